@@ -19,7 +19,11 @@
 //! - [`export`]: the dataset as data and text
 //! - [`theme`]: colours and fonts by meaning
 //! - [`command`]: the commands, through which all changes are made
-//! - [`ui`]: the panels
+//! - [`kit`]: widgets that know of no dataset
+//! - [`scene`]: what the panels draw, and where
+//! - [`chart`]: the position chart and its signs
+//! - [`panels`]: all other panels, and the window that arranges them
+//! - [`talk`]: slides, the speaker's window, the handout
 //! - [`render`]: pictures of the panels
 //! - [`app`]: the window
 //! - [`lsp`]: the language server, for editors
@@ -60,7 +64,19 @@ pub mod theme;
 pub mod command;
 
 #[cfg(feature = "gui")]
-pub mod ui;
+pub(crate) mod kit;
+
+#[cfg(feature = "gui")]
+pub mod scene;
+
+#[cfg(feature = "gui")]
+pub mod chart;
+
+#[cfg(feature = "gui")]
+pub mod panels;
+
+#[cfg(feature = "gui")]
+pub mod talk;
 
 #[cfg(feature = "gui")]
 pub mod render;

@@ -4,9 +4,10 @@ use egui::vec2;
 use standpoint::analysis::ViewData;
 use standpoint::app::State;
 use standpoint::document::Document;
+use standpoint::panels::{self, UiState};
 use standpoint::render::{Caption, Picture, SvgOptions, pdf, png, svg};
+use standpoint::scene::{self, Scene};
 use standpoint::theme::Theme;
-use standpoint::ui::{self, Scene, UiState};
 use standpoint::view::TextMode;
 use standpoint::words::Words;
 
@@ -35,11 +36,11 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         highlight_changes: false,
         reduced_motion: true,
         limitations: &[],
-        appearance: ui::Appearance::default(),
+        appearance: scene::Appearance::default(),
         loading: None,
         all_questions: &[],
         on_page: false,
-        page_texts: ui::PageTexts::default(),
+        page_texts: scene::PageTexts::default(),
         is_slide: false,
         view_data: &view_data,
         editing: &standpoint::view::Editing::default(),
@@ -51,7 +52,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
     let mut commands = Vec::new();
     let mut marks = 0;
     let picture = Picture::draw(vec2(1440.0, 900.0), theme, false, |ui| {
-        marks = ui::show(ui, scene, &mut ui_state, &mut commands).len();
+        marks = panels::show(ui, scene, &mut ui_state, &mut commands).len();
     });
     (picture, marks)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::state::State;
 use crate::analysis::{DatasetPair, Differences, Query, ViewData};
 use crate::document::Baseline;
-use crate::ui::ComparisonView;
+use crate::scene::ComparisonView;
 use crate::view::View;
 
 /// The differences that were computed last, if a comparison is shown.

@@ -6,10 +6,8 @@ use egui::{Align, DragValue, Id, Layout, Stroke, Ui, vec2};
 use super::state::State;
 use crate::command::Command;
 use crate::export::{self, ExportFormat};
+use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment, TextField};
 use crate::theme::{self, Theme};
-use crate::ui::kit::{
-    self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment, TextField,
-};
 use crate::view::{Contents, Page, PageTheme, Preset, TextMode};
 use crate::words::{Words, dialogs as texts};
 

@@ -18,9 +18,9 @@ use super::state::State;
 use crate::command::Command;
 use crate::document;
 use crate::export::{self, ExportFormat, Subject};
+use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::render;
 use crate::theme::{self, Theme};
-use crate::ui::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::view::{Contents, Page, View};
 use crate::words::{CANCEL, Words, dialogs as texts};
 

@@ -4,7 +4,9 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::state::State;
 use crate::command::{COMMANDS, Command};
-use crate::ui;
+use crate::kit::{focus, selectable};
+use crate::scene::pane;
+use crate::{chart, panels};
 
 /// The shortcut that copies on every desktop.
 const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
@@ -18,11 +20,11 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     }
     // While the user types, only shortcuts with Ctrl or Cmd count.
     let is_typing = state.panels.palette || ctx.text_edit_focused();
-    let takes_single_keys = state.single_keys && ui::takes_single_keys(ctx, state.panels.editing);
-    let taken_arrows = ui::taken_arrows(ctx);
-    let is_chart_focused = ui::chart_has_focus(ctx);
-    let is_grid_focused = ui::grid_has_focus(ctx);
-    let is_table_focused = ui::table_has_focus(ctx);
+    let takes_single_keys = state.single_keys && pane::takes_single_keys(ctx, state.panels.editing);
+    let taken_arrows = focus::taken_arrows(ctx);
+    let is_chart_focused = chart::has_focus(ctx);
+    let is_grid_focused = panels::grid_has_focus(ctx);
+    let is_table_focused = panels::table_has_focus(ctx);
     // An open menu takes all keys except those with Ctrl and the function keys.
     let is_typing = is_typing || egui::Popup::is_any_open(ctx);
     let mut keys: Vec<_> = COMMANDS
@@ -55,7 +57,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
 /// open menu or ends a selection of text first, and Ctrl+C, which desktops report as a
 /// separate event, copies from a text field or the selected text.
 fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
-    let has_selected_text = ui::has_selected_text(ctx);
+    let has_selected_text = selectable::has_selected_text(ctx);
     if shortcut.logical_key == Key::Escape && (egui::Popup::is_any_open(ctx) || has_selected_text) {
         return false;
     }
@@ -80,12 +82,12 @@ fn is_handled_by_text_field(shortcut: KeyboardShortcut) -> bool {
 }
 
 /// Whether a widget that uses some arrow keys, Home and End takes a key.
-fn is_taken(arrows: Option<ui::Direction>, shortcut: KeyboardShortcut) -> bool {
+fn is_taken(arrows: Option<focus::Direction>, shortcut: KeyboardShortcut) -> bool {
     arrows.is_some_and(|direction| match shortcut.logical_key {
         _ if !shortcut.modifiers.is_none() => false,
         Key::Home | Key::End => true,
-        Key::ArrowLeft | Key::ArrowRight => direction == ui::Direction::Horizontal,
-        Key::ArrowUp | Key::ArrowDown => direction == ui::Direction::Vertical,
+        Key::ArrowLeft | Key::ArrowRight => direction == focus::Direction::Horizontal,
+        Key::ArrowUp | Key::ArrowDown => direction == focus::Direction::Vertical,
         _ => false,
     })
 }

@@ -10,7 +10,12 @@ use super::icon;
 use super::keys::is_single_key;
 use super::state::State;
 use crate::command::{self, Command, Present, TALK_COMMANDS};
-use crate::ui::{self, Scene, SpeakerData, SpeakerState, TalkTime};
+use crate::kit;
+use crate::scene::Scene;
+use crate::talk::{
+    self as talk_view,
+    speaker::{self, SpeakerData, SpeakerState, TalkTime},
+};
 use crate::view::{Overlay, SpeakerView, Talk};
 use crate::words::{startup, talk as talk_words};
 
@@ -134,9 +139,9 @@ impl SpeakerWindow {
             if ui.input(|input| input.viewport().close_requested()) {
                 commands.push(Present::Speaker.into());
             }
-            ui::show_speaker(ui, scene, data, state, commands);
-            ui::kit::focus::stop_arrows(ui.ctx());
-            ui::kit::focus::keep_in_tree(ui.ctx());
+            speaker::show(ui, scene, data, state, commands);
+            kit::focus::stop_arrows(ui.ctx());
+            kit::focus::keep_in_tree(ui.ctx());
         });
         // The clock shows minutes, the timer seconds.
         let next = if talk.is_paused {
@@ -185,7 +190,7 @@ impl SpeakerWindow {
             let display = displays.for_speaker();
             let corner = |display: Display| display.area.min / (display.scale * zoom);
             Place {
-                size: ui::SPEAKER_SIZE / zoom,
+                size: speaker::SIZE / zoom,
                 position: display.map(corner),
                 display,
                 frames: 0,
@@ -234,7 +239,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         Some(talk) if !state.panels.palette => {
             // Escape leaves a card before it closes anything.
             let focused = ctx.memory(egui::Memory::focused);
-            let focused = focused.filter(|id| !ui::is_on_heading(talk, *id));
+            let focused = focused.filter(|id| !talk_view::is_on_heading(talk, *id));
             if let Some(id) = focused.filter(|_| escape_pressed(ctx)) {
                 ctx.memory_mut(|memory| memory.surrender_focus(id));
                 return Vec::new();

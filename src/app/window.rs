@@ -23,10 +23,14 @@ use super::state::{Effect, State};
 use super::watch::FileWatcher;
 use super::{external_editor, keys};
 use crate::analysis::ViewData;
+use crate::chart::PlacedMark;
 use crate::command::{Command, Edit};
 use crate::document::Document;
+use crate::kit;
+use crate::panels::{self, UiState};
+use crate::scene::{self, Scene, pane};
+use crate::talk::{self as talk_view, TalkState, slide};
 use crate::theme::{self, Theme};
-use crate::ui::{self, PlacedMark, Scene, UiState};
 use crate::view::{InterruptedTalk, View};
 use crate::words::{Words, notices, startup};
 
@@ -47,6 +51,7 @@ pub struct StandpointApp {
     comparison_cache: ComparisonCache,
     source_texts: SourceTexts,
     ui_state: UiState,
+    talk_state: TalkState,
     commands: Vec<Command>,
     dialogs: Dialogs,
     exporting: ExportState,
@@ -89,7 +94,7 @@ impl StandpointApp {
     /// Creates the app with an open document.
     pub fn new(ctx: &Context, document: Document) -> Self {
         theme::install(ctx);
-        ctx.add_plugin(ui::kit::SpokenNotation);
+        ctx.add_plugin(kit::SpokenNotation);
         // `update_zoom` sets the zoom instead.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let state = State::new(document);
@@ -101,6 +106,7 @@ impl StandpointApp {
             source_texts: SourceTexts::default(),
             question_cache: QuestionCache::default(),
             ui_state: UiState::default(),
+            talk_state: TalkState::default(),
             commands: Vec::new(),
             dialogs: Dialogs::default(),
             exporting: ExportState::default(),
@@ -385,7 +391,7 @@ impl StandpointApp {
         // The size at a zoom factor of 1.
         let size = ctx.content_rect().size() * ctx.zoom_factor();
         if self.state.talk.is_some() {
-            ctx.set_zoom_factor(ui::slide::zoom(size));
+            ctx.set_zoom_factor(slide::zoom(size));
             return;
         }
         let fit = (size.x / DESIGN_SIZE.x)
@@ -469,14 +475,14 @@ impl StandpointApp {
             theme,
             highlight_changes: self.should_highlight_changes(&ctx),
             reduced_motion: self.state.reduced_motion.is_on(),
-            appearance: ui::Appearance {
+            appearance: scene::Appearance {
                 theme: self.state.theme,
                 zoom: self.state.zoom,
                 single_keys: self.state.single_keys,
             },
             limitations: &self.limitations,
             on_page: false,
-            page_texts: ui::PageTexts::default(),
+            page_texts: scene::PageTexts::default(),
             is_slide: false,
         };
         // What a screen reader says when the window is opened; egui leaves it empty.
@@ -484,8 +490,8 @@ impl StandpointApp {
             node.set_label(window_title(&self.state.document).as_str());
         });
         if let Some(talk) = &self.state.talk {
-            let states = (&mut self.ui_state.talk, &mut self.ui_state.palette);
-            ui::show_talk(ui, scene, talk, states, &mut self.commands);
+            let states = (&mut self.talk_state, &mut self.ui_state.palette);
+            talk_view::show(ui, scene, talk, states, &mut self.commands);
             self.placed_marks = Arc::default();
             let audience = Audience {
                 displays: &self.displays,
@@ -496,13 +502,13 @@ impl StandpointApp {
                 .show(&ctx, scene, talk, audience, &mut self.commands);
         } else if let Some(coding) = &self.state.coding {
             let state = &mut self.ui_state.coding;
-            ui::show_coding(ui, scene, coding, state, &mut self.commands);
+            panels::show_coding(ui, scene, coding, state, &mut self.commands);
             self.placed_marks = Arc::default();
-            ui::kit::return_focus(&ctx);
-            ui::keep_focus(&ctx);
+            kit::return_focus(&ctx);
+            pane::keep_focus(&ctx);
         } else {
-            ui::hide_coding(&mut self.ui_state.coding);
-            self.placed_marks = ui::show(ui, scene, &mut self.ui_state, &mut self.commands);
+            panels::hide_coding(&mut self.ui_state.coding);
+            self.placed_marks = panels::show(ui, scene, &mut self.ui_state, &mut self.commands);
             // Only now, as a dialog that has just closed would take the focus from it.
             if let Some(id) = self.focus_before.take() {
                 ctx.memory_mut(|memory| memory.request_focus(id));
@@ -511,13 +517,13 @@ impl StandpointApp {
                 .show(&ctx, &self.state, theme, &mut self.commands);
             self.import_dialog
                 .show(&ctx, &self.state, theme, &mut self.commands);
-            ui::kit::return_focus(&ctx);
-            ui::keep_focus(&ctx);
+            kit::return_focus(&ctx);
+            pane::keep_focus(&ctx);
             self.speaker = SpeakerWindow::default();
             self.displays = Displays::default();
         }
-        ui::kit::focus::stop_arrows(&ctx);
-        ui::kit::focus::keep_in_tree(&ctx);
+        kit::focus::stop_arrows(&ctx);
+        kit::focus::keep_in_tree(&ctx);
         self.was_typing = ctx.text_edit_focused();
         self.save_settings(&ctx);
         self.save_recovery(&ctx);

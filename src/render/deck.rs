@@ -5,7 +5,7 @@ use super::pdf::PdfWriter;
 use super::picture::Caption;
 use crate::export::{Subject, step_pages};
 use crate::model::Step;
-use crate::ui::Scene;
+use crate::scene::Scene;
 use crate::view::Contents;
 use crate::words::{Words, credits::authors, list::dotted};
 

@@ -10,8 +10,8 @@ use super::pdf::PdfWriter;
 use super::picture::Picture;
 use crate::export::Subject;
 use crate::model::Step;
-use crate::ui::Scene;
-use crate::ui::handout::{self, HandoutSlide};
+use crate::scene::Scene;
+use crate::talk::handout::{self, HandoutSlide};
 use crate::view::Page;
 use crate::words::Words;
 

@@ -14,12 +14,14 @@ pub(super) use self::texts::{check_handout, check_texts};
 use super::picture::{Caption, Picture, Region};
 use super::svg::SvgOptions;
 use crate::analysis::{AsOf, ViewData, drawn_sources, main_passages, stance_words};
+use crate::chart::PlacedMark;
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
 use crate::model::{Dataset, Stance, StepView};
+use crate::panels::{self, UiState, page};
+use crate::scene::{PageTexts, Scene};
+use crate::talk::slide::{self, StepData, Transition};
 use crate::theme::Theme;
-use crate::ui::slide::{self, StepData, Transition};
-use crate::ui::{self, PageTexts, PlacedMark, Scene, UiState, page};
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
 use crate::words::credits::{authors, credit_line};
 use crate::words::stances::source_words;
@@ -248,7 +250,7 @@ pub(super) fn still_scene<'a>(
         reduced_motion: true,
         loading: None,
         all_questions: &[],
-        appearance: crate::ui::Appearance::default(),
+        appearance: crate::scene::Appearance::default(),
         limitations: &[],
         on_page: true,
         page_texts: PageTexts::default(),
@@ -320,7 +322,9 @@ impl Sheet<'_> {
                 }
                 Contents::Chart => page::draw_chart(ui, scene),
                 Contents::AllQuestions => slide::show_view(ui, scene, StepView::AllQuestions),
-                Contents::Window => ui::show(ui, scene, &mut ui_state, &mut Vec::new()).to_vec(),
+                Contents::Window => {
+                    panels::show(ui, scene, &mut ui_state, &mut Vec::new()).to_vec()
+                }
                 Contents::Step(index) => {
                     let slide = (index, part);
                     slide::show(ui, scene, slide, 0, Transition::NONE, &mut Vec::new())

@@ -10,8 +10,8 @@ use skrifa::FontRef;
 use skrifa::raw::TableRecord;
 use skrifa::raw::types::FixedSize;
 
+use crate::panels::page;
 use crate::theme::{self, Theme};
-use crate::ui::page;
 use crate::view::CSS_DENSITY;
 use crate::words::Words;
 
@@ -226,7 +226,7 @@ fn parts_of(update: &TreeUpdate) -> Vec<Part> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::kit::ResponseExt as _;
+    use crate::kit::ResponseExt as _;
     use egui::{Shape, vec2};
 
     #[test]

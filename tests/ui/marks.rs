@@ -150,7 +150,8 @@ fn a_line_goes_through_the_marks_that_set_it() {
                 let id = &window.state().document.dataset.stances[mark.stance].id;
                 let placed = window.mark(id);
                 // Discs of two parties on one line are above each other, and touch it.
-                let shares_spot = |other: &&standpoint::ui::PlacedMark| other.rect == placed.rect;
+                let shares_spot =
+                    |other: &&standpoint::chart::PlacedMark| other.rect == placed.rect;
                 let is_disc = marks.iter().filter(shares_spot).count() > 1;
                 let limit = if is_disc { 9.0 } else { 0.5 };
                 assert!(

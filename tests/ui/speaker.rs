@@ -289,7 +289,7 @@ fn the_next_part_of_a_step_comes_next() {
     windows.press(Key::PageDown);
     let step = windows.first.state().document.dataset.steps[1].clone();
     let state = windows.first.state();
-    let parts = standpoint::ui::slide::part_count(&state.document.dataset, &state.view, &step);
+    let parts = standpoint::talk::slide::part_count(&state.document.dataset, &state.view, &step);
     for part in 0..parts {
         let words = if parts == 1 {
             "On screen, step 2".to_owned()

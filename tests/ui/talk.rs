@@ -7,7 +7,7 @@ use standpoint::app::{Effect, State};
 use standpoint::command::{Command, Edit, Present, TALK_COMMANDS};
 use standpoint::document::Document;
 use standpoint::model::Section;
-use standpoint::ui::slide;
+use standpoint::talk::slide;
 use standpoint::view::{BlankScreen, Overlay, Pointer, Talk, View};
 use standpoint::words::Words;
 
@@ -559,7 +559,7 @@ fn the_speakers_window_opens_and_closes() {
     assert!(talk(&window).speaker.is_open());
     window.press(Key::P);
     assert!(!talk(&window).speaker.is_open());
-    assert_eq!(standpoint::ui::format_minutes(125.9), "2:05");
+    assert_eq!(standpoint::talk::speaker::format_minutes(125.9), "2:05");
 }
 
 #[test]

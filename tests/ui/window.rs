@@ -9,10 +9,10 @@ use egui::{Galley, Key, Modifiers, Pos2, Rect, Shape, Vec2, ViewportId, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, Node};
 use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State};
+use standpoint::chart::PlacedMark;
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::model::{Day, EdtfDate};
-use standpoint::ui::PlacedMark;
 use standpoint::view::View;
 use standpoint::words::spoken_day;
 

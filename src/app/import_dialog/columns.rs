@@ -6,8 +6,8 @@ use egui::{Align2, Id, Margin, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, p
 use super::draft::Draft;
 use super::show_heading;
 use crate::import::{ColumnRole, TableFormat};
+use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Text};
 use crate::theme::{self, Theme};
-use crate::ui::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Text};
 use crate::words::{Words, import_dialog as texts};
 
 /// The height of the row of a column.

@@ -4,8 +4,8 @@ use egui::{Id, Ui, vec2};
 
 use super::draft::{Draft, Errors};
 use crate::import::{ColumnRole, TableFormat};
+use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, Text, TextField};
 use crate::theme::{self, Theme};
-use crate::ui::kit::{self, Dropdown, DropdownOption, FieldInfo, Text, TextField};
 use crate::words::{Words, import_dialog as texts, number::decimal};
 
 /// The height of the rows of fields, with errors of one line below them.

@@ -13,8 +13,8 @@ use self::draft::Draft;
 use super::state::{State, TableImport};
 use crate::command::Command;
 use crate::hidden::path_name;
+use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::theme::{self, Theme};
-use crate::ui::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::words::{CANCEL, Words, import_dialog as texts};
 
 /// The size of the dialog.

@@ -11,8 +11,8 @@ use super::draft::Draft;
 use super::show_heading;
 use crate::app::state::TableImport;
 use crate::import::{ColumnRole, ImportError, MAX_PREVIEW_ROWS, Preview};
+use crate::kit::{self, ResponseExt as _, Text};
 use crate::theme::{self, Theme};
-use crate::ui::kit::{self, ResponseExt as _, Text};
 use crate::words::{Words, import_dialog as texts};
 
 const HEADER_HEIGHT: f32 = 42.0;

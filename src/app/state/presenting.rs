@@ -2,7 +2,7 @@
 
 use super::{Effect, NOTES_SIZE_RANGE, State};
 use crate::command::Present;
-use crate::ui::slide;
+use crate::talk::slide;
 use crate::view::{
     BlankScreen, InterruptedTalk, Overlay, Pointer, SpeakerView, Talk, TalkHint, View,
 };

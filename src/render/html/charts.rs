@@ -11,15 +11,15 @@ use super::Words;
 use super::page::Chapter;
 use super::palette::Palette;
 use crate::analysis::{AsOf, ViewData, main_passages, stance_words};
+use crate::chart::web::{self, DayAxis, Form, Layer, Layers};
 use crate::export::Subject;
 use crate::model::{Dataset, Day, Question};
 use crate::render::page::still_scene;
 use crate::render::picture::Picture;
 use crate::render::svg::{PartsWriter, write_escaped};
 use crate::render::write_escaped_attribute;
+use crate::scene::Scene;
 use crate::theme::Theme;
-use crate::ui::Scene;
-use crate::ui::page::web::{self, DayAxis, Form, Layer, Layers};
 use crate::view::View;
 use crate::words::export::page as words;
 

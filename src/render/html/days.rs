@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{Query, ViewData};
 use crate::document::Document;
 use crate::model::{Dataset, Day, Stance};
-use crate::ui::page::{Cards, Section, Sections};
+use crate::panels::page::{Cards, Section, Sections};
 use crate::view::{CardFilter, View};
 use crate::words::{Words, export::page as words};
 

@@ -8,8 +8,8 @@ use crate::export::Subject;
 use crate::render::deck::{Slide, each_slide, each_slide_of_step};
 use crate::render::svg::{InlineSvgs, SvgOptions, write_escaped};
 use crate::render::write_escaped_attribute;
+use crate::talk::slide::shown_stances;
 use crate::theme::Theme;
-use crate::ui::slide::shown_stances;
 use crate::view::TextMode;
 use crate::words::{Words, export::pictures as words};
 

@@ -5,14 +5,14 @@ use egui::{Align2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::page::{Tone, day_parts, title};
 use crate::analysis::{ViewData, day_number};
+use crate::chart::web::{self, DayAxis, Form, Layers};
 use crate::export::Subject;
+use crate::kit;
 use crate::model::Question;
 use crate::render::page::still_scene;
 use crate::render::picture::Picture;
+use crate::scene::Scene;
 use crate::theme::{self, Theme};
-use crate::ui::Scene;
-use crate::ui::kit;
-use crate::ui::page::web::{self, DayAxis, Form, Layers};
 use crate::view::View;
 use crate::words::export::page as words;
 use crate::words::{Words, plot};

@@ -3,7 +3,7 @@
 use egui::{Vec2, vec2};
 
 use crate::render::picture::Picture;
-use crate::ui::slide;
+use crate::talk::slide;
 use crate::view::{Contents, Page};
 use crate::words::{Words, export::pictures as words};
 

@@ -1,7 +1,7 @@
 //! Tests of files.
 
 use super::*;
-use crate::ui::kit;
+use crate::kit;
 use egui::accesskit::Role;
 use egui::{Align2, Color32, pos2, vec2};
 use std::io::Read as _;

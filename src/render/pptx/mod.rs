@@ -18,8 +18,8 @@ use super::picture::{Caption, Picture};
 use super::write_escaped_attribute;
 use crate::export::{Subject, archive};
 use crate::model::Step;
-use crate::ui::slide as drawing;
-use crate::ui::slide::Outline;
+use crate::talk::slide as drawing;
+use crate::talk::slide::Outline;
 use crate::view::Contents;
 use crate::words::{Words, credits, export as words};
 

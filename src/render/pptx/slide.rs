@@ -7,14 +7,14 @@ use egui::{FontId, Rect, Stroke};
 use super::template::{Look, SLIDE_NUMBER};
 use super::xml::{HEADER, NAMESPACES, Relations, color, escaped, solid};
 use super::{Files, Page};
+use crate::kit::Badge;
+use crate::kit::bidi::is_rtl;
 use crate::render::picture::Caption;
 use crate::render::raster::png_of_svg;
 use crate::render::svg::svg_to_rasterize;
 use crate::render::write_escaped_attribute;
+use crate::talk::slide::{CardOutline, Paragraph, TextBox};
 use crate::theme;
-use crate::ui::bidi::is_rtl;
-use crate::ui::kit::Badge;
-use crate::ui::slide::{CardOutline, Paragraph, TextBox};
 use crate::words::{Words, export::presentation as words};
 
 const SLIDE_TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
@@ -270,7 +270,7 @@ impl Shapes {
             solid(&color(self.look.theme, look.fill))
         };
         self.write_frame(rect, f32::from(look.corner), &fill, look.edge);
-        let run = crate::ui::slide::TextRun {
+        let run = crate::talk::slide::TextRun {
             words: look.initials.clone(),
             font: look.font.clone(),
             color: look.color,

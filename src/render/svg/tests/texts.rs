@@ -168,7 +168,7 @@ fn combining_marks_and_missing_glyphs_are_kept() {
 
 #[test]
 fn right_to_left_text_is_written_in_logical_order() {
-    // `ui::bidi` puts the last word first, but keeps the order of letters in a word.
+    // `kit::bidi` puts the last word first, but keeps the order of letters in a word.
     let text = draw(|ui| {
         let words = "שָׁלוֹם, (לָךְ) رفح،";
         ui.painter()

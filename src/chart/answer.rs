@@ -1,0 +1,234 @@
+//! The answer to "What moved the line?", beside the line: the stance that sets it, its
+//! words, and the rule.
+
+use egui::accesskit::{Live, Role};
+use egui::{
+    Frame, Id, Margin, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, UiKind, Vec2, pos2,
+    vec2,
+};
+
+use super::axes::Axes;
+use super::focus::{focus_id, note_returned};
+use super::gestures::ChartState;
+use crate::analysis::{LineAnswer, stance_heading};
+use crate::command::Command;
+use crate::kit::{self, Button, ResponseExt as _, Text};
+use crate::model::{Passage, Question};
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::{Words, heading as words, line_rule};
+
+/// The width of the popup, in points.
+const WIDTH: f32 = 330.0;
+
+/// The distance of the popup from the line, in points.
+const GAP: f32 = 12.0;
+
+/// The state of the popup between frames.
+#[derive(Debug, Default)]
+pub struct AnswerState {
+    /// The answers that are shown.
+    shown: Vec<LineAnswer>,
+    /// Whether the popup took the keyboard focus.
+    has_taken_focus: bool,
+    /// What had the keyboard focus before.
+    focus_before: Option<Id>,
+    /// Whether a screen reader is told the answers; otherwise the button with the focus says them.
+    is_announced: bool,
+    /// The button, until it is known whether it has kept the focus.
+    button: Option<Id>,
+    /// Whether a key has chosen the statement, so that its card gets the focus.
+    shows_card: bool,
+}
+
+impl AnswerState {
+    /// Whether the popup was closed for the card of its statement.
+    pub fn take_card_request(&mut self) -> bool {
+        self.shown.is_empty() && std::mem::take(&mut self.shows_card)
+    }
+}
+
+/// Shows the popup while there is an answer.
+pub fn show(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    state: &mut ChartState,
+    commands: &mut Vec<Command>,
+) {
+    let by_click = std::mem::take(&mut state.clicked_line);
+    let state = &mut state.answer;
+    let is_new = state.shown != scene.answers;
+    if is_new {
+        state.shown = scene.answers.to_vec();
+    }
+    let Some(first) = scene.answers.first() else {
+        // The focus returns to where it was.
+        state.has_taken_focus = false;
+        if let Some(before) = state.focus_before.take().filter(|_| !state.shows_card) {
+            // The search is gone.
+            let is_shown = ui.ctx().read_response(before).is_some();
+            let id = if is_shown { before } else { focus_id() };
+            ui.memory_mut(|memory| memory.request_focus(id));
+            if id == focus_id() {
+                note_returned(ui.ctx());
+            }
+        }
+        return;
+    };
+    let takes_focus = is_new && !by_click;
+    if takes_focus && !state.has_taken_focus {
+        state.has_taken_focus = true;
+        state.focus_before = ui.memory(egui::Memory::focused);
+    }
+    let anchor = anchor(scene, axes, first);
+    let aligns = if scene.answers.len() == 1 {
+        [RectAlign::BOTTOM, RectAlign::TOP, RectAlign::LEFT]
+    } else {
+        [RectAlign::LEFT, RectAlign::RIGHT, RectAlign::BOTTOM]
+    };
+    let popup = Popup::new(
+        ui.scope_id().with("answer"),
+        ui.ctx().clone(),
+        Rect::from_center_size(anchor, Vec2::ZERO),
+        ui.layer_id(),
+    )
+    .align(aligns[0])
+    .align_alternatives(&aligns[1..])
+    .gap(GAP)
+    .close_behavior(PopupCloseBehavior::IgnoreClicks)
+    .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 12)))
+    .width(WIDTH);
+    let title = words::what_set_the_lines(scene.answers.len(), first.day);
+    let shown = popup.accessible_name(kit::spoken(&title)).show(|ui| {
+        // Of a dialog, screen readers read all texts, which the button says.
+        let popup = ui
+            .stack()
+            .iter()
+            .find(|ui| ui.kind() == Some(UiKind::Popup));
+        if let Some(popup) = popup {
+            ui.ctx()
+                .accesskit_node_builder(popup.unique_id, |node| node.set_role(Role::Group));
+        }
+        let height = ui.ctx().content_rect().height() - 50.0;
+        kit::set_area_size(ui, vec2(WIDTH, height.max(120.0)));
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let answers = scene.answers.iter().map(|answer| &answer.spoken);
+        let mut spoken = line_rule::all_answers(answers);
+        if is_new {
+            let has_button = scene.answers.iter().any(|answer| answer.stance.is_some());
+            state.is_announced = by_click || !has_button;
+        } else if let Some(button) = state.button.take() {
+            // What opened the popup, such as the search, may take the focus back.
+            let focused = ui.memory(egui::Memory::focused);
+            state.is_announced |= focused.is_some_and(|id| id != button);
+        }
+        if state.is_announced {
+            announce(ui, &std::mem::take(&mut spoken));
+        }
+        let theme = scene.theme;
+        Text::new(title, theme::medium(12.0), theme.text_muted).show(ui);
+        egui::ScrollArea::vertical().show(ui, |ui| {
+            let mut takes_focus = takes_focus;
+            for (index, answer) in scene.answers.iter().enumerate() {
+                if index > 0 {
+                    ui.separator();
+                }
+                let Some(button) = show_answer(ui, scene, question, answer, commands) else {
+                    continue;
+                };
+                state.shows_card |= button.clicked() && button.has_focus();
+                // The first button has the focus, and says all answers.
+                let answers = std::mem::take(&mut spoken);
+                button.describe(|| answers);
+                if std::mem::take(&mut takes_focus) {
+                    button.request_focus();
+                    state.button = Some(button.id);
+                }
+            }
+        });
+    });
+    if shown.is_some_and(|shown| !is_new && shown.response.clicked_elsewhere()) {
+        commands.push(Command::CloseAnswer);
+    }
+}
+
+/// Returns the point of the line that the popup is about; for several lines, the middle of
+/// the day.
+fn anchor(scene: Scene<'_>, axes: &Axes, first: &LineAnswer) -> egui::Pos2 {
+    let x = axes.x(first.day);
+    let y = match (first.value, scene.answers.len()) {
+        (Some(value), 1) => axes.line_y(first.party, value),
+        _ => axes.plot.center().y,
+    };
+    let plot = axes.plot;
+    pos2(
+        x.max(plot.left()).min(plot.right()),
+        y.max(plot.top()).min(plot.bottom()),
+    )
+}
+
+/// Tells screen readers the answers once.
+fn announce(ui: &mut Ui, answers: &Words) {
+    let (_, response) = ui.allocate_exact_size(Vec2::ZERO, Sense::hover());
+    kit::set_status(ui, &response, Live::Polite, || answers.clone());
+}
+
+/// Shows the answer for one party. Returns the button that selects the stance.
+fn show_answer(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    answer: &LineAnswer,
+    commands: &mut Vec<Command>,
+) -> Option<egui::Response> {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let party = &dataset.parties[answer.party];
+    ui.horizontal(|ui| {
+        let size = scene.badge(Some(answer.party)).size(ui);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        scene.badge(Some(answer.party)).paint(ui, rect);
+        let name = Words::verbatim(&party.name);
+        let color = scene.party_color(answer.party);
+        Text::new(name, theme::semibold(13.5), color).show(ui);
+    });
+    let paragraph = |ui: &mut Ui, words: Words, font, color| {
+        ui.add(Text::new(words, font, color).label().wrap());
+    };
+    let stance = answer.stance.and_then(|stance| dataset.stances.get(stance));
+    let Some(stance) = stance else {
+        paragraph(
+            ui,
+            answer.rule.clone(),
+            theme::sans(13.0),
+            theme.text_secondary,
+        );
+        return None;
+    };
+    let heading = stance_heading(dataset, stance);
+    paragraph(ui, heading.clone(), theme::semibold(13.5), theme.text);
+    let value = answer.value.unwrap_or_default();
+    let details = words::said_position(&stance.said, &question.scale, value);
+    paragraph(ui, details, theme::sans(12.5), theme.text_secondary);
+    for passage in scene.main_passages(stance) {
+        let font = match passage {
+            Passage::Quotation(..) => theme::serif(15.0),
+            _ => theme::sans(13.0),
+        };
+        paragraph(ui, passage.plain_words(), font, theme.text);
+    }
+    paragraph(
+        ui,
+        answer.rule.clone(),
+        theme::sans(12.5),
+        theme.text_secondary,
+    );
+    let button = Button::secondary(words::SHOW).small().show(ui, theme);
+    button.set_name(Role::Button, || words::show_stance(&heading));
+    if button.clicked() {
+        commands.push(Command::Select(stance.id.clone()));
+    }
+    Some(button)
+}

@@ -1,0 +1,397 @@
+//! The comparison with a baseline on the chart: the marks and lines of the
+//! baseline, with arrows from its marks to the current ones. Everything is drawn
+//! behind the current marks.
+
+use std::collections::BTreeMap;
+
+use egui::accesskit::Role;
+use egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, vec2};
+use egui_plot::{Line, LineStyle, PlotUi};
+
+use super::add_legend_entry;
+use super::axes::Axes;
+use super::layout::Spot;
+use super::marks::{Marker, PlacedMarks, draw_dashed_circle, is_visible, position_on};
+use crate::analysis::{BaselineChart, BaselineMark, ChangeStatus, stance_heading};
+use crate::command::Command;
+use crate::kit::{ResponseExt as _, Text};
+use crate::model::{Question, Section, Stance};
+use crate::scene::{ComparisonView, Scene};
+use crate::theme::{self, Theme};
+use crate::view::Clock;
+use crate::words::{Words, plot as words};
+
+/// The radius of a mark in the legend, in points.
+const LEGEND_RADIUS: f32 = 5.0;
+
+/// The gap between an arrow's tip and its target, in points.
+const TIP_GAP: f32 = 3.5;
+
+/// Returns the chart's differences from the baseline, if there is one.
+pub fn baseline_chart(scene: Scene<'_>) -> Option<&BaselineChart> {
+    scene
+        .comparison
+        .map(|comparison| &comparison.differences.chart)
+}
+
+/// Whether a stance is missing from the baseline's chart.
+pub fn is_new(scene: Scene<'_>, stance: usize) -> bool {
+    baseline_chart(scene).is_some_and(|chart| chart.new_stances.contains(&stance))
+}
+
+fn baseline_color(scene: Scene<'_>, party: Option<usize>) -> Color32 {
+    let color = party.map_or(scene.theme.party_color(None), |party| {
+        scene.party_color(party)
+    });
+    scene.theme.lighter(color)
+}
+
+/// Adds the parts of the baseline's lines that differ.
+pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
+    let lines = baseline_chart(scene)
+        .into_iter()
+        .flat_map(|chart| &chart.lines);
+    for line in lines {
+        let drawn_value = |value: f64| {
+            let party = line.party;
+            party.map_or(value, |party| axes.line_value(party, value))
+        };
+        for path in &line.paths {
+            let points: Vec<[f64; 2]> = path
+                .iter()
+                .map(|(day, value)| [axes.day_number(*day), drawn_value(*value)])
+                .collect();
+            // Dashes do not fit on a line that bends at every pixel.
+            let style = if points.len() as f32 > axes.plot.width() {
+                LineStyle::Solid
+            } else {
+                LineStyle::Dashed { length: 5.0 }
+            };
+            plot.line(
+                Line::new("", points)
+                    .allow_band(false)
+                    .allow_hover(false)
+                    .color(baseline_color(scene, line.party))
+                    .width(1.6)
+                    .style(style),
+            );
+        }
+    }
+}
+
+/// Draws the marks of the baseline, with tooltips and with arrows to the current
+/// marks.
+pub fn show(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    placed: &PlacedMarks<'_>,
+    commands: &mut Vec<Command>,
+) {
+    let Some(comparison) = scene.comparison else {
+        return;
+    };
+    let spots = placed.marks.iter().map(|mark| mark.stance).enumerate();
+    let spots: BTreeMap<usize, &Spot> = spots
+        .map(|(item, stance)| (stance, placed.layout.spot(item)))
+        .collect();
+    let clipped = ui.painter().with_clip_rect(axes.plot.expand(TIP_GAP));
+    let marks = placed.baseline.iter().enumerate();
+    let marks = marks.map(|(index, mark)| {
+        let spot = placed.layout.spot(placed.marks.len() + index);
+        (*mark, spot, mark_color(scene, comparison, mark))
+    });
+    let marks: Vec<(&BaselineMark, &Spot, Color32)> = marks.collect();
+    // The arrows of marks on days out of view may be visible.
+    for (mark, spot, color) in &marks {
+        let Some(current) = mark.current else {
+            continue;
+        };
+        let Some(target) = spots.get(&current.stance) else {
+            continue;
+        };
+        let plot = axes.plot.x_range();
+        if !plot.contains(spot.center.x) && !plot.contains(target.center.x) {
+            continue;
+        }
+        let is_selected = scene.is_selected(&scene.document.dataset.stances[current.stance]);
+        let ring = if is_selected { 5.0 } else { 0.0 };
+        let gaps = [spot.half_size.y + 1.5, target.half_size.y + TIP_GAP + ring];
+        let points = (spot.center, target.center);
+        draw_arrow(&clipped, axes.plot, points, gaps, *color);
+    }
+    for (mark, spot, color) in marks {
+        if is_visible(scene, mark.baseline.day) {
+            draw_whiskers(ui.painter(), axes, mark, spot, color);
+            draw_mark(
+                ui.painter(),
+                scene.theme,
+                mark,
+                spot.center,
+                spot.half_size.y,
+                color,
+            );
+            interact_with_mark(ui, scene, comparison, question, mark, spot, commands);
+        }
+    }
+}
+
+/// Returns the colour of a baseline mark, faded if its actor is out of focus.
+fn mark_color(scene: Scene<'_>, comparison: ComparisonView<'_>, mark: &BaselineMark) -> Color32 {
+    let color = baseline_color(scene, mark.party);
+    if scene.view.is_in_focus(baseline_stance(comparison, mark)) {
+        color
+    } else {
+        scene.theme.faded(color)
+    }
+}
+
+pub fn baseline_stance<'a>(comparison: ComparisonView<'a>, mark: &BaselineMark) -> &'a Stance {
+    &comparison.baseline.document.dataset.stances[mark.baseline.stance]
+}
+
+/// Draws a baseline mark: a small marker in a dashed circle, crossed out if the
+/// stance was removed.
+fn draw_mark(
+    painter: &Painter,
+    theme: &Theme,
+    mark: &BaselineMark,
+    center: Pos2,
+    radius: f32,
+    color: Color32,
+) {
+    painter.circle_filled(center, radius + 1.0, theme.canvas);
+    let marker = Marker {
+        shape: mark.baseline.shape,
+        color,
+        background: theme.canvas,
+        radius: radius * 0.55,
+    };
+    marker.draw(painter, center);
+    draw_dashed_circle(painter, center, radius, Stroke::new(1.3, color), (2.6, 2.0));
+    if mark.current.is_none() {
+        draw_cross(painter, theme, center, radius + 1.0);
+    }
+}
+
+fn draw_cross(painter: &Painter, theme: &Theme, center: Pos2, length: f32) {
+    let stroke = Stroke::new(1.6, theme.text_secondary);
+    for side in [-1.0, 1.0] {
+        let arm = length * vec2(side, 1.0);
+        painter.line_segment([center - arm, center + arm], stroke);
+    }
+}
+
+/// Draws a plus at the corner of a new mark.
+pub fn draw_new_badge(painter: &Painter, theme: &Theme, mark: Rect) {
+    draw_plus(painter, theme, mark.right_top() + vec2(3.0, -3.0));
+}
+
+fn draw_plus(painter: &Painter, theme: &Theme, center: Pos2) {
+    painter.circle_filled(center, 5.5, theme.canvas);
+    let stroke = Stroke::new(1.8, theme.text);
+    for arm in [vec2(4.0, 0.0), vec2(0.0, 4.0)] {
+        painter.line_segment([center - arm, center + arm], stroke);
+    }
+}
+
+/// Draws the range of values that the wording of a stance allowed.
+fn draw_whiskers(painter: &Painter, axes: &Axes, mark: &BaselineMark, spot: &Spot, color: Color32) {
+    let baseline = &mark.baseline;
+    if baseline.low == baseline.high {
+        return;
+    }
+    let center = spot.center;
+    let stroke = Stroke::new(1.2, color);
+    let ends = [baseline.low, baseline.high].map(|value| egui::pos2(center.x, axes.y(value)));
+    painter.extend(Shape::dashed_line(&ends, stroke, 3.0, 3.0));
+    for end in ends {
+        // Wider than those of the current mark, which may be on top.
+        if (end.y - center.y).abs() > spot.half_size.y {
+            painter.hline(end.x - 5.5..=end.x + 5.5, end.y, stroke);
+        }
+    }
+}
+
+/// Draws an arrow that is curved so that it does not cover lines or whiskers.
+fn draw_arrow(
+    painter: &Painter,
+    plot: Rect,
+    (from, to): (Pos2, Pos2),
+    [start_gap, end_gap]: [f32; 2],
+    color: Color32,
+) {
+    let delta = to - from;
+    let length = delta.length();
+    if length < 2.0 {
+        return;
+    }
+    let bend = (0.22 * length).clamp(14.0, 34.0);
+    // Bend upwards, or to the right if the arrow is vertical.
+    let normal = vec2(delta.y, -delta.x) / length;
+    let normal = if normal.y > 0.01 || (normal.y.abs() <= 0.01 && normal.x < 0.0) {
+        -normal
+    } else {
+        normal
+    };
+    let middle = from + delta / 2.0;
+    let control = [normal, -normal]
+        .into_iter()
+        .map(|normal| middle + 2.0 * bend * normal)
+        .find(|control| plot.expand(bend).contains(*control))
+        .unwrap_or(middle + 2.0 * bend * normal);
+    let start = from + start_gap * (control - from).normalized();
+    let end = to + end_gap * (control - to).normalized();
+    let steps = 16;
+    let points = (0..=steps).map(|step| {
+        let t = step as f32 / steps as f32;
+        let (first, second) = (start.lerp(control, t), control.lerp(end, t));
+        first.lerp(second, t)
+    });
+    painter.add(Shape::line(points.collect(), Stroke::new(1.3, color)));
+    draw_arrowhead(painter, end, (end - control).normalized(), color);
+}
+
+fn draw_arrowhead(painter: &Painter, tip: Pos2, direction: Vec2, color: Color32) {
+    let back = tip - 5.5 * direction;
+    let side = 3.2 * direction.rot90();
+    let corners = vec![tip + 1.5 * direction, back + side, back - side];
+    painter.add(Shape::convex_polygon(corners, color, Stroke::NONE));
+}
+
+/// Adds a tooltip to a mark. A click selects its stance.
+fn interact_with_mark(
+    ui: &Ui,
+    scene: Scene<'_>,
+    comparison: ComparisonView<'_>,
+    question: &Question,
+    mark: &BaselineMark,
+    spot: &Spot,
+    commands: &mut Vec<Command>,
+) {
+    let stance = baseline_stance(comparison, mark);
+    let current = mark
+        .current
+        .map(|current| &scene.document.dataset.stances[current.stance]);
+    let sense = if current.is_some() {
+        Sense::CLICK
+    } else {
+        Sense::hover()
+    };
+    let response = ui.interact(
+        spot.click_area,
+        ui.scope_id().with(("baseline mark", &stance.id)),
+        sense,
+    );
+    let heading = || stance_heading(&comparison.baseline.document.dataset, stance);
+    let details = || describe(scene, comparison, question, mark);
+    let role = if current.is_some() {
+        Role::Button
+    } else {
+        Role::Label
+    };
+    response.set_name(role, || {
+        let [before, now] = details();
+        words::baseline_mark_name(&before, &heading(), &now)
+    });
+    if let Some(current) = current.filter(|_| response.clicked()) {
+        commands.push(Command::Select(current.id.clone()));
+    }
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(320.0);
+        let theme = scene.theme;
+        Text::new(heading(), theme::semibold(13.5), theme.text).show(ui);
+        for (text, color) in details()
+            .into_iter()
+            .zip([theme.text_secondary, theme.text])
+        {
+            Text::new(text, theme::sans(13.0), color).show(ui);
+        }
+    });
+}
+
+/// Describes a mark's state in the baseline and now.
+fn describe(
+    scene: Scene<'_>,
+    comparison: ComparisonView<'_>,
+    question: &Question,
+    mark: &BaselineMark,
+) -> [Words; 2] {
+    let baseline = &comparison.baseline.document.dataset;
+    // The question may have had another id in the baseline.
+    let old_question = comparison
+        .differences
+        .comparison
+        .old_id(Section::Questions, &question.id)
+        .and_then(|id| baseline.question(id))
+        .unwrap_or(question);
+    let date = |stance: &Stance| match scene.view.clock {
+        Clock::Known => words::known_from(stance.known),
+        Clock::Said => words::said_from(&stance.said, stance.effective),
+    };
+    let stance = baseline_stance(comparison, mark);
+    let before = words::before(&position_on(old_question, stance), &date(stance));
+    let now = match (mark.current, mark.status) {
+        (Some(current), _) => {
+            let stance = &scene.document.dataset.stances[current.stance];
+            words::now(&position_on(question, stance), &date(stance))
+        }
+        (None, ChangeStatus::LeftOut) => words::LEFT_OUT_NOW,
+        (None, ChangeStatus::Removed) => words::REMOVED,
+        (None, _) => words::NO_POSITION_NOW,
+    };
+    [before, now]
+}
+
+/// Summarises the chart's differences from the baseline.
+pub fn summary(scene: Scene<'_>) -> Option<Words> {
+    let chart = baseline_chart(scene)?;
+    let name = scene.comparison?.baseline.name();
+    Some(words::comparison_summary(
+        &name,
+        chart.marks.len(),
+        chart.new_stances.len(),
+    ))
+}
+
+/// Adds legend entries for the comparison's symbols that the chart uses.
+pub fn add_legend_entries(ui: &mut Ui, scene: Scene<'_>) {
+    let Some(chart) = baseline_chart(scene) else {
+        return;
+    };
+    let theme = scene.theme;
+    let gray = theme.lighter(theme.text_secondary);
+    for (is_removed, label) in [(false, words::BEFORE), (true, words::REMOVED)] {
+        let mut marks = chart.marks.iter();
+        let Some(mark) = marks.find(|mark| mark.current.is_none() == is_removed) else {
+            continue;
+        };
+        add_legend_entry(ui, scene, label, |ui, rect| {
+            let painter = ui.painter();
+            if is_removed {
+                draw_mark(painter, theme, mark, rect.center(), LEGEND_RADIUS, gray);
+            } else {
+                let center = rect.left_center() + vec2(LEGEND_RADIUS, 0.0);
+                draw_mark(painter, theme, mark, center, LEGEND_RADIUS, gray);
+                let end = center + vec2(13.5, 0.0);
+                let start = center + vec2(LEGEND_RADIUS + 1.5, 0.0);
+                painter.line_segment([start, end], Stroke::new(1.3, gray));
+                draw_arrowhead(painter, end, vec2(1.0, 0.0), gray);
+            }
+        });
+    }
+    if !chart.new_stances.is_empty() {
+        add_legend_entry(ui, scene, words::NEW, |ui, rect| {
+            draw_plus(ui.painter(), theme, rect.center());
+        });
+    }
+    if !chart.lines.is_empty() {
+        add_legend_entry(ui, scene, words::LINE_BEFORE, |ui, rect| {
+            let ends = [rect.left_center(), rect.right_center()];
+            let stroke = Stroke::new(1.6, gray);
+            ui.painter()
+                .extend(Shape::dashed_line(&ends, stroke, 5.0, 4.0));
+        });
+    }
+}

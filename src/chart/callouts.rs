@@ -1,0 +1,374 @@
+//! The numbers on the chart that the guide "How to read" explains.
+
+use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::axes::Axes;
+use super::labels::{Obstacle, best_place};
+use super::legend::Sign;
+use super::lines::line_rects;
+use super::marks::PlacedMarks;
+use crate::analysis::{DatedSpan, day_number};
+use crate::kit::Text;
+use crate::scene::Scene;
+use crate::theme::{self, Theme};
+use crate::words::guide as words;
+
+/// What the guide explains about the chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The signs of marks.
+    Marks,
+    /// The bars over possible days.
+    PossibleDays,
+    /// The range of one statement.
+    Range,
+    /// A party's line.
+    Line,
+    /// The range of all voices of a party.
+    Band,
+    /// The grey lines of the other parties, and where half of all are.
+    Others,
+    /// The distance between two lines.
+    Daylight,
+}
+
+/// Returns what there is to explain about a chart that draws these signs, in the order of its
+/// numbers.
+pub fn topics(scene: Scene<'_>, signs: &[Sign]) -> Vec<Topic> {
+    let has = |test: fn(&Sign) -> bool| signs.iter().any(test);
+    [
+        (
+            Topic::Marks,
+            has(|sign| matches!(sign, Sign::Mark(_) | Sign::FocusLine)),
+        ),
+        (
+            Topic::PossibleDays,
+            has(|sign| matches!(sign, Sign::Bars(_))),
+        ),
+        (Topic::Range, signs.contains(&Sign::Whisker)),
+        (
+            Topic::Line,
+            has(|sign| matches!(sign, Sign::Line | Sign::StaleLine | Sign::ChosenLine)),
+        ),
+        (Topic::Band, signs.contains(&Sign::Band)),
+        (Topic::Others, signs.contains(&Sign::Spread)),
+        (Topic::Daylight, scene.view_data.daylight.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(topic, is_drawn)| is_drawn.then_some(topic))
+    .collect()
+}
+
+/// The look of the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// On the chart: with an outline.
+    Outlined,
+    /// In the guide: filled with ink.
+    Filled,
+}
+
+/// The radius of a number's circle.
+pub const RADIUS: f32 = 9.5;
+
+/// Paints a number in a circle.
+pub fn paint_number(ui: &Ui, theme: &Theme, center: Pos2, number: usize, look: Look) {
+    let (fill, text) = match look {
+        Look::Outlined => (theme.surface, theme.text),
+        Look::Filled => (theme.text, theme.surface),
+    };
+    let stroke = Stroke::new(1.25, theme.text);
+    ui.painter().circle(center, RADIUS, fill, stroke);
+    let number = Text::new(words::number(number), theme::semibold(12.0), text);
+    number.paint(ui, center, Align2::CENTER_CENTER, f32::INFINITY);
+}
+
+/// A place for a number: its circle, and the point that it is about if that is elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Place {
+    center: Pos2,
+    anchor: Option<Pos2>,
+}
+
+impl Place {
+    fn rect(self) -> Rect {
+        Rect::from_center_size(self.center, vec2(2.0, 2.0) * (RADIUS + 2.0))
+    }
+}
+
+/// Draws the numbers of topics beside what they are about, where they cover the least. Returns
+/// the places that they take.
+pub fn draw(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    placed: &PlacedMarks<'_>,
+    topics: &[Topic],
+    look: Look,
+) -> Vec<Obstacle> {
+    let theme = scene.theme;
+    let mut obstacles = obstacles(scene, axes, placed);
+    let mut taken = Vec::new();
+    for (index, topic) in topics.iter().enumerate() {
+        let candidates = candidates(scene, axes, placed, *topic);
+        let bounds = match topic {
+            Topic::Daylight => axes.regions.strip.unwrap_or(axes.plot).expand(3.0 * RADIUS),
+            _ => axes.plot,
+        };
+        let rects = candidates.iter().map(|place| place.rect());
+        let Some(rect) = best_place(rects, bounds, &obstacles) else {
+            continue;
+        };
+        let Some(place) = candidates.iter().find(|place| place.rect() == rect) else {
+            continue;
+        };
+        if let Some(anchor) = place.anchor {
+            let stroke = Stroke::new(1.0, theme.text);
+            ui.painter().line_segment([place.center, anchor], stroke);
+        }
+        paint_number(ui, theme, place.center, index + 1, look);
+        let obstacle = Obstacle::text(rect);
+        obstacles.push(obstacle);
+        taken.push(obstacle);
+    }
+    taken
+}
+
+/// What numbers should not cover.
+fn obstacles(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
+    let mut obstacles: Vec<Obstacle> = line_rects(scene, axes)
+        .into_iter()
+        .map(Obstacle::line)
+        .collect();
+    for spot in placed.visible_spots(scene) {
+        obstacles.push(Obstacle::text(spot.rect().expand(2.0)));
+        for mark in placed.marks_at(spot).filter(|mark| mark.low < mark.high) {
+            let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
+            let x = spot.center.x;
+            let whisker = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, top..=bottom);
+            obstacles.push(Obstacle::line(whisker));
+        }
+    }
+    let half = placed.sizes.bar / 2.0 + 1.0;
+    for bar in &placed.layout.bars {
+        let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - half..=bar.y + half);
+        obstacles.push(Obstacle::mark(rect));
+    }
+    if super::axes::shows_day(scene) {
+        let x = axes.x(scene.view.as_of);
+        let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());
+        obstacles.push(Obstacle::mark(playhead));
+    }
+    obstacles
+}
+
+/// Places around a point, at the end of a line of some length.
+fn around(anchor: Pos2, lengths: [f32; 2]) -> impl Iterator<Item = Place> {
+    const DIRECTIONS: [(f32, f32); 6] = [
+        (0.7, 0.7),
+        (0.7, -0.7),
+        (0.0, -1.0),
+        (0.0, 1.0),
+        (-0.7, 0.7),
+        (-0.7, -0.7),
+    ];
+    lengths.into_iter().flat_map(move |length| {
+        DIRECTIONS.into_iter().map(move |(x, y)| Place {
+            center: anchor + length * vec2(x, y),
+            anchor: Some(anchor),
+        })
+    })
+}
+
+/// Returns where the number of a topic may be.
+fn candidates(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, topic: Topic) -> Vec<Place> {
+    match topic {
+        Topic::Marks => mark_candidates(scene, placed),
+        Topic::PossibleDays => bar_candidates(axes, placed),
+        Topic::Range => range_candidates(scene, axes, placed),
+        Topic::Line => line_candidates(scene, axes),
+        Topic::Band => band_candidates(scene, axes),
+        Topic::Others => others_candidates(scene, axes),
+        Topic::Daylight => daylight_candidates(scene, axes),
+    }
+}
+
+/// The most marks beside which a number may be.
+const MAX_MARKS: usize = 12;
+
+fn mark_candidates(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Place> {
+    let mut spots = placed.visible_spots(scene);
+    // Those that set a line are larger and come last.
+    spots.reverse();
+    let single = spots.iter().filter(|spot| !spot.is_disc());
+    let candidates = single.take(MAX_MARKS).flat_map(|spot| {
+        let edge = spot.half_size.y;
+        around(spot.center, [30.0, 46.0]).map(move |place| {
+            // The line ends at the edge of the mark.
+            let direction = (place.center - spot.center).normalized();
+            Place {
+                anchor: Some(spot.center + edge * direction),
+                ..place
+            }
+        })
+    });
+    candidates.collect()
+}
+
+fn bar_candidates(axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Place> {
+    let plot = axes.plot.x_range();
+    let visible = |from: f32, to: f32| plot.clamp(to) - plot.clamp(from);
+    let mut bars: Vec<_> = placed.layout.bars.iter().collect();
+    bars.sort_by(|a, b| visible(b.from, b.to).total_cmp(&visible(a.from, a.to)));
+    let candidates = bars.into_iter().take(4).flat_map(|bar| {
+        let (from, to) = (plot.clamp(bar.from), plot.clamp(bar.to));
+        [0.35, 0.5, 0.2, 0.7].into_iter().flat_map(move |share| {
+            let anchor = pos2(from + share * (to - from), bar.y);
+            [24.0, -24.0, 38.0, -38.0].map(|distance| Place {
+                center: anchor + vec2(0.0, distance),
+                anchor: Some(anchor),
+            })
+        })
+    });
+    candidates.collect()
+}
+
+fn range_candidates(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Place> {
+    let spots = placed.visible_spots(scene);
+    let mut whiskers: Vec<(f32, f32, f32)> = Vec::new();
+    for spot in spots {
+        for mark in placed.marks_at(spot).filter(|mark| mark.sets_line) {
+            for end in [mark.low, mark.high] {
+                let (from, to) = (axes.y(mark.value), axes.y(end));
+                if (to - from).abs() > spot.half_size.y + 4.0 {
+                    whiskers.push((spot.center.x, from, to));
+                }
+            }
+        }
+    }
+    let candidates = whiskers
+        .into_iter()
+        .take(MAX_MARKS)
+        .flat_map(|(x, from, to)| {
+            [0.65, 0.8, 0.5].into_iter().flat_map(move |share| {
+                let anchor = pos2(x, from + share * (to - from));
+                [-24.0, 24.0, -36.0, 36.0].map(|distance| Place {
+                    center: anchor + vec2(distance, 0.0),
+                    anchor: Some(anchor),
+                })
+            })
+        });
+    candidates.collect()
+}
+
+/// The part of a span on the visible days.
+fn extent<T>(axes: &Axes, span: &DatedSpan<T>) -> (f32, f32) {
+    let plot = axes.plot.x_range();
+    (
+        plot.clamp(axes.x(span.from)),
+        plot.clamp(axes.x(span.until)),
+    )
+}
+
+fn line_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
+    let parties = scene.view_data.series.parties.iter().enumerate();
+    let mut spans: Vec<(bool, f32, f32, f32)> = parties
+        .filter(|(party, _)| scene.party_slot(*party).is_some())
+        .flat_map(|(party, series)| {
+            series.line.iter().map(move |span| {
+                let (from, to) = extent(axes, span);
+                (span.stale, from, to, axes.line_y(party, span.value))
+            })
+        })
+        .collect();
+    // A dotted part explains itself least.
+    spans.sort_by(|a, b| b.0.cmp(&a.0).then((b.2 - b.1).total_cmp(&(a.2 - a.1))));
+    let candidates = spans.into_iter().take(4).flat_map(|(_, from, to, y)| {
+        [0.5, 0.3, 0.7].into_iter().flat_map(move |share| {
+            let anchor = pos2(from + share * (to - from), y);
+            [24.0, -24.0, 36.0].map(|distance| Place {
+                center: anchor + vec2(0.0, distance),
+                anchor: Some(anchor),
+            })
+        })
+    });
+    candidates.collect()
+}
+
+fn band_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
+    let parties = scene.view_data.series.parties.iter().enumerate();
+    let half_lane = axes.half_lane().unwrap_or_default();
+    let mut areas: Vec<Rect> = parties
+        .filter(|(party, _)| scene.party_slot(*party).is_some())
+        .flat_map(|(_, series)| &series.band)
+        .map(|span| {
+            let (from, to) = extent(axes, span);
+            let (top, bottom) = (axes.y(span.high) - half_lane, axes.y(span.low) + half_lane);
+            Rect::from_x_y_ranges(from..=to, top..=bottom)
+        })
+        .collect();
+    areas.sort_by(|a, b| b.area().total_cmp(&a.area()));
+    let candidates = areas.into_iter().take(3).flat_map(|area| {
+        let inner = area.shrink(RADIUS + 4.0);
+        [0.5, 0.3, 0.7, 0.9, 0.1].into_iter().flat_map(move |x| {
+            [0.85, 0.5, 0.15].map(|y| Place {
+                center: inner.min + inner.size() * vec2(x, y),
+                anchor: None,
+            })
+        })
+    });
+    candidates.collect()
+}
+
+/// Beside the median.
+fn others_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
+    let dense = scene.view_data.dense.as_deref();
+    let Some(spread) = dense.and_then(|dense| dense.spread.as_ref()) else {
+        return Vec::new();
+    };
+    let first = scene.view_data.series.first;
+    let (from, to) = scene.view.range;
+    let (from, to) = (day_number(first, from), day_number(first, to));
+    let candidates = [0.5, 0.35, 0.65, 0.8].into_iter().flat_map(|share| {
+        let day = from + (share * f64::from(to - from)) as i32;
+        let value = spread.median.on(day).into_iter();
+        value.flat_map(move |value| {
+            let anchor = pos2(axes.day_number_to_x(f64::from(day)), axes.y(value));
+            around(anchor, [24.0, 40.0])
+        })
+    });
+    candidates.collect()
+}
+
+fn daylight_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
+    let (Some((_, daylight)), Some(strip)) = (&scene.view_data.daylight, axes.regions.strip) else {
+        return Vec::new();
+    };
+    let longest = daylight.spans.iter().max_by(|a, b| {
+        let width = |span| {
+            let (from, to) = extent(axes, span);
+            to - from
+        };
+        // Where it is dotted, there is no text on it.
+        a.stale.cmp(&b.stale).then(width(a).total_cmp(&width(b)))
+    });
+    let Some(span) = longest else {
+        return Vec::new();
+    };
+    let (from, to) = extent(axes, span);
+    let x = f32::midpoint(from, to);
+    let y = super::daylight::distance_y(scene, strip, span.distance);
+    [-RADIUS - 5.0, RADIUS + 5.0]
+        .map(|distance| Place {
+            center: pos2(x, y + distance),
+            anchor: None,
+        })
+        .to_vec()
+}
+
+/// Paints an outline around a rectangle of the guide.
+pub fn paint_frame(ui: &Ui, theme: &Theme, rect: Rect) {
+    let stroke = Stroke::new(1.0, theme.border);
+    ui.painter()
+        .rect(rect, 8.0, theme.canvas, stroke, StrokeKind::Inside);
+}

@@ -1,0 +1,647 @@
+//! The strip below the chart with the distance between the lines of two parties.
+
+mod runs;
+
+use egui::accesskit::Role;
+use egui::epaint::Mesh;
+use egui::{
+    Align2, Color32, Painter, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, Vec2, pos2,
+    vec2,
+};
+
+use self::runs::{Run, stale_stretches};
+use super::axes::Axes;
+use super::labels::{self, Obstacle};
+use super::steps;
+use crate::analysis::{Daylight, DaylightSpan, DenseDaylight, Piece, Steps};
+use crate::command::Command;
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::model::{Day, Question, Scale};
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::{Words, daylight as words};
+
+/// The minimum distance between two numbers of the axis, in points.
+const NUMBER_SPACING: f32 = 12.0;
+
+/// The height of a sentence in the strip, in points.
+const SENTENCE_HEIGHT: f32 = 15.0;
+
+/// The most spans that are drawn each by itself.
+const MAX_SINGLE_SPANS: usize = 100;
+
+/// Draws the strip; without Daylight, it says why there is none.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    commands: &mut Vec<Command>,
+) {
+    let Some(rect) = axes.regions.strip else {
+        return;
+    };
+    let strip = Strip::new(scene, question, rect);
+    strip.draw_title(ui, scene, question, axes, commands);
+    let Some((pair, daylight)) = &scene.view_data.daylight else {
+        strip.draw_reason(ui, scene, question);
+        return;
+    };
+    strip.draw_distances(ui, scene, axes, daylight);
+    let current = daylight.on(scene.view.as_of).map(|span| span.distance);
+    strip.draw_numbers(ui, scene, question, axes, current);
+    strip.draw_sentences(ui, scene, question, axes, (*pair, daylight));
+}
+
+/// Draws the distances and their numbers, without words.
+pub fn draw_small(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    let Some(rect) = axes.regions.strip else {
+        return;
+    };
+    if let Some((_, daylight)) = &scene.view_data.daylight {
+        let strip = Strip::new(scene, question, rect);
+        strip.draw_distances(ui, scene, axes, daylight);
+        let current = daylight.on(scene.view.as_of).map(|span| span.distance);
+        strip.draw_numbers(ui, scene, question, axes, current);
+    }
+}
+
+/// Draws the distances of all days, without words and numbers.
+pub fn draw_distances(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    let daylight = scene.view_data.daylight.as_ref();
+    if let Some((rect, (_, daylight))) = axes.regions.strip.zip(daylight) {
+        Strip::new(scene, question, rect).draw_distances(ui, scene, axes, daylight);
+    }
+}
+
+/// Draws the words and the numbers beside the strip or, without Daylight, the words in it.
+pub fn draw_words(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    if let Some(rect) = axes.regions.strip {
+        let strip = Strip::new(scene, question, rect);
+        strip.draw_title(ui, scene, question, axes, &mut Vec::new());
+        if scene.view_data.daylight.is_some() {
+            strip.draw_numbers(ui, scene, question, axes, None);
+        } else {
+            strip.draw_reason(ui, scene, question);
+        }
+    }
+}
+
+/// Returns where a distance is in the strip.
+pub fn distance_y(scene: Scene<'_>, strip: Rect, distance: f64) -> f32 {
+    let question = scene.document.dataset.question(&scene.view.question);
+    question.map_or(strip.center().y, |question| {
+        Strip::new(scene, question, strip).y(distance)
+    })
+}
+
+/// The strip on the screen.
+struct Strip {
+    rect: Rect,
+    max_distance: f64,
+    is_ordinal: bool,
+}
+
+impl Strip {
+    /// Lays out the strip: on levels for all distances, and on values for those of the pair.
+    fn new(scene: Scene<'_>, question: &Question, rect: Rect) -> Self {
+        let (min, max) = question.scale.bounds();
+        let mut max_distance = max - min;
+        let daylight = scene.view_data.daylight.as_ref();
+        if let Some((_, daylight)) = daylight.filter(|_| !question.scale.is_ordinal())
+            && daylight.max > 0.0
+        {
+            let step = Scale::step_of(daylight.max, 6.0);
+            max_distance = max_distance.min((daylight.max / step).ceil() * step);
+        }
+        Self {
+            rect,
+            max_distance: max_distance.max(f64::MIN_POSITIVE),
+            is_ordinal: question.scale.is_ordinal(),
+        }
+    }
+
+    fn y(&self, distance: f64) -> f32 {
+        let share = (distance / self.max_distance) as f32;
+        self.rect.bottom() - share * self.rect.height()
+    }
+
+    /// Draws the title and the caption to the left of the strip.
+    fn draw_title(
+        &self,
+        ui: &mut Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        axes: &Axes,
+        commands: &mut Vec<Command>,
+    ) {
+        let theme = scene.theme;
+        let columns = &axes.regions.columns;
+        let left = columns.labels.min;
+        let title = Text::new(words::TITLE, theme::semibold(13.0), theme.text);
+        let caption = words::caption(&question.scale);
+        let text = Text::new(&caption, theme::sans(12.0), theme.text_secondary);
+        let width = columns.labels.span();
+        // The caption can be beside the time axis.
+        let room = axes.regions.area.bottom() - self.rect.top() - 18.0;
+        let rows = (room / SENTENCE_HEIGHT).floor().max(0.0) as usize;
+        let galley = text.wrap(ui, width, rows.min(3));
+        let is_cut = galley.elided || rows == 0;
+        let top = self.rect.top() - if is_cut { 3.0 } else { 1.0 };
+        let title_rect = title.paint(ui, pos2(left, top + 7.0), Align2::LEFT_CENTER, width);
+        let mut caption_top = top + 15.0;
+        let has_row = axes.regions.pair.is_some();
+        if let Some(pair) = compared_pair_of_many(scene).filter(|_| !has_row) {
+            let size = pair_button_size(ui, scene, pair);
+            let beside = pos2(title_rect.right() + 2.0, top - 5.0);
+            let below = pos2(left - 6.0, top + 13.0);
+            let is_beside = beside.x + size.x <= left + width;
+            let pos = if is_beside { beside } else { below };
+            caption_top += if is_beside { 0.0 } else { 18.0 };
+            if scene.on_page {
+                let words = pair_words(scene, pair);
+                let text = Text::new(words, theme::medium(12.5), theme.text_secondary);
+                let pos = pos2(pos.x + 6.0, pos.y + size.y / 2.0);
+                text.paint(ui, pos, Align2::LEFT_CENTER, size.x);
+            } else {
+                draw_pair_menu(ui, scene, Rect::from_min_size(pos, size), pair, commands);
+            }
+        }
+        let galley = if is_cut {
+            let short = words::short_caption(&question.scale);
+            Text::new(short, theme::sans(12.0), theme.text_secondary).wrap(ui, width, 1)
+        } else {
+            galley
+        };
+        let rect = Rect::from_min_size(pos2(left, caption_top), galley.size());
+        if rect.bottom() <= axes.regions.area.bottom() + 1.0 {
+            ui.painter().galley(rect.min, galley, theme.text_secondary);
+        }
+        let area = Rect::from_min_max(pos2(left, top), pos2(left + width, rect.bottom()));
+        let response = ui.interact(area, ui.scope_id().with("daylight"), Sense::hover());
+        let name = || words::name(&description(scene, question));
+        let daylight = scene.view_data.daylight.as_ref();
+        let on_day = daylight.and_then(|(_, daylight)| daylight.on(scene.view.as_of));
+        response.set_name(Role::Label, || match &on_day {
+            Some(span) if !scene.on_page => {
+                words::name_on_day(scene.view.as_of, &question.scale, span.distance, &name())
+            }
+            _ => name(),
+        });
+        response.tooltip_with(name);
+    }
+
+    /// Writes into the strip why there is no Daylight, as far as it fits.
+    fn draw_reason(&self, ui: &Ui, scene: Scene<'_>, question: &Question) {
+        let theme = scene.theme;
+        self.draw_frame(ui, scene);
+        let rows = (self.rect.height() / SENTENCE_HEIGHT).floor().max(1.0) as usize;
+        let layout = |reason: Words| {
+            let text = Text::new(reason, theme::sans(12.0), theme.text_secondary);
+            text.wrap(ui, self.rect.width() - 16.0, rows)
+        };
+        let reasons = [true, false].map(|in_full| no_daylight(scene, question, in_full));
+        let mut galleys = reasons.into_iter().map(layout);
+        let Some(full) = galleys.next() else {
+            return;
+        };
+        let galley = if full.elided {
+            galleys.next().unwrap_or(full)
+        } else {
+            full
+        };
+        let top = self.rect.center().y - galley.size().y / 2.0;
+        let pos = pos2(self.rect.left() + 8.0, top);
+        ui.painter().galley(pos, galley, theme.text_secondary);
+    }
+
+    fn draw_frame(&self, ui: &Ui, scene: Scene<'_>) {
+        let painter = ui.painter();
+        painter.hline(
+            self.rect.x_range(),
+            self.rect.top(),
+            (1.0, scene.theme.grid),
+        );
+        painter.vline(
+            self.rect.left(),
+            self.rect.y_range(),
+            (1.0, scene.theme.rail),
+        );
+    }
+
+    /// Draws the distances of lines and bands.
+    fn draw_distances(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes, daylight: &Daylight) {
+        let theme = scene.theme;
+        self.draw_frame(ui, scene);
+        let painter = ui.painter();
+        for distance in self.labelled_distances() {
+            painter.hline(self.rect.x_range(), self.y(distance), (1.0, theme.grid));
+        }
+        let clipped = painter.with_clip_rect(self.rect.expand2(vec2(0.0, 2.0)));
+        let faded_from_x = axes.faded_from_x(scene);
+        let spans = visible_spans(scene, daylight);
+        if let Some(dense) = many(scene, spans) {
+            self.draw_many(&clipped, scene, axes, dense);
+            return;
+        }
+        let mut previous: Option<&DaylightSpan> = None;
+        for span in spans {
+            let (from, until) = (axes.x(span.from), axes.x(span.until));
+            let parts = [
+                (from, until.min(faded_from_x), false),
+                (from.max(faded_from_x), until, true),
+            ];
+            let color = |is_later: bool| match (is_later, theme.high_contrast) {
+                (true, false) => theme.tint(theme.daylight, 0.45),
+                _ => theme.daylight,
+            };
+            for (from, until, is_later) in parts.into_iter().filter(|(from, until, _)| from < until)
+            {
+                if let Some((smallest, largest)) = span.band_distances {
+                    let area = Rect::from_min_max(
+                        pos2(from, self.y(largest) - 1.0),
+                        pos2(until, self.y(smallest) + 1.0),
+                    );
+                    let strength = if is_later { 0.07 } else { 0.14 };
+                    if is_later && theme.high_contrast {
+                        let stroke = Stroke::new(1.0, theme.text_muted);
+                        for y in [area.top(), area.bottom()] {
+                            let edge = [pos2(from, y), pos2(until, y)];
+                            clipped.extend(Shape::dashed_line(&edge, stroke, 4.0, 4.0));
+                        }
+                    } else {
+                        clipped.rect_filled(area, 0.0, theme.tint(theme.daylight, strength));
+                    }
+                }
+                let y = self.y(span.distance);
+                let line = [pos2(from, y), pos2(until, y)];
+                if span.stale {
+                    clipped.extend(Shape::dotted_line(&line, color(is_later), 6.0, 1.3));
+                } else if is_later && theme.high_contrast {
+                    let stroke = Stroke::new(2.0, theme.daylight);
+                    clipped.extend(Shape::dashed_line(&line, stroke, 5.0, 4.0));
+                } else {
+                    clipped.line_segment(line, Stroke::new(2.0, color(is_later)));
+                }
+            }
+            if let Some(previous) = previous
+                && previous.until == span.from
+                && previous.distance != span.distance
+            {
+                let ys = self.y(previous.distance)..=self.y(span.distance);
+                let is_later = from > faded_from_x;
+                clipped.vline(from, ys, Stroke::new(2.0, color(is_later)));
+            }
+            previous = Some(span);
+        }
+    }
+
+    /// Draws so many distances that a pixel may show several.
+    fn draw_many(&self, painter: &Painter, scene: Scene<'_>, axes: &Axes, dense: &DenseDaylight) {
+        let theme = scene.theme;
+        let y = |distance: f64| self.y(distance);
+        let place: steps::Place<'_> = (axes, &y);
+        let [smallest, largest] = &dense.band_distances;
+        let tint = |strength: f32| theme.tint(theme.daylight, strength);
+        let fills = if theme.high_contrast {
+            (tint(0.14), Color32::TRANSPARENT)
+        } else {
+            (tint(0.14), tint(0.07))
+        };
+        steps::draw_area(painter, scene, place, [smallest, largest], fills, 1.0);
+        let fade_x = axes.faded_from_x(scene);
+        let clip = painter.clip_rect();
+        let before = painter.with_clip_rect(clip.with_max_x(fade_x.max(clip.left())));
+        let after = painter.with_clip_rect(clip.with_min_x(fade_x.min(clip.right())));
+        let draw = |painter: &Painter, line: &Steps, width: f32, color: Color32| {
+            if !painter.clip_rect().is_positive() {
+                return;
+            }
+            let (stale, heard): (Vec<Piece>, Vec<Piece>) = steps::pieces(line, axes)
+                .into_iter()
+                .partition(|piece| piece.is_stale && piece.low == piece.high);
+            let mut mesh = Mesh::default();
+            let look = (color, width, painter.pixels_per_point());
+            steps::add_line(&mut mesh, &heard, place, look);
+            painter.add(Shape::mesh(mesh));
+            for run in steps::runs(&stale, place) {
+                painter.extend(Shape::dotted_line(&run.points, color, 6.0, 1.3));
+            }
+        };
+        let later = if theme.high_contrast {
+            for line in [smallest, largest] {
+                draw(&after, line, 1.0, theme.text_muted);
+            }
+            theme.daylight
+        } else {
+            tint(0.45)
+        };
+        draw(&before, &dense.distance, 2.0, theme.daylight);
+        draw(&after, &dense.distance, 2.0, later);
+    }
+
+    /// The distances with a number: none, all, and on most ordinal scales half of it.
+    fn labelled_distances(&self) -> Vec<f64> {
+        let half = self.max_distance / 2.0;
+        let mut distances = vec![0.0, self.max_distance];
+        if self.is_ordinal && half.fract() == 0.0 && half >= 1.0 {
+            distances.push(half);
+        }
+        distances
+    }
+
+    /// Draws the numbers to the left of the strip, and a tick at the current distance.
+    fn draw_numbers(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        axes: &Axes,
+        current: Option<f64>,
+    ) {
+        let theme = scene.theme;
+        let draw = |distance: f64, font, color| {
+            let number = Text::new(question.scale.format(distance), font, color);
+            let y = self.number_y(distance);
+            let pos = pos2(axes.regions.columns.numbers_right, y);
+            number.paint(ui, pos, Align2::RIGHT_CENTER, 72.0);
+        };
+        let mut shown: Vec<f64> = Vec::new();
+        if let Some(distance) = current {
+            let tick = self.rect.left() - 6.0..=self.rect.left();
+            ui.painter()
+                .hline(tick, self.y(distance), (1.5, theme.text));
+            draw(distance, theme::semibold(12.0), theme.text);
+            shown.push(distance);
+        }
+        for distance in self.labelled_distances() {
+            let y = self.number_y(distance);
+            let mut others = shown.iter().map(|other| self.number_y(*other));
+            if others.all(|other| (other - y).abs() >= NUMBER_SPACING) {
+                draw(distance, theme::sans(12.0), theme.text_muted);
+                shown.push(distance);
+            }
+        }
+    }
+
+    /// Writes the distance on the view's day to the right of the strip, which many steps leave
+    /// no room for words in.
+    fn draw_current(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        axes: &Axes,
+        daylight: &Daylight,
+    ) {
+        let Some(current) = daylight.on(scene.view.as_of) else {
+            return;
+        };
+        let theme = scene.theme;
+        let left = axes.plot.right() + 14.0;
+        let width = axes.regions.area.right() - left;
+        let pair = initials_of_pair(scene);
+        let distance = words::distance_of(pair, &question.scale, current.distance);
+        let distance = Text::new(distance, theme::semibold(12.5), theme.text).wrap(ui, width, 2);
+        let allowed = current.band_distances.map_or(Words::EMPTY, |allowed| {
+            words::allowed(&question.scale, allowed)
+        });
+        let allowed = Text::new(allowed, theme::sans(12.0), theme.text_secondary);
+        let allowed = allowed.wrap(ui, width, 2);
+        // The strip of a picture can be too low for it.
+        let fits = |height: f32| height <= self.rect.height() + 4.0;
+        let allowed = Some(allowed).filter(|allowed| fits(distance.size().y + allowed.size().y));
+        let allowed_height = allowed.as_ref().map_or(0.0, |allowed| allowed.size().y);
+        let height = distance.size().y + allowed_height;
+        let top = self.y(current.distance) - height / 2.0;
+        // Not `clamp`, which panics if there is too little space.
+        let top = top
+            .min(self.rect.bottom() - height)
+            .max(self.rect.top() - 4.0);
+        let pos = pos2(left, top);
+        let below = pos + vec2(0.0, distance.size().y);
+        ui.painter().galley(pos, distance, theme.text);
+        if let Some(allowed) = allowed {
+            ui.painter().galley(below, allowed, theme.text_secondary);
+        }
+    }
+
+    /// The vertical position of the number of a distance, within the strip.
+    fn number_y(&self, distance: f64) -> f32 {
+        let y = self.y(distance);
+        y.min(self.rect.bottom() - 5.0).max(self.rect.top() + 4.0)
+    }
+
+    /// Writes into the strip since when the distance is what it is, and who was not heard
+    /// where it is dotted.
+    fn draw_sentences(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        axes: &Axes,
+        (pair, daylight): ([usize; 2], &Daylight),
+    ) {
+        let theme = scene.theme;
+        let spans = visible_spans(scene, daylight);
+        let clip = |x: f32| axes.plot.x_range().clamp(x);
+        let extent = |from: Day, until: Day| (clip(axes.x(from)), clip(axes.x(until)));
+        // The lines, which sentences do not cross.
+        let mut obstacles: Vec<Obstacle> = Vec::new();
+        if let Some(dense) = many(scene, spans) {
+            for piece in steps::pieces(&dense.distance, axes) {
+                let days = [piece.from, piece.until].map(|day| clip(axes.day_number_to_x(day)));
+                let rows = self.y(piece.high) - 2.0..=self.y(piece.low) + 2.0;
+                obstacles.push(Obstacle::text(Rect::from_x_y_ranges(
+                    days[0]..=days[1],
+                    rows,
+                )));
+            }
+        } else {
+            let mut previous: Option<&DaylightSpan> = None;
+            for span in spans {
+                let (from, until) = extent(span.from, span.until);
+                let y = self.y(span.distance);
+                let line = Rect::from_x_y_ranges(from..=until, y - 2.0..=y + 2.0);
+                obstacles.push(Obstacle::text(line));
+                if let Some(previous) = previous.filter(|previous| previous.until == span.from) {
+                    let ends = [self.y(previous.distance), y].map(|y| pos2(from, y));
+                    let step = Rect::from_two_pos(ends[0], ends[1]);
+                    obstacles.push(Obstacle::text(step.expand(2.0)));
+                }
+                previous = Some(span);
+            }
+        }
+        let mut write = |texts: Vec<Text>, anchors: &dyn Fn(f32) -> Vec<f32>, y: f32| {
+            for text in texts {
+                let size = vec2(text.width(ui), SENTENCE_HEIGHT);
+                let tops = [y + 4.0, y - SENTENCE_HEIGHT - 4.0];
+                let candidates = tops.into_iter().flat_map(|top| {
+                    let lefts = anchors(size.x).into_iter();
+                    lefts.map(move |left| Rect::from_min_size(pos2(left, top), size))
+                });
+                let bounds = self.rect.expand(1.0);
+                let place = labels::best_place(candidates, bounds, &obstacles);
+                let is_free = |rect: &Rect| {
+                    let mut covered = obstacles.iter();
+                    bounds.contains_rect(*rect)
+                        && !covered.any(|obstacle| obstacle.rect.intersects(*rect))
+                };
+                if let Some(rect) = place.filter(is_free) {
+                    text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
+                    obstacles.push(Obstacle::text(rect.expand2(vec2(8.0, 0.0))));
+                    return;
+                }
+            }
+        };
+        if scene.view_data.dense.is_some() {
+            self.draw_current(ui, scene, question, axes, daylight);
+        } else if let Some(run) = Run::on(daylight, scene.view.as_of) {
+            let (from, until) = extent(run.from, run.until);
+            let day = scene.view.as_of;
+            let pair = initials_of_pair(scene);
+            let texts = words::run(pair, &question.scale, run.distance, (run.from, day));
+            let texts = texts.map(|text| Text::new(text, theme::medium(12.5), theme.text));
+            let anchors = |width: f32| vec![from + 8.0, until - width - 8.0];
+            write(texts.to_vec(), &anchors, self.y(run.distance));
+        }
+        for stretch in stale_stretches(scene, spans, pair) {
+            let (from, until) = extent(stretch.from, stretch.until);
+            let names = stretch.parties.iter();
+            let names: Vec<&str> = names
+                .map(|party| scene.document.dataset.parties[*party].name.as_str())
+                .collect();
+            let days = scene.document.dataset.stale_after.unwrap_or_default();
+            let are_all = scene.document.dataset.parties.len() == 2;
+            let text = words::not_heard(&names, days, are_all);
+            let text = Text::new(text, theme::sans(12.0), theme.text_secondary);
+            let middle = f32::midpoint(from, until);
+            let anchors = |width: f32| vec![middle - width / 2.0, until - width, from];
+            write(vec![text], &anchors, self.y(stretch.distance));
+        }
+    }
+}
+
+/// The initials of the compared parties, if there are others.
+pub fn initials_of_pair(scene: Scene<'_>) -> Option<[&str; 2]> {
+    let parties = &scene.document.dataset.parties;
+    let (pair, _) = scene.view_data.daylight.as_ref()?;
+    (parties.len() > 2).then(|| pair.map(|party| parties[party].initials.as_str()))
+}
+
+/// The spans that are in view.
+fn visible_spans<'a>(scene: Scene<'a>, daylight: &'a Daylight) -> &'a [DaylightSpan] {
+    let (from, to) = scene.view.range;
+    let start = daylight.spans.partition_point(|span| span.until <= from);
+    let end = daylight.spans.partition_point(|span| span.from <= to);
+    daylight.spans.get(start..end).unwrap_or_default()
+}
+
+/// The distances reduced to pixels, if there are too many spans to draw each by itself.
+fn many<'a>(scene: Scene<'a>, spans: &[DaylightSpan]) -> Option<&'a DenseDaylight> {
+    let dense = scene.view_data.dense_daylight.as_deref();
+    dense.filter(|_| spans.len() > MAX_SINGLE_SPANS)
+}
+
+/// Returns the caption with the compared parties, or the reason why there is no Daylight.
+fn description(scene: Scene<'_>, question: &Question) -> Words {
+    let parties = &scene.document.dataset.parties;
+    match &scene.view_data.daylight {
+        Some((pair, _)) => {
+            let names = pair.map(|party| parties[party].name.as_str());
+            words::explanation(&question.scale, names)
+        }
+        None => no_daylight(scene, question, true),
+    }
+}
+
+/// Returns why there is no Daylight; `in_full` also why parties have no line or what
+/// equal levels do not mean.
+fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
+    let dataset = &scene.document.dataset;
+    let names = || dataset.parties.iter().map(|party| party.name.as_str());
+    if !question.comparable {
+        return if in_full {
+            words::NO_GAP_NOT_COMPARABLE
+        } else {
+            words::NO_GAP_NOT_COMPARABLE_SHORT
+        };
+    }
+    if dataset.parties.len() < 2 {
+        return words::NO_GAP_ONE_PARTY;
+    }
+    let mut voices = dataset.actors.iter();
+    if !dataset.actors.is_empty() && voices.all(|actor| scene.view.hidden.contains(&actor.id)) {
+        return words::NO_GAP_ALL_HIDDEN;
+    }
+    let series = names().zip(&scene.view_data.series.parties);
+    let with_line: Vec<&str> = series
+        .filter(|(_, series)| !series.line.is_empty())
+        .map(|(name, _)| name)
+        .collect();
+    let reasons = names().zip(&scene.view_data.no_lines);
+    let reasons: Vec<_> = reasons
+        .filter(|(name, _)| !with_line.contains(name))
+        .filter_map(|(name, reason)| Some((name, (*reason)?)))
+        .collect();
+    words::no_gap(&with_line, if in_full { &reasons } else { &[] })
+}
+
+/// Returns the parties with a line.
+pub fn parties_with_line(scene: Scene<'_>) -> Vec<usize> {
+    let parties = scene.view_data.series.parties.iter().enumerate();
+    let with_line = parties.filter(|(_, party)| !party.line.is_empty());
+    with_line.map(|(index, _)| index).collect()
+}
+
+/// Returns the compared parties if more than two have a line.
+fn compared_pair_of_many(scene: Scene<'_>) -> Option<[usize; 2]> {
+    let (pair, _) = scene.view_data.daylight.as_ref()?;
+    (parties_with_line(scene).len() > 2).then_some(*pair)
+}
+
+fn pair_words(scene: Scene<'_>, pair: [usize; 2]) -> Words {
+    let parties = &scene.document.dataset.parties;
+    words::compared_pair(pair.map(|party| parties[party].initials.as_str()))
+}
+
+fn pair_button_size(ui: &Ui, scene: Scene<'_>, pair: [usize; 2]) -> Vec2 {
+    let width = kit::text_width(ui, pair_words(scene, pair), theme::medium(12.5));
+    vec2(width + 28.0, 24.0)
+}
+
+/// Draws the menu for the two parties to compare.
+fn draw_pair_menu(
+    ui: &Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    pair: [usize; 2],
+    commands: &mut Vec<Command>,
+) {
+    let parties = &scene.document.dataset.parties;
+    let parties_with_line = parties_with_line(scene);
+    let label = words::choose_compared_pair(pair.map(|party| parties[party].name.as_str()));
+    let button = kit::menu_button(ui, scene.theme, rect, pair_words(scene, pair), label);
+    kit::menu(&button, scene.theme, RectAlign::TOP_START, true, |ui| {
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                for (side, heading) in [words::BETWEEN, words::AND].into_iter().enumerate() {
+                    ui.vertical(|ui| {
+                        kit::label(ui, heading);
+                        for party in &parties_with_line {
+                            let is_chosen = pair[side] == *party;
+                            let is_available = pair[1 - side] != *party;
+                            let name = Words::verbatim(&parties[*party].name);
+                            if kit::radio_enabled(ui, is_available, is_chosen, name).clicked() {
+                                let mut pair = pair;
+                                pair[side] = *party;
+                                let ids = pair.map(|party| parties[party].id.clone());
+                                commands.push(Command::SetPair(ids));
+                            }
+                        }
+                    });
+                }
+            });
+        });
+    });
+}

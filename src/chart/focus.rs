@@ -1,0 +1,197 @@
+//! Keyboard and screen-reader access to the chart: a single tab stop with a
+//! summary, where the arrow keys move between stances and parties.
+
+use egui::accesskit::Role;
+use egui::{Context, EventFilter, Id, Key, Modifiers, Sense, Stroke, Ui};
+
+use super::axes::Axes;
+use super::baseline;
+use crate::analysis::Mark;
+use crate::command::Command;
+use crate::kit::ResponseExt as _;
+use crate::model::Question;
+use crate::scene::Scene;
+use crate::words::{Words, outline, plot as words};
+
+/// The chart, as a stop of Tab and in the tree of screen readers.
+pub fn focus_id() -> Id {
+    Id::unique("chart focus")
+}
+
+/// Whether the chart has the keyboard focus and therefore takes the arrow keys.
+pub fn has_focus(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(focus_id()))
+}
+
+/// Moves the focus to the chart of a question that is opened.
+pub fn open(ctx: &Context, question: &Question) {
+    ctx.memory_mut(|memory| memory.request_focus(focus_id()));
+    ctx.data_mut(|data| data.insert_temp(opened_id(), question.id.clone()));
+}
+
+/// Whether the focus has moved to the chart because this question was opened, so that it says
+/// where the parties stand.
+pub fn says_opened(ctx: &Context, question: &str) -> bool {
+    let opened: Option<String> = ctx.data_mut(|data| data.remove_temp(opened_id()));
+    has_focus(ctx) && opened.as_deref() == Some(question)
+}
+
+fn opened_id() -> Id {
+    focus_id().with("opened")
+}
+
+/// Whether the arrow keys have moved through the chart since it got the focus, so that the selected
+/// stance is what a screen reader reads; before, it reads the summary.
+pub fn is_reached_by_key(ctx: &Context) -> bool {
+    let since: Option<u64> = ctx.data(|data| data.get_temp(reached_id()));
+    // A key selects its stance in the next frame.
+    has_focus(ctx) && since.is_some_and(|frame| frame < ctx.cumulative_frame_nr())
+}
+
+/// Notes that the selected stance is what a screen reader reads.
+pub fn note_reached_by_key(ctx: &Context) {
+    let frame = ctx.cumulative_frame_nr();
+    ctx.data_mut(|data| {
+        data.get_temp_mut_or(reached_id(), frame);
+    });
+}
+
+/// Notes the same when the focus has returned, for this frame already.
+pub fn note_returned(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp::<u64>(reached_id(), 0));
+}
+
+fn reached_id() -> Id {
+    focus_id().with("reached by key")
+}
+
+/// Draws the focus ring and handles the arrow keys.
+pub fn show(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    commands: &mut Vec<Command>,
+) {
+    let response = ui.interact(
+        axes.regions.area,
+        focus_id(),
+        Sense::focusable_noninteractive(),
+    );
+    response.set_name(Role::Figure, || {
+        if scene.on_page {
+            summary(scene, question)
+        } else {
+            outline::CHART
+        }
+    });
+    // While a stance is read, a change of the summary would be read first.
+    if !scene.on_page && !is_reached_by_key(ui.ctx()) {
+        response.describe(|| {
+            words::chart_help(
+                &scene.view_data.sentence,
+                baseline::summary(scene).as_deref(),
+                count_stances(scene),
+                scene.view.range,
+            )
+        });
+    }
+    if response.has_focus() {
+        let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
+        let stroke = Stroke::new(2.0, scene.theme.text);
+        ui.painter()
+            .rect_stroke(frame, 6.0, stroke, egui::StrokeKind::Inside);
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
+        if let Some(command) = key_command(ui, scene) {
+            note_reached_by_key(ui.ctx());
+            commands.push(command);
+        }
+    } else {
+        ui.data_mut(|data| data.remove::<u64>(reached_id()));
+    }
+}
+
+/// The chart in words.
+pub fn summary(scene: Scene<'_>, question: &Question) -> Words {
+    words::chart_summary(
+        &question.ask,
+        &scene.view_data.sentence,
+        baseline::summary(scene).as_deref(),
+        count_stances(scene),
+        scene.view.range,
+    )
+}
+
+/// The number of stances with a position on the days shown.
+fn count_stances(scene: Scene<'_>) -> usize {
+    let (from, to) = scene.view.range;
+    let marks = &scene.view_data.series.marks;
+    let start = marks.partition_point(|mark| mark.day < from);
+    marks.partition_point(|mark| mark.day <= to).max(start) - start
+}
+
+/// Returns the command for the pressed key.
+fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
+    let keys = [
+        Key::Enter,
+        Key::ArrowRight,
+        Key::ArrowLeft,
+        Key::ArrowUp,
+        Key::ArrowDown,
+    ];
+    if !ui.input(|input| keys.into_iter().any(|key| input.key_pressed(key))) {
+        return None;
+    }
+    let marks = &scene.view_data.series.marks;
+    let parties = &scene.document.dataset.parties;
+    let selected = selected_mark(scene);
+    let parties_with_marks: Vec<usize> = (0..parties.len())
+        .filter(|party| marks.iter().any(|mark| mark.party == *party))
+        .collect();
+    let party = selected.map_or_else(
+        || parties_with_marks.first().copied(),
+        |mark| Some(mark.party),
+    )?;
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let id = parties[party].id.clone();
+    if pressed(Key::Enter) {
+        let day = scene.view.as_of;
+        return Some(Command::ExplainLine { party: id, day });
+    }
+    for (key, forward) in [(Key::ArrowRight, true), (Key::ArrowLeft, false)] {
+        if pressed(key) {
+            return Some(Command::StepInParty { party: id, forward });
+        }
+    }
+    let index = parties_with_marks
+        .iter()
+        .position(|candidate| *candidate == party)?;
+    let next_index = if pressed(Key::ArrowUp) {
+        index.checked_sub(1)
+    } else if pressed(Key::ArrowDown) {
+        index.checked_add(1)
+    } else {
+        return None;
+    };
+    let next_party = next_index.and_then(|index| parties_with_marks.get(index))?;
+    // Select the stance of that party that is nearest in time.
+    let day = selected.map_or(scene.view.as_of, |mark| mark.day);
+    let nearest = marks
+        .iter()
+        .filter(|mark| mark.party == *next_party)
+        .min_by_key(|mark| day.until(mark.day).map_or(0, |span| span.get_days().abs()))?;
+    let stance = &scene.document.dataset.stances[nearest.stance];
+    Some(Command::Select(stance.id.clone()))
+}
+
+fn selected_mark(scene: Scene<'_>) -> Option<&Mark> {
+    let dataset = &scene.document.dataset;
+    let selected = dataset.stance_index(scene.view.selected.as_deref()?)?;
+    let marks = &scene.view_data.series.marks;
+    marks.iter().find(|mark| mark.stance == selected)
+}

@@ -1,0 +1,640 @@
+//! The heading above the plot: the question, where each party stands, how far apart they
+//! are and since when. Its height depends on the dataset and the size of the window alone,
+//! so that the plot stays in place whatever the day says.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::text::{CCursor, LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Align, Align2, Color32, FontId, Galley, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+};
+
+use super::{MARGIN, crowd};
+use crate::analysis::HeadlineParty;
+use crate::command::Command;
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::model::{Day, Question};
+use crate::scene::Scene;
+use crate::scene::panel_layout::is_low_window;
+use crate::theme;
+use crate::words::{Words, heading as words};
+
+/// The most rows of the sentence below the parties.
+const SENTENCE_ROWS: usize = 2;
+
+/// The font size to which text shrinks before it is cut.
+const MIN_FONT_SIZE: f32 = 12.0;
+
+/// The space for the button that opens the legend.
+const KEY_BUTTON_WIDTH: f32 = 84.0;
+
+/// Where the parts of the heading are.
+pub struct Heading {
+    question: Rect,
+    question_size: f32,
+    /// A row for each party, or, from three parties on, for all of them and for the list.
+    rows: Vec<Rect>,
+    row_size: f32,
+    sentence: Rect,
+    sentence_size: f32,
+    sentence_rows: usize,
+    is_compact: bool,
+    /// The notes of a page.
+    notes: Vec<(Rect, Arc<Galley>)>,
+    /// The whole heading.
+    pub rect: Rect,
+}
+
+impl Heading {
+    /// Reserves the space of the heading at the top of `area`.
+    pub fn new(
+        ui: &Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        area: Rect,
+        is_compact: bool,
+    ) -> Self {
+        let is_tiny = scene.on_page && area.height() < 400.0;
+        let (question_size, row_size, row_height, sentence_size) = match (is_tiny, is_compact) {
+            (true, _) => (12.0, 14.0, 19.0, 12.0),
+            (false, true) => (13.0, 16.0, 21.0, 13.0),
+            (false, false) => (14.0, 20.0, 28.0, 14.0),
+        };
+        let left = area.left() + MARGIN;
+        let right = (area.right() - MARGIN).max(left + 40.0);
+        let mut top = area.top() + if is_compact { 4.0 } else { 9.0 };
+        let mut take = |height: f32| {
+            let rect = Rect::from_min_max(pos2(left, top), pos2(right, top + height));
+            top += height;
+            rect
+        };
+        let line = |size: f32| (1.3 * size).round();
+        let size = question_size;
+        let rows = |question: &Question| question_rows(ui, scene, question, size, right - left);
+        // In the window, the height is that of the longest question, so that all questions have
+        // the same.
+        let most_rows = if scene.on_page {
+            rows(question)
+        } else {
+            let questions = &scene.document.dataset.questions;
+            questions.iter().map(rows).max().unwrap_or_default()
+        };
+        let unused_rows = most_rows - rows(question);
+        // In a small window, the question and the sentence share their rows.
+        let shared_rows = if is_low_window(ui.ctx(), scene) {
+            Some(most_rows + 1)
+        } else {
+            is_compact.then_some(SENTENCE_ROWS + 1)
+        };
+        let shared_rows = shared_rows.filter(|_| !scene.on_page);
+        let sentence_rows = shared_rows.map(|shared| shared - rows(question));
+        let unused_rows = if shared_rows.is_some() {
+            0
+        } else {
+            unused_rows
+        };
+        let question = take(rows(question) as f32 * line(question_size));
+        take(2.0);
+        let row_count = scene.document.dataset.parties.len().min(2);
+        let rows = (0..row_count).map(|_| take(row_height)).collect();
+        take(1.0);
+        // Nothing has to be reserved on a page.
+        let sentence_rows = if let Some(rows) = sentence_rows {
+            rows.min(SENTENCE_ROWS)
+        } else if scene.on_page {
+            let layout = lay_out_sentence(ui, scene, right - left, SENTENCE_ROWS, sentence_size);
+            layout.map_or(0, |(galley, _)| galley.rows.len())
+        } else {
+            SENTENCE_ROWS
+        };
+        let sentence = take(sentence_rows as f32 * line(sentence_size));
+        let notes = page_notes(scene).into_iter().map(|note| {
+            let text = Text::new(note, theme::medium(12.5), scene.theme.text_secondary);
+            let galley = text.wrap(ui, right - left, 3);
+            (take(galley.size().y + 3.0), galley)
+        });
+        let notes = notes.collect();
+        take(unused_rows as f32 * line(question_size));
+        take(if is_compact { 2.0 } else { 6.0 });
+        Self {
+            question,
+            question_size,
+            rows,
+            row_size,
+            sentence,
+            sentence_size,
+            sentence_rows,
+            is_compact,
+            notes,
+            rect: Rect::from_min_max(area.min, pos2(area.right(), top)),
+        }
+    }
+
+    /// Whether the button that opens the legend is beside the parties. Elsewhere, it is beside
+    /// the sentence.
+    fn has_key_beside_parties(&self) -> bool {
+        self.is_compact && self.rows.len() > 1
+    }
+
+    /// Makes room for the button that opens the legend.
+    pub fn make_room_for_key(&mut self) {
+        let shorten = |rect: &mut Rect| {
+            let right = rect.right() - KEY_BUTTON_WIDTH;
+            rect.max.x = right.max(rect.left() + 40.0);
+        };
+        if self.has_key_beside_parties() {
+            self.rows.iter_mut().for_each(shorten);
+        } else {
+            shorten(&mut self.sentence);
+        }
+    }
+
+    /// The place of the button that opens the legend.
+    pub fn key_button(&self) -> Rect {
+        let right = self.question.right();
+        let y = match self.rows.as_slice() {
+            [first, .., last] if self.has_key_beside_parties() => {
+                f32::midpoint(first.top(), last.bottom())
+            }
+            _ => self.sentence.center().y,
+        };
+        Rect::from_min_max(
+            pos2(right - KEY_BUTTON_WIDTH + 8.0, y - 14.0),
+            pos2(right, y + 14.0),
+        )
+    }
+
+    /// Shows the heading.
+    pub fn show(
+        &self,
+        ui: &mut Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        commands: &mut Vec<Command>,
+    ) {
+        self.show_question(ui, scene, question, commands);
+        if scene.view_data.headline.extremes.is_empty() {
+            for (row, party) in self.rows.iter().zip(&scene.view_data.headline.parties) {
+                self.show_party(ui, scene, *row, party);
+            }
+        } else {
+            self.show_extremes(ui, scene);
+            self.show_parties(ui, scene);
+        }
+        self.show_sentence(ui, scene, commands);
+        for (rect, galley) in &self.notes {
+            let color = scene.theme.text_secondary;
+            ui.painter().galley(rect.min, galley.clone(), color);
+        }
+    }
+
+    fn show_question(
+        &self,
+        ui: &mut Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        commands: &mut Vec<Command>,
+    ) {
+        let theme = scene.theme;
+        let mut rect = self.question;
+        if scene.view.is_zoomed(&scene.document.dataset.covers) && !scene.on_page {
+            let text = Text::new(words::SHOW_ALL_DAYS, theme::medium(12.5), theme.text);
+            let link = rect.with_min_x(rect.right() - text.width(ui) - 1.0);
+            rect.max.x = link.left() - 16.0;
+            ui.scope_builder(UiBuilder::new().max_rect(link), |ui| {
+                if text.link(ui).clicked() {
+                    commands.push(Command::ShowAllDays);
+                }
+            });
+        }
+        let ask = || Words::verbatim(&question.ask);
+        let mut size = self.question_size;
+        let layout = |size| Text::new(ask(), theme::medium(size), theme.text_secondary);
+        while size > MIN_FONT_SIZE && layout(size).width(ui) > rect.width() {
+            size -= 0.5;
+        }
+        let text = layout(size);
+        let galley = if text.width(ui) <= rect.width() {
+            text.layout(ui)
+        } else {
+            text.wrap(ui, rect.width(), 2)
+        };
+        ui.painter().galley(rect.min, galley, theme.text_secondary);
+        let id = ui.scope_id().with("question");
+        let response = ui.interact(rect, id, Sense::hover());
+        response.set_name(Role::Heading, ask);
+    }
+
+    /// Shows a party's badge, name and level.
+    fn show_party(&self, ui: &Ui, scene: Scene<'_>, row: Rect, party: &HeadlineParty) {
+        let theme = scene.theme;
+        let name = &scene.document.dataset.parties[party.party].name;
+        let badge = show_badge(ui, scene, party.party, row);
+        let left = badge.right() + 10.0;
+        let width = row.right() - left;
+        let words_style = |size: f32| {
+            if party.has_line {
+                (theme::semibold(size), theme.text)
+            } else {
+                (theme::medium(size), theme.text_secondary)
+            }
+        };
+        let layout = |size: f32, is_short: bool| {
+            let mut line = Line::default();
+            let color = scene.party_color(party.party);
+            line.add(words::party_name(name), theme::semibold(size), color);
+            let (font, color) = words_style(size);
+            let level = if is_short { &party.short } else { &party.words };
+            line.add(level, font, color);
+            line.space = 9.0;
+            line.add(&party.note, theme::sans(size), theme.text_muted);
+            let small = (0.75 * size).max(MIN_FONT_SIZE);
+            line.add(&party.last_heard, theme::sans(small), theme.text_muted);
+            line
+        };
+        let mut candidates = vec![layout(self.row_size, false)];
+        let sizes = [1.0, 0.85, 0.7].map(|factor| (factor * self.row_size).max(MIN_FONT_SIZE));
+        candidates.extend(sizes.map(|size| layout(size, true)));
+        let (index, galley) = first_fitting(ui, candidates, width);
+        let pos = pos2(left, row.center().y - galley.size().y / 2.0);
+        ui.painter().galley(pos, galley, theme.text);
+        let id = ui.scope_id().with(("headline", party.party));
+        let response = ui.interact(row, id, Sense::hover());
+        let full = || words::party_headline(name, &party.words, &party.note, &party.last_heard);
+        response.set_name(Role::Label, full);
+        if index > 0 {
+            response.tooltip_with(full);
+        }
+    }
+
+    /// Shows who of three or more parties is highest and lowest.
+    fn show_extremes(&self, ui: &Ui, scene: Scene<'_>) {
+        let theme = scene.theme;
+        let Some(row) = self.rows.first() else { return };
+        let extremes = &scene.view_data.headline.extremes;
+        let line = |words: &Words, size: f32| {
+            let mut line = Line::default();
+            line.add(words, theme::semibold(size), theme.text);
+            line
+        };
+        let mut candidates: Vec<Line> = extremes
+            .iter()
+            .map(|words| line(words, self.row_size))
+            .collect();
+        let sizes = [0.85, 0.7].map(|factor| (factor * self.row_size).max(MIN_FONT_SIZE));
+        let shortest = extremes.last();
+        candidates.extend(
+            shortest
+                .into_iter()
+                .flat_map(|words| sizes.map(|size| line(words, size))),
+        );
+        let (index, galley) = first_fitting(ui, candidates, row.width());
+        let pos = pos2(row.left(), row.center().y - galley.size().y / 2.0);
+        ui.painter().galley(pos, galley, theme.text);
+        let response = ui.interact(*row, ui.scope_id().with("extremes"), Sense::hover());
+        let full = || extremes.first().cloned().unwrap_or_default();
+        response.set_name(Role::Label, full);
+        if index > 0 {
+            response.tooltip_with(full);
+        }
+    }
+
+    /// Lists the chosen parties among many with their numbers, the highest first, and the unit
+    /// once: by name, and by initials.
+    fn value_lists(scene: Scene<'_>, size: f32) -> Vec<Line> {
+        let theme = scene.theme;
+        let dataset = &scene.document.dataset;
+        let question = dataset.question(&scene.view.question);
+        let Some(question) = question
+            .filter(|question| scene.view_data.dense.is_some() && !question.scale.is_ordinal())
+        else {
+            return Vec::new();
+        };
+        let value = |party: usize| Some((*scene.view_data.snapshot.lines.get(party)?)?.value);
+        let listed = scene.view_data.headline.parties.iter();
+        let listed = listed.filter_map(|party| Some((party.party, value(party.party)?)));
+        let mut listed: Vec<(usize, f64)> = listed.collect();
+        listed.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let line = |has_names: bool| {
+            let mut line = Line::default();
+            for (index, (party, value)) in listed.iter().enumerate() {
+                let is_last = index + 1 == listed.len();
+                let color = scene.party_color(*party);
+                let party = &dataset.parties[*party];
+                let name = if has_names {
+                    &party.name
+                } else {
+                    &party.initials
+                };
+                line.add(Words::verbatim(name), theme::semibold(size), color);
+                let number = words::listed_value(&question.scale, *value, is_last);
+                line.add(number, theme::sans(size), theme.text);
+            }
+            line
+        };
+        [true, false].map(line).into()
+    }
+
+    /// Lists the parties with their levels on one row: by name if there is room, else by
+    /// their initials.
+    fn show_parties(&self, ui: &Ui, scene: Scene<'_>) {
+        let theme = scene.theme;
+        let Some(row) = self.rows.get(1) else { return };
+        let size = (0.7 * self.row_size).max(MIN_FONT_SIZE);
+        let parties = &scene.view_data.headline.parties;
+        let of = |party: &HeadlineParty| &scene.document.dataset.parties[party.party];
+        let item = |line: &mut Line, party: &HeadlineParty, wording: usize| {
+            let name = if wording < 2 {
+                &of(party).name
+            } else {
+                &of(party).initials
+            };
+            let level = match wording {
+                0 => &party.words,
+                3 if !party.note.is_empty() => &party.note,
+                _ => &party.short,
+            };
+            let color = scene.party_color(party.party);
+            line.space = if line.is_empty() { 0.0 } else { 16.0 };
+            line.add(words::party_name(name), theme::semibold(size), color);
+            line.space = 0.0;
+            line.add(level, theme::sans(size), theme.text);
+        };
+        let add_muted = |line: &mut Line, words: Words| {
+            line.space = if line.is_empty() { 0.0 } else { 16.0 };
+            line.add(words, theme::sans(size), theme.text_muted);
+        };
+        let with_line: Vec<&HeadlineParty> =
+            parties.iter().filter(|party| party.has_line).collect();
+        let without_line = parties.len() - with_line.len();
+        // The parties without a line are named with the reason, in the shorter wordings too.
+        let with_reasons = if without_line > 0 { 0..3 } else { 0..1 };
+        let mut candidates = Self::value_lists(scene, size);
+        candidates.extend(with_reasons.map(|wording| {
+            let mut line = Line::default();
+            for party in parties {
+                item(&mut line, party, wording);
+            }
+            line
+        }));
+        // If the reasons do not fit, the parties without a line are counted; if not even the
+        // shortest wording of the others fits, some of them are.
+        let wordings = (1..4).map(|wording| (wording, with_line.len()));
+        let fewer = (1..with_line.len()).rev().map(|count| (3, count));
+        for (wording, count) in wordings.chain(fewer) {
+            let mut line = Line::default();
+            for party in &with_line[..count] {
+                item(&mut line, party, wording);
+            }
+            if count < with_line.len() {
+                add_muted(&mut line, words::more_parties(parties.len() - count));
+            } else if without_line > 0 {
+                add_muted(&mut line, words::without_line(without_line));
+            }
+            candidates.push(line);
+        }
+        let (index, galley) = first_fitting(ui, candidates, row.width());
+        let pos = pos2(row.left(), row.center().y - galley.size().y / 2.0);
+        ui.painter().galley(pos, galley, theme.text);
+        let response = ui.interact(*row, ui.scope_id().with("parties"), Sense::hover());
+        let full = || {
+            let parties = parties.iter().map(|party| {
+                words::party_headline(
+                    &of(party).name,
+                    &party.words,
+                    &party.note,
+                    &party.last_heard,
+                )
+            });
+            words::party_list(&parties.collect::<Vec<_>>())
+        };
+        response.set_name(Role::Label, full);
+        if index > 0 {
+            response.tooltip_with(full);
+        }
+    }
+
+    /// Shows how far apart the parties are and since when, and a link to the guide.
+    fn show_sentence(&self, ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+        let theme = scene.theme;
+        let headline = &scene.view_data.headline;
+        let (width, size) = (self.sentence.width(), self.sentence_size);
+        let rows = self.sentence_rows;
+        let Some((galley, link_start)) = lay_out_sentence(ui, scene, width, rows, size) else {
+            return;
+        };
+        let left_top = self.sentence.min;
+        let offset = left_top.to_vec2();
+        let end = galley.pos_from_cursor(galley.end()).translate(offset);
+        let start = galley
+            .pos_from_cursor(CCursor::new(link_start))
+            .translate(offset);
+        ui.painter().galley(left_top, galley, theme.text);
+        let id = ui.scope_id().with("sentence");
+        let response = ui.interact(self.sentence, id, Sense::hover());
+        let hidden = hidden_note(scene).unwrap_or_default();
+        let full = || {
+            let sentence = headline.sentences.first().map_or("", Words::as_str);
+            words::full_sentence(&hidden, sentence, &headline.judgement)
+        };
+        response.set_name(Role::Label, full);
+        if scene.on_page {
+            return;
+        }
+        // The last row has the whole link.
+        let row = Rect::from_min_max(pos2(start.left().min(end.left()), end.top()), end.max);
+        let target = row.expand2(vec2(2.0, ((24.0 - row.height()) / 2.0).max(0.0)));
+        let link = ui.interact(target, ui.scope_id().with("judgement"), Sense::click());
+        link.set_name(Role::Link, || words::how_to_read(&headline.judgement));
+        let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
+        kit::focus_ring(ui, &link, theme);
+        if link.clicked() {
+            commands.push(Command::ToggleGuide);
+        }
+    }
+}
+
+/// Returns the note on hidden voices; a page has it below.
+fn hidden_note(scene: Scene<'_>) -> Option<Words> {
+    let note = scene.view_data.hidden_note.as_ref();
+    note.filter(|_| !scene.on_page)
+        .map(|note| words::voices_note(note))
+}
+
+/// Lays out the sentence in the longest wording that fits, and that values are judgements.
+/// Returns the index of the first character of the link, too.
+fn lay_out_sentence(
+    ui: &Ui,
+    scene: Scene<'_>,
+    width: f32,
+    rows: usize,
+    size: f32,
+) -> Option<(Arc<Galley>, usize)> {
+    let theme = scene.theme;
+    let headline = &scene.view_data.headline;
+    let hidden = hidden_note(scene);
+    let layout = |sentence: &Words, size: f32, is_short: bool| {
+        let mut line = Line::default();
+        if let Some(hidden) = &hidden {
+            line.add(hidden, theme::medium(size), theme.text);
+        }
+        if !sentence.is_empty() {
+            line.add(
+                words::with_full_stop(sentence),
+                theme::sans(size),
+                theme.text,
+            );
+        }
+        let is_judged = !headline.judgement.is_empty();
+        let (judgement, guide) = if !is_judged && scene.on_page {
+            Default::default()
+        } else if is_short || !is_judged {
+            (words::SPACE, words::HOW_TO_READ)
+        } else {
+            words::judgement_parts(&headline.judgement)
+        };
+        line.add(judgement, theme::sans(size), theme.text_secondary);
+        let link_start = line.job.text.chars().count();
+        let mut format = Line::format(theme::sans(size), theme.text_secondary);
+        if !scene.on_page {
+            format.underline = Stroke::new(1.0, theme.text_secondary);
+        }
+        kit::append(&mut line.job, guide, 0.0, format);
+        (line, link_start)
+    };
+    let sizes = [size, MIN_FONT_SIZE];
+    let candidates = sizes.into_iter().flat_map(|size| {
+        let sentences = headline.sentences.iter();
+        sentences.map(move |sentence| (sentence, size, false))
+    });
+    // A page has no link.
+    let shortest = headline.sentences.last().filter(|_| !scene.on_page);
+    let shortest = shortest.map(|sentence| (sentence, MIN_FONT_SIZE, true));
+    let mut chosen = None;
+    for (sentence, size, is_short) in candidates.chain(shortest) {
+        let (mut line, link_start) = layout(sentence, size, is_short);
+        line.job.wrap = TextWrapping {
+            max_width: width,
+            max_rows: rows,
+            ..TextWrapping::default()
+        };
+        let galley = ui.painter().layout_job(line.job);
+        let fits = !galley.elided;
+        chosen = Some((galley, link_start));
+        if fits {
+            break;
+        }
+    }
+    chosen
+}
+
+/// Returns the number of rows of a question. One that fits on a row at a smaller size has no
+/// second row.
+fn question_rows(ui: &Ui, scene: Scene<'_>, question: &Question, size: f32, width: f32) -> usize {
+    let text = |size: f32| {
+        let words = Words::verbatim(&question.ask);
+        Text::new(words, theme::medium(size), scene.theme.text_secondary)
+    };
+    if text(size).width(ui) <= width {
+        1
+    } else {
+        text(MIN_FONT_SIZE).wrap(ui, width, 2).rows.len()
+    }
+}
+
+/// Paints the badge of a party at the left of a row. Returns its area.
+fn show_badge(ui: &Ui, scene: Scene<'_>, party: usize, row: Rect) -> Rect {
+    let size = scene.badge(Some(party)).size(ui);
+    let rect = Align2::LEFT_CENTER.align_size_within_rect(size, row);
+    scene.badge(Some(party)).paint(ui, rect);
+    rect
+}
+
+/// Returns the notes of a page on what it leaves out or highlights.
+fn page_notes(scene: Scene<'_>) -> Vec<Words> {
+    let mut notes = Vec::new();
+    if !scene.on_page {
+        // The window has them in other panels.
+        return notes;
+    }
+    let (view, dataset) = (scene.view, &scene.document.dataset);
+    let hidden = scene.view_data.hidden_note.as_ref();
+    notes.extend(hidden.map(|note| words::voices_note(note)));
+    if view.is_zoomed(&dataset.covers) {
+        let (from, to) = view.range;
+        notes.push(words::visible_days(from, to, &dataset.covers));
+    }
+    if let Some(dense) = scene.view_data.dense.as_deref() {
+        let shown = crowd::shown_marks(scene, dense).len();
+        let (first, last) = view.range;
+        let marks = &scene.view_data.series.marks;
+        let before = |day: Day| marks.partition_point(|mark| mark.day < day);
+        let after = marks.partition_point(|mark| mark.day <= last);
+        let parties = crowd::chosen_parties(scene, dense).len();
+        notes.push(words::left_out_of_many(
+            (parties, dense.line_count),
+            (shown, after.saturating_sub(before(first))),
+        ));
+    }
+    if let Some(actor) = view.focus.as_deref().and_then(|id| dataset.actor(id)) {
+        notes.push(words::highlighted_actor(&actor.name));
+    }
+    notes
+}
+
+/// A line of text in several styles.
+#[derive(Default)]
+struct Line {
+    job: LayoutJob,
+    /// Additional space before the next part, in points.
+    space: f32,
+}
+
+impl Line {
+    fn is_empty(&self) -> bool {
+        self.job.text.is_empty()
+    }
+
+    fn format(font_id: FontId, color: Color32) -> TextFormat {
+        TextFormat {
+            font_id,
+            color,
+            valign: Align::BOTTOM,
+            ..TextFormat::default()
+        }
+    }
+
+    /// Adds a part, after a space.
+    fn add(&mut self, part: impl Into<Words>, font: FontId, color: Color32) {
+        let part = part.into();
+        if part.is_empty() {
+            return;
+        }
+        let format = Self::format(font, color);
+        if !self.is_empty() {
+            kit::append(&mut self.job, words::SPACE, self.space, format.clone());
+        }
+        kit::append(&mut self.job, part, 0.0, format);
+    }
+}
+
+/// Lays out the first of the lines that fits into `width`, or else the last, cut. Returns
+/// its index, too.
+fn first_fitting(ui: &Ui, lines: Vec<Line>, width: f32) -> (usize, Arc<Galley>) {
+    let last = lines.len().saturating_sub(1);
+    let mut fallback = LayoutJob::default();
+    for (index, line) in lines.into_iter().enumerate() {
+        let mut job = line.job;
+        job.wrap = TextWrapping::no_max_width();
+        if index == last {
+            fallback = job.clone();
+        }
+        let galley = ui.painter().layout_job(job);
+        if galley.size().x <= width {
+            return (index, galley);
+        }
+    }
+    fallback.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    (last + 1, ui.painter().layout_job(fallback))
+}

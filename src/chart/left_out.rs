@@ -1,0 +1,31 @@
+//! The line that says how many entries of the file the chart leaves out.
+
+use egui::accesskit::Role;
+use egui::{Align2, Rect, Sense, Ui, vec2};
+
+use super::MARGIN;
+use crate::kit::{Icon, ResponseExt as _, Text};
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::problem_list;
+
+const HEIGHT: f32 = 22.0;
+
+/// Draws the line at the bottom, as long as entries are left out. Returns the rest of the area.
+pub(super) fn show(ui: &Ui, scene: Scene<'_>, area: Rect) -> Rect {
+    let left_out = &scene.document.left_out;
+    let Some(words) = problem_list::left_out_of_chart(left_out) else {
+        return area;
+    };
+    let (rest, line) = area.split_top_bottom_at_y(area.bottom() - HEIGHT);
+    let line = line.shrink2(vec2(MARGIN, 0.0));
+    let color = scene.theme.error;
+    let y = line.top() + 6.0;
+    Icon::Error.paint_at(ui.painter(), egui::pos2(line.left() + 7.0, y), color);
+    let text = Text::new(&words, theme::medium(12.0), color);
+    let pos = egui::pos2(line.left() + 20.0, y);
+    let painted = text.paint(ui, pos, Align2::LEFT_CENTER, line.width() - 20.0);
+    let response = ui.interact(painted, ui.scope_id().with("left out"), Sense::hover());
+    response.set_name(Role::Label, || words.clone());
+    rest
+}

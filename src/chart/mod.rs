@@ -1,0 +1,339 @@
+//! The position chart: the heading and the legend, lines, bands and marks on a time
+//! axis, and Daylight below them.
+
+pub(super) mod actions;
+mod answer;
+mod axes;
+pub(super) mod bands;
+mod baseline;
+pub(super) mod callouts;
+pub(super) mod crowd;
+mod daylight;
+mod discs;
+mod empty;
+pub(super) mod ends;
+mod events;
+mod focus;
+mod gestures;
+mod heading;
+mod key;
+mod labelled_ends;
+pub(super) mod labels;
+mod layout;
+mod left_out;
+mod legend;
+pub(super) mod levels;
+pub(super) mod lines;
+mod marks;
+pub(super) mod miniature;
+mod outline;
+mod overview;
+mod pair;
+pub(super) mod preview;
+mod reading;
+mod recode;
+mod regions;
+mod selection;
+pub(super) mod spans;
+mod steps;
+mod ticks;
+pub mod web;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Galley, Rect, Sense, Ui, pos2};
+
+pub(super) use self::axes::Axes;
+pub use self::focus::{has_focus, says_opened, summary};
+pub use self::gestures::ChartState;
+use self::heading::Heading;
+pub(super) use self::key::{draw_key, flow, key_height, key_width};
+pub(super) use self::layout::Sizes;
+use self::legend::{Legend, add_legend_entry};
+pub(super) use self::legend::{Sign, merge as merge_signs, show_entries, signs, signs_in_lane};
+pub use self::marks::PlacedMark;
+pub(super) use self::marks::{Marker, PlacedMarks, ROW_SCALE, draw_stroke, is_walked_back, marker};
+pub use self::overview::show as show_all;
+pub use self::regions::plot_x_range;
+pub(super) use self::regions::{Columns, Regions};
+pub(super) use self::ticks::{time_ticks, value_ticks};
+use crate::analysis::drawn_sources;
+use crate::command::Command;
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::model::{Question, Scale};
+pub(super) use crate::scene::page_frame::MARGIN;
+use crate::scene::panel_layout::is_low_window;
+use crate::scene::{Scene, page_frame, tabs};
+use crate::theme;
+use crate::words::stances::source_words;
+use crate::words::{Words, plot as words};
+
+/// The width of the window from which the legend is above the plot, in points.
+const MIN_LEGEND_WINDOW: f32 = 1200.0;
+
+/// The most sources that a picture lists one by one.
+const MAX_LISTED_SOURCES: usize = 8;
+
+/// Draws the chart with its heading, legend and notes. Returns its marks.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut ChartState,
+    commands: &mut Vec<Command>,
+) -> Arc<[PlacedMark]> {
+    ui.set_clip_rect(ui.max_rect());
+    let area = left_out::show(ui, scene, ui.max_rect());
+    let is_compact = area.height() < 560.0 || area.width() < 560.0;
+    if scene.on_page {
+        let heading_rect = page_frame::draw_heading(ui, scene, area);
+        ui.advance_cursor_after_rect(heading_rect);
+    } else {
+        tabs::show(ui, scene, commands);
+    }
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        empty::show_no_questions(ui, scene, commands);
+        return Arc::default();
+    };
+    // Everything is measured before anything is shown: the legend depends on the marks, and
+    // screen readers meet the parts in the order in which they are shown.
+    let is_wide = ui.ctx().content_rect().width() >= MIN_LEGEND_WINDOW && !is_compact;
+    let top = area.with_min_y(ui.cursor().top());
+    let mut heading = Heading::new(ui, scene, question, top, is_compact);
+    let legend_area = Rect::from_x_y_ranges(
+        (area.left() + MARGIN)..=(area.right() - MARGIN),
+        heading.rect.bottom()..=area.bottom(),
+    );
+    let lay_out_legend = |signs: Vec<Sign>| {
+        let max_rows = Legend::max_rows(scene, is_wide);
+        Legend::new(ui, scene, signs, legend_area, max_rows)
+    };
+    let scope_note = (!scene.on_page).then(|| ScopeNote::new(ui, scene, area));
+    let footer_height = match &scope_note {
+        Some(note) => note.height(),
+        None => draw_scope_and_sources(ui, scene, question, area),
+    };
+    let plot = |legend_bottom: f32| {
+        let columns = Columns::in_pane(ui, scene, area.x_range());
+        let has_events = !scene.document.dataset.events.is_empty();
+        let unit = scene.view_data.dense.is_some() && !has_events;
+        // The unit stands where events do.
+        let unit_height = if unit { 14.0 } else { 0.0 };
+        let top = legend_bottom + 4.0 + unit_height;
+        let rows = (top, area.bottom() - footer_height);
+        let regions = Regions::new(columns, rows, has_events);
+        let regions = if scene.view_data.dense.is_some() && scene.view_data.daylight.is_some() {
+            regions.with_pair_row()
+        } else {
+            regions
+        };
+        Axes::new(scene, question, regions)
+    };
+    let mut signs = Vec::new();
+    let mut legend = lay_out_legend(Vec::new());
+    let mut axes = plot(legend.bottom());
+    if scene.on_page {
+        // The rows of a page are counted with the marks at about their places; in the window,
+        // the height is reserved.
+        signs = legend::signs(scene, &PlacedMarks::new(scene, &axes));
+        legend = lay_out_legend(signs.clone());
+        axes = plot(legend.bottom());
+    }
+    let placed = PlacedMarks::remembered(ui, scene, &axes);
+    let drawn = legend::signs(scene, &placed);
+    if drawn != signs {
+        legend = lay_out_legend(drawn.clone());
+        signs = drawn;
+    }
+    state.signs.clone_from(&signs);
+    if legend.is_cut() {
+        heading.make_room_for_key();
+    }
+    heading.show(ui, scene, question, commands);
+    if legend.is_cut() {
+        legend.show_key_button(ui, scene, heading.key_button());
+    }
+    legend.show(ui, scene);
+    answer::show(ui, scene, question, &axes, state, commands);
+    focus::show(ui, scene, question, &axes, commands);
+    draw_back(ui, scene, question, &axes);
+    axes.draw_unit(ui, scene, &question.scale);
+    axes.draw_values(ui, scene, &question.scale);
+    axes.draw_time(ui, scene);
+    events::draw(ui, scene, &axes);
+    spans::draw(ui, scene, &axes, &placed);
+    lines::show(ui, scene, question, &axes);
+    let mut obstacles = match &scene.view_data.dense {
+        Some(dense) => labelled_ends::draw(ui, scene, question, &axes, dense),
+        None => ends::draw(ui, scene, question, &axes),
+    };
+    daylight::show(ui, scene, question, &axes, commands);
+    axes.draw_playhead(ui, scene, state, commands);
+    if let Some(row) = axes.regions.pair {
+        // On top of what a click moves the playhead to.
+        pair::show(ui, scene, row, commands);
+    }
+    let actions = actions::show(ui, scene, question, &axes, commands);
+    let marks = marks::show(ui, scene, question, &axes, &placed, commands);
+    outline::show(ui, scene, question, &axes, &placed, &actions, commands);
+    if scene.panels.guide {
+        let topics = callouts::topics(scene, &signs);
+        let look = callouts::Look::Outlined;
+        obstacles.extend(callouts::draw(ui, scene, &axes, &placed, &topics, look));
+    }
+    selection::draw_label(ui, scene, &axes, &placed, &actions, obstacles);
+    empty::show(ui, scene, &axes, commands);
+    if let Some(note) = scope_note {
+        note.show(ui, scene, commands);
+    }
+    marks
+}
+
+/// Draws what is behind the lines: the lanes and bands or, of many parties, the grey lines, and
+/// the grid.
+pub(super) fn draw_back(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    axes.draw_lanes(ui, scene, &question.scale);
+    let dense = scene.view_data.dense.as_ref();
+    if dense.is_none() {
+        bands::draw(ui, scene, axes);
+    }
+    axes.draw_grid(ui, scene, &question.scale);
+    if let Some(dense) = dense {
+        crowd::draw_context(ui, scene, axes, dense);
+    }
+}
+
+/// Draws the full scope note, the sources and the credits at the bottom of a page.
+/// Returns their height.
+fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> f32 {
+    const FONT_SIZE: f32 = 11.5;
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let width = area.width() - 2.0 * MARGIN;
+    let layout = |text: Words| {
+        Text::new(text, theme::sans(FONT_SIZE), theme.text_muted).wrap(ui, width, usize::MAX)
+    };
+    let sources = drawn_sources(dataset, &question.id);
+    let is_summary = sources.len() > MAX_LISTED_SOURCES;
+    let list: Vec<Words> = if is_summary {
+        let publishers: BTreeSet<&str> = sources
+            .iter()
+            .map(|source| source.publisher.as_str())
+            .collect();
+        publishers.into_iter().map(Words::verbatim).collect()
+    } else {
+        sources.iter().map(|source| source_words(source)).collect()
+    };
+    // If there are too many, list the first ones and count the rest.
+    let max_height = (area.height() * 0.16).max(2.0 * FONT_SIZE * 1.3);
+    let mut listed_count = list.len();
+    let sources = loop {
+        let (listed, more) = (&list[..listed_count], list.len() - listed_count);
+        let galley = layout(if is_summary {
+            let stances = scene.view_data.series.marks.len();
+            words::sources_summary(sources.len(), stances, listed, more)
+        } else {
+            words::sources(listed, more)
+        });
+        if galley.size().y <= max_height || listed_count <= 1 {
+            break galley;
+        }
+        listed_count -= (listed_count / 8).max(1);
+    };
+    let mut notes = vec![layout(Words::verbatim(&dataset.scope)), sources];
+    notes.extend(page_frame::credits(scene).map(layout));
+    let heights = notes.iter().map(|galley| galley.size().y + 4.0);
+    let height = heights.sum::<f32>() - 4.0;
+    let mut pos = pos2(area.left() + MARGIN, area.bottom() - height - 12.0);
+    for galley in notes {
+        let next = pos.y + galley.size().y + 4.0;
+        ui.painter().galley(pos, galley, theme.text_muted);
+        pos.y = next;
+    }
+    height + 22.0
+}
+
+/// The scope note at the bottom of the chart, truncated with a link to the full text if it
+/// is long.
+struct ScopeNote {
+    galley: Arc<Galley>,
+    area: Rect,
+    link_width: f32,
+    is_truncated: bool,
+    margin: f32,
+}
+
+impl ScopeNote {
+    fn new(ui: &Ui, scene: Scene<'_>, area: Rect) -> Self {
+        let scope = Words::verbatim(&scene.document.dataset.scope);
+        let text = Text::new(scope, theme::sans(11.5), scene.theme.text_muted);
+        let width = area.width() - 2.0 * MARGIN;
+        // At most an eighth of the chart's height.
+        let rows = if area.height() < 560.0 {
+            1
+        } else {
+            (area.height() / 8.0 / 14.0) as usize
+        };
+        let link_width = kit::text_width(ui, words::READ_MORE, theme::medium(12.5)) + 8.0;
+        let galley = text.wrap(ui, width, rows);
+        let is_truncated = galley.elided;
+        Self {
+            galley: if is_truncated {
+                text.wrap(ui, width - link_width, rows)
+            } else {
+                galley
+            },
+            area,
+            link_width,
+            is_truncated,
+            margin: if is_low_window(ui.ctx(), scene) {
+                6.0
+            } else {
+                12.0
+            },
+        }
+    }
+
+    fn height(&self) -> f32 {
+        self.galley.size().y + self.margin + 10.0_f32.min(self.margin)
+    }
+
+    fn show(self, ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+        let theme = scene.theme;
+        let scope = || Words::verbatim(&scene.document.dataset.scope);
+        let (area, size) = (self.area, self.galley.size());
+        let pos = pos2(area.left() + MARGIN, area.bottom() - size.y - self.margin);
+        let rect = Rect::from_min_size(pos, size);
+        let response = ui.interact(rect, ui.scope_id().with("scope"), Sense::hover());
+        ui.painter().galley(rect.min, self.galley, theme.text_muted);
+        response.set_name(Role::Label, scope);
+        response.tooltip_with(scope);
+        if self.is_truncated {
+            let right = area.right() - MARGIN + 4.0;
+            let link = Rect::from_min_max(
+                pos2(right - self.link_width + 4.0, rect.bottom() - 16.0),
+                pos2(right, rect.bottom() + 2.0),
+            );
+            ui.scope_builder(egui::UiBuilder::new().max_rect(link), |ui| {
+                let name = || words::READ_SCOPE_NOTE;
+                if kit::text_link(ui, theme, words::READ_MORE, name).clicked() {
+                    commands.push(Command::ToggleGuide);
+                }
+            });
+        }
+    }
+}
+
+/// Returns the label of a value on the axis: the level's name, or the meaning of
+/// an end of a continuous scale.
+fn level_words(scale: &Scale, value: f64, is_short: bool) -> Words {
+    match scale {
+        Scale::Ordinal(_) => scale.level(value).map_or(Words::EMPTY, |level| {
+            Words::verbatim(if is_short { &level.short } else { &level.label })
+        }),
+        Scale::Continuous { min, low_end, .. } if value == *min => Words::verbatim(low_end),
+        Scale::Continuous { max, high_end, .. } if value == *max => Words::verbatim(high_end),
+        Scale::Continuous { .. } => Words::EMPTY,
+    }
+}

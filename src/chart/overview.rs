@@ -1,0 +1,527 @@
+//! All questions on one time axis: a row for each, with its levels, lines and bands, and where
+//! each party stands in words. A click opens the question.
+
+use egui::accesskit::Role;
+use egui::{
+    Align2, Id, Rangef, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2,
+    vec2,
+};
+
+use super::focus as chart_focus;
+use super::legend::{Legend, Sign};
+use super::regions::EVENT_ROW_HEIGHT;
+use super::{
+    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, draw_back, ends,
+    events, legend, lines, spans, ticks,
+};
+use crate::analysis::HeadlineParty;
+use crate::command::Command;
+use crate::kit::focus::{self, Direction};
+use crate::kit::{self, Icon, ResponseExt as _, Text};
+use crate::model::Question;
+use crate::scene::{Scene, tabs};
+use crate::theme;
+use crate::words::{Words, overview as words};
+
+/// The height of the line with a question.
+const TITLE_HEIGHT: f32 = 24.0;
+
+/// The height of the line with the words, where there is no column for them.
+const WORDS_HEIGHT: f32 = 20.0;
+
+/// The least width of the column of words.
+const MIN_WORDS_WIDTH: f32 = 150.0;
+
+/// The space below a row.
+const ROW_GAP: f32 = 16.0;
+
+/// The heights between which a level is drawn; with less space, the rows scroll.
+const LEVEL_HEIGHT: std::ops::RangeInclusive<f32> = 17.0..=30.0;
+
+/// The height of the time axis.
+const AXIS_HEIGHT: f32 = 30.0;
+
+/// The space of the button with the legend.
+const KEY_WIDTH: f32 = 92.0;
+
+/// The most parties that a row lists.
+const MAX_PARTIES: usize = 3;
+
+/// A question with its view and data.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    question: &'a Question,
+    scene: Scene<'a>,
+    levels: usize,
+    has_actions: bool,
+}
+
+impl<'a> Row<'a> {
+    fn new((question, scene): (&'a Question, Scene<'a>)) -> Self {
+        Self {
+            question,
+            scene,
+            levels: ticks::lane_count(&question.scale),
+            has_actions: !scene.view_data.series.actions.is_empty(),
+        }
+    }
+
+    fn lanes(&self) -> f32 {
+        self.levels as f32 + if self.has_actions { 1.0 } else { 0.0 }
+    }
+}
+
+/// Draws the rows, their time axis and their legend. `chart` is where a single question's chart
+/// would be; the words are at its right.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    chart: Rangef,
+    state: &mut ChartState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let area = ui.max_rect();
+    ui.scope_builder(
+        UiBuilder::new().max_rect(Rect::from_x_y_ranges(chart, area.y_range())),
+        |ui| tabs::show(ui, scene, commands),
+    );
+    let has_words_column = area.right() - chart.max >= MIN_WORDS_WIDTH;
+    if has_words_column {
+        show_heading(ui, scene, chart.max, area);
+    }
+    let title_height = if has_words_column {
+        TITLE_HEIGHT
+    } else {
+        TITLE_HEIGHT + WORDS_HEIGHT
+    };
+    let rows: Vec<Row<'_>> = scene.of_questions().map(Row::new).collect();
+    let Some(first) = rows.first() else {
+        return;
+    };
+    let mut columns = Columns::in_pane(ui, scene, chart);
+    columns.has_full_labels = false;
+
+    // What stays in place: events above the rows, time axis, legend and scope below.
+    let footer_height = 52.0;
+    let event_rows = match area.height() {
+        _ if scene.document.dataset.events.is_empty() => 0,
+        600.0.. => 3,
+        _ => 1,
+    };
+    let top = area.top() + tabs::HEIGHT + EVENT_ROW_HEIGHT * event_rows as f32 + 10.0;
+    let axis_y = area.bottom() - footer_height - AXIS_HEIGHT;
+    let space = axis_y - top;
+    let lanes: f32 = rows.iter().map(Row::lanes).sum();
+    let fixed = rows.len() as f32 * (title_height + ROW_GAP);
+    let lane = ((space - fixed) / lanes).clamp(*LEVEL_HEIGHT.start(), *LEVEL_HEIGHT.end());
+    let whole = Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=area.bottom());
+    let plot = Rect::from_x_y_ranges(columns.plot, top..=axis_y);
+    let whole = Regions {
+        event_rows,
+        day_y: axis_y + 14.0,
+        ..Regions::of_plot(columns, whole, plot, axis_y)
+    };
+    let axes = Axes::new(first.scene, first.question, whole);
+    clipped(ui, area.with_max_y(top), |ui| {
+        events::draw(ui, scene, &axes);
+    });
+    clipped(ui, area.with_min_y(axis_y - 0.5), |ui| {
+        axes.draw_time(ui, scene);
+    });
+    let rows_rect = Rect::from_x_y_ranges(area.x_range(), top..=axis_y - 4.0);
+    let mut whole_rects = Vec::new();
+    let mut signs = Vec::new();
+    ui.scope_builder(UiBuilder::new().max_rect(rows_rect), |ui| {
+        ScrollArea::vertical()
+            .auto_shrink(false)
+            .content_margin(egui::Margin::ZERO)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (index, row) in rows.iter().enumerate() {
+                    let height = title_height + row.lanes() * lane + ROW_GAP;
+                    let size = vec2(ui.available_width(), height);
+                    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                    if ui.is_rect_visible(rect) {
+                        let drawn = ui.push_id(&row.question.id, |ui| {
+                            let words_left = has_words_column.then_some(chart.max);
+                            draw_row(ui, row, index, rect, columns, (words_left, lane))
+                        });
+                        signs.extend(drawn.inner);
+                    }
+                    whole_rects.push(rect);
+                }
+            });
+    });
+    axes.draw_playhead(ui, scene, state, commands);
+    clipped(ui, rows_rect, |ui| {
+        let right = if has_words_column {
+            chart.max - 8.0
+        } else {
+            area.right() - MARGIN
+        };
+        let playhead = axes.x(scene.view.as_of);
+        for (index, (row, rect)) in rows.iter().zip(&whole_rects).enumerate() {
+            if ui.is_rect_visible(*rect) {
+                let ends = (columns.labels.min, right);
+                draw_title(ui, row, index, *rect, ends, playhead);
+            }
+        }
+    });
+    let rects = whole_rects.iter().map(|rect| rect.intersect(rows_rect));
+    let rects: Vec<Rect> = rects.collect();
+    show_row_buttons(ui, &rows, &rects, commands);
+    let footer = Rect::from_min_max(
+        pos2(area.left() + MARGIN, area.bottom() - footer_height),
+        area.right_bottom() - vec2(MARGIN, 4.0),
+    );
+    let rule = Rangef::new(footer.left(), footer.right());
+    ui.painter().hline(rule, footer.top(), (1.0, theme.border));
+    show_footer(ui, scene, signs, footer);
+}
+
+/// Draws something that cannot leave a rectangle.
+fn clipped(ui: &mut Ui, rect: Rect, draw: impl FnOnce(&mut Ui)) {
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+    child.shrink_clip_rect(rect);
+    draw(&mut child);
+}
+
+/// Draws the heading of the column of words.
+fn show_heading(ui: &Ui, scene: Scene<'_>, left: f32, area: Rect) {
+    let theme = scene.theme;
+    let row = Rect::from_min_max(
+        pos2(left, area.top()),
+        pos2(area.right(), area.top() + tabs::HEIGHT),
+    );
+    ui.painter()
+        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    let day = words::on_day(scene.view.as_of);
+    let pos = pos2(row.left() + 16.0, row.center().y);
+    let line = Text::new(&day, theme::semibold(13.5), theme.text).paint(
+        ui,
+        pos,
+        Align2::LEFT_CENTER,
+        row.width() - 24.0,
+    );
+    let rest = Text::new(words::IN_WORDS, theme::sans(12.5), theme.text_secondary);
+    let pos = pos2(line.right() + 9.0, row.center().y);
+    if pos.x + rest.width(ui) < row.right() - 8.0 {
+        rest.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+    }
+    let response = ui.interact(row, ui.scope_id().with("words heading"), Sense::hover());
+    response.set_name(Role::Heading, || day.clone());
+}
+
+/// The id of the button that opens a question.
+fn button_id(question: &Question) -> Id {
+    Id::unique(("open question", &question.id))
+}
+
+/// Whether the button of a question is under the pointer or has the focus.
+fn is_active(ui: &Ui, question: &Question) -> bool {
+    ui.ctx()
+        .read_response(button_id(question))
+        .is_some_and(|button| button.hovered() || button.has_focus())
+}
+
+/// Draws a row, and returns the signs in it. `words_left` is where the
+/// column of words begins, if there is one, and `lane` the height of a level.
+fn draw_row(
+    ui: &mut Ui,
+    row: &Row<'_>,
+    index: usize,
+    rect: Rect,
+    columns: Columns,
+    (words_left, lane): (Option<f32>, f32),
+) -> Vec<Sign> {
+    let (scene, question) = (row.scene, row.question);
+    let theme = scene.theme;
+    let is_active = is_active(ui, question);
+    if is_active {
+        let card = rect.shrink2(vec2(8.0, 0.0)).translate(vec2(0.0, -4.0));
+        let stroke = Stroke::new(1.0, theme.border);
+        ui.painter()
+            .rect(card, 10.0, theme.surface, stroke, StrokeKind::Inside);
+    } else if index > 0 {
+        let rule = Rangef::new(columns.labels.min, rect.right() - MARGIN);
+        let y = rect.top() - ROW_GAP / 2.0 - 1.0;
+        ui.painter().hline(rule, y, (1.0, theme.border));
+    }
+    let mut top = rect.top() + TITLE_HEIGHT;
+    if words_left.is_none() {
+        let words = Rect::from_x_y_ranges(
+            columns.labels.min..=rect.right() - MARGIN,
+            top - 2.0..=top + WORDS_HEIGHT - 2.0,
+        );
+        draw_words_line(ui, scene, words);
+        top += WORDS_HEIGHT;
+    }
+    let bottom = top + row.levels as f32 * lane;
+    let plot = Rect::from_x_y_ranges(columns.plot, top..=bottom);
+    let actions_lane = Rect::from_x_y_ranges(columns.plot, bottom..=bottom + lane);
+    let end = if row.has_actions {
+        bottom + lane
+    } else {
+        bottom
+    };
+    let area = Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=end);
+    let regions = Regions {
+        actions: row.has_actions.then_some(actions_lane),
+        ..Regions::of_plot(columns, area, plot, end)
+    };
+    let axes = Axes::new(scene, question, regions);
+    draw_back(ui, scene, question, &axes);
+    axes.draw_values(ui, scene, &question.scale);
+    let inside = plot.with_max_y(end).intersect(ui.clip_rect());
+    clipped(ui, inside, |ui| {
+        axes.draw_time(ui, scene);
+        events::draw_dotted_lines(ui, scene, &axes);
+    });
+    let placed = PlacedMarks::of_row(scene, &axes, Sizes::of(scene));
+    spans::draw(ui, scene, &axes, &placed);
+    lines::show(ui, scene, question, &axes);
+    // A click opens the question, where its actions can be selected.
+    actions::show(ui, scene, question, &axes, &mut Vec::new());
+    placed.draw(ui, scene, &axes);
+    ends::draw_compact(ui, scene, question, &axes, words_left.is_some());
+    if let Some(left) = words_left {
+        let text = Rect::from_min_max(
+            pos2(left + 16.0, rect.top()),
+            pos2(rect.right() - MARGIN, rect.bottom() - ROW_GAP),
+        );
+        draw_words(ui, scene, text, is_active);
+    }
+    legend::signs(scene, &placed)
+}
+
+/// Draws the question of a row, whose words hide the playhead.
+fn draw_title(
+    ui: &Ui,
+    row: &Row<'_>,
+    index: usize,
+    rect: Rect,
+    (left, right): (f32, f32),
+    playhead: f32,
+) {
+    let (question, theme) = (row.question, row.scene.theme);
+    let y = rect.top() + 10.0;
+    let number = Text::new(
+        words::number(index + 1),
+        theme::medium(14.0),
+        theme.text_muted,
+    );
+    let start = pos2(left, y);
+    let number = number.paint(ui, start, Align2::LEFT_CENTER, 40.0);
+    let start = pos2(number.right() + 8.0, y);
+    let tab = Text::new(
+        Words::verbatim(&question.tab),
+        theme::semibold(14.0),
+        theme.text,
+    );
+    let tab = tab.paint(ui, start, Align2::LEFT_CENTER, 260.0);
+    let start = pos2(tab.right() + 10.0, y);
+    let ask = Words::verbatim(&question.ask);
+    let ask = Text::new(ask, theme::sans(12.5), theme.text_secondary);
+    let galley = ask.cut_line(ui, right - start.x);
+    let words = Align2::LEFT_CENTER.anchor_size(start, galley.size());
+    if words.x_range().contains(playhead) {
+        let ground = if is_active(ui, question) {
+            theme.surface
+        } else {
+            theme.canvas
+        };
+        ui.painter()
+            .rect_filled(words.expand2(vec2(4.0, 0.0)), 0.0, ground);
+    }
+    ui.painter().galley(words.min, galley, theme.text_secondary);
+}
+
+/// Draws where each party stands in words, how far apart they are, and, in the row under the
+/// pointer, that a click opens the question.
+fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
+    let theme = scene.theme;
+    let headline = &scene.view_data.headline;
+    let mut y = rect.top() + 1.0;
+    let fits = |y: f32, height: f32| y + height <= rect.bottom() + 1.0;
+    let draw_text = |y: &mut f32, left: f32, text: Text| {
+        let galley = text.wrap(ui, rect.right() - left, 3);
+        let height = galley.size().y;
+        if fits(*y, height) {
+            ui.painter().galley(pos2(left, *y), galley, theme.text);
+            *y += height + 5.0;
+        }
+    };
+    let shown = headline.parties.iter().take(MAX_PARTIES);
+    let widths = shown.map(|party| scene.badge(Some(party.party)).size(ui).x);
+    let left = rect.left() + widths.fold(0.0, f32::max) + 8.0;
+    if headline.extremes.is_empty() {
+        for party in headline.parties.iter().take(MAX_PARTIES) {
+            let size = scene.badge(Some(party.party)).size(ui);
+            let badge = Rect::from_min_size(pos2(rect.left(), y), size);
+            if fits(y, badge.height()) {
+                scene.badge(Some(party.party)).paint(ui, badge);
+            }
+            let font = if party.has_line {
+                theme::medium(13.0)
+            } else {
+                theme::sans(13.0)
+            };
+            let color = if party.has_line {
+                theme.text
+            } else {
+                theme.text_secondary
+            };
+            let words = words::party_position(&party.words, &party.note, &party.last_heard);
+            draw_text(&mut y, left, Text::new(words, font, color));
+        }
+    } else if let Some(words) = headline.extremes.last() {
+        draw_text(
+            &mut y,
+            rect.left(),
+            Text::new(words, theme::medium(13.0), theme.text),
+        );
+    }
+    if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
+        let text = Text::new(sentence, theme::sans(12.5), theme.text_secondary);
+        draw_text(
+            &mut y,
+            if headline.extremes.is_empty() {
+                left
+            } else {
+                rect.left()
+            },
+            text,
+        );
+    }
+    if is_active && fits(y, 16.0) {
+        let center = pos2(rect.right() - 8.0, rect.bottom() - 8.0);
+        Icon::ChevronRight.paint_at(ui.painter(), center, theme.text);
+        let text = Text::new(words::OPEN_QUESTION, theme::semibold(13.0), theme.text);
+        let pos = pos2(center.x - 12.0, center.y);
+        text.paint(ui, pos, Align2::RIGHT_CENTER, rect.width());
+    }
+}
+
+/// Draws where each party stands and how far apart they are in one line, in the longest wording
+/// that fits.
+fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
+    const GAP: f32 = 14.0;
+    let theme = scene.theme;
+    let headline = &scene.view_data.headline;
+    if !headline.extremes.is_empty() {
+        let text = |words: &Words| Text::new(words, theme::medium(12.5), theme.text);
+        let fits = |words: &&Words| text(words).width(ui) <= rect.width();
+        let words = headline.extremes.iter().find(fits);
+        if let Some(words) = words.or(headline.extremes.last()) {
+            let start = rect.left_center();
+            text(words).paint(ui, start, Align2::LEFT_CENTER, rect.width());
+        }
+        return;
+    }
+    let parties: Vec<&HeadlineParty> = headline.parties.iter().take(MAX_PARTIES).collect();
+    let wordings = |is_short: bool| {
+        let words = parties.iter().map(move |party| {
+            let is_short = is_short && party.has_line;
+            let words = if is_short { &party.short } else { &party.words };
+            Text::new(words, theme::medium(12.5), theme.text)
+        });
+        words.collect::<Vec<_>>()
+    };
+    let badge_size = |party: &HeadlineParty| scene.badge(Some(party.party)).size(ui);
+    let width = |texts: &[Text]| {
+        let words: f32 = texts.iter().map(|text| text.width(ui)).sum();
+        let badges = parties.iter().map(|party| badge_size(party).x + 6.0 + GAP);
+        words + badges.sum::<f32>()
+    };
+    let mut texts = wordings(false);
+    if width(&texts) > rect.width() {
+        texts = wordings(true);
+    }
+    let mut left = rect.left();
+    for (party, text) in parties.iter().zip(texts) {
+        let start = pos2(left, rect.center().y);
+        let badge = Align2::LEFT_CENTER.anchor_size(start, badge_size(party));
+        scene.badge(Some(party.party)).paint(ui, badge);
+        let start = pos2(badge.right() + 6.0, rect.center().y);
+        let line = text.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x);
+        left = line.right() + GAP;
+    }
+    if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
+        let text = Text::new(sentence, theme::sans(12.5), theme.text_secondary);
+        if left + text.width(ui) <= rect.right() {
+            let start = pos2(left, rect.center().y);
+            text.paint(ui, start, Align2::LEFT_CENTER, f32::INFINITY);
+        }
+    }
+}
+
+/// Makes each row a button. They are one Tab stop, through which Up and Down move.
+fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Vec<Command>) {
+    let focused = ui.memory(egui::Memory::focused);
+    let ids: Vec<Id> = rows.iter().map(|row| button_id(row.question)).collect();
+    let current = ids
+        .iter()
+        .position(|id| Some(*id) == focused)
+        .unwrap_or_default();
+    let mut target = None;
+    for (index, (row, rect)) in rows.iter().zip(rects).enumerate() {
+        let sense = if index == current {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let response: Response = ui.interact(*rect, ids[index], sense);
+        if response.gained_focus() {
+            ui.scroll_to_rect(*rect, None);
+        }
+        kit::focus_ring(ui, &response, row.scene.theme);
+        focus::set_position(ui, &response, index, rows.len());
+        response.set_name(Role::Button, || {
+            let headline = &row.scene.view_data.headline;
+            let parties = headline.parties.iter();
+            let positions = parties.map(|party: &HeadlineParty| {
+                let name = &row.scene.document.dataset.parties[party.party].name;
+                words::named_position(name, &party.words, &party.note)
+            });
+            let sentence = headline.sentences.first().cloned().unwrap_or_default();
+            words::row(&row.question.tab, &positions.collect::<Vec<_>>(), &sentence)
+        });
+        let next = focus::move_with_arrows(ui, &response, Direction::Vertical, index, rows.len());
+        target = target.or(next);
+        if response.clicked() {
+            if response.has_focus() {
+                chart_focus::open(ui.ctx(), row.question);
+            }
+            commands.push(Command::ShowQuestion(row.question.id.clone()));
+        }
+    }
+    // One that is drawn later and was no Tab stop would lose the focus.
+    if let Some(next) = target {
+        ui.memory_mut(|memory| memory.request_focus(ids[next]));
+    }
+}
+
+/// Draws the legend of all rows and the scope.
+fn show_footer(ui: &mut Ui, scene: Scene<'_>, signs: Vec<Sign>, rect: Rect) {
+    let theme = scene.theme;
+    let legend_area = rect
+        .with_max_x(rect.right() - KEY_WIDTH)
+        .translate(vec2(0.0, 4.0));
+    let legend = Legend::new(ui, scene, legend::merge(signs), legend_area, 1);
+    if legend.is_cut() {
+        let button = Rect::from_min_size(
+            pos2(rect.right() - KEY_WIDTH + 8.0, rect.top() + 2.0),
+            vec2(KEY_WIDTH - 8.0, 28.0),
+        );
+        legend.show_key_button(ui, scene, button);
+    }
+    legend.show(ui, scene);
+    let scope = Words::verbatim(&scene.document.dataset.scope);
+    let text = Text::new(&scope, theme::sans(12.0), theme.text_muted);
+    let pos = pos2(rect.left(), rect.bottom() - 10.0);
+    let line = text.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
+    let response = ui.interact(line, ui.scope_id().with("scope"), Sense::hover());
+    response.set_name(Role::Label, || scope.clone());
+    response.tooltip_with(|| scope.clone());
+}

@@ -1,0 +1,92 @@
+//! The choice of the two parties that Daylight compares, among many: lists that typing filters.
+
+use egui::{Align, Align2, Layout, Rect, Ui, UiBuilder};
+
+use super::daylight::parties_with_line;
+use crate::command::Command;
+use crate::kit::{self, FieldInfo, Text};
+use crate::model::Section;
+use crate::scene::Scene;
+use crate::scene::picker::Picker;
+use crate::theme;
+use crate::words::{Words, daylight as words};
+
+/// The greatest width of a list's field, in points.
+const MAX_WIDTH: f32 = 180.0;
+
+/// Shows both parties in a row. On a page, they are badges with names.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command>) {
+    let Some((pair, _)) = &scene.view_data.daylight else {
+        return;
+    };
+    let theme = scene.theme;
+    let parties = &scene.document.dataset.parties;
+    let mut row = ui.new_child(
+        UiBuilder::new()
+            .max_rect(row)
+            .layout(Layout::left_to_right(Align::Center)),
+    );
+    row.spacing_mut().item_spacing.x = 10.0;
+    if scene.on_page {
+        show_names(&row, scene, *pair);
+        return;
+    }
+    let ids: Vec<&str> = parties_with_line(scene)
+        .into_iter()
+        .map(|party| parties[party].id.as_str())
+        .collect();
+    for (side, label) in [words::FIRST_PARTY, words::SECOND_PARTY]
+        .into_iter()
+        .enumerate()
+    {
+        if side == 1 {
+            let text = Text::new(words::AND, theme::sans(13.0), theme.text);
+            text.show(&mut row);
+        }
+        let party = &parties[pair[side]];
+        let other = parties[pair[1 - side]].id.as_str();
+        let choices: Vec<&str> = ids.iter().copied().filter(|id| *id != other).collect();
+        let badge = scene.badge(Some(pair[side])).size(&row).x;
+        let name = kit::text_width(&row, Words::verbatim(&party.name), theme::sans(13.5));
+        let picker = Picker {
+            scene,
+            section: Section::Parties,
+            id: row.scope_id().with(("compared party", side)),
+            info: FieldInfo::new(label),
+            chosen: &party.id,
+            is_optional: false,
+            width: (badge + name + 62.0).min(MAX_WIDTH),
+            choices: Some(&choices),
+        };
+        let (_, chosen) = picker.show(&mut row, commands);
+        if let Some(id) = chosen.filter(|id| !id.is_empty()) {
+            let mut ids = pair.map(|party| parties[party].id.clone());
+            ids[side] = id;
+            commands.push(Command::SetPair(ids));
+        }
+    }
+}
+
+fn show_names(ui: &Ui, scene: Scene<'_>, pair: [usize; 2]) {
+    let row = ui.max_rect();
+    let mut left = row.left();
+    let style = |words: Words| Text::new(words, theme::medium(13.0), scene.theme.text);
+    for (side, party) in pair.into_iter().enumerate() {
+        if side == 1 {
+            let pos = egui::pos2(left, row.center().y);
+            let and = style(words::AND).paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+            left = and.right() + 10.0;
+        }
+        let size = scene.badge(Some(party)).size(ui);
+        let center = egui::pos2(left + size.x / 2.0, row.center().y);
+        scene
+            .badge(Some(party))
+            .paint(ui, Rect::from_center_size(center, size));
+        let pos = egui::pos2(left + size.x + 8.0, row.center().y);
+        let name = style(Words::verbatim(&scene.document.dataset.parties[party].name));
+        left = name
+            .paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY)
+            .right()
+            + 10.0;
+    }
+}

@@ -1,0 +1,170 @@
+//! Reading the chart with the pointer: what is under it, the tooltip with all positions of
+//! a day, and the click on a line.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Pos2, Response, pos2};
+
+use super::axes::Axes;
+use super::bands;
+use super::gestures::ChartState;
+use crate::analysis::{DayReading, LineSpan, day_reading};
+use crate::command::Command;
+use crate::kit::{self, Text};
+use crate::model::Day;
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::{Words, heading as words};
+
+/// How far from a line it can be clicked, in points.
+const LINE_TOLERANCE: f32 = 6.0;
+
+/// The width of the tooltip, in points.
+const TOOLTIP_WIDTH: f32 = 280.0;
+
+/// Returns the command of a click on a line.
+pub fn click(
+    scene: Scene<'_>,
+    axes: &Axes,
+    point: Pos2,
+    state: &mut ChartState,
+) -> Option<Command> {
+    let (party, day) = line_at(scene, axes, point)?;
+    state.clicked_line = true;
+    let party = scene.document.dataset.parties.get(party)?.id.clone();
+    Some(Command::ExplainLine { party, day })
+}
+
+/// Returns the party whose line is under a point, by its index, and the day of that part of
+/// the line. A step belongs to the day on which the line moves.
+fn line_at(scene: Scene<'_>, axes: &Axes, point: Pos2) -> Option<(usize, Day)> {
+    if !axes.plot.expand(LINE_TOLERANCE).contains(point) {
+        return None;
+    }
+    let parties = scene.view_data.series.parties.iter().enumerate();
+    let hits = parties.filter_map(|(party, series)| {
+        let (distance, day) = nearest_part(axes, party, &series.line, point)?;
+        Some((distance, party, day))
+    });
+    let hits = hits.filter(|(distance, ..)| *distance <= LINE_TOLERANCE);
+    let (_, party, day) = hits.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some((party, day))
+}
+
+/// Returns the distance of the nearest part of a line, and its day.
+fn nearest_part(axes: &Axes, party: usize, line: &[LineSpan], point: Pos2) -> Option<(f32, Day)> {
+    let from_x = |span: &LineSpan| axes.x(span.from);
+    // Only spans that begin or end near the point can be under it.
+    let start = line.partition_point(|span| axes.x(span.until) < point.x - LINE_TOLERANCE);
+    let end = line.partition_point(|span| from_x(span) <= point.x + LINE_TOLERANCE);
+    let y = |span: &LineSpan| axes.line_y(party, span.value);
+    let distance = |from: Pos2, to: Pos2| {
+        let nearest = pos2(
+            point.x.clamp(from.x.min(to.x), from.x.max(to.x)),
+            point.y.clamp(from.y.min(to.y), from.y.max(to.y)),
+        );
+        nearest.distance(point)
+    };
+    let mut nearest: Option<(f32, Day)> = None;
+    let mut add = |distance: f32, day: Day| {
+        if nearest.is_none_or(|(other, _)| distance < other) {
+            nearest = Some((distance, day));
+        }
+    };
+    for index in start..end.max(start) {
+        let span = &line[index];
+        let previous = index.checked_sub(1).map(|index| &line[index]);
+        let corner = pos2(from_x(span), y(span));
+        if let Some(previous) = previous.filter(|previous| previous.until == span.from) {
+            add(distance(pos2(corner.x, y(previous)), corner), span.from);
+        }
+        let last = span.until.yesterday().unwrap_or(span.until).max(span.from);
+        let day = axes.day_at(point.x).clamp(span.from, last);
+        add(distance(corner, pos2(axes.x(span.until), y(span))), day);
+    }
+    nearest
+}
+
+/// Shows the positions of a day while the pointer rests on a line, a band or Daylight.
+pub fn show_tooltip(scene: Scene<'_>, axes: &Axes, response: &Response) {
+    let Some(point) = response.hover_pos() else {
+        return;
+    };
+    let is_on_line = line_at(scene, axes, point).is_some();
+    if is_on_line {
+        response.ctx.set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    let day = axes.day_at(point.x);
+    if !is_on_line
+        && !is_on_band(scene, axes, point, day)
+        && !is_on_daylight(scene, axes, point, day)
+    {
+        return;
+    }
+    response.clone().on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(TOOLTIP_WIDTH);
+        let dataset = &scene.document.dataset;
+        let data = scene.view_data;
+        let at = (day, axes.value_at(point.y));
+        let reading = day_reading(
+            dataset,
+            scene.view,
+            &data.series,
+            data.daylight.as_ref(),
+            at,
+        );
+        if let Some(reading) = reading {
+            show_reading(ui, scene, reading);
+        }
+    });
+}
+
+fn show_reading(ui: &mut egui::Ui, scene: Scene<'_>, reading: DayReading) {
+    let theme = scene.theme;
+    ui.spacing_mut().item_spacing.y = 3.0;
+    let show = |ui: &mut egui::Ui, words: Words, font, color| {
+        if !words.is_empty() {
+            ui.add(Text::new(words, font, color).label().wrap());
+        }
+    };
+    show(ui, reading.day, theme::medium(12.0), theme.text_muted);
+    for (party, name, words) in reading.parties {
+        let color = scene.party_color(party);
+        let mut job = LayoutJob::default();
+        let format = |font_id, color| TextFormat {
+            font_id,
+            color,
+            ..TextFormat::default()
+        };
+        let name = words::party_name(&name);
+        kit::append(&mut job, name, 0.0, format(theme::semibold(13.0), color));
+        let format = format(theme::sans(13.0), theme.text);
+        kit::append(&mut job, words::SPACE, 0.0, format.clone());
+        kit::append(&mut job, words, 0.0, format);
+        ui.add(kit::job_label(job).wrap());
+    }
+    show(ui, reading.distance, theme::medium(13.0), theme.text);
+}
+
+/// Whether a point is on a band that is drawn.
+fn is_on_band(scene: Scene<'_>, axes: &Axes, point: Pos2, day: Day) -> bool {
+    if !axes.plot.contains(point) {
+        return false;
+    }
+    let margin = bands::margin(axes);
+    let mut parties = scene.view_data.series.parties.iter().enumerate();
+    parties.any(|(party, series)| {
+        scene.party_slot(party).is_some()
+            && series.band_on(day).is_some_and(|band| {
+                let (top, bottom) = (axes.y(band.high) - margin, axes.y(band.low) + margin);
+                (top..=bottom).contains(&point.y)
+            })
+    })
+}
+
+fn is_on_daylight(scene: Scene<'_>, axes: &Axes, point: Pos2, day: Day) -> bool {
+    let daylight = scene.view_data.daylight.as_ref();
+    axes.regions
+        .strip
+        .is_some_and(|strip| strip.contains(point))
+        && daylight.is_some_and(|(_, daylight)| daylight.on(day).is_some())
+}

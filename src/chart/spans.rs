@@ -1,0 +1,152 @@
+//! The bars over the days on which stances may have been given.
+
+use egui::{Color32, Painter, Rangef, Rect, Shape, Stroke, StrokeKind, Ui, pos2};
+
+use super::axes::Axes;
+use super::layout::Bar;
+use super::marks::{PlacedMarks, is_faded};
+use crate::model::Stance;
+use crate::scene::Scene;
+use crate::theme::Theme;
+use crate::view::Clock;
+
+/// The length over which a bar of unknown start fades out, in points.
+const FADE_LENGTH: f32 = 48.0;
+
+/// The length of the arrow at the end of a bar that is cut off, in points.
+const ARROW_LENGTH: f32 = 7.0;
+
+/// Draws the bars. A bar ends at its mark; one that begins before the visible days
+/// is cut off with an arrow, and one of unknown start fades out.
+pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
+    for bar in &placed.layout.bars {
+        draw_placed(ui, scene, axes, placed, bar);
+    }
+}
+
+/// Draws one of the bars.
+pub fn draw_placed(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, bar: &Bar) {
+    // On low lanes, the words of the next one begin close to the line.
+    let most = axes.half_lane().map_or(f32::INFINITY, |half| half / 2.0);
+    let height = placed.sizes.bar.min(most);
+    let painter = ui.painter().with_clip_rect(axes.plot.expand(1.0));
+    let mark = placed.marks[bar.item];
+    let stance: &Stance = &scene.document.dataset.stances[mark.stance];
+    let (from, to) = (
+        bar.from.max(axes.plot.left()),
+        bar.to.min(axes.plot.right()),
+    );
+    if from >= to {
+        return;
+    }
+    let color = scene.party_color(mark.party);
+    let rect = Rect::from_x_y_ranges(from..=to, bar.y - height / 2.0..=bar.y + height / 2.0);
+    let color = draw_stance_bar(&painter, scene, rect, stance, color, is_faded(scene, mark));
+    // The mark may not be in the row of the bar.
+    let center = placed.layout.spot(bar.item).center;
+    if (center.y - bar.y).abs() > 0.5 && bar.to <= axes.plot.right() {
+        let stroke = Stroke::new(height / 2.0, color);
+        painter.vline(bar.to - height / 4.0, bar.y..=center.y, stroke);
+    }
+}
+
+/// Draws the bar of a stance. Returns its colour.
+pub fn draw_stance_bar(
+    painter: &Painter,
+    scene: Scene<'_>,
+    rect: Rect,
+    stance: &Stance,
+    color: Color32,
+    is_faded: bool,
+) -> Color32 {
+    let color = bar_color(scene.theme, color, is_faded);
+    if scene.theme.high_contrast && is_faded {
+        painter.rect_stroke(rect, 0.0, (1.0, color), StrokeKind::Inside);
+    } else {
+        draw_bar(painter, scene.theme, rect, start(scene, stance), color);
+    }
+    color
+}
+
+/// The colour of the bar of a stance.
+pub fn bar_color(theme: &Theme, color: Color32, is_faded: bool) -> Color32 {
+    let strength = match (theme.high_contrast, is_faded) {
+        (true, _) => 0.65,
+        (false, true) => 0.16,
+        (false, false) => 0.36,
+    };
+    theme.tint(color, strength)
+}
+
+/// Whether a stance has a bar before its mark: it may have been given on earlier days.
+pub fn has_bar(scene: Scene<'_>, stance: &Stance) -> bool {
+    scene.view.clock == Clock::Said && stance.said.earliest < stance.effective
+}
+
+/// From where to where a stance without a level has a bar in their lane.
+pub fn range_in_lane(scene: Scene<'_>, axes: &Axes, lane: Rect, stance: &Stance) -> Option<Rangef> {
+    let (from, to) = (axes.x(stance.said.earliest), axes.x(stance.effective));
+    has_bar(scene, stance).then(|| Rangef::new(from.max(lane.left()), to))
+}
+
+/// How a bar begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BarStart {
+    Known,
+    Unknown,
+    BeforeAxis,
+}
+
+/// Returns how the bar of a stance begins.
+pub fn start(scene: Scene<'_>, stance: &Stance) -> BarStart {
+    let (said, covers) = (&stance.said, &scene.document.dataset.covers);
+    if said.earliest < scene.view.range.0 {
+        BarStart::BeforeAxis
+    } else if said.approximate && said.earliest == covers.earliest {
+        BarStart::Unknown
+    } else {
+        BarStart::Known
+    }
+}
+
+/// Draws a bar.
+pub fn draw_bar(painter: &Painter, theme: &Theme, rect: Rect, start: BarStart, color: Color32) {
+    match start {
+        BarStart::BeforeAxis => draw_cut_off(painter, rect, color),
+        BarStart::Unknown => draw_fading(painter, theme, rect, color),
+        BarStart::Known => {
+            painter.rect_filled(rect, rect.height() / 2.0, color);
+        }
+    }
+}
+
+/// Draws a bar with an arrow at its left end.
+fn draw_cut_off(painter: &Painter, rect: Rect, color: Color32) {
+    let tip = rect.left_center();
+    let base = tip.x + ARROW_LENGTH.min(rect.width());
+    let wing = rect.height();
+    let corners = vec![tip, pos2(base, tip.y - wing), pos2(base, tip.y + wing)];
+    painter.add(Shape::convex_polygon(corners, color, Stroke::NONE));
+    painter.rect_filled(rect.with_min_x(base), 0.0, color);
+}
+
+/// Draws a bar that fades out to the left; in high contrast, where nothing is faded,
+/// one that is dashed.
+fn draw_fading(painter: &Painter, theme: &Theme, rect: Rect, color: Color32) {
+    const STEPS: u8 = 12;
+    let length = FADE_LENGTH.min(rect.width());
+    let step = length / f32::from(STEPS);
+    painter.rect_filled(rect.with_min_x(rect.left() + length), 0.0, color);
+    for index in 0..STEPS {
+        let left = rect.left() + step * f32::from(index);
+        let part = Rect::from_x_y_ranges(left..=left + step, rect.y_range());
+        let color = if !theme.high_contrast {
+            color.gamma_multiply(f32::from(index) / f32::from(STEPS))
+        } else if index % 2 == 1 {
+            color
+        } else {
+            continue;
+        };
+        painter.rect_filled(part, 0.0, color);
+    }
+}

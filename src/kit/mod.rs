@@ -1,0 +1,126 @@
+//! The widgets and painters that all panels share. They take text as [`Words`]
+//! only. Elsewhere, egui's own functions that take text are disallowed (see
+//! `clippy.toml`), so that all text comes from [`crate::words`].
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "only the kit passes text to egui"
+)]
+
+mod area;
+mod badges;
+pub mod bidi;
+mod button;
+mod buttons;
+mod dialog;
+pub mod diff;
+mod dropdown;
+pub mod edge;
+mod field;
+pub mod focus;
+mod icons;
+mod menu;
+mod parts;
+mod reading;
+mod segmented;
+pub mod selectable;
+mod spoken;
+mod text;
+mod toast;
+mod tooltip;
+pub mod virtual_list;
+mod widgets;
+
+pub use self::area::set_area_size;
+pub use self::badges::{
+    BADGE_HEIGHT, Badge, chip, chip_width, dashed_frame, key_caps, scale_bar, scale_rail,
+};
+pub use self::button::Button;
+pub use self::buttons::{menu, menu_button, text_link};
+pub use self::dialog::{
+    Dialog, enter_pressed, escape_pressed, has_just_opened, is_dialog_open, return_focus,
+};
+pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow};
+pub use self::field::{FieldInfo, TextField, field_error, field_label, field_message};
+pub use self::focus::{focus_ring, outline_in_high_contrast};
+pub use self::icons::Icon;
+pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
+pub use self::parts::{
+    announce, group, in_group, name_link, name_part, set_expanded, set_spoken, set_status,
+    tells_states,
+};
+pub use self::reading::reading;
+pub use self::segmented::{Segment, segmented, segmented_in_width};
+pub use self::spoken::SpokenNotation;
+pub use self::text::{
+    Text, append, append_visual, append_wrapped, bidi_paragraph, job_label, list_heading,
+    paragraph, rich_text, text_line, text_width,
+};
+pub use self::toast::{ToastAction, toast};
+pub use self::tooltip::ink_tooltip;
+pub use self::widgets::{
+    ResponseExt, TextEditExt, checkbox, label, outline_widgets, radio, radio_enabled, spoken,
+};
+
+use egui::{Key, Ui};
+
+use crate::words::Words;
+
+/// Formats a shortcut the way the system does, with the symbols on the keys.
+/// The bundled fonts lack some of egui's own symbols for macOS.
+pub fn format_shortcut(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Words {
+    // The names of keys are the system's.
+    Words::verbatim(shortcut_keys(ui, shortcut).join("+"))
+}
+
+/// The names or symbols of the keys of a shortcut. Where the system writes them without a
+/// separator, they are one.
+fn shortcut_keys(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Vec<String> {
+    let key = shortcut.logical_key;
+    let symbol = match key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Questionmark => "?",
+        Key::Plus => "+",
+        Key::Equals => "=",
+        Key::Minus => "−",
+        _ => key.name(),
+    };
+    let modifiers = ui.ctx().format_modifiers(shortcut.modifiers);
+    // macOS writes its symbols and the key without a separator.
+    if modifiers.ends_with(char::is_alphabetic) {
+        let keys = modifiers.split('+').chain([symbol]);
+        keys.map(str::to_owned).collect()
+    } else {
+        vec![format!("{modifiers}{symbol}")]
+    }
+}
+
+/// A filter of a list: an entry must contain all of its words, in upper or lower
+/// case.
+pub struct WordFilter(Vec<String>);
+
+impl WordFilter {
+    pub fn new(typed: &str) -> Self {
+        let words = typed.to_lowercase();
+        Self(words.split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// Whether the filter has no words, so that every entry matches.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether an entry contains all the words. Its text is built only if there
+    /// are any.
+    pub fn matches(&self, text: impl FnOnce() -> String) -> bool {
+        self.is_empty() || {
+            let text = text().to_lowercase();
+            self.0.iter().all(|word| text.contains(word))
+        }
+    }
+}

@@ -1,0 +1,469 @@
+//! Text with its font and colour, which is measured, painted or put into a
+//! widget.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::epaint::text::Glyph;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Align, Align2, Color32, FontId, Galley, Label, Pos2, Rect, Response, RichText, Sense, Ui, pos2,
+    vec2,
+};
+
+use super::ResponseExt as _;
+use crate::hidden::without_hidden;
+use crate::kit::bidi::{self, VisualLine};
+use crate::theme::{self, Theme};
+use crate::words::Words;
+
+/// Text with the font and the colour in which it is drawn.
+#[derive(Clone, Debug)]
+pub struct Text {
+    words: Words,
+    font: FontId,
+    color: Color32,
+    align: Align,
+    /// The height of a row in parts of the font size; `None` is the font's own.
+    row_height: Option<f32>,
+}
+
+/// Returns words as they can be drawn.
+fn drawable(words: Words) -> Words {
+    match bidi::drawable(&words) {
+        Cow::Owned(text) => Words::verbatim(text),
+        Cow::Borrowed(_) => words,
+    }
+}
+
+impl Text {
+    pub fn new(words: impl Into<Words>, font: FontId, color: Color32) -> Self {
+        Self {
+            words: drawable(words.into()),
+            font,
+            color,
+            align: Align::LEFT,
+            row_height: None,
+        }
+    }
+
+    /// Sets the height of wrapped rows, in parts of the font size.
+    pub fn with_row_height(self, row_height: f32) -> Self {
+        Self {
+            row_height: Some(row_height),
+            ..self
+        }
+    }
+
+    /// Aligns the rows of wrapped text to the right.
+    pub fn align_right(self) -> Self {
+        Self {
+            align: Align::RIGHT,
+            ..self
+        }
+    }
+
+    /// Centres the rows of wrapped text.
+    pub fn centered(self) -> Self {
+        Self {
+            align: Align::Center,
+            ..self
+        }
+    }
+
+    /// Returns the width of the text on one line.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        self.layout(ui).size().x
+    }
+
+    /// Lays the text out on one line.
+    pub fn layout(&self, ui: &Ui) -> Arc<Galley> {
+        ui.painter().layout_job(self.line_job())
+    }
+
+    /// Lays the text out within a width, on at most `max_rows` rows.
+    pub fn wrap(&self, ui: &Ui, width: f32, max_rows: usize) -> Arc<Galley> {
+        let text = if bidi::has_rtl(&self.words) {
+            self.visual_rows(ui, width)
+        } else {
+            self.words.to_string()
+        };
+        let mut job = LayoutJob::simple(text, self.font.clone(), self.color, width);
+        job.halign = self.align;
+        job.wrap.max_rows = max_rows;
+        let row_height = self.row_height.map(|height| height * self.font.size);
+        for section in &mut job.sections {
+            section.format.line_height = row_height;
+        }
+        ui.painter().layout_job(job)
+    }
+
+    /// Lays the text out within a width, with the parts that `unbroken` returns for it each on
+    /// one row, as far as they fit.
+    pub fn wrap_around(
+        &self,
+        ui: &Ui,
+        width: f32,
+        unbroken: impl Fn(&str) -> Vec<Range<usize>>,
+    ) -> Arc<Galley> {
+        let mut galley = self.wrap(ui, width, usize::MAX);
+        if galley.rows.len() < 2 || bidi::has_rtl(&self.words) {
+            return galley;
+        }
+        let mut text = self.words.to_string();
+        let parts = unbroken(&text);
+        while let Some(space) = space_before_broken(&galley, &text, &parts) {
+            // The parts stay where they are.
+            text.replace_range(space..=space, "\n");
+            galley = self.with_words(&text).wrap(ui, width, usize::MAX);
+        }
+        galley
+    }
+
+    /// Lays the text out within a width, on at most `max_rows` rows of similar lengths.
+    pub fn wrap_balanced(&self, ui: &Ui, width: f32, max_rows: usize) -> Arc<Galley> {
+        let widest = self.wrap(ui, width, max_rows);
+        if widest.rows.len() < 2 || widest.elided {
+            return widest;
+        }
+        let (words, space) = word_widths(&widest);
+        // Glyphs are on whole pixels.
+        let narrowest = narrowest_width(&words, space, widest.rows.len()).ceil() + 1.0;
+        let has_broken_word = words.len() != self.words.split_whitespace().count();
+        if has_broken_word || narrowest >= width {
+            return widest;
+        }
+        self.wrap(ui, narrowest, max_rows)
+    }
+
+    /// Lays the text out on one line, cut with an ellipsis at a width.
+    pub fn cut_line(&self, ui: &Ui, width: f32) -> Arc<Galley> {
+        let galley = self.layout(ui);
+        if galley.size().x <= width {
+            return galley;
+        }
+        if bidi::has_rtl(&self.words) {
+            return self.cut_visual_line(ui, width);
+        }
+        let mut job = self.line_job();
+        job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+        ui.painter().layout_job(job)
+    }
+
+    /// Paints one line at `pos`, cut with an ellipsis at `width`. Returns the
+    /// space that it takes up.
+    pub fn paint(&self, ui: &Ui, pos: Pos2, anchor: Align2, width: f32) -> Rect {
+        let galley = self.cut_line(ui, width);
+        let rect = anchor.anchor_size(pos, galley.size());
+        ui.painter().galley(rect.min, galley, self.color);
+        rect
+    }
+
+    /// Paints one line around a point. Returns the space that it takes up.
+    pub fn paint_centered(&self, ui: &Ui, center: Pos2) -> Rect {
+        self.paint(ui, center, Align2::CENTER_CENTER, f32::INFINITY)
+    }
+
+    /// Converts the text to egui's own type.
+    pub fn rich_text(self) -> RichText {
+        rich_text(self.words).font(self.font).color(self.color)
+    }
+
+    /// Returns a label, whose wrapping is still to be set.
+    pub fn label(self) -> Label {
+        Label::new(self.rich_text())
+    }
+
+    /// Adds a link.
+    pub fn link(self, ui: &mut Ui) -> Response {
+        ui.link(self.rich_text())
+    }
+
+    /// Adds a label with the wrapping of the [`Ui`].
+    pub fn show(self, ui: &mut Ui) -> Response {
+        ui.add(self.label())
+    }
+
+    /// Returns the layout job for one line. It has no colour, so that egui caches
+    /// one layout of the line for all colours.
+    fn line_job(&self) -> LayoutJob {
+        let text = bidi::visual_line_of_drawable(&self.words);
+        LayoutJob::simple_singleline(text.into_owned(), self.font.clone(), Color32::PLACEHOLDER)
+    }
+
+    /// Breaks text with letters that are written from right to left into rows in visual order.
+    fn visual_rows(&self, ui: &Ui, width: f32) -> String {
+        let measure = |part: &str| self.with_words(part).width(ui);
+        let lines = bidi::visual_lines(&self.words, width, measure);
+        let rows: Vec<String> = lines.into_iter().map(|line| line.text).collect();
+        rows.join("\n")
+    }
+
+    /// Lays out as much of the start of the text as fits, with an ellipsis where it is cut.
+    fn cut_visual_line(&self, ui: &Ui, width: f32) -> Arc<Galley> {
+        let ends = self.words.char_indices().map(|(index, _)| index);
+        let parts = ends.rev().map(|end| {
+            let part = self.words[..end].trim_end();
+            self.with_words(&format!("{part}…")).layout(ui)
+        });
+        let mut parts = parts.skip_while(|galley| galley.size().x > width);
+        let cut = parts.next();
+        cut.unwrap_or_else(|| self.with_words("…").layout(ui))
+    }
+
+    fn with_words(&self, words: &str) -> Self {
+        Self {
+            words: Words::verbatim(words),
+            ..self.clone()
+        }
+    }
+}
+
+/// Returns the place of the space before the first of some parts of a text that is broken. A part
+/// that is longer than a row already starts one.
+fn space_before_broken(galley: &Galley, text: &str, parts: &[Range<usize>]) -> Option<usize> {
+    let mut ends = text.char_indices().map(|(index, _)| index);
+    let mut parts = parts.iter().peekable();
+    for row in &galley.rows {
+        let chars = row.char_count_including_newline().0;
+        // The first character of the next row.
+        let end = ends.clone().nth(chars)?;
+        if chars > 0 {
+            ends.nth(chars - 1);
+        }
+        while parts.next_if(|part| part.end <= end).is_some() {}
+        let part = parts.peek().filter(|part| part.start < end);
+        let before = part.and_then(|part| part.start.checked_sub(1));
+        if let Some(space) = before.filter(|before| text.as_bytes()[*before] == b' ') {
+            return Some(space);
+        }
+    }
+    None
+}
+
+/// Returns the widths of the words of a galley, and that of a space.
+fn word_widths(galley: &Galley) -> (Vec<f32>, f32) {
+    let mut words = Vec::new();
+    let mut space = 0.0;
+    for row in &galley.rows {
+        let is_space = |glyph: &Glyph| glyph.chr.is_whitespace();
+        if let Some(glyph) = row.glyphs.iter().find(|glyph| is_space(glyph)) {
+            space = glyph.advance_width;
+        }
+        let parts = row.glyphs.split(is_space);
+        words.extend(
+            parts
+                .filter(|word| !word.is_empty())
+                .map(|word| word.iter().map(|glyph| glyph.advance_width).sum::<f32>()),
+        );
+    }
+    (words, space)
+}
+
+/// Returns the smallest width at which words take no more than a number of rows.
+fn narrowest_width(words: &[f32], space: f32, rows: usize) -> f32 {
+    // egui breaks a row whose last space does not fit.
+    let row_width = |row: &[f32]| row.iter().sum::<f32>() + space * row.len() as f32;
+    let fits = |width: f32| {
+        let mut rest = words;
+        for _ in 0..rows {
+            let ends = 1..=rest.len();
+            let count = ends
+                .take_while(|end| row_width(&rest[..*end]) <= width)
+                .count();
+            rest = &rest[count..];
+        }
+        rest.is_empty()
+    };
+    let starts = 0..words.len();
+    let widths = starts.flat_map(|start| {
+        let ends = start + 1..=words.len();
+        ends.map(move |end| row_width(&words[start..end]))
+    });
+    widths
+        .filter(|width| fits(*width))
+        .fold(f32::INFINITY, f32::min)
+}
+
+/// Paints one line of text at `pos`, cut with an ellipsis at `width`. Returns
+/// the space that it takes up.
+pub fn text_line(
+    ui: &Ui,
+    pos: Pos2,
+    anchor: Align2,
+    text: impl Into<Words>,
+    font: FontId,
+    color: Color32,
+    width: f32,
+) -> Rect {
+    Text::new(text, font, color).paint(ui, pos, anchor, width)
+}
+
+/// Returns the width of a line of text.
+pub fn text_width(ui: &Ui, text: impl Into<Words>, font: FontId) -> f32 {
+    Text::new(text, font, Color32::PLACEHOLDER).width(ui)
+}
+
+/// Appends text on one line to a layout job, after `space` points.
+pub fn append(job: &mut LayoutJob, text: impl Into<Words>, space: f32, format: TextFormat) {
+    job.append(&bidi::visual_line(&text.into()), space, format);
+}
+
+/// Appends a part of a paragraph that may wrap, written from left to right.
+pub fn append_wrapped(job: &mut LayoutJob, text: &str, format: TextFormat) {
+    job.append(&bidi::drawable(text), 0.0, format);
+}
+
+/// Appends a line that is in visual order already.
+pub fn append_visual(job: &mut LayoutJob, line: &VisualLine, format: TextFormat) {
+    job.append(&line.text, 0.0, format);
+}
+
+/// A label with text in several styles, as built with [`append`].
+pub fn job_label(job: LayoutJob) -> Label {
+    Label::new(job)
+}
+
+/// Text that can be given a font and a colour, for one of egui's own widgets.
+pub fn rich_text(text: impl Into<Words>) -> RichText {
+    RichText::new(without_hidden(&text.into()).into_owned())
+}
+
+/// A paragraph that wraps at the width of the panel.
+pub fn paragraph(ui: &mut Ui, text: impl Into<Words>, size: f32, color: Color32) -> Response {
+    let text = text.into();
+    if bidi::has_rtl(&text) {
+        return bidi_paragraph(ui, text, theme::sans(size), color, (1.3 * size).round());
+    }
+    ui.add(Text::new(text, theme::sans(size), color).label().wrap())
+}
+
+/// A paragraph that may run from right to left, such as a quotation in its
+/// original language.
+pub fn bidi_paragraph(
+    ui: &mut Ui,
+    text: impl Into<Words>,
+    font: FontId,
+    color: Color32,
+    line_height: f32,
+) -> Response {
+    let text = text.into();
+    if !bidi::has_rtl(&text) {
+        let text = rich_text(text).font(font).color(color);
+        return ui.add(Label::new(text.line_height(Some(line_height))).wrap());
+    }
+    let width = ui.available_width();
+    let line = |part: &str| Text::new(Words::verbatim(part), font.clone(), color);
+    let lines = bidi::visual_lines(&text, width, |part| line(part).width(ui));
+    let size = vec2(width, line_height * lines.len() as f32);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    for (row, visual) in lines.into_iter().enumerate() {
+        let y = rect.top() + (row as f32 + 0.5) * line_height;
+        let (x, anchor) = if visual.is_rtl {
+            (rect.right(), Align2::RIGHT_CENTER)
+        } else {
+            (rect.left(), Align2::LEFT_CENTER)
+        };
+        let job = LayoutJob::simple_singleline(visual.text, font.clone(), color);
+        let galley = ui.painter().layout_job(job);
+        let min = anchor.anchor_size(pos2(x, y), galley.size()).min;
+        ui.painter().galley(min, galley, color);
+    }
+    // Screen readers order the text themselves.
+    response.set_name(Role::Label, || text.clone());
+    response
+}
+
+/// Paints the heading of a list, in capitals. Returns the space that it takes up.
+pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: impl Into<Words>) -> Rect {
+    let mut job = LayoutJob::default();
+    let format = TextFormat {
+        font_id: theme::semibold(12.0),
+        color: theme.text_secondary,
+        extra_letter_spacing: 1.2,
+        ..Default::default()
+    };
+    let text = bidi::visual_line(&text.into()).to_uppercase();
+    job.append(&text, 0.0, format);
+    let galley = ui.painter().layout_job(job);
+    let rect = Align2::LEFT_CENTER.anchor_size(pos, galley.size());
+    ui.painter().galley(rect.min, galley, theme.text_secondary);
+    rect
+}
+
+impl From<Words> for egui::WidgetText {
+    fn from(words: Words) -> Self {
+        Self::from(without_hidden(&words).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_is_not_to_be_broken_starts_a_row() {
+        let rows = |words: &str, width: f32| {
+            let mut rows = Vec::new();
+            let context = egui::Context::default();
+            theme::install(&context);
+            let mut output = context.run_ui(egui::RawInput::default(), |ui| {
+                let text = Text::new(
+                    Words::verbatim(words),
+                    theme::sans(10.0),
+                    egui::Color32::RED,
+                );
+                let date = |text: &str| {
+                    let start = text.find("1 May 2024").into_iter();
+                    start.map(|start| start..start + 10).collect()
+                };
+                let galley = text.wrap_around(ui, width, date);
+                rows = galley.rows.iter().map(|row| row.text()).collect();
+            });
+            output.textures_delta.clear();
+            rows
+        };
+        assert_eq!(
+            rows("said on 1 May 2024 there", 80.0),
+            ["said on", "1 May 2024 ", "there"]
+        );
+        assert_eq!(rows("said on 1 May 2024", 200.0), ["said on 1 May 2024"]);
+        // Too long for a row.
+        assert_eq!(
+            rows("on 1 May 2024", 30.0).concat().replace(' ', ""),
+            "on1May2024"
+        );
+    }
+
+    #[test]
+    fn the_parts_of_a_long_text_are_looked_for_once() {
+        let context = egui::Context::default();
+        theme::install(&context);
+        let mut output = context.run_ui(egui::RawInput::default(), |ui| {
+            let words = Words::verbatim("said on 1 May 2024 there, ".repeat(200));
+            let text = Text::new(words, theme::sans(10.0), egui::Color32::RED);
+            let count = std::cell::Cell::new(0);
+            let galley = text.wrap_around(ui, 80.0, |text| {
+                count.set(count.get() + 1);
+                let dates = text.match_indices("1 May 2024");
+                dates
+                    .map(|(start, date)| start..start + date.len())
+                    .collect()
+            });
+            assert_eq!(count.get(), 1);
+            let is_whole = |row: &egui::epaint::text::PlacedRow| row.text().contains("1 May 2024");
+            assert_eq!(galley.rows.iter().filter(|row| is_whole(row)).count(), 200);
+        });
+        output.textures_delta.clear();
+    }
+
+    #[test]
+    fn the_narrowest_width_is_that_of_the_longest_row() {
+        let words = [30.0, 10.0, 20.0, 5.0];
+        for (rows, expected) in [(1, 81.0), (2, 47.0), (3, 34.0), (4, 34.0)] {
+            assert_eq!(narrowest_width(&words, 4.0, rows), expected, "{rows} rows");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The head of a card: who said it, in which role, and when.
+
+use egui::accesskit::Role;
+use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use super::actions::{self, Expanded};
+use super::card::Card;
+use crate::analysis::{role_title, stance_heading};
+use crate::kit::{self, Icon, ResponseExt as _};
+use crate::scene::badges::Badges;
+use crate::theme;
+use crate::words::{self, Words};
+
+const BADGE_HEIGHT: f32 = 18.0;
+const MIN_BADGE_WIDTH: f32 = 26.0;
+
+impl Card<'_> {
+    /// Shows who said it, in which role, and when.
+    pub fn show_byline(&mut self, ui: &mut Ui, expanded: &mut Expanded) {
+        let (scene, stance) = (self.scene, self.stance);
+        let theme = scene.theme;
+        let dataset = &scene.document.dataset;
+        // In the window, the axis shows the year.
+        let date = if scene.on_page {
+            stance.said.to_words()
+        } else {
+            stance.said.to_list_words(&dataset.covers)
+        };
+        let row = ui.cursor().with_max_x(ui.max_rect().right());
+        let badges_width = self.paint_badges(ui, row.min);
+        let date_font = theme::sans(13.0);
+        let date_width = kit::text_width(ui, &date, date_font.clone());
+        let source_width = if self.is_narrow && self.is_selected {
+            30.0
+        } else {
+            0.0
+        };
+        let mut name_width = row.width() - badges_width - source_width;
+        let date_below = self.is_narrow || name_width - date_width < 120.0;
+        if !date_below {
+            name_width -= date_width + 10.0;
+            let pos = pos2(row.right(), row.top() + BADGE_HEIGHT / 2.0);
+            let rect = kit::text_line(
+                ui,
+                pos,
+                Align2::RIGHT_CENTER,
+                &date,
+                date_font,
+                self.color(theme.text_secondary),
+                date_width + 2.0,
+            );
+            let response = ui.interact(rect, ui.scope_id().with("date"), Sense::hover());
+            response.set_name(Role::Label, || date.clone());
+        }
+        let heading = stance_heading(dataset, stance);
+        let role = words::cards::circumstances(
+            role_title(dataset, stance),
+            stance.venue.as_deref(),
+            date_below.then_some(&date),
+        );
+        let name_rect = Rect::from_min_size(
+            row.min + vec2(badges_width, -1.0),
+            vec2(name_width, f32::INFINITY),
+        );
+        ui.scope_builder(UiBuilder::new().max_rect(name_rect), |ui| {
+            self.show_text_in(ui, heading, theme::semibold(15.0), theme.text, 20.0);
+        });
+        // Above a wide text, the role is aligned with the name.
+        let left = if self.is_narrow { 0.0 } else { badges_width };
+        let top = ui.cursor().top();
+        let role_rect = Rect::from_min_max(
+            pos2(row.left() + left, top),
+            pos2(row.right(), f32::INFINITY),
+        );
+        if !role.is_empty() {
+            ui.scope_builder(UiBuilder::new().max_rect(role_rect), |ui| {
+                self.show_text(ui, role, 12.5, theme.text_muted, 17.0);
+            });
+        }
+        if source_width > 0.0 {
+            let button =
+                Rect::from_min_size(pos2(row.right() - 22.0, row.top() - 6.0), vec2(28.0, 28.0));
+            let mut button = ui.new_child(UiBuilder::new().max_rect(button));
+            actions::show_source_button(&mut button, self, expanded);
+        }
+    }
+
+    /// Paints the badges of the parties. Returns where the name starts.
+    fn paint_badges(&self, ui: &Ui, pos: egui::Pos2) -> f32 {
+        let scene = self.scene;
+        let theme = scene.theme;
+        let dataset = &scene.document.dataset;
+        let mut left = pos.x;
+        for party in Badges::for_stance(dataset, self.stance).0 {
+            let initials = party.map_or(Words::EMPTY, |party| {
+                Words::verbatim(&dataset.parties[party].initials)
+            });
+            let font = theme::semibold(12.0);
+            let text_width = kit::text_width(ui, &initials, font.clone());
+            let size = vec2((text_width + 8.0).max(MIN_BADGE_WIDTH), BADGE_HEIGHT);
+            let rect = Rect::from_min_size(pos2(left, pos.y), size);
+            left += size.x + 4.0;
+            let color = self.party_color(party);
+            let corners = CornerRadius::same(4);
+            let text_color = if party.is_none() {
+                Icon::Comment.paint_at(ui.painter(), rect.center(), self.color(theme.text));
+                continue;
+            } else if self.is_later {
+                let edge = if self.is_faded {
+                    theme.faded(color)
+                } else {
+                    color
+                };
+                let stroke = Stroke::new(1.0, edge);
+                ui.painter()
+                    .rect_stroke(rect, corners, stroke, StrokeKind::Inside);
+                self.color(color)
+            } else {
+                ui.painter().rect_filled(rect, corners, color);
+                theme.party_text_color()
+            };
+            kit::Text::new(initials, font, text_color).paint_centered(ui, rect.center());
+        }
+        left - pos.x + 6.0
+    }
+}

@@ -1,0 +1,573 @@
+//! The card of a stance.
+
+use egui::accesskit::Role;
+use egui::{
+    Color32, CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+};
+
+use super::super::announcements::{self, SaidByFocus};
+use super::actions::{self, Expanded};
+use super::{conflicts, quotation, repeats, sections::Section, source};
+use crate::analysis::{MarkShape, citation, stance_heading};
+use crate::chart::Marker;
+use crate::command::Command;
+use crate::kit::bidi;
+use crate::kit::selectable::{self, selectable_paragraph};
+use crate::kit::{self, ResponseExt as _};
+use crate::model::{Attribution, Passage, Position, Question, Scale, Stance, StanceKind};
+use crate::scene::Scene;
+use crate::scene::stance_menu;
+use crate::theme;
+use crate::words::{self, Words};
+
+/// The width of the text below which the date goes below the name, and the actions of the
+/// selected card become icons.
+const NARROW_WIDTH: f32 = 250.0;
+
+/// The space between the edge and the text.
+const PADDING: f32 = 16.0;
+
+const SCALE_WIDTH: f32 = 39.0;
+
+/// Where a card is in the list.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub id: egui::Id,
+    pub section: Section,
+    /// The index of the card in its section.
+    pub index: usize,
+    /// Whether Tab reaches this card.
+    pub is_tab_stop: bool,
+    /// The indices of the stances that repeat it, if they are folded into the card.
+    pub repeats: Option<&'a [usize]>,
+}
+
+/// A card that is being drawn.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off independently of the others"
+)]
+pub struct Card<'a> {
+    pub scene: Scene<'a>,
+    pub stance: &'a Stance,
+    pub is_selected: bool,
+    /// Whether it counts only from a later day.
+    pub is_later: bool,
+    /// Whether its text is muted because of that.
+    pub is_faded: bool,
+    pub is_narrow: bool,
+    /// The text on the card, which takes the clicks on it.
+    text: Option<Response>,
+}
+
+/// Draws a card in the list. `expanded` is the card that shows its source, and the id of another
+/// stance says that its card shows what repeats it.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    stance: &Stance,
+    place: Place<'_>,
+    (expanded, with_repeats): (&mut Expanded, &mut Option<String>),
+    commands: &mut Vec<Command>,
+) -> Response {
+    let theme = scene.theme;
+    let is_selected = scene.is_selected(stance);
+    let is_later = place.section == Section::After && !is_selected;
+    let mut card = Card {
+        scene,
+        stance,
+        is_selected,
+        is_later,
+        is_faded: is_later && !theme.high_contrast,
+        is_narrow: false,
+        text: None,
+    };
+    // Only one card is a Tab stop; the arrow keys lead to the others.
+    let sense = if place.is_tab_stop {
+        Sense::click()
+    } else {
+        Sense::CLICK
+    };
+    let builder = UiBuilder::new().scope_id(place.id).sense(sense);
+    let response = ui
+        .scope_builder(builder, |ui| {
+            let stroke = if is_selected {
+                Stroke::new(2.0, theme.text)
+            } else if is_later && theme.high_contrast {
+                Stroke::NONE
+            } else {
+                Stroke::new(1.0, theme.border)
+            };
+            let fill = if card.is_faded {
+                theme.canvas
+            } else {
+                theme.surface
+            };
+            card.show_in_frame(ui, fill, stroke, |card, ui| {
+                card.show_contents(ui, expanded);
+                conflicts::show(ui, scene, stance, commands);
+                if card.is_selected {
+                    actions::show(ui, card, expanded, commands);
+                }
+                if let Some(repeats) = place.repeats {
+                    repeats::show(ui, card, repeats, with_repeats, commands);
+                }
+            });
+        })
+        .response;
+    // In high contrast nothing is faded.
+    if is_later && theme.high_contrast {
+        let stroke = Stroke::new(1.0, theme.text_muted);
+        kit::dashed_frame(ui, response.rect.shrink(0.5), 8.0, stroke);
+    }
+    kit::focus_ring(ui, &response, theme);
+    // The name is set after drawing so that the node has the size of the finished card.
+    response.set_name_selected(Role::Article, is_selected, || name(scene, stance));
+    response.describe(|| description(scene, stance));
+    kit::focus::set_index(ui.ctx(), response.id, place.index);
+    if response.has_focus() {
+        announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let text = card.text.take();
+    // A click on the text of the selected card ends a selection of text.
+    if response.clicked() || (!is_selected && text.as_ref().is_some_and(Response::clicked)) {
+        commands.push(if is_selected {
+            Command::Deselect
+        } else {
+            Command::Select(stance.id.clone())
+        });
+    }
+    let response = match text {
+        Some(text) => {
+            selectable::end_empty_selection(&text);
+            response | text
+        }
+        None => response,
+    };
+    let mut show_source = || expanded.open(stance);
+    stance_menu::show(&response, scene, stance, Some(&mut show_source), commands);
+    response
+}
+
+/// Draws a card on a page of its own, with all that stands behind *Source* in the window.
+pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+    let theme = scene.theme;
+    let mut card = Card {
+        scene,
+        stance,
+        is_selected: false,
+        is_later: false,
+        is_faded: false,
+        is_narrow: false,
+        text: None,
+    };
+    let stroke = Stroke::new(1.0, theme.border);
+    card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
+        card.show_contents(ui, &mut Expanded::default());
+        conflicts::show(ui, scene, stance, &mut Vec::new());
+        source::show(ui, card);
+    });
+}
+
+/// Draws what was said, by whom, when and where, and nothing that tells how it is coded.
+pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> Response {
+    let theme = scene.theme;
+    let mut card = Card {
+        // There is no axis that shows the year.
+        scene: Scene {
+            on_page: true,
+            ..scene
+        },
+        stance,
+        is_selected: false,
+        is_later: false,
+        is_faded: false,
+        is_narrow: false,
+        text: None,
+    };
+    let stroke = Stroke::new(1.0, theme.border);
+    let shown = ui.scope(|ui| {
+        card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
+            card.show_byline(ui, &mut Expanded::default());
+            ui.add_space(9.0);
+            // What became of it could sway a coder.
+            card.show_passages(ui, stance.passages());
+            ui.add_space(6.0);
+            let (kind, attribution) = (stance.kind.label(), stance.attribution.label());
+            let words = words::blind::kind_and_attribution(&kind, &attribution);
+            card.show_text(ui, words, 12.5, theme.text_secondary, 17.0);
+            card.show_citations(ui);
+        });
+    });
+    shown.response
+}
+
+/// What screen readers say of it.
+pub fn spoken_words(scene: Scene<'_>, stance: &Stance) -> Words {
+    let passages = scene.passages(stance);
+    let others = passages.get(1..).unwrap_or_default();
+    let description = words::cards::card_description(others, &[]);
+    words::cards::name_and_description(&name(scene, stance), &description)
+}
+
+/// Returns the name of a card for screen readers: the heading, the date and the first passage.
+fn name(scene: Scene<'_>, stance: &Stance) -> Words {
+    let heading = stance_heading(&scene.document.dataset, stance);
+    let passages = scene.passages(stance);
+    words::cards::card_name(&heading, stance, &passages[..passages.len().min(1)])
+}
+
+/// Returns what screen readers say after the name of a card: the other passages and the positions.
+fn description(scene: Scene<'_>, stance: &Stance) -> Words {
+    let dataset = &scene.document.dataset;
+    let positions: Vec<Words> = positions(scene, stance)
+        .map(|(stance, question, position, party)| {
+            let scale = &question.scale;
+            words::cards::spoken_position(
+                &dataset.parties[party].name,
+                &words::cards::level(scale, stance, position.value),
+                &words::cards::level_number(scale, position.value),
+                words::cards::range(scale, position)
+                    .as_deref()
+                    .unwrap_or_default(),
+            )
+        })
+        .collect();
+    let passages = scene.passages(stance);
+    words::cards::card_description(passages.get(1..).unwrap_or_default(), &positions)
+}
+
+/// All that screen readers say of a card.
+pub fn spoken(scene: Scene<'_>, stance: &Stance) -> Words {
+    words::cards::name_and_description(&name(scene, stance), &description(scene, stance))
+}
+
+/// The positions of a stance on the question, or those of all parties to a joint statement,
+/// with the index of each party.
+pub fn positions<'a>(
+    scene: Scene<'a>,
+    stance: &'a Stance,
+) -> impl Iterator<Item = (&'a Stance, &'a Question, &'a Position, usize)> {
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let stances = dataset.joint_stances(stance).into_iter();
+    stances.filter_map(move |stance| {
+        let question = question?;
+        let position = stance.positions.get(&question.id)?;
+        let party = dataset.party_index(stance.position_party.as_deref()?)?;
+        Some((stance, question, position, party))
+    })
+}
+
+impl Card<'_> {
+    fn show_in_frame(
+        &mut self,
+        ui: &mut Ui,
+        fill: Color32,
+        stroke: Stroke,
+        contents: impl FnOnce(&mut Self, &mut Ui),
+    ) {
+        // The edge grows inwards, so that selecting a card moves nothing.
+        let padding = PADDING - stroke.width;
+        Frame::new()
+            .fill(fill)
+            .stroke(stroke)
+            .corner_radius(CornerRadius::same(8))
+            .inner_margin(Margin {
+                left: padding as i8,
+                right: padding as i8,
+                top: (14.0 - stroke.width) as i8,
+                bottom: (12.0 - stroke.width) as i8,
+            })
+            .show(ui, |ui| {
+                let width = ui.available_width();
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+                self.is_narrow = width < NARROW_WIDTH;
+                contents(self, ui);
+            });
+    }
+
+    /// Whether the actions of the selected card are icons.
+    pub fn has_icons_only(&self) -> bool {
+        self.is_narrow
+    }
+
+    fn show_contents(&mut self, ui: &mut Ui, expanded: &mut Expanded) {
+        self.show_byline(ui, expanded);
+        ui.add_space(9.0);
+        let passages = self.scene.passages(self.stance);
+        self.show_passages(ui, passages);
+        self.show_positions(ui);
+        ui.add_space(6.0);
+        self.show_sign(ui);
+        self.show_citations(ui);
+    }
+
+    fn show_citations(&mut self, ui: &mut Ui) {
+        let dataset = &self.scene.document.dataset;
+        for (source, locators) in dataset.cited_sources(self.stance) {
+            let color = self.scene.theme.text_muted;
+            self.show_text(ui, citation(source, &locators), 12.0, color, 17.0);
+        }
+    }
+
+    /// The colour of text that would otherwise have this one.
+    pub fn color(&self, color: Color32) -> Color32 {
+        if self.is_faded {
+            self.scene.theme.text_muted
+        } else {
+            color
+        }
+    }
+
+    /// The colour of a party; `None` is grey.
+    pub fn party_color(&self, party: Option<usize>) -> Color32 {
+        party.map_or(self.scene.theme.text_muted, |party| {
+            self.scene.party_color(party)
+        })
+    }
+
+    /// Shows text that can be selected, in the font of running text.
+    pub fn show_text(
+        &mut self,
+        ui: &mut Ui,
+        text: impl Into<Words>,
+        size: f32,
+        color: Color32,
+        line_height: f32,
+    ) {
+        self.show_text_in(ui, text.into(), theme::sans(size), color, line_height);
+    }
+
+    /// Shows text that can be selected.
+    pub fn show_text_in(
+        &mut self,
+        ui: &mut Ui,
+        text: Words,
+        font: egui::FontId,
+        color: Color32,
+        line_height: f32,
+    ) {
+        let color = self.color(color);
+        if self.scene.on_page {
+            kit::bidi_paragraph(ui, text, font, color, line_height);
+        } else if let Some(label) = selectable_paragraph(ui, text, font, color, line_height) {
+            self.add_text(label);
+        }
+    }
+
+    /// Adds text that takes the clicks on the card.
+    pub fn add_text(&mut self, label: Response) {
+        self.text = Some(match self.text.take() {
+            Some(text) => text | label,
+            None => label,
+        });
+    }
+
+    /// Shows the quotations, with the summary if they need it, or the summary alone; and what
+    /// became of them.
+    fn show_passages(&mut self, ui: &mut Ui, passages: Vec<Passage<'_>>) {
+        let theme = self.scene.theme;
+        for passage in passages {
+            let words = passage.plain_words();
+            match passage {
+                Passage::Quotation(quote, _) => {
+                    quotation::show(ui, self, quote, words);
+                    ui.add_space(2.0);
+                }
+                Passage::Action(_) | Passage::Paraphrase(_) => {
+                    self.show_text(ui, words, 15.0, theme.text, 20.0);
+                    ui.add_space(2.0);
+                }
+                Passage::Translation(_) | Passage::Summary(_) => {
+                    self.show_text(ui, words, 13.0, theme.text_secondary, 18.0);
+                    ui.add_space(2.0);
+                }
+                Passage::Condition(_) => self.show_condition(ui, words),
+                Passage::WalkBack(_) => {
+                    self.show_text_in(ui, words, theme::medium(13.0), theme.text, 18.0);
+                    ui.add_space(2.0);
+                }
+            }
+        }
+    }
+
+    /// Shows a condition, indented beside a bar in the party's colour.
+    fn show_condition(&mut self, ui: &mut Ui, words: Words) {
+        let scene = self.scene;
+        let party = self.stance.party.as_deref();
+        let color = self.party_color(party.and_then(|id| scene.document.dataset.party_index(id)));
+        ui.add_space(1.0);
+        let response = Frame::new()
+            .inner_margin(Margin {
+                left: 12,
+                ..Margin::ZERO
+            })
+            .show(ui, |ui| {
+                self.show_text(ui, words, 13.0, scene.theme.text_secondary, 18.0);
+            })
+            .response;
+        let bar = response.rect.with_max_x(response.rect.left() + 2.0);
+        ui.painter().rect_filled(bar, 0.0, color);
+        ui.add_space(2.0);
+    }
+
+    /// Shows the position of the stance's party, or of each party to a joint statement.
+    fn show_positions(&mut self, ui: &mut Ui) {
+        let scene = self.scene;
+        let stance = self.stance;
+        let mut is_first = true;
+        for (stance, question, position, party) in positions(scene, stance) {
+            ui.add_space(if is_first { 6.0 } else { 2.0 });
+            // In the window, the chart shows the question.
+            if scene.on_page && is_first {
+                let ask = Words::verbatim(&question.ask);
+                self.show_text(ui, ask, 12.5, scene.theme.text_muted, 18.0);
+            }
+            is_first = false;
+            self.show_position(ui, &question.scale, stance, position, party);
+        }
+    }
+
+    /// Shows a position on its scale, in the party's colour, and in words.
+    fn show_position(
+        &mut self,
+        ui: &mut Ui,
+        scale: &Scale,
+        stance: &Stance,
+        position: &Position,
+        party: usize,
+    ) {
+        let theme = self.scene.theme;
+        let row = ui.cursor().with_max_x(ui.max_rect().right());
+        let bar = Rect::from_min_size(row.min + vec2(3.0, 0.0), vec2(SCALE_WIDTH - 3.0, 20.0));
+        let values = (position.value, position.low, position.high);
+        let color = self.party_color(Some(party));
+        let color = if self.is_faded {
+            theme.faded(color)
+        } else {
+            color
+        };
+        kit::scale_bar(ui, bar, theme, scale, color, values);
+        let rect = Rect::from_min_max(
+            pos2(row.left() + SCALE_WIDTH + 15.0, row.top()),
+            pos2(row.right(), f32::INFINITY),
+        );
+        let level = words::cards::level(scale, stance, position.value);
+        let number = words::cards::level_number(scale, position.value);
+        let range = words::cards::range(scale, position).unwrap_or_default();
+        let (level_font, small_font) = (theme::semibold(13.0), theme::sans(12.5));
+        let level_width = kit::text_width(ui, &level, level_font.clone());
+        let number_width = kit::text_width(ui, &number, small_font.clone());
+        let is_rtl = bidi::has_rtl(&level);
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+            self.show_text_in(ui, level, level_font, theme.text, 20.0);
+            // After the level if there is room, or else before the range.
+            let left = rect.left() + level_width + 8.0;
+            // Words from right to left end at the right, and take the whole row.
+            let fits = left + number_width <= rect.right() && !is_rtl;
+            if fits && !number.is_empty() {
+                let size = vec2(number_width + 1.0, 20.0);
+                let rect = Rect::from_min_size(pos2(left, rect.top()), size);
+                let mut beside = ui.new_child(UiBuilder::new().max_rect(rect));
+                self.show_text_in(
+                    &mut beside,
+                    number.clone(),
+                    small_font,
+                    theme.text_muted,
+                    20.0,
+                );
+            }
+            let number = if fits { Words::EMPTY } else { number };
+            let below = words::cards::number_and_range(&number, &range);
+            if !below.is_empty() {
+                self.show_text(ui, below, 12.5, theme.text_secondary, 17.0);
+            }
+        });
+    }
+
+    /// Shows the chart's sign of the stance, what it stands for, and in a word each what a
+    /// reader should look up behind *Source*.
+    fn show_sign(&mut self, ui: &mut Ui) {
+        let (scene, stance) = (self.scene, self.stance);
+        let theme = scene.theme;
+        let row = ui.cursor().with_max_x(ui.max_rect().right());
+        let mut left = row.left();
+        // Commentary has no sign, as it is not on the chart.
+        if stance.kind != StanceKind::Commentary {
+            self.paint_marker(ui, row.min + vec2(5.0, 9.0));
+            left += 18.0;
+        }
+        let words = words::cards::how_it_is_known(stance);
+        let end = left + kit::text_width(ui, &words, theme::sans(12.5));
+        let text = row.with_min_x(left);
+        ui.scope_builder(UiBuilder::new().max_rect(text), |ui| {
+            self.show_text(ui, words, 12.5, theme.text_secondary, 18.0);
+        });
+        let chips = self.chips();
+        let gap = 6.0;
+        let widths = chips.iter().map(|chip| kit::chip_width(ui, chip) + gap);
+        if end + gap + widths.sum::<f32>() <= row.right() {
+            let beside = row.with_max_y(row.top() + 18.0);
+            let layout = egui::Layout::right_to_left(egui::Align::Center);
+            let builder = UiBuilder::new().max_rect(beside).layout(layout);
+            let mut beside = ui.new_child(builder);
+            beside.spacing_mut().item_spacing.x = gap;
+            for chip in chips.iter().rev() {
+                kit::chip(&mut beside, theme, chip);
+            }
+        } else {
+            ui.add_space(3.0);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(gap, 4.0);
+                for chip in &chips {
+                    kit::chip(ui, theme, chip);
+                }
+            });
+            ui.add_space(3.0);
+        }
+    }
+
+    /// Paints the chart's mark of the stance.
+    fn paint_marker(&self, ui: &Ui, center: egui::Pos2) {
+        let (scene, stance) = (self.scene, self.stance);
+        let theme = scene.theme;
+        let party = stance.position_party.as_deref();
+        let color = self.party_color(party.and_then(|id| scene.document.dataset.party_index(id)));
+        let (color, background) = if self.is_faded {
+            (theme.faded(color), theme.canvas)
+        } else {
+            (color, theme.surface)
+        };
+        let marker = Marker {
+            shape: MarkShape::for_stance(stance),
+            color,
+            background,
+            radius: 4.5,
+        };
+        marker.draw(ui.painter(), center);
+    }
+
+    /// What a reader should look up behind *Source*, in a word each.
+    fn chips(&self) -> Vec<Words> {
+        let (scene, stance) = (self.scene, self.stance);
+        let sources = scene.document.dataset.cited_sources(stance);
+        let has_error = sources
+            .iter()
+            .any(|(source, _)| source.known_error.is_some());
+        let differs =
+            stance.attribution != Attribution::Disputed && !stance.conflicts_with.is_empty();
+        let chips = [
+            (scene.is_highlighted(stance), words::cards::JUST_CHANGED),
+            (has_error, words::cards::KNOWN_ERROR),
+            (differs, words::cards::SOURCES_DIFFER),
+            (stance.note.is_some() && !scene.on_page, words::cards::NOTE),
+        ];
+        let chips = chips.into_iter().filter(|(is_shown, _)| *is_shown);
+        chips.map(|(_, words)| words).collect()
+    }
+}

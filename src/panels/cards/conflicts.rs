@@ -1,0 +1,78 @@
+//! The conflicting accounts of other sources, shown on a card.
+
+use egui::accesskit::Role;
+use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
+
+use super::card::spoken;
+use crate::analysis::{citation, stance_heading};
+use crate::command::Command;
+use crate::kit::{self, ResponseExt as _};
+use crate::model::Stance;
+use crate::scene::Scene;
+use crate::theme;
+use crate::words;
+
+/// Draws the conflicting accounts. A click on one of them selects it.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) {
+    let dataset = &scene.document.dataset;
+    for id in &stance.conflicts_with {
+        if let Some(other) = dataset.stance(id) {
+            show_account(ui, scene, stance, other, commands);
+        }
+    }
+}
+
+fn show_account(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    stance: &Stance,
+    other: &Stance,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    ui.add_space(8.0);
+    let builder = UiBuilder::new()
+        .id_salt(("account", &stance.id, &other.id))
+        .sense(Sense::click());
+    let response = ui
+        .scope_builder(builder, |ui| {
+            let is_hovered = ui.response().hovered();
+            Frame::new()
+                .fill(if is_hovered { theme.rail } else { theme.field })
+                .corner_radius(CornerRadius::same(4))
+                .inner_margin(Margin {
+                    left: 14,
+                    right: 10,
+                    top: 8,
+                    bottom: 8,
+                })
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
+                    let heading = stance_heading(dataset, other);
+                    let date = other.said.to_list_words(&dataset.covers);
+                    let heading = words::cards::heading_and_date(&heading, &date);
+                    let heading = words::cards::another_account(&heading);
+                    kit::paragraph(ui, heading, 12.5, theme.text_secondary);
+                    let account = words::stances::one_line(&scene.passages(other));
+                    kit::bidi_paragraph(ui, account, theme::sans(14.0), theme.text, 19.0);
+                    for (source, locators) in dataset.cited_sources(other) {
+                        let source = citation(source, &locators);
+                        kit::paragraph(ui, source, 12.0, theme.text_secondary);
+                    }
+                });
+        })
+        .response;
+    // A bar on the left, as for a block quotation.
+    let mut bar = response.rect;
+    bar.set_width(3.0);
+    ui.painter().rect_filled(bar, 1.5, theme.text_muted);
+    kit::focus_ring(ui, &response, theme);
+    response.set_name(Role::Button, || {
+        words::cards::another_account(&spoken(scene, other))
+    });
+    if response.clicked() {
+        commands.push(Command::Select(other.id.clone()));
+    }
+}

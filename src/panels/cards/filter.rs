@@ -1,0 +1,251 @@
+//! The heading of the card list, with the menu that filters the cards.
+
+use egui::accesskit::Role;
+use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::sections::Sections;
+use crate::command::{Command, Edit};
+use crate::kit::{self, Button, Icon, ResponseExt as _};
+use crate::model::{Attribution, Section, StanceKind};
+use crate::scene::{Scene, tabs};
+use crate::theme::{self, Theme};
+use crate::view::{CardFilter, Drawer};
+use crate::words::{self, Words};
+
+const MARGIN: f32 = 16.0;
+
+/// The width from which the heading has room beside the switch of changes.
+const MIN_WIDTH_WITH_SWITCH: f32 = 330.0;
+
+/// Draws the heading, and how many cards are listed if not all are.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let filter = &scene.view.card_filter;
+    let size = vec2(ui.available_width(), tabs::HEIGHT);
+    let (row, _) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter()
+        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    let is_over_chart = scene.panels.drawer == Some(Drawer::Side);
+    let close_width = if is_over_chart { 32.0 } else { 0.0 };
+    let has_changes = scene.view_data.dense.is_some();
+    let heading = if !has_changes {
+        words::panes::SIDE
+    } else if row.width() >= MIN_WIDTH_WITH_SWITCH + close_width {
+        words::panes::SIDE_SHORT
+    } else {
+        Words::EMPTY
+    };
+    let heading = kit::Text::new(heading, theme::semibold(13.5), theme.text);
+    let left = row.left() + MARGIN;
+    let heading_rect = heading.paint(
+        ui,
+        pos2(left, row.center().y),
+        Align2::LEFT_CENTER,
+        row.width() - MARGIN - 44.0,
+    );
+    let id = ui.scope_id().with("heading");
+    let response = ui.interact(heading_rect, id, Sense::hover());
+    response.set_name(Role::Heading, || words::panes::SIDE);
+    let filters = filter.words(&scene.document.dataset);
+    let text = words::cards::filter_text(filters.len());
+    let text_width = kit::text_width(ui, &text, theme::medium(13.5));
+    let is_icon_only =
+        has_changes || heading_rect.right() + text_width + 64.0 + close_width > row.right();
+    let button_rect = Rect::from_min_max(
+        pos2(heading_rect.right(), row.center().y - 14.0),
+        pos2(row.right() - 10.0 - close_width, row.center().y + 14.0),
+    );
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let builder = UiBuilder::new().max_rect(button_rect).layout(layout);
+    let mut controls = ui.new_child(builder.id_salt("filter"));
+    let button = Button::quiet(text)
+        .icon(Icon::Filter)
+        .icon_only_if(is_icon_only)
+        .selected(!filters.is_empty())
+        .small()
+        .show(&mut controls, theme);
+    if has_changes {
+        show_switch(&mut controls, scene, sections.total, commands);
+    }
+    let summary = match filters.as_slice() {
+        [] => words::cards::ALL_KINDS,
+        [single] => Words::from(single),
+        several => words::cards::filter_count(several.len()),
+    };
+    button.set_name(Role::Button, || words::cards::filter_button(&summary));
+    kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
+        show_menu(ui, scene, commands);
+    });
+    if is_over_chart {
+        let close = button_rect
+            .with_min_x(button_rect.right())
+            .with_max_x(row.right() - 10.0);
+        let mut close = ui.new_child(UiBuilder::new().max_rect(close).layout(layout));
+        let button = Button::icon_only(Icon::Close, words::panes::CLOSE_CARDS).small();
+        if button.show(&mut close, theme).clicked() {
+            commands.push(Command::SetDrawer(None));
+        }
+    }
+
+    let actor = scene.view.focus.as_deref();
+    let actor = actor.and_then(|id| scene.document.dataset.actor(id));
+    let actor = actor.map(|actor| actor.name.as_str());
+    let Sections { listed, total, .. } = *sections;
+    if !filters.is_empty() {
+        let note = words::cards::filtered_count(listed, total, actor, &filters);
+        // Below a list without cards is a button instead.
+        let link = (listed > 0).then_some(words::cards::CLEAR_FILTER);
+        show_note(ui, theme, note, link, commands);
+    } else if has_changes && filter.only_changes {
+        let note = words::cards::changes(listed, actor);
+        show_note(ui, theme, note, None, commands);
+    } else if let Some(actor) = actor {
+        show_note(
+            ui,
+            theme,
+            words::cards::focus_count(total, actor),
+            None,
+            commands,
+        );
+    }
+}
+
+/// Shows the switch between changes of position and all cards.
+fn show_switch(ui: &mut Ui, scene: Scene<'_>, total: usize, commands: &mut Vec<Command>) {
+    let filter = &scene.view.card_filter;
+    let mut changes = kit::Segment::new(true, words::cards::CHANGES);
+    changes.tooltip = Some(words::cards::CHANGES_TOOLTIP);
+    let segments = [changes, kit::Segment::new(false, words::cards::all(total))];
+    let name = words::cards::CARDS_LISTED;
+    let chosen = kit::segmented(ui, scene.theme, name, &segments, filter.only_changes);
+    if let Some(only_changes) = chosen {
+        commands.push(Command::FilterCards(CardFilter {
+            only_changes,
+            ..filter.clone()
+        }));
+    }
+}
+
+/// Shows a note that the selected stance has no card in the list.
+pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let link = Some(words::cards::SHOW_SELECTION);
+    let note = words::cards::SELECTION_NOT_LISTED;
+    show_note(ui, scene.theme, note, link, commands);
+}
+
+/// Shows a note, and a link that clears the filter and shows all voices.
+fn show_note(
+    ui: &mut Ui,
+    theme: &Theme,
+    note: Words,
+    link: Option<Words>,
+    commands: &mut Vec<Command>,
+) {
+    let margin = egui::Margin {
+        left: MARGIN as i8,
+        right: MARGIN as i8,
+        top: 8,
+        bottom: 0,
+    };
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
+        ui.horizontal_wrapped(|ui| {
+            kit::paragraph(ui, note, 12.5, theme.text_secondary);
+            let Some(link) = link else { return };
+            if kit::text_link(ui, theme, &link, || link.clone()).clicked() {
+                commands.push(Command::FilterCards(CardFilter::default()));
+                if link == words::cards::SHOW_SELECTION {
+                    commands.push(Command::ShowAllActors);
+                }
+            }
+        });
+    });
+}
+
+/// Shows why there are no cards, and what can be done about it.
+pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let view = scene.view;
+    let (message, button, command) = if scene.document.dataset.stances.is_empty() {
+        let add = Command::Edit(Edit::New(Section::Stances));
+        (
+            words::cards::NOTHING_RECORDED,
+            words::cards::ADD_STANCE,
+            add,
+        )
+    } else if sections.total > 0 {
+        let clear = Command::FilterCards(CardFilter::default());
+        (
+            words::cards::NO_CARD_MATCHES,
+            words::cards::CLEAR_FILTER,
+            clear,
+        )
+    } else if !view.hidden.is_empty() {
+        let show = Command::ShowAllActors;
+        (
+            words::cards::ALL_HIDDEN,
+            words::cards::SHOW_ALL_VOICES,
+            show,
+        )
+    } else {
+        return;
+    };
+    let is_possible = scene.document.is_well_formed || !matches!(command, Command::Edit(_));
+    let margin = egui::Margin::symmetric(MARGIN as i8, 16);
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 12.0;
+        kit::paragraph(ui, message, 13.5, theme.text_secondary);
+        if is_possible && Button::secondary(button).show(ui, theme).clicked() {
+            commands.push(command);
+        }
+    });
+}
+
+fn show_menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let filter = &scene.view.card_filter;
+    ui.set_min_width(190.0);
+    let mut new_filter = filter.clone();
+    let heading = |ui: &mut Ui, text: Words| {
+        kit::Text::new(text, theme::semibold(12.0), theme.text_secondary).show(ui);
+    };
+    heading(ui, words::cards::PARTY);
+    let parties = &scene.document.dataset.parties;
+    ScrollArea::vertical().max_height(132.0).show(ui, |ui| {
+        for party in parties {
+            let mut is_checked = new_filter.parties.contains(&party.id);
+            let name = Words::verbatim(&party.name);
+            if kit::checkbox(ui, &mut is_checked, name).clicked()
+                && !new_filter.parties.remove(&party.id)
+            {
+                new_filter.parties.insert(party.id.clone());
+            }
+        }
+    });
+    ui.add_space(4.0);
+    heading(ui, words::cards::KIND);
+    for kind in StanceKind::ALL {
+        let mut is_checked = new_filter.kinds.contains(&kind);
+        if kit::checkbox(ui, &mut is_checked, kind.label()).clicked()
+            && !new_filter.kinds.remove(&kind)
+        {
+            new_filter.kinds.insert(kind);
+        }
+    }
+    ui.add_space(4.0);
+    heading(ui, words::cards::ATTRIBUTION);
+    for attribution in Attribution::ALL {
+        let mut is_checked = new_filter.attributions.contains(&attribution);
+        if kit::checkbox(ui, &mut is_checked, attribution.label()).clicked()
+            && !new_filter.attributions.remove(&attribution)
+        {
+            new_filter.attributions.insert(attribution);
+        }
+    }
+    ui.add_space(4.0);
+    heading(ui, words::cards::POSITION);
+    kit::checkbox(ui, &mut new_filter.has_position, words::cards::HAS_POSITION);
+    if new_filter != *filter {
+        commands.push(Command::FilterCards(new_filter));
+    }
+}

@@ -1,0 +1,478 @@
+//! Quote cards: what was said and done, by whom, when, and according to whom.
+
+mod actions;
+mod byline;
+mod card;
+mod conflicts;
+mod filter;
+mod heading;
+mod passage;
+mod quotation;
+mod repeats;
+mod sections;
+mod source;
+
+use std::collections::BTreeMap;
+
+use egui::accesskit::Role;
+use egui::{Id, Rect, Response, Ui, UiBuilder, pos2};
+
+use super::announcements::{self, SaidByFocus};
+use crate::analysis::Changes;
+use crate::command::Command;
+use crate::kit::focus::{self, Direction};
+use crate::kit::virtual_list::{Rows, VirtualList};
+use crate::kit::{self};
+use crate::model::Stance;
+use crate::scene::Scene;
+use crate::view::View;
+use crate::words::Words;
+
+use self::actions::Expanded;
+use self::card::Place;
+pub use self::card::{show_without_position, spoken, spoken_words};
+pub use self::sections::{Cards, Section, Sections};
+
+/// The assumed height of a card that has not been drawn yet, in points.
+const ESTIMATED_HEIGHT: f32 = 200.0;
+
+/// The space at both sides of the cards; at the right, it has the scroll bar.
+const LEFT_MARGIN: f32 = 8.0;
+const RIGHT_MARGIN: f32 = 16.0;
+
+/// The state of the card list between frames.
+#[derive(Debug, Default)]
+pub struct CardsState {
+    list: VirtualList<Key>,
+    cards: Cards,
+    sections: Sections,
+    /// What the sections were made for: the revision of the document, and the view.
+    made_for: Option<(u64, View)>,
+    /// The sections that the user folded or unfolded.
+    folded: BTreeMap<Section, bool>,
+    /// The section that is unfolded to show the selected card.
+    revealed: Option<Section>,
+    rows: CardRows,
+    /// The row that Tab reaches.
+    tab_stop: Option<TabStop>,
+    /// The row that has the focus.
+    focused: Option<Id>,
+    /// Whether another stance was selected since the rows were drawn.
+    has_new_selection: bool,
+    /// The card that shows its source.
+    expanded: Expanded,
+    /// The id of the stance whose card lists what repeats it.
+    with_repeats: Option<String>,
+}
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug)]
+enum Row {
+    /// The heading of a section with this many cards.
+    Heading(Section, usize),
+    /// The card of the stance at an index of the dataset.
+    Card {
+        stance: usize,
+        section: Section,
+        /// The index of the card in its section, and the number of cards there.
+        position: (usize, usize),
+    },
+}
+
+/// What a row is about: a section, or the stance at an index of the dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Heading(Section),
+    Card(usize),
+}
+
+/// The same, with the id of the stance, which stays when the file changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum TabStop {
+    Heading(Section),
+    Card(String),
+}
+
+/// The rows of the sections, which are found when they are drawn.
+#[derive(Clone, Debug, Default)]
+struct CardRows {
+    /// The index of the heading of each section, and the number of its cards that are listed.
+    sections: Vec<(usize, usize)>,
+    count: usize,
+}
+
+impl CardRows {
+    /// Returns the index of a section in the list of sections, and of a row in it.
+    fn place(&self, index: usize) -> (usize, usize) {
+        let next = self.sections.partition_point(|(first, _)| *first <= index);
+        let section = next.saturating_sub(1);
+        let first = self.sections.get(section).map_or(0, |(first, _)| *first);
+        (section, index - first)
+    }
+}
+
+/// Draws the card list.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mut Vec<Command>) {
+    state.update(scene);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut rect = ui.available_rect_before_wrap();
+    // At the left is the line beside the chart.
+    rect.min.x += 1.0;
+    let header = Rect::from_min_size(
+        rect.min,
+        egui::vec2(rect.width(), crate::scene::tabs::HEIGHT),
+    );
+    ui.painter().rect_filled(header, 0.0, scene.theme.surface);
+    filter::show(ui, scene, &state.sections, commands);
+    let selected = state.selected(scene);
+    if scene.view.selected.is_some() && selected.is_none() {
+        filter::show_unlisted_selection(ui, scene, commands);
+    }
+    if state.rows.count == 0 {
+        filter::show_empty(ui, scene, &state.sections, commands);
+        return;
+    }
+    let list = UiBuilder::new().max_rect(Rect::from_min_max(
+        pos2(rect.left(), ui.cursor().top()),
+        rect.max,
+    ));
+    ui.scope_builder(list, |ui| state.show_rows(ui, scene, selected, commands));
+}
+
+/// Moves the focus to the card of the selected stance, if it was drawn.
+pub fn focus_selected(ui: &Ui, scene: Scene<'_>) -> bool {
+    let Some(stance) = scene.selected() else {
+        return false;
+    };
+    let id = card_id(stance);
+    if ui.ctx().read_response(id).is_none() {
+        return false;
+    }
+    ui.memory_mut(|memory| memory.request_focus(id));
+    announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
+    true
+}
+
+/// Draws one card on a page of its own.
+pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+    card::show_on_page(ui, scene, stance);
+}
+
+/// The changes of position among many stances.
+fn changes(scene: Scene<'_>) -> Option<&Changes> {
+    let dense = scene.view_data.dense.as_deref();
+    dense.map(|dense| &dense.changes)
+}
+
+/// The id of the row of a stance's card.
+fn card_id(stance: &Stance) -> Id {
+    Id::unique(("card", &stance.id))
+}
+
+impl CardsState {
+    /// Sorts the cards again if another day, question or voice is shown, and unfolds the
+    /// section of a stance that was selected.
+    fn update(&mut self, scene: Scene<'_>) {
+        let view = scene.view;
+        let before = self.made_for.as_ref();
+        let same_text = before.is_some_and(|(revision, _)| *revision == scene.revision);
+        let before = before.map(|(_, view)| view);
+        let same_question = before.is_some_and(|before| before.question == view.question);
+        let has_same_cards = same_text
+            && same_question
+            && before.is_some_and(|before| {
+                before.clock == view.clock
+                    && before.hidden == view.hidden
+                    && before.focus == view.focus
+                    && before.card_filter == view.card_filter
+            });
+        let is_same = has_same_cards && before.is_some_and(|before| before.as_of == view.as_of);
+        let same_selection = before.is_some_and(|before| before.selected == view.selected);
+        if is_same && same_selection {
+            return;
+        }
+        if !same_question || !same_text {
+            self.list.reset();
+        }
+        let (dataset, snapshot) = (&scene.document.dataset, &scene.view_data.snapshot);
+        if !is_same {
+            if !has_same_cards {
+                self.cards = Cards::new(dataset, view, changes(scene));
+            }
+            self.sections = Sections::new(dataset, view, snapshot, &self.cards);
+            self.list.start_at_top();
+        }
+        self.made_for = Some((scene.revision, view.clone()));
+        let selected = scene.selected().and_then(|stance| {
+            let place = self.sections.find(dataset, view, stance)?;
+            Some((stance, place))
+        });
+        self.revealed = selected.map(|(_, (section, _))| section);
+        if let Some((stance, _)) = selected {
+            self.tab_stop = Some(TabStop::Card(stance.id.clone()));
+            self.has_new_selection |= !same_selection;
+        }
+        self.update_rows(scene);
+    }
+
+    /// Whether a section is folded. Unless the user decides, those are that matter less
+    /// on the day; but never the first one, nor any while the list is narrowed down.
+    fn is_folded(&self, section: Section, scene: Scene<'_>) -> bool {
+        let sections = &self.sections.list;
+        let is_first = sections.first().is_some_and(|(first, _)| *first == section);
+        let has = |section| sections.iter().any(|(other, _)| *other == section);
+        let is_narrowed = scene.view.focus.is_some() || !scene.view.card_filter.is_empty();
+        let default = match section {
+            Section::SetsLine | Section::After => false,
+            Section::InForce => has(Section::After),
+            Section::Earlier | Section::NoPosition => true,
+        };
+        let default = default && !is_first && !is_narrowed;
+        let is_folded = self.folded.get(&section).copied().unwrap_or(default);
+        is_folded && self.revealed != Some(section)
+    }
+
+    fn update_rows(&mut self, scene: Scene<'_>) {
+        let mut rows = CardRows::default();
+        for (section, cards) in &self.sections.list {
+            let is_folded = self.is_folded(*section, scene);
+            let shown = if is_folded { 0 } else { cards.len() };
+            rows.sections.push((rows.count, shown));
+            rows.count += 1 + shown;
+        }
+        self.rows = rows;
+        self.list.update();
+        // What the arrow keys can reach is the Tab stop.
+        if self.tab_stop_row(scene).is_none() {
+            let first = (0..self.rows.count.min(2)).find(|row| self.can_have_focus(*row));
+            self.tab_stop = first.and_then(|row| self.stop_at(scene, row));
+        }
+    }
+
+    /// Returns the row at an index.
+    fn row(&self, index: usize) -> Option<Row> {
+        let (place, row) = self.rows.place(index);
+        let (section, cards) = self.sections.list.get(place)?;
+        Some(match row.checked_sub(1) {
+            None => Row::Heading(*section, cards.len()),
+            Some(card) => Row::Card {
+                stance: cards.get(card)?,
+                section: *section,
+                position: (card, cards.len()),
+            },
+        })
+    }
+
+    fn key(&self, index: usize) -> Key {
+        match self.row(index) {
+            Some(Row::Card { stance, .. }) => Key::Card(stance),
+            Some(Row::Heading(section, _)) => Key::Heading(section),
+            // There is no such row.
+            None => Key::Heading(Section::SetsLine),
+        }
+    }
+
+    /// Returns the index of a row, if it is listed.
+    fn index_of(&self, scene: Scene<'_>, key: Key) -> Option<usize> {
+        let dataset = &scene.document.dataset;
+        let (section, card) = match key {
+            Key::Heading(section) => (section, None),
+            Key::Card(stance) => {
+                let stance = dataset.stances.get(stance)?;
+                let (section, card) = self.sections.find(dataset, scene.view, stance)?;
+                (section, Some(card))
+            }
+        };
+        let mut sections = self.sections.list.iter().map(|(section, _)| *section);
+        let place = sections.position(|other| other == section)?;
+        let (first, shown) = *self.rows.sections.get(place)?;
+        match card {
+            None => Some(first),
+            Some(card) => (card < shown).then_some(first + 1 + card),
+        }
+    }
+
+    fn can_have_focus(&self, row: usize) -> bool {
+        !matches!(self.row(row), Some(Row::Heading(Section::SetsLine, _)))
+    }
+
+    fn stop_at(&self, scene: Scene<'_>, row: usize) -> Option<TabStop> {
+        Some(match self.row(row)? {
+            Row::Heading(section, _) => TabStop::Heading(section),
+            Row::Card { stance, .. } => {
+                TabStop::Card(scene.document.dataset.stances.get(stance)?.id.clone())
+            }
+        })
+    }
+
+    fn tab_stop_row(&self, scene: Scene<'_>) -> Option<usize> {
+        let key = match self.tab_stop.as_ref()? {
+            TabStop::Heading(section) => Key::Heading(*section),
+            TabStop::Card(id) => Key::Card(scene.document.dataset.stance_index(id)?),
+        };
+        self.index_of(scene, key)
+    }
+
+    /// The selected card, if it is listed.
+    fn selected(&self, scene: Scene<'_>) -> Option<Key> {
+        let dataset = &scene.document.dataset;
+        let stance = dataset.stance_index(&scene.selected()?.id)?;
+        let row = self.index_of(scene, Key::Card(stance))?;
+        Some(self.key(row))
+    }
+
+    fn show_rows(
+        &mut self,
+        ui: &mut Ui,
+        scene: Scene<'_>,
+        target: Option<Key>,
+        commands: &mut Vec<Command>,
+    ) {
+        // A row that Tab does not reach loses the focus as it is drawn.
+        let had_focus = self
+            .focused
+            .is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
+        let mut list = std::mem::take(&mut self.list);
+        let mut expanded = std::mem::take(&mut self.expanded);
+        let mut with_repeats = self.with_repeats.take();
+        let mut toggled = None;
+        let tab_stop = self.tab_stop_row(scene);
+        let shown = Rows {
+            count: self.rows.count,
+            key: &|index| self.key(index),
+            index_of: &|key| self.index_of(scene, key),
+            estimated_height: ESTIMATED_HEIGHT,
+            target,
+            tab_stop,
+        };
+        let mut focused = tab_stop;
+        let mut shown_focus = None;
+        // The cards of a section are a list of their own.
+        let mut lists: BTreeMap<Section, Id> = BTreeMap::new();
+        list.show(ui, "cards", &shown, |ui, index| {
+            let is_tab_stop = tab_stop == Some(index);
+            let area = ui.max_rect();
+            let area = Rect::from_min_max(
+                pos2(area.left() + LEFT_MARGIN, area.top()),
+                pos2(area.right() - RIGHT_MARGIN, area.bottom()),
+            );
+            let row = self.row(index);
+            let id = self.row_id(scene, index);
+            let mut builder = UiBuilder::new().max_rect(area);
+            if let Some(Row::Card {
+                section,
+                position: (_, count),
+                ..
+            }) = row
+            {
+                let list = lists.entry(section).or_insert_with(|| {
+                    let salt = ("section", section);
+                    let list = kit::group(ui, salt, Role::List, || Words::EMPTY, area);
+                    focus::set_size(&list, count);
+                    list.unique_id()
+                });
+                builder = builder.accessibility_parent(*list);
+            }
+            let mut ui = ui.new_child(builder);
+            let response = match row {
+                Some(Row::Card {
+                    stance,
+                    section,
+                    position: (index, _),
+                }) => {
+                    let changes = changes(scene).filter(|_| scene.view.card_filter.only_changes);
+                    let place = Place {
+                        id,
+                        section,
+                        index,
+                        is_tab_stop,
+                        repeats: changes.and_then(|changes| changes.repeats(stance)),
+                    };
+                    let stance = &scene.document.dataset.stances[stance];
+                    let opened = (&mut expanded, &mut with_repeats);
+                    card::show(&mut ui, scene, stance, place, opened, commands)
+                }
+                row => {
+                    let section = match row {
+                        Some(Row::Heading(section, count)) => (section, count),
+                        _ => (Section::SetsLine, 0),
+                    };
+                    let can_fold = section.0 != Section::SetsLine;
+                    let is_folded = can_fold.then(|| self.is_folded(section.0, scene));
+                    let response =
+                        heading::show(&mut ui, scene, id, section, is_folded, is_tab_stop);
+                    if response.clicked() {
+                        toggled = Some(section.0);
+                    }
+                    response
+                }
+            };
+            if response.has_focus() {
+                shown_focus = Some(id);
+            }
+            focused = self.next_row(&ui, &response, index).or(focused);
+            response
+        });
+        if let Some(row) = focused.filter(|_| focused != tab_stop) {
+            let id = self.row_id(scene, row);
+            ui.memory_mut(|memory| memory.request_focus(id));
+            self.tab_stop = self.stop_at(scene, row);
+        }
+        let tab_stop = tab_stop.map(|row| self.row_id(scene, row));
+        self.focused = self.keep_focus(ui, had_focus, shown_focus, tab_stop);
+        (self.list, self.expanded, self.with_repeats) = (list, expanded, with_repeats);
+        if let Some(section) = toggled {
+            self.tab_stop = Some(TabStop::Heading(section));
+            let is_folded = self.is_folded(section, scene);
+            self.folded.insert(section, !is_folded);
+            self.revealed = self.revealed.filter(|revealed| *revealed != section);
+            self.update_rows(scene);
+            ui.ctx().request_discard("a section was folded");
+        }
+    }
+
+    /// Moves the focus from a row to the one that Tab reaches if another stance was selected, or if
+    /// the row is no longer shown. Returns the row with the focus.
+    fn keep_focus(
+        &mut self,
+        ui: &Ui,
+        had_focus: bool,
+        shown: Option<Id>,
+        tab_stop: Option<Id>,
+    ) -> Option<Id> {
+        let has_new_selection = std::mem::take(&mut self.has_new_selection);
+        let focused = ui.memory(egui::Memory::focused);
+        // Tab may have moved it away.
+        let had_focus = had_focus && (focused.is_none() || focused == self.focused);
+        let moves = had_focus && (has_new_selection || shown.is_none()) && shown != tab_stop;
+        let Some(id) = tab_stop.filter(|_| moves) else {
+            return shown;
+        };
+        ui.memory_mut(|memory| memory.request_focus(id));
+        if let Some(TabStop::Card(stance)) = &self.tab_stop {
+            announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.clone()));
+        }
+        Some(id)
+    }
+
+    /// The id of a row on the screen.
+    fn row_id(&self, scene: Scene<'_>, index: usize) -> Id {
+        match self.key(index) {
+            Key::Heading(section) => Id::unique(("section of cards", section)),
+            Key::Card(stance) => card_id(&scene.document.dataset.stances[stance]),
+        }
+    }
+
+    /// The row to which an arrow key moves from the one at `index`. A heading that cannot be
+    /// folded is passed over.
+    fn next_row(&self, ui: &Ui, response: &Response, index: usize) -> Option<usize> {
+        let count = self.rows.count;
+        let next = focus::move_with_arrows(ui, response, Direction::Vertical, index, count)?;
+        if self.can_have_focus(next) {
+            Some(next)
+        } else {
+            // It is the first row.
+            (next + 1 < count && next + 1 != index).then_some(next + 1)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The passage of a text in which a quotation was found.
+
+use egui::{Stroke, Ui};
+
+use super::card::Card;
+use super::quotation::{format, show_parts};
+use crate::kit::bidi;
+use crate::model::Source;
+use crate::theme;
+use crate::words::{Words, verify as words};
+
+const SIZE: f32 = 14.0;
+const LINE_HEIGHT: f32 = 19.0;
+
+/// Shows what the texts of a source have of the stance: the paragraph with the quotation marked,
+/// and how it differs if it does.
+pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
+    let (scene, stance) = (card.scene, card.stance);
+    let theme = scene.theme;
+    let passages = scene.passages.map_or(&[][..], |all| all.of(&stance.id));
+    for passage in passages
+        .iter()
+        .filter(|passage| passage.source == source.id)
+    {
+        ui.add_space(4.0);
+        let heading = words::passage_heading(&passage.place);
+        card.show_text_in(ui, heading, theme::semibold(12.5), theme.text, 18.0);
+        if let Some(note) = &passage.note {
+            card.show_text(ui, note.clone(), 12.5, theme.text_secondary, 17.0);
+        }
+        let parts = [&passage.before, &passage.marked, &passage.after];
+        if passage.marked.is_empty() {
+            continue;
+        }
+        ui.add_space(2.0);
+        if parts.iter().any(|part| bidi::has_rtl(part)) {
+            let words = Words::verbatim(parts.map(String::as_str).concat());
+            card.show_text_in(ui, words, theme::serif(SIZE), theme.text, LINE_HEIGHT);
+            continue;
+        }
+        let plain = format(theme::serif(SIZE), theme.text_secondary, LINE_HEIGHT);
+        let mut marked = format(theme::serif(SIZE), theme.text, LINE_HEIGHT);
+        marked.background = theme.field;
+        marked.underline = Stroke::new(1.0, theme.text);
+        let parts = [
+            (passage.before.as_str(), plain.clone()),
+            (passage.marked.as_str(), marked),
+            (passage.after.as_str(), plain),
+        ];
+        let spoken = words::spoken_passage(&passage.before, &passage.marked, &passage.after);
+        let label = show_parts(ui, &parts, true, &spoken);
+        card.add_text(label);
+    }
+}

@@ -1,0 +1,150 @@
+//! What stands behind *Source*: the sources in full and the reasons of the coding.
+
+use egui::{RectAlign, Ui, vec2};
+
+use super::card::{Card, positions};
+use super::passage;
+use crate::analysis::stance_heading;
+use crate::command::Command;
+use crate::kit;
+use crate::model::{Source, Stance, StanceKind};
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::{self, Words};
+
+/// Draws the sources, the reasons of the coding, the note and the days.
+pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
+    show_with_links(ui, card, &mut Vec::new());
+}
+
+/// Draws the same with links to the sources.
+pub fn show_with_links(ui: &mut Ui, card: &mut Card<'_>, commands: &mut Vec<Command>) {
+    let (scene, stance) = (card.scene, card.stance);
+    let dataset = &scene.document.dataset;
+    for (source, _) in dataset.cited_sources(stance) {
+        let top = ui.cursor().top();
+        show_heading(ui, card, words::cards::title(source));
+        if let Some(url) = source.url.as_ref().filter(|_| scene.on_page) {
+            let area = ui.min_rect().with_min_y(top);
+            let id = ui.scope_id().with(("source", &source.id));
+            kit::name_link(ui, id, area, &words::table::source_title(source), url);
+        }
+        show_lines(ui, card, words::cards::source_details(source));
+        if !scene.on_page {
+            passage::show(ui, card, source);
+            show_links(ui, scene, source, stance, commands);
+        }
+    }
+    let mut reasons: Vec<&str> = Vec::new();
+    for (stance, question, position, _) in positions(scene, stance) {
+        // The parties to a joint statement may have the same reason.
+        if !reasons.contains(&position.reason.as_str()) {
+            reasons.push(&position.reason);
+            show_heading(ui, card, words::cards::why(&question.scale, position));
+            show_lines(ui, card, [Words::verbatim(&position.reason)]);
+        }
+        show_lines(ui, card, words::cards::codings(dataset, question, stance));
+    }
+    ui.add_space(4.0);
+    if reasons.is_empty() {
+        show_lines(ui, card, [no_position(scene, stance)]);
+        let question = dataset.question(&scene.view.question);
+        let codings = question.and_then(|it| words::cards::codings(dataset, it, stance));
+        show_lines(ui, card, codings);
+    }
+    let note = stance.note.as_deref().map(words::cards::note);
+    show_lines(ui, card, note);
+    show_lines(ui, card, words::cards::stance_details(stance));
+}
+
+/// The reason why a stance has no position on the question.
+fn no_position(scene: Scene<'_>, stance: &Stance) -> Words {
+    let questions = scene.document.dataset.questions.iter();
+    let elsewhere: Vec<&str> = questions
+        .filter(|question| stance.positions.contains_key(&question.id))
+        .map(|question| question.tab.as_str())
+        .collect();
+    match (&stance.no_position, elsewhere.is_empty()) {
+        (Some(reason), _) => words::cards::no_position(reason),
+        (None, false) => words::cards::no_position_here(&elsewhere),
+        (None, true) if stance.kind == StanceKind::Commentary => {
+            words::cards::COMMENTARY_HAS_NO_POSITION
+        }
+        (None, true) => words::cards::NO_POSITION,
+    }
+}
+
+fn show_heading(ui: &mut Ui, card: &mut Card<'_>, words: Words) {
+    ui.add_space(6.0);
+    card.show_text_in(
+        ui,
+        words,
+        theme::semibold(12.5),
+        card.scene.theme.text,
+        18.0,
+    );
+}
+
+fn show_lines(ui: &mut Ui, card: &mut Card<'_>, lines: impl IntoIterator<Item = Words>) {
+    for line in lines {
+        card.show_text(ui, line, 12.5, card.scene.theme.text_secondary, 17.0);
+    }
+}
+
+/// Shows links to a source and its archived copy.
+fn show_links(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    source: &Source,
+    stance: &Stance,
+    commands: &mut Vec<Command>,
+) {
+    let links = [
+        (words::cards::OPEN, &source.url),
+        (words::cards::ARCHIVED, &source.archived),
+    ];
+    if links.iter().all(|(_, address)| address.is_none()) {
+        return;
+    }
+    ui.add_space(2.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        for (text, address) in links {
+            if let Some(address) = address {
+                show_link_menu(ui, scene, text, address, stance, commands);
+            }
+        }
+    });
+}
+
+/// Shows a link with a menu that shows the whole address and can open it.
+fn show_link_menu(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    text: Words,
+    address: &str,
+    stance: &Stance,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let button = kit::text_link(ui, theme, text, || {
+        let heading = stance_heading(&scene.document.dataset, stance);
+        words::cards::open_link(address, &words::cards::card_heading(&heading, stance))
+    });
+    kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
+        ui.set_max_width(340.0);
+        ui.spacing_mut().button_padding = vec2(10.0, 5.0);
+        kit::paragraph(ui, Words::verbatim(address), 13.0, theme.text);
+        ui.horizontal(|ui| {
+            let open = kit::Button::primary(words::cards::OPEN_IN_BROWSER).small();
+            if open.show(ui, theme).clicked() {
+                commands.push(Command::OpenLink(address.to_owned()));
+                ui.close();
+            }
+            let cancel = kit::Button::secondary(words::CANCEL).small();
+            if cancel.show(ui, theme).clicked() {
+                ui.close();
+            }
+        });
+    });
+}

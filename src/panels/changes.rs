@@ -1,0 +1,234 @@
+//! The dialog with what has changed since the last save.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{Context, TextFormat, Ui, vec2};
+
+use super::editor;
+use crate::analysis::{ChangeStatus, Comparison, DatasetPair, EntryChange, compare};
+use crate::command::{self, Command, Edit};
+use crate::document::Document;
+use crate::kit::diff::{Diff, RowKind};
+use crate::kit::{self, Button, Dialog, ResponseExt as _};
+use crate::model::{Question, Section, Stance};
+use crate::scene::Scene;
+use crate::theme::{self, Theme};
+use crate::words::comparison::position;
+use crate::words::editor::stance_name;
+use crate::words::{CANCEL, Words, dialogs as texts};
+
+/// The largest number of positions that are listed.
+const MAX_POSITIONS: usize = 40;
+
+/// What the dialog shows, which is computed once for each version of the text.
+#[derive(Debug, Default)]
+pub struct ChangesState {
+    sentence: Words,
+    /// The positions that have changed.
+    positions: Vec<Words>,
+    diff: Diff,
+    /// The revision and the saved text for which it was computed.
+    key: Option<(u64, Arc<str>)>,
+}
+
+impl ChangesState {
+    fn update(&mut self, scene: Scene<'_>) {
+        let saved = &scene.document.saved;
+        let is_current = self.key.as_ref().is_some_and(|(revision, text)| {
+            *revision == scene.revision && Arc::ptr_eq(text, saved)
+        });
+        if is_current {
+            return;
+        }
+        (self.sentence, self.positions) = summary(scene.document);
+        self.diff = Diff::between(saved, &scene.document.text);
+        self.key = Some((scene.revision, Arc::clone(saved)));
+    }
+}
+
+/// The entries that have changed since the last save, in a sentence, and each position.
+fn summary(document: &Document) -> (Words, Vec<Words>) {
+    let Ok(saved) = document.read_again(Arc::clone(&document.saved)) else {
+        return (Words::EMPTY, Vec::new());
+    };
+    let comparison = compare(
+        &saved.dataset,
+        &document.dataset,
+        [&saved.left_out, &document.left_out],
+    );
+    let pair = DatasetPair {
+        before: &saved.dataset,
+        after: &document.dataset,
+    };
+    let positions = changed_positions(pair, &comparison);
+    (sentence(pair, &comparison), positions)
+}
+
+/// The positions that read differently in stances that both datasets have. One may have another
+/// level under the same number.
+fn changed_positions(pair: DatasetPair<'_>, comparison: &Comparison) -> Vec<Words> {
+    let [old_stances, old_questions] = [Section::Stances, Section::Questions].map(|section| {
+        let changes = comparison.section(section).into_iter();
+        let entries = changes.flat_map(|change| &change.entries);
+        let ids = |entry: &EntryChange| Some((entry.after.clone()?.id, entry.before.clone()?.id));
+        entries.filter_map(ids).collect::<BTreeMap<_, _>>()
+    });
+    let words = |question: Option<&Question>, stance: &Stance| {
+        let Question { id, scale, .. } = question?;
+        Some(position(scale, stance.positions.get(id)?))
+    };
+    let mut positions = Vec::new();
+    for stance in &pair.after.stances {
+        let old_id = old_stances.get(&stance.id).unwrap_or(&stance.id);
+        let Some(old) = pair.before.stance(old_id) else {
+            continue;
+        };
+        for question in &pair.after.questions {
+            let old_id = old_questions.get(&question.id).unwrap_or(&question.id);
+            let before = words(pair.before.question(old_id), old);
+            let after = words(Some(question), stance);
+            if before != after {
+                let name = stance_name(pair.after, stance);
+                let [before, after] = [&before, &after].map(Option::as_deref);
+                let changed = texts::changed_position(&name, &question.tab, before, after);
+                positions.push(changed);
+            }
+        }
+    }
+    positions
+}
+
+/// The entries that have changed, in a sentence.
+fn sentence(pair: DatasetPair<'_>, comparison: &Comparison) -> Words {
+    let sections = comparison.sections.iter();
+    let counts: Vec<_> = sections
+        .clone()
+        .map(|section| (section.section, section.entries.len()))
+        .collect();
+    let entries: Vec<_> = sections
+        .flat_map(|section| section.entries.iter().map(|entry| (section.section, entry)))
+        .collect();
+    match entries[..] {
+        [(section, entry)] if comparison.dataset.is_empty() => {
+            let status = entry.status();
+            let dataset = if status == ChangeStatus::Removed {
+                pair.before
+            } else {
+                pair.after
+            };
+            let name = editor::entry_name(dataset, section, entry.id());
+            let name = name.unwrap_or_else(|| Words::verbatim(entry.id()));
+            let verb = match status {
+                ChangeStatus::Added => texts::IS_ADDED,
+                ChangeStatus::Removed => texts::IS_REMOVED,
+                _ => texts::CHANGES,
+            };
+            texts::one_entry_changed(section, verb, &name)
+        }
+        _ => texts::entries_changed(&counts, comparison.dataset.len()),
+    }
+}
+
+/// Draws the dialog.
+pub fn show(
+    ctx: &Context,
+    scene: Scene<'_>,
+    state: &mut ChangesState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    state.update(scene);
+    let title = texts::save_title(&scene.document.name());
+    let mut pressed = Vec::new();
+    let dialog = Dialog::new(theme, title, vec2(620.0, 640.0)).closable(texts::CLOSE_CHANGES);
+    let contents = |ui: &mut Ui| draw_contents(ui, scene, state);
+    let footer = |ui: &mut Ui| draw_buttons(ui, scene, &mut pressed);
+    if dialog.show(ctx, contents, Some(footer)) {
+        commands.push(Command::Edit(Edit::ToggleChanges));
+    }
+    commands.append(&mut pressed);
+}
+
+fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
+    let theme = scene.theme;
+    if !state.sentence.is_empty() {
+        kit::paragraph(ui, &state.sentence, 13.5, theme.text_secondary);
+    }
+    draw_positions(ui, theme, &state.positions);
+    draw_counts(ui, theme, &state.diff);
+    if scene.document.problems.open_error.is_some() {
+        kit::paragraph(ui, texts::REPLACES_BROKEN_FILE, 13.0, theme.warning);
+    }
+    if scene.document.is_edited() {
+        ui.add_space(4.0);
+        state.diff.show(ui, theme);
+    }
+}
+
+/// Draws the positions that have changed.
+fn draw_positions(ui: &mut Ui, theme: &Theme, positions: &[Words]) {
+    if positions.is_empty() {
+        return;
+    }
+    let heading = texts::positions_changed(positions.len());
+    kit::paragraph(ui, heading, 13.5, theme.text_secondary);
+    for position in positions.iter().take(MAX_POSITIONS) {
+        kit::paragraph(ui, position, 12.5, theme.text);
+    }
+    if positions.len() > MAX_POSITIONS {
+        let more = texts::and_more(positions.len() - MAX_POSITIONS);
+        kit::paragraph(ui, more, 12.5, theme.text_secondary);
+    }
+    ui.add_space(6.0);
+}
+
+/// Draws the numbers of lines that were removed and added, in the colours of the lines.
+fn draw_counts(ui: &mut Ui, theme: &Theme, diff: &Diff) {
+    let counts = [diff.count(RowKind::Removed), diff.count(RowKind::Added)];
+    let mut job = LayoutJob::default();
+    let colors = [theme.error, theme.ok, theme.text_secondary];
+    for (part, color) in texts::changed_lines(counts).into_iter().zip(colors) {
+        let format = TextFormat::simple(theme::medium(13.0), color);
+        kit::append(&mut job, part, 0.0, format);
+    }
+    ui.add(kit::job_label(job).wrap());
+}
+
+/// Draws the buttons, from right to left.
+fn draw_buttons(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let document = scene.document;
+    let has_file = document.path.is_some();
+    let save = if has_file {
+        texts::SAVE
+    } else {
+        texts::SAVE_AS
+    };
+    let save = Button::primary(save).show(ui, theme);
+    if kit::has_just_opened(ui, "changes") {
+        save.request_focus();
+    }
+    if save.clicked() || kit::enter_pressed(ui) {
+        commands.push(Command::Edit(Edit::Save));
+    }
+    if has_file && Button::secondary(texts::SAVE_AS).show(ui, theme).clicked() {
+        commands.push(Command::Edit(Edit::SaveAs));
+    }
+    if Button::quiet(CANCEL).show(ui, theme).clicked() {
+        commands.push(Command::Edit(Edit::ToggleChanges));
+    }
+    if document.is_edited()
+        && let Some(row) = command::row(&Command::CompareWithSave)
+    {
+        let left = egui::Layout::left_to_right(egui::Align::Center);
+        ui.with_layout(left, |ui| {
+            let compare = Button::quiet(texts::COMPARE).show(ui, theme);
+            compare.set_name(egui::accesskit::Role::Button, || row.name.clone());
+            if compare.tooltip(&row.help).clicked() {
+                commands.push(Command::CompareWithSave);
+            }
+        });
+    }
+}

@@ -1,0 +1,229 @@
+//! Dialogs that ask for confirmation before data is lost. While one is open,
+//! nothing else in the window reacts.
+
+pub(super) mod blind;
+
+use egui::{Context, Ui, vec2};
+
+use crate::command::{Command, Edit};
+use crate::file::edit::{LevelChoice, LevelUse};
+use crate::kit::{self, Button, Dialog};
+use crate::scene::Scene;
+use crate::view::{DeletedLevel, DraftQuestion, PendingDraft};
+use crate::words::{CANCEL, Words, dialogs as texts};
+
+/// The contents of a dialog.
+struct Confirmation {
+    title: Words,
+    message: Words,
+    /// The main one first.
+    choices: Vec<Choice>,
+    /// The name and the command of the button that Escape presses; `None` if a choice must
+    /// be made.
+    cancel: Option<(Words, Command)>,
+}
+
+/// A button of a dialog.
+struct Choice {
+    name: Words,
+    command: Command,
+    /// Whether it loses something.
+    is_destructive: bool,
+}
+
+impl Choice {
+    fn new(name: Words, edit: Edit) -> Self {
+        Self {
+            name,
+            command: Command::Edit(edit),
+            is_destructive: false,
+        }
+    }
+
+    fn destructive(name: Words, edit: Edit) -> Self {
+        Self {
+            name,
+            command: Command::Edit(edit),
+            is_destructive: true,
+        }
+    }
+}
+
+/// Draws the dialog, if there is something to confirm.
+pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    if let Some(confirmation) = confirmation(scene) {
+        draw_dialog(ctx, scene, confirmation, commands);
+    }
+}
+
+fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
+    about_file(scene, 0).or_else(|| interrupted_talk(scene))
+}
+
+/// `chosen` is the number of values that a blind coder chose and did not code.
+fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
+    let editing = scene.editing;
+    let file = scene.document.name();
+    if let Some(PendingDraft {
+        question: DraftQuestion::Level(level),
+        ..
+    }) = &editing.pending_draft
+    {
+        return Some(deleted_level(level));
+    }
+    if let Some(deletion) = &editing.pending_deletion {
+        let delete = Edit::Delete(deletion.section, deletion.id.clone());
+        return Some(Confirmation {
+            title: texts::delete_title(deletion.section, &deletion.id),
+            message: texts::delete_message(deletion.problems),
+            choices: vec![Choice::destructive(texts::DELETE, delete)],
+            cancel: Some(cancel()),
+        });
+    }
+    if editing.recovery.is_some() {
+        return Some(Confirmation {
+            title: texts::restore_title(&file),
+            message: texts::RESTORE_MESSAGE,
+            choices: vec![
+                Choice::new(texts::RESTORE, Edit::RestoreRecovery),
+                Choice::destructive(texts::DISCARD_CHANGES, Edit::DiscardRecovery),
+            ],
+            cancel: None,
+        });
+    }
+    if let Some(path) = &editing.pending_replacement {
+        return Some(Confirmation {
+            title: texts::break_hard_links_title(path),
+            message: texts::BREAK_HARD_LINKS,
+            choices: vec![Choice::new(texts::SAVE, Edit::BreakHardLinks)],
+            cancel: Some(cancel()),
+        });
+    }
+    if editing.pending_navigation.is_some() {
+        let is_unsaved = scene.document.is_unsaved();
+        let discard = |name| Choice::destructive(name, Edit::DiscardAndContinue);
+        let mut choices = if is_unsaved {
+            let save = Choice::new(texts::SAVE, Edit::SaveAndContinue);
+            vec![save, discard(texts::DO_NOT_SAVE)]
+        } else {
+            vec![discard(texts::DISCARD_CHANGES)]
+        };
+        if chosen > 0 {
+            choices.insert(usize::from(is_unsaved), blind::show_chosen());
+        }
+        return Some(Confirmation {
+            title: if is_unsaved {
+                texts::save_title(&file)
+            } else {
+                texts::discard_title(&file)
+            },
+            message: texts::lost(is_unsaved, editing.has_unapplied_input, chosen),
+            choices,
+            cancel: Some(cancel()),
+        });
+    }
+    None
+}
+
+fn deleted_level(level: &DeletedLevel) -> Confirmation {
+    let DeletedLevel {
+        number: _,
+        label,
+        used,
+        neighbors,
+    } = level;
+    let LevelUse {
+        positions,
+        ranges,
+        codings,
+    } = *used;
+    let neighbor = |(number, _): &(usize, String)| {
+        let edit = Edit::ChooseForLevel(LevelChoice::Move(*number));
+        Choice::new(texts::move_to_level(*number), edit)
+    };
+    let mut choices: Vec<Choice> = neighbors.iter().map(neighbor).collect();
+    let remove = Edit::ChooseForLevel(LevelChoice::Remove);
+    choices.push(Choice::destructive(texts::REMOVE_POSITIONS, remove));
+    Confirmation {
+        title: texts::delete_level_title(label),
+        message: texts::delete_level_message(positions, ranges, codings, neighbors),
+        choices,
+        cancel: Some(cancel()),
+    }
+}
+
+/// Draws the dialog about a talk that stopped, which `standpoint present` shows over the
+/// slide.
+pub fn show_interrupted_talk(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    if let Some(confirmation) = interrupted_talk(scene) {
+        draw_dialog(ctx, scene, confirmation, commands);
+    }
+}
+
+fn interrupted_talk(scene: Scene<'_>) -> Option<Confirmation> {
+    let talk = scene.editing.interrupted_talk.as_ref()?;
+    let step = scene.document.dataset.steps.get(talk.step)?;
+    Some(Confirmation {
+        title: texts::continue_talk_title(talk.step),
+        message: Words::verbatim(&step.title),
+        choices: vec![Choice {
+            name: texts::CONTINUE,
+            command: Command::ContinueTalk,
+            is_destructive: false,
+        }],
+        cancel: Some((texts::DO_NOT_CONTINUE, Command::ForgetTalk)),
+    })
+}
+
+/// The Cancel button.
+fn cancel() -> (Words, Command) {
+    (CANCEL, Command::Edit(Edit::Cancel))
+}
+
+fn draw_dialog(
+    ctx: &Context,
+    scene: Scene<'_>,
+    confirmation: Confirmation,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let Confirmation {
+        title,
+        message,
+        choices,
+        cancel,
+    } = confirmation;
+    let mut chosen = None;
+    let contents = |ui: &mut Ui| {
+        kit::paragraph(ui, &message, 13.5, theme.text_secondary);
+    };
+    let footer = |ui: &mut Ui| {
+        let has_opened = kit::has_just_opened(ui, title.as_str());
+        for (index, choice) in choices.into_iter().enumerate() {
+            let button = if choice.is_destructive {
+                Button::destructive(choice.name)
+            } else if index == 0 {
+                Button::primary(choice.name)
+            } else {
+                Button::secondary(choice.name)
+            };
+            let button = button.show(ui, theme);
+            if index == 0 && has_opened {
+                button.request_focus();
+            }
+            let is_entered = index == 0 && !choice.is_destructive && kit::enter_pressed(ui);
+            if button.clicked() || is_entered {
+                chosen = Some(choice.command);
+            }
+        }
+        if let Some((name, command)) = cancel {
+            let escape = kit::escape_pressed(ui);
+            if Button::quiet(name).show(ui, theme).clicked() || escape {
+                chosen = Some(command);
+            }
+        }
+    };
+    let dialog = Dialog::new(theme, &title, vec2(520.0, 400.0));
+    dialog.show(ctx, contents, Some(footer));
+    commands.extend(chosen);
+}

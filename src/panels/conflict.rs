@@ -1,0 +1,201 @@
+//! The dialog about changes to the same lines in the window and in the file, or to the same fields
+//! in a form and in the dataset, with both versions.
+
+use egui::{Context, Ui, vec2};
+
+use crate::command::{Command, Edit};
+use crate::document::{Document, merge_parts};
+use crate::file::MergePart;
+use crate::file::edit::DraftConflict;
+use crate::kit::diff::{Diff, DiffRow, RowKind, line_words};
+use crate::kit::{self, Button, Dialog};
+use crate::scene::Scene;
+use crate::view::{DraftQuestion, PendingDraft};
+use crate::words::{CANCEL, Words, dialogs as texts};
+
+/// What the dialog shows, which is computed once for each conflict.
+#[derive(Debug, Default)]
+pub struct ConflictState {
+    diff: Diff,
+    entries: usize,
+    /// The revision and the length of the file's text for which it was computed.
+    key: Option<(u64, usize)>,
+    /// What it was computed for, if that is a form.
+    form: Option<PendingDraft>,
+}
+
+impl ConflictState {
+    fn update_for_form(&mut self, pending: &PendingDraft) {
+        if self.form.as_ref() == Some(pending) {
+            return;
+        }
+        *self = Self {
+            form: Some(pending.clone()),
+            ..Self::default()
+        };
+        if let DraftQuestion::Conflict(fields) = &pending.question {
+            self.entries = fields.len();
+            self.diff = Diff::new(form_rows(fields));
+        }
+    }
+
+    fn update(&mut self, scene: Scene<'_>, theirs: &str) {
+        let key = Some((scene.revision, theirs.len()));
+        if self.key == key {
+            return;
+        }
+        self.key = key;
+        self.form = None;
+        let rows = conflict_rows(scene.document, theirs);
+        let headings = rows.iter().filter(|row| row.kind == RowKind::Heading);
+        self.entries = headings.count();
+        self.diff = if rows.is_empty() {
+            // Together, the changes would make an entry invalid.
+            Diff::between(theirs, &scene.document.text)
+        } else {
+            Diff::new(rows)
+        };
+    }
+}
+
+/// The fields that both the form and the dataset have changed: that of the dataset, then ours.
+fn form_rows(fields: &[DraftConflict]) -> Vec<DiffRow> {
+    let mut rows = Vec::new();
+    for DraftConflict { path, mine, theirs } in fields {
+        let sides = [(RowKind::Removed, theirs), (RowKind::Added, mine)];
+        rows.extend(sides.into_iter().filter_map(|(kind, value)| {
+            let value = value.as_ref()?.to_inline_string();
+            Some(DiffRow {
+                kind,
+                number: None,
+                text: texts::field_value(path, &value),
+            })
+        }));
+    }
+    rows
+}
+
+/// The entry of the open form, in words.
+fn form_entry(scene: Scene<'_>) -> Words {
+    let form = scene.editing.form.as_ref();
+    let id = form.and_then(|form| Some((form.section, form.edited_id()?)));
+    let name = id
+        .and_then(|(section, id)| super::editor::entry_name(&scene.document.dataset, section, id));
+    name.unwrap_or_default()
+}
+
+/// The lines that both versions have changed, by entry: those of the file, then ours.
+fn conflict_rows(document: &Document, theirs: &str) -> Vec<DiffRow> {
+    let mut rows = Vec::new();
+    let mut heading = Words::EMPTY;
+    // The offset in our text and the lines of both texts.
+    let (mut offset, mut our_line, mut their_line) = (0, 1, 1);
+    let line_count = |text: &str| text.lines().count();
+    for part in merge_parts(&document.saved, &document.text, theirs) {
+        match part {
+            MergePart::Merged(text) => {
+                // The merged text may have lines of either side; ours are found again below.
+                our_line += line_count(&text);
+                their_line += line_count(&text);
+            }
+            MergePart::Conflict { ours, theirs } => {
+                let found = document.text[offset..].find(&ours).map(|at| offset + at);
+                if let Some(found) = found.filter(|_| !ours.is_empty()) {
+                    offset = found;
+                    our_line = line_count(&document.text[..found]) + 1;
+                }
+                let entry = entry_at(document, offset);
+                if rows.is_empty() || entry != heading {
+                    rows.push(DiffRow {
+                        kind: RowKind::Heading,
+                        number: None,
+                        text: entry.clone(),
+                    });
+                    heading = entry;
+                }
+                let mut push = |kind, first: usize, text: &str| {
+                    rows.extend(text.lines().enumerate().map(|(index, line)| DiffRow {
+                        kind,
+                        number: Some(first + index),
+                        text: line_words(line),
+                    }));
+                };
+                push(RowKind::Removed, their_line, &theirs);
+                push(RowKind::Added, our_line, &ours);
+                our_line += line_count(&ours);
+                their_line += line_count(&theirs);
+                offset += ours.len();
+            }
+        }
+    }
+    rows
+}
+
+/// The entry at an offset, in words.
+fn entry_at(document: &Document, offset: usize) -> Words {
+    let line = document.text[offset..].find(|c: char| !c.is_whitespace());
+    let entry = document.entry_at(offset + line.unwrap_or_default());
+    let name = entry.and_then(|(section, id)| {
+        let name = super::editor::entry_name(&document.dataset, section, &id)?;
+        Some(crate::words::problem_list::entry(section, &name))
+    });
+    name.unwrap_or(texts::REST_OF_FILE)
+}
+
+/// Draws the dialog, if there is a conflict.
+pub fn show(
+    ctx: &Context,
+    scene: Scene<'_>,
+    state: &mut ConflictState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let pending = scene.editing.pending_draft.as_ref();
+    let pending = pending.filter(|pending| matches!(pending.question, DraftQuestion::Conflict(_)));
+    let (title, message, key, theirs) = if let Some(theirs) = &scene.editing.conflict {
+        state.update(scene, theirs);
+        (
+            texts::conflict_title(&scene.document.name()),
+            texts::conflict_message(state.entries),
+            texts::CONFLICT_KEY,
+            texts::USE_FILE_VERSION,
+        )
+    } else if let Some(pending) = pending {
+        state.update_for_form(pending);
+        (
+            texts::form_conflict_title(&form_entry(scene)),
+            texts::form_conflict_message(state.entries),
+            texts::FORM_CONFLICT_KEY,
+            texts::USE_DATASET_VERSION,
+        )
+    } else {
+        return;
+    };
+    let mut chosen = None;
+    let contents = |ui: &mut Ui| {
+        kit::paragraph(ui, message, 13.5, theme.text_secondary);
+        kit::paragraph(ui, key, 12.5, theme.text_secondary);
+        ui.add_space(4.0);
+        state.diff.show(ui, theme);
+    };
+    let footer = |ui: &mut Ui| {
+        let keep = Button::primary(texts::KEEP_MINE).show(ui, theme);
+        if kit::has_just_opened(ui, "conflict") {
+            keep.request_focus();
+        }
+        if keep.clicked() || kit::enter_pressed(ui) {
+            chosen = Some(Edit::KeepMine);
+        }
+        let take = Button::secondary(theirs);
+        if take.show(ui, theme).clicked() {
+            chosen = Some(Edit::TakeTheirs);
+        }
+        let escape = kit::escape_pressed(ui);
+        if Button::quiet(CANCEL).show(ui, theme).clicked() || escape {
+            chosen = Some(Edit::Cancel);
+        }
+    };
+    let dialog = Dialog::new(theme, title, vec2(680.0, 640.0));
+    dialog.show(ctx, contents, Some(footer));
+    commands.extend(chosen.map(Command::Edit));
+}

@@ -1,0 +1,109 @@
+//! The field of a date: what is typed, what it means in words, and how dates are written.
+
+use egui::accesskit::Live;
+use egui::text::LayoutJob;
+use egui::{Frame, Margin, Rect, Stroke, TextFormat, Ui, UiBuilder, vec2};
+
+use super::fields::{FieldEditor, TextLook};
+use crate::file::schema::{FieldKind, FieldSchema};
+use crate::kit::{self, Button, FieldInfo, Icon};
+use crate::model::EdtfDate;
+use crate::theme;
+use crate::words::{editor as texts, field_help};
+
+impl FieldEditor<'_, '_> {
+    /// Draws a date with what it means in words. Returns its text.
+    pub fn draw_date(
+        &mut self,
+        ui: &mut Ui,
+        info: FieldInfo,
+        field: &FieldSchema,
+        typed: String,
+    ) -> String {
+        let theme = self.scene.theme;
+        let is_range = matches!(field.kind, FieldKind::Date);
+        let look = TextLook {
+            width: if is_range { f32::INFINITY } else { 180.0 },
+            space_on_right: 26.0,
+            hint: texts::DAY_HINT,
+            ..TextLook::default()
+        };
+        let top = ui.cursor().min;
+        let name = info.name.clone();
+        let mut typed = self.draw_text(ui, info, typed, look);
+        let right = ui.min_rect().right().min(top.x + ui.available_width());
+        let right = if is_range { right } else { top.x + 180.0 };
+        let button = Rect::from_min_size(egui::pos2(right - 32.0, top.y + 2.0), vec2(30.0, 28.0));
+        let mut child = ui.new_child(UiBuilder::new().max_rect(button));
+        let day = self.scene.view.as_of;
+        let calendar = Button::icon_only(Icon::Calendar, texts::use_chart_day(&name, day)).small();
+        if calendar.show(&mut child, theme).clicked() {
+            typed = day.to_string();
+        }
+        // An invalid date is reported with the other problems.
+        if let Ok(date) = EdtfDate::parse(&typed) {
+            let counts = field.name == "said" && date.is_range();
+            let [words, note] = texts::date_reading(&date, counts);
+            let spoken = || texts::spoken_date_reading(&words, &note);
+            let mut job = LayoutJob::default();
+            let format = |font, color| TextFormat::simple(font, color);
+            kit::append(
+                &mut job,
+                &words,
+                0.0,
+                format(theme::semibold(12.0), theme.text),
+            );
+            let muted = format(theme::sans(12.0), theme.text_secondary);
+            kit::append(&mut job, &note, 0.0, muted);
+            let reading = ui.add(kit::job_label(job).wrap());
+            // Only what is being typed is announced, not a form that opens.
+            let is_typing = ui.memory(|memory| memory.has_focus(self.id(&self.path)));
+            let live = if is_typing { Live::Polite } else { Live::Off };
+            kit::set_status(ui, &reading, live, spoken);
+            ui.ctx()
+                .accesskit_node_builder(self.id(&self.path), |node| {
+                    let rest = node.description().unwrap_or_default();
+                    let description = texts::field_description(Some(&spoken()), rest);
+                    node.set_description(kit::spoken(&description));
+                });
+        }
+        if field.name == "said" {
+            self.draw_date_help(ui);
+        }
+        typed
+    }
+
+    /// Draws how dates are written.
+    fn draw_date_help(&self, ui: &mut Ui) {
+        let theme = self.scene.theme;
+        let frame = Frame::new()
+            .fill(theme.canvas)
+            .stroke(if theme.high_contrast {
+                Stroke::new(1.0, theme.border)
+            } else {
+                Stroke::NONE
+            })
+            .corner_radius(6)
+            .inner_margin(Margin::symmetric(10, 6));
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for (line, spoken) in field_help::DATE_HELP
+                .iter()
+                .zip(field_help::DATE_HELP_ALOUD)
+            {
+                let mut job = LayoutJob::default();
+                for (words, is_sample) in line.iter().zip([false, true].into_iter().cycle()) {
+                    let (font, color) = if is_sample {
+                        (theme::medium(12.0), theme.text)
+                    } else {
+                        (theme::sans(12.0), theme.text_secondary)
+                    };
+                    kit::append(&mut job, words, 0.0, TextFormat::simple(font, color));
+                }
+                let label = ui.add(kit::job_label(job).wrap());
+                kit::set_spoken(&label, || spoken);
+            }
+        });
+    }
+}

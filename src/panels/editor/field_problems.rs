@@ -1,0 +1,109 @@
+//! What is wrong with the fields of a form.
+
+use egui::Ui;
+use egui::accesskit::Role;
+
+use super::fields::FieldEditor;
+use super::{field_text, severity_color};
+use crate::diagnostic::{Code, Severity};
+use crate::file::edit::Node;
+use crate::file::schema::EntrySchema;
+use crate::kit::{self, Button, Icon, ResponseExt as _};
+use crate::words::{Words, editor as texts};
+
+/// What is wrong with a field, in the form and for a screen reader.
+pub(super) struct FieldError {
+    pub shown: Words,
+    pub spoken: Words,
+}
+
+impl FieldEditor<'_, '_> {
+    /// What is wrong with the field that is being drawn, once the user has left it.
+    pub fn error(&self) -> Option<FieldError> {
+        if !self.view.shows_problems_of(&self.path) {
+            return None;
+        }
+        let missing = self.missing.iter().find(|field| field.path == self.path);
+        if let Some(field) = missing {
+            return Some(FieldError {
+                shown: field.advice.clone(),
+                spoken: field.advice.clone(),
+            });
+        }
+        let mut problems = self.dry_run.entry_diagnostics.iter();
+        let (_, problem) = problems.find(|(path, problem)| {
+            *path == self.path
+                && problem.severity() == Severity::Error
+                && problem.code != Code::MissingField
+        })?;
+        let help: Vec<Words> = problem.help().collect();
+        Some(FieldError {
+            shown: texts::problem_with_hints(&problem.message, &help),
+            spoken: texts::problem_aloud(Some(self.dataset()), &problem.message, &help),
+        })
+    }
+
+    /// Draws the problems of the part or field that is being drawn.
+    pub fn draw_problems(&self, ui: &mut Ui) {
+        let theme = self.scene.theme;
+        if let Some(error) = self.error() {
+            let is_typing =
+                ui.memory(|memory| memory.has_focus(self.id(&self.path))) && self.pause_secs > 0.0;
+            // What interrupts the letters that are typed would not be understood.
+            if is_typing {
+                ui.ctx().request_repaint_after_secs(self.pause_secs as f32);
+            }
+            kit::field_error(ui, theme, &error.shown, || {
+                if is_typing {
+                    Words::EMPTY
+                } else {
+                    error.spoken
+                }
+            });
+        }
+        for (path, diagnostic) in &self.dry_run.entry_diagnostics {
+            if *path != self.path || diagnostic.severity() == Severity::Error {
+                continue;
+            }
+            let help: Vec<Words> = diagnostic.help().collect();
+            let text = texts::problem_with_hints(&diagnostic.message, &help);
+            let color = severity_color(theme, diagnostic.severity());
+            let shown = kit::field_message(ui, Icon::Warning, &text, color);
+            kit::set_spoken(&shown, || {
+                texts::problem_aloud(Some(self.dataset()), &diagnostic.message, &help)
+            });
+        }
+    }
+
+    /// Draws the fields that the format does not know, each with a button to
+    /// remove it.
+    pub fn draw_unknown_fields(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static EntrySchema,
+        node: &mut Node,
+    ) {
+        let Node::Fields { fields, .. } = &*node else {
+            return;
+        };
+        let is_known = |name: &str| entry.fields.iter().any(|field| field.name == name);
+        let names = fields.iter().map(|(name, _)| name);
+        let unknown: Vec<String> = names.filter(|name| !is_known(name)).cloned().collect();
+        for field in unknown {
+            ui.horizontal_wrapped(|ui| {
+                let theme = self.scene.theme;
+                let problem = texts::unknown_field(&field, &field_text(node, &field));
+                let shown = kit::paragraph(ui, problem.in_window(), 12.0, theme.error);
+                kit::set_spoken(&shown, || {
+                    texts::problem_aloud(Some(self.dataset()), &problem, &[])
+                });
+                let remove = Button::quiet(texts::REMOVE).small().show(ui, theme);
+                remove.set_name(Role::Button, || texts::remove(&field));
+                if remove.clicked() {
+                    node.set(&field, None, &[]);
+                    self.view.jump = Some(self.path_to(&field));
+                }
+            });
+        }
+    }
+}

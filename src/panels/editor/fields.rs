@@ -1,0 +1,516 @@
+//! The fields of an entry, each with a widget for its kind.
+
+use egui::{FontId, Id, Rect, Response, Sense, Ui, text_edit::TextEditState, vec2};
+
+use super::state::FormView;
+use super::{field_text, more, nested, required::Missing};
+use crate::command::Command;
+use crate::document::DryRun;
+use crate::file::edit::Node;
+use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
+use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, TextField};
+use crate::model::{Dataset, Section, StanceKind};
+use crate::scene::Scene;
+use crate::scene::picker::Picker;
+use crate::theme;
+use crate::words::{Words, editor as texts, field_help};
+
+/// The width of the column of labels.
+const LABEL_WIDTH: f32 = 104.0;
+
+/// In less width, labels are above their fields.
+const MIN_WIDTH_FOR_COLUMNS: f32 = 380.0;
+
+/// The space below a field.
+const FIELD_GAP: f32 = 8.0;
+
+/// Draws the fields of an entry and edits them.
+pub(super) struct FieldEditor<'a, 'p> {
+    pub scene: Scene<'a>,
+    pub dry_run: &'p DryRun,
+    pub view: &'p mut FormView,
+    /// The required fields that are empty.
+    pub missing: &'p [Missing],
+    /// The paths of the fields that the kind and the attribution require.
+    pub requires: &'p [String],
+    /// For each level of a scale, which one of the scale without the edits it is.
+    pub levels: &'p mut Vec<Option<usize>>,
+    /// Whether the id is derived from other fields.
+    pub derives_id: bool,
+    /// Which of two sets of ids the widgets have.
+    pub id_set: bool,
+    /// The time until typing has paused, in seconds.
+    pub pause_secs: f64,
+    /// The path of the field that gets the focus; empty for the first one.
+    pub focus: Option<String>,
+    /// The widget that gets it if there is none with this path, and the number of parts that
+    /// its path shares.
+    pub nearest: Option<(usize, Id, Rect)>,
+    pub commands: &'p mut Vec<Command>,
+    /// The path of the part or field that is being drawn, such as
+    /// `evidence/0/quote`.
+    pub path: String,
+}
+
+/// How a text field looks.
+pub(super) struct TextLook {
+    pub font: FontId,
+    /// The number of rows to begin with; `None` for one line that does not wrap.
+    pub rows: Option<usize>,
+    pub width: f32,
+    pub hint: Words,
+    pub space_on_right: f32,
+}
+
+impl Default for TextLook {
+    fn default() -> Self {
+        Self {
+            font: theme::sans(13.5),
+            rows: None,
+            width: f32::INFINITY,
+            hint: Words::EMPTY,
+            space_on_right: 0.0,
+        }
+    }
+}
+
+impl FieldEditor<'_, '_> {
+    /// Draws the fields of an entry, or of a part of one. Those that few entries have are folded.
+    pub fn draw_entry(&mut self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
+        let is_part = !self.path.is_empty();
+        let (mut folded, mut has_id) = (Vec::new(), false);
+        // The numbers of a part stand side by side.
+        let is_number = |field: &FieldSchema| is_part && matches!(field.kind, FieldKind::Number);
+        for fields in entry.fields.chunk_by(|a, b| is_number(a) && is_number(b)) {
+            if fields.len() > 1 {
+                self.draw_numbers(ui, entry, fields, node);
+                continue;
+            }
+            for field in fields {
+                if matches!(field.kind, FieldKind::Id) && !is_part {
+                    has_id = true;
+                } else if self.is_out_of_place(field, node) {
+                } else if is_part || field.required || is_commonly_set(entry, node, field.name) {
+                    self.draw_field(ui, entry, field, node);
+                } else {
+                    folded.push(field);
+                }
+            }
+        }
+        self.draw_problems(ui);
+        self.draw_unknown_fields(ui, entry, node);
+        if !folded.is_empty() {
+            more::show(self, ui, entry, &folded, node, |_, _, _| {});
+        }
+        if has_id {
+            self.draw_id(ui, entry, node);
+        }
+    }
+
+    fn draw_numbers(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static EntrySchema,
+        fields: &'static [FieldSchema],
+        node: &mut Node,
+    ) {
+        let spacing = ui.spacing().item_spacing.x;
+        let count = fields.len() as f32;
+        let width = (ui.available_width() - spacing * (count - 1.0)) / count;
+        ui.horizontal_top(|ui| {
+            for field in fields {
+                ui.vertical(|ui| {
+                    ui.set_width(width.floor());
+                    self.draw_field(ui, entry, field, node);
+                });
+            }
+        });
+    }
+
+    /// Whether such an entry does not have the field: an actor has either a list of roles or the
+    /// fields of a single role, and only an action has words on questions without a position.
+    /// What is written is shown nevertheless.
+    pub fn is_out_of_place(&self, field: &FieldSchema, node: &Node) -> bool {
+        match field.name {
+            "role" | "party" | "rank" | "speaks" => node.get("roles").is_some(),
+            "bears_on" => {
+                let can_have_words =
+                    is_action(node) && !self.questions_without_position(node).is_empty();
+                !can_have_words && node.get("bears_on").is_none()
+            }
+            _ => false,
+        }
+    }
+
+    /// The ids of the questions on which a stance has no position.
+    fn questions_without_position(&self, stance: &Node) -> Vec<Node> {
+        let positions = match stance.get("positions") {
+            Some(Node::Map(positions)) => positions.as_slice(),
+            _ => &[],
+        };
+        let questions = self.scene.document.dataset.questions.iter();
+        questions
+            .map(|question| Node::Text(question.id.clone()))
+            .filter(|id| !positions.iter().any(|(key, _)| key == id))
+            .collect()
+    }
+
+    pub fn path_to(&self, field: &str) -> String {
+        if self.path.is_empty() {
+            field.to_owned()
+        } else {
+            format!("{}/{field}", self.path)
+        }
+    }
+
+    /// The id of the widget of a field.
+    pub fn id(&self, path: &str) -> Id {
+        Id::unique(("form field", self.id_set, path))
+    }
+
+    /// The name, the help and the error of the field that is being drawn.
+    pub fn info(&self, entry: &EntrySchema, field: &FieldSchema, label: &Words) -> FieldInfo {
+        let help = field_help(entry, field);
+        let help = match field.kind {
+            FieldKind::Date => field_help::date(&help, true),
+            FieldKind::Day => field_help::date(&help, false),
+            _ => help,
+        };
+        let dataset = &self.scene.document.dataset;
+        FieldInfo {
+            name: texts::field_name(dataset, label, &self.path),
+            help,
+            error: self.error().map(|error| error.spoken),
+            is_required: field.required || self.requires.contains(&self.path),
+        }
+    }
+
+    pub fn dataset(&self) -> &Dataset {
+        &self.scene.document.dataset
+    }
+
+    /// Draws a label, and beside it contents that take the rest of the width.
+    pub fn draw_row<T>(
+        &mut self,
+        ui: &mut Ui,
+        (label, is_required, help): (&Words, bool, Words),
+        contents: impl FnOnce(&mut Self, &mut Ui) -> T,
+    ) -> T {
+        let theme = self.scene.theme;
+        let is_narrow = ui.available_width() < MIN_WIDTH_FOR_COLUMNS;
+        let draw_label = |ui: &mut Ui, size| {
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            if !label.is_empty() {
+                kit::field_label(ui, theme, rect, label, is_required);
+                response.set_name(egui::accesskit::Role::Label, || label.clone());
+                response.tooltip_with(|| help);
+            }
+        };
+        let result = if is_narrow {
+            if !label.is_empty() {
+                draw_label(ui, vec2(ui.available_width(), 22.0));
+            }
+            ui.vertical(|ui| contents(self, ui)).inner
+        } else {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                draw_label(ui, vec2(LABEL_WIDTH, 32.0));
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+                    ui.set_width(ui.available_width());
+                    contents(self, ui)
+                })
+                .inner
+            })
+            .inner
+        };
+        ui.add_space(FIELD_GAP);
+        result
+    }
+
+    /// Draws one field with its label and its problems.
+    pub fn draw_field(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static EntrySchema,
+        field: &'static FieldSchema,
+        node: &mut Node,
+    ) {
+        let label =
+            texts::field_label_in_form(entry.name, field.name, &field.label, is_action(node));
+        self.draw_labelled_field(ui, entry, field, node, &label);
+    }
+
+    fn draw_labelled_field(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static EntrySchema,
+        field: &'static FieldSchema,
+        node: &mut Node,
+        label: &Words,
+    ) {
+        let no_label = Words::EMPTY;
+        let shown_label = match field.kind {
+            FieldKind::Bool => &no_label,
+            _ => label,
+        };
+        let help = field_help(entry, field);
+        // A quotation needs its words, which the format does not require of other kinds.
+        let path = self.path_to(field.name);
+        let is_required = field.required || self.requires.contains(&path);
+        self.draw_row(ui, (shown_label, is_required, help), |fields, ui| {
+            fields.draw_value_of(ui, entry, field, node, label);
+        });
+    }
+
+    /// Draws the widget of a field without its label, and its problems.
+    pub fn draw_value_of(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static EntrySchema,
+        field: &'static FieldSchema,
+        node: &mut Node,
+        label: &Words,
+    ) {
+        let path = self.path_to(field.name);
+        let parent_path = std::mem::replace(&mut self.path, path);
+        let before = node.get(field.name).cloned();
+        let after = self.draw_value(ui, (entry, field, label), node, before.clone());
+        if field.name == "roles" && before.is_none() && after.is_some() {
+            nested::roles_from_single(entry, node);
+        } else if after != before {
+            node.set(field.name, after, &entry.field_names());
+        }
+        self.draw_problems(ui);
+        self.path = parent_path;
+    }
+
+    /// Draws the widget of a field. Returns its value.
+    fn draw_value(
+        &mut self,
+        ui: &mut Ui,
+        (entry, field, label): (&'static EntrySchema, &'static FieldSchema, &Words),
+        node: &Node,
+        value: Option<Node>,
+    ) -> Option<Node> {
+        let typed = value.as_ref().map_or("", Node::as_str).to_owned();
+        let non_empty = |typed: String| Some(typed).filter(|typed| !typed.trim().is_empty());
+        let info = self.info(entry, field, label);
+        let hint = texts::field_hint(entry.name, field.name, matches!(field.kind, FieldKind::Url));
+        match field.kind {
+            FieldKind::Id | FieldKind::SharedId | FieldKind::SingleLine | FieldKind::Url => {
+                let look = TextLook {
+                    hint,
+                    ..TextLook::default()
+                };
+                non_empty(self.draw_text(ui, info, typed, look)).map(Node::Text)
+            }
+            FieldKind::MultiLine | FieldKind::Verbatim => {
+                let is_verbatim = matches!(field.kind, FieldKind::Verbatim);
+                let look = TextLook {
+                    font: if is_verbatim {
+                        theme::serif(15.0)
+                    } else {
+                        theme::sans(13.5)
+                    },
+                    rows: Some(1),
+                    hint,
+                    ..TextLook::default()
+                };
+                let text = self.draw_text(ui, info, typed.clone(), look);
+                // Cards do not show line breaks; verbatim text keeps them.
+                let text = if is_verbatim || text == typed {
+                    text
+                } else {
+                    text.replace(['\n', '\r'], " ")
+                };
+                non_empty(text).map(Node::Text)
+            }
+            FieldKind::Date | FieldKind::Day => {
+                non_empty(self.draw_date(ui, info, field, typed)).map(Node::Text)
+            }
+            FieldKind::Integer | FieldKind::OptionalInteger | FieldKind::Number => {
+                let look = TextLook {
+                    width: 96.0,
+                    ..TextLook::default()
+                };
+                let mut typed = self.draw_text(ui, info, typed, look);
+                // Other characters could end the value and corrupt the file.
+                typed.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
+                non_empty(typed).map(Node::Bare)
+            }
+            FieldKind::Bool => {
+                let (checkbox, value) = draw_checkbox(ui, (entry, field, label), node, value);
+                self.note_focus(ui, &checkbox);
+                value
+            }
+            FieldKind::Kind | FieldKind::Attribution | FieldKind::StepView => {
+                let choices = field.kind.choices();
+                self.draw_choice(ui, info, &typed, &choices).map(Node::Bare)
+            }
+            FieldKind::Reference(section) => {
+                match self.draw_picker(ui, info, section, &typed, !field.required) {
+                    Some(id) if id.is_empty() => None,
+                    Some(id) => Some(Node::Text(id)),
+                    None => value,
+                }
+            }
+            FieldKind::References(section) => {
+                nested::draw_reference_list(self, ui, info, section, value)
+            }
+            FieldKind::List(part) => nested::draw_entry_list(self, ui, field, part, value),
+            FieldKind::TextByStance => {
+                let stances = node.get("stances").map_or(&[][..], Node::elements);
+                nested::draw_text_map(self, ui, (field, &info), stances, value)
+            }
+            FieldKind::TextByQuestion => {
+                let questions = self.questions_without_position(node);
+                nested::draw_text_map(self, ui, (field, &info), &questions, value)
+            }
+            FieldKind::Scale => nested::draw_scale(self, ui, value),
+            // These can be edited only in the file.
+            FieldKind::ByQuestion(_) | FieldKind::Texts | FieldKind::Entries(_) => {
+                let text = value.as_ref().map_or(String::new(), Node::to_inline_string);
+                let text = Words::verbatim(text);
+                kit::paragraph(ui, text, 12.5, self.scene.theme.text_muted);
+                value
+            }
+        }
+    }
+
+    /// Draws a text field. Returns its text.
+    pub fn draw_text(
+        &mut self,
+        ui: &mut Ui,
+        info: FieldInfo,
+        mut typed: String,
+        look: TextLook,
+    ) -> String {
+        let id = self.id(&self.path);
+        if !self.view.shown.contains(&self.path) {
+            self.view.shown.insert(self.path.clone());
+            // The cursor and the undo history are those of another form.
+            ui.data_mut(|data| data.remove::<TextEditState>(id));
+        }
+        let mut field = TextField::new(&mut typed, id, info)
+            .font(look.font)
+            .hint(look.hint)
+            .width(look.width)
+            .space_on_right(look.space_on_right);
+        if let Some(rows) = look.rows {
+            field = field.multi_line(rows);
+        }
+        let response = field.show(ui, self.scene.theme);
+        self.note_focus(ui, &response);
+        typed
+    }
+
+    /// Draws a dropdown with the entries of a section. Returns the id of the one that was picked;
+    /// it is empty if none is to be chosen.
+    pub fn draw_picker(
+        &mut self,
+        ui: &mut Ui,
+        info: FieldInfo,
+        section: Section,
+        chosen: &str,
+        is_optional: bool,
+    ) -> Option<String> {
+        let picker = Picker {
+            scene: self.scene,
+            section,
+            id: self.id(&self.path),
+            info,
+            chosen,
+            is_optional,
+            width: ui.available_width(),
+            choices: None,
+        };
+        let (response, value) = picker.show(ui, self.commands);
+        self.note_focus_of_dropdown(ui, &response);
+        value
+    }
+
+    /// Draws a dropdown with variants to choose from, each given by its name in the file, its
+    /// label and its documentation.
+    fn draw_choice(
+        &mut self,
+        ui: &mut Ui,
+        info: FieldInfo,
+        chosen: &str,
+        variants: &[(&str, Words, &'static str)],
+    ) -> Option<String> {
+        let variant = variants.iter().find(|(name, ..)| *name == chosen);
+        let chosen_label = match variant {
+            Some((_, label, _)) => crate::words::capitalize(label),
+            None if chosen.is_empty() => texts::CHOOSE,
+            None => Words::verbatim(chosen),
+        };
+        let options: Vec<DropdownOption<&str>> = variants
+            .iter()
+            .map(|(name, label, docs)| {
+                let label = crate::words::capitalize(label);
+                DropdownOption::new(*name, label).help(Words::verbatim(*docs))
+            })
+            .collect();
+        let dropdown = Dropdown::new(self.id(&self.path), info, chosen_label)
+            .placeholder(chosen.is_empty())
+            .width(ui.available_width());
+        let (response, picked) = dropdown.show_options(ui, self.scene.theme, &options, &chosen);
+        self.note_focus_of_dropdown(ui, &response);
+        let picked = picked.unwrap_or(chosen).to_owned();
+        Some(picked).filter(|picked| !picked.is_empty())
+    }
+}
+
+/// What a field is for.
+pub(super) fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
+    field_help::help(entry.name, field.name, entry.field_doc(field))
+}
+
+/// Whether the entry is an action, which is done, not said.
+pub(super) fn is_action(node: &Node) -> bool {
+    field_text(node, "kind") == StanceKind::Action.name()
+}
+
+/// Whether most entries of a kind have the field, or another field requires it.
+fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
+    match (entry.name, field) {
+        ("Source", "url")
+        | ("Actor", "party" | "role" | "speaks")
+        | ("Event", "participants")
+        | ("Step", "question" | "as_of" | "stances" | "notes") => true,
+        ("Actor", "rank") => field_text(node, "speaks") == "true",
+        ("Actor", "roles") => node.get("roles").is_some(),
+        _ => false,
+    }
+}
+
+/// Draws a checkbox. The default value is left out of the file.
+fn draw_checkbox(
+    ui: &mut Ui,
+    (entry, field, label): (&'static EntrySchema, &'static FieldSchema, &Words),
+    node: &Node,
+    value: Option<Node>,
+) -> (Response, Option<Node>) {
+    let default = match field.name {
+        "comparable" => true,
+        "at_least" => is_action(node),
+        _ => false,
+    };
+    let mut is_checked = value
+        .as_ref()
+        .map_or(default, |value| value.as_str() == "true");
+    let checkbox = kit::checkbox(ui, &mut is_checked, label);
+    let info = FieldInfo {
+        help: field_help(entry, field),
+        ..FieldInfo::default()
+    };
+    info.describe(&checkbox);
+    let checkbox = checkbox.tooltip(field_help(entry, field));
+    let value = if checkbox.changed() {
+        (is_checked != default).then(|| Node::Bare(is_checked.to_string()))
+    } else {
+        value
+    };
+    (checkbox, value)
+}

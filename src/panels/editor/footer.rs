@@ -1,0 +1,292 @@
+//! The bottom of a form: what is missing, and the buttons that discard or apply the edits.
+
+use egui::accesskit::{Live, Role};
+use egui::{
+    Align, Color32, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Response, Sense,
+    Stroke, Ui, pos2, vec2,
+};
+
+use super::state::{Applied, FormState, FormView, Submission};
+use super::{MARGIN, entry_name, severity_color};
+use crate::command::{Command, Edit};
+use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
+use crate::scene::Scene;
+use crate::theme::{self, Theme};
+use crate::view::Form;
+use crate::words::{Words, editor as texts};
+
+const HEIGHT: f32 = 57.0;
+const PROBLEM_HEIGHT: f32 = 20.0;
+
+/// The maximum number of problems elsewhere in the file that a form lists.
+const MAX_OTHER_PROBLEMS: usize = 3;
+
+/// The maximum number of missing fields that are named.
+const MAX_NAMED: usize = 3;
+
+/// The height of the footer.
+pub(super) fn height(draft: &FormState) -> f32 {
+    let problems = draft.dry_run.other_diagnostics.len();
+    HEIGHT + PROBLEM_HEIGHT * problems.min(MAX_OTHER_PROBLEMS) as f32
+}
+
+/// What the form needs, or why it cannot be applied.
+struct Status {
+    words: Words,
+    /// The fields to fill in or to correct, each with its path.
+    links: Vec<(Words, String)>,
+    /// Whether more fields are missing than are named.
+    has_more: bool,
+    color: Color32,
+    is_blocking: bool,
+}
+
+/// Draws the footer.
+pub(super) fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    form: &Form,
+    draft: &mut FormState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let top = ui.cursor().top();
+    ui.painter()
+        .hline(ui.max_rect().x_range(), top + 0.5, (1.0, theme.border));
+    Frame::new()
+        .inner_margin(Margin::symmetric(MARGIN, 0))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            draw_other_problems(ui, scene, draft);
+            let size = vec2(ui.available_width(), HEIGHT);
+            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                ui.set_min_height(HEIGHT);
+                draw_row(ui, scene, form, draft, commands);
+            });
+        });
+}
+
+fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
+    let theme = scene.theme;
+    let problems = draft.dry_run.other_diagnostics.iter();
+    for diagnostic in problems.take(MAX_OTHER_PROBLEMS) {
+        let color = severity_color(theme, diagnostic.severity());
+        let text = texts::problem_elsewhere(&diagnostic.message);
+        let size = vec2(ui.available_width(), PROBLEM_HEIGHT);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let shown = text.in_window();
+        let line = Text::new(&shown, theme::sans(12.0), color);
+        let pos = pos2(rect.left(), rect.bottom() - 8.0);
+        line.paint(ui, pos, egui::Align2::LEFT_CENTER, rect.width());
+        response.set_name(Role::Label, || {
+            texts::problem_aloud(Some(&scene.document.dataset), &text, &[])
+        });
+        response.tooltip_with(|| shown.clone());
+    }
+}
+
+fn draw_row(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    form: &Form,
+    draft: &mut FormState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let is_new = form.edited_id().is_none();
+    let is_changed = draft.is_changed();
+    let status = status(scene, form, draft);
+    let is_ready =
+        (is_changed || is_new) && status.as_ref().is_none_or(|status| !status.is_blocking);
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let name = if is_new { texts::ADD } else { texts::APPLY };
+    let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+    let help = texts::apply_help(&kit::format_shortcut(ui, keys));
+    // Add and Apply are two buttons, so that the focus does not hear the name of the other.
+    let apply = ui.push_id(is_new, |ui| {
+        Button::primary(name).enabled(is_ready).show(ui, theme)
+    });
+    let apply = apply.inner;
+    let blocking = status.as_ref().filter(|status| status.is_blocking);
+    let description = || match blocking {
+        Some(status) => texts::status(&status.words, &names(status)),
+        None => help.clone(),
+    };
+    apply.describe(description);
+    let is_shortcut = ui.input_mut(|input| input.consume_shortcut(&keys));
+    let is_pressed = apply.clicked() || is_shortcut;
+    // A click on the disabled button asks what is missing, too.
+    let is_tried = is_shortcut
+        || ui.input(|input| input.pointer.primary_clicked())
+            && ui.rect_contains_pointer(apply.rect);
+    let tooltip = apply.clone().tooltip(&help);
+    let _ = tooltip.disabled_tooltip(description);
+    if is_pressed && is_ready && (is_changed || !is_shortcut) {
+        commands.push(Command::Edit(Edit::Submit(draft.entry.clone())));
+        draft.submission = Some(Submission {
+            applied: if is_new {
+                Applied::Added
+            } else {
+                Applied::Changed
+            },
+            loses_focus: apply.has_focus(),
+        });
+    } else if is_tried && !is_ready && blocking.is_some() {
+        draft.view.shows_all_problems = true;
+        let first = blocking.and_then(|status| status.links.first());
+        draft.view.jump = first.map(|(_, path)| path.clone());
+        ui.ctx().request_repaint();
+    }
+    let discard = Button::secondary(texts::DISCARD).enabled(is_changed);
+    let discard = discard.show(ui, theme).tooltip(texts::DISCARD_HELP);
+    if discard.clicked() {
+        let had_focus = discard.has_focus();
+        draft.revert(form);
+        // The button is disabled then.
+        draft.view.jump = had_focus.then(String::new);
+    }
+    if let Some(status) = status {
+        draw_status(ui, scene, form, &status, draft);
+    }
+}
+
+fn names(status: &Status) -> Vec<&Words> {
+    status.links.iter().map(|(name, _)| name).collect()
+}
+
+/// What the form needs; `None` if nothing was typed and nothing is missing.
+fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
+    let theme = scene.theme;
+    let is_new = form.edited_id().is_none();
+    let missing = draft.missing_fields(form.section);
+    if !missing.is_empty() {
+        let links = missing.iter().take(MAX_NAMED);
+        return Some(Status {
+            words: texts::required_fields_left(missing.len()),
+            links: links
+                .map(|field| (field.label.clone(), field.path.clone()))
+                .collect(),
+            has_more: missing.len() > MAX_NAMED,
+            color: theme.error,
+            is_blocking: true,
+        });
+    }
+    if let Some((path, words)) = draft.missing_reason(scene, form) {
+        return Some(Status {
+            words,
+            links: vec![(texts::REASON, path)],
+            has_more: false,
+            color: theme.error,
+            is_blocking: true,
+        });
+    }
+    let (errors, first) = draft.errors();
+    if errors > 0 && (draft.is_changed() || !is_new) {
+        let link = first.filter(|path| !path.is_empty());
+        return Some(Status {
+            words: texts::fix_first(errors),
+            links: link
+                .map(|path| (texts::SHOW_PROBLEM, path.to_owned()))
+                .into_iter()
+                .collect(),
+            has_more: false,
+            color: theme.error,
+            is_blocking: true,
+        });
+    }
+    let is_changed = draft.is_changed();
+    (is_changed || draft.view.applied.is_some()).then(|| Status {
+        words: if is_changed {
+            texts::NOT_APPLIED
+        } else {
+            texts::APPLIED
+        },
+        links: Vec::new(),
+        has_more: false,
+        color: theme.text_secondary,
+        is_blocking: false,
+    })
+}
+
+/// Announces that the form was applied, or, once the user has tried, why it cannot be.
+fn announce_status(
+    ui: &Ui,
+    scene: Scene<'_>,
+    form: &Form,
+    (status, view): (&Status, &FormView),
+    shown: &Response,
+) {
+    if status.is_blocking {
+        if view.shows_all_problems {
+            let words = || texts::status(&status.words, &names(status));
+            kit::set_status(ui, shown, Live::Assertive, words);
+        }
+    } else if let Some(applied) = view.applied {
+        let id = form.edited_id().unwrap_or_default();
+        let name = || entry_name(&scene.document.dataset, form.section, id).unwrap_or_default();
+        let words = || texts::applied(applied == Applied::Added, &name());
+        kit::set_status(ui, shown, Live::Polite, words);
+    }
+}
+
+/// Draws a sign between the links, which a screen reader would spell.
+fn draw_sign(ui: &mut Ui, theme: &Theme, sign: Words) {
+    let shown = Text::new(sign, theme::sans(13.0), theme.text).show(ui);
+    shown.hide_from_screen_readers();
+}
+
+/// Draws what the form needs, with links to the fields.
+fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draft: &mut FormState) {
+    let theme = scene.theme;
+    let mut jump = None;
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        if status.is_blocking {
+            let center = pos2(ui.cursor().left() + 8.0, ui.max_rect().center().y);
+            Icon::Error.paint_at(ui.painter(), center, status.color);
+            ui.add_space(22.0);
+        }
+        let words = if status.links.is_empty() {
+            status.words.clone()
+        } else {
+            texts::with_colon(&status.words)
+        };
+        let text = Text::new(words, theme::sans(13.0), theme.text);
+        let shown = ui.add(text.label().truncate());
+        announce_status(ui, scene, form, (status, &draft.view), &shown);
+        for (index, (name, path)) in status.links.iter().enumerate() {
+            ui.add_space(5.0);
+            let is_last = index + 1 == status.links.len();
+            let has_comma = !is_last || status.has_more;
+            let text = Text::new(name, theme::medium(13.0), theme.text);
+            let width = text.width(ui);
+            if ui.available_width() < width {
+                draw_sign(ui, theme, texts::AND_MORE);
+                break;
+            }
+            let (_, rect) = ui.allocate_space(vec2(width, 24.0));
+            let response = ui.interact(rect, ui.scope_id().with(("jump", path)), Sense::click());
+            let line = text.paint_centered(ui, rect.center());
+            let stroke = Stroke::new(1.0, theme.text);
+            let y = line.bottom() - 1.0;
+            ui.painter().hline(line.x_range(), y, stroke);
+            kit::focus_ring(ui, &response, theme);
+            response.set_name(Role::Link, || texts::go_to_field(name));
+            if response.clicked() {
+                jump = Some(path.clone());
+            }
+            if has_comma {
+                draw_sign(ui, theme, texts::COMMA);
+            }
+            if is_last && status.has_more {
+                ui.add_space(4.0);
+                draw_sign(ui, theme, texts::AND_MORE);
+            }
+        }
+    });
+    if let Some(path) = jump {
+        draft.view.visited.insert(path.clone());
+        draft.view.jump = Some(path);
+        ui.ctx().request_repaint();
+    }
+}

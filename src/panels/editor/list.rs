@@ -1,0 +1,274 @@
+//! The list of all entries of a section, to choose one from.
+
+use egui::accesskit::Role;
+use egui::{Align, Align2, Frame, Id, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
+
+use super::{EditorState, MARGIN};
+use crate::command::{Command, Edit};
+use crate::kit::focus::{Direction, item_sense, move_with_arrows, set_position};
+use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _, Text, TextField};
+use crate::model::Section;
+use crate::scene::Scene;
+use crate::scene::entry_summary::EntrySummary;
+use crate::theme::{self, Theme};
+use crate::words::{Words, editor as texts};
+
+/// The sections, those that are edited most first.
+const SECTIONS: [Section; 8] = [
+    Section::Stances,
+    Section::Actors,
+    Section::Sources,
+    Section::Events,
+    Section::Steps,
+    Section::Questions,
+    Section::Parties,
+    Section::Coders,
+];
+
+const ROW_HEIGHT: f32 = 44.0;
+
+fn section_id(section: Section) -> Id {
+    Id::unique(("editor section", section.name()))
+}
+
+/// Moves the focus to the section whose list is shown.
+pub fn focus_section(ui: &Ui, state: &EditorState) {
+    let section = state.section.unwrap_or(Section::Stances);
+    ui.memory_mut(|memory| memory.request_focus(section_id(section)));
+}
+
+/// Draws the list of one section.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let section = *state.section.get_or_insert(Section::Stances);
+    let mut entries = EntrySummary::all(&scene.document.dataset, section);
+    draw_header(ui, scene, (section, entries.is_empty()), state, commands);
+    draw_unapplied_forms(ui, scene, state, commands);
+    draw_history(ui, scene, commands);
+    let filter = kit::WordFilter::new(&state.query);
+    entries.retain(|entry| entry.matches(&filter));
+    if entries.is_empty() {
+        row_frame(6).show(ui, |ui| {
+            let text = if filter.is_empty() {
+                texts::no_entries(section)
+            } else {
+                texts::NO_MATCHES
+            };
+            kit::paragraph(ui, text, 13.0, theme.text_muted);
+        });
+    }
+    ScrollArea::vertical()
+        .id_salt(("entries", section))
+        .auto_shrink(false)
+        .content_margin(Margin::symmetric(10, 0))
+        .show_rows(ui, ROW_HEIGHT, entries.len(), |ui, range| {
+            let name = || texts::section_name(section);
+            kit::in_group(ui, "list", Role::List, name, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for index in range {
+                    let (entry, count) = (&entries[index], entries.len());
+                    let row = draw_row(ui, scene, entry);
+                    set_position(ui, &row, index, count);
+                    if row.clicked() {
+                        let open = Edit::Open(section, entry.id.clone());
+                        commands.push(Command::Edit(open));
+                    }
+                }
+            });
+        });
+}
+
+/// Draws an entry.
+fn draw_row(ui: &mut Ui, scene: Scene<'_>, entry: &EntrySummary) -> Response {
+    let theme = scene.theme;
+    let size = vec2(ui.available_width(), ROW_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, theme.field);
+    }
+    let width = rect.width() - 28.0;
+    let line = |words: &Words, y: f32, font, color| {
+        let pos = rect.left_top() + vec2(14.0, y);
+        Text::new(words, font, color).paint(ui, pos, Align2::LEFT_CENTER, width);
+    };
+    line(&entry.name, 14.0, theme::medium(13.5), theme.text);
+    line(
+        &entry.description,
+        31.0,
+        theme::sans(12.0),
+        theme.text_muted,
+    );
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.0, theme.text);
+        let inside = egui::StrokeKind::Inside;
+        ui.painter().rect_stroke(rect, 6.0, stroke, inside);
+    }
+    response.set_name(Role::Button, || {
+        texts::listed_entry(&entry.name, &entry.description)
+    });
+    response
+}
+
+/// Draws the sections, the search field, and the button for a new entry.
+fn draw_header(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (current, is_empty): (Section, bool),
+    state: &mut EditorState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let title = |ui: &mut Ui| {
+        Text::new(texts::EDIT, theme::semibold(13.5), theme.text).show(ui);
+    };
+    if super::draw_header(ui, theme, &texts::CLOSE_LIST, title, |_| {}) {
+        commands.push(Command::Edit(Edit::Close));
+    }
+    row_frame(12).show(ui, |ui| {
+        if let Some(section) = draw_sections(ui, theme, current) {
+            state.section = Some(section);
+        }
+        ui.add_space(10.0);
+        let size = vec2(ui.available_width(), 32.0);
+        let layout = Layout::right_to_left(Align::Center);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            let new = Button::secondary(texts::new_entry(current)).icon(Icon::Plus);
+            if new.show(ui, theme).clicked() {
+                commands.push(Command::Edit(Edit::New(current)));
+            }
+            let id = Id::unique("find entries");
+            let info = FieldInfo::new(texts::FIND_ENTRY);
+            let width = ui.available_width();
+            TextField::new(&mut state.query, id, info)
+                .hint(texts::FIND)
+                .width(width)
+                .enabled(!is_empty)
+                .show(ui, theme);
+        });
+    });
+}
+
+/// Draws the sections in rows, as one Tab stop. Returns the one that was chosen.
+fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section> {
+    const HEIGHT: f32 = 28.0;
+    let mut picked = None;
+    let start = ui.cursor().min;
+    let right = start.x + ui.available_width();
+    let mut pos = start;
+    let area = egui::Rect::from_min_max(start, ui.max_rect().max);
+    let mut tabs = kit::group(ui, "sections", Role::TabList, || texts::SECTIONS, area);
+    let tabs = &mut tabs;
+    for (index, section) in SECTIONS.into_iter().enumerate() {
+        let is_current = section == current;
+        let color = if is_current {
+            theme.text
+        } else {
+            theme.text_secondary
+        };
+        let name = texts::section_name(section);
+        let text = Text::new(&name, theme::medium(13.0), color);
+        let size = vec2(text.width(tabs) + 22.0, HEIGHT);
+        if pos.x + size.x > right && pos.x > start.x {
+            pos = egui::pos2(start.x, pos.y + HEIGHT + 4.0);
+        }
+        let rect = egui::Rect::from_min_size(pos, size);
+        pos.x += size.x + 4.0;
+        let id = section_id(section);
+        let response = tabs.interact(rect, id, item_sense(tabs, id, is_current));
+        if is_current || response.hovered() {
+            tabs.painter().rect_filled(rect, 6.0, theme.field);
+        }
+        text.paint_centered(tabs, rect.center());
+        kit::focus_ring(tabs, &response, theme);
+        response.set_name_selected(Role::Tab, is_current, || name.clone());
+        set_position(tabs, &response, index, SECTIONS.len());
+        if response.clicked() {
+            picked = Some(section);
+        }
+        let direction = Direction::Horizontal;
+        if let Some(next) = move_with_arrows(tabs, &response, direction, index, SECTIONS.len()) {
+            tabs.memory_mut(|memory| memory.request_focus(section_id(SECTIONS[next])));
+            picked = Some(SECTIONS[next]);
+        }
+    }
+    let height = pos.y + HEIGHT - start.y;
+    ui.allocate_space(vec2(ui.available_width(), height));
+    picked
+}
+
+/// Draws the forms with unapplied edits, each with a button to continue.
+fn draw_unapplied_forms(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &EditorState,
+    commands: &mut Vec<Command>,
+) {
+    for (section, id, _) in state.unapplied_forms() {
+        let status = texts::form_not_applied(section, id);
+        let entry = || {
+            let id = id?;
+            let name = super::entry_name(&scene.document.dataset, section, id);
+            Some(name.unwrap_or_else(|| Words::verbatim(id)))
+        };
+        let spoken = || texts::form_not_applied(section, entry().as_deref());
+        let name = || texts::continue_form(section, entry().as_deref());
+        if draw_action_row(ui, scene, (&status, &texts::CONTINUE), (spoken, name)) {
+            let edit = match id {
+                Some(id) => Edit::Open(section, id.to_owned()),
+                None => Edit::New(section),
+            };
+            commands.push(Command::Edit(edit));
+        }
+    }
+}
+
+/// Draws buttons to undo and to redo, each with the name of the change.
+fn draw_history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let history = &scene.document.history;
+    let actions = [
+        (texts::UNDO, history.undo_name(), Edit::Undo),
+        (texts::REDO, history.redo_name(), Edit::Redo),
+    ];
+    for (button, change, edit) in actions {
+        let Some(change) = change else {
+            continue;
+        };
+        let spoken = || texts::change_aloud(&scene.document.dataset, change);
+        let name = || texts::link_with_change(&button, &spoken());
+        if draw_action_row(ui, scene, (change, &button), (spoken, name)) {
+            commands.push(Command::Edit(edit));
+        }
+    }
+}
+
+/// Draws a sentence with a button beside it; `spoken` are their accessible names. Returns whether
+/// it was pressed.
+fn draw_action_row(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (sentence, button): (&Words, &Words),
+    (spoken_sentence, name): (impl FnOnce() -> Words, impl Fn() -> Words),
+) -> bool {
+    let theme = scene.theme;
+    let row = row_frame(2).show(ui, |ui| {
+        let right_to_left = Layout::right_to_left(Align::Center);
+        let size = vec2(ui.available_width(), 30.0);
+        let row = ui.allocate_ui_with_layout(size, right_to_left, |ui| {
+            let response = Button::secondary(button).small().show(ui, theme);
+            response.set_name(Role::Button, name);
+            let left_to_right = Layout::left_to_right(Align::Center);
+            ui.with_layout(left_to_right, |ui| {
+                let text = Text::new(sentence, theme::sans(13.0), theme.text_secondary);
+                let label = ui.add(text.label().truncate());
+                kit::set_spoken(&label, spoken_sentence);
+            });
+            response.clicked()
+        });
+        row.inner
+    });
+    row.inner
+}
+
+fn row_frame(vertical: i8) -> Frame {
+    Frame::new().inner_margin(Margin::symmetric(MARGIN, vertical))
+}

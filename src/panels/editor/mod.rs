@@ -1,0 +1,274 @@
+//! The panel in which entries are added, changed and deleted: a list of entries
+//! to choose from, or the form of the chosen one. Edits stay in [`EditorState`]
+//! until they are applied to the dataset or discarded.
+
+mod date;
+mod field_focus;
+mod field_problems;
+mod fields;
+mod footer;
+mod list;
+mod more;
+mod nested;
+pub(super) mod required;
+pub(super) mod scale;
+mod stance;
+mod state;
+
+pub use state::EditorState;
+
+use egui::accesskit::Role;
+use egui::{Align, IdSalt, Layout, Margin, ScrollArea, Sense, Ui, scroll_area, vec2};
+
+use crate::command::{Command, Edit};
+use crate::diagnostic::Severity;
+use crate::file::edit::{Draft, Node};
+use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
+use crate::model::{Dataset, Section};
+use crate::scene::Scene;
+use crate::scene::entry_summary::EntrySummary;
+use crate::scene::pane::Pane;
+use crate::theme::{self, Theme};
+use crate::view::Form;
+use crate::words::{Words, editor as texts};
+use fields::FieldEditor;
+use state::FormState;
+
+const MARGIN: i8 = 24;
+
+/// The height of the header, which is that of the tabs beside it.
+const HEADER_HEIGHT: f32 = 40.0;
+
+/// Draws the panel.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
+    state.relocate_steps(scene);
+    if let Some(form) = &scene.editing.form {
+        state.was_in_form = true;
+        draw_form(ui, scene, form, state, commands);
+    } else {
+        let is_free = ui.memory(egui::Memory::focused).is_none();
+        if std::mem::take(&mut state.is_leaving_form) && is_free {
+            list::focus_section(ui, state);
+        }
+        // The button that was pressed in the form has the focus until this frame ends.
+        state.is_leaving_form = std::mem::take(&mut state.was_in_form) && !is_free;
+        list::show(ui, scene, state, commands);
+    }
+    let has_unapplied = state.has_unapplied_changes();
+    if has_unapplied != scene.editing.has_unapplied_input {
+        commands.push(Command::Edit(Edit::SetUnappliedInput(has_unapplied)));
+    }
+}
+
+fn draw_form(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    form: &Form,
+    state: &mut EditorState,
+    commands: &mut Vec<Command>,
+) {
+    draw_form_header(ui, scene, form, commands);
+    let (was_just_opened, focus) = state.open_form(form);
+    let id_set = state.id_set;
+    let draft = state.form_mut(form);
+    draft.check(ui, scene, form);
+    let pause_secs = draft.secs_to_pause(ui);
+    let footer_height = footer::height(draft);
+    let height = ui.available_height() - footer_height;
+    let before = draft.entry.node.clone();
+    let missing = draft.missing_fields(form.section);
+    let requires = required::required_by_choices(form.section, &draft.entry.node);
+    let focus = draft.view.jump.take().or(focus);
+    let salt = ("form", id_set);
+    if was_just_opened {
+        let id = ui.make_persistent_id(IdSalt::new(salt));
+        scroll_area::State::default().store(ui.ctx(), id);
+    }
+    ScrollArea::vertical()
+        .id_salt(salt)
+        .max_height(height.max(60.0))
+        .auto_shrink(false)
+        .content_margin(Margin::symmetric(MARGIN, 12))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+            ui.set_width(ui.available_width());
+            let FormState {
+                entry: Draft { node, levels, .. },
+                dry_run,
+                view,
+                derives_id,
+                ..
+            } = &mut *draft;
+            let mut fields = FieldEditor {
+                scene,
+                dry_run,
+                view,
+                missing: &missing,
+                requires: &requires,
+                levels,
+                derives_id: *derives_id,
+                id_set,
+                pause_secs,
+                focus,
+                nearest: None,
+                commands,
+                path: String::new(),
+            };
+            let name = || scene.form_title();
+            kit::in_group(ui, "fields", Role::Form, name, |ui| {
+                if form.section == Section::Stances {
+                    stance::show(&mut fields, ui, node);
+                } else {
+                    fields.draw_entry(ui, form.section.schema(), node);
+                }
+                fields.focus_nearest(ui);
+            });
+        });
+    if draft.entry.node != before {
+        draft.record_edit(ui, scene, form, &before);
+    }
+    footer::show(ui, scene, form, draft, commands);
+}
+
+/// Draws the header: what `title` draws on the left, a button that closes the panel on the right,
+/// and before it what `actions` draws, from right to left.
+fn draw_header(
+    ui: &mut Ui,
+    theme: &Theme,
+    close_name: &Words,
+    title: impl FnOnce(&mut Ui),
+    actions: impl FnOnce(&mut Ui),
+) -> bool {
+    let size = vec2(ui.available_width(), HEADER_HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let y = rect.bottom() - 0.5;
+    ui.painter().hline(rect.x_range(), y, (1.0, theme.border));
+    let mut row = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(f32::from(MARGIN) - 8.0, 0.0)))
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    row.spacing_mut().item_spacing.x = 4.0;
+    let close = Button::icon_only(Icon::Close, close_name).small();
+    let close = close.show(&mut row, theme);
+    let is_closed = close.clicked();
+    if is_closed && close.has_focus() {
+        // The cards take the place of the panel.
+        Pane::Side.focus(ui);
+    }
+    actions(&mut row);
+    row.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.add_space(8.0);
+        ui.spacing_mut().item_spacing.x = 10.0;
+        title(ui);
+    });
+    is_closed
+}
+
+/// Draws the form's title, and other actions on its entry.
+fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let section = form.section;
+    let title = scene.form_title();
+    let mut actions = Vec::new();
+    let is_closed = draw_header(
+        ui,
+        theme,
+        &texts::CLOSE_FORM,
+        |ui| {
+            kit::Text::new(title, theme::semibold(13.5), theme.text).show(ui);
+            let key = kit::Text::new(texts::REQUIRED_KEY, theme::sans(12.0), theme.text_muted);
+            let key = key.show(ui);
+            // Each required field says that it is.
+            key.hide_from_screen_readers();
+        },
+        |ui| {
+            if let Some(id) = form.edited_id() {
+                actions.extend(draw_entry_menu(ui, theme, section, id));
+            }
+            let all = Button::quiet(texts::ALL_ENTRIES)
+                .icon(Icon::ChevronLeft)
+                .small();
+            if all.show(ui, theme).clicked() {
+                actions.push(Edit::ShowList);
+            }
+        },
+    );
+    if is_closed {
+        actions.push(Edit::Close);
+    }
+    commands.extend(actions.into_iter().map(Command::Edit));
+}
+
+/// Draws a menu with what can be done to an entry that is in the file.
+fn draw_entry_menu(ui: &mut Ui, theme: &Theme, section: Section, id: &str) -> Option<Edit> {
+    let button = Button::quiet(texts::MORE_ACTIONS).with_menu().small();
+    let button = button.show(ui, theme);
+    let mut chosen = None;
+    kit::menu_list(&button, 200.0, |ui| {
+        let mut item = |ui: &mut Ui, name: Words, edit: Edit| {
+            if MenuItem::new(name).show(ui, theme).clicked() {
+                chosen = Some(edit);
+            }
+        };
+        item(
+            ui,
+            texts::DUPLICATE,
+            Edit::Duplicate(section, id.to_owned()),
+        );
+        item(ui, texts::DELETE, Edit::Delete(section, id.to_owned()));
+        if section == Section::Steps
+            && let Ok(index) = id.parse()
+        {
+            item(ui, texts::MOVE_STEP_EARLIER, Edit::MoveStepUp(index));
+            item(ui, texts::MOVE_STEP_LATER, Edit::MoveStepUp(index + 1));
+        }
+    });
+    chosen
+}
+
+/// Draws the switch between the chart and the form. Returns whether the chart is shown.
+pub fn show_switch(ui: &mut Ui, theme: &Theme, state: &mut EditorState) -> bool {
+    let rect = ui.max_rect();
+    let y = rect.bottom() - 0.5;
+    ui.painter().rect_filled(rect, 0.0, theme.surface);
+    ui.painter().hline(rect.x_range(), y, (1.0, theme.border));
+    let segments = [
+        kit::Segment::new(true, texts::CHART).icon(Icon::Chart),
+        kit::Segment::new(false, texts::FORM).icon(Icon::Edit),
+    ];
+    ui.horizontal_centered(|ui| {
+        ui.add_space(16.0);
+        let chosen = kit::segmented(
+            ui,
+            theme,
+            texts::CHART_OR_FORM,
+            &segments,
+            state.shows_chart,
+        );
+        state.shows_chart = chosen.unwrap_or(state.shows_chart);
+    });
+    state.shows_chart
+}
+
+fn severity_color(theme: &Theme, severity: Severity) -> egui::Color32 {
+    match severity {
+        Severity::Error => theme.error,
+        Severity::Warning => theme.warning,
+    }
+}
+
+/// The name of an entry as it is listed; `None` if the dataset lacks it.
+pub fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<Words> {
+    if section == Section::Steps {
+        let index: usize = id.parse().ok()?;
+        return Some(Words::verbatim(&dataset.steps.get(index)?.title));
+    }
+    EntrySummary::find(dataset, section, id).map(|entry| entry.name)
+}
+
+/// The text of a field; empty if the field is missing.
+fn field_text(node: &Node, field: &str) -> String {
+    node.get(field)
+        .map_or(String::new(), |value| value.as_str().to_owned())
+}

@@ -1,0 +1,196 @@
+//! The fields that few entries have, folded below the others, and the id.
+
+use egui::accesskit::Role;
+use egui::{Align2, Id, Sense, Stroke, Ui, pos2, vec2};
+
+use super::field_text;
+use super::fields::{FieldEditor, TextLook};
+use crate::file::edit::Node;
+use crate::file::schema::{EntrySchema, FieldSchema};
+use crate::kit::{FieldInfo, Icon, ResponseExt as _, Text, spoken};
+use crate::theme;
+use crate::words::{Words, editor as texts};
+
+const ROW_HEIGHT: f32 = 34.0;
+
+/// Draws a heading that lists the fields, and, while it is unfolded, the fields and what `rest`
+/// draws.
+pub(super) fn show(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    entry: &'static EntrySchema,
+    folded: &[&'static FieldSchema],
+    node: &mut Node,
+    rest: impl FnOnce(&mut FieldEditor<'_, '_>, &mut Ui, &mut Node),
+) {
+    // What needs attention is not hidden.
+    let is_inside = |path: &str| {
+        let mut names = folded.iter().map(|field| field.name);
+        names.any(|name| path == name || path.starts_with(&format!("{name}/")))
+    };
+    let has_problem = fields.dry_run.entry_diagnostics.iter();
+    let mut has_problem = has_problem.map(|(path, _)| path);
+    if has_problem.any(|path| is_inside(path)) || fields.focus.as_deref().is_some_and(is_inside) {
+        fields.view.is_more_open = true;
+    }
+    let label = |field: &&'static FieldSchema| {
+        texts::field_label_in_form(entry.name, field.name, &field.label, false)
+    };
+    let (filled, empty): (Vec<_>, Vec<_>) = folded
+        .iter()
+        .partition(|field| node.get(field.name).is_some());
+    let filled: Vec<Words> = filled.iter().map(label).collect();
+    let empty: Vec<Words> = empty.iter().map(label).collect();
+    let contents = texts::folded_fields(&filled, &empty);
+    draw_heading(fields, ui, &contents, || {
+        texts::folded_fields_aloud(&filled, empty.len())
+    });
+    if !fields.view.is_more_open {
+        return;
+    }
+    for field in folded {
+        fields.draw_field(ui, entry, field, node);
+    }
+    rest(fields, ui, node);
+}
+
+fn draw_heading(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    contents: &Words,
+    spoken_contents: impl FnOnce() -> Words,
+) {
+    let theme = fields.scene.theme;
+    let is_open = fields.view.is_more_open;
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
+    let id = fields.id("more fields");
+    let response = ui.interact(rect, id, Sense::click());
+    let painter = ui.painter();
+    for y in [rect.top() + 0.5, rect.bottom() - 0.5] {
+        painter.hline(rect.x_range(), y, (1.0, theme.border));
+    }
+    if response.hovered() {
+        painter.rect_filled(rect.shrink2(vec2(0.0, 1.0)), 0.0, theme.field);
+    }
+    let icon = if is_open {
+        Icon::ChevronDown
+    } else {
+        Icon::ChevronRight
+    };
+    let y = rect.center().y;
+    icon.paint_at(painter, pos2(rect.left() + 8.0, y), theme.text);
+    let title = Text::new(texts::MORE_FIELDS, theme::medium(13.0), theme.text);
+    let title = title.paint(ui, pos2(rect.left() + 24.0, y), Align2::LEFT_CENTER, 200.0);
+    if !is_open {
+        let list = Text::new(contents, theme::sans(12.0), theme.text_secondary);
+        let width = rect.right() - title.right() - 16.0;
+        list.paint(ui, rect.right_center(), Align2::RIGHT_CENTER, width);
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, theme.text);
+        let inside = egui::StrokeKind::Inside;
+        ui.painter().rect_stroke(rect, 6.0, stroke, inside);
+    }
+    response.set_name(Role::Button, || texts::MORE_FIELDS);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_expanded(is_open);
+        node.set_description(spoken(&spoken_contents()));
+    });
+    if response.clicked() {
+        fields.view.is_more_open = !is_open;
+    }
+    ui.add_space(8.0);
+}
+
+impl FieldEditor<'_, '_> {
+    /// Draws the id, which a click unlocks.
+    pub fn draw_id(&mut self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
+        let Some(field) = entry.fields.iter().find(|field| field.name == "id") else {
+            return;
+        };
+        // An id with a problem has to be changed.
+        field.name.clone_into(&mut self.path);
+        let has_problem = self.error().is_some();
+        self.path.clear();
+        if self.view.is_id_unlocked || has_problem || self.focus.as_deref() == Some(field.name) {
+            self.view.is_id_unlocked = true;
+            self.draw_field(ui, entry, field, node);
+            return;
+        }
+        let id = Words::verbatim(field_text(node, field.name));
+        let help = super::fields::field_help(entry, field);
+        let origin = self.derives_id.then(|| texts::id_origin(entry.name));
+        let help_on_change = texts::id_help(origin.as_deref());
+        let below = origin.unwrap_or(texts::ID_UNLOCK);
+        self.draw_row(ui, (&field.label, false, help), |fields, ui| {
+            fields.draw_locked_id(ui, &id, &below, help_on_change);
+        });
+    }
+
+    fn draw_locked_id(&mut self, ui: &mut Ui, id: &Words, note: &Words, help: Words) {
+        let theme = self.scene.theme;
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 32.0));
+        let widget: Id = self.id("locked id");
+        let response = ui.interact(rect, widget, Sense::click());
+        let edge = if response.hovered() {
+            theme.text
+        } else {
+            theme.border
+        };
+        let (width, edge) = if response.has_focus() {
+            (2.0, theme.text)
+        } else {
+            (1.0, edge)
+        };
+        let inside = egui::StrokeKind::Inside;
+        ui.painter()
+            .rect(rect, 6.0, theme.canvas, Stroke::new(width, edge), inside);
+        let y = rect.center().y;
+        let right = rect.right() - 16.0;
+        Icon::Lock.paint_at(ui.painter(), pos2(right, y), theme.text_secondary);
+        let note_text = Text::new(note, theme::sans(12.0), theme.text_secondary);
+        let pos = pos2(right - 14.0, y);
+        let note_rect = note_text.paint(ui, pos, Align2::RIGHT_CENTER, rect.width() * 0.6);
+        let id_text = Text::new(id, theme::sans(13.0), theme.text_muted);
+        let left = rect.left() + 10.0;
+        let width = note_rect.left() - left - 10.0;
+        id_text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
+        response.set_name(Role::Button, || texts::CHANGE_ID);
+        let info = FieldInfo {
+            help: help.clone(),
+            ..FieldInfo::default()
+        };
+        info.describe(&response);
+        if response.clicked() {
+            self.view.is_id_unlocked = true;
+            self.view.jump = Some("id".to_owned());
+            ui.ctx().request_repaint();
+        }
+        response.tooltip_with(|| help);
+    }
+
+    /// Draws a field of several fields side by side, such as those of a range.
+    pub fn draw_number(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static EntrySchema,
+        field: &'static FieldSchema,
+        node: &mut Node,
+    ) {
+        let path = self.path_to(field.name);
+        let parent_path = std::mem::replace(&mut self.path, path);
+        let info = self.info(entry, field, &field.label);
+        let typed = field_text(node, field.name);
+        let look = TextLook {
+            width: 84.0,
+            ..TextLook::default()
+        };
+        let mut after = self.draw_text(ui, info, typed.clone(), look);
+        after.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
+        if after != typed {
+            let value = Some(after).filter(|after| !after.is_empty());
+            node.set(field.name, value.map(Node::Bare), &entry.field_names());
+        }
+        self.path = parent_path;
+    }
+}

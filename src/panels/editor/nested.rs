@@ -1,0 +1,389 @@
+//! Fields with several values: ids, parts, texts by stance, and the levels of a scale.
+
+use egui::accesskit::Role;
+use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
+
+use super::field_text;
+use super::fields::{FieldEditor, TextLook};
+use crate::file::edit::Node;
+use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
+use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _};
+use crate::model::Section;
+use crate::scene::Scene;
+use crate::scene::entry_summary::EntrySummary;
+use crate::theme;
+use crate::words::{Words, editor as texts};
+
+/// A change of a list of parts.
+pub(super) enum ListAction {
+    /// Add a part at the end.
+    Add,
+    /// Remove the part at an index.
+    Remove(usize),
+    /// Swap the part at an index with the one before it.
+    MoveUp(usize),
+}
+
+impl ListAction {
+    /// Changes the parts of the list with this path. Returns the path of the part that gets the
+    /// focus.
+    pub fn apply(&self, parts: &mut Vec<Node>, path: &str) -> String {
+        self.change(parts, Node::fields(Vec::new()));
+        let focus = match *self {
+            Self::Add => parts.len() - 1,
+            Self::Remove(index) => index.min(parts.len().saturating_sub(1)),
+            Self::MoveUp(index) => index - 1,
+        };
+        if parts.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}/{focus}")
+        }
+    }
+
+    /// Changes a list that has one item for each part.
+    fn change<T>(&self, items: &mut Vec<T>, new: T) {
+        match *self {
+            Self::Add => items.push(new),
+            Self::Remove(index) => drop(items.remove(index)),
+            Self::MoveUp(index) => items.swap(index, index - 1),
+        }
+    }
+}
+
+/// Draws the title of a part, and buttons to move and remove it if it `is_editable`.
+pub(super) fn draw_part_heading(
+    fields: &FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    part: &str,
+    index: usize,
+    is_editable: bool,
+) -> Option<ListAction> {
+    let theme = fields.scene.theme;
+    let mut action = None;
+    ui.horizontal(|ui| {
+        let title = texts::part_title(part, index);
+        kit::Text::new(&title, theme::semibold(13.0), theme.text).show(ui);
+        if !is_editable {
+            return;
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let remove = Button::icon_only(Icon::Close, texts::remove(&title)).small();
+            if remove.show(ui, theme).clicked() {
+                action = Some(ListAction::Remove(index));
+            }
+            let up = Button::icon_only(Icon::ChevronUp, texts::move_up(&title)).small();
+            if index > 0 && up.show(ui, theme).clicked() {
+                action = Some(ListAction::MoveUp(index));
+            }
+        });
+    });
+    action
+}
+
+/// Draws the ids of entries, each with a button to remove it, and a dropdown to add
+/// another.
+pub(super) fn draw_reference_list(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    info: FieldInfo,
+    section: Section,
+    value: Option<Node>,
+) -> Option<Node> {
+    let theme = fields.scene.theme;
+    let mut ids: Vec<Node> = match value {
+        Some(Node::List(ids)) => ids,
+        _ => Vec::new(),
+    };
+    let mut removed = None;
+    for (i, id) in ids.iter().enumerate() {
+        ui.horizontal(|ui| {
+            let name = entry_name(fields.scene, section, id.as_str());
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let remove = texts::remove_from(&name, &info.name);
+                let remove = Button::icon_only(Icon::Close, remove).small();
+                if remove.show(ui, theme).clicked() {
+                    removed = Some(i);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let text = kit::Text::new(name, theme::sans(13.0), theme.text);
+                    ui.add(text.label().truncate());
+                });
+            });
+        });
+    }
+    if let Some(i) = removed {
+        ids.remove(i);
+        fields.view.jump = Some(fields.path.clone());
+    }
+    let info = FieldInfo {
+        name: texts::add_entry_to(&info.name),
+        ..info
+    };
+    if let Some(id) = fields.draw_picker(ui, info, section, "", false) {
+        let id = Node::Text(id);
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Some(Node::List(ids)).filter(|list| !list.elements().is_empty())
+}
+
+/// The name of an entry, or its id if the dataset lacks it.
+fn entry_name(scene: Scene<'_>, section: Section, id: &str) -> Words {
+    let entry = EntrySummary::find(&scene.document.dataset, section, id);
+    entry.map_or_else(|| texts::missing_entry(id), |entry| entry.name)
+}
+
+/// Draws parts of one kind, such as roles, with buttons to reorder, remove and
+/// add them.
+pub(super) fn draw_entry_list(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    field: &FieldSchema,
+    part: &'static EntrySchema,
+    value: Option<Node>,
+) -> Option<Node> {
+    let mut nodes: Vec<Node> = match value {
+        Some(Node::List(nodes)) => nodes,
+        _ => Vec::new(),
+    };
+    let theme = fields.scene.theme;
+    let list_path = fields.path.clone();
+    let mut action = None;
+    for (i, node) in nodes.iter_mut().enumerate() {
+        fields.path = format!("{list_path}/{i}");
+        draw_framed(ui, fields.scene, (part.name, i), |ui| {
+            let found = draw_part_heading(fields, ui, part.name, i, true);
+            action = action.take().or(found);
+            fields.draw_entry(ui, part, node);
+        });
+    }
+    fields.path = list_path;
+    let add = Button::quiet(texts::capitalized(part.name))
+        .icon(Icon::Plus)
+        .small()
+        .show(ui, theme);
+    add.set_name(Role::Button, || texts::add_to(part.name, &field.label));
+    fields.note_focus(ui, &add);
+    if add.clicked() {
+        action = Some(ListAction::Add);
+    }
+    if let Some(action) = action {
+        fields.view.jump = Some(action.apply(&mut nodes, &fields.path));
+    }
+    Some(Node::List(nodes)).filter(|list| !list.elements().is_empty())
+}
+
+/// Draws a field for the text of each of the entries, and of those that only the map has: the
+/// stances that a step cites, or the questions on which a stance has no position.
+pub(super) fn draw_text_map(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    (field, info): (&FieldSchema, &FieldInfo),
+    ids: &[Node],
+    value: Option<Node>,
+) -> Option<Node> {
+    let mut texts_by_id: Vec<(Node, Node)> = match value {
+        Some(Node::Map(texts)) => texts,
+        _ => Vec::new(),
+    };
+    let theme = fields.scene.theme;
+    let map_path = fields.path.clone();
+    let is_by_question = matches!(field.kind, FieldKind::TextByQuestion);
+    let section = if is_by_question {
+        Section::Questions
+    } else {
+        Section::Stances
+    };
+    let others = texts_by_id.iter().map(|(key, _)| key);
+    let others = others.filter(|key| !ids.contains(key));
+    let ids: Vec<Node> = ids.iter().chain(others).cloned().collect();
+    if ids.is_empty() {
+        kit::paragraph(ui, texts::CITE_STANCES_FIRST, 12.5, theme.text_muted);
+    }
+    for id in ids {
+        fields.path = format!("{map_path}/{}", id.as_str());
+        let heading = entry_name(fields.scene, section, id.as_str());
+        let name = texts::field_with_path(&info.name, &heading);
+        kit::Text::new(heading, theme::sans(12.5), theme.text_secondary).show(ui);
+        let index = texts_by_id.iter().position(|(key, _)| *key == id);
+        let before = index.map_or("", |index| texts_by_id[index].1.as_str());
+        let before = before.to_owned();
+        let info = FieldInfo {
+            name,
+            error: fields.error().map(|error| error.spoken),
+            ..info.clone()
+        };
+        let look = if is_by_question {
+            TextLook::default()
+        } else {
+            TextLook {
+                font: theme::serif(15.0),
+                rows: Some(1),
+                ..TextLook::default()
+            }
+        };
+        let after = fields.draw_text(ui, info, before.clone(), look);
+        fields.draw_problems(ui);
+        match index {
+            _ if after == before => {}
+            Some(index) if after.trim().is_empty() => drop(texts_by_id.remove(index)),
+            Some(index) => texts_by_id[index].1 = Node::Text(after),
+            None => texts_by_id.push((id, Node::Text(after))),
+        }
+    }
+    fields.path = map_path;
+    Some(texts_by_id)
+        .filter(|texts| !texts.is_empty())
+        .map(Node::Map)
+}
+
+/// Draws the levels of an ordinal scale, the lowest first, or the values of a continuous one.
+pub(super) fn draw_scale(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    value: Option<Node>,
+) -> Option<Node> {
+    let theme = fields.scene.theme;
+    let (name, mut levels) = match value {
+        None => (Some("Ordinal".to_owned()), Vec::new()),
+        Some(Node::Tuple { name, elements }) => match <[Node; 1]>::try_from(elements) {
+            Ok([Node::List(levels)]) => (name, levels),
+            Ok([other]) => {
+                return Some(Node::Tuple {
+                    name,
+                    elements: vec![other],
+                });
+            }
+            Err(elements) => return Some(Node::Tuple { name, elements }),
+        },
+        // The values of a continuous scale.
+        Some(Node::Fields {
+            name,
+            fields: values,
+        }) => {
+            let values = draw_continuous_scale(fields, ui, values);
+            return Some(Node::Fields {
+                name,
+                fields: values,
+            });
+        }
+        other => return other,
+    };
+    let scale_path = fields.path.clone();
+    let mut action = None;
+    for (i, level) in levels.iter_mut().enumerate() {
+        fields.path = format!("{scale_path}/{i}");
+        draw_framed(ui, fields.scene, (LEVEL.name, i), |ui| {
+            let found = draw_part_heading(fields, ui, LEVEL.name, i, true);
+            action = action.take().or(found);
+            fields.draw_entry(ui, &LEVEL, level);
+        });
+    }
+    fields.path = scale_path;
+    let add = Button::quiet(texts::LEVEL).icon(Icon::Plus).small();
+    let add = add.show(ui, theme);
+    add.set_name(Role::Button, || texts::ADD_LEVEL);
+    fields.note_focus(ui, &add);
+    if add.clicked() {
+        action = Some(ListAction::Add);
+    }
+    if let Some(action) = action {
+        fields.levels.resize(levels.len(), None);
+        action.change(fields.levels, None);
+        fields.view.jump = Some(action.apply(&mut levels, &fields.path));
+    }
+    (!levels.is_empty()).then(|| Node::Tuple {
+        name,
+        elements: vec![Node::List(levels)],
+    })
+}
+
+fn draw_continuous_scale(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    values: Vec<(String, Node)>,
+) -> Vec<(String, Node)> {
+    let mut node = Node::fields(values);
+    let scale_path = fields.path.clone();
+    let names = [
+        ("min", texts::LOWEST, true),
+        ("max", texts::HIGHEST, true),
+        ("unit", texts::UNIT, false),
+        ("low_end", texts::LOW_END, false),
+        ("high_end", texts::HIGH_END, false),
+    ];
+    let order = names.each_ref().map(|(name, ..)| *name);
+    for (name, label, is_number) in &names {
+        fields.path = format!("{scale_path}/{name}");
+        let before = field_text(&node, name);
+        let info = FieldInfo {
+            error: fields.error().map(|error| error.spoken),
+            is_required: true,
+            ..FieldInfo::new(label)
+        };
+        let mut after = fields.draw_row(ui, (label, true, Words::EMPTY), |fields, ui| {
+            fields.draw_text(ui, info, before.clone(), TextLook::default())
+        });
+        if *is_number {
+            after.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
+        }
+        if after != before {
+            let value = if *is_number {
+                Node::Bare(after.clone())
+            } else {
+                Node::Text(after.clone())
+            };
+            node.set(name, Some(value).filter(|_| !after.is_empty()), &order);
+        }
+    }
+    fields.path = scale_path;
+    match node {
+        Node::Fields { fields, .. } => fields,
+        _ => Vec::new(),
+    }
+}
+
+/// Draws a part, the one at `index` of its kind.
+fn draw_framed(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (part, index): (&str, usize),
+    contents: impl FnOnce(&mut Ui),
+) {
+    let title = || texts::part_title(part, index);
+    kit::in_group(ui, (part, index), Role::Group, title, |ui| {
+        Frame::new()
+            .stroke(Stroke::new(1.0, scene.theme.border))
+            .corner_radius(8)
+            .inner_margin(Margin::symmetric(12, 8))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                contents(ui);
+            });
+    });
+    ui.add_space(4.0);
+}
+
+/// Turns the single role of an actor into the first of a list.
+pub(super) fn roles_from_single(entry: &EntrySchema, node: &mut Node) {
+    let order = entry.field_names();
+    let mut role = Vec::new();
+    for (field, role_field) in [
+        ("role", "title"),
+        ("party", "party"),
+        ("rank", "rank"),
+        ("speaks", "speaks"),
+    ] {
+        role.extend(
+            node.get(field)
+                .cloned()
+                .map(|value| (role_field.to_owned(), value)),
+        );
+        node.set(field, None, &order);
+    }
+    let roles = Node::List(vec![Node::fields(role)]);
+    node.set("roles", Some(roles), &order);
+}

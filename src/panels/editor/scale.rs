@@ -1,0 +1,369 @@
+//! The levels of a question in a table, on which to choose a position and its range.
+
+use egui::accesskit::Role;
+use egui::{Align2, Frame, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::field_text;
+use super::fields::FieldEditor;
+use crate::file::edit::{Node, ron_number};
+use crate::kit::focus::{Direction, draw_again, move_with_arrows, set_size};
+use crate::kit::{self, ResponseExt as _};
+use crate::model::{Level, Question, Scale};
+use crate::theme::{self, Theme};
+use crate::words::{Words, editor as texts};
+
+const ROW_HEIGHT: f32 = 25.0;
+
+/// The columns of low, value and high, with the distance of their centres from the right edge.
+const COLUMNS: [(Words, f32); 3] = [
+    (texts::LOW, 111.0),
+    (texts::VALUE, 67.0),
+    (texts::HIGH, 23.0),
+];
+const COLUMN_WIDTH: f32 = 44.0;
+
+/// The column of the value.
+const VALUE: usize = 1;
+
+/// The distances of the numbers and labels of the levels from the left edge.
+const NUMBER_CENTER: f32 = 15.0;
+const LABEL_LEFT: f32 = 28.0;
+
+/// The low, value and high of a position.
+pub(crate) type Levels = [Option<f64>; 3];
+
+/// The fields of the columns.
+const FIELDS: [&str; 3] = ["low", "value", "high"];
+
+/// Moves with the arrow keys through the levels of a column. What a level on the way pushes
+/// along returns when they go back, so that only where they end counts.
+#[derive(Debug)]
+pub(crate) struct LevelMoves {
+    /// The path of the position.
+    path: String,
+    column: usize,
+    /// The levels where they began.
+    start: Levels,
+}
+
+/// Draws the levels of an ordinal scale in a form.
+pub(super) fn show(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    question: &Question,
+    node: &mut Node,
+) {
+    let number = |field: &str| field_text(node, field).parse::<f64>().ok();
+    let value = number("value");
+    let chosen: Levels = [number("low").or(value), value, number("high").or(value)];
+    let levels = LevelPicker {
+        theme: fields.scene.theme,
+        question,
+        path: &fields.path.clone(),
+        has_range: true,
+    };
+    let mut moves = fields.view.level_moves.take();
+    let picked = levels.show(ui, chosen, &mut moves, &mut |ui, column, response| {
+        let path = fields.path_to(FIELDS[column]);
+        let parent = std::mem::replace(&mut fields.path, path);
+        fields.note_focus(ui, response);
+        fields.path = parent;
+    });
+    fields.view.level_moves = moves;
+    if let Some([low, value, high]) = picked {
+        node.set_position(value, (low, high));
+    }
+}
+
+/// The levels of an ordinal scale. Each column is one Tab stop; arrow keys choose in it.
+pub(crate) struct LevelPicker<'a> {
+    pub theme: &'a Theme,
+    pub question: &'a Question,
+    /// What the moves with the arrow keys belong to.
+    pub path: &'a str,
+    /// Whether there are columns for low and high.
+    pub has_range: bool,
+}
+
+impl LevelPicker<'_> {
+    /// Draws the levels, and tells `on_stop` of each Tab stop with its column. Returns low, value
+    /// and high if one was chosen.
+    pub fn show(
+        &self,
+        ui: &mut Ui,
+        chosen: Levels,
+        moves: &mut Option<LevelMoves>,
+        on_stop: &mut dyn FnMut(&Ui, usize, &Response),
+    ) -> Option<[f64; 3]> {
+        let Self {
+            theme,
+            question,
+            path,
+            has_range,
+        } = *self;
+        let Scale::Ordinal(levels) = &question.scale else {
+            return None;
+        };
+        let mut picked = None;
+        let frame = Frame::new().fill(theme.surface).corner_radius(6);
+        let name = || texts::position_on(&question.tab);
+        let rect = kit::in_group(ui, &question.id, Role::Group, name, |ui| {
+            let table = ui.scope_id().with(&question.id);
+            let shown = frame.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                draw_column_headings(ui, theme, has_range);
+                let rect = ui.cursor();
+                let columns = COLUMNS.each_ref().map(|(name, _)| {
+                    let column =
+                        kit::group(ui, name.as_str(), Role::RadioGroup, || name.clone(), rect);
+                    set_size(&column, levels.len());
+                    column
+                });
+                // The highest level is on top, as on the chart.
+                for (index, level) in levels.iter().enumerate().rev() {
+                    let row = Row {
+                        table,
+                        levels,
+                        index,
+                        columns: &columns,
+                        has_range,
+                    };
+                    if let Some(choice) = row.draw(theme, ui, level, chosen, on_stop) {
+                        picked = Some(choice);
+                    }
+                }
+                ui.add_space(3.0);
+            });
+            end_moves(moves, ui, path, |column| {
+                (0..levels.len()).map(move |index| radio_id(table, column, index))
+            });
+            shown.response.rect
+        });
+        let edge = Stroke::new(1.0, theme.edge);
+        ui.painter()
+            .rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
+        let (column, level) = picked?;
+        let earlier = moves.take();
+        let earlier = earlier.filter(|moves| moves.column == column && moves.path == path);
+        let start = earlier.map_or(chosen, |moves| moves.start);
+        *moves = Some(LevelMoves {
+            path: path.to_owned(),
+            column,
+            start,
+        });
+        draw_again(ui.ctx());
+        Some(adjusted(column, level, start))
+    }
+}
+
+/// Ends the moves when the focus has left its column, whose ids `ids` returns.
+fn end_moves<I: Iterator<Item = Id>>(
+    moves: &mut Option<LevelMoves>,
+    ui: &Ui,
+    path: &str,
+    ids: impl Fn(usize) -> I,
+) {
+    let focused = ui.memory(egui::Memory::focused);
+    let has_left =
+        |moves: &LevelMoves| moves.path == path && ids(moves.column).all(|id| Some(id) != focused);
+    if moves.as_ref().is_some_and(has_left) {
+        *moves = None;
+    }
+}
+
+fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
+    let y = rect.center().y;
+    let pos = pos2(rect.left() + LABEL_LEFT, y);
+    let line = |pos, anchor, words, font| {
+        kit::text_line(ui, pos, anchor, words, font, theme.text_secondary, 60.0);
+    };
+    line(pos, Align2::LEFT_CENTER, texts::LEVEL, theme::sans(12.0));
+    let shown = COLUMNS.into_iter().enumerate();
+    for (column, (name, right)) in shown.filter(|(column, _)| has_range || *column == VALUE) {
+        let font = if column == VALUE {
+            theme::semibold(12.0)
+        } else {
+            theme::sans(12.0)
+        };
+        line(
+            pos2(rect.right() - right, y),
+            Align2::CENTER_CENTER,
+            name,
+            font,
+        );
+    }
+    let x_range = rect.x_range();
+    ui.painter()
+        .hline(x_range, rect.bottom() - 0.5, (1.0, theme.border));
+}
+
+/// A level in the table.
+struct Row<'a> {
+    table: Id,
+    levels: &'a [Level],
+    index: usize,
+    /// The group of each column.
+    columns: &'a [Ui; 3],
+    has_range: bool,
+}
+
+impl Row<'_> {
+    /// Draws the row. Returns the column and the level that were chosen.
+    fn draw(
+        &self,
+        theme: &Theme,
+        ui: &mut Ui,
+        level: &Level,
+        chosen: Levels,
+        on_stop: &mut dyn FnMut(&Ui, usize, &Response),
+    ) -> Option<(usize, f64)> {
+        let value = self.index as f64;
+        let size = vec2(ui.available_width(), ROW_HEIGHT);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
+        let [low, current, high] = chosen;
+        let is_in_range = low
+            .zip(high)
+            .is_some_and(|(low, high)| low <= value && value <= high);
+        let inner = rect.shrink2(vec2(1.0, 0.0));
+        if response.hovered() {
+            ui.painter().rect_filled(inner, 0.0, theme.field);
+        } else if is_in_range {
+            ui.painter().rect_filled(inner, 0.0, theme.canvas);
+        }
+        let is_value = current == Some(value);
+        let (font, color) = match (is_value, is_in_range) {
+            (true, _) => (theme::semibold(13.0), theme.text),
+            (false, true) => (theme::sans(13.0), theme.text),
+            (false, false) => (theme::sans(13.0), theme.text_secondary),
+        };
+        let y = rect.center().y;
+        let number = texts::level_number(self.index);
+        let pos = pos2(rect.left() + NUMBER_CENTER, y);
+        kit::text_line(
+            ui,
+            pos,
+            Align2::CENTER_CENTER,
+            number,
+            font.clone(),
+            color,
+            24.0,
+        );
+        let label = Words::verbatim(&level.label);
+        let width = rect.width() - LABEL_LEFT - COLUMNS[0].1 - COLUMN_WIDTH / 2.0;
+        let pos = pos2(rect.left() + LABEL_LEFT, y);
+        kit::text_line(ui, pos, Align2::LEFT_CENTER, &label, font, color, width);
+        let mut picked = None;
+        for (column, (name, right)) in COLUMNS.iter().enumerate() {
+            if !self.has_range && column != VALUE {
+                continue;
+            }
+            let center = pos2(rect.right() - right, y);
+            let cell = Rect::from_center_size(center, vec2(COLUMN_WIDTH, ROW_HEIGHT));
+            let group = &self.columns[column];
+            let response = self.draw_radio(group, theme, (column, name), cell, chosen);
+            if self.is_stop(chosen[column]) {
+                on_stop(ui, column, &response);
+            }
+            if response.clicked() {
+                picked = Some((column, value));
+            }
+            if let Some(next) = self.move_focus(ui, &response, column) {
+                picked = Some((column, next as f64));
+            }
+        }
+        // The buttons of the columns say it.
+        response.hide_from_screen_readers();
+        let is_clicked = response.clicked();
+        response.tooltip_with(|| Words::verbatim(&level.label));
+        picked.or_else(|| is_clicked.then_some((1, value)))
+    }
+
+    /// Whether the level is the Tab stop of a column: the chosen one, or else the highest.
+    fn is_stop(&self, chosen: Option<f64>) -> bool {
+        let count = self.levels.len();
+        // The file may have a value that is no level.
+        let chosen = (0..count).find(|index| chosen == Some(*index as f64));
+        chosen.unwrap_or(count - 1) == self.index
+    }
+
+    /// Moves the focus within a column with the arrow keys, upwards to a higher level.
+    fn move_focus(&self, ui: &Ui, response: &Response, column: usize) -> Option<usize> {
+        let count = self.levels.len();
+        let from_top = count - 1 - self.index;
+        kit::focus::set_index(ui.ctx(), response.id, from_top);
+        let next = move_with_arrows(ui, response, Direction::Vertical, from_top, count)?;
+        let next = count - 1 - next;
+        ui.memory_mut(|memory| memory.request_focus(radio_id(self.table, column, next)));
+        Some(next)
+    }
+
+    fn draw_radio(
+        &self,
+        ui: &Ui,
+        theme: &Theme,
+        (column, name): (usize, &Words),
+        cell: Rect,
+        levels: Levels,
+    ) -> Response {
+        let chosen = levels[column];
+        let is_chosen = chosen == Some(self.index as f64);
+        let is_stop = self.is_stop(chosen);
+        let id = radio_id(self.table, column, self.index);
+        let response = ui.interact(cell, id, kit::focus::item_sense(ui, id, is_stop));
+        let painter = ui.painter();
+        let center = cell.center();
+        let edge = if response.hovered() {
+            theme.text
+        } else {
+            theme.edge
+        };
+        match (is_chosen, column) {
+            (true, 1) => {
+                painter.circle_filled(center, 8.0, theme.text);
+            }
+            (true, _) => {
+                painter.circle(center, 6.5, theme.surface, Stroke::new(1.5, theme.text));
+                painter.circle_filled(center, 3.5, theme.text);
+            }
+            (false, 1) => {
+                painter.circle(center, 7.5, theme.surface, Stroke::new(1.0, edge));
+            }
+            (false, _) => {
+                painter.circle(center, 6.5, theme.surface, Stroke::new(1.0, edge));
+            }
+        }
+        if response.has_focus() {
+            painter.circle_stroke(center, 10.5, Stroke::new(2.0, theme.text));
+        }
+        let label = &self.levels[self.index].label;
+        response.set_name_selected(Role::RadioButton, is_chosen, || {
+            texts::level_choice(name, self.index, label)
+        });
+        // The level may have moved the others along.
+        if is_chosen && let [Some(low), Some(value), Some(high)] = levels {
+            response.describe(|| {
+                let [low, value, high] = [low, value, high].map(ron_number);
+                texts::other_levels(column == 1, &value, (&low, &high))
+            });
+        }
+        response
+    }
+}
+
+fn radio_id(table: Id, column: usize, index: usize) -> Id {
+    table.with((column, index))
+}
+
+/// The low, value and high once one of them is set, which adjusts the others to keep them in
+/// order. A value without a range keeps none.
+fn adjusted(column: usize, level: f64, [low, value, high]: Levels) -> [f64; 3] {
+    let value = value.unwrap_or(level);
+    let (low, high) = (low.unwrap_or(value), high.unwrap_or(value));
+    match column {
+        0 => [level, value.max(level), high.max(level)],
+        1 if low == high => [level; 3],
+        1 => [low.min(level), level, high.max(level)],
+        _ => [low.min(level), value.min(level), level],
+    }
+}

@@ -1,0 +1,434 @@
+//! The state of forms, with the edits that are not yet applied to the dataset.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::Ui;
+
+use super::field_text;
+use super::required::{Missing, missing_fields};
+use super::scale::LevelMoves;
+use crate::diagnostic::Severity;
+use crate::document::DryRun;
+use crate::file::edit::{Draft, LevelChange, Node};
+use crate::file::tree::Value;
+use crate::hidden::mixed_scripts;
+use crate::model::{Section, slug};
+use crate::scene::Scene;
+use crate::view::{DraftEntry, Form};
+use crate::words::{Words, editor as texts};
+
+/// With more stances than this, a form is checked only when typing pauses.
+const LARGE_DATASET: usize = 1_500;
+/// The length of a pause in typing, in seconds.
+const TYPING_PAUSE_SECS: f64 = 0.4;
+
+/// The state of the editor between frames.
+#[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off independently of the others"
+)]
+pub struct EditorState {
+    /// The forms by section and id; a new entry has no id.
+    forms: BTreeMap<(Section, Option<String>), FormState>,
+    /// The serial number of the form that was opened last.
+    serial: u64,
+    /// Which of two sets of ids the widgets of that form have. Forms take them in turn, so that
+    /// the next one has neither the focus nor an open list, and egui does not remember ever more.
+    pub(super) id_set: bool,
+    /// The revision of the document for which the indices of steps were last
+    /// updated.
+    steps_revision: u64,
+    /// The section that is listed.
+    pub(super) section: Option<Section>,
+    /// Whether a form was shown since the list was.
+    pub(super) was_in_form: bool,
+    /// Whether the list has just taken the place of a form that had the focus.
+    pub(super) is_leaving_form: bool,
+    /// The text in the search field of the list.
+    pub(super) query: String,
+    /// Whether a small window shows the chart instead of the form.
+    pub(super) shows_chart: bool,
+}
+
+/// How a form is shown, which does not change its entry.
+#[derive(Debug, Default)]
+pub(super) struct FormView {
+    /// The paths of the text fields that were shown since the form was opened.
+    pub shown: BTreeSet<String>,
+    /// The paths of the fields that the user has left, whose problems are shown.
+    pub visited: BTreeSet<String>,
+    /// Whether the user has tried to apply the form, so that all problems are shown.
+    pub shows_all_problems: bool,
+    /// Whether the fields that few entries have are unfolded.
+    pub is_more_open: bool,
+    /// Whether the id can be edited.
+    pub is_id_unlocked: bool,
+    /// The path of the field that gets the focus.
+    pub jump: Option<String>,
+    /// How the entry was applied to the dataset, if nothing was typed since.
+    pub applied: Option<Applied>,
+    /// The levels through which the arrow keys move.
+    pub level_moves: Option<LevelMoves>,
+}
+
+/// How an entry was applied to the dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Applied {
+    /// As a new one.
+    Added,
+    /// As a change of one that was there.
+    Changed,
+}
+
+/// An entry that was submitted, to be applied to the dataset.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Submission {
+    pub applied: Applied,
+    /// Whether the button for it had the focus, which it loses when it is disabled.
+    pub loses_focus: bool,
+}
+
+impl FormView {
+    /// Whether to show the problems of the field at a path.
+    pub fn shows_problems_of(&self, path: &str) -> bool {
+        self.shows_all_problems || self.visited.contains(path)
+    }
+}
+
+/// The state of one form.
+#[derive(Debug)]
+pub(super) struct FormState {
+    /// The entry with the edits.
+    pub entry: Draft,
+    /// The problems that applying the entry would cause.
+    pub dry_run: DryRun,
+    /// The node, and the revision of the document, of the dry run.
+    checked: Option<(Node, u64)>,
+    /// The time of the last edit, in seconds.
+    last_edited: f64,
+    /// How the form is shown.
+    pub view: FormView,
+    /// Whether the id is derived from the other fields, until the user enters one.
+    pub derives_id: bool,
+    /// How the entry was submitted, to be applied to the dataset.
+    pub submission: Option<Submission>,
+}
+
+impl EditorState {
+    /// Whether there are edits that are not in the dataset.
+    pub fn has_unapplied_changes(&self) -> bool {
+        self.forms.values().any(FormState::is_changed)
+    }
+
+    /// Returns the edited entries that are not in the dataset.
+    pub fn unapplied_drafts(&self) -> Vec<DraftEntry> {
+        let changed = self.unapplied_forms();
+        let entry = |(section, id, form): (Section, Option<&str>, &FormState)| DraftEntry {
+            section: section.name().to_owned(),
+            id: id.map(str::to_owned),
+            entry: form.entry.node.to_inline_string(),
+            original: form.entry.original.to_inline_string(),
+            levels: form.entry.levels.clone(),
+        };
+        changed.map(entry).collect()
+    }
+
+    /// Returns the forms with edits that are not in the dataset.
+    pub(super) fn unapplied_forms(
+        &self,
+    ) -> impl Iterator<Item = (Section, Option<&str>, &FormState)> {
+        let changed = self.forms.iter().filter(|(_, form)| form.is_changed());
+        changed.map(|((section, id), form)| (*section, id.as_deref(), form))
+    }
+
+    /// Restores the edits from the previous session.
+    pub fn restore(&mut self, drafts: &[DraftEntry]) {
+        for draft in drafts {
+            let section = Section::from_name(&draft.section);
+            let parse = |text: &str| {
+                let (value, problems) = Value::parse(text);
+                let root = value.filter(|_| problems.is_empty())?;
+                Some(Node::read(text, &root))
+            };
+            if let (Some(section), Some(node), Some(original)) =
+                (section, parse(&draft.entry), parse(&draft.original))
+            {
+                let mut restored = Draft::new(node, original);
+                if restored.levels.len() == draft.levels.len() {
+                    restored.levels.clone_from(&draft.levels);
+                }
+                let form = FormState::new(restored);
+                self.forms.insert((section, draft.id.clone()), form);
+            }
+        }
+    }
+
+    /// Renumbers the positions on a question whose levels have changed in the forms of stances.
+    pub fn renumber(&mut self, question: &str, levels: &LevelChange) {
+        for ((section, _), form) in &mut self.forms {
+            if *section != Section::Stances {
+                continue;
+            }
+            for node in [&mut form.entry.node, &mut form.entry.original] {
+                levels.renumber_stance(node, question, question);
+            }
+        }
+    }
+
+    /// Discards all edits.
+    pub fn discard_all(&mut self) {
+        self.forms.clear();
+    }
+
+    /// Updates the ids of the steps in forms after the document has changed: the
+    /// id of a step is its index.
+    pub(super) fn relocate_steps(&mut self, scene: Scene<'_>) {
+        if self.steps_revision == scene.revision {
+            return;
+        }
+        self.steps_revision = scene.revision;
+        for ((section, id), form) in std::mem::take(&mut self.forms) {
+            let id = match id {
+                Some(id) if section == Section::Steps => {
+                    let document = scene.document;
+                    Some(
+                        match document.relocate_entry(section, &id, &form.entry.original) {
+                            Some((id, _)) => id,
+                            // Another step may have the index now.
+                            None if id.parse::<usize>().is_ok() => texts::deleted_step(&id).into(),
+                            None => id,
+                        },
+                    )
+                }
+                id => id,
+            };
+            self.forms.insert((section, id), form);
+        }
+    }
+
+    /// Prepares the state of a form. Returns whether the form was just opened, and the path of the
+    /// field that gets the focus.
+    pub(super) fn open_form(&mut self, form: &Form) -> (bool, Option<String>) {
+        if self.serial == form.serial {
+            return (false, None);
+        }
+        self.serial = form.serial;
+        // A form that follows a change of its entry keeps the focus.
+        let is_other = form.focus.is_some();
+        if is_other {
+            self.id_set = !self.id_set;
+        }
+        let key = (form.section, form.id.clone());
+        if !form.is_submitted {
+            for state in self.forms.values_mut() {
+                state.submission = None;
+            }
+        }
+        let mut forms = self.forms.values_mut();
+        let submitted = forms.find_map(|state| Some((state.submission?, &mut state.view)));
+        let (submission, submitted_view) = submitted.unzip();
+        let submitted_view = submitted_view.map(std::mem::take).unwrap_or_default();
+        // Submitted entries are in the dataset now, possibly with another id.
+        self.forms
+            .retain(|_, state| state.submission.is_none() && state.is_changed());
+        match self.forms.get_mut(&key) {
+            Some(state) if !form.prefilled => state.rebase(form),
+            _ => {
+                self.forms.insert(key, FormState::from_form(form));
+            }
+        }
+        let view = &mut self.form_mut(form).view;
+        view.shown.clear();
+        view.level_moves = None;
+        if submission.is_some() && !is_other {
+            view.shown = submitted_view.shown;
+            view.is_more_open = submitted_view.is_more_open;
+            view.is_id_unlocked = submitted_view.is_id_unlocked;
+        }
+        view.applied = submission.map(|submission| submission.applied);
+        let loses_focus = submission.is_some_and(|submission| submission.loses_focus);
+        let first = loses_focus.then(String::new);
+        (is_other, form.focus.clone().or(first))
+    }
+
+    /// Returns the state of an open form.
+    pub(super) fn form_mut(&mut self, form: &Form) -> &mut FormState {
+        let key = (form.section, form.id.clone());
+        self.forms
+            .entry(key)
+            .or_insert_with(|| FormState::from_form(form))
+    }
+}
+
+impl FormState {
+    fn from_form(form: &Form) -> Self {
+        let original = form.written.as_ref().unwrap_or(&form.node);
+        Self {
+            derives_id: form.id.is_none() && form.node.get("id").is_none(),
+            ..Self::new(Draft::new(form.node.clone(), original.clone()))
+        }
+    }
+
+    fn new(entry: Draft) -> Self {
+        Self {
+            entry,
+            dry_run: DryRun::default(),
+            checked: None,
+            last_edited: 0.0,
+            view: FormView::default(),
+            derives_id: false,
+            submission: None,
+        }
+    }
+
+    /// Whether anything differs from the original.
+    pub fn is_changed(&self) -> bool {
+        self.entry.is_changed()
+    }
+
+    /// Applies the edits to the entry as it is in the file now.
+    fn rebase(&mut self, form: &Form) {
+        if let Some(written) = &form.written {
+            self.entry = self.entry.rebased(written);
+        }
+    }
+
+    /// Discards the edits.
+    pub fn revert(&mut self, form: &Form) {
+        let written = form.written.as_ref();
+        *self = Self::from_form(&Form {
+            node: written.unwrap_or(&self.entry.original).clone(),
+            ..form.clone()
+        });
+    }
+
+    /// The time until typing has paused, in seconds; not positive if it has.
+    pub fn secs_to_pause(&self, ui: &Ui) -> f64 {
+        self.last_edited + TYPING_PAUSE_SECS - ui.input(|input| input.time)
+    }
+
+    /// Checks the entry again if it or the document has changed.
+    pub fn check(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form) {
+        let current = (&self.entry.node, scene.revision);
+        let checked = self.checked.as_ref();
+        if checked.map(|(node, revision)| (node, *revision)) == Some(current) {
+            return;
+        }
+        let wait_secs = self.secs_to_pause(ui);
+        let document = scene.document;
+        if document.dataset.stances.len() > LARGE_DATASET && wait_secs > 0.0 {
+            ui.ctx().request_repaint_after_secs(wait_secs as f32);
+            return;
+        }
+        let id = form.edited_id();
+        let levels = LevelChange::new(&self.entry, &BTreeMap::new());
+        let levels = levels.filter(|_| form.section == Section::Questions);
+        self.dry_run = document.dry_run(form.section, id, &self.entry.node, levels.as_ref());
+        if self.checked.is_none() && form.edited_id().is_some() {
+            // The problems of an entry in the file are shown at once.
+            let paths = self.dry_run.entry_diagnostics.iter();
+            self.view
+                .visited
+                .extend(paths.map(|(path, _)| path.clone()));
+        }
+        self.checked = Some((self.entry.node.clone(), scene.revision));
+    }
+
+    /// Records the time of an edit, and derives the id of a new entry.
+    pub fn record_edit(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form, before: &Node) {
+        self.last_edited = ui.input(|input| input.time);
+        self.submission = None;
+        self.view.applied = None;
+        let node = &mut self.entry.node;
+        if node.get("id") != before.get("id") {
+            self.derives_id = false;
+        }
+        if self.derives_id {
+            let id = suggested_id(scene, form.section, node);
+            let order = form.section.schema().field_names();
+            let id = Some(id).filter(|id| !id.is_empty()).map(Node::Text);
+            node.set("id", id, &order);
+        }
+        ui.ctx().request_repaint();
+    }
+
+    /// The required fields that are empty, in the order of the form. The id is not among them
+    /// while it is derived from the others.
+    pub fn missing_fields(&self, section: Section) -> Vec<Missing> {
+        let mut missing = missing_fields(section, &self.entry.node);
+        if self.derives_id && missing.len() > 1 {
+            missing.retain(|field| field.path != "id");
+        }
+        missing
+    }
+
+    /// The number of errors besides empty fields, and the path of the first.
+    pub fn errors(&self) -> (usize, Option<&str>) {
+        let diagnostics = self.dry_run.entry_diagnostics.iter();
+        let errors: Vec<&str> = diagnostics
+            .filter(|(_, diagnostic)| diagnostic.severity() == Severity::Error)
+            .map(|(path, _)| path.as_str())
+            .collect();
+        (errors.len(), errors.first().copied())
+    }
+
+    /// What the position that was dragged needs before it can be applied.
+    pub fn missing_reason(&self, scene: Scene<'_>, form: &Form) -> Option<(String, Words)> {
+        let id = self.unexplained_question(form)?;
+        let path = format!("positions/{id}/reason");
+        let question = scene.document.dataset.question(id);
+        let tab = question.map_or(id, |question| &question.tab);
+        Some((path, texts::give_reason(tab)))
+    }
+
+    /// The question on which the position was dragged without a new reason.
+    fn unexplained_question<'a>(&self, form: &'a Form) -> Option<&'a str> {
+        let question = form.recoded_question.as_deref()?;
+        let value_and_reason = |node: &Node| {
+            let Some(Node::Map(positions)) = node.get("positions") else {
+                return None;
+            };
+            let mut positions = positions.iter();
+            let (_, position) = positions.find(|(key, _)| key.as_str() == question)?;
+            Some(["value", "reason"].map(|field| field_text(position, field)))
+        };
+        let [old_value, old_reason] = value_and_reason(form.written.as_ref()?)?;
+        let [value, reason] = value_and_reason(&self.entry.node)?;
+        (old_value != value && old_reason == reason).then_some(question)
+    }
+}
+
+/// Derives a readable id from the other fields; empty if they are.
+fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
+    let text = |field: &str| field_text(node, field);
+    let first_words = |text: &str| {
+        let words: Vec<&str> = text.split_whitespace().take(3).collect();
+        slug(&words.join(" "))
+    };
+    let parts = match section {
+        Section::Stances => vec![
+            text("actor"),
+            slug(&text("said")),
+            first_words(&text("summary")),
+        ],
+        Section::Sources => vec![slug(&text("publisher")), slug(&text("published"))],
+        Section::Questions => vec![slug(&text("tab"))],
+        Section::Events | Section::Actors | Section::Parties | Section::Coders => {
+            vec![slug(&text("name"))]
+        }
+        Section::Steps => return String::new(),
+    };
+    let mut id = String::new();
+    for word in parts.iter().flat_map(|part| part.split('-')) {
+        // Letters of several scripts would make it misleading.
+        let longer = [&*id, word].join("-");
+        if !word.is_empty() && mixed_scripts(&longer).is_none() {
+            longer.trim_start_matches('-').clone_into(&mut id);
+        }
+    }
+    if id.is_empty() {
+        return id;
+    }
+    scene.document.unused_id(section, &id)
+}

@@ -1,0 +1,219 @@
+//! What is above the cells: the question, the finding, the filters and the legend.
+
+use egui::accesskit::Role;
+use egui::{Align2, Color32, Sense, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::order;
+use crate::chart::MARGIN;
+use crate::command::Command;
+use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Text, TextField};
+use crate::model::Question;
+use crate::scene::Scene;
+use crate::theme;
+use crate::view::{GridFilter, GridShow, GridSort};
+use crate::words::table::FILTER;
+use crate::words::{Words, grid as texts, heading};
+
+const FIELD_WIDTH: f32 = 200.0;
+const MAX_WIDTH: f32 = 220.0;
+const GAP: f32 = 8.0;
+
+/// Draws the question, who is highest and lowest, and the median.
+pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
+    let theme = scene.theme;
+    let width = ui.available_width() - 2.0 * MARGIN;
+    ui.add_space(10.0);
+    let ask = || Words::verbatim(&question.ask);
+    let galley = Text::new(ask(), theme::medium(14.0), theme.text_secondary).wrap(ui, width, 2);
+    let (rect, response) = allocate(ui, galley.size().y + 2.0);
+    ui.painter().galley(rect.min, galley, theme.text_secondary);
+    response.set_name(Role::Heading, ask);
+    let headline = &scene.view_data.headline;
+    let (wordings, size) = if headline.extremes.is_empty() {
+        (&headline.sentences, 16.0)
+    } else {
+        (&headline.extremes, 20.0)
+    };
+    let Some(longest) = wordings.first() else {
+        return;
+    };
+    let layout = |words: &Words, size: f32| Text::new(words, theme::semibold(size), theme.text);
+    let sizes = [size, 16.0, 13.0];
+    let fitting = sizes.into_iter().find_map(|size| {
+        let mut texts = wordings.iter().map(|words| layout(words, size));
+        texts.find(|text| text.width(ui) <= width)
+    });
+    let text = fitting.unwrap_or_else(|| layout(longest, 13.0));
+    let (rect, response) = allocate(ui, 28.0);
+    let left = rect.left_center();
+    let shown = text.paint(ui, left, Align2::LEFT_CENTER, width);
+    // The rest of the row is for the middle of all.
+    let free_width = rect.right() - shown.right() - 16.0;
+    let middle = headline
+        .sentences
+        .last()
+        .filter(|_| !headline.extremes.is_empty());
+    if let Some(middle) = middle {
+        let middle = heading::with_full_stop(middle);
+        let text = Text::new(middle, theme::sans(14.0), theme.text);
+        if text.width(ui) <= free_width {
+            let pos = pos2(shown.right() + 16.0, rect.center().y + 1.0);
+            text.paint(ui, pos, Align2::LEFT_CENTER, free_width);
+        }
+    }
+    response.set_name(Role::Label, || scene.view_data.sentence.clone());
+}
+
+fn allocate(ui: &mut Ui, height: f32) -> (egui::Rect, egui::Response) {
+    let size = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    (rect.shrink2(vec2(MARGIN, 0.0)), response)
+}
+
+/// Draws the field to find a party, the order, which parties are shown, and the legend.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let filter = &scene.view.grid;
+    let mut new_filter = filter.clone();
+    let (row, _) = allocate(ui, 32.0);
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let builder = UiBuilder::new()
+        .max_rect(row)
+        .layout(layout)
+        .accessibility_role(Role::Group)
+        .accessibility_label(kit::spoken(&FILTER));
+    let shown = ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        let info = FieldInfo::new(texts::FIND);
+        let id = super::grid_id().with("find");
+        TextField::new(&mut new_filter.text, id, info)
+            .hint(texts::FIND)
+            .width(FIELD_WIDTH.min(row.width() * 0.3))
+            .show(ui, scene.theme);
+        show_sort(ui, scene, &mut new_filter);
+        show_shown(ui, scene, &mut new_filter);
+    });
+    let left = shown.response.rect.right() + 24.0;
+    show_legend(ui, scene, row.center().y, Some(left));
+    if new_filter != *filter {
+        commands.push(Command::FilterGrid(new_filter));
+    }
+}
+
+fn dropdown(ui: &Ui, label: &Words, chosen: Words) -> Dropdown {
+    let id = super::grid_id().with(label);
+    let dropdown = Dropdown::new(id, FieldInfo::new(label), chosen).label(label);
+    dropdown.fit(ui, MAX_WIDTH)
+}
+
+fn show_sort(ui: &mut Ui, scene: Scene<'_>, filter: &mut GridFilter) {
+    let options = GridSort::ALL.map(|sort| DropdownOption::new(sort, sort.label()));
+    let dropdown = dropdown(ui, &texts::SORT, filter.sort.label());
+    if let Some(sort) = dropdown.choose(ui, scene.theme, &options, &filter.sort) {
+        filter.sort = sort;
+    }
+}
+
+fn show_shown(ui: &mut Ui, scene: Scene<'_>, filter: &mut GridFilter) {
+    let all = texts::all(scene.document.dataset.parties.len());
+    let chosen = texts::chosen(scene.view_data.slots.iter().flatten().count());
+    let label = match &filter.show {
+        GridShow::All => all.clone(),
+        GridShow::Chosen => chosen.clone(),
+        GridShow::Group(group) => Words::verbatim(group),
+    };
+    let options = || {
+        let mut options = vec![
+            DropdownOption::new(GridShow::All, all),
+            DropdownOption::new(GridShow::Chosen, chosen),
+        ];
+        let groups = order::groups(scene).into_iter().map(|group| {
+            DropdownOption::new(GridShow::Group(group.to_owned()), Words::verbatim(group))
+        });
+        options.extend(groups);
+        options
+    };
+    let dropdown = dropdown(ui, &texts::SHOW, label);
+    if let Some(show) = dropdown.choose_of(ui, scene.theme, options, &filter.show) {
+        filter.show = show;
+    }
+}
+
+/// Says that no party matches, with a link that shows all.
+pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(MARGIN as i8, 16));
+    frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        kit::paragraph(ui, texts::NO_MATCH, 14.0, scene.theme.text_secondary);
+        let button = kit::Button::secondary(texts::SHOW_ALL).small();
+        if button.show(ui, scene.theme).clicked() {
+            let filter = GridFilter {
+                sort: scene.view.grid.sort,
+                ..GridFilter::default()
+            };
+            commands.push(Command::FilterGrid(filter));
+        }
+    });
+}
+
+/// A sign of the legend.
+enum Sign {
+    Line(Color32),
+    Dotted(Color32),
+}
+
+/// Draws the legend at the height `y`: right of `left`, as far as there is room, or else from the
+/// left edge.
+pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
+    const SIGN: f32 = 18.0;
+    const SPACE: f32 = 22.0;
+    let theme = scene.theme;
+    let slots = &scene.view_data.slots;
+    let parties = &scene.view_data.series.parties;
+    let mut entries = Vec::new();
+    let first_color = slots.iter().flatten().min().copied();
+    let has_others = slots.iter().any(Option::is_none);
+    if has_others {
+        if let Some(slot) = first_color {
+            let color = theme.party_color(Some(slot));
+            entries.push((Sign::Line(color), texts::CHOSEN_LINE));
+        }
+        entries.push((Sign::Line(theme.text_secondary), heading::LINE));
+    } else if let Some(slot) = first_color {
+        entries.push((Sign::Line(theme.party_color(Some(slot))), heading::LINE));
+    }
+    let is_stale = parties
+        .iter()
+        .any(|party| party.line.iter().any(|span| span.stale));
+    if let Some(days) = scene.document.dataset.stale_after.filter(|_| is_stale) {
+        let words = crate::words::voices::no_statement_for(days);
+        entries.push((Sign::Dotted(theme.text_secondary), words));
+    }
+    if parties.len() > 1 {
+        entries.push((Sign::Line(theme.pale_context_line), texts::OTHERS));
+    }
+    let area = ui.max_rect();
+    let text = |words: &Words| Text::new(words, theme::sans(12.0), theme.text_secondary);
+    let width_of = |words: &Words| SIGN + 7.0 + text(words).width(ui) + SPACE;
+    let total: f32 = entries.iter().map(|(_, words)| width_of(words)).sum();
+    let right = area.right() - MARGIN;
+    let mut x = left.map_or(area.left() + MARGIN, |_| right - total + SPACE);
+    if left.is_some_and(|left| x < left) {
+        return;
+    }
+    for (sign, words) in entries {
+        let ends = [pos2(x, y), pos2(x + SIGN, y)];
+        match sign {
+            Sign::Line(color) => {
+                ui.painter().line_segment(ends, Stroke::new(2.0, color));
+            }
+            Sign::Dotted(color) => {
+                let stroke = Stroke::new(2.0, color);
+                ui.painter()
+                    .extend(Shape::dashed_line(&ends, stroke, 2.0, 3.0));
+            }
+        }
+        let pos = pos2(x + SIGN + 7.0, y);
+        text(&words).paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+        x += width_of(&words);
+    }
+}

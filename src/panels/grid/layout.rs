@@ -1,0 +1,121 @@
+//! The sizes of cells and of what is in them.
+
+use egui::{Rect, Ui, Vec2, pos2, vec2};
+
+use crate::chart::MARGIN;
+use crate::kit;
+use crate::model::Scale;
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::{grid as words, plot::end_value};
+
+/// The least width of a cell, with the space to the next.
+const MIN_WIDTH: f32 = 156.0;
+/// The greatest width of a cell, unless there is only one.
+const MAX_WIDTH: f32 = 700.0;
+/// The least and the greatest height of a cell, with the space to the next.
+const MIN_HEIGHT: f32 = 112.0;
+const MAX_HEIGHT: f32 = 340.0;
+/// The height of a cell for its width, if there is room.
+const ASPECT: f32 = 0.66;
+/// The space above the first row, in which the ring of the focus lies.
+pub const TOP: f32 = 6.0;
+/// The height of the row of badges and names.
+pub const NAME_HEIGHT: f32 = 24.0;
+/// The height of a level in words, below the name.
+const LEVEL_HEIGHT: f32 = 17.0;
+/// The space below the plot of a cell.
+pub const BOTTOM: f32 = 12.0;
+
+/// Where the cells are, from the top left corner of the list that scrolls.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Layout {
+    pub columns: usize,
+    pub rows: usize,
+    /// The distance from one cell to the next.
+    pub step: Vec2,
+    /// The width of the labels of the values, left of the first column.
+    pub labels: f32,
+    /// The part of a cell that its plot takes up.
+    plot: Rect,
+}
+
+impl Layout {
+    pub fn new(ui: &Ui, scene: Scene<'_>, scale: &Scale, count: usize, area: Vec2) -> Self {
+        let font = || theme::sans(12.0);
+        let width = |text| kit::text_width(ui, text, font()).ceil();
+        let values = super::axis_values(scale);
+        let labels = values.into_iter().map(|value| match scale {
+            Scale::Ordinal(_) => width(words::level(scale, value)),
+            Scale::Continuous { .. } => width(end_value(scale, value)),
+        });
+        let max_labels = if scale.is_ordinal() {
+            (0.14 * area.x).max(150.0)
+        } else {
+            72.0
+        };
+        let labels = labels.fold(24.0, f32::max).min(max_labels) + 10.0;
+        let usable = (area.x - 2.0 * MARGIN - labels).max(1.0);
+        let most = ((usable / MIN_WIDTH) as usize).clamp(1, count.max(1));
+        let height_of =
+            |columns: usize| (ASPECT * usable / columns as f32).clamp(MIN_HEIGHT, MAX_HEIGHT);
+        let fits = |columns: &usize| {
+            let rows = count.div_ceil(*columns) as f32;
+            let is_narrow = usable / *columns as f32 <= MAX_WIDTH;
+            is_narrow && rows * height_of(*columns) + TOP <= area.y
+        };
+        // The fewer columns, the larger the cells.
+        let columns = (1..=most).find(fits).unwrap_or(most);
+        let rows = count.div_ceil(columns).max(1);
+        // The rows share what is left, if all of them fit.
+        let shared = ((area.y - TOP) / rows as f32).min(MAX_HEIGHT);
+        let height = height_of(columns).max(shared.min(usable / columns as f32));
+        let step = vec2((usable / columns as f32).floor(), height.floor());
+        let is_ordinal = scale.is_ordinal();
+        let end = if is_ordinal {
+            16.0
+        } else {
+            let snapshot = scene.view_data.snapshot.lines.iter().flatten();
+            let ends = snapshot.map(|line| super::latest_value(scene, scale, line.value));
+            let (min, max) = scale.bounds();
+            let bounds = [min, max].map(|value| end_value(scale, value));
+            let widest = ends.chain(bounds).max_by_key(|words| words.chars().count());
+            let font = theme::semibold(12.5);
+            widest.map_or(0.0, |words| kit::text_width(ui, words, font)) + 18.0
+        };
+        let top = NAME_HEIGHT + if is_ordinal { LEVEL_HEIGHT } else { 0.0 };
+        let right = (step.x - end).max(40.0).floor();
+        Self {
+            columns,
+            rows,
+            step,
+            labels,
+            plot: Rect::from_min_max(pos2(0.0, top + 2.0), pos2(right, step.y - BOTTOM)),
+        }
+    }
+
+    /// The height of all rows.
+    pub fn height(&self) -> f32 {
+        TOP + self.rows as f32 * self.step.y
+    }
+
+    /// The place of a cell.
+    pub fn cell(&self, index: usize) -> Rect {
+        let column = (index % self.columns) as f32;
+        let row = (index / self.columns) as f32;
+        let min = pos2(
+            MARGIN + self.labels + column * self.step.x,
+            TOP + row * self.step.y,
+        );
+        Rect::from_min_size(min, self.step)
+    }
+
+    /// The plot in a cell.
+    pub fn plot(&self, cell: Rect) -> Rect {
+        self.plot.translate(cell.min.to_vec2())
+    }
+
+    pub fn plot_size(&self) -> Vec2 {
+        self.plot.size()
+    }
+}

@@ -1,0 +1,442 @@
+//! The grid: a small chart for each party, all with the same axes.
+
+mod cell;
+mod courses;
+mod filter;
+mod layout;
+mod order;
+
+use egui::accesskit::Role;
+use egui::{
+    Align2, Color32, Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui,
+    UiBuilder, pos2, vec2,
+};
+
+use self::cell::Cell;
+use self::courses::{Axes, Courses};
+use self::layout::Layout;
+pub use self::order::groups;
+use crate::analysis::LineSpan;
+use crate::chart::{self, MARGIN};
+use crate::command::Command;
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::model::{Day, Question, Scale};
+use crate::scene::{Scene, page_frame, tabs};
+use crate::theme;
+use crate::words::{self, Words, grid as texts};
+
+/// The height of the labels of the time axis.
+const TIME_HEIGHT: f32 = 22.0;
+
+/// The height of the note below the cells.
+const FOOTER_HEIGHT: f32 = 28.0;
+
+/// The grid's state between frames.
+#[derive(Debug, Default)]
+pub struct GridState {
+    /// The party whose cell had the focus last.
+    active: Option<String>,
+    /// The day under the pointer.
+    hovered: Option<Day>,
+}
+
+/// What all cells of a frame share.
+struct Grid<'a> {
+    scene: Scene<'a>,
+    scale: &'a Scale,
+    courses: &'a Courses,
+    axes: Axes,
+    layout: Layout,
+    /// The day whose values are shown: the one under the pointer, or else the view's.
+    day: Day,
+}
+
+impl<'a> Grid<'a> {
+    fn line_on(&self, party: usize, day: Day) -> Option<&'a LineSpan> {
+        self.scene.view_data.series.parties.get(party)?.line_on(day)
+    }
+
+    /// The day from which a party's line has its value.
+    fn since(&self, party: usize, day: Day) -> Option<Day> {
+        let line = &self.scene.view_data.series.parties.get(party)?.line;
+        let index = line
+            .partition_point(|span| span.from <= day)
+            .checked_sub(1)?;
+        let value = line[index].value;
+        let before = line[..=index].iter().rev();
+        let same = before.take_while(|span| span.value == value);
+        same.last().map(|span| span.from)
+    }
+
+    fn line_color(&self, party: usize) -> Color32 {
+        let theme = self.scene.theme;
+        match self.scene.party_slot(party) {
+            slot @ Some(_) => theme.party_color(slot),
+            None => theme.text_secondary,
+        }
+    }
+}
+
+/// Whether a cell has the keyboard focus.
+pub fn has_focus(ctx: &Context) -> bool {
+    let focused: Option<Id> = ctx.data(|data| data.get_temp(grid_id()));
+    focused.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
+}
+
+/// The id of the cells, and of the one that had the focus last.
+fn grid_id() -> Id {
+    Id::unique("cells of the grid")
+}
+
+/// The labelled values of the axis: all levels, or a few round values.
+fn axis_values(scale: &Scale) -> Vec<f64> {
+    chart::value_ticks(scale, 3.0)
+}
+
+/// The value at the end of a party's line.
+fn latest_value(scene: Scene<'_>, scale: &Scale, value: f64) -> Words {
+    match &scene.view_data.dense {
+        Some(dense) => words::plot::aligned_end_value(scale, value, dense.decimals),
+        None => words::plot::end_value(scale, value),
+    }
+}
+
+/// The labelled days of the axis: the first days of years, or both ends of a short period.
+fn time_labels(axes: &Axes) -> Vec<(Day, Words)> {
+    const MIN_DISTANCE: f32 = 37.0;
+    let years = axes.first.year()..=axes.last.year();
+    let year_width = axes.size.x / f32::from((axes.last.year() - axes.first.year()).max(1));
+    let step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000];
+    let step = step
+        .into_iter()
+        .find(|step| f32::from(*step) * year_width >= MIN_DISTANCE);
+    let labels = years
+        .filter(|year| year.rem_euclid(step.unwrap_or(2_000)) == 0)
+        .filter_map(|year| Some((Day::new(year, 1, 1).ok()?, texts::year(year))))
+        .filter(|(day, _)| (axes.first..=axes.last).contains(day));
+    let labels: Vec<_> = labels.collect();
+    if labels.len() > 1 {
+        return labels;
+    }
+    let ends = [axes.first, axes.last].map(|day| (day, words::short_day_month(day)));
+    ends.into()
+}
+
+/// Draws the grid.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    tabs::show(ui, scene, commands);
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        return;
+    };
+    filter::show_headline(ui, scene, question);
+    ui.add_space(10.0);
+    filter::show(ui, scene, commands);
+    ui.add_space(8.0);
+    let area = ui.available_rect_before_wrap();
+    let footer = area.with_min_y(area.bottom() - FOOTER_HEIGHT);
+    show_footer(ui, scene, question, footer);
+    let listed = order::listed(scene);
+    if listed.is_empty() {
+        filter::show_empty(ui, scene, commands);
+        return;
+    }
+    let body = area.with_max_y(footer.top());
+    let cells = body.with_max_y(body.bottom() - TIME_HEIGHT);
+    let layout = Layout::new(ui, scene, &question.scale, listed.len(), cells.size());
+    let axes = Axes::new(scene, &question.scale, layout.plot_size());
+    let courses = Courses::cached(ui, scene, axes);
+    let bottom = cells.bottom().min(cells.top() + layout.height());
+    let hovered = state.hovered.take();
+    let grid = Grid {
+        scene,
+        scale: &question.scale,
+        courses: &courses,
+        axes,
+        layout,
+        day: hovered.unwrap_or(scene.view.as_of),
+    };
+    let (active, new_hovered) = {
+        let builder = UiBuilder::new().max_rect(cells);
+        let active = state.active.as_deref();
+        let shown = ui.scope_builder(builder, |ui| {
+            show_cells(ui, &grid, &listed, active, hovered, commands)
+        });
+        shown.inner
+    };
+    // Below the last row, or, if that is out of view, below the list.
+    let top = if bottom < cells.bottom() {
+        bottom - layout::BOTTOM + 2.0
+    } else {
+        bottom
+    };
+    let times = Rect::from_x_y_ranges(body.x_range(), top..=bottom + TIME_HEIGHT);
+    paint_times(ui, &grid, times);
+    if new_hovered != hovered {
+        ui.ctx().request_repaint();
+    }
+    state.hovered = new_hovered;
+    if active.is_some() {
+        state.active = active;
+    }
+}
+
+/// Draws the rows of cells that are in view, which are one Tab stop. Returns the party whose
+/// cell was used, and the day under the pointer.
+fn show_cells(
+    ui: &mut Ui,
+    grid: &Grid<'_>,
+    listed: &[usize],
+    active: Option<&str>,
+    hovered: Option<Day>,
+    commands: &mut Vec<Command>,
+) -> (Option<String>, Option<Day>) {
+    let scene = grid.scene;
+    let layout = &grid.layout;
+    let parties = &scene.document.dataset.parties;
+    let index_of = |id: &str| listed.iter().position(|party| parties[*party].id == id);
+    let selected = scene
+        .selected()
+        .and_then(|stance| stance.position_party.as_deref());
+    let selected = selected.and_then(index_of);
+    let stop = active.and_then(index_of).or(selected).unwrap_or_default();
+    let (mut new_active, mut new_hovered) = (None, None);
+    let area = ScrollArea::vertical()
+        .id_salt("grid")
+        .auto_shrink(false)
+        .animated(false);
+    area.show_viewport(ui, |ui, viewport| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::ListBox);
+            node.set_label(texts::name(listed.len()).as_str());
+        });
+        ui.set_height(layout.height());
+        let origin = ui.max_rect().min;
+        let row_of = |y: f32| ((y - layout::TOP).max(0.0) / layout.step.y) as usize;
+        let first = row_of(viewport.top()) * layout.columns;
+        let end = ((row_of(viewport.bottom()) + 1) * layout.columns).min(listed.len());
+        // The Tab stop is always drawn, so that it keeps the focus out of view.
+        let before = Some(stop).filter(|stop| *stop < first);
+        let after = Some(stop).filter(|stop| *stop >= end);
+        for index in before.into_iter().chain(first..end).chain(after) {
+            let rect = layout.cell(index).translate(origin.to_vec2());
+            let cell = Cell {
+                party: listed[index],
+                rect,
+                is_stop: index == stop,
+            };
+            let keys = take_keys(
+                ui,
+                Cell::id(scene, cell.party),
+                index,
+                listed.len(),
+                layout.columns,
+            );
+            let response = cell.interact(ui, scene);
+            let plot = layout.plot(rect);
+            cell.paint(ui, grid, &response, selected == Some(index));
+            if index % layout.columns == 0 {
+                cell::paint_values(ui, grid, layout, plot);
+            }
+            let pointer = response.hover_pos();
+            let is_over_plot = pointer.is_some_and(|pos| plot.expand(4.0).contains(pos));
+            if let Some(pos) = pointer.filter(|_| is_over_plot) {
+                new_hovered = Some(grid.axes.day_at(pos.x - plot.left()));
+            }
+            if let Some(day) = hovered {
+                cell::paint_day(ui, grid, plot, day, is_over_plot);
+            }
+            cell.name(grid, &response);
+            kit::focus::set_position(ui, &response, index, listed.len());
+            let party = &parties[cell.party].id;
+            let pos = response.interact_pointer_pos();
+            let is_on_badge = pos.is_some_and(|pos| cell.is_on_badge(ui, scene, pos));
+            if keys == Some(Action::Choose) || (response.clicked() && is_on_badge) {
+                commands.push(Command::ToggleColoredParty(party.clone()));
+            } else if keys == Some(Action::Open) || response.clicked() {
+                commands.push(Command::OpenParty(party.clone()));
+            }
+            if response.clicked() || response.has_focus() {
+                new_active = Some(party.clone());
+            }
+            if response.has_focus() {
+                lock_keys(ui, response.id);
+            }
+            if let Some(Action::MoveTo(next)) = keys
+                && let Some(party) = listed.get(next)
+            {
+                new_active = Some(parties[*party].id.clone());
+                let id = Cell::id(scene, *party);
+                ui.memory_mut(|memory| memory.request_focus(id));
+                ui.scroll_to_rect(layout.cell(next).translate(origin.to_vec2()), None);
+                // A cell that is not drawn yet cannot keep the focus.
+                ui.ctx().request_repaint();
+            }
+        }
+    });
+    (new_active, new_hovered)
+}
+
+/// What a key asks a cell for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Action {
+    Open,
+    Choose,
+    /// Move the focus to the cell with this index.
+    MoveTo(usize),
+}
+
+/// Keeps the arrow keys for the cell with the focus.
+fn lock_keys(ui: &Ui, id: Id) {
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    ui.data_mut(|data| data.insert_temp(grid_id(), id));
+}
+
+/// Returns what a key asks the cell with this id for, if it has the focus. egui would take Space
+/// and Enter for a click.
+fn take_keys(ui: &Ui, id: Id, index: usize, count: usize, columns: usize) -> Option<Action> {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return None;
+    }
+    let last = count.saturating_sub(1);
+    let below = index + columns;
+    ui.input_mut(|input| {
+        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+        let target = if pressed(Key::Enter) {
+            return Some(Action::Open);
+        } else if pressed(Key::Space) {
+            return Some(Action::Choose);
+        } else if pressed(Key::ArrowLeft) {
+            index.saturating_sub(1)
+        } else if pressed(Key::ArrowRight) {
+            (index + 1).min(last)
+        } else if pressed(Key::ArrowUp) {
+            index.checked_sub(columns).unwrap_or(index)
+        } else if pressed(Key::ArrowDown) {
+            if below <= last { below } else { index }
+        } else if pressed(Key::Home) {
+            0
+        } else if pressed(Key::End) {
+            last
+        } else {
+            return None;
+        };
+        (target != index).then_some(Action::MoveTo(target))
+    })
+}
+
+/// Draws the labels of the time axis below each column.
+fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
+    let theme = grid.scene.theme;
+    let labels = time_labels(&grid.axes);
+    let last = labels.len() - 1;
+    for column in 0..grid.layout.columns {
+        let plot = grid.layout.plot(grid.layout.cell(column));
+        let mut free_from = f32::NEG_INFINITY;
+        for (index, (day, words)) in labels.iter().enumerate() {
+            let x = rect.left() + plot.left() + grid.axes.x(*day);
+            let text = Text::new(words, theme::sans(12.0), theme.text_secondary);
+            let width = text.width(ui);
+            let is_end = index == last && *day == grid.axes.last;
+            let left = match index {
+                0 if *day == grid.axes.first => x,
+                _ if is_end => x - width,
+                _ => x - width / 2.0,
+            };
+            if left >= free_from {
+                let pos = pos2(left, rect.top() + 9.0);
+                text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+                free_from = left + width + 4.0;
+            }
+        }
+    }
+}
+
+/// Draws what the values are, and the scope of the dataset.
+fn show_footer(ui: &Ui, scene: Scene<'_>, question: &Question, rect: Rect) {
+    let scope = &scene.document.dataset.scope;
+    let note = texts::footer(&question.scale, scope);
+    let text = Text::new(&note, theme::sans(12.0), scene.theme.text_muted);
+    let pos = pos2(rect.left() + MARGIN, rect.center().y);
+    let rect = text.paint(ui, pos, Align2::LEFT_CENTER, rect.width() - 2.0 * MARGIN);
+    let response = ui.interact(rect, ui.scope_id().with("scope"), Sense::hover());
+    response.set_name(Role::Label, || note.clone());
+    response.tooltip_with(|| note.clone());
+}
+
+/// Draws the grid on a page of its own, with as many cells as fit. Returns the number of cells
+/// that do not fit.
+pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
+    let theme = scene.theme;
+    let area = ui.max_rect();
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let heading = page_frame::draw_heading(ui, scene, area);
+    ui.advance_cursor_after_rect(heading);
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        return 0;
+    };
+    filter::show_headline(ui, scene, question);
+    ui.add_space(8.0);
+    filter::show_legend(ui, scene, ui.cursor().top() + 8.0, None);
+    ui.add_space(22.0);
+    let area = area.with_min_y(ui.cursor().top());
+    let footer = area.with_min_y(area.bottom() - FOOTER_HEIGHT);
+    let left_out = draw_cells(ui, scene, area.with_max_y(footer.top()));
+    let mut note = texts::footer(&question.scale, &scene.document.dataset.scope);
+    if left_out > 0 {
+        note = texts::with_left_out(&note, left_out, order::listed(scene).len());
+    }
+    let text = Text::new(note, theme::sans(12.0), theme.text_muted);
+    let pos = pos2(footer.left() + MARGIN, footer.center().y);
+    text.paint(ui, pos, Align2::LEFT_CENTER, footer.width() - 2.0 * MARGIN);
+    left_out
+}
+
+/// Draws as many cells as fit into an area, above their time axis. Returns the number of those
+/// that do not fit.
+pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        return 0;
+    };
+    let listed = order::listed(scene);
+    let cells = area.with_max_y(area.bottom() - TIME_HEIGHT);
+    let layout = Layout::new(ui, scene, &question.scale, listed.len(), cells.size());
+    let rows = ((cells.height() - layout::TOP) / layout.step.y).max(1.0) as usize;
+    let shown = (rows * layout.columns).min(listed.len());
+    let axes = Axes::new(scene, &question.scale, layout.plot_size());
+    let courses = Courses::cached(ui, scene, axes);
+    let grid = Grid {
+        scene,
+        scale: &question.scale,
+        courses: &courses,
+        axes,
+        layout,
+        day: scene.view.as_of,
+    };
+    for (index, party) in listed.iter().take(shown).enumerate() {
+        let rect = layout.cell(index).translate(cells.min.to_vec2());
+        let cell = Cell {
+            party: *party,
+            rect,
+            is_stop: false,
+        };
+        let response = ui.interact(rect, Cell::id(scene, *party), Sense::hover());
+        cell.paint(ui, &grid, &response, false);
+        // Nothing can be chosen on a page or a slide.
+        response.set_name(Role::Figure, || cell.words(&grid, false));
+        if index % layout.columns == 0 {
+            cell::paint_values(ui, &grid, &layout, layout.plot(rect));
+        }
+    }
+    let shown_rows = shown.div_ceil(layout.columns) as f32;
+    let bottom = cells.top() + layout::TOP + shown_rows * layout.step.y;
+    let top = pos2(area.left(), bottom - layout::BOTTOM + 2.0);
+    let times = Rect::from_min_size(top, vec2(area.width(), 20.0));
+    paint_times(ui, &grid, times);
+    listed.len() - shown
+}

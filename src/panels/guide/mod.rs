@@ -1,0 +1,329 @@
+//! "How to read": a picture of the chart with numbers, what each of them means, and more about
+//! the dataset, in the place of the cards.
+
+mod sections;
+
+use egui::accesskit::Role;
+use egui::{
+    Align, Align2, Frame, Id, Layout, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2,
+};
+
+use self::sections::Section;
+use crate::chart::callouts::{self, Look, Topic};
+use crate::chart::{self, Sign, miniature};
+use crate::command::Command;
+use crate::export::BalanceRow;
+use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
+use crate::scene::Scene;
+use crate::scene::tabs;
+use crate::theme;
+use crate::words::{Words, guide as words};
+
+/// The state of the guide between frames.
+#[derive(Debug)]
+pub struct GuideState {
+    /// Whether the guide was shown in the last frame.
+    is_shown: bool,
+    /// What had the focus before the guide.
+    previous_focus: Option<Id>,
+    section: Option<Section>,
+    /// Whether the section was opened in this frame.
+    was_just_opened: bool,
+    /// The balance of a revision of the document, which takes too long for every frame.
+    balance: Option<(u64, Vec<BalanceRow>)>,
+}
+
+impl Default for GuideState {
+    fn default() -> Self {
+        Self {
+            is_shown: false,
+            previous_focus: None,
+            section: Some(Section::Scope),
+            was_just_opened: false,
+            balance: None,
+        }
+    }
+}
+
+const MARGIN: f32 = 16.0;
+
+/// The distance of texts from the left edge of their number.
+const INDENT: f32 = 32.0;
+
+/// Draws the guide. `signs` are those that the chart draws.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut GuideState,
+    signs: &[Sign],
+    commands: &mut Vec<Command>,
+) {
+    let was_opened = !state.is_shown;
+    if was_opened {
+        state.previous_focus = ui.memory(egui::Memory::focused);
+    }
+    state.is_shown = true;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    show_header(ui, scene, was_opened, commands);
+    let topics = callouts::topics(scene, signs);
+    let margin = Margin::symmetric(MARGIN as i8, 16);
+    ScrollArea::vertical()
+        .id_salt("guide")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let id = Id::unique("explanations of the guide");
+                kit::reading(
+                    ui,
+                    scene.theme,
+                    id,
+                    || words::EXPLANATIONS,
+                    |ui, lines| {
+                        show_picture(ui, scene, &topics, lines);
+                        for (index, topic) in topics.iter().enumerate() {
+                            show_topic(ui, scene, (index + 1, *topic), signs, lines);
+                        }
+                    },
+                );
+                show_links(ui, scene, state);
+                if let Some(section) = state.section.filter(|section| !section.is_empty(scene)) {
+                    sections::show(ui, scene, section, &mut state.balance, commands);
+                }
+            });
+        });
+}
+
+/// Returns the focus to where it was before the guide was shown.
+pub fn hide(ui: &Ui, state: &mut GuideState) {
+    if !state.is_shown {
+        return;
+    }
+    state.is_shown = false;
+    ui.memory_mut(|memory| match state.previous_focus.take() {
+        Some(id) => memory.request_focus(id),
+        None => {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        }
+    });
+}
+
+fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let size = vec2(ui.available_width(), tabs::HEIGHT);
+    let (row, heading) = ui.allocate_exact_size(size, Sense::hover());
+    heading.set_name(Role::Heading, || words::HOW_TO_READ_CHART);
+    let title = Text::new(words::HOW_TO_READ_CHART, theme::semibold(13.5), theme.text);
+    let pos = pos2(row.left() + MARGIN, row.center().y);
+    title.paint(
+        ui,
+        pos,
+        Align2::LEFT_CENTER,
+        row.width() - 2.0 * MARGIN - 32.0,
+    );
+    ui.painter()
+        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    let builder = egui::UiBuilder::new()
+        .max_rect(row.shrink2(vec2(8.0, 0.0)))
+        .layout(Layout::right_to_left(Align::Center));
+    let close = Button::icon_only(Icon::Close, words::CLOSE_GUIDE).small();
+    let close = close.show(&mut ui.new_child(builder), theme);
+    if was_opened {
+        close.request_focus();
+    }
+    if close.clicked() {
+        commands.push(Command::ToggleGuide);
+    }
+}
+
+/// Draws the picture, with a description for screen readers.
+fn show_picture(ui: &mut Ui, scene: Scene<'_>, topics: &[Topic], lines: &mut Vec<Response>) {
+    const HEIGHT: f32 = 204.0;
+    let size = vec2(ui.available_width(), HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    if ui.is_rect_visible(rect) {
+        miniature::show(ui, scene, rect, topics);
+    }
+    let question = scene.document.dataset.question(&scene.view.question);
+    let ask = question.map_or("", |question| &question.ask);
+    lines.push(response.clone());
+    response.set_name(Role::Image, || words::picture(ask));
+    response.describe(|| words::READ_ON);
+    ui.add_space(16.0);
+}
+
+/// Draws the explanation of a number.
+fn show_topic(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (number, topic): (usize, Topic),
+    signs: &[Sign],
+    lines: &mut Vec<Response>,
+) {
+    let theme = scene.theme;
+    let (title, texts) = explanation(scene, topic, signs);
+    let top = ui.cursor().min;
+    let center = top + vec2(callouts::RADIUS, callouts::RADIUS);
+    callouts::paint_number(ui, theme, center, number, Look::Filled);
+    indented(ui, |ui| {
+        let heading = Text::new(&title, theme::semibold(13.5), theme.text);
+        let heading = ui.add(heading.label().wrap());
+        heading.set_name(Role::Heading, || words::numbered(number, &title));
+        lines.push(heading);
+        ui.add_space(3.0);
+        for text in texts {
+            lines.push(kit::paragraph(ui, text, 13.0, theme.text_secondary));
+        }
+        if topic == Topic::Marks {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(14.0, 1.0);
+                lines.extend(chart::show_entries(ui, scene, &mark_signs(signs), 0.0));
+            });
+        }
+    });
+    ui.add_space(13.0);
+}
+
+fn indented(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let mut rect = ui.available_rect_before_wrap();
+    rect.min.x += INDENT.min(rect.width() / 2.0);
+    rect.min.y += 1.0;
+    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+    inner.spacing_mut().item_spacing.y = 2.0;
+    contents(&mut inner);
+    let used = inner.min_rect();
+    let all = Rect::from_min_max(pos2(used.left() - INDENT, used.top() - 1.0), used.max);
+    ui.advance_cursor_after_rect(all);
+}
+
+/// The signs of marks and events.
+fn mark_signs(signs: &[Sign]) -> Vec<Sign> {
+    let is_of_marks = |sign: &&Sign| {
+        matches!(
+            sign,
+            Sign::Mark(_)
+                | Sign::AtLeast
+                | Sign::WalkedBack
+                | Sign::Disc
+                | Sign::Event
+                | Sign::FocusRange
+        )
+    };
+    signs.iter().filter(is_of_marks).copied().collect()
+}
+
+/// Returns the title and the explanation of a topic.
+fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Words>) {
+    match topic {
+        Topic::Marks if signs.contains(&Sign::FocusLine) => (words::FOCUS, vec![words::FOCUS_TEXT]),
+        Topic::Marks => (words::MARKS, vec![words::MARKS_TEXT]),
+        Topic::PossibleDays => {
+            let bars = signs.iter().find_map(|sign| match sign {
+                Sign::Bars(bars) => Some(bars),
+                _ => None,
+            });
+            let (fades, is_cut) = bars.map_or((false, false), |bars| bars.ends());
+            let texts = vec![words::possible_days(
+                fades,
+                is_cut,
+                scene.theme.high_contrast,
+            )];
+            (words::possible_days_title(), texts)
+        }
+        Topic::Range => (words::range_title(), vec![words::RANGE_TEXT]),
+        Topic::Line => {
+            let days = scene.document.dataset.stale_after;
+            let is_stale = signs.contains(&Sign::StaleLine);
+            let days = days.filter(|_| is_stale);
+            let text = if signs.contains(&Sign::ChosenLine) {
+                words::chosen_line(days)
+            } else {
+                words::line(days)
+            };
+            (words::line_title(), vec![text])
+        }
+        Topic::Band => (words::band_title(), vec![words::BAND_TEXT]),
+        Topic::Others => (words::OTHERS, vec![words::OTHERS_TEXT]),
+        Topic::Daylight => {
+            let question = scene.document.dataset.question(&scene.view.question);
+            let is_ordinal = question.is_none_or(|question| question.scale.is_ordinal());
+            (words::DAYLIGHT, vec![words::daylight(is_ordinal)])
+        }
+    }
+}
+
+/// Draws the links to the sections, three in a row. A link opens its section below. For the keyboard,
+/// they are one Tab stop, so that the text of the section comes next.
+fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
+    let theme = scene.theme;
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter()
+        .hline(line.x_range(), line.center().y, (1.0, theme.border));
+    ui.add_space(8.0);
+    let sections = Section::ALL.into_iter();
+    let sections: Vec<Section> = sections
+        .filter(|section| !section.is_empty(scene))
+        .collect();
+    let name = || words::SECTIONS;
+    kit::in_group(ui, "sections", Role::Group, name, |group| {
+        focus::set_size(group, sections.len());
+        group.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(18.0, 4.0);
+            show_section_links(ui, scene, &sections, state);
+        });
+    });
+    ui.add_space(12.0);
+    if std::mem::take(&mut state.was_just_opened) {
+        // The beginning of the section comes into view.
+        let top = ui.cursor().min - vec2(0.0, 40.0);
+        let rect = Rect::from_min_size(top, vec2(10.0, 320.0));
+        ui.scroll_to_rect(rect, None);
+    }
+}
+
+fn show_section_links(ui: &mut Ui, scene: Scene<'_>, sections: &[Section], state: &mut GuideState) {
+    let theme = scene.theme;
+    let id = |section: Section| Id::unique("section of the guide").with(section as u8);
+    let mut places = sections.iter();
+    let focused = places.position(|section| ui.memory(|memory| memory.has_focus(id(*section))));
+    let open = sections
+        .iter()
+        .position(|section| state.section == Some(*section));
+    let stop = focused.or(open).unwrap_or_default();
+    for (index, section) in sections.iter().copied().enumerate() {
+        let is_open = state.section == Some(section);
+        let text = Text::new(section.title(), theme::semibold(13.0), theme.text);
+        let (_, rect) = ui.allocate_space(vec2(text.width(ui), 24.0));
+        let sense = focus::item_sense(ui, id(section), index == stop);
+        let response = ui.interact(rect, id(section), sense);
+        let text = text.paint_centered(ui, rect.center());
+        let width = if is_open || response.hovered() {
+            2.0
+        } else {
+            1.0
+        };
+        ui.painter()
+            .hline(text.x_range(), text.bottom() + 1.0, (width, theme.text));
+        kit::focus_ring(ui, &response, theme);
+        response.set_name(Role::Button, || section.title());
+        kit::set_expanded(ui, &response, is_open);
+        focus::set_index(ui.ctx(), response.id, index);
+        let next = focus::move_with_arrows(
+            ui,
+            &response,
+            focus::Direction::Horizontal,
+            index,
+            sections.len(),
+        );
+        if let Some(next) = next {
+            ui.memory_mut(|memory| memory.request_focus(id(sections[next])));
+        }
+        if response.clicked() {
+            state.section = (!is_open).then_some(section);
+            state.was_just_opened = !is_open;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! The sections at the end of the guide.
+
+use egui::accesskit::Role;
+use egui::{Grid, Id, Response, ScrollArea, Ui, vec2};
+
+use crate::analysis::PARTY_SLOTS;
+use crate::command::Command;
+use crate::export::{BalanceRow, balance_rows};
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::model::is_web_link;
+use crate::scene::Scene;
+use crate::theme::{self, Theme};
+use crate::words::{Words, balance, credits, guide as words};
+
+/// A section of the guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What is charted and what is not.
+    Scope,
+    /// The levels of all questions.
+    Levels,
+    /// Who speaks for the parties.
+    Speakers,
+    /// The rules by which positions are coded.
+    Rules,
+    /// Who made the dataset.
+    Credits,
+    /// How much the dataset has on each party.
+    Balance,
+}
+
+impl Section {
+    pub const ALL: [Self; 6] = [
+        Self::Scope,
+        Self::Levels,
+        Self::Speakers,
+        Self::Rules,
+        Self::Credits,
+        Self::Balance,
+    ];
+
+    pub fn title(self) -> Words {
+        match self {
+            Self::Scope => words::WHAT_IS_CHARTED,
+            Self::Levels => words::LEVELS,
+            Self::Speakers => words::WHO_SPEAKS,
+            Self::Rules => words::CODING_RULES,
+            Self::Credits => credits::HEADING,
+            Self::Balance => balance::HEADING,
+        }
+    }
+
+    /// Whether the dataset has nothing to show in the section.
+    pub fn is_empty(self, scene: Scene<'_>) -> bool {
+        let dataset = &scene.document.dataset;
+        match self {
+            Self::Scope => dataset.scope.is_empty(),
+            Self::Levels => dataset.questions.is_empty(),
+            Self::Speakers | Self::Balance => dataset.parties.is_empty(),
+            Self::Rules => false,
+            Self::Credits => !dataset.has_credits() && dataset.codebook.is_none(),
+        }
+    }
+}
+
+/// Draws a section.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    section: Section,
+    balance: &mut Option<(u64, Vec<BalanceRow>)>,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let id = Id::unique("text of a section").with(section as u8);
+    let name = || words::section_text(&section.title());
+    kit::reading(ui, theme, id, name, |ui, lines| {
+        heading(ui, theme, &section.title());
+        ui.add_space(4.0);
+        ui.spacing_mut().item_spacing.y = 4.0;
+        match section {
+            Section::Scope => {
+                let scope = Words::verbatim(&scene.document.dataset.scope);
+                lines.push(paragraph(ui, theme, scope));
+            }
+            Section::Levels => show_levels(ui, scene, lines),
+            Section::Speakers => show_speakers(ui, scene, lines),
+            Section::Rules => show_rules(ui, scene, lines, commands),
+            Section::Credits => show_credits(ui, scene, lines, commands),
+            Section::Balance => {
+                let is_known = |(revision, _): &(u64, _)| *revision == scene.revision;
+                if !balance.as_ref().is_some_and(is_known) {
+                    *balance = None;
+                }
+                let (_, rows) = balance
+                    .get_or_insert_with(|| (scene.revision, balance_rows(&scene.document.dataset)));
+                show_balance(ui, scene, rows, lines);
+            }
+        }
+    });
+    ui.add_space(8.0);
+}
+
+fn heading(ui: &mut Ui, theme: &Theme, text: &Words) {
+    let heading = Text::new(text, theme::semibold(13.5), theme.text);
+    let response = ui.add(heading.label().wrap());
+    response.set_name(Role::Heading, || text.clone());
+}
+
+fn paragraph(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) -> Response {
+    kit::paragraph(ui, text, 13.0, theme.text_secondary)
+}
+
+/// Shows the levels of all questions, that which is shown first.
+fn show_levels(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
+    let theme = scene.theme;
+    let questions = &scene.document.dataset.questions;
+    let is_current = |id: &str| id == scene.view.question;
+    let (current, others): (Vec<_>, Vec<_>) = questions
+        .iter()
+        .partition(|question| is_current(&question.id));
+    for question in current.into_iter().chain(others) {
+        ui.add_space(6.0);
+        let ask = Words::verbatim(&question.ask);
+        let ask = Text::new(ask, theme::medium(13.0), theme.text);
+        lines.push(ui.add(ask.label().wrap()));
+        for value in words::scale(&question.scale) {
+            lines.push(paragraph(ui, theme, value));
+        }
+        if !question.comparable {
+            let text = kit::paragraph(ui, words::NOT_COMPARABLE, 12.5, theme.text_muted);
+            lines.push(text);
+        }
+    }
+}
+
+fn show_speakers(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
+    let dataset = &scene.document.dataset;
+    for party in &dataset.parties {
+        let is_speaker = |roles: &[crate::model::Role]| {
+            let mut roles = roles.iter();
+            roles.any(|role| role.speaks && role.party.as_deref() == Some(&party.id))
+        };
+        let actors = dataset.actors.iter();
+        let speakers: Vec<&str> = actors
+            .filter(|actor| is_speaker(&actor.roles))
+            .map(|actor| actor.name.as_str())
+            .collect();
+        let speakers = words::speakers(&party.name, &speakers);
+        lines.push(paragraph(ui, scene.theme, speakers));
+    }
+}
+
+fn show_rules(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    lines: &mut Vec<Response>,
+    commands: &mut Vec<Command>,
+) {
+    let dataset = &scene.document.dataset;
+    for rule in words::rules(dataset, scene.view_data.series.is_judged) {
+        lines.push(paragraph(ui, scene.theme, rule));
+    }
+    if scene.comparison.is_some() {
+        lines.push(paragraph(ui, scene.theme, words::COMPARISON_SIGNS));
+    }
+    if let Some(codebook) = &dataset.codebook {
+        let address = is_web_link(codebook).then_some(codebook);
+        let codebook = (words::codebook(codebook), address);
+        show_credit(ui, scene, codebook, lines, commands);
+    }
+}
+
+/// Draws who made the dataset, under which terms and by which rules.
+fn show_credits(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    lines: &mut Vec<Response>,
+    commands: &mut Vec<Command>,
+) {
+    for (credit, address) in credits::credits(&scene.document.dataset) {
+        show_credit(ui, scene, (credit, address.as_ref()), lines, commands);
+    }
+}
+
+fn show_credit(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (credit, address): (Words, Option<&String>),
+    lines: &mut Vec<Response>,
+    commands: &mut Vec<Command>,
+) {
+    let text = Text::new(credit, theme::sans(13.0), scene.theme.text_secondary);
+    match address {
+        Some(address) if text.clone().link(ui).clicked() => {
+            commands.push(Command::OpenLink(address.clone()));
+        }
+        Some(_) => {}
+        None => lines.push(ui.add(text.label().wrap())),
+    }
+}
+
+/// Draws a table of what the dataset has on each party, if the parties fit side by side.
+fn show_balance(ui: &mut Ui, scene: Scene<'_>, rows: &[BalanceRow], lines: &mut Vec<Response>) {
+    let theme = scene.theme;
+    let parties = &scene.document.dataset.parties;
+    if parties.len() > PARTY_SLOTS {
+        let text = balance::too_many_parties(PARTY_SLOTS);
+        lines.push(paragraph(ui, theme, text));
+        return;
+    }
+    lines.push(paragraph(ui, theme, balance::EXPLANATION));
+    ui.add_space(4.0);
+    let text = |words: Words| Text::new(words, theme::sans(12.5), theme.text_secondary);
+    ScrollArea::horizontal().id_salt("balance").show(ui, |ui| {
+        let grid = Grid::new("balance").spacing(vec2(16.0, 4.0));
+        grid.show(ui, |ui| {
+            text(Words::EMPTY).show(ui);
+            for party in parties {
+                let initials = Words::verbatim(&party.initials);
+                let initials = Text::new(initials, theme::semibold(12.5), theme.text);
+                let response = initials.show(ui);
+                response.set_name(Role::Label, || Words::verbatim(&party.name));
+            }
+            ui.end_row();
+            for BalanceRow { label, cells } in rows {
+                text(label.clone()).show(ui);
+                for (party, cell) in parties.iter().zip(cells) {
+                    let response = text(cell.clone()).show(ui);
+                    response.set_name(Role::Label, || balance::cell(label, &party.name, cell));
+                    lines.push(response);
+                }
+                ui.end_row();
+            }
+        });
+    });
+}

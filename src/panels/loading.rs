@@ -1,0 +1,47 @@
+//! The dialog while a large file is opened.
+
+use egui::accesskit::Role;
+use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Sense, vec2};
+
+use crate::command::Command;
+use crate::kit::{self, Button, ResponseExt as _};
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::{CANCEL, Words, dialogs as words};
+
+const WIDTH: f32 = 360.0;
+
+/// How often the progress is updated, in seconds.
+const UPDATE_INTERVAL: f32 = 0.1;
+
+/// Draws the dialog while a file is opened.
+pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let Some((path, progress)) = scene.loading else {
+        return;
+    };
+    ctx.request_repaint_after_secs(UPDATE_INTERVAL);
+    let theme = scene.theme;
+    let id = Id::unique("loading");
+    let frame = Frame::window(&ctx.global_style()).inner_margin(Margin::same(22));
+    let area = Modal::default_area(id).anchor(Align2::CENTER_CENTER, vec2(0.0, -40.0));
+    Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
+        ui.set_width(WIDTH.min(ctx.content_rect().width() - 80.0));
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        let title = words::opening(&name.to_string_lossy());
+        kit::Text::new(title, theme::semibold(16.0), theme.text).show(ui);
+        ui.add_space(12.0);
+        let size = vec2(ui.available_width(), 6.0);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        ui.painter().rect_filled(rect, 3.0, theme.rail);
+        let read = rect.with_max_x(rect.left() + rect.width() * progress);
+        ui.painter().rect_filled(read, 3.0, theme.text);
+        let percent = Words::verbatim(format!("{:.0} %", progress * 100.0));
+        response.set_name(Role::ProgressIndicator, || percent.clone());
+        ui.add_space(12.0);
+        let is_escape_pressed =
+            ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if Button::secondary(CANCEL).show(ui, theme).clicked() || is_escape_pressed {
+            commands.push(Command::Dismiss);
+        }
+    });
+}

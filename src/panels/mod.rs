@@ -1,0 +1,307 @@
+//! The panels. Each reads the [`Scene`], keeps its part of the [`UiState`], and
+//! changes everything else through [`Command`]s. To add a panel, add a file here
+//! and a call in [`show`].
+
+mod announcements;
+pub(crate) mod cards;
+mod changes;
+mod coding;
+mod comparison;
+pub(crate) mod confirm;
+mod conflict;
+mod editor;
+pub(crate) mod grid;
+mod guide;
+mod keys;
+mod loading;
+pub(crate) mod page;
+pub(crate) mod palette;
+pub(crate) mod problems;
+mod table;
+mod timeline;
+mod title_menu;
+mod top_bar;
+mod voices;
+
+pub use cards::CardsState;
+pub use changes::ChangesState;
+pub use coding::{CodingState, hide as hide_coding, show as show_coding};
+pub use comparison::ComparisonState;
+pub use conflict::ConflictState;
+pub use editor::EditorState;
+pub use grid::{GridState, has_focus as grid_has_focus};
+pub use guide::GuideState;
+pub use keys::KeysState;
+pub use palette::PaletteState;
+pub use problems::ProblemsState;
+pub use table::{TableState, has_focus as table_has_focus};
+pub use timeline::TimelineState;
+pub use voices::VoicesState;
+
+use std::sync::Arc;
+
+use egui::accesskit::Live;
+use egui::{Align, Align2, Layout, Rect, Sense, Ui, vec2};
+
+use self::announcements::Announcements;
+use crate::chart::{self, ChartState, PlacedMark};
+use crate::command::{Command, Edit};
+use crate::kit::edge::Side;
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::scene::pane::{self, Pane};
+use crate::scene::panel_layout::{self, PanelLayout, VoicesForm};
+use crate::scene::{Scene, drawer};
+use crate::theme;
+use crate::view::MainView;
+use crate::words::{Words, plot as words};
+
+/// The state of the panels that nothing else needs, such as scroll positions,
+/// row heights and text that is being typed.
+#[derive(Debug, Default)]
+pub struct UiState {
+    /// The list of voices.
+    pub voices: VoicesState,
+    /// What screen readers were told last.
+    pub announcements: Announcements,
+    /// The chart.
+    pub chart: ChartState,
+    /// The quote cards.
+    pub cards: CardsState,
+    /// The list of differences from the baseline.
+    pub comparison: ComparisonState,
+    /// The dialog with the changes to save.
+    pub changes: ChangesState,
+    /// The list of problems.
+    pub problems: ProblemsState,
+    /// The dialog about a conflict with the file.
+    pub conflict: ConflictState,
+    /// The grid.
+    pub grid: GridState,
+    /// The table.
+    pub table: TableState,
+    /// The timeline.
+    pub timeline: TimelineState,
+    /// The palette.
+    pub palette: PaletteState,
+    /// "How to read".
+    pub guide: GuideState,
+    /// The list of keyboard shortcuts.
+    pub keys: KeysState,
+    /// The forms.
+    pub editor: EditorState,
+    /// Blind coding.
+    pub coding: CodingState,
+}
+
+/// Draws the whole window. Returns the chart's marks.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    ui_state: &mut UiState,
+    commands: &mut Vec<Command>,
+) -> Arc<[PlacedMark]> {
+    let theme = scene.theme;
+    let layout = PanelLayout::new(ui, scene);
+    let search = Pane::TopBar.show(ui, scene, layout.top, |ui| {
+        top_bar::show(ui, scene, commands)
+    });
+    ui_state.palette.set_field(search);
+    if let Some((rect, error)) = layout
+        .banner
+        .zip(scene.document.problems.open_error.as_ref())
+    {
+        let mut banner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+        draw_banner(&mut banner, scene, error, commands);
+    }
+    // In the order in which they are read, which is that of Tab.
+    // In a small window, the chart and the form take turns.
+    let shows_chart = layout.switch.map(|rect| {
+        let mut switch = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+        editor::show_switch(&mut switch, theme, &mut ui_state.editor)
+    });
+    let mut show_main = |ui: &mut Ui, commands: &mut Vec<Command>| {
+        if scene.shows_all_questions() {
+            chart::show_all(ui, scene, layout.chart, &mut ui_state.chart, commands);
+            return Arc::default();
+        }
+        match scene.panels.main {
+            MainView::Chart => return chart::show(ui, scene, &mut ui_state.chart, commands),
+            MainView::Grid => grid::show(ui, scene, &mut ui_state.grid, commands),
+            MainView::Table => table::show(ui, scene, &mut ui_state.table, commands),
+        }
+        Arc::default()
+    };
+    let marks = if shows_chart == Some(false) {
+        Arc::default()
+    } else {
+        Pane::Main.show(ui, scene, layout.main, |ui| show_main(ui, commands))
+    };
+    let mut show_side = |ui: &mut Ui, commands: &mut Vec<Command>| {
+        let panels = scene.panels;
+        let shows_cards = !panels.guide && !panels.editing && scene.comparison.is_none();
+        if !shows_cards {
+            ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
+        } else if layout.folds_side {
+            // Beside the chart, the cards stand on the ground of the window.
+            ui.painter().rect_filled(ui.max_rect(), 0.0, theme.canvas);
+        }
+        if panels.guide {
+            let signs = &ui_state.chart.signs;
+            guide::show(ui, scene, &mut ui_state.guide, signs, commands);
+        } else if panels.editing {
+            editor::show(ui, scene, &mut ui_state.editor, commands);
+        } else if let Some(comparison) = scene.comparison {
+            comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
+        } else {
+            cards::show(ui, scene, &mut ui_state.cards, commands);
+        }
+    };
+    layout.close_unused_drawer(scene, commands);
+    if layout.folds_side {
+        drawer::show_side(ui, scene, &layout, commands, show_side);
+    } else if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
+        Pane::Side.show(ui, scene, rect, |ui| show_side(ui, commands));
+    }
+    if let Some(rect) = layout.voices {
+        Pane::Voices.show(ui, scene, rect, |ui| {
+            let state = &mut ui_state.voices;
+            match layout.voices_form {
+                VoicesForm::List => voices::show(ui, scene, state, commands),
+                VoicesForm::Rail => voices::show_rail(ui, scene, layout.is_small, state, commands),
+                VoicesForm::Drawer => voices::show_over(ui, scene, state, commands),
+            }
+        });
+    } else {
+        voices::hide(&mut ui_state.voices);
+    }
+    Pane::Timeline.show(ui, scene, layout.timeline, |ui| {
+        // The handle of the slider stands below the playhead.
+        let mut track = chart::plot_x_range(ui, scene, layout.chart);
+        if shows_chart == Some(false) {
+            track.min = track.min.max(timeline::MIN_TRACK_LEFT);
+        }
+        timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
+    });
+    if let Some(rect) = layout.problems {
+        show_problems(ui, scene, rect, &mut ui_state.problems, commands);
+    }
+    layout.show_edges(ui, scene, commands);
+    let mut panes = layout.panes();
+    if let Some(shows_chart) = shows_chart {
+        let covered = if shows_chart { Pane::Side } else { Pane::Main };
+        panes.retain(|(pane, _)| *pane != covered);
+    }
+    pane::move_focus(ui, &panes);
+    if !scene.panels.guide {
+        guide::hide(ui, &mut ui_state.guide);
+    }
+    show_dialogs(ui, scene, &layout, ui_state, commands);
+    announcements::show(ui, scene, &mut ui_state.announcements);
+    problems::announce(ui, scene, &mut ui_state.problems);
+    if let Some(text) = scene.notice {
+        draw_notice(ui, scene, text, &layout, commands);
+    }
+    marks
+}
+
+/// Draws the dialogs and the search, which stand over the panels.
+fn show_dialogs(
+    ui: &Ui,
+    scene: Scene<'_>,
+    layout: &PanelLayout,
+    ui_state: &mut UiState,
+    commands: &mut Vec<Command>,
+) {
+    if scene.panels.keys {
+        keys::show(ui.ctx(), scene, &mut ui_state.keys, commands);
+    }
+    if scene.panels.changes {
+        changes::show(ui.ctx(), scene, &mut ui_state.changes, commands);
+    }
+    conflict::show(ui.ctx(), scene, &mut ui_state.conflict, commands);
+    confirm::show(ui.ctx(), scene, commands);
+    loading::show(ui.ctx(), scene, commands);
+    palette::show(
+        ui.ctx(),
+        scene,
+        palette::Place::Main,
+        &mut ui_state.palette,
+        commands,
+    );
+    let shows_card = ui_state.chart.answer.take_card_request();
+    let target = shows_card.then_some(palette::Target::Card);
+    match target.or_else(|| ui_state.palette.take_target()) {
+        Some(palette::Target::Card) if cards::focus_selected(ui, scene) => {}
+        Some(palette::Target::Card) if layout.side.is_some() => Pane::Side.focus(ui),
+        Some(_) if scene.panels.main == MainView::Table => table::focus(ui.ctx()),
+        Some(_) => Pane::Main.focus(ui),
+        None => {}
+    }
+}
+
+/// Draws the list of problems; in a low window, over the chart.
+fn show_problems(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    state: &mut ProblemsState,
+    commands: &mut Vec<Command>,
+) {
+    let mut show = |ui: &mut Ui| {
+        Pane::Problems.show(ui, scene, rect, |ui| {
+            problems::show(ui, scene, state, commands);
+        });
+    };
+    if panel_layout::is_low_window(ui.ctx(), scene) {
+        drawer::show(ui, scene.theme, Side::Bottom, rect, show);
+    } else {
+        show(ui);
+    }
+}
+
+/// Draws a message above the timeline, and above the axis and the scope of the chart.
+fn draw_notice(
+    ui: &Ui,
+    scene: Scene<'_>,
+    text: &Words,
+    layout: &PanelLayout,
+    commands: &mut Vec<Command>,
+) {
+    let main = layout.main;
+    let height = match scene.panels.main {
+        MainView::Chart => 92.0,
+        MainView::Grid | MainView::Table => 12.0,
+    };
+    let bottom = egui::pos2(main.center().x, main.bottom() - height);
+    let shown = text.in_window();
+    let message = (&shown, scene.revision);
+    let can_undo = scene.panels.notice_can_undo;
+    let spoken =
+        || crate::words::editor::change_aloud(&scene.document.dataset, &text.in_window_aloud());
+    match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, can_undo) {
+        Some(kit::ToastAction::Undo) => commands.push(Command::Edit(Edit::Undo)),
+        Some(kit::ToastAction::Close) => commands.push(Command::CloseNotice),
+        None => {}
+    }
+}
+
+/// Draws the message that the file could not be opened.
+fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &Words, commands: &mut Vec<Command>) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        let message = crate::words::problem_list::not_opened(error);
+        let text = Text::new(&message, theme::medium(13.0), scene.theme.error);
+        let width = text.width(ui).min(ui.available_width() - 90.0).max(0.0);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
+        text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, width + 1.0);
+        kit::set_status(ui, &response, Live::Assertive, || message.clone());
+        response.tooltip_with(|| message.clone());
+        let has_rows = !scene.document.problems.rows.is_empty();
+        if has_rows
+            && !scene.panels.problems
+            && kit::text_link(ui, scene.theme, words::SHOW_WHY, || words::SHOW_WHY).clicked()
+        {
+            commands.push(Command::ToggleProblems);
+        }
+    });
+}

@@ -1,0 +1,287 @@
+//! Finds what matches the search, or suggests something before anything is typed.
+
+use egui::Ui;
+
+use super::super::title_menu;
+use super::{
+    COMMON_COMMANDS, COMMON_IN_TALKS, HighlightedText, MAX_PER_KIND, MAX_RECENT, MAX_ROWS,
+    ResultKind, ResultRow,
+};
+use crate::analysis::{Search, SearchHit, stance_heading};
+use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
+use crate::kit;
+use crate::model::{Dataset, Passage, Stance};
+use crate::scene::Scene;
+use crate::view::{MainView, Place, Talk};
+use crate::words::{self, Words};
+
+/// Finds the rows that match the input, starting with the kind of the best match.
+pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) -> Vec<ResultRow> {
+    if typed.trim().is_empty() {
+        return match talk {
+            Some(_) => suggest_in_talk(ui),
+            None => suggest(ui, scene),
+        };
+    }
+    let mut search = Search::new(typed);
+    let dataset = &scene.document.dataset;
+    let of_talk = TALK_COMMANDS
+        .iter()
+        .filter(|row| talk.is_some_and(|talk| applies_in_talk(talk, &row.command)));
+    let of_window = COMMANDS.iter().filter(|row| match talk {
+        Some(_) => changes_slides(&row.command),
+        None => row.command != Command::TogglePalette,
+    });
+    let mut found: Vec<(u32, ResultRow)> = of_talk
+        .chain(of_window)
+        .filter(|row| (row.can_run)(scene.document, scene.view, scene.panels))
+        .filter_map(|row| {
+            let score = search.score(&[&row.name], &[&row.help])?;
+            Some((score, command_row(ui, &mut search, row)))
+        })
+        .collect();
+    // A talk stays with its file.
+    let mut files = match talk {
+        Some(_) => Vec::new(),
+        None => recent_files(&mut search, scene),
+    };
+    // Sorting is stable: the order of the commands and of the file breaks ties.
+    for kind in [&mut found, &mut files] {
+        kind.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        kind.truncate(MAX_PER_KIND);
+    }
+    found.extend(files);
+    for (score, entry) in search.entries(dataset, MAX_PER_KIND) {
+        found.push((score, entry_row(&mut search, dataset, entry)));
+    }
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.truncate(MAX_ROWS);
+    let mut kinds: Vec<ResultKind> = Vec::new();
+    for (_, row) in &found {
+        if !kinds.contains(&row.kind) {
+            kinds.push(row.kind);
+        }
+    }
+    let mut rows: Vec<ResultRow> = found.into_iter().map(|(_, row)| row).collect();
+    rows.sort_by_key(|row| kinds.iter().position(|kind| *kind == row.kind));
+    rows
+}
+
+/// Whether a command of talks has something to do.
+fn applies_in_talk(talk: &Talk, command: &Command) -> bool {
+    match command {
+        // Without a number, it is the next step.
+        Command::Present(Present::Enter) => false,
+        Command::Present(Present::ReloadSaved) => talk.reload_pending,
+        _ => true,
+    }
+}
+
+/// Whether a command of the window changes how the slides of a talk look.
+fn changes_slides(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::ToggleTheme
+            | Command::SetTheme(_)
+            | Command::ToggleContrast
+            | Command::ToggleReducedMotion
+    )
+}
+
+/// What is offered in a talk before anything is typed.
+fn suggest_in_talk(ui: &Ui) -> Vec<ResultRow> {
+    let mut search = Search::new("");
+    let common = COMMON_IN_TALKS.into_iter().map(Command::Present);
+    let rows = common.filter_map(|command| {
+        let mut rows = TALK_COMMANDS.iter();
+        rows.find(|row| row.command == command)
+    });
+    rows.map(|row| common_row(ui, &mut search, row)).collect()
+}
+
+/// What is offered before anything is typed: questions, recent places and files, and common
+/// commands.
+fn suggest(ui: &Ui, scene: Scene<'_>) -> Vec<ResultRow> {
+    let dataset = &scene.document.dataset;
+    let mut search = Search::new("");
+    let questions = 0..dataset.questions.len().min(MAX_PER_KIND);
+    let mut rows: Vec<ResultRow> = questions
+        .map(|index| entry_row(&mut search, dataset, SearchHit::Question(index)))
+        .collect();
+    rows.extend(recent_places(scene));
+    let open_path = scene.document.canonical_path();
+    let files = recent_files(&mut search, scene).into_iter();
+    let is_other = |row: &ResultRow| match &row.command {
+        Command::OpenFile(path) => open_path.as_ref() != Some(path),
+        _ => true,
+    };
+    rows.extend(files.map(|(_, row)| row).filter(is_other).take(MAX_RECENT));
+    let commands = COMMON_COMMANDS.iter().filter_map(command::row);
+    let commands = commands.filter(|row| (row.can_run)(scene.document, scene.view, scene.panels));
+    rows.extend(commands.map(|row| common_row(ui, &mut search, row)));
+    rows
+}
+
+fn common_row(ui: &Ui, search: &mut Search, row: &CommandRow) -> ResultRow {
+    ResultRow {
+        kind: ResultKind::CommonCommand,
+        text: HighlightedText::default(),
+        ..command_row(ui, search, row)
+    }
+}
+
+fn command_row(ui: &Ui, search: &mut Search, row: &CommandRow) -> ResultRow {
+    let shortcut = row.shortcuts.first();
+    let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut));
+    ResultRow {
+        kind: ResultKind::Command,
+        party: None,
+        name: HighlightedText::from_name(search, &row.name),
+        text: HighlightedText::from_text(search, &row.help),
+        note: shortcut.unwrap_or_default(),
+        command: row.command.clone(),
+    }
+}
+
+/// The places that were shown before, the latest first, each once.
+fn recent_places(scene: Scene<'_>) -> Vec<ResultRow> {
+    let dataset = &scene.document.dataset;
+    let here = Place {
+        question: scene.view.question.clone(),
+        day: scene.view.as_of,
+        selected: scene.view.selected.clone(),
+        overview: scene.panels.overview,
+        grid: scene.panels.main == MainView::Grid,
+    };
+    let mut places: Vec<&Place> = Vec::new();
+    for place in scene.places.iter().rev() {
+        if *place != here && !places.contains(&place) {
+            places.push(place);
+        }
+        if places.len() == MAX_RECENT {
+            break;
+        }
+    }
+    let rows = places.into_iter().map(|place| {
+        let stance = place.selected.as_deref().and_then(|id| dataset.stance(id));
+        let heading = stance.map(|stance| stance_heading(dataset, stance));
+        let question = dataset.question(&place.question);
+        let question = if place.overview {
+            words::top_bar::ALL_QUESTIONS
+        } else {
+            question.map_or(Words::EMPTY, |question| Words::verbatim(&question.tab))
+        };
+        let name = words::palette::place(heading.as_deref(), place.day);
+        let party = stance.and_then(|stance| stance.party.as_deref());
+        ResultRow {
+            kind: ResultKind::RecentPlace,
+            party: party.and_then(|party| dataset.party_index(party)),
+            name: HighlightedText::plain(name),
+            text: HighlightedText::plain(question),
+            note: Words::EMPTY,
+            command: Command::ShowPlace(place.clone()),
+        }
+    });
+    rows.collect()
+}
+
+/// Finds the recent files that match, the most recent first.
+fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, ResultRow)> {
+    let rows = scene.recent_files.iter().filter_map(|path| {
+        let (name, folder) = title_menu::name_and_folder(path);
+        let score = search.score(&[&name], &[&folder])?;
+        let row = ResultRow {
+            kind: ResultKind::RecentFile,
+            party: None,
+            name: HighlightedText::from_name(search, name),
+            text: HighlightedText::from_text(search, folder),
+            note: Words::EMPTY,
+            command: Command::OpenFile(path.clone()),
+        };
+        Some((score, row))
+    });
+    rows.collect()
+}
+
+fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> ResultRow {
+    let party_index = |id: Option<&str>| id.and_then(|id| dataset.party_index(id));
+    match entry {
+        SearchHit::Question(index) => {
+            let question = &dataset.questions[index];
+            let (tab, ask) = (&question.tab, &question.ask);
+            ResultRow {
+                kind: ResultKind::Question,
+                party: None,
+                name: HighlightedText::from_name(search, Words::verbatim(tab)),
+                text: HighlightedText::from_text(search, Words::verbatim(ask)).around_first_mark(),
+                note: Words::EMPTY,
+                command: Command::ShowQuestion(question.id.clone()),
+            }
+        }
+        SearchHit::Actor(index) => {
+            let actor = &dataset.actors[index];
+            let role = actor.roles.last();
+            let title = role.map(|role| role.title.as_str()).unwrap_or_default();
+            let party = party_index(role.and_then(|role| role.party.as_deref()));
+            ResultRow {
+                kind: ResultKind::Actor,
+                party,
+                name: HighlightedText::from_name(search, Words::verbatim(&actor.name)),
+                text: HighlightedText::from_text(search, Words::verbatim(title)),
+                note: party.map_or(Words::EMPTY, |index| {
+                    Words::verbatim(&dataset.parties[index].name)
+                }),
+                command: Command::ToggleFocus(actor.id.clone()),
+            }
+        }
+        SearchHit::Event(index) => {
+            let event = &dataset.events[index];
+            ResultRow {
+                kind: ResultKind::Event,
+                party: None,
+                name: HighlightedText::from_name(search, Words::verbatim(&event.name)),
+                text: HighlightedText::default(),
+                note: event.when.to_short_words(),
+                command: Command::SetDay(event.when.latest),
+            }
+        }
+        SearchHit::Stance(index) => {
+            let stance = &dataset.stances[index];
+            ResultRow {
+                kind: ResultKind::Stance,
+                party: party_index(stance.party.as_deref()),
+                name: HighlightedText::from_text(search, stance_heading(dataset, stance)),
+                text: best_match(search, stance).around_first_mark(),
+                note: stance.said.to_short_words(),
+                command: Command::Select(stance.id.clone()),
+            }
+        }
+    }
+}
+
+/// The first quote or translation of a stance that matches best; the summary if
+/// it matches better, or if there is no quote. A fragment has the summary after it.
+fn best_match(search: &mut Search, stance: &Stance) -> HighlightedText {
+    let evidence = stance.evidence.iter();
+    let quotes = evidence.flat_map(|evidence| {
+        let quote = evidence.quote.as_deref().map(|quote| {
+            let quote = Passage::Quotation(quote, None);
+            let summary = Passage::Summary(&stance.summary);
+            let summary = evidence.is_fragment().then_some(summary);
+            let passages: Vec<Passage<'_>> = [quote].into_iter().chain(summary).collect();
+            words::stances::one_line(&passages)
+        });
+        let translation = evidence.translation.as_deref();
+        quote
+            .into_iter()
+            .chain(translation.map(words::stances::quoted))
+    });
+    let mut best = HighlightedText::default();
+    for text in quotes.chain([Words::verbatim(&stance.summary)]) {
+        let text = HighlightedText::from_text(search, text);
+        if best.text.is_empty() || text.marks.len() > best.marks.len() {
+            best = text;
+        }
+    }
+    best
+}

@@ -1,0 +1,82 @@
+//! The windows in which the palette is shown, and where in them.
+
+use egui::{Id, Pos2, Rect, pos2, vec2};
+
+use super::{FIELD_HEIGHT, ROW_HEIGHT};
+use crate::command::{Command, Present};
+use crate::scene::Scene;
+use crate::view::{SpeakerView, Talk};
+
+const WIDTH: f32 = 560.0;
+const MIN_WIDTH: f32 = 480.0;
+
+/// A window with a palette. In a talk, the palette has the commands of talks, and those that change
+/// how slides look.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// The window with the chart.
+    Main,
+    /// The audience's window.
+    Audience(&'a Talk),
+    /// The speaker's window, with the scale of what it shows.
+    Speaker(&'a Talk, f32),
+}
+
+impl<'a> Place<'a> {
+    /// The talk, if there is one.
+    pub(super) fn talk(self) -> Option<&'a Talk> {
+        match self {
+            Self::Main => None,
+            Self::Audience(talk) | Self::Speaker(talk, _) => Some(talk),
+        }
+    }
+
+    /// Whether the palette is open.
+    pub(super) fn is_open(self, scene: Scene<'_>) -> bool {
+        match self {
+            Self::Main | Self::Audience(_) => scene.panels.palette,
+            Self::Speaker(talk, _) => talk.speaker == SpeakerView::Search,
+        }
+    }
+
+    /// The command that opens or closes it.
+    pub(super) fn toggle(self) -> Command {
+        match self {
+            Self::Main | Self::Audience(_) => Command::TogglePalette,
+            Self::Speaker(..) => Present::Search.into(),
+        }
+    }
+
+    pub(super) fn scale(self) -> f32 {
+        match self {
+            Self::Main | Self::Audience(_) => 1.0,
+            Self::Speaker(_, scale) => scale,
+        }
+    }
+
+    /// The id of the area. Windows share what egui knows of scaled layers.
+    pub(super) fn id(self) -> Id {
+        match self {
+            Self::Main | Self::Audience(_) => Id::unique("palette"),
+            Self::Speaker(..) => Id::unique("palette of the speaker's window"),
+        }
+    }
+}
+
+/// Where the palette is, and how high it may become: from the search field on, or else in the middle
+/// of the window.
+pub(super) fn palette_rect(screen: Rect, field: Option<Rect>) -> Rect {
+    let max_width = (screen.width() - 16.0).max(40.0);
+    let beside = field.map_or(WIDTH, |field| screen.right() - 8.0 - field.left());
+    let width = beside.clamp(MIN_WIDTH, WIDTH).min(max_width);
+    let min = match field {
+        Some(field) => pos2(field.left().min(screen.right() - 8.0 - width), field.top()),
+        None => pos2(
+            screen.center().x - width / 2.0,
+            screen.top() + (screen.height() * 0.1).min(72.0),
+        ),
+    };
+    let min = min.max(Pos2::ZERO);
+    let height = (screen.bottom() - min.y - 16.0).max(FIELD_HEIGHT + ROW_HEIGHT);
+    Rect::from_min_size(min, vec2(width, height))
+}

@@ -1,0 +1,186 @@
+//! The headings of the columns, which sort the table.
+
+use egui::accesskit::{Role, SortDirection};
+use egui::{Align2, Id, Rect, Sense, Ui, pos2, vec2};
+
+use super::columns::Columns;
+use super::row::scale_x;
+use crate::command::Command;
+use crate::kit::{self, ResponseExt as _, focus};
+use crate::model::Question;
+use crate::scene::Scene;
+use crate::theme;
+use crate::view::Column;
+use crate::words;
+
+/// The height of the headings.
+pub const HEIGHT: f32 = 40.0;
+
+/// Draws the headings. They are one Tab stop; the arrow keys move through them.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    margin: f32,
+    columns: &Columns,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    ui.painter().rect_filled(row, 0.0, theme.surface);
+    for y in [row.top() + 0.5, row.bottom() - 0.5] {
+        ui.painter().hline(row.x_range(), y, (1.0, theme.border));
+    }
+    let shown: Vec<Column> = columns.shown().collect();
+    let scope = ui.scope_id();
+    let id = |column: Column| scope.with(("sort", column as u8));
+    // On a page, they are the first row of a table.
+    let mut group = (!scene.on_page)
+        .then(|| kit::group(ui, "columns", Role::Group, || words::table::COLUMNS, row));
+    let ui = group.as_mut().unwrap_or(ui);
+    let sort = scene.panels.table_sort;
+    // The Tab stop is the focused heading, or else that of the order.
+    let focused = shown
+        .iter()
+        .position(|column| ui.memory(|memory| memory.has_focus(id(*column))));
+    let sorted = shown.iter().position(|column| *column == sort.column);
+    let tab_stop = focused.or(sorted).unwrap_or_default();
+    for (index, column) in shown.iter().enumerate() {
+        let (left, width) = columns.place(*column).unwrap_or_default();
+        let pos = row.left_top() + vec2(margin + left, 0.0);
+        let rect = Rect::from_min_size(pos, vec2(width, HEIGHT));
+        let heading = Heading {
+            column: *column,
+            id: id(*column),
+            rect,
+            is_tab_stop: index == tab_stop,
+        };
+        let response = show_heading(ui, scene, &heading, commands);
+        if !scene.on_page {
+            focus::set_position(ui, &response, index, shown.len());
+        }
+        let next = focus::move_with_arrows(
+            ui,
+            &response,
+            focus::Direction::Horizontal,
+            index,
+            shown.len(),
+        );
+        if let Some(next) = next {
+            ui.memory_mut(|memory| memory.request_focus(id(shown[next])));
+        }
+    }
+}
+
+/// A heading that is still to be shown.
+struct Heading {
+    column: Column,
+    id: Id,
+    rect: Rect,
+    is_tab_stop: bool,
+}
+
+fn show_heading(
+    ui: &Ui,
+    scene: Scene<'_>,
+    heading: &Heading,
+    commands: &mut Vec<Command>,
+) -> egui::Response {
+    let (theme, sort) = (scene.theme, scene.panels.table_sort);
+    let Heading { column, rect, .. } = *heading;
+    let sense = focus::item_sense(ui, heading.id, heading.is_tab_stop);
+    let area = Rect::from_min_max(
+        pos2(rect.left() - 8.0, rect.top() + 4.0),
+        pos2(rect.right() + 4.0, rect.bottom() - 4.0),
+    );
+    let response = ui.interact(area, heading.id, sense);
+    let is_sorted = sort.column == column;
+    if response.hovered() {
+        ui.painter().rect_filled(area, 6.0, theme.field);
+    }
+    let color = if is_sorted || response.hovered() {
+        theme.text
+    } else {
+        theme.text_secondary
+    };
+    let font = if is_sorted {
+        theme::semibold(13.0)
+    } else {
+        theme::medium(13.0)
+    };
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let y = match question {
+        // The values of the scale are below its heading.
+        Some(question) if column == Column::Range => {
+            paint_scale_values(ui, scene, rect, question);
+            rect.top() + 13.0
+        }
+        _ => rect.center().y,
+    };
+    let unit = question.filter(|_| column == Column::Position);
+    let unit = unit.and_then(|question| words::table::position_in(&question.scale));
+    let label = unit
+        .filter(|label| kit::text_width(ui, label, font.clone()) <= rect.width() - 24.0)
+        .unwrap_or_else(|| column.label());
+    let text = kit::text_line(
+        ui,
+        pos2(rect.left(), y),
+        Align2::LEFT_CENTER,
+        label,
+        font,
+        color,
+        rect.width(),
+    );
+    if is_sorted {
+        let icon = if sort.descending {
+            kit::Icon::ChevronDown
+        } else {
+            kit::Icon::ChevronUp
+        };
+        icon.paint_at(ui.painter(), text.right_center() + vec2(12.0, 0.0), color);
+    }
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.0, theme.text);
+        let kind = egui::StrokeKind::Inside;
+        ui.painter().rect_stroke(area, 6.0, stroke, kind);
+    }
+    response.set_name(Role::ColumnHeader, || {
+        words::table::sort_by(&column.label(), is_sorted.then_some(sort.descending))
+    });
+    if is_sorted {
+        let direction = if sort.descending {
+            SortDirection::Descending
+        } else {
+            SortDirection::Ascending
+        };
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_sort_direction(direction);
+        });
+    }
+    if response.clicked() {
+        commands.push(Command::SortTable(column));
+    }
+    response
+}
+
+/// Paints the values of the scale where the rows below have them: all levels if there are few,
+/// and otherwise the ends.
+fn paint_scale_values(ui: &Ui, scene: Scene<'_>, rect: Rect, question: &Question) {
+    let (min, max) = question.scale.bounds();
+    let values: Vec<f64> = if question.scale.is_ordinal() && max <= 6.0 {
+        (0..=max as usize).map(|level| level as f64).collect()
+    } else {
+        vec![min, max]
+    };
+    for value in values {
+        let number = words::plot::end_value(&question.scale, value);
+        let x = scale_x(rect, question, value);
+        let number = kit::Text::new(number, theme::sans(12.0), scene.theme.text_secondary);
+        let half = number.width(ui) / 2.0;
+        let x = x.clamp(
+            rect.left() + half,
+            (rect.right() - half).max(rect.left() + half),
+        );
+        number.paint_centered(ui, pos2(x, rect.top() + 28.0));
+    }
+}

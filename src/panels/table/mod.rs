@@ -1,0 +1,522 @@
+//! The table of the stances in place of the chart, sorted by a column and filtered.
+
+mod block;
+mod body;
+mod columns;
+mod details;
+mod filter;
+mod header;
+mod heights;
+mod row;
+mod text;
+
+use std::cmp::Ordering;
+
+use egui::accesskit::Role;
+use egui::{
+    Align2, Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2,
+    vec2,
+};
+
+use self::body::{Body, draw_separator};
+use self::columns::Columns;
+use self::filter::PeriodInput;
+use self::heights::Heights;
+use self::row::Row;
+use self::text::{SortKey, searchable_text, sort_key};
+use crate::command::Command;
+use crate::kit::{self, ResponseExt as _};
+use crate::scene::{Scene, page_frame, tabs};
+use crate::theme;
+use crate::view::{Clock, Column, TableFilter, TableSort};
+use crate::words::table as words;
+use crate::words::{Words, list};
+
+/// The table's state between frames.
+#[derive(Debug, Default)]
+pub struct TableState {
+    /// The indices of the listed stances, in the order of the rows.
+    rows: Vec<usize>,
+    /// The row of each stance that is listed.
+    row_of_stance: Vec<Option<usize>>,
+    /// The inputs from which the rows were computed. With thousands of stances,
+    /// computing them takes too long for every frame.
+    rows_key: Option<RowsKey>,
+    heights: Heights,
+    heights_key: Option<HeightsKey>,
+    /// Whether the heights are those of the rows.
+    is_arranged: bool,
+    /// The height of the details of the open row.
+    details_height: f32,
+    /// What is typed into the filter of the period.
+    period: PeriodInput,
+    /// The row that was last scrolled into view.
+    scrolled_to: Option<ScrollTarget>,
+    /// In points.
+    scroll_offset: f32,
+    /// The first row that was drawn.
+    first_in_view: Option<usize>,
+    /// Where the list is to be scrolled to, because rows above those in view have grown.
+    next_offset: Option<f32>,
+    /// The frame that drew the table last, and the one in which it appeared while something had
+    /// the focus.
+    last_frame: u64,
+    appeared: Option<u64>,
+}
+
+/// The inputs that determine the rows and their order.
+#[derive(Clone, Debug, PartialEq)]
+struct RowsKey {
+    revision: u64,
+    question: String,
+    focus: Option<String>,
+    filter: TableFilter,
+    sort: TableSort,
+    clock: Clock,
+}
+
+/// The inputs that determine the heights of rows.
+#[derive(Clone, Debug, PartialEq)]
+struct HeightsKey {
+    revision: u64,
+    question: String,
+    clock: Clock,
+    columns: Columns,
+}
+
+/// A row that is scrolled into view when it becomes the target.
+#[derive(Clone, Debug, PartialEq)]
+struct ScrollTarget {
+    stance: String,
+    is_open: bool,
+    sort: TableSort,
+}
+
+/// The distance of the frame of a row from its contents.
+const FRAME_MARGIN: f32 = 16.0;
+
+/// Draws the table.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    keep_focus(ui, state);
+    tabs::show(ui, scene, commands);
+    let margin = margin(ui);
+    update_rows(scene, state);
+    let listed = state.rows.len();
+    let width = ui.available_width() - 2.0 * margin;
+    if filter::is_beside_question(width) {
+        let beside = |ui: &mut Ui| filter::show_summary(ui, scene, listed, commands);
+        show_question(ui, scene, margin, Some(Box::new(beside)));
+    } else {
+        show_question(ui, scene, margin, None);
+    }
+    filter::show(ui, scene, &mut state.period, listed, margin, commands);
+    let columns = Columns::new(ui.available_width() - 2.0 * margin);
+    header::show(ui, scene, margin, &columns, commands);
+    if state.rows.is_empty() {
+        show_empty(ui, scene, commands);
+    } else {
+        show_body(ui, scene, state, margin, &columns, commands);
+    }
+}
+
+/// Moves the focus to the rows if the table has taken the place of what had it.
+fn keep_focus(ui: &Ui, state: &mut TableState) {
+    const FRAMES: u64 = 3;
+    let frame = ui.ctx().cumulative_frame_nr();
+    let focused = ui.memory(egui::Memory::focused);
+    let has_appeared = frame > state.last_frame + 1;
+    state.last_frame = frame;
+    if has_appeared {
+        state.appeared = focused.map(|_| frame);
+    }
+    if let Some(appeared) = state.appeared
+        && focused.is_none()
+        && frame <= appeared + FRAMES
+    {
+        state.appeared = None;
+        focus(ui.ctx());
+    }
+}
+
+/// Whether the rows have the keyboard focus.
+pub fn has_focus(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(rows_id()))
+}
+
+/// Moves the keyboard focus to the rows.
+pub fn focus(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.request_focus(rows_id()));
+}
+
+/// The id of the rows, which are one Tab stop.
+fn rows_id() -> Id {
+    Id::unique("rows of the table")
+}
+
+fn margin(ui: &Ui) -> f32 {
+    if ui.available_width() < 560.0 {
+        FRAME_MARGIN
+    } else {
+        24.0
+    }
+}
+
+/// Returns the indices of the listed stances, in the order of the rows.
+pub fn rows(scene: Scene<'_>) -> Vec<usize> {
+    let mut state = TableState::default();
+    update_rows(scene, &mut state);
+    state.rows
+}
+
+/// Draws the table on a page of its own, with as many of its [`rows`] as fit from `first`. Returns
+/// the first row that does not fit.
+pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize) -> Option<usize> {
+    const FOOTER_HEIGHT: f32 = 34.0;
+    let theme = scene.theme;
+    let area = ui.max_rect();
+    let margin = margin(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let heading_rect = page_frame::draw_heading(ui, scene, area);
+    ui.advance_cursor_after_rect(heading_rect);
+    show_question(ui, scene, margin, None);
+    let columns = Columns::new(ui.available_width() - 2.0 * margin);
+    ui.add_space(10.0);
+    let header_top = ui.cursor().top();
+    header::show(ui, scene, margin, &columns, &mut Vec::new());
+    let left = area.left() + margin;
+    let rect_between = |top: f32, bottom: f32| {
+        Rect::from_min_max(pos2(left, top), pos2(left + columns.width(), bottom))
+    };
+    let mut top = ui.cursor().top();
+    let header = rect_between(header_top, top);
+    kit::name_part(ui, ui.scope_id().with("header"), Role::Row, header, "");
+    let bottom = area.bottom() - FOOTER_HEIGHT;
+    let dataset = &scene.document.dataset;
+    let listed = rows.len();
+    let mut end = first;
+    for index in rows.iter().skip(first) {
+        let row = Row::new(ui, scene, &dataset.stances[*index], &columns, false);
+        // A page has at least one row.
+        if top + row.height() > bottom && end > first {
+            break;
+        }
+        let rect = rect_between(top, top + row.height());
+        row.paint(ui, scene, rect);
+        row.name_cells(ui, scene, rect, &columns);
+        draw_separator(ui, scene, rect);
+        top = rect.bottom();
+        end += 1;
+    }
+    let table = rect_between(header_top, top);
+    let name = words::table(listed);
+    kit::name_part(ui, ui.scope_id().with("table"), Role::Table, table, &name);
+    let count = words::page_count(first..end, listed, dataset.stances.len());
+    let credits = page_frame::credits(scene);
+    kit::text_line(
+        ui,
+        pos2(left, area.bottom() - FOOTER_HEIGHT / 2.0),
+        Align2::LEFT_CENTER,
+        list::dotted([count].into_iter().chain(credits)),
+        theme::sans(12.0),
+        theme.text_muted,
+        area.width() - 2.0 * margin,
+    );
+    (end < listed).then_some(end)
+}
+
+/// Draws the current question, and `beside` to the right of it.
+fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, beside: Option<Beside<'_>>) {
+    const BESIDE_WIDTH: f32 = 300.0;
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        return;
+    };
+    let ask = Words::verbatim(&question.ask);
+    let text = kit::Text::new(&ask, theme::medium(14.0), scene.theme.text_secondary);
+    ui.add_space(if beside.is_some() { 8.0 } else { 14.0 });
+    let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
+    let draw = |ui: &mut Ui| {
+        let heading = ui.add(text.label().wrap());
+        heading.set_name(Role::Heading, || ask.clone());
+    };
+    inner.show(ui, |ui| match beside {
+        Some(beside) => {
+            ui.horizontal(|ui| {
+                let width = ui.available_width() - BESIDE_WIDTH;
+                ui.allocate_ui(vec2(width, 0.0), draw);
+                beside(ui);
+            });
+        }
+        None => draw(ui),
+    });
+}
+
+/// Draws what is beside the question.
+type Beside<'a> = Box<dyn FnOnce(&mut Ui) + 'a>;
+
+/// Says why there are no rows.
+fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let is_empty = scene.document.dataset.stances.is_empty();
+    let message = if is_empty {
+        words::NO_STANCES
+    } else {
+        words::NO_MATCH
+    };
+    ui.add_space(40.0);
+    ui.vertical_centered(|ui| {
+        ui.spacing_mut().item_spacing.y = 12.0;
+        kit::paragraph(ui, message, 14.0, scene.theme.text_muted);
+        let button = kit::Button::secondary(words::CLEAR_FILTERS);
+        if !is_empty && button.show(ui, scene.theme).clicked() {
+            commands.push(Command::FilterTable(TableFilter {
+                has_position: false,
+                ..TableFilter::default()
+            }));
+            let focus = scene.view.focus.clone();
+            commands.extend(focus.map(Command::ToggleFocus));
+        }
+    });
+}
+
+fn show_body(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut TableState,
+    margin: f32,
+    columns: &Columns,
+    commands: &mut Vec<Command>,
+) {
+    let rect = ui.available_rect_before_wrap();
+    let id = rows_id();
+    let table = ui.interact(rect, id, Sense::focusable_noninteractive());
+    table.set_name(Role::List, || words::table(state.rows.len()));
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.set_size_of_set(state.rows.len()));
+    // Its rows are its children.
+    let builder = UiBuilder::new().max_rect(rect).accessibility_parent(id);
+    let ui = &mut ui.new_child(builder);
+    update_heights(scene, state, columns);
+    let selected = selected_row(scene, state);
+    let cursor = cursor(scene, state);
+    if takes_focus(ui) {
+        table.request_focus();
+        // egui would go on from the table in the direction of the key.
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+    }
+    if table.has_focus() {
+        handle_keys(ui, scene, state, cursor, commands);
+    }
+    let mut body = Body {
+        scene,
+        margin,
+        columns,
+        table: id,
+        cursor: cursor.filter(|_| table.has_focus()),
+        rows: &state.rows,
+        heights: &mut state.heights,
+        details_height: &mut state.details_height,
+        commands,
+        has_grown: false,
+    };
+    let target = scroll_target(scene);
+    let mut target_row = None;
+    let mut offset = state.next_offset.take();
+    if target != state.scrolled_to {
+        target_row = selected;
+        if let Some(row) = target_row {
+            body.measure(ui, row);
+            offset = Some(body.offset_to_show(row, state.scroll_offset, rect.height()));
+        }
+        state.scrolled_to = target;
+    }
+    let mut area = ScrollArea::vertical().auto_shrink(false).animated(false);
+    if let Some(offset) = offset {
+        area = area.vertical_scroll_offset(offset);
+        // egui would spring back to the end of the rows that the last frame had.
+        ui.spacing_mut().scroll.kinetic.rubber_band = false;
+    }
+    let anchor = target_row.or(state.first_in_view);
+    let mut growth = 0.0;
+    let output = area.show_viewport(ui, |ui, viewport| {
+        state.first_in_view = Some(body.heights.row_at(viewport.top()));
+        growth = body.show(ui, viewport, anchor);
+        ui.set_height(body.heights.total());
+    });
+    if body.has_grown {
+        // All of the open row is to be in view.
+        state.scrolled_to = None;
+    }
+    state.scroll_offset = output.state.clamped_offset().y;
+    if growth.abs() > 0.5 {
+        // The rows in view stay where they are.
+        state.next_offset = Some((state.scroll_offset + growth).max(0.0));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Whether an arrow key goes to the rows, because nothing else has the focus.
+fn takes_focus(ui: &Ui) -> bool {
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    is_free
+        && ui.input(|input| {
+            let is_pressed = |key| input.modifiers.is_none() && input.key_pressed(key);
+            is_pressed(Key::ArrowDown) || is_pressed(Key::ArrowUp)
+        })
+}
+
+/// Returns the selected stance, which is scrolled into view once.
+fn scroll_target(scene: Scene<'_>) -> Option<ScrollTarget> {
+    let stance = scene.view.selected.clone()?;
+    Some(ScrollTarget {
+        is_open: scene.view.open_row.as_ref() == Some(&stance),
+        stance,
+        sort: scene.panels.table_sort,
+    })
+}
+
+/// Returns the row of the selected stance, if it is listed.
+fn selected_row(scene: Scene<'_>, state: &TableState) -> Option<usize> {
+    let selected = scene.view.selected.as_deref()?;
+    let index = scene.document.dataset.stance_index(selected)?;
+    state.row_of_stance.get(index).copied().flatten()
+}
+
+/// Returns the row on which keys act: the selected one, or else the first in view.
+fn cursor(scene: Scene<'_>, state: &TableState) -> Option<usize> {
+    let first = state.heights.row_at(state.scroll_offset);
+    selected_row(scene, state).or_else(|| (!state.rows.is_empty()).then_some(first))
+}
+
+/// Moves through the rows, and opens and closes them.
+fn handle_keys(
+    ui: &Ui,
+    scene: Scene<'_>,
+    state: &TableState,
+    cursor: Option<usize>,
+    commands: &mut Vec<Command>,
+) {
+    let filter = EventFilter {
+        vertical_arrows: true,
+        // Left and Right move the day.
+        horizontal_arrows: true,
+        // Escape closes the row.
+        escape: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(rows_id(), filter));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let last = state.rows.len().saturating_sub(1);
+    let has_selection = selected_row(scene, state).is_some();
+    let row = cursor.unwrap_or_default();
+    let next = if pressed(Key::ArrowDown) {
+        // Without a selection, the first key selects the row that has the ring.
+        Some(if has_selection {
+            (row + 1).min(last)
+        } else {
+            row
+        })
+    } else if pressed(Key::ArrowUp) {
+        Some(if has_selection {
+            row.saturating_sub(1)
+        } else {
+            row
+        })
+    } else if pressed(Key::Home) {
+        Some(0)
+    } else if pressed(Key::End) {
+        Some(last)
+    } else {
+        None
+    };
+    let id = |row: usize| {
+        let index = state.rows.get(row)?;
+        Some(scene.document.dataset.stances[*index].id.clone())
+    };
+    commands.extend(next.and_then(id).map(Command::SelectRow));
+    if pressed(Key::Enter) || pressed(Key::Space) {
+        commands.extend(id(row).map(Command::ToggleRow));
+    }
+}
+
+/// Recomputes the rows if any of their inputs has changed.
+fn update_rows(scene: Scene<'_>, state: &mut TableState) {
+    let key = RowsKey {
+        revision: scene.revision,
+        question: scene.view.question.clone(),
+        focus: scene.view.focus.clone(),
+        filter: scene.view.table_filter.clone(),
+        sort: scene.panels.table_sort,
+        clock: scene.view.clock,
+    };
+    if state.rows_key.as_ref() == Some(&key) {
+        return;
+    }
+    let text = kit::WordFilter::new(&key.filter.text);
+    let stances = &scene.document.dataset.stances;
+    #[cfg(test)]
+    crate::analysis::work::add(stances.len());
+    let mut rows: Vec<(Option<SortKey>, usize)> = stances
+        .iter()
+        .enumerate()
+        .filter(|(_, stance)| scene.view.is_in_focus(stance))
+        .filter(|(_, stance)| key.filter.matches(stance, &key.question))
+        .filter(|(_, stance)| text.matches(|| searchable_text(scene, stance)))
+        .map(|(index, stance)| (sort_key(scene, stance, key.sort.column), index))
+        .collect();
+    // Sorting is stable, so that file order breaks ties. Rows with an empty cell
+    // come last in both directions.
+    rows.sort_by(|(left, _), (right, _)| match (left, right) {
+        (Some(left), Some(right)) => {
+            let order = left.partial_cmp(right).unwrap_or(Ordering::Equal);
+            if key.sort.descending {
+                order.reverse()
+            } else {
+                order
+            }
+        }
+        _ => right.is_some().cmp(&left.is_some()),
+    });
+    state.rows = rows.into_iter().map(|(_, index)| index).collect();
+    state.row_of_stance.clear();
+    state.row_of_stance.resize(stances.len(), None);
+    for (row, stance) in state.rows.iter().enumerate() {
+        state.row_of_stance[*stance] = Some(row);
+    }
+    // Another order or filter starts at the top, or at the selected row.
+    if state.rows_key.is_some() {
+        state.next_offset = Some(0.0);
+        state.first_in_view = None;
+        state.scrolled_to = None;
+    }
+    state.rows_key = Some(key);
+    state.is_arranged = false;
+}
+
+/// Estimates the heights of the rows anew if they are laid out differently, and arranges them if
+/// they are others.
+fn update_heights(scene: Scene<'_>, state: &mut TableState, columns: &Columns) {
+    const LETTER_WIDTH: f32 = 7.0;
+    const LINE_HEIGHT: f32 = 20.0;
+    let key = HeightsKey {
+        revision: scene.revision,
+        question: scene.view.question.clone(),
+        clock: scene.view.clock,
+        columns: columns.clone(),
+    };
+    let stances = &scene.document.dataset.stances;
+    if state.heights_key.as_ref() != Some(&key) {
+        state.heights.reset(stances.len());
+        state.heights_key = Some(key);
+        state.is_arranged = false;
+    }
+    if state.is_arranged {
+        return;
+    }
+    let (_, width) = columns.place(Column::Words).unwrap_or_default();
+    state.heights.arrange(&state.rows, |stance| {
+        let letters = stances[stance].summary.len() as f32;
+        let lines = (letters * LETTER_WIDTH / width.max(1.0)).ceil();
+        (lines * LINE_HEIGHT + LINE_HEIGHT).max(row::MIN_HEIGHT)
+    });
+    state.is_arranged = true;
+}

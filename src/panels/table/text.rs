@@ -1,0 +1,161 @@
+//! The text by which rows are found, and the values by which they are sorted.
+
+use super::details;
+use super::row::{actor_name, position};
+use crate::analysis::{citation, role_title, stance_day, stance_heading};
+use crate::model::{Day, Passage, Stance, StanceKind};
+use crate::scene::Scene;
+use crate::view::Column;
+use crate::words::stances::source_warnings;
+use crate::words::{self, Words};
+
+/// Returns the name of a row for screen readers.
+pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
+    let position = match position(scene, stance) {
+        Some((question, position)) => {
+            words::table::position_name(&question.scale, stance, position)
+        }
+        None => super::row::no_position(scene, stance),
+    };
+    let heading = row_heading(scene, stance);
+    words::table::row(&heading, &position, &attribution(stance), stance)
+}
+
+/// Returns what is not in the name of a row: the quotations and the source or, if the row is open,
+/// its details. `has_state` is whether they are to be called shown.
+pub fn accessible_description(
+    scene: Scene<'_>,
+    stance: &Stance,
+    is_open: bool,
+    has_state: bool,
+) -> Words {
+    if is_open {
+        return spoken_details(scene, stance, has_state);
+    }
+    let passages = scene.passages(stance).into_iter();
+    let is_quoted = |passage: &Passage<'_>| {
+        matches!(
+            passage,
+            Passage::Quotation(..) | Passage::Translation(_) | Passage::WalkBack(_)
+        )
+    };
+    let quotes: Vec<Words> = passages
+        .filter(is_quoted)
+        .map(|passage| passage.words())
+        .collect();
+    let sources = scene.document.dataset.cited_sources(stance);
+    let source = sources.first();
+    let source = source.map(|(source, places)| citation(source, places));
+    words::table::row_details(&quotes, source.as_ref())
+}
+
+/// Returns the details of an open row in one paragraph.
+fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
+    let passages = scene.passages(stance).into_iter();
+    let passages = passages.filter(details::is_detail);
+    let (heading, reason) = details::reason(scene, stance);
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let codings = question.and_then(|it| words::cards::spoken_codings(dataset, it, stance));
+    let sources = dataset.cited_sources(stance).into_iter();
+    let sources = sources.flat_map(|(source, locators)| {
+        let place = words::table::spoken_source(source, &citation(source, &locators));
+        std::iter::once(place).chain(source_warnings(source))
+    });
+    let state = has_state.then_some(words::table::DETAILS_SHOWN);
+    let parts = state
+        .into_iter()
+        .chain(passages.map(|passage| passage.words()))
+        .chain(details::notes(scene, stance))
+        .chain([words::table::labelled(&heading, &reason)])
+        .chain(codings)
+        .chain(sources);
+    words::table::spoken_details(&parts.collect::<Vec<_>>())
+}
+
+/// How a stance is known, after its kind if that is not clear from its words.
+pub fn attribution(stance: &Stance) -> Words {
+    let attribution = stance.attribution.label();
+    match stance.kind {
+        StanceKind::Action | StanceKind::Commentary => {
+            words::table::kind_and_attribution(&stance.kind.label(), &attribution)
+        }
+        StanceKind::Quotation | StanceKind::Paraphrase => attribution,
+    }
+}
+
+/// Returns who speaks. A joint statement has a row for each of its actors.
+pub fn row_heading(scene: Scene<'_>, stance: &Stance) -> Words {
+    if stance.joint.is_some() {
+        words::stances::jointly(actor_name(scene, &stance.actor))
+    } else {
+        stance_heading(&scene.document.dataset, stance)
+    }
+}
+
+/// Returns the text in which the filter finds words: all names, words and sources of a row.
+pub fn searchable_text(scene: Scene<'_>, stance: &Stance) -> String {
+    let dataset = &scene.document.dataset;
+    let party = stance.party.as_deref().and_then(|id| dataset.party(id));
+    let mut texts = vec![
+        row_heading(scene, stance).to_string(),
+        words::table::short_date(&stance.said).to_string(),
+        stance.attribution.label().to_string(),
+        stance.kind.label().to_string(),
+        stance.summary.clone(),
+    ];
+    texts.extend(party.map(|party| party.name.clone()));
+    texts.extend(role_title(dataset, stance).map(str::to_owned));
+    texts.extend(stance.venue.clone());
+    if let Some((question, position)) = position(scene, stance) {
+        let (level, number) = words::table::position(&question.scale, position);
+        texts.extend([level.to_string(), number.to_string()]);
+    }
+    let passages = scene.passages(stance).into_iter();
+    let passages = passages.filter(|passage| !passage.is_summary());
+    texts.extend(passages.map(|passage| passage.plain_words().to_string()));
+    for (source, _) in dataset.cited_sources(stance) {
+        texts.extend([source.publisher.clone(), source.title.clone()]);
+    }
+    texts.join("\n")
+}
+
+/// The value by which a row is sorted.
+#[derive(PartialEq, PartialOrd)]
+pub enum SortKey {
+    Days(Day, Day),
+    Numbers(f64, f64),
+    Text(String, Option<Day>),
+}
+
+/// Returns the value by which a row is sorted in a column, or `None` if its cell is
+/// empty.
+pub fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<SortKey> {
+    let text = |text: &str| SortKey::Text(text.to_lowercase(), None);
+    Some(match column {
+        Column::Said => SortKey::Days(stance_day(scene.view.clock, stance), stance.said.earliest),
+        Column::Voice => text(&row_heading(scene, stance)),
+        Column::Words => {
+            let first = scene.passages(stance).into_iter().next();
+            match first {
+                Some(Passage::Quotation(quote, _)) => text(quote),
+                _ => text(&stance.summary),
+            }
+        }
+        Column::Position => {
+            let (_, position) = position(scene, stance)?;
+            SortKey::Numbers(position.value, position.low)
+        }
+        Column::Range => {
+            let (_, position) = position(scene, stance)?;
+            SortKey::Numbers(position.low, position.high)
+        }
+        Column::Attribution => SortKey::Numbers(f64::from(stance.attribution as u8), 0.0),
+        Column::Source => {
+            let sources = scene.document.dataset.cited_sources(stance);
+            let (source, _) = sources.first()?;
+            let publisher = source.publisher.to_lowercase();
+            SortKey::Text(publisher, Some(source.published.latest))
+        }
+    })
+}

@@ -1,0 +1,420 @@
+//! The timeline at the bottom of the window: the play button, the day, the slider with
+//! the stances, the clock, and the status of the file.
+
+mod bars;
+mod day;
+mod play;
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::{Action, ActionData, Role};
+use egui::{Align2, Key, Modifiers, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
+
+pub use self::day::TimelineState;
+use super::announcements::{self, SaidByFocus};
+use crate::analysis::{day_number, stance_day};
+use crate::command::{self, Command};
+use crate::kit::focus::{self, Direction};
+use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
+use crate::model::Day;
+use crate::scene::Scene;
+use crate::theme;
+use crate::view::Clock;
+use crate::words::{self, Words, spoken_day};
+
+/// The space to the left of the first button and to the right of the status.
+const MARGIN: f32 = 16.0;
+
+/// The least space to the right of the slider for the choice of the clock, in points.
+const MIN_REST: f32 = 190.0;
+
+/// The width of that choice as a menu.
+const CLOCK_MENU_WIDTH: f32 = 104.0;
+
+/// The least width of the date, which is then without its year.
+const MIN_DATE_WIDTH: f32 = 60.0;
+
+/// Where the track begins at least if there is no chart above it, so that the date has room.
+pub const MIN_TRACK_LEFT: f32 = 170.0;
+
+/// The width of the menu of speeds.
+const SPEED_WIDTH: f32 = 52.0;
+
+/// How far the handle of the slider reaches beyond its track.
+const SLIDER_MARGIN: f32 = 9.0;
+
+/// Draws the timeline. Its days are as wide as `track`.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    track: Rangef,
+    state: &mut TimelineState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let bar = ui.max_rect();
+    ui.painter()
+        .hline(bar.x_range(), bar.top() + 0.5, (1.0, theme.border));
+    let y = bar.center().y;
+    let is_narrow = bar.width() < 1200.0;
+    let left = bar.left() + if is_narrow { 8.0 } else { MARGIN };
+
+    let button = Rect::from_center_size(pos2(left + 16.0, y), vec2(32.0, 32.0));
+    play::show(ui, scene, button, commands);
+    // Without room for these buttons, the keys and the slider move the day.
+    let is_tight = bar.right() - track.max < MIN_REST;
+    let has_steps = track.min - left >= 160.0 && !is_tight;
+    // Outlines do not touch each other.
+    let steps_gap = if theme.high_contrast { 4.0 } else { 0.0 };
+    let steps_width = if has_steps { 56.0 + steps_gap } else { 0.0 };
+    let steps = Rect::from_min_size(pos2(left + 36.0, y - 14.0), vec2(steps_width, 28.0));
+    if has_steps {
+        show_day_buttons(ui, scene, steps, steps_gap, commands);
+    }
+    // The date comes first where the days begin further to the left, as beside a form.
+    let room = track.min - SLIDER_MARGIN - steps.right() - 12.0;
+    let has_speed = !is_narrow && room >= SPEED_WIDTH + MIN_DATE_WIDTH;
+    let speed_width = if has_speed { SPEED_WIDTH } else { 0.0 };
+    let speed = Rect::from_min_size(pos2(steps.right() + 6.0, y - 13.0), vec2(speed_width, 26.0));
+    if has_speed {
+        play::show_speed_menu(ui, scene, speed, commands);
+    }
+    let date_width = 112.0;
+    let date_left = (track.min - date_width - 24.0)
+        .min(if is_tight { 0.0 } else { 272.0 })
+        .max(speed.right() + if is_tight { 0.0 } else { 6.0 });
+    let clock_right = track.min - SLIDER_MARGIN - 4.0;
+    let has_clock_words = clock_right - CLOCK_MENU_WIDTH >= date_left + MIN_DATE_WIDTH;
+    let clock_width = match (is_tight, has_clock_words) {
+        (false, _) => -4.0,
+        (true, true) => CLOCK_MENU_WIDTH,
+        (true, false) => 32.0,
+    };
+    let clock = Rect::from_min_max(
+        pos2(clock_right - clock_width, y - 14.0),
+        pos2(clock_right, y + 14.0),
+    );
+    let date = Rect::from_min_max(
+        pos2(date_left - 6.0, y - 15.0),
+        pos2((date_left + date_width).min(clock.left()), y + 15.0),
+    );
+    day::show(ui, scene, date, state, commands);
+    if is_tight {
+        show_clock_menu(ui, scene, clock, has_clock_words, commands);
+    }
+    let track = Rect::from_x_y_ranges(track, bar.y_range());
+    show_day_slider(ui, scene, track, commands);
+
+    let rest = bar
+        .with_min_x(track.right() + if is_tight { 12.0 } else { 24.0 })
+        .with_max_x(bar.right() - if is_tight { 8.0 } else { MARGIN });
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
+    ui.scope_builder(builder, |ui| {
+        if !is_tight {
+            show_clock_switch(ui, scene, is_narrow, commands);
+        }
+        show_file_status(ui, scene, commands);
+    });
+}
+
+/// Draws the buttons for the day before and the day after.
+fn show_day_buttons(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    gap: f32,
+    commands: &mut Vec<Command>,
+) {
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        for (icon, command) in [
+            (Icon::ChevronLeft, Command::MoveDays(-1)),
+            (Icon::ChevronRight, Command::MoveDays(1)),
+        ] {
+            let Some(row) = command::row(&command) else {
+                continue;
+            };
+            let can_run = (row.can_run)(scene.document, scene.view, scene.panels);
+            let button = Button::icon_only(icon, &row.name).small().enabled(can_run);
+            if button.show(ui, scene.theme).clicked() {
+                commands.push(command);
+            }
+        }
+    });
+}
+
+/// Returns the vertical offset of a party's dots from the track, in points. Parties
+/// alternate above and below; from the seventh on, they share the outermost lanes.
+fn lane_offset(party: usize, parties: usize) -> f32 {
+    const LANES_PER_SIDE: usize = 3;
+    let step = if parties > 2 { 5.0 } else { 0.0 };
+    let offset = 12.0 + step * (party / 2).min(LANES_PER_SIDE - 1) as f32;
+    if party.is_multiple_of(2) {
+        -offset
+    } else {
+        offset
+    }
+}
+
+fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let first = dataset.covers.earliest;
+    let days = day_number(first, dataset.covers.latest).max(1);
+    let x = |day: Day| {
+        track.left() + track.width() * day_number(first, day).clamp(0, days) as f32 / days as f32
+    };
+    let dense = scene.view_data.dense.as_deref();
+    let y = track.center().y
+        + if dense.is_some() {
+            bars::RAIL_OFFSET
+        } else {
+            0.0
+        };
+    let response = ui.interact(
+        track.expand2(vec2(SLIDER_MARGIN, -4.0)),
+        ui.scope_id().with("day"),
+        Sense::click_and_drag(),
+    );
+
+    let painter = ui.painter();
+    let playhead_x = x(scene.view.as_of);
+    let rail = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 2.0), pos2(to, y + 2.0));
+    painter.rect_filled(rail(track.left(), track.right()), 2.0, theme.rail);
+    painter.rect_filled(rail(track.left(), playhead_x), 2.0, theme.text);
+    if let Some(dense) = dense {
+        bars::draw(ui, scene, dense, (track.left(), playhead_x, y), x);
+    }
+    let mut drawn_dots = BTreeSet::new();
+    let stances: &[_] = if dense.is_some() {
+        &[]
+    } else {
+        &dataset.stances
+    };
+    for stance in stances {
+        if !stance.positions.contains_key(&scene.view.question)
+            || scene.view.hidden.contains(&stance.actor)
+        {
+            continue;
+        }
+        let Some(party) = stance
+            .position_party
+            .as_deref()
+            .and_then(|id| dataset.party_index(id))
+        else {
+            continue;
+        };
+        let offset = lane_offset(party, dataset.parties.len());
+        let dot = pos2(x(stance_day(scene.view.clock, stance)), y + offset);
+        let radius = if offset.abs() > 12.0 { 2.0 } else { 2.5 };
+        if drawn_dots.insert(((dot.x * 2.0) as i32, party)) {
+            painter.circle_filled(dot, radius, scene.party_color(party));
+        }
+    }
+    painter.circle(
+        pos2(playhead_x, y),
+        8.5,
+        theme.surface,
+        Stroke::new(2.0, theme.text),
+    );
+    kit::focus_ring(ui, &response, theme);
+
+    if response.has_focus() {
+        announcements::note_focus(ui.ctx(), SaidByFocus::Day);
+    }
+    let current_day = day_number(first, scene.view.as_of);
+    let tells_value = kit::tells_states(ui.ctx());
+    response.set_name(Role::Slider, || {
+        if tells_value {
+            words::timeline::DAY
+        } else {
+            words::timeline::named_day(scene.view.as_of)
+        }
+    });
+    expose_value(ui, &response, scene.view.as_of);
+    if let Some(day) = requested_day(ui, &response) {
+        commands.push(Command::GoToDay(day));
+    }
+    let steps = requested_steps(ui, &response);
+    let moved = (steps != 0)
+        .then_some(current_day + steps)
+        .or_else(|| handle_keys(ui, &response, current_day, days));
+    if let Some(day) = moved {
+        set_day(scene, first, day, commands);
+    }
+    if let Some(pointer) = response.interact_pointer_pos()
+        && (response.dragged() || response.clicked())
+    {
+        let fraction = ((pointer.x - track.left()) / track.width()).clamp(0.0, 1.0);
+        let day = (fraction * days as f32).round() as i32;
+        set_day(scene, first, day, commands);
+    }
+}
+
+/// Tells screen readers the date as the value of the slider, without a number.
+fn expose_value(ui: &Ui, response: &egui::Response, day: Day) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_value(kit::spoken(&spoken_day(day)));
+        for action in [Action::Increment, Action::Decrement, Action::SetValue] {
+            node.add_action(action);
+        }
+    });
+}
+
+/// The days by which a screen reader moves the slider.
+fn requested_steps(ui: &Ui, response: &egui::Response) -> i32 {
+    ui.input(|input| {
+        let steps = |action| input.num_accesskit_action_requests(response.id, action) as i32;
+        steps(Action::Increment) - steps(Action::Decrement)
+    })
+}
+
+/// The date that a screen reader sets, as it was typed.
+fn requested_day(ui: &Ui, response: &egui::Response) -> Option<String> {
+    ui.input(|input| {
+        let requests = input.accesskit_action_requests(response.id, Action::SetValue);
+        let values = requests.filter_map(|request| match &request.data {
+            Some(ActionData::Value(day)) => Some(day.to_string()),
+            _ => None,
+        });
+        values.last()
+    })
+}
+
+/// Returns the day to which a key moves the slider: the arrows by a day, Page Up and Page Down by a
+/// week.
+fn handle_keys(ui: &Ui, response: &egui::Response, current_day: i32, days: i32) -> Option<i32> {
+    const WEEK: i32 = 7;
+    if !response.has_focus() {
+        return None;
+    }
+    focus::take_arrows(ui, response, Direction::Horizontal);
+    let day = ui.input_mut(|input| {
+        let mut count = |key| input.count_and_consume_key(Modifiers::NONE, key) as i32;
+        let days_moved = count(Key::ArrowRight) - count(Key::ArrowLeft)
+            + WEEK * (count(Key::PageUp) - count(Key::PageDown));
+        let (first, last) = (count(Key::Home) > 0, count(Key::End) > 0);
+        match (first, last) {
+            (true, _) => 0,
+            (_, true) => days,
+            _ => (current_day + days_moved).clamp(0, days),
+        }
+    });
+    (day != current_day).then_some(day)
+}
+
+fn set_day(scene: Scene<'_>, first: Day, days: i32, commands: &mut Vec<Command>) {
+    let day = first.saturating_add(jiff::Span::new().days(days));
+    if day != scene.view.as_of {
+        commands.push(Command::SetDay(day));
+    }
+}
+
+fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool, commands: &mut Vec<Command>) {
+    let segment = |clock: Clock, tooltip| {
+        let words = if is_narrow {
+            clock.short_label()
+        } else {
+            clock.label()
+        };
+        Segment::new(clock, words).tooltip(tooltip)
+    };
+    let segments = [
+        segment(Clock::Said, words::timeline::SAID_TOOLTIP),
+        segment(Clock::Known, words::timeline::KNOWN_TOOLTIP),
+    ];
+    let name = words::timeline::CLOCK;
+    let chosen = kit::segmented(ui, scene.theme, name, &segments, scene.view.clock);
+    commands.extend(chosen.map(Command::SetClock));
+}
+
+/// Draws the choice of the clock as a menu, before the slider.
+fn show_clock_menu(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    has_words: bool,
+    commands: &mut Vec<Command>,
+) {
+    let current = scene.view.clock;
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
+    let button = Button::quiet(current.short_label()).small();
+    let button = if has_words {
+        button.with_menu()
+    } else {
+        button.icon(Icon::Calendar).icon_only_if(true)
+    };
+    let button = ui.scope_builder(builder, |ui| button.show(ui, scene.theme));
+    let button = button.inner;
+    button.set_name(Role::Button, || {
+        words::timeline::clock_button(&current.label())
+    });
+    kit::menu_list(&button, 200.0, |ui| {
+        for clock in [Clock::Said, Clock::Known] {
+            let item = MenuItem::new(clock.label()).checked(clock == current);
+            if item.show(ui, scene.theme).clicked() {
+                commands.push(Command::SetClock(clock));
+            }
+        }
+    });
+}
+
+/// Draws whether the file is saved and has problems. A click lists them.
+fn show_file_status(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let problems = &scene.document.problems;
+    let is_edited = scene.document.is_edited();
+    let (icon, color, words) = if !problems.is_empty() {
+        (Icon::Warning, theme.error, problems.summary())
+    } else if scene.editing.has_unapplied_input {
+        (Icon::Edit, theme.text, words::timeline::NOT_APPLIED)
+    } else if is_edited {
+        (Icon::Edit, theme.text, words::timeline::NOT_SAVED)
+    } else if scene.document.path.is_none() {
+        (Icon::Check, theme.text_secondary, words::timeline::NO_FILE)
+    } else {
+        (Icon::Check, theme.text_secondary, words::timeline::SAVED)
+    };
+    let (rect, _) = ui.allocate_exact_size(
+        vec2(ui.available_width(), ui.available_height()),
+        Sense::hover(),
+    );
+    let text = kit::Text::new(&words, theme::medium(12.5), color);
+    // Without room for the words, the icon stands alone; its name has them.
+    let has_text = text.width(ui) + 28.0 <= rect.width();
+    let width = if has_text {
+        text.width(ui) + 22.0
+    } else {
+        rect.width().min(28.0)
+    };
+    let button = Rect::from_min_max(
+        pos2(rect.right() - width, rect.center().y - 14.0),
+        pos2(rect.right(), rect.center().y + 14.0),
+    );
+    let response = ui.interact(button, ui.scope_id().with("file"), Sense::click());
+    let mut center = button.center();
+    if has_text {
+        let end = button.right_center();
+        let line = text.paint(ui, end, Align2::RIGHT_CENTER, button.width());
+        center.x = line.left() - 12.0;
+    }
+    icon.paint_at(ui.painter(), center, color);
+    kit::outline_in_high_contrast(ui, theme, button.expand2(vec2(6.0, 0.0)));
+    kit::focus_ring(ui, &response, theme);
+    // This is the file that could not be opened, not the one that is still shown.
+    // The file, whose name is long, is in the description.
+    response.set_name_selected(Role::Button, scene.panels.problems, || {
+        words::timeline::file_button(&words, &problems.summary())
+    });
+    response.describe(|| Words::verbatim(problems.file.as_str()));
+    if response.clicked() {
+        commands.push(Command::ToggleProblems);
+    }
+    response.tooltip_with(|| {
+        words::timeline::file_status_tooltip(&problems.file, is_edited, &problems.summary())
+    });
+}

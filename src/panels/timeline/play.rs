@@ -1,0 +1,54 @@
+//! The button that plays the days, and the menu for the speed.
+
+use egui::accesskit::Role;
+use egui::{Rect, Sense, Ui};
+
+use crate::command::Command;
+use crate::kit::{self, Icon, MenuItem, ResponseExt as _};
+use crate::scene::Scene;
+use crate::view::Speed;
+use crate::words;
+
+/// Draws the button that starts and stops playback.
+pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let response = ui.interact(rect, ui.scope_id().with("play"), Sense::click());
+    let center = rect.center();
+    let radius = if response.hovered() { 16.0 } else { 15.0 };
+    ui.painter().circle_filled(center, radius, theme.text);
+    let icon = if scene.panels.playing {
+        Icon::Pause
+    } else {
+        Icon::Play
+    };
+    icon.paint_at(ui.painter(), center, theme.surface);
+    response.set_name(Role::Button, || {
+        if scene.panels.playing {
+            words::timeline::STOP
+        } else {
+            words::timeline::PLAY
+        }
+    });
+    kit::focus_ring(ui, &response, theme);
+    if response.tooltip(words::timeline::PLAY_TOOLTIP).clicked() {
+        commands.push(Command::TogglePlay);
+    }
+}
+
+/// Draws the menu for the playback speed.
+pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+    let current = scene.panels.speed;
+    let covers = &scene.document.dataset.covers;
+    let text = |speed: Speed| words::timeline::speed(&speed.label(), speed.days_per_second(covers));
+    let name = words::timeline::speed_button(&text(current));
+    let button = kit::menu_button(ui, scene.theme, rect, current.label(), name);
+    kit::menu_list(&button, 200.0, |ui| {
+        for speed in Speed::ALL {
+            let item = MenuItem::new(text(speed)).chosen(speed == current);
+            if item.show(ui, scene.theme).clicked() {
+                commands.push(Command::SetSpeed(speed));
+            }
+        }
+    });
+    button.tooltip_with(|| text(current));
+}

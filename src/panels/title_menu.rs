@@ -1,0 +1,159 @@
+//! The title of the dataset, which is the menu of its file and of others.
+
+use std::path::Path;
+
+use egui::accesskit::Role;
+use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
+
+use crate::assets;
+use crate::command::{self, Command, Edit};
+use crate::hidden::path_name;
+use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::{Words, startup, title_menu as words, top_bar};
+
+const MENU_WIDTH: f32 = 380.0;
+const CHEVRON_WIDTH: f32 = 26.0;
+const DOT_WIDTH: f32 = 14.0;
+
+/// Draws the title over the subtitle in a rectangle, and the menu while it is open.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let button = ui.interact(rect, ui.scope_id().with("title"), Sense::click());
+    // Around the words, and not on them or on the search beside it.
+    let frame = rect.shrink2(vec2(0.0, 4.0)).with_min_x(rect.left() - 8.0);
+    if button.hovered() || egui::Popup::is_id_open(ui, egui::Popup::default_response_id(&button)) {
+        ui.painter().rect_filled(frame, 6.0, theme.field);
+    }
+    let subtitle = Words::verbatim(startup::beginning(&dataset.subtitle));
+    let subtitle = Text::new(subtitle, theme::sans(12.0), theme.text_secondary);
+    // Half a subtitle says little; the name for screen readers has it all.
+    let has_subtitle = !dataset.subtitle.is_empty() && subtitle.width(ui) <= rect.width();
+    let title_y = rect.center().y - if has_subtitle { 8.0 } else { 0.0 };
+    let is_edited = scene.document.is_unsaved();
+    let space = CHEVRON_WIDTH + if is_edited { DOT_WIDTH } else { 0.0 };
+    let title = Words::verbatim(startup::beginning(&scene.document.title()));
+    let mut text = Text::new(&title, theme::semibold(16.5), theme.text);
+    if text.width(ui) > rect.width() - space {
+        text = Text::new(&title, theme::semibold(15.0), theme.text);
+    }
+    let start = pos2(rect.left(), title_y);
+    let line = text.paint(ui, start, Align2::LEFT_CENTER, rect.width() - space);
+    let mut x = line.right();
+    if is_edited {
+        let dot = pos2(x + 9.0, title_y + 1.0);
+        ui.painter().circle_filled(dot, 3.5, theme.text);
+        x += DOT_WIDTH;
+    }
+    let chevron = Rect::from_center_size(pos2(x + 14.0, title_y + 1.0), vec2(14.0, 14.0));
+    Icon::ChevronDown.paint(ui.painter(), chevron, theme.text);
+    if has_subtitle {
+        let pos = pos2(rect.left(), rect.center().y + 11.0);
+        subtitle.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
+    }
+    kit::outline_in_high_contrast(ui, theme, frame);
+    kit::focus_ring(ui, &button, theme);
+    button.set_name(Role::Button, || {
+        top_bar::title(&title, &dataset.subtitle, is_edited)
+    });
+    let button = button.tooltip(path_words(scene));
+    kit::menu_list(&button, MENU_WIDTH, |ui| show_items(ui, scene, commands));
+}
+
+/// The path of the open file, or that there is none.
+fn path_words(scene: Scene<'_>) -> Words {
+    match &scene.document.path {
+        Some(path) => Words::verbatim(path_name(path)),
+        None => words::NO_FILE,
+    }
+}
+
+fn show_items(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let name = Words::verbatim(scene.document.name());
+    let folder = scene.document.path.as_deref().map(name_and_folder);
+    let folder = folder.map_or(words::NO_FILE, |(_, folder)| folder);
+    kit::menu_heading(ui, theme, words::file_and_folder(&name, &folder));
+    let groups: [&[Command]; 4] = [
+        &[
+            Command::New,
+            Command::Open,
+            Command::ImportTable,
+            Command::Reload,
+        ],
+        &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs)],
+        &[Command::CodeBlind],
+        &[
+            Command::CompareWithSave,
+            Command::CompareWithFile,
+            Command::StopComparing,
+        ],
+    ];
+    for (index, group) in groups.into_iter().enumerate() {
+        if index > 0 {
+            kit::menu_separator(ui, theme);
+        }
+        for command in group {
+            show_command(ui, scene, command, commands);
+        }
+    }
+    let open_path = scene.document.canonical_path();
+    let current_note = |is_current| {
+        if is_current {
+            words::CURRENT
+        } else {
+            Words::EMPTY
+        }
+    };
+    kit::menu_separator(ui, theme);
+    if !scene.recent_files.is_empty() {
+        kit::menu_heading(ui, theme, words::RECENT_FILES);
+    }
+    for path in scene.recent_files {
+        let (name, folder) = name_and_folder(path);
+        let is_current = open_path.as_ref() == Some(path);
+        let item = MenuItem::new(name).detail(folder);
+        if item
+            .note(current_note(is_current))
+            .show(ui, theme)
+            .clicked()
+        {
+            commands.push(Command::OpenFile(path.clone()));
+        }
+    }
+    let item = MenuItem::new(words::EMBEDDED_DATASET).detail(Words::verbatim(assets::RAFAH_NAME));
+    let item = item.note(current_note(scene.document.is_embedded()));
+    if item.show(ui, theme).clicked() {
+        commands.push(Command::OpenEmbedded);
+    }
+}
+
+/// Shows the item of a command, disabled while it cannot run.
+pub fn show_command(ui: &mut Ui, scene: Scene<'_>, command: &Command, commands: &mut Vec<Command>) {
+    let Some(row) = command::row(command) else {
+        return;
+    };
+    let shortcut = row.shortcuts.first();
+    let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut));
+    let item = MenuItem::new(&row.name)
+        .note(shortcut.unwrap_or_default())
+        .enabled((row.can_run)(scene.document, scene.view, scene.panels));
+    if item.show(ui, scene.theme).tooltip(&row.help).clicked() {
+        commands.push(command.clone());
+    }
+}
+
+/// A file's name, and its folder with `~` for the home folder.
+pub fn name_and_folder(path: &Path) -> (Words, Words) {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let home = std::env::home_dir().filter(|home| home.parent().is_some());
+    let short = home.and_then(|home| Some(Path::new("~").join(folder.strip_prefix(home).ok()?)));
+    let folder = short.as_deref().unwrap_or(folder);
+    (
+        Words::verbatim(name.to_string_lossy()),
+        Words::verbatim(path_name(folder)),
+    )
+}

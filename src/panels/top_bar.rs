@@ -1,0 +1,376 @@
+//! The bar at the top, from left to right: the title, the search field, the choice between chart,
+//! grid and table, and the main commands.
+
+use egui::accesskit::Role;
+use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::title_menu;
+use crate::command::{self, Command, CommandRow, Edit};
+use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
+use crate::scene::Scene;
+use crate::theme::{self, Theme};
+use crate::view::MainView;
+use crate::words::{Words, palette, top_bar as words};
+
+/// The margin to the left and right.
+const MARGIN: f32 = 16.0;
+
+/// Where the search field begins if there is room: beside the sidebar.
+const SEARCH_LEFT: f32 = 272.0;
+
+/// The width of the search field.
+const SEARCH_WIDTH: f32 = 224.0;
+
+/// The space before the search field.
+const SEARCH_GAP: f32 = 8.0;
+
+/// The width of a bar in which all commands have their words.
+const ALL_WORDS_WIDTH: f32 = 1440.0;
+
+/// How much wider the commands are in high contrast.
+const OUTLINE_SPACE: f32 = 90.0;
+
+/// The space around a line between groups.
+const SEPARATOR_GAP: f32 = 8.0;
+
+/// How much of the bar is written out.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off independently of the others"
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Density {
+    /// Whether file actions have only their icons.
+    icons_only: bool,
+    /// Whether the talk has only its icon.
+    short_present: bool,
+    /// Whether search and chart, grid and table have only their icons as well.
+    all_icons: bool,
+    /// Whether there are buttons for Undo, Back and Forward and for files.
+    has_actions: bool,
+    /// Whether there are buttons for the appearance and for help.
+    has_view: bool,
+}
+
+impl Density {
+    /// What fits into a bar. The search finds what has no button.
+    fn for_width(width: f32, outlines: f32) -> Self {
+        Self {
+            icons_only: width < ALL_WORDS_WIDTH,
+            short_present: width < 960.0,
+            all_icons: width - outlines < 860.0,
+            has_actions: width >= 700.0,
+            has_view: width >= 450.0,
+        }
+    }
+
+    /// How wide the title is at most.
+    fn title_width(self, width: f32) -> f32 {
+        let widest = SEARCH_LEFT - MARGIN - SEARCH_GAP;
+        match self {
+            Self {
+                all_icons: false, ..
+            } => widest.min(width * 0.22),
+            // What is left by the icons.
+            Self {
+                has_actions: true, ..
+            } => (width - 522.0).clamp(60.0, widest),
+            Self { has_view: true, .. } => (width - 336.0).clamp(60.0, widest),
+            _ => (width - 266.0).clamp(24.0, widest),
+        }
+    }
+}
+
+/// Draws the bar. Returns where the search field is.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect {
+    let theme = scene.theme;
+    let bar = ui.max_rect();
+    ui.painter()
+        .hline(bar.x_range(), bar.bottom() - 0.5, (1.0, theme.border));
+    // In high contrast, there is space between the outlines.
+    let has_outlines = theme.high_contrast && bar.width() < ALL_WORDS_WIDTH;
+    let outlines = if has_outlines { OUTLINE_SPACE } else { 0.0 };
+    let width = bar.width() - outlines;
+    let density = Density::for_width(bar.width(), outlines);
+    let title_width = density.title_width(width);
+    let title = Rect::from_min_size(
+        pos2(bar.left() + MARGIN, bar.top()),
+        vec2(title_width, bar.height()),
+    );
+    title_menu::show(ui, scene, title, commands);
+    let search_width = match density {
+        Density {
+            all_icons: true, ..
+        } => 32.0,
+        Density {
+            icons_only: true, ..
+        } => (width - 862.0).clamp(96.0, SEARCH_WIDTH),
+        _ => SEARCH_WIDTH,
+    };
+    let search = Rect::from_center_size(
+        pos2(
+            title.right() + SEARCH_GAP + search_width / 2.0,
+            bar.center().y,
+        ),
+        vec2(search_width, 32.0),
+    );
+    if draw_search_field(ui, scene, search).clicked() {
+        commands.push(Command::TogglePalette);
+    }
+    let rest = bar
+        .with_min_x(search.right() + MARGIN)
+        .with_max_x(bar.right() - MARGIN);
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = match bar.width() {
+            _ if density.icons_only && theme.high_contrast => 4.0,
+            _ if density.icons_only => 0.0,
+            ..1520.0 if theme.high_contrast => 2.0,
+            ..1520.0 => 1.0,
+            _ => 4.0,
+        };
+        show_content_switch(ui, scene, density, commands);
+        // The commands end at the right edge; how wide they are is known from the frame before.
+        let id = ui.scope_id().with("width of the commands");
+        let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(620.0);
+        ui.add_space((ui.available_width() - width).max(0.0));
+        let left = ui.cursor().left();
+        show_commands(ui, scene, density, commands);
+        let new_width = ui.min_rect().right() - left;
+        if (new_width - width).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(id, new_width));
+            ui.ctx()
+                .request_discard("the commands of the top bar have another width");
+        }
+    });
+    search
+}
+
+/// Draws the choice between chart, grid and table.
+fn show_content_switch(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    density: Density,
+    commands: &mut Vec<Command>,
+) {
+    let segment = |view, words: Words, icon| {
+        let segment = Segment::new(view, words);
+        if density.all_icons {
+            segment.icon_only(icon)
+        } else if density.icons_only {
+            segment
+        } else {
+            segment.icon(icon)
+        }
+    };
+    let segments = [
+        segment(MainView::Chart, words::CHART, Icon::Chart),
+        segment(MainView::Grid, words::GRID, Icon::Grid),
+        segment(MainView::Table, words::TABLE, Icon::Table),
+    ];
+    let shown = scene.panels.main;
+    let chosen = kit::segmented(ui, scene.theme, words::SHOW_AS, &segments, shown);
+    // The command of the view that is shown goes back to the chart.
+    let toggled = chosen.map(|chosen| match chosen {
+        MainView::Chart => shown,
+        other => other,
+    });
+    match toggled {
+        Some(MainView::Grid) => commands.push(Command::ToggleGrid),
+        Some(MainView::Table) => commands.push(Command::ToggleTable),
+        Some(MainView::Chart) | None => {}
+    }
+}
+
+/// Draws the commands, in groups.
+fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut Vec<Command>) {
+    if density.has_actions {
+        show_actions(ui, scene, density, commands);
+    }
+    separator(ui, scene.theme);
+    if density.has_view {
+        show_view_menu(ui, scene, density, commands);
+        let help = Button::icon_only(Icon::Help, words::HOW_TO_READ).selected(scene.panels.guide);
+        show_command(ui, scene, help, &Command::ToggleGuide, commands);
+    }
+    if !scene.document.dataset.steps.is_empty() {
+        if !density.all_icons {
+            ui.add_space(SEPARATOR_GAP);
+        }
+        let present = Button::primary(words::PRESENT)
+            .icon(Icon::Play)
+            .icon_only_if(density.short_present);
+        show_command(ui, scene, present, &Command::StartTalk(0), commands);
+    }
+}
+
+/// Draws the commands for going back and for files.
+fn show_actions(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut Vec<Command>) {
+    let panels = &scene.panels;
+    separator(ui, scene.theme);
+    for (icon, name, command) in [
+        (Icon::Undo, words::UNDO, Command::Edit(Edit::Undo)),
+        (Icon::Back, words::BACK, Command::Back),
+        (Icon::Forward, words::FORWARD, Command::Forward),
+    ] {
+        show_command(ui, scene, Button::icon_only(icon, name), &command, commands);
+    }
+    separator(ui, scene.theme);
+    for (icon, name, command, is_on) in [
+        (Icon::Open, words::OPEN, Command::Open, None),
+        (
+            Icon::Edit,
+            words::EDIT,
+            Command::Edit(Edit::Toggle),
+            Some(panels.editing),
+        ),
+        (
+            Icon::Export,
+            words::EXPORT,
+            Command::ToggleExport,
+            Some(panels.export),
+        ),
+    ] {
+        let mut button = Button::quiet(name)
+            .icon(icon)
+            .icon_only_if(density.icons_only);
+        if let Some(is_on) = is_on {
+            button = button.selected(is_on);
+        }
+        show_command(ui, scene, button, &command, commands);
+    }
+}
+
+/// Draws the button of a command, with its help as a tooltip.
+fn show_command(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    button: Button,
+    command: &Command,
+    commands: &mut Vec<Command>,
+) {
+    let row = command::row(command);
+    let can_run = row.is_none_or(|row| (row.can_run)(scene.document, scene.view, scene.panels));
+    let mut response = button.enabled(can_run).show(ui, scene.theme);
+    if let Some(row) = row {
+        response = response.tooltip(command_tooltip(ui, row));
+    }
+    if response.clicked() {
+        commands.push(command.clone());
+    }
+}
+
+/// The first of the shortcuts of a command.
+pub fn first_shortcut(ui: &Ui, command: &Command) -> Option<Words> {
+    let shortcut = command::row(command)?.shortcuts.first()?;
+    Some(kit::format_shortcut(ui, *shortcut))
+}
+
+/// The help of a command, and its shortcuts.
+fn command_tooltip(ui: &Ui, row: &CommandRow) -> Words {
+    let shortcuts = row.shortcuts.iter();
+    let shortcuts: Vec<_> = shortcuts
+        .map(|shortcut| kit::format_shortcut(ui, *shortcut))
+        .collect();
+    words::command_tooltip(&row.help, &shortcuts)
+}
+
+/// Draws the View menu: theme, contrast, text size, motion and keys.
+fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut Vec<Command>) {
+    use egui::ThemePreference::{Dark, Light, System};
+    let theme = scene.theme;
+    let mut button = Button::quiet(words::VIEW);
+    button = if density.icons_only {
+        button.icon(Icon::Sliders).icon_only_if(true)
+    } else {
+        button.with_menu()
+    };
+    let button = button.show(ui, theme);
+    kit::menu_list(&button, 240.0, |ui| {
+        let mut show = |ui: &mut Ui, item: MenuItem, command: Command| {
+            if item.show(ui, theme).clicked() {
+                commands.push(command);
+            }
+        };
+        kit::menu_heading(ui, theme, words::THEME);
+        let appearance = &scene.appearance;
+        for (name, preference) in [
+            (words::LIGHT, Light),
+            (words::DARK, Dark),
+            (words::SYSTEM, System),
+        ] {
+            let choice = MenuItem::new(name).chosen(appearance.theme == preference);
+            show(ui, choice, Command::SetTheme(preference));
+        }
+        let contrast = MenuItem::new(words::HIGH_CONTRAST).checked(theme.high_contrast);
+        show(ui, contrast, Command::ToggleContrast);
+        kit::menu_separator(ui, theme);
+        kit::menu_heading(ui, theme, words::TEXT_SIZE);
+        for (name, command) in [
+            (words::LARGER, Command::Zoom(1)),
+            (words::SMALLER, Command::Zoom(-1)),
+            (words::actual_size(appearance.zoom), Command::ResetZoom),
+        ] {
+            let shortcut = first_shortcut(ui, &command).unwrap_or_default();
+            let entry = MenuItem::new(name).note(shortcut);
+            show(ui, entry, command);
+        }
+        kit::menu_separator(ui, theme);
+        let motion = MenuItem::new(words::REDUCE_MOTION).checked(scene.reduced_motion);
+        show(ui, motion, Command::ToggleReducedMotion);
+        let keys = MenuItem::new(words::SINGLE_KEYS).checked(appearance.single_keys);
+        show(ui, keys, Command::ToggleSingleKeys);
+    });
+}
+
+/// Draws a line between groups of commands.
+fn separator(ui: &mut Ui, theme: &Theme) {
+    let gap = if ui.spacing().item_spacing.x == 0.0 {
+        SEPARATOR_GAP / 4.0
+    } else {
+        SEPARATOR_GAP
+    };
+    ui.add_space(gap);
+    let (rect, _) = ui.allocate_exact_size(vec2(1.0, 26.0), Sense::hover());
+    ui.painter()
+        .vline(rect.center().x, rect.y_range(), (1.0, theme.border));
+    ui.add_space(gap);
+}
+
+/// Draws a button that looks like a search field and opens the palette below it.
+fn draw_search_field(ui: &Ui, scene: Scene<'_>, rect: Rect) -> Response {
+    let theme = scene.theme;
+    let response = ui.interact(rect, ui.scope_id().with("search"), Sense::click());
+    let stroke = if response.hovered() {
+        Stroke::new(1.0, theme.text)
+    } else {
+        Stroke::new(1.0, theme.edge)
+    };
+    ui.painter()
+        .rect(rect, 6.0, theme.field, stroke, StrokeKind::Inside);
+    let is_icon = rect.width() <= rect.height();
+    let icon = if is_icon {
+        rect.center()
+    } else {
+        pos2(rect.left() + 18.0, rect.center().y)
+    };
+    Icon::Search.paint_at(ui.painter(), icon, theme.text_secondary);
+    let start = pos2(rect.left() + 33.0, rect.center().y);
+    if !is_icon {
+        let hint = kit::Text::new(words::SEARCH, theme::sans(13.5), theme.text_secondary);
+        hint.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x - 8.0);
+    }
+    let shortcut = first_shortcut(ui, &Command::TogglePalette).filter(|_| rect.width() > 180.0);
+    if let Some(shortcut) = shortcut {
+        let end = rect.right_center() - vec2(12.0, 0.0);
+        let shortcut = kit::Text::new(shortcut, theme::sans(12.5), theme.text_muted);
+        shortcut.paint(ui, end, Align2::RIGHT_CENTER, rect.width() / 2.0);
+    }
+    kit::focus_ring(ui, &response, theme);
+    response.set_name(Role::Button, || palette::HINT);
+    match command::row(&Command::TogglePalette) {
+        Some(row) => response.tooltip(command_tooltip(ui, row)),
+        None => response,
+    }
+}

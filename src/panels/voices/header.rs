@@ -1,0 +1,207 @@
+//! The head of the list: its heading, finding, sorting, folding, and hidden voices.
+
+use egui::accesskit::Role;
+use egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::{MARGIN, VoicesState, questions, rows};
+use crate::command::Command;
+use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
+use crate::scene::{Scene, tabs};
+use crate::theme;
+use crate::view::{Drawer, Sidebar, VoiceSort};
+use crate::words;
+
+const FIELD_HEIGHT: f32 = 40.0;
+const COLUMNS_HEIGHT: f32 = 31.0;
+const NOTE_HEIGHT: f32 = 30.0;
+const SORT_MENU_WIDTH: f32 = 200.0;
+/// The distance between the middles of two icons, and that of icons with an outline.
+const ICON_STEP: f32 = 28.0;
+const OUTLINED_ICON_STEP: f32 = 36.0;
+
+/// Draws the head of the list.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let has_many = rows::has_many_parties(scene);
+    let (row, heading) = allocate(ui, tabs::HEIGHT);
+    ui.painter()
+        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    let title = if has_many {
+        words::voices::PARTIES
+    } else {
+        words::voices::VOICES
+    };
+    let pos = pos2(row.left() + MARGIN, row.center().y);
+    Text::new(&title, theme::semibold(13.5), theme.text).paint(
+        ui,
+        pos,
+        Align2::LEFT_CENTER,
+        f32::INFINITY,
+    );
+    heading.set_name(Role::Heading, || title.clone());
+    show_icons(ui, scene, row, state, commands);
+    show_field(ui, scene, state);
+    show_hidden(ui, scene, commands);
+    if has_many {
+        return;
+    }
+    let (row, _) = allocate(ui, COLUMNS_HEIGHT);
+    let left = pos2(row.left() + MARGIN, row.center().y);
+    let right = pos2(row.right() - MARGIN, row.center().y);
+    let values = if questions::are_shown(scene) {
+        words::voices::questions(scene.all_questions.len())
+    } else {
+        words::voices::LAST_POSITION
+    };
+    for (words, pos, align) in [
+        (words::voices::PARTY_AND_VOICE, left, Align2::LEFT_CENTER),
+        (values, right, Align2::RIGHT_CENTER),
+    ] {
+        Text::new(words, theme::sans(12.0), theme.text_muted).paint(ui, pos, align, row.width());
+    }
+}
+
+fn allocate(ui: &mut Ui, height: f32) -> (Rect, egui::Response) {
+    ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover())
+}
+
+/// Draws the icons of a row of the heading, from left to right.
+fn show_icons(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    row: Rect,
+    state: &mut VoicesState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let is_finding = scene.panels.finding_voice;
+    let step = if theme.high_contrast {
+        OUTLINED_ICON_STEP
+    } else {
+        ICON_STEP
+    };
+    // The middle of the last icon is below the end of the dates.
+    let right = row.right() - MARGIN + 8.0;
+    let rect = row.with_min_x(right - 2.0 * step - 32.0).with_max_x(right);
+    let builder = UiBuilder::new()
+        .max_rect(rect)
+        .layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = step - 32.0;
+        let find = kit::Button::icon_only(Icon::Search, words::voices::FIND)
+            .small()
+            .selected(is_finding)
+            .show(ui, theme);
+        if find.clicked() {
+            commands.push(Command::ToggleFindVoice);
+        }
+        if state.was_finding && !is_finding {
+            state.opened.typed.clear();
+            find.request_focus();
+        }
+        let chosen = scene.panels.voice_sort;
+        let name = words::voices::sort_button(&chosen.label());
+        let sort = kit::Button::icon_only(Icon::Sort, name)
+            .small()
+            .show(ui, theme);
+        kit::menu_list(&sort, SORT_MENU_WIDTH, |ui| {
+            for sort in VoiceSort::ALL {
+                let item = MenuItem::new(sort.label()).checked(sort == chosen);
+                if item.show(ui, theme).clicked() {
+                    commands.push(Command::SortVoices(sort));
+                }
+            }
+        });
+        let fold = kit::Button::icon_only(Icon::Sidebar, words::voices::FOLD).small();
+        if fold.show(ui, theme).clicked() {
+            commands.push(match scene.panels.drawer {
+                Some(Drawer::Voices) => Command::SetDrawer(None),
+                _ => Command::SetSidebar(Sidebar::Rail),
+            });
+        }
+    });
+}
+
+/// Draws the field to find a voice while it is open.
+fn show_field(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
+    let has_opened = scene.panels.finding_voice && !state.was_finding;
+    state.was_finding = scene.panels.finding_voice;
+    if !scene.panels.finding_voice {
+        return;
+    }
+    let (row, _) = allocate(ui, FIELD_HEIGHT);
+    let builder = UiBuilder::new()
+        .max_rect(row.shrink2(vec2(MARGIN, 4.0)))
+        .layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        let id = Id::unique("find a voice");
+        let info = kit::FieldInfo::new(words::voices::FIND);
+        let field = kit::TextField::new(&mut state.opened.typed, id, info)
+            .hint(words::voices::FIND_HINT)
+            .width(ui.available_width())
+            .small()
+            .show(ui, scene.theme);
+        if has_opened {
+            field.request_focus();
+        }
+    });
+}
+
+/// Draws how many voices are hidden, and a link that shows all again.
+fn show_hidden(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let hidden = scene.view.hidden.len();
+    if hidden == 0 {
+        return;
+    }
+    if hidden == scene.document.dataset.actors.len() {
+        let frame = Frame::new()
+            .fill(theme.field)
+            .corner_radius(8)
+            .inner_margin(Margin::same(12))
+            .outer_margin(Margin {
+                left: 8,
+                right: 8,
+                top: 8,
+                bottom: 0,
+            });
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 10.0;
+            kit::paragraph(ui, words::voices::ALL_HIDDEN, 13.0, theme.text);
+            let button = kit::Button::secondary(words::voices::SHOW_ALL_VOICES).small();
+            if button.show(ui, theme).clicked() {
+                commands.push(Command::ShowAllActors);
+            }
+        });
+        return;
+    }
+    let (row, _) = allocate(ui, NOTE_HEIGHT);
+    let builder = UiBuilder::new()
+        .max_rect(row.shrink2(vec2(MARGIN, 0.0)).with_min_y(row.top() + 6.0))
+        .layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        let note = words::voices::hidden_count(hidden);
+        Text::new(note, theme::medium(12.5), theme.text).show(ui);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let text = words::voices::SHOW_ALL;
+            if kit::text_link(ui, theme, text, || words::voices::SHOW_ALL_VOICES).clicked() {
+                commands.push(Command::ShowAllActors);
+            }
+        });
+    });
+}
+
+/// Says why no voice is listed.
+pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, is_filtered: bool) {
+    let message = if is_filtered {
+        words::voices::NO_MATCH
+    } else {
+        words::voices::NO_VOICES
+    };
+    Frame::new()
+        .inner_margin(Margin::symmetric(MARGIN as i8, 8))
+        .show(ui, |ui| {
+            kit::paragraph(ui, message, 13.0, scene.theme.text_muted);
+        });
+}

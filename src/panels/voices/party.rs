@@ -1,0 +1,363 @@
+//! The rows of parties and of commentary, which head their voices.
+
+use egui::accesskit::Role;
+use egui::{Align2, Pos2, Rect, RectAlign, Response, Sense, Ui, pos2, vec2};
+
+use super::questions::{self, Dot};
+use super::sign::{SCALE_WIDTH, Sign};
+use super::{Cell, INDENT, MARGIN, SIGN_X, sparkline};
+use crate::analysis::PARTY_SLOTS;
+use crate::command::Command;
+use crate::kit::{self, Icon, ResponseExt as _, Text};
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::voices::Form;
+use crate::words::{self, Words};
+
+const STATUS_SIZE: f32 = 12.0;
+/// The distance of the speech bubble's middle from the left edge.
+const BUBBLE_X: f32 = MARGIN + 13.0;
+/// The distance of the badges of many parties from the left edge.
+const COMPACT_BADGE_X: f32 = 41.0;
+/// The size of the box that is checked for parties with a colour.
+const BOX_SIZE: f32 = 16.0;
+
+/// Returns where a party's line is in words, or why there is none; beside all questions, on
+/// how many it has one.
+pub fn status(scene: Scene<'_>, party: usize, form: Form) -> Words {
+    if questions::are_shown(scene) {
+        let scenes = scene.of_questions();
+        let lines = scenes.filter(|(_, scene)| scene.view_data.snapshot.lines[party].is_some());
+        return words::voices::lines_on(lines.count(), scene.all_questions.len());
+    }
+    status_here(scene, party, form)
+}
+
+/// Returns where a party's line is on the question of a scene.
+fn status_here(scene: Scene<'_>, party: usize, form: Form) -> Words {
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let line = scene.view_data.snapshot.lines[party].zip(question);
+    match line {
+        Some((line, question)) => {
+            let level = words::voices::level(form, &question.scale, line.value);
+            let stale_after = dataset.stale_after.filter(|_| line.stale);
+            words::voices::stale_line(&level, stale_after)
+        }
+        None => match scene.view_data.no_lines.get(party) {
+            Some(Some(reason)) => words::list::capitalize(&reason.label()),
+            _ => Words::EMPTY,
+        },
+    }
+}
+
+fn status_text(scene: Scene<'_>, party: usize) -> Text {
+    Text::new(
+        status(scene, party, Form::Shown),
+        theme::sans(STATUS_SIZE),
+        scene.theme.text_secondary,
+    )
+}
+
+/// Whether the position of a party takes up two lines, if this width is right of the indent.
+pub fn is_tall(ui: &Ui, scene: Scene<'_>, party: usize, width: f32) -> bool {
+    status_text(scene, party).width(ui) > width - MARGIN
+}
+
+/// Draws the heading of a party's voices. A click on it explains which stance sets
+/// the party's line.
+pub fn show(
+    ui: &Ui,
+    scene: Scene<'_>,
+    index: usize,
+    cell: &Cell,
+    commands: &mut Vec<Command>,
+) -> Response {
+    let theme = scene.theme;
+    let party = &scene.document.dataset.parties[index];
+    let response = cell.interact(ui, theme, false);
+    let rect = cell.rect;
+    let y = rect.top() + 15.0;
+    show_badge(ui, scene, index, pos2(rect.left() + MARGIN, y));
+    let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
+    let snapshot = &scene.view_data.snapshot;
+    let question = scene.document.dataset.question(&scene.view.question);
+    let is_on_all = questions::are_shown(scene);
+    let line = snapshot.lines[index].zip(question).filter(|_| !is_on_all);
+    let color = scene.party_color(index);
+    let background = background(&response, scene);
+    let name_end = if is_on_all {
+        let scenes = scene.of_questions();
+        let dots: Vec<Dot> = scenes.map(|(_, scene)| line_dot(scene, index)).collect();
+        let colors = (color, background);
+        questions::draw_dots(ui, theme, pos2(right, y), colors, &dots) - 6.0
+    } else {
+        line.map_or(right, |_| right - SCALE_WIDTH - 10.0)
+    };
+    let name = Words::verbatim(&party.name);
+    Text::new(name, theme::semibold(14.0), theme.text).paint(
+        ui,
+        pos2(left, y),
+        Align2::LEFT_CENTER,
+        name_end - left,
+    );
+    if let Some((line, question)) = line {
+        let band = snapshot.bands[index];
+        let (low, high) = band.map_or((line.value, line.value), |band| (band.low, band.high));
+        let sign = Sign::of_line(color, background, line.stale);
+        let position = (line.value, low, high);
+        sign.paint_on_scale(ui, scene, pos2(right, y), &question.scale, position);
+    }
+    let galley = status_text(scene, index).wrap(ui, right - left, 2);
+    ui.painter()
+        .galley(pos2(left, rect.top() + 26.0), galley, theme.text_secondary);
+    name_row(scene, index, &response);
+    let Some((_, question)) = line else {
+        if is_on_all {
+            kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+                let lines = scene.of_questions().map(|(question, scene)| {
+                    let status = status_here(scene, index, Form::Shown);
+                    words::voices::on_question(&question.tab, &[&status])
+                });
+                lines.collect()
+            });
+        }
+        return response;
+    };
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+        let band = snapshot.bands[index].map(|band| (band.low, band.high));
+        let band = words::voices::band(&question.scale, band);
+        vec![band, words::voices::EXPLAIN_LINE]
+    });
+    if response.clicked() {
+        commands.push(Command::ExplainLine {
+            party: party.id.clone(),
+            day: scene.view.as_of,
+        });
+    }
+    response
+}
+
+/// Returns whether a party has a line on the question of a scene.
+fn line_dot(scene: Scene<'_>, party: usize) -> Dot {
+    match scene.view_data.snapshot.lines[party] {
+        Some(line) if line.stale => Dot::Stale,
+        Some(_) => Dot::SetsLine,
+        None => Dot::NoPosition,
+    }
+}
+
+fn name_row(scene: Scene<'_>, index: usize, response: &Response) {
+    let name = &scene.document.dataset.parties[index].name;
+    response.set_name(Role::Button, || {
+        words::voices::party(name, &status(scene, index, Form::Spoken))
+    });
+}
+
+/// The colour behind the signs of a row that is not selected.
+fn background(response: &Response, scene: Scene<'_>) -> egui::Color32 {
+    if response.hovered() {
+        scene.theme.canvas
+    } else {
+        scene.theme.surface
+    }
+}
+
+/// Draws the badge of a party, with the middle of its left edge at `pos`. Returns its right
+/// end.
+fn show_badge(ui: &Ui, scene: Scene<'_>, party: usize, pos: Pos2) -> f32 {
+    let size = scene.badge(Some(party)).size(ui);
+    let rect = Align2::LEFT_CENTER.anchor_size(pos, size);
+    scene.badge(Some(party)).paint(ui, rect);
+    rect.right()
+}
+
+/// Draws the speech bubble of commentary.
+pub fn draw_bubble(ui: &Ui, scene: Scene<'_>, center: Pos2) {
+    let rect = Rect::from_center_size(center, vec2(24.0, 24.0));
+    Icon::Comment.paint(ui.painter(), rect, scene.theme.text_secondary);
+}
+
+/// Returns the distance of names from the left edge, which the widest of some badges fit into.
+pub fn indent(ui: &Ui, scene: Scene<'_>, parties: impl Iterator<Item = usize>) -> f32 {
+    let widths = parties.map(|party| scene.badge(Some(party)).size(ui).x);
+    widths.fold(INDENT, |indent, width| indent.max(MARGIN + width + 6.0))
+}
+
+/// Draws the row that stands for the voices of a party without a position.
+pub fn show_no_position(
+    ui: &Ui,
+    scene: Scene<'_>,
+    party: usize,
+    count: usize,
+    is_open: bool,
+    cell: &Cell,
+) -> Response {
+    let theme = scene.theme;
+    let response = cell.interact(ui, theme, false);
+    let y = cell.rect.center().y;
+    let center = pos2(cell.rect.left() + SIGN_X, y);
+    chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
+    let text = words::voices::no_position_here(count, questions::are_shown(scene));
+    let pos = pos2(cell.rect.left() + cell.indent, y);
+    Text::new(&text, theme::sans(12.0), theme.text_secondary).paint(
+        ui,
+        pos,
+        Align2::LEFT_CENTER,
+        cell.rect.right() - MARGIN - pos.x,
+    );
+    let name = &scene.document.dataset.parties[party].name;
+    response.set_name(Role::Button, || words::voices::no_position_row(name, &text));
+    response
+}
+
+fn chevron(is_open: bool) -> Icon {
+    if is_open {
+        Icon::ChevronDown
+    } else {
+        Icon::ChevronRight
+    }
+}
+
+/// Draws the heading of the voices that belong to no party.
+pub fn show_commentary(
+    ui: &Ui,
+    scene: Scene<'_>,
+    count: usize,
+    is_open: bool,
+    cell: &Cell,
+) -> Response {
+    let theme = scene.theme;
+    let response = cell.interact(ui, theme, false);
+    let rect = cell.rect;
+    let y = rect.top() + 15.0;
+    draw_bubble(ui, scene, pos2(rect.left() + BUBBLE_X, y + 1.0));
+    let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
+    let width = right - left - 24.0;
+    let name = words::voices::COMMENTARY;
+    let text = Text::new(name, theme::semibold(14.0), theme.text);
+    text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
+    let count = words::voices::of_no_party(count);
+    let text = Text::new(&count, theme::sans(STATUS_SIZE), theme.text_secondary);
+    text.paint(ui, pos2(left, y + 19.0), Align2::LEFT_CENTER, right - left);
+    let center = pos2(right - 8.0, y);
+    chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
+    response.set_name(Role::Button, || {
+        words::voices::party(&words::voices::COMMENTARY, &count)
+    });
+    response
+}
+
+/// Draws the row of one of many parties: a checkbox, its course and its latest value.
+pub fn show_compact(
+    ui: &Ui,
+    scene: Scene<'_>,
+    index: usize,
+    cell: &Cell,
+    commands: &mut Vec<Command>,
+) -> Response {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let party = &dataset.parties[index];
+    let current = super::rows::current_voice(scene).map(|voice| &dataset.actors[voice]);
+    let current = current.and_then(|actor| super::party_id(scene, actor));
+    let response = cell.interact(ui, theme, current == Some(party.id.as_str()));
+    let rect = cell.rect;
+    let y = rect.center().y;
+    let is_chosen = scene.party_slot(index).is_some();
+    show_checkbox(
+        ui,
+        scene,
+        index,
+        pos2(rect.left() + MARGIN + 8.0, y),
+        commands,
+    );
+    let badge = pos2(rect.left() + COMPACT_BADGE_X, y);
+    let badge_end = show_badge(ui, scene, index, badge);
+    let right = rect.right() - MARGIN;
+    let mut name_end = right;
+    let question = dataset.question(&scene.view.question);
+    if let Some((line, question)) = scene.view_data.snapshot.lines[index].zip(question) {
+        let font = if is_chosen {
+            theme::semibold(13.0)
+        } else {
+            theme::sans(13.0)
+        };
+        let column = scene.view_data.dense.as_ref();
+        let (decimals, widest) = column.map_or((0, line.value), |dense| {
+            (dense.decimals, dense.widest_value)
+        });
+        let number = |value: f64| question.scale.format_in_column(value, decimals);
+        let width = kit::text_width(ui, number(widest), theme::semibold(13.0));
+        let text = Text::new(number(line.value), font, theme.text);
+        text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, f32::INFINITY);
+        let end = right - width.max(20.0) - 8.0;
+        let area = Rect::from_min_max(
+            pos2(end - sparkline::WIDTH, rect.top() + 5.0),
+            pos2(end, rect.bottom() - 5.0),
+        );
+        sparkline::draw(ui, scene, index, &question.scale, area);
+        name_end = area.left() - 4.0;
+    } else {
+        let text = Text::new(words::voices::NO_VALUE, theme::sans(13.0), theme.text_muted);
+        text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, 40.0);
+    }
+    let (font, color) = if is_chosen {
+        (theme::medium(13.0), theme.text)
+    } else {
+        (theme::sans(13.0), theme.text_secondary)
+    };
+    let left = badge_end + 7.0;
+    let name = Text::new(Words::verbatim(&party.name), font, color);
+    name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, name_end - left);
+    name_row(scene, index, &response);
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+        vec![
+            status(scene, index, Form::Shown),
+            Words::verbatim(&party.name),
+        ]
+    });
+    response
+}
+
+/// Draws the checkbox that gives a party one of the colours.
+fn show_checkbox(
+    ui: &Ui,
+    scene: Scene<'_>,
+    index: usize,
+    center: Pos2,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let party = &scene.document.dataset.parties[index];
+    let id = ui.scope_id().with(("pick", &party.id));
+    let area = Rect::from_center_size(center, vec2(24.0, 24.0));
+    let response = ui.interact(area, id, Sense::click());
+    let is_chosen = scene.party_slot(index).is_some();
+    let square = Rect::from_center_size(center, vec2(BOX_SIZE, BOX_SIZE));
+    if is_chosen {
+        ui.painter().rect_filled(square, 4.0, theme.text);
+        let icon = square.shrink(2.0);
+        Icon::Check.paint(ui.painter(), icon, theme.surface);
+    } else {
+        let edge = egui::Stroke::new(1.0, theme.edge);
+        let inside = egui::StrokeKind::Inside;
+        ui.painter().rect(square, 4.0, theme.surface, edge, inside);
+    }
+    if response.has_focus() {
+        let ring = egui::Stroke::new(2.0, theme.text);
+        let inside = egui::StrokeKind::Inside;
+        ui.painter().rect_stroke(area, 6.0, ring, inside);
+    }
+    response.set_name_selected(Role::CheckBox, is_chosen, || {
+        words::voices::color_checkbox(&party.name)
+    });
+    let tooltip = if is_chosen {
+        words::voices::RELEASE_COLOR
+    } else {
+        words::voices::pick_color(PARTY_SLOTS)
+    };
+    if response.tooltip(tooltip).clicked() {
+        commands.push(Command::ToggleColoredParty(party.id.clone()));
+    }
+}

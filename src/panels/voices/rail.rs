@@ -1,0 +1,128 @@
+//! The rail that stands for the list where there is no room for it.
+
+use egui::accesskit::Role;
+use egui::{Align2, RectAlign, ScrollArea, Sense, Ui, pos2, vec2};
+
+use super::{party, rows};
+use crate::command::Command;
+use crate::kit::{self, Icon, ResponseExt as _, Text};
+use crate::scene::panel_layout::RAIL_WIDTH;
+use crate::scene::{Scene, tabs};
+use crate::theme;
+use crate::view::{Drawer, Sidebar};
+use crate::words::{self, voices::Form};
+
+const PARTY_HEIGHT: f32 = 56.0;
+const ICON_HEIGHT: f32 = 32.0;
+/// The height of the button at the bottom, with the space around it.
+const BUTTON_HEIGHT: f32 = 44.0;
+
+/// Draws the rail. `of_no_party` is the number of voices of no party, and `takes_focus`
+/// whether the list over the chart has closed.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    is_small: bool,
+    of_no_party: usize,
+    takes_focus: bool,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    let full = ui.max_rect();
+    let (head, heading) = ui.allocate_exact_size(vec2(RAIL_WIDTH, tabs::HEIGHT), Sense::hover());
+    ui.painter()
+        .hline(head.x_range(), head.bottom() - 0.5, (1.0, theme.border));
+    Icon::Voices.paint_at(ui.painter(), head.center(), theme.text);
+    heading.set_name(Role::Heading, || words::voices::VOICES);
+    let height = (full.bottom() - BUTTON_HEIGHT - head.bottom()).max(0.0);
+    ScrollArea::vertical()
+        .id_salt("rail")
+        .max_height(height)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.add_space(8.0);
+            show_parties(ui, scene, of_no_party, commands);
+        });
+    let center = pos2(full.center().x, full.bottom() - BUTTON_HEIGHT / 2.0);
+    let rect = egui::Rect::from_center_size(center, vec2(ICON_HEIGHT, ICON_HEIGHT));
+    let builder = egui::UiBuilder::new().max_rect(rect);
+    let open = ui.scope_builder(builder, |ui| {
+        kit::Button::icon_only(Icon::ChevronRight, words::voices::UNFOLD).show(ui, theme)
+    });
+    let open = open.inner;
+    if takes_focus {
+        open.request_focus();
+    }
+    if open.clicked() {
+        commands.push(if is_small {
+            Command::SetDrawer(Some(Drawer::Voices))
+        } else {
+            Command::SetSidebar(Sidebar::Auto)
+        });
+    }
+}
+
+/// Draws the badge of each party with the level of its line, and the speech bubble.
+fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let only_chosen = rows::has_many_parties(scene);
+    for (index, entry) in dataset.parties.iter().enumerate() {
+        if only_chosen && scene.party_slot(index).is_none() {
+            continue;
+        }
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(RAIL_WIDTH, PARTY_HEIGHT), Sense::click());
+        if response.hovered() {
+            let fill = rect.shrink2(vec2(4.0, 2.0));
+            ui.painter().rect_filled(fill, 6.0, theme.canvas);
+        }
+        let badge = pos2(rect.center().x, rect.top() + 16.0);
+        let size = scene.badge(Some(index)).size(ui);
+        let rect_of_badge = egui::Rect::from_center_size(badge, size);
+        scene.badge(Some(index)).paint(ui, rect_of_badge);
+        let line = scene.view_data.snapshot.lines[index].zip(question);
+        let (value, color) = match line {
+            Some((line, question)) => (question.scale.format(line.value), scene.party_color(index)),
+            None => (words::voices::NO_VALUE, theme.text_muted),
+        };
+        let pos = badge + vec2(0.0, 22.0);
+        let text = Text::new(value, theme::semibold(14.0), color);
+        text.paint(ui, pos, Align2::CENTER_CENTER, RAIL_WIDTH - 4.0);
+        if response.has_focus() {
+            let stroke = egui::Stroke::new(2.0, theme.text);
+            let ring = rect.shrink2(vec2(4.0, 2.0));
+            let inside = egui::StrokeKind::Inside;
+            ui.painter().rect_stroke(ring, 6.0, stroke, inside);
+        }
+        response.set_name(Role::Button, || {
+            let status = party::status(scene, index, Form::Spoken);
+            words::voices::party(&entry.name, &status)
+        });
+        kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+            let status = party::status(scene, index, Form::Shown);
+            vec![words::Words::verbatim(&entry.name), status]
+        });
+        if response.clicked() && line.is_some() {
+            commands.push(Command::ExplainLine {
+                party: entry.id.clone(),
+                day: scene.view.as_of,
+            });
+        }
+    }
+    if of_no_party > 0 {
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(RAIL_WIDTH, ICON_HEIGHT), Sense::hover());
+        party::draw_bubble(ui, scene, rect.center());
+        let name = words::voices::party(
+            &words::voices::COMMENTARY,
+            &words::voices::of_no_party(of_no_party),
+        );
+        response.set_name(Role::Label, || name.clone());
+        kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+            vec![name.clone()]
+        });
+    }
+}

@@ -1,0 +1,515 @@
+//! The rows of the list: which there are, in which order, and where.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use egui::Id;
+
+use super::{party_id, questions, role_of};
+use crate::analysis::{ActorStats, PARTY_SLOTS};
+use crate::kit::WordFilter;
+use crate::model::{Actor, Day};
+use crate::scene::Scene;
+use crate::view::{Clock, VoiceSort};
+use crate::words::{self, Words};
+
+pub const VOICE_HEIGHT: f32 = 40.0;
+pub const FOLD_HEIGHT: f32 = 24.0;
+const PARTY_HEIGHT: f32 = 50.0;
+/// The height of a second line of a party's position.
+const LINE_HEIGHT: f32 = 16.0;
+const COMPACT_PARTY_HEIGHT: f32 = 28.0;
+const SECTION_HEIGHT: f32 = 31.0;
+const GAP: f32 = 12.0;
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The heading of the parties with a colour, or of the others, with their number.
+    Section { is_chosen: bool, count: usize },
+    /// The heading of the parties of a group that have no colour; `first` is one of them.
+    Group { first: usize },
+    /// The party with this index in the dataset.
+    Party(usize),
+    /// The voice with this index in the dataset.
+    Voice { actor: usize, party: Option<usize> },
+    /// The unnamed voices of a party; `latest` is the one heard last.
+    Unnamed {
+        party: usize,
+        latest: usize,
+        count: usize,
+    },
+    /// The voices of a party without a position on the question.
+    NoPosition { party: usize, count: usize },
+    /// The voices of no party.
+    Commentary { count: usize },
+}
+
+/// Rows that can be unfolded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fold {
+    Unnamed(usize),
+    NoPosition(usize),
+    Commentary,
+}
+
+/// A row with its place in the list.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedRow {
+    pub row: Row,
+    pub id: Id,
+    /// In points below the top of the list.
+    pub top: f32,
+    pub height: f32,
+    /// Its place among the rows that can have the focus.
+    pub stop: Option<usize>,
+    /// The group of a voice in [`Rows::groups`]; `None` for what heads a group.
+    pub group: Option<usize>,
+    /// Its place in its group, or among what heads groups.
+    pub place: usize,
+}
+
+/// The voices of a party, or of no party.
+#[derive(Clone, Copy, Debug)]
+pub struct VoiceGroup {
+    pub party: Option<usize>,
+    /// How many rows it has.
+    pub count: usize,
+}
+
+/// The rows, from top to bottom.
+#[derive(Debug, Default)]
+pub struct Rows {
+    pub placed: Vec<PlacedRow>,
+    /// The indices of the rows that can have the focus.
+    pub stops: Vec<usize>,
+    /// The groups of voices, one for each row that heads one.
+    pub groups: Vec<VoiceGroup>,
+    pub height: f32,
+    /// The distance of names from the left edge.
+    pub indent: f32,
+    /// The number of voices of no party.
+    pub of_no_party: usize,
+    /// What the rows were computed from. With thousands of voices, computing them takes
+    /// too long for every frame.
+    key: Option<Key>,
+}
+
+/// What the user has opened in the list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opened {
+    /// The text in the search field.
+    pub typed: String,
+    /// The rows whose voices are listed.
+    pub folds: BTreeSet<Fold>,
+    /// The party whose voices are listed if there are many parties.
+    pub party: Option<usize>,
+}
+
+#[derive(Debug, PartialEq)]
+struct Key {
+    revision: u64,
+    question: String,
+    as_of: Day,
+    clock: Clock,
+    sort: VoiceSort,
+    opened: Opened,
+    current: Option<usize>,
+    parties: Vec<PartyKey>,
+    /// Whether the list is about all questions.
+    is_on_all: bool,
+}
+
+/// What the place of a party depends on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct PartyKey {
+    line: Option<f64>,
+    slot: Option<usize>,
+    /// Whether its position takes up two lines.
+    is_tall: bool,
+}
+
+/// Whether there are more parties than colours, so that only some are drawn in colour.
+pub fn has_many_parties(scene: Scene<'_>) -> bool {
+    scene.document.dataset.parties.len() > PARTY_SLOTS
+}
+
+/// The index of the voice in focus, or else of the selected stance's voice.
+pub fn current_voice(scene: Scene<'_>) -> Option<usize> {
+    let dataset = &scene.document.dataset;
+    dataset.actor_index(scene.view.current_actor(dataset)?)
+}
+
+impl Rows {
+    /// Computes the rows again if something has changed. `is_tall` returns whether the
+    /// position of a party takes up two lines.
+    pub fn update(&mut self, scene: Scene<'_>, opened: &Opened, is_tall: impl Fn(usize) -> bool) {
+        let is_compact = has_many_parties(scene);
+        let lines = scene.view_data.snapshot.lines.iter();
+        let parties = lines.enumerate().map(|(party, line)| PartyKey {
+            line: line.map(|line| line.value),
+            slot: scene.party_slot(party),
+            is_tall: !is_compact && is_tall(party),
+        });
+        let key = Key {
+            revision: scene.revision,
+            question: scene.view.question.clone(),
+            as_of: scene.view.as_of,
+            clock: scene.view.clock,
+            sort: scene.panels.voice_sort,
+            opened: opened.clone(),
+            current: current_voice(scene),
+            parties: parties.collect(),
+            is_on_all: questions::are_shown(scene),
+        };
+        if self.key.as_ref() == Some(&key) {
+            return;
+        }
+        let mut builder = Builder {
+            scene,
+            rows: Self::default(),
+            key: &key,
+        };
+        builder.build();
+        let rows = builder.rows;
+        *self = Self {
+            key: Some(key),
+            ..rows
+        };
+    }
+
+    /// How many rows a group has, or how many rows head groups.
+    pub fn set_size(&self, group: Option<usize>) -> usize {
+        group.map_or(self.groups.len(), |group| self.groups[group].count)
+    }
+
+    /// Returns the index of the row with an id.
+    pub fn index_of(&self, id: Id) -> Option<usize> {
+        self.placed.iter().position(|row| row.id == id)
+    }
+
+    /// Returns the index of the row of a voice.
+    pub fn voice(&self, voice: usize) -> Option<usize> {
+        self.placed
+            .iter()
+            .position(|row| matches!(row.row, Row::Voice { actor, .. } if actor == voice))
+    }
+}
+
+/// A party and its voices, or the voices that belong to no party.
+struct Group {
+    party: Option<usize>,
+    actors: Vec<usize>,
+}
+
+/// The name of the group that a party belongs to.
+fn group_of<'a>(scene: Scene<'a>, group: &Group) -> Option<&'a str> {
+    let party = &scene.document.dataset.parties[group.party?];
+    party.group.as_deref()
+}
+
+struct Builder<'a> {
+    scene: Scene<'a>,
+    rows: Rows,
+    key: &'a Key,
+}
+
+impl Builder<'_> {
+    fn build(&mut self) {
+        let typed = WordFilter::new(&self.key.opened.typed);
+        let groups = self.groups(&typed);
+        if !has_many_parties(self.scene) {
+            for group in &groups {
+                self.add_group(group, &typed);
+            }
+            return;
+        }
+        let is_chosen = |group: &&Group| {
+            let slot = group.party.and_then(|party| self.scene.party_slot(party));
+            slot.is_some()
+        };
+        let (chosen, others): (Vec<&Group>, Vec<&Group>) = groups.iter().partition(is_chosen);
+        let scene = self.scene;
+        let has_group = |group: &&Group| group_of(scene, group).is_some();
+        let (grouped, others): (Vec<&Group>, Vec<&Group>) = others.into_iter().partition(has_group);
+        self.add_section(true, chosen, &typed);
+        for name in super::super::grid::groups(scene) {
+            let is_member = |group: &&Group| group_of(scene, group) == Some(name);
+            // A group whose parties are all chosen keeps its heading.
+            let first = groups.iter().find(is_member).and_then(|group| group.party);
+            if let Some(first) = first {
+                self.add(Row::Group { first }, SECTION_HEIGHT);
+            }
+            let members: Vec<&Group> = grouped.iter().copied().filter(is_member).collect();
+            for group in members {
+                self.add_group(group, &typed);
+            }
+        }
+        self.add_section(false, others, &typed);
+    }
+
+    /// Adds the chosen parties, or those of no group, below their heading.
+    fn add_section(&mut self, is_chosen: bool, groups: Vec<&Group>, typed: &WordFilter) {
+        let count = groups.iter().filter(|group| group.party.is_some()).count();
+        if count > 0 {
+            self.add(Row::Section { is_chosen, count }, SECTION_HEIGHT);
+        }
+        for group in groups {
+            self.add_group(group, typed);
+        }
+    }
+
+    fn add_group(&mut self, group: &Group, typed: &WordFilter) {
+        let is_compact = has_many_parties(self.scene);
+        let is_searching = !typed.is_empty();
+        let is_current = |actor: &usize| self.key.current == Some(*actor);
+        let has_current = group.actors.iter().any(is_current);
+        let is_open = |fold: Fold, actors: &[usize]| {
+            is_searching || self.key.opened.folds.contains(&fold) || actors.iter().any(is_current)
+        };
+        let Some(party) = group.party else {
+            self.add_gap();
+            let count = group.actors.len();
+            self.rows.of_no_party = count;
+            let opens = is_open(Fold::Commentary, &group.actors);
+            self.add(Row::Commentary { count }, PARTY_HEIGHT);
+            self.add_voices(None, group.actors.iter().filter(|_| opens));
+            return;
+        };
+        if is_compact {
+            self.add(Row::Party(party), COMPACT_PARTY_HEIGHT);
+            if self.key.opened.party != Some(party) && !has_current && !is_searching {
+                return;
+            }
+        } else {
+            self.add_gap();
+            let line = if self.key.parties[party].is_tall {
+                LINE_HEIGHT
+            } else {
+                0.0
+            };
+            self.add(Row::Party(party), PARTY_HEIGHT + line);
+        }
+        let has = |actor: usize, has: fn(ActorStats) -> bool| {
+            is_searching || self.all_stats(actor).into_iter().any(has)
+        };
+        let (listed, without): (Vec<usize>, Vec<usize>) = group
+            .actors
+            .iter()
+            .partition(|actor| has(**actor, has_position));
+        let is_heard = |actor: &usize| has(*actor, |stats| stats.latest.is_some());
+        let (heard, later): (Vec<usize>, Vec<usize>) = listed.into_iter().partition(is_heard);
+        let is_unnamed = |actor: &usize| self.scene.document.dataset.actors[*actor].unnamed;
+        let (unnamed, named): (Vec<usize>, Vec<usize>) = heard.iter().partition(|a| is_unnamed(a));
+        if is_searching || unnamed.len() < 2 {
+            self.add_voices(group.party, &heard);
+        } else {
+            let latest = unnamed
+                .iter()
+                .max_by_key(|actor| self.stats(**actor).latest);
+            let latest = *latest.unwrap_or(&unnamed[0]);
+            let count = unnamed.len();
+            let opens = is_open(Fold::Unnamed(party), &unnamed);
+            self.add_voices(group.party, &named);
+            self.add(
+                Row::Unnamed {
+                    party,
+                    latest,
+                    count,
+                },
+                self.voice_height(),
+            );
+            self.add_voices(group.party, unnamed.iter().filter(|_| opens));
+        }
+        self.add_voices(group.party, &later);
+        if !without.is_empty() {
+            let count = without.len();
+            let opens = is_open(Fold::NoPosition(party), &without);
+            self.add(Row::NoPosition { party, count }, FOLD_HEIGHT);
+            self.add_voices(group.party, without.iter().filter(|_| opens));
+        }
+    }
+
+    fn add_voices<'b>(
+        &mut self,
+        party: Option<usize>,
+        actors: impl IntoIterator<Item = &'b usize>,
+    ) {
+        for actor in actors {
+            let actor = *actor;
+            // A voice of no party has a role, but no position on any question.
+            let height = party.map_or(VOICE_HEIGHT, |_| self.voice_height());
+            self.add(Row::Voice { actor, party }, height);
+        }
+    }
+
+    fn voice_height(&self) -> f32 {
+        if self.key.is_on_all {
+            questions::ROW_HEIGHT
+        } else {
+            VOICE_HEIGHT
+        }
+    }
+
+    fn add_gap(&mut self) {
+        if !self.rows.placed.is_empty() {
+            self.rows.height += GAP;
+        }
+    }
+
+    fn add(&mut self, row: Row, height: f32) {
+        let dataset = &self.scene.document.dataset;
+        let list = Id::unique("voices");
+        let id = match row {
+            Row::Section { is_chosen, .. } => list.with(("section", is_chosen)),
+            Row::Group { first } => list.with(("group", &dataset.parties[first].group)),
+            Row::Party(party) => list.with(("party", &dataset.parties[party].id)),
+            Row::Voice { actor, .. } => list.with(("voice", &dataset.actors[actor].id)),
+            Row::Unnamed { party, .. } => list.with(("unnamed", &dataset.parties[party].id)),
+            Row::NoPosition { party, .. } => list.with(("no position", &dataset.parties[party].id)),
+            Row::Commentary { .. } => list.with("commentary"),
+        };
+        let can_have_focus = !matches!(row, Row::Section { .. } | Row::Group { .. });
+        let stop = can_have_focus.then_some(self.rows.stops.len());
+        self.rows.stops.extend(stop.map(|_| self.rows.placed.len()));
+        let (group, place) = self.place_in_group(row);
+        self.rows.placed.push(PlacedRow {
+            row,
+            id,
+            top: self.rows.height,
+            height,
+            stop,
+            group,
+            place,
+        });
+        self.rows.height += height;
+    }
+
+    /// The group of a row and its place in it, or its place among what heads groups.
+    fn place_in_group(&mut self, row: Row) -> (Option<usize>, usize) {
+        let groups = &mut self.rows.groups;
+        let head = match row {
+            Row::Section { .. } | Row::Group { .. } => return (None, 0),
+            Row::Party(party) => Some(Some(party)),
+            Row::Commentary { .. } => Some(None),
+            Row::Voice { .. } | Row::Unnamed { .. } | Row::NoPosition { .. } => None,
+        };
+        match (head, groups.last_mut()) {
+            (Some(party), _) => {
+                groups.push(VoiceGroup { party, count: 0 });
+                (None, groups.len() - 1)
+            }
+            (None, Some(group)) => {
+                group.count += 1;
+                let place = group.count - 1;
+                (Some(groups.len() - 1), place)
+            }
+            (None, None) => (None, 0),
+        }
+    }
+
+    fn stats(&self, actor: usize) -> ActorStats {
+        let stats = self.scene.view_data.actor_stats.get(actor).copied();
+        stats.unwrap_or_default()
+    }
+
+    /// Returns the statistics of a voice on the questions that the list is about.
+    fn all_stats(&self, actor: usize) -> Vec<ActorStats> {
+        if !self.key.is_on_all {
+            return vec![self.stats(actor)];
+        }
+        let data = self.scene.all_questions.iter();
+        data.filter_map(|(_, data)| data.actor_stats.get(actor).copied())
+            .collect()
+    }
+
+    /// Returns the parties and voices that match all words typed, in the order of the
+    /// list.
+    fn groups(&self, typed: &WordFilter) -> Vec<Group> {
+        let dataset = &self.scene.document.dataset;
+        let parties = (0..dataset.parties.len()).map(Some).chain([None]);
+        let mut groups: Vec<Group> = parties
+            .map(|party| Group {
+                party,
+                actors: Vec::new(),
+            })
+            .collect();
+        for (index, actor) in dataset.actors.iter().enumerate() {
+            let party = party_id(self.scene, actor).and_then(|id| dataset.party_index(id));
+            if typed.matches(|| self.searched_text(actor, party)) {
+                let group = party.unwrap_or(dataset.parties.len());
+                groups[group].actors.push(index);
+            }
+        }
+        // A party without voices is listed, but not as the result of a search.
+        groups.retain(|group| {
+            !group.actors.is_empty() || (group.party.is_some() && typed.is_empty())
+        });
+        self.sort(&mut groups);
+        groups
+    }
+
+    fn searched_text(&self, actor: &Actor, party: Option<usize>) -> String {
+        let party = party.map_or(words::voices::COMMENTARY, |index| {
+            Words::verbatim(&self.scene.document.dataset.parties[index].name)
+        });
+        let title = role_of(self.scene, actor).map_or("", |role| &role.title);
+        format!("{} {title} {party}", actor.name)
+    }
+
+    /// Sorts the groups and their voices. Sorting is stable: file order breaks ties.
+    fn sort(&self, groups: &mut [Group]) {
+        let dataset = &self.scene.document.dataset;
+        let sort = self.key.sort;
+        let latest = |actor: &usize| self.stats(*actor).latest;
+        let value = |actor: &usize| {
+            let (stance, is_current) = self.stats(*actor).position?;
+            let position = dataset.stances[stance].positions.get(&self.key.question)?;
+            is_current.then_some(position.value)
+        };
+        for group in &mut *groups {
+            match sort {
+                VoiceSort::File => {}
+                VoiceSort::Name => group
+                    .actors
+                    .sort_by_cached_key(|actor| dataset.actors[*actor].name.to_lowercase()),
+                VoiceSort::Position => group
+                    .actors
+                    .sort_by(|a, b| greatest_first(value(a), value(b))),
+                VoiceSort::Latest => group
+                    .actors
+                    .sort_by(|a, b| greatest_first(latest(a), latest(b))),
+            }
+        }
+        let name = |group: &Group| {
+            group
+                .party
+                .map(|index| dataset.parties[index].name.as_str())
+        };
+        let line = |group: &Group| self.key.parties[group.party?].line;
+        let latest_of = |group: &Group| group.actors.iter().filter_map(latest).max();
+        // Voices without a party take no position and come last.
+        groups.sort_by(|a, b| {
+            a.party
+                .is_none()
+                .cmp(&b.party.is_none())
+                .then_with(|| match sort {
+                    VoiceSort::File => Ordering::Equal,
+                    VoiceSort::Name => name(a).cmp(&name(b)),
+                    VoiceSort::Position => greatest_first(line(a), line(b)),
+                    VoiceSort::Latest => greatest_first(latest_of(a), latest_of(b)),
+                })
+        });
+    }
+}
+
+/// Whether a voice takes a position on the question, on the day, before or after it.
+fn has_position(stats: ActorStats) -> bool {
+    stats.latest.is_some() || stats.next.is_some()
+}
+
+/// Orders greater values first and missing ones last.
+fn greatest_first<T: PartialOrd + Copy>(a: Option<T>, b: Option<T>) -> Ordering {
+    // `None` is less than everything else.
+    b.partial_cmp(&a).unwrap_or(Ordering::Equal)
+}

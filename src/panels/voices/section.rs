@@ -1,0 +1,165 @@
+//! The headings of the chosen parties, of groups of parties and of the others.
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::Role;
+use egui::{Align2, Pos2, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::{Cell, MARGIN};
+use crate::analysis::PARTY_SLOTS;
+use crate::command::Command;
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::{self, Words};
+
+/// Draws the heading of the parties with a colour, or of the others.
+pub fn show_section(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    cell: &Cell,
+    (is_chosen, count): (bool, usize),
+    commands: &mut Vec<Command>,
+) -> Response {
+    let theme = scene.theme;
+    let response = ui.interact(cell.rect, cell.id, Sense::hover());
+    let y = cell.rect.center().y;
+    let left = cell.rect.left() + MARGIN;
+    let right = pos2(cell.rect.right() - MARGIN, y);
+    let question = scene.document.dataset.question(&scene.view.question);
+    let (name, notes) = if is_chosen {
+        let latest = question.map(|question| words::voices::latest(&question.scale));
+        (words::voices::CHOSEN, latest.unwrap_or_default())
+    } else {
+        let has_all = (0..PARTY_SLOTS).all(|slot| scene.view_data.slots.contains(&Some(slot)));
+        let notes = if has_all {
+            words::voices::uncheck_first(PARTY_SLOTS)
+        } else {
+            [words::voices::CHECK_TO_CHOOSE, Words::EMPTY]
+        };
+        (words::voices::OTHERS, notes)
+    };
+    if !is_chosen {
+        let x = cell.rect.shrink2(vec2(MARGIN, 0.0)).x_range();
+        ui.painter()
+            .hline(x, cell.rect.top() + 2.0, (1.0, theme.border));
+    }
+    let font = theme::semibold(12.0);
+    let text = Text::new(&name, font, theme.text_secondary);
+    let name_rect = text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
+    let font = theme::sans(12.0);
+    let count = if is_chosen {
+        words::voices::chosen_count(count, scene.document.dataset.parties.len())
+    } else {
+        words::voices::other_count(count)
+    };
+    let pos = pos2(name_rect.right() + 8.0, y);
+    let text = Text::new(&count, font.clone(), theme.text_muted);
+    let count_rect = text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+    let mut end = count_rect.right();
+    if is_chosen {
+        let (text, name) = (words::voices::CLEAR, words::voices::CLEAR_CHOSEN);
+        let link = show_link(
+            ui,
+            scene,
+            pos2(end + 10.0, y),
+            Align2::LEFT_CENTER,
+            (text, name),
+        );
+        end = link.rect.right();
+        if link.clicked() {
+            commands.push(Command::ChooseParties(BTreeSet::new()));
+        }
+    }
+    let width = right.x - end - 10.0;
+    let [note, short] = notes.map(|note| Text::new(note, font.clone(), theme.text_muted));
+    let note = if note.width(ui) <= width { note } else { short };
+    note.paint(ui, right, Align2::RIGHT_CENTER, width);
+    response.set_name(Role::Heading, || words::voices::section(&name, &count));
+    response
+}
+
+/// Draws the heading of the parties of a group, with links that choose all of them or none.
+pub fn show_group(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    cell: &Cell,
+    first: usize,
+    commands: &mut Vec<Command>,
+) -> Response {
+    let theme = scene.theme;
+    let parties = &scene.document.dataset.parties;
+    let response = ui.interact(cell.rect, cell.id, Sense::hover());
+    let group = &parties[first].group;
+    let is_member = |index: &usize| parties[*index].group == *group;
+    let is_chosen = |index: &usize| scene.party_slot(*index).is_some();
+    let members: Vec<usize> = (0..parties.len()).filter(is_member).collect();
+    let count = members.iter().filter(|index| is_chosen(index)).count();
+    let y = cell.rect.center().y;
+    let x = cell.rect.shrink2(vec2(MARGIN, 0.0)).x_range();
+    ui.painter()
+        .hline(x, cell.rect.top() + 2.0, (1.0, theme.border));
+    let name = Words::verbatim(group.as_deref().unwrap_or_default());
+    let mut right = x.max;
+    let links = [
+        (
+            words::voices::NONE,
+            words::voices::choose_none(&name),
+            count > 0,
+        ),
+        (
+            words::voices::ALL,
+            words::voices::choose_all(&name),
+            count < members.len(),
+        ),
+    ];
+    for (index, (text, label, is_shown)) in links.into_iter().enumerate() {
+        if !is_shown {
+            continue;
+        }
+        let link = show_link(
+            ui,
+            scene,
+            pos2(right, y),
+            Align2::RIGHT_CENTER,
+            (text, label),
+        );
+        right = link.rect.left() - 12.0;
+        if link.clicked() {
+            let chosen = (0..parties.len()).filter(|party| match index {
+                0 => is_chosen(party) && !is_member(party),
+                _ => is_chosen(party) || is_member(party),
+            });
+            let chosen = chosen.map(|party| parties[party].id.clone());
+            commands.push(Command::ChooseParties(chosen.collect()));
+        }
+    }
+    let font = theme::semibold(12.0);
+    let text = Text::new(&name, font, theme.text_secondary);
+    let name_rect = text.paint(ui, pos2(x.min, y), Align2::LEFT_CENTER, right - x.min);
+    let note = words::voices::chosen_count(count, members.len());
+    let text = Text::new(&note, theme::sans(12.0), theme.text_muted);
+    let pos = pos2(name_rect.right() + 8.0, y);
+    text.paint(ui, pos, Align2::LEFT_CENTER, right - pos.x);
+    response.set_name(Role::Heading, || words::voices::section(&name, &note));
+    response
+}
+
+/// Draws a link in a heading; it shows the first text, and has the second as its name.
+fn show_link(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    pos: Pos2,
+    align: Align2,
+    (text, name): (Words, Words),
+) -> Response {
+    let width = kit::text_width(ui, &text, theme::medium(12.5));
+    let rect: Rect = align.anchor_size(pos, vec2(width + 1.0, 20.0));
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let builder = UiBuilder::new().max_rect(rect).layout(layout);
+    let builder = builder.id_salt(name.as_str());
+    ui.scope_builder(builder, |ui| {
+        kit::text_link(ui, scene.theme, text, || name.clone())
+    })
+    .inner
+}

@@ -1,0 +1,138 @@
+//! The signs of stances in lists, alone and on a small scale.
+
+use egui::{Align2, Color32, Painter, Pos2, Rect, Ui, vec2};
+
+use crate::analysis::MarkShape;
+use crate::chart::Marker;
+use crate::kit;
+use crate::model::{Position, Scale, Stance};
+use crate::scene::Scene;
+use crate::theme::Theme;
+
+/// The width of a small scale, from its lowest to its highest value.
+pub const SCALE_WIDTH: f32 = 36.0;
+
+const RADIUS: f32 = 4.0;
+
+/// How the sign of a stance looks in a list.
+#[derive(Clone, Copy, Debug)]
+pub struct Sign {
+    pub shape: MarkShape,
+    pub color: Color32,
+    /// The colour behind the sign.
+    pub background: Color32,
+    pub is_stale: bool,
+    pub sets_line: bool,
+}
+
+impl Sign {
+    /// The sign of a stance.
+    pub fn new(stance: &Stance, color: Color32, background: Color32) -> Self {
+        Self {
+            shape: MarkShape::for_stance(stance),
+            color,
+            background,
+            is_stale: false,
+            sets_line: false,
+        }
+    }
+
+    /// The disc of a party's line.
+    pub fn of_line(color: Color32, background: Color32, is_stale: bool) -> Self {
+        Self {
+            shape: MarkShape::Disc,
+            color,
+            background,
+            is_stale,
+            sets_line: false,
+        }
+    }
+
+    /// Paints the sign. If it sets the line, a bar runs through it.
+    pub fn paint(self, scene: Scene<'_>, painter: &Painter, center: Pos2) {
+        let radius = if self.sets_line {
+            let bar = Rect::from_center_size(center, vec2(20.0, 3.0));
+            painter.rect_filled(bar, 1.0, self.color);
+            RADIUS + 0.5
+        } else {
+            RADIUS
+        };
+        self.paint_with_radius(scene.theme, painter, center, radius);
+    }
+
+    fn paint_with_radius(self, theme: &Theme, painter: &Painter, center: Pos2, radius: f32) {
+        let is_solid = matches!(
+            self.shape,
+            MarkShape::Disc | MarkShape::Square | MarkShape::Triangle
+        );
+        let marker = Marker {
+            shape: self.shape,
+            color: self.color,
+            background: self.background,
+            radius: match self.shape {
+                MarkShape::Cross | MarkShape::Diamond | MarkShape::DashedRing => radius + 1.0,
+                _ => radius,
+            },
+        };
+        let is_half = self.is_stale && theme.high_contrast;
+        if self.is_stale && is_solid {
+            // The colour behind a marker becomes its outline.
+            let fill = if is_half {
+                self.background
+            } else {
+                self.background.lerp_to_gamma(self.color, 0.3)
+            };
+            let outline = Marker {
+                color: fill,
+                background: self.color,
+                radius: radius - 1.0,
+                ..marker
+            };
+            outline.draw(painter, center);
+        } else if self.is_stale && !is_half {
+            let color = self.background.lerp_to_gamma(self.color, 0.55);
+            Marker { color, ..marker }.draw(painter, center);
+        } else {
+            marker.draw(painter, center);
+        }
+        if is_half && !is_solid {
+            // Half of a ring or a cross would be another sign: dots stand below it, as a line
+            // without a statement is dotted.
+            for step in [-1.0, 0.0, 1.0] {
+                let dot = center + vec2(3.5 * step, radius + 4.0);
+                painter.circle_filled(dot, 1.0, self.color);
+            }
+        }
+        if is_half && is_solid {
+            let area = Rect::from_center_size(center, vec2(3.0, 3.0) * radius);
+            let left = area.with_max_x(center.x);
+            let painter = painter.with_clip_rect(painter.clip_rect().intersect(left));
+            let background = Color32::TRANSPARENT;
+            Marker {
+                background,
+                ..marker
+            }
+            .draw(&painter, center);
+        }
+    }
+
+    /// Paints the sign on a scale that ends at `right`, over the range of its position.
+    pub fn paint_on_scale(
+        self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        right: Pos2,
+        scale: &Scale,
+        position: (f64, f64, f64),
+    ) {
+        let rect = Align2::RIGHT_CENTER.anchor_size(right, vec2(SCALE_WIDTH, 10.0));
+        let theme = scene.theme;
+        let center = kit::scale_rail(ui, rect, theme, scale, self.color, position);
+        self.paint_with_radius(theme, ui.painter(), center, RADIUS + 0.5);
+    }
+}
+
+/// The value and range of a position.
+pub fn value_and_range(position: &Position) -> (f64, f64, f64) {
+    (position.value, position.low, position.high)
+}

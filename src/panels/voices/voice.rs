@@ -1,0 +1,475 @@
+//! The row of a voice: the sign of its last position, its name and role.
+
+use egui::accesskit::Role as NodeRole;
+use egui::{Align2, Color32, RectAlign, Response, Ui, pos2, vec2};
+
+use super::questions::{self, Dot};
+use super::sign::{SCALE_WIDTH, Sign, value_and_range};
+use super::{Cell, MARGIN, SIGN_X, role_of};
+use crate::analysis::{ActorStats, stance_day};
+use crate::command::{Command, Edit};
+use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
+use crate::model::{Actor, Position, Question, Section, Stance};
+use crate::scene::Scene;
+use crate::theme::{self, Theme};
+use crate::words::voices::{Basis, Form};
+use crate::words::{self, Words};
+
+pub const NAME_SIZE: f32 = 13.0;
+pub const SMALL_SIZE: f32 = 12.0;
+const MENU_WIDTH: f32 = 210.0;
+
+/// What the list says of a voice.
+#[derive(Clone, Copy)]
+enum Status<'a> {
+    Hidden,
+    Position(Shown<'a>),
+    /// The voice is heard later, first with this stance.
+    Later(&'a Stance),
+    Withdrawn,
+    NotQuoted,
+    NoPosition,
+    OfNoParty,
+}
+
+/// A position with all that is shown of it.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    stance: &'a Stance,
+    question: &'a Question,
+    position: &'a Position,
+    is_stale: bool,
+    sets_line: bool,
+}
+
+impl<'a> Shown<'a> {
+    fn new(scene: Scene<'a>, (index, is_current): (usize, bool)) -> Option<Self> {
+        let dataset = &scene.document.dataset;
+        let stance = &dataset.stances[index];
+        let question = dataset.question(&scene.view.question)?;
+        let mut lines = scene.view_data.snapshot.lines.iter().flatten();
+        Some(Self {
+            stance,
+            question,
+            position: stance.positions.get(&question.id)?,
+            is_stale: !is_current,
+            sets_line: lines.any(|line| line.stance == index),
+        })
+    }
+
+    /// The level, what the position is based on, and what limits it.
+    fn lines(&self, scene: Scene<'_>, form: Form) -> [Words; 3] {
+        let dataset = &scene.document.dataset;
+        let relayed_by = self.stance.relayed_by.as_deref();
+        let relay = relayed_by.and_then(|id| dataset.actor(id));
+        let date = self.stance.said.to_words();
+        let basis = Basis {
+            date: &date,
+            attribution: self.stance.attribution,
+            relayed_by: relay.map(|actor| actor.name.as_str()),
+            at_least: self.stance.at_least,
+            sets_line: self.sets_line,
+            stale_after: dataset.stale_after.filter(|_| self.is_stale),
+        };
+        let scale = &self.question.scale;
+        let level = words::voices::level(form, scale, self.position.value);
+        let caveats = words::voices::caveats(form, scale, self.position, &basis);
+        [level, words::voices::said(&basis), caveats]
+    }
+}
+
+fn status(scene: Scene<'_>, index: usize, party: Option<usize>) -> Status<'_> {
+    let dataset = &scene.document.dataset;
+    let stats = stats(scene, index);
+    let position = stats.position.and_then(|shown| Shown::new(scene, shown));
+    match (position, stats.next) {
+        _ if scene.view.hidden.contains(&dataset.actors[index].id) => Status::Hidden,
+        _ if party.is_none() => Status::OfNoParty,
+        (Some(shown), _) => Status::Position(shown),
+        (None, _) if stats.latest.is_some() => Status::Withdrawn,
+        (None, Some((_, stance))) => Status::Later(&dataset.stances[stance]),
+        (None, None) if stats.stances == 0 => Status::NotQuoted,
+        (None, None) => Status::NoPosition,
+    }
+}
+
+/// Returns what the dot of a voice says on the question of a scene.
+fn dot(scene: Scene<'_>, index: usize, party: Option<usize>) -> Dot {
+    match status(scene, index, party) {
+        Status::Position(shown) if shown.is_stale => Dot::Stale,
+        Status::Position(shown) if shown.sets_line => Dot::SetsLine,
+        Status::Position(_) => Dot::InForce,
+        _ => Dot::NoPosition,
+    }
+}
+
+/// The position of a voice on each question on which it has one.
+fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>, form: Form) -> Vec<Words> {
+    if scene
+        .view
+        .hidden
+        .contains(&scene.document.dataset.actors[index].id)
+    {
+        return vec![words::voices::HIDDEN_IN_FULL];
+    }
+    let lines = scene.of_questions().filter_map(|(question, scene)| {
+        let Status::Position(shown) = status(scene, index, party) else {
+            return None;
+        };
+        let details = shown.lines(scene, form);
+        let details = details.each_ref().map(Words::as_str);
+        Some(words::voices::on_question(&question.tab, &details))
+    });
+    let lines: Vec<Words> = lines.collect();
+    if lines.is_empty() {
+        vec![words::voices::WITHOUT_POSITION]
+    } else {
+        lines
+    }
+}
+
+fn stats(scene: Scene<'_>, index: usize) -> ActorStats {
+    let stats = scene.view_data.actor_stats.get(index).copied();
+    stats.unwrap_or_default()
+}
+
+impl Status<'_> {
+    /// What stands in the place of the date.
+    fn date(&self, scene: Scene<'_>) -> Words {
+        let covers = &scene.document.dataset.covers;
+        match self {
+            Self::Hidden => words::voices::HIDDEN,
+            Self::Position(shown) => shown.stance.said.to_list_words(covers),
+            Self::Later(stance) => {
+                words::voices::from(stance_day(scene.view.clock, stance), covers)
+            }
+            Self::Withdrawn => words::voices::WITHDRAWN,
+            Self::NotQuoted => words::voices::NOT_QUOTED,
+            Self::NoPosition | Self::OfNoParty => Words::EMPTY,
+        }
+    }
+
+    /// The lines of the tooltip, or what is said in their place; the first says the most.
+    fn lines(&self, scene: Scene<'_>, form: Form) -> Vec<Words> {
+        match self {
+            Self::Position(shown) => shown.lines(scene, form).into(),
+            Self::Hidden => vec![words::voices::HIDDEN_IN_FULL],
+            Self::NoPosition => vec![words::voices::NO_POSITION],
+            Self::OfNoParty => vec![words::voices::OF_NO_PARTY],
+            Self::Later(_) | Self::Withdrawn | Self::NotQuoted => vec![self.date(scene)],
+        }
+    }
+
+    /// Whether the voice has no position on the day.
+    fn is_quiet(&self) -> bool {
+        !matches!(self, Self::Position(_) | Self::OfNoParty)
+    }
+}
+
+/// Draws the row of the voice at an index of the dataset. A click puts it in focus.
+pub fn show(
+    ui: &Ui,
+    scene: Scene<'_>,
+    index: usize,
+    party: Option<usize>,
+    cell: &Cell,
+    commands: &mut Vec<Command>,
+) -> Response {
+    let theme = scene.theme;
+    let actor = &scene.document.dataset.actors[index];
+    let is_focused = scene.view.focus.as_deref() == Some(actor.id.as_str());
+    let selected = scene.selected().map(|stance| stance.actor.as_str());
+    let is_selected = is_focused || selected == Some(actor.id.as_str());
+    let response = cell.interact(ui, theme, is_selected);
+    let status = status(scene, index, party);
+    let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
+    let background = match (is_selected && !theme.high_contrast, response.hovered()) {
+        (true, _) => theme.field,
+        (false, true) => theme.canvas,
+        (false, false) => theme.surface,
+    };
+    let color = party.map_or(theme.text_muted, |party| scene.party_color(party));
+    let is_on_all = questions::are_shown(scene) && party.is_some();
+    let dots: Vec<Dot> = scene
+        .of_questions()
+        .filter(|_| is_on_all)
+        .map(|(_, scene)| dot(scene, index, party))
+        .collect();
+    let is_quiet = if is_on_all {
+        dots.iter().all(|dot| *dot == Dot::NoPosition)
+    } else {
+        status.is_quiet()
+    };
+    let sets_line = matches!(status, Status::Position(shown) if shown.sets_line);
+    let row = RowText {
+        name: Words::verbatim(&actor.name),
+        below: Words::verbatim(role),
+        // Outside the focus, names fade like marks.
+        is_faded: is_quiet || (scene.view.focus.is_some() && !is_focused),
+        is_medium: is_selected || sets_line || dots.contains(&Dot::SetsLine),
+        has_chevron: None,
+    };
+    let is_cut = if is_on_all {
+        let name = |size| row.name_text(theme, size);
+        questions::draw_row(
+            ui,
+            theme,
+            (cell.rect, cell.indent),
+            name,
+            (color, background),
+            &dots,
+        )
+    } else {
+        draw(ui, scene, cell, &status, (color, background), row)
+    };
+    let lines = |form| {
+        if is_on_all {
+            lines_on_all(scene, index, party, form)
+        } else {
+            status.lines(scene, form)
+        }
+    };
+    let is_hidden = scene.view.hidden.contains(&actor.id);
+    response.set_name(NodeRole::Button, || {
+        let position = if is_hidden {
+            words::voices::HIDDEN
+        } else if is_on_all {
+            let positions = dots.iter().filter(|dot| **dot != Dot::NoPosition);
+            words::voices::positions_on(positions.count(), dots.len())
+        } else {
+            let lines = lines(Form::Spoken);
+            lines.into_iter().next().unwrap_or_default()
+        };
+        words::voices::voice(&actor.name, is_focused, &position)
+    });
+    response.describe(|| {
+        let lines = lines(Form::Spoken);
+        // The name has the first line, except beside all questions.
+        let in_name = usize::from(is_hidden || !is_on_all);
+        let rest = lines.iter().skip(in_name).map(Words::as_str);
+        let hidden = is_hidden.then_some(words::voices::NOT_IN_LINES);
+        let details: Vec<&str> = hidden.iter().map(Words::as_str).chain(rest).collect();
+        words::voices::voice_details(&[&details[..], &[role]].concat())
+    });
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+        // Of a row with an ellipsis, it has the full text.
+        let full = is_cut.then(|| words::voices::name_and_role(&actor.name, role));
+        lines(Form::Shown).into_iter().chain(full).collect()
+    });
+    if response.clicked() {
+        commands.push(Command::ToggleFocus(actor.id.clone()));
+    }
+    kit::context_menu(&response, MENU_WIDTH, |ui| {
+        show_menu(ui, scene, actor, party, stats(scene, index), commands);
+    });
+    response
+}
+
+/// Draws the row that stands for the unnamed voices of a party, with the position of the
+/// one heard last.
+pub fn show_unnamed(
+    ui: &Ui,
+    scene: Scene<'_>,
+    (party, latest, count): (usize, usize, usize),
+    is_open: bool,
+    cell: &Cell,
+) -> Response {
+    let theme = scene.theme;
+    let response = cell.interact(ui, theme, false);
+    let status = status(scene, latest, Some(party));
+    let background = if response.hovered() {
+        theme.canvas
+    } else {
+        theme.surface
+    };
+    let colors = (scene.party_color(party), background);
+    let row = RowText {
+        name: words::voices::UNNAMED,
+        below: words::voices::accounts(count),
+        is_faded: status.is_quiet() || scene.view.focus.is_some(),
+        is_medium: false,
+        has_chevron: Some(is_open),
+    };
+    if questions::are_shown(scene) {
+        let dots: Vec<Dot> = scene
+            .of_questions()
+            .map(|(_, scene)| unnamed_dot(scene, party))
+            .collect();
+        let name = |size| row.name_text(theme, size);
+        questions::draw_row(ui, theme, (cell.rect, cell.indent), name, colors, &dots);
+    } else {
+        draw(ui, scene, cell, &status, colors, row);
+    }
+    let party = &scene.document.dataset.parties[party].name;
+    response.set_name(NodeRole::Button, || {
+        let lines = status.lines(scene, Form::Spoken);
+        words::voices::unnamed(party, count, lines.first().map_or("", Words::as_str))
+    });
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
+        status.lines(scene, Form::Shown)
+    });
+    response
+}
+
+/// Returns the dot that says the most of a party's unnamed voices.
+fn unnamed_dot(scene: Scene<'_>, party: usize) -> Dot {
+    let actors = scene.document.dataset.actors.iter().enumerate();
+    let id = &scene.document.dataset.parties[party].id;
+    let unnamed = actors
+        .filter(|(_, actor)| actor.unnamed && super::party_id(scene, actor) == Some(id.as_str()));
+    let dots = unnamed.map(|(index, _)| dot(scene, index, Some(party)));
+    dots.max().unwrap_or(Dot::NoPosition)
+}
+
+/// The text of a row and how it looks.
+struct RowText {
+    name: Words,
+    /// The role, or how many voices the row stands for.
+    below: Words,
+    is_faded: bool,
+    is_medium: bool,
+    /// Whether the row that it unfolds is open, if it unfolds.
+    has_chevron: Option<bool>,
+}
+
+impl RowText {
+    fn name_text(&self, theme: &Theme, size: f32) -> Text {
+        let font = if self.is_medium {
+            theme::medium(size)
+        } else {
+            theme::sans(size)
+        };
+        let color = if self.is_faded {
+            theme.text_muted
+        } else {
+            theme.text
+        };
+        Text::new(&self.name, font, color)
+    }
+}
+
+/// Draws a row. Returns whether some of its text is cut.
+fn draw(
+    ui: &Ui,
+    scene: Scene<'_>,
+    cell: &Cell,
+    status: &Status<'_>,
+    (color, background): (Color32, Color32),
+    row: RowText,
+) -> bool {
+    let theme = scene.theme;
+    let rect = cell.rect;
+    let (first, second) = (rect.top() + 12.0, rect.top() + 28.0);
+    let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
+    let sign_pos = pos2(rect.left() + SIGN_X, first);
+    let mut name_end = right;
+    match status {
+        Status::Position(shown) => {
+            let sign = Sign {
+                is_stale: shown.is_stale,
+                sets_line: shown.sets_line,
+                ..Sign::new(shown.stance, color, background)
+            };
+            sign.paint(scene, ui.painter(), sign_pos);
+            let scale = &shown.question.scale;
+            let position = value_and_range(shown.position);
+            sign.paint_on_scale(ui, scene, pos2(right, first), scale, position);
+            name_end = right - SCALE_WIDTH - 8.0;
+        }
+        Status::Later(stance) => {
+            let color = theme.disabled_text();
+            Sign::new(stance, color, background).paint(scene, ui.painter(), sign_pos);
+        }
+        Status::Hidden => {
+            let stroke = egui::Stroke::new(1.0, theme.text_muted);
+            let dash = vec2(4.0, 0.0);
+            ui.painter()
+                .line_segment([sign_pos - dash, sign_pos + dash], stroke);
+        }
+        Status::Withdrawn | Status::NotQuoted | Status::NoPosition | Status::OfNoParty => {}
+    }
+    let chevron_width = row.has_chevron.map_or(0.0, |_| 18.0);
+    let name = row.name_text(theme, NAME_SIZE);
+    let name_width = name_end - left - chevron_width;
+    let small = theme::sans(SMALL_SIZE);
+    let date = Text::new(status.date(scene), small.clone(), theme.text_muted);
+    let date = date.paint(ui, pos2(right, second), Align2::RIGHT_CENTER, right - left);
+    let name_is_long = name.width(ui) > name_width;
+    let name_end = if name_is_long {
+        // A long name goes on where the role would be.
+        let galley = name.wrap(ui, name_width.min(date.left() - 8.0 - left), 2);
+        let top = first - galley.rows.first().map_or(0.0, |row| row.height() / 2.0);
+        ui.painter().galley(pos2(left, top), galley, theme.text);
+        left + name_width
+    } else {
+        name.paint(ui, pos2(left, first), Align2::LEFT_CENTER, name_width)
+            .right()
+    };
+    if let Some(is_open) = row.has_chevron {
+        let icon = if is_open {
+            Icon::ChevronDown
+        } else {
+            Icon::ChevronRight
+        };
+        let center = pos2(name_end + 10.0, first);
+        let rect = egui::Rect::from_center_size(center, vec2(12.0, 12.0));
+        icon.paint(ui.painter(), rect, theme.text_secondary);
+    }
+    if name_is_long {
+        return true;
+    }
+    let gap = if date.width() > 0.0 { 8.0 } else { 0.0 };
+    let role_width = date.left() - gap - left;
+    let role = Text::new(row.below, small, theme.text_muted);
+    role.paint(ui, pos2(left, second), Align2::LEFT_CENTER, role_width);
+    role.width(ui) > role_width
+}
+
+/// The menu of a voice.
+fn show_menu(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    actor: &Actor,
+    party: Option<usize>,
+    stats: ActorStats,
+    commands: &mut Vec<Command>,
+) {
+    let is_focused = scene.view.focus.as_deref() == Some(actor.id.as_str());
+    let is_hidden = scene.view.hidden.contains(&actor.id);
+    let id = || actor.id.clone();
+    let focus = if is_focused {
+        words::voices::END_FOCUS
+    } else {
+        words::voices::FOCUS
+    };
+    let hide = if is_hidden {
+        words::voices::SHOW
+    } else {
+        words::voices::HIDE
+    };
+    let latest = stats.position.map(|(stance, _)| stance);
+    let latest = latest.or(stats.next.map(|(_, stance)| stance));
+    let select = latest.map(|index| scene.document.dataset.stances[index].id.clone());
+    let can_edit = scene.document.is_well_formed;
+    let edit = Command::Edit(Edit::Open(Section::Actors, id()));
+    let has_party = party.is_some();
+    let items = [
+        (focus, Some(Command::ToggleFocus(id()))),
+        (
+            words::voices::SHOW_ONLY,
+            has_party.then(|| Command::ShowOnly(id())),
+        ),
+        (hide, has_party.then(|| Command::ToggleHidden(id()))),
+        (
+            words::voices::SHOW_LATEST_STANCE,
+            select.map(Command::Select),
+        ),
+        (words::voices::EDIT, can_edit.then_some(edit)),
+    ];
+    for (name, command) in items {
+        let item = MenuItem::new(name).enabled(command.is_some());
+        if item.show(ui, scene.theme).clicked() {
+            commands.extend(command);
+        }
+    }
+}

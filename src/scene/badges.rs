@@ -1,0 +1,92 @@
+//! The badges of parties.
+
+use egui::{Color32, Pos2, Rect, Stroke, Ui};
+
+use super::Scene;
+use crate::kit::Badge;
+use crate::model::{Dataset, Stance};
+use crate::theme;
+use crate::words::Words;
+
+/// The gap between badges side by side.
+const GAP: f32 = 4.0;
+
+impl Scene<'_> {
+    /// The badge of a party, or of a voice without one. The second four colours have rounder corners.
+    pub fn badge(self, party: Option<usize>) -> Badge {
+        let theme = self.theme;
+        // On a slide, the font is that of its smallest text.
+        let font = theme::semibold(if self.is_slide { 13.0 } else { 11.0 });
+        let Some(index) = party else {
+            return Badge {
+                fill: Color32::TRANSPARENT,
+                edge: Stroke::new(1.0, theme.text_muted),
+                corner: 3,
+                initials: Words::EMPTY,
+                font,
+                color: theme.text_muted,
+            };
+        };
+        let slot = self.party_slot(index);
+        let is_round = slot.is_some_and(|slot| slot >= 4);
+        // A party that is not chosen has only an outline.
+        let (fill, edge, color) = match slot {
+            Some(_) => {
+                let fill = theme.party_color(slot);
+                (fill, Stroke::NONE, theme.party_text_color())
+            }
+            None => (
+                theme.surface,
+                Stroke::new(1.0, theme.edge),
+                theme.text_secondary,
+            ),
+        };
+        let party = self.document.dataset.parties.get(index);
+        Badge {
+            fill,
+            edge,
+            corner: if is_round { 8 } else { 3 },
+            initials: party.map_or(Words::EMPTY, |party| Words::verbatim(&party.initials)),
+            font,
+            color,
+        }
+    }
+}
+
+/// The party badges of a stance; for a joint statement, of everyone who made it.
+#[derive(Clone, Default)]
+pub struct Badges(pub Vec<Option<usize>>);
+
+impl Badges {
+    /// Returns the badges of a stance.
+    pub fn for_stance(dataset: &Dataset, stance: &Stance) -> Self {
+        let stances = dataset.joint_stances(stance).into_iter();
+        let parties = stances.map(|stance| dataset.party_index(stance.party.as_deref()?));
+        let mut parties: Vec<Option<usize>> = parties.collect();
+        parties.dedup();
+        Self(parties)
+    }
+
+    /// Returns the total width, with a gap after each badge.
+    pub fn width(&self, ui: &Ui, scene: Scene<'_>) -> f32 {
+        let widths = self.0.iter().map(|party| scene.badge(*party).size(ui).x);
+        widths.map(|width| width + GAP).sum()
+    }
+
+    /// Returns the badges side by side, the first one at `pos`.
+    pub fn rects(&self, ui: &Ui, scene: Scene<'_>, mut pos: Pos2) -> Vec<(Rect, Option<usize>)> {
+        let place = |party: &Option<usize>| {
+            let rect = Rect::from_min_size(pos, scene.badge(*party).size(ui));
+            pos.x += rect.width() + GAP;
+            (rect, *party)
+        };
+        self.0.iter().map(place).collect()
+    }
+
+    /// Paints the badges side by side, the first one at `pos`.
+    pub fn paint(&self, ui: &Ui, scene: Scene<'_>, pos: Pos2) {
+        for (rect, party) in self.rects(ui, scene, pos) {
+            scene.badge(party).paint(ui, rect);
+        }
+    }
+}

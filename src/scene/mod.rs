@@ -1,0 +1,193 @@
+//! What the panels draw, and where: the [`Scene`], the panes of the window, and what several panels
+//! share that knows of a dataset.
+
+pub(crate) mod badges;
+pub(crate) mod drawer;
+pub(crate) mod entry_summary;
+pub(crate) mod page_frame;
+pub(crate) mod pane;
+pub(crate) mod panel_layout;
+pub(crate) mod picker;
+pub(crate) mod stance_menu;
+pub(crate) mod tabs;
+
+use std::path::{Path, PathBuf};
+
+use egui::Color32;
+
+use crate::analysis::{AsOf, Differences, LineAnswer, ViewData, main_passages, passages};
+use crate::document::{Baseline, Document};
+use crate::model::{Passage, Question, Stance};
+use crate::theme::Theme;
+use crate::verify::Passages;
+use crate::view::{Editing, MainView, Page, Panels, Place, View};
+use crate::words::{Words, editor as editor_words};
+
+/// Everything that the panels read.
+#[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off independently of the others"
+)]
+pub struct Scene<'a> {
+    /// The open dataset.
+    pub document: &'a Document,
+    /// Increases with every change of the document's text.
+    pub revision: u64,
+    /// The question, days and filters that are shown.
+    pub view: &'a View,
+    /// The panels that are open.
+    pub panels: &'a Panels,
+    /// A message that is shown until the next command.
+    pub notice: Option<&'a Words>,
+    /// What moved the lines, if the user asked for it.
+    pub answers: &'a [LineAnswer],
+    /// The files that were opened, most recent first.
+    pub recent_files: &'a [PathBuf],
+    /// The places that were shown before, the latest last.
+    pub places: &'a [Place],
+    /// The data computed for the view.
+    pub view_data: &'a ViewData,
+    /// The view and the data of each question, while all of them are shown.
+    pub all_questions: &'a [(View, ViewData)],
+    /// The entry that is being edited.
+    pub editing: &'a Editing,
+    /// The large file that is being opened, and how much of it was read, from 0 to 1.
+    pub loading: Option<(&'a Path, f32)>,
+    /// The comparison with another dataset, if there is one.
+    pub comparison: Option<ComparisonView<'a>>,
+    /// Where the quotations are in the texts that are at hand.
+    pub passages: Option<&'a Passages>,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// Whether to highlight the stances that the last save of the file changed.
+    pub highlight_changes: bool,
+    /// The settings that only the View menu and the list of shortcuts show.
+    pub appearance: Appearance,
+    /// Whether animations are off.
+    pub reduced_motion: bool,
+    /// The limitations of the program on this system, one sentence each.
+    pub limitations: &'a [Words],
+    /// Whether the scene is drawn for export. Text that the window has in tabs,
+    /// tooltips and other panels is then written out.
+    pub on_page: bool,
+    /// The title and the credit of a page, in place of the dataset's.
+    pub page_texts: PageTexts<'a>,
+    /// Whether the scene is a slide, on which no party stands out.
+    pub is_slide: bool,
+}
+
+/// The title and the credit of a page, in place of the dataset's.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PageTexts<'a> {
+    /// The title.
+    pub title: Option<&'a str>,
+    /// The credit.
+    pub credit: Option<&'a str>,
+}
+
+impl<'a> From<&'a Page> for PageTexts<'a> {
+    fn from(page: &'a Page) -> Self {
+        Self {
+            title: page.title.as_deref(),
+            credit: page.credit.as_deref(),
+        }
+    }
+}
+
+/// The settings that only the View menu and the list of shortcuts show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Appearance {
+    /// Light, dark, or the system's theme.
+    pub theme: egui::ThemePreference,
+    /// The zoom factor of the window in tenths.
+    pub zoom: i32,
+    /// Whether letters, digits and signs run commands without Ctrl or Cmd.
+    pub single_keys: bool,
+}
+
+/// A comparison of the open dataset with another one.
+#[derive(Clone, Copy)]
+pub struct ComparisonView<'a> {
+    /// The other dataset.
+    pub baseline: &'a Baseline,
+    /// The changes since the baseline.
+    pub differences: &'a Differences,
+}
+
+impl<'a> Scene<'a> {
+    /// The selected stance.
+    pub fn selected(self) -> Option<&'a Stance> {
+        self.document.dataset.stance(self.view.selected.as_deref()?)
+    }
+
+    /// Whether all questions are shown together. A form or a comparison is about one.
+    pub fn shows_all_questions(self) -> bool {
+        let panels = &self.panels;
+        panels.overview
+            && panels.main == MainView::Chart
+            && !panels.editing
+            && self.comparison.is_none()
+    }
+
+    /// Each question with the scene in which it is shown, while all of them are.
+    pub fn of_questions(self) -> impl Iterator<Item = (&'a Question, Self)> {
+        let questions = self.document.dataset.questions.iter();
+        let questions = questions.zip(self.all_questions);
+        questions.map(move |(question, (view, view_data))| {
+            let scene = Self {
+                view,
+                view_data,
+                ..self
+            };
+            (question, scene)
+        })
+    }
+
+    /// The colour of the party at an index of the dataset.
+    pub fn party_color(self, party: usize) -> Color32 {
+        self.theme.party_color(self.party_slot(party))
+    }
+
+    /// The slot of a party's colour and hatching; `None` is grey.
+    pub fn party_slot(self, party: usize) -> Option<usize> {
+        self.view_data.slots.get(party).copied().flatten()
+    }
+
+    /// Whether a stance is highlighted because the last save of the file changed it.
+    pub fn is_highlighted(self, stance: &Stance) -> bool {
+        self.highlight_changes && self.view.changed_stances.contains(&stance.id)
+    }
+
+    /// Everything that is printed of a stance on the day that is shown.
+    pub fn passages(self, stance: &Stance) -> Vec<Passage<'_>> {
+        passages(&self.document.dataset, stance, AsOf::of(self.view))
+    }
+
+    /// What is printed of it where there is room for one quotation.
+    pub fn main_passages(self, stance: &Stance) -> Vec<Passage<'_>> {
+        main_passages(&self.document.dataset, stance, AsOf::of(self.view))
+    }
+
+    /// What a stance walks back, and what has walked it back.
+    pub fn walk_backs(self, stance: &Stance) -> impl Iterator<Item = Words> {
+        let passages = self.passages(stance).into_iter();
+        let passages = passages.filter(|passage| matches!(passage, Passage::WalkBack(_)));
+        passages.map(|passage| passage.words())
+    }
+
+    /// The title of the open form.
+    pub fn form_title(self) -> Words {
+        match &self.editing.form {
+            Some(form) if form.edited_id().is_some() => editor_words::edit_entry(form.section),
+            Some(form) => editor_words::new_entry(form.section),
+            None => editor_words::EDIT,
+        }
+    }
+
+    /// Whether a stance, or another part of its joint statement, is selected.
+    pub fn is_selected(self, stance: &Stance) -> bool {
+        self.selected()
+            .is_some_and(|selected| selected.is_same_statement(stance))
+    }
+}

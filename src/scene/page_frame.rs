@@ -1,0 +1,56 @@
+//! What stands on a page around its contents: the title above them and the credit below.
+
+use egui::accesskit::Role;
+use egui::{Align2, Context, Id, Rect, Ui, pos2, vec2};
+
+use super::Scene;
+use crate::kit;
+use crate::theme;
+use crate::words::{Words, credits::credit_line};
+
+/// The space left and right of the contents of a page, and of the chart in the window, in points.
+pub const MARGIN: f32 = 24.0;
+
+/// Reports that a page has no room for its content in this frame.
+pub fn report_overflow(ui: &Ui) {
+    let frame = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|data| data.insert_temp(Id::unique("overflow"), frame));
+}
+
+/// Whether the last frame had no room for the content of its page.
+pub fn has_overflow(ctx: &Context) -> bool {
+    // The frame after it has not begun, but is counted.
+    let last = ctx.cumulative_frame_nr().saturating_sub(1);
+    let reported: Option<u64> = ctx.data(|data| data.get_temp(Id::unique("overflow")));
+    reported.is_some_and(|frame| frame >= last)
+}
+
+/// The credit on a page.
+pub fn credits(scene: Scene<'_>) -> Option<Words> {
+    let credit = scene.page_texts.credit.map(Words::verbatim);
+    credit.or_else(|| credit_line(&scene.document.dataset))
+}
+
+/// Paints the dataset's title and subtitle at the top of a page. Returns the
+/// space that is reserved for them.
+pub fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
+    let theme = scene.theme;
+    let left = page.left() + MARGIN;
+    let right = page.right() - MARGIN;
+    let y = page.top() + 24.0;
+    let title = scene.page_texts.title.map(Words::verbatim);
+    let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
+    let title = kit::Text::new(title, theme::semibold(14.0), theme.text_secondary);
+    let title = title.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
+    let id = ui.scope_id().with("page title");
+    kit::name_part(ui, id, Role::Heading, title, &scene.document.title());
+    let subtitle_left = title.right() + 10.0;
+    // In less space, the reader would see little more than an ellipsis.
+    if right - subtitle_left > 60.0 {
+        let subtitle = Words::verbatim(&scene.document.dataset.subtitle);
+        let subtitle = kit::Text::new(subtitle, theme::sans(13.0), theme.text_muted);
+        let width = right - subtitle_left;
+        subtitle.paint(ui, pos2(subtitle_left, y), Align2::LEFT_CENTER, width);
+    }
+    Rect::from_min_size(page.min, vec2(page.width(), 38.0))
+}

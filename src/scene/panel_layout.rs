@@ -1,0 +1,353 @@
+//! Where the panes of the window are.
+
+use egui::{Context, Frame, Id, Panel, Rangef, Rect, Ui};
+
+use super::Scene;
+use super::pane::Pane;
+use crate::command::Command;
+use crate::kit::edge::{Edge, Side};
+use crate::theme::Theme;
+use crate::view::{Drawer, MainView, Sidebar};
+use crate::words::panes as words;
+
+/// The width below which a window counts as small, in points.
+const SMALL_WINDOW_WIDTH: f32 = 1100.0;
+
+/// The width below which a form takes the place of the voices, in points.
+const WIDE_WINDOW_WIDTH: f32 = 1600.0;
+/// The largest part of the width for the voices.
+const VOICES_SHARE: f32 = 0.24;
+
+/// How much of the chart the cards over it leave free, in points.
+const VISIBLE_CHART: f32 = 120.0;
+
+/// How much of the chart's height the problems take over it.
+const PROBLEMS_SHARE: f32 = 0.7;
+
+/// The height below which the bars are lower and the chart has fewer rows of text, in points.
+const LOW_WINDOW_HEIGHT: f32 = 520.0;
+
+/// The width below which a form and the chart take turns, in points.
+const NARROW_WINDOW: f32 = 1000.0;
+
+/// The height of the switch between the chart and the form.
+const SWITCH_HEIGHT: f32 = 44.0;
+
+/// The width of the rail that stands for the voices, and of the voices over the chart.
+pub const RAIL_WIDTH: f32 = 48.0;
+pub const VOICES_OVER_WIDTH: f32 = 248.0;
+
+/// The width of the window from which the cards are beside the chart, in points.
+const MIN_WIDTH_FOR_CARDS: f32 = 800.0;
+
+/// The most that the cards take of the chart's width, in points.
+const CARDS_OVER_WIDTH: f32 = 352.0;
+
+/// Whether the window is too narrow for the cards beside the chart.
+pub fn folds_cards(ctx: &Context) -> bool {
+    ctx.content_rect().width() < MIN_WIDTH_FOR_CARDS
+}
+
+/// Whether a form and the chart take turns in a window of this width.
+fn form_fills_window(scene: Scene<'_>, width: f32) -> bool {
+    scene.panels.editing && width < NARROW_WINDOW
+}
+
+/// Whether the window is so low that the plot needs the space of everything around it.
+pub fn is_low_window(ctx: &Context, scene: Scene<'_>) -> bool {
+    !scene.on_page && ctx.content_rect().height() < LOW_WINDOW_HEIGHT
+}
+
+/// How the voices are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VoicesForm {
+    List,
+    /// A rail, because the window is small or the list is folded.
+    Rail,
+    /// Over the table or the chart, beside which there is no room for them.
+    Drawer,
+}
+
+impl VoicesForm {
+    fn new(scene: Scene<'_>, width: f32, has_rail: bool) -> Self {
+        if hides_voices(scene, width) {
+            Self::Drawer
+        } else if has_rail {
+            Self::Rail
+        } else {
+            Self::List
+        }
+    }
+}
+
+/// The rectangles of the panes.
+pub struct PanelLayout {
+    pub top: Rect,
+    /// The message that a file could not be opened.
+    pub banner: Option<Rect>,
+    pub voices: Option<Rect>,
+    /// The switch between the chart and a form, if either fills the window.
+    pub switch: Option<Rect>,
+    pub voices_form: VoicesForm,
+    pub is_small: bool,
+    pub main: Rect,
+    /// The cards, or what takes their place. The grid and the table need neither cards nor voices beside them.
+    pub side: Option<Rect>,
+    /// Whether there is no room for the side beside the chart, so that it lies over it.
+    pub folds_side: bool,
+    pub problems: Option<Rect>,
+    pub timeline: Rect,
+    /// Where the chart is, or would be beside the voices and the cards.
+    pub chart: Rangef,
+    edges: Vec<Edge>,
+}
+
+/// Whether there is no room for the voices in a window of this width: beside the grid or the table, or beside
+/// a form, except in a wide window.
+pub fn hides_voices(scene: Scene<'_>, width: f32) -> bool {
+    scene.panels.main != MainView::Chart || (scene.panels.editing && width < WIDE_WINDOW_WIDTH)
+}
+
+/// Where the height of the list of problems is stored.
+fn problems_id() -> Id {
+    Id::unique("height of the problems")
+}
+
+impl PanelLayout {
+    /// Lays out the panes.
+    pub fn new(ui: &mut Ui, scene: Scene<'_>) -> Self {
+        let theme = scene.theme;
+        let width = ui.available_width();
+        let is_small = width < SMALL_WINDOW_WIDTH;
+        // In a small window, more of the width goes to the chart.
+        let side_share = if is_small { 0.307 } else { 0.31 };
+        let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
+        let voices_form = VoicesForm::new(scene, width, has_rail);
+        let bar = Frame::new().fill(theme.surface);
+        let (top_height, timeline_height) = if is_low_window(ui.ctx(), scene) {
+            (44.0, 48.0)
+        } else {
+            (56.0, 64.0)
+        };
+        let top = fixed_panel(ui, Panel::top("top bar"), top_height, bar);
+        let timeline = fixed_panel(ui, Panel::bottom("timeline"), timeline_height, bar);
+        let mut edges = Vec::new();
+        let is_low = is_low_window(ui.ctx(), scene);
+        let has_problems_panel = scene.panels.problems && !is_low;
+        let problems = has_problems_panel.then(|| problems_panel(ui, bar, &mut edges));
+        let banner = scene
+            .document
+            .problems
+            .open_error
+            .as_ref()
+            .map(|_| fixed_panel(ui, Panel::top("banner"), 34.0, bar.fill(theme.field)));
+        let widths = scene.panels.widths;
+        let is_chart = scene.panels.main == MainView::Chart;
+        let hides_voices = voices_form == VoicesForm::Drawer;
+        let voices = (!hides_voices).then(|| {
+            if voices_form == VoicesForm::Rail {
+                return side_rail(ui, theme);
+            }
+            let range = Rangef::new(224.0, width * VOICES_SHARE);
+            side_panel(ui, theme, Side::Left, range, widths.actors, &mut edges)
+        });
+        let folds_side = folds_cards(ui.ctx()) && !scene.panels.editing;
+        let switch = form_fills_window(scene, width)
+            .then(|| fixed_panel(ui, Panel::top("form switch"), SWITCH_HEIGHT, bar));
+        let side = if switch.is_some() {
+            Some(ui.available_rect_before_wrap())
+        } else if scene.panels.editing {
+            let range = Rangef::new(300.0, width * 0.45);
+            let rect = side_panel(ui, theme, Side::Right, range, widths.editor, &mut edges);
+            Some(rect)
+        } else if (is_chart && !scene.shows_all_questions())
+            || scene.panels.guide
+            || scene.comparison.is_some()
+        {
+            if folds_side {
+                let is_open = scene.panels.guide || scene.panels.drawer == Some(Drawer::Side);
+                is_open.then(|| side_over(ui.available_rect_before_wrap()))
+            } else {
+                let range = Rangef::new(200.0, width * side_share);
+                let rect = side_panel(ui, theme, Side::Right, range, widths.cards, &mut edges);
+                Some(rect)
+            }
+        } else {
+            None
+        };
+        let main = ui.available_rect_before_wrap();
+        // In a low window, they lie over the chart.
+        let over = main.with_min_y(main.bottom() - PROBLEMS_SHARE * main.height());
+        let problems = problems.or((scene.panels.problems && is_low).then_some(over));
+        let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
+        let hidden_side = if folds_side {
+            0.0
+        } else {
+            hidden(side, widths.cards.min(width * side_share))
+        };
+        let voices_width = if has_rail {
+            RAIL_WIDTH
+        } else {
+            widths.actors.min(width * VOICES_SHARE)
+        };
+        let chart = if scene.panels.editing && is_chart {
+            main.x_range()
+        } else {
+            Rangef::new(
+                main.left() + hidden(voices, voices_width),
+                main.right() - hidden_side,
+            )
+        };
+        // They cover what fills the window until they are closed.
+        let is_over = hides_voices && scene.panels.drawer == Some(Drawer::Voices);
+        let over = || main.with_max_x(main.left() + VOICES_OVER_WIDTH);
+        Self {
+            top,
+            banner,
+            voices: voices.or_else(|| is_over.then(over)),
+            voices_form,
+            switch,
+            is_small,
+            main,
+            side,
+            folds_side,
+            problems,
+            timeline,
+            chart,
+            edges,
+        }
+    }
+
+    /// Draws the edges by which panels are resized. They are last in the order of Tab.
+    pub fn show_edges(&self, ui: &Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+        for edge in &self.edges {
+            let Some(size) = edge.show(ui, scene.theme) else {
+                continue;
+            };
+            let mut widths = scene.panels.widths;
+            match edge.side {
+                Side::Left => widths.actors = size,
+                Side::Right if scene.panels.editing => widths.editor = size,
+                Side::Right => widths.cards = size,
+                Side::Bottom => {
+                    ui.data_mut(|data| data.insert_temp(problems_id(), size));
+                    continue;
+                }
+            }
+            commands.push(Command::ResizePanels(widths));
+        }
+    }
+
+    /// Closes a drawer that the window has no need for, because it has grown.
+    pub fn close_unused_drawer(&self, scene: Scene<'_>, commands: &mut Vec<Command>) {
+        let is_used = |drawer| match drawer {
+            Drawer::Voices => {
+                self.voices_form == VoicesForm::Drawer
+                    || (self.is_small && self.voices_form == VoicesForm::Rail)
+            }
+            Drawer::Side => self.folds_side,
+        };
+        if scene.panels.drawer.is_some_and(|drawer| !is_used(drawer)) {
+            commands.push(Command::SetDrawer(None));
+        }
+    }
+
+    /// The panes that are shown.
+    pub fn panes(&self) -> Vec<(Pane, Rect)> {
+        // What lies over the chart comes before it.
+        let side = self.side.map(|rect| (Pane::Side, rect));
+        let voices = self.voices.map(|rect| (Pane::Voices, rect));
+        let problems = self.problems.map(|rect| (Pane::Problems, rect));
+        let always = [
+            (Pane::TopBar, self.top),
+            (Pane::Main, self.main),
+            (Pane::Timeline, self.timeline),
+        ];
+        side.into_iter()
+            .chain(voices)
+            .chain(problems)
+            .chain(always)
+            .collect()
+    }
+}
+
+/// Lays out a panel of this size. It draws its own edge.
+fn fixed_panel(ui: &mut Ui, panel: Panel, size: f32, frame: Frame) -> Rect {
+    let panel = panel
+        .exact_size(size)
+        .resizable(false)
+        .show_separator_line(false);
+    let shown = panel.frame(frame).show(ui, Ui::take_available_space);
+    shown.response.rect
+}
+
+/// Lays out the list of problems below the chart.
+fn problems_panel(ui: &mut Ui, frame: Frame, edges: &mut Vec<Edge>) -> Rect {
+    let height: f32 = ui.data(|data| {
+        data.get_temp(problems_id())
+            .unwrap_or((ui.available_height() * 0.3).clamp(150.0, 290.0))
+    });
+    let rect = fixed_panel(ui, Panel::bottom("problems"), height, frame);
+    edges.push(Edge {
+        name: words::PROBLEMS_HEIGHT,
+        line: Rect::from_x_y_ranges(rect.x_range(), Rangef::point(rect.top())),
+        side: Side::Bottom,
+        size: rect.height(),
+        range: Rangef::new(90.0, 420.0),
+    });
+    rect
+}
+
+/// The part of the chart over which the side pane lies.
+fn side_over(chart: Rect) -> Rect {
+    let max_width = (chart.width() - VISIBLE_CHART).max(0.6 * chart.width());
+    chart.with_min_x(chart.right() - CARDS_OVER_WIDTH.min(max_width))
+}
+
+/// Lays out the rail that stands for the voices.
+fn side_rail(ui: &mut Ui, theme: &Theme) -> Rect {
+    let frame = Frame::new().fill(theme.surface);
+    let rect = fixed_panel(ui, Panel::left("rail"), RAIL_WIDTH, frame);
+    let edge = rect.right() - 0.5;
+    ui.painter()
+        .vline(edge, rect.y_range(), (1.0, theme.border));
+    rect
+}
+
+/// Lays out a panel at its preferred width, or narrower if it does not fit.
+fn side_panel(
+    ui: &mut Ui,
+    theme: &Theme,
+    side: Side,
+    range: Rangef,
+    preferred_width: f32,
+    edges: &mut Vec<Edge>,
+) -> Rect {
+    let (name, panel) = match side {
+        Side::Left => (words::VOICES_WIDTH, Panel::left("voices")),
+        _ => (words::SIDE_WIDTH, Panel::right("cards")),
+    };
+    // In very small windows the maximum is below the minimum.
+    let range = Rangef::new(range.min.min(range.max), range.max.max(range.min));
+    let width = range.clamp(preferred_width).min(ui.available_width());
+    // What is on the right brings its ground.
+    let frame = match side {
+        Side::Left => Frame::new().fill(theme.surface),
+        _ => Frame::new(),
+    };
+    let rect = fixed_panel(ui, panel, width, frame);
+    let (x, line) = match side {
+        Side::Left => (rect.right(), rect.right() - 0.5),
+        _ => (rect.left(), rect.left() + 0.5),
+    };
+    ui.painter()
+        .vline(line, rect.y_range(), (1.0, theme.border));
+    edges.push(Edge {
+        name,
+        line: Rect::from_x_y_ranges(Rangef::point(x), rect.y_range()),
+        side,
+        size: width,
+        range,
+    });
+    rect
+}

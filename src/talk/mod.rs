@@ -1,0 +1,328 @@
+//! A talk as the audience sees it: the step, or an overlay instead.
+
+pub mod handout;
+mod overview;
+pub mod slide;
+pub mod speaker;
+mod step_views;
+
+pub use self::step_views::StepViews;
+
+use egui::accesskit::{Live, Role};
+use egui::{
+    Align2, Color32, CursorIcon, Id, LayerId, Mesh, Order, Pos2, Rect, Sense, Shape, Stroke, Ui,
+    UiBuilder, vec2,
+};
+
+use self::overview::OverviewState;
+use self::slide::Transition;
+use crate::command::{Command, Present};
+use crate::kit::{ResponseExt as _, Text};
+use crate::model::Dataset;
+use crate::panels::{confirm, palette};
+use crate::scene::Scene;
+use crate::theme;
+use crate::view::{BlankScreen, Overlay, Pointer, Talk, TalkHint};
+use crate::words::{Words, talk as texts};
+
+/// The duration of the transition from one step to the next, in seconds.
+const TRANSITION_SECS: f64 = 0.35;
+/// The time for which the pointer must rest before it is hidden, in seconds.
+const POINTER_TIMEOUT_SECS: f64 = 2.0;
+/// The time after the last digit in which a number disappears, in seconds.
+const NUMBER_TIMEOUT_SECS: f64 = 2.0;
+/// The time in which a hint disappears, in seconds.
+const HINT_TIMEOUT_SECS: f64 = 3.0;
+
+/// The state of the audience's window between frames.
+#[derive(Debug, Default)]
+pub struct TalkState {
+    /// The step that was shown in the last frame.
+    last_shown: Option<ShownStep>,
+    /// The time when the pointer last moved, in seconds.
+    pointer_moved_at: f64,
+    /// The number that is being typed, and the time of its last digit.
+    typed: (String, f64),
+    /// The hint, and the time when it appeared.
+    hint: (Option<TalkHint>, f64),
+    overview: OverviewState,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct ShownStep {
+    index: usize,
+    part: usize,
+    /// The time when it was first shown, in seconds.
+    shown_at: f64,
+    /// Its day, counted from the dataset's first day.
+    day: f64,
+    /// The day of the step before it.
+    from_day: f64,
+}
+
+/// Draws the audience's window.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    talk: &Talk,
+    states: (&mut TalkState, &mut palette::PaletteState),
+    commands: &mut Vec<Command>,
+) {
+    let (state, palette) = states;
+    let page = ui.max_rect();
+    // Screen readers find the slide before what a click on it does, which is drawn below it.
+    let above = &mut ui.new_child(UiBuilder::new().max_rect(page));
+    confirm::show_interrupted_talk(ui.ctx(), scene, commands);
+    expire(ui, talk, state, commands);
+    if let Some(blank_screen) = talk.blank_screen {
+        let color = match blank_screen {
+            BlankScreen::Black => Color32::BLACK,
+            BlankScreen::White => Color32::WHITE,
+        };
+        ui.painter().rect_filled(page, 0.0, color);
+        ui.ctx().set_cursor_icon(CursorIcon::None);
+        if is_page_clicked(ui, &texts::SHOW_STEP) {
+            commands.push(Present::Next.into());
+        }
+        return;
+    }
+    let stance = match &talk.overlay {
+        Some(Overlay::Stance(id)) => scene.document.dataset.stance(id),
+        _ => None,
+    };
+    if let Some(stance) = stance {
+        slide::show_stance(above, scene, stance, talk.text_steps);
+        // Over the card.
+        if is_page_clicked(ui, &texts::SHOW_STEP) {
+            commands.push(Present::Dismiss.into());
+        }
+    } else if talk.overlay == Some(Overlay::Overview) {
+        overview::show(above, scene, talk, &mut state.overview, commands);
+    } else {
+        // The audience follows a laser dot, a spotlight and a magnifier.
+        let is_pointing = talk.pointer != Pointer::Arrow || talk.overlay.is_some();
+        if !is_pointing && is_page_clicked(ui, &texts::NEXT) {
+            commands.push(Present::Next.into());
+        }
+        let transition = current_transition(ui, scene, talk, state);
+        focus_heading(ui, scene, talk);
+        let pointer = ui.input(|input| input.pointer.latest_pos());
+        let target = match pointer.filter(|_| talk.overlay == Some(Overlay::Magnified)) {
+            Some(pointer) => slide::magnified_rect(page, pointer),
+            None => page,
+        };
+        magnify(above, page, target, |ui| {
+            let slide = (talk.step, talk.part);
+            slide::show(ui, scene, slide, talk.text_steps, transition, commands);
+        });
+    }
+    if let Some(hint) = hint_words(&scene.document.dataset, talk) {
+        draw_hint(ui, scene, &hint);
+    }
+    draw_pointer(ui, talk, page, state);
+    let place = palette::Place::Audience(talk);
+    palette::show(ui.ctx(), scene, place, palette, commands);
+}
+
+/// Whether the page was clicked where nothing that is drawn later takes the click; `name` says
+/// to screen readers what a click does.
+fn is_page_clicked(ui: &Ui, name: &Words) -> bool {
+    let response = ui.interact(ui.max_rect(), Id::unique("page"), Sense::CLICK);
+    response.set_name(Role::Button, || name.clone());
+    response.clicked()
+}
+
+/// Clears a number and a hint that have been shown for long enough.
+fn expire(ui: &Ui, talk: &Talk, state: &mut TalkState, commands: &mut Vec<Command>) {
+    let now = ui.input(|input| input.time);
+    if state.typed.0 != talk.typed_step {
+        state.typed = (talk.typed_step.clone(), now);
+    }
+    if state.hint.0 != talk.hint {
+        state.hint = (talk.hint.clone(), now);
+    }
+    let is_typing = !talk.typed_step.is_empty();
+    for (is_shown, end, command) in [
+        (
+            is_typing,
+            state.typed.1 + NUMBER_TIMEOUT_SECS,
+            Present::ClearNumber,
+        ),
+        (
+            talk.hint.is_some(),
+            state.hint.1 + HINT_TIMEOUT_SECS,
+            Present::CloseHint,
+        ),
+    ] {
+        if is_shown && now >= end {
+            commands.push(command.into());
+        } else if is_shown {
+            ui.ctx().request_repaint_after_secs((end - now) as f32);
+        }
+    }
+}
+
+/// Returns the number that is being typed, or else the answer to the last key.
+pub fn hint_words(dataset: &Dataset, talk: &Talk) -> Option<Words> {
+    let steps = dataset.steps.len();
+    let typed = &talk.typed_step;
+    if !typed.is_empty() {
+        return Some(match Talk::typed_index(dataset, typed) {
+            Some(_) => texts::typed_step(typed),
+            None => texts::no_step(typed, steps),
+        });
+    }
+    Some(match talk.hint.as_ref()? {
+        TalkHint::EndTalk => texts::END_TALK,
+        TalkHint::NoStep(number) => texts::no_step(number, steps),
+    })
+}
+
+/// Draws a hint at the bottom, over everything else.
+fn draw_hint(ui: &mut Ui, scene: Scene<'_>, hint: &Words) {
+    let theme = scene.theme;
+    let page = ui.max_rect();
+    let layer = LayerId::new(Order::Tooltip, Id::unique("hint"));
+    let above = ui.new_child(UiBuilder::new().layer_id(layer).max_rect(page));
+    let text = Text::new(hint, theme::medium(15.0), theme.surface);
+    let center = page.center_bottom() - vec2(0.0, 44.0);
+    let rect = Rect::from_center_size(center, vec2(text.width(&above) + 36.0, 36.0));
+    above.painter().rect_filled(rect, 8.0, theme.text);
+    text.paint(&above, center, Align2::CENTER_CENTER, page.width());
+    let response = above.interact(rect, Id::unique("hint text"), Sense::hover());
+    crate::kit::set_status(&above, &response, Live::Polite, || hint.clone());
+}
+
+/// Draws the contents of the page, magnified to the rectangle `target`; only the
+/// part within the page is visible.
+fn magnify(ui: &mut Ui, page: Rect, target: Rect, contents: impl FnOnce(&mut Ui)) {
+    if target == page {
+        contents(ui);
+        return;
+    }
+    // egui can only scale a whole layer.
+    let layer = egui::LayerId::new(egui::Order::Middle, Id::unique("magnified"));
+    let builder = egui::UiBuilder::new().layer_id(layer).max_rect(page);
+    ui.scope_builder(builder, contents);
+    let scale = target.width() / page.width();
+    let offset = target.min.to_vec2() - scale * page.min.to_vec2();
+    let transform = egui::emath::TSTransform::new(offset, scale);
+    ui.ctx().set_transform_layer(layer, transform);
+}
+
+/// Returns the state of the transition to the current step.
+fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) -> Transition {
+    let now = ui.input(|input| input.time);
+    let first = scene.view_data.series.first;
+    let days = first
+        .until(scene.view.as_of)
+        .map_or(0, |span| span.get_days());
+    let day = f64::from(days);
+    let previous = state.last_shown;
+    let shown = match previous {
+        Some(shown) if shown.index == talk.step => ShownStep {
+            part: talk.part,
+            ..shown
+        },
+        _ => ShownStep {
+            index: talk.step,
+            part: talk.part,
+            shown_at: now,
+            day,
+            from_day: previous.map_or(day, |shown| shown.day),
+        },
+    };
+    state.last_shown = Some(shown);
+    let is_another =
+        |previous: ShownStep| (previous.index, previous.part) != (shown.index, shown.part);
+    if previous.is_some_and(is_another) {
+        // The card or the headline that had it is gone.
+        ui.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        });
+    }
+    let progress = if scene.reduced_motion || previous.is_none() {
+        1.0
+    } else {
+        ((now - shown.shown_at) / TRANSITION_SECS).clamp(0.0, 1.0)
+    };
+    if progress < 1.0 {
+        ui.ctx().request_repaint();
+    }
+    Transition {
+        progress: egui::emath::easing::cubic_in_out(progress as f32),
+        from_day: shown.from_day,
+    }
+}
+
+/// Gives the focus to the headline, whose name is then read aloud, unless something else has it.
+fn focus_heading(ui: &Ui, scene: Scene<'_>, talk: &Talk) {
+    let is_covered = scene.panels.palette || scene.editing.interrupted_talk.is_some();
+    ui.memory_mut(|memory| {
+        if memory.focused().is_none() && !is_covered {
+            memory.request_focus(slide::heading_id(talk.step, talk.part));
+        }
+    });
+}
+
+/// Whether what has the focus is the headline of the slide, which no key presses.
+pub fn is_on_heading(talk: &Talk, focused: Id) -> bool {
+    focused == slide::heading_id(talk.step, talk.part)
+}
+
+/// Draws the pointer: an arrow that is hidden when it rests, a laser dot, or a
+/// spotlight.
+fn draw_pointer(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
+    let now = ui.input(|input| input.time);
+    if ui.input(|input| input.pointer.delta() != vec2(0.0, 0.0)) {
+        state.pointer_moved_at = now;
+    }
+    let Some(pos) = ui.input(|input| input.pointer.latest_pos()) else {
+        return;
+    };
+    let layer = LayerId::new(Order::Tooltip, Id::unique("pointer"));
+    let painter = ui.ctx().layer_painter(layer);
+    match talk.pointer {
+        Pointer::Arrow => {
+            let remaining = state.pointer_moved_at + POINTER_TIMEOUT_SECS - now;
+            if remaining <= 0.0 {
+                ui.ctx().set_cursor_icon(CursorIcon::None);
+            } else {
+                ui.ctx().request_repaint_after_secs(remaining as f32);
+            }
+        }
+        Pointer::Laser => {
+            ui.ctx().set_cursor_icon(CursorIcon::None);
+            // Visible on light and on dark backgrounds.
+            let red = Color32::from_rgb(0xff, 0x30, 0x30);
+            painter.circle_filled(pos, 14.0, red.gamma_multiply(0.25));
+            painter.circle(pos, 6.0, red, Stroke::new(1.0, Color32::WHITE));
+        }
+        Pointer::Spotlight => {
+            ui.ctx().set_cursor_icon(CursorIcon::None);
+            painter.add(spotlight_mask(page, pos, 90.0));
+        }
+    }
+}
+
+/// Returns a shape that darkens the page around a disc.
+fn spotlight_mask(page: Rect, center: Pos2, radius: f32) -> Shape {
+    const CORNERS: u32 = 64;
+    let dark = Color32::from_black_alpha(190);
+    let far = page.width() + page.height();
+    let mut mesh = Mesh::default();
+    for corner in 0..=CORNERS {
+        let angle = std::f32::consts::TAU * corner as f32 / CORNERS as f32;
+        let direction = egui::Vec2::angled(angle);
+        mesh.colored_vertex(center + radius * direction, dark);
+        mesh.colored_vertex(center + far * direction, dark);
+        if corner > 0 {
+            let i = 2 * corner;
+            mesh.add_triangle(i - 2, i - 1, i);
+            mesh.add_triangle(i - 1, i, i + 1);
+        }
+    }
+    Shape::mesh(mesh)
+}

@@ -1,0 +1,250 @@
+//! The footer of a slide: where it is in the talk, its sources, and how sure the levels are.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Galley, Rect, Sense, Ui, pos2, vec2};
+
+use super::Slide;
+use super::style::Shape;
+use crate::analysis::{drawn_sources, source_words};
+use crate::command::{Command, Present};
+use crate::kit::{self, ResponseExt as _};
+use crate::model::{Question, Stance, StepView};
+use crate::theme;
+use crate::words::{Words, heading, list, slide as words, talk as texts};
+
+/// The maximum number of steps that are shown as dashes.
+const MAX_DASHES: usize = 16;
+/// The distance between two dashes, and the size of one, in points.
+const DASH_DISTANCE: f32 = 20.0;
+const DASH_WIDTH: f32 = 16.0;
+const DASH_HEIGHT: f32 = 4.0;
+
+/// The footer of a slide, laid out.
+pub(super) struct Footer {
+    pub rect: Rect,
+    /// The area of the dashes, or of the step's number.
+    pub steps: Rect,
+    pub words: Words,
+    pub galley: Arc<Galley>,
+    /// Whether the rows are at the right.
+    is_right: bool,
+}
+
+impl Footer {
+    /// Lays the footer out at the bottom of `area`.
+    pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
+        let (style, theme) = (slide.style, slide.scene.theme);
+        let is_right = slide.shape == Shape::Wide;
+        let steps = slide
+            .index
+            .map_or(0, |_| slide.scene.document.dataset.steps.len());
+        let font = theme::sans(style.key);
+        // The key of all questions takes their place.
+        let has_steps = is_right && steps > 1 && slide.step.view != StepView::AllQuestions;
+        let steps_width = match steps {
+            _ if !has_steps => 0.0,
+            ..=MAX_DASHES => DASH_DISTANCE * steps as f32,
+            _ => kit::text_width(ui, texts::number_of(steps, steps), font.clone()),
+        };
+        let room = area.width() - if has_steps { steps_width + 16.0 } else { 0.0 };
+        let words = footer_words(slide);
+        let text = kit::Text::new(&words, font, theme.text_secondary);
+        let text = if is_right { text.align_right() } else { text };
+        let galley = text.wrap_around(ui, room, words::unbroken);
+        let top = area.bottom() - galley.size().y;
+        Self {
+            rect: area.with_min_y(top),
+            steps: area.with_min_y(top).with_max_x(area.left() + steps_width),
+            words,
+            galley,
+            is_right,
+        }
+    }
+
+    /// The area of the words.
+    pub fn words_rect(&self) -> Rect {
+        let width = self.galley.size().x;
+        if self.is_right {
+            self.rect.with_min_x(self.rect.right() - width)
+        } else {
+            self.rect.with_max_x(self.rect.left() + width)
+        }
+    }
+
+    pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, commands: &mut Vec<Command>) {
+        if let Some(index) = slide.index.filter(|_| self.steps.width() > 0.0) {
+            draw_steps(ui, slide, index, self.steps, commands);
+        }
+        let color = slide.scene.theme.text_secondary;
+        let rect = self.words_rect();
+        // The rows of right-aligned text lie to the left of its position.
+        let pos = if self.is_right {
+            rect.right_top()
+        } else {
+            rect.min
+        };
+        ui.painter().galley(pos, self.galley.clone(), color);
+        let response = ui.interact(rect, ui.scope_id().with("sources"), Sense::hover());
+        response.set_name(Role::Label, || {
+            if slide.scene.on_page {
+                self.words.clone()
+            } else {
+                texts::spoken_sources(&self.words)
+            }
+        });
+    }
+}
+
+/// Draws a dash for each step, or the step's number if there are too many.
+fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect, commands: &mut Vec<Command>) {
+    let theme = slide.scene.theme;
+    let steps = &slide.scene.document.dataset.steps;
+    let y = area.bottom() - slide.style.key * 0.6;
+    if steps.len() > MAX_DASHES {
+        kit::text_line(
+            ui,
+            pos2(area.left(), y),
+            egui::Align2::LEFT_CENTER,
+            texts::number_of(current, steps.len()),
+            theme::sans(slide.style.key),
+            theme.text_secondary,
+            area.width(),
+        );
+        return;
+    }
+    for (index, step) in steps.iter().enumerate() {
+        let left = area.left() + DASH_DISTANCE * index as f32;
+        // In high contrast, all have the same colour.
+        let height = if index == current && theme.high_contrast {
+            2.0 * DASH_HEIGHT
+        } else {
+            DASH_HEIGHT
+        };
+        let center = pos2(left + DASH_WIDTH / 2.0, y);
+        let dash = Rect::from_center_size(center, vec2(DASH_WIDTH, height));
+        let color = match index.cmp(&current) {
+            std::cmp::Ordering::Less => theme.edge,
+            std::cmp::Ordering::Equal => theme.text,
+            std::cmp::Ordering::Greater => theme.rail,
+        };
+        ui.painter().rect_filled(dash, DASH_HEIGHT / 2.0, color);
+        let target = Rect::from_center_size(dash.center(), vec2(DASH_DISTANCE, 24.0));
+        let response = ui.interact(target, ui.scope_id().with(("step", index)), Sense::CLICK);
+        response.set_name_selected(Role::Button, index == current, || {
+            texts::step_title(index, &step.title)
+        });
+        if response.clicked() {
+            commands.push(Present::GoTo(index).into());
+        }
+    }
+}
+
+/// Returns the sources of the stances with what is inferred about them, who is hidden, and that
+/// levels are judgements, with the levels that could be defended instead.
+fn footer_words(slide: &Slide<'_>) -> Words {
+    let scene = slide.scene;
+    let dataset = &scene.document.dataset;
+    let mut cited: BTreeSet<&str> = BTreeSet::new();
+    let sources = slide.stances.iter();
+    let sources = sources.flat_map(|stance| dataset.cited_sources(stance));
+    let sources = sources.filter(|(source, _)| cited.insert(&source.id));
+    let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
+    let mut facts = Vec::new();
+    if slide.part_count > 1 {
+        facts.push(words::part(slide.part, slide.part_count));
+    }
+    if slide.step.view != StepView::Question || slide.stances.is_empty() {
+        facts.push(words::sources(shown_sources(slide).len()));
+    } else if !sources.is_empty() {
+        facts.push(list::semicolons(&sources));
+    }
+    facts.extend(scene.view_data.hidden_note.as_ref().map(words::shown));
+    // A picture that is not of a step says what is cut off.
+    let (from, to) = scene.view.range;
+    if slide.index.is_none() && from > dataset.covers.earliest {
+        facts.push(heading::visible_days(from, to, &dataset.covers));
+    }
+    let dense = scene.view_data.dense.as_ref();
+    if dense.is_some_and(|dense| dense.spread.is_some()) {
+        facts.push(words::GREY_LINES);
+    }
+    facts.extend(parties_without_line(slide));
+    facts.extend(judgement(slide));
+    // A picture goes where nothing else names its authors.
+    let credit = scene.page_texts.credit.map(Words::verbatim);
+    let credit = credit.or_else(|| words::short_credit(dataset));
+    facts.extend(credit.filter(|_| scene.on_page));
+    list::dotted(facts)
+}
+
+/// Names the parties without a line on the day, and why: otherwise their absence says something.
+fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
+    let scene = slide.scene;
+    let parties = scene.document.dataset.parties.iter();
+    let missing = parties.zip(&scene.view_data.no_lines);
+    let missing: Vec<_> = missing
+        .filter_map(|(party, reason)| Some((party.name.as_str(), *reason.as_ref()?)))
+        .collect();
+    // Among many, this would be a list; all questions have it in their rows.
+    if missing.len() > 2 || slide.step.view != StepView::Question {
+        return Vec::new();
+    }
+    words::no_line(&missing)
+}
+
+/// The sources of what is drawn.
+fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a str> {
+    let dataset = &slide.scene.document.dataset;
+    let is_shown = |question: &&Question| {
+        slide.step.view == StepView::AllQuestions || question.id == slide.scene.view.question
+    };
+    let questions = dataset.questions.iter().filter(is_shown);
+    let sources = questions.flat_map(|question| drawn_sources(dataset, &question.id));
+    sources.map(|source| source.id.as_str()).collect()
+}
+
+/// Says that levels are judgements, if they are, and which ones the words would allow as well.
+fn judgement<'a>(slide: &Slide<'a>) -> Option<Words> {
+    let scene = slide.scene;
+    let dataset = &scene.document.dataset;
+    let mut questions = scene.all_questions.iter();
+    let is_judged = match slide.step.view {
+        StepView::AllQuestions => questions.any(|(_, data)| data.series.is_judged),
+        StepView::Question | StepView::Grid => scene.view_data.series.is_judged,
+    };
+    if !is_judged {
+        return None;
+    }
+    let question = dataset.question(&scene.view.question);
+    let scale = question.map(|question| &question.scale);
+    let lines = scene.view_data.snapshot.lines.iter().enumerate();
+    let ranges = lines.filter_map(|(party, line)| {
+        let line = line.as_ref()?;
+        // Those of the statements behind the line, and of the party's at the same level that the
+        // step cites.
+        let party = &dataset.parties[party];
+        let behind = [line.stance, line.latest].map(|stance| &*dataset.stances[stance]);
+        let cited = slide.stances.iter().copied();
+        let cited =
+            cited.filter(|stance| stance.position_party.as_deref() == Some(party.id.as_str()));
+        let position = |stance: &'a Stance| stance.positions.get(&scene.view.question);
+        let behind = behind.into_iter().filter_map(position);
+        let cited = cited.filter_map(position);
+        let positions = behind.chain(cited.filter(|position| position.value == line.value));
+        let whole = (line.value, line.value, line.value);
+        let range = positions.fold(whole, |(low, value, high), position| {
+            (low.min(position.low), value, high.max(position.high))
+        });
+        Some((party.name.as_str(), range))
+    });
+    // Many ranges would be a list.
+    let has_ranges = scene.view_data.dense.is_none()
+        && !slide.stances.is_empty()
+        && slide.step.view == StepView::Question;
+    let ranges: Vec<_> = ranges.filter(|_| has_ranges).collect();
+    let are_all = dataset.parties.len() == ranges.len();
+    Some(words::judgement(scale, &ranges, are_all))
+}

@@ -1,0 +1,140 @@
+//! The question and the headline of a slide.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Galley, Id, Rect, Sense, Ui, pos2};
+
+use super::{Slide, layout_wrapped};
+use crate::kit::ResponseExt as _;
+use crate::model::StepView;
+use crate::theme;
+use crate::words::{Words, slide as words, talk};
+
+/// The question and the headline, laid out.
+pub(super) struct Header {
+    /// Their area, as wide as the space for them.
+    pub rect: Rect,
+    /// The number of rows of the headline.
+    pub rows: usize,
+    pub question: Option<(Words, Arc<Galley>)>,
+    pub title: Arc<Galley>,
+}
+
+impl Header {
+    /// Lays the headline out in the largest font in which it has no more than the usual number
+    /// of rows, at the top of `area`.
+    pub fn of_rows(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
+        let style = slide.style;
+        let [sizes @ .., smallest] = style.headline;
+        let with_size = |size: f32| Self::new(ui, slide, area, size);
+        let mut headers = sizes.into_iter().map(with_size);
+        headers
+            .find(|header| header.rows <= style.headline_rows)
+            .unwrap_or_else(|| with_size(smallest))
+    }
+
+    /// Lays the headline out in a font size.
+    pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect, size: f32) -> Self {
+        let theme = slide.scene.theme;
+        let title = title(slide);
+        let font = theme::semibold(size);
+        let title = layout_wrapped(ui, &title, font, theme.text, area.width());
+        let question = lay_out_question(ui, slide, area.width());
+        let question_height = question.as_ref().map_or(0.0, |(_, galley)| {
+            galley.size().y + gap_below_question(slide)
+        });
+        Self {
+            rect: area.with_max_y(area.top() + question_height + title.size().y),
+            rows: title.rows.len(),
+            question,
+            title,
+        }
+    }
+
+    pub fn draw(&self, ui: &Ui, slide: &Slide<'_>) {
+        let theme = slide.scene.theme;
+        let mut pos = self.rect.min;
+        let mut question = None;
+        if let Some((words, galley)) = &self.question {
+            let rect = Rect::from_min_size(pos, galley.size());
+            ui.painter()
+                .galley(pos, galley.clone(), theme.text_secondary);
+            question = Some((rect, words));
+            pos = pos2(pos.x, rect.bottom() + gap_below_question(slide));
+        }
+        let rect = Rect::from_min_size(pos, self.title.size());
+        ui.painter().galley(pos, self.title.clone(), theme.text);
+        // Pictures are read from top to bottom; in a talk, the heading comes first.
+        let is_heading_first = !slide.scene.on_page;
+        if is_heading_first {
+            name_title(ui, slide, rect);
+        }
+        if let Some((rect, words)) = question {
+            let response = ui.interact(rect, ui.scope_id().with("question"), Sense::hover());
+            response.set_name(Role::Label, || words.clone());
+        }
+        if !is_heading_first {
+            name_title(ui, slide, rect);
+        }
+    }
+}
+
+/// Names the headline. In a talk, it says which step is shown, and has the focus when nothing else
+/// has it, so that each step is read aloud once.
+fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
+    let scene = slide.scene;
+    let Some(index) = slide.index.filter(|_| slide.is_on_screen(ui)) else {
+        let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
+        response.set_name(Role::Heading, || title(slide));
+        return;
+    };
+    let id = heading_id(index, slide.part);
+    let sense = if ui.memory(|memory| memory.has_focus(id)) {
+        Sense::focusable_noninteractive()
+    } else {
+        Sense::hover()
+    };
+    let response = ui.interact(rect, id, sense);
+    response.set_name(Role::Heading, || {
+        let steps = scene.document.dataset.steps.len();
+        let part = (slide.part, slide.part_count);
+        talk::spoken_step((index, steps), part, &title(slide))
+    });
+    response.describe(|| match slide.step.view {
+        // The chart itself is no stop: the headline says what it shows.
+        StepView::Question => scene.view_data.sentence.clone(),
+        StepView::AllQuestions => talk::TAB_READS_QUESTIONS,
+        StepView::Grid => talk::TAB_READS_POSITIONS,
+    });
+}
+
+/// The headline of a part of a step on the audience's screen.
+pub fn heading_id(step: usize, part: usize) -> Id {
+    Id::unique("headline of the slide").with((step, part))
+}
+
+pub(super) fn title(slide: &Slide<'_>) -> Words {
+    let title = slide.scene.page_texts.title;
+    Words::verbatim(title.unwrap_or(&slide.step.title))
+}
+
+fn gap_below_question(slide: &Slide<'_>) -> f32 {
+    slide.style.gap * 0.3
+}
+
+/// Lays the question out; where a stacked slide has no room for it on one row, its short name.
+fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Arc<Galley>)> {
+    let dataset = &slide.scene.document.dataset;
+    if slide.step.view == StepView::AllQuestions {
+        let words = words::all_questions(slide.scene.view.as_of);
+        let font = theme::sans(slide.style.question);
+        let galley = layout_wrapped(ui, &words, font, slide.scene.theme.text_secondary, width);
+        return Some((words, galley));
+    }
+    let question = dataset.question(&slide.scene.view.question)?;
+    let font = theme::sans(slide.style.question);
+    let words = Words::verbatim(&question.ask);
+    let galley = layout_wrapped(ui, &words, font, slide.scene.theme.text_secondary, width);
+    Some((words, galley))
+}

@@ -1,0 +1,398 @@
+//! The slide of a talk's step: its headline, the chart as of its day, its cards, the key and
+//! the sources. A slide looks the same on a screen and on a page, and has the same words at
+//! every size; `style` has its layouts.
+
+mod cards;
+mod chart;
+mod footer;
+mod header;
+mod outline;
+mod parts;
+mod past;
+mod questions;
+mod row_words;
+mod style;
+
+use self::cards::Cards;
+use self::footer::Footer;
+use self::header::Header;
+pub use self::header::heading_id;
+pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outline};
+use self::parts::divided;
+pub use self::parts::shown_stances;
+use self::past::SlideData;
+pub use self::past::StepData;
+pub use self::style::{Shape, zoom};
+use self::style::{Style, WIDE};
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2, vec2};
+
+use crate::chart::PlacedMark;
+use crate::command::Command;
+use crate::kit::{self, ResponseExt as _};
+use crate::model::{Dataset, Stance, Step, StepView};
+use crate::scene::Scene;
+use crate::view::View;
+use crate::words::{Words, slide as texts, talk};
+
+/// Returns the number of slides of a step in a talk; `view` is that of the step.
+pub fn part_count(dataset: &Dataset, view: &View, step: &Step) -> usize {
+    divided(dataset, view, step, Shape::Wide).1.len()
+}
+
+/// The transition to a slide from that of the previous step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Transition {
+    /// From 0 at the previous step to 1 at the current one.
+    pub progress: f32,
+    /// The day of the previous step, counted from the dataset's first day.
+    pub from_day: f64,
+}
+
+impl Transition {
+    /// No transition.
+    pub const NONE: Self = Self {
+        progress: 1.0,
+        from_day: 0.0,
+    };
+}
+
+/// The data from which the parts of a slide are drawn.
+#[derive(Clone, Copy)]
+struct Slide<'a> {
+    scene: Scene<'a>,
+    /// The index of the step in the talk, if it is part of one.
+    index: Option<usize>,
+    part: usize,
+    part_count: usize,
+    step: &'a Step,
+    /// The stances that the step cites.
+    stances: &'a [&'a Stance],
+    /// Those whose cards are shown.
+    card_stances: &'a [&'a Stance],
+    shape: Shape,
+    style: &'a Style,
+}
+
+impl Slide<'_> {
+    /// Whether the audience sees it, and not only a thumbnail, which is disabled.
+    fn is_on_screen(&self, ui: &Ui) -> bool {
+        self.index.is_some() && !self.scene.on_page && ui.is_enabled()
+    }
+}
+
+/// Draws a part of a step in the whole area of `ui`. Each of the `text_steps` enlarges the
+/// font by a tenth. Returns the marks of the step's stances.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (index, part): (usize, usize),
+    text_steps: i32,
+    transition: Transition,
+    commands: &mut Vec<Command>,
+) -> Vec<PlacedMark> {
+    let Some(step) = scene.document.dataset.steps.get(index) else {
+        return Vec::new();
+    };
+    let layout = talk_layout(ui, scene, step.view, font_scale(text_steps));
+    let step = (step, Some(index), part);
+    show_step(ui, scene, step, &layout, transition, commands)
+}
+
+/// The layout of a slide of a talk.
+fn talk_layout(ui: &Ui, scene: Scene<'_>, view: StepView, scale: f32) -> (Shape, Style) {
+    let size = ui.max_rect().size();
+    let shape = Shape::of_layout(size);
+    (shape, style_for_view(scene, view, (shape, size), scale))
+}
+
+/// The style of a view in a shape and a height.
+fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, Vec2), scale: f32) -> Style {
+    let rows = (view, scene.document.dataset.questions.len());
+    Style::for_view(rows, layout, scale)
+}
+
+/// Draws a view of the scene's day as a slide that is not part of a talk. Returns the marks.
+pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMark> {
+    let title = match view {
+        StepView::Question => texts::headline(&scene.view_data.headline, &scene.document.dataset),
+        StepView::AllQuestions | StepView::Grid => Words::verbatim(scene.document.title()),
+    };
+    let step = Step {
+        title: title.into(),
+        view,
+        ..Step::default()
+    };
+    // A picture that is smaller than a slide has larger type.
+    let size = ui.max_rect().size();
+    let shape = Shape::of(size);
+    let style = if shape == Shape::Wide && size.x < WIDE.x {
+        Style::new(Shape::Portrait, 1.0)
+    } else {
+        style_for_view(scene, view, (shape, size), 1.0)
+    };
+    let layout = (shape, style);
+    let slide = (&step, None, 0);
+    show_step(ui, scene, slide, &layout, Transition::NONE, &mut Vec::new())
+}
+
+fn show_step(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    step: (&Step, Option<usize>, usize),
+    layout: &(Shape, Style),
+    transition: Transition,
+    commands: &mut Vec<Command>,
+) -> Vec<PlacedMark> {
+    let page = ui.max_rect();
+    ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
+    with_slide(ui, scene, step, layout, |ui, slide| {
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
+        ui.set_opacity(0.25 + 0.75 * transition.progress);
+        draw(&mut ui, &slide, page, transition, commands)
+    })
+}
+
+/// Calls a function with the data from which a slide is drawn.
+fn with_slide<R>(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (step, index, part): (&Step, Option<usize>, usize),
+    (shape, style): &(Shape, Style),
+    use_slide: impl FnOnce(&mut Ui, Slide<'_>) -> R,
+) -> R {
+    let dataset = &scene.document.dataset;
+    // In a talk, a click shows the same cards in any window; a page has those of its format.
+    let grouping = if scene.on_page {
+        Shape::of(ui.max_rect().size())
+    } else {
+        Shape::Wide
+    };
+    // A slide has no signs for changes.
+    let scene = Scene {
+        comparison: None,
+        is_slide: true,
+        ..scene
+    };
+    let key = (scene.revision, scene.view, step, part);
+    let data = SlideData::cached(ui.ctx(), dataset, key, scene.view_data, grouping);
+    let (view, view_data) = &data.shown;
+    let stances = data.step.stances(dataset);
+    let card_stances = data.step.cards(dataset, part);
+    let scene = Scene {
+        view,
+        view_data,
+        all_questions: &data.step.questions,
+        ..scene
+    };
+    let slide = Slide {
+        scene,
+        index,
+        part,
+        step,
+        stances: &stances,
+        card_stances: &card_stances,
+        part_count: data.step.part_count(),
+        shape: *shape,
+        style,
+    };
+    use_slide(ui, slide)
+}
+
+/// Draws the parts of the page, in the order in which they are read.
+fn draw(
+    ui: &mut Ui,
+    slide: &Slide<'_>,
+    page: Rect,
+    transition: Transition,
+    commands: &mut Vec<Command>,
+) -> Vec<PlacedMark> {
+    let mut layout = Layout::new(ui, slide, page);
+    layout.header.draw(ui, slide);
+    let marks = layout.draw_chart(ui, slide, transition);
+    if let Some(cards) = &layout.cards {
+        cards.draw(ui, slide.scene, commands);
+    }
+    layout.footer.draw(ui, slide, commands);
+    marks
+}
+
+/// A page, divided.
+struct Layout<'a> {
+    /// Everything above the footer.
+    body: Rect,
+    header: Header,
+    /// The cards beside or below the chart of a question.
+    cards: Option<Cards<'a>>,
+    footer: Footer,
+}
+
+impl<'a> Layout<'a> {
+    fn new(ui: &Ui, slide: &Slide<'a>, page: Rect) -> Self {
+        let style = slide.style;
+        let inner = page - style.margin;
+        let footer = Footer::new(ui, slide, inner);
+        let body = inner.with_max_y(footer.rect.top() - style.gap);
+        let (header, cards) = if slide.step.view != StepView::Question {
+            let header = match slide.shape {
+                Shape::Wide => Header::of_rows(ui, slide, body),
+                // The rows need the room.
+                Shape::Portrait | Shape::Square => Header::new(ui, slide, body, style.headline[3]),
+            };
+            (header, None)
+        } else if slide.shape == Shape::Wide {
+            let cards = Cards::new(ui, slide, body, body.height());
+            let left = if cards.is_empty() {
+                body
+            } else {
+                body.with_max_x(cards.area.left() - 20.0)
+            };
+            (Header::of_rows(ui, slide, left), Some(cards))
+        } else {
+            let (header, cards) = stack(ui, slide, body);
+            (header, Some(cards))
+        };
+        Self {
+            body,
+            header,
+            cards,
+            footer,
+        }
+    }
+
+    /// Draws what is below the header, and moves the cards of a stacked slide up to it. Returns
+    /// the marks.
+    fn draw_chart(
+        &mut self,
+        ui: &mut Ui,
+        slide: &Slide<'a>,
+        transition: Transition,
+    ) -> Vec<PlacedMark> {
+        let gap = slide.style.gap;
+        let top = self.header.rect.bottom() + gap;
+        let Some(cards) = &mut self.cards else {
+            let area = self.body.with_min_y(top);
+            if slide.step.view == StepView::Grid {
+                questions::show_grid(ui, slide, area);
+            } else {
+                questions::show(ui, slide, area, self.footer.words_rect());
+            }
+            return Vec::new();
+        };
+        let bottom = match slide.shape {
+            Shape::Wide => self.body.bottom(),
+            Shape::Portrait | Shape::Square => cards.area.top() - gap,
+        };
+        let (marks, chart_bottom) = if cards.hide_chart {
+            (Vec::new(), top)
+        } else {
+            let area = self.header.rect.with_min_y(top).with_max_y(bottom);
+            chart::show(ui, slide, area, transition)
+        };
+        if slide.shape != Shape::Wide {
+            cards.move_to(chart_bottom + gap);
+        }
+        marks
+    }
+}
+
+/// Lays out headline and cards of a stacked slide, so that there is enough room for the chart
+/// between them. The headline gives way first, then the cards.
+fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
+    let style = slide.style;
+    let chart = chart::least_height(ui, slide, body) + style.gap;
+    let try_size = |size: f32| {
+        let header = Header::new(ui, slide, body, size);
+        let room = body.bottom() - header.rect.bottom() - style.gap - chart;
+        let cards = Cards::new(ui, slide, body, room);
+        (header, cards)
+    };
+    let fits = |(header, cards): &(Header, Cards<'_>)| {
+        cards.is_readable && header.rows <= style.headline_rows
+    };
+    let [sizes @ .., smallest] = style.headline;
+    let (header, mut cards) = sizes
+        .into_iter()
+        .map(try_size)
+        .find(fits)
+        .unwrap_or_else(|| try_size(smallest));
+    // An earlier part of the step has the chart.
+    if !cards.is_readable && slide.part > 0 {
+        let room = body.with_min_y(header.rect.bottom() + style.gap);
+        cards = Cards::new(ui, slide, room, room.height());
+        cards.hide_chart = true;
+    }
+    (header, cards)
+}
+
+fn font_scale(text_steps: i32) -> f32 {
+    1.0 + text_steps as f32 * 0.1
+}
+
+/// Draws a thumbnail of a step as the audience sees it. `name` distinguishes it from
+/// other thumbnails.
+pub fn show_thumbnail(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (index, part): (usize, usize),
+    name: &Words,
+    width: f32,
+) {
+    let size = WIDE;
+    let scale = width / size.x;
+    let (rect, response) = ui.allocate_exact_size(size * scale, Sense::hover());
+    response.set_name(Role::Image, || {
+        let step = scene.document.dataset.steps.get(index);
+        talk::thumbnail(name, step.map_or("", |step| &step.title))
+    });
+    // egui can only scale a whole layer.
+    let salt = ("thumbnail", name.as_str());
+    let layer = egui::LayerId::new(egui::Order::Middle, egui::Id::unique(salt));
+    let page = Rect::from_min_size(Pos2::ZERO, size);
+    let builder = egui::UiBuilder::new()
+        .id_salt(salt)
+        .layer_id(layer)
+        .max_rect(page);
+    let mut inner = ui.new_child(builder);
+    inner.set_clip_rect(page);
+    inner.disable();
+    // The name of the picture is enough.
+    ui.ctx()
+        .accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
+    let mut ignored = Vec::new();
+    let slide = (index, part);
+    show(&mut inner, scene, slide, 0, Transition::NONE, &mut ignored);
+    let transform = egui::emath::TSTransform::new(rect.min.to_vec2(), scale);
+    ui.ctx().set_transform_layer(layer, transform);
+    let border = Stroke::new(1.0, scene.theme.border);
+    ui.painter()
+        .rect_stroke(rect, 0.0, border, egui::StrokeKind::Outside);
+}
+
+/// Draws the card of a stance that the audience asked about, as large as possible.
+pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i32) {
+    let page = ui.max_rect();
+    ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
+    let area = page.shrink2(vec2(80.0, 40.0));
+    let scene = Scene {
+        is_slide: true,
+        ..scene
+    };
+    cards::show_large(ui, scene, area, stance, font_scale(text_steps));
+}
+
+/// Lays out text that wraps within a width.
+fn layout_wrapped(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let text = kit::Text::new(text, font, color);
+    text.wrap_around(ui, width, texts::unbroken)
+}
+
+/// Returns the area of the page at twice its size, enlarged around the pointer.
+pub fn magnified_rect(page: Rect, pointer: Pos2) -> Rect {
+    let size = page.size() * 2.0;
+    let fraction = (pointer - page.min) / page.size();
+    Rect::from_min_size(page.min - fraction * (size - page.size()), size)
+}

@@ -1,0 +1,127 @@
+//! The words of a slide with their places, for programs that have text boxes of their own.
+
+use egui::{Color32, FontId, Galley, Rect, Ui};
+
+use super::style::{Shape, Style};
+use super::{Layout, Slide, Transition, header, talk_layout, with_slide};
+use crate::kit::Badge;
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::Words;
+
+/// A slide without its chart. The places are in points of the slide's layout.
+pub struct Outline {
+    /// The headline.
+    pub title: TextBox,
+    /// The question above it.
+    pub question: Option<TextBox>,
+    /// The cards.
+    pub cards: Vec<CardOutline>,
+    /// The sources, and how sure the levels are.
+    pub footer: TextBox,
+    /// Whether the text of the footer is aligned to the right.
+    pub is_footer_right: bool,
+    /// Where the slide shows how far the talk has come, if it does.
+    pub progress: Option<Rect>,
+}
+
+/// Text within a rectangle.
+pub struct TextBox {
+    /// The place.
+    pub rect: Rect,
+    /// The paragraphs, from top to bottom.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph in one or more styles.
+pub struct Paragraph(pub Vec<TextRun>);
+
+/// Words in one style. They may begin with a line break.
+pub struct TextRun {
+    /// The words, in the order in which they are read.
+    pub words: Words,
+    /// The font.
+    pub font: FontId,
+    /// The colour.
+    pub color: Color32,
+}
+
+/// The card of a stance.
+pub struct CardOutline {
+    /// The card and its words.
+    pub text: TextBox,
+    /// The space between the edge and the text.
+    pub padding: f32,
+    /// The space between the paragraphs.
+    pub gap: f32,
+    /// The space for the badges before the first paragraph.
+    pub badges_width: f32,
+    /// The badges of the parties with their places.
+    pub badges: Vec<(Rect, Badge)>,
+}
+
+/// Draws only the chart of a part of a step in the whole area of `ui`, with its key; for other
+/// views than that of a question, everything between headline and footer. Returns the words of
+/// the rest, unless there is no such step.
+pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> Option<Outline> {
+    let step = scene.document.dataset.steps.get(index)?;
+    let page = ui.max_rect();
+    let layout = talk_layout(ui, scene, step.view, 1.0);
+    let step = (step, Some(index), part);
+    let outline = with_slide(ui, scene, step, &layout, |ui, slide| {
+        let mut layout = Layout::new(ui, &slide, page);
+        layout.draw_chart(ui, &slide, Transition::NONE);
+        layout.outline(ui, &slide)
+    });
+    Some(outline)
+}
+
+impl Layout<'_> {
+    fn outline(&self, ui: &Ui, slide: &Slide<'_>) -> Outline {
+        let theme = slide.scene.theme;
+        let (header, footer) = (&self.header, &self.footer);
+        let text_box = |rect: Rect, words: Words, galley: &Galley, color: Color32| {
+            let font = font_of(galley).unwrap_or_else(|| theme::sans(Style::SMALLEST));
+            let run = TextRun { words, font, color };
+            TextBox {
+                rect,
+                paragraphs: vec![Paragraph(vec![run])],
+            }
+        };
+        let question = header.question.as_ref().map(|(words, galley)| {
+            let rect = header.rect;
+            let rect = rect.with_max_y(rect.top() + galley.size().y);
+            text_box(rect, words.clone(), galley, theme.text_secondary)
+        });
+        let title = header
+            .rect
+            .with_min_y(header.rect.bottom() - header.title.size().y);
+        let words = if slide.shape == Shape::Wide {
+            footer.words_rect()
+        } else {
+            footer.rect
+        };
+        Outline {
+            title: text_box(title, header::title(slide), &header.title, theme.text),
+            question,
+            cards: self
+                .cards
+                .as_ref()
+                .map_or_else(Vec::new, |cards| cards.outline(ui, slide.scene)),
+            footer: text_box(
+                words,
+                footer.words.clone(),
+                &footer.galley,
+                theme.text_secondary,
+            ),
+            is_footer_right: slide.shape == Shape::Wide,
+            progress: Some(footer.steps).filter(|rect| rect.width() > 0.0),
+        }
+    }
+}
+
+/// The font of a text.
+pub(super) fn font_of(galley: &Galley) -> Option<FontId> {
+    let section = galley.job.sections.first()?;
+    Some(section.format.font_id.clone())
+}

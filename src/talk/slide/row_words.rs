@@ -1,0 +1,312 @@
+//! The words of a row of all questions: where each party stands and how far apart they are,
+//! beside or below its plot.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, pos2, vec2};
+
+use super::Slide;
+use super::style::Style;
+use crate::analysis::HeadlineParty;
+use crate::chart::{ends, flow};
+use crate::kit;
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::{Words, slide as words};
+
+/// The sizes of words beside a plot, in parts of that of the axis.
+const SHRUNK: [f32; 6] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7];
+/// The most parties whose positions are in words.
+const MAX_PARTIES: usize = 3;
+/// The height of a row of words beside and below a plot, in parts of its font size.
+const ROW: f32 = 1.36;
+const ROW_BELOW: f32 = 1.2;
+/// The gap above words below a plot, in points.
+const TOP: f32 = 2.0;
+/// The line before a name in the key, and the gap between them, in points.
+const SWATCH: f32 = 14.0;
+const GAP: f32 = 5.0;
+/// The gap between badges and words, in points.
+const BADGE_GAP: f32 = 7.0;
+
+/// The font and the colour of a party's position.
+fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32) {
+    let theme = slide.scene.theme;
+    if !party.has_line {
+        (theme::sans(size), theme.text_secondary)
+    } else if party.last_heard.is_empty() {
+        (theme::semibold(size), theme.text)
+    } else {
+        (theme::medium(size), theme.text_secondary)
+    }
+}
+
+/// Draws where each party stands and how far apart they are beside the plot, in the first of two
+/// places that has room, or else in smaller type.
+pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rects: [Rect; 2]) {
+    let smallest = slide.style.key.min(slide.style.axis);
+    let sizes = SHRUNK.map(|factor| (slide.style.axis * factor).max(smallest));
+    let mut places = sizes
+        .into_iter()
+        .flat_map(|size| rects.map(|rect| (size, rect)));
+    let fits = |(size, rect): &(f32, Rect)| {
+        lay_out_beside(ui, slide, *rect, *size, false) <= rect.bottom() - 2.0
+    };
+    let (size, rect) = places.find(fits).unwrap_or((smallest, rects[1]));
+    lay_out_beside(ui, slide, rect, size, true);
+}
+
+/// Draws the words in a size, or only lays them out. Returns where they end.
+fn lay_out_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect, size: f32, draws: bool) -> f32 {
+    let scene = slide.scene;
+    let theme = scene.theme;
+    let headline = &scene.view_data.headline;
+    let has_badges = headline.extremes.is_empty();
+    let parties = headline.parties.iter().take(MAX_PARTIES);
+    let parties = parties.filter(|_| has_badges);
+    let badge = |party: &HeadlineParty| scene.badge(Some(party.party)).size(ui);
+    let badges = parties.clone().map(badge);
+    let largest = badges.fold(Vec2::ZERO, Vec2::max);
+    let indent = if has_badges {
+        largest.x + BADGE_GAP
+    } else {
+        0.0
+    };
+    let left = rect.left() + indent;
+    let row_height = (size * ROW).max(largest.y + 1.0);
+    let room = rect.right() - left;
+    let mut y = rect.top() + row_height / 2.0;
+    for party in parties {
+        let badge = Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), y), badge(party));
+        let (galley, color) = layout_position(ui, slide, party, (size, room));
+        let first_row = galley.rows.first().map_or(0.0, |row| row.height());
+        let height = galley.size().y;
+        if draws {
+            scene.badge(Some(party.party)).paint(ui, badge);
+            ui.painter()
+                .galley(pos2(left, y - first_row / 2.0), galley, color);
+        }
+        y += row_height + (height - first_row);
+    }
+    for words in sentences(scene) {
+        let text = kit::Text::new(words, theme::sans(size), theme.text);
+        let galley = text.wrap(ui, room, usize::MAX);
+        let pos = pos2(left, y - size * 0.6);
+        y += galley.size().y;
+        if draws {
+            ui.painter().galley(pos, galley, theme.text);
+        }
+    }
+    y - size * 0.6
+}
+
+/// The gap between the name of a question and what is beside it, in points.
+pub(super) const TITLE_GAP: f32 = 10.0;
+
+/// How far apart the lines are, beside the name of the question of a stacked row of a width, if there
+/// is room; otherwise it is below the plot.
+pub(super) fn distance_in_title(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<kit::Text> {
+    let scene = slide.scene;
+    let question = scene.document.dataset.question(&scene.view.question)?;
+    let font = theme::semibold(slide.style.question);
+    let room = width - kit::text_width(ui, Words::verbatim(&question.tab), font) - TITLE_GAP;
+    let words = distance(scene)?;
+    let mut texts = SHRUNK[..4].iter().map(|factor| {
+        let smallest = Style::SMALLEST.min(slide.style.key);
+        let font = theme::sans((slide.style.key * factor).max(smallest));
+        kit::Text::new(&words, font, scene.theme.text_secondary)
+    });
+    texts.find(|text| text.width(ui) <= room)
+}
+
+/// Who is highest and lowest among several parties, and how far apart the compared ones are.
+fn sentences(scene: Scene<'_>) -> Vec<Words> {
+    let extremes = scene.view_data.headline.extremes.last().cloned();
+    extremes.into_iter().chain(distance(scene)).collect()
+}
+
+/// How far apart the lines are, or why that is not said.
+fn distance(scene: Scene<'_>) -> Option<Words> {
+    let data = scene.view_data;
+    let shortest = data.headline.sentences.last()?;
+    Some(match data.dense {
+        // The sentence is about all parties.
+        Some(_) => shortest.clone(),
+        None => distance_only(scene).unwrap_or_else(|| words::no_distance(shortest)),
+    })
+}
+
+/// How far apart the lines are, without since when; none among many parties, where the last
+/// sentence is about all of them.
+fn distance_only(scene: Scene<'_>) -> Option<Words> {
+    let data = scene.view_data;
+    let has_distance = data.daylight.is_some() && data.dense.is_none();
+    let distance = data.headline.sentences.last().filter(|_| has_distance)?;
+    let [now, _] = words::distance_rows(distance);
+    Some(now)
+}
+
+/// Lays out where a party stands, in few words.
+fn layout_position(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    party: &HeadlineParty,
+    (size, room): (f32, f32),
+) -> (Arc<Galley>, Color32) {
+    let (font, color) = look(slide, party, size);
+    let text = kit::Text::new(words::position(party, &party.short), font, color);
+    (text.wrap(ui, room, usize::MAX), color)
+}
+
+/// The words below the plot of a stacked row, laid out: parties are on one row if there is room,
+/// or else each is on its own.
+#[derive(Default)]
+pub(super) struct WordsBelow {
+    parts: Vec<(Vec2, Arc<Galley>, Color32)>,
+    height: f32,
+}
+
+impl WordsBelow {
+    pub fn new(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
+        let mut words = Self::positions(ui, slide, width);
+        let is_below = distance_in_title(ui, slide, width).is_none();
+        if let Some(distance) = distance(slide.scene).filter(|_| is_below) {
+            let color = slide.scene.theme.text_secondary;
+            let text = kit::Text::new(distance, theme::sans(slide.style.key), color);
+            let galley = text.wrap(ui, width, usize::MAX);
+            let top = words.height;
+            words.height += galley.size().y;
+            words.parts.push((vec2(0.0, top), galley, color));
+        }
+        words
+    }
+
+    fn positions(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
+        let (scene, size) = (slide.scene, slide.style.key);
+        let headline = &scene.view_data.headline;
+        if !headline.extremes.is_empty() {
+            let extremes = headline.extremes.last().cloned().unwrap_or_default();
+            let text = kit::Text::new(extremes, theme::sans(size), scene.theme.text);
+            let galley = text.wrap(ui, width, usize::MAX);
+            let height = galley.size().y.max(size * ROW_BELOW);
+            let parts = vec![(Vec2::ZERO, galley, scene.theme.text)];
+            return Self { parts, height };
+        }
+        let parties = headline.parties.iter().take(MAX_PARTIES);
+        let parties = parties.map(|party| {
+            // The rows are lower than a badge.
+            let initials = &scene.document.dataset.parties[party.party].initials;
+            let color = scene.party_color(party.party);
+            let text = kit::Text::new(Words::verbatim(initials), theme::semibold(size), color);
+            (party, text.layout(ui), color)
+        });
+        let parties: Vec<_> = parties.collect();
+        let widths = parties.iter().map(|(_, initials, _)| initials.size().x);
+        let indent = widths.fold(0.0, f32::max) + size * 0.6;
+        let mut parts = Vec::new();
+        let mut left = 0.0;
+        for (party, initials, color) in &parties {
+            let text_left = left + initials.size().x + size * 0.6;
+            parts.push((vec2(left, 0.0), Arc::clone(initials), *color));
+            let (galley, color) = layout_position(ui, slide, party, (size, f32::INFINITY));
+            left = text_left + galley.size().x + size * 2.0;
+            parts.push((vec2(text_left, 0.0), galley, color));
+        }
+        if left - size * 2.0 <= width {
+            let height = size * ROW_BELOW;
+            return Self { parts, height };
+        }
+        let mut parts = Vec::new();
+        let mut top = 0.0;
+        for (party, initials, color) in parties {
+            parts.push((vec2(0.0, top), initials, color));
+            let (galley, color) = layout_position(ui, slide, party, (size, width - indent));
+            let height = galley.size().y.max(size * ROW_BELOW);
+            parts.push((vec2(indent, top), galley, color));
+            top += height;
+        }
+        Self { parts, height: top }
+    }
+
+    pub fn height(&self) -> f32 {
+        if self.parts.is_empty() {
+            0.0
+        } else {
+            TOP + self.height
+        }
+    }
+
+    pub fn draw(&self, ui: &Ui, pos: Pos2) {
+        for (offset, galley, color) in &self.parts {
+            ui.painter()
+                .galley(pos + vec2(0.0, TOP) + *offset, galley.clone(), *color);
+        }
+    }
+}
+
+/// The names of the lines, where no words have the initials of all.
+pub(super) struct LineNames<'a> {
+    /// The parties with a line, in the order of the dataset.
+    parties: Vec<usize>,
+    scene: Scene<'a>,
+    size: f32,
+}
+
+impl<'a> LineNames<'a> {
+    /// The names of the lines of a slide's rows; `first` is one of them.
+    pub fn new<'b>(first: &Slide<'a>, rows: impl Iterator<Item = &'b Slide<'b>>) -> Self {
+        let mut parties = BTreeSet::new();
+        for Slide { scene, .. } in rows {
+            if !scene.view_data.headline.extremes.is_empty() {
+                parties.extend(ends::named_parties(*scene));
+            }
+        }
+        Self {
+            parties: parties.into_iter().collect(),
+            scene: first.scene,
+            size: first.style.key,
+        }
+    }
+
+    fn text(&self, party: usize) -> kit::Text {
+        ends::name_text(self.scene, party, self.size)
+    }
+
+    /// The width of the longest name with the gap before it, or 0 without names.
+    pub fn width(&self, ui: &Ui, gap: f32) -> f32 {
+        let widths = self.parties.iter().map(|party| self.text(*party).width(ui));
+        widths.reduce(f32::max).map_or(0.0, |width| width + gap)
+    }
+
+    /// The height of a plot that has room for the names at the ends of its lines.
+    pub fn height_at_ends(&self) -> f32 {
+        self.parties.len() as f32 * self.size * ROW
+    }
+
+    /// The places of the names in a key within `width`, and its height.
+    fn places(&self, ui: &Ui, width: f32) -> (Vec<Vec2>, f32) {
+        let entries = self.parties.iter();
+        let entries = entries.map(|party| SWATCH + GAP + self.text(*party).width(ui));
+        flow(entries, self.size, width)
+    }
+
+    /// The height of a key of the names.
+    pub fn key_height(&self, ui: &Ui, width: f32) -> f32 {
+        self.places(ui, width).1
+    }
+
+    /// Draws a key of the names.
+    pub fn draw_key(&self, ui: &Ui, pos: Pos2, width: f32) {
+        let (places, _) = self.places(ui, width);
+        for (party, place) in self.parties.iter().zip(places) {
+            let start = pos + place + vec2(0.0, self.size * 0.8);
+            let color = self.scene.party_color(*party);
+            ui.painter()
+                .hline(start.x..=start.x + SWATCH, start.y, (2.5, color));
+            let pos = start + vec2(SWATCH + GAP, 0.0);
+            self.text(*party)
+                .paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The two layouts of a slide, and their sizes in points.
+
+use egui::{Margin, Vec2, vec2};
+
+use crate::chart::Sizes;
+use crate::model::StepView;
+
+/// The minimum size of a wide slide's layout; one in another format is taller or wider.
+pub const WIDE: Vec2 = vec2(960.0, 540.0);
+/// The minimum width of the layout of a stacked slide, which is that of a phone.
+const STACKED_WIDTH: f32 = 390.0;
+/// Its minimum height, for a chart with a card and for one with two.
+const SQUARE_HEIGHT: f32 = 390.0;
+const STACKED_HEIGHT: f32 = 480.0;
+/// The width below which the cards of a slide have no room beside the chart, in points of the
+/// screen or pixels of the page.
+const MIN_WIDE_WIDTH: f32 = 1000.0;
+
+/// The ratio of width to height from which the cards are beside the chart.
+const MIN_WIDE_RATIO: f32 = 1.2;
+/// The ratio of width to height up to which a stacked slide has room for two cards.
+const MAX_PORTRAIT_RATIO: f32 = 0.9;
+
+/// Where the cards of a slide are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Beside the chart.
+    Wide,
+    /// Below the chart.
+    Portrait,
+    /// Below the chart, where there is room for one.
+    Square,
+}
+
+impl Shape {
+    /// Returns the shape of a slide that fills a screen or page.
+    pub fn of(size: Vec2) -> Self {
+        let ratio = size.x / size.y.max(1.0);
+        if ratio >= MIN_WIDE_RATIO {
+            Self::Wide
+        } else if ratio > MAX_PORTRAIT_RATIO {
+            Self::Square
+        } else {
+            Self::Portrait
+        }
+    }
+
+    /// Returns the shape of a slide of a talk in a layout of this size: in that of a narrow
+    /// window, the cards are below the chart.
+    pub fn of_layout(size: Vec2) -> Self {
+        match Self::of(size) {
+            // See `zoom`.
+            Self::Wide if size.y < WIDE.y - 1.0 => Self::Portrait,
+            shape => shape,
+        }
+    }
+
+    /// The most cards on a slide.
+    pub fn max_cards(self) -> usize {
+        match self {
+            Self::Wide | Self::Portrait => 2,
+            Self::Square => 1,
+        }
+    }
+}
+
+/// Returns the zoom factor at which a slide of a talk fills a screen or page.
+pub fn zoom(size: Vec2) -> f32 {
+    let least = match Shape::of(size) {
+        _ if size.x < MIN_WIDE_WIDTH => vec2(STACKED_WIDTH, STACKED_HEIGHT),
+        Shape::Wide => WIDE,
+        Shape::Portrait | Shape::Square => vec2(STACKED_WIDTH, SQUARE_HEIGHT),
+    };
+    let zoom = (size.x / least.x).min(size.y / least.y);
+    zoom.max(0.1)
+}
+
+/// The height of the rows of a quotation, in parts of their font size.
+pub const QUOTATION_ROW: f32 = 1.26;
+
+/// The sizes of a slide's text and signs, in points.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    pub margin: Margin,
+    /// The gap between the parts of a slide.
+    pub gap: f32,
+    pub question: f32,
+    /// The sizes of the headline to try until it has no more than `headline_rows`.
+    pub headline: [f32; 4],
+    pub headline_rows: usize,
+    pub level: f32,
+    /// The minimum height of a level's lane.
+    pub lane: f32,
+    pub name: f32,
+    /// The distance between two lines, and a step's annotation.
+    pub note: f32,
+    pub axis: f32,
+    /// The key and the footer.
+    pub key: f32,
+    pub line_width: f32,
+    pub marks: Sizes,
+    /// The radius of marks that the slide's cards are about.
+    pub cited_mark: f32,
+    pub card_width: f32,
+    pub card_padding: f32,
+    /// The space between heading, passages and details.
+    pub card_gap: f32,
+    pub card_heading: f32,
+    /// The sizes of quotations and of the dataset's own words to try.
+    pub card_text: [(f32, f32); 4],
+    pub card_details: f32,
+}
+
+const WIDE_STYLE: Style = Style {
+    margin: Margin {
+        left: 40,
+        right: 40,
+        top: 34,
+        bottom: 20,
+    },
+    gap: 14.0,
+    question: 15.0,
+    headline: [30.0, 27.0, 24.0, 22.0],
+    headline_rows: 2,
+    level: 16.0,
+    lane: 26.0,
+    name: 19.0,
+    note: 16.0,
+    axis: 14.0,
+    key: 13.0,
+    line_width: 5.5,
+    marks: Sizes {
+        line: 7.5,
+        other: 6.0,
+        baseline: 6.0,
+        disc: 9.0,
+        bar: 9.0,
+    },
+    cited_mark: 11.0,
+    card_width: 300.0,
+    card_padding: 16.0,
+    card_gap: 6.0,
+    card_heading: 16.0,
+    card_text: [(19.0, 15.0), (19.0, 12.5), (18.0, 12.5), (17.0, 12.5)],
+    card_details: 13.0,
+};
+
+const STACKED_STYLE: Style = Style {
+    margin: Margin {
+        left: 20,
+        right: 20,
+        top: 12,
+        bottom: 8,
+    },
+    gap: 6.0,
+    question: 13.0,
+    headline: [21.0, 19.0, 17.5, 16.0],
+    headline_rows: 3,
+    level: 12.5,
+    lane: 14.5,
+    name: 14.0,
+    note: 13.0,
+    axis: 12.5,
+    key: 12.0,
+    line_width: 3.6,
+    marks: Sizes {
+        line: 5.0,
+        other: 4.2,
+        baseline: 4.0,
+        disc: 7.0,
+        bar: 6.0,
+    },
+    cited_mark: 7.0,
+    card_width: f32::INFINITY,
+    card_padding: 8.0,
+    card_gap: 6.0,
+    card_heading: 13.0,
+    card_text: [(14.5, 12.5), (14.0, 12.0), (13.5, 12.0), (13.0, 12.0)],
+    card_details: 12.0,
+};
+
+/// The type of all questions where their rows are low.
+const LOW_ROWS_STYLE: Style = Style {
+    gap: 5.0,
+    question: 10.5,
+    headline: [16.0, 15.0, 14.0, 13.5],
+    axis: 9.4,
+    key: 9.4,
+    line_width: 3.2,
+    marks: Sizes {
+        line: 4.4,
+        ..STACKED_STYLE.marks
+    },
+    ..STACKED_STYLE
+};
+
+impl Style {
+    /// The smallest text that can be read from afar, or on a phone, in points.
+    pub const SMALLEST: f32 = 12.0;
+
+    /// Returns the sizes for a shape, with text enlarged by `scale`.
+    pub fn new(shape: Shape, scale: f32) -> Self {
+        let style = match shape {
+            Shape::Wide => WIDE_STYLE,
+            Shape::Portrait | Shape::Square => STACKED_STYLE,
+        };
+        style.scaled(scale, Self::SMALLEST)
+    }
+
+    /// The same for a view in a layout of a size: all questions have smaller type where
+    /// their rows would be low, such as four in a square or in portrait.
+    pub fn for_view(view: (StepView, usize), (shape, size): (Shape, Vec2), scale: f32) -> Self {
+        const BESIDES_ROWS: f32 = 160.0;
+        const LOW_ROW: f32 = 78.0;
+        // Where words need more rows of text.
+        const LOW_NARROW_ROW: f32 = 92.0;
+        const NARROW: f32 = 480.0;
+
+        let (view, questions) = view;
+        let row = if size.x < NARROW {
+            LOW_NARROW_ROW
+        } else {
+            LOW_ROW
+        };
+        let is_low = size.y < BESIDES_ROWS + row * questions as f32;
+        if view == StepView::AllQuestions && shape != Shape::Wide && is_low {
+            LOW_ROWS_STYLE.scaled(scale, LOW_ROWS_STYLE.key)
+        } else {
+            Self::new(shape, scale)
+        }
+    }
+
+    fn scaled(self, scale: f32, smallest: f32) -> Self {
+        let size_of = |size: f32| (size * scale).max(smallest);
+        Self {
+            question: size_of(self.question),
+            headline: self.headline.map(size_of),
+            level: size_of(self.level),
+            name: size_of(self.name),
+            note: size_of(self.note),
+            axis: size_of(self.axis),
+            key: size_of(self.key).min(self.key * 1.2),
+            card_heading: size_of(self.card_heading),
+            card_text: self
+                .card_text
+                .map(|(main, below)| (size_of(main), size_of(below))),
+            card_details: size_of(self.card_details),
+            ..self
+        }
+    }
+}

@@ -1,0 +1,426 @@
+//! The speaker's window: the time, all steps, the slide on screen and the next, and the notes.
+
+mod slides;
+mod steps;
+
+use egui::accesskit::Role;
+use egui::emath::GuiRounding as _;
+use egui::{
+    Align, Align2, Color32, Id, Layout, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, Vec2, pos2, vec2,
+};
+
+use super::slide::part_count;
+use crate::command::{Command, Present};
+use crate::kit::virtual_list::VirtualList;
+use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
+use crate::panels::palette::{self, PaletteState};
+use crate::scene::Scene;
+use crate::talk::{StepViews, hint_words};
+use crate::theme::{self, Theme};
+use crate::view::Talk;
+pub use crate::words::talk::format_minutes;
+use crate::words::{Words, talk as texts};
+
+/// The size that the window is laid out for, in points.
+pub const SIZE: Vec2 = vec2(1280.0, 800.0);
+
+const BAR_HEIGHT: f32 = 64.0;
+const SIDEBAR_WIDTH: f32 = 280.0;
+const MARGIN: f32 = 24.0;
+/// The height of the headings over the steps and the slides.
+const HEADING_HEIGHT: f32 = 40.0;
+
+/// The time of a talk, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TalkTime {
+    /// The time that the talk has taken so far.
+    pub elapsed: f64,
+    /// The planned length of the talk, if there is one.
+    pub planned: Option<f64>,
+}
+
+/// What the window shows besides the scene.
+#[derive(Clone, Copy)]
+pub struct SpeakerData<'a> {
+    /// The talk.
+    pub talk: &'a Talk,
+    /// How long it has taken.
+    pub time: TalkTime,
+    /// The time of day.
+    pub clock: &'a Words,
+    /// Where the slides are.
+    pub slides: &'a Words,
+    /// The font size of the notes, in points.
+    pub notes_size: i32,
+}
+
+/// The state of the window between frames.
+#[derive(Debug, Default)]
+pub struct SpeakerState {
+    steps: VirtualList<usize>,
+    views: StepViews,
+    /// The scale for which the rows of the list were laid out.
+    scale: f32,
+    /// The step and the part that were shown last, and what was announced of them.
+    shown: Option<(usize, usize)>,
+    announcement: Words,
+    palette: PaletteState,
+}
+
+/// The window that is being drawn.
+#[derive(Clone, Copy)]
+struct Speaker<'a> {
+    scene: Scene<'a>,
+    data: SpeakerData<'a>,
+    /// The size relative to [`SIZE`].
+    scale: f32,
+    /// The number of slides of the current step.
+    part_count: usize,
+}
+
+/// Draws the window.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    data: SpeakerData<'_>,
+    state: &mut SpeakerState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let page = ui.max_rect();
+    // Everything scales with the window, because its zoom is that of the audience's window.
+    let scale = (page.size() / SIZE).min_elem().clamp(0.3, 3.0);
+    if (state.scale - scale).abs() > 0.001 {
+        state.scale = scale;
+        state.steps.reset();
+    }
+    let dataset = &scene.document.dataset;
+    let step = dataset.steps.get(data.talk.step);
+    let speaker = Speaker {
+        scene,
+        data,
+        scale,
+        part_count: step.map_or(1, |step| part_count(dataset, scene.view, step)),
+    };
+    let header = page.with_max_y(page.top() + BAR_HEIGHT * scale);
+    let footer = page.with_min_y(page.bottom() - BAR_HEIGHT * scale);
+    let between = Rect::from_x_y_ranges(page.x_range(), header.bottom()..=footer.top());
+    let sidebar = between.with_max_x(page.left() + SIDEBAR_WIDTH * scale);
+    let main = between.with_min_x(sidebar.right());
+    let painter = ui.painter();
+    painter.rect_filled(page, 0.0, theme.canvas);
+    for rect in [header, sidebar, footer] {
+        painter.rect_filled(rect, 0.0, theme.surface);
+    }
+    let line = Stroke::new(scale, theme.border);
+    painter.hline(page.x_range(), header.bottom(), line);
+    painter.hline(page.x_range(), footer.top(), line);
+    painter.vline(sidebar.right(), between.y_range(), line);
+    // In the order of Tab.
+    let margin = vec2(MARGIN * scale, 0.0);
+    speaker.draw_header(ui, header.shrink2(margin), commands);
+    speaker.draw_steps(ui, sidebar, &mut state.steps, commands);
+    speaker.draw_main(ui, main.shrink2(margin), &mut state.views, commands);
+    speaker.draw_footer(ui, footer.shrink2(margin), commands);
+    speaker.announce(ui, state);
+    let place = palette::Place::Speaker(data.talk, scale);
+    palette::show(ui.ctx(), scene, place, &mut state.palette, commands);
+}
+
+impl Speaker<'_> {
+    fn text(&self, words: impl Into<Words>, size: f32, color: Color32) -> Text {
+        Text::new(words, theme::sans(size * self.scale), color)
+    }
+
+    fn strong(&self, words: impl Into<Words>, size: f32, color: Color32) -> Text {
+        Text::new(words, theme::semibold(size * self.scale), color)
+    }
+
+    /// A row of widgets, centred in a rectangle.
+    fn row(&self, ui: &mut Ui, rect: Rect) -> Ui {
+        let layout = Layout::left_to_right(Align::Center);
+        let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+        row.spacing_mut().item_spacing = vec2(8.0 * self.scale, 0.0).round_ui();
+        row
+    }
+
+    /// Announces another step, unless the focus says it or is in the other window.
+    fn announce(&self, ui: &Ui, state: &mut SpeakerState) {
+        let Talk { step, part, .. } = *self.data.talk;
+        let before = state.shown.replace((step, part));
+        if before != Some((step, part)) {
+            let focused = ui.memory(egui::Memory::focused);
+            let says_it = [heading_id(&texts::ON_SCREEN), steps::step_id(step)];
+            let is_said = focused.is_some_and(|id| says_it.contains(&id));
+            let is_here = ui.input(|input| input.focused);
+            let is_news = before.is_some() && is_here && !is_said;
+            state.announcement = if is_news {
+                self.describe_step()
+            } else {
+                Words::EMPTY
+            };
+        }
+        let id = Id::unique("announcements of the speaker's window");
+        kit::announce(ui, id, || state.announcement.clone());
+    }
+
+    /// What is on screen, with its title, and what comes next.
+    fn describe_step(&self) -> Words {
+        let Talk { step, part, .. } = *self.data.talk;
+        let shown = texts::step_and_part(step, part, self.part_count);
+        texts::on_screen(&shown, &self.step_details())
+    }
+
+    /// Draws the title and the time.
+    fn draw_header(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+        let theme = self.scene.theme;
+        let scale = self.scale;
+        let SpeakerData {
+            talk, time, clock, ..
+        } = self.data;
+        let (pause, icon) = if talk.is_paused {
+            (texts::RESUME, Icon::Play)
+        } else {
+            (texts::PAUSE, Icon::Pause)
+        };
+        let reset_width = self.button_width(ui, &texts::RESET, false);
+        let pause_width = self.button_width(ui, &texts::PAUSE, true);
+        let pause_width = pause_width.max(self.button_width(ui, &texts::RESUME, true));
+        let buttons_left = rect.right() - pause_width - 8.0 * scale - reset_width;
+        // From right to left.
+        let mut right = buttons_left - 32.0 * scale;
+        let (left_label, left_time, color) = remaining(time, theme);
+        let elapsed = format_minutes(time.elapsed);
+        let left = left_time.as_ref().map(|left| (&left_label, left, color));
+        let now = Some((&texts::NOW, clock, theme.text));
+        let elapsed = Some((&texts::ELAPSED, &elapsed, theme.text));
+        for (label, value, color) in [now, left, elapsed].into_iter().flatten() {
+            let value_text = self.strong(value, 24.0, color);
+            let end = pos2(right, rect.center().y);
+            let value_rect = value_text.paint(ui, end, Align2::RIGHT_CENTER, rect.width());
+            let end = pos2(
+                value_rect.left() - 8.0 * scale,
+                rect.center().y + 2.0 * scale,
+            );
+            let label_text = self.text(label, 13.0, theme.text_secondary);
+            let label_rect = label_text.paint(ui, end, Align2::RIGHT_CENTER, rect.width());
+            let id = ui.scope_id().with(label.as_str());
+            let response = ui.interact(value_rect.union(label_rect), id, Sense::hover());
+            response.set_name(Role::Label, || texts::labelled_time(label, value));
+            right = label_rect.left() - 32.0 * scale;
+        }
+        let title = Words::verbatim(self.scene.document.title());
+        let text = self.strong(&title, 15.0, theme.text);
+        let width = right - rect.left();
+        let title_rect = text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, width);
+        let response = ui.interact(title_rect, ui.scope_id().with("title"), Sense::hover());
+        response.set_name(Role::Heading, || title.clone());
+        let pos = title_rect.right_center() + vec2(16.0 * scale, 0.0);
+        let name = self.text(texts::SPEAKERS_WINDOW, 13.0, theme.text_muted);
+        let width = right - pos.x;
+        if name.width(ui) <= width {
+            name.paint(ui, pos, Align2::LEFT_CENTER, width);
+        }
+        let mut row = self.row(ui, rect.with_min_x(buttons_left));
+        let button = Button::secondary(pause).icon(icon).scaled(scale);
+        if button.show(&mut row, theme).clicked() {
+            commands.push(Present::Pause.into());
+        }
+        let button = Button::secondary(texts::RESET).scaled(scale);
+        if button.show(&mut row, theme).clicked() {
+            commands.push(Present::ResetTime.into());
+        }
+    }
+
+    fn button_width(&self, ui: &Ui, words: &Words, has_icon: bool) -> f32 {
+        let text = Text::new(
+            words,
+            theme::medium(13.5 * self.scale),
+            Color32::PLACEHOLDER,
+        );
+        let icon = if has_icon { 24.0 } else { 0.0 };
+        text.width(ui) + (28.0 + icon) * self.scale
+    }
+
+    /// Draws a heading with a remark after it.
+    fn draw_heading(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        heading: &Words,
+        (remark, color): (&Words, Color32),
+        sense: Sense,
+    ) -> Response {
+        let left = rect.left_center() + vec2(0.0, 3.0 * self.scale);
+        let text = self.strong(heading, 13.0, self.scene.theme.text);
+        let heading_rect = text.paint(ui, left, Align2::LEFT_CENTER, rect.width());
+        let pos = heading_rect.right_center() + vec2(10.0 * self.scale, 0.0);
+        let text = self.text(remark, 13.0, color);
+        let remark_rect = text.paint(ui, pos, Align2::LEFT_CENTER, rect.right() - pos.x);
+        let response = ui.interact(heading_rect.union(remark_rect), heading_id(heading), sense);
+        response.set_name(Role::Heading, || texts::heading(heading, remark));
+        response
+    }
+
+    /// Draws the notes, with buttons for their text size.
+    fn draw_notes(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+        let theme = self.scene.theme;
+        let scale = self.scale;
+        ui.painter()
+            .hline(rect.x_range(), rect.top(), (scale, theme.border));
+        let top = rect.top() + 8.0 * scale;
+        let heading = rect.with_min_y(top).with_max_y(top + 32.0 * scale);
+        let nothing = Words::default();
+        let remark = (&nothing, theme.text_muted);
+        self.draw_heading(ui, heading, &texts::NOTES, remark, Sense::hover());
+        let size = texts::points(self.data.notes_size);
+        let label = self.text(texts::TEXT_SIZE, 13.0, theme.text_secondary);
+        let button_width = self.button_width(ui, &texts::LARGER_NOTES_SIGN, false);
+        let number_width = self.text(&size, 13.5, theme.text).width(ui);
+        let width = label.width(ui) + number_width + 2.0 * button_width + 36.0 * scale;
+        let mut row = self.row(ui, heading.with_min_x(heading.right() - width));
+        row.spacing_mut().item_spacing.x = (12.0 * scale).round_ui();
+        label.show(&mut row);
+        for (sign, name, command) in [
+            (
+                texts::SMALLER_NOTES_SIGN,
+                texts::SMALLER_NOTES,
+                Present::SmallerNotes,
+            ),
+            (
+                texts::LARGER_NOTES_SIGN,
+                texts::LARGER_NOTES,
+                Present::LargerNotes,
+            ),
+        ] {
+            if command == Present::LargerNotes {
+                self.text(&size, 13.5, theme.text).show(&mut row);
+            }
+            let button = Button::secondary(sign).named(name).small().scaled(scale);
+            if button.show(&mut row, theme).clicked() {
+                commands.push(command.into());
+            }
+        }
+        let area = Rect::from_min_max(pos2(rect.left(), heading.bottom() + 4.0 * scale), rect.max);
+        let area = area.round_ui();
+        let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
+        if self.data.talk.reload_pending {
+            let mut row = self.row(&mut inner, area.with_max_y(area.top() + 32.0 * scale));
+            let button = Button::secondary(texts::RELOAD).small().scaled(scale);
+            if button.show(&mut row, theme).clicked() {
+                commands.push(Present::ReloadSaved.into());
+            }
+            let text = self.text(texts::RELOAD_PENDING, 13.0, theme.warning);
+            text.show(&mut row);
+            inner.add_space((36.0 * scale).round_ui());
+        }
+        self.draw_notes_text(&mut inner);
+    }
+
+    /// Draws the text of the notes. It is a Tab stop, as the arrow keys move through the talk.
+    fn draw_notes_text(&self, ui: &mut Ui) {
+        let theme = self.scene.theme;
+        let step = self.data.talk.step;
+        let size = self.data.notes_size as f32 * self.scale;
+        let notes = self.scene.document.dataset.steps.get(step);
+        let notes = notes.and_then(|step| step.notes.as_deref());
+        let id = Id::unique("notes");
+        let area = ui.available_rect_before_wrap();
+        let text = ui.interact(area, id, Sense::focusable_noninteractive());
+        text.set_name(Role::Document, || texts::notes_of(step));
+        text.describe(|| notes.map_or(texts::NO_NOTES, Words::verbatim));
+        if text.has_focus() {
+            kit::focus::ring(ui, area.shrink(4.0), theme);
+        }
+        ScrollArea::vertical()
+            .id_salt(("notes", step))
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = (0.4 * size).round_ui();
+                let Some(notes) = notes else {
+                    kit::paragraph(ui, texts::NO_NOTES, size, theme.text_muted);
+                    return;
+                };
+                for paragraph in notes.lines().filter(|line| !line.trim().is_empty()) {
+                    let words = Words::verbatim(paragraph);
+                    let line_height = (1.4 * size).round_ui();
+                    kit::bidi_paragraph(ui, words, theme::sans(size), theme.text, line_height);
+                }
+                ui.add_space((12.0 * self.scale).round_ui());
+            });
+    }
+
+    /// Draws the buttons for the most frequent commands, and where the slides are.
+    fn draw_footer(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+        let theme = self.scene.theme;
+        let scale = self.scale;
+        let mut row = self.row(ui, rect);
+        let previous = Button::secondary(texts::PREVIOUS).icon(Icon::ChevronLeft);
+        let next = Button::primary(texts::NEXT).trailing_icon(Icon::ChevronRight);
+        for (button, command) in [(previous, Present::Previous), (next, Present::Next)] {
+            if button.scaled(scale).show(&mut row, theme).clicked() {
+                commands.push(command.into());
+            }
+        }
+        let left = row.min_rect().right() + MARGIN * scale;
+        let center = rect.center().y;
+        let end = self.draw_escape(ui, pos2(rect.right(), center));
+        let width = end - left - MARGIN * scale;
+        // On Linux, a window cannot be kept out of a shared screen.
+        let sharing = if cfg!(target_os = "linux") {
+            texts::VISIBLE_WHEN_SHARED
+        } else {
+            texts::HIDDEN_WHEN_SHARED
+        };
+        let hint = hint_words(&self.scene.document.dataset, self.data.talk);
+        let words = hint.unwrap_or_else(|| {
+            let all = texts::slides_and_sharing(self.data.slides, &sharing);
+            let fits = self.text(&all, 13.0, theme.text_secondary).width(ui) <= width;
+            if fits { all } else { self.data.slides.clone() }
+        });
+        let text = self.text(&words, 13.0, theme.text_secondary);
+        let line = text.paint(ui, pos2(left, center), Align2::LEFT_CENTER, width);
+        let response = ui.interact(line, ui.scope_id().with("slides"), Sense::hover());
+        response.set_name(Role::Status, || words.clone());
+        response.tooltip_with(|| sharing.clone());
+    }
+
+    /// Draws what Escape does, and returns where the words begin.
+    fn draw_escape(&self, ui: &Ui, right: Pos2) -> f32 {
+        let theme = self.scene.theme;
+        let does = if self.data.talk.shows_card() {
+            texts::ESCAPE_CLOSES_CARD
+        } else {
+            texts::ESCAPE_CLOSES
+        };
+        let text = self.text(does, 13.0, theme.text_secondary);
+        let line = text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
+        let key = self.strong(texts::ESCAPE, 13.0, theme.text);
+        let end = line.left_center() - vec2(4.0 * self.scale, 0.0);
+        key.paint(ui, end, Align2::RIGHT_CENTER, f32::INFINITY)
+            .left()
+    }
+}
+
+/// The id of a heading of the window.
+fn heading_id(heading: &Words) -> Id {
+    Id::unique("heading in the speaker's window").with(heading.as_str())
+}
+
+/// Returns the time that is left or over with its label, and its colour, which warns when
+/// little or none is left.
+fn remaining(time: TalkTime, theme: &Theme) -> (Words, Option<Words>, Color32) {
+    let Some(planned) = time.planned else {
+        return (texts::LEFT, None, theme.text);
+    };
+    let remaining = planned - time.elapsed;
+    let left = Some(format_minutes(remaining.abs()));
+    if remaining < 0.0 {
+        (texts::OVER, left, theme.error)
+    } else if remaining < planned * 0.1 {
+        (texts::LEFT, left, theme.warning)
+    } else {
+        (texts::LEFT, left, theme.text)
+    }
+}

@@ -1,0 +1,210 @@
+//! The slide on screen and the next one.
+
+use egui::accesskit::Role;
+use egui::emath::GuiRounding as _;
+use egui::{
+    KeyboardShortcut, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
+};
+
+use super::super::slide;
+use super::{HEADING_HEIGHT, MARGIN, Speaker};
+use crate::command::{Command, Present, TALK_COMMANDS};
+use crate::kit::{Button, ResponseExt as _};
+use crate::talk::StepViews;
+use crate::view::{BlankScreen, Pointer, Talk};
+use crate::words::{Words, talk as texts};
+
+impl Speaker<'_> {
+    /// Draws the slide on screen and the next one, and the notes below them.
+    pub(super) fn draw_main(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        views: &mut StepViews,
+        commands: &mut Vec<Command>,
+    ) {
+        let scale = self.scale;
+        let gap = MARGIN * scale;
+        let width = ((rect.width() - gap) * 0.603).min(640.0 * scale);
+        // The next slide leaves room for its title and the buttons below it.
+        let next_width = (rect.width() - gap - width).min(0.66 * width);
+        let top = rect.top() + HEADING_HEIGHT * scale;
+        let current = Rect::from_min_size(pos2(rect.left(), top), slide_size(width));
+        let next = Rect::from_min_size(pos2(current.right() + gap, top), slide_size(next_width));
+        self.draw_current(ui, current);
+        self.draw_next(ui, next, views);
+        let beside = Rect::from_min_max(
+            pos2(next.left(), next.bottom() + 12.0 * scale),
+            pos2(rect.right(), current.bottom()),
+        );
+        self.draw_next_title(ui, beside);
+        self.draw_screens(ui, beside, commands);
+        let notes = rect.with_min_y(current.bottom() + 16.0 * scale);
+        self.draw_notes(ui, notes, commands);
+    }
+
+    fn draw_current(&self, ui: &mut Ui, rect: Rect) {
+        let theme = self.scene.theme;
+        let talk = self.data.talk;
+        let (remark, color) = match talk.blank_screen {
+            Some(BlankScreen::Black) => (texts::BLACK_SCREEN, theme.warning),
+            Some(BlankScreen::White) => (texts::WHITE_SCREEN, theme.warning),
+            None if talk.shows_card() => (texts::CARD_ON_SCREEN, theme.warning),
+            None => (
+                texts::step_and_part(talk.step, talk.part, self.part_count),
+                theme.text_secondary,
+            ),
+        };
+        let heading = self.heading_over(rect);
+        let heading = self.draw_heading(
+            ui,
+            heading,
+            &texts::ON_SCREEN,
+            (&remark, color),
+            Sense::focusable_noninteractive(),
+        );
+        self.say_step(ui, &heading);
+        let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
+        let shown = (talk.step, talk.part);
+        slide::show_thumbnail(
+            &mut image,
+            self.scene,
+            shown,
+            &texts::ON_SCREEN,
+            rect.width(),
+        );
+        let stroke = Stroke::new(2.0 * self.scale, theme.edge);
+        ui.painter()
+            .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
+    }
+
+    /// Lets the heading say the title and what comes next. It has the focus when nothing else has it,
+    /// so that each step is heard.
+    fn say_step(&self, ui: &Ui, heading: &Response) {
+        let is_free = ui.memory(egui::Memory::focused).is_none();
+        if is_free && self.scene.editing.interrupted_talk.is_none() {
+            heading.request_focus();
+        }
+        heading.describe(|| self.step_details());
+    }
+
+    /// The title of the step, and what comes next.
+    pub(super) fn step_details(&self) -> Words {
+        let steps = &self.scene.document.dataset.steps;
+        let title = |step: usize| steps.get(step).map_or("", |step| step.title.as_str());
+        let next = self.next().map_or(texts::LAST_STEP, |(step, part)| {
+            texts::next_step(&self.name_next(step, part), title(step))
+        });
+        texts::step_details(title(self.data.talk.step), &next)
+    }
+
+    /// The step and the part that the next click shows.
+    fn next(&self) -> Option<(usize, usize)> {
+        let Talk { step, part, .. } = *self.data.talk;
+        if part + 1 < self.part_count {
+            return Some((step, part + 1));
+        }
+        let steps = self.scene.document.dataset.steps.len();
+        (step + 1 < steps).then_some((step + 1, 0))
+    }
+
+    fn name_next(&self, step: usize, part: usize) -> Words {
+        let parts = if step == self.data.talk.step {
+            self.part_count
+        } else {
+            1
+        };
+        texts::step_and_part(step, part, parts)
+    }
+
+    fn draw_next(&self, ui: &mut Ui, rect: Rect, views: &mut StepViews) {
+        let theme = self.scene.theme;
+        let next = self.next();
+        let remark = next.map_or(Words::default(), |(step, part)| self.name_next(step, part));
+        let heading = self.heading_over(rect);
+        let remark = (&remark, theme.text_secondary);
+        self.draw_heading(ui, heading, &texts::NEXT, remark, Sense::hover());
+        let scene = match next {
+            Some((step, _)) if step == self.data.talk.step => Some(self.scene),
+            Some((step, _)) => views.scene(self.scene, step),
+            None => None,
+        };
+        if let Some((scene, shown)) = scene.zip(next) {
+            let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
+            slide::show_thumbnail(&mut image, scene, shown, &texts::NEXT, rect.width());
+        } else {
+            let stroke = Stroke::new(self.scale, theme.border);
+            ui.painter()
+                .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
+            let text = self.text(texts::LAST_STEP, 15.0, theme.text_secondary);
+            let end = text.paint_centered(ui, rect.center());
+            let response = ui.interact(end, ui.scope_id().with("last step"), Sense::hover());
+            response.set_name(Role::Label, || texts::LAST_STEP);
+        }
+    }
+
+    fn heading_over(&self, rect: Rect) -> Rect {
+        rect.with_min_y(rect.top() - HEADING_HEIGHT * self.scale)
+            .with_max_y(rect.top())
+    }
+
+    fn draw_next_title(&self, ui: &Ui, rect: Rect) {
+        let steps = &self.scene.document.dataset.steps;
+        let next = self.next().and_then(|(step, _)| steps.get(step));
+        let Some(next) = next else {
+            return;
+        };
+        let theme = self.scene.theme;
+        let title = self.strong(Words::verbatim(&next.title), 15.0, theme.text);
+        let galley = title.wrap(ui, rect.width(), 2);
+        ui.painter().galley(rect.min, galley, theme.text);
+    }
+
+    /// Draws the buttons that change what the audience sees besides the step.
+    fn draw_screens(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+        let theme = self.scene.theme;
+        let scale = self.scale;
+        let talk = self.data.talk;
+        let mut row = self.row(ui, rect.with_min_y(rect.bottom() - 32.0 * scale));
+        let label = self.text(texts::SLIDES, 13.0, theme.text_secondary);
+        label.show(&mut row);
+        row.add_space((10.0 * scale).round_ui());
+        for (name, command, is_on) in [
+            (
+                texts::BLACK,
+                Present::Black,
+                talk.blank_screen == Some(BlankScreen::Black),
+            ),
+            (
+                texts::WHITE,
+                Present::White,
+                talk.blank_screen == Some(BlankScreen::White),
+            ),
+            (
+                texts::POINTER,
+                Present::Laser,
+                talk.pointer == Pointer::Laser,
+            ),
+        ] {
+            let command = Command::Present(command);
+            let mut button = Button::secondary(name).selected(is_on).scaled(scale);
+            if let Some(key) = first_key(&command) {
+                button = button.key(key);
+            }
+            if button.show(&mut row, theme).clicked() {
+                commands.push(command);
+            }
+        }
+    }
+}
+
+/// The size of a slide with this width.
+fn slide_size(width: f32) -> Vec2 {
+    vec2(width, width * 9.0 / 16.0)
+}
+
+/// The first key of a command of a talk.
+fn first_key(command: &Command) -> Option<KeyboardShortcut> {
+    let row = TALK_COMMANDS.iter().find(|row| row.command == *command)?;
+    row.shortcuts.first().copied()
+}

@@ -1,0 +1,125 @@
+//! The list of all steps.
+
+use egui::accesskit::Role;
+use egui::emath::GuiRounding as _;
+use egui::{
+    Align2, CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+};
+
+use super::{HEADING_HEIGHT, MARGIN, Speaker};
+use crate::command::{Command, Present};
+use crate::kit::virtual_list::{Rows, VirtualList};
+use crate::kit::{ResponseExt as _, Text, focus};
+use crate::theme;
+use crate::words::{Words, talk as texts};
+
+impl Speaker<'_> {
+    /// Draws the list of all steps; a click on a step goes to it.
+    pub(super) fn draw_steps(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        list: &mut VirtualList<usize>,
+        commands: &mut Vec<Command>,
+    ) {
+        let scale = self.scale;
+        let step = self.data.talk.step;
+        let count = self.scene.document.dataset.steps.len();
+        let heading = rect.with_max_y(rect.top() + HEADING_HEIGHT * scale);
+        let heading = heading.shrink2(vec2(MARGIN * scale, 0.0));
+        let theme = self.scene.theme;
+        self.draw_heading(
+            ui,
+            heading,
+            &texts::STEPS,
+            (&Words::default(), theme.text_muted),
+            Sense::hover(),
+        );
+        let number = self.text(texts::number_of(step, count), 13.0, theme.text_secondary);
+        let end = heading.right_center() + vec2(0.0, 3.0 * scale);
+        number.paint(ui, end, Align2::RIGHT_CENTER, heading.width());
+        let area = rect
+            .with_min_y(heading.bottom())
+            .shrink2(vec2(8.0 * scale, 0.0))
+            .round_ui();
+        let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
+        let rows = Rows {
+            count,
+            key: &|index| index,
+            index_of: &Some,
+            estimated_height: 52.0 * scale,
+            target: Some(step),
+            tab_stop: Some(step),
+        };
+        list.show_without_gaps(&mut inner, "steps", &rows, |ui, index| {
+            let response = self.draw_step(ui, index);
+            if response.clicked() {
+                commands.push(Present::GoTo(index).into());
+            }
+            if response.has_focus() && index != step {
+                // The focus follows the talk.
+                ui.memory_mut(|memory| memory.request_focus(step_id(step)));
+            }
+            response
+        });
+    }
+
+    fn draw_step(&self, ui: &mut Ui, index: usize) -> Response {
+        let theme = self.scene.theme;
+        let scale = self.scale;
+        let is_current = index == self.data.talk.step;
+        let step = self.scene.document.dataset.steps.get(index);
+        let title = Words::verbatim(step.map_or("", |step| &step.title));
+        let (font, color) = if is_current {
+            (theme::semibold(13.0 * scale), theme.text)
+        } else {
+            (theme::sans(13.0 * scale), theme.text_secondary)
+        };
+        let width = ui.available_width();
+        let title_left = 41.0 * scale;
+        let text = Text::new(&title, font.clone(), color);
+        let galley = text.wrap(ui, width - title_left - 8.0 * scale, usize::MAX);
+        let size = vec2(width, galley.size().y + 18.0 * scale).round_ui();
+        let (_, rect) = ui.allocate_space(size);
+        let id = step_id(index);
+        let response = ui.interact(rect, id, focus::item_sense(ui, id, is_current));
+        if is_current || response.hovered() {
+            ui.painter().rect_filled(rect, 6.0 * scale, theme.field);
+        }
+        if is_current {
+            let corners = CornerRadius {
+                nw: (6.0 * scale) as u8,
+                sw: (6.0 * scale) as u8,
+                ..CornerRadius::ZERO
+            };
+            let bar = rect.with_max_x(rect.left() + 3.0 * scale);
+            ui.painter().rect_filled(bar, corners, theme.text);
+        }
+        let top = rect.top() + 9.0 * scale;
+        let number = Text::new(texts::step_number(index), font, color);
+        let number_end = pos2(rect.left() + 31.0 * scale, top);
+        number.paint(ui, number_end, Align2::RIGHT_TOP, title_left);
+        let title_pos = pos2(rect.left() + title_left, top);
+        ui.painter().galley(title_pos, galley, color);
+        if response.has_focus() {
+            // The list would clip a ring around the row.
+            let stroke = Stroke::new(2.0 * scale, theme.text);
+            ui.painter()
+                .rect_stroke(rect, 6.0 * scale, stroke, StrokeKind::Inside);
+        }
+        response.set_name_selected(Role::Button, is_current, || {
+            texts::go_to_step(index, &title)
+        });
+        focus::set_position(
+            ui,
+            &response,
+            index,
+            self.scene.document.dataset.steps.len(),
+        );
+        response
+    }
+}
+
+pub(super) fn step_id(index: usize) -> Id {
+    Id::unique("step in the speaker's window").with(index)
+}
