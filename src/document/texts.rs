@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::Read as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
@@ -45,7 +46,8 @@ pub fn read_texts(folder: &Path, limit: SizeLimit, pdfs: Pdfs) -> Vec<Result<Tex
                 let size = std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
                 total = total.saturating_add(size);
                 if total <= limit.bytes() {
-                    texts.push(read_text_file(&path, limit, pdfs));
+                    let name = path_name(&path);
+                    texts.push(guarded(&name, || read_text_file(&path, &name, limit, pdfs)));
                 }
             }
             Err(message) => texts.push(Err(message)),
@@ -67,26 +69,31 @@ fn kind(path: &Path) -> Option<Kind> {
     }
 }
 
-fn read_text_file(path: &Path, limit: SizeLimit, pdfs: Pdfs) -> Result<Text, Words> {
-    let name = path_name(path);
+/// Reads a text. If that panics, which the program reports on standard error, the other texts are
+/// read all the same.
+fn guarded(name: &str, read: impl FnOnce() -> Result<Text, Words>) -> Result<Text, Words> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(words::text_failed(name)))
+}
+
+fn read_text_file(path: &Path, name: &str, limit: SizeLimit, pdfs: Pdfs) -> Result<Text, Words> {
     let kind = kind(path);
     if let Some(Kind::Pdf) = kind {
         if pdfs == Pdfs::Refused {
-            return Err(words::pdf_not_read(&name));
+            return Err(words::pdf_not_read(name));
         }
-        return Ok(Text::pdf(&name, &pdf_text(path, &name, limit)?));
+        return Ok(Text::pdf(name, &pdf_text(path, name, limit)?));
     }
-    let bytes = read_bytes(path, &name, limit)?;
+    let bytes = read_bytes(path, name, limit)?;
     let label = match kind {
         Some(Kind::Html) => declared_encoding(&bytes),
         _ => None,
     };
     let text = import::decoded_text(&bytes, label.as_deref());
-    let text = text.ok_or_else(|| words::not_a_text(&name))?;
-    Ok(match kind {
+    let text = text.ok_or_else(|| words::not_a_text(name))?;
+    match kind {
         Some(Kind::Html) => Text::html(name, &text),
-        _ => Text::plain(name, &text),
-    })
+        _ => Ok(Text::plain(name, &text)),
+    }
 }
 
 /// The encoding that a web page declares in its first bytes.
@@ -178,4 +185,16 @@ fn run_pdftotext(
 pub fn texts_beside(dataset: &Path) -> Option<PathBuf> {
     let folder = dataset.parent()?.join("texts");
     folder.is_dir().then_some(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_cannot_be_read_ends_nothing() {
+        let read = guarded("a.html", || panic!("a fault of a library"));
+        let error = read.expect_err("a failure is reported");
+        assert!(error.contains("a.html was not read"), "{error}");
+    }
 }

@@ -310,6 +310,20 @@ pub fn not_a_text(name: &str) -> Words {
     ))
 }
 
+pub fn tag_too_long(name: &str, limit: usize) -> Words {
+    Words::built(format!(
+        "{name} was not read: one of its tags has more than {limit} attributes; save the text beside \
+         it as .txt"
+    ))
+}
+
+pub fn text_failed(name: &str) -> Words {
+    Words::built(format!(
+        "{name} was not read: reading it failed, which is a fault of this program; save the text \
+         beside it as .txt, and please report the file"
+    ))
+}
+
 pub fn no_pdftotext(name: &str, error: &str) -> Words {
     Words::built(format!(
         "{name} was not read: pdftotext cannot be started ({error}); install poppler-utils, or save \
