@@ -11,36 +11,36 @@ type Voice<'a> = (&'a str, Option<&'a str>, Strength);
 
 /// The strength with which a stance gives its voice's position.
 ///
-/// By the codebook a position holds until its voice gives another. An action is
-/// only a minimum: it ends earlier actions but not earlier words, and later words
-/// do not end it. Words that the voice may not have said, or did not say for the
-/// party, do not end stronger ones. The codebook does not cover the last two rules.
+/// By the codebook a position holds until its voice gives another, and reported and disputed words
+/// and actions end none that is firm. An action is only a minimum: it ends earlier actions but not
+/// earlier words, and later words do not end it. Words that are not said for the party do not end
+/// those that are; the codebook does not cover the last two rules.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
+    UncertainAction,
     Action,
-    Uncertain,
+    UncertainWords,
     Words,
     ForParty,
 }
 
 impl Strength {
     fn for_stance(stance: &Stance) -> Self {
-        if stance.kind == StanceKind::Action {
-            Self::Action
-        } else if stance.can_set_line() {
-            Self::ForParty
-        } else if is_uncertain(stance) {
-            Self::Uncertain
-        } else {
-            Self::Words
+        match (stance.kind == StanceKind::Action, is_uncertain(stance)) {
+            (true, true) => Self::UncertainAction,
+            (true, false) => Self::Action,
+            (false, true) => Self::UncertainWords,
+            (false, false) if stance.can_set_line() => Self::ForParty,
+            (false, false) => Self::Words,
         }
     }
 
     /// Returns the strengths of later stances that end this one.
     fn ended_by(self) -> &'static [Self] {
         match self {
+            Self::UncertainAction => &[Self::UncertainAction, Self::Action],
             Self::Action => &[Self::Action],
-            Self::Uncertain => &[Self::Uncertain, Self::Words, Self::ForParty],
+            Self::UncertainWords => &[Self::UncertainWords, Self::Words, Self::ForParty],
             Self::Words => &[Self::Words, Self::ForParty],
             Self::ForParty => &[Self::ForParty],
         }
