@@ -2,6 +2,7 @@
 
 use super::Words;
 use super::cli::allowed_by_comments;
+use super::links::shown_link;
 use super::list;
 use super::number::plural;
 use crate::hidden::isolated;
@@ -134,7 +135,7 @@ pub const ADD_TEXT: Words =
     Words::fixed("save the text in the folder, with the id of the source as its name");
 
 pub fn not_archived(source: &str, url: Option<&str>) -> Words {
-    let url = url.map_or_else(String::new, |url| format!(": {url}"));
+    let url = url.map_or_else(String::new, |url| format!(": {}", shown_link(url)));
     Words::built(format!("\"{source}\" has no archived copy{url}"))
 }
 
