@@ -35,18 +35,23 @@ enum Kind {
 }
 
 /// Reads the texts in a folder and its folders, by name, but not hidden ones: plain text, HTML,
-/// and PDF. Other files are ignored. All of them together may be as large as the limit; those after
-/// that are not read, and one error at the end says how large all are.
+/// and PDF. Other files are ignored, and links that lead out of the folder are not read. All of
+/// them together may be as large as the limit; those after that are not read, and one error at the
+/// end says how large all are.
 pub fn read_texts(folder: &Path, limit: SizeLimit, pdfs: Pdfs) -> Vec<Result<Text, Words>> {
     let mut total: u64 = 0;
     let mut texts = Vec::new();
     for file in files_in(folder, |path| kind(path).is_some()) {
         match file {
             Ok(path) => {
+                let name = path_name(&path);
+                if !is_inside(&path, folder) {
+                    texts.push(Err(words::text_outside(&name)));
+                    continue;
+                }
                 let size = std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
                 total = total.saturating_add(size);
                 if total <= limit.bytes() {
-                    let name = path_name(&path);
                     texts.push(guarded(&name, || read_text_file(&path, &name, limit, pdfs)));
                 }
             }
@@ -57,6 +62,12 @@ pub fn read_texts(folder: &Path, limit: SizeLimit, pdfs: Pdfs) -> Vec<Result<Tex
         texts.push(Err(limit.too_large(&path_name(folder), Some(total))));
     }
     texts
+}
+
+/// Whether a file is in a folder, also if it is a link.
+fn is_inside(path: &Path, folder: &Path) -> bool {
+    let folder = dunce::canonicalize(folder);
+    folder.is_ok_and(|folder| dunce::canonicalize(path).is_ok_and(|path| path.starts_with(folder)))
 }
 
 fn kind(path: &Path) -> Option<Kind> {
@@ -181,15 +192,29 @@ fn run_pdftotext(
     Ok(String::from_utf8_lossy(&text?).into_owned())
 }
 
-/// The folder with the texts of a dataset's sources, if there is one beside it.
+/// The folder with the texts of a dataset's sources, if there is one beside it. A link is none, as
+/// it can lead anywhere.
 pub fn texts_beside(dataset: &Path) -> Option<PathBuf> {
     let folder = dataset.parent()?.join("texts");
-    folder.is_dir().then_some(folder)
+    (folder.is_dir() && !folder.is_symlink()).then_some(folder)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_beside_a_dataset_is_no_folder_of_texts() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let dataset = folder.path().join("a.ron");
+        let texts = folder.path().join("texts");
+        std::os::unix::fs::symlink("/", &texts).expect("a link");
+        assert_eq!(texts_beside(&dataset), None);
+        std::fs::remove_file(&texts).expect("a link");
+        std::fs::create_dir(&texts).expect("a folder");
+        assert_eq!(texts_beside(&dataset), Some(texts));
+    }
 
     #[test]
     fn a_text_that_cannot_be_read_ends_nothing() {

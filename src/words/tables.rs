@@ -133,9 +133,7 @@ pub const WIDE_COLUMNS: Words = Words::or_in_window(
 );
 
 pub fn too_many_columns(found: usize, limit: usize) -> Words {
-    Words::built(format!(
-        "the table has {found} columns; at most {limit} are read; remove those that are not needed"
-    ))
+    Words::built(format!("found {found} columns; expected at most {limit}"))
 }
 
 /// The error for a table without a known layout.

@@ -311,6 +311,12 @@ pub fn not_a_text(name: &str) -> Words {
     ))
 }
 
+pub fn text_outside(name: &str) -> Words {
+    Words::built(format!(
+        "{name} was not read: it is a link that leads out of the folder; copy the text into the folder"
+    ))
+}
+
 pub fn tag_too_long(name: &str, limit: usize) -> Words {
     Words::built(format!(
         "{name} was not read: one of its tags has more than {limit} attributes; save the text beside \
