@@ -407,6 +407,7 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn nobody_else_can_read_unsaved_work() {
+        use std::os::unix::fs::PermissionsExt as _;
         let parent = tempfile::tempdir().expect("a folder");
         let folder = parent.path().join("standpoint").join("unsaved");
         let ctx = Context::default();
@@ -437,7 +438,6 @@ mod tests {
         }
         drop(store);
         // Those of an earlier version, and their copies.
-        use std::os::unix::fs::PermissionsExt as _;
         fs::write(path.with_extension("ron.bad"), "unreadable").expect("a file");
         let open = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode));
         for (name, _) in permissions(&folder) {

@@ -1,7 +1,6 @@
 //! How much work reading takes, counted in parsed bytes. Each part of a text is parsed a few times
 //! at most, however long the text is and however many problems it has.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt::Write as _;
 
@@ -40,11 +39,9 @@ pub(super) fn add_resolved(resolved: &Resolved, stance: &Stance) {
     RESOLVED.set(RESOLVED.get() + usize::from(!resolved.is_same(stance)));
 }
 
-/// Counts the items of a group that is edited, if they are copied for it.
-pub(super) fn add_items(items: &Cow<'_, [Span]>) {
-    if let Cow::Owned(items) = items {
-        COPIED_ITEMS.set(COPIED_ITEMS.get() + items.len());
-    }
+/// Counts the items of a group that are copied to edit it.
+pub(super) fn add_items(items: &[Span]) {
+    COPIED_ITEMS.set(COPIED_ITEMS.get() + items.len());
 }
 
 /// How often a text is parsed while a task reads it.

@@ -133,7 +133,7 @@ pub const WIDE_COLUMNS: Words = Words::or_in_window(
 );
 
 pub fn too_many_columns(found: usize, limit: usize) -> Words {
-    Words::built(format!("found {found} columns; expected at most {limit}"))
+    Words::built(format!("found {found} columns; keep at most {limit}"))
 }
 
 /// The error for a table without a known layout.

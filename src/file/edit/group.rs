@@ -44,7 +44,9 @@ impl<'a> Group<'a> {
         items: Cow<'a, [Span]>,
     ) -> Option<Self> {
         #[cfg(test)]
-        crate::file::work::add_items(&items);
+        if let Cow::Owned(items) = &items {
+            crate::file::work::add_items(items);
+        }
         let mut tokens = tokens(text, span);
         let open = tokens.find(|token| matches!(token.kind, TokenKind::Open(_)))?;
         Some(Self {
