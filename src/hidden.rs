@@ -200,6 +200,13 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     shown
 }
 
+/// A text with each line break as a space.
+pub fn on_one_line(text: &str) -> String {
+    let lines = text.split(['\n', '\r']).map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}
+
 /// The name of a file for messages, in which all of it can be seen.
 pub fn path_name(path: &Path) -> String {
     visible_line(&path.to_string_lossy()).into_owned()
@@ -250,14 +257,19 @@ pub fn mixed_scripts(word: &str) -> Option<Vec<&'static str>> {
     if !set.is_empty() && (set.hanb || set.jpan || set.kore) {
         return None;
     }
+    Some(scripts(word))
+}
+
+/// The scripts of a text's letters.
+pub fn scripts(text: &str) -> Vec<&'static str> {
     let mut scripts: Vec<&'static str> = Vec::new();
-    for script in word.chars().map(|c| c.script()) {
+    for script in text.chars().map(|c| c.script()) {
         let is_neutral = matches!(script, Script::Common | Script::Inherited);
         if !is_neutral && !scripts.contains(&script.full_name()) {
             scripts.push(script.full_name());
         }
     }
-    Some(scripts)
+    scripts
 }
 
 /// A text in which each letter is replaced by one for all that look like it (UTS 39). Texts with

@@ -18,9 +18,17 @@ pub(super) struct LineHistory<'a> {
     days: BTreeMap<Day, DayStatements<'a>>,
     /// The line after each day, up to the first that has to be computed again.
     lines: BTreeMap<Day, Option<LineState<'a>>>,
+    /// The actor and the day of each statement, by its id.
+    statements: BTreeMap<&'a str, (&'a str, Day)>,
+    /// The days of each actor's statements.
+    actor_days: BTreeMap<&'a str, BTreeSet<Day>>,
+    /// The ids of withdrawn statements.
+    withdrawn: BTreeSet<&'a str>,
     /// The latest day of a withdrawn statement of each actor. The actor's statements
     /// of earlier days ended with it.
     ended: BTreeMap<&'a str, Day>,
+    /// The days that still have statements which were withdrawn or ended.
+    outdated: BTreeSet<Day>,
 }
 
 /// The statements that take effect on one day.
@@ -29,6 +37,18 @@ struct DayStatements<'a> {
     entries: Vec<Entry<'a>>,
     /// The best rank of a dated one.
     dated_rank: Option<u32>,
+}
+
+impl<'a> DayStatements<'a> {
+    fn push(&mut self, entry: Entry<'a>) {
+        #[cfg(test)]
+        super::work::add(1);
+        if !is_long(&entry) {
+            let rank = self.dated_rank.unwrap_or(u32::MAX);
+            self.dated_rank = Some(rank.min(rank_of(&entry)));
+        }
+        self.entries.push(entry);
+    }
 }
 
 /// A party's line after a day.
@@ -46,44 +66,62 @@ impl<'a> LineHistory<'a> {
     /// Adds a statement.
     pub fn insert(&mut self, entry: Entry<'a>) {
         let day = entry.stance.effective;
-        let ended = self.ended.get(entry.stance.actor.as_str());
-        if ended.is_some_and(|ended| day < *ended) {
+        let actor = entry.stance.actor.as_str();
+        if self.has_ended(actor, day) {
             return;
         }
-        let statements = self.days.entry(day).or_default();
-        if !is_long(&entry) {
-            let rank = statements.dated_rank.unwrap_or(u32::MAX);
-            statements.dated_rank = Some(rank.min(rank_of(&entry)));
-        }
-        statements.entries.push(entry);
+        self.days.entry(day).or_default().push(entry);
+        self.statements.insert(&entry.stance.id, (actor, day));
+        self.actor_days.entry(actor).or_default().insert(day);
         // A statement bears on long ones that take effect later, but not earlier.
         self.lines.split_off(&day);
     }
 
-    /// Removes the statements with these ids, and the earlier ones of the same
-    /// actors, which ended with them.
-    pub fn withdraw(&mut self, ids: &BTreeSet<&str>) {
-        let days = std::mem::take(&mut self.days);
-        self.lines.clear();
-        let mut kept = Vec::new();
-        for entry in days.into_values().flat_map(|statements| statements.entries) {
-            if ids.contains(entry.stance.id.as_str()) {
-                let ended = self
-                    .ended
-                    .entry(&entry.stance.actor)
-                    .or_insert(entry.stance.effective);
-                *ended = entry.stance.effective.max(*ended);
-            } else {
-                kept.push(entry);
-            }
+    /// Whether the statements of an actor that took effect on a day ended with a later one.
+    fn has_ended(&self, actor: &str, day: Day) -> bool {
+        self.ended.get(actor).is_some_and(|ended| day < *ended)
+    }
+
+    /// Removes a statement, if there is one with this id, and the earlier ones of the
+    /// same actor, which ended with it.
+    pub fn withdraw(&mut self, id: &'a str) {
+        let Some((actor, day)) = self.statements.get(id) else {
+            return;
+        };
+        self.withdrawn.insert(id);
+        self.outdated.insert(*day);
+        let ended = self.ended.entry(actor).or_insert(*day);
+        *ended = *day.max(ended);
+        if let Some(days) = self.actor_days.get_mut(actor) {
+            let kept = days.split_off(ended);
+            self.outdated.extend(std::mem::replace(days, kept));
         }
-        for entry in kept {
-            self.insert(entry);
+    }
+
+    /// Removes the statements that were withdrawn or ended, once for each day.
+    fn update(&mut self) {
+        let Some(first) = self.outdated.first() else {
+            return;
+        };
+        self.lines.split_off(first);
+        for day in std::mem::take(&mut self.outdated) {
+            let statements = self.days.remove(&day).unwrap_or_default();
+            let mut kept = DayStatements::default();
+            for entry in statements.entries {
+                let Stance { id, actor, .. } = entry.stance;
+                if !self.withdrawn.contains(id.as_str()) && !self.has_ended(actor, day) {
+                    kept.push(entry);
+                }
+            }
+            if !kept.entries.is_empty() {
+                self.days.insert(day, kept);
+            }
         }
     }
 
     /// Returns the line after the last statement.
     pub fn line(&mut self) -> Option<&LineState<'a>> {
+        self.update();
         let computed = self.lines.last_key_value();
         let mut line = computed.and_then(|(_, line)| line.clone());
         let start = computed.map_or(Bound::Unbounded, |(day, _)| Bound::Excluded(*day));
@@ -102,6 +140,8 @@ impl<'a> LineHistory<'a> {
         before: Option<LineState<'a>>,
         entries: &[Entry<'a>],
     ) -> Option<LineState<'a>> {
+        #[cfg(test)]
+        super::work::add(entries.len());
         let mut entries = entries.to_vec();
         entries.sort_by(|a, b| by_preference((a.stance, a.position), (b.stance, b.position)));
         let (undated, mut setting): (Vec<Entry<'a>>, Vec<Entry<'a>>) = entries

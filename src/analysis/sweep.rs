@@ -11,36 +11,36 @@ type Voice<'a> = (&'a str, Option<&'a str>, Strength);
 
 /// The strength with which a stance gives its voice's position.
 ///
-/// By the codebook a position holds until its voice gives another. An action is
-/// only a minimum: it ends earlier actions but not earlier words, and later words
-/// do not end it. Words that the voice may not have said, or did not say for the
-/// party, do not end stronger ones. The codebook does not cover the last two rules.
+/// By the codebook a position holds until its voice gives another, and reported and disputed words
+/// and actions end none that is firm. An action is only a minimum: it ends earlier actions but not
+/// earlier words, and later words do not end it. Words that are not said for the party do not end
+/// those that are; the codebook does not cover the last two rules.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
+    UncertainAction,
     Action,
-    Uncertain,
+    UncertainWords,
     Words,
     ForParty,
 }
 
 impl Strength {
     fn for_stance(stance: &Stance) -> Self {
-        if stance.kind == StanceKind::Action {
-            Self::Action
-        } else if stance.can_set_line() {
-            Self::ForParty
-        } else if is_uncertain(stance) {
-            Self::Uncertain
-        } else {
-            Self::Words
+        match (stance.kind == StanceKind::Action, is_uncertain(stance)) {
+            (true, true) => Self::UncertainAction,
+            (true, false) => Self::Action,
+            (false, true) => Self::UncertainWords,
+            (false, false) if stance.can_set_line() => Self::ForParty,
+            (false, false) => Self::Words,
         }
     }
 
     /// Returns the strengths of later stances that end this one.
     fn ended_by(self) -> &'static [Self] {
         match self {
+            Self::UncertainAction => &[Self::UncertainAction, Self::Action],
             Self::Action => &[Self::Action],
-            Self::Uncertain => &[Self::Uncertain, Self::Words, Self::ForParty],
+            Self::UncertainWords => &[Self::UncertainWords, Self::Words, Self::ForParty],
             Self::Words => &[Self::Words, Self::ForParty],
             Self::ForParty => &[Self::ForParty],
         }
@@ -83,9 +83,9 @@ impl<'a> Entry<'a> {
 /// party is not ended by a later one for another.
 #[derive(Default)]
 struct PartyState<'a> {
-    /// The latest positions of each voice: several if given on one day, or by
+    /// The latest positions of each voice by day: several if given on one day, or by
     /// officials who are not named.
-    latest: BTreeMap<Voice<'a>, Vec<Entry<'a>>>,
+    latest: BTreeMap<Voice<'a>, BTreeMap<Day, Vec<Entry<'a>>>>,
     line: LineHistory<'a>,
 }
 
@@ -96,15 +96,23 @@ impl<'a> PartyState<'a> {
             self.line.insert(entry);
         }
         let latest = self.latest.entry(entry.voice()).or_default();
-        let day = latest.iter().map(|other| other.stance.effective).max();
-        let newest = day.map_or(entry.stance.effective, |day| {
-            day.max(entry.stance.effective)
-        });
-        latest.push(entry);
-        // An older stance that becomes known late does not replace a newer one.
-        latest.retain(|other| {
-            other.stance.effective == newest || (other.stance.unnamed && is_current(other))
-        });
+        #[cfg(test)]
+        super::work::add(1);
+        latest
+            .entry(entry.stance.effective)
+            .or_default()
+            .push(entry);
+        // An older stance that becomes known late does not replace a newer one. A voice is named
+        // or not, and of two days the earlier one is stale first.
+        while latest.len() > 1
+            && let Some(oldest) = latest.first_entry()
+            && !oldest
+                .get()
+                .iter()
+                .any(|other| other.stance.unnamed && is_current(other))
+        {
+            oldest.remove();
+        }
     }
 
     /// Returns the positions that their voices have not replaced, by actor.
@@ -114,10 +122,10 @@ impl<'a> PartyState<'a> {
             .flat_map(|((actor, about, strength), entries)| {
                 let day = |strength: &Strength| {
                     let later = self.latest.get(&(*actor, *about, *strength))?;
-                    later.iter().map(|entry| entry.stance.effective).max()
+                    later.last_key_value().map(|(day, _)| *day)
                 };
                 let ended = strength.ended_by().iter().filter_map(day).max();
-                entries.iter().filter(move |entry| {
+                entries.values().flatten().filter(move |entry| {
                     entry.stance.unnamed || ended.is_none_or(|day| day <= entry.stance.effective)
                 })
             })
@@ -235,7 +243,7 @@ impl<'a> Sweep<'a> {
                 Update::Withdrawal(id) => {
                     self.withdrawn.insert(id);
                     for party in &mut self.parties {
-                        party.line.withdraw(&self.withdrawn);
+                        party.line.withdraw(id);
                     }
                 }
                 Update::Position(entry) => {
@@ -243,7 +251,7 @@ impl<'a> Sweep<'a> {
                     let party = &mut self.parties[entry.party];
                     party.insert(entry, |other| is_current(other, stale_after, day));
                     if self.withdrawn.contains(entry.stance.id.as_str()) {
-                        party.line.withdraw(&self.withdrawn);
+                        party.line.withdraw(&entry.stance.id);
                     }
                 }
             }
@@ -493,4 +501,70 @@ pub fn day_snapshot(dataset: &Dataset, query: Query<'_>, day: Day) -> DaySnapsho
     let days = (0..dataset.parties.len()).map(|party| sweep.party_on(party, day));
     let lines_and_bands = days.map(|day| (day.line, day.band)).unzip();
     DaySnapshot::new(dataset, &sweep, day, lines_and_bands)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::analysis::work;
+    use crate::file;
+    use crate::view::View;
+
+    /// So many stances of one voice, each with a day of March and what else it says.
+    fn stances(count: usize, stance: impl Fn(usize) -> (usize, String)) -> Dataset {
+        let mut text = r#"Dataset(format: 1, title: "t", subtitle: "s", scope: "s", covers: "2024-03",
+            questions: [Question(id: "q", tab: "Q", ask: "?", scale: Ordinal([(short: "a", label: "a"), (short: "b", label: "b")]))],
+            parties: [Party(id: "p", name: "P", initials: "P")],
+            actors: [Actor(id: "a", name: "A", party: "p", role: "R", rank: 1, speaks: true)],
+            sources: [Source(id: "s", publisher: "S", title: "S", published: "2024-03-31")], stances: ["#
+            .to_owned();
+        for i in 0..count {
+            let (day, fields) = stance(i);
+            let _ = writeln!(
+                text,
+                r#"Stance(id: "s-{i}", actor: "a", said: "2024-03-{:02}", kind: Paraphrase, attribution: OnTheRecord,
+                summary: "s", evidence: [(source: "s", quote: "one", where: "paragraph 1")],
+                positions: {{"q": (value: {}, reason: "r")}}, {fields}),"#,
+                day + 1,
+                i % 2
+            );
+        }
+        let dataset = file::read(&(text + "])\n")).dataset.expect("a dataset");
+        assert_eq!(dataset.stances.len(), count);
+        dataset
+    }
+
+    #[test]
+    fn the_stances_of_a_voice_cost_as_much_as_they_are() {
+        type Stance = fn(usize, usize) -> (usize, String);
+        let cases: [Stance; 4] = [
+            |_, _| (9, String::new()),
+            |i, count| (i * 31 / count, String::new()),
+            |i, _| {
+                (
+                    9,
+                    i.checked_sub(1)
+                        .map_or(String::new(), |last| format!("walks_back: \"s-{last}\"")),
+                )
+            },
+            |i, count| {
+                let last = i.checked_sub(1);
+                let walks_back =
+                    last.map_or(String::new(), |last| format!("walks_back: \"s-{last}\""));
+                (i * 31 / count, walks_back)
+            },
+        ];
+        for (case, stance) in cases.into_iter().enumerate() {
+            let work = [100, 1_000].map(|count| {
+                let dataset = stances(count, |i| stance(i, count));
+                let view = View::new(&dataset);
+                work::of(|| {
+                    Series::new(&dataset, Query::for_view(&view));
+                })
+            });
+            assert!(work[1] <= 12 * work[0], "{case}: {work:?}");
+        }
+    }
 }

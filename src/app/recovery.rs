@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use self::lock::{lock, remove_unused_locks, try_lock};
-use super::data_file::{Unreadable, read_if_exists, read_or_rename};
+use super::data_file::{self, Unreadable, read_if_exists, read_or_rename};
 use super::delayed_write::DelayedWrite;
 use super::talk_file::TalkFile;
-use crate::document::{Document, remove_abandoned_files, sha256, write_text};
+use crate::document::{Document, remove_abandoned_files, sha256};
 use crate::view::{DraftEntry, InterruptedTalk, RecoveryData};
 use crate::words::{Words, notices};
 
@@ -70,6 +70,9 @@ impl RecoveryStore {
     pub fn new(folder: PathBuf) -> Self {
         remove_abandoned_files(&folder);
         remove_unused_locks(&folder);
+        data_file::make_private(&folder);
+        let files = fs::read_dir(&folder).into_iter().flatten().flatten();
+        files.for_each(|file| data_file::make_private(&file.path()));
         Self {
             folder,
             file: None,
@@ -297,7 +300,7 @@ impl RecoveryFile {
             drafts: work.drafts.clone(),
         };
         let text = ron::to_string(&data).map_err(|error| Words::verbatim(error.to_string()))?;
-        write_text(&self.path, &text)
+        data_file::write(&self.path, &text).map_err(|error| Words::verbatim(error.to_string()))
     }
 }
 
@@ -360,12 +363,90 @@ mod tests {
 
     /// Takes all names that a file which cannot be read could get.
     fn take_backup_names(path: &Path) {
-        for number in 1..100 {
-            let suffix = match number {
-                1 => String::from("bad"),
-                number => format!("bad-{number}"),
+        for suffix in ["bad", "bad-2", "bad-3", "bad-4", "bad-5"] {
+            fs::create_dir(format!("{}.{suffix}", path.display())).expect("a folder");
+        }
+    }
+
+    #[test]
+    fn of_files_that_cannot_be_read_the_latest_are_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut store, path) = opened(folder.path());
+        for number in 0..7 {
+            drop(store);
+            fs::write(&path, format!("work {number}")).expect("written");
+            let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(number);
+            let file = File::options().write(true).open(&path).expect("a file");
+            file.set_modified(time).expect("a time");
+            store = RecoveryStore::new(folder.path().to_owned());
+            store
+                .load(&Document::embedded(), 0)
+                .expect_err("unreadable");
+        }
+        let kept = fs::read_dir(folder.path()).expect("a folder").flatten();
+        let kept = kept.filter_map(|entry| fs::read_to_string(entry.path()).ok());
+        let mut kept: Vec<String> = kept.filter(|text| !text.is_empty()).collect();
+        kept.sort();
+        assert_eq!(kept, ["work 2", "work 3", "work 4", "work 5", "work 6"]);
+    }
+
+    /// The names in a folder and their permissions, and those of the folder.
+    #[cfg(unix)]
+    fn permissions(folder: &Path) -> Vec<(String, u32)> {
+        use std::os::unix::fs::PermissionsExt as _;
+        let entries = fs::read_dir(folder).expect("a folder").flatten();
+        let mode = |path: &Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+        let mut permissions = vec![(String::new(), mode(folder))];
+        permissions.extend(entries.map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            (name, mode(&entry.path()))
+        }));
+        permissions
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn nobody_else_can_read_unsaved_work() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let parent = tempfile::tempdir().expect("a folder");
+        let folder = parent.path().join("standpoint").join("unsaved");
+        let ctx = Context::default();
+        let (mut store, path) = opened(&folder);
+        assert_eq!(store.write(&Document::embedded(), draft()), None);
+        let talk = InterruptedTalk {
+            file: None,
+            step: 0,
+            part: 0,
+            full_screen: false,
+            elapsed: 0.0,
+            minutes: None,
+        };
+        for time in [0.0, 9.0] {
+            let input = egui::RawInput {
+                time: Some(time),
+                ..egui::RawInput::default()
             };
-            fs::write(format!("{}.{suffix}", path.display()), "").expect("a file");
+            ctx.begin_pass(input);
+            assert_eq!(store.update_talk(&ctx, Some(talk.clone())), None);
+            ctx.end_pass().textures_delta.clear();
+        }
+        let found = permissions(&folder);
+        assert_eq!(found.len(), 4, "{found:?}");
+        for (name, mode) in &found {
+            let is_folder = name.is_empty();
+            assert_eq!(*mode, if is_folder { 0o700 } else { 0o600 }, "{name}");
+        }
+        drop(store);
+        // Those of an earlier version, and their copies.
+        fs::write(path.with_extension("ron.bad"), "unreadable").expect("a file");
+        let open = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode));
+        for (name, _) in permissions(&folder) {
+            open(&folder.join(name), 0o755).expect("a file of ours");
+        }
+        RecoveryStore::new(folder.clone());
+        for (name, mode) in permissions(&folder) {
+            let is_folder = name.is_empty();
+            assert_eq!(mode, if is_folder { 0o700 } else { 0o600 }, "{name}");
         }
     }
 

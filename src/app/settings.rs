@@ -10,10 +10,10 @@ use egui::ThemePreference;
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::data_file::rename_invalid_file;
+use super::data_file::{self, rename_invalid_file};
 use super::state::files::{MAX_RECENT, push_recent};
 use super::state::{DEFAULT_NOTES_SIZE, DEFAULT_ZOOM, NOTES_SIZE_RANGE, State, ZOOM_RANGE};
-use crate::document;
+use crate::document::folder_of;
 use crate::view::PanelWidths;
 use crate::words::{Words, startup};
 
@@ -203,6 +203,8 @@ impl State {
 #[derive(Clone, Debug)]
 pub struct SettingsFile {
     path: PathBuf,
+    /// Whether it is in the folder that has only the data of this program.
+    is_default: bool,
 }
 
 /// The result of reading a settings file.
@@ -219,7 +221,10 @@ pub struct LoadedSettings {
 impl SettingsFile {
     /// Creates a reference to the file at a path.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into() }
+        Self {
+            path: path.into(),
+            is_default: false,
+        }
     }
 
     /// Returns the file that `STANDPOINT_SETTINGS` names, or else the one in the
@@ -236,7 +241,10 @@ impl SettingsFile {
         } else {
             folders.config_dir()
         };
-        Some(Self::new(folder.join("standpoint").join("settings.ron")))
+        Some(Self {
+            is_default: true,
+            ..Self::new(folder.join("standpoint").join("settings.ron"))
+        })
     }
 
     /// The folder that holds the file.
@@ -247,6 +255,11 @@ impl SettingsFile {
     /// Reads the settings, or returns the defaults if there is no file yet. An invalid
     /// file is renamed, so that writing does not overwrite it.
     pub fn read(&self) -> LoadedSettings {
+        data_file::make_private(&self.path);
+        data_file::copies(&self.path).for_each(|copy| data_file::make_private(&copy));
+        if self.is_default {
+            data_file::make_private(folder_of(&self.path));
+        }
         let (settings, reason) = match std::fs::read(&self.path) {
             Ok(bytes) => match parse(bytes) {
                 Ok(settings) => (settings, None),
@@ -294,11 +307,7 @@ impl SettingsFile {
         let pretty = ron::ser::PrettyConfig::default();
         let text = ron_options().to_string_pretty(settings, pretty);
         let text = text.map_err(|error| error.to_string())?;
-        if let Some(folder) = self.path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
-        }
-        document::replace_file(&self.path, format!("{text}\n").as_bytes())
-            .map_err(|error| error.to_string())
+        data_file::write(&self.path, &format!("{text}\n")).map_err(|error| error.to_string())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
 use egui::Context;
@@ -95,11 +95,13 @@ impl SourceTexts {
     }
 }
 
-/// What a task returned, once it is done.
+/// What a task returned, once it is done; one that failed returned nothing.
 fn take<T>(task: &mut Option<Receiver<T>>) -> Option<T> {
-    let result = task.as_ref()?.try_recv().ok()?;
-    *task = None;
-    Some(result)
+    let result = task.as_ref()?.try_recv();
+    if !matches!(result, Err(TryRecvError::Empty)) {
+        *task = None;
+    }
+    result.ok()
 }
 
 /// Does something on another thread, after which the window is drawn.

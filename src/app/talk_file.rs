@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use super::data_file::{Unreadable, read_or_rename};
+use super::data_file::{self, Unreadable, read_or_rename};
 use super::delayed_write::DelayedWrite;
-use crate::document::{Document, write_text};
+use crate::document::Document;
 use crate::view::InterruptedTalk;
 use crate::words::{Words, notices};
 
@@ -88,10 +88,12 @@ impl TalkFile {
             return None;
         }
         self.delay.stop();
-        let text = ron::to_string(&talk).map_err(|error| Words::verbatim(error.to_string()));
-        let result = text.and_then(|text| write_text(&self.path, &text));
+        let text = ron::to_string(&talk).map_err(|error| error.to_string());
+        let result = text.and_then(|text| {
+            data_file::write(&self.path, &text).map_err(|error| error.to_string())
+        });
         self.written = Some(talk);
-        self.delay.first_error(result)
+        self.delay.first_error(result.map_err(Words::verbatim))
     }
 
     /// Removes the file, unless the user has yet to decide about it.

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
 use super::{Diagnostic, Fix, LineColumnRange, LineIndex, Severity, Span};
-use crate::hidden::{escaped_json, visible, visible_line};
+use crate::hidden::{escaped_json, on_one_line, visible, visible_line};
 use crate::words::{Words, problems};
 
 /// A format in which diagnostics are printed.
@@ -119,7 +119,7 @@ fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
             let help = diagnostic.hints.iter().cloned().chain(commands);
             let help = help.map(|hint| Level::HELP.message(visible(&hint).into_owned()));
             let group = level
-                .primary_title(visible(&diagnostic.message))
+                .primary_title(on_one_line(&visible(&diagnostic.message)))
                 .id(diagnostic.code.name())
                 .elements(origin)
                 .element(snippet)

@@ -24,8 +24,8 @@ pub use read::{SizeLimit, read_all, read_bytes, read_text, text_from_bytes};
 #[cfg(test)]
 pub(crate) use save::faults;
 pub use save::{
-    folder_of, has_other_names, remove_abandoned_files, replace_file, write_files, write_new_file,
-    write_text,
+    folder_of, has_other_names, remove_abandoned_files, replace_file, replace_private_file,
+    write_files, write_new_file, write_text,
 };
 pub use texts::{Pdfs, read_texts, texts_beside};
 

@@ -5,7 +5,7 @@ mod attributes;
 mod temporary;
 
 pub use attributes::has_other_names;
-use temporary::write_temp_file;
+use temporary::{Target, write_temp_file};
 pub use temporary::{folder_of, remove_abandoned_files};
 
 use std::fs;
@@ -41,7 +41,7 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
         return Err(files::cannot_write(&name, &files::IS_READ_ONLY));
     }
     retry_while_locked(|| fs::OpenOptions::new().append(true).open(path)).map_err(cannot_write)?;
-    write_file(path, text.as_bytes(), true).map_err(cannot_write)
+    write_file(path, text.as_bytes(), Target::Existing).map_err(cannot_write)
 }
 
 /// Returns the metadata of the file that would be replaced, also behind a link; `None` if there is
@@ -67,7 +67,7 @@ fn replaceable(path: &Path) -> io::Result<Option<fs::Metadata>> {
 /// Returns an error if the file exists, or if the folder cannot be written to; no
 /// temporary file is left behind.
 pub fn write_new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_file(path, bytes, false)
+    write_file(path, bytes, Target::New)
 }
 
 /// Writes a file atomically. If it replaces another, also behind a link, it gets that file's owner,
@@ -78,13 +78,24 @@ pub fn write_new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// at the path; no temporary file is left behind.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replaceable(path)?;
-    write_file(path, bytes, true)
+    write_file(path, bytes, Target::Existing)
 }
 
-fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
+/// Writes a file atomically, also in the place of another, so that only the user may read it. On
+/// Windows it has the permissions of its folder.
+///
+/// # Errors
+/// Returns an error as [`replace_file`] does.
+pub fn replace_private_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replaceable(path)?;
+    write_file(path, bytes, Target::Private)
+}
+
+fn write_file(path: &Path, bytes: &[u8], target: Target) -> io::Result<()> {
+    let overwrite = target != Target::New;
     let path = &final_path(path, overwrite)?;
     remove_abandoned_files(folder_of(path));
-    persist_temp_file(write_temp_file(path, bytes, overwrite)?, path, overwrite)?;
+    persist_temp_file(write_temp_file(path, bytes, target)?, path, overwrite)?;
     sync_folder(folder_of(path))
 }
 
@@ -141,12 +152,17 @@ pub fn write_files(
             let _ = fs::remove_file(path);
         }
     };
+    let target = if overwrite {
+        Target::Existing
+    } else {
+        Target::New
+    };
     for start in (0..files.len()).step_by(MAX_OPEN_FILES) {
         // What needs space or permissions is done before the first of them is moved to its path.
         let part = start..files.len().min(start + MAX_OPEN_FILES);
         let mut temp_files = Vec::with_capacity(part.len());
         for i in part.clone() {
-            let file = write_temp_file(&paths[i], &files[i].1, overwrite);
+            let file = write_temp_file(&paths[i], &files[i].1, target);
             temp_files.push(file.map_err(|error| {
                 remove_written(start);
                 (i, error)

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::Read as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
@@ -34,18 +35,24 @@ enum Kind {
 }
 
 /// Reads the texts in a folder and its folders, by name, but not hidden ones: plain text, HTML,
-/// and PDF. Other files are ignored. All of them together may be as large as the limit; those after
-/// that are not read, and one error at the end says how large all are.
+/// and PDF. Other files are ignored, and links that lead out of the folder are not read. All of
+/// them together may be as large as the limit; those after that are not read, and one error at the
+/// end says how large all are.
 pub fn read_texts(folder: &Path, limit: SizeLimit, pdfs: Pdfs) -> Vec<Result<Text, Words>> {
     let mut total: u64 = 0;
     let mut texts = Vec::new();
     for file in files_in(folder, |path| kind(path).is_some()) {
         match file {
             Ok(path) => {
+                let name = path_name(&path);
+                if !is_inside(&path, folder) {
+                    texts.push(Err(words::text_outside(&name)));
+                    continue;
+                }
                 let size = std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
                 total = total.saturating_add(size);
                 if total <= limit.bytes() {
-                    texts.push(read_text_file(&path, limit, pdfs));
+                    texts.push(guarded(&name, || read_text_file(&path, &name, limit, pdfs)));
                 }
             }
             Err(message) => texts.push(Err(message)),
@@ -55,6 +62,12 @@ pub fn read_texts(folder: &Path, limit: SizeLimit, pdfs: Pdfs) -> Vec<Result<Tex
         texts.push(Err(limit.too_large(&path_name(folder), Some(total))));
     }
     texts
+}
+
+/// Whether a file is in a folder, also if it is a link.
+fn is_inside(path: &Path, folder: &Path) -> bool {
+    let folder = dunce::canonicalize(folder);
+    folder.is_ok_and(|folder| dunce::canonicalize(path).is_ok_and(|path| path.starts_with(folder)))
 }
 
 fn kind(path: &Path) -> Option<Kind> {
@@ -67,26 +80,31 @@ fn kind(path: &Path) -> Option<Kind> {
     }
 }
 
-fn read_text_file(path: &Path, limit: SizeLimit, pdfs: Pdfs) -> Result<Text, Words> {
-    let name = path_name(path);
+/// Reads a text. If that panics, which the program reports on standard error, the other texts are
+/// read all the same.
+fn guarded(name: &str, read: impl FnOnce() -> Result<Text, Words>) -> Result<Text, Words> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(words::text_failed(name)))
+}
+
+fn read_text_file(path: &Path, name: &str, limit: SizeLimit, pdfs: Pdfs) -> Result<Text, Words> {
     let kind = kind(path);
     if let Some(Kind::Pdf) = kind {
         if pdfs == Pdfs::Refused {
-            return Err(words::pdf_not_read(&name));
+            return Err(words::pdf_not_read(name));
         }
-        return Ok(Text::pdf(&name, &pdf_text(path, &name, limit)?));
+        return Ok(Text::pdf(name, &pdf_text(path, name, limit)?));
     }
-    let bytes = read_bytes(path, &name, limit)?;
+    let bytes = read_bytes(path, name, limit)?;
     let label = match kind {
         Some(Kind::Html) => declared_encoding(&bytes),
         _ => None,
     };
     let text = import::decoded_text(&bytes, label.as_deref());
-    let text = text.ok_or_else(|| words::not_a_text(&name))?;
-    Ok(match kind {
+    let text = text.ok_or_else(|| words::not_a_text(name))?;
+    match kind {
         Some(Kind::Html) => Text::html(name, &text),
-        _ => Text::plain(name, &text),
-    })
+        _ => Ok(Text::plain(name, &text)),
+    }
 }
 
 /// The encoding that a web page declares in its first bytes.
@@ -174,8 +192,34 @@ fn run_pdftotext(
     Ok(String::from_utf8_lossy(&text?).into_owned())
 }
 
-/// The folder with the texts of a dataset's sources, if there is one beside it.
+/// The folder with the texts of a dataset's sources, if there is one beside it. A link is none, as
+/// it can lead anywhere.
 pub fn texts_beside(dataset: &Path) -> Option<PathBuf> {
     let folder = dataset.parent()?.join("texts");
-    folder.is_dir().then_some(folder)
+    (folder.is_dir() && !folder.is_symlink()).then_some(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_beside_a_dataset_is_no_folder_of_texts() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let dataset = folder.path().join("a.ron");
+        let texts = folder.path().join("texts");
+        std::os::unix::fs::symlink("/", &texts).expect("a link");
+        assert_eq!(texts_beside(&dataset), None);
+        std::fs::remove_file(&texts).expect("a link");
+        std::fs::create_dir(&texts).expect("a folder");
+        assert_eq!(texts_beside(&dataset), Some(texts));
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_read_ends_nothing() {
+        let read = guarded("a.html", || panic!("a fault of a library"));
+        let error = read.expect_err("a failure is reported");
+        assert!(error.contains("a.html was not read"), "{error}");
+    }
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
 use crate::analysis::{Agreement, CodedUnit, Metric, NoAlpha};
+use crate::hidden::on_one_line;
 use crate::model::{Coder, Coding, Dataset, Found, Question, Scale};
 use crate::words::Words;
 use crate::words::coding::NO_LEVEL;
@@ -24,7 +25,7 @@ pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
             scale,
             ..
         } = question;
-        let _ = writeln!(out, "\n{tab} ({id})\n{ask}\n");
+        let _ = writeln!(out, "\n{tab} ({id})\n{}\n", on_one_line(ask));
         for line in summary(&agreement) {
             let _ = writeln!(out, "{line}");
         }

@@ -16,6 +16,7 @@ use crate::words::credits::doi_address;
 use crate::words::export::citations::{
     archived_at, citation_note, dataset_note, dataset_reference, inferred_mark, reference,
 };
+use crate::words::links::odd_host;
 use crate::words::stances::source_warnings;
 
 /// The sources as BibLaTeX: `@online` with a URL, `@misc` without. The publisher is in
@@ -296,9 +297,14 @@ pub(super) enum ReferencePart {
 pub(super) fn reference_parts(source: &Source) -> Vec<ReferencePart> {
     use ReferencePart::{Text, Url};
     let mut parts = vec![Text(reference(source).into())];
-    parts.extend(source.url.clone().map(Url));
+    let link = |url: &String| {
+        let note = odd_host(url).map(|note| Text(format!("({note})")));
+        [Url(url.clone())].into_iter().chain(note)
+    };
+    parts.extend(source.url.iter().flat_map(link));
     if let Some(url) = &source.archived {
-        parts.extend([Text(archived_at(source).into()), Url(url.clone())]);
+        parts.push(Text(archived_at(source).into()));
+        parts.extend(link(url));
     }
     parts.extend(inferred_mark(source).map(|mark| Text(mark.into())));
     parts

@@ -116,9 +116,18 @@ impl ReportWriter {
         self.write_wrapped(&after, value_column);
     }
 
-    /// Appends text to the current line and ends the line. If the text is too long, it
-    /// continues on further lines, indented by `indent`.
+    /// Appends text to the current line and ends the line. If the text is too long or has
+    /// line breaks, it continues on further lines, indented by `indent`.
     fn write_wrapped(&mut self, text: &str, indent: usize) {
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                let _ = write!(self.text, "{:indent$}", "");
+            }
+            self.write_wrapped_line(line, indent);
+        }
+    }
+
+    fn write_wrapped_line(&mut self, text: &str, indent: usize) {
         let start = self.text.rfind('\n').map_or(0, |newline| newline + 1);
         let mut column = visible_width(&self.text[start..]);
         for (index, word) in text.split(' ').enumerate() {

@@ -7,7 +7,7 @@ use super::stance_text::{PositionText, StanceText};
 use crate::analysis::{
     AsOf, Query, Series, citation, day_sentence, hidden_voices_note, stance_day,
 };
-use crate::hidden::visible;
+use crate::hidden::{on_one_line, visible};
 use crate::model::{Dataset, EdtfDate, Passage, Question, Source, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
@@ -164,12 +164,7 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
 /// Joins the lines of `text` into one, with a backslash before each character that Markdown
 /// would interpret.
 fn escaped(text: &str) -> String {
-    let lines: Vec<&str> = text
-        .split(['\n', '\r'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    let line = lines.join(" ");
+    let line = on_one_line(text);
     let line = visible(&line);
     // "12." and "3)" begin a list if a space follows.
     let after_digits = line.trim_start_matches(|c: char| c.is_ascii_digit());

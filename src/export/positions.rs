@@ -12,7 +12,7 @@ use crate::analysis::{
     DaySnapshot, DaylightSpan, LineValue, NoLine, Query, Ranges, Series, VoicePosition,
     day_sentence, day_snapshot, hidden_voices_note, no_lines, stance_day,
 };
-use crate::hidden::without_hidden;
+use crate::hidden::{on_one_line, without_hidden};
 use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
@@ -93,7 +93,7 @@ pub fn positions_table(
         let positions = QuestionPositions::new(dataset, view, question);
         let Question { id, tab, ask, .. } = question;
         let table = format_table(&positions.rows(), width);
-        let _ = writeln!(out, "\n{tab} ({id})\n{ask}\n\n{table}");
+        let _ = writeln!(out, "\n{tab} ({id})\n{}\n\n{table}", on_one_line(ask));
         let notes = [positions.daylight_words(), positions.hidden_note];
         for line in [Some(positions.sentence)]
             .into_iter()

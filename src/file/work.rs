@@ -15,6 +15,7 @@ thread_local! {
     static TRIED_BYTES: Cell<usize> = const { Cell::new(0) };
     static COMPARED_BYTES: Cell<usize> = const { Cell::new(0) };
     static RESOLVED: Cell<usize> = const { Cell::new(0) };
+    static COPIED_ITEMS: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Counts the bytes of a span that is parsed.
@@ -36,6 +37,11 @@ pub(super) fn add_compared(text: &str) {
 /// Counts a stance if it is copied to fill in what follows from the rest of the dataset.
 pub(super) fn add_resolved(resolved: &Resolved, stance: &Stance) {
     RESOLVED.set(RESOLVED.get() + usize::from(!resolved.is_same(stance)));
+}
+
+/// Counts the items of a group that are copied to edit it.
+pub(super) fn add_items(items: &[Span]) {
+    COPIED_ITEMS.set(COPIED_ITEMS.get() + items.len());
 }
 
 /// How often a text is parsed while a task reads it.
@@ -103,6 +109,18 @@ fn problems_are_found_and_fixed_in_linear_time() {
             times[1] <= most + 2_000_000.0 / 60_000.0,
             "{broken}: {times:?}"
         );
+    }
+}
+
+/// Each of the repetitions has a fix, which needs no copy of the list.
+#[test]
+fn an_entry_that_is_repeated_often_is_read_in_linear_time() {
+    for count in [100, 1_000] {
+        let text = parties(count, |_| valid(0));
+        COPIED_ITEMS.set(0);
+        let times = times_parsed(&text, read);
+        let copied = COPIED_ITEMS.get() as f64 / count as f64;
+        assert!(times < 8.0 && copied < 8.0, "{count}: {times} and {copied}");
     }
 }
 

@@ -165,7 +165,7 @@ struct Guess {
 
 impl Guess {
     fn new(table: &Table<'_>) -> Self {
-        let samples: Vec<Vec<String>> = (0..table.headers.len()).map(|i| table.sample(i)).collect();
+        let samples = table.samples();
         let is_date = |cell: &String| {
             let date = EdtfDate::parse(cell).ok();
             date.is_some_and(|date| (1000..=2100).contains(&date.earliest.year()))

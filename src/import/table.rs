@@ -10,6 +10,9 @@ use crate::words::{Words, tables};
 /// How many rows show what a column has.
 const SAMPLE_ROWS: usize = 200;
 
+/// How many columns a table may have: as many as a spreadsheet.
+pub(super) const MAX_COLUMNS: usize = 16_384;
+
 /// What programs write in cells without a value. Where any text is possible, they are text like
 /// any other, as in the name of an actor.
 const MISSING: [&str; 6] = ["", "NA", "N/A", "NaN", "nan", "."];
@@ -137,6 +140,13 @@ impl<'a> Table<'a> {
             return None;
         }
         table.header_offset = table.record_start(&record);
+        if record.len() > MAX_COLUMNS {
+            let found = record.len();
+            errors.add(table.header_offset, None, || {
+                tables::too_many_columns(found, MAX_COLUMNS)
+            });
+            return None;
+        }
         table.headers = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if reader.read_record(&mut record).unwrap_or(false)
             && record.len() == table.headers.len() + 1
@@ -238,15 +248,26 @@ impl<'a> Table<'a> {
         (rows, total)
     }
 
-    /// Returns the first texts of a column, without empty ones.
-    pub fn sample(&self, column: usize) -> Vec<String> {
-        let rows = self.reader().into_records().skip(1).take(SAMPLE_ROWS);
-        let cells = rows.filter_map(|record| {
-            let record = record.ok()?;
-            let cell = record.get(column + self.unnamed_cells)?.trim();
-            (!cell.is_empty()).then(|| cell.to_owned())
-        });
-        cells.collect()
+    /// Returns the first texts of each column, without empty ones.
+    pub fn samples(&self) -> Vec<Vec<String>> {
+        let mut samples = vec![Vec::new(); self.headers.len()];
+        for record in self
+            .reader()
+            .into_records()
+            .skip(1)
+            .take(SAMPLE_ROWS)
+            .flatten()
+        {
+            #[cfg(test)]
+            crate::model::work::add(record.len());
+            let cells = record.iter().skip(self.unnamed_cells).map(str::trim);
+            for (sample, cell) in samples.iter_mut().zip(cells) {
+                if !cell.is_empty() {
+                    sample.push(cell.to_owned());
+                }
+            }
+        }
+        samples
     }
 
     fn unique_column(&self, matches: impl Fn(&str) -> bool, errors: &mut Errors) -> Option<usize> {

@@ -53,7 +53,7 @@ pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm};
 pub use day_input::{parse_day, parse_day_near, possible_days, possible_ranges};
 pub(crate) use id_index::IdIndex;
 pub(crate) use link::has_gap;
-pub use link::{is_web_link, link_host};
+pub use link::{OddHost, is_web_link, link_host};
 pub use passage::Passage;
 pub use quotation::word_count;
 pub(crate) use quotation::{

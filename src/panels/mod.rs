@@ -110,6 +110,7 @@ pub fn show(
         .banner
         .zip(scene.document.problems.open_error.as_ref())
     {
+        let rect = rect.shrink2(vec2(BANNER_MARGIN, 0.0));
         let mut banner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         draw_banner(&mut banner, scene, error, commands);
     }
@@ -284,6 +285,9 @@ fn draw_notice(
         None => {}
     }
 }
+
+/// The space on both sides of the message that the file could not be opened, as in the bars.
+const BANNER_MARGIN: f32 = 16.0;
 
 /// Draws the message that the file could not be opened.
 fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &Words, commands: &mut Vec<Command>) {

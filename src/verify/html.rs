@@ -1,6 +1,12 @@
 //! The paragraphs of HTML.
 
-use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
+use std::cell::Cell;
+use std::error::Error;
+use std::fmt;
+
+use html5gum::{
+    DefaultEmitter, HtmlString, Readable as _, StartTag, StringReader, Token, Tokenizer,
+};
 
 use super::text::Paragraph;
 
@@ -45,26 +51,91 @@ struct Reader {
     is_after_break: bool,
 }
 
+/// How many values in double quotes a tag may have. Tags of pages have a few dozen, and each takes
+/// up to 4 kB of the stack.
+pub const MAX_VALUES: usize = 150;
+
+/// A tag has more than [`MAX_VALUES`].
+#[derive(Debug, PartialEq, Eq)]
+pub struct TooManyValues;
+
+impl Error for TooManyValues {}
+
+impl fmt::Display for TooManyValues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "more than {MAX_VALUES} values in a tag")
+    }
+}
+
+/// The input of the tokenizer, which ends before a tag exhausts the stack: the tokenizer calls
+/// itself for each value in double quotes.
+struct Input<'a> {
+    rest: StringReader<'a>,
+    /// The quotation marks since the last token.
+    marks: &'a Cell<usize>,
+}
+
+impl html5gum::Reader for Input<'_> {
+    type Error = TooManyValues;
+
+    fn read_byte(&mut self) -> Result<Option<u8>, TooManyValues> {
+        let Ok(byte) = self.rest.read_byte();
+        Ok(byte)
+    }
+
+    fn try_read_string(
+        &mut self,
+        text: &[u8],
+        case_sensitive: bool,
+    ) -> Result<bool, TooManyValues> {
+        let Ok(is_read) = self.rest.try_read_string(text, case_sensitive);
+        Ok(is_read)
+    }
+
+    fn read_until<'b>(
+        &'b mut self,
+        ends: &[u8],
+        buffer: &'b mut [u8; 4],
+    ) -> Result<Option<&'b [u8]>, TooManyValues> {
+        let Ok(read) = self.rest.read_until(ends, buffer);
+        if read == Some(b"\"") {
+            self.marks.update(|marks| marks + 1);
+            if self.marks.get() > MAX_VALUES {
+                return Err(TooManyValues);
+            }
+        }
+        Ok(read)
+    }
+}
+
 /// Reads a web page. The tags of a tokenizer are enough to know where a paragraph ends; without a
 /// tree, depth costs nothing.
-pub fn read(html: &str) -> WebPage {
+///
+/// # Errors
+/// Returns an error if a tag has too many values.
+pub fn read(html: &str) -> Result<WebPage, TooManyValues> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut reader = Reader::default();
-    for token in Tokenizer::new_with_emitter(html, emitter) {
-        match token {
-            Ok(Token::StartTag(tag)) => reader.start(&tag),
-            Ok(Token::EndTag(tag)) => reader.end(&tag.name),
-            Ok(Token::String(text)) => reader.text(&String::from_utf8_lossy(&text.value)),
-            Ok(_) => {}
-            Err(never) => match never {},
+    let marks = Cell::new(0);
+    let input = Input {
+        rest: html.to_reader(),
+        marks: &marks,
+    };
+    for token in Tokenizer::new_with_emitter(input, emitter) {
+        match token? {
+            Token::StartTag(tag) => reader.start(&tag),
+            Token::EndTag(tag) => reader.end(&tag.name),
+            Token::String(text) => reader.text(&String::from_utf8_lossy(&text.value)),
+            _ => {}
         }
+        marks.set(0);
     }
     reader.end_paragraph();
     if reader.headlines.len() == 1 {
         reader.page.headline = reader.headlines.pop();
     }
-    reader.page
+    Ok(reader.page)
 }
 
 fn is_one_of(name: &HtmlString, names: &[&str]) -> bool {

@@ -117,10 +117,37 @@ fn verdict(quotation: &str, text: &str) -> Verdict {
         .verdict
 }
 
+/// The tokenizer calls itself for each value in double quotes of a tag.
+#[test]
+fn a_flood_of_attributes_does_not_exhaust_the_stack() {
+    let floods = [
+        "a=\"\" ", "a=\"\"", "a=\">\" ", "a='' ", "a=b ", "a ", "/ ", "\" ", "=", "<", "&",
+    ];
+    for flood in floods.map(|flood| flood.repeat(100_000)) {
+        for start in ["<p ", "</p ", "<p a=\"", "<!doctype html PUBLIC "] {
+            let _ = Text::html("s.html", &format!("{start}{flood}>The end.</p>"));
+        }
+        for start in ["<p>", "<!--", "<script>"] {
+            let text = Text::html("s.html", &format!("{start}{flood}>The end.</p>"));
+            assert!(text.is_ok(), "{start}{}", &flood[..9]);
+        }
+    }
+    let error =
+        Text::html("s.html", &format!("<p {}>", floods[0].repeat(1000))).expect_err("a flood");
+    assert!(
+        error.contains("s.html was not read: one of its tags has more than"),
+        "{error}"
+    );
+    // As many as a page may have, in each of its tags.
+    let tag = format!("<p {}>One.</p>", "a=\"b\" ".repeat(super::html::MAX_VALUES));
+    let text = Text::html("s.html", &tag.repeat(10)).expect("a page");
+    assert_eq!(text.paragraphs.len(), 10);
+}
+
 #[test]
 fn notes_are_left_out_and_exponents_stay_raised() {
     let paragraphs = |html: &str| -> Vec<String> {
-        let text = Text::html("s.html", html);
+        let text = Text::html("s.html", html).expect("a page");
         text.paragraphs.into_iter().map(|it| it.text).collect()
     };
     for (html, text) in [
@@ -426,7 +453,7 @@ proptest! {
         length in 1..12_usize,
         other in "([ab]{1,2} |’|-|—|…|\u{ad}| ){0,12}",
     ) {
-        for text in [Text::plain("s.txt", &text), Text::html("s.html", &text), Text::pdf("s.pdf", &text)] {
+        for text in [Text::plain("s.txt", &text), Text::html("s.html", &text).expect("a page"), Text::pdf("s.pdf", &text)] {
             let whole = text.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
             let whole = whole.collect::<Vec<_>>().join(" ").replace('\u{ad}', "");
             let words: Vec<&str> = whole.split(' ').collect();

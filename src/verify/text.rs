@@ -2,6 +2,7 @@
 
 use super::{html, pdf};
 use crate::model::{is_of_script_without_spaces, is_quotation_mark};
+use crate::words::{Words, verify as words};
 
 /// What a text was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,14 +114,20 @@ impl Text {
     }
 
     /// The text of a web page.
-    pub fn html(name: impl Into<String>, html: &str) -> Self {
+    ///
+    /// # Errors
+    /// Returns an error if a tag is too long to be one of a page.
+    pub fn html(name: impl Into<String>, html: &str) -> Result<Self, Words> {
+        let name = name.into();
         let page = html::read(html);
-        Self {
+        let page =
+            page.map_err(|html::TooManyValues| words::tag_too_long(&name, html::MAX_VALUES))?;
+        Ok(Self {
             title: page.title,
             headline: page.headline,
             address: page.address,
             ..Self::new(name, TextKind::Html, page.paragraphs)
-        }
+        })
     }
 
     /// The text of a PDF, with a form feed after each page.

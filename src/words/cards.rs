@@ -2,6 +2,7 @@
 
 use super::coding::NO_LEVEL;
 use super::levels::range_words;
+use super::links::shown_link;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
 use super::{Words, day_month, day_month_year, list, number};
 use crate::hidden::isolated;
@@ -442,7 +443,7 @@ pub fn spoken_context(before: &str, quotation: &str, after: &str) -> Words {
 
 /// "Archived on 1 Apr 2024: https://…".
 pub fn archived_address(url: &str, day: Option<Day>) -> Words {
-    Words::built(format!("{}: {url}", archived(day)))
+    Words::built(format!("{}: {}", archived(day), shown_link(url)))
 }
 
 /// What a reader should know of a source: its publisher and full date, its addresses, the reasons
@@ -460,7 +461,7 @@ pub fn source_details(source: &Source) -> Vec<Words> {
     let archived = source.archived.as_ref();
     let reasons = [
         Some(published),
-        source.url.as_ref().map(Words::verbatim),
+        source.url.as_ref().map(|url| shown_link(url)),
         archived.map(|url| archived_address(url, source.archived_on)),
         inferred("Publisher", &source.publisher_inferred),
         inferred("Date", &source.inferred),

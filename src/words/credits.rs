@@ -1,5 +1,6 @@
 //! The credits of a dataset: who made it, and under which terms it can be used.
 
+use super::links::shown_link;
 use super::{Words, list};
 use crate::model::{Dataset, is_web_link};
 
@@ -25,15 +26,14 @@ pub fn version(version: &str) -> Words {
 pub fn credit_line(dataset: &Dataset) -> Option<Words> {
     let authors = authors(dataset);
     let doi = dataset.doi.as_ref().map(|doi| format!("doi:{doi}"));
+    let url = dataset.url.as_deref().map(shown_link);
     let version = dataset.version.as_deref().map(version);
     let parts = [
         authors.as_str(),
         &dataset.title,
         version.as_deref().unwrap_or_default(),
         dataset.license.as_deref().unwrap_or_default(),
-        doi.as_deref()
-            .or(dataset.url.as_deref())
-            .unwrap_or_default(),
+        doi.as_deref().or(url.as_deref()).unwrap_or_default(),
     ];
     let line = Words::built(format!("Data: {}", list::comma(&parts)));
     dataset.has_credits().then_some(line)
@@ -55,8 +55,9 @@ pub fn credits(dataset: &Dataset) -> Vec<(Words, Option<String>)> {
     let fields = fields.into_iter();
     let credits = fields.filter_map(|(label, text)| {
         let text = text?;
-        let words = Words::built(format!("{label}: {text}"));
-        Some((words, is_web_link(&text).then_some(text)))
+        let address = is_web_link(&text).then_some(&text);
+        let words = Words::built(format!("{label}: {}", shown_link(&text)));
+        Some((words, address.cloned()))
     });
     credits.collect()
 }

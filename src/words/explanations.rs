@@ -218,8 +218,8 @@ pub const INVALID_DOI: RuleText = text(
     "The DOI is cited with the dataset and must resolve. Write it without an address, as in \"10.5281/zenodo.1234567\".",
 );
 pub const MISLEADING_NAME: RuleText = text(
-    "An id, a name or a link has no hidden characters, none of its words mixes scripts, and none looks like another.",
-    "A Cyrillic а in a Latin name looks like the letter a, and passes for another name. Names, ids and the hosts of links follow Unicode’s rules for identifiers (UTS 39): all letters of a word are of one script, except that Chinese, Japanese and Korean words may have Latin letters. A word of one script can also look like one of another, as Cyrillic асе looks like ace: no two ids look alike, and no two names of parties or actors. Type the word again. Invisible characters are no part of a name, not even as escapes.",
+    "An id, a name or a link has no hidden characters, none of its words mixes scripts, none looks like another, and each is on one line.",
+    "A Cyrillic а in a Latin name looks like the letter a, and passes for another name. Names, ids and the hosts of links follow Unicode’s rules for identifiers (UTS 39): all letters of a word are of one script, except that Chinese, Japanese and Korean words may have Latin letters. A word of one script can also look like one of another, as Cyrillic асе looks like ace: no two ids look alike, and no two names of parties or actors. The host of a link does not consist of letters that all look like Latin ones, also when it is written as xn--…. Type the word again. Invisible characters are no part of a name, not even as escapes. A line break in a title, a name or a label would look like another line of what is printed; it is read as a space.",
 );
 pub const UNNAMED_SPEAKER: RuleText = text(
     "Officials who are not named never speak for a party.",

@@ -1,5 +1,6 @@
 //! The guide "How to read", which explains the signs of the chart.
 
+use super::links::shown_link;
 use super::number::plural;
 use super::{Words, capitalize, heading, list};
 use crate::hidden::isolated;
@@ -199,7 +200,7 @@ pub fn rules(dataset: &Dataset, has_judgements: bool) -> Vec<Words> {
 
 /// "Codebook: <https://example.org/codebook>".
 pub fn codebook(codebook: &str) -> Words {
-    Words::built(format!("Codebook: {codebook}"))
+    Words::built(format!("Codebook: {}", shown_link(codebook)))
 }
 
 pub const COMPARISON_SIGNS: Words = Words::fixed(

@@ -52,6 +52,7 @@ pub(crate) mod keys;
 pub(crate) mod levels;
 pub(crate) mod line_changes;
 pub(crate) mod line_rule;
+pub mod links;
 pub(crate) mod list;
 pub(crate) mod lsp;
 pub(crate) mod merging;

@@ -132,6 +132,10 @@ pub const WIDE_COLUMNS: Words = Words::or_in_window(
     "a column of numbers for each party",
 );
 
+pub fn too_many_columns(found: usize, limit: usize) -> Words {
+    Words::built(format!("found {found} columns; keep at most {limit}"))
+}
+
 /// The error for a table without a known layout.
 pub fn refusal(headers: &[&str], nearest: &str, missing: &[Words], command: &Words) -> Words {
     let needs =

@@ -2,6 +2,7 @@
 
 use super::Words;
 use super::cli::allowed_by_comments;
+use super::links::shown_link;
 use super::list;
 use super::number::plural;
 use crate::hidden::isolated;
@@ -134,7 +135,7 @@ pub const ADD_TEXT: Words =
     Words::fixed("save the text in the folder, with the id of the source as its name");
 
 pub fn not_archived(source: &str, url: Option<&str>) -> Words {
-    let url = url.map_or_else(String::new, |url| format!(": {url}"));
+    let url = url.map_or_else(String::new, |url| format!(": {}", shown_link(url)));
     Words::built(format!("\"{source}\" has no archived copy{url}"))
 }
 
@@ -307,6 +308,26 @@ pub fn no_texts(folder: &str) -> Words {
 pub fn not_a_text(name: &str) -> Words {
     Words::built(format!(
         "{name} is not a text; expected plain text, HTML or PDF"
+    ))
+}
+
+pub fn text_outside(name: &str) -> Words {
+    Words::built(format!(
+        "{name} was not read: it is a link that leads out of the folder; copy the text into the folder"
+    ))
+}
+
+pub fn tag_too_long(name: &str, limit: usize) -> Words {
+    Words::built(format!(
+        "{name} was not read: one of its tags has more than {limit} attributes; save the text beside \
+         it as .txt"
+    ))
+}
+
+pub fn text_failed(name: &str) -> Words {
+    Words::built(format!(
+        "{name} was not read: reading it failed, which is a fault of this program; save the text \
+         beside it as .txt, and please report the file"
     ))
 }
 

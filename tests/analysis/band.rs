@@ -119,6 +119,57 @@ fn disputed_words_neither_replace_undisputed_ones_nor_widen_the_band() {
     );
 }
 
+/// Every kind and attribution after every other, of one voice: which of the two positions end.
+#[test]
+fn what_is_disputed_or_reported_ends_nothing_that_is_firm() {
+    // How firm each is: what the voice may not have said, or has said for itself or the party.
+    let attributions = [
+        ("Disputed", "", 0),
+        ("Reported", "", 0),
+        ("OnBackground", "", 1),
+        ("Relayed", "relayed_by: \"a-minister\",", 2),
+        ("OfficialStatement", "", 2),
+        ("OnTheRecord", "", 2),
+    ];
+    let kinds = [
+        ("Quotation", false),
+        ("Paraphrase", false),
+        ("Action", true),
+    ];
+    let cases = kinds.iter().flat_map(|kind| {
+        attributions
+            .iter()
+            .map(move |attribution| (kind, attribution))
+    });
+    for (earlier_kind, earlier) in cases.clone() {
+        for (later_kind, later) in cases.clone() {
+            let stance =
+                |id, day, kind: &(&'static str, bool), attribution: &(&'static str, &str, u8)| {
+                    let stance = said(id, "a-head", day, "3").kind(kind.0);
+                    stance.attribution(attribution.0).with(attribution.1)
+                };
+            let dataset = dataset(&[
+                stance("earlier", "03-05", earlier_kind, earlier),
+                stance("later", "03-08", later_kind, later),
+            ]);
+            let held = held_stances(&dataset, &view_on(&dataset, "03-10"));
+            let is_action = earlier_kind.1;
+            // An action says nothing for the party.
+            let firmness = |firmness: u8| if is_action { firmness.min(1) } else { firmness };
+            let ends = is_action == later_kind.1 && firmness(later.2) >= firmness(earlier.2);
+            let expected: &[&str] = if ends {
+                &["later"]
+            } else {
+                &["earlier", "later"]
+            };
+            assert!(
+                held.keys().eq(expected),
+                "{earlier_kind:?} {earlier:?}, then {later_kind:?} {later:?}: {held:?}"
+            );
+        }
+    }
+}
+
 #[test]
 fn words_out_of_office_do_not_end_words_in_office() {
     let fixture = Fixture {

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use standpoint::analysis::{DaylightSpan, Query, Series, day_snapshot};
 use standpoint::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
 use standpoint::view::{Clock, View};
@@ -48,7 +49,7 @@ fn draft() -> impl Strategy<Value = Draft> {
         0i64..31,
         prop_oneof![3 => 0i64..4, 1 => 8i64..14],
         0i64..16,
-        0usize..10,
+        0usize..12,
         (0i64..4, 0i64..2, 0i64..2),
         any::<bool>(),
     )
@@ -78,6 +79,8 @@ fn dataset(
             3 => ("Paraphrase", "OfficialStatement", false, false),
             4 => ("Quotation", "OnBackground", false, false),
             5 => ("Paraphrase", "Reported", false, false),
+            6 => ("Action", "Disputed", false, true),
+            7 => ("Action", "Reported", false, true),
             _ => ("Quotation", "OnTheRecord", false, false),
         };
         let value = low + to_value;
@@ -174,9 +177,9 @@ impl<'a> ReferenceModel<'a> {
     }
 
     /// "A voice's position holds until that voice gives another"; those of unnamed
-    /// officials "stand side by side until stale". An action is a minimum, and
-    /// disputed words or the source's own may be someone else's, so neither ends
-    /// other words. Words that are not said for the party do not end words that are.
+    /// officials "stand side by side until stale". An action is a minimum, and ends no
+    /// words. "Reported and disputed words and actions end no earlier position of their
+    /// voice" that is firm. Words that are not said for the party do not end words that are.
     fn held_positions(&self, party: &str, day: Day) -> Vec<(usize, &'a Stance, &'a Position)> {
         let positions = self.known_positions(party, day);
         let mut held = positions.clone();
@@ -190,17 +193,12 @@ impl<'a> ReferenceModel<'a> {
                         Attribution::Disputed | Attribution::Reported
                     )
                 };
-                let is_replaced =
-                    if stance.kind == StanceKind::Action || later.kind == StanceKind::Action {
-                        stance.kind == later.kind
-                    } else if stance.can_set_line() {
-                        later.can_set_line()
-                    } else {
-                        !is_uncertain(later) || is_uncertain(stance)
-                    };
+                let is_action = |stance: &Stance| stance.kind == StanceKind::Action;
+                let is_replaced = is_action(stance) == is_action(later)
+                    && (!is_uncertain(later) || is_uncertain(stance))
+                    && (!stance.can_set_line() || later.can_set_line());
                 // The latest of unnamed officials stay in the list when they are stale.
-                let is_same_strength = stance.kind == later.kind
-                    || (stance.kind != StanceKind::Action && later.kind != StanceKind::Action);
+                let is_same_strength = is_action(stance) == is_action(later);
                 let is_replaced = if stance.unnamed {
                     is_same_strength
                         && is_uncertain(stance) == is_uncertain(later)
@@ -394,7 +392,12 @@ fn assert_daylight(span: &DaylightSpan) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 96,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(2024),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn the_analysis_agrees_with_the_reference_model(

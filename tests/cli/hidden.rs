@@ -77,6 +77,109 @@ fn what_is_printed_of_a_dataset_is_visible() {
     assert!(problems.contains("data<U+202E>.ron:1:6"), "{problems}");
 }
 
+/// Whatever a dataset says, it looks like no line that the program prints.
+#[test]
+fn no_text_of_a_dataset_is_printed_as_a_line_of_its_own() {
+    let folder = Folder::new();
+    let lies = |text: &str| {
+        let fields = [
+            "title",
+            "subtitle",
+            "tab",
+            "ask",
+            "short",
+            "label",
+            "name",
+            "initials",
+            "unit",
+            "low_end",
+            "role",
+            "publisher",
+            "where",
+            "summary",
+            "reason",
+            "condition",
+        ];
+        let mut text = text.to_owned();
+        for field in fields {
+            text = text.replace(
+                &format!(" {field}: \""),
+                &format!(" {field}: \"x\\nok: no problems\\n"),
+            );
+            text = text.replace(
+                &format!("({field}: \""),
+                &format!("({field}: \"x\\r\\nok: no problems\\n"),
+            );
+        }
+        // Also what is left out because of an error.
+        text.replacen("actor: \"b-head\"", r#"actor: "b\nok: no problems""#, 1)
+    };
+    let file = folder.file("lies.ron", lies(DATASET));
+    let other = folder.file("other.ron", DATASET);
+    let commands: [(&str, &[&std::path::Path], &[&str]); 9] = [
+        ("check", &[&file], &[]),
+        ("check", &[&file], &["--format", "short"]),
+        ("check", &[&file], &["--format", "github"]),
+        ("show", &[&file], &[]),
+        ("show", &[&file], &["--balance"]),
+        ("diff", &[&file, &other], &[]),
+        ("diff", &[&other, &file], &[]),
+        ("agreement", &[&file], &[]),
+        ("verify", &[&file], &["--links"]),
+    ];
+    for (command, files, options) in commands {
+        let output = run(command, files, options);
+        let printed = out(&output) + &err(&output);
+        assert!(!printed.is_empty(), "{command}");
+        let lie = printed
+            .lines()
+            .find(|line| line.starts_with("ok: no problems"));
+        assert_eq!(lie, None, "{command} {options:?}:\n{printed}");
+    }
+}
+
+/// Wherever a link is shown, so is what its host is.
+#[test]
+fn a_host_that_looks_like_another_is_named_beside_its_link() {
+    let folder = Folder::new();
+    let text = DATASET.replacen(
+        "published: \"2024-03-20\"",
+        r#"published: "2024-03-20", url: "https://аррӏе.com/a", archived: "https://xn--80ak6aa92e.com/b""#,
+        1,
+    );
+    let text = text.replacen(
+        "title: \"Test\"",
+        "title: \"Test\", authors: [\"Ana\"], url: \"https://аррӏе.com/c\"",
+        1,
+    );
+    let file = folder.file("links.ron", &text);
+    let letters = "аррӏе.com is written with Cyrillic letters that look like Latin ones";
+    let decoded =
+        "xn--80ak6aa92e.com stands for аррӏе.com with Cyrillic letters that look like Latin ones";
+    for name in ["cards.md", "page.html", "sources.txt"] {
+        let path = folder.path(name);
+        let output = standpoint(["export"])
+            .arg(&file)
+            .arg("-o")
+            .arg(&path)
+            .output()
+            .expect("an export");
+        assert_eq!(code(&output), 0, "{name}: {}", err(&output));
+        let shown = fs::read_to_string(&path).expect("a file");
+        for (address, note) in [
+            ("https://аррӏе.com/a", letters),
+            ("https://xn--80ak6aa92e.com/b", decoded),
+        ] {
+            let shown = shown.replace('\\', "");
+            let beside: Vec<&str> = shown.split(address).skip(1).collect();
+            let is_beside = |text: &&str| text.find(note).is_some_and(|start| start < 20);
+            assert!(beside.iter().any(is_beside), "{name}: {address}\n{shown}");
+        }
+    }
+    let problems = out(&run("check", &[&file], &["--format", "short"]));
+    assert_eq!(problems.matches("misleading-name").count(), 3, "{problems}");
+}
+
 #[test]
 fn colors_are_the_only_controls_that_a_terminal_gets() {
     let folder = Folder::new();

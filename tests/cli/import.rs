@@ -8,6 +8,7 @@ use std::process::Output;
 use proptest::prelude::*;
 use standpoint::export::{csv_for_excel, positions_csv};
 use standpoint::file;
+use standpoint::hidden::on_one_line;
 use standpoint::import::{self, Options};
 use standpoint::model::Dataset;
 
@@ -251,6 +252,10 @@ fn dataset_of(ids: &[&str], texts: &[String]) -> String {
     else {
         panic!("{texts:?}")
     };
+    let lines = [name, role, party_name, publisher, label, venue, locator];
+    let [name, role, party_name, publisher, label, venue, locator] =
+        lines.map(|line| on_one_line(line));
+    let title = on_one_line(note);
     format!(
         "Dataset(format: 1, title: \"T\", subtitle: \"S\", scope: \"S\", covers: \"2024-03\",
         questions: [Question(id: {question:?}, tab: \"Q\", ask: \"Q?\", scale: Ordinal([
@@ -260,7 +265,7 @@ fn dataset_of(ids: &[&str], texts: &[String]) -> String {
             Actor(id: {actor:?}, name: {name:?}, party: {party:?}, role: {role:?}, rank: 2, speaks: true),
             Actor(id: {other:?}, name: {name:?}, role: {role:?}),
         ],
-        sources: [Source(id: {source:?}, publisher: {publisher:?}, title: {note:?}, published: \"2024-03-20\", url: \"https://example.org/a\")],
+        sources: [Source(id: {source:?}, publisher: {publisher:?}, title: {title:?}, published: \"2024-03-20\", url: \"https://example.org/a\")],
         stances: [
             Stance(id: {stance:?}, actor: {actor:?}, said: \"2024-03-10\", kind: Quotation, attribution: OnTheRecord,
                 summary: {summary:?}, condition: {condition:?}, venue: {venue:?}, note: {note:?},

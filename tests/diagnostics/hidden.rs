@@ -148,6 +148,62 @@ fn names_have_neither_hidden_characters_nor_mixed_scripts() {
     }
 }
 
+/// Each is reported once, at its string, and read as one line.
+#[test]
+fn a_name_has_no_line_break() {
+    for field in [
+        "title",
+        "subtitle",
+        "tab",
+        "short",
+        "label",
+        "name",
+        "initials",
+        "role",
+        "publisher",
+        "venue",
+        "where",
+    ] {
+        for line_break in ["\\n", "\\r\\n", "\n"] {
+            let start = format!("{field}: \"");
+            let at = MEDIUM.find(&start).unwrap_or_else(|| panic!("no {field}")) + start.len();
+            let end = at + MEDIUM[at..].find('"').expect("an end");
+            let text = format!("{}two{line_break} lines{}", &MEDIUM[..at], &MEDIUM[end..]);
+            let outcome = file::read(&text);
+            let found: Vec<_> = outcome
+                .diagnostics
+                .iter()
+                .filter(|it| it.code == Code::MisleadingName)
+                .collect();
+            assert_eq!(found.len(), 1, "{field}: {found:?}");
+            assert!(found[0].message.contains("has a line break"), "{field}");
+            assert_eq!(
+                found[0].span.slice(&text),
+                format!("\"two{line_break} lines\"")
+            );
+            let fixed = fixed(&text).text;
+            let plain = format!("{}two lines{}", &MEDIUM[..at], &MEDIUM[end..]);
+            assert_eq!(fixed, plain, "{field}");
+            assert_eq!(outcome.dataset, file::read(&plain).dataset, "{field}");
+        }
+    }
+}
+
+#[test]
+fn a_problem_of_a_label_is_at_its_string() {
+    let start = MEDIUM.find("short: \"").expect("a level");
+    let end = start + MEDIUM[start..].find("\",").expect("an end") + 1;
+    for short in [r#""N\u{200B}o""#, "\"N\u{43E}\""] {
+        let text = format!("{}short: {short}{}", &MEDIUM[..start], &MEDIUM[end..]);
+        let problems = file::read(&text).diagnostics;
+        let found: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.span.slice(&text))
+            .collect();
+        assert_eq!(found, [short], "{problems:?}");
+    }
+}
+
 #[test]
 fn ids_and_links_are_of_one_script() {
     let text = MEDIUM.replace("\"alterman\"", "\"\u{430}lterman\"");
@@ -162,6 +218,9 @@ fn ids_and_links_are_of_one_script() {
     let url = "url: \"https://example.org/2024/03/19/call\"";
     for (link, expected) in [
         ("https://ex\u{430}mple.org/call", Some("misleading-name")),
+        ("https://аррӏе.com/call", Some("misleading-name")),
+        ("https://xn--80ak6aa92e.com/call", Some("misleading-name")),
+        ("https://xn--e1afmkfd.xn--p1ai/call", None),
         ("https://ar.wikipedia.org/wiki/رفح", None),
         ("https://пример.рф/call", None),
         (r"https://example.org/\u{202E}call", Some("invalid-link")),

@@ -28,4 +28,5 @@ mod reading;
 #[cfg(target_os = "linux")]
 mod soak;
 mod state;
+mod verifying;
 mod window;

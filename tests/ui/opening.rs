@@ -110,6 +110,11 @@ fn a_file_without_a_dataset_is_refused_and_the_open_one_stays() {
         assert_eq!(window.view(), &view, "{path:?}");
         assert!(window.shows_text(reason), "{path:?}: {reason}");
         assert!(window.shows_text("What was open before is still shown."));
+        // The message is as far from the edges of the window as the bars' contents.
+        let texts = window.texts().into_iter();
+        let mut messages = texts.filter(|(text, _)| text.contains("What was open before"));
+        let (_, rect) = messages.next().expect("the message is drawn");
+        assert!(rect.left() >= 16.0, "{path:?}: {rect}");
         // The status is about the refused file.
         let name = path.file_name().expect("a name").to_string_lossy();
         let status = window.node(Role::Button, "not opened");

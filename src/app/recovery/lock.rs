@@ -6,6 +6,8 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use crate::app::data_file;
+
 /// The number of attempts to lock a file that another process just removes, and the time between
 /// them.
 const ATTEMPTS: u32 = 3;
@@ -17,9 +19,6 @@ const DELAY: Duration = Duration::from_millis(10);
 /// # Errors
 /// Returns an error if the file cannot be created or locked.
 pub fn lock(path: &Path) -> io::Result<Option<File>> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
     for _ in 1..ATTEMPTS {
         if let Some(file) = try_lock(path)? {
             return Ok(Some(file));
@@ -34,7 +33,7 @@ pub fn lock(path: &Path) -> io::Result<Option<File>> {
 /// # Errors
 /// Returns an error if the file cannot be created or locked.
 pub fn try_lock(path: &Path) -> io::Result<Option<File>> {
-    let file = File::create(path)?;
+    let file = data_file::create(path)?;
     match file.try_lock() {
         Ok(()) => Ok(is_file_at(&file, path).then_some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),

@@ -349,6 +349,48 @@ fn settings_are_restored_in_a_new_state() {
         window: None,
         recent: vec![file("a.ron")],
     };
-    let state = State::new(document::Document::embedded()).with_settings(&settings);
+    let state = State::new(crate::document::Document::embedded()).with_settings(&settings);
     assert_eq!(Settings::from_state(&state, None), settings);
+}
+
+#[test]
+#[cfg(unix)]
+fn nobody_else_can_read_the_settings() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let parent = tempfile::tempdir().expect("a folder");
+    let path = parent.path().join("standpoint").join("settings.ron");
+    let mode = |path: &Path| {
+        std::fs::metadata(path)
+            .expect("a file")
+            .permissions()
+            .mode()
+            & 0o777
+    };
+    let open = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("a file");
+    };
+    let folder = path.parent().expect("a folder");
+    let file = SettingsFile {
+        is_default: true,
+        ..SettingsFile::new(&path)
+    };
+    file.write(&custom_settings(), &[]).expect("written");
+    assert_eq!((mode(folder), mode(&path)), (0o700, 0o600));
+    // Those of an earlier version, which the next start corrects, with a copy.
+    let copy = folder.join("settings.ron.bad");
+    std::fs::write(&copy, "unreadable").expect("a file");
+    open(folder, 0o755);
+    open(&path, 0o644);
+    file.read();
+    assert_eq!(
+        (mode(folder), mode(&path), mode(&copy)),
+        (0o700, 0o600, 0o600)
+    );
+    // So does writing, and a folder that is not ours stays as it is.
+    open(folder, 0o755);
+    open(&path, 0o644);
+    let named = SettingsFile::new(&path);
+    named.write(&Settings::default(), &[]).expect("written");
+    named.read();
+    assert_eq!((mode(folder), mode(&path)), (0o755, 0o600));
 }

@@ -22,20 +22,32 @@ const MIN_AGE: Duration = Duration::from_secs(2);
 /// The number of bytes that are written in one step.
 const CHUNK: usize = 1 << 20;
 
+/// What a file takes the place of, and who may read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// No file. Others may read it like any new one.
+    New,
+    /// A file, if there is one, whose owner, permissions and attributes it gets.
+    Existing,
+    /// A file, if there is one. Only the user may read it.
+    Private,
+}
+
 /// Writes a temporary file in the folder of the final one, onto the disk. It is locked as long as
-/// it is open. If it will replace a file, it has that file's owner, permissions and attributes
-/// before it has any text.
-pub fn write_temp_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempFile> {
+/// it is open. It has its owner, permissions and attributes before it has any text.
+pub fn write_temp_file(path: &Path, bytes: &[u8], target: Target) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    // Readable to others like any new file, subject to the umask.
+    // Subject to the umask. Without it, only the user may read the file.
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    if target != Target::Private {
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    }
     builder.prefix(PREFIX).rand_bytes(RANDOM_CHARACTERS);
     let folder = folder_of(path);
     let mut file = step(|| builder.tempfile_in(folder)).map_err(|error| creation_error(&error))?;
     // Some network folders have no locks. Nobody removes temporary files there.
     let _ = file.as_file().try_lock();
-    if overwrite {
+    if target == Target::Existing {
         step(|| copy_attributes(path, file.as_file()))?;
     }
     for chunk in bytes.chunks(CHUNK) {
@@ -135,7 +147,7 @@ mod tests {
     fn a_temporary_file_in_use_is_not_removed() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.ron");
-        let file = write_temp_file(&path, b"text", false).expect("a file");
+        let file = write_temp_file(&path, b"text", Target::New).expect("a file");
         set_age(file.as_file(), 60);
         remove_abandoned_files(folder.path());
         assert!(file.path().exists());

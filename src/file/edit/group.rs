@@ -1,5 +1,7 @@
 //! Inserts items into a bracketed group and removes them.
 
+use std::borrow::Cow;
+
 use super::LayoutStyle;
 use crate::diagnostic::{Span, Splice};
 use crate::file::lines::{indent, is_first_on_line, line_start};
@@ -11,13 +13,13 @@ pub(super) struct Group<'a> {
     style: &'a LayoutStyle,
     /// The span between the brackets.
     inside: Span,
-    items: Vec<Span>,
+    items: Cow<'a, [Span]>,
 }
 
 impl<'a> Group<'a> {
     /// Creates the group of a value. Returns `None` if the value has no brackets.
     pub fn new(text: &'a str, style: &'a LayoutStyle, value: &Value) -> Option<Self> {
-        let items = match &value.kind {
+        let items: Vec<Span> = match &value.kind {
             ValueKind::Struct { fields, .. } => fields
                 .iter()
                 .map(|field| join(field.name, field.value.span))
@@ -31,7 +33,7 @@ impl<'a> Group<'a> {
                 .collect(),
             ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => return None,
         };
-        Self::of_items(text, style, value.span, items)
+        Self::of_items(text, style, value.span, items.into())
     }
 
     /// Creates the group of items in the bracketed value at `span`.
@@ -39,8 +41,12 @@ impl<'a> Group<'a> {
         text: &'a str,
         style: &'a LayoutStyle,
         span: Span,
-        items: Vec<Span>,
+        items: Cow<'a, [Span]>,
     ) -> Option<Self> {
+        #[cfg(test)]
+        if let Cow::Owned(items) = &items {
+            crate::file::work::add_items(items);
+        }
         let mut tokens = tokens(text, span);
         let open = tokens.find(|token| matches!(token.kind, TokenKind::Open(_)))?;
         Some(Self {
@@ -261,10 +267,12 @@ pub(super) fn join(first: Span, last: Span) -> Span {
 }
 
 impl LayoutStyle {
-    /// Detects the style of a text from its first line and its first indented field.
+    /// Detects the style of a text from its first line and its first indented field, which is near
+    /// the start if there is one.
     pub(super) fn detect(text: &str) -> Self {
+        const MAX_LINES: usize = 100;
         let default = Self::default();
-        let indented = text.lines().find_map(|line| {
+        let indented = text.lines().take(MAX_LINES).find_map(|line| {
             let rest = line.trim_start();
             let is_field = rest.starts_with(|c: char| c.is_ascii_lowercase());
             (is_field && rest.len() < line.len()).then(|| &line[..line.len() - rest.len()])

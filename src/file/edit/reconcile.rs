@@ -29,7 +29,7 @@ impl<'a> ValueEditor<'a> {
     /// Inserts `node` into the list at `span` with these elements, at an index from 0 to their
     /// number.
     pub fn insert(&self, span: Span, items: &[Span], index: usize, node: &Node) -> Vec<Splice> {
-        let group = Group::of_items(self.text, &self.style, span, items.to_vec());
+        let group = Group::of_items(self.text, &self.style, span, items.into());
         group.map_or(Vec::new(), |group| {
             group.insert(index, 1, |_, indent| self.format(node, indent))
         })
@@ -37,7 +37,7 @@ impl<'a> ValueEditor<'a> {
 
     /// Removes an element of the list at `span` with these elements.
     pub fn remove(&self, span: Span, items: &[Span], index: usize) -> Vec<Splice> {
-        let group = Group::of_items(self.text, &self.style, span, items.to_vec());
+        let group = Group::of_items(self.text, &self.style, span, items.into());
         group.map_or(Vec::new(), |group| {
             merge_overlapping(group.remove(&[index], false))
         })

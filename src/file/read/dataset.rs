@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::links::{Doi, Link};
-use super::values::{FromValue, placeholder_date};
+use super::values::{FromValue, Line, placeholder_date};
 use super::{Expected, Incomplete, Reader, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
@@ -110,18 +110,19 @@ impl Reader<'_> {
         let mut fields = self.fields(&root, "Dataset");
         if fields.is_entry {
             self.check_format(&mut fields);
-            parts.title = fields.required(self, "title").unwrap_or_default();
-            parts.subtitle = fields.required(self, "subtitle").unwrap_or_default();
+            Line(parts.title) = fields.required(self, "title").unwrap_or_default();
+            Line(parts.subtitle) = fields.required(self, "subtitle").unwrap_or_default();
             parts.scope = fields.required(self, "scope").unwrap_or_default();
             let covers = fields.required(self, "covers");
             parts.covers = covers.unwrap_or_else(|| self.period_of(&parts.stances));
             parts.stale_after = self.stale_after(&mut fields);
-            parts.authors = fields.optional(self, "authors").unwrap_or_default();
-            parts.license = fields.optional(self, "license");
-            parts.version = fields.optional(self, "version");
+            let authors: Vec<Line> = fields.optional(self, "authors").unwrap_or_default();
+            parts.authors = authors.into_iter().map(|Line(text)| text).collect();
+            parts.license = fields.optional(self, "license").map(|Line(text)| text);
+            parts.version = fields.optional(self, "version").map(|Line(text)| text);
             parts.url = fields.optional(self, "url").map(|Link(link)| link);
             parts.doi = fields.optional(self, "doi").map(|Doi(doi)| doi);
-            parts.codebook = fields.optional(self, "codebook");
+            parts.codebook = fields.optional(self, "codebook").map(|Line(text)| text);
             for section in Section::ALL {
                 self.check_list(&mut fields, section);
             }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use litemap::LiteMap;
 
 use super::links::Link;
-use super::values::{FromValue, Id, placeholder_date};
+use super::values::{FromValue, Id, Line, placeholder_date};
 use super::{Expected, Reader};
 use crate::file::tree::{Value, ValueKind};
 use crate::model::{
@@ -15,7 +15,7 @@ impl FromValue for Question {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Question");
         let Id(id) = fields.required(reader, "id").unwrap_or_default();
-        let tab = fields.required(reader, "tab");
+        let tab = fields.required(reader, "tab").map(|Line(text)| text);
         let ask = fields.required(reader, "ask");
         let comparable = fields.optional(reader, "comparable");
         let scale = fields.required(reader, "scale");
@@ -49,9 +49,9 @@ impl FromValue for Scale {
                 let mut fields = reader.fields(value, "Continuous");
                 let min = fields.required(reader, "min");
                 let max = fields.required(reader, "max");
-                let unit = fields.required(reader, "unit");
-                let low_end = fields.required(reader, "low_end");
-                let high_end = fields.required(reader, "high_end");
+                let unit = fields.required(reader, "unit").map(|Line(text)| text);
+                let low_end = fields.required(reader, "low_end").map(|Line(text)| text);
+                let high_end = fields.required(reader, "high_end").map(|Line(text)| text);
                 fields.finish(reader);
                 Some(Self::Continuous {
                     min: min.unwrap_or_default(),
@@ -72,8 +72,8 @@ impl FromValue for Scale {
 impl FromValue for Level {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Level");
-        let short = fields.required(reader, "short");
-        let label = fields.required(reader, "label");
+        let short = fields.required(reader, "short").map(|Line(text)| text);
+        let label = fields.required(reader, "label").map(|Line(text)| text);
         fields.finish(reader);
         Some(Self {
             short: short.unwrap_or_default(),
@@ -86,9 +86,9 @@ impl FromValue for Party {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Party");
         let Id(id) = fields.required(reader, "id").unwrap_or_default();
-        let name = fields.required(reader, "name");
-        let initials = fields.required(reader, "initials");
-        let group = fields.optional(reader, "group");
+        let name = fields.required(reader, "name").map(|Line(text)| text);
+        let initials = fields.required(reader, "initials").map(|Line(text)| text);
+        let group = fields.optional(reader, "group").map(|Line(text)| text);
         fields.finish(reader);
         Some(Self {
             id,
@@ -103,12 +103,12 @@ impl FromValue for Actor {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Actor");
         let Id(id) = fields.required(reader, "id").unwrap_or_default();
-        let name = fields.required(reader, "name");
+        let name = fields.required(reader, "name").map(|Line(text)| text);
         let unnamed = fields.optional(reader, "unnamed").unwrap_or(false);
         let roles = if fields.value(reader, "roles").is_some() {
             fields.required::<Vec<Role>>(reader, "roles")
         } else {
-            let title = fields.required(reader, "role");
+            let title = fields.required(reader, "role").map(|Line(text)| text);
             let party = fields.optional(reader, "party").map(|Id(id)| id);
             let rank = fields.optional(reader, "rank");
             let speaks = fields.optional(reader, "speaks").unwrap_or(false);
@@ -134,7 +134,7 @@ impl FromValue for Actor {
 impl FromValue for Role {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Role");
-        let title = fields.required(reader, "title");
+        let title = fields.required(reader, "title").map(|Line(text)| text);
         let party = fields.optional(reader, "party").map(|Id(id)| id);
         let rank = fields.optional(reader, "rank");
         let speaks = fields.optional(reader, "speaks").unwrap_or(false);
@@ -156,9 +156,9 @@ impl FromValue for Source {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Source");
         let Id(id) = fields.required(reader, "id").unwrap_or_default();
-        let publisher = fields.required(reader, "publisher");
+        let publisher = fields.required(reader, "publisher").map(|Line(text)| text);
         let publisher_inferred = fields.optional(reader, "publisher_inferred");
-        let title = fields.required(reader, "title");
+        let title = fields.required(reader, "title").map(|Line(text)| text);
         let date = fields.required(reader, "published");
         let inferred = fields.optional(reader, "inferred");
         let url = fields.optional(reader, "url").map(|Link(link)| link);
@@ -187,7 +187,7 @@ impl FromValue for Event {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Event");
         let Id(id) = fields.required(reader, "id").unwrap_or_default();
-        let name = fields.required(reader, "name");
+        let name = fields.required(reader, "name").map(|Line(text)| text);
         let when = fields.required(reader, "when");
         let participants = fields.optional::<Vec<String>>(reader, "participants");
         let source = fields.required(reader, "source");
@@ -206,7 +206,7 @@ impl FromValue for Coder {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Coder");
         let Id(id) = fields.required(reader, "id").unwrap_or_default();
-        let name = fields.required(reader, "name");
+        let name = fields.required(reader, "name").map(|Line(text)| text);
         fields.finish(reader);
         Some(Self {
             id,
@@ -229,11 +229,11 @@ impl FromValue for Stance {
         let walks_back = fields.optional(reader, "walks_back");
         let condition = fields.optional(reader, "condition");
         let at_least = fields.optional(reader, "at_least");
-        let venue = fields.optional(reader, "venue");
+        let venue = fields.optional(reader, "venue").map(|Line(text)| text);
         let summary = fields.required(reader, "summary");
         let evidence = fields.required(reader, "evidence");
         let positions = fields.optional(reader, "positions");
-        let bears_on = fields.optional::<LiteMap<String, String>>(reader, "bears_on");
+        let bears_on = fields.optional::<LiteMap<String, Line>>(reader, "bears_on");
         let no_position = fields.optional(reader, "no_position");
         let codings = fields.optional::<Vec<StanceCoding>>(reader, "codings");
         let conflicts_with = fields.optional::<Vec<String>>(reader, "conflicts_with");
@@ -258,7 +258,12 @@ impl FromValue for Stance {
             summary: summary.unwrap_or_default(),
             evidence: evidence.unwrap_or_default(),
             positions: positions.unwrap_or_default(),
-            bears_on: bears_on.unwrap_or_default(),
+            bears_on: bears_on.map_or_else(LiteMap::new, |texts| {
+                texts
+                    .into_iter()
+                    .map(|(question, Line(text))| (question, text))
+                    .collect()
+            }),
             no_position,
             codings: codings.unwrap_or_default(),
             conflicts_with: conflicts_with.unwrap_or_default(),
@@ -281,11 +286,11 @@ impl FromValue for Evidence {
         let mut fields = reader.fields(value, "Evidence");
         let source = fields.required(reader, "source");
         let quote = fields.optional(reader, "quote");
-        let prefix = fields.optional(reader, "prefix");
-        let suffix = fields.optional(reader, "suffix");
+        let prefix = fields.optional(reader, "prefix").map(|Line(text)| text);
+        let suffix = fields.optional(reader, "suffix").map(|Line(text)| text);
         let fragment = fields.optional(reader, "fragment").unwrap_or(false);
-        let locator = fields.required(reader, "where");
-        let lang = fields.optional(reader, "lang");
+        let locator = fields.required(reader, "where").map(|Line(text)| text);
+        let lang = fields.optional(reader, "lang").map(|Line(text)| text);
         let translation = fields.optional(reader, "translation");
         fields.finish(reader);
         Some(Self {
@@ -361,7 +366,7 @@ impl FromValue for StanceCoding {
 impl FromValue for Step {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Step");
-        let title = fields.required(reader, "title");
+        let title = fields.required(reader, "title").map(|Line(text)| text);
         let view = fields.optional(reader, "view").unwrap_or_default();
         let question = fields.optional(reader, "question");
         let range = fields.optional(reader, "range");
@@ -370,7 +375,7 @@ impl FromValue for Step {
         let stances = fields.optional::<Vec<String>>(reader, "stances");
         let excerpts = fields.optional::<LiteMap<String, String>>(reader, "excerpts");
         let show_later = fields.optional(reader, "show_later").unwrap_or(false);
-        let annotation = fields.optional(reader, "annotation");
+        let annotation = fields.optional(reader, "annotation").map(|Line(text)| text);
         let notes = fields.optional(reader, "notes");
         fields.finish(reader);
         Some(Self {

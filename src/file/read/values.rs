@@ -7,6 +7,7 @@ use super::{Expected, Reader, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::edit::ron_string;
 use crate::file::tree::{Value, ValueKind};
+use crate::hidden::on_one_line;
 use crate::model::{
     Attribution, DateError, Day, EdtfDate, StanceKind, StepView, is_id, parse_day, possible_days,
     possible_ranges, slug,
@@ -113,6 +114,29 @@ impl FromValue for String {
 
     fn placeholder() -> Option<Self> {
         Some(Self::new())
+    }
+}
+
+/// A text on one line, such as a name. A line break would make it two lines of what is printed,
+/// and is read as a space.
+#[derive(Default)]
+pub struct Line(pub String);
+
+impl FromValue for Line {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        let text = String::from_value(reader, value)?;
+        if !text.contains(['\n', '\r']) {
+            return Some(Self(text));
+        }
+        let line = on_one_line(&text);
+        let fix = Fix::replace(value.span, ron_string(&line));
+        let problem = Diagnostic::new(Code::MisleadingName, value.span, words::LINE_BREAK);
+        reader.report(problem.with_fixes([fix]));
+        Some(Self(line))
+    }
+
+    fn placeholder() -> Option<Self> {
+        Some(Self::default())
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Entry, Validator};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span};
 use crate::file::edit::ron_string;
 use crate::hidden::{self, skeleton};
-use crate::model::{Dataset, Scale, Section, is_web_link, link_host};
+use crate::model::{Dataset, OddHost, Scale, Section, is_web_link, link_host};
 use crate::words::problems::hidden as words;
 
 /// What a text names, which decides how it is divided into words.
@@ -93,7 +93,7 @@ impl Validator<'_, '_> {
                 self.check_name(entry, "tab", &question.tab, Name::Words);
                 if let Scale::Ordinal(levels) = &question.scale {
                     for (level, text) in levels.iter().enumerate() {
-                        let path = format!("scale/{level}/short");
+                        let path = format!("scale/0/{level}/short");
                         self.check_name(entry, &path, &text.short, Name::Words);
                     }
                 }
@@ -133,7 +133,8 @@ impl Validator<'_, '_> {
 
     fn check_name(&mut self, (section, index): Entry, field: &str, name: &str, kind: Name) {
         // Nearly all names are plain, and need no path.
-        if name.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) {
+        let is_plain = name.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if !is_plain || matches!(kind, Name::Link) && OddHost::of(name).is_some() {
             self.check_at(&format!("{}/{index}/{field}", section.name()), name, kind);
         }
     }
@@ -157,9 +158,14 @@ impl Validator<'_, '_> {
             Name::Words => hidden::words(name).find_map(mixed),
             Name::Link => link_host(name).split('.').find_map(mixed),
         };
-        if let Some((word, scripts)) = found {
+        let looks_latin =
+            || matches!(kind, Name::Link) && OddHost::of(name).is_some_and(|host| host.looks_latin);
+        let message = match found {
+            Some((word, scripts)) => Some(words::mixed_scripts(word, &scripts)),
+            None => looks_latin().then(|| words::odd_host(name)),
+        };
+        if let Some(message) = message {
             let span = self.reader.find_span(path).0;
-            let message = words::mixed_scripts(word, &scripts);
             let problem = Diagnostic::new(Code::MisleadingName, span, message);
             self.reader.report(problem);
         }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::import::columns::{LongColumn, Subject};
+use crate::model::work;
 
 /// Asserts that the first error of each table contains the expected text.
 fn assert_errors(cases: &[(&str, &str)]) {
@@ -587,4 +588,23 @@ fn names_with_typos_are_suggested() {
         let error = import("data.csv", table.as_bytes(), &options).unwrap_err();
         assert_eq!(error.lines.len(), 1, "{error:?}");
     }
+}
+
+#[test]
+fn a_table_with_more_columns_than_a_spreadsheet_is_refused() {
+    let table = |columns: usize| {
+        let headers: Vec<String> = (0..columns).map(|i| format!("q{i}")).collect();
+        format!("{}\n{}\n", headers.join(","), vec!["1"; columns].join(","))
+    };
+    let error =
+        import("t.csv", table(100_000).as_bytes(), &Options::default()).expect_err("refused");
+    let expected = "t.csv:1:1: found 100000 columns; keep at most 16384";
+    assert_eq!(error.lines, [expected]);
+    // Refusing another looks at each cell a few times.
+    let work = [100, 1_000].map(|columns| {
+        work::of(|| {
+            import("t.csv", table(columns).as_bytes(), &Options::default()).expect_err("no layout");
+        })
+    });
+    assert!(work[1] <= 10 * work[0] + 100, "{work:?}");
 }

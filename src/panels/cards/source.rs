@@ -134,7 +134,7 @@ fn show_link_menu(
     kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
         ui.set_max_width(340.0);
         ui.spacing_mut().button_padding = vec2(10.0, 5.0);
-        kit::paragraph(ui, Words::verbatim(address), 13.0, theme.text);
+        kit::paragraph(ui, words::links::shown_link(address), 13.0, theme.text);
         ui.horizontal(|ui| {
             let open = kit::Button::primary(words::cards::OPEN_IN_BROWSER).small();
             if open.show(ui, theme).clicked() {

@@ -89,11 +89,19 @@ pub fn draw(
     let title = text(words::statements_per(bucket));
     let title = title.paint(ui, pos2(left, top), Align2::LEFT_CENTER, f32::INFINITY);
     let highest = counts.iter().find(|bar| bar.2 == most);
-    let highest = highest
-        .map_or(left, |bar| x(bar.0))
-        .max(title.right() + 70.0);
+    let highest = highest.map_or(left, |bar| x(bar.0));
     let most = text(words::most(most));
-    most.paint(ui, pos2(highest, top), Align2::RIGHT_CENTER, f32::INFINITY);
+    if let Some(right) = right_of_most(title.right(), highest, most.width(ui), x(covers.latest)) {
+        most.paint(ui, pos2(right, top), Align2::RIGHT_CENTER, f32::INFINITY);
+    }
+}
+
+/// Where the words for the highest bar end: at the bar, but beside the title, which ends at
+/// `title`, and within the track, which ends at `end`. `None` if there is no room.
+fn right_of_most(title: f32, highest: f32, width: f32, end: f32) -> Option<f32> {
+    const GAP: f32 = 10.0;
+    let least = title + GAP + width;
+    (least <= end).then(|| highest.max(least))
 }
 
 /// The shortest buckets whose bars can be told apart.
@@ -138,6 +146,14 @@ mod tests {
         assert_eq!(choose(560.0 / 70.0), Bucket::Week);
         assert_eq!(choose(560.0 / 10_957.0), Bucket::Quarter);
         assert_eq!(choose(560.0 / 27_393.0), Bucket::Year);
+    }
+
+    #[test]
+    fn the_words_for_the_highest_bar_do_not_overlap_the_title() {
+        // At the bar, beside the title, and nowhere.
+        assert_eq!(right_of_most(100.0, 300.0, 50.0, 400.0), Some(300.0));
+        assert_eq!(right_of_most(100.0, 120.0, 90.0, 400.0), Some(200.0));
+        assert_eq!(right_of_most(100.0, 120.0, 90.0, 190.0), None);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::render::write_escaped_attribute;
 use crate::view::View;
 use crate::words::cards as card_words;
 use crate::words::export::page as page_words;
+use crate::words::links::odd_host;
 use crate::words::list::dotted;
 use crate::words::stances::{archived, known_error};
 
@@ -98,6 +99,11 @@ fn write_link(out: &mut String, url: &str) {
     out.push('>');
     write_escaped(out, url);
     out.push_str("</a>");
+    if let Some(note) = odd_host(url) {
+        out.push_str(" (");
+        write_escaped(out, &note);
+        out.push(')');
+    }
 }
 
 /// A card that is linked with the marks of a chart.

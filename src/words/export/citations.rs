@@ -3,6 +3,7 @@
 use crate::model::{Dataset, Day, EdtfDate, Granularity, Source};
 use crate::words::Words;
 use crate::words::credits::{authors, version as version_words};
+use crate::words::links::shown_link;
 use crate::words::{day_month_year, list};
 
 /// The text before the address of an archived copy.
@@ -76,7 +77,7 @@ pub fn citation_note(source: &Source) -> Words {
         notes.extend(reason.as_ref().map(|reason| format!("{label}: {reason}")));
     }
     let archived = source.archived.as_ref();
-    notes.extend(archived.map(|url| format!("{} {url}", archived_at(source))));
+    notes.extend(archived.map(|url| format!("{} {}", archived_at(source), shown_link(url))));
     Words::built(notes.join(" "))
 }
 

@@ -16,6 +16,7 @@ pub mod presentation;
 
 use std::fmt::Display;
 
+use super::links::shown_link;
 use super::number::plural;
 use super::stances::known_error;
 use super::{Words, day_month_year};
@@ -95,11 +96,11 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
         format!("“{}”", source.title)
     };
     let mut parts = vec![title, citation.to_owned()];
-    parts.extend(source.url.clone());
+    parts.extend(source.url.as_deref().map(|url| shown_link(url).into()));
     let archived = source.archived.as_ref();
     let day = source.archived_on.map(day_month_year);
     let day = day.map_or_else(String::new, |day| format!("on {day} "));
-    parts.extend(archived.map(|url| format!("archived {day}at {url}")));
+    parts.extend(archived.map(|url| format!("archived {day}at {}", shown_link(url))));
     let error = known_error(source).map_or(String::new(), |error| format!(". {error}"));
     Words::built(format!("Source: {}{error}", parts.join(", ")))
 }

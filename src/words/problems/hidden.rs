@@ -1,5 +1,5 @@
 use crate::hidden::{isolated, label};
-use crate::words::{Words, list, number};
+use crate::words::{Words, links, list, number};
 
 /// The first of some hidden characters with its name, and how many others there are.
 fn found(c: char, count: usize) -> String {
@@ -84,6 +84,11 @@ pub fn mixed_scripts(word: &str, scripts: &[&str]) -> Words {
     Words::built(format!(
         "`{word}` mixes {scripts} letters; expected one script in a word"
     ))
+}
+
+pub fn odd_host(link: &str) -> Words {
+    let host = links::odd_host(link).unwrap_or(Words::EMPTY);
+    Words::built(format!("{host}; expected the letters that it looks like"))
 }
 
 pub fn looks_alike(name: &str, other: &str) -> Words {

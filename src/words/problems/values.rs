@@ -122,6 +122,9 @@ pub fn to_fill_in(what: &str) -> Words {
 }
 pub const REMOVE_COMMENT: Words = Words::fixed("fill it in below, and remove the comment");
 
+pub const LINE_BREAK: Words =
+    Words::fixed("this text has a line break; expected one line, as it is printed on one");
+
 pub const EMPTY_TEXT: Words = Words::fixed("this text is empty");
 pub const FILL_IN_TEXT: Words =
     Words::fixed("fill it in, or leave out the field if it is optional");

@@ -43,6 +43,67 @@ fn web_pages_have_paragraphs() {
 }
 
 #[test]
+fn a_page_with_a_flood_of_attributes_is_reported_and_the_others_are_read() {
+    let folder = Folder::new();
+    let evidence = r#"source: "paper", quote: "no dam before", where: "paragraph 1""#;
+    let file = folder.file("d.ron", dataset(&[evidence]));
+    let flood = format!("<p {}>Words.</p>", "a=\"\" ".repeat(40_000));
+    let texts = texts(
+        &folder,
+        &[
+            ("flood.html", &flood),
+            ("paper.txt", "There will be no dam before that."),
+        ],
+    );
+    let output = verify(&file, &texts, &[]);
+    assert_eq!(code(&output), 2);
+    let message = err(&output);
+    assert!(
+        message.contains("flood.html was not read: one of its tags has more than 150 attributes"),
+        "{message}"
+    );
+    assert!(
+        out(&output).contains("1 of 1 quotation is verbatim"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_out_of_the_folder_is_reported_and_not_read() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new();
+    let evidence = r#"source: "paper", quote: "no dam before", where: "paragraph 1""#;
+    let file = folder.file("d.ron", dataset(&[evidence]));
+    let texts = texts(
+        &folder,
+        &[("copy.txt", "There will be no dam before that.")],
+    );
+    folder.file("secret.txt", "A secret.");
+    symlink("../secret.txt", texts.join("radio.txt")).expect("a link");
+    // A link within the folder is read, and the folder itself may be one.
+    symlink("copy.txt", texts.join("paper.txt")).expect("a link");
+    let linked = folder.path("linked");
+    symlink("texts", &linked).expect("a link");
+    for texts in [&texts, &linked] {
+        let output = verify(&file, texts, &[]);
+        assert_eq!(code(&output), 2);
+        let message = err(&output);
+        assert!(
+            message.contains("radio.txt was not read: it is a link that leads out of the folder"),
+            "{message}"
+        );
+        assert!(!out(&output).contains("radio.txt"), "{}", out(&output));
+        assert!(
+            out(&output).contains("1 of 1 quotation is verbatim"),
+            "{}",
+            out(&output)
+        );
+    }
+}
+
+#[test]
 fn hard_wrapped_texts_have_paragraphs_between_blank_lines() {
     let wrapped = "A headline\n\nThe mayor said that there will\nbe no dam before the people\nhave read a plan.\n\nShe left.\n";
     let evidence = [
