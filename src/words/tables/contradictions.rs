@@ -1,0 +1,103 @@
+//! Errors of rows and cells that contradict each other.
+
+use super::excerpt;
+use crate::words::Words;
+
+/// The error for a cell that differs from what the other columns say.
+pub fn differs_from_columns(cell: &str, column: &str, expected: &str) -> Words {
+    let expected = match expected {
+        "" => "nothing".to_owned(),
+        text => excerpt(text),
+    };
+    let source = match column {
+        "quote" | "fragment" | "lang" | "translation" | "source" | "sources" | "where"
+        | "places" => "`evidence` has",
+        _ => "the other columns give",
+    };
+    Words::built(format!(
+        "found {} in `{column}`, but {source} {expected}; `{column}` only repeats it; change it there, too, or remove the column",
+        excerpt(cell)
+    ))
+}
+
+/// The error for several sources in a cell of a table without `evidence`.
+pub fn several_sources(cell: &str) -> Words {
+    Words::built(format!(
+        "found the sources {} without a column `evidence`; expected one source, or the column `evidence`, \
+         which says which source has the quotation; keep that column of the export",
+        excerpt(cell)
+    ))
+}
+
+/// The error for a cell that differs from another about the same subject, on an earlier line.
+/// `name` is the column that tells subjects apart.
+pub fn contradicts_row(
+    cell: &str,
+    column: &str,
+    (other, line): (Option<&str>, usize),
+    subject: &str,
+    name: &str,
+) -> Words {
+    let (found, fix) = match other {
+        Some(other) => (excerpt(other), "correct one".to_owned()),
+        None => (
+            "nothing".to_owned(),
+            format!("write it on line {line}, too"),
+        ),
+    };
+    Words::built(format!(
+        "found {} in `{column}`, but {found} on line {line} of the same {subject}; expected the same; {fix}, or give the rows different names in `{name}`",
+        excerpt(cell),
+    ))
+}
+
+/// The error for a level with two names, of which the other is on an earlier line.
+pub fn contradicts_level(
+    cell: &str,
+    [level, value]: [&str; 2],
+    (other, line): (&str, usize),
+) -> Words {
+    Words::built(format!(
+        "found {} in `{level}`, but {} on line {line} for the same value; expected the same; correct `{level}` or `{value}` in one of the two rows",
+        excerpt(cell),
+        excerpt(other),
+    ))
+}
+
+pub fn repeated_question(question: &str, stance: &str, line: usize, first_line: usize) -> Words {
+    Words::built(format!(
+        "found {} a second time for the stance {} on line {line}; expected once; the first is on line {first_line}; remove one of the two",
+        excerpt(question),
+        excerpt(stance)
+    ))
+}
+
+pub fn repeated_year(country: &str, year: &str, line: usize, first_line: usize) -> Words {
+    Words::built(format!(
+        "found a second value of {} for {year} on line {line}; expected one; the first is on line {first_line}; remove one of the two, or keep the first of all such rows with --drop-duplicates",
+        excerpt(country)
+    ))
+}
+
+/// The error for an actor with two parties, roles or ranks on one day; `None` is no party.
+pub fn two_on_one_day(
+    column: &str,
+    (actor, day): (&str, &str),
+    found: Option<&str>,
+    (other, line): (Option<&str>, usize),
+) -> Words {
+    let name = |cell: Option<&str>| cell.map_or("none".to_owned(), excerpt);
+    Words::built(format!(
+        "found {} in `{column}` on {day}, but {} on line {line} for the same day; expected one `{column}` of {}; correct one of the two",
+        name(found),
+        name(other),
+        excerpt(actor)
+    ))
+}
+
+pub fn unknown_party(actor: &str) -> Words {
+    Words::built(format!(
+        "found {} in `about`, whose party is in no row; expected it in a column `position_party`",
+        excerpt(actor)
+    ))
+}
