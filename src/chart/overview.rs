@@ -109,7 +109,8 @@ pub fn show(
         600.0.. => 3,
         _ => 1,
     };
-    let top = area.top() + tabs::HEIGHT + EVENT_ROW_HEIGHT * event_rows as f32 + 10.0;
+    let top =
+        area.top() + crate::scene::HEADING_HEIGHT + EVENT_ROW_HEIGHT * event_rows as f32 + 10.0;
     let axis_y = area.bottom() - footer_height - AXIS_HEIGHT;
     let space = axis_y - top;
     let lanes: f32 = rows.iter().map(Row::lanes).sum();
@@ -192,7 +193,7 @@ fn show_heading(ui: &Ui, scene: Scene<'_>, left: f32, area: Rect) {
     let theme = scene.theme;
     let row = Rect::from_min_max(
         pos2(left, area.top()),
-        pos2(area.right(), area.top() + tabs::HEIGHT),
+        pos2(area.right(), area.top() + crate::scene::HEADING_HEIGHT),
     );
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));

@@ -1,12 +1,13 @@
 //! What a screen reader says when something changes away from the focus: the question, the clock,
 //! the selection, the day, or the lines, as when a voice is hidden.
 
-use egui::{Context, Id, Ui};
+use egui::{Id, Ui};
 
 use super::cards;
 use crate::analysis::line_changes;
 use crate::model::{Day, Section};
 use crate::scene::Scene;
+use crate::scene::said::{SaidByFocus, said_by_focus};
 use crate::view::Clock;
 use crate::words::{Words, plot as words};
 use crate::{chart, kit};
@@ -94,28 +95,4 @@ fn changes(ui: &Ui, scene: Scene<'_>, seen: &Seen) -> Option<Words> {
         });
     }
     (seen.sentence != *sentence).then(|| sentence.clone())
-}
-
-/// What the widget with the focus says of itself.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SaidByFocus {
-    /// What a stance does, as its card says it.
-    Stance(String),
-    /// The day, as the slider says it.
-    Day,
-}
-
-fn said_by_focus_id() -> Id {
-    Id::unique("said by the focus")
-}
-
-/// Notes what the widget with the focus says of itself, so that it is not announced as well.
-pub fn note_focus(ctx: &Context, said: SaidByFocus) {
-    let note = (said, ctx.cumulative_pass_nr());
-    ctx.data_mut(|data| data.insert_temp(said_by_focus_id(), note));
-}
-
-fn said_by_focus(ui: &Ui) -> Option<SaidByFocus> {
-    let note: (SaidByFocus, u64) = ui.data(|data| data.get_temp(said_by_focus_id()))?;
-    (note.1 == ui.ctx().cumulative_pass_nr()).then_some(note.0)
 }

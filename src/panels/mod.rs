@@ -277,8 +277,7 @@ fn draw_notice(
     let shown = text.in_window();
     let message = (&shown, scene.revision);
     let can_undo = scene.panels.notice_can_undo;
-    let spoken =
-        || crate::words::editor::change_aloud(&scene.document.dataset, &text.in_window_aloud());
+    let spoken = || crate::words::aloud::change(&scene.document.dataset, &text.in_window_aloud());
     match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, can_undo) {
         Some(kit::ToastAction::Undo) => commands.push(Command::Edit(Edit::Undo)),
         Some(kit::ToastAction::Close) => commands.push(Command::CloseNotice),

@@ -13,7 +13,7 @@ use crate::model::{EdtfDate, Section};
 use crate::scene::Scene;
 use crate::scene::pane::Pane;
 use crate::theme;
-use crate::words::editor::problem_aloud;
+use crate::words::aloud::problem_aloud;
 use crate::words::{Words, panes, problem_list as texts};
 
 const MARGIN: f32 = 20.0;

@@ -8,6 +8,7 @@ pub(crate) mod page_frame;
 pub(crate) mod pane;
 pub(crate) mod panel_layout;
 pub(crate) mod picker;
+pub(crate) mod said;
 pub(crate) mod stance_menu;
 pub(crate) mod tabs;
 
@@ -22,6 +23,9 @@ use crate::theme::Theme;
 use crate::verify::Passages;
 use crate::view::{Editing, MainView, Page, Panels, Place, View};
 use crate::words::{Words, editor as editor_words};
+
+/// The height of the row, and of the headings of the panes beside it.
+pub const HEADING_HEIGHT: f32 = 40.0;
 
 /// Everything that the panels read.
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Context, Event, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder};
 
-use super::{Scene, tabs};
+use super::Scene;
 use crate::kit::{self, spoken};
 use crate::view::MainView;
 use crate::words::{Words, guide, panes as words};
@@ -115,7 +115,7 @@ pub fn takes_single_keys(ctx: &Context, is_editing: bool) -> bool {
     };
     let is_on_tabs = |rect: Rect| {
         let center = ctx.read_response(focused).map(|response| response.rect);
-        center.is_some_and(|widget| widget.center().y < rect.top() + tabs::HEIGHT)
+        center.is_some_and(|widget| widget.center().y < rect.top() + crate::scene::HEADING_HEIGHT)
     };
     match pane {
         Pane::Main => focused == pane.id() || !is_on_tabs(rect),

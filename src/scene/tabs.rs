@@ -6,6 +6,7 @@ use egui::{
     vec2,
 };
 
+use super::HEADING_HEIGHT;
 use super::panel_layout::hides_voices;
 use super::{Scene, drawer};
 use crate::command::Command;
@@ -15,9 +16,6 @@ use crate::model::Question;
 use crate::theme;
 use crate::view::{Drawer, MainView};
 use crate::words::{Words, top_bar as words, voices};
-
-/// The height of the row, and of the headings of the panes beside it.
-pub const HEIGHT: f32 = 40.0;
 
 const MARGIN: f32 = 24.0;
 const MIN_GAP: f32 = 14.0;
@@ -141,7 +139,7 @@ impl Fitting {
 /// Draws a tab for all questions and one for each, and the button that opens folded cards.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let (_, row) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
+    let (_, row) = ui.allocate_space(vec2(ui.available_width(), HEADING_HEIGHT));
     // The same in the chart of one question and of all.
     let list_id = Id::unique("tabs");
     ui.painter()

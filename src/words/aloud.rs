@@ -1,7 +1,7 @@
 //! What screen readers say in place of notation.
 
-use super::Words;
 use super::editor::{source_name, stance_name};
+use super::{Words, capitalize, list};
 use crate::model::{Dataset, Section};
 
 /// The mark of a date or publisher that the editor has inferred.
@@ -112,6 +112,13 @@ fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
         Section::Stances => stance_name(dataset, dataset.stance(id)?).to_string(),
         Section::Steps => return None,
     })
+}
+
+/// A problem of a dataset, if it is the open one, for a screen reader.
+pub fn problem_aloud(dataset: Option<&Dataset>, message: &Words, hints: &[Words]) -> Words {
+    let parts = std::iter::once(message).chain(hints);
+    let parts = parts.map(|part| capitalize(&problem(dataset, part.window())));
+    Words::built(list::sentences(parts))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::number::{duration, with_unit};
+use super::number::{distance_unit, duration, with_distance_unit};
 use super::positions::{NoLine, day_near, describe_distance};
 use super::{Words, capitalize, day_month, list, names};
 use crate::hidden::isolated;
@@ -70,26 +70,12 @@ pub fn short_caption(scale: &Scale) -> Words {
     )
 }
 
-/// The unit of distances: percentages differ by points.
-fn distance_unit(scale: &Scale) -> &str {
-    match scale {
-        Scale::Ordinal(_) => "levels",
-        Scale::Continuous { unit, .. } if unit.starts_with('%') => "points",
-        Scale::Continuous { unit, .. } => unit,
-    }
-}
-
 /// " in levels", or nothing where the scale has no unit.
 fn in_unit(scale: &Scale) -> String {
     match distance_unit(scale) {
         "" => String::new(),
         unit => format!(" in {unit}"),
     }
-}
-
-/// "9 points", or "9" where the scale has no unit.
-pub(super) fn with_distance_unit(scale: &Scale, number: &str) -> String {
-    with_unit(number, distance_unit(scale))
 }
 
 /// An explanation of the strip for two parties.

@@ -126,11 +126,6 @@ pub fn deleted_step(index: &str) -> Words {
     Words::built(format!("{index}, deleted"))
 }
 
-/// The name of a change for a screen reader: "Change stance Ada Head, 5 March 2024".
-pub fn change_aloud(dataset: &Dataset, change: &str) -> Words {
-    super::aloud::change(dataset, change)
-}
-
 /// A link with the change that it makes: "Undo: Delete stance biden-red-line".
 pub fn link_with_change(link: &str, change: &str) -> Words {
     Words::built(format!("{link}: {change}"))
@@ -506,13 +501,6 @@ pub fn status(text: &str, fields: &[&Words]) -> Words {
     } else {
         Words::built(format!("{text}: {}", fields.join(", ")))
     }
-}
-
-/// A problem of a dataset, if it is the open one, for a screen reader.
-pub fn problem_aloud(dataset: Option<&Dataset>, message: &Words, hints: &[Words]) -> Words {
-    let parts = std::iter::once(message).chain(hints);
-    let parts = parts.map(|part| capitalize(&super::aloud::problem(dataset, part.window())));
-    Words::built(list::sentences(parts))
 }
 
 /// A link to a field that needs attention.

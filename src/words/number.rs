@@ -54,6 +54,20 @@ pub(super) fn with_unit(number: &str, unit: &str) -> String {
     format!("{number} {unit}").trim_end().to_owned()
 }
 
+/// The unit of distances: percentages differ by points.
+pub(super) fn distance_unit(scale: &Scale) -> &str {
+    match scale {
+        Scale::Ordinal(_) => "levels",
+        Scale::Continuous { unit, .. } if unit.starts_with('%') => "points",
+        Scale::Continuous { unit, .. } => unit,
+    }
+}
+
+/// "9 points", or "9" where the scale has no unit.
+pub(super) fn with_distance_unit(scale: &Scale, number: &str) -> String {
+    with_unit(number, distance_unit(scale))
+}
+
 /// The number of decimals for a column of values: as many as nine of ten values need, so that one
 /// of them does not make all others look more precise than they are.
 pub fn column_decimals(values: impl Iterator<Item = f64>) -> usize {

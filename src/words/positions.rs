@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::daylight::with_distance_unit;
 use super::levels::{range_words, value_note, value_words};
+use super::number::with_distance_unit;
 use super::number::{duration, plural};
 use super::{Words, capitalize, day_month, list, names, number_word};
 use crate::hidden::isolated;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::tree::{TokenKind, tokens};
-use super::parts::{Bracket, Key};
+use super::parts::{Bracket, Key, end_of_comments};
 use super::{Part, Side};
 use crate::diagnostic::Span;
 
@@ -147,16 +147,4 @@ fn moved_from(before: &[&str], after: &[&str]) -> usize {
     } else {
         0
     }
-}
-
-/// The end of the first comments of a text, and of the line if nothing else is on it.
-pub(super) fn end_of_comments(text: &str, count: usize) -> usize {
-    let all = tokens(text, Span::new(0, text.len()));
-    let mut comments = all.filter(|token| token.kind == TokenKind::Comment);
-    let Some(last) = count.checked_sub(1).and_then(|last| comments.nth(last)) else {
-        return 0;
-    };
-    let rest = &text[last.span.end..];
-    let line_break = rest.find('\n').filter(|end| rest[..*end].trim().is_empty());
-    last.span.end + line_break.map_or(0, |end| end + 1)
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::super::tree::{TokenKind, Value, ValueKind, tokens};
-use super::moved::end_of_comments;
 use crate::diagnostic::Span;
 
 /// The fields by which the elements of a list are recognized.
@@ -319,4 +318,16 @@ fn rest_of_line(text: &str, rest: Span) -> usize {
         }
     }
     end
+}
+
+/// The end of the first comments of a text, and of the line if nothing else is on it.
+pub(super) fn end_of_comments(text: &str, count: usize) -> usize {
+    let all = tokens(text, Span::new(0, text.len()));
+    let mut comments = all.filter(|token| token.kind == TokenKind::Comment);
+    let Some(last) = count.checked_sub(1).and_then(|last| comments.nth(last)) else {
+        return 0;
+    };
+    let rest = &text[last.span.end..];
+    let line_break = rest.find('\n').filter(|end| rest[..*end].trim().is_empty());
+    last.span.end + line_break.map_or(0, |end| end + 1)
 }

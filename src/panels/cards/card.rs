@@ -5,7 +5,6 @@ use egui::{
     Color32, CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
-use super::super::announcements::{self, SaidByFocus};
 use super::actions::{self, Expanded};
 use super::{conflicts, quotation, repeats, sections::Section, source};
 use crate::analysis::{MarkShape, citation, stance_heading};
@@ -16,6 +15,7 @@ use crate::kit::selectable::{self, selectable_paragraph};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Attribution, Passage, Position, Question, Scale, Stance, StanceKind};
 use crate::scene::Scene;
+use crate::scene::said::{self, SaidByFocus};
 use crate::scene::stance_menu;
 use crate::theme;
 use crate::words::{self, Words};
@@ -126,7 +126,7 @@ pub fn show(
     response.describe(|| description(scene, stance));
     kit::focus::set_index(ui.ctx(), response.id, place.index);
     if response.has_focus() {
-        announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
+        said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
     }
     if response.gained_focus() {
         response.scroll_to_me(None);

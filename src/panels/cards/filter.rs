@@ -7,7 +7,7 @@ use super::sections::Sections;
 use crate::command::{Command, Edit};
 use crate::kit::{self, Button, Icon, ResponseExt as _};
 use crate::model::{Attribution, Section, StanceKind};
-use crate::scene::{Scene, tabs};
+use crate::scene::Scene;
 use crate::theme::{self, Theme};
 use crate::view::{CardFilter, Drawer};
 use crate::words::{self, Words};
@@ -21,7 +21,7 @@ const MIN_WIDTH_WITH_SWITCH: f32 = 330.0;
 pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let filter = &scene.view.card_filter;
-    let size = vec2(ui.available_width(), tabs::HEIGHT);
+    let size = vec2(ui.available_width(), crate::scene::HEADING_HEIGHT);
     let (row, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));

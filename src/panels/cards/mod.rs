@@ -17,7 +17,6 @@ use std::collections::BTreeMap;
 use egui::accesskit::Role;
 use egui::{Id, Rect, Response, Ui, UiBuilder, pos2};
 
-use super::announcements::{self, SaidByFocus};
 use crate::analysis::Changes;
 use crate::command::Command;
 use crate::kit::focus::{self, Direction};
@@ -25,6 +24,7 @@ use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self};
 use crate::model::Stance;
 use crate::scene::Scene;
+use crate::scene::said::{self, SaidByFocus};
 use crate::view::View;
 use crate::words::Words;
 
@@ -120,7 +120,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
     rect.min.x += 1.0;
     let header = Rect::from_min_size(
         rect.min,
-        egui::vec2(rect.width(), crate::scene::tabs::HEIGHT),
+        egui::vec2(rect.width(), crate::scene::HEADING_HEIGHT),
     );
     ui.painter().rect_filled(header, 0.0, scene.theme.surface);
     filter::show(ui, scene, &state.sections, commands);
@@ -149,7 +149,7 @@ pub fn focus_selected(ui: &Ui, scene: Scene<'_>) -> bool {
         return false;
     }
     ui.memory_mut(|memory| memory.request_focus(id));
-    announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
+    said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
     true
 }
 
@@ -450,7 +450,7 @@ impl CardsState {
         };
         ui.memory_mut(|memory| memory.request_focus(id));
         if let Some(TabStop::Card(stance)) = &self.tab_stop {
-            announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.clone()));
+            said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.clone()));
         }
         Some(id)
     }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::file::edit::Node;
 use crate::file::schema::EntrySchema;
 use crate::kit::{self, Button, Icon, ResponseExt as _};
-use crate::words::{Words, editor as texts};
+use crate::words::{Words, aloud, editor as texts};
 
 /// What is wrong with a field, in the form and for a screen reader.
 pub(super) struct FieldError {
@@ -39,7 +39,7 @@ impl FieldEditor<'_, '_> {
         let help: Vec<Words> = problem.help().collect();
         Some(FieldError {
             shown: texts::problem_with_hints(&problem.message, &help),
-            spoken: texts::problem_aloud(Some(self.dataset()), &problem.message, &help),
+            spoken: aloud::problem_aloud(Some(self.dataset()), &problem.message, &help),
         })
     }
 
@@ -70,7 +70,7 @@ impl FieldEditor<'_, '_> {
             let color = severity_color(theme, diagnostic.severity());
             let shown = kit::field_message(ui, Icon::Warning, &text, color);
             kit::set_spoken(&shown, || {
-                texts::problem_aloud(Some(self.dataset()), &diagnostic.message, &help)
+                aloud::problem_aloud(Some(self.dataset()), &diagnostic.message, &help)
             });
         }
     }
@@ -95,7 +95,7 @@ impl FieldEditor<'_, '_> {
                 let problem = texts::unknown_field(&field, &field_text(node, &field));
                 let shown = kit::paragraph(ui, problem.in_window(), 12.0, theme.error);
                 kit::set_spoken(&shown, || {
-                    texts::problem_aloud(Some(self.dataset()), &problem, &[])
+                    aloud::problem_aloud(Some(self.dataset()), &problem, &[])
                 });
                 let remove = Button::quiet(texts::REMOVE).small().show(ui, theme);
                 remove.set_name(Role::Button, || texts::remove(&field));

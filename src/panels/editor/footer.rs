@@ -13,7 +13,7 @@ use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, Theme};
 use crate::view::Form;
-use crate::words::{Words, editor as texts};
+use crate::words::{Words, aloud, editor as texts};
 
 const HEIGHT: f32 = 57.0;
 const PROBLEM_HEIGHT: f32 = 20.0;
@@ -79,7 +79,7 @@ fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
         let pos = pos2(rect.left(), rect.bottom() - 8.0);
         line.paint(ui, pos, egui::Align2::LEFT_CENTER, rect.width());
         response.set_name(Role::Label, || {
-            texts::problem_aloud(Some(&scene.document.dataset), &text, &[])
+            aloud::problem_aloud(Some(&scene.document.dataset), &text, &[])
         });
         response.tooltip_with(|| shown.clone());
     }

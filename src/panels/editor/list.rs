@@ -11,7 +11,7 @@ use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
 use crate::theme::{self, Theme};
-use crate::words::{Words, editor as texts};
+use crate::words::{Words, aloud, editor as texts};
 
 /// The sections, those that are edited most first.
 const SECTIONS: [Section; 8] = [
@@ -233,7 +233,7 @@ fn draw_history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let Some(change) = change else {
             continue;
         };
-        let spoken = || texts::change_aloud(&scene.document.dataset, change);
+        let spoken = || aloud::change(&scene.document.dataset, change);
         let name = || texts::link_with_change(&button, &spoken());
         if draw_action_row(ui, scene, (change, &button), (spoken, name)) {
             commands.push(Command::Edit(edit));

@@ -15,7 +15,6 @@ use crate::command::Command;
 use crate::export::BalanceRow;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
 use crate::scene::Scene;
-use crate::scene::tabs;
 use crate::theme;
 use crate::words::{Words, guide as words};
 
@@ -113,7 +112,7 @@ pub fn hide(ui: &Ui, state: &mut GuideState) {
 
 fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let size = vec2(ui.available_width(), tabs::HEIGHT);
+    let size = vec2(ui.available_width(), crate::scene::HEADING_HEIGHT);
     let (row, heading) = ui.allocate_exact_size(size, Sense::hover());
     heading.set_name(Role::Heading, || words::HOW_TO_READ_CHART);
     let title = Text::new(words::HOW_TO_READ_CHART, theme::semibold(13.5), theme.text);

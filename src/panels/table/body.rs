@@ -3,7 +3,6 @@
 use egui::accesskit::Role;
 use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::super::announcements::{self, SaidByFocus};
 use super::columns::Columns;
 use super::heights::Heights;
 use super::row::Row;
@@ -13,6 +12,7 @@ use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::Stance;
 use crate::scene::Scene;
+use crate::scene::said::{self, SaidByFocus};
 use crate::words::table as words;
 
 /// The rows while they are drawn.
@@ -136,7 +136,7 @@ impl<'a> Body<'a, '_> {
             node.set_description(kit::spoken(&description));
         });
         if has_ring {
-            announcements::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
+            said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
             ui.ctx().accesskit_node_builder(self.table, |node| {
                 node.set_active_descendant(id.accesskit_id());
             });

@@ -11,13 +11,13 @@ use egui::accesskit::{Action, ActionData, Role};
 use egui::{Align2, Key, Modifiers, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 pub use self::day::TimelineState;
-use super::announcements::{self, SaidByFocus};
 use crate::analysis::{day_number, stance_day};
 use crate::command::{self, Command};
 use crate::kit::focus::{self, Direction};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use crate::model::Day;
 use crate::scene::Scene;
+use crate::scene::said::{self, SaidByFocus};
 use crate::theme;
 use crate::view::Clock;
 use crate::words::{self, Words, spoken_day};
@@ -223,7 +223,7 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     kit::focus_ring(ui, &response, theme);
 
     if response.has_focus() {
-        announcements::note_focus(ui.ctx(), SaidByFocus::Day);
+        said::note_focus(ui.ctx(), SaidByFocus::Day);
     }
     let current_day = day_number(first, scene.view.as_of);
     let tells_value = kit::tells_states(ui.ctx());

@@ -6,7 +6,7 @@ use egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, Sense, Ui, UiBuilder,
 use super::{MARGIN, VoicesState, questions, rows};
 use crate::command::Command;
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
-use crate::scene::{Scene, tabs};
+use crate::scene::Scene;
 use crate::theme;
 use crate::view::{Drawer, Sidebar, VoiceSort};
 use crate::words;
@@ -23,7 +23,7 @@ const OUTLINED_ICON_STEP: f32 = 36.0;
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let has_many = rows::has_many_parties(scene);
-    let (row, heading) = allocate(ui, tabs::HEIGHT);
+    let (row, heading) = allocate(ui, crate::scene::HEADING_HEIGHT);
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let title = if has_many {

@@ -6,8 +6,8 @@ use egui::{Align2, RectAlign, ScrollArea, Sense, Ui, pos2, vec2};
 use super::{party, rows};
 use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
+use crate::scene::Scene;
 use crate::scene::panel_layout::RAIL_WIDTH;
-use crate::scene::{Scene, tabs};
 use crate::theme;
 use crate::view::{Drawer, Sidebar};
 use crate::words::{self, voices::Form};
@@ -30,7 +30,10 @@ pub fn show(
     let theme = scene.theme;
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let full = ui.max_rect();
-    let (head, heading) = ui.allocate_exact_size(vec2(RAIL_WIDTH, tabs::HEIGHT), Sense::hover());
+    let (head, heading) = ui.allocate_exact_size(
+        vec2(RAIL_WIDTH, crate::scene::HEADING_HEIGHT),
+        Sense::hover(),
+    );
     ui.painter()
         .hline(head.x_range(), head.bottom() - 0.5, (1.0, theme.border));
     Icon::Voices.paint_at(ui.painter(), head.center(), theme.text);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use egui::{FontId, Rect, Stroke};
 
-use super::template::{Look, SLIDE_NUMBER};
+use super::template::{GROUP, Look, SLIDE_NUMBER};
 use super::xml::{HEADER, NAMESPACES, Relations, color, escaped, solid};
 use super::{Files, Page};
 use crate::kit::Badge;
@@ -76,11 +76,6 @@ pub fn add(
     }
     Ok(())
 }
-
-/// The start of every list of shapes.
-pub const GROUP: &str = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>\
-    <p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/>\
-    <a:chExt cx=\"0\" cy=\"0\"/></a:xfrm></p:grpSpPr>";
 
 fn add_notes(files: &mut Files, number: usize, notes: &str) {
     let mut relations = Relations::default();

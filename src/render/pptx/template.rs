@@ -5,10 +5,14 @@ use std::fmt::Write as _;
 use egui::{Rect, Vec2, pos2, vec2};
 
 use super::Files;
-use super::slide::GROUP;
 use super::xml::{HEADER, NAMESPACES, Relations, Scale, emu, rgb};
 use crate::theme::Theme;
 use crate::words::export::presentation as words;
+
+/// The start of every list of shapes.
+pub const GROUP: &str = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>\
+    <p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/>\
+    <a:chExt cx=\"0\" cy=\"0\"/></a:xfrm></p:grpSpPr>";
 
 /// The size and colours of slides.
 #[derive(Clone, Copy)]

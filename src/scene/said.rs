@@ -1,0 +1,28 @@
+//! What the widget with the focus says of itself, which no announcement repeats.
+
+use egui::{Context, Id, Ui};
+
+/// What the widget with the focus says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaidByFocus {
+    /// What a stance does, as its card says it.
+    Stance(String),
+    /// The day, as the slider says it.
+    Day,
+}
+
+fn said_by_focus_id() -> Id {
+    Id::unique("said by the focus")
+}
+
+/// Notes what the widget with the focus says of itself, so that it is not announced as well.
+pub fn note_focus(ctx: &Context, said: SaidByFocus) {
+    let note = (said, ctx.cumulative_pass_nr());
+    ctx.data_mut(|data| data.insert_temp(said_by_focus_id(), note));
+}
+
+/// What the widget with the focus has said in this frame.
+pub fn said_by_focus(ui: &Ui) -> Option<SaidByFocus> {
+    let note: (SaidByFocus, u64) = ui.data(|data| data.get_temp(said_by_focus_id()))?;
+    (note.1 == ui.ctx().cumulative_pass_nr()).then_some(note.0)
+}
