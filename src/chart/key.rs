@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rect, Sense, Ui, Vec2, vec2};
 
-use super::legend::{LABEL_GAP, Sign};
-use crate::kit::{self, ResponseExt as _, Text};
+use super::legend::{LABEL_GAP, Sign, entry_width};
+use crate::kit::{ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme;
 
@@ -76,8 +76,4 @@ pub fn draw_key(
         let response = ui.interact(rect.union(label_rect), id, Sense::hover());
         response.set_name(Role::Label, || label.clone());
     }
-}
-
-pub fn entry_width(ui: &Ui, scene: Scene<'_>, sign: Sign, font_size: f32) -> f32 {
-    sign.width() + LABEL_GAP + kit::text_width(ui, sign.label(scene), theme::sans(font_size))
 }

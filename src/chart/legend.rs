@@ -8,7 +8,6 @@ use egui::{
     UiBuilder, pos2, vec2,
 };
 
-use super::key::entry_width;
 use super::layout::Spot;
 use super::marks::{Marker, PlacedMarks, draw_stroke, is_visible, is_walked_back};
 use super::spans::{self, BarStart};
@@ -611,4 +610,8 @@ fn add_entry(
     text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
     response.set_name(Role::Label, || label.clone());
     response
+}
+
+pub fn entry_width(ui: &Ui, scene: Scene<'_>, sign: Sign, font_size: f32) -> f32 {
+    sign.width() + LABEL_GAP + kit::text_width(ui, sign.label(scene), theme::sans(font_size))
 }

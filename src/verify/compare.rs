@@ -7,8 +7,9 @@ use super::context::Context;
 use super::index::{IndexedText, Quotation, Vocabulary, WordId};
 use super::locator::Locator;
 use super::near::{self, Piece};
+use super::paragraph::{Paragraph, collapsed};
 use super::sources::{self, MatchedBy};
-use super::text::{Paragraph, Text, TextKind, collapsed};
+use super::text::{Text, TextKind};
 use super::tokens;
 use crate::model::{Dataset, Evidence, Section};
 

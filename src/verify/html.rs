@@ -8,7 +8,7 @@ use html5gum::{
     DefaultEmitter, HtmlString, Readable as _, StartTag, StringReader, Token, Tokenizer,
 };
 
-use super::text::Paragraph;
+use super::paragraph::Paragraph;
 
 /// What is read of a web page.
 #[derive(Default)]

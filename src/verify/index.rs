@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::text::{Text, line_break};
+use super::paragraph::line_break;
+use super::text::Text;
 use super::tokens;
 #[cfg(test)]
 use crate::model::work;

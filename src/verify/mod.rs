@@ -10,6 +10,7 @@ mod html;
 mod index;
 mod locator;
 mod near;
+mod paragraph;
 mod passage;
 mod pdf;
 mod report;
@@ -20,10 +21,11 @@ mod tokens;
 pub use compare::{Check, Place, Verdict, Verification, verify};
 pub use context::{Context, context_splices};
 pub use near::Piece;
+pub use paragraph::Paragraph;
 pub use passage::{Passage, Passages};
 pub use report::{diagnostics, unarchived};
 pub use sources::MatchedBy;
-pub use text::{Paragraph, Text, TextKind};
+pub use text::{Text, TextKind};
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::{Paragraph, blocks};
+use super::paragraph::{Paragraph, blocks};
 use super::tokens::letters;
 
 /// How many lines at either end of a page may be running heads and page numbers.
