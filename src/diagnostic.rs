@@ -148,7 +148,7 @@ pub struct Diagnostic {
     pub span: Span,
     /// Advice that is in neither the message nor the fixes.
     pub hints: Vec<Words>,
-    /// The fix, if [`crate::file::read`] is certain of one.
+    /// The fix, if [`crate::file::read`] is certain of one. All fixes of a text are certain together.
     pub fixes: Vec<Fix>,
     /// What was probably meant, if no fix is certain. Only people can choose it.
     pub suggestion: Option<Box<Fix>>,
@@ -181,6 +181,13 @@ impl Diagnostic {
     #[must_use]
     pub(crate) fn with_fallback_hint(mut self, hint: Words) -> Self {
         self.fallback_hints.push(hint);
+        self
+    }
+
+    /// Adds what was probably meant, which only people can choose.
+    #[must_use]
+    pub(crate) fn with_likely_fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.suggestion = fix.into().map(Box::new);
         self
     }
 
@@ -223,16 +230,25 @@ impl Diagnostic {
         similar.with_fixes(fix)
     }
 
-    /// Replaces the fixes with the one that is certain, if any. Without one, adds the
-    /// fallback hints.
-    pub(crate) fn set_certain_fix(&mut self, fix: Option<Fix>) {
+    /// Keeps the fix if it is certain. If not, or if there is none, adds the fallback hints; what
+    /// would mend the syntax remains a suggestion.
+    pub(crate) fn settle_fix(&mut self, is_certain: bool) {
         let fallback = std::mem::take(&mut self.fallback_hints);
-        if fix.is_none() {
-            self.hints.splice(0..0, fallback);
-        } else {
+        if is_certain && !self.fixes.is_empty() {
             self.suggestion = None;
+            return;
         }
-        self.fixes = fix.into_iter().collect();
+        self.hints.splice(0..0, fallback);
+        let draft = self.fixes.pop().filter(|_| self.code.is_syntax());
+        self.fixes.clear();
+        if self.suggestion.is_none() {
+            self.suggestion = draft.map(Box::new);
+        }
+        if self.hints.is_empty() {
+            let suggestion = self.suggestion.iter();
+            self.hints
+                .extend(suggestion.map(|fix| problems::fix_as_hint(&fix.title)));
+        }
     }
 
     /// The help for a problem: the hints, then the titles of the fixes.
@@ -246,6 +262,15 @@ impl Diagnostic {
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
+}
+
+/// The splices of the certain fixes of a text, which can be applied together.
+pub fn all_fixes<'a>(problems: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Splice> {
+    let fixes = problems.into_iter().flat_map(|problem| &problem.fixes);
+    let mut splices: Vec<Splice> = fixes.flat_map(|fix| fix.splices.clone()).collect();
+    // Two insertions at one place stay in the order in which they were reported.
+    splices.sort_by_key(|splice| splice.span);
+    splices
 }
 
 /// The word that most resembles `found`, if any does.
@@ -444,12 +469,12 @@ mod tests {
             Diagnostic::new(Code::UnknownField, Span::new(0, 4), Words::EMPTY)
                 .with_suggestion("roel", ["role", "rank"])
         };
-        let help = |fix| -> Vec<Words> {
+        let help = |is_certain| -> Vec<Words> {
             let mut problem = problem();
-            problem.set_certain_fix(fix);
+            problem.settle_fix(is_certain);
             problem.help().collect()
         };
-        assert_eq!(help(None), ["did you mean `role`?"]);
-        assert_eq!(help(problem().fixes.pop()), ["write `role`"]);
+        assert_eq!(help(false), ["did you mean `role`?"]);
+        assert_eq!(help(true), ["write `role`"]);
     }
 }

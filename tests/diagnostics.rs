@@ -34,6 +34,9 @@ mod coding;
 #[path = "diagnostics/together.rs"]
 mod together;
 
+#[path = "diagnostics/typos.rs"]
+mod typos;
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -85,14 +85,17 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
         .collect();
     arguments.listing.print(&reports)?;
     if arguments.listing.format == OutputFormat::Human {
-        for ((name, _, diagnostics), outcome) in reports.iter().zip(&outcomes) {
-            let fixable = diagnostics
-                .iter()
-                .filter(|diagnostic| !diagnostic.fixes.is_empty());
+        for ((name, text, diagnostics), outcome) in reports.iter().zip(&outcomes) {
+            let is_fixable = diagnostics.iter().any(|problem| !problem.fixes.is_empty());
+            let fixable = if is_fixable {
+                file::fixed(text).count
+            } else {
+                0
+            };
             let summary = words::check_summary(
                 &visible_line(name),
                 diagnostics.len(),
-                fixable.count(),
+                fixable,
                 outcome.allowed,
             );
             print(&format!("{summary}\n"))?;

@@ -1,33 +1,35 @@
 //! Decides which fixes are certain, and applies them.
 //!
-//! Whatever reports a problem drafts the changes that may fix it: a missing or superfluous mark,
-//! or a word of the format. A draft is certain if, of all drafts for its problem, it alone works
-//! when tried: its entry is read again, without that problem and without any new problem in its
-//! syntax and values. A fix never guesses an id, and leaves all other bytes as they are.
+//! Whatever reports a problem drafts the change that may fix it: a missing or superfluous mark, or a
+//! word of the format. A draft is certain if the text that it leads to has neither that problem nor
+//! any new one, and the same words and strings but for those that the draft touches. All errors in
+//! the syntax of an entry are fixed together or not at all, as they may have one cause. A fix never
+//! guesses an id, and leaves all other bytes as they are.
+//!
+//! Drafts are tried together, and if that fails, halves of them, so that many are tried by reading
+//! the text a few times. How much is read is limited.
 
+mod draft;
 mod remove;
 
-use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::edit::{TreeEditor, splice};
-use super::lines::indent;
-use super::tree::{Tree, Value};
-use super::{ReadOutcome, entry_problems, value_problems};
-use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span, Splice};
-use crate::model::Section;
-use crate::words::Words;
+use super::ReadOutcome;
+use super::edit::{inverse, splice};
+use super::tree::{Token, TokenKind, Tree, has_structure, tokens_before};
+use crate::diagnostic::{Code, Diagnostic, Span, Splice};
+use draft::Unit;
 pub(super) use remove::parts;
 
-/// How many bytes are read at most to try fixes of what is between entries. In a large file with
-/// many such problems only the first ones get a fix.
-const MAX_TRIED_BYTES: usize = 2_000_000;
+/// How much is read at most to try the fixes of a text that is read: so many bytes, and the text so
+/// many times.
+const TO_READ: (usize, usize) = (2_000_000, 2);
 
-/// How many fixes of one entry are tried one by one.
-const MAX_TRIED_FIXES: usize = 24;
+/// How much is read at most to fix a text.
+const TO_FIX: (usize, usize) = (4_000_000, 24);
 
-/// How often a text is read at most until nothing is left to fix.
-const MAX_ROUNDS: usize = 500;
+/// Reads the text after some splices, with every fix that may be right.
+pub(super) type Read<'a> = dyn Fn(&[Splice], &str) -> (Tree, ReadOutcome) + 'a;
 
 /// A text with all certain fixes applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,356 +42,257 @@ pub struct Fixed {
 
 /// Applies all certain fixes, including those that only become certain by others.
 pub fn fixed(text: &str) -> Fixed {
-    let mut fixed = Fixed {
-        text: text.to_owned(),
-        count: 0,
-    };
-    let mut outcome = super::read(text);
-    for _ in 0..MAX_ROUNDS {
-        // Syntax first: the values are certain only once it is right.
-        let has_fix = |problem: &&Diagnostic| !problem.fixes.is_empty();
-        let with_fix = || outcome.diagnostics.iter().filter(has_fix);
-        let syntax = with_fix().any(|problem| problem.code.is_syntax());
-        let is_selected = |problem: &&Diagnostic| problem.code.is_syntax() == syntax;
-        let mut selected: Vec<&Diagnostic> = with_fix().filter(is_selected).collect();
-        retain_disjoint(&mut selected);
-        if selected.is_empty() {
-            break;
-        }
-        let before = Counts::new(&outcome.diagnostics);
-        let mut text = splice(&fixed.text, &splices_of(&selected));
-        let mut after = super::read(&text);
-        // Two certain fixes can still conflict, as if both write one name.
-        let is_lost = outcome.dataset.is_some() && after.dataset.is_none();
-        let is_better = || !is_lost && before.is_better(&selected, &after.diagnostics);
-        if selected.len() > 1 && !is_better() {
-            selected.truncate(1);
-            text = splice(&fixed.text, &splices_of(&selected));
-            after = super::read(&text);
-        }
-        fixed.count += selected.len();
-        fixed.text = text;
-        outcome = after;
-    }
-    fixed
-}
-
-/// Keeps those problems whose fixes do not concern the same places, the first ones first.
-fn retain_disjoint(problems: &mut Vec<&Diagnostic>) {
-    problems.sort_by_key(|problem| problem.fixes[0].splices.first().map(|splice| splice.span));
-    let mut end = None;
-    problems.retain(|problem| {
-        let splices = &problem.fixes[0].splices;
-        let (Some(first), Some(last)) = (splices.first(), splices.last()) else {
-            return false;
+    let read = |_: &[Splice], text: &str| super::read_with_candidate_fixes(text, &|_| ());
+    let mut left = bytes(TO_FIX, text);
+    let mut count = 0;
+    let mut text = text.to_owned();
+    let (mut tree, mut outcome) = read(&[], &text);
+    loop {
+        let units = draft::units(&text, &tree, &mut outcome.diagnostics);
+        let (fixed, after) = certain_fixes(&text, &outcome, &units, &read, &mut left);
+        let Some(after) = after else {
+            return Fixed { text, count };
         };
-        // The order of two insertions at one place is not known.
-        let is_disjoint = end.is_none_or(|end| end < first.span.start);
-        if is_disjoint {
-            end = Some(last.span.end);
-        }
-        is_disjoint
-    });
-}
-
-fn splices_of(problems: &[&Diagnostic]) -> Vec<Splice> {
-    let fixes = problems.iter().filter_map(|problem| problem.fixes.first());
-    let mut splices: Vec<Splice> = fixes.flat_map(|fix| fix.splices.clone()).collect();
-    splices.sort_by_key(|splice| splice.span);
-    splices
-}
-
-/// Whether a problem leaves in doubt how the text is divided. A warning does not.
-fn is_broken_syntax(problem: &Diagnostic) -> bool {
-    problem.code.is_syntax() && problem.severity() == Severity::Error
-}
-
-/// Whether a fix cannot be certain because of other problems beside it: where a bracket belongs
-/// is not known while a string or a comment has no end, and what a value should be is not known
-/// while the syntax is broken.
-fn is_uncertain(problem: &Diagnostic, others: &[&Diagnostic]) -> bool {
-    let is_open = |other: &&&Diagnostic| {
-        matches!(
-            other.code,
-            Code::UnterminatedString | Code::UnterminatedComment
-        )
-    };
-    match problem.code {
-        Code::UnterminatedString => false,
-        code if code.is_syntax() => others.iter().any(|other| is_open(&other)),
-        _ => others.iter().any(|other| is_broken_syntax(other)),
+        count += fixed.len();
+        Attempt {
+            text,
+            tree,
+            outcome,
+        } = after;
     }
 }
 
-/// How many problems of syntax and values there are, by rule and by message.
-#[derive(Default)]
-struct Counts {
-    by_code: BTreeMap<Code, isize>,
-    by_message: BTreeMap<(Code, Words), isize>,
-}
-
-impl Counts {
-    fn new<'d>(problems: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
-        let mut counts = Self::default();
-        for problem in problems
-            .into_iter()
-            .filter(|problem| !problem.code.is_semantic())
-        {
-            let message = problem.message.clone();
-            *counts.by_code.entry(problem.code).or_default() += 1;
-            *counts
-                .by_message
-                .entry((problem.code, message))
-                .or_default() += 1;
-        }
-        counts
-    }
-
-    /// Whether fixing problems leaves fewer of each kind, given those after it, and none of the
-    /// fixed ones.
-    fn is_better(&self, fixed: &[&Diagnostic], after: &[Diagnostic]) -> bool {
-        let after = Self::new(after);
-        let fixed = || fixed.iter().filter(|problem| !problem.code.is_semantic());
-        let mut left = self.by_code.clone();
-        for problem in fixed() {
-            left.entry(problem.code).and_modify(|count| *count -= 1);
-        }
-        let mut counts = after.by_code.iter();
-        let is_gone = |problem: &&Diagnostic| {
-            let key = (problem.code, problem.message.clone());
-            after.by_message.get(&key) < self.by_message.get(&key)
-        };
-        counts.all(|(code, count)| left.get(code).is_some_and(|left| count <= left))
-            && fixed().all(is_gone)
-    }
+fn bytes((bytes, times): (usize, usize), text: &str) -> usize {
+    bytes + times * text.len()
 }
 
 /// Keeps for each problem its certain fix, or none.
-///
-/// `read` reads the text after some splices, with every fix that may be right.
 pub(super) fn retain_certain_fixes(
     text: &str,
     tree: &Tree,
     outcome: &mut ReadOutcome,
-    read: &dyn Fn(&[Splice], &str) -> ReadOutcome,
+    read: &Read<'_>,
 ) {
-    let diagnostics = &mut outcome.diagnostics;
-    if diagnostics.is_empty() {
-        return;
+    let units = draft::units(text, tree, &mut outcome.diagnostics);
+    let mut left = bytes(TO_READ, text);
+    let (fixed, _) = certain_fixes(text, outcome, &units, read, &mut left);
+    for (i, problem) in outcome.diagnostics.iter_mut().enumerate() {
+        problem.settle_fix(fixed.contains(&i));
     }
-    // Of the two versions in an unresolved merge conflict only one is right.
-    let is_unmerged = LazyCell::new(|| text.starts_with("<<<<<<< ") || text.contains("\n<<<<<<< "));
-    let lists = Section::ALL.into_iter().filter_map(|section| {
-        let field = tree.field(text, section.name())?;
-        Some((section, field.value, field.entries.as_deref()?))
-    });
-    let mut trial = Fixer {
+}
+
+/// A text with some drafts applied.
+struct Attempt {
+    text: String,
+    tree: Tree,
+    outcome: ReadOutcome,
+}
+
+/// The problems whose fixes are certain, by their indices, and the text with these fixes if there
+/// are any.
+fn certain_fixes(
+    text: &str,
+    outcome: &ReadOutcome,
+    units: &[Unit],
+    read: &Read<'_>,
+    left: &mut usize,
+) -> (BTreeSet<usize>, Option<Attempt>) {
+    let mut trials = Trials {
         text,
-        tree,
+        outcome,
         read,
-        lists: lists.collect(),
-        editor: TreeEditor::new(text, tree),
-        entry: None,
-        before: Counts::new(&*diagnostics),
-        has_dataset: outcome.dataset.is_some(),
-        tried: 0,
+        left,
+        certain: Vec::new(),
+        after: None,
     };
-    let mut groups: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-    for (i, problem) in diagnostics.iter_mut().enumerate() {
-        problem.fixes.extend(trial.fix_from_tree(problem));
-        if !problem.fixes.is_empty() && *is_unmerged {
-            problem.fixes.clear();
-        }
-        let start = trial
-            .entry_containing(problem.span)
-            .map(|entry| entry.span.start);
-        groups.entry(start).or_default().push(i);
+    if !units.is_empty() {
+        trials.try_units(units.iter().collect());
     }
-    for group in groups.into_values() {
-        if group.iter().all(|i| diagnostics[*i].fixes.is_empty()) {
-            for i in group {
-                diagnostics[i].set_certain_fix(None);
-            }
-            continue;
-        }
-        let problems: Vec<&Diagnostic> = group.iter().map(|i| &diagnostics[*i]).collect();
-        let fixes = trial.certain_fixes(&problems);
-        for (i, fix) in group.into_iter().zip(fixes) {
-            diagnostics[i].set_certain_fix(fix);
-        }
-    }
-    trial.verify(diagnostics);
+    let certain = trials.certain.iter().flat_map(|unit| &unit.drafts);
+    (certain.copied().collect(), trials.after)
 }
 
-/// An entry of a text, up to the next one.
-#[derive(Clone, Copy)]
-struct EntryRange {
-    section: Section,
-    span: Span,
-}
-
-struct Fixer<'a> {
+struct Trials<'a> {
     text: &'a str,
-    tree: &'a Tree,
-    read: &'a dyn Fn(&[Splice], &str) -> ReadOutcome,
-    /// The lists of entries, with their spans.
-    lists: Vec<(Section, Span, &'a [Span])>,
-    editor: TreeEditor<'a>,
-    /// The entry with the last problem, parsed.
-    entry: Option<Value>,
-    /// The problems before any fix.
-    before: Counts,
-    /// Whether the text has a dataset before any fix.
-    has_dataset: bool,
-    /// How many bytes have been read to try fixes between entries.
-    tried: usize,
+    outcome: &'a ReadOutcome,
+    read: &'a Read<'a>,
+    /// How many bytes may still be read.
+    left: &'a mut usize,
+    /// What is certain so far, and the text with it.
+    certain: Vec<&'a Unit>,
+    after: Option<Attempt>,
 }
 
-impl Fixer<'_> {
-    /// The certain fixes of the problems of one entry, or of what is between entries.
-    fn certain_fixes(&mut self, problems: &[&Diagnostic]) -> Vec<Option<Fix>> {
-        let with_draft = |problem: &&&Diagnostic| !problem.fixes.is_empty();
-        let certain =
-            |problem: &&&Diagnostic| with_draft(problem) && !is_uncertain(problem, problems);
-        // All at once, as most problems have one draft that works.
-        let drafts: Vec<&Diagnostic> = problems.iter().filter(certain).copied().collect();
-        let mut disjoint = drafts.clone();
-        retain_disjoint(&mut disjoint);
-        let is_simple =
-            disjoint.len() == drafts.len() && drafts.iter().all(|problem| problem.fixes.len() == 1);
-        if drafts.is_empty() {
-            return vec![None; problems.len()];
+impl<'a> Trials<'a> {
+    /// Finds those of some drafts that are certain, besides those that are so already.
+    fn try_units(&mut self, units: Vec<&'a Unit>) {
+        if *self.left < self.text.len() {
+            return;
         }
-        if is_simple && self.works(problems, &drafts) {
-            let fix = |problem: &&Diagnostic| {
-                problem.fixes.first().filter(|_| certain(&problem)).cloned()
-            };
-            return problems.iter().map(fix).collect();
-        }
-        let mut budget = MAX_TRIED_FIXES;
-        let mut fixes = vec![None; problems.len()];
-        for (problem, certain_fix) in problems.iter().zip(&mut fixes) {
-            if !certain(&problem) || problem.fixes.len() > budget {
-                continue;
+        let mut tried = self.certain.clone();
+        tried.extend(&units);
+        match self.attempt(&tried) {
+            Ok(after) => {
+                self.certain = tried;
+                self.after = Some(after);
             }
-            budget -= problem.fixes.len();
-            let alone = |fix: &Fix| Diagnostic {
-                fixes: vec![fix.clone()],
-                ..(*problem).clone()
-            };
-            let drafts = problem.fixes.iter().map(alone);
-            let mut working: Vec<Diagnostic> = drafts
-                .filter(|draft| self.works(problems, &[draft]))
-                .collect();
-            let only = working.pop().filter(|_| working.is_empty());
-            *certain_fix = only.and_then(|mut draft| draft.fixes.pop());
+            Err(offsets) if units.len() > 1 => {
+                let is_cause = |unit: &&Unit| {
+                    let next = offsets.partition_point(|offset| *offset < unit.place.start);
+                    let next = offsets.get(next);
+                    next.is_some_and(|offset| *offset <= unit.place.end)
+                };
+                let (mut last, mut first): (Vec<&Unit>, Vec<&Unit>) =
+                    units.into_iter().partition(is_cause);
+                if first.is_empty() || last.is_empty() {
+                    first.append(&mut last);
+                    last = first.split_off(first.len() / 2);
+                }
+                self.try_units(first);
+                self.try_units(last);
+            }
+            Err(_) => {}
         }
-        fixes
     }
 
-    /// Whether the first fixes of some of the problems of an entry work when applied together.
-    fn works(&mut self, before: &[&Diagnostic], fixed: &[&Diagnostic]) -> bool {
-        if let Some(entry) = self.entry_containing(before[0].span) {
-            let Some(text) = self.alone(entry, &splices_of(fixed)) else {
-                return false;
-            };
-            let after = if fixed.iter().any(|problem| problem.code.is_syntax()) {
-                entry_problems(&self.in_context(entry, &text))
-            } else {
-                value_problems(entry.section, &text)
-            };
-            let is_better = || Counts::new(before.iter().copied()).is_better(fixed, &after);
-            return after.is_empty() || is_better();
+    /// Applies drafts. If they are not certain together, returns where in the text before there are
+    /// new problems.
+    fn attempt(&mut self, units: &[&Unit]) -> Result<Attempt, Vec<usize>> {
+        let fixed: BTreeSet<usize> = units
+            .iter()
+            .flat_map(|unit| unit.problems.iter().copied())
+            .collect();
+        let mut changes: Vec<(&Splice, usize)> = Vec::new();
+        for i in units.iter().flat_map(|unit| &unit.drafts) {
+            let drafts = self.outcome.diagnostics[*i].fixes.iter();
+            let splices = drafts.flat_map(|fix| &fix.splices);
+            changes.extend(splices.map(|splice| (splice, *i)));
         }
-        self.tried += self.text.len();
-        self.tried <= MAX_TRIED_BYTES && self.improves_text(fixed)
-    }
-
-    /// Whether the first fixes of some problems leave fewer problems in the whole text, which may
-    /// no longer be a dataset if they belong elsewhere.
-    fn improves_text(&self, fixed: &[&Diagnostic]) -> bool {
-        let splices = splices_of(fixed);
+        // Two insertions at one place stay in the order in which they were reported.
+        changes.sort_by_key(|(splice, _)| splice.span);
+        let mut pairs = changes.windows(2);
+        if pairs.any(|pair| pair[1].0.span.start < pair[0].0.span.end) {
+            return Err(Vec::new());
+        }
+        let splices: Vec<Splice> = changes
+            .iter()
+            .map(|(splice, _)| (*splice).clone())
+            .collect();
         let text = splice(self.text, &splices);
-        let after = (self.read)(&splices, &text);
-        let is_lost = self.has_dataset && after.dataset.is_none();
-        !is_lost && self.before.is_better(fixed, &after.diagnostics)
-    }
-
-    /// Tries the fixes in the whole text that concern more than the values of an entry: those of
-    /// its syntax, as what is around it may be read differently, and those between entries. Many
-    /// in a large file are tried together, and only the first ones one by one if that fails.
-    fn verify(&self, diagnostics: &mut [Diagnostic]) {
-        let concerns_more = |problem: &Diagnostic| {
-            !problem.fixes.is_empty()
-                && (problem.code.is_syntax() || self.entry_containing(problem.span).is_none())
-        };
-        let fixed: Vec<&Diagnostic> = diagnostics
-            .iter()
-            .filter(|problem| concerns_more(problem))
-            .collect();
-        let tries = (MAX_TRIED_BYTES / self.text.len().max(1)).max(1);
-        if fixed.len() > tries {
-            let mut disjoint = fixed.clone();
-            retain_disjoint(&mut disjoint);
-            if disjoint.len() == fixed.len() && self.improves_text(&fixed) {
-                return;
-            }
+        *self.left = self.left.saturating_sub(text.len());
+        let (tree, outcome) = (self.read)(&splices, &text);
+        let new = new_problems(
+            &self.outcome.diagnostics,
+            &outcome.diagnostics,
+            &fixed,
+            &splices,
+        );
+        if !new.is_empty() {
+            return Err(new);
         }
-        let kept: Vec<bool> = fixed
-            .iter()
-            .enumerate()
-            .map(|(i, problem)| i < tries && self.improves_text(&[problem]))
-            .collect();
-        let mut kept = kept.into_iter();
-        for problem in diagnostics
-            .iter_mut()
-            .filter(|problem| concerns_more(problem))
-        {
-            if kept.next() != Some(true) {
-                problem.fixes.clear();
-            }
+        let is_lost = self.outcome.dataset.is_some() && outcome.dataset.is_none();
+        // A fix may reach beyond the place of its problem.
+        let places = units.iter().map(|unit| unit.place);
+        let place = places
+            .chain(splices.iter().map(|splice| splice.span))
+            .reduce(|all, place| Span::new(all.start.min(place.start), all.end.max(place.end)))
+            .unwrap_or_default();
+        if is_lost || !keeps_words((self.text, &text), place, &changes, &splices) {
+            return Err(Vec::new());
         }
-    }
-
-    /// The text of an entry after splices. Returns `None` if they reach beyond the entry.
-    fn alone(&self, entry: EntryRange, splices: &[Splice]) -> Option<String> {
-        let mut moved = Vec::with_capacity(splices.len());
-        for splice in splices {
-            let start = splice.span.start.checked_sub(entry.span.start)?;
-            let end = splice.span.end.checked_sub(entry.span.start)?;
-            if splice.span.end > entry.span.end {
-                return None;
-            }
-            moved.push(Splice::new(Span::new(start, end), splice.text.clone()));
-        }
-        Some(splice(entry.span.slice(self.text), &moved))
-    }
-
-    /// A dataset with one entry alone. What is broken is judged by its indentation, which stays.
-    fn in_context(&self, entry: EntryRange, text: &str) -> String {
-        let name = entry.section.name();
-        let list = self.tree.field(self.text, name);
-        let list = list.map_or(0, |field| field.name.start);
-        let (outer, inner) = (indent(self.text, list), indent(self.text, entry.span.start));
-        format!("Dataset(\n{outer}{name}: [\n{inner}{text}\n{outer}],\n)\n")
-    }
-
-    /// The entry that contains a span.
-    fn entry_containing(&self, span: Span) -> Option<EntryRange> {
-        let mut lists = self.lists.iter();
-        let (section, list, entries) = lists.find(|(_, list, _)| list.contains(span))?;
-        let next = entries.partition_point(|entry| entry.start <= span.start);
-        let entry = entries.get(next.checked_sub(1)?)?;
-        let end = match entries.get(next) {
-            Some(next) => next.start,
-            // At the last character of the list its bracket is, or is reported as missing. It may be
-            // any character, such as one of a comment.
-            None => (entry.end).max(self.text.floor_char_boundary(list.end.saturating_sub(1))),
-        };
-        let range = Span::new(entry.start, end);
-        (span.end <= end).then_some(EntryRange {
-            section: *section,
-            span: range,
+        Ok(Attempt {
+            text,
+            tree,
+            outcome,
         })
     }
+}
+
+/// Where the problems after some splices would be before them that were not there, apart from
+/// those that they fix.
+fn new_problems(
+    before: &[Diagnostic],
+    after: &[Diagnostic],
+    fixed: &BTreeSet<usize>,
+    splices: &[Splice],
+) -> Vec<usize> {
+    let mut known: BTreeMap<(Code, usize), usize> = BTreeMap::new();
+    for (i, problem) in before.iter().enumerate() {
+        if !fixed.contains(&i) {
+            *known.entry((problem.code, problem.span.start)).or_default() += 1;
+        }
+    }
+    let mut splices = splices.iter().peekable();
+    let (mut removed, mut added) = (0, 0);
+    // The problems are in the order of the text.
+    let offsets = after.iter().filter_map(|problem| {
+        let start = problem.span.start;
+        while let Some(splice) = splices.peek()
+            && splice.span.start + added + splice.text.len() <= start + removed
+        {
+            removed += splice.span.range().len();
+            added += splice.text.len();
+            splices.next();
+        }
+        // Inside what a splice has written nothing was before.
+        let offset = start + removed - added;
+        let count = known
+            .get_mut(&(problem.code, offset))
+            .filter(|count| **count > 0);
+        match count {
+            Some(count) => {
+                *count -= 1;
+                None
+            }
+            None => Some(offset),
+        }
+    });
+    offsets.collect()
+}
+
+/// Whether a part of a text has the same words and strings after some changes as before, apart from
+/// those that the changes touch, and none of the touched strings took in a field.
+fn keeps_words(
+    (before, after): (&str, &str),
+    place: Span,
+    changes: &[(&Splice, usize)],
+    splices: &[Splice],
+) -> bool {
+    let inverse = inverse(before, splices);
+    let (mut old, mut new): (BTreeMap<usize, Span>, BTreeMap<usize, Span>) = Default::default();
+    for ((splice, problem), undone) in changes.iter().zip(&inverse) {
+        for (touched, span) in [(&mut old, splice.span), (&mut new, undone.span)] {
+            let touched = touched.entry(*problem).or_insert(span);
+            *touched = Span::new(touched.start.min(span.start), touched.end.max(span.end));
+        }
+    }
+    let grown = after.len() + place.end - before.len();
+    let (old_words, old_touched) = words(before, place, old.into_values().collect());
+    let (new_words, new_touched) = words(
+        after,
+        Span::new(place.start, grown),
+        new.into_values().collect(),
+    );
+    let is_whole =
+        |word: &&str| old_touched.contains(word) || !has_structure(word.trim_matches('"'));
+    old_words == new_words && new_touched.iter().all(is_whole)
+}
+
+/// The words, numbers and strings in a part of a text, and those of them that some spans touch.
+fn words(text: &str, place: Span, mut spans: Vec<Span>) -> (Vec<&str>, Vec<&str>) {
+    spans.sort_unstable();
+    let (tokens, _) = tokens_before(text, place);
+    let is_word = |token: &&Token| {
+        matches!(
+            token.kind,
+            TokenKind::Identifier | TokenKind::Number | TokenKind::String | TokenKind::Char
+        )
+    };
+    let (touched, kept): (Vec<&Token>, Vec<&Token>) =
+        tokens.iter().filter(is_word).partition(|token| {
+            let next = spans.partition_point(|span| span.end < token.span.start);
+            spans.get(next).is_some_and(|span| span.touches(token.span))
+        });
+    let slices = |tokens: Vec<&Token>| tokens.iter().map(|token| token.span.slice(text)).collect();
+    (slices(kept), slices(touched))
 }

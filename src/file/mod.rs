@@ -50,10 +50,10 @@ pub use unfilled::unfilled;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Span, Splice};
+use crate::diagnostic::{Diagnostic, Splice};
 use crate::model::{Dataset, Section};
 use conflicts::Conflicts;
-use tree::{Tree, Visitor};
+use tree::Tree;
 
 /// The ids of entries that were left out because of a problem, by section. A step
 /// is identified by its title.
@@ -112,34 +112,9 @@ pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
 /// [`read_with_tree`], which reports how many bytes were read after each entry.
 pub(crate) fn read_with_progress(text: &str, progress: &dyn Fn(usize)) -> (Tree, ReadOutcome) {
     let (tree, mut outcome) = read_with_candidate_fixes(text, progress);
-    let read = |_: &[Splice], text: &str| read_with_candidate_fixes(text, &|_| ()).1;
+    let read = |_: &[Splice], text: &str| read_with_candidate_fixes(text, &|_| ());
     fix::retain_certain_fixes(text, &tree, &mut outcome, &read);
     (tree, outcome)
-}
-
-/// Reads the entries in a text, with every fix that may be right. Returns the problems in their
-/// syntax and values, but not those of the dataset or between entries.
-fn entry_problems(text: &str) -> Vec<Diagnostic> {
-    let mut reader = read::Reader::new(text);
-    let (_, errors) = Tree::parse_with(text, &mut reader);
-    let (_, mut diagnostics) = reader.finish();
-    diagnostics.extend(errors);
-    diagnostics.extend(hidden::problems(text));
-    diagnostics
-}
-
-/// Reads entries of a section from a text that holds nothing else, with every fix that may be
-/// right. Returns the problems in their syntax and values.
-fn value_problems(section: Section, text: &str) -> Vec<Diagnostic> {
-    let mut reader = read::Reader::without_entries(text);
-    let (values, errors) = tree::Value::parse_all(text, Span::new(0, text.len()));
-    for value in &values {
-        reader.entry(section, value, &errors);
-    }
-    let (_, mut diagnostics) = reader.finish();
-    diagnostics.extend(errors);
-    diagnostics.extend(hidden::problems(text));
-    diagnostics
 }
 
 /// Reads a dataset, with every fix that may be right.

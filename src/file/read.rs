@@ -56,8 +56,6 @@ pub(super) struct Reader<'a> {
     unread: Vec<Span>,
     /// Whether the entries are those of a repeated section, which is left out.
     is_repeated: bool,
-    /// Whether entries are kept once they are read.
-    keeps_entries: bool,
     /// Called with the end of each entry.
     progress: &'a dyn Fn(usize),
     /// How many entries were read, and of which sections.
@@ -158,18 +156,9 @@ impl<'a> Reader<'a> {
             fields: Vec::new(),
             unread: Vec::new(),
             is_repeated: false,
-            keeps_entries: true,
             progress: &|_| (),
             entries_read: 0,
             has_read: BTreeSet::new(),
-        }
-    }
-
-    /// A reader that reports the problems of entries and does not keep them.
-    pub fn without_entries(text: &'a str) -> Self {
-        Self {
-            keeps_entries: false,
-            ..Self::new(text)
         }
     }
 
@@ -315,7 +304,7 @@ impl<'a> Reader<'a> {
         let written = value.span.slice(self.text);
         let message = words::wrong_type(&found, &expected.label());
         let mut diagnostic = Diagnostic::new(Code::WrongType, value.span, message)
-            .with_fixes(Self::type_fixes(value, written));
+            .with_fixes(Self::type_fix(value, written, expected));
         if let Some(hint) = Self::type_hint(value, written, expected) {
             diagnostic = diagnostic.with_fallback_hint(hint);
         }
@@ -342,27 +331,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Candidate fixes: the value without quotation marks, with them, and as a list.
-    /// Only those that solve the problem are offered.
-    fn type_fixes(value: &Value, written: &str) -> impl Iterator<Item = Fix> {
+    /// The value with quotation marks, without them, or as a list, as the expected type has it.
+    fn type_fix(value: &Value, written: &str, expected: Expected) -> Option<Fix> {
         let is_scalar = matches!(value.kind, ValueKind::Scalar | ValueKind::Identifier);
         let inner = written
             .strip_prefix('"')
             .and_then(|rest| rest.strip_suffix('"'));
-        let unquoted = inner
-            .filter(|inner| is_scalar && !inner.is_empty() && !inner.contains(['"', '\\', ' ']))
-            .map(|inner| (words::REMOVE_QUOTATION_MARKS, inner.to_owned()));
-        let quoted = (is_scalar && inner.is_none()).then(|| {
-            let quoted = format!("\"{}\"", written.trim_matches('\''));
-            (words::ADD_QUOTATION_MARKS, quoted)
-        });
-        let is_single = !matches!(value.kind, ValueKind::List(_) | ValueKind::Map(_));
-        let list = is_single.then(|| (words::ADD_LIST_BRACKETS, format!("[{written}]")));
-        let span = value.span;
-        [unquoted, quoted, list]
-            .into_iter()
-            .flatten()
-            .map(move |(title, text)| Fix::new(title, [Splice::new(span, text)]))
+        let (title, text) = match expected {
+            Expected::List if matches!(value.kind, ValueKind::List(_) | ValueKind::Map(_)) => {
+                return None;
+            }
+            Expected::List => (words::ADD_LIST_BRACKETS, format!("[{written}]")),
+            Expected::Text | Expected::Date => {
+                let quoted = format!("\"{}\"", written.trim_matches('\''));
+                (words::ADD_QUOTATION_MARKS, quoted)
+            }
+            _ => (words::REMOVE_QUOTATION_MARKS, inner?.to_owned()),
+        };
+        let is_list = matches!(expected, Expected::List);
+        (is_list || is_scalar).then(|| Fix::new(title, [Splice::new(value.span, text)]))
     }
 
     fn report_duplicate(&mut self, code: Code, message: Words, first: Span, second: Span) {

@@ -43,10 +43,7 @@ pub(crate) fn reread(old: Reading<'_>, shift: Shift, text: &str) -> (Tree, ReadO
     let read = |splices: &[Splice], text: &str| {
         let shift = shift.then(splices);
         let found = shift.and_then(|shift| reread_with_candidate_fixes(old, &shift, text));
-        found.map_or_else(
-            || super::read_with_candidate_fixes(text, &|_| ()).1,
-            |found| found.1,
-        )
+        found.unwrap_or_else(|| super::read_with_candidate_fixes(text, &|_| ()))
     };
     retain_certain_fixes(text, &tree, &mut outcome, &read);
     (tree, outcome)

@@ -159,6 +159,27 @@ fn mistakes_in_brackets_are_fixed_in_a_few_readings() {
     }
 }
 
+/// Each case: which marks are missing. Most of them concern each other, and only some have a certain
+/// fix.
+#[test]
+fn hundreds_of_mistakes_of_any_kind_are_fixed_within_a_limit() {
+    let text = include_str!("../../assets/rafah-2024.ron");
+    for marks in [[')', ']'], [',', ','], [':', ':']] {
+        let mut count = 0;
+        let is_kept = |c: &char| {
+            count += usize::from(marks.contains(c));
+            !marks.contains(c) || count % 4 > 0
+        };
+        let broken: String = text.chars().filter(is_kept).collect();
+        let mut fixes = 0;
+        let times = times_parsed(&broken, |text| fixes = fixed(text).count);
+        assert!(fixes > 30, "{marks:?}: {fixes}");
+        // The limit, and once for what is read but not tried.
+        let most = 26.0 + 4_000_000.0 / broken.len() as f64;
+        assert!(times < 2.0 * most, "{marks:?}: {times}");
+    }
+}
+
 #[test]
 fn deep_texts_are_read_in_linear_time() {
     for depth in [2_000, 20_000] {

@@ -3,7 +3,7 @@
 use gen_lsp_types::{CodeAction, CodeActionKind, Diagnostic, DiagnosticSeverity, Range, TextEdit};
 
 use super::open_text::OpenText;
-use crate::diagnostic::{self, Fix, LineIndex, Severity, Span, Splice};
+use crate::diagnostic::{self, Fix, LineIndex, Severity, Span, Splice, all_fixes};
 use crate::file;
 use crate::file::tree::{TokenKind, tokens};
 use crate::hidden::visible;
@@ -86,8 +86,7 @@ fn is_wanted(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
 /// An action with its edits.
 pub(super) struct Action {
     pub action: CodeAction,
-    /// `None` if they take long to find.
-    pub edits: Option<Vec<TextEdit>>,
+    pub edits: Vec<TextEdit>,
 }
 
 fn quick_fix(
@@ -104,7 +103,7 @@ fn quick_fix(
             is_preferred: is_preferred.then_some(true),
             ..CodeAction::default()
         },
-        edits: Some(edits(file, &fix.splices)),
+        edits: edits(file, &fix.splices),
     }
 }
 
@@ -148,16 +147,10 @@ pub(super) fn actions(
                 kind: Some(CodeActionKind::SourceFixAll),
                 ..CodeAction::default()
             },
-            edits: None,
+            edits: edits(file, &all_fixes(file.analysis.problems())),
         });
     }
     actions
-}
-
-/// The edits of all certain fixes together. Each round of them reads the text again.
-pub(super) fn all_fixes(file: &OpenText) -> Vec<TextEdit> {
-    let text = file.text.as_str();
-    edits(file, &line_splices(text, &file::fixed(text).text))
 }
 
 /// The edits that format a file.
@@ -205,36 +198,6 @@ fn layout_splices(old: &str, new: &str) -> Vec<Splice> {
     splices
 }
 
-/// The lines that differ between two texts.
-fn line_splices(old: &str, new: &str) -> Vec<Splice> {
-    if old == new {
-        return Vec::new();
-    }
-    let mut options = diffy::DiffOptions::new();
-    options.set_context_len(0);
-    let patch = options.create_patch(old, new);
-    let starts: Vec<usize> = std::iter::once(0)
-        .chain(old.match_indices('\n').map(|(i, _)| i + 1))
-        .collect();
-    let offset = |line: usize| starts.get(line).copied().unwrap_or(old.len());
-    let hunks = patch.hunks().iter().map(|hunk| {
-        let range = hunk.old_range();
-        // A hunk that only adds lines names the line before it.
-        let first = if range.is_empty() {
-            range.start()
-        } else {
-            range.start() - 1
-        };
-        let span = Span::new(offset(first), offset(first + range.len()));
-        let added = hunk.lines().iter().filter_map(|line| match line {
-            diffy::Line::Insert(line) => Some(*line),
-            _ => None,
-        });
-        Splice::new(span, added.collect::<String>())
-    });
-    hunks.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,30 +214,6 @@ mod tests {
             let splices = layout_splices(old, &new);
             assert_eq!(splice(old, &splices), new);
             assert_eq!(splices.is_empty(), old == new);
-        }
-    }
-
-    #[test]
-    fn only_lines_that_differ_are_replaced() {
-        for (old, new, count) in [
-            ("a\nb\nc\n", "a\nb\nc\n", 0),
-            ("a\nb\nc\n", "a\nB\nc\n", 1),
-            ("a\nb\nc\n", "a\nc\n", 1),
-            ("a\nc\n", "a\nb\nc\n", 1),
-            ("b\n", "a\nb\n", 1),
-            ("a", "a\n", 1),
-            ("a\nb", "b\n", 1),
-            ("", "a\n", 1),
-            ("a\n", "", 1),
-            ("1\n2\n3\n4\n5\n6\n7\n", "1\nx\n3\n4\n5\ny\n7\nz\n", 3),
-            ("a\r\nb\r\n", "a\r\nc\r\n", 1),
-        ] {
-            let splices = line_splices(old, new);
-            assert_eq!(splice(old, &splices), new, "{old:?} {splices:?}");
-            assert!(
-                splices.len() == count || old == "a\nb",
-                "{old:?} {splices:?}"
-            );
         }
     }
 }

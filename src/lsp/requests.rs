@@ -11,7 +11,7 @@ use gen_lsp_types::{
 };
 use lsp_server::ErrorCode;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::open_text::OpenText;
 use super::server::{Refusal, Server, parse};
@@ -86,25 +86,13 @@ impl Server {
                 let only = params.context.only.as_deref();
                 let actions = problems::actions(file, params.range, only);
                 let actions = actions.into_iter().map(|found| {
-                    let mut action = found.action;
-                    if found.edits.is_none() && self.abilities.late_edits {
-                        action.data = Some(json!(uri));
-                    } else {
-                        let edits = found.edits.unwrap_or_else(|| problems::all_fixes(file));
-                        action.edit = Some(self.workspace_edit(file, &uri, edits));
+                    let edit = Some(self.workspace_edit(file, &uri, found.edits));
+                    CodeAction {
+                        edit,
+                        ..found.action
                     }
-                    action
                 });
                 value(actions.collect::<Vec<_>>())
-            }
-            "codeAction/resolve" => {
-                let mut action: CodeAction = parse(params)?;
-                if let Some(uri) = action.data.take() {
-                    let uri: Uri = parse(uri)?;
-                    let file = self.file(&uri)?;
-                    action.edit = Some(self.workspace_edit(file, &uri, problems::all_fixes(file)));
-                }
-                value(action)
             }
             "textDocument/formatting" => {
                 let params: DocumentFormattingParams = parse(params)?;

@@ -69,8 +69,6 @@ pub(super) struct Abilities {
     pub snippets: bool,
     /// Whether an edit can name the version of the file that it is for.
     pub versioned_edits: bool,
-    /// Whether it asks for the edits of an action once that is chosen.
-    pub late_edits: bool,
 }
 
 #[derive(Default)]
@@ -250,8 +248,6 @@ fn abilities(params: &Value) -> Abilities {
     let has = |path: &str| params.pointer(path).and_then(Value::as_bool) == Some(true);
     let encodings = params.pointer("/capabilities/general/positionEncodings");
     let encodings = encodings.and_then(Value::as_array);
-    let late = params.pointer("/capabilities/textDocument/codeAction/resolveSupport/properties");
-    let late = late.and_then(Value::as_array);
     let has_utf8 = encodings.is_some_and(|all| all.iter().any(|encoding| encoding == "utf-8"));
     Abilities {
         encoding: if has_utf8 {
@@ -261,7 +257,6 @@ fn abilities(params: &Value) -> Abilities {
         },
         snippets: has("/capabilities/textDocument/completion/completionItem/snippetSupport"),
         versioned_edits: has("/capabilities/workspace/workspaceEdit/documentChanges"),
-        late_edits: late.is_some_and(|all| all.iter().any(|property| property == "edit")),
     }
 }
 
@@ -303,7 +298,7 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
                     CodeActionKind::SourceFixAll,
                 ]),
                 documentation: None,
-                resolve_provider: Some(true),
+                resolve_provider: None,
                 work_done_progress_options: no_progress(),
             }
             .into(),

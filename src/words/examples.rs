@@ -18,8 +18,8 @@ pub const MISSING_BRACKET: Example = (
 );
 pub const STRAY_BRACKET: Example = (r#"tab: "Scale"),"#, r#"tab: "Scale","#);
 pub const UNTERMINATED_STRING: Example = (
-    r#"Source(id: "cnn", publisher: "CNN", title: "The call, published: "2024-03-19"),"#,
-    r#"Source(id: "cnn", publisher: "CNN", title: "The call", published: "2024-03-19"),"#,
+    r#"Source(id: "cnn", publisher: "CNN", title: "Two governments, published: "2024-03-19"),"#,
+    r#"Source(id: "cnn", publisher: "CNN", title: "Two governments", published: "2024-03-19"),"#,
 );
 pub const UNTERMINATED_COMMENT: Example = ("/* the end", "// the end");
 pub const SYNTAX: Example = (

@@ -139,7 +139,7 @@ fn a_comment_that_is_not_right_is_reported() {
         );
     }
     // Fixing the name makes it allow the warning.
-    let typo = with_comment("// standpoint: alow(outside-cover)");
+    let typo = with_comment("// standpoint: alow(outside-covers)");
     assert_eq!(
         fixed(&typo).text,
         with_comment("// standpoint: allow(outside-covers)")

@@ -288,7 +288,7 @@ fn a_section_that_is_not_a_list_is_one_problem() {
         assert_eq!(file::format(&formatted).as_ref(), Ok(&formatted));
     }
     let steps = MEDIUM.find("steps: [").expect("the steps");
-    let step = "(title: \"The call\", question: \"scale\", as_of: \"2024-04-10\", stances: [\"sullivan-mistake\"])";
+    let step = "(title: \"The call\", question: \"scale\", as_of: \"2024-04-10\", stances: [\"sullivan-mistake\", \"netanyahu-date\"])";
     let with_steps = |value: &str| format!("{}steps: {value},\n)\n", &MEDIUM[..steps]);
     let fixed = file::fixed(&with_steps(step));
     assert_eq!(fixed.text, with_steps(&format!("[{step}]")));

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::{Effect, State};
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Fix, all_fixes};
 use crate::document::{Change, Document};
-use crate::file;
 use crate::file::edit::splice;
 use crate::words::{Words, notices};
 
@@ -26,11 +25,14 @@ impl State {
 
     /// Applies all fixes of the listed problems as one change.
     pub(super) fn fix_all(&mut self) -> Option<Effect> {
-        let fixed = file::fixed(self.text_with_problems());
-        if fixed.count == 0 {
+        let problems = &self.document.problems;
+        let count = problems.fixable_count();
+        if count == 0 {
             return None;
         }
-        self.apply_fixed_text(notices::fix_problems(fixed.count), fixed.text)
+        let fixes = all_fixes(problems.rows.iter().map(|row| &row.diagnostic));
+        let text = splice(self.text_with_problems(), &fixes);
+        self.apply_fixed_text(notices::fix_problems(count), text)
     }
 
     /// Returns the text with the problems: that of the file if it was rejected.

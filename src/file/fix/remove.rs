@@ -1,12 +1,12 @@
 //! Fixes that remove a repetition, which needs the rest of the file.
 
-use super::Fixer;
+use super::draft::Drafter;
 use crate::diagnostic::{Code, Diagnostic, Fix, Span};
 use crate::file::edit::{Node, ValueEditor};
 use crate::file::tree::{Field, Value, ValueKind};
 use crate::words::problems::{entries, values};
 
-impl Fixer<'_> {
+impl Drafter<'_> {
     /// The entry at a span, parsed.
     pub(super) fn parse_entry(&mut self, span: Span) -> &Value {
         if self
@@ -36,7 +36,7 @@ impl Fixer<'_> {
     pub(super) fn remove_repeated(&mut self, name: Span) -> Option<Fix> {
         let text = self.text;
         let entry = self.entry_containing(name)?;
-        let entry = self.parse_entry(entry.span);
+        let entry = self.parse_entry(entry);
         let (group, index) = find_part(entry, name, |part| part.0 == name)?;
         let parts = parts(group);
         let has_name = |part: &&(Span, &Value)| part.0.slice(text) == name.slice(text);
@@ -68,7 +68,7 @@ impl Fixer<'_> {
     pub(super) fn remove_range(&mut self, bound: Span) -> Option<Fix> {
         let text = self.text;
         let entry = self.entry_containing(bound)?;
-        let entry = self.parse_entry(entry.span);
+        let entry = self.parse_entry(entry);
         let (group, index) = find_part(entry, bound, |part| part.1.span == bound)?;
         let name = parts(group)[index].0.slice(text);
         let value = group.field(text, "value")?;

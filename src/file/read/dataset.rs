@@ -205,7 +205,7 @@ impl Reader<'_> {
         }
         self.unreadable.clear();
         let entry = T::from_value(self, value);
-        let (true, Some(entry)) = (self.keeps_entries, entry) else {
+        let Some(entry) = entry else {
             return;
         };
         let mut unreadable = std::mem::take(&mut self.unreadable);

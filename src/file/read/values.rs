@@ -76,14 +76,15 @@ fn report_invalid_scalar(
         return;
     }
     let message = words::invalid_escape(&error.to_string());
-    let fix = escape_backslashes(written).map(|text| {
+    // One that was typed by mistake should be removed instead.
+    let likely = escape_backslashes(written).map(|text| {
         let splice = Splice::new(value.span, text);
         Fix::new(words::ESCAPE_BACKSLASHES, [splice])
     });
     reader.report(
         Diagnostic::new(Code::Syntax, value.span, message)
-            .with_fallback_hint(words::ESCAPE_BACKSLASH)
-            .with_fixes(fix),
+            .with_hint(words::ESCAPE_BACKSLASH)
+            .with_likely_fix(likely),
     );
 }
 
@@ -205,7 +206,7 @@ impl FromValue for EdtfDate {
         };
         let suggestions = suggested_dates(&text, &error);
         let suggestion = suggestions.first().filter(|_| suggestions.len() == 1);
-        let fix = suggestion.map(|date| Fix::replace(value.span, ron_string(date)));
+        let mut fix = suggestion.map(|date| Fix::replace(value.span, ron_string(date)));
         let diagnostic = match error {
             DateError::Invalid { message, offset } => {
                 let span = invalid_span(reader.text, value.span, &text, offset);
@@ -218,8 +219,11 @@ impl FromValue for EdtfDate {
                     .with_fallback_hint(form.advice())
             }
             DateError::Reversed => {
+                // A digit may be wrong rather than the order.
+                let hint = dates::write_one_range(&suggestions);
                 Diagnostic::new(Code::ReversedRange, value.span, dates::reversed(&text))
-                    .with_fallback_hint(dates::write_one_range(&suggestions))
+                    .with_hint(hint)
+                    .with_likely_fix(fix.take())
             }
         };
         reader.report(diagnostic.with_fixes(fix));

@@ -298,7 +298,7 @@ impl<'a> Parser<'a> {
                 self.diagnostics.push(
                     Diagnostic::new(Code::Syntax, name, syntax::missing_field_name(&found))
                         .with_fallback_hint(syntax::ADD_NAME_OR_REMOVE)
-                        .with_fixes(self.extra_commas_fix()),
+                        .with_fixes(self.extra_marks_fix()),
                 );
                 self.skip_to_separator();
             }

@@ -12,6 +12,50 @@ pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
+/// The marks that programs for prose write around a text, and those that people type.
+const DOUBLE_MARKS: &str = "“”„‟«»";
+const SINGLE_MARKS: &str = "'‘’‚`´";
+
+/// What is in the place of a mark that is missing at the end or the beginning of a text.
+pub(super) enum InPlaceOfMark {
+    /// Nothing, as far as the marks in the text show.
+    Nothing,
+    /// Another kind of mark.
+    OtherMark,
+    /// Another kind of mark or nothing.
+    Either,
+}
+
+/// What is in the place of a mark that is missing at the end of a text, or else at its beginning.
+pub(super) fn in_place_of_mark(text: &str, at_end: bool) -> InPlaceOfMark {
+    let mut chars = text.chars();
+    let mark = if at_end {
+        chars.next_back()
+    } else {
+        chars.next()
+    };
+    let inside = chars.as_str();
+    let is_double = |c: char| DOUBLE_MARKS.contains(c);
+    let is_single = |c: char| SINGLE_MARKS.contains(c);
+    match mark {
+        Some(mark) if is_double(mark) && !inside.contains(is_double) => InPlaceOfMark::OtherMark,
+        Some(mark) if is_double(mark) => {
+            let is_paired = text.matches('“').count() == text.matches('”').count();
+            if is_paired {
+                InPlaceOfMark::Nothing
+            } else {
+                InPlaceOfMark::Either
+            }
+        }
+        // It may also be the apostrophe after a plural.
+        Some(mark) if is_single(mark) && !at_end && !inside.contains(is_single) => {
+            InPlaceOfMark::OtherMark
+        }
+        Some(mark) if is_single(mark) => InPlaceOfMark::Either,
+        _ => InPlaceOfMark::Nothing,
+    }
+}
+
 /// How a string ends.
 pub(super) enum StringEnd {
     /// At the byte after its closing mark.
@@ -194,7 +238,7 @@ fn is_multiline_text(text: &str) -> bool {
 }
 
 /// Whether `text` contains something like a field, or a colon with an opening bracket.
-pub(super) fn has_structure(text: &str) -> bool {
+pub(in crate::file) fn has_structure(text: &str) -> bool {
     text.match_indices([',', '(', '[', '{', ':'])
         .any(|(i, mark)| {
             let next = text[i + 1..].trim_start();

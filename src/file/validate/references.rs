@@ -146,8 +146,8 @@ impl Validator<'_, '_> {
                     let mut swap = [Splice::new(spans[0], to), Splice::new(spans[1], from)];
                     swap.sort_by_key(|splice| splice.span);
                     let fix = Fix::new(dates::SWAP_FROM_AND_TO, swap);
-                    let fix = (ranges.len() == 1).then_some(fix);
-                    self.add(entry, diagnostic.with_fixes(fix));
+                    let likely = (ranges.len() == 1).then_some(fix);
+                    self.add(entry, diagnostic.with_likely_fix(likely));
                     self.set_unusable(entry, &path("to"));
                 }
             }

@@ -112,6 +112,7 @@ pub const NO_OPENING_QUOTE: Words =
 pub const INNER_QUOTE: Words =
     Words::fixed("this quotation mark ends the text too early; expected `\\\"` inside the text");
 pub const ESCAPE_INNER_QUOTES: Words = Words::fixed("Write `\\\"` for the marks inside the text");
+pub const STRAIGHTEN_QUOTE: Words = Words::fixed("Write `\"`");
 pub const STRAIGHTEN_QUOTES: Words = Words::fixed("Write `\"` for both marks");
 pub const UNTERMINATED_COMMENT: Words = Words::fixed("this comment never ends; expected `*/`");
 pub const END_COMMENT: Words = Words::fixed("close it with `*/`, or begin each line with `//`");

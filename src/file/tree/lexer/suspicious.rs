@@ -2,7 +2,7 @@
 
 use super::{Lexer, TokenKind};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::file::tree::quotes;
+use crate::file::tree::quotes::{self, InPlaceOfMark};
 use crate::words::problems::syntax;
 
 impl Lexer<'_> {
@@ -15,7 +15,10 @@ impl Lexer<'_> {
         });
         let splices: Vec<Splice> = marks.map(|mark| Splice::insert(mark, "\\")).collect();
         let closed = self.text[..end].ends_with('"') && mark < closing;
-        (closed && splices.len().is_multiple_of(2))
+        // Of two marks side by side one may have been typed for a backslash.
+        let mut pairs = splices.windows(2);
+        let is_double = pairs.any(|pair| pair[1].span.start == pair[0].span.end + 1);
+        (closed && !is_double && splices.len().is_multiple_of(2))
             .then(|| Fix::new(syntax::ESCAPE_INNER_QUOTES, splices))
     }
 
@@ -38,29 +41,45 @@ impl Lexer<'_> {
         let start = self.offset;
         let close = quotes::closing_mark(self.text, start, self.among_values())?;
         self.offset = close + 1;
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::UnterminatedString,
-                Span::new(start, self.offset),
-                syntax::NO_OPENING_QUOTE,
-            )
-            .with_fixes([Fix::insert("\"", Splice::insert(start, "\""))]),
-        );
+        let span = Span::new(start, self.offset);
+        let problem = Diagnostic::new(Code::UnterminatedString, span, syntax::NO_OPENING_QUOTE);
+        let problem = self.with_mark(problem, Span::new(start, close), false);
+        self.diagnostics.push(problem);
         Some(TokenKind::String)
     }
 
     pub(super) fn unterminated(&mut self, start: usize, close: &str) {
-        // If fields seem to follow inside the string, it may end before them. A raw string is
-        // rarely meant.
-        let is_prose = close == "\"" && !quotes::has_structure(&self.text[start..self.offset]);
-        let fix = is_prose.then(|| Fix::insert(close, Splice::insert(self.offset, close)));
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::UnterminatedString,
-                Span::new(start, self.offset),
-                syntax::no_closing_quote(close),
-            )
-            .with_fixes(fix),
-        );
+        let span = Span::new(start, self.offset);
+        let message = syntax::no_closing_quote(close);
+        let problem = Diagnostic::new(Code::UnterminatedString, span, message);
+        // A raw string is rarely meant.
+        let problem = if close == "\"" {
+            self.with_mark(problem, Span::new(start + 1, self.offset), true)
+        } else {
+            problem
+        };
+        self.diagnostics.push(problem);
+    }
+
+    /// Adds the fix that writes the mark that is missing at the end of a text, or else at its
+    /// beginning. A mark of another kind in its place is replaced.
+    fn with_mark(&self, problem: Diagnostic, text: Span, at_end: bool) -> Diagnostic {
+        let written = text.slice(self.text);
+        let (first, last) = (written.chars().next(), written.chars().next_back());
+        let length = |c: Option<char>| c.map_or(0, char::len_utf8);
+        let other = if at_end {
+            Span::new(text.end - length(last), text.end)
+        } else {
+            Span::new(text.start, text.start + length(first))
+        };
+        let replace = || Fix::new(syntax::STRAIGHTEN_QUOTE, [Splice::new(other, "\"")]);
+        match quotes::in_place_of_mark(written, at_end) {
+            InPlaceOfMark::Nothing => {
+                let offset = if at_end { text.end } else { text.start };
+                problem.with_fixes([Fix::insert("\"", Splice::insert(offset, "\""))])
+            }
+            InPlaceOfMark::OtherMark => problem.with_fixes([replace()]),
+            InPlaceOfMark::Either => problem.with_likely_fix(replace()),
+        }
     }
 }

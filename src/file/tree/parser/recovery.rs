@@ -22,11 +22,23 @@ impl Parser<'_> {
         let straighten = self.typographic_quotes_fix(span);
         let end = straighten.as_ref().and_then(|fix| fix.splices.last());
         let end = end.map_or(span.start, |splice| splice.span.end);
-        self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, span, syntax::missing_value(&found))
-                .with_fixes(self.extra_commas_fix())
-                .with_fixes(straighten),
-        );
+        let extra = self.extra_marks();
+        let problem = Diagnostic::new(Code::Syntax, span, syntax::missing_value(&found));
+        let problem = problem
+            .with_fixes(self.extra_marks_fix())
+            .with_fixes(straighten);
+        self.diagnostics.push(problem);
+        // After a colon the value follows the superfluous marks.
+        let is_after_colon = self.index > 0 && self.tokens[self.index - 1].kind == TokenKind::Colon;
+        let next = self.peek_kind(extra);
+        if extra > 0
+            && is_after_colon
+            && next.is_some_and(begins_value)
+            && !self.is_field_at(self.index + extra)
+        {
+            self.index += extra;
+            return self.value();
+        }
         if skip {
             self.index += 1;
         }
@@ -40,20 +52,34 @@ impl Parser<'_> {
         }
     }
 
-    /// A fix that removes superfluous commas, as in `a,, b`, `(, a)` and `a:, 1`.
-    pub(super) fn extra_commas_fix(&self) -> Option<Fix> {
-        let before = self.tokens[self.index.checked_sub(1)?].kind;
-        let is_extra = matches!(
-            before,
-            TokenKind::Comma | TokenKind::Colon | TokenKind::Open(_)
-        );
-        let commas = self.tokens[self.index..]
+    /// How many superfluous marks are next, as in `a,, b`, `(, a)`, `a:, 1` and `a:: 1`.
+    fn extra_marks(&self) -> usize {
+        let before = self.index.checked_sub(1).map(|last| self.tokens[last].kind);
+        let is_extra = |token: &&Token| match token.kind {
+            TokenKind::Comma => matches!(
+                before,
+                Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Open(_))
+            ),
+            TokenKind::Colon => before == Some(TokenKind::Colon),
+            _ => false,
+        };
+        self.tokens[self.index..]
             .iter()
-            .take_while(|token| token.kind == TokenKind::Comma && is_extra);
-        let splices: Vec<Splice> = commas
-            .map(|comma| Splice::new(expand_to_line(self.text, comma.span), ""))
-            .collect();
-        (!splices.is_empty()).then(|| Fix::new(problems::remove_mark(","), splices))
+            .take_while(is_extra)
+            .count()
+    }
+
+    /// A fix that removes superfluous marks.
+    pub(super) fn extra_marks_fix(&self) -> Option<Fix> {
+        let marks = &self.tokens[self.index..self.index + self.extra_marks()];
+        let splices = marks
+            .iter()
+            .map(|mark| Splice::new(expand_to_line(self.text, mark.span), ""));
+        let first = marks.first()?.span.slice(self.text);
+        Some(Fix::new(
+            problems::remove_mark(first),
+            splices.collect::<Vec<_>>(),
+        ))
     }
 
     /// A fix that straightens typographic quotation marks, as in `“text”,`.
@@ -214,16 +240,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn at_value(&self) -> bool {
-        matches!(
-            self.peek_kind(0),
-            Some(
-                TokenKind::Identifier
-                    | TokenKind::String
-                    | TokenKind::Number
-                    | TokenKind::Char
-                    | TokenKind::Open(_)
-            )
-        )
+        self.peek_kind(0).is_some_and(begins_value)
     }
 
     /// Whether only a comma is missing, as in `"a" "b"` and `(…) (…)`.
@@ -262,6 +279,18 @@ impl Parser<'_> {
             self.index += 1;
         }
     }
+}
+
+/// Whether a value begins with a kind of token.
+fn begins_value(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Identifier
+            | TokenKind::String
+            | TokenKind::Number
+            | TokenKind::Char
+            | TokenKind::Open(_)
+    )
 }
 
 /// Describes the token at a span for a message.
