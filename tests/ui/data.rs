@@ -135,6 +135,7 @@ impl Default for ExtremeDataset {
 impl ExtremeDataset {
     pub fn document(&self) -> Document {
         let Self { name, quote, .. } = self;
+        let line = quote.replace("\\n", " ");
         let (first, last) = self.covers;
         let days = first.until(last).expect("days").get_days() + 1;
         let mut text = format!(
@@ -158,7 +159,7 @@ impl ExtremeDataset {
             ));
         }
         add(format!(
-            "],\nsources: [Source(id: \"s\", publisher: \"{name}\", title: \"{quote}\", published: \"{last}\")],\nevents: ["
+            "],\nsources: [Source(id: \"s\", publisher: \"{name}\", title: \"{line}\", published: \"{last}\")],\nevents: ["
         ));
         for event in 0..self.events {
             add(format!(
