@@ -12,10 +12,7 @@ fn main() -> io::Result<()> {
     }
     // The target system, not the host.
     if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows") {
-        winresource::WindowsResource::new()
-            .set_icon(ICON)
-            .set_manifest_file(MANIFEST)
-            .compile()?;
+        winresource::WindowsResource::new().set_icon(ICON).set_manifest_file(MANIFEST).compile()?;
     }
     Ok(())
 }

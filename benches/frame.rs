@@ -47,19 +47,13 @@ fn main() {
         bench.app.push(Command::GoToDay("2010-01-01".to_owned()));
         bench.measure("play", |_, run| Some(Command::MoveDays(2 + run as i32 % 2)));
         bench.measure("zoom", |_, run| {
-            (run < 12).then_some(Command::ZoomDays {
-                steps: 1,
-                around: None,
-            })
+            (run < 12).then_some(Command::ZoomDays { steps: 1, around: None })
         });
         bench.measure("hover in", Bench::hover);
         bench.measure("play in", |_, _| Some(Command::MoveDays(1)));
         bench.measure("pan", |_, _| Some(Command::PanDays(3)));
         bench.measure("zoom out", |_, run| {
-            (run < 12).then_some(Command::ZoomDays {
-                steps: -1,
-                around: None,
-            })
+            (run < 12).then_some(Command::ZoomDays { steps: -1, around: None })
         });
         if size <= MAX_EDITED {
             bench.measure_edits();
@@ -82,14 +76,7 @@ impl Bench {
     fn new(document: Document, size: usize) -> Self {
         let ctx = Context::default();
         let app = StandpointApp::new(&ctx, document);
-        let mut bench = Self {
-            ctx,
-            app,
-            pointer: pos2(600.0, 480.0),
-            time: 0.0,
-            size,
-            shapes: 0,
-        };
+        let mut bench = Self { ctx, app, pointer: pos2(600.0, 480.0), time: 0.0, size, shapes: 0 };
         for _ in 0..5 {
             bench.frame();
         }
@@ -157,8 +144,7 @@ impl Bench {
         }
         self.frame();
         let id = format!("t{}", self.size / 2);
-        self.app
-            .push(Command::Edit(Edit::Open(Section::Stances, id.clone())));
+        self.app.push(Command::Edit(Edit::Open(Section::Stances, id.clone())));
         self.frame();
         let document = &self.app.state().document;
         let Some(node) = document.entry(Section::Stances, &id) else {
@@ -211,10 +197,7 @@ struct ProcessorTime {
 
 impl ProcessorTime {
     fn now() -> Self {
-        Self {
-            nanoseconds: Self::used(),
-            instant: Instant::now(),
-        }
+        Self { nanoseconds: Self::used(), instant: Instant::now() }
     }
 
     fn used() -> Option<u64> {
@@ -244,10 +227,8 @@ fn dataset(stances: usize) -> String {
     parties: ["#,
     );
     for party in 0..PARTIES {
-        let _ = write!(
-            text,
-            r#"Party(id: "p{party}", name: "Party {party}", initials: "P{party}"),"#
-        );
+        let _ =
+            write!(text, r#"Party(id: "p{party}", name: "Party {party}", initials: "P{party}"),"#);
     }
     text.push_str("],\n    actors: [");
     for party in 0..PARTIES {

@@ -22,40 +22,25 @@ use standpoint::file::edit::Node;
 use standpoint::model::Section;
 
 fn main() {
-    let args: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|arg| arg != "--bench")
-        .collect();
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     if let [task, path] = args.as_slice()
         && task.parse::<usize>().is_err()
     {
         return measure(task, Path::new(path));
     }
     let sizes: Vec<usize> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
-    let sizes = if sizes.is_empty() {
-        vec![1_000, 10_000, 100_000]
-    } else {
-        sizes
-    };
+    let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000] } else { sizes };
     let folder = std::env::temp_dir().join(format!("standpoint-reading-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for generated files");
     let run = |task: &str, text: &str| {
         let path = folder.join("generated.ron");
         std::fs::write(&path, text).expect("a generated file");
         let program = std::env::current_exe().expect("this program");
-        let output = Command::new(program)
-            .arg(task)
-            .arg(&path)
-            .output()
-            .expect("a measurement");
+        let output = Command::new(program).arg(task).arg(&path).output().expect("a measurement");
         let line = String::from_utf8(output.stdout).expect("numbers");
-        let mut numbers = line
-            .split_whitespace()
-            .map(|number| number.parse::<f64>().unwrap_or(f64::NAN));
-        (
-            numbers.next().unwrap_or(f64::NAN),
-            numbers.next().unwrap_or(f64::NAN),
-        )
+        let mut numbers =
+            line.split_whitespace().map(|number| number.parse::<f64>().unwrap_or(f64::NAN));
+        (numbers.next().unwrap_or(f64::NAN), numbers.next().unwrap_or(f64::NAN))
     };
     println!(
         "{:>9} {:>8} {:>9} {:>9} {:>10} {:>10}",
@@ -81,10 +66,7 @@ fn main() {
     let (edit, _) = run("edit", &clean);
     println!("one edited entry of 10,000: {edit:.1} ms");
     let limits = [
-        (
-            "400 open brackets",
-            format!("Dataset(stances: {}", "[".repeat(400)),
-        ),
+        ("400 open brackets", format!("Dataset(stances: {}", "[".repeat(400))),
         (
             "400 open brackets after a dataset",
             format!("{}{}", dataset(10, |_, stance| stance), "[(".repeat(200)),
@@ -98,9 +80,7 @@ fn main() {
         }),
         (
             "5,000 entries of one id",
-            dataset(5_000, |i, stance| {
-                stance.replace(&format!("\"stance-{i}\""), "\"stance-0\"")
-            }),
+            dataset(5_000, |i, stance| stance.replace(&format!("\"stance-{i}\""), "\"stance-0\"")),
         ),
     ];
     for (name, text) in limits {
@@ -115,29 +95,14 @@ fn print_mistakes(clean: &str, clean_time: f64, run: impl Fn(&str, &str) -> (f64
     for (name, intact, broken) in [
         ("misspelt fields", "summary:", "sumary:"),
         ("missing commas", "Quotation,", "Quotation"),
-        (
-            "missing closing brackets",
-            "),\n            ],",
-            ",\n            ],",
-        ),
-        (
-            "missing opening brackets",
-            "                (source",
-            "                source",
-        ),
-        (
-            "missing quotation marks",
-            "kind: Quotation,",
-            "kind: Quotation, note: \"a,",
-        ),
+        ("missing closing brackets", "),\n            ],", ",\n            ],"),
+        ("missing opening brackets", "                (source", "                source"),
+        ("missing quotation marks", "kind: Quotation,", "kind: Quotation, note: \"a,"),
     ] {
         let text = dataset(10_000, |_, stance| stance.replacen(intact, broken, 1));
         assert_ne!(text, clean, "{name}");
         let (time, _) = run("document", &text);
-        println!(
-            "10,000 {name}: {time:.0} ms, {:.2} of a clean file",
-            time / clean_time
-        );
+        println!("10,000 {name}: {time:.0} ms, {:.2} of a clean file", time / clean_time);
     }
 }
 
@@ -145,11 +110,7 @@ fn print_mistakes(clean: &str, clean_time: f64, run: impl Fn(&str, &str) -> (f64
 /// memory that the process took at its peak.
 fn measure(task: &str, path: &Path) {
     let mut text = std::fs::read_to_string(path).expect("a generated file");
-    let runs = if text.len() > 20_000_000 || task == "memory" {
-        1
-    } else {
-        5
-    };
+    let runs = if text.len() > 20_000_000 || task == "memory" { 1 } else { 5 };
     let mut times: Vec<Duration> = Vec::new();
     match task {
         "edit" => {
@@ -195,11 +156,7 @@ fn measure(task: &str, path: &Path) {
         }
     }
     times.sort();
-    println!(
-        "{} {}",
-        times[times.len() / 2].as_secs_f64() * 1000.0,
-        peak_memory()
-    );
+    println!("{} {}", times[times.len() / 2].as_secs_f64() * 1000.0, peak_memory());
 }
 
 /// The peak of the memory of this process in bytes, as Linux reports it.
@@ -240,14 +197,8 @@ fn dataset(count: usize, change: impl Fn(usize, String) -> String) -> String {
             "        Actor(id: \"actor-{actor}\", name: \"Actor {actor}\", role: \"Leader\", party: \"party-{actor}\", rank: 1, speaks: true),"
         );
     }
-    let day = |i: usize| {
-        format!(
-            "{}-{:02}-{:02}",
-            2000 + i * 24 / count.max(1),
-            1 + i % 12,
-            1 + i % 28
-        )
-    };
+    let day =
+        |i: usize| format!("{}-{:02}-{:02}", 2000 + i * 24 / count.max(1), 1 + i % 12, 1 + i % 28);
     out.push_str("    ],\n    sources: [\n");
     for i in 0..count {
         let _ = writeln!(
@@ -305,13 +256,7 @@ struct Question {
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "only read")]
 enum Scale {
-    Continuous {
-        min: f64,
-        max: f64,
-        unit: String,
-        low_end: String,
-        high_end: String,
-    },
+    Continuous { min: f64, max: f64, unit: String, low_end: String, high_end: String },
 }
 
 #[derive(Deserialize)]

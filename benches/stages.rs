@@ -26,15 +26,8 @@ fn time<T>(mut task: impl FnMut() -> T) -> Duration {
 fn main() {
     let document = Document::embedded();
     let view = View::new(&document.dataset);
-    let page = Page {
-        size: (1200, 600),
-        ..Page::default()
-    };
-    let subject = Subject {
-        document: &document,
-        view: &view,
-        page: &page,
-    };
+    let page = Page { size: (1200, 600), ..Page::default() };
+    let subject = Subject { document: &document, view: &view, page: &page };
     let page = match render::render_page(subject) {
         Ok(page) => page,
         Err(message) => return println!("{message}"),
@@ -46,10 +39,7 @@ fn main() {
         ("draw", time(|| render::render_page(subject).map(|_| ()))),
         ("SVG", time(|| render::svg(picture, &svg_options))),
         ("rasterize", time(|| render::rasterize(picture, 1.0))),
-        (
-            "PNG, rasterized",
-            time(|| render::png(picture, caption, 1.0)),
-        ),
+        ("PNG, rasterized", time(|| render::png(picture, caption, 1.0))),
         ("PDF", time(|| render::pdf(picture, caption))),
     ] {
         println!("{stage:22} {:6.1} ms", time.as_secs_f64() * 1000.0);

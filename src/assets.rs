@@ -24,32 +24,11 @@ pub const ICON: &str = include_str!("../assets/icon/standpoint.svg");
 /// alternates, as those of Inter draw `3x4` as 3×4 and `->` as an arrow, which no source said
 /// (`pyftsubset --unicodes='*' --layout-features=ccmp,locl,kern,mark,mkmk,liga`).
 pub const FONTS: &[(&str, &[u8])] = &[
-    (
-        "Inter-Regular",
-        include_bytes!("../assets/fonts/Inter-Regular.ttf"),
-    ),
-    (
-        "Inter-Medium",
-        include_bytes!("../assets/fonts/Inter-Medium.ttf"),
-    ),
-    (
-        "Inter-SemiBold",
-        include_bytes!("../assets/fonts/Inter-SemiBold.ttf"),
-    ),
-    (
-        "SourceSerif4",
-        include_bytes!("../assets/fonts/SourceSerif4-Regular.ttf"),
-    ),
-    (
-        "NotoSansHebrew",
-        include_bytes!("../assets/fonts/NotoSansHebrew-Regular.ttf"),
-    ),
-    (
-        "NotoSansArabic",
-        include_bytes!("../assets/fonts/NotoSansArabic-Regular.ttf"),
-    ),
-    (
-        "NotoSansMono",
-        include_bytes!("../assets/fonts/NotoSansMono-Regular.ttf"),
-    ),
+    ("Inter-Regular", include_bytes!("../assets/fonts/Inter-Regular.ttf")),
+    ("Inter-Medium", include_bytes!("../assets/fonts/Inter-Medium.ttf")),
+    ("Inter-SemiBold", include_bytes!("../assets/fonts/Inter-SemiBold.ttf")),
+    ("SourceSerif4", include_bytes!("../assets/fonts/SourceSerif4-Regular.ttf")),
+    ("NotoSansHebrew", include_bytes!("../assets/fonts/NotoSansHebrew-Regular.ttf")),
+    ("NotoSansArabic", include_bytes!("../assets/fonts/NotoSansArabic-Regular.ttf")),
+    ("NotoSansMono", include_bytes!("../assets/fonts/NotoSansMono-Regular.ttf")),
 ];

@@ -65,10 +65,7 @@ pub struct Splice {
 impl Splice {
     /// Replaces `span` with `text`.
     pub fn new(span: Span, text: impl Into<String>) -> Self {
-        Self {
-            span,
-            text: text.into(),
-        }
+        Self { span, text: text.into() }
     }
 
     /// Inserts `text` at `offset`.
@@ -89,10 +86,7 @@ pub struct Fix {
 impl Fix {
     /// A fix with a title.
     pub(crate) fn new(title: Words, splices: impl Into<Vec<Splice>>) -> Self {
-        Self {
-            title,
-            splices: splices.into(),
-        }
+        Self { title, splices: splices.into() }
     }
 
     /// Replaces `span` with `text`.
@@ -246,8 +240,7 @@ impl Diagnostic {
         }
         if self.hints.is_empty() {
             let suggestion = self.suggestion.iter();
-            self.hints
-                .extend(suggestion.map(|fix| problems::fix_as_hint(&fix.title)));
+            self.hints.extend(suggestion.map(|fix| problems::fix_as_hint(&fix.title)));
         }
     }
 
@@ -306,9 +299,7 @@ fn is_typo(found: &str, word: &str) -> bool {
 /// The Latin letters of a word, one bit each.
 fn letters(word: &str) -> u32 {
     let letters = word.bytes().filter(u8::is_ascii_alphabetic);
-    letters.fold(0, |set, letter| {
-        set | 1 << (letter.to_ascii_lowercase() - b'a')
-    })
+    letters.fold(0, |set, letter| set | 1 << (letter.to_ascii_lowercase() - b'a'))
 }
 
 /// A line and a column in a text, as editors count them.
@@ -388,10 +379,7 @@ impl<'a> LineIndex<'a> {
         let line = self.starts.partition_point(|start| *start <= span.start);
         let next_line = self.starts.partition_point(|start| *start <= span.end);
         let end = self.starts.get(next_line).copied();
-        Span::new(
-            self.starts[line.saturating_sub(1)],
-            end.unwrap_or(self.text.len()),
-        )
+        Span::new(self.starts[line.saturating_sub(1)], end.unwrap_or(self.text.len()))
     }
 
     /// The lines and columns of both ends of a span.

@@ -411,9 +411,7 @@ mod tests {
                 assert_eq!(is_hidden(c), !is_break, "U+{:04X}", u32::from(c));
             }
         }
-        for c in [
-            ' ', '\u{A0}', 'a', 'é', 'ם', 'ـ', '中', '\u{301}', '😀', '−', '…',
-        ] {
+        for c in [' ', '\u{A0}', 'a', 'é', 'ם', 'ـ', '中', '\u{301}', '😀', '−', '…'] {
             assert!(!is_hidden(c), "{c}");
         }
     }
@@ -517,10 +515,7 @@ mod tests {
         ] {
             assert_eq!(mixed_scripts(word), None, "{word}");
         }
-        assert_eq!(
-            mixed_scripts("B\u{456}den"),
-            Some(vec!["Latin", "Cyrillic"])
-        );
+        assert_eq!(mixed_scripts("B\u{456}den"), Some(vec!["Latin", "Cyrillic"]));
         assert_eq!(mixed_scripts("Ωmega"), Some(vec!["Greek", "Latin"]));
         assert_eq!(mixed_scripts("中ж"), Some(vec!["Han", "Cyrillic"]));
         let names: Vec<&str> = words("Joe (Джо) O’Biden-2").collect();
@@ -549,10 +544,7 @@ mod tests {
         assert_eq!(contained(&name), "\u{2068}abc\u{200F}\u{2069}");
         assert_eq!(visible(&name), "a<U+202B>bc<U+200F>");
         assert_eq!(isolated("Bi\u{2067}den\u{202E}"), "Biden\u{202E}");
-        assert_eq!(
-            isolated(&isolated("הא")),
-            "\u{2068}\u{2068}הא\u{2069}\u{2069}"
-        );
+        assert_eq!(isolated(&isolated("הא")), "\u{2068}\u{2068}הא\u{2069}\u{2069}");
         assert_eq!(without_hidden(&isolated("הא\u{202E}")), "הא");
         // A separator of paragraphs ends all isolates.
         assert_eq!(contained("a\u{2029}b\u{2028}c"), "abc");

@@ -33,10 +33,7 @@ pub mod hidden;
 
 pub mod model;
 
-#[cfg_attr(
-    not(feature = "gui"),
-    allow(dead_code, reason = "some words are for the window only")
-)]
+#[cfg_attr(not(feature = "gui"), allow(dead_code, reason = "some words are for the window only"))]
 pub mod words;
 
 pub mod diagnostic;

@@ -222,8 +222,7 @@ impl Theme {
 
     /// The colour of the party in a slot; grey without a slot.
     pub fn party_color(&self, slot: Option<usize>) -> Color32 {
-        slot.and_then(|slot| self.parties.get(slot).copied())
-            .unwrap_or(self.extra_party)
+        slot.and_then(|slot| self.parties.get(slot).copied()).unwrap_or(self.extra_party)
     }
 
     /// The colour of text on a party's colour.
@@ -244,11 +243,7 @@ impl Theme {
     /// The colour of a mark or line after the day or outside the focus. Nothing is faded
     /// in high contrast.
     pub fn faded(&self, color: Color32) -> Color32 {
-        if self.high_contrast {
-            color
-        } else {
-            self.tint(color, 0.46)
-        }
+        if self.high_contrast { color } else { self.tint(color, 0.46) }
     }
 
     /// The colour of grid lines that are drawn over bands.
@@ -260,20 +255,12 @@ impl Theme {
     /// The colour of what is a little lighter than the colour of its party, but not in high
     /// contrast, such as a line of the baseline.
     pub fn lighter(&self, color: Color32) -> Color32 {
-        if self.high_contrast {
-            color
-        } else {
-            self.tint(color, 0.8)
-        }
+        if self.high_contrast { color } else { self.tint(color, 0.8) }
     }
 
     /// Returns egui's visuals in these colours.
     fn visuals(&self) -> Visuals {
-        let mut visuals = if self.dark {
-            Visuals::dark()
-        } else {
-            Visuals::light()
-        };
+        let mut visuals = if self.dark { Visuals::dark() } else { Visuals::light() };
         // The ground of the window; bars and side panes lie on it.
         visuals.panel_fill = self.canvas;
         visuals.window_fill = self.surface;
@@ -361,11 +348,8 @@ pub fn set_reduced_motion(ctx: &egui::Context, is_reduced: bool) {
         *data.get_temp_mut_or_insert_with(egui::Id::unique("usual animations"), || usual)
     });
     ctx.all_styles_mut(|style| {
-        (style.animation_time, style.scroll_animation) = if is_reduced {
-            (0.0, egui::style::ScrollAnimation::none())
-        } else {
-            usual
-        };
+        (style.animation_time, style.scroll_animation) =
+            if is_reduced { (0.0, egui::style::ScrollAnimation::none()) } else { usual };
     });
 }
 
@@ -493,10 +477,7 @@ mod tests {
                 let color = theme.party_color(Some(slot));
                 for background in [theme.surface, theme.canvas] {
                     let ratio = contrast(color, background);
-                    assert!(
-                        ratio >= min_ratio,
-                        "party {slot} on {background:?}: {ratio:.2}"
-                    );
+                    assert!(ratio >= min_ratio, "party {slot} on {background:?}: {ratio:.2}");
                 }
                 let initials = contrast(theme.party_text_color(), color);
                 assert!(initials >= 4.5, "initials of party {slot}: {initials:.2}");
@@ -521,9 +502,8 @@ mod tests {
     #[test]
     fn party_colors_have_similar_contrast() {
         for (theme, _) in themes() {
-            let ratios: Vec<f32> = (0..8)
-                .map(|slot| contrast(theme.party_color(Some(slot)), theme.canvas))
-                .collect();
+            let ratios: Vec<f32> =
+                (0..8).map(|slot| contrast(theme.party_color(Some(slot)), theme.canvas)).collect();
             let highest = ratios.iter().copied().fold(0.0, f32::max);
             let lowest = ratios.iter().copied().fold(f32::MAX, f32::min);
             assert!(highest / lowest < 1.35, "{ratios:?}");
@@ -567,13 +547,7 @@ mod tests {
         install(&ctx);
         let special = "–—’“”…·→≥≤−●○■▲◇אב ابت";
         let output = ctx.run_ui(egui::RawInput::default(), |ui| {
-            for font in [
-                sans(14.0),
-                medium(14.0),
-                semibold(14.0),
-                serif(14.0),
-                mono(14.0),
-            ] {
+            for font in [sans(14.0), medium(14.0), semibold(14.0), serif(14.0), mono(14.0)] {
                 for char in special.chars().filter(|char| !char.is_whitespace()) {
                     let has_glyph = ui.fonts_mut(|fonts| fonts.has_glyph(&font, char));
                     assert!(has_glyph, "{char} in {:?}", font.family);

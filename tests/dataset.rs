@@ -45,11 +45,7 @@ fn whole(article: &Text) -> String {
 fn the_dataset_is_as_complete_as_the_articles_allow() {
     let dataset = dataset();
     assert_eq!(dataset.questions.len(), 4);
-    assert!(
-        dataset.stances.len() >= 60,
-        "{} stances",
-        dataset.stances.len()
-    );
+    assert!(dataset.stances.len() >= 60, "{} stances", dataset.stances.len());
     for question in &dataset.questions {
         for party in &dataset.parties {
             let has_position = dataset
@@ -60,11 +56,7 @@ fn the_dataset_is_as_complete_as_the_articles_allow() {
             // The articles report no consequences that Israel attached to a US choice
             // about Rafah, and silence is not a position.
             let is_silent = party.id == "israel" && question.id == "consequences";
-            assert_eq!(
-                has_position, !is_silent,
-                "{} on {}",
-                party.name, question.id
-            );
+            assert_eq!(has_position, !is_silent, "{} on {}", party.name, question.id);
         }
     }
 }
@@ -83,10 +75,7 @@ fn actions_without_a_level_are_on_the_chart_for_both_sides() {
     let dataset = dataset();
     let mut rows = Vec::new();
     for question in &dataset.questions {
-        let view = View {
-            question: question.id.clone(),
-            ..View::new(&dataset)
-        };
+        let view = View { question: question.id.clone(), ..View::new(&dataset) };
         for action in actions_without_level(&dataset, Query::for_view(&view)) {
             let party = &dataset.parties[action.party].id;
             let (day, words) = (action.day, &action.words);
@@ -108,12 +97,7 @@ fn actions_without_a_level_are_on_the_chart_for_both_sides() {
 fn only_named_actors_set_a_line() {
     for stance in &dataset().stances {
         if stance.can_set_line() {
-            assert_ne!(
-                stance.attribution,
-                Attribution::OnBackground,
-                "{}",
-                stance.id
-            );
+            assert_ne!(stance.attribution, Attribution::OnBackground, "{}", stance.id);
         }
     }
 }
@@ -122,11 +106,7 @@ fn only_named_actors_set_a_line() {
 fn inferred_dates_and_publishers_are_marked() {
     let dataset = dataset();
     for source in &dataset.sources {
-        assert!(
-            source.inferred.is_some(),
-            "{}: no article states its date",
-            source.id
-        );
+        assert!(source.inferred.is_some(), "{}: no article states its date", source.id);
         assert!(
             source.inferred.as_deref().is_some_and(
                 |reason| reason.contains("was a") || reason.contains("Monday, 6 May 2024")
@@ -134,12 +114,7 @@ fn inferred_dates_and_publishers_are_marked() {
             "{}: a calendar fact anchors the date",
             source.id
         );
-        assert_eq!(
-            source.publisher_inferred.is_none(),
-            source.publisher == "CNN",
-            "{}",
-            source.id
-        );
+        assert_eq!(source.publisher_inferred.is_none(), source.publisher == "CNN", "{}", source.id);
     }
 }
 
@@ -159,10 +134,8 @@ fn quotations_are_verbatim_and_in_their_paragraph() {
     // The places of accounts exist, too.
     for stance in &dataset.stances {
         for evidence in &stance.evidence {
-            let number: Option<usize> = evidence
-                .locator
-                .strip_prefix("paragraph ")
-                .and_then(|number| number.parse().ok());
+            let number: Option<usize> =
+                evidence.locator.strip_prefix("paragraph ").and_then(|number| number.parse().ok());
             let source = dataset.source(&evidence.source).expect("a source");
             let mut texts = articles.iter().zip(&found.sources);
             let article = texts.find(|(_, found)| {
@@ -238,11 +211,7 @@ fn everything_but_quotations_is_in_our_own_words() {
     let Some(articles) = articles() else { return };
     let mut runs: BTreeSet<Vec<String>> = BTreeSet::new();
     for article in &articles {
-        runs.extend(
-            words(&whole(article))
-                .windows(RUN_LENGTH)
-                .map(<[String]>::to_vec),
-        );
+        runs.extend(words(&whole(article)).windows(RUN_LENGTH).map(<[String]>::to_vec));
     }
     // The titles of the steps without their quotations.
     let titles = dataset().into_parts().steps.into_iter().map(|step| {
@@ -252,9 +221,7 @@ fn everything_but_quotations_is_in_our_own_words() {
     });
     let parts = dataset().into_parts();
     let evidence = parts.stances.iter().flat_map(|stance| &stance.evidence);
-    let quotes: Vec<&str> = evidence
-        .filter_map(|evidence| evidence.quote.as_deref())
-        .collect();
+    let quotes: Vec<&str> = evidence.filter_map(|evidence| evidence.quote.as_deref()).collect();
     let lines = RAFAH.lines().map(str::to_owned);
     for line in lines.chain(titles) {
         // Quotations are in the speaker's words, and titles in the source's.
@@ -301,12 +268,7 @@ fn wording_does_not_judge() {
     let mut texts = Vec::new();
     for stance in &dataset.stances {
         texts.push(stance.summary.as_str());
-        texts.extend(
-            stance
-                .positions
-                .values()
-                .map(|position| position.reason.as_str()),
-        );
+        texts.extend(stance.positions.values().map(|position| position.reason.as_str()));
         texts.extend(stance.note.as_deref());
         texts.extend(stance.venue.as_deref());
         texts.extend(stance.condition.as_deref());
@@ -318,10 +280,7 @@ fn wording_does_not_judge() {
     }
     for text in texts {
         for word in words(text) {
-            assert!(
-                !JUDGEMENTAL_WORDS.contains(&word.as_str()),
-                "{word} in “{text}”"
-            );
+            assert!(!JUDGEMENTAL_WORDS.contains(&word.as_str()), "{word} in “{text}”");
         }
     }
 }

@@ -47,9 +47,7 @@ use standpoint::file::{self, ReadOutcome};
 use standpoint::words::Words;
 
 fn data(name: &str) -> (PathBuf, String) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data")
-        .join(name);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
     let text =
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     (path, text)
@@ -98,35 +96,18 @@ fn every_code_is_reported_once_and_at_the_right_position() {
     for code in Code::ALL {
         let slug = code.name();
         let (path, text) = data(&format!("{slug}.ron"));
-        let position = text
-            .lines()
-            .next()
-            .and_then(|line| line.strip_prefix("// expect: "))
-            .unwrap_or_else(|| {
-                panic!(
-                    "{} does not begin with `// expect: LINE:COLUMN`",
-                    path.display()
-                )
-            });
-        let ReadOutcome {
-            dataset,
-            diagnostics,
-            ..
-        } = file::read(&text);
+        let position =
+            text.lines().next().and_then(|line| line.strip_prefix("// expect: ")).unwrap_or_else(
+                || panic!("{} does not begin with `// expect: LINE:COLUMN`", path.display()),
+            );
+        let ReadOutcome { dataset, diagnostics, .. } = file::read(&text);
         let listed = format_diagnostics(&text, &[diagnostics, file::unfilled(&text)].concat());
-        assert_eq!(
-            listed.len(),
-            1,
-            "{slug} should have one problem: {listed:#?}"
-        );
+        assert_eq!(listed.len(), 1, "{slug} should have one problem: {listed:#?}");
         assert!(
             listed[0].starts_with(&format!("{position} [{slug}]")),
             "{slug} is expected at {position}: {listed:#?}"
         );
-        assert!(
-            dataset.is_some(),
-            "{slug}: the rest of the dataset should be kept"
-        );
+        assert!(dataset.is_some(), "{slug}: the rest of the dataset should be kept");
     }
 }
 
@@ -148,12 +129,7 @@ fn examples_show_what_is_wrong_and_how_to_write_it() {
             let lines = example.lines().count();
             assert!((1..=9).contains(&lines), "{slug}: {lines} lines");
         }
-        let parts = |example| {
-            unindented(example)
-                .split("\n…\n")
-                .map(str::to_owned)
-                .collect()
-        };
+        let parts = |example| unindented(example).split("\n…\n").map(str::to_owned).collect();
         let (bad, good): (Vec<String>, Vec<String>) = (parts(bad), parts(good));
         assert_eq!(bad.len(), good.len(), "{slug}");
         assert_ne!(bad, good, "{slug}");
@@ -178,14 +154,8 @@ fn every_message_says_what_was_found_and_how_to_fix_it() {
             let help: Vec<_> = diagnostic.help().collect();
             assert!(has_advice || !help.is_empty(), "no help: {message}");
             assert!(message.len() <= 160, "too long for a line: {message}");
-            assert!(
-                !message.ends_with('.'),
-                "a full stop ends the message: {message}"
-            );
-            assert!(
-                help.iter().all(|hint| !hint.is_empty() && hint != message),
-                "{message}"
-            );
+            assert!(!message.ends_with('.'), "a full stop ends the message: {message}");
+            assert!(help.iter().all(|hint| !hint.is_empty() && hint != message), "{message}");
         }
     }
 }
@@ -206,16 +176,9 @@ fn an_ambiguous_date_is_reported_with_both_readings() {
 fn every_file_belongs_to_a_code() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     for entry in fs::read_dir(folder).expect("tests/data") {
-        let name = entry
-            .expect("an entry")
-            .file_name()
-            .into_string()
-            .expect("a plain name");
+        let name = entry.expect("an entry").file_name().into_string().expect("a plain name");
         if let Some(slug) = name.strip_suffix(".ron") {
-            assert!(
-                Code::ALL.iter().any(|code| code.name() == slug),
-                "no code is called {slug}"
-            );
+            assert!(Code::ALL.iter().any(|code| code.name() == slug), "no code is called {slug}");
         }
     }
 }
@@ -241,26 +204,17 @@ fn each_step_and_each_month_must_cite_both_sides() {
     let in_may = "as_of: \"2024-05-06\",";
     assert_eq!(codes_of_steps(&[(in_may, both)]), [""; 0]);
     // If the only step of a month is one-sided, so is the month.
-    assert_eq!(
-        codes_of_steps(&[(in_may, "\"biden-may\"")]),
-        ["one-sided-step", "one-sided-month"]
-    );
+    assert_eq!(codes_of_steps(&[(in_may, "\"biden-may\"")]), ["one-sided-step", "one-sided-month"]);
     // Two one-sided steps can balance a month.
     assert_eq!(
         codes_of_steps(&[(in_may, "\"biden-may\""), (in_may, "\"netanyahu-may\"")]),
         ["one-sided-step", "one-sided-step"]
     );
     // A step without a day belongs to the month of its latest stance.
-    assert_eq!(
-        codes_of_steps(&[("", "\"biden-march\", \"netanyahu-may\"")]),
-        ["one-sided-month"]
-    );
+    assert_eq!(codes_of_steps(&[("", "\"biden-march\", \"netanyahu-may\"")]), ["one-sided-month"]);
     // Nobody spoke in April, so stances from March are enough.
     let march = "\"biden-march\", \"netanyahu-march\"";
-    assert_eq!(
-        codes_of_steps(&[("as_of: \"2024-04-02\",", march)]),
-        [""; 0]
-    );
+    assert_eq!(codes_of_steps(&[("as_of: \"2024-04-02\",", march)]), [""; 0]);
     // A step that is left out may have cited the other side.
     assert_eq!(
         codes_of_steps(&[(in_may, "\"biden-may\""), ("", "\"nobody\"")]),
@@ -286,19 +240,10 @@ fn problems_of_walks_back(stances: &[(u8, Option<usize>)]) -> Vec<String> {
             )
         })
         .collect();
-    let outcome = file::read(&format!(
-        "{before}    stances: [\n{}],\n)",
-        stances.concat()
-    ));
+    let outcome = file::read(&format!("{before}    stances: [\n{}],\n)", stances.concat()));
     let problems = outcome.diagnostics.iter();
-    assert!(
-        problems
-            .clone()
-            .all(|problem| problem.code == Code::WalksBack)
-    );
-    problems
-        .map(|problem| problem.message.to_string())
-        .collect()
+    assert!(problems.clone().all(|problem| problem.code == Code::WalksBack));
+    problems.map(|problem| problem.message.to_string()).collect()
 }
 
 #[test]
@@ -352,11 +297,8 @@ fn initials_have_one_to_four_letters() {
     for valid in ["U", "USA", "LIBS", "ÉÉÉÉ", "中"] {
         assert_eq!(problems(valid), [], "{valid}");
     }
-    for (invalid, written) in [
-        ("LIBSX", "LIBS"),
-        ("United States", "US"),
-        ("ÉÉÉÉÉ", "ÉÉÉÉ"),
-    ] {
+    for (invalid, written) in [("LIBSX", "LIBS"), ("United States", "US"), ("ÉÉÉÉÉ", "ÉÉÉÉ")]
+    {
         let hint = format!("write up to four letters, such as \"{written}\"");
         assert_eq!(problems(invalid), [("too-long", vec![hint])]);
     }

@@ -17,13 +17,7 @@ const ACTORS: [&str; 3] = ["ada", "bea", "eve"];
 type RandomStance = (usize, u8, String, u8, [bool; 3]);
 
 fn random_stance() -> impl Strategy<Value = RandomStance> {
-    (
-        0..3_usize,
-        1..29_u8,
-        any_text(),
-        0..4_u8,
-        any::<[bool; 3]>(),
-    )
+    (0..3_usize, 1..29_u8, any_text(), 0..4_u8, any::<[bool; 3]>())
 }
 
 /// Text that needs escapes or looks like syntax.
@@ -48,13 +42,7 @@ fn entry(name: &str, fields: Vec<(&str, Node)>) -> Node {
 }
 
 fn stance(index: usize, (actor, day, string, value, optional): &RandomStance) -> Node {
-    let position = entry(
-        "",
-        vec![
-            ("value", bare(&value.to_string())),
-            ("reason", text(string)),
-        ],
-    );
+    let position = entry("", vec![("value", bare(&value.to_string())), ("reason", text(string))]);
     let evidence = entry("", vec![("source", text("paper")), ("where", text("p. 1"))]);
     let mut fields = vec![
         ("id", text(&format!("stance-{index}"))),
@@ -91,10 +79,8 @@ fn dataset(stances: &[RandomStance]) -> Node {
             ],
         )
     };
-    let scale = Node::Tuple {
-        name: Some("Ordinal".to_owned()),
-        elements: vec![Node::List(levels)],
-    };
+    let scale =
+        Node::Tuple { name: Some("Ordinal".to_owned()), elements: vec![Node::List(levels)] };
     let question = vec![
         ("id", text("far")),
         ("tab", text("Far")),
@@ -107,11 +93,7 @@ fn dataset(stances: &[RandomStance]) -> Node {
         ("title", text("News")),
         ("published", text("2024-03-31")),
     ];
-    let party = vec![
-        ("id", text("a")),
-        ("name", text("Avia")),
-        ("initials", text("A")),
-    ];
+    let party = vec![("id", text("a")), ("name", text("Avia")), ("initials", text("A"))];
     let stances = stances.iter().enumerate();
     entry(
         "Dataset",
@@ -125,10 +107,7 @@ fn dataset(stances: &[RandomStance]) -> Node {
             ("parties", Node::List(vec![entry("Party", party)])),
             ("actors", Node::List(ACTORS.iter().map(actor).collect())),
             ("sources", Node::List(vec![entry("Source", source)])),
-            (
-                "stances",
-                Node::List(stances.map(|(i, random)| stance(i, random)).collect()),
-            ),
+            ("stances", Node::List(stances.map(|(i, random)| stance(i, random)).collect())),
         ],
     )
 }
@@ -141,19 +120,15 @@ fn random_layout(node: &Node, seed: u64, is_crlf: bool) -> String {
         node.to_inline_string()
     } else {
         let indent = if seed.is_multiple_of(3) { "\t" } else { "    " };
-        let style = LayoutStyle {
-            indent: indent.to_owned(),
-            line_ending,
-        };
+        let style = LayoutStyle { indent: indent.to_owned(), line_ending };
         node.to_pretty_string(&style, "")
     };
     let tokens: Vec<Token> = tokens(&plain, Span::new(0, plain.len())).collect();
     let mut random = seed;
     let mut out = String::new();
     for (i, token) in tokens.iter().enumerate() {
-        random = random
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        random =
+            random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         out.push_str(token.span.slice(&plain));
         let next = tokens.get(i + 1).map(|next| next.span.slice(&plain));
         // A name and its bracket stay together.

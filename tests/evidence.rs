@@ -16,14 +16,8 @@ use standpoint::view::{Clock, Contents, Page, View};
 /// A dam and a harbour, with everything that these tests are about.
 const EVIDENCE: &str = include_str!("data/valid/evidence.ron");
 
-const SIZES: [(u32, u32); 6] = [
-    (1920, 1080),
-    (1280, 720),
-    (1024, 768),
-    (2560, 1080),
-    (1080, 1080),
-    (1080, 1350),
-];
+const SIZES: [(u32, u32); 6] =
+    [(1920, 1080), (1280, 720), (1024, 768), (2560, 1080), (1080, 1080), (1080, 1350)];
 
 fn document(text: &str) -> Document {
     Document::read(None, text.to_owned()).expect("a dataset")
@@ -31,11 +25,7 @@ fn document(text: &str) -> Document {
 
 fn evidence() -> Document {
     let document = document(EVIDENCE);
-    assert!(
-        document.problems.is_empty(),
-        "{:#?}",
-        document.problems.rows
-    );
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
     document
 }
 
@@ -57,50 +47,27 @@ fn render_view(
     contents: Contents,
     size: (u32, u32),
 ) -> RenderedPage {
-    let page = Page {
-        contents,
-        size,
-        ..Page::default()
-    };
-    render_page(Subject {
-        document,
-        view,
-        page: &page,
-    })
-    .expect("a page")
+    let page = Page { contents, size, ..Page::default() };
+    render_page(Subject { document, view, page: &page }).expect("a page")
 }
 
 /// Returns what a step draws, without the sources of the whole file in its metadata.
 /// (Shapes would differ in the places of glyphs in the atlas.)
 fn svg(document: &Document, contents: Contents, size: (u32, u32)) -> String {
-    let page = Page {
-        contents,
-        size,
-        ..Page::default()
-    };
+    let page = Page { contents, size, ..Page::default() };
     let svg = export(document, "svg", &page);
-    svg.split_once("</metadata>")
-        .expect("metadata")
-        .1
-        .to_owned()
+    svg.split_once("</metadata>").expect("metadata").1.to_owned()
 }
 
 /// Returns the bytes of an export as text.
 fn exported(document: &Document, extension: &str, contents: Contents) -> String {
-    let page = Page {
-        contents,
-        ..Page::default()
-    };
+    let page = Page { contents, ..Page::default() };
     export(document, extension, &page)
 }
 
 fn export(document: &Document, extension: &str, page: &Page) -> String {
     let format = FORMATS.iter().find(|format| format.extension == extension);
-    let subject = Subject {
-        document,
-        view: &View::new(&document.dataset),
-        page,
-    };
+    let subject = Subject { document, view: &View::new(&document.dataset), page };
     let bytes = render::export(format.expect("a format"), subject).expect("an export");
     String::from_utf8(bytes).expect("UTF-8")
 }
@@ -133,9 +100,7 @@ fn drawn_texts(page: &RenderedPage) -> Vec<DrawnText> {
 
 /// The size in the message that refuses a smaller one.
 fn size_that_works(message: &str) -> (u32, u32) {
-    let (_, size) = message
-        .split_once("the smallest size that works is ")
-        .expect(message);
+    let (_, size) = message.split_once("the smallest size that works is ").expect(message);
     let (width, height) = size.split_once('x').expect("two sides");
     let parse = |text: &str| text.parse().expect("a number");
     (parse(width), parse(height))
@@ -143,16 +108,8 @@ fn size_that_works(message: &str) -> (u32, u32) {
 
 /// Returns the words on all pictures of a step.
 fn step_texts(document: &Document, index: usize, size: (u32, u32)) -> Vec<DrawnText> {
-    let page = Page {
-        contents: Contents::Step(index),
-        size,
-        ..Page::default()
-    };
-    let subject = Subject {
-        document,
-        view: &View::new(&document.dataset),
-        page: &page,
-    };
+    let page = Page { contents: Contents::Step(index), size, ..Page::default() };
+    let subject = Subject { document, view: &View::new(&document.dataset), page: &page };
     let pages = match render::render_pages(subject) {
         Ok(pages) => pages,
         Err(message) => return step_texts(document, index, size_that_works(&message)),
@@ -170,9 +127,7 @@ fn step_texts(document: &Document, index: usize, size: (u32, u32)) -> Vec<DrawnT
 }
 
 fn has_text(page: &RenderedPage, words: &str) -> bool {
-    drawn_texts(page)
-        .iter()
-        .any(|text| text.words.contains(words))
+    drawn_texts(page).iter().any(|text| text.words.contains(words))
 }
 
 #[test]
@@ -182,10 +137,7 @@ fn a_fragment_has_the_summary_and_the_same_words_appear_once() {
         the people of the valley have read a plan and have had a year to answer it, and nobody \
         should take our patience for consent, least of all those who would sell the water.”";
     let words = |passages: Vec<Passage<'_>>| -> Vec<String> {
-        passages
-            .iter()
-            .map(|passage| passage.words().into())
-            .collect()
+        passages.iter().map(|passage| passage.words().into()).collect()
     };
     for (id, all, main) in [
         (
@@ -204,11 +156,7 @@ fn a_fragment_has_the_summary_and_the_same_words_appear_once() {
         // One quotation of two is a fragment; alone, the other needs no summary.
         (
             "head-relayed",
-            &[
-                "“no dam yet”",
-                long,
-                "In our words: Wants the people of the valley asked first.",
-            ],
+            &["“no dam yet”", long, "In our words: Wants the people of the valley asked first."],
             &[long],
         ),
         // A fragment may have more than six words.
@@ -226,14 +174,8 @@ fn a_fragment_has_the_summary_and_the_same_words_appear_once() {
         // The summary of an action comes first.
         (
             "chief-survey",
-            &[
-                "Action: Sends surveyors into the valley.",
-                "“to measure the banks”",
-            ],
-            &[
-                "Action: Sends surveyors into the valley.",
-                "“to measure the banks”",
-            ],
+            &["Action: Sends surveyors into the valley.", "“to measure the banks”"],
+            &["Action: Sends surveyors into the valley.", "“to measure the banks”"],
         ),
         (
             "chief-later",
@@ -252,12 +194,7 @@ fn the_copied_text_has_the_summary_both_sources_and_the_known_error() {
     let document = evidence();
     let dataset = &document.dataset;
     assert_eq!(
-        quote_text(
-            dataset,
-            stance(&document, "head-red-line"),
-            "dam",
-            AsOf::End
-        ),
+        quote_text(dataset, stance(&document, "head-red-line"), "dam", AsOf::End),
         "Ada Head (Mayor)\n\
          “a “red line””\n\
          In our words: Calls a dam without a plan a red line.\n\
@@ -269,18 +206,10 @@ fn the_copied_text_has_the_summary_both_sources_and_the_known_error() {
          Known error: It puts the vote in April.\n"
     );
     let relayed = quote_text(dataset, stance(&document, "head-relayed"), "dam", AsOf::End);
-    assert!(
-        relayed.starts_with("Ada Head (Mayor), relayed by Abe Aide\n"),
-        "{relayed}"
-    );
+    assert!(relayed.starts_with("Ada Head (Mayor), relayed by Abe Aide\n"), "{relayed}");
     let reported = EVIDENCE.replace("attribution: OfficialStatement", "attribution: Reported");
     let reported = self::document(&reported);
-    let survey = quote_text(
-        &reported.dataset,
-        stance(&reported, "chief-survey"),
-        "dam",
-        AsOf::End,
-    );
+    let survey = quote_text(&reported.dataset, stance(&reported, "chief-survey"), "dam", AsOf::End);
     assert!(survey.contains("\n9 March 2024 · reported\n"), "{survey}");
 }
 
@@ -291,17 +220,10 @@ fn every_export_of_every_stance_prints_a_fragment_with_its_summary() {
         let mut markdown = String::new();
         let mut html = String::new();
         for question in &dataset.questions {
-            let view = View {
-                question: question.id.clone(),
-                ..View::new(dataset)
-            };
+            let view = View { question: question.id.clone(), ..View::new(dataset) };
             markdown += &stances_markdown(dataset, &view).expect("a report");
             let page = Page::default();
-            let subject = Subject {
-                document: &document,
-                view: &view,
-                page: &page,
-            };
+            let subject = Subject { document: &document, view: &view, page: &page };
             let format = FORMATS.iter().find(|format| format.extension == "html");
             let bytes = render::export(format.expect("a format"), subject).expect("an export");
             html += &String::from_utf8(bytes).expect("UTF-8");
@@ -324,11 +246,7 @@ fn every_export_of_every_stance_prints_a_fragment_with_its_summary() {
                     .summary
                     .chars()
                     .flat_map(|c| {
-                        r"\`*_[]<>&|~$"
-                            .contains(c)
-                            .then_some('\\')
-                            .into_iter()
-                            .chain([c])
+                        r"\`*_[]<>&|~$".contains(c).then_some('\\').into_iter().chain([c])
                     })
                     .collect();
                 assert!(markdown.contains(&in_markdown), "{}", stance.id);
@@ -343,9 +261,7 @@ fn every_export_of_every_stance_prints_a_fragment_with_its_summary() {
 fn a_web_page_has_the_summary_below_the_fragment_and_both_sources() {
     let document = evidence();
     let html = exported(&document, "html", Contents::Chart);
-    let (_, card) = html
-        .split_once("data-mark=\"stance-head-red-line\"")
-        .expect("a card");
+    let (_, card) = html.split_once("data-mark=\"stance-head-red-line\"").expect("a card");
     let (card, _) = card.split_once("</article>").expect("its end");
     assert_eq!(card.matches("red line”").count(), 1, "{card}");
     for part in [
@@ -392,10 +308,7 @@ fn a_slide_shows_the_excerpt_or_else_a_full_quotation() {
     let first = render(&document, Contents::Step(0), size);
     let excerpt = "“there will be no dam before the people of the valley have read a plan and have \
         had a year to answer it, and nobody should take our patience for consent”";
-    let shown: Vec<String> = drawn_texts(&first)
-        .into_iter()
-        .map(|text| text.words)
-        .collect();
+    let shown: Vec<String> = drawn_texts(&first).into_iter().map(|text| text.words).collect();
     for words in [
         "Ada Head relayed by Abe Aide",
         excerpt,
@@ -410,10 +323,7 @@ fn a_slide_shows_the_excerpt_or_else_a_full_quotation() {
     }
     let step = &document.dataset.steps[0];
     let relayed = stance(&document, "head-relayed");
-    let without = standpoint::model::Step {
-        excerpts: LiteMap::new(),
-        ..step.clone()
-    };
+    let without = standpoint::model::Step { excerpts: LiteMap::new(), ..step.clone() };
     let passages = without.passages(relayed);
     assert!(
         matches!(passages[..], [Passage::Quotation(words, None)] if words.starts_with("We told them")),
@@ -448,9 +358,7 @@ fn a_long_text_makes_the_type_smaller_and_is_not_cut() {
 /// The same document without the stances after a day.
 fn until(document: &Document, day: Day) -> Document {
     let mut document = document.clone();
-    document
-        .dataset
-        .edit(|parts| parts.stances.retain(|stance| stance.effective <= day));
+    document.dataset.edit(|parts| parts.stances.retain(|stance| stance.effective <= day));
     document
 }
 
@@ -486,10 +394,7 @@ fn a_card_is_not_shown_before_the_day_of_its_stance() {
     assert!(html.contains("<h2>Ada Head, relayed by Abe Aide</h2>"));
     assert!(!html.contains("<h2>Bea Chief</h2>"));
     // Nothing was known on that day.
-    let view = View {
-        clock: Clock::Known,
-        ..View::new(&document.dataset)
-    };
+    let view = View { clock: Clock::Known, ..View::new(&document.dataset) };
     let page = render_view(&document, &view, Contents::Step(0), SIZES[0]);
     assert!(!has_text(&page, "Ada Head"));
 }
@@ -505,10 +410,7 @@ fn more_cards_than_a_slide_shows_are_on_further_slides() {
     assert!(has_text(&first, "a “red line”") && has_text(&first, "Sends surveyors"));
     assert!(!has_text(&first, "with or without them"));
     // An action is only a minimum.
-    assert!(has_text(
-        &first,
-        "Mayor · 9 March · at least this much · Paper, para. 9"
-    ));
+    assert!(has_text(&first, "Mayor · 9 March · at least this much · Paper, para. 9"));
 }
 
 #[test]
@@ -531,12 +433,7 @@ const CREDITS: &str = "Data: Ann Author and Dams & Data, Harbour and dam, versio
 #[test]
 fn pictures_have_the_credits_if_there_are_any() {
     let mut document = evidence();
-    let contents = [
-        Contents::Chart,
-        Contents::Card,
-        Contents::Table,
-        Contents::Step(0),
-    ];
+    let contents = [Contents::Chart, Contents::Card, Contents::Table, Contents::Step(0)];
     for contents in contents {
         let page = render(&document, contents, (2400, 1350));
         // A slide has no room for more than the authors and the terms.
@@ -549,12 +446,7 @@ fn pictures_have_the_credits_if_there_are_any() {
     }
     document.dataset.edit(|parts| {
         parts.authors.clear();
-        for field in [
-            &mut parts.license,
-            &mut parts.version,
-            &mut parts.url,
-            &mut parts.doi,
-        ] {
+        for field in [&mut parts.license, &mut parts.version, &mut parts.url, &mut parts.doi] {
             *field = None;
         }
     });

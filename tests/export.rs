@@ -58,11 +58,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
 }
 
 fn to_svg(picture: &Picture, text_mode: TextMode) -> String {
-    let options = SvgOptions {
-        text_mode,
-        caption: Some(&caption()),
-        regions: &[],
-    };
+    let options = SvgOptions { text_mode, caption: Some(&caption()), regions: &[] };
     svg(picture, &options)
 }
 

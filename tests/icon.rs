@@ -15,9 +15,7 @@ fn draw(side: u32) -> RgbaImage {
 
 fn to_png(picture: RgbaImage) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
-    DynamicImage::from(picture)
-        .write_to(&mut bytes, ImageFormat::Png)
-        .expect("bytes");
+    DynamicImage::from(picture).write_to(&mut bytes, ImageFormat::Png).expect("bytes");
     bytes.into_inner()
 }
 
@@ -58,10 +56,7 @@ fn the_files_match_the_drawing() {
             std::fs::write(&path, &bytes).expect("a file");
         }
         let current = std::fs::read(&path).expect("a file");
-        assert!(
-            current == bytes,
-            "{name} is outdated; run UPDATE_ICONS=1 cargo test"
-        );
+        assert!(current == bytes, "{name} is outdated; run UPDATE_ICONS=1 cargo test");
     }
 }
 

@@ -73,11 +73,8 @@ fn used_modules(text: &str) -> Vec<String> {
 #[test]
 fn modules_use_only_those_above_them() {
     let modules = modules_in_order();
-    let indices: BTreeMap<&str, usize> = modules
-        .iter()
-        .enumerate()
-        .map(|(index, name)| (name.as_str(), index))
-        .collect();
+    let indices: BTreeMap<&str, usize> =
+        modules.iter().enumerate().map(|(index, name)| (name.as_str(), index)).collect();
     assert!(indices.len() > 8, "too few modules in the map: {modules:?}");
     let mut files = Vec::new();
     collect_rust_files(&source_folder(), &mut files);
@@ -88,18 +85,14 @@ fn modules_use_only_those_above_them() {
         if ["lib", "main", "bin"].contains(&module.as_str()) {
             continue;
         }
-        let module_index = *indices
-            .get(module.as_str())
-            .unwrap_or_else(|| panic!("{module} is not in the map"));
+        let module_index =
+            *indices.get(module.as_str()).unwrap_or_else(|| panic!("{module} is not in the map"));
         let text = fs::read_to_string(&path).expect("a source");
         for used in used_modules(&text) {
             if let Some(used_index) = indices.get(used.as_str())
                 && *used_index > module_index
             {
-                violations.push(format!(
-                    "{} uses {used}, which is below {module}",
-                    path.display()
-                ));
+                violations.push(format!("{} uses {used}, which is below {module}", path.display()));
             }
         }
     }
@@ -159,20 +152,9 @@ const CIRCLES: &[(&str, &[&str])] = &[
     ),
     (
         "panels/cards",
-        &[
-            "actions",
-            "card",
-            "conflicts",
-            "passage",
-            "quotation",
-            "repeats",
-            "source",
-        ],
+        &["actions", "card", "conflicts", "passage", "quotation", "repeats", "source"],
     ),
-    (
-        "panels/editor",
-        &["fields", "more", "nested", "scale", "state"],
-    ),
+    ("panels/editor", &["fields", "more", "nested", "scale", "state"]),
     ("panels/table", &["details", "row", "text"]),
     ("panels/voices", &["questions", "rows", "voice"]),
     ("render/drawing", &["faces", "glyphs", "text"]),
@@ -187,10 +169,8 @@ type ModulePath = Vec<String>;
 fn module_path(path: &Path) -> ModulePath {
     let path = path.strip_prefix(source_folder()).expect("a path in src");
     let parts = path.with_extension("");
-    let mut parts: ModulePath = parts
-        .iter()
-        .map(|part| part.to_string_lossy().into_owned())
-        .collect();
+    let mut parts: ModulePath =
+        parts.iter().map(|part| part.to_string_lossy().into_owned()).collect();
     parts.pop_if(|last| last == "mod");
     parts
 }
@@ -266,10 +246,7 @@ fn reached<'a>(uses: &'a BTreeMap<String, BTreeSet<String>>, part: &'a str) -> B
     let mut left = vec![part];
     while let Some(part) = left.pop() {
         let next = uses.get(part).into_iter().flatten();
-        left.extend(
-            next.map(String::as_str)
-                .filter(|next| reached.insert(*next)),
-        );
+        left.extend(next.map(String::as_str).filter(|next| reached.insert(*next)));
     }
     reached
 }
@@ -283,10 +260,7 @@ fn the_parts_of_a_module_use_each_other_in_no_new_circle() {
     let modules: BTreeSet<ModulePath> = files.iter().map(|file| module_path(file)).collect();
     for file in &files {
         let module = module_path(file);
-        if module
-            .iter()
-            .any(|part| ["tests", "cases"].contains(&part.as_str()))
-        {
+        if module.iter().any(|part| ["tests", "cases"].contains(&part.as_str())) {
             continue;
         }
         let text = fs::read_to_string(file).expect("a source");
@@ -312,10 +286,8 @@ fn the_parts_of_a_module_use_each_other_in_no_new_circle() {
             }
         }
     }
-    let known: Vec<(String, Vec<&str>)> = CIRCLES
-        .iter()
-        .map(|(folder, parts)| ((*folder).to_owned(), parts.to_vec()))
-        .collect();
+    let known: Vec<(String, Vec<&str>)> =
+        CIRCLES.iter().map(|(folder, parts)| ((*folder).to_owned(), parts.to_vec())).collect();
     assert_eq!(circles, known);
 }
 
@@ -325,9 +297,7 @@ fn files_with(is_found: impl Fn(&str) -> bool) -> BTreeSet<String> {
     collect_rust_files(&source_folder(), &mut files);
     files.retain(|path| {
         let text = fs::read_to_string(path).expect("a source");
-        let mut code = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"));
+        let mut code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         code.any(&is_found)
     });
     let name = |path: &PathBuf| {
@@ -339,27 +309,19 @@ fn files_with(is_found: impl Fn(&str) -> bool) -> BTreeSet<String> {
 
 #[test]
 fn nothing_is_sent() {
-    let is_network = |line: &str| {
-        ["std::net", "TcpStream", "UdpSocket"]
-            .iter()
-            .any(|part| line.contains(part))
-    };
+    let is_network =
+        |line: &str| ["std::net", "TcpStream", "UdpSocket"].iter().any(|part| line.contains(part));
     assert_eq!(files_with(is_network), BTreeSet::new());
     // Nor by a library.
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |name| fs::read_to_string(root.join(name)).expect("a file");
     let (deny, lock) = (read("deny.toml"), read("Cargo.lock"));
-    let (_, rest) = deny
-        .split_once("\n# Nothing sends requests.\ndeny = [")
-        .expect("the list");
+    let (_, rest) = deny.split_once("\n# Nothing sends requests.\ndeny = [").expect("the list");
     let (list, _) = rest.split_once("]\n").expect("its end");
     let libraries: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
     assert!(libraries.len() >= 5, "{libraries:?}");
     for library in libraries {
-        assert!(
-            !lock.contains(&format!("\nname = \"{library}\"\n")),
-            "{library}"
-        );
+        assert!(!lock.contains(&format!("\nname = \"{library}\"\n")), "{library}");
     }
 }
 
@@ -369,21 +331,14 @@ fn only_the_editor_the_browser_git_and_pdftotext_are_started() {
     let is_process = |line: &str| line.contains("process::") && !line.contains("process::ExitCode");
     // `git-setup` runs git, and reads no dataset. `pdftotext` reads PDFs in a folder that `--texts`
     // names.
-    let programs = [
-        "app/external_editor.rs",
-        "cli/git_setup.rs",
-        "document/texts.rs",
-    ];
+    let programs = ["app/external_editor.rs", "cli/git_setup.rs", "document/texts.rs"];
     let programs = programs.map(str::to_owned);
     let programs = BTreeSet::from(programs);
     assert_eq!(files_with(is_process), programs);
     let is_command = |line: &str| line.contains("Command::new(");
     assert_eq!(files_with(is_command), programs);
     let is_browser = |line: &str| line.contains("open::");
-    assert_eq!(
-        files_with(is_browser),
-        BTreeSet::from(["app/start.rs".to_owned()])
-    );
+    assert_eq!(files_with(is_browser), BTreeSet::from(["app/start.rs".to_owned()]));
 }
 
 /// What reads a dataset, computes with it or draws it opens no file, so that no text in it can name

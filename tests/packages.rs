@@ -20,8 +20,7 @@ const INSTALLER: &str = "assets/packages/windows/installer.nsi";
 /// Every piece of text between an occurrence of `before` and the next `after`.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
     let rest = text.split(before).skip(1);
-    rest.filter_map(|rest| rest.split_once(after).map(|(inside, _)| inside))
-        .collect()
+    rest.filter_map(|rest| rest.split_once(after).map(|(inside, _)| inside)).collect()
 }
 
 #[test]
@@ -32,10 +31,7 @@ fn all_files_name_the_same_mime_type() {
     };
     assert_eq!(between(&read(DESKTOP), "MimeType=", ";"), [mime_type]);
     assert_eq!(between(&read(METAINFO), "<mediatype>", "<"), [mime_type]);
-    assert_eq!(
-        between(&mime, "glob pattern=\"", "\""),
-        ["*.standpoint.ron"]
-    );
+    assert_eq!(between(&mime, "glob pattern=\"", "\""), ["*.standpoint.ron"]);
 }
 
 #[test]
@@ -46,9 +42,7 @@ fn the_windows_installer_registers_open_with_but_takes_over_no_extension() {
     assert!(!text.contains(r#"HKCU "Software\Classes\.ron" """#));
     assert!(!text.contains("UserChoice") && !text.contains("HKLM") && !text.contains("HKCR"));
     // The uninstaller removes everything that the installer writes to the registry.
-    let (installer, uninstaller) = text
-        .split_once("Section \"Uninstall\"")
-        .expect("both sections");
+    let (installer, uninstaller) = text.split_once("Section \"Uninstall\"").expect("both sections");
     let key = |line: &str| line.split('"').nth(1).map(str::to_owned);
     let lines = installer.lines().map(str::trim);
     let writes = lines.filter(|line| line.starts_with("WriteReg"));
@@ -59,10 +53,7 @@ fn the_windows_installer_registers_open_with_but_takes_over_no_extension() {
         let parents: Vec<&str> = key.split("\\shell").collect();
         let parent = parents[0].trim_end_matches("\\SupportedTypes");
         let parent = parent.trim_end_matches("\\DefaultIcon");
-        assert!(
-            uninstaller.contains(&format!("\"{parent}\"")),
-            "{parent} is not removed"
-        );
+        assert!(uninstaller.contains(&format!("\"{parent}\"")), "{parent} is not removed");
     }
 }
 
@@ -82,12 +73,10 @@ fn the_files_of_the_debian_package_exist() {
         let (folder, name) = path.rsplit_once('/').unwrap_or((".", path));
         let (start, end) = name.split_once('*').unwrap_or((name, ""));
         let entries = fs::read_dir(root().join(folder)).expect("a folder");
-        let exists = entries
-            .map(|entry| entry.expect("an entry").file_name())
-            .any(|name| {
-                let name = name.to_string_lossy();
-                name.starts_with(start) && name.ends_with(end)
-            });
+        let exists = entries.map(|entry| entry.expect("an entry").file_name()).any(|name| {
+            let name = name.to_string_lossy();
+            name.starts_with(start) && name.ends_with(end)
+        });
         assert!(exists, "{path}");
     }
 }
@@ -95,11 +84,7 @@ fn the_files_of_the_debian_package_exist() {
 #[test]
 fn the_desktop_entry_names_the_program_the_icon_and_the_window() {
     let text = read(DESKTOP);
-    for line in [
-        "Exec=standpoint --desktop %f",
-        "Icon=standpoint",
-        "StartupWMClass=standpoint",
-    ] {
+    for line in ["Exec=standpoint --desktop %f", "Icon=standpoint", "StartupWMClass=standpoint"] {
         assert!(text.lines().any(|entry| entry == line), "{line}");
     }
     assert!(root().join("assets/icon/standpoint.svg").exists());
@@ -129,16 +114,10 @@ fn actions_are_pinned_by_commit_and_downloads_by_checksum() {
         }
         assert!(actions > 0, "{}", path.display());
         // Each download is a variable beside another one with its checksum.
-        for line in text
-            .lines()
-            .filter(|line| line.contains("curl ") || line.contains("wget "))
-        {
+        for line in text.lines().filter(|line| line.contains("curl ") || line.contains("wget ")) {
             let (_, url) = line.rsplit_once(" \"$").expect("a variable");
             let sum = format!("${}_SHA256  ", url.trim_end_matches('"'));
-            assert!(
-                text.contains(&sum) && text.contains("sha256sum --check --strict"),
-                "{line}"
-            );
+            assert!(text.contains(&sum) && text.contains("sha256sum --check --strict"), "{line}");
         }
     }
     for script in fs::read_dir(root().join(".ci")).expect("a folder") {

@@ -173,11 +173,8 @@ impl<'a> CodedUnit<'a> {
 /// # Errors
 /// Returns an error if alpha is undefined.
 pub fn krippendorff_alpha(units: &[Vec<f64>], metric: Metric) -> Result<f64, NoAlpha> {
-    let units: Vec<&[f64]> = units
-        .iter()
-        .map(Vec::as_slice)
-        .filter(|unit| unit.len() >= 2)
-        .collect();
+    let units: Vec<&[f64]> =
+        units.iter().map(Vec::as_slice).filter(|unit| unit.len() >= 2).collect();
     if units.len() < 2 {
         return Err(NoAlpha::TooFewUnits);
     }
@@ -221,12 +218,8 @@ mod tests {
     /// The data of four observers and twelve units in K. Krippendorff, "Computing
     /// Krippendorff's Alpha-Reliability", 2011, <https://repository.upenn.edu/asc_papers/43>,
     /// section C. Each digit is a value, a dot a missing one.
-    const OBSERVERS: [&str; 4] = [
-        "12332141 2...",
-        "12332241 25.3",
-        ".3332342 251.",
-        "12332441 251.",
-    ];
+    const OBSERVERS: [&str; 4] =
+        ["12332141 2...", "12332241 25.3", ".3332342 251.", "12332441 251."];
 
     fn units(observers: &[&str]) -> Vec<Vec<f64>> {
         let mut units = vec![Vec::new(); 12];

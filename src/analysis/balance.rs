@@ -50,11 +50,7 @@ pub struct TalkBalance {
 pub fn parties(dataset: &Dataset) -> Vec<PartyBalance> {
     let spoken = by_party(dataset, speaking_party);
     let held = by_party(dataset, |stance| stance.position_party.as_deref());
-    spoken
-        .iter()
-        .zip(&held)
-        .map(|(spoken, held)| party_balance(dataset, spoken, held))
-        .collect()
+    spoken.iter().zip(&held).map(|(spoken, held)| party_balance(dataset, spoken, held)).collect()
 }
 
 /// The party whose own voice a stance has.
@@ -80,14 +76,9 @@ fn by_party<'a>(
 /// What a dataset has on a party, whose voices gave the stances `spoken`, and which holds
 /// the positions of the stances `held`.
 fn party_balance(dataset: &Dataset, spoken: &[&Stance], held: &[&Stance]) -> PartyBalance {
-    let quotations: Vec<&str> = spoken
-        .iter()
-        .flat_map(|stance| quotations(stance))
-        .collect();
-    let voices: BTreeSet<(&str, bool)> = spoken
-        .iter()
-        .map(|stance| (stance.actor.as_str(), stance.unnamed))
-        .collect();
+    let quotations: Vec<&str> = spoken.iter().flat_map(|stance| quotations(stance)).collect();
+    let voices: BTreeSet<(&str, bool)> =
+        spoken.iter().map(|stance| (stance.actor.as_str(), stance.unnamed)).collect();
     let unnamed_voices = voices.iter().filter(|(_, is_unnamed)| *is_unnamed).count();
     let sources: BTreeSet<&str> = spoken
         .iter()
@@ -102,9 +93,7 @@ fn party_balance(dataset: &Dataset, spoken: &[&Stance], held: &[&Stance]) -> Par
         named_voices: voices.len() - unnamed_voices,
         unnamed_voices,
         sources: sources.len(),
-        positions: questions
-            .map(|question| question_balance(&question.id, held))
-            .collect(),
+        positions: questions.map(|question| question_balance(&question.id, held)).collect(),
     }
 }
 
@@ -120,14 +109,9 @@ fn quotations(stance: &Stance) -> impl Iterator<Item = &str> {
 fn question_balance(question: &str, held: &[&Stance]) -> QuestionBalance {
     let positions = held.iter();
     let positions = positions.filter_map(|stance| stance.positions.get(question));
-    let ranges: Vec<f64> = positions
-        .map(|position| position.high - position.low)
-        .collect();
+    let ranges: Vec<f64> = positions.map(|position| position.high - position.low).collect();
     let mean = ranges.iter().sum::<f64>() / ranges.len() as f64;
-    QuestionBalance {
-        count: ranges.len(),
-        mean_range: (!ranges.is_empty()).then_some(mean),
-    }
+    QuestionBalance { count: ranges.len(), mean_range: (!ranges.is_empty()).then_some(mean) }
 }
 
 /// Returns what the talk shows of each party.

@@ -22,12 +22,7 @@ impl Changes {
                 let position = stance.positions.get(query.question)?;
                 let voice = (stance.actor.as_str(), stance.about.as_deref());
                 let day = stance_day(query.clock, stance);
-                Some((
-                    voice,
-                    day,
-                    index,
-                    (position.value, position.low, position.high),
-                ))
+                Some((voice, day, index, (position.value, position.low, position.high)))
             })
             .collect();
         positions.sort_by_key(|(voice, day, index, _)| (*voice, *day, *index));

@@ -23,10 +23,7 @@ impl CodingProgress {
             (stance.effective, stance.said.earliest)
         });
         let is_coded = |index| stance(index).coding_by(coder, question).is_some();
-        Self {
-            is_coded: stances.iter().map(is_coded).collect(),
-            stances,
-        }
+        Self { is_coded: stances.iter().map(is_coded).collect(), stances }
     }
 
     /// The number of stances that are coded.

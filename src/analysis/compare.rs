@@ -149,13 +149,8 @@ pub enum ChangeStatus {
 
 impl ChangeStatus {
     /// Every status, in the order of summaries.
-    pub const ALL: [Self; 5] = [
-        Self::Added,
-        Self::Removed,
-        Self::Renamed,
-        Self::Changed,
-        Self::LeftOut,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Added, Self::Removed, Self::Renamed, Self::Changed, Self::LeftOut];
 
     /// Returns the name in JSON.
     pub fn name(self) -> &'static str {
@@ -273,17 +268,12 @@ impl Comparison {
 
     /// Returns the differences in a section; `None` if there are none.
     pub fn section(&self, section: Section) -> Option<&SectionChange> {
-        self.sections
-            .iter()
-            .find(|change| change.section == section)
+        self.sections.iter().find(|change| change.section == section)
     }
 
     /// Returns the older id of an entry of the newer dataset; `None` if it was added.
     pub fn old_id<'a>(&'a self, section: Section, id: &'a str) -> Option<&'a str> {
-        let mut entries = self
-            .section(section)
-            .into_iter()
-            .flat_map(|change| &change.entries);
+        let mut entries = self.section(section).into_iter().flat_map(|change| &change.entries);
         let has_id = |entry: &EntryRef| entry.id == id;
         match entries.find(|entry| entry.after.as_ref().is_some_and(has_id)) {
             Some(entry) => entry.before.as_ref().map(|before| before.id.as_str()),
@@ -334,11 +324,7 @@ pub fn compare(before: &Dataset, after: &Dataset, left_out: [&LeftOutIds; 2]) ->
     } else {
         lines::line_changes(before, after, &renames)
     };
-    Comparison {
-        dataset,
-        sections,
-        lines,
-    }
+    Comparison { dataset, sections, lines }
 }
 
 /// Returns the ids of the stances that are new or changed in `after`, in file order.

@@ -71,11 +71,7 @@ impl DenseSeries {
         let end = |day: Day| {
             let number = day_number(series.first, day);
             // The last step goes on to the end of the axis.
-            if day < series.end {
-                (number - shift).max(0)
-            } else {
-                number
-            }
+            if day < series.end { (number - shift).max(0) } else { number }
         };
         let lines: Vec<Steps> = series
             .parties
@@ -170,12 +166,7 @@ impl Spread {
                 let (from, until, value) = (day[0].0, next[0].0, values[rank]);
                 match steps.last_mut() {
                     Some(step) if step.until == from && step.value == value => step.until = until,
-                    _ => steps.push(Step {
-                        from,
-                        until,
-                        value,
-                        is_stale: false,
-                    }),
+                    _ => steps.push(Step { from, until, value, is_stale: false }),
                 }
             }
         }
@@ -269,9 +260,7 @@ impl Steps {
         let mut extents: Vec<Extent> = steps.iter().map(|step| (step.value, step.value)).collect();
         while extents.len() > 1 {
             let pairs = extents.chunks(2);
-            extents = pairs
-                .map(|pair| join(pair[0], pair[pair.len() - 1]))
-                .collect();
+            extents = pairs.map(|pair| join(pair[0], pair[pair.len() - 1])).collect();
             levels.push(extents.clone());
         }
         Self { steps, levels }
@@ -316,14 +305,9 @@ impl Steps {
     /// pixels: each step, or, if there are more of them than columns, one piece for each
     /// column. The work does not grow with the number of steps.
     pub fn pieces(&self, (from, to): (f64, f64), columns: usize) -> Vec<Piece> {
-        let starts_before = |day: f64| {
-            self.steps
-                .partition_point(|step| f64::from(step.from) < day)
-        };
-        let ended_by = |day: f64| {
-            self.steps
-                .partition_point(|step| f64::from(step.until) <= day)
-        };
+        let starts_before =
+            |day: f64| self.steps.partition_point(|step| f64::from(step.from) < day);
+        let ended_by = |day: f64| self.steps.partition_point(|step| f64::from(step.until) <= day);
         let (start, end) = (ended_by(from), starts_before(to));
         if start >= end {
             return Vec::new();
@@ -396,10 +380,8 @@ mod tests {
     #[test]
     fn few_steps_are_drawn_one_by_one() {
         let pieces = steps(&[3.0, 5.0, 4.0]).pieces((1.0, 2.5), 10);
-        let ends: Vec<_> = pieces
-            .iter()
-            .map(|piece| (piece.from, piece.until, piece.first))
-            .collect();
+        let ends: Vec<_> =
+            pieces.iter().map(|piece| (piece.from, piece.until, piece.first)).collect();
         assert_eq!(ends, [(1.0, 2.0, 5.0), (2.0, 2.5, 4.0)]);
     }
 
@@ -407,10 +389,8 @@ mod tests {
     fn a_column_keeps_the_lowest_and_the_highest_value() {
         // Six days in two columns.
         let pieces = steps(&[3.0, 9.0, 4.0, 2.0, 8.0, 7.0]).pieces((0.0, 6.0), 2);
-        let extents: Vec<_> = pieces
-            .iter()
-            .map(|piece| (piece.first, piece.low, piece.high, piece.last))
-            .collect();
+        let extents: Vec<_> =
+            pieces.iter().map(|piece| (piece.first, piece.low, piece.high, piece.last)).collect();
         assert_eq!(extents, [(3.0, 3.0, 9.0, 4.0), (2.0, 2.0, 8.0, 7.0)]);
     }
 
@@ -445,12 +425,7 @@ mod tests {
         // From day 0, the values 0 to 8; on day 5, the lowest jumps to the top.
         let lines: Vec<Steps> = (0..9)
             .map(|party| {
-                let step = |from, until, value| Step {
-                    from,
-                    until,
-                    value,
-                    is_stale: false,
-                };
+                let step = |from, until, value| Step { from, until, value, is_stale: false };
                 Steps::new(if party == 0 {
                     vec![step(0, 5, 0.0), step(5, 9, 9.0)]
                 } else {

@@ -129,9 +129,7 @@ impl<'a> LineHistory<'a> {
             line = self.line_after(line, &statements.entries);
             self.lines.insert(*day, line.clone());
         }
-        self.lines
-            .last_key_value()
-            .and_then(|(_, line)| line.as_ref())
+        self.lines.last_key_value().and_then(|(_, line)| line.as_ref())
     }
 
     /// Returns the line after the statements of one day.
@@ -144,9 +142,8 @@ impl<'a> LineHistory<'a> {
         super::work::add(entries.len());
         let mut entries = entries.to_vec();
         entries.sort_by(|a, b| by_preference((a.stance, a.position), (b.stance, b.position)));
-        let (undated, mut setting): (Vec<Entry<'a>>, Vec<Entry<'a>>) = entries
-            .into_iter()
-            .partition(|entry| self.is_undated(entry));
+        let (undated, mut setting): (Vec<Entry<'a>>, Vec<Entry<'a>>) =
+            entries.into_iter().partition(|entry| self.is_undated(entry));
         let Some(rank) = setting.iter().map(rank_of).min() else {
             // They move nothing, but those that leave room for the line keep it current.
             let value = before.as_ref()?.value;
@@ -163,9 +160,7 @@ impl<'a> LineHistory<'a> {
         let span = entry.stance.said.earliest..=entry.stance.effective;
         is_long(entry)
             && self.days.range(span).any(|(_, statements)| {
-                statements
-                    .dated_rank
-                    .is_some_and(|rank| rank <= rank_of(entry))
+                statements.dated_rank.is_some_and(|rank| rank <= rank_of(entry))
             })
     }
 }
@@ -197,9 +192,7 @@ fn held_at<'a>(
     if statements.is_empty() {
         return before;
     }
-    let mut at_value = statements
-        .iter()
-        .filter(|entry| entry.position.value == value);
+    let mut at_value = statements.iter().filter(|entry| entry.position.value == value);
     let setting = at_value.next().map(|entry| entry.index);
     Some(LineState {
         value,
@@ -226,9 +219,7 @@ pub(super) fn by_preference(
 /// Whether a stance was said over so long a span that it is not dated.
 fn is_long(entry: &Entry<'_>) -> bool {
     let said = entry.stance.said.earliest;
-    let days = said
-        .until(entry.stance.effective)
-        .map(|span| span.get_days());
+    let days = said.until(entry.stance.effective).map(|span| span.get_days());
     days.is_ok_and(|days| days >= MAX_DATED_SPAN)
 }
 

@@ -74,9 +74,8 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
             && !query.hidden.contains(&other.actor)
             && query.day(other) <= day
     });
-    let (equals, outranked): (Vec<_>, Vec<_>) = others
-        .map(|other| &**other)
-        .partition(|other| other.rank == stance.rank);
+    let (equals, outranked): (Vec<_>, Vec<_>) =
+        others.map(|other| &**other).partition(|other| other.rank == stance.rank);
     let names = |stances: Vec<&'_ Stance>| -> BTreeSet<String> {
         let names = stances.into_iter().filter_map(name);
         names.map(str::to_owned).collect()

@@ -84,11 +84,7 @@ pub struct Query<'a> {
 impl<'a> Query<'a> {
     /// Returns the query of a view.
     pub fn for_view(view: &'a View) -> Self {
-        Self {
-            question: &view.question,
-            clock: view.clock,
-            hidden: &view.hidden,
-        }
+        Self { question: &view.question, clock: view.clock, hidden: &view.hidden }
     }
 
     /// Returns the day from which a stance counts.

@@ -49,13 +49,7 @@ impl Search {
     pub fn new(input: &str) -> Self {
         let atom = |text: &str, kind| {
             let text: String = text.chars().map(fold).collect();
-            Atom::new(
-                &text,
-                CaseMatching::Ignore,
-                Normalization::Smart,
-                kind,
-                false,
-            )
+            Atom::new(&text, CaseMatching::Ignore, Normalization::Smart, kind, false)
         };
         let words = input
             .split_whitespace()
@@ -75,12 +69,7 @@ impl Search {
     /// Scores how well an entry matches; higher is better. Returns `None` if a word does
     /// not match.
     pub fn score(&mut self, names: &[&str], texts: &[&str]) -> Option<u32> {
-        let Self {
-            phrase,
-            words,
-            matcher,
-            buffer,
-        } = self;
+        let Self { phrase, words, matcher, buffer } = self;
         let mut total = 0;
         for word in &*words {
             let mut best = |atom: &Atom, candidates: &[&str]| {
@@ -128,11 +117,9 @@ impl Search {
         if self.words.is_empty() {
             return Vec::new();
         }
-        let questions = self.rank(
-            &dataset.questions,
-            SearchHit::Question,
-            |search, question| search.score(&[&question.tab], &[&question.ask]),
-        );
+        let questions = self.rank(&dataset.questions, SearchHit::Question, |search, question| {
+            search.score(&[&question.tab], &[&question.ask])
+        });
         let actors = self.rank(&dataset.actors, SearchHit::Actor, |search, actor| {
             let titles = actor.roles.iter().map(|role| role.title.as_str());
             let parties = actor
@@ -181,15 +168,11 @@ impl Search {
     }
 
     fn score_stance(&mut self, dataset: &Dataset, stance: &Stance) -> Option<u32> {
-        let names = [
-            Some(&stance.actor),
-            stance.relayed_by.as_ref(),
-            stance.about.as_ref(),
-        ]
-        .into_iter()
-        .flatten()
-        .filter_map(|id| dataset.actor(id))
-        .map(|actor| actor.name.as_str());
+        let names = [Some(&stance.actor), stance.relayed_by.as_ref(), stance.about.as_ref()]
+            .into_iter()
+            .flatten()
+            .filter_map(|id| dataset.actor(id))
+            .map(|actor| actor.name.as_str());
         let quotes = stance
             .evidence
             .iter()

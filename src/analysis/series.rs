@@ -158,11 +158,7 @@ impl Series {
     /// Computes the lines, bands and marks of one question.
     pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
         let first = dataset.covers.earliest;
-        let end = dataset
-            .covers
-            .latest
-            .tomorrow()
-            .unwrap_or(dataset.covers.latest);
+        let end = dataset.covers.latest.tomorrow().unwrap_or(dataset.covers.latest);
         let mut sweep = Sweep::new(dataset, query);
         let mut parties = vec![PartySeries::default(); dataset.parties.len()];
         // The day of each party's last change.
@@ -213,9 +209,7 @@ impl Series {
     pub fn pair(&self, dataset: &Dataset, chosen: Option<&[String; 2]>) -> Option<[usize; 2]> {
         let chosen = chosen.and_then(|[left, right]| {
             let pair = [dataset.party_index(left)?, dataset.party_index(right)?];
-            let both_have_lines = pair
-                .iter()
-                .all(|party| !self.parties[*party].line.is_empty());
+            let both_have_lines = pair.iter().all(|party| !self.parties[*party].line.is_empty());
             (pair[0] != pair[1] && both_have_lines).then_some(pair)
         });
         chosen.or_else(|| self.first_pair())

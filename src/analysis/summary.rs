@@ -26,10 +26,7 @@ pub fn day_summary<'a>(
     let question = dataset.question(&view.question)?;
     let names = || {
         let parties = dataset.parties.iter().enumerate();
-        parties.map(|(index, party)| NamedParty {
-            index,
-            name: &party.name,
-        })
+        parties.map(|(index, party)| NamedParty { index, name: &party.name })
     };
     let parties = names().zip(&series.parties);
     let parties =
@@ -199,9 +196,7 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
         }
     };
     let parties = has_line.iter().enumerate();
-    parties
-        .map(|(party, has_line)| (!has_line).then(|| reason(party)))
-        .collect()
+    parties.map(|(party, has_line)| (!has_line).then(|| reason(party))).collect()
 }
 
 /// Returns the parties, by their indices, that hidden voices have spoken for.
@@ -215,9 +210,7 @@ fn hidden_parties(dataset: &Dataset, view: &View, day: Day) -> BTreeSet<usize> {
             && stance.positions.contains_key(query.question)
             && query.day(stance) <= day
     });
-    stances
-        .filter_map(|stance| dataset.party_index(stance.position_party.as_deref()?))
-        .collect()
+    stances.filter_map(|stance| dataset.party_index(stance.position_party.as_deref()?)).collect()
 }
 
 /// Returns why the stances for a party, of which there is at least one, set no line.
@@ -250,9 +243,7 @@ pub fn distance_words(
     let distance = distance_summary(scale, daylight, steady.since, day)?;
     let name = |party: usize| dataset.parties[party].name.as_str();
     let names = (dataset.parties.len() > 2).then(|| pair.map(name));
-    Some(positions::distance_since(
-        scale, names, &distance, steady, day,
-    ))
+    Some(positions::distance_since(scale, names, &distance, steady, day))
 }
 
 fn distance_summary(
@@ -274,9 +265,7 @@ fn distance_summary(
 /// Returns since when none of the lines of one or two parties has moved; `None` if one of
 /// them has no line on the day.
 fn steady(series: &Series, parties: &[usize], day: Day) -> Option<Steady> {
-    let runs = parties
-        .iter()
-        .map(|party| value_run(&series.parties[*party], day));
+    let runs = parties.iter().map(|party| value_run(&series.parties[*party], day));
     let runs = runs.collect::<Option<Vec<ValueRun>>>()?;
     let since = runs.iter().map(|run| run.from).max()?;
     let starts = |run: &ValueRun| run.from == since && !run.continues;
@@ -305,10 +294,7 @@ struct ValueRun {
 
 fn value_run(party: &PartySeries, day: Day) -> Option<ValueRun> {
     let current = party.line_on(day)?;
-    let mut run = ValueRun {
-        from: current.from,
-        continues: false,
-    };
+    let mut run = ValueRun { from: current.from, continues: false };
     let end = party.line.partition_point(|span| span.from < current.from);
     for span in party.line[..end].iter().rev() {
         if span.until != run.from {

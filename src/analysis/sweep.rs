@@ -50,10 +50,7 @@ impl Strength {
 /// Whether it is not certain that the voice said this. Such a stance is no part of
 /// the band.
 fn is_uncertain(stance: &Stance) -> bool {
-    matches!(
-        stance.attribution,
-        Attribution::Disputed | Attribution::Reported
-    )
+    matches!(stance.attribution, Attribution::Disputed | Attribution::Reported)
 }
 
 /// One stance's position on the question.
@@ -98,18 +95,12 @@ impl<'a> PartyState<'a> {
         let latest = self.latest.entry(entry.voice()).or_default();
         #[cfg(test)]
         super::work::add(1);
-        latest
-            .entry(entry.stance.effective)
-            .or_default()
-            .push(entry);
+        latest.entry(entry.stance.effective).or_default().push(entry);
         // An older stance that becomes known late does not replace a newer one. A voice is named
         // or not, and of two days the earlier one is stale first.
         while latest.len() > 1
             && let Some(oldest) = latest.first_entry()
-            && !oldest
-                .get()
-                .iter()
-                .any(|other| other.stance.unnamed && is_current(other))
+            && !oldest.get().iter().any(|other| other.stance.unnamed && is_current(other))
         {
             oldest.remove();
         }
@@ -117,18 +108,16 @@ impl<'a> PartyState<'a> {
 
     /// Returns the positions that their voices have not replaced, by actor.
     fn in_effect(&self) -> impl Iterator<Item = &Entry<'a>> {
-        self.latest
-            .iter()
-            .flat_map(|((actor, about, strength), entries)| {
-                let day = |strength: &Strength| {
-                    let later = self.latest.get(&(*actor, *about, *strength))?;
-                    later.last_key_value().map(|(day, _)| *day)
-                };
-                let ended = strength.ended_by().iter().filter_map(day).max();
-                entries.values().flatten().filter(move |entry| {
-                    entry.stance.unnamed || ended.is_none_or(|day| day <= entry.stance.effective)
-                })
+        self.latest.iter().flat_map(|((actor, about, strength), entries)| {
+            let day = |strength: &Strength| {
+                let later = self.latest.get(&(*actor, *about, *strength))?;
+                later.last_key_value().map(|(day, _)| *day)
+            };
+            let ended = strength.ended_by().iter().filter_map(day).max();
+            entries.values().flatten().filter(move |entry| {
+                entry.stance.unnamed || ended.is_none_or(|day| day <= entry.stance.effective)
             })
+        })
     }
 }
 
@@ -181,20 +170,9 @@ impl<'a> Sweep<'a> {
             if query.hidden.contains(&stance.actor) {
                 continue;
             }
-            let party = stance
-                .position_party
-                .as_deref()
-                .and_then(|id| dataset.party_index(id));
+            let party = stance.position_party.as_deref().and_then(|id| dataset.party_index(id));
             if let (Some(position), Some(party)) = (stance.positions.get(query.question), party) {
-                pending.push((
-                    day,
-                    Update::Position(Entry {
-                        index,
-                        stance,
-                        position,
-                        party,
-                    }),
-                ));
+                pending.push((day, Update::Position(Entry { index, stance, position, party })));
             }
         }
         pending.sort_by_key(|(day, _)| *day);
@@ -202,11 +180,7 @@ impl<'a> Sweep<'a> {
             stale_after: dataset.stale_after.map(i64::from),
             pending,
             next: 0,
-            parties: dataset
-                .parties
-                .iter()
-                .map(|_| PartyState::default())
-                .collect(),
+            parties: dataset.parties.iter().map(|_| PartyState::default()).collect(),
             withdrawn: BTreeSet::new(),
         }
     }
@@ -277,14 +251,8 @@ impl<'a> Sweep<'a> {
             .filter(|entry| !is_uncertain(entry.stance))
             .chain(latest)
             .filter(current)
-            .map(|Entry { position, .. }| BandRange {
-                low: position.low,
-                high: position.high,
-            })
-            .reduce(|a, b| BandRange {
-                low: a.low.min(b.low),
-                high: a.high.max(b.high),
-            });
+            .map(|Entry { position, .. }| BandRange { low: position.low, high: position.high })
+            .reduce(|a, b| BandRange { low: a.low.min(b.low), high: a.high.max(b.high) });
         let line = line.and_then(|line| {
             let latest = line.latest.first()?;
             Some(LineValue {
@@ -316,9 +284,7 @@ impl<'a> Sweep<'a> {
 /// Returns the first day on which a position that took effect on a day is stale.
 fn first_stale_day(effective: Day, stale_after: Option<i64>) -> Option<Day> {
     let days = stale_after?.checked_add(1)?;
-    effective
-        .checked_add(jiff::Span::new().try_days(days).ok()?)
-        .ok()
+    effective.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 fn is_current(entry: &Entry<'_>, stale_after: Option<i64>, day: Day) -> bool {
@@ -364,12 +330,7 @@ impl DaySnapshot {
     ) -> Self {
         let mut voices = sweep.voices_on(day);
         voices.sort_by_key(|voice| (voice.party, dataset.actor_index(&voice.actor), voice.stance));
-        Self {
-            day,
-            lines,
-            bands,
-            voices,
-        }
+        Self { day, lines, bands, voices }
     }
 
     /// Returns the position that lists show for each actor, in file order: that of the
@@ -437,12 +398,7 @@ impl VoiceIndex {
             let is_ended =
                 !stance.unnamed && stance.walks_back.is_none() && day == stance.effective;
             if let (Some(party), Some(position), true) = (party, position, is_ended) {
-                let entry = Entry {
-                    index,
-                    stance,
-                    position,
-                    party,
-                };
+                let entry = Entry { index, stance, position, party };
                 let voice = voices.entry((party, entry.voice())).or_default();
                 voice.push((day, index));
             } else if position.is_some() || stance.walks_back.is_some() {
@@ -464,10 +420,7 @@ impl VoiceIndex {
             let Some((last, _)) = voice[..end].last() else {
                 continue;
             };
-            let of_last_day = voice[..end]
-                .iter()
-                .rev()
-                .take_while(|(from, _)| from == last);
+            let of_last_day = voice[..end].iter().rev().take_while(|(from, _)| from == last);
             stances.extend(of_last_day.map(|(_, index)| index));
         }
         stances.sort_unstable();

@@ -131,13 +131,7 @@ impl ViewData {
 
     fn on_day(dataset: &Dataset, view: &View, data: AnyDay) -> Self {
         let query = Query::for_view(view);
-        let AnyDay {
-            series,
-            dense,
-            daylight,
-            slots,
-            ..
-        } = data;
+        let AnyDay { series, dense, daylight, slots, .. } = data;
         let summary = day_summary(dataset, view, &series, daylight.as_ref(), view.as_of);
         let snapshot = |query| match dense.as_deref() {
             Some(dense) => indexed_snapshot(dataset, query, &series, dense.voices(), view.as_of),
@@ -238,9 +232,7 @@ fn actor_stats(dataset: &Dataset, query: Query<'_>, snapshot: &DaySnapshot) -> V
     for (index, stance) in dataset.stances.iter().enumerate() {
         #[cfg(test)]
         super::work::add(1);
-        let Some(stats) = dataset
-            .actor_index(&stance.actor)
-            .and_then(|index| all.get_mut(index))
+        let Some(stats) = dataset.actor_index(&stance.actor).and_then(|index| all.get_mut(index))
         else {
             continue;
         };
@@ -288,10 +280,7 @@ mod tests {
             let before = view.clone();
             change(&mut view);
             data.update(&dataset, &before, &view);
-            assert!(
-                data == ViewData::new(&dataset, &view),
-                "{before:?}, {view:?}"
-            );
+            assert!(data == ViewData::new(&dataset, &view), "{before:?}, {view:?}");
         }
     }
 
@@ -302,11 +291,7 @@ mod tests {
         for question in &dataset.questions {
             for clock in [Clock::Said, Clock::Known] {
                 let hidden = &BTreeSet::new();
-                let query = Query {
-                    question: &question.id,
-                    clock,
-                    hidden,
-                };
+                let query = Query { question: &question.id, clock, hidden };
                 let series = Series::new(&dataset, query);
                 let voices = VoiceIndex::new(&dataset, query);
                 let actors = ActorIndex::new(&dataset, query);

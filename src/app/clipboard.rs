@@ -20,9 +20,7 @@ impl ImageClipboard {
         let data = ImageData {
             width: image.width(),
             height: image.height(),
-            bytes: pixels
-                .flat_map(egui::Color32::to_srgba_unmultiplied)
-                .collect(),
+            bytes: pixels.flat_map(egui::Color32::to_srgba_unmultiplied).collect(),
         };
         let clipboard = match &mut self.0 {
             Some(clipboard) => Ok(clipboard),
@@ -46,12 +44,7 @@ mod tests {
             return;
         }
         let image = ColorImage::filled([2, 2], egui::Color32::RED);
-        let notice = ImageClipboard::default()
-            .copy(&image)
-            .expect_err("no clipboard");
-        assert!(
-            notice.contains("no image") && notice.contains("Export…"),
-            "{notice}"
-        );
+        let notice = ImageClipboard::default().copy(&image).expect_err("no clipboard");
+        assert!(notice.contains("no image") && notice.contains("Export…"), "{notice}");
     }
 }

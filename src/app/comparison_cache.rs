@@ -28,10 +28,7 @@ impl ComparisonCache {
             return;
         };
         let (before, after) = (&baseline.document, &state.document);
-        let datasets = DatasetPair {
-            before: &before.dataset,
-            after: &after.dataset,
-        };
+        let datasets = DatasetPair { before: &before.dataset, after: &after.dataset };
         let query = Query::for_view(&state.view);
         match &mut self.0 {
             Some(cached)
@@ -58,9 +55,6 @@ impl ComparisonCache {
     /// Returns the comparison for the panels, if there is one.
     pub fn comparison_view(&self) -> Option<ComparisonView<'_>> {
         let cached = self.0.as_ref()?;
-        Some(ComparisonView {
-            baseline: &cached.baseline,
-            differences: &cached.differences,
-        })
+        Some(ComparisonView { baseline: &cached.baseline, differences: &cached.differences })
     }
 }

@@ -44,9 +44,7 @@ pub fn read_or_rename<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Unr
 /// Returns the reason if it cannot be read.
 pub fn read_if_exists<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, String> {
     match fs::read_to_string(path) {
-        Ok(text) => ron::from_str(&text)
-            .map(Some)
-            .map_err(|error| error.to_string()),
+        Ok(text) => ron::from_str(&text).map(Some).map_err(|error| error.to_string()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error.to_string()),
     }
@@ -119,9 +117,7 @@ pub fn copies(path: &Path) -> impl Iterator<Item = PathBuf> {
 pub fn rename_invalid_file(path: &Path) -> io::Result<PathBuf> {
     // A name that is not used has no time, and comes first.
     let age = |path: &PathBuf| fs::metadata(path).and_then(|file| file.modified()).ok();
-    let new_path = copies(path)
-        .min_by_key(age)
-        .ok_or(io::ErrorKind::NotFound)?;
+    let new_path = copies(path).min_by_key(age).ok_or(io::ErrorKind::NotFound)?;
     fs::rename(path, &new_path)?;
     Ok(new_path)
 }

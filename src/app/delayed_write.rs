@@ -15,11 +15,7 @@ pub struct DelayedWrite {
 impl DelayedWrite {
     /// Creates a timer that delays each write by `delay` seconds.
     pub fn new(delay: f64) -> Self {
-        Self {
-            delay,
-            start_time: None,
-            has_failed: false,
-        }
+        Self { delay, start_time: None, has_failed: false }
     }
 
     /// Starts the delay, unless it is running.

@@ -35,12 +35,10 @@ impl Dialogs {
 
     /// Asks for a dataset to open.
     pub fn choose_file(&self, ctx: &Context) {
-        let dialog = AsyncFileDialog::new()
-            .set_title(commands::OPEN_DIALOG)
-            .add_filter(
-                commands::DATASETS_AND_TABLES,
-                &[EXTENSIONS, import::TABLE_EXTENSIONS].concat(),
-            );
+        let dialog = AsyncFileDialog::new().set_title(commands::OPEN_DIALOG).add_filter(
+            commands::DATASETS_AND_TABLES,
+            &[EXTENSIONS, import::TABLE_EXTENSIONS].concat(),
+        );
         self.show_dialog(ctx, dialog.pick_file(), Command::OpenFile);
     }
 
@@ -60,18 +58,14 @@ impl Dialogs {
 
     /// Asks where to write the export.
     pub fn choose_export(&self, ctx: &Context, name: &str) {
-        let dialog = AsyncFileDialog::new()
-            .set_title(commands::EXPORT_DIALOG)
-            .set_file_name(name);
+        let dialog = AsyncFileDialog::new().set_title(commands::EXPORT_DIALOG).set_file_name(name);
         self.show_dialog(ctx, dialog.save_file(), Command::ExportTo);
     }
 
     /// Asks where to save the dataset.
     pub fn choose_save(&self, ctx: &Context, name: &str) {
         let dialog = dataset_dialog(commands::SAVE_DIALOG).set_file_name(name);
-        self.show_dialog(ctx, dialog.save_file(), |path| {
-            Command::Edit(Edit::SaveTo(path))
-        });
+        self.show_dialog(ctx, dialog.save_file(), |path| Command::Edit(Edit::SaveTo(path)));
     }
 
     /// Returns a function that sends commands to the window from another thread.
@@ -119,7 +113,5 @@ impl Dialogs {
 }
 
 fn dataset_dialog(title: Words) -> AsyncFileDialog {
-    AsyncFileDialog::new()
-        .set_title(title)
-        .add_filter(commands::DATASET_FILES, EXTENSIONS)
+    AsyncFileDialog::new().set_title(title).add_filter(commands::DATASET_FILES, EXTENSIONS)
 }

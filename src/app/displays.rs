@@ -40,11 +40,7 @@ impl Displays {
             // Weston's displays are listed twice, too.
             let display = match others.find(|other| other.area == area) {
                 Some(other) => *other,
-                None => Display {
-                    index,
-                    area,
-                    scale: monitor.scale_factor() as f32,
-                },
+                None => Display { index, area, scale: monitor.scale_factor() as f32 },
             };
             if display.index == index {
                 displays.all.push(display);

@@ -22,13 +22,7 @@ pub(super) enum ExportKind {
 }
 
 impl ExportKind {
-    const ALL: [Self; 5] = [
-        Self::Picture,
-        Self::Page,
-        Self::Slides,
-        Self::Data,
-        Self::Citations,
-    ];
+    const ALL: [Self; 5] = [Self::Picture, Self::Page, Self::Slides, Self::Data, Self::Citations];
 
     /// The kind of the format and the page that are chosen.
     pub fn of(state: &State) -> Self {
@@ -119,9 +113,7 @@ pub(super) fn show_kinds(ui: &mut Ui, theme: &Theme, state: &State, commands: &m
 /// Chooses a kind with its first format, and contents that it can have.
 fn choose_kind(state: &State, kind: ExportKind, commands: &mut Vec<Command>) {
     let formats = kind.formats();
-    let is_kept = formats
-        .iter()
-        .any(|format| format.extension == state.format);
+    let is_kept = formats.iter().any(|format| format.extension == state.format);
     if !is_kept && let Some(format) = formats.first() {
         commands.push(Command::SetExportFormat(format.extension));
     }
@@ -133,10 +125,7 @@ fn choose_kind(state: &State, kind: ExportKind, commands: &mut Vec<Command>) {
         _ => state.page.contents,
     };
     if contents != state.page.contents {
-        let page = Page {
-            contents,
-            ..state.page.clone()
-        };
+        let page = Page { contents, ..state.page.clone() };
         commands.push(Command::SetExportPage(page));
     }
 }
@@ -254,9 +243,7 @@ fn show_contents(ui: &mut Ui, theme: &Theme, state: &State, kind: ExportKind, pa
     };
     let options: Vec<_> = match kind {
         ExportKind::Slides => steps.collect(),
-        ExportKind::Page => std::iter::once(other(Contents::Chart))
-            .chain(steps)
-            .collect(),
+        ExportKind::Page => std::iter::once(other(Contents::Chart)).chain(steps).collect(),
         _ => Contents::ALL.map(other).into_iter().collect(),
     };
     if let Some(contents) = show_dropdown(ui, theme, &texts::CONTENTS, &options, &page.contents) {

@@ -160,9 +160,8 @@ impl ExportState {
         let (_, rect) = ui.allocate_space(size);
         ui.painter().rect_filled(rect, 8.0, theme.field);
         let inner = rect.shrink(16.0);
-        let builder = egui::UiBuilder::new()
-            .max_rect(inner)
-            .layout(Layout::top_down(Align::Center));
+        let builder =
+            egui::UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Center));
         let mut ui = ui.new_child(builder);
         ui.shrink_clip_rect(rect);
         match &self.preview {
@@ -179,8 +178,7 @@ impl ExportState {
                 let image = Image::new((texture.id(), size));
                 let image = ui.add(image.alt_text(texts::PREVIEW));
                 let stroke = Stroke::new(1.0, theme.border);
-                ui.painter()
-                    .rect_stroke(image.rect, 0.0, stroke, StrokeKind::Outside);
+                ui.painter().rect_stroke(image.rect, 0.0, stroke, StrokeKind::Outside);
                 ui.add_space(6.0);
                 let note = if key.is_web_page {
                     texts::PHONE_PREVIEW
@@ -207,18 +205,13 @@ fn follow_day(state: &State, commands: &mut Vec<Command>) {
         contents => contents,
     };
     if contents != state.page.contents {
-        commands.push(Command::SetExportPage(Page {
-            contents,
-            ..state.page.clone()
-        }));
+        commands.push(Command::SetExportPage(Page { contents, ..state.page.clone() }));
     }
 }
 
 /// Shows the beginning of exported text.
 fn show_text(ui: &mut Ui, theme: &Theme, text: &Words) {
-    let frame = Frame::new()
-        .fill(theme.surface)
-        .inner_margin(Margin::same(10));
+    let frame = Frame::new().fill(theme.surface).inner_margin(Margin::same(10));
     frame.show(ui, |ui| {
         egui::ScrollArea::both().auto_shrink(false).show(ui, |ui| {
             let text = kit::Text::new(text, theme::sans(12.0), theme.text_secondary);
@@ -245,11 +238,7 @@ fn show_footer(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Com
         } else {
             texts::COPY_TEXT
         };
-        if Button::secondary(copy)
-            .icon(Icon::Copy)
-            .show(ui, theme)
-            .clicked()
-        {
+        if Button::secondary(copy).icon(Icon::Copy).show(ui, theme).clicked() {
             commands.push(Command::CopyExport);
         }
     }
@@ -309,13 +298,7 @@ fn with_snapshot<T>(
     work: impl FnOnce(Subject<'_>) -> T + Send + 'static,
 ) -> impl FnOnce() -> T + Send + 'static {
     let (document, view) = (state.document.clone(), state.exported_view(page.contents));
-    move || {
-        work(Subject {
-            document: &document,
-            view: &view,
-            page: &page,
-        })
-    }
+    move || work(Subject { document: &document, view: &view, page: &page })
 }
 
 /// Returns a task that exports to a file. Its command reports the outcome.
@@ -325,9 +308,8 @@ pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command 
             let format = export::format_for_path(&path)?;
             let pictures = render::export_pictures(format, subject)?;
             let pictures = pictures.into_iter().enumerate();
-            let files: Vec<_> = pictures
-                .map(|(part, bytes)| (export::part_path(&path, part), bytes))
-                .collect();
+            let files: Vec<_> =
+                pictures.map(|(part, bytes)| (export::part_path(&path, part), bytes)).collect();
             // The file dialog has asked before replacing a file, but not about further ones.
             let exists = |(path, _): &&(PathBuf, Vec<u8>)| path.exists();
             if let Some((path, _)) = files.iter().skip(1).find(exists) {

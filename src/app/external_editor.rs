@@ -25,19 +25,11 @@ const PLUS: &[&str] = &["+{line}:{column}", "{file}"];
 const VIM: &[&str] = &["+call cursor({line},{column})", "{file}"];
 
 const fn graphical(program: &'static str, arguments: &'static [&'static str]) -> Editor {
-    Editor {
-        program,
-        arguments,
-        needs_terminal: false,
-    }
+    Editor { program, arguments, needs_terminal: false }
 }
 
 const fn terminal(program: &'static str, arguments: &'static [&'static str]) -> Editor {
-    Editor {
-        program,
-        arguments,
-        needs_terminal: true,
-    }
+    Editor { program, arguments, needs_terminal: true }
 }
 
 /// The known editors, in order of preference.
@@ -52,10 +44,7 @@ const EDITORS: &[Editor] = &[
     graphical("gvim", VIM),
     graphical("emacs", PLUS),
     graphical("emacsclient", &["--no-wait", "+{line}:{column}", "{file}"]),
-    graphical(
-        "kate",
-        &["--line", "{line}", "--column", "{column}", "{file}"],
-    ),
+    graphical("kate", &["--line", "{line}", "--column", "{column}", "{file}"]),
     graphical("gnome-text-editor", PLUS),
     graphical("gedit", PLUS),
     graphical("notepad++", &["-n{line}", "-c{column}", "{file}"]),
@@ -74,14 +63,9 @@ const EDITORS: &[Editor] = &[
 /// # Errors
 /// Returns an error that suggests an alternative if no editor could be started.
 pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
-    let variable = |name: &str| {
-        std::env::var(name)
-            .ok()
-            .filter(|value| !value.trim().is_empty())
-    };
-    let user_command = variable(EDITOR_VARIABLE)
-        .or_else(|| variable("VISUAL"))
-        .or_else(|| variable("EDITOR"));
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let user_command =
+        variable(EDITOR_VARIABLE).or_else(|| variable("VISUAL")).or_else(|| variable("EDITOR"));
     let template = match user_command {
         Some(command) => CommandTemplate::parse(&command),
         None => EDITORS
@@ -96,23 +80,15 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
     let arguments = template.command_line(path, line, column);
     let (program, arguments) = arguments.split_first().ok_or_else(no_editor)?;
     let mut command = Command::new(find_program(program).unwrap_or_else(|| program.into()));
-    command
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     if template.needs_console {
         run_in_new_console(&mut command);
     }
     match command.spawn() {
         Ok(_) => Ok(()),
-        Err(error) => Err(notices::editor_failed(
-            Path::new(program),
-            &error,
-            EDITOR_VARIABLE,
-            path,
-            line,
-        )),
+        Err(error) => {
+            Err(notices::editor_failed(Path::new(program), &error, EDITOR_VARIABLE, path, line))
+        }
     }
 }
 
@@ -137,10 +113,7 @@ impl CommandTemplate {
             }
             arguments.push("{file}".to_owned());
         }
-        Some(Self {
-            arguments,
-            needs_console: false,
-        })
+        Some(Self { arguments, needs_console: false })
     }
 
     /// Returns the command of a known editor; `program` is its name or path.
@@ -150,16 +123,10 @@ impl CommandTemplate {
             // Terminal accepts no command without a script.
             return Self::default_on_macos();
         }
-        let terminal = if editor.needs_terminal && !needs_console {
-            terminal_prefix()
-        } else {
-            &[]
-        };
+        let terminal =
+            if editor.needs_terminal && !needs_console { terminal_prefix() } else { &[] };
         let arguments = [terminal, &[program], editor.arguments].concat();
-        Self {
-            arguments: arguments.into_iter().map(str::to_owned).collect(),
-            needs_console,
-        }
+        Self { arguments: arguments.into_iter().map(str::to_owned).collect(), needs_console }
     }
 
     /// Returns the program and its arguments. The path is absolute: the editor may have been
@@ -173,10 +140,7 @@ impl CommandTemplate {
     /// Returns the command of the default text editor on macOS, which cannot go to a
     /// line.
     fn default_on_macos() -> Self {
-        Self {
-            arguments: ["open", "-t", "{file}"].map(str::to_owned).into(),
-            needs_console: false,
-        }
+        Self { arguments: ["open", "-t", "{file}"].map(str::to_owned).into(), needs_console: false }
     }
 }
 
@@ -207,9 +171,7 @@ fn terminal_prefix() -> &'static [&'static str] {
         &["foot"],
         &["xterm", "-e"],
     ];
-    let installed = TERMINALS
-        .iter()
-        .find(|arguments| find_program(arguments[0]).is_some());
+    let installed = TERMINALS.iter().find(|arguments| find_program(arguments[0]).is_some());
     installed.unwrap_or(&TERMINALS[0])
 }
 
@@ -260,17 +222,11 @@ mod tests {
             ("code", &["code", "--goto", "a b.ron:12:3"][..]),
             ("/usr/bin/subl", &["/usr/bin/subl", "a b.ron:12:3"]),
             ("zed", &["zed", "a b.ron:12:3"]),
-            (
-                "idea",
-                &["idea", "--line", "12", "--column", "3", "a b.ron"],
-            ),
+            ("idea", &["idea", "--line", "12", "--column", "3", "a b.ron"]),
             ("emacs -nw", &["emacs", "+12:3", "a b.ron"]),
             ("gvim", &["gvim", "+call cursor(12,3)", "a b.ron"]),
             ("ed", &["ed", "a b.ron"]),
-            (
-                "my-editor --at {line} {file}",
-                &["my-editor", "--at", "12", "a b.ron"],
-            ),
+            ("my-editor --at {line} {file}", &["my-editor", "--at", "12", "a b.ron"]),
         ] {
             assert_eq!(arguments(editor, "a b.ron"), expected, "{editor}");
         }

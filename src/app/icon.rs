@@ -13,16 +13,8 @@ pub fn render_icon(side: u32) -> Option<IconData> {
     let tree = Tree::from_str(assets::ICON, &Options::default()).ok()?;
     let mut pixmap = Pixmap::new(side, side)?;
     let scale = side as f32 / tree.size().width();
-    resvg::render(
-        &tree,
-        Transform::from_scale(scale, scale),
-        &mut pixmap.as_mut(),
-    );
-    Some(IconData {
-        rgba: pixmap.take_demultiplied(),
-        width: side,
-        height: side,
-    })
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    Some(IconData { rgba: pixmap.take_demultiplied(), width: side, height: side })
 }
 
 /// Returns the icon for the title bar and the taskbar. It is empty on macOS, which
@@ -30,9 +22,7 @@ pub fn render_icon(side: u32) -> Option<IconData> {
 pub(super) fn window_icon() -> Arc<IconData> {
     static ICON: OnceLock<Arc<IconData>> = OnceLock::new();
     let icon = ICON.get_or_init(|| {
-        let icon = (!cfg!(target_os = "macos"))
-            .then(|| render_icon(128))
-            .flatten();
+        let icon = (!cfg!(target_os = "macos")).then(|| render_icon(128)).flatten();
         Arc::new(icon.unwrap_or_default())
     });
     Arc::clone(icon)

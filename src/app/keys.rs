@@ -116,12 +116,7 @@ pub(super) fn is_single_key(shortcut: KeyboardShortcut) -> bool {
 }
 
 fn is_arrow(shortcut: KeyboardShortcut) -> bool {
-    let arrows = [
-        Key::ArrowLeft,
-        Key::ArrowRight,
-        Key::ArrowUp,
-        Key::ArrowDown,
-    ];
+    let arrows = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
     shortcut.modifiers.is_none() && arrows.contains(&shortcut.logical_key)
 }
 
@@ -130,15 +125,10 @@ fn is_home_or_end(shortcut: KeyboardShortcut) -> bool {
 }
 
 fn modifier_count(modifiers: egui::Modifiers) -> usize {
-    [
-        modifiers.alt,
-        modifiers.ctrl,
-        modifiers.shift,
-        modifiers.command,
-    ]
-    .into_iter()
-    .filter(|is_held| *is_held)
-    .count()
+    [modifiers.alt, modifiers.ctrl, modifiers.shift, modifiers.command]
+        .into_iter()
+        .filter(|is_held| *is_held)
+        .count()
 }
 
 #[cfg(test)]
@@ -154,11 +144,7 @@ mod tests {
     fn commands_for(state: &State, shortcut: KeyboardShortcut) -> Vec<Command> {
         let with_command_key = |command: Modifiers| {
             let modifiers = shortcut.modifiers;
-            if modifiers.command {
-                modifiers | command
-            } else {
-                modifiers
-            }
+            if modifiers.command { modifiers | command } else { modifiers }
         };
         let with_ctrl = commands_with_modifiers(state, shortcut, with_command_key(Modifiers::CTRL));
         let with_cmd =
@@ -209,10 +195,7 @@ mod tests {
         let covers = &state.document.dataset.covers;
         let second_day = covers.earliest.saturating_add(jiff::Span::new().days(1));
         state.apply(Command::SetDay(second_day));
-        state.apply(Command::ZoomDays {
-            steps: 3,
-            around: None,
-        });
+        state.apply(Command::ZoomDays { steps: 3, around: None });
         // There are places before and after this one.
         state.apply(Command::NextStance);
         state.apply(Command::NextStance);
@@ -235,11 +218,7 @@ mod tests {
     fn every_shortcut_runs_its_command_and_no_other() {
         let state = busy_state();
         for row in COMMANDS {
-            assert!(
-                (row.can_run)(&state.document, &state.view, &state.panels),
-                "{}",
-                row.name
-            );
+            assert!((row.can_run)(&state.document, &state.view, &state.panels), "{}", row.name);
             for shortcut in row.shortcuts {
                 assert_eq!(
                     commands_for(&state, *shortcut),

@@ -32,12 +32,7 @@ impl PreferenceListener {
                 ctx.request_repaint();
             }
         });
-        Self {
-            receiver,
-            ctx,
-            has_received: false,
-            _subscription: subscription,
-        }
+        Self { receiver, ctx, has_received: false, _subscription: subscription }
     }
 
     /// Returns the latest preferences if they have changed since the last call.

@@ -59,15 +59,9 @@ mod tests {
         state.apply(Command::MoveDays(-20));
         cache.update(&state);
         let dataset = &state.document.dataset;
-        let ids: Vec<&str> = dataset
-            .questions
-            .iter()
-            .map(|question| question.id.as_str())
-            .collect();
-        let views = cache
-            .questions()
-            .iter()
-            .map(|(view, _)| view.question.as_str());
+        let ids: Vec<&str> =
+            dataset.questions.iter().map(|question| question.id.as_str()).collect();
+        let views = cache.questions().iter().map(|(view, _)| view.question.as_str());
         assert_eq!(views.collect::<Vec<_>>(), ids);
         for (view, data) in cache.questions() {
             assert_eq!(view.as_of, state.view.as_of);

@@ -73,11 +73,7 @@ impl RecoveryStore {
         data_file::make_private(&folder);
         let files = fs::read_dir(&folder).into_iter().flatten().flatten();
         files.for_each(|file| data_file::make_private(&file.path()));
-        Self {
-            folder,
-            file: None,
-            delay: DelayedWrite::new(DELAY),
-        }
+        Self { folder, file: None, delay: DelayedWrite::new(DELAY) }
     }
 
     /// Returns the work that an earlier window of the document left unsaved, but only
@@ -245,10 +241,7 @@ impl RecoveryFile {
             is_conflict_known: false,
             talk: TalkFile::new(path.with_extension("talk.ron")),
             path,
-            written: UnsavedWork {
-                revision,
-                ..UnsavedWork::default()
-            },
+            written: UnsavedWork { revision, ..UnsavedWork::default() },
             is_pending: false,
         }
     }
@@ -332,11 +325,7 @@ mod tests {
             let notice = store.load(&document, 0).expect_err("unreadable");
             let backup = PathBuf::from(format!("{}{suffix}", path.display()));
             assert!(notice.contains(&backup.display().to_string()), "{notice}");
-            assert_eq!(
-                store.load(&document, 0),
-                Ok(None),
-                "the error is reported once"
-            );
+            assert_eq!(store.load(&document, 0), Ok(None), "the error is reported once");
             // New work goes to a new file.
             assert_eq!(store.write(&document, draft()), None);
             assert_eq!(fs::read_to_string(backup).expect("the backup"), text);
@@ -379,9 +368,7 @@ mod tests {
             let file = File::options().write(true).open(&path).expect("a file");
             file.set_modified(time).expect("a time");
             store = RecoveryStore::new(folder.path().to_owned());
-            store
-                .load(&Document::embedded(), 0)
-                .expect_err("unreadable");
+            store.load(&Document::embedded(), 0).expect_err("unreadable");
         }
         let kept = fs::read_dir(folder.path()).expect("a folder").flatten();
         let kept = kept.filter_map(|entry| fs::read_to_string(entry.path()).ok());
@@ -422,10 +409,7 @@ mod tests {
             minutes: None,
         };
         for time in [0.0, 9.0] {
-            let input = egui::RawInput {
-                time: Some(time),
-                ..egui::RawInput::default()
-            };
+            let input = egui::RawInput { time: Some(time), ..egui::RawInput::default() };
             ctx.begin_pass(input);
             assert_eq!(store.update_talk(&ctx, Some(talk.clone())), None);
             ctx.end_pass().textures_delta.clear();
@@ -472,10 +456,7 @@ mod tests {
             minutes: None,
         };
         for time in [0.0, 10.0, 20.0] {
-            let input = egui::RawInput {
-                time: Some(time),
-                ..egui::RawInput::default()
-            };
+            let input = egui::RawInput { time: Some(time), ..egui::RawInput::default() };
             let mut error = None;
             let mut output = ctx.run_ui(input, |ui| {
                 error = store.update_talk(ui.ctx(), Some(in_progress.clone()));
@@ -507,10 +488,7 @@ mod tests {
             original: "()".to_owned(),
             levels: Vec::new(),
         };
-        UnsavedWork {
-            drafts: vec![draft],
-            ..UnsavedWork::default()
-        }
+        UnsavedWork { drafts: vec![draft], ..UnsavedWork::default() }
     }
 
     #[test]
@@ -534,10 +512,7 @@ mod tests {
         assert_eq!(is_told_again, None);
         // The first window is closed after saving.
         first.discard();
-        let work = UnsavedWork {
-            revision: 1,
-            ..draft()
-        };
+        let work = UnsavedWork { revision: 1, ..draft() };
         assert_eq!(second.update(&ctx, &document, work), None);
         drop(second);
         let data = store().load(&document, 0).expect("readable");
@@ -571,10 +546,7 @@ mod tests {
             let failed = faults::fail_at(n, || {
                 state.apply(Command::Edit(Edit::SaveTo(path.clone())));
             });
-            let work = UnsavedWork {
-                revision: state.revision,
-                ..UnsavedWork::default()
-            };
+            let work = UnsavedWork { revision: state.revision, ..UnsavedWork::default() };
             assert_eq!(store.write(&state.document, work), None);
             let is_saved = fs::read_to_string(&path).expect("a file") == *text;
             // A crash.

@@ -103,10 +103,7 @@ impl Renderer {
             ),
             #[cfg(target_os = "macos")]
             Self::Metal => wgpu::options(options, eframe::wgpu::Backends::METAL, None),
-            Self::OpenGl => NativeOptions {
-                renderer: eframe::Renderer::Glow,
-                ..options
-            },
+            Self::OpenGl => NativeOptions { renderer: eframe::Renderer::Glow, ..options },
         }
     }
 }
@@ -143,9 +140,7 @@ mod wgpu {
                     && surface.is_none_or(|surface| adapter.is_surface_supported(surface))
             };
             let found = adapters.iter().find(is_suitable);
-            found
-                .cloned()
-                .ok_or_else(|| format!("there is no adapter of type {device_type:?}"))
+            found.cloned().ok_or_else(|| format!("there is no adapter of type {device_type:?}"))
         })
     }
 }
@@ -167,9 +162,6 @@ mod tests {
             assert_eq!(Renderer::from_name(renderer.name()), Ok(vec![*renderer]));
         }
         let error = Renderer::from_name("vulkan").expect_err("no such renderer");
-        assert!(
-            error.contains("\"vulkan\"") && error.contains("opengl"),
-            "{error}"
-        );
+        assert!(error.contains("\"vulkan\"") && error.contains("opengl"), "{error}");
     }
 }

@@ -70,11 +70,7 @@ impl WindowGeometry {
 
 impl Default for WindowGeometry {
     fn default() -> Self {
-        Self {
-            size: (1440.0, 900.0),
-            position: None,
-            maximized: false,
-        }
+        Self { size: (1440.0, 900.0), position: None, maximized: false }
     }
 }
 
@@ -146,9 +142,7 @@ impl Settings {
             zoom: self.zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end()),
             actors_width: width(self.actors_width, default.actors),
             cards_width: width(self.cards_width, default.cards),
-            notes_size: self
-                .notes_size
-                .clamp(*NOTES_SIZE_RANGE.start(), *NOTES_SIZE_RANGE.end()),
+            notes_size: self.notes_size.clamp(*NOTES_SIZE_RANGE.start(), *NOTES_SIZE_RANGE.end()),
             window: self.window.map(WindowGeometry::clamped),
             recent,
             ..self
@@ -221,10 +215,7 @@ pub struct LoadedSettings {
 impl SettingsFile {
     /// Creates a reference to the file at a path.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self {
-            path: path.into(),
-            is_default: false,
-        }
+        Self { path: path.into(), is_default: false }
     }
 
     /// Returns the file that `STANDPOINT_SETTINGS` names, or else the one in the
@@ -236,15 +227,9 @@ impl SettingsFile {
         }
         let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
         // On macOS, `data_dir` is the usual folder for settings.
-        let folder = if cfg!(target_os = "macos") {
-            folders.data_dir()
-        } else {
-            folders.config_dir()
-        };
-        Some(Self {
-            is_default: true,
-            ..Self::new(folder.join("standpoint").join("settings.ron"))
-        })
+        let folder =
+            if cfg!(target_os = "macos") { folders.data_dir() } else { folders.config_dir() };
+        Some(Self { is_default: true, ..Self::new(folder.join("standpoint").join("settings.ron")) })
     }
 
     /// The folder that holds the file.
@@ -275,9 +260,7 @@ impl SettingsFile {
                 };
             }
         };
-        let backup = reason
-            .as_ref()
-            .and_then(|_| rename_invalid_file(&self.path).ok());
+        let backup = reason.as_ref().and_then(|_| rename_invalid_file(&self.path).ok());
         LoadedSettings {
             settings,
             is_writable: reason.is_none() || backup.is_some(),

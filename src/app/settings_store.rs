@@ -29,11 +29,7 @@ pub struct SettingsStore {
 impl SettingsStore {
     /// Reads the settings of a file.
     pub fn read(file: SettingsFile) -> Self {
-        let LoadedSettings {
-            settings,
-            warning,
-            is_writable,
-        } = file.read();
+        let LoadedSettings { settings, warning, is_writable } = file.read();
         Self {
             file: is_writable.then_some(file),
             warning,
@@ -61,11 +57,7 @@ impl SettingsStore {
             self.current = settings;
             self.delay.restart(ctx);
         }
-        if self.delay.is_due(ctx) {
-            self.write()
-        } else {
-            None
-        }
+        if self.delay.is_due(ctx) { self.write() } else { None }
     }
 
     /// Writes the settings if they have changed since they were last written.

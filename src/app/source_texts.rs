@@ -32,10 +32,7 @@ pub struct SourceTexts {
 
 impl SourceTexts {
     pub fn new(folder: PathBuf, limit: SizeLimit) -> Self {
-        Self {
-            named: Some((folder, limit)),
-            ..Self::default()
-        }
+        Self { named: Some((folder, limit)), ..Self::default() }
     }
 
     /// Where the quotations are, as far as it is known.

@@ -130,11 +130,7 @@ impl SpeakerWindow {
                 return;
             }
             if !is_offering {
-                commands.extend(speaker_commands(
-                    ui.ctx(),
-                    talk,
-                    scene.appearance.single_keys,
-                ));
+                commands.extend(speaker_commands(ui.ctx(), talk, scene.appearance.single_keys));
             }
             if ui.input(|input| input.viewport().close_requested()) {
                 commands.push(Present::Speaker.into());
@@ -189,12 +185,7 @@ impl SpeakerWindow {
         let place = self.place.get_or_insert_with(|| {
             let display = displays.for_speaker();
             let corner = |display: Display| display.area.min / (display.scale * zoom);
-            Place {
-                size: speaker::SIZE / zoom,
-                position: display.map(corner),
-                display,
-                frames: 0,
-            }
+            Place { size: speaker::SIZE / zoom, position: display.map(corner), display, frames: 0 }
         });
         if place.display.is_some() && place.display == displays.slides {
             place.display = displays.for_speaker();
@@ -227,10 +218,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     if state.editing.interrupted_talk.is_some() {
         // The first press of a clicker is the main button of the dialog.
         let is_next = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::PageDown));
-        return is_next
-            .then_some(Command::ContinueTalk)
-            .into_iter()
-            .collect();
+        return is_next.then_some(Command::ContinueTalk).into_iter().collect();
     }
     if search_pressed(ctx) {
         return vec![Command::TogglePalette];

@@ -44,14 +44,7 @@ pub struct StartOptions {
 impl StartOptions {
     /// Creates options that only show a document.
     pub fn new(document: Document, size_limit: SizeLimit) -> Self {
-        Self {
-            document,
-            rejected_file: None,
-            talk: None,
-            texts: None,
-            is_blind: false,
-            size_limit,
-        }
+        Self { document, rejected_file: None, talk: None, texts: None, is_blind: false, size_limit }
     }
 }
 
@@ -83,9 +76,7 @@ pub fn run(options: StartOptions) -> Result<(), StartError> {
     let platform = Platform::current().ok_or_else(no_display)?;
     let renderers = Renderer::candidates().map_err(StartError::unknown_renderer)?;
     let settings_store = SettingsFile::default_location().map(SettingsStore::read);
-    let geometry = settings_store
-        .as_ref()
-        .and_then(|file| file.settings().window);
+    let geometry = settings_store.as_ref().and_then(|file| file.settings().window);
     let viewport = viewport(&options, geometry.unwrap_or_default(), platform);
     let startup = Cell::new(Some(Startup {
         options,
@@ -169,12 +160,7 @@ fn run_with_renderer(
 
 /// Creates the app in a window that has just opened.
 fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> StandpointApp {
-    let Startup {
-        options,
-        platform,
-        settings_store,
-        preference_listener,
-    } = startup;
+    let Startup { options, platform, settings_store, preference_listener } = startup;
     move_into_view(context);
     let display_count = display_count(context);
     warn_of_missing_display(display_count, options.talk);
@@ -356,11 +342,7 @@ mod tests {
         };
         let steps = vec![step("One"), step("Two")];
         document.dataset.edit(|parts| parts.steps = steps);
-        let talk = TalkOptions {
-            step: 1,
-            display: None,
-            minutes: Some(20),
-        };
+        let talk = TalkOptions { step: 1, display: None, minutes: Some(20) };
         let ctx = egui::Context::default();
         let app = StandpointApp::new(&ctx, document).with_talk(talk);
         let talk = app.state().talk.as_ref().expect("a talk");
@@ -369,27 +351,16 @@ mod tests {
 
     #[test]
     fn a_talk_fills_the_chosen_display() {
-        let talk = TalkOptions {
-            step: 0,
-            display: Some(1),
-            minutes: None,
-        };
+        let talk = TalkOptions { step: 0, display: Some(1), minutes: None };
         let viewport = with_display(ViewportBuilder::default(), Some(talk));
-        assert_eq!(
-            (viewport.fullscreen, viewport.monitor),
-            (Some(true), Some(1))
-        );
+        assert_eq!((viewport.fullscreen, viewport.monitor), (Some(true), Some(1)));
         let viewport = with_display(ViewportBuilder::default(), None);
         assert_eq!((viewport.fullscreen, viewport.monitor), (None, None));
     }
 
     #[test]
     fn an_open_window_fills_an_existing_display() {
-        let talk = |display| TalkOptions {
-            step: 0,
-            display,
-            minutes: None,
-        };
+        let talk = |display| TalkOptions { step: 0, display, minutes: None };
         assert_eq!(fill_display(2, talk(Some(1))), Command::FillDisplay(1));
         assert_eq!(fill_display(2, talk(Some(2))), Command::ToggleFullScreen);
         assert_eq!(fill_display(0, talk(Some(0))), Command::ToggleFullScreen);

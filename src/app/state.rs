@@ -172,10 +172,7 @@ impl State {
     /// Creates the state that shows a document in its initial view.
     pub fn new(document: Document) -> Self {
         let view = opening_view(&document.dataset);
-        let panels = Panels {
-            problems: !document.problems.is_empty(),
-            ..Panels::default()
-        };
+        let panels = Panels { problems: !document.problems.is_empty(), ..Panels::default() };
         Self {
             document: Arc::new(document),
             revision: 0,
@@ -209,10 +206,8 @@ impl State {
     /// Applies a command, and then updates the comparison with the last save.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
         // The arrow keys go through the rows of the table one by one.
-        let is_navigation = matches!(
-            command,
-            Command::Back | Command::Forward | Command::SelectRow(_)
-        );
+        let is_navigation =
+            matches!(command, Command::Back | Command::Forward | Command::SelectRow(_));
         let before = self.place();
         let text = self.revision;
         let had_panel = self.panels.editing || self.panels.comparing;
@@ -241,10 +236,7 @@ impl State {
         Arc::make_mut(&mut self.document)
     }
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "a flat match with one short arm per command"
-    )]
+    #[expect(clippy::too_many_lines, reason = "a flat match with one short arm per command")]
     fn dispatch(&mut self, command: Command) -> Option<Effect> {
         // A notice stays until the user does something.
         let is_automatic = matches!(
@@ -405,14 +397,8 @@ impl State {
                 self.view.pair = Some(pair);
                 self.view.retain_existing(&self.document.dataset);
             }
-            Command::StepInParty {
-                party,
-                forward: true,
-            } => self.select_next(Some(&party)),
-            Command::StepInParty {
-                party,
-                forward: false,
-            } => self.select_previous(Some(&party)),
+            Command::StepInParty { party, forward: true } => self.select_next(Some(&party)),
+            Command::StepInParty { party, forward: false } => self.select_previous(Some(&party)),
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
             Command::ToggleGrid => self.toggle_main(MainView::Grid),
@@ -457,19 +443,13 @@ impl State {
 
     /// Shows the grid or the table, or the chart again.
     fn toggle_main(&mut self, main: MainView) {
-        self.panels.main = if self.panels.main == main {
-            MainView::Chart
-        } else {
-            main
-        };
+        self.panels.main = if self.panels.main == main { MainView::Chart } else { main };
     }
 
     fn sort_table(&mut self, column: Column) {
         let sort = self.panels.table_sort;
-        self.panels.table_sort = TableSort {
-            column,
-            descending: sort.column == column && !sort.descending,
-        };
+        self.panels.table_sort =
+            TableSort { column, descending: sort.column == column && !sort.descending };
     }
 
     fn zoom_by(&mut self, steps: i32) {
@@ -516,10 +496,7 @@ impl State {
 fn opening_view(dataset: &Dataset) -> View {
     let view = View::new(dataset);
     let stance = latest_line_setter(dataset, &view);
-    View {
-        selected: stance.map(|stance| stance.id.clone()),
-        ..view
-    }
+    View { selected: stance.map(|stance| stance.id.clone()), ..view }
 }
 
 #[cfg(test)]

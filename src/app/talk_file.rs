@@ -109,9 +109,6 @@ impl TalkFile {
 
 /// Whether a talk is still at the same place, and about the same time.
 fn is_same(old: &InterruptedTalk, new: &InterruptedTalk) -> bool {
-    let at_time = InterruptedTalk {
-        elapsed: old.elapsed,
-        ..new.clone()
-    };
+    let at_time = InterruptedTalk { elapsed: old.elapsed, ..new.clone() };
     at_time == *old && (new.elapsed - old.elapsed).abs() < MAX_TIME_DIFFERENCE
 }

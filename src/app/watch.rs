@@ -36,10 +36,7 @@ impl FileWatcher {
         let (stop, stop_receiver) = mpsc::channel();
         let watched_path = path.to_owned();
         thread::spawn(move || watch(&watched_path, &stop_receiver, &on_save));
-        Self {
-            path: path.to_owned(),
-            _stop: stop,
-        }
+        Self { path: path.to_owned(), _stop: stop }
     }
 
     /// The watched file.

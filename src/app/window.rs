@@ -38,10 +38,7 @@ use crate::words::{Words, notices, startup};
 const HIGHLIGHT_SECONDS: f64 = 5.0;
 
 /// The app that eframe runs.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is on or off independently of the others"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct StandpointApp {
     pub(super) state: State,
     view_data: ViewData,
@@ -202,17 +199,14 @@ impl StandpointApp {
         let is_in_talk = self.state.talk.is_some();
         let listener = self.preference_listener.as_mut();
         let preferences = listener.and_then(|listener| listener.latest(ctx, is_in_talk));
-        self.commands
-            .extend(preferences.map(Command::ApplySystemPreferences));
+        self.commands.extend(preferences.map(Command::ApplySystemPreferences));
         if is_in_talk {
-            self.commands
-                .extend(speaker::commands_from_input(ctx, &self.state));
+            self.commands.extend(speaker::commands_from_input(ctx, &self.state));
             self.commands.extend(self.dialogs.take_commands());
             return;
         }
         if self.state.coding.is_some() {
-            self.commands
-                .extend(keys::commands_from_input(ctx, &self.state));
+            self.commands.extend(keys::commands_from_input(ctx, &self.state));
             self.commands.extend(self.dialogs.take_commands());
             return;
         }
@@ -222,13 +216,8 @@ impl StandpointApp {
         let commands = keys::commands_from_input(ctx, &self.state).into_iter();
         self.commands
             .extend(commands.filter(|command| !(leaves_field && *command == Command::Dismiss)));
-        let dropped_file = ctx.input(|input| {
-            input
-                .raw
-                .dropped_files
-                .first()
-                .map(|file| file.path().to_owned())
-        });
+        let dropped_file =
+            ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         self.commands.extend(dropped_file.map(Command::OpenFile));
         self.commands.extend(self.dialogs.take_commands());
         if self.state.panels.playing {
@@ -248,11 +237,7 @@ impl StandpointApp {
         // After the machine was suspended, advance one day instead of all that are due.
         let days = if due > rate.max(2.0) { 1.0 } else { due };
         if days >= 1.0 {
-            self.last_played = if due > days {
-                now
-            } else {
-                self.last_played + days / rate
-            };
+            self.last_played = if due > days { now } else { self.last_played + days / rate };
             self.commands.push(Command::MoveDays(days as i32));
         }
         let next = self.last_played + 1.0 / rate - now;
@@ -394,9 +379,7 @@ impl StandpointApp {
             ctx.set_zoom_factor(slide::zoom(size));
             return;
         }
-        let fit = (size.x / DESIGN_SIZE.x)
-            .min(size.y / DESIGN_SIZE.y)
-            .clamp(1.0, 3.0);
+        let fit = (size.x / DESIGN_SIZE.x).min(size.y / DESIGN_SIZE.y).clamp(1.0, 3.0);
         let fit = (fit * 20.0).floor() / 20.0;
         ctx.set_zoom_factor(fit * self.state.zoom as f32 / 10.0);
     }
@@ -414,12 +397,7 @@ impl StandpointApp {
 
     /// Watches the open file, which may be another one than in the last frame.
     fn update_watcher(&mut self, ctx: &Context) {
-        let path = self
-            .state
-            .document
-            .path
-            .as_deref()
-            .filter(|_| self.watches_file);
+        let path = self.state.document.path.as_deref().filter(|_| self.watches_file);
         if self.watcher.as_ref().map(FileWatcher::path) != path {
             let send = self.dialogs.command_sender(ctx);
             self.watcher =
@@ -498,8 +476,7 @@ impl StandpointApp {
                 is_full_screen: is_full_screen(&ctx),
                 notes_size: self.state.notes_size,
             };
-            self.speaker
-                .show(&ctx, scene, talk, audience, &mut self.commands);
+            self.speaker.show(&ctx, scene, talk, audience, &mut self.commands);
         } else if let Some(coding) = &self.state.coding {
             let state = &mut self.ui_state.coding;
             panels::show_coding(ui, scene, coding, state, &mut self.commands);
@@ -513,10 +490,8 @@ impl StandpointApp {
             if let Some(id) = self.focus_before.take() {
                 ctx.memory_mut(|memory| memory.request_focus(id));
             }
-            self.exporting
-                .show(&ctx, &self.state, theme, &mut self.commands);
-            self.import_dialog
-                .show(&ctx, &self.state, theme, &mut self.commands);
+            self.exporting.show(&ctx, &self.state, theme, &mut self.commands);
+            self.import_dialog.show(&ctx, &self.state, theme, &mut self.commands);
             kit::return_focus(&ctx);
             pane::keep_focus(&ctx);
             self.speaker = SpeakerWindow::default();

@@ -18,10 +18,7 @@ fn dataset(stances: usize) -> String {
         sources: [Source(id: "s", publisher: "P", title: "T", published: "2024-12-31")], parties: ["#,
     );
     for party in 0..40 {
-        let _ = write!(
-            text,
-            r#"Party(id: "p{party}", name: "P {party}", initials: "P"),"#
-        );
+        let _ = write!(text, r#"Party(id: "p{party}", name: "P {party}", initials: "P"),"#);
     }
     text.push_str("], actors: [");
     for actor in 0..40 {
@@ -63,11 +60,7 @@ impl Frames {
         let document = Document::read(None, dataset(stances)).expect("a dataset");
         let ctx = Context::default();
         let app = StandpointApp::new(&ctx, document);
-        let mut frames = Self {
-            ctx,
-            app,
-            time: 0.0,
-        };
+        let mut frames = Self { ctx, app, time: 0.0 };
         for _ in 0..4 {
             frames.show(pos2(600.0, 480.0), None);
         }

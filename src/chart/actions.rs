@@ -94,9 +94,7 @@ pub fn show(
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.on_hover_ui(|ui| stance_tooltip(ui, scene, question, placed.stance));
     }
-    all.iter()
-        .map(|placed| (placed.action.stance, placed.mark))
-        .collect()
+    all.iter().map(|placed| (placed.action.stance, placed.mark)).collect()
 }
 
 /// Draws the marks of the days shown in a lane, without words, bars and interaction.
@@ -179,11 +177,8 @@ fn place_all<'a>(ui: &Ui, scene: Scene<'a>, axes: &Axes, lane: Rect) -> Vec<Plac
 }
 
 fn text(scene: Scene<'_>, placed: &Placed<'_>) -> Text {
-    let color = if is_faded(scene, placed) {
-        scene.theme.text_muted
-    } else {
-        scene.theme.text_secondary
-    };
+    let color =
+        if is_faded(scene, placed) { scene.theme.text_muted } else { scene.theme.text_secondary };
     let words = &placed.action.words;
     if !scene.theme.high_contrast {
         return Text::new(words, theme::sans(12.5), color);
@@ -299,14 +294,8 @@ fn draw_mark(painter: &Painter, scene: Scene<'_>, placed: &Placed<'_>) {
         painter.rect_stroke(ring, ring.height() / 2.0, stroke, StrokeKind::Outside);
     }
     let marker = Marker::for_party(scene, MarkShape::Square, placed.action.party, RADIUS);
-    let marker = Marker {
-        color: if is_faded {
-            scene.theme.faded(color)
-        } else {
-            color
-        },
-        ..marker
-    };
+    let marker =
+        Marker { color: if is_faded { scene.theme.faded(color) } else { color }, ..marker };
     marker.draw_as(painter, scene, center, is_faded);
 }
 

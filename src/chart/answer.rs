@@ -103,13 +103,9 @@ pub fn show(
     let title = words::what_set_the_lines(scene.answers.len(), first.day);
     let shown = popup.accessible_name(kit::spoken(&title)).show(|ui| {
         // Of a dialog, screen readers read all texts, which the button says.
-        let popup = ui
-            .stack()
-            .iter()
-            .find(|ui| ui.kind() == Some(UiKind::Popup));
+        let popup = ui.stack().iter().find(|ui| ui.kind() == Some(UiKind::Popup));
         if let Some(popup) = popup {
-            ui.ctx()
-                .accesskit_node_builder(popup.unique_id, |node| node.set_role(Role::Group));
+            ui.ctx().accesskit_node_builder(popup.unique_id, |node| node.set_role(Role::Group));
         }
         let height = ui.ctx().content_rect().height() - 50.0;
         kit::set_area_size(ui, vec2(WIDTH, height.max(120.0)));
@@ -163,10 +159,7 @@ fn anchor(scene: Scene<'_>, axes: &Axes, first: &LineAnswer) -> egui::Pos2 {
         _ => axes.plot.center().y,
     };
     let plot = axes.plot;
-    pos2(
-        x.max(plot.left()).min(plot.right()),
-        y.max(plot.top()).min(plot.bottom()),
-    )
+    pos2(x.max(plot.left()).min(plot.right()), y.max(plot.top()).min(plot.bottom()))
 }
 
 /// Tells screen readers the answers once.
@@ -199,12 +192,7 @@ fn show_answer(
     };
     let stance = answer.stance.and_then(|stance| dataset.stances.get(stance));
     let Some(stance) = stance else {
-        paragraph(
-            ui,
-            answer.rule.clone(),
-            theme::sans(13.0),
-            theme.text_secondary,
-        );
+        paragraph(ui, answer.rule.clone(), theme::sans(13.0), theme.text_secondary);
         return None;
     };
     let heading = stance_heading(dataset, stance);
@@ -219,12 +207,7 @@ fn show_answer(
         };
         paragraph(ui, passage.plain_words(), font, theme.text);
     }
-    paragraph(
-        ui,
-        answer.rule.clone(),
-        theme::sans(12.5),
-        theme.text_secondary,
-    );
+    paragraph(ui, answer.rule.clone(), theme::sans(12.5), theme.text_secondary);
     let button = Button::secondary(words::SHOW).small().show(ui, theme);
     button.set_name(Role::Button, || words::show_stance(&heading));
     if button.clicked() {

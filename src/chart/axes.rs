@@ -40,15 +40,9 @@ impl Axes {
     pub fn new(scene: Scene<'_>, question: &Question, regions: Regions) -> Self {
         let plot = regions.plot;
         let (min, max) = question.scale.bounds();
-        let lane_height = question
-            .scale
-            .is_ordinal()
-            .then(|| plot.height() / (max - min + 1.0) as f32);
-        let value_margin = if lane_height.is_some() {
-            0.5
-        } else {
-            (max - min) * 0.04
-        };
+        let lane_height =
+            question.scale.is_ordinal().then(|| plot.height() / (max - min + 1.0) as f32);
+        let value_margin = if lane_height.is_some() { 0.5 } else { (max - min) * 0.04 };
         let line_offsets = lane_height.map(|height| {
             let parties = scene.view_data.series.parties.iter().enumerate();
             // Grey lines are in the background.
@@ -87,10 +81,7 @@ impl Axes {
 
     /// Returns the range of day numbers and values in an area around the plot.
     pub fn bounds_of(&self, rect: Rect) -> PlotBounds {
-        let (min, max) = (
-            self.plot_point(rect.left_bottom()),
-            self.plot_point(rect.right_top()),
-        );
+        let (min, max) = (self.plot_point(rect.left_bottom()), self.plot_point(rect.right_top()));
         PlotBounds::from_min_max([min.x, min.y], [max.x, max.y])
     }
 
@@ -150,8 +141,7 @@ impl Axes {
     pub fn day_at(&self, x: f32) -> Day {
         let day = self.plot_point(pos2(x, self.plot.top())).x.round();
         let day = day.clamp(self.days.0, self.days.1);
-        self.first
-            .saturating_add(jiff::Span::new().days(day as i32))
+        self.first.saturating_add(jiff::Span::new().days(day as i32))
     }
 
     fn plot_point(&self, pos: Pos2) -> PlotPoint {
@@ -180,11 +170,7 @@ impl Axes {
         let Some(half_lane) = self.half_lane() else {
             return;
         };
-        for value in ticks::value_ticks(scale, 6.0)
-            .into_iter()
-            .skip(1)
-            .step_by(2)
-        {
+        for value in ticks::value_ticks(scale, 6.0).into_iter().skip(1).step_by(2) {
             let y = self.y(value);
             let lane = Rect::from_x_y_ranges(self.plot.x_range(), y - half_lane..=y + half_lane);
             ui.painter().rect_filled(lane, 0.0, scene.theme.lane);
@@ -200,10 +186,7 @@ impl Axes {
             let y = self.y(value) - self.half_lane().unwrap_or_default();
             painter.hline(self.plot.x_range(), y, line);
         }
-        let bottoms = [
-            Some(self.plot.bottom()),
-            self.regions.actions.map(|lane| lane.bottom()),
-        ];
+        let bottoms = [Some(self.plot.bottom()), self.regions.actions.map(|lane| lane.bottom())];
         for bottom in bottoms.into_iter().flatten() {
             painter.hline(self.plot.x_range(), bottom, line);
         }
@@ -248,9 +231,8 @@ impl Axes {
         let columns = &self.regions.columns;
         let values = ticks::value_ticks(scale, 6.0);
         // The spacing of the values limits the number of rows in their labels.
-        let spacing = self
-            .lane_height
-            .unwrap_or(self.plot.height() / (values.len().max(2) - 1) as f32);
+        let spacing =
+            self.lane_height.unwrap_or(self.plot.height() / (values.len().max(2) - 1) as f32);
         // Rows may touch the borders of their lane.
         let max_rows = (((spacing + 2.0) / 15.0).floor() as usize).clamp(1, 3);
         // If not even one row fits, only some values are labelled.
@@ -334,9 +316,8 @@ impl Axes {
         };
         let width = kit::text_width(ui, &label, theme::semibold(12.5)) + 16.0;
         // Not `clamp`, which panics if there is too little space for the label.
-        let center_x = x
-            .min(self.regions.area.right() - width / 2.0)
-            .max(self.plot.left() + width / 2.0);
+        let center_x =
+            x.min(self.regions.area.right() - width / 2.0).max(self.plot.left() + width / 2.0);
         let center = pos2(center_x, self.regions.day_y);
         (label, Rect::from_center_size(center, vec2(width, 22.0)))
     }
@@ -364,11 +345,7 @@ impl Axes {
         ui.painter().rect_filled(pill, 5.0, theme.text);
         Text::new(&label, theme::semibold(12.5), theme.surface).paint_centered(ui, pill.center());
 
-        let handle = ui.interact(
-            pill,
-            ui.scope_id().with("playhead"),
-            Sense::DRAG | Sense::CLICK,
-        );
+        let handle = ui.interact(pill, ui.scope_id().with("playhead"), Sense::DRAG | Sense::CLICK);
         let handle = handle.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
         // If the chart is zoomed in, a drag outside the handle pans it instead.
         let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
@@ -391,9 +368,7 @@ impl Axes {
 }
 
 fn days_since(first: Day, day: Day) -> f64 {
-    first
-        .until(day)
-        .map_or(0.0, |span| f64::from(span.get_days()))
+    first.until(day).map_or(0.0, |span| f64::from(span.get_days()))
 }
 
 /// Whether the view's day is on the axis.

@@ -55,11 +55,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
             let share = HATCH_STRENGTH * strength;
             let stroke = Stroke::new(1.0, fill.lerp_to_gamma(color(*party), share));
             let strokes = Hatch::for_slot(scene.party_slot(*party)).strokes(cell.rect);
-            painter.extend(
-                strokes
-                    .into_iter()
-                    .map(|points| Shape::line_segment(points, stroke)),
-            );
+            painter.extend(strokes.into_iter().map(|points| Shape::line_segment(points, stroke)));
         }
     }
     if theme.high_contrast {
@@ -104,8 +100,7 @@ pub fn draw_sample(painter: &Painter, scene: Scene<'_>, party: usize, rect: Rect
 
 /// Returns how far a band extends beyond its values, in points.
 pub fn margin(axes: &Axes) -> f32 {
-    axes.half_lane()
-        .map_or(0.0, |half| half - LANE_MARGIN.min(half / 4.0))
+    axes.half_lane().map_or(0.0, |half| half - LANE_MARGIN.min(half / 4.0))
 }
 
 /// Returns the parts of all bands that are in view, on whole pixels: bands of many days
@@ -172,10 +167,7 @@ fn split_at(areas: &mut Vec<Area>, x: f32) {
         if rect.left() < x && x < rect.right() {
             let rect_after = rect.with_min_x(x);
             areas[index].rect = rect.with_max_x(x);
-            areas.push(Area {
-                party,
-                rect: rect_after,
-            });
+            areas.push(Area { party, rect: rect_after });
         }
     }
 }
@@ -194,10 +186,8 @@ fn cells(areas: &[Area]) -> Vec<Cell> {
         values.sort_by(f32::total_cmp);
         values.dedup();
     };
-    let mut xs: Vec<f32> = areas
-        .iter()
-        .flat_map(|area| [area.rect.left(), area.rect.right()])
-        .collect();
+    let mut xs: Vec<f32> =
+        areas.iter().flat_map(|area| [area.rect.left(), area.rect.right()]).collect();
     sorted(&mut xs);
     let mut waiting: Vec<&Area> = areas.iter().collect();
     waiting.sort_by(|a, b| b.rect.left().total_cmp(&a.rect.left()));
@@ -211,19 +201,14 @@ fn cells(areas: &[Area]) -> Vec<Cell> {
             active.push(area);
         }
         active.sort_by_key(|area| area.party);
-        let mut ys: Vec<f32> = active
-            .iter()
-            .flat_map(|area| [area.rect.top(), area.rect.bottom()])
-            .collect();
+        let mut ys: Vec<f32> =
+            active.iter().flat_map(|area| [area.rect.top(), area.rect.bottom()]).collect();
         sorted(&mut ys);
         let column_start = cells.len();
         for y in ys.windows(2) {
             let covers = |area: &&&Area| area.rect.top() <= y[0] && y[1] <= area.rect.bottom();
-            let mut parties: Vec<usize> = active
-                .iter()
-                .filter(covers)
-                .map(|area| area.party)
-                .collect();
+            let mut parties: Vec<usize> =
+                active.iter().filter(covers).map(|area| area.party).collect();
             parties.dedup();
             if parties.is_empty() {
                 continue;
@@ -272,22 +257,10 @@ impl Hatch {
     fn strokes(self, rect: Rect) -> Vec<[Pos2; 2]> {
         let mut strokes = Vec::new();
         if matches!(self, Self::Rising | Self::Crossed) {
-            add_diagonals(
-                rect,
-                HATCH_SPACING,
-                |x, y| x + y,
-                |key, x| key - x,
-                &mut strokes,
-            );
+            add_diagonals(rect, HATCH_SPACING, |x, y| x + y, |key, x| key - x, &mut strokes);
         }
         if matches!(self, Self::Falling | Self::Crossed) {
-            add_diagonals(
-                rect,
-                HATCH_SPACING,
-                |x, y| x - y,
-                |key, x| x - key,
-                &mut strokes,
-            );
+            add_diagonals(rect, HATCH_SPACING, |x, y| x - y, |key, x| x - key, &mut strokes);
         }
         strokes
     }
@@ -302,13 +275,8 @@ fn add_diagonals(
     y: impl Fn(f32, f32) -> f32,
     strokes: &mut Vec<[Pos2; 2]>,
 ) {
-    let corners = [
-        rect.left_top(),
-        rect.right_top(),
-        rect.left_bottom(),
-        rect.right_bottom(),
-    ]
-    .map(|corner| key(corner.x, corner.y));
+    let corners = [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()]
+        .map(|corner| key(corner.x, corner.y));
     let low = corners.into_iter().fold(f32::INFINITY, f32::min);
     let high = corners.into_iter().fold(f32::NEG_INFINITY, f32::max);
     let mut key_value = (low / spacing).ceil() * spacing;
@@ -318,10 +286,7 @@ fn add_diagonals(
         let (left_y, right_y) = (y(key_value, rect.left()), y(key_value, rect.right()));
         let clip = |value: f32| value.clamp(rect.top(), rect.bottom());
         let start = pos2(rect.left() + (clip(left_y) - left_y) / slope, clip(left_y));
-        let end = pos2(
-            rect.right() + (clip(right_y) - right_y) / slope,
-            clip(right_y),
-        );
+        let end = pos2(rect.right() + (clip(right_y) - right_y) / slope, clip(right_y));
         if end.x > start.x {
             strokes.push([start, end]);
         }
@@ -338,25 +303,16 @@ mod tests {
     }
 
     fn area(party: usize, left: f32, top: f32, right: f32, bottom: f32) -> Area {
-        Area {
-            party,
-            rect: rect(left, top, right, bottom),
-        }
+        Area { party, rect: rect(left, top, right, bottom) }
     }
 
     fn cell(parties: &[usize], left: f32, top: f32, right: f32, bottom: f32) -> Cell {
-        Cell {
-            rect: rect(left, top, right, bottom),
-            parties: parties.to_vec(),
-        }
+        Cell { rect: rect(left, top, right, bottom), parties: parties.to_vec() }
     }
 
     #[test]
     fn overlaps_are_cells_of_their_own() {
-        let areas = [
-            area(1, 0.0, 0.0, 30.0, 20.0),
-            area(0, 10.0, 10.0, 40.0, 30.0),
-        ];
+        let areas = [area(1, 0.0, 0.0, 30.0, 20.0), area(0, 10.0, 10.0, 40.0, 30.0)];
         let mut cells = cells(&areas);
         cells.sort_by(|a, b| {
             let key = |cell: &Cell| (cell.rect.left() as i32, cell.rect.top() as i32);
@@ -384,21 +340,12 @@ mod tests {
         ];
         let mut cells = cells(&areas);
         cells.sort_by_key(|cell| cell.parties.clone());
-        assert_eq!(
-            cells,
-            [
-                cell(&[0], 0.0, 0.0, 40.0, 10.0),
-                cell(&[1], 10.0, 50.0, 20.0, 60.0),
-            ]
-        );
+        assert_eq!(cells, [cell(&[0], 0.0, 0.0, 40.0, 10.0), cell(&[1], 10.0, 50.0, 20.0, 60.0),]);
     }
 
     #[test]
     fn areas_are_split_where_they_fade() {
-        let mut areas = vec![
-            area(0, 0.0, 0.0, 15.0, 10.0),
-            area(1, 20.0, 0.0, 30.0, 10.0),
-        ];
+        let mut areas = vec![area(0, 0.0, 0.0, 15.0, 10.0), area(1, 20.0, 0.0, 30.0, 10.0)];
         split_at(&mut areas, 10.0);
         split_at(&mut areas, 20.0);
         assert_eq!(
@@ -419,10 +366,7 @@ mod tests {
             assert_eq!(strokes.is_empty(), slot == 0);
             for [start, end] in strokes {
                 let expanded = rect.expand(0.01);
-                assert!(
-                    expanded.contains(start) && expanded.contains(end),
-                    "{start:?} {end:?}"
-                );
+                assert!(expanded.contains(start) && expanded.contains(end), "{start:?} {end:?}");
                 assert!(((end.x - start.x).abs() - (end.y - start.y).abs()).abs() < 0.01);
             }
         }

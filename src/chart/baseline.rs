@@ -29,9 +29,7 @@ const TIP_GAP: f32 = 3.5;
 
 /// Returns the chart's differences from the baseline, if there is one.
 pub fn baseline_chart(scene: Scene<'_>) -> Option<&BaselineChart> {
-    scene
-        .comparison
-        .map(|comparison| &comparison.differences.chart)
+    scene.comparison.map(|comparison| &comparison.differences.chart)
 }
 
 /// Whether a stance is missing from the baseline's chart.
@@ -40,17 +38,13 @@ pub fn is_new(scene: Scene<'_>, stance: usize) -> bool {
 }
 
 fn baseline_color(scene: Scene<'_>, party: Option<usize>) -> Color32 {
-    let color = party.map_or(scene.theme.party_color(None), |party| {
-        scene.party_color(party)
-    });
+    let color = party.map_or(scene.theme.party_color(None), |party| scene.party_color(party));
     scene.theme.lighter(color)
 }
 
 /// Adds the parts of the baseline's lines that differ.
 pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
-    let lines = baseline_chart(scene)
-        .into_iter()
-        .flat_map(|chart| &chart.lines);
+    let lines = baseline_chart(scene).into_iter().flat_map(|chart| &chart.lines);
     for line in lines {
         let drawn_value = |value: f64| {
             let party = line.party;
@@ -93,9 +87,8 @@ pub fn show(
         return;
     };
     let spots = placed.marks.iter().map(|mark| mark.stance).enumerate();
-    let spots: BTreeMap<usize, &Spot> = spots
-        .map(|(item, stance)| (stance, placed.layout.spot(item)))
-        .collect();
+    let spots: BTreeMap<usize, &Spot> =
+        spots.map(|(item, stance)| (stance, placed.layout.spot(item))).collect();
     let clipped = ui.painter().with_clip_rect(axes.plot.expand(TIP_GAP));
     let marks = placed.baseline.iter().enumerate();
     let marks = marks.map(|(index, mark)| {
@@ -124,14 +117,7 @@ pub fn show(
     for (mark, spot, color) in marks {
         if is_visible(scene, mark.baseline.day) {
             draw_whiskers(ui.painter(), axes, mark, spot, color);
-            draw_mark(
-                ui.painter(),
-                scene.theme,
-                mark,
-                spot.center,
-                spot.half_size.y,
-                color,
-            );
+            draw_mark(ui.painter(), scene.theme, mark, spot.center, spot.half_size.y, color);
             interact_with_mark(ui, scene, comparison, question, mark, spot, commands);
         }
     }
@@ -271,26 +257,13 @@ fn interact_with_mark(
     commands: &mut Vec<Command>,
 ) {
     let stance = baseline_stance(comparison, mark);
-    let current = mark
-        .current
-        .map(|current| &scene.document.dataset.stances[current.stance]);
-    let sense = if current.is_some() {
-        Sense::CLICK
-    } else {
-        Sense::hover()
-    };
-    let response = ui.interact(
-        spot.click_area,
-        ui.scope_id().with(("baseline mark", &stance.id)),
-        sense,
-    );
+    let current = mark.current.map(|current| &scene.document.dataset.stances[current.stance]);
+    let sense = if current.is_some() { Sense::CLICK } else { Sense::hover() };
+    let response =
+        ui.interact(spot.click_area, ui.scope_id().with(("baseline mark", &stance.id)), sense);
     let heading = || stance_heading(&comparison.baseline.document.dataset, stance);
     let details = || describe(scene, comparison, question, mark);
-    let role = if current.is_some() {
-        Role::Button
-    } else {
-        Role::Label
-    };
+    let role = if current.is_some() { Role::Button } else { Role::Label };
     response.set_name(role, || {
         let [before, now] = details();
         words::baseline_mark_name(&before, &heading(), &now)
@@ -302,10 +275,7 @@ fn interact_with_mark(
         ui.set_max_width(320.0);
         let theme = scene.theme;
         Text::new(heading(), theme::semibold(13.5), theme.text).show(ui);
-        for (text, color) in details()
-            .into_iter()
-            .zip([theme.text_secondary, theme.text])
-        {
+        for (text, color) in details().into_iter().zip([theme.text_secondary, theme.text]) {
             Text::new(text, theme::sans(13.0), color).show(ui);
         }
     });
@@ -348,11 +318,7 @@ fn describe(
 pub fn summary(scene: Scene<'_>) -> Option<Words> {
     let chart = baseline_chart(scene)?;
     let name = scene.comparison?.baseline.name();
-    Some(words::comparison_summary(
-        &name,
-        chart.marks.len(),
-        chart.new_stances.len(),
-    ))
+    Some(words::comparison_summary(&name, chart.marks.len(), chart.new_stances.len()))
 }
 
 /// Adds legend entries for the comparison's symbols that the chart uses.
@@ -390,8 +356,7 @@ pub fn add_legend_entries(ui: &mut Ui, scene: Scene<'_>) {
         add_legend_entry(ui, scene, words::LINE_BEFORE, |ui, rect| {
             let ends = [rect.left_center(), rect.right_center()];
             let stroke = Stroke::new(1.6, gray);
-            ui.painter()
-                .extend(Shape::dashed_line(&ends, stroke, 5.0, 4.0));
+            ui.painter().extend(Shape::dashed_line(&ends, stroke, 5.0, 4.0));
         });
     }
 }

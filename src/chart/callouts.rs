@@ -37,19 +37,10 @@ pub enum Topic {
 pub fn topics(scene: Scene<'_>, signs: &[Sign]) -> Vec<Topic> {
     let has = |test: fn(&Sign) -> bool| signs.iter().any(test);
     [
-        (
-            Topic::Marks,
-            has(|sign| matches!(sign, Sign::Mark(_) | Sign::FocusLine)),
-        ),
-        (
-            Topic::PossibleDays,
-            has(|sign| matches!(sign, Sign::Bars(_))),
-        ),
+        (Topic::Marks, has(|sign| matches!(sign, Sign::Mark(_) | Sign::FocusLine))),
+        (Topic::PossibleDays, has(|sign| matches!(sign, Sign::Bars(_)))),
         (Topic::Range, signs.contains(&Sign::Whisker)),
-        (
-            Topic::Line,
-            has(|sign| matches!(sign, Sign::Line | Sign::StaleLine | Sign::ChosenLine)),
-        ),
+        (Topic::Line, has(|sign| matches!(sign, Sign::Line | Sign::StaleLine | Sign::ChosenLine))),
         (Topic::Band, signs.contains(&Sign::Band)),
         (Topic::Others, signs.contains(&Sign::Spread)),
         (Topic::Daylight, scene.view_data.daylight.is_some()),
@@ -136,10 +127,8 @@ pub fn draw(
 
 /// What numbers should not cover.
 fn obstacles(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
-    let mut obstacles: Vec<Obstacle> = line_rects(scene, axes)
-        .into_iter()
-        .map(Obstacle::line)
-        .collect();
+    let mut obstacles: Vec<Obstacle> =
+        line_rects(scene, axes).into_iter().map(Obstacle::line).collect();
     for spot in placed.visible_spots(scene) {
         obstacles.push(Obstacle::text(spot.rect().expand(2.0)));
         for mark in placed.marks_at(spot).filter(|mark| mark.low < mark.high) {
@@ -164,19 +153,12 @@ fn obstacles(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obs
 
 /// Places around a point, at the end of a line of some length.
 fn around(anchor: Pos2, lengths: [f32; 2]) -> impl Iterator<Item = Place> {
-    const DIRECTIONS: [(f32, f32); 6] = [
-        (0.7, 0.7),
-        (0.7, -0.7),
-        (0.0, -1.0),
-        (0.0, 1.0),
-        (-0.7, 0.7),
-        (-0.7, -0.7),
-    ];
+    const DIRECTIONS: [(f32, f32); 6] =
+        [(0.7, 0.7), (0.7, -0.7), (0.0, -1.0), (0.0, 1.0), (-0.7, 0.7), (-0.7, -0.7)];
     lengths.into_iter().flat_map(move |length| {
-        DIRECTIONS.into_iter().map(move |(x, y)| Place {
-            center: anchor + length * vec2(x, y),
-            anchor: Some(anchor),
-        })
+        DIRECTIONS
+            .into_iter()
+            .map(move |(x, y)| Place { center: anchor + length * vec2(x, y), anchor: Some(anchor) })
     })
 }
 
@@ -206,10 +188,7 @@ fn mark_candidates(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Place> {
         around(spot.center, [30.0, 46.0]).map(move |place| {
             // The line ends at the edge of the mark.
             let direction = (place.center - spot.center).normalized();
-            Place {
-                anchor: Some(spot.center + edge * direction),
-                ..place
-            }
+            Place { anchor: Some(spot.center + edge * direction), ..place }
         })
     });
     candidates.collect()
@@ -246,28 +225,22 @@ fn range_candidates(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> 
             }
         }
     }
-    let candidates = whiskers
-        .into_iter()
-        .take(MAX_MARKS)
-        .flat_map(|(x, from, to)| {
-            [0.65, 0.8, 0.5].into_iter().flat_map(move |share| {
-                let anchor = pos2(x, from + share * (to - from));
-                [-24.0, 24.0, -36.0, 36.0].map(|distance| Place {
-                    center: anchor + vec2(distance, 0.0),
-                    anchor: Some(anchor),
-                })
+    let candidates = whiskers.into_iter().take(MAX_MARKS).flat_map(|(x, from, to)| {
+        [0.65, 0.8, 0.5].into_iter().flat_map(move |share| {
+            let anchor = pos2(x, from + share * (to - from));
+            [-24.0, 24.0, -36.0, 36.0].map(|distance| Place {
+                center: anchor + vec2(distance, 0.0),
+                anchor: Some(anchor),
             })
-        });
+        })
+    });
     candidates.collect()
 }
 
 /// The part of a span on the visible days.
 fn extent<T>(axes: &Axes, span: &DatedSpan<T>) -> (f32, f32) {
     let plot = axes.plot.x_range();
-    (
-        plot.clamp(axes.x(span.from)),
-        plot.clamp(axes.x(span.until)),
-    )
+    (plot.clamp(axes.x(span.from)), plot.clamp(axes.x(span.until)))
 }
 
 fn line_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
@@ -311,10 +284,8 @@ fn band_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
     let candidates = areas.into_iter().take(3).flat_map(|area| {
         let inner = area.shrink(RADIUS + 4.0);
         [0.5, 0.3, 0.7, 0.9, 0.1].into_iter().flat_map(move |x| {
-            [0.85, 0.5, 0.15].map(|y| Place {
-                center: inner.min + inner.size() * vec2(x, y),
-                anchor: None,
-            })
+            [0.85, 0.5, 0.15]
+                .map(|y| Place { center: inner.min + inner.size() * vec2(x, y), anchor: None })
         })
     });
     candidates.collect()
@@ -359,16 +330,12 @@ fn daylight_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
     let x = f32::midpoint(from, to);
     let y = super::daylight::distance_y(scene, strip, span.distance);
     [-RADIUS - 5.0, RADIUS + 5.0]
-        .map(|distance| Place {
-            center: pos2(x, y + distance),
-            anchor: None,
-        })
+        .map(|distance| Place { center: pos2(x, y + distance), anchor: None })
         .to_vec()
 }
 
 /// Paints an outline around a rectangle of the guide.
 pub fn paint_frame(ui: &Ui, theme: &Theme, rect: Rect) {
     let stroke = Stroke::new(1.0, theme.border);
-    ui.painter()
-        .rect(rect, 8.0, theme.canvas, stroke, StrokeKind::Inside);
+    ui.painter().rect(rect, 8.0, theme.canvas, stroke, StrokeKind::Inside);
 }

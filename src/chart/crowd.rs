@@ -61,9 +61,7 @@ pub fn shown_marks<'a>(scene: Scene<'a>, dense: &DenseSeries) -> Vec<&'a Mark> {
         let day = |index: &usize| series.marks[*index].day;
         let start = marks.partition_point(|index| day(index) < first);
         let end = marks.partition_point(|index| day(index) <= last);
-        marks[start..end.max(start)]
-            .iter()
-            .map(|index| &series.marks[*index])
+        marks[start..end.max(start)].iter().map(|index| &series.marks[*index])
     };
     parties.flat_map(of_party).collect()
 }
@@ -81,18 +79,9 @@ pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &Arc<DenseSer
     let Some(spread) = &dense.spread else { return };
     let painter = ui.painter().with_clip_rect(axes.plot.expand(1.0));
     let theme = scene.theme;
-    draw_area(
-        &painter,
-        scene,
-        axes,
-        [&spread.low, &spread.high],
-        theme.quiet_band,
-    );
-    let color = if dense.line_count >= VERY_MANY {
-        theme.pale_context_line
-    } else {
-        theme.context_line
-    };
+    draw_area(&painter, scene, axes, [&spread.low, &spread.high], theme.quiet_band);
+    let color =
+        if dense.line_count >= VERY_MANY { theme.pale_context_line } else { theme.context_line };
     let after = theme.pale_context_line;
     if scene.on_page {
         draw_page_lines(&painter, scene, axes, dense, color);
@@ -139,10 +128,8 @@ fn draw_page_lines(
 ) {
     let fade_x = axes.faded_from_x(scene);
     let later = (fade_x < axes.plot.right()).then_some(scene.theme.pale_context_line);
-    let parts = [
-        (before(painter, axes, fade_x), Some(color)),
-        (from(painter, axes, fade_x), later),
-    ];
+    let parts =
+        [(before(painter, axes, fade_x), Some(color)), (from(painter, axes, fade_x), later)];
     for (painter, color) in parts {
         let Some(color) = color else { continue };
         for (_, line) in others(scene, dense) {
@@ -276,11 +263,7 @@ pub fn draw_chosen(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) 
         let pieces = pieces(&dense.lines[party], axes);
         // What goes up and down within a pixel is an area.
         let is_area = pieces.iter().any(|piece| piece.low < piece.high);
-        let runs = if is_area {
-            Vec::new()
-        } else {
-            runs(&pieces, place)
-        };
+        let runs = if is_area { Vec::new() } else { runs(&pieces, place) };
         let clips = [
             (painter.clip_rect().with_max_x(fade_x), color),
             (painter.clip_rect().with_min_x(fade_x), theme.faded(color)),
@@ -289,12 +272,7 @@ pub fn draw_chosen(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) 
             let painter = painter.with_clip_rect(clip);
             if is_area {
                 let mut mesh = Mesh::default();
-                add_line(
-                    &mut mesh,
-                    &pieces,
-                    place,
-                    (color, width, ui.pixels_per_point()),
-                );
+                add_line(&mut mesh, &pieces, place, (color, width, ui.pixels_per_point()));
                 painter.add(Shape::mesh(mesh));
             }
             for run in &runs {

@@ -90,9 +90,7 @@ pub fn draw_words(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axe
 /// Returns where a distance is in the strip.
 pub fn distance_y(scene: Scene<'_>, strip: Rect, distance: f64) -> f32 {
     let question = scene.document.dataset.question(&scene.view.question);
-    question.map_or(strip.center().y, |question| {
-        Strip::new(scene, question, strip).y(distance)
-    })
+    question.map_or(strip.center().y, |question| Strip::new(scene, question, strip).y(distance))
 }
 
 /// The strip on the screen.
@@ -205,11 +203,7 @@ impl Strip {
         let Some(full) = galleys.next() else {
             return;
         };
-        let galley = if full.elided {
-            galleys.next().unwrap_or(full)
-        } else {
-            full
-        };
+        let galley = if full.elided { galleys.next().unwrap_or(full) } else { full };
         let top = self.rect.center().y - galley.size().y / 2.0;
         let pos = pos2(self.rect.left() + 8.0, top);
         ui.painter().galley(pos, galley, theme.text_secondary);
@@ -217,16 +211,8 @@ impl Strip {
 
     fn draw_frame(&self, ui: &Ui, scene: Scene<'_>) {
         let painter = ui.painter();
-        painter.hline(
-            self.rect.x_range(),
-            self.rect.top(),
-            (1.0, scene.theme.grid),
-        );
-        painter.vline(
-            self.rect.left(),
-            self.rect.y_range(),
-            (1.0, scene.theme.rail),
-        );
+        painter.hline(self.rect.x_range(), self.rect.top(), (1.0, scene.theme.grid));
+        painter.vline(self.rect.left(), self.rect.y_range(), (1.0, scene.theme.rail));
     }
 
     /// Draws the distances of lines and bands.
@@ -247,10 +233,8 @@ impl Strip {
         let mut previous: Option<&DaylightSpan> = None;
         for span in spans {
             let (from, until) = (axes.x(span.from), axes.x(span.until));
-            let parts = [
-                (from, until.min(faded_from_x), false),
-                (from.max(faded_from_x), until, true),
-            ];
+            let parts =
+                [(from, until.min(faded_from_x), false), (from.max(faded_from_x), until, true)];
             let color = |is_later: bool| match (is_later, theme.high_contrast) {
                 (true, false) => theme.tint(theme.daylight, 0.45),
                 _ => theme.daylight,
@@ -369,8 +353,7 @@ impl Strip {
         let mut shown: Vec<f64> = Vec::new();
         if let Some(distance) = current {
             let tick = self.rect.left() - 6.0..=self.rect.left();
-            ui.painter()
-                .hline(tick, self.y(distance), (1.5, theme.text));
+            ui.painter().hline(tick, self.y(distance), (1.5, theme.text));
             draw(distance, theme::semibold(12.0), theme.text);
             shown.push(distance);
         }
@@ -403,9 +386,9 @@ impl Strip {
         let pair = initials_of_pair(scene);
         let distance = words::distance_of(pair, &question.scale, current.distance);
         let distance = Text::new(distance, theme::semibold(12.5), theme.text).wrap(ui, width, 2);
-        let allowed = current.band_distances.map_or(Words::EMPTY, |allowed| {
-            words::allowed(&question.scale, allowed)
-        });
+        let allowed = current
+            .band_distances
+            .map_or(Words::EMPTY, |allowed| words::allowed(&question.scale, allowed));
         let allowed = Text::new(allowed, theme::sans(12.0), theme.text_secondary);
         let allowed = allowed.wrap(ui, width, 2);
         // The strip of a picture can be too low for it.
@@ -415,9 +398,7 @@ impl Strip {
         let height = distance.size().y + allowed_height;
         let top = self.y(current.distance) - height / 2.0;
         // Not `clamp`, which panics if there is too little space.
-        let top = top
-            .min(self.rect.bottom() - height)
-            .max(self.rect.top() - 4.0);
+        let top = top.min(self.rect.bottom() - height).max(self.rect.top() - 4.0);
         let pos = pos2(left, top);
         let below = pos + vec2(0.0, distance.size().y);
         ui.painter().galley(pos, distance, theme.text);
@@ -452,10 +433,7 @@ impl Strip {
             for piece in steps::pieces(&dense.distance, axes) {
                 let days = [piece.from, piece.until].map(|day| clip(axes.day_number_to_x(day)));
                 let rows = self.y(piece.high) - 2.0..=self.y(piece.low) + 2.0;
-                obstacles.push(Obstacle::text(Rect::from_x_y_ranges(
-                    days[0]..=days[1],
-                    rows,
-                )));
+                obstacles.push(Obstacle::text(Rect::from_x_y_ranges(days[0]..=days[1], rows)));
             }
         } else {
             let mut previous: Option<&DaylightSpan> = None;
@@ -508,9 +486,8 @@ impl Strip {
         for stretch in stale_stretches(scene, spans, pair) {
             let (from, until) = extent(stretch.from, stretch.until);
             let names = stretch.parties.iter();
-            let names: Vec<&str> = names
-                .map(|party| scene.document.dataset.parties[*party].name.as_str())
-                .collect();
+            let names: Vec<&str> =
+                names.map(|party| scene.document.dataset.parties[*party].name.as_str()).collect();
             let days = scene.document.dataset.stale_after.unwrap_or_default();
             let are_all = scene.document.dataset.parties.len() == 2;
             let text = words::not_heard(&names, days, are_all);
@@ -575,10 +552,8 @@ fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
         return words::NO_GAP_ALL_HIDDEN;
     }
     let series = names().zip(&scene.view_data.series.parties);
-    let with_line: Vec<&str> = series
-        .filter(|(_, series)| !series.line.is_empty())
-        .map(|(name, _)| name)
-        .collect();
+    let with_line: Vec<&str> =
+        series.filter(|(_, series)| !series.line.is_empty()).map(|(name, _)| name).collect();
     let reasons = names().zip(&scene.view_data.no_lines);
     let reasons: Vec<_> = reasons
         .filter(|(name, _)| !with_line.contains(name))

@@ -45,11 +45,7 @@ pub fn interact(
         stances.any(|stance| selected.is_same_statement(stance))
     });
     // The chart is the stop of Tab; its arrow keys reach the stances.
-    let sense = if has_selected {
-        Sense::CLICK | recode::sense(scene)
-    } else {
-        Sense::CLICK
-    };
+    let sense = if has_selected { Sense::CLICK | recode::sense(scene) } else { Sense::CLICK };
     let first = placed.marks_at(spot).next();
     let first = first.map_or("", |mark| &stance_of(mark).id);
     let id = ui.scope_id().with(("disc", first));
@@ -58,9 +54,7 @@ pub fn interact(
         let marks: Vec<&Mark> = placed.marks_at(spot).collect();
         let mut parties: Vec<usize> = marks.iter().map(|mark| mark.party).collect();
         parties.dedup();
-        let names = parties
-            .iter()
-            .map(|party| dataset.parties[*party].name.as_str());
+        let names = parties.iter().map(|party| dataset.parties[*party].name.as_str());
         let names: Vec<&str> = names.collect();
         let first = marks[0];
         let when = match scene.view.clock {
@@ -73,8 +67,7 @@ pub fn interact(
     if scene.view_data.dense.is_some() {
         response.set_name(Role::Button, name);
         let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.clone().tooltip_with(name);
@@ -86,13 +79,9 @@ pub fn interact(
 pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
     let theme = scene.theme;
     let stances = &scene.document.dataset.stances;
-    let color = spot
-        .party
-        .map_or(theme.text_secondary, |party| scene.party_color(party));
+    let color = spot.party.map_or(theme.text_secondary, |party| scene.party_color(party));
     let is_faded = placed.marks_at(spot).all(|mark| is_faded(scene, mark));
-    let is_named = placed
-        .marks_at(spot)
-        .any(|mark| stances[mark.stance].attribution.is_named());
+    let is_named = placed.marks_at(spot).any(|mark| stances[mark.stance].attribution.is_named());
     let (fill, stroke, text) = match (is_faded, is_named) {
         // A number on a faded fill would be hard to read.
         (true, _) => (theme.canvas, theme.faded(color), theme.text_muted),
@@ -100,8 +89,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
         (false, false) => (theme.canvas, color, color),
     };
     let halo = spot.rect().expand(HALO);
-    ui.painter()
-        .rect_filled(halo, corner_radius(halo), theme.canvas);
+    ui.painter().rect_filled(halo, corner_radius(halo), theme.canvas);
     let count = (!spot.is_covered).then_some(spot.items.len());
     paint(ui, spot.rect(), count, fill, stroke, text);
 }
@@ -115,8 +103,7 @@ pub fn draw_in_legend(ui: &Ui, theme: &Theme, center: Pos2) {
 
 fn paint(ui: &Ui, rect: Rect, count: Option<usize>, fill: Color32, stroke: Color32, text: Color32) {
     let stroke = Stroke::new(1.6, stroke);
-    ui.painter()
-        .rect(rect, corner_radius(rect), fill, stroke, StrokeKind::Inside);
+    ui.painter().rect(rect, corner_radius(rect), fill, stroke, StrokeKind::Inside);
     let font_size = 12.0 * rect.height() / (2.0 * Sizes::DEFAULT.disc);
     if let Some(count) = count {
         let text = Text::new(words::count(count), theme::semibold(font_size), text);
@@ -139,24 +126,22 @@ pub fn show_list(
 ) {
     kit::menu(response, scene.theme, RectAlign::BOTTOM_START, true, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
-        ScrollArea::vertical()
-            .max_height(MAX_LIST_HEIGHT)
-            .show(ui, |ui| {
-                for mark in placed.marks_at(spot) {
-                    let entry = show_entry(ui, scene, mark);
-                    if entry.gained_focus() {
-                        entry.scroll_to_me(None);
-                    }
-                    if entry.clicked() {
-                        let stance = &scene.document.dataset.stances[mark.stance];
-                        commands.push(Command::Select(stance.id.clone()));
-                        if entry.has_focus() {
-                            ui.memory_mut(|memory| memory.request_focus(focus_id()));
-                        }
-                        ui.close();
-                    }
+        ScrollArea::vertical().max_height(MAX_LIST_HEIGHT).show(ui, |ui| {
+            for mark in placed.marks_at(spot) {
+                let entry = show_entry(ui, scene, mark);
+                if entry.gained_focus() {
+                    entry.scroll_to_me(None);
                 }
-            });
+                if entry.clicked() {
+                    let stance = &scene.document.dataset.stances[mark.stance];
+                    commands.push(Command::Select(stance.id.clone()));
+                    if entry.has_focus() {
+                        ui.memory_mut(|memory| memory.request_focus(focus_id()));
+                    }
+                    ui.close();
+                }
+            }
+        });
     });
 }
 
@@ -175,10 +160,7 @@ fn show_entry(ui: &mut Ui, scene: Scene<'_>, mark: &Mark) -> Response {
     let summary = Words::verbatim(&stance.summary);
     let mut rows = vec![
         (title, theme.text),
-        (
-            wrap(summary, theme::sans(12.5), theme.text_muted),
-            theme.text_muted,
-        ),
+        (wrap(summary, theme::sans(12.5), theme.text_muted), theme.text_muted),
     ];
     let notes: Vec<Words> = scene.walk_backs(stance).collect();
     rows.extend(notes.iter().map(|note| {

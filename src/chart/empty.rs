@@ -37,11 +37,7 @@ impl Reason {
         }
         if dataset.stances.is_empty() {
             let is_left_out = scene.document.left_out.contains_key(&Section::Stances);
-            return Some(if is_left_out {
-                Self::LeftOut
-            } else {
-                Self::NothingRecorded
-            });
+            return Some(if is_left_out { Self::LeftOut } else { Self::NothingRecorded });
         }
         let mut actors = dataset.actors.iter();
         Some(if actors.all(|actor| is_hidden(&actor.id)) {
@@ -100,8 +96,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Comma
     let size = galley.size() + vec2(0.0, button_height);
     let panel = Rect::from_center_size(plot.center(), size + vec2(2.0, 2.0) * PADDING);
     let edge = Stroke::new(1.0, theme.border);
-    ui.painter()
-        .rect(panel, 8.0, theme.surface, edge, StrokeKind::Inside);
+    ui.painter().rect(panel, 8.0, theme.surface, edge, StrokeKind::Inside);
     let top = panel.center_top() + vec2(0.0, PADDING);
     let sentence = Rect::from_center_size(top + vec2(0.0, galley.size().y / 2.0), galley.size());
     // Centred rows are laid out around the middle.
@@ -115,9 +110,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Comma
     let button = kit::Button::secondary(label).small();
     let row = sentence.bottom() + GAP;
     let area = panel.with_min_y(row).with_max_y(row + BUTTON_HEIGHT);
-    let builder = UiBuilder::new()
-        .max_rect(area)
-        .layout(egui::Layout::top_down(egui::Align::Center));
+    let builder =
+        UiBuilder::new().max_rect(area).layout(egui::Layout::top_down(egui::Align::Center));
     let response = ui.scope_builder(builder, |ui| button.show(ui, theme)).inner;
     response.set_name(egui::accesskit::Role::Button, || name.clone());
     if response.clicked() {

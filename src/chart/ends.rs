@@ -47,10 +47,7 @@ fn ends(scene: Scene<'_>, axes: &Axes) -> Vec<End> {
         .filter_map(|(party, series)| {
             let shown = series.line.partition_point(|span| span.from <= last_day);
             let span = series.line[..shown].last()?;
-            Some(End {
-                party,
-                y: axes.line_y(party, span.value),
-            })
+            Some(End { party, y: axes.line_y(party, span.value) })
         })
         .collect();
     ends.sort_by(|a, b| a.y.total_cmp(&b.y));
@@ -113,16 +110,9 @@ fn draw_badges(ui: &Ui, scene: Scene<'_>, axes: &Axes, badges: &[End]) -> Vec<Ob
 fn place_badges(scene: Scene<'_>, axes: &Axes) -> Vec<End> {
     let mut ends = ends(scene, axes);
     let half = BADGE_SPACING / 2.0;
-    let (top, bottom) = (
-        axes.plot.top() + half - 1.0,
-        axes.plot.bottom() - half + 1.0,
-    );
+    let (top, bottom) = (axes.plot.top() + half - 1.0, axes.plot.bottom() - half + 1.0);
     let needed = BADGE_SPACING * ends.len().saturating_sub(1) as f32;
-    let bottom = if needed > bottom - top {
-        lowest(axes) - half
-    } else {
-        bottom
-    };
+    let bottom = if needed > bottom - top { lowest(axes) - half } else { bottom };
     let max_count = 1 + ((bottom - top).max(0.0) / BADGE_SPACING) as usize;
     let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| *pair);
     let is_compared = |end: &End| pair.is_some_and(|pair| pair.contains(&end.party));
@@ -173,11 +163,8 @@ fn draw_distance(
     let (first, second) = (y(pair[0])?, y(pair[1])?);
     let (top, bottom) = (first.min(second), first.max(second));
     let x = axes.plot.right() + BADGE_OFFSET;
-    let between: Vec<f32> = badges
-        .iter()
-        .map(|badge| badge.y)
-        .filter(|y| (top..=bottom).contains(y))
-        .collect();
+    let between: Vec<f32> =
+        badges.iter().map(|badge| badge.y).filter(|y| (top..=bottom).contains(y)).collect();
     let has_others_between = between.len() > 2;
     // The text is in the largest gap between badges, or else above or below the pair.
     let mut gaps: Vec<(f32, f32)> = between.windows(2).map(|ys| (ys[0], ys[1])).collect();
@@ -198,10 +185,7 @@ fn draw_distance(
     };
     let place = |height: f32| {
         let between = gaps.iter().map(|gap| f32::midpoint(gap.0, gap.1));
-        let outside = [
-            bottom + half + 2.0 + height / 2.0,
-            top - half - 2.0 - height / 2.0,
-        ];
+        let outside = [bottom + half + 2.0 + height / 2.0, top - half - 2.0 - height / 2.0];
         let rect = |y: f32| Rect::from_center_size(pos2(x, y), vec2(width, height));
         between.chain(outside).map(rect).find(is_free)
     };
@@ -212,8 +196,7 @@ fn draw_distance(
         Some((rect, galley))
     });
     let rect = placed.map(|(rect, galley)| {
-        ui.painter()
-            .galley(pos2(x, rect.top()), galley, scene.theme.text);
+        ui.painter().galley(pos2(x, rect.top()), galley, scene.theme.text);
         rect
     });
     let gap = rect.filter(|rect| rect.top() > top && rect.bottom() < bottom);
@@ -251,34 +234,20 @@ fn draw_at_playhead(
     let galley = text.wrap(ui, 70.0, 3);
     let size = galley.size();
     let is_right = playhead + PLAYHEAD_GAP + size.x <= axes.plot.right();
-    let x = if is_right {
-        playhead + PLAYHEAD_GAP
-    } else {
-        playhead - PLAYHEAD_GAP
-    };
+    let x = if is_right { playhead + PLAYHEAD_GAP } else { playhead - PLAYHEAD_GAP };
     let left = if is_right { x - CAP } else { x + CAP - size.x };
     let has_bracket = bottom - top >= size.y + 34.0;
-    let shares: &[f32] = if has_bracket {
-        &[0.5, 0.35, 0.65, 0.25, 0.75]
-    } else {
-        &[0.5]
-    };
-    let obstacles: Vec<Obstacle> = line_rects(scene, axes)
-        .into_iter()
-        .map(Obstacle::line)
-        .collect();
+    let shares: &[f32] = if has_bracket { &[0.5, 0.35, 0.65, 0.25, 0.75] } else { &[0.5] };
+    let obstacles: Vec<Obstacle> =
+        line_rects(scene, axes).into_iter().map(Obstacle::line).collect();
     let inner = (top + 14.0 + size.y / 2.0, bottom - 14.0 - size.y / 2.0);
     let candidates: Vec<Rect> = if has_bracket {
-        let ys = shares
-            .iter()
-            .map(|share| egui::lerp(inner.0..=inner.1, *share));
-        ys.map(|y| Rect::from_min_size(pos2(left, y - size.y / 2.0), size))
-            .collect()
+        let ys = shares.iter().map(|share| egui::lerp(inner.0..=inner.1, *share));
+        ys.map(|y| Rect::from_min_size(pos2(left, y - size.y / 2.0), size)).collect()
     } else {
         // Above or below lines that are too close for a bracket.
         let ys = [top - size.y - 8.0, bottom + 8.0];
-        ys.map(|y| Rect::from_min_size(pos2(left, y), size))
-            .to_vec()
+        ys.map(|y| Rect::from_min_size(pos2(left, y), size)).to_vec()
     };
     let rect = labels::best_place(candidates, axes.plot, &obstacles)?;
     if !axes.plot.contains_rect(rect) {
@@ -288,8 +257,7 @@ fn draw_at_playhead(
         draw_bracket(ui, scene, x, (top + 9.0, bottom - 9.0), Some(rect));
     }
     let background = rect.expand2(vec2(3.0, 1.0));
-    ui.painter()
-        .rect_filled(background, 3.0, theme.canvas.gamma_multiply(0.9));
+    ui.painter().rect_filled(background, 3.0, theme.canvas.gamma_multiply(0.9));
     ui.painter().galley(rect.min, galley, theme.text);
     Some(Obstacle::text(background))
 }
@@ -301,9 +269,7 @@ fn draw_bracket(ui: &Ui, scene: Scene<'_>, x: f32, (top, bottom): (f32, f32), ga
     }
     let stroke = Stroke::new(1.2, scene.theme.text);
     let painter = ui.painter();
-    let gap = gap.map_or((bottom, bottom), |rect| {
-        (rect.top() - 3.0, rect.bottom() + 3.0)
-    });
+    let gap = gap.map_or((bottom, bottom), |rect| (rect.top() - 3.0, rect.bottom() + 3.0));
     for (from, to) in [(top, gap.0), (gap.1, bottom)] {
         if to > from {
             painter.vline(x, from..=to, stroke);
@@ -357,10 +323,7 @@ pub fn draw_names(
     let visible = ends.filter(|(_, y)| *y <= bottom + 1.0);
     let names = visible.map(|(End { party, .. }, y)| {
         let name = name_text(scene, party, font_size);
-        (
-            party,
-            name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width),
-        )
+        (party, name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width))
     });
     names.collect()
 }

@@ -39,10 +39,7 @@ impl Cluster<'_> {
             [event] => vec![Words::verbatim(&event.name)],
             events => {
                 let (first, last) = self.days();
-                vec![
-                    words::events_on(events.len(), first, last),
-                    words::events(events.len()),
-                ]
+                vec![words::events_on(events.len(), first, last), words::events(events.len())]
             }
         }
     }
@@ -51,9 +48,7 @@ impl Cluster<'_> {
         match self.events.as_slice() {
             [event] => words::event(&event.name, &event.when),
             events => {
-                let events = events
-                    .iter()
-                    .map(|event| (event.name.as_str(), &event.when));
+                let events = events.iter().map(|event| (event.name.as_str(), &event.when));
                 words::event_list(events.collect())
             }
         }
@@ -84,11 +79,7 @@ fn cluster<'a>(
                 cluster.events.push(event);
                 cluster.to = cluster.to.max(to);
             }
-            None => clusters.push(Cluster {
-                events: vec![event],
-                from,
-                to,
-            }),
+            None => clusters.push(Cluster { events: vec![event], from, to }),
         }
     }
     clusters
@@ -98,10 +89,7 @@ fn cluster<'a>(
 /// there were any.
 fn merge_left_out(clusters: &mut Vec<Cluster<'_>>, places: &[Option<Place>]) -> bool {
     let is_near = |a: f32, b: f32| (a - b).abs() <= CLUSTER_WIDTH;
-    for left_out in (0..clusters.len())
-        .rev()
-        .filter(|index| places[*index].is_none())
-    {
+    for left_out in (0..clusters.len()).rev().filter(|index| places[*index].is_none()) {
         let Cluster { from, to, .. } = clusters[left_out];
         let shares_end = |other: &Cluster<'_>| {
             let overlap = from < other.to && other.from < to;
@@ -141,21 +129,13 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     draw_dotted_lines(ui, scene, axes);
     let mut clusters = cluster(events, extent);
     let text = |label: Words, is_later: bool| {
-        let color = if is_later {
-            theme.text_muted
-        } else {
-            theme.text_secondary
-        };
+        let color = if is_later { theme.text_muted } else { theme.text_secondary };
         Text::new(label, theme::sans(12.0), color)
     };
     let item = |cluster: &Cluster<'_>| Item {
         from: cluster.from,
         to: cluster.to,
-        widths: cluster
-            .labels()
-            .into_iter()
-            .map(|label| text(label, false).width(ui))
-            .collect(),
+        widths: cluster.labels().into_iter().map(|label| text(label, false).width(ui)).collect(),
     };
     let regions = &axes.regions;
     let bounds = (regions.area.left(), regions.area.right());
@@ -184,19 +164,12 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
             let mut labels = cluster.labels();
             let label = text(labels.swap_remove(variant), is_later);
             area = label.paint(ui, pos2(left, middle), Align2::LEFT_CENTER, f32::INFINITY);
-            top = if item.is_bracket() {
-                middle + EVENT_ROW_HEIGHT / 2.0
-            } else {
-                middle - 6.0
-            };
+            top = if item.is_bracket() { middle + EVENT_ROW_HEIGHT / 2.0 } else { middle - 6.0 };
         }
         // The ends of a span that goes on out of view have no leg.
         let (earliest, latest) = cluster.days();
         let ends = [(item.from, earliest), (item.to, latest)];
-        for (x, _) in ends
-            .into_iter()
-            .filter(|(_, day)| (first..=last).contains(day))
-        {
+        for (x, _) in ends.into_iter().filter(|(_, day)| (first..=last).contains(day)) {
             painter.vline(x, top..=base, stroke);
         }
         if item.is_bracket() {
@@ -222,9 +195,7 @@ pub fn draw_dotted_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     let events = visible_events(scene);
     let theme = scene.theme;
     let (first, last) = scene.view.range;
-    let days = events
-        .iter()
-        .flat_map(|event| [event.when.earliest, event.when.latest]);
+    let days = events.iter().flat_map(|event| [event.when.earliest, event.when.latest]);
     let mut days: Vec<Day> = days.filter(|day| (first..=last).contains(day)).collect();
     days.sort();
     days.dedup();
@@ -244,8 +215,7 @@ pub fn draw_dotted_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         };
         let color = theme.text_muted.gamma_multiply(strength);
         let line = [pos2(x, axes.plot.top() + 2.0), pos2(x, bottom)];
-        ui.painter()
-            .extend(Shape::dotted_line(&line, color, 4.0, 0.8));
+        ui.painter().extend(Shape::dotted_line(&line, color, 4.0, 0.8));
     }
 }
 
@@ -289,27 +259,13 @@ mod tests {
 
     #[test]
     fn spans_without_a_place_are_counted_with_those_that_share_an_end() {
-        let cluster = |from: f32, to: f32| Cluster {
-            events: Vec::new(),
-            from,
-            to,
-        };
-        let mut clusters = vec![
-            cluster(0.0, 200.0),
-            cluster(100.0, 200.0),
-            cluster(300.0, 300.0),
-        ];
-        let place = Some(Place {
-            row: 0,
-            left: 0.0,
-            variant: 0,
-        });
+        let cluster = |from: f32, to: f32| Cluster { events: Vec::new(), from, to };
+        let mut clusters = vec![cluster(0.0, 200.0), cluster(100.0, 200.0), cluster(300.0, 300.0)];
+        let place = Some(Place { row: 0, left: 0.0, variant: 0 });
         assert!(!merge_left_out(&mut clusters, &[place, place, None]));
         assert!(merge_left_out(&mut clusters, &[place, None, None]));
-        let ends: Vec<(f32, f32)> = clusters
-            .iter()
-            .map(|cluster| (cluster.from, cluster.to))
-            .collect();
+        let ends: Vec<(f32, f32)> =
+            clusters.iter().map(|cluster| (cluster.from, cluster.to)).collect();
         assert_eq!(ends, [(0.0, 200.0), (300.0, 300.0)]);
     }
 
@@ -320,12 +276,7 @@ mod tests {
             [["2024-03-05/2024-03-20", "2024-03-06/2024-03-19"]]
         );
         assert_eq!(
-            clusters(&[
-                "2024-03-05/2024-03-20",
-                "2024-03-05",
-                "2024-03-12/2024-03-20"
-            ])
-            .len(),
+            clusters(&["2024-03-05/2024-03-20", "2024-03-05", "2024-03-12/2024-03-20"]).len(),
             3
         );
     }

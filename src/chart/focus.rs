@@ -73,17 +73,9 @@ pub fn show(
     axes: &Axes,
     commands: &mut Vec<Command>,
 ) {
-    let response = ui.interact(
-        axes.regions.area,
-        focus_id(),
-        Sense::focusable_noninteractive(),
-    );
+    let response = ui.interact(axes.regions.area, focus_id(), Sense::focusable_noninteractive());
     response.set_name(Role::Figure, || {
-        if scene.on_page {
-            summary(scene, question)
-        } else {
-            outline::CHART
-        }
+        if scene.on_page { summary(scene, question) } else { outline::CHART }
     });
     // While a stance is read, a change of the summary would be read first.
     if !scene.on_page && !is_reached_by_key(ui.ctx()) {
@@ -99,8 +91,7 @@ pub fn show(
     if response.has_focus() {
         let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
         let stroke = Stroke::new(2.0, scene.theme.text);
-        ui.painter()
-            .rect_stroke(frame, 6.0, stroke, egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(frame, 6.0, stroke, egui::StrokeKind::Inside);
         let filter = EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
@@ -137,26 +128,17 @@ fn count_stances(scene: Scene<'_>) -> usize {
 
 /// Returns the command for the pressed key.
 fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
-    let keys = [
-        Key::Enter,
-        Key::ArrowRight,
-        Key::ArrowLeft,
-        Key::ArrowUp,
-        Key::ArrowDown,
-    ];
+    let keys = [Key::Enter, Key::ArrowRight, Key::ArrowLeft, Key::ArrowUp, Key::ArrowDown];
     if !ui.input(|input| keys.into_iter().any(|key| input.key_pressed(key))) {
         return None;
     }
     let marks = &scene.view_data.series.marks;
     let parties = &scene.document.dataset.parties;
     let selected = selected_mark(scene);
-    let parties_with_marks: Vec<usize> = (0..parties.len())
-        .filter(|party| marks.iter().any(|mark| mark.party == *party))
-        .collect();
-    let party = selected.map_or_else(
-        || parties_with_marks.first().copied(),
-        |mark| Some(mark.party),
-    )?;
+    let parties_with_marks: Vec<usize> =
+        (0..parties.len()).filter(|party| marks.iter().any(|mark| mark.party == *party)).collect();
+    let party =
+        selected.map_or_else(|| parties_with_marks.first().copied(), |mark| Some(mark.party))?;
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let id = parties[party].id.clone();
     if pressed(Key::Enter) {
@@ -168,9 +150,7 @@ fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
             return Some(Command::StepInParty { party: id, forward });
         }
     }
-    let index = parties_with_marks
-        .iter()
-        .position(|candidate| *candidate == party)?;
+    let index = parties_with_marks.iter().position(|candidate| *candidate == party)?;
     let next_index = if pressed(Key::ArrowUp) {
         index.checked_sub(1)
     } else if pressed(Key::ArrowDown) {

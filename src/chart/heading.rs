@@ -89,11 +89,7 @@ impl Heading {
         };
         let shared_rows = shared_rows.filter(|_| !scene.on_page);
         let sentence_rows = shared_rows.map(|shared| shared - rows(question));
-        let unused_rows = if shared_rows.is_some() {
-            0
-        } else {
-            unused_rows
-        };
+        let unused_rows = if shared_rows.is_some() { 0 } else { unused_rows };
         let question = take(rows(question) as f32 * line(question_size));
         take(2.0);
         let row_count = scene.document.dataset.parties.len().min(2);
@@ -159,10 +155,7 @@ impl Heading {
             }
             _ => self.sentence.center().y,
         };
-        Rect::from_min_max(
-            pos2(right - KEY_BUTTON_WIDTH + 8.0, y - 14.0),
-            pos2(right, y + 14.0),
-        )
+        Rect::from_min_max(pos2(right - KEY_BUTTON_WIDTH + 8.0, y - 14.0), pos2(right, y + 14.0))
     }
 
     /// Shows the heading.
@@ -278,17 +271,12 @@ impl Heading {
             line.add(words, theme::semibold(size), theme.text);
             line
         };
-        let mut candidates: Vec<Line> = extremes
-            .iter()
-            .map(|words| line(words, self.row_size))
-            .collect();
+        let mut candidates: Vec<Line> =
+            extremes.iter().map(|words| line(words, self.row_size)).collect();
         let sizes = [0.85, 0.7].map(|factor| (factor * self.row_size).max(MIN_FONT_SIZE));
         let shortest = extremes.last();
-        candidates.extend(
-            shortest
-                .into_iter()
-                .flat_map(|words| sizes.map(|size| line(words, size))),
-        );
+        candidates
+            .extend(shortest.into_iter().flat_map(|words| sizes.map(|size| line(words, size))));
         let (index, galley) = first_fitting(ui, candidates, row.width());
         let pos = pos2(row.left(), row.center().y - galley.size().y / 2.0);
         ui.painter().galley(pos, galley, theme.text);
@@ -322,11 +310,7 @@ impl Heading {
                 let is_last = index + 1 == listed.len();
                 let color = scene.party_color(*party);
                 let party = &dataset.parties[*party];
-                let name = if has_names {
-                    &party.name
-                } else {
-                    &party.initials
-                };
+                let name = if has_names { &party.name } else { &party.initials };
                 line.add(Words::verbatim(name), theme::semibold(size), color);
                 let number = words::listed_value(&question.scale, *value, is_last);
                 line.add(number, theme::sans(size), theme.text);
@@ -345,11 +329,7 @@ impl Heading {
         let parties = &scene.view_data.headline.parties;
         let of = |party: &HeadlineParty| &scene.document.dataset.parties[party.party];
         let item = |line: &mut Line, party: &HeadlineParty, wording: usize| {
-            let name = if wording < 2 {
-                &of(party).name
-            } else {
-                &of(party).initials
-            };
+            let name = if wording < 2 { &of(party).name } else { &of(party).initials };
             let level = match wording {
                 0 => &party.words,
                 3 if !party.note.is_empty() => &party.note,
@@ -400,12 +380,7 @@ impl Heading {
         let response = ui.interact(*row, ui.scope_id().with("parties"), Sense::hover());
         let full = || {
             let parties = parties.iter().map(|party| {
-                words::party_headline(
-                    &of(party).name,
-                    &party.words,
-                    &party.note,
-                    &party.last_heard,
-                )
+                words::party_headline(&of(party).name, &party.words, &party.note, &party.last_heard)
             });
             words::party_list(&parties.collect::<Vec<_>>())
         };
@@ -427,9 +402,7 @@ impl Heading {
         let left_top = self.sentence.min;
         let offset = left_top.to_vec2();
         let end = galley.pos_from_cursor(galley.end()).translate(offset);
-        let start = galley
-            .pos_from_cursor(CCursor::new(link_start))
-            .translate(offset);
+        let start = galley.pos_from_cursor(CCursor::new(link_start)).translate(offset);
         ui.painter().galley(left_top, galley, theme.text);
         let id = ui.scope_id().with("sentence");
         let response = ui.interact(self.sentence, id, Sense::hover());
@@ -458,8 +431,7 @@ impl Heading {
 /// Returns the note on hidden voices; a page has it below.
 fn hidden_note(scene: Scene<'_>) -> Option<Words> {
     let note = scene.view_data.hidden_note.as_ref();
-    note.filter(|_| !scene.on_page)
-        .map(|note| words::voices_note(note))
+    note.filter(|_| !scene.on_page).map(|note| words::voices_note(note))
 }
 
 /// Lays out the sentence in the longest wording that fits, and that values are judgements.
@@ -480,11 +452,7 @@ fn lay_out_sentence(
             line.add(hidden, theme::medium(size), theme.text);
         }
         if !sentence.is_empty() {
-            line.add(
-                words::with_full_stop(sentence),
-                theme::sans(size),
-                theme.text,
-            );
+            line.add(words::with_full_stop(sentence), theme::sans(size), theme.text);
         }
         let is_judged = !headline.judgement.is_empty();
         let (judgement, guide) = if !is_judged && scene.on_page {
@@ -514,11 +482,8 @@ fn lay_out_sentence(
     let mut chosen = None;
     for (sentence, size, is_short) in candidates.chain(shortest) {
         let (mut line, link_start) = layout(sentence, size, is_short);
-        line.job.wrap = TextWrapping {
-            max_width: width,
-            max_rows: rows,
-            ..TextWrapping::default()
-        };
+        line.job.wrap =
+            TextWrapping { max_width: width, max_rows: rows, ..TextWrapping::default() };
         let galley = ui.painter().layout_job(line.job);
         let fits = !galley.elided;
         chosen = Some((galley, link_start));
@@ -597,12 +562,7 @@ impl Line {
     }
 
     fn format(font_id: FontId, color: Color32) -> TextFormat {
-        TextFormat {
-            font_id,
-            color,
-            valign: Align::BOTTOM,
-            ..TextFormat::default()
-        }
+        TextFormat { font_id, color, valign: Align::BOTTOM, ..TextFormat::default() }
     }
 
     /// Adds a part, after a space.

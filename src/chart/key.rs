@@ -34,11 +34,7 @@ pub fn flow(entries: impl Iterator<Item = f32>, font_size: f32, width: f32) -> (
         places.push(pos);
         pos.x += entry + gap;
     }
-    let height = if places.is_empty() {
-        0.0
-    } else {
-        pos.y + row_height
-    };
+    let height = if places.is_empty() { 0.0 } else { pos.y + row_height };
     (places, height)
 }
 
@@ -51,9 +47,7 @@ pub fn key_height(ui: &Ui, scene: Scene<'_>, signs: &[Sign], font_size: f32, wid
 pub fn key_width(ui: &Ui, scene: Scene<'_>, signs: &[Sign], font_size: f32) -> f32 {
     let (places, _) = key_places(ui, scene, signs, font_size, f32::INFINITY);
     let last = places.last().zip(signs.last());
-    last.map_or(0.0, |(place, sign)| {
-        place.x + entry_width(ui, scene, *sign, font_size)
-    })
+    last.map_or(0.0, |(place, sign)| place.x + entry_width(ui, scene, *sign, font_size))
 }
 
 /// Draws the key of a slide, on as many rows as it needs.

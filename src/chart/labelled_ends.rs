@@ -114,11 +114,7 @@ pub fn draw(
                 let format = egui::TextFormat::simple(font, color);
                 kit::append(&mut job, Words::verbatim(text), space, format);
             };
-            let name = if form == Form::Initials {
-                &party.initials
-            } else {
-                &party.name
-            };
+            let name = if form == Form::Initials { &party.initials } else { &party.name };
             add(name, theme::semibold(FONT_SIZE), color, 0.0);
             if form == Form::NameAndValue {
                 add(&value, theme::sans(FONT_SIZE), theme.text, 6.0);
@@ -126,10 +122,7 @@ pub fn draw(
             painter.layout_job(job)
         };
         let forms = [Form::NameAndValue, Form::Name, Form::Initials];
-        let mut forms = forms
-            .into_iter()
-            .skip_while(|form| *form != label.form)
-            .map(layout);
+        let mut forms = forms.into_iter().skip_while(|form| *form != label.form).map(layout);
         let room = right - left;
         let galley = forms.find(|galley| galley.size().x <= room);
         let Some(galley) = galley.or_else(|| Some(layout(Form::Initials))) else {
@@ -156,11 +149,7 @@ pub fn draw(
             );
         }
         painter.galley(rect.min, galley, theme.text);
-        let response = ui.interact(
-            rect,
-            ui.scope_id().with(("end", label.party)),
-            Sense::hover(),
-        );
+        let response = ui.interact(rect, ui.scope_id().with(("end", label.party)), Sense::hover());
         let name = || words::end_label(&party.name, &value);
         response.set_name(Role::Label, name);
         obstacles.push(Obstacle::text(rect));
@@ -180,29 +169,17 @@ fn place(ends: &[(usize, f32)], focus: Option<usize>, (top, bottom): (f32, f32))
     let center = center.map_or(f32::midpoint(top, bottom), |end| end.1);
     let mut labels: Vec<Label> = ends
         .iter()
-        .map(|(party, end)| Label {
-            party: *party,
-            form: Form::NameAndValue,
-            end: *end,
-            y: *end,
-        })
+        .map(|(party, end)| Label { party: *party, form: Form::NameAndValue, end: *end, y: *end })
         .collect();
     let needed =
         |labels: &[Label]| -> f32 { (1..labels.len()).map(|index| gap(labels, index)).sum() };
     // Others at the same end give way to the focus.
     let distance = |label: &Label| {
-        if Some(label.party) == focus {
-            -1.0
-        } else {
-            (label.end - center).abs()
-        }
+        if Some(label.party) == focus { -1.0 } else { (label.end - center).abs() }
     };
     while needed(&labels) > height {
         let furthest = |form: Form| {
-            let candidates = labels
-                .iter()
-                .enumerate()
-                .filter(move |(_, label)| label.form == form);
+            let candidates = labels.iter().enumerate().filter(move |(_, label)| label.form == form);
             let furthest = candidates.max_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
             furthest.map(|(index, _)| index)
         };

@@ -31,13 +31,8 @@ pub fn spread(desired: &[f32], gap: impl Fn(usize) -> f32) -> Vec<f32> {
             pools.push((mean, count));
         }
     }
-    let pooled = pools
-        .into_iter()
-        .flat_map(|(mean, count)| std::iter::repeat_n(mean, count));
-    pooled
-        .zip(offsets)
-        .map(|(mean, offset)| mean + offset)
-        .collect()
+    let pooled = pools.into_iter().flat_map(|(mean, count)| std::iter::repeat_n(mean, count));
+    pooled.zip(offsets).map(|(mean, offset)| mean + offset).collect()
 }
 
 /// Like [`spread`], but within `from..=to` as far as the points fit.
@@ -77,18 +72,11 @@ impl Obstacle {
 
     /// A pale bar.
     pub fn faint(rect: Rect) -> Self {
-        Self {
-            is_faint: true,
-            ..Self::new(rect, 1)
-        }
+        Self { is_faint: true, ..Self::new(rect, 1) }
     }
 
     fn new(rect: Rect, weight: u32) -> Self {
-        Self {
-            rect,
-            is_faint: false,
-            weight,
-        }
+        Self { rect, is_faint: false, weight }
     }
 
     /// A mark.
@@ -110,14 +98,8 @@ pub fn best_place(
     obstacles: &[Obstacle],
 ) -> Option<Rect> {
     let cost = |rect: &Rect| {
-        let outside = if bounds.contains_rect(*rect) {
-            0
-        } else {
-            10_000
-        };
-        let covered = obstacles
-            .iter()
-            .filter(|obstacle| rect.intersects(obstacle.rect));
+        let outside = if bounds.contains_rect(*rect) { 0 } else { 10_000 };
+        let covered = obstacles.iter().filter(|obstacle| rect.intersects(obstacle.rect));
         outside + covered.map(|obstacle| obstacle.weight).sum::<u32>()
     };
     candidates.into_iter().min_by_key(cost)
@@ -135,10 +117,7 @@ mod tests {
 
     #[test]
     fn crowded_points_spread_evenly_around_their_center() {
-        assert_eq!(
-            spread(&[100.0, 100.0, 100.0], |_| 12.0),
-            [88.0, 100.0, 112.0]
-        );
+        assert_eq!(spread(&[100.0, 100.0, 100.0], |_| 12.0), [88.0, 100.0, 112.0]);
     }
 
     #[test]
@@ -153,11 +132,8 @@ mod tests {
     fn a_label_goes_where_it_covers_the_least() {
         let rect = |left: f32| Rect::from_min_size(egui::pos2(left, 0.0), egui::vec2(10.0, 10.0));
         let bounds = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(100.0, 10.0));
-        let obstacles = [
-            Obstacle::text(rect(15.0)),
-            Obstacle::line(rect(40.0)),
-            Obstacle::line(rect(70.0)),
-        ];
+        let obstacles =
+            [Obstacle::text(rect(15.0)), Obstacle::line(rect(40.0)), Obstacle::line(rect(70.0))];
         let place = |lefts: &[f32]| {
             let candidates = lefts.iter().map(|left| rect(*left));
             best_place(candidates, bounds, &obstacles).map(|rect| rect.left())

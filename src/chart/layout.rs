@@ -59,28 +59,14 @@ pub struct Sizes {
 }
 
 impl Sizes {
-    pub const DEFAULT: Self = Self {
-        line: 6.0,
-        other: 4.0,
-        baseline: 5.0,
-        disc: 7.0,
-        bar: 4.0,
-    };
+    pub const DEFAULT: Self = Self { line: 6.0, other: 4.0, baseline: 5.0, disc: 7.0, bar: 4.0 };
 
     /// The sizes among many stances.
-    pub const DENSE: Self = Self {
-        line: 4.5,
-        other: 3.5,
-        ..Self::DEFAULT
-    };
+    pub const DENSE: Self = Self { line: 4.5, other: 3.5, ..Self::DEFAULT };
 
     /// The sizes of a scene's marks.
     pub fn of(scene: Scene<'_>) -> Self {
-        if scene.view_data.dense.is_some() {
-            Self::DENSE
-        } else {
-            Self::DEFAULT
-        }
+        if scene.view_data.dense.is_some() { Self::DENSE } else { Self::DEFAULT }
     }
 
     pub fn scaled(self, factor: f32) -> Self {
@@ -184,12 +170,7 @@ impl Layout {
         let bar_y: BTreeMap<usize, f32> = bars.iter().map(|bar| (bar.item, bar.y)).collect();
         let mut spots = Vec::new();
         for indices in cells(items) {
-            let cell = Cell {
-                items,
-                indices: &indices,
-                bar_y: &bar_y,
-                sizes,
-            };
+            let cell = Cell { items, indices: &indices, bar_y: &bar_y, sizes };
             match half_lane {
                 Some(half_lane) => cell.place_in_lane(half_lane, &mut spots),
                 None => cell.place_at_values(&mut spots),
@@ -210,11 +191,7 @@ impl Layout {
                 spot_of[*item] = index;
             }
         }
-        Self {
-            spots,
-            spot_of,
-            bars,
-        }
+        Self { spots, spot_of, bars }
     }
 
     /// Places many marks at their values. Those that are nearer than 6 points, or
@@ -278,12 +255,7 @@ fn bars(items: &[Item<'_>], half_lane: Option<f32>, sizes: Sizes) -> Vec<Bar> {
                 _ => (sizes.first_row() + spacing * (row - 1) as f32)
                     .min((half_lane - sizes.other).max(0.0)),
             };
-            bars.push(Bar {
-                item: *index,
-                from: *from,
-                to: item.pos.x,
-                y: item.pos.y - height,
-            });
+            bars.push(Bar { item: *index, from: *from, to: item.pos.x, y: item.pos.y - height });
         }
     }
     bars
@@ -354,9 +326,7 @@ impl Unit {
 
 impl Cell<'_> {
     fn items(&self) -> impl Iterator<Item = (usize, &Item<'_>)> {
-        self.indices
-            .iter()
-            .map(|index| (*index, &self.items[*index]))
+        self.indices.iter().map(|index| (*index, &self.items[*index]))
     }
 
     /// Returns the marks that can be part of a disc.
@@ -475,9 +445,7 @@ impl Cell<'_> {
     /// Adds the marks of the baseline: the first one on the line if nothing else is
     /// there, all others below.
     fn add_baseline(&self, units: &mut Vec<Unit>) {
-        let mut is_free = !units
-            .iter()
-            .any(|unit| unit.top() < 0.0 && unit.bottom() > 0.0);
+        let mut is_free = !units.iter().any(|unit| unit.top() < 0.0 && unit.bottom() > 0.0);
         let bottoms = units.iter().map(Unit::bottom);
         let mut bottom = bottoms.fold(self.sizes.line, f32::max) + ROW_GAP;
         for (index, item) in self.items() {
@@ -498,12 +466,7 @@ impl Cell<'_> {
             [index] => Vec2::splat(self.sizes.radius(self.items[*index].kind)),
             _ => self.sizes.disc_half_size(items.len()),
         };
-        Unit {
-            sets_line: self.has_line(&items),
-            items,
-            y,
-            half_size,
-        }
+        Unit { sets_line: self.has_line(&items), items, y, half_size }
     }
 
     fn add_spots(&self, units: Vec<Unit>, spots: &mut Vec<Spot>) {
@@ -572,9 +535,7 @@ fn fits(units: &mut [Unit], half_lane: f32) -> bool {
     };
     let mut units_in_lane = units.iter();
     units_in_lane.all(|unit| is_line_mark(unit) || is_in_lane(unit))
-        && units
-            .windows(2)
-            .all(|pair| are_distinct(&pair[0], &pair[1]))
+        && units.windows(2).all(|pair| are_distinct(&pair[0], &pair[1]))
 }
 
 #[cfg(test)]

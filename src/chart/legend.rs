@@ -97,10 +97,7 @@ pub fn signs_in_lane(scene: Scene<'_>, stance: &Stance) -> impl Iterator<Item = 
     let bar = spans::has_bar(scene, stance).then(|| Sign::Bars(Bars::of(scene, stance)));
     let walked_back = walked_back_since(&scene.document.dataset, stance, scene.view.clock);
     let stroke = is_walked_back(scene, walked_back).then_some(Sign::WalkedBack);
-    [Sign::Mark(MarkShape::for_stance(stance))]
-        .into_iter()
-        .chain(bar)
-        .chain(stroke)
+    [Sign::Mark(MarkShape::for_stance(stance))].into_iter().chain(bar).chain(stroke)
 }
 
 /// Returns the signs that the chart draws on the visible days.
@@ -129,9 +126,7 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
         }),
     );
     let actions = scene.view_data.series.actions.iter();
-    let actions: Vec<_> = actions
-        .filter(|action| is_visible(scene, action.day))
-        .collect();
+    let actions: Vec<_> = actions.filter(|action| is_visible(scene, action.day)).collect();
     let mut bars = Bars::default();
     let in_levels = placed.layout.bars.iter().map(|bar| placed.marks[bar.item]);
     let in_levels = in_levels
@@ -149,10 +144,7 @@ pub fn signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
 
     let spots = placed.visible_spots(scene);
     let (discs, single): (Vec<_>, Vec<_>) = spots.into_iter().partition(|spot| spot.is_disc());
-    let single: Vec<_> = single
-        .into_iter()
-        .flat_map(|spot| placed.marks_at(spot))
-        .collect();
+    let single: Vec<_> = single.into_iter().flat_map(|spot| placed.marks_at(spot)).collect();
     let mut shapes: BTreeSet<MarkShape> = single.iter().map(|mark| mark.shape).collect();
     if !actions.is_empty() {
         shapes.insert(MarkShape::Square);
@@ -178,16 +170,10 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     let has_focus = crowd::focused_party(scene).is_some();
     add(Sign::ChosenLine, chosen > 0);
     add(Sign::StaleLine, dense.has_stale);
-    add(
-        Sign::OtherLines,
-        dense.spread.is_some() && chosen < dense.line_count,
-    );
+    add(Sign::OtherLines, dense.spread.is_some() && chosen < dense.line_count);
     add(Sign::Spread, dense.spread.is_some());
     add(Sign::FocusLine, has_focus && !placed.marks.is_empty());
-    add(
-        Sign::FocusRange,
-        placed.marks.iter().any(|mark| mark.low < mark.high),
-    );
+    add(Sign::FocusRange, placed.marks.iter().any(|mark| mark.low < mark.high));
     let shapes: BTreeSet<MarkShape> = placed.marks.iter().map(|mark| mark.shape).collect();
     for shape in shapes {
         add(Sign::Mark(shape), shape != MarkShape::Disc);
@@ -204,9 +190,8 @@ fn has_stroke(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> bool {
     let spots = placed.visible_spots(scene).into_iter();
     let actions = scene.view_data.series.actions.iter();
     let actions = actions.filter(|action| is_visible(scene, action.day));
-    let mut days = spots
-        .map(|spot| placed.walked_back(spot))
-        .chain(actions.map(|action| action.walked_back));
+    let mut days =
+        spots.map(|spot| placed.walked_back(spot)).chain(actions.map(|action| action.walked_back));
     days.any(|day| is_walked_back(scene, day))
 }
 
@@ -325,12 +310,7 @@ impl Sign {
         let (painter, theme) = (ui.painter(), scene.theme);
         let color = theme.text_secondary;
         let center = rect.center();
-        let marker = |shape| Marker {
-            shape,
-            color,
-            background: theme.canvas,
-            radius: 4.5,
-        };
+        let marker = |shape| Marker { shape, color, background: theme.canvas, radius: 4.5 };
         match self {
             Self::Line => {
                 painter.hline(rect.x_range(), center.y, Stroke::new(2.5, color));
@@ -353,10 +333,7 @@ impl Sign {
             Self::Mark(shape) => marker(shape).draw(painter, center),
             Self::AtLeast => {
                 let center = center + vec2(0.0, 4.0);
-                let marker = Marker {
-                    radius: 3.5,
-                    ..marker(MarkShape::Square)
-                };
+                let marker = Marker { radius: 3.5, ..marker(MarkShape::Square) };
                 marker.draw_arrow(painter, center, 8.0);
                 marker.draw(painter, center);
             }
@@ -389,11 +366,7 @@ impl Sign {
             Self::Zoom => {}
             Self::Disc => discs::draw_in_legend(ui, theme, center),
             Self::Event => {
-                painter.vline(
-                    center.x,
-                    center.y - 8.0..=center.y - 2.0,
-                    Stroke::new(1.4, color),
-                );
+                painter.vline(center.x, center.y - 8.0..=center.y - 2.0, Stroke::new(1.4, color));
                 let ends = [center, center + vec2(0.0, 8.0)];
                 painter.extend(Shape::dotted_line(&ends, color, 3.5, 0.8));
             }
@@ -456,10 +429,8 @@ pub struct Legend {
 impl Legend {
     /// Lays the legend out at the top of `area` in at most `max_rows` rows.
     pub fn new(ui: &Ui, scene: Scene<'_>, signs: Vec<Sign>, area: Rect, max_rows: usize) -> Self {
-        let widths: Vec<f32> = signs
-            .iter()
-            .map(|sign| entry_width(ui, scene, *sign, FONT_SIZE))
-            .collect();
+        let widths: Vec<f32> =
+            signs.iter().map(|sign| entry_width(ui, scene, *sign, FONT_SIZE)).collect();
         // The number of rows that are taken, and of entries that fit into them.
         let fill = |gap: f32| {
             let (mut rows, mut x) = (max_rows.min(1), 0.0);
@@ -476,18 +447,11 @@ impl Legend {
         };
         let last = GAPS[GAPS.len() - 1];
         let mut gaps = GAPS.into_iter();
-        let gap = gaps
-            .find(|gap| fill(*gap).1 == widths.len())
-            .unwrap_or(last);
+        let gap = gaps.find(|gap| fill(*gap).1 == widths.len()).unwrap_or(last);
         let (rows, shown) = fill(gap);
         let comparison_rows = usize::from(scene.comparison.is_some() && max_rows > 0);
         let height = height(if scene.on_page { rows } else { max_rows } + comparison_rows);
-        Self {
-            signs,
-            shown,
-            gap,
-            rect: Rect::from_min_size(area.min, vec2(area.width(), height)),
-        }
+        Self { signs, shown, gap, rect: Rect::from_min_size(area.min, vec2(area.width(), height)) }
     }
 
     /// The most rows of a legend in the window or on a page.
@@ -548,11 +512,7 @@ impl Legend {
 
 /// The height of some rows with the gap below them.
 fn height(rows: usize) -> f32 {
-    if rows == 0 {
-        0.0
-    } else {
-        rows as f32 * ROW_HEIGHT + 4.0
-    }
+    if rows == 0 { 0.0 } else { rows as f32 * ROW_HEIGHT + 4.0 }
 }
 
 /// Shows entries, with labels that begin after `column` points at the earliest. Returns them.
@@ -602,10 +562,7 @@ fn add_entry(
     let text = Text::new(label, theme::sans(FONT_SIZE), scene.theme.text_secondary);
     let size = vec2(width + LABEL_GAP + text.width(ui), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    draw_sign(
-        ui,
-        Rect::from_min_size(rect.min, vec2(width, rect.height())),
-    );
+    draw_sign(ui, Rect::from_min_size(rect.min, vec2(width, rect.height())));
     let pos = pos2(rect.left() + width + LABEL_GAP, rect.center().y);
     text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
     response.set_name(Role::Label, || label.clone());

@@ -18,8 +18,7 @@ const GAP: f32 = 0.4;
 pub fn draw_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes, scale: &Scale) {
     let stroke = Stroke::new(1.0, scene.theme.rail);
     for value in ticks::value_ticks(scale, 6.0) {
-        ui.painter()
-            .hline(axes.plot.x_range(), axes.y(value), stroke);
+        ui.painter().hline(axes.plot.x_range(), axes.y(value), stroke);
     }
 }
 
@@ -36,11 +35,9 @@ impl LevelWords {
     pub fn draw(&self, ui: &Ui) {
         if let Some(color) = self.background {
             let rect = self.rect.shrink2(vec2(-2.0, 1.0));
-            ui.painter()
-                .rect_filled(rect, 2.0, color.gamma_multiply(0.85));
+            ui.painter().rect_filled(rect, 2.0, color.gamma_multiply(0.85));
         }
-        self.text
-            .paint(ui, self.rect.min, Align2::LEFT_TOP, f32::INFINITY);
+        self.text.paint(ui, self.rect.min, Align2::LEFT_TOP, f32::INFINITY);
     }
 }
 

@@ -23,11 +23,7 @@ const SHARED_LEVEL_SPACING: f32 = 3.0;
 /// Draws the lines.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     // On a slide, where the axis ends on the day, all of a line that moves on it is shown.
-    let margin = if scene.is_slide {
-        axes.line_width / 2.0
-    } else {
-        0.0
-    };
+    let margin = if scene.is_slide { axes.line_width / 2.0 } else { 0.0 };
     let rect = axes.plot.expand(margin);
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("plot"));
     Plot::new("positions")
@@ -167,11 +163,7 @@ fn line_segments(
             segments.push(LineSegment {
                 from: point(span.from, previous.value),
                 to: point(span.from, span.value),
-                style: if covers_both {
-                    SegmentStyle::Covering
-                } else {
-                    SegmentStyle::Plain
-                },
+                style: if covers_both { SegmentStyle::Covering } else { SegmentStyle::Plain },
             });
         }
         segments.extend(pieces.into_iter().map(|(from, until, style)| LineSegment {
@@ -232,12 +224,7 @@ fn add_line(
         let width = axes.line_width;
         let thin = width * 0.53;
         let (style, width) = match (segment.style, scene.party_slot(party)) {
-            (SegmentStyle::Stale, _) => (
-                LineStyle::Dotted {
-                    spacing: width * 2.33,
-                },
-                thin,
-            ),
+            (SegmentStyle::Stale, _) => (LineStyle::Dotted { spacing: width * 2.33 }, thin),
             (_, None) => (LineStyle::Solid, thin),
             (SegmentStyle::Covering, _) => (LineStyle::Dashed { length: 8.0 }, width),
             // Dashes distinguish the second four colours from the first four.
@@ -256,11 +243,7 @@ fn add_line(
                 Line::new("", vec![from, to])
                     .allow_band(false)
                     .allow_hover(false)
-                    .color(if is_later {
-                        scene.theme.faded(color)
-                    } else {
-                        color
-                    })
+                    .color(if is_later { scene.theme.faded(color) } else { color })
                     .width(width)
                     .style(style),
             );
@@ -318,21 +301,13 @@ mod tests {
         let span = |(from, until, value): &(i8, i8, f64)| LineSpan {
             from: day(*from),
             until: day(*until),
-            item: LineValue {
-                value: *value,
-                stance: 0,
-                latest: 0,
-                stale: false,
-            },
+            item: LineValue { value: *value, stance: 0, latest: 0, stale: false },
         };
         spans.iter().map(span).collect()
     }
 
     fn offsets(lines: &[&[(i8, i8, f64)]], lane_height: f32) -> LineOffsets {
-        let series = lines.iter().map(|spans| PartySeries {
-            line: line(spans),
-            band: Vec::new(),
-        });
+        let series = lines.iter().map(|spans| PartySeries { line: line(spans), band: Vec::new() });
         let series: Vec<PartySeries> = series.collect();
         LineOffsets::new(&series.iter().enumerate().collect::<Vec<_>>(), lane_height)
     }
@@ -377,19 +352,11 @@ mod tests {
         let (plain, covering) = (SegmentStyle::Plain, SegmentStyle::Covering);
         assert_eq!(
             split(3, 20, 4.0),
-            [
-                (day(3), day(9), covering),
-                (day(9), day(15), covering),
-                (day(15), day(20), plain)
-            ]
+            [(day(3), day(9), covering), (day(9), day(15), covering), (day(15), day(20), plain)]
         );
         assert_eq!(
             split(5, 20, 5.05),
-            [
-                (day(5), day(9), plain),
-                (day(9), day(12), covering),
-                (day(12), day(20), plain)
-            ]
+            [(day(5), day(9), plain), (day(9), day(12), covering), (day(12), day(20), plain)]
         );
         assert_eq!(split(3, 20, 6.0), [(day(3), day(20), plain)]);
     }

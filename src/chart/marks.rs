@@ -73,11 +73,9 @@ impl<'a> PlacedMarks<'a> {
         let has_line = |party: usize| !series.parties[party].line.is_empty();
         let marks = match scene.view_data.dense.as_deref() {
             Some(dense) => crowd::shown_marks(scene, dense),
-            None => series
-                .marks
-                .iter()
-                .filter(|mark| mark.sets_line || !has_line(mark.party))
-                .collect(),
+            None => {
+                series.marks.iter().filter(|mark| mark.sets_line || !has_line(mark.party)).collect()
+            }
         };
         Self::place(scene, axes, marks, Vec::new(), sizes.scaled(ROW_SCALE))
     }
@@ -103,11 +101,7 @@ impl<'a> PlacedMarks<'a> {
                 day: mark.day,
                 pos: pos2(mark_x(mark), axes.y(mark.value)),
                 line_offset: axes.line_offset(mark.party, mark.value),
-                kind: if mark.sets_line {
-                    ItemKind::Line
-                } else {
-                    ItemKind::Other
-                },
+                kind: if mark.sets_line { ItemKind::Line } else { ItemKind::Other },
                 bar_start: has_bar.then(|| axes.x(stance.said.earliest)),
             }
         });
@@ -192,10 +186,7 @@ impl<'a> PlacedMarks<'a> {
                 stance: scene.document.dataset.stances[mark.stance].id.clone(),
                 rect: spot.click_area,
                 center: spot.center,
-                anchor: pos2(
-                    mark_x(scene, axes, mark),
-                    axes.line_y(mark.party, mark.value),
-                ),
+                anchor: pos2(mark_x(scene, axes, mark), axes.line_y(mark.party, mark.value)),
             }
         };
         let marks = self.marks.iter().enumerate();
@@ -229,9 +220,7 @@ pub fn show(
     let is_dense = scene.view_data.dense.is_some();
     for spot in &spots {
         // The list of a disc has the marks, of which there may be thousands.
-        let marks = placed
-            .marks_at(spot)
-            .filter(|_| !(is_dense && spot.is_disc()));
+        let marks = placed.marks_at(spot).filter(|_| !(is_dense && spot.is_disc()));
         for mark in marks {
             let response = interact_with_mark(ui, scene, question, mark, spot);
             if response.clicked() {
@@ -262,8 +251,7 @@ pub fn show(
                 (scene.theme.text.gamma_multiply(0.2), Stroke::NONE)
             };
             let radius = discs::corner_radius(rect);
-            ui.painter()
-                .rect(rect, radius, fill, stroke, StrokeKind::Inside);
+            ui.painter().rect(rect, radius, fill, stroke, StrokeKind::Inside);
         }
         if selected.is_some() && placed.marks_at(spot).any(is_selected) {
             draw_ring(ui, scene, spot);
@@ -290,10 +278,7 @@ pub fn show(
         }
     }
     for spot in spots.iter().filter(|_| scene.comparison.is_some()) {
-        if placed
-            .marks_at(spot)
-            .any(|mark| baseline::is_new(scene, mark.stance))
-        {
+        if placed.marks_at(spot).any(|mark| baseline::is_new(scene, mark.stance)) {
             baseline::draw_new_badge(ui.painter(), scene.theme, spot.rect());
         }
     }
@@ -303,11 +288,7 @@ pub fn show(
 
 /// Returns where a mark is in time.
 fn mark_x(scene: Scene<'_>, axes: &Axes, mark: &Mark) -> f32 {
-    let shift = scene
-        .view_data
-        .dense
-        .as_ref()
-        .map_or(0, |dense| dense.shift);
+    let shift = scene.view_data.dense.as_ref().map_or(0, |dense| dense.shift);
     axes.day_number_to_x(axes.day_number(mark.day) - f64::from(shift))
 }
 
@@ -361,8 +342,7 @@ pub fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, center
     ui.painter().vline(center.x, top..=bottom, stroke);
     for y in [top, bottom] {
         if (y - center.y).abs() > 1.0 {
-            ui.painter()
-                .hline(center.x - 3.5..=center.x + 3.5, y, stroke);
+            ui.painter().hline(center.x - 3.5..=center.x + 3.5, y, stroke);
         }
     }
 }
@@ -406,11 +386,7 @@ fn interact_with_mark(
     spot: &Spot,
 ) -> Response {
     let stance: &Stance = &scene.document.dataset.stances[mark.stance];
-    let sense = if spot.is_disc() {
-        Sense::CLICK
-    } else {
-        recode::sense(scene)
-    };
+    let sense = if spot.is_disc() { Sense::CLICK } else { recode::sense(scene) };
     let id = ui.scope_id().with(("mark", &stance.id));
     let response = ui.interact(spot.click_area, id, sense);
     if !response.contains_pointer() {
@@ -434,10 +410,9 @@ pub fn stance_tooltip(ui: &mut Ui, scene: Scene<'_>, question: &Question, stance
     Text::new(details, theme::sans(12.5), theme.text_muted).show(ui);
     for passage in scene.main_passages(stance) {
         let (words, font) = match passage {
-            Passage::Quotation(quote, _) => (
-                words::quotation(quote, MAX_QUOTE_LENGTH),
-                theme::serif(15.0),
-            ),
+            Passage::Quotation(quote, _) => {
+                (words::quotation(quote, MAX_QUOTE_LENGTH), theme::serif(15.0))
+            }
             _ => (passage.plain_words(), theme::sans(13.5)),
         };
         Text::new(words, font, theme.text).show(ui);
@@ -447,9 +422,7 @@ pub fn stance_tooltip(ui: &mut Ui, scene: Scene<'_>, question: &Question, stance
 /// A stance's position on a question; empty if it has none.
 pub fn position_on(question: &Question, stance: &Stance) -> Words {
     let position = stance.positions.get(&question.id);
-    position
-        .map(|position| position_words(&question.scale, stance, position))
-        .unwrap_or_default()
+    position.map(|position| position_words(&question.scale, stance, position)).unwrap_or_default()
 }
 
 /// Draws a dashed circle.
@@ -483,12 +456,7 @@ impl Marker {
     /// Creates the marker of a party's stance.
     pub fn for_party(scene: Scene<'_>, shape: MarkShape, party: usize, radius: f32) -> Self {
         let theme = scene.theme;
-        Self {
-            shape,
-            color: scene.party_color(party),
-            background: theme.canvas,
-            radius,
-        }
+        Self { shape, color: scene.party_color(party), background: theme.canvas, radius }
     }
 
     /// Draws the marker around `center`. In high contrast, where nothing is faded, one that
@@ -497,10 +465,7 @@ impl Marker {
         self.draw(painter, center);
         let is_outline = is_faded && scene.theme.high_contrast;
         if is_outline
-            && matches!(
-                self.shape,
-                MarkShape::Disc | MarkShape::Square | MarkShape::Triangle
-            )
+            && matches!(self.shape, MarkShape::Disc | MarkShape::Square | MarkShape::Triangle)
         {
             for (color, share) in [(self.background, 0.75), (self.color, 0.45)] {
                 let inner = Self {
@@ -517,12 +482,7 @@ impl Marker {
     /// Draws the marker around `center`.
     pub fn draw(&self, painter: &Painter, center: Pos2) {
         let halo = Stroke::new(2.0, self.background);
-        let Self {
-            color,
-            background,
-            radius,
-            ..
-        } = *self;
+        let Self { color, background, radius, .. } = *self;
         match self.shape {
             MarkShape::Disc => {
                 painter.circle_filled(center, radius + 1.5, background);
@@ -536,13 +496,7 @@ impl Marker {
                 painter.circle_filled(center, radius + 1.5, background);
                 let dash = std::f32::consts::TAU * (radius - 1.0) / 12.0;
                 let dashes = (dash * 1.2, dash * 0.8);
-                draw_dashed_circle(
-                    painter,
-                    center,
-                    radius - 1.0,
-                    Stroke::new(2.0, color),
-                    dashes,
-                );
+                draw_dashed_circle(painter, center, radius - 1.0, Stroke::new(2.0, color), dashes);
             }
             MarkShape::Square => {
                 let rect = Rect::from_center_size(center, vec2(1.7 * radius, 1.7 * radius));
@@ -555,13 +509,8 @@ impl Marker {
                 painter.add(EguiShape::convex_polygon(points.to_vec(), color, halo));
             }
             MarkShape::Diamond => {
-                let points = [
-                    vec2(0.0, -1.0),
-                    vec2(1.0, 0.0),
-                    vec2(0.0, 1.0),
-                    vec2(-1.0, 0.0),
-                ]
-                .map(|corner| center + radius * corner);
+                let points = [vec2(0.0, -1.0), vec2(1.0, 0.0), vec2(0.0, 1.0), vec2(-1.0, 0.0)]
+                    .map(|corner| center + radius * corner);
                 painter.add(EguiShape::convex_polygon(
                     points.to_vec(),
                     background,

@@ -37,12 +37,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
         focus: scene.view.focus.clone().filter(|_| is_dense),
         ..scene.view.clone()
     };
-    let scene = Scene {
-        view: &view,
-        comparison: None,
-        highlight_changes: false,
-        ..scene
-    };
+    let scene = Scene { view: &view, comparison: None, highlight_changes: false, ..scene };
     let regions = regions(rect, scene.view_data.daylight.is_some());
     if regions.plot.width() < 40.0 || regions.plot.height() < 20.0 {
         return;
@@ -54,13 +49,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
     draw_back(&ui, scene, question, &axes);
     draw_numbers(&ui, scene, &axes, &ticks::value_ticks(&question.scale, 6.0));
     let marks = marks_apart(scene, &axes);
-    let placed = PlacedMarks::place(
-        scene,
-        &axes,
-        marks,
-        Vec::new(),
-        Sizes::DEFAULT.scaled(MARK_SCALE),
-    );
+    let placed =
+        PlacedMarks::place(scene, &axes, marks, Vec::new(), Sizes::DEFAULT.scaled(MARK_SCALE));
     spans::draw(&ui, scene, &axes, &placed);
     lines::show(&mut ui, scene, question, &axes);
     daylight::draw_small(&ui, scene, question, &axes);
@@ -86,11 +76,7 @@ fn regions(rect: Rect, has_daylight: bool) -> Regions {
         right: area.right(),
         has_full_labels: false,
     };
-    let (strip_height, gap) = if has_daylight {
-        (34.0, 16.0)
-    } else {
-        (0.0, 0.0)
-    };
+    let (strip_height, gap) = if has_daylight { (34.0, 16.0) } else { (0.0, 0.0) };
     let strip_top = area.bottom() - strip_height;
     let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(columns.plot, top..=bottom);
     let plot = rows(area.top(), strip_top - gap);
@@ -119,8 +105,7 @@ fn draw_numbers(ui: &Ui, scene: Scene<'_>, axes: &Axes, values: &[f64]) {
         text.paint(ui, pos, Align2::RIGHT_CENTER, f32::INFINITY);
     }
     let stroke = Stroke::new(1.0, scene.theme.rail);
-    ui.painter()
-        .vline(axes.plot.left(), axes.plot.y_range(), stroke);
+    ui.painter().vline(axes.plot.left(), axes.plot.y_range(), stroke);
 }
 
 /// Returns the marks that set a line, except among many, and as many others as do not collide.

@@ -217,10 +217,8 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
     let sources = drawn_sources(dataset, &question.id);
     let is_summary = sources.len() > MAX_LISTED_SOURCES;
     let list: Vec<Words> = if is_summary {
-        let publishers: BTreeSet<&str> = sources
-            .iter()
-            .map(|source| source.publisher.as_str())
-            .collect();
+        let publishers: BTreeSet<&str> =
+            sources.iter().map(|source| source.publisher.as_str()).collect();
         publishers.into_iter().map(Words::verbatim).collect()
     } else {
         sources.iter().map(|source| source_words(source)).collect()
@@ -270,28 +268,16 @@ impl ScopeNote {
         let text = Text::new(scope, theme::sans(11.5), scene.theme.text_muted);
         let width = area.width() - 2.0 * MARGIN;
         // At most an eighth of the chart's height.
-        let rows = if area.height() < 560.0 {
-            1
-        } else {
-            (area.height() / 8.0 / 14.0) as usize
-        };
+        let rows = if area.height() < 560.0 { 1 } else { (area.height() / 8.0 / 14.0) as usize };
         let link_width = kit::text_width(ui, words::READ_MORE, theme::medium(12.5)) + 8.0;
         let galley = text.wrap(ui, width, rows);
         let is_truncated = galley.elided;
         Self {
-            galley: if is_truncated {
-                text.wrap(ui, width - link_width, rows)
-            } else {
-                galley
-            },
+            galley: if is_truncated { text.wrap(ui, width - link_width, rows) } else { galley },
             area,
             link_width,
             is_truncated,
-            margin: if is_low_window(ui.ctx(), scene) {
-                6.0
-            } else {
-                12.0
-            },
+            margin: if is_low_window(ui.ctx(), scene) { 6.0 } else { 12.0 },
         }
     }
 

@@ -48,11 +48,7 @@ pub fn show(
     show_levels(ui, question, axes);
     let items = items(scene, placed, actions);
     let mut items = items.as_slice();
-    let reached = scene
-        .view
-        .selected
-        .as_deref()
-        .filter(|_| is_reached_by_key(ui.ctx()));
+    let reached = scene.view.selected.as_deref().filter(|_| is_reached_by_key(ui.ctx()));
     for party in 0..scene.document.dataset.parties.len() {
         let count = items.iter().take_while(|item| item.party == party).count();
         let of_party;
@@ -67,14 +63,7 @@ pub fn show(
         kit::focus::set_size(&list, of_party.len());
         for (position, item) in of_party.iter().enumerate() {
             let is_reached_by_key = reached == Some(item.stance.id.as_str());
-            show_item(
-                &list,
-                scene,
-                question,
-                (position, item),
-                is_reached_by_key,
-                commands,
-            );
+            show_item(&list, scene, question, (position, item), is_reached_by_key, commands);
         }
     }
     show_events(ui, scene, axes);
@@ -90,11 +79,8 @@ fn show_levels(ui: &mut Ui, question: &Question, axes: &Axes) {
         let y = axes.y(value);
         let left = axes.regions.area.left()..=axes.plot.left();
         let rect = Rect::from_x_y_ranges(left, y - 8.0..=y + 8.0);
-        let name = words::level_name(
-            &question.scale,
-            value,
-            &level_words(&question.scale, value, false),
-        );
+        let name =
+            words::level_name(&question.scale, value, &level_words(&question.scale, value, false));
         let id = levels.scope_id().with(position);
         add_item(&levels, id, rect, position, &name);
     }
@@ -105,13 +91,7 @@ fn show_events(ui: &mut Ui, scene: Scene<'_>, axes: &Axes) {
     if events.is_empty() {
         return;
     }
-    let list = kit::group(
-        ui,
-        "events",
-        Role::List,
-        || words::EVENTS,
-        axes.regions.area,
-    );
+    let list = kit::group(ui, "events", Role::List, || words::EVENTS, axes.regions.area);
     kit::focus::set_size(&list, events.len());
     for (position, event) in events.into_iter().enumerate() {
         let rect = Rect::from_x_y_ranges(

@@ -90,11 +90,7 @@ pub fn show(
     if has_words_column {
         show_heading(ui, scene, chart.max, area);
     }
-    let title_height = if has_words_column {
-        TITLE_HEIGHT
-    } else {
-        TITLE_HEIGHT + WORDS_HEIGHT
-    };
+    let title_height = if has_words_column { TITLE_HEIGHT } else { TITLE_HEIGHT + WORDS_HEIGHT };
     let rows: Vec<Row<'_>> = scene.of_questions().map(Row::new).collect();
     let Some(first) = rows.first() else {
         return;
@@ -134,10 +130,9 @@ pub fn show(
     let mut whole_rects = Vec::new();
     let mut signs = Vec::new();
     ui.scope_builder(UiBuilder::new().max_rect(rows_rect), |ui| {
-        ScrollArea::vertical()
-            .auto_shrink(false)
-            .content_margin(egui::Margin::ZERO)
-            .show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).content_margin(egui::Margin::ZERO).show(
+            ui,
+            |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (index, row) in rows.iter().enumerate() {
                     let height = title_height + row.lanes() * lane + ROW_GAP;
@@ -152,15 +147,12 @@ pub fn show(
                     }
                     whole_rects.push(rect);
                 }
-            });
+            },
+        );
     });
     axes.draw_playhead(ui, scene, state, commands);
     clipped(ui, rows_rect, |ui| {
-        let right = if has_words_column {
-            chart.max - 8.0
-        } else {
-            area.right() - MARGIN
-        };
+        let right = if has_words_column { chart.max - 8.0 } else { area.right() - MARGIN };
         let playhead = axes.x(scene.view.as_of);
         for (index, (row, rect)) in rows.iter().zip(&whole_rects).enumerate() {
             if ui.is_rect_visible(*rect) {
@@ -195,8 +187,7 @@ fn show_heading(ui: &Ui, scene: Scene<'_>, left: f32, area: Rect) {
         pos2(left, area.top()),
         pos2(area.right(), area.top() + crate::scene::HEADING_HEIGHT),
     );
-    ui.painter()
-        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let day = words::on_day(scene.view.as_of);
     let pos = pos2(row.left() + 16.0, row.center().y);
     let line = Text::new(&day, theme::semibold(13.5), theme.text).paint(
@@ -242,8 +233,7 @@ fn draw_row(
     if is_active {
         let card = rect.shrink2(vec2(8.0, 0.0)).translate(vec2(0.0, -4.0));
         let stroke = Stroke::new(1.0, theme.border);
-        ui.painter()
-            .rect(card, 10.0, theme.surface, stroke, StrokeKind::Inside);
+        ui.painter().rect(card, 10.0, theme.surface, stroke, StrokeKind::Inside);
     } else if index > 0 {
         let rule = Rangef::new(columns.labels.min, rect.right() - MARGIN);
         let y = rect.top() - ROW_GAP / 2.0 - 1.0;
@@ -261,11 +251,7 @@ fn draw_row(
     let bottom = top + row.levels as f32 * lane;
     let plot = Rect::from_x_y_ranges(columns.plot, top..=bottom);
     let actions_lane = Rect::from_x_y_ranges(columns.plot, bottom..=bottom + lane);
-    let end = if row.has_actions {
-        bottom + lane
-    } else {
-        bottom
-    };
+    let end = if row.has_actions { bottom + lane } else { bottom };
     let area = Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=end);
     let regions = Regions {
         actions: row.has_actions.then_some(actions_lane),
@@ -307,19 +293,11 @@ fn draw_title(
 ) {
     let (question, theme) = (row.question, row.scene.theme);
     let y = rect.top() + 10.0;
-    let number = Text::new(
-        words::number(index + 1),
-        theme::medium(14.0),
-        theme.text_muted,
-    );
+    let number = Text::new(words::number(index + 1), theme::medium(14.0), theme.text_muted);
     let start = pos2(left, y);
     let number = number.paint(ui, start, Align2::LEFT_CENTER, 40.0);
     let start = pos2(number.right() + 8.0, y);
-    let tab = Text::new(
-        Words::verbatim(&question.tab),
-        theme::semibold(14.0),
-        theme.text,
-    );
+    let tab = Text::new(Words::verbatim(&question.tab), theme::semibold(14.0), theme.text);
     let tab = tab.paint(ui, start, Align2::LEFT_CENTER, 260.0);
     let start = pos2(tab.right() + 10.0, y);
     let ask = Words::verbatim(&question.ask);
@@ -327,13 +305,8 @@ fn draw_title(
     let galley = ask.cut_line(ui, right - start.x);
     let words = Align2::LEFT_CENTER.anchor_size(start, galley.size());
     if words.x_range().contains(playhead) {
-        let ground = if is_active(ui, question) {
-            theme.surface
-        } else {
-            theme.canvas
-        };
-        ui.painter()
-            .rect_filled(words.expand2(vec2(4.0, 0.0)), 0.0, ground);
+        let ground = if is_active(ui, question) { theme.surface } else { theme.canvas };
+        ui.painter().rect_filled(words.expand2(vec2(4.0, 0.0)), 0.0, ground);
     }
     ui.painter().galley(words.min, galley, theme.text_secondary);
 }
@@ -363,37 +336,17 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
             if fits(y, badge.height()) {
                 scene.badge(Some(party.party)).paint(ui, badge);
             }
-            let font = if party.has_line {
-                theme::medium(13.0)
-            } else {
-                theme::sans(13.0)
-            };
-            let color = if party.has_line {
-                theme.text
-            } else {
-                theme.text_secondary
-            };
+            let font = if party.has_line { theme::medium(13.0) } else { theme::sans(13.0) };
+            let color = if party.has_line { theme.text } else { theme.text_secondary };
             let words = words::party_position(&party.words, &party.note, &party.last_heard);
             draw_text(&mut y, left, Text::new(words, font, color));
         }
     } else if let Some(words) = headline.extremes.last() {
-        draw_text(
-            &mut y,
-            rect.left(),
-            Text::new(words, theme::medium(13.0), theme.text),
-        );
+        draw_text(&mut y, rect.left(), Text::new(words, theme::medium(13.0), theme.text));
     }
     if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
         let text = Text::new(sentence, theme::sans(12.5), theme.text_secondary);
-        draw_text(
-            &mut y,
-            if headline.extremes.is_empty() {
-                left
-            } else {
-                rect.left()
-            },
-            text,
-        );
+        draw_text(&mut y, if headline.extremes.is_empty() { left } else { rect.left() }, text);
     }
     if is_active && fits(y, 16.0) {
         let center = pos2(rect.right() - 8.0, rect.bottom() - 8.0);
@@ -461,17 +414,10 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
 fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Vec<Command>) {
     let focused = ui.memory(egui::Memory::focused);
     let ids: Vec<Id> = rows.iter().map(|row| button_id(row.question)).collect();
-    let current = ids
-        .iter()
-        .position(|id| Some(*id) == focused)
-        .unwrap_or_default();
+    let current = ids.iter().position(|id| Some(*id) == focused).unwrap_or_default();
     let mut target = None;
     for (index, (row, rect)) in rows.iter().zip(rects).enumerate() {
-        let sense = if index == current {
-            Sense::click()
-        } else {
-            Sense::CLICK
-        };
+        let sense = if index == current { Sense::click() } else { Sense::CLICK };
         let response: Response = ui.interact(*rect, ids[index], sense);
         if response.gained_focus() {
             ui.scroll_to_rect(*rect, None);
@@ -506,9 +452,7 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Ve
 /// Draws the legend of all rows and the scope.
 fn show_footer(ui: &mut Ui, scene: Scene<'_>, signs: Vec<Sign>, rect: Rect) {
     let theme = scene.theme;
-    let legend_area = rect
-        .with_max_x(rect.right() - KEY_WIDTH)
-        .translate(vec2(0.0, 4.0));
+    let legend_area = rect.with_max_x(rect.right() - KEY_WIDTH).translate(vec2(0.0, 4.0));
     let legend = Legend::new(ui, scene, legend::merge(signs), legend_area, 1);
     if legend.is_cut() {
         let button = Rect::from_min_size(

@@ -21,24 +21,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command
     };
     let theme = scene.theme;
     let parties = &scene.document.dataset.parties;
-    let mut row = ui.new_child(
-        UiBuilder::new()
-            .max_rect(row)
-            .layout(Layout::left_to_right(Align::Center)),
-    );
+    let mut row =
+        ui.new_child(UiBuilder::new().max_rect(row).layout(Layout::left_to_right(Align::Center)));
     row.spacing_mut().item_spacing.x = 10.0;
     if scene.on_page {
         show_names(&row, scene, *pair);
         return;
     }
-    let ids: Vec<&str> = parties_with_line(scene)
-        .into_iter()
-        .map(|party| parties[party].id.as_str())
-        .collect();
-    for (side, label) in [words::FIRST_PARTY, words::SECOND_PARTY]
-        .into_iter()
-        .enumerate()
-    {
+    let ids: Vec<&str> =
+        parties_with_line(scene).into_iter().map(|party| parties[party].id.as_str()).collect();
+    for (side, label) in [words::FIRST_PARTY, words::SECOND_PARTY].into_iter().enumerate() {
         if side == 1 {
             let text = Text::new(words::AND, theme::sans(13.0), theme.text);
             text.show(&mut row);
@@ -79,14 +71,9 @@ fn show_names(ui: &Ui, scene: Scene<'_>, pair: [usize; 2]) {
         }
         let size = scene.badge(Some(party)).size(ui);
         let center = egui::pos2(left + size.x / 2.0, row.center().y);
-        scene
-            .badge(Some(party))
-            .paint(ui, Rect::from_center_size(center, size));
+        scene.badge(Some(party)).paint(ui, Rect::from_center_size(center, size));
         let pos = egui::pos2(left + size.x + 8.0, row.center().y);
         let name = style(Words::verbatim(&scene.document.dataset.parties[party].name));
-        left = name
-            .paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY)
-            .right()
-            + 10.0;
+        left = name.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY).right() + 10.0;
     }
 }

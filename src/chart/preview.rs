@@ -69,10 +69,7 @@ fn columns(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> Column
     Columns {
         labels: Rangef::new(left, left + labels),
         numbers_right,
-        plot: Rangef::new(
-            numbers_right + 10.0,
-            right - ends.min(MAX_ENDS * area.width()),
-        ),
+        plot: Rangef::new(numbers_right + 10.0, right - ends.min(MAX_ENDS * area.width())),
         right,
         has_full_labels: false,
         has_actions: false,

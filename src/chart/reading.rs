@@ -105,13 +105,7 @@ pub fn show_tooltip(scene: Scene<'_>, axes: &Axes, response: &Response) {
         let dataset = &scene.document.dataset;
         let data = scene.view_data;
         let at = (day, axes.value_at(point.y));
-        let reading = day_reading(
-            dataset,
-            scene.view,
-            &data.series,
-            data.daylight.as_ref(),
-            at,
-        );
+        let reading = day_reading(dataset, scene.view, &data.series, data.daylight.as_ref(), at);
         if let Some(reading) = reading {
             show_reading(ui, scene, reading);
         }
@@ -130,11 +124,7 @@ fn show_reading(ui: &mut egui::Ui, scene: Scene<'_>, reading: DayReading) {
     for (party, name, words) in reading.parties {
         let color = scene.party_color(party);
         let mut job = LayoutJob::default();
-        let format = |font_id, color| TextFormat {
-            font_id,
-            color,
-            ..TextFormat::default()
-        };
+        let format = |font_id, color| TextFormat { font_id, color, ..TextFormat::default() };
         let name = words::party_name(&name);
         kit::append(&mut job, name, 0.0, format(theme::semibold(13.0), color));
         let format = format(theme::sans(13.0), theme.text);
@@ -163,8 +153,6 @@ fn is_on_band(scene: Scene<'_>, axes: &Axes, point: Pos2, day: Day) -> bool {
 
 fn is_on_daylight(scene: Scene<'_>, axes: &Axes, point: Pos2, day: Day) -> bool {
     let daylight = scene.view_data.daylight.as_ref();
-    axes.regions
-        .strip
-        .is_some_and(|strip| strip.contains(point))
+    axes.regions.strip.is_some_and(|strip| strip.contains(point))
         && daylight.is_some_and(|(_, daylight)| daylight.on(day).is_some())
 }

@@ -13,11 +13,7 @@ use crate::theme;
 
 /// Returns the interactions to which marks respond.
 pub fn sense(scene: Scene<'_>) -> Sense {
-    if scene.panels.editing {
-        Sense::CLICK | Sense::DRAG
-    } else {
-        Sense::CLICK
-    }
+    if scene.panels.editing { Sense::CLICK | Sense::DRAG } else { Sense::CLICK }
 }
 
 /// Previews the value of a dragged mark, and opens the form when the mark is dropped.
@@ -44,11 +40,7 @@ pub fn handle_drag(
         painter.line_segment([center, target], Stroke::new(1.5, theme.text));
         marker.draw(painter, target);
         painter.circle_stroke(target, 12.0, Stroke::new(2.0, theme.text));
-        let text = Text::new(
-            question.scale.format(value),
-            theme::semibold(13.5),
-            theme.text,
-        );
+        let text = Text::new(question.scale.format(value), theme::semibold(13.5), theme.text);
         let pos = target + vec2(18.0, 0.0);
         let size = vec2(text.width(ui) + 10.0, 20.0);
         let background = Rect::from_min_size(pos - vec2(5.0, 10.0), size);
@@ -57,10 +49,7 @@ pub fn handle_drag(
         ui.ctx().set_cursor_icon(CursorIcon::ResizeVertical);
     }
     if response.drag_stopped() {
-        commands.push(Command::Edit(Edit::Recode {
-            stance: stance.id.clone(),
-            value,
-        }));
+        commands.push(Command::Edit(Edit::Recode { stance: stance.id.clone(), value }));
     }
 }
 
@@ -68,9 +57,5 @@ pub fn handle_drag(
 fn value_at(question: &Question, axes: &Axes, y: f32) -> f64 {
     let (min, max) = question.scale.bounds();
     let value = axes.value_at(y).clamp(min, max);
-    if question.scale.is_ordinal() {
-        value.round()
-    } else {
-        (value * 100.0).round() / 100.0
-    }
+    if question.scale.is_ordinal() { value.round() } else { (value * 100.0).round() / 100.0 }
 }

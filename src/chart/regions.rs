@@ -63,13 +63,9 @@ impl Columns {
             scene,
             (left, right),
             (has_full_labels, plot_height),
-            scene
-                .view_data
-                .dense
-                .as_deref()
-                .map_or(ENDS_WIDTH - 8.0, |dense| {
-                    labelled_ends::width(ui, scene, dense).max(ENDS_WIDTH - 8.0)
-                }),
+            scene.view_data.dense.as_deref().map_or(ENDS_WIDTH - 8.0, |dense| {
+                labelled_ends::width(ui, scene, dense).max(ENDS_WIDTH - 8.0)
+            }),
         )
     }
 
@@ -80,11 +76,8 @@ impl Columns {
         (has_full_labels, plot_height): (bool, f32),
         ends: f32,
     ) -> Self {
-        let (gap, min_width, max_share) = if has_full_labels {
-            (14.0, 112.0, 0.19)
-        } else {
-            (9.0, 76.0, 0.3)
-        };
+        let (gap, min_width, max_share) =
+            if has_full_labels { (14.0, 112.0, 0.19) } else { (9.0, 76.0, 0.3) };
         let max_width = (max_share * (right - left)).clamp(min_width, 176.0);
         let needs = Needs::of_dataset(ui, scene, has_full_labels, plot_height);
         let labels = needs.labels.max(needs.actions_title);
@@ -240,16 +233,9 @@ impl Regions {
             plot: below(plot_top, plot_bottom),
             pair: None,
             actions: has_actions.then(|| below(plot_bottom, actions_bottom)),
-            strip: Some(below(
-                strip_top.max(actions_bottom),
-                axis_y.max(actions_bottom),
-            )),
+            strip: Some(below(strip_top.max(actions_bottom), axis_y.max(actions_bottom))),
             axis_y,
-            day_y: if is_roomy {
-                f32::midpoint(actions_bottom, strip_top)
-            } else {
-                axis_y + 14.0
-            },
+            day_y: if is_roomy { f32::midpoint(actions_bottom, strip_top) } else { axis_y + 14.0 },
         }
     }
 
@@ -289,15 +275,9 @@ mod tests {
     use super::*;
 
     const COLUMNS: Columns = Columns {
-        labels: Rangef {
-            min: 272.0,
-            max: 420.0,
-        },
+        labels: Rangef { min: 272.0, max: 420.0 },
         numbers_right: 442.0,
-        plot: Rangef {
-            min: 456.0,
-            max: 1024.0,
-        },
+        plot: Rangef { min: 456.0, max: 1024.0 },
         right: 1080.0,
         has_full_labels: true,
         has_actions: true,
@@ -320,10 +300,7 @@ mod tests {
     fn regions_do_not_overlap_however_low_the_chart_is() {
         for height in [0.0, 60.0, 130.0, 200.0, 239.0, 330.0, 419.0, 420.0, 1600.0] {
             for (has_events, has_actions) in [(false, false), (true, false), (true, true)] {
-                let columns = Columns {
-                    has_actions,
-                    ..COLUMNS
-                };
+                let columns = Columns { has_actions, ..COLUMNS };
                 let regions = Regions::new(columns, (100.0, 100.0 + height), has_events);
                 let rects = [Some(regions.plot), regions.actions, regions.strip];
                 let rects: Vec<Rect> = rects.into_iter().flatten().collect();

@@ -58,11 +58,7 @@ pub fn draw_label(
     for spot in &spots {
         let sets_line = placed.marks_at(spot).any(|mark| mark.sets_line);
         let rect = spot.rect().expand(2.0);
-        obstacles.push(if sets_line {
-            Obstacle::text(rect)
-        } else {
-            Obstacle::mark(rect)
-        });
+        obstacles.push(if sets_line { Obstacle::text(rect) } else { Obstacle::mark(rect) });
     }
     obstacles.extend(line_rects(scene, axes).into_iter().map(Obstacle::line));
     if shows_day(scene) {
@@ -92,18 +88,13 @@ pub fn draw_label(
     let rect = kept_within(rect, axes.regions.area.with_max_y(axes.regions.axis_y));
     let end = pos2(
         center.x.clamp(rect.left() + 8.0, rect.right() - 8.0),
-        if rect.top() > center.y {
-            rect.top()
-        } else {
-            rect.bottom()
-        },
+        if rect.top() > center.y { rect.top() } else { rect.bottom() },
     );
     let direction = (end - center).normalized();
     let start = center + direction * (radius + SELECTION_DISTANCE + 2.0);
     let stroke = Stroke::new(1.3, theme.text);
     ui.painter().line_segment([start, end], stroke);
-    ui.painter()
-        .rect(rect, 5.0, theme.surface, stroke, StrokeKind::Inside);
+    ui.painter().rect(rect, 5.0, theme.surface, stroke, StrokeKind::Inside);
     let text_rect = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect);
     ui.painter().galley(text_rect.min, galley, theme.text);
 }

@@ -32,10 +32,7 @@ pub fn draw_placed(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<
     let painter = ui.painter().with_clip_rect(axes.plot.expand(1.0));
     let mark = placed.marks[bar.item];
     let stance: &Stance = &scene.document.dataset.stances[mark.stance];
-    let (from, to) = (
-        bar.from.max(axes.plot.left()),
-        bar.to.min(axes.plot.right()),
-    );
+    let (from, to) = (bar.from.max(axes.plot.left()), bar.to.min(axes.plot.right()));
     if from >= to {
         return;
     }

@@ -86,10 +86,7 @@ pub fn runs(pieces: &[Piece], (axes, y): Place<'_>) -> Vec<LineRun> {
                     end
                 });
                 points.splice(0..0, end);
-                runs.push(LineRun {
-                    points,
-                    is_stale: piece.is_stale,
-                });
+                runs.push(LineRun { points, is_stale: piece.is_stale });
             }
         }
         previous = Some(piece);
@@ -118,10 +115,9 @@ pub fn draw_area(
             axes.day_number_to_x(low.until.min(high.until)),
         );
         let rows = y(high.high) - margin..=y(low.low) + margin;
-        for (left, right, color) in [
-            (left, right.min(fade_x), color),
-            (left.max(fade_x), right, faded),
-        ] {
+        for (left, right, color) in
+            [(left, right.min(fade_x), color), (left.max(fade_x), right, faded)]
+        {
             if left < right {
                 let rect = Rect::from_x_y_ranges(left..=right, rows.clone());
                 if scene.on_page {

@@ -35,9 +35,8 @@ pub fn lane_count(scale: &Scale) -> usize {
 /// year follows too closely.
 pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
     let span = first.until(last).map_or(0, |span| span.get_days());
-    let day_step = [1, 2, 7, 14]
-        .into_iter()
-        .find(|days| *days as f32 * day_width >= MIN_TICK_DISTANCE);
+    let day_step =
+        [1, 2, 7, 14].into_iter().find(|days| *days as f32 * day_width >= MIN_TICK_DISTANCE);
     // Beyond six weeks, months are easier to read than days.
     if let Some(step) = day_step.filter(|_| span <= 42) {
         return day_ticks(first, last, step);
@@ -70,17 +69,12 @@ pub fn every(step: i32, first: Day, last: Day) -> impl Iterator<Item = Day> {
 pub fn mondays(first: Day, last: Day) -> impl Iterator<Item = Day> {
     let weekday = i32::from(first.weekday().to_monday_zero_offset());
     let monday = first.checked_add(Span::new().days((7 - weekday) % 7));
-    monday
-        .into_iter()
-        .flat_map(move |monday| every(7, monday, last))
+    monday.into_iter().flat_map(move |monday| every(7, monday, last))
 }
 
 fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     every(step, first, last)
-        .map(|day| TimeTick {
-            day,
-            label: words::day_tick(day, day == first),
-        })
+        .map(|day| TimeTick { day, label: words::day_tick(day, day == first) })
         .collect()
 }
 
@@ -146,23 +140,14 @@ mod tests {
 
     #[test]
     fn ten_weeks_have_month_ticks() {
-        assert_eq!(
-            labels("2024-03-01", "2024-05-11", 450.0),
-            ["March 2024", "April", "May"]
-        );
+        assert_eq!(labels("2024-03-01", "2024-05-11", 450.0), ["March 2024", "April", "May"]);
     }
 
     #[test]
     fn five_days_have_day_ticks() {
         assert_eq!(
             labels("2024-03-29", "2024-04-02", 500.0),
-            [
-                "29 March 2024",
-                "30 March",
-                "31 March",
-                "1 April",
-                "2 April"
-            ]
+            ["29 March 2024", "30 March", "31 March", "1 April", "2 April"]
         );
     }
 
@@ -183,9 +168,7 @@ mod tests {
         // The first year is left out where it is too close to a round one.
         assert_eq!(
             labels("1945-12-28", "2020-12-31", 560.0),
-            [
-                "1950", "1960", "1970", "1980", "1990", "2000", "2010", "2020"
-            ]
+            ["1950", "1960", "1970", "1980", "1990", "2000", "2010", "2020"]
         );
         assert_eq!(
             labels("2015-03-01", "2024-12-31", 560.0),
@@ -200,14 +183,8 @@ mod tests {
         assert_eq!(days, [11, 18, 25]);
         assert_eq!(every(1, last, last).take(9).count(), 1);
         assert_eq!(every(1, last, first).count(), 0);
-        assert_eq!(
-            labels("9999-11-01", "9999-12-31", 400.0),
-            ["November 9999", "December"]
-        );
-        assert_eq!(
-            labels("0000-01-01", "9999-12-31", 400.0).last().unwrap(),
-            "9000"
-        );
+        assert_eq!(labels("9999-11-01", "9999-12-31", 400.0), ["November 9999", "December"]);
+        assert_eq!(labels("0000-01-01", "9999-12-31", 400.0).last().unwrap(), "9000");
     }
 
     #[test]

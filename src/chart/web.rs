@@ -85,11 +85,7 @@ fn has_actions(scene: Scene<'_>) -> bool {
 }
 
 fn events_height(scene: Scene<'_>) -> f32 {
-    if scene.document.dataset.events.is_empty() {
-        8.0
-    } else {
-        56.0
-    }
+    if scene.document.dataset.events.is_empty() { 8.0 } else { 56.0 }
 }
 
 /// A part of a chart that the page treats in its own way.
@@ -306,11 +302,7 @@ fn draw_marks(
         let day = days.min().unwrap_or_default();
         layers.begin(
             ui,
-            Layer::Mark(
-                day,
-                marks.iter().map(|mark| mark.stance).collect(),
-                spot.click_area,
-            ),
+            Layer::Mark(day, marks.iter().map(|mark| mark.stance).collect(), spot.click_area),
         );
         let has_whiskers = scene.view_data.dense.is_none() && !form.is_narrow && !form.is_row;
         for mark in marks.iter().filter(|mark| mark.sets_line && has_whiskers) {
@@ -344,24 +336,14 @@ fn wide_regions(ui: &Ui, scene: Scene<'_>, question: &Question, form: Form, area
     if !form.is_row {
         let has_events = !scene.document.dataset.events.is_empty();
         let regions = Regions::new(columns, (below_day, area.bottom()), has_events);
-        return Regions {
-            day_y: area.top() - 100.0,
-            ..regions
-        };
+        return Regions { day_y: area.top() - 100.0, ..regions };
     }
     let axis_y = area.bottom() - AXIS_HEIGHT;
     let is_ordinal = question.scale.is_ordinal();
-    let actions_height = if has_actions(scene) {
-        ACTIONS_HEIGHT
-    } else {
-        0.0
-    };
+    let actions_height = if has_actions(scene) { ACTIONS_HEIGHT } else { 0.0 };
     let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(columns.plot, top..=bottom);
     let top = below_day + if is_ordinal { 0.0 } else { 8.0 };
-    let columns = Columns {
-        has_full_labels: false,
-        ..columns
-    };
+    let columns = Columns { has_full_labels: false, ..columns };
     let plot = rows(top, axis_y - actions_height);
     Regions {
         actions: (actions_height > 0.0).then(|| rows(axis_y - actions_height, axis_y)),
@@ -372,11 +354,7 @@ fn wide_regions(ui: &Ui, scene: Scene<'_>, question: &Question, form: Form, area
 
 /// Whether the label of a level is drawn as it is while a line is on it, or as it is otherwise.
 fn level_states(scale: &Scale) -> &'static [bool] {
-    if scale.is_ordinal() {
-        &[false, true]
-    } else {
-        &[false]
-    }
+    if scale.is_ordinal() { &[false, true] } else { &[false] }
 }
 
 /// Draws the names of the parties at the ends of their lines, and the levels beside the plot.

@@ -87,11 +87,7 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
     if arguments.listing.format == OutputFormat::Human {
         for ((name, text, diagnostics), outcome) in reports.iter().zip(&outcomes) {
             let is_fixable = diagnostics.iter().any(|problem| !problem.fixes.is_empty());
-            let fixable = if is_fixable {
-                file::fixed(text).count
-            } else {
-                0
-            };
+            let fixable = if is_fixable { file::fixed(text).count } else { 0 };
             let summary = words::check_summary(
                 &visible_line(name),
                 diagnostics.len(),
@@ -102,9 +98,7 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
         }
     }
     let denies_warnings = arguments.deny == Some(Denied::Warnings);
-    let codes = outcomes
-        .iter()
-        .map(|outcome| exit_code(&outcome.diagnostics, denies_warnings));
+    let codes = outcomes.iter().map(|outcome| exit_code(&outcome.diagnostics, denies_warnings));
     Ok(codes.fold(code, u8::max))
 }
 

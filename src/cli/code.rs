@@ -40,10 +40,7 @@ pub struct Code {
 
 /// Writes the copy, or takes it in. Returns the exit code.
 pub fn run(arguments: &Code) -> Result<u8, Words> {
-    let target = arguments.output.as_deref().map(|path| Target {
-        path,
-        force: arguments.force,
-    });
+    let target = arguments.output.as_deref().map(|path| Target { path, force: arguments.force });
     if let Some(target) = target {
         target.ensure_dataset_name()?;
         target.ensure_can_write()?;
@@ -126,22 +123,10 @@ fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &Added
     let only_in_dataset =
         only_in_dataset.map(|(stance, question)| words::position(stance, question));
     let lists: [(Words, Vec<Words>); 4] = [
-        (
-            words::positions_only_in_copy(file, copy),
-            only_in_copy.collect(),
-        ),
-        (
-            words::positions_only_in_dataset(file, copy),
-            only_in_dataset.collect(),
-        ),
-        (
-            words::stances_only_in_copy(file, copy),
-            stances(stances_only_in_copy),
-        ),
-        (
-            words::stances_only_in_dataset(file, copy),
-            stances(stances_only_in_dataset),
-        ),
+        (words::positions_only_in_copy(file, copy), only_in_copy.collect()),
+        (words::positions_only_in_dataset(file, copy), only_in_dataset.collect()),
+        (words::stances_only_in_copy(file, copy), stances(stances_only_in_copy)),
+        (words::stances_only_in_dataset(file, copy), stances(stances_only_in_dataset)),
     ];
     let mut code = CLEAN;
     for (heading, lines) in lists.iter().filter(|(_, lines)| !lines.is_empty()) {

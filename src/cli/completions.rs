@@ -15,12 +15,7 @@ pub struct Completions {
 /// Prints the completion script of a shell. Returns the exit code.
 pub fn run(arguments: &Completions) -> Result<u8, Words> {
     let mut script = Vec::new();
-    clap_complete::generate(
-        arguments.shell,
-        &mut Cli::command(),
-        "standpoint",
-        &mut script,
-    );
+    clap_complete::generate(arguments.shell, &mut Cli::command(), "standpoint", &mut script);
     print_bytes(&script)?;
     Ok(CLEAN)
 }

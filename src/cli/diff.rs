@@ -97,11 +97,7 @@ pub fn run(arguments: &Diff) -> Result<u8, Words> {
 /// The exit code. git takes any code but 0 for a failure unless configured
 /// otherwise.
 fn exit_code(arguments: &Diff, caller: Caller, differs: bool) -> u8 {
-    if differs && (arguments.exit_code || caller == Caller::User) {
-        DIFFERENT
-    } else {
-        SAME
-    }
+    if differs && (arguments.exit_code || caller == Caller::User) { DIFFERENT } else { SAME }
 }
 
 /// Recognizes the caller by the number of arguments. Users and scripts pass two
@@ -218,10 +214,7 @@ fn compare_datasets(
             comparison: &comparison,
         }),
         DiffFormat::Text => {
-            let datasets = DatasetPair {
-                before: old,
-                after: new,
-            };
+            let datasets = DatasetPair { before: old, after: new };
             let summary = match (is_identical, comparison.is_empty()) {
                 (true, _) => words::SAME,
                 (_, true) if is_same => words::SAME_MEANING,
@@ -288,22 +281,14 @@ fn compare_lines(
         _ => None,
     };
     print(&if is_json {
-        text_diff_json(
-            [&invocation.names[0], &invocation.names[1]],
-            is_same,
-            lines.as_deref(),
-        )
+        text_diff_json([&invocation.names[0], &invocation.names[1]], is_same, lines.as_deref())
     } else {
         let summary = match (is_same, &lines) {
             (true, _) => words::SAME,
             (_, Some(_)) => words::COMPARED_BY_LINE,
             (_, None) => words::NOT_TEXT,
         };
-        format!(
-            "{}{summary}\n{}",
-            invocation.heading(sides),
-            lines.unwrap_or_default()
-        )
+        format!("{}{summary}\n{}", invocation.heading(sides), lines.unwrap_or_default())
     })?;
     Ok(!is_same)
 }
@@ -318,9 +303,7 @@ fn unified_diff(sides: &[&Side; 2], [old, new]: [&str; 2]) -> String {
         None => NO_FILE.to_owned(),
     });
     let mut options = DiffOptions::new();
-    options
-        .set_original_filename(old_name)
-        .set_modified_filename(new_name);
+    options.set_original_filename(old_name).set_modified_filename(new_name);
     let patch = options.create_patch(old, new);
     PatchFormatter::new().fmt_patch(&patch).to_string()
 }
@@ -329,11 +312,7 @@ impl Invocation<'_> {
     /// The names of the files and their status, with which the output begins.
     fn heading(&self, sides: &[&Side; 2]) -> String {
         let [old, new] = sides.map(|side| side.name.as_str());
-        let names = if old == new {
-            Words::verbatim(old)
-        } else {
-            words::renamed(old, new)
-        };
+        let names = if old == new { Words::verbatim(old) } else { words::renamed(old, new) };
         let is_git = self.caller == Caller::Git;
         let status = match sides.map(|side| side.bytes.is_some()) {
             [false, true] if is_git => words::NEW_FILE,

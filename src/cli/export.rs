@@ -17,10 +17,7 @@ use crate::words::{Words, export::command as words};
 
 #[derive(Args)]
 #[command(after_help = formats_help())]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is an option of its own"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Export {
     /// The dataset [default: the embedded dataset]
     file: Option<PathBuf>,
@@ -109,9 +106,7 @@ enum CsvReader {
 }
 
 /// The options for which a step of the talk has its own values.
-const SET_BY_STEP: [&str; 7] = [
-    "view", "question", "as_of", "actors", "from", "to", "stance",
-];
+const SET_BY_STEP: [&str; 7] = ["view", "question", "as_of", "actors", "from", "to", "stance"];
 
 const SCALE_RANGE: RangeInclusive<f32> = 0.1..=16.0;
 
@@ -143,10 +138,7 @@ fn parse_scale(text: &str) -> Result<f32, String> {
 
 impl Export {
     fn target<'a>(&self, path: &'a Path) -> Target<'a> {
-        Target {
-            path,
-            force: self.force,
-        }
+        Target { path, force: self.force }
     }
 }
 
@@ -155,9 +147,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     let format = export::format_for_path(&arguments.output)?;
     check_format(arguments, format)?;
     if cfg!(not(feature = "gui")) && format.picture().is_some() {
-        Err(crate::words::cli::needs_gui(&words::file_with_extension(
-            format.extension,
-        )))?;
+        Err(crate::words::cli::needs_gui(&words::file_with_extension(format.extension)))?;
     }
     let target = arguments.target(&arguments.output);
     let is_multi_page = format.picture().is_some_and(PictureFormat::is_multi_page);
@@ -170,20 +160,10 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     let view = view(arguments, &document.dataset)?;
     let dataset = &document.dataset;
     if arguments.all_steps || arguments.notes {
-        let option = if arguments.notes {
-            "--notes"
-        } else {
-            "--all-steps"
-        };
-        dataset
-            .step_index(1)
-            .map_err(|message| words::context(option, &Words::from(message)))?;
+        let option = if arguments.notes { "--notes" } else { "--all-steps" };
+        dataset.step_index(1).map_err(|message| words::context(option, &Words::from(message)))?;
     }
-    let subject = Subject {
-        document: &document,
-        view: &view,
-        page: &page(arguments, dataset)?,
-    };
+    let subject = Subject { document: &document, view: &view, page: &page(arguments, dataset)? };
     if has_file_per_page {
         write_pictures(arguments, format, subject)?;
         return Ok(code);
@@ -224,10 +204,7 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
         return Err(crate::words::export::PRESENTATION_WITHOUT_STEPS);
     }
     let step = Contents::Step(arguments.step.unwrap_or_default());
-    let step_options = [
-        ("--step", arguments.step.is_some()),
-        ("--all-steps", arguments.all_steps),
-    ];
+    let step_options = [("--step", arguments.step.is_some()), ("--all-steps", arguments.all_steps)];
     let step_options = step_options.into_iter().filter(|(_, is_set)| *is_set);
     let step_options = step_options.map(|(option, _)| (option.to_owned(), step));
     for (option, contents) in view.into_iter().chain(step_options) {
@@ -237,9 +214,8 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
         };
         if !has_contents(&format) {
             let possible = export::FORMATS.iter().filter(has_contents);
-            let extensions: Vec<String> = possible
-                .map(|format| format!(".{}", format.extension))
-                .collect();
+            let extensions: Vec<String> =
+                possible.map(|format| format!(".{}", format.extension)).collect();
             return Err(words::wrong_format(&option, format.extension, &extensions));
         }
     }
@@ -257,9 +233,9 @@ use crate::render::{
 fn make(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     match format.content {
         export::ExportContent::Data(make) => make(subject),
-        export::ExportContent::Picture(_) => Err(crate::words::cli::needs_gui(
-            &words::file_with_extension(format.extension),
-        ))?,
+        export::ExportContent::Picture(_) => {
+            Err(crate::words::cli::needs_gui(&words::file_with_extension(format.extension)))?
+        }
     }
 }
 
@@ -273,9 +249,7 @@ fn make_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<
 
 #[cfg(not(feature = "gui"))]
 fn make_handout(_: Subject<'_>) -> Result<Vec<u8>, Words> {
-    Err(crate::words::cli::needs_gui(&words::file_with_extension(
-        "pdf",
-    )))?
+    Err(crate::words::cli::needs_gui(&words::file_with_extension("pdf")))?
 }
 
 /// Writes a file for each picture of a step or of all steps, or no file if one of them fails.
@@ -340,11 +314,7 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
         None => arguments.view.unwrap_or_default(),
     };
     let is_slide = arguments.all_steps || arguments.step.is_some();
-    let default = if is_slide {
-        Preset::Slide
-    } else {
-        Preset::Report
-    };
+    let default = if is_slide { Preset::Slide } else { Preset::Report };
     let preset = arguments.preset.unwrap_or(default);
     Ok(Page {
         contents,
@@ -368,9 +338,8 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
     }
     if let Some(id) = &arguments.stance {
         let ids = dataset.stances.iter().map(|stance| &stance.id);
-        let stance = dataset
-            .stance(id)
-            .ok_or_else(|| unknown_id("--stance", id, "stances", ids))?;
+        let stance =
+            dataset.stance(id).ok_or_else(|| unknown_id("--stance", id, "stances", ids))?;
         view.as_of = crate::analysis::stance_day(view.clock, stance)
             .clamp(dataset.covers.earliest, dataset.covers.latest);
         view.selected = Some(id.clone());
@@ -381,13 +350,10 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
         view.as_of = parse_day(dataset, "--as-of", text)?;
     }
     let day = |option: &str, text: &Option<String>, default| {
-        text.as_ref()
-            .map_or(Ok(default), |text| parse_day(dataset, option, text))
+        text.as_ref().map_or(Ok(default), |text| parse_day(dataset, option, text))
     };
-    view.range = (
-        day("--from", &arguments.from, view.range.0)?,
-        day("--to", &arguments.to, view.range.1)?,
-    );
+    view.range =
+        (day("--from", &arguments.from, view.range.0)?, day("--to", &arguments.to, view.range.1)?);
     if view.range.0 >= view.range.1 && view.range != View::new(dataset).range {
         return Err(words::reversed_range(view.range.0, view.range.1));
     }

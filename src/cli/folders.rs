@@ -11,13 +11,9 @@ use crate::words::{Words, cli as words};
 /// files in it and in its folders, by name, but not for hidden ones.
 pub fn dataset_files(paths: &[PathBuf]) -> Vec<Result<PathBuf, Words>> {
     let is_folder = |path: &Path| !is_stdin(path) && path.is_dir();
-    let files = paths.iter().map(|path| {
-        if is_folder(path) {
-            in_folder(path)
-        } else {
-            vec![Ok(path.clone())]
-        }
-    });
+    let files = paths
+        .iter()
+        .map(|path| if is_folder(path) { in_folder(path) } else { vec![Ok(path.clone())] });
     files.flatten().collect()
 }
 

@@ -50,10 +50,7 @@ pub fn run() -> Result<u8, Words> {
 /// The reference in Markdown.
 fn reference() -> String {
     let spans = file::read(STARTER).spans;
-    let mut page = ReferenceWriter {
-        out: String::new(),
-        spans,
-    };
+    let mut page = ReferenceWriter { out: String::new(), spans };
     page.write_heading(1, &words::HEADING);
     page.write_paragraph(&words::introduction(FORMAT_VERSION));
     page.write_heading(2, &words::DATASET_HEADING);
@@ -123,10 +120,8 @@ impl ReferenceWriter {
             let cells = cells.map(|cell| cell.replace('|', "\\|"));
             format!("| {} |", cells.join(" | "))
         };
-        let mut lines = vec![
-            row(header.map(String::from)),
-            row(["---"; COLUMNS].map(str::to_owned)),
-        ];
+        let mut lines =
+            vec![row(header.map(String::from)), row(["---"; COLUMNS].map(str::to_owned))];
         lines.extend(rows.into_iter().map(row));
         self.write_paragraph(&lines.join("\n"));
     }
@@ -140,9 +135,7 @@ impl ReferenceWriter {
         let unindented = |line: &str| line.get(indent..).unwrap_or_default().to_owned();
         let mut lines = span.slice(STARTER).lines();
         let first = lines.next().unwrap_or_default().to_owned();
-        let lines: Vec<String> = std::iter::once(first)
-            .chain(lines.map(unindented))
-            .collect();
+        let lines: Vec<String> = std::iter::once(first).chain(lines.map(unindented)).collect();
         lines.join("\n")
     }
 
@@ -195,18 +188,12 @@ impl ReferenceWriter {
             low_end: "empty".to_owned(),
             high_end: "full".to_owned(),
         };
-        let level = Level {
-            short: "…".to_owned(),
-            label: "…".to_owned(),
-        };
+        let level = Level { short: "…".to_owned(), label: "…".to_owned() };
         let ordinal = Scale::Ordinal(vec![level]);
         self.write_heading(3, &words::SCALES_HEADING);
         self.write_paragraph(&one_line(Scale::DOCS));
         let rows = [&ordinal, &continuous].map(|scale| {
-            [
-                format!("`{}`", scale_example(scale)),
-                one_line(scale.get_variant_docs()),
-            ]
+            [format!("`{}`", scale_example(scale)), one_line(scale.get_variant_docs())]
         });
         self.write_table(words::SCALE_COLUMNS, rows);
         self.write_entry(3, &LEVEL, "questions/0/scale/0");
@@ -228,31 +215,20 @@ impl ReferenceWriter {
         for paragraph in docs.trim().split("\n\n") {
             self.write_paragraph(&one_line(paragraph));
         }
-        let dates = SUPPORTED_DATES
-            .iter()
-            .filter_map(|text| EdtfDate::parse(text).ok());
+        let dates = SUPPORTED_DATES.iter().filter_map(|text| EdtfDate::parse(text).ok());
         let rows = dates.map(|date| {
             let days = [date.earliest, date.latest].map(|day| day.to_string());
             let [first, last] = days;
-            [
-                format!("`\"{date}\"`"),
-                date.to_words().to_string(),
-                first,
-                last,
-            ]
+            [format!("`\"{date}\"`"), date.to_words().to_string(), first, last]
         });
         self.write_table(words::DATE_COLUMNS, rows);
         self.write_paragraph(&words::UNSUPPORTED_DATES);
-        let rows = UNSUPPORTED_DATES
-            .iter()
-            .filter_map(|text| match EdtfDate::parse(text) {
-                Err(DateError::Unsupported { form, .. }) => Some([
-                    format!("`\"{text}\"`"),
-                    form.label().into(),
-                    form.advice().into(),
-                ]),
-                _ => None,
-            });
+        let rows = UNSUPPORTED_DATES.iter().filter_map(|text| match EdtfDate::parse(text) {
+            Err(DateError::Unsupported { form, .. }) => {
+                Some([format!("`\"{text}\"`"), form.label().into(), form.advice().into()])
+            }
+            _ => None,
+        });
         self.write_table(words::UNSUPPORTED_DATE_COLUMNS, rows);
     }
 
@@ -261,10 +237,7 @@ impl ReferenceWriter {
         self.write_paragraph(&words::ABOUT_RULES);
         let rows = Code::ALL.iter().map(|code| {
             let is_warning = code.severity() == Severity::Warning;
-            [
-                format!("`{}`", code.name()),
-                words::rule(&code.rule(), is_warning).into(),
-            ]
+            [format!("`{}`", code.name()), words::rule(&code.rule(), is_warning).into()]
         });
         self.write_table(words::RULE_COLUMNS, rows);
     }
@@ -314,13 +287,7 @@ fn scale_example(scale: &Scale) -> String {
             let levels: Vec<String> = levels.iter().map(level).collect();
             format!("Ordinal([{}, …])", levels.join(", "))
         }
-        Scale::Continuous {
-            min,
-            max,
-            unit,
-            low_end,
-            high_end,
-        } => format!(
+        Scale::Continuous { min, max, unit, low_end, high_end } => format!(
             "Continuous(min: {min}, max: {max}, unit: \"{unit}\", low_end: \"{low_end}\", high_end: \"{high_end}\")"
         ),
     }
@@ -338,21 +305,15 @@ mod tests {
         }
         for text in UNSUPPORTED_DATES {
             let result = EdtfDate::parse(text);
-            assert!(
-                matches!(result, Err(DateError::Unsupported { .. })),
-                "{text}: {result:?}"
-            );
+            assert!(matches!(result, Err(DateError::Unsupported { .. })), "{text}: {result:?}");
         }
     }
 
     #[test]
     fn every_kind_of_entry_has_an_example() {
         let page = reference();
-        let examples: Vec<&str> = page
-            .split("```ron\n")
-            .skip(1)
-            .filter_map(|rest| rest.split("\n```").next())
-            .collect();
+        let examples: Vec<&str> =
+            page.split("```ron\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect();
         // One is the outline of the file.
         assert_eq!(examples.len(), 1 + Section::ALL.len() + 6);
         for example in &examples[1..] {
@@ -361,10 +322,7 @@ mod tests {
         }
         for section in Section::ALL {
             let start = format!("{}(", section.schema().name);
-            assert!(
-                examples.iter().any(|example| example.starts_with(&start)),
-                "{start}"
-            );
+            assert!(examples.iter().any(|example| example.starts_with(&start)), "{start}");
         }
     }
 

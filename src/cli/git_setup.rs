@@ -64,11 +64,7 @@ fn add_line(path: &Path) -> Result<bool, Words> {
     if text.lines().any(|line| line.trim() == ATTRIBUTES) {
         return Ok(false);
     }
-    let line_break = if text.is_empty() || text.ends_with('\n') {
-        ""
-    } else {
-        "\n"
-    };
+    let line_break = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     write_text(path, &format!("{text}{line_break}{ATTRIBUTES}\n"))?;
     Ok(true)
 }
@@ -79,9 +75,7 @@ fn program() -> String {
     let own = std::env::current_exe().ok();
     let paths = std::env::var_os("PATH").unwrap_or_default();
     let is_on_path = std::env::split_paths(&paths).any(|folder| {
-        let found = folder
-            .join(name)
-            .with_extension(std::env::consts::EXE_EXTENSION);
+        let found = folder.join(name).with_extension(std::env::consts::EXE_EXTENSION);
         let found = fs::canonicalize(found).ok();
         found.is_some() && found == own.as_ref().and_then(|own| fs::canonicalize(own).ok())
     });
@@ -111,9 +105,7 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Words> {
     let message = String::from_utf8_lossy(&output.stderr);
     let is_error = |line: &&str| line.starts_with("fatal:") || line.starts_with("error:");
     let line = message.lines().find(is_error);
-    Err(words::git_failed(&visible_line(
-        line.unwrap_or(message.trim()),
-    )))
+    Err(words::git_failed(&visible_line(line.unwrap_or(message.trim()))))
 }
 
 /// The path that git prints.

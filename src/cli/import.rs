@@ -36,32 +36,17 @@ pub struct Import {
     #[arg(long, value_name = "COLUMN")]
     said: Option<String>,
     /// The columns of the year and, if there are any, the month and the day
-    #[arg(
-        long,
-        value_name = "COLUMN,…",
-        value_delimiter = ',',
-        conflicts_with = "said"
-    )]
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', conflicts_with = "said")]
     date_parts: Vec<String>,
     /// The date of all rows, such as 2019, if the table has none
     #[arg(long, value_name = "DATE", value_parser = parse_date, conflicts_with_all = ["said", "date_parts"])]
     date: Option<EdtfDate>,
     /// The columns of the values, such as `v2x_polyarchy`; each is a question
-    #[arg(
-        long,
-        value_name = "COLUMN,…",
-        value_delimiter = ',',
-        visible_alias = "index"
-    )]
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', visible_alias = "index")]
     value: Vec<String>,
     /// The columns of the values, such as `party_*` or `party_a,party_b`; each is a party, or with
     /// --actor a question
-    #[arg(
-        long,
-        value_name = "PATTERN,…",
-        value_delimiter = ',',
-        conflicts_with = "value"
-    )]
+    #[arg(long, value_name = "PATTERN,…", value_delimiter = ',', conflicts_with = "value")]
     wide: Vec<String>,
     /// Leave out rows that repeat an earlier one, and, where an actor has one value on a date, all but the first
     #[arg(long)]
@@ -73,12 +58,7 @@ pub struct Import {
     #[arg(long, value_name = "COLUMN")]
     high: Option<String>,
     /// More texts that mean a missing value, such as -999
-    #[arg(
-        long,
-        value_name = "TEXT,…",
-        value_delimiter = ',',
-        allow_hyphen_values = true
-    )]
+    #[arg(long, value_name = "TEXT,…", value_delimiter = ',', allow_hyphen_values = true)]
     missing: Vec<String>,
     /// The encoding, such as latin1 [default: detected]
     #[arg(long, value_name = "NAME")]
@@ -121,15 +101,8 @@ fn split_question(text: &str) -> (Option<String>, &str) {
 
 fn parse_scale(text: &str) -> Result<PerQuestion<(f64, f64)>, String> {
     let (question, ends) = split_question(text);
-    let number = |text: &str| {
-        text.trim()
-            .parse()
-            .ok()
-            .filter(|number: &f64| number.is_finite())
-    };
-    let ends = ends
-        .split_once("..")
-        .and_then(|(min, max)| Some((number(min)?, number(max)?)));
+    let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| number.is_finite());
+    let ends = ends.split_once("..").and_then(|(min, max)| Some((number(min)?, number(max)?)));
     ends.filter(|(min, max)| min < max)
         .map(|value| PerQuestion { question, value })
         .ok_or(tables::EXPECTED_SCALE.into())
@@ -159,10 +132,7 @@ fn parse_delimiter(text: &str) -> Result<u8, String> {
 
 /// Writes the dataset. Returns the exit code.
 pub fn run(arguments: &Import) -> Result<u8, Words> {
-    let target = Target {
-        path: &arguments.output,
-        force: arguments.force,
-    };
+    let target = Target { path: &arguments.output, force: arguments.force };
     target.ensure_dataset_name()?;
     target.ensure_can_write()?;
     let file = input_name(&arguments.file);

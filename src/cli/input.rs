@@ -84,12 +84,8 @@ fn parse_size(text: &str) -> Result<u64, String> {
         "G" | "GB" => 1_000_000_000,
         _ => 0,
     };
-    let size = digits
-        .parse()
-        .ok()
-        .and_then(|size: u64| size.checked_mul(unit));
-    size.filter(|size| *size > 0)
-        .ok_or(words::EXPECTED_SIZE.into())
+    let size = digits.parse().ok().and_then(|size: u64| size.checked_mul(unit));
+    size.filter(|size| *size > 0).ok_or(words::EXPECTED_SIZE.into())
 }
 
 impl Input {
@@ -157,11 +153,7 @@ pub fn input_name(path: &Path) -> String {
 
 /// The name of a file for programs, with any characters.
 pub fn raw_input_name(path: &Path) -> String {
-    if is_stdin(path) {
-        words::STANDARD_INPUT.to_string()
-    } else {
-        path.display().to_string()
-    }
+    if is_stdin(path) { words::STANDARD_INPUT.to_string() } else { path.display().to_string() }
 }
 
 /// The options of the commands that write a file back.
@@ -208,11 +200,8 @@ pub fn open_document(path: Option<&Path>, input: Input) -> Result<Document, Word
         Some(path) => {
             let limit = input.window_limit();
             // The window itself opens no pipes.
-            let limit = if is_regular_file(path) {
-                limit
-            } else {
-                SizeLimit::Command(limit.bytes())
-            };
+            let limit =
+                if is_regular_file(path) { limit } else { SizeLimit::Command(limit.bytes()) };
             input.read_text(path, limit)?.1
         }
         None => assets::RAFAH.to_owned(),
@@ -228,15 +217,11 @@ pub fn open_document(path: Option<&Path>, input: Input) -> Result<Document, Word
 pub fn load(path: Option<&Path>, input: Input) -> Result<(Document, u8), Words> {
     let (name, text) = match path {
         Some(path) => input.read(path)?,
-        None => (
-            words::EMBEDDED_DATASET.to_string(),
-            assets::RAFAH.to_owned(),
-        ),
+        None => (words::EMBEDDED_DATASET.to_string(), assets::RAFAH.to_owned()),
     };
     let document = document(path, &text);
-    let problems = document
-        .as_ref()
-        .map_or_else(|problems| problems, |document| &document.problems);
+    let problems =
+        document.as_ref().map_or_else(|problems| problems, |document| &document.problems);
     let diagnostics = problems.diagnostics();
     print_diagnostics(&name, &text, &diagnostics);
     let document = document.map_err(|_| files::no_dataset(&name))?;
@@ -247,11 +232,7 @@ pub fn load(path: Option<&Path>, input: Input) -> Result<(Document, u8), Words> 
 /// The exit code for a file with some problems. Warnings leave no entry out.
 pub fn exit_code(diagnostics: &[Diagnostic], denies_warnings: bool) -> u8 {
     let is_denied = |problem: &Diagnostic| denies_warnings || problem.severity() == Severity::Error;
-    if diagnostics.iter().any(is_denied) {
-        PROBLEMS
-    } else {
-        CLEAN
-    }
+    if diagnostics.iter().any(is_denied) { PROBLEMS } else { CLEAN }
 }
 
 /// Prints the problems of a file, and whether entries are left out because of them.
@@ -279,9 +260,7 @@ pub fn render(name: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
 /// Finds the question with an id.
 pub fn find_question<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Question, Words> {
     let ids = dataset.questions.iter().map(|question| &question.id);
-    dataset
-        .question(id)
-        .ok_or_else(|| unknown_id("--question", id, "questions", ids))
+    dataset.question(id).ok_or_else(|| unknown_id("--question", id, "questions", ids))
 }
 
 /// Finds the questions to print: the one with an id, or all of them.

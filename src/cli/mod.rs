@@ -238,10 +238,7 @@ fn misspelt_subcommand() -> Option<Words> {
         return None;
     }
     let command = Cli::command();
-    let names: Vec<&str> = command
-        .get_subcommands()
-        .map(clap::Command::get_name)
-        .collect();
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
     if names.contains(&typed) || typed == "help" {
         return None;
     }
@@ -262,10 +259,7 @@ fn parse() -> Cli {
 
 /// Runs the program without a terminal. Errors are shown in the window or a message box.
 pub fn run_without_console() -> ExitCode {
-    run_parsed(Cli {
-        desktop: true,
-        ..parse()
-    })
+    run_parsed(Cli { desktop: true, ..parse() })
 }
 
 fn run_parsed(cli: Cli) -> ExitCode {
@@ -306,7 +300,6 @@ fn run_parsed(cli: Cli) -> ExitCode {
 fn is_in_app_bundle() -> bool {
     cfg!(target_os = "macos")
         && std::env::current_exe().is_ok_and(|path| {
-            path.parent()
-                .is_some_and(|folder| folder.ends_with("Contents/MacOS"))
+            path.parent().is_some_and(|folder| folder.ends_with("Contents/MacOS"))
         })
 }

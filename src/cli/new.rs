@@ -20,10 +20,7 @@ pub struct New {
 
 /// Writes the file. Returns the exit code.
 pub fn run(arguments: &New) -> Result<u8, Words> {
-    let target = Target {
-        path: &arguments.file,
-        force: arguments.force,
-    };
+    let target = Target { path: &arguments.file, force: arguments.force };
     target.ensure_dataset_name()?;
     target.write(assets::STARTER.as_bytes())?;
     let name = path_name(&arguments.file);
@@ -34,9 +31,5 @@ pub fn run(arguments: &New) -> Result<u8, Words> {
 
 /// The name of a file for a shell, in quotation marks if necessary.
 fn shell_quoted(name: &str) -> String {
-    if name.contains(char::is_whitespace) {
-        format!("\"{name}\"")
-    } else {
-        name.to_owned()
-    }
+    if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name.to_owned() }
 }

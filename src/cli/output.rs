@@ -36,11 +36,7 @@ impl Target<'_> {
 
     /// Writes the file atomically.
     pub fn write(self, bytes: &[u8]) -> Result<(), Words> {
-        let write = if self.force {
-            replace_file
-        } else {
-            write_new_file
-        };
+        let write = if self.force { replace_file } else { write_new_file };
         write(self.path, bytes).map_err(|error| self.write_error(&error))
     }
 
@@ -55,10 +51,7 @@ impl Target<'_> {
 
     /// Returns an error if the file name does not end in `.ron`.
     pub fn ensure_dataset_name(self) -> Result<(), Words> {
-        let extension = self
-            .path
-            .extension()
-            .map(|extension| extension.to_string_lossy());
+        let extension = self.path.extension().map(|extension| extension.to_string_lossy());
         match extension {
             Some(extension) if extension.eq_ignore_ascii_case("ron") => Ok(()),
             extension => Err(words::not_a_dataset_name(
@@ -77,9 +70,7 @@ pub fn cannot_write(path: &Path, error: &io::Error) -> Words {
 /// The width of tables in characters: the variable `COLUMNS`, else the width of the
 /// terminal, else `DEFAULT_WIDTH`.
 pub fn table_width() -> u16 {
-    let variable = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.parse().ok());
+    let variable = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let terminal = || terminal_size::terminal_size().map(|(width, _)| width.0);
     variable.or_else(terminal).unwrap_or(DEFAULT_WIDTH)
 }

@@ -72,10 +72,5 @@ pub fn print_last_day(dataset: &Dataset) -> Result<(), Words> {
     print_error(&words::POSITIONS_INSTEAD);
     let questions: Vec<&Question> = dataset.questions.iter().collect();
     let view = View::new(dataset);
-    print(&export::positions_table(
-        dataset,
-        &view,
-        &questions,
-        table_width(),
-    ))
+    print(&export::positions_table(dataset, &view, &questions, table_width()))
 }

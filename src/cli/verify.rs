@@ -152,10 +152,7 @@ fn text_lines(dataset: &Dataset, texts: &[Text], found: &Verification) -> String
 }
 
 fn counts(found: &Verification) -> Counts {
-    let mut counts = Counts {
-        all: found.checks.len(),
-        ..Counts::default()
-    };
+    let mut counts = Counts { all: found.checks.len(), ..Counts::default() };
     for check in &found.checks {
         let count = match check.verdict {
             Verdict::Verbatim => &mut counts.verbatim,

@@ -35,11 +35,8 @@ pub fn open(path: Option<&Path>, options: &WindowOptions, input: Input) -> Resul
 /// import it.
 fn open_table(path: &Path, advice: Words, input: Input) -> Result<u8, Words> {
     let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    let is_text = extension.is_some_and(|extension| {
-        import::TABLE_EXTENSIONS
-            .iter()
-            .any(|known| extension == *known)
-    });
+    let is_text = extension
+        .is_some_and(|extension| import::TABLE_EXTENSIONS.iter().any(|known| extension == *known));
     if !is_text {
         return Err(advice);
     }

@@ -161,10 +161,8 @@ impl Code {
     /// Whether a comment can allow it in an entry. It can neither allow what leaves the entry out,
     /// nor hide what cannot be seen.
     pub fn can_be_allowed(self) -> bool {
-        let is_about_comments = matches!(
-            self,
-            Self::InvalidAllow | Self::UnusedAllow | Self::ToFillIn
-        );
+        let is_about_comments =
+            matches!(self, Self::InvalidAllow | Self::UnusedAllow | Self::ToFillIn);
         self.severity() == Severity::Warning && !self.is_syntax() && !is_about_comments
     }
 }
@@ -178,14 +176,8 @@ mod tests {
         let codes: Vec<Code> = Code::every().collect();
         for (i, code) in codes.iter().enumerate() {
             let name = code.name();
-            assert!(
-                name.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
-                "{name}"
-            );
-            assert!(
-                codes[..i].iter().all(|other| other.name() != name),
-                "{name} is not unique"
-            );
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+            assert!(codes[..i].iter().all(|other| other.name() != name), "{name} is not unique");
         }
     }
 
@@ -194,22 +186,10 @@ mod tests {
         let codes: Vec<Code> = Code::every().collect();
         for (i, code) in codes.iter().enumerate() {
             let (rule, explanation) = (code.rule(), code.explanation());
-            assert!(
-                explanation.ends_with(['.', '…']),
-                "{}: {explanation}",
-                code.name()
-            );
-            assert!(
-                explanation.len() > 30 && explanation != rule,
-                "{}",
-                code.name()
-            );
+            assert!(explanation.ends_with(['.', '…']), "{}: {explanation}", code.name());
+            assert!(explanation.len() > 30 && explanation != rule, "{}", code.name());
             let others = &codes[..i];
-            assert!(
-                others
-                    .iter()
-                    .all(|other| other.explanation() != explanation)
-            );
+            assert!(others.iter().all(|other| other.explanation() != explanation));
         }
     }
 }

@@ -52,14 +52,11 @@ struct SpliceRecord<'a> {
 
 impl<'a> FixRecord<'a> {
     fn new(fix: &'a Fix, lines: &LineIndex<'_>) -> Self {
-        let splices = fix.splices.iter().map(|splice| SpliceRecord {
-            range: lines.range(splice.span),
-            text: &splice.text,
-        });
-        Self {
-            title: &fix.title,
-            splices: splices.collect(),
-        }
+        let splices = fix
+            .splices
+            .iter()
+            .map(|splice| SpliceRecord { range: lines.range(splice.span), text: &splice.text });
+        Self { title: &fix.title, splices: splices.collect() }
     }
 }
 
@@ -75,11 +72,7 @@ pub fn render(files: &[FileDiagnostics<'_>], format: OutputFormat, styled: bool)
 }
 
 fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
-    let renderer = if styled {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     for (name, text, diagnostics) in files {
         let lines = LineIndex::new(text);
@@ -94,11 +87,7 @@ fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
             let range = diagnostic.span.start - excerpt.start..diagnostic.span.end - excerpt.start;
             // What is hidden is shown, and the mark moves with it.
             let source = excerpt.slice(text);
-            let parts = [
-                &source[..range.start],
-                &source[range.clone()],
-                &source[range.end..],
-            ];
+            let parts = [&source[..range.start], &source[range.clone()], &source[range.end..]];
             let [before, marked, after] = parts.map(visible);
             let range = before.len()..before.len() + marked.len();
             let place = lines.line_column(diagnostic.span.start);
@@ -143,20 +132,14 @@ fn render_json(files: &[FileDiagnostics<'_>]) -> String {
     let mut records = Vec::new();
     for (name, text, diagnostics) in files {
         let lines = LineIndex::new(text);
-        records.extend(diagnostics.iter().map(|diagnostic| {
-            DiagnosticRecord {
-                severity: diagnostic.severity().name(),
-                code: diagnostic.code.name(),
-                message: &diagnostic.message,
-                file: name,
-                range: lines.range(diagnostic.span),
-                hints: diagnostic.hints.iter().map(Words::as_str).collect(),
-                fixes: diagnostic
-                    .fixes
-                    .iter()
-                    .map(|fix| FixRecord::new(fix, &lines))
-                    .collect(),
-            }
+        records.extend(diagnostics.iter().map(|diagnostic| DiagnosticRecord {
+            severity: diagnostic.severity().name(),
+            code: diagnostic.code.name(),
+            message: &diagnostic.message,
+            file: name,
+            range: lines.range(diagnostic.span),
+            hints: diagnostic.hints.iter().map(Words::as_str).collect(),
+            fixes: diagnostic.fixes.iter().map(|fix| FixRecord::new(fix, &lines)).collect(),
         }));
     }
     // This cannot fail, because records have text keys and finite numbers.
@@ -189,9 +172,8 @@ fn render_github(files: &[FileDiagnostics<'_>]) -> String {
         let lines = LineIndex::new(text);
         for diagnostic in *diagnostics {
             let range = lines.range(diagnostic.span);
-            let message: Vec<Words> = std::iter::once(diagnostic.message.clone())
-                .chain(diagnostic.help())
-                .collect();
+            let message: Vec<Words> =
+                std::iter::once(diagnostic.message.clone()).chain(diagnostic.help()).collect();
             let _ = writeln!(
                 out,
                 "::{} file={},line={},col={},endLine={},endColumn={},title={}::{}",
@@ -212,9 +194,7 @@ fn render_github(files: &[FileDiagnostics<'_>]) -> String {
 /// Escapes the message of a workflow command, which ends at a line break; `%` begins an
 /// escape.
 fn escape_data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn escape_property(text: &str) -> String {
@@ -228,43 +208,25 @@ mod tests {
 
     fn sample() -> Vec<Diagnostic> {
         vec![
-            Diagnostic::new(
-                Code::UnknownField,
-                Span::new(4, 7),
-                Words::verbatim("no field `añb`"),
-            )
-            .with_hint(Words::verbatim("its fields are `ab` and `cd`"))
-            .with_fixes([Fix::replace(Span::new(4, 8), "ab")]),
+            Diagnostic::new(Code::UnknownField, Span::new(4, 7), Words::verbatim("no field `añb`"))
+                .with_hint(Words::verbatim("its fields are `ab` and `cd`"))
+                .with_fixes([Fix::replace(Span::new(4, 8), "ab")]),
         ]
     }
 
     #[test]
     fn human_output_has_the_position_the_hints_and_the_fixes() {
-        let text = render(
-            &[("a.ron", "x\n  añb: 1", &sample())],
-            OutputFormat::Human,
-            false,
-        );
-        assert!(
-            text.contains("error[unknown-field]: no field `añb`"),
-            "{text}"
-        );
+        let text = render(&[("a.ron", "x\n  añb: 1", &sample())], OutputFormat::Human, false);
+        assert!(text.contains("error[unknown-field]: no field `añb`"), "{text}");
         assert!(text.contains("a.ron:2:3"), "{text}");
-        assert!(
-            text.contains("help: its fields are `ab` and `cd`"),
-            "{text}"
-        );
+        assert!(text.contains("help: its fields are `ab` and `cd`"), "{text}");
         let fix = "help: write `ab` (`check --fix` does this)";
         assert!(text.contains(fix), "{text}");
     }
 
     #[test]
     fn json_lines_and_columns_start_at_one() {
-        let text = render(
-            &[("a.ron", "x\n  añb: 1", &sample())],
-            OutputFormat::Json,
-            false,
-        );
+        let text = render(&[("a.ron", "x\n  añb: 1", &sample())], OutputFormat::Json, false);
         let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(value[0]["line"], 2);
         assert_eq!(value[0]["column"], 3);
@@ -278,21 +240,13 @@ mod tests {
 
     #[test]
     fn short_output_has_a_line_for_each_problem() {
-        let text = render(
-            &[("a.ron", "x\n  añb: 1", &sample())],
-            OutputFormat::Short,
-            false,
-        );
+        let text = render(&[("a.ron", "x\n  añb: 1", &sample())], OutputFormat::Short, false);
         assert_eq!(text, "a.ron:2:3: unknown-field: no field `añb`\n");
     }
 
     #[test]
     fn github_output_escapes_the_file_name_and_the_message() {
-        let text = render(
-            &[("a,b.ron", "x\n  añb: 1", &sample())],
-            OutputFormat::Github,
-            false,
-        );
+        let text = render(&[("a,b.ron", "x\n  añb: 1", &sample())], OutputFormat::Github, false);
         assert_eq!(
             text,
             "::error file=a%2Cb.ron,line=2,col=3,endLine=2,endColumn=5,title=unknown-field::no field `añb`%0Aits fields are `ab` and `cd`%0Awrite `ab`\n"

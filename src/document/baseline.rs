@@ -19,10 +19,7 @@ impl Baseline {
     /// # Errors
     /// Returns an error if the saved text holds no dataset.
     pub fn from_last_save(document: &Document) -> Result<Self, Problems> {
-        Ok(Self {
-            is_last_save: true,
-            document: document.read_again(Arc::clone(&document.saved))?,
-        })
+        Ok(Self { is_last_save: true, document: document.read_again(Arc::clone(&document.saved))? })
     }
 
     /// Reads another file.
@@ -30,10 +27,7 @@ impl Baseline {
     /// # Errors
     /// Returns an error if the file cannot be read or holds no dataset.
     pub fn open(path: &Path, limit: SizeLimit) -> Result<Self, Problems> {
-        Ok(Self {
-            is_last_save: false,
-            document: Document::open_within(path, limit)?,
-        })
+        Ok(Self { is_last_save: false, document: Document::open_within(path, limit)? })
     }
 
     /// Whether it is still the last save of `document`. Always true for another file.
@@ -43,10 +37,6 @@ impl Baseline {
 
     /// The name in a sentence: "the last save" or the file name.
     pub fn name(&self) -> Words {
-        if self.is_last_save {
-            files::LAST_SAVE
-        } else {
-            Words::verbatim(self.document.name())
-        }
+        if self.is_last_save { files::LAST_SAVE } else { Words::verbatim(self.document.name()) }
     }
 }

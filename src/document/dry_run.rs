@@ -72,10 +72,7 @@ impl Document {
             splices.sort_by_key(|splice| splice.span.start);
             Some(splices)
         });
-        splices.map(|splices| Change {
-            name: files::BLIND_CODING,
-            splices,
-        })
+        splices.map(|splices| Change { name: files::BLIND_CODING, splices })
     }
 
     /// The change that removes an entry. `None` if there is no such entry.
@@ -89,10 +86,7 @@ impl Document {
             }
             Some(splices)
         });
-        Some(Change {
-            splices: splices?,
-            name: files::delete_entry(section, id),
-        })
+        Some(Change { splices: splices?, name: files::delete_entry(section, id) })
     }
 
     /// The change that swaps an entry with the previous one. `None` if there is
@@ -107,10 +101,7 @@ impl Document {
             };
             editor.move_entry_up(section, id, inner)
         });
-        Some(Change {
-            splices: splices?,
-            name: files::move_entry(section, id),
-        })
+        Some(Change { splices: splices?, name: files::move_entry(section, id) })
     }
 
     /// The section and the id of the entry at an offset in the text.
@@ -205,9 +196,7 @@ impl Document {
         let entry = editor.entry_value(section, index);
         let mut dry_run = DryRun::default();
         for diagnostic in outcome.diagnostics {
-            let inside = entry
-                .as_ref()
-                .filter(|entry| entry.span.contains(diagnostic.span));
+            let inside = entry.as_ref().filter(|entry| entry.span.contains(diagnostic.span));
             match inside {
                 Some(entry) => {
                     let path = editor.path_to(entry, diagnostic.span);

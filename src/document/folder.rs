@@ -23,9 +23,7 @@ pub fn files_in(folder: &Path, is_wanted: impl Fn(&Path) -> bool) -> Vec<Result<
             }
             Err(error) => {
                 let name = path_name(error.path().unwrap_or(folder));
-                let reason = error
-                    .io_error()
-                    .map_or_else(String::new, ToString::to_string);
+                let reason = error.io_error().map_or_else(String::new, ToString::to_string);
                 Some(Err(files::cannot_read(&name, &reason)))
             }
         })

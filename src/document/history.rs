@@ -29,10 +29,7 @@ impl Change {
         }
         let span = Span::new(start, before.len() - suffix_len);
         let splice = Splice::new(span, &after[start..after.len() - suffix_len]);
-        Self {
-            name: name.into(),
-            splices: vec![splice],
-        }
+        Self { name: name.into(), splices: vec![splice] }
     }
 }
 

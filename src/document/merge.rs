@@ -13,11 +13,7 @@ pub fn merge_parts(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
 fn merge_lines(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
     let texts = [base, ours, theirs];
     let [base_ends, we_end, they_end] = texts.map(|text| text.is_empty() || text.ends_with('\n'));
-    let ends_with_break = if we_end == base_ends {
-        they_end
-    } else {
-        we_end
-    };
+    let ends_with_break = if we_end == base_ends { they_end } else { we_end };
     let line_ending = file::line_ending(ours).unwrap_or("\n");
     // A marker would be written straight after a last line without a break.
     let [base, ours, theirs] = texts.map(|text| with_last_break(text, line_ending));
@@ -120,10 +116,7 @@ mod tests {
         let parts = merge_parts(base, ours, theirs);
         assert_eq!(
             parts[1],
-            MergePart::Conflict {
-                ours: "ours\n".to_owned(),
-                theirs: "theirs\n".to_owned(),
-            }
+            MergePart::Conflict { ours: "ours\n".to_owned(), theirs: "theirs\n".to_owned() }
         );
         assert_eq!(resolve(&parts, true), "A\nb\nC\nd\ne\nours\n");
         assert_eq!(resolve(&parts, false), "A\nb\nC\nd\ne\ntheirs\n");
@@ -167,12 +160,7 @@ mod tests {
             ("x\na", "x\n", "x\nb", "x\n<|b\n>"),
             ("a", "", "b", "<|b\n>"),
             ("", "a", "b", "<a\n|b\n>"),
-            (
-                &a,
-                &b,
-                &c,
-                "Dataset(\nactors: [\n<Actor(id: \"b\"),\n|Actor(id: \"c\"),\n>",
-            ),
+            (&a, &b, &c, "Dataset(\nactors: [\n<Actor(id: \"b\"),\n|Actor(id: \"c\"),\n>"),
             ("a\nb\nc", "A\nb\nc", "a\nb\nC", "A\nb\nC"),
             ("a\r\nb\r\nc", "A\r\nb\r\nc", "a\r\nb\r\nC", "A\r\nb\r\nC"),
             ("a\nb\nc\n", "A\nb\nc", "a\nb\nc\n", "A\nb\nc"),

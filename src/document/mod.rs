@@ -122,11 +122,7 @@ impl Problems {
         let lines = LineIndex::new(text);
         let row = |diagnostic: Diagnostic| {
             let LineColumn { line, column } = lines.line_column(diagnostic.span.start);
-            ProblemRow {
-                line,
-                column,
-                diagnostic,
-            }
+            ProblemRow { line, column, diagnostic }
         };
         Self {
             file: file_name(path, default_name),
@@ -317,9 +313,8 @@ impl Document {
         limit: SizeLimit,
         progress: &dyn Fn(usize),
     ) -> Result<Self, Problems> {
-        let text: Arc<str> = read_text(path, limit)
-            .map_err(|error| Problems::unreadable(path, error))?
-            .into();
+        let text: Arc<str> =
+            read_text(path, limit).map_err(|error| Problems::unreadable(path, error))?.into();
         let (tree, outcome) = file::read_with_progress(&text, progress);
         let name = assets::RAFAH_NAME;
         Self::from_outcome(Some(path.to_owned()), name.into(), text, tree, outcome)
@@ -334,13 +329,7 @@ impl Document {
         let text = text.into();
         let change = Change::between(Words::EMPTY, &self.text, &text);
         let (tree, outcome) = self.reread(&change.splices, &text);
-        Self::from_outcome(
-            self.path.clone(),
-            self.default_name.clone(),
-            text,
-            tree,
-            outcome,
-        )
+        Self::from_outcome(self.path.clone(), self.default_name.clone(), text, tree, outcome)
     }
 
     /// Whether the text differs from that of the file.
@@ -381,16 +370,14 @@ impl Document {
     pub fn undone(&self) -> Option<Self> {
         let mut history = self.history.clone();
         let change = history.undo_stack.pop()?;
-        self.apply(&change, history, |history| &mut history.redo_stack)
-            .ok()
+        self.apply(&change, history, |history| &mut history.redo_stack).ok()
     }
 
     /// The document with the last undone change; `None` if there is none.
     pub fn redone(&self) -> Option<Self> {
         let mut history = self.history.clone();
         let change = history.redo_stack.pop()?;
-        self.apply(&change, history, |history| &mut history.undo_stack)
-            .ok()
+        self.apply(&change, history, |history| &mut history.undo_stack).ok()
     }
 
     /// The document after a change, whose inverse is pushed onto a stack of the
@@ -401,10 +388,8 @@ impl Document {
         mut history: History,
         stack: fn(&mut History) -> &mut Vec<Arc<Change>>,
     ) -> Result<Self, Problems> {
-        let inverse = Change {
-            splices: inverse(&self.text, &change.splices),
-            name: change.name.clone(),
-        };
+        let inverse =
+            Change { splices: inverse(&self.text, &change.splices), name: change.name.clone() };
         stack(&mut history).push(Arc::new(inverse));
         let text = splice(&self.text, &change.splices);
         let (tree, outcome) = self.reread(&change.splices, &text);
@@ -448,13 +433,7 @@ impl Document {
             saved: Arc::clone(&self.saved),
             is_imported: self.is_imported,
             history,
-            ..Self::from_outcome(
-                self.path.clone(),
-                self.default_name.clone(),
-                text,
-                tree,
-                outcome,
-            )?
+            ..Self::from_outcome(self.path.clone(), self.default_name.clone(), text, tree, outcome)?
         })
     }
 
@@ -472,11 +451,7 @@ impl Document {
 
     /// The dataset's title, or the file's name if it has none.
     pub fn title(&self) -> String {
-        if self.dataset.title.is_empty() {
-            self.name()
-        } else {
-            self.dataset.title.clone()
-        }
+        if self.dataset.title.is_empty() { self.name() } else { self.dataset.title.clone() }
     }
 
     /// A change that allows a listed warning by a comment. `None` if it cannot be allowed, or is in
@@ -500,8 +475,6 @@ impl Document {
 }
 
 fn file_name(path: Option<&Path>, default_name: &str) -> String {
-    let name = path
-        .and_then(Path::file_name)
-        .map(|name| name.to_string_lossy().into_owned());
+    let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
     name.unwrap_or_else(|| default_name.to_owned())
 }

@@ -84,9 +84,7 @@ pub fn read_bytes(path: &Path, name: &str, limit: SizeLimit) -> Result<Vec<u8>, 
 /// Returns an error with the file and the reason if it cannot be read or is too large.
 pub fn read_all(input: impl Read, name: &str, limit: SizeLimit) -> Result<Vec<u8>, Words> {
     let mut bytes = Vec::new();
-    let read = input
-        .take(limit.bytes().saturating_add(1))
-        .read_to_end(&mut bytes);
+    let read = input.take(limit.bytes().saturating_add(1)).read_to_end(&mut bytes);
     read.map_err(|error| files::cannot_read(name, &error.to_string()))?;
     if bytes.len() as u64 > limit.bytes() {
         return Err(limit.too_large(name, None));

@@ -152,11 +152,7 @@ pub fn write_files(
             let _ = fs::remove_file(path);
         }
     };
-    let target = if overwrite {
-        Target::Existing
-    } else {
-        Target::New
-    };
+    let target = if overwrite { Target::Existing } else { Target::New };
     for start in (0..files.len()).step_by(MAX_OPEN_FILES) {
         // What needs space or permissions is done before the first of them is moved to its path.
         let part = start..files.len().min(start + MAX_OPEN_FILES);
@@ -195,16 +191,12 @@ fn persist_temp_file(file: NamedTempFile, path: &Path, overwrite: bool) -> io::R
             return Ok(());
         };
         let persist = || {
-            if overwrite {
-                temp_file.persist(path)
-            } else {
-                temp_file.persist_noclobber(path)
-            }
-            .map(drop)
-            .map_err(|error| {
-                file = Some(error.file);
-                error.error
-            })
+            if overwrite { temp_file.persist(path) } else { temp_file.persist_noclobber(path) }
+                .map(drop)
+                .map_err(|error| {
+                    file = Some(error.file);
+                    error.error
+                })
         };
         step(persist)
     })
@@ -256,10 +248,7 @@ fn is_locked(error: &io::Error) -> bool {
     const SHARING_VIOLATION: i32 = 32;
     const LOCK_VIOLATION: i32 = 33;
     let codes = [ACCESS_DENIED, SHARING_VIOLATION, LOCK_VIOLATION];
-    cfg!(windows)
-        && error
-            .raw_os_error()
-            .is_some_and(|code| codes.contains(&code))
+    cfg!(windows) && error.raw_os_error().is_some_and(|code| codes.contains(&code))
 }
 
 #[cfg(test)]
@@ -337,10 +326,7 @@ pub mod tests {
         use std::os::unix::fs::symlink;
         let folder = tempfile::tempdir().expect("a folder");
         fs::create_dir(folder.path().join("data")).expect("a folder");
-        let (target, link) = (
-            folder.path().join("data/a.ron"),
-            folder.path().join("a.ron"),
-        );
+        let (target, link) = (folder.path().join("data/a.ron"), folder.path().join("a.ron"));
         symlink("data/a.ron", &link).expect("a link");
         let write: [fn(&Path); 3] = [
             |link| write_text(link, "new").expect("written"),
@@ -350,10 +336,7 @@ pub mod tests {
         for write in write {
             fs::write(&target, "old").expect("a file");
             write(&link);
-            assert_eq!(
-                fs::read_link(&link).expect("a link"),
-                Path::new("data/a.ron")
-            );
+            assert_eq!(fs::read_link(&link).expect("a link"), Path::new("data/a.ron"));
             assert_eq!(fs::read_to_string(&target).expect("a file"), "new");
         }
         // A link that leads nowhere is replaced.

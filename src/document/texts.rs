@@ -126,13 +126,7 @@ fn pdf_text(path: &Path, name: &str, limit: SizeLimit) -> Result<String, Words> 
     if size > limit.bytes() {
         return Err(limit.too_large(name, Some(size)));
     }
-    run_pdftotext(
-        OsStr::new("pdftotext"),
-        &path,
-        name,
-        limit,
-        Duration::from_secs(PDF_SECONDS),
-    )
+    run_pdftotext(OsStr::new("pdftotext"), &path, name, limit, Duration::from_secs(PDF_SECONDS))
 }
 
 fn run_pdftotext(
@@ -182,11 +176,7 @@ fn run_pdftotext(
         // A text that is too large ends it, too.
         text?;
         let errors = errors.recv().unwrap_or_default();
-        let error = if errors.is_empty() {
-            status.to_string()
-        } else {
-            errors
-        };
+        let error = if errors.is_empty() { status.to_string() } else { errors };
         return Err(words::pdftotext_failed(name, &error));
     }
     Ok(String::from_utf8_lossy(&text?).into_owned())

@@ -18,13 +18,7 @@ pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
     let mut out = format!("{}\n{}\n", dataset.title, words::HEADING);
     for question in questions {
         let agreement = Agreement::new(dataset, question);
-        let Question {
-            id,
-            tab,
-            ask,
-            scale,
-            ..
-        } = question;
+        let Question { id, tab, ask, scale, .. } = question;
         let _ = writeln!(out, "\n{tab} ({id})\n{}\n", on_one_line(ask));
         for line in summary(&agreement) {
             let _ = writeln!(out, "{line}");
@@ -51,14 +45,7 @@ pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
 }
 
 fn summary(agreement: &Agreement<'_>) -> Vec<Words> {
-    let Agreement {
-        question,
-        units,
-        unpaired,
-        level_or_none: _,
-        coders,
-        alpha,
-    } = agreement;
+    let Agreement { question, units, unpaired, level_or_none: _, coders, alpha } = agreement;
     let unpaired = (*unpaired > 0).then(|| words::unpaired(*unpaired));
     let unpaired = unpaired.into_iter();
     let Some(percent) = agreement.percent_agreed() else {
@@ -112,10 +99,8 @@ fn write_rows(out: &mut String, heading: &str, scale: &Scale, rows: &[Row]) {
 
 /// The agreement on each question as JSON.
 pub fn agreement_json(dataset: &Dataset, questions: &[&Question]) -> String {
-    let agreements: Vec<Agreement<'_>> = questions
-        .iter()
-        .map(|question| Agreement::new(dataset, question))
-        .collect();
+    let agreements: Vec<Agreement<'_>> =
+        questions.iter().map(|question| Agreement::new(dataset, question)).collect();
     to_json_text(&AgreementsRecord {
         title: &dataset.title,
         questions: agreements.iter().map(AgreementRecord::from).collect(),
@@ -170,14 +155,7 @@ struct FoundRecord<'a> {
 
 impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
     fn from(agreement: &'a Agreement<'a>) -> Self {
-        let Agreement {
-            question,
-            units,
-            unpaired,
-            level_or_none,
-            coders,
-            alpha,
-        } = agreement;
+        let Agreement { question, units, unpaired, level_or_none, coders, alpha } = agreement;
         let percent_agreed = agreement.percent_agreed();
         Self {
             id: &question.id,

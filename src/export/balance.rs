@@ -50,10 +50,7 @@ pub fn balance_rows(dataset: &Dataset) -> Vec<BalanceRow> {
         let talk = balance::talk(dataset);
         let row = |label: Words, count: fn(&TalkBalance) -> usize| BalanceRow {
             label,
-            cells: talk
-                .iter()
-                .map(|shown| words::count(count(shown)))
-                .collect(),
+            cells: talk.iter().map(|shown| words::count(count(shown))).collect(),
         };
         rows.push(row(words::TALK_CARDS, |shown| shown.cards));
         rows.push(row(words::TALK_WORDS, |shown| shown.quoted_words));
@@ -70,20 +67,9 @@ pub fn balance_table(dataset: &Dataset, width: u16) -> String {
     let mut out = format!("{}\n{}\n", dataset.title, words::EXPLANATION);
     let rows = balance_rows(dataset);
     let chars = |text: &str| text.chars().count();
-    let labels = rows
-        .iter()
-        .map(|row| chars(&row.label))
-        .max()
-        .unwrap_or_default();
-    let names: Vec<&str> = dataset
-        .parties
-        .iter()
-        .map(|party| party.name.as_str())
-        .collect();
-    let cells = rows
-        .iter()
-        .flat_map(|row| &row.cells)
-        .map(|cell| chars(cell));
+    let labels = rows.iter().map(|row| chars(&row.label)).max().unwrap_or_default();
+    let names: Vec<&str> = dataset.parties.iter().map(|party| party.name.as_str()).collect();
+    let cells = rows.iter().flat_map(|row| &row.cells).map(|cell| chars(cell));
     let names_width = names.iter().map(|name| chars(name));
     let column = names_width.chain(cells).max().unwrap_or_default() + GAP;
     let fitting = usize::from(width).saturating_sub(labels) / column;
@@ -125,10 +111,7 @@ pub fn balance_json(dataset: &Dataset) -> String {
                 unnamed_voices: balance.unnamed_voices,
                 sources: balance.sources,
                 positions: position_records(dataset, &balance.positions),
-                talk: TalkRecord {
-                    cards: talk.cards,
-                    quoted_words: talk.quoted_words,
-                },
+                talk: TalkRecord { cards: talk.cards, quoted_words: talk.quoted_words },
             })
             .collect(),
     })

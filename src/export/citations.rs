@@ -44,37 +44,26 @@ impl<'a> Credits<'a> {
         while id.is_empty() || dataset.source(&id).is_some() {
             id.push_str("dataset");
         }
-        dataset.has_credits().then(|| Self {
-            dataset,
-            id,
-            note: dataset_note(dataset),
-        })
+        dataset.has_credits().then(|| Self { dataset, id, note: dataset_note(dataset) })
     }
 
     fn biblatex_entry(&self) -> String {
         let dataset = self.dataset;
         // Braces keep the name of an organization from being split.
         let authors = dataset.authors.iter();
-        let authors: Vec<String> = authors
-            .map(|author| format!("{{{}}}", escape_latex(author)))
-            .collect();
+        let authors: Vec<String> =
+            authors.map(|author| format!("{{{}}}", escape_latex(author))).collect();
         let text = |text: &Option<String>| text.as_deref().map(escape_latex);
         biblatex_fields(
             "dataset",
             &self.id,
             &[
-                (
-                    "author",
-                    (!authors.is_empty()).then(|| authors.join(" and ")),
-                ),
+                ("author", (!authors.is_empty()).then(|| authors.join(" and "))),
                 ("title", Some(biblatex_verbatim(&dataset.title))),
                 ("version", text(&dataset.version)),
                 ("doi", dataset.doi.as_deref().map(escape_url)),
                 ("url", dataset.url.as_deref().map(escape_url)),
-                (
-                    "note",
-                    (!self.note.is_empty()).then(|| escape_latex(&self.note)),
-                ),
+                ("note", (!self.note.is_empty()).then(|| escape_latex(&self.note))),
             ],
         )
     }
@@ -121,10 +110,7 @@ fn biblatex_entry(source: &Source) -> String {
         ("date", Some(biblatex_date(&source.published))),
         ("url", source.url.as_deref().map(escape_url)),
         ("note", (!note.is_empty()).then(|| escape_latex(&note))),
-        (
-            "annotation",
-            (!warnings.is_empty()).then(|| escape_latex(&warnings)),
-        ),
+        ("annotation", (!warnings.is_empty()).then(|| escape_latex(&warnings))),
     ];
     biblatex_fields(kind, &source.id, &fields)
 }
@@ -169,9 +155,7 @@ fn escape_latex(text: &str) -> String {
 
 /// Escapes a URL for BibLaTeX, which reads it verbatim but counts braces.
 fn escape_url(url: &str) -> String {
-    url.replace('\\', "%5C")
-        .replace('{', "%7B")
-        .replace('}', "%7D")
+    url.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D")
 }
 
 /// A date in the part of EDTF that BibLaTeX supports, which has qualifiers only at the
@@ -239,16 +223,9 @@ struct CslDate {
 
 impl From<&EdtfDate> for CslDate {
     fn from(date: &EdtfDate) -> Self {
-        let parts = |end: &str| {
-            end.split('-')
-                .filter_map(|part| part.parse().ok())
-                .collect()
-        };
+        let parts = |end: &str| end.split('-').filter_map(|part| part.parse().ok()).collect();
         Self {
-            date_parts: without_qualifiers(&date.edtf)
-                .split('/')
-                .map(parts)
-                .collect(),
+            date_parts: without_qualifiers(&date.edtf).split('/').map(parts).collect(),
             circa: date.approximate || date.uncertain,
         }
     }
@@ -256,11 +233,7 @@ impl From<&EdtfDate> for CslDate {
 
 /// The sources as CSL-JSON, with a line break at the end.
 pub fn sources_csl(dataset: &Dataset) -> String {
-    let notes: Vec<_> = dataset
-        .sources
-        .iter()
-        .map(|source| citation_note(source))
-        .collect();
+    let notes: Vec<_> = dataset.sources.iter().map(|source| citation_note(source)).collect();
     let credits = Credits::new(dataset);
     let sources = dataset.sources.iter().zip(&notes);
     let sources = sources.map(|(source, note)| {

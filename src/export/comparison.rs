@@ -23,10 +23,7 @@ const INDENT: usize = 10;
 /// The changes as text for a terminal that is `width` characters wide: the dataset's
 /// own fields, the sections, then the lines that differ as a consequence.
 pub fn comparison_text(datasets: DatasetPair<'_>, comparison: &Comparison, width: u16) -> String {
-    let mut out = ReportWriter {
-        text: String::new(),
-        width: usize::from(width).max(INDENT + 30),
-    };
+    let mut out = ReportWriter { text: String::new(), width: usize::from(width).max(INDENT + 30) };
     for paragraph in datasets.report(comparison) {
         match paragraph {
             Paragraph::Heading(heading) => out.write_heading(&visible(&heading)),
@@ -92,11 +89,7 @@ impl ReportWriter {
 
     /// Writes the values of a field before and after, on one line if they fit.
     fn write_field_change(&mut self, change: &ChangeText) {
-        let ChangeText {
-            label,
-            before,
-            after,
-        } = change;
+        let ChangeText { label, before, after } = change;
         let shown = |value: &Option<Words>| value.as_ref().map(|value| visible(value).into_owned());
         let label = &*visible(label);
         let (before, after) = match (shown(before), shown(after)) {
@@ -161,9 +154,8 @@ fn underline_differences(before: &str, after: &str) -> (String, String) {
     let underline = |text: &str, range: Range<usize>| {
         let words = text[range.clone()].split(' ');
         let words = words.filter(|word| !word.is_empty());
-        let underlined: Vec<String> = words
-            .map(|word| format!("{UNDERLINE}{word}{RESET}"))
-            .collect();
+        let underlined: Vec<String> =
+            words.map(|word| format!("{UNDERLINE}{word}{RESET}")).collect();
         let (start, end) = (&text[..range.start], &text[range.end..]);
         format!("{start}{}{end}", underlined.join(" "))
     };

@@ -59,9 +59,7 @@ fn write(dataset: &Dataset) -> csv::Result<Vec<u8>> {
 }
 
 fn finish(writer: csv::Writer<Vec<u8>>) -> csv::Result<Vec<u8>> {
-    writer
-        .into_inner()
-        .map_err(|error| error.into_error().into())
+    writer.into_inner().map_err(|error| error.into_error().into())
 }
 
 /// A stance with one of its positions, or one of the questions on which it is an action without

@@ -40,18 +40,10 @@ pub fn dataset_json(dataset: &Dataset) -> String {
         questions: records(&dataset.questions),
         parties: records(&dataset.parties),
         actors: records(&dataset.actors),
-        sources: dataset
-            .sources
-            .iter()
-            .map(|source| source.as_ref().into())
-            .collect(),
+        sources: dataset.sources.iter().map(|source| source.as_ref().into()).collect(),
         events: records(&dataset.events),
         coders: records(&dataset.coders),
-        stances: dataset
-            .stances
-            .iter()
-            .map(|stance| StanceRecord::new(dataset, stance))
-            .collect(),
+        stances: dataset.stances.iter().map(|stance| StanceRecord::new(dataset, stance)).collect(),
         steps: records(&dataset.steps),
     })
 }
@@ -116,11 +108,7 @@ struct DateRecord<'a> {
 
 impl<'a> From<&'a EdtfDate> for DateRecord<'a> {
     fn from(date: &'a EdtfDate) -> Self {
-        Self {
-            edtf: &date.edtf,
-            earliest: date.earliest,
-            latest: date.latest,
-        }
+        Self { edtf: &date.edtf, earliest: date.earliest, latest: date.latest }
     }
 }
 
@@ -135,36 +123,16 @@ struct QuestionRecord<'a> {
 
 impl<'a> From<&'a Question> for QuestionRecord<'a> {
     fn from(question: &'a Question) -> Self {
-        let Question {
-            id,
-            tab,
-            ask,
-            comparable,
-            scale,
-        } = question;
-        Self {
-            id,
-            tab,
-            ask,
-            comparable: *comparable,
-            scale: scale.into(),
-        }
+        let Question { id, tab, ask, comparable, scale } = question;
+        Self { id, tab, ask, comparable: *comparable, scale: scale.into() }
     }
 }
 
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum ScaleRecord<'a> {
-    Ordinal {
-        levels: Vec<LevelRecord<'a>>,
-    },
-    Continuous {
-        min: Value,
-        max: Value,
-        unit: &'a str,
-        low_end: &'a str,
-        high_end: &'a str,
-    },
+    Ordinal { levels: Vec<LevelRecord<'a>> },
+    Continuous { min: Value, max: Value, unit: &'a str, low_end: &'a str, high_end: &'a str },
 }
 
 #[derive(Serialize)]
@@ -184,17 +152,9 @@ impl<'a> From<&'a Scale> for ScaleRecord<'a> {
                     short,
                     label,
                 };
-                Self::Ordinal {
-                    levels: levels.map(level).collect(),
-                }
+                Self::Ordinal { levels: levels.map(level).collect() }
             }
-            Scale::Continuous {
-                min,
-                max,
-                unit,
-                low_end,
-                high_end,
-            } => Self::Continuous {
+            Scale::Continuous { min, max, unit, low_end, high_end } => Self::Continuous {
                 min: json_number(*min),
                 max: json_number(*max),
                 unit,
@@ -215,18 +175,8 @@ struct PartyRecord<'a> {
 
 impl<'a> From<&'a Party> for PartyRecord<'a> {
     fn from(party: &'a Party) -> Self {
-        let Party {
-            id,
-            name,
-            initials,
-            group,
-        } = party;
-        Self {
-            id,
-            name,
-            initials,
-            group: group.as_deref(),
-        }
+        let Party { id, name, initials, group } = party;
+        Self { id, name, initials, group: group.as_deref() }
     }
 }
 
@@ -240,18 +190,8 @@ struct ActorRecord<'a> {
 
 impl<'a> From<&'a Actor> for ActorRecord<'a> {
     fn from(actor: &'a Actor) -> Self {
-        let Actor {
-            id,
-            name,
-            unnamed,
-            roles,
-        } = actor;
-        Self {
-            id,
-            name,
-            unnamed: *unnamed,
-            roles: records(roles),
-        }
+        let Actor { id, name, unnamed, roles } = actor;
+        Self { id, name, unnamed: *unnamed, roles: records(roles) }
     }
 }
 
@@ -267,22 +207,8 @@ struct RoleRecord<'a> {
 
 impl<'a> From<&'a Role> for RoleRecord<'a> {
     fn from(role: &'a Role) -> Self {
-        let Role {
-            title,
-            party,
-            rank,
-            speaks,
-            from,
-            to,
-        } = role;
-        Self {
-            title,
-            party: party.as_deref(),
-            rank: *rank,
-            speaks: *speaks,
-            from: *from,
-            to: *to,
-        }
+        let Role { title, party, rank, speaks, from, to } = role;
+        Self { title, party: party.as_deref(), rank: *rank, speaks: *speaks, from: *from, to: *to }
     }
 }
 
@@ -343,20 +269,8 @@ struct EventRecord<'a> {
 
 impl<'a> From<&'a Event> for EventRecord<'a> {
     fn from(event: &'a Event) -> Self {
-        let Event {
-            id,
-            name,
-            when,
-            participants,
-            source,
-        } = event;
-        Self {
-            id,
-            name,
-            when: when.into(),
-            participants,
-            source,
-        }
+        let Event { id, name, when, participants, source } = event;
+        Self { id, name, when: when.into(), participants, source }
     }
 }
 
@@ -420,9 +334,7 @@ impl<'a> From<&'a Step> for StepRecord<'a> {
 
 fn texts_by_id(texts: &LiteMap<String, String>) -> BTreeMap<&str, &str> {
     let texts = texts.iter();
-    texts
-        .map(|(id, text)| (id.as_str(), text.as_str()))
-        .collect()
+    texts.map(|(id, text)| (id.as_str(), text.as_str())).collect()
 }
 
 #[cfg(test)]

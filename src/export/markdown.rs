@@ -73,10 +73,8 @@ fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> (Vec<&'a Stance>, us
 fn table(dataset: &Dataset, view: &View, question: &Question, listed: &[&Stance]) -> String {
     // The table has the stances of all its days, so its last one decides what is known.
     let as_of = AsOf::Day(view.clock, view.range.1);
-    let mut rows = vec![
-        row(&STANCE_COLUMNS),
-        format!("|{}", " --- |".repeat(STANCE_COLUMNS.len())),
-    ];
+    let mut rows =
+        vec![row(&STANCE_COLUMNS), format!("|{}", " --- |".repeat(STANCE_COLUMNS.len()))];
     let cells = listed.iter();
     let cells = cells.filter_map(|stance| stance_cells(dataset, question, stance, as_of));
     rows.extend(cells.map(|cells| row(&cells)));
@@ -95,12 +93,8 @@ fn stance_cells(
     as_of: AsOf,
 ) -> Option<[Words; 10]> {
     let text = StanceText::new(dataset, stance, as_of);
-    let PositionText {
-        party,
-        position,
-        level,
-        words: _,
-    } = PositionText::new(dataset, stance, question)?;
+    let PositionText { party, position, level, words: _ } =
+        PositionText::new(dataset, stance, question)?;
     let scale = &question.scale;
     let actor = match (&stance.joint, dataset.actor(&stance.actor)) {
         // Each party to a joint statement has a separate row.
@@ -113,19 +107,14 @@ fn stance_cells(
     };
     let passages: Vec<Words> = text.passages.iter().map(Passage::words).collect();
     let sources = text.sources.iter();
-    let sources: Vec<Words> = sources
-        .map(|(source, locators)| citation(source, locators))
-        .collect();
+    let sources: Vec<Words> =
+        sources.map(|(source, locators)| citation(source, locators)).collect();
     Some([
         text.said,
         text.known,
         actor,
         Words::verbatim(party),
-        if stance.at_least {
-            at_least(&level)
-        } else {
-            level
-        },
+        if stance.at_least { at_least(&level) } else { level },
         scale.format_range(position.low, position.high),
         text.kind,
         text.attribution,

@@ -108,19 +108,11 @@ impl PictureFormat {
 
 impl ExportFormat {
     const fn new_data(extension: &'static str, name: Words, make: ExportFn) -> Self {
-        Self {
-            extension,
-            name,
-            content: ExportContent::Data(make),
-        }
+        Self { extension, name, content: ExportContent::Data(make) }
     }
 
     const fn new_picture(extension: &'static str, name: Words, format: PictureFormat) -> Self {
-        Self {
-            extension,
-            name,
-            content: ExportContent::Picture(format),
-        }
+        Self { extension, name, content: ExportContent::Picture(format) }
     }
 
     /// The picture format; `None` for data.
@@ -148,9 +140,7 @@ pub const FORMATS: &[ExportFormat] = &[
     ExportFormat::new_data("json", words::JSON, |subject| {
         Ok(dataset_json(&subject.document.dataset).into_bytes())
     }),
-    ExportFormat::new_data("csv", words::CSV, |subject| {
-        positions_csv(&subject.document.dataset)
-    }),
+    ExportFormat::new_data("csv", words::CSV, |subject| positions_csv(&subject.document.dataset)),
     ExportFormat::new_data("zip", words::DATA_PACKAGE, |subject| {
         data_package(&subject.document.dataset)
     }),
@@ -175,10 +165,7 @@ pub fn step_pages(subject: Subject<'_>) -> Result<Vec<Page>, Words> {
     dataset.step_index(1)?;
     let steps = 0..dataset.steps.len();
     Ok(steps
-        .map(|index| Page {
-            contents: Contents::Step(index),
-            ..subject.page.clone()
-        })
+        .map(|index| Page { contents: Contents::Step(index), ..subject.page.clone() })
         .collect())
 }
 
@@ -203,11 +190,7 @@ pub fn check_slides_fit(dataset: &Dataset, steps: Range<usize>) -> Result<(), Wo
 /// Suggests a file name: the title of the dataset and, for a picture, the question and
 /// the day, the step, or the stance.
 pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> String {
-    let Subject {
-        document,
-        view,
-        page,
-    } = subject;
+    let Subject { document, view, page } = subject;
     let day = view.as_of.to_string();
     let parts = match (page.contents, &view.selected) {
         _ if format.picture().is_none() => vec![document.title()],
@@ -216,12 +199,7 @@ pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> Strin
             vec![document.title(), "step".to_owned(), (index + 1).to_string()]
         }
         (Contents::Grid, _) => {
-            vec![
-                document.title(),
-                view.question.clone(),
-                "grid".to_owned(),
-                day,
-            ]
+            vec![document.title(), view.question.clone(), "grid".to_owned(), day]
         }
         (Contents::Table, _) => vec![document.title(), view.question.clone(), "table".to_owned()],
         _ => vec![document.title(), view.question.clone(), day],
@@ -253,17 +231,13 @@ pub fn format_by_extension(extension: &str) -> Option<&'static ExportFormat> {
 pub fn format_for_path(path: &Path) -> Result<&'static ExportFormat, Words> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = name.to_lowercase();
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_string_lossy());
+    let extension = path.extension().map(|extension| extension.to_string_lossy());
     let is_match = |format: &&ExportFormat| {
         let stem = name.strip_suffix(format.extension);
         stem.is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'))
     };
     FORMATS.iter().find(is_match).ok_or_else(|| {
-        let known = FORMATS
-            .iter()
-            .map(|format| (format.extension, &format.name));
+        let known = FORMATS.iter().map(|format| (format.extension, &format.name));
         let extension = extension.as_deref().map(visible_line);
         words::unknown_format(path_name(path), extension.as_deref(), known)
     })

@@ -196,19 +196,14 @@ impl Constraints {
 impl<'a> Package<'a> {
     fn new(dataset: &'a Dataset, table: &[u8]) -> Self {
         // A name consists of ASCII.
-        let name: String = slug(&dataset.title)
-            .chars()
-            .filter(char::is_ascii)
-            .collect();
+        let name: String = slug(&dataset.title).chars().filter(char::is_ascii).collect();
         let name = name.trim_matches('-');
         let sources = dataset.sources.iter().map(|source| PackageSource {
             title: words::source_title(source).into(),
             path: source.url.as_deref(),
         });
-        let contributors = dataset.authors.iter().map(|author| Contributor {
-            title: author,
-            roles: ["creator"],
-        });
+        let contributors =
+            dataset.authors.iter().map(|author| Contributor { title: author, roles: ["creator"] });
         Self {
             profile: "https://datapackage.org/profiles/2.0/datapackage.json",
             name: if name.is_empty() { "dataset" } else { name }.to_owned(),
@@ -217,12 +212,7 @@ impl<'a> Package<'a> {
             description: words::description(dataset).into(),
             homepage: dataset.url.as_deref(),
             version: dataset.version.as_deref(),
-            licenses: dataset
-                .license
-                .as_deref()
-                .map(License::new)
-                .into_iter()
-                .collect(),
+            licenses: dataset.license.as_deref().map(License::new).into_iter().collect(),
             contributors: contributors.collect(),
             sources: sources.collect(),
             resources: [Resource::new(dataset, table)],
@@ -236,11 +226,7 @@ impl<'a> License<'a> {
         let is_address = is_web_link(title);
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
         let name = title.replace(|c| !is_plain(c), "-");
-        Self {
-            name: (!is_address).then_some(name),
-            path: is_address.then_some(title),
-            title,
-        }
+        Self { name: (!is_address).then_some(name), path: is_address.then_some(title), title }
     }
 }
 
@@ -273,10 +259,7 @@ impl Resource {
 
 impl Schema {
     fn new(dataset: &Dataset, table: &[u8]) -> Self {
-        let header = table
-            .split(|byte| *byte == b'\n')
-            .next()
-            .unwrap_or_default();
+        let header = table.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let header = String::from_utf8_lossy(header);
         let key = ["stance", "question"];
         let has_question =
@@ -285,10 +268,7 @@ impl Schema {
         let is_primary = dataset.stances.iter().all(|stance| has_question(stance));
         Self {
             profile: "https://datapackage.org/profiles/2.0/tableschema.json",
-            fields: header
-                .split(',')
-                .map(|name| Field::new(name, dataset, is_primary))
-                .collect(),
+            fields: header.split(',').map(|name| Field::new(name, dataset, is_primary)).collect(),
             missing_values: [""],
             primary_key: is_primary.then_some(key),
             unique_keys: (!is_primary).then_some([key]),
@@ -326,10 +306,7 @@ fn field_type(name: &str) -> FieldType {
 }
 
 fn constraints(name: &str, kind: FieldType, dataset: &Dataset, has_questions: bool) -> Constraints {
-    let bounds = dataset
-        .questions
-        .iter()
-        .map(|question| question.scale.bounds());
+    let bounds = dataset.questions.iter().map(|question| question.scale.bounds());
     let bounds = bounds.reduce(|first, next| (first.0.min(next.0), first.1.max(next.1)));
     let bounds = bounds.filter(|_| kind == FieldType::Number);
     let names = |names: &mut dyn Iterator<Item = &str>| -> Vec<String> {
@@ -364,12 +341,7 @@ fn constraints(name: &str, kind: FieldType, dataset: &Dataset, has_questions: bo
     Constraints {
         required: is_required || name == "question" && has_questions,
         choices: match name {
-            "question" => names(
-                &mut dataset
-                    .questions
-                    .iter()
-                    .map(|question| question.id.as_str()),
-            ),
+            "question" => names(&mut dataset.questions.iter().map(|question| question.id.as_str())),
             "level" => names(&mut levels()),
             "party" | "position_party" => names(&mut parties()),
             "kind" => names(&mut StanceKind::ALL.iter().map(|kind| kind.name())),

@@ -35,10 +35,7 @@ struct QuestionPositions<'a> {
 
 impl<'a> QuestionPositions<'a> {
     fn new(dataset: &'a Dataset, view: &View, question: &'a Question) -> Self {
-        let view = View {
-            question: question.id.clone(),
-            ..view.clone()
-        };
+        let view = View { question: question.id.clone(), ..view.clone() };
         let query = Query::for_view(&view);
         let series = Series::new(dataset, query);
         let pair = series.pair(dataset, view.pair.as_ref());
@@ -48,9 +45,7 @@ impl<'a> QuestionPositions<'a> {
         });
         let no_lines = no_lines(dataset, &view, &series, view.as_of).into_iter();
         Self {
-            no_line: no_lines
-                .map(|reason| reason.map_or(Words::EMPTY, NoLine::label))
-                .collect(),
+            no_line: no_lines.map(|reason| reason.map_or(Words::EMPTY, NoLine::label)).collect(),
             dataset,
             question,
             clock: view.clock,
@@ -95,11 +90,7 @@ pub fn positions_table(
         let table = format_table(&positions.rows(), width);
         let _ = writeln!(out, "\n{tab} ({id})\n{}\n\n{table}", on_one_line(ask));
         let notes = [positions.daylight_words(), positions.hidden_note];
-        for line in [Some(positions.sentence)]
-            .into_iter()
-            .chain(notes)
-            .flatten()
-        {
+        for line in [Some(positions.sentence)].into_iter().chain(notes).flatten() {
             out.push_str(&line);
             out.push('\n');
         }
@@ -134,12 +125,8 @@ impl<'a> QuestionPositions<'a> {
         let scale = &self.question.scale;
         let band = self.snapshot.bands[party];
         let name = Words::verbatim(&self.dataset.parties[party].name);
-        let Some(LineValue {
-            value,
-            stance,
-            latest: _,
-            stale: is_stale,
-        }) = self.snapshot.lines[party]
+        let Some(LineValue { value, stance, latest: _, stale: is_stale }) =
+            self.snapshot.lines[party]
         else {
             return PositionRow {
                 is_party: true,
@@ -167,9 +154,7 @@ impl<'a> QuestionPositions<'a> {
         let stance = &self.dataset.stances[voice.stance];
         let name = |id: &'a str| self.dataset.actor(id).map_or(id, |actor| &actor.name);
         let about = stance.about.as_deref().map(name);
-        let Position {
-            value, low, high, ..
-        } = voice.position;
+        let Position { value, low, high, .. } = voice.position;
         let position = scale.format_position(value, low, high);
         let level = level(scale, value);
         PositionRow {
@@ -180,11 +165,7 @@ impl<'a> QuestionPositions<'a> {
             } else {
                 position
             },
-            level: if stance.at_least {
-                words::at_least_level(&level)
-            } else {
-                level
-            },
+            level: if stance.at_least { words::at_least_level(&level) } else { level },
             since: words::since(self.since(stance), voice.is_current),
             stance: &stance.id,
         }
@@ -264,17 +245,13 @@ fn format_table(rows: &[PositionRow<'_>], width: u16) -> String {
         )));
     }
     let text = table.to_string().replace('\u{a0}', " ");
-    text.lines()
-        .flat_map(|line| [line.trim_end(), "\n"])
-        .collect()
+    text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 /// The positions on a view's day as JSON.
 pub fn positions_json(dataset: &Dataset, view: &View, questions: &[&Question]) -> String {
-    let all_positions: Vec<QuestionPositions<'_>> = questions
-        .iter()
-        .map(|question| QuestionPositions::new(dataset, view, question))
-        .collect();
+    let all_positions: Vec<QuestionPositions<'_>> =
+        questions.iter().map(|question| QuestionPositions::new(dataset, view, question)).collect();
     to_json_text(&PositionsRecord {
         title: &dataset.title,
         as_of: view.as_of,
@@ -282,10 +259,7 @@ pub fn positions_json(dataset: &Dataset, view: &View, questions: &[&Question]) -
             Clock::Said => "said",
             Clock::Known => "known",
         },
-        questions: all_positions
-            .iter()
-            .map(QuestionPositions::record)
-            .collect(),
+        questions: all_positions.iter().map(QuestionPositions::record).collect(),
     })
 }
 
@@ -363,9 +337,7 @@ impl QuestionPositions<'_> {
             pair: pair.map(|party| self.dataset.parties[party].id.as_str()),
             lines: json_number(span.distance),
             stale: span.stale,
-            smallest: span
-                .band_distances
-                .map(|(smallest, _)| json_number(smallest)),
+            smallest: span.band_distances.map(|(smallest, _)| json_number(smallest)),
             largest: span.band_distances.map(|(_, largest)| json_number(largest)),
             ranges: span.ranges(&self.question.scale).map(Ranges::name),
         });
@@ -392,10 +364,7 @@ impl QuestionPositions<'_> {
                         low: json_number(band.low),
                         high: json_number(band.high),
                     }),
-                    voices: self
-                        .voices(index)
-                        .map(|voice| self.voice_record(voice))
-                        .collect(),
+                    voices: self.voices(index).map(|voice| self.voice_record(voice)).collect(),
                 })
                 .collect(),
             daylight,

@@ -17,9 +17,9 @@ pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str, as_of: AsO
     parts.push(dotted(byline.into_iter().flatten()));
     if let Some(question) = dataset.question(question) {
         parts.push(match PositionText::new(dataset, stance, question) {
-            Some(PositionText {
-                position, words, ..
-            }) => quoted_position(&question.ask, &words, &position.reason),
+            Some(PositionText { position, words, .. }) => {
+                quoted_position(&question.ask, &words, &position.reason)
+            }
             None => no_position(&question.ask, text.no_position),
         });
     }
@@ -77,10 +77,7 @@ mod tests {
     #[test]
     fn an_action_is_a_minimum_and_a_missing_position_has_a_reason() {
         let action = text("b-head-2024-03-08-go", "scale");
-        assert!(
-            action.starts_with("Head of Boria (Head)\nAction: Does it.\n"),
-            "{action}"
-        );
+        assert!(action.starts_with("Head of Boria (Head)\nAction: Does it.\n"), "{action}");
         let position = "\n“How far?” Boria at least 2: Everything. It did.\n";
         assert!(action.contains(position), "{action}");
         let commentary = text("expert-2024-03-15-doubt", "scale");

@@ -96,11 +96,6 @@ impl<'a> PositionText<'a> {
         let level = question.scale.level(position.value);
         let words = position_words(&question.scale, stance, position);
         let label = level.map(|level| level.label.as_str());
-        Some(Self {
-            party,
-            position,
-            level,
-            words: position_with_level(party, &words, label),
-        })
+        Some(Self { party, position, level, words: position_with_level(party, &words, label) })
     }
 }

@@ -42,10 +42,7 @@ pub(super) fn apply(text: &str, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) 
     }
     let allowed = remove_allowed(&mut allows, diagnostics);
     // What depends on an entry that is left out is not checked.
-    if diagnostics
-        .iter()
-        .all(|problem| problem.severity() == Severity::Warning)
-    {
+    if diagnostics.iter().all(|problem| problem.severity() == Severity::Warning) {
         let unused = allows.iter().flat_map(|allow| {
             // Only `verify` knows whether its warnings are there.
             let is_unused = |name: &Name| !name.is_used && !Code::VERIFIED.contains(&name.code);
@@ -70,24 +67,17 @@ pub(crate) fn remove_verified(text: &str, tree: &Tree, diagnostics: &mut Vec<Dia
 fn remove_allowed(allows: &mut [Allow], diagnostics: &mut Vec<Diagnostic>) -> usize {
     let count = diagnostics.len();
     // The targets that are open at a problem, the innermost one last.
-    let mut by_target: Vec<(Span, usize)> = (allows.iter().enumerate())
-        .filter_map(|(i, allow)| Some((allow.target?, i)))
-        .collect();
+    let mut by_target: Vec<(Span, usize)> =
+        (allows.iter().enumerate()).filter_map(|(i, allow)| Some((allow.target?, i))).collect();
     by_target.sort_by_key(|(target, i)| (target.start, std::cmp::Reverse(target.end), *i));
     let mut next = by_target.into_iter().peekable();
     let mut open: Vec<(Span, usize)> = Vec::new();
     diagnostics.retain(|problem| {
         while let Some(begun) = next.next_if(|(target, _)| target.start <= problem.span.start) {
-            while open
-                .pop_if(|(target, _)| target.end <= begun.0.start)
-                .is_some()
-            {}
+            while open.pop_if(|(target, _)| target.end <= begun.0.start).is_some() {}
             open.push(begun);
         }
-        while open
-            .pop_if(|(target, _)| target.end < problem.span.start)
-            .is_some()
-        {}
+        while open.pop_if(|(target, _)| target.end < problem.span.start).is_some() {}
         let around = open.iter().rev();
         let mut around = around.filter(|(target, _)| target.contains(problem.span));
         let found = around.find_map(|(_, i)| {
@@ -107,13 +97,7 @@ fn remove_allowed(allows: &mut [Allow], diagnostics: &mut Vec<Diagnostic>) -> us
 /// read.
 fn find(text: &str, tree: &Tree, within: Span) -> (Vec<Allow>, Vec<Diagnostic>) {
     let (mut allows, mut problems) = (Vec::new(), Vec::new());
-    let mut places = Places {
-        text,
-        tree,
-        lexed: 0,
-        last: None,
-        entry: None,
-    };
+    let mut places = Places { text, tree, lexed: 0, last: None, entry: None };
     for (offset, _) in within.slice(text).match_indices(MARK) {
         let offset = within.start + offset;
         let before = text[..offset].trim_end();
@@ -139,11 +123,7 @@ fn find(text: &str, tree: &Tree, within: Span) -> (Vec<Allow>, Vec<Diagnostic>) 
         let mut names = Vec::new();
         for span in names_in(text, list) {
             match code_named(text, span) {
-                Ok(code) => names.push(Name {
-                    span,
-                    code,
-                    is_used: false,
-                }),
+                Ok(code) => names.push(Name { span, code, is_used: false }),
                 Err(problem) => problems.push(problem),
             }
         }
@@ -276,9 +256,7 @@ fn unreadable(text: &str, comment: Span, start: usize) -> Diagnostic {
     let rest = &text[start..comment.end];
     let word = rest.trim_start();
     let start = comment.end - word.len();
-    let length = word
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(word.len());
+    let length = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
     let has_list = word[length..].trim_start().starts_with('(');
     let span = Span::new(start, start + length);
     if has_list && span.slice(text) != "allow" {
@@ -328,9 +306,7 @@ fn unused_name(text: &str, allow: &Allow, index: usize) -> Diagnostic {
 /// The entry around a span, or else the field of the dataset that is no list of entries, and the end
 /// of what is before it.
 fn innermost(tree: &Tree, span: Span) -> Option<(Span, usize, bool)> {
-    let next = tree
-        .fields
-        .partition_point(|field| field.name.start <= span.start);
+    let next = tree.fields.partition_point(|field| field.name.start <= span.start);
     let index = next.checked_sub(1)?;
     let field = &tree.fields[index];
     let (target, above) = if let Some(entries) = &field.entries {
@@ -362,21 +338,11 @@ pub(crate) fn allowing(text: &str, tree: &Tree, problem: &Diagnostic) -> Option<
     let (allows, _) = find(text, tree, Span::new(above, target.start));
     let mut allows = allows.iter().filter(|allow| allow.target == Some(target));
     if let Some(last) = allows.find_map(|allow| allow.names.last()) {
-        return Some(Fix::new(
-            title,
-            [Splice::insert(last.span.end, format!(", {name}"))],
-        ));
+        return Some(Fix::new(title, [Splice::insert(last.span.end, format!(", {name}"))]));
     }
     let line = Span::new(target.start, line_end(text, target.start));
-    let ending = if line.slice(text).ends_with('\r') {
-        "\r\n"
-    } else {
-        "\n"
-    };
-    let comment = format!(
-        "// {MARK} allow({name}){ending}{}",
-        indent(text, target.start)
-    );
+    let ending = if line.slice(text).ends_with('\r') { "\r\n" } else { "\n" };
+    let comment = format!("// {MARK} allow({name}){ending}{}", indent(text, target.start));
     Some(Fix::new(title, [Splice::insert(target.start, comment)]))
 }
 
@@ -384,15 +350,9 @@ pub(crate) fn allowing(text: &str, tree: &Tree, problem: &Diagnostic) -> Option<
 /// that allows warnings.
 pub(crate) fn name_at(text: &str, offset: usize) -> Option<Span> {
     let line = line_start(text, offset);
-    let before = text[line..offset]
-        .trim_start()
-        .strip_prefix("//")?
-        .trim_start();
+    let before = text[line..offset].trim_start().strip_prefix("//")?.trim_start();
     let before = before.strip_prefix(MARK)?.trim_start();
-    let list = before
-        .strip_prefix("allow")?
-        .trim_start()
-        .strip_prefix('(')?;
+    let list = before.strip_prefix("allow")?.trim_start().strip_prefix('(')?;
     if list.contains(')') {
         return None;
     }

@@ -124,11 +124,7 @@ impl Conflicts {
         found.sort_by_key(|(conflict, _)| conflict.start);
         hidden.append(&mut alone);
         let (spans, starts) = found.into_iter().unzip();
-        Some(Self {
-            text: blanked(text, hidden),
-            spans,
-            starts,
-        })
+        Some(Self { text: blanked(text, hidden), spans, starts })
     }
 
     /// A problem for each conflict, at its first line.
@@ -174,31 +170,19 @@ mod tests {
         let text = "a\n<<<<<<< HEAD\nb\n||||||| base\nc\n=======\nd é\n>>>>>>> main\ne\n";
         let conflicts = Conflicts::find(text).expect("a conflict");
         assert_eq!(conflicts.text.len(), text.len());
-        assert_eq!(
-            conflicts.text.split_whitespace().collect::<Vec<_>>(),
-            ["a", "b", "e"]
-        );
+        assert_eq!(conflicts.text.split_whitespace().collect::<Vec<_>>(), ["a", "b", "e"]);
         assert_eq!(conflicts.text.find('e'), text.rfind('e'));
         assert_eq!(conflicts.spans.len(), 1);
         let problem = &conflicts.problems(text)[0];
         assert_eq!(problem.span.slice(text), "<<<<<<< HEAD");
-        assert_eq!(
-            problem.message,
-            "lines 2 to 8 are an unresolved merge conflict"
-        );
+        assert_eq!(problem.message, "lines 2 to 8 are an unresolved merge conflict");
     }
 
     #[test]
     fn a_marker_without_its_counterparts_is_a_line_to_remove() {
         for (text, expected) in [
-            (
-                "<<<<<<< HEAD\na\n=======\nb\n",
-                &["<<<<<<< HEAD", "======="][..],
-            ),
-            (
-                "<<<<<<< HEAD\na\n>>>>>>> main\n",
-                &["<<<<<<< HEAD", ">>>>>>> main"],
-            ),
+            ("<<<<<<< HEAD\na\n=======\nb\n", &["<<<<<<< HEAD", "======="][..]),
+            ("<<<<<<< HEAD\na\n>>>>>>> main\n", &["<<<<<<< HEAD", ">>>>>>> main"]),
             ("a\n=======\n>>>>>>> main\n", &["=======", ">>>>>>> main"]),
             ("a\n>>>>>>> Ben’s", &[">>>>>>> Ben’s"]),
             ("<<<<<<<<< HEAD\na\n", &[]),

@@ -54,11 +54,7 @@ pub fn fixed(text: &str) -> Fixed {
             return Fixed { text, count };
         };
         count += fixed.len();
-        Attempt {
-            text,
-            tree,
-            outcome,
-        } = after;
+        Attempt { text, tree, outcome } = after;
     }
 }
 
@@ -97,14 +93,7 @@ fn certain_fixes(
     read: &Read<'_>,
     left: &mut usize,
 ) -> (BTreeSet<usize>, Option<Attempt>) {
-    let mut trials = Trials {
-        text,
-        outcome,
-        read,
-        left,
-        certain: Vec::new(),
-        after: None,
-    };
+    let mut trials = Trials { text, outcome, read, left, certain: Vec::new(), after: None };
     if !units.is_empty() {
         trials.try_units(units.iter().collect());
     }
@@ -158,10 +147,8 @@ impl<'a> Trials<'a> {
     /// Applies drafts. If they are not certain together, returns where in the text before there are
     /// new problems.
     fn attempt(&mut self, units: &[&Unit]) -> Result<Attempt, Vec<usize>> {
-        let fixed: BTreeSet<usize> = units
-            .iter()
-            .flat_map(|unit| unit.problems.iter().copied())
-            .collect();
+        let fixed: BTreeSet<usize> =
+            units.iter().flat_map(|unit| unit.problems.iter().copied()).collect();
         let mut changes: Vec<(&Splice, usize)> = Vec::new();
         for i in units.iter().flat_map(|unit| &unit.drafts) {
             let drafts = self.outcome.diagnostics[*i].fixes.iter();
@@ -174,19 +161,11 @@ impl<'a> Trials<'a> {
         if pairs.any(|pair| pair[1].0.span.start < pair[0].0.span.end) {
             return Err(Vec::new());
         }
-        let splices: Vec<Splice> = changes
-            .iter()
-            .map(|(splice, _)| (*splice).clone())
-            .collect();
+        let splices: Vec<Splice> = changes.iter().map(|(splice, _)| (*splice).clone()).collect();
         let text = splice(self.text, &splices);
         *self.left = self.left.saturating_sub(text.len());
         let (tree, outcome) = (self.read)(&splices, &text);
-        let new = new_problems(
-            &self.outcome.diagnostics,
-            &outcome.diagnostics,
-            &fixed,
-            &splices,
-        );
+        let new = new_problems(&self.outcome.diagnostics, &outcome.diagnostics, &fixed, &splices);
         if !new.is_empty() {
             return Err(new);
         }
@@ -200,11 +179,7 @@ impl<'a> Trials<'a> {
         if is_lost || !keeps_words((self.text, &text), place, &changes, &splices) {
             return Err(Vec::new());
         }
-        Ok(Attempt {
-            text,
-            tree,
-            outcome,
-        })
+        Ok(Attempt { text, tree, outcome })
     }
 }
 
@@ -236,9 +211,7 @@ fn new_problems(
         }
         // Inside what a splice has written nothing was before.
         let offset = start + removed - added;
-        let count = known
-            .get_mut(&(problem.code, offset))
-            .filter(|count| **count > 0);
+        let count = known.get_mut(&(problem.code, offset)).filter(|count| **count > 0);
         match count {
             Some(count) => {
                 *count -= 1;
@@ -268,11 +241,8 @@ fn keeps_words(
     }
     let grown = after.len() + place.end - before.len();
     let (old_words, old_touched) = words(before, place, old.into_values().collect());
-    let (new_words, new_touched) = words(
-        after,
-        Span::new(place.start, grown),
-        new.into_values().collect(),
-    );
+    let (new_words, new_touched) =
+        words(after, Span::new(place.start, grown), new.into_values().collect());
     let is_whole =
         |word: &&str| old_touched.contains(word) || !has_structure(word.trim_matches('"'));
     old_words == new_words && new_touched.iter().all(is_whole)

@@ -108,11 +108,7 @@ fn pieces<'a>(text: &'a str, tokens: &[Token]) -> Vec<Piece<'a>> {
         if written.starts_with("//") {
             written = written.trim_end();
         }
-        pieces.push(Piece {
-            kind: token.kind,
-            text: written,
-            breaks,
-        });
+        pieces.push(Piece { kind: token.kind, text: written, breaks });
         breaks = 0;
     }
     pieces
@@ -122,10 +118,7 @@ fn pieces<'a>(text: &'a str, tokens: &[Token]) -> Vec<Piece<'a>> {
 /// they stay, so their share would change with the layout.
 fn line_ending(text: &str, tokens: &[Token]) -> &'static str {
     let (mut all, mut with_return) = (0, 0);
-    for token in tokens
-        .iter()
-        .filter(|token| token.kind == TokenKind::Whitespace)
-    {
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Whitespace) {
         for (i, _) in token.span.slice(text).match_indices('\n') {
             all += 1;
             // After a line comment, the return is part of the comment.
@@ -189,12 +182,7 @@ fn multiline_brackets(pieces: &[Piece]) -> Vec<bool> {
         begins_part = matches!(piece.kind, TokenKind::Open(_));
         is_comma_apart = false;
         if begins_part {
-            open.push(OpenGroup {
-                index,
-                parts: 0,
-                spans_lines: false,
-                has_multiline_part: false,
-            });
+            open.push(OpenGroup { index, parts: 0, spans_lines: false, has_multiline_part: false });
         }
     }
     multiline
@@ -221,10 +209,7 @@ impl Printer {
     fn piece(&mut self, piece: &Piece, spans_lines: bool) {
         self.out.push_str(piece.text);
         match piece.kind {
-            TokenKind::Open(_) => self.brackets.push(Bracket {
-                spans_lines,
-                level: self.level,
-            }),
+            TokenKind::Open(_) => self.brackets.push(Bracket { spans_lines, level: self.level }),
             TokenKind::Close(_) => {
                 self.brackets.pop();
             }

@@ -55,25 +55,15 @@ fn problem(text: &str, token: Token, is_name: bool, hidden: &[(usize, char)]) ->
     };
     let splices = hidden.iter().map(|(i, c)| {
         let span = Span::new(*i, i + c.len_utf8());
-        Splice::new(
-            span,
-            if is_escaped {
-                escape(*c)
-            } else {
-                String::new()
-            },
-        )
+        Splice::new(span, if is_escaped { escape(*c) } else { String::new() })
     });
     let title = match hidden.len() {
         1 if is_escaped => words::write_escape(c, &escape(c)),
         _ if is_escaped => words::WRITE_ESCAPES,
         count => words::remove(c, count),
     };
-    let problem = Diagnostic::new(
-        Code::HiddenCharacter,
-        Span::new(first, first + c.len_utf8()),
-        message,
-    );
+    let problem =
+        Diagnostic::new(Code::HiddenCharacter, Span::new(first, first + c.len_utf8()), message);
     if is_quoted && !has_escapes && !is_name {
         // Without the `r`, other parts of the text may have to be escaped.
         return problem.with_hint(words::RAW_STRING);
@@ -92,16 +82,8 @@ pub(super) fn escaped(string: &str) -> Cow<'_, str> {
 }
 
 /// The fields that have names without being ids, references or links.
-const NAMES: [&str; 8] = [
-    "authors",
-    "doi",
-    "group",
-    "initials",
-    "name",
-    "publisher",
-    "short",
-    "tab",
-];
+const NAMES: [&str; 8] =
+    ["authors", "doi", "group", "initials", "name", "publisher", "short", "tab"];
 
 /// Whether the values of a field are ids, names or links.
 fn is_name(field: &str) -> bool {

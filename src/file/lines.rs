@@ -57,10 +57,6 @@ pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
 
 /// The last character of a span.
 pub(super) fn last_char(text: &str, span: Span) -> Span {
-    let length = span
-        .slice(text)
-        .chars()
-        .next_back()
-        .map_or(0, char::len_utf8);
+    let length = span.slice(text).chars().next_back().map_or(0, char::len_utf8);
     Span::new(span.end - length, span.end)
 }

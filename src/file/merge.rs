@@ -105,10 +105,7 @@ impl Sides {
     }
 
     fn conflict(ours: &str, theirs: &str) -> Self {
-        Self {
-            ours: ours.to_owned(),
-            theirs: theirs.to_owned(),
-        }
+        Self { ours: ours.to_owned(), theirs: theirs.to_owned() }
     }
 
     fn of(&self, side: Side) -> &str {
@@ -148,14 +145,8 @@ impl Merged {
         let before = |part: Option<Part<'_>>| part.map_or("", Part::before_comma).to_owned();
         let after = |part: Option<Part<'_>>| part.map_or("", Part::trail).to_owned();
         Self {
-            before: vec![Sides {
-                ours: before(ours),
-                theirs: before(theirs),
-            }],
-            after: Sides {
-                ours: after(ours),
-                theirs: after(theirs),
-            },
+            before: vec![Sides { ours: before(ours), theirs: before(theirs) }],
+            after: Sides { ours: after(ours), theirs: after(theirs) },
             is_whole: true,
         }
     }
@@ -175,11 +166,7 @@ impl Merged {
     /// The pieces of the part, with a comma on each side that has it.
     fn pieces(&self, has_comma: bool) -> Vec<Sides> {
         let comma = |side| {
-            if has_comma && self.is_in(side) {
-                ","
-            } else {
-                ""
-            }
+            if has_comma && self.is_in(side) { "," } else { "" }
         };
         let mut pieces = self.before.clone();
         pieces.push(Sides::conflict(comma(Side::Ours), comma(Side::Theirs)));
@@ -221,11 +208,7 @@ fn merge_part<'a>(
         },
     }
     before.push(merge_text(Part::gap));
-    Merged {
-        before,
-        after: merge_text(Part::trail),
-        is_whole: !holds_entries,
-    }
+    Merged { before, after: merge_text(Part::trail), is_whole: !holds_entries }
 }
 
 fn merge_bracket<'a>(
@@ -242,9 +225,8 @@ fn merge_bracket<'a>(
     let is_torn = base
         .is_some_and(|base| base.kind == Kind::Fields && together::are_torn(base, &ours, &theirs));
     let (our_order, their_order) = orders(base, &ours, &theirs);
-    let moved = base.map_or_else(Moved::default, |base| {
-        Moved::find(base, &ours, &theirs, &our_order)
-    });
+    let moved =
+        base.map_or_else(Moved::default, |base| Moved::find(base, &ours, &theirs, &our_order));
     let merge = |key: &Key<'a>| {
         let old = base.and_then(|base| base.find(*key));
         let [our_part, their_part] =
@@ -332,9 +314,7 @@ fn merge_bracket<'a>(
 fn touches(left: &[Sides], right: &[Sides]) -> bool {
     let last = left.iter().rfind(|piece| !piece.ours.is_empty());
     last.is_some_and(|piece| piece.ours.ends_with(|c: char| !c.is_whitespace()))
-        && right
-            .first()
-            .is_some_and(|piece| piece.ours.starts_with(|c: char| !c.is_whitespace()))
+        && right.first().is_some_and(|piece| piece.ours.starts_with(|c: char| !c.is_whitespace()))
 }
 
 /// Merges what has no parts, such as comments.

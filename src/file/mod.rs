@@ -88,12 +88,7 @@ impl ReadOutcome {
     /// What was read from a text without syntax errors, with its tree.
     pub(crate) fn reading<'a>(&'a self, tree: &'a Tree) -> Option<Reading<'a>> {
         let dataset = self.dataset.as_ref().filter(|_| self.is_well_formed)?;
-        Some(Reading {
-            tree,
-            spans: &self.spans,
-            dataset,
-            is_clean: self.is_clean(),
-        })
+        Some(Reading { tree, spans: &self.spans, dataset, is_clean: self.is_clean() })
     }
 }
 
@@ -160,13 +155,5 @@ fn complete(
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
     let allowed = allow::apply(text, tree, &mut diagnostics);
-    ReadOutcome {
-        dataset,
-        spans,
-        diagnostics,
-        is_well_formed,
-        left_out,
-        allowed,
-        entries_read,
-    }
+    ReadOutcome { dataset, spans, diagnostics, is_well_formed, left_out, allowed, entries_read }
 }

@@ -334,9 +334,7 @@ impl<'a> Reader<'a> {
     /// The value with quotation marks, without them, or as a list, as the expected type has it.
     fn type_fix(value: &Value, written: &str, expected: Expected) -> Option<Fix> {
         let is_scalar = matches!(value.kind, ValueKind::Scalar | ValueKind::Identifier);
-        let inner = written
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'));
+        let inner = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
         let (title, text) = match expected {
             Expected::List if matches!(value.kind, ValueKind::List(_) | ValueKind::Map(_)) => {
                 return None;

@@ -82,10 +82,8 @@ fn reread_with_candidate_fixes(
             let name = field.name;
             let mut fields = scanned.fields.iter();
             let read = fields.find(|field| field.name == name).cloned();
-            let read = read.unwrap_or_else(|| Field {
-                name,
-                value: Value::parse_at(text, field.value),
-            });
+            let read =
+                read.unwrap_or_else(|| Field { name, value: Value::parse_at(text, field.value) });
             changed.whole_dataset |= shift.before(field.value).is_none();
             reader.field(read, &[]);
             continue;
@@ -113,24 +111,15 @@ fn reread_with_candidate_fixes(
         }
         for (index, _) in reused.iter().enumerate().filter(|(_, reused)| !**reused) {
             changed.add(section, Some(old.dataset.id_at(section, index).to_owned()));
-            let stance = old
-                .dataset
-                .stances
-                .get(index)
-                .filter(|_| section == Section::Stances);
-            changed
-                .joint
-                .extend(stance.and_then(|stance| stance.joint.clone()));
+            let stance = old.dataset.stances.get(index).filter(|_| section == Section::Stances);
+            changed.joint.extend(stance.and_then(|stance| stance.joint.clone()));
         }
         reader.section_end(section, field.value.end);
     }
     let affected = changed.affected(reader.parts()).filter(|_| old.is_clean);
     // In a text without problems only the changed lines may have hidden characters.
-    let hidden = if !old.is_clean || has_hidden(text, shift) {
-        hidden::problems(text)
-    } else {
-        Vec::new()
-    };
+    let hidden =
+        if !old.is_clean || has_hidden(text, shift) { hidden::problems(text) } else { Vec::new() };
     let outcome = complete(&tree, reader, scanned.errors, hidden, affected);
     Some((tree, outcome))
 }
@@ -213,11 +202,7 @@ mod tests {
                 2,
             ),
         ] {
-            assert_eq!(
-                check(MEDIUM, &[replace(find, with)]),
-                entries_read,
-                "{find}"
-            );
+            assert_eq!(check(MEDIUM, &[replace(find, with)]), entries_read, "{find}");
         }
     }
 
@@ -231,26 +216,17 @@ mod tests {
     fn what_a_change_of_a_source_a_coder_or_an_actor_affects_is_checked_again() {
         let text = STARTER;
         for (find, with) in [
-            (
-                "\"Gauges to decide\"",
-                "\"Gauges to decide\", known_error: \"Wrong.\"",
-            ),
+            ("\"Gauges to decide\"", "\"Gauges to decide\", known_error: \"Wrong.\""),
             ("Coder(id: \"a\"", "Coder(id: \"c\""),
             ("unnamed: true", "unnamed: false"),
             ("unnamed: true", "unnamed: true, speaks: true"),
             ("value: 1, low: 1, high: 2", "value: 1, low: 0, high: 2"),
             ("\"the water comes", "\"the waters come"),
-            (
-                "https://example.org/reservoir\"",
-                "ftp://example.org/reservoir\"",
-            ),
+            ("https://example.org/reservoir\"", "ftp://example.org/reservoir\""),
             ("doi: \"10.1234/", "doi: \"12.1234/"),
         ] {
             let start = text.find(find).expect(find);
-            check(
-                text,
-                &[Splice::new(Span::new(start, start + find.len()), with)],
-            );
+            check(text, &[Splice::new(Span::new(start, start + find.len()), with)]);
         }
     }
 
@@ -291,10 +267,7 @@ mod tests {
         let mut text = MEDIUM.to_owned();
         let stance = "            id: \"netanyahu-date\"";
         for (find, with) in [
-            (
-                "covers: \"2024-03-01/2024-05-11\"",
-                "covers: \"2024-04-09/2024-05-11\"",
-            ),
+            ("covers: \"2024-03-01/2024-05-11\"", "covers: \"2024-04-09/2024-05-11\""),
             (
                 "        Stance(\n",
                 "        // standpoint: allow(outside-covers, misleading-name)\n        Stance(\n",
@@ -303,10 +276,7 @@ mod tests {
                 stance,
                 "// standpoint: allow(outside-covers) A reason.\n            id: \"netanyahu-date\"",
             ),
-            (
-                "    steps: [",
-                "    // standpoint: alow(outside-cover)\n    steps: [",
-            ),
+            ("    steps: [", "    // standpoint: alow(outside-cover)\n    steps: ["),
         ] {
             assert!(text.contains(find), "{find}");
             text = text.replace(find, with);

@@ -178,21 +178,11 @@ pub(crate) fn one_line(docs: &str) -> String {
 }
 
 const fn required(name: &'static str, label: Words, kind: FieldKind) -> FieldSchema {
-    FieldSchema {
-        name,
-        label,
-        kind,
-        required: true,
-    }
+    FieldSchema { name, label, kind, required: true }
 }
 
 const fn optional(name: &'static str, label: Words, kind: FieldKind) -> FieldSchema {
-    FieldSchema {
-        name,
-        label,
-        kind,
-        required: false,
-    }
+    FieldSchema { name, label, kind, required: false }
 }
 
 /// The whole file.
@@ -206,52 +196,20 @@ pub static DATASET: EntrySchema = EntrySchema {
         required("subtitle", labels::SUBTITLE, FieldKind::SingleLine),
         required("scope", labels::SCOPE, FieldKind::MultiLine),
         required("covers", labels::COVERS, FieldKind::Date),
-        optional(
-            "stale_after",
-            labels::STALE_AFTER,
-            FieldKind::OptionalInteger,
-        ),
+        optional("stale_after", labels::STALE_AFTER, FieldKind::OptionalInteger),
         optional("authors", labels::AUTHORS, FieldKind::Texts),
         optional("license", labels::LICENSE, FieldKind::SingleLine),
         optional("version", labels::VERSION, FieldKind::SingleLine),
         optional("url", labels::ADDRESS, FieldKind::Url),
         optional("doi", labels::DOI, FieldKind::SingleLine),
         optional("codebook", labels::CODEBOOK, FieldKind::SingleLine),
-        required(
-            "questions",
-            labels::QUESTIONS,
-            FieldKind::Entries(Section::Questions),
-        ),
-        required(
-            "parties",
-            labels::PARTIES,
-            FieldKind::Entries(Section::Parties),
-        ),
-        required(
-            "actors",
-            labels::ACTORS,
-            FieldKind::Entries(Section::Actors),
-        ),
-        required(
-            "sources",
-            labels::SOURCES,
-            FieldKind::Entries(Section::Sources),
-        ),
-        optional(
-            "events",
-            labels::EVENTS,
-            FieldKind::Entries(Section::Events),
-        ),
-        optional(
-            "coders",
-            labels::CODERS,
-            FieldKind::Entries(Section::Coders),
-        ),
-        required(
-            "stances",
-            labels::STANCES,
-            FieldKind::Entries(Section::Stances),
-        ),
+        required("questions", labels::QUESTIONS, FieldKind::Entries(Section::Questions)),
+        required("parties", labels::PARTIES, FieldKind::Entries(Section::Parties)),
+        required("actors", labels::ACTORS, FieldKind::Entries(Section::Actors)),
+        required("sources", labels::SOURCES, FieldKind::Entries(Section::Sources)),
+        optional("events", labels::EVENTS, FieldKind::Entries(Section::Events)),
+        optional("coders", labels::CODERS, FieldKind::Entries(Section::Coders)),
+        required("stances", labels::STANCES, FieldKind::Entries(Section::Stances)),
         optional("steps", labels::STEPS, FieldKind::Entries(Section::Steps)),
     ],
 };
@@ -307,11 +265,7 @@ static ACTOR: EntrySchema = EntrySchema {
         optional("unnamed", labels::UNNAMED, FieldKind::Bool),
         optional("roles", labels::ROLES, FieldKind::List(&ROLE)),
         optional("role", labels::ROLE, FieldKind::SingleLine),
-        optional(
-            "party",
-            labels::PARTY,
-            FieldKind::Reference(Section::Parties),
-        ),
+        optional("party", labels::PARTY, FieldKind::Reference(Section::Parties)),
         optional("rank", labels::RANK, FieldKind::Integer),
         optional("speaks", labels::SPEAKS, FieldKind::Bool),
     ],
@@ -324,11 +278,7 @@ pub static ROLE: EntrySchema = EntrySchema {
     docs: |field| Role::get_field_docs(field).ok(),
     fields: &[
         required("title", labels::ROLE, FieldKind::SingleLine),
-        optional(
-            "party",
-            labels::PARTY,
-            FieldKind::Reference(Section::Parties),
-        ),
+        optional("party", labels::PARTY, FieldKind::Reference(Section::Parties)),
         optional("rank", labels::RANK, FieldKind::Integer),
         optional("speaks", labels::SPEAKS, FieldKind::Bool),
         optional("from", labels::FROM, FieldKind::Day),
@@ -343,11 +293,7 @@ static SOURCE: EntrySchema = EntrySchema {
     fields: &[
         required("id", labels::ID, FieldKind::Id),
         required("publisher", labels::PUBLISHER, FieldKind::SingleLine),
-        optional(
-            "publisher_inferred",
-            labels::PUBLISHER_INFERRED,
-            FieldKind::MultiLine,
-        ),
+        optional("publisher_inferred", labels::PUBLISHER_INFERRED, FieldKind::MultiLine),
         required("title", labels::TITLE, FieldKind::SingleLine),
         required("published", labels::PUBLISHED, FieldKind::Date),
         optional("inferred", labels::DATE_INFERRED, FieldKind::MultiLine),
@@ -367,16 +313,8 @@ static EVENT: EntrySchema = EntrySchema {
         required("id", labels::ID, FieldKind::Id),
         required("name", labels::NAME, FieldKind::SingleLine),
         required("when", labels::WHEN, FieldKind::Date),
-        optional(
-            "participants",
-            labels::PARTICIPANTS,
-            FieldKind::References(Section::Actors),
-        ),
-        required(
-            "source",
-            labels::SOURCE,
-            FieldKind::Reference(Section::Sources),
-        ),
+        optional("participants", labels::PARTICIPANTS, FieldKind::References(Section::Actors)),
+        required("source", labels::SOURCE, FieldKind::Reference(Section::Sources)),
     ],
 };
 
@@ -396,52 +334,24 @@ static STANCE: EntrySchema = EntrySchema {
     docs: |field| Stance::get_field_docs(field).ok(),
     fields: &[
         required("id", labels::ID, FieldKind::Id),
-        required(
-            "actor",
-            labels::ACTOR,
-            FieldKind::Reference(Section::Actors),
-        ),
+        required("actor", labels::ACTOR, FieldKind::Reference(Section::Actors)),
         required("said", labels::SAID, FieldKind::Date),
         required("kind", labels::KIND, FieldKind::Kind),
         required("attribution", labels::ATTRIBUTION, FieldKind::Attribution),
-        optional(
-            "relayed_by",
-            labels::RELAYED_BY,
-            FieldKind::Reference(Section::Actors),
-        ),
-        optional(
-            "about",
-            labels::ABOUT,
-            FieldKind::Reference(Section::Actors),
-        ),
+        optional("relayed_by", labels::RELAYED_BY, FieldKind::Reference(Section::Actors)),
+        optional("about", labels::ABOUT, FieldKind::Reference(Section::Actors)),
         optional("joint", labels::JOINT, FieldKind::SharedId),
-        optional(
-            "walks_back",
-            labels::WALKS_BACK,
-            FieldKind::Reference(Section::Stances),
-        ),
+        optional("walks_back", labels::WALKS_BACK, FieldKind::Reference(Section::Stances)),
         optional("condition", labels::CONDITION, FieldKind::MultiLine),
         optional("at_least", labels::AT_LEAST, FieldKind::Bool),
         optional("venue", labels::VENUE, FieldKind::SingleLine),
         required("summary", labels::SUMMARY, FieldKind::MultiLine),
         required("evidence", labels::EVIDENCE, FieldKind::List(&EVIDENCE)),
-        optional(
-            "positions",
-            labels::POSITIONS,
-            FieldKind::ByQuestion(&POSITION),
-        ),
+        optional("positions", labels::POSITIONS, FieldKind::ByQuestion(&POSITION)),
         optional("bears_on", labels::BEARS_ON, FieldKind::TextByQuestion),
         optional("no_position", labels::NO_POSITION, FieldKind::MultiLine),
-        optional(
-            "codings",
-            labels::STANCE_CODINGS,
-            FieldKind::List(&STANCE_CODING),
-        ),
-        optional(
-            "conflicts_with",
-            labels::CONFLICTS_WITH,
-            FieldKind::References(Section::Stances),
-        ),
+        optional("codings", labels::STANCE_CODINGS, FieldKind::List(&STANCE_CODING)),
+        optional("conflicts_with", labels::CONFLICTS_WITH, FieldKind::References(Section::Stances)),
         optional("note", labels::NOTE, FieldKind::MultiLine),
     ],
 };
@@ -455,11 +365,7 @@ pub static EVIDENCE: EntrySchema = EntrySchema {
         Evidence::get_field_docs(field).ok()
     },
     fields: &[
-        required(
-            "source",
-            labels::SOURCE,
-            FieldKind::Reference(Section::Sources),
-        ),
+        required("source", labels::SOURCE, FieldKind::Reference(Section::Sources)),
         optional("quote", labels::QUOTE, FieldKind::Verbatim),
         optional("prefix", labels::PREFIX, FieldKind::SingleLine),
         optional("suffix", labels::SUFFIX, FieldKind::SingleLine),
@@ -490,11 +396,7 @@ pub static CODING: EntrySchema = EntrySchema {
     description: Coding::DOCS,
     docs: |field| Coding::get_field_docs(field).ok(),
     fields: &[
-        required(
-            "coder",
-            labels::CODER,
-            FieldKind::Reference(Section::Coders),
-        ),
+        required("coder", labels::CODER, FieldKind::Reference(Section::Coders)),
         required("value", labels::VALUE, FieldKind::Number),
         optional("low", labels::LOW, FieldKind::Number),
         optional("high", labels::HIGH, FieldKind::Number),
@@ -507,16 +409,8 @@ pub static STANCE_CODING: EntrySchema = EntrySchema {
     description: StanceCoding::DOCS,
     docs: |field| StanceCoding::get_field_docs(field).ok(),
     fields: &[
-        required(
-            "coder",
-            labels::CODER,
-            FieldKind::Reference(Section::Coders),
-        ),
-        required(
-            "question",
-            labels::QUESTION,
-            FieldKind::Reference(Section::Questions),
-        ),
+        required("coder", labels::CODER, FieldKind::Reference(Section::Coders)),
+        required("question", labels::QUESTION, FieldKind::Reference(Section::Questions)),
         optional("value", labels::VALUE, FieldKind::Number),
         optional("low", labels::LOW, FieldKind::Number),
         optional("high", labels::HIGH, FieldKind::Number),
@@ -530,23 +424,11 @@ static STEP: EntrySchema = EntrySchema {
     fields: &[
         required("title", labels::TITLE, FieldKind::SingleLine),
         optional("view", labels::STEP_VIEW, FieldKind::StepView),
-        optional(
-            "question",
-            labels::QUESTION,
-            FieldKind::Reference(Section::Questions),
-        ),
+        optional("question", labels::QUESTION, FieldKind::Reference(Section::Questions)),
         optional("range", labels::DAYS_SHOWN, FieldKind::Date),
         optional("as_of", labels::DAY, FieldKind::Day),
-        optional(
-            "actors",
-            labels::ACTORS_SHOWN,
-            FieldKind::References(Section::Actors),
-        ),
-        optional(
-            "stances",
-            labels::STANCES,
-            FieldKind::References(Section::Stances),
-        ),
+        optional("actors", labels::ACTORS_SHOWN, FieldKind::References(Section::Actors)),
+        optional("stances", labels::STANCES, FieldKind::References(Section::Stances)),
         optional("excerpts", labels::EXCERPTS, FieldKind::TextByStance),
         optional("show_later", labels::SHOW_LATER, FieldKind::Bool),
         optional("annotation", labels::REMARK, FieldKind::SingleLine),

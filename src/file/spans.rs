@@ -62,11 +62,7 @@ impl Spans {
         let Some(entry) = entry else {
             return (*span, false);
         };
-        if last
-            .parsed
-            .as_ref()
-            .is_none_or(|value| value.span != *entry)
-        {
+        if last.parsed.as_ref().is_none_or(|value| value.span != *entry) {
             let is_new = last.scanned.replace(*entry) != Some(*entry);
             let is_field = names.clone().nth(1).is_none();
             if is_well_formed
@@ -102,10 +98,9 @@ fn find_inside<'p>(
     };
     let inner = match &value.kind {
         ValueKind::Struct { .. } => value.field(text, name),
-        ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => name
-            .parse()
-            .ok()
-            .and_then(|index: usize| elements.get(index)),
+        ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => {
+            name.parse().ok().and_then(|index: usize| elements.get(index))
+        }
         ValueKind::Map(entries) => {
             let is_key = |key: &Value| {
                 ron::from_str(key.span.slice(text)).is_ok_and(|key: String| key == name)
@@ -119,10 +114,7 @@ fn find_inside<'p>(
                 (Some((_, inner)), Some(next)) => find_inside(
                     text,
                     inner,
-                    std::iter::once(next)
-                        .chain(names)
-                        .collect::<Vec<_>>()
-                        .into_iter(),
+                    std::iter::once(next).chain(names).collect::<Vec<_>>().into_iter(),
                 ),
             };
         }
@@ -182,11 +174,7 @@ mod tests {
     fn check(text: &str) -> (usize, usize) {
         let (tree, _) = read_with_tree(text);
         let (mut all, mut scanned) = (0, 0);
-        for entry in tree
-            .fields
-            .iter()
-            .flat_map(|field| field.entries.iter().flatten())
-        {
+        for entry in tree.fields.iter().flat_map(|field| field.entries.iter().flatten()) {
             let (values, errors) = Value::parse_all(text, *entry);
             let Some(value) = values.first().filter(|_| errors.is_empty()) else {
                 continue;
@@ -197,10 +185,7 @@ mod tests {
                 let names = || path.iter().map(String::as_str);
                 let parsed = find_inside(text, value, names()).0;
                 let found = scan::find(text, *entry, names());
-                assert!(
-                    found.is_none_or(|found| found == parsed),
-                    "{path:?}: {text}"
-                );
+                assert!(found.is_none_or(|found| found == parsed), "{path:?}: {text}");
                 all += 1;
                 scanned += usize::from(found.is_some());
             }

@@ -55,19 +55,14 @@ struct Source<'a> {
 
 impl<'a> Source<'a> {
     fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            line_starts: OnceCell::new(),
-        }
+        Self { text, line_starts: OnceCell::new() }
     }
 
     /// The number of the line at an offset, from 1.
     fn line(&self, offset: usize) -> usize {
         let starts = self.line_starts.get_or_init(|| {
             let breaks = self.text.match_indices('\n');
-            std::iter::once(0)
-                .chain(breaks.map(|(i, _)| i + 1))
-                .collect()
+            std::iter::once(0).chain(breaks.map(|(i, _)| i + 1)).collect()
         });
         starts.partition_point(|start| *start <= offset)
     }
@@ -152,10 +147,7 @@ impl Tree {
 
     /// [`Self::parse`], with a visitor for the parts.
     pub(super) fn parse_with(text: &str, visitor: &mut dyn Visitor) -> (Self, Vec<Diagnostic>) {
-        let mut recorder = Recorder {
-            tree: Self::default(),
-            visitor,
-        };
+        let mut recorder = Recorder { tree: Self::default(), visitor };
         let mut diagnostics = Vec::new();
         let root = outline::scan(&Source::new(text), &mut recorder, &mut diagnostics);
         let mut tree = recorder.tree;
@@ -197,18 +189,9 @@ impl Scanned {
     ) -> Option<Self> {
         let mut scanned = Self::default();
         let mut errors = Vec::new();
-        let part = outline::Part {
-            root,
-            section,
-            start,
-            is_known,
-        };
+        let part = outline::Part { root, section, start, is_known };
         let end = outline::scan_part(&Source::new(text), &part, &mut scanned, &mut errors)?;
-        (section.is_some() || !scanned.has_section).then_some(Self {
-            errors,
-            end,
-            ..scanned
-        })
+        (section.is_some() || !scanned.has_section).then_some(Self { errors, end, ..scanned })
     }
 }
 
@@ -247,11 +230,7 @@ impl Visitor for Recorder<'_> {
     }
 
     fn section(&mut self, section: Section, name: Span, open: Span) {
-        self.tree.fields.push(TreeField {
-            name,
-            value: open,
-            entries: Some(Vec::new()),
-        });
+        self.tree.fields.push(TreeField { name, value: open, entries: Some(Vec::new()) });
         self.visitor.section(section, name, open);
     }
 
@@ -296,10 +275,7 @@ impl Value {
     pub fn parse_at(text: &str, span: Span) -> Self {
         let (mut elements, _) = Self::parse_all(text, span);
         if elements.is_empty() {
-            return Self {
-                span,
-                kind: ValueKind::Error,
-            };
+            return Self { span, kind: ValueKind::Error };
         }
         elements.swap_remove(0)
     }
@@ -316,10 +292,11 @@ impl Value {
     /// Unwraps `Some(value)`, which is accepted for optional values.
     pub(crate) fn unwrap_some(&self, text: &str) -> &Self {
         match &self.kind {
-            ValueKind::Tuple {
-                name: Some(name),
-                elements,
-            } if name.slice(text) == "Some" && elements.len() == 1 => &elements[0],
+            ValueKind::Tuple { name: Some(name), elements }
+                if name.slice(text) == "Some" && elements.len() == 1 =>
+            {
+                &elements[0]
+            }
             _ => self,
         }
     }
@@ -344,12 +321,8 @@ impl Value {
                 }
             }
             ValueKind::Identifier => syntax::token(self.span.slice(text)),
-            ValueKind::Struct {
-                name: Some(name), ..
-            }
-            | ValueKind::Tuple {
-                name: Some(name), ..
-            } => syntax::named_brackets(name.slice(text)),
+            ValueKind::Struct { name: Some(name), .. }
+            | ValueKind::Tuple { name: Some(name), .. } => syntax::named_brackets(name.slice(text)),
             ValueKind::Struct { name: None, .. } => syntax::FIELDS,
             ValueKind::Tuple { name: None, .. } => syntax::TUPLE,
             ValueKind::List(_) => syntax::LIST,

@@ -105,10 +105,7 @@ fn problems_are_found_and_fixed_in_linear_time() {
             times_parsed(&text, read)
         });
         // A small text is also tried as a whole, within a limit.
-        assert!(
-            times[1] <= most + 2_000_000.0 / 60_000.0,
-            "{broken}: {times:?}"
-        );
+        assert!(times[1] <= most + 2_000_000.0 / 60_000.0, "{broken}: {times:?}");
     }
 }
 
@@ -236,14 +233,8 @@ fn a_broken_entry_has_only_its_surroundings_parsed() {
         ("\"Party 500\"", "\""),
         ("name: \"Party 500\"", "name"),
         ("\"Party 500\"", ""),
-        (
-            "\"Party 500\", initials: \"P\"),",
-            "\"Party 500\", initials: \"P\",",
-        ),
-        (
-            "\"Party 500\", initials: \"P\"),",
-            "\"Party 500\", initials: \"P\")",
-        ),
+        ("\"Party 500\", initials: \"P\"),", "\"Party 500\", initials: \"P\","),
+        ("\"Party 500\", initials: \"P\"),", "\"Party 500\", initials: \"P\")"),
         ("Party(id: \"party-500\"", "Party"),
         ("Party(id: \"party-500\"", "(Party(id: \"party-500\""),
         ("\"Party 999\"", "\"Party 999"),
@@ -257,11 +248,7 @@ fn a_broken_entry_has_only_its_surroundings_parsed() {
         PARSED_BYTES.set(0);
         let (_, outcome) = reread(old, shift(&change), &changed);
         assert!(!outcome.is_well_formed, "{broken}");
-        assert!(
-            outcome.entries_read <= 3,
-            "{broken}: {}",
-            outcome.entries_read
-        );
+        assert!(outcome.entries_read <= 3, "{broken}: {}", outcome.entries_read);
         // The entry and its neighbours, also for each fix that is tried.
         let parsed = PARSED_BYTES.get();
         assert!(parsed < 8_000, "{broken}: {parsed}");
@@ -354,11 +341,7 @@ fn moved_comments_are_found_in_linear_time() {
     let next = |i: usize| own(i + 1);
     let same = |_: usize| "// c\n".to_owned();
     let every_second = |i: usize| {
-        if i.is_multiple_of(2) {
-            same(i)
-        } else {
-            none(i)
-        }
+        if i.is_multiple_of(2) { same(i) } else { none(i) }
     };
     let two = |i: usize| format!("{}{}", same(i), own(i));
     let next_two = |i: usize| two(i + 1);

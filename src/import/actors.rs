@@ -103,25 +103,23 @@ impl ActorsBuilder {
 
     fn actor_index(&mut self, key: &str) -> usize {
         let ids = &mut self.actor_ids;
-        self.actors
-            .index_or_insert_with(key.to_owned(), || ImportedActor {
-                id: ids.generate(key, "actor"),
-                key: key.to_owned(),
-                name: None,
-                unnamed: false,
-                is_on_record: false,
-            })
+        self.actors.index_or_insert_with(key.to_owned(), || ImportedActor {
+            id: ids.generate(key, "actor"),
+            key: key.to_owned(),
+            name: None,
+            unnamed: false,
+            is_on_record: false,
+        })
     }
 
     fn party_index(&mut self, key: &str) -> usize {
         let ids = &mut self.party_ids;
-        self.parties
-            .index_or_insert_with(key.to_owned(), || ImportedParty {
-                id: ids.generate(key, "party"),
-                key: key.to_owned(),
-                name: None,
-                group: None,
-            })
+        self.parties.index_or_insert_with(key.to_owned(), || ImportedParty {
+            id: ids.generate(key, "party"),
+            key: key.to_owned(),
+            name: None,
+            group: None,
+        })
     }
 
     /// Adds the actors and parties of a row, whose stance is the next one.
@@ -134,29 +132,21 @@ impl ActorsBuilder {
         let name = row.string(LongColumn::ActorName);
         let key = row.actor()?;
         let actor = self.actor_index(key);
-        let relayed_by = row
-            .text(LongColumn::RelayedBy)
-            .map(|key| self.actor_index(key));
+        let relayed_by = row.text(LongColumn::RelayedBy).map(|key| self.actor_index(key));
         let about = row.text(LongColumn::About).map(|key| self.actor_index(key));
         let party = if self.has_parties {
             row.text(LongColumn::Party).map(|key| self.party_index(key))
         } else {
             Some(self.party_index(key))
         };
-        let about_party = match (
-            row.text(LongColumn::About),
-            row.text(LongColumn::PositionParty),
-        ) {
+        let about_party = match (row.text(LongColumn::About), row.text(LongColumn::PositionParty)) {
             (None, _) => None,
             (Some(_), Some(key)) => Some(self.party_index(key)),
             (Some(key), None) => (!self.has_parties).then(|| self.party_index(key)),
         };
         if let Some(party) = party {
-            let party_name = if self.has_parties {
-                row.string(LongColumn::PartyName)
-            } else {
-                name.clone()
-            };
+            let party_name =
+                if self.has_parties { row.string(LongColumn::PartyName) } else { name.clone() };
             let imported = &mut self.parties[party];
             imported.name = imported.name.take().or(party_name);
             let group = row.string(LongColumn::PartyGroup);
@@ -344,10 +334,7 @@ impl ActorsBuilder {
                     (LongColumn::Party, party(found.party)),
                     (LongColumn::Role, found.role.clone()),
                     (LongColumn::Rank, found.rank.map(|rank| rank.to_string())),
-                    (
-                        LongColumn::Speaks,
-                        found.speaks.map(|speaks| speaks.to_string()),
-                    ),
+                    (LongColumn::Speaks, found.speaks.map(|speaks| speaks.to_string())),
                 ]
             };
             for ((column, found), (_, other)) in texts(next).into_iter().zip(texts(first)) {
@@ -376,22 +363,15 @@ impl ActorsBuilder {
     ) -> Actor {
         let role = || contents::role(columns.header(LongColumn::Actor), self.has_parties).into();
         let speaks = actor.is_on_record && !self.has_speaks && !actor.unnamed;
-        let roles = affiliations
-            .iter()
-            .enumerate()
-            .map(|(i, affiliation)| Role {
-                title: affiliation.role.clone().unwrap_or_else(role),
-                party: affiliation
-                    .party
-                    .map(|party| self.parties[party].id.clone()),
-                rank: affiliation.rank,
-                speaks: affiliation.speaks.unwrap_or(speaks) && affiliation.party.is_some(),
-                // Roles follow one another without gaps, and the last has no end.
-                from: (i > 0).then_some(affiliation.day),
-                to: affiliations
-                    .get(i + 1)
-                    .and_then(|next| next.day.yesterday().ok()),
-            });
+        let roles = affiliations.iter().enumerate().map(|(i, affiliation)| Role {
+            title: affiliation.role.clone().unwrap_or_else(role),
+            party: affiliation.party.map(|party| self.parties[party].id.clone()),
+            rank: affiliation.rank,
+            speaks: affiliation.speaks.unwrap_or(speaks) && affiliation.party.is_some(),
+            // Roles follow one another without gaps, and the last has no end.
+            from: (i > 0).then_some(affiliation.day),
+            to: affiliations.get(i + 1).and_then(|next| next.day.yesterday().ok()),
+        });
         let name = actor.name.clone();
         Actor {
             id: actor.id.clone(),

@@ -17,17 +17,8 @@ const OTHER_TABLES: [&str; 7] = ["xlsx", "xls", "ods", "dta", "sav", "rds", "par
 /// The extension of data packages, and of other archives with tables.
 const ARCHIVE: &str = "zip";
 /// What columns of actors and dates are usually called.
-const ACTORS: [&str; 9] = [
-    "actor",
-    "actorname",
-    "country",
-    "countryname",
-    "entity",
-    "party",
-    "name",
-    "state",
-    "speaker",
-];
+const ACTORS: [&str; 9] =
+    ["actor", "actorname", "country", "countryname", "entity", "party", "name", "state", "speaker"];
 /// How columns of one party each begin.
 const PARTY_PREFIX: &str = "party_";
 const DATES: [&str; 6] = ["said", "date", "year", "day", "time", "when"];
@@ -43,8 +34,7 @@ pub fn is_other_table(name: &str) -> bool {
 }
 
 fn has_extension(name: &str, known: &[&str]) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, extension)| known.contains(&&*extension.to_lowercase()))
+    name.rsplit_once('.').is_some_and(|(_, extension)| known.contains(&&*extension.to_lowercase()))
 }
 
 /// Whether a file is a table that is text: by its name, and if that can be any text, by the
@@ -175,12 +165,8 @@ impl Guess {
         };
         let by_name = |names: &[&str]| {
             let mut names = names.iter();
-            names.find_map(|name| {
-                table
-                    .headers
-                    .iter()
-                    .position(|header| normalize(header) == *name)
-            })
+            names
+                .find_map(|name| table.headers.iter().position(|header| normalize(header) == *name))
         };
         let columns = 0..table.headers.len();
         let parts = table.date_parts();
@@ -247,18 +233,14 @@ pub(super) fn suggest(table: &Table<'_>, options: &Options) -> Options {
         delimiter: options.delimiter,
         ..Options::default()
     };
-    let with_format = |format| Options {
-        format: Some(format),
-        ..text_options.clone()
-    };
+    let with_format = |format| Options { format: Some(format), ..text_options.clone() };
     let found = recognize(table, &text_options, &mut Errors::default());
     match found {
         Ok(Some(mapping)) => with_format(mapping.preset.format),
         Ok(None) => with_format(TableFormat::Long),
-        Err((format, Mismatch::Several(columns))) => Options {
-            values: columns.into_iter().take(1).collect(),
-            ..with_format(format)
-        },
+        Err((format, Mismatch::Several(columns))) => {
+            Options { values: columns.into_iter().take(1).collect(), ..with_format(format) }
+        }
         Err((format, _)) if lacks_only_date(table, &text_options, format) => {
             let guess = Guess::new(table);
             let header = |column: usize| table.headers[column].clone();
@@ -275,8 +257,5 @@ pub(super) fn suggest(table: &Table<'_>, options: &Options) -> Options {
 /// Returns options that name columns: those that are given, and others that are guessed by their
 /// names and first cells.
 pub(super) fn with_columns(table: &Table<'_>, options: &Options) -> Options {
-    Options {
-        format: Some(TableFormat::Columns),
-        ..Guess::new(table).options(table, options)
-    }
+    Options { format: Some(TableFormat::Columns), ..Guess::new(table).options(table, options) }
 }

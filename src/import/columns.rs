@@ -365,8 +365,7 @@ impl<'r> LongRow<'r> {
 
     /// Returns the text of `actor`, or else of `actor_name`.
     pub fn actor(self) -> Option<&'r str> {
-        self.text(LongColumn::Actor)
-            .or(self.text(LongColumn::ActorName))
+        self.text(LongColumn::Actor).or(self.text(LongColumn::ActorName))
     }
 
     /// Adds an error in a cell.
@@ -409,12 +408,10 @@ impl<'r> LongRow<'r> {
         let Some(cell) = self.text(column) else {
             return Ok(None);
         };
-        parse(cell, self.columns.header(column))
-            .map(Some)
-            .map_err(|message| {
-                self.error(column, errors, || message);
-                Reported
-            })
+        parse(cell, self.columns.header(column)).map(Some).map_err(|message| {
+            self.error(column, errors, || message);
+            Reported
+        })
     }
 
     /// Parses a number; `None` if the cell has no value or an invalid one.

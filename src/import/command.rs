@@ -57,21 +57,15 @@ fn arguments(options: &Options) -> Vec<Words> {
         ("--from", year(from)),
         ("--to", year(to)),
         ("--unit", unit.clone()),
-        (
-            "--published",
-            published.as_ref().map(|date| date.edtf.clone()),
-        ),
+        ("--published", published.as_ref().map(|date| date.edtf.clone())),
     ];
-    let single = single
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value?)));
+    let single = single.into_iter().filter_map(|(name, value)| Some((name, value?)));
     let scales = scales.iter().map(|scale| {
         let (min, max) = scale.value;
         ("--scale", per_question(scale, &format!("{min}..{max}")))
     });
-    let levels = levels
-        .iter()
-        .map(|levels| ("--levels", per_question(levels, &levels.value.join(";"))));
+    let levels =
+        levels.iter().map(|levels| ("--levels", per_question(levels, &levels.value.join(";"))));
     let all = single.chain(scales).chain(levels);
     let all = all.map(|(name, value)| tables::option(name, &value));
     let flag = drop_duplicates.then_some(tables::DROP_DUPLICATES);

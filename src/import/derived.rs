@@ -57,11 +57,7 @@ impl DerivedCells {
             effective: stance.effective.to_string(),
             known: stance.known.to_string(),
             walked_back_by: later.join(SEPARATOR),
-            position_party: stance
-                .position_party
-                .as_deref()
-                .unwrap_or_default()
-                .to_owned(),
+            position_party: stance.position_party.as_deref().unwrap_or_default().to_owned(),
             quote: of_quotation(|evidence| &evidence.quote),
             fragment: quotation.is_some_and(Evidence::is_fragment).to_string(),
             lang: of_quotation(|evidence| &evidence.lang),

@@ -36,9 +36,7 @@ pub(super) fn describe(
             unknown.push(column);
         }
     }
-    draft
-        .placeholders
-        .extend(unknown.iter().map(|column| tables::fill_in_index(column)));
+    draft.placeholders.extend(unknown.iter().map(|column| tables::fill_in_index(column)));
     draft.header_comment = words.header(file);
     draft.title = match draft.questions.as_slice() {
         [question] if words.tab.is_empty() => contents::title_of(&question.tab, words.title),
@@ -69,21 +67,9 @@ pub(super) fn describe(
         }
     }
     draft.comments = Comments {
-        questions: if unknown.is_empty() {
-            Words::EMPTY
-        } else {
-            contents::INDEX
-        },
-        sources: if options.published.is_some() {
-            Words::EMPTY
-        } else {
-            contents::RELEASE
-        },
-        stale_after: if is_yearly {
-            contents::YEARLY
-        } else {
-            contents::UNTIL_NEXT
-        },
+        questions: if unknown.is_empty() { Words::EMPTY } else { contents::INDEX },
+        sources: if options.published.is_some() { Words::EMPTY } else { contents::RELEASE },
+        stale_after: if is_yearly { contents::YEARLY } else { contents::UNTIL_NEXT },
         ..Comments::default()
     };
     Some(())
@@ -98,13 +84,7 @@ fn describe_question(
     let (tab, ask, ends, is_known) = words.question(column);
     question.tab = tab.into();
     question.ask = ask.into();
-    if let Scale::Continuous {
-        unit,
-        low_end,
-        high_end,
-        ..
-    } = &mut question.scale
-    {
+    if let Scale::Continuous { unit, low_end, high_end, .. } = &mut question.scale {
         words.unit.clone_into(unit);
         ends.0.clone_into(low_end);
         ends.1.clone_into(high_end);
@@ -147,10 +127,7 @@ pub(super) fn arrange(
         *names.entry(party.name.clone()).or_default() += 1;
     }
     let mut actors: Vec<_> = actor_keys.into_iter().zip(draft.actors.drain(..)).collect();
-    let mut parties: Vec<_> = party_keys
-        .into_iter()
-        .zip(draft.parties.drain(..))
-        .collect();
+    let mut parties: Vec<_> = party_keys.into_iter().zip(draft.parties.drain(..)).collect();
     let with_country = |key: &String, name: &mut String| {
         if let (Some(country), Some(2..)) = (country(key), names.get(name)) {
             *name = contents::name_with_country(name, &country).into();
@@ -169,9 +146,7 @@ pub(super) fn arrange(
     let indices = draft.actors.iter().enumerate();
     let indices: HashMap<&str, usize> = indices.map(|(i, actor)| (actor.id.as_str(), i)).collect();
     let index = |actor: &str| indices.get(actor).copied().unwrap_or_default();
-    draft
-        .stances
-        .sort_by_key(|draft| (index(&draft.stance.actor), draft.stance.said.earliest));
+    draft.stances.sort_by_key(|draft| (index(&draft.stance.actor), draft.stance.said.earliest));
     let mut last = None;
     for stance in &mut draft.stances {
         let actor = index(&stance.stance.actor);

@@ -92,10 +92,6 @@ pub(super) fn new_stance(
 
 /// Returns a range of whole years.
 pub(super) fn year_range(first: i16, last: i16) -> Option<EdtfDate> {
-    let text = if first == last {
-        format!("{first:04}")
-    } else {
-        format!("{first:04}/{last:04}")
-    };
+    let text = if first == last { format!("{first:04}") } else { format!("{first:04}/{last:04}") };
     EdtfDate::parse(&text).ok()
 }

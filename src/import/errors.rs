@@ -45,19 +45,14 @@ impl Errors {
     ) {
         self.count += 1;
         if self.listed.len() < MAX_LISTED {
-            self.listed.push(TableError {
-                cell: Some(Cell { row_offset, column }),
-                message: message(),
-            });
+            self.listed
+                .push(TableError { cell: Some(Cell { row_offset, column }), message: message() });
         }
     }
 
     /// Adds an error about an option.
     pub fn add_option(&mut self, message: Words) {
         self.count += 1;
-        self.listed.push(TableError {
-            cell: None,
-            message,
-        });
+        self.listed.push(TableError { cell: None, message });
     }
 }

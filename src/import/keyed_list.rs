@@ -42,10 +42,7 @@ impl<K: Eq + Hash, T> KeyedList<K, T> {
 
 impl<K, T> Default for KeyedList<K, T> {
     fn default() -> Self {
-        Self {
-            items: Vec::new(),
-            indices: HashMap::new(),
-        }
+        Self { items: Vec::new(), indices: HashMap::new() }
     }
 }
 

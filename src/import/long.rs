@@ -76,11 +76,7 @@ fn columns(table: &Table<'_>, options: &Options, errors: &mut Errors) -> LongCol
         if let Some(name) = name {
             let name = name.replace("{}", value.as_deref().unwrap_or("value"));
             let index = table.column_exact(&name, errors);
-            columns.set(
-                table,
-                column,
-                index.or_else(|| table.column(&[&name], errors)),
-            );
+            columns.set(table, column, index.or_else(|| table.column(&[&name], errors)));
         }
     }
     columns
@@ -100,10 +96,8 @@ pub(super) fn draft(
     if !unknown.is_empty() {
         notes.push(tables::columns_ignored(&unknown));
     }
-    let (has_parties, has_speaks) = (
-        columns.has(LongColumn::Party),
-        columns.has(LongColumn::Speaks),
-    );
+    let (has_parties, has_speaks) =
+        (columns.has(LongColumn::Party), columns.has(LongColumn::Speaks));
     let mut reader = LongReader::new(ActorsBuilder::new(has_parties, has_speaks, false), true);
     let mut selection = Selection::new(options);
     let mut markers = MarkerCounts::default();
@@ -113,26 +107,16 @@ pub(super) fn draft(
             return Visited::Counted;
         }
         let texts = columns.texts(row, &mut markers);
-        let row = LongRow {
-            line: row.line,
-            offset: row.offset,
-            columns: &columns,
-            texts: &texts,
-        };
+        let row = LongRow { line: row.line, offset: row.offset, columns: &columns, texts: &texts };
         let names = [
             row.actor(),
             row.text(LongColumn::ActorName),
             row.text(LongColumn::Party),
             row.text(LongColumn::PartyName),
         ];
-        let date = row
-            .text(LongColumn::Said)
-            .and_then(|said| EdtfDate::parse(said).ok());
+        let date = row.text(LongColumn::Said).and_then(|said| EdtfDate::parse(said).ok());
         let years = date.map(|date| (date.earliest.year(), date.latest.year()));
-        if selection
-            .rank(names.into_iter().flatten(), row.actor(), years)
-            .is_none()
-        {
+        if selection.rank(names.into_iter().flatten(), row.actor(), years).is_none() {
             return Visited::LeftOut;
         }
         reader.add_row(row, errors);
@@ -187,9 +171,7 @@ pub(super) fn draft_mapped(
     }
     if reader.stances.is_empty() {
         let column = mapping.value_index();
-        errors.add(table.header_offset, Some(column), || {
-            tables::no_values(&table.headers[column])
-        });
+        errors.add(table.header_offset, Some(column), || tables::no_values(&table.headers[column]));
         return None;
     }
     let mut notes = Vec::new();
@@ -199,10 +181,7 @@ pub(super) fn draft_mapped(
         notes.push(tables::rows_without_value(state.rows_without_value));
     }
     if let (1.., _) = state.duplicates {
-        notes.push(tables::duplicates_dropped(
-            state.duplicates.0,
-            state.duplicates.1,
-        ));
+        notes.push(tables::duplicates_dropped(state.duplicates.0, state.duplicates.1));
     }
     if state.selection.excluded > 0 {
         notes.push(tables::rows_not_chosen(state.selection.excluded));
@@ -356,15 +335,10 @@ impl LongReader {
         let has_quote = evidence.iter().any(|evidence| evidence.quote.is_some());
         let kinds = parse_choice(&StanceKind::ALL, StanceKind::name, StanceKind::label);
         let kind = row.parse(LongColumn::Kind, errors, kinds).ok()?;
-        let kind = kind.unwrap_or(if has_quote {
-            StanceKind::Quotation
-        } else {
-            StanceKind::Paraphrase
-        });
+        let kind =
+            kind.unwrap_or(if has_quote { StanceKind::Quotation } else { StanceKind::Paraphrase });
         let attributions = parse_choice(&Attribution::ALL, Attribution::name, Attribution::label);
-        let attribution = row
-            .parse(LongColumn::Attribution, errors, attributions)
-            .ok()?;
+        let attribution = row.parse(LongColumn::Attribution, errors, attributions).ok()?;
         let attribution = attribution.unwrap_or(if row.text(LongColumn::RelayedBy).is_some() {
             Attribution::Relayed
         } else if row.text(LongColumn::About).is_some() {
@@ -462,10 +436,8 @@ impl LongReader {
 
     /// Sets the days from which stances count, and the ids of stances in other stances.
     fn resolve_references(&mut self, sources: &[Source]) {
-        let published: HashMap<&str, _> = sources
-            .iter()
-            .map(|source| (source.id.as_str(), source.published.latest))
-            .collect();
+        let published: HashMap<&str, _> =
+            sources.iter().map(|source| (source.id.as_str(), source.published.latest)).collect();
         // These days are derived again when the file is read, but the order of roles
         // depends on them.
         for parsed in self.stances.iter_mut() {
@@ -518,9 +490,7 @@ impl LongReader {
             placeholders: actor_placeholders,
         } = self.actors.finish(&mut stances, columns, errors)?;
         let questions = self.questions.finish(options, preset, &mut notes, errors)?;
-        let is_yearly = stances
-            .iter()
-            .all(|draft| draft.stance.said.edtf.len() == "2024".len());
+        let is_yearly = stances.iter().all(|draft| draft.stance.said.edtf.len() == "2024".len());
         let covers = covers(&stances, is_yearly)?;
         let mut placeholders = vec![tables::FILL_IN_TITLE, tables::FILL_IN_QUESTIONS];
         placeholders.extend(actor_placeholders);
@@ -530,10 +500,7 @@ impl LongReader {
         if self.without_summary > 0 {
             placeholders.push(tables::fill_in_summaries(self.without_summary));
         }
-        notes.insert(
-            0,
-            tables::stances_imported(stances.len(), actors.len(), &covers),
-        );
+        notes.insert(0, tables::stances_imported(stances.len(), actors.len(), &covers));
         let stem = file.rsplit_once('.').map(|(stem, _)| stem.trim());
         let name = stem.filter(|stem| !stem.is_empty()).unwrap_or(file);
         Some(Draft {
@@ -551,18 +518,10 @@ impl LongReader {
             comments: Comments {
                 title: contents::TITLE,
                 scope: contents::SCOPE,
-                stale_after: if is_yearly {
-                    contents::YEARLY
-                } else {
-                    Words::EMPTY
-                },
+                stale_after: if is_yearly { contents::YEARLY } else { Words::EMPTY },
                 questions: contents::QUESTIONS,
                 actors: actors_comment,
-                sources: if incomplete_sources > 0 {
-                    contents::SOURCES
-                } else {
-                    Words::EMPTY
-                },
+                sources: if incomplete_sources > 0 { contents::SOURCES } else { Words::EMPTY },
             },
             columns: Vec::new(),
             notes,

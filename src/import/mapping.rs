@@ -79,11 +79,7 @@ impl<'t> Mapping<'t> {
         errors: &mut Errors,
     ) -> Result<Self, Mismatch> {
         let (mapping, missing) = Self::find(preset, table, options, errors)?;
-        if missing.is_empty() {
-            Ok(mapping)
-        } else {
-            Err(Mismatch::Missing(missing))
-        }
+        if missing.is_empty() { Ok(mapping) } else { Err(Mismatch::Missing(missing)) }
     }
 
     /// Returns what each column is taken for, as far as the table has the columns of a layout.
@@ -101,14 +97,7 @@ impl<'t> Mapping<'t> {
             (mapping.other_code, ColumnRole::SecondCode),
             (mapping.country, ColumnRole::Country),
             (mapping.venue, ColumnRole::Venue),
-            (
-                mapping.label,
-                if is_actor {
-                    ColumnRole::Actor
-                } else {
-                    ColumnRole::ActorName
-                },
-            ),
+            (mapping.label, if is_actor { ColumnRole::Actor } else { ColumnRole::ActorName }),
             (mapping.code, ColumnRole::Actor),
             (mapping.party, ColumnRole::Party),
         ];
@@ -124,17 +113,9 @@ impl<'t> Mapping<'t> {
             found.push((value.low, ColumnRole::Low));
             found.push((value.high, ColumnRole::High));
         }
-        let value = if mapping.columns_are_actors {
-            ColumnRole::ActorValue
-        } else {
-            ColumnRole::Value
-        };
-        found.extend(
-            mapping
-                .values
-                .iter()
-                .map(|found| (Some(found.index), value)),
-        );
+        let value =
+            if mapping.columns_are_actors { ColumnRole::ActorValue } else { ColumnRole::Value };
+        found.extend(mapping.values.iter().map(|found| (Some(found.index), value)));
         for (index, role) in found {
             if let Some(index) = index {
                 roles[index] = role;
@@ -153,9 +134,7 @@ impl<'t> Mapping<'t> {
         let mut missing = Vec::new();
         let chosen = |name: &Option<String>, errors: &mut Errors| {
             let name = name.as_deref()?;
-            table
-                .column_exact(name, errors)
-                .or_else(|| table.column(&[name], errors))
+            table.column_exact(name, errors).or_else(|| table.column(&[name], errors))
         };
         let mut column = |names: &[&str]| {
             let names = names.iter().filter(|_| options.actor.is_none());
@@ -349,14 +328,8 @@ impl<'t> Mapping<'t> {
 
     /// Whether a column has something else than values.
     fn is_used(&self, index: usize) -> bool {
-        let columns = [
-            self.code,
-            self.label,
-            self.other_code,
-            self.country,
-            self.venue,
-            self.party,
-        ];
+        let columns =
+            [self.code, self.label, self.other_code, self.country, self.venue, self.party];
         let is_date = match &self.date {
             DateColumns::One(column, _) => *column == index,
             DateColumns::Parts(columns) => columns.contains(&index),
@@ -378,20 +351,14 @@ impl<'t> Mapping<'t> {
             Visited::Counted
         });
         let counts = counts.into_iter();
-        counts
-            .map(|(values, numbers)| 2 * numbers > values)
-            .collect()
+        counts.map(|(values, numbers)| 2 * numbers > values).collect()
     }
 
     /// Returns V-Dem's indices: those with the ends of their intervals, or else all in a table
     /// without intervals.
     fn indices(&self) -> Vec<usize> {
-        let headers: Vec<String> = self
-            .table
-            .headers
-            .iter()
-            .map(|name| name.to_lowercase())
-            .collect();
+        let headers: Vec<String> =
+            self.table.headers.iter().map(|name| name.to_lowercase()).collect();
         let known: BTreeSet<&str> = headers.iter().map(String::as_str).collect();
         let with_ends = (0..headers.len()).filter(|i| {
             let ends = self.preset.ends.map(|end| end.replace("{}", &headers[*i]));
@@ -405,9 +372,7 @@ impl<'t> Mapping<'t> {
         let is_index = |name: &str| {
             name.starts_with("v2x") && !suffixes.iter().any(|suffix| name.ends_with(suffix))
         };
-        (0..headers.len())
-            .filter(|i| is_index(&headers[*i]))
-            .collect()
+        (0..headers.len()).filter(|i| is_index(&headers[*i])).collect()
     }
 
     fn add_values(&mut self, values: Vec<(usize, String)>, options: &Options, errors: &mut Errors) {
@@ -425,9 +390,7 @@ impl<'t> Mapping<'t> {
                     None => self.preset.end_column(pattern, header),
                 };
                 let name = name?;
-                table
-                    .column_exact(&name, errors)
-                    .or_else(|| table.column(&[&name], errors))
+                table.column_exact(&name, errors).or_else(|| table.column(&[&name], errors))
             };
             let low = end(&options.low, self.preset.ends[0]);
             let high = end(&options.high, self.preset.ends[1]);
@@ -443,13 +406,7 @@ impl<'t> Mapping<'t> {
                     (LongColumn::Party, self.party),
                 ],
             );
-            self.values.push(ValueColumn {
-                index,
-                name,
-                low,
-                high,
-                columns,
-            });
+            self.values.push(ValueColumn { index, name, low, high, columns });
         }
     }
 
@@ -465,18 +422,11 @@ impl<'t> Mapping<'t> {
 
     /// Returns the columns of fields with another name in the table.
     pub fn renamed(&self) -> Vec<(&'static str, Option<usize>)> {
-        let columns = [
-            LongColumn::Said,
-            LongColumn::Value,
-            LongColumn::Low,
-            LongColumn::High,
-        ];
+        let columns = [LongColumn::Said, LongColumn::Value, LongColumn::Low, LongColumn::High];
         let [single] = self.values.as_slice() else {
             return columns.map(|column| (column.name(), None)).into();
         };
-        columns
-            .map(|column| (column.name(), single.columns.index_of(column)))
-            .into()
+        columns.map(|column| (column.name(), single.columns.index_of(column))).into()
     }
 
     /// Returns the text of a cell; `None` if it has no value.
@@ -501,15 +451,10 @@ impl<'t> Mapping<'t> {
             DateColumns::One(column, form) => {
                 let cell = self.cell(row, Some(*column))?;
                 let header = &self.table.headers[*column];
-                Some(
-                    form.parse(cell, header)
-                        .map_err(|message| (*column, message)),
-                )
+                Some(form.parse(cell, header).map_err(|message| (*column, message)))
             }
             DateColumns::Parts(columns) => {
-                let parts = columns
-                    .iter()
-                    .map_while(|column| self.cell(row, Some(*column)));
+                let parts = columns.iter().map_while(|column| self.cell(row, Some(*column)));
                 let parts: Vec<String> = parts.map(|part| format!("{:0>2}", whole(part))).collect();
                 let first = *columns.first()?;
                 let date = (!parts.is_empty()).then(|| parts.join("-"))?;

@@ -87,11 +87,7 @@ pub struct ImportError {
 impl ImportError {
     /// The error that a line says.
     pub fn new(line: Words) -> Self {
-        Self {
-            lines: vec![line],
-            omitted: 0,
-            columns: Vec::new(),
-        }
+        Self { lines: vec![line], omitted: 0, columns: Vec::new() }
     }
 }
 
@@ -122,16 +118,12 @@ pub fn import_with_progress(
         table.progress = Some(progress);
         table.has_guards = bytes.starts_with(BYTE_ORDER_MARK.as_bytes());
     }
-    let imported = table
-        .as_ref()
-        .and_then(|table| try_import(name, table, options, &mut errors));
+    let imported = table.as_ref().and_then(|table| try_import(name, table, options, &mut errors));
     if let Some(mut imported) = imported
         && errors.is_empty()
     {
         imported.notes.extend(note);
-        imported
-            .notes
-            .extend(table.as_ref().and_then(Table::guards_note));
+        imported.notes.extend(table.as_ref().and_then(Table::guards_note));
         return Ok(imported);
     }
     Err(locate_errors(name, table.as_ref(), errors))
@@ -161,10 +153,7 @@ fn locate_errors(name: &str, table: Option<&Table<'_>>, errors: Errors) -> Impor
         .collect();
     lines.sort_by_key(|(position, _)| *position);
     ImportError {
-        lines: lines
-            .iter()
-            .map(|(_, line)| tables::on_one_line(line))
-            .collect(),
+        lines: lines.iter().map(|(_, line)| tables::on_one_line(line)).collect(),
         omitted,
         columns,
     }
@@ -192,10 +181,7 @@ fn try_import(
             mapping.preset.format,
             long::draft_mapped(&file_name, table, &mapping, options, errors)?,
         ),
-        Ok(None) => (
-            TableFormat::Long,
-            long::draft(&file_name, table, options, errors)?,
-        ),
+        Ok(None) => (TableFormat::Long, long::draft(&file_name, table, options, errors)?),
         Err((format, mismatch)) => {
             let error = advice::refusal(name, table, options, format, &mismatch);
             errors.add(table.header_offset, None, || error);
@@ -246,10 +232,7 @@ fn recognize<'t>(
         if long::matches(table, options) {
             return Ok(None);
         }
-        return Err((
-            TableFormat::Long,
-            Mismatch::Missing(long::missing(table, options)),
-        ));
+        return Err((TableFormat::Long, Mismatch::Missing(long::missing(table, options))));
     }
     if let Some(preset) = chosen.and_then(TableFormat::preset) {
         return match Mapping::new(preset, table, options, errors) {
@@ -257,15 +240,11 @@ fn recognize<'t>(
             Err(mismatch) => Err((preset.format, mismatch)),
         };
     }
-    let known = PRESETS
-        .iter()
-        .filter(|preset| preset.format != TableFormat::Columns);
+    let known = PRESETS.iter().filter(|preset| preset.format != TableFormat::Columns);
     for preset in known.clone() {
         if Mapping::new(preset, table, options, &mut Errors::default()).is_ok() {
             let mapping = Mapping::new(preset, table, options, errors);
-            return mapping
-                .map(Some)
-                .map_err(|mismatch| (preset.format, mismatch));
+            return mapping.map(Some).map_err(|mismatch| (preset.format, mismatch));
         }
     }
     if long::matches(table, options) {

@@ -58,17 +58,12 @@ impl InitialsGenerator {
         };
         let letters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
         let code: Vec<char> = code.chars().filter(|c| c.is_alphanumeric()).collect();
-        let words = || {
-            name.split(|c: char| !c.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-        };
+        let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         // "of" and "the" have no part in initials.
         let has_capitals = words().any(|word| word.starts_with(char::is_uppercase));
         let counts = |word: &&str| !has_capitals || !word.starts_with(char::is_lowercase);
-        let word_starts: Vec<char> = words()
-            .filter(counts)
-            .filter_map(|word| word.chars().next())
-            .collect();
+        let word_starts: Vec<char> =
+            words().filter(counts).filter_map(|word| word.chars().next()).collect();
         // An abbreviation in the name, such as "SPD".
         let is_abbreviation = |word: &&str| {
             let length = word.chars().count();
@@ -86,11 +81,7 @@ impl InitialsGenerator {
                 &letters[..letters.len().min(2)]
             })
         });
-        let preferred = if preferred.is_empty() {
-            "?".to_owned()
-        } else {
-            preferred
-        };
+        let preferred = if preferred.is_empty() { "?".to_owned() } else { preferred };
         let two_letters = (1..letters.len()).map(|i| to_initials(&[letters[0], letters[i]]));
         let three_letters = (1..letters.len())
             .flat_map(|i| (i + 1..letters.len().min(20)).map(move |j| (i, j)))
@@ -153,11 +144,7 @@ mod tests {
             ("USA", "United States", "USA"),
             ("united-states", "United States", "US"),
             ("cdu-csu", "CDU/CSU", "CDU"),
-            (
-                "sozialdemokraten",
-                "Sozialdemokratische Partei (SPD)",
-                "SPD",
-            ),
+            ("sozialdemokraten", "Sozialdemokratische Partei (SPD)", "SPD"),
             ("drc", "Democratic Republic of the Congo", "DRC"),
             ("1", "Avia", "1"),
             ("102", "Vlaams Belang", "VB"),

@@ -69,20 +69,13 @@ impl Options {
 
     /// Adds an error for each option that names a column which the table does not have.
     pub(super) fn check_columns(&self, table: &Table<'_>, errors: &mut Errors) {
-        let columns = [
-            ("--actor", &self.actor),
-            ("--party", &self.party),
-            ("--said", &self.said),
-        ];
+        let columns = [("--actor", &self.actor), ("--party", &self.party), ("--said", &self.said)];
         let columns = columns.into_iter().flat_map(|(option, column)| {
             column.iter().map(move |column| (option, column.as_str()))
         });
         let parts = self.date_parts.iter();
         let parts = parts.map(|column| ("--date-parts", column.as_str()));
-        let values = self
-            .values
-            .iter()
-            .map(|column| ("--value", column.as_str()));
+        let values = self.values.iter().map(|column| ("--value", column.as_str()));
         let ends = [("--low", &self.low), ("--high", &self.high)];
         let ends = ends.into_iter().flat_map(|(option, column)| {
             let column = column.iter().filter(|column| !column.contains("{}"));

@@ -221,10 +221,7 @@ pub(super) static PRESETS: [Preset; 6] = [
         code: &["party"],
         label: &["partyname"],
         country: &["countryname"],
-        date: &[
-            ("edate", DateForm::DayMonthYear),
-            ("date", DateForm::YearMonth),
-        ],
+        date: &[("edate", DateForm::DayMonthYear), ("date", DateForm::YearMonth)],
         values: Values::Preferred(&["rile"]),
         missing: &["NA", "."],
         scales: &[("rile", (-100.0, 100.0))],
@@ -276,10 +273,7 @@ pub(super) static PRESETS: [Preset; 6] = [
         words: Some(&presets::POLLS),
         ..NONE
     },
-    Preset {
-        repeats: true,
-        ..NONE
-    },
+    Preset { repeats: true, ..NONE },
 ];
 
 impl Preset {

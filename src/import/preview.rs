@@ -108,11 +108,8 @@ pub fn preview(name: &str, bytes: &[u8], options: &PreviewOptions) -> Result<Pre
         Err(error) => error.columns.contains(i),
     };
     let columns = headers.into_iter().zip(roles).enumerate();
-    let columns = columns.map(|(i, (name, role))| PreviewColumn {
-        name,
-        role,
-        has_error: has_error(&i),
-    });
+    let columns =
+        columns.map(|(i, (name, role))| PreviewColumn { name, role, has_error: has_error(&i) });
     Ok(Preview {
         encoding,
         delimiter,
@@ -128,18 +125,11 @@ pub fn preview(name: &str, bytes: &[u8], options: &PreviewOptions) -> Result<Pre
 
 /// Leaves out the format if it would be recognized.
 fn shortest(table: &Table<'_>, options: &Options) -> Options {
-    let without = Options {
-        format: None,
-        ..options.clone()
-    };
+    let without = Options { format: None, ..options.clone() };
     let recognized = match recognize(table, &without, &mut Errors::default()) {
         Ok(Some(mapping)) => Some(mapping.preset.format),
         Ok(None) => Some(TableFormat::Long),
         Err((format, _)) => Some(format),
     };
-    if recognized == options.format {
-        without
-    } else {
-        options.clone()
-    }
+    if recognized == options.format { without } else { options.clone() }
 }

@@ -66,17 +66,15 @@ impl Questions {
     /// Returns the question with a name in the table, which is added if it is not known yet.
     fn question(&mut self, name: &str) -> &mut ImportedQuestion {
         let ids = &mut self.ids;
-        let index = self
-            .list
-            .index_or_insert_with(name.to_owned(), || ImportedQuestion {
-                id: ids.generate(name, "question"),
-                name: name.to_owned(),
-                low: f64::INFINITY,
-                high: f64::NEG_INFINITY,
-                could_be_ordinal: true,
-                levels: BTreeMap::new(),
-                is_worded: true,
-            });
+        let index = self.list.index_or_insert_with(name.to_owned(), || ImportedQuestion {
+            id: ids.generate(name, "question"),
+            name: name.to_owned(),
+            low: f64::INFINITY,
+            high: f64::NEG_INFINITY,
+            could_be_ordinal: true,
+            levels: BTreeMap::new(),
+            is_worded: true,
+        });
         &mut self.list[index]
     }
 
@@ -94,10 +92,7 @@ impl Questions {
         let levels = levels.map(|question| ("--levels", question));
         for (option, question) in scales.chain(levels) {
             if let Some(question) = question
-                && !self
-                    .list
-                    .iter()
-                    .any(|known| known.names().contains(&question.as_str()))
+                && !self.list.iter().any(|known| known.names().contains(&question.as_str()))
             {
                 let known: Vec<&str> = self.list.iter().map(|known| known.name.as_str()).collect();
                 let nearest = nearest(question, &known);
@@ -151,28 +146,15 @@ impl ImportedQuestion {
             }))
         } else {
             let ends = scale_around(self.low, self.high);
-            notes.push(tables::scale_chosen(
-                &self.name,
-                ends,
-                self.could_be_ordinal,
-            ));
+            notes.push(tables::scale_chosen(&self.name, ends, self.could_be_ordinal));
             numeric_scale(ends)
         };
         let tab = display_name(&self.name);
-        Question {
-            ask: contents::question(&tab).into(),
-            tab,
-            comparable: true,
-            id: self.id,
-            scale,
-        }
+        Question { ask: contents::question(&tab).into(), tab, comparable: true, id: self.id, scale }
     }
 }
 
 fn ordinal_scale(levels: impl Iterator<Item = String>) -> Scale {
-    let level = |wording: String| Level {
-        short: wording.clone(),
-        label: wording,
-    };
+    let level = |wording: String| Level { short: wording.clone(), label: wording };
     Scale::Ordinal(levels.map(level).collect())
 }

@@ -44,11 +44,7 @@ impl<'o> Selection<'o> {
         shown: Option<&str>,
         years: Option<(i16, i16)>,
     ) -> Option<usize> {
-        let rank = if self.names.is_empty() {
-            Some(0)
-        } else {
-            self.rank_of_name(actor, shown)
-        };
+        let rank = if self.names.is_empty() { Some(0) } else { self.rank_of_name(actor, shown) };
         let (first, last) = years.unwrap_or((i16::MAX, i16::MIN));
         let is_early = self.options.from.is_some_and(|from| last < from) && years.is_some();
         let is_late = self.options.to.is_some_and(|to| to < first) && years.is_some();
@@ -83,18 +79,10 @@ impl<'o> Selection<'o> {
     pub fn check(&self, errors: &mut Errors) {
         let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
         let suggestions: Vec<&str> = self.suggestions.iter().map(String::as_str).collect();
-        for (name, _) in self
-            .options
-            .countries
-            .iter()
-            .zip(&self.is_found)
-            .filter(|(_, found)| !**found)
+        for (name, _) in
+            self.options.countries.iter().zip(&self.is_found).filter(|(_, found)| !**found)
         {
-            errors.add_option(tables::unknown_country(
-                name,
-                nearest(name, &suggestions),
-                &known,
-            ));
+            errors.add_option(tables::unknown_country(name, nearest(name, &suggestions), &known));
         }
     }
 }

@@ -75,10 +75,7 @@ fn check_single(row: LongRow<'_>, errors: &mut Errors) {
 
 impl Sources {
     pub fn new(is_checked: bool) -> Self {
-        Self {
-            first_cells: is_checked.then(FirstCells::default),
-            ..Self::default()
-        }
+        Self { first_cells: is_checked.then(FirstCells::default), ..Self::default() }
     }
 
     /// Returns the evidence of a row's stance, and adds the details of its sources.
@@ -114,16 +111,10 @@ impl Sources {
             evidence.push(entry);
         }
         if evidence.is_empty() {
-            let details = [
-                LongColumn::Publisher,
-                LongColumn::Title,
-                LongColumn::Published,
-                LongColumn::Url,
-            ];
-            let details: Vec<&str> = details
-                .iter()
-                .filter_map(|column| row.text(*column))
-                .collect();
+            let details =
+                [LongColumn::Publisher, LongColumn::Title, LongColumn::Published, LongColumn::Url];
+            let details: Vec<&str> =
+                details.iter().filter_map(|column| row.text(*column)).collect();
             let description = (!details.is_empty()).then(|| details.join(" "));
             let name = row.string(LongColumn::Source).or(description);
             check_single(row, errors);
@@ -136,9 +127,7 @@ impl Sources {
                 prefix: None,
                 suffix: None,
                 fragment: false,
-                locator: row
-                    .string(LongColumn::Where)
-                    .unwrap_or(contents::line(row.line).into()),
+                locator: row.string(LongColumn::Where).unwrap_or(contents::line(row.line).into()),
                 lang: row.string(LongColumn::Lang),
                 translation: row.string(LongColumn::Translation),
             };
@@ -177,15 +166,9 @@ impl Sources {
             }
         };
         let names = entries(LongColumn::Source);
-        let order: Vec<usize> = names
-            .into_iter()
-            .filter_map(|name| self.list.index_of(name))
-            .collect();
-        let order = if order.len() == indices.len() {
-            order
-        } else {
-            indices.to_vec()
-        };
+        let order: Vec<usize> =
+            names.into_iter().filter_map(|name| self.list.index_of(name)).collect();
+        let order = if order.len() == indices.len() { order } else { indices.to_vec() };
         let by_source = |column: LongColumn| {
             let mut entries = entries(column);
             if entries.len() != order.len() {
@@ -194,12 +177,8 @@ impl Sources {
             let entries = order.iter().copied().zip(entries);
             entries.filter(|(_, text)| !text.is_empty())
         };
-        let columns = [
-            LongColumn::Publisher,
-            LongColumn::Published,
-            LongColumn::Title,
-            LongColumn::Url,
-        ];
+        let columns =
+            [LongColumn::Publisher, LongColumn::Published, LongColumn::Title, LongColumn::Url];
         for column in columns {
             for (index, text) in by_source(column) {
                 let source = &mut self.list[index];

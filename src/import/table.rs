@@ -89,11 +89,7 @@ impl RepeatedRows {
     /// Returns the note on repeated rows and on whether they are left out.
     pub fn note(&self, are_left_out: bool) -> Option<Words> {
         let (line, earlier) = self.first?;
-        Some(tables::repeated_rows(
-            self.count,
-            (line, earlier),
-            are_left_out,
-        ))
+        Some(tables::repeated_rows(self.count, (line, earlier), are_left_out))
     }
 }
 
@@ -101,18 +97,12 @@ impl<'r> TableRow<'r> {
     /// Returns the text of a cell as it is, without the spaces around it; `None` if it is empty.
     pub fn text(&self, column: usize) -> Option<&'r str> {
         let cell = self.record.get(column + self.unnamed_cells)?.trim();
-        let cell = if self.has_guards {
-            unguarded_cell(cell).trim()
-        } else {
-            cell
-        };
+        let cell = if self.has_guards { unguarded_cell(cell).trim() } else { cell };
         (!cell.is_empty()).then_some(cell)
     }
 
     fn is_empty(&self) -> bool {
-        self.record
-            .iter()
-            .all(|cell| MISSING.contains(&cell.trim()))
+        self.record.iter().all(|cell| MISSING.contains(&cell.trim()))
     }
 }
 
@@ -142,18 +132,13 @@ impl<'a> Table<'a> {
         table.header_offset = table.record_start(&record);
         if record.len() > MAX_COLUMNS {
             let found = record.len();
-            errors.add(table.header_offset, None, || {
-                tables::too_many_columns(found, MAX_COLUMNS)
-            });
+            errors.add(table.header_offset, None, || tables::too_many_columns(found, MAX_COLUMNS));
             return None;
         }
         table.headers = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if reader.read_record(&mut record).unwrap_or(false)
             && record.len() == table.headers.len() + 1
-            && record
-                .iter()
-                .next_back()
-                .is_some_and(|cell| !cell.is_empty())
+            && record.iter().next_back().is_some_and(|cell| !cell.is_empty())
         {
             table.unnamed_cells = 1;
         }
@@ -201,12 +186,7 @@ impl<'a> Table<'a> {
         let column = column.or_else(|| self.column(&[name], errors));
         if column.is_none() {
             let names = self.header_names();
-            errors.add_option(tables::unknown_column(
-                option,
-                name,
-                nearest(name, &names),
-                &names,
-            ));
+            errors.add_option(tables::unknown_column(option, name, nearest(name, &names), &names));
         }
         column
     }
@@ -235,12 +215,7 @@ impl<'a> Table<'a> {
             }
             total += 1;
             if rows.len() < count {
-                let cell = |i| {
-                    record
-                        .get(i + self.unnamed_cells)
-                        .unwrap_or_default()
-                        .trim()
-                };
+                let cell = |i| record.get(i + self.unnamed_cells).unwrap_or_default().trim();
                 let cells = (0..self.headers.len()).map(|i| cell(i).to_owned());
                 rows.push(cells.collect());
             }
@@ -251,13 +226,7 @@ impl<'a> Table<'a> {
     /// Returns the first texts of each column, without empty ones.
     pub fn samples(&self) -> Vec<Vec<String>> {
         let mut samples = vec![Vec::new(); self.headers.len()];
-        for record in self
-            .reader()
-            .into_records()
-            .skip(1)
-            .take(SAMPLE_ROWS)
-            .flatten()
-        {
+        for record in self.reader().into_records().skip(1).take(SAMPLE_ROWS).flatten() {
             #[cfg(test)]
             crate::model::work::add(record.len());
             let cells = record.iter().skip(self.unnamed_cells).map(str::trim);
@@ -326,10 +295,7 @@ impl<'a> Table<'a> {
                 continue;
             }
             has_rows = true;
-            let too_many = record
-                .iter()
-                .skip(expected)
-                .any(|cell| !cell.trim().is_empty());
+            let too_many = record.iter().skip(expected).any(|cell| !cell.trim().is_empty());
             if record.len() < expected || too_many {
                 let quote = self.unclosed_quote(offset);
                 errors.add(quote.unwrap_or(offset), None, || match quote {
@@ -385,8 +351,7 @@ impl<'a> Table<'a> {
     /// Returns the byte offset of a cell with an unclosed quotation mark in the row at
     /// `offset`.
     fn unclosed_quote(&self, offset: usize) -> Option<usize> {
-        self.cells(offset)
-            .find_map(|(start, is_closed)| (!is_closed).then_some(start))
+        self.cells(offset).find_map(|(start, is_closed)| (!is_closed).then_some(start))
     }
 
     /// Returns the byte offsets of the cells of the row at `offset`, and whether their
@@ -445,10 +410,7 @@ fn detect_delimiter(text: &str) -> u8 {
 /// Returns a name without case and punctuation, for comparison: `Q5%FP`, `q5fp` and
 /// `Q5.FP` are the same.
 pub(super) fn normalize(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Parses a finite number.

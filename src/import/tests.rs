@@ -48,18 +48,11 @@ const VOETEN: &str = "\u{feff}\"\",\"ISO3C\",\"Countryname\",\"Year\",\"IdealPoi
 #[test]
 fn un_ideal_points_are_imported_as_parties_with_lines() {
     let imported = import_table(VOETEN);
-    assert_eq!(
-        (imported.format, imported.stances),
-        (TableFormat::Voeten, 4)
-    );
+    assert_eq!((imported.format, imported.stances), (TableFormat::Voeten, 4));
     let dataset = read_dataset(&imported);
     assert_eq!(
         parties(&dataset),
-        [
-            ("avi", "Avia, Republic of"),
-            ("civ", "Côte d'Ivoire"),
-            ("türkiye", "Türkiye")
-        ]
+        [("avi", "Avia, Republic of"), ("civ", "Côte d'Ivoire"), ("türkiye", "Türkiye")]
     );
     assert_eq!(dataset.covers.edtf, "1946/1948");
     assert_eq!(dataset.stale_after, None);
@@ -67,24 +60,14 @@ fn un_ideal_points_are_imported_as_parties_with_lines() {
     assert_eq!(stance.said.edtf, "1946");
     assert!(stance.can_set_line());
     let position = stance.positions.get("ideal-point").expect("a position");
-    assert_eq!(
-        (position.value, position.low, position.high),
-        (1.5, 1.25, 1.75)
-    );
-    let position = dataset
-        .stance("türkiye-1947")
-        .unwrap()
-        .positions
-        .get("ideal-point")
-        .expect("a position");
+    assert_eq!((position.value, position.low, position.high), (1.5, 1.25, 1.75));
+    let position =
+        dataset.stance("türkiye-1947").unwrap().positions.get("ideal-point").expect("a position");
     assert_eq!((position.low, position.high), (0.125, 0.125));
     assert_eq!(dataset.questions[0].scale.bounds(), (-1.0, 2.0));
     assert_eq!(dataset.sources[0].published.edtf, "1949?");
     assert!(
-        imported
-            .notes
-            .iter()
-            .any(|note| *note == "1 row left out: no country, year or value"),
+        imported.notes.iter().any(|note| *note == "1 row left out: no country, year or value"),
         "{:?}",
         imported.notes
     );
@@ -95,23 +78,12 @@ fn un_ideal_points_are_imported_as_parties_with_lines() {
 #[test]
 fn un_ideal_points_are_read_from_any_spelling_of_the_columns() {
     let expected = read_dataset(&import_table(VOETEN)).stances.len();
-    for (from, to) in [
-        (",", "\t"),
-        (",", ";"),
-        ("\r\n", "\n"),
-        ("\u{feff}", ""),
-        ("\"\",", "\"id\","),
-    ] {
+    for (from, to) in
+        [(",", "\t"), (",", ";"), ("\r\n", "\n"), ("\u{feff}", ""), ("\"\",", "\"id\",")]
+    {
         // Keeps the comma within a name.
-        let text = VOETEN
-            .replace("a, R", "a§ R")
-            .replace(from, to)
-            .replace('§', ",");
-        assert_eq!(
-            read_dataset(&import_table(&text)).stances.len(),
-            expected,
-            "{from:?} {to:?}"
-        );
+        let text = VOETEN.replace("a, R", "a§ R").replace(from, to).replace('§', ",");
+        assert_eq!(read_dataset(&import_table(&text)).stances.len(), expected, "{from:?} {to:?}");
     }
     for header in [
         "iso3c,session,idealpointfp,q5fp,q95fp",
@@ -127,11 +99,7 @@ fn un_ideal_points_are_read_from_any_spelling_of_the_columns() {
             .positions
             .get("ideal-point")
             .expect("a position");
-        assert_eq!(
-            (position.value, position.low, position.high),
-            (0.5, 0.25, 0.75),
-            "{header}"
-        );
+        assert_eq!((position.value, position.low, position.high), (0.5, 0.25, 0.75), "{header}");
     }
     // R's row names have no cell in the header.
     let text = "iso3c year IdealPointFP\n1 AVI 1990 0.5\n2 AVI 1991 0.75\n".replace(' ', "\t");
@@ -170,14 +138,7 @@ fn options_select_countries_years_and_a_column() {
             }),
         );
         let stance = &read_dataset(&imported).stances[0];
-        assert_eq!(
-            stance
-                .positions
-                .get("ideal-point")
-                .expect("a position")
-                .value,
-            value
-        );
+        assert_eq!(stance.positions.get("ideal-point").expect("a position").value, value);
     }
 }
 
@@ -189,17 +150,10 @@ fn states_that_share_a_code_are_merged_if_one_succeeds_the_other() {
     let dataset = read_dataset(&import_table(text));
     assert_eq!(
         parties(&dataset),
-        [
-            ("deu", "Germany"),
-            ("yar", "Northern Yemen"),
-            ("yar-2", "Southern Yemen")
-        ]
+        [("deu", "Germany"), ("yar", "Northern Yemen"), ("yar-2", "Southern Yemen")]
     );
     let stance = dataset.stance("yar-2-1989").unwrap();
-    assert_eq!(
-        stance.evidence[0].locator,
-        "Southern Yemen, 1989, IdealPointAll"
-    );
+    assert_eq!(stance.evidence[0].locator, "Southern Yemen, 1989, IdealPointAll");
     assert_eq!(dataset.stances.len(), 4);
 }
 
@@ -218,10 +172,7 @@ fn v_dem_indices_are_recognized_by_the_ends_of_their_intervals() {
     let stance = dataset.stance("avi-1900").unwrap();
     assert!(stance.can_set_line());
     let position = stance.positions.get("v2x-polyarchy").expect("a position");
-    assert_eq!(
-        (position.value, position.low, position.high),
-        (0.25, 0.125, 0.375)
-    );
+    assert_eq!((position.value, position.low, position.high), (0.25, 0.125, 0.375));
 
     let other = import_table_with(
         VDEM,
@@ -230,11 +181,7 @@ fn v_dem_indices_are_recognized_by_the_ends_of_their_intervals() {
     let dataset = read_dataset(&other);
     assert_eq!(dataset.questions[0].scale.bounds(), (7.0, 8.0));
     assert_eq!(dataset.stances.len(), 3);
-    assert!(
-        other.placeholders[1].contains("e_other"),
-        "{:?}",
-        other.placeholders
-    );
+    assert!(other.placeholders[1].contains("e_other"), "{:?}", other.placeholders);
 }
 
 #[test]
@@ -245,19 +192,15 @@ fn a_table_needs_only_three_columns() {
     assert_eq!(imported.format, TableFormat::Long);
     let dataset = read_dataset(&imported);
     let stance = dataset.stance("joe-o-neill-2024-03-18").unwrap();
-    assert_eq!(
-        stance.positions.get("question").expect("a position").value,
-        1.5
-    );
+    assert_eq!(stance.positions.get("question").expect("a position").value, 1.5);
     assert_eq!(stance.party.as_deref(), Some("joe-o-neill"));
     assert!(stance.can_set_line());
     assert_eq!(dataset.questions[0].scale.bounds(), (1.4, 2.6));
     assert_eq!(dataset.sources[0].title, "data.csv");
     assert_eq!(stance.evidence[0].locator, "line 2");
-    for note in [
-        "1 row left out: no value, summary or quotation",
-        "1 unknown column ignored: Colour",
-    ] {
+    for note in
+        ["1 row left out: no value, summary or quotation", "1 unknown column ignored: Colour"]
+    {
         assert!(
             imported.notes.iter().any(|listed| *listed == note),
             "{note}: {:?}",
@@ -271,10 +214,7 @@ fn a_table_needs_only_three_columns() {
 fn options_set_the_scales() {
     let text = "actor,said,value,question\nAna,2020,1,a\nAna,2021,2,b\n";
     let options = options_with(|options| {
-        let all = |value| PerQuestion {
-            question: None,
-            value,
-        };
+        let all = |value| PerQuestion { question: None, value };
         options.scales = vec![all((-1.0, 9.0))];
         options.levels = vec![PerQuestion {
             question: Some("b".to_owned()),
@@ -284,22 +224,12 @@ fn options_set_the_scales() {
     let dataset = read_dataset(&import_table_with(text, &options));
     assert_eq!(dataset.questions[0].scale.bounds(), (-1.0, 9.0));
     assert_eq!(dataset.questions[1].scale.level(2.0).unwrap().label, "all");
-    assert_eq!(
-        (dataset.covers.edtf.as_str(), dataset.stale_after),
-        ("2020/2021", None)
-    );
+    assert_eq!((dataset.covers.edtf.as_str(), dataset.stale_after), ("2020/2021", None));
     // The export has a column for the wording of levels.
     let worded = "actor,said,value,level\nAna,2020-01-01,0,none\nAna,2020-01-02,2,all\n";
     let dataset = read_dataset(&import_table(worded));
     let labels: Vec<String> = [0.0, 1.0, 2.0]
-        .map(|level| {
-            dataset.questions[0]
-                .scale
-                .level(level)
-                .unwrap()
-                .label
-                .clone()
-        })
+        .map(|level| dataset.questions[0].scale.level(level).unwrap().label.clone())
         .into();
     assert_eq!(labels, ["none", "1", "all"]);
 }
@@ -338,52 +268,24 @@ fn the_long_format_is_imported_without_loss() {
     );
     let position = stance.positions.get("scale").expect("a position");
     assert_eq!(
-        (
-            position.value,
-            position.low,
-            position.high,
-            &*position.reason
-        ),
+        (position.value, position.low, position.high, &*position.reason),
         (1.0, 0.0, 2.0, "So.")
     );
-    assert_eq!(
-        stance.positions.get("cost").expect("a position").value,
-        -2.5
-    );
+    assert_eq!(stance.positions.get("cost").expect("a position").value, -2.5);
     assert_eq!(dataset.source("p").unwrap().publisher, "P, Inc.");
     let inferred = dataset.source("q").unwrap();
-    assert_eq!(
-        (&*inferred.publisher, &*inferred.published.edtf),
-        ("Q", "2024-03-25?")
-    );
+    assert_eq!((&*inferred.publisher, &*inferred.published.edtf), ("Q", "2024-03-25?"));
     assert!(inferred.inferred.is_some() && inferred.publisher_inferred.is_some());
     // A role begins on the day of its first stance.
     let roles = &dataset.actor("a").unwrap().roles;
-    let titles: Vec<_> = roles
-        .iter()
-        .map(|role| (&*role.title, role.to.map(|day| day.to_string())))
-        .collect();
-    assert_eq!(
-        titles,
-        [("Head", Some("2024-03-20".to_owned())), ("Minister", None)]
-    );
+    let titles: Vec<_> =
+        roles.iter().map(|role| (&*role.title, role.to.map(|day| day.to_string()))).collect();
+    assert_eq!(titles, [("Head", Some("2024-03-20".to_owned())), ("Minister", None)]);
     // If there are two parties, the actor described belongs to the other one.
-    assert_eq!(
-        dataset.stance("b-1").unwrap().position_party.as_deref(),
-        Some("av")
-    );
-    assert_eq!(
-        dataset.stance("b-2").unwrap().walks_back.as_deref(),
-        Some("b-1")
-    );
-    assert_eq!(
-        dataset.actor("b-aide").unwrap().roles[0].party.as_deref(),
-        Some("bo")
-    );
-    assert_eq!(
-        dataset.stance("c-1").unwrap().no_position.as_deref(),
-        Some("an outside voice")
-    );
+    assert_eq!(dataset.stance("b-1").unwrap().position_party.as_deref(), Some("av"));
+    assert_eq!(dataset.stance("b-2").unwrap().walks_back.as_deref(), Some("b-1"));
+    assert_eq!(dataset.actor("b-aide").unwrap().roles[0].party.as_deref(), Some("bo"));
+    assert_eq!(dataset.stance("c-1").unwrap().no_position.as_deref(), Some("an outside voice"));
     assert_eq!(dataset.stance("c-1").unwrap().party, None);
 }
 
@@ -438,17 +340,11 @@ fn only_cells_of_numbers_dates_and_choices_have_markers_of_missing_values() {
         ));
         let dataset = read_dataset(&imported);
         let stance = &dataset.stances[0];
-        assert_eq!(
-            (&*stance.actor, stance.party.as_deref()),
-            ("na", Some("nan"))
-        );
+        assert_eq!((&*stance.actor, stance.party.as_deref()), ("na", Some("nan")));
         assert_eq!(stance.summary == marker, !marker.is_empty(), "{marker}");
         let position = stance.positions.get("question").expect("a position");
         assert_eq!(position.reason == marker, !marker.is_empty(), "{marker}");
-        let note = imported
-            .notes
-            .iter()
-            .find(|note| note.contains("taken as text"));
+        let note = imported.notes.iter().find(|note| note.contains("taken as text"));
         assert!(note.is_some(), "{:?}", imported.notes);
     }
 }
@@ -496,10 +392,7 @@ fn one_date_of_a_column_decides_the_order_of_days_and_months() {
         (["02/03/2024", "04/05/2024"], None),
         (["17/03/2024", "03/17/2024"], Some("2024-03-17 2024-03-17")),
         (["02/03/2024", "2024-03-17"], None),
-        (
-            ["02/03/2024 10:00", "17/03/2024 9:30"],
-            Some("2024-03-02 2024-03-17"),
-        ),
+        (["02/03/2024 10:00", "17/03/2024 9:30"], Some("2024-03-02 2024-03-17")),
     ] {
         assert_eq!(dates(written).as_deref(), expected, "{written:?}");
     }
@@ -560,12 +453,8 @@ fn polls_are_imported_with_the_columns_of_encyclopedias() {
     let dataset = read_dataset(&import_table(table));
     assert_eq!(parties(&dataset), [("lab", "Lab"), ("con", "Con")]);
     let stances = dataset.stances.iter();
-    let stances = stances.map(|stance| {
-        (
-            &*stance.said.edtf,
-            stance.positions.get("share").unwrap().value,
-        )
-    });
+    let stances =
+        stances.map(|stance| (&*stance.said.edtf, stance.positions.get("share").unwrap().value));
     assert_eq!(
         stances.collect::<Vec<_>>(),
         [
@@ -591,8 +480,5 @@ fn markers_are_names_of_actors_and_are_counted_elsewhere() {
     let dataset = read_dataset(&imported);
     assert_eq!(parties(&dataset), [("na", "NA"), ("co", "Co")]);
     let notes: Vec<&str> = imported.notes.iter().map(Words::as_str).collect();
-    assert!(
-        notes.contains(&"cells taken as missing: 1 × NA, 1 × ., 1 × NaN"),
-        "{notes:?}"
-    );
+    assert!(notes.contains(&"cells taken as missing: 1 × NA, 1 × ., 1 × NaN"), "{notes:?}");
 }

@@ -28,14 +28,7 @@ impl WrittenDataset {
 
 /// Writes the dataset in the canonical layout.
 pub(super) fn write(draft: &Draft) -> WrittenDataset {
-    let Comments {
-        title,
-        scope,
-        stale_after,
-        questions,
-        actors,
-        sources,
-    } = &draft.comments;
+    let Comments { title, scope, stale_after, questions, actors, sources } = &draft.comments;
     let mut writer = Writer::default();
     writer.comment("", &draft.header_comment);
     writer.text.push_str("Dataset(\n");
@@ -55,12 +48,7 @@ pub(super) fn write(draft: &Draft) -> WrittenDataset {
     writer.entries(Section::Sources, sources, &draft.sources, source);
     let mut rows = Vec::with_capacity(draft.stances.len());
     writer.section(Section::Stances, "", &draft.stances, |writer, draft| {
-        let DraftStance {
-            stance,
-            row_offset,
-            heading,
-            cells: _,
-        } = draft;
+        let DraftStance { stance, row_offset, heading, cells: _ } = draft;
         if let Some(heading) = heading {
             if !rows.is_empty() {
                 writer.text.push('\n');
@@ -71,10 +59,7 @@ pub(super) fn write(draft: &Draft) -> WrittenDataset {
         writer.entry(&self::stance(stance));
     });
     writer.text.push_str(")\n");
-    WrittenDataset {
-        text: writer.text,
-        rows,
-    }
+    WrittenDataset { text: writer.text, rows }
 }
 
 /// The indentation of the dataset's fields.
@@ -158,10 +143,7 @@ impl FieldList {
     }
 
     fn into_named_node(self, name: &str) -> Node {
-        Node::Fields {
-            name: Some(name.to_owned()),
-            fields: self.0,
-        }
+        Node::Fields { name: Some(name.to_owned()), fields: self.0 }
     }
 
     fn into_node(self) -> Node {
@@ -174,25 +156,12 @@ fn list<T>(items: &[T], node: fn(&T) -> Node) -> Node {
 }
 
 fn question(question: &Question) -> Node {
-    let Question {
-        id,
-        tab,
-        ask,
-        comparable,
-        scale,
-    } = question;
+    let Question { id, tab, ask, comparable, scale } = question;
     let scale = match scale {
-        Scale::Ordinal(levels) => Node::Tuple {
-            name: Some("Ordinal".to_owned()),
-            elements: vec![list(levels, level)],
-        },
-        Scale::Continuous {
-            min,
-            max,
-            unit,
-            low_end,
-            high_end,
-        } => FieldList::default()
+        Scale::Ordinal(levels) => {
+            Node::Tuple { name: Some("Ordinal".to_owned()), elements: vec![list(levels, level)] }
+        }
+        Scale::Continuous { min, max, unit, low_end, high_end } => FieldList::default()
             .bare("min", Some(ron_number(*min)))
             .bare("max", Some(ron_number(*max)))
             .text("unit", unit)
@@ -210,19 +179,12 @@ fn question(question: &Question) -> Node {
 }
 
 fn level(Level { short, label }: &Level) -> Node {
-    let fields = FieldList::default()
-        .text("short", short)
-        .text("label", label);
+    let fields = FieldList::default().text("short", short).text("label", label);
     fields.into_node()
 }
 
 fn party(party: &Party) -> Node {
-    let Party {
-        id,
-        name,
-        initials,
-        group,
-    } = party;
+    let Party { id, name, initials, group } = party;
     FieldList::default()
         .text("id", id)
         .text("name", name)
@@ -232,12 +194,7 @@ fn party(party: &Party) -> Node {
 }
 
 fn actor(actor: &Actor) -> Node {
-    let Actor {
-        id,
-        name,
-        unnamed,
-        roles,
-    } = actor;
+    let Actor { id, name, unnamed, roles } = actor;
     let fields = FieldList::default()
         .text("id", id)
         .text("name", name)
@@ -257,14 +214,7 @@ fn actor(actor: &Actor) -> Node {
 /// Adds the fields of a role. Its title is called `role` if the fields are the actor's
 /// own, and `title` in a list of roles.
 fn add_role(fields: FieldList, role: &Role, title_field: &str) -> FieldList {
-    let Role {
-        title,
-        party,
-        rank,
-        speaks,
-        from,
-        to,
-    } = role;
+    let Role { title, party, rank, speaks, from, to } = role;
     let day = |day: &Option<Day>| day.map(|day| Node::Text(day.to_string()));
     fields
         .optional("party", party.as_ref())
@@ -298,10 +248,7 @@ fn source(source: &Source) -> Node {
         .optional("inferred", inferred.as_ref())
         .optional("url", url.as_ref())
         .optional("archived", archived.as_ref())
-        .with(
-            "archived_on",
-            archived_on.map(|day| Node::Text(day.to_string())),
-        )
+        .with("archived_on", archived_on.map(|day| Node::Text(day.to_string())))
         .optional("caveats", caveats.as_ref())
         .optional("known_error", known_error.as_ref())
         .into_named_node("Source")
@@ -345,10 +292,8 @@ fn stance(stance: &Stance) -> Node {
         |(question, entry): (&String, &Position)| (Node::Text(question.clone()), position(entry));
     let positions: Vec<(Node, Node)> = positions.iter().map(position).collect();
     let text = |text: &String| Node::Text(text.clone());
-    let bears_on: Vec<(Node, Node)> = bears_on
-        .iter()
-        .map(|(question, words)| (text(question), text(words)))
-        .collect();
+    let bears_on: Vec<(Node, Node)> =
+        bears_on.iter().map(|(question, words)| (text(question), text(words))).collect();
     let conflicts = list(conflicts_with, text);
     FieldList::default()
         .text("id", id)
@@ -365,38 +310,17 @@ fn stance(stance: &Stance) -> Node {
         .optional("venue", venue.as_ref())
         .text("summary", summary)
         .with("evidence", Some(list(evidence, self::evidence)))
-        .with(
-            "positions",
-            (!positions.is_empty()).then_some(Node::Map(positions)),
-        )
-        .with(
-            "bears_on",
-            (!bears_on.is_empty()).then_some(Node::Map(bears_on)),
-        )
+        .with("positions", (!positions.is_empty()).then_some(Node::Map(positions)))
+        .with("bears_on", (!bears_on.is_empty()).then_some(Node::Map(bears_on)))
         .optional("no_position", no_position.as_ref())
-        .with(
-            "codings",
-            (!codings.is_empty()).then(|| list(codings, stance_coding)),
-        )
-        .with(
-            "conflicts_with",
-            (!conflicts_with.is_empty()).then_some(conflicts),
-        )
+        .with("codings", (!codings.is_empty()).then(|| list(codings, stance_coding)))
+        .with("conflicts_with", (!conflicts_with.is_empty()).then_some(conflicts))
         .optional("note", note.as_ref())
         .into_named_node("Stance")
 }
 
 fn evidence(evidence: &Evidence) -> Node {
-    let Evidence {
-        source,
-        quote,
-        prefix,
-        suffix,
-        fragment,
-        locator,
-        lang,
-        translation,
-    } = evidence;
+    let Evidence { source, quote, prefix, suffix, fragment, locator, lang, translation } = evidence;
     FieldList::default()
         .text("source", source)
         .optional("quote", quote.as_ref())
@@ -410,42 +334,22 @@ fn evidence(evidence: &Evidence) -> Node {
 }
 
 fn position(position: &Position) -> Node {
-    let Position {
-        value,
-        low,
-        high,
-        reason,
-        codings,
-    } = position;
+    let Position { value, low, high, reason, codings } = position;
     let codings = (!codings.is_empty()).then(|| list(codings, coding));
-    let mut node = FieldList::default()
-        .text("reason", reason)
-        .with("codings", codings)
-        .into_node();
+    let mut node = FieldList::default().text("reason", reason).with("codings", codings).into_node();
     node.set_position(*value, (*low, *high));
     node
 }
 
 fn coding(coding: &Coding) -> Node {
-    let Coding {
-        coder,
-        value,
-        low,
-        high,
-    } = coding;
+    let Coding { coder, value, low, high } = coding;
     let mut node = FieldList::default().text("coder", coder).into_node();
     node.set_position(*value, (*low, *high));
     node
 }
 
 fn stance_coding(coding: &StanceCoding) -> Node {
-    let StanceCoding {
-        coder,
-        question,
-        value,
-        low,
-        high,
-    } = coding;
+    let StanceCoding { coder, question, value, low, high } = coding;
     FieldList::default()
         .text("coder", coder)
         .text("question", question)

@@ -45,18 +45,13 @@ impl Badge {
             _ => THREE_LETTERS,
         };
         let initials = super::text_width(ui, &self.initials, self.font.clone()).ceil();
-        let width = if self.initials.is_empty() {
-            0.0
-        } else {
-            initials + 2.0 * BADGE_PADDING
-        };
+        let width = if self.initials.is_empty() { 0.0 } else { initials + 2.0 * BADGE_PADDING };
         vec2(width.max(least), BADGE_HEIGHT)
     }
 
     pub fn paint(&self, ui: &Ui, rect: Rect) {
         let corner = CornerRadius::same(self.corner);
-        ui.painter()
-            .rect(rect, corner, self.fill, self.edge, StrokeKind::Inside);
+        ui.painter().rect(rect, corner, self.fill, self.edge, StrokeKind::Inside);
         Text::new(&self.initials, self.font.clone(), self.color).paint(
             ui,
             rect.center(),
@@ -92,11 +87,7 @@ pub fn scale_rail(
 ) -> Pos2 {
     let (min, max) = scale.bounds();
     let x = |value: f64| {
-        let fraction = if max > min {
-            ((value - min) / (max - min)) as f32
-        } else {
-            0.5
-        };
+        let fraction = if max > min { ((value - min) / (max - min)) as f32 } else { 0.5 };
         rect.left() + fraction * rect.width()
     };
     let y = rect.center().y;
@@ -125,8 +116,7 @@ pub fn chip(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
     let text = Text::new(&words, theme::sans(12.0), theme.text_secondary);
     let size = vec2(chip_width(ui, &words), text.layout(ui).size().y + 5.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    ui.painter()
-        .rect_filled(rect, rect.height() / 2.0, theme.field);
+    ui.painter().rect_filled(rect, rect.height() / 2.0, theme.field);
     text.paint_centered(ui, rect.center());
     response.set_name(Role::Label, || words.clone());
 }
@@ -140,10 +130,8 @@ pub fn key_caps(ui: &mut Ui, theme: &Theme, shortcut: egui::KeyboardShortcut) {
         .into_iter()
         .map(|key| Text::new(Words::verbatim(key), theme::medium(12.0), theme.text))
         .collect();
-    let widths: Vec<f32> = texts
-        .iter()
-        .map(|text| (text.width(ui).ceil() + 12.0).max(HEIGHT))
-        .collect();
+    let widths: Vec<f32> =
+        texts.iter().map(|text| (text.width(ui).ceil() + 12.0).max(HEIGHT)).collect();
     let width = widths.iter().sum::<f32>() + GAP * (widths.len() - 1) as f32;
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
     let mut left = rect.left();
@@ -167,12 +155,7 @@ pub fn key_caps(ui: &mut Ui, theme: &Theme, shortcut: egui::KeyboardShortcut) {
 pub fn dashed_frame(ui: &Ui, rect: Rect, radius: f32, stroke: Stroke) {
     const STEPS: u8 = 6;
     let inner = rect.shrink(radius);
-    let corners = [
-        inner.right_bottom(),
-        inner.left_bottom(),
-        inner.left_top(),
-        inner.right_top(),
-    ];
+    let corners = [inner.right_bottom(), inner.left_bottom(), inner.left_top(), inner.right_top()];
     let mut path: Vec<Pos2> = Vec::new();
     for (quarter, corner) in corners.into_iter().enumerate() {
         for step in 0..=STEPS {
@@ -182,6 +165,5 @@ pub fn dashed_frame(ui: &Ui, rect: Rect, radius: f32, stroke: Stroke) {
         }
     }
     path.extend(path.first().copied());
-    ui.painter()
-        .extend(Shape::dashed_line(&path, stroke, 5.0, 4.0));
+    ui.painter().extend(Shape::dashed_line(&path, stroke, 5.0, 4.0));
 }

@@ -27,9 +27,7 @@ pub struct VisualLine {
 /// Whether a string has letters that are written from right to left.
 pub fn has_rtl(text: &str) -> bool {
     !text.is_ascii()
-        && text
-            .chars()
-            .any(|char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL))
+        && text.chars().any(|char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL))
 }
 
 /// Whether the first letter with a direction is written from right to left.
@@ -42,11 +40,7 @@ pub fn is_rtl(text: &str) -> bool {
 /// Returns text as it can be drawn, without what is hidden in it. Text in two directions keeps
 /// what orders its parts.
 pub fn drawable(text: &str) -> Cow<'_, str> {
-    if has_rtl(text) {
-        hidden::contained(text)
-    } else {
-        hidden::without_hidden(text)
-    }
+    if has_rtl(text) { hidden::contained(text) } else { hidden::without_hidden(text) }
 }
 
 /// Returns text on one line in visual order.
@@ -278,10 +272,8 @@ mod tests {
     #[test]
     fn lines_are_broken_before_they_are_reordered() {
         let count = |text: &str| text.chars().count() as f32;
-        let texts: Vec<String> = visual_lines("אבג דהו זחט יכל", 8.0, count)
-            .into_iter()
-            .map(|line| line.text)
-            .collect();
+        let texts: Vec<String> =
+            visual_lines("אבג דהו זחט יכל", 8.0, count).into_iter().map(|line| line.text).collect();
         assert_eq!(texts, ["דהו אבג", "יכל זחט"]);
         // A word wider than the line has a line of its own.
         let lines = visual_lines("אב אבגדהוזחט יכ", 4.0, count);

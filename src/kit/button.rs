@@ -30,10 +30,7 @@ enum Prominence {
 }
 
 /// A button that is still to be shown.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is on or off independently of the others"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 #[must_use = "a button must be shown"]
 #[derive(Clone, Debug)]
 pub struct Button {
@@ -94,66 +91,42 @@ impl Button {
 
     /// A button without text. Its words are its name and its tooltip.
     pub fn icon_only(icon: Icon, words: impl Into<Words>) -> Self {
-        Self {
-            is_icon_only: true,
-            ..Self::quiet(words).icon(icon)
-        }
+        Self { is_icon_only: true, ..Self::quiet(words).icon(icon) }
     }
 
     /// Gives a button whose words are a sign a name, which is also its tooltip.
     pub fn named(self, name: impl Into<Words>) -> Self {
-        Self {
-            name: Some(name.into()),
-            ..self
-        }
+        Self { name: Some(name.into()), ..self }
     }
 
     /// Puts an icon before the text.
     pub fn icon(self, icon: Icon) -> Self {
-        Self {
-            icon: Some(icon),
-            ..self
-        }
+        Self { icon: Some(icon), ..self }
     }
 
     /// Puts an icon after the text.
     pub fn trailing_icon(self, icon: Icon) -> Self {
-        Self {
-            trailing_icon: Some(icon),
-            ..self
-        }
+        Self { trailing_icon: Some(icon), ..self }
     }
 
     /// Shows that the button opens a menu.
     pub fn with_menu(self) -> Self {
-        Self {
-            has_menu: true,
-            ..self
-        }
+        Self { has_menu: true, ..self }
     }
 
     /// Makes the button lower, for rows and dialogs.
     pub fn small(self) -> Self {
-        Self {
-            is_small: true,
-            ..self
-        }
+        Self { is_small: true, ..self }
     }
 
     /// Shows only the icon, with the text as name and tooltip, if there is no room for both.
     pub fn icon_only_if(self, is_icon_only: bool) -> Self {
-        Self {
-            is_icon_only,
-            ..self
-        }
+        Self { is_icon_only, ..self }
     }
 
     /// Makes it a button that is either pressed or not.
     pub fn selected(self, is_selected: bool) -> Self {
-        Self {
-            is_selected: Some(is_selected),
-            ..self
-        }
+        Self { is_selected: Some(is_selected), ..self }
     }
 
     /// Sets whether the button can be pressed.
@@ -163,10 +136,7 @@ impl Button {
 
     /// Shows the key that does the same after the text.
     pub fn key(self, key: egui::KeyboardShortcut) -> Self {
-        Self {
-            key: Some(key),
-            ..self
-        }
+        Self { key: Some(key), ..self }
     }
 
     /// Makes everything larger or smaller.
@@ -245,20 +215,12 @@ impl Button {
         let border = Stroke::new(self.scale, theme.border);
         let is_selected = self.is_selected == Some(true);
         let (fill, hovered, stroke, text, disabled_fill) = match self.prominence {
-            Prominence::Primary => (
-                theme.text,
-                theme.text_secondary,
-                Stroke::NONE,
-                theme.surface,
-                theme.field,
-            ),
-            Prominence::Secondary if is_selected => (
-                theme.text,
-                theme.text_secondary,
-                edge,
-                theme.surface,
-                theme.field,
-            ),
+            Prominence::Primary => {
+                (theme.text, theme.text_secondary, Stroke::NONE, theme.surface, theme.field)
+            }
+            Prominence::Secondary if is_selected => {
+                (theme.text, theme.text_secondary, edge, theme.surface, theme.field)
+            }
             Prominence::Secondary => (theme.surface, theme.field, edge, theme.text, theme.surface),
             Prominence::Quiet => (
                 if is_selected { theme.field } else { none },
@@ -278,11 +240,7 @@ impl Button {
         let visuals = ui.visuals_mut();
         visuals.disabled_alpha = 1.0;
         // In high contrast, every button has an outline.
-        let stroke = if theme.high_contrast && stroke == Stroke::NONE {
-            edge
-        } else {
-            stroke
-        };
+        let stroke = if theme.high_contrast && stroke == Stroke::NONE { edge } else { stroke };
         let (stroke, text) = if self.is_enabled {
             (stroke, text)
         } else if stroke == Stroke::NONE {
@@ -293,10 +251,7 @@ impl Button {
         let widgets = &mut visuals.widgets;
         for (state, fill) in [
             (&mut widgets.inactive, fill),
-            (
-                &mut widgets.hovered,
-                if is_hovered { hovered } else { fill },
-            ),
+            (&mut widgets.hovered, if is_hovered { hovered } else { fill }),
             (&mut widgets.active, hovered),
             (&mut widgets.open, hovered),
         ] {

@@ -30,20 +30,12 @@ pub struct Dialog<'a> {
 impl<'a> Dialog<'a> {
     /// A dialog of a size, or a smaller one in a small window. Its height fits its contents.
     pub fn new(theme: &'a Theme, title: impl Into<Words>, size: Vec2) -> Self {
-        Self {
-            theme,
-            title: title.into(),
-            close: None,
-            size,
-        }
+        Self { theme, title: title.into(), close: None, size }
     }
 
     /// Adds a close button; `name` is its name for screen readers.
     pub fn closable(self, name: impl Into<Words>) -> Self {
-        Self {
-            close: Some(name.into()),
-            ..self
-        }
+        Self { close: Some(name.into()), ..self }
     }
 
     /// The size in a window.
@@ -63,26 +55,19 @@ impl<'a> Dialog<'a> {
         let theme = self.theme;
         let id = Id::unique("dialog").with(self.close.is_some());
         let size = Self::fit(ctx, self.size);
-        let frame = Frame::window(&ctx.global_style())
-            .corner_radius(12)
-            .inner_margin(Margin::ZERO);
+        let frame = Frame::window(&ctx.global_style()).corner_radius(12).inner_margin(Margin::ZERO);
         let area = Modal::default_area(id)
             .anchor(Align2::CENTER_CENTER, Vec2::ZERO)
             .accessible_name(super::spoken(&self.title));
-        let modal = Modal::new(id)
-            .area(area)
-            .frame(frame)
-            .backdrop_color(Color32::from_black_alpha(100));
+        let modal =
+            Modal::new(id).area(area).frame(frame).backdrop_color(Color32::from_black_alpha(100));
         let mut is_closed = false;
         let has_opened = keep_focus(ctx, id);
         modal.show(ctx, |ui| {
             ctx.accesskit_node_builder(id, Node::set_modal);
             super::set_area_size(ui, size);
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-            let header = Margin {
-                bottom: 8,
-                ..Margin::same(MARGIN)
-            };
+            let header = Margin { bottom: 8, ..Margin::same(MARGIN) };
             Frame::new().inner_margin(header).show(ui, |ui| {
                 ui.horizontal(|ui| {
                     let right_to_left = Layout::right_to_left(Align::Center);
@@ -100,11 +85,7 @@ impl<'a> Dialog<'a> {
                     });
                 });
             });
-            let footer_height = if footer.is_some() {
-                FOOTER_HEIGHT
-            } else {
-                12.0
-            };
+            let footer_height = if footer.is_some() { FOOTER_HEIGHT } else { 12.0 };
             let max_height = (size.y - 66.0 - footer_height).max(20.0);
             let body = Margin {
                 top: 0,
@@ -139,9 +120,8 @@ fn draw_footer(ui: &mut Ui, theme: &Theme, footer: impl FnOnce(&mut Ui)) {
     ui.painter().hline(x_range, top, (1.0, theme.border));
     let rect = Rect::from_x_y_ranges(x_range, top..=top + FOOTER_HEIGHT);
     let inner = rect.shrink2(vec2(f32::from(MARGIN), 12.0));
-    let builder = egui::UiBuilder::new()
-        .max_rect(inner)
-        .layout(Layout::right_to_left(Align::Center));
+    let builder =
+        egui::UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center));
     let mut row = ui.new_child(builder);
     row.spacing_mut().item_spacing.x = 12.0;
     footer(&mut row);
@@ -184,11 +164,7 @@ fn keep_focus(ctx: &Context, dialog: Id) -> bool {
         if let Some(id) = focused {
             ctx.memory_mut(|memory| memory.surrender_focus(id));
         }
-        FocusBefore {
-            id: focused,
-            inside: None,
-            frame,
-        }
+        FocusBefore { id: focused, inside: None, frame }
     });
     ctx.data_mut(|data| {
         data.insert_temp(key, FocusBefore { frame, ..before });

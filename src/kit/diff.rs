@@ -51,9 +51,7 @@ impl Diff {
     pub fn new(rows: Vec<DiffRow>) -> Self {
         let is_line = |row: &&DiffRow| !matches!(row.kind, RowKind::Heading | RowKind::Gap);
         let lines = rows.iter().filter(is_line).map(|row| row.text.as_str());
-        let indents = lines
-            .filter(|line| !line.trim().is_empty())
-            .map(leading_spaces);
+        let indents = lines.filter(|line| !line.trim().is_empty()).map(leading_spaces);
         Self {
             indent: indents.min().unwrap_or_default(),
             heights: vec![LINE_HEIGHT; rows.len()],
@@ -68,11 +66,7 @@ impl Diff {
         let mut rows = Vec::new();
         for hunk in patch.hunks() {
             if !rows.is_empty() {
-                rows.push(DiffRow {
-                    kind: RowKind::Gap,
-                    number: None,
-                    text: Words::EMPTY,
-                });
+                rows.push(DiffRow { kind: RowKind::Gap, number: None, text: Words::EMPTY });
             }
             let (mut old, mut new) = (hunk.old_range().start(), hunk.new_range().start());
             for line in hunk.lines() {
@@ -83,11 +77,7 @@ impl Diff {
                 };
                 old += usize::from(kind != RowKind::Added);
                 new += usize::from(kind != RowKind::Removed);
-                rows.push(DiffRow {
-                    kind,
-                    number: Some(number),
-                    text: line_words(text),
-                });
+                rows.push(DiffRow { kind, number: Some(number), text: line_words(text) });
             }
         }
         Self::new(rows)
@@ -183,11 +173,8 @@ fn draw_row(ui: &mut Ui, theme: &Theme, row: &DiffRow, indent: usize) -> Respons
     let galley = text.wrap(ui, width, usize::MAX);
     let size = vec2(ui.available_width(), galley.size().y.max(LINE_HEIGHT));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let fill = if fill == Color32::TRANSPARENT {
-        fill
-    } else {
-        theme.surface.lerp_to_gamma(fill, 0.12)
-    };
+    let fill =
+        if fill == Color32::TRANSPARENT { fill } else { theme.surface.lerp_to_gamma(fill, 0.12) };
     ui.painter().rect_filled(rect, 0.0, fill);
     let y = rect.top() + LINE_HEIGHT / 2.0;
     let number = row.number.map_or(Words::EMPTY, texts::number);

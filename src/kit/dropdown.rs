@@ -45,28 +45,17 @@ pub struct DropdownOption<T> {
 
 impl<T> DropdownOption<T> {
     pub fn new(value: T, words: impl Into<Words>) -> Self {
-        Self {
-            value,
-            words: words.into(),
-            help: Words::EMPTY,
-            disabled_reason: None,
-        }
+        Self { value, words: words.into(), help: Words::EMPTY, disabled_reason: None }
     }
 
     /// Explains the option while the pointer rests on it.
     pub fn help(self, help: impl Into<Words>) -> Self {
-        Self {
-            help: help.into(),
-            ..self
-        }
+        Self { help: help.into(), ..self }
     }
 
     /// Disables the option for a reason.
     pub fn disabled(self, disabled_reason: Option<Words>) -> Self {
-        Self {
-            disabled_reason,
-            ..self
-        }
+        Self { disabled_reason, ..self }
     }
 }
 
@@ -88,34 +77,22 @@ impl Dropdown {
 
     /// Puts a label before the chosen option, as in a row of filters.
     pub fn label(self, label: impl Into<Words>) -> Self {
-        Self {
-            label: label.into(),
-            ..self
-        }
+        Self { label: label.into(), ..self }
     }
 
     /// Adds a detail after the chosen option, such as a role.
     pub fn detail(self, detail: impl Into<Words>) -> Self {
-        Self {
-            detail: detail.into(),
-            ..self
-        }
+        Self { detail: detail.into(), ..self }
     }
 
     /// Puts the badge of a party before the chosen option.
     pub fn badge(self, badge: Badge) -> Self {
-        Self {
-            badge: Some(badge),
-            ..self
-        }
+        Self { badge: Some(badge), ..self }
     }
 
     /// Shows that nothing is chosen yet.
     pub fn placeholder(self, is_placeholder: bool) -> Self {
-        Self {
-            is_placeholder,
-            ..self
-        }
+        Self { is_placeholder, ..self }
     }
 
     /// Makes it as wide as its label and the chosen option need, up to a width.
@@ -195,10 +172,8 @@ impl Dropdown {
             ui.ctx().request_repaint();
         }
         if response.has_focus() {
-            let filter = egui::EventFilter {
-                vertical_arrows: true,
-                ..egui::EventFilter::default()
-            };
+            let filter =
+                egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
             let opens = ui.input_mut(|input| {
                 input.consume_key(Modifiers::NONE, Key::ArrowDown)
@@ -241,18 +216,12 @@ impl Dropdown {
     }
 
     fn show_field(&self, ui: &mut Ui, theme: &Theme) -> Response {
-        let state = FieldState {
-            has_error: self.info.error.is_some(),
-            is_enabled: self.is_enabled,
-        };
+        let state =
+            FieldState { has_error: self.info.error.is_some(), is_enabled: self.is_enabled };
         let height = FieldState::height(false);
         let width = self.width.min(ui.available_width()).max(48.0);
         let (_, rect) = ui.allocate_space(vec2(width, height));
-        let sense = if self.is_enabled {
-            Sense::click()
-        } else {
-            Sense::hover()
-        };
+        let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
         let response = ui.interact(rect, self.id, sense);
         ui.painter().rect_filled(rect, 6.0, state.fill(theme));
         let y = rect.center().y;
@@ -264,11 +233,7 @@ impl Dropdown {
             badge.paint(ui, Rect::from_center_size(center, size));
             left += size.x + 8.0;
         }
-        let color = if self.is_placeholder {
-            theme.text_muted
-        } else {
-            state.text_color(theme)
-        };
+        let color = if self.is_placeholder { theme.text_muted } else { state.text_color(theme) };
         let paint = |text: Text, left: f32| {
             text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left)
         };
@@ -321,9 +286,7 @@ fn choose_from_list<T: Clone>(
     let current = (0..options.len()).find(|index| focused == Some(option_id(*index)));
     let current = current.or(chosen).unwrap_or(0);
     let mut result = None;
-    let area = ScrollArea::vertical()
-        .max_height(OPTION_HEIGHT * 10.5)
-        .content_margin(Margin::ZERO);
+    let area = ScrollArea::vertical().max_height(OPTION_HEIGHT * 10.5).content_margin(Margin::ZERO);
     area.show(ui, |ui| {
         let name = || name.clone();
         in_group(ui, "options", Role::ListBox, name, |ui| {
@@ -391,14 +354,9 @@ impl OptionRow<'_> {
         }
         if response.has_focus() {
             let stroke = Stroke::new(2.0, theme.text);
-            ui.painter()
-                .rect_stroke(rect, 5.0, stroke, StrokeKind::Inside);
+            ui.painter().rect_stroke(rect, 5.0, stroke, StrokeKind::Inside);
         }
-        let color = if self.is_enabled {
-            theme.text
-        } else {
-            theme.disabled_text()
-        };
+        let color = if self.is_enabled { theme.text } else { theme.disabled_text() };
         let y = rect.center().y;
         let mut left = rect.left() + 10.0;
         let mut right = rect.right() - 10.0;

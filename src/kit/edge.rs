@@ -39,11 +39,7 @@ impl Edge {
     pub fn show(&self, ui: &Ui, theme: &Theme) -> Option<f32> {
         let is_vertical = self.side != Side::Bottom;
         let id = Id::unique(("edge", self.side as usize));
-        let grab = if is_vertical {
-            vec2(GRAB_RADIUS, 0.0)
-        } else {
-            vec2(0.0, GRAB_RADIUS)
-        };
+        let grab = if is_vertical { vec2(GRAB_RADIUS, 0.0) } else { vec2(0.0, GRAB_RADIUS) };
         let response = ui.interact(self.line.expand2(grab), id, Sense::drag());
         let is_active = response.hovered() || response.dragged();
         if is_active {
@@ -55,16 +51,11 @@ impl Edge {
         }
         if is_active || response.has_focus() {
             let stroke = Stroke::new(2.0, theme.text);
-            ui.painter()
-                .line_segment([self.line.left_top(), self.line.right_bottom()], stroke);
+            ui.painter().line_segment([self.line.left_top(), self.line.right_bottom()], stroke);
         }
         // A number of points would say nothing to a listener.
         response.set_name(Role::Splitter, || self.name.clone());
-        let help = if is_vertical {
-            words::WIDTH_HELP
-        } else {
-            words::HEIGHT_HELP
-        };
+        let help = if is_vertical { words::WIDTH_HELP } else { words::HEIGHT_HELP };
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_description(kit::spoken(&help));
             node.set_orientation(if is_vertical {

@@ -35,10 +35,7 @@ pub struct FieldInfo {
 impl FieldInfo {
     /// A field that is only named.
     pub fn new(name: impl Into<Words>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::default()
-        }
+        Self { name: name.into(), ..Self::default() }
     }
 
     /// Adds help, error and whether the field is required to the accessible description.
@@ -69,20 +66,12 @@ impl FieldState {
 
     /// The background.
     pub fn fill(self, theme: &Theme) -> Color32 {
-        if self.is_enabled {
-            theme.surface
-        } else {
-            theme.canvas
-        }
+        if self.is_enabled { theme.surface } else { theme.canvas }
     }
 
     /// The colour of the text.
     pub fn text_color(self, theme: &Theme) -> Color32 {
-        if self.is_enabled {
-            theme.text
-        } else {
-            theme.disabled_text()
-        }
+        if self.is_enabled { theme.text } else { theme.disabled_text() }
     }
 
     /// Paints the border.
@@ -99,8 +88,7 @@ impl FieldState {
             (1.0, theme.edge)
         };
         let stroke = Stroke::new(width, color);
-        ui.painter()
-            .rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
     }
 }
 
@@ -139,10 +127,7 @@ impl<'a> TextField<'a> {
 
     /// Shows a hint while the field is empty.
     pub fn hint(self, hint: impl Into<Words>) -> Self {
-        Self {
-            hint: hint.into(),
-            ..self
-        }
+        Self { hint: hint.into(), ..self }
     }
 
     /// Sets the font of the text.
@@ -152,10 +137,7 @@ impl<'a> TextField<'a> {
 
     /// Makes the text wrap; the field grows with it and has at least this many rows.
     pub fn multi_line(self, rows: usize) -> Self {
-        Self {
-            rows: Some(rows),
-            ..self
-        }
+        Self { rows: Some(rows), ..self }
     }
 
     /// Sets the width, if there is room.
@@ -165,18 +147,12 @@ impl<'a> TextField<'a> {
 
     /// Keeps space free for a button at the right end.
     pub fn space_on_right(self, space_on_right: f32) -> Self {
-        Self {
-            space_on_right,
-            ..self
-        }
+        Self { space_on_right, ..self }
     }
 
     /// Makes the field lower, for rows and dialogs.
     pub fn small(self) -> Self {
-        Self {
-            is_small: true,
-            ..self
-        }
+        Self { is_small: true, ..self }
     }
 
     /// Sets whether text can be typed.
@@ -186,10 +162,8 @@ impl<'a> TextField<'a> {
 
     /// Shows the field.
     pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
-        let state = FieldState {
-            has_error: self.info.error.is_some(),
-            is_enabled: self.is_enabled,
-        };
+        let state =
+            FieldState { has_error: self.info.error.is_some(), is_enabled: self.is_enabled };
         let height = FieldState::height(self.is_small);
         let row_height = ui.fonts_mut(|fonts| fonts.row_height(&self.font));
         let margin = Margin {
@@ -198,10 +172,7 @@ impl<'a> TextField<'a> {
             top: ((height - row_height) / 2.0).floor() as i8,
             bottom: ((height - row_height) / 2.0).ceil() as i8,
         };
-        let frame = Frame::new()
-            .fill(state.fill(theme))
-            .corner_radius(6)
-            .inner_margin(margin);
+        let frame = Frame::new().fill(state.fill(theme)).corner_radius(6).inner_margin(margin);
         let edit = match self.rows {
             Some(rows) => TextEdit::multiline(self.typed).desired_rows(rows),
             None => TextEdit::singleline(self.typed).align(Align2::LEFT_CENTER),

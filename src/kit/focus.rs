@@ -20,16 +20,14 @@ pub fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
 /// Draws the ring of the focus around a rectangle.
 pub fn ring(ui: &Ui, rect: Rect, theme: &Theme) {
     let stroke = Stroke::new(2.0, theme.text);
-    ui.painter()
-        .rect_stroke(rect.expand(GAP), 8.0, stroke, StrokeKind::Outside);
+    ui.painter().rect_stroke(rect.expand(GAP), 8.0, stroke, StrokeKind::Outside);
 }
 
 /// Outlines a control that has no edge of its own, in high contrast.
 pub fn outline_in_high_contrast(ui: &Ui, theme: &Theme, rect: Rect) {
     if theme.high_contrast {
         let stroke = Stroke::new(1.0, theme.edge);
-        ui.painter()
-            .rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
     }
 }
 
@@ -144,11 +142,7 @@ pub fn follow_choice(ui: &Ui, chosen: Option<Id>, mut options: impl Iterator<Ite
 /// How an item of a group reacts: only one is a Tab stop, but the focus may be moved to any.
 pub fn item_sense(ui: &Ui, id: Id, is_stop: bool) -> Sense {
     // Without it, egui would take the focus away from an item to which an arrow key has moved it.
-    if is_stop || ui.memory(|memory| memory.has_focus(id)) {
-        Sense::click()
-    } else {
-        Sense::CLICK
-    }
+    if is_stop || ui.memory(|memory| memory.has_focus(id)) { Sense::click() } else { Sense::CLICK }
 }
 
 /// Draws the frame again if a screen reader listens, so that it hears what a key has changed
@@ -174,7 +168,5 @@ pub fn set_index(ctx: &Context, item: Id, index: usize) {
 /// Tells screen readers how many items a group has.
 pub fn set_size(group: &Ui, count: usize) {
     // AccessKit looks for it at what contains the items.
-    group
-        .ctx()
-        .accesskit_node_builder(group.unique_id(), |node| node.set_size_of_set(count));
+    group.ctx().accesskit_node_builder(group.unique_id(), |node| node.set_size_of_set(count));
 }

@@ -85,9 +85,7 @@ pub(super) fn menu_name(button: &Response) -> String {
     if !is_open || !button.ctx.has_accesskit_node(button.id) {
         return String::new();
     }
-    let name = button
-        .ctx
-        .accesskit_node_builder(button.id, |node| node.label().map(str::to_owned));
+    let name = button.ctx.accesskit_node_builder(button.id, |node| node.label().map(str::to_owned));
     let name = name.flatten().unwrap_or_default();
     name.split([':', ',']).next().unwrap_or_default().to_owned()
 }
@@ -105,9 +103,8 @@ fn show_popup(
     let was_open = Popup::is_id_open(ctx, id);
     let has_escape = ctx.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
     let window = ctx.content_rect();
-    let shown = popup
-        .frame(Frame::popup(&ctx.global_style()).inner_margin(Margin::same(6)))
-        .show(|ui| {
+    let shown =
+        popup.frame(Frame::popup(&ctx.global_style()).inner_margin(Margin::same(6))).show(|ui| {
             let size = vec2(width.min(window.width() - 40.0), height - 40.0);
             super::set_area_size(ui, size.max(vec2(0.0, ROW_HEIGHT)));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -179,16 +176,12 @@ pub fn menu_items(
     // What was true when the menu was last open no longer is.
     let before = before.filter(|before| frame - before.frame <= 1);
     let before = before.unwrap_or_default();
-    let items = Items {
-        moved_to: before.moved_to,
-        ..Items::default()
-    };
+    let items = Items { moved_to: before.moved_to, ..Items::default() };
     ui.data_mut(|data| data.insert_temp(Items::id(), items));
     contents(ui);
     let items = ui.data_mut(|data| data.remove_temp::<Items>(Items::id()));
     let items = items.unwrap_or_default();
-    ui.ctx()
-        .accesskit_node_builder(menu, |node| node.set_size_of_set(items.count));
+    ui.ctx().accesskit_node_builder(menu, |node| node.set_size_of_set(items.count));
     let focused = ui.memory(egui::Memory::focused);
     let index = focused.and_then(|focused| items.enabled.iter().position(|id| *id == focused));
     let next = next_item(ui, index, items.enabled.len()).or(takes_focus.then_some(0));
@@ -199,11 +192,7 @@ pub fn menu_items(
     let has_focus = index.is_some() || moved_to.is_some();
     // While Tab moves the focus on, no widget has it.
     let is_leaving = before.has_focus && focused.is_none();
-    let now = ItemsBefore {
-        has_focus: has_focus || is_leaving,
-        moved_to,
-        frame,
-    };
+    let now = ItemsBefore { has_focus: has_focus || is_leaving, moved_to, frame };
     ui.data_mut(|data| data.insert_temp(state_id, now));
     if has_focus {
         MenuFocus::Inside
@@ -220,11 +209,7 @@ fn next_item(ui: &Ui, index: Option<usize>, count: usize) -> Option<usize> {
     ui.input_mut(|input| {
         let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
         if pressed(Key::ArrowDown) {
-            Some(
-                index
-                    .filter(|index| *index < last)
-                    .map_or(0, |index| index + 1),
-            )
+            Some(index.filter(|index| *index < last).map_or(0, |index| index + 1))
         } else if pressed(Key::ArrowUp) {
             Some(index.and_then(|index| index.checked_sub(1)).unwrap_or(last))
         } else if pressed(Key::Home) {
@@ -261,36 +246,22 @@ impl MenuItem {
     /// Adds a detail after the name, such as the folder of a file. A path that is too long loses
     /// its first folders.
     pub fn detail(self, detail: impl Into<Words>) -> Self {
-        Self {
-            detail: detail.into(),
-            ..self
-        }
+        Self { detail: detail.into(), ..self }
     }
 
     /// Adds a note on the right, such as a shortcut.
     pub fn note(self, note: impl Into<Words>) -> Self {
-        Self {
-            note: note.into(),
-            ..self
-        }
+        Self { note: note.into(), ..self }
     }
 
     /// Makes the item a setting that is on or off.
     pub fn checked(self, is_checked: bool) -> Self {
-        Self {
-            is_on: Some(is_checked),
-            role: Role::MenuItemCheckBox,
-            ..self
-        }
+        Self { is_on: Some(is_checked), role: Role::MenuItemCheckBox, ..self }
     }
 
     /// Makes the item one of several choices.
     pub fn chosen(self, is_chosen: bool) -> Self {
-        Self {
-            is_on: Some(is_chosen),
-            role: Role::MenuItemRadio,
-            ..self
-        }
+        Self { is_on: Some(is_chosen), role: Role::MenuItemRadio, ..self }
     }
 
     /// Sets whether the item can be chosen.
@@ -343,8 +314,7 @@ impl MenuItem {
         }
         if response.has_focus() {
             let frame = Stroke::new(2.0, theme.text);
-            ui.painter()
-                .rect_stroke(rect, 5.0, frame, StrokeKind::Inside);
+            ui.painter().rect_stroke(rect, 5.0, frame, StrokeKind::Inside);
         }
         self.paint(ui, theme, rect);
         response.widget_info(|| {
@@ -389,11 +359,7 @@ impl MenuItem {
             start.x += TICK_WIDTH;
         }
         let width = end - start.x;
-        let name_width = if self.detail.is_empty() {
-            width
-        } else {
-            width * 0.7
-        };
+        let name_width = if self.detail.is_empty() { width } else { width * 0.7 };
         let name = Text::new(&self.name, theme::sans(13.5), text);
         let name = name.paint(ui, start, Align2::LEFT_CENTER, name_width);
         let start = name.right_center() + vec2(10.0, 0.0);
@@ -409,8 +375,7 @@ pub fn menu_separator(ui: &mut Ui, theme: &Theme) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
     // The line crosses the menu's margins.
     let x_range = rect.expand2(vec2(6.0, 0.0)).x_range();
-    ui.painter()
-        .hline(x_range, rect.center().y, (1.0, theme.border));
+    ui.painter().hline(x_range, rect.center().y, (1.0, theme.border));
 }
 
 /// Draws the heading of a group of items.

@@ -2,10 +2,7 @@
 //! only. Elsewhere, egui's own functions that take text are disallowed (see
 //! `clippy.toml`), so that all text comes from [`crate::words`].
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "only the kit passes text to egui"
-)]
+#![expect(clippy::disallowed_methods, reason = "only the kit passes text to egui")]
 
 mod area;
 mod badges;

@@ -25,9 +25,7 @@ fn group_builder(salt: impl egui::AsIdSalt, role: Role) -> UiBuilder {
 }
 
 fn name_group(group: &Ui, name: impl FnOnce() -> Words) {
-    group
-        .ctx()
-        .accesskit_node_builder(group.unique_id(), |node| set_label(node, &name()));
+    group.ctx().accesskit_node_builder(group.unique_id(), |node| set_label(node, &name()));
 }
 
 /// Names a node, unless the name is empty.
@@ -125,6 +123,5 @@ pub fn name_part_with<T: AsRef<str>>(
 /// Makes an area a link with a name.
 pub fn name_link(ui: &Ui, id: Id, rect: Rect, name: &str, url: &str) {
     name_part(ui, id, Role::Link, rect, name);
-    ui.ctx()
-        .accesskit_node_builder(id, |node| node.set_url(url));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_url(url));
 }

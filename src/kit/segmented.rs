@@ -19,31 +19,17 @@ pub struct Segment<T> {
 
 impl<T> Segment<T> {
     pub fn new(value: T, words: impl Into<Words>) -> Self {
-        Self {
-            value,
-            words: words.into(),
-            icon: None,
-            tooltip: None,
-            is_icon_only: false,
-        }
+        Self { value, words: words.into(), icon: None, tooltip: None, is_icon_only: false }
     }
 
     /// Puts an icon before the text.
     pub fn icon(self, icon: Icon) -> Self {
-        Self {
-            icon: Some(icon),
-            ..self
-        }
+        Self { icon: Some(icon), ..self }
     }
 
     /// Shows only an icon, with the text as its name and tooltip.
     pub fn icon_only(self, icon: Icon) -> Self {
-        Self {
-            icon: Some(icon),
-            tooltip: Some(self.words.clone()),
-            is_icon_only: true,
-            ..self
-        }
+        Self { icon: Some(icon), tooltip: Some(self.words.clone()), is_icon_only: true, ..self }
     }
 
     /// The width of the icon, with the gap after it.
@@ -57,10 +43,7 @@ impl<T> Segment<T> {
 
     /// Explains the option while the pointer rests on it.
     pub fn tooltip(self, words: impl Into<Words>) -> Self {
-        Self {
-            tooltip: Some(words.into()),
-            ..self
-        }
+        Self { tooltip: Some(words.into()), ..self }
     }
 
     fn text(&self, theme: &Theme, is_chosen: bool) -> Text {
@@ -121,8 +104,7 @@ fn draw_segments<T: Copy + PartialEq>(
     let (group_id, rect) = ui.allocate_space(size);
     let ui = &super::group(ui, group_id, Role::RadioGroup, || name.clone(), rect);
     let edge = Stroke::new(1.0, theme.edge);
-    ui.painter()
-        .rect(rect, 6.0, theme.field, edge, StrokeKind::Inside);
+    ui.painter().rect(rect, 6.0, theme.field, edge, StrokeKind::Inside);
     let mut result = None;
     let mut left = rect.left();
     let chosen_index = segments.iter().position(|segment| segment.value == chosen);
@@ -138,13 +120,8 @@ fn draw_segments<T: Copy + PartialEq>(
             result = Some(segment.value);
         }
         if let Some(chosen_index) = chosen_index.filter(|_| is_chosen)
-            && let Some(next) = move_with_arrows(
-                ui,
-                &response,
-                Direction::Horizontal,
-                chosen_index,
-                segments.len(),
-            )
+            && let Some(next) =
+                move_with_arrows(ui, &response, Direction::Horizontal, chosen_index, segments.len())
         {
             result = Some(segments[next].value);
         }
@@ -161,16 +138,11 @@ fn draw_segment<T>(
     is_chosen: bool,
 ) -> Response {
     // Only the chosen one is a Tab stop.
-    let sense = if is_chosen {
-        Sense::click()
-    } else {
-        Sense::CLICK
-    };
+    let sense = if is_chosen { Sense::click() } else { Sense::CLICK };
     let mut response = ui.interact(cell, id, sense);
     if is_chosen {
         let stroke = Stroke::new(1.0, theme.edge);
-        ui.painter()
-            .rect(cell, 6.0, theme.surface, stroke, StrokeKind::Inside);
+        ui.painter().rect(cell, 6.0, theme.surface, stroke, StrokeKind::Inside);
     } else if response.hovered() {
         ui.painter().rect_filled(cell.shrink(2.0), 5.0, theme.rail);
     }
@@ -179,21 +151,12 @@ fn draw_segment<T>(
     let width = text.width(ui) + icon_width;
     let mut x = cell.center().x - width / 2.0;
     if let Some(icon) = segment.icon {
-        let color = if is_chosen {
-            theme.text
-        } else {
-            theme.text_secondary
-        };
+        let color = if is_chosen { theme.text } else { theme.text_secondary };
         let center = pos2(x + ICON_SIZE / 2.0, cell.center().y);
         icon.paint_at(ui.painter(), center, color);
         x += icon_width;
     }
-    text.paint(
-        ui,
-        pos2(x, cell.center().y),
-        Align2::LEFT_CENTER,
-        f32::INFINITY,
-    );
+    text.paint(ui, pos2(x, cell.center().y), Align2::LEFT_CENTER, f32::INFINITY);
     focus_ring(ui, &response, theme);
     response.set_name_selected(Role::RadioButton, is_chosen, || segment.words.clone());
     if let Some(tooltip) = &segment.tooltip {

@@ -40,37 +40,22 @@ fn drawable(words: Words) -> Words {
 
 impl Text {
     pub fn new(words: impl Into<Words>, font: FontId, color: Color32) -> Self {
-        Self {
-            words: drawable(words.into()),
-            font,
-            color,
-            align: Align::LEFT,
-            row_height: None,
-        }
+        Self { words: drawable(words.into()), font, color, align: Align::LEFT, row_height: None }
     }
 
     /// Sets the height of wrapped rows, in parts of the font size.
     pub fn with_row_height(self, row_height: f32) -> Self {
-        Self {
-            row_height: Some(row_height),
-            ..self
-        }
+        Self { row_height: Some(row_height), ..self }
     }
 
     /// Aligns the rows of wrapped text to the right.
     pub fn align_right(self) -> Self {
-        Self {
-            align: Align::RIGHT,
-            ..self
-        }
+        Self { align: Align::RIGHT, ..self }
     }
 
     /// Centres the rows of wrapped text.
     pub fn centered(self) -> Self {
-        Self {
-            align: Align::Center,
-            ..self
-        }
+        Self { align: Align::Center, ..self }
     }
 
     /// Returns the width of the text on one line.
@@ -214,10 +199,7 @@ impl Text {
     }
 
     fn with_words(&self, words: &str) -> Self {
-        Self {
-            words: Words::verbatim(words),
-            ..self.clone()
-        }
+        Self { words: Words::verbatim(words), ..self.clone() }
     }
 }
 
@@ -270,9 +252,7 @@ fn narrowest_width(words: &[f32], space: f32, rows: usize) -> f32 {
         let mut rest = words;
         for _ in 0..rows {
             let ends = 1..=rest.len();
-            let count = ends
-                .take_while(|end| row_width(&rest[..*end]) <= width)
-                .count();
+            let count = ends.take_while(|end| row_width(&rest[..*end]) <= width).count();
             rest = &rest[count..];
         }
         rest.is_empty()
@@ -282,9 +262,7 @@ fn narrowest_width(words: &[f32], space: f32, rows: usize) -> f32 {
         let ends = start + 1..=words.len();
         ends.map(move |end| row_width(&words[start..end]))
     });
-    widths
-        .filter(|width| fits(*width))
-        .fold(f32::INFINITY, f32::min)
+    widths.filter(|width| fits(*width)).fold(f32::INFINITY, f32::min)
 }
 
 /// Paints one line of text at `pos`, cut with an ellipsis at `width`. Returns
@@ -410,11 +388,7 @@ mod tests {
             let context = egui::Context::default();
             theme::install(&context);
             let mut output = context.run_ui(egui::RawInput::default(), |ui| {
-                let text = Text::new(
-                    Words::verbatim(words),
-                    theme::sans(10.0),
-                    egui::Color32::RED,
-                );
+                let text = Text::new(Words::verbatim(words), theme::sans(10.0), egui::Color32::RED);
                 let date = |text: &str| {
                     let start = text.find("1 May 2024").into_iter();
                     start.map(|start| start..start + 10).collect()
@@ -425,16 +399,10 @@ mod tests {
             output.textures_delta.clear();
             rows
         };
-        assert_eq!(
-            rows("said on 1 May 2024 there", 80.0),
-            ["said on", "1 May 2024 ", "there"]
-        );
+        assert_eq!(rows("said on 1 May 2024 there", 80.0), ["said on", "1 May 2024 ", "there"]);
         assert_eq!(rows("said on 1 May 2024", 200.0), ["said on 1 May 2024"]);
         // Too long for a row.
-        assert_eq!(
-            rows("on 1 May 2024", 30.0).concat().replace(' ', ""),
-            "on1May2024"
-        );
+        assert_eq!(rows("on 1 May 2024", 30.0).concat().replace(' ', ""), "on1May2024");
     }
 
     #[test]
@@ -448,9 +416,7 @@ mod tests {
             let galley = text.wrap_around(ui, 80.0, |text| {
                 count.set(count.get() + 1);
                 let dates = text.match_indices("1 May 2024");
-                dates
-                    .map(|(start, date)| start..start + date.len())
-                    .collect()
+                dates.map(|(start, date)| start..start + date.len()).collect()
             });
             assert_eq!(count.get(), 1);
             let is_whole = |row: &egui::epaint::text::PlacedRow| row.text().contains("1 May 2024");

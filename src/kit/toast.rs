@@ -51,18 +51,10 @@ pub fn toast(
     let shown: Option<Shown> = ctx.data(|data| data.get_temp(key));
     let mut shown = shown
         .filter(|shown| shown.text == *text && shown.revision == revision)
-        .unwrap_or_else(|| Shown {
-            text: text.clone(),
-            revision,
-            since: now,
-        });
+        .unwrap_or_else(|| Shown { text: text.clone(), revision, since: now });
     let is_progress = notices::is_progress(text);
     let wait = SECONDS_BEFORE_PROGRESS - (now - shown.since);
-    let live = if is_progress && wait > 0.0 {
-        Live::Off
-    } else {
-        Live::Polite
-    };
+    let live = if is_progress && wait > 0.0 { Live::Off } else { Live::Polite };
     let mut action = None;
     let width = MAX_WIDTH.min(ctx.content_rect().width() - 80.0).max(40.0);
     // An area remembers its size, in which a longer message would wrap too early.
@@ -167,8 +159,7 @@ fn button(
     }
     if response.has_focus() {
         let stroke = egui::Stroke::new(2.0, theme.surface);
-        ui.painter()
-            .rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Inside);
     }
     response.set_name(Role::Button, || name.clone());
     response.clicked()

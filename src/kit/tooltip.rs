@@ -36,10 +36,8 @@ pub(super) fn show_ink(
     if !tooltip.popup.is_open() {
         return;
     }
-    let frame = Frame::new()
-        .fill(theme.text)
-        .corner_radius(8)
-        .inner_margin(Margin::symmetric(12, 8));
+    let frame =
+        Frame::new().fill(theme.text).corner_radius(8).inner_margin(Margin::symmetric(12, 8));
     tooltip.popup = tooltip.popup.frame(frame);
     tooltip.show(|ui| {
         ui.set_max_width(MAX_WIDTH);

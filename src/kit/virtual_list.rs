@@ -141,10 +141,7 @@ impl<K: Copy + Ord> VirtualList<K> {
         let is_following =
             self.is_settling || (rows.target.is_some() && rows.target != self.scrolled_to);
         self.scrolled_to = rows.target;
-        let area = ScrollArea::vertical()
-            .id_salt(id_salt)
-            .auto_shrink(false)
-            .animated(false);
+        let area = ScrollArea::vertical().id_salt(id_salt).auto_shrink(false).animated(false);
         let mut has_scrolled = false;
         area.show_viewport(ui, |ui, visible| {
             let has_moved = self.draw_rows(ui, rows, visible, &mut draw);
@@ -154,11 +151,8 @@ impl<K: Copy + Ord> VirtualList<K> {
             let end = self.top(rows, rows.count);
             // Beyond the end, egui would spring back.
             let max_offset = (end - visible.height()).max(0.0);
-            let offset = if is_following {
-                self.offset_of_target(rows, visible)
-            } else {
-                visible.top()
-            };
+            let offset =
+                if is_following { self.offset_of_target(rows, visible) } else { visible.top() };
             let delta = visible.top() - offset.min(max_offset);
             if delta.abs() > 0.5 {
                 ui.scroll_with_delta_animation(vec2(0.0, delta), ScrollAnimation::none());
@@ -168,8 +162,7 @@ impl<K: Copy + Ord> VirtualList<K> {
         // With the heights that were found, the rows drawn are in place.
         self.is_settling = is_following && has_scrolled;
         if self.is_settling {
-            ui.ctx()
-                .request_discard("a list has scrolled to its target");
+            ui.ctx().request_discard("a list has scrolled to its target");
         } else {
             self.starts_at_top = false;
         }
@@ -194,11 +187,8 @@ impl<K: Copy + Ord> VirtualList<K> {
             has_moved |= known_height.is_none_or(|known| (known - height).abs() > 0.5);
             top + height + self.gap
         };
-        let tops = Tops {
-            known: &self.known,
-            gap: self.gap,
-            row: rows.estimated_height + self.gap,
-        };
+        let tops =
+            Tops { known: &self.known, gap: self.gap, row: rows.estimated_height + self.gap };
         let first = tops.first_below(rows.count, visible.top() - OVERDRAW);
         let tab_stop = rows.tab_stop.filter(|index| *index < rows.count);
         // In the order in which Tab reaches them.
@@ -236,22 +226,15 @@ impl<K: Copy + Ord> VirtualList<K> {
 
     /// The top of a row; that after the last is the end of the list.
     fn top(&self, rows: &Rows<'_, K>, index: usize) -> f32 {
-        let tops = Tops {
-            known: &self.known,
-            gap: self.gap,
-            row: rows.estimated_height + self.gap,
-        };
+        let tops =
+            Tops { known: &self.known, gap: self.gap, row: rows.estimated_height + self.gap };
         tops.of(index)
     }
 
     /// Returns the offset at which the target is in view: the nearest one to that of this
     /// frame. A target above it, or higher than the list, is the first row, below its heading.
     fn offset_of_target(&self, rows: &Rows<'_, K>, visible: Rect) -> f32 {
-        let offset = if self.starts_at_top {
-            0.0
-        } else {
-            visible.top()
-        };
+        let offset = if self.starts_at_top { 0.0 } else { visible.top() };
         let Some(index) = rows.target.and_then(rows.index_of) else {
             return offset;
         };
@@ -307,11 +290,7 @@ mod tests {
     #[test]
     fn rows_that_were_drawn_take_up_their_height_and_the_others_an_estimate() {
         // Rows 2 and 5 are 30 and 5 points high, instead of 20.
-        let tops = Tops {
-            known: &[(2, 10.0), (5, -5.0)],
-            gap: 8.0,
-            row: 28.0,
-        };
+        let tops = Tops { known: &[(2, 10.0), (5, -5.0)], gap: 8.0, row: 28.0 };
         let all: Vec<f32> = (0..=7).map(|index| tops.of(index)).collect();
         assert_eq!(all, [8.0, 36.0, 64.0, 102.0, 130.0, 158.0, 171.0, 199.0]);
         let first = [0.0, 8.5, 36.5, 102.0, 170.0, 199.5].map(|y| tops.first_below(7, y));

@@ -32,20 +32,13 @@ pub fn checkbox(ui: &mut Ui, is_checked: &mut bool, text: impl Into<Words>) -> R
         })
         .inner;
     let left = response.rect.left_center();
-    let mark = Rect::from_min_size(
-        pos2(left.x, left.y - BOX_SIZE / 2.0),
-        vec2(BOX_SIZE, BOX_SIZE),
-    );
+    let mark = Rect::from_min_size(pos2(left.x, left.y - BOX_SIZE / 2.0), vec2(BOX_SIZE, BOX_SIZE));
     choice_ring(ui, theme, &response, mark, 6.0);
     response
 }
 
 fn choice_label(theme: &Theme, text: impl Into<Words>, is_enabled: bool) -> RichText {
-    let color = if is_enabled {
-        theme.text
-    } else {
-        theme.disabled_text()
-    };
+    let color = if is_enabled { theme.text } else { theme.disabled_text() };
     rich_text(text).font(theme::sans(13.5)).color(color)
 }
 
@@ -64,11 +57,7 @@ fn set_choice_colors(ui: &mut Ui, theme: &Theme, is_checked: bool, is_enabled: b
         (&mut widgets.hovered, true),
         (&mut widgets.active, true),
     ] {
-        let ink = if is_hovered {
-            theme.text_secondary
-        } else {
-            theme.text
-        };
+        let ink = if is_hovered { theme.text_secondary } else { theme.text };
         let (fill, edge, mark) = match (is_enabled, is_checked) {
             (false, false) => (theme.canvas, theme.border, theme.border),
             (false, true) => (theme.canvas, theme.border, theme.disabled_text()),
@@ -88,8 +77,7 @@ fn choice_ring(ui: &Ui, theme: &Theme, response: &Response, mark: Rect, radius: 
     if response.has_focus() {
         let stroke = Stroke::new(2.0, theme.text);
         let outside = egui::StrokeKind::Outside;
-        ui.painter()
-            .rect_stroke(mark.expand(2.0), radius, stroke, outside);
+        ui.painter().rect_stroke(mark.expand(2.0), radius, stroke, outside);
     }
 }
 
@@ -114,10 +102,7 @@ pub fn radio_enabled(
         })
         .inner;
     let left = response.rect.left_center();
-    let mark = Rect::from_min_size(
-        pos2(left.x, left.y - BOX_SIZE / 2.0),
-        vec2(BOX_SIZE, BOX_SIZE),
-    );
+    let mark = Rect::from_min_size(pos2(left.x, left.y - BOX_SIZE / 2.0), vec2(BOX_SIZE, BOX_SIZE));
     choice_ring(ui, theme, &response, mark, BOX_SIZE);
     response
 }
@@ -181,27 +166,19 @@ impl ResponseExt for Response {
     fn tooltip(self, text: impl Into<Words>) -> Self {
         // There may be thousands of widgets, and egui looks for the popups of each.
         if self.contains_pointer() {
-            show_ink(theme_of(&self), Tooltip::for_enabled(&self), || {
-                vec![text.into()]
-            });
+            show_ink(theme_of(&self), Tooltip::for_enabled(&self), || vec![text.into()]);
         }
         self
     }
 
     fn tooltip_with(self, text: impl FnOnce() -> Words) {
         if self.contains_pointer() {
-            show_ink(
-                theme_of(&self),
-                Tooltip::for_enabled(&self),
-                || vec![text()],
-            );
+            show_ink(theme_of(&self), Tooltip::for_enabled(&self), || vec![text()]);
         }
     }
 
     fn disabled_tooltip(self, text: impl FnOnce() -> Words) -> Self {
-        show_ink(theme_of(&self), Tooltip::for_disabled(&self), || {
-            vec![text()]
-        });
+        show_ink(theme_of(&self), Tooltip::for_disabled(&self), || vec![text()]);
         self
     }
 
@@ -229,8 +206,7 @@ impl ResponseExt for Response {
     }
 
     fn hide_from_screen_readers(&self) {
-        self.ctx
-            .accesskit_node_builder(self.id, egui::accesskit::Node::set_hidden);
+        self.ctx.accesskit_node_builder(self.id, egui::accesskit::Node::set_hidden);
     }
 
     fn describe(&self, words: impl FnOnce() -> Words) {

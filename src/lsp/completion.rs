@@ -50,10 +50,7 @@ impl Suggestion {
     }
 
     fn text(label: impl Into<String>, detail: Words, kind: CompletionItemKind) -> Self {
-        Self {
-            is_text: true,
-            ..Self::new(label, detail, kind)
-        }
+        Self { is_text: true, ..Self::new(label, detail, kind) }
     }
 }
 
@@ -118,10 +115,7 @@ fn item(
         (None, None) if suggestion.is_text => format!("\"{}\"", suggestion.label),
         (_, None) => suggestion.label.clone(),
     };
-    let edit = TextEdit {
-        range: file.text.range(cursor.written),
-        new_text,
-    };
+    let edit = TextEdit { range: file.text.range(cursor.written), new_text };
     let detail = Some(String::from(suggestion.detail)).filter(|detail| !detail.is_empty());
     let help = Some(String::from(suggestion.help)).filter(|help| !help.is_empty());
     CompletionItem {
@@ -153,11 +147,7 @@ fn numbered(snippet: &str) -> String {
         0 => part.to_owned(),
         _ => format!("{STOP}{number}{part}"),
     });
-    let end = if snippet.matches(STOP).count() > 1 {
-        "$0"
-    } else {
-        ""
-    };
+    let end = if snippet.matches(STOP).count() > 1 { "$0" } else { "" };
     numbered.collect::<String>() + end
 }
 
@@ -177,11 +167,7 @@ fn allowed_rules(file: &OpenText, written: Span) -> Vec<CompletionItem> {
         detail: Some(code.rule().into()),
         documentation: Some(Documentation::String(code.explanation().into())),
         text_edit: Some(
-            TextEdit {
-                range: file.text.range(written),
-                new_text: code.name().to_owned(),
-            }
-            .into(),
+            TextEdit { range: file.text.range(written), new_text: code.name().to_owned() }.into(),
         ),
         ..CompletionItem::default()
     };
@@ -200,11 +186,7 @@ fn add_fields(
     let required = missing().filter(|field| field.required);
     let optional = missing().filter(|field| !field.required);
     for field in required.chain(optional) {
-        let detail = if field.required {
-            words::REQUIRED
-        } else {
-            field.kind.describe()
-        };
+        let detail = if field.required { words::REQUIRED } else { field.kind.describe() };
         let snippet = match cursor.next {
             Some(':') => field.name.to_owned(),
             _ => without_comma(field_snippet(field), cursor),
@@ -250,24 +232,15 @@ fn without_comma(mut snippet: String, cursor: &Cursor) -> String {
 fn entry(schema: &'static EntrySchema, cursor: &Cursor) -> Suggestion {
     let fields = schema.fields.iter().filter(|field| field.required);
     let fields: Vec<String> = fields.map(field_snippet).collect();
-    let has_name = Section::ALL
-        .iter()
-        .any(|section| section.schema().name == schema.name);
+    let has_name = Section::ALL.iter().any(|section| section.schema().name == schema.name);
     let name = if has_name { schema.name } else { "" };
     let snippet = match cursor.next {
         Some('(') => name.to_owned(),
-        _ => without_comma(
-            format!("{name}(\n    {}\n),", fields.join("\n    ")),
-            cursor,
-        ),
+        _ => without_comma(format!("{name}(\n    {}\n),", fields.join("\n    ")), cursor),
     };
     Suggestion {
         snippet: Some(snippet),
-        ..Suggestion::new(
-            schema.name,
-            words::new_entry(schema.name),
-            CompletionItemKind::Snippet,
-        )
+        ..Suggestion::new(schema.name, words::new_entry(schema.name), CompletionItemKind::Snippet)
     }
 }
 
@@ -284,17 +257,13 @@ fn add_ids(
     let own = cursor.entry.filter(|entry| entry.section == section);
     let own = own.and_then(|entry| file.entry_id(section, entry.span));
     let ids = file.ids(section);
-    let matching: Vec<&str> = ids
-        .into_iter()
-        .filter(|id| id.contains(written) && Some(*id) != own)
-        .collect();
+    let matching: Vec<&str> =
+        ids.into_iter().filter(|id| id.contains(written) && Some(*id) != own).collect();
     let (first, rest): (Vec<&str>, Vec<&str>) =
         matching.iter().partition(|id| id.starts_with(written));
     for id in first.into_iter().chain(rest).take(MAX_IDS) {
         let dataset = file.dataset();
-        let detail = dataset.map_or(Words::EMPTY, |dataset| {
-            describe::entry(dataset, section, id)
-        });
+        let detail = dataset.map_or(Words::EMPTY, |dataset| describe::entry(dataset, section, id));
         suggestions.push(Suggestion::text(id, detail, CompletionItemKind::Reference));
     }
     matching.len() > MAX_IDS

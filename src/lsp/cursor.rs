@@ -132,9 +132,8 @@ impl OpenText {
             return None;
         }
         let word = word_before(&tokens, offset);
-        let written_start = open_string
-            .map(|quote| quote + 1)
-            .or(word.first().map(|token| token.span.start));
+        let written_start =
+            open_string.map(|quote| quote + 1).or(word.first().map(|token| token.span.start));
         let complete = tokens.len() - word.len().max(usize::from(open_string.is_some()));
         read(text, &tokens[..complete], &mut frames);
         let frame = frames.last()?;
@@ -365,11 +364,7 @@ fn rest_of_string(text: &str, offset: usize) -> (usize, bool) {
     let rest = &text[offset..];
     let is_inner = |c: char| c.is_alphanumeric() || "-/~?._".contains(c);
     let end = rest.find(|c: char| !is_inner(c)).unwrap_or(rest.len());
-    if rest[end..].starts_with('"') {
-        (offset + end, true)
-    } else {
-        (offset, false)
-    }
+    if rest[end..].starts_with('"') { (offset + end, true) } else { (offset, false) }
 }
 
 fn without_quotes(text: &str, key: Span) -> Span {

@@ -41,16 +41,12 @@ pub(super) fn outline_entry(dataset: &Dataset, section: Section, id: &str) -> Wo
 /// An entry in a few words. Empty if it is left out of the dataset.
 pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
     let found = match section {
-        Section::Questions => dataset
-            .question(id)
-            .map(|question| Words::verbatim(&question.ask)),
+        Section::Questions => dataset.question(id).map(|question| Words::verbatim(&question.ask)),
         Section::Parties => dataset.party(id).map(|party| Words::verbatim(&party.name)),
-        Section::Actors => dataset
-            .actor(id)
-            .map(|actor| words::actor_on(dataset, actor, None)),
-        Section::Sources => dataset
-            .source(id)
-            .map(|source| words::source(&source_words(source), &source.title)),
+        Section::Actors => dataset.actor(id).map(|actor| words::actor_on(dataset, actor, None)),
+        Section::Sources => {
+            dataset.source(id).map(|source| words::source(&source_words(source), &source.title))
+        }
         Section::Events => dataset
             .index_of(section, id)
             .map(|index| &dataset.events[index])

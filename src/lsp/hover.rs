@@ -125,9 +125,7 @@ fn effects(file: &OpenText, entry: EntryAt) -> Vec<Words> {
         return Vec::new();
     };
     let questions = stance.positions.keys();
-    questions
-        .filter_map(|question| effect(dataset, index, question))
-        .collect()
+    questions.filter_map(|question| effect(dataset, index, question)).collect()
 }
 
 fn effect_on(file: &OpenText, entry: EntryAt, question: &str) -> Option<Words> {
@@ -145,10 +143,7 @@ fn effect(dataset: &Dataset, index: usize, question: &str) -> Option<Words> {
         return Some(words::no_effect(name, reason));
     }
     let party = dataset.party(stance.position_party.as_deref()?)?;
-    let view = View {
-        question: question.id.clone(),
-        ..View::new(dataset)
-    };
+    let view = View { question: question.id.clone(), ..View::new(dataset) };
     let answers = line_answers(dataset, &view, Some(&party.id), stance.effective);
     Some(match answers.first() {
         Some(answer) if answer.stance == Some(index) => {
@@ -206,9 +201,7 @@ pub(super) fn inlay_hints(file: &OpenText, range: Range) -> Vec<InlayHint> {
                 kind: Some(InlayHintKind::Type),
                 text_edits: None,
                 tooltip: Some(
-                    visible(&describe::value(&question.scale, value))
-                        .into_owned()
-                        .into(),
+                    visible(&describe::value(&question.scale, value)).into_owned().into(),
                 ),
                 padding_left: Some(true),
                 padding_right: None,

@@ -20,9 +20,7 @@ impl OpenText {
         let text = self.text.as_str();
         let mut found = Vec::new();
         for (section, _, entries) in self.sections() {
-            let with_id = entries
-                .iter()
-                .filter(|entry| entry.slice(text).contains(id));
+            let with_id = entries.iter().filter(|entry| entry.slice(text).contains(id));
             for entry in with_id {
                 let items = self.items(section, *entry).into_iter();
                 let ids = items.filter_map(|item| item.id(text, section));
@@ -100,17 +98,11 @@ impl OpenText {
             Namespace::Section(section) => Some(section),
             Namespace::Joint => None,
         };
-        if others
-            .iter()
-            .any(|other| other.is_definition || section.is_none())
-        {
+        if others.iter().any(|other| other.is_definition || section.is_none()) {
             return Err(words::id_exists(section, new));
         }
         let occurrences = self.occurrences(id.namespace, old).into_iter();
-        let edit = |id: Id| TextEdit {
-            range: self.text.range(id.span),
-            new_text: new.to_owned(),
-        };
+        let edit = |id: Id| TextEdit { range: self.text.range(id.span), new_text: new.to_owned() };
         Ok(occurrences.map(edit).collect())
     }
 
@@ -125,14 +117,8 @@ impl OpenText {
             return Some(dataset.id_at(section, index));
         }
         let items = self.items(section, entry);
-        let name = if section == Section::Steps {
-            "title"
-        } else {
-            "id"
-        };
-        let item = items
-            .iter()
-            .find(|item| item.part == Part::Value && item.field.name == name)?;
+        let name = if section == Section::Steps { "title" } else { "id" };
+        let item = items.iter().find(|item| item.part == Part::Value && item.field.name == name)?;
         let written = item.span.slice(text);
         Some(written.trim_matches('"'))
     }

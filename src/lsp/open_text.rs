@@ -23,11 +23,7 @@ pub(super) struct Analysis {
 
 impl Analysis {
     fn new((tree, outcome): (Tree, ReadOutcome), text: &str) -> Self {
-        Self {
-            tree,
-            outcome,
-            unfilled: file::unfilled(text),
-        }
+        Self { tree, outcome, unfilled: file::unfilled(text) }
     }
 
     /// Every problem that `standpoint check` reports.
@@ -47,10 +43,7 @@ struct Base {
 
 impl Base {
     fn new(analysis: &Arc<Analysis>) -> Self {
-        Self {
-            analysis: Arc::clone(analysis),
-            shift: Shift::default(),
-        }
+        Self { analysis: Arc::clone(analysis), shift: Shift::default() }
     }
 
     /// What was read, and another change of the text.
@@ -60,11 +53,7 @@ impl Base {
     }
 
     fn is_near(&self) -> bool {
-        let Shift {
-            start,
-            old_end,
-            new_end,
-        } = self.shift;
+        let Shift { start, old_end, new_end } = self.shift;
         old_end.max(new_end) - start <= MAX_CHANGED_BYTES
     }
 }
@@ -156,11 +145,7 @@ impl OpenText {
     /// The ids of a section, with those of entries that are left out because of a problem.
     pub fn ids(&self, section: Section) -> Vec<&str> {
         let mut ids: Vec<&str> = Vec::new();
-        ids.extend(
-            self.dataset()
-                .iter()
-                .flat_map(|dataset| dataset.ids(section)),
-        );
+        ids.extend(self.dataset().iter().flat_map(|dataset| dataset.ids(section)));
         let left_out = self.analysis.outcome.left_out.get(&section);
         ids.extend(left_out.into_iter().flatten().map(String::as_str));
         ids.sort_unstable();
@@ -188,15 +173,8 @@ mod tests {
         let mut most_read = 0;
         for (start, end, text) in removals.chain(additions) {
             let range = file.text.range(Span::new(start, end));
-            #[expect(
-                deprecated,
-                reason = "a field of the protocol's type that has to be set"
-            )]
-            let change = TextDocumentContentChangePartial {
-                range,
-                range_length: None,
-                text,
-            };
+            #[expect(deprecated, reason = "a field of the protocol's type that has to be set")]
+            let change = TextDocumentContentChangePartial { range, range_length: None, text };
             file.change(vec![change.into()]);
             file.refresh();
             let outcome = &file.analysis.outcome;

@@ -30,9 +30,7 @@ pub(super) fn diagnostics(file: &OpenText) -> Vec<Diagnostic> {
         data: None,
         ..diagnostic(file, first)
     });
-    let published = problems
-        .into_iter()
-        .map(|problem| diagnostic(file, problem));
+    let published = problems.into_iter().map(|problem| diagnostic(file, problem));
     published.chain(rest).collect()
 }
 
@@ -76,9 +74,7 @@ fn is_wanted(only: Option<&[CodeActionKind]>, kind: &str) -> bool {
             let wanted = wanted.to_string();
             wanted.is_empty()
                 || kind == wanted
-                || kind
-                    .strip_prefix(&wanted)
-                    .is_some_and(|rest| rest.starts_with('.'))
+                || kind.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('.'))
         })
     })
 }
@@ -163,9 +159,8 @@ pub(super) fn formatting(file: &OpenText) -> Result<Vec<TextEdit>, Words> {
         Ok(formatted) => Ok(edits(file, &layout_splices(text, &formatted))),
         Err(problems) => {
             let first = problems.first();
-            let line = first.map_or(1, |first| {
-                LineIndex::new(text).line_column(first.span.start).line
-            });
+            let line =
+                first.map_or(1, |first| LineIndex::new(text).line_column(first.span.start).line);
             let message = first.map_or("", |first| first.message.as_str());
             Err(words::not_formatted(problems.len(), line, message))
         }
@@ -187,10 +182,7 @@ fn layout_splices(old: &str, new: &str) -> Vec<Splice> {
     };
     let (mut old_end, mut new_end) = (0, 0);
     for (before, after) in parts(old).zip(parts(new)) {
-        add(
-            Span::new(old_end, before.span.start),
-            Span::new(new_end, after.span.start),
-        );
+        add(Span::new(old_end, before.span.start), Span::new(new_end, after.span.start));
         add(before.span, after.span);
         (old_end, new_end) = (before.span.end, after.span.end);
     }

@@ -26,11 +26,7 @@ impl Server {
             "textDocument/completion" => {
                 let params: CompletionParams = parse(params)?;
                 let (file, offset) = self.place(&params.text_document_position_params)?;
-                value(completion::completion(
-                    file,
-                    offset,
-                    self.abilities.snippets,
-                ))
+                value(completion::completion(file, offset, self.abilities.snippets))
             }
             "textDocument/hover" => {
                 let params: HoverParams = parse(params)?;
@@ -87,10 +83,7 @@ impl Server {
                 let actions = problems::actions(file, params.range, only);
                 let actions = actions.into_iter().map(|found| {
                     let edit = Some(self.workspace_edit(file, &uri, found.edits));
-                    CodeAction {
-                        edit,
-                        ..found.action
-                    }
+                    CodeAction { edit, ..found.action }
                 });
                 value(actions.collect::<Vec<_>>())
             }
@@ -104,10 +97,7 @@ impl Server {
                     }
                 }
             }
-            _ => Err(Refusal::new(
-                ErrorCode::MethodNotFound,
-                words::unknown_method(method),
-            )),
+            _ => Err(Refusal::new(ErrorCode::MethodNotFound, words::unknown_method(method))),
         }
     }
 
@@ -142,10 +132,7 @@ impl Server {
 }
 
 fn location(file: &OpenText, uri: &Uri, span: Span) -> Location {
-    Location {
-        uri: uri.clone(),
-        range: file.text.range(span),
-    }
+    Location { uri: uri.clone(), range: file.text.range(span) }
 }
 
 fn failed(message: Words) -> Refusal {

@@ -119,15 +119,13 @@ impl Server {
                     "serverInfo": { "name": "standpoint", "version": env!("CARGO_PKG_VERSION") },
                 }))
             }
-            (Stage::Started, _) => Err(Refusal::new(
-                ErrorCode::ServerNotInitialized,
-                words::NOT_INITIALIZED,
-            )),
+            (Stage::Started, _) => {
+                Err(Refusal::new(ErrorCode::ServerNotInitialized, words::NOT_INITIALIZED))
+            }
             (Stage::ShutDown, _) => Err(Refusal::new(ErrorCode::InvalidRequest, words::SHUT_DOWN)),
-            (Stage::Running, "initialize") => Err(Refusal::new(
-                ErrorCode::InvalidRequest,
-                words::ALREADY_INITIALIZED,
-            )),
+            (Stage::Running, "initialize") => {
+                Err(Refusal::new(ErrorCode::InvalidRequest, words::ALREADY_INITIALIZED))
+            }
             (Stage::Running, "shutdown") => {
                 self.stage = Stage::ShutDown;
                 Ok(Value::Null)
@@ -171,13 +169,9 @@ impl Server {
                 };
                 let uri = params.text_document.uri;
                 self.files.remove(&uri.0);
-                let cleared = PublishDiagnosticsParams {
-                    uri,
-                    version: None,
-                    diagnostics: Vec::new(),
-                };
-                self.out
-                    .push(note("textDocument/publishDiagnostics", cleared));
+                let cleared =
+                    PublishDiagnosticsParams { uri, version: None, diagnostics: Vec::new() };
+                self.out.push(note("textDocument/publishDiagnostics", cleared));
             }
             _ => {}
         });
@@ -202,10 +196,8 @@ impl Server {
 
     /// Shows a message to the person who edits.
     pub fn show(&mut self, message: &Words) {
-        let message = ShowMessageParams {
-            kind: MessageType::Error,
-            message: message.as_str().to_owned(),
-        };
+        let message =
+            ShowMessageParams { kind: MessageType::Error, message: message.as_str().to_owned() };
         self.out.push(note("window/showMessage", message));
     }
 }
@@ -227,11 +219,7 @@ pub(super) fn parse<T: DeserializeOwned>(params: Value) -> Result<T, Refusal> {
 fn note(method: &str, params: impl Serialize) -> Message {
     // None of the types that are sent has a map with other keys than texts.
     let params = serde_json::to_value(params).unwrap_or_default();
-    Notification {
-        method: method.to_owned(),
-        params,
-    }
-    .into()
+    Notification { method: method.to_owned(), params }.into()
 }
 
 fn published(uri: &str, file: &OpenText) -> Message {
@@ -250,20 +238,14 @@ fn abilities(params: &Value) -> Abilities {
     let encodings = encodings.and_then(Value::as_array);
     let has_utf8 = encodings.is_some_and(|all| all.iter().any(|encoding| encoding == "utf-8"));
     Abilities {
-        encoding: if has_utf8 {
-            Encoding::Utf8
-        } else {
-            Encoding::Utf16
-        },
+        encoding: if has_utf8 { Encoding::Utf8 } else { Encoding::Utf16 },
         snippets: has("/capabilities/textDocument/completion/completionItem/snippetSupport"),
         versioned_edits: has("/capabilities/workspace/workspaceEdit/documentChanges"),
     }
 }
 
 fn capabilities(encoding: Encoding) -> ServerCapabilities {
-    let no_progress = || WorkDoneProgressOptions {
-        work_done_progress: None,
-    };
+    let no_progress = || WorkDoneProgressOptions { work_done_progress: None };
     ServerCapabilities {
         position_encoding: Some(match encoding {
             Encoding::Utf8 => PositionEncodingKind::UTF8,

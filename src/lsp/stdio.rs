@@ -73,10 +73,7 @@ fn read_body(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
 fn read_exactly(input: &mut impl BufRead, length: u64) -> io::Result<Vec<u8>> {
     let limit = SizeLimit::WINDOW.bytes().saturating_mul(2);
     let mut body = Vec::new();
-    input
-        .by_ref()
-        .take(length.min(limit))
-        .read_to_end(&mut body)?;
+    input.by_ref().take(length.min(limit)).read_to_end(&mut body)?;
     let rest = length.saturating_sub(limit);
     io::copy(&mut input.by_ref().take(rest), &mut io::sink())?;
     Ok(body)

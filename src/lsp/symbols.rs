@@ -21,14 +21,7 @@ pub(super) fn symbols(file: &OpenText) -> Vec<DocumentSymbol> {
             let children = entries.iter().map(|entry| symbol(file, section, *entry));
             Some(DocumentSymbol {
                 children: Some(children.collect()),
-                ..new(
-                    file,
-                    section.name(),
-                    None,
-                    SymbolKind::Array,
-                    span,
-                    field.name,
-                )
+                ..new(file, section.name(), None, SymbolKind::Array, span, field.name)
             })
         })
         .collect()
@@ -38,21 +31,12 @@ fn symbol(file: &OpenText, section: Section, entry: Span) -> DocumentSymbol {
     let text = file.text.as_str();
     let dataset = file.analysis.outcome.dataset.as_ref();
     let id = file.entry_id(section, entry);
-    let detail = dataset
-        .zip(id)
-        .map(|(dataset, id)| describe::outline_entry(dataset, section, id));
+    let detail = dataset.zip(id).map(|(dataset, id)| describe::outline_entry(dataset, section, id));
     let head = entry.slice(text);
     let head = head.find('(').unwrap_or(head.len());
     let head = Span::new(entry.start, entry.start + head);
     let name = id.filter(|id| !id.trim().is_empty());
-    new(
-        file,
-        name.unwrap_or(section.schema().name),
-        detail,
-        SymbolKind::Object,
-        entry,
-        head,
-    )
+    new(file, name.unwrap_or(section.schema().name), detail, SymbolKind::Object, entry, head)
 }
 
 fn new(
@@ -64,10 +48,7 @@ fn new(
     selection: Span,
 ) -> DocumentSymbol {
     let detail = detail.filter(|detail| !detail.is_empty());
-    #[expect(
-        deprecated,
-        reason = "a field of the protocol's type that has to be set"
-    )]
+    #[expect(deprecated, reason = "a field of the protocol's type that has to be set")]
     DocumentSymbol {
         name: visible_line(name).into_owned(),
         detail: detail.map(|detail| visible_line(&detail).into_owned()),

@@ -32,15 +32,9 @@ pub(super) struct Text {
 
 impl Text {
     pub fn new(content: String, encoding: Encoding) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(breaks(&content, Span::new(0, content.len())))
-            .collect();
-        Self {
-            content,
-            line_starts,
-            encoding,
-            columns: ColumnCounter::default(),
-        }
+        let line_starts =
+            std::iter::once(0).chain(breaks(&content, Span::new(0, content.len()))).collect();
+        Self { content, line_starts, encoding, columns: ColumnCounter::default() }
     }
 
     pub fn as_str(&self) -> &str {
@@ -52,8 +46,7 @@ impl Text {
         self.columns = ColumnCounter::default();
         let Span { start, end } = splice.span;
         let added = splice.text.len();
-        self.content
-            .replace_range(splice.span.range(), &splice.text);
+        self.content.replace_range(splice.span.range(), &splice.text);
         // A line break of two characters may be joined or split at both ends.
         let line_of = |offset: usize| self.line_starts.partition_point(|line| *line <= offset);
         let first = line_of(start.saturating_sub(1));
@@ -109,10 +102,7 @@ impl Text {
     }
 
     pub fn range(&self, span: Span) -> Range {
-        Range {
-            start: self.position(span.start),
-            end: self.position(span.end),
-        }
+        Range { start: self.position(span.start), end: self.position(span.end) }
     }
 }
 
@@ -178,9 +168,7 @@ mod tests {
         for _ in 0..3_000 {
             let length = text.as_str().len();
             let start = text.as_str().floor_char_boundary(random(length + 1));
-            let end = text
-                .as_str()
-                .ceil_char_boundary((start + random(4)).min(length));
+            let end = text.as_str().ceil_char_boundary((start + random(4)).min(length));
             let splice = Splice::new(Span::new(start, end), pieces[random(pieces.len())]);
             text.replace(&splice);
             let anew = Text::new(text.as_str().to_owned(), Encoding::Utf16);

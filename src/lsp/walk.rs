@@ -93,15 +93,9 @@ impl OpenText {
             if offset < list.start || list.end < offset {
                 return None;
             }
-            let index = entries
-                .partition_point(|entry| entry.start <= offset)
-                .checked_sub(1)?;
+            let index = entries.partition_point(|entry| entry.start <= offset).checked_sub(1)?;
             let span = entries[index];
-            (offset <= span.end).then_some(EntryAt {
-                section,
-                span,
-                index,
-            })
+            (offset <= span.end).then_some(EntryAt { section, span, index })
         })
     }
 
@@ -133,9 +127,7 @@ impl OpenText {
         let mut found = Vec::new();
         for (section, _, entries) in self.sections() {
             let first = entries.partition_point(|entry| entry.end < range.start);
-            let overlapping = entries[first..]
-                .iter()
-                .take_while(|entry| entry.start <= range.end);
+            let overlapping = entries[first..].iter().take_while(|entry| entry.start <= range.end);
             found.extend(overlapping.map(|entry| (section, *entry)));
         }
         found
@@ -169,13 +161,7 @@ impl OpenText {
             } else {
                 return None;
             };
-            let item = Item {
-                schema: &DATASET,
-                field,
-                part,
-                span,
-                key: None,
-            };
+            let item = Item { schema: &DATASET, field, part, span, key: None };
             Some((None, item))
         })
     }
@@ -196,13 +182,7 @@ fn entry_items(
         let Some(known) = schema.fields.iter().find(|known| known.name == name) else {
             continue;
         };
-        let item = |part, span| Item {
-            schema,
-            field: known,
-            part,
-            span,
-            key,
-        };
+        let item = |part, span| Item { schema, field: known, part, span, key };
         items.push(item(Part::Name, field.name));
         let value = field.value.unwrap_some(text);
         match (known.kind, &value.kind) {

@@ -187,11 +187,7 @@ impl Dataset {
 
     /// Builds a dataset from its parts and the index of their ids.
     pub(crate) fn with_index(parts: DatasetParts, index: [IdIndex; Section::ALL.len()]) -> Self {
-        Self {
-            parts,
-            index,
-            walked_back_by: OnceLock::new(),
-        }
+        Self { parts, index, walked_back_by: OnceLock::new() }
     }
 
     /// Fills in what follows for some stances from the rest of the dataset.
@@ -330,9 +326,7 @@ impl Dataset {
             return vec![stance];
         }
         let stances = self.stances.iter().map(Arc::as_ref);
-        stances
-            .filter(|other| other.is_same_statement(stance))
-            .collect()
+        stances.filter(|other| other.is_same_statement(stance)).collect()
     }
 
     /// Returns the sources of a stance, each once, with all its cited passages.
@@ -369,13 +363,9 @@ impl Dataset {
         let later = if index.is_empty() {
             None
         } else {
-            self.stance_index(&stance.id)
-                .and_then(|earlier| index.get(&earlier))
+            self.stance_index(&stance.id).and_then(|earlier| index.get(&earlier))
         };
-        later
-            .into_iter()
-            .flatten()
-            .map(|later| &*self.stances[*later])
+        later.into_iter().flatten().map(|later| &*self.stances[*later])
     }
 
     /// The stances that a step cites, in its order.

@@ -139,11 +139,8 @@ impl EdtfDate {
 
     /// Returns the range from `earliest` to `latest`, which must not be reversed.
     pub fn from_days(earliest: Day, latest: Day) -> Self {
-        let edtf = if earliest == latest {
-            earliest.to_string()
-        } else {
-            format!("{earliest}/{latest}")
-        };
+        let edtf =
+            if earliest == latest { earliest.to_string() } else { format!("{earliest}/{latest}") };
         Self {
             edtf,
             earliest,
@@ -191,12 +188,10 @@ fn unsupported_form(parsed: &Edtf) -> Option<UnsupportedForm> {
         Edtf::Date(date) => unsupported_date_form(date),
         Edtf::DateTime(_) => Some(UnsupportedForm::Time),
         Edtf::Interval(interval) => {
-            [interval.start, interval.end]
-                .iter()
-                .find_map(|end| match end {
-                    IntervalEndpoint::Date(date) => unsupported_date_form(date),
-                    _ => Some(UnsupportedForm::OpenEnd),
-                })
+            [interval.start, interval.end].iter().find_map(|end| match end {
+                IntervalEndpoint::Date(date) => unsupported_date_form(date),
+                _ => Some(UnsupportedForm::OpenEnd),
+            })
         }
         Edtf::Set(_) => Some(UnsupportedForm::Set),
     }
@@ -241,10 +236,7 @@ fn date_error(text: &str, error: &edtf_core::ParseError) -> DateError {
     {
         return DateError::Reversed;
     }
-    DateError::Invalid {
-        message: error.message.to_owned(),
-        offset: error.offset.min(text.len()),
-    }
+    DateError::Invalid { message: error.message.to_owned(), offset: error.offset.min(text.len()) }
 }
 
 #[cfg(test)]

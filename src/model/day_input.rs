@@ -63,9 +63,8 @@ pub fn parse_day(text: &str) -> Option<Day> {
 pub fn possible_days(text: &str) -> Vec<Day> {
     let text = text.trim().replace('-', "/");
     let formats = ["%d/%m/%Y", "%m/%d/%Y"].iter();
-    let mut days: Vec<Day> = formats
-        .filter_map(|format| Day::strptime(format, &text).ok())
-        .collect();
+    let mut days: Vec<Day> =
+        formats.filter_map(|format| Day::strptime(format, &text).ok()).collect();
     days.dedup();
     days
 }
@@ -130,9 +129,7 @@ fn next_year(date: &str) -> Option<String> {
 }
 
 fn words(text: &str) -> Vec<&str> {
-    text.split([' ', ',', '\u{a0}'])
-        .filter(|word| !word.is_empty())
-        .collect()
+    text.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -148,20 +145,12 @@ mod tests {
             ("2024", "2022", &[]),
             ("2024-05-06~", "2024-05-01?", &[]),
             // Day and month may be swapped, in the end, the start or both.
-            (
-                "2024-05-06",
-                "2024-02-09",
-                &["2024-05-06/2024-09-02", "2024-06-05/2024-09-02"],
-            ),
+            ("2024-05-06", "2024-02-09", &["2024-05-06/2024-09-02", "2024-06-05/2024-09-02"]),
             ("2024-10-03", "2024-05-14", &["2024-03-10/2024-05-14"]),
             ("2024-06-30", "2024-05-07", &["2024-06-30/2024-07-05"]),
             // They are the same.
             ("2024-06-06", "2024-03-07", &["2024-06-06/2024-07-03"]),
-            (
-                "2024-06-01",
-                "2024-05-05",
-                &["2024-01-06/2024-05-05", "2024-06-01/2024-06-05"],
-            ),
+            ("2024-06-01", "2024-05-05", &["2024-01-06/2024-05-05", "2024-06-01/2024-06-05"]),
             // The month or the year may have been forgotten.
             ("2024-05-28", "2024-05-03", &["2024-05-28/2024-06-03"]),
             ("2023-12-28", "2023-12-13", &[]),
@@ -191,22 +180,11 @@ mod tests {
             "18.04.2024",
         ] {
             let day = parse_day_near(text, &covers, covers.latest);
-            assert_eq!(
-                day.map(|day| day.to_string()).as_deref(),
-                Some("2024-04-18"),
-                "{text}"
-            );
+            assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2024-04-18"), "{text}");
         }
-        for text in [
-            "",
-            "April",
-            "18",
-            "April 2024",
-            "soon",
-            "31 April",
-            "4/18/2024",
-            "18 April 99999",
-        ] {
+        for text in
+            ["", "April", "18", "April 2024", "soon", "31 April", "4/18/2024", "18 April 99999"]
+        {
             assert_eq!(parse_day_near(text, &covers, covers.latest), None, "{text}");
         }
     }

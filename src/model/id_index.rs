@@ -19,9 +19,7 @@ fn hash(id: &str) -> u64 {
 impl IdIndex {
     /// An index of all ids. Of two entries with the same id the first counts.
     pub fn new<'a>(count: usize, id_at: impl Fn(usize) -> &'a str) -> Self {
-        let mut index = Self {
-            indices: HashTable::with_capacity(count),
-        };
+        let mut index = Self { indices: HashTable::with_capacity(count) };
         for i in 0..count {
             if index.get(id_at(i), &id_at).is_none() {
                 index.insert(i, &id_at);

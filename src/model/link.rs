@@ -45,23 +45,19 @@ impl OddHost {
         if is_plain {
             return None;
         }
-        let labels = written
-            .split('.')
-            .map(|label| match label.get(..PUNYCODE.len()) {
-                Some(start) if start.eq_ignore_ascii_case(PUNYCODE) => {
-                    from_punycode(&label[PUNYCODE.len()..])
-                }
-                _ => Some(label.to_owned()),
-            });
+        let labels = written.split('.').map(|label| match label.get(..PUNYCODE.len()) {
+            Some(start) if start.eq_ignore_ascii_case(PUNYCODE) => {
+                from_punycode(&label[PUNYCODE.len()..])
+            }
+            _ => Some(label.to_owned()),
+        });
         let decoded = labels.collect::<Option<Vec<String>>>();
         let decoded = decoded.map(|labels| labels.join("."));
         let host = decoded.as_deref().unwrap_or_default();
         let looks_latin = !host.is_ascii() && hidden::skeleton(host).is_ascii();
         let is_odd = written.is_ascii()
             || looks_latin
-            || host
-                .split('.')
-                .any(|label| hidden::mixed_scripts(label).is_some());
+            || host.split('.').any(|label| hidden::mixed_scripts(label).is_some());
         is_odd.then(|| Self {
             written: written.to_owned(),
             scripts: hidden::scripts(host)
@@ -133,11 +129,9 @@ mod tests {
 
     #[test]
     fn a_link_says_where_it_leads() {
-        for link in [
-            "https://example.org",
-            "http://example.org:8080/a?b#c@d",
-            "https://пример.рф/@user",
-        ] {
+        for link in
+            ["https://example.org", "http://example.org:8080/a?b#c@d", "https://пример.рф/@user"]
+        {
             assert!(is_web_link(link), "{link}");
         }
         for text in [
@@ -165,24 +159,14 @@ mod tests {
         for (coded, text) in [
             ("ihqwcrb4cv8a8dqg056pqjye", "他们为什么不说中文"),
             ("4dbcagdahymbxekheh6e0a7fei0b", "למההםפשוטלאמדבריםעברית"),
-            (
-                "Hello-Another-Way--fc4qua05auwb3674vfr0b",
-                "Hello-Another-Way-それぞれの場所",
-            ),
+            ("Hello-Another-Way--fc4qua05auwb3674vfr0b", "Hello-Another-Way-それぞれの場所"),
             ("80ak6aa92e", "аррӏе"),
             ("e1afmkfd", "пример"),
             ("bcher-kva", "bücher"),
         ] {
             assert_eq!(from_punycode(coded).as_deref(), Some(text), "{coded}");
         }
-        for broken in [
-            "99999999",
-            "é",
-            "a b",
-            &"9".repeat(63),
-            &"a".repeat(64),
-            "-\u{80}",
-        ] {
+        for broken in ["99999999", "é", "a b", &"9".repeat(63), &"a".repeat(64), "-\u{80}"] {
             assert_eq!(from_punycode(broken), None, "{broken}");
         }
     }
@@ -203,14 +187,8 @@ mod tests {
             ("https://аррӏе.com/", Some((None, "Cyrillic", true))),
             ("https://аррӏе.со:80/", Some((None, "Cyrillic", true))),
             ("https://ex\u{430}mple.org/", Some((None, "Cyrillic", true))),
-            (
-                "https://XN--80ak6aa92e.com/",
-                Some((Some("аррӏе.com"), "Cyrillic", true)),
-            ),
-            (
-                "https://xn--e1afmkfd.xn--p1ai/a",
-                Some((Some("пример.рф"), "Cyrillic", false)),
-            ),
+            ("https://XN--80ak6aa92e.com/", Some((Some("аррӏе.com"), "Cyrillic", true))),
+            ("https://xn--e1afmkfd.xn--p1ai/a", Some((Some("пример.рф"), "Cyrillic", false))),
             ("https://xn--99999999.org/", Some((None, "", false))),
         ] {
             let expected = expected.map(|(decoded, scripts, looks_latin)| {

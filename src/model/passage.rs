@@ -39,10 +39,7 @@ impl Passage<'_> {
 
     /// Whether it is the summary of the stance.
     pub fn is_summary(&self) -> bool {
-        matches!(
-            self,
-            Self::Action(_) | Self::Summary(_) | Self::Paraphrase(_)
-        )
+        matches!(self, Self::Action(_) | Self::Summary(_) | Self::Paraphrase(_))
     }
 }
 

@@ -122,11 +122,8 @@ mod tests {
     #[test]
     fn quotation_marks_and_spaces_are_no_difference_in_words() {
         let text = "It’s “a  red line” – for us";
-        for same in [
-            text,
-            "It's \"a red line\" – for us",
-            " It’s ‘a red\nline’ –\u{a0}for us ",
-        ] {
+        for same in [text, "It's \"a red line\" – for us", " It’s ‘a red\nline’ –\u{a0}for us "]
+        {
             assert!(has_same_words(text, same), "{same}");
         }
         for different in [
@@ -143,23 +140,14 @@ mod tests {
     #[test]
     fn in_scripts_without_spaces_each_character_is_a_word() {
         for (text, words) in [
-            (
-                "他说：“我们等待”。",
-                vec!["他", "说：“", "我", "们", "等", "待”。"],
-            ),
+            ("他说：“我们等待”。", vec!["他", "说：“", "我", "们", "等", "待”。"]),
             ("2024年 APEC会议", vec!["2024", "年", "APEC", "会", "议"]),
-            (
-                "“It’s late”, – she said",
-                vec!["“It’s", "late”,", "–", "she", "said"],
-            ),
+            ("“It’s late”, – she said", vec!["“It’s", "late”,", "–", "she", "said"]),
             ("ที่นี่ ก", vec!["ที่", "นี่", "ก"]),
             ("우리는 기다린다.", vec!["우리는", "기다린다."]),
             ("", vec![]),
         ] {
-            let found: Vec<&str> = word_spans(text)
-                .into_iter()
-                .map(|word| &text[word])
-                .collect();
+            let found: Vec<&str> = word_spans(text).into_iter().map(|word| &text[word]).collect();
             assert_eq!(found, words);
         }
         assert_eq!(word_count("– “ … ”"), 0);

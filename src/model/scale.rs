@@ -61,10 +61,7 @@ impl Scale {
         let rough = range / max_steps;
         let magnitude = 10_f64.powf(rough.log10().floor());
         let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|factor| factor * magnitude);
-        steps
-            .into_iter()
-            .find(|step| *step >= rough)
-            .unwrap_or(rough)
+        steps.into_iter().find(|step| *step >= rough).unwrap_or(rough)
     }
 
     /// Whether the scale is ordinal, so that values are whole numbers.

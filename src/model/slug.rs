@@ -22,6 +22,5 @@ pub fn slug(text: &str) -> String {
 
 /// Whether a text is an id: lower-case letters, digits and hyphens.
 pub(crate) fn is_id(text: &str) -> bool {
-    text.chars()
-        .all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '-')
+    text.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '-')
 }

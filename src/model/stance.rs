@@ -166,9 +166,8 @@ impl Stance {
     pub fn codings_on(&self, question: &str) -> impl Iterator<Item = (&str, Found)> {
         let position = self.positions.get(question);
         let held = position.map_or(&[][..], |position| &position.codings);
-        let held = held
-            .iter()
-            .map(|coding| (coding.coder.as_str(), Found::Position(coding.clone())));
+        let held =
+            held.iter().map(|coding| (coding.coder.as_str(), Found::Position(coding.clone())));
         let others = self.codings.iter();
         let others = others.filter(move |coding| coding.question == question);
         held.chain(others.map(|coding| (coding.coder.as_str(), coding.found())))
@@ -184,9 +183,7 @@ impl Stance {
     pub fn context(&self, quote: &str) -> (Option<&str>, Option<&str>) {
         let mut evidence = self.evidence.iter();
         let quoted = evidence.find(|item| item.quote.as_deref() == Some(quote));
-        quoted.map_or((None, None), |item| {
-            (item.prefix.as_deref(), item.suffix.as_deref())
-        })
+        quoted.map_or((None, None), |item| (item.prefix.as_deref(), item.suffix.as_deref()))
     }
 
     /// Whether both belong to one statement: they are the same stance, or stances
@@ -366,12 +363,7 @@ pub enum StanceKind {
 
 impl StanceKind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Self; 4] = [
-        Self::Quotation,
-        Self::Paraphrase,
-        Self::Action,
-        Self::Commentary,
-    ];
+    pub const ALL: [Self; 4] = [Self::Quotation, Self::Paraphrase, Self::Action, Self::Commentary];
 
     /// Returns the name in the file format.
     pub fn name(self) -> &'static str {
@@ -481,11 +473,7 @@ mod tests {
             (Some("no way to do this right now"), false, false),
             (Some("no way to do this right now"), true, true),
         ] {
-            assert_eq!(
-                evidence(quote, fragment).is_fragment(),
-                expected,
-                "{quote:?}"
-            );
+            assert_eq!(evidence(quote, fragment).is_fragment(), expected, "{quote:?}");
         }
     }
 }

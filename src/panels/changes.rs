@@ -53,15 +53,9 @@ fn summary(document: &Document) -> (Words, Vec<Words>) {
     let Ok(saved) = document.read_again(Arc::clone(&document.saved)) else {
         return (Words::EMPTY, Vec::new());
     };
-    let comparison = compare(
-        &saved.dataset,
-        &document.dataset,
-        [&saved.left_out, &document.left_out],
-    );
-    let pair = DatasetPair {
-        before: &saved.dataset,
-        after: &document.dataset,
-    };
+    let comparison =
+        compare(&saved.dataset, &document.dataset, [&saved.left_out, &document.left_out]);
+    let pair = DatasetPair { before: &saved.dataset, after: &document.dataset };
     let positions = changed_positions(pair, &comparison);
     (sentence(pair, &comparison), positions)
 }
@@ -103,21 +97,15 @@ fn changed_positions(pair: DatasetPair<'_>, comparison: &Comparison) -> Vec<Word
 /// The entries that have changed, in a sentence.
 fn sentence(pair: DatasetPair<'_>, comparison: &Comparison) -> Words {
     let sections = comparison.sections.iter();
-    let counts: Vec<_> = sections
-        .clone()
-        .map(|section| (section.section, section.entries.len()))
-        .collect();
+    let counts: Vec<_> =
+        sections.clone().map(|section| (section.section, section.entries.len())).collect();
     let entries: Vec<_> = sections
         .flat_map(|section| section.entries.iter().map(|entry| (section.section, entry)))
         .collect();
     match entries[..] {
         [(section, entry)] if comparison.dataset.is_empty() => {
             let status = entry.status();
-            let dataset = if status == ChangeStatus::Removed {
-                pair.before
-            } else {
-                pair.after
-            };
+            let dataset = if status == ChangeStatus::Removed { pair.before } else { pair.after };
             let name = editor::entry_name(dataset, section, entry.id());
             let name = name.unwrap_or_else(|| Words::verbatim(entry.id()));
             let verb = match status {
@@ -201,11 +189,7 @@ fn draw_buttons(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let document = scene.document;
     let has_file = document.path.is_some();
-    let save = if has_file {
-        texts::SAVE
-    } else {
-        texts::SAVE_AS
-    };
+    let save = if has_file { texts::SAVE } else { texts::SAVE_AS };
     let save = Button::primary(save).show(ui, theme);
     if kit::has_just_opened(ui, "changes") {
         save.request_focus();

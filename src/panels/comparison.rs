@@ -95,12 +95,7 @@ fn draw_header(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let margin = Margin {
-        left: MARGIN as i8,
-        right: MARGIN as i8 - 8,
-        top: 12,
-        bottom: 8,
-    };
+    let margin = Margin { left: MARGIN as i8, right: MARGIN as i8 - 8, top: 12, bottom: 8 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         draw_title(ui, scene, comparison, commands);
@@ -211,11 +206,7 @@ fn draw_item(
         (theme.canvas, Stroke::new(1.0, theme.border))
     };
     // Tab reaches every item, so that a screen reader can read all of them.
-    let sense = if is_link {
-        Sense::click()
-    } else {
-        Sense::focusable_noninteractive()
-    };
+    let sense = if is_link { Sense::click() } else { Sense::focusable_noninteractive() };
     let builder = UiBuilder::new().id_salt(("change", index)).sense(sense);
     let response = ui
         .scope_builder(builder, |ui| {
@@ -346,11 +337,7 @@ fn draw_field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both
     }
     let inline = texts::before_and_after(before, after);
     let fits = kit::text_width(ui, inline, theme::sans(13.5)) <= ui.available_width();
-    let arrow = if fits {
-        texts::ARROW_ON_LINE
-    } else {
-        texts::ARROW_ON_NEXT_LINE
-    };
+    let arrow = if fits { texts::ARROW_ON_LINE } else { texts::ARROW_ON_NEXT_LINE };
     let format = |color| TextFormat {
         font_id: theme::sans(13.5),
         color,
@@ -358,15 +345,10 @@ fn draw_field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both
         ..TextFormat::default()
     };
     let old = format(theme.text_secondary);
-    let removed = TextFormat {
-        strikethrough: Stroke::new(1.0, theme.text_secondary),
-        ..old.clone()
-    };
+    let removed =
+        TextFormat { strikethrough: Stroke::new(1.0, theme.text_secondary), ..old.clone() };
     let new = format(theme.text);
-    let added = TextFormat {
-        underline: Stroke::new(1.0, theme.text),
-        ..new.clone()
-    };
+    let added = TextFormat { underline: Stroke::new(1.0, theme.text), ..new.clone() };
     // Differences are marked if both versions have something in common.
     let [removed_range, added_range] = differing_ranges(before, after).unwrap_or([0..0, 0..0]);
     let mut job = LayoutJob::default();
@@ -402,12 +384,7 @@ fn draw_links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut V
             commands.push(Command::Select(id.clone()));
         }
     }
-    if let Some(more) = item
-        .stances
-        .len()
-        .checked_sub(MAX_LINKS)
-        .filter(|more| *more > 0)
-    {
+    if let Some(more) = item.stances.len().checked_sub(MAX_LINKS).filter(|more| *more > 0) {
         kit::paragraph(ui, texts::and_more(more), 12.5, theme.text_muted);
     }
 }

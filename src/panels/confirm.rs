@@ -33,19 +33,11 @@ struct Choice {
 
 impl Choice {
     fn new(name: Words, edit: Edit) -> Self {
-        Self {
-            name,
-            command: Command::Edit(edit),
-            is_destructive: false,
-        }
+        Self { name, command: Command::Edit(edit), is_destructive: false }
     }
 
     fn destructive(name: Words, edit: Edit) -> Self {
-        Self {
-            name,
-            command: Command::Edit(edit),
-            is_destructive: true,
-        }
+        Self { name, command: Command::Edit(edit), is_destructive: true }
     }
 }
 
@@ -64,10 +56,7 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
 fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
     let editing = scene.editing;
     let file = scene.document.name();
-    if let Some(PendingDraft {
-        question: DraftQuestion::Level(level),
-        ..
-    }) = &editing.pending_draft
+    if let Some(PendingDraft { question: DraftQuestion::Level(level), .. }) = &editing.pending_draft
     {
         return Some(deleted_level(level));
     }
@@ -112,11 +101,7 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
             choices.insert(usize::from(is_unsaved), blind::show_chosen());
         }
         return Some(Confirmation {
-            title: if is_unsaved {
-                texts::save_title(&file)
-            } else {
-                texts::discard_title(&file)
-            },
+            title: if is_unsaved { texts::save_title(&file) } else { texts::discard_title(&file) },
             message: texts::lost(is_unsaved, editing.has_unapplied_input, chosen),
             choices,
             cancel: Some(cancel()),
@@ -126,17 +111,8 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
 }
 
 fn deleted_level(level: &DeletedLevel) -> Confirmation {
-    let DeletedLevel {
-        number: _,
-        label,
-        used,
-        neighbors,
-    } = level;
-    let LevelUse {
-        positions,
-        ranges,
-        codings,
-    } = *used;
+    let DeletedLevel { number: _, label, used, neighbors } = level;
+    let LevelUse { positions, ranges, codings } = *used;
     let neighbor = |(number, _): &(usize, String)| {
         let edit = Edit::ChooseForLevel(LevelChoice::Move(*number));
         Choice::new(texts::move_to_level(*number), edit)
@@ -187,12 +163,7 @@ fn draw_dialog(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let Confirmation {
-        title,
-        message,
-        choices,
-        cancel,
-    } = confirmation;
+    let Confirmation { title, message, choices, cancel } = confirmation;
     let mut chosen = None;
     let contents = |ui: &mut Ui| {
         kit::paragraph(ui, &message, 13.5, theme.text_secondary);

@@ -29,10 +29,7 @@ impl ConflictState {
         if self.form.as_ref() == Some(pending) {
             return;
         }
-        *self = Self {
-            form: Some(pending.clone()),
-            ..Self::default()
-        };
+        *self = Self { form: Some(pending.clone()), ..Self::default() };
         if let DraftQuestion::Conflict(fields) = &pending.question {
             self.entries = fields.len();
             self.diff = Diff::new(form_rows(fields));
@@ -65,11 +62,7 @@ fn form_rows(fields: &[DraftConflict]) -> Vec<DiffRow> {
         let sides = [(RowKind::Removed, theirs), (RowKind::Added, mine)];
         rows.extend(sides.into_iter().filter_map(|(kind, value)| {
             let value = value.as_ref()?.to_inline_string();
-            Some(DiffRow {
-                kind,
-                number: None,
-                text: texts::field_value(path, &value),
-            })
+            Some(DiffRow { kind, number: None, text: texts::field_value(path, &value) })
         }));
     }
     rows

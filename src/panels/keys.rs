@@ -36,31 +36,25 @@ struct Section {
 /// Draws the dialog.
 pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let columns = if ctx.content_rect().width() < TWO_COLUMNS_WIDTH {
-        1
-    } else {
-        2
-    };
+    let columns = if ctx.content_rect().width() < TWO_COLUMNS_WIDTH { 1 } else { 2 };
     let gaps = COLUMN_GAP * (columns - 1) as f32;
     let size = vec2(COLUMN_WIDTH * columns as f32 + gaps + 48.0, MAX_HEIGHT);
     let mut has_key = false;
-    let is_closed = Dialog::new(theme, words::KEYS, size)
-        .closable(words::CLOSE_KEYS)
-        .show(
-            ctx,
-            |ui| {
-                // The key that opened the list closes it.
-                has_key = state.typed.is_empty()
-                    && ui.input_mut(|input| {
-                        input.consume_key(Modifiers::NONE, Key::Questionmark)
-                            || input.consume_key(Modifiers::SHIFT, Key::Questionmark)
-                    });
-                draw_field(ui, scene, state);
-                let height = Dialog::fit(ctx, size).y - FRAME_HEIGHT;
-                draw_sections(ui, scene, &state.typed, columns, height);
-            },
-            None::<fn(&mut Ui)>,
-        );
+    let is_closed = Dialog::new(theme, words::KEYS, size).closable(words::CLOSE_KEYS).show(
+        ctx,
+        |ui| {
+            // The key that opened the list closes it.
+            has_key = state.typed.is_empty()
+                && ui.input_mut(|input| {
+                    input.consume_key(Modifiers::NONE, Key::Questionmark)
+                        || input.consume_key(Modifiers::SHIFT, Key::Questionmark)
+                });
+            draw_field(ui, scene, state);
+            let height = Dialog::fit(ctx, size).y - FRAME_HEIGHT;
+            draw_sections(ui, scene, &state.typed, columns, height);
+        },
+        None::<fn(&mut Ui)>,
+    );
     if is_closed || has_key {
         commands.push(Command::ToggleKeys);
     }
@@ -80,11 +74,8 @@ fn draw_field(ui: &mut Ui, scene: Scene<'_>, state: &mut KeysState) {
     if is_new {
         field.request_focus();
     }
-    let single_keys = if scene.appearance.single_keys {
-        words::SINGLE_KEYS_ON
-    } else {
-        words::SINGLE_KEYS_OFF
-    };
+    let single_keys =
+        if scene.appearance.single_keys { words::SINGLE_KEYS_ON } else { words::SINGLE_KEYS_OFF };
     kit::paragraph(ui, single_keys, 12.5, theme.text_secondary);
     ui.add_space(8.0);
 }
@@ -99,10 +90,7 @@ fn draw_sections(ui: &mut Ui, scene: Scene<'_>, typed: &str, columns: usize, hei
         .id_salt("shortcuts")
         .auto_shrink(false)
         .max_height(height)
-        .content_margin(Margin {
-            right: 14,
-            ..Margin::ZERO
-        })
+        .content_margin(Margin { right: 14, ..Margin::ZERO })
         .show(ui, |ui| {
             if sections.is_empty() {
                 kit::paragraph(ui, words::NO_MATCH, 13.5, theme.text_secondary);
@@ -129,9 +117,8 @@ fn sections(ui: &Ui, typed: &str) -> Vec<Section> {
     let matches = |row: &&CommandRow, heading: &Words| {
         filter.matches(|| {
             let keys = row.shortcuts.iter();
-            let keys: Vec<String> = keys
-                .map(|shortcut| String::from(kit::format_shortcut(ui, *shortcut)))
-                .collect();
+            let keys: Vec<String> =
+                keys.map(|shortcut| String::from(kit::format_shortcut(ui, *shortcut))).collect();
             format!("{} {} {heading} {}", row.name, row.help, keys.join(" "))
         })
     };
@@ -177,15 +164,9 @@ fn draw_section(ui: &mut Ui, theme: &Theme, section: &Section) {
     let size = vec2(ui.available_width(), 28.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let text = kit::Text::new(&section.heading, theme::semibold(14.5), theme.text);
-    text.paint(
-        ui,
-        rect.left_center(),
-        egui::Align2::LEFT_CENTER,
-        rect.width(),
-    );
+    text.paint(ui, rect.left_center(), egui::Align2::LEFT_CENTER, rect.width());
     response.set_name(Role::Heading, || section.heading.clone());
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom(), (1.0, theme.border));
+    ui.painter().hline(rect.x_range(), rect.bottom(), (1.0, theme.border));
     ui.add_space(6.0);
     for row in &section.rows {
         draw_command(ui, theme, row);
@@ -215,12 +196,7 @@ fn draw_limitations(ui: &mut Ui, scene: Scene<'_>) {
     if scene.limitations.is_empty() {
         return;
     }
-    kit::Text::new(
-        words::ON_THIS_SYSTEM,
-        theme::semibold(14.5),
-        scene.theme.text,
-    )
-    .show(ui);
+    kit::Text::new(words::ON_THIS_SYSTEM, theme::semibold(14.5), scene.theme.text).show(ui);
     for sentence in scene.limitations {
         kit::paragraph(ui, sentence, 12.5, scene.theme.text_secondary);
     }

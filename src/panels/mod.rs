@@ -102,14 +102,9 @@ pub fn show(
 ) -> Arc<[PlacedMark]> {
     let theme = scene.theme;
     let layout = PanelLayout::new(ui, scene);
-    let search = Pane::TopBar.show(ui, scene, layout.top, |ui| {
-        top_bar::show(ui, scene, commands)
-    });
+    let search = Pane::TopBar.show(ui, scene, layout.top, |ui| top_bar::show(ui, scene, commands));
     ui_state.palette.set_field(search);
-    if let Some((rect, error)) = layout
-        .banner
-        .zip(scene.document.problems.open_error.as_ref())
-    {
+    if let Some((rect, error)) = layout.banner.zip(scene.document.problems.open_error.as_ref()) {
         let rect = rect.shrink2(vec2(BANNER_MARGIN, 0.0));
         let mut banner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         draw_banner(&mut banner, scene, error, commands);
@@ -222,13 +217,7 @@ fn show_dialogs(
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict, commands);
     confirm::show(ui.ctx(), scene, commands);
     loading::show(ui.ctx(), scene, commands);
-    palette::show(
-        ui.ctx(),
-        scene,
-        palette::Place::Main,
-        &mut ui_state.palette,
-        commands,
-    );
+    palette::show(ui.ctx(), scene, palette::Place::Main, &mut ui_state.palette, commands);
     let shows_card = ui_state.chart.answer.take_card_request();
     let target = shows_card.then_some(palette::Target::Card);
     match target.or_else(|| ui_state.palette.take_target()) {

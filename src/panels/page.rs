@@ -14,13 +14,7 @@ pub use crate::scene::page_frame::has_overflow;
 
 /// Draws the chart. Returns its marks.
 pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
-    chart::show(
-        ui,
-        scene,
-        &mut chart::ChartState::default(),
-        &mut Vec::new(),
-    )
-    .to_vec()
+    chart::show(ui, scene, &mut chart::ChartState::default(), &mut Vec::new()).to_vec()
 }
 
 /// Draws the chart of a draft dataset, without heading, legend and notes.
@@ -60,9 +54,8 @@ pub fn draw_card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
     let top = area.top() + ((area.height() - height) / 2.0 - 6.0).max(0.0);
     let card = Rect::from_min_max(pos2(page.left(), top), page.max);
     let mut inner = ui.new_child(UiBuilder::new().max_rect(card));
-    let output = Frame::new()
-        .inner_margin(Margin::symmetric(MARGIN as i8 - 15, 0))
-        .show(&mut inner, |ui| {
+    let output =
+        Frame::new().inner_margin(Margin::symmetric(MARGIN as i8 - 15, 0)).show(&mut inner, |ui| {
             cards::show_on_page(ui, scene, stance);
             if let Some(credits) = credits(scene) {
                 let margin = Margin::symmetric(15, 6);

@@ -232,14 +232,8 @@ fn draw_header(
             _ => texts::heading(problems.rows.len()),
         };
         let shown = Text::new(&heading, theme::semibold(15.0), theme.text).show(ui);
-        shown.set_name(Role::Heading, || {
-            texts::heading_in_file(&heading, &problems.file)
-        });
-        let file = Text::new(
-            texts::in_file(&problems.file),
-            theme::sans(13.0),
-            theme.text_muted,
-        );
+        shown.set_name(Role::Heading, || texts::heading_in_file(&heading, &problems.file));
+        let file = Text::new(texts::in_file(&problems.file), theme::sans(13.0), theme.text_muted);
         // The heading says it as well.
         let file = ui.add(file.label().truncate());
         file.hide_from_screen_readers();
@@ -282,11 +276,7 @@ fn draw_problem(
             let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
             icon.paint_at(ui.painter(), rect.center(), color);
             let allowing = scene.document.allowing(row);
-            let buttons = if allowing.is_some() {
-                84.0 + 76.0
-            } else {
-                84.0
-            };
+            let buttons = if allowing.is_some() { 84.0 + 76.0 } else { 84.0 };
             let width = (ui.available_width() - buttons).max(20.0);
             ui.vertical(|ui| {
                 ui.set_width(width);
@@ -325,8 +315,7 @@ fn draw_problem(
     });
     let rect = shown.response.rect;
     let y = rect.bottom() - 0.5;
-    ui.painter()
-        .hline(ui.max_rect().x_range(), y, (1.0, theme.border));
+    ui.painter().hline(ui.max_rect().x_range(), y, (1.0, theme.border));
     (shown.response, shown.inner)
 }
 
@@ -339,11 +328,7 @@ fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
     message.hide_from_screen_readers();
     let code = diagnostic.code;
     message.tooltip_with(|| {
-        texts::rule(
-            code.name(),
-            &code.rule().in_window(),
-            &code.explanation().in_window(),
-        )
+        texts::rule(code.name(), &code.rule().in_window(), &code.explanation().in_window())
     });
 }
 
@@ -409,22 +394,13 @@ fn draw_location(
     commands: &mut Vec<Command>,
 ) -> Option<Response> {
     let theme = scene.theme;
-    let text = Text::new(
-        texts::line(row.line),
-        theme::sans(12.0),
-        theme.text_secondary,
-    );
+    let text = Text::new(texts::line(row.line), theme::sans(12.0), theme.text_secondary);
     if scene.document.problems.path.is_none() {
         text.show(ui);
         return None;
     }
     let (_, rect) = ui.allocate_space(vec2(text.width(ui), 16.0));
-    let id = Id::unique((
-        "line of a problem",
-        row.line,
-        row.column,
-        row.diagnostic.code,
-    ));
+    let id = Id::unique(("line of a problem", row.line, row.column, row.diagnostic.code));
     let target = rect.expand2(vec2(2.0, 4.0));
     let response = ui.interact(target, id, Sense::click());
     let line = text.paint_centered(ui, rect.center());
@@ -438,10 +414,7 @@ fn draw_location(
     response.describe(|| spoken_message(scene, row));
     let response = response.tooltip(texts::EDITOR_TOOLTIP);
     if response.clicked() {
-        commands.push(Command::OpenInEditor {
-            line: row.line,
-            column: row.column,
-        });
+        commands.push(Command::OpenInEditor { line: row.line, column: row.column });
     }
     Some(response)
 }
@@ -491,11 +464,6 @@ fn draw_footer(ui: &mut Ui, scene: Scene<'_>, words: &Words) {
     let response = ui.interact(rect, Id::unique("left out"), Sense::hover());
     let text = Text::new(words, theme::sans(12.5), theme.text_secondary);
     let pos = pos2(rect.left() + MARGIN, rect.center().y);
-    text.paint(
-        ui,
-        pos,
-        egui::Align2::LEFT_CENTER,
-        rect.width() - 2.0 * MARGIN,
-    );
+    text.paint(ui, pos, egui::Align2::LEFT_CENTER, rect.width() - 2.0 * MARGIN);
     response.set_name(Role::Label, || words.clone());
 }

@@ -55,9 +55,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
     }
     kit::outline_in_high_contrast(ui, theme, frame);
     kit::focus_ring(ui, &button, theme);
-    button.set_name(Role::Button, || {
-        top_bar::title(&title, &dataset.subtitle, is_edited)
-    });
+    button.set_name(Role::Button, || top_bar::title(&title, &dataset.subtitle, is_edited));
     let button = button.tooltip(path_words(scene));
     kit::menu_list(&button, MENU_WIDTH, |ui| show_items(ui, scene, commands));
 }
@@ -77,19 +75,10 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let folder = folder.map_or(words::NO_FILE, |(_, folder)| folder);
     kit::menu_heading(ui, theme, words::file_and_folder(&name, &folder));
     let groups: [&[Command]; 4] = [
-        &[
-            Command::New,
-            Command::Open,
-            Command::ImportTable,
-            Command::Reload,
-        ],
+        &[Command::New, Command::Open, Command::ImportTable, Command::Reload],
         &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs)],
         &[Command::CodeBlind],
-        &[
-            Command::CompareWithSave,
-            Command::CompareWithFile,
-            Command::StopComparing,
-        ],
+        &[Command::CompareWithSave, Command::CompareWithFile, Command::StopComparing],
     ];
     for (index, group) in groups.into_iter().enumerate() {
         if index > 0 {
@@ -101,11 +90,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     }
     let open_path = scene.document.canonical_path();
     let current_note = |is_current| {
-        if is_current {
-            words::CURRENT
-        } else {
-            Words::EMPTY
-        }
+        if is_current { words::CURRENT } else { Words::EMPTY }
     };
     kit::menu_separator(ui, theme);
     if !scene.recent_files.is_empty() {
@@ -115,11 +100,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let (name, folder) = name_and_folder(path);
         let is_current = open_path.as_ref() == Some(path);
         let item = MenuItem::new(name).detail(folder);
-        if item
-            .note(current_note(is_current))
-            .show(ui, theme)
-            .clicked()
-        {
+        if item.note(current_note(is_current)).show(ui, theme).clicked() {
             commands.push(Command::OpenFile(path.clone()));
         }
     }
@@ -137,9 +118,11 @@ pub fn show_command(ui: &mut Ui, scene: Scene<'_>, command: &Command, commands: 
     };
     let shortcut = row.shortcuts.first();
     let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut));
-    let item = MenuItem::new(&row.name)
-        .note(shortcut.unwrap_or_default())
-        .enabled((row.can_run)(scene.document, scene.view, scene.panels));
+    let item = MenuItem::new(&row.name).note(shortcut.unwrap_or_default()).enabled((row.can_run)(
+        scene.document,
+        scene.view,
+        scene.panels,
+    ));
     if item.show(ui, scene.theme).tooltip(&row.help).clicked() {
         commands.push(command.clone());
     }
@@ -152,8 +135,5 @@ pub fn name_and_folder(path: &Path) -> (Words, Words) {
     let home = std::env::home_dir().filter(|home| home.parent().is_some());
     let short = home.and_then(|home| Some(Path::new("~").join(folder.strip_prefix(home).ok()?)));
     let folder = short.as_deref().unwrap_or(folder);
-    (
-        Words::verbatim(name.to_string_lossy()),
-        Words::verbatim(path_name(folder)),
-    )
+    (Words::verbatim(name.to_string_lossy()), Words::verbatim(path_name(folder)))
 }

@@ -34,10 +34,7 @@ const OUTLINE_SPACE: f32 = 90.0;
 const SEPARATOR_GAP: f32 = 8.0;
 
 /// How much of the bar is written out.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is on or off independently of the others"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Density {
     /// Whether file actions have only their icons.
@@ -68,13 +65,9 @@ impl Density {
     fn title_width(self, width: f32) -> f32 {
         let widest = SEARCH_LEFT - MARGIN - SEARCH_GAP;
         match self {
-            Self {
-                all_icons: false, ..
-            } => widest.min(width * 0.22),
+            Self { all_icons: false, .. } => widest.min(width * 0.22),
             // What is left by the icons.
-            Self {
-                has_actions: true, ..
-            } => (width - 522.0).clamp(60.0, widest),
+            Self { has_actions: true, .. } => (width - 522.0).clamp(60.0, widest),
             Self { has_view: true, .. } => (width - 336.0).clamp(60.0, widest),
             _ => (width - 266.0).clamp(24.0, widest),
         }
@@ -85,41 +78,29 @@ impl Density {
 pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect {
     let theme = scene.theme;
     let bar = ui.max_rect();
-    ui.painter()
-        .hline(bar.x_range(), bar.bottom() - 0.5, (1.0, theme.border));
+    ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, (1.0, theme.border));
     // In high contrast, there is space between the outlines.
     let has_outlines = theme.high_contrast && bar.width() < ALL_WORDS_WIDTH;
     let outlines = if has_outlines { OUTLINE_SPACE } else { 0.0 };
     let width = bar.width() - outlines;
     let density = Density::for_width(bar.width(), outlines);
     let title_width = density.title_width(width);
-    let title = Rect::from_min_size(
-        pos2(bar.left() + MARGIN, bar.top()),
-        vec2(title_width, bar.height()),
-    );
+    let title =
+        Rect::from_min_size(pos2(bar.left() + MARGIN, bar.top()), vec2(title_width, bar.height()));
     title_menu::show(ui, scene, title, commands);
     let search_width = match density {
-        Density {
-            all_icons: true, ..
-        } => 32.0,
-        Density {
-            icons_only: true, ..
-        } => (width - 862.0).clamp(96.0, SEARCH_WIDTH),
+        Density { all_icons: true, .. } => 32.0,
+        Density { icons_only: true, .. } => (width - 862.0).clamp(96.0, SEARCH_WIDTH),
         _ => SEARCH_WIDTH,
     };
     let search = Rect::from_center_size(
-        pos2(
-            title.right() + SEARCH_GAP + search_width / 2.0,
-            bar.center().y,
-        ),
+        pos2(title.right() + SEARCH_GAP + search_width / 2.0, bar.center().y),
         vec2(search_width, 32.0),
     );
     if draw_search_field(ui, scene, search).clicked() {
         commands.push(Command::TogglePalette);
     }
-    let rest = bar
-        .with_min_x(search.right() + MARGIN)
-        .with_max_x(bar.right() - MARGIN);
+    let rest = bar.with_min_x(search.right() + MARGIN).with_max_x(bar.right() - MARGIN);
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
     ui.scope_builder(builder, |ui| {
@@ -140,8 +121,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
         let new_width = ui.min_rect().right() - left;
         if (new_width - width).abs() > 0.5 {
             ui.data_mut(|data| data.insert_temp(id, new_width));
-            ui.ctx()
-                .request_discard("the commands of the top bar have another width");
+            ui.ctx().request_discard("the commands of the top bar have another width");
         }
     });
     search
@@ -198,9 +178,8 @@ fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut
         if !density.all_icons {
             ui.add_space(SEPARATOR_GAP);
         }
-        let present = Button::primary(words::PRESENT)
-            .icon(Icon::Play)
-            .icon_only_if(density.short_present);
+        let present =
+            Button::primary(words::PRESENT).icon(Icon::Play).icon_only_if(density.short_present);
         show_command(ui, scene, present, &Command::StartTalk(0), commands);
     }
 }
@@ -219,22 +198,10 @@ fn show_actions(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut 
     separator(ui, scene.theme);
     for (icon, name, command, is_on) in [
         (Icon::Open, words::OPEN, Command::Open, None),
-        (
-            Icon::Edit,
-            words::EDIT,
-            Command::Edit(Edit::Toggle),
-            Some(panels.editing),
-        ),
-        (
-            Icon::Export,
-            words::EXPORT,
-            Command::ToggleExport,
-            Some(panels.export),
-        ),
+        (Icon::Edit, words::EDIT, Command::Edit(Edit::Toggle), Some(panels.editing)),
+        (Icon::Export, words::EXPORT, Command::ToggleExport, Some(panels.export)),
     ] {
-        let mut button = Button::quiet(name)
-            .icon(icon)
-            .icon_only_if(density.icons_only);
+        let mut button = Button::quiet(name).icon(icon).icon_only_if(density.icons_only);
         if let Some(is_on) = is_on {
             button = button.selected(is_on);
         }
@@ -270,9 +237,7 @@ pub fn first_shortcut(ui: &Ui, command: &Command) -> Option<Words> {
 /// The help of a command, and its shortcuts.
 fn command_tooltip(ui: &Ui, row: &CommandRow) -> Words {
     let shortcuts = row.shortcuts.iter();
-    let shortcuts: Vec<_> = shortcuts
-        .map(|shortcut| kit::format_shortcut(ui, *shortcut))
-        .collect();
+    let shortcuts: Vec<_> = shortcuts.map(|shortcut| kit::format_shortcut(ui, *shortcut)).collect();
     words::command_tooltip(&row.help, &shortcuts)
 }
 
@@ -295,11 +260,9 @@ fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mu
         };
         kit::menu_heading(ui, theme, words::THEME);
         let appearance = &scene.appearance;
-        for (name, preference) in [
-            (words::LIGHT, Light),
-            (words::DARK, Dark),
-            (words::SYSTEM, System),
-        ] {
+        for (name, preference) in
+            [(words::LIGHT, Light), (words::DARK, Dark), (words::SYSTEM, System)]
+        {
             let choice = MenuItem::new(name).chosen(appearance.theme == preference);
             show(ui, choice, Command::SetTheme(preference));
         }
@@ -326,15 +289,10 @@ fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mu
 
 /// Draws a line between groups of commands.
 fn separator(ui: &mut Ui, theme: &Theme) {
-    let gap = if ui.spacing().item_spacing.x == 0.0 {
-        SEPARATOR_GAP / 4.0
-    } else {
-        SEPARATOR_GAP
-    };
+    let gap = if ui.spacing().item_spacing.x == 0.0 { SEPARATOR_GAP / 4.0 } else { SEPARATOR_GAP };
     ui.add_space(gap);
     let (rect, _) = ui.allocate_exact_size(vec2(1.0, 26.0), Sense::hover());
-    ui.painter()
-        .vline(rect.center().x, rect.y_range(), (1.0, theme.border));
+    ui.painter().vline(rect.center().x, rect.y_range(), (1.0, theme.border));
     ui.add_space(gap);
 }
 
@@ -347,14 +305,9 @@ fn draw_search_field(ui: &Ui, scene: Scene<'_>, rect: Rect) -> Response {
     } else {
         Stroke::new(1.0, theme.edge)
     };
-    ui.painter()
-        .rect(rect, 6.0, theme.field, stroke, StrokeKind::Inside);
+    ui.painter().rect(rect, 6.0, theme.field, stroke, StrokeKind::Inside);
     let is_icon = rect.width() <= rect.height();
-    let icon = if is_icon {
-        rect.center()
-    } else {
-        pos2(rect.left() + 18.0, rect.center().y)
-    };
+    let icon = if is_icon { rect.center() } else { pos2(rect.left() + 18.0, rect.center().y) };
     Icon::Search.paint_at(ui.painter(), icon, theme.text_secondary);
     let start = pos2(rect.left() + 33.0, rect.center().y);
     if !is_icon {

@@ -48,11 +48,7 @@ pub fn each_slide_of_step(
 ) -> Result<(), Words> {
     let mut part = 0;
     each_page(subject, |page| {
-        use_slide(&Slide {
-            step: index,
-            part,
-            page,
-        })?;
+        use_slide(&Slide { step: index, part, page })?;
         part += 1;
         Ok(())
     })
@@ -66,9 +62,7 @@ impl Slide {
         draw: impl FnOnce(Scene<'_>, &'a Step) -> T,
     ) -> Option<T> {
         let Subject { document, page, .. } = subject;
-        let PageData {
-            view, view_data, ..
-        } = &*self.page.data;
+        let PageData { view, view_data, .. } = &*self.page.data;
         let scene = Scene {
             page_texts: page.into(),
             ..still_scene(document, view, view_data, self.page.theme)
@@ -173,24 +167,15 @@ mod tests {
 
     fn with_talk<T>((steps, stances): (usize, usize), task: impl FnOnce(Subject<'_>) -> T) -> T {
         let document = talk(steps, stances);
-        let page = Page {
-            size: (1920, 1080),
-            ..Page::default()
-        };
-        task(Subject {
-            document: &document,
-            view: &View::new(&document.dataset),
-            page: &page,
-        })
+        let page = Page { size: (1920, 1080), ..Page::default() };
+        task(Subject { document: &document, view: &View::new(&document.dataset), page: &page })
     }
 
     #[test]
     fn a_talk_of_twice_as_many_steps_takes_twice_the_work() {
         for format in FORMATS {
             let [few, many] = [3, 6].map(|steps| {
-                with_talk((steps, 0), |subject| {
-                    work::of(|| drop(format(subject).expect("a file")))
-                })
+                with_talk((steps, 0), |subject| work::of(|| drop(format(subject).expect("a file"))))
             });
             assert!(few > 0);
             assert_eq!(many, 2 * few);
@@ -239,16 +224,8 @@ mod tests {
     fn a_table_continues_over_pages_until_its_last_row() {
         let document = Document::embedded();
         let view = View::new(&document.dataset);
-        let page = Page {
-            contents: Contents::Table,
-            size: (1200, 800),
-            ..Page::default()
-        };
-        let subject = Subject {
-            document: &document,
-            view: &view,
-            page: &page,
-        };
+        let page = Page { contents: Contents::Table, size: (1200, 800), ..Page::default() };
+        let subject = Subject { document: &document, view: &view, page: &page };
         let mut pages = Vec::new();
         let work = work::of(|| pages = render_pages(subject).expect("pages"));
         // The rows are sorted once, not for each page.
@@ -265,9 +242,8 @@ mod tests {
         let text = String::from_utf8_lossy(&bytes);
         // The table lists the stances with a position on the question.
         let stances = document.dataset.stances.iter();
-        let stances = stances
-            .filter(|stance| stance.positions.contains_key(&view.question))
-            .count();
+        let stances =
+            stances.filter(|stance| stance.positions.contains_key(&view.question)).count();
         // One table, whose headings are read once, with a row for each stance.
         assert_eq!(text.matches("/S /Table").count(), 1);
         assert_eq!(text.matches("/S /TH").count(), 6);

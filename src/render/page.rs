@@ -54,11 +54,7 @@ pub(super) struct PageData {
 impl RenderedPage {
     /// The options for an SVG of the page.
     pub fn svg_options(&self, text_mode: TextMode) -> SvgOptions<'_> {
-        SvgOptions {
-            text_mode,
-            caption: Some(&self.caption),
-            regions: &self.regions,
-        }
+        SvgOptions { text_mode, caption: Some(&self.caption), regions: &self.regions }
     }
 }
 
@@ -175,11 +171,7 @@ impl<'a> Sheet<'a> {
         Ok(Self {
             document,
             page,
-            data: Arc::new(PageData {
-                view,
-                view_data,
-                step: step_data,
-            }),
+            data: Arc::new(PageData { view, view_data, step: step_data }),
             rows,
             theme,
             caption,
@@ -195,9 +187,7 @@ impl<'a> Sheet<'a> {
     /// Draws a slide of the step, the table from the row `part`, or the page if it is neither.
     fn draw(&self, part: usize) -> Result<RenderedPage, Words> {
         let Self { document, page, .. } = *self;
-        let PageData {
-            view, view_data, ..
-        } = &*self.data;
+        let PageData { view, view_data, .. } = &*self.data;
         let scene = Scene {
             on_page: page.contents != Contents::Window,
             page_texts: page.into(),
@@ -278,11 +268,7 @@ pub fn render_preview(
 
 /// The mode of a page's colours.
 fn egui_theme(page: &Page) -> egui::Theme {
-    if page.theme.is_dark() {
-        egui::Theme::Dark
-    } else {
-        egui::Theme::Light
-    }
+    if page.theme.is_dark() { egui::Theme::Dark } else { egui::Theme::Light }
 }
 
 /// Draws in the colours of a page.
@@ -412,12 +398,7 @@ fn description(document: &Document, view: &View, page: &Page, view_data: &ViewDa
 pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &'a str>) -> Words {
     let sources = source_list(&document.dataset, questions);
     let credits = credit_line(&document.dataset);
-    words::provenance(
-        &document.name(),
-        document.text_hash(),
-        &sources,
-        credits.as_deref(),
-    )
+    words::provenance(&document.name(), document.text_hash(), &sources, credits.as_deref())
 }
 
 /// Names each source of pictures of the questions once.

@@ -266,8 +266,7 @@ mod tests {
         Picture::draw(vec2(40.0, 30.0), egui::Theme::Dark, true, |ui| {
             frames += 1;
             let center = ui.max_rect().center();
-            ui.painter()
-                .circle_filled(center, frames as f32, Color32::RED);
+            ui.painter().circle_filled(center, frames as f32, Color32::RED);
         });
         assert_eq!(frames, MAX_FRAMES);
     }
@@ -279,12 +278,8 @@ mod tests {
     )]
     fn text_is_laid_out_as_in_a_window_without_rasterizing_it() {
         let text = "AVATAR, “To fit” 1–2 שלום, مرحبا";
-        let fonts = [
-            theme::sans(12.5),
-            theme::semibold(20.0),
-            theme::serif(16.0),
-            theme::mono(13.0),
-        ];
+        let fonts =
+            [theme::sans(12.5), theme::semibold(20.0), theme::serif(16.0), theme::mono(13.0)];
         let layout = |ui: &Ui| {
             fonts.clone().map(|font| {
                 let painter = ui.painter();

@@ -81,11 +81,8 @@ fn encode(
     caption: &Caption,
     density: Vec2,
 ) -> Result<Vec<u8>, png::EncodingError> {
-    let pixels: Vec<u8> = pixmap
-        .data()
-        .chunks_exact(4)
-        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect();
+    let pixels: Vec<u8> =
+        pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(ColorType::Rgb);
@@ -117,10 +114,7 @@ fn encode(
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the drawing of any text is tested, without the kit"
-)]
+#[expect(clippy::disallowed_methods, reason = "the drawing of any text is tested, without the kit")]
 mod tests {
     use super::*;
     use egui::{Align2, Color32, Rect, pos2, vec2};
@@ -141,8 +135,7 @@ mod tests {
             let square = Rect::from_min_size(pos2(0.0, 0.0), vec2(20.0, 15.0));
             ui.painter().rect_filled(square, 0.0, Color32::RED);
             let (pos, font) = (pos2(2.0, 16.0), crate::theme::semibold(10.0));
-            ui.painter()
-                .text(pos, Align2::LEFT_TOP, "word", font, Color32::WHITE);
+            ui.painter().text(pos, Align2::LEFT_TOP, "word", font, Color32::WHITE);
         })
     }
 
@@ -178,17 +171,11 @@ mod tests {
             .iter()
             .map(|text| (text.keyword.clone(), text.get_text().expect("text")))
             .collect();
-        let texts: Vec<_> = texts
-            .iter()
-            .map(|(keyword, text)| (keyword.as_str(), text.as_str()))
-            .collect();
+        let texts: Vec<_> =
+            texts.iter().map(|(keyword, text)| (keyword.as_str(), text.as_str())).collect();
         assert_eq!(
             texts,
-            [
-                ("Title", "Who “stands” where"),
-                ("Source", "a.ron"),
-                ("Software", "standpoint"),
-            ]
+            [("Title", "Who “stands” where"), ("Source", "a.ron"), ("Software", "standpoint"),]
         );
     }
 
@@ -212,9 +199,6 @@ mod tests {
         let mut wide = picture();
         wide.size = vec2(16_000.0, 12_000.0);
         let error = png(&wide, &caption(), 1.0).expect_err("an error");
-        assert!(
-            error.starts_with("a picture of 16000 × 12000 pixels"),
-            "{error}"
-        );
+        assert!(error.starts_with("a picture of 16000 × 12000 pixels"), "{error}");
     }
 }

@@ -35,11 +35,7 @@ impl Scene<'_> {
                 let fill = theme.party_color(slot);
                 (fill, Stroke::NONE, theme.party_text_color())
             }
-            None => (
-                theme.surface,
-                Stroke::new(1.0, theme.edge),
-                theme.text_secondary,
-            ),
+            None => (theme.surface, Stroke::new(1.0, theme.edge), theme.text_secondary),
         };
         let party = self.document.dataset.parties.get(index);
         Badge {

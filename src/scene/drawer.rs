@@ -53,14 +53,11 @@ pub fn show(
         .fixed_pos(rect.min)
         .constrain(false)
         .show(ui.ctx(), |ui| {
-            Frame::new()
-                .fill(theme.surface)
-                .shadow(ui.visuals().popup_shadow)
-                .show(ui, |ui| {
-                    ui.set_min_size(rect.size());
-                    ui.set_max_size(rect.size());
-                    contents(ui);
-                });
+            Frame::new().fill(theme.surface).shadow(ui.visuals().popup_shadow).show(ui, |ui| {
+                ui.set_min_size(rect.size());
+                ui.set_max_size(rect.size());
+                contents(ui);
+            });
             let edge = Stroke::new(1.0, theme.border);
             let (x, y) = (rect.x_range(), rect.y_range());
             match side {

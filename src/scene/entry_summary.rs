@@ -18,12 +18,7 @@ pub struct EntrySummary {
 impl EntrySummary {
     fn new(id: impl Into<String>, name: Words, description: Words) -> Self {
         let id = id.into();
-        Self {
-            id,
-            name,
-            description,
-            detail: Words::EMPTY,
-        }
+        Self { id, name, description, detail: Words::EMPTY }
     }
 
     /// Returns the entry with the given id in a section. Steps have no ids.
@@ -116,9 +111,5 @@ fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {
 
 fn step(dataset: &Dataset, index: usize, entry: &Step) -> EntrySummary {
     let description = texts::step_description(dataset, entry);
-    EntrySummary::new(
-        index.to_string(),
-        texts::step_name(index, entry),
-        description,
-    )
+    EntrySummary::new(index.to_string(), texts::step_name(index, entry), description)
 }

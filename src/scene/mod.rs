@@ -29,10 +29,7 @@ pub const HEADING_HEIGHT: f32 = 40.0;
 
 /// Everything that the panels read.
 #[derive(Clone, Copy)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is on or off independently of the others"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct Scene<'a> {
     /// The open dataset.
     pub document: &'a Document,
@@ -92,10 +89,7 @@ pub struct PageTexts<'a> {
 
 impl<'a> From<&'a Page> for PageTexts<'a> {
     fn from(page: &'a Page) -> Self {
-        Self {
-            title: page.title.as_deref(),
-            credit: page.credit.as_deref(),
-        }
+        Self { title: page.title.as_deref(), credit: page.credit.as_deref() }
     }
 }
 
@@ -139,11 +133,7 @@ impl<'a> Scene<'a> {
         let questions = self.document.dataset.questions.iter();
         let questions = questions.zip(self.all_questions);
         questions.map(move |(question, (view, view_data))| {
-            let scene = Self {
-                view,
-                view_data,
-                ..self
-            };
+            let scene = Self { view, view_data, ..self };
             (question, scene)
         })
     }
@@ -191,7 +181,6 @@ impl<'a> Scene<'a> {
 
     /// Whether a stance, or another part of its joint statement, is selected.
     pub fn is_selected(self, stance: &Stance) -> bool {
-        self.selected()
-            .is_some_and(|selected| selected.is_same_statement(stance))
+        self.selected().is_some_and(|selected| selected.is_same_statement(stance))
     }
 }

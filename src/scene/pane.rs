@@ -27,14 +27,8 @@ pub enum Pane {
 }
 
 impl Pane {
-    const ALL: [Self; 6] = [
-        Self::TopBar,
-        Self::Main,
-        Self::Side,
-        Self::Voices,
-        Self::Timeline,
-        Self::Problems,
-    ];
+    const ALL: [Self; 6] =
+        [Self::TopBar, Self::Main, Self::Side, Self::Voices, Self::Timeline, Self::Problems];
 
     fn id(self) -> Id {
         Id::unique(("pane", self as usize))
@@ -75,11 +69,7 @@ impl Pane {
     ) -> T {
         // The pane is no Tab stop of its own; it has the focus only after F6 and Escape.
         let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
-        let sense = if has_focus {
-            Sense::focusable_noninteractive()
-        } else {
-            Sense::hover()
-        };
+        let sense = if has_focus { Sense::focusable_noninteractive() } else { Sense::hover() };
         // The ids of widgets do not depend on which other panes are shown.
         let scope = UiBuilder::new().scope_id(self.id()).sense(sense);
         let mut pane = ui.new_child(scope.max_rect(rect));
@@ -91,8 +81,7 @@ impl Pane {
         let result = contents(&mut pane);
         if has_focus {
             let stroke = Stroke::new(2.0, scene.theme.text);
-            pane.painter()
-                .rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
+            pane.painter().rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
         }
         drop(pane);
         // egui takes the focus from what it has not seen used as a widget.
@@ -156,10 +145,8 @@ pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
         return;
     }
     let focused = ui.memory(egui::Memory::focused);
-    let order: Vec<&(Pane, Rect)> = Pane::ALL
-        .iter()
-        .filter_map(|pane| rects.iter().find(|(other, _)| other == pane))
-        .collect();
+    let order: Vec<&(Pane, Rect)> =
+        Pane::ALL.iter().filter_map(|pane| rects.iter().find(|(other, _)| other == pane)).collect();
     let current = focused.and_then(|focused| {
         let (current, _) = pane_of(ui.ctx(), rects, focused)?;
         order.iter().position(|(pane, _)| *pane == current)

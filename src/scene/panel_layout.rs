@@ -124,11 +124,8 @@ impl PanelLayout {
         let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
         let voices_form = VoicesForm::new(scene, width, has_rail);
         let bar = Frame::new().fill(theme.surface);
-        let (top_height, timeline_height) = if is_low_window(ui.ctx(), scene) {
-            (44.0, 48.0)
-        } else {
-            (56.0, 64.0)
-        };
+        let (top_height, timeline_height) =
+            if is_low_window(ui.ctx(), scene) { (44.0, 48.0) } else { (56.0, 64.0) };
         let top = fixed_panel(ui, Panel::top("top bar"), top_height, bar);
         let timeline = fixed_panel(ui, Panel::bottom("timeline"), timeline_height, bar);
         let mut edges = Vec::new();
@@ -180,23 +177,14 @@ impl PanelLayout {
         let over = main.with_min_y(main.bottom() - PROBLEMS_SHARE * main.height());
         let problems = problems.or((scene.panels.problems && is_low).then_some(over));
         let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
-        let hidden_side = if folds_side {
-            0.0
-        } else {
-            hidden(side, widths.cards.min(width * side_share))
-        };
-        let voices_width = if has_rail {
-            RAIL_WIDTH
-        } else {
-            widths.actors.min(width * VOICES_SHARE)
-        };
+        let hidden_side =
+            if folds_side { 0.0 } else { hidden(side, widths.cards.min(width * side_share)) };
+        let voices_width =
+            if has_rail { RAIL_WIDTH } else { widths.actors.min(width * VOICES_SHARE) };
         let chart = if scene.panels.editing && is_chart {
             main.x_range()
         } else {
-            Rangef::new(
-                main.left() + hidden(voices, voices_width),
-                main.right() - hidden_side,
-            )
+            Rangef::new(main.left() + hidden(voices, voices_width), main.right() - hidden_side)
         };
         // They cover what fills the window until they are closed.
         let is_over = hides_voices && scene.panels.drawer == Some(Drawer::Voices);
@@ -258,25 +246,15 @@ impl PanelLayout {
         let side = self.side.map(|rect| (Pane::Side, rect));
         let voices = self.voices.map(|rect| (Pane::Voices, rect));
         let problems = self.problems.map(|rect| (Pane::Problems, rect));
-        let always = [
-            (Pane::TopBar, self.top),
-            (Pane::Main, self.main),
-            (Pane::Timeline, self.timeline),
-        ];
-        side.into_iter()
-            .chain(voices)
-            .chain(problems)
-            .chain(always)
-            .collect()
+        let always =
+            [(Pane::TopBar, self.top), (Pane::Main, self.main), (Pane::Timeline, self.timeline)];
+        side.into_iter().chain(voices).chain(problems).chain(always).collect()
     }
 }
 
 /// Lays out a panel of this size. It draws its own edge.
 fn fixed_panel(ui: &mut Ui, panel: Panel, size: f32, frame: Frame) -> Rect {
-    let panel = panel
-        .exact_size(size)
-        .resizable(false)
-        .show_separator_line(false);
+    let panel = panel.exact_size(size).resizable(false).show_separator_line(false);
     let shown = panel.frame(frame).show(ui, Ui::take_available_space);
     shown.response.rect
 }
@@ -284,8 +262,7 @@ fn fixed_panel(ui: &mut Ui, panel: Panel, size: f32, frame: Frame) -> Rect {
 /// Lays out the list of problems below the chart.
 fn problems_panel(ui: &mut Ui, frame: Frame, edges: &mut Vec<Edge>) -> Rect {
     let height: f32 = ui.data(|data| {
-        data.get_temp(problems_id())
-            .unwrap_or((ui.available_height() * 0.3).clamp(150.0, 290.0))
+        data.get_temp(problems_id()).unwrap_or((ui.available_height() * 0.3).clamp(150.0, 290.0))
     });
     let rect = fixed_panel(ui, Panel::bottom("problems"), height, frame);
     edges.push(Edge {
@@ -309,8 +286,7 @@ fn side_rail(ui: &mut Ui, theme: &Theme) -> Rect {
     let frame = Frame::new().fill(theme.surface);
     let rect = fixed_panel(ui, Panel::left("rail"), RAIL_WIDTH, frame);
     let edge = rect.right() - 0.5;
-    ui.painter()
-        .vline(edge, rect.y_range(), (1.0, theme.border));
+    ui.painter().vline(edge, rect.y_range(), (1.0, theme.border));
     rect
 }
 
@@ -340,8 +316,7 @@ fn side_panel(
         Side::Left => (rect.right(), rect.right() - 0.5),
         _ => (rect.left(), rect.left() + 0.5),
     };
-    ui.painter()
-        .vline(line, rect.y_range(), (1.0, theme.border));
+    ui.painter().vline(line, rect.y_range(), (1.0, theme.border));
     edges.push(Edge {
         name,
         line: Rect::from_x_y_ranges(Rangef::point(x), rect.y_range()),

@@ -171,10 +171,7 @@ impl Picker<'_> {
         let entries = EntrySummary::all(&self.scene.document.dataset, self.section);
         let entries = entries
             .into_iter()
-            .filter(|entry| {
-                self.choices
-                    .is_none_or(|ids| ids.contains(&entry.id.as_str()))
-            })
+            .filter(|entry| self.choices.is_none_or(|ids| ids.contains(&entry.id.as_str())))
             .filter(|entry| entry.matches(&filter))
             .map(PickerOption::Entry);
         let none = self.is_optional && !self.chosen.is_empty() && filter.is_empty();

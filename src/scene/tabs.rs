@@ -60,10 +60,7 @@ impl Tab<'_> {
 fn tabs(scene: Scene<'_>) -> Vec<Tab<'_>> {
     let questions = &scene.document.dataset.questions;
     let shows_all = scene.panels.overview && scene.panels.main == MainView::Chart;
-    let all = Tab {
-        question: None,
-        is_selected: shows_all,
-    };
+    let all = Tab { question: None, is_selected: shows_all };
     let one = questions.iter().map(|question| Tab {
         question: Some(question),
         is_selected: !shows_all && question.id == scene.view.question,
@@ -105,10 +102,7 @@ impl Fitting {
         let fixed: f32 = widths[..first].iter().map(|width| width + MIN_GAP).sum();
         let space = available_width - fixed - MORE_WIDTH;
         let width_of = |range: &std::ops::Range<usize>| {
-            widths[range.clone()]
-                .iter()
-                .map(|width| width + MIN_GAP)
-                .sum::<f32>()
+            widths[range.clone()].iter().map(|width| width + MIN_GAP).sum::<f32>()
         };
         // The tabs from the first one, or those up to the selected one.
         let selected = tabs.iter().position(|tab| tab.is_selected).unwrap_or(first);
@@ -142,8 +136,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let (_, row) = ui.allocate_space(vec2(ui.available_width(), HEADING_HEIGHT));
     // The same in the chart of one question and of all.
     let list_id = Id::unique("tabs");
-    ui.painter()
-        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let row = show_voices_button(ui, scene, row, commands);
     let tab_list = kit::group(ui, "tabs", Role::TabList, || words::QUESTIONS, row);
     let tabs = tabs(scene);
@@ -171,22 +164,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             None => width,
         };
         let rect = Rect::from_min_max(pos2(x, row.top()), pos2(x + width, row.bottom()));
-        let sense = if tab.is_selected {
-            Sense::click()
-        } else {
-            Sense::CLICK
-        };
+        let sense = if tab.is_selected { Sense::click() } else { Sense::CLICK };
         let response = tab_list.interact(rect.expand2(vec2(MIN_GAP / 2.0, 0.0)), id(tab), sense);
         draw_tab(&tab_list, scene, tab, rect, &response, fitting.is_icon_only);
         response.set_name_selected(Role::Tab, tab.is_selected, || tab.name());
         focus::set_position(&tab_list, &response, index, tabs.len());
-        let next = focus::move_with_arrows(
-            &tab_list,
-            &response,
-            Direction::Horizontal,
-            index,
-            tabs.len(),
-        );
+        let next =
+            focus::move_with_arrows(&tab_list, &response, Direction::Horizontal, index, tabs.len());
         let response = response.tooltip(tab.tooltip());
         if response.clicked() && !tab.is_selected {
             commands.push(tab.command());
@@ -197,8 +181,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         x += width + fitting.gap;
         if tab.question.is_none() {
             let y = row.y_range().shrink(11.0);
-            ui.painter()
-                .vline(x - fitting.gap / 2.0, y, (1.0, theme.border));
+            ui.painter().vline(x - fitting.gap / 2.0, y, (1.0, theme.border));
         }
     }
     let hidden: Vec<&Tab<'_>> = (0..tabs.len())
@@ -211,9 +194,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             pos2(x + MORE_WIDTH / 2.0 - MIN_GAP / 2.0, row.center().y),
             vec2(MORE_WIDTH, 28.0),
         );
-        let button = Button::quiet(words::more_questions(hidden.len()))
-            .with_menu()
-            .small();
+        let button = Button::quiet(words::more_questions(hidden.len())).with_menu().small();
         let button = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
             ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
             button.show(ui, theme)
@@ -265,11 +246,9 @@ fn show_voices_button(
     if was_open == Some(true) && !is_open {
         button.request_focus();
     }
-    ui.ctx()
-        .accesskit_node_builder(button.id, |node| node.set_expanded(is_open));
+    ui.ctx().accesskit_node_builder(button.id, |node| node.set_expanded(is_open));
     let x = rect.right() + 8.0;
-    ui.painter()
-        .vline(x, row.y_range().shrink(11.0), (1.0, theme.border));
+    ui.painter().vline(x, row.y_range().shrink(11.0), (1.0, theme.border));
     row.with_min_x(x + 16.0 - MARGIN)
 }
 
@@ -298,19 +277,13 @@ fn draw_tab(
         Text::new(tab.name(), font, color).paint(ui, start, Align2::LEFT_CENTER, width);
     }
     if tab.is_selected || response.hovered() {
-        let color = if tab.is_selected {
-            theme.text
-        } else {
-            theme.rail
-        };
+        let color = if tab.is_selected { theme.text } else { theme.rail };
         let line = Stroke::new(2.0, color);
-        ui.painter()
-            .hline(rect.x_range(), rect.bottom() - 1.0, line);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, line);
     }
     if response.has_focus() {
         let ring = response.rect.shrink2(vec2(0.0, 5.0));
         let stroke = Stroke::new(2.0, theme.text);
-        ui.painter()
-            .rect_stroke(ring, 6.0, stroke, egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(ring, 6.0, stroke, egui::StrokeKind::Inside);
     }
 }

@@ -150,8 +150,7 @@ pub fn show(
     slide: HandoutSlide<'_>,
     (page, number): (usize, usize),
 ) -> usize {
-    ui.painter()
-        .rect_filled(ui.max_rect(), 0.0, scene.theme.surface);
+    ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.surface);
     let scope = Words::verbatim(&scene.document.dataset.scope);
     let scope = kit::Text::new(&scope, theme::sans(FOOTER), scene.theme.text_secondary);
     let scope = scope.wrap(ui, PAGE.x - 2.0 * MARGIN - 60.0, usize::MAX);
@@ -161,22 +160,10 @@ pub fn show(
     draw_header(ui, scene, slide, page);
     if page == 0 {
         let rect = slide_rect(slide.size);
-        kit::name_part(
-            ui,
-            ui.scope_id().with("slide"),
-            Role::Image,
-            rect,
-            slide.description,
-        );
+        kit::name_part(ui, ui.scope_id().with("slide"), Role::Image, rect, slide.description);
     }
     let count = pages.len();
-    for (index, (top, block)) in pages
-        .into_iter()
-        .nth(page)
-        .into_iter()
-        .flatten()
-        .enumerate()
-    {
+    for (index, (top, block)) in pages.into_iter().nth(page).into_iter().flatten().enumerate() {
         draw_block(ui, scene, index, top, block);
     }
     draw_footer(ui, scene, (foot, scope), number);
@@ -187,11 +174,7 @@ fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>, page: usize) 
     let (theme, dataset) = (scene.theme, &scene.document.dataset);
     let right = PAGE.x - MARGIN;
     let step = words::step_of(slide.index, dataset.steps.len());
-    let step = if page > 0 {
-        words::continued(&step)
-    } else {
-        step
-    };
+    let step = if page > 0 { words::continued(&step) } else { step };
     let text = kit::Text::new(&step, theme::sans(13.5), theme.text_secondary);
     let step_rect = text.paint(ui, pos2(right, HEADER_Y), Align2::RIGHT_CENTER, 300.0);
     let title = Words::verbatim(scene.document.title());
@@ -218,11 +201,7 @@ fn draw_footer(ui: &Ui, scene: Scene<'_>, (top, scope): (f32, Arc<Galley>), numb
     let x = MARGIN..=PAGE.x - MARGIN;
     ui.painter().hline(x, top, (1.0, theme.border));
     let y = top + FOOTER_SPACE;
-    let number = kit::Text::new(
-        words::page(number),
-        theme::sans(FOOTER),
-        theme.text_secondary,
-    );
+    let number = kit::Text::new(words::page(number), theme::sans(FOOTER), theme.text_secondary);
     let right = pos2(PAGE.x - MARGIN, y);
     let number = number.paint(ui, right, Align2::RIGHT_TOP, 100.0);
     let rect = Rect::from_min_size(pos2(MARGIN, y), scope.size());
@@ -246,8 +225,7 @@ fn draw_block(ui: &Ui, scene: Scene<'_>, index: usize, top: f32, block: Block) {
             text.badges.paint(ui, scene, badges);
             let indent = vec2(text.indent, 0.0);
             let rect = Rect::from_min_size(pos2(MARGIN, top), text.galley.size() + indent);
-            ui.painter()
-                .galley(rect.min + indent, text.galley, theme.text);
+            ui.painter().galley(rect.min + indent, text.galley, theme.text);
             let id = ui.scope_id().with(("block", index));
             kit::name_part(ui, id, text.role, rect, "");
         }
@@ -256,10 +234,7 @@ fn draw_block(ui: &Ui, scene: Scene<'_>, index: usize, top: f32, block: Block) {
 
 /// The format of text with rows of a height.
 fn format(font: FontId, color: Color32, row: f32) -> TextFormat {
-    TextFormat {
-        line_height: Some(row),
-        ..TextFormat::simple(font, color)
-    }
+    TextFormat { line_height: Some(row), ..TextFormat::simple(font, color) }
 }
 
 /// Lays out pieces of text one after the other.
@@ -294,11 +269,7 @@ fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
     for (index, line) in lines.iter().enumerate() {
         let space = if index == 0 { 4.0 } else { 7.0 };
         let format = format(theme::sans(TEXT), theme.text, ROW);
-        blocks.push(text(
-            space,
-            &[(Words::verbatim(*line), format)],
-            Role::Paragraph,
-        ));
+        blocks.push(text(space, &[(Words::verbatim(*line), format)], Role::Paragraph));
     }
     let Some(step) = scene.document.dataset.steps.get(slide.index) else {
         return blocks;
@@ -349,10 +320,7 @@ fn add_stance(
     );
     let pieces = [
         (voice, format(theme::semibold(TEXT), theme.text, ROW)),
-        (
-            words::beside(&occasion),
-            format(theme::sans(TEXT), theme.text_secondary, ROW),
-        ),
+        (words::beside(&occasion), format(theme::sans(TEXT), theme.text_secondary, ROW)),
     ];
     blocks.push(Block::Text(TextBlock {
         space: if is_first { 6.0 } else { 14.0 },
@@ -375,11 +343,7 @@ fn add_stance(
     let last = sources.len().saturating_sub(1);
     for (index, (source, locators)) in sources.into_iter().enumerate() {
         let citation = stances::citation(source, &locators);
-        let words = if index == last {
-            words::source(&citation, &known)
-        } else {
-            citation
-        };
+        let words = if index == last { words::source(&citation, &known) } else { citation };
         let format = format(theme::sans(SMALL), theme.text_secondary, 18.0);
         let space = if index == 0 { 2.0 } else { 0.0 };
         blocks.push(Block::Text(TextBlock {
@@ -414,18 +378,11 @@ fn passage_pieces(
     let Some((start, length)) = excerpt else {
         return vec![(passage.plain_words(), plain)];
     };
-    let tinted = TextFormat {
-        color: theme.text,
-        background: theme.field,
-        expand_bg: 0.0,
-        ..plain.clone()
-    };
+    let tinted =
+        TextFormat { color: theme.text, background: theme.field, expand_bg: 0.0, ..plain.clone() };
     let [before, excerpt, after] = words::excerpt(quote, start..start + length);
     let pieces = [(before, plain.clone()), (excerpt, tinted), (after, plain)];
-    pieces
-        .into_iter()
-        .filter(|(words, _)| !words.is_empty())
-        .collect()
+    pieces.into_iter().filter(|(words, _)| !words.is_empty()).collect()
 }
 
 /// Divides the blocks among pages. `text` is where that of the first begins and ends. A paragraph
@@ -455,10 +412,7 @@ fn paginate(ui: &Ui, blocks: Vec<Block>, text: Range<f32>) -> Vec<PageBlocks> {
             if text.is_long() && rows >= 2 {
                 let (galley, tail) = split(ui, &text.galley, rows);
                 text.galley = tail;
-                let head = Block::Text(TextBlock {
-                    galley,
-                    ..text.clone()
-                });
+                let head = Block::Text(TextBlock { galley, ..text.clone() });
                 if let Some(page) = pages.last_mut() {
                     page.push((top + space, head));
                 }
@@ -482,10 +436,7 @@ fn split(ui: &Ui, galley: &Galley, rows: usize) -> (Arc<Galley>, Arc<Galley>) {
     let chars = galley.rows.iter().take(rows);
     let chars: usize = chars.map(|row| row.char_count_including_newline().0).sum();
     let text = galley.job.text.as_str();
-    let offset = text
-        .char_indices()
-        .nth(chars)
-        .map_or(text.len(), |(offset, _)| offset);
+    let offset = text.char_indices().nth(chars).map_or(text.len(), |(offset, _)| offset);
     let part = |range: Range<usize>| {
         let mut job = LayoutJob::default();
         job.wrap = galley.job.wrap.clone();
@@ -495,10 +446,7 @@ fn split(ui: &Ui, galley: &Galley, rows: usize) -> (Arc<Galley>, Arc<Galley>) {
             let end = bytes.end.0.min(range.end);
             if start < end {
                 // The rows of a galley are in visual order.
-                let line = bidi::VisualLine {
-                    text: text[start..end].to_owned(),
-                    is_rtl: false,
-                };
+                let line = bidi::VisualLine { text: text[start..end].to_owned(), is_rtl: false };
                 kit::append_visual(&mut job, &line, section.format.clone());
             }
         }

@@ -143,16 +143,8 @@ fn expire(ui: &Ui, talk: &Talk, state: &mut TalkState, commands: &mut Vec<Comman
     }
     let is_typing = !talk.typed_step.is_empty();
     for (is_shown, end, command) in [
-        (
-            is_typing,
-            state.typed.1 + NUMBER_TIMEOUT_SECS,
-            Present::ClearNumber,
-        ),
-        (
-            talk.hint.is_some(),
-            state.hint.1 + HINT_TIMEOUT_SECS,
-            Present::CloseHint,
-        ),
+        (is_typing, state.typed.1 + NUMBER_TIMEOUT_SECS, Present::ClearNumber),
+        (talk.hint.is_some(), state.hint.1 + HINT_TIMEOUT_SECS, Present::CloseHint),
     ] {
         if is_shown && now >= end {
             commands.push(command.into());
@@ -214,16 +206,11 @@ fn magnify(ui: &mut Ui, page: Rect, target: Rect, contents: impl FnOnce(&mut Ui)
 fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) -> Transition {
     let now = ui.input(|input| input.time);
     let first = scene.view_data.series.first;
-    let days = first
-        .until(scene.view.as_of)
-        .map_or(0, |span| span.get_days());
+    let days = first.until(scene.view.as_of).map_or(0, |span| span.get_days());
     let day = f64::from(days);
     let previous = state.last_shown;
     let shown = match previous {
-        Some(shown) if shown.index == talk.step => ShownStep {
-            part: talk.part,
-            ..shown
-        },
+        Some(shown) if shown.index == talk.step => ShownStep { part: talk.part, ..shown },
         _ => ShownStep {
             index: talk.step,
             part: talk.part,

@@ -42,9 +42,7 @@ pub fn show(
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let OverviewState { list, views } = state;
-    let area = page
-        .with_min_y(page.top() + HEADER_HEIGHT)
-        .shrink2(vec2(MARGIN, 0.0));
+    let area = page.with_min_y(page.top() + HEADER_HEIGHT).shrink2(vec2(MARGIN, 0.0));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
     let rows = Rows {
         count: scene.document.dataset.steps.len(),
@@ -95,11 +93,8 @@ fn draw_row(
     let is_marked = index == talk.marked_step;
     let title = scene.document.dataset.steps.get(index);
     let title = Words::verbatim(title.map_or("", |step| &step.title));
-    let font = if index == talk.step {
-        theme::semibold(TITLE_SIZE)
-    } else {
-        theme::medium(TITLE_SIZE)
-    };
+    let font =
+        if index == talk.step { theme::semibold(TITLE_SIZE) } else { theme::medium(TITLE_SIZE) };
     let width = ui.available_width();
     let text = Text::new(&title, font.clone(), theme.text);
     let galley = text.wrap(ui, width - TITLE_LEFT - 16.0, usize::MAX);

@@ -36,11 +36,7 @@ impl StepViews {
             self.steps.insert(index, (view, view_data));
         }
         let (view, view_data) = self.steps.get(&index)?;
-        Some(Scene {
-            view,
-            view_data,
-            ..scene
-        })
+        Some(Scene { view, view_data, ..scene })
     }
 
     /// Forgets the steps of another document, or those with other colours.

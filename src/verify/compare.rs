@@ -82,10 +82,8 @@ pub struct Verification {
 /// Looks for the quotations of a dataset in some texts.
 pub fn verify(dataset: &Dataset, texts: &[Text]) -> Verification {
     let mut vocabulary = Vocabulary::default();
-    let texts: Vec<IndexedText<'_>> = texts
-        .iter()
-        .map(|text| IndexedText::new(text, &mut vocabulary))
-        .collect();
+    let texts: Vec<IndexedText<'_>> =
+        texts.iter().map(|text| IndexedText::new(text, &mut vocabulary)).collect();
     let mut evidence = Vec::new();
     let mut quotations = Vec::new();
     for (stance, entry) in dataset.stances.iter().enumerate() {
@@ -118,10 +116,7 @@ pub fn verify(dataset: &Dataset, texts: &[Text]) -> Verification {
         evidence: *index,
         ..verifier.check(*source, item, quotation)
     });
-    Verification {
-        checks: checks.collect(),
-        sources: assigned,
-    }
+    Verification { checks: checks.collect(), sources: assigned }
 }
 
 struct Verifier<'a, 't> {
@@ -147,9 +142,8 @@ impl Verifier<'_, '_> {
         evidence: &[(usize, usize, &Evidence)],
         quotations: &[(usize, Quotation<'_>)],
     ) {
-        let left: Vec<usize> = (0..assigned.len())
-            .filter(|text| assigned[*text].is_none())
-            .collect();
+        let left: Vec<usize> =
+            (0..assigned.len()).filter(|text| assigned[*text].is_none()).collect();
         // Of each source: the texts that have every quotation, and those with one in its place.
         let mut candidates: BTreeMap<usize, (Vec<usize>, BTreeSet<usize>)> = BTreeMap::new();
         for ((_, _, item), (source, quotation)) in evidence.iter().zip(quotations) {
@@ -157,24 +151,20 @@ impl Verifier<'_, '_> {
                 continue;
             }
             let locator = Locator::parse(&item.locator);
-            let (with_all, in_place) = candidates
-                .entry(*source)
-                .or_insert_with(|| (left.clone(), BTreeSet::new()));
+            let (with_all, in_place) =
+                candidates.entry(*source).or_insert_with(|| (left.clone(), BTreeSet::new()));
             with_all.retain(|text| {
                 let found = self.occurrences(*text, quotation);
-                let is_in_place = found
-                    .iter()
-                    .any(|found| self.is_in_paragraph(locator.as_ref(), *text, found));
+                let is_in_place =
+                    found.iter().any(|found| self.is_in_paragraph(locator.as_ref(), *text, found));
                 in_place.extend(is_in_place.then_some(*text));
                 !found.is_empty()
             });
         }
-        let pairs = candidates
-            .iter()
-            .flat_map(|(source, (with_all, in_place))| {
-                let texts = with_all.iter().filter(|text| in_place.contains(text));
-                texts.map(|text| (*source, *text))
-            });
+        let pairs = candidates.iter().flat_map(|(source, (with_all, in_place))| {
+            let texts = with_all.iter().filter(|text| in_place.contains(text));
+            texts.map(|text| (*source, *text))
+        });
         let pairs: Vec<(usize, usize)> = pairs.collect();
         for pair in &pairs {
             let mut others = pairs.iter().filter(|other| *other != pair);
@@ -243,11 +233,8 @@ impl Verifier<'_, '_> {
         let indexed = &self.texts[text];
         let (first, last) = (&indexed.tokens[found.start], &indexed.tokens[found.end - 1]);
         let paragraph = first.paragraph as usize;
-        let number = if counts_headings {
-            Some(paragraph + 1)
-        } else {
-            self.numbers[text][paragraph]
-        };
+        let number =
+            if counts_headings { Some(paragraph + 1) } else { self.numbers[text][paragraph] };
         Place {
             text,
             paragraph,
@@ -326,13 +313,7 @@ impl Verifier<'_, '_> {
         let is_one = found.len() == 1 && verdict == Verdict::Verbatim;
         let context = is_one.then(|| Context::around(self.texts[text].text, &places[0]));
         let has_other_context = places.len() == 1 && !has_context(&first);
-        Check {
-            places,
-            is_misplaced,
-            context,
-            has_other_context,
-            ..Check::new(verdict)
-        }
+        Check { places, is_misplaced, context, has_other_context, ..Check::new(verdict) }
     }
 
     fn check_near(&self, text: usize, item: &Evidence, quotation: &Quotation<'_>) -> Check {
@@ -378,9 +359,7 @@ impl Verifier<'_, '_> {
         quotation: &Quotation<'_>,
     ) -> Vec<Found> {
         let words = collapsed(quotation.text);
-        let same = found
-            .iter()
-            .filter(|found| self.texts[text].words(found) == words);
+        let same = found.iter().filter(|found| self.texts[text].words(found) == words);
         let same: Vec<Found> = same.cloned().collect();
         if same.is_empty() { found } else { same }
     }
@@ -395,16 +374,12 @@ impl Verifier<'_, '_> {
     fn distinct_places(&self, text: usize, found: &[Found]) -> Vec<Place> {
         let is_pdf = self.texts[text].text.kind == TextKind::Pdf;
         let mut seen = BTreeSet::new();
-        let places = found
-            .iter()
-            .map(|found| self.place(text, found, self.counts_headings[text]));
+        let places = found.iter().map(|found| self.place(text, found, self.counts_headings[text]));
         let page_or_paragraph = |place: &Place| {
             let page = place.number.filter(|_| is_pdf);
             page.unwrap_or(place.paragraph)
         };
-        places
-            .filter(|place| seen.insert(page_or_paragraph(place)))
-            .collect()
+        places.filter(|place| seen.insert(page_or_paragraph(place))).collect()
     }
 
     /// Compares the typography of words that are the same.

@@ -36,10 +36,7 @@ impl Context {
             }
             (!words.is_empty()).then_some(words)
         };
-        Self {
-            prefix: words(last_words(before)),
-            suffix: words(first_words(after)),
-        }
+        Self { prefix: words(last_words(before)), suffix: words(first_words(after)) }
     }
 }
 
@@ -101,9 +98,7 @@ pub fn context_splices(
         }
         let entry = spans.entry(Section::Stances, check.stance);
         let entry = entry.map(|span| Value::parse_at(text, span));
-        let list = entry
-            .as_ref()
-            .and_then(|entry| entry.field(text, "evidence"));
+        let list = entry.as_ref().and_then(|entry| entry.field(text, "evidence"));
         let Some(ValueKind::List(items)) = list.map(|list| &list.kind) else {
             continue;
         };

@@ -118,10 +118,7 @@ pub fn read(html: &str) -> Result<WebPage, TooManyValues> {
     emitter.naively_switch_states(true);
     let mut reader = Reader::default();
     let marks = Cell::new(0);
-    let input = Input {
-        rest: html.to_reader(),
-        marks: &marks,
-    };
+    let input = Input { rest: html.to_reader(), marks: &marks };
     for token in Tokenizer::new_with_emitter(input, emitter) {
         match token? {
             Token::StartTag(tag) => reader.start(&tag),
@@ -139,9 +136,7 @@ pub fn read(html: &str) -> Result<WebPage, TooManyValues> {
 }
 
 fn is_one_of(name: &HtmlString, names: &[&str]) -> bool {
-    names
-        .iter()
-        .any(|known| known.as_bytes() == name.as_slice())
+    names.iter().any(|known| known.as_bytes() == name.as_slice())
 }
 
 impl Reader {

@@ -86,12 +86,7 @@ impl<'t> IndexedText<'t> {
                 });
             });
         }
-        Self {
-            text,
-            suffixes: sorted_suffixes(&ids),
-            ids,
-            tokens,
-        }
+        Self { text, suffixes: sorted_suffixes(&ids), ids, tokens }
     }
 
     /// The places at which some words occur, in no order.
@@ -204,11 +199,7 @@ fn sorted_suffixes(ids: &[WordId]) -> Vec<u32> {
     let mut ranks: Vec<u32> = ids.to_vec();
     let mut length = 0;
     loop {
-        let rank_after = |start: u32| {
-            ranks
-                .get(start as usize + length)
-                .map_or(0, |rank| rank + 1)
-        };
+        let rank_after = |start: u32| ranks.get(start as usize + length).map_or(0, |rank| rank + 1);
         let key = |start: &u32| match length {
             0 => (ranks[*start as usize], 0),
             _ => (ranks[*start as usize], rank_after(*start)),

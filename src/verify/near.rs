@@ -81,18 +81,12 @@ pub fn find(quotation: &Quotation<'_>, text: &IndexedText<'_>) -> Option<NearMis
     } else {
         pieces(quotation, text, &first)
     };
-    Some(NearMiss {
-        pieces,
-        tokens: first.tokens,
-    })
+    Some(NearMiss { pieces, tokens: first.tokens })
 }
 
 /// The smallest of the shifts that lie close together and are the most common.
 fn most_common(shifts: &BTreeMap<i64, usize>, budget: usize) -> Option<i64> {
-    let list: Vec<(i64, usize)> = shifts
-        .iter()
-        .map(|(shift, count)| (*shift, *count))
-        .collect();
+    let list: Vec<(i64, usize)> = shifts.iter().map(|(shift, count)| (*shift, *count)).collect();
     let (mut end, mut sum) = (0, 0);
     let mut best: Option<(usize, i64)> = None;
     for (shift, count) in &list {
@@ -131,14 +125,11 @@ fn align(
     // The number of words of the text before a cell of a row.
     let position = |row: usize, column: usize| {
         let position = first + (row + column) as i64;
-        usize::try_from(position)
-            .ok()
-            .filter(|position| *position <= words.len())
+        usize::try_from(position).ok().filter(|position| *position <= words.len())
     };
     let mut steps = vec![Step::Both; (quoted.len() + 1) * width];
-    let mut costs: Vec<u32> = (0..width)
-        .map(|column| position(0, column).map_or(FAR, |_| 0))
-        .collect();
+    let mut costs: Vec<u32> =
+        (0..width).map(|column| position(0, column).map_or(FAR, |_| 0)).collect();
     #[cfg(test)]
     work::add(quoted.len() * width);
     for row in 1..=quoted.len() {
@@ -156,13 +147,10 @@ fn align(
                 Some(left) => next[left] + 1,
                 None => FAR,
             };
-            let (cost, step) = [
-                (both, Step::Both),
-                (only_quoted, Step::OnlyQuoted),
-                (only_text, Step::OnlyText),
-            ]
-            .into_iter()
-            .min_by_key(|(cost, _)| *cost)?;
+            let (cost, step) =
+                [(both, Step::Both), (only_quoted, Step::OnlyQuoted), (only_text, Step::OnlyText)]
+                    .into_iter()
+                    .min_by_key(|(cost, _)| *cost)?;
             next[column] = cost.min(FAR);
             steps[row * width + column] = step;
         }
@@ -190,11 +178,7 @@ fn align(
     }
     taken.reverse();
     let start = position(0, column)?;
-    (start < end).then_some(Alignment {
-        tokens: start..end,
-        edits,
-        steps: taken,
-    })
+    (start < end).then_some(Alignment { tokens: start..end, edits, steps: taken })
 }
 
 /// The word diff of an alignment.
@@ -240,10 +224,7 @@ fn pieces_of_cut(
 ) -> Vec<Piece> {
     let [before, after] = text.cut_off(tokens);
     let length = quotation.ids.len();
-    let (first, last) = (
-        usize::from(!before.is_empty()),
-        usize::from(!after.is_empty()),
-    );
+    let (first, last) = (usize::from(!before.is_empty()), usize::from(!after.is_empty()));
     let cut = |words: Range<usize>, before: &str, after: &str| {
         let words = quoted_words(quotation, &words);
         let text = format!("{before}{words}{after}");
@@ -252,11 +233,7 @@ fn pieces_of_cut(
     let same = quoted_words(quotation, &(first..length - last));
     let start = cut(0..first, before, "");
     let end = cut(length - last..length, "", after);
-    start
-        .into_iter()
-        .chain([Piece::Same(same)])
-        .chain(end)
-        .collect()
+    start.into_iter().chain([Piece::Same(same)]).chain(end).collect()
 }
 
 /// The words of a quotation, with the space before them if there is one.
@@ -269,21 +246,13 @@ fn quoted_words(quotation: &Quotation<'_>, words: &Range<usize>) -> String {
         None => quotation.spans[words.start].start,
     };
     let end = quotation.spans[words.end - 1].end;
-    quotation
-        .text
-        .get(before..end)
-        .unwrap_or_default()
-        .to_owned()
+    quotation.text.get(before..end).unwrap_or_default().to_owned()
 }
 
 fn text_words(text: &IndexedText<'_>, words: &Range<usize>) -> String {
     if words.is_empty() {
         return String::new();
     }
-    let space = if text.has_space_before(words.start) {
-        " "
-    } else {
-        ""
-    };
+    let space = if text.has_space_before(words.start) { " " } else { "" };
     format!("{space}{}", text.words(words))
 }

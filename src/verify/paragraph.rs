@@ -18,9 +18,7 @@ impl Paragraph {
         // `pdftotext` adds them to words from right to left.
         let is_direction = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         let text = collapsed(&text.replace(is_direction, ""));
-        let ends = [
-            '.', '?', '!', '…', ':', ')', ']', '。', '！', '？', '؟', '।', '۔', '」', '』',
-        ];
+        let ends = ['.', '?', '!', '…', ':', ')', ']', '。', '！', '？', '؟', '।', '۔', '」', '』'];
         (!text.is_empty()).then(|| Self {
             is_heading: !text.ends_with(ends) && !text.ends_with(is_quotation_mark),
             text,
@@ -54,11 +52,7 @@ pub(super) fn line_break(before: &str, after: &str) -> &'static str {
         let is_mark = matches!(c, '\u{3000}'..='\u{30ff}' | '\u{ff00}'..='\u{ffef}');
         is_mark || is_of_script_without_spaces(c)
     };
-    if before.ends_with(has_no_spaces) && after.starts_with(has_no_spaces) {
-        ""
-    } else {
-        " "
-    }
+    if before.ends_with(has_no_spaces) && after.starts_with(has_no_spaces) { "" } else { " " }
 }
 
 /// The paragraphs between blank lines.

@@ -45,10 +45,7 @@ impl Passages {
             }
             let stance = &dataset.stances[check.stance];
             let passage = Passage::new(texts, &check, &stance.evidence[check.evidence].source);
-            by_stance
-                .entry(stance.id.clone())
-                .or_default()
-                .push(passage);
+            by_stance.entry(stance.id.clone()).or_default().push(passage);
         }
         Self { by_stance }
     }
@@ -88,20 +85,12 @@ impl Passage {
                 // A long one is not repeated.
                 format!("{} … {}", &first[place.start..], &last[..place.end])
             };
-            [
-                end_of(&first[..place.start]),
-                marked,
-                start_of(&last[place.end..]),
-            ]
-            .map(|text| text.replace('\u{ad}', ""))
+            [end_of(&first[..place.start]), marked, start_of(&last[place.end..])]
+                .map(|text| text.replace('\u{ad}', ""))
         });
         Self {
             source: source.to_owned(),
-            place: if is_own {
-                place_words(texts, check)
-            } else {
-                String::new()
-            },
+            place: if is_own { place_words(texts, check) } else { String::new() },
             before,
             marked,
             after,

@@ -26,10 +26,7 @@ struct Head {
 /// former are at the end, and the latter left out. The title of the first page stays there.
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     let text = without_ligatures(text);
-    let pages: Vec<Vec<&str>> = text
-        .split('\u{c}')
-        .map(|page| page.lines().collect())
-        .collect();
+    let pages: Vec<Vec<&str>> = text.split('\u{c}').map(|page| page.lines().collect()).collect();
     let heads: Vec<Vec<Head>> = pages.iter().map(|page| heads(page)).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for page in &heads {
@@ -41,10 +38,7 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     let first_page = heads.iter().position(|heads| !heads.is_empty());
     let (mut paragraphs, mut ends, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (page, (mut lines, heads)) in pages.into_iter().zip(&heads).enumerate() {
-        for head in heads
-            .iter()
-            .filter(|head| counts[head.words.as_str()] >= MIN_PAGES)
-        {
+        for head in heads.iter().filter(|head| counts[head.words.as_str()] >= MIN_PAGES) {
             let text = std::mem::take(&mut lines[head.line]);
             // Lines with other numbers are other lines, and may be sentences.
             let is_new = !head.words.is_empty() && known.insert(text.trim());
@@ -84,9 +78,7 @@ fn heads(lines: &[&str]) -> Vec<Head> {
 
 /// Adds a paragraph. The rest of a word that is divided at the end of a page goes to its first half.
 fn add(paragraphs: &mut Vec<Paragraph>, mut paragraph: Paragraph) {
-    if let Some(last) = paragraphs
-        .last_mut()
-        .filter(|last| last.page != paragraph.page)
+    if let Some(last) = paragraphs.last_mut().filter(|last| last.page != paragraph.page)
         && let Some(stem) = stem_of_divided(&last.text)
         && paragraph.text.starts_with(char::is_alphabetic)
     {
@@ -111,9 +103,7 @@ fn with_soft_hyphens(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
-        let next = lines
-            .peek()
-            .and_then(|next| next.trim_start().chars().next());
+        let next = lines.peek().and_then(|next| next.trim_start().chars().next());
         let stem = stem_of_divided(line).filter(|_| next.is_some_and(char::is_alphabetic));
         if let Some(stem) = stem {
             joined.push_str(stem);

@@ -28,12 +28,7 @@ pub fn diagnostics(
             }
             continue;
         }
-        let path = |field| {
-            format!(
-                "stances/{}/evidence/{}/{field}",
-                check.stance, check.evidence
-            )
-        };
+        let path = |field| format!("stances/{}/evidence/{}/{field}", check.stance, check.evidence);
         let mut add = |code, field, message, hint: Option<Words>| {
             let span = spans.nearest(text, &path(field));
             let mut problem = Diagnostic::new(code, span, message);
@@ -46,12 +41,7 @@ pub fn diagnostics(
             Verdict::Verbatim | Verdict::NoText => {}
             Verdict::Typography(differences) => {
                 let hint = words::differences(differences);
-                add(
-                    Code::Typography,
-                    "quote",
-                    words::typography(source),
-                    Some(hint),
-                );
+                add(Code::Typography, "quote", words::typography(source), Some(hint));
             }
             Verdict::Changed(pieces) => {
                 let parts: Vec<(&str, &str)> = pieces.iter().map(Piece::parts).collect();
@@ -69,12 +59,7 @@ pub fn diagnostics(
             }
             Verdict::NotFound => {
                 let hint = compared_with(texts, verification, dataset, source);
-                add(
-                    Code::NotFound,
-                    "quote",
-                    words::not_found(source),
-                    Some(hint),
-                );
+                add(Code::NotFound, "quote", words::not_found(source), Some(hint));
                 continue;
             }
         }
@@ -86,11 +71,7 @@ pub fn diagnostics(
             add(Code::Ambiguous, "quote", words::ambiguous(&place), hint);
         }
         if check.has_other_context {
-            let field = if item.prefix.is_some() {
-                "prefix"
-            } else {
-                "suffix"
-            };
+            let field = if item.prefix.is_some() { "prefix" } else { "suffix" };
             let hint = check.context.as_ref().map(|context| {
                 words::context_in_text(context.prefix.as_deref(), context.suffix.as_deref())
             });

@@ -69,24 +69,21 @@ pub fn assign(
         let name = Path::new(&text.text.name).file_stem();
         let name = name.map(|name| name.to_string_lossy().to_lowercase());
         let heads = Heads::new(text.text);
-        only(
-            &|_, source| name.as_deref() == Some(source.id.as_str()),
-            MatchedBy::Name,
-        )
-        .or_else(|| {
-            let is_at = |_, source: &Source| has_address(text.text, source);
-            only(&is_at, MatchedBy::Address)
-        })
-        .or_else(|| {
-            let has = |index: usize, _: &Source| heads.has_as_own(&titles[index]);
-            only(&has, MatchedBy::Title)
-        })
-        .or_else(|| {
-            let has = |index: usize, _: &Source| {
-                heads.has(&titles[index]) && has_quotation(text, index, quotations)
-            };
-            only(&has, MatchedBy::Title)
-        })
+        only(&|_, source| name.as_deref() == Some(source.id.as_str()), MatchedBy::Name)
+            .or_else(|| {
+                let is_at = |_, source: &Source| has_address(text.text, source);
+                only(&is_at, MatchedBy::Address)
+            })
+            .or_else(|| {
+                let has = |index: usize, _: &Source| heads.has_as_own(&titles[index]);
+                only(&has, MatchedBy::Title)
+            })
+            .or_else(|| {
+                let has = |index: usize, _: &Source| {
+                    heads.has(&titles[index]) && has_quotation(text, index, quotations)
+                };
+                only(&has, MatchedBy::Title)
+            })
     };
     let own: Vec<_> = texts.iter().map(assign_one).collect();
     // Another article may have words that a source with a text of its own lacks.
@@ -96,9 +93,7 @@ pub fn assign(
         (!has_own(source)).then_some((source, MatchedBy::Quotations))
     };
     let sources = own.iter().zip(texts);
-    sources
-        .map(|(own, text)| own.or_else(|| by_quotations(text)))
-        .collect()
+    sources.map(|(own, text)| own.or_else(|| by_quotations(text))).collect()
 }
 
 /// The words of the title of a source. A title in brackets is a description.
@@ -130,11 +125,7 @@ struct Heads {
 impl Heads {
     fn new(text: &Text) -> Self {
         let words = |text: &String| {
-            if text.len() <= MAX_TITLE_LENGTH {
-                folded_words(text)
-            } else {
-                Vec::new()
-            }
+            if text.len() <= MAX_TITLE_LENGTH { folded_words(text) } else { Vec::new() }
         };
         let first = text.paragraphs.iter().take(HEAD);
         let first: Vec<_> = first.map(|paragraph| words(&paragraph.text)).collect();
@@ -186,10 +177,7 @@ fn has_address(text: &Text, source: &Source) -> bool {
         rest.trim_end_matches('/').to_owned()
     };
     let addresses = [&source.url, &source.archived];
-    let mut addresses = addresses
-        .into_iter()
-        .flatten()
-        .map(|address| plain(address));
+    let mut addresses = addresses.into_iter().flatten().map(|address| plain(address));
     let own = text.address.as_deref().map(plain);
     addresses.any(|address| {
         if let Some(own) = &own {

@@ -40,9 +40,7 @@ fn prose(words: usize) -> String {
     let mut text = String::new();
     let mut state = 7_u64;
     for index in 0..words {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let _ = write!(text, "w{}", state >> 54);
         text.push_str(if index % 100 == 99 { ".\n" } else { " " });
     }
@@ -109,20 +107,14 @@ fn repetition_costs_no_more() {
 fn verdict(quotation: &str, text: &str) -> Verdict {
     let dataset = dataset(&[quotation.to_owned()]);
     let verification = verify(&dataset, &[Text::plain("s.txt", text)]);
-    verification
-        .checks
-        .into_iter()
-        .next()
-        .expect("a check")
-        .verdict
+    verification.checks.into_iter().next().expect("a check").verdict
 }
 
 /// The tokenizer calls itself for each value in double quotes of a tag.
 #[test]
 fn a_flood_of_attributes_does_not_exhaust_the_stack() {
-    let floods = [
-        "a=\"\" ", "a=\"\"", "a=\">\" ", "a='' ", "a=b ", "a ", "/ ", "\" ", "=", "<", "&",
-    ];
+    let floods =
+        ["a=\"\" ", "a=\"\"", "a=\">\" ", "a='' ", "a=b ", "a ", "/ ", "\" ", "=", "<", "&"];
     for flood in floods.map(|flood| flood.repeat(100_000)) {
         for start in ["<p ", "</p ", "<p a=\"", "<!doctype html PUBLIC "] {
             let _ = Text::html("s.html", &format!("{start}{flood}>The end.</p>"));
@@ -134,10 +126,7 @@ fn a_flood_of_attributes_does_not_exhaust_the_stack() {
     }
     let error =
         Text::html("s.html", &format!("<p {}>", floods[0].repeat(1000))).expect_err("a flood");
-    assert!(
-        error.contains("s.html was not read: one of its tags has more than"),
-        "{error}"
-    );
+    assert!(error.contains("s.html was not read: one of its tags has more than"), "{error}");
     // As many as a page may have, in each of its tags.
     let tag = format!("<p {}>One.</p>", "a=\"b\" ".repeat(super::html::MAX_VALUES));
     let text = Text::html("s.html", &tag.repeat(10)).expect("a page");
@@ -151,14 +140,8 @@ fn notes_are_left_out_and_exponents_stay_raised() {
         text.paragraphs.into_iter().map(|it| it.text).collect()
     };
     for (html, text) in [
-        (
-            "<p>The operation<sup>3</sup> in Rafah.</p>",
-            "The operation in Rafah.",
-        ),
-        (
-            "<p>said<sup><a href='#n'>note</a></sup> so.</p>",
-            "said so.",
-        ),
+        ("<p>The operation<sup>3</sup> in Rafah.</p>", "The operation in Rafah."),
+        ("<p>said<sup><a href='#n'>note</a></sup> so.</p>", "said so."),
         ("<p>was 10<sup>2</sup> metres.</p>", "was 10² metres."),
         ("<p>the 19<sup>th</sup> day.</p>", "the 19th day."),
         ("<p>one<sup>1</p><p>two.</p>", "one1"),
@@ -169,16 +152,9 @@ fn notes_are_left_out_and_exponents_stay_raised() {
 
 #[test]
 fn paragraphs_end_as_sentences_do_in_other_scripts() {
-    for text in [
-        "Er sagte: „Wir warten.“",
-        "»Wir warten.«",
-        "He left. [3]",
-        "आ गया।",
-    ] {
-        assert!(
-            !Text::plain("s.txt", text).paragraphs[0].is_heading,
-            "{text}"
-        );
+    for text in ["Er sagte: „Wir warten.“", "»Wir warten.«", "He left. [3]", "आ गया।"]
+    {
+        assert!(!Text::plain("s.txt", text).paragraphs[0].is_heading, "{text}");
     }
     assert!(Text::plain("s.txt", "What comes next").paragraphs[0].is_heading);
 }
@@ -205,10 +181,7 @@ fn typography_is_not_words() {
         ("لا ننتظر", "قال: ﻻ ﻧﻨﺘﻈﺮ."),
     ] {
         let found = verdict(quotation, text);
-        assert!(
-            matches!(found, Verdict::Typography(_)),
-            "{quotation}: {found:?}"
-        );
+        assert!(matches!(found, Verdict::Typography(_)), "{quotation}: {found:?}");
     }
     for (quotation, text) in [
         ("a cease-fire deal", "a cease fire deal."),
@@ -232,10 +205,7 @@ fn typography_is_not_words() {
         ("データベース", "データ\nベース\n\n終。"),
         ("データベース", "デー\nタベース\n\n終。"),
         ("水坝不会建", "市长说水坝\n不会建。\n\n完。"),
-        (
-            "ダムは「建てない」",
-            "町長はダムは\n「建てない」と述べた。\n\n終。",
-        ),
+        ("ダムは「建てない」", "町長はダムは\n「建てない」と述べた。\n\n終。"),
         ("จะไม่มีเขื่อน", "กล่าวว่าจะ\n\nไม่มีเขื่อน"),
         ("우리는 기다린다", "우리는\n기다린다."),
         ("“We wait”", "said “We wait”, and left."),
@@ -252,15 +222,9 @@ fn typography_is_not_words() {
 
 #[test]
 fn a_hyphen_is_spelling_except_at_the_end_of_a_line() {
-    for (quotation, text) in [
-        ("a cease-fire", "a ceasefire."),
-        ("a ceasefire", "a cease-fire."),
-    ] {
+    for (quotation, text) in [("a cease-fire", "a ceasefire."), ("a ceasefire", "a cease-fire.")] {
         let found = verdict(quotation, text);
-        assert!(
-            matches!(found, Verdict::Changed(_)),
-            "{quotation}: {found:?}"
-        );
+        assert!(matches!(found, Verdict::Changed(_)), "{quotation}: {found:?}");
     }
     let found = verdict("a cease-fire", "a cease\u{ad}fire.");
     assert!(matches!(found, Verdict::Typography(_)), "{found:?}");
@@ -345,9 +309,7 @@ fn a_pdf_goes_on_after_its_running_heads() {
 /// What is found of a quotation, and the first place of it.
 fn found_in(text: &Text, quotation: &str) -> (Verdict, Option<usize>) {
     let dataset = dataset(&[quotation.to_owned()]);
-    let check = verify(&dataset, std::slice::from_ref(text))
-        .checks
-        .remove(0);
+    let check = verify(&dataset, std::slice::from_ref(text)).checks.remove(0);
     let number = check.places.first().and_then(|place| place.number);
     (check.verdict, number)
 }
@@ -407,9 +369,7 @@ fn the_same_words_twice_on_a_page_are_in_one_place() {
     let text = Text::pdf("s.pdf", &pages.join("\u{c}"));
     let pages = |quotation: &str| {
         let dataset = dataset(&[quotation.to_owned()]);
-        let check = verify(&dataset, std::slice::from_ref(&text))
-            .checks
-            .remove(0);
+        let check = verify(&dataset, std::slice::from_ref(&text)).checks.remove(0);
         let pages = check.places.iter().filter_map(|place| place.number);
         pages.collect::<Vec<_>>()
     };
@@ -422,18 +382,12 @@ fn the_same_words_twice_on_a_page_are_in_one_place() {
 #[test]
 fn punctuation_inside_a_quotation_counts() {
     let text = "She said: we will not wait for them, whatever happens in the talks, and left.";
-    let found = verdict(
-        "we will not wait for them whatever happens in the talks",
-        text,
-    );
+    let found = verdict("we will not wait for them whatever happens in the talks", text);
     let Verdict::Changed(pieces) = found else {
         panic!("{found:?}");
     };
     let parts: Vec<(&str, &str)> = pieces.iter().map(Piece::parts).collect();
-    let (start, end) = (
-        "we will not wait for them",
-        " whatever happens in the talks",
-    );
+    let (start, end) = ("we will not wait for them", " whatever happens in the talks");
     assert_eq!(parts, [(start, start), ("", ","), (end, end)]);
 }
 

@@ -42,9 +42,7 @@ impl Text {
         let text = text.trim_start_matches('\u{feff}');
         let is_blank = |line: &str| line.trim().is_empty();
         let is_wrapped = text.trim().lines().any(is_blank)
-            && text
-                .lines()
-                .all(|line| line.chars().count() <= WRAPPED_WIDTH);
+            && text.lines().all(|line| line.chars().count() <= WRAPPED_WIDTH);
         let paragraphs = if is_wrapped {
             blocks(text, 1)
         } else {
@@ -77,13 +75,6 @@ impl Text {
     }
 
     fn new(name: impl Into<String>, kind: TextKind, paragraphs: Vec<Paragraph>) -> Self {
-        Self {
-            name: name.into(),
-            kind,
-            paragraphs,
-            title: None,
-            headline: None,
-            address: None,
-        }
+        Self { name: name.into(), kind, paragraphs, title: None, headline: None, address: None }
     }
 }

@@ -110,8 +110,5 @@ fn is_hyphen(c: char) -> bool {
 
 /// Whether a character is a dash or a hyphen.
 fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{5be}' | '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' | '－'
-    )
+    matches!(c, '-' | '\u{5be}' | '\u{2010}'..='\u{2015}' | '−' | '﹘' | '﹣' | '－')
 }

@@ -134,26 +134,19 @@ impl CardFilter {
         let parties = self.parties.iter().filter_map(|id| dataset.party(id));
         let parties = parties.map(|party| Words::verbatim(&party.name));
         let kinds = self.kinds.iter().map(|kind| kind.label());
-        let attributions = self
-            .attributions
-            .iter()
-            .map(|attribution| attribution.label());
+        let attributions = self.attributions.iter().map(|attribution| attribution.label());
         let with_position = self.has_position.then_some(words::WITH_A_POSITION);
-        parties
-            .chain(kinds)
-            .chain(attributions)
-            .chain(with_position)
-            .collect()
+        parties.chain(kinds).chain(attributions).chain(with_position).collect()
     }
 }
 
 impl View {
     /// This view of each question, in the order of the file.
     pub fn for_questions<'a>(&'a self, dataset: &'a Dataset) -> impl Iterator<Item = Self> + 'a {
-        dataset.questions.iter().map(|question| Self {
-            question: question.id.clone(),
-            ..self.clone()
-        })
+        dataset
+            .questions
+            .iter()
+            .map(|question| Self { question: question.id.clone(), ..self.clone() })
     }
 
     /// The initial view of a dataset: its first question, on its last day.
@@ -184,9 +177,7 @@ impl View {
 
     /// Whether a stance is in focus; if no actor is in focus, every stance is.
     pub fn is_in_focus(&self, stance: &Stance) -> bool {
-        self.focus
-            .as_deref()
-            .is_none_or(|actor| stance.involves(actor))
+        self.focus.as_deref().is_none_or(|actor| stance.involves(actor))
     }
 
     /// The id of the actor in focus, or else of the selected stance's actor.
@@ -208,14 +199,8 @@ impl View {
             self.range = initial.range;
         }
         self.as_of = self.as_of.clamp(first, last);
-        self.selected = self
-            .selected
-            .take()
-            .filter(|id| dataset.stance(id).is_some());
-        self.open_row = self
-            .open_row
-            .take()
-            .filter(|id| dataset.stance(id).is_some());
+        self.selected = self.selected.take().filter(|id| dataset.stance(id).is_some());
+        self.open_row = self.open_row.take().filter(|id| dataset.stance(id).is_some());
         self.grid.retain_existing(dataset);
         self.table_filter.retain_existing(dataset);
         self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
@@ -223,11 +208,8 @@ impl View {
         for parties in [&mut self.colored_parties, &mut self.gray_parties] {
             parties.retain(|id| dataset.party(id).is_some());
         }
-        self.changed_stances
-            .retain(|id| dataset.stance(id).is_some());
-        self.card_filter
-            .parties
-            .retain(|id| dataset.party(id).is_some());
+        self.changed_stances.retain(|id| dataset.stance(id).is_some());
+        self.card_filter.parties.retain(|id| dataset.party(id).is_some());
         self.pair = self
             .pair
             .take()
@@ -257,11 +239,7 @@ impl View {
         } else if target.round() == visible && factor > 1.0 {
             target = (visible + 1.0).min(f64::from(total));
         }
-        let fraction = if visible > 0.0 {
-            (around - f64::from(from)) / visible
-        } else {
-            0.5
-        };
+        let fraction = if visible > 0.0 { (around - f64::from(from)) / visible } else { 0.5 };
         let start = (around - fraction * target).round();
         self.show_days(covers, start as i32, target.round() as i32);
     }

@@ -147,14 +147,8 @@ pub enum Contents {
 
 impl Contents {
     /// The contents that every dataset has.
-    pub const ALL: [Self; 6] = [
-        Self::Chart,
-        Self::AllQuestions,
-        Self::Window,
-        Self::Card,
-        Self::Grid,
-        Self::Table,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Chart, Self::AllQuestions, Self::Window, Self::Card, Self::Grid, Self::Table];
 
     /// The contents in words.
     pub fn label(self) -> Words {
@@ -186,12 +180,8 @@ pub enum PageTheme {
 
 impl PageTheme {
     /// All themes.
-    pub const ALL: [Self; 4] = [
-        Self::Light,
-        Self::Dark,
-        Self::LightHighContrast,
-        Self::DarkHighContrast,
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::Light, Self::Dark, Self::LightHighContrast, Self::DarkHighContrast];
 
     /// The theme with this ground and contrast.
     pub fn new(is_dark: bool, has_contrast: bool) -> Self {

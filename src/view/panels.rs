@@ -68,13 +68,8 @@ pub enum Speed {
 
 impl Speed {
     /// All speeds, the slowest first.
-    pub const ALL: [Self; 5] = [
-        Self::Quarter,
-        Self::Half,
-        Self::Normal,
-        Self::Double,
-        Self::Quadruple,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Quarter, Self::Half, Self::Normal, Self::Double, Self::Quadruple];
 
     /// The speed as a factor.
     pub fn label(self) -> Words {
@@ -104,19 +99,13 @@ impl Speed {
     /// Returns the next faster speed; the fastest remains the same.
     #[must_use]
     pub fn faster(self) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|speed| *speed > self)
-            .unwrap_or(self)
+        Self::ALL.into_iter().find(|speed| *speed > self).unwrap_or(self)
     }
 
     /// Returns the next slower speed; the slowest remains the same.
     #[must_use]
     pub fn slower(self) -> Self {
-        Self::ALL
-            .into_iter()
-            .rfind(|speed| *speed < self)
-            .unwrap_or(self)
+        Self::ALL.into_iter().rfind(|speed| *speed < self).unwrap_or(self)
     }
 }
 
@@ -200,11 +189,7 @@ pub struct PanelWidths {
 
 impl Default for PanelWidths {
     fn default() -> Self {
-        Self {
-            actors: 248.0,
-            cards: 352.0,
-            editor: 536.0,
-        }
+        Self { actors: 248.0, cards: 352.0, editor: 536.0 }
     }
 }
 

@@ -108,9 +108,7 @@ impl TableFilter {
             .is_none_or(|(from, to)| from <= stance.said.latest && stance.said.earliest <= to);
         is_of_party
             && is_in_period
-            && self
-                .attribution
-                .is_none_or(|attribution| attribution == stance.attribution)
+            && self.attribution.is_none_or(|attribution| attribution == stance.attribution)
             && (!self.has_position || stance.positions.contains_key(question))
     }
 

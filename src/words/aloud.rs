@@ -133,10 +133,7 @@ mod tests {
                 "opening parenthesis is not closed; expected closing parenthesis after this",
             ),
             ("whom `relayed_by` names", "whom relayed by names"),
-            (
-                "CNN · 19 March 2024 (inferred)",
-                "CNN, 19 March 2024, inferred",
-            ),
+            ("CNN · 19 March 2024 (inferred)", "CNN, 19 March 2024, inferred"),
             ("Day 1  ·  month 2", "Day 1, month 2"),
             ("· Eve", "Eve"),
             ("La col·lecció · 2024", "La col·lecció, 2024"),

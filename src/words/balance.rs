@@ -48,9 +48,7 @@ pub fn cell(label: &str, party: &str, cell: &str) -> Words {
 #[cfg(feature = "gui")]
 pub fn too_many_parties(most: usize) -> Words {
     let most = number::number_word(most);
-    Words::built(format!(
-        "There are more than {most} parties, which is too many for the table."
-    ))
+    Words::built(format!("There are more than {most} parties, which is too many for the table."))
 }
 
 pub fn count(count: usize) -> Words {
@@ -59,7 +57,5 @@ pub fn count(count: usize) -> Words {
 
 /// The mean range of positions, or a dash if there are none.
 pub fn range(mean: Option<f64>) -> Words {
-    mean.map_or(Words::fixed("–"), |mean| {
-        Words::built(number::decimal(mean))
-    })
+    mean.map_or(Words::fixed("–"), |mean| Words::built(number::decimal(mean)))
 }

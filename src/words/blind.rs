@@ -11,10 +11,7 @@ pub const HIDDEN: Words = Words::fixed("The values of others are hidden");
 
 /// "Ben Example · the values of others are hidden".
 pub fn coder_and_hidden(coder: &str) -> Words {
-    Words::built(format!(
-        "{} · the values of others are hidden",
-        isolated(coder)
-    ))
+    Words::built(format!("{} · the values of others are hidden", isolated(coder)))
 }
 
 pub const STOP: Words = Words::fixed("Stop coding");
@@ -155,9 +152,7 @@ pub fn chosen(position: &str) -> Words {
 
 /// "Coded: 2 (1–3). Chosen instead, not coded yet: 3".
 pub fn chosen_instead(coded: &str, position: &str) -> Words {
-    Words::built(format!(
-        "{coded}. Chosen instead, not coded yet: {position}"
-    ))
+    Words::built(format!("{coded}. Chosen instead, not coded yet: {position}"))
 }
 
 /// "2 stances have a value chosen but not coded".
@@ -180,9 +175,7 @@ pub const HOW_ACTION: Words = Words::fixed("An action is coded at the level that
 
 /// "Numbers from 0 to 500. Leave low and high empty if …".
 pub fn how_numbers(bounds: &str) -> Words {
-    Words::built(format!(
-        "{bounds}. Leave low and high empty if only the value can be defended."
-    ))
+    Words::built(format!("{bounds}. Leave low and high empty if only the value can be defended."))
 }
 
 pub const LOW: Words = Words::fixed("Low");

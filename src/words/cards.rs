@@ -192,11 +192,7 @@ pub fn card_heading(heading: &str, stance: &Stance) -> Words {
 /// "action · on the record · verbatim".
 pub fn how_it_is_known(stance: &Stance) -> Words {
     let has_own_kind = matches!(stance.kind, StanceKind::Action | StanceKind::Commentary);
-    let words = if stance.main_quoted().is_some() {
-        VERBATIM
-    } else {
-        IN_OUR_WORDS
-    };
+    let words = if stance.main_quoted().is_some() { VERBATIM } else { IN_OUR_WORDS };
     let kind = has_own_kind.then(|| stance.kind.label());
     list::dotted(kind.into_iter().chain([stance.attribution.label(), words]))
 }
@@ -204,11 +200,7 @@ pub fn how_it_is_known(stance: &Stance) -> Words {
 /// A position in words: "Opposes it as planned", "At least: Intends it" or "−5 km/h".
 pub fn level(scale: &Scale, stance: &Stance, value: f64) -> Words {
     let words = value_words(scale, value);
-    if stance.at_least {
-        Words::built(format!("At least: {words}"))
-    } else {
-        words
-    }
+    if stance.at_least { Words::built(format!("At least: {words}")) } else { words }
 }
 
 fn value_words(scale: &Scale, value: f64) -> Words {
@@ -229,9 +221,7 @@ pub fn level_number(scale: &Scale, value: f64) -> Words {
 /// "as low as “Rejects it”", "as high as “Intends it”", "from “Rejects it” to “Intends
 /// it”" or "from 59 to 65 %", if the words allow more than the value.
 pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
-    let Position {
-        value, low, high, ..
-    } = *position;
+    let Position { value, low, high, .. } = *position;
     let short = |value: f64| match scale.level(value) {
         Some(level) => format!("“{}”", level.short),
         None => value_words(scale, value).into(),
@@ -273,10 +263,7 @@ pub fn no_position(reason: &str) -> Words {
 
 /// For a stance with positions on other questions, which are named by their tabs.
 pub fn no_position_here(other_tabs: &[&str]) -> Words {
-    Words::built(format!(
-        "No position on this question; see {}.",
-        list::and(other_tabs)
-    ))
+    Words::built(format!("No position on this question; see {}.", list::and(other_tabs)))
 }
 
 /// "Another account: Ada Head, 14 Mar", or an entire card after the colon.
@@ -323,20 +310,14 @@ pub fn title(source: &Source) -> Words {
 
 /// "Why 1, and as low as 0".
 pub fn why(scale: &Scale, position: &Position) -> Words {
-    let Position {
-        value, low, high, ..
-    } = *position;
+    let Position { value, low, high, .. } = *position;
     let format = |value| scale.format(value);
     let value_words = format(value);
     Words::built(match (low < value, high > value) {
         (false, false) => format!("Why {value_words}"),
         (true, false) => format!("Why {value_words}, and as low as {}", format(low)),
         (false, true) => format!("Why {value_words}, and as high as {}", format(high)),
-        (true, true) => format!(
-            "Why {value_words}, and from {} to {}",
-            format(low),
-            format(high)
-        ),
+        (true, true) => format!("Why {value_words}, and from {} to {}", format(low), format(high)),
     })
 }
 
@@ -409,14 +390,10 @@ pub fn words_after(suffix: &str) -> Words {
     let marks = &suffix[..marks.unwrap_or(suffix.len())];
     // A mark after a space opens what follows.
     let closing = marks.split_whitespace().next().unwrap_or_default();
-    let closing = if marks.starts_with(char::is_whitespace) {
-        ""
-    } else {
-        closing
-    };
-    let end = closing.rfind(is_quotation_mark).map_or(0, |start| {
-        start + closing[start..].chars().next().map_or(0, char::len_utf8)
-    });
+    let closing = if marks.starts_with(char::is_whitespace) { "" } else { closing };
+    let end = closing
+        .rfind(is_quotation_mark)
+        .map_or(0, |start| start + closing[start..].chars().next().map_or(0, char::len_utf8));
     let rest = suffix[end..].trim();
     let is_attached = rest.starts_with([
         ',', '.', ';', ':', '!', '?', ')', '…', '，', '。', '；', '：', '！', '？', '、', '）',
@@ -453,11 +430,8 @@ pub fn source_details(source: &Source) -> Vec<Words> {
         let reason = reason.as_ref()?;
         Some(Words::built(format!("{field} inferred: {reason}")))
     };
-    let published = Words::built(format!(
-        "{}, {}",
-        isolated(&source.publisher),
-        source.published.to_words()
-    ));
+    let published =
+        Words::built(format!("{}, {}", isolated(&source.publisher), source.published.to_words()));
     let archived = source.archived.as_ref();
     let reasons = [
         Some(published),

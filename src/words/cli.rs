@@ -20,20 +20,14 @@ pub fn error(message: &str) -> Words {
 /// The number of problems in a file, and whether they keep entries out of the dataset.
 pub fn problems(name: &str, problems: usize, has_errors: bool) -> Words {
     let count = problem_count(problems);
-    let left_out = if has_errors {
-        "; entries with a problem are left out"
-    } else {
-        ""
-    };
+    let left_out = if has_errors { "; entries with a problem are left out" } else { "" };
     Words::built(format!("{name}: {count}{left_out}"))
 }
 
 /// How many problems are not printed, and what prints all.
 pub fn more_problems(count: usize, command: &str) -> Words {
     let problems = if count == 1 { "problem" } else { "problems" };
-    Words::built(format!(
-        "and {count} more {problems}; `{command}` prints them"
-    ))
+    Words::built(format!("and {count} more {problems}; `{command}` prints them"))
 }
 
 pub fn unknown_subcommand(typed: &str, nearest: &str) -> Words {
@@ -54,19 +48,13 @@ pub fn unknown_id(
     let expected = match known {
         [] => format!("the dataset has no {section}"),
         [only] => format!("expected {only}"),
-        known => format!(
-            "expected one of {}{}",
-            first_names(known),
-            did_you_mean(nearest)
-        ),
+        known => format!("expected one of {}{}", first_names(known), did_you_mean(nearest)),
     };
     Words::built(format!("{option}: there is no \"{id}\"; {expected}"))
 }
 
 pub fn not_a_day(option: &str, text: &str, example: Day) -> Words {
-    Words::built(format!(
-        "{option}: \"{text}\" is not a day; expected a date such as {example}"
-    ))
+    Words::built(format!("{option}: \"{text}\" is not a day; expected a date such as {example}"))
 }
 
 pub fn day_not_covered(option: &str, text: &str, first: Day, last: Day) -> Words {
@@ -78,9 +66,7 @@ pub fn day_not_covered(option: &str, text: &str, first: Day, last: Day) -> Words
 // Files.
 
 pub fn file_exists(path: &impl Display) -> Words {
-    Words::built(format!(
-        "{path} already exists; choose another name, or replace it with --force"
-    ))
+    Words::built(format!("{path} already exists; choose another name, or replace it with --force"))
 }
 
 pub fn no_dataset_files(folder: &str) -> Words {
@@ -97,9 +83,7 @@ pub fn cannot_write_output(error: &io::Error) -> Words {
 
 pub fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) -> Words {
     let found = extension.map_or("no extension".to_owned(), |found| format!(".{found}"));
-    Words::built(format!(
-        "{path}: found {found}, expected a name that ends in .ron"
-    ))
+    Words::built(format!("{path}: found {found}, expected a name that ends in .ron"))
 }
 
 // `check` and `fmt`.
@@ -111,10 +95,7 @@ pub fn check_summary(name: &str, problems: usize, fixable: usize, allowed: usize
         1 if problems == 1 => "; `check --fix` fixes it".to_owned(),
         count => format!("; `check --fix` fixes {count} of them"),
     };
-    Words::built(format!(
-        "{name}: {}{fixable}{allowed}",
-        problem_count(problems)
-    ))
+    Words::built(format!("{name}: {}{fixable}{allowed}", problem_count(problems)))
 }
 
 /// "; 2 warnings are allowed by comments", or nothing without any.
@@ -179,9 +160,6 @@ pub const VARIABLES: [(&str, Words); 5] = [
         "STANDPOINT_SETTINGS",
         Words::fixed("The settings file. Default: a file in the system’s settings folder."),
     ),
-    (
-        "COLUMNS",
-        Words::fixed("The width of tables, in characters."),
-    ),
+    ("COLUMNS", Words::fixed("The width of tables, in characters.")),
     ("NO_COLOR", Words::fixed("If set, output has no colours.")),
 ];

@@ -28,9 +28,7 @@ value, and commentary has no position. Change nothing else.
 
 pub fn created(copy: &impl Display, coder: &str, stances: usize) -> Words {
     let stances = plural(stances, "stance", "stances");
-    Words::built(format!(
-        "Created {copy} for the coder \"{coder}\": {stances}"
-    ))
+    Words::built(format!("Created {copy} for the coder \"{coder}\": {stances}"))
 }
 
 pub fn nothing_written(file: &str, problems: &Words) -> Words {
@@ -58,9 +56,7 @@ pub fn added(file: &str, coder: &str, [added, replaced, unchanged]: [usize; 3]) 
 // Lists of differences, each with a heading.
 
 pub fn positions_only_in_copy(file: &str, copy: &str) -> Words {
-    Words::built(format!(
-        "Positions in {copy} that {file} lacks; nothing is added for them:"
-    ))
+    Words::built(format!("Positions in {copy} that {file} lacks; nothing is added for them:"))
 }
 
 pub fn positions_only_in_dataset(file: &str, copy: &str) -> Words {

@@ -95,11 +95,7 @@ pub fn line_name(party: &str, question: &str) -> Words {
 /// "5 (stance-a)", or "5 (stance-a, not heard from since)" if the line is stale.
 pub fn line_value(value: f64, scale: Option<&Scale>, stance: &str, is_stale: bool) -> Words {
     let value = scale.map_or_else(|| number(value), |scale| scale.format(value));
-    let note = if is_stale {
-        ", not heard from since"
-    } else {
-        ""
-    };
+    let note = if is_stale { ", not heard from since" } else { "" };
     Words::built(format!("{value} ({stance}{note})"))
 }
 
@@ -217,21 +213,14 @@ pub fn position(scale: &Scale, position: &Position) -> Words {
 
 /// "2.001 (2.001 to 2.001)", with all its digits.
 pub fn exact_position(position: &Position) -> Words {
-    let Position {
-        value, low, high, ..
-    } = position;
+    let Position { value, low, high, .. } = position;
     Words::built(format!("{value} ({low} to {high})").replace('-', "−"))
 }
 
 /// "a: 2 (1 to 3), b: 2 (2 to 2)", for the codings of a position.
 pub fn codings(codings: &[Coding]) -> Words {
     let codings = codings.iter().map(|coding| {
-        let Coding {
-            coder,
-            value,
-            low,
-            high,
-        } = coding;
+        let Coding { coder, value, low, high } = coding;
         // An id may have hyphens.
         let numbers = format!("{value} ({low} to {high})").replace('-', "−");
         format!("{coder}: {numbers}")
@@ -243,9 +232,7 @@ pub fn codings(codings: &[Coding]) -> Words {
 pub fn stance_codings(all: &[StanceCoding]) -> Words {
     let all = all.iter().map(|coding| {
         let found = coding.found();
-        let found = found
-            .position()
-            .map(|coding| codings(slice::from_ref(coding)));
+        let found = found.position().map(|coding| codings(slice::from_ref(coding)));
         let no_level = || Words::built(format!("{}: {NO_LEVEL}", coding.coder));
         let found = found.unwrap_or_else(no_level);
         format!("{}, {found}", coding.question)
@@ -315,14 +302,8 @@ pub fn not_merged(path: &str) -> Words {
 
 /// The error for too few or too many files on the command line.
 pub fn expected_two_files(found: usize) -> Words {
-    let found = if found == 1 {
-        "one file".to_owned()
-    } else {
-        format!("{found} files")
-    };
-    Words::built(format!(
-        "found {found}, expected two: standpoint diff OLD NEW"
-    ))
+    let found = if found == 1 { "one file".to_owned() } else { format!("{found} files") };
+    Words::built(format!("found {found}, expected two: standpoint diff OLD NEW"))
 }
 
 /// " (mode 100644 → 100755)".
@@ -332,9 +313,7 @@ pub fn mode_change(before: &str, after: &str) -> Words {
 
 pub fn not_a_dataset(name: &str) -> Words {
     let name = isolated(name);
-    Words::built(format!(
-        "{name} is not a dataset; run `standpoint check` for details"
-    ))
+    Words::built(format!("{name} is not a dataset; run `standpoint check` for details"))
 }
 
 /// "data.ron: 2 problems; `standpoint check` lists them".
@@ -342,7 +321,5 @@ pub fn has_problems(name: &str, count: usize) -> Words {
     let name = isolated(name);
     let problems = plural(count, "problem", "problems");
     let them = if count == 1 { "it" } else { "them" };
-    Words::built(format!(
-        "{name}: {problems}; `standpoint check` lists {them}"
-    ))
+    Words::built(format!("{name}: {problems}; `standpoint check` lists {them}"))
 }

@@ -87,20 +87,11 @@ pub fn spoken_change(
 
 /// An item for a screen reader: its heading, then its changes.
 pub fn spoken_item(head: &[&str], changes: &[Words]) -> Words {
-    let head: Vec<&str> = head
-        .iter()
-        .copied()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let head: Vec<&str> = head.iter().copied().filter(|part| !part.is_empty()).collect();
     let head = head.join(", ");
     let head = Some(head.as_str()).filter(|head| !head.is_empty());
     let changes = changes.iter().map(Words::as_str);
-    Words::built(
-        head.into_iter()
-            .chain(changes)
-            .collect::<Vec<_>>()
-            .join(". "),
-    )
+    Words::built(head.into_iter().chain(changes).collect::<Vec<_>>().join(". "))
 }
 
 #[cfg(test)]

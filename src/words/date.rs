@@ -15,12 +15,7 @@ pub fn short_day_month(day: Day) -> Words {
 
 /// "18 Apr 2024".
 pub fn day_month_year(day: Day) -> Words {
-    Words::built(format!(
-        "{} {} {}",
-        day.day(),
-        month_name(day, Style::Short),
-        day.year()
-    ))
+    Words::built(format!("{} {} {}", day.day(), month_name(day, Style::Short), day.year()))
 }
 
 /// "18 April 2024", for what is read aloud.
@@ -60,11 +55,7 @@ impl EdtfDate {
 
     /// Words for a dataset that covers one year or several.
     fn to_words_within(&self, covers: &Self, in_year: Style, in_years: Style) -> Words {
-        let style = if covers.earliest.year() == covers.latest.year() {
-            in_year
-        } else {
-            in_years
-        };
+        let style = if covers.earliest.year() == covers.latest.year() { in_year } else { in_years };
         let is_open = self.earliest <= covers.earliest && self.earliest < self.latest;
         Words::built(if self.approximate && !self.uncertain && is_open {
             let end = Self::from_days(self.latest, self.latest);
@@ -169,16 +160,8 @@ mod tests {
         for (text, in_spring, in_years) in [
             ("2024-05-06", "6 May", "6 May 2024"),
             ("2024-03-24/2024-03-31", "24–31 Mar", "24–31 Mar 2024"),
-            (
-                "2024-03-01~/2024-05-07~",
-                "by 7 May",
-                "about 1 Mar–7 May 2024",
-            ),
-            (
-                "2024-03-02~/2024-05-07~",
-                "about 2 Mar–7 May",
-                "about 2 Mar–7 May 2024",
-            ),
+            ("2024-03-01~/2024-05-07~", "by 7 May", "about 1 Mar–7 May 2024"),
+            ("2024-03-02~/2024-05-07~", "about 2 Mar–7 May", "about 2 Mar–7 May 2024"),
             ("2024-03-01/2024-05-07", "1 Mar–7 May", "1 Mar–7 May 2024"),
             ("2024-03", "Mar", "Mar 2024"),
             ("2023", "2023", "2023"),

@@ -55,19 +55,12 @@ pub const AND: Words = Words::fixed("and");
 
 /// The caption of the strip.
 pub fn caption(scale: &Scale) -> Words {
-    Words::built(format!(
-        "the gap{}; grey: what the ranges allow",
-        in_unit(scale)
-    ))
+    Words::built(format!("the gap{}; grey: what the ranges allow", in_unit(scale)))
 }
 
 /// The caption where there is little space.
 pub fn short_caption(scale: &Scale) -> Words {
-    Words::built(
-        format!("{} apart", distance_unit(scale))
-            .trim_start()
-            .to_owned(),
-    )
+    Words::built(format!("{} apart", distance_unit(scale)).trim_start().to_owned())
 }
 
 /// " in levels", or nothing where the scale has no unit.
@@ -144,10 +137,7 @@ pub fn no_gap(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
     const MAX_REASONS: usize = 2;
     let mut words = match with_line {
         [] => "No gap: no party has a line.".to_owned(),
-        _ => format!(
-            "No gap: only {} has a line.",
-            names::all_in_sentence(with_line)
-        ),
+        _ => format!("No gap: only {} has a line.", names::all_in_sentence(with_line)),
     };
     if reasons.len() <= MAX_REASONS {
         for (party, reason) in reasons {
@@ -164,10 +154,7 @@ mod tests {
 
     #[test]
     fn the_distance_is_named_in_levels_or_in_the_unit() {
-        let level = Level {
-            short: String::new(),
-            label: String::new(),
-        };
+        let level = Level { short: String::new(), label: String::new() };
         let ordinal = Scale::Ordinal(vec![level; 4]);
         let continuous = Scale::Continuous {
             min: 0.0,
@@ -177,15 +164,9 @@ mod tests {
             high_end: String::new(),
         };
         let ordinal_words = [0.0, 1.0, 3.0].map(|value| distance(&ordinal, value));
-        assert_eq!(
-            ordinal_words,
-            ["same level", "1 level apart", "3 levels apart"]
-        );
+        assert_eq!(ordinal_words, ["same level", "1 level apart", "3 levels apart"]);
         let continuous_words = [0.0, 0.001, 2.5].map(|value| distance(&continuous, value));
-        assert_eq!(
-            continuous_words,
-            ["same value", "under 0.01 apart", "2.5 km apart"]
-        );
+        assert_eq!(continuous_words, ["same value", "under 0.01 apart", "2.5 km apart"]);
     }
 
     #[test]

@@ -64,9 +64,7 @@ pub fn delete_level_message(
         counted(codings, "one coding uses it", "codings use it"),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let names = neighbors
-        .iter()
-        .map(|(number, label)| format!("Level {number} is now “{label}”."));
+    let names = neighbors.iter().map(|(number, label)| format!("Level {number} is now “{label}”."));
     let names: Vec<String> = names.collect();
     Words::built(format!(
         "{}. {} If they are removed, ranges end before it.",
@@ -172,10 +170,7 @@ pub fn delete_message(problems: usize) -> Words {
 }
 
 pub fn continue_talk_title(index: usize) -> Words {
-    Words::built(format!(
-        "The last talk stopped at step {}. Continue?",
-        index + 1
-    ))
+    Words::built(format!("The last talk stopped at step {}. Continue?", index + 1))
 }
 
 pub fn restore_title(file: &str) -> Words {
@@ -266,11 +261,7 @@ pub fn entries_changed(counts: &[(Section, usize)], fields_of_dataset: usize) ->
         .map(|(section, count)| plural(*count, &section.noun(), section.name()))
         .collect();
     if fields_of_dataset > 0 {
-        parts.push(plural(
-            fields_of_dataset,
-            "field of the dataset",
-            "fields of the dataset",
-        ));
+        parts.push(plural(fields_of_dataset, "field of the dataset", "fields of the dataset"));
     }
     let total = counts.iter().map(|(_, count)| count).sum::<usize>() + fields_of_dataset;
     if parts.is_empty() {
@@ -288,10 +279,7 @@ pub fn changed_lines([removed, added]: [usize; 2]) -> [Words; 3] {
         (0, 0) => ["No lines change".to_owned(), String::new()],
         (0, added) => [String::new(), count(added, "added")],
         (removed, 0) => [count(removed, "removed"), String::new()],
-        (removed, added) => [
-            count(removed, "removed"),
-            format!(", {}", count(added, "added")),
-        ],
+        (removed, added) => [count(removed, "removed"), format!(", {}", count(added, "added"))],
     };
     [Words::built(first), Words::built(second), Words::fixed(".")]
 }
@@ -377,10 +365,7 @@ mod tests {
     #[test]
     fn changed_entries_are_counted_by_section() {
         let counts = [(Section::Stances, 2), (Section::Sources, 1)];
-        assert_eq!(
-            entries_changed(&counts, 0),
-            "2 stances and 1 source change."
-        );
+        assert_eq!(entries_changed(&counts, 0), "2 stances and 1 source change.");
         assert_eq!(entries_changed(&[], 1), "1 field of the dataset changes.");
         assert_eq!(entries_changed(&[], 0), "No entry changes.");
     }

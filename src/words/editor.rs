@@ -137,21 +137,14 @@ pub fn actor_description(dataset: &Dataset, actor: &Actor) -> Words {
     let role = actor.roles.first();
     let party = role.and_then(|role| dataset.party(role.party.as_deref()?));
     let title = role.map(|role| role.title.as_str());
-    dotted(
-        title
-            .into_iter()
-            .chain(party.map(|party| party.name.as_str())),
-    )
+    dotted(title.into_iter().chain(party.map(|party| party.name.as_str())))
 }
 
 /// "CNN · 1 April 2024 (inferred)".
 pub fn source_name(source: &Source) -> Words {
     let date = source.published.to_words();
     let inferred = source.inferred.as_ref().map_or("", |_| " (inferred)");
-    Words::built(format!(
-        "{} · {date}{inferred}",
-        isolated(&source.publisher)
-    ))
+    Words::built(format!("{} · {date}{inferred}", isolated(&source.publisher)))
 }
 
 pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
@@ -309,10 +302,7 @@ pub fn folded_fields(filled: &[Words], empty: &[Words]) -> Words {
         empty.join(", ")
     } else {
         let filled = super::list::and(&filled);
-        std::iter::once(format!("{filled} filled in"))
-            .chain(empty)
-            .collect::<Vec<_>>()
-            .join(", ")
+        std::iter::once(format!("{filled} filled in")).chain(empty).collect::<Vec<_>>().join(", ")
     })
 }
 
@@ -344,11 +334,7 @@ pub fn position_on(tab: &str) -> Words {
 
 /// The button that fills a date in from the chart.
 pub fn use_chart_day(field: &str, day: Day) -> Words {
-    Words::built(format!(
-        "{field}: use {} {}, the day on the chart",
-        day_month(day),
-        day.year()
-    ))
+    Words::built(format!("{field}: use {} {}, the day on the chart", day_month(day), day.year()))
 }
 
 /// The name of a part with a capital.
@@ -411,11 +397,8 @@ pub fn part_title(part: &str, index: usize) -> Words {
 
 /// A date in words, and, if it says when a stance `counts`, from which day.
 pub fn date_reading(date: &EdtfDate, counts: bool) -> [Words; 2] {
-    let note = if counts {
-        format!(" · counts from {}", day_month(date.latest))
-    } else {
-        String::new()
-    };
+    let note =
+        if counts { format!(" · counts from {}", day_month(date.latest)) } else { String::new() };
     [date.to_words(), Words::built(note)]
 }
 
@@ -534,9 +517,6 @@ mod tests {
             folded_fields(&names(&["Venue", "Note"]), &names(&["About"])),
             "venue and note filled in, about"
         );
-        assert_eq!(
-            folded_fields(&[], &names(&["Venue", "About"])),
-            "venue, about"
-        );
+        assert_eq!(folded_fields(&[], &names(&["Venue", "About"])), "venue, about");
     }
 }

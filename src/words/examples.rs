@@ -36,10 +36,8 @@ pub const CONFLICT_MARKER: Example = (
     "<<<<<<< HEAD\nsummary: \"Advises against it.\",\n=======\nsummary: \"Calls it a mistake.\",\n>>>>>>> coding",
     r#"summary: "Calls it a mistake.","#,
 );
-pub const HIDDEN_CHARACTER: Example = (
-    "summary: \"Advises \u{202E}against it.\",",
-    r#"summary: "Advises \u{202E}against it.","#,
-);
+pub const HIDDEN_CHARACTER: Example =
+    ("summary: \"Advises \u{202E}against it.\",", r#"summary: "Advises \u{202E}against it.","#);
 
 // Values and fields.
 
@@ -74,14 +72,10 @@ pub const NOT_FINITE: Example = (
 pub const EMPTY_TEXT: Example = (r#"summary: " ","#, r#"summary: "Advises against it.","#);
 pub const INVALID_ID: Example = (r#"id: "Biden Mistake","#, r#"id: "biden-mistake","#);
 pub const INVALID_DATE: Example = (r#"said: "18 March 2024","#, r#"said: "2024-03-18","#);
-pub const UNSUPPORTED_DATE: Example = (
-    r#"said: "2024-03-01/..","#,
-    r#"said: "2024-03-01/2024-03-19","#,
-);
-pub const REVERSED_RANGE: Example = (
-    r#"said: "2024-03-18/2024-03-01","#,
-    r#"said: "2024-03-01/2024-03-18","#,
-);
+pub const UNSUPPORTED_DATE: Example =
+    (r#"said: "2024-03-01/..","#, r#"said: "2024-03-01/2024-03-19","#);
+pub const REVERSED_RANGE: Example =
+    (r#"said: "2024-03-18/2024-03-01","#, r#"said: "2024-03-01/2024-03-18","#);
 pub const UNSUPPORTED_FORMAT: Example = ("format: 2,", "format: 1,");
 
 // References and meaning.
@@ -196,14 +190,10 @@ said: "2024-03-20","#,
 …
 said: "2024-03-18","#,
 );
-pub const INVALID_LINK: Example = (
-    r#"url: "ftp://example.org/call""#,
-    r#"url: "https://example.org/call""#,
-);
-pub const INVALID_DOI: Example = (
-    r#"doi: "https://doi.org/10.5281/zenodo.1234567","#,
-    r#"doi: "10.5281/zenodo.1234567","#,
-);
+pub const INVALID_LINK: Example =
+    (r#"url: "ftp://example.org/call""#, r#"url: "https://example.org/call""#);
+pub const INVALID_DOI: Example =
+    (r#"doi: "https://doi.org/10.5281/zenodo.1234567","#, r#"doi: "10.5281/zenodo.1234567","#);
 pub const MISLEADING_NAME: Example = (
     "Actor(id: \"biden\", name: \"Joe B\u{456}den\", party: \"us\", role: \"President\"),",
     r#"Actor(id: "biden", name: "Joe Biden", party: "us", role: "President"),"#,

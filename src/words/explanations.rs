@@ -9,10 +9,7 @@ pub struct RuleText {
 }
 
 const fn text(rule: &'static str, explanation: &'static str) -> RuleText {
-    RuleText {
-        rule: Words::fixed(rule),
-        explanation: Words::fixed(explanation),
-    }
+    RuleText { rule: Words::fixed(rule), explanation: Words::fixed(explanation) }
 }
 
 /// The same, with what the explanation says on the command line and, in its place, in the window.
@@ -58,20 +55,14 @@ pub const TOO_DEEP: RuleText = text(
 pub const CONFLICT_MARKER: RuleText = text_by_place!(
     "A merge leaves no conflict markers.",
     "Git writes both versions into the file where two people changed the same lines, between <<<<<<<, ======= and >>>>>>>. Which one is right is for an editor to decide: keep one of them, or write a third, and delete the markers. Until then the entries in the conflict are left out.",
-    [
-        " `standpoint merge` merges entry by entry, so that most conflicts do not arise.",
-        ""
-    ],
+    [" `standpoint merge` merges entry by entry, so that most conflicts do not arise.", ""],
     "",
 );
 
 pub const HIDDEN_CHARACTER: RuleText = text_by_place!(
     "Characters that cannot be seen are written as escapes, and only in texts.",
     "Control characters, marks and overrides of direction, zero-width and other invisible characters make a line look different from what it says, or two texts differ that look the same. If a quotation really has one, write it as an escape, such as \\u{200F}, which is seen in editors and diffs",
-    [
-        "; `check --fix` does that, and removes them from names and everything outside texts.",
-        "."
-    ],
+    ["; `check --fix` does that, and removes them from names and everything outside texts.", "."],
     " Joiners in scripts that use them, such as Arabic or Devanagari, and in emoji are written as they are.",
 );
 

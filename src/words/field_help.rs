@@ -91,10 +91,6 @@ pub fn help(entry: &str, field: &str, docs: &'static str) -> Words {
 
 /// What a date is for, and how dates are written.
 pub fn date(help: &str, is_range: bool) -> Words {
-    let range = if is_range {
-        ", or two such days with a slash between them"
-    } else {
-        ""
-    };
+    let range = if is_range { ", or two such days with a slash between them" } else { "" };
     Words::built(format!("{help} Year, month and day with hyphens{range}."))
 }

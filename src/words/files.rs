@@ -53,10 +53,7 @@ pub fn too_large_for_window(file: &str, size: Option<u64>, limit: u64) -> Words 
          `standpoint import --from YEAR --to YEAR`",
         sizes(size, limit)
     ))
-    .with_window(format!(
-        "{file} is too large for the window: {}",
-        sizes(size, limit)
-    ))
+    .with_window(format!("{file} is too large for the window: {}", sizes(size, limit)))
 }
 
 /// A table that is too large for the window, and what to do about it.
@@ -65,10 +62,7 @@ pub fn table_too_large_for_window(file: &str, size: Option<u64>, limit: u64) -> 
         "{file} is too large for the window: {}; `standpoint import --max-size` reads it",
         sizes(size, limit)
     ))
-    .with_window(format!(
-        "{file} is too large for the window: {}",
-        sizes(size, limit)
-    ))
+    .with_window(format!("{file} is too large for the window: {}", sizes(size, limit)))
 }
 
 /// The size of a file that is too large, and the limit. The size of a pipe is not known.
@@ -93,11 +87,7 @@ impl Unit {
     /// The largest unit that needs no fraction for a limit, so that it and a size that is
     /// rounded up look different.
     fn of(limit: u64) -> Self {
-        let unit = |bytes, name, suffix| Self {
-            bytes,
-            name,
-            suffix,
-        };
+        let unit = |bytes, name, suffix| Self { bytes, name, suffix };
         if limit.is_multiple_of(1_000_000) {
             unit(1_000_000, "MB", "M")
         } else if limit.is_multiple_of(1000) {
@@ -135,9 +125,7 @@ pub const IS_READ_ONLY: Words = Words::fixed("it is read-only");
 pub const NO_SUCH_FOLDER: Words = Words::fixed("there is no such folder");
 
 pub fn locked(error: &str) -> Words {
-    Words::built(format!(
-        "another program has it open, or it is protected ({error})"
-    ))
+    Words::built(format!("another program has it open, or it is protected ({error})"))
 }
 
 pub fn no_dataset(file: &str) -> Words {
@@ -195,7 +183,5 @@ fn entry_change(verb: &str, section: Section, id: &str) -> Words {
 
 /// The message for a new file; `command` opens it.
 pub fn new_dataset(file: &str, command: &str) -> Words {
-    Words::built(format!(
-        "Created {file}. `{command}` shows it and reloads it after each save."
-    ))
+    Words::built(format!("Created {file}. `{command}` shows it and reloads it after each save."))
 }

@@ -161,11 +161,8 @@ pub const FIELD_COLUMNS: [Words; 4] = [
     Words::fixed("required"),
     Words::fixed("meaning"),
 ];
-pub const CHOICE_COLUMNS: [Words; 3] = [
-    Words::fixed("value"),
-    Words::fixed("shown as"),
-    Words::fixed("meaning"),
-];
+pub const CHOICE_COLUMNS: [Words; 3] =
+    [Words::fixed("value"), Words::fixed("shown as"), Words::fixed("meaning")];
 pub const SCALE_COLUMNS: [Words; 2] = [Words::fixed("value"), Words::fixed("meaning")];
 pub const DATE_COLUMNS: [Words; 4] = [
     Words::fixed("value"),
@@ -173,11 +170,8 @@ pub const DATE_COLUMNS: [Words; 4] = [
     Words::fixed("first day"),
     Words::fixed("last day"),
 ];
-pub const UNSUPPORTED_DATE_COLUMNS: [Words; 3] = [
-    Words::fixed("value"),
-    Words::fixed("what it has"),
-    Words::fixed("what to write instead"),
-];
+pub const UNSUPPORTED_DATE_COLUMNS: [Words; 3] =
+    [Words::fixed("value"), Words::fixed("what it has"), Words::fixed("what to write instead")];
 pub const RULE_COLUMNS: [Words; 2] = [Words::fixed("name"), Words::fixed("rule")];
 
 pub const REQUIRED: Words = Words::fixed("yes");
@@ -198,10 +192,7 @@ pub const ABOUT_RULES: Words = Words::fixed(
 );
 
 pub fn rule(rule: &str, is_warning: bool) -> Words {
-    Words::built(format!(
-        "{rule}{}",
-        if is_warning { " (warning)" } else { "" }
-    ))
+    Words::built(format!("{rule}{}", if is_warning { " (warning)" } else { "" }))
 }
 
 // `standpoint explain`.

@@ -77,7 +77,5 @@ pub fn footer(scale: &Scale, scope: &str) -> Words {
 /// The note with how many cells do not fit on a page: "12 of 40 parties are not shown."
 pub fn with_left_out(note: &str, count: usize, total: usize) -> Words {
     let verb = if count == 1 { "is" } else { "are" };
-    Words::built(format!(
-        "{count} of {total} parties {verb} not shown. {note}"
-    ))
+    Words::built(format!("{count} of {total} parties {verb} not shown. {note}"))
 }

@@ -64,11 +64,7 @@ pub fn possible_days(fades: bool, is_cut: bool, high_contrast: bool) -> Words {
         (true, true) => " Dashes: the start is unknown.",
         (false, _) => "",
     };
-    let is_cut = if is_cut {
-        " Arrow: it began before the days shown."
-    } else {
-        ""
-    };
+    let is_cut = if is_cut { " Arrow: it began before the days shown." } else { "" };
     Words::built(format!(
         "The bar covers the possible days; it counts from the last.{fades}{is_cut}"
     ))
@@ -91,16 +87,12 @@ pub fn line(stale_after: Option<u32>) -> Words {
 
 /// The line of a party that was chosen among many.
 pub fn chosen_line(stale_after: Option<u32>) -> Words {
-    with_dotted(
-        "The latest position of a party that was chosen in the list.",
-        stale_after,
-    )
+    with_dotted("The latest position of a party that was chosen in the list.", stale_after)
 }
 
 fn with_dotted(text: &str, stale_after: Option<u32>) -> Words {
-    let dotted = stale_after.map_or_else(String::new, |days| {
-        format!(" Dotted: {}.", heading::stale_line(days))
-    });
+    let dotted = stale_after
+        .map_or_else(String::new, |days| format!(" Dotted: {}.", heading::stale_line(days)));
     Words::built(format!("{text}{dotted}"))
 }
 
@@ -118,11 +110,7 @@ pub const BAND_TEXT: Words = Words::fixed("All levels that its voices now in for
 pub const DAYLIGHT: Words = Words::fixed("Daylight");
 
 pub fn daylight(is_ordinal: bool) -> Words {
-    let gap = if is_ordinal {
-        "The gap in levels"
-    } else {
-        "The distance between two lines"
-    };
+    let gap = if is_ordinal { "The gap in levels" } else { "The distance between two lines" };
     Words::built(format!("{gap}; grey: what the ranges allow."))
 }
 
@@ -150,16 +138,8 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
             .rev()
             .map(|(value, level)| Words::built(format!("{} (level {value})", level.label)))
             .collect(),
-        Scale::Continuous {
-            min,
-            max,
-            unit,
-            low_end,
-            high_end,
-        } => {
-            vec![Words::built(format!(
-                "From {min} ({low_end}) to {max} ({high_end}), in {unit}."
-            ))]
+        Scale::Continuous { min, max, unit, low_end, high_end } => {
+            vec![Words::built(format!("From {min} ({low_end}) to {max} ({high_end}), in {unit}."))]
         }
     }
 }

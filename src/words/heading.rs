@@ -53,10 +53,7 @@ pub fn party_name(name: &str) -> Words {
 /// "Avia: opposes it as planned, level 1, last heard 22 days ago".
 pub fn party_headline(name: &str, words: &str, note: &str, last_heard: &str) -> Words {
     let name = isolated(name);
-    Words::built(format!(
-        "{name}: {}",
-        list::comma(&[words, note, last_heard])
-    ))
+    Words::built(format!("{name}: {}", list::comma(&[words, note, last_heard])))
 }
 
 /// Where several parties stand.
@@ -96,19 +93,13 @@ pub const HOW_TO_READ: Words = Words::fixed("How to read");
 pub fn judgement_parts(judgement: &str) -> (Words, Words) {
     const SPACE: &str = "\u{a0}";
     let (start, link) = judgement.split_at(judgement.find("coded").unwrap_or_default());
-    (
-        Words::built(start.replace(' ', SPACE)),
-        Words::built(link.replace(' ', SPACE)),
-    )
+    (Words::built(start.replace(' ', SPACE)), Words::built(link.replace(' ', SPACE)))
 }
 
 /// The whole text below the parties.
 pub fn full_sentence(hidden: &str, sentence: &str, judgement: &str) -> Words {
     let sentences = [hidden.trim_end_matches('.'), sentence, judgement];
-    let sentences: Vec<&str> = sentences
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect();
+    let sentences: Vec<&str> = sentences.into_iter().filter(|text| !text.is_empty()).collect();
     Words::built(sentences.join(". ") + ".")
 }
 
@@ -130,10 +121,7 @@ pub const LINE: Words = Words::fixed("party’s line");
 
 /// "no statement for over 21 days".
 pub fn stale_line(days: u32) -> Words {
-    Words::built(format!(
-        "no statement for over {}",
-        plural(days as usize, "day", "days")
-    ))
+    Words::built(format!("no statement for over {}", plural(days as usize, "day", "days")))
 }
 
 pub const BAND: Words = Words::fixed("range of all its voices");
@@ -149,16 +137,8 @@ pub const POSSIBLE_DAYS: Words = Words::fixed("exact day unknown");
 
 /// What the ends of bars mean.
 pub fn bar_ends(fades: bool, is_cut: bool) -> Words {
-    let fades = if fades {
-        "fading: the start is unknown"
-    } else {
-        ""
-    };
-    let is_cut = if is_cut {
-        "arrow: it began before the days shown"
-    } else {
-        ""
-    };
+    let fades = if fades { "fading: the start is unknown" } else { "" };
+    let is_cut = if is_cut { "arrow: it began before the days shown" } else { "" };
     let ends = [fades, is_cut].into_iter().filter(|end| !end.is_empty());
     Words::built(ends.collect::<Vec<_>>().join("\n"))
 }
@@ -195,14 +175,9 @@ pub const MERGED: Words = Words::fixed("several statements");
 
 /// How to see the statements of the other chosen parties.
 pub fn zoom(parties: usize) -> Words {
-    let all = if parties == 2 {
-        "both".to_owned()
-    } else {
-        format!("all {}", number_word(parties))
-    };
-    Words::built(format!(
-        "Zoom in to 5 years or less for the statements of {all}."
-    ))
+    let all =
+        if parties == 2 { "both".to_owned() } else { format!("all {}", number_word(parties)) };
+    Words::built(format!("Zoom in to 5 years or less for the statements of {all}."))
 }
 
 // What moved a line.
@@ -216,11 +191,7 @@ pub fn what_set_the_lines(lines: usize, day: Day) -> Words {
 pub fn said_position(said: &EdtfDate, scale: &Scale, value: f64) -> Words {
     let words = levels::value_words(scale, value);
     let note = levels::value_note(scale, value);
-    let note = if note.is_empty() {
-        String::new()
-    } else {
-        format!(" ({note})")
-    };
+    let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
     Words::built(format!("{} · {words}{note}", said.to_words()))
 }
 
@@ -228,10 +199,7 @@ pub const SHOW: Words = Words::fixed("Show");
 
 /// The name of the button that selects a stance.
 pub fn show_stance(heading: &str) -> Words {
-    Words::built(format!(
-        "Show the statement by {}",
-        names::in_sentence(heading)
-    ))
+    Words::built(format!("Show the statement by {}", names::in_sentence(heading)))
 }
 
 #[cfg(test)]

@@ -51,29 +51,24 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         words: value_words(scale, line.value),
         short: short_value_words(scale, line.value),
         note: value_note(scale, line.value),
-        last_heard: line.last_heard.map_or(Words::EMPTY, |heard| {
-            positions::last_heard(heard, summary.day)
-        }),
+        last_heard: line
+            .last_heard
+            .map_or(Words::EMPTY, |heard| positions::last_heard(heard, summary.day)),
     });
-    let without_line = summary
-        .without_line
-        .iter()
-        .map(|(party, reason)| HeadlineParty {
-            party: party.index,
-            has_line: false,
-            words: reason.label(),
-            short: reason.label(),
-            note: Words::EMPTY,
-            last_heard: Words::EMPTY,
-        });
+    let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
+        party: party.index,
+        has_line: false,
+        words: reason.label(),
+        short: reason.label(),
+        note: Words::EMPTY,
+        last_heard: Words::EMPTY,
+    });
     let mut parties: Vec<HeadlineParty> = with_line.chain(without_line).collect();
     parties.sort_by_key(|party| party.party);
     parties.retain(|party| slots.get(party.party).is_some_and(Option::is_some));
     let details = [Detail::Full, Detail::Shorter, Detail::Shortest];
     let lines = details.map(|detail| positions::lines_sentence(summary, detail));
-    let median = (slots.len() > parties.len())
-        .then(|| median(summary))
-        .flatten();
+    let median = (slots.len() > parties.len()).then(|| median(summary)).flatten();
     let mut sentences: Vec<Words> = lines
         .into_iter()
         .map(|lines| match (&median, &summary.lines) {
@@ -86,11 +81,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     sentences.dedup();
     Headline {
         parties,
-        extremes: if slots.len() > 2 {
-            extremes(summary)
-        } else {
-            Vec::new()
-        },
+        extremes: if slots.len() > 2 { extremes(summary) } else { Vec::new() },
         sentences,
         judgement: match (summary.is_judged, scale.is_ordinal()) {
             (false, _) => Words::EMPTY,
@@ -107,9 +98,7 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     let values = summary.parties.iter().map(|(_, line)| line.value);
     let (Some(low), Some(high)) = (values.clone().reduce(f64::min), values.reduce(f64::max)) else {
         let count = number_word(total);
-        return vec![Words::built(format!(
-            "None of the {count} parties has a line"
-        ))];
+        return vec![Words::built(format!("None of the {count} parties has a line"))];
     };
     let scale = summary.scale;
     let wordings = [value_words(scale, high), short_value_words(scale, high)]
@@ -131,16 +120,9 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     }
     if total > MAX_SUMMARIZED {
         // The list has the count, and the axis the whole unit.
-        let low = format!(
-            "Lowest {}, {}",
-            names_at(&summary.parties, low),
-            end_value(scale, low)
-        );
-        let high = format!(
-            "highest {}, {}",
-            names_at(&summary.parties, high),
-            end_value(scale, high)
-        );
+        let low = format!("Lowest {}, {}", names_at(&summary.parties, low), end_value(scale, low));
+        let high =
+            format!("highest {}, {}", names_at(&summary.parties, high), end_value(scale, high));
         return vec![Words::built(format!("{low}; {high}."))];
     }
     let mut extremes = Vec::new();
@@ -181,16 +163,10 @@ fn median(summary: &DaySummary<'_>) -> Option<Words> {
         note if scale.is_ordinal() && !note.is_empty() => format!("{words} ({note}) or higher"),
         _ => format!("{words} or more"),
     };
-    let with_line = if summary.without_line.is_empty() {
-        ""
-    } else {
-        " with a line"
-    };
+    let with_line = if summary.without_line.is_empty() { "" } else { " with a line" };
     let count = values.len();
     let verb = if scale.is_ordinal() { ":" } else { " are at" };
-    Some(Words::built(format!(
-        "Half of the {count} parties{with_line}{verb} {value}"
-    )))
+    Some(Words::built(format!("Half of the {count} parties{with_line}{verb} {value}")))
 }
 
 /// The positions on a day as a tooltip reads them out.

@@ -148,10 +148,7 @@ pub fn note(note: &Words) -> Words {
 
 pub fn to_fill_in(placeholders: &[Words]) -> Words {
     let placeholders: Vec<Words> = placeholders.iter().map(Words::in_window).collect();
-    Words::built(format!(
-        "To fill in after the import: {}.",
-        placeholders.join("; ")
-    ))
+    Words::built(format!("To fill in after the import: {}.", placeholders.join("; ")))
 }
 
 pub fn more_errors(count: usize) -> Words {

@@ -52,9 +52,7 @@ fn within_sentence<'a>(
     let word = words(wording).next().unwrap_or_default();
     let has_own_capital = word == "I"
         || word.chars().skip(1).any(char::is_uppercase)
-        || all
-            .clone()
-            .any(|other| words(other).skip(1).any(|other| other == word));
+        || all.clone().any(|other| words(other).skip(1).any(|other| other == word));
     if has_own_capital || !all.clone().all(starts_like_a_sentence) {
         return Words::verbatim(wording);
     }
@@ -94,10 +92,8 @@ mod tests {
     use crate::model::Level;
 
     fn scale(labels: &[&str]) -> Scale {
-        let level = |label: &&str| Level {
-            short: format!("Short {label}"),
-            label: (*label).to_owned(),
-        };
+        let level =
+            |label: &&str| Level { short: format!("Short {label}"), label: (*label).to_owned() };
         Scale::Ordinal(labels.iter().map(level).collect())
     }
 
@@ -107,10 +103,7 @@ mod tests {
 
     #[test]
     fn a_level_reads_as_a_part_of_a_sentence() {
-        assert_eq!(
-            words(&["Rejects it", "A little, maybe"], 1.0),
-            "a little, maybe"
-        );
+        assert_eq!(words(&["Rejects it", "A little, maybe"], 1.0), "a little, maybe");
         assert_eq!(words(&["Rejects it", "Élan"], 1.0), "élan");
     }
 
@@ -118,10 +111,7 @@ mod tests {
     fn a_capital_that_belongs_to_the_word_stays() {
         assert_eq!(words(&["Nothing", "NATO leads"], 1.0), "NATO leads");
         assert_eq!(words(&["Nothing", "I agree"], 1.0), "I agree");
-        assert_eq!(
-            words(&["As Israel says", "Israel’s plan"], 1.0),
-            "Israel’s plan"
-        );
+        assert_eq!(words(&["As Israel says", "Israel’s plan"], 1.0), "Israel’s plan");
         // Where levels are not written like sentences, a capital has a reason.
         assert_eq!(words(&["nothing", "Germany"], 1.0), "Germany");
     }
@@ -135,12 +125,7 @@ mod tests {
             low_end: "backwards".to_owned(),
             high_end: "fast".to_owned(),
         };
-        let both = |value| {
-            (
-                value_words(&scale, value).into(),
-                value_note(&scale, value).into(),
-            )
-        };
+        let both = |value| (value_words(&scale, value).into(), value_note(&scale, value).into());
         let pair = |words: &str, note: &str| (words.to_owned(), note.to_owned());
         assert_eq!(both(-10.0), pair("−10 km/h", "backwards"));
         assert_eq!(both(2.5), pair("2.5 km/h", ""));
@@ -153,9 +138,6 @@ mod tests {
         assert_eq!(words(&["Rejects it"], 4.0), "level 4");
         assert_eq!(value_note(&scale(&["Rejects it"]), 4.0), "");
         assert_eq!(value_note(&scale(&["Rejects it"]), 0.0), "level 0");
-        assert_eq!(
-            short_value_words(&scale(&["Rejects it"]), 0.0),
-            "short Rejects it"
-        );
+        assert_eq!(short_value_words(&scale(&["Rejects it"]), 0.0), "short Rejects it");
     }
 }

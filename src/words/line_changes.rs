@@ -60,11 +60,8 @@ impl LineChanges<'_> {
     }
 
     fn sentences(&self) -> Vec<String> {
-        let mut sentences: Vec<String> = self
-            .lines
-            .iter()
-            .filter_map(|line| self.change(line))
-            .collect();
+        let mut sentences: Vec<String> =
+            self.lines.iter().filter_map(|line| self.change(line)).collect();
         if let Some(others) = sentences.len().checked_sub(MAX_LISTED + 1) {
             sentences.truncate(MAX_LISTED);
             let others = capitalize(&number_word(others + 1));

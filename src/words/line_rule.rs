@@ -27,14 +27,7 @@ pub struct LineExplanation<'a> {
 /// Why a stance sets a line, in one sentence: "The line follows the latest position, up to
 /// 18 April, of those who speak for Israel."
 pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
-    let LineExplanation {
-        party,
-        day,
-        outranked,
-        equals,
-        kept_by,
-        is_stale,
-    } = explanation;
+    let LineExplanation { party, day, outranked, equals, kept_by, is_stale } = explanation;
     let party = names::in_sentence(party);
     let mut words = format!(
         "The line follows the latest position, up to {}, of those who speak for {party}",
@@ -94,11 +87,7 @@ pub fn no_line(reason: NoLine) -> Words {
 /// The answer for a party without a line: "Boria, 18 April: no line; only actions."
 pub fn no_line_answer(party: &str, day: Day, reason: NoLine) -> Words {
     let party = isolated(party);
-    Words::built(format!(
-        "{party}, {}: no line; {}.",
-        day_month(day),
-        reason.label()
-    ))
+    Words::built(format!("{party}, {}: no line; {}.", day_month(day), reason.label()))
 }
 
 /// The answers for several parties, one after the other.

@@ -12,22 +12,13 @@ pub fn shown_link(link: &str) -> Words {
 
 /// What the host of a link is, if that is not plain.
 pub fn odd_host(link: &str) -> Option<Words> {
-    let OddHost {
-        written,
-        decoded,
-        scripts,
-        looks_latin,
-    } = OddHost::of(link)?;
+    let OddHost { written, decoded, scripts, looks_latin } = OddHost::of(link)?;
     let written = isolated(&written);
     let letters = match scripts.as_slice() {
         [] => String::new(),
         scripts => format!(" with {} letters", list::and(scripts)),
     };
-    let looks_latin = if looks_latin {
-        " that look like Latin ones"
-    } else {
-        ""
-    };
+    let looks_latin = if looks_latin { " that look like Latin ones" } else { "" };
     Some(Words::built(match decoded {
         Some(decoded) => {
             // It may stand for what cannot be seen.

@@ -17,12 +17,8 @@ pub(super) fn or(parts: &[impl AsRef<str>]) -> String {
 
 /// "a, b, c", without the parts that are empty.
 pub(super) fn comma(parts: &[&str]) -> String {
-    let parts: Vec<Cow<'_, str>> = parts
-        .iter()
-        .copied()
-        .filter(|part| !part.is_empty())
-        .map(isolated)
-        .collect();
+    let parts: Vec<Cow<'_, str>> =
+        parts.iter().copied().filter(|part| !part.is_empty()).map(isolated).collect();
     parts.join(", ")
 }
 
@@ -90,8 +86,8 @@ fn end_sentence(words: &mut String) {
 /// The string with its first letter in upper case.
 pub fn capitalize(text: &str) -> Words {
     let mut letters = text.chars();
-    let text = letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    });
+    let text = letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
     Words::built(text)
 }

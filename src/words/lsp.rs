@@ -13,9 +13,7 @@ pub fn unknown_method(method: &str) -> Words {
 }
 
 pub fn invalid_parameters(error: &str) -> Words {
-    Words::built(format!(
-        "The parameters of the request are invalid: {error}"
-    ))
+    Words::built(format!("The parameters of the request are invalid: {error}"))
 }
 
 pub fn invalid_message(error: &str) -> Words {
@@ -41,9 +39,7 @@ pub fn not_formatted(problems: usize, line: usize, first: &str) -> Words {
     } else {
         format!("{problems} syntax errors")
     };
-    Words::built(format!(
-        "Not formatted, as the file has {errors}. Line {line}: {first}"
-    ))
+    Words::built(format!("Not formatted, as the file has {errors}. Line {line}: {first}"))
 }
 
 /// A message with its help, each on a line of its own.
@@ -77,10 +73,7 @@ pub fn invalid_id(id: &str) -> Words {
 
 pub fn id_exists(section: Option<Section>, id: &str) -> Words {
     let noun = section.map_or(Words::fixed("joint statement"), Section::noun);
-    Words::built(format!(
-        "There is another {noun} with the id “{}”.",
-        isolated(id)
-    ))
+    Words::built(format!("There is another {noun} with the id “{}”.", isolated(id)))
 }
 
 // Completion.
@@ -116,11 +109,8 @@ pub fn field(label: &Words, kind: &Words, is_required: bool) -> Words {
 
 /// Paragraphs, one below the other.
 pub fn paragraphs(paragraphs: impl IntoIterator<Item = Words>) -> Words {
-    let paragraphs: Vec<String> = paragraphs
-        .into_iter()
-        .filter(|words| !words.is_empty())
-        .map(String::from)
-        .collect();
+    let paragraphs: Vec<String> =
+        paragraphs.into_iter().filter(|words| !words.is_empty()).map(String::from).collect();
     Words::built(paragraphs.join("\n\n"))
 }
 
@@ -186,10 +176,7 @@ pub fn no_effect(question: &str, reason: NoEffect) -> Words {
             format!("given its attribution: {}", attribution.label())
         }
     };
-    Words::built(format!(
-        "{}: does not set the line, {reason}.",
-        isolated(question)
-    ))
+    Words::built(format!("{}: does not set the line, {reason}.", isolated(question)))
 }
 
 /// "Civilians: sets the line of Israel on 18 April. The line follows …"
@@ -205,10 +192,7 @@ pub fn sets_line(question: &str, party: &str, day: Day, rule: &Words) -> Words {
 
 /// "Civilians: does not set the line. Israel, 18 April: the line is set by …"
 pub fn another_sets_line(question: &str, answer: &Words) -> Words {
-    Words::built(format!(
-        "{}: does not set the line. {answer}",
-        isolated(question)
-    ))
+    Words::built(format!("{}: does not set the line. {answer}", isolated(question)))
 }
 
 /// "Civilians: does not set the line, and no other stance does."
@@ -254,14 +238,6 @@ pub fn stance(heading: &Words, said: &EdtfDate, summary: &str, notes: &[Words]) 
 
 /// A value with its number and its question.
 pub fn value(value: &Words, note: &Words, question: &str) -> Words {
-    let note = if note.is_empty() {
-        String::new()
-    } else {
-        format!(" · {note}")
-    };
-    Words::built(format!(
-        "{}{note}\n\n{}",
-        isolated(value),
-        isolated(question)
-    ))
+    let note = if note.is_empty() { String::new() } else { format!(" · {note}") };
+    Words::built(format!("{}{note}\n\n{}", isolated(value), isolated(question)))
 }

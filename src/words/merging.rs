@@ -14,9 +14,7 @@ pub const DRIVER_NAME: Words = Words::fixed("Merges datasets entry by entry");
 /// "data.ron: 2 conflicts; keep one version of each, and delete the markers".
 pub fn conflicts(file: &str, count: usize) -> Words {
     let count = plural(count, "conflict", "conflicts");
-    Words::built(format!(
-        "{file}: {count}; keep one version of each, and delete the markers"
-    ))
+    Words::built(format!("{file}: {count}; keep one version of each, and delete the markers"))
 }
 
 /// "data.ron (theirs)".

@@ -118,18 +118,12 @@ impl Words {
 
     /// Text that never varies.
     const fn fixed(text: &'static str) -> Self {
-        Self {
-            text: Cow::Borrowed(text),
-            window: None,
-        }
+        Self { text: Cow::Borrowed(text), window: None }
     }
 
     /// Text composed from arguments.
     fn built(text: String) -> Self {
-        Self {
-            text: Cow::Owned(text),
-            window: None,
-        }
+        Self { text: Cow::Owned(text), window: None }
     }
 
     /// Text that comes from a dataset, a file, the system or the user.
@@ -139,18 +133,12 @@ impl Words {
 
     /// The same with other words in the window, which has no command line.
     const fn or_in_window(text: &'static str, window: &'static str) -> Self {
-        Self {
-            text: Cow::Borrowed(text),
-            window: Some(Cow::Borrowed(window)),
-        }
+        Self { text: Cow::Borrowed(text), window: Some(Cow::Borrowed(window)) }
     }
 
     /// The same with other words in the window, which has no command line.
     fn with_window(self, window: String) -> Self {
-        Self {
-            window: Some(Cow::Owned(window)),
-            ..self
-        }
+        Self { window: Some(Cow::Owned(window)), ..self }
     }
 
     /// The words of the window, with code between backticks.
@@ -185,11 +173,7 @@ impl Words {
 
     /// The words, or none if they are only spaces.
     fn unless_blank(self) -> Self {
-        if self.trim().is_empty() {
-            Self::EMPTY
-        } else {
-            self
-        }
+        if self.trim().is_empty() { Self::EMPTY } else { self }
     }
 
     /// The text itself.

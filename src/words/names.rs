@@ -46,11 +46,7 @@ const ABBREVIATIONS: [&str; 7] = ["EU", "UAE", "UK", "UN", "US", "USA", "USSR"];
 /// colon have the name alone. The file has no field for the article, so the words of the name decide.
 pub(super) fn in_sentence(name: &str) -> Cow<'_, str> {
     let isolated = isolated(name);
-    if has_article(name) {
-        Cow::Owned(format!("the {isolated}"))
-    } else {
-        isolated
-    }
+    if has_article(name) { Cow::Owned(format!("the {isolated}")) } else { isolated }
 }
 
 /// "the United States and Israel".

@@ -81,10 +81,7 @@ pub fn gone(section: Section, id: &str) -> Words {
 }
 
 pub fn nowhere_to_add(section: Section) -> Words {
-    Words::built(format!(
-        "The file has no place to add {}.",
-        with_article(&section.noun())
-    ))
+    Words::built(format!("The file has no place to add {}.", with_article(&section.noun())))
 }
 
 pub fn undid(change: &str) -> Words {
@@ -146,9 +143,7 @@ pub fn cannot_compare(reason: &str) -> Words {
 
 // Recovering unsaved work.
 pub fn recovery_unwritable(reason: &str) -> Words {
-    Words::built(format!(
-        "Unsaved changes would not survive a crash: {reason}"
-    ))
+    Words::built(format!("Unsaved changes would not survive a crash: {reason}"))
 }
 
 /// Another window of the same file has work that is not saved.
@@ -211,10 +206,7 @@ pub fn editor_failed(
     line: usize,
 ) -> Words {
     let advice = editor_advice(variable, path, line);
-    Words::built(format!(
-        "{} could not be started ({error}). {advice}",
-        isolated_path(program)
-    ))
+    Words::built(format!("{} could not be started ({error}). {advice}", isolated_path(program)))
 }
 
 fn editor_advice(variable: &str, path: &Path, line: usize) -> String {

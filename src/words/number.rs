@@ -9,10 +9,7 @@ pub fn number_word(count: usize) -> Words {
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
         "eleven", "twelve",
     ];
-    NAMES.get(count).map_or_else(
-        || Words::built(count.to_string()),
-        |name| Words::fixed(name),
-    )
+    NAMES.get(count).map_or_else(|| Words::built(count.to_string()), |name| Words::fixed(name))
 }
 
 /// "1 problem", "12 problems": the count in digits, then the noun.
@@ -74,9 +71,7 @@ pub fn column_decimals(values: impl Iterator<Item = f64>) -> usize {
     let mut counts = [0; 3];
     for value in values {
         let text = decimal(value);
-        counts[text
-            .split_once('.')
-            .map_or(0, |(_, decimals)| decimals.len())] += 1;
+        counts[text.split_once('.').map_or(0, |(_, decimals)| decimals.len())] += 1;
     }
     let [none, one, two] = counts;
     let enough = ((none + one + two) * 9_usize).div_ceil(10);
@@ -93,11 +88,7 @@ impl Scale {
     /// A value for readers: a whole number on an ordinal scale, and at most two
     /// decimals on a continuous one.
     pub fn format(&self, value: f64) -> Words {
-        Words::built(if self.is_ordinal() {
-            format!("{value:.0}")
-        } else {
-            decimal(value)
-        })
+        Words::built(if self.is_ordinal() { format!("{value:.0}") } else { decimal(value) })
     }
 
     /// A value in the scale's unit: "2.5 points", or "3" on a scale without one.
@@ -111,11 +102,7 @@ impl Scale {
 
     /// A value in a column of values with the same number of decimals.
     pub fn format_in_column(&self, value: f64, decimals: usize) -> Words {
-        if self.is_ordinal() {
-            self.format(value)
-        } else {
-            Words::built(fixed(value, decimals))
-        }
+        if self.is_ordinal() { self.format(value) } else { Words::built(fixed(value, decimals)) }
     }
 
     /// "3 (1–3)", or "5" if low and high equal the value.
@@ -123,11 +110,7 @@ impl Scale {
         if low == high && low == value {
             self.format(value)
         } else {
-            Words::built(format!(
-                "{} ({})",
-                self.format(value),
-                self.format_range(low, high)
-            ))
+            Words::built(format!("{} ({})", self.format(value), self.format_range(low, high)))
         }
     }
 
@@ -136,11 +119,7 @@ impl Scale {
         if low == high {
             return self.format(low);
         }
-        let dash = if low < 0.0 || high < 0.0 {
-            " to "
-        } else {
-            "–"
-        };
+        let dash = if low < 0.0 || high < 0.0 { " to " } else { "–" };
         Words::built(format!("{}{dash}{}", self.format(low), self.format(high)))
     }
 }
@@ -170,13 +149,7 @@ mod tests {
 
     #[test]
     fn a_number_has_its_unit() {
-        let numbers = [
-            ("1", "points"),
-            ("−1", "points"),
-            ("1.5", "points"),
-            ("9", "%"),
-            ("9", ""),
-        ];
+        let numbers = [("1", "points"), ("−1", "points"), ("1.5", "points"), ("9", "%"), ("9", "")];
         let numbers = numbers.map(|(number, unit)| with_unit(number, unit));
         assert_eq!(numbers, ["1 point", "−1 point", "1.5 points", "9 %", "9"]);
     }

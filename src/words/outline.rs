@@ -60,11 +60,7 @@ pub fn stance(
     });
     let position = position.unwrap_or_else(|| NO_LEVEL.to_string());
     let is_joint = dataset.joint_stances(stance).len() > 1;
-    let position = if is_joint {
-        format!("{}: {position}", isolated(party))
-    } else {
-        position
-    };
+    let position = if is_joint { format!("{}: {position}", isolated(party)) } else { position };
     let new = if is_new { "New: " } else { "" };
     let stance = format!(
         "{new}{}, {}: {position}. {}: {}",
@@ -74,7 +70,5 @@ pub fn stance(
         isolated(&stance.summary)
     );
     let notes = notes.iter().map(ToString::to_string);
-    Words::built(list::sentences_and_rest(
-        std::iter::once(stance).chain(notes),
-    ))
+    Words::built(list::sentences_and_rest(std::iter::once(stance).chain(notes)))
 }

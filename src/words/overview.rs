@@ -19,11 +19,7 @@ pub fn number(number: usize) -> Words {
 
 /// "opposes it as planned (level 1), last heard 22 days ago".
 pub fn party_position(words: &str, note: &str, last_heard: &str) -> Words {
-    let note = if note.is_empty() {
-        String::new()
-    } else {
-        format!(" ({note})")
-    };
+    let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
     Words::built(list::comma(&[&format!("{words}{note}"), last_heard]))
 }
 

@@ -73,22 +73,14 @@ pub const READ_SCOPE_NOTE: Words = Words::fixed("Read the scope note in full");
 /// "18 April", or "18 April 2024".
 pub fn day_tick(day: Day, with_year: bool) -> Words {
     let words = day_month(day);
-    if with_year {
-        Words::built(format!("{words} {}", day.year()))
-    } else {
-        words
-    }
+    if with_year { Words::built(format!("{words} {}", day.year())) } else { words }
 }
 
 /// "April", or "April 2024".
 pub fn month_tick(day: Day, with_year: bool) -> Words {
     let words = day_month(day);
     let month = words.split_once(' ').map_or("", |(_, month)| month);
-    Words::built(if with_year {
-        format!("{month} {}", day.year())
-    } else {
-        month.to_owned()
-    })
+    Words::built(if with_year { format!("{month} {}", day.year()) } else { month.to_owned() })
 }
 
 pub fn year_tick(day: Day) -> Words {
@@ -129,11 +121,7 @@ pub fn action_of(party: &str, action: &str) -> Words {
 
 /// The lane for actions that show no level.
 pub fn actions_lane(is_wide: bool) -> Words {
-    Words::fixed(if is_wide {
-        "Actions (no level)"
-    } else {
-        "Actions"
-    })
+    Words::fixed(if is_wide { "Actions (no level)" } else { "Actions" })
 }
 
 /// The label of the selected mark, in a dataset that covers some days: "Biden
@@ -155,10 +143,7 @@ pub fn events(count: usize) -> Words {
 
 /// The events that share a label, one on each line.
 pub fn event_list(events: Vec<(&str, &EdtfDate)>) -> Words {
-    let lines: Vec<Words> = events
-        .into_iter()
-        .map(|(name, when)| event(name, when))
-        .collect();
+    let lines: Vec<Words> = events.into_iter().map(|(name, when)| event(name, when)).collect();
     list::lines(&lines)
 }
 
@@ -181,19 +166,13 @@ pub fn day_to_the_right(shown: Day) -> Words {
 
 /// "18 April 2024 · on the record · 3 (1–3)".
 pub fn mark_details(said: &EdtfDate, attribution: Attribution, position: &str) -> Words {
-    Words::built(format!(
-        "{} · {} · {position}",
-        said.to_words(),
-        attribution.label()
-    ))
+    Words::built(format!("{} · {} · {position}", said.to_words(), attribution.label()))
 }
 
 /// A quotation, cut after `max_length` characters.
 pub fn quotation(quote: &str, max_length: usize) -> Words {
-    let (end, ellipsis) = quote
-        .char_indices()
-        .nth(max_length)
-        .map_or((quote.len(), ""), |(end, _)| (end, "…"));
+    let (end, ellipsis) =
+        quote.char_indices().nth(max_length).map_or((quote.len(), ""), |(end, _)| (end, "…"));
     Words::built(format!("“{}{ellipsis}”", &quote[..end]))
 }
 
@@ -235,9 +214,7 @@ pub fn disc_entry(heading: &str, said: &EdtfDate) -> Words {
 pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str, notes: &[Words]) -> Words {
     let choose = format!("Choose {heading}, {}: {summary}", said.to_words());
     let notes = notes.iter().map(ToString::to_string);
-    Words::built(list::sentences_and_rest(
-        std::iter::once(choose).chain(notes),
-    ))
+    Words::built(list::sentences_and_rest(std::iter::once(choose).chain(notes)))
 }
 
 // The comparison with a baseline.
@@ -353,10 +330,7 @@ mod tests {
 
     #[test]
     fn a_disc_is_named_after_its_stances_its_day_and_its_position() {
-        let level = |label: &str| Level {
-            short: label.to_owned(),
-            label: label.to_owned(),
-        };
+        let level = |label: &str| Level { short: label.to_owned(), label: label.to_owned() };
         let ordinal = Scale::Ordinal(vec![level("rejects it"), level("opposes it as planned")]);
         let day = Day::constant(2024, 3, 19);
         assert_eq!(
@@ -385,14 +359,8 @@ mod tests {
             sources_summary(12, 452, &publishers, 3),
             "452 stances from 12 sources: A, B and 3 more."
         );
-        assert_eq!(
-            sources_summary(9, 1, &publishers, 0),
-            "1 stance from 9 sources: A and B."
-        );
-        assert_eq!(
-            sources(&[""; 0], 0),
-            "No stance on this question has a source."
-        );
+        assert_eq!(sources_summary(9, 1, &publishers, 0), "1 stance from 9 sources: A and B.");
+        assert_eq!(sources(&[""; 0], 0), "No stance on this question has a source.");
     }
 
     #[test]

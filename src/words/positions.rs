@@ -231,19 +231,12 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
 
 /// "18 April", or "18 April, as it was known at the time".
 fn day_heading(summary: &DaySummary<'_>, day: Words) -> Words {
-    if summary.counts_from_known {
-        Words::built(format!("{day}, {AS_KNOWN}"))
-    } else {
-        day
-    }
+    if summary.counts_from_known { Words::built(format!("{day}, {AS_KNOWN}")) } else { day }
 }
 
 /// The same with the year.
 pub fn day_heading_with_year(summary: &DaySummary<'_>) -> Words {
-    day_heading(
-        summary,
-        EdtfDate::from_days(summary.day, summary.day).to_words(),
-    )
+    day_heading(summary, EdtfDate::from_days(summary.day, summary.day).to_words())
 }
 
 impl DaySummary<'_> {
@@ -325,16 +318,11 @@ fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> String {
             let steady_words = steady_words(steady);
             if steady.since < day {
                 format!("{words}, {steady_words}")
-            } else if let Some(previous) = distance
-                .previous
-                .filter(|previous| *previous != distance.distance)
+            } else if let Some(previous) =
+                distance.previous.filter(|previous| *previous != distance.distance)
             {
                 let previous = describe_distance(scale, previous);
-                let when = if is_yearly {
-                    "before"
-                } else {
-                    "the day before"
-                };
+                let when = if is_yearly { "before" } else { "the day before" };
                 format!("{words}; {steady_words}, {previous} {when}")
             } else {
                 format!("{words}; {steady_words}")
@@ -476,11 +464,7 @@ fn who_moved<'a>(names: &[&'a str], moved: [bool; 2]) -> Cow<'a, str> {
 
 /// "the first day with both lines again".
 fn first_with_lines(day: &str, names: &[&str], is_return: bool) -> String {
-    let lines = if names.len() == 1 {
-        "a line"
-    } else {
-        "both lines"
-    };
+    let lines = if names.len() == 1 { "a line" } else { "both lines" };
     let again = if is_return { " again" } else { "" };
     format!("the first {day} with {lines}{again}")
 }
@@ -497,16 +481,10 @@ pub fn distance_since(
     let now = describe_pair(scale, pair, distance.distance);
     Words::built(match distance.previous {
         _ if steady.since < day => {
-            format!(
-                "{now}, no change heard since {}",
-                day_near(steady.since, day)
-            )
+            format!("{now}, no change heard since {}", day_near(steady.since, day))
         }
         Some(previous) if previous != distance.distance => {
-            format!(
-                "{now}; {} the day before",
-                describe_distance(scale, previous)
-            )
+            format!("{now}; {} the day before", describe_distance(scale, previous))
         }
         _ => now,
     })
@@ -529,12 +507,9 @@ pub fn without_voices(names: &[&str]) -> Words {
 pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
     let words = value_words(scale, line.value);
     let note = value_note(scale, line.value);
-    let range = line.band.map_or_else(String::new, |band| {
-        format!("range {}", range_words(scale, band))
-    });
-    let heard = line
-        .last_heard
-        .map_or(Words::EMPTY, |heard| last_heard(heard, day));
+    let range =
+        line.band.map_or_else(String::new, |band| format!("range {}", range_words(scale, band)));
+    let heard = line.last_heard.map_or(Words::EMPTY, |heard| last_heard(heard, day));
     let notes = [list::comma(&[&note, &range]), heard.into()];
     let notes = notes.join("; ");
     match notes.trim_matches([';', ' ']) {
@@ -550,9 +525,7 @@ pub fn last_heard(heard: Day, day: Day) -> Words {
 
 /// "57 days ago", or "over 3 years ago".
 fn days_ago(past: Day, day: Day) -> String {
-    let days = past
-        .until(day)
-        .map_or(0, |span| span.get_days().unsigned_abs());
+    let days = past.until(day).map_or(0, |span| span.get_days().unsigned_abs());
     let over = if days < 365 { "" } else { "over " };
     format!("{over}{} ago", duration(days))
 }
@@ -560,11 +533,7 @@ fn days_ago(past: Day, day: Day) -> String {
 /// A day with its year only if that is not the year of `near`.
 pub(super) fn day_near(day: Day, near: Day) -> String {
     let words = day_month(day);
-    if day.year() == near.year() {
-        words.into()
-    } else {
-        format!("{words} {}", day.year())
-    }
+    if day.year() == near.year() { words.into() } else { format!("{words} {}", day.year()) }
 }
 
 /// The distance between two lines, with the names of the parties if there are others: "Avia and
@@ -583,9 +552,7 @@ pub(super) fn describe_distance(scale: &Scale, distance: f64) -> String {
         (true, "0") => "on the same level".to_owned(),
         (true, "1") => "one level apart".to_owned(),
         (true, levels) => {
-            let levels = levels
-                .parse()
-                .map_or_else(|_| Words::verbatim(levels), number_word);
+            let levels = levels.parse().map_or_else(|_| Words::verbatim(levels), number_word);
             format!("{levels} levels apart")
         }
         // Values whose difference is too small to show are not called the same.

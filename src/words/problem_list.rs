@@ -68,10 +68,7 @@ fn count_left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<(usi
         .filter(|(_, ids)| !ids.is_empty())
         .map(|(section, ids)| {
             let count = ids.len();
-            (
-                count,
-                number::plural(count, &section.noun(), section.name()),
-            )
+            (count, number::plural(count, &section.noun(), section.name()))
         })
         .collect();
     let total = counts.iter().map(|(count, _)| count).sum();
@@ -82,23 +79,15 @@ fn count_left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<(usi
 /// "4 stances and 1 event are left out of chart and table until they are fixed."
 pub fn left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<Words> {
     let (total, names) = count_left_out(left_out)?;
-    let (are, they_are) = if total == 1 {
-        ("is", "it is")
-    } else {
-        ("are", "they are")
-    };
-    Some(Words::built(format!(
-        "{names} {are} left out of chart and table until {they_are} fixed."
-    )))
+    let (are, they_are) = if total == 1 { ("is", "it is") } else { ("are", "they are") };
+    Some(Words::built(format!("{names} {are} left out of chart and table until {they_are} fixed.")))
 }
 
 /// "4 stances and 1 event of the file are left out because of problems."
 pub fn left_out_of_chart(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<Words> {
     let (total, names) = count_left_out(left_out)?;
     let are = if total == 1 { "is" } else { "are" };
-    Some(Words::built(format!(
-        "{names} of the file {are} left out because of problems."
-    )))
+    Some(Words::built(format!("{names} of the file {are} left out because of problems.")))
 }
 
 pub const FIX: Words = Words::fixed("Fix");
@@ -112,10 +101,7 @@ pub fn fix_all(count: usize) -> Words {
 
 /// The name of that button for a screen reader.
 pub fn fix_all_problems(count: usize) -> Words {
-    Words::built(format!(
-        "Fix all {}",
-        number::plural(count, "problem", "problems")
-    ))
+    Words::built(format!("Fix all {}", number::plural(count, "problem", "problems")))
 }
 
 /// The link to a text editor for a screen reader. The problem is the item that it is in.

@@ -36,10 +36,8 @@ pub fn judgement(
     if !scale.is_some_and(Scale::is_ordinal) {
         return CODED;
     }
-    let others: Vec<(&str, String)> = parties
-        .iter()
-        .filter_map(|(name, range)| Some((*name, other_levels(*range)?)))
-        .collect();
+    let others: Vec<(&str, String)> =
+        parties.iter().filter_map(|(name, range)| Some((*name, other_levels(*range)?))).collect();
     let clauses: Vec<String> = match others.as_slice() {
         [] => return CODED,
         [(_, first), (_, second)] if first == second && parties.len() == 2 && are_all => {
@@ -62,10 +60,7 @@ fn other_levels((low, value, high): (f64, f64, f64)) -> Option<String> {
     let levels = |count: f64| {
         let count = count.round() as usize;
         let word = number_word(count);
-        (
-            count,
-            format!("{word} {}", if count == 1 { "level" } else { "levels" }),
-        )
+        (count, format!("{word} {}", if count == 1 { "level" } else { "levels" }))
     };
     let (lower, higher) = (levels(value - low), levels(high - value));
     match (lower, higher) {
@@ -139,10 +134,7 @@ pub fn distance_rows(distance: &str) -> [Words; 2] {
     let (now, note) = distance.split_once([',', ';']).unwrap_or((distance, ""));
     let note = note.trim();
     // The first row has the unit.
-    let short = [
-        " levels apart the day before",
-        " level apart the day before",
-    ];
+    let short = [" levels apart the day before", " level apart the day before"];
     let count = short.iter().find_map(|end| note.strip_suffix(end));
     let note = match count {
         Some(count) => format!("{count} the day before"),
@@ -280,23 +272,13 @@ mod tests {
                     or (about May 2024) on pp. 3 until 6\nMay";
         let parts = unbroken(text).into_iter();
         let parts: Vec<&str> = parts.map(|part| &text[part]).collect();
-        let expected = [
-            "CNN ·",
-            "19 March 2024",
-            "1–17 March,",
-            "para. 11",
-            "May 2024)",
-            "pp. 3",
-        ];
+        let expected = ["CNN ·", "19 March 2024", "1–17 March,", "para. 11", "May 2024)", "pp. 3"];
         assert_eq!(parts, expected);
     }
 
     #[test]
     fn the_levels_that_could_be_defended_are_named() {
-        let level = |name: &str| Level {
-            label: name.to_owned(),
-            short: name.to_owned(),
-        };
+        let level = |name: &str| Level { label: name.to_owned(), short: name.to_owned() };
         let scale = Scale::Ordinal(["a", "b", "c", "d", "e"].map(level).to_vec());
         let words =
             |ranges: &[(&str, (f64, f64, f64))]| judgement(Some(&scale), ranges, true).to_string();

@@ -75,9 +75,7 @@ pub fn stance_words(
         let position = position_words(scale, stance, position);
         Some(format!("{} {position}.", isolated(party)))
     });
-    Words::built(list::sentences_and_rest(
-        std::iter::once(text).chain(position),
-    ))
+    Words::built(list::sentences_and_rest(std::iter::once(text).chain(position)))
 }
 
 /// Passages in one line: "“red line”. In our words: Names a red line. Condition: a plan".
@@ -124,10 +122,7 @@ pub fn walks_back(heading: &str, earlier: &Stance) -> Words {
         Some(day) => format!("of {day}"),
         None => format!("({})", earlier.said.to_words()),
     };
-    Words::built(format!(
-        "Walks back the {what} {date} by {}",
-        names::in_sentence(heading)
-    ))
+    Words::built(format!("Walks back the {what} {date} by {}", names::in_sentence(heading)))
 }
 
 /// "Walked back on 6 May 2024 by Ada Head". `heading` is that of the later stance.
@@ -160,9 +155,7 @@ fn exact_day(date: &EdtfDate) -> Option<Words> {
 
 /// The hedge on what a stance shows, if it is only a minimum.
 pub fn hedge(stance: &Stance) -> Option<Words> {
-    stance
-        .at_least
-        .then_some(Words::fixed("at least this much"))
+    stance.at_least.then_some(Words::fixed("at least this much"))
 }
 
 pub fn quoted(quote: &str) -> Words {
@@ -184,24 +177,13 @@ pub fn in_our_words(summary: &str) -> Words {
 /// The position of a stance on a scale: "3 (1–3)", or "at least 1".
 pub fn position_words(scale: &Scale, stance: &Stance, position: &Position) -> Words {
     let words = scale.format_position(position.value, position.low, position.high);
-    if stance.at_least {
-        Words::built(format!("at least {words}"))
-    } else {
-        words
-    }
+    if stance.at_least { Words::built(format!("at least {words}")) } else { words }
 }
 
 /// "Reuters · 18 March 2024 (inferred) · para. 9".
 pub fn citation(source: &Source, locators: &[&str]) -> Words {
-    let locators: Vec<Words> = locators
-        .iter()
-        .map(|locator| short_locator(locator))
-        .collect();
-    Words::built(format!(
-        "{} · {}",
-        source_words(source),
-        locators.join(", ")
-    ))
+    let locators: Vec<Words> = locators.iter().map(|locator| short_locator(locator)).collect();
+    Words::built(format!("{} · {}", source_words(source), locators.join(", ")))
 }
 
 /// "Archived on 1 Apr 2024", or "Archived copy" if the day is not known.

@@ -22,11 +22,7 @@ pub fn beginning(text: &str) -> &str {
 pub fn window_title(document: &str, is_edited: bool) -> Words {
     let mark = if is_edited { " (edited)" } else { "" };
     let shown = beginning(document);
-    let rest = if shown.len() < document.len() {
-        "…"
-    } else {
-        ""
-    };
+    let rest = if shown.len() < document.len() { "…" } else { "" };
     Words::built(format!("{shown}{rest}{mark} – standpoint"))
 }
 
@@ -39,9 +35,7 @@ pub const UNKNOWN_REMEDY: Words = Words::fixed(
 pub const UNSET_RENDERER: Words = Words::fixed("Unset it to use the default renderers.");
 
 pub fn cannot_open_window(missing: &str, remedy: &str) -> Words {
-    Words::built(format!(
-        "standpoint cannot open a window: {missing}.\n{remedy}"
-    ))
+    Words::built(format!("standpoint cannot open a window: {missing}.\n{remedy}"))
 }
 
 /// A missing requirement, with the system's own message.
@@ -58,10 +52,7 @@ pub struct Missing {
 }
 
 const fn missing(problem: &'static str, remedy: &'static str) -> Missing {
-    Missing {
-        problem: Words::fixed(problem),
-        remedy: Words::fixed(remedy),
-    }
+    Missing { problem: Words::fixed(problem), remedy: Words::fixed(remedy) }
 }
 
 #[cfg(any(windows, target_os = "macos"))]
@@ -106,24 +97,18 @@ pub const WARP: Words = Words::fixed("Direct3D 12 on the CPU");
 pub const METAL: Words = Words::fixed("Metal");
 
 pub fn unknown_renderer(variable: &str, found: &str, names: &[&str]) -> Words {
-    Words::built(format!(
-        "{variable}: found \"{found}\", expected {}",
-        list::or(names)
-    ))
+    Words::built(format!("{variable}: found \"{found}\", expected {}", list::or(names)))
 }
 
 /// "OpenGL: no context; Metal: no adapter", for each renderer and its message.
 pub fn renderer_failures<'a>(failures: impl Iterator<Item = (Words, &'a str)>) -> Words {
-    let failures: Vec<String> = failures
-        .map(|(renderer, message)| format!("{renderer}: {message}"))
-        .collect();
+    let failures: Vec<String> =
+        failures.map(|(renderer, message)| format!("{renderer}: {message}")).collect();
     Words::built(failures.join("; "))
 }
 
 pub fn fell_back_to(renderer: &Words, failures: &Words) -> Words {
-    Words::built(format!(
-        "the window is drawn with {renderer}, because others failed: {failures}"
-    ))
+    Words::built(format!("the window is drawn with {renderer}, because others failed: {failures}"))
 }
 
 /// The error for a display number above `count`.

@@ -44,28 +44,16 @@ pub fn period(from: Day, to: Day) -> Words {
 /// "7 stances", or "2 of 7 stances" if a filter hides some.
 pub fn count(listed: usize, total: usize) -> Words {
     let all = stances(total);
-    Words::built(if listed == total {
-        all
-    } else {
-        format!("{listed} of {all}")
-    })
+    Words::built(if listed == total { all } else { format!("{listed} of {all}") })
 }
 
 /// The line under a table on a page, which may not have room for all rows.
 pub fn page_count(shown: Range<usize>, listed: usize, total: usize) -> Words {
-    let in_all = if listed == total {
-        String::new()
-    } else {
-        format!("; {total} in all")
-    };
+    let in_all = if listed == total { String::new() } else { format!("; {total} in all") };
     Words::built(if shown == (0..listed) {
         format!("{}.", count(listed, total))
     } else if shown.start == 0 {
-        format!(
-            "The first {} of {} listed{in_all}.",
-            shown.end,
-            stances(listed)
-        )
+        format!("The first {} of {} listed{in_all}.", shown.end, stances(listed))
     } else {
         let (first, last) = (shown.start + 1, shown.end);
         format!("{first} to {last} of {} listed{in_all}.", stances(listed))
@@ -108,11 +96,7 @@ pub fn short_date(date: &EdtfDate) -> Words {
     let short = date.to_short_words();
     let has_year =
         date.precision == Granularity::Year || date.earliest.year() != date.latest.year();
-    if has_year {
-        short
-    } else {
-        Words::built(format!("{short} {}", date.latest.year()))
-    }
+    if has_year { short } else { Words::built(format!("{short} {}", date.latest.year())) }
 }
 
 /// "counts from 17 Mar".
@@ -139,12 +123,8 @@ fn unbroken(text: &str) -> Words {
 pub fn voice_details(role: Option<&str>, about: Option<&str>, is_joint: bool) -> Words {
     let about = about.map(|about| format!("on {about}"));
     let joint = is_joint.then(|| "jointly".to_owned());
-    let parts: Vec<String> = role
-        .map(str::to_owned)
-        .into_iter()
-        .chain(about)
-        .chain(joint)
-        .collect();
+    let parts: Vec<String> =
+        role.map(str::to_owned).into_iter().chain(about).chain(joint).collect();
     list::dotted(parts.iter().map(String::as_str))
 }
 
@@ -163,10 +143,9 @@ pub fn long_quotation(words: usize) -> Words {
 pub fn position(scale: &Scale, position: &Position) -> (Words, Words) {
     let number = scale.format(position.value);
     match (scale, scale.level(position.value)) {
-        (_, Some(level)) => (
-            Words::verbatim(&level.label),
-            Words::built(format!("level {number}")),
-        ),
+        (_, Some(level)) => {
+            (Words::verbatim(&level.label), Words::built(format!("level {number}")))
+        }
         (Scale::Continuous { .. }, None) => (scale.format_in_unit(position.value), Words::EMPTY),
         (Scale::Ordinal(_), None) => (Words::built(format!("level {number}")), Words::EMPTY),
     }
@@ -210,10 +189,7 @@ pub fn source_place(source: &Source, year: Option<i16>, locators: &[Words]) -> W
 
 /// "and 2 more sources".
 pub fn more_sources(count: usize) -> Words {
-    Words::built(format!(
-        "and {count} more {}",
-        if count == 1 { "source" } else { "sources" }
-    ))
+    Words::built(format!("and {count} more {}", if count == 1 { "source" } else { "sources" }))
 }
 
 // An open row.
@@ -243,17 +219,12 @@ pub fn why(scale: &Scale, position: &Position) -> Words {
         number(position.value).into()
     };
     let (low, high) = (number(position.low), number(position.high));
-    Words::built(
-        match (
-            position.low < position.value,
-            position.high > position.value,
-        ) {
-            (false, false) => format!("Why {value}"),
-            (true, false) => format!("Why {value}, and as low as {low}"),
-            (false, true) => format!("Why {value}, and as high as {high}"),
-            (true, true) => format!("Why {value}, and from {low} to {high}"),
-        },
-    )
+    Words::built(match (position.low < position.value, position.high > position.value) {
+        (false, false) => format!("Why {value}"),
+        (true, false) => format!("Why {value}, and as low as {low}"),
+        (false, true) => format!("Why {value}, and as high as {high}"),
+        (true, true) => format!("Why {value}, and from {low} to {high}"),
+    })
 }
 
 /// "To Netanyahu, by telephone; relayed by Jake Sullivan."
@@ -285,10 +256,7 @@ pub fn source_title(source: &Source) -> Words {
 
 /// "Coalition members, 7 May": another account of the same.
 pub fn another_account(heading: &str, said: &EdtfDate) -> Words {
-    Words::built(format!(
-        "Another account: {heading}, {}.",
-        said.to_short_words()
-    ))
+    Words::built(format!("Another account: {heading}, {}.", said.to_short_words()))
 }
 
 /// A link to another question for a screen reader.
@@ -307,10 +275,7 @@ pub fn position_name(scale: &Scale, stance: &Stance, coded: &Position) -> Words 
     } else {
         format!("range {}", range_words(scale, (coded.low, coded.high)))
     };
-    Words::built(format!(
-        "{at_least}{}",
-        list::comma(&[&words, &level, &range])
-    ))
+    Words::built(format!("{at_least}{}", list::comma(&[&words, &level, &range])))
 }
 
 pub fn row(heading: &str, position: &str, attribution: &str, stance: &Stance) -> Words {
@@ -355,22 +320,13 @@ mod tests {
     fn scale() -> Scale {
         Scale::Ordinal(
             (0..5)
-                .map(|value| Level {
-                    short: value.to_string(),
-                    label: format!("label {value}"),
-                })
+                .map(|value| Level { short: value.to_string(), label: format!("label {value}") })
                 .collect(),
         )
     }
 
     fn coded(value: f64, low: f64, high: f64) -> Position {
-        Position {
-            value,
-            low,
-            high,
-            reason: String::new(),
-            codings: Vec::new(),
-        }
+        Position { value, low, high, reason: String::new(), codings: Vec::new() }
     }
 
     #[test]

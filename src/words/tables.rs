@@ -29,11 +29,7 @@ fn excerpt(cell: &str) -> String {
 
 /// The first 20 names, and the number of the others.
 pub fn first_names(names: &[&str]) -> String {
-    let names: Vec<&str> = names
-        .iter()
-        .copied()
-        .filter(|name| !name.is_empty())
-        .collect();
+    let names: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
     let (listed, others) = names.split_at(names.len().min(20));
     let listed = listed.join(", ");
     match others.len() {
@@ -44,34 +40,16 @@ pub fn first_names(names: &[&str]) -> String {
 
 /// Published tables by their usual names, and the command that imports each.
 const EXAMPLES: [(&str, &str); 9] = [
-    (
-        "UN ideal points, release of 2013",
-        "voeten-2013.csv -o voeten.ron",
-    ),
-    (
-        "UN ideal points, release of 2024",
-        "voeten-2024.csv -o voeten.ron",
-    ),
-    (
-        "UN ideal points, release of 2025",
-        "voeten-2025.tab -o voeten.ron",
-    ),
-    (
-        "V-Dem, as downloaded",
-        "v-dem.csv --value v2x_polyarchy -o v-dem.ron",
-    ),
-    (
-        "V-Dem without intervals",
-        "v-dem-without-intervals.csv -o v-dem.ron",
-    ),
+    ("UN ideal points, release of 2013", "voeten-2013.csv -o voeten.ron"),
+    ("UN ideal points, release of 2024", "voeten-2024.csv -o voeten.ron"),
+    ("UN ideal points, release of 2025", "voeten-2025.tab -o voeten.ron"),
+    ("V-Dem, as downloaded", "v-dem.csv --value v2x_polyarchy -o v-dem.ron"),
+    ("V-Dem without intervals", "v-dem-without-intervals.csv -o v-dem.ron"),
     (
         "one wave of the Chapel Hill Expert Survey",
         "ches-2019.csv --date 2019 --value lrgen,galtan -o ches.ron",
     ),
-    (
-        "Manifesto Project",
-        "manifesto.csv --value rile -o manifesto.ron",
-    ),
+    ("Manifesto Project", "manifesto.csv --value rile -o manifesto.ron"),
     ("polls, a column for each party", "polls.csv -o polls.ron"),
     (
         "any other table",
@@ -162,11 +140,7 @@ pub fn import_command(file: &str, options: &str) -> Words {
     let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let (file, output) = (quoted(file), quoted(&format!("{stem}.ron")));
-    let options = if options.is_empty() {
-        String::new()
-    } else {
-        format!(" {options}")
-    };
+    let options = if options.is_empty() { String::new() } else { format!(" {options}") };
     Words::built(format!("standpoint import {file}{options} -o {output}"))
 }
 
@@ -190,12 +164,8 @@ fn quoted(argument: &str) -> String {
 }
 
 pub fn is_a_table(file: &str, command: &Words) -> Words {
-    Words::built(format!(
-        "{file} is a table, and not a dataset; import it: {command}"
-    ))
-    .with_window(format!(
-        "{file} is a table, and not a dataset; it can be imported"
-    ))
+    Words::built(format!("{file} is a table, and not a dataset; import it: {command}"))
+        .with_window(format!("{file} is a table, and not a dataset; it can be imported"))
 }
 
 pub fn unpack(file: &str) -> Words {
@@ -279,10 +249,8 @@ pub fn nul(file: &str, line: usize, column: usize) -> Words {
 }
 
 pub fn encoding_detected(encoding: &str) -> Words {
-    Words::built(format!(
-        "taken for {encoding} text; --encoding sets another"
-    ))
-    .with_window(format!("taken for {encoding} text"))
+    Words::built(format!("taken for {encoding} text; --encoding sets another"))
+        .with_window(format!("taken for {encoding} text"))
 }
 
 /// An error with its location in the table.
@@ -382,13 +350,9 @@ const EXPECTED_DATE: &str =
 /// The error for a cell without a date; `suggestion` is the date that it probably
 /// means.
 pub fn not_a_date(cell: &str, column: &str, suggestion: Option<&str>) -> Words {
-    let suggestion = suggestion.map_or("write it with the year first".to_owned(), |date| {
-        format!("write {date}")
-    });
-    Words::built(format!(
-        "found {} in `{column}`; {EXPECTED_DATE}; {suggestion}",
-        excerpt(cell)
-    ))
+    let suggestion = suggestion
+        .map_or("write it with the year first".to_owned(), |date| format!("write {date}"));
+    Words::built(format!("found {} in `{column}`; {EXPECTED_DATE}; {suggestion}", excerpt(cell)))
 }
 
 pub fn unsupported_date(cell: &str, column: &str, form: UnsupportedForm) -> Words {
@@ -432,10 +396,7 @@ pub fn error(message: &Words) -> Words {
 }
 
 pub fn omitted_errors(count: usize) -> Words {
-    Words::built(format!(
-        "error: and {} more",
-        plural(count, "error", "errors")
-    ))
+    Words::built(format!("error: and {} more", plural(count, "error", "errors")))
 }
 
 pub fn placeholders(file: &str, placeholders: &[Words]) -> Words {
@@ -487,10 +448,7 @@ pub fn rows_without_stance(rows: usize) -> Words {
 }
 
 pub fn rows_without_value(rows: usize) -> Words {
-    Words::built(format!(
-        "{} left out: no country, year or value",
-        plural(rows, "row", "rows")
-    ))
+    Words::built(format!("{} left out: no country, year or value", plural(rows, "row", "rows")))
 }
 
 /// The note on rows that `--drop-duplicates` leaves out.
@@ -509,10 +467,8 @@ pub fn repeated_rows(count: usize, (line, earlier): (usize, usize), are_left_out
     if are_left_out {
         return Words::built(format!("{rows} left out: {first}"));
     }
-    Words::built(format!(
-        "{rows}: {first}; --drop-duplicates leaves such rows out"
-    ))
-    .with_window(format!("{rows}: {first}"))
+    Words::built(format!("{rows}: {first}; --drop-duplicates leaves such rows out"))
+        .with_window(format!("{rows}: {first}"))
 }
 
 pub fn rows_not_chosen(rows: usize) -> Words {
@@ -525,18 +481,13 @@ pub fn rows_not_chosen(rows: usize) -> Words {
 /// The note on cells that have a marker instead of a value.
 pub fn taken_as_missing(markers: &[(String, usize)]) -> Words {
     let markers = markers.iter();
-    let markers: Vec<String> = markers
-        .map(|(marker, count)| format!("{count} × {marker}"))
-        .collect();
+    let markers: Vec<String> =
+        markers.map(|(marker, count)| format!("{count} × {marker}")).collect();
     Words::built(format!("cells taken as missing: {}", markers.join(", ")))
 }
 
 pub fn scale_chosen(question: &str, (min, max): (f64, f64), could_have_levels: bool) -> Words {
-    let levels = if could_have_levels {
-        "; --levels gives it levels in words"
-    } else {
-        ""
-    };
+    let levels = if could_have_levels { "; --levels gives it levels in words" } else { "" };
     Words::built(format!(
         "`{question}` has a scale from {min} to {max}, around its values; --scale sets another{levels}"
     ))
@@ -584,14 +535,9 @@ pub fn fill_in_sources(sources: usize) -> Words {
 }
 
 pub fn fill_in_summaries(stances: usize) -> Words {
-    Words::built(format!(
-        "the summary of {}",
-        plural(stances, "stance", "stances")
-    ))
+    Words::built(format!("the summary of {}", plural(stances, "stance", "stances")))
 }
 
 pub fn fill_in_index(column: &str) -> Words {
-    Words::built(format!(
-        "what {column} is, in `questions`: tab, ask and the ends of its scale"
-    ))
+    Words::built(format!("what {column} is, in `questions`: tab, ask and the ends of its scale"))
 }

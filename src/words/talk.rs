@@ -84,11 +84,7 @@ pub fn spoken_step(
     (part, parts): (usize, usize),
     title: &str,
 ) -> Words {
-    let part = if parts > 1 {
-        format!(", part {} of {parts}", part + 1)
-    } else {
-        String::new()
-    };
+    let part = if parts > 1 { format!(", part {} of {parts}", part + 1) } else { String::new() };
     Words::built(format!("Step {} of {steps}{part}: {title}", index + 1))
 }
 
@@ -146,11 +142,7 @@ pub fn heading(heading: &str, remark: &str) -> Words {
 
 /// "Slides on display 2, full screen".
 pub fn slides_are(display: Option<usize>, full_screen: bool) -> Words {
-    let place = if full_screen {
-        "full screen"
-    } else {
-        "in a window"
-    };
+    let place = if full_screen { "full screen" } else { "in a window" };
     match display {
         Some(index) => Words::built(format!("Slides on display {}, {place}", index + 1)),
         None => Words::built(format!("Slides {place}")),
@@ -199,10 +191,7 @@ mod tests {
 
     #[test]
     fn the_speaker_reads_where_the_slides_are() {
-        assert_eq!(
-            slides_are(Some(1), true),
-            "Slides on display 2, full screen"
-        );
+        assert_eq!(slides_are(Some(1), true), "Slides on display 2, full screen");
         assert_eq!(slides_are(None, false), "Slides in a window");
         assert_eq!(step_and_part(2, 0, 1), "step 3");
         assert_eq!(step_and_part(2, 1, 2), "step 3, part 2 of 2");

@@ -91,11 +91,7 @@ pub fn speed_button(speed: &str) -> Words {
 
 /// The name of the button with the state of the file: "Not saved, 2 problems".
 pub fn file_button(state: &str, problems: &str) -> Words {
-    let problems = if problems.eq_ignore_ascii_case(state) {
-        ""
-    } else {
-        problems
-    };
+    let problems = if problems.eq_ignore_ascii_case(state) { "" } else { problems };
     Words::built(list::comma(&[state, problems]))
 }
 

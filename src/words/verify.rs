@@ -10,9 +10,7 @@ use crate::hidden::isolated;
 // Problems.
 
 pub fn not_found(source: &str) -> Words {
-    Words::built(format!(
-        "the text of \"{source}\" does not contain these words"
-    ))
+    Words::built(format!("the text of \"{source}\" does not contain these words"))
 }
 
 /// Words that only another text has, which may be of another source.
@@ -28,9 +26,8 @@ pub fn elsewhere(source: &str, other: Option<&str>, file: &str) -> Words {
 pub fn compared_with(texts: &[(&str, Words)]) -> Words {
     const SHOWN: usize = 3;
     let shown = texts.iter().take(SHOWN);
-    let mut parts: Vec<String> = shown
-        .map(|(file, by)| format!("{}, {by}", isolated(file)))
-        .collect();
+    let mut parts: Vec<String> =
+        shown.map(|(file, by)| format!("{}, {by}", isolated(file))).collect();
     if texts.len() > SHOWN {
         parts.push(format!("{} more", texts.len() - SHOWN));
     }
@@ -38,27 +35,18 @@ pub fn compared_with(texts: &[(&str, Words)]) -> Words {
 }
 
 pub fn changed(source: &str, place: &str) -> Words {
-    Words::built(format!(
-        "the text of \"{source}\" has other words, {}",
-        at(place)
-    ))
+    Words::built(format!("the text of \"{source}\" has other words, {}", at(place)))
 }
 
 pub fn typography(source: &str) -> Words {
-    Words::built(format!(
-        "the text of \"{source}\" has the same words in other typography"
-    ))
+    Words::built(format!("the text of \"{source}\" has the same words in other typography"))
 }
 
 /// "paragraph 9", "paragraphs 3, 7 and 9", "page 2", "a heading".
 pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> String {
     const SHOWN: usize = 4;
     let numbers: Vec<Option<usize>> = numbers.collect();
-    let (one, many) = if is_pdf {
-        ("page", "pages")
-    } else {
-        ("paragraph", "paragraphs")
-    };
+    let (one, many) = if is_pdf { ("page", "pages") } else { ("paragraph", "paragraphs") };
     let mut named: Vec<String> = numbers.iter().flatten().map(usize::to_string).collect();
     let headings = numbers.iter().filter(|number| number.is_none()).count();
     let mut parts = Vec::new();
@@ -81,20 +69,12 @@ pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> Str
 
 /// "in paragraph 9", "on page 2".
 fn at(places: &str) -> String {
-    let preposition = if places.starts_with("page") {
-        "on"
-    } else {
-        "in"
-    };
+    let preposition = if places.starts_with("page") { "on" } else { "in" };
     format!("{preposition} {places}")
 }
 
 pub fn other_place(found: &str, locator: &str) -> Words {
-    Words::built(format!(
-        "these words are {}; expected {}",
-        at(found),
-        isolated(locator)
-    ))
+    Words::built(format!("these words are {}; expected {}", at(found), isolated(locator)))
 }
 
 pub fn ambiguous(places: &str) -> Words {
@@ -104,9 +84,7 @@ pub fn ambiguous(places: &str) -> Words {
 /// How to tell which of several places is meant.
 pub fn name_the_place(is_pdf: bool) -> Words {
     let place = if is_pdf { "page" } else { "paragraph" };
-    Words::built(format!(
-        "write which one is meant in `where`, such as `where: \"{place} 9\"`"
-    ))
+    Words::built(format!("write which one is meant in `where`, such as `where: \"{place} 9\"`"))
 }
 
 pub const OTHER_CONTEXT: Words = Words::fixed("the text has other words around the quotation");
@@ -126,9 +104,7 @@ pub fn context_in_text(prefix: Option<&str>, suffix: Option<&str>) -> Words {
 
 pub fn no_text(source: &str, quotations: usize) -> Words {
     let quotations = plural(quotations, "quotation was", "quotations were");
-    Words::built(format!(
-        "there is no text of \"{source}\"; {quotations} not compared"
-    ))
+    Words::built(format!("there is no text of \"{source}\"; {quotations} not compared"))
 }
 
 pub const ADD_TEXT: Words =
@@ -201,11 +177,7 @@ fn shortened(words: &str, keeps_start: bool, keeps_end: bool) -> String {
     let space = |is_there: bool| if is_there { " " } else { "" };
     let start = list[..kept(keeps_start)].join(" ");
     let end = list[list.len() - kept(keeps_end)..].join(" ");
-    format!(
-        "{}{start} … {end}{}",
-        space(words.starts_with(' ')),
-        space(words.ends_with(' '))
-    )
+    format!("{}{start} … {end}{}", space(words.starts_with(' ')), space(words.ends_with(' ')))
 }
 
 // The report.
@@ -228,10 +200,7 @@ pub fn text_of_no_source(file: &str) -> Words {
 
 /// Lines, each with its break.
 pub fn lines(lines: &[Words]) -> String {
-    lines
-        .iter()
-        .flat_map(|line| [line.as_str(), "\n"])
-        .collect()
+    lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
 }
 
 /// How many quotations there are of each kind.
@@ -281,9 +250,7 @@ pub fn summary(name: &str, counts: Counts, allowed: usize) -> Words {
 pub fn links_summary(name: &str, missing: usize, all: usize, allowed: usize) -> Words {
     let sources = plural(all, "source has", "sources have");
     let allowed = allowed_by_comments(allowed);
-    Words::built(format!(
-        "{name}: {missing} of {sources} no archived copy{allowed}"
-    ))
+    Words::built(format!("{name}: {missing} of {sources} no archived copy{allowed}"))
 }
 
 pub fn wrote_context(name: &str, count: usize) -> Words {
@@ -306,9 +273,7 @@ pub fn no_texts(folder: &str) -> Words {
 // Reading texts.
 
 pub fn not_a_text(name: &str) -> Words {
-    Words::built(format!(
-        "{name} is not a text; expected plain text, HTML or PDF"
-    ))
+    Words::built(format!("{name} is not a text; expected plain text, HTML or PDF"))
 }
 
 pub fn text_outside(name: &str) -> Words {
@@ -343,9 +308,7 @@ pub fn pdftotext_failed(name: &str, error: &str) -> Words {
 }
 
 pub fn pdftotext_took_too_long(name: &str, seconds: u64) -> Words {
-    Words::built(format!(
-        "{name} was not read: pdftotext was stopped after {seconds} seconds"
-    ))
+    Words::built(format!("{name} was not read: pdftotext was stopped after {seconds} seconds"))
 }
 
 pub fn pdf_not_read(name: &str) -> Words {
@@ -384,8 +347,5 @@ pub fn changed_words(parts: &[(&str, &str)]) -> Words {
 
 /// A passage for a screen reader, which shows no underline.
 pub fn spoken_passage(before: &str, marked: &str, after: &str) -> Words {
-    Words::built(format!(
-        "{before} Quotation: {}. End of quotation. {after}",
-        marked.trim()
-    ))
+    Words::built(format!("{before} Quotation: {}. End of quotation. {after}", marked.trim()))
 }

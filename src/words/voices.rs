@@ -37,10 +37,7 @@ pub const ALL_HIDDEN: Words = Words::fixed(
 
 /// "3 voices hidden".
 pub fn hidden_count(count: usize) -> Words {
-    Words::built(format!(
-        "{} hidden",
-        number::plural(count, "voice", "voices")
-    ))
+    Words::built(format!("{} hidden", number::plural(count, "voice", "voices")))
 }
 
 // Parties.
@@ -52,10 +49,7 @@ pub const CHECK_TO_CHOOSE: Words = Words::fixed("check one to add it");
 
 /// Where all colours are taken, in full and in short.
 pub fn uncheck_first(slots: usize) -> [Words; 2] {
-    [
-        Words::fixed("uncheck one to add one"),
-        Words::built(format!("{slots} at most")),
-    ]
+    [Words::fixed("uncheck one to add one"), Words::built(format!("{slots} at most"))]
 }
 
 /// The link that takes the colours of all chosen parties.
@@ -95,10 +89,7 @@ pub fn latest(scale: &Scale) -> [Words; 2] {
         Scale::Continuous { unit, .. } if unit.is_empty() => [latest.clone(), latest],
         Scale::Continuous { unit, .. } => {
             let short = unit.starts_with('%').then(|| Words::fixed("Latest, %"));
-            [
-                Words::built(format!("Latest, {unit}")),
-                short.unwrap_or(latest),
-            ]
+            [Words::built(format!("Latest, {unit}")), short.unwrap_or(latest)]
         }
     }
 }
@@ -136,10 +127,7 @@ pub const EXPLAIN_LINE: Words = Words::fixed("Click to see what set the line");
 
 /// "9 voices, of no party".
 pub fn of_no_party(count: usize) -> Words {
-    Words::built(format!(
-        "{}, of no party",
-        number::plural(count, "voice", "voices")
-    ))
+    Words::built(format!("{}, of no party", number::plural(count, "voice", "voices")))
 }
 
 /// The name of the checkbox that gives a party a colour.
@@ -150,10 +138,7 @@ pub fn color_checkbox(party: &str) -> Words {
 pub const RELEASE_COLOR: Words = Words::fixed("Free this colour for another party");
 
 pub fn pick_color(colors: usize) -> Words {
-    Words::built(format!(
-        "Give this party one of the {} colours",
-        number::number_word(colors)
-    ))
+    Words::built(format!("Give this party one of the {} colours", number::number_word(colors)))
 }
 
 // Rows that stand for several voices.
@@ -339,10 +324,7 @@ mod tests {
 
     #[test]
     fn a_level_is_named_before_its_number() {
-        let level_named = |short: &str| Level {
-            short: short.to_owned(),
-            label: "long".to_owned(),
-        };
+        let level_named = |short: &str| Level { short: short.to_owned(), label: "long".to_owned() };
         let ordinal = Scale::Ordinal(vec![level_named("None"), level_named("Half")]);
         assert_eq!(level(Form::Shown, &ordinal, 1.0), "Half (1)");
         assert_eq!(level(Form::Spoken, &ordinal, 1.0), "Half, level 1");

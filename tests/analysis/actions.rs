@@ -10,9 +10,7 @@ use crate::fixture::{
 };
 
 fn action(id: &str, actor: &str, day: &str, words: &str) -> StanceBuilder {
-    said(id, actor, day, "")
-        .kind("Action")
-        .with(&format!("bears_on: {{\"q\": \"{words}\"}},"))
+    said(id, actor, day, "").kind("Action").with(&format!("bears_on: {{\"q\": \"{words}\"}},"))
 }
 
 /// The actions as a table with rows such as "03-05 a raids: s", with "(withdrawn)" at the end of
@@ -25,11 +23,7 @@ fn table(dataset: &Dataset, view: &View) -> Vec<String> {
             dataset.parties[action.party].id,
             action.words,
             dataset.stances[action.stance].id,
-            if action.walked_back.is_some() {
-                " (withdrawn)"
-            } else {
-                ""
-            },
+            if action.walked_back.is_some() { " (withdrawn)" } else { "" },
         )
     };
     series(dataset, view).actions.iter().map(row).collect()
@@ -76,10 +70,7 @@ fn an_action_without_a_level_moves_neither_line_nor_band() {
     let words = said("words", "a-head", "03-05", "3 2..4");
     let strike = action("strike", "a-head", "03-10", "airstrikes");
     let [without, with] = [vec![words.clone()], vec![words, strike]].map(|all| dataset(&all));
-    assert_eq!(
-        rows(&with, &view(&with), ""),
-        rows(&without, &view(&without), "")
-    );
+    assert_eq!(rows(&with, &view(&with), ""), rows(&without, &view(&without), ""));
     let series = series(&with, &view(&with));
     assert_eq!((series.marks.len(), series.actions.len()), (1, 1));
 }
@@ -92,20 +83,13 @@ fn other_actions_are_not_listed() {
         ..DEFAULT_FIXTURE
     };
     let on_r = |level: &str| {
-        said("raid", "a-head", "03-10", level)
-            .kind("Action")
-            .with("bears_on: {\"r\": \"a raid\"},")
+        said("raid", "a-head", "03-10", level).kind("Action").with("bears_on: {\"r\": \"a raid\"},")
     };
     // At a level of "q", under the levels of "r".
     for (level, marks) in [("", 0), ("1", 1)] {
-        let dataset = fixture.with(&[
-            on_r(level),
-            said("plain", "a-head", "03-12", "").kind("Action"),
-        ]);
-        let on = |question: &str| View {
-            question: question.to_owned(),
-            ..view(&dataset)
-        };
+        let dataset =
+            fixture.with(&[on_r(level), said("plain", "a-head", "03-12", "").kind("Action")]);
+        let on = |question: &str| View { question: question.to_owned(), ..view(&dataset) };
         assert_eq!(table(&dataset, &on("q")), [""; 0]);
         assert_eq!(series(&dataset, &on("q")).marks.len(), marks);
         assert_eq!(table(&dataset, &on("r")), ["03-10 a a raid: raid"]);
@@ -142,10 +126,7 @@ fn an_action_that_is_walked_back_is_marked() {
     ]);
     assert_eq!(
         table(&dataset, &view(&dataset)),
-        [
-            "03-10 a port closed: s (withdrawn)",
-            "03-12 a port opened: w"
-        ]
+        ["03-10 a port closed: s (withdrawn)", "03-12 a port opened: w"]
     );
 }
 

@@ -114,20 +114,14 @@ fn each_party_has_the_words_of_its_voices_and_the_positions_it_holds() {
                 // Ranges of 0, by Avia’s account, and 1.
                 positions: vec![positions(2, Some(0.5)), positions(0, None)],
             },
-            PartyBalance {
-                positions: vec![positions(0, None); 2],
-                ..PartyBalance::default()
-            },
+            PartyBalance { positions: vec![positions(0, None); 2], ..PartyBalance::default() },
         ]
     );
 }
 
 #[test]
 fn the_talk_counts_cards_and_the_words_that_they_quote() {
-    let shown = |cards, quoted_words| TalkBalance {
-        cards,
-        quoted_words,
-    };
+    let shown = |cards, quoted_words| TalkBalance { cards, quoted_words };
     assert_eq!(
         balance::talk(&dataset()),
         [

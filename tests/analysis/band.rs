@@ -36,10 +36,7 @@ fn the_band_covers_all_current_positions_of_the_partys_voices() {
 
 #[test]
 fn expired_positions_leave_the_band_one_by_one() {
-    let fixture = Fixture {
-        settings: "stale_after: 10,",
-        ..DEFAULT_FIXTURE
-    };
+    let fixture = Fixture { settings: "stale_after: 10,", ..DEFAULT_FIXTURE };
     let dataset = fixture.with(&[
         said("h", "a-head", "03-02", "3"),
         said("u", "a-unnamed", "03-06", "5").attribution("OnBackground"),
@@ -60,23 +57,11 @@ fn expired_positions_leave_the_band_one_by_one() {
     );
     let held_on = |day| held_stances(&dataset, &view_on(&dataset, day));
     let expected = |entries: &[(&str, bool)]| {
-        entries
-            .iter()
-            .map(|(id, current)| ((*id).to_owned(), *current))
-            .collect::<BTreeMap<_, _>>()
+        entries.iter().map(|(id, current)| ((*id).to_owned(), *current)).collect::<BTreeMap<_, _>>()
     };
-    assert_eq!(
-        held_on("03-12"),
-        expected(&[("h", true), ("u", true), ("d", true)])
-    );
-    assert_eq!(
-        held_on("03-13"),
-        expected(&[("h", false), ("u", true), ("d", true)])
-    );
-    assert_eq!(
-        held_on("03-19"),
-        expected(&[("h", false), ("u", false), ("d", false)])
-    );
+    assert_eq!(held_on("03-12"), expected(&[("h", true), ("u", true), ("d", true)]));
+    assert_eq!(held_on("03-13"), expected(&[("h", false), ("u", true), ("d", true)]));
+    assert_eq!(held_on("03-19"), expected(&[("h", false), ("u", false), ("d", false)]));
 }
 
 #[test]
@@ -91,12 +76,7 @@ fn an_action_adds_only_its_value() {
     ];
     assert_eq!(
         band(&stances),
-        [
-            "03-05/03-07 2–3",
-            "03-08/03-09 2–5",
-            "03-10/03-11 1–3",
-            "03-12/03-31 1–4"
-        ]
+        ["03-05/03-07 2–3", "03-08/03-09 2–5", "03-10/03-11 1–3", "03-12/03-31 1–4"]
     );
 }
 
@@ -131,16 +111,10 @@ fn what_is_disputed_or_reported_ends_nothing_that_is_firm() {
         ("OfficialStatement", "", 2),
         ("OnTheRecord", "", 2),
     ];
-    let kinds = [
-        ("Quotation", false),
-        ("Paraphrase", false),
-        ("Action", true),
-    ];
-    let cases = kinds.iter().flat_map(|kind| {
-        attributions
-            .iter()
-            .map(move |attribution| (kind, attribution))
-    });
+    let kinds = [("Quotation", false), ("Paraphrase", false), ("Action", true)];
+    let cases = kinds
+        .iter()
+        .flat_map(|kind| attributions.iter().map(move |attribution| (kind, attribution)));
     for (earlier_kind, earlier) in cases.clone() {
         for (later_kind, later) in cases.clone() {
             let stance =
@@ -157,11 +131,7 @@ fn what_is_disputed_or_reported_ends_nothing_that_is_firm() {
             // An action says nothing for the party.
             let firmness = |firmness: u8| if is_action { firmness.min(1) } else { firmness };
             let ends = is_action == later_kind.1 && firmness(later.2) >= firmness(earlier.2);
-            let expected: &[&str] = if ends {
-                &["later"]
-            } else {
-                &["earlier", "later"]
-            };
+            let expected: &[&str] = if ends { &["later"] } else { &["earlier", "later"] };
             assert!(
                 held.keys().eq(expected),
                 "{earlier_kind:?} {earlier:?}, then {later_kind:?} {later:?}: {held:?}"
@@ -181,10 +151,7 @@ fn words_out_of_office_do_not_end_words_in_office() {
         "#,
         ..DEFAULT_FIXTURE
     };
-    let dataset = fixture.with(&[
-        said("in", "x", "03-05", "3"),
-        said("out", "x", "03-12", "5"),
-    ]);
+    let dataset = fixture.with(&[said("in", "x", "03-05", "3"), said("out", "x", "03-12", "5")]);
     assert_eq!(
         table(&dataset, &view(&dataset)),
         [
@@ -200,9 +167,7 @@ fn words_out_of_office_do_not_end_words_in_office() {
 #[test]
 fn one_sides_account_does_not_replace_what_the_other_side_says() {
     let account = |id: &str, day: &str, position: &str| {
-        said(id, "a-head", day, position)
-            .attribution("OneSidesAccount")
-            .with("about: \"b-head\",")
+        said(id, "a-head", day, position).attribution("OneSidesAccount").with("about: \"b-head\",")
     };
     let dataset = dataset(&[
         said("own", "b-head", "03-05", "5"),
@@ -241,18 +206,13 @@ fn withdrawn_positions_leave_the_band() {
         said("d", "a-deputy", "03-06", "5"),
         said("d2", "a-deputy", "03-09", "").walks_back("d"),
     ];
-    assert_eq!(
-        band(&stances),
-        ["03-05/03-05 3–3", "03-06/03-08 3–5", "03-09/03-26 3–3"]
-    );
+    assert_eq!(band(&stances), ["03-05/03-05 3–3", "03-06/03-08 3–5", "03-09/03-26 3–3"]);
 }
 
 #[test]
 fn marks_have_the_shape_of_their_attribution() {
     let joint = |id: &str, actor: &str| {
-        said(id, actor, "03-07", "2")
-            .attribution("JointStatement")
-            .with("joint: \"j\",")
+        said(id, actor, "03-07", "2").attribution("JointStatement").with("joint: \"j\",")
     };
     let dataset = dataset(&[
         said("late", "a-head", "03-20", "1"),
@@ -265,9 +225,7 @@ fn marks_have_the_shape_of_their_attribution() {
         said("account", "a-head", "03-05", "1")
             .attribution("OneSidesAccount")
             .with("about: \"b-head\","),
-        said("disputed", "a-head", "03-06", "1")
-            .attribution("Disputed")
-            .walks_back("record"),
+        said("disputed", "a-head", "03-06", "1").attribution("Disputed").walks_back("record"),
         joint("ja", "a-head"),
         joint("jb", "b-head"),
         said("action", "a-head", "03-08", "1").kind("Action"),
@@ -309,10 +267,7 @@ fn marks_have_the_shape_of_their_attribution() {
         ]
     );
     let record = &marks[0];
-    assert_eq!(
-        (record.day, record.value, record.low, record.high),
-        (day("03-01"), 1.0, 0.0, 2.0)
-    );
+    assert_eq!((record.day, record.value, record.low, record.high), (day("03-01"), 1.0, 0.0, 2.0));
     assert!(record.walked_back.is_some() && !record.at_least);
     let action = &marks[8];
     assert!(action.at_least && action.walked_back.is_none());

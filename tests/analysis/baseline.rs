@@ -15,13 +15,7 @@ fn baseline(before: &Dataset, after: &Dataset, view: &View) -> BaselineChart {
     let datasets = DatasetPair { before, after };
     let left_out = LeftOutIds::new();
     let series = series(after, view);
-    Differences::new(
-        datasets,
-        [&left_out, &left_out],
-        Query::for_view(view),
-        &series,
-    )
-    .chart
+    Differences::new(datasets, [&left_out, &left_out], Query::for_view(view), &series).chart
 }
 
 /// The baseline in rows such as "a 03-05 4 → 03-06 3", "a 03-05 4 removed", "new s" and
@@ -44,20 +38,15 @@ fn describe(after: &Dataset, chart: &BaselineChart) -> Vec<String> {
             (None, ChangeStatus::Removed) => "removed".to_owned(),
             (None, other) => panic!("unexpected status {other:?}"),
         };
-        format!(
-            "{} {} {change}",
-            party(mark.party),
-            position(&mark.baseline)
-        )
+        format!("{} {} {change}", party(mark.party), position(&mark.baseline))
     });
     let new = chart.new_stances.iter();
     let new = new.map(|index| format!("new {}", after.stances[*index].id));
     let lines = chart.lines.iter().flat_map(|line| {
         line.paths.iter().map(move |path| {
             let points = path.iter();
-            let points: Vec<String> = points
-                .map(|(day, value)| format!("{} {value}", day.strftime("%m-%d")))
-                .collect();
+            let points: Vec<String> =
+                points.map(|(day, value)| format!("{} {value}", day.strftime("%m-%d"))).collect();
             format!("{} line {}", party(line.party), points.join(", "))
         })
     });
@@ -114,16 +103,10 @@ fn the_older_line_is_drawn_where_it_differs_from_the_newer_one() {
     let mut after = before.to_vec();
     after[1] = said("two", "a-head", "03-10", "3");
     let found = rows(&before, &after);
-    assert_eq!(
-        found[1..],
-        ["a line 03-10 2, 03-10 5, 03-15 5, 03-15 2".to_owned()]
-    );
+    assert_eq!(found[1..], ["a line 03-10 2, 03-10 5, 03-15 5, 03-15 2".to_owned()]);
     // A line that ends earlier now, and one that begins later.
     let found = rows(&before, &before[..2]);
-    assert_eq!(
-        found,
-        ["a 03-15 2 removed", "a line 03-15 5, 03-15 2, 04-01 2"]
-    );
+    assert_eq!(found, ["a 03-15 2 removed", "a line 03-15 5, 03-15 2, 04-01 2"]);
     let found = rows(&before[..1], &[said("one", "a-head", "03-09", "2")]);
     assert_eq!(found[1..], ["a line 03-05 2, 03-09 2".to_owned()]);
 }
@@ -135,16 +118,10 @@ fn the_baseline_follows_the_clock_and_hidden_voices() {
     let on_said = baseline(&before, &after, &view(&after));
     assert_eq!(describe(&after, &on_said), [""; 0]);
     let on_known = baseline(&before, &after, &known_view(&after));
-    assert_eq!(
-        describe(&after, &on_known),
-        ["a 03-10 4 → 03-12 4", "a line 03-10 4, 03-12 4"]
-    );
+    assert_eq!(describe(&after, &on_known), ["a 03-10 4 → 03-12 4", "a line 03-10 4, 03-12 4"]);
     let after = dataset(&[said("s", "a-head", "03-05", "3")]);
     let hidden = view_without(&after, &["a-head"]);
-    assert_eq!(
-        describe(&after, &baseline(&before, &after, &hidden)),
-        [""; 0]
-    );
+    assert_eq!(describe(&after, &baseline(&before, &after, &hidden)), [""; 0]);
 }
 
 #[test]
@@ -158,10 +135,7 @@ fn entries_with_new_ids_are_recognized() {
         .replace("\"q\"", "\"how\"");
     let after = standpoint::file::read(&renamed).dataset.expect("a dataset");
     let before = dataset(&stances);
-    assert_eq!(
-        describe(&after, &baseline(&before, &after, &view(&after))),
-        [""; 0]
-    );
+    assert_eq!(describe(&after, &baseline(&before, &after, &view(&after))), [""; 0]);
     let moved = renamed.replace("value: 4", "value: 2");
     let after = standpoint::file::read(&moved).dataset.expect("a dataset");
     assert_eq!(
@@ -170,26 +144,18 @@ fn entries_with_new_ids_are_recognized() {
     );
     // A hidden actor is also hidden under the older id.
     let hidden = view_without(&after, &["head"]);
-    assert_eq!(
-        describe(&after, &baseline(&before, &after, &hidden)),
-        [""; 0]
-    );
+    assert_eq!(describe(&after, &baseline(&before, &after, &hidden)), [""; 0]);
 }
 
 #[test]
 fn values_off_the_scale_and_scales_of_another_kind_are_not_compared() {
-    let stances = [
-        said("s", "a-head", "03-05", "5"),
-        said("t", "a-head", "03-08", "1"),
-    ];
+    let stances = [said("s", "a-head", "03-05", "5"), said("t", "a-head", "03-08", "1")];
     let three_levels = Fixture {
         question: "scale: Ordinal([(short: \"0\", label: \"No\"), (short: \"1\", label: \"Some\"), (short: \"2\", label: \"All\")])",
         ..DEFAULT_FIXTURE
     };
-    let after = three_levels.with(&[
-        said("s", "a-head", "03-05", "2"),
-        said("t", "a-head", "03-09", "1"),
-    ]);
+    let after =
+        three_levels.with(&[said("s", "a-head", "03-05", "2"), said("t", "a-head", "03-09", "1")]);
     let chart = baseline(&dataset(&stances), &after, &view(&after));
     let values: Vec<f64> = chart.marks.iter().map(|mark| mark.baseline.value).collect();
     assert_eq!(values, [1.0]);
@@ -198,10 +164,7 @@ fn values_off_the_scale_and_scales_of_another_kind_are_not_compared() {
         ..DEFAULT_FIXTURE
     };
     let after = continuous.with(&[said("s", "a-head", "03-05", "4")]);
-    assert_eq!(
-        baseline(&dataset(&stances), &after, &view(&after)),
-        BaselineChart::default()
-    );
+    assert_eq!(baseline(&dataset(&stances), &after, &view(&after)), BaselineChart::default());
 }
 
 #[test]

@@ -34,13 +34,7 @@ fn a_repeat_belongs_to_the_change_before_it() {
     ]);
     assert_eq!(
         table(&dataset, &view(&dataset)),
-        [
-            "first: again thrice",
-            "back:",
-            "wider:",
-            "returns: still",
-            "minister:",
-        ]
+        ["first: again thrice", "back:", "wider:", "returns: still", "minister:",]
     );
 }
 

@@ -43,10 +43,7 @@ fn daylight_has_the_distances_of_lines_and_bands() {
 
 #[test]
 fn without_a_band_only_the_lines_are_compared() {
-    let fixture = Fixture {
-        settings: "stale_after: 3,",
-        ..DEFAULT_FIXTURE
-    };
+    let fixture = Fixture { settings: "stale_after: 3,", ..DEFAULT_FIXTURE };
     let dataset = fixture.with(&[
         said("a", "a-head", "03-05", "3"),
         said("b", "b-head", "03-07", "1"),
@@ -54,22 +51,13 @@ fn without_a_band_only_the_lines_are_compared() {
     ]);
     // From the 9th Avia's line is stale and has no band, so Boria's repetition
     // changes nothing.
-    assert_eq!(
-        daylight_of_pair(&dataset),
-        ["03-07/03-08 2, 2 to 2", "03-09/03-31 2, stale"]
-    );
+    assert_eq!(daylight_of_pair(&dataset), ["03-07/03-08 2, 2 to 2", "03-09/03-31 2, stale"]);
 }
 
 #[test]
 fn equal_lines_have_distance_zero() {
-    let dataset = dataset(&[
-        said("a", "a-head", "03-20", "3"),
-        said("b", "b-head", "03-20", "3"),
-    ]);
-    assert_eq!(
-        daylight_of_pair(&dataset),
-        ["03-20/03-31 0, 0 to 0, shared"]
-    );
+    let dataset = dataset(&[said("a", "a-head", "03-20", "3"), said("b", "b-head", "03-20", "3")]);
+    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-31 0, 0 to 0, shared"]);
 }
 
 #[test]
@@ -80,20 +68,13 @@ fn a_withdrawn_line_interrupts_daylight() {
         said("w", "a-head", "03-22", "").walks_back("a"),
         said("a2", "a-head", "03-25", "3"),
     ]);
-    assert_eq!(
-        daylight_of_pair(&dataset),
-        ["03-20/03-21 2, 2 to 2", "03-25/03-31 2, 2 to 2"]
-    );
+    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-21 2, 2 to 2", "03-25/03-31 2, 2 to 2"]);
 }
 
 #[test]
 fn distances_on_a_continuous_scale_are_in_its_unit() {
     let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
-    let dataset = Fixture {
-        question,
-        ..DEFAULT_FIXTURE
-    }
-    .with(&[
+    let dataset = Fixture { question, ..DEFAULT_FIXTURE }.with(&[
         said("a", "a-head", "03-20", "-2.5 -3..-1"),
         said("b", "b-head", "03-20", "0.25 0..1.5"),
     ]);
@@ -107,25 +88,13 @@ fn hiding_a_voice_removes_it_from_daylight() {
         said("b", "b-head", "03-20", "5"),
         said("m", "b-minister", "03-20", "4 2..4"),
     ]);
-    assert_eq!(
-        daylight_of_pair(&dataset),
-        ["03-20/03-31 2, 0 to 2, shared"]
-    );
+    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-31 2, 0 to 2, shared"]);
     let series = series(&dataset, &view_without(&dataset, &["b-head"]));
-    assert_eq!(
-        daylight_table(&series.daylight([0, 1])),
-        ["03-20/03-31 1, 0 to 1, shared"]
-    );
+    assert_eq!(daylight_table(&series.daylight([0, 1])), ["03-20/03-31 1, 0 to 1, shared"]);
 }
 
 const FIVE_PARTIES: Fixture = Fixture {
-    parties: &[
-        ("p1", "Ada"),
-        ("p2", "Bor"),
-        ("p3", "Cor"),
-        ("p4", "Dor"),
-        ("p5", "Eor"),
-    ],
+    parties: &[("p1", "Ada"), ("p2", "Bor"), ("p3", "Cor"), ("p4", "Dor"), ("p5", "Eor")],
     actors: r#"
         Actor(id: "h1", name: "H1", party: "p1", role: "Head", rank: 1, speaks: true),
         Actor(id: "h2", name: "H2", party: "p2", role: "Head", rank: 1, speaks: true),
@@ -153,10 +122,7 @@ fn by_default_the_first_two_parties_with_a_line_are_compared() {
     // In the order of the parties, not of who spoke first.
     assert_eq!(series.pair(&dataset, None), Some([1, 3]));
     assert_eq!(series.first_pair(), Some([1, 3]));
-    assert_eq!(
-        daylight_table(&series.daylight([1, 3])),
-        ["03-20/03-31 2, 2 to 2"]
-    );
+    assert_eq!(daylight_table(&series.daylight([1, 3])), ["03-20/03-31 2, 2 to 2"]);
 }
 
 #[test]
@@ -179,19 +145,11 @@ fn fewer_than_two_lines_make_no_pair() {
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "1").kind("Action"),
     ]);
-    assert_eq!(
-        series(&one_line, &view(&one_line)).pair(&one_line, None),
-        None
-    );
+    assert_eq!(series(&one_line, &view(&one_line)).pair(&one_line, None), None);
     let no_lines = dataset(&[]);
-    assert_eq!(
-        series(&no_lines, &view(&no_lines)).pair(&no_lines, None),
-        None
-    );
-    let two_lines = dataset(&[
-        said("a", "a-head", "03-20", "3"),
-        said("b", "b-head", "03-20", "1"),
-    ]);
+    assert_eq!(series(&no_lines, &view(&no_lines)).pair(&no_lines, None), None);
+    let two_lines =
+        dataset(&[said("a", "a-head", "03-20", "3"), said("b", "b-head", "03-20", "1")]);
     assert_eq!(
         series(&two_lines, &view_without(&two_lines, &["a-head"])).pair(&two_lines, None),
         None

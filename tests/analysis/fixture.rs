@@ -176,10 +176,8 @@ impl Fixture {
             );
         }
         let _ = write!(text, "],\nactors: [{}],\nsources: [\n", self.actors);
-        let published: BTreeSet<String> = stances
-            .iter()
-            .flat_map(StanceBuilder::publication_dates)
-            .collect();
+        let published: BTreeSet<String> =
+            stances.iter().flat_map(StanceBuilder::publication_dates).collect();
         for day in published {
             let _ = writeln!(
                 text,
@@ -224,24 +222,15 @@ pub fn view(dataset: &Dataset) -> View {
 }
 
 pub fn view_on(dataset: &Dataset, as_of: &str) -> View {
-    View {
-        as_of: day(as_of),
-        ..View::new(dataset)
-    }
+    View { as_of: day(as_of), ..View::new(dataset) }
 }
 
 pub fn known_view(dataset: &Dataset) -> View {
-    View {
-        clock: Clock::Known,
-        ..View::new(dataset)
-    }
+    View { clock: Clock::Known, ..View::new(dataset) }
 }
 
 pub fn view_without(dataset: &Dataset, hidden: &[&str]) -> View {
-    View {
-        hidden: hidden.iter().map(|id| (*id).to_owned()).collect(),
-        ..View::new(dataset)
-    }
+    View { hidden: hidden.iter().map(|id| (*id).to_owned()).collect(), ..View::new(dataset) }
 }
 
 pub fn series(dataset: &Dataset, view: &View) -> Series {
@@ -281,8 +270,7 @@ pub fn table(dataset: &Dataset, view: &View) -> Vec<String> {
 /// The rows of the table that begin with `prefix`, without it.
 pub fn rows(dataset: &Dataset, view: &View, prefix: &str) -> Vec<String> {
     let rows = table(dataset, view).into_iter();
-    rows.filter_map(|row| Some(row.strip_prefix(prefix)?.trim_start().to_owned()))
-        .collect()
+    rows.filter_map(|row| Some(row.strip_prefix(prefix)?.trim_start().to_owned())).collect()
 }
 
 /// Daylight as a table with rows such as "03-05/03-09 2, 0 to 4, shared, stale".

@@ -38,10 +38,7 @@ const SHORT_LEVELS: &str = r#"scale: Ordinal([
 
 #[test]
 fn each_party_has_its_level_in_words_with_the_number_behind() {
-    let fixture = Fixture {
-        question: SHORT_LEVELS,
-        ..DEFAULT_FIXTURE
-    };
+    let fixture = Fixture { question: SHORT_LEVELS, ..DEFAULT_FIXTURE };
     let dataset = fixture.with(&[
         said("a", "a-head", "03-05", "0"),
         said("b", "b-head", "03-20", "2").kind("Action"),
@@ -58,10 +55,7 @@ fn each_party_has_its_level_in_words_with_the_number_behind() {
         parties(&headline_on(&dataset, "03-27"))[0],
         "0 rejects it, whatever the plan | no | level 0 | last heard 22 days ago"
     );
-    assert_eq!(
-        headline_on(&dataset, "03-21").judgement,
-        "Levels are coded judgements"
-    );
+    assert_eq!(headline_on(&dataset, "03-21").judgement, "Levels are coded judgements");
     assert!(headline_on(&dataset, "03-21").extremes.is_empty());
 }
 
@@ -81,40 +75,16 @@ fn the_sentence_says_who_moved() {
         said("b4", "b-head", "03-15", "3"),
     ]);
     for (day, expected) in [
-        (
-            "03-04",
-            "No statement for any party is recorded on this question yet",
-        ),
-        (
-            "03-05",
-            "Two levels apart; this is the first day with both lines",
-        ),
-        (
-            "03-07",
-            "Two levels apart, no change heard since 5 March, the first day with both lines",
-        ),
-        (
-            "03-08",
-            "Three levels apart; Avia moved on this day, two levels apart the day before",
-        ),
-        (
-            "03-11",
-            "Three levels apart, no change heard since 8 March, when Avia moved",
-        ),
+        ("03-04", "No statement for any party is recorded on this question yet"),
+        ("03-05", "Two levels apart; this is the first day with both lines"),
+        ("03-07", "Two levels apart, no change heard since 5 March, the first day with both lines"),
+        ("03-08", "Three levels apart; Avia moved on this day, two levels apart the day before"),
+        ("03-11", "Three levels apart, no change heard since 8 March, when Avia moved"),
         ("03-12", "Three levels apart; both moved on this day"),
         // The distance is older, but the lines are not.
-        (
-            "03-14",
-            "Three levels apart, no change heard since 12 March, when both moved",
-        ),
-        (
-            "03-15",
-            "One level apart; both moved on this day, three levels apart the day before",
-        ),
-        (
-            "03-16",
-            "One level apart, no change heard since 15 March, when both moved",
-        ),
+        ("03-14", "Three levels apart, no change heard since 12 March, when both moved"),
+        ("03-15", "One level apart; both moved on this day, three levels apart the day before"),
+        ("03-16", "One level apart, no change heard since 15 March, when both moved"),
     ] {
         assert_eq!(sentence(&dataset, day), expected, "{day}");
     }
@@ -145,10 +115,7 @@ fn the_first_day_of_the_dataset_is_not_called_a_change() {
         said("a1", "a-head", "2024-02-20", "3").published("02-20"),
         said("b1", "b-head", "2024-02-20", "5").published("02-20"),
     ]);
-    assert_eq!(
-        sentence(&dataset, "03-01"),
-        "Two levels apart; the dataset begins on this day"
-    );
+    assert_eq!(sentence(&dataset, "03-01"), "Two levels apart; the dataset begins on this day");
     assert_eq!(
         sentence(&dataset, "03-04"),
         "Two levels apart, no change heard since 1 March, the first day covered"
@@ -163,10 +130,7 @@ fn on_the_known_clock_a_move_becomes_known() {
         said("b2", "b-head", "03-08", "5").published("03-12"),
     ]);
     let known = |day: &str| {
-        let view = View {
-            clock: Clock::Known,
-            ..view_on(&dataset, day)
-        };
+        let view = View { clock: Clock::Known, ..view_on(&dataset, day) };
         headline(&dataset, &view).sentences[0].to_string()
     };
     assert_eq!(
@@ -187,10 +151,7 @@ fn a_missing_line_leaves_no_distance() {
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "1").kind("Action"),
     ]);
-    assert_eq!(
-        sentence(&one_line, "03-21"),
-        "No distance is given, because Boria has no line"
-    );
+    assert_eq!(sentence(&one_line, "03-21"), "No distance is given, because Boria has no line");
     let hidden = view_without(&one_line, &["a-head"]);
     assert_eq!(
         headline(&one_line, &hidden).sentences[0],
@@ -201,10 +162,7 @@ fn a_missing_line_leaves_no_distance() {
 #[test]
 fn levels_that_are_not_agreement_have_no_distance() {
     let question = Box::leak(format!("comparable: false, {SHORT_LEVELS}").into_boxed_str());
-    let fixture = Fixture {
-        question,
-        ..DEFAULT_FIXTURE
-    };
+    let fixture = Fixture { question, ..DEFAULT_FIXTURE };
     let dataset = fixture.with(&[
         said("a1", "a-head", "03-05", "1"),
         said("b1", "b-head", "03-08", "1"),
@@ -216,10 +174,7 @@ fn levels_that_are_not_agreement_have_no_distance() {
         "No statement for any party is recorded on this question yet"
     );
     assert_eq!(sentence(&dataset, "03-06"), reason);
-    assert_eq!(
-        sentence(&dataset, "03-10"),
-        format!("{reason}; Avia moved on this day")
-    );
+    assert_eq!(sentence(&dataset, "03-10"), format!("{reason}; Avia moved on this day"));
     assert_eq!(
         sentence(&dataset, "03-12"),
         format!("{reason}; no change heard since 10 March, when Avia moved")
@@ -238,34 +193,21 @@ fn a_single_party_has_a_line_but_no_distance() {
         said("a2", "a-head", "03-08", "2"),
         said("a3", "a-head", "03-12", "").walks_back("a2"),
     ]);
-    assert_eq!(
-        sentence(&dataset, "03-05"),
-        "This is the first day with a line"
-    );
+    assert_eq!(sentence(&dataset, "03-05"), "This is the first day with a line");
     assert_eq!(
         sentence(&dataset, "03-06"),
         "No change heard since 5 March, the first day with a line"
     );
     assert_eq!(sentence(&dataset, "03-08"), "It moved on this day");
-    assert_eq!(
-        sentence(&dataset, "03-09"),
-        "No change heard since 8 March, when it moved"
-    );
+    assert_eq!(sentence(&dataset, "03-09"), "No change heard since 8 March, when it moved");
     let withdrawn = headline_on(&dataset, "03-12");
-    assert_eq!(
-        parties(&withdrawn),
-        ["0 position withdrawn | position withdrawn |  | "]
-    );
+    assert_eq!(parties(&withdrawn), ["0 position withdrawn | position withdrawn |  | "]);
     assert_eq!(withdrawn.sentences, [""]);
 }
 
 #[test]
 fn without_parties_the_headline_says_so() {
-    let fixture = Fixture {
-        parties: &[],
-        actors: "",
-        ..DEFAULT_FIXTURE
-    };
+    let fixture = Fixture { parties: &[], actors: "", ..DEFAULT_FIXTURE };
     let headline = headline_on(&fixture.with(&[]), "03-05");
     assert_eq!(headline.sentences, ["This dataset has no parties yet"]);
     assert!(headline.parties.is_empty());
@@ -274,10 +216,8 @@ fn without_parties_the_headline_says_so() {
 /// Parties p0, p1, … that stand at these values on 20 March; `None` is not heard.
 fn many(question: &'static str, values: &[Option<f64>]) -> Dataset {
     let ids: Vec<String> = (0..values.len()).map(|index| format!("p{index}")).collect();
-    let parties: Vec<(&'static str, &'static str)> = ids
-        .iter()
-        .map(|id| (&*id.clone().leak(), &*id.to_uppercase().leak()))
-        .collect();
+    let parties: Vec<(&'static str, &'static str)> =
+        ids.iter().map(|id| (&*id.clone().leak(), &*id.to_uppercase().leak())).collect();
     let actors: Vec<String> = ids
         .iter()
         .map(|id| format!("Actor(id: \"h-{id}\", name: \"H\", party: \"{id}\", role: \"Head\", rank: 1, speaks: true),"))
@@ -288,20 +228,11 @@ fn many(question: &'static str, values: &[Option<f64>]) -> Dataset {
         .zip(values)
         .filter_map(|(id, value)| {
             let value = (*value)?.to_string();
-            Some(said(
-                &format!("s-{id}"),
-                &format!("h-{id}"),
-                "03-20",
-                &value,
-            ))
+            Some(said(&format!("s-{id}"), &format!("h-{id}"), "03-20", &value))
         })
         .collect();
-    let fixture = Fixture {
-        question,
-        parties: parties.leak(),
-        actors: actors.leak(),
-        ..DEFAULT_FIXTURE
-    };
+    let fixture =
+        Fixture { question, parties: parties.leak(), actors: actors.leak(), ..DEFAULT_FIXTURE };
     fixture.with(&stances)
 }
 
@@ -332,15 +263,9 @@ fn from_three_parties_on_the_highest_and_the_lowest_are_named() {
         "Four parties. Highest: P2, would take a part; lowest: P0 and two more, rejects it, whatever the plan"
     );
     let together = many(SHORT_LEVELS, &[Some(1.0), Some(1.0), Some(1.0)]);
-    assert_eq!(
-        extremes(&together)[0],
-        "All three parties: would take a part"
-    );
+    assert_eq!(extremes(&together)[0], "All three parties: would take a part");
     let some = many(SHORT_LEVELS, &[Some(1.0), Some(1.0), None]);
-    assert_eq!(
-        extremes(&some)[0],
-        "Two of three parties: would take a part"
-    );
+    assert_eq!(extremes(&some)[0], "Two of three parties: would take a part");
     let one = many(SHORT_LEVELS, &[None, Some(1.0), None]);
     assert_eq!(extremes(&one)[0], "Only P1 has a line: would take a part");
     assert_eq!(
@@ -354,9 +279,8 @@ fn from_three_parties_on_the_highest_and_the_lowest_are_named() {
 #[test]
 fn of_more_parties_than_colours_the_median_is_given() {
     const PERCENT: &str = r#"scale: Continuous(min: 0, max: 100, unit: "%", low_end: "no cut", high_end: "net zero")"#;
-    let values: Vec<Option<f64>> = [5, 10, 20, 30, 40, 50, 65, 80, 90, 100]
-        .map(|value| Some(f64::from(value)))
-        .to_vec();
+    let values: Vec<Option<f64>> =
+        [5, 10, 20, 30, 40, 50, 65, 80, 90, 100].map(|value| Some(f64::from(value))).to_vec();
     let ten = headline_on(&many(PERCENT, &values), "03-21");
     assert_eq!(ten.parties.len(), 8);
     assert_eq!(ten.extremes[0], "Lowest P0, 5 %; highest P9, 100 %.");
@@ -383,10 +307,8 @@ fn of_more_parties_than_colours_the_median_is_given() {
 
 #[test]
 fn a_tooltip_reads_out_all_parties_or_the_nearest() {
-    let dataset = dataset(&[
-        said("a1", "a-head", "03-05", "3 1..3"),
-        said("b1", "b-head", "03-08", "5"),
-    ]);
+    let dataset =
+        dataset(&[said("a1", "a-head", "03-05", "3 1..3"), said("b1", "b-head", "03-08", "5")]);
     let reading = |on: &str| {
         let view = view_on(&dataset, "03-31");
         let series = series(&dataset, &view);
@@ -424,12 +346,8 @@ fn a_tooltip_reads_out_all_parties_or_the_nearest() {
     let view = view_on(&nine, "03-21");
     let series = series(&nine, &view);
     let reading = day_reading(&nine, &view, &series, None, (day("03-21"), 2.0));
-    let parties: Vec<usize> = reading
-        .expect("a question")
-        .parties
-        .iter()
-        .map(|(party, ..)| *party)
-        .collect();
+    let parties: Vec<usize> =
+        reading.expect("a question").parties.iter().map(|(party, ..)| *party).collect();
     // The parties at 0 are the furthest; the last of them is left out.
     assert_eq!(parties, [0, 1, 2, 3, 4, 5, 7, 8]);
 }

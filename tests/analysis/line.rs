@@ -32,10 +32,8 @@ fn only_some_kinds_and_attributions_set_a_line() {
         ("Action", "Disputed", "", false),
     ];
     for (kind, attribution, fields, sets_line) in cases {
-        let stance = said("s", "a-head", "03-20", "4")
-            .kind(kind)
-            .attribution(attribution)
-            .with(fields);
+        let stance =
+            said("s", "a-head", "03-20", "4").kind(kind).attribution(attribution).with(fields);
         let expected: &[&str] = if sets_line { &["03-20/03-31 4 s"] } else { &[] };
         assert_eq!(line(&[stance]), expected, "{kind} {attribution}");
     }
@@ -44,9 +42,7 @@ fn only_some_kinds_and_attributions_set_a_line() {
 #[test]
 fn a_joint_statement_sets_the_line_of_each_party_but_a_joint_action_does_not() {
     let joint = |id: &str, actor: &str, position: &str| {
-        said(id, actor, "03-20", position)
-            .attribution("JointStatement")
-            .with("joint: \"j\",")
+        said(id, actor, "03-20", position).attribution("JointStatement").with("joint: \"j\",")
     };
     for kind in ["Quotation", "Paraphrase"] {
         let dataset = dataset(&[
@@ -81,11 +77,7 @@ fn one_sides_account_belongs_to_the_party_described_and_sets_no_line() {
             .attribution("OneSidesAccount")
             .with("about: \"b-minister\",");
         let dataset = dataset(&[account]);
-        assert_eq!(
-            table(&dataset, &view(&dataset)),
-            ["b band 03-20/03-31 4–4"],
-            "{kind}"
-        );
+        assert_eq!(table(&dataset, &view(&dataset)), ["b band 03-20/03-31 4–4"], "{kind}");
     }
 }
 
@@ -93,11 +85,7 @@ fn one_sides_account_belongs_to_the_party_described_and_sets_no_line() {
 fn actors_who_do_not_speak_for_the_party_set_no_line() {
     for attribution in ["OnTheRecord", "OfficialStatement", "OnBackground"] {
         let dataset = dataset(&[said("s", "a-deputy", "03-20", "4").attribution(attribution)]);
-        assert_eq!(
-            table(&dataset, &view(&dataset)),
-            ["a band 03-20/03-31 4–4"],
-            "{attribution}"
-        );
+        assert_eq!(table(&dataset, &view(&dataset)), ["a band 03-20/03-31 4–4"], "{attribution}");
     }
     // Relayed words count as the original speaker's.
     let relayed = |actor: &str, relay: &str| {
@@ -144,14 +132,9 @@ fn a_speaker_without_a_rank_loses_ties() {
         "#,
         ..DEFAULT_FIXTURE
     };
-    let dataset = fixture.with(&[
-        said("r", "ranked", "03-10", "1"),
-        said("u", "unranked", "03-10", "2"),
-    ]);
-    assert_eq!(
-        rows(&dataset, &view(&dataset), "a line"),
-        ["03-10/03-31 1 r"]
-    );
+    let dataset =
+        fixture.with(&[said("r", "ranked", "03-10", "1"), said("u", "unranked", "03-10", "2")]);
+    assert_eq!(rows(&dataset, &view(&dataset), "a line"), ["03-10/03-31 1 r"]);
 }
 
 #[test]
@@ -173,9 +156,7 @@ fn a_stance_takes_effect_on_its_latest_day_but_not_after_publication() {
         assert_eq!(line[0], expected, "{day}, published {published}");
     }
     // The first of several publications counts.
-    let stance = said("s", "a-head", "03-05/03-25", "4")
-        .published("03-22")
-        .published("03-11");
+    let stance = said("s", "a-head", "03-05/03-25", "4").published("03-22").published("03-11");
     assert_eq!(line(&[stance]), ["03-11/03-31 4 s"]);
 }
 
@@ -187,49 +168,24 @@ fn the_line_continues_stale_after_the_last_current_day() {
         ["03-05/03-26 4 s", "03-27/03-31 4 s stale"]
     );
     let with = |settings| {
-        Fixture {
-            settings,
-            ..DEFAULT_FIXTURE
-        }
-        .with(&[said("s", "a-head", "03-05", "4")])
+        Fixture { settings, ..DEFAULT_FIXTURE }.with(&[said("s", "a-head", "03-05", "4")])
     };
     for (settings, expected) in [
         (
             "stale_after: 7,",
-            vec![
-                "line 03-05/03-12 4 s",
-                "line 03-13/03-31 4 s stale",
-                "band 03-05/03-12 4–4",
-            ],
+            vec!["line 03-05/03-12 4 s", "line 03-13/03-31 4 s stale", "band 03-05/03-12 4–4"],
         ),
         (
             "stale_after: 0,",
-            vec![
-                "line 03-05/03-05 4 s",
-                "line 03-06/03-31 4 s stale",
-                "band 03-05/03-05 4–4",
-            ],
+            vec!["line 03-05/03-05 4 s", "line 03-06/03-31 4 s stale", "band 03-05/03-05 4–4"],
         ),
-        (
-            "stale_after: 26,",
-            vec!["line 03-05/03-31 4 s", "band 03-05/03-31 4–4"],
-        ),
+        ("stale_after: 26,", vec!["line 03-05/03-31 4 s", "band 03-05/03-31 4–4"]),
         (
             "stale_after: 25,",
-            vec![
-                "line 03-05/03-30 4 s",
-                "line 03-31/03-31 4 s stale",
-                "band 03-05/03-30 4–4",
-            ],
+            vec!["line 03-05/03-30 4 s", "line 03-31/03-31 4 s stale", "band 03-05/03-30 4–4"],
         ),
-        (
-            "stale_after: None,",
-            vec!["line 03-05/03-31 4 s", "band 03-05/03-31 4–4"],
-        ),
-        (
-            "stale_after: 4294967295,",
-            vec!["line 03-05/03-31 4 s", "band 03-05/03-31 4–4"],
-        ),
+        ("stale_after: None,", vec!["line 03-05/03-31 4 s", "band 03-05/03-31 4–4"]),
+        ("stale_after: 4294967295,", vec!["line 03-05/03-31 4 s", "band 03-05/03-31 4–4"]),
     ] {
         let dataset = with(settings);
         assert_eq!(rows(&dataset, &view(&dataset), "a"), expected, "{settings}");
@@ -238,10 +194,7 @@ fn the_line_continues_stale_after_the_last_current_day() {
 
 #[test]
 fn repeating_a_level_makes_a_stale_line_current() {
-    let fixture = Fixture {
-        settings: "stale_after: 5,",
-        ..DEFAULT_FIXTURE
-    };
+    let fixture = Fixture { settings: "stale_after: 5,", ..DEFAULT_FIXTURE };
     let stances = [
         said("s1", "a-head", "03-02", "4"),
         said("s2", "a-minister", "03-10", "4"),
@@ -266,17 +219,10 @@ fn repeating_a_level_makes_a_stale_line_current() {
 #[test]
 fn a_stance_from_before_the_axis_holds_from_its_first_day() {
     // Current through 20 February plus 21 days, the 12th of March.
-    let dataset = dataset(&[
-        said("s", "a-head", "02-20", "4"),
-        said("t", "b-head", "04-02", "1"),
-    ]);
+    let dataset = dataset(&[said("s", "a-head", "02-20", "4"), said("t", "b-head", "04-02", "1")]);
     assert_eq!(
         table(&dataset, &view(&dataset)),
-        [
-            "a line 03-01/03-12 4 s",
-            "a line 03-13/03-31 4 s stale",
-            "a band 03-01/03-12 4–4"
-        ]
+        ["a line 03-01/03-12 4 s", "a line 03-13/03-31 4 s stale", "a band 03-01/03-12 4–4"]
     );
 }
 
@@ -307,45 +253,30 @@ fn after_a_withdrawal_the_line_falls_back_to_other_speakers() {
         said("m", "a-minister", "03-05", "2"),
         said("h", "a-head", "03-10", "4"),
         // Another voice walks it back without a position of its own.
-        said("o", "a-office", "03-12", "")
-            .attribution("OfficialStatement")
-            .walks_back("h"),
+        said("o", "a-office", "03-12", "").attribution("OfficialStatement").walks_back("h"),
         said("h2", "a-head", "03-20", "3"),
     ];
     assert_eq!(
         line(&stances),
-        [
-            "03-05/03-09 2 m",
-            "03-10/03-11 4 h",
-            "03-12/03-19 2 m",
-            "03-20/03-31 3 h2"
-        ]
+        ["03-05/03-09 2 m", "03-10/03-11 4 h", "03-12/03-19 2 m", "03-20/03-31 3 h2"]
     );
 }
 
 #[test]
 fn a_withdrawal_can_give_a_new_position() {
-    let stances = [
-        said("s1", "a-head", "03-05", "2"),
-        said("s2", "a-head", "03-05", "4").walks_back("s1"),
-    ];
+    let stances =
+        [said("s1", "a-head", "03-05", "2"), said("s2", "a-head", "03-05", "4").walks_back("s1")];
     let dataset = dataset(&stances);
     assert_eq!(
         rows(&dataset, &view(&dataset), "a"),
-        [
-            "line 03-05/03-26 4 s2",
-            "line 03-27/03-31 4 s2 stale",
-            "band 03-05/03-26 4–4"
-        ]
+        ["line 03-05/03-26 4 s2", "line 03-27/03-31 4 s2 stale", "band 03-05/03-26 4–4"]
     );
 }
 
 #[test]
 fn a_withdrawal_counts_even_if_its_actor_is_hidden() {
-    let stances = [
-        said("h", "a-head", "03-05", "4"),
-        said("o", "a-office", "03-12", "").walks_back("h"),
-    ];
+    let stances =
+        [said("h", "a-head", "03-05", "4"), said("o", "a-office", "03-12", "").walks_back("h")];
     let dataset = dataset(&stances);
     assert_eq!(
         rows(&dataset, &view_without(&dataset, &["a-office"]), "a line"),
@@ -360,10 +291,7 @@ fn an_action_does_not_affect_the_line() {
         said("low", "a-head", "03-08", "1").kind("Action"),
         said("high", "a-head", "03-10", "5").kind("Action"),
     ];
-    assert_eq!(
-        line(&stances),
-        ["03-05/03-26 3 words", "03-27/03-31 3 words stale"]
-    );
+    assert_eq!(line(&stances), ["03-05/03-26 3 words", "03-27/03-31 3 words stale"]);
 }
 
 #[test]
@@ -378,11 +306,7 @@ fn hiding_a_voice_removes_it_from_the_line() {
     // The words that the minister relays are the head's.
     assert_eq!(
         rows(&dataset, &view_without(&dataset, &["a-head"]), "a"),
-        [
-            "line 03-05/03-26 2 m",
-            "line 03-27/03-31 2 m stale",
-            "band 03-05/03-26 2–2"
-        ]
+        ["line 03-05/03-26 2 m", "line 03-27/03-31 2 m stale", "band 03-05/03-26 2–2"]
     );
     assert_eq!(
         rows(&dataset, &view_without(&dataset, &["a-minister"]), "a"),
@@ -431,11 +355,7 @@ fn roles_are_those_held_on_the_effective_day() {
 fn a_dataset_can_have_one_party_no_party_or_no_stances() {
     let actors =
         r#"Actor(id: "a-head", name: "H", party: "a", role: "Head", rank: 1, speaks: true),"#;
-    let fixture = Fixture {
-        parties: &[("a", "Avia")],
-        actors,
-        ..DEFAULT_FIXTURE
-    };
+    let fixture = Fixture { parties: &[("a", "Avia")], actors, ..DEFAULT_FIXTURE };
     let one_party = fixture.with(&[said("s", "a-head", "03-20", "4")]);
     assert_eq!(
         table(&one_party, &view(&one_party)),
@@ -456,11 +376,7 @@ fn a_dataset_can_have_one_party_no_party_or_no_stances() {
 #[test]
 fn a_continuous_scale_has_lines_between_the_levels() {
     let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
-    let dataset = Fixture {
-        question,
-        ..DEFAULT_FIXTURE
-    }
-    .with(&[
+    let dataset = Fixture { question, ..DEFAULT_FIXTURE }.with(&[
         said("s", "a-head", "03-20", "-2.5 -3.25..0.5"),
         said("t", "a-deputy", "03-22", "1.125"),
     ]);
@@ -480,22 +396,12 @@ fn a_question_has_only_its_own_positions() {
         format!("{SIX_LEVELS}), Question(id: \"r\", tab: \"R\", ask: \"And?\", {SIX_LEVELS}")
             .into_boxed_str(),
     );
-    let dataset = Fixture {
-        question,
-        ..DEFAULT_FIXTURE
-    }
-    .with(&[
+    let dataset = Fixture { question, ..DEFAULT_FIXTURE }.with(&[
         said("s", "a-head", "03-20", "4"),
         said("t", "a-head", "03-22", "")
             .with("positions: {\"r\": (value: 1, reason: \"because\")},"),
     ]);
-    assert_eq!(
-        rows(&dataset, &view(&dataset), "a line"),
-        ["03-20/03-31 4 s"]
-    );
-    let other_view = standpoint::view::View {
-        question: "r".to_owned(),
-        ..view(&dataset)
-    };
+    assert_eq!(rows(&dataset, &view(&dataset), "a line"), ["03-20/03-31 4 s"]);
+    let other_view = standpoint::view::View { question: "r".to_owned(), ..view(&dataset) };
     assert_eq!(rows(&dataset, &other_view, "a line"), ["03-22/03-31 1 t"]);
 }

@@ -26,10 +26,8 @@ fn answer(stance: &str, rule: &str) -> (String, String) {
 
 #[test]
 fn the_rule_names_those_of_lower_rank() {
-    let dataset = dataset(&[
-        said("a1", "a-head", "03-05", "3"),
-        said("a2", "a-minister", "03-05", "2"),
-    ]);
+    let dataset =
+        dataset(&[said("a1", "a-head", "03-05", "3"), said("a2", "a-minister", "03-05", "2")]);
     assert_eq!(avia(&dataset, "03-04"), None);
     assert_eq!(
         avia(&dataset, "03-06").expect("an answer"),
@@ -49,10 +47,7 @@ fn the_rule_names_those_of_lower_rank() {
              nothing has been heard since, so the line is dotted."
         )
     );
-    assert_eq!(
-        answers(&dataset, &view(&dataset), Some("nobody"), "03-06"),
-        []
-    );
+    assert_eq!(answers(&dataset, &view(&dataset), Some("nobody"), "03-06"), []);
 }
 
 #[test]
@@ -91,11 +86,7 @@ fn hidden_voices_and_those_known_later_are_not_named() {
         said("a2", "a-minister", "03-05", "2").published("03-20"),
     ]);
     let plain = "The line follows the latest position, up to 6 March, of those who speak for Avia.";
-    let rule = |view: &View| {
-        answers(&dataset, view, Some("a"), "03-06")[0]
-            .rule
-            .to_string()
-    };
+    let rule = |view: &View| answers(&dataset, view, Some("a"), "03-06")[0].rule.to_string();
     assert_eq!(rule(&view_without(&dataset, &["a-minister"])), plain);
     assert_eq!(rule(&known_view(&dataset)), plain);
 }
@@ -122,18 +113,11 @@ fn each_party_is_answered_for_and_read_out() {
 
 #[test]
 fn of_many_parties_only_those_with_a_colour_are_answered_for() {
-    let parties: Vec<(String, String)> = (0..10)
-        .map(|index| (format!("p{index}"), format!("Party {index}")))
-        .collect();
-    let parties: Vec<(&'static str, &'static str)> = parties
-        .into_iter()
-        .map(|(id, name)| (&*id.leak(), &*name.leak()))
-        .collect();
-    let fixture = Fixture {
-        parties: parties.leak(),
-        actors: "",
-        ..DEFAULT_FIXTURE
-    };
+    let parties: Vec<(String, String)> =
+        (0..10).map(|index| (format!("p{index}"), format!("Party {index}"))).collect();
+    let parties: Vec<(&'static str, &'static str)> =
+        parties.into_iter().map(|(id, name)| (&*id.leak(), &*name.leak())).collect();
+    let fixture = Fixture { parties: parties.leak(), actors: "", ..DEFAULT_FIXTURE };
     let dataset = fixture.with(&[]);
     assert_eq!(answers(&dataset, &view(&dataset), None, "03-06").len(), 8);
 }

@@ -11,15 +11,8 @@ use standpoint::view::{Clock, View};
 
 use crate::fixture::{DEFAULT_FIXTURE, Fixture, StanceBuilder, said};
 
-const ACTORS: &[&str] = &[
-    "a-head",
-    "a-minister",
-    "a-office",
-    "a-unnamed",
-    "b-head",
-    "b-deputy",
-    "c-head",
-];
+const ACTORS: &[&str] =
+    &["a-head", "a-minister", "a-office", "a-unnamed", "b-head", "b-deputy", "c-head"];
 
 const FIXTURE: Fixture = Fixture {
     parties: &[("a", "Avia"), ("b", "Boria"), ("c", "Coria")],
@@ -61,10 +54,8 @@ fn dataset(
     settings: &'static str,
 ) -> Dataset {
     let first = Day::constant(2024, 2, 27);
-    let add_days = |day: Day, days: i64| {
-        day.checked_add(jiff::Span::new().days(days))
-            .expect("a day")
-    };
+    let add_days =
+        |day: Day, days: i64| day.checked_add(jiff::Span::new().days(days)).expect("a day");
     let mut stances: Vec<StanceBuilder> = Vec::new();
     let mut effective: Vec<Day> = Vec::new();
     for (index, (actor, day, span, delay, attribution, (low, to_value, to_high), has_position)) in
@@ -89,21 +80,13 @@ fn dataset(
             (true, true) => value.to_string(),
             (true, false) => format!("{value} {low}..{}", value + to_high),
         };
-        let mut stance = said(
-            &format!("s-{index}"),
-            ACTORS[*actor],
-            &format!("{earliest}/{latest}"),
-            &position,
-        )
-        .kind(kind)
-        .attribution(attribution_name)
-        .published(&published.to_string());
+        let mut stance =
+            said(&format!("s-{index}"), ACTORS[*actor], &format!("{earliest}/{latest}"), &position)
+                .kind(kind)
+                .attribution(attribution_name)
+                .published(&published.to_string());
         if is_account {
-            let other = if ACTORS[*actor].starts_with('a') {
-                "b-head"
-            } else {
-                "a-head"
-            };
+            let other = if ACTORS[*actor].starts_with('a') { "b-head" } else { "a-head" };
             stance = stance.with(&format!("about: \"{other}\","));
         }
         effective.push(latest.min(published));
@@ -115,11 +98,7 @@ fn dataset(
         }
         stances.push(stance);
     }
-    Fixture {
-        settings,
-        ..FIXTURE
-    }
-    .with(&stances)
+    Fixture { settings, ..FIXTURE }.with(&stances)
 }
 
 /// A party's line on a day, with the statements that keep it current.
@@ -144,9 +123,7 @@ fn counted_together(line: f64, statements: &[(usize, &Stance, &Position)]) -> f6
     let distance = |value: &f64| (value - line).abs();
     let nearest = values.iter().map(distance).reduce(f64::min);
     let mut values = values.into_iter();
-    values
-        .find(|value| Some(distance(value)) == nearest)
-        .expect("a value")
+    values.find(|value| Some(distance(value)) == nearest).expect("a value")
 }
 
 /// The rules in the codebook's order, applied to every pair of stances.
@@ -158,21 +135,13 @@ struct ReferenceModel<'a> {
 impl<'a> ReferenceModel<'a> {
     /// "On the known clock a stance counts from that day."
     fn has_effect(&self, stance: &Stance, day: Day) -> bool {
-        let from = if self.view.clock == Clock::Known {
-            stance.known
-        } else {
-            stance.effective
-        };
+        let from = if self.view.clock == Clock::Known { stance.known } else { stance.effective };
         from <= day
     }
 
     /// "A position can be withdrawn; it can be walked back by a later stance."
     fn is_withdrawn(&self, stance: &Stance, day: Day) -> bool {
-        let mut others = self
-            .dataset
-            .stances
-            .iter()
-            .filter(|other| self.has_effect(other, day));
+        let mut others = self.dataset.stances.iter().filter(|other| self.has_effect(other, day));
         others.any(|other| other.walks_back.as_deref() == Some(&stance.id))
     }
 
@@ -188,10 +157,7 @@ impl<'a> ReferenceModel<'a> {
                 let is_later = later.effective > stance.effective;
                 let is_same_voice = later.actor == stance.actor && later.about == stance.about;
                 let is_uncertain = |stance: &Stance| {
-                    matches!(
-                        stance.attribution,
-                        Attribution::Disputed | Attribution::Reported
-                    )
+                    matches!(stance.attribution, Attribution::Disputed | Attribution::Reported)
                 };
                 let is_action = |stance: &Stance| stance.kind == StanceKind::Action;
                 let is_replaced = is_action(stance) == is_action(later)
@@ -230,9 +196,7 @@ impl<'a> ReferenceModel<'a> {
     /// "It is current through `stale_after` days after its effective day."
     fn is_current(&self, stance: &Stance, day: Day) -> bool {
         let age = stance.effective.until(day).expect("days").get_days();
-        self.dataset
-            .stale_after
-            .is_none_or(|days| i64::from(age) <= i64::from(days))
+        self.dataset.stale_after.is_none_or(|days| i64::from(age) <= i64::from(days))
     }
 
     /// "The latest position of those who speak for it; of one day the highest
@@ -265,17 +229,12 @@ impl<'a> ReferenceModel<'a> {
                         && (stance.said.earliest..=stance.effective).contains(&other.effective)
                 })
         };
-        let mut days: Vec<Day> = positions
-            .iter()
-            .map(|(_, stance, _)| stance.effective)
-            .collect();
+        let mut days: Vec<Day> = positions.iter().map(|(_, stance, _)| stance.effective).collect();
         days.sort();
         days.dedup();
         let mut line: Option<Line<'a>> = None;
         for effective in days {
-            let today = positions
-                .iter()
-                .filter(|(_, stance, _)| stance.effective == effective);
+            let today = positions.iter().filter(|(_, stance, _)| stance.effective == effective);
             let mut today: Vec<_> = today.copied().collect();
             // "The quotation counts before the paraphrase, then the narrower range, then
             // the lower value."
@@ -289,20 +248,13 @@ impl<'a> ReferenceModel<'a> {
                     ]
                 };
                 let (a, b) = (key(a_stance, a), key(b_stance, b));
-                a.partial_cmp(&b)
-                    .expect("numbers")
-                    .then(a_stance.id.cmp(&b_stance.id))
+                a.partial_cmp(&b).expect("numbers").then(a_stance.id.cmp(&b_stance.id))
             });
-            let (long, mut counting): (Vec<_>, Vec<_>) = today
-                .into_iter()
-                .partition(|(_, stance, _)| is_preceded(stance));
+            let (long, mut counting): (Vec<_>, Vec<_>) =
+                today.into_iter().partition(|(_, stance, _)| is_preceded(stance));
             let best = counting.iter().map(|(_, stance, _)| rank(stance)).min();
             counting.retain(|(_, stance, _)| Some(rank(stance)) == best);
-            let statements = if counting.is_empty() {
-                &long
-            } else {
-                &counting
-            };
+            let statements = if counting.is_empty() { &long } else { &counting };
             let value = match (line.as_ref().map(|line| line.value), &counting[..]) {
                 (None, []) => continue,
                 (None, [first, ..]) => first.2.value,
@@ -315,9 +267,7 @@ impl<'a> ReferenceModel<'a> {
                 latest.retain(|(_, _, position)| position.low <= value && value <= position.high);
             }
             if let Some((_, stance, _)) = latest.first() {
-                let at_value = latest
-                    .iter()
-                    .find(|(_, _, position)| position.value == value);
+                let at_value = latest.iter().find(|(_, _, position)| position.value == value);
                 let setting = at_value.map(|(index, _, _)| *index);
                 line = Some(Line {
                     stance: setting.or(line.map(|line| line.stance)).expect("a stance"),
@@ -339,26 +289,13 @@ impl<'a> ReferenceModel<'a> {
             .iter()
             .filter(|(_, stance, _)| self.is_current(stance, day))
             .filter(|(_, stance, _)| {
-                !matches!(
-                    stance.attribution,
-                    Attribution::Disputed | Attribution::Reported
-                )
+                !matches!(stance.attribution, Attribution::Disputed | Attribution::Reported)
             })
             // What the line rests on, even if its voice has said something undated since.
-            .chain(
-                latest
-                    .iter()
-                    .filter(|(_, stance, _)| self.is_current(stance, day)),
-            )
+            .chain(latest.iter().filter(|(_, stance, _)| self.is_current(stance, day)))
             .collect();
-        let low = current
-            .iter()
-            .map(|(_, _, position)| position.low)
-            .reduce(f64::min)?;
-        let high = current
-            .iter()
-            .map(|(_, _, position)| position.high)
-            .reduce(f64::max)?;
+        let low = current.iter().map(|(_, _, position)| position.low).reduce(f64::min)?;
+        let high = current.iter().map(|(_, _, position)| position.high).reduce(f64::max)?;
         Some((low, high))
     }
 }
@@ -380,10 +317,7 @@ fn assert_daylight(span: &DaylightSpan) {
         assert!(largest >= smallest && smallest >= 0.0);
         // A line that is not stale lies within its band.
         if !span.stale {
-            assert!(
-                smallest <= span.distance && span.distance <= largest,
-                "{span:?}"
-            );
+            assert!(smallest <= span.distance && span.distance <= largest, "{span:?}");
         }
         assert!(!span.bands_overlap || smallest == 0.0);
     } else {

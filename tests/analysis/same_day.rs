@@ -27,10 +27,7 @@ fn the_highest_rank_of_the_day_sets_the_line() {
         said("m", "a-minister", "03-10", "2"),
         said("o", "a-office", "03-10", "3"),
     ];
-    assert_eq!(
-        in_any_order(&stances),
-        ["line 03-10/03-31 1 h", "band 03-10/03-31 1–3"]
-    );
+    assert_eq!(in_any_order(&stances), ["line 03-10/03-31 1 h", "band 03-10/03-31 1–3"]);
     let dataset = dataset(&stances);
     let marks = series(&dataset, &view(&dataset)).marks;
     let setting: Vec<bool> = marks.iter().map(|mark| mark.sets_line).collect();
@@ -54,10 +51,7 @@ fn without_a_line_before_the_preferred_statement_sets_it() {
         ["line 03-10/03-31 3 n", "band 03-10/03-31 1–5"]
     );
     // Then the lower value.
-    assert_eq!(
-        in_any_order(&[narrow, low]),
-        ["line 03-10/03-31 2 l", "band 03-10/03-31 2–3"]
-    );
+    assert_eq!(in_any_order(&[narrow, low]), ["line 03-10/03-31 2 l", "band 03-10/03-31 2–3"]);
 }
 
 #[test]
@@ -114,8 +108,5 @@ fn otherwise_the_line_moves_to_the_nearest_of_their_values() {
 fn a_span_and_a_day_that_take_effect_together_count_together() {
     let exact = said("exact", "a-head", "03-10", "4");
     let span = said("span", "a-head", "03-04/03-10", "3");
-    assert_eq!(
-        in_any_order(&[exact, span]),
-        ["line 03-10/03-31 3 span", "band 03-10/03-31 3–4"]
-    );
+    assert_eq!(in_any_order(&[exact, span]), ["line 03-10/03-31 3 span", "band 03-10/03-31 3–4"]);
 }

@@ -48,14 +48,8 @@ fn the_sentence_says_since_which_day_the_distance_is_unchanged() {
         said("b4", "b-head", "03-16", "1"),
     ]);
     for (day, expected) in [
-        (
-            "03-04",
-            "4 March. No statement for any party is recorded on this question yet.",
-        ),
-        (
-            "03-05",
-            "5 March. Avia: level three (level 3). Boria: not heard on this question yet.",
-        ),
+        ("03-04", "4 March. No statement for any party is recorded on this question yet."),
+        ("03-05", "5 March. Avia: level three (level 3). Boria: not heard on this question yet."),
         // On the first day of both lines there is no distance before.
         (
             "03-08",
@@ -128,10 +122,7 @@ fn an_interrupted_distance_counts_from_its_return() {
 
 #[test]
 fn the_band_follows_the_line_in_brackets() {
-    let fixture = Fixture {
-        settings: "stale_after: 5,",
-        ..DEFAULT_FIXTURE
-    };
+    let fixture = Fixture { settings: "stale_after: 5,", ..DEFAULT_FIXTURE };
     let dataset = fixture.with(&[
         said("h", "a-head", "03-05", "3"),
         said("d", "a-deputy", "03-08", "4 4..5"),
@@ -155,19 +146,14 @@ fn the_band_follows_the_line_in_brackets() {
 
 #[test]
 fn a_different_year_is_named() {
-    let fixture = Fixture {
-        covers: "2023-12-01/2024-03-31",
-        ..DEFAULT_FIXTURE
-    };
+    let fixture = Fixture { covers: "2023-12-01/2024-03-31", ..DEFAULT_FIXTURE };
     let dataset = fixture.with(&[said("s", "a-head", "2023-12-05", "3")]);
     assert_eq!(
         sentence_on(&dataset, "03-01"),
         "1 March. Avia: level three (level 3; last heard 87 days ago). Boria: not heard on this question yet."
     );
-    let dataset = fixture.with(&[
-        said("a", "a-head", "2023-12-30", "3"),
-        said("b", "b-head", "2023-12-30", "1"),
-    ]);
+    let dataset = fixture
+        .with(&[said("a", "a-head", "2023-12-30", "3"), said("b", "b-head", "2023-12-30", "1")]);
     assert_eq!(
         sentence_on(&dataset, "01-02"),
         "2 January. Avia: level three (level 3). Boria: level one (level 1). Two levels apart, no change heard since 30 December 2023, the first day with both lines."
@@ -202,21 +188,13 @@ fn dataset_with_parties(parties: &'static [(&'static str, &'static str)]) -> Dat
             format!("Actor(id: \"h-{id}\", name: \"H\", party: \"{id}\", role: \"Head\", rank: 1, speaks: true),")
         })
         .collect();
-    let fixture = Fixture {
-        parties,
-        actors: Box::leak(actors.concat().into_boxed_str()),
-        ..DEFAULT_FIXTURE
-    };
+    let fixture =
+        Fixture { parties, actors: Box::leak(actors.concat().into_boxed_str()), ..DEFAULT_FIXTURE };
     let stances: Vec<StanceBuilder> = parties
         .iter()
         .enumerate()
         .map(|(index, (id, _))| {
-            said(
-                &format!("s-{id}"),
-                &format!("h-{id}"),
-                "03-20",
-                &index.min(5).to_string(),
-            )
+            said(&format!("s-{id}"), &format!("h-{id}"), "03-20", &index.min(5).to_string())
         })
         .collect();
     fixture.with(&stances)
@@ -230,10 +208,8 @@ fn with_more_than_two_parties_the_pair_is_named() {
         "21 March. Ada: level nought (level 0). Bor: level one (level 1). Cor: level two (level 2). \
          Ada and Bor are one level apart, no change heard since 20 March, the first day with both lines."
     );
-    let chosen = View {
-        pair: Some(["p3".to_owned(), "p1".to_owned()]),
-        ..view_on(&three_parties, "03-20")
-    };
+    let chosen =
+        View { pair: Some(["p3".to_owned(), "p1".to_owned()]), ..view_on(&three_parties, "03-20") };
     assert_eq!(
         sentence(&three_parties, &chosen),
         "20 March. Ada: level nought (level 0). Bor: level one (level 1). Cor: level two (level 2). \
@@ -257,11 +233,7 @@ fn with_more_than_two_parties_the_pair_is_named() {
 #[test]
 fn distances_on_a_continuous_scale_are_numbers() {
     let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
-    let dataset = Fixture {
-        question,
-        ..DEFAULT_FIXTURE
-    }
-    .with(&[
+    let dataset = Fixture { question, ..DEFAULT_FIXTURE }.with(&[
         said("a", "a-head", "03-20", "-2.5 -3..-1"),
         said("b", "b-head", "03-20", "0.25"),
         said("b2", "b-head", "03-22", "-2.5"),
@@ -281,14 +253,8 @@ fn distances_on_a_continuous_scale_are_numbers() {
 #[test]
 fn no_distance_is_given_if_levels_are_not_comparable() {
     let question = Box::leak(format!("comparable: false, {SIX_LEVELS}").into_boxed_str());
-    let dataset = Fixture {
-        question,
-        ..DEFAULT_FIXTURE
-    }
-    .with(&[
-        said("a", "a-head", "03-20", "3"),
-        said("b", "b-head", "03-20", "3"),
-    ]);
+    let dataset = Fixture { question, ..DEFAULT_FIXTURE }
+        .with(&[said("a", "a-head", "03-20", "3"), said("b", "b-head", "03-20", "3")]);
     assert_eq!(
         sentence_on(&dataset, "03-21"),
         "21 March. Avia: level three (level 3). Boria: level three (level 3). \
@@ -300,20 +266,14 @@ fn no_distance_is_given_if_levels_are_not_comparable() {
 #[test]
 fn without_a_question_the_sentence_is_empty() {
     let empty = dataset(&[]);
-    let view = View {
-        question: String::new(),
-        ..view(&empty)
-    };
+    let view = View { question: String::new(), ..view(&empty) };
     assert_eq!(sentence(&empty, &view), "");
 }
 
 #[test]
 fn the_sentence_names_the_known_clock() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3").published("03-10")]);
-    let view = View {
-        clock: Clock::Known,
-        ..view_on(&dataset, "03-08")
-    };
+    let view = View { clock: Clock::Known, ..view_on(&dataset, "03-08") };
     assert_eq!(
         sentence(&dataset, &view),
         "8 March, as it was known at the time. No statement for any party is recorded on this question yet."
@@ -337,10 +297,7 @@ fn hidden_voices_count_if_they_have_a_position_on_the_question() {
     };
     assert_eq!(note(&[]), None);
     assert_eq!(note(&["a-minister", "expert"]), None);
-    assert_eq!(
-        note(&["a-head", "a-minister"]).as_deref(),
-        Some("without Head of Avia")
-    );
+    assert_eq!(note(&["a-head", "a-minister"]).as_deref(), Some("without Head of Avia"));
     assert_eq!(
         note(&["a-head", "b-head"]).as_deref(),
         Some("without Head of Avia and Head of Boria")
@@ -349,10 +306,8 @@ fn hidden_voices_count_if_they_have_a_position_on_the_question() {
 
 #[test]
 fn numbers_up_to_twelve_are_written_as_words() {
-    let words: Vec<String> = [0, 1, 2, 12, 13, 100]
-        .into_iter()
-        .map(|number| number_word(number).to_string())
-        .collect();
+    let words: Vec<String> =
+        [0, 1, 2, 12, 13, 100].into_iter().map(|number| number_word(number).to_string()).collect();
     assert_eq!(words, ["no", "one", "two", "twelve", "13", "100"]);
 }
 
@@ -360,22 +315,13 @@ fn numbers_up_to_twelve_are_written_as_words() {
 fn a_party_without_a_line_is_named_with_the_reason() {
     let avia = || said("a", "a-head", "03-20", "3");
     for (stance, reason) in [
-        (
-            said("b", "b-head", "03-20", "1").kind("Action"),
-            "only actions",
-        ),
-        (
-            said("b", "b-head", "03-20", "1").attribution("OnBackground"),
-            "only unnamed officials",
-        ),
+        (said("b", "b-head", "03-20", "1").kind("Action"), "only actions"),
+        (said("b", "b-head", "03-20", "1").attribution("OnBackground"), "only unnamed officials"),
         (
             said("b", "b-head", "03-20", "1").attribution("Reported"),
             "only the sources’ own account",
         ),
-        (
-            said("b", "b-head", "03-20", "1").attribution("Disputed"),
-            "nobody has spoken for it yet",
-        ),
+        (said("b", "b-head", "03-20", "1").attribution("Disputed"), "nobody has spoken for it yet"),
         (
             // Not before the day that is shown.
             said("b", "b-head", "03-22", "1").kind("Action"),
@@ -406,37 +352,15 @@ fn a_party_without_a_line_is_named_with_the_reason() {
 #[test]
 fn ranges_overlap_or_leave_it_open() {
     for (avia, boria, expected) in [
-        (
-            "3 1..3",
-            "5 4..5",
-            "Two levels apart (the ranges allow 1 to 4)",
-        ),
-        (
-            "3 1..3",
-            "4 3..5",
-            "One level apart (the ranges overlap and allow 0 to 4)",
-        ),
-        (
-            "2 0..3",
-            "4 3..4",
-            "Two levels apart (the ranges overlap and allow 0 to 4)",
-        ),
-        (
-            "2 0..3",
-            "4 3..5",
-            "Two levels apart (the ranges leave it open)",
-        ),
+        ("3 1..3", "5 4..5", "Two levels apart (the ranges allow 1 to 4)"),
+        ("3 1..3", "4 3..5", "One level apart (the ranges overlap and allow 0 to 4)"),
+        ("2 0..3", "4 3..4", "Two levels apart (the ranges overlap and allow 0 to 4)"),
+        ("2 0..3", "4 3..5", "Two levels apart (the ranges leave it open)"),
         ("2", "2", "On the same level"),
-        (
-            "2",
-            "2 1..2",
-            "On the same level (the ranges overlap and allow 0 to 1)",
-        ),
+        ("2", "2 1..2", "On the same level (the ranges overlap and allow 0 to 1)"),
     ] {
-        let dataset = dataset(&[
-            said("a", "a-head", "03-20", avia),
-            said("b", "b-head", "03-20", boria),
-        ]);
+        let dataset =
+            dataset(&[said("a", "a-head", "03-20", avia), said("b", "b-head", "03-20", boria)]);
         let sentence = sentence_on(&dataset, "03-20");
         let end = format!("). {expected}; this is the first day with both lines.");
         assert!(sentence.ends_with(&end), "{sentence}");
@@ -477,10 +401,7 @@ fn of_whole_years_no_day_is_said() {
         said("a-second", "a-head", "2023", "3"),
     ]);
     let sentence = |day: &str| {
-        let view = View {
-            as_of: day.parse().unwrap(),
-            ..view(&dataset)
-        };
+        let view = View { as_of: day.parse().unwrap(), ..view(&dataset) };
         ViewData::new(&dataset, &view).headline.sentences[0].to_string()
     };
     assert_eq!(

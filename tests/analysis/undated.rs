@@ -12,43 +12,19 @@ fn it_moves_no_line_if_a_dated_stance_lies_within_its_span() {
     let dated = said("dated", "a-minister", "03-08", "4");
     for (day, position, expected) in [
         // Eleven days, from the 2nd to the 12th: the line stays at 4.
-        (
-            "03-02/03-12",
-            "1",
-            &["03-08/03-29 4 dated", "03-30/03-31 4 dated stale"][..],
-        ),
+        ("03-02/03-12", "1", &["03-08/03-29 4 dated", "03-30/03-31 4 dated stale"][..]),
         // Ten days: it counts like any other.
-        (
-            "03-03/03-12",
-            "1",
-            &["03-08/03-11 4 dated", "03-12/03-31 1 long"],
-        ),
+        ("03-03/03-12", "1", &["03-08/03-11 4 dated", "03-12/03-31 1 long"]),
         // The dated stance is before its span.
-        (
-            "03-09/03-20",
-            "1",
-            &["03-08/03-19 4 dated", "03-20/03-31 1 long"],
-        ),
+        ("03-09/03-20", "1", &["03-08/03-19 4 dated", "03-20/03-31 1 long"]),
         // It has the line's level, and keeps it current.
-        (
-            "03-02/03-12",
-            "4",
-            &["03-08/03-11 4 dated", "03-12/03-31 4 long"],
-        ),
+        ("03-02/03-12", "4", &["03-08/03-11 4 dated", "03-12/03-31 4 long"]),
         // It allows the line's level: the line is current for longer, and still that of
         // the dated stance.
-        (
-            "03-02/03-12",
-            "3 3..4",
-            &["03-08/03-11 4 dated", "03-12/03-31 4 dated"],
-        ),
+        ("03-02/03-12", "3 3..4", &["03-08/03-11 4 dated", "03-12/03-31 4 dated"]),
     ] {
         let long = said("long", "a-minister", day, position);
-        assert_eq!(
-            line(&[dated.clone(), long.clone()]),
-            expected,
-            "{day} {position}"
-        );
+        assert_eq!(line(&[dated.clone(), long.clone()]), expected, "{day} {position}");
         assert_eq!(line(&[long, dated.clone()]), expected, "{day} {position}");
     }
 }
@@ -61,10 +37,7 @@ fn only_a_dated_stance_of_equal_or_higher_rank_comes_before_it() {
         line(&[dated("a-minister"), long("a-head")]),
         ["03-10/03-19 4 dated", "03-20/03-31 1 long"]
     );
-    assert_eq!(
-        line(&[dated("a-head"), long("a-minister")]),
-        ["03-10/03-31 4 dated"]
-    );
+    assert_eq!(line(&[dated("a-head"), long("a-minister")]), ["03-10/03-31 4 dated"]);
     // Those who do not speak for the party do not count, nor do actions.
     for other in [
         dated("a-deputy"),
@@ -96,11 +69,7 @@ fn on_the_known_clock_the_dated_stance_counts_once_it_is_known() {
     assert_eq!(
         rows(&dataset, &known_view(&dataset), "a line"),
         // From the 25th, the line is that of the 8th, current through the 29th.
-        [
-            "03-15/03-24 1 long",
-            "03-25/03-29 4 dated",
-            "03-30/03-31 4 dated stale"
-        ]
+        ["03-15/03-24 1 long", "03-25/03-29 4 dated", "03-30/03-31 4 dated stale"]
     );
 }
 

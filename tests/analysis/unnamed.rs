@@ -34,9 +34,7 @@ fn the_stances_of_unnamed_officials_stand_side_by_side_until_stale() {
 #[test]
 fn unnamed_officials_whose_words_become_known_late_stand_beside_the_others() {
     let dataset = UNNAMED.with(&[
-        said("late", "a-officials", "03-02", "1")
-            .attribution("OnBackground")
-            .published("03-20"),
+        said("late", "a-officials", "03-02", "1").attribution("OnBackground").published("03-20"),
         said("early", "a-officials", "03-10", "4").attribution("OnBackground"),
     ]);
     assert_eq!(
@@ -54,42 +52,27 @@ fn the_sources_own_words_are_neither_in_the_line_nor_in_the_band() {
     ]);
     assert_eq!(
         rows(&dataset, &view(&dataset), "a"),
-        [
-            "line 03-05/03-26 3 words",
-            "line 03-27/03-31 3 words stale",
-            "band 03-05/03-26 3–3",
-        ]
+        ["line 03-05/03-26 3 words", "line 03-27/03-31 3 words stale", "band 03-05/03-26 3–3",]
     );
     // The voices hold them all the same.
     let held = held_stances(&dataset, &view_on(&dataset, "03-12"));
-    assert_eq!(
-        held.keys().collect::<Vec<_>>(),
-        ["other", "reported", "words"]
-    );
+    assert_eq!(held.keys().collect::<Vec<_>>(), ["other", "reported", "words"]);
 }
 
 #[test]
 fn a_source_with_a_known_error_moves_no_line_alone() {
     let text = DEFAULT_FIXTURE.ron(&[
         said("alone", "a-head", "03-05", "3"),
-        said("both", "a-head", "03-05", "4")
-            .published("03-05")
-            .published("03-06"),
+        said("both", "a-head", "03-05", "4").published("03-05").published("03-06"),
     ]);
     let with_error = text.replace(
         "title: \"News\", published: \"2024-03-05\"",
         "title: \"News\", published: \"2024-03-05\", known_error: \"a wrong week\"",
     );
     assert_ne!(text, with_error);
-    let dataset = standpoint::file::read(&with_error)
-        .dataset
-        .expect("a dataset");
+    let dataset = standpoint::file::read(&with_error).dataset.expect("a dataset");
     assert_eq!(
         rows(&dataset, &view(&dataset), "a"),
-        [
-            "line 03-05/03-26 4 both",
-            "line 03-27/03-31 4 both stale",
-            "band 03-05/03-26 3–4",
-        ]
+        ["line 03-05/03-26 4 both", "line 03-27/03-31 4 both stale", "band 03-05/03-26 3–4",]
     );
 }

@@ -11,10 +11,7 @@ fn a_dataset_opens_with_its_first_question_on_its_last_day() {
     assert_eq!(view.question, "q");
     assert_eq!(view.range, (day("03-01"), day("03-31")));
     assert_eq!(view.as_of, day("03-31"));
-    assert_eq!(
-        (view.clock, view.pair, view.selected, view.focus),
-        (Clock::Said, None, None, None)
-    );
+    assert_eq!((view.clock, view.pair, view.selected, view.focus), (Clock::Said, None, None, None));
     assert!(view.hidden.is_empty());
 }
 
@@ -59,10 +56,7 @@ fn only_ids_that_no_longer_exist_are_dropped() {
             ask: "And?", scale: Ordinal([(short: "0", label: "L"), (short: "1", label: "M")])"#,
         ..DEFAULT_FIXTURE
     };
-    let mut view = View {
-        question: "gone".to_owned(),
-        ..custom_view()
-    };
+    let mut view = View { question: "gone".to_owned(), ..custom_view() };
     view.retain_existing(&fixture.with(&[]));
     let expected = View {
         question: "q".to_owned(),
@@ -83,31 +77,16 @@ fn only_ids_that_no_longer_exist_are_dropped() {
         changed_stances: Vec::new(),
     };
     assert_eq!(view, expected);
-    let mut second_view = View {
-        question: "r".to_owned(),
-        as_of: day("05-01"),
-        ..custom_view()
-    };
+    let mut second_view = View { question: "r".to_owned(), as_of: day("05-01"), ..custom_view() };
     second_view.retain_existing(&fixture.with(&[]));
-    assert_eq!(
-        (second_view.question.as_str(), second_view.as_of),
-        ("r", day("04-15"))
-    );
+    assert_eq!((second_view.question.as_str(), second_view.as_of), ("r", day("04-15")));
 }
 
 #[test]
 fn a_range_that_is_empty_reversed_or_outside_is_reset() {
     let dataset = dataset(&[]);
-    for range in [
-        ("03-10", "03-10"),
-        ("03-20", "03-10"),
-        ("02-10", "03-10"),
-        ("03-10", "04-10"),
-    ] {
-        let mut view = View {
-            range: (day(range.0), day(range.1)),
-            ..View::new(&dataset)
-        };
+    for range in [("03-10", "03-10"), ("03-20", "03-10"), ("02-10", "03-10"), ("03-10", "04-10")] {
+        let mut view = View { range: (day(range.0), day(range.1)), ..View::new(&dataset) };
         view.retain_existing(&dataset);
         assert_eq!(view.range, (day("03-01"), day("03-31")), "{range:?}");
     }
@@ -116,10 +95,7 @@ fn a_range_that_is_empty_reversed_or_outside_is_reset() {
 #[test]
 fn a_pair_needs_two_different_parties() {
     let dataset = dataset(&[]);
-    let mut view = View {
-        pair: Some(["a".to_owned(), "a".to_owned()]),
-        ..View::new(&dataset)
-    };
+    let mut view = View { pair: Some(["a".to_owned(), "a".to_owned()]), ..View::new(&dataset) };
     view.retain_existing(&dataset);
     assert_eq!(view.pair, None);
 }
@@ -134,10 +110,7 @@ fn what_lists_say_of_an_actor_does_not_depend_on_who_is_hidden() {
             .attribution("OneSidesAccount")
             .with("about: \"b-head\","),
     ]);
-    let mut view = View {
-        as_of: day("03-12"),
-        ..View::new(&dataset)
-    };
+    let mut view = View { as_of: day("03-12"), ..View::new(&dataset) };
     let stats = |view: &View, actor| {
         let index = dataset.actor_index(actor).expect("an actor");
         ViewData::new(&dataset, view).actor_stats[index]
@@ -149,18 +122,11 @@ fn what_lists_say_of_an_actor_does_not_depend_on_who_is_hidden() {
         position: Some((0, true)),
     };
     assert_eq!(stats(&view, "a-head"), head);
-    let other_head = ActorStats {
-        stances: 1,
-        latest: None,
-        next: Some((day("03-25"), 2)),
-        position: None,
-    };
+    let other_head =
+        ActorStats { stances: 1, latest: None, next: Some((day("03-25"), 2)), position: None };
     assert_eq!(stats(&view, "b-head"), other_head);
     // What the office said of the other side is no position of its own.
-    let office = ActorStats {
-        stances: 1,
-        ..ActorStats::default()
-    };
+    let office = ActorStats { stances: 1, ..ActorStats::default() };
     assert_eq!(stats(&view, "a-office"), office);
     view.hidden = ["a-head".to_owned(), "b-head".to_owned()].into();
     assert_eq!(stats(&view, "a-head"), head);

@@ -15,10 +15,7 @@ fn coded(positions: &[(&str, &str)]) -> String {
     };
     let stances: String = positions.iter().map(stance).collect();
     let coders = "coders: [Coder(id: \"x\", name: \"Xenia\"), Coder(id: \"yo\", name: \"Yo\")],";
-    DATASET.replace(
-        "    stances: [\n",
-        &format!("    {coders}\n    stances: [\n{stances}"),
-    )
+    DATASET.replace("    stances: [\n", &format!("    {coders}\n    stances: [\n{stances}"))
 }
 
 const CODINGS: &[(&str, &str)] = &[
@@ -36,10 +33,7 @@ const CODINGS: &[(&str, &str)] = &[
         r#""scale": (value: 1, reason: "R", codings: [(coder: "x", value: 1), (coder: "yo", value: 1)]),
            "cost": (value: 1, reason: "R", codings: [(coder: "x", value: 1), (coder: "yo", value: 1)])"#,
     ),
-    (
-        "alone",
-        r#""scale": (value: 1, reason: "R", codings: [(coder: "x", value: 1)])"#,
-    ),
+    ("alone", r#""scale": (value: 1, reason: "R", codings: [(coder: "x", value: 1)])"#),
 ];
 
 #[test]
@@ -96,11 +90,7 @@ The coders differ on these units, most on the first:
 fn agreement_is_printed_as_json_for_programs() {
     let folder = Folder::new();
     let file = folder.file("data.ron", coded(CODINGS));
-    let output = run(
-        "agreement",
-        &[&file],
-        &["--format", "json", "--question", "scale"],
-    );
+    let output = run("agreement", &[&file], &["--format", "json", "--question", "scale"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let expected = json!({
         "title": "Test",
@@ -158,24 +148,13 @@ fn coded_apart() -> String {
     let settled = r#""scale": (value: 1, low: 1, high: 2, reason: "R")"#;
     let held = r#""scale": (value: 1, reason: "R", codings: [(coder: "x", value: 1)])"#;
     let stances = [
-        stance(
-            "both",
-            "",
-            &format!("{}, {}", x(", value: 0"), yo(", value: 2, low: 1")),
-        ),
-        stance(
-            "settled",
-            settled,
-            &format!("{}, {}", x(", value: 1"), yo(", value: 2")),
-        ),
+        stance("both", "", &format!("{}, {}", x(", value: 0"), yo(", value: 2, low: 1"))),
+        stance("settled", settled, &format!("{}, {}", x(", value: 1"), yo(", value: 2"))),
         stance("half", held, &yo("")),
         stance("only", "", &x(", value: 2")),
         stance("none", "", &format!("{}, {}", x(""), yo(""))),
     ];
-    coded(&[]).replace(
-        "    stances: [\n",
-        &format!("    stances: [\n{}\n", stances.join("\n")),
-    )
+    coded(&[]).replace("    stances: [\n", &format!("    stances: [\n{}\n", stances.join("\n")))
 }
 
 #[test]
@@ -236,17 +215,11 @@ fn an_undefined_alpha_is_said_in_words_and_null_in_json() {
     let (data, text) = both_formats(&coded(&[same, ("again", same.1)]));
     assert!(text.contains("alpha is undefined: all values are the same."));
     assert!(text.contains("the same value to 2 of 2 units (100%)"));
-    assert_eq!(
-        (&data["alpha"], &data["no_alpha"]),
-        (&Value::Null, &json!("no-variation"))
-    );
+    assert_eq!((&data["alpha"], &data["no_alpha"]), (&Value::Null, &json!("no-variation")));
 
     let (data, text) = both_formats(&coded(&CODINGS[..1]));
     assert!(text.contains("alpha is undefined: fewer than two units have two values."));
-    assert_eq!(
-        (&data["alpha"], &data["no_alpha"]),
-        (&Value::Null, &json!("too-few-units"))
-    );
+    assert_eq!((&data["alpha"], &data["no_alpha"]), (&Value::Null, &json!("too-few-units")));
 }
 
 #[test]
@@ -262,10 +235,7 @@ fn a_dataset_without_codings_says_so() {
         (&data["units"], &data["unpaired_units"], &data["alpha"]),
         (&json!(0), &json!(2), &Value::Null)
     );
-    assert_eq!(
-        (&data["percent_agreed"], &data["coders"]),
-        (&Value::Null, &json!([]))
-    );
+    assert_eq!((&data["percent_agreed"], &data["coders"]), (&Value::Null, &json!([])));
 }
 
 #[test]
@@ -274,11 +244,7 @@ fn errors_have_the_exit_codes_of_other_commands() {
     let file = folder.file("data.ron", coded(CODINGS));
     let output = run("agreement", &[&file], &["--question", "scales"]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("expected one of scale, cost"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("expected one of scale, cost"), "{}", err(&output));
     assert!(out(&output).is_empty());
     // A stance with an unknown coder is left out.
     let unknown = coded(CODINGS).replace("[(coder: \"yo\"", "[(coder: \"zoe\"");
@@ -286,13 +252,6 @@ fn errors_have_the_exit_codes_of_other_commands() {
     let output = run("agreement", &[&bad], &["--question", "scale"]);
     assert_eq!(code(&output), 1);
     assert!(err(&output).contains("zoe"), "{}", err(&output));
-    assert!(
-        out(&output).contains("2 units, 4 pairable values"),
-        "{}",
-        out(&output)
-    );
-    assert_eq!(
-        code(&run("agreement", &[&folder.path("missing.ron")], &[])),
-        2
-    );
+    assert!(out(&output).contains("2 units, 4 pairable values"), "{}", out(&output));
+    assert_eq!(code(&run("agreement", &[&folder.path("missing.ron")], &[])), 2);
 }

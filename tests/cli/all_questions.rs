@@ -21,9 +21,7 @@ fn smallest_text(svg: &str) -> f32 {
     let layout = values("viewBox")[0].split(' ').nth(2).map(number);
     let scale = number(&values("width")[0]) / layout.expect("a width");
     let sizes = values("font-size").into_iter();
-    sizes
-        .map(|size| number(&size) * scale)
-        .fold(f32::INFINITY, f32::min)
+    sizes.map(|size| number(&size) * scale).fold(f32::INFINITY, f32::min)
 }
 
 #[test]
@@ -59,18 +57,13 @@ fn lines_of_which_the_words_do_not_tell_are_named() {
     let questions = |count: usize| {
         let others = (1..count).map(|n| question.replace("id: \"q\"", &format!("id: \"q{n}\"")));
         let all: Vec<String> = [question.to_owned()].into_iter().chain(others).collect();
-        format!(
-            "{before}questions: [{}],\n        sources{after}",
-            all.join(",")
-        )
+        format!("{before}questions: [{}],\n        sources{after}", all.join(","))
     };
     // At the ends of lines, or, where rows are low, in the key.
     for count in [1, 4] {
         for preset in ["slide", "portrait"] {
             let svg = picture(&questions(count), &["--preset", preset]);
-            let named = (0..9)
-                .filter(|n| svg.contains(&format!(">Party {n}<")))
-                .count();
+            let named = (0..9).filter(|n| svg.contains(&format!(">Party {n}<"))).count();
             assert_eq!(named, 8, "{count} questions, {preset}");
         }
     }

@@ -19,36 +19,21 @@ fn an_allowed_warning_is_only_counted() {
     let output = run("check", &[&file], &["--deny", "warnings"]);
     assert_eq!((code(&output), err(&output)), (0, String::new()));
     let printed = out(&output);
-    assert!(
-        printed.ends_with("no problems; 1 warning is allowed by a comment\n"),
-        "{printed}"
-    );
+    assert!(printed.ends_with("no problems; 1 warning is allowed by a comment\n"), "{printed}");
     // Without the warning, the comment is one.
     let unused = allowed.replacen("AVIAN", "A", 1);
     let file = folder.file("unused.ron", &unused);
     let output = run("check", &[&file], &["--format", "short"]);
-    assert!(
-        out(&output).contains(": unused-allow: "),
-        "{}",
-        out(&output)
-    );
+    assert!(out(&output).contains(": unused-allow: "), "{}", out(&output));
     assert_eq!(code(&run("check", &[&file], &["--fix"])), 0);
     let fixed = fs::read_to_string(&file).expect("a file");
-    assert_eq!(
-        fixed,
-        unused.replacen("// standpoint: allow(too-long)\n", "", 1)
-    );
+    assert_eq!(fixed, unused.replacen("// standpoint: allow(too-long)\n", "", 1));
 }
 
 #[test]
 fn a_folder_stands_for_the_datasets_in_it() {
     let folder = Folder::new();
-    for name in [
-        "data/b.ron",
-        "data/deep/a.RON",
-        "data/.hidden/c.ron",
-        "data/.d.ron",
-    ] {
+    for name in ["data/b.ron", "data/deep/a.RON", "data/.hidden/c.ron", "data/.d.ron"] {
         let path = folder.path(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, broken()).expect("a file");
@@ -109,15 +94,10 @@ fn the_short_format_is_what_quickfix_lists_read() {
     let bad = folder.file("bad.ron", broken());
     let output = run("check", &[&bad], &["--format", "short"]);
     let line = out(&output);
-    let rest = line
-        .strip_prefix(&format!("{}:", bad.display()))
-        .expect("the file");
+    let rest = line.strip_prefix(&format!("{}:", bad.display())).expect("the file");
     let mut parts = rest.splitn(3, ':');
     for _ in 0..2 {
-        let number: usize = parts
-            .next()
-            .and_then(|part| part.parse().ok())
-            .expect("a number");
+        let number: usize = parts.next().and_then(|part| part.parse().ok()).expect("a number");
         assert!(number > 0);
     }
     let message = parts.next().expect("a message");
@@ -131,11 +111,7 @@ fn warnings_fail_only_if_they_are_denied() {
     let folder = Folder::new();
     let file = folder.file("long.ron", with_warning());
     let output = run("check", &[&file], &[]);
-    assert!(
-        out(&output).contains("warning[too-long]"),
-        "{}",
-        out(&output)
-    );
+    assert!(out(&output).contains("warning[too-long]"), "{}", out(&output));
     assert_eq!(code(&output), 0);
     assert_eq!(code(&run("check", &[&file], &["--deny", "warnings"])), 1);
     let good = folder.file("good.ron", DATASET);
@@ -150,11 +126,7 @@ fn a_misspelt_subcommand_has_a_suggestion() {
     let folder = Folder::new();
     let good = folder.file("good.ron", DATASET);
     let name = good.to_str().expect("a name");
-    for arguments in [
-        vec!["chekc"],
-        vec!["chekc", name],
-        vec!["agrement", "--help"],
-    ] {
+    for arguments in [vec!["chekc"], vec!["chekc", name], vec!["agrement", "--help"]] {
         let output = standpoint(&arguments).output().expect("the program runs");
         assert_eq!(code(&output), 2);
         let message = "did you mean `standpoint ";

@@ -12,10 +12,7 @@ use standpoint::model::{Coder, Coding, Dataset};
 use crate::{DATASET, Folder, code, err, out, run};
 
 fn coder(id: &str, name: &str) -> Coder {
-    Coder {
-        id: id.to_owned(),
-        name: name.to_owned(),
-    }
+    Coder { id: id.to_owned(), name: name.to_owned() }
 }
 
 fn dataset(text: &str) -> Dataset {
@@ -47,15 +44,9 @@ fn filled_in_rafah(original: &Dataset, coder: &Coder) -> String {
         &blind_copy(RAFAH, coder),
         with_positions.map(|stance| {
             let position = |(question, position): (&String, &standpoint::model::Position)| {
-                format!(
-                    "\"{question}\": (value: {}, reason: \"R\"), ",
-                    position.value
-                )
+                format!("\"{question}\": (value: {}, reason: \"R\"), ", position.value)
             };
-            (
-                stance.id.as_str(),
-                stance.positions.iter().map(position).collect(),
-            )
+            (stance.id.as_str(), stance.positions.iter().map(position).collect())
         }),
     )
 }
@@ -81,16 +72,9 @@ fn a_blind_copy_of_the_embedded_dataset_has_no_values() {
     assert_eq!(outcome.dataset, Some(expected));
 
     let body = &copy[copy.find("Dataset(").expect("the dataset")..];
-    for word in [
-        "value:",
-        "low:",
-        "high:",
-        "reason:",
-        "codings",
-        "bears_on",
-        "no_position",
-        "steps:",
-    ] {
+    for word in
+        ["value:", "low:", "high:", "reason:", "codings", "bears_on", "no_position", "steps:"]
+    {
         assert!(!body.contains(word), "{word}");
     }
     let stances = &body[body.find("stances: [").expect("the stances")..];
@@ -132,14 +116,10 @@ fn what_was_coded_in_a_copy_by_the_window_is_taken_in() {
 fn a_level_replaces_that_the_same_coder_found_none() {
     let zoe = coder("zoe", "Zoe");
     let starter = standpoint::assets::STARTER;
-    let text = starter.replace(
-        "(coder: \"b\", question: \"level\")",
-        "(coder: \"zoe\", question: \"level\")",
-    );
-    let text = text.replace(
-        "    coders: [",
-        "    coders: [\n        Coder(id: \"zoe\", name: \"Zoe\"),",
-    );
+    let text = starter
+        .replace("(coder: \"b\", question: \"level\")", "(coder: \"zoe\", question: \"level\")");
+    let text =
+        text.replace("    coders: [", "    coders: [\n        Coder(id: \"zoe\", name: \"Zoe\"),");
     let original = dataset(&text);
     let stance = "lower-officials-2024-05-20-talk";
     let position = "\"level\": (value: 1, reason: \"R\")".to_owned();
@@ -160,16 +140,9 @@ fn codings_of_the_embedded_dataset_are_added_and_nothing_else_changes() {
     let zoe = coder("zoe", "Zoe");
     let copy = dataset(&filled_in_rafah(&original, &zoe));
     let added = add_codings(RAFAH, &original, &copy, &zoe);
-    let count = original
-        .stances
-        .iter()
-        .map(|stance| stance.positions.len())
-        .sum::<usize>();
+    let count = original.stances.iter().map(|stance| stance.positions.len()).sum::<usize>();
     assert!(count > 50);
-    assert_eq!(
-        (added.added, added.replaced, added.unchanged),
-        (count, 0, 0)
-    );
+    assert_eq!((added.added, added.replaced, added.unchanged), (count, 0, 0));
     assert!(added.only_in_copy.is_empty() && added.only_in_dataset.is_empty());
     assert!(added.stances_only_in_copy.is_empty() && added.stances_only_in_dataset.is_empty());
 
@@ -196,10 +169,7 @@ fn codings_of_the_embedded_dataset_are_added_and_nothing_else_changes() {
 
     let again = add_codings(&added.text, &result, &copy, &zoe);
     assert_eq!(again.text, added.text);
-    assert_eq!(
-        (again.added, again.replaced, again.unchanged),
-        (0, 0, count)
-    );
+    assert_eq!((again.added, again.replaced, again.unchanged), (0, 0, count));
 }
 
 #[test]
@@ -274,10 +244,7 @@ fn layout_and_comments_around_a_coding_stay() {
         let [before, after] = [before, after].map(|text| complete(text).replace('\n', line_ending));
         let ada = coder("a", "Ada");
         let copy = blind_copy(&before, &ada);
-        assert_eq!(
-            copy.matches('\n').count(),
-            copy.matches(line_ending).count()
-        );
+        assert_eq!(copy.matches('\n').count(), copy.matches(line_ending).count());
         let (original, copy) = (dataset(&before), dataset(&filled_in(&copy, coded.clone())));
         let added = add_codings(&before, &original, &copy, &ada);
         assert_eq!(added.text, after);
@@ -302,10 +269,7 @@ fn a_copy_is_valid_wherever_the_steps_are() {
         assert_eq!(file::read(text).diagnostics, [], "{text}");
         let copy = blind_copy(text, &coder("a", "Ada"));
         assert_eq!(file::read(&copy).diagnostics, [], "{copy}");
-        assert!(
-            !copy.contains("agree") && !copy.contains("Both at 1"),
-            "{copy}"
-        );
+        assert!(!copy.contains("agree") && !copy.contains("Both at 1"), "{copy}");
         assert_eq!(copy.contains("// the format"), text == first);
         assert_eq!(copy.starts_with("\u{feff}// "), text == head);
     }
@@ -320,10 +284,7 @@ fn with_copy() -> (Folder, PathBuf, PathBuf) {
     let options = ["--coder", "a", "--name", "Ada", "-o", &name];
     let output = run("code", &[&file], &options);
     assert_eq!(code(&output), 0, "{}", err(&output));
-    assert_eq!(
-        err(&output),
-        format!("Created {name} for the coder \"a\": 2 stances\n")
-    );
+    assert_eq!(err(&output), format!("Created {name} for the coder \"a\": 2 stances\n"));
     assert_eq!(out(&output), "");
     assert_eq!(code(&run("check", &[&copy], &[])), 0);
     (folder, file, copy)
@@ -331,11 +292,7 @@ fn with_copy() -> (Folder, PathBuf, PathBuf) {
 
 fn take_in(file: &Path, copy: &Path, options: &[&str]) -> std::process::Output {
     let copy = copy.display().to_string();
-    run(
-        "code",
-        &[file],
-        &[&["--coder", "a", "--from", &copy], options].concat(),
-    )
+    run("code", &[file], &[&["--coder", "a", "--from", &copy], options].concat())
 }
 
 fn rewrite(path: &Path, change: impl FnOnce(&str) -> String) {
@@ -348,10 +305,7 @@ const BOTH: [(&str, &str); 2] = [
         "a-head-2024-03-10-wait",
         r#""scale": (value: 0, reason: "R"), "cost": (value: 2, low: 1, high: 3, reason: "R")"#,
     ),
-    (
-        "b-head-2024-03-12-go",
-        r#""scale": (value: 2, reason: "R")"#,
-    ),
+    ("b-head-2024-03-12-go", r#""scale": (value: 2, reason: "R")"#),
 ];
 
 fn fill_in(copy: &Path, positions: &[(&str, &str)]) {
@@ -403,9 +357,7 @@ fn a_copy_is_written_and_taken_back_in() {
     assert_eq!(fs::read_to_string(&file).expect("a file"), expected);
 
     // What the coder changes replaces the earlier coding.
-    rewrite(&copy, |text| {
-        text.replace("(value: 0, reason", "(value: 1, low: 0, reason")
-    });
+    rewrite(&copy, |text| text.replace("(value: 0, reason", "(value: 1, low: 0, reason"));
     let output = take_in(&file, &copy, &[]);
     assert_eq!(code(&output), 0);
     assert!(err(&output).contains("0 added, 1 replaced, 2 unchanged"));
@@ -422,10 +374,7 @@ fn positions_and_stances_that_differ_are_listed_and_not_added() {
         &copy,
         &[
             (BOTH[0].0, r#""scale": (value: 0, reason: "R")"#),
-            (
-                BOTH[1].0,
-                r#""scale": (value: 2, reason: "R"), "cost": (value: 7, reason: "R")"#,
-            ),
+            (BOTH[1].0, r#""scale": (value: 2, reason: "R"), "cost": (value: 7, reason: "R")"#),
         ],
     );
     let output = take_in(&file, &copy, &[]);
@@ -444,9 +393,7 @@ fn positions_and_stances_that_differ_are_listed_and_not_added() {
     let stance = result.stance("b-head-2024-03-12-go").expect("the stance");
     assert!(!stance.positions.contains_key("cost"));
 
-    rewrite(&copy, |text| {
-        text.replace("b-head-2024-03-12-go", "b-head-2024-03-12-goes")
-    });
+    rewrite(&copy, |text| text.replace("b-head-2024-03-12-go", "b-head-2024-03-12-goes"));
     let output = take_in(&file, &copy, &[]);
     assert_eq!(code(&output), 1);
     assert!(
@@ -478,18 +425,10 @@ fn errors_in_either_file_are_printed_and_nothing_is_written() {
     };
     let output = create(&bad, "a", &name);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("error[unknown-field]"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("error[unknown-field]"), "{}", err(&output));
     let output = create(&file, "Ada B", &name);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("error[invalid-id]"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("error[invalid-id]"), "{}", err(&output));
     assert!(!fresh.exists());
 
     // The copy of another coder, and a file that is no copy.

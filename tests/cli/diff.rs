@@ -15,10 +15,7 @@ fn replaced(from: &str, to: &str) -> String {
 }
 
 fn moved() -> String {
-    replaced(
-        r#""scale": (value: 1, low: 0, high: 1"#,
-        r#""scale": (value: 2, low: 1, high: 2"#,
-    )
+    replaced(r#""scale": (value: 1, low: 0, high: 1"#, r#""scale": (value: 2, low: 1, high: 2"#)
 }
 
 /// The dataset with a different layout.
@@ -37,10 +34,7 @@ fn diff(old: &str, new: &str, options: &[&str]) -> Output {
 fn changes(output: &Output) -> String {
     let text = out(output);
     let (head, rest) = text.split_once('\n').expect("a line");
-    assert!(
-        head.contains("old.ron → ") && head.contains("new.ron: "),
-        "{head}"
-    );
+    assert!(head.contains("old.ron → ") && head.contains("new.ron: "), "{head}");
     rest.to_owned()
 }
 
@@ -81,9 +75,7 @@ Lines, by date said
 
 #[test]
 fn added_and_removed_entries_are_shown_in_full() {
-    let start = DATASET
-        .find("        Stance(\n            id: \"b-head")
-        .expect("a stance");
+    let start = DATASET.find("        Stance(\n            id: \"b-head").expect("a stance");
     let end = DATASET.find("    ],\n)\n").expect("the end");
     let without = format!("{}{}", &DATASET[..start], &DATASET[end..]);
     let stance = "b-head-2024-03-12-go · Head of Boria, 12 March 2024, action, on the record
@@ -101,26 +93,14 @@ fn added_and_removed_entries_are_shown_in_full() {
 #[test]
 fn long_texts_are_aligned_and_wrapped() {
     let long = "and says once more that it is so, for all who have not heard it, ".repeat(3);
-    let new = replaced(
-        "summary: \"Says it.\"",
-        &format!("summary: \"Says it {long}.\""),
-    );
+    let new = replaced("summary: \"Says it.\"", &format!("summary: \"Says it {long}.\""));
     let output = diff(DATASET, &new, &[]);
     let text = changes(&output);
-    let before = text
-        .lines()
-        .find(|line| line.contains("“Says it.”"))
-        .expect("before");
-    let after = text
-        .lines()
-        .find(|line| line.contains("→ “Says it and"))
-        .expect("after");
+    let before = text.lines().find(|line| line.contains("“Says it.”")).expect("before");
+    let after = text.lines().find(|line| line.contains("→ “Says it and")).expect("after");
     let column = |line: &str| line.split('“').next().map(|head| head.chars().count());
     assert_eq!(column(before), column(after), "{text}");
-    assert!(
-        text.lines().all(|line| line.chars().count() <= 100),
-        "{text}"
-    );
+    assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
     assert!(!text.contains('\u{1b}'), "{text}");
 }
 
@@ -140,11 +120,7 @@ fn consequences_of_a_new_source_date_are_grouped() {
 fn the_exit_code_tells_whether_the_meaning_differs() {
     let same = diff(DATASET, DATASET, &[]);
     assert_eq!((code(&same), changes(&same).as_str()), (0, ""));
-    assert!(
-        out(&same).ends_with("new.ron: the same\n"),
-        "{}",
-        out(&same)
-    );
+    assert!(out(&same).ends_with("new.ron: the same\n"), "{}", out(&same));
     let layout = diff(DATASET, &reformatted(), &[]);
     assert_eq!(code(&layout), 0);
     assert!(
@@ -159,10 +135,7 @@ fn the_exit_code_tells_whether_the_meaning_differs() {
     let latin = folder.file("latin.ron", b"caf\xe9");
     let missing = folder.path("missing.ron");
     for (files, reason) in [
-        (
-            vec![file.as_path(), missing.as_path()],
-            "missing.ron cannot be read",
-        ),
+        (vec![file.as_path(), missing.as_path()], "missing.ron cannot be read"),
         (
             vec![latin.as_path(), file.as_path()],
             "latin.ron:1:4: found the byte 0xE9, which is not UTF-8 text",
@@ -188,28 +161,14 @@ Stances
            problem
 ";
     assert_eq!(changes(&output), expected);
-    assert!(
-        err(&output).contains("error[unknown-field]"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("error[unknown-field]"), "{}", err(&output));
     // Files that could not be read completely may differ in meaning.
     let both = diff(&broken(), &broken().replace("sumary", "summery"), &[]);
     assert_eq!(code(&both), 1);
-    assert!(
-        out(&both).contains("the same in all that could be read"),
-        "{}",
-        out(&both)
-    );
-    let json = json(&out(&diff(
-        &broken(),
-        &broken().replace("sumary", "summery"),
-        &["--format", "json"],
-    )));
-    assert_eq!(
-        (&json["same"], &json["problems"]["after"]),
-        (&false.into(), &1.into())
-    );
+    assert!(out(&both).contains("the same in all that could be read"), "{}", out(&both));
+    let json =
+        json(&out(&diff(&broken(), &broken().replace("sumary", "summery"), &["--format", "json"])));
+    assert_eq!((&json["same"], &json["problems"]["after"]), (&false.into(), &1.into()));
 }
 
 #[test]
@@ -236,10 +195,7 @@ fn json_has_every_change() {
     ];
     assert_eq!(keys(&data), sorted(expected));
     assert_eq!(data["same"], false);
-    assert_eq!(
-        data["questions"],
-        serde_json::json!({"entries": [], "reordered": false})
-    );
+    assert_eq!(data["questions"], serde_json::json!({"entries": [], "reordered": false}));
     let event = &data["events"]["entries"][0];
     assert_eq!(
         *event,
@@ -267,10 +223,7 @@ fn json_has_every_change() {
     assert_eq!(code(&same), 0);
     let same = json(&out(&same));
     assert_eq!(keys(&same), sorted(expected));
-    assert_eq!(
-        (&same["same"], &same["lines"]),
-        (&true.into(), &Value::Array(Vec::new()))
-    );
+    assert_eq!((&same["same"], &same["lines"]), (&true.into(), &Value::Array(Vec::new())));
 }
 
 #[test]
@@ -280,25 +233,13 @@ fn a_file_can_be_standard_input_or_the_null_device() {
     let name = file.to_str().expect("UTF-8");
     let output = run_with_input(&["diff", "-", name], moved());
     assert_eq!(code(&output), 1);
-    assert!(
-        out(&output).starts_with("standard input → "),
-        "{}",
-        out(&output)
-    );
-    assert!(
-        out(&output).contains("1 stance changed"),
-        "{}",
-        out(&output)
-    );
+    assert!(out(&output).starts_with("standard input → "), "{}", out(&output));
+    assert!(out(&output).contains("1 stance changed"), "{}", out(&output));
 
     let output = run("diff", &[Path::new("/dev/null"), &file], &[]);
     assert_eq!(code(&output), 1);
     assert!(out(&output).contains("2 stances added"), "{}", out(&output));
-    assert!(
-        !out(&output).contains("positions stay current"),
-        "{}",
-        out(&output)
-    );
+    assert!(!out(&output).contains("positions stay current"), "{}", out(&output));
 }
 
 #[test]
@@ -365,12 +306,7 @@ impl Repository {
             .env("GIT_PAGER", "cat")
             .env("COLUMNS", "100")
             .stdin(Stdio::null());
-        for name in [
-            "GIT_DIR",
-            "GIT_WORK_TREE",
-            "GIT_INDEX_FILE",
-            "GIT_EXTERNAL_DIFF",
-        ] {
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_EXTERNAL_DIFF"] {
             command.env_remove(name);
         }
         command
@@ -421,20 +357,14 @@ fn git_can_call_diff_as_a_driver() {
     repository.commit();
     repository.write("data.ron", &moved());
     let text = repository.git(&["diff"]);
-    assert!(
-        text.starts_with(SUMMARY) && text.contains("Scale: 1 (0–1)"),
-        "{text}"
-    );
+    assert!(text.starts_with(SUMMARY) && text.contains("Scale: 1 (0–1)"), "{text}");
     // `git log` calls a driver only on request.
     repository.commit();
     let text = repository.git(&["log", "-1", "-p", "--ext-diff", "--format="]);
     assert!(text.contains(SUMMARY), "{text}");
     repository.write("data.ron", &format!("// A comment.\n{}", moved()));
     let text = repository.git(&["diff"]);
-    assert_eq!(
-        text,
-        "data.ron: the same in meaning; only layout or comments differ\n"
-    );
+    assert_eq!(text, "data.ron: the same in meaning; only layout or comments differ\n");
 }
 
 #[test]
@@ -461,10 +391,7 @@ fn git_can_compare_new_deleted_and_renamed_files() {
     repository.write("new.ron", &moved());
     repository.git(&["add", "-A"]);
     let text = repository.git(&["diff", "--cached", "-M"]);
-    assert!(
-        text.starts_with("old.ron → new.ron: 1 stance changed\n"),
-        "{text}"
-    );
+    assert!(text.starts_with("old.ron → new.ron: 1 stance changed\n"), "{text}");
 }
 
 #[test]
@@ -476,15 +403,9 @@ fn git_diff_reports_an_unmerged_file() {
     repository.write("data.ron", &moved());
     repository.commit();
     repository.git(&["checkout", "-q", "-"]);
-    repository.write(
-        "data.ron",
-        &moved().replace("value: 2, low: 1", "value: 2, low: 0"),
-    );
+    repository.write("data.ron", &moved().replace("value: 2, low: 1", "value: 2, low: 0"));
     repository.commit();
-    let merge = repository
-        .command(&["merge", "-q", "other"])
-        .output()
-        .expect("git runs");
+    let merge = repository.command(&["merge", "-q", "other"]).output().expect("git runs");
     assert_eq!(code(&merge), 1, "{}", out(&merge));
     let text = repository.git(&["diff", "--cached"]);
     assert_eq!(text, "data.ron: not merged yet\n");
@@ -502,11 +423,7 @@ fn a_file_with_problems_does_not_stop_git() {
     repository.0.file("picture.ron", b"\xff\xfe");
     let output = repository.command(&["diff"]).output().expect("git runs");
     assert_eq!(code(&output), 0, "{}", err(&output));
-    assert!(
-        out(&output).contains("left out b-head-2024-03-12-go"),
-        "{}",
-        out(&output)
-    );
+    assert!(out(&output).contains("left out b-head-2024-03-12-go"), "{}", out(&output));
     assert!(
         out(&output).contains("other.ron: not a dataset; compared line by line\n"),
         "{}",
@@ -517,10 +434,7 @@ fn a_file_with_problems_does_not_stop_git() {
         "{}",
         out(&output)
     );
-    assert_eq!(
-        err(&output),
-        "data.ron: 1 problem; `standpoint check` lists it\n"
-    );
+    assert_eq!(err(&output), "data.ron: 1 problem; `standpoint check` lists it\n");
 }
 
 #[test]
@@ -531,10 +445,7 @@ fn git_can_test_whether_the_meaning_differs() {
     repository.commit();
     let exit_code_for = |text: &str| {
         repository.write("data.ron", text);
-        let output = repository
-            .command(&["diff", "--exit-code"])
-            .output()
-            .expect("git runs");
+        let output = repository.command(&["diff", "--exit-code"]).output().expect("git runs");
         code(&output)
     };
     // Up to version 2.45, git lacks the setting and treats 1 as a failure.

@@ -125,19 +125,8 @@ fn json_has_what_follows_from_the_rules() {
         (&stance["kind"], &stance["attribution"]),
         (&"Quotation".into(), &"OnTheRecord".into())
     );
-    assert_eq!(
-        (&stance["condition"], &stance["at_least"]),
-        (&"If asked.".into(), &false.into())
-    );
-    for absent in [
-        "relayed_by",
-        "joint",
-        "venue",
-        "about",
-        "walks_back",
-        "no_position",
-        "note",
-    ] {
+    assert_eq!((&stance["condition"], &stance["at_least"]), (&"If asked.".into(), &false.into()));
+    for absent in ["relayed_by", "joint", "venue", "about", "walks_back", "no_position", "note"] {
         assert_eq!(stance[absent], Value::Null, "{absent}");
     }
     assert_eq!(
@@ -186,9 +175,7 @@ fn exports_are_deterministic_and_do_not_replace_files() {
     assert_eq!(fs::read(&existing).expect("the export"), bytes);
     assert_eq!(
         folder.names(),
-        ["data.ron", "first.json", "SECOND.JSON", "existing.json"]
-            .map(str::to_owned)
-            .into()
+        ["data.ron", "first.json", "SECOND.JSON", "existing.json"].map(str::to_owned).into()
     );
 }
 
@@ -212,10 +199,7 @@ fn csv_has_a_row_for_each_stance_and_question() {
     let csv = text(&file, &folder, "data.csv", &[]);
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
-    let starts: Vec<Vec<&str>> = rows
-        .iter()
-        .map(|row| row.iter().take(5).collect())
-        .collect();
+    let starts: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().take(5).collect()).collect();
     assert_eq!(
         starts,
         [
@@ -248,10 +232,7 @@ fn markdown_has_the_stances_on_a_question() {
         filtered.contains("## At what cost?") && filtered.contains("| 2.5 percent | 2.5 |"),
         "{filtered}"
     );
-    assert!(
-        filtered.contains("““We” wait”") && !filtered.contains("Head of Boria"),
-        "{filtered}"
-    );
+    assert!(filtered.contains("““We” wait”") && !filtered.contains("Head of Boria"), "{filtered}");
 }
 
 #[test]
@@ -269,10 +250,7 @@ fn citations_have_every_source() {
             "issued": {"date-parts": [[2024, 3, 20]]},
         }])
     );
-    assert_eq!(
-        text(&file, &folder, "sources.txt", &[]),
-        "Paper. (2024, March 20). News.\n"
-    );
+    assert_eq!(text(&file, &folder, "sources.txt", &[]), "Paper. (2024, March 20). News.\n");
 }
 
 #[test]
@@ -287,10 +265,7 @@ fn the_embedded_dataset_can_be_exported_in_every_data_format() {
             fs::read_to_string(&path).expect("the export")
         });
         assert_eq!(first, second, "{extension}");
-        assert!(
-            first.ends_with('\n') && !first.contains('\r'),
-            "{extension}"
-        );
+        assert!(first.ends_with('\n') && !first.contains('\r'), "{extension}");
     }
 }
 
@@ -303,11 +278,7 @@ fn a_failed_export_leaves_nothing_behind() {
     for name in ["missing/data.json", "data.ron/data.json"] {
         let output = export(&file, &folder.path(name), &[]);
         assert_eq!(code(&output), 2, "{name}");
-        assert!(
-            err(&output).contains("data.json cannot be written"),
-            "{}",
-            err(&output)
-        );
+        assert!(err(&output).contains("data.json cannot be written"), "{}", err(&output));
         assert!(!err(&output).contains(".standpoint-"), "{}", err(&output));
         assert_eq!(folder.names(), before);
     }

@@ -61,11 +61,7 @@ fn folders_devices_and_files_that_are_too_large_are_refused_by_each_command() {
             assert!(message.contains(path), "{arguments:?}: {message}");
             assert!(message.contains(reason), "{arguments:?}: {message}");
             let is_window = arguments[0] == "present" || arguments[0] == path;
-            let limit = if is_window {
-                "up to 80 MB"
-            } else {
-                "up to 256 MB"
-            };
+            let limit = if is_window { "up to 80 MB" } else { "up to 256 MB" };
             let says_limit = message.contains(limit) || !message.contains("too large");
             assert!(says_limit, "{arguments:?}: {message}");
             assert_eq!(message.lines().count(), 1, "{message}");
@@ -80,10 +76,7 @@ fn a_file_with_a_hole_is_not_text() {
     let hole = File::options().write(true).open(&file).expect("a file");
     hole.set_len(50_000_000).expect("a hole");
     let message = error_of(&["check", file.to_str().expect("Unicode")]);
-    assert!(
-        message.contains("is not text: from byte 4096 on"),
-        "{message}"
-    );
+    assert!(message.contains("is not text: from byte 4096 on"), "{message}");
 }
 
 #[test]
@@ -144,10 +137,7 @@ fn standard_input_is_read_by_each_command() {
         assert!(errors.contains("it is not a regular file"), "{errors}");
         let output = run_with_input(&["check", "--max-size=1k", stdin], DATASET.as_bytes());
         let errors = err(&output);
-        assert!(
-            errors.contains("it is larger than the limit of 1 kB"),
-            "{errors}"
-        );
+        assert!(errors.contains("it is larger than the limit of 1 kB"), "{errors}");
     }
 }
 
@@ -185,10 +175,9 @@ mod on_unix {
         // One file and several.
         let json = folder.path("pipe.json");
         let picture = folder.path("pipe-01.svg");
-        for (output, written, more) in [
-            (json.clone(), &json, &[][..]),
-            (folder.path("pipe.svg"), &picture, &["--all-steps"]),
-        ] {
+        for (output, written, more) in
+            [(json.clone(), &json, &[][..]), (folder.path("pipe.svg"), &picture, &["--all-steps"])]
+        {
             assert!(succeeds("mkfifo", &[written.to_str().expect("Unicode")]));
             let output = output.to_str().expect("Unicode");
             let arguments = [&["export", "--force", "-o", output], more].concat();
@@ -206,10 +195,7 @@ mod on_unix {
         fs::hard_link(&file, &other).expect("a link");
         let path = file.to_str().expect("Unicode");
         let message = error_of(&["fmt", path]);
-        assert!(
-            message.contains("has another name (a hard link)"),
-            "{message}"
-        );
+        assert!(message.contains("has another name (a hard link)"), "{message}");
         assert_eq!(fs::read_to_string(&file).expect("a file"), UNFORMATTED);
         assert_eq!(fs::metadata(&file).expect("a file").nlink(), 2);
         let output = run("fmt", &[&file], &["--check"]);

@@ -91,10 +91,7 @@ fn diff_output_can_be_applied_by_patch() {
         assert_eq!(err(&output), "");
         assert_eq!(read(&file), before);
         let difference = out(&output);
-        assert!(
-            difference.starts_with(&format!("--- {name}")),
-            "{difference}"
-        );
+        assert!(difference.starts_with(&format!("--- {name}")), "{difference}");
         assert!(!difference.contains('\u{1b}'));
         let patch = diffy::Patch::from_str(&difference).expect("a patch");
         let patched = diffy::apply(&before, &patch).expect("it fits");
@@ -107,10 +104,7 @@ fn diff_output_can_be_applied_by_patch() {
 #[test]
 fn a_hyphen_formats_standard_input_to_standard_output() {
     let output = fmt_stdin(&[], BEFORE);
-    assert_eq!(
-        (code(&output), out(&output), err(&output)),
-        (0, AFTER.to_owned(), String::new())
-    );
+    assert_eq!((code(&output), out(&output), err(&output)), (0, AFTER.to_owned(), String::new()));
     // Byte for byte, even with escape sequences in the text.
     let escaped = "Dataset(\r\n    title: \"\u{1b}[31mred\u{1b}[0m\",\r\n)\r\n";
     assert_eq!(out(&fmt_stdin(&[], escaped)), escaped);
@@ -146,10 +140,7 @@ fn a_broken_file_is_not_formatted_but_the_others_are() {
         assert_eq!(code(&output), 2);
         let checked = out(&run("check", &[&broken], &[]));
         let problem = checked.lines().next().expect("a problem");
-        assert!(
-            problem.starts_with("error[syntax]: missing `,`"),
-            "{problem}"
-        );
+        assert!(problem.starts_with("error[syntax]: missing `,`"), "{problem}");
         assert!(err(&output).starts_with(problem), "{}", err(&output));
         let last = format!("{}: 1 problem; not formatted\n", broken.display());
         assert!(err(&output).contains(&last), "{}", err(&output));
@@ -176,10 +167,7 @@ fn an_unreadable_file_is_reported_in_one_line() {
         let output = fmt(&[], &[unreadable, &file]);
         assert_eq!(code(&output), 2);
         let message = err(&output);
-        assert!(
-            message.starts_with("error: ") && message.contains(reason),
-            "{message}"
-        );
+        assert!(message.starts_with("error: ") && message.contains(reason), "{message}");
         assert_eq!(message.lines().count(), 2, "{message}");
         assert_eq!(read(&file), AFTER, "the other file is formatted");
     }
@@ -197,10 +185,7 @@ fn a_read_only_file_is_not_changed() {
     assert_eq!(code(&output), 2);
     assert_eq!(
         err(&output),
-        format!(
-            "error: {} cannot be written: it is read-only\n",
-            file.display()
-        )
+        format!("error: {} cannot be written: it is read-only\n", file.display())
     );
     assert_eq!(read(&file), BEFORE);
     assert_eq!(code(&fmt(&["--check"], &[&file])), 1, "it can be checked");
@@ -260,10 +245,7 @@ mod on_unix {
             assert_eq!(code(&output), 2);
             assert_eq!(
                 err(&output),
-                format!(
-                    "error: {} cannot be written: permission denied\n",
-                    file.display()
-                )
+                format!("error: {} cannot be written: permission denied\n", file.display())
             );
             assert_eq!(read(&file), BEFORE);
         }
@@ -296,18 +278,11 @@ fn bundled_and_new_datasets_are_formatted() {
     let full = folder.path("data.csv");
     let exported = run("export", &[], &["-o", full.to_str().expect("UTF-8")]);
     assert_eq!(code(&exported), 0);
-    let few = folder.file(
-        "few.csv",
-        "actor,said,value,summary\nA,2024-03-01,1,Says so\n",
-    );
+    let few = folder.file("few.csv", "actor,said,value,summary\nA,2024-03-01,1,Says so\n");
     let mut files = vec![new];
     for table in [full, few] {
         let imported = table.with_extension("ron");
-        let output = run(
-            "import",
-            &[&table],
-            &["-o", imported.to_str().expect("UTF-8")],
-        );
+        let output = run("import", &[&table], &["-o", imported.to_str().expect("UTF-8")]);
         assert_eq!(code(&output), 0, "{}", err(&output));
         files.push(imported);
     }

@@ -14,17 +14,11 @@ fn hostile() -> String {
     for (from, to) in [
         ("title: \"Test\"", r#"title: "Te\u{1B}[31mst\u{202E}""#),
         ("name: \"Avia\"", r#"name: "Av\u{202E}ia\u{9B}1m""#),
-        (
-            "name: \"Head of Avia\"",
-            r#"name: "Head\u{7} of \u{2067}Avia""#,
-        ),
+        ("name: \"Head of Avia\"", r#"name: "Head\u{7} of \u{2067}Avia""#),
         ("short: \"Some\"", r#"short: "So\u{200B}me""#),
         ("publisher: \"Paper\"", r#"publisher: "Pa\u{202B}per\r""#),
         ("“We” wait", "“We” \u{1b}[2J\u{202e}wait"),
-        (
-            "summary: \"Does it.\"",
-            r#"summary: "Does \u{1B}]0;title\u{7}it.""#,
-        ),
+        ("summary: \"Does it.\"", r#"summary: "Does \u{1B}]0;title\u{7}it.""#),
         ("reason: \"It did.\"", r#"reason: "It \u{2069}did.""#),
     ] {
         text = text.replacen(from, to, 1);
@@ -102,10 +96,8 @@ fn no_text_of_a_dataset_is_printed_as_a_line_of_its_own() {
         ];
         let mut text = text.to_owned();
         for field in fields {
-            text = text.replace(
-                &format!(" {field}: \""),
-                &format!(" {field}: \"x\\nok: no problems\\n"),
-            );
+            text = text
+                .replace(&format!(" {field}: \""), &format!(" {field}: \"x\\nok: no problems\\n"));
             text = text.replace(
                 &format!("({field}: \""),
                 &format!("({field}: \"x\\r\\nok: no problems\\n"),
@@ -131,9 +123,7 @@ fn no_text_of_a_dataset_is_printed_as_a_line_of_its_own() {
         let output = run(command, files, options);
         let printed = out(&output) + &err(&output);
         assert!(!printed.is_empty(), "{command}");
-        let lie = printed
-            .lines()
-            .find(|line| line.starts_with("ok: no problems"));
+        let lie = printed.lines().find(|line| line.starts_with("ok: no problems"));
         assert_eq!(lie, None, "{command} {options:?}:\n{printed}");
     }
 }
@@ -158,18 +148,13 @@ fn a_host_that_looks_like_another_is_named_beside_its_link() {
         "xn--80ak6aa92e.com stands for аррӏе.com with Cyrillic letters that look like Latin ones";
     for name in ["cards.md", "page.html", "sources.txt"] {
         let path = folder.path(name);
-        let output = standpoint(["export"])
-            .arg(&file)
-            .arg("-o")
-            .arg(&path)
-            .output()
-            .expect("an export");
+        let output =
+            standpoint(["export"]).arg(&file).arg("-o").arg(&path).output().expect("an export");
         assert_eq!(code(&output), 0, "{name}: {}", err(&output));
         let shown = fs::read_to_string(&path).expect("a file");
-        for (address, note) in [
-            ("https://аррӏе.com/a", letters),
-            ("https://xn--80ak6aa92e.com/b", decoded),
-        ] {
+        for (address, note) in
+            [("https://аррӏе.com/a", letters), ("https://xn--80ak6aa92e.com/b", decoded)]
+        {
             let shown = shown.replace('\\', "");
             let beside: Vec<&str> = shown.split(address).skip(1).collect();
             let is_beside = |text: &&str| text.find(note).is_some_and(|start| start < 20);
@@ -189,17 +174,11 @@ fn colors_are_the_only_controls_that_a_terminal_gets() {
     let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
     // The title is written as in the file, or as it is shown.
     for (arguments, title) in [
-        (
-            vec!["fmt".into(), "--diff".into(), file.clone()],
-            r"Te\u{1B}[31mst",
-        ),
+        (vec!["fmt".into(), "--diff".into(), file.clone()], r"Te\u{1B}[31mst"),
         (vec!["diff".into(), file.clone(), other], "Te␛[31mst"),
     ] {
         let mut command = standpoint(arguments);
-        let output = command
-            .env("CLICOLOR_FORCE", "1")
-            .output()
-            .expect("it runs");
+        let output = command.env("CLICOLOR_FORCE", "1").output().expect("it runs");
         let text = out(&output);
         assert!(text.contains("\u{1b}[1m"), "it has colours: {text}");
         assert_clean(&text, &styles);
@@ -233,22 +212,12 @@ fn data_have_no_isolates() {
     let text = DATASET
         .replace("\"Avia\"", "\"אביה\"")
         .replace("\"Head of Avia\"", "\"ראש אביה\"")
-        .replace(
-            "publisher: \"Paper\"",
-            "publisher: \"הארץ\", publisher_inferred: \"So.\"",
-        );
+        .replace("publisher: \"Paper\"", "publisher: \"הארץ\", publisher_inferred: \"So.\"");
     let file = folder.file("data.ron", text);
     let shown = out(&run("show", &[&file], &["--format", "json"]));
     assert!(shown.contains("אביה"), "{shown}");
     assert_clean(&shown, &[]);
-    for name in [
-        "data.json",
-        "data.csl.json",
-        "data.csv",
-        "data.bib",
-        "data.txt",
-        "data.md",
-    ] {
+    for name in ["data.json", "data.csl.json", "data.csv", "data.bib", "data.txt", "data.md"] {
         let path = folder.path(name);
         let output = export(&file, &path, &[]);
         let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{}", err(&output)));
@@ -340,9 +309,7 @@ fn texts_of_pdf(pdf: &[u8]) -> Vec<String> {
     // The codes of glyphs, which are no characters.
     texts.retain(|text| !text.contains("begincmap") && !text.starts_with("\u{0}\u{1}\u{0}\u{0}"));
     for text in &mut texts {
-        let lines = text
-            .lines()
-            .filter(|line| !line.ends_with("] TJ") && !line.ends_with(" Tj"));
+        let lines = text.lines().filter(|line| !line.ends_with("] TJ") && !line.ends_with(" Tj"));
         *text = lines.collect::<Vec<&str>>().join("\n");
     }
     texts.push(outside);
@@ -430,10 +397,7 @@ fn a_fix_makes_visible_what_a_quotation_has_and_removes_the_rest() {
 fn names_of_files_add_no_lines() {
     let folder = Folder::new();
     let good = folder.file("a\n::error::b\t.ron", DATASET);
-    let bad = folder.file(
-        "c\n::error::d.ron",
-        DATASET.replace("format: 1", "format:  1,"),
-    );
+    let bad = folder.file("c\n::error::d.ron", DATASET.replace("format: 1", "format:  1,"));
     let gone = folder.path("e\n::error::f\u{2068}g\u{2069}.ron");
     let table = folder.file("h\n::error::i.csv", "a;b\n1;2\n");
     let new = folder.path("j\n::error::k");
@@ -448,35 +412,15 @@ fn names_of_files_add_no_lines() {
         ("show", &[&bad], &[]),
         ("show", &[&gone], &[]),
         ("agreement", &[&gone], &[]),
-        (
-            "code",
-            &[&good, &copy],
-            &["--coder", "ada", "-o", "/nowhere/a\n::error::.ron"],
-        ),
-        (
-            "code",
-            &[&good],
-            &["--coder", "ada", "-o", copy.to_str().expect("UTF-8")],
-        ),
-        (
-            "code",
-            &[&good, &copy],
-            &["--coder", "ada", "--from", copy.to_str().expect("UTF-8")],
-        ),
-        (
-            "code",
-            &[&good],
-            &["--coder", "bo", "--from", copy.to_str().expect("UTF-8")],
-        ),
+        ("code", &[&good, &copy], &["--coder", "ada", "-o", "/nowhere/a\n::error::.ron"]),
+        ("code", &[&good], &["--coder", "ada", "-o", copy.to_str().expect("UTF-8")]),
+        ("code", &[&good, &copy], &["--coder", "ada", "--from", copy.to_str().expect("UTF-8")]),
+        ("code", &[&good], &["--coder", "bo", "--from", copy.to_str().expect("UTF-8")]),
         ("diff", &[&good, &gone], &[]),
         ("diff", &[&good, &bad], &[]),
         ("diff", &[&good, &table], &[]),
         ("export", &[&good], &["-o", new.to_str().expect("UTF-8")]),
-        (
-            "export",
-            &[&gone],
-            &["-o", new_json.to_str().expect("UTF-8")],
-        ),
+        ("export", &[&gone], &["-o", new_json.to_str().expect("UTF-8")]),
         ("import", &[&table], &["-o", new.to_str().expect("UTF-8")]),
         ("import", &[&table], &["-o", "/nowhere/a\n::error::.ron"]),
         ("new", &[&good], &[]),
@@ -488,10 +432,7 @@ fn names_of_files_add_no_lines() {
     for (command, files, options) in all {
         let output = run(command, files, options);
         let printed = out(&output) + &err(&output);
-        assert!(
-            printed.contains("␊::error::"),
-            "{command} {options:?}: {printed}"
-        );
+        assert!(printed.contains("␊::error::"), "{command} {options:?}: {printed}");
         for line in printed.lines() {
             let forged = line.starts_with("::error::") || line.contains('\t');
             assert!(!forged, "{command} {options:?}: {printed}");

@@ -45,38 +45,21 @@ fn an_imported_dataset_has_no_problems_and_can_be_exported() {
     let output = run("check", &[&name], &["--deny", "warnings"]);
     assert_eq!(code(&output), 1);
     let problems = out(&output);
-    assert_eq!(
-        problems.matches("warning[to-fill-in]").count(),
-        5,
-        "{problems}"
-    );
+    assert_eq!(problems.matches("warning[to-fill-in]").count(), 5, "{problems}");
     assert!(!problems.contains("error"), "{problems}");
     assert_eq!(code(&run("fmt", &[&name], &["--check"])), 0);
     let printed = out(&run("show", &[&name], &[]));
-    assert!(
-        printed.contains("12 March. Avia: some (level 1). Boria: all (level 2)."),
-        "{printed}"
-    );
+    assert!(printed.contains("12 March. Avia: some (level 1). Boria: all (level 2)."), "{printed}");
     let exported = folder.path("data.json");
-    let output = run(
-        "export",
-        &[&name],
-        &["-o", exported.to_str().expect("UTF-8")],
-    );
+    let output = run("export", &[&name], &["-o", exported.to_str().expect("UTF-8")]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let data = json(&fs::read_to_string(&exported).expect("the export"));
     assert_eq!(data["stances"][1]["actor"], "bo-mp");
     assert_eq!(data["questions"][0]["scale"]["levels"][2]["label"], "all");
 
     let again = folder.path("again.ron");
-    assert_eq!(
-        code(&import(&file, &again, &["--levels", "none;some;all"])),
-        0
-    );
-    assert_eq!(
-        fs::read(&name).expect("a file"),
-        fs::read(&again).expect("a file")
-    );
+    assert_eq!(code(&import(&file, &again, &["--levels", "none;some;all"])), 0);
+    assert_eq!(fs::read(&name).expect("a file"), fs::read(&again).expect("a file"));
 }
 
 #[test]
@@ -136,11 +119,7 @@ fn import_locates_errors_and_writes_nothing() {
 
     let missing = import(&folder.path("missing.csv"), &folder.path("data.ron"), &[]);
     assert_eq!(code(&missing), 2);
-    assert!(
-        err(&missing).contains("missing.csv cannot be read"),
-        "{}",
-        err(&missing)
-    );
+    assert!(err(&missing).contains("missing.csv cannot be read"), "{}", err(&missing));
 }
 
 #[test]
@@ -149,19 +128,10 @@ fn import_explains_invalid_options() {
     let file = folder.file("table.csv", TABLE);
     let name = folder.path("data.ron");
     for (options, expected) in [
-        (
-            ["--scale", "5..1"],
-            "expected the lowest and the highest number, such as 0..10",
-        ),
-        (
-            ["--scale", "0..1e999"],
-            "expected the lowest and the highest number",
-        ),
+        (["--scale", "5..1"], "expected the lowest and the highest number, such as 0..10"),
+        (["--scale", "0..1e999"], "expected the lowest and the highest number"),
         (["--levels", "one"], "expected at least two levels"),
-        (
-            ["--published", "soon"],
-            "expected a date such as 2024-03-18",
-        ),
+        (["--published", "soon"], "expected a date such as 2024-03-18"),
         (
             ["--format", "sav"],
             "[possible values: long, voeten, v-dem, manifesto, ches, polls, columns]",
@@ -178,11 +148,7 @@ fn import_explains_invalid_options() {
     for name in ["data.csv", "data", "data."] {
         let output = import(&file, &folder.path(name), &[]);
         assert_eq!(code(&output), 2);
-        assert!(
-            err(&output).contains("expected a name that ends in .ron"),
-            "{}",
-            err(&output)
-        );
+        assert!(err(&output).contains("expected a name that ends in .ron"), "{}", err(&output));
     }
     assert_eq!(folder.names(), [String::from("table.csv")].into());
 }
@@ -205,11 +171,7 @@ fn import_does_not_replace_files_and_leaves_nothing_behind_on_errors() {
     for name in ["missing/data.ron", "table.csv/data.ron"] {
         let output = import(&file, &folder.path(name), &[]);
         assert_eq!(code(&output), 2, "{name}");
-        assert!(
-            err(&output).contains("data.ron cannot be written"),
-            "{}",
-            err(&output)
-        );
+        assert!(err(&output).contains("data.ron cannot be written"), "{}", err(&output));
         assert_eq!(folder.names(), before);
     }
     assert_eq!(names_in(folder.path("").as_path()), before);
@@ -230,9 +192,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// A dataset with two stances, all of whose texts and ids are given.
 fn dataset_of(ids: &[&str], texts: &[String]) -> String {
-    let [actor, other, party, question, stance, source] = ids else {
-        panic!("{ids:?}")
-    };
+    let [actor, other, party, question, stance, source] = ids else { panic!("{ids:?}") };
     let [
         name,
         role,
@@ -287,11 +247,7 @@ fn exported_parts(dataset: &Dataset) -> impl PartialEq + std::fmt::Debug + use<>
     let actors = dataset.actors.iter().map(|actor| {
         let roles = actor.roles.iter();
         let roles = roles.map(|role| (role.title.clone(), role.rank, role.speaks));
-        (
-            actor.id.clone(),
-            actor.name.clone(),
-            roles.collect::<Vec<_>>(),
-        )
+        (actor.id.clone(), actor.name.clone(), roles.collect::<Vec<_>>())
     });
     let parties = dataset.parties.iter();
     let parties = parties.map(|party| (party.id.clone(), party.name.clone(), party.group.clone()));
@@ -403,10 +359,7 @@ fn exported_rows_are_imported_as_the_same_dataset() {
     let account = [
         ("    stances: [\n", format!("    stances: [\n{ACCOUNT}")),
         // With a third party, the other side is not the only one.
-        (
-            "role: \"Director",
-            "party: \"csis\", role: \"Director".to_owned(),
-        ),
+        ("role: \"Director", "party: \"csis\", role: \"Director".to_owned()),
         (
             "    parties: [",
             "    parties: [Party(id: \"csis\", name: \"CSIS\", initials: \"C\"),".to_owned(),
@@ -414,9 +367,7 @@ fn exported_rows_are_imported_as_the_same_dataset() {
     ];
     let account = account
         .iter()
-        .fold(valid[1].clone(), |text, (find, replacement)| {
-            text.replacen(find, replacement, 1)
-        });
+        .fold(valid[1].clone(), |text, (find, replacement)| text.replacen(find, replacement, 1));
     let embedded = [standpoint::assets::RAFAH, standpoint::assets::STARTER].map(str::to_owned);
     for text in embedded.into_iter().chain(valid).chain([account]) {
         let outcome = file::read(&text);

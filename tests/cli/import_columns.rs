@@ -44,23 +44,14 @@ fn ideal_points_by_issue_are_imported() {
     // Two issues are two questions.
     let both = ["--value", "IdealPointHumanRights,IdealPointNuclear"];
     let dataset = import_text(BY_ISSUE, &both).0.expect("a dataset");
-    let questions = dataset
-        .questions
-        .iter()
-        .map(|question| question.id.as_str());
-    assert_eq!(
-        questions.collect::<Vec<_>>(),
-        ["idealpointhumanrights", "idealpointnuclear"]
-    );
+    let questions = dataset.questions.iter().map(|question| question.id.as_str());
+    assert_eq!(questions.collect::<Vec<_>>(), ["idealpointhumanrights", "idealpointnuclear"]);
     // Without a choice, there is one to make.
     let (_, messages) = import_text(BY_ISSUE, &[]);
     let expected = "found the indices IdealPointHumanRights, IdealPointNuclear; expected one; choose it with --value: \
         standpoint import";
     assert!(messages.contains(expected), "{messages}");
-    assert!(
-        messages.contains("--value IdealPointHumanRights -o"),
-        "{messages}"
-    );
+    assert!(messages.contains("--value IdealPointHumanRights -o"), "{messages}");
 }
 
 #[test]
@@ -147,10 +138,7 @@ fn repeated_rows_of_an_actor_can_be_left_out() {
     let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
     assert_eq!(
         values(&dataset),
-        [
-            "avi-1990 1990 ideal-point 1..1..1",
-            "bor-1990 1990 ideal-point 3..3..3"
-        ]
+        ["avi-1990 1990 ideal-point 1..1..1", "bor-1990 1990 ideal-point 3..3..3"]
     );
     let note = "2 rows left out: further ones of the same actor and date; the first is on line 3";
     assert!(messages.contains(note), "{messages}");
@@ -179,13 +167,9 @@ fn repeated_rows_of_any_layout_are_noted_and_can_be_left_out() {
 
 /// The lines of CSV as cells.
 fn cells(csv: &[u8]) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(csv);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv);
     let records = reader.records().map(|record| record.expect("a row"));
-    records
-        .map(|record| record.iter().map(str::to_owned).collect())
-        .collect()
+    records.map(|record| record.iter().map(str::to_owned).collect()).collect()
 }
 
 fn to_csv(rows: &[Vec<String>]) -> Vec<u8> {
@@ -218,10 +202,7 @@ fn every_column_of_an_export_is_used_or_its_change_is_reported() {
     for (index, column) in rows[0].iter().enumerate() {
         // In the first row that has it, and in the last.
         let filled = |row: &usize| !rows[*row][index].is_empty();
-        let places = [
-            (1..rows.len()).find(filled),
-            (1..rows.len()).rev().find(filled),
-        ];
+        let places = [(1..rows.len()).find(filled), (1..rows.len()).rev().find(filled)];
         for place in places.into_iter().flatten() {
             let mut edited = rows.clone();
             let cell = changed(&rows[place][index]);

@@ -16,9 +16,7 @@ const TABLE: &str = "actor,party,said,value,summary\n\
 /// Imports a file of `tests/data/tables` with the options that are documented for it. Returns the
 /// dataset and the messages.
 fn import_published(name: &str, options: &[&str]) -> (Dataset, String) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data/tables")
-        .join(name);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables").join(name);
     let folder = Folder::new();
     let target = folder.path("data.ron");
     let output = import(&file, &target, options);
@@ -37,12 +35,7 @@ pub fn values(dataset: &Dataset) -> Vec<String> {
             format!("{question} {low}..{value}..{high}")
         });
         let positions: Vec<String> = positions.collect();
-        format!(
-            "{} {} {}",
-            stance.id,
-            stance.said.edtf,
-            positions.join(", ")
-        )
+        format!("{} {} {}", stance.id, stance.said.edtf, positions.join(", "))
     });
     stances.collect()
 }
@@ -99,14 +92,7 @@ fn published_layouts_are_imported_with_the_documented_command() {
         ),
         (
             "ches-2019.csv",
-            &[
-                "--date",
-                "2019",
-                "--value",
-                "galtan,lrecon",
-                "--countries",
-                "Belgium",
-            ],
+            &["--date", "2019", "--value", "galtan,lrecon", "--countries", "Belgium"],
             &[
                 "101-2019 2019 galtan 2.75..2.75..2.75, lrecon 2.25..2.25..2.25",
                 "102-2019 2019 galtan 8..8..8",
@@ -138,11 +124,7 @@ fn published_layouts_are_imported_with_the_documented_command() {
     let (dataset, _) = import_published("ches-2019.csv", &["--date", "2019"]);
     let names: Vec<&str> = dataset.parties.iter().map(|party| &*party.name).collect();
     assert_eq!(names, ["PA (Belgium)", "PB", "PA (Denmark)"]);
-    let groups: Vec<_> = dataset
-        .parties
-        .iter()
-        .map(|party| party.group.as_deref())
-        .collect();
+    let groups: Vec<_> = dataset.parties.iter().map(|party| party.group.as_deref()).collect();
     assert_eq!(groups, [Some("Belgium"), Some("Belgium"), Some("Denmark")]);
 }
 
@@ -157,22 +139,12 @@ const DOCUMENTED: [Documented<'_>; 11] = [
     ("v-dem.csv", &["--value", "v2x_polyarchy"]),
     ("v-dem-without-intervals.csv", &[]),
     ("ches-2019.csv", &["--date", "2019"]),
-    (
-        "ches-2019.csv",
-        &["--date", "2019", "--value", "eu_salience"],
-    ),
+    ("ches-2019.csv", &["--date", "2019", "--value", "eu_salience"]),
     ("manifesto.csv", &[]),
     ("polls.csv", &[]),
     (
         "speeches-latin1.csv",
-        &[
-            "--actor",
-            "speaker",
-            "--date-parts",
-            "year,month,day",
-            "--value",
-            "weight",
-        ],
+        &["--actor", "speaker", "--date-parts", "year,month,day", "--value", "weight"],
     ),
     ("polls.csv", &["--wide", "SP*", "--said", "Fieldwork End"]),
 ];
@@ -198,10 +170,8 @@ fn no_export_has_a_placeholder() {
          Bo,2024-03-12,2,all,,\nCo,2024-03-12,0,none,Some paper,\n",
     );
     let tables = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables");
-    let mut files: Vec<(PathBuf, &[&str])> = DOCUMENTED
-        .iter()
-        .map(|(name, options)| (tables.join(name), *options))
-        .collect();
+    let mut files: Vec<(PathBuf, &[&str])> =
+        DOCUMENTED.iter().map(|(name, options)| (tables.join(name), *options)).collect();
     files.push((long, &[]));
     for (i, (file, options)) in files.iter().enumerate() {
         let name = folder.path(&format!("data-{i}.ron"));
@@ -217,12 +187,7 @@ fn no_export_has_a_placeholder() {
             .chain(views.map(|view| ("svg", view)))
         {
             let exported = folder.path(&format!("data-{i}-{view}.{extension}"));
-            let mut arguments = vec![
-                "-o",
-                exported.to_str().expect("UTF-8"),
-                "--text",
-                "embedded",
-            ];
+            let mut arguments = vec!["-o", exported.to_str().expect("UTF-8"), "--text", "embedded"];
             if !view.is_empty() {
                 arguments.extend(["--view", view, "--force"]);
             }
@@ -230,18 +195,10 @@ fn no_export_has_a_placeholder() {
                 arguments.extend(["--stance", &stance]);
             }
             let output = run("export", &[&name], &arguments);
-            assert_eq!(
-                code(&output),
-                0,
-                "{file:?} {extension} {view}: {}",
-                err(&output)
-            );
+            assert_eq!(code(&output), 0, "{file:?} {extension} {view}: {}", err(&output));
             let text = fs::read_to_string(&exported).expect("text");
             for placeholder in PLACEHOLDERS {
-                assert!(
-                    !text.contains(placeholder),
-                    "{file:?} {extension} {view}: {placeholder}"
-                );
+                assert!(!text.contains(placeholder), "{file:?} {extension} {view}: {placeholder}");
             }
         }
     }
@@ -251,14 +208,8 @@ fn no_export_has_a_placeholder() {
 fn every_documented_command_runs_on_its_fixture() {
     let help = out(&run("import", &[], &["--help"]));
     let readme = include_str!("../../README.md");
-    for command in readme
-        .split('`')
-        .filter(|text| text.starts_with("standpoint import "))
-    {
-        assert!(
-            help.contains(command) || command.ends_with("--help"),
-            "{command}"
-        );
+    for command in readme.split('`').filter(|text| text.starts_with("standpoint import ")) {
+        assert!(help.contains(command) || command.ends_with("--help"), "{command}");
     }
     let tables = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables");
     let folder = Folder::new();
@@ -332,16 +283,7 @@ fn any_columns_are_imported_by_their_names() {
     ] {
         assert!(messages.contains(note), "{note}: {messages}");
     }
-    let wide = [
-        "--wide",
-        "*ight",
-        "--actor",
-        "speaker",
-        "--date",
-        "2020",
-        "--countries",
-        "Ana",
-    ];
+    let wide = ["--wide", "*ight", "--actor", "speaker", "--date", "2020", "--countries", "Ana"];
     let (dataset, _) = import_published("speeches-latin1.csv", &wide);
     assert_eq!(values(&dataset), ["ana-2020 2020 we 1..1..1"]);
 }
@@ -349,11 +291,8 @@ fn any_columns_are_imported_by_their_names() {
 #[test]
 fn refusals_name_the_nearest_layout_and_the_command() {
     let folder = Folder::new();
-    let table = |name: &str| {
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/data/tables")
-            .join(name)
-    };
+    let table =
+        |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables").join(name);
     let target = folder.path("data.ron");
     let indicator = folder.file("my data.csv", "Entity,Year,Share of votes\nAvia,1990,12\n");
     let cases: [(&Path, &[&str], &[&str]); 6] = [
@@ -383,14 +322,7 @@ fn refusals_name_the_nearest_layout_and_the_command() {
         ),
         (
             &indicator,
-            &[
-                "--actor",
-                "Entiti",
-                "--said",
-                "Year",
-                "--value",
-                "Share of votes",
-            ],
+            &["--actor", "Entiti", "--said", "Year", "--value", "Share of votes"],
             &[
                 "--actor: found Entiti; expected a column that the file has: Entity, Year, Share of votes; did you mean Entity?",
             ],
@@ -444,18 +376,10 @@ fn opening_a_table_offers_its_import() {
     }
     let archive = folder.file("table.zip", "PK");
     let output = run("show", &[&archive], &[]);
-    assert!(
-        err(&output).contains("standpoint import positions.csv"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("standpoint import positions.csv"), "{}", err(&output));
     let other = folder.file("table.xlsx", "PK");
     let output = run("check", &[&other], &[]);
-    assert!(
-        err(&output).contains("save it as CSV there"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("save it as CSV there"), "{}", err(&output));
 }
 
 #[test]
@@ -517,23 +441,13 @@ fn csv_for_excel_is_guarded_and_imported_as_the_plain_csv() {
         let output = import(file, &target, &["--force"]);
         assert_eq!(code(&output), 0, "{}", err(&output));
         let text = fs::read_to_string(target).expect("a dataset");
-        (
-            text.replace("excel", "plain").replace("Excel", "Plain"),
-            err(&output),
-        )
+        (text.replace("excel", "plain").replace("Excel", "Plain"), err(&output))
     };
     let (from_plain, _) = again(&plain);
     let (from_excel, messages) = again(&excel);
     assert_eq!(from_excel, from_plain);
-    assert!(
-        messages.contains("with an apostrophe that keeps Excel"),
-        "{messages}"
-    );
+    assert!(messages.contains("with an apostrophe that keeps Excel"), "{messages}");
 
     let output = export(&folder.path("data.json"), &["--for", "excel"]);
-    assert!(
-        err(&output).contains("--for: found .json"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("--for: found .json"), "{}", err(&output));
 }

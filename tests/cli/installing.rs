@@ -24,30 +24,16 @@ fn every_command_has_a_manual_page() {
     assert_eq!(folder_names(&pages), expected);
     for name in &expected {
         let page = fs::read_to_string(pages.join(name)).expect("a page");
-        assert!(
-            page.contains(".SH NAME") && page.contains(".SH SYNOPSIS"),
-            "{name}"
-        );
+        assert!(page.contains(".SH NAME") && page.contains(".SH SYNOPSIS"), "{name}");
         // Only the main page has this section.
-        assert_eq!(
-            page.contains("ENVIRONMENT"),
-            name == "standpoint.1",
-            "{name}"
-        );
+        assert_eq!(page.contains("ENVIRONMENT"), name == "standpoint.1", "{name}");
     }
     let page = fs::read_to_string(pages.join("standpoint.1")).expect("a page");
     assert_eq!(page, out(&run("man", &[], &[])));
     let variables = page.split(".SH ENVIRONMENT").nth(1).expect("a section");
-    for name in [
-        "STANDPOINT\\_EDITOR",
-        "STANDPOINT\\_RENDERER",
-        "STANDPOINT\\_SETTINGS",
-    ] {
+    for name in ["STANDPOINT\\_EDITOR", "STANDPOINT\\_RENDERER", "STANDPOINT\\_SETTINGS"] {
         let plain = name.replace('\\', "");
-        assert!(
-            variables.contains(name) || variables.contains(&plain),
-            "{variables}"
-        );
+        assert!(variables.contains(name) || variables.contains(&plain), "{variables}");
     }
 }
 
@@ -75,10 +61,6 @@ fn completions_exist_for_each_shell() {
 fn a_desktop_start_without_a_display_reports_the_reason_and_prints_no_table() {
     let output = run("--desktop", &[], &[]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("there is no display"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("there is no display"), "{}", err(&output));
     assert_eq!(out(&output), "");
 }

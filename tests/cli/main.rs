@@ -129,31 +129,18 @@ impl Folder {
 fn names_in(folder: &Path) -> BTreeSet<String> {
     let entries = fs::read_dir(folder).expect("a folder");
     entries
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect()
 }
 
 fn standpoint<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_standpoint"));
-    command
-        .args(arguments)
-        .env("COLUMNS", "100")
-        .stdin(Stdio::null());
+    command.args(arguments).env("COLUMNS", "100").stdin(Stdio::null());
     command
 }
 
 fn run(command: &str, files: &[&Path], options: &[&str]) -> Output {
-    standpoint([command])
-        .args(files)
-        .args(options)
-        .output()
-        .expect("the program runs")
+    standpoint([command]).args(files).args(options).output().expect("the program runs")
 }
 
 /// Runs the program with a text as standard input.
@@ -165,11 +152,7 @@ fn run_with_input(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
         .spawn()
         .expect("the program runs");
     // The program may refuse the input before it has read all of it.
-    let _ = child
-        .stdin
-        .take()
-        .expect("a pipe")
-        .write_all(input.as_ref());
+    let _ = child.stdin.take().expect("a pipe").write_all(input.as_ref());
     child.wait_with_output().expect("the program ends")
 }
 
@@ -190,12 +173,7 @@ fn json(text: &str) -> Value {
 }
 
 fn keys(value: &Value) -> Vec<&str> {
-    value
-        .as_object()
-        .expect("an object")
-        .keys()
-        .map(String::as_str)
-        .collect()
+    value.as_object().expect("an object").keys().map(String::as_str).collect()
 }
 
 fn sorted<const N: usize>(mut keys: [&str; N]) -> Vec<&str> {
@@ -218,16 +196,8 @@ fn check_reports_problems_by_its_exit_code() {
 
     let problems = check(&[&good, &bad]);
     assert_eq!(code(&problems), 1);
-    assert!(
-        out(&problems).contains("error[unknown-field]"),
-        "{}",
-        out(&problems)
-    );
-    assert!(
-        out(&problems).contains("good.ron: no problems"),
-        "{}",
-        out(&problems)
-    );
+    assert!(out(&problems).contains("error[unknown-field]"), "{}", out(&problems));
+    assert!(out(&problems).contains("good.ron: no problems"), "{}", out(&problems));
 
     // All files are checked, even if one cannot be read.
     for (file, reason) in [
@@ -238,17 +208,10 @@ fn check_reports_problems_by_its_exit_code() {
             let failed = check(&files);
             assert_eq!(code(&failed), 2);
             assert!(err(&failed).contains(reason), "{}", err(&failed));
-            assert!(
-                out(&failed).contains("error[unknown-field]"),
-                "{}",
-                out(&failed)
-            );
+            assert!(out(&failed).contains("error[unknown-field]"), "{}", out(&failed));
         }
     }
-    assert_eq!(
-        code(&standpoint(["check"]).output().expect("the program runs")),
-        2
-    );
+    assert_eq!(code(&standpoint(["check"]).output().expect("the program runs")), 2);
 }
 
 #[test]
@@ -261,11 +224,7 @@ fn check_prints_json_for_programs() {
     let problems = json(&out(&output));
     let problem = problems
         .as_array()
-        .and_then(|problems| {
-            problems
-                .iter()
-                .find(|problem| problem["code"] == "unknown-field")
-        })
+        .and_then(|problems| problems.iter().find(|problem| problem["code"] == "unknown-field"))
         .expect("the problem");
     let expected = [
         "severity",
@@ -283,11 +242,8 @@ fn check_prints_json_for_programs() {
     assert_eq!(problem["severity"], "error");
     assert_eq!(problem["file"], bad.display().to_string());
     // The line and columns of the word, from 1.
-    let (line, text) = DATASET
-        .lines()
-        .enumerate()
-        .find(|(_, line)| line.contains("Does it"))
-        .expect("the line");
+    let (line, text) =
+        DATASET.lines().enumerate().find(|(_, line)| line.contains("Does it")).expect("the line");
     let column = text.find("summary").expect("the field") + 1;
     assert_eq!(
         (&problem["line"], &problem["column"]),
@@ -323,16 +279,8 @@ fn check_annotates_github_changes() {
     // The colon of a drive letter would end the property.
     let name = bad.display().to_string().replace(':', "%3A");
     let prefix = format!("::error file={name},line=");
-    assert!(
-        out(&output).lines().any(|line| line.starts_with(&prefix)),
-        "{}",
-        out(&output)
-    );
-    assert!(
-        out(&output).lines().all(|line| line.starts_with("::")),
-        "{}",
-        out(&output)
-    );
+    assert!(out(&output).lines().any(|line| line.starts_with(&prefix)), "{}", out(&output));
+    assert!(out(&output).lines().all(|line| line.starts_with("::")), "{}", out(&output));
 }
 
 #[test]
@@ -340,27 +288,16 @@ fn check_applies_certain_fixes_and_prints_the_other_problems() {
     let folder = Folder::new();
     let good = folder.file("good.ron", DATASET);
     let bad = folder.file("bad.ron", broken());
-    let worse = broken()
-        .replace("format: 1,", "format: 1")
-        .replace("value: 2,", "value: 7,");
+    let worse = broken().replace("format: 1,", "format: 1").replace("value: 2,", "value: 7,");
     let worse = folder.file("worse.ron", worse);
 
     let printed = out(&run("check", &[&bad], &[]));
-    assert!(
-        printed.contains("help: write `summary` (`check --fix` does this)"),
-        "{printed}"
-    );
-    assert!(
-        printed.ends_with("1 problem; `check --fix` fixes it\n"),
-        "{printed}"
-    );
+    assert!(printed.contains("help: write `summary` (`check --fix` does this)"), "{printed}");
+    assert!(printed.ends_with("1 problem; `check --fix` fixes it\n"), "{printed}");
 
     let output = run("check", &[&good, &bad], &["--fix"]);
     assert_eq!(code(&output), 0, "{}", out(&output));
-    assert_eq!(
-        err(&output),
-        format!("{}: fixed 1 problem\n", bad.display())
-    );
+    assert_eq!(err(&output), format!("{}: fixed 1 problem\n", bad.display()));
     assert!(out(&output).contains("bad.ron: no problems"));
     assert_eq!(fs::read_to_string(&bad).expect("a file"), DATASET);
 
@@ -370,11 +307,7 @@ fn check_applies_certain_fixes_and_prints_the_other_problems() {
     let remaining = json(&out(&output));
     assert_eq!(remaining.as_array().map(Vec::len), Some(1), "{remaining}");
     assert_eq!(remaining[0]["code"], "off-scale");
-    assert!(
-        err(&output).contains("fixed 2 problems"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("fixed 2 problems"), "{}", err(&output));
     assert_eq!(
         fs::read_to_string(&worse).expect("a file"),
         DATASET.replace("value: 2,", "value: 7,")
@@ -473,31 +406,15 @@ fn since_is_the_day_on_the_chosen_clock() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let since = |arguments: &[&str]| {
-        let output = run(
-            "show",
-            &[&file],
-            &[&["--format", "json"], arguments].concat(),
-        );
+        let output = run("show", &[&file], &[&["--format", "json"], arguments].concat());
         let party = json(&out(&output))["questions"][0]["parties"][0].clone();
-        (
-            party["line"]["since"].clone(),
-            party["voices"][0]["since"].clone(),
-        )
+        (party["line"]["since"].clone(), party["voices"][0]["since"].clone())
     };
     assert_eq!(since(&[]), ("2024-03-10".into(), "2024-03-10".into()));
-    assert_eq!(
-        since(&["--known"]),
-        ("2024-03-20".into(), "2024-03-20".into())
-    );
+    assert_eq!(since(&["--known"]), ("2024-03-20".into(), "2024-03-20".into()));
     let table = out(&run("show", &[&file], &["--known"]));
-    assert!(
-        table.contains("As of 31 Mar 2024, by what was known"),
-        "{table}"
-    );
-    assert!(
-        table.contains("since 20 Mar 2024") && !table.contains("10 Mar 2024"),
-        "{table}"
-    );
+    assert!(table.contains("As of 31 Mar 2024, by what was known"), "{table}");
+    assert!(table.contains("since 20 Mar 2024") && !table.contains("10 Mar 2024"), "{table}");
 }
 
 #[test]
@@ -507,21 +424,11 @@ fn show_prints_json_for_one_question_on_a_day() {
     let output = run(
         "show",
         &[&file],
-        &[
-            "--format",
-            "json",
-            "--as-of",
-            "2024-03-11",
-            "--question",
-            "scale",
-        ],
+        &["--format", "json", "--as-of", "2024-03-11", "--question", "scale"],
     );
     assert_eq!(code(&output), 0);
     let data = json(&out(&output));
-    assert_eq!(
-        (&data["as_of"], &data["clock"]),
-        (&"2024-03-11".into(), &"said".into())
-    );
+    assert_eq!((&data["as_of"], &data["clock"]), (&"2024-03-11".into(), &"said".into()));
     assert_eq!(data["questions"].as_array().map(Vec::len), Some(1));
     let question = &data["questions"][0];
     assert_eq!(
@@ -530,28 +437,12 @@ fn show_prints_json_for_one_question_on_a_day() {
     );
     assert_eq!(question["daylight"], Value::Null);
     let [avia, boria] = [&question["parties"][0], &question["parties"][1]];
-    assert_eq!(
-        (&avia["line"]["value"], &avia["line"]["stale"]),
-        (&1.into(), &false.into())
-    );
-    assert_eq!(
-        (&avia["band"]["low"], &avia["band"]["high"]),
-        (&0.into(), &1.into())
-    );
-    assert_eq!(
-        (&boria["line"], &boria["band"]),
-        (&Value::Null, &Value::Null)
-    );
+    assert_eq!((&avia["line"]["value"], &avia["line"]["stale"]), (&1.into(), &false.into()));
+    assert_eq!((&avia["band"]["low"], &avia["band"]["high"]), (&0.into(), &1.into()));
+    assert_eq!((&boria["line"], &boria["band"]), (&Value::Null, &Value::Null));
     // The stance was said by the 10th, but was not yet known on the 19th.
-    let known = run(
-        "show",
-        &[&file],
-        &["--format", "json", "--known", "--as-of", "2024-03-19"],
-    );
-    assert_eq!(
-        json(&out(&known))["questions"][0]["parties"][0]["line"],
-        Value::Null
-    );
+    let known = run("show", &[&file], &["--format", "json", "--known", "--as-of", "2024-03-19"]);
+    assert_eq!(json(&out(&known))["questions"][0]["parties"][0]["line"], Value::Null);
 }
 
 #[test]
@@ -559,19 +450,10 @@ fn errors_for_days_and_questions_list_the_valid_ones() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     for (arguments, expected) in [
-        (
-            ["--as-of", "2024-04-01"],
-            "a day from 2024-03-01 to 2024-03-31",
-        ),
-        (
-            ["--as-of", "2024-02-29"],
-            "a day from 2024-03-01 to 2024-03-31",
-        ),
+        (["--as-of", "2024-04-01"], "a day from 2024-03-01 to 2024-03-31"),
+        (["--as-of", "2024-02-29"], "a day from 2024-03-01 to 2024-03-31"),
         (["--as-of", "2024-03"], "expected a date such as 2024-03-31"),
-        (
-            ["--as-of", "yesterday"],
-            "expected a date such as 2024-03-31",
-        ),
+        (["--as-of", "yesterday"], "expected a date such as 2024-03-31"),
         (["--question", "scales"], "expected one of scale, cost"),
         (["--format", "csv"], "[possible values: table, json]"),
     ] {
@@ -588,11 +470,7 @@ fn show_leaves_out_entries_with_a_problem() {
     let bad = folder.file("bad.ron", broken());
     let output = run("show", &[&bad], &["--question", "scale"]);
     assert_eq!(code(&output), 1);
-    assert!(
-        err(&output).contains("entries with a problem are left out"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("entries with a problem are left out"), "{}", err(&output));
     assert!(
         out(&output).contains("31 March. Avia: something (level 1, range 0 to 1)."),
         "{}",
@@ -611,11 +489,7 @@ fn show_leaves_out_entries_with_a_problem() {
     let no_dataset = folder.file("none.ron", "[1, 2]");
     let output = run("show", &[&no_dataset], &[]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("holds no dataset"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("holds no dataset"), "{}", err(&output));
 }
 
 #[test]
@@ -640,24 +514,14 @@ fn a_closed_pipe_is_no_error() {
             .and_then(std::process::Child::wait_with_output)
             .expect("the program runs");
         assert!(output.stderr.is_empty(), "{arguments:?}: {}", err(&output));
-        assert_eq!(
-            code(&output),
-            i32::from(arguments[0] == "check"),
-            "{arguments:?}"
-        );
+        assert_eq!(code(&output), i32::from(arguments[0] == "check"), "{arguments:?}");
     }
 }
 
 #[test]
 fn a_missing_file_is_a_usage_error_with_or_without_a_display() {
     let folder = Folder::new();
-    let output = standpoint([folder.path("missing.ron")])
-        .output()
-        .expect("the program runs");
+    let output = standpoint([folder.path("missing.ron")]).output().expect("the program runs");
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("missing.ron cannot be read"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("missing.ron cannot be read"), "{}", err(&output));
 }

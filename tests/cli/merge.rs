@@ -13,11 +13,7 @@ fn replaced(text: &str, from: &str, to: &str) -> String {
 /// Two changes of one entry, in different fields.
 fn versions() -> [String; 2] {
     [
-        replaced(
-            DATASET,
-            "summary: \"Does it.\"",
-            "summary: \"Has done it.\"",
-        ),
+        replaced(DATASET, "summary: \"Does it.\"", "summary: \"Has done it.\""),
         replaced(DATASET, "title: \"Test\"", "title: \"A test\""),
     ]
 }
@@ -42,21 +38,13 @@ fn the_result_is_written_into_our_version() {
     fs::write(&ours_file, other).expect("a file");
     let output = run("merge", &files, &[]);
     assert_eq!(code(&output), 1);
-    assert!(
-        err(&output).contains("ours.ron: 1 conflict; keep one"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("ours.ron: 1 conflict; keep one"), "{}", err(&output));
     let marked = fs::read_to_string(&ours_file).expect("a file");
     let conflict =
         "<<<<<<< ours\n    title: \"Another\",\n=======\n    title: \"A test\",\n>>>>>>> theirs\n";
     assert!(marked.contains(conflict), "{marked}");
     let output = run("check", &[&ours_file], &["--format", "short"]);
-    assert!(
-        out(&output).contains(": conflict-marker: "),
-        "{}",
-        out(&output)
-    );
+    assert!(out(&output).contains(": conflict-marker: "), "{}", out(&output));
     assert_eq!(out(&output).lines().count(), 1, "{}", out(&output));
 }
 
@@ -91,40 +79,22 @@ fn git_merges_datasets_with_it() {
     let repository = repository(&theirs);
     repository.write("data.ron", &ours);
     repository.commit();
-    let merge = repository
-        .command(&["merge", "-q", "theirs"])
-        .output()
-        .expect("git runs");
+    let merge = repository.command(&["merge", "-q", "theirs"]).output().expect("git runs");
     assert_eq!(code(&merge), 0, "{}{}", out(&merge), err(&merge));
     let merged = fs::read_to_string(repository.0.path("data.ron")).expect("a file");
-    assert_eq!(
-        merged,
-        replaced(&ours, "title: \"Test\"", "title: \"A test\"")
-    );
-    let log = repository
-        .command(&["show", "--ext-diff", "HEAD~1"])
-        .output()
-        .expect("git runs");
+    assert_eq!(merged, replaced(&ours, "title: \"Test\"", "title: \"A test\""));
+    let log = repository.command(&["show", "--ext-diff", "HEAD~1"]).output().expect("git runs");
     assert!(out(&log).contains("summary"), "{}", out(&log));
 }
 
 #[test]
 fn git_leaves_a_conflict_to_the_editor() {
     let repository = repository(&replaced(DATASET, "title: \"Test\"", "title: \"A test\""));
-    repository.write(
-        "data.ron",
-        &replaced(DATASET, "title: \"Test\"", "title: \"Another\""),
-    );
+    repository.write("data.ron", &replaced(DATASET, "title: \"Test\"", "title: \"Another\""));
     repository.commit();
-    let merge = repository
-        .command(&["merge", "-q", "theirs"])
-        .output()
-        .expect("git runs");
+    let merge = repository.command(&["merge", "-q", "theirs"]).output().expect("git runs");
     assert_eq!(code(&merge), 1);
-    let status = repository
-        .command(&["status", "--short"])
-        .output()
-        .expect("git runs");
+    let status = repository.command(&["status", "--short"]).output().expect("git runs");
     assert!(out(&status).contains("UU data.ron"), "{}", out(&status));
     let marked = fs::read_to_string(repository.0.path("data.ron")).expect("a file");
     assert_eq!(marked.matches("<<<<<<<").count(), 1, "{marked}");
@@ -136,20 +106,10 @@ fn git_sees_that_a_merge_has_failed() {
     let repository = repository(&DATASET.replace("title: \"Test\"", "title: \"A test\""));
     fs::write(repository.0.path("data.ron"), b"Dataset(title: \"\xff\")").expect("a file");
     repository.commit();
-    let merge = repository
-        .command(&["merge", "-q", "theirs"])
-        .output()
-        .expect("git runs");
+    let merge = repository.command(&["merge", "-q", "theirs"]).output().expect("git runs");
     assert!(code(&merge) > 1, "{}", err(&merge));
-    assert!(
-        err(&merge).contains("error: data.ron (ours):1:17: "),
-        "{}",
-        err(&merge)
-    );
-    let status = repository
-        .command(&["status", "--short"])
-        .output()
-        .expect("git runs");
+    assert!(err(&merge).contains("error: data.ron (ours):1:17: "), "{}", err(&merge));
+    let status = repository.command(&["status", "--short"]).output().expect("git runs");
     assert!(!out(&status).contains("UU"), "{}", out(&status));
 }
 

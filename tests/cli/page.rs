@@ -59,13 +59,7 @@ fn a_page_says_for_each_day_with_a_change_who_stands_where() {
             .filter(|option| option.contains("data-n"))
             .filter_map(|option| option.rsplit('>').next())
             .collect::<Vec<_>>(),
-        [
-            "1 March 2024",
-            "10 March 2024",
-            "12 March 2024",
-            "18 March 2024",
-            "31 March 2024"
-        ]
+        ["1 March 2024", "10 March 2024", "12 March 2024", "18 March 2024", "31 March 2024"]
     );
     let days = |id: &str| parts(section(&html, id), " data-days=\"", "\"")[0].to_owned();
     // Nothing of the second question changes on 12 March.
@@ -82,10 +76,7 @@ fn a_page_says_for_each_day_with_a_change_who_stands_where() {
             "data-sets=\"0\" data-in=\"\" data-levels=\"1\" hidden><p>On 10 March: <strong class=\"party p0\">Avia:</strong> something; ",
         ),
         // The action sets no line.
-        (
-            2,
-            "data-sets=\"0\" data-in=\"1\" data-levels=\"1\" hidden><p>On 12 March: ",
-        ),
+        (2, "data-sets=\"0\" data-in=\"1\" data-levels=\"1\" hidden><p>On 12 March: "),
         (3, "<p class=\"events\">Event: Call, 18 March 2024</p>"),
         (4, "data-levels=\"1\"><p>On 31 March: "),
     ] {
@@ -147,10 +138,7 @@ fn a_page_has_landmarks_headings_and_a_table_of_all_stances() {
         assert!(table.contains(cell), "{cell} in {table}");
     }
     assert!(html.contains("<caption>All 2 stances, by day</caption>"));
-    let named = page(
-        DATASET,
-        &["--title", "Two sides", "--credit", "Drawn by us"],
-    );
+    let named = page(DATASET, &["--title", "Two sides", "--credit", "Drawn by us"]);
     assert!(named.contains("<h1>Two sides</h1>") && named.contains("<p>Drawn by us</p>"));
     // One who is left out is in neither.
     let filtered = page(DATASET, &["--actors", "a-head"]);
@@ -186,18 +174,11 @@ fn many_stances_are_limited_and_the_page_says_so() {
     let stances: String = (0..450)
         .map(|index| {
             let day = format!("{:02}", index % 19 + 1);
-            stance
-                .replace("ID", &index.to_string())
-                .replace("DAY", &day)
+            stance.replace("ID", &index.to_string()).replace("DAY", &day)
         })
         .collect();
     let text = DATASET.replace("    stances: [\n", &format!("    stances: [\n{stances}"));
     let html = page(&text, &[]);
-    assert_eq!(
-        parts(&html, "<tbody>", "</tbody>")[0]
-            .matches("<tr>")
-            .count(),
-        400
-    );
+    assert_eq!(parts(&html, "<tbody>", "</tbody>")[0].matches("<tr>").count(), 400);
     assert!(html.contains("The latest 400 of 452 stances, by day."));
 }

@@ -45,10 +45,7 @@ fn options_determine_the_contents() {
     let cost = svg(&["--question", "cost"]);
     assert!(cost.contains("At what cost?") && !cost.contains("How far?"));
     let early = svg(&["--as-of", "2024-03-11"]);
-    assert!(
-        early.contains("11 March. Avia: something (level 1, range 0 to 1)."),
-        "{early}"
-    );
+    assert!(early.contains("11 March. Avia: something (level 1, range 0 to 1)."), "{early}");
     let known = svg(&["--known", "--as-of", "2024-03-11"]);
     assert!(known.contains("as it was known at the time. No statement for"));
     let filtered = svg(&["--actors", "a-head"]);
@@ -56,10 +53,7 @@ fn options_determine_the_contents() {
     assert!(!filtered.contains("stance-b-head"));
     let range = svg(&["--from", "2024-03-11", "--to", "2024-03-20"]);
     assert!(range.contains("Days shown: 11–20 March 2024 of 1–31 March 2024."));
-    assert!(
-        range.contains("20 March. "),
-        "the day is the last of the range"
-    );
+    assert!(range.contains("20 March. "), "the day is the last of the range");
     assert!(!range.contains("stance-a-head-2024-03-10-wait"));
     let size = svg(&["--size", "640x800"]);
     assert!(size.contains("width=\"640\" height=\"800\""));
@@ -87,23 +81,11 @@ fn invalid_values_are_rejected_with_the_valid_ones() {
         (&["--question", "far"][..], "expected one of scale, cost"),
         (&["--actors", "a-head,c"], "expected one of a-head, b-head"),
         (&["--pair", "a,c"], "expected one of a, b"),
-        (
-            &["--stance", "a-head-2024-03-10-weit"],
-            "; did you mean a-head-2024-03-10-wait?",
-        ),
+        (&["--stance", "a-head-2024-03-10-weit"], "; did you mean a-head-2024-03-10-wait?"),
         (&["--pair", "a"], "--pair: expected the ids of two parties"),
-        (
-            &["--stance", "c"],
-            "expected one of a-head-2024-03-10-wait, b-head",
-        ),
-        (
-            &["--view", "card"],
-            "--view card: name the stance with --stance",
-        ),
-        (
-            &["--view", "map"],
-            "possible values: chart, all-questions, window, card, grid, table",
-        ),
+        (&["--stance", "c"], "expected one of a-head-2024-03-10-wait, b-head"),
+        (&["--view", "card"], "--view card: name the stance with --stance"),
+        (&["--view", "map"], "possible values: chart, all-questions, window, card, grid, table"),
         (&["--as-of", "2024-04-01"], "from 2024-03-01 to 2024-03-31"),
         (&["--from", "soon"], "--from: \"soon\" is not a day"),
         (
@@ -140,10 +122,9 @@ fn png_has_the_requested_size() {
 #[test]
 fn a_web_page_is_self_contained() {
     let folder = Folder::new();
-    let text = DATASET.replace("“We” wait", "<b>“We” & wait</b>").replace(
-        "title: \"News\"",
-        "title: \"News\", url: \"https://example.org/?a=1&b=2\"",
-    );
+    let text = DATASET
+        .replace("“We” wait", "<b>“We” & wait</b>")
+        .replace("title: \"News\"", "title: \"News\", url: \"https://example.org/?a=1&b=2\"");
     let (file, name) = (folder.file("data.ron", text), folder.path("chart.html"));
     let output = export(&file, &name, &[]);
     assert_eq!(code(&output), 0, "{}", err(&output));
@@ -165,9 +146,8 @@ fn a_web_page_is_self_contained() {
 #[test]
 fn a_dataset_can_end_with_the_calendar() {
     let folder = Folder::new();
-    let text = talk()
-        .replace("2024-03-01/2024-03-31", "9999-11/9999-12")
-        .replace("2024-03-", "9999-12-");
+    let text =
+        talk().replace("2024-03-01/2024-03-31", "9999-11/9999-12").replace("2024-03-", "9999-12-");
     let file = folder.file("data.ron", text);
     let card = ["--view", "card", "--stance", "b-head-9999-12-12-go"];
     for (name, options) in [
@@ -190,19 +170,13 @@ fn a_dataset_can_end_with_the_calendar() {
 const COMBINATIONS: [(&[&str], [bool; 6]); 8] = [
     (&[], [true, true, true, true, true, false]),
     (&["--view", "chart"], [true, true, true, true, false, false]),
-    (
-        &["--view", "window"],
-        [true, true, true, false, false, false],
-    ),
+    (&["--view", "window"], [true, true, true, false, false, false]),
     (
         &["--view", "card", "--stance", "a-head-2024-03-10-wait"],
         [true, true, true, false, false, false],
     ),
     (&["--view", "grid"], [true, true, true, false, false, false]),
-    (
-        &["--view", "table"],
-        [true, true, true, false, false, false],
-    ),
+    (&["--view", "table"], [true, true, true, false, false, false]),
     (&["--step", "1"], [true, true, true, true, false, true]),
     (&["--all-steps"], [true, true, true, true, false, true]),
 ];
@@ -263,33 +237,23 @@ fn a_preset_names_a_size_whose_type_grows_with_it() {
     let fonts = |options: &[&str]| {
         let svg = svg(options);
         let attribute = |name: &str| {
-            let (_, rest) = svg
-                .split_once(&format!(" {name}=\""))
-                .expect("an attribute");
+            let (_, rest) = svg.split_once(&format!(" {name}=\"")).expect("an attribute");
             rest.split('"').next().expect("a value").to_owned()
         };
         let width: f32 = attribute("width").parse().expect("a number");
         let layout = attribute("viewBox");
-        let layout: f32 = layout
-            .split(' ')
-            .nth(2)
-            .and_then(|side| side.parse().ok())
-            .expect("a width");
+        let layout: f32 =
+            layout.split(' ').nth(2).and_then(|side| side.parse().ok()).expect("a width");
         let sizes = svg.split("font-size=\"").skip(1).map(|rest| {
             let size = rest.split('"').next().expect("a size");
             size.parse::<f32>().expect("a number") * width / layout
         });
-        sizes.fold((0.0_f32, f32::INFINITY), |(max, min), size| {
-            (max.max(size), min.min(size))
-        })
+        sizes.fold((0.0_f32, f32::INFINITY), |(max, min), size| (max.max(size), min.min(size)))
     };
     // On a phone, 390 pixels wide.
-    for (preset, width) in [
-        ("square", 1080.0),
-        ("portrait", 1080.0),
-        ("story", 1080.0),
-        ("column", 720.0),
-    ] {
+    for (preset, width) in
+        [("square", 1080.0), ("portrait", 1080.0), ("story", 1080.0), ("column", 720.0)]
+    {
         for view in ["chart", "all-questions"] {
             let options = ["--preset", preset, "--view", view];
             // In a square, several questions have little room.
@@ -304,13 +268,7 @@ fn a_preset_names_a_size_whose_type_grows_with_it() {
     }
     let (largest, smallest) = fonts(&["--size", "1200x628"]);
     assert!(largest >= 40.0 && smallest >= 24.0, "{largest}, {smallest}");
-    let sizes = [
-        (600, 750),
-        (840, 1050),
-        (1080, 1350),
-        (2160, 2700),
-        (4320, 5400),
-    ];
+    let sizes = [(600, 750), (840, 1050), (1080, 1350), (2160, 2700), (4320, 5400)];
     let smallest = sizes.map(|(width, height)| fonts(&["--size", &format!("{width}x{height}")]).1);
     // Badges have a point less than the smallest text of a small picture.
     let grows = |pair: &[f32]| pair[1] >= 0.98 * pair[0];
@@ -330,10 +288,7 @@ fn a_picture_can_have_a_title_and_a_credit_of_its_own() {
         let with = svg(&[options, &own].concat());
         for words in ["Who waits?", "Chart: The Desk"] {
             let is_credit_of_grid = words.starts_with("Chart") && options.contains(&"grid");
-            assert!(
-                is_credit_of_grid || with.contains(words),
-                "{options:?}: {words}"
-            );
+            assert!(is_credit_of_grid || with.contains(words), "{options:?}: {words}");
         }
         assert!(!svg(options).contains("Who waits?"));
     }
@@ -347,9 +302,7 @@ fn a_size_too_small_for_its_content_is_refused_with_one_that_works() {
         let output = export(&file, &name, &["--size", size, "--force"]);
         assert_eq!(code(&output), 2, "{size}");
         let message = err(&output);
-        let (_, works) = message
-            .split_once("the smallest size that works is ")
-            .expect(&message);
+        let (_, works) = message.split_once("the smallest size that works is ").expect(&message);
         let output = export(&file, &name, &["--size", works.trim(), "--force"]);
         assert_eq!(code(&output), 0, "{size}: {works}");
     }
@@ -388,10 +341,7 @@ fn a_picture_has_its_size_in_print() {
         let pdf = String::from_utf8_lossy(&pdf);
         let expected = format!("/MediaBox [0 0 {points}]");
         assert!(pdf.contains(&expected), "{options:?}: no {expected}");
-        assert_eq!(
-            pdf.matches("/MediaBox").count(),
-            pdf.matches(&expected).count()
-        );
+        assert_eq!(pdf.matches("/MediaBox").count(), pdf.matches(&expected).count());
         for scale in ["1", "0.5"] {
             let options = [options, &["--scale", scale]].concat();
             let ((x, y), pixels) = density(&exported(&dataset, "a.png", &options));
@@ -408,17 +358,13 @@ fn a_picture_has_its_size_in_print() {
 
 #[test]
 fn all_pages_of_a_talk_have_its_size_in_print() {
-    for (name, options, points) in [
-        ("deck.pdf", "--all-steps", "960 540"),
-        ("handout.pdf", "--notes", "595.28 841.89"),
-    ] {
+    for (name, options, points) in
+        [("deck.pdf", "--all-steps", "960 540"), ("handout.pdf", "--notes", "595.28 841.89")]
+    {
         let pdf = exported(&talk(), name, &[options]);
         let pdf = String::from_utf8_lossy(&pdf);
         let expected = format!("/MediaBox [0 0 {points}]");
         assert!(pdf.matches(&expected).count() >= 3, "{name}");
-        assert_eq!(
-            pdf.matches("/MediaBox").count(),
-            pdf.matches(&expected).count()
-        );
+        assert_eq!(pdf.matches("/MediaBox").count(), pdf.matches(&expected).count());
     }
 }

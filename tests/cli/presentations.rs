@@ -17,10 +17,8 @@ fn bytes(text: &str, options: &[&str]) -> Vec<u8> {
 /// Returns the files of a presentation by their paths.
 fn files(text: &str, options: &[&str]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes(text, options))).expect("ZIP");
-    let names: Vec<String> = archive
-        .file_names()
-        .map(|name| name.expect("a name").into_owned())
-        .collect();
+    let names: Vec<String> =
+        archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
     let mut read = |name: String| {
         let mut content = Vec::new();
         let mut file = archive.by_name(&name).expect("a file");
@@ -49,10 +47,7 @@ fn paragraphs(node: Node<'_, '_>) -> Vec<String> {
 }
 
 fn name_of(name: &'static str) -> (&'static str, &'static str) {
-    (
-        "http://schemas.openxmlformats.org/drawingml/2006/main",
-        name,
-    )
+    ("http://schemas.openxmlformats.org/drawingml/2006/main", name)
 }
 
 /// Returns the names of the shapes on a slide with their alternative texts and paragraphs.
@@ -63,10 +58,7 @@ fn shapes(slide: &Document<'_>) -> Vec<(String, Option<String>, Vec<String>)> {
     });
     properties
         .map(|properties| {
-            let shape = properties
-                .parent()
-                .and_then(|node| node.parent())
-                .expect("a shape");
+            let shape = properties.parent().and_then(|node| node.parent()).expect("a shape");
             let attribute = |name| properties.attribute(name).map(str::to_owned);
             let name = attribute("name").unwrap_or_default();
             (name, attribute("descr"), paragraphs(shape))
@@ -77,9 +69,7 @@ fn shapes(slide: &Document<'_>) -> Vec<(String, Option<String>, Vec<String>)> {
 #[test]
 fn a_presentation_has_a_slide_for_each_step_with_editable_text() {
     let files = files(&talk(), ALL_STEPS);
-    let slides = files
-        .keys()
-        .filter(|name| name.starts_with("ppt/slides/slide"));
+    let slides = files.keys().filter(|name| name.starts_with("ppt/slides/slide"));
     assert_eq!(slides.count(), 3);
     let first = xml(&files, "ppt/slides/slide1.xml");
     let found = shapes(&first);
@@ -96,36 +86,17 @@ fn a_presentation_has_a_slide_for_each_step_with_editable_text() {
         "Slide number",
     ];
     assert_eq!(names, expected);
-    let title = first
-        .descendants()
-        .find(|node| node.attribute("type") == Some("title"));
+    let title = first.descendants().find(|node| node.attribute("type") == Some("title"));
     assert_eq!(title.expect("a title").tag_name().name(), "ph");
-    let text = |name: &str| {
-        &found
-            .iter()
-            .find(|shape| shape.0 == name)
-            .expect("a shape")
-            .2
-    };
+    let text = |name: &str| &found.iter().find(|shape| shape.0 == name).expect("a shape").2;
     assert_eq!(text("Title"), &["Avia waits"]);
     assert_eq!(text("Question"), &["How far?"]);
     assert_eq!(text("Badge A"), &["A"]);
-    assert!(
-        text("Card 1").contains(&"““We” wait”".to_owned()),
-        "{:?}",
-        text("Card 1")
-    );
+    assert!(text("Card 1").contains(&"““We” wait”".to_owned()), "{:?}", text("Card 1"));
     let (_, description, _) = &found[2];
     let description = description.as_deref().expect("a description");
-    assert!(
-        description.starts_with("Step 1 of 3, “Avia waits”. How far?"),
-        "{description}"
-    );
-    assert!(
-        text("Sources")[0].contains("Coded judgements"),
-        "{:?}",
-        text("Sources")
-    );
+    assert!(description.starts_with("Step 1 of 3, “Avia waits”. How far?"), "{description}");
+    assert!(text("Sources")[0].contains("Coded judgements"), "{:?}", text("Sources"));
     // A picture has no words that could be edited instead.
     let third = shapes(&xml(&files, "ppt/slides/slide3.xml"));
     assert_eq!(third[0].2, ["Where <both> stand"]);
@@ -136,31 +107,17 @@ fn a_presentation_has_a_slide_for_each_step_with_editable_text() {
 fn the_fonts_of_a_presentation_are_on_every_computer() {
     let files = files(&talk(), ALL_STEPS);
     let mut fonts = BTreeSet::new();
-    for name in files
-        .keys()
-        .filter(|name| name.starts_with("ppt/slides/slide"))
-    {
+    for name in files.keys().filter(|name| name.starts_with("ppt/slides/slide")) {
         let slide = xml(&files, name);
-        let named = slide
-            .descendants()
-            .filter_map(|node| node.attribute("typeface"));
+        let named = slide.descendants().filter_map(|node| node.attribute("typeface"));
         fonts.extend(named.map(str::to_owned));
         // Where another font needs more room, text becomes smaller.
-        let boxes = slide
-            .descendants()
-            .filter(|node| node.has_tag_name(name_of("bodyPr")));
+        let boxes = slide.descendants().filter(|node| node.has_tag_name(name_of("bodyPr")));
         for text_box in boxes.filter(|text_box| text_box.attribute("wrap").is_some()) {
-            assert!(
-                text_box
-                    .children()
-                    .any(|fit| fit.has_tag_name(name_of("normAutofit")))
-            );
+            assert!(text_box.children().any(|fit| fit.has_tag_name(name_of("normAutofit"))));
         }
     }
-    assert_eq!(
-        fonts,
-        BTreeSet::from(["Arial".to_owned(), "Georgia".to_owned()])
-    );
+    assert_eq!(fonts, BTreeSet::from(["Arial".to_owned(), "Georgia".to_owned()]));
 }
 
 #[test]
@@ -170,15 +127,9 @@ fn the_notes_of_a_step_are_notes_of_its_slide_only() {
     assert!(paragraphs(notes.root()).contains(&"Not for all ears.".to_owned()));
     for (name, bytes) in &files {
         let has_notes = String::from_utf8_lossy(bytes).contains("Not for all ears");
-        assert_eq!(
-            has_notes,
-            name == "ppt/notesSlides/notesSlide1.xml",
-            "{name}"
-        );
+        assert_eq!(has_notes, name == "ppt/notesSlides/notesSlide1.xml", "{name}");
     }
-    let count = files
-        .keys()
-        .filter(|name| name.starts_with("ppt/notesSlides/notesSlide"));
+    let count = files.keys().filter(|name| name.starts_with("ppt/notesSlides/notesSlide"));
     assert_eq!(count.count(), 1);
 }
 
@@ -187,14 +138,10 @@ fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
     let files = files(&talk(), ALL_STEPS);
     let types = xml(&files, "[Content_Types].xml");
     let is_xml = |name: &String| name.rsplit('.').next() == Some("xml");
-    let overrides: BTreeSet<&str> = types
-        .descendants()
-        .filter_map(|node| node.attribute("PartName"))
-        .collect();
-    let extensions: BTreeSet<&str> = types
-        .descendants()
-        .filter_map(|node| node.attribute("Extension"))
-        .collect();
+    let overrides: BTreeSet<&str> =
+        types.descendants().filter_map(|node| node.attribute("PartName")).collect();
+    let extensions: BTreeSet<&str> =
+        types.descendants().filter_map(|node| node.attribute("Extension")).collect();
     for name in files.keys().filter(|name| *name != "[Content_Types].xml") {
         let extension = name.rsplit('.').next().unwrap_or_default();
         if is_xml(name) {
@@ -208,9 +155,7 @@ fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
         };
         let folder = part.split("_rels/").next().unwrap_or_default();
         let relations = xml(&files, name);
-        let targets = relations
-            .descendants()
-            .filter_map(|node| node.attribute("Target"));
+        let targets = relations.descendants().filter_map(|node| node.attribute("Target"));
         for target in targets {
             let path = match target.strip_prefix("../") {
                 Some(rest) => format!("ppt/{rest}"),
@@ -219,10 +164,7 @@ fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
             assert!(files.contains_key(&path), "{name}: {target}");
         }
     }
-    assert_eq!(
-        overrides.len(),
-        files.keys().filter(|name| is_xml(name)).count() - 1
-    );
+    assert_eq!(overrides.len(), files.keys().filter(|name| is_xml(name)).count() - 1);
 }
 
 #[test]
@@ -239,20 +181,13 @@ fn the_chart_of_a_slide_is_an_svg_with_a_png() {
                 .find(|node| node.has_tag_name(name_of("ext")) && node.attribute("cx").is_some())
         })
         .expect("a size");
-    let length = |name| {
-        extent
-            .attribute(name)
-            .and_then(|side| side.parse::<f64>().ok())
-            .expect("a side")
-    };
+    let length =
+        |name| extent.attribute(name).and_then(|side| side.parse::<f64>().ok()).expect("a side");
     // A slide of 1920×1080 pixels has 960×540 points of 12700 units.
     let expected = ["cx", "cy"].map(|name| (length(name) / 12_700.0 * 4.0).round() as u32);
     assert_eq!(png_size(&files["ppt/media/image1.png"]), expected.into());
     let svg = xml(&files, "ppt/media/image1.svg");
-    assert!(
-        !svg.descendants()
-            .any(|node| node.tag_name().name() == "text")
-    );
+    assert!(!svg.descendants().any(|node| node.tag_name().name() == "text"));
     let relations = String::from_utf8_lossy(&files["ppt/slides/_rels/slide1.xml.rels"]);
     assert!(relations.contains("image1.png") && relations.contains("image1.svg"));
 }
@@ -260,35 +195,20 @@ fn the_chart_of_a_slide_is_an_svg_with_a_png() {
 #[test]
 fn other_views_are_one_picture_below_the_headline() {
     for view in ["AllQuestions", "Grid"] {
-        let text = talk().replace(
-            "title: \"Boria goes\"",
-            &format!("title: \"Boria goes\", view: {view}"),
-        );
+        let text = talk()
+            .replace("title: \"Boria goes\"", &format!("title: \"Boria goes\", view: {view}"));
         let files = files(&text, &["--step", "2"]);
         let found = shapes(&xml(&files, "ppt/slides/slide1.xml"));
         let names: Vec<&str> = found.iter().map(|(name, ..)| name.as_str()).collect();
-        assert_eq!(
-            names[..4],
-            ["Title", "Question", "Chart", "Sources"],
-            "{view}"
-        );
+        assert_eq!(names[..4], ["Title", "Question", "Chart", "Sources"], "{view}");
         assert_eq!(found[0].2, ["Boria goes"], "{view}");
-        assert!(
-            found[2]
-                .1
-                .as_deref()
-                .is_some_and(|text| text.contains("Boria goes")),
-            "{view}"
-        );
+        assert!(found[2].1.as_deref().is_some_and(|text| text.contains("Boria goes")), "{view}");
     }
 }
 
 #[test]
 fn a_presentation_is_the_same_each_time_and_has_the_shape_of_its_size() {
-    assert!(
-        bytes(&talk(), ALL_STEPS) == bytes(&talk(), ALL_STEPS),
-        "differs between runs"
-    );
+    assert!(bytes(&talk(), ALL_STEPS) == bytes(&talk(), ALL_STEPS), "differs between runs");
     for (size, expected) in [
         ("1920x1080", (12_192_000, 6_858_000)),
         ("1440x1080", (12_192_000, 9_144_000)),
@@ -296,22 +216,14 @@ fn a_presentation_is_the_same_each_time_and_has_the_shape_of_its_size() {
     ] {
         let files = files(&talk(), &["--step", "3", "--size", size]);
         let presentation = xml(&files, "ppt/presentation.xml");
-        let node = presentation
-            .descendants()
-            .find(|node| node.tag_name().name() == "sldSz");
+        let node = presentation.descendants().find(|node| node.tag_name().name() == "sldSz");
         let node = node.expect("a size");
-        let length = |name| {
-            node.attribute(name)
-                .and_then(|side| side.parse().ok())
-                .unwrap_or(0)
-        };
+        let length = |name| node.attribute(name).and_then(|side| side.parse().ok()).unwrap_or(0);
         assert_eq!((length("cx"), length("cy")), expected, "{size}");
     }
     let dark = files(&talk(), &["--step", "3", "--theme", "dark"]);
     let master = xml(&dark, "ppt/slideMasters/slideMaster1.xml");
-    let map = master
-        .descendants()
-        .find(|node| node.tag_name().name() == "clrMap");
+    let map = master.descendants().find(|node| node.tag_name().name() == "clrMap");
     assert_eq!(map.and_then(|map| map.attribute("bg1")), Some("dk1"));
 }
 

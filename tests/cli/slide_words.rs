@@ -6,10 +6,7 @@ use crate::export::exported_text;
 /// A dataset with a further stance and a step.
 fn with_stance_and_step(stance: &str, step: &str) -> String {
     let text = DATASET.replace("    stances: [", &format!("    stances: [{stance}"));
-    text.replace(
-        "\n    stances:",
-        &format!("\n    steps: [{step}],\n    stances:"),
-    )
+    text.replace("\n    stances:", &format!("\n    steps: [{step}],\n    stances:"))
 }
 
 /// Exports a slide as SVG.

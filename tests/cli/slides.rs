@@ -33,16 +33,10 @@ fn a_step_is_exported_by_its_number() {
     assert!(!third.contains("id=\"stance-b-head-2024-03-12-go\""));
     let first = text("slide.svg", &["--step", "1"]);
     assert!(first.contains("““We” wait”") && !first.contains("Not for all ears"));
-    assert_ne!(
-        first,
-        text("slide.svg", &["--step", "1", "--theme", "dark"])
-    );
+    assert_ne!(first, text("slide.svg", &["--step", "1", "--theme", "dark"]));
     let embedded = text("slide.svg", &["--step", "1", "--text", "embedded"]);
     assert!(embedded.contains("@font-face") && !first.contains("@font-face"));
-    let small = talk_as(
-        "slide.png",
-        &["--step", "3", "--size", "960x540", "--scale", "2"],
-    );
+    let small = talk_as("slide.png", &["--step", "3", "--size", "960x540", "--scale", "2"]);
     assert_eq!(png_size(&small), (1920, 1080));
     let page = text("slide.html", &["--step", "2"]);
     assert!(page.contains("Step 2 of 3: Boria goes") && !page.contains("Avia waits"));
@@ -51,20 +45,11 @@ fn a_step_is_exported_by_its_number() {
 #[test]
 fn a_deck_is_one_pdf_with_a_page_for_each_step() {
     let bytes = talk_as("deck.pdf", &["--all-steps"]);
-    assert!(
-        bytes == talk_as("deck.pdf", &["--all-steps"]),
-        "differs between runs"
-    );
+    assert!(bytes == talk_as("deck.pdf", &["--all-steps"]), "differs between runs");
     let file = String::from_utf8_lossy(&bytes);
-    assert!(
-        file.contains("/Count 3") && file.matches("/Type /Page\n").count() == 3,
-        "{file}"
-    );
+    assert!(file.contains("/Count 3") && file.matches("/Type /Page\n").count() == 3, "{file}");
     for title in TITLES {
-        assert!(
-            file.contains(&format!("/Title ({title})")),
-            "no bookmark: {title}"
-        );
+        assert!(file.contains(&format!("/Title ({title})")), "no bookmark: {title}");
     }
     // Each font is in the file once.
     let mut fonts: Vec<&str> = file
@@ -89,10 +74,7 @@ pub fn pages(pdf: &[u8]) -> Vec<String> {
         .filter(|text| text.contains("begincmap") || text.contains("] TJ"))
         .partition(|text| text.contains("begincmap"));
     let fonts: Vec<BTreeMap<u16, char>> = maps.iter().map(|map| code_letters(map)).collect();
-    contents
-        .iter()
-        .map(|content| words(content, &fonts))
-        .collect()
+    contents.iter().map(|content| words(content, &fonts)).collect()
 }
 
 /// Returns the contents of the compressed streams of a file.
@@ -128,10 +110,7 @@ fn words(content: &str, fonts: &[BTreeMap<u16, char>]) -> String {
     let mut text = String::new();
     let mut font = 0;
     for line in content.lines() {
-        if let Some((name, _)) = line
-            .strip_prefix("/f")
-            .and_then(|line| line.split_once(' '))
-        {
+        if let Some((name, _)) = line.strip_prefix("/f").and_then(|line| line.split_once(' ')) {
             font = name.parse().expect("a font's number");
         } else if line.ends_with("] TJ") {
             let codes = codes(line);
@@ -191,10 +170,7 @@ fn a_deck_can_be_a_picture_for_each_step() {
         assert_eq!(png_size(&read(name)), (960, 540));
     }
     let single = talk_as("slide.png", &["--step", "2", "--size", "960x540"]);
-    assert!(
-        read("slide-02.png") == single,
-        "the slide differs from a single export"
-    );
+    assert!(read("slide-02.png") == single, "the slide differs from a single export");
 
     // Without --force nothing is replaced, and no other file is written either.
     for name in ["slide-01.png", "slide-02.png"] {
@@ -203,11 +179,7 @@ fn a_deck_can_be_a_picture_for_each_step() {
     fs::write(slides.join("slide-03.png"), "mine").expect("written");
     let output = export(&file, &name, &small);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("slide-03.png already exists"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("slide-03.png already exists"), "{}", err(&output));
     assert_eq!(names_in(&slides).len(), 1);
     assert_eq!(read("slide-03.png"), b"mine");
     let output = export(&file, &name, &[&small[..], &["--force"]].concat());
@@ -223,37 +195,22 @@ fn a_deck_that_cannot_be_written_leaves_nothing_behind() {
     // A folder has the same name as one of the files.
     let slides = folder.path("slides");
     fs::create_dir_all(slides.join("slide-02.svg")).expect("a folder");
-    let output = export(
-        &file,
-        &slides.join("slide.svg"),
-        &["--all-steps", "--force"],
-    );
+    let output = export(&file, &slides.join("slide.svg"), &["--all-steps", "--force"]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("slide-02.svg cannot be written"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("slide-02.svg cannot be written"), "{}", err(&output));
     assert_eq!(names_in(&slides).len(), 1);
     // The parent of the folder is missing.
     let before = folder.names();
     let output = export(&file, &folder.path("a/b/slide.svg"), &["--all-steps"]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("cannot be written"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("cannot be written"), "{}", err(&output));
     assert_eq!(folder.names(), before);
 }
 
 #[test]
 fn a_deck_as_a_web_page_is_self_contained() {
     let html = text("deck.html", &["--all-steps"]);
-    assert!(
-        html == text("deck.html", &["--all-steps"]),
-        "differs between runs"
-    );
+    assert!(html == text("deck.html", &["--all-steps"]), "differs between runs");
     assert_eq!(html.matches("<section id=\"step-").count(), 3);
     assert_eq!(html.matches("<svg ").count(), 3);
     for (index, title) in TITLES.iter().enumerate() {
@@ -263,35 +220,20 @@ fn a_deck_as_a_web_page_is_self_contained() {
     }
     assert!(html.contains("““We” wait”</blockquote>"));
     assert!(html.contains("@page { size: 1920px 1080px;"));
-    for key in [
-        "ArrowRight",
-        "ArrowLeft",
-        "PageDown",
-        "PageUp",
-        "Home",
-        "End",
-        "\" \"",
-    ] {
+    for key in ["ArrowRight", "ArrowLeft", "PageDown", "PageUp", "Home", "End", "\" \""] {
         assert!(html.contains(&format!("  {key}: ")), "{key}");
     }
     // Each font is on the page once, and no id is used twice.
     let mut fonts: Vec<&str> = html
         .lines()
-        .filter_map(|line| {
-            line.strip_prefix("@font-face{")?
-                .split_once(";src")
-                .map(|font| font.0)
-        })
+        .filter_map(|line| line.strip_prefix("@font-face{")?.split_once(";src").map(|font| font.0))
         .collect();
     let all = fonts.len();
     fonts.sort_unstable();
     fonts.dedup();
     assert!(all >= 2 && fonts.len() == all, "{fonts:?}");
-    let mut ids: Vec<&str> = html
-        .split(" id=\"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect();
+    let mut ids: Vec<&str> =
+        html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let all = ids.len();
     ids.sort_unstable();
     ids.dedup();
@@ -327,10 +269,7 @@ fn notes_are_on_no_slide() {
         } else {
             String::from_utf8(bytes).expect("UTF-8")
         };
-        assert!(
-            text.contains("Avia waits") && !text.contains("Not for all ears"),
-            "{name}"
-        );
+        assert!(text.contains("Avia waits") && !text.contains("Not for all ears"), "{name}");
     }
 }
 
@@ -392,10 +331,7 @@ fn a_handout_is_a_pdf_of_the_whole_talk() {
 
 /// The talk, with a title of thirteen words in its second step.
 fn wordy_talk() -> String {
-    talk().replace(
-        "Boria goes",
-        "Boria goes, and goes, and goes, and goes, and goes on and on",
-    )
+    talk().replace("Boria goes", "Boria goes, and goes, and goes, and goes, and goes on and on")
 }
 
 #[test]
@@ -407,10 +343,7 @@ fn a_slide_that_would_be_cut_is_refused() {
         "notes: \"Not for all ears.\"",
         "excerpts: {\"a-head-2024-03-10-wait\": \"We wait and wait\"}",
     );
-    let (long, excerpt) = (
-        folder.file("long.ron", long),
-        folder.file("excerpt.ron", excerpt),
-    );
+    let (long, excerpt) = (folder.file("long.ron", long), folder.file("excerpt.ron", excerpt));
     let title = "step 2 would be cut: the title has 13 words and 60 characters; expected at most 12 and 90; \
                  say what was said or done";
     let quotation = "step 1 would be cut: the quotation of \"a-head-2024-03-10-wait\" has 196 characters; \
@@ -425,12 +358,7 @@ fn a_slide_that_would_be_cut_is_refused() {
         (&long, "a.svg", &["--step", "1"], quotation),
         (&long, "a.pdf", &["--all-steps"], quotation),
         // The step has an excerpt, but the next one, which cites the same stance, has none.
-        (
-            &excerpt,
-            "a.pdf",
-            &["--all-steps"],
-            "step 2 would be cut: the quotation of",
-        ),
+        (&excerpt, "a.pdf", &["--all-steps"], "step 2 would be cut: the quotation of"),
     ] {
         let output = export(file, &folder.path(name), options);
         assert_eq!(code(&output), 2, "{name} {options:?}");
@@ -438,16 +366,10 @@ fn a_slide_that_would_be_cut_is_refused() {
         assert_eq!(folder.names(), before);
     }
     // Other steps, and pictures of other contents, are not affected. The warning stays.
-    for (file, options) in [
-        (&wordy, &["--step", "1"][..]),
-        (&wordy, &[]),
-        (&excerpt, &["--step", "1"]),
-    ] {
-        let output = export(
-            file,
-            &folder.path("b.svg"),
-            &[options, &["--force"]].concat(),
-        );
+    for (file, options) in
+        [(&wordy, &["--step", "1"][..]), (&wordy, &[]), (&excerpt, &["--step", "1"])]
+    {
+        let output = export(file, &folder.path("b.svg"), &[options, &["--force"]].concat());
         assert_eq!(code(&output), 0, "{options:?}: {}", err(&output));
         assert!(err(&output).contains("warning[slide-"), "{}", err(&output));
     }
@@ -479,12 +401,7 @@ fn invalid_options_are_rejected_with_an_explanation() {
             &["--all-steps"],
             "found .csl.json, expected a name that ends in .svg, .png, .pdf, .html or .pptx",
         ),
-        (
-            &file,
-            "a.pdf",
-            &["--all-steps", "--step", "1"],
-            "cannot be used with '--step <N>'",
-        ),
+        (&file, "a.pdf", &["--all-steps", "--step", "1"], "cannot be used with '--step <N>'"),
         (
             &file,
             "a.pdf",
@@ -497,26 +414,12 @@ fn invalid_options_are_rejected_with_an_explanation() {
             &["--step", "1", "--as-of", "2024-03-11"],
             "cannot be used with '--as-of <DATE>'",
         ),
-        (
-            &plain,
-            "a.pdf",
-            &["--all-steps"],
-            "--all-steps: the dataset has no steps",
-        ),
-        (
-            &plain,
-            "a.svg",
-            &["--step", "1"],
-            "--step: the dataset has no steps",
-        ),
+        (&plain, "a.pdf", &["--all-steps"], "--all-steps: the dataset has no steps"),
+        (&plain, "a.svg", &["--step", "1"], "--step: the dataset has no steps"),
     ] {
         let output = export(file, &folder.path(name), options);
         assert_eq!(code(&output), 2, "{options:?}");
-        assert!(
-            err(&output).contains(expected),
-            "{options:?}: {}",
-            err(&output)
-        );
+        assert!(err(&output).contains(expected), "{options:?}: {}", err(&output));
         assert_eq!(folder.names(), before);
     }
 }
@@ -567,10 +470,8 @@ fn a_slide_of_many_parties_has_all_lines_and_the_marks_that_the_step_cites() {
 fn long_talk() -> String {
     let long = "there will be no dam before the people of the valley have read a plan, and have had a \
                 year to answer it, and nobody should take our patience for consent";
-    let text = fs::read_to_string(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/data/valid/evidence.ron"
-    ));
+    let text =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/valid/evidence.ron"));
     let text = text.expect("the dataset");
     assert!(text.contains("with or without them, and with or without their money"));
     text.replace(
@@ -589,11 +490,7 @@ fn cards_without_room_are_on_further_pictures() {
         ("portrait", &["slide-2.svg", "slide.svg"]),
         ("square", &["slide-2.svg", "slide-3.svg", "slide.svg"]),
     ] {
-        let output = export(
-            &file,
-            &name,
-            &["--step", "1", "--preset", preset, "--force"],
-        );
+        let output = export(&file, &name, &["--step", "1", "--preset", preset, "--force"]);
         assert_eq!(code(&output), 0, "{preset}: {}", err(&output));
         let written = folder.names().into_iter();
         let written: Vec<String> = written.filter(|name| name.ends_with("svg")).collect();
@@ -610,27 +507,18 @@ fn cards_without_room_are_on_further_pictures() {
     fs::remove_file(folder.path("slide.svg")).expect("removed");
     let output = export(&file, &name, &["--step", "1", "--preset", "portrait"]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("slide-2.svg already exists"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("slide-2.svg already exists"), "{}", err(&output));
     assert!(!folder.names().contains("slide.svg"));
 }
 
 #[test]
 fn a_step_can_show_all_questions_or_the_grid() {
     let folder = Folder::new();
-    let named = talk().replace(
-        "question: \"scale\", as_of: \"2024-03-12\"",
-        "view: VIEW, as_of: \"2024-03-12\"",
-    );
+    let named = talk()
+        .replace("question: \"scale\", as_of: \"2024-03-12\"", "view: VIEW, as_of: \"2024-03-12\"");
     assert!(named.contains("view: VIEW"));
     for (view, words) in [
-        (
-            "AllQuestions",
-            ["All questions · 12 March 2024", "At what cost?"],
-        ),
+        ("AllQuestions", ["All questions · 12 March 2024", "At what cost?"]),
         ("Grid", ["How far?", "Boria"]),
     ] {
         let file = folder.file("talk.ron", named.replace("VIEW", view));
@@ -646,11 +534,7 @@ fn a_step_can_show_all_questions_or_the_grid() {
     }
     let file = folder.file("talk.ron", named.replace("VIEW", "Map"));
     let output = export(&file, &folder.path("map.svg"), &["--step", "1"]);
-    assert!(
-        err(&output).contains("unknown view `Map`"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("unknown view `Map`"), "{}", err(&output));
 }
 
 #[test]
@@ -662,10 +546,7 @@ fn a_cited_joint_statement_without_a_level_has_its_mark() {
              evidence: [(source: \"paper-2024-03-20\", quote: \"friendly\", where: \"paragraph 4\")], positions: {{}}),"
         )
     });
-    let text = talk().replace(
-        "    stances: [\n",
-        &format!("    stances: [\n{}", both.concat()),
-    );
+    let text = talk().replace("    stances: [\n", &format!("    stances: [\n{}", both.concat()));
     let cited = text.replacen(
         "stances: [\"a-head-2024-03-10-wait\", ",
         "stances: [\"a-head-2024-03-11-friendly\", ",

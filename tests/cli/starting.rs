@@ -17,12 +17,7 @@ fn a_new_dataset_is_valid_and_replaces_no_file() {
     let output = run("check", &[&file], &[]);
     assert_eq!(code(&output), 0, "{}", out(&output));
     let text = fs::read_to_string(&file).expect("a file");
-    assert!(
-        text.lines()
-            .filter(|line| line.trim().starts_with("//"))
-            .count()
-            > 20
-    );
+    assert!(text.lines().filter(|line| line.trim().starts_with("//")).count() > 20);
 
     fs::write(&file, "mine").expect("a file");
     let output = run("new", &[&file], &[]);
@@ -41,10 +36,7 @@ fn a_new_dataset_has_every_kind_of_stance() {
     let dataset = standpoint::file::read(standpoint::assets::STARTER).dataset;
     let dataset = dataset.expect("a dataset");
     for kind in standpoint::model::StanceKind::ALL {
-        assert!(
-            dataset.stances.iter().any(|stance| stance.kind == kind),
-            "{kind:?}"
-        );
+        assert!(dataset.stances.iter().any(|stance| stance.kind == kind), "{kind:?}");
     }
 }
 
@@ -56,18 +48,11 @@ fn every_rule_is_explained() {
         let text = out(&output);
         assert!(text.starts_with(rule.name()) && text.contains(rule.explanation().as_str()));
         let (_, good) = rule.example();
-        assert!(
-            good.lines()
-                .all(|line| text.contains(&format!("    {line}\n")))
-        );
+        assert!(good.lines().all(|line| text.contains(&format!("    {line}\n"))));
     }
     let all = out(&run("explain", &[], &[]));
     assert_eq!(all.lines().count(), Code::ALL.len() + Code::VERIFIED.len());
     let output = run("explain", &[], &["off-scle"]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("did you mean off-scale?"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("did you mean off-scale?"), "{}", err(&output));
 }

@@ -93,11 +93,7 @@ fn found(evidence: &[&str], files: &[(&str, &str)]) -> (i32, Vec<String>) {
         .lines()
         .map(|line| {
             let rest = line.strip_prefix(&prefix).expect("the file first");
-            rest.splitn(3, ':')
-                .nth(2)
-                .expect("a place")
-                .trim()
-                .to_owned()
+            rest.splitn(3, ':').nth(2).expect("a place").trim().to_owned()
         })
         .collect();
     assert_eq!(err(&output), "");
@@ -132,13 +128,7 @@ fn the_example_of_each_rule_breaks_it_and_follows_it() {
             let output = verify(&file, &texts(&folder, files), &options);
             let name = rule.name();
             let has_rule = out(&output).contains(&format!(" {name}: "));
-            assert_eq!(
-                has_rule,
-                is_broken,
-                "{example}: {}{}",
-                out(&output),
-                err(&output)
-            );
+            assert_eq!(has_rule, is_broken, "{example}: {}{}", out(&output), err(&output));
         }
     }
 }
@@ -157,9 +147,7 @@ fn a_comment_allows_a_warning_and_check_does_not_call_it_unused() {
     let summary =
         "1 of 1 quotation is verbatim; 1 in several places; 1 warning is allowed by a comment\n";
     assert!(out(&output).ends_with(summary), "{}", out(&output));
-    let check = standpoint(["check", "--deny", "warnings"])
-        .arg(&file)
-        .output();
+    let check = standpoint(["check", "--deny", "warnings"]).arg(&file).output();
     assert_eq!(code(&check.expect("the program runs")), 0);
 }
 
@@ -211,10 +199,7 @@ fn typography_is_kept_apart_from_words() {
         .iter()
         .map(|problem| {
             let hint = problem["hints"].get(0).and_then(|hint| hint.as_str());
-            (
-                problem["code"].as_str().expect("a code"),
-                hint.unwrap_or_default(),
-            )
+            (problem["code"].as_str().expect("a code"), hint.unwrap_or_default())
         })
         .collect();
     let diff =
@@ -226,10 +211,7 @@ fn typography_is_kept_apart_from_words() {
                 "typography",
                 "' (U+0027) here is ’ (U+2019) in the text; - (U+002D) here is – (U+2013) in the text"
             ),
-            (
-                "changed-words",
-                diff("[-peoples-]{+people+} of the valley have …").as_str()
-            ),
+            ("changed-words", diff("[-peoples-]{+people+} of the valley have …").as_str()),
             (
                 "changed-words",
                 "from the quotation to the text: “… of the valley have [-seen-]{+read+} a plan”"
@@ -238,10 +220,7 @@ fn typography_is_kept_apart_from_words() {
         ]
     );
     let message = problems[3]["message"].as_str().expect("a message");
-    assert_eq!(
-        message,
-        "these words are in paragraph 1; expected paragraph 9"
-    );
+    assert_eq!(message, "these words are in paragraph 1; expected paragraph 9");
     // Typography alone is a warning.
     let file = folder.file("e.ron", dataset(&evidence[..1]));
     assert_eq!(code(&verify(&file, &texts, &[])), 0);
@@ -280,10 +259,7 @@ fn two_places_that_come_close_are_no_place() {
         r#"source: "paper", quote: "we will build the great wall by the river in the autumn of next year", where: "paragraph 1""#,
     ];
     let (_, problems) = found(&evidence, &[("paper.txt", text)]);
-    assert_eq!(
-        problems,
-        ["not-found: the text of \"paper\" does not contain these words"]
-    );
+    assert_eq!(problems, ["not-found: the text of \"paper\" does not contain these words"]);
 }
 
 #[test]
@@ -293,10 +269,7 @@ fn a_quotation_in_several_places_is_ambiguous_unless_something_tells() {
     let (code, problems) = found(&[ambiguous], &BOTH);
     assert_eq!(
         (code, problems),
-        (
-            0,
-            vec!["ambiguous: these words are in paragraphs 2 and 4".to_owned()]
-        )
+        (0, vec!["ambiguous: these words are in paragraphs 2 and 4".to_owned()])
     );
     for decided in [
         r#"source: "paper", quote: "The council did not answer", where: "paragraph 2""#,
@@ -308,10 +281,7 @@ fn a_quotation_in_several_places_is_ambiguous_unless_something_tells() {
     // A context that no place has decides nothing.
     let other = r#"source: "paper", quote: "It’s a red line – for us", prefix: "he said", where: "paragraph 2""#;
     let (_, problems) = found(&[other], &BOTH);
-    assert_eq!(
-        problems,
-        ["other-context: the text has other words around the quotation"]
-    );
+    assert_eq!(problems, ["other-context: the text has other words around the quotation"]);
 }
 
 #[test]
@@ -367,9 +337,7 @@ fn texts_belong_to_sources_by_name_address_title_or_quotations() {
     );
     let output = verify(&file, &texts, &[]);
     assert_eq!(code(&output), 0, "{}", out(&output));
-    let report = out(&output)
-        .replace(&texts.display().to_string(), "")
-        .replace(['/', '\\'], "");
+    let report = out(&output).replace(&texts.display().to_string(), "").replace(['/', '\\'], "");
     let lines: Vec<&str> = report.lines().collect();
     assert_eq!(
         lines[..7],
@@ -383,10 +351,7 @@ fn texts_belong_to_sources_by_name_address_title_or_quotations() {
             "of no source: other.txt",
         ]
     );
-    assert!(
-        lines[7].ends_with("d.ron: 2 of 2 quotations are verbatim"),
-        "{report}"
-    );
+    assert!(lines[7].ends_with("d.ron: 2 of 2 quotations are verbatim"), "{report}");
 }
 
 #[test]
@@ -442,11 +407,7 @@ fn context_is_written_once_and_nothing_else_changes() {
     let file = folder.file("d.ron", &broken);
     let output = verify(&file, &texts, &["--context"]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("d.ron has errors"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("d.ron has errors"), "{}", err(&output));
     assert_eq!(fs::read_to_string(&file).expect("the file"), broken);
 }
 
@@ -463,22 +424,13 @@ fn links_lists_sources_without_an_archived_copy() {
             file.display()
         )
     );
-    assert_eq!(
-        code(&run("verify", &[&file], &["--links", "--deny", "warnings"])),
-        1
-    );
+    assert_eq!(code(&run("verify", &[&file], &["--links", "--deny", "warnings"])), 1);
     let report = out(&run("verify", &[&file], &["--links"]));
-    assert!(
-        report.ends_with("d.ron: 1 of 2 sources have no archived copy\n"),
-        "{report}"
-    );
+    assert!(report.ends_with("d.ron: 1 of 2 sources have no archived copy\n"), "{report}");
     // Without anything to do, it says so.
     assert_eq!(code(&run("verify", &[&file], &[])), 2);
     let comment = "// standpoint: allow(not-archived) On paper.\n        Source(id: \"paper\"";
-    let file = folder.file(
-        "e.ron",
-        dataset(&[]).replace("Source(id: \"paper\"", comment),
-    );
+    let file = folder.file("e.ron", dataset(&[]).replace("Source(id: \"paper\"", comment));
     let report = out(&run("verify", &[&file], &["--links"]));
     assert!(
         report.ends_with(
@@ -505,11 +457,7 @@ fn folders_without_texts_and_broken_datasets_are_reported() {
     let file = folder.file("d.ron", text);
     let output = verify(&file, &texts(&folder, &BOTH), &[]);
     assert_eq!(code(&output), 1);
-    assert!(
-        out(&output).ends_with("1 of 1 quotation is verbatim\n"),
-        "{}",
-        out(&output)
-    );
+    assert!(out(&output).ends_with("1 of 1 quotation is verbatim\n"), "{}", out(&output));
     assert!(err(&output).contains("unknown-field"));
 }
 
@@ -527,10 +475,7 @@ fn hostile_texts_are_shown_and_change_nothing() {
     for format in ["human", "short", "json", "github"] {
         let output = verify(&file, &texts, &["--format", format]);
         let printed = out(&output) + &err(&output);
-        assert!(
-            !printed.contains(['\u{1b}', '\u{202e}']),
-            "{format}: {printed}"
-        );
+        assert!(!printed.contains(['\u{1b}', '\u{202e}']), "{format}: {printed}");
         assert_eq!(code(&output), 1, "{printed}");
     }
     // Depth, and elements that are not closed, cost nothing.
@@ -544,11 +489,7 @@ fn hostile_texts_are_shown_and_change_nothing() {
     fs::write(texts.join("paper.txt"), b"a\0b").expect("a file");
     let output = verify(&file, &texts, &[]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("paper.txt is not a text"),
-        "{}",
-        err(&output)
-    );
+    assert!(err(&output).contains("paper.txt is not a text"), "{}", err(&output));
     // Too large.
     let output = verify(&file, &texts, &["--max-size", "20K"]);
     assert_eq!(code(&output), 2);

@@ -13,10 +13,7 @@ fn line(question: &str, party: &str) -> Vec<String> {
 
 fn line_of(dataset: &Dataset, question: &str, party: &str) -> Vec<String> {
     let view = View::new(dataset);
-    let query = Query {
-        question,
-        ..Query::for_view(&view)
-    };
+    let query = Query { question, ..Query::for_view(&view) };
     let series = Series::new(dataset, query);
     let line = &series.parties[dataset.party_index(party).expect("a party")].line;
     let mut rows: Vec<String> = line
@@ -24,11 +21,7 @@ fn line_of(dataset: &Dataset, question: &str, party: &str) -> Vec<String> {
         .map(|span| {
             let stance = &dataset.stances[span.stance].id;
             let stale = if span.stale { " stale" } else { "" };
-            format!(
-                "{} {} {stance}{stale}",
-                span.from.strftime("%m-%d"),
-                span.value
-            )
+            format!("{} {} {stance}{stale}", span.from.strftime("%m-%d"), span.value)
         })
         .collect();
     let end = series.end.strftime("%m-%d");
@@ -138,10 +131,7 @@ fn the_order_of_the_stances_decides_nothing() {
     for question in &dataset.questions {
         let query = |dataset: &Dataset| {
             let view = View::new(dataset);
-            let query = Query {
-                question: &question.id,
-                ..Query::for_view(&view)
-            };
+            let query = Query { question: &question.id, ..Query::for_view(&view) };
             Series::new(dataset, query)
         };
         let (series, other) = (query(&dataset), query(&reversed));

@@ -10,25 +10,13 @@ use super::{dataset, quoted};
 
 /// The names of each party and its actors in titles.
 const NAMES: [(&str, &[&str]); 2] = [
-    (
-        "us",
-        &[
-            "US",
-            "White House",
-            "Biden",
-            "Harris",
-            "Austin",
-            "Miller",
-            "Blinken",
-        ],
-    ),
+    ("us", &["US", "White House", "Biden", "Harris", "Austin", "Miller", "Blinken"]),
     ("israel", &["Israel", "Netanyahu"]),
 ];
 
 fn cited<'d>(dataset: &'d Dataset, step: &Step) -> Vec<&'d Stance> {
     let ids = step.stances.iter();
-    ids.map(|id| dataset.stance(id).expect("a stance"))
-        .collect()
+    ids.map(|id| dataset.stance(id).expect("a stance")).collect()
 }
 
 fn party(stance: &Stance) -> &str {
@@ -56,11 +44,7 @@ fn the_talk_has_seven_to_eleven_steps_in_chronological_order() {
     assert!(steps.is_sorted_by_key(|step| day_and_question(step).0));
     let last = steps.last().expect("a last step");
     assert_eq!(day_and_question(last).0, dataset.covers.latest);
-    let is_shown = |question: &str| {
-        steps
-            .iter()
-            .any(|step| day_and_question(step).1 == question)
-    };
+    let is_shown = |question: &str| steps.iter().any(|step| day_and_question(step).1 == question);
     for question in &dataset.questions {
         assert!(is_shown(&question.id), "{}", question.id);
     }
@@ -85,10 +69,7 @@ fn every_step_and_every_month_cites_both_sides() {
     for step in citing(&dataset) {
         let mut sides: Vec<&str> = cited(&dataset, step).into_iter().map(party).collect();
         for stance in cited(&dataset, step) {
-            months
-                .entry(stance.effective.month())
-                .or_default()
-                .push(party(stance));
+            months.entry(stance.effective.month()).or_default().push(party(stance));
         }
         sides.sort_unstable();
         sides.dedup();
@@ -97,10 +78,7 @@ fn every_step_and_every_month_cites_both_sides() {
     // The months are those of the stances, not of the steps.
     assert_eq!(months.keys().copied().collect::<Vec<_>>(), [3, 4, 5]);
     for (month, sides) in months {
-        assert!(
-            sides.contains(&"us") && sides.contains(&"israel"),
-            "{month}: {sides:?}"
-        );
+        assert!(sides.contains(&"us") && sides.contains(&"israel"), "{month}: {sides:?}");
     }
 }
 
@@ -125,10 +103,7 @@ fn sides_are_named_in_chronological_order_and_come_first_equally_often() {
             assert!(stances[0].effective < stances[1].effective, "{title}");
         }
     }
-    assert!(
-        first_counts["us"].abs_diff(first_counts["israel"]) <= 1,
-        "{first_counts:?}"
-    );
+    assert!(first_counts["us"].abs_diff(first_counts["israel"]) <= 1, "{first_counts:?}");
 }
 
 #[test]
@@ -140,10 +115,8 @@ fn titles_quote_the_stances_they_cite_and_each_side_equally_often() {
             let stances = cited(&dataset, step).into_iter();
             let speakers: Vec<&Stance> = stances
                 .filter(|stance| {
-                    let mut quotes = stance
-                        .evidence
-                        .iter()
-                        .filter_map(|evidence| evidence.quote.as_ref());
+                    let mut quotes =
+                        stance.evidence.iter().filter_map(|evidence| evidence.quote.as_ref());
                     quotes.any(|quote| quote.contains(words))
                 })
                 .collect();
@@ -162,10 +135,7 @@ fn cited_positions_are_in_force_on_the_day_of_their_step() {
     let view = View::new(&dataset);
     for step in &dataset.steps {
         let (day, question) = day_and_question(step);
-        let query = Query {
-            question,
-            ..Query::for_view(&view)
-        };
+        let query = Query { question, ..Query::for_view(&view) };
         let voices = day_snapshot(&dataset, query, day).voices;
         for stance in cited(&dataset, step) {
             let is_in_force = voices
@@ -190,26 +160,16 @@ fn a_line_moves_on_a_slide_only_by_a_stance_that_the_slide_cites() {
     for step in citing(&dataset) {
         let (day, question) = day_and_question(step);
         let range = step.range.as_ref().expect("a range");
-        let query = Query {
-            question,
-            ..Query::for_view(&view)
-        };
+        let query = Query { question, ..Query::for_view(&view) };
         for party in Series::new(&dataset, query).parties {
             let visible: Vec<_> = party
                 .line
                 .iter()
                 .filter(|span| span.until > range.earliest && span.from <= day)
                 .collect();
-            for pair in visible
-                .windows(2)
-                .filter(|pair| pair[0].value != pair[1].value)
-            {
+            for pair in visible.windows(2).filter(|pair| pair[0].value != pair[1].value) {
                 let id = &dataset.stances[pair[1].stance].id;
-                assert!(
-                    step.stances.contains(id),
-                    "{id} moves a line in {}",
-                    step.title
-                );
+                assert!(step.stances.contains(id), "{id} moves a line in {}", step.title);
                 moves += 1;
             }
         }
@@ -230,8 +190,5 @@ fn the_talk_is_balanced() {
     let in_talk = ratio(talk[us].quoted_words, talk[israel].quoted_words);
     let parties = balance::parties(&dataset);
     let in_articles = ratio(parties[us].quoted_words, parties[israel].quoted_words);
-    assert!(
-        in_talk <= 2.0 && in_talk < in_articles,
-        "{in_talk}, {in_articles}"
-    );
+    assert!(in_talk <= 2.0 && in_talk < in_articles, "{in_talk}, {in_articles}");
 }

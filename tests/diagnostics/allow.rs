@@ -7,10 +7,7 @@ use super::{data, format_diagnostics};
 /// The dataset of `outside-covers.ron` with a comment above its stance.
 fn with_comment(comment: &str) -> String {
     let (_, text) = data("outside-covers.ron");
-    text.replace(
-        "        Stance(",
-        &format!("        {comment}\n        Stance("),
-    )
+    text.replace("        Stance(", &format!("        {comment}\n        Stance("))
 }
 
 /// The codes and messages of a text, without places.
@@ -89,10 +86,7 @@ fn an_unused_name_is_removed() {
         "// standpoint: allow(outside-covers)\n        // standpoint: allow(outside-covers)",
     );
     assert_eq!(problems(&twice).len(), 1);
-    assert_eq!(
-        fixed(&twice).text,
-        with_comment("// standpoint: allow(outside-covers)")
-    );
+    assert_eq!(fixed(&twice).text, with_comment("// standpoint: allow(outside-covers)"));
 }
 
 #[test]
@@ -110,11 +104,7 @@ fn a_comment_that_is_not_right_is_reported() {
             "there is no rule `covers`",
             "`standpoint explain` lists the rules",
         ),
-        (
-            "// standpoint: alow(outside-covers)",
-            expected,
-            "write `allow`",
-        ),
+        ("// standpoint: alow(outside-covers)", expected, "write `allow`"),
         ("// standpoint: allow outside-covers", expected, ""),
         ("// standpoint: allow()", expected, ""),
         (
@@ -133,22 +123,14 @@ fn a_comment_that_is_not_right_is_reported() {
         assert_eq!(problems.len(), 2, "{comment}: {problems:#?}");
         assert_eq!(problems[0].message, message, "{comment}");
         let help: Vec<String> = problems[0].help().map(String::from).collect();
-        assert!(
-            help.iter().any(|help| help == hint) || hint.is_empty(),
-            "{comment}: {help:?}"
-        );
+        assert!(help.iter().any(|help| help == hint) || hint.is_empty(), "{comment}: {help:?}");
     }
     // Fixing the name makes it allow the warning.
     let typo = with_comment("// standpoint: alow(outside-covers)");
-    assert_eq!(
-        fixed(&typo).text,
-        with_comment("// standpoint: allow(outside-covers)")
-    );
+    assert_eq!(fixed(&typo).text, with_comment("// standpoint: allow(outside-covers)"));
     let (_, text) = data("outside-covers.ron");
-    let beside = text.replace(
-        "\"2024-02-18\",",
-        "\"2024-02-18\", // standpoint: allow(outside-covers)",
-    );
+    let beside =
+        text.replace("\"2024-02-18\",", "\"2024-02-18\", // standpoint: allow(outside-covers)");
     assert_eq!(
         problems(&beside)[1],
         "[invalid-allow] this comment stands beside a value; expected a line of its own above the entry or field"

@@ -12,10 +12,7 @@ pub fn check_reading(text: &str) -> ReadOutcome {
     let mut end = 0;
     for token in tokens(text, Span::new(0, text.len())) {
         assert_eq!(token.span.start, end, "tokens leave no gap");
-        assert!(
-            token.span.end > end && text.is_char_boundary(token.span.end),
-            "{token:?}"
-        );
+        assert!(token.span.end > end && text.is_char_boundary(token.span.end), "{token:?}");
         end = token.span.end;
     }
     assert_eq!(end, text.len(), "tokens cover the text");
@@ -25,28 +22,18 @@ pub fn check_reading(text: &str) -> ReadOutcome {
         "nothing is lost silently"
     );
     for diagnostic in &outcome.diagnostics {
-        assert!(
-            text.get(diagnostic.span.range()).is_some(),
-            "out of bounds: {diagnostic:?}"
-        );
+        assert!(text.get(diagnostic.span.range()).is_some(), "out of bounds: {diagnostic:?}");
         for fix in &diagnostic.fixes {
             let mut end = 0;
             for splice in &fix.splices {
                 assert!(splice.span.start >= end, "unsorted splices: {fix:?}");
-                assert!(
-                    text.get(splice.span.range()).is_some(),
-                    "out of bounds: {fix:?}"
-                );
+                assert!(text.get(splice.span.range()).is_some(), "out of bounds: {fix:?}");
                 end = splice.span.end;
             }
         }
     }
     let printed = &outcome.diagnostics[..outcome.diagnostics.len().min(MAX_PRINTED)];
-    for format in [
-        OutputFormat::Human,
-        OutputFormat::Json,
-        OutputFormat::Github,
-    ] {
+    for format in [OutputFormat::Human, OutputFormat::Json, OutputFormat::Github] {
         render(&[("file.ron", text, printed)], format, false);
     }
     unfilled(text);
@@ -67,9 +54,6 @@ pub fn check_formatting(text: &str, before: &ReadOutcome) -> Option<ReadOutcome>
         Ok(&formatted),
         "formatting twice changes more: {text:?}"
     );
-    assert_eq!(
-        before.dataset, after.dataset,
-        "formatting changes the dataset: {text:?}"
-    );
+    assert_eq!(before.dataset, after.dataset, "formatting changes the dataset: {text:?}");
     Some(after)
 }

@@ -54,24 +54,12 @@ fn the_range_of_a_position_spans_its_codings() {
         (both, ["value: 1, low: 0", "value: 1, high: 2"], None),
         // Neither coder's value is that of the third reading.
         (both, ["value: 0", "value: 0"], None),
-        (
-            "value: 1",
-            ["value: 1", "value: 2"],
-            Some("coding-outside-range"),
-        ),
-        (
-            "value: 1, high: 2",
-            ["value: 2, low: 0", "value: 1"],
-            Some("coding-outside-range"),
-        ),
+        ("value: 1", ["value: 1", "value: 2"], Some("coding-outside-range")),
+        ("value: 1, high: 2", ["value: 2, low: 0", "value: 1"], Some("coding-outside-range")),
         (both, ["value: 3", "value: 1"], Some("off-scale")),
         (both, ["value: 1, high: 3", "value: 1"], Some("off-scale")),
         (both, ["value: 1.5", "value: 1"], Some("fractional-level")),
-        (
-            both,
-            ["value: 1, low: 2", "value: 1"],
-            Some("value-outside-range"),
-        ),
+        (both, ["value: 1, low: 2", "value: 1"], Some("value-outside-range")),
         (both, ["low: 1", "value: 1"], Some("missing-field")),
     ] {
         let codes = codes_of_codings(position, codings);
@@ -83,54 +71,27 @@ fn the_range_of_a_position_spans_its_codings() {
 fn a_coding_without_a_position_has_a_coder_a_question_and_perhaps_a_level() {
     for (codings, expected) in [
         ("(coder: \"b\", question: \"scale\")", None),
-        (
-            "(coder: \"b\", question: \"scale\", value: 1, high: 1)",
-            None,
-        ),
+        ("(coder: \"b\", question: \"scale\", value: 1, high: 1)", None),
         // The position spans 1 only.
-        (
-            "(coder: \"b\", question: \"scale\", value: 1, high: 2)",
-            Some("coding-outside-range"),
-        ),
+        ("(coder: \"b\", question: \"scale\", value: 1, high: 2)", Some("coding-outside-range")),
         // The position has one by "a".
-        (
-            "(coder: \"a\", question: \"scale\")",
-            Some("repeated-coding"),
-        ),
+        ("(coder: \"a\", question: \"scale\")", Some("repeated-coding")),
         (
             "(coder: \"b\", question: \"scale\"), (coder: \"b\", question: \"scale\", value: 1)",
             Some("repeated-coding"),
         ),
-        (
-            "(coder: \"c\", question: \"scale\")",
-            Some("unknown-reference"),
-        ),
-        (
-            "(coder: \"b\", question: \"other\")",
-            Some("unknown-reference"),
-        ),
-        (
-            "(coder: \"b\", question: \"scale\", value: 9)",
-            Some("off-scale"),
-        ),
-        (
-            "(coder: \"b\", question: \"scale\", value: 1, low: 2)",
-            Some("value-outside-range"),
-        ),
-        (
-            "(coder: \"b\", question: \"scale\", low: 1)",
-            Some("value-outside-range"),
-        ),
+        ("(coder: \"c\", question: \"scale\")", Some("unknown-reference")),
+        ("(coder: \"b\", question: \"other\")", Some("unknown-reference")),
+        ("(coder: \"b\", question: \"scale\", value: 9)", Some("off-scale")),
+        ("(coder: \"b\", question: \"scale\", value: 1, low: 2)", Some("value-outside-range")),
+        ("(coder: \"b\", question: \"scale\", low: 1)", Some("value-outside-range")),
         ("(coder: \"b\")", Some("missing-field")),
     ] {
         let codes = codes(
             "repeated-coding.ron",
             &[
                 (", (coder: \"a\", value: 1)", ""),
-                (
-                    "positions: {",
-                    &format!("codings: [{codings}], positions: {{"),
-                ),
+                ("positions: {", &format!("codings: [{codings}], positions: {{")),
             ],
         );
         assert_eq!(codes, Vec::from_iter(expected), "{codings}");
@@ -139,39 +100,26 @@ fn a_coding_without_a_position_has_a_coder_a_question_and_perhaps_a_level() {
 
 #[test]
 fn the_codings_of_an_action_may_differ_from_its_value() {
-    let action = [
-        ("kind: Quotation", "kind: Action"),
-        ("(value: 1, low: 1, high: 2,", "(value: 1,"),
-    ];
+    let action =
+        [("kind: Quotation", "kind: Action"), ("(value: 1, low: 1, high: 2,", "(value: 1,")];
     assert_eq!(codes("coding-outside-range.ron", &action), [""; 0]);
 }
 
 #[test]
 fn a_coding_names_a_coder_of_the_dataset() {
-    let unknown = [(
-        "(coder: \"b\", value: 1, low: 0)",
-        "(coder: \"c\", value: 1)",
-    )];
+    let unknown = [("(coder: \"b\", value: 1, low: 0)", "(coder: \"c\", value: 1)")];
     let problems = problems("coding-outside-range.ron", &unknown);
     assert_eq!(problems.len(), 1, "{problems:#?}");
     assert_eq!(problems[0].code.name(), "unknown-reference");
     assert_eq!(problems[0].message, "there is no coder \"c\"");
     assert_eq!(problems[0].fixes, []);
     // A coder that is unreadable is not also reported as unknown.
-    let unreadable = [
-        ("(id: \"b\", name: \"Coder B\")", "(id: \"b\")"),
-        ("low: 1, high: 2", "low: 0"),
-    ];
-    assert_eq!(
-        codes("coding-outside-range.ron", &unreadable),
-        ["missing-field"]
-    );
+    let unreadable =
+        [("(id: \"b\", name: \"Coder B\")", "(id: \"b\")"), ("low: 1, high: 2", "low: 0")];
+    assert_eq!(codes("coding-outside-range.ron", &unreadable), ["missing-field"]);
     let twice = [
         ("Coder(id: \"b\"", "Coder(id: \"a\""),
-        (
-            "(coder: \"b\", value: 1, low: 0)",
-            "(coder: \"c\", value: 1)",
-        ),
+        ("(coder: \"b\", value: 1, low: 0)", "(coder: \"c\", value: 1)"),
     ];
     assert_eq!(codes("coding-outside-range.ron", &twice)[0], "duplicate-id");
 }
@@ -179,10 +127,7 @@ fn a_coding_names_a_coder_of_the_dataset() {
 #[test]
 fn the_range_and_the_codings_are_read_as_written() {
     let dataset = dataset("coding-outside-range.ron", &[]);
-    let position = dataset.stances[0]
-        .positions
-        .get("scale")
-        .expect("a position");
+    let position = dataset.stances[0].positions.get("scale").expect("a position");
     let codings = position.codings.iter();
     let codings: Vec<_> = codings
         .map(|coding| (coding.coder.as_str(), coding.value, coding.low, coding.high))
@@ -199,10 +144,7 @@ fn a_fragment_is_a_quotation() {
     let marked = [valid, (quote, "quote: \"a mistake\", fragment: true")];
     assert_eq!(codes("off-scale.ron", &marked), [""; 0]);
     let paraphrase = ("kind: Quotation", "kind: Paraphrase");
-    let text = edited(
-        "off-scale.ron",
-        &[valid, paraphrase, (quote, "fragment: true")],
-    );
+    let text = edited("off-scale.ron", &[valid, paraphrase, (quote, "fragment: true")]);
     let found = format_diagnostics(&text, &file::read(&text).diagnostics);
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
@@ -221,10 +163,7 @@ fn unnamed_officials_never_speak_in_any_role() {
         )
     };
     let name = "unnamed-speaker.ron";
-    assert_eq!(
-        codes(name, &[(single, &roles(", speaks: true"))]),
-        ["unnamed-speaker"]
-    );
+    assert_eq!(codes(name, &[(single, &roles(", speaks: true"))]), ["unnamed-speaker"]);
     assert_eq!(codes(name, &[(single, &roles(", speaks: false"))]), [""; 0]);
     assert_eq!(codes(name, &[("unnamed: true", "unnamed: false")]), [""; 0]);
 }
@@ -257,29 +196,17 @@ fn an_invalid_link_or_doi_of_the_dataset_is_left_out() {
     assert_eq!(codes(name, &invalid), ["invalid-link"]);
     assert_eq!(dataset(name, &invalid).url, None);
     let valid = [(doi, "url: \"https://example.org\"")];
-    assert_eq!(
-        dataset(name, &valid).url.as_deref(),
-        Some("https://example.org")
-    );
+    assert_eq!(dataset(name, &valid).url.as_deref(), Some("https://example.org"));
 }
 
 #[test]
 fn a_title_has_up_to_twelve_words_and_ninety_characters() {
     let title = "18 March: Biden says that he would call a major operation there a mistake";
     for (fits, written) in [
-        (
-            true,
-            "one two three four five six seven eight nine ten eleven twelve".to_owned(),
-        ),
+        (true, "one two three four five six seven eight nine ten eleven twelve".to_owned()),
         // A dash is no word.
-        (
-            true,
-            "one two three four five six – seven eight nine ten eleven twelve".to_owned(),
-        ),
-        (
-            false,
-            "one two three four five six seven eight nine ten eleven twelve 13".to_owned(),
-        ),
+        (true, "one two three four five six – seven eight nine ten eleven twelve".to_owned()),
+        (false, "one two three four five six seven eight nine ten eleven twelve 13".to_owned()),
         (true, "ä".repeat(90)),
         (false, "a".repeat(91)),
     ] {
@@ -298,10 +225,7 @@ fn codes_of_quotation(chars: usize, excerpts: &str) -> Vec<&'static str> {
         "excerpt.ron",
         &[
             (NO_CHOICE, &quote),
-            (
-                "{\"biden-mistake\": \"an operation would be a mistake\"}",
-                excerpts,
-            ),
+            ("{\"biden-mistake\": \"an operation would be a mistake\"}", excerpts),
         ],
     )
 }
@@ -312,10 +236,7 @@ fn a_slide_quotes_up_to_190_characters() {
     assert_eq!(codes_of_quotation(191, "{}"), ["slide-quotation"]);
     let excerpt = |chars: usize| {
         let words = "x".repeat(chars);
-        codes_of_quotation(
-            chars + 4,
-            &format!("{{\"netanyahu-no-choice\": \"{words}\"}}"),
-        )
+        codes_of_quotation(chars + 4, &format!("{{\"netanyahu-no-choice\": \"{words}\"}}"))
     };
     assert_eq!(excerpt(190), [""; 0]);
     assert_eq!(excerpt(191), ["slide-quotation"]);
@@ -326,14 +247,8 @@ fn an_excerpt_has_contiguous_words_of_a_cited_quotation() {
     let intact = "{\"biden-mistake\": \"an operation would be a mistake\"}";
     for (excerpts, expected) in [
         ("{\"biden-mistake\": \"would be\"}", None),
-        (
-            "{\"biden-mistake\": \"a major operation there would be a mistake\"}",
-            None,
-        ),
-        (
-            "{\"biden-mistake\": \"would be\", \"netanyahu-no-choice\": \"no choice\"}",
-            None,
-        ),
+        ("{\"biden-mistake\": \"a major operation there would be a mistake\"}", None),
+        ("{\"biden-mistake\": \"would be\", \"netanyahu-no-choice\": \"no choice\"}", None),
         (
             "{\"biden-mistake\": \"ould be\"}",
             Some("no quotation of \"biden-mistake\" has these words"),
@@ -350,22 +265,12 @@ fn an_excerpt_has_contiguous_words_of_a_cited_quotation() {
             "{\"biden-mistake\": \"no choice\"}",
             Some("no quotation of \"biden-mistake\" has these words"),
         ),
-        (
-            "{\"biden-mistaken\": \"would be\"}",
-            Some("the step does not cite \"biden-mistaken\""),
-        ),
+        ("{\"biden-mistaken\": \"would be\"}", Some("the step does not cite \"biden-mistaken\"")),
     ] {
         let problems = problems("excerpt.ron", &[(intact, excerpts)]);
-        let messages: Vec<&str> = problems
-            .iter()
-            .map(|problem| problem.message.as_str())
-            .collect();
+        let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
         assert_eq!(messages, Vec::from_iter(expected), "{excerpts}");
-        assert!(
-            problems
-                .iter()
-                .all(|problem| problem.code.name() == "excerpt")
-        );
+        assert!(problems.iter().all(|problem| problem.code.name() == "excerpt"));
     }
     // A step that cites a stance that does not exist has no other problem.
     let gone = [
@@ -389,20 +294,11 @@ fn a_step_quotes_the_excerpt_or_else_the_first_quotation() {
     let of = |edits: &[(&str, &str)], stance: &str| quoted(&dataset("excerpt.ron", edits), stance);
     let excerpt = [(intact, "would be a mistake")];
     let fragment = |words: &str| Some((words.to_owned(), true));
-    assert_eq!(
-        of(&excerpt, "biden-mistake"),
-        fragment("would be a mistake")
-    );
-    assert_eq!(
-        of(&excerpt, "netanyahu-no-choice"),
-        fragment("We have no choice")
-    );
+    assert_eq!(of(&excerpt, "biden-mistake"), fragment("would be a mistake"));
+    assert_eq!(of(&excerpt, "netanyahu-no-choice"), fragment("We have no choice"));
     let all = [(intact, whole)];
     assert_eq!(of(&all, "biden-mistake"), Some((whole.to_owned(), false)));
-    let marked = [
-        (intact, whole),
-        ("a mistake\", where", "a mistake\", fragment: true, where"),
-    ];
+    let marked = [(intact, whole), ("a mistake\", where", "a mistake\", fragment: true, where")];
     assert_eq!(of(&marked, "biden-mistake"), fragment(whole));
     // What an action shows is its summary, unless an excerpt is chosen.
     let action = [excerpt[0], ("kind: Quotation", "kind: Action")];
@@ -441,10 +337,7 @@ fn a_stance_can_be_said_on_any_day_up_to_the_last_possible_publication() {
         codes(
             "off-scale.ron",
             &[
-                (
-                    "published: \"2024-03-19\"",
-                    &format!("published: \"{published}\""),
-                ),
+                ("published: \"2024-03-19\"", &format!("published: \"{published}\"")),
                 ("said: \"2024-03-18\"", &format!("said: \"{said}\"")),
             ],
         )
@@ -481,17 +374,12 @@ fn neither_reported_words_nor_unnamed_officials_nor_known_errors_set_a_line() {
     let can_set_line = |find: &str, with: &str| {
         let dataset = starter(find, with);
         let stances = dataset.stances.iter();
-        stances
-            .map(|stance| stance.can_set_line())
-            .collect::<Vec<bool>>()
+        stances.map(|stance| stance.can_set_line()).collect::<Vec<bool>>()
     };
     let none = [false; 5];
     let both = [true, true, false, false, false];
     assert_eq!(can_set_line("21,", "21,"), both);
-    assert_eq!(
-        can_set_line("attribution: OnTheRecord", "attribution: Reported"),
-        none
-    );
+    assert_eq!(can_set_line("attribution: OnTheRecord", "attribution: Reported"), none);
     let first = [true, false, false, false, false];
     // The second mayor's only source is wrong.
     let wrong = "\"Gauges to decide\", known_error: \"Wrong.\"";
@@ -507,10 +395,7 @@ fn a_second_source_without_an_error_is_enough() {
     let evidence = "evidence: [(source: \"courier-2024-05-21\", where: \"paragraph 5\")]";
     let both = evidence.replace("[(", "[(source: \"courier-2024-05-07\", where: \"1\"), (");
     let text = STARTER
-        .replace(
-            "\"Gauges to decide\"",
-            "\"Gauges to decide\", known_error: \"Wrong.\"",
-        )
+        .replace("\"Gauges to decide\"", "\"Gauges to decide\", known_error: \"Wrong.\"")
         .replace("said: \"2024-05-08/2024-05-20\"", "said: \"2024-05-06\"");
     let rests_on_error = |text: &str| {
         let outcome = file::read(text);
@@ -524,38 +409,23 @@ fn a_second_source_without_an_error_is_enough() {
 #[test]
 fn an_action_bears_on_questions_without_a_position() {
     let intact = "{\"scale\": \"meeting called off\"}";
-    let position = (
-        "positions: {\"scale\": (value: 1, reason: \"It shows a raid.\")},",
-        "",
-    );
+    let position = ("positions: {\"scale\": (value: 1, reason: \"It shows a raid.\")},", "");
     for (edit, expected) in [
         ((intact, "{}"), None),
         ((intact, "None"), None),
         // Three words and 24 characters.
         ((intact, "{\"scale\": \"warplanes over the-coast\"}"), None),
         ((intact, "{\"scale\": \"ääääääää ääääääää ääääää\"}"), None),
-        (
-            (intact, "{\"scale\": \"two or three raids\"}"),
-            Some("too-long"),
-        ),
-        (
-            (intact, "{\"scale\": \"warplanes over the coasts\"}"),
-            Some("too-long"),
-        ),
+        ((intact, "{\"scale\": \"two or three raids\"}"), Some("too-long")),
+        ((intact, "{\"scale\": \"warplanes over the coasts\"}"), Some("too-long")),
         ((intact, "{\"scale\": \" \"}"), Some("empty-text")),
         ((intact, "{\"scale\": 2}"), Some("wrong-type")),
         ((intact, "[\"scale\"]"), Some("wrong-type")),
-        (
-            (intact, "{\"scales\": \"airstrikes\"}"),
-            Some("unknown-reference"),
-        ),
+        ((intact, "{\"scales\": \"airstrikes\"}"), Some("unknown-reference")),
         (("kind: Action", "kind: Paraphrase"), Some("bears-on")),
         (("kind: Action", "kind: Commentary"), Some("bears-on")),
         (
-            (
-                "\"biden\",\n            said",
-                "\"alterman\",\n            said",
-            ),
+            ("\"biden\",\n            said", "\"alterman\",\n            said"),
             Some("missing-party"),
         ),
     ] {
@@ -594,24 +464,13 @@ fn an_action_bears_on_questions_without_a_position() {
         ]
     );
     let twice = "{\"scale\": \"raids\", \"scale\": \"strikes\"}";
-    assert_eq!(
-        codes("bears-on.ron", &[position, (intact, twice)]),
-        ["duplicate-key"]
-    );
+    assert_eq!(codes("bears-on.ron", &[position, (intact, twice)]), ["duplicate-key"]);
 }
 
 #[test]
 fn the_words_of_an_action_are_read_as_written() {
-    let dataset = dataset(
-        "bears-on.ron",
-        &[(
-            "{\"scale\": (value: 1, reason: \"It shows a raid.\")}",
-            "{}",
-        )],
-    );
+    let dataset =
+        dataset("bears-on.ron", &[("{\"scale\": (value: 1, reason: \"It shows a raid.\")}", "{}")]);
     let bears_on = &dataset.stances[0].bears_on;
-    assert_eq!(
-        bears_on.get("scale").map(String::as_str),
-        Some("meeting called off")
-    );
+    assert_eq!(bears_on.get("scale").map(String::as_str), Some("meeting called off"));
 }

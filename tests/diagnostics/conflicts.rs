@@ -33,16 +33,10 @@ fn only_the_entries_in_a_conflict_are_left_out() {
     assert!(none.is_empty());
     let stance = last_stance(MEDIUM);
     // Two versions of a part of an entry, and of a whole one.
-    let summary = stance
-        .lines()
-        .find(|line| line.contains("summary: "))
-        .expect("a summary");
+    let summary = stance.lines().find(|line| line.contains("summary: ")).expect("a summary");
     let summary = format!("{summary}\n");
-    let part = stance.replacen(
-        &summary,
-        &conflict(&summary, "            summary: \"Agrees.\",\n"),
-        1,
-    );
+    let part =
+        stance.replacen(&summary, &conflict(&summary, "            summary: \"Agrees.\",\n"), 1);
     for changed in [
         part,
         conflict(stance, &stance.replacen("id: \"", "id: \"other-", 1)),
@@ -60,29 +54,18 @@ fn a_marker_that_is_left_alone_is_one_problem() {
     let stance = last_stance(MEDIUM);
     for marker in ["<<<<<<< HEAD", "||||||| base", "=======", ">>>>>>> main"] {
         let between = mutated(MEDIUM, stance, &format!("{marker}\n{stance}"));
-        assert_eq!(
-            read(&between),
-            (all, vec![Code::ConflictMarker]),
-            "{marker}"
-        );
+        assert_eq!(read(&between), (all, vec![Code::ConflictMarker]), "{marker}");
         // It is not known which fields of an entry are right.
         let within = stance.replacen('\n', &format!("\n{marker}\n"), 1);
         let within = mutated(MEDIUM, stance, &within);
-        assert_eq!(
-            read(&within),
-            (all - 1, vec![Code::ConflictMarker]),
-            "{marker}"
-        );
+        assert_eq!(read(&within), (all - 1, vec![Code::ConflictMarker]), "{marker}");
     }
 }
 
 /// An entry that only one version has may be referred to.
 #[test]
 fn what_follows_from_a_conflict_is_not_reported() {
-    let actor = MEDIUM
-        .lines()
-        .find(|line| line.contains("Actor(id: \"biden\""))
-        .expect("an actor");
+    let actor = MEDIUM.lines().find(|line| line.contains("Actor(id: \"biden\"")).expect("an actor");
     let actor = format!("{actor}\n");
     for versions in [conflict("", &actor), conflict(&actor, "")] {
         let text = mutated(MEDIUM, &actor, &versions);
@@ -105,11 +88,7 @@ fn every_conflict_is_one_problem_and_others_are_found_beside_it() {
 
 #[test]
 fn a_file_with_a_conflict_is_neither_formatted_nor_fixed() {
-    let text = mutated(
-        MEDIUM,
-        last_stance(MEDIUM),
-        &conflict(last_stance(MEDIUM), ""),
-    );
+    let text = mutated(MEDIUM, last_stance(MEDIUM), &conflict(last_stance(MEDIUM), ""));
     let problems = file::format(&text).expect_err("a problem");
     assert_eq!(codes(&problems), [Code::ConflictMarker]);
     assert_eq!(file::fixed(&text).text, text);

@@ -140,10 +140,7 @@ fn assert_fixes_work(text: &str, problems: &[Diagnostic]) {
             assert_no_field_in_a_string(&after, fix, &context);
             let removes = fix.title.starts_with("Remove the duplicate");
             let (kept_before, kept_after) = (kept(text), kept(&after));
-            assert!(
-                removes || kept_before.is_subset(&kept_after),
-                "an entry is lost: {context}"
-            );
+            assert!(removes || kept_before.is_subset(&kept_after), "an entry is lost: {context}");
             assert_eq!(splice(&after, &inverse(text, &fix.splices)), text);
             let found = file::read(&after).diagnostics;
             let same = |other: &&Diagnostic| {
@@ -192,36 +189,11 @@ fn a_fix_writes_what_was_meant() {
     let url = "url: \"https://example.org/2024/03/19/call\"";
     let cases: &[(&str, &str, &str, Option<&str>)] = &[
         ("rank: 3", "rank: \"3\"", "Remove the quotation marks", None),
-        (
-            "kind: Commentary",
-            "kind: \"Commentary\"",
-            "Remove the quotation marks",
-            None,
-        ),
-        (
-            "kind: Commentary",
-            "kind: commentary",
-            "Write `Commentary`",
-            None,
-        ),
-        (
-            "stale_after: 21",
-            "stale_after: \"21\"",
-            "Remove the quotation marks",
-            None,
-        ),
-        (
-            "publisher: \"AP\"",
-            "publisher: AP",
-            "Add quotation marks",
-            None,
-        ),
-        (
-            "publisher: \"AP\"",
-            "publisher: “AP”",
-            "Write `\"` for both marks",
-            None,
-        ),
+        ("kind: Commentary", "kind: \"Commentary\"", "Remove the quotation marks", None),
+        ("kind: Commentary", "kind: commentary", "Write `Commentary`", None),
+        ("stale_after: 21", "stale_after: \"21\"", "Remove the quotation marks", None),
+        ("publisher: \"AP\"", "publisher: AP", "Add quotation marks", None),
+        ("publisher: \"AP\"", "publisher: “AP”", "Write `\"` for both marks", None),
         (
             "participants: [\"biden\", \"netanyahu\"]",
             "participants: \"biden\"",
@@ -237,48 +209,13 @@ fn a_fix_writes_what_was_meant() {
         ("parties: [", "partys: [", "Write `parties`", None),
         ("subtitle: ", "subtile: ", "Write `subtitle`", None),
         ("relayed_by: ", "relayedBy: ", "Write `relayed_by`", None),
-        (
-            "Actor(id: \"alterman\"",
-            "Acter(id: \"alterman\"",
-            "Write `Actor`",
-            None,
-        ),
-        (
-            day,
-            "when: \"18 March 2024\", participants",
-            "Write \"2024-03-18\"",
-            None,
-        ),
-        (
-            day,
-            "when: \"March 18, 2024\", participants",
-            "Write \"2024-03-18\"",
-            None,
-        ),
-        (
-            day,
-            "when: \"18.3.2024\", participants",
-            "Write \"2024-03-18\"",
-            None,
-        ),
-        (
-            day,
-            "when: \"2024-3-18\", participants",
-            "Write \"2024-03-18\"",
-            None,
-        ),
-        (
-            day,
-            "when: \" 2024-03-18\", participants",
-            "Write \"2024-03-18\"",
-            None,
-        ),
-        (
-            day,
-            "when: \"2024-03-18T09:30:00\", participants",
-            "Write \"2024-03-18\"",
-            None,
-        ),
+        ("Actor(id: \"alterman\"", "Acter(id: \"alterman\"", "Write `Actor`", None),
+        (day, "when: \"18 March 2024\", participants", "Write \"2024-03-18\"", None),
+        (day, "when: \"March 18, 2024\", participants", "Write \"2024-03-18\"", None),
+        (day, "when: \"18.3.2024\", participants", "Write \"2024-03-18\"", None),
+        (day, "when: \"2024-3-18\", participants", "Write \"2024-03-18\"", None),
+        (day, "when: \" 2024-03-18\", participants", "Write \"2024-03-18\"", None),
+        (day, "when: \"2024-03-18T09:30:00\", participants", "Write \"2024-03-18\"", None),
         (
             day,
             "when: \"2024-03-XX\", participants",
@@ -296,18 +233,8 @@ fn a_fix_writes_what_was_meant() {
         ("publisher: \"AP\"", "publisher: \"AP”", "Write `\"`", None),
         ("publisher: \"AP\"", "publisher: 'AP\"", "Write `\"`", None),
         // A mark that belongs to the text.
-        (
-            "title: \"“A mistake”: the call\"",
-            "title: “A mistake”: the call\"",
-            "Add `\"`",
-            None,
-        ),
-        (
-            "relayed_by: \"sullivan\"",
-            "relayed_by: sullivan\"",
-            "Add `\"`",
-            None,
-        ),
+        ("title: \"“A mistake”: the call\"", "title: “A mistake”: the call\"", "Add `\"`", None),
+        ("relayed_by: \"sullivan\"", "relayed_by: sullivan\"", "Add `\"`", None),
         (
             "would be a mistake\"",
             "would be a \"mistake\"\"",
@@ -320,12 +247,7 @@ fn a_fix_writes_what_was_meant() {
             "Remove the duplicate",
             None,
         ),
-        (
-            "actor: \"netanyahu\"",
-            "actor \"netanyahu\"",
-            "Add `:`",
-            None,
-        ),
+        ("actor: \"netanyahu\"", "actor \"netanyahu\"", "Add `:`", None),
         ("\"trucks\": (", "\"trucks\" (", "Add `:`", None),
         ("rank: 3, speaks", "rank: 3 speaks", "Add `,`", None),
         ("rank: 3, speaks", "rank: 3,, speaks", "Remove `,`", None),
@@ -341,24 +263,9 @@ fn a_fix_writes_what_was_meant() {
             "Add `(`",
             None,
         ),
-        (
-            "where: \"paragraph 10\"),",
-            "where: \"paragraph 10\"],",
-            "Write `)`",
-            None,
-        ),
-        (
-            "        // April\n",
-            "        ],\n        // April\n",
-            "Remove `]`",
-            None,
-        ),
-        (
-            "Dataset(\n",
-            "#![enable(unknown_extension)]\nDataset(\n",
-            "Remove the line",
-            None,
-        ),
+        ("where: \"paragraph 10\"),", "where: \"paragraph 10\"],", "Write `)`", None),
+        ("        // April\n", "        ],\n        // April\n", "Remove `]`", None),
+        ("Dataset(\n", "#![enable(unknown_extension)]\nDataset(\n", "Remove the line", None),
     ];
     for (intact, broken, title, expected) in cases {
         for line_ending in ["\n", "\r\n"] {
@@ -384,29 +291,14 @@ fn a_fix_writes_what_was_meant() {
 fn an_ambiguous_problem_has_no_fix() {
     for (intact, broken) in [
         // The source of another day, and another report of a publisher.
-        (
-            "where: \"paragraph 4\"",
-            "source: \"ap\", where: \"paragraph 4\"",
-        ),
-        (
-            "source: \"ap-2024-04-10\", quote: \"They",
-            "source: \"ap-2024-04-11\", quote: \"They",
-        ),
+        ("where: \"paragraph 4\"", "source: \"ap\", where: \"paragraph 4\""),
+        ("source: \"ap-2024-04-10\", quote: \"They", "source: \"ap-2024-04-11\", quote: \"They"),
         // One digit too many.
         ("(value: 300", "(value: 3000"),
-        (
-            "url: \"https://example.org/2024/03/19/call\"",
-            "url: \"example.org/call\"",
-        ),
+        ("url: \"https://example.org/2024/03/19/call\"", "url: \"example.org/call\""),
         ("role: \"Director, CSIS\"", "rols: \"Director, CSIS\""),
-        (
-            "when: \"2024-03-18\", participants",
-            "when: \"3/4/2024\", participants",
-        ),
-        (
-            "when: \"2024-03-18\", participants",
-            "when: \"18 March\", participants",
-        ),
+        ("when: \"2024-03-18\", participants", "when: \"3/4/2024\", participants"),
+        ("when: \"2024-03-18\", participants", "when: \"18 March\", participants"),
         ("published: \"2024-04-10\"", "published: 99"),
         ("tab: \"Trucks\",", "tab: \"Trucks\", tab: \"Lorries\","),
         // The string may end before `rank`.
@@ -418,43 +310,22 @@ fn an_ambiguous_problem_has_no_fix() {
         ("publisher: \"CNN\"", "publisher: \"CNN;"),
         ("where: \"paragraph 10\"", "where: \"paragraph 102"),
         // An apostrophe, or a mark of another kind.
-        (
-            "venue: \"after the leaders’ call\"",
-            "venue: \"after the leaders’, kind: Paraphrase",
-        ),
-        (
-            "venue: \"after the leaders’ call\"",
-            "venue: ‘after the leaders’ call\"",
-        ),
+        ("venue: \"after the leaders’ call\"", "venue: \"after the leaders’, kind: Paraphrase"),
+        ("venue: \"after the leaders’ call\"", "venue: ‘after the leaders’ call\""),
         // The mark may have slipped into the text, or out of it.
         ("publisher: \"AP\", title", "publisher: \"AP,\" title"),
         ("where: \"paragraph 9\"),", "where: \"paragraph 9)\","),
         ("\"trucks\": (", "\"trucks:\" ("),
-        (
-            "title: \"Talks go on\", published",
-            "title: \"[Talks go on\"], published",
-        ),
+        ("title: \"Talks go on\", published", "title: \"[Talks go on\"], published"),
         // Two mistakes at one place.
-        (
-            "summary: \"Says that a date is set.\",",
-            "summary: \"Says that a date is set.\",=",
-        ),
+        ("summary: \"Says that a date is set.\",", "summary: \"Says that a date is set.\",="),
         ("kind: Commentary", "kind{ Commentary"),
         // The order may be wrong, or a digit.
-        (
-            "from: \"2022-12-29\"",
-            "from: \"2024-12-29\", to: \"2022-12-29\"",
-        ),
-        (
-            "when: \"2024-03-18\", participants",
-            "when: \"2042-03-18/2024-03-19\", participants",
-        ),
+        ("from: \"2022-12-29\"", "from: \"2024-12-29\", to: \"2022-12-29\""),
+        ("when: \"2024-03-18\", participants", "when: \"2042-03-18/2024-03-19\", participants"),
         // A backslash may be superfluous.
         ("venue: \"after the leaders’ call\"", "venue: \"C:\\dir\""),
-        (
-            "venue: \"after the leaders’ call\"",
-            "venue: \"\\new\\dir\"",
-        ),
+        ("venue: \"after the leaders’ call\"", "venue: \"\\new\\dir\""),
     ] {
         let text = mutated(MEDIUM, intact, broken);
         let problems = file::read(&text).diagnostics;
@@ -478,24 +349,14 @@ fn a_merge_conflict_has_no_fix() {
 #[test]
 fn an_id_is_never_guessed() {
     for (intact, broken, hint) in [
-        (
-            "id: \"alterman\"",
-            "id: \"Jon Alterman\"",
-            "write \"jon-alterman\"",
-        ),
-        (
-            "relayed_by: \"sullivan\"",
-            "relayed_by: \"sulivan\"",
-            "did you mean `sullivan`?",
-        ),
+        ("id: \"alterman\"", "id: \"Jon Alterman\"", "write \"jon-alterman\""),
+        ("relayed_by: \"sullivan\"", "relayed_by: \"sulivan\"", "did you mean `sullivan`?"),
     ] {
         let text = mutated(MEDIUM, intact, broken);
         let problems = file::read(&text).diagnostics;
         assert_eq!(titles(&problems), Vec::<&str>::new());
         assert!(
-            problems
-                .iter()
-                .any(|problem| problem.help().any(|help| help.contains(hint))),
+            problems.iter().any(|problem| problem.help().any(|help| help.contains(hint))),
             "{problems:#?}"
         );
         assert_eq!(fixed(&text).text, text);
@@ -506,10 +367,7 @@ fn an_id_is_never_guessed() {
 #[test]
 fn a_semicolon_separates_fields_and_entries() {
     for (intact, broken) in [
-        (
-            "name: \"Jon Alterman\", role",
-            "name: \"Jon Alterman\"; role",
-        ),
+        ("name: \"Jon Alterman\", role", "name: \"Jon Alterman\"; role"),
         ("rank: 3, speaks", "rank: 3; speaks"),
         ("initials: \"US\"),", "initials: \"US\");"),
         ("stale_after: 21,", "stale_after: 21;"),
@@ -534,10 +392,7 @@ fn an_action_loses_a_range_that_repeats_its_value() {
     let problems = file::read(&text).diagnostics;
     assert_eq!(
         titles(&problems),
-        [
-            "Remove `low`, which repeats the value",
-            "Remove `high`, which repeats the value"
-        ]
+        ["Remove `low`, which repeats the value", "Remove `high`, which repeats the value"]
     );
     assert_fixes_work(&text, &problems);
     let fixed = fixed(&text);
@@ -590,25 +445,13 @@ fn missing_marks_in_several_places_are_all_added() {
             ),
             ("rank: 3, speaks", "rank: 3 speaks"),
         ],
-        [
-            ("tab: \"Trucks\",", "tab: \"Trucks\""),
-            ("comparable: false,", "comparable: false"),
-        ],
+        [("tab: \"Trucks\",", "tab: \"Trucks\""), ("comparable: false,", "comparable: false")],
         [
             ("stale_after: 21,", "stale_after: 21"),
-            (
-                "title: \"Ground operation\",",
-                "title: \"Ground operation\"",
-            ),
+            ("title: \"Ground operation\",", "title: \"Ground operation\""),
         ],
-        [
-            ("initials: \"US\"),", "initials: \"US\","),
-            ("initials: \"IL\"),", "initials: \"IL\","),
-        ],
-        [
-            ("\"biden\", \"netanyahu\"]", "\"biden\" \"netanyahu\"]"),
-            ("value: 3,\n", "value: 3\n"),
-        ],
+        [("initials: \"US\"),", "initials: \"US\","), ("initials: \"IL\"),", "initials: \"IL\",")],
+        [("\"biden\", \"netanyahu\"]", "\"biden\" \"netanyahu\"]"), ("value: 3,\n", "value: 3\n")],
     ];
     for pair in pairs {
         let mut text = MEDIUM.to_owned();
@@ -616,12 +459,7 @@ fn missing_marks_in_several_places_are_all_added() {
             text = mutated(&text, intact, broken);
         }
         let problems = file::read(&text).diagnostics;
-        assert_eq!(
-            titles(&problems).len(),
-            2,
-            "{:#?}",
-            format_diagnostics(&text, &problems)
-        );
+        assert_eq!(titles(&problems).len(), 2, "{:#?}", format_diagnostics(&text, &problems));
         let fixed = fixed(&text);
         assert_eq!((fixed.text.as_str(), fixed.count), (MEDIUM, 2));
         // All listed fixes can be applied at once.
@@ -650,10 +488,7 @@ fn a_fix_brings_no_new_problem_of_any_kind() {
     let broken = broken.replace("[\"alterman-march\"]", "\"biden-march\"");
     assert_ne!(broken, text);
     let problems = file::read(&broken).diagnostics;
-    assert!(
-        problems.iter().all(|problem| !problem.code.is_semantic()),
-        "{problems:#?}"
-    );
+    assert!(problems.iter().all(|problem| !problem.code.is_semantic()), "{problems:#?}");
     assert_eq!(titles(&problems), [""; 0]);
     assert_eq!(fixed(&broken).count, 0);
 }
@@ -693,27 +528,17 @@ fn fixing_a_delimiter_restores_the_dataset() {
         broken += usize::from(!problems.is_empty());
         if titles(&problems).is_empty() {
             // A word beside the mark may be the only one of its kind.
-            let mut suggestions = problems
-                .iter()
-                .filter_map(|problem| problem.suggestion.as_ref());
+            let mut suggestions = problems.iter().filter_map(|problem| problem.suggestion.as_ref());
             let is_suggested = suggestions.any(|fix| splice(&text, &fix.splices) == MEDIUM);
             fixable += usize::from(is_mark && is_suggested);
             continue;
         }
         fixable += 1;
         let after = file::read(&fixed(&text).text);
-        assert_eq!(
-            after.dataset,
-            intact,
-            "{:#?}",
-            format_diagnostics(&text, &problems)
-        );
+        assert_eq!(after.dataset, intact, "{:#?}", format_diagnostics(&text, &problems));
         assert_eq!(after.diagnostics, []);
     }
-    assert!(
-        fixable * 10 > broken * 9,
-        "{fixable} of {broken} problems have a fix"
-    );
+    assert!(fixable * 10 > broken * 9, "{fixable} of {broken} problems have a fix");
 }
 
 /// Text that people type by mistake; empty for an omission.

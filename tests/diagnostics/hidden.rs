@@ -9,9 +9,7 @@ use super::recovery::{MEDIUM, mutated};
 fn problems(intact: &str, broken: &str) -> Vec<(&'static str, String)> {
     let problems = file::read(&mutated(MEDIUM, intact, broken)).diagnostics;
     let problems = problems.into_iter();
-    problems
-        .map(|problem| (problem.code.name(), problem.message.to_string()))
-        .collect()
+    problems.map(|problem| (problem.code.name(), problem.message.to_string())).collect()
 }
 
 fn codes(intact: &str, broken: &str) -> Vec<&'static str> {
@@ -63,11 +61,7 @@ fn a_quotation_may_have_what_joins_its_letters_and_what_is_escaped() {
         let text = mutated(MEDIUM, QUOTE, &quote);
         let fixed = fixed(&text);
         assert_eq!(fixed.count, 1, "{quote:?}");
-        assert!(
-            fixed
-                .text
-                .contains(&format!("They are \\u{{{:X}}}far", u32::from(c)))
-        );
+        assert!(fixed.text.contains(&format!("They are \\u{{{:X}}}far", u32::from(c))));
         let after = file::read(&fixed.text);
         assert_eq!(after.diagnostics, []);
         assert_eq!(after.dataset, file::read(&text).dataset);
@@ -116,10 +110,7 @@ fn hidden_characters_hide_no_other_problem() {
     let open = raw.replacen("parties: [", "parties: ", 1);
     let problems = file::format(&open).expect_err("a missing bracket");
     let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
-    assert!(
-        !problems.is_empty() && problems.iter().all(is_error),
-        "{problems:?}"
-    );
+    assert!(!problems.is_empty() && problems.iter().all(is_error), "{problems:?}");
 }
 
 #[test]
@@ -170,17 +161,11 @@ fn a_name_has_no_line_break() {
             let end = at + MEDIUM[at..].find('"').expect("an end");
             let text = format!("{}two{line_break} lines{}", &MEDIUM[..at], &MEDIUM[end..]);
             let outcome = file::read(&text);
-            let found: Vec<_> = outcome
-                .diagnostics
-                .iter()
-                .filter(|it| it.code == Code::MisleadingName)
-                .collect();
+            let found: Vec<_> =
+                outcome.diagnostics.iter().filter(|it| it.code == Code::MisleadingName).collect();
             assert_eq!(found.len(), 1, "{field}: {found:?}");
             assert!(found[0].message.contains("has a line break"), "{field}");
-            assert_eq!(
-                found[0].span.slice(&text),
-                format!("\"two{line_break} lines\"")
-            );
+            assert_eq!(found[0].span.slice(&text), format!("\"two{line_break} lines\""));
             let fixed = fixed(&text).text;
             let plain = format!("{}two lines{}", &MEDIUM[..at], &MEDIUM[end..]);
             assert_eq!(fixed, plain, "{field}");
@@ -196,10 +181,7 @@ fn a_problem_of_a_label_is_at_its_string() {
     for short in [r#""N\u{200B}o""#, "\"N\u{43E}\""] {
         let text = format!("{}short: {short}{}", &MEDIUM[..start], &MEDIUM[end..]);
         let problems = file::read(&text).diagnostics;
-        let found: Vec<&str> = problems
-            .iter()
-            .map(|problem| problem.span.slice(&text))
-            .collect();
+        let found: Vec<&str> = problems.iter().map(|problem| problem.span.slice(&text)).collect();
         assert_eq!(found, [short], "{problems:?}");
     }
 }
@@ -265,10 +247,7 @@ fn ids_and_names_do_not_look_like_others() {
             "\"ace\": `ace` looks like `\u{430}\u{441}\u{435}`, with other letters; expected names that can be told apart"
         ]
     );
-    assert_eq!(
-        with("a", "\u{420}\u{435}\u{440}\u{443} Bo", "b", "Pepy Bo").len(),
-        1
-    );
+    assert_eq!(with("a", "\u{420}\u{435}\u{440}\u{443} Bo", "b", "Pepy Bo").len(), 1);
     // The same letter in one and in two characters.
     assert_eq!(with("a", "Ren\u{e9}", "b", "Rene\u{301}").len(), 1);
     assert_eq!(with("a", "Ren\u{e9}", "b", "Rene"), [""; 0]);

@@ -10,84 +10,34 @@ use super::recovery::{MEDIUM, mutated};
 /// Each case: a name, a part of the dataset, the part with the mistake, and the code of the
 /// problem at the line of the first difference.
 const MISTAKES: &[(&str, &str, &str, Code)] = &[
-    (
-        "`;` for `,`",
-        "stale_after: 21,",
-        "stale_after: 21;",
-        Code::Syntax,
-    ),
+    ("`;` for `,`", "stale_after: 21,", "stale_after: 21;", Code::Syntax),
     (
         "a bare period",
         "covers: \"2024-03-01/2024-05-11\"",
         "covers: 2024-03-01/2024-05-11",
         Code::Syntax,
     ),
-    (
-        "`=` for `:`",
-        "subtitle: \"US",
-        "subtitle = \"US",
-        Code::Syntax,
-    ),
+    ("`=` for `:`", "subtitle: \"US", "subtitle = \"US", Code::Syntax),
     (
         "single quotation marks",
         "title: \"Ground operation\"",
         "title: 'Ground operation'",
         Code::WrongType,
     ),
-    (
-        "`question` for `ask`",
-        "ask: \"How many",
-        "question: \"How many",
-        Code::UnknownField,
-    ),
-    (
-        "`no` for `false`",
-        "comparable: false",
-        "comparable: no",
-        Code::WrongType,
-    ),
-    (
-        "a number in quotation marks",
-        "max: 500",
-        "max: \"500\"",
-        Code::WrongType,
-    ),
-    (
-        "no comma between fields",
-        "tab: \"Trucks\",",
-        "tab: \"Trucks\"",
-        Code::Syntax,
-    ),
+    ("`question` for `ask`", "ask: \"How many", "question: \"How many", Code::UnknownField),
+    ("`no` for `false`", "comparable: false", "comparable: no", Code::WrongType),
+    ("a number in quotation marks", "max: 500", "max: \"500\"", Code::WrongType),
+    ("no comma between fields", "tab: \"Trucks\",", "tab: \"Trucks\"", Code::Syntax),
     (
         "no bracket after a list",
         "            ]),\n        ),\n        Question",
         "            ),\n        ),\n        Question",
         Code::MissingBracket,
     ),
-    (
-        "no bracket after an entry",
-        "initials: \"US\"),",
-        "initials: \"US\",",
-        Code::MissingBracket,
-    ),
-    (
-        "no closing quotation mark",
-        "initials: \"IL\"",
-        "initials: \"IL",
-        Code::UnterminatedString,
-    ),
-    (
-        "an unknown field",
-        "role: \"President\"",
-        "job: \"President\"",
-        Code::UnknownField,
-    ),
-    (
-        "no colon",
-        "rank: 3, speaks",
-        "rank 3, speaks",
-        Code::Syntax,
-    ),
+    ("no bracket after an entry", "initials: \"US\"),", "initials: \"US\",", Code::MissingBracket),
+    ("no closing quotation mark", "initials: \"IL\"", "initials: \"IL", Code::UnterminatedString),
+    ("an unknown field", "role: \"President\"", "job: \"President\"", Code::UnknownField),
+    ("no colon", "rank: 3, speaks", "rank 3, speaks", Code::Syntax),
     (
         "an unknown party",
         "party: \"israel\", rank",
@@ -118,24 +68,14 @@ const MISTAKES: &[(&str, &str, &str, Code)] = &[
         "when: \"March 2023\", participants",
         Code::InvalidDate,
     ),
-    (
-        "`date` for `said`",
-        "said: \"2024-04\"",
-        "date: \"2024-04\"",
-        Code::UnknownField,
-    ),
+    ("`date` for `said`", "said: \"2024-04\"", "date: \"2024-04\"", Code::UnknownField),
     (
         "an unknown kind",
         "kind: Quotation,\n            attribution: OnTheRecord,\n            venue",
         "kind: Quote,\n            attribution: OnTheRecord,\n            venue",
         Code::UnknownVariant,
     ),
-    (
-        "an empty string",
-        "venue: \"after the leaders’ call\"",
-        "venue: \"\"",
-        Code::EmptyText,
-    ),
+    ("an empty string", "venue: \"after the leaders’ call\"", "venue: \"\"", Code::EmptyText),
     (
         "no reason",
         "\"trucks\": (value: 300, reason: \"Names a number.\")",
@@ -148,12 +88,7 @@ const MISTAKES: &[(&str, &str, &str, Code)] = &[
         "relayed_by: \"somebody\"",
         Code::UnknownReference,
     ),
-    (
-        "a stray bracket",
-        "where: \"paragraph 4\"",
-        "where: \"paragraph 4\")",
-        Code::StrayBracket,
-    ),
+    ("a stray bracket", "where: \"paragraph 4\"", "where: \"paragraph 4\")", Code::StrayBracket),
     (
         "prose without quotation marks",
         "summary: \"Says that a date is set.\"",
@@ -172,24 +107,14 @@ const MISTAKES: &[(&str, &str, &str, Code)] = &[
         "summary: “Doubts that the two will agree.”",
         Code::Syntax,
     ),
-    (
-        "an id with a space",
-        "id: \"alterman-remark\"",
-        "id: \"Alterman remark\"",
-        Code::InvalidId,
-    ),
+    ("an id with a space", "id: \"alterman-remark\"", "id: \"Alterman remark\"", Code::InvalidId),
     (
         "a string for a list",
         "stances: [\"biden-relayed\", \"netanyahu-date\"]",
         "stances: \"biden-relayed\"",
         Code::WrongType,
     ),
-    (
-        "a month for a day",
-        "as_of: \"2024-04-10\"",
-        "as_of: \"2024-03\"",
-        Code::UnsupportedDate,
-    ),
+    ("a month for a day", "as_of: \"2024-04-10\"", "as_of: \"2024-03\"", Code::UnsupportedDate),
     (
         "two commas",
         "participants: [\"biden\", \"netanyahu\"], source",
@@ -203,11 +128,7 @@ fn with_mistakes(mistakes: &[usize]) -> (String, Vec<(usize, Code)>) {
     let mut expected = Vec::new();
     for i in mistakes {
         let (_, intact, broken, code) = MISTAKES[*i];
-        let shared = intact
-            .bytes()
-            .zip(broken.bytes())
-            .take_while(|(a, b)| a == b)
-            .count();
+        let shared = intact.bytes().zip(broken.bytes()).take_while(|(a, b)| a == b).count();
         let offset = text.find(intact).expect("the text to break") + shared;
         let offset = text.floor_char_boundary(offset);
         expected.push((LineIndex::new(&text).line_column(offset).line, code));
@@ -221,10 +142,8 @@ fn found(text: &str) -> Vec<(usize, Code)> {
     let lines = LineIndex::new(text);
     let diagnostics = file::read(text).diagnostics;
     let line = |diagnostic: &Diagnostic| lines.line_column(diagnostic.span.start).line;
-    let mut found: Vec<_> = diagnostics
-        .iter()
-        .map(|diagnostic| (line(diagnostic), diagnostic.code))
-        .collect();
+    let mut found: Vec<_> =
+        diagnostics.iter().map(|diagnostic| (line(diagnostic), diagnostic.code)).collect();
     found.sort_unstable();
     found
 }
@@ -256,10 +175,7 @@ fn all_mistakes_are_found_in_one_run() {
     let (text, expected) = with_mistakes(&all);
     let listed = format_diagnostics(&text, &file::read(&text).diagnostics);
     let found = found(&text);
-    assert!(
-        is_as_expected(&found, &expected),
-        "{listed:#?} {expected:?}"
-    );
+    assert!(is_as_expected(&found, &expected), "{listed:#?} {expected:?}");
 }
 
 /// The brackets of what is in place of a list all match, so nothing else is wrong.

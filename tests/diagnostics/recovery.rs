@@ -20,59 +20,20 @@ pub fn kept(text: &str) -> BTreeSet<String> {
         return BTreeSet::new();
     };
     let mut kept = BTreeSet::new();
-    kept.extend(
-        dataset
-            .questions
-            .iter()
-            .map(|entry| format!("questions/{}", entry.id)),
-    );
-    kept.extend(
-        dataset
-            .parties
-            .iter()
-            .map(|entry| format!("parties/{}", entry.id)),
-    );
-    kept.extend(
-        dataset
-            .actors
-            .iter()
-            .map(|entry| format!("actors/{}", entry.id)),
-    );
-    kept.extend(
-        dataset
-            .sources
-            .iter()
-            .map(|entry| format!("sources/{}", entry.id)),
-    );
-    kept.extend(
-        dataset
-            .events
-            .iter()
-            .map(|entry| format!("events/{}", entry.id)),
-    );
-    kept.extend(
-        dataset
-            .stances
-            .iter()
-            .map(|entry| format!("stances/{}", entry.id)),
-    );
-    kept.extend(
-        dataset
-            .steps
-            .iter()
-            .map(|entry| format!("steps/{}", entry.title)),
-    );
+    kept.extend(dataset.questions.iter().map(|entry| format!("questions/{}", entry.id)));
+    kept.extend(dataset.parties.iter().map(|entry| format!("parties/{}", entry.id)));
+    kept.extend(dataset.actors.iter().map(|entry| format!("actors/{}", entry.id)));
+    kept.extend(dataset.sources.iter().map(|entry| format!("sources/{}", entry.id)));
+    kept.extend(dataset.events.iter().map(|entry| format!("events/{}", entry.id)));
+    kept.extend(dataset.stances.iter().map(|entry| format!("stances/{}", entry.id)));
+    kept.extend(dataset.steps.iter().map(|entry| format!("steps/{}", entry.title)));
     kept
 }
 
 /// The entries of the valid dataset that `text` loses.
 fn lost(text: &str) -> Vec<String> {
     let kept = kept(text);
-    kept_of_medium()
-        .iter()
-        .filter(|entry| !kept.contains(*entry))
-        .cloned()
-        .collect()
+    kept_of_medium().iter().filter(|entry| !kept.contains(*entry)).cloned().collect()
 }
 
 fn kept_of_medium() -> &'static BTreeSet<String> {
@@ -97,20 +58,13 @@ fn lost_with_one_entry() -> &'static [BTreeSet<String>] {
 
 /// `text` with its only occurrence of `find` replaced.
 pub fn mutated(text: &str, find: &str, replacement: &str) -> String {
-    assert_eq!(
-        text.matches(find).count(),
-        1,
-        "{find} occurs once in the text"
-    );
+    assert_eq!(text.matches(find).count(), 1, "{find} occurs once in the text");
     text.replacen(find, replacement, 1)
 }
 
 #[test]
 fn the_medium_dataset_is_valid() {
-    assert_eq!(
-        format_diagnostics(MEDIUM, &file::read(MEDIUM).diagnostics),
-        Vec::<String>::new()
-    );
+    assert_eq!(format_diagnostics(MEDIUM, &file::read(MEDIUM).diagnostics), Vec::<String>::new());
     assert_eq!(kept_of_medium().len(), 17);
 }
 
@@ -119,56 +73,28 @@ fn the_medium_dataset_is_valid() {
 fn eleven_problems_are_reported_in_one_run_and_the_rest_is_kept() {
     let breaks = [
         ("tab: \"Trucks\",", "tab: 7,", Code::WrongType),
-        (
-            "initials: \"IL\"",
-            "initials: \"IL",
-            Code::UnterminatedString,
-        ),
+        ("initials: \"IL\"", "initials: \"IL", Code::UnterminatedString),
         (
             "role: \"Director, CSIS\"",
             "roel: \"Director, CSIS\", role: \"Director\"",
             Code::UnknownField,
         ),
-        (
-            "url: \"https://example.org/2024/03/19/call\"",
-            "url: \"example.org\"",
-            Code::InvalidLink,
-        ),
+        ("url: \"https://example.org/2024/03/19/call\"", "url: \"example.org\"", Code::InvalidLink),
         (
             "when: \"2024-03-18\", participants",
             "when: \"18.3.2024\", participants",
             Code::InvalidDate,
         ),
-        (
-            "venue: \"after the leaders’ call\"",
-            "venue: \"\"",
-            Code::EmptyText,
-        ),
-        (
-            "where: \"paragraph 9\"),",
-            "where: \"paragraph 9\",",
-            Code::MissingBracket,
-        ),
-        (
-            "kind: Paraphrase",
-            "kind: Paraphrasis",
-            Code::UnknownVariant,
-        ),
+        ("venue: \"after the leaders’ call\"", "venue: \"\"", Code::EmptyText),
+        ("where: \"paragraph 9\"),", "where: \"paragraph 9\",", Code::MissingBracket),
+        ("kind: Paraphrase", "kind: Paraphrasis", Code::UnknownVariant),
         (
             "summary: \"Says that a date is set.\",",
             "summary: \"Says that a date is set.\"",
             Code::Syntax,
         ),
-        (
-            "id: \"alterman-remark\"",
-            "id: \"Alterman remark\"",
-            Code::InvalidId,
-        ),
-        (
-            "as_of: \"2024-04-10\"",
-            "as_of: \"2024-03\"",
-            Code::UnsupportedDate,
-        ),
+        ("id: \"alterman-remark\"", "id: \"Alterman remark\"", Code::InvalidId),
+        ("as_of: \"2024-04-10\"", "as_of: \"2024-03\"", Code::UnsupportedDate),
     ];
     let mut text = MEDIUM.to_owned();
     let mut expected = Vec::new();
@@ -181,19 +107,9 @@ fn eleven_problems_are_reported_in_one_run_and_the_rest_is_kept() {
     let diagnostics = file::read(&text).diagnostics;
     let found: Vec<_> = diagnostics
         .iter()
-        .map(|diagnostic| {
-            (
-                lines.line_column(diagnostic.span.start).line,
-                diagnostic.code,
-            )
-        })
+        .map(|diagnostic| (lines.line_column(diagnostic.span.start).line, diagnostic.code))
         .collect();
-    assert_eq!(
-        found,
-        expected,
-        "{:#?}",
-        format_diagnostics(&text, &diagnostics)
-    );
+    assert_eq!(found, expected, "{:#?}", format_diagnostics(&text, &diagnostics));
     let kept = kept(&text);
     assert!(
         kept.contains("questions/scale")
@@ -210,27 +126,9 @@ fn one_syntax_error_is_one_problem_at_its_line() {
     use Code::{MissingBracket, StrayBracket, Syntax, UnterminatedString};
     let trucks = "                \"trucks\": (value: 300, reason: \"Names a number.\"),\n            },\n        ),\n";
     let cases: &[(&str, &str, &str, Code, &[&str])] = &[
-        (
-            "`)` of a stance",
-            trucks,
-            &trucks.replace("        ),\n", ""),
-            MissingBracket,
-            &[],
-        ),
-        (
-            "`)` of evidence",
-            "paragraph 10\"),",
-            "paragraph 10\",",
-            MissingBracket,
-            &[],
-        ),
-        (
-            "`)` of a position",
-            "Names a number.\"),",
-            "Names a number.\",",
-            MissingBracket,
-            &[],
-        ),
+        ("`)` of a stance", trucks, &trucks.replace("        ),\n", ""), MissingBracket, &[]),
+        ("`)` of evidence", "paragraph 10\"),", "paragraph 10\",", MissingBracket, &[]),
+        ("`)` of a position", "Names a number.\"),", "Names a number.\",", MissingBracket, &[]),
         (
             "`)` of an actor",
             "rank: 3, speaks: true),",
@@ -252,20 +150,8 @@ fn one_syntax_error_is_one_problem_at_its_line() {
             MissingBracket,
             &[],
         ),
-        (
-            "`]` of stances",
-            "    ],\n    steps",
-            "    steps",
-            MissingBracket,
-            &[],
-        ),
-        (
-            "`]` of Ordinal",
-            "            ]),",
-            "            ),",
-            MissingBracket,
-            &[],
-        ),
+        ("`]` of stances", "    ],\n    steps", "    steps", MissingBracket, &[]),
+        ("`]` of Ordinal", "            ]),", "            ),", MissingBracket, &[]),
         (
             "`}` of positions",
             "            },\n        ),\n        Stance(\n            id: \"biden-relayed\"",
@@ -273,13 +159,7 @@ fn one_syntax_error_is_one_problem_at_its_line() {
             MissingBracket,
             &[],
         ),
-        (
-            "the last `)`",
-            "    ],\n)\n",
-            "    ],\n",
-            MissingBracket,
-            &[],
-        ),
+        ("the last `)`", "    ],\n)\n", "    ],\n", MissingBracket, &[]),
         (
             "`(` of a stance",
             "Stance(\n            id: \"biden-relayed\"",
@@ -301,20 +181,8 @@ fn one_syntax_error_is_one_problem_at_its_line() {
             MissingBracket,
             &[],
         ),
-        (
-            "`[` of actors",
-            "actors: [\n",
-            "actors:\n",
-            MissingBracket,
-            &[],
-        ),
-        (
-            "`[` of a list on one line",
-            "participants: [",
-            "participants: ",
-            MissingBracket,
-            &[],
-        ),
+        ("`[` of actors", "actors: [\n", "actors:\n", MissingBracket, &[]),
+        ("`[` of a list on one line", "participants: [", "participants: ", MissingBracket, &[]),
         (
             "`{` of positions",
             "positions: {\n                \"scale\": (value",
@@ -350,13 +218,7 @@ fn one_syntax_error_is_one_problem_at_its_line() {
             StrayBracket,
             &[],
         ),
-        (
-            "a stray `}`",
-            "id: \"netanyahu-date\",",
-            "id: \"netanyahu-date\"},",
-            StrayBracket,
-            &[],
-        ),
+        ("a stray `}`", "id: \"netanyahu-date\",", "id: \"netanyahu-date\"},", StrayBracket, &[]),
         (
             "a mark in the middle of a line",
             "name: \"Jake Sullivan\"",
@@ -420,13 +282,7 @@ fn one_syntax_error_is_one_problem_at_its_line() {
             Syntax,
             &["stances/sullivan-mistake"],
         ),
-        (
-            "a comma between fields",
-            "id: \"biden-relayed\",",
-            "id: \"biden-relayed\"",
-            Syntax,
-            &[],
-        ),
+        ("a comma between fields", "id: \"biden-relayed\",", "id: \"biden-relayed\"", Syntax, &[]),
         (
             "a comma inside a line",
             "\"biden\", \"netanyahu\"",
@@ -434,35 +290,11 @@ fn one_syntax_error_is_one_problem_at_its_line() {
             Syntax,
             &[],
         ),
-        (
-            "a comma between entries",
-            "initials: \"US\"),",
-            "initials: \"US\")",
-            Syntax,
-            &[],
-        ),
-        (
-            "a colon",
-            "actor: \"netanyahu\"",
-            "actor \"netanyahu\"",
-            Syntax,
-            &[],
-        ),
+        ("a comma between entries", "initials: \"US\"),", "initials: \"US\")", Syntax, &[]),
+        ("a colon", "actor: \"netanyahu\"", "actor \"netanyahu\"", Syntax, &[]),
         ("the first colon", "(value: 300", "(value 300", Syntax, &[]),
-        (
-            "the colon of a key",
-            "\"trucks\": (",
-            "\"trucks\" (",
-            Syntax,
-            &[],
-        ),
-        (
-            "a value",
-            "said: \"2024-04\",",
-            "said: ,",
-            Syntax,
-            &["stances/alterman-remark"],
-        ),
+        ("the colon of a key", "\"trucks\": (", "\"trucks\" (", Syntax, &[]),
+        ("a value", "said: \"2024-04\",", "said: ,", Syntax, &["stances/alterman-remark"]),
         (
             "a stray word",
             "kind: Commentary,",
@@ -473,36 +305,23 @@ fn one_syntax_error_is_one_problem_at_its_line() {
     ];
     for (name, find, replacement, code, gone) in cases {
         let text = mutated(MEDIUM, find, replacement);
-        let shared = find
-            .bytes()
-            .zip(replacement.bytes())
-            .take_while(|(left, right)| left == right)
-            .count();
-        let line = LineIndex::new(MEDIUM)
-            .line_column(MEDIUM.find(find).expect("found") + shared)
-            .line;
+        let shared =
+            find.bytes().zip(replacement.bytes()).take_while(|(left, right)| left == right).count();
+        let line =
+            LineIndex::new(MEDIUM).line_column(MEDIUM.find(find).expect("found") + shared).line;
         let diagnostics = file::read(&text).diagnostics;
         let listed = format_diagnostics(&text, &diagnostics);
         assert_eq!(listed.len(), 1, "{name}: {listed:#?}");
         assert_eq!(diagnostics[0].code, *code, "{name}: {listed:#?}");
-        let found = LineIndex::new(&text)
-            .line_column(diagnostics[0].span.start)
-            .line;
-        assert!(
-            found.abs_diff(line) <= 1,
-            "{name} is missed at line {line}: {listed:#?}"
-        );
+        let found = LineIndex::new(&text).line_column(diagnostics[0].span.start).line;
+        assert!(found.abs_diff(line) <= 1, "{name} is missed at line {line}: {listed:#?}");
         let lost = lost(&text);
         match gone {
             [] => assert_eq!(lost, Vec::<String>::new(), "{name}: {listed:#?}"),
             [entry, ..] => {
-                let with_it = lost_with_one_entry()
-                    .iter()
-                    .filter(|with| with.contains(*entry));
+                let with_it = lost_with_one_entry().iter().filter(|with| with.contains(*entry));
                 assert!(
-                    with_it
-                        .into_iter()
-                        .any(|with| lost.iter().all(|one| with.contains(one))),
+                    with_it.into_iter().any(|with| lost.iter().all(|one| with.contains(one))),
                     "{name} loses {lost:?}: {listed:#?}"
                 );
             }
@@ -554,9 +373,8 @@ fn any_single_missing_or_superfluous_mark_is_one_problem() {
         let near = diagnostics
             .iter()
             .all(|diagnostic| lines.line_column(diagnostic.span.start).line.abs_diff(line) <= 1);
-        let contained = lost_with_one_entry()
-            .iter()
-            .any(|with| lost.iter().all(|one| with.contains(one)));
+        let contained =
+            lost_with_one_entry().iter().any(|with| lost.iter().all(|one| with.contains(one)));
         if diagnostics.len() != 1 || !near || !contained {
             let shown = text.lines().nth(line - 1).unwrap_or_default();
             worse.push(format!(
@@ -568,12 +386,7 @@ fn any_single_missing_or_superfluous_mark_is_one_problem() {
     }
     // A few mistakes are ambiguous.
     assert!(mutants.len() > 900, "{}", mutants.len());
-    assert!(
-        worse.len() <= mutants.len() / 200,
-        "{} of {}: {worse:#?}",
-        worse.len(),
-        mutants.len()
-    );
+    assert!(worse.len() <= mutants.len() / 200, "{} of {}: {worse:#?}", worse.len(), mutants.len());
 }
 
 /// Two such mistakes in a line or in neighbouring ones are rarely more than two problems.
@@ -599,11 +412,7 @@ fn two_missing_or_superfluous_marks_are_two_problems() {
         }
     }
     assert!(count > 500, "{count}");
-    assert!(
-        worse.len() * 20 <= count,
-        "{} of {count}: {worse:#?}",
-        worse.len()
-    );
+    assert!(worse.len() * 20 <= count, "{} of {count}: {worse:#?}", worse.len());
 }
 
 /// The layout shows where a bracket is missing, but is not required: a valid group
@@ -615,25 +424,15 @@ fn an_odd_layout_is_not_a_problem() {
         "            evidence: [\n                (source: \"cnn-2024-03-19\", where: \"paragraph 4\"),\n            ],",
         "evidence: [ (\n  source: \"cnn-2024-03-19\",\nwhere: \"paragraph 4\") ],",
     );
-    assert_eq!(
-        format_diagnostics(&odd, &file::read(&odd).diagnostics),
-        Vec::<String>::new()
-    );
+    assert_eq!(format_diagnostics(&odd, &file::read(&odd).diagnostics), Vec::<String>::new());
     let faulty = mutated(&odd, "paragraph 10\"),", "paragraph 10\",");
     let diagnostics = format_diagnostics(&faulty, &file::read(&faulty).diagnostics);
     assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
     assert_eq!(lost(&faulty), Vec::<String>::new());
 
-    let flat = |text: &str| {
-        text.lines()
-            .map(str::trim_start)
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
+    let flat = |text: &str| text.lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
     let joined = |text: &str| {
-        let code = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"));
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         code.map(str::trim_start).collect::<Vec<_>>().join(" ")
     };
     for layout in [flat as fn(&str) -> String, joined] {
@@ -643,10 +442,7 @@ fn an_odd_layout_is_not_a_problem() {
         );
         for (find, replacement) in [
             ("paragraph 10\"),", "paragraph 10\","),
-            (
-                "            ],\n            no_position",
-                "            no_position",
-            ),
+            ("            ],\n            no_position", "            no_position"),
             ("            ]),", "            ),"),
             (
                 "Names a number.\"),\n            },\n        ),",
@@ -659,10 +455,7 @@ fn an_odd_layout_is_not_a_problem() {
         ] {
             let text = layout(&mutated(MEDIUM, find, replacement));
             let diagnostics = format_diagnostics(&text, &file::read(&text).diagnostics);
-            assert!(
-                (1..=3).contains(&diagnostics.len()),
-                "{find}: {diagnostics:#?}"
-            );
+            assert!((1..=3).contains(&diagnostics.len()), "{find}: {diagnostics:#?}");
         }
     }
 }

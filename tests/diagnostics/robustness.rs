@@ -53,18 +53,10 @@ fn problems_are_at_the_same_place_with_any_line_endings() {
 
 #[test]
 fn text_without_a_value_is_one_problem() {
-    for text in [
-        "",
-        " \n\t",
-        "\u{feff}",
-        "// a comment\n/* and /* another */ */\n",
-        "\u{feff}// \r\n",
-    ] {
-        let ReadOutcome {
-            dataset,
-            diagnostics,
-            ..
-        } = file::read(text);
+    for text in
+        ["", " \n\t", "\u{feff}", "// a comment\n/* and /* another */ */\n", "\u{feff}// \r\n"]
+    {
+        let ReadOutcome { dataset, diagnostics, .. } = file::read(text);
         assert!(dataset.is_none());
         assert_eq!(diagnostics.len(), 1, "{text:?}: {diagnostics:?}");
         assert_eq!(diagnostics[0].code, Code::Syntax);
@@ -77,18 +69,8 @@ fn a_value_that_is_not_a_dataset_is_one_problem() {
     let scene = "(resources: {}, entities: {0: (components: {\"Transform\": (x: 1.0)})})";
     let window = "(title: \"Pong\", dimensions: Some((500, 500)))";
     let table = "date,actor,position\n2024-03-18,biden,2\n";
-    for text in [
-        "1",
-        "\"words\"",
-        "Dataset",
-        "[]",
-        "{}",
-        "Stance()",
-        "true",
-        scene,
-        window,
-        table,
-    ] {
+    for text in ["1", "\"words\"", "Dataset", "[]", "{}", "Stance()", "true", scene, window, table]
+    {
         let diagnostics = file::read(text).diagnostics;
         assert_eq!(diagnostics.len(), 1, "{text:?}: {diagnostics:?}");
         assert_eq!(diagnostics[0].code, Code::WrongType);
@@ -102,30 +84,15 @@ fn deep_nesting_is_one_problem() {
     for bracket in ["[", "(", "{", "a:("] {
         check(&bracket.repeat(DEEP));
     }
-    for bracket in [
-        "a(", "Some(", "\"a\":{", "([{", ")", "]", "}", ")]}", "],\n",
-    ] {
+    for bracket in ["a(", "Some(", "\"a\":{", "([{", ")", "]", "}", ")]}", "],\n"] {
         check(&bracket.repeat(DEEP / 10));
     }
     let balanced = format!("{}1{}", "[".repeat(DEEP), "]".repeat(DEEP));
     check(&balanced);
     let deep = Value::parse(&balanced).1;
-    assert_eq!(
-        deep.iter()
-            .map(|diagnostic| diagnostic.code)
-            .collect::<Vec<_>>(),
-        [Code::TooDeep]
-    );
-    check(&format!(
-        "{}{}",
-        "([".repeat(DEEP / 10),
-        "])\n".repeat(DEEP / 10)
-    ));
-    check(&format!(
-        "{}{}",
-        "([{".repeat(DEEP / 10),
-        ")]\n".repeat(DEEP / 10)
-    ));
+    assert_eq!(deep.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), [Code::TooDeep]);
+    check(&format!("{}{}", "([".repeat(DEEP / 10), "])\n".repeat(DEEP / 10)));
+    check(&format!("{}{}", "([{".repeat(DEEP / 10), ")]\n".repeat(DEEP / 10)));
     check(&"\"".repeat(DEEP));
     check(&"\"a\n".repeat(DEEP / 10));
     check(&"/*".repeat(DEEP));
@@ -172,15 +139,11 @@ fn a_value_without_a_name_among_the_fields_of_the_dataset_is_reported() {
     ] {
         let text = MEDIUM.replacen(intact, broken, 1);
         let diagnostics = file::read(&text).diagnostics;
-        let messages: Vec<&str> = diagnostics
-            .iter()
-            .map(|diagnostic| &*diagnostic.message)
-            .collect();
+        let messages: Vec<&str> =
+            diagnostics.iter().map(|diagnostic| &*diagnostic.message).collect();
         let expected = "expected a field such as `name: value`";
         assert!(
-            messages
-                .iter()
-                .any(|message| message.contains(stray) && message.contains(expected)),
+            messages.iter().any(|message| message.contains(stray) && message.contains(expected)),
             "{broken}: {messages:?}"
         );
         assert_eq!(kept(&text), kept(MEDIUM), "{broken}");

@@ -78,10 +78,7 @@ pub const EDITING: &[&str] = &[
 ];
 
 /// Returns the command of a step. Some steps need what is not there.
-#[expect(
-    clippy::too_many_lines,
-    reason = "a flat match with a short arm per step"
-)]
+#[expect(clippy::too_many_lines, reason = "a flat match with a short arm per step")]
 pub fn command(state: &State, step: &Step) -> Option<Command> {
     let (a, b) = (step.a, step.b);
     let document = &state.document;
@@ -89,11 +86,7 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
     let odd = || ODD_TEXTS[b % ODD_TEXTS.len()].to_owned();
     let id = |section, index: usize| {
         // Now and then one that does not exist.
-        if index % 17 == 16 {
-            Some(odd())
-        } else {
-            entry(document, section, index)
-        }
+        if index % 17 == 16 { Some(odd()) } else { entry(document, section, index) }
     };
     let day = || {
         let days = i64::try_from(a).expect("a number") - 200;
@@ -113,10 +106,9 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         "question" => Command::ShowQuestion(id(Questions, a)?),
         "day" => Command::SetDay(day()),
         "days" => Command::MoveDays(number(a, b)),
-        "zoom-days" => Command::ZoomDays {
-            steps: number(a, b) % 100,
-            around: (b % 2 == 0).then(day),
-        },
+        "zoom-days" => {
+            Command::ZoomDays { steps: number(a, b) % 100, around: (b % 2 == 0).then(day) }
+        }
         "pan" if b % 2 == 0 => Command::PanDays(number(a, b)),
         "pan" => Command::PanQuarters(number(a, b) % 100),
         "go" => Command::GoToDay(odd()),
@@ -129,14 +121,8 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         "parties" => Command::ChooseParties(
             [entry(document, Parties, a)?, entry(document, Parties, b)?].into(),
         ),
-        "explain" => Command::ExplainLine {
-            party: id(Parties, b)?,
-            day: day(),
-        },
-        "step-in" => Command::StepInParty {
-            party: id(Parties, a)?,
-            forward: b % 2 == 0,
-        },
+        "explain" => Command::ExplainLine { party: id(Parties, b)?, day: day() },
+        "step-in" => Command::StepInParty { party: id(Parties, a)?, forward: b % 2 == 0 },
         "filter-cards" => Command::FilterCards(CardFilter {
             parties: (a % 3 == 0)
                 .then(|| entry(document, Parties, b))
@@ -169,20 +155,11 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
         }),
         "filter-grid" => Command::FilterGrid(GridFilter {
             text: if a % 2 == 0 { odd() } else { String::new() },
-            show: if b % 3 == 0 {
-                GridShow::All
-            } else {
-                GridShow::Chosen
-            },
+            show: if b % 3 == 0 { GridShow::All } else { GridShow::Chosen },
             sort: GridSort::default(),
         }),
         "sort" => Command::SortTable(
-            [
-                Column::Said,
-                Column::Voice,
-                Column::Position,
-                Column::Source,
-            ][a % 4],
+            [Column::Said, Column::Voice, Column::Position, Column::Source][a % 4],
         ),
         "page" => Command::SetExportPage(Page {
             contents: if b % 4 == 0 {
@@ -200,11 +177,7 @@ pub fn command(state: &State, step: &Step) -> Option<Command> {
             cards: b as f32,
             editor: if a % 7 == 0 { f32::INFINITY } else { a as f32 },
         }),
-        "clock" => Command::SetClock(if a % 2 == 0 {
-            Clock::Said
-        } else {
-            Clock::Known
-        }),
+        "clock" => Command::SetClock(if a % 2 == 0 { Clock::Said } else { Clock::Known }),
         "speed" => Command::SetSpeed(Speed::default()),
         "drawer" => Command::SetDrawer([None, Some(Drawer::Voices), Some(Drawer::Side)][a % 3]),
         "preferences" => Command::ApplySystemPreferences(SystemPreferences {
@@ -245,10 +218,7 @@ fn edit(state: &State, step: &Step) -> Option<Edit> {
         "delete" => Edit::Delete(section, id()?),
         "recode" => {
             let stance = state.view.selected.clone()?;
-            Edit::Recode {
-                stance,
-                value: (a as f64 - 20.0) / 4.0,
-            }
+            Edit::Recode { stance, value: (a as f64 - 20.0) / 4.0 }
         }
         "step-up" => Edit::MoveStepUp(a % (document.dataset.steps.len() + 1)),
         "submit" => {
@@ -259,11 +229,7 @@ fn edit(state: &State, step: &Step) -> Option<Edit> {
         "undo" => Edit::Undo,
         "redo" => Edit::Redo,
         "fix" => {
-            let mut fixes = document
-                .problems
-                .rows
-                .iter()
-                .flat_map(|row| &row.diagnostic.fixes);
+            let mut fixes = document.problems.rows.iter().flat_map(|row| &row.diagnostic.fixes);
             Edit::Fix(fixes.nth(a % 8)?.clone())
         }
         "fix-all" => Edit::FixAll,

@@ -70,10 +70,7 @@ fn dates_of_any_form() {
                 assert_eq!(EdtfDate::parse(&days.edtf), Ok(days));
             }
             Err(DateError::Invalid { offset, .. }) => assert!(text.is_char_boundary(offset)),
-            Err(DateError::Unsupported {
-                suggestion: Some(suggestion),
-                ..
-            }) => {
+            Err(DateError::Unsupported { suggestion: Some(suggestion), .. }) => {
                 assert!(
                     EdtfDate::parse(&suggestion).is_ok(),
                     "suggests {suggestion:?}, which is no date"

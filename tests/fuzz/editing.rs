@@ -51,9 +51,7 @@ fn check(case: &Case) {
                 if undone.is_some() {
                     texts.pop();
                     assert!(
-                        undone
-                            .as_ref()
-                            .is_some_and(|undone| Some(&undone.text) == texts.last()),
+                        undone.as_ref().is_some_and(|undone| Some(&undone.text) == texts.last()),
                         "undo"
                     );
                 }
@@ -107,17 +105,9 @@ fn assert_same<T: PartialEq + Debug>(name: &str, left: &T, right: &T) {
         return;
     }
     let (left, right) = (format!("{left:?}"), format!("{right:?}"));
-    let equal = left
-        .chars()
-        .zip(right.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let part = |text: &str| -> String {
-        text.chars()
-            .skip(equal.saturating_sub(80))
-            .take(300)
-            .collect()
-    };
+    let equal = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
+    let part =
+        |text: &str| -> String { text.chars().skip(equal.saturating_sub(80)).take(300).collect() };
     panic!("{name}: {} but read {}", part(&left), part(&right));
 }
 
@@ -168,11 +158,7 @@ pub fn change(document: &Document, step: &Step) -> Option<Change> {
     match &*step.name {
         "fix" => {
             let fixed = file::fixed(&document.text);
-            Some(Change::between(
-                Words::verbatim("Fix"),
-                &document.text,
-                &fixed.text,
-            ))
+            Some(Change::between(Words::verbatim("Fix"), &document.text, &fixed.text))
         }
         "cut" => {
             // Another program removed or repeated lines.
@@ -180,11 +166,8 @@ pub fn change(document: &Document, step: &Step) -> Option<Change> {
             let start = step.a % lines.len();
             let end = (start + 1 + step.b % 4).min(lines.len());
             let (before, after) = (lines[..start].concat(), lines[end..].concat());
-            let middle = if step.b % 8 < 4 {
-                String::new()
-            } else {
-                lines[start..end].concat().repeat(2)
-            };
+            let middle =
+                if step.b % 8 < 4 { String::new() } else { lines[start..end].concat().repeat(2) };
             Some(Change::between(
                 Words::verbatim("Cut"),
                 &document.text,
@@ -197,11 +180,7 @@ pub fn change(document: &Document, step: &Step) -> Option<Change> {
             let id = id?;
             let mut node = document.entry(section, &id)?;
             if section != Section::Steps {
-                node.set(
-                    "id",
-                    Some(Node::Text(document.unused_id(section, &id))),
-                    &order,
-                );
+                node.set("id", Some(Node::Text(document.unused_id(section, &id))), &order);
             }
             document.entry_change(section, None, Some(&id), &node)
         }

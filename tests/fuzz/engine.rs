@@ -43,10 +43,7 @@ const STEP_MARK: &str = "//: ";
 
 impl Case {
     pub fn new(text: impl Into<Vec<u8>>) -> Self {
-        Self {
-            steps: Vec::new(),
-            bytes: text.into(),
-        }
+        Self { steps: Vec::new(), bytes: text.into() }
     }
 
     pub fn text(&self) -> Cow<'_, str> {
@@ -63,11 +60,7 @@ impl Case {
             let line = String::from_utf8_lossy(line);
             let mut words = line.trim_start_matches(STEP_MARK).split_whitespace();
             let name = words.next().expect("a step has a name").to_owned();
-            let mut number = || {
-                words
-                    .next()
-                    .map_or(0, |word| word.parse().expect("a number"))
-            };
+            let mut number = || words.next().map_or(0, |word| word.parse().expect("a number"));
             let (a, b) = (number(), number());
             case.steps.push(Step { name, a, b });
             rest = after;
@@ -89,24 +82,14 @@ impl Case {
 
 /// A strategy for steps with one of these names.
 pub fn steps(names: &'static [&str], most: usize) -> impl Strategy<Value = Vec<Step>> {
-    let step = (
-        proptest::sample::select(names),
-        0..10_000_usize,
-        0..10_000_usize,
-    );
-    let step = step.prop_map(|(name, a, b)| Step {
-        name: name.to_owned(),
-        a,
-        b,
-    });
+    let step = (proptest::sample::select(names), 0..10_000_usize, 0..10_000_usize);
+    let step = step.prop_map(|(name, a, b)| Step { name: name.to_owned(), a, b });
     proptest::collection::vec(step, 1..most)
 }
 
 /// The folder of a target's corpus.
 pub fn corpus(target: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/corpus")
-        .join(target)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(target)
 }
 
 /// The files of a folder with their contents, sorted by name; none if there is no folder.
@@ -136,20 +119,15 @@ pub fn fuzz(target: &str, cases: usize, strategy: impl Strategy<Value = Case>, c
     };
     for (path, file) in files(&corpus(target)) {
         if let Some(failure) = fuzzer.run(&Case::parse(&file)) {
-            fuzzer
-                .findings
-                .push(format!("{}: {}", path.display(), failure.message));
+            fuzzer.findings.push(format!("{}: {}", path.display(), failure.message));
         }
     }
     let seed = match seconds {
         Some(_) => RngSeed::Random,
         None => RngSeed::Fixed(19),
     };
-    let mut runner = TestRunner::new(Config {
-        rng_seed: seed,
-        failure_persistence: None,
-        ..Config::default()
-    });
+    let mut runner =
+        TestRunner::new(Config { rng_seed: seed, failure_persistence: None, ..Config::default() });
     let start = Instant::now();
     let mut executions = 0;
     loop {
@@ -246,20 +224,13 @@ impl Fuzzer<'_> {
         };
         let mut case = case.clone();
         let bytes = case.bytes.clone();
-        let with_steps = |steps: &[Step]| Case {
-            steps: steps.to_vec(),
-            bytes: bytes.clone(),
-        };
+        let with_steps = |steps: &[Step]| Case { steps: steps.to_vec(), bytes: bytes.clone() };
         case.steps = reduced_list(case.steps, |steps| fails(&with_steps(steps)));
         let steps = case.steps.clone();
-        let with_bytes = |parts: &[Vec<u8>]| Case {
-            steps: steps.clone(),
-            bytes: parts.concat(),
-        };
+        let with_bytes = |parts: &[Vec<u8>]| Case { steps: steps.clone(), bytes: parts.concat() };
         let lines = case.bytes.split_inclusive(|byte| *byte == b'\n');
-        let lines = reduced_list(lines.map(<[u8]>::to_vec).collect(), |lines| {
-            fails(&with_bytes(lines))
-        });
+        let lines =
+            reduced_list(lines.map(<[u8]>::to_vec).collect(), |lines| fails(&with_bytes(lines)));
         let bytes = lines.concat().into_iter().map(|byte| vec![byte]).collect();
         case.bytes = reduced_list(bytes, |bytes| fails(&with_bytes(bytes))).concat();
         case
@@ -311,9 +282,7 @@ fn failure(check: impl FnOnce()) -> Option<Failure> {
         let usual = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             if IS_CHECKING.get() {
-                let place = info
-                    .location()
-                    .map_or_else(String::new, ToString::to_string);
+                let place = info.location().map_or_else(String::new, ToString::to_string);
                 let message = info.payload_as_str().unwrap_or("a panic").to_owned();
                 LAST_PANIC.replace(Some(Failure { place, message }));
             } else {
@@ -345,15 +314,9 @@ fn a_failing_case_is_reduced_to_what_fails() {
         findings: Vec::new(),
         slowest: Duration::ZERO,
     };
-    let step = |a| Step {
-        name: "do".to_owned(),
-        a,
-        b: 0,
-    };
-    let case = Case {
-        steps: (0..20).map(step).collect(),
-        bytes: b"yes\nyes yes no yes\nyes".to_vec(),
-    };
+    let step = |a| Step { name: "do".to_owned(), a, b: 0 };
+    let case =
+        Case { steps: (0..20).map(step).collect(), bytes: b"yes\nyes yes no yes\nyes".to_vec() };
     let failure = failure(|| check(&case)).expect("a failure");
     let reduced = fuzzer.reduced(&case, &failure.place);
     assert_eq!(reduced.to_file(), b"//: do 7 0\nno");
@@ -370,10 +333,7 @@ fn failures_at_different_places_are_different_findings() {
         slowest: Duration::ZERO,
     };
     for place in ["a.rs:1:52", "a.rs:1:5", "a.rs:1:5"] {
-        let failure = Failure {
-            place: place.to_owned(),
-            message: "a panic".to_owned(),
-        };
+        let failure = Failure { place: place.to_owned(), message: "a panic".to_owned() };
         fuzzer.report(&Case::default(), &failure);
     }
     assert_eq!(fuzzer.findings.len(), 2, "{:?}", fuzzer.findings);

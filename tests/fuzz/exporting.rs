@@ -47,14 +47,7 @@ fn exporting() {
     let formats = (0..FORMATS.len()).prop_map(|format| FORMATS[format].extension);
     let cases = (readable_datasets(), formats, steps).prop_map(|(mut case, format, steps)| {
         case.steps = steps;
-        case.steps.insert(
-            0,
-            crate::engine::Step {
-                name: format.to_owned(),
-                a: 0,
-                b: 0,
-            },
-        );
+        case.steps.insert(0, crate::engine::Step { name: format.to_owned(), a: 0, b: 0 });
         case
     });
     fuzz("exporting", 60, cases, check);
@@ -66,17 +59,11 @@ fn check(case: &Case) {
     };
     let dataset = &document.dataset;
     let mut view = View::new(dataset);
-    let mut page = Page {
-        size: (1200, 675),
-        ..Page::default()
-    };
+    let mut page = Page { size: (1200, 675), ..Page::default() };
     let Some((first, steps)) = case.steps.split_first() else {
         return;
     };
-    let format = FORMATS
-        .iter()
-        .find(|format| format.extension == first.name)
-        .expect("a format");
+    let format = FORMATS.iter().find(|format| format.extension == first.name).expect("a format");
     let (mut is_talk, mut is_handout) = (false, false);
     for step in steps {
         let (a, b) = (step.a, step.b);
@@ -100,23 +87,14 @@ fn check(case: &Case) {
         }
     }
     view.retain_existing(dataset);
-    let subject = Subject {
-        document: &document,
-        view: &view,
-        page: &page,
-    };
+    let subject = Subject { document: &document, view: &view, page: &page };
     let bytes = if is_handout && format.extension == "pdf" {
         handout(subject)
     } else if is_talk
-        && format
-            .picture()
-            .is_some_and(standpoint::export::PictureFormat::is_multi_page)
+        && format.picture().is_some_and(standpoint::export::PictureFormat::is_multi_page)
     {
         export_all_steps(format, subject)
-    } else if format
-        .picture()
-        .is_some_and(|picture| !picture.has(page.contents))
-    {
+    } else if format.picture().is_some_and(|picture| !picture.has(page.contents)) {
         return;
     } else {
         export(format, subject)
@@ -124,10 +102,7 @@ fn check(case: &Case) {
     match bytes {
         Ok(bytes) => readers::read(format.extension, &bytes, &document),
         Err(message) => {
-            assert!(
-                !message.is_empty() && !message.contains('\n'),
-                "{message:?}"
-            );
+            assert!(!message.is_empty() && !message.contains('\n'), "{message:?}");
             let is_intended = REFUSALS.iter().any(|part| message.contains(part));
             assert!(is_intended, "{}: {message}", format.extension);
             if message.contains(CUT) {

@@ -153,12 +153,7 @@ fn mutated(bytes: &[u8], mutation: &Mutation) -> Vec<u8> {
                 return bytes.to_vec();
             }
             let i = at.index(lines.len());
-            [
-                lines[..i].concat(),
-                lines[i].repeat(*times),
-                lines[i + 1..].concat(),
-            ]
-            .concat()
+            [lines[..i].concat(), lines[i].repeat(*times), lines[i + 1..].concat()].concat()
         }
         Mutation::Insert(at, new) => {
             let at = at.index(bytes.len() + 1);
@@ -166,11 +161,7 @@ fn mutated(bytes: &[u8], mutation: &Mutation) -> Vec<u8> {
         }
         Mutation::Delimiter(new) => {
             let replace = |byte: &u8| {
-                if b",;\t".contains(byte) {
-                    *new as u8
-                } else {
-                    *byte
-                }
+                if b",;\t".contains(byte) { *new as u8 } else { *byte }
             };
             bytes.iter().map(replace).collect()
         }
@@ -182,20 +173,15 @@ fn tables() -> impl Strategy<Value = Case> {
     let options = prop_oneof![Just(Vec::new()), steps(OPTIONS, 6)];
     (select(seeds()), mutations, options).prop_map(|(seed, mutations, steps)| {
         let mutate = |bytes: Vec<u8>, mutation| mutated(&bytes, mutation);
-        Case {
-            steps,
-            bytes: mutations.iter().fold(seed, mutate),
-        }
+        Case { steps, bytes: mutations.iter().fold(seed, mutate) }
     })
 }
 
 fn options(case: &Case) -> Options {
     let text = case.text();
     let header = text.lines().next().unwrap_or_default();
-    let names: Vec<&str> = header
-        .split([',', ';', '\t', '|'])
-        .map(|name| name.trim_matches('"'))
-        .collect();
+    let names: Vec<&str> =
+        header.split([',', ';', '\t', '|']).map(|name| name.trim_matches('"')).collect();
     let mut options = Options::default();
     for Step { name, a, b } in &case.steps {
         let column = || names[a % names.len()].to_owned();
@@ -225,18 +211,10 @@ fn options(case: &Case) -> Options {
             }
             "drop-duplicates" => options.drop_duplicates = true,
             "low" => {
-                options.low = Some(if b % 2 == 0 {
-                    column()
-                } else {
-                    "{}_low".to_owned()
-                });
+                options.low = Some(if b % 2 == 0 { column() } else { "{}_low".to_owned() });
             }
             "high" => {
-                options.high = Some(if b % 2 == 0 {
-                    column()
-                } else {
-                    "{}{}".to_owned()
-                });
+                options.high = Some(if b % 2 == 0 { column() } else { "{}{}".to_owned() });
             }
             "missing" => options.missing.push(odd()),
             "encoding" => {
@@ -248,15 +226,11 @@ fn options(case: &Case) -> Options {
             "years" => {
                 (options.from, options.to) = (i16::try_from(*a).ok(), i16::try_from(*b).ok());
             }
-            "scale" => options.scales.push(PerQuestion {
-                question,
-                value: (*a as f64 - 5000.0, *b as f64 - 5000.0),
-            }),
+            "scale" => options
+                .scales
+                .push(PerQuestion { question, value: (*a as f64 - 5000.0, *b as f64 - 5000.0) }),
             "unit" => options.unit = Some(odd()),
-            "level" => options.levels.push(PerQuestion {
-                question,
-                value: vec![odd(); a % 8],
-            }),
+            "level" => options.levels.push(PerQuestion { question, value: vec![odd(); a % 8] }),
             "published" => options.published = date(),
             name => panic!("unknown step {name}"),
         }
@@ -268,11 +242,7 @@ fn options(case: &Case) -> Options {
 fn importing() {
     fuzz("importing", 250, tables(), |case| {
         let options = options(case);
-        let _ = preview(
-            "data.csv",
-            &case.bytes,
-            &PreviewOptions::Guessed(options.clone()),
-        );
+        let _ = preview("data.csv", &case.bytes, &PreviewOptions::Guessed(options.clone()));
         match import("data.csv", &case.bytes, &options) {
             Ok(imported) => {
                 let outcome = file::read(&imported.text);

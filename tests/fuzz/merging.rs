@@ -89,23 +89,15 @@ fn check(case: &Case) {
     let mut sides = [base.clone(), base.clone()];
     for step in &case.steps {
         let side = &mut sides[step.a % 2];
-        let step = Step {
-            a: step.a / 2,
-            ..step.clone()
-        };
+        let step = Step { a: step.a / 2, ..step.clone() };
         *side = edited(side, &step);
     }
     let [ours, theirs] = &sides;
-    for (ours, theirs, expected) in [
-        (&base, theirs, theirs),
-        (ours, &base, ours),
-        (ours, ours, ours),
-    ] {
+    for (ours, theirs, expected) in
+        [(&base, theirs, theirs), (ours, &base, ours), (ours, ours, ours)]
+    {
         let parts = merge_parts(&base, ours, theirs);
-        assert!(
-            !has_conflict(&parts),
-            "a conflict with an unchanged version"
-        );
+        assert!(!has_conflict(&parts), "a conflict with an unchanged version");
         assert_eq!(resolve(&parts, true), *expected);
     }
     let Some(parts) = file::merge(&base, ours, theirs) else {
@@ -121,10 +113,7 @@ fn check(case: &Case) {
     if !has_conflict(&parts) {
         assert_eq!(kept[0], kept[1]);
         assert_no_new_problems([&base, ours, theirs], &kept[0]);
-        assert_values_merged(
-            &[&base, ours, theirs].map(with_lines),
-            &with_lines(&kept[0]),
-        );
+        assert_values_merged(&[&base, ours, theirs].map(with_lines), &with_lines(&kept[0]));
     }
     let versions = [&base, ours, theirs].map(with_lines);
     let versions = [&*versions[0], &versions[1], &versions[2]];
@@ -149,10 +138,7 @@ fn problems(text: &str) -> BTreeSet<Code> {
         code => code,
     });
     let is_own = |code: &Code| {
-        matches!(
-            code,
-            Code::Syntax | Code::DuplicateField | Code::DuplicateKey | Code::DuplicateId
-        )
+        matches!(code, Code::Syntax | Code::DuplicateField | Code::DuplicateKey | Code::DuplicateId)
     };
     codes.filter(is_own).collect()
 }
@@ -200,11 +186,7 @@ fn assert_words_kept(versions: [&str; 3], kept: &[String; 2], may_repeat: bool) 
 /// How often each id is in a list of entries.
 fn ids(text: &str) -> BTreeMap<(String, String), usize> {
     let mut ids = BTreeMap::new();
-    let Some(Value {
-        kind: ValueKind::Struct { fields, .. },
-        ..
-    }) = Value::parse(text).0
-    else {
+    let Some(Value { kind: ValueKind::Struct { fields, .. }, .. }) = Value::parse(text).0 else {
         return ids;
     };
     for field in fields {
@@ -339,9 +321,7 @@ fn edited(text: &str, step: &Step) -> String {
             let comma = comma.filter(|next| next.kind == TokenKind::Comma);
             if step.name == "swap" {
                 // With the next element, which may be named.
-                let opens = parts[..]
-                    .iter()
-                    .filter(|part| matches!(part.0, TokenKind::Open(_)));
+                let opens = parts[..].iter().filter(|part| matches!(part.0, TokenKind::Open(_)));
                 let before = opens.filter(|part| part.1.start < span.end).count();
                 let other = group(&parts, |groups| before % groups).filter(|_| comma.is_some());
                 let Some(other) = other.filter(|other| other.start > span.end) else {
@@ -367,10 +347,7 @@ fn edited(text: &str, step: &Step) -> String {
                 let new = format!("{before}id: \"new-{}{after},\n", step.b % 20);
                 inserted(span.start, &new)
             } else {
-                without(Span::new(
-                    span.start,
-                    comma.map_or(span.end, |comma| comma.span.end),
-                ))
+                without(Span::new(span.start, comma.map_or(span.end, |comma| comma.span.end)))
             }
         }
         "format" => file::format(text).unwrap_or_else(|_| text.to_owned()),
@@ -382,9 +359,7 @@ fn edited(text: &str, step: &Step) -> String {
             };
             let change = editing::change(&document, step);
             let changed = change.and_then(|change| document.with_change(&change).ok());
-            changed.map_or(document.text.to_string(), |changed| {
-                changed.text.to_string()
-            })
+            changed.map_or(document.text.to_string(), |changed| changed.text.to_string())
         }
     }
 }

@@ -186,12 +186,8 @@ fn seeds() -> &'static [String] {
     SEEDS.get_or_init(|| {
         let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
         let mut seeds = vec![assets::STARTER.to_owned(), assets::RAFAH.to_owned()];
-        let folders = [
-            tests.join("data/valid"),
-            tests.join("data"),
-            corpus("reading"),
-            corpus("editing"),
-        ];
+        let folders =
+            [tests.join("data/valid"), tests.join("data"), corpus("reading"), corpus("editing")];
         for (path, bytes) in folders.iter().flat_map(|folder| files(folder)) {
             if path.extension().is_some_and(|extension| extension == "ron") {
                 seeds.push(Case::parse(&bytes).text().into_owned());
@@ -215,10 +211,7 @@ fn small(seeds: &[String]) -> Vec<String> {
 /// A token or a value in brackets.
 pub type Part = (TokenKind, Span);
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "a flat match with a short arm per mutation"
-)]
+#[expect(clippy::too_many_lines, reason = "a flat match with a short arm per mutation")]
 fn mutated(text: &str, mutation: &Mutation) -> String {
     let tokens: Vec<Part> = tokens(text, Span::new(0, text.len()))
         .filter(|token| token.kind != TokenKind::Whitespace)
@@ -235,20 +228,14 @@ fn mutated(text: &str, mutation: &Mutation) -> String {
     };
     let group = |at: &Index| group(&tokens, |opens| at.index(opens));
     let is_value = |part: &&Part| {
-        matches!(
-            part.0,
-            TokenKind::String | TokenKind::Number | TokenKind::Identifier
-        )
+        matches!(part.0, TokenKind::String | TokenKind::Number | TokenKind::Identifier)
     };
     let values: Vec<Part> = tokens.iter().filter(is_value).copied().collect();
     match mutation {
         Mutation::Exchange(a, b) if !values.is_empty() => {
             let (kind, a) = *a.get(&values);
-            let same: Vec<Span> = values
-                .iter()
-                .filter(|part| part.0 == kind)
-                .map(|part| part.1)
-                .collect();
+            let same: Vec<Span> =
+                values.iter().filter(|part| part.0 == kind).map(|part| part.1).collect();
             let b = *b.get(&same);
             let (first, second) = if a < b { (a, b) } else { (b, a) };
             if first == second {
@@ -270,11 +257,7 @@ fn mutated(text: &str, mutation: &Mutation) -> String {
                     let odd = odd.get(ODD_TEXTS);
                     // Raw, if that is possible.
                     let raw = !odd.contains(['"', '\\']) && at.index(2) == 0;
-                    let odd = if raw {
-                        format!("\"{odd}\"")
-                    } else {
-                        format!("{odd:?}")
-                    };
+                    let odd = if raw { format!("\"{odd}\"") } else { format!("{odd:?}") };
                     replaced(span, &odd)
                 }
                 TokenKind::Number => replaced(span, odd.get::<&str>(ODD_NUMBERS)),
@@ -287,10 +270,7 @@ fn mutated(text: &str, mutation: &Mutation) -> String {
                 return text.to_owned();
             }
             let inner = &text[span.start + 1..span.end - 1];
-            replaced(
-                span,
-                &format!("\"{}\"", inner.repeat(length.div_ceil(inner.len().max(1)))),
-            )
+            replaced(span, &format!("\"{}\"", inner.repeat(length.div_ceil(inner.len().max(1)))))
         }
         Mutation::RemoveGroup(at) => {
             group(at).map_or_else(|| text.to_owned(), |span| replaced(span, ""))
@@ -314,10 +294,7 @@ fn mutated(text: &str, mutation: &Mutation) -> String {
                 _ => "}",
             };
             let open = open.to_string().repeat(*depth);
-            replaced(
-                span,
-                &[&open, span.slice(text), &close.repeat(*depth)].concat(),
-            )
+            replaced(span, &[&open, span.slice(text), &close.repeat(*depth)].concat())
         }
         Mutation::Remove(at, count) => replaced(range(at, *count), ""),
         Mutation::Repeat(at, count, times) => {
@@ -330,14 +307,8 @@ fn mutated(text: &str, mutation: &Mutation) -> String {
             if span.start <= to && to <= span.end {
                 return text.to_owned();
             }
-            let (mut out, to) = (
-                replaced(span, ""),
-                if to < span.start {
-                    to
-                } else {
-                    to - moved.len()
-                },
-            );
+            let (mut out, to) =
+                (replaced(span, ""), if to < span.start { to } else { to - moved.len() });
             out.insert_str(to, &moved);
             out
         }
@@ -353,9 +324,8 @@ fn mutated(text: &str, mutation: &Mutation) -> String {
 
 /// A value in brackets, with the word before it, chosen out of so many.
 pub fn group(tokens: &[Part], choose: impl FnOnce(usize) -> usize) -> Option<Span> {
-    let opens: Vec<usize> = (0..tokens.len())
-        .filter(|i| matches!(tokens[*i].0, TokenKind::Open(_)))
-        .collect();
+    let opens: Vec<usize> =
+        (0..tokens.len()).filter(|i| matches!(tokens[*i].0, TokenKind::Open(_))).collect();
     if opens.is_empty() {
         return None;
     }

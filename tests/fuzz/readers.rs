@@ -29,9 +29,7 @@ pub fn read(extension: &str, bytes: &[u8], document: &Document) {
             usvg::Tree::from_str(text, &options).expect("usvg reads the SVG");
         }
         "png" => {
-            let mut reader = png::Decoder::new(Cursor::new(bytes))
-                .read_info()
-                .expect("PNG");
+            let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info().expect("PNG");
             let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
             reader.next_frame(&mut pixels).expect("PNG");
         }
@@ -41,10 +39,7 @@ pub fn read(extension: &str, bytes: &[u8], document: &Document) {
         "json" => {
             let json: serde_json::Value = serde_json::from_slice(bytes).expect("JSON");
             assert_eq!(json["title"], *dataset.title);
-            assert_eq!(
-                json["stances"].as_array().map(Vec::len),
-                Some(dataset.stances.len())
-            );
+            assert_eq!(json["stances"].as_array().map(Vec::len), Some(dataset.stances.len()));
         }
         "csl.json" => {
             let json: serde_json::Value = serde_json::from_slice(bytes).expect("JSON");
@@ -53,13 +48,8 @@ pub fn read(extension: &str, bytes: &[u8], document: &Document) {
         "csv" => csv(bytes),
         "zip" => {
             let parts = unzip(bytes);
-            let part = |end: &str| {
-                &parts
-                    .iter()
-                    .find(|(name, _)| name.ends_with(end))
-                    .expect("a file")
-                    .1
-            };
+            let part =
+                |end: &str| &parts.iter().find(|(name, _)| name.ends_with(end)).expect("a file").1;
             let _: serde_json::Value =
                 serde_json::from_slice(part("datapackage.json")).expect("JSON");
             csv(part(".csv"));
@@ -99,18 +89,11 @@ fn csv(bytes: &[u8]) {
 }
 
 fn xml(text: &str) -> roxmltree::Document<'_> {
-    let options = roxmltree::ParsingOptions {
-        allow_dtd: false,
-        ..roxmltree::ParsingOptions::default()
-    };
+    let options =
+        roxmltree::ParsingOptions { allow_dtd: false, ..roxmltree::ParsingOptions::default() };
     let document = roxmltree::Document::parse_with_options(text, options).expect("XML");
-    let mut elements = document
-        .descendants()
-        .filter(resvg::usvg::roxmltree::Node::is_element);
-    assert!(
-        !elements.any(|element| element.tag_name().name() == "fuzz"),
-        "an element of a text"
-    );
+    let mut elements = document.descendants().filter(resvg::usvg::roxmltree::Node::is_element);
+    assert!(!elements.any(|element| element.tag_name().name() == "fuzz"), "an element of a text");
     document
 }
 
@@ -135,26 +118,19 @@ fn pptx(bytes: &[u8]) {
             continue;
         }
         let document = xml(text(bytes));
-        let Some(folder) = name
-            .strip_suffix(".rels")
-            .and_then(|name| name.split_once("_rels/"))
+        let Some(folder) = name.strip_suffix(".rels").and_then(|name| name.split_once("_rels/"))
         else {
             continue;
         };
-        for relation in document
-            .descendants()
-            .filter(|node| node.tag_name().name() == "Relationship")
+        for relation in
+            document.descendants().filter(|node| node.tag_name().name() == "Relationship")
         {
             let target = relation.attribute("Target").expect("a target");
             if relation.attribute("TargetMode") == Some("External") {
                 assert!(target.starts_with("http"), "a link to {target}");
                 continue;
             }
-            let mut path: Vec<&str> = folder
-                .0
-                .split('/')
-                .filter(|part| !part.is_empty())
-                .collect();
+            let mut path: Vec<&str> = folder.0.split('/').filter(|part| !part.is_empty()).collect();
             for part in target.trim_start_matches('/').split('/') {
                 match part {
                     ".." => drop(path.pop()),
@@ -178,58 +154,30 @@ fn html(text: &str) {
         "no doctype"
     );
     assert!(!text.contains(INJECTED), "an element of a text");
-    assert!(
-        text.contains("default-src 'none'"),
-        "requests are not forbidden"
-    );
+    assert!(text.contains("default-src 'none'"), "requests are not forbidden");
     for start in ["href=\"", "src=\""] {
         for link in text.split(start).skip(1) {
             let allowed = ["https://", "http://", "#", "data:"];
-            assert!(
-                allowed.iter().any(|scheme| link.starts_with(scheme)),
-                "a link to {link:.60}"
-            );
+            assert!(allowed.iter().any(|scheme| link.starts_with(scheme)), "a link to {link:.60}");
         }
     }
     let opened = text.matches("<script").count();
-    assert_eq!(
-        opened,
-        text.matches("</script>").count(),
-        "a script that a text ends"
-    );
+    assert_eq!(opened, text.matches("</script>").count(), "a script that a text ends");
 }
 
 fn pdf(bytes: &[u8]) {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     static HAS_QPDF: OnceLock<bool> = OnceLock::new();
-    assert!(
-        bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF"),
-        "PDF"
-    );
+    assert!(bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF"), "PDF");
     let has_qpdf = *HAS_QPDF.get_or_init(|| {
-        let version = Command::new("qpdf")
-            .arg("--version")
-            .stdout(Stdio::null())
-            .status();
+        let version = Command::new("qpdf").arg("--version").stdout(Stdio::null()).status();
         version.is_ok_and(|status| status.success())
     });
-    if !has_qpdf
-        || !COUNT
-            .fetch_add(1, Ordering::Relaxed)
-            .is_multiple_of(QPDF_EVERY)
-    {
+    if !has_qpdf || !COUNT.fetch_add(1, Ordering::Relaxed).is_multiple_of(QPDF_EVERY) {
         return;
     }
     let mut file = tempfile::NamedTempFile::new().expect("a file");
     file.write_all(bytes).expect("a file");
-    let output = Command::new("qpdf")
-        .arg("--check")
-        .arg(file.path())
-        .output()
-        .expect("qpdf");
-    assert!(
-        output.status.success(),
-        "qpdf: {}",
-        String::from_utf8_lossy(&output.stdout)
-    );
+    let output = Command::new("qpdf").arg("--check").arg(file.path()).output().expect("qpdf");
+    assert!(output.status.success(), "qpdf: {}", String::from_utf8_lossy(&output.stdout));
 }

@@ -35,20 +35,13 @@ fn formatting() {
             // layout, which is then another.
             let is_of_layout = |code: &Code| {
                 has_odd_layout
-                    && matches!(
-                        code,
-                        Code::MissingBracket | Code::StrayBracket | Code::Syntax
-                    )
+                    && matches!(code, Code::MissingBracket | Code::StrayBracket | Code::Syntax)
             };
             let mut codes: Vec<_> = codes.filter(|code| !is_of_layout(code)).collect();
             codes.sort();
             codes
         };
-        assert_eq!(
-            codes(&before),
-            codes(&after),
-            "formatting changes the problems"
-        );
+        assert_eq!(codes(&before), codes(&after), "formatting changes the problems");
     });
 }
 
@@ -63,18 +56,9 @@ fn fixing() {
             return;
         }
         let after = file::read(&fixed);
-        assert!(
-            before.dataset.is_none() || after.dataset.is_some(),
-            "the dataset is lost"
-        );
-        assert!(
-            before.is_well_formed <= after.is_well_formed,
-            "the syntax is broken"
-        );
-        let fixable = after
-            .diagnostics
-            .iter()
-            .any(|found| !found.fixes.is_empty());
+        assert!(before.dataset.is_none() || after.dataset.is_some(), "the dataset is lost");
+        assert!(before.is_well_formed <= after.is_well_formed, "the syntax is broken");
+        let fixable = after.diagnostics.iter().any(|found| !found.fixes.is_empty());
         assert!(!fixable, "a certain fix is not applied");
         let again = file::fixed(&fixed);
         assert_eq!(again.text, fixed, "fixing twice changes more");

@@ -30,10 +30,7 @@ struct Usage {
 
 fn usage() -> Usage {
     let statm = std::fs::read_to_string("/proc/self/statm").expect("memory");
-    let pages = statm
-        .split(' ')
-        .nth(1)
-        .and_then(|pages| pages.parse::<f64>().ok());
+    let pages = statm.split(' ').nth(1).and_then(|pages| pages.parse::<f64>().ok());
     let count = |folder: &str| std::fs::read_dir(folder).expect("a folder").count();
     Usage {
         bytes: pages.expect("pages") * 4096.0,
@@ -47,10 +44,7 @@ fn slope(points: &[(f64, f64)]) -> f64 {
     let count = points.len() as f64;
     let mean = |value: fn(&(f64, f64)) -> f64| points.iter().map(value).sum::<f64>() / count;
     let (x, y) = (mean(|point| point.0), mean(|point| point.1));
-    let covariance: f64 = points
-        .iter()
-        .map(|point| (point.0 - x) * (point.1 - y))
-        .sum();
+    let covariance: f64 = points.iter().map(|point| (point.0 - x) * (point.1 - y)).sum();
     let variance: f64 = points.iter().map(|point| (point.0 - x).powi(2)).sum();
     covariance / variance
 }
@@ -116,15 +110,10 @@ fn soak() {
     let path = folder.path().join("data.ron");
     std::fs::write(&path, assets::RAFAH).expect("a file");
     let document = Document::open(&path).expect("a dataset");
-    let harness = Harness::builder()
-        .with_size(SIZE)
-        .with_step_dt(1.0 / 60.0)
-        .with_max_steps(1);
-    let harness = harness
-        .with_accessibility_check(false)
-        .build_eframe(move |context| {
-            StandpointApp::new(&context.egui_ctx, document).with_file_watching()
-        });
+    let harness = Harness::builder().with_size(SIZE).with_step_dt(1.0 / 60.0).with_max_steps(1);
+    let harness = harness.with_accessibility_check(false).build_eframe(move |context| {
+        StandpointApp::new(&context.egui_ctx, document).with_file_watching()
+    });
     let mut soak = Soak { harness };
     soak.repeat("reloads", operations, |soak, i| {
         save_elsewhere(&path, i);
@@ -133,30 +122,17 @@ fn soak() {
     save_elsewhere(&path, 7);
     soak.run(Command::FileSaved);
     let text = soak.harness.state().state().document.text.clone();
-    let stance = soak.harness.state().state().document.dataset.stances[0]
-        .id
-        .clone();
+    let stance = soak.harness.state().state().document.dataset.stances[0].id.clone();
     soak.run(Command::Edit(Edit::Open(Section::Stances, stance)));
     soak.repeat("edits with undo", operations, |soak, i| {
-        let form = soak
-            .harness
-            .state()
-            .state()
-            .editing
-            .form
-            .clone()
-            .expect("a form");
+        let form = soak.harness.state().state().editing.form.clone().expect("a form");
         let mut node = form.node.clone();
         let order = Section::Stances.schema().field_names();
         node.set("note", Some(Node::Text(format!("Note {i}"))), &order);
         soak.run(Command::Edit(Edit::Submit(Draft::new(node, form.node))));
         soak.run(Command::Edit(Edit::Undo));
     });
-    assert_eq!(
-        soak.harness.state().state().document.text,
-        text,
-        "undo restores the text"
-    );
+    assert_eq!(soak.harness.state().state().document.text, text, "undo restores the text");
     // Idle: no frame is asked for, after what fades has faded.
     soak.run(Command::Edit(Edit::Close));
     soak.run(Command::CloseNotice);
@@ -165,10 +141,5 @@ fn soak() {
     }
     let delay = soak.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
     println!("idle: the next frame in {delay:?}");
-    assert_eq!(
-        delay,
-        std::time::Duration::MAX,
-        "{:?}",
-        soak.harness.ctx.repaint_causes()
-    );
+    assert_eq!(delay, std::time::Duration::MAX, "{:?}", soak.harness.ctx.repaint_causes());
 }

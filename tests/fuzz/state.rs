@@ -92,11 +92,7 @@ fn check(case: &Case) {
     }
     // What is saved reads back equal.
     state.apply(Command::Edit(Edit::SaveTo(files.other.clone())));
-    assert!(
-        !state.document.is_unsaved(),
-        "not saved: {:?}",
-        state.notice
-    );
+    assert!(!state.document.is_unsaved(), "not saved: {:?}", state.notice);
     let saved = Document::open(&files.other).expect("a dataset");
     assert_eq!(saved.text, state.document.text);
     assert_eq!(saved.dataset, state.document.dataset);
@@ -108,10 +104,7 @@ fn check(case: &Case) {
             None => break,
         }
     }
-    assert!(
-        document.history.undo_name().is_none(),
-        "a change that cannot be undone"
-    );
+    assert!(document.history.undo_name().is_none(), "a change that cannot be undone");
     // No other file is written, whatever the dataset says.
     for (path, _) in engine::files(files.folder.path()) {
         let known = [&files.dataset, &files.other, &files.table];
@@ -146,10 +139,7 @@ fn check_state(state: &State) {
     view.retain_existing(dataset);
     assert_eq!(view, state.view, "the view refers to what is gone");
     let covers = &dataset.covers;
-    assert!(
-        covers.earliest <= view.as_of && view.as_of <= covers.latest,
-        "the day is not covered"
-    );
+    assert!(covers.earliest <= view.as_of && view.as_of <= covers.latest, "the day is not covered");
     assert!(view.range.0 <= view.range.1, "the range is reversed");
     ViewData::new(dataset, &view);
 }
@@ -166,22 +156,14 @@ fn file_command(state: &State, step: &Step, files: &Files) -> Option<Command> {
             files.other.clone()
         })),
         "changed-elsewhere" => {
-            let start = state
-                .document
-                .saved
-                .find("summary: \"")
-                .map_or(0, |start| start + 10);
+            let start = state.document.saved.find("summary: \"").map_or(0, |start| start + 10);
             let text = format!(
                 "{}{odd}{}",
                 &state.document.saved[..start],
                 &state.document.saved[start..]
             );
             write(&text);
-            if a % 2 == 0 {
-                Command::FileSaved
-            } else {
-                Command::Reload
-            }
+            if a % 2 == 0 { Command::FileSaved } else { Command::Reload }
         }
         "broken-elsewhere" => {
             let saved = &state.document.saved;
@@ -196,11 +178,9 @@ fn file_command(state: &State, step: &Step, files: &Files) -> Option<Command> {
             let _ = std::fs::remove_file(&files.dataset);
             Command::FileSaved
         }
-        "open" => Command::OpenFile(if a % 2 == 0 {
-            files.dataset.clone()
-        } else {
-            files.other.clone()
-        }),
+        "open" => {
+            Command::OpenFile(if a % 2 == 0 { files.dataset.clone() } else { files.other.clone() })
+        }
         "compare" => Command::CompareWith(if a % 2 == 0 {
             files.dataset.clone()
         } else {

@@ -17,9 +17,8 @@ use crate::engine::{Case, Step, fuzz, steps};
 use crate::mutations::{ODD_TEXTS, readable_datasets};
 
 /// The steps of a person at the window.
-const INPUT: &[&str] = &[
-    "click", "click", "click", "drag", "key", "key", "type", "scroll", "size", "rest",
-];
+const INPUT: &[&str] =
+    &["click", "click", "click", "drag", "key", "key", "type", "scroll", "size", "rest"];
 
 /// Keys that open no dialog of the system.
 const KEYS: &[(Modifiers, Key)] = &[
@@ -76,12 +75,10 @@ fn check(case: &Case) {
         .with_max_steps(1)
         // Datasets may have characters that no font has.
         .allow_missing_glyphs();
-    let harness = harness
-        .with_accessibility_check(false)
-        .build_eframe(move |context| {
-            context.egui_ctx.set_os(OperatingSystem::Nix);
-            StandpointApp::new(&context.egui_ctx, document)
-        });
+    let harness = harness.with_accessibility_check(false).build_eframe(move |context| {
+        context.egui_ctx.set_os(OperatingSystem::Nix);
+        StandpointApp::new(&context.egui_ctx, document)
+    });
     let mut window = Window { harness, size };
     window.step();
     for step in &case.steps {
@@ -141,10 +138,7 @@ impl Window {
                 return;
             }
         }
-        panic!(
-            "still drawing, because of {:?}",
-            self.harness.ctx.repaint_causes()
-        );
+        panic!("still drawing, because of {:?}", self.harness.ctx.repaint_causes());
     }
 
     /// The centres of what can be clicked, except what opens a dialog of the system.
@@ -168,11 +162,7 @@ impl Window {
         match &*step.name {
             "click" | "drag" => {
                 let targets = self.targets();
-                let pos = if targets.is_empty() {
-                    anywhere
-                } else {
-                    targets[a % targets.len()]
-                };
+                let pos = if targets.is_empty() { anywhere } else { targets[a % targets.len()] };
                 self.harness.hover_at(pos);
                 self.step();
                 self.harness.drag_at(pos);
@@ -189,8 +179,7 @@ impl Window {
                 self.step();
             }
             "type" => {
-                self.harness
-                    .event(Event::Text(ODD_TEXTS[a % ODD_TEXTS.len()].to_owned()));
+                self.harness.event(Event::Text(ODD_TEXTS[a % ODD_TEXTS.len()].to_owned()));
                 self.step();
             }
             "scroll" => {
@@ -200,11 +189,7 @@ impl Window {
                     source: egui::MouseWheelSource::Unknown,
                     delta: vec2(0.0, a as f32 - 5000.0),
                     phase: egui::TouchPhase::Move,
-                    modifiers: if b % 3 == 0 {
-                        Modifiers::COMMAND
-                    } else {
-                        Modifiers::NONE
-                    },
+                    modifiers: if b % 3 == 0 { Modifiers::COMMAND } else { Modifiers::NONE },
                 });
                 self.step();
             }

@@ -35,26 +35,11 @@ const ACTORS: [&str; 4] = ["engineer", "lower-mayor", "lower-officials", "upper-
 #[test]
 fn ids_are_suggested_in_every_state_of_a_text() {
     for (marked, after) in [
-        (
-            "actor: |,\n            said",
-            "actor: \"lower-mayor\",\n            said",
-        ),
-        (
-            "actor: |\n            said",
-            "actor: \"lower-mayor\"\n            said",
-        ),
-        (
-            "actor: \"|\n            said",
-            "actor: \"lower-mayor\"\n            said",
-        ),
-        (
-            "actor: \"|\",\n            said",
-            "actor: \"lower-mayor\",\n            said",
-        ),
-        (
-            "actor: \"|engineer\",\n            said",
-            "actor: \"lower-mayor\",\n            said",
-        ),
+        ("actor: |,\n            said", "actor: \"lower-mayor\",\n            said"),
+        ("actor: |\n            said", "actor: \"lower-mayor\"\n            said"),
+        ("actor: \"|\n            said", "actor: \"lower-mayor\"\n            said"),
+        ("actor: \"|\",\n            said", "actor: \"lower-mayor\",\n            said"),
+        ("actor: \"|engineer\",\n            said", "actor: \"lower-mayor\",\n            said"),
     ] {
         let (editor, items) = items(ACTOR, marked);
         assert_eq!(labels(&items), ACTORS, "{marked}");
@@ -68,10 +53,7 @@ fn ids_are_suggested_in_every_state_of_a_text() {
     let (editor, found) = items(ACTOR, "actor: \"lower|\n            said");
     assert_eq!(labels(&found), ["lower-mayor", "lower-officials"]);
     let after = "actor: \"lower-mayor\"\n            said";
-    assert_eq!(
-        taken(&editor, &found, "lower-mayor"),
-        STARTER.replacen(ACTOR, after, 1)
-    );
+    assert_eq!(taken(&editor, &found, "lower-mayor"), STARTER.replacen(ACTOR, after, 1));
     let (_, found) = items(ACTOR, "actor: \"mayor|\",\n            said");
     assert_eq!(labels(&found), ["lower-mayor", "upper-mayor"]);
 }
@@ -79,58 +61,23 @@ fn ids_are_suggested_in_every_state_of_a_text() {
 #[test]
 fn ids_are_suggested_in_lists_maps_and_nested_entries() {
     for (old, marked, expected) in [
-        (
-            "actors: [\"upper-mayor\", ",
-            "actors: [\"upper-mayor\", \"|",
-            "engineer",
-        ),
-        (
-            "\"lower-mayor\", \"lower-officials\"]",
-            "|, \"lower-officials\"]",
-            "engineer",
-        ),
+        ("actors: [\"upper-mayor\", ", "actors: [\"upper-mayor\", \"|", "engineer"),
+        ("\"lower-mayor\", \"lower-officials\"]", "|, \"lower-officials\"]", "engineer"),
         ("\"level\": (value: 0", "\"|\": (value: 0", "level"),
         ("\"level\": (value: 0", "|: (value: 0", "level"),
         ("question: \"level\"", "question: \"|\"", "level"),
         ("(coder: \"b\"", "(coder: \"|", "b"),
-        (
-            "(source: \"courier-2024-05-07\"",
-            "(source: |",
-            "courier-2024-05-07",
-        ),
+        ("(source: \"courier-2024-05-07\"", "(source: |", "courier-2024-05-07"),
         // Without quotation marks, a hyphen is a part of the word all the same.
-        (
-            "(source: \"courier-2024-05-07\"",
-            "(source: courier-2024-|05",
-            "courier-2024-05-07",
-        ),
-        (
-            "party: \"lower\", role: \"Mayor\"",
-            "party: \"|, role: \"Mayor\"",
-            "upper",
-        ),
-        (
-            "excerpts: {",
-            "excerpts: {\"|\", ",
-            "engineer-2024-05-21-doubt",
-        ),
-        (
-            "venue: \"in the council\"",
-            "walks_back: \"|",
-            "upper-mayor-2024-05-gauges",
-        ),
-        (
-            "venue: \"in the council\"",
-            "conflicts_with: [\"|",
-            "upper-mayor-2024-05-gauges",
-        ),
+        ("(source: \"courier-2024-05-07\"", "(source: courier-2024-|05", "courier-2024-05-07"),
+        ("party: \"lower\", role: \"Mayor\"", "party: \"|, role: \"Mayor\"", "upper"),
+        ("excerpts: {", "excerpts: {\"|\", ", "engineer-2024-05-21-doubt"),
+        ("venue: \"in the council\"", "walks_back: \"|", "upper-mayor-2024-05-gauges"),
+        ("venue: \"in the council\"", "conflicts_with: [\"|", "upper-mayor-2024-05-gauges"),
     ] {
         let (_, items) = items(old, marked);
         let labels = labels(&items);
-        assert!(
-            labels.iter().any(|label| label == expected),
-            "{marked}: {labels:?}"
-        );
+        assert!(labels.iter().any(|label| label == expected), "{marked}: {labels:?}");
     }
     // A stance is not suggested for itself.
     let (_, items) = items("venue: \"in the council\"", "walks_back: \"|");
@@ -153,40 +100,22 @@ fn missing_fields_are_suggested_with_the_required_ones_first() {
             assert!(!labels.contains(&present.to_owned()), "{marked}: {present}");
         }
         let help = string(&items[0]["documentation"]);
-        assert!(
-            help.contains("The id of the actor who spoke or acted."),
-            "{help}"
-        );
+        assert!(help.contains("The id of the actor who spoke or acted."), "{help}");
     }
     let (editor, found) = items(ACTOR, "act|\n            said");
     let after = "actor: \"\",\n            said";
-    assert_eq!(
-        taken(&editor, &found, "actor"),
-        STARTER.replacen(ACTOR, after, 1)
-    );
+    assert_eq!(taken(&editor, &found, "actor"), STARTER.replacen(ACTOR, after, 1));
     // Of nested entries, of maps, and of the dataset.
     for (old, marked, expected) in [
-        (
-            "(source: \"courier-2024-05-07\", ",
-            "(source: \"courier-2024-05-07\", |",
-            "fragment",
-        ),
+        ("(source: \"courier-2024-05-07\", ", "(source: \"courier-2024-05-07\", |", "fragment"),
         ("(value: 0, ", "(value: 0, |", "low"),
         ("(coder: \"a\", ", "(|, ", "coder"),
         ("    stale_after: 21,\n", "    |\n", "stale_after"),
-        (
-            "\"As now\", label: \"As high as now\")",
-            "\"As now\", |)",
-            "label",
-        ),
+        ("\"As now\", label: \"As high as now\")", "\"As now\", |)", "label"),
     ] {
         let (_, items) = items(old, marked);
         assert_eq!(
-            labels(&items)
-                .iter()
-                .take(3)
-                .filter(|label| *label == expected)
-                .count(),
+            labels(&items).iter().take(3).filter(|label| *label == expected).count(),
             1,
             "{marked}: {:?}",
             labels(&items)
@@ -200,36 +129,11 @@ fn what_follows_the_cursor_is_neither_repeated_nor_lost() {
     let stance = "Stance( id: \"\", actor: \"\", said: \"\", kind: , attribution: , summary: \"\", \
                   evidence: [()], )";
     for (old, marked, label, after) in [
-        (
-            ACTOR,
-            "|,\n            said",
-            "actor",
-            "actor: \"\",\n            said",
-        ),
-        (
-            ACTOR,
-            "act|,\n            said",
-            "actor",
-            "actor: \"\",\n            said",
-        ),
-        (
-            ACTOR,
-            "act| ,\n            said",
-            "actor",
-            "actor: \"\" ,\n            said",
-        ),
-        (
-            ACTOR,
-            "act|: \"x\",\n            said",
-            "actor",
-            "actor: \"x\",\n            said",
-        ),
-        (
-            "(source: \"courier-2024-05-07\",",
-            "(sour|,",
-            "source",
-            "(source: \"\",",
-        ),
+        (ACTOR, "|,\n            said", "actor", "actor: \"\",\n            said"),
+        (ACTOR, "act|,\n            said", "actor", "actor: \"\",\n            said"),
+        (ACTOR, "act| ,\n            said", "actor", "actor: \"\" ,\n            said"),
+        (ACTOR, "act|: \"x\",\n            said", "actor", "actor: \"x\",\n            said"),
+        ("(source: \"courier-2024-05-07\",", "(sour|,", "source", "(source: \"\","),
         (
             "        // An action shows",
             "        |,\n        // An action shows",
@@ -248,24 +152,14 @@ fn what_follows_the_cursor_is_neither_repeated_nor_lost() {
             "Stance",
             "Stance(\n            id: \"lower-mayor",
         ),
-        (
-            "quote: \"We have",
-            "|quote: \"We have",
-            "fragment",
-            "fragment: ,quote: \"We have",
-        ),
+        ("quote: \"We have", "|quote: \"We have", "fragment", "fragment: ,quote: \"We have"),
         (
             "Stance(\n            id: \"lower-mayor",
             "|Stance(\n            id: \"lower-mayor",
             "Stance",
             &format!("{stance},Stance(\n            id: \"lower-mayor"),
         ),
-        (
-            "scale: Ordinal([",
-            "scale: |([",
-            "Ordinal",
-            "scale: Ordinal([",
-        ),
+        ("scale: Ordinal([", "scale: |([", "Ordinal", "scale: Ordinal(["),
     ] {
         let (editor, found) = items(old, marked);
         let expected = STARTER.replacen(old, after, 1);
@@ -297,37 +191,14 @@ fn a_half_typed_field_hides_none_that_follows() {
             "summary",
         ),
         ("reason: ", "lo| reason: ", "low", "reason"),
-        (
-            "    subtitle: ",
-            "    stale|\n    subtitle: ",
-            "",
-            "subtitle",
-        ),
-        (
-            "    stale_after: 21,\n",
-            "    stale|\n",
-            "stale_after",
-            "questions",
-        ),
-        (
-            "    stale_after: 21,\n",
-            "    stale_after|\n",
-            "stale_after",
-            "questions",
-        ),
-        (
-            "    stale_after: 21,\n",
-            "    stale_after|: 21,\n",
-            "stale_after",
-            "questions",
-        ),
+        ("    subtitle: ", "    stale|\n    subtitle: ", "", "subtitle"),
+        ("    stale_after: 21,\n", "    stale|\n", "stale_after", "questions"),
+        ("    stale_after: 21,\n", "    stale_after|\n", "stale_after", "questions"),
+        ("    stale_after: 21,\n", "    stale_after|: 21,\n", "stale_after", "questions"),
     ] {
         let (_, found) = items(old, marked);
         let labels = labels(&found);
-        assert!(
-            !labels.iter().any(|name| name == present),
-            "{marked}: {labels:?}"
-        );
+        assert!(!labels.iter().any(|name| name == present), "{marked}: {labels:?}");
         assert!(
             label.is_empty() || labels.iter().any(|name| name == label),
             "{marked}: {labels:?}"
@@ -356,16 +227,9 @@ fn the_first_fields_of_a_dataset_are_suggested() {
         "Dataset(|\n    title: \"T\",\n)",
     ] {
         let labels = labels_in(marked);
-        assert!(
-            labels.iter().any(|name| name == "format"),
-            "{marked}: {labels:?}"
-        );
+        assert!(labels.iter().any(|name| name == "format"), "{marked}: {labels:?}");
         let is_there = marked.contains("title");
-        assert_eq!(
-            labels.iter().any(|name| name == "title"),
-            !is_there,
-            "{marked}"
-        );
+        assert_eq!(labels.iter().any(|name| name == "title"), !is_there, "{marked}");
     }
 }
 
@@ -405,10 +269,7 @@ fn nothing_is_suggested_right_after_a_value() {
         assert_eq!(labels(&found), [""; 0], "{marked}");
     }
     // On the next line, only the comma was forgotten.
-    let (_, found) = items(
-        ACTOR,
-        "actor: \"lower-mayor\"\n            |\n            said",
-    );
+    let (_, found) = items(ACTOR, "actor: \"lower-mayor\"\n            |\n            said");
     assert!(labels(&found).contains(&"condition".to_owned()));
     let (_, found) = items("initials: \"LV\"),", "initials: \"LV\")\n        |");
     assert_eq!(labels(&found), ["Party"]);
@@ -419,11 +280,7 @@ fn nothing_is_suggested_in_a_line_of_a_conflict() {
     for marked in ["<<<<|<<< ours", "<<<<<<< |ours", "=======|"] {
         let conflict = format!(
             "        {}",
-            STARTER
-                .lines()
-                .find(|line| line.contains("LV"))
-                .expect("a party")
-                .trim()
+            STARTER.lines().find(|line| line.contains("LV")).expect("a party").trim()
         );
         let text = "<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n".replace("{}", &conflict);
         let text = text.replace(&marked.replace('|', ""), marked);
@@ -459,11 +316,7 @@ fn the_words_of_the_format_are_suggested_with_their_explanations() {
     for (old, marked, expected) in [
         ("kind: Quotation", "kind: |", ["Quotation", "Paraphrase"]),
         ("kind: Quotation", "kind: Quo|", ["Quotation", "Paraphrase"]),
-        (
-            "attribution: OnTheRecord",
-            "attribution: |",
-            ["OnTheRecord", "OfficialStatement"],
-        ),
+        ("attribution: OnTheRecord", "attribution: |", ["OnTheRecord", "OfficialStatement"]),
         ("at_least: true", "at_least: |", ["true", "false"]),
         (
             "question: \"level\",\n            as_of",
@@ -490,33 +343,18 @@ fn levels_are_suggested_with_their_words() {
     ] {
         let (_, items) = items("\"level\": (value: 0, reason", marked);
         assert_eq!(labels(&items), ["0", "1", "2"], "{marked}");
-        assert_eq!(
-            items[1]["detail"],
-            "A little higher, if a stated condition is met"
-        );
+        assert_eq!(items[1]["detail"], "A little higher, if a stated condition is met");
     }
 }
 
 #[test]
 fn likely_dates_are_suggested() {
     let (editor, found) = items("said: \"2024-05-18\"", "said: \"|\"");
-    assert_eq!(
-        labels(&found),
-        ["2024-05-21", "2024-05-20~", "2024-05-01", "2024-05-31"]
-    );
-    assert_eq!(
-        found[0]["detail"],
-        "21 May 2024, published: Gauges to decide"
-    );
-    assert_eq!(
-        found[2]["detail"],
-        "1 May 2024, the first day of the dataset"
-    );
+    assert_eq!(labels(&found), ["2024-05-21", "2024-05-20~", "2024-05-01", "2024-05-31"]);
+    assert_eq!(found[0]["detail"], "21 May 2024, published: Gauges to decide");
+    assert_eq!(found[2]["detail"], "1 May 2024, the first day of the dataset");
     let text = taken(&editor, &found, "2024-05-21");
-    assert_eq!(
-        text,
-        STARTER.replace("said: \"2024-05-18\"", "said: \"2024-05-21\"")
-    );
+    assert_eq!(text, STARTER.replace("said: \"2024-05-18\"", "said: \"2024-05-21\""));
     // Where one day is expected, no range is suggested.
     let (_, found) = items("as_of: \"2024-05-20\"", "as_of: |");
     assert_eq!(labels(&found), ["2024-05-01", "2024-05-31"]);
@@ -525,14 +363,8 @@ fn likely_dates_are_suggested() {
 #[test]
 fn nothing_is_suggested_in_texts_and_comments() {
     for (old, marked) in [
-        (
-            "summary: \"Refuses any higher level.\"",
-            "summary: \"Refuses |\"",
-        ),
-        (
-            "summary: \"Refuses any higher level.\"",
-            "summary: \"Refuses |",
-        ),
+        ("summary: \"Refuses any higher level.\"", "summary: \"Refuses |\""),
+        ("summary: \"Refuses any higher level.\"", "summary: \"Refuses |"),
         ("// A talk.", "// A talk. |"),
         ("value: 0, reason: ", "value: 0, reason: \"a|\", "),
         ("// Who", "|// Who"),

@@ -20,10 +20,8 @@ fn certain_fixes_are_offered() {
     let mut editor = Editor::open(&STARTER.replace("tab: \"Level\",", "tabb: \"Level\""));
     let problems = editor.problems();
     assert!(
-        problems
-            .iter()
-            .any(|problem| problem["data"]["title"] == "Write `tab`"
-                || problem["data"]["title"] == "Add `,`"),
+        problems.iter().any(|problem| problem["data"]["title"] == "Write `tab`"
+            || problem["data"]["title"] == "Add `,`"),
         "{problems:?}"
     );
     let found = actions(&mut editor, None);
@@ -55,10 +53,7 @@ fn a_warning_can_be_allowed() {
     assert_eq!(found.len(), count);
     let first = &found[0];
     assert_eq!(first["title"], "Allow `outside-covers` for this entry");
-    assert_eq!(
-        (&first["kind"], &first["isPreferred"]),
-        (&json!("quickfix"), &Value::Null)
-    );
+    assert_eq!((&first["kind"], &first["isPreferred"]), (&json!("quickfix"), &Value::Null));
     let text = editor.edited(&first["edit"]["changes"][URI]);
     let comment = "\n        // standpoint: allow(outside-covers)\n        Stance(";
     assert_eq!(text.matches(comment).count(), 1);
@@ -81,26 +76,10 @@ fn a_warning_can_be_allowed() {
 #[test]
 fn a_similar_id_is_offered() {
     for (old, new, title) in [
-        (
-            "party: \"lower\", role: \"M",
-            "party: \"lowr\", role: \"M",
-            "Write \"lower\"",
-        ),
-        (
-            "actor: \"engineer\"",
-            "actor: \"enginer\"",
-            "Write \"engineer\"",
-        ),
-        (
-            "actors: [\"upper-mayor\"",
-            "actors: [\"uper-mayor\"",
-            "Write \"upper-mayor\"",
-        ),
-        (
-            "\"level\": (value: 0",
-            "\"lebel\": (value: 0",
-            "Write \"level\"",
-        ),
+        ("party: \"lower\", role: \"M", "party: \"lowr\", role: \"M", "Write \"lower\""),
+        ("actor: \"engineer\"", "actor: \"enginer\"", "Write \"engineer\""),
+        ("actors: [\"upper-mayor\"", "actors: [\"uper-mayor\"", "Write \"upper-mayor\""),
+        ("\"level\": (value: 0", "\"lebel\": (value: 0", "Write \"level\""),
         ("(coder: \"a\"", "(coder: \"aa\"", "Write \"a\""),
         (
             "excerpts: {\"lower-mayor",
@@ -112,40 +91,20 @@ fn a_similar_id_is_offered() {
         let text = STARTER.replacen(old, new, 1);
         let mut editor = Editor::open(&text);
         let found = actions(&mut editor, None);
-        let suggested: Vec<&Value> = found
-            .iter()
-            .filter(|action| action["title"] == title)
-            .collect();
+        let suggested: Vec<&Value> =
+            found.iter().filter(|action| action["title"] == title).collect();
         assert_eq!(suggested.len(), 1, "{new}: {found:?}");
         let action = suggested[0];
         assert_eq!(action["kind"], "quickfix");
         assert_eq!(action["isPreferred"], Value::Null);
-        assert_eq!(
-            editor.edited(&action["edit"]["changes"][URI]),
-            STARTER,
-            "{new}"
-        );
-        assert!(
-            found.iter().all(|action| action["kind"] == "quickfix"),
-            "{new}"
-        );
-        assert!(
-            actions(&mut editor, Some("source.fixAll")).is_empty(),
-            "{new}"
-        );
-        assert!(
-            editor
-                .problems()
-                .iter()
-                .all(|problem| problem["data"].is_null())
-        );
+        assert_eq!(editor.edited(&action["edit"]["changes"][URI]), STARTER, "{new}");
+        assert!(found.iter().all(|action| action["kind"] == "quickfix"), "{new}");
+        assert!(actions(&mut editor, Some("source.fixAll")).is_empty(), "{new}");
+        assert!(editor.problems().iter().all(|problem| problem["data"].is_null()));
     }
     // So is a field that is not certainly the one that was meant, but not beside a certain fix.
-    let text = STARTER.replacen(
-        "            said: \"2024-05-06\"",
-        "            date: \"2024-05-06\"",
-        1,
-    );
+    let text =
+        STARTER.replacen("            said: \"2024-05-06\"", "            date: \"2024-05-06\"", 1);
     let mut editor = Editor::open(&text);
     let found = actions(&mut editor, Some("quickfix"));
     assert_eq!(found.len(), 1, "{found:?}");
@@ -161,9 +120,8 @@ fn a_similar_id_is_offered() {
 /// Editors read all of them after every letter.
 #[test]
 fn of_a_great_many_problems_some_are_published() {
-    let parties: Vec<String> = (0..1_500)
-        .map(|i| format!("Party(id: \"party-{i}\", name: \"P\"),\n"))
-        .collect();
+    let parties: Vec<String> =
+        (0..1_500).map(|i| format!("Party(id: \"party-{i}\", name: \"P\"),\n")).collect();
     let long = "parties: [Party(id: \"long\", name: \"L\", initials: \"LONGER\"),\n";
     let text = STARTER.replacen("parties: [", &format!("{long}{}", parties.concat()), 1);
     let mut editor = Editor::open(&text);
@@ -172,10 +130,7 @@ fn of_a_great_many_problems_some_are_published() {
     let (last, rest) = problems.split_last().expect("problems");
     assert!(rest.iter().all(|problem| problem["severity"] == 1));
     let message = string(&last["message"]);
-    assert!(
-        message.ends_with(" more problems; `standpoint check` lists all of them"),
-        "{message}"
-    );
+    assert!(message.ends_with(" more problems; `standpoint check` lists all of them"), "{message}");
 }
 
 /// They were found when the file was read, so that no editor waits for them.
@@ -191,9 +146,7 @@ fn all_fixes_are_those_of_the_problems() {
     }
     let mut editor = Editor::open(&text);
     let problems = editor.problems();
-    let edits = problems
-        .iter()
-        .filter_map(|problem| problem["data"]["edits"].as_array());
+    let edits = problems.iter().filter_map(|problem| problem["data"]["edits"].as_array());
     let edits: Vec<Value> = edits.flatten().cloned().collect();
     assert!(edits.len() > 1, "{problems:?}");
     let found = actions(&mut editor, Some("source.fixAll"));
@@ -217,27 +170,18 @@ fn formatting_changes_only_the_layout() {
     let options = json!({ "tabSize": 2, "insertSpaces": true });
     let params = json!({ "textDocument": { "uri": URI }, "options": options });
     let mut editor = Editor::open(STARTER);
-    assert_eq!(
-        editor.request("textDocument/formatting", params.clone()),
-        json!([])
-    );
+    assert_eq!(editor.request("textDocument/formatting", params.clone()), json!([]));
     editor.replace("    format: 1,", "  format:1 ,");
     let edits = editor.request("textDocument/formatting", params.clone());
     assert_eq!(editor.edited(&edits), STARTER);
-    let longest = edits
-        .as_array()
-        .expect("edits")
-        .iter()
-        .map(|edit| string(&edit["newText"]).len());
+    let longest =
+        edits.as_array().expect("edits").iter().map(|edit| string(&edit["newText"]).len());
     assert!(longest.max().expect("an edit") < 10, "{edits}");
     // A text that cannot be told apart stays, and the reason is shown.
     editor.replace("covers: \"", "covers: ");
     editor.request("textDocument/documentSymbol", document());
     editor.notes.clear();
-    assert_eq!(
-        editor.request("textDocument/formatting", params),
-        Value::Null
-    );
+    assert_eq!(editor.request("textDocument/formatting", params), Value::Null);
     let shown = editor.notes.first().expect("a message");
     assert_eq!(shown.method, "window/showMessage");
     let message = string(&shown.params["message"]);
@@ -258,22 +202,10 @@ fn rename(editor: &mut Editor, marked: &str, new: &str) -> String {
 fn an_id_is_renamed_everywhere() {
     let mut editor = Editor::open(STARTER);
     for (marked, old, new) in [
-        (
-            "actor: \"lower-|mayor\"",
-            "\"lower-mayor\"",
-            "\"mayor-of-lower\"",
-        ),
+        ("actor: \"lower-|mayor\"", "\"lower-mayor\"", "\"mayor-of-lower\""),
         ("id: \"lev|el\"", "\"level\"", "\"summer-level\""),
-        (
-            "id: \"lower-mayor-2024-05-06-ne|ver\"",
-            "\"lower-mayor-2024-05-06-never\"",
-            "\"no\"",
-        ),
-        (
-            "Source(id: \"courier-2024-05-2|1\"",
-            "\"courier-2024-05-21\"",
-            "\"gauges\"",
-        ),
+        ("id: \"lower-mayor-2024-05-06-ne|ver\"", "\"lower-mayor-2024-05-06-never\"", "\"no\""),
+        ("Source(id: \"courier-2024-05-2|1\"", "\"courier-2024-05-21\"", "\"gauges\""),
         ("Party(id: \"up|per\"", "\"upper\"", "\"oben\""),
     ] {
         let prepared = editor.request("textDocument/prepareRename", editor.at(marked));
@@ -298,10 +230,7 @@ fn stances_that_name_each_other_are_renamed_together() {
     );
     let mut editor = Editor::open(&text);
     let renamed = rename(&mut editor, "id: \"upper-mayor-2024-05-gau|ges\"", "gauges");
-    assert_eq!(
-        renamed,
-        text.replace("\"upper-mayor-2024-05-gauges\"", "\"gauges\"")
-    );
+    assert_eq!(renamed, text.replace("\"upper-mayor-2024-05-gauges\"", "\"gauges\""));
     let renamed = rename(&mut editor, "joint: \"bo|th\"", "together");
     assert_eq!(renamed, text.replace("\"both\"", "\"together\""));
 }

@@ -71,21 +71,14 @@ impl Editor {
     }
 
     fn notify(&self, method: &str, params: Value) {
-        let notification = Notification {
-            method: method.to_owned(),
-            params,
-        };
+        let notification = Notification { method: method.to_owned(), params };
         let sent = self.connection.sender.send(notification.into());
         sent.expect("a server that listens");
     }
 
     fn respond(&mut self, method: &str, params: Value) -> Response {
         self.last_id += 1;
-        let request = Request {
-            id: self.last_id.into(),
-            method: method.to_owned(),
-            params,
-        };
+        let request = Request { id: self.last_id.into(), method: method.to_owned(), params };
         let sent = self.connection.sender.send(request.into());
         sent.expect("a server that listens");
         loop {
@@ -109,9 +102,7 @@ impl Editor {
     /// The result of a request.
     fn request(&mut self, method: &str, params: Value) -> Value {
         let response = self.respond(method, params);
-        response
-            .response_result
-            .unwrap_or_else(|error| panic!("{method}: {error:?}"))
+        response.response_result.unwrap_or_else(|error| panic!("{method}: {error:?}"))
     }
 
     /// The error that a request is answered with.
@@ -133,10 +124,7 @@ impl Editor {
 
     fn codes(&mut self) -> Vec<String> {
         let problems = self.problems();
-        problems
-            .iter()
-            .map(|problem| string(&problem["code"]))
-            .collect()
+        problems.iter().map(|problem| string(&problem["code"])).collect()
     }
 
     /// Replaces the first occurrence of a text, as if it was typed.
@@ -157,11 +145,8 @@ impl Editor {
     fn position(&self, offset: usize) -> Value {
         let before = &self.text[..offset];
         let line = before.rfind('\n').map_or(0, |end| end + 1);
-        let units = if self.is_utf8 {
-            before.len() - line
-        } else {
-            before[line..].encode_utf16().count()
-        };
+        let units =
+            if self.is_utf8 { before.len() - line } else { before[line..].encode_utf16().count() };
         json!({ "line": before.matches('\n').count(), "character": units })
     }
 
@@ -181,11 +166,7 @@ impl Editor {
             if units == 0 {
                 break;
             }
-            units -= if self.is_utf8 {
-                c.len_utf8()
-            } else {
-                c.len_utf16()
-            };
+            units -= if self.is_utf8 { c.len_utf8() } else { c.len_utf16() };
             offset += c.len_utf8();
         }
         assert_eq!(units, 0, "{position}");
@@ -200,10 +181,7 @@ impl Editor {
     fn at(&self, marked: &str) -> Value {
         let before = marked.find('|').expect("a mark");
         let unmarked = marked.replacen('|', "", 1);
-        let start = self
-            .text
-            .find(&unmarked)
-            .unwrap_or_else(|| panic!("{unmarked}"));
+        let start = self.text.find(&unmarked).unwrap_or_else(|| panic!("{unmarked}"));
         json!({
             "textDocument": { "uri": URI },
             "position": self.position(start + before),
@@ -244,8 +222,5 @@ fn document() -> Value {
 }
 
 fn string(value: &Value) -> String {
-    value
-        .as_str()
-        .unwrap_or_else(|| panic!("{value}"))
-        .to_owned()
+    value.as_str().unwrap_or_else(|| panic!("{value}")).to_owned()
 }

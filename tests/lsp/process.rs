@@ -13,10 +13,7 @@ fn read(output: &mut impl BufRead) -> Value {
     let mut length = 0;
     loop {
         let mut line = String::new();
-        assert!(
-            output.read_line(&mut line).expect("output") > 0,
-            "the program ended"
-        );
+        assert!(output.read_line(&mut line).expect("output") > 0, "the program ended");
         match line.trim().strip_prefix("Content-Length: ") {
             Some(number) => length = number.parse().expect("a length"),
             None if line.trim().is_empty() => break,
@@ -39,18 +36,13 @@ fn a_session_over_pipes_survives_messages_that_are_no_messages() {
     let mut input = program.stdin.take().expect("a pipe");
     let mut output = BufReader::new(program.stdout.take().expect("a pipe"));
     let mut send = |text: &str| {
-        input
-            .write_all(text.as_bytes())
-            .expect("a program that reads");
+        input.write_all(text.as_bytes()).expect("a program that reads");
         input.flush().expect("a program that reads");
     };
     send("\r\nno header\r\n");
     send(&frame("{ not JSON"));
     let answer = read(&mut output);
-    assert_eq!(
-        (&answer["id"], &answer["error"]["code"]),
-        (&Value::Null, &json!(-32700))
-    );
+    assert_eq!((&answer["id"], &answer["error"]["code"]), (&Value::Null, &json!(-32700)));
     let request = |id: i32, method: &str, params: Value| {
         frame(
             &json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }).to_string(),
@@ -61,17 +53,11 @@ fn a_session_over_pipes_survives_messages_that_are_no_messages() {
     };
     send(&request(1, "initialize", json!({ "capabilities": {} })));
     let answer = read(&mut output);
-    assert_eq!(
-        (&answer["jsonrpc"], &answer["id"]),
-        (&json!("2.0"), &json!(1))
-    );
+    assert_eq!((&answer["jsonrpc"], &answer["id"]), (&json!("2.0"), &json!(1)));
     assert_eq!(answer["result"]["capabilities"]["hoverProvider"], true);
     send(&note("initialized", json!({})));
     let document = json!({ "uri": "file:///é.ron", "languageId": "ron", "version": 7, "text": "Dataset(titel: \"é\")" });
-    send(&note(
-        "textDocument/didOpen",
-        json!({ "textDocument": document }),
-    ));
+    send(&note("textDocument/didOpen", json!({ "textDocument": document })));
     let published = read(&mut output);
     assert_eq!(published["method"], "textDocument/publishDiagnostics");
     assert_eq!(published["params"]["version"], 7);

@@ -17,16 +17,10 @@ fn problems_are_published_with_the_version_of_the_text() {
     assert!(problem.get("codeDescription").is_none());
     assert_eq!(editor.slice(&problem["range"]), "\"lower-major\"");
     let message = string(&problem["message"]);
-    assert!(
-        message.contains("help: did you mean `lower-mayor`?"),
-        "{message}"
-    );
+    assert!(message.contains("help: did you mean `lower-mayor`?"), "{message}");
     editor.replace("lower-major", "lower-mayor");
     assert!(editor.codes().is_empty());
-    editor.replace(
-        "stale_after: 21,",
-        "stale_after: 21, // To fill in: the source.",
-    );
+    editor.replace("stale_after: 21,", "stale_after: 21, // To fill in: the source.");
     let problems = editor.problems();
     assert_eq!(problems[0]["code"], "to-fill-in");
     assert_eq!(problems[0]["severity"], 2);
@@ -97,10 +91,7 @@ fn places_are_right_after_letters_of_several_units() {
     for encodings in [json!(["utf-8"]), json!(["utf-16"])] {
         let capabilities = json!({ "general": { "positionEncodings": encodings } });
         let text = STARTER.replace("summary: \"Refuses", "summary: \"“Ärger” 😀 refuses");
-        let text = text.replace(
-            "any higher level.\",",
-            "any higher level.\", /* 😀é */ knd: 1,",
-        );
+        let text = text.replace("any higher level.\",", "any higher level.\", /* 😀é */ knd: 1,");
         let mut editor = Editor::with(&capabilities).opening(&text);
         let problems = editor.problems();
         assert_eq!(editor.slice(&problems[0]["range"]), "knd");
@@ -110,10 +101,7 @@ fn places_are_right_after_letters_of_several_units() {
             "textDocument/definition",
             editor.at("stances: [\"lower-mayor-2024-05-06-n|ever\""),
         );
-        assert_eq!(
-            editor.slice(&definition["range"]),
-            "lower-mayor-2024-05-06-never"
-        );
+        assert_eq!(editor.slice(&definition["range"]), "lower-mayor-2024-05-06-never");
     }
 }
 
@@ -121,44 +109,22 @@ fn places_are_right_after_letters_of_several_units() {
 fn the_outline_has_sections_and_entries() {
     let mut editor = Editor::open(STARTER);
     let symbols = editor.request("textDocument/documentSymbol", document());
-    let names: Vec<String> = symbols
-        .as_array()
-        .expect("symbols")
-        .iter()
-        .map(|symbol| string(&symbol["name"]))
-        .collect();
-    let sections = [
-        "questions",
-        "parties",
-        "actors",
-        "sources",
-        "events",
-        "coders",
-        "stances",
-        "steps",
-    ];
+    let names: Vec<String> =
+        symbols.as_array().expect("symbols").iter().map(|symbol| string(&symbol["name"])).collect();
+    let sections =
+        ["questions", "parties", "actors", "sources", "events", "coders", "stances", "steps"];
     assert_eq!(names, sections);
     let stance = &symbols[6]["children"][0];
     assert_eq!(stance["name"], "lower-mayor-2024-05-06-never");
-    assert!(
-        string(&stance["detail"]).starts_with("Mayor of Lower Valley"),
-        "{stance}"
-    );
-    assert!(
-        editor
-            .slice(&stance["range"])
-            .ends_with("),\n            },\n        )")
-    );
+    assert!(string(&stance["detail"]).starts_with("Mayor of Lower Valley"), "{stance}");
+    assert!(editor.slice(&stance["range"]).ends_with("),\n            },\n        )"));
     assert_eq!(editor.slice(&stance["selectionRange"]), "Stance");
     let step = &symbols[7]["children"][0];
     assert!(string(&step["name"]).starts_with("6 May"), "{step}");
     // An entry with a problem is there, too.
     editor.replace("said: \"2024-05-06\"", "said: \"2024-05-\"");
     let symbols = editor.request("textDocument/documentSymbol", document());
-    assert_eq!(
-        symbols[6]["children"][0]["name"],
-        "lower-mayor-2024-05-06-never"
-    );
+    assert_eq!(symbols[6]["children"][0]["name"], "lower-mayor-2024-05-06-never");
 }
 
 #[test]
@@ -166,34 +132,21 @@ fn an_id_leads_to_its_entry_and_to_its_uses() {
     let mut editor = Editor::open(STARTER);
     for (marked, defined) in [
         ("actor: \"low|er-mayor\"", "id: \"lower-mayor\""),
-        (
-            "source: \"|courier-2024-05-21\")",
-            "id: \"courier-2024-05-21\"",
-        ),
+        ("source: \"|courier-2024-05-21\")", "id: \"courier-2024-05-21\""),
         ("\"lev|el\": (value: 0", "id: \"level\""),
         ("party: \"lower|\", role: \"Mayor\"", "id: \"lower\""),
         ("(coder: \"a|\"", "id: \"a\""),
-        (
-            "excerpts: {\"lower-ma|yor",
-            "id: \"lower-mayor-2024-05-06-never\"",
-        ),
+        ("excerpts: {\"lower-ma|yor", "id: \"lower-mayor-2024-05-06-never\""),
         ("question: \"le|vel\"", "id: \"level\""),
         ("actors: [\"up|per-mayor\"", "id: \"upper-mayor\""),
     ] {
         let definition = editor.request("textDocument/definition", editor.at(marked));
         let start = editor.offset(&definition["range"]["start"]);
-        assert_eq!(
-            start,
-            editor.text.find(defined).expect(defined) + 5,
-            "{marked}"
-        );
+        assert_eq!(start, editor.text.find(defined).expect(defined) + 5, "{marked}");
     }
-    for marked in [
-        "summary: \"Ref|uses",
-        "kind: Quo|tation",
-        "// A talk.|",
-        "actor: \"engineer\",\n|",
-    ] {
+    for marked in
+        ["summary: \"Ref|uses", "kind: Quo|tation", "// A talk.|", "actor: \"engineer\",\n|"]
+    {
         let definition = editor.request("textDocument/definition", editor.at(marked));
         assert_eq!(definition, Value::Null, "{marked}");
     }
@@ -202,15 +155,10 @@ fn an_id_leads_to_its_entry_and_to_its_uses() {
         params["context"] = json!({ "includeDeclaration": with_definition });
         let found = editor.request("textDocument/references", params);
         let found = found.as_array().expect("references").iter();
-        found
-            .map(|location| editor.offset(&location["range"]["start"]))
-            .collect()
+        found.map(|location| editor.offset(&location["range"]["start"])).collect()
     };
     let marked = "Actor(id: \"lower-ma|yor\"";
-    let uses: Vec<usize> = STARTER
-        .match_indices("\"lower-mayor\"")
-        .map(|(i, _)| i + 1)
-        .collect();
+    let uses: Vec<usize> = STARTER.match_indices("\"lower-mayor\"").map(|(i, _)| i + 1).collect();
     assert_eq!(references(&mut editor, marked, true), uses);
     assert_eq!(references(&mut editor, marked, false), uses[1..]);
     // A coder and a party may have the same id; they are not the same.
@@ -218,10 +166,7 @@ fn an_id_leads_to_its_entry_and_to_its_uses() {
     // What does not exist has uses and no definition.
     editor.replace("actor: \"engineer\"", "actor: \"enginer\"");
     let marked = "actor: \"eng|iner\"";
-    assert_eq!(
-        editor.request("textDocument/definition", editor.at(marked)),
-        Value::Null
-    );
+    assert_eq!(editor.request("textDocument/definition", editor.at(marked)), Value::Null);
     assert_eq!(references(&mut editor, marked, true).len(), 1);
     // One that is left out because of a problem has both.
     editor.replace("\"Ada Example\"),", "3),");
@@ -237,10 +182,8 @@ fn hover(editor: &mut Editor, marked: &str) -> String {
 
 #[test]
 fn hover_says_what_is_there() {
-    let text = STARTER.replace(
-        "actor: \"engineer\"",
-        "actor: \"engineer\", about: \"lower-mayor\"",
-    );
+    let text =
+        STARTER.replace("actor: \"engineer\"", "actor: \"engineer\", about: \"lower-mayor\"");
     let mut editor = Editor::open(&text);
     for (marked, expected) in [
         (
@@ -249,10 +192,7 @@ fn hover_says_what_is_there() {
         ),
         ("said: \"2024-05-08/|2024-05-20\"", "8–20 May 2024"),
         ("covers: \"2024|-05-01/2024-05-31\"", "1–31 May 2024"),
-        (
-            "low: |1,\n",
-            "A little higher, if a stated condition is met · level 1",
-        ),
+        ("low: |1,\n", "A little higher, if a stated condition is met · level 1"),
         ("at_le|ast: true", "Whether the position is a minimum."),
         ("tit|le: \"The reservoir\"", "The name of the dataset."),
         ("kind: Quo|tation", "The speaker's own words."),
@@ -260,10 +200,7 @@ fn hover_says_what_is_there() {
             "source: \"courier-2024-05-|07\", quote",
             "Valley Courier · 7 May 2024 · Councils at odds over reservoir",
         ),
-        (
-            "question: \"lev|el\"",
-            "How high may the water stand in summer?",
-        ),
+        ("question: \"lev|el\"", "How high may the water stand in summer?"),
         // What a stance does to the line.
         (
             "id: \"lower-mayor-2024-05-06-|never\"",
@@ -273,10 +210,7 @@ fn hover_says_what_is_there() {
             "id: \"upper-mayor-2024-05-18-|boards\"",
             "Level: does not set the line, as actions do not.",
         ),
-        (
-            "id: \"lower-officials-2024-05-20-|talk\"",
-            "as officials who are not named do not",
-        ),
+        ("id: \"lower-officials-2024-05-20-|talk\"", "as officials who are not named do not"),
         ("\"lev|el\": (value: 1, low", "Level: does not set the line"),
     ] {
         let found = hover(&mut editor, marked);
@@ -291,17 +225,12 @@ fn hover_says_what_is_there() {
 #[test]
 fn hover_says_what_was_walked_back() {
     let later = "id: \"upper-mayor-2024-05-18-boards\",";
-    let text = STARTER.replace(
-        later,
-        &format!("{later} walks_back: \"upper-mayor-2024-05-gauges\","),
-    );
+    let text =
+        STARTER.replace(later, &format!("{later} walks_back: \"upper-mayor-2024-05-gauges\","));
     let text = text.replace("said: \"2024-05-08/2024-05-20\"", "said: \"2024-05-08\"");
     let mut editor = Editor::open(&text);
     let found = hover(&mut editor, "walks_back: \"upper-mayor|");
-    assert!(
-        found.contains(" · Walked back on 18 May 2024 by Mayor of Upper Valley"),
-        "{found}"
-    );
+    assert!(found.contains(" · Walked back on 18 May 2024 by Mayor of Upper Valley"), "{found}");
 }
 
 #[test]
@@ -328,19 +257,15 @@ fn text_of_a_dataset_cannot_hide_anything_in_an_editor() {
 fn numbers_have_the_names_of_their_levels_beside_them() {
     let mut editor = Editor::open(STARTER);
     let all = editor.range(0, STARTER.len());
-    let hints = editor.request(
-        "textDocument/inlayHint",
-        json!({ "textDocument": { "uri": URI }, "range": all }),
-    );
+    let hints = editor
+        .request("textDocument/inlayHint", json!({ "textDocument": { "uri": URI }, "range": all }));
     let hints = hints.as_array().expect("hints");
     // Each value, low and high, also of the coders.
     assert_eq!(hints.len(), 12, "{hints:?}");
     let first = &hints[0];
     assert!(editor.text[..editor.offset(&first["position"])].ends_with("(value: 0"));
     assert_eq!(first["label"], "as now");
-    let stance = STARTER
-        .find("id: \"lower-officials-2024")
-        .expect("a stance");
+    let stance = STARTER.find("id: \"lower-officials-2024").expect("a stance");
     let range = editor.range(stance, stance + 700);
     let hints = editor.request(
         "textDocument/inlayHint",

@@ -19,28 +19,14 @@ fn a_session_begins_with_initialize_and_ends_with_exit() {
     let (code, _) = editor.error("textDocument/hover", json!({}));
     assert_eq!(code, -32600, "shut down");
     editor.notify("exit", Value::Null);
-    assert!(
-        editor
-            .server
-            .take()
-            .expect("a server")
-            .join()
-            .expect("no panic")
-    );
+    assert!(editor.server.take().expect("a server").join().expect("no panic"));
 }
 
 #[test]
 fn an_exit_without_shutdown_is_a_failure() {
     let mut editor = Editor::open(STARTER);
     editor.notify("exit", Value::Null);
-    assert!(
-        !editor
-            .server
-            .take()
-            .expect("a server")
-            .join()
-            .expect("no panic")
-    );
+    assert!(!editor.server.take().expect("a server").join().expect("no panic"));
 }
 
 #[test]
@@ -54,10 +40,7 @@ fn the_encoding_of_positions_is_negotiated() {
         let mut editor = Editor::started();
         let capabilities = json!({ "general": { "positionEncodings": offered } });
         let result = editor.request("initialize", json!({ "capabilities": capabilities }));
-        assert_eq!(
-            result["capabilities"]["positionEncoding"], chosen,
-            "{offered}"
-        );
+        assert_eq!(result["capabilities"]["positionEncoding"], chosen, "{offered}");
     }
 }
 

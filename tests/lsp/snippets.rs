@@ -55,20 +55,14 @@ fn without_snippets_an_entry_is_inserted_on_one_line() {
     assert!(text.contains(stance), "{text}");
     let (editor, found) = items("scale: Ordinal([", "scale: | [");
     let text = taken(&editor, &found, "Ordinal");
-    assert!(
-        text.contains("scale: Ordinal([ (short: \"\", label: \"\"), ]) ["),
-        "{text}"
-    );
+    assert!(text.contains("scale: Ordinal([ (short: \"\", label: \"\"), ]) ["), "{text}");
 }
 
 #[test]
 fn positions_have_room_for_a_question_and_its_position() {
     assert!(STARTER.contains(POSITIONS));
     let marked = "            |\n";
-    assert_eq!(
-        inserted(POSITIONS, marked, "positions"),
-        "positions: {\"$1\": ($2)},$0"
-    );
+    assert_eq!(inserted(POSITIONS, marked, "positions"), "positions: {\"$1\": ($2)},$0");
     let (editor, found) = items(POSITIONS, marked);
     let text = taken(&editor, &found, "positions");
     let mut editor = Editor::open(&text);
@@ -93,10 +87,7 @@ fn positions_have_room_for_a_question_and_its_position() {
     let mut lines = STARTER.split_inclusive('\n');
     let line = lines.find(|line| line.contains("excerpts: {"));
     let line = line.expect("excerpts");
-    assert_eq!(
-        inserted(line, "            |\n", "excerpts"),
-        "excerpts: {\"$1\": \"$2\"},$0"
-    );
+    assert_eq!(inserted(line, "            |\n", "excerpts"), "excerpts: {\"$1\": \"$2\"},$0");
 }
 
 /// After a bracket, Enter begins a line and takes nothing from a list.
@@ -130,11 +121,7 @@ fn what_is_replaced_has_all_of_a_word_with_hyphens() {
         assert!(filter.starts_with(written), "{marked}: {filter} {written}");
     }
     let said = "said: \"2024-05-18\"";
-    for marked in [
-        "said: 2024-05-|",
-        "said: 2024-|05-18",
-        "said: \"2024-05-|\"",
-    ] {
+    for marked in ["said: 2024-05-|", "said: 2024-|05-18", "said: \"2024-05-|\""] {
         let (editor, found) = items(said, marked);
         let expected = STARTER.replace(said, "said: \"2024-05-21\"");
         assert_eq!(taken(&editor, &found, "2024-05-21"), expected, "{marked}");

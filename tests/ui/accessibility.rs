@@ -21,9 +21,7 @@ fn interactive(window: &Window) -> Vec<(Role, Option<String>)> {
         .filter(|node| {
             let data = node.accesskit_node().data();
             let actions = [Action::Click, Action::Focus, Action::ShowContextMenu];
-            actions
-                .into_iter()
-                .any(|action| data.supports_action(action))
+            actions.into_iter().any(|action| data.supports_action(action))
         })
         .map(|node| (node.accesskit_node().role(), name(node)))
         .filter(|(role, _)| *role != Role::ScrollBar)
@@ -61,9 +59,7 @@ fn every_node_has_a_role() {
     let mut window = Window::new(Document::embedded());
     window.step();
     let nodes = window.nodes();
-    let unknown = nodes
-        .iter()
-        .filter(|node| node.accesskit_node().role() == Role::Unknown);
+    let unknown = nodes.iter().filter(|node| node.accesskit_node().role() == Role::Unknown);
     assert_eq!(unknown.count(), 0);
 }
 
@@ -83,9 +79,7 @@ fn the_name_of_a_stance_on_the_chart_has_date_voice_position_and_attribution() {
 #[test]
 fn a_screen_reader_can_click_a_stance_on_the_chart() {
     let mut window = Window::new(meeting());
-    window
-        .chart_item("10 March 2024, Bea Chief")
-        .click_accesskit();
+    window.chart_item("10 March 2024, Bea Chief").click_accesskit();
     window.settle();
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
 }
@@ -104,10 +98,7 @@ fn cards_and_marks_have_bounds_and_cards_report_their_selection() {
             assert!(node.rect().is_finite(), "{:?}", name(&node));
         }
     }
-    let card = window.node(
-        Role::Article,
-        "Bea Chief, 10 March 2024, official statement",
-    );
+    let card = window.node(Role::Article, "Bea Chief, 10 March 2024, official statement");
     assert!(screen.contains(card.rect().center()), "{:?}", card.rect());
     assert!(window.is_pressed("Bea Chief, 10 March 2024, official statement"));
     assert!(!window.is_pressed("Avia and Boria, jointly, 18 March 2024, joint"));
@@ -237,9 +228,7 @@ fn what_the_focus_says_is_not_announced() {
     // So does a card.
     let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
     window.unfold_cards();
-    window
-        .node(Role::Button, "No position on this question")
-        .focus();
+    window.node(Role::Button, "No position on this question").focus();
     window.settle();
     window.press(Key::Home);
     window.press(Key::Enter);
@@ -274,11 +263,7 @@ fn the_card_to_which_an_arrow_key_leads_is_not_announced() {
     let before = window.announcement();
     window.node(Role::Article, "Ada Head, 5 March 2024").focus();
     window.settle();
-    assert!(
-        window
-            .node(Role::Article, "Ada Head, 5 March 2024")
-            .is_focused()
-    );
+    assert!(window.node(Role::Article, "Ada Head, 5 March 2024").is_focused());
     window.press(Key::ArrowRight);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     let focused = window.focused_name();
@@ -305,10 +290,7 @@ fn the_answer_leads_to_the_card_of_the_statement_or_back_to_the_chart() {
         .find(|node| node.label().is_some())
         .expect("a group");
     assert_eq!(group.role(), Role::Group);
-    assert_eq!(
-        group.label().as_deref(),
-        Some("What set the line on 22 March")
-    );
+    assert_eq!(group.label().as_deref(), Some("What set the line on 22 March"));
     // Back at the chart, the summary is not said again.
     window.harness.key_press(Key::Escape);
     for _ in 0..4 {
@@ -400,13 +382,7 @@ fn the_chart_has_its_levels_parties_with_their_stances_and_events() {
     let contents: Vec<Vec<String>> = groups.iter().map(|group| names(&children(group))).collect();
     assert_eq!(
         contents[0],
-        [
-            "4: All of it",
-            "3: Most of it",
-            "2: About half",
-            "1: A little",
-            "0: Nothing at all",
-        ]
+        ["4: All of it", "3: Most of it", "2: About half", "1: A little", "0: Nothing at all",]
     );
     // In the order of their days.
     assert_eq!(
@@ -510,22 +486,14 @@ fn what_is_chosen_is_selected_and_not_checked() {
     assert_eq!(state(&window, Role::Tab, "Fast"), (Some(true), None));
     // A radio button is checked, as it is on every platform.
     let chosen = Some(Toggled::True);
-    assert_eq!(
-        state(&window, Role::RadioButton, "By date said"),
-        (None, chosen)
-    );
+    assert_eq!(state(&window, Role::RadioButton, "By date said"), (None, chosen));
 }
 
 #[test]
 fn options_are_children_of_their_group_which_has_their_number() {
     let window = Window::new(meeting());
     for (group_role, group, role, options) in [
-        (
-            Role::TabList,
-            "Questions",
-            Role::Tab,
-            &["All questions", "Far", "Fast"][..],
-        ),
+        (Role::TabList, "Questions", Role::Tab, &["All questions", "Far", "Fast"][..]),
         (
             Role::RadioGroup,
             "A stance counts",

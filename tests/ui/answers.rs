@@ -40,13 +40,8 @@ fn a_click_on_a_line_answers_in_place() {
     ] {
         assert!(window.shows_text(text), "{text}");
     }
-    let show = window
-        .node(Role::Button, "Show the statement by Ada Head")
-        .rect();
-    assert!(
-        show.center().distance(pos) < 330.0,
-        "{show} is far from {pos}"
-    );
+    let show = window.node(Role::Button, "Show the statement by Ada Head").rect();
+    assert!(show.center().distance(pos) < 330.0, "{show} is far from {pos}");
     window.click(Role::Button, "Show the statement by Ada Head");
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
     assert_eq!(window.answer(), None);

@@ -20,10 +20,7 @@ fn tall_window(document: Document) -> Window {
 }
 
 fn only(kind: StanceKind) -> Command {
-    Command::FilterCards(CardFilter {
-        kinds: [kind].into(),
-        ..CardFilter::default()
-    })
+    Command::FilterCards(CardFilter { kinds: [kind].into(), ..CardFilter::default() })
 }
 
 /// The requests to the desktop from the frame that applies a command.
@@ -51,18 +48,9 @@ fn a_card_must_match_every_group_of_a_filter() {
     let dataset = Document::embedded().dataset;
     let count_matches = |filter: &CardFilter, is_match: &dyn Fn(&Stance) -> bool| {
         for stance in &dataset.stances {
-            assert_eq!(
-                filter.matches(stance, "major"),
-                is_match(stance),
-                "{}",
-                stance.id
-            );
+            assert_eq!(filter.matches(stance, "major"), is_match(stance), "{}", stance.id);
         }
-        dataset
-            .stances
-            .iter()
-            .filter(|stance| is_match(stance))
-            .count()
+        dataset.stances.iter().filter(|stance| is_match(stance)).count()
     };
     let mut filter = CardFilter::default();
     assert!(filter.is_empty() && filter.words(&meeting().dataset).is_empty());
@@ -105,10 +93,7 @@ fn the_menu_filters_cards_and_changes_nothing_else() {
     window.press(Key::Escape);
     assert!(!window.shows_text("Attribution"), "Escape closes the menu");
     assert_eq!(window.harness.state().placed_marks().len(), marks);
-    assert_eq!(
-        format!("{:?}", window.harness.state().view_data()),
-        view_data
-    );
+    assert_eq!(format!("{:?}", window.harness.state().view_data()), view_data);
     window.click(Role::Button, "Clear filter");
     assert_eq!(window.cards(), all);
 }
@@ -175,10 +160,7 @@ fn the_copy_event_of_the_desktop_copies_the_selected_card() {
     window.click_mark("chief-10");
     window.harness.event(Event::Copy);
     window.step();
-    assert_eq!(
-        last_output(&window),
-        [OutputCommand::CopyText(CHIEF.to_owned())]
-    );
+    assert_eq!(last_output(&window), [OutputCommand::CopyText(CHIEF.to_owned())]);
 }
 
 /// The meeting with a stance that conflicts with the chief's.
@@ -194,10 +176,7 @@ fn disputed() -> Document {
 fn conflicting_accounts_are_shown_together() {
     let mut window = tall_window(disputed());
     assert!(window.shows_text("Another account: Ada Head, relayed by Abe Aide, 14 Mar"));
-    window.click(
-        Role::Button,
-        "Another account: Ada Head, relayed by Abe Aide",
-    );
+    window.click(Role::Button, "Another account: Ada Head, relayed by Abe Aide");
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
     assert!(window.is_on(march(14)));
 }
@@ -240,12 +219,7 @@ fn an_address_is_shown_before_it_opens() {
 #[test]
 fn only_web_addresses_are_opened() {
     let mut window = Window::new(meeting());
-    for address in [
-        "file:///etc/passwd",
-        "javascript:alert(1)",
-        "/bin/sh",
-        "httpsx://a",
-    ] {
+    for address in ["file:///etc/passwd", "javascript:alert(1)", "/bin/sh", "httpsx://a"] {
         let command = Command::OpenLink(address.to_owned());
         assert_eq!(output_of(&mut window, command), [], "{address}");
     }
@@ -263,10 +237,7 @@ fn cards_are_filtered_by_party() {
         window.cards()
     );
     for card in window.cards() {
-        assert!(
-            card.starts_with("Bea Chief") || card.contains("jointly"),
-            "{card}"
-        );
+        assert!(card.starts_with("Bea Chief") || card.contains("jointly"), "{card}");
     }
 }
 
@@ -274,19 +245,12 @@ fn cards_are_filtered_by_party() {
 fn sections_and_cards(window: &Window) -> Vec<String> {
     let nodes = window.nodes();
     let is_row = |role: Role| matches!(role, Role::Heading | Role::Article);
-    let rows = nodes
-        .iter()
-        .filter(|node| is_row(node.accesskit_node().role()));
+    let rows = nodes.iter().filter(|node| is_row(node.accesskit_node().role()));
     let names = rows.filter_map(name);
     let rows = names.skip_while(|name| name != "What was said and done");
     let rows = rows.skip(1).take_while(|name| name != "Voices");
     let parts = |name: &str| if name.starts_with("After ") { 3 } else { 2 };
-    let shorten = |name: String| {
-        name.split(", ")
-            .take(parts(&name))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let shorten = |name: String| name.split(", ").take(parts(&name)).collect::<Vec<_>>().join(", ");
     rows.map(shorten).collect()
 }
 
@@ -377,18 +341,11 @@ fn a_file_opens_on_the_latest_stance_that_sets_a_line() {
     let selected = embedded.view().selected.clone().expect("a stance");
     let dataset = &embedded.state().document.dataset;
     let lines = &embedded.harness.state().view_data().snapshot.lines;
-    let setters: Vec<&Stance> = lines
-        .iter()
-        .flatten()
-        .map(|line| &*dataset.stances[line.stance])
-        .collect();
+    let setters: Vec<&Stance> =
+        lines.iter().flatten().map(|line| &*dataset.stances[line.stance]).collect();
     let selected = dataset.stance(&selected).expect("a stance");
     assert!(setters.iter().any(|stance| stance.id == selected.id));
-    assert!(
-        setters
-            .iter()
-            .all(|stance| stance.effective <= selected.effective)
-    );
+    assert!(setters.iter().all(|stance| stance.effective <= selected.effective));
 }
 
 #[test]
@@ -407,9 +364,7 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     };
     assert_eq!(focusable(&window).len(), 1, "{:#?}", focusable(&window));
     // A click on a heading makes it the Tab stop.
-    window
-        .node(Role::Button, "No position on this question")
-        .focus();
+    window.node(Role::Button, "No position on this question").focus();
     window.settle();
     for (key, start) in [
         (Key::Home, "Avia and Boria, jointly"),
@@ -435,10 +390,7 @@ fn a_card_says_its_level_and_its_place_in_the_section() {
     let window = tall_window(meeting());
     let card = window.node(Role::Article, "Ada Head, 5 March 2024");
     let text = description(&card);
-    assert!(
-        text.ends_with("Avia: About half, level 2, from “Little” to “Most”."),
-        "{text}"
-    );
+    assert!(text.ends_with("Avia: About half, level 2, from “Little” to “Most”."), "{text}");
     let data = card.accesskit_node();
     assert_eq!(data.data().position_in_set(), Some(1));
     assert_eq!(size_of_set(&data), Some(3));
@@ -490,10 +442,7 @@ fn text_on_a_card_can_be_selected_and_copied() {
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     window.harness.event(Event::Copy);
     window.step();
-    assert_eq!(
-        last_output(&window),
-        [OutputCommand::CopyText(CHIEF.to_owned())]
-    );
+    assert_eq!(last_output(&window), [OutputCommand::CopyText(CHIEF.to_owned())]);
     window.settle();
     // A click on the text of the selected card changes nothing.
     let quote = window.node(Role::Label, "“We want all”").rect();
@@ -504,9 +453,7 @@ fn text_on_a_card_can_be_selected_and_copied() {
 #[test]
 fn a_card_has_a_menu() {
     let mut window = tall_window(linked());
-    let rect = window
-        .node(Role::Article, "Bea Chief, 10 March 2024")
-        .rect();
+    let rect = window.node(Role::Article, "Bea Chief, 10 March 2024").rect();
     // On the text as well as beside it.
     for pos in [
         window.node(Role::Label, "“We want all”").rect().center(),
@@ -525,20 +472,11 @@ fn a_card_has_a_menu() {
         window.settle();
         assert_eq!(
             window.names(Role::MenuItem),
-            [
-                "Select",
-                "Source",
-                "Copy",
-                "Copy link",
-                "Show only this voice",
-                "Edit"
-            ]
+            ["Select", "Source", "Copy", "Copy link", "Show only this voice", "Edit"]
         );
         window.press(Key::Escape);
     }
-    window
-        .node(Role::Button, "No position on this question")
-        .focus();
+    window.node(Role::Button, "No position on this question").focus();
     window.settle();
     window.press(Key::Home);
     window.press_with(egui::Modifiers::SHIFT, Key::F10);

@@ -19,14 +19,8 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
     let mut window = Window::new(meeting());
     assert_eq!(name(&window.chart()).as_deref(), Some(CHART));
     let summary = window.chart_summary();
-    assert!(
-        summary.starts_with("31 March. Avia: most of it (level 3, range 0 to 3)"),
-        "{summary}"
-    );
-    assert!(
-        summary.contains("6 stances from 1 Mar 2024 to 31 Mar 2024."),
-        "{summary}"
-    );
+    assert!(summary.starts_with("31 March. Avia: most of it (level 3, range 0 to 3)"), "{summary}");
+    assert!(summary.contains("6 stances from 1 Mar 2024 to 31 Mar 2024."), "{summary}");
     let mut stops: Vec<String> = Vec::new();
     loop {
         window.press(Key::Tab);
@@ -90,10 +84,7 @@ fn another_day_announces_only_what_changes() {
     let mut window = Window::new(meeting());
     window.run(Command::SetDay(march(9)));
     for (day, announcement) in [
-        (
-            10,
-            "10 March. Boria: all of it (level 4), previously no line. Two levels apart.",
-        ),
+        (10, "10 March. Boria: all of it (level 4), previously no line. Two levels apart."),
         (11, "11 March. No change."),
         (
             14,
@@ -115,11 +106,7 @@ fn another_day_announces_only_what_changes() {
 fn another_question_is_announced_in_full() {
     let mut window = Window::new(meeting());
     window.press(Key::Q);
-    assert!(
-        window.announcement().starts_with("How fast? 31 March."),
-        "{}",
-        window.announcement()
-    );
+    assert!(window.announcement().starts_with("How fast? 31 March."), "{}", window.announcement());
     window.press_with(Modifiers::SHIFT, Key::Q);
     assert!(window.announcement().starts_with("How far?"));
 }

@@ -51,12 +51,7 @@ pub fn everything(window: &Window) -> Vec<String> {
     let nodes = window.nodes();
     let spoken = nodes.iter().map(|node| {
         let value = node.accesskit_node().value().unwrap_or_default();
-        format!(
-            "{:?} {:?} {} {value}",
-            node.accesskit_node().role(),
-            name(node),
-            description(node)
-        )
+        format!("{:?} {:?} {} {value}", node.accesskit_node().role(), name(node), description(node))
     });
     painted.chain(spoken).collect()
 }
@@ -95,33 +90,19 @@ fn what_others_coded_changes_nothing_in_the_window() {
     same(&windows, "who codes");
     run(&mut windows, &Command::Code(Code::As("Ben".to_owned())));
     for question in ["far", "fast"] {
-        run(
-            &mut windows,
-            &Command::Code(Code::Question(question.to_owned())),
-        );
+        run(&mut windows, &Command::Code(Code::Question(question.to_owned())));
         for place in 0..7 {
             same(&windows, &format!("{question} {place}"));
             for key in [Key::Tab, Key::Tab, Key::Tab] {
                 for window in &mut windows {
                     window.press(key);
                 }
-                same(
-                    &windows,
-                    &format!("{question} {place}, with the focus elsewhere"),
-                );
+                same(&windows, &format!("{question} {place}, with the focus elsewhere"));
             }
             run(&mut windows, &Command::Code(Code::Next));
         }
         // Shortcuts of what shows values do nothing.
-        for key in [
-            Key::F1,
-            Key::F8,
-            Key::E,
-            Key::O,
-            Key::W,
-            Key::Questionmark,
-            Key::Escape,
-        ] {
+        for key in [Key::F1, Key::F8, Key::E, Key::O, Key::W, Key::Questionmark, Key::Escape] {
             for window in &mut windows {
                 window.press(key);
             }
@@ -134,14 +115,8 @@ fn what_others_coded_changes_nothing_in_the_window() {
             same(&windows, &format!("Ctrl+{key:?}"));
         }
     }
-    run(
-        &mut windows,
-        &Command::Code(Code::Question("far".to_owned())),
-    );
-    run(
-        &mut windows,
-        &Command::Code(Code::Give(Some([1.0, 1.0, 2.0]))),
-    );
+    run(&mut windows, &Command::Code(Code::Question("far".to_owned())));
+    run(&mut windows, &Command::Code(Code::Give(Some([1.0, 1.0, 2.0]))));
     same(&windows, "coded");
     run(&mut windows, &Command::Code(Code::Previous));
     same(&windows, "coded, and shown again");
@@ -179,37 +154,16 @@ fn a_coder_works_with_the_keyboard_alone() {
     window.node(Role::Button, "Meeting").focus();
     window.settle();
     window.press(Key::Enter);
-    assert!(
-        window
-            .names(Role::MenuItem)
-            .iter()
-            .any(|name| name.starts_with("Code blind…"))
-    );
-    window.request(
-        egui::accesskit::Action::Click,
-        Role::MenuItem,
-        "Code blind…",
-    );
-    assert_eq!(
-        focused(&window),
-        Some((Role::TextInput, "Your name".to_owned()))
-    );
+    assert!(window.names(Role::MenuItem).iter().any(|name| name.starts_with("Code blind…")));
+    window.request(egui::accesskit::Action::Click, Role::MenuItem, "Code blind…");
+    assert_eq!(focused(&window), Some((Role::TextInput, "Your name".to_owned())));
     window.type_text("Ben Example");
     window.press(Key::Enter);
-    assert_eq!(
-        coding(&window)
-            .coder
-            .as_ref()
-            .map(|coder| coder.id.as_str()),
-        Some("ben-example")
-    );
+    assert_eq!(coding(&window).coder.as_ref().map(|coder| coder.id.as_str()), Some("ben-example"));
     // The words have the focus, and are read out with their place.
     let (role, name) = focused(&window).expect("a focus");
     assert_eq!(role, Role::Article);
-    assert!(
-        name.starts_with("Stance 1 of 6. Not coded yet. Ada Head"),
-        "{name}"
-    );
+    assert!(name.starts_with("Stance 1 of 6. Not coded yet. Ada Head"), "{name}");
     assert!(name.contains("“Half will do”"), "{name}");
     // Low, value and high are one stop each.
     let mut stops = Vec::new();
@@ -228,30 +182,14 @@ fn a_coder_works_with_the_keyboard_alone() {
     window.press(Key::ArrowUp);
     window.press_with(Modifiers::COMMAND, Key::Enter);
     let dataset = &window.state().document.dataset;
-    let coding_of = |stance: &str| {
-        dataset
-            .stance(stance)
-            .expect("a stance")
-            .coding_by("ben-example", "far")
-    };
-    let expected = Coding {
-        coder: "ben-example".to_owned(),
-        value: 2.0,
-        low: 2.0,
-        high: 3.0,
-    };
+    let coding_of =
+        |stance: &str| dataset.stance(stance).expect("a stance").coding_by("ben-example", "far");
+    let expected = Coding { coder: "ben-example".to_owned(), value: 2.0, low: 2.0, high: 3.0 };
     assert_eq!(coding_of("head-05"), Some(Found::Position(expected)));
-    assert_eq!(
-        dataset.coders.last().map(|coder| coder.name.as_str()),
-        Some("Ben Example")
-    );
+    assert_eq!(dataset.coders.last().map(|coder| coder.name.as_str()), Some("Ben Example"));
     // The next one has the focus.
     assert_eq!(stance(&window), "chief-10");
-    assert!(
-        window
-            .focused_name()
-            .starts_with("Stance 2 of 6. Not coded yet. Bea Chief")
-    );
+    assert!(window.focused_name().starts_with("Stance 2 of 6. Not coded yet. Bea Chief"));
     assert!(window.shows_text("1 of 6 coded"));
     // Without a choice, Code says what is missing.
     window.press_with(Modifiers::COMMAND, Key::Enter);
@@ -266,11 +204,7 @@ fn a_coder_works_with_the_keyboard_alone() {
         window.press(Key::PageUp);
     }
     assert_eq!(stance(&window), "head-05");
-    assert!(
-        window
-            .focused_name()
-            .starts_with("Stance 1 of 6. Coded: 2 (2–3).")
-    );
+    assert!(window.focused_name().starts_with("Stance 1 of 6. Coded: 2 (2–3)."));
 }
 
 /// What is left would not be coded blind.
@@ -280,11 +214,7 @@ fn stopping_asks_first() {
     window.node(Role::Button, "Meeting").focus();
     window.settle();
     window.press(Key::Enter);
-    window.request(
-        egui::accesskit::Action::Click,
-        Role::MenuItem,
-        "Code blind…",
-    );
+    window.request(egui::accesskit::Action::Click, Role::MenuItem, "Code blind…");
     window.type_text("Ben Example");
     window.press(Key::Enter);
     window.click(Role::Button, "Stop coding");
@@ -301,12 +231,7 @@ fn stopping_asks_first() {
     window.press(Key::Space);
     assert!(window.state().coding.is_none());
     assert_eq!(
-        window
-            .state()
-            .document
-            .dataset
-            .stance("head-05")
-            .map(|it| it.positions.len()),
+        window.state().document.dataset.stance("head-05").map(|it| it.positions.len()),
         Some(2)
     );
 }
@@ -315,9 +240,7 @@ fn stopping_asks_first() {
 fn progress_is_in_the_file_and_the_coder_goes_on_where_they_stopped() {
     let mut editor = EditorWindow::new(&coded());
     start(&mut editor.window, "Ben");
-    editor
-        .window
-        .run(Command::Code(Code::Give(Some([0.0, 1.0, 2.0]))));
+    editor.window.run(Command::Code(Code::Give(Some([0.0, 1.0, 2.0]))));
     editor.window.run(Command::Code(Code::Give(None)));
     editor.window.press_with(Modifiers::COMMAND, Key::S);
     let saved = editor.saved();
@@ -353,9 +276,7 @@ fn undo_shows_the_stance_that_was_coded() {
     assert_eq!(stance(&editor.window), "head-05");
     editor.window.press_with(Modifiers::COMMAND, Key::Y);
     let dataset = &editor.window.state().document.dataset;
-    let coded = dataset
-        .stance("head-05")
-        .and_then(|stance| stance.coding_by("ben", "far"));
+    let coded = dataset.stance("head-05").and_then(|stance| stance.coding_by("ben", "far"));
     let coded = coded.as_ref().and_then(Found::position);
     assert!(coded.is_some_and(|coding| coding.value == 2.0));
 }
@@ -417,9 +338,7 @@ fn a_number_is_typed_and_checked() {
     window.press(Key::Backspace);
     window.press_with(Modifiers::COMMAND, Key::Enter);
     let dataset = &window.state().document.dataset;
-    let coding = dataset
-        .stance("head-05")
-        .and_then(|it| it.coding_by("ben", "fast"));
+    let coding = dataset.stance("head-05").and_then(|it| it.coding_by("ben", "fast"));
     let coding = coding.as_ref().and_then(Found::position);
     assert_eq!(coding.map(|it| [it.low, it.value, it.high]), Some([3.0; 3]));
 }
@@ -453,14 +372,7 @@ fn the_last_stance_leads_to_what_was_skipped_then_to_other_questions_and_agreeme
     for _ in 0..6 {
         window.run(Command::Code(Code::Give(None)));
     }
-    assert!(
-        window
-            .names(Role::Button)
-            .iter()
-            .filter(|name| *name == "Stop coding")
-            .count()
-            == 2
-    );
+    assert!(window.names(Role::Button).iter().filter(|name| *name == "Stop coding").count() == 2);
     assert!(window.shows_text("The agreement of the coders"));
 }
 
@@ -513,11 +425,7 @@ fn a_dataset_without_anything_to_code_says_so() {
     let empty = format!("{}    stances: [],\n)", &text[..start_of_list]);
     let mut window = Window::new(document(&empty));
     start(&mut window, "Ben");
-    assert!(
-        window
-            .focused_name()
-            .starts_with("There is nothing to code")
-    );
+    assert!(window.focused_name().starts_with("There is nothing to code"));
     window.click(Role::Button, "Stop coding");
     assert!(window.state().coding.is_none());
     // A name of signs only is no coder.
@@ -538,12 +446,8 @@ fn what_another_program_saves_is_read_and_nothing_is_shown() {
     assert!(editor.text().contains("coder: \"ben\""));
     // The stance that is shown is deleted there.
     let text = editor.text().to_owned();
-    let start = text
-        .find("        Stance(id: \"chief-10\"")
-        .expect("a stance");
-    let end = text
-        .find("        Stance(id: \"aide-14\"")
-        .expect("a stance");
+    let start = text.find("        Stance(id: \"chief-10\"").expect("a stance");
+    let end = text.find("        Stance(id: \"aide-14\"").expect("a stance");
     editor.window.press_with(Modifiers::COMMAND, Key::S);
     editor.save_elsewhere(&format!("{}{}", &text[..start], &text[end..]));
     assert_eq!(stance(&editor.window), "aide-14");

@@ -42,10 +42,7 @@ fn is_closing(window: &Window) -> bool {
 /// What a coder gave for a stance on the first question.
 fn given(window: &Window, stance: &str, coder: &str) -> Option<Found> {
     let dataset = &window.state().document.dataset;
-    dataset
-        .stance(stance)
-        .expect("a stance")
-        .coding_by(coder, "far")
+    dataset.stance(stance).expect("a stance").coding_by(coder, "far")
 }
 
 fn with_coders(text: &str, coders: &[(&str, &str)]) -> String {
@@ -69,21 +66,14 @@ fn a_value_that_is_not_coded_is_kept_and_counted() {
     assert!(!window.shows_text(state));
     window.press(Key::PageUp);
     let name = window.focused_name();
-    assert!(
-        name.starts_with(&format!("Stance 1 of 6. {state}.")),
-        "{name}"
-    );
+    assert!(name.starts_with(&format!("Stance 1 of 6. {state}.")), "{name}");
     window.press_with(Modifiers::COMMAND, Key::Enter);
     assert!(given(&window, "head-05", "ben").is_some());
     assert!(window.shows_text("1 of 6 coded"));
     assert!(!window.shows_text("chosen but not coded"));
     // Another value for a stance that is coded.
     window.press(Key::PageUp);
-    assert!(
-        window
-            .focused_name()
-            .starts_with("Stance 1 of 6. Coded: 2.")
-    );
+    assert!(window.focused_name().starts_with("Stance 1 of 6. Coded: 2."));
     window.press(Key::Tab);
     window.press(Key::Tab);
     window.press(Key::ArrowUp);
@@ -113,10 +103,7 @@ fn stopping_leads_to_what_is_chosen_but_not_coded() {
     window.run(Command::Code(Code::Question("fast".to_owned())));
     window.click(Role::Button, "Stop coding");
     window.click(Role::Button, "Show the first");
-    assert_eq!(
-        (coding(&window).question.as_str(), stance(&window)),
-        ("far", "head-05")
-    );
+    assert_eq!((coding(&window).question.as_str(), stance(&window)), ("far", "head-05"));
     window.press_with(Modifiers::COMMAND, Key::Enter);
     assert!(given(&window, "head-05", "ben").is_some());
     window.click(Role::Button, "Stop coding");
@@ -210,12 +197,8 @@ fn in_conflict(text: &str) -> EditorWindow {
     start(&mut editor.window, "Ben");
     editor.window.run(Command::Code(Code::Give(Some([2.0; 3]))));
     // The stance is gone there.
-    let start = text
-        .find("        Stance(id: \"head-05\"")
-        .expect("a stance");
-    let end = text
-        .find("        Stance(id: \"chief-10\"")
-        .expect("a stance");
+    let start = text.find("        Stance(id: \"head-05\"").expect("a stance");
+    let end = text.find("        Stance(id: \"chief-10\"").expect("a stance");
     editor.save_elsewhere(&format!("{}{}", &text[..start], &text[end..]));
     editor
 }
@@ -310,11 +293,7 @@ fn warnings_of_another_program_do_not_keep_its_changes_from_being_merged() {
 
 #[test]
 fn coders_with_one_name_are_told_apart() {
-    let coders = [
-        ("ben", "Ben Example"),
-        ("ben-2", "Ben Example"),
-        ("ada", "Ada"),
-    ];
+    let coders = [("ben", "Ben Example"), ("ben-2", "Ben Example"), ("ada", "Ada")];
     let mut window = Window::new(document(&with_coders(MEETING, &coders)));
     window.run(Command::CodeBlind);
     let names = window.names(Role::Button);
@@ -331,9 +310,8 @@ fn coders_with_one_name_are_told_apart() {
 #[test]
 fn many_coders_have_readable_names() {
     let names = ["First coder, a language model", "Ben Example", "Ada", "Cem"];
-    let coders: Vec<(String, &str)> = (0..12)
-        .map(|index| (format!("coder-{index}"), names[index % 4]))
-        .collect();
+    let coders: Vec<(String, &str)> =
+        (0..12).map(|index| (format!("coder-{index}"), names[index % 4])).collect();
     let coders: Vec<(&str, &str)> = coders.iter().map(|(id, name)| (&**id, *name)).collect();
     let document = document(&with_coders(MEETING, &coders));
     let mut window = Window::sized(document, vec2(900.0, 600.0));
@@ -358,17 +336,11 @@ fn a_name_that_is_listed_is_asked_about() {
     };
     let coder = |window: &Window| coding(window).coder.as_ref().map(|it| it.id.clone());
     type_name(&mut window);
-    assert_eq!(
-        focused(&window),
-        Some((Role::Button, "Continue".to_owned()))
-    );
+    assert_eq!(focused(&window), Some((Role::Button, "Continue".to_owned())));
     // Back to the name.
     window.press(Key::Escape);
     assert_eq!(coder(&window), None);
-    assert_eq!(
-        focused(&window),
-        Some((Role::TextInput, "Your name".to_owned()))
-    );
+    assert_eq!(focused(&window), Some((Role::TextInput, "Your name".to_owned())));
     window.press(Key::Enter);
     window.press(Key::Enter);
     assert_eq!(coder(&window).as_deref(), Some("ann"));
@@ -384,10 +356,8 @@ fn a_name_that_is_listed_is_asked_about() {
     assert_eq!(given(&window, "head-05", "ann"), before);
     assert!(given(&window, "head-05", "ann-2").is_some());
     // Whoever types the name of several chooses from the list, or is another person.
-    let mut window = Window::new(document(&with_coders(
-        MEETING,
-        &[("ben", "Ben"), ("ben-2", "Ben")],
-    )));
+    let mut window =
+        Window::new(document(&with_coders(MEETING, &[("ben", "Ben"), ("ben-2", "Ben")])));
     window.run(Command::CodeBlind);
     window.type_text("Ben");
     window.press(Key::Enter);
@@ -412,18 +382,12 @@ fn another_coder_goes_on_without_seeing_values() {
     window.press_with(Modifiers::COMMAND, Key::Enter);
     window.click(Role::Button, "Change coder");
     assert_eq!(coding(&window).coder, None);
-    assert_eq!(
-        focused(&window),
-        Some((Role::TextInput, "Your name".to_owned()))
-    );
+    assert_eq!(focused(&window), Some((Role::TextInput, "Your name".to_owned())));
     assert!(window.names(Role::Button).contains(&"Ben".to_owned()));
     // The field is empty again.
     window.type_text("Cem");
     window.press(Key::Enter);
-    assert_eq!(
-        coding(&window).coder.as_ref().map(|it| it.name.as_str()),
-        Some("Cem")
-    );
+    assert_eq!(coding(&window).coder.as_ref().map(|it| it.name.as_str()), Some("Cem"));
     assert_eq!(stance(&window), "head-05");
     assert!(window.shows_text("0 of 6 coded"));
     window.run(Command::Edit(Edit::Undo));
@@ -505,15 +469,13 @@ fn the_questions_tell_nothing_of_what_others_coded() {
             it.window.click(Role::Button, "Show the first");
         });
         each("end", &|it| {
-            it.window
-                .run(Command::Code(Code::Show("unnamed-22".to_owned())));
+            it.window.run(Command::Code(Code::Show("unnamed-22".to_owned())));
             it.window.press(Key::PageDown);
         });
         each("close", &|it| close(&mut it.window));
         each("cancel", &|it| it.window.press(Key::Escape));
         each("coded", &|it| {
-            it.window
-                .run(Command::Code(Code::Show("head-05".to_owned())));
+            it.window.run(Command::Code(Code::Show("head-05".to_owned())));
             it.window.press_with(Modifiers::COMMAND, Key::Enter);
         });
         each("close again", &|it| close(&mut it.window));
@@ -555,24 +517,14 @@ fn no_level_replaces_what_was_chosen_before() {
 #[test]
 fn a_long_name_keeps_clear_of_the_buttons_of_a_small_window() {
     let mut window = Window::sized(document(&coded()), vec2(720.0, 480.0));
-    start(
-        &mut window,
-        "Benedict Example of the University of Examples",
-    );
+    start(&mut window, "Benedict Example of the University of Examples");
     let buttons: Vec<_> = window.nodes();
-    let buttons = buttons
-        .iter()
-        .filter(|node| node.accesskit_node().role() == Role::Button);
-    let buttons: Vec<_> = buttons
-        .map(egui_kittest::Node::rect)
-        .filter(|rect| rect.bottom() < 60.0)
-        .collect();
+    let buttons = buttons.iter().filter(|node| node.accesskit_node().role() == Role::Button);
+    let buttons: Vec<_> =
+        buttons.map(egui_kittest::Node::rect).filter(|rect| rect.bottom() < 60.0).collect();
     assert_eq!(buttons.len(), 4);
     let texts = window.texts().into_iter();
     let mut titles = texts.filter(|(text, _)| text.contains("Example of"));
     let (title, rect) = titles.next().expect("the name");
-    assert!(
-        buttons.iter().all(|button| !button.intersects(rect)),
-        "{title} {rect} {buttons:?}"
-    );
+    assert!(buttons.iter().all(|button| !button.intersects(rect)), "{title} {rect} {buttons:?}");
 }

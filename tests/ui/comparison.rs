@@ -34,9 +34,7 @@ impl EditorWindow {
         self.window.run(Command::Edit(recode));
         self.window.node(Role::TextInput, "Reason").focus();
         self.window.settle();
-        self.window
-            .harness
-            .event(egui::Event::Text("Half in the end. ".to_owned()));
+        self.window.harness.event(egui::Event::Text("Half in the end. ".to_owned()));
         self.window.settle();
         self.window.press_with(egui::Modifiers::COMMAND, Key::Enter);
         assert!(self.window.state().document.is_edited());
@@ -51,10 +49,7 @@ impl EditorWindow {
     fn assert_legend_has(&self, entries: &[&str]) {
         let names = self.window.names(Role::Label);
         for entry in entries {
-            assert!(
-                names.iter().any(|name| name == entry),
-                "{entry} in {names:#?}"
-            );
+            assert!(names.iter().any(|name| name == entry), "{entry} in {names:#?}");
         }
     }
 
@@ -77,9 +72,7 @@ fn baseline_text(replacements: &[(&str, &str)]) -> String {
 
 /// The text of a stance in the meeting dataset.
 fn stance_text(id: &str) -> &'static str {
-    let start = MEETING
-        .find(&format!("        Stance(id: \"{id}\""))
-        .expect("a stance");
+    let start = MEETING.find(&format!("        Stance(id: \"{id}\"")).expect("a stance");
     let end = MEETING[start..].find(")}),\n").expect("the end") + ")}),\n".len();
     &MEETING[start..start + end]
 }
@@ -88,16 +81,11 @@ fn stance_text(id: &str) -> &'static str {
 fn the_last_save_is_compared_in_the_list_and_on_the_chart() {
     let mut editor = EditorWindow::new(MEETING);
     editor.recode_chief();
-    editor
-        .window
-        .press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    editor.window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
     let window = &editor.window;
     assert!(window.shows_text("Compared with the last save"));
     assert!(window.shows_text("1 stance changed."));
-    assert!(
-        !window.shows_text("Edit stance"),
-        "the list replaces the form"
-    );
+    assert!(!window.shows_text("Edit stance"), "the list replaces the form");
     window.node(
         Role::Button,
         "changed, Bea Chief, 10 March 2024, chief-10, moved, re-worded. Far: before 4, “All of it”, now 2, “About half”. \
@@ -115,10 +103,7 @@ fn the_last_save_is_compared_in_the_list_and_on_the_chart() {
     let level = half.y - most.y;
     assert!((now.y - half.y - 3.0).abs() < 0.5, "{half} {now}");
     let middle = f32::midpoint(half.y, now.y);
-    assert!(
-        (middle - 2.0 * level - before.y).abs() < 1.0,
-        "{before} {now}"
-    );
+    assert!((middle - 2.0 * level - before.y).abs() < 1.0, "{before} {now}");
     assert!((before.x - now.x).abs() < 1.0);
     editor.assert_legend_has(&["before", "line before"]);
     // Undo and redo update the comparison.
@@ -135,9 +120,7 @@ fn after_a_save_there_are_no_changes() {
     editor.recode_chief();
     // The changes can be seen on the chart before they are saved.
     editor.window.run(Command::Edit(Edit::Save));
-    editor
-        .window
-        .click(Role::Button, "Compare with the last save");
+    editor.window.click(Role::Button, "Compare with the last save");
     assert!(!editor.window.state().panels.changes);
     assert!(editor.window.shows_text("1 stance changed."));
     for _ in 0..2 {
@@ -223,11 +206,7 @@ fn each_clock_has_its_own_baseline() {
     let mut editor = EditorWindow::new(MEETING);
     let source = "published: \"2024-03-08\"";
     editor.compare_with(&[(source, "published: \"2024-03-12\"")]);
-    assert!(
-        editor
-            .window
-            .shows_text("1 source changed; 1 stance changed.")
-    );
+    assert!(editor.window.shows_text("1 source changed; 1 stance changed."));
     assert!(editor.baseline_marks().is_empty());
     editor.window.run(Command::SetClock(Clock::Known));
     assert_eq!(
@@ -244,9 +223,7 @@ fn stances_with_the_same_change_share_an_item_with_links() {
     let source = "published: \"2024-03-28\"";
     editor.compare_with(&[(source, "published: \"2024-03-29\"")]);
     assert!(editor.window.shows_text("changed, 6 stances, re-dated"));
-    editor
-        .window
-        .click(Role::Button, "Select Eve Expert, 25 March 2024");
+    editor.window.click(Role::Button, "Select Eve Expert, 25 March 2024");
     assert_eq!(editor.window.view().selected.as_deref(), Some("expert-25"));
 }
 
@@ -260,10 +237,7 @@ fn a_file_that_cannot_be_read_leaves_the_comparison_as_it_was() {
     for (path, problem) in [
         (missing, "cannot be read"),
         (folder, "cannot be read"),
-        (
-            editor.write_old_file("Nothing at all ("),
-            "old.ron holds no dataset",
-        ),
+        (editor.write_old_file("Nothing at all ("), "old.ron holds no dataset"),
     ] {
         editor.window.run(Command::CompareWith(path));
         let notice = editor.window.state().notice.clone().unwrap_or_default();
@@ -281,11 +255,7 @@ fn an_entry_left_out_by_a_problem_is_neither_added_nor_removed() {
     editor.compare_with(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
     let note = "old.ron has 1 problem; entries with errors are not compared.";
     assert!(editor.window.shows_text(note));
-    assert!(
-        editor
-            .window
-            .shows_text("the older file has it, but with a problem")
-    );
+    assert!(editor.window.shows_text("the older file has it, but with a problem"));
     assert!(!editor.window.shows_text("new: "));
     // The same with the two files swapped.
     let bad = baseline_text(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
@@ -321,11 +291,7 @@ fn an_open_form_replaces_the_list() {
     editor.window.click(Role::Button, "changed, Bea Chief");
     editor.window.press(Key::E);
     assert!(editor.window.shows_text("Edit stance"));
-    assert_eq!(
-        editor.baseline_marks().len(),
-        1,
-        "the chart still shows the comparison"
-    );
+    assert_eq!(editor.baseline_marks().len(), 1, "the chart still shows the comparison");
     editor.window.press(Key::Escape);
     assert!(editor.window.shows_text("Compared with old.ron"));
 }
@@ -341,22 +307,12 @@ fn tab_moves_through_the_list() {
     for _ in 0..60 {
         editor.window.press(Key::Tab);
         stops.push(editor.window.focused_name());
-        if stops
-            .last()
-            .is_some_and(|stop| stop.starts_with("changed, Bea Chief"))
-        {
+        if stops.last().is_some_and(|stop| stop.starts_with("changed, Bea Chief")) {
             break;
         }
     }
-    for stop in [
-        "Stop comparing",
-        "changed, Paper, 8 March 2024, early",
-        "changed, Bea Chief",
-    ] {
-        assert!(
-            stops.iter().any(|name| name.starts_with(stop)),
-            "{stop} in {stops:#?}"
-        );
+    for stop in ["Stop comparing", "changed, Paper, 8 March 2024, early", "changed, Bea Chief"] {
+        assert!(stops.iter().any(|name| name.starts_with(stop)), "{stop} in {stops:#?}");
     }
     editor.window.press(Key::Enter);
     assert_eq!(editor.window.view().selected.as_deref(), Some("chief-10"));
@@ -406,18 +362,12 @@ fn baseline_marks_are_on_their_day() {
         let [head, unnamed] = ["head-05", "unnamed-22"].map(|id| window.mark(id).center);
         let day_width = (unnamed.x - head.x) / 17.0;
         let moved = editor.rect_of(Role::Button, "before: 4, 12 March 2024");
-        assert!(
-            (moved.center().x - head.x - 7.0 * day_width).abs() < 0.5,
-            "{moved}"
-        );
+        assert!((moved.center().x - head.x - 7.0 * day_width).abs() < 0.5, "{moved}");
         // Only the range differs: the mark is below the current one, not beside it.
         let below = editor.rect_of(Role::Button, "before: 2 (0–3)");
         assert!((below.center().x - head.x).abs() < 0.5, "{below}");
         assert!(below.center().y > head.y + 10.0, "{below}");
-        assert!(
-            below.top() >= window.mark("head-05").rect.bottom() - 0.01,
-            "{below}"
-        );
+        assert!(below.top() >= window.mark("head-05").rect.bottom() - 0.01, "{below}");
     }
 }
 
@@ -427,17 +377,10 @@ fn baseline_marks_outside_the_range_are_hidden_and_the_window_settles() {
     editor.compare_with(&[("said: \"2024-03-10\"", "said: \"2024-03-20\"")]);
     assert_eq!(editor.baseline_marks().len(), 1);
     editor.window.run(Command::FirstDay);
-    editor.window.run(Command::ZoomDays {
-        steps: 6,
-        around: None,
-    });
+    editor.window.run(Command::ZoomDays { steps: 6, around: None });
     assert!(editor.baseline_marks().is_empty());
     assert_eq!(editor.window.settle(), 1);
-    for command in [
-        Command::NextStance,
-        Command::ToggleTable,
-        Command::NextQuestion,
-    ] {
+    for command in [Command::NextStance, Command::ToggleTable, Command::NextQuestion] {
         editor.window.run(command);
         assert_eq!(editor.window.settle(), 1);
     }
@@ -445,16 +388,11 @@ fn baseline_marks_outside_the_range_are_hidden_and_the_window_settles() {
 
 #[test]
 fn only_the_visible_items_of_a_long_list_are_laid_out() {
-    let extreme = ExtremeDataset {
-        stances: 2000,
-        ..ExtremeDataset::default()
-    };
+    let extreme = ExtremeDataset { stances: 2000, ..ExtremeDataset::default() };
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("old.ron");
     let document = extreme.document();
-    let old = document
-        .text
-        .replace("summary: \"words\"", "summary: \"other words\"");
+    let old = document.text.replace("summary: \"words\"", "summary: \"other words\"");
     std::fs::write(&path, old).expect("a file");
     let mut window = Window::new(document);
     window.run(Command::CompareWith(path));
@@ -488,19 +426,13 @@ fn a_selected_item_is_marked_as_selected() {
 fn a_long_file_name_does_not_overlap_the_outcome() {
     for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0)] {
         let mut editor = EditorWindow::sized(MEETING, size);
-        let path = editor
-            .folder
-            .path()
-            .join("a very long name of an older file.ron");
+        let path = editor.folder.path().join("a very long name of an older file.ron");
         std::fs::write(&path, MEETING).expect("a file");
         editor.window.run(Command::CompareWith(path));
         let heading = editor.rect_of(Role::Heading, "Compared with a very long");
         let outcome = editor.rect_of(Role::Status, "No change in meaning.");
         let stop = editor.rect_of(Role::Button, "Stop comparing");
-        assert!(
-            outcome.top() >= heading.bottom(),
-            "{heading} {outcome} at {size}"
-        );
+        assert!(outcome.top() >= heading.bottom(), "{heading} {outcome} at {size}");
         assert!(outcome.top() >= stop.bottom(), "{stop} {outcome} at {size}");
     }
 }

@@ -84,11 +84,7 @@ pub fn document(text: &str) -> Document {
 
 pub fn meeting() -> Document {
     let document = document(MEETING);
-    assert!(
-        document.problems.is_empty(),
-        "{:#?}",
-        document.problems.rows
-    );
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
     document
 }
 

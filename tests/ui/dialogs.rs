@@ -7,11 +7,7 @@ use standpoint::command::Command;
 use crate::data::meeting;
 use crate::window::Window;
 
-const SIZES: [Vec2; 3] = [
-    vec2(900.0, 600.0),
-    vec2(1440.0, 900.0),
-    vec2(1920.0, 1080.0),
-];
+const SIZES: [Vec2; 3] = [vec2(900.0, 600.0), vec2(1440.0, 900.0), vec2(1920.0, 1080.0)];
 
 /// The space between a dialog and the edges of a small window.
 const AROUND: f32 = 32.0;
@@ -37,10 +33,7 @@ fn the_list_of_keys_is_as_high_as_the_window_allows() {
         window.run(Command::ToggleKeys);
         let max = 760.0_f32.min(points(&window).y - AROUND);
         let height = window.dialog().height();
-        assert!(
-            (max - 20.0..=max).contains(&height),
-            "{size}: {height} {max}"
-        );
+        assert!((max - 20.0..=max).contains(&height), "{size}: {height} {max}");
     }
 }
 
@@ -55,10 +48,7 @@ fn the_export_dialog_takes_the_room_that_its_options_need() {
         assert!((dialog.width() - max.x).abs() < 4.0, "{size}: {dialog}");
         assert!(dialog.height() <= max.y + 2.0, "{size}: {dialog}");
         let center = window.harness.ctx.content_rect().center();
-        assert!(
-            (dialog.center() - center).length() < 2.0,
-            "{size}: {dialog}"
-        );
+        assert!((dialog.center() - center).length() < 2.0, "{size}: {dialog}");
         // The last option is above the line over the buttons, or the dialog cannot be higher.
         let last = window.node(Role::CheckBox, "High contrast").rect();
         let is_visible = last.bottom() < dialog.bottom() - 64.0;

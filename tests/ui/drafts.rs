@@ -18,18 +18,12 @@ fn window(typed: &str, theirs: &str) -> EditorWindow {
 }
 
 fn value(editor: &EditorWindow, field: &str) -> String {
-    editor
-        .window
-        .node(Role::TextInput, field)
-        .value()
-        .unwrap_or_default()
+    editor.window.node(Role::TextInput, field).value().unwrap_or_default()
 }
 
 #[test]
 fn a_field_that_was_changed_on_both_sides_is_asked_about() {
-    let theirs = MEETING
-        .replace("Wants all.", "Theirs.")
-        .replace("Says all.", "Says so.");
+    let theirs = MEETING.replace("Wants all.", "Theirs.").replace("Says all.", "Says so.");
     let mine = theirs.replace("Theirs.", "Mine.");
     for (choice, expected) in [("Keep mine", &mine), ("Use the dataset’s version", &theirs)] {
         let mut editor = window("Mine.", &theirs);
@@ -38,21 +32,14 @@ fn a_field_that_was_changed_on_both_sides_is_asked_about() {
         assert!(editor.window.shows_text("Bea Chief, 10 March 2024"));
         assert!(editor.window.shows_text("− summary: \"Theirs.\""));
         assert!(editor.window.shows_text("+ summary: \"Mine.\""));
-        assert!(
-            !editor.window.shows_text("+ positions"),
-            "only the file changed them"
-        );
+        assert!(!editor.window.shows_text("+ positions"), "only the file changed them");
         // Cancelling keeps both; the next time, the form asks again.
         editor.window.press(Key::Escape);
         assert_eq!(editor.text(), theirs);
         assert_eq!(value(&editor, "Summary"), "Mine.");
         editor.open(Section::Stances, "head-05");
         editor.open(Section::Stances, "chief-10");
-        assert_eq!(
-            value(&editor, "Summary"),
-            "Mine.",
-            "another form does not end it"
-        );
+        assert_eq!(value(&editor, "Summary"), "Mine.", "another form does not end it");
         editor.apply();
         editor.window.click(Role::Button, choice);
         assert_eq!(editor.text(), *expected);
@@ -131,12 +118,8 @@ fn a_draft_of_another_form_is_asked_about_when_it_is_applied() {
 
 #[test]
 fn the_draft_of_an_entry_that_was_deleted_is_kept() {
-    let start = MEETING
-        .find("        Stance(id: \"unnamed-22\"")
-        .expect("a stance");
-    let end = MEETING
-        .find("        Stance(id: \"expert-25\"")
-        .expect("the next one");
+    let start = MEETING.find("        Stance(id: \"unnamed-22\"").expect("a stance");
+    let end = MEETING.find("        Stance(id: \"expert-25\"").expect("the next one");
     let without = format!("{}{}", &MEETING[..start], &MEETING[end..]);
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
     editor.open(Section::Stances, "unnamed-22");
@@ -145,9 +128,7 @@ fn the_draft_of_an_entry_that_was_deleted_is_kept() {
     assert!(editor.window.shows_text(
         "Stance unnamed-22 is no longer in the dataset. What you typed is kept under Edit."
     ),);
-    editor
-        .window
-        .click(Role::Button, "Continue editing stance unnamed-22");
+    editor.window.click(Role::Button, "Continue editing stance unnamed-22");
     assert_eq!(value(&editor, "Summary"), "Mine.");
     editor.apply();
     let stance = editor.window.state().document.dataset.stance("unnamed-22");
@@ -158,10 +139,8 @@ fn the_draft_of_an_entry_that_was_deleted_is_kept() {
 fn a_draft_that_could_not_be_applied_is_kept() {
     let broken = MEETING.replace("stances: [", "stances: ");
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
-    let cut = MEETING.replace(
-        "]),\n        Stance(id: \"chief-10\"",
-        "),\n        Stance(id: \"chief-10\"",
-    );
+    let cut = MEETING
+        .replace("]),\n        Stance(id: \"chief-10\"", "),\n        Stance(id: \"chief-10\"");
     for text in [broken, cut] {
         editor.open(Section::Stances, "chief-10");
         editor.fill("Summary", "Mine.");

@@ -20,23 +20,13 @@ fn a_change_edits_only_its_field_and_can_be_undone() {
     editor.apply();
     let expected = MEETING.replace("Wants all.", "Wants the whole of it.");
     assert_eq!(editor.text(), expected);
-    assert_eq!(
-        editor.saved(),
-        MEETING,
-        "the file is written only by saving"
-    );
+    assert_eq!(editor.saved(), MEETING, "the file is written only by saving");
     assert!(editor.window.shows_text("Not saved, no problems"));
     editor.window.run(Command::Edit(Edit::Close));
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), MEETING);
-    assert!(
-        editor
-            .window
-            .shows_text("Undid: Change stance Bea Chief, 10 March 2024")
-    );
-    editor
-        .window
-        .press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!(editor.window.shows_text("Undid: Change stance Bea Chief, 10 March 2024"));
+    editor.window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(editor.text(), expected);
     editor.save();
     assert_eq!(editor.saved(), expected);
@@ -60,11 +50,7 @@ fn an_invalid_field_shows_its_problem_and_is_not_applied() {
     editor.apply();
     assert_eq!(editor.text(), MEETING);
     editor.fill("Said on", "2024-03-04/2024-03-05~");
-    assert!(
-        editor
-            .window
-            .shows_text("about 4–5 March 2024, counts from 5 March.")
-    );
+    assert!(editor.window.shows_text("about 4–5 March 2024, counts from 5 March."));
     editor.apply();
     assert!(editor.text().contains("said: \"2024-03-04/2024-03-05~\""));
     editor.fill("Summary", "");
@@ -87,25 +73,17 @@ fn clicking_levels_keeps_low_value_and_high_in_order() {
     editor.window.click(Role::RadioButton, "low 2: About half");
     editor.apply();
     assert!(
-        editor
-            .text()
-            .contains("(value: 4, low: 2, high: 4, reason: \"Says all.\")"),
+        editor.text().contains("(value: 4, low: 2, high: 4, reason: \"Says all.\")"),
         "{}",
         editor.text()
     );
     editor.window.click(Role::RadioButton, "value 1: A little");
     editor.apply();
-    assert!(
-        editor.text().contains("(value: 1, low: 1, high: 4, "),
-        "{}",
-        editor.text()
-    );
+    assert!(editor.text().contains("(value: 1, low: 1, high: 4, "), "{}", editor.text());
     editor.window.click(Role::RadioButton, "high 1: A little");
     editor.apply();
     assert!(
-        editor
-            .text()
-            .contains("{\"far\": (value: 1, reason: \"Says all.\")}"),
+        editor.text().contains("{\"far\": (value: 1, reason: \"Says all.\")}"),
         "{}",
         editor.text()
     );
@@ -123,19 +101,13 @@ fn a_dragged_mark_requires_a_reason() {
     };
     let to = egui::pos2(center("chief-10").x, center("head-05").y);
     editor.window.drag(center("chief-10"), to);
-    assert!(
-        editor
-            .window
-            .shows_text("Give a reason for the new value on “Far”")
-    );
+    assert!(editor.window.shows_text("Give a reason for the new value on “Far”"));
     editor.apply();
     assert_eq!(editor.text(), MEETING, "the change needs a reason");
     editor.fill("Reason", "Said half in the end.");
     editor.apply();
     assert!(
-        editor
-            .text()
-            .contains("(value: 2, reason: \"Said half in the end.\")"),
+        editor.text().contains("(value: 2, reason: \"Said half in the end.\")"),
         "{}",
         editor.text()
     );
@@ -144,9 +116,7 @@ fn a_dragged_mark_requires_a_reason() {
 #[test]
 fn a_mark_cannot_be_dragged_outside_edit_mode() {
     let mut editor = EditorWindow::new(MEETING);
-    let mark = editor.window.harness.state().placed_marks()[0]
-        .rect
-        .center();
+    let mark = editor.window.harness.state().placed_marks()[0].rect.center();
     editor.window.drag(mark, mark + vec2(0.0, -120.0));
     assert!(editor.window.state().editing.form.is_none());
     assert_eq!(editor.text(), MEETING);
@@ -169,27 +139,17 @@ fn a_new_stance_gets_a_readable_id() {
     editor.fill("Reason", "Says most.");
     editor.apply();
     let state = editor.window.state();
-    assert_eq!(
-        state.document.problems.rows.len(),
-        0,
-        "{:#?}",
-        state.document.problems.rows
-    );
+    assert_eq!(state.document.problems.rows.len(), 0, "{:#?}", state.document.problems.rows);
     let id = "chief-2024-03-10-wants-most";
     let dataset = &state.document.dataset;
     let index = dataset.stance_index(id).expect("the new stance");
-    assert_eq!(
-        index,
-        dataset.stance_index("chief-10").expect("the old one") + 1
-    );
+    assert_eq!(index, dataset.stance_index("chief-10").expect("the old one") + 1);
     assert_eq!(state.view.selected.as_deref(), Some(id));
     assert_eq!(dataset.stances[index].said.earliest, march(10));
     // Nothing else has changed.
     let start = editor.text().find("        Stance(\n").expect("the entry");
     let end = start
-        + editor.text()[start..]
-            .find("\n        ),")
-            .expect("the end")
+        + editor.text()[start..].find("\n        ),").expect("the end")
         + "\n        ),\n".len();
     let mut rest = editor.text().to_owned();
     rest.replace_range(start..end, "");
@@ -206,10 +166,7 @@ fn a_duplicate_starts_as_a_copy() {
     let dataset = &editor.window.state().document.dataset;
     let copy = dataset.stance("head-05-2").expect("the copy");
     assert_eq!(copy.summary, "Wants half again.");
-    assert_eq!(
-        copy.positions,
-        dataset.stance("head-05").expect("a match").positions
-    );
+    assert_eq!(copy.positions, dataset.stance("head-05").expect("a match").positions);
 }
 
 #[test]
@@ -223,15 +180,7 @@ fn deleting_a_referenced_entry_needs_confirmation() {
     // Nothing refers to this stance.
     editor.window.run(Command::Select("unnamed-22".to_owned()));
     editor.window.press(Key::Delete);
-    assert!(
-        editor
-            .window
-            .state()
-            .document
-            .dataset
-            .stance("unnamed-22")
-            .is_none()
-    );
+    assert!(editor.window.state().document.dataset.stance("unnamed-22").is_none());
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), MEETING);
 }
@@ -268,17 +217,13 @@ fn an_action_has_a_field_for_its_words_on_each_question_without_a_position() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "unnamed-22");
     assert!(!editor.window.shows_text("Words beside an action"));
-    let kind = (
-        "kind: Paraphrase, attribution: OnBackground",
-        "kind: Action, attribution: OnBackground",
-    );
+    let kind =
+        ("kind: Paraphrase, attribution: OnBackground", "kind: Action, attribution: OnBackground");
     let text = MEETING.replace(kind.0, kind.1);
     let mut editor = EditorWindow::new(&text);
     editor.open(Section::Stances, "unnamed-22");
     assert!(
-        !editor
-            .window
-            .shows_text("Words beside an action without a level (Far)"),
+        !editor.window.shows_text("Words beside an action without a level (Far)"),
         "it has a position there"
     );
     editor.fill(words, "four whole words here");
@@ -297,10 +242,7 @@ fn an_action_has_a_field_for_its_words_on_each_question_without_a_position() {
     editor.apply();
     let stance = editor.window.state().document.dataset.stance("unnamed-22");
     let bears_on = &stance.expect("a stance").bears_on;
-    assert_eq!(
-        bears_on.get("speed").map(String::as_str),
-        Some("port closed")
-    );
+    assert_eq!(bears_on.get("speed").map(String::as_str), Some("port closed"));
     editor.open(Section::Stances, "unnamed-22");
     editor.fill(&words.replace("fast", "speed"), "");
     editor.apply();
@@ -324,25 +266,11 @@ fn a_step_has_a_field_for_the_excerpt_of_each_stance_that_it_cites() {
     editor.open(Section::Steps, "1");
     editor.window.resize(vec2(1440.0, 1400.0));
     editor.window.click(Role::Button, "More fields");
-    editor.fill(
-        "Words shown of quotations (Bea Chief, 10 March 2024)",
-        "want it",
-    );
-    editor.fill(
-        "Words shown of quotations (Ada Head, 5 March 2024)",
-        "Half would do",
-    );
+    editor.fill("Words shown of quotations (Bea Chief, 10 March 2024)", "want it");
+    editor.fill("Words shown of quotations (Ada Head, 5 March 2024)", "Half would do");
     editor.window.press(Key::Tab);
-    assert!(
-        !editor
-            .window
-            .shows_text("No quotation of Bea Chief, 10 March 2024")
-    );
-    assert!(
-        editor
-            .window
-            .shows_text("No quotation of Ada Head, 5 March 2024 has these words")
-    );
+    assert!(!editor.window.shows_text("No quotation of Bea Chief, 10 March 2024"));
+    assert!(editor.window.shows_text("No quotation of Ada Head, 5 March 2024 has these words"));
     editor.fill("Words shown of quotations (Ada Head, 5 March 2024)", "");
     editor.apply();
     let cited = "stances: [\"chief-10\", \"head-05\"]";
@@ -363,9 +291,7 @@ fn officials_fragments_and_known_errors_are_marked_in_forms() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1600.0));
     editor.open(Section::Actors, "unnamed");
     editor.window.click(Role::Button, "More fields");
-    editor
-        .window
-        .click(Role::CheckBox, "Officials who are not named");
+    editor.window.click(Role::CheckBox, "Officials who are not named");
     editor.apply();
     editor.open(Section::Sources, "late");
     editor.window.click(Role::Button, "More fields");
@@ -373,15 +299,11 @@ fn officials_fragments_and_known_errors_are_marked_in_forms() {
     editor.apply();
     editor.open(Section::Stances, "head-05");
     editor.window.click(Role::Button, "More fields");
-    editor
-        .window
-        .click(Role::CheckBox, "Shown only with the summary");
+    editor.window.click(Role::CheckBox, "Shown only with the summary");
     editor.apply();
     let dataset = &editor.window.state().document.dataset;
     assert!(dataset.actor("unnamed").is_some_and(|actor| actor.unnamed));
-    let error = dataset
-        .source("late")
-        .and_then(|source| source.known_error.as_deref());
+    let error = dataset.source("late").and_then(|source| source.known_error.as_deref());
     assert_eq!(error, Some("Wrong week."));
     assert!(dataset.stances[0].evidence[0].fragment);
 }
@@ -393,19 +315,10 @@ fn a_quotation_pasted_with_its_link_selects_its_source() {
     editor.fill("Address", "https://paper.example/half");
     editor.apply();
     editor.open(Section::Stances, "chief-10");
-    editor.fill(
-        "Words",
-        "“Half is too little” https://paper.example/half#top",
-    );
+    editor.fill("Words", "“Half is too little” https://paper.example/half#top");
     editor.apply();
-    let evidence = &editor
-        .window
-        .state()
-        .document
-        .dataset
-        .stance("chief-10")
-        .expect("a match")
-        .evidence[0];
+    let evidence =
+        &editor.window.state().document.dataset.stance("chief-10").expect("a match").evidence[0];
     assert_eq!(evidence.quote.as_deref(), Some("Half is too little"));
     assert_eq!(evidence.source, "late");
     // For a page that no source has, the form for a new source opens.
@@ -419,10 +332,7 @@ fn a_quotation_pasted_with_its_link_selects_its_source() {
             .is_some_and(|value| value == "https://other.example/no")
     );
     editor.open(Section::Stances, "chief-10");
-    assert!(
-        editor.window.shows_text("Not applied yet"),
-        "the draft is still there"
-    );
+    assert!(editor.window.shows_text("Not applied yet"), "the draft is still there");
 }
 
 #[test]
@@ -432,25 +342,11 @@ fn a_focused_field_receives_the_keys() {
     editor.window.node(Role::TextInput, "Summary").focus();
     editor.window.settle();
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(
-        editor.text().contains("summary: \"first\""),
-        "only the typing is undone"
-    );
+    assert!(editor.text().contains("summary: \"first\""), "only the typing is undone");
     editor.window.press(Key::Delete);
-    assert!(
-        editor
-            .window
-            .state()
-            .document
-            .dataset
-            .stance("chief-10")
-            .is_some()
-    );
+    assert!(editor.window.state().document.dataset.stance("chief-10").is_some());
     editor.window.press(Key::Escape);
-    assert!(
-        editor.window.state().panels.editing,
-        "Escape leaves the field first"
-    );
+    assert!(editor.window.state().panels.editing, "Escape leaves the field first");
     editor.window.press(Key::Escape);
     assert!(!editor.window.state().panels.editing);
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
@@ -476,9 +372,7 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.run(Command::ShowQuestion("fast".to_owned()));
     editor.window.run(Command::Select("head-05".to_owned()));
-    editor
-        .window
-        .run(Command::ToggleHidden("expert".to_owned()));
+    editor.window.run(Command::ToggleHidden("expert".to_owned()));
     for title in ["First", "Second"] {
         editor.edit(Edit::New(Section::Steps));
         editor.fill("Title", title);
@@ -494,11 +388,7 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     assert_eq!((&steps[1].question, &steps[1].actors), (&None, &None));
     let with_comments = editor
         .text()
-        .replacen(
-            "Step(title: \"First\"",
-            "// One.\n        Step(title: \"First\"",
-            1,
-        )
+        .replacen("Step(title: \"First\"", "// One.\n        Step(title: \"First\"", 1)
         .replacen(
             "Step(title: \"Second\"",
             "// Two.\n        // Still two.\n        Step(title: \"Second\"",
@@ -517,20 +407,10 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
         .expect("a match");
     assert!(second < first);
     assert!(
-        editor
-            .window
-            .node(Role::TextInput, "Title")
-            .value()
-            .is_some_and(|value| value == "Second")
+        editor.window.node(Role::TextInput, "Title").value().is_some_and(|value| value == "Second")
     );
-    assert_eq!(
-        editor.window.state().document.dataset.steps[0].title,
-        "Second"
-    );
+    assert_eq!(editor.window.state().document.dataset.steps[0].title, "Second");
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     editor.edit(Edit::Undo);
-    assert_eq!(
-        editor.window.state().document.dataset.steps[0].title,
-        "First"
-    );
+    assert_eq!(editor.window.state().document.dataset.steps[0].title, "First");
 }

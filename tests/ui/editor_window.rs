@@ -28,11 +28,7 @@ impl EditorWindow {
         let path = folder.path().join("meeting.ron");
         std::fs::write(&path, text).expect("a file");
         let document = Document::open(&path).expect("a dataset");
-        Self {
-            window: Window::sized(document, size),
-            path,
-            folder,
-        }
+        Self { window: Window::sized(document, size), path, folder }
     }
 
     pub fn edit(&mut self, edit: Edit) {
@@ -92,10 +88,7 @@ impl EditorWindow {
     /// saves them.
     pub fn save(&mut self) {
         self.window.press_with(Modifiers::COMMAND, Key::S);
-        assert!(
-            self.window.state().panels.changes,
-            "the changes are listed before the save"
-        );
+        assert!(self.window.state().panels.changes, "the changes are listed before the save");
         self.window.press_with(Modifiers::COMMAND, Key::S);
     }
 

@@ -43,10 +43,7 @@ fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
             "Ada Head, about 4–5 March 2024, on the record: “a “red line””",
             "In our words: Calls a dam",
         ),
-        (
-            "Ada Head, relayed by Abe Aide, 6 March 2024, relayed: “no dam yet”",
-            "“We told them",
-        ),
+        ("Ada Head, relayed by Abe Aide, 6 March 2024, relayed: “no dam yet”", "“We told them"),
     ] {
         let card = description(&window.node(Role::Article, start));
         assert!(card.starts_with(others), "{card}");
@@ -125,12 +122,7 @@ fn a_tooltip_shows_a_fragment_with_its_summary() {
     for (id, words) in [
         (
             "head-red-line",
-            &[
-                "Ada Head",
-                "“a “red line””",
-                SUMMARY,
-                "Condition: a plan for the valley",
-            ][..],
+            &["Ada Head", "“a “red line””", SUMMARY, "Condition: a plan for the valley"][..],
         ),
         ("head-relayed", &["Ada Head, relayed by Abe Aide"]),
     ] {
@@ -153,11 +145,7 @@ fn how_to_read_has_the_credits_if_there_are_any() {
     window.run(Command::ToggleGuide);
     window.node(Role::Button, "Credits").click_accesskit();
     window.settle();
-    for line in [
-        "Authors: Ann Author and Dams & Data",
-        "Version: 2",
-        "Licence: CC-BY-4.0",
-    ] {
+    for line in ["Authors: Ann Author and Dams & Data", "Version: 2", "Licence: CC-BY-4.0"] {
         assert_eq!(count_labels(&window, line), 1, "{line}");
     }
     for link in [
@@ -174,20 +162,13 @@ fn how_to_read_has_the_credits_if_there_are_any() {
 
 #[test]
 fn a_text_that_disguises_its_target_is_no_link() {
-    let text = evidence().text.replace(
-        "https://example.org/codebook",
-        "https://example.org@evil.org/codebook",
-    );
+    let text = evidence()
+        .text
+        .replace("https://example.org/codebook", "https://example.org@evil.org/codebook");
     let document = Document::read(None, text.as_str()).expect("a dataset");
     for (section, credit) in [
-        (
-            "Credits",
-            "Coding rules: https://example.org@evil.org/codebook",
-        ),
-        (
-            "Coding rules",
-            "Codebook: https://example.org@evil.org/codebook",
-        ),
+        ("Credits", "Coding rules: https://example.org@evil.org/codebook"),
+        ("Coding rules", "Codebook: https://example.org@evil.org/codebook"),
     ] {
         let mut window = Window::sized(document.clone(), vec2(1440.0, 1900.0));
         window.run(Command::ToggleGuide);
@@ -215,12 +196,9 @@ fn a_slide_has_the_same_words_at_every_size_and_text_size() {
         "Bea Chief, 8 March 2024, on the record: “with or without them, and with or without their \
          money”. In our words: Says that Boria will build, agreed or not.",
     ];
-    for size in [
-        vec2(1920.0, 1080.0),
-        vec2(1280.0, 720.0),
-        vec2(1024.0, 768.0),
-        vec2(768.0, 1024.0),
-    ] {
+    for size in
+        [vec2(1920.0, 1080.0), vec2(1280.0, 720.0), vec2(1024.0, 768.0), vec2(768.0, 1024.0)]
+    {
         let mut window = Window::sized(evidence(), size);
         window.press(Key::F5);
         for _ in 0..6 {
@@ -258,10 +236,7 @@ fn further_cards_come_with_the_next_click() {
         assert_eq!(place(&window), expected, "{key:?}");
         let cards = slide_cards(&window);
         assert_eq!(cards.len(), 2, "{cards:#?}");
-        assert!(
-            cards.iter().any(|name| name.starts_with(card)),
-            "{cards:#?}"
-        );
+        assert!(cards.iter().any(|name| name.starts_with(card)), "{cards:#?}");
     }
 }
 

@@ -120,8 +120,5 @@ fn the_dataset_can_be_explored_by_mouse() {
         window.step();
         copied_text(&window)
     });
-    assert!(
-        text.as_deref().is_some_and(is_citation),
-        "{selected}: {text:?}"
-    );
+    assert!(text.as_deref().is_some_and(is_citation), "{selected}: {text:?}");
 }

@@ -42,9 +42,7 @@ fn the_preview_shows_the_chosen_format() {
     window.press_with(Modifiers::COMMAND, Key::E);
     wait_until(&mut window, has_preview);
     choose(&mut window, "Data");
-    wait_until(&mut window, |window| {
-        window.shows_text("\"title\": \"Meeting\"")
-    });
+    wait_until(&mut window, |window| window.shows_text("\"title\": \"Meeting\""));
     let fields = window.names(Role::ComboBox);
     let has_page = fields.iter().any(|field| field.starts_with("Contents"));
     assert!(!has_page, "data has no page");
@@ -91,9 +89,7 @@ fn a_card_requires_a_selected_stance() {
     wait_until(&mut window, has_preview);
     // Without a selected stance, the preview shows an error.
     window.run(Command::Deselect);
-    wait_until(&mut window, |window| {
-        window.shows_text("no stance is selected")
-    });
+    wait_until(&mut window, |window| window.shows_text("no stance is selected"));
 }
 
 #[test]
@@ -126,10 +122,7 @@ fn a_web_page_offers_what_it_has_beside_a_preview_of_it() {
     wait_until(&mut window, has_preview);
     let fields = window.names(Role::ComboBox);
     // It fits any window, and has both themes.
-    assert!(
-        !fields.iter().any(|field| field.starts_with("Size")),
-        "{fields:?}"
-    );
+    assert!(!fields.iter().any(|field| field.starts_with("Size")), "{fields:?}");
     let choices = window.names(Role::RadioButton);
     assert!(!choices.contains(&"Dark".to_owned()), "{choices:?}");
     assert!(window.shows_text("Words and chart of the page, as on a phone"));
@@ -178,17 +171,12 @@ fn the_dialog_takes_the_focus_keeps_it_and_returns_it() {
     assert_eq!(window.focused_name(), "Save picture…");
     let close = window.node(Role::Button, "Close export").rect();
     let dialog = close.union(window.node(Role::Button, "Save picture").rect());
-    let dialog = dialog
-        .expand(800.0)
-        .intersect(window.harness.ctx.content_rect());
+    let dialog = dialog.expand(800.0).intersect(window.harness.ctx.content_rect());
     for _ in 0..20 {
         window.press(Key::Tab);
         let name = window.focused_name();
         let node = window.focused();
-        assert!(
-            node.is_some_and(|node| dialog.contains(node.rect().center())),
-            "{name}"
-        );
+        assert!(node.is_some_and(|node| dialog.contains(node.rect().center())), "{name}");
         assert_ne!(name, "Present", "behind the dialog");
     }
     window.press(Key::Escape);
@@ -223,15 +211,9 @@ fn a_picture_calls_out_only_a_stance_that_was_chosen() {
         std::fs::read_to_string(&path).expect("a file")
     };
     let opened = exported(None);
-    assert!(
-        opened == exported(Some(Command::Deselect)),
-        "the example is called out"
-    );
+    assert!(opened == exported(Some(Command::Deselect)), "the example is called out");
     let chosen = exported(Some(Command::Select(example)));
-    assert!(
-        chosen != exported(Some(Command::Deselect)),
-        "the choice is not called out"
-    );
+    assert!(chosen != exported(Some(Command::Deselect)), "the choice is not called out");
 }
 
 #[test]
@@ -266,9 +248,7 @@ fn wait_for_copy(window: &mut Window) -> OutputCommand {
 #[test]
 fn the_chart_is_copied_as_an_image() {
     let mut window = Window::new(meeting());
-    window
-        .harness
-        .key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    window.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
     let OutputCommand::CopyImage(ColorImage { size, .. }) = wait_for_copy(&mut window) else {
         panic!("not an image");
     };

@@ -35,11 +35,7 @@ fn use_everything(window: &mut Window) {
 }
 
 fn use_at_every_size(make_document: impl Fn() -> Document) {
-    for size in [
-        vec2(900.0, 600.0),
-        vec2(1440.0, 900.0),
-        vec2(3840.0, 2160.0),
-    ] {
+    for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0), vec2(3840.0, 2160.0)] {
         use_everything(&mut Window::sized(make_document(), size));
     }
 }
@@ -116,10 +112,7 @@ fn an_empty_dataset() {
 #[test]
 fn playing_stops_at_the_end_of_the_calendar() {
     let dataset = ExtremeDataset {
-        covers: (
-            jiff::civil::date(9999, 12, 1),
-            jiff::civil::date(9999, 12, 31),
-        ),
+        covers: (jiff::civil::date(9999, 12, 1), jiff::civil::date(9999, 12, 31)),
         ..ExtremeDataset::default()
     };
     let mut window = Window::new(dataset.document());
@@ -163,10 +156,7 @@ fn the_smallest_windows_and_the_largest_type() {
 #[test]
 fn centuries_have_few_vertical_lines() {
     let centuries = ExtremeDataset {
-        covers: (
-            jiff::civil::date(1724, 1, 1),
-            jiff::civil::date(2024, 12, 31),
-        ),
+        covers: (jiff::civil::date(1724, 1, 1), jiff::civil::date(2024, 12, 31)),
         events: 0,
         stances: 0,
         ..ExtremeDataset::default()

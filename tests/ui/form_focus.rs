@@ -12,11 +12,7 @@ use crate::window::{Window, description, name};
 
 /// What is said of what has the focus after its name.
 pub fn focused_description(window: &Window) -> String {
-    window
-        .focused()
-        .as_ref()
-        .map(description)
-        .unwrap_or_default()
+    window.focused().as_ref().map(description).unwrap_or_default()
 }
 
 fn focus(window: &mut Window, role: Role, start: &str) {
@@ -55,11 +51,7 @@ fn the_focus_goes_to_the_first_field_of_a_form_that_opens() {
     editor.window.node(Role::Form, "New stance");
     focus(&mut editor.window, Role::Button, "All entries");
     editor.window.press(Key::Enter);
-    focus(
-        &mut editor.window,
-        Role::Button,
-        "Bea Chief, 10 March 2024: ",
-    );
+    focus(&mut editor.window, Role::Button, "Bea Chief, 10 March 2024: ");
     editor.window.press(Key::Enter);
     assert_eq!(editor.window.focused_name(), "Voice: Bea Chief");
     editor.window.node(Role::Form, "Edit stance");
@@ -83,11 +75,7 @@ fn the_focus_goes_to_the_field_that_a_problem_is_in() {
     for (field, broken, name) in [
         ("said: \"2024-03-10\"", "said: \"10 March\"", "Said on"),
         ("value: 4, reason", "value: 9, reason", "value "),
-        (
-            "where: \"paragraph 2\"",
-            "where: \"paragraph 2\", mood: \"bad\"",
-            "Words",
-        ),
+        ("where: \"paragraph 2\"", "where: \"paragraph 2\", mood: \"bad\"", "Words"),
     ] {
         let mut editor = EditorWindow::new(&MEETING.replace(field, broken));
         focus(&mut editor.window, Role::Button, "Open line");
@@ -112,26 +100,15 @@ fn the_focus_stays_on_the_question_of_a_position() {
     editor.window.press(Key::Enter);
     assert_eq!(editor.window.focused_name(), "Position: Far");
     let mut stops = Vec::new();
-    while !stops
-        .last()
-        .is_some_and(|stop: &String| stop.starts_with("low "))
-    {
+    while !stops.last().is_some_and(|stop: &String| stop.starts_with("low ")) {
         editor.window.press(Key::Tab);
         stops.push(editor.window.focused_name());
         assert!(stops.len() < 5, "{stops:#?}");
     }
-    focus(
-        &mut editor.window,
-        Role::Button,
-        "Remove the position on Far",
-    );
+    focus(&mut editor.window, Role::Button, "Remove the position on Far");
     editor.window.press(Key::Enter);
     assert_eq!(editor.window.focused_name(), "Position: Fast");
-    focus(
-        &mut editor.window,
-        Role::Button,
-        "Remove the position on Fast",
-    );
+    focus(&mut editor.window, Role::Button, "Remove the position on Fast");
     editor.window.press(Key::Enter);
     assert_eq!(editor.window.focused_name(), "Position: No position");
 }
@@ -159,9 +136,7 @@ fn chosen_levels(editor: &EditorWindow) -> Vec<String> {
         node.role() == Role::RadioButton
             && node.toggled() == Some(egui::accesskit::Toggled::True)
             && node.label().is_some_and(|label| {
-                ["low ", "value ", "high "]
-                    .iter()
-                    .any(|column| label.starts_with(column))
+                ["low ", "value ", "high "].iter().any(|column| label.starts_with(column))
             })
     });
     let mut names: Vec<String> = radios.filter_map(name).collect();
@@ -201,11 +176,7 @@ fn a_value_that_passes_the_end_of_a_range_moves_it_only_while_it_is_beyond() {
     assert_eq!(focused_description(&editor.window), "Range 0 to 3.");
     assert_eq!(
         chosen_levels(&editor),
-        [
-            "high 3: Most of it",
-            "low 0: Nothing at all",
-            "value 0: Nothing at all"
-        ]
+        ["high 3: Most of it", "low 0: Nothing at all", "value 0: Nothing at all"]
     );
     editor.window.press(Key::ArrowUp);
     editor.window.press(Key::ArrowUp);
@@ -248,17 +219,12 @@ fn applying_is_announced_once_with_what_was_applied() {
     editor.fill("Where", "paragraph 9");
     editor.fill("Summary", "Wants most.");
     let nodes = editor.window.nodes();
-    let add = nodes
-        .iter()
-        .find(|node| name(node).is_some_and(|name| name == "Add"));
+    let add = nodes.iter().find(|node| name(node).is_some_and(|name| name == "Add"));
     add.expect("a button").focus();
     drop(nodes);
     editor.window.settle();
     editor.window.press(Key::Enter);
-    assert_eq!(
-        announcements(&editor.window),
-        ["Added to the dataset: Bea Chief, 28 March 2024"]
-    );
+    assert_eq!(announcements(&editor.window), ["Added to the dataset: Bea Chief, 28 March 2024"]);
     assert_eq!(editor.window.focused_name(), "Voice: Bea Chief");
     editor.window.node(Role::Form, "Edit stance");
 }
@@ -346,10 +312,7 @@ fn forms_and_problems_are_spoken_without_ids_and_dates_of_the_format() {
             "published: \"2024-03-08\"",
             "published: \"2024-03-08\", inferred: \"By the page.\"",
         )
-        .replace(
-            "where: \"paragraph 3\"",
-            "where: \"paragraph 3\", mood: \"bad\"",
-        );
+        .replace("where: \"paragraph 3\"", "where: \"paragraph 3\", mood: \"bad\"");
     let mut editor = EditorWindow::sized(&text, vec2(1440.0, 2400.0));
     let mut all = spoken(&editor.window, "Problems");
     for (section, id) in [
@@ -374,22 +337,12 @@ fn forms_and_problems_are_spoken_without_ids_and_dates_of_the_format() {
     all.extend(spoken(&editor.window, "New step"));
     editor.edit(Edit::ShowList);
     all.extend(spoken(&editor.window, "Edit"));
-    assert!(
-        all.iter()
-            .any(|text| text.contains("Paper, 8 March 2024, inferred"))
-    );
+    assert!(all.iter().any(|text| text.contains("Paper, 8 March 2024, inferred")));
     for text in all {
-        let has_notation = [
-            "2024-",
-            "head-05",
-            "aide-14",
-            "\"early\"",
-            " id of ",
-            "ids of",
-            "column",
-        ]
-        .into_iter()
-        .any(|notation| text.contains(notation));
+        let has_notation =
+            ["2024-", "head-05", "aide-14", "\"early\"", " id of ", "ids of", "column"]
+                .into_iter()
+                .any(|notation| text.contains(notation));
         assert!(!has_notation, "{text}");
     }
 }
@@ -405,13 +358,7 @@ fn what_a_date_is_written_like_is_said_in_words() {
          or two such days with a slash between them."
     );
     // It is written out below the field.
-    assert!(
-        editor
-            .window
-            .texts()
-            .iter()
-            .any(|(text, _)| text.contains('~'))
-    );
+    assert!(editor.window.texts().iter().any(|(text, _)| text.contains('~')));
 }
 
 #[test]
@@ -437,11 +384,7 @@ fn a_form_that_a_card_a_menu_or_the_search_opens_has_the_focus() {
     window.press(Key::Enter);
     assert_eq!(window.focused_name(), "Duplicate");
     window.press(Key::Enter);
-    assert_eq!(
-        window.focused_name(),
-        "Voice: Bea Chief",
-        "from the menu of a form"
-    );
+    assert_eq!(window.focused_name(), "Voice: Bea Chief", "from the menu of a form");
     window.node(Role::Form, "New stance");
     window.run(Command::TogglePalette);
     window.type_text("new event");

@@ -29,21 +29,13 @@ fn the_required_fields_that_are_left_are_links_to_them() {
     let data = summary.accesskit_node();
     assert_eq!(data.data().invalid(), Some(Invalid::True));
     let description = data.data().description().unwrap_or_default().to_owned();
-    assert!(
-        description.starts_with("Write one sentence on what was said."),
-        "{description}"
-    );
+    assert!(description.starts_with("Write one sentence on what was said."), "{description}");
     assert!(editor.window.shows_text("Add the quoted words"));
     let nodes = editor.window.nodes();
-    let mut buttons = nodes
-        .iter()
-        .filter(|node| name(node).as_deref() == Some("Add"));
+    let mut buttons = nodes.iter().filter(|node| name(node).as_deref() == Some("Add"));
     let add = buttons.next().expect("a button");
     let reason = add.accesskit_node().data().description().map(str::to_owned);
-    assert_eq!(
-        reason.as_deref(),
-        Some("5 required fields left: Voice, Words, Source")
-    );
+    assert_eq!(reason.as_deref(), Some("5 required fields left: Voice, Words, Source"));
     // A paraphrase needs no words.
     editor.choose("Kind", "Paraphrase");
     assert!(editor.window.shows_text("4 required fields left:"));
@@ -67,9 +59,7 @@ fn each_column_of_levels_is_one_tab_stop_with_arrows() {
     assert_eq!(editor.window.focused_name(), "low 4: All of it");
     editor.apply();
     assert!(
-        editor
-            .text()
-            .contains("{\"far\": (value: 4, reason: \"Says half.\")"),
+        editor.text().contains("{\"far\": (value: 4, reason: \"Says half.\")"),
         "{}",
         editor.text()
     );
@@ -84,10 +74,7 @@ fn the_first_level_of_a_position_is_chosen_with_arrows() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
     editor.edit(Edit::New(Section::Stances));
     editor.choose("Position", "Far");
-    editor
-        .window
-        .node(Role::RadioButton, "value 4: All of it")
-        .focus();
+    editor.window.node(Role::RadioButton, "value 4: All of it").focus();
     editor.window.settle();
     for expected in ["value 3: Most of it", "value 2: About half"] {
         editor.window.press(Key::ArrowDown);
@@ -176,10 +163,7 @@ fn what_is_left_out_is_said_on_the_chart_and_in_the_list() {
     assert!(editor.window.shows_text(in_list));
     assert!(editor.window.shows_text("Eve Expert, 25 March 2024"));
     editor.window.run(Command::ToggleProblems);
-    assert!(
-        editor.window.shows_text(on_chart),
-        "without the list as well"
-    );
+    assert!(editor.window.shows_text(on_chart), "without the list as well");
     editor.edit(Edit::FixAll);
     assert!(!editor.window.shows_text(on_chart));
 }
@@ -188,9 +172,8 @@ fn what_is_left_out_is_said_on_the_chart_and_in_the_list() {
 fn a_conflict_shows_both_versions_and_merges_the_rest() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "Mine.");
-    let theirs = MEETING
-        .replace("Wants all.", "Theirs.")
-        .replace("Doubts it.", "Doubts all of it.");
+    let theirs =
+        MEETING.replace("Wants all.", "Theirs.").replace("Doubts it.", "Doubts all of it.");
     editor.save_elsewhere(&theirs);
     assert!(editor.window.shows_text("Bea Chief, 10 March 2024"));
     assert!(editor.window.shows_text("− summary: \"Theirs.\""));
@@ -213,11 +196,7 @@ fn the_review_of_changes_names_the_entry() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.edit(Edit::Save);
-    assert!(
-        editor
-            .window
-            .shows_text("One stance changes: Bea Chief, 10 March 2024.")
-    );
+    assert!(editor.window.shows_text("One stance changes: Bea Chief, 10 March 2024."));
     // Enter is the main button, which has the focus.
     assert_eq!(editor.window.focused_name(), "Save");
     editor.window.press(Key::Enter);
@@ -233,16 +212,11 @@ fn a_new_dataset_is_edited_saved_and_not_lost() {
     editor.change_field(&id, "Summary", "Written in a new dataset.");
     // Closing asks first.
     editor.edit(Edit::Quit);
-    assert_eq!(
-        editor.window.state().editing.pending_navigation,
-        Some(PendingNavigation::Close)
-    );
+    assert_eq!(editor.window.state().editing.pending_navigation, Some(PendingNavigation::Close));
     editor.window.click(Role::Button, "Cancel");
     assert!(editor.text().contains("Written in a new dataset."));
     // A question and its levels are edited in a form, too.
-    let question = editor.window.state().document.dataset.questions[0]
-        .id
-        .clone();
+    let question = editor.window.state().document.dataset.questions[0].id.clone();
     editor.window.resize(vec2(1440.0, 1400.0));
     editor.open(Section::Questions, &question);
     editor.fill("Full wording (level 0)", "As high as it is");
@@ -320,10 +294,7 @@ fn a_form_begins_at_the_top_with_its_first_field_and_without_the_undo_history_of
         editor.window.run_for(2.0, &[]);
         editor.fill("Summary", "Something else again.");
         editor.window.run_for(2.0, &[]);
-        editor
-            .window
-            .node(Role::Button, "More fields")
-            .scroll_to_me();
+        editor.window.node(Role::Button, "More fields").scroll_to_me();
         editor.window.settle();
         assert!(summary(&editor).1 < top);
         // Forms take two sets of ids in turn.
@@ -346,20 +317,13 @@ fn applying_says_that_it_worked_or_what_is_missing() {
     editor.fill("Summary", "");
     assert!(editor.window.names(Role::Alert).is_empty());
     editor.apply();
-    editor
-        .window
-        .node(Role::Alert, "1 required field left: Summary");
+    editor.window.node(Role::Alert, "1 required field left: Summary");
     let summary = editor.window.node(Role::TextInput, "Summary");
     let data = summary.accesskit_node();
     assert!(summary.is_focused() && data.data().is_required());
     let error = editor.window.names(Role::Alert);
     let description = data.data().description().unwrap_or_default();
-    assert!(
-        error
-            .iter()
-            .any(|error| description.starts_with(error.as_str())),
-        "{description}"
-    );
+    assert!(error.iter().any(|error| description.starts_with(error.as_str())), "{description}");
     editor.fill("Summary", "Wants a half.");
     assert!(editor.window.names(Role::Alert).is_empty());
     editor.apply();
@@ -379,10 +343,7 @@ fn what_a_date_means_is_in_its_description_and_announced() {
     let field = editor.window.node(Role::TextInput, "Said on");
     let data = field.accesskit_node();
     let description = data.data().description().unwrap_or_default().to_owned();
-    assert!(
-        description.starts_with(reading) && !description.contains('·'),
-        "{description}"
-    );
+    assert!(description.starts_with(reading) && !description.contains('·'), "{description}");
 }
 
 #[test]
@@ -406,10 +367,7 @@ fn what_is_wrong_with_a_date_is_announced_when_typing_pauses_or_the_date_is_left
     }
     editor.window.settle();
     assert!(has_error(&editor.window));
-    editor
-        .window
-        .harness
-        .event(egui::Event::Text("z".to_owned()));
+    editor.window.harness.event(egui::Event::Text("z".to_owned()));
     editor.window.step();
     editor.window.press(Key::Tab);
     assert!(has_error(&editor.window));
@@ -441,9 +399,7 @@ fn parts_entries_and_menus_are_named_without_ids() {
     editor.window.press(Key::Escape);
     editor.open(Section::Questions, "far");
     editor.window.node(Role::Group, "Level 2");
-    editor
-        .window
-        .node(Role::TextInput, "Full wording (level 2)");
+    editor.window.node(Role::TextInput, "Full wording (level 2)");
     editor.window.run(Command::ToggleExport);
     let dialog = editor.window.node(Role::Dialog, "Export");
     assert!(dialog.accesskit_node().data().is_modal());

@@ -61,11 +61,7 @@ fn parties(count: usize, stances: usize) -> Document {
         for index in 0..stances {
             let year = 2001 + index * 15 / stances.max(1);
             let day = 1 + index % 28;
-            let value = if index + 1 == stances {
-                last
-            } else {
-                first + (index % 2) as f64
-            };
+            let value = if index + 1 == stances { last } else { first + (index % 2) as f64 };
             add(format!(
                 "Stance(id: \"{id}-{index}\", actor: {id:?}, said: \"{year}-03-{day:02}\", kind: Paraphrase, attribution: OnTheRecord, summary: \"Says so.\", evidence: [(source: \"s\", where: \"p. 1\")], positions: {{\"q\": (value: {value}, reason: \"r\")}}),"
             ));
@@ -73,11 +69,7 @@ fn parties(count: usize, stances: usize) -> Document {
     }
     add("], steps: [Step(title: \"All parties\", view: Grid)])".to_owned());
     let document = document(&text);
-    assert!(
-        document.problems.is_empty(),
-        "{:?}",
-        document.problems.summary()
-    );
+    assert!(document.problems.is_empty(), "{:?}", document.problems.summary());
     document
 }
 
@@ -94,9 +86,7 @@ fn cells(window: &Window) -> Vec<String> {
 
 fn parties_of(window: &Window) -> Vec<String> {
     let names = cells(window).into_iter();
-    names
-        .map(|name| name.split(',').next().unwrap_or_default().to_owned())
-        .collect()
+    names.map(|name| name.split(',').next().unwrap_or_default().to_owned()).collect()
 }
 
 #[test]
@@ -142,10 +132,7 @@ fn the_cells_are_sorted_and_filtered() {
         (GridSort::Change, ["Cania", "Avia", "Boria", "Delia"]),
         (GridSort::File, ["Avia", "Boria", "Cania", "Delia"]),
     ] {
-        window.run(Command::FilterGrid(GridFilter {
-            sort,
-            ..GridFilter::default()
-        }));
+        window.run(Command::FilterGrid(GridFilter { sort, ..GridFilter::default() }));
         assert_eq!(parties_of(&window), expected, "{sort:?}");
     }
     window.click(Role::ComboBox, "Show");
@@ -170,17 +157,9 @@ fn the_keyboard_moves_chooses_and_opens() {
     window.settle();
     let day = window.view().as_of;
     window.press(Key::ArrowRight);
-    assert!(
-        window.focused_name().starts_with("Cania"),
-        "{}",
-        window.focused_name()
-    );
+    assert!(window.focused_name().starts_with("Cania"), "{}", window.focused_name());
     window.press(Key::End);
-    assert!(
-        window.focused_name().starts_with("Delia"),
-        "{}",
-        window.focused_name()
-    );
+    assert!(window.focused_name().starts_with("Delia"), "{}", window.focused_name());
     window.press(Key::Home);
     let columns = columns(&window);
     window.press(Key::ArrowDown);
@@ -193,18 +172,10 @@ fn the_keyboard_moves_chooses_and_opens() {
     assert_eq!(window.view().as_of, day, "the arrows do not move the day");
     // Space takes the colour away, and gives it back.
     window.press(Key::Space);
-    assert!(
-        window
-            .focused_name()
-            .starts_with("Boria, 80 % below 1990, since")
-    );
+    assert!(window.focused_name().starts_with("Boria, 80 % below 1990, since"));
     assert_eq!(window.state().panels.main, MainView::Grid);
     window.press(Key::Space);
-    assert!(
-        window
-            .focused_name()
-            .starts_with("Boria, 80 % below 1990, chosen")
-    );
+    assert!(window.focused_name().starts_with("Boria, 80 % below 1990, chosen"));
     window.press(Key::Enter);
     assert_eq!(window.state().panels.main, MainView::Chart);
     assert_eq!(window.view().selected.as_deref(), Some("b-2"));
@@ -219,9 +190,7 @@ fn the_keyboard_moves_chooses_and_opens() {
 /// The number of cells in the first row.
 fn columns(window: &Window) -> usize {
     let nodes = window.nodes();
-    let cells = nodes
-        .iter()
-        .filter(|node| node.accesskit_node().role() == Role::ListBoxOption);
+    let cells = nodes.iter().filter(|node| node.accesskit_node().role() == Role::ListBoxOption);
     let tops: Vec<f32> = cells.map(|node| node.rect().top()).collect();
     tops.iter().filter(|top| **top == tops[0]).count()
 }
@@ -234,17 +203,11 @@ fn only_the_rows_in_view_are_drawn_and_cells_do_not_overlap() {
     let drawn = cells(&window).len();
     assert!((10..=30).contains(&drawn), "{drawn}");
     let nodes = window.nodes();
-    let cells = nodes
-        .iter()
-        .filter(|node| node.accesskit_node().role() == Role::ListBoxOption);
+    let cells = nodes.iter().filter(|node| node.accesskit_node().role() == Role::ListBoxOption);
     let rects: Vec<Rect> = cells.map(Node::rect).collect();
     for (index, rect) in rects.iter().enumerate() {
         assert!(rect.left() >= 0.0 && rect.right() <= 900.0, "{rect:?}");
-        assert!(
-            rects[..index]
-                .iter()
-                .all(|other| !other.shrink(0.5).intersects(rect.shrink(0.5)))
-        );
+        assert!(rects[..index].iter().all(|other| !other.shrink(0.5).intersects(rect.shrink(0.5))));
     }
     drop(nodes);
     assert_eq!(columns(&grid(parties(40, 1))), 8);
@@ -256,24 +219,13 @@ fn the_pointer_shows_the_same_day_in_every_cell() {
     let cell = window.node(Role::ListBoxOption, "Avia").rect();
     assert!(window.texts().iter().any(|(text, _)| text == "40 %"));
     // In the second stance's time: 11 %, 91 % and 31 %.
-    window
-        .harness
-        .hover_at(cell.left_center() + vec2(0.34 * cell.width(), 10.0));
+    window.harness.hover_at(cell.left_center() + vec2(0.34 * cell.width(), 10.0));
     window.settle();
     let shown = window.texts();
     for value in ["11 %", "91 %", "31 %"] {
-        assert!(
-            shown.iter().any(|(text, _)| text == value),
-            "{value} in {shown:?}"
-        );
+        assert!(shown.iter().any(|(text, _)| text == value), "{value} in {shown:?}");
     }
-    assert!(
-        shown
-            .iter()
-            .filter(|(text, _)| text.contains("200"))
-            .count()
-            > 4
-    );
+    assert!(shown.iter().filter(|(text, _)| text.contains("200")).count() > 4);
     window.harness.event(egui::Event::PointerGone);
     window.settle();
     assert!(window.texts().iter().any(|(text, _)| text == "40 %"));
@@ -303,10 +255,7 @@ fn two_parties_and_levels_have_a_grid_too() {
     let window = grid(meeting());
     assert_eq!(
         cells(&window),
-        [
-            "Avia, most of it, chosen, since 2024",
-            "Boria, most of it, chosen, since 2024"
-        ]
+        ["Avia, most of it, chosen, since 2024", "Boria, most of it, chosen, since 2024"]
     );
     assert_eq!(columns(&window), 2);
     assert!(window.texts().iter().any(|(text, _)| text == "Most"));

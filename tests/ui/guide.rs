@@ -12,9 +12,7 @@ use crate::window::{Window, name};
 /// The headings of what is explained, such as "1. Sign: who stands behind the words".
 fn topics(window: &Window) -> Vec<String> {
     let headings = window.names(Role::Heading).into_iter();
-    headings
-        .filter(|heading| heading.starts_with(|char: char| char.is_ascii_digit()))
-        .collect()
+    headings.filter(|heading| heading.starts_with(|char: char| char.is_ascii_digit())).collect()
 }
 
 fn open_section(window: &mut Window, section: &str) {
@@ -72,10 +70,7 @@ fn the_guide_explains_what_the_question_has_and_nothing_else() {
     );
     // One party with one position, on a continuous scale that cannot be compared.
     window.click(Role::Tab, "Fast");
-    assert_eq!(
-        topics(&window),
-        ["1. Sign: who stands behind the words", "2. Party’s line"]
-    );
+    assert_eq!(topics(&window), ["1. Sign: who stands behind the words", "2. Party’s line"]);
 }
 
 #[test]
@@ -151,10 +146,7 @@ fn the_guide_has_a_table_of_what_the_dataset_has_on_each_party() {
 
 #[test]
 fn the_guide_has_no_table_of_many_parties() {
-    let extreme = ExtremeDataset {
-        parties: 9,
-        ..ExtremeDataset::default()
-    };
+    let extreme = ExtremeDataset { parties: 9, ..ExtremeDataset::default() };
     let mut window = Window::new(extreme.document());
     window.run(Command::ToggleGuide);
     open_section(&mut window, "Balance");
@@ -169,11 +161,7 @@ fn the_guide_fits_into_windows_of_any_size() {
         window.run(Command::ToggleGuide);
         window.run(Command::ToggleTable);
     }
-    let none = ExtremeDataset {
-        questions: String::new(),
-        stances: 0,
-        ..ExtremeDataset::default()
-    };
+    let none = ExtremeDataset { questions: String::new(), stances: 0, ..ExtremeDataset::default() };
     let mut window = Window::new(none.document());
     window.run(Command::ToggleGuide);
     assert!(topics(&window).is_empty());

@@ -9,11 +9,7 @@ use standpoint::view::Clock;
 use crate::data::{ExtremeDataset, MEETING, document, march, meeting};
 use crate::window::Window;
 
-const SIZES: [Vec2; 3] = [
-    vec2(1440.0, 900.0),
-    vec2(900.0, 600.0),
-    vec2(1920.0, 1080.0),
-];
+const SIZES: [Vec2; 3] = [vec2(1440.0, 900.0), vec2(900.0, 600.0), vec2(1920.0, 1080.0)];
 
 /// The names of the labels that start with a party's name.
 fn parties(window: &Window) -> Vec<String> {
@@ -43,10 +39,7 @@ fn texts(window: &Window) -> Vec<(Rect, String)> {
 fn each_party_is_named_with_its_level_in_words_before_the_number() {
     let mut window = Window::new(meeting());
     // Avia and Boria agreed on 18 March.
-    assert_eq!(
-        parties(&window),
-        ["Avia: most of it, level 3", "Boria: most of it, level 3"]
-    );
+    assert_eq!(parties(&window), ["Avia: most of it, level 3", "Boria: most of it, level 3"]);
     // Avia's officials were at nothing on 22 March.
     assert_eq!(
         sentence(&window),
@@ -56,10 +49,7 @@ fn each_party_is_named_with_its_level_in_words_before_the_number() {
     window.run(Command::SetDay(march(4)));
     assert_eq!(
         parties(&window),
-        [
-            "Avia: not heard on this question yet",
-            "Boria: not heard on this question yet"
-        ]
+        ["Avia: not heard on this question yet", "Boria: not heard on this question yet"]
     );
     assert_eq!(
         sentence(&window),
@@ -70,10 +60,7 @@ fn each_party_is_named_with_its_level_in_words_before_the_number() {
     // Heard once, on 5 March.
     assert_eq!(
         parties(&window),
-        [
-            "Avia: −5 km/h, last heard 26 days ago",
-            "Boria: not heard on this question yet"
-        ]
+        ["Avia: −5 km/h, last heard 26 days ago", "Boria: not heard on this question yet"]
     );
     assert_eq!(
         sentence(&window),
@@ -127,15 +114,8 @@ fn the_plot_stays_in_place_whatever_the_heading_says() {
             let mut window = Window::sized(document, size);
             let top = chart_top(&window);
             let dataset = window.state().document.dataset.clone();
-            let middle = dataset
-                .covers
-                .earliest
-                .saturating_add(jiff::Span::new().days(20));
-            let voices: Vec<String> = dataset
-                .actors
-                .iter()
-                .map(|actor| actor.id.clone())
-                .collect();
+            let middle = dataset.covers.earliest.saturating_add(jiff::Span::new().days(20));
+            let voices: Vec<String> = dataset.actors.iter().map(|actor| actor.id.clone()).collect();
             for question in &dataset.questions {
                 window.run(Command::ShowQuestion(question.id.clone()));
                 assert_eq!(chart_top(&window), top, "{} at {size}", question.id);
@@ -144,12 +124,7 @@ fn the_plot_stays_in_place_whatever_the_heading_says() {
                     assert_eq!(chart_top(&window), top, "{} on {day}", question.id);
                 }
                 window.run(Command::ToggleClock);
-                assert_eq!(
-                    chart_top(&window),
-                    top,
-                    "{} on the other clock",
-                    question.id
-                );
+                assert_eq!(chart_top(&window), top, "{} on the other clock", question.id);
                 window.run(Command::ToggleClock);
             }
             for voice in voices {
@@ -157,10 +132,7 @@ fn the_plot_stays_in_place_whatever_the_heading_says() {
                 assert_eq!(chart_top(&window), top, "hidden voices at {size}");
             }
             window.run(Command::ShowAllActors);
-            window.run(Command::ZoomDays {
-                steps: 3,
-                around: None,
-            });
+            window.run(Command::ZoomDays { steps: 3, around: None });
             assert_eq!(chart_top(&window), top, "zoomed at {size}");
         }
     }
@@ -173,12 +145,7 @@ fn the_heading_is_never_cut() {
         let dataset = window.state().document.dataset.clone();
         let pane = window.chart().rect();
         let days: Vec<_> = (0..72)
-            .map(|day| {
-                dataset
-                    .covers
-                    .earliest
-                    .saturating_add(jiff::Span::new().days(day))
-            })
+            .map(|day| dataset.covers.earliest.saturating_add(jiff::Span::new().days(day)))
             .collect();
         for question in &dataset.questions {
             window.run(Command::ShowQuestion(question.id.clone()));
@@ -242,11 +209,7 @@ fn many_parties_have_a_summary_that_fits() {
             ..ExtremeDataset::default()
         };
         let window = Window::sized(parties.document(), size);
-        assert!(
-            sentence(&window).contains("Half of the 40 parties: "),
-            "{}",
-            sentence(&window)
-        );
+        assert!(sentence(&window).contains("Half of the 40 parties: "), "{}", sentence(&window));
         let pane = window.chart().rect();
         for (rect, text) in texts(&window) {
             let is_in_heading = rect.bottom() < pane.top()

@@ -92,17 +92,13 @@ fn the_text_of_the_guide_is_read_with_the_arrow_keys() {
     let mut window = guide();
     window.press(Key::Tab);
     let all = heard_with_down(&mut window);
-    assert!(
-        all[0].starts_with("A small picture of the chart"),
-        "{all:#?}"
-    );
+    assert!(all[0].starts_with("A small picture of the chart"), "{all:#?}");
     assert!(all[0].contains("Press Down to read on"), "{all:#?}");
     // What can be seen, each once, headings before their texts.
     let seen = |window: &Window| -> Vec<String> {
         let nodes = window.nodes();
-        let pane = nodes
-            .iter()
-            .find(|node| name(node).as_deref() == Some("How to read this chart"));
+        let pane =
+            nodes.iter().find(|node| name(node).as_deref() == Some("How to read this chart"));
         let inside = pane.expect("the guide").children_recursive();
         let texts = inside
             .filter(|node| matches!(node.accesskit_node().role(), Role::Heading | Role::Label));
@@ -147,22 +143,14 @@ fn a_section_of_the_guide_is_opened_in_place_and_read_next() {
         assert_eq!(heard(&window), words);
     }
     let states = {
-        let node = window
-            .node(Role::Button, "Levels in words")
-            .accesskit_node();
+        let node = window.node(Role::Button, "Levels in words").accesskit_node();
         (node.data().is_expanded(), node.data().toggled())
     };
     assert_eq!(states, (Some(true), None));
     window.press(Key::Tab);
     let all = heard_with_down(&mut window);
-    assert!(
-        all[0].starts_with("Where does each government stand"),
-        "{all:#?}"
-    );
-    assert!(
-        all[1].starts_with("Goes ahead, whatever others decide (level 4)"),
-        "{all:#?}"
-    );
+    assert!(all[0].starts_with("Where does each government stand"), "{all:#?}");
+    assert!(all[1].starts_with("Goes ahead, whatever others decide (level 4)"), "{all:#?}");
     assert!(all.len() > 20, "{all:#?}");
     // The close button has the focus only at the start.
     window.press_with(Modifiers::SHIFT, Key::Tab);
@@ -205,11 +193,7 @@ fn the_headings_of_the_table_are_one_stop_with_arrows() {
     }
     assert_eq!(reached, window.names(Role::ColumnHeader));
     window.press(Key::Enter);
-    assert_ne!(
-        heard(&window),
-        reached[reached.len() - 1],
-        "it is sorted by it"
-    );
+    assert_ne!(heard(&window), reached[reached.len() - 1], "it is sorted by it");
     window.press(Key::Tab);
     assert_eq!(focused(&window).expect("a focus").0, Role::ListItem);
 }
@@ -232,9 +216,8 @@ fn voices_say_levels_in_words() {
             window.run(Command::ToggleOverview);
         }
         let nodes = window.nodes();
-        let list = nodes
-            .iter()
-            .find(|node| name(node).as_deref() == Some("Parties and their voices"));
+        let list =
+            nodes.iter().find(|node| name(node).as_deref() == Some("Parties and their voices"));
         for node in list.expect("a list").children_recursive() {
             let words = [name(&node).unwrap_or_default(), description(&node)].join(" ");
             assert!(!words.contains("words allow 0–"), "{words}");
@@ -261,14 +244,8 @@ fn a_quotation_on_a_slide_ends_before_our_words() {
     let mut window = talk();
     window.press(Key::Home);
     let cards = window.names(Role::Button);
-    assert!(
-        cards.iter().any(|card| card.contains("”. In our words: ")),
-        "{cards:#?}"
-    );
-    assert!(
-        !cards.iter().any(|card| card.contains("” In our words: ")),
-        "{cards:#?}"
-    );
+    assert!(cards.iter().any(|card| card.contains("”. In our words: ")), "{cards:#?}");
+    assert!(!cards.iter().any(|card| card.contains("” In our words: ")), "{cards:#?}");
 }
 
 /// Presses Tab, and returns what then has the focus. In no frame, the window itself has it.
@@ -287,11 +264,7 @@ fn tab_stays_on_a_slide_whose_positions_are_read_one_by_one() {
     let mut window = talk();
     window.press(Key::End);
     let heading = focused(&window).expect("a focus").1;
-    assert!(
-        heard(&window).contains("Press Tab to hear "),
-        "{}",
-        heard(&window)
-    );
+    assert!(heard(&window).contains("Press Tab to hear "), "{}", heard(&window));
     let mut stops = vec![heading];
     for _ in 0..20 {
         let stop = tab(&mut window);
@@ -309,12 +282,7 @@ fn tab_stays_on_a_slide_whose_positions_are_read_one_by_one() {
     // The talk goes on with the keys, wherever the focus is.
     tab(&mut window);
     window.press(Key::ArrowLeft);
-    assert!(
-        focused(&window)
-            .expect("a focus")
-            .1
-            .starts_with("Step 10 of 11")
-    );
+    assert!(focused(&window).expect("a focus").1.starts_with("Step 10 of 11"));
     // A slide with nothing but its headline keeps the focus there.
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
     window.press(Key::F5);
@@ -328,24 +296,14 @@ fn the_search_of_a_talk_lists_its_commands() {
     let mut window = talk();
     window.run(Command::TogglePalette);
     let rows = window.names(Role::ListBoxOption);
-    for start in [
-        "Next step",
-        "Black screen",
-        "Close or end talk",
-        "All steps",
-    ] {
+    for start in ["Next step", "Black screen", "Close or end talk", "All steps"] {
         assert!(rows.iter().any(|row| row.starts_with(start)), "{rows:#?}");
     }
     window.type_text("next step");
     let rows = window.names(Role::ListBoxOption);
     assert!(rows[0].starts_with("Next step"), "{rows:#?}");
     window.press(Key::Enter);
-    assert!(
-        focused(&window)
-            .expect("a focus")
-            .1
-            .starts_with("Step 2 of 11")
-    );
+    assert!(focused(&window).expect("a focus").1.starts_with("Step 2 of 11"));
     // Those of the window and those that have nothing to do are left out.
     for text in ["export", "reload", "typed step", "how to read"] {
         window.run(Command::TogglePalette);
@@ -384,15 +342,7 @@ fn tab_stays_in_a_dialog_and_its_choices_come_before_its_buttons() {
         let place = stops.iter().position(|stop| stop.starts_with(start));
         place.unwrap_or_else(|| panic!("no {start:?} in {stops:#?}"))
     };
-    let order = [
-        "Copy picture",
-        "Cancel",
-        "Picture",
-        "Contents",
-        "PNG",
-        "Save",
-    ]
-    .map(place);
+    let order = ["Copy picture", "Cancel", "Picture", "Contents", "PNG", "Save"].map(place);
     assert!(order.is_sorted(), "{stops:#?}");
     // In the tree, the buttons come last.
     let nodes = window.nodes();
@@ -410,10 +360,7 @@ fn check_spoken(window: &Window, panel: &str, ids: &[String]) {
     for node in window.nodes() {
         let data = node.accesskit_node();
         // What was typed is read as it is.
-        if matches!(
-            data.role(),
-            Role::TextInput | Role::MultilineTextInput | Role::TextRun
-        ) {
+        if matches!(data.role(), Role::TextInput | Role::MultilineTextInput | Role::TextRun) {
             continue;
         }
         for words in [name(&node).unwrap_or_default(), description(&node)] {
@@ -480,13 +427,7 @@ fn nothing_that_is_spoken_has_ids() {
     }
     let mut window = Window::new(Document::embedded());
     window.run(Command::ToggleGuide);
-    for section in [
-        "Levels in words",
-        "Who speaks",
-        "Coding rules",
-        "Credits",
-        "Balance",
-    ] {
+    for section in ["Levels in words", "Who speaks", "Coding rules", "Credits", "Balance"] {
         window.node(Role::Button, section).click_accesskit();
         window.settle();
         check_spoken(&window, section, &ids);

@@ -50,10 +50,8 @@ pub fn last_output(window: &Window) -> &[OutputCommand] {
 
 /// The text that the last frame copied.
 pub fn copied_text(window: &Window) -> Option<String> {
-    last_output(window)
-        .iter()
-        .find_map(|command| match command {
-            OutputCommand::CopyText(text) => Some(text.clone()),
-            _ => None,
-        })
+    last_output(window).iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
 }

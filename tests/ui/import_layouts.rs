@@ -9,12 +9,7 @@ const LAYOUTS: [(&str, &str, &[&str]); 9] = [
     (
         "ches-2019.csv",
         "Chapel Hill Expert Survey",
-        &[
-            "country: Country",
-            "party: Actor’s name",
-            "party_id: Actor",
-            "lrgen: Value",
-        ],
+        &["country: Country", "party: Actor’s name", "party_id: Actor", "lrgen: Value"],
     ),
     (
         "manifesto.csv",
@@ -42,13 +37,7 @@ const LAYOUTS: [(&str, &str, &[&str]); 9] = [
     (
         "speeches-latin1.csv",
         "Columns by name",
-        &[
-            "speaker: Actor",
-            "day: Day",
-            "month: Month",
-            "year: Year",
-            "weight_hi: Value",
-        ],
+        &["speaker: Actor", "day: Day", "month: Month", "year: Year", "weight_hi: Value"],
     ),
     (
         "v-dem-without-intervals.csv",

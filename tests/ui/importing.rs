@@ -31,9 +31,7 @@ impl egui::DroppedFile for Dropped {
 }
 
 fn fixture(file: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data/tables")
-        .join(file)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables").join(file)
 }
 
 fn drop_file(window: &mut Window, path: &Path) {
@@ -46,9 +44,7 @@ fn drop_file(window: &mut Window, path: &Path) {
 fn wait_for_preview(window: &mut Window) {
     // The first frame sends the request.
     window.step();
-    wait_until(window, |window| {
-        window.names(Role::ProgressIndicator).is_empty()
-    });
+    wait_until(window, |window| window.names(Role::ProgressIndicator).is_empty());
     window.settle();
 }
 
@@ -150,9 +146,7 @@ fn copy_command(window: &mut Window) -> String {
 /// The buttons at the bottom: other buttons may begin with the same words.
 fn click_import(window: &mut Window) {
     let nodes = window.nodes();
-    let import = nodes
-        .iter()
-        .find(|node| name(node).as_deref() == Some("Import"));
+    let import = nodes.iter().find(|node| name(node).as_deref() == Some("Import"));
     let center = import.expect("a button").rect().center();
     drop(nodes);
     window.click_at(center);
@@ -238,20 +232,14 @@ fn a_changed_choice_changes_the_preview_and_the_command_which_does_the_same() {
     let program = env!("CARGO_BIN_EXE_standpoint");
     let mut process = if cfg!(unix) {
         let mut shell = Process::new("sh");
-        shell.args([
-            "-c",
-            &command.replacen("standpoint", &format!("'{program}'"), 1),
-        ]);
+        shell.args(["-c", &command.replacen("standpoint", &format!("'{program}'"), 1)]);
         shell
     } else {
         let mut process = Process::new(program);
         process.args(words(&command).skip(1));
         process
     };
-    let output = process
-        .current_dir(folder.path())
-        .output()
-        .expect("a shell");
+    let output = process.current_dir(folder.path()).output().expect("a shell");
     assert!(output.status.success(), "{output:?}");
     click_import(&mut window);
     let imported = std::fs::read_to_string(folder.path().join("a survey.ron")).expect("a file");
@@ -293,18 +281,12 @@ fn an_import_is_an_unsaved_dataset_of_the_tables_name() {
     assert!(document.is_unsaved() && !document.is_edited());
     assert!(document.text.contains("To fill in"));
     let notice = window.state().notice.as_deref().expect("a notice");
-    assert!(
-        notice.starts_with("Imported 2 stances of 2 actors"),
-        "{notice}"
-    );
+    assert!(notice.starts_with("Imported 2 stances of 2 actors"), "{notice}");
     assert!(notice.contains("1 thing to fill in"), "{notice}");
     assert!(window.state().document.history.undo_name().is_none());
     // Closing asks, as it would be lost.
     window.run(Command::New);
-    assert_eq!(
-        window.state().editing.pending_navigation,
-        Some(PendingNavigation::New)
-    );
+    assert_eq!(window.state().editing.pending_navigation, Some(PendingNavigation::New));
     window.click(Role::Button, "Cancel");
     let path = folder.path().join("manifesto.ron");
     let save = standpoint::command::Edit::SaveTo(path.clone());
@@ -376,10 +358,8 @@ fn escape_first_closes_a_list_and_leaves_a_field() {
 #[test]
 fn a_table_with_errors_is_refused_with_their_lines() {
     let folder = Folder::new();
-    let path = folder.write(
-        "bad.csv",
-        "actor,said,value\nAna,2024,much\nBo,2024-13,1\nCy,2024,2\n",
-    );
+    let path =
+        folder.write("bad.csv", "actor,said,value\nAna,2024,much\nBo,2024-13,1\nCy,2024,2\n");
     let mut window = Window::new(meeting());
     drop_file(&mut window, &path);
     let shown = errors(&window);
@@ -440,20 +420,14 @@ fn years_beyond_the_first_rows_can_be_chosen() {
     let mut window = Window::new(meeting());
     drop_file(&mut window, &folder.write("long.csv", long_table("4")));
     fill(&mut window, "First year", "2000");
-    assert!(
-        window.shows_text("1 stance of 1 actor, 2024."),
-        "{:?}",
-        window.names(Role::Label)
-    );
+    assert!(window.shows_text("1 stance of 1 actor, 2024."), "{:?}", window.names(Role::Label));
 }
 
 #[test]
 fn a_text_without_columns_is_no_table() {
     let folder = Folder::new();
     let mut window = Window::new(meeting());
-    window.run(Command::OpenFile(
-        folder.write("diary.txt", "Dear diary,\n"),
-    ));
+    window.run(Command::OpenFile(folder.write("diary.txt", "Dear diary,\n")));
     // The comma makes two cells of the first line.
     assert!(window.state().importing.is_some());
     window.run(Command::CloseImport);
@@ -523,9 +497,7 @@ fn no_label_is_cut_in_a_small_window() {
             let window_rect = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
             for button in ["Import", "Copy command", "Cancel"] {
                 let nodes = window.nodes();
-                let found = nodes
-                    .iter()
-                    .find(|node| name(node).as_deref() == Some(button));
+                let found = nodes.iter().find(|node| name(node).as_deref() == Some(button));
                 let rect = found.expect("a button").rect();
                 assert!(window_rect.contains_rect(rect), "{button} {size:?}");
             }

@@ -16,20 +16,12 @@ type Case = (&'static str, &'static [Command], fn(&Window) -> bool);
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn cases() -> Vec<Case> {
     vec![
-        ("New dataset", &[], |window| {
-            window.state().document.is_new()
-        }),
+        ("New dataset", &[], |window| window.state().document.is_new()),
         ("Reload", &[], |window| window.state().notice.is_none()),
-        (
-            "Save…",
-            &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)],
-            |window| window.state().panels.changes && window.shows_text("3 lines removed"),
-        ),
-        (
-            "Undo",
-            &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)],
-            has_unnamed,
-        ),
+        ("Save…", &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)], |window| {
+            window.state().panels.changes && window.shows_text("3 lines removed")
+        }),
+        ("Undo", &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)], has_unnamed),
         (
             "Redo",
             &[
@@ -57,100 +49,59 @@ fn cases() -> Vec<Case> {
             ],
             |window| !window.state().panels.comparing && !window.shows_text("Compared with"),
         ),
-        ("Edit", &[Command::PreviousStance], |window| {
-            window.shows_text("Edit stance")
-        }),
+        ("Edit", &[Command::PreviousStance], |window| window.shows_text("Edit stance")),
         ("New stance", &[], |window| window.shows_text("New stance")),
         ("Duplicate stance", &[Command::PreviousStance], |window| {
             let form = window.state().editing.form.as_ref();
             form.is_some_and(|form| form.after.as_deref() == Some("unnamed-22"))
         }),
-        ("Delete stance", &[Command::PreviousStance], |window| {
-            !has_unnamed(window)
-        }),
+        ("Delete stance", &[Command::PreviousStance], |window| !has_unnamed(window)),
         ("All questions", &[], |window| {
             window.shows_text("Far. Avia: ") && window.shows_text("Fast. Avia: ")
         }),
-        ("Back", &[Command::NextQuestion], |window| {
-            window.shows_text("How far?")
-        }),
-        (
-            "Forward",
-            &[Command::NextQuestion, Command::Back],
-            |window| window.shows_text("How fast?"),
-        ),
-        ("Next question", &[], |window| {
+        ("Back", &[Command::NextQuestion], |window| window.shows_text("How far?")),
+        ("Forward", &[Command::NextQuestion, Command::Back], |window| {
             window.shows_text("How fast?")
         }),
-        ("Previous question", &[], |window| {
-            window.shows_text("How fast?")
-        }),
+        ("Next question", &[], |window| window.shows_text("How fast?")),
+        ("Previous question", &[], |window| window.shows_text("How fast?")),
         ("Next stance", &[Command::FirstDay], |window| {
             window.view().selected.as_deref() == Some("head-05") && window.is_on(march(5))
         }),
         ("Previous stance", &[], |window| {
             window.view().selected.as_deref() == Some("unnamed-22") && window.is_on(march(22))
         }),
-        ("Next day", &[Command::FirstDay], |window| {
-            window.is_on(march(2))
-        }),
+        ("Next day", &[Command::FirstDay], |window| window.is_on(march(2))),
         ("Previous day", &[], |window| window.is_on(march(30))),
         ("First day", &[], |window| window.is_on(march(1))),
-        ("Last day", &[Command::FirstDay], |window| {
-            window.is_on(march(31))
-        }),
+        ("Last day", &[Command::FirstDay], |window| window.is_on(march(31))),
         ("Zoom in", &[], |window| {
             window.view().range.0 > march(1) && window.view().range.1 == march(31)
         }),
-        (
-            "Zoom out",
-            &[Command::ZoomDays {
-                steps: 1,
-                around: None,
-            }],
-            |window| window.view().range.0 == march(1),
-        ),
-        (
-            "Show all days",
-            &[Command::ZoomDays {
-                steps: 4,
-                around: None,
-            }],
-            |window| window.view().range == (march(1), march(31)),
-        ),
+        ("Zoom out", &[Command::ZoomDays { steps: 1, around: None }], |window| {
+            window.view().range.0 == march(1)
+        }),
+        ("Show all days", &[Command::ZoomDays { steps: 4, around: None }], |window| {
+            window.view().range == (march(1), march(31))
+        }),
         (
             "Scroll to later days",
-            &[
-                Command::FirstDay,
-                Command::ZoomDays {
-                    steps: 5,
-                    around: None,
-                },
-            ],
+            &[Command::FirstDay, Command::ZoomDays { steps: 5, around: None }],
             |window| window.view().range.0 > march(1),
         ),
-        (
-            "Scroll to earlier days",
-            &[Command::ZoomDays {
-                steps: 5,
-                around: None,
-            }],
-            |window| window.view().range.1 < march(31),
-        ),
+        ("Scroll to earlier days", &[Command::ZoomDays { steps: 5, around: None }], |window| {
+            window.view().range.1 < march(31)
+        }),
         ("Play faster", &[], |window| {
             window.state().panels.speed == Speed::Double && window.shows_text("Speed: 2×")
         }),
-        ("Play slower", &[Command::Slower], |window| {
-            window.state().panels.speed == Speed::Quarter
-        }),
+        ("Play slower", &[Command::Slower], |window| window.state().panels.speed == Speed::Quarter),
         ("Toggle “said on” and “known on”", &[], |window| {
             window.view().clock == Clock::Known
         }),
-        (
-            "Close or deselect",
-            &[Command::NextQuestion, Command::PreviousStance],
-            |window| window.view().selected.is_none(),
-        ),
+        ("Close or deselect", &[Command::NextQuestion, Command::PreviousStance], |window| {
+            window.view().selected.is_none()
+        }),
         ("Copy card", &[Command::PreviousStance], |window| {
             window.state().notice.as_deref() == Some("Copied")
         }),
@@ -158,23 +109,15 @@ fn cases() -> Vec<Case> {
             window.view().hidden.contains("unnamed")
                 && window.shows_text("Shown without Officials of Avia.")
         }),
-        (
-            "Show only this voice",
-            &[Command::PreviousStance],
-            |window| window.view().hidden.len() == 4 && !window.view().hidden.contains("unnamed"),
-        ),
-        ("Show all voices", &[], |window| {
-            window.view().hidden.is_empty()
+        ("Show only this voice", &[Command::PreviousStance], |window| {
+            window.view().hidden.len() == 4 && !window.view().hidden.contains("unnamed")
         }),
-        ("Problems", &[], |window| {
-            window.shows_text("Every entry in the file is valid.")
-        }),
+        ("Show all voices", &[], |window| window.view().hidden.is_empty()),
+        ("Problems", &[], |window| window.shows_text("Every entry in the file is valid.")),
         ("Export…", &[], |window| {
             window.state().panels.export && window.shows_text("Save picture…")
         }),
-        ("How to read", &[], |window| {
-            window.shows_text("How to read this chart")
-        }),
+        ("How to read", &[], |window| window.shows_text("How to read this chart")),
         ("Grid", &[], |window| {
             window.state().panels.main == MainView::Grid
                 && window.harness.state().placed_marks().is_empty()
@@ -192,15 +135,9 @@ fn cases() -> Vec<Case> {
         ("Smaller", &[], |window| {
             window.state().zoom == 9 && window.harness.ctx.zoom_factor() == 0.9
         }),
-        ("Actual size", &[Command::Zoom(5)], |window| {
-            window.harness.ctx.zoom_factor() == 1.0
-        }),
-        ("High contrast", &[], |window| {
-            window.state().high_contrast.is_on()
-        }),
-        ("Toggle light and dark", &[], |window| {
-            window.harness.ctx.theme() == egui::Theme::Light
-        }),
+        ("Actual size", &[Command::Zoom(5)], |window| window.harness.ctx.zoom_factor() == 1.0),
+        ("High contrast", &[], |window| window.state().high_contrast.is_on()),
+        ("Toggle light and dark", &[], |window| window.harness.ctx.theme() == egui::Theme::Light),
     ]
 }
 
@@ -304,10 +241,7 @@ fn every_shortcut_works_wherever_the_focus_is() {
                 assert!(check(&window), "{name} on {place:?}");
                 // A form or another dataset may have taken its place.
                 let is_gone = place.is_some_and(|(role, start)| {
-                    !window
-                        .names(role)
-                        .iter()
-                        .any(|name| name.starts_with(start))
+                    !window.names(role).iter().any(|name| name.starts_with(start))
                 });
                 // A dialog takes the focus until it closes, and so do How to read and a form.
                 let has_taken_focus = !window.names(Role::Dialog).is_empty()
@@ -399,18 +333,8 @@ fn tab_reaches_every_part_of_the_window() {
         }
         stops.push(name);
     }
-    for stop in [
-        "Meeting, a test",
-        "Open",
-        "Play",
-        "Far",
-        "Avia: ",
-        "By date said",
-    ] {
-        assert!(
-            stops.iter().any(|name| name.starts_with(stop)),
-            "{stop} in {stops:#?}"
-        );
+    for stop in ["Meeting, a test", "Open", "Play", "Far", "Avia: ", "By date said"] {
+        assert!(stops.iter().any(|name| name.starts_with(stop)), "{stop} in {stops:#?}");
     }
 }
 
@@ -472,9 +396,5 @@ fn the_matches_of_the_list_of_keys_begin_in_its_first_column() {
     window.type_text("zoom in");
     let heading = window.node(Role::Heading, "Time").rect();
     assert_eq!(heading.left(), before.left());
-    assert_eq!(
-        field(&window),
-        before,
-        "the dialog does not move while the user types"
-    );
+    assert_eq!(field(&window), before, "the dialog does not move while the user types");
 }

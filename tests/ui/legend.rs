@@ -46,12 +46,7 @@ fn a_small_dataset_has_the_signs_that_it_needs() {
     window.run(Command::ShowQuestion("fast".to_owned()));
     assert_eq!(
         legend(&window),
-        [
-            "party’s line",
-            "no statement for over 21 days",
-            "statement",
-            "event"
-        ]
+        ["party’s line", "no statement for over 21 days", "statement", "event"]
     );
     window.run(Command::ToggleHidden("head".to_owned()));
     assert_eq!(legend(&window), ["event"]);
@@ -61,22 +56,14 @@ fn a_small_dataset_has_the_signs_that_it_needs() {
 fn only_signs_of_the_visible_days_are_explained() {
     let mut window = Window::sized(meeting(), WIDE);
     // From 25 March on, there are lines and bands, but neither marks nor the event.
-    window.run(Command::ZoomDays {
-        steps: 99,
-        around: None,
-    });
+    window.run(Command::ZoomDays { steps: 99, around: None });
     assert_eq!(window.view().range, (march(25), march(31)));
     assert_eq!(legend(&window), ["party’s line", "range of all its voices"]);
     window.run(Command::FirstDay);
     assert_eq!(window.view().range, (march(1), march(7)));
     assert_eq!(
         legend(&window),
-        [
-            "party’s line",
-            "range of all its voices",
-            "range of one statement",
-            "statement"
-        ]
+        ["party’s line", "range of all its voices", "range of one statement", "statement"]
     );
     window.run(Command::SetDay(march(22)));
     assert!(legend(&window).contains(&"unnamed".to_owned()));
@@ -118,10 +105,7 @@ fn each_kind_of_stance_has_its_sign() {
         ),
         ("value: 2, low: 1, high: 3", "value: 2"),
         ("attribution: OnBackground", "attribution: Reported"),
-        (
-            "attribution: Relayed, relayed_by: \"aide\"",
-            "attribution: Disputed",
-        ),
+        ("attribution: Relayed, relayed_by: \"aide\"", "attribution: Disputed"),
     ]);
     assert_eq!(
         legend_of(kinds),
@@ -158,10 +142,7 @@ fn stances_in_discs_have_the_sign_of_discs_alone() {
         ..ExtremeDataset::default()
     };
     let legend = legend_of(crowd.document());
-    assert!(
-        legend.contains(&"several stances of one day".to_owned()),
-        "{legend:?}"
-    );
+    assert!(legend.contains(&"several stances of one day".to_owned()), "{legend:?}");
     assert!(!legend.contains(&"event".to_owned()));
 }
 
@@ -254,15 +235,8 @@ const SHIPPED: &[(&str, &[&str])] = &[
 #[test]
 fn the_legend_is_behind_a_button_in_a_small_window() {
     let mut window = Window::sized(meeting(), vec2(900.0, 600.0));
-    let is_shown = |window: &Window| {
-        window
-            .names(Role::Label)
-            .contains(&"party’s line".to_owned())
-    };
+    let is_shown = |window: &Window| window.names(Role::Label).contains(&"party’s line".to_owned());
     assert!(!is_shown(&window));
     window.click(Role::Button, "Key");
-    assert_eq!(
-        legend(&window)[..2],
-        ["party’s line", "range of all its voices"]
-    );
+    assert_eq!(legend(&window)[..2], ["party’s line", "range of all its voices"]);
 }

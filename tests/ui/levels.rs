@@ -46,26 +46,17 @@ fn open(text: &str) -> EditorWindow {
 }
 
 fn move_up(editor: &mut EditorWindow, level: usize) {
-    editor
-        .window
-        .click(Role::Button, &format!("Move Level {level} up"));
+    editor.window.click(Role::Button, &format!("Move Level {level} up"));
 }
 
 fn delete(editor: &mut EditorWindow, level: usize) {
-    editor
-        .window
-        .click(Role::Button, &format!("Remove Level {level}"));
+    editor.window.click(Role::Button, &format!("Remove Level {level}"));
 }
 
 /// What each stance says, in the words of its level: value, low and high, and its codings.
 fn meanings(dataset: &Dataset) -> BTreeMap<String, Vec<String>> {
     let scale = &dataset.question("far").expect("a question").scale;
-    let words = |value: f64| {
-        scale
-            .level(value)
-            .map_or("?", |level| &level.label)
-            .to_owned()
-    };
+    let words = |value: f64| scale.level(value).map_or("?", |level| &level.label).to_owned();
     let stances = dataset.stances.iter().map(|stance| {
         let mut said = Vec::new();
         if let Some(position) = stance.positions.get("far") {
@@ -97,9 +88,7 @@ fn levels_are_numbered_from_zero_as_everywhere_else() {
     editor.window.node(Role::Group, "Level 0");
     assert!(editor.window.shows_text("Level 4"));
     assert!(!editor.window.shows_text("Level 5"));
-    let lowest = editor
-        .window
-        .node(Role::TextInput, "Full wording (level 0)");
+    let lowest = editor.window.node(Role::TextInput, "Full wording (level 0)");
     assert_eq!(lowest.value().as_deref(), Some("Nothing at all"));
 }
 
@@ -117,9 +106,7 @@ fn moving_a_level_renumbers_the_positions_on_it() {
     assert_eq!(numbers(&editor, "chief-10"), [4.0; 3]);
     assert!(editor.text().contains("/* wide */"));
     assert!(
-        editor
-            .text()
-            .contains("\"fast\": (value: -5, reason: \"Backwards.\")"),
+        editor.text().contains("\"fast\": (value: -5, reason: \"Backwards.\")"),
         "another question stays"
     );
     assert!(editor.window.state().document.problems.is_empty());
@@ -139,14 +126,8 @@ fn only_numbers_that_change_are_written() {
         .replacen(LEVELS[3], "[3]", 1)
         .replacen(LEVELS[4], LEVELS[3], 1)
         .replacen("[3]", LEVELS[4], 1)
-        .replace(
-            "value: 3, reason: \"Jointly.\"",
-            "value: 4, reason: \"Jointly.\"",
-        )
-        .replace(
-            "value: 4, reason: \"Says all.\"",
-            "value: 3, reason: \"Says all.\"",
-        )
+        .replace("value: 3, reason: \"Jointly.\"", "value: 4, reason: \"Jointly.\"")
+        .replace("value: 4, reason: \"Says all.\"", "value: 3, reason: \"Says all.\"")
         .replace("low: 1, high: 3", "low: 1, high: 4");
     assert_eq!(editor.text(), expected);
 }
@@ -189,11 +170,9 @@ fn a_rename_or_a_new_highest_level_leaves_positions_alone() {
 #[test]
 fn deleting_a_level_asks_what_becomes_of_its_positions() {
     let text = coded();
-    for (choice, expected) in [
-        ("Move to level 2", Some(2.0)),
-        ("Move to level 3", Some(3.0)),
-        ("Remove them", None),
-    ] {
+    for (choice, expected) in
+        [("Move to level 2", Some(2.0)), ("Move to level 3", Some(3.0)), ("Remove them", None)]
+    {
         let mut editor = open(&text);
         delete(&mut editor, 3);
         editor.apply();
@@ -208,15 +187,8 @@ fn deleting_a_level_asks_what_becomes_of_its_positions() {
         editor.window.click(Role::Button, choice);
         assert_ne!(editor.text(), text);
         let document = &editor.window.state().document;
-        assert!(
-            document.problems.is_empty(),
-            "{:#?}",
-            document.problems.rows
-        );
-        let joint = document
-            .dataset
-            .stance("joint-a")
-            .expect("the stance stays");
+        assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
+        let joint = document.dataset.stance("joint-a").expect("the stance stays");
         let value = joint.positions.get("far").map(|position| position.value);
         assert_eq!(value, expected, "{choice}");
         // "All of it" is level 3 now, and the range ends where the choice says.
@@ -240,11 +212,7 @@ fn a_removed_position_leaves_the_codings_on_other_levels_to_its_stance() {
     assert!(editor.window.shows_text("One position is on it"));
     editor.window.click(Role::Button, "Remove them");
     let document = &editor.window.state().document;
-    assert!(
-        document.problems.is_empty(),
-        "{:#?}",
-        document.problems.rows
-    );
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
     let stance = document.dataset.stance("head-05").expect("a stance");
     assert!(!stance.positions.contains_key("far"));
     assert!(stance.positions.contains_key("fast"));
@@ -280,9 +248,7 @@ fn several_deleted_and_moved_levels_are_asked_about_one_by_one() {
 
 #[test]
 fn a_level_without_positions_is_deleted_at_once_and_a_scale_keeps_two() {
-    let text = MEETING
-        .replace("value: 1, reason", "value: 2, reason")
-        .replace("low: 1", "low: 2");
+    let text = MEETING.replace("value: 1, reason", "value: 2, reason").replace("low: 1", "low: 2");
     let mut editor = open(&text);
     delete(&mut editor, 1);
     editor.apply();
@@ -315,18 +281,11 @@ fn an_id_and_levels_are_changed_together() {
     editor.apply();
     editor.window.click(Role::Button, "Remove them");
     let document = &editor.window.state().document;
-    assert!(
-        document.problems.is_empty(),
-        "{:#?}",
-        document.problems.rows
-    );
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
     let stance = document.dataset.stance("head-05").expect("a stance");
     assert_eq!(stance.codings[0].question, "reach");
     let chief = document.dataset.stance("chief-10").expect("a stance");
-    assert_eq!(
-        chief.positions.get("reach").map(|position| position.value),
-        Some(3.0)
-    );
+    assert_eq!(chief.positions.get("reach").map(|position| position.value), Some(3.0));
     editor.edit(Edit::Undo);
     assert_eq!(editor.text(), text);
 }
@@ -334,10 +293,9 @@ fn an_id_and_levels_are_changed_together() {
 #[test]
 fn levels_that_were_also_changed_outside_are_asked_about() {
     let theirs = MEETING.replace("About half", "Roughly half");
-    for (choice, label) in [
-        ("Keep mine", "About half"),
-        ("Use the dataset’s version", "Roughly half"),
-    ] {
+    for (choice, label) in
+        [("Keep mine", "About half"), ("Use the dataset’s version", "Roughly half")]
+    {
         let mut editor = open(MEETING);
         move_up(&mut editor, 1);
         editor.save_elsewhere(&theirs);
@@ -345,34 +303,21 @@ fn levels_that_were_also_changed_outside_are_asked_about() {
         assert_eq!(editor.text(), theirs);
         editor.window.click(Role::Button, choice);
         let is_mine = choice == "Keep mine";
-        assert_eq!(
-            numbers(&editor, "aide-14"),
-            [if is_mine { 0.0 } else { 1.0 }; 3]
-        );
-        assert_eq!(
-            numbers(&editor, "unnamed-22"),
-            [if is_mine { 1.0 } else { 0.0 }; 3]
-        );
+        assert_eq!(numbers(&editor, "aide-14"), [if is_mine { 0.0 } else { 1.0 }; 3]);
+        assert_eq!(numbers(&editor, "unnamed-22"), [if is_mine { 1.0 } else { 0.0 }; 3]);
         assert!(editor.text().contains(label));
     }
     // A level that the other program has added is asked about like one that was deleted here.
     let theirs = MEETING.replace(
         LEVELS[0],
-        &format!(
-            "(short: \"Less\", label: \"Less than nothing\"), {}",
-            LEVELS[0]
-        ),
+        &format!("(short: \"Less\", label: \"Less than nothing\"), {}", LEVELS[0]),
     );
     let mut editor = open(MEETING);
     move_up(&mut editor, 1);
     editor.save_elsewhere(&theirs);
     editor.apply();
     editor.window.click(Role::Button, "Keep mine");
-    assert!(
-        editor
-            .window
-            .shows_text("Delete the level “Less than nothing”?")
-    );
+    assert!(editor.window.shows_text("Delete the level “Less than nothing”?"));
 }
 
 #[test]
@@ -399,9 +344,7 @@ fn the_review_of_changes_lists_the_positions() {
     assert!(editor.window.shows_text("1 question and 4 stances change."));
     assert!(editor.window.shows_text("4 positions change"));
     assert!(
-        editor
-            .window
-            .shows_text("Bea Chief, 10 March 2024, Far: 4, “All of it” → 3, “All of it”")
+        editor.window.shows_text("Bea Chief, 10 March 2024, Far: 4, “All of it” → 3, “All of it”")
     );
     editor.window.press(Key::Escape);
     // A position that was removed is listed as well.
@@ -425,9 +368,5 @@ fn the_review_of_changes_lists_the_positions() {
     editor.window.click(Role::Button, "Move to level 0");
     assert_eq!(numbers(&editor, "unnamed-22"), [0.0; 3]);
     editor.edit(Edit::Save);
-    assert!(
-        editor
-            .window
-            .shows_text("22 March 2024, Far: 0, “Nothing at all” → 0, “A little”")
-    );
+    assert!(editor.window.shows_text("22 March 2024, Far: 0, “Nothing at all” → 0, “A little”"));
 }

@@ -26,10 +26,7 @@ fn chart_x(app: &StandpointApp, day: i8) -> f32 {
 /// The position of a day on the timeline.
 fn timeline_pos(window: &Window, day: i8) -> Pos2 {
     let track = window.node(Role::Slider, "Day").rect().shrink(12.0);
-    pos2(
-        track.left() + track.width() * f32::from(day - 1) / 30.0,
-        track.center().y,
-    )
+    pos2(track.left() + track.width() * f32::from(day - 1) / 30.0, track.center().y)
 }
 
 #[test]
@@ -66,10 +63,7 @@ fn the_focus_lists_only_the_cards_of_an_actor() {
     window.click(Role::Button, "Bea Chief: ");
     window.node(Role::Button, "Bea Chief: in focus, ");
     assert!(
-        window
-            .cards()
-            .iter()
-            .all(|card| card.starts_with("Bea Chief") || card.contains("jointly"))
+        window.cards().iter().all(|card| card.starts_with("Bea Chief") || card.contains("jointly"))
     );
     assert_eq!(window.cards().len(), 2, "{:#?}", window.cards());
     window.click(Role::Button, "Bea Chief: ");
@@ -111,14 +105,7 @@ fn hiding_a_voice_removes_it_from_line_band_and_daylight() {
     assert!(view_data.series.parties[1].band.is_empty());
     assert!(view_data.daylight.is_none());
     assert!(window.shows_text("without Bea Chief"));
-    assert!(
-        !window
-            .harness
-            .state()
-            .placed_marks()
-            .iter()
-            .any(|mark| mark.stance == "chief-10")
-    );
+    assert!(!window.harness.state().placed_marks().iter().any(|mark| mark.stance == "chief-10"));
     window.node(Role::Button, "Bea Chief: hidden");
     window.node(Role::Button, "Boria: No voice shown has spoken for it yet");
 
@@ -134,11 +121,7 @@ fn the_timeline_moves_the_day_by_click_and_by_drag() {
     let mut window = Window::new(meeting());
     window.click_at(timeline_pos(&window, 12));
     assert!(window.is_on(march(12)), "{}", window.day_label());
-    assert!(
-        window
-            .chart_summary()
-            .starts_with("12 March. Avia: about half")
-    );
+    assert!(window.chart_summary().starts_with("12 March. Avia: about half"));
     window.drag(timeline_pos(&window, 12), timeline_pos(&window, 20));
     assert!(window.is_on(march(20)), "{}", window.day_label());
     window.node(Role::Button, "Avia: Most, level 3");
@@ -154,14 +137,10 @@ fn a_screen_reader_moves_the_timeline() {
     window.node(Role::Slider, "Day").decrement_accesskit();
     window.settle();
     assert!(window.is_on(march(30)), "{}", window.day_label());
-    window
-        .node(Role::Slider, "Day")
-        .set_text_value_accesskit("1 May 2024");
+    window.node(Role::Slider, "Day").set_text_value_accesskit("1 May 2024");
     window.settle();
     assert!(window.is_on(march(30)), "{}", window.day_label());
-    window
-        .node(Role::Slider, "Day")
-        .set_text_value_accesskit("5 March");
+    window.node(Role::Slider, "Day").set_text_value_accesskit("5 March");
     window.settle();
     assert!(window.is_on(march(5)), "{}", window.day_label());
     window.node(Role::Slider, "Day").increment_accesskit();
@@ -182,11 +161,7 @@ fn the_chart_and_its_playhead_move_the_day() {
     let distance = chart_x(window.harness.state(), 16) - chart_x(window.harness.state(), 8);
     window.drag(handle, handle + vec2(distance, 0.0));
     assert!(window.is_on(march(16)), "{}", window.day_label());
-    assert!(
-        window
-            .chart_summary()
-            .starts_with("16 March. Avia: a little (level 1)")
-    );
+    assert!(window.chart_summary().starts_with("16 March. Avia: a little (level 1)"));
 }
 
 #[test]
@@ -251,13 +226,8 @@ fn a_joint_statement_is_one_card_for_both_marks() {
 #[test]
 fn every_mark_of_the_embedded_dataset_shows_its_card() {
     let mut window = Window::new(Document::embedded());
-    let marks: Vec<String> = window
-        .harness
-        .state()
-        .placed_marks()
-        .iter()
-        .map(|mark| mark.stance.clone())
-        .collect();
+    let marks: Vec<String> =
+        window.harness.state().placed_marks().iter().map(|mark| mark.stance.clone()).collect();
     assert!(!marks.is_empty());
     for id in marks {
         window.click_mark(&id);

@@ -13,10 +13,7 @@ const PERCENT: &str = r#"Question(id: "q", tab: "Q", ask: "How much?", scale: Co
 
 fn many(parties: usize, stances: usize) -> ExtremeDataset {
     ExtremeDataset {
-        covers: (
-            jiff::civil::date(1995, 1, 1),
-            jiff::civil::date(2024, 12, 31),
-        ),
+        covers: (jiff::civil::date(1995, 1, 1), jiff::civil::date(2024, 12, 31)),
         questions: PERCENT.to_owned(),
         parties,
         actors_each: 1,
@@ -60,24 +57,14 @@ fn only_the_party_in_focus_has_marks_until_the_span_is_short() {
     let parties = |window: &Window| {
         let marks = window.harness.state().placed_marks();
         let dataset = &window.state().document.dataset;
-        let of = |id: &str| {
-            dataset
-                .stance(id)
-                .and_then(|stance| stance.position_party.clone())
-        };
+        let of = |id: &str| dataset.stance(id).and_then(|stance| stance.position_party.clone());
         let parties = marks.iter().map(|mark| of(&mark.stance));
         parties.collect::<std::collections::BTreeSet<_>>().len()
     };
     assert_eq!(parties(&window), 1);
-    window.node(
-        Role::Label,
-        "Zoom in to 5 years or less for the statements of all eight.",
-    );
+    window.node(Role::Label, "Zoom in to 5 years or less for the statements of all eight.");
     for _ in 0..12 {
-        window.run(Command::ZoomDays {
-            steps: 1,
-            around: None,
-        });
+        window.run(Command::ZoomDays { steps: 1, around: None });
     }
     assert_eq!(parties(&window), 8);
     assert!(!window.shows_text("Zoom in to 5 years"));
@@ -114,10 +101,7 @@ fn the_number_of_shapes_does_not_grow_with_the_stances() {
 
 #[test]
 fn changes_fold_what_repeats_them() {
-    let same = ExtremeDataset {
-        values: 50..=50,
-        ..many(1, 300)
-    };
+    let same = ExtremeDataset { values: 50..=50, ..many(1, 300) };
     let mut window = Window::new(same.document());
     window.node(Role::RadioButton, "All 300");
     window.click(Role::RadioButton, "Changes");
@@ -127,9 +111,7 @@ fn changes_fold_what_repeats_them() {
     window.click(Role::Button, "Repeated 299 times, last: ");
     assert!(window.shows_text("and 287 earlier"));
     let listed = window.names(Role::Button);
-    let listed = listed
-        .iter()
-        .filter(|name| name.starts_with("Show the repeat of "));
+    let listed = listed.iter().filter(|name| name.starts_with("Show the repeat of "));
     assert_eq!(listed.count(), 12);
     window.click(Role::Button, "Show the repeat of 5 December 2024");
     assert!(!window.view().card_filter.only_changes);
@@ -150,10 +132,7 @@ fn the_guide_explains_the_signs_of_many_parties() {
 /// Discs have nodes of their own if their stances, of which there may be thousands, do not.
 #[test]
 fn a_screen_reader_opens_a_disc_of_many_parties_and_chooses_a_stance() {
-    let same = ExtremeDataset {
-        values: 50..=50,
-        ..many(40, 8_000)
-    };
+    let same = ExtremeDataset { values: 50..=50, ..many(40, 8_000) };
     let mut window = Window::new(same.document());
     let names = window.names(Role::Button);
     let disc = names.iter().find(|name| name.contains(" stances by "));

@@ -51,11 +51,7 @@ fn is_drawn_at(rects: &[Rect], center: Pos2, max_width: f32) -> bool {
 /// Asserts that every mark on the chart is at the position of its stance's day.
 fn assert_marks_on_their_days(window: &mut Window) {
     let covers = window.state().document.dataset.covers.clone();
-    let total = covers
-        .earliest
-        .until(covers.latest)
-        .expect("days")
-        .get_days();
+    let total = covers.earliest.until(covers.latest).expect("days").get_days();
     // In the middle of the chart, where the playhead's label is above its line.
     let reference = [0.3, 0.7].map(|share| {
         let days = (f64::from(total) * share) as i32;
@@ -75,11 +71,7 @@ fn assert_marks_on_their_days(window: &mut Window) {
             && day <= covers.latest
     });
     assert_eq!(marks.len(), positions.count(), "{}", view.question);
-    let is_ordinal = dataset
-        .question(&view.question)
-        .expect("a question")
-        .scale
-        .is_ordinal();
+    let is_ordinal = dataset.question(&view.question).expect("a question").scale.is_ordinal();
     let rects = drawn_rects(window);
     for mark in marks {
         let stance = dataset.stance(&mark.stance).expect("a stance");
@@ -154,10 +146,7 @@ fn a_line_goes_through_the_marks_that_set_it() {
                     |other: &&standpoint::chart::PlacedMark| other.rect == placed.rect;
                 let is_disc = marks.iter().filter(shares_spot).count() > 1;
                 let limit = if is_disc { 9.0 } else { 0.5 };
-                assert!(
-                    placed.center.distance(placed.anchor) <= limit,
-                    "{id}: {placed:?}"
-                );
+                assert!(placed.center.distance(placed.anchor) <= limit, "{id}: {placed:?}");
                 checked += 1;
             }
         }
@@ -222,10 +211,7 @@ fn stances_that_do_not_fit_are_in_the_disc_of_their_party() {
     assert_eq!(rects.len(), 6);
     for (index, rect) in rects.iter().enumerate() {
         let mut others = rects[..index].iter();
-        assert!(
-            !others.any(|other| rect.intersects(other.shrink(0.1))),
-            "{rects:?}"
-        );
+        assert!(!others.any(|other| rect.intersects(other.shrink(0.1))), "{rects:?}");
     }
     for day in 1..=3 {
         for (id, party) in [("p0", "Name 0"), ("p1", "Name 1")] {
@@ -262,10 +248,7 @@ fn a_click_on_a_disc_opens_the_list_of_its_stances() {
             .nodes()
             .into_iter()
             .filter(|node| name(node).is_some_and(|name| name.starts_with("Choose ")));
-        let center = entry
-            .map(|node| node.rect().center())
-            .nth(index)
-            .expect("an entry");
+        let center = entry.map(|node| node.rect().center()).nth(index).expect("an entry");
         window.click_at(center);
         assert!(entries(&window).is_empty(), "the list closes");
         let selected = window.view().selected.clone().expect("a stance");
@@ -309,9 +292,7 @@ fn a_screen_reader_can_select_a_stance_in_a_disc() {
     let mut window = Window::new(crowd());
     let stances = |window: &Window| -> usize {
         let names = window.names(Role::ListItem);
-        let stances = names
-            .iter()
-            .filter(|name| name.contains(" March 2024, Name "));
+        let stances = names.iter().filter(|name| name.contains(" March 2024, Name "));
         stances.count()
     };
     assert_eq!(stances(&window), 72);
@@ -344,9 +325,7 @@ fn the_selected_stance_of_a_disc_can_be_dragged_to_another_level() {
 fn the_legend_explains_discs_only_where_there_are_some() {
     let has_entry = |document| {
         let names = Window::new(document).names(Role::Label);
-        names
-            .iter()
-            .any(|name| name == "several stances of one day")
+        names.iter().any(|name| name == "several stances of one day")
     };
     assert!(has_entry(crowd()));
     assert!(!has_entry(meeting()));
@@ -358,30 +337,17 @@ fn the_menu_of_a_mark_selects_copies_and_edits_its_stance() {
     let at = |window: &Window| window.mark("chief-10").center;
     let pos = at(&window);
     window.click_secondary_at(pos);
-    assert_eq!(
-        window.names(Role::MenuItem),
-        ["Select", "Copy", "Show only this voice", "Edit"]
-    );
+    assert_eq!(window.names(Role::MenuItem), ["Select", "Copy", "Show only this voice", "Edit"]);
     window.click(Role::MenuItem, "Select");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     let pos = at(&window);
     window.click_secondary_at(pos);
-    assert_eq!(
-        window.names(Role::MenuItem),
-        ["Copy", "Show only this voice", "Edit"]
-    );
+    assert_eq!(window.names(Role::MenuItem), ["Copy", "Show only this voice", "Edit"]);
     window.press(Key::Escape);
     assert_eq!(window.names(Role::MenuItem), [""; 0]);
     // A screen reader opens it too.
-    window.request(
-        Action::ShowContextMenu,
-        Role::ListItem,
-        "10 March 2024, Bea Chief",
-    );
-    assert_eq!(
-        window.names(Role::MenuItem),
-        ["Copy", "Show only this voice", "Edit"]
-    );
+    window.request(Action::ShowContextMenu, Role::ListItem, "10 March 2024, Bea Chief");
+    assert_eq!(window.names(Role::MenuItem), ["Copy", "Show only this voice", "Edit"]);
     window.press(Key::Escape);
     let pos = at(&window);
     window.click_secondary_at(pos);

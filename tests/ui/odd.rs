@@ -45,16 +45,11 @@ fn nothing_hidden_is_painted_or_read_out() {
 
 #[test]
 fn a_plot_without_statements_says_so_and_adds_one() {
-    let nothing = ExtremeDataset {
-        stances: 0,
-        ..ExtremeDataset::default()
-    };
+    let nothing = ExtremeDataset { stances: 0, ..ExtremeDataset::default() };
     let mut window = Window::sized(nothing.document(), WIDE);
     let sentence = "Nothing to chart yet: no statement is recorded.";
     let label = window.node(Role::Label, sentence).rect();
-    let button = window
-        .node(Role::Button, "Add a stance to the chart")
-        .rect();
+    let button = window.node(Role::Button, "Add a stance to the chart").rect();
     assert!(label.bottom() < button.top());
     assert!(plot(&window).contains_rect(label) && plot(&window).contains_rect(button));
     window.click(Role::Button, "Add a stance to the chart");
@@ -139,15 +134,10 @@ fn names_begin_right_of_badges_with_three_wide_initials() {
         let initials = texts.iter().filter(|(text, _)| text == "WMW");
         let initials: Vec<Rect> = initials.map(|(_, rect)| *rect).collect();
         // None is cut to the width of two initials.
-        assert!(
-            initials.iter().all(|rect| rect.width() > 26.0),
-            "{initials:?}"
-        );
+        assert!(initials.iter().all(|rect| rect.width() > 26.0), "{initials:?}");
         assert!(initials.len() >= 3, "{initials:?}");
         for (text, rect) in &texts {
-            let covered = initials
-                .iter()
-                .any(|badge| badge.expand(3.0).intersects(*rect));
+            let covered = initials.iter().any(|badge| badge.expand(3.0).intersects(*rect));
             assert!(!covered || text == "WMW", "{text}: {rect}");
         }
     }
@@ -155,9 +145,8 @@ fn names_begin_right_of_badges_with_three_wide_initials() {
 
 #[test]
 fn words_from_right_to_left_are_in_order_and_do_not_meet_the_level() {
-    let text = MEETING
-        .replace("Avia", "אבג דהו")
-        .replace("label: \"A little\"", "label: \"זחט יכל\"");
+    let text =
+        MEETING.replace("Avia", "אבג דהו").replace("label: \"A little\"", "label: \"זחט יכל\"");
     let mut window = Window::sized(document(&text), WIDE);
     window.run(Command::Select("aide-14".to_owned()));
     let texts = window.texts();
@@ -191,32 +180,18 @@ fn a_party_without_a_line_is_named_with_the_reason() {
 #[test]
 fn the_legend_names_whose_bands_are_drawn_if_not_all_are() {
     let label = |parties| {
-        let dataset = ExtremeDataset {
-            parties,
-            stances: 4 * parties,
-            ..ExtremeDataset::default()
-        };
+        let dataset = ExtremeDataset { parties, stances: 4 * parties, ..ExtremeDataset::default() };
         let mut window = Window::sized(dataset.document(), WIDE);
         window.run(Command::Deselect);
-        window
-            .names(Role::Label)
-            .into_iter()
-            .find(|name| name.starts_with("range of all"))
+        window.names(Role::Label).into_iter().find(|name| name.starts_with("range of all"))
     };
     assert_eq!(label(3).as_deref(), Some("range of all its voices"));
-    assert_eq!(
-        label(4).as_deref(),
-        Some("range of all voices of P0 and P1")
-    );
+    assert_eq!(label(4).as_deref(), Some("range of all voices of P0 and P1"));
 }
 
 #[test]
 fn a_party_with_a_color_by_default_can_give_it_back() {
-    let dataset = ExtremeDataset {
-        parties: 10,
-        stances: 40,
-        ..ExtremeDataset::default()
-    };
+    let dataset = ExtremeDataset { parties: 10, stances: 40, ..ExtremeDataset::default() };
     let mut window = Window::sized(dataset.document(), WIDE);
     let slots = |window: &Window| -> Vec<bool> {
         let slots = &window.harness.state().view_data().slots;

@@ -60,21 +60,14 @@ fn opening_a_file_with_problems_lists_them() {
     let text = MEETING
         .replace("value: 4, reason", "value: 9, reason")
         .replace("actor: \"unnamed\"", "actor: \"nobody\"");
-    let line_with = |needle: &str| {
-        1 + text
-            .lines()
-            .position(|line| line.contains(needle))
-            .expect("a line")
-    };
+    let line_with =
+        |needle: &str| 1 + text.lines().position(|line| line.contains(needle)).expect("a line");
     let (first, second) = (line_with("value: 9"), line_with("\"nobody\""));
     let mut window = Window::new(meeting());
     window.run(Command::OpenFile(folder.write("faulty.ron", &text)));
     window.node(Role::Button, "2 problems");
     for line in [first, second] {
-        window.node(
-            Role::Link,
-            &format!("Line {line}, open in your text editor"),
-        );
+        window.node(Role::Link, &format!("Line {line}, open in your text editor"));
     }
     // The valid entries are shown.
     window.click_mark("head-05");
@@ -91,15 +84,9 @@ fn a_file_without_a_dataset_is_refused_and_the_open_one_stays() {
     let cases = [
         (folder.path().join("missing.ron"), "cannot be read"),
         (folder.path().to_owned(), "cannot be read"),
-        (
-            folder.write("latin.ron", b"Dataset(title: \"\xe9\")"),
-            "is not UTF-8 text",
-        ),
+        (folder.write("latin.ron", b"Dataset(title: \"\xe9\")"), "is not UTF-8 text"),
         (folder.write("empty.ron", ""), "holds no dataset"),
-        (
-            folder.write("prose.ron", "Dear diary, today"),
-            "holds no dataset",
-        ),
+        (folder.write("prose.ron", "Dear diary, today"), "holds no dataset"),
     ];
     for (path, reason) in cases {
         let mut window = Window::new(meeting());
@@ -158,10 +145,7 @@ fn reloading_keeps_the_view_by_id_and_drops_missing_entries() {
 
     // Another wording of a question.
     let (questions, rest) = MEETING.split_once("questions: [").expect("questions");
-    let reworded = format!(
-        "{questions}questions: [{}",
-        rest.replacen("How far", "And how far", 1)
-    );
+    let reworded = format!("{questions}questions: [{}", rest.replacen("How far", "And how far", 1));
     folder.write("mine.ron", &reworded);
     window.press_with(Modifiers::COMMAND, Key::R);
     assert_eq!(window.view(), &view);

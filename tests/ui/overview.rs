@@ -72,30 +72,16 @@ fn the_overview_shows_thumbnails_and_titles_of_the_visible_steps_only() {
     window.press(Key::G);
     let listed = |window: &Window| -> Vec<String> {
         let names = window.names(Role::Button).into_iter();
-        names
-            .filter(|name| name.starts_with("Go to step"))
-            .collect()
+        names.filter(|name| name.starts_with("Go to step")).collect()
     };
     let thumbnails = |window: &Window| window.names(Role::Image).len();
-    assert!(
-        (4..=12).contains(&listed(&window).len()),
-        "{:?}",
-        listed(&window)
-    );
-    assert!(
-        (4..=8).contains(&thumbnails(&window)),
-        "{}",
-        thumbnails(&window)
-    );
+    assert!((4..=12).contains(&listed(&window).len()), "{:?}", listed(&window));
+    assert!((4..=8).contains(&thumbnails(&window)), "{}", thumbnails(&window));
     assert!(window.shows_text("Go to step 1: Title 1 that says in full"));
     window.press(Key::End);
     assert!(window.shows_text("Go to step 200: Title 200 that says in full"));
     assert!(!window.shows_text("Go to step 1: "));
-    assert!(
-        (4..=8).contains(&thumbnails(&window)),
-        "{}",
-        thumbnails(&window)
-    );
+    assert!((4..=8).contains(&thumbnails(&window)), "{}", thumbnails(&window));
     // A click on a thumbnail is a click on its row.
     let image = window.node(Role::Image, "Step 199").rect();
     window.click_at(image.center());

@@ -127,17 +127,10 @@ fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
     window.run(Command::PreviousQuestion);
     window.run(Command::SetDay(jiff::civil::date(2024, 4, 2)));
     window.run(Command::TogglePalette);
-    let groups = [
-        "Questions",
-        "Recent places",
-        "Recent files",
-        "Common commands",
-    ];
+    let groups = ["Questions", "Recent places", "Recent files", "Common commands"];
     assert_eq!(kinds(&window), groups);
     let mut groups = window.groups().into_iter();
-    let (_, places) = groups
-        .find(|(kind, _)| kind == "Recent places")
-        .expect("a group");
+    let (_, places) = groups.find(|(kind, _)| kind == "Recent places").expect("a group");
     let tabs: Vec<String> = window.state().document.dataset.questions[..2]
         .iter()
         .map(|question| question.tab.clone())
@@ -145,28 +138,16 @@ fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
     // The latest first, each with its day and its question.
     assert_eq!(places.len(), 4, "{places:#?}");
     let selected = "Joe Biden, ";
-    assert!(
-        places[0].starts_with(selected) && places[0].ends_with(&tabs[0]),
-        "{places:#?}"
-    );
-    assert!(
-        places[1].starts_with(selected) && places[1].ends_with(&tabs[1]),
-        "{places:#?}"
-    );
+    assert!(places[0].starts_with(selected) && places[0].ends_with(&tabs[0]), "{places:#?}");
+    assert!(places[1].starts_with(selected) && places[1].ends_with(&tabs[1]), "{places:#?}");
     // Those before have the stance with which the file opened.
     for (place, tab) in [(&places[2], &tabs[1]), (&places[3], &tabs[0])] {
         let is_place = place.contains(", 11 May 2024: ") && place.ends_with(tab);
         assert!(is_place, "{places:#?}");
     }
     window.click(Role::ListBoxOption, &places[1]);
-    assert_eq!(
-        window.view().selected.as_deref(),
-        Some("biden-2024-03-red-line")
-    );
-    assert_eq!(
-        window.view().question,
-        window.state().document.dataset.questions[1].id
-    );
+    assert_eq!(window.view().selected.as_deref(), Some("biden-2024-03-red-line"));
+    assert_eq!(window.view().question, window.state().document.dataset.questions[1].id);
     assert!(!is_open(&window));
 }
 
@@ -191,10 +172,7 @@ fn every_command_that_can_run_is_found_by_its_name() {
     window.run(Command::TogglePalette);
     window.type_text("open…");
     let rows = window.row_names();
-    assert!(
-        rows.iter().any(|name| name.contains(", Ctrl+O: ")),
-        "{rows:?}"
-    );
+    assert!(rows.iter().any(|name| name.contains(", Ctrl+O: ")), "{rows:?}");
 }
 
 #[test]
@@ -208,17 +186,11 @@ fn search_opens_in_place_of_its_field() {
         let rows = window.rows();
         let screen = window.harness.ctx.content_rect();
         let first = rows.first().expect("a row").rect();
-        assert!(
-            (first.left() - field.left()).abs() < 2.0,
-            "{first:?} below {field:?}"
-        );
+        assert!((first.left() - field.left()).abs() < 2.0, "{first:?} below {field:?}");
         assert!((470.0..=560.0).contains(&first.width()), "{first:?}");
         assert!(first.top() > typed.bottom() && screen.contains_rect(first));
         // The field is where the button was: its text begins in the same place.
-        assert!(
-            (typed.left() - field.left() - 32.0).abs() < 3.0,
-            "{typed:?}"
-        );
+        assert!((typed.left() - field.left() - 32.0).abs() < 3.0, "{typed:?}");
     }
 }
 
@@ -267,10 +239,7 @@ fn results_are_a_list_whose_chosen_row_and_number_are_announced() {
     window.type_text(" ");
     assert_eq!(active(&window), None);
     window.type_text("zzz");
-    assert_eq!(
-        status(&window).as_deref(),
-        Some("Nothing matches all these words.")
-    );
+    assert_eq!(status(&window).as_deref(), Some("Nothing matches all these words."));
 }
 
 #[test]
@@ -294,10 +263,7 @@ fn enter_shows_an_actor_an_event_a_quotation_or_a_question() {
     assert!(window.is_on(march(12)));
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("ada half");
-    assert_eq!(
-        window.row_names(),
-        ["Ada Head, 5 Mar: “Half will do”. In our words: Wants half."]
-    );
+    assert_eq!(window.row_names(), ["Ada Head, 5 Mar: “Half will do”. In our words: Wants half."]);
     window.press(Key::Enter);
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
     window.press_with(Modifiers::COMMAND, Key::K);
@@ -473,10 +439,8 @@ fn the_list_of_keys_has_every_command_in_groups_and_closes() {
         "Without a key",
     ];
     let headings = window.names(Role::Heading);
-    let found: Vec<&String> = headings
-        .iter()
-        .filter(|heading| groups.contains(&heading.as_str()))
-        .collect();
+    let found: Vec<&String> =
+        headings.iter().filter(|heading| groups.contains(&heading.as_str())).collect();
     assert_eq!(found, groups);
     window.click(Role::Button, "Close keyboard shortcuts");
     assert!(!window.state().panels.keys);
@@ -494,11 +458,7 @@ fn the_list_of_keys_has_every_command_in_groups_and_closes() {
 fn the_list_of_keys_is_filtered_by_name_and_key() {
     let mut window = Window::new(meeting());
     window.press(Key::Questionmark);
-    assert!(
-        window
-            .node(Role::TextInput, "Find a command or key")
-            .is_focused()
-    );
+    assert!(window.node(Role::TextInput, "Find a command or key").is_focused());
     let names = |window: &Window| -> Vec<String> {
         let labels = window.names(Role::Label);
         // The title of the list is the name of a command as well.
@@ -551,8 +511,5 @@ fn the_search_is_named_and_a_result_is_followed_by_the_focus() {
     window.press(Key::Enter);
     let table = window.node(Role::List, "Table of");
     let row = table.accesskit_node().active_descendant().expect("a row");
-    assert!(
-        row.label()
-            .is_some_and(|name| name.starts_with("Ada Head, 5 March"))
-    );
+    assert!(row.label().is_some_and(|name| name.starts_with("Ada Head, 5 March")));
 }

@@ -29,11 +29,7 @@ fn with_context() -> String {
 #[test]
 fn the_words_around_a_quotation_are_no_part_of_it() {
     let document = document(&with_context());
-    assert!(
-        document.problems.is_empty(),
-        "{:#?}",
-        document.problems.rows
-    );
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
     let mut window = Window::sized(document, vec2(1440.0, 2400.0));
     window.unfold_cards();
     let drawn = "the hall that it was “a “red line”” and left. Nobody";
@@ -47,18 +43,12 @@ fn the_words_around_a_quotation_are_no_part_of_it() {
     assert!(window.names(Role::Label).iter().any(|name| name == spoken));
     let card = window.node(Role::Article, "Ada Head, about 4–5 March");
     let card = [name(&card).unwrap_or_default(), description(&card)].concat();
-    assert!(
-        card.contains("“a “red line””") && !card.contains("the hall"),
-        "{card}"
-    );
+    assert!(card.contains("“a “red line””") && !card.contains("the hall"), "{card}");
     let copy = Command::CopyStance("head-red-line".to_owned());
     window.harness.state_mut().push(copy);
     window.step();
     let copied = copied_text(&window).expect("a text");
-    assert!(
-        copied.contains("“a “red line””") && !copied.contains("the hall"),
-        "{copied}"
-    );
+    assert!(copied.contains("“a “red line””") && !copied.contains("the hall"), "{copied}");
 }
 
 #[test]
@@ -68,14 +58,10 @@ fn the_addresses_of_a_source_can_be_read() {
     window.click_card("Ada Head, about 4–5 March");
     window.click(Role::Button, "Source: Ada Head, about 4–5 March");
     let labels = window.names(Role::Label);
-    for line in [
-        "https://example.org/dam/news",
-        "Archived on 1 Apr 2024: https://archive.example/1",
-    ] {
-        assert!(
-            labels.iter().any(|label| label == line),
-            "{line} in {labels:?}"
-        );
+    for line in
+        ["https://example.org/dam/news", "Archived on 1 Apr 2024: https://archive.example/1"]
+    {
+        assert!(labels.iter().any(|label| label == line), "{line} in {labels:?}");
     }
 }
 
@@ -108,10 +94,7 @@ fn a_stance_whose_text_is_at_hand_shows_the_passage() {
         "In the text: paragraph 1",
         "The same words, in other typography.",
     ] {
-        assert!(
-            labels.iter().any(|label| label == line),
-            "{line} in {labels:#?}"
-        );
+        assert!(labels.iter().any(|label| label == line), "{line} in {labels:#?}");
     }
     // Without the texts of another dataset, nothing is shown.
     window.run(Command::New);
@@ -153,11 +136,7 @@ fn what_source_opens_is_scrolled_into_view() {
         let mut window = Window::sized(document.clone(), size);
         window.unfold_cards();
         window.run(Command::Select("head-red-line".to_owned()));
-        let card = |window: &Window| {
-            window
-                .node(Role::Article, "Ada Head, about 4–5 March")
-                .rect()
-        };
+        let card = |window: &Window| window.node(Role::Article, "Ada Head, about 4–5 March").rect();
         let button = "Source: Ada Head, about 4–5 March";
         // The texts are read meanwhile.
         window.request(Action::Click, Role::Button, button);

@@ -42,12 +42,7 @@ fn notation(text: &str) -> Option<String> {
     let found = SUBCOMMANDS.into_iter().find(command).map(str::to_owned);
     let found = found.or_else(|| text.split_whitespace().find(is_option).map(str::to_owned));
     let signs = ["`", "EDTF", "check --fix", ".csv:"];
-    found.or_else(|| {
-        signs
-            .into_iter()
-            .find(|sign| text.contains(sign))
-            .map(str::to_owned)
-    })
+    found.or_else(|| signs.into_iter().find(|sign| text.contains(sign)).map(str::to_owned))
 }
 
 fn assert_plain(context: &str, text: &str) {
@@ -56,9 +51,7 @@ fn assert_plain(context: &str, text: &str) {
 }
 
 fn data(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data")
-        .join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
 }
 
 #[test]
@@ -73,11 +66,7 @@ fn no_problem_has_notation_in_its_words() {
         let problems = &window.state().document.problems;
         let found = problems.rows.iter().any(|row| row.diagnostic.code == *code);
         // Nothing is left to fill in once the window has opened a file.
-        assert!(
-            found || slug == "to-fill-in",
-            "{slug}: {:#?}",
-            problems.rows
-        );
+        assert!(found || slug == "to-fill-in", "{slug}: {:#?}", problems.rows);
         for (galley, _) in window.galleys() {
             assert_plain(slug, galley.text());
         }
@@ -118,18 +107,9 @@ fn no_error_and_no_note_of_an_import_has_notation_in_its_words() {
     ];
     let option_sets = [
         Options::default(),
-        Options {
-            values: vec!["nothing".to_owned()],
-            ..Options::default()
-        },
-        Options {
-            encoding: Some("klingon".to_owned()),
-            ..Options::default()
-        },
-        Options {
-            countries: vec!["Atlantis".to_owned()],
-            ..Options::default()
-        },
+        Options { values: vec!["nothing".to_owned()], ..Options::default() },
+        Options { encoding: Some("klingon".to_owned()), ..Options::default() },
+        Options { countries: vec!["Atlantis".to_owned()], ..Options::default() },
     ];
     let mut errors = 0;
     for table in tables {

@@ -83,9 +83,8 @@ fn badges_of_lines_on_one_level_are_pushed_apart() {
                 ..ExtremeDataset::default()
             };
             let window = Window::sized(extreme.document(), size);
-            let badges: Vec<Rect> = (0..parties)
-                .map(|party| text_rect(&window, &format!("P{party}")))
-                .collect();
+            let badges: Vec<Rect> =
+                (0..parties).map(|party| text_rect(&window, &format!("P{party}"))).collect();
             for (index, badge) in badges.iter().enumerate() {
                 for other in &badges[..index] {
                     assert!(!badge.intersects(*other), "{parties} parties at {size}");
@@ -93,11 +92,7 @@ fn badges_of_lines_on_one_level_are_pushed_apart() {
             }
             // With eight parties, there may be no room for it.
             if parties < 8 {
-                let distance = if parties == 2 {
-                    "same level"
-                } else {
-                    "P0–P1: same level"
-                };
+                let distance = if parties == 2 { "same level" } else { "P0–P1: same level" };
                 text_rect(&window, distance);
             }
         }
@@ -110,9 +105,8 @@ fn the_distance_is_between_the_badges_or_at_the_playhead() {
     let badges = ["US", "IL"].map(|initials| {
         let chart = window.chart().rect();
         let texts = window.texts();
-        let badge = texts
-            .iter()
-            .find(|(text, rect)| text == initials && chart.contains(rect.center()));
+        let badge =
+            texts.iter().find(|(text, rect)| text == initials && chart.contains(rect.center()));
         badge.expect("a badge").1
     });
     let distance = text_rect(&window, "3 levels apart");
@@ -126,16 +120,8 @@ fn the_distance_is_between_the_badges_or_at_the_playhead() {
 #[test]
 fn the_label_of_the_selected_mark_covers_no_mark_of_a_line() {
     for (size, stance, label) in [
-        (
-            SIZES[0],
-            "white-house-2024-04-18-calibrated",
-            "White House, 18 Apr",
-        ),
-        (
-            SIZES[1],
-            "white-house-2024-04-18-calibrated",
-            "White House, 18 Apr",
-        ),
+        (SIZES[0], "white-house-2024-04-18-calibrated", "White House, 18 Apr"),
+        (SIZES[1], "white-house-2024-04-18-calibrated", "White House, 18 Apr"),
         (SIZES[1], "austin-2024-03-plan", "Lloyd Austin, 25–31 Mar"),
     ] {
         let mut window = Window::sized(Document::embedded(), size);
@@ -145,10 +131,7 @@ fn the_label_of_the_selected_mark_covers_no_mark_of_a_line() {
         let dataset = &window.state().document.dataset;
         for mark in series.marks.iter().filter(|mark| mark.sets_line) {
             let placed = window.mark(&dataset.stances[mark.stance].id);
-            assert!(
-                !chip.contains(placed.center),
-                "{label} at {size}: {placed:?}"
-            );
+            assert!(!chip.contains(placed.center), "{label} at {size}: {placed:?}");
         }
     }
 }
@@ -156,11 +139,9 @@ fn the_label_of_the_selected_mark_covers_no_mark_of_a_line() {
 #[test]
 fn events_that_share_a_stretch_have_one_label_with_their_number() {
     let mut window = Window::new(Document::embedded());
-    for event in [
-        "Leaders’ call, 18 March 2024",
-        "UN vote, 19–31 March 2024",
-        "Hamas’s attack, 5 May 2024",
-    ] {
+    for event in
+        ["Leaders’ call, 18 March 2024", "UN vote, 19–31 March 2024", "Hamas’s attack, 5 May 2024"]
+    {
         window.chart_item(event);
     }
     let label = text_rect(&window, "4 events, 5–6 May");
@@ -185,10 +166,7 @@ fn actions_without_a_level_are_under_the_levels_on_their_day() {
     assert!(action.top() > lowest);
     text_rect(&window, "airstrikes");
     window.click(Role::ListItem, start);
-    assert_eq!(
-        window.view().selected.as_deref(),
-        Some("israel-military-2024-05-06-strikes")
-    );
+    assert_eq!(window.view().selected.as_deref(), Some("israel-military-2024-05-06-strikes"));
     // On a question without one, the lane is there, and empty.
     window.run(Command::ShowQuestion("civilians".to_owned()));
     text_rect(&window, "Actions (no level)");
@@ -210,10 +188,7 @@ fn the_strip_says_why_there_is_no_daylight() {
             "sequence",
             "No gap: only Israel has a line. United States: only unnamed officials and the sources’ own account.",
         ),
-        (
-            "consequences",
-            "No gap is shown: equal levels here do not mean agreement.",
-        ),
+        ("consequences", "No gap is shown: equal levels here do not mean agreement."),
     ] {
         window.run(Command::ShowQuestion(question.to_owned()));
         text_rect(&window, reason);
@@ -225,10 +200,7 @@ fn the_strip_says_why_there_is_no_daylight() {
         window.run(Command::ToggleHidden(actor.id));
     }
     text_rect(&window, "No gap: all voices are hidden.");
-    let one_party = ExtremeDataset {
-        parties: 1,
-        ..ExtremeDataset::default()
-    };
+    let one_party = ExtremeDataset { parties: 1, ..ExtremeDataset::default() };
     let window = Window::new(one_party.document());
     text_rect(&window, "No gap: it takes two parties to have one.");
 }

@@ -37,11 +37,7 @@ fn a_click_fixes_a_problem_and_undo_reverts_it() {
     assert!(editor.window.state().document.is_edited());
     editor.window.click(Role::Button, "Fix: Add comma");
     assert_eq!(editor.text(), MEETING);
-    assert!(
-        editor
-            .window
-            .shows_text("Every entry in the file is valid.")
-    );
+    assert!(editor.window.shows_text("Every entry in the file is valid."));
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), half_fixed);
     assert!(editor.window.shows_text("Undid: Add comma"));
@@ -77,9 +73,7 @@ fn a_warning_can_be_allowed_as_one_change() {
     editor.window.node(Role::Button, &name).focus();
     editor.window.settle();
     editor.window.press(Key::Enter);
-    let problem = editor.window.state().document.problems.rows[0]
-        .diagnostic
-        .clone();
+    let problem = editor.window.state().document.problems.rows[0].diagnostic.clone();
     assert_eq!(editor.window.state().document.problems.rows.len(), 1);
     assert_eq!(problem.code.name(), "outside-covers");
     let added = "// standpoint: allow(outside-covers)\n";
@@ -87,20 +81,10 @@ fn a_warning_can_be_allowed_as_one_change() {
     assert_eq!(editor.text().len(), text.len() + added.len() + 8);
     let next = editor.window.focused_name();
     assert!(next.starts_with("Open line "), "{next}");
-    editor
-        .window
-        .click(Role::Button, "Allow outside-covers for this entry");
-    assert!(
-        editor
-            .window
-            .shows_text("Every entry in the file is valid.")
-    );
+    editor.window.click(Role::Button, "Allow outside-covers for this entry");
+    assert!(editor.window.shows_text("Every entry in the file is valid."));
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(
-        editor
-            .window
-            .shows_text("Undid: Allow outside-covers for this entry")
-    );
+    assert!(editor.window.shows_text("Undid: Allow outside-covers for this entry"));
     editor.window.run(Command::Edit(Edit::Undo));
     assert_eq!(editor.text(), text);
 }
@@ -109,19 +93,13 @@ fn a_warning_can_be_allowed_as_one_change() {
 fn an_error_cannot_be_allowed() {
     let editor = EditorWindow::new(&misspelt());
     let names = editor.window.names(Role::Button);
-    assert!(
-        !names.iter().any(|name| name.starts_with("Allow")),
-        "{names:?}"
-    );
+    assert!(!names.iter().any(|name| name.starts_with("Allow")), "{names:?}");
     // Nor what is in a file that could not be opened.
     let mut editor = EditorWindow::new(MEETING);
     let broken = with_warnings().replace("stances: [", "stances: ");
     save_and_list_problems(&mut editor, &broken);
     let names = editor.window.names(Role::Button);
-    assert!(
-        !names.iter().any(|name| name.starts_with("Allow")),
-        "{names:?}"
-    );
+    assert!(!names.iter().any(|name| name.starts_with("Allow")), "{names:?}");
 }
 
 #[test]
@@ -130,10 +108,7 @@ fn an_outdated_fix_does_nothing() {
     let rows = &editor.window.state().document.problems.rows;
     let fix = rows.iter().find_map(|row| row.diagnostic.fixes.first());
     let fix = fix.expect("a fix").clone();
-    save_and_list_problems(
-        &mut editor,
-        &format!("// A line before it.\n{}", misspelt()),
-    );
+    save_and_list_problems(&mut editor, &format!("// A line before it.\n{}", misspelt()));
     let text = editor.text().to_owned();
     editor.window.run(Command::Edit(Edit::Fix(fix)));
     assert_eq!(editor.text(), text);
@@ -144,26 +119,14 @@ fn an_outdated_fix_does_nothing() {
 #[test]
 fn a_broken_save_can_be_fixed_in_the_window() {
     let mut editor = EditorWindow::new(MEETING);
-    let broken = MEETING
-        .replace("a test", "another test")
-        .replace("stances: [", "stances: ");
+    let broken = MEETING.replace("a test", "another test").replace("stances: [", "stances: ");
     save_and_list_problems(&mut editor, &broken);
     assert_eq!(editor.text(), MEETING);
-    assert!(
-        editor
-            .window
-            .shows_text("What was open before is still shown.")
-    );
-    editor
-        .window
-        .click(Role::Button, "Fix: Add opening bracket");
+    assert!(editor.window.shows_text("What was open before is still shown."));
+    editor.window.click(Role::Button, "Fix: Add opening bracket");
     let fixed = MEETING.replace("a test", "another test");
     assert_eq!(editor.text(), fixed);
-    assert!(
-        !editor
-            .window
-            .shows_text("What was open before is still shown.")
-    );
+    assert!(!editor.window.shows_text("What was open before is still shown."));
     assert_eq!(editor.saved(), broken);
     // A second event for the same save changes nothing.
     editor.window.run(Command::FileSaved);
@@ -179,13 +142,9 @@ fn fixing_a_broken_save_keeps_unsaved_changes() {
     let mut editor = EditorWindow::new(&misspelt());
     editor.window.click(Role::Button, "Fix all 2 problems");
     // Another program changes another line, and deletes a bracket.
-    let theirs = MEETING
-        .replace("a test", "another test")
-        .replace("sources: [", "sources: ");
+    let theirs = MEETING.replace("a test", "another test").replace("sources: [", "sources: ");
     save_and_list_problems(&mut editor, &theirs);
-    editor
-        .window
-        .click(Role::Button, "Fix: Add opening bracket");
+    editor.window.click(Role::Button, "Fix: Add opening bracket");
     assert_eq!(editor.text(), MEETING.replace("a test", "another test"));
     assert_eq!(editor.saved(), theirs);
 }
@@ -197,10 +156,7 @@ fn a_file_that_could_not_be_opened_opens_once_it_is_fixed() {
     let broken = MEETING.replace("Dataset(", "Datset(");
     std::fs::write(&other, &broken).expect("a file");
     editor.window.run(Command::OpenFile(other.clone()));
-    assert_eq!(
-        editor.window.state().document.path.as_ref(),
-        Some(&editor.path)
-    );
+    assert_eq!(editor.window.state().document.path.as_ref(), Some(&editor.path));
     editor.window.click(Role::Button, "Fix: Write Dataset");
     let document = &editor.window.state().document;
     assert_eq!(document.path.as_ref(), Some(&other));
@@ -213,10 +169,7 @@ fn a_file_that_could_not_be_opened_opens_once_it_is_fixed() {
 fn a_problem_opens_the_form_of_its_entry() {
     let invalid = MEETING.replace("said: \"2024-03-10\"", "said: \"10 March\"");
     let mut editor = EditorWindow::new(&invalid);
-    assert_eq!(
-        editor.window.state().document.dataset.stance("chief-10"),
-        None
-    );
+    assert_eq!(editor.window.state().document.dataset.stance("chief-10"), None);
     editor.window.click(Role::Button, "Open line");
     assert!(editor.window.shows_text("Edit stance"));
     let date = editor.window.node(Role::TextInput, "Said on");
@@ -229,10 +182,9 @@ fn a_problem_opens_the_form_of_its_entry() {
 
 #[test]
 fn an_unknown_field_can_be_removed_in_the_form() {
-    let mut editor = EditorWindow::new(&MEETING.replace(
-        "summary: \"Doubts it.\"",
-        "summary: \"Doubts it.\", mood: \"bad\"",
-    ));
+    let mut editor = EditorWindow::new(
+        &MEETING.replace("summary: \"Doubts it.\"", "summary: \"Doubts it.\", mood: \"bad\""),
+    );
     editor.window.resize(egui::vec2(1440.0, 1800.0));
     editor.window.settle();
     editor.window.click(Role::Button, "Open line");
@@ -250,31 +202,22 @@ fn problems_are_announced_and_are_items_with_their_position() {
     editor.window.node(Role::Status, &heading);
     let list = editor.window.node(Role::List, "Problems");
     assert_eq!(list.accesskit_node().data().size_of_set(), Some(2));
-    let items = list
-        .children_recursive()
-        .filter(|node| node.accesskit_node().role() == Role::ListItem);
-    let items: Vec<_> = items
-        .map(|item| (item.accesskit_node().data().position_in_set(), name(&item)))
-        .collect();
+    let items =
+        list.children_recursive().filter(|node| node.accesskit_node().role() == Role::ListItem);
+    let items: Vec<_> =
+        items.map(|item| (item.accesskit_node().data().position_in_set(), name(&item))).collect();
     assert_eq!(items.len(), 2);
     let links = editor.window.nodes();
-    let mut links = links
-        .iter()
-        .filter(|node| node.accesskit_node().role() == Role::Link);
+    let mut links = links.iter().filter(|node| node.accesskit_node().role() == Role::Link);
     let is_described = |link: &egui_kittest::Node<'_>| {
         let data = link.accesskit_node();
-        data.data()
-            .description()
-            .is_some_and(|text| text.ends_with('.'))
+        data.data().description().is_some_and(|text| text.ends_with('.'))
     };
     assert!(links.any(is_described));
     for (index, (position, name)) in items.into_iter().enumerate() {
         let name = name.unwrap_or_default();
         assert_eq!(position, Some(index), "{name}");
-        assert!(
-            name.starts_with("Error: ") && name.contains(". Line "),
-            "{name}"
-        );
+        assert!(name.starts_with("Error: ") && name.contains(". Line "), "{name}");
     }
 }
 
@@ -293,10 +236,7 @@ fn the_focus_goes_from_a_fix_to_the_next_one_and_then_to_the_close_button() {
     assert!(next.starts_with("Open line "), "{next}");
     let mut editor = EditorWindow::new(&misspelt());
     for _ in 0..2 {
-        editor
-            .window
-            .node(Role::Button, "Fix all 2 problems")
-            .focus();
+        editor.window.node(Role::Button, "Fix all 2 problems").focus();
         editor.window.settle();
         editor.window.press(Key::Enter);
         assert_eq!(editor.window.focused_name(), "Close problems");
@@ -326,17 +266,10 @@ fn the_problems_of_a_file_are_announced_when_they_appear() {
     assert_eq!(announced(&editor), two);
     let three = other.replace("said: \"2024-03-14\"", "said: \"14 March\"");
     editor.save_elsewhere(&three);
-    assert_eq!(
-        announced(&editor),
-        "3 problems in meeting.ron. Press F6 to go to them."
-    );
+    assert_eq!(announced(&editor), "3 problems in meeting.ron. Press F6 to go to them.");
     editor.window.run(Command::ToggleProblems);
     editor.save_elsewhere(&other);
-    assert_eq!(
-        announced(&editor),
-        "2 problems in meeting.ron.",
-        "while the list is closed"
-    );
+    assert_eq!(announced(&editor), "2 problems in meeting.ron.", "while the list is closed");
     editor.save_elsewhere(MEETING);
     assert_eq!(announced(&editor), "No problems in meeting.ron.");
     let editor = EditorWindow::new(MEETING);

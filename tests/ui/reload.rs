@@ -51,9 +51,7 @@ fn stances_changed_by_a_save_are_marked_briefly() {
     for _ in 0..5 {
         editor.window.step();
     }
-    editor
-        .window
-        .run_for(0.5, &[Command::Select("chief-10".to_owned())]);
+    editor.window.run_for(0.5, &[Command::Select("chief-10".to_owned())]);
     assert!(editor.window.shows_text("just changed"));
     editor.window.run_for(6.0, &[]);
     assert!(!editor.window.shows_text("just changed"));
@@ -72,26 +70,14 @@ fn a_broken_save_keeps_the_last_valid_state_until_it_is_fixed() {
         editor.save_elsewhere(&broken);
         let state = editor.window.state();
         assert_eq!(state.document.dataset, good);
-        assert!(
-            editor
-                .window
-                .shows_text("What was open before is still shown.")
-        );
+        assert!(editor.window.shows_text("What was open before is still shown."));
         // The other program restores the file.
         editor.save_elsewhere(MEETING);
-        assert!(
-            !editor
-                .window
-                .shows_text("What was open before is still shown.")
-        );
+        assert!(!editor.window.shows_text("What was open before is still shown."));
         assert!(editor.window.state().document.problems.is_empty());
     }
     editor.save_elsewhere(&MEETING.replace("sources: [", "sorces: ["));
-    assert!(
-        editor
-            .window
-            .shows_text("What was open before is still shown.")
-    );
+    assert!(editor.window.shows_text("What was open before is still shown."));
     editor.window.click(Role::Button, "Show why");
     assert!(editor.window.state().panels.problems);
     assert!(
@@ -99,11 +85,7 @@ fn a_broken_save_keeps_the_last_valid_state_until_it_is_fixed() {
         "the location of the problem opens the editor"
     );
     editor.save_elsewhere(&changed());
-    assert!(
-        !editor
-            .window
-            .shows_text("What was open before is still shown.")
-    );
+    assert!(!editor.window.shows_text("What was open before is still shown."));
     assert_eq!(editor.window.view().changed_stances, ["chief-10"]);
 }
 
@@ -112,23 +94,10 @@ fn a_deleted_file_stays_open_and_can_be_restored() {
     let mut editor = EditorWindow::new(MEETING);
     std::fs::remove_file(&editor.path).expect("a file");
     editor.window.run(Command::FileSaved);
-    assert!(
-        editor
-            .window
-            .shows_text("is gone: deleted, moved or renamed")
-    );
-    assert!(
-        editor
-            .window
-            .chart_summary()
-            .starts_with("31 March. Avia: most of it")
-    );
+    assert!(editor.window.shows_text("is gone: deleted, moved or renamed"));
+    assert!(editor.window.chart_summary().starts_with("31 March. Avia: most of it"));
     editor.save_elsewhere(&changed());
-    assert!(
-        !editor
-            .window
-            .shows_text("is gone: deleted, moved or renamed")
-    );
+    assert!(!editor.window.shows_text("is gone: deleted, moved or renamed"));
     assert_eq!(editor.window.view().changed_stances, ["chief-10"]);
 }
 

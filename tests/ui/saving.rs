@@ -22,33 +22,17 @@ fn unsaved_changes_are_discarded_only_after_confirmation() {
         editor.window.state().editing.pending_navigation,
         Some(PendingNavigation::OpenEmbedded)
     );
-    assert!(
-        editor
-            .window
-            .shows_text("Your changes will be lost if you don’t save them.")
-    );
+    assert!(editor.window.shows_text("Your changes will be lost if you don’t save them."));
     editor.window.click(Role::Button, "Cancel");
     assert!(editor.text().contains("Wants the whole of it."));
     editor.window.run(Command::OpenEmbedded);
     // While the dialog is open, shortcuts do nothing, except that Escape cancels.
     let snapshot = |editor: &EditorWindow| {
         let state = editor.window.state();
-        (
-            state.panels,
-            state.view.clone(),
-            state.theme,
-            editor.text().to_owned(),
-        )
+        (state.panels, state.view.clone(), state.theme, editor.text().to_owned())
     };
     let before = snapshot(&editor);
-    for key in [
-        Key::T,
-        Key::N,
-        Key::F1,
-        Key::F8,
-        Key::Questionmark,
-        Key::ArrowLeft,
-    ] {
+    for key in [Key::T, Key::N, Key::F1, Key::F8, Key::Questionmark, Key::ArrowLeft] {
         editor.window.press(key);
     }
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
@@ -150,10 +134,7 @@ fn a_conflicting_save_asks_which_version_to_keep() {
         editor.save();
         assert_eq!(editor.saved(), theirs, "not overwritten");
         editor.window.click(Role::Button, button);
-        assert!(
-            editor.text().contains(&format!("summary: \"{version}\"")),
-            "{button}"
-        );
+        assert!(editor.text().contains(&format!("summary: \"{version}\"")), "{button}");
         if version == "mine" {
             editor.window.press_with(Modifiers::COMMAND, Key::S);
             assert!(editor.saved().contains("summary: \"mine\""));
@@ -182,21 +163,12 @@ fn a_failed_save_loses_nothing() {
     assert!(editor.window.shows_text("is a folder"));
     std::fs::remove_dir(&editor.path).expect("removed");
     editor.window.run(Command::FileSaved);
-    assert!(
-        editor
-            .window
-            .shows_text("is gone: deleted, moved or renamed")
-    );
+    assert!(editor.window.shows_text("is gone: deleted, moved or renamed"));
     // Saving creates the file again.
     editor.window.run(Command::Edit(Edit::Save));
     assert!(editor.saved().contains("summary: \"mine\""));
     assert!(!editor.window.shows_text("is gone"));
-    assert_eq!(
-        std::fs::read_dir(editor.folder.path())
-            .expect("a folder")
-            .count(),
-        1
-    );
+    assert_eq!(std::fs::read_dir(editor.folder.path()).expect("a folder").count(), 1);
 }
 
 #[test]
@@ -210,10 +182,7 @@ fn the_embedded_dataset_can_be_saved_to_a_file() {
     editor.edit(Edit::SaveTo(path.clone()));
     let state = editor.window.state();
     assert_eq!(state.document.path.as_deref(), Some(path.as_path()));
-    assert_eq!(
-        std::fs::read_to_string(&path).expect("a file"),
-        *state.document.text
-    );
+    assert_eq!(std::fs::read_to_string(&path).expect("a file"), *state.document.text);
     assert!(!state.document.is_edited());
 }
 
@@ -236,22 +205,11 @@ fn unsaved_work_survives_a_crash() {
     editor.window = Window::new(Document::embedded());
     editor.window = open(&path);
     assert_eq!(editor.saved(), MEETING);
-    assert!(
-        editor
-            .window
-            .shows_text("Restore unsaved changes to meeting.ron?")
-    );
+    assert!(editor.window.shows_text("Restore unsaved changes to meeting.ron?"));
     editor.window.click(Role::Button, "Restore");
     assert_eq!(editor.text(), MEETING.replace("Wants all.", "applied"));
-    assert!(
-        editor
-            .window
-            .shows_text("Not applied yet: stance Bea Chief, 10 March 2024")
-    );
-    editor.window.click(
-        Role::Button,
-        "Continue editing stance Bea Chief, 10 March 2024",
-    );
+    assert!(editor.window.shows_text("Not applied yet: stance Bea Chief, 10 March 2024"));
+    editor.window.click(Role::Button, "Continue editing stance Bea Chief, 10 March 2024");
     editor.window.click(Role::Button, "More fields");
     let venue = editor.window.node(Role::TextInput, "Venue").value();
     assert_eq!(venue.as_deref(), Some("typed only"));
@@ -275,16 +233,8 @@ fn a_second_window_ignores_the_recovery_data_of_the_first() {
     assert!(second.shows_text("Another window has unsaved changes to meeting.ron"));
     drop(second);
     let count = |extension: &str| {
-        let files = std::fs::read_dir(&recovery_folder)
-            .expect("a folder")
-            .flatten();
-        files
-            .filter(|file| {
-                file.path()
-                    .extension()
-                    .is_some_and(|other| other == extension)
-            })
-            .count()
+        let files = std::fs::read_dir(&recovery_folder).expect("a folder").flatten();
+        files.filter(|file| file.path().extension().is_some_and(|other| other == extension)).count()
     };
     assert_eq!(count("ron"), 1);
 }
@@ -299,11 +249,7 @@ fn a_hard_link_is_broken_only_after_asking() {
     editor.save();
     let question = "Separate meeting.ron from its other name?";
     assert!(editor.window.shows_text(question));
-    assert_eq!(
-        editor.saved(),
-        MEETING,
-        "nothing is written before the answer"
-    );
+    assert_eq!(editor.saved(), MEETING, "nothing is written before the answer");
     editor.window.click(Role::Button, "Cancel");
     assert!(!editor.window.shows_text(question));
     assert!(editor.window.state().document.is_edited());
@@ -328,11 +274,7 @@ fn confirming_a_save_does_not_overwrite_what_another_program_saved_meanwhile() {
         std::fs::hard_link(&editor.path, &other).expect("a link");
         editor.change_field("chief-10", "Summary", "mine");
         editor.save();
-        assert!(
-            editor
-                .window
-                .shows_text("Separate meeting.ron from its other name?")
-        );
+        assert!(editor.window.shows_text("Separate meeting.ron from its other name?"));
         if is_noticed {
             editor.save_elsewhere(&theirs);
         } else {

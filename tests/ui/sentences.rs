@@ -60,10 +60,7 @@ fn among_three_parties_a_distance_names_its_pair() {
     window.run(Command::SetDay(march(14)));
     window.run(Command::SetDay(march(20)));
     let announced = window.announcement();
-    assert!(
-        announced.contains("Avia and Boria are on the same level"),
-        "{announced}"
-    );
+    assert!(announced.contains("Avia and Boria are on the same level"), "{announced}");
     let words = words(&window);
     let bare: Vec<&str> = words
         .lines()
@@ -85,10 +82,7 @@ fn a_compared_pair_without_lines_is_named() {
     view.as_of = march(9);
     let data = ViewData::new(dataset, &view);
     let sentence = data.headline.sentences[0].as_str();
-    assert_eq!(
-        sentence,
-        "No distance is given between Avia and Boria, because Boria has no line"
-    );
+    assert_eq!(sentence, "No distance is given between Avia and Boria, because Boria has no line");
 }
 
 #[test]
@@ -96,10 +90,7 @@ fn values_of_a_table_are_not_called_judgements() {
     let shared = |document: &Document| {
         let mut view = View::new(&document.dataset);
         view.question = "fast".to_owned();
-        ViewData::new(&document.dataset, &view)
-            .headline
-            .judgement
-            .to_string()
+        ViewData::new(&document.dataset, &view).headline.judgement.to_string()
     };
     assert_eq!(shared(&meeting_with(&[])), "Values are coded judgements");
     let polls = meeting_with(&[
@@ -124,10 +115,7 @@ fn values_of_a_table_are_not_called_judgements() {
 fn a_value_off_a_continuous_scale_is_not_explained_by_levels() {
     let document = meeting_with(&[("value: -5", "value: -50")]);
     let rows = format!("{:#?}", document.problems.rows);
-    assert!(
-        rows.contains("off the scale") && !rows.contains("numbered from 0"),
-        "{rows}"
-    );
+    assert!(rows.contains("off the scale") && !rows.contains("numbered from 0"), "{rows}");
 }
 
 #[test]
@@ -138,10 +126,7 @@ fn a_name_has_its_article_within_a_sentence_and_none_before_a_colon() {
     view.as_of = march(12);
     let data = ViewData::new(dataset, &view);
     let sentence = day_sentence(dataset, &view, &data.series);
-    assert!(
-        sentence.contains(" United States: about half"),
-        "{sentence}"
-    );
+    assert!(sentence.contains(" United States: about half"), "{sentence}");
     view.as_of = march(14);
     let data = ViewData::new(dataset, &view);
     let sentence = data.headline.sentences[0].as_str();
@@ -152,39 +137,21 @@ fn a_name_has_its_article_within_a_sentence_and_none_before_a_colon() {
     view.hidden.insert("head".to_owned());
     let data = ViewData::new(dataset, &view);
     let sentence = data.headline.sentences[0].as_str();
-    assert_eq!(
-        sentence,
-        "No distance is given, because the United States has no line"
-    );
+    assert_eq!(sentence, "No distance is given, because the United States has no line");
 }
 
 /// The words of the slides of a step in a size.
 fn slide(document: &Document, step: usize, size: (u32, u32)) -> String {
     let view = View::new(&document.dataset);
-    let page = Page {
-        contents: Contents::Step(step),
-        size,
-        ..Page::default()
-    };
-    let subject = Subject {
-        document,
-        view: &view,
-        page: &page,
-    };
+    let page = Page { contents: Contents::Step(step), size, ..Page::default() };
+    let subject = Subject { document, view: &view, page: &page };
     let format = FORMATS.iter().find(|format| format.extension == "svg");
     let bytes = render::export(format.expect("a format"), subject).expect("a slide");
     let svg = String::from_utf8(bytes).expect("UTF-8");
-    let texts = svg
-        .split("<text")
-        .skip(1)
-        .filter_map(|text| text.split("</text>").next());
-    let texts = texts
-        .flat_map(|text| text.split('<'))
-        .filter_map(|text| text.split_once('>'));
-    let texts: Vec<&str> = texts
-        .map(|(_, text)| text.trim())
-        .filter(|text| !text.is_empty())
-        .collect();
+    let texts = svg.split("<text").skip(1).filter_map(|text| text.split("</text>").next());
+    let texts = texts.flat_map(|text| text.split('<')).filter_map(|text| text.split_once('>'));
+    let texts: Vec<&str> =
+        texts.map(|(_, text)| text.trim()).filter(|text| !text.is_empty()).collect();
     texts.join(" ")
 }
 
@@ -201,11 +168,7 @@ fn a_slide_says_the_same_in_every_shape() {
             let words = slide(&document, index, size);
             // All questions have their names.
             let is_closing = step.view == StepView::AllQuestions;
-            assert!(
-                is_closing || words.contains(ask),
-                "{} {size:?}: {words}",
-                step.title
-            );
+            assert!(is_closing || words.contains(ask), "{} {size:?}: {words}", step.title);
             let sentences = [
                 "No distance",
                 "defensible",

@@ -67,10 +67,7 @@ fn theme_contrast_zoom_and_widths_are_restored_in_the_next_window() {
     assert!((actors - 248.0).abs() < 2.0, "{actors}");
     window.drag(pos2(actors, 500.0), pos2(actors + 60.0, 500.0));
     let width = window.harness.ctx.content_rect().width();
-    window.drag(
-        pos2(width - cards, 500.0),
-        pos2(width - cards + 50.0, 500.0),
-    );
+    window.drag(pos2(width - cards, 500.0), pos2(width - cards + 50.0, 500.0));
     let (actors, cards) = (width_of(&window, "actors"), width_of(&window, "cards"));
     assert!((actors - 308.0).abs() < 3.0, "{actors}");
     assert!((cards - 302.0).abs() < 3.0, "{cards}");
@@ -100,11 +97,7 @@ fn system_preferences_are_followed_until_the_user_chooses() {
         let style = window.harness.ctx.style_of(egui::Theme::Dark);
         style.visuals.text_color()
     };
-    let dark = SystemPreferences {
-        dark: Some(true),
-        high_contrast: true,
-        reduced_motion: true,
-    };
+    let dark = SystemPreferences { dark: Some(true), high_contrast: true, reduced_motion: true };
     window.run(Command::ApplySystemPreferences(dark));
     let default = window.harness.ctx.options(|options| options.fallback_theme);
     assert_eq!(default, egui::Theme::Dark);
@@ -310,10 +303,7 @@ fn title(window: &Window) -> &str {
 #[test]
 fn the_menu_opens_recent_files_in_the_next_window() {
     let folder = Folder::new();
-    let (one, two) = (
-        folder.dataset("one.ron", "One"),
-        folder.dataset("two.ron", "Two"),
-    );
+    let (one, two) = (folder.dataset("one.ron", "One"), folder.dataset("two.ron", "Two"));
     let mut window = folder.window();
     assert_eq!(rows(&window), [""; 0]);
     window.run(Command::OpenFile(one));
@@ -323,10 +313,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
     let mut window = Window::with_settings(Document::embedded(), &folder.settings());
     window.click(Role::Button, "Rafah ground operation");
     let found = rows(&window);
-    let starts = [
-        COMMANDS_OF_MENU.as_slice(),
-        &["two.ron, ", "one.ron, ", "Embedded dataset, "],
-    ];
+    let starts = [COMMANDS_OF_MENU.as_slice(), &["two.ron, ", "one.ron, ", "Embedded dataset, "]];
     assert_rows(&found, &starts.concat());
     assert!(found[12].ends_with(", current"), "{found:?}");
     window.click(Role::MenuItem, "one.ron");
@@ -360,11 +347,7 @@ fn the_menu_works_with_the_keyboard() {
     let first = window.focused_name();
     assert!(first.starts_with("New dataset"), "{first}");
     window.press(Key::ArrowDown);
-    assert!(
-        window.focused_name().starts_with("Open…"),
-        "{}",
-        window.focused_name()
-    );
+    assert!(window.focused_name().starts_with("Open…"), "{}", window.focused_name());
     window.press(Key::Escape);
     assert_eq!(rows(&window), [""; 0]);
     assert_eq!(window.harness.ctx.memory(egui::Memory::focused), button);
@@ -375,17 +358,9 @@ fn the_menu_works_with_the_keyboard() {
     for _ in 0..8 {
         window.press(Key::ArrowDown);
     }
-    assert!(
-        window.focused_name().starts_with("one.ron"),
-        "{}",
-        window.focused_name()
-    );
+    assert!(window.focused_name().starts_with("one.ron"), "{}", window.focused_name());
     window.press(Key::ArrowUp);
-    assert!(
-        window.focused_name().starts_with("two.ron"),
-        "{}",
-        window.focused_name()
-    );
+    assert!(window.focused_name().starts_with("two.ron"), "{}", window.focused_name());
     window.press(Key::ArrowDown);
     window.press(Key::Enter);
     assert_eq!(title(&window), "One");
@@ -432,11 +407,9 @@ fn the_menu_fits_in_the_smallest_windows() {
         let path = folder.dataset(&format!("{number}.ron"), "One");
         window.run(Command::OpenFile(path));
     }
-    for (size, zoom) in [
-        (vec2(720.0, 480.0), 10),
-        (vec2(720.0, 480.0), 20),
-        (vec2(1440.0, 900.0), 30),
-    ] {
+    for (size, zoom) in
+        [(vec2(720.0, 480.0), 10), (vec2(720.0, 480.0), 20), (vec2(1440.0, 900.0), 30)]
+    {
         window.resize(size);
         let steps = zoom - window.state().zoom;
         window.run(Command::Zoom(steps));

@@ -14,22 +14,10 @@ fn the_window_settles_whatever_is_open() {
         &[],
         &[Command::ToggleProblems],
         &[Command::ToggleGuide],
-        &[
-            Command::ToggleProblems,
-            Command::ToggleGuide,
-            Command::ToggleTheme,
-        ],
-        &[
-            Command::PreviousStance,
-            Command::NextQuestion,
-            Command::Zoom(4),
-        ],
+        &[Command::ToggleProblems, Command::ToggleGuide, Command::ToggleTheme],
+        &[Command::PreviousStance, Command::NextQuestion, Command::Zoom(4)],
     ];
-    for size in [
-        vec2(900.0, 600.0),
-        vec2(1440.0, 900.0),
-        vec2(3840.0, 2160.0),
-    ] {
+    for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0), vec2(3840.0, 2160.0)] {
         for commands in cases {
             let mut window = Window::sized(Document::embedded(), size);
             for command in commands {
@@ -43,11 +31,7 @@ fn the_window_settles_whatever_is_open() {
 
 #[test]
 fn the_window_settles_at_every_automatic_zoom() {
-    let document = ExtremeDataset {
-        stances: 0,
-        events: 0,
-        ..ExtremeDataset::default()
-    };
+    let document = ExtremeDataset { stances: 0, events: 0, ..ExtremeDataset::default() };
     let mut window = Window::new(document.document());
     for step in 20..=60_u8 {
         let factor = f32::from(step) / 20.0;
@@ -76,10 +60,7 @@ fn playing_stops_on_the_last_day() {
         }
         if window.state().panels.playing {
             let delay = window.repaint_delay();
-            assert!(
-                delay.as_secs_f32() <= 0.2,
-                "the next day is drawn after {delay:?}"
-            );
+            assert!(delay.as_secs_f32() <= 0.2, "the next day is drawn after {delay:?}");
             window.node(Role::Button, "Pause");
         }
     }
@@ -95,11 +76,7 @@ fn a_key_plays_from_the_first_day_and_pauses() {
     window.harness.key_press(Key::P);
     window.step();
     assert!(window.state().panels.playing);
-    assert_eq!(
-        window.view().as_of,
-        march(1),
-        "playing from the end starts again"
-    );
+    assert_eq!(window.view().as_of, march(1), "playing from the end starts again");
     window.harness.run_steps(30);
     let day = window.view().as_of;
     assert!(day > march(2) && day < march(6), "{day}");

@@ -10,13 +10,7 @@ use crate::data::{march, meeting};
 use crate::window::{CHART, Window, name, pane_of};
 
 /// The panes in the order in which they are read.
-const PANES: [&str; 5] = [
-    "Commands",
-    "Chart",
-    "What was said and done",
-    "Voices",
-    "Timeline",
-];
+const PANES: [&str; 5] = ["Commands", "Chart", "What was said and done", "Voices", "Timeline"];
 
 /// The names of the Tab stops, with their panes, until the first comes again.
 fn tab_stops(window: &mut Window) -> Vec<(Option<String>, String, Rect)> {
@@ -45,10 +39,7 @@ fn tab_and_the_tree_follow_the_screen() {
             .collect();
         assert_eq!(regions, PANES);
         let stops = tab_stops(&mut window);
-        let mut panes: Vec<&str> = stops
-            .iter()
-            .filter_map(|(pane, ..)| pane.as_deref())
-            .collect();
+        let mut panes: Vec<&str> = stops.iter().filter_map(|(pane, ..)| pane.as_deref()).collect();
         panes.dedup();
         assert_eq!(panes, PANES);
         // Only the edges of panels are outside of panes, at the end.
@@ -63,18 +54,11 @@ fn tab_and_the_tree_follow_the_screen() {
                 .collect();
             assert!(rects.len() >= 5, "{pane}");
             for pair in rects.windows(2) {
-                assert!(
-                    pair[0].center().x < pair[1].center().x,
-                    "{pane}: {stops:#?}"
-                );
+                assert!(pair[0].center().x < pair[1].center().x, "{pane}: {stops:#?}");
             }
         }
         // The tabs come before the chart.
-        let position = |start: &str| {
-            stops
-                .iter()
-                .position(|(_, name, _)| name.starts_with(start))
-        };
+        let position = |start: &str| stops.iter().position(|(_, name, _)| name.starts_with(start));
         let tab = &window.state().document.dataset.questions[0].tab;
         assert!(position(tab) < position(CHART), "{stops:#?}");
     }
@@ -83,14 +67,7 @@ fn tab_and_the_tree_follow_the_screen() {
 #[test]
 fn f6_moves_through_the_panes_in_both_directions() {
     let mut window = Window::new(meeting());
-    let expected = [
-        "Chart",
-        "What was said and done",
-        "Voices",
-        "Timeline",
-        "Commands",
-        "Chart",
-    ];
+    let expected = ["Chart", "What was said and done", "Voices", "Timeline", "Commands", "Chart"];
     for pane in expected {
         window.press(Key::F6);
         assert_eq!(window.focused_name(), pane);
@@ -111,10 +88,7 @@ fn back_and_forward_work_by_mouse_and_by_key() {
     let mut window = Window::opened(meeting(), vec2(1440.0, 900.0));
     let opening = window.view().selected.clone();
     let is_enabled = |window: &Window, button: &str| {
-        !window
-            .node(Role::Button, button)
-            .accesskit_node()
-            .is_disabled()
+        !window.node(Role::Button, button).accesskit_node().is_disabled()
     };
     assert!(!is_enabled(&window, "Back") && !is_enabled(&window, "Forward"));
     window.run(Command::NextQuestion);
@@ -149,17 +123,9 @@ fn menus_are_one_tab_stop_and_return_the_focus() {
         // The first item takes the focus; the arrow keys move through all.
         window.press(Key::Enter);
         assert!(is_open(&window), "{button}");
-        assert!(
-            window.focused_name().starts_with(items[0]),
-            "{}",
-            window.focused_name()
-        );
+        assert!(window.focused_name().starts_with(items[0]), "{}", window.focused_name());
         window.press(Key::ArrowDown);
-        assert!(
-            window.focused_name().starts_with(items[1]),
-            "{}",
-            window.focused_name()
-        );
+        assert!(window.focused_name().starts_with(items[1]), "{}", window.focused_name());
         let position = |window: &Window| {
             let node = window.focused().expect("an item");
             let data = node.accesskit_node();
@@ -171,17 +137,11 @@ fn menus_are_one_tab_stop_and_return_the_focus() {
             (data.data().position_in_set(), size)
         };
         let (index, count) = position(&window);
-        assert!(
-            index == Some(1) && count >= Some(4),
-            "{index:?} of {count:?}"
-        );
+        assert!(index == Some(1) && count >= Some(4), "{index:?} of {count:?}");
         window.press(Key::End);
         assert_eq!(position(&window).0.map(|index| index + 1), count);
         window.press(Key::ArrowDown);
-        assert!(
-            window.focused_name().starts_with(items[0]),
-            "from the last to the first"
-        );
+        assert!(window.focused_name().starts_with(items[0]), "from the last to the first");
         window.press(Key::Escape);
         assert!(!is_open(&window));
         assert_eq!(window.harness.ctx.memory(egui::Memory::focused), before);
@@ -190,11 +150,7 @@ fn menus_are_one_tab_stop_and_return_the_focus() {
         assert!(is_open(&window), "{button}");
         window.press(Key::Tab);
         assert!(!is_open(&window));
-        assert!(
-            window.focused_name().starts_with(next),
-            "{}",
-            window.focused_name()
-        );
+        assert!(window.focused_name().starts_with(next), "{}", window.focused_name());
         // After a click, the arrow keys go into the menu as well.
         window.click(Role::Button, button);
         assert!(is_open(&window));
@@ -242,10 +198,7 @@ fn the_slider_moves_by_days_and_weeks_and_its_value_is_the_date() {
         assert_eq!(window.focused_name(), format!("Day, {day} March 2024"));
     }
     // Elsewhere, it is the value only. It is no number anywhere.
-    for os in [
-        egui::os::OperatingSystem::Windows,
-        egui::os::OperatingSystem::Mac,
-    ] {
+    for os in [egui::os::OperatingSystem::Windows, egui::os::OperatingSystem::Mac] {
         window.harness.ctx.set_os(os);
         window.settle();
         assert_eq!(window.focused_name(), "Day");
@@ -262,10 +215,7 @@ fn arrow_keys_move_through_tabs_and_choices_and_nothing_else() {
     window.settle();
     let day = window.view().as_of;
     window.press(Key::ArrowRight);
-    assert_eq!(
-        (window.view().question.as_str(), window.view().as_of),
-        ("fast", day)
-    );
+    assert_eq!((window.view().question.as_str(), window.view().as_of), ("fast", day));
     assert_eq!(window.focused_name(), "Fast");
     window.press(Key::K);
     assert_eq!(window.view().clock, standpoint::view::Clock::Said);
@@ -273,10 +223,7 @@ fn arrow_keys_move_through_tabs_and_choices_and_nothing_else() {
     window.settle();
     window.press(Key::ArrowRight);
     assert_eq!(window.view().clock, standpoint::view::Clock::Known);
-    assert_eq!(
-        (window.focused_name().as_str(), window.view().as_of),
-        ("By date published", day)
-    );
+    assert_eq!((window.focused_name().as_str(), window.view().as_of), ("By date published", day));
 }
 
 #[test]
@@ -316,11 +263,9 @@ fn bar(window: &Window, pane: &str) -> Vec<(String, Rect)> {
 
 #[test]
 fn nothing_of_the_bars_is_cut_or_overlaps_in_small_windows_and_with_large_text() {
-    for (size, zoom) in [
-        (vec2(1440.0, 900.0), 10),
-        (vec2(900.0, 600.0), 10),
-        (vec2(1440.0, 900.0), 20),
-    ] {
+    for (size, zoom) in
+        [(vec2(1440.0, 900.0), 10), (vec2(900.0, 600.0), 10), (vec2(1440.0, 900.0), 20)]
+    {
         for document in [meeting(), Document::embedded()] {
             let mut window = Window::sized(document, size);
             window.run(Command::Zoom(zoom - 10));
@@ -331,10 +276,7 @@ fn nothing_of_the_bars_is_cut_or_overlaps_in_small_windows_and_with_large_text()
                 // Where the clock is a menu, it is one widget.
                 assert!(widgets.len() >= 5, "{widgets:#?}");
                 for (name, rect) in &widgets {
-                    assert!(
-                        screen.contains_rect(*rect),
-                        "{name} at {size}, {zoom}: {rect:?}"
-                    );
+                    assert!(screen.contains_rect(*rect), "{name} at {size}, {zoom}: {rect:?}");
                     assert!(rect.width() >= 24.0, "{name} at {size}, {zoom}: {rect:?}");
                 }
                 for pair in widgets.windows(2) {

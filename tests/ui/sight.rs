@@ -27,10 +27,7 @@ fn targets(window: &Window) -> Vec<(Role, String, Rect)> {
         let data = node.data();
         let is_target = data.supports_action(Action::Click) || data.supports_action(Action::Focus);
         is_target
-            && !matches!(
-                node.role(),
-                Role::Link | Role::ScrollBar | Role::Region | Role::ListItem
-            )
+            && !matches!(node.role(), Role::Link | Role::ScrollBar | Role::Region | Role::ListItem)
     });
     targets
         .map(|node| {

@@ -40,13 +40,9 @@ fn plot_of(window: &Window) -> Rect {
 
 #[test]
 fn nothing_in_a_small_window_is_cut() {
-    for size in [
-        HALF,
-        vec2(640.0, 400.0),
-        vec2(900.0, 600.0),
-        vec2(960.0, 600.0),
-        vec2(1024.0, 640.0),
-    ] {
+    for size in
+        [HALF, vec2(640.0, 400.0), vec2(900.0, 600.0), vec2(960.0, 600.0), vec2(1024.0, 640.0)]
+    {
         for document in documents() {
             let mut window = Window::opened(document, size);
             for _ in 0..window.state().document.dataset.questions.len() {
@@ -89,10 +85,7 @@ fn the_cards_fold_in_a_narrow_window() {
     for (width, folds) in [(799.0, true), (800.0, false)] {
         let window = Window::opened(Document::embedded(), vec2(width, 450.0));
         assert_eq!(has_cards(&window), !folds, "{width}");
-        let has_button = window
-            .names(Role::Button)
-            .iter()
-            .any(|name| name == "Cards");
+        let has_button = window.names(Role::Button).iter().any(|name| name == "Cards");
         assert_eq!(has_button, folds, "{width}");
     }
 }
@@ -129,10 +122,7 @@ fn a_selected_mark_shows_its_card() {
     assert!(!has_cards(&window));
     let stances = &window.state().document.dataset.stances;
     let marks = window.harness.state().placed_marks();
-    let mut marks: Vec<_> = marks
-        .iter()
-        .map(|mark| (mark.stance.clone(), mark.center))
-        .collect();
+    let mut marks: Vec<_> = marks.iter().map(|mark| (mark.stance.clone(), mark.center)).collect();
     marks.sort_by(|a, b| a.1.x.total_cmp(&b.1.x));
     let (first, second) = (marks[0].0.clone(), marks[2].0.clone());
     assert!(stances.iter().any(|stance| stance.id == first));
@@ -204,9 +194,7 @@ fn every_level_of_a_low_window_has_its_label_and_the_plot_its_height() {
             let texts = window.texts();
             let y_of = |label: &str| {
                 let mut labels = texts.iter().filter(|(text, _)| text == label);
-                labels
-                    .find(|(_, rect)| rect.right() < 250.0)
-                    .map(|(_, rect)| rect.center().y)
+                labels.find(|(_, rect)| rect.right() < 250.0).map(|(_, rect)| rect.center().y)
             };
             let ys = levels.iter().map(|level| y_of(&level.short));
             let ys: Vec<f32> = ys.map(|y| y.expect("a label")).collect();
@@ -256,28 +244,19 @@ fn the_clock_is_a_menu_where_the_plot_leaves_no_room_for_a_switch() {
 fn tabs_that_do_not_fit_are_in_a_menu() {
     let embedded = Document::embedded();
     let last = embedded.dataset.questions.len() - 1;
-    let text = embedded.text.replace(
-        "tab: \"Consequences\"",
-        "tab: \"A question with a long name\"",
-    );
+    let text =
+        embedded.text.replace("tab: \"Consequences\"", "tab: \"A question with a long name\"");
     let document = crate::data::document(&text);
     let name_of = |window: &Window, index: usize| {
         window.state().document.dataset.questions[index].tab.clone()
     };
     let mut window = Window::opened(document, HALF);
     let tabs = window.names(Role::Tab);
-    assert_eq!(
-        tabs.len(),
-        last + 1,
-        "all questions and all but one: {tabs:?}"
-    );
+    assert_eq!(tabs.len(), last + 1, "all questions and all but one: {tabs:?}");
     window.click(Role::Button, "1 more");
     window.press(Key::ArrowDown);
     window.press(Key::Enter);
-    assert_eq!(
-        window.view().question,
-        window.state().document.dataset.questions[last].id
-    );
+    assert_eq!(window.view().question, window.state().document.dataset.questions[last].id);
     let last_name = name_of(&window, last);
     assert!(window.names(Role::Tab).contains(&last_name));
     assert_eq!(cut(&window), [""; 0]);
@@ -326,12 +305,7 @@ fn read_talk(document: Document, size: Vec2) {
 
 #[test]
 fn every_slide_can_be_read_in_a_narrow_window() {
-    for size in [
-        vec2(900.0, 600.0),
-        vec2(800.0, 600.0),
-        vec2(640.0, 480.0),
-        vec2(700.0, 900.0),
-    ] {
+    for size in [vec2(900.0, 600.0), vec2(800.0, 600.0), vec2(640.0, 480.0), vec2(700.0, 900.0)] {
         read_talk(Document::embedded(), size);
     }
 }

@@ -33,10 +33,7 @@ impl TestRenderer for ExportRenderer {
         };
         let image = rasterize(&picture, 1.0)?;
         let [width, height] = image.size.map(|side| side as u32);
-        let bytes = image
-            .pixels
-            .iter()
-            .flat_map(egui::Color32::to_srgba_unmultiplied);
+        let bytes = image.pixels.iter().flat_map(egui::Color32::to_srgba_unmultiplied);
         RgbaImage::from_raw(width, height, bytes.collect())
             .ok_or("wrong number of pixels".to_owned())
     }
@@ -55,11 +52,7 @@ const LAPTOP: Vec2 = vec2(900.0, 600.0);
 
 #[test]
 fn a_small_window() {
-    assert_snapshot(
-        "small",
-        LAPTOP,
-        &[Command::SetTheme(egui::ThemePreference::Light)],
-    );
+    assert_snapshot("small", LAPTOP, &[Command::SetTheme(egui::ThemePreference::Light)]);
 }
 
 #[test]
@@ -78,11 +71,7 @@ fn the_table() {
 #[test]
 fn the_palette_in_high_contrast() {
     let light = Command::SetTheme(egui::ThemePreference::Light);
-    assert_snapshot(
-        "palette",
-        LAPTOP,
-        &[light, Command::ToggleContrast, Command::TogglePalette],
-    );
+    assert_snapshot("palette", LAPTOP, &[light, Command::ToggleContrast, Command::TogglePalette]);
 }
 
 #[test]

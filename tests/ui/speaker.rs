@@ -87,10 +87,7 @@ impl TwoWindows {
     }
 
     fn with(first: Window, displays: usize) -> Self {
-        SECOND.set(Second {
-            size: vec2(1280.0, 800.0),
-            ..Second::default()
-        });
+        SECOND.set(Second { size: vec2(1280.0, 800.0), ..Second::default() });
         Context::set_immediate_viewport_renderer(draw);
         let mut windows = Self { first };
         windows.first.harness.ctx.set_embed_viewports(false);
@@ -102,10 +99,7 @@ impl TwoWindows {
     /// Sets the displays, and the one that has the slides.
     fn set_displays(&mut self, count: usize, slides: usize) {
         let all = displays(count);
-        let displays = Displays {
-            slides: Some(all[slides]),
-            all,
-        };
+        let displays = Displays { slides: Some(all[slides]), all };
         self.first.harness.state_mut().set_displays(displays);
         self.settle();
     }
@@ -393,11 +387,7 @@ fn tab_reaches_every_control_once_and_enter_presses_it() {
 
 #[test]
 fn every_control_has_a_unique_name_and_fits_at_every_size() {
-    for size in [
-        vec2(1280.0, 800.0),
-        vec2(720.0, 480.0),
-        vec2(2560.0, 1080.0),
-    ] {
+    for size in [vec2(1280.0, 800.0), vec2(720.0, 480.0), vec2(2560.0, 1080.0)] {
         let mut windows = TwoWindows::new(Document::embedded(), 2);
         SECOND.with_borrow_mut(|second| second.size = size);
         windows.settle();
@@ -415,14 +405,8 @@ fn every_control_has_a_unique_name_and_fits_at_every_size() {
             let rect =
                 Rect::from_min_max(corner(bounds.x0, bounds.y0), corner(bounds.x1, bounds.y1));
             let is_step = name.starts_with("Go to step");
-            assert!(
-                page.contains_rect(rect) || is_step,
-                "{name}: {rect} on {page}"
-            );
-            assert!(
-                names.insert(name.clone()),
-                "two controls are named {name:?}"
-            );
+            assert!(page.contains_rect(rect) || is_step, "{name}: {rect} on {page}");
+            assert!(names.insert(name.clone()), "two controls are named {name:?}");
         }
     }
 }
@@ -492,10 +476,7 @@ fn it_has_a_search_whose_result_goes_to_the_audience() {
         let mut windows = TwoWindows::new(document(&story()), 2);
         windows.press_with(Modifiers::COMMAND, key);
         let offered = results();
-        assert!(
-            offered.iter().any(|row| row.starts_with("Next")),
-            "{offered:?}"
-        );
+        assert!(offered.iter().any(|row| row.starts_with("Next")), "{offered:?}");
         // The audience sees none of it.
         assert!(!windows.first.state().panels.palette);
         assert_eq!(windows.first.names(Role::ListBoxOption), [""; 0]);
@@ -512,10 +493,7 @@ fn it_has_a_search_whose_result_goes_to_the_audience() {
         windows.press(Key::Enter);
         let overlay = windows.talk().overlay.clone();
         assert!(matches!(overlay, Some(Overlay::Stance(_))), "{overlay:?}");
-        assert_eq!(
-            (windows.talk().step, windows.talk().part),
-            (before.step, before.part)
-        );
+        assert_eq!((windows.talk().step, windows.talk().part), (before.step, before.part));
         assert_eq!(results(), [""; 0]);
         assert!(shows("a card over this step"));
         // Escape leaves the card, and only then the window.
@@ -557,20 +535,14 @@ fn escape_closes_the_search_and_returns_to_where_the_focus_was() {
 
 #[test]
 fn the_search_keeps_its_size_on_the_display_whatever_the_zoom_of_the_slides() {
-    for size in [
-        vec2(960.0, 540.0),
-        vec2(1920.0, 1080.0),
-        vec2(3840.0, 2160.0),
-    ] {
+    for size in [vec2(960.0, 540.0), vec2(1920.0, 1080.0), vec2(3840.0, 2160.0)] {
         let mut windows = TwoWindows::with(Window::sized(document(&story()), size), 2);
         windows.press_with(Modifiers::COMMAND, Key::K);
         let find = |is_it: fn(&Node) -> bool| nodes().into_iter().find(is_it);
         let row = find(|node| node.role() == Role::ListBoxOption);
         let bounds = row.and_then(|row| row.bounds()).expect("a row");
         let search = find(Node::is_modal).expect("the search");
-        let scale = search
-            .transform()
-            .map_or(1.0, |scaling| scaling.as_coeffs()[0]);
+        let scale = search.transform().map_or(1.0, |scaling| scaling.as_coeffs()[0]);
         let zoom = f64::from(windows.first.harness.ctx.zoom_factor());
         let width = bounds.width() * scale * zoom;
         assert!((500.0..700.0).contains(&width), "{size}: {width}");

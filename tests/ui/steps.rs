@@ -61,19 +61,12 @@ fn a_moved_step_names_only_what_it_would_no_longer_inherit() {
         RELAYED,
         "question: \"far\", as_of: \"2024-03-14\", actors: [\"head\", \"aide\", \"unnamed\", \"chief\", \"expert\"], stances",
     );
-    let expected = story()
-        .replace(&later, "")
-        .replace(&relayed, &format!("{later}{written}"));
+    let expected = story().replace(&later, "").replace(&relayed, &format!("{later}{written}"));
     assert_eq!(editor.text(), expected);
     // What a step names already is not named again.
     editor.edit(Edit::Undo);
     editor.edit(Edit::MoveStepUp(2));
-    assert_eq!(
-        editor.text().matches("question:").count(),
-        2,
-        "{}",
-        editor.text()
-    );
+    assert_eq!(editor.text().matches("question:").count(), 2, "{}", editor.text());
 }
 
 #[test]
@@ -85,10 +78,7 @@ fn deleting_a_step_changes_no_other_slide() {
         editor.edit(Edit::Delete(Section::Steps, index.to_string()));
         // People count from 1.
         let notice = format!("Deleted step {}. Undo brings it back.", index + 1);
-        assert_eq!(
-            editor.window.state().notice.as_deref(),
-            Some(notice.as_str())
-        );
+        assert_eq!(editor.window.state().notice.as_deref(), Some(notice.as_str()));
         let after = slides(&editor);
         assert_eq!(after.len(), 3);
         assert_kept(&before, &after);
@@ -98,9 +88,7 @@ fn deleting_a_step_changes_no_other_slide() {
     let mut editor = EditorWindow::new(&text);
     editor.edit(Edit::Delete(Section::Steps, "0".to_owned()));
     assert!(
-        editor
-            .text()
-            .contains("“We want all”\", question: \"fast\", as_of: \"2024-03-10\""),
+        editor.text().contains("“We want all”\", question: \"fast\", as_of: \"2024-03-10\""),
         "{}",
         editor.text()
     );
@@ -143,9 +131,7 @@ fn a_new_step_at_the_end_needs_nothing_from_others() {
     editor.fill("Title", "The end");
     editor.apply();
     assert_kept(&before, &slides(&editor));
-    let (start, end) = editor
-        .text()
-        .split_at(story().rfind("    ],").expect("the end"));
+    let (start, end) = editor.text().split_at(story().rfind("    ],").expect("the end"));
     assert!(story().starts_with(start));
     assert!(end.contains("The end"));
     editor.window.node(Role::TextInput, "Title");

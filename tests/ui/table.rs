@@ -29,14 +29,8 @@ fn rows(window: &Window) -> Vec<String> {
     let shorten = |name: String| {
         let mut parts = name.split(", ").filter(|part| !part.contains("relayed by"));
         let speaker = parts.next().unwrap_or_default();
-        let day = parts
-            .find(|part| part.contains("March"))
-            .unwrap_or_default();
-        format!(
-            "{} {}",
-            &speaker[..3],
-            day.split(' ').next().unwrap_or_default()
-        )
+        let day = parts.find(|part| part.contains("March")).unwrap_or_default();
+        format!("{} {}", &speaker[..3], day.split(' ').next().unwrap_or_default())
     };
     let nodes = window.nodes();
     let is_table = |node: &&egui_kittest::Node<'_>| {
@@ -97,9 +91,7 @@ fn the_table_takes_the_place_of_chart_cards_and_voices() {
 
 #[test]
 fn every_column_sorts_both_ways_and_file_order_breaks_ties() {
-    let file_order = [
-        "Ada 5", "Bea 10", "Ada 14", "Ada 18", "Bea 18", "Off 22", "Eve 25",
-    ];
+    let file_order = ["Ada 5", "Bea 10", "Ada 14", "Ada 18", "Bea 18", "Off 22", "Eve 25"];
     let cases: [(Column, [usize; 7], [usize; 7]); 7] = [
         (Column::Said, [0, 1, 2, 3, 4, 5, 6], [6, 5, 3, 4, 2, 1, 0]),
         // "Ada Head, jointly" comes before "Ada Head, relayed by Abe Aide".
@@ -107,17 +99,9 @@ fn every_column_sorts_both_ways_and_file_order_breaks_ties() {
         // Could live, Half will, I doubt, most of it (twice), We want, Would take.
         (Column::Words, [5, 0, 6, 3, 4, 1, 2], [2, 1, 3, 4, 6, 0, 5]),
         // The expert, who has no position, is last in both orders.
-        (
-            Column::Position,
-            [5, 2, 0, 3, 4, 1, 6],
-            [1, 3, 4, 0, 2, 5, 6],
-        ),
+        (Column::Position, [5, 2, 0, 3, 4, 1, 6], [1, 3, 4, 0, 2, 5, 6]),
         (Column::Range, [5, 2, 0, 3, 4, 1, 6], [1, 3, 4, 0, 2, 5, 6]),
-        (
-            Column::Attribution,
-            [0, 6, 1, 3, 4, 5, 2],
-            [2, 5, 3, 4, 1, 0, 6],
-        ),
+        (Column::Attribution, [0, 6, 1, 3, 4, 5, 2], [2, 5, 3, 4, 1, 0, 6]),
         // The first source is older.
         (Column::Source, [0, 1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 0]),
     ];
@@ -153,10 +137,7 @@ fn the_field_finds_rows_with_all_words_and_runs_no_commands() {
     assert_eq!(window.harness.ctx.theme(), theme);
     let filter = window.view().table_filter.clone();
     assert_eq!(filter.text, "WANT takp");
-    let same = standpoint::view::View {
-        table_filter: filter,
-        ..view
-    };
+    let same = standpoint::view::View { table_filter: filter, ..view };
     assert_eq!(*window.view(), same);
     for _ in 0.."takp".len() {
         window.press(Key::Backspace);
@@ -183,11 +164,8 @@ fn the_field_finds_words_names_and_sources() {
         ("paper live", vec!["Off 22"]),
         ("about half", vec!["Ada 5"]),
     ] {
-        let filter = TableFilter {
-            text: text.to_owned(),
-            has_position: false,
-            ..TableFilter::default()
-        };
+        let filter =
+            TableFilter { text: text.to_owned(), has_position: false, ..TableFilter::default() };
         window.run(Command::FilterTable(filter));
         assert_eq!(rows(&window), expected, "{text}");
     }
@@ -209,10 +187,7 @@ fn lists_filter_by_party_voice_attribution_and_period() {
     choose(&mut window, "Voice", "All");
     choose(&mut window, "Attribution", "Joint statement");
     assert_eq!(rows(&window), ["Ada 18", "Bea 18"]);
-    assert_eq!(
-        window.view().table_filter.attribution,
-        Some(Attribution::JointStatement)
-    );
+    assert_eq!(window.view().table_filter.attribution, Some(Attribution::JointStatement));
     choose(&mut window, "Attribution", "All");
     window.click(Role::ComboBox, "Said");
     window.node(Role::TextInput, "From").focus();
@@ -221,10 +196,7 @@ fn lists_filter_by_party_voice_attribution_and_period() {
     for letter in "18 March".chars() {
         window.type_text(&letter.to_string());
     }
-    assert_eq!(
-        window.view().table_filter.said,
-        Some((march(18), march(31)))
-    );
+    assert_eq!(window.view().table_filter.said, Some((march(18), march(31))));
     window.press(Key::Escape);
     assert_eq!(rows(&window), ["Ada 18", "Bea 18", "Off 22", "Eve 25"]);
 }
@@ -385,10 +357,7 @@ fn another_question_changes_level_and_range() {
         "Ada Head, 5 March 2024, About half, level 2, range 1 to 3, on the record",
     );
     window.click(Role::Tab, "Fast");
-    window.node(
-        Role::ListItem,
-        "Ada Head, 5 March 2024, −5 km/h, on the record: Wants half.",
-    );
+    window.node(Role::ListItem, "Ada Head, 5 March 2024, −5 km/h, on the record: Wants half.");
     assert!(window.shows_text("1 of 7 stances"));
 }
 
@@ -422,11 +391,7 @@ fn the_headings_are_one_tab_stop_before_the_rows() {
     window.press(Key::Enter);
     assert!(window.state().panels.table_sort.descending);
     window.press(Key::ArrowRight);
-    assert!(
-        window
-            .node(Role::ColumnHeader, "Sort by voice")
-            .is_focused()
-    );
+    assert!(window.node(Role::ColumnHeader, "Sort by voice").is_focused());
     window.press(Key::Tab);
     // The first row has the ring.
     assert!(row_state(&window, "Officials").2);
@@ -452,10 +417,7 @@ fn a_dataset_without_stances_or_questions_has_an_empty_table() {
 
 #[test]
 fn only_visible_rows_are_drawn_and_the_selected_one_is_in_view() {
-    let many = ExtremeDataset {
-        stances: 2000,
-        ..ExtremeDataset::default()
-    };
+    let many = ExtremeDataset { stances: 2000, ..ExtremeDataset::default() };
     let mut window = Window::new(many.document());
     window.run(Command::ToggleTable);
     assert!(window.shows_text("2000 stances"));
@@ -469,10 +431,7 @@ fn only_visible_rows_are_drawn_and_the_selected_one_is_in_view() {
                 data.role() == Role::ListItem && data.data().is_selected() == Some(true)
             });
             let row = row.expect("the selected row is drawn").rect();
-            assert!(
-                table.contains_rect(row.shrink(1.0)),
-                "{stance}: {row:?} in {table:?}"
-            );
+            assert!(table.contains_rect(row.shrink(1.0)), "{stance}: {row:?} in {table:?}");
         }
         // The buttons at the bottom of the open row are in view too.
         let table = window.node(Role::List, "Table of 2000").rect();
@@ -483,18 +442,12 @@ fn only_visible_rows_are_drawn_and_the_selected_one_is_in_view() {
 
 #[test]
 fn a_longer_list_shows_the_selected_row_without_bouncing() {
-    let many = ExtremeDataset {
-        stances: 1000,
-        ..ExtremeDataset::default()
-    };
+    let many = ExtremeDataset { stances: 1000, ..ExtremeDataset::default() };
     let mut window = Window::new(many.document());
     window.run(Command::ToggleTable);
     window.run(Command::SelectRow("st999".to_owned()));
     let filter = |text: &str| {
-        Command::FilterTable(TableFilter {
-            text: text.to_owned(),
-            ..TableFilter::default()
-        })
+        Command::FilterTable(TableFilter { text: text.to_owned(), ..TableFilter::default() })
     };
     // Only the selected stance, then all.
     let summary = window.state().document.dataset.stance("st999");
@@ -525,9 +478,7 @@ fn rows_in_view_stay_when_those_above_turn_out_higher() {
     window.run(Command::SelectRow("st300".to_owned()));
     let positions = |window: &Window| {
         let nodes = window.nodes();
-        let rows = nodes
-            .iter()
-            .filter(|node| node.accesskit_node().role() == Role::ListItem);
+        let rows = nodes.iter().filter(|node| node.accesskit_node().role() == Role::ListItem);
         let rows = rows.map(|node| (name(node).expect("a name"), node.rect().top()));
         rows.collect::<std::collections::BTreeMap<_, _>>()
     };
@@ -545,10 +496,8 @@ fn rows_in_view_stay_when_those_above_turn_out_higher() {
         });
         window.settle();
         let after = positions(&window);
-        let moves: Vec<f32> = before
-            .iter()
-            .filter_map(|(row, top)| Some(after.get(row)? - top))
-            .collect();
+        let moves: Vec<f32> =
+            before.iter().filter_map(|(row, top)| Some(after.get(row)? - top)).collect();
         assert!(moves.len() > 2);
         for moved in moves {
             assert!((moved - 60.0).abs() < 1.0, "{moved}");
@@ -580,10 +529,7 @@ fn rows_are_items_with_their_position_and_all_columns_in_words() {
         label,
         "Ada Head, 5 March 2024, About half, level 2, range 1 to 3, on the record: Wants half."
     );
-    assert!(
-        description.starts_with("“Half will do”. Source: "),
-        "{description}"
-    );
+    assert!(description.starts_with("“Half will do”. Source: "), "{description}");
     window.press(Key::End);
     assert_eq!(row(&window).0, Some(6));
     // The row says what is selected, and nothing else does.

@@ -67,14 +67,8 @@ fn each_step_is_said_once_by_its_headline_which_comes_first() {
     window.node(Role::Button, "Present").focus();
     window.settle();
     window.press(Key::F5);
-    let titles: Vec<String> = window
-        .state()
-        .document
-        .dataset
-        .steps
-        .iter()
-        .map(|step| step.title.clone())
-        .collect();
+    let titles: Vec<String> =
+        window.state().document.dataset.steps.iter().map(|step| step.title.clone()).collect();
     for (index, title) in titles.iter().enumerate() {
         let expected = format!("Step {} of {}: {title}", index + 1, titles.len());
         assert_eq!(focused(&window), Some((Role::Heading, expected.clone())));
@@ -85,11 +79,7 @@ fn each_step_is_said_once_by_its_headline_which_comes_first() {
         let button = format!("Step {}: {title}", index + 1);
         assert_eq!(with_title, [&expected, &button]);
         // These go on, although the headline has the focus.
-        window.press(if index == 0 {
-            Key::Space
-        } else {
-            Key::ArrowRight
-        });
+        window.press(if index == 0 { Key::Space } else { Key::ArrowRight });
     }
     window.press(Key::Home);
     let nodes = window.nodes();
@@ -101,9 +91,7 @@ fn each_step_is_said_once_by_its_headline_which_comes_first() {
         node.accesskit_node().role() == Role::Button
             && name(node).is_some_and(|name| name.contains("Half will do"))
     });
-    let next = nodes
-        .iter()
-        .position(|node| name(node).as_deref() == Some("Next"));
+    let next = nodes.iter().position(|node| name(node).as_deref() == Some("Next"));
     let order = [
         place(Role::Heading),
         place(Role::Label),
@@ -114,10 +102,7 @@ fn each_step_is_said_once_by_its_headline_which_comes_first() {
     assert!(order.is_sorted(), "{order:?}");
     // The positions are in words.
     let figure = &window.names(Role::Figure)[0];
-    assert!(
-        figure.contains("Avia") && figure.contains("about half"),
-        "{figure}"
-    );
+    assert!(figure.contains("Avia") && figure.contains("about half"), "{figure}");
     window.press(Key::Escape);
     assert!(window.shows_text("Press Esc again"));
     assert!(matches!(focused(&window), Some((Role::Heading, _))));
@@ -147,10 +132,7 @@ fn digits_and_enter_go_to_a_step() {
     window.settle();
     assert_eq!(talk(&window).typed_step, "3");
     window.press(Key::Enter);
-    assert_eq!(
-        (talk(&window).step, talk(&window).typed_step.as_str()),
-        (2, "")
-    );
+    assert_eq!((talk(&window).step, talk(&window).typed_step.as_str()), (2, ""));
     for digit in ["9", "9"] {
         window.harness.event(egui::Event::Text(digit.into()));
         window.settle();
@@ -246,9 +228,7 @@ pub fn end_talk(window: &mut Window) {
 fn commands_after(window: &mut Window, key: Key) -> Vec<ViewportCommand> {
     window.press_in_next_frame(key);
     window.step();
-    window.harness.output().viewport_output[&ViewportId::ROOT]
-        .commands
-        .clone()
+    window.harness.output().viewport_output[&ViewportId::ROOT].commands.clone()
 }
 
 #[test]
@@ -384,10 +364,7 @@ fn the_search_enlarges_a_stance_until_escape_is_pressed() {
     window.harness.event(egui::Event::Text("doubt it".into()));
     window.settle();
     window.press(Key::Enter);
-    assert_eq!(
-        talk(&window).overlay,
-        Some(Overlay::Stance("expert-25".to_owned()))
-    );
+    assert_eq!(talk(&window).overlay, Some(Overlay::Stance("expert-25".to_owned())));
     assert!(window.shows_text("I doubt it"));
     window.press(Key::Escape);
     assert_eq!(*window.view(), step);
@@ -423,10 +400,7 @@ fn a_save_during_a_talk_is_loaded_only_on_request() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("talk.ron");
     std::fs::write(&path, story()).expect("a file");
-    let mut window = Window::sized(
-        Document::open(&path).expect("a dataset"),
-        vec2(1280.0, 720.0),
-    );
+    let mut window = Window::sized(Document::open(&path).expect("a dataset"), vec2(1280.0, 720.0));
     window.press(Key::F5);
     for is_broken in [false, true] {
         let text = if is_broken {
@@ -439,10 +413,7 @@ fn a_save_during_a_talk_is_loaded_only_on_request() {
         assert!(talk(&window).reload_pending);
         assert!(window.shows_text("“Half will do”") != window.shows_text("“Half is fine”"));
         let is_new_text_shown = window.shows_text("“Half is fine”");
-        assert_eq!(
-            is_new_text_shown, is_broken,
-            "the file is loaded only on request"
-        );
+        assert_eq!(is_new_text_shown, is_broken, "the file is loaded only on request");
         window.press(Key::R);
         assert!(!talk(&window).reload_pending);
         // The audience sees no errors.
@@ -458,10 +429,7 @@ fn the_audience_sees_no_notices_and_no_forms() {
     let mut window = talk_window();
     window.run(Command::Notify(Words::verbatim("Something went wrong")));
     assert!(!window.shows_text("Something went wrong"));
-    window.run(Command::Edit(Edit::Open(
-        Section::Stances,
-        "head-05".into(),
-    )));
+    window.run(Command::Edit(Edit::Open(Section::Stances, "head-05".into())));
     assert!(!window.shows_text("Edit stance"));
 }
 
@@ -485,11 +453,7 @@ fn closing_the_window_with_unsaved_changes_ends_the_talk_and_asks_for_confirmati
     assert!(editor.window.state().talk.is_some());
     editor.edit(Edit::Quit);
     assert!(editor.window.state().talk.is_none());
-    assert!(
-        editor
-            .window
-            .shows_text("Your changes will be lost if you don’t save them.")
-    );
+    assert!(editor.window.shows_text("Your changes will be lost if you don’t save them."));
 }
 
 #[test]
@@ -506,9 +470,7 @@ fn the_names_and_shortcuts_of_a_talk_are_unique() {
         for other in &TALK_COMMANDS[..index] {
             assert_ne!(row.name, other.name);
             assert!(
-                row.shortcuts
-                    .iter()
-                    .all(|key| !other.shortcuts.contains(key)),
+                row.shortcuts.iter().all(|key| !other.shortcuts.contains(key)),
                 "{} and {}",
                 row.name,
                 other.name
@@ -541,10 +503,7 @@ fn the_slide_fits_at_every_window_and_text_size() {
             for role in [Role::Heading, Role::Label] {
                 for name in window.names(role) {
                     let rect = window.node(role, &name).rect();
-                    assert!(
-                        page.expand(1.0).contains_rect(rect),
-                        "{name}: {rect} on {page}"
-                    );
+                    assert!(page.expand(1.0).contains_rect(rect), "{name}: {rect} on {page}");
                 }
             }
         }
@@ -564,11 +523,7 @@ fn the_speakers_window_opens_and_closes() {
 
 #[test]
 fn a_clicker_moves_through_the_embedded_talk_at_three_sizes() {
-    for size in [
-        vec2(1280.0, 720.0),
-        vec2(1920.0, 1080.0),
-        vec2(3840.0, 2160.0),
-    ] {
+    for size in [vec2(1280.0, 720.0), vec2(1920.0, 1080.0), vec2(3840.0, 2160.0)] {
         let mut window = Window::sized(Document::embedded(), size);
         window.press(Key::F5);
         let steps = window.state().document.dataset.steps.clone();
@@ -584,11 +539,7 @@ fn a_clicker_moves_through_the_embedded_talk_at_three_sizes() {
             let sources = sources.next().expect("the sources");
             let sources = window.node(Role::Label, &sources).rect();
             let page = window.harness.ctx.content_rect();
-            assert!(
-                page.contains_rect(heading) && page.contains_rect(sources),
-                "{}",
-                step.title
-            );
+            assert!(page.contains_rect(heading) && page.contains_rect(sources), "{}", step.title);
             assert!(heading.bottom() < sources.top(), "{}", step.title);
             // Further cards of a step are its next part.
             let dataset = &window.state().document.dataset;
@@ -598,11 +549,7 @@ fn a_clicker_moves_through_the_embedded_talk_at_three_sizes() {
                 window.press(Key::PageDown);
             }
         }
-        assert_eq!(
-            talk(&window).step,
-            steps.len() - 1,
-            "the last step stays open"
-        );
+        assert_eq!(talk(&window).step, steps.len() - 1, "the last step stays open");
     }
 }
 
@@ -614,10 +561,7 @@ fn a_shortcut_with_a_digit_chooses_the_display_of_the_talk() {
         .iter()
         .find(|row| row.shortcuts.iter().any(|key| key.logical_key == Key::Num2))
         .expect("a key");
-    assert_eq!(
-        state.apply(second.command.clone()),
-        Some(Effect::FillDisplay(1))
-    );
+    assert_eq!(state.apply(second.command.clone()), Some(Effect::FillDisplay(1)));
     // The digit is not also taken as a step number.
     assert_eq!(state.talk.map(|talk| talk.typed_step), Some(String::new()));
 }

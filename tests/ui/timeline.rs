@@ -45,10 +45,7 @@ fn text_that_is_not_a_day_stays_in_the_field() {
             "soon",
             "“soon” is not a date. Write 31 Mar 2024 or 2024-03-31; the dataset covers 1–31 March 2024.",
         ),
-        (
-            "2 April",
-            "2 Apr 2024 is outside the dates that the dataset covers: 1–31 March 2024.",
-        ),
+        ("2 April", "2 Apr 2024 is outside the dates that the dataset covers: 1–31 March 2024."),
     ] {
         let mut window = Window::new(meeting());
         window.press(Key::G);
@@ -93,16 +90,11 @@ fn the_speed_can_be_chosen_and_takes_effect() {
         for _ in 0..31 {
             window.step();
         }
-        march(1)
-            .until(window.view().as_of)
-            .expect("days")
-            .get_days()
+        march(1).until(window.view().as_of).expect("days").get_days()
     };
-    for (speed, expected) in [
-        (Speed::Half, 1..=3),
-        (Speed::Normal, 3..=4),
-        (Speed::Quadruple, 12..=14),
-    ] {
+    for (speed, expected) in
+        [(Speed::Half, 1..=3), (Speed::Normal, 3..=4), (Speed::Quadruple, 12..=14)]
+    {
         let days = days_played(speed);
         assert!(expected.contains(&days), "{speed:?}: {days}");
     }

@@ -51,24 +51,14 @@ fn a_dragged_mark_still_requires_a_reason_after_a_save_elsewhere() {
     let mut editor = EditorWindow::new(MEETING);
     let stance = "chief-10".to_owned();
     editor.edit(Edit::Recode { stance, value: 2.0 });
-    assert!(
-        editor
-            .window
-            .shows_text("Give a reason for the new value on “Far”")
-    );
+    assert!(editor.window.shows_text("Give a reason for the new value on “Far”"));
     editor.save_elsewhere(&MEETING.replace("Wants all.", "Wants it all."));
-    assert!(
-        editor
-            .window
-            .shows_text("Give a reason for the new value on “Far”")
-    );
+    assert!(editor.window.shows_text("Give a reason for the new value on “Far”"));
     editor.fill("Reason", "Said half in the end.");
     editor.apply();
     assert!(editor.text().contains("Wants it all."));
     assert!(
-        editor
-            .text()
-            .contains("(value: 2, reason: \"Said half in the end.\")"),
+        editor.text().contains("(value: 2, reason: \"Said half in the end.\")"),
         "{}",
         editor.text()
     );
@@ -79,16 +69,12 @@ fn applying_a_draft_of_a_deleted_entry_adds_it_again() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "expert-25");
     editor.fill("Summary", "Doubts all of it.");
-    let start = MEETING
-        .find("        Stance(id: \"expert-25\"")
-        .expect("a match");
+    let start = MEETING.find("        Stance(id: \"expert-25\"").expect("a match");
     let end = MEETING.find("    ],\n)").expect("the end");
     let mut theirs = MEETING.to_owned();
     theirs.replace_range(start..end, "");
     editor.save_elsewhere(&theirs);
-    editor
-        .window
-        .click(Role::Button, "Continue editing stance expert-25");
+    editor.window.click(Role::Button, "Continue editing stance expert-25");
     assert_eq!(field(&editor, "Summary"), "Doubts all of it.");
     editor.apply();
     let stance = editor.window.state().document.dataset.stance("expert-25");
@@ -105,9 +91,7 @@ fn the_draft_of_a_step_follows_the_step() {
     assert_eq!(field(&editor, "Title"), "10 March: all");
     editor.edit(Edit::ShowList);
     editor.edit(Edit::MoveStepUp(1));
-    editor
-        .window
-        .click(Role::Button, "Continue editing step 10 March: Bea Chief");
+    editor.window.click(Role::Button, "Continue editing step 10 March: Bea Chief");
     assert_eq!(field(&editor, "Title"), "10 March: all");
     // Another program deletes the first step.
     let text = editor.text().to_owned();
@@ -119,19 +103,14 @@ fn the_draft_of_a_step_follows_the_step() {
     editor.edit(Edit::SaveTo(editor.path.clone()));
     editor.save_elsewhere(&theirs);
     editor.window.press(Key::E);
-    editor
-        .window
-        .click(Role::Button, "Continue editing step 10 March: Bea Chief");
+    editor.window.click(Role::Button, "Continue editing step 10 March: Bea Chief");
     editor.apply();
     let titles = |editor: &EditorWindow| -> Vec<String> {
         let steps = &editor.window.state().document.dataset.steps;
         steps.iter().map(|step| step.title.clone()).collect()
     };
-    let expected = [
-        "10 March: all",
-        "14 March: Abe Aide relays Ada Head",
-        "Later, on another question",
-    ];
+    let expected =
+        ["10 March: all", "14 March: Abe Aide relays Ada Head", "Later, on another question"];
     assert_eq!(titles(&editor), expected);
 }
 
@@ -173,10 +152,7 @@ fn a_draft_stays_when_another_file_cannot_be_opened() {
     let missing = editor.path.with_file_name("missing.ron");
     editor.window.run(Command::OpenFile(missing));
     editor.window.click(Role::Button, "Discard changes");
-    assert_eq!(
-        editor.window.state().document.path.as_ref(),
-        Some(&editor.path)
-    );
+    assert_eq!(editor.window.state().document.path.as_ref(), Some(&editor.path));
     assert!(editor.window.state().editing.has_unapplied_input);
     editor.open(Section::Stances, "chief-10");
     assert_eq!(field(&editor, "Summary"), "Wants the whole of it.");
@@ -189,18 +165,10 @@ fn saving_before_opening_another_file_keeps_a_draft() {
     editor.window.click(Role::Button, "More fields");
     editor.fill("Venue", "typed only");
     editor.window.run(Command::OpenEmbedded);
-    assert!(
-        editor
-            .window
-            .shows_text("So will what you typed in a form but did not apply.")
-    );
+    assert!(editor.window.shows_text("So will what you typed in a form but did not apply."));
     editor.window.click(Role::Button, "Save");
     assert!(editor.saved().contains("Wants the whole of it."));
-    assert!(
-        editor
-            .window
-            .shows_text("What you typed in a form but did not apply will be lost.")
-    );
+    assert!(editor.window.shows_text("What you typed in a form but did not apply will be lost."));
     editor.window.click(Role::Button, "Cancel");
     assert_eq!(field(&editor, "Venue"), "typed only");
 }
@@ -241,16 +209,8 @@ fn discarded_changes_are_not_offered_again() {
     editor.window = Window::new(Document::embedded());
     editor.window = Window::new(Document::open(&path).expect("a dataset"));
     editor.window.set_recovery_folder(&recovery_folder);
-    assert!(
-        editor
-            .window
-            .shows_text("Restore unsaved changes to meeting.ron?")
-    );
+    assert!(editor.window.shows_text("Restore unsaved changes to meeting.ron?"));
     editor.window.run(Command::OpenEmbedded);
     editor.window.run(Command::OpenFile(path));
-    assert!(
-        editor
-            .window
-            .shows_text("Restore unsaved changes to meeting.ron?")
-    );
+    assert!(editor.window.shows_text("Restore unsaved changes to meeting.ron?"));
 }

@@ -57,10 +57,7 @@ fn typing_finds_names_roles_and_parties() {
         let mut window = Window::new(meeting());
         find(&mut window, text);
         assert_eq!(listed(&window), expected, "{text}");
-        assert_eq!(
-            window.shows_text("No voice matches all these words."),
-            expected.is_empty()
-        );
+        assert_eq!(window.shows_text("No voice matches all these words."), expected.is_empty());
     }
 }
 
@@ -79,24 +76,12 @@ fn escape_closes_and_clears_the_search_field() {
 }
 
 /// Abe Aide has no position on the question, and Eve Expert no party.
-const FILE_ORDER: [&str; 5] = [
-    "Avia",
-    "Ada Head",
-    "Officials of Avia",
-    "Boria",
-    "Bea Chief",
-];
+const FILE_ORDER: [&str; 5] = ["Avia", "Ada Head", "Officials of Avia", "Boria", "Bea Chief"];
 
 #[test]
 fn the_list_is_sorted_by_name_position_or_latest_stance() {
     let mut window = Window::new(meeting());
-    let by_latest = [
-        "Avia",
-        "Officials of Avia",
-        "Ada Head",
-        "Boria",
-        "Bea Chief",
-    ];
+    let by_latest = ["Avia", "Officials of Avia", "Ada Head", "Boria", "Bea Chief"];
     assert_eq!(listed(&window), FILE_ORDER);
     for (sort, order) in [
         (VoiceSort::Name, FILE_ORDER),
@@ -159,14 +144,8 @@ fn a_row_says_where_its_voice_stands_and_since_when() {
         row(&window, "Ada Head"),
         "Ada Head: Half, level 2; 5 March 2024, on the record, the words allow levels 1 to 3, sets the line, Head of Avia"
     );
-    assert_eq!(
-        row(&window, "Bea Chief"),
-        "Bea Chief: from 10 Mar; Chief of Boria"
-    );
-    assert_eq!(
-        row(&window, "Boria"),
-        "Boria: Not heard on this question yet"
-    );
+    assert_eq!(row(&window, "Bea Chief"), "Bea Chief: from 10 Mar; Chief of Boria");
+    assert_eq!(row(&window, "Boria"), "Boria: Not heard on this question yet");
     window.run(Command::SetDay(march(14)));
     assert_eq!(
         row(&window, "Ada Head"),
@@ -177,10 +156,7 @@ fn a_row_says_where_its_voice_stands_and_since_when() {
         row(&window, "Ada Head"),
         "Ada Head: hidden; not in lines, bands and Daylight, Head of Avia"
     );
-    assert_eq!(
-        row(&window, "Avia"),
-        "Avia: No voice shown has spoken for it yet"
-    );
+    assert_eq!(row(&window, "Avia"), "Avia: No voice shown has spoken for it yet");
     window.run(Command::ShowQuestion("fast".to_owned()));
     assert_eq!(listed(&window), ["Avia", "Ada Head", "Boria"]);
     window.click(Role::Button, "1 with no position here, Boria");
@@ -195,14 +171,8 @@ fn a_stale_position_says_so() {
     let text = MEETING.replace("scope:", "stale_after: 7, scope:");
     let window = Window::new(document(&text));
     for (role, start) in [
-        (
-            Role::Button,
-            "Avia: Most, level 3, no statement for over 7 days",
-        ),
-        (
-            Role::Button,
-            "Boria: Most, level 3, no statement for over 7 days",
-        ),
+        (Role::Button, "Avia: Most, level 3, no statement for over 7 days"),
+        (Role::Button, "Boria: Most, level 3, no statement for over 7 days"),
     ] {
         window.node(role, start);
     }
@@ -282,10 +252,7 @@ fn a_voice_that_is_hidden_in_its_menu_has_the_focus_with_its_new_name_only() {
     for _ in 0..4 {
         window.step();
         let name = window.focused_name();
-        assert!(
-            ["Hide", "Ada Head: hidden"].contains(&name.as_str()),
-            "{name}"
-        );
+        assert!(["Hide", "Ada Head: hidden"].contains(&name.as_str()), "{name}");
     }
     assert_eq!(window.focused_name(), "Ada Head: hidden");
 }
@@ -325,11 +292,7 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
         (Key::ArrowUp, "Officials of Avia: "),
     ] {
         window.press(key);
-        assert!(
-            window.focused_name().starts_with(row),
-            "{row}: {}",
-            window.focused_name()
-        );
+        assert!(window.focused_name().starts_with(row), "{row}: {}", window.focused_name());
     }
     let node = window.node(Role::Button, "Officials of Avia: ");
     let data = node.accesskit_node();
@@ -339,24 +302,13 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     assert_eq!(group.label().as_deref(), Some("Voices of Avia"));
     assert_eq!(group.data().size_of_set(), Some(3));
     let list = group.parent().expect("a list");
-    assert_eq!(
-        (list.role(), list.data().size_of_set()),
-        (Role::List, Some(3))
-    );
+    assert_eq!((list.role(), list.data().size_of_set()), (Role::List, Some(3)));
     window.press(Key::Enter);
     assert_eq!(window.view().focus.as_deref(), Some("unnamed"));
-    assert!(
-        window
-            .focused_name()
-            .starts_with("Officials of Avia: in focus, ")
-    );
+    assert!(window.focused_name().starts_with("Officials of Avia: in focus, "));
     // The next stop is no row of the list, and the way back leads to the same row.
     window.press(Key::Tab);
-    assert!(
-        !listed(&window)
-            .iter()
-            .any(|row| window.focused_name().starts_with(row.as_str()))
-    );
+    assert!(!listed(&window).iter().any(|row| window.focused_name().starts_with(row.as_str())));
     window.press_with(Modifiers::SHIFT, Key::Tab);
     assert!(window.focused_name().starts_with("Officials of Avia: "));
     // Its menu opens with the keyboard, and gives the focus back.
@@ -396,13 +348,8 @@ fn a_click_on_a_party_explains_which_stance_sets_its_line() {
 }
 
 fn ten_parties() -> Document {
-    ExtremeDataset {
-        parties: 10,
-        actors_each: 1,
-        stances: 40,
-        ..ExtremeDataset::default()
-    }
-    .document()
+    ExtremeDataset { parties: 10, actors_each: 1, stances: 40, ..ExtremeDataset::default() }
+        .document()
 }
 
 #[test]
@@ -496,12 +443,8 @@ fn in_a_large_window_the_list_can_be_folded() {
 
 #[test]
 fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
-    let dataset = ExtremeDataset {
-        parties: 2,
-        actors_each: 5000,
-        stances: 4,
-        ..ExtremeDataset::default()
-    };
+    let dataset =
+        ExtremeDataset { parties: 2, actors_each: 5000, stances: 4, ..ExtremeDataset::default() };
     let mut window = Window::new(dataset.document());
     let drawn = |window: &Window| {
         let bounds = window.nodes().into_iter();
@@ -567,10 +510,7 @@ fn beside_all_questions_the_list_has_a_dot_for_each() {
     window.node(Role::Button, "Avia: 2 lines on 2 questions");
     window.node(Role::Button, "Boria: 1 line on 2 questions");
     let row = window.node(Role::Button, "Ada Head: ");
-    assert_eq!(
-        name(&row).as_deref(),
-        Some("Ada Head: positions on 2 of 2 questions")
-    );
+    assert_eq!(name(&row).as_deref(), Some("Ada Head: positions on 2 of 2 questions"));
     let details = row.accesskit_node().description();
     assert_eq!(
         details.expect("details"),
@@ -579,10 +519,7 @@ fn beside_all_questions_the_list_has_a_dot_for_each() {
          Head of Avia"
     );
     for words in ["sets the line", "position in force", "no position"] {
-        assert!(
-            window.names(Role::Label).contains(&words.to_owned()),
-            "{words}"
-        );
+        assert!(window.names(Role::Label).contains(&words.to_owned()), "{words}");
     }
     // The list is about one question again.
     window.run(Command::ToggleOverview);

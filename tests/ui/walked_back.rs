@@ -44,11 +44,7 @@ fn retractions() -> String {
 
 fn read(text: &str) -> Document {
     let document = document(text);
-    assert!(
-        document.problems.is_empty(),
-        "{:#?}",
-        document.problems.rows
-    );
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
     document
 }
 
@@ -61,9 +57,7 @@ fn tall() -> Window {
 /// Everything that is heard or read in the window.
 fn words(window: &Window) -> String {
     let nodes = window.nodes();
-    let spoken = nodes
-        .iter()
-        .flat_map(|node| [name(node).unwrap_or_default(), description(node)]);
+    let spoken = nodes.iter().flat_map(|node| [name(node).unwrap_or_default(), description(node)]);
     let painted = window.texts().into_iter();
     let painted = painted.map(|(text, _)| text.replace('\n', " "));
     spoken.chain(painted).collect::<Vec<_>>().join("\n")
@@ -97,11 +91,7 @@ fn cards_say_it_from_the_day_on_which_it_holds_by_the_clock_in_use() {
         window.run(Command::SetClock(clock));
         window.run(Command::SetDay(march(day)));
         let spoken = card(&mut window, earlier);
-        assert_eq!(
-            spoken.contains(WALKED_BACK),
-            expected,
-            "{clock:?} {day}: {spoken}"
-        );
+        assert_eq!(spoken.contains(WALKED_BACK), expected, "{clock:?} {day}: {spoken}");
         let painted = window.texts();
         let is_painted = painted.iter().any(|(text, _)| text == WALKED_BACK);
         assert_eq!(is_painted, expected, "{clock:?} {day}");
@@ -120,10 +110,7 @@ fn the_walking_back_of_a_hidden_voice_still_holds() {
     window.run(Command::ToggleHidden("aide".to_owned()));
     window.run(Command::SetDay(march(31)));
     let spoken = card(&mut window, "Ada Head, 5 March 2024");
-    assert!(
-        spoken.contains("Walked back on 16 March 2024 by Abe Aide"),
-        "{spoken}"
-    );
+    assert!(spoken.contains("Walked back on 16 March 2024 by Abe Aide"), "{spoken}");
 }
 
 #[test]
@@ -160,10 +147,7 @@ fn every_walking_back_is_named_with_its_days_and_one_of_a_walking_back_too() {
     }
     // The date is a range, so it holds from its last day.
     let middle = card(&mut window, "Ada Head, 16 March 2024");
-    assert!(
-        middle.contains("Walked back (18–20 March 2024) by Bea Chief"),
-        "{middle}"
-    );
+    assert!(middle.contains("Walked back (18–20 March 2024) by Bea Chief"), "{middle}");
     window.run(Command::SetDay(march(19)));
     let middle = card(&mut window, "Ada Head, 16 March 2024");
     assert!(!middle.contains("Walked back"), "{middle}");
@@ -205,43 +189,22 @@ fn every_export_says_it() {
     let mut view = View::new(dataset);
     view.question = "far".to_owned();
     let markdown = stances_markdown(dataset, &view).expect("a report");
-    assert!(
-        markdown.contains(WALKED_BACK) && markdown.contains(WALKS_BACK),
-        "{markdown}"
-    );
+    assert!(markdown.contains(WALKED_BACK) && markdown.contains(WALKS_BACK), "{markdown}");
 
     let written = |extension: &str, contents: Contents| {
-        let page = Page {
-            contents,
-            ..Page::default()
-        };
-        let subject = Subject {
-            document: &document,
-            view: &view,
-            page: &page,
-        };
+        let page = Page { contents, ..Page::default() };
+        let subject = Subject { document: &document, view: &view, page: &page };
         let format = FORMATS.iter().find(|format| format.extension == extension);
         let bytes = render::export(format.expect("a format"), subject).expect("an export");
         String::from_utf8(bytes).expect("UTF-8")
     };
     let page = written("html", Contents::Chart);
     assert_eq!(sentences(&page), SENTENCES);
-    for line in page
-        .lines()
-        .filter(|line| line.contains("class=\"walk-back"))
-    {
-        assert!(
-            line.contains(" data-n=\""),
-            "the script needs the day: {line}"
-        );
+    for line in page.lines().filter(|line| line.contains("class=\"walk-back")) {
+        assert!(line.contains(" data-n=\""), "the script needs the day: {line}");
     }
     let csv = written("csv", Contents::Chart);
-    assert!(
-        csv.lines()
-            .next()
-            .is_some_and(|line| line.contains(",walked_back_by,")),
-        "{csv}"
-    );
+    assert!(csv.lines().next().is_some_and(|line| line.contains(",walked_back_by,")), "{csv}");
     let row = csv.lines().find(|line| line.starts_with("head-05,far,"));
     assert!(row.is_some_and(|row| row.contains(",head-16,")), "{csv}");
     let json = written("json", Contents::Chart);

@@ -75,20 +75,14 @@ impl Window {
                     None => app,
                 }
             });
-        let mut window = Self {
-            harness,
-            size,
-            writes_files,
-        };
+        let mut window = Self { harness, size, writes_files };
         window.settle();
         window
     }
 
     /// Keeps recovery data in a folder.
     pub fn set_recovery_folder(&mut self, folder: &Path) {
-        self.harness
-            .state_mut()
-            .set_recovery_folder(folder.to_owned());
+        self.harness.state_mut().set_recovery_folder(folder.to_owned());
         self.writes_files = true;
         self.settle();
     }
@@ -100,8 +94,7 @@ impl Window {
     /// Draws one frame. Like a desktop, it passes the window's size in points of
     /// the current zoom.
     pub fn step(&mut self) {
-        self.harness
-            .set_size(self.size / self.harness.ctx.zoom_factor());
+        self.harness.set_size(self.size / self.harness.ctx.zoom_factor());
         self.harness.step();
     }
 
@@ -199,9 +192,7 @@ impl Window {
 
     /// Whether the name of a node contains `text`.
     pub fn shows_text(&self, text: &str) -> bool {
-        self.nodes()
-            .iter()
-            .any(|node| name(node).is_some_and(|name| name.contains(text)))
+        self.nodes().iter().any(|node| name(node).is_some_and(|name| name.contains(text)))
     }
 
     /// The only node with a role whose name starts with `start`.
@@ -212,12 +203,7 @@ impl Window {
             .filter(|node| node.accesskit_node().role() == role)
             .filter(|node| name(node).is_some_and(|name| name.starts_with(start)))
             .collect();
-        assert_eq!(
-            nodes.len(),
-            1,
-            "{role:?} {start:?} in {:#?}",
-            self.names(role)
-        );
+        assert_eq!(nodes.len(), 1, "{role:?} {start:?} in {:#?}", self.names(role));
         nodes.remove(0)
     }
 
@@ -230,14 +216,8 @@ impl Window {
     /// Asks a node for an action, as a screen reader does.
     pub fn request(&mut self, action: Action, role: Role, start: &str) {
         let (target_node, target_tree) = self.node(role, start).accesskit_node().locate();
-        let request = ActionRequest {
-            action,
-            target_tree,
-            target_node,
-            data: None,
-        };
-        self.harness
-            .event(egui::Event::AccessKitActionRequest(request));
+        let request = ActionRequest { action, target_tree, target_node, data: None };
+        self.harness.event(egui::Event::AccessKitActionRequest(request));
         self.settle();
     }
 
@@ -466,10 +446,7 @@ impl Window {
         let id = egui::Id::unique("announcements").accesskit_id();
         let nodes = self.nodes();
         let status = nodes.iter().map(Node::accesskit_node);
-        let status = status
-            .clone()
-            .find(|node| node.locate().0 == id)
-            .expect("a status");
+        let status = status.clone().find(|node| node.locate().0 == id).expect("a status");
         assert_eq!(status.role(), Role::Status);
         assert_eq!(status.data().live(), Some(Live::Polite));
         // The platforms announce the label.

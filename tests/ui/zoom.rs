@@ -63,19 +63,12 @@ fn the_wheel_zooms_with_ctrl_and_pans_with_shift() {
 fn a_drag_pans_and_a_link_shows_all_days() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);
-    window.run(Command::ZoomDays {
-        steps: 5,
-        around: None,
-    });
+    window.run(Command::ZoomDays { steps: 5, around: None });
     let before = window.view().range;
     // Below the marks, so that none is selected.
     let pos = middle(&window) + vec2(0.0, 14.0);
     window.drag(pos, pos - vec2(150.0, 0.0));
-    assert!(
-        window.view().range.0 > before.0,
-        "{:?}",
-        window.view().range
-    );
+    assert!(window.view().range.0 > before.0, "{:?}", window.view().range);
     assert!(window.is_on(march(1)), "the playhead does not move");
     window.click(Role::Link, "Show all days");
     assert_eq!(window.view().range, (march(1), march(31)));
@@ -85,10 +78,7 @@ fn a_drag_pans_and_a_link_shows_all_days() {
 fn the_zoomed_range_follows_the_playhead() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);
-    window.run(Command::ZoomDays {
-        steps: 9,
-        around: None,
-    });
+    window.run(Command::ZoomDays { steps: 9, around: None });
     window.run(Command::LastDay);
     assert_eq!(window.view().range.1, march(31));
     assert!(window.is_on(march(31)));

@@ -67,11 +67,7 @@ impl BaselineChart {
         let hidden = query.hidden.iter();
         let hidden = hidden.filter_map(|id| comparison.old_id(Section::Actors, id));
         let hidden = hidden.map(str::to_owned).collect();
-        let old_query = Query {
-            question: &old_question.id,
-            clock: query.clock,
-            hidden: &hidden,
-        };
+        let old_query = Query { question: &old_question.id, clock: query.clock, hidden: &hidden };
         let baseline = Series::new(before, old_query);
         let parties = after.parties.iter().map(|party| {
             let id = comparison.old_id(Section::Parties, &party.id)?;
@@ -82,11 +78,7 @@ impl BaselineChart {
         // Values outside the newer scale cannot be drawn.
         let (low, high) = question.scale.bounds();
         marks.retain(|mark| (low..=high).contains(&mark.baseline.value));
-        Self {
-            marks,
-            new_stances,
-            lines: lines(&parties, &baseline, current),
-        }
+        Self { marks, new_stances, lines: lines(&parties, &baseline, current) }
     }
 }
 
@@ -101,14 +93,10 @@ fn marks(
     let DatasetPair { before, after } = datasets;
     let stances = comparison.section(Section::Stances);
     let entries = || stances.into_iter().flat_map(|stances| &stances.entries);
-    let changed: BTreeMap<usize, &EntryChange> = entries()
-        .filter_map(|entry| Some((entry.before.as_ref()?.index, entry)))
-        .collect();
-    let mut new_marks: BTreeMap<usize, Mark> = current
-        .marks
-        .iter()
-        .map(|mark| (mark.stance, *mark))
-        .collect();
+    let changed: BTreeMap<usize, &EntryChange> =
+        entries().filter_map(|entry| Some((entry.before.as_ref()?.index, entry))).collect();
+    let mut new_marks: BTreeMap<usize, Mark> =
+        current.marks.iter().map(|mark| (mark.stance, *mark)).collect();
     let mut marks = Vec::new();
     for old_mark in &baseline.marks {
         let entry = changed.get(&old_mark.stance);
@@ -153,11 +141,7 @@ fn lines(parties: &[Option<usize>], baseline: &Series, current: &Series) -> Vec<
         let line = new.map_or(&no_line, |new| &current.parties[new]);
         BaselineLine {
             party: new,
-            paths: differing_paths(
-                &baseline.parties[old].line,
-                line,
-                (current.first, current.end),
-            ),
+            paths: differing_paths(&baseline.parties[old].line, line, (current.first, current.end)),
         }
     })
     .filter(|line| !line.paths.is_empty())

@@ -83,11 +83,7 @@ impl DatasetPair<'_> {
         change: &FieldChange,
     ) -> ChangeText {
         let [before, after] = self.values(change);
-        ChangeText {
-            label: self.label(section, entry, &change.field),
-            before,
-            after,
-        }
+        ChangeText { label: self.label(section, entry, &change.field), before, after }
     }
 
     /// Describes a changed field of the dataset itself.
@@ -104,11 +100,7 @@ impl DatasetPair<'_> {
             };
         }
         let [before, after] = self.values(change);
-        ChangeText {
-            label: words::field_name(change.field.name),
-            before,
-            after,
-        }
+        ChangeText { label: words::field_name(change.field.name), before, after }
     }
 
     /// Names the party and the question of a line, such as "Israel on Scale".
@@ -151,11 +143,7 @@ impl DatasetPair<'_> {
         };
         let [before, after] = both(false);
         // Values that differ must not read the same.
-        if before == after {
-            both(true)
-        } else {
-            [before, after]
-        }
+        if before == after { both(true) } else { [before, after] }
     }
 
     fn label(&self, section: Section, entry: &EntryChange, field: &FieldPath) -> Words {

@@ -57,9 +57,7 @@ pub(super) fn section_entries(
                 }
             };
             let steps = dataset.steps.iter().enumerate();
-            steps
-                .map(|(index, entry)| step(&id(index), entry, renames))
-                .collect()
+            steps.map(|(index, entry)| step(&id(index), entry, renames)).collect()
         }
     }
 }
@@ -96,13 +94,7 @@ fn ids(section: Section, ids: &[String]) -> Option<FieldValue> {
 }
 
 fn question(question: &Question) -> ComparedEntry {
-    let Question {
-        id,
-        tab,
-        ask,
-        comparable,
-        scale,
-    } = question;
+    let Question { id, tab, ask, comparable, scale } = question;
     let mut fields = ComparedFields::new([
         ("tab", Some(text(tab))),
         ("ask", Some(text(ask))),
@@ -122,13 +114,7 @@ fn question(question: &Question) -> ComparedEntry {
                 fields.add(path.with_part("label"), Some(text(label)));
             }
         }
-        Scale::Continuous {
-            min,
-            max,
-            unit,
-            low_end,
-            high_end,
-        } => {
+        Scale::Continuous { min, max, unit, low_end, high_end } => {
             fields.add(scale_path.with_part("min"), Some(number(*min)));
             fields.add(scale_path.with_part("max"), Some(number(*max)));
             fields.add(scale_path.with_part("unit"), Some(text(unit)));
@@ -140,12 +126,7 @@ fn question(question: &Question) -> ComparedEntry {
 }
 
 fn party(party: &Party) -> ComparedEntry {
-    let Party {
-        id,
-        name,
-        initials,
-        group,
-    } = party;
+    let Party { id, name, initials, group } = party;
     let fields = [
         ("name", Some(text(name))),
         ("initials", Some(literal(initials))),
@@ -155,26 +136,14 @@ fn party(party: &Party) -> ComparedEntry {
 }
 
 fn actor(actor: &Actor) -> ComparedEntry {
-    let Actor {
-        id,
-        name,
-        unnamed,
-        roles,
-    } = actor;
+    let Actor { id, name, unnamed, roles } = actor;
     let mut fields = ComparedFields::new([("name", Some(text(name))), ("unnamed", flag(*unnamed))]);
     fields.add_records("roles", roles.iter().map(role_fields).collect());
     ComparedEntry::new(id, fields)
 }
 
 fn role_fields(role: &Role) -> Vec<(&'static str, Option<FieldValue>)> {
-    let Role {
-        title,
-        party,
-        rank,
-        speaks,
-        from,
-        to,
-    } = role;
+    let Role { title, party, rank, speaks, from, to } = role;
     vec![
         ("title", Some(text(title))),
         ("party", party.as_ref().map(id(Section::Parties))),
@@ -218,13 +187,7 @@ fn source(source: &Source) -> ComparedEntry {
 }
 
 fn event(event: &Event) -> ComparedEntry {
-    let Event {
-        id: event_id,
-        name,
-        when,
-        participants,
-        source,
-    } = event;
+    let Event { id: event_id, name, when, participants, source } = event;
     let fields = [
         ("name", Some(text(name))),
         ("when", Some(FieldValue::Date(when.clone()))),
@@ -275,10 +238,7 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
         let id = renames.new_id(Section::Questions, question).to_owned();
         let path = FieldPath::keyed("positions", FieldKey::Id(id));
         let codings = codings(&position.codings, renames);
-        let position = Position {
-            codings: Vec::new(),
-            ..position.clone()
-        };
+        let position = Position { codings: Vec::new(), ..position.clone() };
         let value = FieldValue::Position(question.clone(), position);
         fields.add(path.clone(), Some(value));
         fields.add(path.with_part("codings"), codings);
@@ -333,25 +293,14 @@ fn stance_codings(codings: &[StanceCoding], renames: &Renames) -> Option<FieldVa
     let mut codings = codings.to_vec();
     for coding in &mut codings {
         coding.coder = renames.new_id(Section::Coders, &coding.coder).to_owned();
-        coding.question = renames
-            .new_id(Section::Questions, &coding.question)
-            .to_owned();
+        coding.question = renames.new_id(Section::Questions, &coding.question).to_owned();
     }
     codings.sort_by(|a, b| (&a.question, &a.coder).cmp(&(&b.question, &b.coder)));
     (!codings.is_empty()).then(|| literal(words::stance_codings(&codings)))
 }
 
 fn evidence_fields(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>)> {
-    let Evidence {
-        source,
-        quote,
-        prefix,
-        suffix,
-        fragment,
-        locator,
-        lang,
-        translation,
-    } = evidence;
+    let Evidence { source, quote, prefix, suffix, fragment, locator, lang, translation } = evidence;
     vec![
         ("quote", quote.as_ref().map(text)),
         ("prefix", prefix.as_ref().map(text)),
@@ -379,14 +328,9 @@ fn step(step_id: &str, step: &Step, renames: &Renames) -> ComparedEntry {
         notes,
     } = step;
     // An empty list shows no actors, unlike a missing field, which shows all.
-    let actors = actors
-        .clone()
-        .map(|ids| FieldValue::Ids(Section::Actors, ids));
+    let actors = actors.clone().map(|ids| FieldValue::Ids(Section::Actors, ids));
     let mut fields = ComparedFields::new([
-        (
-            "view",
-            (*view != StepView::Question).then_some(FieldValue::View(*view)),
-        ),
+        ("view", (*view != StepView::Question).then_some(FieldValue::View(*view))),
         ("question", question.as_ref().map(id(Section::Questions))),
         ("range", range.clone().map(FieldValue::Date)),
         ("as_of", as_of.map(FieldValue::Day)),
@@ -424,9 +368,7 @@ impl ComparedFields {
     ) {
         let present = |record: Vec<(&'static str, Option<FieldValue>)>| {
             let fields = record.into_iter();
-            fields
-                .filter_map(|(field, value)| Some((field, value?)))
-                .collect()
+            fields.filter_map(|(field, value)| Some((field, value?))).collect()
         };
         let records = records.into_iter().map(present).collect();
         self.0.push((field.into(), FieldContent::Records(records)));

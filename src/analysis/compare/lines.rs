@@ -87,11 +87,7 @@ pub(super) fn line_changes(
 /// Returns the query for all voices by the said clock.
 fn query(question: &str) -> Query<'_> {
     static NO_ACTORS: BTreeSet<String> = BTreeSet::new();
-    Query {
-        question,
-        clock: Clock::Said,
-        hidden: &NO_ACTORS,
-    }
+    Query { question, clock: Clock::Said, hidden: &NO_ACTORS }
 }
 
 /// A party's line with the dataset of its stances.
@@ -130,10 +126,7 @@ fn differing_spans(
     let mut differing = Vec::new();
     for days in boundaries.windows(2).filter(|_| first <= last) {
         let (from, until) = (days[0], days[1]);
-        let item = LineDifference {
-            before: before.on(from),
-            after: after.on(from),
-        };
+        let item = LineDifference { before: before.on(from), after: after.on(from) };
         if !item.is_same(renames) {
             push_span(&mut differing, DatedSpan { from, until, item });
         }

@@ -53,12 +53,7 @@ enum Recognition {
 impl ComparedEntry {
     /// Creates an entry without sort keys.
     pub fn new(id: &str, fields: ComparedFields) -> Self {
-        Self {
-            id: id.to_owned(),
-            fields,
-            sort_keys: None,
-            counts_as_said: false,
-        }
+        Self { id: id.to_owned(), fields, sort_keys: None, counts_as_said: false }
     }
 
     /// Returns a key that is equal for matching entries, though not only for them;
@@ -146,9 +141,7 @@ impl Renames {
         if self.0.is_empty() {
             return id;
         }
-        self.0
-            .get(&(section, id.to_owned()))
-            .map_or(id, String::as_str)
+        self.0.get(&(section, id.to_owned())).map_or(id, String::as_str)
     }
 
     /// Returns an older value with newer ids.
@@ -172,9 +165,7 @@ impl Renames {
 
     fn record(&self, record: &Record) -> Record {
         let fields = record.iter();
-        fields
-            .map(|(field, value)| (*field, self.apply(value)))
-            .collect()
+        fields.map(|(field, value)| (*field, self.apply(value))).collect()
     }
 
     fn content(&self, content: &FieldContent) -> FieldContent {
@@ -212,10 +203,8 @@ pub(super) fn compare_section(
             }
         }
     }
-    let entry_ref = |entries: &[ComparedEntry], index: usize| EntryRef {
-        index,
-        id: entries[index].id.clone(),
-    };
+    let entry_ref =
+        |entries: &[ComparedEntry], index: usize| EntryRef { index, id: entries[index].id.clone() };
     let is_left_out = |ids: &LeftOutIds, entry: &ComparedEntry| {
         let ids = ids.get(&section);
         ids.is_some_and(|ids| ids.contains(&entry.id))
@@ -237,11 +226,7 @@ pub(super) fn compare_section(
             });
         }
     }
-    for (old, _) in successors
-        .iter()
-        .enumerate()
-        .filter(|(_, new)| new.is_none())
-    {
+    for (old, _) in successors.iter().enumerate().filter(|(_, new)| new.is_none()) {
         entries.push(EntryChange {
             before: Some(entry_ref(before, old)),
             after: None,
@@ -260,11 +245,7 @@ pub(super) fn compare_section(
         });
     }
     let reordered = is_reordered(before, after, &predecessors);
-    (reordered || !entries.is_empty()).then_some(SectionChange {
-        section,
-        entries,
-        reordered,
-    })
+    (reordered || !entries.is_empty()).then_some(SectionChange { section, entries, reordered })
 }
 
 /// Returns for each older entry the index of the newer one with the same id, or else
@@ -275,15 +256,10 @@ fn find_successors(
     after: &[ComparedEntry],
     renames: &Renames,
 ) -> Vec<Option<usize>> {
-    let indices: BTreeMap<&str, usize> = after
-        .iter()
-        .enumerate()
-        .map(|(index, entry)| (entry.id.as_str(), index))
-        .collect();
-    let mut successors: Vec<Option<usize>> = before
-        .iter()
-        .map(|entry| indices.get(entry.id.as_str()).copied())
-        .collect();
+    let indices: BTreeMap<&str, usize> =
+        after.iter().enumerate().map(|(index, entry)| (entry.id.as_str(), index)).collect();
+    let mut successors: Vec<Option<usize>> =
+        before.iter().map(|entry| indices.get(entry.id.as_str()).copied()).collect();
     let no_renames = Renames::default();
     for recognition in [Recognition::Content, Recognition::Utterance] {
         let content = |entry: &ComparedEntry, renames: &Renames| {
@@ -421,9 +397,7 @@ fn add_record_changes(
             let similar = unpaired.iter().enumerate().filter_map(|(index, old)| {
                 Some((shared_fields(&updated[*old], record)?, Reverse(index)))
             });
-            predecessors[new] = similar
-                .max()
-                .map(|(_, Reverse(index))| unpaired.remove(index));
+            predecessors[new] = similar.max().map(|(_, Reverse(index))| unpaired.remove(index));
         }
     }
     let path = |index| FieldPath::keyed(list.name, FieldKey::Index(index));
@@ -445,11 +419,7 @@ fn add_record_changes(
             }
         }
     }
-    let order: Vec<usize> = predecessors
-        .into_iter()
-        .flatten()
-        .map(|old| old + 1)
-        .collect();
+    let order: Vec<usize> = predecessors.into_iter().flatten().map(|old| old + 1).collect();
     if !order.is_sorted() {
         let mut sorted = order.clone();
         sorted.sort_unstable();
@@ -462,18 +432,14 @@ fn add_record_changes(
 /// that they do not belong together.
 fn shared_fields(before: &Record, after: &Record) -> Option<usize> {
     let names = field_names(before, after);
-    let shared = names
-        .iter()
-        .filter(|name| field_value(before, name) == field_value(after, name))
-        .count();
+    let shared =
+        names.iter().filter(|name| field_value(before, name) == field_value(after, name)).count();
     (shared * 2 >= names.len()).then_some(shared)
 }
 
 fn field_value<'a>(record: &'a Record, name: &str) -> Option<&'a FieldValue> {
     let mut fields = record.iter();
-    fields
-        .find(|(field, _)| *field == name)
-        .map(|(_, value)| value)
+    fields.find(|(field, _)| *field == name).map(|(_, value)| value)
 }
 
 /// Returns the names of the fields that either record has.
@@ -493,10 +459,6 @@ impl ComparedFields {
 
 impl FieldChange {
     fn new(field: FieldPath, before: Option<&FieldValue>, after: Option<&FieldValue>) -> Self {
-        Self {
-            field,
-            before: before.cloned(),
-            after: after.cloned(),
-        }
+        Self { field, before: before.cloned(), after: after.cloned() }
     }
 }

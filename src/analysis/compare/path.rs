@@ -25,28 +25,18 @@ impl FieldPath {
     /// Returns the path of one of the values of a field.
     pub(super) fn keyed(name: &'static str, key: FieldKey) -> Self {
         let key = Some(key);
-        Self {
-            key,
-            ..Self::from(name)
-        }
+        Self { key, ..Self::from(name) }
     }
 
     /// Returns the path of a field of the value at this path.
     pub(super) fn with_part(&self, part: &'static str) -> Self {
-        Self {
-            part: Some(part),
-            ..self.clone()
-        }
+        Self { part: Some(part), ..self.clone() }
     }
 }
 
 impl From<&'static str> for FieldPath {
     fn from(name: &'static str) -> Self {
-        Self {
-            name,
-            key: None,
-            part: None,
-        }
+        Self { name, key: None, part: None }
     }
 }
 
@@ -58,7 +48,6 @@ impl fmt::Display for FieldPath {
             Some(FieldKey::Id(id)) => write!(formatter, "/{id}")?,
             None => {}
         }
-        self.part
-            .map_or(Ok(()), |part| write!(formatter, "/{part}"))
+        self.part.map_or(Ok(()), |part| write!(formatter, "/{part}"))
     }
 }

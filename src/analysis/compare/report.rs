@@ -12,10 +12,7 @@ use crate::words::{Words, capitalize, comparison as words};
 /// then the sections, then the lines that differ as a consequence; each has a
 /// heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a report has few paragraphs that are no item"
-)]
+#[expect(clippy::large_enum_variant, reason = "a report has few paragraphs that are no item")]
 pub enum Paragraph {
     /// The subject of the paragraphs that follow.
     Heading(Words),
@@ -70,9 +67,7 @@ impl DatasetPair<'_> {
             report.push(Paragraph::Heading(words::DATASET));
             let fields = comparison.dataset.iter();
             report.push(Paragraph::Item(ReportItem {
-                changes: fields
-                    .map(|change| self.describe_dataset_change(change))
-                    .collect(),
+                changes: fields.map(|change| self.describe_dataset_change(change)).collect(),
                 ..ReportItem::default()
             }));
         }
@@ -98,9 +93,7 @@ impl DatasetPair<'_> {
                 let spans = line.spans.iter();
                 report.push(Paragraph::Item(ReportItem {
                     description: self.line_name(line),
-                    changes: spans
-                        .map(|span| self.describe_line_span(line, span))
-                        .collect(),
+                    changes: spans.map(|span| self.describe_line_span(line, span)).collect(),
                     questions: vec![line.question.clone()],
                     ..ReportItem::default()
                 }));
@@ -138,11 +131,8 @@ impl DatasetPair<'_> {
         }
         item.questions = self.questions_of(section, entry);
         if status == ChangeStatus::LeftOut {
-            item.detail = if entry.after.is_some() {
-                words::LEFT_OUT_BEFORE
-            } else {
-                words::LEFT_OUT_AFTER
-            };
+            item.detail =
+                if entry.after.is_some() { words::LEFT_OUT_BEFORE } else { words::LEFT_OUT_AFTER };
             return item;
         }
         let fields = entry.fields.iter();
@@ -165,21 +155,16 @@ impl DatasetPair<'_> {
             Section::Questions => vec![entry.id()],
             Section::Stances => fields
                 .filter_map(|change| match &change.field {
-                    FieldPath {
-                        name: "positions",
-                        key: Some(FieldKey::Id(id)),
-                        part: None,
-                    } => Some(id.as_str()),
+                    FieldPath { name: "positions", key: Some(FieldKey::Id(id)), part: None } => {
+                        Some(id.as_str())
+                    }
                     _ => None,
                 })
                 .collect(),
             _ => Vec::new(),
         };
         let existing = ids.into_iter();
-        existing
-            .filter(|id| self.after.question(id).is_some())
-            .map(str::to_owned)
-            .collect()
+        existing.filter(|id| self.after.question(id).is_some()).map(str::to_owned).collect()
     }
 }
 

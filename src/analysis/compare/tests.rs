@@ -40,17 +40,11 @@ fn summarize(before: &Dataset, after: &Dataset) -> Vec<String> {
     let datasets = DatasetPair { before, after };
     let line = |change: ChangeText| {
         let side = |words: Option<Words>| words.map_or("nothing".to_owned(), String::from);
-        format!(
-            "{}: {} → {}",
-            change.label,
-            side(change.before),
-            side(change.after)
-        )
+        format!("{}: {} → {}", change.label, side(change.before), side(change.after))
     };
     let dataset = comparison.dataset.iter();
-    let mut lines: Vec<String> = dataset
-        .map(|change| line(datasets.describe_dataset_change(change)))
-        .collect();
+    let mut lines: Vec<String> =
+        dataset.map(|change| line(datasets.describe_dataset_change(change))).collect();
     for section in &comparison.sections {
         for entry in &section.entries {
             let id = match (&entry.before, &entry.after) {
@@ -60,10 +54,7 @@ fn summarize(before: &Dataset, after: &Dataset) -> Vec<String> {
                 _ => entry.id().to_owned(),
             };
             lines.push(format!("{} {}", entry.status().label(), id));
-            if matches!(
-                entry.status(),
-                ChangeStatus::Changed | ChangeStatus::Renamed
-            ) {
+            if matches!(entry.status(), ChangeStatus::Changed | ChangeStatus::Renamed) {
                 let fields = entry.fields.iter();
                 lines.extend(fields.map(|change| {
                     let text = line(datasets.describe_change(section.section, entry, change));
@@ -82,10 +73,7 @@ fn summarize(before: &Dataset, after: &Dataset) -> Vec<String> {
 }
 
 /// Replacements in the text, and the expected summary.
-type Case = (
-    &'static [(&'static str, &'static str)],
-    &'static [&'static str],
-);
+type Case = (&'static [(&'static str, &'static str)], &'static [&'static str]);
 
 const CASES: &[Case] = &[
     // Edits that do not affect the meaning.
@@ -105,10 +93,7 @@ const CASES: &[Case] = &[
         ],
     ),
     (
-        &[(
-            "covers: \"2024-03-01/2024-05-11\"",
-            "covers: \"2024-03-01/2024-05-12\"",
-        )],
+        &[("covers: \"2024-03-01/2024-05-11\"", "covers: \"2024-03-01/2024-05-12\"")],
         &["covers: 1 March – 11 May 2024 → 1 March – 12 May 2024"],
     ),
     // Positions.
@@ -127,14 +112,8 @@ const CASES: &[Case] = &[
         ],
     ),
     (
-        &[(
-            "                \"trucks\": (value: 300, reason: \"Names a number.\"),\n",
-            "",
-        )],
-        &[
-            "changed sullivan-mistake",
-            "moved, Trucks: 300; reason: “Names a number.” → nothing",
-        ],
+        &[("                \"trucks\": (value: 300, reason: \"Names a number.\"),\n", "")],
+        &["changed sullivan-mistake", "moved, Trucks: 300; reason: “Names a number.” → nothing"],
     ),
     (
         &[("value: 300,", "value: 300.001,")],
@@ -146,10 +125,7 @@ const CASES: &[Case] = &[
     // The new label of a level does not move positions.
     (
         &[("label: \"No operation\"", "label: \"No operation at all\"")],
-        &[
-            "changed scale",
-            "level 0: “No operation” → “No operation at all”",
-        ],
+        &["changed scale", "level 0: “No operation” → “No operation at all”"],
     ),
     // Evidence.
     (
@@ -177,15 +153,9 @@ const CASES: &[Case] = &[
         ],
     ),
     // Entries with a new id are recognized.
-    (
-        &[("\"sullivan\"", "\"jake\"")],
-        &["renamed sullivan → jake"],
-    ),
+    (&[("\"sullivan\"", "\"jake\"")], &["renamed sullivan → jake"]),
     (&[("\"scale\"", "\"size\"")], &["renamed scale → size"]),
-    (
-        &[("\"cnn-2024-03-19\"", "\"cnn\"")],
-        &["renamed cnn-2024-03-19 → cnn"],
-    ),
+    (&[("\"cnn-2024-03-19\"", "\"cnn\"")], &["renamed cnn-2024-03-19 → cnn"]),
     (&[("\"us\"", "\"usa\"")], &["renamed us → usa"]),
     (
         &[("\"sullivan-mistake\"", "\"sullivan-2024-03-18\"")],
@@ -207,10 +177,7 @@ const CASES: &[Case] = &[
     ),
     // An entry with a new id and a new name is not recognized.
     (
-        &[(
-            "id: \"call\", name: \"Leaders’ call\"",
-            "id: \"talk\", name: \"Leaders’ talk\"",
-        )],
+        &[("id: \"call\", name: \"Leaders’ call\"", "id: \"talk\", name: \"Leaders’ talk\"")],
         &["added talk", "removed call"],
     ),
     // Roles.
@@ -219,11 +186,7 @@ const CASES: &[Case] = &[
             "party: \"us\", role: \"President\", rank: 1",
             "party: \"us\", role: \"The president\", rank: 2",
         )],
-        &[
-            "changed biden",
-            "title: “President” → “The president”",
-            "rank: 1 → 2",
-        ],
+        &["changed biden", "title: “President” → “The president”", "rank: 1 → 2"],
     ),
 ];
 
@@ -256,10 +219,7 @@ fn days_that_follow_from_the_date_of_a_source_are_reported() {
         lines.contains(&"re-dated, known from: 19 March 2024 → 18 March 2024".to_owned()),
         "{lines:?}"
     );
-    assert!(
-        !lines.iter().any(|line| line.contains("said on")),
-        "{lines:?}"
-    );
+    assert!(!lines.iter().any(|line| line.contains("said on")), "{lines:?}");
 }
 
 #[test]
@@ -275,14 +235,7 @@ fn paths_name_the_changed_fields() {
     let entries = sections.flat_map(|section| &section.entries);
     let paths = entries.flat_map(|entry| &entry.fields);
     let paths: Vec<String> = paths.map(|change| change.field.to_string()).collect();
-    assert_eq!(
-        paths,
-        [
-            "scale/0/label",
-            "positions/trucks/reason",
-            "evidence/1/where"
-        ]
-    );
+    assert_eq!(paths, ["scale/0/label", "positions/trucks/reason", "evidence/1/where"]);
 }
 
 #[test]
@@ -297,19 +250,12 @@ fn order_is_reported_only_if_it_affects_the_meaning() {
         });
         summarize(&before, &after)
     };
-    assert_eq!(
-        summarize_swapped(Section::Parties, 0),
-        ["parties in another order"]
-    );
+    assert_eq!(summarize_swapped(Section::Parties, 0), ["parties in another order"]);
     for index in 0..before.stances.len() - 1 {
         let [first, second] = [&before.stances[index], &before.stances[index + 1]];
         let is_tie = first.said.earliest == second.said.earliest
             && (first.effective == second.effective || first.known == second.known);
-        let expected: &[&str] = if is_tie {
-            &["stances in another order"]
-        } else {
-            &[]
-        };
+        let expected: &[&str] = if is_tie { &["stances in another order"] } else { &[] };
         assert_eq!(
             summarize_swapped(Section::Stances, index),
             expected,
@@ -346,11 +292,8 @@ fn lines_are_reported_on_the_days_on_which_they_differ() {
     }
     let line_on = |dataset: &Dataset, question: &str, party: usize, day: Day| {
         let hidden = BTreeSet::new();
-        let query = crate::analysis::Query {
-            question,
-            clock: crate::view::Clock::Said,
-            hidden: &hidden,
-        };
+        let query =
+            crate::analysis::Query { question, clock: crate::view::Clock::Said, hidden: &hidden };
         let series = crate::analysis::Series::new(dataset, query);
         series.parties[party].line_on(day).map(|span| span.value)
     };
@@ -394,9 +337,7 @@ const EDITS: &[Edit] = &[
     }),
     ("attribution", |stance, _| {
         let all = Attribution::ALL;
-        let index = all
-            .iter()
-            .position(|attribution| *attribution == stance.attribution);
+        let index = all.iter().position(|attribution| *attribution == stance.attribution);
         stance.attribution = all[(index.expect("an attribution") + 1) % all.len()];
     }),
     ("relayed_by", |stance, text| {
@@ -456,12 +397,7 @@ const EDITS: &[Edit] = &[
         }
     }),
     ("positions", |stance, text| {
-        let coding = Coding {
-            coder: text.to_owned(),
-            value: 1.0,
-            low: 0.0,
-            high: 2.0,
-        };
+        let coding = Coding { coder: text.to_owned(), value: 1.0, low: 0.0, high: 2.0 };
         let position = Position {
             value: 1.0,
             low: 0.0,
@@ -496,9 +432,7 @@ const EDITS: &[Edit] = &[
 fn sorted(dataset: &Dataset) -> Dataset {
     let mut dataset = dataset.clone();
     dataset.edit(|parts| {
-        parts
-            .stances
-            .sort_by_key(|stance| (stance.effective, stance.said.earliest, stance.known));
+        parts.stances.sort_by_key(|stance| (stance.effective, stance.said.earliest, stance.known));
     });
     dataset
 }

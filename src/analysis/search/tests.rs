@@ -38,10 +38,7 @@ fn case_accents_and_typographic_characters_are_ignored() {
         ("ראש", "ראש הממשלה"),
     ] {
         assert!(score(input, name, "").is_some(), "{input} in {name}");
-        assert!(
-            score(input, "", name).is_some(),
-            "{input} in the text {name}"
-        );
+        assert!(score(input, "", name).is_some(), "{input} in the text {name}");
     }
 }
 
@@ -55,16 +52,10 @@ fn names_match_by_letters_in_order_and_texts_by_parts_of_words() {
 
 #[test]
 fn every_word_must_match_the_name_or_the_text_in_any_order() {
-    let (name, text) = (
-        "Jake Sullivan",
-        "A major ground operation would be a mistake",
-    );
+    let (name, text) = ("Jake Sullivan", "A major ground operation would be a mistake");
     assert!(score("mistake sullivan", name, text).is_some());
     assert_eq!(score("mistake biden", name, text), None);
-    assert!(
-        score("", name, text).is_some(),
-        "an empty search matches everything"
-    );
+    assert!(score("", name, text).is_some(), "an empty search matches everything");
 }
 
 #[test]
@@ -74,10 +65,7 @@ fn better_matches_have_higher_scores() {
             score(input, better.0, better.1).expect("a match"),
             score(input, worse.0, worse.1).expect("a match"),
         );
-        assert!(
-            better_score > worse_score,
-            "{input}: {better:?} must score higher than {worse:?}"
-        );
+        assert!(better_score > worse_score, "{input}: {better:?} must score higher than {worse:?}");
     };
     assert_higher("open", ("Open…", ""), ("Opinion given", ""));
     assert_higher("day", ("Next day", ""), ("Daily anyway", ""));
@@ -114,9 +102,7 @@ fn an_empty_search_finds_nothing_and_no_kind_exceeds_the_limit() {
     assert!(find_ids("zzzz").is_empty());
     let dataset = rafah();
     let entries = Search::new("a").entries(&dataset, 2);
-    let stances = entries
-        .iter()
-        .filter(|(_, hit)| matches!(hit, SearchHit::Stance(_)));
+    let stances = entries.iter().filter(|(_, hit)| matches!(hit, SearchHit::Stance(_)));
     assert!(stances.count() <= 2);
 }
 

@@ -65,11 +65,7 @@ pub fn role_label(role: ColumnRole) -> Words {
 
 /// The name of a column, which may be empty.
 pub fn column_name(name: &str) -> Words {
-    if name.is_empty() {
-        texts::NO_NAME
-    } else {
-        Words::verbatim(name)
-    }
+    if name.is_empty() { texts::NO_NAME } else { Words::verbatim(name) }
 }
 
 /// Shows the layout and the list of columns.
@@ -78,10 +74,9 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft, height: f32) {
     ui.add_space(10.0);
     let width = ui.available_width();
     let (rect, _) = ui.allocate_exact_size(vec2(width, 22.0), Sense::hover());
-    for (text, left) in [
-        (texts::COLUMN, rect.left()),
-        (texts::TAKEN_FOR, rect.right() - FIELD_WIDTH - SCROLL_BAR),
-    ] {
+    for (text, left) in
+        [(texts::COLUMN, rect.left()), (texts::TAKEN_FOR, rect.right() - FIELD_WIDTH - SCROLL_BAR)]
+    {
         let text = Text::new(text, theme::semibold(13.0), theme.text);
         let pos = pos2(left, rect.center().y - 2.0);
         text.paint(ui, pos, Align2::LEFT_CENTER, FIELD_WIDTH);
@@ -105,16 +100,9 @@ fn show_layout(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
     let recognized = draft.recognized;
     let options = FORMATS.map(|format| DropdownOption::new(Some(format), format_label(format)));
     let is_recognized = recognized == format && format != Some(TableFormat::Columns);
-    let detail = if is_recognized && format.is_some() {
-        texts::RECOGNIZED
-    } else {
-        Words::EMPTY
-    };
-    let dropdown = Dropdown::new(
-        Id::unique("import layout"),
-        FieldInfo::new(texts::LAYOUT),
-        chosen,
-    );
+    let detail = if is_recognized && format.is_some() { texts::RECOGNIZED } else { Words::EMPTY };
+    let dropdown =
+        Dropdown::new(Id::unique("import layout"), FieldInfo::new(texts::LAYOUT), chosen);
     let dropdown = dropdown.detail(detail).enabled(draft.preview().is_some());
     if let Some(Some(format)) = dropdown.choose(ui, theme, &options, &format) {
         draft.choose_format(format);
@@ -150,11 +138,7 @@ fn show_list(ui: &mut Ui, theme: &Theme, draft: &mut Draft, height: f32) {
             }
         }
     });
-    let list = ui.interact(
-        output.inner_rect,
-        Id::unique("import column list"),
-        Sense::hover(),
-    );
+    let list = ui.interact(output.inner_rect, Id::unique("import column list"), Sense::hover());
     list.set_name(Role::List, || texts::COLUMN_LIST);
     if let Some((index, role)) = chosen {
         draft.take_for(index, role);
@@ -181,30 +165,20 @@ fn show_row(
         vec2(FIELD_WIDTH, 32.0),
     );
     let text_width = field.left() - rect.left() - 12.0;
-    let color = if is_used {
-        theme.text
-    } else {
-        theme.text_secondary
-    };
+    let color = if is_used { theme.text } else { theme.text_secondary };
     let name = column_name(&column.name);
     let text = Text::new(&name, theme::medium(13.0), color);
     let pos = pos2(rect.left(), rect.top() + 14.0);
     let is_cut = text.width(ui) > text_width;
     text.paint(ui, pos, Align2::LEFT_CENTER, text_width);
-    let sample = sample(
-        ui,
-        preview.rows.iter().map(|row| row[index].as_str()),
-        text_width,
-    );
+    let sample = sample(ui, preview.rows.iter().map(|row| row[index].as_str()), text_width);
     let text = Text::new(&sample, theme::sans(12.0), theme.text_muted);
     let pos = pos2(rect.left(), rect.top() + 31.0);
     text.paint(ui, pos, Align2::LEFT_CENTER, text_width);
     let label = Rect::from_min_max(rect.min, pos2(field.left() - 12.0, rect.bottom()));
     let id = Id::unique("import column").with(index);
     let label = ui.interact(label, id.with("label"), Sense::hover());
-    label.set_name(Role::ListItem, || {
-        texts::column_role(&name, &role_label(column.role))
-    });
+    label.set_name(Role::ListItem, || texts::column_role(&name, &role_label(column.role)));
     if is_cut {
         let _ = label.tooltip(&name);
     }
@@ -215,12 +189,8 @@ fn show_row(
     };
     let dropdown = Dropdown::new(id, info, role_label(column.role));
     let dropdown = dropdown.placeholder(!is_used).width(FIELD_WIDTH);
-    let chosen = dropdown.choose_of(
-        &mut ui,
-        theme,
-        || options(draft, index, column.role),
-        &column.role,
-    );
+    let chosen =
+        dropdown.choose_of(&mut ui, theme, || options(draft, index, column.role), &column.role);
     scroll_to_focus(&ui, id, rect);
     chosen.filter(|role| *role != column.role)
 }

@@ -170,9 +170,7 @@ impl Draft {
     pub fn can_import(&self) -> bool {
         self.is_ready()
             && self.errors().is_empty()
-            && self
-                .preview()
-                .is_some_and(|preview| preview.outcome.is_ok())
+            && self.preview().is_some_and(|preview| preview.outcome.is_ok())
     }
 
     /// The command that does the same in a terminal.
@@ -248,28 +246,15 @@ impl Draft {
 
     /// Takes what is typed over into the options, as far as it is valid.
     pub fn read_typed(&mut self) {
-        let Typed {
-            date,
-            party_columns,
-            unit,
-            first_year,
-            last_year,
-            scale_from,
-            scale_to,
-        } = &self.typed;
-        let text = |typed: &str| {
-            Some(typed.trim())
-                .filter(|text| !text.is_empty())
-                .map(str::to_owned)
-        };
+        let Typed { date, party_columns, unit, first_year, last_year, scale_from, scale_to } =
+            &self.typed;
+        let text =
+            |typed: &str| Some(typed.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
         let date = text(date).and_then(|date| EdtfDate::parse(&date).ok());
         let wide = party_columns.split(',').filter_map(text);
         let (wide, unit) = (wide.collect::<Vec<_>>(), text(unit));
         let is_wide_typed = self.options().wide.join(",") != *party_columns;
-        let (from, to) = (
-            first_year.trim().parse().ok(),
-            last_year.trim().parse().ok(),
-        );
+        let (from, to) = (first_year.trim().parse().ok(), last_year.trim().parse().ok());
         let scale = number(scale_from).zip(number(scale_to));
         let scale = scale.filter(|(min, max)| min < max);
         self.set(|options| {
@@ -287,10 +272,7 @@ impl Draft {
             options.unit = unit;
             options.from = from;
             options.to = to;
-            let scale = scale.map(|value| PerQuestion {
-                question: None,
-                value,
-            });
+            let scale = scale.map(|value| PerQuestion { question: None, value });
             options.scales = scale.into_iter().collect();
         });
     }
@@ -432,8 +414,7 @@ impl Draft {
 
     /// What a column with values is taken for in this layout.
     pub fn value_role(&self) -> ColumnRole {
-        self.preview()
-            .map_or(ColumnRole::Value, |preview| value_role(&preview.columns))
+        self.preview().map_or(ColumnRole::Value, |preview| value_role(&preview.columns))
     }
 }
 
@@ -454,17 +435,8 @@ impl Errors {
 
     /// The number of errors.
     pub fn count(&self) -> usize {
-        let Self {
-            columns,
-            date,
-            first_year,
-            last_year,
-            scale,
-        } = self;
-        [columns, date, first_year, last_year, scale]
-            .iter()
-            .filter(|error| error.is_some())
-            .count()
+        let Self { columns, date, first_year, last_year, scale } = self;
+        [columns, date, first_year, last_year, scale].iter().filter(|error| error.is_some()).count()
     }
 }
 
@@ -477,14 +449,8 @@ fn is_value(role: ColumnRole) -> bool {
 }
 
 fn value_role(columns: &[PreviewColumn]) -> ColumnRole {
-    let of_actors = columns
-        .iter()
-        .any(|column| column.role == ColumnRole::ActorValue);
-    if of_actors {
-        ColumnRole::ActorValue
-    } else {
-        ColumnRole::Value
-    }
+    let of_actors = columns.iter().any(|column| column.role == ColumnRole::ActorValue);
+    if of_actors { ColumnRole::ActorValue } else { ColumnRole::Value }
 }
 
 /// Names the columns of values. Without a layout that finds them, those of parties need an option of
@@ -502,28 +468,16 @@ fn set_values(options: &mut Options, role: ColumnRole, values: &[String]) {
 
 /// Whether all columns of values would be the same question.
 fn has_one_question(options: &Options) -> bool {
-    matches!(
-        options.format,
-        Some(TableFormat::Long | TableFormat::Voeten)
-    )
+    matches!(options.format, Some(TableFormat::Long | TableFormat::Voeten))
 }
 
 /// Whether options name a column.
 fn is_named(options: &Options, name: &str) -> bool {
-    let single = [
-        &options.actor,
-        &options.party,
-        &options.said,
-        &options.low,
-        &options.high,
-    ];
+    let single = [&options.actor, &options.party, &options.said, &options.low, &options.high];
     let is_end = |option: &Option<String>| {
-        option.as_deref().is_some_and(|end| {
-            options
-                .values
-                .iter()
-                .any(|value| end.replace("{}", value) == name)
-        })
+        option
+            .as_deref()
+            .is_some_and(|end| options.values.iter().any(|value| end.replace("{}", value) == name))
     };
     single.iter().any(|option| option.as_deref() == Some(name))
         || options.date_parts.iter().any(|part| part == name)
@@ -550,7 +504,5 @@ fn end_name(values: &[String], name: &str) -> String {
     let part = values.iter().filter(|_| values.len() > 1);
     let part = part.filter(|value| name.contains(value.as_str()));
     part.max_by_key(|value| value.len())
-        .map_or(name.to_owned(), |value| {
-            name.replacen(value.as_str(), "{}", 1)
-        })
+        .map_or(name.to_owned(), |value| name.replacen(value.as_str(), "{}", 1))
 }

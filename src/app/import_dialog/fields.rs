@@ -30,12 +30,8 @@ const ENCODINGS: [&str; 9] = [
     "Big5",
 ];
 
-const DELIMITERS: [(u8, Words); 4] = [
-    (b',', texts::COMMA),
-    (b';', texts::SEMICOLON),
-    (b'\t', texts::TAB),
-    (b'|', texts::BAR),
-];
+const DELIMITERS: [(u8, Words); 4] =
+    [(b',', texts::COMMA), (b';', texts::SEMICOLON), (b'\t', texts::TAB), (b'|', texts::BAR)];
 
 /// Shows the fields.
 pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
@@ -45,12 +41,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
     let has_party_columns = is_wide(draft);
     let typed = &mut draft.typed;
     let mut date = vec![
-        Field::new(
-            texts::ONE_DATE,
-            &mut typed.date,
-            texts::ONE_DATE_HINT,
-            errors.date.as_ref(),
-        ),
+        Field::new(texts::ONE_DATE, &mut typed.date, texts::ONE_DATE_HINT, errors.date.as_ref()),
         Field::new(texts::UNIT, &mut typed.unit, unit, None),
     ];
     if has_party_columns {
@@ -70,22 +61,13 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
         ui,
         theme,
         vec![
-            Field::new(
-                texts::FIRST_YEAR,
-                &mut typed.first_year,
-                Words::EMPTY,
-                first,
-            ),
+            Field::new(texts::FIRST_YEAR, &mut typed.first_year, Words::EMPTY, first),
             Field::new(texts::LAST_YEAR, &mut typed.last_year, Words::EMPTY, last),
             Field::new(texts::SCALE_FROM, &mut typed.scale_from, low, scale),
             Field::new(texts::SCALE_TO, &mut typed.scale_to, high, scale),
         ],
     );
-    let years = if first.is_some() {
-        &errors.first_year
-    } else {
-        &errors.last_year
-    };
+    let years = if first.is_some() { &errors.first_year } else { &errors.last_year };
     show_errors(ui, theme, [years, &errors.scale]);
     if changed {
         draft.read_typed();
@@ -122,12 +104,7 @@ struct Field<'a> {
 
 impl<'a> Field<'a> {
     fn new(label: Words, typed: &'a mut String, hint: Words, error: Option<&Words>) -> Self {
-        Self {
-            label,
-            typed,
-            hint,
-            error: error.cloned(),
-        }
+        Self { label, typed, hint, error: error.cloned() }
     }
 }
 
@@ -137,10 +114,7 @@ fn show_row(ui: &mut Ui, theme: &Theme, fields: Vec<Field<'_>>) -> bool {
     show_columns(ui, fields, |ui, field| {
         let id = Id::unique("import field").with(field.label.as_str());
         show_label(ui, theme, &field.label);
-        let info = FieldInfo {
-            error: field.error,
-            ..FieldInfo::new(&field.label)
-        };
+        let info = FieldInfo { error: field.error, ..FieldInfo::new(&field.label) };
         let field = TextField::new(field.typed, id, info).hint(field.hint);
         changed |= field.width(ui.available_width()).show(ui, theme).changed();
     });

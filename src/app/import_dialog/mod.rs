@@ -130,16 +130,12 @@ fn show_options(ui: &mut Ui, theme: &Theme, draft: &mut Draft, list_height: f32)
 /// Shows the buttons from right to left.
 fn show_footer(ui: &mut Ui, theme: &Theme, draft: &Draft, commands: &mut Vec<Command>) {
     let can_import = draft.can_import();
-    let import = Button::primary(texts::IMPORT)
-        .enabled(can_import)
-        .show(ui, theme);
+    let import = Button::primary(texts::IMPORT).enabled(can_import).show(ui, theme);
     if import.clicked() || (can_import && kit::enter_pressed(ui)) {
         commands.push(Command::Import(Box::new(draft.options().clone())));
     }
     let command = draft.command();
-    let copy = Button::secondary(texts::COPY_COMMAND)
-        .icon(Icon::Copy)
-        .enabled(command.is_some());
+    let copy = Button::secondary(texts::COPY_COMMAND).icon(Icon::Copy).enabled(command.is_some());
     let copy = copy.show(ui, theme).tooltip(texts::COPY_COMMAND_HELP);
     if let Some(command) = command.filter(|_| copy.clicked()) {
         commands.push(Command::CopyText(command.to_string()));

@@ -34,14 +34,10 @@ pub fn show(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut Dra
     let table_top = ui.cursor().top();
     show_heading(ui, theme, &texts::FIRST_ROWS);
     let rows = ROWS[usize::from(height < MIN_HEIGHT_FOR_ROWS)];
-    let size = vec2(
-        ui.available_width(),
-        HEADER_HEIGHT + rows as f32 * ROW_HEIGHT + 2.0,
-    );
+    let size = vec2(ui.available_width(), HEADER_HEIGHT + rows as f32 * ROW_HEIGHT + 2.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let stroke = Stroke::new(1.0, theme.border);
-    ui.painter()
-        .rect(rect, 8.0, theme.surface, stroke, StrokeKind::Inside);
+    ui.painter().rect(rect, 8.0, theme.surface, stroke, StrokeKind::Inside);
     if let Some(preview) = draft.preview() {
         show_table(ui, theme, preview, &draft.order, (rect, rows));
         let count = preview.columns.len();
@@ -148,11 +144,7 @@ fn paint_column(
         return 0.0;
     };
     let is_used = column.role != ColumnRole::Unused;
-    let color = if is_used {
-        theme.text
-    } else {
-        theme.text_muted
-    };
+    let color = if is_used { theme.text } else { theme.text_muted };
     let role = Text::new(role_label(column.role), theme::semibold(12.0), color);
     let name = column_name(&column.name);
     let header = Text::new(&name, theme::sans(12.0), theme.text_secondary);
@@ -180,9 +172,7 @@ fn paint_column(
     let rect = Rect::from_min_size(min, vec2(width, height));
     let id = Id::unique("import preview").with(index);
     let response = ui.interact(rect, id, Sense::hover());
-    response.set_name(Role::ColumnHeader, || {
-        texts::column_role(&name, &role_label(column.role))
-    });
+    response.set_name(Role::ColumnHeader, || texts::column_role(&name, &role_label(column.role)));
     width
 }
 
@@ -209,8 +199,7 @@ fn show_chart(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut D
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         painter.image(chart.texture.id(), image, uv, Color32::WHITE);
         response.set_name(Role::Image, || texts::chart_of(&chart.sentence));
-        ui.painter()
-            .rect_stroke(rect, 8.0, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 8.0, stroke, StrokeKind::Inside);
     } else {
         ui.painter().rect_filled(rect, 8.0, theme.field);
     }
@@ -220,9 +209,7 @@ fn show_chart(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut D
 fn show_error(ui: &mut Ui, theme: &Theme, error: &ImportError) {
     let frame = Frame::new().inner_margin(Margin::ZERO);
     frame.show(ui, |ui| {
-        let list = ScrollArea::vertical()
-            .id_salt("import errors")
-            .auto_shrink(false);
+        let list = ScrollArea::vertical().id_salt("import errors").auto_shrink(false);
         list.content_margin(Margin::ZERO).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             for line in &error.lines {

@@ -62,21 +62,14 @@ pub fn work(ctx: &Context, path: &Path, request: &Request) -> Result<Shown, Impo
         let text = imported.text.as_str();
         Document::imported(String::new(), text, &|_| ()).ok()
     });
-    let shown = Shown {
-        preview: Arc::new(preview),
-        document: document.map(Arc::new),
-        chart: None,
-    };
+    let shown = Shown { preview: Arc::new(preview), document: document.map(Arc::new), chart: None };
     Ok(redraw(ctx, &shown, request.look))
 }
 
 /// Draws the chart of a preview in another way.
 pub fn redraw(ctx: &Context, shown: &Shown, look: Look) -> Shown {
     let document = shown.document.as_deref();
-    Shown {
-        chart: document.and_then(|document| draw(ctx, document, look)),
-        ..shown.clone()
-    }
+    Shown { chart: document.and_then(|document| draw(ctx, document, look)), ..shown.clone() }
 }
 
 fn draw(ctx: &Context, document: &Document, look: Look) -> Option<Chart> {

@@ -47,9 +47,7 @@ pub fn remove_unused_locks(folder: &Path) {
         return;
     };
     for path in entries.flatten().map(|entry| entry.path()) {
-        let is_lock = path
-            .extension()
-            .is_some_and(|extension| extension == "lock");
+        let is_lock = path.extension().is_some_and(|extension| extension == "lock");
         let file = is_lock.then(|| File::options().write(true).open(&path));
         // It stays locked until it is removed.
         if let Some(Ok(file)) = file

@@ -28,14 +28,10 @@ impl StartError {
     /// Explains an error message of the window system.
     pub fn from_message(message: &str) -> Self {
         match find_missing(&message.to_lowercase()) {
-            Some(Missing { problem, remedy }) => Self {
-                missing: startup::missing_with_message(&problem, message),
-                remedy,
-            },
-            None => Self {
-                missing: Words::verbatim(message),
-                remedy: startup::UNKNOWN_REMEDY,
-            },
+            Some(Missing { problem, remedy }) => {
+                Self { missing: startup::missing_with_message(&problem, message), remedy }
+            }
+            None => Self { missing: Words::verbatim(message), remedy: startup::UNKNOWN_REMEDY },
         }
     }
 
@@ -50,10 +46,7 @@ impl StartError {
 
     /// Explains that the selected renderer is unknown.
     pub fn unknown_renderer(message: Words) -> Self {
-        Self {
-            missing: message,
-            remedy: startup::UNSET_RENDERER,
-        }
+        Self { missing: message, remedy: startup::UNSET_RENDERER }
     }
 }
 
@@ -104,13 +97,7 @@ fn find_missing(message: &str) -> Option<Missing> {
         Some(libraries::X11)
     } else if mentions(&["egl", "glx", "opengl", "glutin", "gl context"]) {
         Some(libraries::OPENGL)
-    } else if mentions(&[
-        "display",
-        "x server",
-        "compositor",
-        "xopendisplay",
-        "wayland",
-    ]) {
+    } else if mentions(&["display", "x server", "compositor", "xopendisplay", "wayland"]) {
         Some(libraries::DISPLAY)
     } else {
         None
@@ -182,11 +169,7 @@ mod tests {
                 "(Library libwayland-egl.so could not be loaded)",
                 "libwayland-egl1",
             ),
-            (
-                "glutin error: not supported EGL",
-                "(glutin error: not supported EGL)",
-                "libegl1",
-            ),
+            ("glutin error: not supported EGL", "(glutin error: not supported EGL)", "libegl1"),
         ] {
             let failure = (Renderer::OpenGl, message.to_owned());
             let error = StartError::from_failures(&[failure]).to_string();

@@ -40,10 +40,8 @@ impl State {
         self.panels.playing = false;
         self.panels.palette = false;
         self.end_talk();
-        self.coding = Some(BlindCoding {
-            question: self.view.question.clone(),
-            ..BlindCoding::default()
-        });
+        self.coding =
+            Some(BlindCoding { question: self.view.question.clone(), ..BlindCoding::default() });
     }
 
     pub(super) fn code(&mut self, code: Code) {
@@ -76,11 +74,7 @@ impl State {
             Code::Previous => self.step_in_coding(-1),
             Code::FirstUncoded => self.show_uncoded(0),
             Code::FirstChosen => self.show_chosen(),
-            Code::Choose {
-                question,
-                stance,
-                chosen,
-            } => self.with_coding(|coding| {
+            Code::Choose { question, stance, chosen } => self.with_coding(|coding| {
                 let key = (question, stance);
                 match chosen {
                     Some(chosen) => coding.chosen.insert(key, chosen),
@@ -238,9 +232,7 @@ impl State {
         let (Some(coder), Some(stance)) = (&coding.coder, &coding.stance) else {
             return;
         };
-        let change = self
-            .document
-            .coding_change((stance, &coding.question), coder, found);
+        let change = self.document.coding_change((stance, &coding.question), coder, found);
         let Some(change) = change else { return };
         let key = (coding.question.clone(), stance.clone());
         let is_changed = !change.splices.is_empty();

@@ -136,10 +136,7 @@ impl State {
 
     fn show_form(&mut self, form: Form) {
         self.editing.forms_opened += 1;
-        self.editing.form = Some(Form {
-            serial: self.editing.forms_opened,
-            ..form
-        });
+        self.editing.form = Some(Form { serial: self.editing.forms_opened, ..form });
         self.panels.editing = true;
     }
 
@@ -181,10 +178,7 @@ impl State {
         }
         fields.push(("as_of".to_owned(), text(&view.as_of.to_string())));
         if view.hidden != previous.hidden {
-            let visible = dataset
-                .actors
-                .iter()
-                .filter(|actor| !view.hidden.contains(&actor.id));
+            let visible = dataset.actors.iter().filter(|actor| !view.hidden.contains(&actor.id));
             let visible = visible.map(|actor| text(&actor.id)).collect();
             fields.push(("actors".to_owned(), Node::List(visible)));
         }
@@ -226,11 +220,7 @@ impl State {
         // Steps have no id.
         if section != Section::Steps {
             let copy = self.document.unused_id(section, id);
-            node.set(
-                "id",
-                Some(Node::Text(copy)),
-                &section.schema().field_names(),
-            );
+            node.set("id", Some(Node::Text(copy)), &section.schema().field_names());
         }
         self.open_new_form(section, Some(node));
         if let Some(form) = &mut self.editing.form {
@@ -245,11 +235,7 @@ impl State {
             return;
         };
         let problems = self.document.new_diagnostics(&change).len();
-        let pending = PendingDeletion {
-            section,
-            id: id.to_owned(),
-            problems,
-        };
+        let pending = PendingDeletion { section, id: id.to_owned(), problems };
         if problems > 0 && self.editing.pending_deletion.as_ref() != Some(&pending) {
             self.editing.pending_deletion = Some(pending);
             return;
@@ -281,17 +267,12 @@ impl State {
         };
         // A position without a range keeps none.
         let (low, high) = (position.low, position.high);
-        let range = if low == high {
-            (value, value)
-        } else {
-            (low.min(value), high.max(value))
-        };
+        let range = if low == high { (value, value) } else { (low.min(value), high.max(value)) };
         if let Node::Fields { fields, .. } = &mut node
             && let Some((_, Node::Map(positions))) =
                 fields.iter_mut().find(|(name, _)| name == "positions")
-            && let Some((_, position)) = positions
-                .iter_mut()
-                .find(|(key, _)| key.as_str() == question)
+            && let Some((_, position)) =
+                positions.iter_mut().find(|(key, _)| key.as_str() == question)
         {
             position.set_position(value, range);
         }
@@ -361,10 +342,7 @@ impl State {
         let name = self.document.history.undo_name().map(ToOwned::to_owned);
         if let Some(document) = self.document.undone() {
             self.set_document(document);
-            self.notice = self
-                .notice
-                .take()
-                .or(name.map(|name| notices::undid(&name)));
+            self.notice = self.notice.take().or(name.map(|name| notices::undid(&name)));
         }
     }
 
@@ -372,10 +350,7 @@ impl State {
         let name = self.document.history.redo_name().map(ToOwned::to_owned);
         if let Some(document) = self.document.redone() {
             self.set_document(document);
-            self.notice = self
-                .notice
-                .take()
-                .or(name.map(|name| notices::redid(&name)));
+            self.notice = self.notice.take().or(name.map(|name| notices::redid(&name)));
         }
     }
 }
@@ -397,8 +372,5 @@ fn new_form(section: Section, node: Node) -> Form {
 }
 
 fn entry_node(section: Section, fields: Vec<(String, Node)>) -> Node {
-    Node::Fields {
-        name: Some(section.schema().name.to_owned()),
-        fields,
-    }
+    Node::Fields { name: Some(section.schema().name.to_owned()), fields }
 }

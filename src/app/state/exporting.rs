@@ -12,11 +12,7 @@ use crate::words::notices;
 impl State {
     /// Returns the document, view and page to export.
     pub fn subject(&self) -> Subject<'_> {
-        Subject {
-            document: &self.document,
-            view: &self.view,
-            page: &self.page,
-        }
+        Subject { document: &self.document, view: &self.view, page: &self.page }
     }
 
     /// The view that a picture shows. The window opens with an example that is selected; a picture
@@ -25,9 +21,7 @@ impl State {
         let has_selection = matches!(contents, Contents::Card | Contents::Window);
         let selected = self.view.selected.as_ref();
         View {
-            selected: selected
-                .filter(|_| has_selection || !self.selects_example)
-                .cloned(),
+            selected: selected.filter(|_| has_selection || !self.selects_example).cloned(),
             ..self.view.clone()
         }
     }
@@ -76,10 +70,7 @@ impl State {
 
     pub(super) fn copy_picture(&mut self, contents: Contents) -> Effect {
         self.notice = Some(notices::COPYING);
-        Effect::RenderForClipboard(Page {
-            contents,
-            ..self.page.clone()
-        })
+        Effect::RenderForClipboard(Page { contents, ..self.page.clone() })
     }
 
     pub(super) fn copy_stance(&mut self, id: &str) -> Option<Effect> {

@@ -169,10 +169,7 @@ impl State {
         self.importing = None;
         self.coding = None;
         self.stop_comparing();
-        self.editing = Editing {
-            forms_opened: self.editing.forms_opened,
-            ..Editing::default()
-        };
+        self.editing = Editing { forms_opened: self.editing.forms_opened, ..Editing::default() };
         self.replace(document);
         self.view = opening_view(&self.document.dataset);
         self.selects_example = true;

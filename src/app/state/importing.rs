@@ -41,11 +41,7 @@ impl State {
         self.panels.keys = false;
         self.panels.palette = false;
         self.imports_opened += 1;
-        self.importing = Some(TableImport {
-            path,
-            serial: self.imports_opened,
-            refused: None,
-        });
+        self.importing = Some(TableImport { path, serial: self.imports_opened, refused: None });
     }
 
     /// Imports the table of the dialog, after asking about unsaved changes.

@@ -77,11 +77,7 @@ impl Loading {
         let result = match &self.options {
             None => {
                 let progress = |read: usize| self.read.store(read as u64, Ordering::Relaxed);
-                Loaded::Opened(Document::open_with_progress(
-                    &self.path,
-                    self.size_limit,
-                    &progress,
-                ))
+                Loaded::Opened(Document::open_with_progress(&self.path, self.size_limit, &progress))
             }
             Some(options) => Loaded::Imported(self.import(options)),
         };
@@ -95,8 +91,7 @@ impl Loading {
         self.size.store(total as u64 + 1, Ordering::Relaxed);
         let report = |part: f32| {
             // The rows are read several times.
-            self.read
-                .fetch_max((total * part) as u64, Ordering::Relaxed);
+            self.read.fetch_max((total * part) as u64, Ordering::Relaxed);
         };
         let rows = |read: usize| report(read as f32 / total);
         let imported = import::import_with_progress(&name, &bytes, options, &rows)?;
@@ -157,10 +152,7 @@ impl State {
     pub(super) fn finish_loading(&mut self) -> Option<Effect> {
         let result = {
             let loading = self.loading.as_ref()?;
-            let mut result = loading
-                .result
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
+            let mut result = loading.result.lock().unwrap_or_else(PoisonError::into_inner);
             // One that was cancelled may finish while another one is opened.
             result.take()?
         };

@@ -87,8 +87,7 @@ impl State {
         }
         // The file may have changed since.
         self.view.retain_existing(&self.document.dataset);
-        self.view
-            .reveal(&self.document.dataset.covers, self.view.as_of);
+        self.view.reveal(&self.document.dataset.covers, self.view.as_of);
         self.navigation.is_moving_day = false;
         self.update_navigation_buttons();
     }

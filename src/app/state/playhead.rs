@@ -16,11 +16,8 @@ impl State {
         self.view.reveal(covers, self.view.as_of);
         let clock = self.view.clock;
         let as_of = self.view.as_of;
-        let selected = self
-            .view
-            .selected
-            .as_deref()
-            .and_then(|id| self.document.dataset.stance(id));
+        let selected =
+            self.view.selected.as_deref().and_then(|id| self.document.dataset.stance(id));
         if selected.is_some_and(|stance| stance_day(clock, stance) != as_of) {
             self.view.selected = None;
         }
@@ -52,8 +49,7 @@ impl State {
     pub(super) fn zoom_days(&mut self, steps: i32, around: Option<Day>) {
         let around = around.unwrap_or(self.view.as_of);
         let factor = 0.8_f64.powi(steps.clamp(-20, 20));
-        self.view
-            .zoom(&self.document.dataset.covers, factor, around);
+        self.view.zoom(&self.document.dataset.covers, factor, around);
     }
 
     pub(super) fn pan_quarters(&mut self, quarters: i32) {

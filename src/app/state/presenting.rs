@@ -264,9 +264,5 @@ fn toggle<T: PartialEq>(current: &mut Option<T>, value: T) {
 }
 
 fn toggle_pointer(current: &mut Pointer, pointer: Pointer) {
-    *current = if *current == pointer {
-        Pointer::Arrow
-    } else {
-        pointer
-    };
+    *current = if *current == pointer { Pointer::Arrow } else { pointer };
 }

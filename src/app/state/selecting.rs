@@ -16,9 +16,7 @@ type OrderedStance = (Day, Day, usize);
 impl State {
     pub(super) fn cycle_question(&mut self, offset: isize) {
         let questions = &self.document.dataset.questions;
-        let Some(current) = questions
-            .iter()
-            .position(|question| question.id == self.view.question)
+        let Some(current) = questions.iter().position(|question| question.id == self.view.question)
         else {
             return;
         };
@@ -133,9 +131,7 @@ impl State {
                 && self.view.is_in_focus(stance)
                 && (party.is_none() || stance.position_party.as_deref() == party)
         });
-        let mut ordered: Vec<_> = visible
-            .map(|(index, _)| self.ordered_stance(index))
-            .collect();
+        let mut ordered: Vec<_> = visible.map(|(index, _)| self.ordered_stance(index)).collect();
         ordered.sort_unstable();
         ordered
     }
@@ -182,10 +178,8 @@ impl State {
         self.view.selected = stance;
         self.selects_example = false;
         self.view.focus = None;
-        self.view.card_filter = CardFilter {
-            parties: [party.to_owned()].into(),
-            ..CardFilter::default()
-        };
+        self.view.card_filter =
+            CardFilter { parties: [party.to_owned()].into(), ..CardFilter::default() };
         self.panels.main = MainView::Chart;
         self.panels.overview = false;
     }

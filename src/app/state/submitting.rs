@@ -36,9 +36,7 @@ impl State {
         choices: BTreeMap<usize, LevelChoice>,
     ) -> Option<Effect> {
         let form = self.editing.form.clone()?;
-        let written = form
-            .edited_id()
-            .and_then(|id| self.document.entry(form.section, id));
+        let written = form.edited_id().and_then(|id| self.document.entry(form.section, id));
         let resolved = match &written {
             Some(written) => draft.resolved(written, keeps_mine.unwrap_or(true)),
             None => draft.clone(),
@@ -55,12 +53,8 @@ impl State {
             Some(DraftQuestion::Conflict(conflicts))
         };
         if let Some(question) = question {
-            self.editing.pending_draft = Some(PendingDraft {
-                draft,
-                keeps_mine,
-                choices,
-                question,
-            });
+            self.editing.pending_draft =
+                Some(PendingDraft { draft, keeps_mine, choices, question });
             return None;
         }
         self.write_entry(&form, &resolved.node, levels)
@@ -86,9 +80,7 @@ impl State {
                 number: *number,
                 label: label(&draft.original, *number),
                 used,
-                neighbors: neighbors
-                    .map(|level| (level, label(&draft.node, level)))
-                    .collect(),
+                neighbors: neighbors.map(|level| (level, label(&draft.node, level))).collect(),
             })
         })
     }

@@ -5,11 +5,8 @@ use crate::model::Day;
 /// position.
 fn state() -> State {
     let stance = |id: &str, actor: &str, day: u8, has_position: bool| {
-        let position = if has_position {
-            "positions: {\"q\": (value: 1, reason: \"Says so.\")}"
-        } else {
-            ""
-        };
+        let position =
+            if has_position { "positions: {\"q\": (value: 1, reason: \"Says so.\")}" } else { "" };
         format!(
             "Stance(id: \"{id}\", actor: \"{actor}\", said: \"2024-03-{day:02}\", kind: Quotation, attribution: OnTheRecord, \
              summary: \"Says it.\", evidence: [(source: \"s\", quote: \"it\", where: \"1\")], {position}),\n"
@@ -32,11 +29,7 @@ fn state() -> State {
          stances: [{stances}])"
     );
     let document = Document::read(None, text).expect("a dataset");
-    assert!(
-        document.problems.is_empty(),
-        "{:#?}",
-        document.problems.rows
-    );
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
     State::new(document)
 }
 
@@ -76,17 +69,11 @@ fn stepping_starts_at_the_playhead_or_at_a_selected_card_without_a_position() {
     assert_eq!(selections(&mut state, &Command::NextStance, 1), ["b-12"]);
     state.apply(Command::SetDay(march(9)));
     assert_eq!(state.view.selected, None);
-    assert_eq!(
-        selections(&mut state, &Command::PreviousStance, 1),
-        ["a-09"]
-    );
+    assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["a-09"]);
     state.apply(Command::Select("a-07".to_owned()));
     assert_eq!(selections(&mut state, &Command::NextStance, 1), ["a-09"]);
     state.apply(Command::Select("a-07".to_owned()));
-    assert_eq!(
-        selections(&mut state, &Command::PreviousStance, 1),
-        ["a-05"]
-    );
+    assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["a-05"]);
 }
 
 #[test]
@@ -94,24 +81,15 @@ fn stepping_skips_hidden_actors_and_those_out_of_focus() {
     let mut state = state();
     state.apply(Command::FirstDay);
     state.apply(Command::ToggleHidden("b".to_owned()));
-    assert_eq!(
-        selections(&mut state, &Command::NextStance, 2),
-        ["a-05", "a-09"]
-    );
+    assert_eq!(selections(&mut state, &Command::NextStance, 2), ["a-05", "a-09"]);
     state.apply(Command::ShowAllActors);
     state.apply(Command::FirstDay);
     state.apply(Command::ToggleFocus("b".to_owned()));
-    assert_eq!(
-        selections(&mut state, &Command::NextStance, 2),
-        ["b-05", "b-12"]
-    );
+    assert_eq!(selections(&mut state, &Command::NextStance, 2), ["b-05", "b-12"]);
     assert_eq!(state.view.focus.as_deref(), Some("b"));
     // The focused actor is hidden, so there is nothing to step to.
     state.apply(Command::ToggleHidden("b".to_owned()));
-    assert_eq!(
-        selections(&mut state, &Command::PreviousStance, 1),
-        ["b-12"]
-    );
+    assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["b-12"]);
 }
 
 #[test]
@@ -120,10 +98,7 @@ fn selecting_another_actor_ends_the_focus_but_deselecting_does_not() {
     state.apply(Command::ToggleFocus("a".to_owned()));
     state.apply(Command::Select("a-09".to_owned()));
     state.apply(Command::Deselect);
-    assert_eq!(
-        (&state.view.selected, state.view.focus.as_deref()),
-        (&None, Some("a"))
-    );
+    assert_eq!((&state.view.selected, state.view.focus.as_deref()), (&None, Some("a")));
     state.apply(Command::Select("b-12".to_owned()));
     assert_eq!(state.view.focus, None);
 }
@@ -176,11 +151,7 @@ fn playing_restarts_at_the_end_and_stops_there() {
 
     state.apply(Command::SetDay(march(8)));
     state.apply(Command::TogglePlay);
-    assert_eq!(
-        state.view.as_of,
-        march(8),
-        "playback starts at the playhead"
-    );
+    assert_eq!(state.view.as_of, march(8), "playback starts at the playhead");
     state.apply(Command::TogglePlay);
     assert!(!state.panels.playing);
 }
@@ -206,10 +177,7 @@ fn choosing_files_and_themes_is_left_to_the_desktop() {
     let path = PathBuf::from("some/positions.ron");
     assert_eq!(state.apply(Command::Open), Some(Effect::ChooseFile));
     assert_eq!(state.apply(Command::ImportTable), Some(Effect::ChooseTable));
-    assert_eq!(
-        state.apply(Command::CompareWithFile),
-        Some(Effect::ChooseBaseline)
-    );
+    assert_eq!(state.apply(Command::CompareWithFile), Some(Effect::ChooseBaseline));
     state.document_mut().path = Some(path);
     assert_eq!(
         state.apply(Command::ExportAs),
@@ -218,10 +186,7 @@ fn choosing_files_and_themes_is_left_to_the_desktop() {
     assert_eq!(state.apply(Command::ToggleTheme), Some(Effect::ToggleTheme));
     assert_eq!(state.theme, egui::ThemePreference::System);
     for preference in [egui::ThemePreference::Dark, egui::ThemePreference::System] {
-        assert_eq!(
-            state.apply(Command::SetTheme(preference)),
-            Some(Effect::UpdateTheme)
-        );
+        assert_eq!(state.apply(Command::SetTheme(preference)), Some(Effect::UpdateTheme));
         assert_eq!(state.theme, preference);
     }
 }
@@ -253,10 +218,7 @@ fn opened_files_are_remembered_until_they_no_longer_exist() {
     state.apply(Command::OpenEmbedded);
     assert_eq!(state.document.path, None);
     let dataset = &state.document.dataset;
-    let initial = View {
-        selected: state.view.selected.clone(),
-        ..View::new(dataset)
-    };
+    let initial = View { selected: state.view.selected.clone(), ..View::new(dataset) };
     assert_eq!(state.view, initial);
     let opened_on = latest_line_setter(dataset, &initial).expect("a stance");
     assert_eq!(state.view.selected.as_ref(), Some(&opened_on.id));
@@ -285,10 +247,7 @@ fn a_new_file_gets_an_extension_that_desktops_know() {
     };
     assert_eq!(suggested_name(None), "rafah-2024.standpoint.ron");
     assert_eq!(suggested_name(Some("/tmp/mine.ron")), "mine.ron");
-    assert_eq!(
-        suggested_name(Some("/tmp/mine.standpoint.ron")),
-        "mine.standpoint.ron"
-    );
+    assert_eq!(suggested_name(Some("/tmp/mine.standpoint.ron")), "mine.standpoint.ron");
     assert_eq!(suggested_name(Some("/tmp/mine")), "mine.ron");
 }
 
@@ -311,10 +270,7 @@ fn an_unknown_file_extension_is_rejected_before_any_work() {
     let mut state = state();
     assert_eq!(state.apply(Command::ExportTo("data.docx".into())), None);
     let notice = state.notice.clone().unwrap_or_default();
-    assert!(
-        notice.contains(".docx") && notice.contains(".svg"),
-        "{notice}"
-    );
+    assert!(notice.contains(".docx") && notice.contains(".svg"), "{notice}");
 }
 
 #[test]
@@ -349,11 +305,7 @@ fn only_web_links_are_opened() {
         "https://good.org@evil.org/",
         "https://example.org/ --option",
     ] {
-        assert_eq!(
-            state.apply(Command::OpenLink(url.to_owned())),
-            None,
-            "{url}"
-        );
+        assert_eq!(state.apply(Command::OpenLink(url.to_owned())), None, "{url}");
     }
 }
 
@@ -376,16 +328,9 @@ fn a_problem_is_edited_in_the_file_that_contains_it() {
     std::fs::write(&path, "").expect("a file");
     let mut state = state();
     let open = Command::OpenInEditor { line: 1, column: 9 };
-    assert_eq!(
-        state.apply(open.clone()),
-        None,
-        "the embedded dataset is not a file"
-    );
+    assert_eq!(state.apply(open.clone()), None, "the embedded dataset is not a file");
     state.apply(Command::OpenFile(path.clone()));
     assert_eq!(state.document.path, None, "the file was rejected");
     let (line, column) = (1, 9);
-    assert_eq!(
-        state.apply(open),
-        Some(Effect::OpenInEditor { path, line, column })
-    );
+    assert_eq!(state.apply(open), Some(Effect::OpenInEditor { path, line, column }));
 }

@@ -15,11 +15,7 @@ pub struct Run {
 impl Run {
     pub fn on(daylight: &Daylight, day: Day) -> Option<Self> {
         let current = daylight.on(day)?;
-        let mut run = Self {
-            from: current.from,
-            until: current.until,
-            distance: current.distance,
-        };
+        let mut run = Self { from: current.from, until: current.until, distance: current.distance };
         let spans = &daylight.spans;
         let is_same = |span: &&DaylightSpan| span.distance == current.distance;
         let index = spans.partition_point(|span| span.from < current.from);

@@ -52,11 +52,7 @@ impl Item {
             for row in 0..rows {
                 for (side, label_left) in lefts.iter().enumerate() {
                     if *label_left >= left && label_left + width <= right {
-                        let place = Place {
-                            row,
-                            left: *label_left,
-                            variant,
-                        };
+                        let place = Place { row, left: *label_left, variant };
                         let cost = 2.0 * row as f32 + side as f32 + 3.0 * variant as f32;
                         candidates.push((place, cost));
                     }
@@ -105,10 +101,7 @@ impl Placed<'_> {
             || (self.place.row == other.place.row + 1 && self.item.is_bracket());
         let own_range = self.item.from - OVERHANG..=self.item.to + OVERHANG;
         let own = |x: f32| self.item.is_bracket() && own_range.contains(&x);
-        let overlap = (
-            self.place.left.max(other.item.from),
-            self.right().min(other.item.to),
-        );
+        let overlap = (self.place.left.max(other.item.from), self.right().min(other.item.to));
         other.item.is_bracket()
             && is_above
             && overlap.0 < overlap.1
@@ -152,17 +145,11 @@ pub fn place(items: &[Item], rows: usize, bounds: (f32, f32)) -> Vec<Option<Plac
             let mut add = |place: Option<Place>, cost: f32| {
                 let mut places = arrangement.places.clone();
                 places.push(place);
-                next.push(Arrangement {
-                    places,
-                    cost: arrangement.cost + cost,
-                });
+                next.push(Arrangement { places, cost: arrangement.cost + cost });
             };
             add(None, LEFT_OUT_COST);
             for (place, cost) in &candidates {
-                let placed = Placed {
-                    item,
-                    place: *place,
-                };
+                let placed = Placed { item, place: *place };
                 let mut others = items.iter().zip(&arrangement.places);
                 let is_free = others.all(|(item, place)| {
                     place.is_none_or(|place| !placed.conflicts(&Placed { item, place }))
@@ -186,34 +173,21 @@ mod tests {
     use proptest::prelude::*;
 
     fn item(from: f32, to: f32, width: f32) -> Item {
-        Item {
-            from,
-            to,
-            widths: vec![width],
-        }
+        Item { from, to, widths: vec![width] }
     }
 
     fn rows(items: &[Item], rows: usize) -> Vec<Option<usize>> {
         let places = place(items, rows, (0.0, 1000.0));
-        places
-            .iter()
-            .map(|place| Some(place.as_ref()?.row))
-            .collect()
+        places.iter().map(|place| Some(place.as_ref()?.row)).collect()
     }
 
     #[test]
     fn a_flag_has_its_label_to_the_right_or_else_to_the_left() {
         let places = place(&[item(100.0, 100.0, 50.0)], 2, (0.0, 1000.0));
-        assert_eq!(
-            places[0].map(|place| (place.row, place.left)),
-            Some((0, 104.0))
-        );
+        assert_eq!(places[0].map(|place| (place.row, place.left)), Some((0, 104.0)));
         // No room to the right.
         let places = place(&[item(100.0, 100.0, 50.0)], 2, (0.0, 120.0));
-        assert_eq!(
-            places[0].map(|place| (place.row, place.left)),
-            Some((0, 46.0))
-        );
+        assert_eq!(places[0].map(|place| (place.row, place.left)), Some((0, 46.0)));
         // No room at all.
         assert_eq!(place(&[item(30.0, 30.0, 50.0)], 2, (0.0, 60.0)), [None]);
         assert_eq!(place(&[item(30.0, 30.0, 50.0)], 0, (0.0, 600.0)), [None]);
@@ -221,11 +195,7 @@ mod tests {
 
     #[test]
     fn a_shorter_label_is_taken_where_the_longer_one_does_not_fit() {
-        let cluster = Item {
-            from: 80.0,
-            to: 88.0,
-            widths: vec![120.0, 50.0],
-        };
+        let cluster = Item { from: 80.0, to: 88.0, widths: vec![120.0, 50.0] };
         let places = place(&[cluster], 1, (0.0, 100.0));
         assert_eq!(places[0].map(|place| place.variant), Some(1));
     }
@@ -235,10 +205,8 @@ mod tests {
         // The label of the first would be to the right, where the second flag is.
         let items = [item(100.0, 100.0, 50.0), item(120.0, 120.0, 50.0)];
         let places = place(&items, 1, (0.0, 1000.0));
-        let lefts: Vec<Option<f32>> = places
-            .iter()
-            .map(|place| Some(place.as_ref()?.left))
-            .collect();
+        let lefts: Vec<Option<f32>> =
+            places.iter().map(|place| Some(place.as_ref()?.left)).collect();
         assert_eq!(lefts, [Some(46.0), Some(124.0)]);
     }
 

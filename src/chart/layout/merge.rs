@@ -37,10 +37,8 @@ impl Group {
     fn absorb(&mut self, other: Self) {
         let (count, others) = (self.items.len() as f32, other.items.len() as f32);
         let middle = |a: f32, b: f32| (a * count + b * others) / (count + others);
-        self.center = pos2(
-            middle(self.center.x, other.center.x),
-            middle(self.center.y, other.center.y),
-        );
+        self.center =
+            pos2(middle(self.center.x, other.center.x), middle(self.center.y, other.center.y));
         self.items.extend(other.items);
     }
 }
@@ -51,10 +49,7 @@ pub fn merge(items: &[Item<'_>], sizes: Sizes) -> Vec<Spot> {
     let mut parties: BTreeMap<Option<usize>, Vec<Group>> = BTreeMap::new();
     let mut groups: Vec<Group> = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let group = Group {
-            items: vec![index],
-            center: item.pos,
-        };
+        let group = Group { items: vec![index], center: item.pos };
         if item.kind == ItemKind::Baseline {
             groups.push(group);
         } else {
@@ -77,9 +72,7 @@ pub fn merge(items: &[Item<'_>], sizes: Sizes) -> Vec<Spot> {
         .map(|mut group| {
             let half_size = group.half_size(items, sizes);
             // The list of a disc is in chronological order.
-            group
-                .items
-                .sort_by_key(|index| (items[*index].day, items[*index].id));
+            group.items.sort_by_key(|index| (items[*index].day, items[*index].id));
             let mut spot = Spot {
                 party: group.items.first().and_then(|index| items[*index].party),
                 items: group.items,
@@ -104,10 +97,7 @@ fn merge_once(mut groups: Vec<Group>, items: &[Item<'_>], sizes: Sizes) -> Vec<G
     let mut near = 0;
     let reach = 2.0 * sizes.disc_half_size(9_999_999).x;
     for group in groups {
-        while merged
-            .get(near)
-            .is_some_and(|other| other.center.x + reach < group.center.x)
-        {
+        while merged.get(near).is_some_and(|other| other.center.x + reach < group.center.x) {
             near += 1;
         }
         let covered =
@@ -126,9 +116,7 @@ mod tests {
     use crate::model::Day;
 
     fn spots(positions: &[(f32, f32)]) -> Vec<Spot> {
-        let ids: Vec<String> = (0..positions.len())
-            .map(|index| format!("s{index:05}"))
-            .collect();
+        let ids: Vec<String> = (0..positions.len()).map(|index| format!("s{index:05}")).collect();
         let items = positions.iter().zip(&ids).map(|((x, y), id)| Item {
             id,
             party: Some(0),
@@ -160,9 +148,7 @@ mod tests {
     fn the_number_of_spots_does_not_grow_with_the_marks() {
         let on_line = |count: u16| -> Vec<(f32, f32)> {
             let step = 600.0 / f32::from(count);
-            (0..count)
-                .map(|index| (f32::from(index) * step, 50.0))
-                .collect()
+            (0..count).map(|index| (f32::from(index) * step, 50.0)).collect()
         };
         let [few, many] = [2_000, 20_000].map(|count| spots(&on_line(count)));
         assert!(few.len() <= 45, "{}", few.len());

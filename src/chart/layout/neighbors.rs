@@ -49,9 +49,7 @@ pub fn stagger_discs(spots: &mut [Spot], items: &[Item<'_>], half_lane: f32) {
 
 /// Finds the discs whose numbers are under the discs of later days.
 pub fn set_covered(spots: &mut [Spot]) {
-    let discs: Vec<usize> = (0..spots.len())
-        .filter(|index| spots[*index].is_disc())
-        .collect();
+    let discs: Vec<usize> = (0..spots.len()).filter(|index| spots[*index].is_disc()).collect();
     let max_width = discs.iter().map(|index| spots[*index].rect().width());
     let max_width = max_width.fold(0.0, f32::max);
     for (rank, index) in discs.iter().enumerate() {
@@ -85,11 +83,7 @@ pub fn set_click_areas(spots: &mut [Spot]) {
             } else {
                 let share = a.half_size.y / (a.half_size.y + b.half_size.y);
                 let y = a.center.y + share * delta.y;
-                let (upper, lower) = if delta.y > 0.0 {
-                    (left, right)
-                } else {
-                    (right, left)
-                };
+                let (upper, lower) = if delta.y > 0.0 { (left, right) } else { (right, left) };
                 spots[upper].click_area.max.y = spots[upper].click_area.bottom().min(y);
                 spots[lower].click_area.min.y = spots[lower].click_area.top().max(y);
             }

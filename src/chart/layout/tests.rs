@@ -26,25 +26,15 @@ fn item(id: &str, number: i8) -> Item<'_> {
 }
 
 fn line_item(id: &str, number: i8) -> Item<'_> {
-    Item {
-        kind: ItemKind::Line,
-        ..item(id, number)
-    }
+    Item { kind: ItemKind::Line, ..item(id, number) }
 }
 
 fn bar_item(id: &str, from: f32, number: i8) -> Item<'_> {
-    Item {
-        bar_start: Some(from),
-        ..item(id, number)
-    }
+    Item { bar_start: Some(from), ..item(id, number) }
 }
 
 fn of_party(party: usize, line_offset: f32, item: Item<'_>) -> Item<'_> {
-    Item {
-        party: Some(party),
-        line_offset,
-        ..item
-    }
+    Item { party: Some(party), line_offset, ..item }
 }
 
 fn in_lane(items: &[Item<'_>], half_lane: f32) -> Layout {
@@ -72,19 +62,11 @@ fn without_marks_there_is_nothing() {
 
 #[test]
 fn marks_of_one_day_are_in_rows_below_the_one_that_sets_the_line() {
-    let items = [
-        item("b", 9),
-        line_item("z", 9),
-        item("a", 9),
-        item("other day", 10),
-    ];
+    let items = [item("b", 9), line_item("z", 9), item("a", 9), item("other day", 10)];
     let layout = in_lane(&items, HIGH);
     // The radii are 6 and 4, and rows are 1 apart.
     assert_eq!(heights(&layout), [19.0, 0.0, 10.0, 10.0]);
-    let centers = layout
-        .spot_of
-        .iter()
-        .map(|spot| layout.spots[*spot].center.x);
+    let centers = layout.spot_of.iter().map(|spot| layout.spots[*spot].center.x);
     assert_eq!(centers.collect::<Vec<_>>(), [90.0, 90.0, 90.0, 100.0]);
     assert_eq!(layout.spot(1).half_size, vec2(6.0, 6.0));
     assert_eq!(layout.spot(0).half_size, vec2(4.0, 4.0));
@@ -105,10 +87,7 @@ fn marks_that_do_not_fit_become_one_disc_on_the_line() {
     assert_eq!(heights(&layout), [13.0, 13.0, 13.0]);
     // Only one row fits: two marks are a disc, but one never is.
     assert_eq!(counts(&in_lane(&[item("a", 9), item("b", 9)], LOW)), [2]);
-    assert_eq!(
-        counts(&in_lane(&[item("a", 9), item("b", 10)], LOW)),
-        [1, 1]
-    );
+    assert_eq!(counts(&in_lane(&[item("a", 9), item("b", 10)], LOW)), [1, 1]);
 }
 
 #[test]
@@ -118,10 +97,7 @@ fn a_mark_with_a_bar_is_above_the_line_at_the_end_of_its_bar() {
         bar_item("a", 40.0, 9),
         // Free again after 90 and the mark's radius.
         bar_item("c", 95.0, 12),
-        Item {
-            bar_start: Some(20.0),
-            ..line_item("z", 9)
-        },
+        Item { bar_start: Some(20.0), ..line_item("z", 9) },
     ];
     let layout = in_lane(&items, HIGH);
     assert_eq!(heights(&layout), [-10.0, -19.0, -10.0, 0.0]);
@@ -134,10 +110,7 @@ fn a_mark_with_a_bar_is_above_the_line_at_the_end_of_its_bar() {
 
 #[test]
 fn bars_on_one_line_do_not_overlap() {
-    let line_bar = |id, from, number| Item {
-        bar_start: Some(from),
-        ..line_item(id, number)
-    };
+    let line_bar = |id, from, number| Item { bar_start: Some(from), ..line_item(id, number) };
     let layout = in_lane(&[line_bar("a", 10.0, 9), line_bar("b", 50.0, 12)], HIGH);
     // Both marks are on the line, but the second bar is above the first.
     assert_eq!(heights(&layout), [0.0, 0.0]);
@@ -219,10 +192,7 @@ fn marks_of_many_parties_at_one_point_become_one_disc() {
 
 #[test]
 fn marks_on_a_continuous_scale_stay_at_their_values() {
-    let at = |y: f32, item: Item<'static>| Item {
-        pos: pos2(item.pos.x, y),
-        ..item
-    };
+    let at = |y: f32, item: Item<'static>| Item { pos: pos2(item.pos.x, y), ..item };
     let items = [
         at(50.0, line_item("a", 9)),
         // Less than half a point below.
@@ -233,13 +203,7 @@ fn marks_on_a_continuous_scale_stay_at_their_values() {
     ];
     let layout = Layout::new(&items, None, Sizes::DEFAULT);
     let centers: Vec<Pos2> = (0..5).map(|item| layout.spot(item).center).collect();
-    let expected = [
-        (90.0, 50.0),
-        (90.0, 50.0),
-        (90.0, 52.0),
-        (100.0, 50.0),
-        (100.0, 70.0),
-    ];
+    let expected = [(90.0, 50.0), (90.0, 50.0), (90.0, 52.0), (100.0, 50.0), (100.0, 70.0)];
     assert_eq!(centers, expected.map(|(x, y)| pos2(x, y)));
     assert_eq!(layout.spot(0).items, [0, 1]);
     assert_eq!(layout.spot(0).party, None);
@@ -248,10 +212,7 @@ fn marks_on_a_continuous_scale_stay_at_their_values() {
 
 #[test]
 fn baseline_marks_are_stacked_below_the_others_of_their_day() {
-    let baseline = |id, number| Item {
-        kind: ItemKind::Baseline,
-        ..item(id, number)
-    };
+    let baseline = |id, number| Item { kind: ItemKind::Baseline, ..item(id, number) };
     let items = [
         baseline("old", 9),
         line_item("z", 9),
@@ -276,20 +237,14 @@ fn discs_of_nearby_days_are_on_both_sides_of_the_line() {
         pos: pos2(f32::from(number) * 6.0, MIDDLE),
         ..line_item(id, number)
     };
-    let other = |id, number| Item {
-        kind: ItemKind::Other,
-        ..near(id, number)
-    };
+    let other = |id, number| Item { kind: ItemKind::Other, ..near(id, number) };
     let mut items = vec![near("a", 9), other("b", 9), other("c", 9)];
     items.extend([near("d", 10), other("e", 10), other("f", 10)]);
     // Far enough away.
     items.extend([near("g", 13), other("h", 13), other("i", 13)]);
     let layout = in_lane(&items, LOW);
     assert_eq!(counts(&layout), [3, 3, 3]);
-    let centers = layout
-        .spots
-        .iter()
-        .map(|spot| (spot.center.x, spot.center.y - MIDDLE));
+    let centers = layout.spots.iter().map(|spot| (spot.center.x, spot.center.y - MIDDLE));
     let centers: Vec<(f32, f32)> = centers.collect();
     assert_eq!(centers, [(54.0, -7.0), (60.0, 7.0), (78.0, 0.0)]);
     assert!(layout.spots.iter().all(|spot| !spot.is_covered));
@@ -302,10 +257,7 @@ fn discs_of_nearby_days_are_on_both_sides_of_the_line() {
 
 #[test]
 fn clickable_areas_meet_between_marks() {
-    let layout = in_lane(
-        &[line_item("a", 9), line_item("b", 10), item("c", 10)],
-        HIGH,
-    );
+    let layout = in_lane(&[line_item("a", 9), line_item("b", 10), item("c", 10)], HIGH);
     let [a, b, c] = [0, 1, 2].map(|item| layout.spot(item).click_area);
     assert_eq!((a.right(), b.left()), (95.0, 95.0));
     // In proportion to the radii, 6 and 4.

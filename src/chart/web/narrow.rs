@@ -30,11 +30,7 @@ pub fn regions(scene: Scene<'_>, area: Rect) -> Regions {
     const MARK: f32 = 8.0;
     let plot_x = Rangef::new(area.left() + MARK, area.right() - MARK);
     let axis_y = area.bottom() - AXIS_HEIGHT;
-    let actions_height = if has_actions(scene) {
-        ACTIONS_HEIGHT + 4.0
-    } else {
-        0.0
-    };
+    let actions_height = if has_actions(scene) { ACTIONS_HEIGHT + 4.0 } else { 0.0 };
     let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(plot_x, top..=bottom);
     let plot = rows(area.top() + DAY_HEIGHT, axis_y - actions_height);
     let columns = Columns {
@@ -66,9 +62,7 @@ pub fn draw_actions_lane(ui: &Ui, scene: Scene<'_>, lane: Rect) {
 /// Returns the marks, which the words should not cover.
 pub fn obstacles(placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
     let spots = placed.layout.spots.iter();
-    spots
-        .map(|spot| Obstacle::mark(spot.rect().expand(1.0)))
-        .collect()
+    spots.map(|spot| Obstacle::mark(spot.rect().expand(1.0))).collect()
 }
 
 /// Places the words of the levels over their lines, at the left end of the plot or further to the

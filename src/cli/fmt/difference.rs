@@ -172,11 +172,7 @@ mod tests {
 
     #[test]
     fn only_changed_lines_are_removed_or_added() {
-        assert_diff(
-            "a",
-            "a\n",
-            "@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n",
-        );
+        assert_diff("a", "a\n", "@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n");
         assert_diff("\n\na\n", "a\n", "@@ -1,3 +1,1 @@\n-\n-\n a\n");
         assert_diff(
             "a\n,b\n\n\n\nc\n",

@@ -114,10 +114,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.ron");
         fs::write(&path, "old").expect("a file");
-        let attributes = [
-            ("user.comment", &b"mine"[..]),
-            ("system.posix_acl_access", &access_list()),
-        ];
+        let attributes =
+            [("user.comment", &b"mine"[..]), ("system.posix_acl_access", &access_list())];
         for (name, value) in attributes {
             if let Err(error) = xattr::set(&path, name, value) {
                 eprintln!("skipped: this disk has no {name}: {error}");

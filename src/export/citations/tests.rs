@@ -101,15 +101,9 @@ fn biblatex_reads_back_unchanged() {
 
 #[test]
 fn biblatex_keeps_repeated_punctuation_and_unbalanced_braces() {
-    for title in [
-        "a - b -- c --- d ---- e",
-        "{",
-        "}}{",
-        "\\~^{}-",
-        "--",
-        "%#&_$",
-        "''a'' ``b`` '''",
-    ] {
+    for title in
+        ["a - b -- c --- d ---- e", "{", "}}{", "\\~^{}-", "--", "%#&_$", "''a'' ``b`` '''"]
+    {
         let mut dataset = sample::dataset();
         dataset.edit(|parts| {
             Arc::make_mut(&mut parts.sources[0]).title = title.to_owned();
@@ -142,12 +136,7 @@ fn dates_keep_their_precision() {
         ("2024", "2024", "[[2024]]", false),
         ("2024-03?", "2024-03?", "[[2024,3]]", true),
         ("2023/2024", "2023/2024", "[[2023],[2024]]", false),
-        (
-            "2023-12-30~/2024-01-02",
-            "2023-12-30~/2024-01-02",
-            "[[2023,12,30],[2024,1,2]]",
-            true,
-        ),
+        ("2023-12-30~/2024-01-02", "2023-12-30~/2024-01-02", "[[2023,12,30],[2024,1,2]]", true),
         ("2024?-03-~05", "2024-03-05%", "[[2024,3,5]]", true),
         ("2024-03%", "2024-03%", "[[2024,3]]", true),
     ] {
@@ -163,11 +152,7 @@ fn dates_keep_their_precision() {
         assert_eq!(issued["date-parts"].to_string(), parts);
         assert_eq!(issued.get("circa").is_some(), circa);
         let note = items[0]["note"].as_str().unwrap();
-        assert_eq!(
-            note.contains(&format!("EDTF date {edtf} (")),
-            edtf.len() > 4,
-            "{note}"
-        );
+        assert_eq!(note.contains(&format!("EDTF date {edtf} (")), edtf.len() > 4, "{note}");
     }
 }
 
@@ -261,10 +246,7 @@ fn dates_are_written_in_words() {
         ("2024-03/2024-05", "2024, March–May"),
         ("2024/2024-05", "2024, January 1 – May 31"),
         ("2023-12/2024-01", "2023, December – 2024, January"),
-        (
-            "2023-12-30/2024-01-02",
-            "2023, December 30 – 2024, January 2",
-        ),
+        ("2023-12-30/2024-01-02", "2023, December 30 – 2024, January 2"),
         ("2023/2024", "2023–2024"),
         ("0033", "33"),
     ] {
@@ -297,12 +279,9 @@ fn a_title_is_unchanged_and_ends_with_one_punctuation_mark() {
 
 #[test]
 fn urls_are_unchanged() {
-    for url in [
-        "https://example.org",
-        "HTTPS://Example.ORG/%7Ea?b=שלום#c",
-        "https://[",
-        "not an address",
-    ] {
+    for url in
+        ["https://example.org", "HTTPS://Example.ORG/%7Ea?b=שלום#c", "https://[", "not an address"]
+    {
         let mut source = source("P", "T", "2024");
         source.url = Some(url.to_owned());
         source.archived = Some("https://archive.example/1".to_owned());
@@ -330,11 +309,7 @@ fn date_text() -> impl Strategy<Value = String> {
     prop_oneof![
         part.clone(),
         (part.clone(), part).prop_map(|(from, to)| {
-            if from <= to {
-                format!("{from}/{to}")
-            } else {
-                format!("{to}/{from}")
-            }
+            if from <= to { format!("{from}/{to}") } else { format!("{to}/{from}") }
         }),
     ]
 }
@@ -349,10 +324,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn url() -> impl Strategy<Value = Option<String>> {
-    prop::option::of(prop_oneof![
-        text(),
-        text().prop_map(|rest| format!("https://{rest}"))
-    ])
+    prop::option::of(prop_oneof![text(), text().prop_map(|rest| format!("https://{rest}"))])
 }
 
 proptest! {

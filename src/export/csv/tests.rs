@@ -38,10 +38,8 @@ fn the_columns_are_documented() {
 #[test]
 fn each_stance_has_a_row_for_each_position_or_a_single_row() {
     let rows = records(&positions_csv(&sample::dataset()).unwrap());
-    let keys: Vec<(&str, &str, &str)> = rows
-        .iter()
-        .map(|row| (&*row["stance"], &*row["question"], &*row["value"]))
-        .collect();
+    let keys: Vec<(&str, &str, &str)> =
+        rows.iter().map(|row| (&*row["stance"], &*row["question"], &*row["value"])).collect();
     assert_eq!(
         keys,
         [
@@ -54,11 +52,7 @@ fn each_stance_has_a_row_for_each_position_or_a_single_row() {
     );
     let account = &rows[3];
     assert_eq!(
-        [
-            &account["party"],
-            &account["position_party"],
-            &account["about"]
-        ],
+        [&account["party"], &account["position_party"], &account["about"]],
         ["b", "a", "a-aide"]
     );
     let expert = &rows[4];
@@ -71,12 +65,7 @@ fn each_stance_has_a_row_for_each_position_or_a_single_row() {
 #[test]
 fn a_dataset_without_stances_has_the_column_names() {
     let mut dataset = sample::dataset();
-    let names = |csv: &[u8]| {
-        String::from_utf8_lossy(csv)
-            .lines()
-            .next()
-            .map(str::to_owned)
-    };
+    let names = |csv: &[u8]| String::from_utf8_lossy(csv).lines().next().map(str::to_owned);
     let with_stances = positions_csv(&dataset).unwrap();
     dataset.edit(|parts| parts.stances.clear());
     let without = positions_csv(&dataset).unwrap();
@@ -94,22 +83,13 @@ fn text_stays_verbatim() {
     assert_eq!(rows[1]["said"], "2024-03-05/2024-03-10~");
     assert_eq!(rows[1]["effective"], "2024-03-10");
     assert_eq!(rows[1]["sources"], "paper-2024-03-20; unknown-2024-03");
-    assert_eq!(
-        rows[1]["publishers"],
-        "Paper & Sons; Gazette (publisher inferred)"
-    );
-    assert_eq!(
-        rows[1]["published"],
-        "2024-03-20; 2024-03-14/2024-03-21? (date inferred)"
-    );
+    assert_eq!(rows[1]["publishers"], "Paper & Sons; Gazette (publisher inferred)");
+    assert_eq!(rows[1]["published"], "2024-03-20; 2024-03-14/2024-03-21? (date inferred)");
     assert_eq!(rows[1]["urls"], "https://example.org/a_b~c%20d; ");
     assert_eq!([&rows[3]["urls"], &rows[3]["titles"]], ["", "Who waits?"]);
     assert_eq!([&rows[0]["rank"], &rows[0]["speaks"]], ["1", "true"]);
     assert_eq!([&rows[4]["rank"], &rows[4]["speaks"]], ["", "false"]);
-    assert_eq!(
-        rows[1]["places"],
-        "paragraph 2, paragraph 9; paragraph 1; note"
-    );
+    assert_eq!(rows[1]["places"], "paragraph 2, paragraph 9; paragraph 1; note");
     let evidence: serde_json::Value = serde_json::from_str(&rows[1]["evidence"]).unwrap();
     assert_eq!(
         evidence,
@@ -147,9 +127,7 @@ fn an_action_has_a_row_for_each_question_with_words_beside_its_mark() {
     let mut dataset = sample::dataset();
     dataset.edit(|parts| {
         let action = std::sync::Arc::make_mut(&mut parts.stances[1]);
-        action
-            .bears_on
-            .insert("cost".to_owned(), "port closed".to_owned());
+        action.bears_on.insert("cost".to_owned(), "port closed".to_owned());
     });
     let rows = records(&positions_csv(&dataset).unwrap());
     let of_action: Vec<_> = rows
@@ -162,9 +140,6 @@ fn an_action_has_a_row_for_each_question_with_words_beside_its_mark() {
     let json: serde_json::Value =
         serde_json::from_str(&crate::export::dataset_json(&dataset)).unwrap();
     let action = &json["stances"][1];
-    assert_eq!(
-        action["bears_on"],
-        serde_json::json!({"cost": "port closed"})
-    );
+    assert_eq!(action["bears_on"], serde_json::json!({"cost": "port closed"}));
     assert_eq!(json["stances"][0]["bears_on"], serde_json::json!({}));
 }

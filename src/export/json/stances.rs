@@ -9,10 +9,7 @@ use super::{DateRecord, json_number, records, texts_by_id};
 use crate::model::{Coding, Dataset, Day, Evidence, Position, Stance, StanceCoding};
 
 #[derive(Serialize)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a key of its own, as in `Stance`"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own, as in `Stance`")]
 pub(super) struct StanceRecord<'a> {
     id: &'a str,
     actor: &'a str,
@@ -88,10 +85,7 @@ impl<'a> StanceRecord<'a> {
         Self {
             id,
             actor,
-            said: SaidRecord {
-                date: said.into(),
-                effective: *effective,
-            },
+            said: SaidRecord { date: said.into(), effective: *effective },
             kind: kind.name(),
             attribution: attribution.name(),
             relayed_by: relayed_by.as_deref(),
@@ -137,16 +131,8 @@ pub(super) struct EvidenceRecord<'a> {
 
 impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
     fn from(evidence: &'a Evidence) -> Self {
-        let Evidence {
-            source,
-            quote,
-            prefix,
-            suffix,
-            fragment: _,
-            locator,
-            lang,
-            translation,
-        } = evidence;
+        let Evidence { source, quote, prefix, suffix, fragment: _, locator, lang, translation } =
+            evidence;
         Self {
             source,
             quote: quote.as_deref(),
@@ -171,13 +157,7 @@ struct PositionRecord<'a> {
 
 impl<'a> From<&'a Position> for PositionRecord<'a> {
     fn from(position: &'a Position) -> Self {
-        let Position {
-            value,
-            low,
-            high,
-            reason,
-            codings,
-        } = position;
+        let Position { value, low, high, reason, codings } = position;
         Self {
             value: json_number(*value),
             low: json_number(*low),
@@ -198,18 +178,8 @@ struct CodingRecord<'a> {
 
 impl<'a> From<&'a Coding> for CodingRecord<'a> {
     fn from(coding: &'a Coding) -> Self {
-        let Coding {
-            coder,
-            value,
-            low,
-            high,
-        } = coding;
-        Self {
-            coder,
-            value: json_number(*value),
-            low: json_number(*low),
-            high: json_number(*high),
-        }
+        let Coding { coder, value, low, high } = coding;
+        Self { coder, value: json_number(*value), low: json_number(*low), high: json_number(*high) }
     }
 }
 
@@ -224,13 +194,7 @@ struct StanceCodingRecord<'a> {
 
 impl<'a> From<&'a StanceCoding> for StanceCodingRecord<'a> {
     fn from(coding: &'a StanceCoding) -> Self {
-        let StanceCoding {
-            coder,
-            question,
-            value,
-            low: _,
-            high: _,
-        } = coding;
+        let StanceCoding { coder, question, value, low: _, high: _ } = coding;
         let found = coding.found();
         let position = found.position();
         Self {

@@ -13,9 +13,7 @@ fn keys(text: &str, start: &str, indent: usize) -> Vec<String> {
     let record = text[offset..].split(&end).next().expect("a record");
     let prefix = format!("{}\"", " ".repeat(indent + 2));
     let lines = record.lines().filter_map(|line| line.strip_prefix(&prefix));
-    lines
-        .map(|line| line.split('"').next().expect("a key").to_owned())
-        .collect()
+    lines.map(|line| line.split('"').next().expect("a key").to_owned()).collect()
 }
 
 #[test]
@@ -30,10 +28,7 @@ fn records_have_every_field_of_the_format_in_order() {
             participants: Vec::new(),
             source,
         });
-        parts.coders.push(Coder {
-            id: "a".to_owned(),
-            name: "A".to_owned(),
-        });
+        parts.coders.push(Coder { id: "a".to_owned(), name: "A".to_owned() });
         parts.steps.push(Step {
             title: "Step".to_owned(),
             view: StepView::default(),
@@ -81,12 +76,7 @@ fn credits_codings_and_excerpts_are_exported_as_written() {
     let text = dataset_json(&starter.expect("a dataset"));
     let json: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(
-        [
-            &json["authors"],
-            &json["license"],
-            &json["version"],
-            &json["doi"]
-        ],
+        [&json["authors"], &json["license"], &json["version"], &json["doi"]],
         [
             &serde_json::json!(["Ada Example", "Ben Example"]),
             &serde_json::json!("CC-BY-4.0"),
@@ -94,10 +84,7 @@ fn credits_codings_and_excerpts_are_exported_as_written() {
             &serde_json::json!("10.1234/reservoir"),
         ]
     );
-    assert_eq!(
-        json["coders"][1],
-        serde_json::json!({"id": "b", "name": "Ben Example"})
-    );
+    assert_eq!(json["coders"][1], serde_json::json!({"id": "b", "name": "Ben Example"}));
     let stances = json["stances"].as_array().expect("stances");
     assert_eq!(
         stances[1]["positions"]["level"]["codings"],
@@ -106,10 +93,7 @@ fn credits_codings_and_excerpts_are_exported_as_written() {
             {"coder": "b", "value": 1, "low": 1, "high": 2},
         ])
     );
-    let unnamed: Vec<bool> = stances
-        .iter()
-        .map(|stance| stance["unnamed"] == true)
-        .collect();
+    let unnamed: Vec<bool> = stances.iter().map(|stance| stance["unnamed"] == true).collect();
     assert_eq!(unnamed, [false, false, true, false, false]);
     // “A gauge stops no flood” has five words.
     assert_eq!(stances[0]["evidence"][0]["fragment"], false);

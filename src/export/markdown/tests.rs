@@ -46,10 +46,7 @@ fn the_report_follows_the_view() {
         text.contains("\n1 stance with a position on this question, said or done 1–31 March 2024; without Head of Boria.\n"),
         "{text}"
     );
-    assert!(
-        !text.contains("Does it.") && !text.contains("Office"),
-        "{text}"
-    );
+    assert!(!text.contains("Does it.") && !text.contains("Office"), "{text}");
 
     let mut view = View::new(&dataset);
     view.range.1 = jiff::civil::date(2024, 3, 25);
@@ -81,11 +78,7 @@ fn every_stance_of_the_embedded_dataset_has_a_row_with_every_column() {
         let stances = stances.filter(|stance| stance.positions.contains_key(&question.id));
         assert_eq!(rows.clone().count(), stances.count() + 2, "{text}");
         for row in rows {
-            assert_eq!(
-                row.matches(" | ").count(),
-                STANCE_COLUMNS.len() - 1,
-                "{row}"
-            );
+            assert_eq!(row.matches(" | ").count(), STANCE_COLUMNS.len() - 1, "{row}");
         }
         assert_eq!(text, stances_markdown(&dataset, &view).unwrap());
     }

@@ -66,10 +66,7 @@ fn each_column_has_a_type_and_a_description() {
     let description = description(&dataset);
     let fields = &description["resources"][0]["schema"]["fields"];
     let fields = fields.as_array().unwrap();
-    let names: Vec<&str> = fields
-        .iter()
-        .map(|field| field["name"].as_str().unwrap())
-        .collect();
+    let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
     let table = String::from_utf8(positions_csv(&dataset).unwrap()).unwrap();
     assert_eq!(names.join(","), table.lines().next().unwrap());
     for field in fields {
@@ -92,25 +89,14 @@ fn constraints_follow_from_the_questions_and_parties() {
     let dataset = sample::dataset();
     let description = description(&dataset);
     // The scale of the cost is from -10 to 10, that of the levels from 0 to 2.
-    assert_eq!(
-        field(&description, "low")["constraints"],
-        json!({"minimum": -10, "maximum": 10})
-    );
-    assert_eq!(
-        field(&description, "question")["constraints"],
-        json!({"enum": ["scale", "cost"]})
-    );
+    assert_eq!(field(&description, "low")["constraints"], json!({"minimum": -10, "maximum": 10}));
+    assert_eq!(field(&description, "question")["constraints"], json!({"enum": ["scale", "cost"]}));
     assert_eq!(
         field(&description, "level")["constraints"]["enum"],
         json!(["Nothing", "Something", "Everything"])
     );
-    assert_eq!(
-        field(&description, "party")["constraints"]["enum"],
-        json!(["a", "b"])
-    );
-    let scales = field(&description, "value")["description"]
-        .as_str()
-        .unwrap();
+    assert_eq!(field(&description, "party")["constraints"]["enum"], json!(["a", "b"]));
+    let scales = field(&description, "value")["description"].as_str().unwrap();
     assert!(scales.contains("scale: 0 = Nothing, 1 = Something, 2 = Everything."));
     assert!(scales.contains("cost: -10 = none, 10 = much, in percent."));
     // The expert's stance has no question.
@@ -126,10 +112,7 @@ fn rows_with_questions_have_a_primary_key() {
     let description = description(&dataset);
     let schema = &description["resources"][0]["schema"];
     assert_eq!(schema["primaryKey"], json!(["stance", "question"]));
-    assert_eq!(
-        field(&description, "question")["constraints"]["required"],
-        true
-    );
+    assert_eq!(field(&description, "question")["constraints"]["required"], true);
 }
 
 #[test]
@@ -144,19 +127,10 @@ fn credits_are_in_the_description() {
     });
     let description = description(&dataset);
     assert_eq!(description["name"], "berblick");
-    assert_eq!(
-        description["licenses"],
-        json!([{"name": "CC-BY-4.0", "title": "CC BY 4.0"}])
-    );
-    assert_eq!(
-        description["contributors"],
-        json!([{"title": "Ada Author", "roles": ["creator"]}])
-    );
+    assert_eq!(description["licenses"], json!([{"name": "CC-BY-4.0", "title": "CC BY 4.0"}]));
+    assert_eq!(description["contributors"], json!([{"title": "Ada Author", "roles": ["creator"]}]));
     assert_eq!(description["version"], "1.2");
     assert_eq!(description["id"], "https://doi.org/10.5281/zenodo.1");
     let address = License::new("https://example.org/terms");
-    assert_eq!(
-        (address.name, address.path),
-        (None, Some("https://example.org/terms"))
-    );
+    assert_eq!((address.name, address.path), (None, Some("https://example.org/terms")));
 }

@@ -32,10 +32,7 @@ pub fn blind_copy(text: &str, coder: &Coder) -> String {
     let copy = with_coder(&splice(text, &splices), coder);
     let start = copy.len() - copy.trim_start_matches('\u{feff}').len();
     let comment = |line: &str| format!("// {line}").trim_end().to_owned() + style.line_ending;
-    let header: String = words::instructions(&coder.id)
-        .lines()
-        .map(comment)
-        .collect();
+    let header: String = words::instructions(&coder.id).lines().map(comment).collect();
     splice(&copy, &[Splice::insert(start, header)])
 }
 
@@ -59,9 +56,7 @@ fn steps_with_comments(text: &str, tree: &Tree) -> Option<Span> {
     }
     let first_after = |offset: usize, kind: TokenKind| {
         let mut tokens = tokens(text, Span::new(offset, text.len()));
-        tokens
-            .find(|token| token.kind == kind)
-            .map_or(offset, |token| token.span.end)
+        tokens.find(|token| token.kind == kind).map_or(offset, |token| token.span.end)
     };
     let open = first_after(tree.root?.start, TokenKind::Open(b'('));
     Some(Span::new(open, first_after(end, TokenKind::Comma)))
@@ -195,9 +190,7 @@ pub fn set_coding(stance: &mut Node, question: &str, coder: &str, found: Option<
     {
         is_given = found.is_some();
         let new = is_given.then(|| coding(None));
-        set_in_list(position, &POSITION, new, |node| {
-            is_text(node, "coder", coder)
-        });
+        set_in_list(position, &POSITION, new, |node| is_text(node, "coder", coder));
     }
     let new = (!is_given).then(|| coding(Some(question)));
     set_in_list(stance, Section::Stances.schema(), new, |node| {

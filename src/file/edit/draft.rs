@@ -32,11 +32,7 @@ impl Draft {
     pub fn new(node: Node, original: Node) -> Self {
         let levels = [&original, &node].map(|node| level_nodes(node).unwrap_or_default());
         let levels = match_levels(levels[0], levels[1]);
-        Self {
-            node,
-            original,
-            levels,
-        }
+        Self { node, original, levels }
     }
 
     /// Whether anything differs from the original.
@@ -87,11 +83,7 @@ impl Draft {
 
     fn merged(&self, written: &Node, keeps_mine: bool) -> Node {
         self.merge(written, &mut |_, [base, mine, theirs]| {
-            let (kept, other) = if keeps_mine {
-                (mine, theirs)
-            } else {
-                (theirs, mine)
-            };
+            let (kept, other) = if keeps_mine { (mine, theirs) } else { (theirs, mine) };
             if base == kept { other } else { kept }.cloned()
         })
     }
@@ -103,11 +95,7 @@ impl Draft {
         } else {
             self.levels.clone()
         };
-        Self {
-            node,
-            original,
-            levels,
-        }
+        Self { node, original, levels }
     }
 
     fn merge(&self, written: &Node, pick: &mut Pick<'_>) -> Node {
@@ -135,10 +123,7 @@ fn merge(path: &mut String, versions: Versions<'_>, pick: &mut Pick<'_>) -> Opti
             (
                 Node::Fields { fields: base, .. },
                 Node::Fields { fields: mine, .. },
-                Node::Fields {
-                    fields: theirs,
-                    name,
-                },
+                Node::Fields { fields: theirs, name },
             ) => {
                 let name = name.clone();
                 let fields = merge_parts(path, [base, mine, theirs], String::as_str, pick);

@@ -17,11 +17,7 @@ pub struct TreeEditor<'a> {
 impl<'a> TreeEditor<'a> {
     /// Creates an editor of a text with its tree, which must have no syntax errors.
     pub fn new(text: &'a str, tree: &'a Tree) -> Self {
-        Self {
-            text,
-            tree,
-            values: ValueEditor::new(text),
-        }
+        Self { text, tree, values: ValueEditor::new(text) }
     }
 
     /// The list of a section, if the file has one.
@@ -33,8 +29,7 @@ impl<'a> TreeEditor<'a> {
     /// The entries of a section in file order, including those with problems.
     pub fn entries(&self, section: Section) -> &'a [Span] {
         let list = self.list(section);
-        list.and_then(|list| list.entries.as_deref())
-            .unwrap_or_default()
+        list.and_then(|list| list.entries.as_deref()).unwrap_or_default()
     }
 
     /// The index of an entry in its section. Steps have no ids; `id` is then the
@@ -58,9 +53,7 @@ impl<'a> TreeEditor<'a> {
             let written = entry.slice(self.text);
             written.contains(text) || written.contains('\\')
         };
-        entries
-            .filter(move |(_, entry)| is_possible(entry))
-            .map(|(index, _)| index)
+        entries.filter(move |(_, entry)| is_possible(entry)).map(|(index, _)| index)
     }
 
     fn entry_id(&self, entry: &Value) -> Option<String> {
@@ -219,10 +212,8 @@ impl<'a> TreeEditor<'a> {
             });
             splice(span.slice(self.text), &shifted.collect::<Vec<_>>())
         };
-        let swapped = [
-            Splice::new(previous, text_of(entry)),
-            Splice::new(entry, text_of(previous)),
-        ];
+        let swapped =
+            [Splice::new(previous, text_of(entry)), Splice::new(entry, text_of(previous))];
         splices.retain(|other| !swapped.iter().any(|swap| swap.span.contains(other.span)));
         splices.extend(swapped);
         splices.sort_by_key(|splice| splice.span.start);
@@ -237,9 +228,8 @@ impl<'a> TreeEditor<'a> {
             let [comment, gap] = pair else { break };
             let is_adjacent = gap.kind == TokenKind::Whitespace
                 && gap.span.slice(self.text).matches('\n').count() == 1;
-            let is_on_own_line = self.text[..comment.span.start]
-                .trim_end_matches([' ', '\t'])
-                .ends_with('\n');
+            let is_on_own_line =
+                self.text[..comment.span.start].trim_end_matches([' ', '\t']).ends_with('\n');
             if !is_adjacent || comment.kind != TokenKind::Comment || !is_on_own_line {
                 break;
             }
@@ -340,10 +330,6 @@ impl<'a> TreeEditor<'a> {
             return String::new();
         };
         let rest = self.path_to(inner, span);
-        if rest.is_empty() {
-            name
-        } else {
-            format!("{name}/{rest}")
-        }
+        if rest.is_empty() { name } else { format!("{name}/{rest}") }
     }
 }

@@ -20,17 +20,15 @@ impl<'a> Group<'a> {
     /// Creates the group of a value. Returns `None` if the value has no brackets.
     pub fn new(text: &'a str, style: &'a LayoutStyle, value: &Value) -> Option<Self> {
         let items: Vec<Span> = match &value.kind {
-            ValueKind::Struct { fields, .. } => fields
-                .iter()
-                .map(|field| join(field.name, field.value.span))
-                .collect(),
+            ValueKind::Struct { fields, .. } => {
+                fields.iter().map(|field| join(field.name, field.value.span)).collect()
+            }
             ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => {
                 elements.iter().map(|element| element.span).collect()
             }
-            ValueKind::Map(entries) => entries
-                .iter()
-                .map(|(key, value)| join(key.span, value.span))
-                .collect(),
+            ValueKind::Map(entries) => {
+                entries.iter().map(|(key, value)| join(key.span, value.span)).collect()
+            }
             ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => return None,
         };
         Self::of_items(text, style, value.span, items.into())
@@ -64,13 +62,8 @@ impl<'a> Group<'a> {
 
     /// Whether the items are on separate lines.
     fn is_multiline(&self) -> bool {
-        let end = self
-            .items
-            .first()
-            .map_or(self.inside.end, |item| item.start);
-        Span::new(self.inside.start, end)
-            .slice(self.text)
-            .contains('\n')
+        let end = self.items.first().map_or(self.inside.end, |item| item.start);
+        Span::new(self.inside.start, end).slice(self.text).contains('\n')
     }
 
     /// The indentation of the items.
@@ -126,20 +119,14 @@ impl<'a> Group<'a> {
             }
             (None, true) if self.items.is_empty() => {
                 let inside = tokens(self.text, self.inside);
-                let comment = inside
-                    .filter(|token| token.kind == TokenKind::Comment)
-                    .last();
-                let start = comment.map_or(self.inside.start, |comment| {
-                    self.end_of_line(comment.span.start)
-                });
+                let comment = inside.filter(|token| token.kind == TokenKind::Comment).last();
+                let start = comment
+                    .map_or(self.inside.start, |comment| self.end_of_line(comment.span.start));
                 let rest = Span::new(start, self.inside.end);
                 if rest.slice(self.text).contains('\n') {
                     vec![Splice::insert(start, lines())]
                 } else {
-                    vec![Splice::new(
-                        rest,
-                        format!("{}{line_ending}{outer}", lines()),
-                    )]
+                    vec![Splice::new(rest, format!("{}{line_ending}{outer}", lines()))]
                 }
             }
             (None, true) => {
@@ -162,9 +149,7 @@ impl<'a> Group<'a> {
     /// be sorted. `also_inserting` is whether items are inserted as well.
     pub fn remove(&self, indices: &[usize], also_inserting: bool) -> Vec<Splice> {
         // The last items on a line are removed together with the comma before them.
-        let last_kept = (0..self.items.len())
-            .rev()
-            .find(|index| !indices.contains(index));
+        let last_kept = (0..self.items.len()).rev().find(|index| !indices.contains(index));
         if let (Some(last_kept), Some(last)) = (last_kept, self.items.last())
             && !(also_inserting && self.is_multiline())
             && self.comma_after(last.end).is_none()
@@ -178,10 +163,7 @@ impl<'a> Group<'a> {
                 .chain([Splice::new(rest, "")])
                 .collect();
         }
-        indices
-            .iter()
-            .flat_map(|index| self.remove_one(*index))
-            .collect()
+        indices.iter().flat_map(|index| self.remove_one(*index)).collect()
     }
 
     fn remove_one(&self, index: usize) -> Vec<Splice> {
@@ -189,11 +171,7 @@ impl<'a> Group<'a> {
             return Vec::new();
         };
         let comma = self.comma_after(item.end).unwrap_or(item);
-        if Span::new(item.end, comma.start)
-            .slice(self.text)
-            .trim()
-            .is_empty()
-        {
+        if Span::new(item.end, comma.start).slice(self.text).trim().is_empty() {
             let span = Span::new(item.start, comma.end);
             return vec![Splice::new(self.with_whitespace(span), "")];
         }
@@ -205,11 +183,9 @@ impl<'a> Group<'a> {
     fn is_one_line_without_comments(&self, span: Span) -> bool {
         let is_outside_items =
             |token: &Token| !self.items.iter().any(|item| item.contains(token.span));
-        tokens(self.text, span)
-            .filter(is_outside_items)
-            .all(|token| {
-                token.kind != TokenKind::Comment && !token.span.slice(self.text).contains('\n')
-            })
+        tokens(self.text, span).filter(is_outside_items).all(|token| {
+            token.kind != TokenKind::Comment && !token.span.slice(self.text).contains('\n')
+        })
     }
 
     /// Extends a span to the whole line if nothing else is on it, or else over the
@@ -280,11 +256,7 @@ impl LayoutStyle {
         let first_line = text.find('\n').map_or("", |end| &text[..end]);
         Self {
             indent: indented.map_or(default.indent, str::to_owned),
-            line_ending: if first_line.ends_with('\r') {
-                "\r\n"
-            } else {
-                default.line_ending
-            },
+            line_ending: if first_line.ends_with('\r') { "\r\n" } else { default.line_ending },
         }
     }
 }

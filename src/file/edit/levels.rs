@@ -55,11 +55,7 @@ pub(super) fn match_levels(old: &[Node], new: &[Node]) -> Vec<Option<usize>> {
         |field: &str, a: &Node, b: &Node| a.get(field).is_some() && a.get(field) == b.get(field);
     let rules: [&dyn Fn(usize, usize) -> bool; 3] = [
         &|a, b| old[a] == new[b],
-        &|a, b| {
-            ["label", "short"]
-                .iter()
-                .any(|field| has_same(field, &old[a], &new[b]))
-        },
+        &|a, b| ["label", "short"].iter().any(|field| has_same(field, &old[a], &new[b])),
         &|a, b| a == b && old.len() == new.len(),
     ];
     for is_same in rules {
@@ -88,10 +84,7 @@ impl LevelChange {
             })
             .collect();
         let is_same = numbers.iter().copied().eq((0..count).map(Some));
-        (!is_same).then(|| Self {
-            numbers,
-            undecided: (0..count).filter(is_undecided).collect(),
-        })
+        (!is_same).then(|| Self { numbers, undecided: (0..count).filter(is_undecided).collect() })
     }
 
     /// The levels that were deleted, and for which nothing was chosen yet.
@@ -178,11 +171,8 @@ impl LevelChange {
         let range = || levels.clone().flatten().copied().chain([new_value]);
         let new_low = range().min().unwrap_or(new_value);
         let new_high = range().max().unwrap_or(new_value);
-        let numbers = [
-            ("value", Some(value), new_value),
-            ("low", low, new_low),
-            ("high", high, new_high),
-        ];
+        let numbers =
+            [("value", Some(value), new_value), ("low", low, new_low), ("high", high, new_high)];
         for (field, old, new) in numbers {
             let is_same = match node.get(field) {
                 Some(_) => old.is_none_or(|old| old == new),
@@ -205,11 +195,8 @@ impl LevelUse {
             codings.to_vec()
         };
         let mut on_question = codings(stance);
-        on_question.retain(|coding| {
-            coding
-                .get("question")
-                .is_some_and(|on| on.as_str() == question)
-        });
+        on_question
+            .retain(|coding| coding.get("question").is_some_and(|on| on.as_str() == question));
         if let Some(Node::Map(positions)) = stance.get("positions")
             && let Some((_, position)) = positions.iter().find(|(key, _)| key.as_str() == question)
         {
@@ -220,11 +207,8 @@ impl LevelUse {
             }
             on_question.extend(codings(position));
         }
-        let is_used = |coding: &&Node| {
-            ["value", "low", "high"]
-                .iter()
-                .any(|field| is_at(coding, field))
-        };
+        let is_used =
+            |coding: &&Node| ["value", "low", "high"].iter().any(|field| is_at(coding, field));
         self.codings += on_question.iter().filter(is_used).count();
     }
 }
@@ -240,9 +224,5 @@ fn set_list(node: &mut Node, field: &str, list: Vec<Node>, order: &[&str]) {
     if list.is_empty() && node.get(field).is_none_or(|old| old.elements().is_empty()) {
         return;
     }
-    node.set(
-        field,
-        Some(Node::List(list)).filter(|list| !list.elements().is_empty()),
-        order,
-    );
+    node.set(field, Some(Node::List(list)).filter(|list| !list.elements().is_empty()), order);
 }

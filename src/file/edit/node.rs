@@ -58,14 +58,12 @@ impl Node {
                     .map(|field| (verbatim(field.name), Self::read(text, &field.value)))
                     .collect(),
             },
-            ValueKind::Tuple { name, elements } if elements.is_empty() => Self::Fields {
-                name: name.map(verbatim),
-                fields: Vec::new(),
-            },
-            ValueKind::Tuple { name, elements } => Self::Tuple {
-                name: name.map(verbatim),
-                elements: read_all(elements),
-            },
+            ValueKind::Tuple { name, elements } if elements.is_empty() => {
+                Self::Fields { name: name.map(verbatim), fields: Vec::new() }
+            }
+            ValueKind::Tuple { name, elements } => {
+                Self::Tuple { name: name.map(verbatim), elements: read_all(elements) }
+            }
             ValueKind::List(elements) => Self::List(read_all(elements)),
             ValueKind::Map(entries) => Self::Map(
                 entries
@@ -81,10 +79,7 @@ impl Node {
         let Self::Fields { fields, .. } = self else {
             return None;
         };
-        fields
-            .iter()
-            .find(|(name, _)| name == field)
-            .map(|(_, node)| node)
+        fields.iter().find(|(name, _)| name == field).map(|(_, node)| node)
     }
 
     /// The text or the bare word; empty for fields, tuples, lists and maps.
@@ -206,17 +201,14 @@ impl Node {
         match self {
             // Levels, quotations and positions stay on one line, however long.
             Self::Text(_) | Self::Bare(_) | Self::Fields { name: None, .. } => false,
-            Self::Fields {
-                name: Some(name),
-                fields,
-            } => {
+            Self::Fields { name: Some(name), fields } => {
                 matches!(name.as_str(), "Stance" | "Source" | "Question")
                     || fields.iter().any(|(_, node)| node.is_multiline())
             }
             Self::Tuple { elements, .. } => elements.iter().any(Self::is_multiline),
-            Self::List(elements) => elements
-                .iter()
-                .any(|element| !matches!(element, Self::Text(_) | Self::Bare(_))),
+            Self::List(elements) => {
+                elements.iter().any(|element| !matches!(element, Self::Text(_) | Self::Bare(_)))
+            }
             Self::Map(entries) => !entries.is_empty(),
         }
     }
@@ -234,10 +226,7 @@ pub struct LayoutStyle {
 impl Default for LayoutStyle {
     /// The canonical layout.
     fn default() -> Self {
-        Self {
-            indent: "    ".to_owned(),
-            line_ending: "\n",
-        }
+        Self { indent: "    ".to_owned(), line_ending: "\n" }
     }
 }
 

@@ -13,10 +13,7 @@ pub struct ValueEditor<'a> {
 impl<'a> ValueEditor<'a> {
     /// Creates an editor of a text without syntax errors.
     pub fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            style: LayoutStyle::detect(text),
-        }
+        Self { text, style: LayoutStyle::detect(text) }
     }
 
     /// Replaces a value.
@@ -38,17 +35,13 @@ impl<'a> ValueEditor<'a> {
     /// Removes an element of the list at `span` with these elements.
     pub fn remove(&self, span: Span, items: &[Span], index: usize) -> Vec<Splice> {
         let group = Group::of_items(self.text, &self.style, span, items.into());
-        group.map_or(Vec::new(), |group| {
-            merge_overlapping(group.remove(&[index], false))
-        })
+        group.map_or(Vec::new(), |group| merge_overlapping(group.remove(&[index], false)))
     }
 
     /// Removes a part of a value: a field, an element or an entry.
     pub fn remove_part(&self, value: &Value, index: usize) -> Vec<Splice> {
         let group = self.group(value);
-        group.map_or(Vec::new(), |group| {
-            merge_overlapping(group.remove(&[index], false))
-        })
+        group.map_or(Vec::new(), |group| merge_overlapping(group.remove(&[index], false)))
     }
 
     /// Formats a new part with the given indentation, or on one line.
@@ -79,10 +72,7 @@ impl<'a> ValueEditor<'a> {
             }
             (
                 ValueKind::Tuple { name, elements },
-                Node::Tuple {
-                    name: new_name,
-                    elements: new,
-                },
+                Node::Tuple { name: new_name, elements: new },
             ) if name.map(|name| name.slice(self.text)) == new_name.as_deref() => {
                 self.reconcile_elements(value, elements, new, splices);
             }
@@ -114,10 +104,7 @@ impl<'a> ValueEditor<'a> {
         let Node::Fields { fields: new, .. } = node else {
             return;
         };
-        let old_names: Vec<&str> = fields
-            .iter()
-            .map(|field| field.name.slice(self.text))
-            .collect();
+        let old_names: Vec<&str> = fields.iter().map(|field| field.name.slice(self.text)).collect();
         let new_names: Vec<&str> = new.iter().map(|(name, _)| name.as_str()).collect();
         for (field, name) in fields.iter().zip(&old_names) {
             if let Some(node) = node.get(name) {
@@ -137,10 +124,8 @@ impl<'a> ValueEditor<'a> {
         new: &[(Node, Node)],
         splices: &mut Vec<Splice>,
     ) {
-        let old_keys: Vec<Node> = entries
-            .iter()
-            .map(|(key, _)| Node::read(self.text, key))
-            .collect();
+        let old_keys: Vec<Node> =
+            entries.iter().map(|(key, _)| Node::read(self.text, key)).collect();
         let new_keys: Vec<&Node> = new.iter().map(|(key, _)| key).collect();
         for ((_, value), key) in entries.iter().zip(&old_keys) {
             if let Some((_, node)) = new.iter().find(|(other, _)| other == key) {
@@ -179,10 +164,7 @@ impl<'a> ValueEditor<'a> {
                 i += 1;
                 continue;
             }
-            let count = new[i..]
-                .iter()
-                .take_while(|name| !old.contains(name))
-                .count();
+            let count = new[i..].iter().take_while(|name| !old.contains(name)).count();
             splices
                 .extend(group.insert(insert_index, count, |j, indent| format_part(i + j, indent)));
             i += count;
@@ -198,18 +180,12 @@ impl<'a> ValueEditor<'a> {
         new: &[Node],
         splices: &mut Vec<Splice>,
     ) {
-        let old: Vec<Node> = elements
-            .iter()
-            .map(|element| Node::read(self.text, element))
-            .collect();
+        let old: Vec<Node> =
+            elements.iter().map(|element| Node::read(self.text, element)).collect();
         let is_equal = |(old, new): &(&Node, &Node)| old == new;
         let start = old.iter().zip(new).take_while(is_equal).count();
-        let equal_at_end = old[start..]
-            .iter()
-            .rev()
-            .zip(new[start..].iter().rev())
-            .take_while(is_equal)
-            .count();
+        let equal_at_end =
+            old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(is_equal).count();
         let (old_end, new_end) = (old.len() - equal_at_end, new.len() - equal_at_end);
         let paired_end = old_end.min(new_end);
         for i in start..paired_end {
@@ -222,9 +198,11 @@ impl<'a> ValueEditor<'a> {
         splices.extend(group.remove(&removed, false));
         let inserted = &new[paired_end..new_end];
         if !inserted.is_empty() {
-            splices.extend(group.insert(paired_end, inserted.len(), |i, indent| {
-                self.format(&inserted[i], indent)
-            }));
+            splices.extend(
+                group.insert(paired_end, inserted.len(), |i, indent| {
+                    self.format(&inserted[i], indent)
+                }),
+            );
         }
     }
 }

@@ -53,13 +53,9 @@ impl TreeEditor<'_> {
     pub fn keep_slides(&self, dataset: &Dataset, edit: StepEdit<'_>) -> Vec<Splice> {
         let first = first_settings(dataset);
         let steps = 0..self.entries(Section::Steps).len();
-        let values: Vec<_> = steps
-            .filter_map(|index| self.entry_value(Section::Steps, index))
-            .collect();
-        let nodes: Vec<Node> = values
-            .iter()
-            .map(|value| Node::read(self.text, value))
-            .collect();
+        let values: Vec<_> =
+            steps.filter_map(|index| self.entry_value(Section::Steps, index)).collect();
+        let nodes: Vec<Node> = values.iter().map(|value| Node::read(self.text, value)).collect();
         let mut settings = first.clone();
         let mut shown = Vec::new();
         for node in &nodes {

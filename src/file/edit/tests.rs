@@ -14,11 +14,7 @@ fn changed(text: &str, change: impl FnOnce(&mut Node)) -> String {
     let after = splice(text, &splices);
     let (after_root, problems) = Value::parse(&after);
     assert_eq!(problems, [], "{after}");
-    assert_eq!(
-        Node::read(&after, &after_root.expect("a value")),
-        node,
-        "{after}"
-    );
+    assert_eq!(Node::read(&after, &after_root.expect("a value")), node, "{after}");
     assert_eq!(splice(&after, &inverse(text, &splices)), text, "undone");
     after
 }
@@ -33,26 +29,16 @@ const ORDER: &[&str] = &["id", "name", "note", "list"];
 fn only_the_changed_value_is_replaced() {
     let before = "(\n    id :  \"a\" , // its id\n    name: r#\"B\"#,\n)";
     assert_eq!(
-        changed(before, |node| node.set(
-            "id",
-            Some(text("say \"x\"")),
-            ORDER
-        )),
+        changed(before, |node| node.set("id", Some(text("say \"x\"")), ORDER)),
         "(\n    id :  \"say \\\"x\\\"\" , // its id\n    name: r#\"B\"#,\n)"
     );
-    assert_eq!(
-        changed(before, |node| node.set("name", Some(text("B")), ORDER)),
-        before
-    );
+    assert_eq!(changed(before, |node| node.set("name", Some(text("B")), ORDER)), before);
 }
 
 #[test]
 fn new_fields_are_inserted_in_the_order_of_the_format() {
     for (before, after) in [
-        (
-            "(id: \"a\", list: [])",
-            "(id: \"a\", note: \"n\", list: [])",
-        ),
+        ("(id: \"a\", list: [])", "(id: \"a\", note: \"n\", list: [])"),
         ("(list: [],)", "(note: \"n\", list: [],)"),
         ("(id: \"a\",)", "(id: \"a\", note: \"n\",)"),
         ("Party()", "Party(note: \"n\")"),
@@ -64,10 +50,7 @@ fn new_fields_are_inserted_in_the_order_of_the_format() {
             "(\r\n\tid: \"a\" // no comma\r\n)",
             "(\r\n\tid: \"a\", // no comma\r\n\tnote: \"n\",\r\n)",
         ),
-        (
-            "( // head\n    list: [],\n)",
-            "( // head\n    note: \"n\",\n    list: [],\n)",
-        ),
+        ("( // head\n    list: [],\n)", "( // head\n    note: \"n\",\n    list: [],\n)"),
     ] {
         let set = |node: &mut Node| node.set("note", Some(text("n")), ORDER);
         assert_eq!(changed(before, set), after);
@@ -88,10 +71,7 @@ fn removing_a_field_removes_its_line_but_no_comments() {
             "(\n    id: 1,\n    // above\n    note: 2, // after\n    list: 3,\n)",
             "(\n    id: 1,\n    // above\n    // after\n    list: 3,\n)",
         ),
-        (
-            "(id: 1, note: 2 /* kept */, list: 3)",
-            "(id: 1,  /* kept */ list: 3)",
-        ),
+        ("(id: 1, note: 2 /* kept */, list: 3)", "(id: 1,  /* kept */ list: 3)"),
     ] {
         let removed = changed(before, |node| node.set("note", None, ORDER));
         assert_eq!(removed, after, "{before}");
@@ -109,23 +89,11 @@ fn changing_a_list_leaves_equal_elements_unchanged() {
         ("[\"a\", \"c\"]", &["a", "b", "c"], "[\"a\", \"b\", \"c\"]"),
         ("[\"a\", \"b\", \"c\"]", &["a"], "[\"a\"]"),
         ("[\"a\", /* x */ \"b\"]", &["b"], "[/* x */ \"b\"]"),
-        (
-            "[\n  \"a\",\n  \"b\"\n]",
-            &["a", "b", "c"],
-            "[\n  \"a\",\n  \"b\",\n  \"c\",\n]",
-        ),
-        (
-            "[\n  \"a\",\n\n  // two\n  \"b\",\n]",
-            &["b"],
-            "[\n\n  // two\n  \"b\",\n]",
-        ),
+        ("[\n  \"a\",\n  \"b\"\n]", &["a", "b", "c"], "[\n  \"a\",\n  \"b\",\n  \"c\",\n]"),
+        ("[\n  \"a\",\n\n  // two\n  \"b\",\n]", &["b"], "[\n\n  // two\n  \"b\",\n]"),
         ("[ // none yet\n]", &["a"], "[ // none yet\n    \"a\",\n]"),
     ] {
-        assert_eq!(
-            changed(before, |node| *node = list(elements)),
-            after,
-            "{before}"
-        );
+        assert_eq!(changed(before, |node| *node = list(elements)), after, "{before}");
     }
 }
 
@@ -143,10 +111,7 @@ fn map_entries_are_matched_by_their_keys() {
             Node::fields(vec![("value".into(), Node::Bare("4".into()))]),
         ));
     });
-    assert_eq!(
-        after,
-        "{\n    \"a\": (value: 3, low: 0), // one\n    \"c\": (value: 4),\n}"
-    );
+    assert_eq!(after, "{\n    \"a\": (value: 3, low: 0), // one\n    \"c\": (value: 4),\n}");
 }
 
 #[test]
@@ -157,26 +122,11 @@ fn concurrent_changes_are_merged() {
         Node::read(text, &root.expect("a value"))
     };
     for (base, mine, theirs, merged) in [
-        (
-            "(a: 1, b: 1)",
-            "(a: 2, b: 1)",
-            "(a: 1, b: 2)",
-            "(a: 2, b: 2)",
-        ),
-        (
-            "(a: 1, b: 1)",
-            "(a: 2, b: 1)",
-            "(a: 3, b: 1)",
-            "(a: 2, b: 1)",
-        ),
+        ("(a: 1, b: 1)", "(a: 2, b: 1)", "(a: 1, b: 2)", "(a: 2, b: 2)"),
+        ("(a: 1, b: 1)", "(a: 2, b: 1)", "(a: 3, b: 1)", "(a: 2, b: 1)"),
         ("(a: 1, b: 1)", "(b: 1)", "(a: 1, b: 2)", "(b: 2)"),
         ("(a: 1, b: 1)", "(a: 1, b: 2)", "(b: 1)", "(b: 2)"),
-        (
-            "(b: 1)",
-            "(a: 1, b: 1)",
-            "(b: 1, c: 1)",
-            "(a: 1, b: 1, c: 1)",
-        ),
+        ("(b: 1)", "(a: 1, b: 1)", "(b: 1, c: 1)", "(a: 1, b: 1, c: 1)"),
         (
             "(e: [(q: 1, w: 1), (q: 2)])",
             "(e: [(q: 1, w: 2), (q: 2)])",
@@ -199,14 +149,9 @@ fn concurrent_changes_are_merged() {
 #[test]
 fn changed_levels_renumber_what_stances_have() {
     let question = |levels: &[&str]| {
-        let levels = levels
-            .iter()
-            .map(|label| format!("(short: \"{label}\", label: \"{label}\")"));
+        let levels = levels.iter().map(|label| format!("(short: \"{label}\", label: \"{label}\")"));
         let levels: Vec<String> = levels.collect();
-        format!(
-            "Question(id: \"q\", scale: Ordinal([{}]))",
-            levels.join(", ")
-        )
+        format!("Question(id: \"q\", scale: Ordinal([{}]))", levels.join(", "))
     };
     let dataset = |levels: &[&str], stance: &str| {
         let question = question(levels);
@@ -233,10 +178,7 @@ fn changed_levels_renumber_what_stances_have() {
     };
     for (position, renumbered) in [
         ("value: 2", "value: 2"),
-        (
-            "value: 1.0 /* b */, reason: \"r\"",
-            "value: 3 /* b */, reason: \"r\"",
-        ),
+        ("value: 1.0 /* b */, reason: \"r\"", "value: 3 /* b */, reason: \"r\""),
         ("value: 0.0", "value: 0.0"),
         // Only one end is written.
         ("value: 1, low: 0", "value: 3, low: 0"),
@@ -262,14 +204,8 @@ fn changed_levels_renumber_what_stances_have() {
         assert_eq!(changed(&is(position), &[]), expected, "{position}");
     }
     for (choices, stance) in [
-        (
-            &[(3, LevelChoice::Move(2))][..],
-            is("value: 2, low: 0, high: 3"),
-        ),
-        (
-            &[(3, LevelChoice::Remove)],
-            ", positions: {\"p\": (value: 1)}".to_owned(),
-        ),
+        (&[(3, LevelChoice::Move(2))][..], is("value: 2, low: 0, high: 3")),
+        (&[(3, LevelChoice::Remove)], ", positions: {\"p\": (value: 1)}".to_owned()),
     ] {
         let moved = changed(&is("value: 3, low: 0"), choices);
         assert_eq!(moved, dataset(&after, &stance));
@@ -289,11 +225,7 @@ fn new_stances_are_laid_out_over_several_lines() {
     let (root, _) = Value::parse(stance);
     let node = Node::read(stance, &root.expect("a stance"));
     let (root, _) = Value::parse(before);
-    let Some(Value {
-        kind: ValueKind::Struct { fields, .. },
-        ..
-    }) = &root
-    else {
+    let Some(Value { kind: ValueKind::Struct { fields, .. }, .. }) = &root else {
         panic!("fields");
     };
     let splices = ValueEditor::new(before).insert(fields[0].value.span, &[], 0, &node);
@@ -339,16 +271,7 @@ fn texts_read_back_unchanged() {
 
 #[test]
 fn numbers_read_back_unchanged() {
-    for value in [
-        0.0,
-        -0.25,
-        2.0,
-        1e-7,
-        1.0 / 3.0,
-        1e300,
-        -1e15,
-        123_456_789.0,
-    ] {
+    for value in [0.0, -0.25, 2.0, 1e-7, 1.0 / 3.0, 1e300, -1e15, 123_456_789.0] {
         let written = ron_number(value);
         assert_eq!(ron::from_str::<f64>(&written), Ok(value), "{written}");
     }
@@ -359,10 +282,7 @@ fn numbers_read_back_unchanged() {
 fn a_list_in_a_tuple_begins_right_after_the_bracket() {
     let scale = Node::Tuple {
         name: Some("Ordinal".to_owned()),
-        elements: vec![Node::List(vec![Node::fields(vec![(
-            "short".to_owned(),
-            text("a"),
-        )])])],
+        elements: vec![Node::List(vec![Node::fields(vec![("short".to_owned(), text("a"))])])],
     };
     let pretty = scale.to_pretty_string(&LayoutStyle::default(), "");
     assert_eq!(pretty, "Ordinal([\n    (short: \"a\"),\n])");

@@ -82,10 +82,7 @@ impl<'a> Drafter<'a> {
         };
         // Wrong fields may follow from a wrong mark.
         let may_follow = |problem: &Diagnostic| {
-            matches!(
-                problem.code,
-                Code::UnknownField | Code::MissingField | Code::DuplicateField
-            )
+            matches!(problem.code, Code::UnknownField | Code::MissingField | Code::DuplicateField)
         };
         let is_bracket = |problem: &Diagnostic| {
             matches!(problem.code, Code::MissingBracket | Code::StrayBracket)
@@ -97,18 +94,12 @@ impl<'a> Drafter<'a> {
         }
         let is_between = |problem: &Diagnostic| self.entry_containing(problem.span).is_none();
         // Brackets around entries concern everything between these.
-        let is_divided = !problems
-            .iter()
-            .any(|problem| is_bracket(problem) && is_between(problem));
+        let is_divided = !problems.iter().any(|problem| is_bracket(problem) && is_between(problem));
         let whole = Span::new(0, self.text.len());
         let mut places: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
         for (i, problem) in problems.iter().enumerate() {
             let is_apart = is_divided || !is_broken(problem) || !is_between(problem);
-            let place = if is_apart {
-                self.place(problem.span)
-            } else {
-                whole
-            };
+            let place = if is_apart { self.place(problem.span) } else { whole };
             places.entry(place).or_default().push(i);
         }
         let mut units: Vec<Unit> = Vec::new();
@@ -123,41 +114,28 @@ impl<'a> Drafter<'a> {
             unclear.extend(others.iter().any(is_no_entry).then_some(place));
             let mut alone = others;
             if !broken.is_empty() {
-                broken.extend(
-                    alone
-                        .iter()
-                        .filter(|i| may_follow(&problems[**i]) || is_no_entry(i)),
-                );
+                broken
+                    .extend(alone.iter().filter(|i| may_follow(&problems[**i]) || is_no_entry(i)));
                 // Without a hidden character the syntax may be right.
                 alone.retain(|i| problems[*i].code == Code::HiddenCharacter);
                 // A bracket that is missing and one that is superfluous may be one in the wrong place.
                 let has = |code| broken.iter().any(|i| problems[*i].code == code);
                 let is_moved = has(Code::MissingBracket) && has(Code::StrayBracket);
                 if !is_moved && broken.iter().all(has_draft) {
-                    units.push(Unit {
-                        place,
-                        drafts: broken.clone(),
-                        problems: broken,
-                    });
+                    units.push(Unit { place, drafts: broken.clone(), problems: broken });
                 } else {
                     unclear.extend(broken.iter().map(|i| self.place(problems[*i].span)));
                 }
             }
             let alone = alone.into_iter().filter(has_draft);
-            units.extend(alone.map(|i| Unit {
-                place,
-                drafts: vec![i],
-                problems: vec![i],
-            }));
+            units.extend(alone.map(|i| Unit { place, drafts: vec![i], problems: vec![i] }));
         }
         // A mark may have slipped into the next entry or line.
         unclear.sort_unstable();
         let is_beside = |unit: &Unit| {
             let Span { start, end } = unit.place;
             let next = unclear.partition_point(|place| place.end + 1 < start);
-            let is_near = unclear
-                .get(next)
-                .is_some_and(|place| place.start <= end + 1);
+            let is_near = unclear.get(next).is_some_and(|place| place.start <= end + 1);
             is_near && is_broken(&problems[unit.problems[0]])
         };
         units.retain(|unit| !is_beside(unit));
@@ -167,11 +145,7 @@ impl<'a> Drafter<'a> {
         let is_tried = |i: &usize| units.iter().any(|unit| unit.drafts.contains(i));
         if let Some(cause) = cause.filter(|i| !is_tried(i)) {
             let errors = (0..problems.len()).filter(|i| problems[*i].severity() == Severity::Error);
-            units.push(Unit {
-                place: whole,
-                drafts: vec![cause],
-                problems: errors.collect(),
-            });
+            units.push(Unit { place: whole, drafts: vec![cause], problems: errors.collect() });
         }
         units.sort_by_key(|unit| problems[unit.problems[0]].code);
         units
@@ -216,12 +190,7 @@ impl<'a> Drafter<'a> {
         let is_mark = |c: &char| ",:()[]{}".contains(*c);
         fix.splices.iter().any(|splice| {
             let removed = splice.span.slice(text);
-            let mut marks = splice
-                .text
-                .chars()
-                .chain(removed.chars())
-                .filter(is_mark)
-                .peekable();
+            let mut marks = splice.text.chars().chain(removed.chars()).filter(is_mark).peekable();
             if marks.peek().is_none() {
                 return false;
             }
@@ -236,9 +205,7 @@ impl<'a> Drafter<'a> {
             let (before, after) = (string(before), string(tokens.get(after)));
             marks.any(|mark| match mark {
                 ',' | ':' => before.ends_with(mark) || after.starts_with(mark),
-                _ => [before, after]
-                    .into_iter()
-                    .any(|string| !is_even(string, mark)),
+                _ => [before, after].into_iter().any(|string| !is_even(string, mark)),
             })
         })
     }
@@ -261,20 +228,14 @@ impl<'a> Drafter<'a> {
         let Some(string) = string else { return false };
         let inner = string.span.slice(text).trim_matches('"');
         let mut parts = inner.split(char::is_whitespace);
-        let word = if start == string.span.start {
-            parts.next()
-        } else {
-            parts.next_back()
-        };
+        let word = if start == string.span.start { parts.next() } else { parts.next_back() };
         word.is_some_and(|word| self.is_written_elsewhere(word, start))
     }
 
     /// Whether a word beside an offset is also somewhere else near it. A number may have got another digit.
     fn is_written_elsewhere(&self, word: &str, offset: usize) -> bool {
         let from = self.text.floor_char_boundary(offset.saturating_sub(NEAR));
-        let to = self
-            .text
-            .ceil_char_boundary((offset + NEAR).min(self.text.len()));
+        let to = self.text.ceil_char_boundary((offset + NEAR).min(self.text.len()));
         let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
         let near = &self.text[from..to];
         let mut found = near.match_indices(word).filter(|(i, _)| {

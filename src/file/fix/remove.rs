@@ -9,16 +9,11 @@ use crate::words::problems::{entries, values};
 impl Drafter<'_> {
     /// The entry at a span, parsed.
     pub(super) fn parse_entry(&mut self, span: Span) -> &Value {
-        if self
-            .entry
-            .as_ref()
-            .is_none_or(|entry| entry.span.start != span.start)
-        {
+        if self.entry.as_ref().is_none_or(|entry| entry.span.start != span.start) {
             self.entry = None;
         }
         let text = self.text;
-        self.entry
-            .get_or_insert_with(|| Value::parse_at(text, span))
+        self.entry.get_or_insert_with(|| Value::parse_at(text, span))
     }
 
     /// A fix that depends on other parts of the file: an exact repetition, or a range that
@@ -102,14 +97,10 @@ pub(super) fn find_part(
 /// map, or an element.
 pub(in crate::file) fn parts(value: &Value) -> Vec<(Span, &Value)> {
     match &value.kind {
-        ValueKind::Struct { fields, .. } => fields
-            .iter()
-            .map(|Field { name, value }| (*name, value))
-            .collect(),
-        ValueKind::Map(entries) => entries
-            .iter()
-            .map(|(key, value)| (key.span, value))
-            .collect(),
+        ValueKind::Struct { fields, .. } => {
+            fields.iter().map(|Field { name, value }| (*name, value)).collect()
+        }
+        ValueKind::Map(entries) => entries.iter().map(|(key, value)| (key.span, value)).collect(),
         ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => {
             elements.iter().map(|each| (each.span, each)).collect()
         }

@@ -28,10 +28,7 @@ fn written(text: &str, of_kind: impl Fn(TokenKind) -> bool) -> Vec<String> {
         comment if comment.starts_with("//") => comment.trim_end().to_owned(),
         other => other.to_owned(),
     };
-    all_tokens(text)
-        .filter(|token| of_kind(token.kind))
-        .map(|token| trimmed(token.span))
-        .collect()
+    all_tokens(text).filter(|token| of_kind(token.kind)).map(|token| trimmed(token.span)).collect()
 }
 
 /// The text with its strings and comments emptied.
@@ -54,37 +51,20 @@ fn formatted(text: &str) -> String {
     let again = format(&out);
     assert_eq!(again.as_ref(), Ok(&out), "not stable:\n{text}");
     let is_comment = |kind| kind == TokenKind::Comment;
-    assert_eq!(
-        written(&out, is_comment),
-        written(text, is_comment),
-        "{text}"
-    );
-    let is_content = |kind| {
-        !matches!(
-            kind,
-            TokenKind::Comment | TokenKind::Whitespace | TokenKind::Comma
-        )
-    };
-    assert_eq!(
-        written(&out, is_content),
-        written(text, is_content),
-        "{text}"
-    );
+    assert_eq!(written(&out, is_comment), written(text, is_comment), "{text}");
+    let is_content =
+        |kind| !matches!(kind, TokenKind::Comment | TokenKind::Whitespace | TokenKind::Comma);
+    assert_eq!(written(&out, is_content), written(text, is_content), "{text}");
     let lines = layout(&out);
     let breaks = lines.matches('\n').count();
     let returns = lines.matches('\r').count();
     assert!(returns == 0 || returns == breaks, "{out:?}");
     let lines = lines.replace('\r', "");
-    for never in [
-        " \n", "\n\n\n", "(\n\n", "[\n\n", "{\n\n", "\n\n)", "\n\n]", "\n\n}",
-    ] {
+    for never in [" \n", "\n\n\n", "(\n\n", "[\n\n", "{\n\n", "\n\n)", "\n\n]", "\n\n}"] {
         assert!(!lines.contains(never), "{never:?}:\n{out}");
     }
     let content = lines.trim_start_matches('\u{feff}');
-    assert!(
-        !content.starts_with([' ', '\n']) && !content.ends_with("\n\n"),
-        "{out:?}"
-    );
+    assert!(!content.starts_with([' ', '\n']) && !content.ends_with("\n\n"), "{out:?}");
     assert!(content.is_empty() || content.ends_with('\n'), "{out:?}");
     out
 }
@@ -116,18 +96,9 @@ fn the_dataset_and_its_lists_span_lines() {
 
 #[test]
 fn a_bracket_spans_lines_if_its_author_broke_it() {
-    becomes_within(
-        "Q(\n id:\"a\",tab : \"b\")",
-        "Q(\n    id: \"a\",\n    tab: \"b\",\n),",
-    );
-    becomes_within(
-        "Q(id: \"a\",\n tab: \"b\")",
-        "Q(\n    id: \"a\",\n    tab: \"b\",\n),",
-    );
-    becomes_within(
-        "Q(id: \"a\"\n, tab: \"b\")",
-        "Q(\n    id: \"a\",\n    tab: \"b\",\n),",
-    );
+    becomes_within("Q(\n id:\"a\",tab : \"b\")", "Q(\n    id: \"a\",\n    tab: \"b\",\n),");
+    becomes_within("Q(id: \"a\",\n tab: \"b\")", "Q(\n    id: \"a\",\n    tab: \"b\",\n),");
+    becomes_within("Q(id: \"a\"\n, tab: \"b\")", "Q(\n    id: \"a\",\n    tab: \"b\",\n),");
     // Neither a break before the closing bracket nor one within a part counts.
     becomes_within("Q( id: \"a\", tab:\n\"b\",\n)", "Q(id: \"a\", tab: \"b\"),");
     becomes_within(
@@ -142,10 +113,7 @@ fn a_single_multiline_part_hugs_its_bracket() {
         "Q(id: 1, scale: Ordinal( [\n(short: \"a\"), (short: \"b\")\n] ),)",
         "Q(\n    id: 1,\n    scale: Ordinal([\n        (short: \"a\"),\n        (short: \"b\"),\n    ]),\n),",
     );
-    becomes_within(
-        "{\"scale\": (\nvalue: 1)}",
-        "{\"scale\": (\n    value: 1,\n)},",
-    );
+    becomes_within("{\"scale\": (\nvalue: 1)}", "{\"scale\": (\n    value: 1,\n)},");
     becomes_within(
         "Ordinal(\n[(\n[1,\n2])])",
         "Ordinal(\n    [(\n        [\n            1,\n            2,\n        ],\n    )],\n),",
@@ -162,10 +130,7 @@ fn comments_stay_on_their_line_and_before_what_they_describe() {
         "Dataset(a: 1, /* of b\n and more */ b: 2, /* behind b\n and more */\nc: 3)",
         "Dataset(\n    a: 1,\n    /* of b\n and more */ b: 2, /* behind b\n and more */\n    c: 3,\n)\n",
     );
-    becomes_within(
-        "1 // a\n // b\n /* c */, // d\n2",
-        "1, // a\n// b\n/* c */ // d\n2,",
-    );
+    becomes_within("1 // a\n // b\n /* c */, // d\n2", "1, // a\n// b\n/* c */ // d\n2,");
     becomes_within(
         "[ // why\n1], [1, // one\n 2], [1\n// own\n]",
         "[ // why\n    1,\n],\n[\n    1, // one\n    2,\n],\n[\n    1,\n    // own\n],",
@@ -178,18 +143,12 @@ fn comments_stay_on_their_line_and_before_what_they_describe() {
 
 #[test]
 fn comments_inside_a_part_stay_there() {
-    becomes_within(
-        "(a /* b */ : /* c */ Q /* d */ (1))",
-        "(a /* b */: /* c */ Q /* d */(1)),",
-    );
+    becomes_within("(a /* b */ : /* c */ Q /* d */ (1))", "(a /* b */: /* c */ Q /* d */(1)),");
     becomes_within(
         "(a: // b\n 1, c // d\n // e\n: (\nf: // g\n\n\n [\n1]), h: 2)",
         "(\n    a: // b\n        1,\n    c // d\n        // e\n        : (\n            f: // g\n                [\n                    1,\n                ],\n        ),\n    h: 2,\n),",
     );
-    becomes(
-        "Dataset // a\n(b: 1)",
-        "Dataset // a\n    (\n        b: 1,\n    )\n",
-    );
+    becomes("Dataset // a\n(b: 1)", "Dataset // a\n    (\n        b: 1,\n    )\n");
 }
 
 #[test]

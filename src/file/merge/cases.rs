@@ -120,10 +120,7 @@ fn repeated_keys_mix_nothing() {
 #[test]
 fn elements_are_never_told_apart_by_their_place() {
     let list = |elements: &str| {
-        let elements: Vec<String> = elements
-            .split(' ')
-            .map(|word| format!("{word:?}"))
-            .collect();
+        let elements: Vec<String> = elements.split(' ').map(|word| format!("{word:?}")).collect();
         dataset(&format!(
             "    steps: [\n        Step(title: \"t\", actors: [{}]),\n    ],\n",
             elements.join(", ")
@@ -139,20 +136,11 @@ fn elements_are_never_told_apart_by_their_place() {
     );
     // Positions elsewhere count the levels of a scale.
     let levels = |names: &str| {
-        let levels: Vec<String> = names
-            .split(' ')
-            .map(|name| format!("(short: \"{name}\")"))
-            .collect();
-        field_list(&format!(
-            "Question(id: \"q\", scale: Ordinal([{}])),\n",
-            levels.join(", ")
-        ))
+        let levels: Vec<String> =
+            names.split(' ').map(|name| format!("(short: \"{name}\")")).collect();
+        field_list(&format!("Question(id: \"q\", scale: Ordinal([{}])),\n", levels.join(", ")))
     };
-    for (ours, theirs) in [
-        ("b a c", "a b a"),
-        ("a b c d", "z b c"),
-        ("a b c d", "a b c e"),
-    ] {
+    for (ours, theirs) in [("b a c", "a b a"), ("a b c d", "z b c"), ("a b c d", "a b c e")] {
         let merged = marked(&levels("a b c"), &levels(ours), &levels(theirs));
         assert!(merged.contains("<<<"), "{merged}");
     }
@@ -201,9 +189,7 @@ fn unindented_list(elements: &str) -> String {
 #[test]
 fn orders_and_ids_that_both_change_are_a_conflict() {
     let steps = |titles: &str| {
-        let steps = titles
-            .chars()
-            .map(|title| format!("Step(title: \"{title}\"),\n"));
+        let steps = titles.chars().map(|title| format!("Step(title: \"{title}\"),\n"));
         unindented_list(&steps.collect::<String>())
     };
     for (base, ours, theirs, expected) in [
@@ -242,9 +228,7 @@ fn the_layout_that_one_side_has_changed_stays() {
             "{indent}title:{space}\"x\",\n{indent}actors:{space}[\n{indent}Actor(id:{space}\"a\"),\n{indent}Actor(id:{space}\"b\"),\n{indent}],\n"
         ))
     });
-    let ours = wide
-        .replace("\"x\"", "\"y\"")
-        .replace("\"b\"", "\"b\", rank: 1");
+    let ours = wide.replace("\"x\"", "\"y\"").replace("\"b\"", "\"b\", rank: 1");
     let expected = narrow.replace("\"x\"", "\"y\"");
     let expected = expected.replace("Actor(id: \"b\")", "Actor(id:   \"b\", rank: 1)");
     assert_eq!(marked(&wide, &ours, &narrow), expected);
@@ -262,10 +246,7 @@ fn line_ends_are_those_of_ours() {
     let windows = |text: String| text.replace('\n', "\r\n");
     let (base, ours, theirs) = (list("A", "x"), list("B", "x"), list("A", "y"));
     let both = list("B", "y");
-    assert_eq!(
-        marked(&base, &windows(ours.clone()), &theirs),
-        windows(both.clone())
-    );
+    assert_eq!(marked(&base, &windows(ours.clone()), &theirs), windows(both.clone()));
     assert_eq!(marked(&base, &ours, &windows(theirs.clone())), both);
     assert_eq!(marked(&windows(base.clone()), &ours, &theirs), both);
     // Most of them, if they differ.
@@ -282,18 +263,11 @@ fn a_conflict_on_a_shared_line_takes_the_line() {
         ))
     };
     assert_eq!(
-        marked(
-            &line("t", "A", "B"),
-            &line("u", "A1", "B"),
-            &line("t", "A2", "B3")
-        ),
+        marked(&line("t", "A", "B"), &line("u", "A1", "B"), &line("t", "A2", "B3")),
         "Dataset(\n    title: \"u\",\n<<<\n    actors: [Actor(id: \"a\", name: \"A1\"), Actor(id: \"b\", name: \"B3\")],\n===\n    actors: [Actor(id: \"a\", name: \"A2\"), Actor(id: \"b\", name: \"B3\")],\n>>>\n)\n"
     );
     let [base, ours, theirs] = ["x", "y", "z"].map(|title| format!("Dataset(title: \"{title}\")"));
-    assert_eq!(
-        marked(&base, &ours, &theirs),
-        format!("<<<\n{ours}\n===\n{theirs}\n>>>\n")
-    );
+    assert_eq!(marked(&base, &ours, &theirs), format!("<<<\n{ours}\n===\n{theirs}\n>>>\n"));
 }
 
 #[test]

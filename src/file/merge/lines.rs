@@ -86,8 +86,7 @@ impl Lines {
 
     fn end_merged(&mut self) {
         if !self.merged.is_empty() {
-            self.parts
-                .push(MergePart::Merged(std::mem::take(&mut self.merged)));
+            self.parts.push(MergePart::Merged(std::mem::take(&mut self.merged)));
         }
     }
 }

@@ -142,9 +142,5 @@ fn begins_with(comments: &[&str], run: &[&str]) -> bool {
 
 /// How many of the first comments at a place a version no longer has there.
 fn moved_from(before: &[&str], after: &[&str]) -> usize {
-    if before.ends_with(after) {
-        before.len() - after.len()
-    } else {
-        0
-    }
+    if before.ends_with(after) { before.len() - after.len() } else { 0 }
 }

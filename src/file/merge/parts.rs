@@ -96,10 +96,7 @@ impl<'a> Part<'a> {
 
     /// Whether its value has parts that may be merged.
     pub fn is_bracket(self) -> bool {
-        matches!(
-            self.value.kind,
-            ValueKind::Struct { .. } | ValueKind::Map(_) | ValueKind::List(_)
-        )
+        matches!(self.value.kind, ValueKind::Struct { .. } | ValueKind::Map(_) | ValueKind::List(_))
     }
 
     /// What an element is recognized by, if anything.
@@ -177,11 +174,9 @@ impl<'a> Bracket<'a> {
         let first = (versions[0].kind, versions[0].name);
         let is_alike = |version: &&mut Self| (version.kind, version.name) == first;
         let can_be_merged = versions.iter().all(is_alike)
-            && [false, true].into_iter().any(|precise| {
-                versions
-                    .iter_mut()
-                    .all(|version| version.find_keys(precise))
-            });
+            && [false, true]
+                .into_iter()
+                .any(|precise| versions.iter_mut().all(|version| version.find_keys(precise)));
         can_be_merged.then_some(all)
     }
 

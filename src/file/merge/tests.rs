@@ -60,31 +60,16 @@ fn without_changes_the_text_is_the_same() {
 #[test]
 fn different_fields_of_an_entry_are_merged_with_their_comments() {
     check(
-        &[(
-            "\"Says one.\", // checked",
-            "\"Says one thing.\", // checked twice",
-        )],
-        &[
-            ("value: 1", "value: 2"),
-            ("// The first", "// The very first"),
-        ],
+        &[("\"Says one.\", // checked", "\"Says one thing.\", // checked twice")],
+        &[("value: 1", "value: 2"), ("// The first", "// The very first")],
     );
     check(
         &[("name: \"A\"", "name: \"Avia\"")],
         &[("id: \"a\", name", "id: \"a\", /* new */ name")],
     );
-    check(
-        &[("title: \"Talks\"", "title: \"New talks\"")],
-        &[("// as printed", "// as said")],
-    );
-    check(
-        &[("// The talks", "// All talks")],
-        &[("format: 1", "format: 2")],
-    );
-    check(
-        &[("value: 1", "value: 1, low: 0")],
-        &[("reason: \"a\"", "reason: \"b\"")],
-    );
+    check(&[("title: \"Talks\"", "title: \"New talks\"")], &[("// as printed", "// as said")]);
+    check(&[("// The talks", "// All talks")], &[("format: 1", "format: 2")]);
+    check(&[("value: 1", "value: 1, low: 0")], &[("reason: \"a\"", "reason: \"b\"")]);
 }
 
 #[test]
@@ -142,14 +127,8 @@ fn another_layout_is_no_change() {
 
 #[test]
 fn a_conflict_is_around_its_entry_with_all_other_changes_on_both_sides() {
-    let ours = changed(&[
-        ("\"Says two.\"", "\"Says 2.\""),
-        ("name: \"A\"", "name: \"Avia\""),
-    ]);
-    let theirs = changed(&[
-        ("\"Says two.\"", "\"Says zwei.\""),
-        ("actor: \"b\"", "actor: \"c\""),
-    ]);
+    let ours = changed(&[("\"Says two.\"", "\"Says 2.\""), ("name: \"A\"", "name: \"Avia\"")]);
+    let theirs = changed(&[("\"Says two.\"", "\"Says zwei.\""), ("actor: \"b\"", "actor: \"c\"")]);
     let parts = merge(BASE, &ours, &theirs).expect("well-formed texts");
     let entry = |summary: &str| {
         format!(
@@ -161,10 +140,7 @@ fn a_conflict_is_around_its_entry_with_all_other_changes_on_both_sides() {
     };
     assert_eq!(
         *conflict,
-        MergePart::Conflict {
-            ours: entry("Says 2."),
-            theirs: entry("Says zwei."),
-        }
+        MergePart::Conflict { ours: entry("Says 2."), theirs: entry("Says zwei.") }
     );
     assert!(
         matches!(before, MergePart::Merged(text) if text.ends_with("        ),\n") && text.contains("Avia"))
@@ -178,25 +154,18 @@ fn an_entry_that_one_side_has_removed_and_the_other_changed_is_a_conflict() {
     let ours = changed(&[(two, "")]);
     let theirs = changed(&[("\"Says two.\"", "\"Says zwei.\"")]);
     let parts = merge(BASE, &ours, &theirs).expect("well-formed texts");
-    let conflict = parts
-        .iter()
-        .find(|part| matches!(part, MergePart::Conflict { .. }));
+    let conflict = parts.iter().find(|part| matches!(part, MergePart::Conflict { .. }));
     assert_eq!(
         conflict,
-        Some(&MergePart::Conflict {
-            ours: String::new(),
-            theirs: two.replace("two.", "zwei."),
-        })
+        Some(&MergePart::Conflict { ours: String::new(), theirs: two.replace("two.", "zwei.") })
     );
 }
 
 #[test]
 fn broken_texts_are_left_to_lines() {
-    for [base, ours, theirs] in [
-        [BASE, "Dataset(", BASE],
-        [BASE, BASE, "Dataset("],
-        ["Dataset(", BASE, BASE],
-    ] {
+    for [base, ours, theirs] in
+        [[BASE, "Dataset(", BASE], [BASE, BASE, "Dataset("], ["Dataset(", BASE, BASE]]
+    {
         assert_eq!(merge(base, ours, theirs), None);
     }
 }

@@ -40,13 +40,8 @@ impl Visitor for Reader<'_> {
         let mut fields = self.fields.iter();
         self.is_repeated = fields.any(|field| field.name.slice(self.text) == section.name());
         self.spans.fields.push((section.name().to_owned(), open));
-        self.fields.push(Field {
-            name,
-            value: Value {
-                span: open,
-                kind: ValueKind::List(Vec::new()),
-            },
-        });
+        self.fields
+            .push(Field { name, value: Value { span: open, kind: ValueKind::List(Vec::new()) } });
     }
 
     fn entry(&mut self, section: Section, entry: &Value, errors: &[Diagnostic]) {
@@ -57,8 +52,7 @@ impl Visitor for Reader<'_> {
         (self.progress)(entry.span.end);
         self.has_read.insert(section);
         self.syntax_errors.clear();
-        self.syntax_errors
-            .extend(errors.iter().map(|error| error.span));
+        self.syntax_errors.extend(errors.iter().map(|error| error.span));
         self.entry_errors.extend(&self.syntax_errors);
         match section {
             Section::Questions => self.entry_of(section, entry, |parts| &mut parts.questions),
@@ -100,10 +94,7 @@ impl Reader<'_> {
         self.syntax_errors = errors.filter(|span| !entry_errors.contains(span)).collect();
         let root = Value {
             span: root,
-            kind: ValueKind::Struct {
-                name: self.name,
-                fields: std::mem::take(&mut self.fields),
-            },
+            kind: ValueKind::Struct { name: self.name, fields: std::mem::take(&mut self.fields) },
         };
         let covers = self.parts.covers.clone();
         let mut parts = std::mem::replace(&mut self.parts, DatasetParts::empty(covers));
@@ -134,9 +125,7 @@ impl Reader<'_> {
 
     fn check_format(&mut self, fields: &mut Fields<'_>) {
         let format: Option<u32> = fields.required(self, "format");
-        let span = fields
-            .value(self, "format")
-            .map_or(fields.span, |value| value.span);
+        let span = fields.value(self, "format").map_or(fields.span, |value| value.span);
         if let Some(format) = format.filter(|format| *format > FORMAT_VERSION) {
             let message = words::unsupported_format(format, FORMAT_VERSION);
             self.report(
@@ -186,9 +175,7 @@ impl Reader<'_> {
 
     /// Whether a span touches a part of the text whose entries are left out.
     fn touches_unread(&self, span: Span) -> bool {
-        let next = self
-            .unread
-            .partition_point(|unread| unread.end <= span.start);
+        let next = self.unread.partition_point(|unread| unread.end <= span.start);
         let next = self.unread.get(next);
         next.is_some_and(|unread| unread.start < span.end)
     }
@@ -242,10 +229,7 @@ impl Reader<'_> {
             self.index[section as usize].insert(i, |i| self.parts.id_at(section, i));
         }
         if has_no_id || !unreadable.is_empty() {
-            let incomplete = Incomplete {
-                unreadable,
-                has_no_id,
-            };
+            let incomplete = Incomplete { unreadable, has_no_id };
             self.incomplete.insert((section, i), incomplete);
         }
         self.spans.entries[section as usize].push(span);
@@ -254,11 +238,7 @@ impl Reader<'_> {
     /// The period of the stances, in place of an unreadable `covers`.
     fn period_of(&self, stances: &[Arc<Stance>]) -> EdtfDate {
         let is_dated = |i: &usize| self.is_readable((Section::Stances, *i), "said");
-        let dated = || {
-            (0..stances.len())
-                .filter(is_dated)
-                .map(|i| &stances[i].said)
-        };
+        let dated = || (0..stances.len()).filter(is_dated).map(|i| &stances[i].said);
         let earliest = dated().map(|said| said.earliest).min();
         let latest = dated().map(|said| said.latest).max();
         let period = earliest.zip(latest);

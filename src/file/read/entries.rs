@@ -33,12 +33,8 @@ impl FromValue for Question {
 impl FromValue for Scale {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let name = match &value.kind {
-            ValueKind::Tuple {
-                name: Some(name), ..
-            }
-            | ValueKind::Struct {
-                name: Some(name), ..
-            } => name.slice(reader.text),
+            ValueKind::Tuple { name: Some(name), .. }
+            | ValueKind::Struct { name: Some(name), .. } => name.slice(reader.text),
             _ => "",
         };
         match (name, &value.kind) {
@@ -75,10 +71,7 @@ impl FromValue for Level {
         let short = fields.required(reader, "short").map(|Line(text)| text);
         let label = fields.required(reader, "label").map(|Line(text)| text);
         fields.finish(reader);
-        Some(Self {
-            short: short.unwrap_or_default(),
-            label: label.unwrap_or_default(),
-        })
+        Some(Self { short: short.unwrap_or_default(), label: label.unwrap_or_default() })
     }
 }
 
@@ -122,12 +115,7 @@ impl FromValue for Actor {
             }])
         };
         fields.finish(reader);
-        Some(Self {
-            id,
-            name: name.unwrap_or_default(),
-            unnamed,
-            roles: roles.unwrap_or_default(),
-        })
+        Some(Self { id, name: name.unwrap_or_default(), unnamed, roles: roles.unwrap_or_default() })
     }
 }
 
@@ -141,14 +129,7 @@ impl FromValue for Role {
         let from = fields.optional(reader, "from");
         let to = fields.optional(reader, "to");
         fields.finish(reader);
-        Some(Self {
-            title: title.unwrap_or_default(),
-            party,
-            rank,
-            speaks,
-            from,
-            to,
-        })
+        Some(Self { title: title.unwrap_or_default(), party, rank, speaks, from, to })
     }
 }
 
@@ -208,10 +189,7 @@ impl FromValue for Coder {
         let Id(id) = fields.required(reader, "id").unwrap_or_default();
         let name = fields.required(reader, "name").map(|Line(text)| text);
         fields.finish(reader);
-        Some(Self {
-            id,
-            name: name.unwrap_or_default(),
-        })
+        Some(Self { id, name: name.unwrap_or_default() })
     }
 }
 
@@ -259,10 +237,7 @@ impl FromValue for Stance {
             evidence: evidence.unwrap_or_default(),
             positions: positions.unwrap_or_default(),
             bears_on: bears_on.map_or_else(LiteMap::new, |texts| {
-                texts
-                    .into_iter()
-                    .map(|(question, Line(text))| (question, text))
-                    .collect()
+                texts.into_iter().map(|(question, Line(text))| (question, text)).collect()
             }),
             no_position,
             codings: codings.unwrap_or_default(),

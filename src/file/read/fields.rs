@@ -25,9 +25,7 @@ impl<'a> FieldNames<'a> {
         }
         if self.all.is_empty() {
             let names = kept.iter().enumerate();
-            self.all = names
-                .map(|(i, field)| (field.name.slice(text), i))
-                .collect();
+            self.all = names.map(|(i, field)| (field.name.slice(text), i)).collect();
         }
         let found = self.all.get(name).copied();
         if found.is_none() {
@@ -111,9 +109,7 @@ impl<'v> Fields<'v> {
 
     pub fn report_missing(&self, reader: &mut Reader<'_>, name: &str) {
         if !reader.overlaps_syntax_error(self.span) {
-            let head = self
-                .name_span
-                .unwrap_or(Span::new(self.span.start, self.span.start + 1));
+            let head = self.name_span.unwrap_or(Span::new(self.span.start, self.span.start + 1));
             reader.report(Diagnostic::new(
                 Code::MissingField,
                 head,
@@ -140,10 +136,7 @@ impl<'v> Fields<'v> {
                 let message = words::unknown_field(self.name, name);
                 let mut diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
                     .with_suggestion(name, self.absent.iter().copied());
-                let suggested = diagnostic
-                    .fixes
-                    .first()
-                    .map(|fix| fix.splices[0].text.clone());
+                let suggested = diagnostic.fixes.first().map(|fix| fix.splices[0].text.clone());
                 let mut absent = self.absent.iter();
                 let meant = absent.find(|name| suggested.as_deref() == Some(name));
                 reader.unreadable.push(Unreadable::value(field.value.span));

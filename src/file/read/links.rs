@@ -39,12 +39,7 @@ impl FromValue for Doi {
         let start = doi.find("10.");
         let bare = start.map(|start| doi[start..].trim().to_owned());
         let diagnostic = Diagnostic::new(Code::InvalidDoi, value.span, message);
-        report(
-            reader,
-            diagnostic,
-            words::WRITE_DOI,
-            bare.filter(|doi| is_doi(doi)),
-        );
+        report(reader, diagnostic, words::WRITE_DOI, bare.filter(|doi| is_doi(doi)));
         None
     }
 }
@@ -69,9 +64,7 @@ fn is_doi(text: &str) -> bool {
     parts.is_some_and(|(registrant, name)| {
         let mut parts = registrant.split('.');
         let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        parts
-            .next()
-            .is_some_and(|first| first.len() >= 4 && is_number(first))
+        parts.next().is_some_and(|first| first.len() >= 4 && is_number(first))
             && parts.all(|part| !part.is_empty() && is_number(part))
             && !name.is_empty()
             && !has_gap(text)

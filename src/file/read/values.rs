@@ -95,9 +95,7 @@ fn escape_backslashes(written: &str) -> Option<String> {
     let is_literal = |rest: &str| {
         !rest.is_empty() && !rest.starts_with(['\\', '"', '\'', 'n', 'r', 't', '0', 'x', 'u'])
     };
-    after_each
-        .all(is_literal)
-        .then(|| written.replace('\\', "\\\\"))
+    after_each.all(is_literal).then(|| written.replace('\\', "\\\\"))
 }
 
 impl FromValue for String {
@@ -178,10 +176,7 @@ impl FromValue for f64 {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let written = value.span.slice(reader.text);
         let is_plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
-        let plain = written
-            .parse()
-            .ok()
-            .filter(|_| written.bytes().all(is_plain));
+        let plain = written.parse().ok().filter(|_| written.bytes().all(is_plain));
         let number: Self = match plain {
             Some(number) => number,
             None => read_scalar(reader, value, Expected::Number)?,

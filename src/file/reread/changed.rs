@@ -32,10 +32,7 @@ impl Changed {
             return None;
         }
         let ids_of = |wanted| {
-            let ids = self
-                .ids
-                .iter()
-                .filter(move |(section, _)| *section == wanted);
+            let ids = self.ids.iter().filter(move |(section, _)| *section == wanted);
             ids.map(|(_, id)| id.as_str()).collect::<BTreeSet<&str>>()
         };
         let (sources, mut stances) = (ids_of(Section::Sources), ids_of(Section::Stances));

@@ -33,9 +33,7 @@ pub fn changed_entries(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, S
     let scanned = Scanned::read(text, tree.root?, Some(field.name), start, &is_known)?;
     let list_end = shift.offset_after(field.value.end);
     let kept = next + entries[next..].partition_point(|entry| known(entry) < scanned.end);
-    let is_at_known = entries
-        .get(kept)
-        .is_some_and(|entry| known(entry) == scanned.end);
+    let is_at_known = entries.get(kept).is_some_and(|entry| known(entry) == scanned.end);
     if !is_at_known && scanned.end != list_end {
         return None;
     }
@@ -59,19 +57,11 @@ pub fn changed_entries(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, S
 /// other change, or if more than the fields is broken.
 pub fn changed_fields(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, Scanned)> {
     // Where a field ends depends on the beginning of the next one.
-    let first = old
-        .fields
-        .partition_point(|field| field.value.end < shift.start);
+    let first = old.fields.partition_point(|field| field.value.end < shift.start);
     let first = first.saturating_sub(1);
-    let next = old
-        .fields
-        .partition_point(|field| field.name.start <= shift.old_end);
+    let next = old.fields.partition_point(|field| field.name.start <= shift.old_end);
     let start = old.fields.get(first)?.name.start;
-    let has_section = old
-        .fields
-        .get(first..next)?
-        .iter()
-        .any(|field| field.entries.is_some());
+    let has_section = old.fields.get(first..next)?.iter().any(|field| field.entries.is_some());
     if has_section || start >= shift.start {
         return None;
     }

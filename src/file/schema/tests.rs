@@ -16,10 +16,7 @@ fn schemas() -> Vec<(&'static EntrySchema, String)> {
         .into_iter()
         .chain([
             (&DATASET, "Dataset(zzz: 1)".to_owned()),
-            (
-                &LEVEL,
-                file(Section::Questions, "Question(scale: Ordinal([(zzz: 1)]))"),
-            ),
+            (&LEVEL, file(Section::Questions, "Question(scale: Ordinal([(zzz: 1)]))")),
             (&ROLE, file(Section::Actors, "Actor(roles: [(zzz: 1)])")),
             (&EVIDENCE, stance("evidence: [(zzz: 1)]")),
             (&POSITION, stance("positions: {\"q\": (zzz: 1)}")),

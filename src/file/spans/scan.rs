@@ -14,10 +14,7 @@ pub fn find<'p>(
 ) -> Option<Span> {
     let is_gap = |kind| matches!(kind, TokenKind::Whitespace | TokenKind::Comment);
     let tokens = tokens(text, entry).filter(|token| !is_gap(token.kind));
-    let mut scan = Scan {
-        text,
-        tokens: tokens.peekable(),
-    };
+    let mut scan = Scan { text, tokens: tokens.peekable() };
     let found = scan.find(names)?;
     #[cfg(test)]
     crate::file::work::add_parsed(Span::new(entry.start, found.end));
@@ -36,8 +33,7 @@ impl<I: Iterator<Item = Token>> Scan<'_, I> {
             let Some(name) = names.next() else {
                 return self.value();
             };
-            self.tokens
-                .next_if(|token| token.kind == TokenKind::Identifier);
+            self.tokens.next_if(|token| token.kind == TokenKind::Identifier);
             match self.tokens.next()?.kind {
                 TokenKind::Open(b'(') => {
                     self.skip_until(TokenKind::Identifier, name)?;
@@ -82,9 +78,7 @@ impl<I: Iterator<Item = Token>> Scan<'_, I> {
         let mut last = first;
         let mut depth = 0;
         if first.kind == TokenKind::Identifier
-            && let Some(open) = self
-                .tokens
-                .next_if(|token| token.kind == TokenKind::Open(b'('))
+            && let Some(open) = self.tokens.next_if(|token| token.kind == TokenKind::Open(b'('))
         {
             last = open;
         }
@@ -106,10 +100,7 @@ impl<I: Iterator<Item = Token>> Scan<'_, I> {
             last = self.tokens.next()?;
         }
         let is_end = |token: &Token| matches!(token.kind, TokenKind::Comma | TokenKind::Close(_));
-        self.tokens
-            .peek()
-            .is_some_and(is_end)
-            .then(|| Span::new(first.span.start, last.span.end))
+        self.tokens.peek().is_some_and(is_end).then(|| Span::new(first.span.start, last.span.end))
     }
 
     fn next(&mut self, kind: TokenKind) -> Option<Span> {

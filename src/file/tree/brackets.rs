@@ -278,10 +278,7 @@ impl Repair<'_> {
         let mut from = 0;
         for edit in edits {
             edited.extend_from_slice(&elements[from..edit.at]);
-            edited.extend(
-                edit.inserted
-                    .map(|kind| self.bracket(elements, *edit, kind)),
-            );
+            edited.extend(edit.inserted.map(|kind| self.bracket(elements, *edit, kind)));
             from = edit.at + edit.removed;
         }
         edited.extend_from_slice(&elements[from..]);
@@ -293,10 +290,7 @@ impl Repair<'_> {
         if edit.removed > 0 {
             let span = elements[edit.at].token.span;
             let token = Token { kind, span };
-            return Element {
-                token,
-                ..elements[edit.at]
-            };
+            return Element { token, ..elements[edit.at] };
         }
         let last = elements[..edit.at].last();
         let index = last.map_or(elements[0].index, |last| last.end);
@@ -305,11 +299,6 @@ impl Repair<'_> {
             _ => self.tokens[index].span.start,
         };
         let span = Span::new(offset, offset);
-        Element {
-            token: Token { kind, span },
-            index,
-            end: index,
-            is_block: false,
-        }
+        Element { token: Token { kind, span }, index, end: index, is_block: false }
     }
 }

@@ -179,9 +179,7 @@ impl<'a> Lexer<'a> {
 
     fn skip_while(&mut self, keep: impl Fn(char) -> bool) {
         let bytes = self.text.as_bytes();
-        while bytes
-            .get(self.offset)
-            .is_some_and(|byte| byte.is_ascii() && keep(char::from(*byte)))
+        while bytes.get(self.offset).is_some_and(|byte| byte.is_ascii() && keep(char::from(*byte)))
         {
             self.offset += 1;
         }
@@ -290,9 +288,7 @@ impl<'a> Lexer<'a> {
     /// found too.
     fn block_comment(&mut self) -> TokenKind {
         let start = self.offset;
-        let end = (!self.has_given_up())
-            .then(|| block_comment_end(self.text, start))
-            .flatten();
+        let end = (!self.has_given_up()).then(|| block_comment_end(self.text, start)).flatten();
         self.offset = end.unwrap_or_else(|| {
             self.unterminated_comments += 1;
             self.diagnostics.push(unterminated_comment(start));

@@ -126,10 +126,7 @@ impl<'a> Scanner<'a> {
             text: source.text,
             lexer: Lexer::new(source.text, 0),
             next: None,
-            last: Token {
-                kind: TokenKind::Whitespace,
-                span: Span::new(0, 0),
-            },
+            last: Token { kind: TokenKind::Whitespace, span: Span::new(0, 0) },
             context: Vec::new(),
             value: Vec::new(),
             is_rest_parsed: false,
@@ -226,8 +223,7 @@ impl<'a> Scanner<'a> {
                 TokenKind::Close(b')') if !self.is_early_closer() => {
                     let last = self.bump();
                     if let Some(token) = self.next {
-                        self.diagnostics
-                            .push(parser::after_dataset(self.text, token.span));
+                        self.diagnostics.push(parser::after_dataset(self.text, token.span));
                     }
                     self.last = last.unwrap_or(self.last);
                     return;
@@ -282,10 +278,7 @@ impl<'a> Scanner<'a> {
         let ahead = self.ahead().map(|token| token.kind);
         let is_list = ahead.take(2).eq([TokenKind::Colon, TokenKind::Open(b'[')]);
         if let Some(section) = section.filter(|_| is_list) {
-            let list = List {
-                section,
-                indent: indent_width(self.text, start),
-            };
+            let list = List { section, indent: indent_width(self.text, start) };
             let opened = self.context.len();
             for _ in 0..3 {
                 self.open();
@@ -358,8 +351,7 @@ impl<'a> Scanner<'a> {
     /// Reports that no comma is between a token and the next one.
     fn report_missing_comma(&mut self, last: Token) {
         let next = self.next.map_or(last.span, |next| next.span);
-        self.diagnostics
-            .push(parser::missing_comma(self.text, last.span, next));
+        self.diagnostics.push(parser::missing_comma(self.text, last.span, next));
     }
 
     /// Parses something broken inside the brackets around it, moves past it, and returns the
@@ -369,10 +361,8 @@ impl<'a> Scanner<'a> {
         self.is_rest_parsed = end == self.text.len();
         self.move_to(end);
         let written = self.text[..end].trim_end();
-        self.last = Token {
-            kind: TokenKind::Comma,
-            span: last_char(written, Span::new(0, written.len())),
-        };
+        self.last =
+            Token { kind: TokenKind::Comma, span: last_char(written, Span::new(0, written.len())) };
         let span = Span::new(start, end);
         let is_rest = self.is_rest_parsed;
         let closed_later = if is_rest { 0 } else { self.context.len() };
@@ -391,14 +381,10 @@ impl<'a> Scanner<'a> {
     /// Emits fields, and the entries of those that are sections.
     fn emit_fields(&mut self, fields: Vec<Field>, reported: usize) {
         for field in fields {
-            match (
-                Section::from_name(field.name.slice(self.text)),
-                &field.value.kind,
-            ) {
+            match (Section::from_name(field.name.slice(self.text)), &field.value.kind) {
                 (Some(section), ValueKind::List(entries)) => {
                     let Span { start, end } = field.value.span;
-                    self.visitor
-                        .section(section, field.name, Span::new(start, start));
+                    self.visitor.section(section, field.name, Span::new(start, start));
                     self.emit_entries(section, entries, reported);
                     self.visitor.section_end(section, end);
                 }

@@ -69,10 +69,8 @@ pub(super) fn parse_dataset(
         parser.index += 1;
     }
     let start = parser.next_span();
-    let root = parser.group(start, |parser| ValueKind::Struct {
-        name: None,
-        fields: parser.fields(),
-    });
+    let root =
+        parser.group(start, |parser| ValueKind::Struct { name: None, fields: parser.fields() });
     if is_rest {
         parser.expect_end();
     }
@@ -95,13 +93,8 @@ pub(super) fn count_errors(source: &Source<'_>, tokens: Vec<Token>, group: Group
     #[cfg(test)]
     crate::file::work::add_tried(&tokens);
     let mut diagnostics = Vec::new();
-    let mut parser = Parser {
-        text: source.text,
-        tokens,
-        index: 0,
-        depth: 0,
-        diagnostics: &mut diagnostics,
-    };
+    let mut parser =
+        Parser { text: source.text, tokens, index: 0, depth: 0, diagnostics: &mut diagnostics };
     match group {
         Group::Fields => drop(parser.fields()),
         Group::Values => drop(parser.elements()),
@@ -130,13 +123,7 @@ impl<'a> Parser<'a> {
     ) -> Self {
         #[cfg(test)]
         crate::file::work::add_parsed(span);
-        Self {
-            text: &source.text[..span.end],
-            tokens,
-            index: 0,
-            depth: 0,
-            diagnostics,
-        }
+        Self { text: &source.text[..span.end], tokens, index: 0, depth: 0, diagnostics }
     }
 
     fn peek(&self) -> Option<Token> {
@@ -155,17 +142,11 @@ impl<'a> Parser<'a> {
 
     /// The end of the last token parsed.
     fn last_end(&self) -> usize {
-        self.index
-            .checked_sub(1)
-            .map_or(0, |last| self.tokens[last].span.end)
+        self.index.checked_sub(1).map_or(0, |last| self.tokens[last].span.end)
     }
 
     fn attributes(&mut self) {
-        while let Some(Token {
-            kind: TokenKind::Attribute,
-            span,
-        }) = self.peek()
-        {
+        while let Some(Token { kind: TokenKind::Attribute, span }) = self.peek() {
             self.diagnostics.extend(check_attribute(self.text, span));
             self.index += 1;
         }
@@ -178,19 +159,13 @@ impl<'a> Parser<'a> {
         match token.kind {
             TokenKind::Number | TokenKind::String | TokenKind::Char => {
                 self.index += 1;
-                Value {
-                    span: token.span,
-                    kind: ValueKind::Scalar,
-                }
+                Value { span: token.span, kind: ValueKind::Scalar }
             }
             TokenKind::Identifier => {
                 self.index += 1;
                 match (self.peek_kind(0), self.peek_kind(1)) {
                     (Some(TokenKind::Open(b'(')), _) => self.struct_or_tuple(Some(token.span)),
-                    _ => Value {
-                        span: token.span,
-                        kind: ValueKind::Identifier,
-                    },
+                    _ => Value { span: token.span, kind: ValueKind::Identifier },
                 }
             }
             TokenKind::Open(b'(') => self.struct_or_tuple(None),
@@ -219,10 +194,7 @@ impl<'a> Parser<'a> {
         self.depth -= 1;
         let end = self.next_span().end;
         self.index += 1;
-        Value {
-            span: Span::new(start.start, end),
-            kind,
-        }
+        Value { span: Span::new(start.start, end), kind }
     }
 
     /// `(…)` with fields or elements, with or without a name.
@@ -233,15 +205,9 @@ impl<'a> Parser<'a> {
                 || (parser.at_field_without_colon()
                     && parser.peek_kind(1) != Some(TokenKind::Open(b'(')));
             if named {
-                ValueKind::Struct {
-                    name,
-                    fields: parser.fields(),
-                }
+                ValueKind::Struct { name, fields: parser.fields() }
             } else {
-                ValueKind::Tuple {
-                    name,
-                    elements: parser.elements(),
-                }
+                ValueKind::Tuple { name, elements: parser.elements() }
             }
         })
     }
@@ -289,10 +255,7 @@ impl<'a> Parser<'a> {
                         .with_fixes([Fix::insert(":", Splice::insert(name.end, ":"))]),
                 );
                 self.index += 1;
-                fields.push(Field {
-                    name,
-                    value: self.value(),
-                });
+                fields.push(Field { name, value: self.value() });
             } else {
                 let found = recovery::describe_token(self.text, name);
                 self.diagnostics.push(

@@ -29,11 +29,7 @@ pub(super) enum InPlaceOfMark {
 /// What is in the place of a mark that is missing at the end of a text, or else at its beginning.
 pub(super) fn in_place_of_mark(text: &str, at_end: bool) -> InPlaceOfMark {
     let mut chars = text.chars();
-    let mark = if at_end {
-        chars.next_back()
-    } else {
-        chars.next()
-    };
+    let mark = if at_end { chars.next_back() } else { chars.next() };
     let inside = chars.as_str();
     let is_double = |c: char| DOUBLE_MARKS.contains(c);
     let is_single = |c: char| SINGLE_MARKS.contains(c);
@@ -41,11 +37,7 @@ pub(super) fn in_place_of_mark(text: &str, at_end: bool) -> InPlaceOfMark {
         Some(mark) if is_double(mark) && !inside.contains(is_double) => InPlaceOfMark::OtherMark,
         Some(mark) if is_double(mark) => {
             let is_paired = text.matches('“').count() == text.matches('”').count();
-            if is_paired {
-                InPlaceOfMark::Nothing
-            } else {
-                InPlaceOfMark::Either
-            }
+            if is_paired { InPlaceOfMark::Nothing } else { InPlaceOfMark::Either }
         }
         // It may also be the apostrophe after a plural.
         Some(mark) if is_single(mark) && !at_end && !inside.contains(is_single) => {
@@ -171,10 +163,8 @@ pub(super) fn can_follow_string(rest: &str) -> bool {
 fn can_follow_comma(next: &str) -> bool {
     let after_word = next.trim_start_matches(is_word);
     let word = &next[..next.len() - after_word.len()];
-    let is_named = !word.is_empty()
-        && after_word
-            .trim_start()
-            .starts_with([':', '(', ',', ')', ']', '}']);
+    let is_named =
+        !word.is_empty() && after_word.trim_start().starts_with([':', '(', ',', ')', ']', '}']);
     next.is_empty()
         || is_comment(next)
         || next.starts_with(|c: char| "\"([{)]}+-".contains(c))
@@ -229,25 +219,19 @@ fn is_multiline_text(text: &str) -> bool {
             && (word.starts_with(": ") || word.starts_with('(') || word == ":");
         let closes = line.starts_with([')', ']', '}']);
         !named && !closes && !line.starts_with('(') && !line.starts_with("//")
-    }) && !text
-        .lines()
-        .next_back()
-        .unwrap_or_default()
-        .trim()
-        .is_empty()
+    }) && !text.lines().next_back().unwrap_or_default().trim().is_empty()
 }
 
 /// Whether `text` contains something like a field, or a colon with an opening bracket.
 pub(in crate::file) fn has_structure(text: &str) -> bool {
-    text.match_indices([',', '(', '[', '{', ':'])
-        .any(|(i, mark)| {
-            let next = text[i + 1..].trim_start();
-            let after_word = next.trim_start_matches(is_word);
-            match mark {
-                ":" => next.starts_with(['(', '[', '{']),
-                _ => after_word.len() < next.len() && after_word.starts_with(':'),
-            }
-        })
+    text.match_indices([',', '(', '[', '{', ':']).any(|(i, mark)| {
+        let next = text[i + 1..].trim_start();
+        let after_word = next.trim_start_matches(is_word);
+        match mark {
+            ":" => next.starts_with(['(', '[', '{']),
+            _ => after_word.len() < next.len() && after_word.starts_with(':'),
+        }
+    })
 }
 
 /// The length of `text` without a trailing comma and brackets that belong to what
@@ -281,9 +265,6 @@ pub(super) fn unquoted_len(line: &str) -> usize {
         let is_field = after_word.len() < rest.len() && after_word.starts_with(": ");
         rest.is_empty() || rest.starts_with("//") || is_field
     };
-    let end = line
-        .match_indices(',')
-        .find(is_end)
-        .map_or(line.len(), |(i, _)| i);
+    let end = line.match_indices(',').find(is_end).map_or(line.len(), |(i, _)| i);
     len_without_tail(&line[..end])
 }

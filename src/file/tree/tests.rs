@@ -35,25 +35,18 @@ fn convert(text: &str, value: &Value) -> Ron {
                     .collect::<Map>(),
             )
         }
-        ValueKind::Tuple {
-            name: Some(name),
-            elements,
-        } if name.slice(text) == "Some" && elements.len() == 1 => {
+        ValueKind::Tuple { name: Some(name), elements }
+            if name.slice(text) == "Some" && elements.len() == 1 =>
+        {
             Ron::Option(Some(Box::new(inner(&elements[0]))))
         }
-        ValueKind::Tuple {
-            name: None,
-            elements,
-        } if elements.is_empty() => Ron::Unit,
+        ValueKind::Tuple { name: None, elements } if elements.is_empty() => Ron::Unit,
         ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => {
             Ron::Seq(elements.iter().map(inner).collect())
         }
-        ValueKind::Map(entries) => Ron::Map(
-            entries
-                .iter()
-                .map(|(key, value)| (inner(key), inner(value)))
-                .collect::<Map>(),
-        ),
+        ValueKind::Map(entries) => {
+            Ron::Map(entries.iter().map(|(key, value)| (inner(key), inner(value))).collect::<Map>())
+        }
         ValueKind::Error => panic!("a broken value without a diagnostic"),
     }
 }
@@ -101,10 +94,8 @@ fn scalar() -> impl Strategy<Value = String> {
 }
 
 fn name() -> impl Strategy<Value = String> + Clone {
-    prop::sample::select(vec![
-        "id", "a_b", "where", "r#type", "naïve", "x1", "_y", "Rr", "br",
-    ])
-    .prop_map(str::to_owned)
+    prop::sample::select(vec!["id", "a_b", "where", "r#type", "naïve", "x1", "_y", "Rr", "br"])
+        .prop_map(str::to_owned)
 }
 
 /// A value in RON, with brackets, whitespace and commas wherever they may be.
@@ -117,10 +108,8 @@ pub fn ron_text() -> impl Strategy<Value = String> {
         let keys =
             prop::collection::vec((whitespace(), scalar(), whitespace(), value.clone()), 1..4);
         let items_text = |items: Vec<(String, String, String)>, comma: &str| {
-            let items: Vec<String> = items
-                .into_iter()
-                .map(|(before, value, after)| before + &value + &after)
-                .collect();
+            let items: Vec<String> =
+                items.into_iter().map(|(before, value, after)| before + &value + &after).collect();
             items.join(",") + comma
         };
         prop_oneof![
@@ -128,12 +117,8 @@ pub fn ron_text() -> impl Strategy<Value = String> {
                 .prop_map(move |(items, comma)| format!("[{}]", items_text(items, comma))),
             (items, prop::sample::select(vec!["", "Pair", "Some_"]))
                 .prop_map(move |(items, name)| { format!("{name}({})", items_text(items, ",")) }),
-            (
-                fields,
-                comma.clone(),
-                prop::sample::select(vec!["", "Stance", "A "])
-            )
-                .prop_map(|(fields, comma, name)| {
+            (fields, comma.clone(), prop::sample::select(vec!["", "Stance", "A "])).prop_map(
+                |(fields, comma, name)| {
                     let fields: Vec<String> = fields
                         .into_iter()
                         .map(|(name, (before, value, after))| {
@@ -141,7 +126,8 @@ pub fn ron_text() -> impl Strategy<Value = String> {
                         })
                         .collect();
                     format!("{name}({}{comma})", fields.join(","))
-                }),
+                }
+            ),
             (keys, comma).prop_map(|(keys, comma)| {
                 let keys: Vec<String> = keys
                     .into_iter()
@@ -170,20 +156,17 @@ fn has_valid_values(text: &str, value: &Value) -> bool {
             ron::from_str::<Ron>(value.span.slice(text)).is_ok()
         }
         // `Some` has one value, which the tree does not check.
-        ValueKind::Struct {
-            name: Some(name), ..
-        } if name.slice(text) == "Some" => false,
+        ValueKind::Struct { name: Some(name), .. } if name.slice(text) == "Some" => false,
         ValueKind::Struct { fields, .. } => fields.iter().all(|field| is_valid(&field.value)),
-        ValueKind::Tuple {
-            name: Some(name),
-            elements,
-        } if name.slice(text) == "Some" => elements.len() == 1 && elements.iter().all(is_valid),
+        ValueKind::Tuple { name: Some(name), elements } if name.slice(text) == "Some" => {
+            elements.len() == 1 && elements.iter().all(is_valid)
+        }
         ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => {
             elements.iter().all(is_valid)
         }
-        ValueKind::Map(entries) => entries
-            .iter()
-            .all(|(key, value)| is_valid(key) && is_valid(value)),
+        ValueKind::Map(entries) => {
+            entries.iter().all(|(key, value)| is_valid(key) && is_valid(value))
+        }
         ValueKind::Error => false,
     }
 }

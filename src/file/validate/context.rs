@@ -15,10 +15,7 @@ impl Validator<'_, '_> {
             let has_no_quote = evidence.quote.is_none()
                 && self.can_use_at(entry, format_args!("evidence/{i}/quote"));
             let (message, hint) = if has_no_quote {
-                (
-                    words::context_without_quote(field),
-                    words::add_quote_or_remove(field),
-                )
+                (words::context_without_quote(field), words::add_quote_or_remove(field))
             } else if count > LIMIT {
                 let message = words::too_much_context(field, count, LIMIT);
                 (message, words::SHORTEN_CONTEXT)

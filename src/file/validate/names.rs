@@ -76,10 +76,7 @@ impl Validator<'_, '_> {
             // The characters of ASCII, such as `l` and `1`, are taken to differ enough.
             if first != name && !(first.is_ascii() && name.is_ascii()) {
                 let message = words::looks_alike(name, first);
-                self.add(
-                    entry,
-                    self.diagnostic(entry, field, Code::MisleadingName, message),
-                );
+                self.add(entry, self.diagnostic(entry, field, Code::MisleadingName, message));
             }
         }
     }
@@ -144,12 +141,8 @@ impl Validator<'_, '_> {
         if let Some((_, c)) = found.next() {
             let span = self.reader.find_span(path).0;
             // Those that are not escaped are reported already.
-            if hidden::find(span.slice(self.reader.text()))
-                .next()
-                .is_none()
-            {
-                self.reader
-                    .report(hidden_in_name(span, name, c, 1 + found.count()));
+            if hidden::find(span.slice(self.reader.text())).next().is_none() {
+                self.reader.report(hidden_in_name(span, name, c, 1 + found.count()));
             }
         }
         let mixed = |word| Some((word, hidden::mixed_scripts(word)?));

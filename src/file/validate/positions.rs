@@ -81,13 +81,7 @@ impl Validator<'_, '_> {
                 }
             }
         }
-        let Position {
-            value,
-            low,
-            high,
-            reason: _,
-            codings,
-        } = position;
+        let Position { value, low, high, reason: _, codings } = position;
         let path = format!("positions/{id}");
         let is_valid = self.check_range(dataset, entry, question, &path, [*value, *low, *high]);
         let are_valid = self.check_codings(dataset, entry, question, codings);
@@ -106,12 +100,7 @@ impl Validator<'_, '_> {
         let mut coders = BTreeSet::new();
         let mut are_valid = true;
         for (i, coding) in codings.iter().enumerate() {
-            let Coding {
-                coder,
-                value,
-                low,
-                high,
-            } = coding;
+            let Coding { coder, value, low, high } = coding;
             let path = format!("positions/{}/codings/{i}", question.id);
             let field = format!("{path}/coder");
             self.check_reference(dataset, entry, &field, Section::Coders, coder);
@@ -135,9 +124,7 @@ impl Validator<'_, '_> {
             coded.extend(codings.map(|coding| (id.as_str(), coding.coder.as_str())));
         }
         for (i, coding) in stance.codings.iter().enumerate() {
-            let StanceCoding {
-                coder, question, ..
-            } = coding;
+            let StanceCoding { coder, question, .. } = coding;
             let path = format!("codings/{i}");
             let field = |field: &str| format!("{path}/{field}");
             self.check_reference(dataset, entry, field("coder"), Section::Coders, coder);
@@ -151,9 +138,7 @@ impl Validator<'_, '_> {
             }
             match (coding.found(), dataset.question(question)) {
                 (Found::Position(coding), Some(question)) => {
-                    let Coding {
-                        value, low, high, ..
-                    } = coding;
+                    let Coding { value, low, high, .. } = coding;
                     let range = [value, low, high];
                     are_valid &= self.check_range(dataset, entry, question, &path, range);
                 }

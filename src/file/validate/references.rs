@@ -115,11 +115,7 @@ impl Validator<'_, '_> {
             let has_roles = self.is_written(entry, "roles");
             for (role_index, role) in actor.roles.iter().enumerate() {
                 let path = |field: &str| {
-                    if has_roles {
-                        format!("roles/{role_index}/{field}")
-                    } else {
-                        field.to_owned()
-                    }
+                    if has_roles { format!("roles/{role_index}/{field}") } else { field.to_owned() }
                 };
                 if let Some(party) = &role.party
                     && !self.check_reference(dataset, entry, path("party"), Section::Parties, party)
@@ -212,10 +208,6 @@ fn shorten_initials(initials: &str) -> String {
     let words = initials.split_whitespace();
     let first_letters: String = words.filter_map(|word| word.chars().next()).collect();
     let is_one_word = first_letters.chars().count() < 2;
-    let letters = if is_one_word {
-        initials.trim()
-    } else {
-        &first_letters
-    };
+    let letters = if is_one_word { initials.trim() } else { &first_letters };
     letters.chars().take(Party::MAX_INITIALS).collect()
 }

@@ -21,19 +21,13 @@ fn resolve(dataset: &mut Dataset, indices: &[usize], undated: &BTreeSet<usize>) 
         let sources = sources
             .filter_map(|evidence| dataset.index_of(Section::Sources, &evidence.source))
             .filter(|source| !undated.contains(source));
-        let published = sources
-            .map(|source| dataset.sources[source].published.latest)
-            .min();
+        let published = sources.map(|source| dataset.sources[source].published.latest).min();
         let known = published.unwrap_or(stance.said.latest);
         let effective = stance.said.latest.min(known);
         let Some(actor) = dataset.actor(&stance.actor) else {
             // It is left out, so that nothing but its day matters. Thousands may name an actor
             // whose id is being changed, and are not copied for that.
-            return Resolved {
-                known,
-                effective,
-                ..Resolved::of(stance)
-            };
+            return Resolved { known, effective, ..Resolved::of(stance) };
         };
         let role = actor.role_on(effective);
         let party = party_of(role);
@@ -61,9 +55,7 @@ fn resolve(dataset: &mut Dataset, indices: &[usize], undated: &BTreeSet<usize>) 
 /// Whether a stance has sources and all of them have a known error.
 fn rests_on_error(dataset: &Dataset, stance: &Stance) -> bool {
     let sources = stance.evidence.iter();
-    let mut sources = sources
-        .filter_map(|evidence| dataset.source(&evidence.source))
-        .peekable();
+    let mut sources = sources.filter_map(|evidence| dataset.source(&evidence.source)).peekable();
     sources.peek().is_some() && sources.all(|source| source.known_error.is_some())
 }
 
@@ -219,9 +211,7 @@ impl Validator<'_, '_> {
                 if !self.check_reference(dataset, entry, field, Section::Actors, id) {
                     continue;
                 }
-                let role = dataset
-                    .actor(id)
-                    .and_then(|actor| actor.role_on(stance.effective));
+                let role = dataset.actor(id).and_then(|actor| actor.role_on(stance.effective));
                 if role.is_none() && self.knows_role(dataset, index, (field, id)) {
                     self.report(
                         entry,
@@ -283,11 +273,7 @@ impl Validator<'_, '_> {
                         Some(party) == party_of(dataset, stance, &stance.actor)
                     }) =>
             {
-                (
-                    "about",
-                    words::account_of_own_party(about, &stance.actor),
-                    words::USE_RELAYED,
-                )
+                ("about", words::account_of_own_party(about, &stance.actor), words::USE_RELAYED)
             }
             _ => return,
         };
@@ -354,13 +340,7 @@ impl Validator<'_, '_> {
             let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
             let conflicts = &stance.conflicts_with;
-            self.check_references(
-                dataset,
-                entry,
-                "conflicts_with",
-                Section::Stances,
-                conflicts,
-            );
+            self.check_references(dataset, entry, "conflicts_with", Section::Stances, conflicts);
             if let Some(id) = &stance.walks_back
                 && self.check_reference(dataset, entry, "walks_back", Section::Stances, id)
                 && let Some(other) = dataset.stance_index(id)
@@ -378,9 +358,7 @@ impl Validator<'_, '_> {
                 );
             }
             if let Some(id) = &stance.joint
-                && joint
-                    .get(id.as_str())
-                    .is_some_and(|parties| parties.len() < 2)
+                && joint.get(id.as_str()).is_some_and(|parties| parties.len() < 2)
                 && !is_incomplete
                 && self.can_use(entry, &["joint"])
             {

@@ -186,12 +186,8 @@ impl Validator<'_, '_> {
         }
         for (month, (index, day, cited)) in months {
             let is_in_month = |stance: &&Stance| month_of(stance.effective) == month;
-            let all_in_month: Vec<&Stance> = dataset
-                .stances
-                .iter()
-                .map(Arc::as_ref)
-                .filter(is_in_month)
-                .collect();
+            let all_in_month: Vec<&Stance> =
+                dataset.stances.iter().map(Arc::as_ref).filter(is_in_month).collect();
             let cited_in_month: Vec<&Stance> = cited.iter().copied().filter(is_in_month).collect();
             let party = only_party(dataset, &cited).or_else(|| {
                 only_party(dataset, &cited_in_month)
@@ -252,10 +248,8 @@ fn shows_change(step: &Step, stances: &[&Stance]) -> bool {
 /// Returns the first phrase outside quotations by which a title claims a change.
 fn claimed_change(title: &str) -> Option<String> {
     let unquoted = without_quotations(title).to_lowercase();
-    let words: Vec<&str> = unquoted
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        unquoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     CHANGE_PHRASES.iter().find_map(|phrase| {
         let phrase: Vec<&str> = phrase.split(' ').collect();
         let found = words.windows(phrase.len()).find(|run| {
@@ -275,11 +269,7 @@ fn without_quotations(text: &str) -> String {
     while let Some(start) = rest.find(['“', '"']) {
         let (before, quoted) = rest.split_at(start);
         let mark_len = quoted.chars().next().map_or(0, char::len_utf8);
-        let close = if quoted.starts_with('“') {
-            '”'
-        } else {
-            '"'
-        };
+        let close = if quoted.starts_with('“') { '”' } else { '"' };
         let Some((_, after)) = quoted[mark_len..].split_once(close) else {
             break;
         };

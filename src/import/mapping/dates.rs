@@ -30,9 +30,7 @@ impl DateForm {
                 let text = whole(cell);
                 // Of a timestamp, the day.
                 let first_word = text.split([' ', 'T']).next().unwrap_or_default();
-                let date = EdtfDate::parse(text)
-                    .or_else(|_| EdtfDate::parse(first_word))
-                    .ok();
+                let date = EdtfDate::parse(text).or_else(|_| EdtfDate::parse(first_word)).ok();
                 date.or_else(|| day_month_year(first_word, self))
                     .or_else(|| days_in_words(text))
                     .map_or_else(|| parse_date(cell, header), Ok)
@@ -59,10 +57,8 @@ fn day_month_year(cell: &str, form: DateForm) -> Option<EdtfDate> {
 /// Returns the numbers of a day such as 17/09/1944.
 pub fn three_numbers(cell: &str) -> Option<[u32; 3]> {
     let day = cell.split(' ').next().unwrap_or_default();
-    let numbers: Option<Vec<u32>> = day
-        .split(['/', '.', '-'])
-        .map(|part| part.parse().ok())
-        .collect();
+    let numbers: Option<Vec<u32>> =
+        day.split(['/', '.', '-']).map(|part| part.parse().ok()).collect();
     let numbers: [u32; 3] = numbers?.try_into().ok()?;
     // The year is last.
     (numbers[2] > 31).then_some(numbers)

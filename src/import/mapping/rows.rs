@@ -100,11 +100,7 @@ impl Mapping<'_> {
     ) -> Visited {
         let excluded = state.selection.excluded;
         self.map_values(row, state, errors, visit);
-        if state.selection.excluded > excluded {
-            Visited::LeftOut
-        } else {
-            Visited::Counted
-        }
+        if state.selection.excluded > excluded { Visited::LeftOut } else { Visited::Counted }
     }
 
     fn map_values(
@@ -169,14 +165,10 @@ impl Mapping<'_> {
             }
             let owned = |text: Option<&str>| text.map(str::to_owned);
             let state_names = state.states.get(&(key.to_owned(), owned(other))).cloned();
-            let (key, name) = state_names.as_ref().map_or((key, label), |(key, name)| {
-                (key.as_str(), Some(name.as_str()))
-            });
-            let row_name = if Some(key) == code {
-                key
-            } else {
-                label.unwrap_or(key)
-            };
+            let (key, name) = state_names
+                .as_ref()
+                .map_or((key, label), |(key, name)| (key.as_str(), Some(name.as_str())));
+            let row_name = if Some(key) == code { key } else { label.unwrap_or(key) };
             let stance = match state.stance_name(self, key, &said.edtf, row.line) {
                 Ok(Some(stance)) => stance,
                 Ok(None) => return,
@@ -187,10 +179,7 @@ impl Mapping<'_> {
                 }
             };
             let rank_and_country = (rank, owned(country));
-            state
-                .actors
-                .entry(key.to_owned())
-                .or_insert(rank_and_country);
+            state.actors.entry(key.to_owned()).or_insert(rank_and_country);
             state.values += 1;
             let texts = self.texts(
                 row,
@@ -225,11 +214,7 @@ impl Mapping<'_> {
     ) -> Texts<'x> {
         let mut texts = Texts::default();
         let mut set = |column, text: Option<&str>| texts.set(column, text.map(str::to_owned));
-        let question = if self.columns_are_actors {
-            None
-        } else {
-            Some(&*value.name)
-        };
+        let question = if self.columns_are_actors { None } else { Some(&*value.name) };
         let is_one = self.columns_are_actors || self.values.len() == 1;
         let one = self.preset.question.filter(|_| is_one);
         set(LongColumn::Question, one.or(question));
@@ -255,15 +240,9 @@ impl Mapping<'_> {
             set(LongColumn::Role, Some(words.role));
             set(LongColumn::Rank, Some("1"));
             set(LongColumn::Speaks, Some("true"));
-            set(
-                LongColumn::Attribution,
-                Some(self.preset.attribution.name()),
-            );
+            set(LongColumn::Attribution, Some(self.preset.attribution.name()));
             set(LongColumn::Summary, Some(&words.summary(found.said)));
-            set(
-                LongColumn::Reason,
-                Some(&words.reason(header, value.has_range())),
-            );
+            set(LongColumn::Reason, Some(&words.reason(header, value.has_range())));
         }
         texts
     }
@@ -286,24 +265,13 @@ impl Mapping<'_> {
             let (Some(code), Some(Ok(date))) = (code, self.date(row)) else {
                 return Visited::Counted;
             };
-            if !self
-                .values
-                .iter()
-                .any(|value| self.cell(row, Some(value.index)).is_some())
-            {
+            if !self.values.iter().any(|value| self.cell(row, Some(value.index)).is_some()) {
                 return Visited::Counted;
             }
-            let codes = (
-                code.to_owned(),
-                self.cell(row, self.other_code).map(str::to_owned),
-            );
+            let codes = (code.to_owned(), self.cell(row, self.other_code).map(str::to_owned));
             let index = *indices.entry(codes.clone()).or_insert_with(|| {
                 let name = self.cell(row, self.label).unwrap_or(code).to_owned();
-                states.push(State {
-                    codes,
-                    name,
-                    years: BTreeSet::new(),
-                });
+                states.push(State { codes, name, years: BTreeSet::new() });
                 states.len() - 1
             });
             states[index].years.insert(date.earliest.year());

@@ -11,19 +11,13 @@ fn assert_errors(cases: &[(&str, &str)]) {
 
 fn assert_error(table: &str, options: &Options, expected: &str) {
     let error = import("data.csv", table.as_bytes(), options).unwrap_err();
-    assert!(
-        error.lines[0].contains(expected),
-        "{table}\n{expected}\n{error:#?}"
-    );
+    assert!(error.lines[0].contains(expected), "{table}\n{expected}\n{error:#?}");
 }
 
 #[test]
 fn errors_of_the_whole_table_are_reported() {
     assert_errors(&[
-        (
-            "",
-            "data.csv:1:1: found no header; expected a first line with the names of the columns",
-        ),
+        ("", "data.csv:1:1: found no header; expected a first line with the names of the columns"),
         (
             "actor,said,value\n",
             "data.csv:1:1: found no rows below the header; expected at least one",
@@ -87,26 +81,14 @@ fn errors_of_cells_in_the_long_format_are_reported() {
             "data.csv:2:5: found \"soon\" in `said`; expected a date such as 2024-03-18",
         ),
         ("actor,said,value\nAna,18.03.2024,1\n", "write 2024-03-18"),
-        (
-            "actor,said,value\nAna,2024-03-18 00:00:00,1\n",
-            "write 2024-03-18",
-        ),
-        (
-            "actor,said,value\nAna,2024-03-18/..,1\n",
-            "which has an open or unknown end",
-        ),
-        (
-            "actor,said,value\nAna,2024-03/2024-02,1\n",
-            "which ends before it starts",
-        ),
+        ("actor,said,value\nAna,2024-03-18 00:00:00,1\n", "write 2024-03-18"),
+        ("actor,said,value\nAna,2024-03-18/..,1\n", "which has an open or unknown end"),
+        ("actor,said,value\nAna,2024-03/2024-02,1\n", "which ends before it starts"),
         (
             "actor,said,value\n,2020,1\n",
             "data.csv:2:1: found nothing in `actor`; expected an actor and a date",
         ),
-        (
-            "actor,said,value\nAna,,1\n",
-            "data.csv:2:5: found nothing in `said`",
-        ),
+        ("actor,said,value\nAna,,1\n", "data.csv:2:5: found nothing in `said`"),
         (
             "actor,said,value,kind\nAna,2020,1,shout\n",
             "data.csv:2:12: found \"shout\" in `kind`; expected one of Quotation, Paraphrase",
@@ -147,19 +129,13 @@ fn cells_that_differ_from_the_evidence_are_reported() {
     let [sources, quote, lang, translation] =
         ["c,non,fr,no", "b; a,oui,fr,no", ",,en,", ",,,yes"].map(table);
     assert_errors(&[
-        (
-            &sources,
-            "data.csv:2:12: found \"c\" in `sources`, but `evidence` has \"b; a\"",
-        ),
+        (&sources, "data.csv:2:12: found \"c\" in `sources`, but `evidence` has \"b; a\""),
         (
             &quote,
             "data.csv:2:17: found \"oui\" in `quote`, but `evidence` has \"non\"; `quote` only repeats it; change it there, too, or remove the column",
         ),
         (&lang, "found \"en\" in `lang`, but `evidence` has \"fr\""),
-        (
-            &translation,
-            "found \"yes\" in `translation`, but `evidence` has \"no\"",
-        ),
+        (&translation, "found \"yes\" in `translation`, but `evidence` has \"no\""),
     ]);
 }
 
@@ -271,10 +247,7 @@ fn no_column_of_a_stance_differs_between_its_rows() {
         assert_error(&table(first, second), &Options::default(), &error);
         // What only the second row has would be lost.
         if !matches!(*column, "actor" | "said" | "position_party") {
-            let error = format!(
-                "{}write it on line 2, too, or give",
-                found("nothing on line 2")
-            );
+            let error = format!("{}write it on line 2, too, or give", found("nothing on line 2"));
             assert_error(&table("", second), &Options::default(), &error);
         }
     }
@@ -341,10 +314,7 @@ fn problems_of_the_dataset_are_located_in_the_table() {
             "actor,said,value,published\nAna,2020,1,2019\n",
             "data.csv:2:5: said on 2020, but its source",
         ),
-        (
-            "actor,said,value,walks_back\nAna,2020,1,x\n",
-            "data.csv:2:12: there is no stance \"x\"",
-        ),
+        ("actor,said,value,walks_back\nAna,2020,1,x\n", "data.csv:2:12: there is no stance \"x\""),
         (
             "actor,said,value,attribution\nAna,2020,1,relayed\n",
             "data.csv:2:12: a relayed stance does not say who passed it on",
@@ -392,10 +362,7 @@ fn invalid_options_for_yearly_values_are_reported() {
         options.values = vec!["x".to_owned()];
     });
     let scale = options_with(|options| {
-        options.scales = vec![PerQuestion {
-            question: None,
-            value: (0.0, 1.0),
-        }];
+        options.scales = vec![PerQuestion { question: None, value: (0.0, 1.0) }];
     });
     for (table, options, expected) in [
         (
@@ -408,11 +375,7 @@ fn invalid_options_for_yearly_values_are_reported() {
             years,
             "data.csv:1:33: found no value in `IdealPointAll` for the countries and years chosen",
         ),
-        (
-            VOETEN,
-            published,
-            "--published: found 1947, but the file has values for 1948",
-        ),
+        (VOETEN, published, "--published: found 1947, but the file has values for 1948"),
         (
             &VDEM.replace("country_name", "actor"),
             index,
@@ -463,11 +426,7 @@ fn a_format_that_does_not_match_the_table_is_reported() {
             TableFormat::Voeten,
             "the nearest layout is voeten, which also needs IdealPointFP, IdealPointAll or IdealPoint",
         ),
-        (
-            VDEM,
-            TableFormat::Long,
-            "the nearest layout is long, which also needs actor",
-        ),
+        (VDEM, TableFormat::Long, "the nearest layout is long, which also needs actor"),
     ] {
         let options = options_with(|options| options.format = Some(format));
         assert_error(table, &options, expected);
@@ -480,39 +439,24 @@ fn encodings_are_detected_or_reported() {
     let utf_16 =
         |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     for (bytes, encoding, note) in [
-        (
-            b"actor,said,value\nJos\xe9 M\xfcller,2020,1\n".to_vec(),
-            None,
-            Some("windows-1252"),
-        ),
+        (b"actor,said,value\nJos\xe9 M\xfcller,2020,1\n".to_vec(), None, Some("windows-1252")),
         (utf_16(&format!("\u{feff}{text}")), None, Some("UTF-16LE")),
         (utf_16(text), None, Some("UTF-16LE")),
-        (
-            b"actor,said,value\nJos\xe9 M\xfcller,2020,1\n".to_vec(),
-            Some("latin1"),
-            None,
-        ),
+        (b"actor,said,value\nJos\xe9 M\xfcller,2020,1\n".to_vec(), Some("latin1"), None),
         (text.as_bytes().to_vec(), None, None),
     ] {
         let options = options_with(|options| options.encoding = encoding.map(str::to_owned));
         let imported = import("data.csv", &bytes, &options).unwrap();
         assert_eq!(read_dataset(&imported).actors[0].name, "José Müller");
-        let notes: Vec<_> = imported
-            .notes
-            .iter()
-            .filter(|note| note.contains("taken for"))
-            .collect();
+        let notes: Vec<_> =
+            imported.notes.iter().filter(|note| note.contains("taken for")).collect();
         match note {
             Some(note) => assert!(notes[0].contains(note), "{notes:?}"),
             None => assert!(notes.is_empty(), "{notes:?}"),
         }
     }
     for (bytes, encoding, expected) in [
-        (
-            &b"actor,said,value\nA\0na,2020,1\n"[..],
-            None,
-            "data.csv:2:2: found a NUL character",
-        ),
+        (&b"actor,said,value\nA\0na,2020,1\n"[..], None, "data.csv:2:2: found a NUL character"),
         (
             b"actor,said\nCaf\xe9,2020\n",
             Some("utf-8"),
@@ -545,42 +489,24 @@ fn names_with_typos_are_suggested() {
     let polls = "Date,Institute,CDU/CSU,SPD\n2020-05-22,First,38,15\n";
     let ches = "country,party,party_id,year,lrgen,galtan\nBelgium,PA,101,2019,2,3\n";
     let cases: [OptionCase<'_>; 6] = [
-        (
-            polls,
-            |options| options.countries = vec!["SDP".to_owned()],
-            "did you mean SPD?",
-        ),
-        (
-            polls,
-            |options| options.said = Some("Dat".to_owned()),
-            "did you mean Date?",
-        ),
+        (polls, |options| options.countries = vec!["SDP".to_owned()], "did you mean SPD?"),
+        (polls, |options| options.said = Some("Dat".to_owned()), "did you mean Date?"),
         (
             ches,
             |options| options.countries = vec!["Belgum".to_owned()],
             // The countries are listed, and not the numbers of the parties.
             "names that the file has: Belgium; did you mean Belgium?",
         ),
-        (
-            ches,
-            |options| options.values = vec!["gal_tn".to_owned()],
-            "did you mean galtan?",
-        ),
+        (ches, |options| options.values = vec!["gal_tn".to_owned()], "did you mean galtan?"),
         (
             ches,
             |options| {
-                options.scales = vec![PerQuestion {
-                    question: Some("lrgn".to_owned()),
-                    value: (0.0, 10.0),
-                }];
+                options.scales =
+                    vec![PerQuestion { question: Some("lrgn".to_owned()), value: (0.0, 10.0) }];
             },
             "did you mean lrgen?",
         ),
-        (
-            ches,
-            |options| options.wide = vec!["lrx*".to_owned()],
-            "--wide: found lrx*",
-        ),
+        (ches, |options| options.wide = vec!["lrx*".to_owned()], "--wide: found lrx*"),
     ];
     for (table, set, expected) in cases {
         let options = options_with(set);

@@ -18,11 +18,8 @@ fn suggestion(table: &str) -> Preview {
 #[test]
 fn a_preview_says_what_columns_are_taken_for() {
     let preview = suggestion(VOETEN);
-    let roles: Vec<(&str, ColumnRole)> = preview
-        .columns
-        .iter()
-        .map(|column| (column.name.as_str(), column.role))
-        .collect();
+    let roles: Vec<(&str, ColumnRole)> =
+        preview.columns.iter().map(|column| (column.name.as_str(), column.role)).collect();
     assert_eq!(
         roles,
         [
@@ -38,10 +35,7 @@ fn a_preview_says_what_columns_are_taken_for() {
     assert_eq!(preview.row_count, 5);
     assert_eq!(preview.rows[1][2], "Côte d'Ivoire");
     assert_eq!((preview.encoding, preview.delimiter), ("UTF-8", b','));
-    assert_eq!(
-        preview.command.as_str(),
-        "standpoint import data.csv -o data.ron"
-    );
+    assert_eq!(preview.command.as_str(), "standpoint import data.csv -o data.ron");
     assert_eq!(preview.outcome.expect("a dataset").stances, 4);
 }
 
@@ -51,12 +45,7 @@ fn a_table_in_our_own_format_has_its_fields() {
     let roles = preview.columns.iter().map(|column| column.role);
     assert_eq!(
         roles.collect::<Vec<_>>(),
-        [
-            ColumnRole::Actor,
-            ColumnRole::Date,
-            ColumnRole::Field("quote"),
-            ColumnRole::Unused,
-        ]
+        [ColumnRole::Actor, ColumnRole::Date, ColumnRole::Field("quote"), ColumnRole::Unused,]
     );
     assert_eq!(preview.options.format, Some(TableFormat::Long));
 }
@@ -109,10 +98,7 @@ fn the_command_has_every_option() {
         countries: vec!["AVI".to_owned(), "BOR".to_owned()],
         from: Some(1990),
         to: Some(2000),
-        scales: vec![PerQuestion {
-            question: Some("a".to_owned()),
-            value: (-1.0, 2.5),
-        }],
+        scales: vec![PerQuestion { question: Some("a".to_owned()), value: (-1.0, 2.5) }],
         unit: Some("%".to_owned()),
         levels: vec![PerQuestion {
             question: None,
@@ -132,15 +118,9 @@ fn the_command_has_every_option() {
 
 #[test]
 fn a_unit_replaces_that_of_the_layout() {
-    let imported = import_table_with(
-        VOETEN,
-        &options_with(|options| options.unit = Some("step".to_owned())),
-    );
-    assert!(
-        imported.text.contains("unit: \"step\""),
-        "{}",
-        imported.text
-    );
+    let imported =
+        import_table_with(VOETEN, &options_with(|options| options.unit = Some("step".to_owned())));
+    assert!(imported.text.contains("unit: \"step\""), "{}", imported.text);
 }
 
 #[test]

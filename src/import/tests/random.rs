@@ -7,15 +7,7 @@ use super::*;
 type RandomRow = (usize, u8, usize, f64, f64, f64, String);
 
 fn random_row() -> impl Strategy<Value = RandomRow> {
-    (
-        0usize..5,
-        1u8..32,
-        0usize..3,
-        -1e6..1e6,
-        0.0..10.0,
-        0.0..10.0,
-        "\\PC{1,20}",
-    )
+    (0usize..5, 1u8..32, 0usize..3, -1e6..1e6, 0.0..10.0, 0.0..10.0, "\\PC{1,20}")
 }
 
 proptest! {

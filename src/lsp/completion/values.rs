@@ -52,13 +52,8 @@ pub(super) fn add(
         }
         FieldKind::Number => add_levels(file, cursor, suggestions),
         FieldKind::SharedId => {
-            let stances = file
-                .dataset()
-                .into_iter()
-                .flat_map(|dataset| &dataset.stances);
-            let mut ids: Vec<&str> = stances
-                .filter_map(|stance| stance.joint.as_deref())
-                .collect();
+            let stances = file.dataset().into_iter().flat_map(|dataset| &dataset.stances);
+            let mut ids: Vec<&str> = stances.filter_map(|stance| stance.joint.as_deref()).collect();
             ids.sort_unstable();
             ids.dedup();
             let ids = ids.into_iter().take(MAX_IDS);
@@ -96,11 +91,7 @@ fn add_levels(file: &OpenText, cursor: &Cursor, suggestions: &mut Vec<Suggestion
     for value in values {
         let detail = describe::value(scale, value);
         let label = ron_number(value);
-        suggestions.push(Suggestion::new(
-            label,
-            detail,
-            CompletionItemKind::EnumMember,
-        ));
+        suggestions.push(Suggestion::new(label, detail, CompletionItemKind::EnumMember));
     }
 }
 

@@ -12,51 +12,15 @@ fn parsed(text: &str) -> EdtfDate {
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn each_supported_form_has_days_and_words() {
     let cases = [
-        (
-            "2024-03-18",
-            "2024-03-18",
-            "2024-03-18",
-            "18 March 2024",
-            "18 Mar",
-        ),
+        ("2024-03-18", "2024-03-18", "2024-03-18", "18 March 2024", "18 Mar"),
         ("2024-03", "2024-03-01", "2024-03-31", "March 2024", "Mar"),
-        (
-            "2024-02",
-            "2024-02-01",
-            "2024-02-29",
-            "February 2024",
-            "Feb",
-        ),
-        (
-            "2023-02",
-            "2023-02-01",
-            "2023-02-28",
-            "February 2023",
-            "Feb",
-        ),
-        (
-            "2024-12",
-            "2024-12-01",
-            "2024-12-31",
-            "December 2024",
-            "Dec",
-        ),
+        ("2024-02", "2024-02-01", "2024-02-29", "February 2024", "Feb"),
+        ("2023-02", "2023-02-01", "2023-02-28", "February 2023", "Feb"),
+        ("2024-12", "2024-12-01", "2024-12-31", "December 2024", "Dec"),
         ("2024", "2024-01-01", "2024-12-31", "2024", "2024"),
         ("0000", "0000-01-01", "0000-12-31", "0", "0"),
-        (
-            "9999-12-31",
-            "9999-12-31",
-            "9999-12-31",
-            "31 December 9999",
-            "31 Dec",
-        ),
-        (
-            "2024-03-01/2024-03-17",
-            "2024-03-01",
-            "2024-03-17",
-            "1–17 March 2024",
-            "1–17 Mar",
-        ),
+        ("9999-12-31", "9999-12-31", "9999-12-31", "31 December 9999", "31 Dec"),
+        ("2024-03-01/2024-03-17", "2024-03-01", "2024-03-17", "1–17 March 2024", "1–17 Mar"),
         (
             "2024-03-24/2024-04-02",
             "2024-03-24",
@@ -71,13 +35,7 @@ fn each_supported_form_has_days_and_words() {
             "30 December 2023 – 2 January 2024",
             "30 Dec 2023 – 2 Jan 2024",
         ),
-        (
-            "2024-03/2024-05",
-            "2024-03-01",
-            "2024-05-31",
-            "March–May 2024",
-            "Mar–May",
-        ),
+        ("2024-03/2024-05", "2024-03-01", "2024-05-31", "March–May 2024", "Mar–May"),
         (
             "2024-02/2024-03-17",
             "2024-02-01",
@@ -85,27 +43,9 @@ fn each_supported_form_has_days_and_words() {
             "1 February – 17 March 2024",
             "1 Feb–17 Mar",
         ),
-        (
-            "2023/2024",
-            "2023-01-01",
-            "2024-12-31",
-            "2023–2024",
-            "2023–2024",
-        ),
-        (
-            "2024-03-18/2024-03-18",
-            "2024-03-18",
-            "2024-03-18",
-            "18 March 2024",
-            "18 Mar",
-        ),
-        (
-            "2024-03/2024-03",
-            "2024-03-01",
-            "2024-03-31",
-            "March 2024",
-            "Mar",
-        ),
+        ("2023/2024", "2023-01-01", "2024-12-31", "2023–2024", "2023–2024"),
+        ("2024-03-18/2024-03-18", "2024-03-18", "2024-03-18", "18 March 2024", "18 Mar"),
+        ("2024-03/2024-03", "2024-03-01", "2024-03-31", "March 2024", "Mar"),
     ];
     for (text, earliest, latest, words, short) in cases {
         let date = parsed(text);
@@ -121,36 +61,12 @@ fn each_supported_form_has_days_and_words() {
 #[test]
 fn approximate_and_uncertain_marks_are_shown_but_do_not_change_the_days() {
     for (text, plain, approximate, uncertain, words) in [
-        (
-            "2024-03-18~",
-            "2024-03-18",
-            true,
-            false,
-            "about 18 March 2024",
-        ),
-        (
-            "2024-03-18?",
-            "2024-03-18",
-            false,
-            true,
-            "uncertain, 18 March 2024",
-        ),
-        (
-            "2024-03-18%",
-            "2024-03-18",
-            true,
-            true,
-            "uncertain, about 18 March 2024",
-        ),
+        ("2024-03-18~", "2024-03-18", true, false, "about 18 March 2024"),
+        ("2024-03-18?", "2024-03-18", false, true, "uncertain, 18 March 2024"),
+        ("2024-03-18%", "2024-03-18", true, true, "uncertain, about 18 March 2024"),
         ("2024-03~", "2024-03", true, false, "about March 2024"),
         ("2024?", "2024", false, true, "uncertain, 2024"),
-        (
-            "2024-03-01~/2024-03-17",
-            "2024-03-01/2024-03-17",
-            true,
-            false,
-            "about 1–17 March 2024",
-        ),
+        ("2024-03-01~/2024-03-17", "2024-03-01/2024-03-17", true, false, "about 1–17 March 2024"),
         (
             "2024-03-01/2024-03-17?",
             "2024-03-01/2024-03-17",
@@ -167,16 +83,8 @@ fn approximate_and_uncertain_marks_are_shown_but_do_not_change_the_days() {
         ),
     ] {
         let (date, plain) = (parsed(text), parsed(plain));
-        assert_eq!(
-            (date.earliest, date.latest),
-            (plain.earliest, plain.latest),
-            "{text}"
-        );
-        assert_eq!(
-            (date.approximate, date.uncertain),
-            (approximate, uncertain),
-            "{text}"
-        );
+        assert_eq!((date.earliest, date.latest), (plain.earliest, plain.latest), "{text}");
+        assert_eq!((date.approximate, date.uncertain), (approximate, uncertain), "{text}");
         assert_eq!(date.to_words(), words, "{text}");
     }
 }
@@ -243,10 +151,7 @@ fn an_invalid_date_has_the_offset_of_the_error() {
         ("2024-03-01–2024-03-17", 10),
     ] {
         match EdtfDate::parse(text) {
-            Err(DateError::Invalid {
-                message,
-                offset: found,
-            }) => {
+            Err(DateError::Invalid { message, offset: found }) => {
                 assert!(!message.is_empty(), "{text}");
                 assert_eq!(found, offset, "{text}: {message}");
                 assert!(text.is_char_boundary(found), "{text}");
@@ -259,10 +164,7 @@ fn an_invalid_date_has_the_offset_of_the_error() {
 #[test]
 fn a_date_from_days_parses_back() {
     let (from, to) = (Day::constant(2024, 3, 1), Day::constant(2024, 3, 17));
-    assert_eq!(
-        EdtfDate::from_days(from, to),
-        parsed("2024-03-01/2024-03-17")
-    );
+    assert_eq!(EdtfDate::from_days(from, to), parsed("2024-03-01/2024-03-17"));
     assert_eq!(EdtfDate::from_days(from, from), parsed("2024-03-01"));
 }
 
@@ -294,11 +196,7 @@ fn endpoint() -> impl Strategy<Value = (String, Day, Day)> {
                 day.first_of_month(),
                 day.last_of_month(),
             ),
-            (
-                format!("{:04}", day.year()),
-                day.first_of_year(),
-                day.last_of_year(),
-            ),
+            (format!("{:04}", day.year()), day.first_of_year(), day.last_of_year()),
         ])
     })
 }

@@ -88,33 +88,28 @@ fn show_row(
     ui.add_space(4.0);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
     // The icon of the first button, or its outline, is aligned with the text.
-    let (inset, gap) = if theme.high_contrast {
-        (0.0, 6.0)
-    } else {
-        (14.0, 0.0)
-    };
+    let (inset, gap) = if theme.high_contrast { (0.0, 6.0) } else { (14.0, 0.0) };
     let row = row.expand2(vec2(inset, 0.0));
-    ui.new_child(UiBuilder::new().max_rect(row))
-        .horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = gap;
-            if !card.has_icons_only() {
-                show_source_button(ui, card, expanded);
+    ui.new_child(UiBuilder::new().max_rect(row)).horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        if !card.has_icons_only() {
+            show_source_button(ui, card, expanded);
+        }
+        let copy = Button::quiet(words::cards::COPY).icon(Icon::Copy).small();
+        let copy = copy.show(ui, theme);
+        set_action_name(&copy, scene, stance, &words::cards::COPY);
+        if copy.tooltip(words::cards::COPY_TOOLTIP).clicked() {
+            commands.push(Command::CopyStance(stance.id.clone()));
+        }
+        if scene.document.is_well_formed {
+            let edit = Button::quiet(words::cards::EDIT).icon(Icon::Edit).small();
+            let edit = edit.show(ui, theme);
+            set_action_name(&edit, scene, stance, &words::cards::EDIT);
+            if edit.tooltip(words::cards::EDIT_TOOLTIP).clicked() {
+                commands.push(edit_command(stance));
             }
-            let copy = Button::quiet(words::cards::COPY).icon(Icon::Copy).small();
-            let copy = copy.show(ui, theme);
-            set_action_name(&copy, scene, stance, &words::cards::COPY);
-            if copy.tooltip(words::cards::COPY_TOOLTIP).clicked() {
-                commands.push(Command::CopyStance(stance.id.clone()));
-            }
-            if scene.document.is_well_formed {
-                let edit = Button::quiet(words::cards::EDIT).icon(Icon::Edit).small();
-                let edit = edit.show(ui, theme);
-                set_action_name(&edit, scene, stance, &words::cards::EDIT);
-                if edit.tooltip(words::cards::EDIT_TOOLTIP).clicked() {
-                    commands.push(edit_command(stance));
-                }
-            }
-        });
+        }
+    });
 }
 
 /// Draws the button that shows or hides the source.

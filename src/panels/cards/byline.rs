@@ -30,11 +30,7 @@ impl Card<'_> {
         let badges_width = self.paint_badges(ui, row.min);
         let date_font = theme::sans(13.0);
         let date_width = kit::text_width(ui, &date, date_font.clone());
-        let source_width = if self.is_narrow && self.is_selected {
-            30.0
-        } else {
-            0.0
-        };
+        let source_width = if self.is_narrow && self.is_selected { 30.0 } else { 0.0 };
         let mut name_width = row.width() - badges_width - source_width;
         let date_below = self.is_narrow || name_width - date_width < 120.0;
         if !date_below {
@@ -68,10 +64,8 @@ impl Card<'_> {
         // Above a wide text, the role is aligned with the name.
         let left = if self.is_narrow { 0.0 } else { badges_width };
         let top = ui.cursor().top();
-        let role_rect = Rect::from_min_max(
-            pos2(row.left() + left, top),
-            pos2(row.right(), f32::INFINITY),
-        );
+        let role_rect =
+            Rect::from_min_max(pos2(row.left() + left, top), pos2(row.right(), f32::INFINITY));
         if !role.is_empty() {
             ui.scope_builder(UiBuilder::new().max_rect(role_rect), |ui| {
                 self.show_text(ui, role, 12.5, theme.text_muted, 17.0);
@@ -92,9 +86,8 @@ impl Card<'_> {
         let dataset = &scene.document.dataset;
         let mut left = pos.x;
         for party in Badges::for_stance(dataset, self.stance).0 {
-            let initials = party.map_or(Words::EMPTY, |party| {
-                Words::verbatim(&dataset.parties[party].initials)
-            });
+            let initials = party
+                .map_or(Words::EMPTY, |party| Words::verbatim(&dataset.parties[party].initials));
             let font = theme::semibold(12.0);
             let text_width = kit::text_width(ui, &initials, font.clone());
             let size = vec2((text_width + 8.0).max(MIN_BADGE_WIDTH), BADGE_HEIGHT);
@@ -106,14 +99,9 @@ impl Card<'_> {
                 Icon::Comment.paint_at(ui.painter(), rect.center(), self.color(theme.text));
                 continue;
             } else if self.is_later {
-                let edge = if self.is_faded {
-                    theme.faded(color)
-                } else {
-                    color
-                };
+                let edge = if self.is_faded { theme.faded(color) } else { color };
                 let stroke = Stroke::new(1.0, edge);
-                ui.painter()
-                    .rect_stroke(rect, corners, stroke, StrokeKind::Inside);
+                ui.painter().rect_stroke(rect, corners, stroke, StrokeKind::Inside);
                 self.color(color)
             } else {
                 ui.painter().rect_filled(rect, corners, color);

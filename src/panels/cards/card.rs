@@ -43,10 +43,7 @@ pub struct Place<'a> {
 }
 
 /// A card that is being drawn.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is on or off independently of the others"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct Card<'a> {
     pub scene: Scene<'a>,
     pub stance: &'a Stance,
@@ -83,11 +80,7 @@ pub fn show(
         text: None,
     };
     // Only one card is a Tab stop; the arrow keys lead to the others.
-    let sense = if place.is_tab_stop {
-        Sense::click()
-    } else {
-        Sense::CLICK
-    };
+    let sense = if place.is_tab_stop { Sense::click() } else { Sense::CLICK };
     let builder = UiBuilder::new().scope_id(place.id).sense(sense);
     let response = ui
         .scope_builder(builder, |ui| {
@@ -98,11 +91,7 @@ pub fn show(
             } else {
                 Stroke::new(1.0, theme.border)
             };
-            let fill = if card.is_faded {
-                theme.canvas
-            } else {
-                theme.surface
-            };
+            let fill = if card.is_faded { theme.canvas } else { theme.surface };
             card.show_in_frame(ui, fill, stroke, |card, ui| {
                 card.show_contents(ui, expanded);
                 conflicts::show(ui, scene, stance, commands);
@@ -177,10 +166,7 @@ pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> 
     let theme = scene.theme;
     let mut card = Card {
         // There is no axis that shows the year.
-        scene: Scene {
-            on_page: true,
-            ..scene
-        },
+        scene: Scene { on_page: true, ..scene },
         stance,
         is_selected: false,
         is_later: false,
@@ -230,9 +216,7 @@ fn description(scene: Scene<'_>, stance: &Stance) -> Words {
                 &dataset.parties[party].name,
                 &words::cards::level(scale, stance, position.value),
                 &words::cards::level_number(scale, position.value),
-                words::cards::range(scale, position)
-                    .as_deref()
-                    .unwrap_or_default(),
+                words::cards::range(scale, position).as_deref().unwrap_or_default(),
             )
         })
         .collect();
@@ -317,18 +301,12 @@ impl Card<'_> {
 
     /// The colour of text that would otherwise have this one.
     pub fn color(&self, color: Color32) -> Color32 {
-        if self.is_faded {
-            self.scene.theme.text_muted
-        } else {
-            color
-        }
+        if self.is_faded { self.scene.theme.text_muted } else { color }
     }
 
     /// The colour of a party; `None` is grey.
     pub fn party_color(&self, party: Option<usize>) -> Color32 {
-        party.map_or(self.scene.theme.text_muted, |party| {
-            self.scene.party_color(party)
-        })
+        party.map_or(self.scene.theme.text_muted, |party| self.scene.party_color(party))
     }
 
     /// Shows text that can be selected, in the font of running text.
@@ -403,10 +381,7 @@ impl Card<'_> {
         let color = self.party_color(party.and_then(|id| scene.document.dataset.party_index(id)));
         ui.add_space(1.0);
         let response = Frame::new()
-            .inner_margin(Margin {
-                left: 12,
-                ..Margin::ZERO
-            })
+            .inner_margin(Margin { left: 12, ..Margin::ZERO })
             .show(ui, |ui| {
                 self.show_text(ui, words, 13.0, scene.theme.text_secondary, 18.0);
             })
@@ -447,11 +422,7 @@ impl Card<'_> {
         let bar = Rect::from_min_size(row.min + vec2(3.0, 0.0), vec2(SCALE_WIDTH - 3.0, 20.0));
         let values = (position.value, position.low, position.high);
         let color = self.party_color(Some(party));
-        let color = if self.is_faded {
-            theme.faded(color)
-        } else {
-            color
-        };
+        let color = if self.is_faded { theme.faded(color) } else { color };
         kit::scale_bar(ui, bar, theme, scale, color, values);
         let rect = Rect::from_min_max(
             pos2(row.left() + SCALE_WIDTH + 15.0, row.top()),
@@ -474,13 +445,7 @@ impl Card<'_> {
                 let size = vec2(number_width + 1.0, 20.0);
                 let rect = Rect::from_min_size(pos2(left, rect.top()), size);
                 let mut beside = ui.new_child(UiBuilder::new().max_rect(rect));
-                self.show_text_in(
-                    &mut beside,
-                    number.clone(),
-                    small_font,
-                    theme.text_muted,
-                    20.0,
-                );
+                self.show_text_in(&mut beside, number.clone(), small_font, theme.text_muted, 20.0);
             }
             let number = if fits { Words::EMPTY } else { number };
             let below = words::cards::number_and_range(&number, &range);
@@ -538,17 +503,10 @@ impl Card<'_> {
         let theme = scene.theme;
         let party = stance.position_party.as_deref();
         let color = self.party_color(party.and_then(|id| scene.document.dataset.party_index(id)));
-        let (color, background) = if self.is_faded {
-            (theme.faded(color), theme.canvas)
-        } else {
-            (color, theme.surface)
-        };
-        let marker = Marker {
-            shape: MarkShape::for_stance(stance),
-            color,
-            background,
-            radius: 4.5,
-        };
+        let (color, background) =
+            if self.is_faded { (theme.faded(color), theme.canvas) } else { (color, theme.surface) };
+        let marker =
+            Marker { shape: MarkShape::for_stance(stance), color, background, radius: 4.5 };
         marker.draw(ui.painter(), center);
     }
 
@@ -556,9 +514,7 @@ impl Card<'_> {
     fn chips(&self) -> Vec<Words> {
         let (scene, stance) = (self.scene, self.stance);
         let sources = scene.document.dataset.cited_sources(stance);
-        let has_error = sources
-            .iter()
-            .any(|(source, _)| source.known_error.is_some());
+        let has_error = sources.iter().any(|(source, _)| source.known_error.is_some());
         let differs =
             stance.attribution != Attribution::Disputed && !stance.conflicts_with.is_empty();
         let chips = [

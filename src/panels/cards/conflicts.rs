@@ -32,21 +32,15 @@ fn show_account(
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     ui.add_space(8.0);
-    let builder = UiBuilder::new()
-        .id_salt(("account", &stance.id, &other.id))
-        .sense(Sense::click());
+    let builder =
+        UiBuilder::new().id_salt(("account", &stance.id, &other.id)).sense(Sense::click());
     let response = ui
         .scope_builder(builder, |ui| {
             let is_hovered = ui.response().hovered();
             Frame::new()
                 .fill(if is_hovered { theme.rail } else { theme.field })
                 .corner_radius(CornerRadius::same(4))
-                .inner_margin(Margin {
-                    left: 14,
-                    right: 10,
-                    top: 8,
-                    bottom: 8,
-                })
+                .inner_margin(Margin { left: 14, right: 10, top: 8, bottom: 8 })
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
@@ -69,9 +63,7 @@ fn show_account(
     bar.set_width(3.0);
     ui.painter().rect_filled(bar, 1.5, theme.text_muted);
     kit::focus_ring(ui, &response, theme);
-    response.set_name(Role::Button, || {
-        words::cards::another_account(&spoken(scene, other))
-    });
+    response.set_name(Role::Button, || words::cards::another_account(&spoken(scene, other)));
     if response.clicked() {
         commands.push(Command::Select(other.id.clone()));
     }

@@ -23,8 +23,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     let filter = &scene.view.card_filter;
     let size = vec2(ui.available_width(), crate::scene::HEADING_HEIGHT);
     let (row, _) = ui.allocate_exact_size(size, Sense::hover());
-    ui.painter()
-        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let is_over_chart = scene.panels.drawer == Some(Drawer::Side);
     let close_width = if is_over_chart { 32.0 } else { 0.0 };
     let has_changes = scene.view_data.dense.is_some();
@@ -77,9 +76,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
         show_menu(ui, scene, commands);
     });
     if is_over_chart {
-        let close = button_rect
-            .with_min_x(button_rect.right())
-            .with_max_x(row.right() - 10.0);
+        let close = button_rect.with_min_x(button_rect.right()).with_max_x(row.right() - 10.0);
         let mut close = ui.new_child(UiBuilder::new().max_rect(close).layout(layout));
         let button = Button::icon_only(Icon::Close, words::panes::CLOSE_CARDS).small();
         if button.show(&mut close, theme).clicked() {
@@ -100,13 +97,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
         let note = words::cards::changes(listed, actor);
         show_note(ui, theme, note, None, commands);
     } else if let Some(actor) = actor {
-        show_note(
-            ui,
-            theme,
-            words::cards::focus_count(total, actor),
-            None,
-            commands,
-        );
+        show_note(ui, theme, words::cards::focus_count(total, actor), None, commands);
     }
 }
 
@@ -119,10 +110,7 @@ fn show_switch(ui: &mut Ui, scene: Scene<'_>, total: usize, commands: &mut Vec<C
     let name = words::cards::CARDS_LISTED;
     let chosen = kit::segmented(ui, scene.theme, name, &segments, filter.only_changes);
     if let Some(only_changes) = chosen {
-        commands.push(Command::FilterCards(CardFilter {
-            only_changes,
-            ..filter.clone()
-        }));
+        commands.push(Command::FilterCards(CardFilter { only_changes, ..filter.clone() }));
     }
 }
 
@@ -141,12 +129,7 @@ fn show_note(
     link: Option<Words>,
     commands: &mut Vec<Command>,
 ) {
-    let margin = egui::Margin {
-        left: MARGIN as i8,
-        right: MARGIN as i8,
-        top: 8,
-        bottom: 0,
-    };
+    let margin = egui::Margin { left: MARGIN as i8, right: MARGIN as i8, top: 8, bottom: 0 };
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
         ui.horizontal_wrapped(|ui| {
@@ -168,25 +151,13 @@ pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: 
     let view = scene.view;
     let (message, button, command) = if scene.document.dataset.stances.is_empty() {
         let add = Command::Edit(Edit::New(Section::Stances));
-        (
-            words::cards::NOTHING_RECORDED,
-            words::cards::ADD_STANCE,
-            add,
-        )
+        (words::cards::NOTHING_RECORDED, words::cards::ADD_STANCE, add)
     } else if sections.total > 0 {
         let clear = Command::FilterCards(CardFilter::default());
-        (
-            words::cards::NO_CARD_MATCHES,
-            words::cards::CLEAR_FILTER,
-            clear,
-        )
+        (words::cards::NO_CARD_MATCHES, words::cards::CLEAR_FILTER, clear)
     } else if !view.hidden.is_empty() {
         let show = Command::ShowAllActors;
-        (
-            words::cards::ALL_HIDDEN,
-            words::cards::SHOW_ALL_VOICES,
-            show,
-        )
+        (words::cards::ALL_HIDDEN, words::cards::SHOW_ALL_VOICES, show)
     } else {
         return;
     };

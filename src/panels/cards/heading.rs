@@ -45,11 +45,7 @@ pub fn show(
         let response = ui.interact(rect.expand2(vec2(0.0, 3.5)), id, sense);
         let mut pos = rect.left_center() + vec2(INDENT, 4.0);
         if let Some(is_folded) = is_folded {
-            let icon = if is_folded {
-                Icon::ChevronRight
-            } else {
-                Icon::ChevronDown
-            };
+            let icon = if is_folded { Icon::ChevronRight } else { Icon::ChevronDown };
             let center = pos2(rect.left() + INDENT + 5.0, pos.y);
             icon.paint_at(ui.painter(), center, theme.text_secondary);
             pos.x += ICON_WIDTH;
@@ -70,8 +66,7 @@ pub fn show(
         if response.has_focus() {
             let ring = response.rect.translate(vec2(0.0, 3.0)).shrink(1.0);
             let stroke = Stroke::new(2.0, theme.text);
-            ui.painter()
-                .rect_stroke(ring, 6.0, stroke, StrokeKind::Inside);
+            ui.painter().rect_stroke(ring, 6.0, stroke, StrokeKind::Inside);
         }
         if response.gained_focus() {
             response.scroll_to_me(None);

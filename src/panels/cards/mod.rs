@@ -118,10 +118,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
     let mut rect = ui.available_rect_before_wrap();
     // At the left is the line beside the chart.
     rect.min.x += 1.0;
-    let header = Rect::from_min_size(
-        rect.min,
-        egui::vec2(rect.width(), crate::scene::HEADING_HEIGHT),
-    );
+    let header =
+        Rect::from_min_size(rect.min, egui::vec2(rect.width(), crate::scene::HEADING_HEIGHT));
     ui.painter().rect_filled(header, 0.0, scene.theme.surface);
     filter::show(ui, scene, &state.sections, commands);
     let selected = state.selected(scene);
@@ -132,10 +130,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
         filter::show_empty(ui, scene, &state.sections, commands);
         return;
     }
-    let list = UiBuilder::new().max_rect(Rect::from_min_max(
-        pos2(rect.left(), ui.cursor().top()),
-        rect.max,
-    ));
+    let list = UiBuilder::new()
+        .max_rect(Rect::from_min_max(pos2(rect.left(), ui.cursor().top()), rect.max));
     ui.scope_builder(list, |ui| state.show_rows(ui, scene, selected, commands));
 }
 
@@ -329,9 +325,7 @@ impl CardsState {
         commands: &mut Vec<Command>,
     ) {
         // A row that Tab does not reach loses the focus as it is drawn.
-        let had_focus = self
-            .focused
-            .is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
+        let had_focus = self.focused.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         let mut list = std::mem::take(&mut self.list);
         let mut expanded = std::mem::take(&mut self.expanded);
         let mut with_repeats = self.with_repeats.take();
@@ -359,12 +353,7 @@ impl CardsState {
             let row = self.row(index);
             let id = self.row_id(scene, index);
             let mut builder = UiBuilder::new().max_rect(area);
-            if let Some(Row::Card {
-                section,
-                position: (_, count),
-                ..
-            }) = row
-            {
+            if let Some(Row::Card { section, position: (_, count), .. }) = row {
                 let list = lists.entry(section).or_insert_with(|| {
                     let salt = ("section", section);
                     let list = kit::group(ui, salt, Role::List, || Words::EMPTY, area);
@@ -375,11 +364,7 @@ impl CardsState {
             }
             let mut ui = ui.new_child(builder);
             let response = match row {
-                Some(Row::Card {
-                    stance,
-                    section,
-                    position: (index, _),
-                }) => {
+                Some(Row::Card { stance, section, position: (index, _) }) => {
                     let changes = changes(scene).filter(|_| scene.view.card_filter.only_changes);
                     let place = Place {
                         id,

@@ -18,10 +18,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
     let (scene, stance) = (card.scene, card.stance);
     let theme = scene.theme;
     let passages = scene.passages.map_or(&[][..], |all| all.of(&stance.id));
-    for passage in passages
-        .iter()
-        .filter(|passage| passage.source == source.id)
-    {
+    for passage in passages.iter().filter(|passage| passage.source == source.id) {
         ui.add_space(4.0);
         let heading = words::passage_heading(&passage.place);
         card.show_text_in(ui, heading, theme::semibold(12.5), theme.text, 18.0);

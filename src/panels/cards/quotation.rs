@@ -22,28 +22,18 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, quotation: Words) {
     let after = suffix.map_or(Words::EMPTY, words::words_after);
     let color = card.color(theme.text);
     let is_alone = before.is_empty() && after.is_empty();
-    if is_alone
-        || [&before, &quotation, &after]
-            .iter()
-            .any(|words| bidi::has_rtl(words))
-    {
+    if is_alone || [&before, &quotation, &after].iter().any(|words| bidi::has_rtl(words)) {
         // Each part is reordered by itself.
-        for (words, color) in [
-            (before, theme.text_muted),
-            (quotation, color),
-            (after, theme.text_muted),
-        ] {
+        for (words, color) in
+            [(before, theme.text_muted), (quotation, color), (after, theme.text_muted)]
+        {
             if !words.is_empty() {
                 card.show_text_in(ui, words, theme::serif(SIZE), color, LINE_HEIGHT);
             }
         }
         return;
     }
-    let parts = [
-        (&*before, theme.text_muted),
-        (&*quotation, color),
-        (&*after, theme.text_muted),
-    ];
+    let parts = [(&*before, theme.text_muted), (&*quotation, color), (&*after, theme.text_muted)];
     let parts = parts.map(|(words, color)| (words, format(theme::serif(SIZE), color, LINE_HEIGHT)));
     let spoken = words::spoken_context(&before, &quotation, &after);
     let label = show_parts(ui, &parts, !card.scene.on_page, &spoken);
@@ -54,12 +44,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, quotation: Words) {
 
 /// The look of a part of a paragraph.
 pub fn format(font: FontId, color: Color32, line_height: f32) -> TextFormat {
-    TextFormat {
-        font_id: font,
-        color,
-        line_height: Some(line_height),
-        ..TextFormat::default()
-    }
+    TextFormat { font_id: font, color, line_height: Some(line_height), ..TextFormat::default() }
 }
 
 /// Shows a paragraph whose parts look different, and which is read aloud as `spoken`.

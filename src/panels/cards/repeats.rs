@@ -30,15 +30,10 @@ pub fn show(
     let theme = scene.theme;
     ui.add_space(8.0);
     let width = ui.cursor().left()..=ui.max_rect().right();
-    ui.painter()
-        .hline(width, ui.cursor().top(), (1.0, theme.border));
+    ui.painter().hline(width, ui.cursor().top(), (1.0, theme.border));
     ui.add_space(4.0);
     let is_open = opened.as_ref() == Some(&stance.id);
-    let icon = if is_open {
-        Icon::ChevronDown
-    } else {
-        Icon::ChevronRight
-    };
+    let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
     let text = words::repeated(repeats.len(), &stances[*last].said);
     // The icon is aligned with the text above.
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());

@@ -113,8 +113,7 @@ impl Sorted {
     /// Returns the place of a stance; where it would be, as an error.
     fn place(&self, index: usize, key: impl Fn(usize) -> CardKey) -> Result<usize, usize> {
         let key_of_index = key(index);
-        self.stances
-            .binary_search_by(|other| key(*other).cmp(&key_of_index))
+        self.stances.binary_search_by(|other| key(*other).cmp(&key_of_index))
     }
 
     /// The ranges of words and actions from the first stance that `is_in` accepts.
@@ -142,9 +141,7 @@ impl Cards {
             }
             if let Some(id) = stance.joint.as_deref() {
                 let place = *joint.entry(id).or_insert(cards.joint.len());
-                cards
-                    .joint
-                    .resize(cards.joint.len().max(place + 1), Vec::new());
+                cards.joint.resize(cards.joint.len().max(place + 1), Vec::new());
                 if !is_repeat(index) {
                     cards.joint[place].push(index);
                 }
@@ -242,9 +239,7 @@ impl SectionCards {
 
     /// Returns the index of a card's stance.
     pub fn get(&self, index: usize) -> Option<usize> {
-        let next = self
-            .stretches
-            .partition_point(|(start, ..)| *start <= index);
+        let next = self.stretches.partition_point(|(start, ..)| *start <= index);
         let (start, stances, range) = self.stretches.get(next.checked_sub(1)?)?;
         let range = &stances[range.clone()];
         range.get(index - start).copied()
@@ -277,9 +272,7 @@ impl SectionCards {
         let removed = without.iter().filter_map(|index| {
             let place = sorted.place(*index, &key).ok()?;
             let mut ranges = ranges.iter();
-            ranges
-                .any(|range| range.contains(&place))
-                .then_some((place, None))
+            ranges.any(|range| range.contains(&place)).then_some((place, None))
         });
         let added = with.iter().map(|index| {
             let place = sorted.place(*index, &key);
@@ -344,15 +337,12 @@ impl Sections {
         let soonest_first = |index: usize| soonest_first(dataset, view, index);
         // The few stances that count for most, if they are listed on their own.
         let first = day.setters.keys().chain(&day.current).copied();
-        let first: BTreeSet<usize> = first
-            .filter(|index| cards.ascending.place(*index, soonest_first).is_ok())
-            .collect();
+        let first: BTreeSet<usize> =
+            first.filter(|index| cards.ascending.place(*index, soonest_first).is_ok()).collect();
         let of_section = |section: Section| -> Vec<usize> {
             let of_section = first.iter().copied();
             let of_section = of_section.filter(|index| day.section_of(*index) == section);
-            of_section
-                .chain(joint.get(&section).into_iter().flatten().copied())
-                .collect()
+            of_section.chain(joint.get(&section).into_iter().flatten().copied()).collect()
         };
         let set_line = SectionCards::few(of_section(Section::SetsLine), |index| {
             let is_action = dataset.stances[index].kind != StanceKind::Quotation;

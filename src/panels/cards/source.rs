@@ -76,13 +76,7 @@ fn no_position(scene: Scene<'_>, stance: &Stance) -> Words {
 
 fn show_heading(ui: &mut Ui, card: &mut Card<'_>, words: Words) {
     ui.add_space(6.0);
-    card.show_text_in(
-        ui,
-        words,
-        theme::semibold(12.5),
-        card.scene.theme.text,
-        18.0,
-    );
+    card.show_text_in(ui, words, theme::semibold(12.5), card.scene.theme.text, 18.0);
 }
 
 fn show_lines(ui: &mut Ui, card: &mut Card<'_>, lines: impl IntoIterator<Item = Words>) {
@@ -99,10 +93,7 @@ fn show_links(
     stance: &Stance,
     commands: &mut Vec<Command>,
 ) {
-    let links = [
-        (words::cards::OPEN, &source.url),
-        (words::cards::ARCHIVED, &source.archived),
-    ];
+    let links = [(words::cards::OPEN, &source.url), (words::cards::ARCHIVED, &source.archived)];
     if links.iter().all(|(_, address)| address.is_none()) {
         return;
     }

@@ -105,12 +105,7 @@ pub fn state_words(shown: &Shown<'_>) -> Words {
 
 /// Draws the question and its scale.
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, moves: &mut Option<LevelMoves>) {
-    let Shown {
-        scene,
-        question,
-        stance,
-        ..
-    } = *shown;
+    let Shown { scene, question, stance, .. } = *shown;
     let theme = scene.theme;
     ui.spacing_mut().item_spacing.y = 6.0;
     kit::bidi_paragraph(
@@ -123,20 +118,11 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, moves: &mut Optio
     ui.add_space(2.0);
     let is_action = stance.kind == StanceKind::Action;
     if question.scale.is_ordinal() {
-        let picker = LevelPicker {
-            theme,
-            question,
-            path: &stance.id,
-            has_range: !is_action,
-        };
+        let picker = LevelPicker { theme, question, path: &stance.id, has_range: !is_action };
         if let Some(picked) = picker.show(ui, draft.levels, moves, &mut |_, _, _| {}) {
             draft.levels = picked.map(Some);
         }
-        let how = if is_action {
-            texts::HOW_ACTION
-        } else {
-            texts::HOW
-        };
+        let how = if is_action { texts::HOW_ACTION } else { texts::HOW };
         kit::paragraph(ui, how, 12.5, theme.text_secondary);
     } else {
         ui.horizontal(|ui| {

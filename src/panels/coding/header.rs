@@ -20,12 +20,9 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &
     let theme = scene.theme;
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, theme.surface);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, (1.0, theme.border));
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, theme.border));
     let inner = column(rect, MAX_WIDTH);
-    let builder = UiBuilder::new()
-        .max_rect(inner)
-        .layout(Layout::right_to_left(Align::Center));
+    let builder = UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center));
     // How wide the buttons are is known from the frame before.
     let id = ui.scope_id().with("width of the buttons");
     let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(420.0);
@@ -69,8 +66,7 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &
     });
     if (buttons.inner - width).abs() > 0.5 {
         ui.data_mut(|data| data.insert_temp(id, buttons.inner));
-        ui.ctx()
-            .request_discard("the buttons beside the title have another width");
+        ui.ctx().request_discard("the buttons beside the title have another width");
     }
 }
 
@@ -86,9 +82,7 @@ pub fn show_bar(
 ) {
     let theme = scene.theme;
     let rect = column(ui.max_rect(), MAX_WIDTH).shrink2(vec2(0.0, 8.0));
-    let builder = UiBuilder::new()
-        .max_rect(rect)
-        .layout(Layout::left_to_right(Align::Center));
+    let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         let questions = &scene.document.dataset.questions;
@@ -102,9 +96,7 @@ pub fn show_bar(
             let info = kit::FieldInfo::new(texts::QUESTION);
             let id = Id::unique("blind coding question");
             let dropdown = kit::Dropdown::new(id, info, tab(question));
-            let chosen = dropdown
-                .width(240.0)
-                .choose(ui, theme, &options, &question.id);
+            let chosen = dropdown.width(240.0).choose(ui, theme, &options, &question.id);
             if let Some(id) = chosen.filter(|id| *id != question.id) {
                 commands.push(Command::Code(Code::Question(id)));
             }
@@ -122,8 +114,7 @@ pub fn show_bar(
         let width = ui.available_width().min(160.0);
         let (bar, _) = ui.allocate_exact_size(vec2(width, 6.0), Sense::hover());
         let edge = Stroke::new(1.0, theme.edge);
-        ui.painter()
-            .rect(bar, 3.0, theme.surface, edge, StrokeKind::Inside);
+        ui.painter().rect(bar, 3.0, theme.surface, edge, StrokeKind::Inside);
         let share = coded as f32 / all.max(1) as f32;
         let done = bar.with_max_x(bar.left() + bar.width() * share);
         ui.painter().rect_filled(done, 3.0, theme.text);

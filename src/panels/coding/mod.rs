@@ -98,10 +98,7 @@ pub fn show(
     }
     let stance = coding.stance.as_deref();
     let shown = stance.map(|id| (coding.question.clone(), id.to_owned()));
-    let left = coding
-        .chosen
-        .keys()
-        .filter(|key| Some(*key) != shown.as_ref());
+    let left = coding.chosen.keys().filter(|key| Some(*key) != shown.as_ref());
     let left = left.count();
     let place = stance.and_then(|id| state.progress.place_of(dataset, id));
     let question = dataset.question(&coding.question);
@@ -180,14 +177,7 @@ fn end(ui: &Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &mut Vec<Comma
     if let Some(text) = scene.notice {
         let bottom = page.center_bottom() - vec2(0.0, FOOTER + 12.0);
         let message = (text, scene.revision);
-        match kit::toast(
-            ui.ctx(),
-            scene.theme,
-            message,
-            || text.clone(),
-            bottom,
-            false,
-        ) {
+        match kit::toast(ui.ctx(), scene.theme, message, || text.clone(), bottom, false) {
             Some(kit::ToastAction::Close) => commands.push(Command::CloseNotice),
             Some(kit::ToastAction::Undo) | None => {}
         }
@@ -213,10 +203,9 @@ fn show_stance(
     let moves = &mut state.moves;
     show_part(ui, "body", body, |ui| {
         let area = ScrollArea::vertical().auto_shrink(false);
-        area.id_salt((&shown.question.id, &shown.stance.id))
-            .show(ui, |ui| {
-                show_body(ui, shown, draft, moves);
-            });
+        area.id_salt((&shown.question.id, &shown.stance.id)).show(ui, |ui| {
+            show_body(ui, shown, draft, moves);
+        });
     });
     let chosen = draft.chosen(scale);
     if chosen != shown.chosen {
@@ -306,8 +295,7 @@ fn show_footer(
     let theme = scene.theme;
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, theme.surface);
-    ui.painter()
-        .hline(rect.x_range(), rect.top() + 0.5, (1.0, theme.border));
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, (1.0, theme.border));
     let mut row = column(rect, MAX_WIDTH);
     if !theme.high_contrast {
         // Without an outline, the icon of the first button stands below what is above it.

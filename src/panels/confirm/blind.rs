@@ -28,18 +28,11 @@ pub fn show(ctx: &Context, scene: Scene<'_>, coding: &BlindCoding, commands: &mu
 }
 
 fn choice(name: Words, code: Code) -> Choice {
-    Choice {
-        name,
-        command: Command::Code(code),
-        is_destructive: false,
-    }
+    Choice { name, command: Command::Code(code), is_destructive: false }
 }
 
 fn destructive(name: Words, code: Code) -> Choice {
-    Choice {
-        is_destructive: true,
-        ..choice(name, code)
-    }
+    Choice { is_destructive: true, ..choice(name, code) }
 }
 
 /// The choice to show the first value that is chosen and not coded.
@@ -61,28 +54,16 @@ fn same_name(scene: Scene<'_>, name: &str) -> Confirmation {
                 vec![listed, another],
             )
         }
-        _ => (
-            texts::same_names_title(coders.len()),
-            texts::SAME_NAMES,
-            vec![another],
-        ),
+        _ => (texts::same_names_title(coders.len()), texts::SAME_NAMES, vec![another]),
     };
-    Confirmation {
-        title,
-        message,
-        choices,
-        cancel: Some((CANCEL, Command::Code(Code::GoOn))),
-    }
+    Confirmation { title, message, choices, cancel: Some((CANCEL, Command::Code(Code::GoOn))) }
 }
 
 fn changing_coder(chosen: usize) -> Confirmation {
     Confirmation {
         title: texts::CHANGE_CODER_TITLE,
         message: texts::chosen_is_lost(chosen),
-        choices: vec![
-            show_chosen(),
-            destructive(texts::CHANGE_CODER, Code::AskWho),
-        ],
+        choices: vec![show_chosen(), destructive(texts::CHANGE_CODER, Code::AskWho)],
         cancel: Some((texts::GO_ON, Command::Code(Code::GoOn))),
     }
 }
@@ -109,10 +90,7 @@ fn closing(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
     (is_closing && is_saved && chosen > 0).then(|| Confirmation {
         title: texts::CLOSE_TITLE,
         message: texts::chosen_is_lost(chosen),
-        choices: vec![
-            show_chosen(),
-            Choice::destructive(texts::CLOSE, Edit::DiscardAndContinue),
-        ],
+        choices: vec![show_chosen(), Choice::destructive(texts::CLOSE, Edit::DiscardAndContinue)],
         cancel: Some(cancel()),
     })
 }

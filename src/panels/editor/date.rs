@@ -47,12 +47,7 @@ impl FieldEditor<'_, '_> {
             let spoken = || texts::spoken_date_reading(&words, &note);
             let mut job = LayoutJob::default();
             let format = |font, color| TextFormat::simple(font, color);
-            kit::append(
-                &mut job,
-                &words,
-                0.0,
-                format(theme::semibold(12.0), theme.text),
-            );
+            kit::append(&mut job, &words, 0.0, format(theme::semibold(12.0), theme.text));
             let muted = format(theme::sans(12.0), theme.text_secondary);
             kit::append(&mut job, &note, 0.0, muted);
             let reading = ui.add(kit::job_label(job).wrap());
@@ -60,12 +55,11 @@ impl FieldEditor<'_, '_> {
             let is_typing = ui.memory(|memory| memory.has_focus(self.id(&self.path)));
             let live = if is_typing { Live::Polite } else { Live::Off };
             kit::set_status(ui, &reading, live, spoken);
-            ui.ctx()
-                .accesskit_node_builder(self.id(&self.path), |node| {
-                    let rest = node.description().unwrap_or_default();
-                    let description = texts::field_description(Some(&spoken()), rest);
-                    node.set_description(kit::spoken(&description));
-                });
+            ui.ctx().accesskit_node_builder(self.id(&self.path), |node| {
+                let rest = node.description().unwrap_or_default();
+                let description = texts::field_description(Some(&spoken()), rest);
+                node.set_description(kit::spoken(&description));
+            });
         }
         if field.name == "said" {
             self.draw_date_help(ui);
@@ -78,20 +72,13 @@ impl FieldEditor<'_, '_> {
         let theme = self.scene.theme;
         let frame = Frame::new()
             .fill(theme.canvas)
-            .stroke(if theme.high_contrast {
-                Stroke::new(1.0, theme.border)
-            } else {
-                Stroke::NONE
-            })
+            .stroke(if theme.high_contrast { Stroke::new(1.0, theme.border) } else { Stroke::NONE })
             .corner_radius(6)
             .inner_margin(Margin::symmetric(10, 6));
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 2.0;
-            for (line, spoken) in field_help::DATE_HELP
-                .iter()
-                .zip(field_help::DATE_HELP_ALOUD)
-            {
+            for (line, spoken) in field_help::DATE_HELP.iter().zip(field_help::DATE_HELP_ALOUD) {
                 let mut job = LayoutJob::default();
                 for (words, is_sample) in line.iter().zip([false, true].into_iter().cycle()) {
                     let (font, color) = if is_sample {

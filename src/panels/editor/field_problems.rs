@@ -25,10 +25,7 @@ impl FieldEditor<'_, '_> {
         }
         let missing = self.missing.iter().find(|field| field.path == self.path);
         if let Some(field) = missing {
-            return Some(FieldError {
-                shown: field.advice.clone(),
-                spoken: field.advice.clone(),
-            });
+            return Some(FieldError { shown: field.advice.clone(), spoken: field.advice.clone() });
         }
         let mut problems = self.dry_run.entry_diagnostics.iter();
         let (_, problem) = problems.find(|(path, problem)| {
@@ -54,11 +51,7 @@ impl FieldEditor<'_, '_> {
                 ui.ctx().request_repaint_after_secs(self.pause_secs as f32);
             }
             kit::field_error(ui, theme, &error.shown, || {
-                if is_typing {
-                    Words::EMPTY
-                } else {
-                    error.spoken
-                }
+                if is_typing { Words::EMPTY } else { error.spoken }
             });
         }
         for (path, diagnostic) in &self.dry_run.entry_diagnostics {

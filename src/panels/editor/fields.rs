@@ -156,11 +156,7 @@ impl FieldEditor<'_, '_> {
     }
 
     pub fn path_to(&self, field: &str) -> String {
-        if self.path.is_empty() {
-            field.to_owned()
-        } else {
-            format!("{}/{field}", self.path)
-        }
+        if self.path.is_empty() { field.to_owned() } else { format!("{}/{field}", self.path) }
     }
 
     /// The id of the widget of a field.
@@ -299,20 +295,13 @@ impl FieldEditor<'_, '_> {
         let hint = texts::field_hint(entry.name, field.name, matches!(field.kind, FieldKind::Url));
         match field.kind {
             FieldKind::Id | FieldKind::SharedId | FieldKind::SingleLine | FieldKind::Url => {
-                let look = TextLook {
-                    hint,
-                    ..TextLook::default()
-                };
+                let look = TextLook { hint, ..TextLook::default() };
                 non_empty(self.draw_text(ui, info, typed, look)).map(Node::Text)
             }
             FieldKind::MultiLine | FieldKind::Verbatim => {
                 let is_verbatim = matches!(field.kind, FieldKind::Verbatim);
                 let look = TextLook {
-                    font: if is_verbatim {
-                        theme::serif(15.0)
-                    } else {
-                        theme::sans(13.5)
-                    },
+                    font: if is_verbatim { theme::serif(15.0) } else { theme::sans(13.5) },
                     rows: Some(1),
                     hint,
                     ..TextLook::default()
@@ -330,10 +319,7 @@ impl FieldEditor<'_, '_> {
                 non_empty(self.draw_date(ui, info, field, typed)).map(Node::Text)
             }
             FieldKind::Integer | FieldKind::OptionalInteger | FieldKind::Number => {
-                let look = TextLook {
-                    width: 96.0,
-                    ..TextLook::default()
-                };
+                let look = TextLook { width: 96.0, ..TextLook::default() };
                 let mut typed = self.draw_text(ui, info, typed, look);
                 // Other characters could end the value and corrupt the file.
                 typed.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
@@ -497,14 +483,9 @@ fn draw_checkbox(
         "at_least" => is_action(node),
         _ => false,
     };
-    let mut is_checked = value
-        .as_ref()
-        .map_or(default, |value| value.as_str() == "true");
+    let mut is_checked = value.as_ref().map_or(default, |value| value.as_str() == "true");
     let checkbox = kit::checkbox(ui, &mut is_checked, label);
-    let info = FieldInfo {
-        help: field_help(entry, field),
-        ..FieldInfo::default()
-    };
+    let info = FieldInfo { help: field_help(entry, field), ..FieldInfo::default() };
     info.describe(&checkbox);
     let checkbox = checkbox.tooltip(field_help(entry, field));
     let value = if checkbox.changed() {

@@ -51,19 +51,16 @@ pub(super) fn show(
 ) {
     let theme = scene.theme;
     let top = ui.cursor().top();
-    ui.painter()
-        .hline(ui.max_rect().x_range(), top + 0.5, (1.0, theme.border));
-    Frame::new()
-        .inner_margin(Margin::symmetric(MARGIN, 0))
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            draw_other_problems(ui, scene, draft);
-            let size = vec2(ui.available_width(), HEIGHT);
-            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-                ui.set_min_height(HEIGHT);
-                draw_row(ui, scene, form, draft, commands);
-            });
+    ui.painter().hline(ui.max_rect().x_range(), top + 0.5, (1.0, theme.border));
+    Frame::new().inner_margin(Margin::symmetric(MARGIN, 0)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        draw_other_problems(ui, scene, draft);
+        let size = vec2(ui.available_width(), HEIGHT);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+            ui.set_min_height(HEIGHT);
+            draw_row(ui, scene, form, draft, commands);
         });
+    });
 }
 
 fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
@@ -103,9 +100,7 @@ fn draw_row(
     let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
     let help = texts::apply_help(&kit::format_shortcut(ui, keys));
     // Add and Apply are two buttons, so that the focus does not hear the name of the other.
-    let apply = ui.push_id(is_new, |ui| {
-        Button::primary(name).enabled(is_ready).show(ui, theme)
-    });
+    let apply = ui.push_id(is_new, |ui| Button::primary(name).enabled(is_ready).show(ui, theme));
     let apply = apply.inner;
     let blocking = status.as_ref().filter(|status| status.is_blocking);
     let description = || match blocking {
@@ -124,11 +119,7 @@ fn draw_row(
     if is_pressed && is_ready && (is_changed || !is_shortcut) {
         commands.push(Command::Edit(Edit::Submit(draft.entry.clone())));
         draft.submission = Some(Submission {
-            applied: if is_new {
-                Applied::Added
-            } else {
-                Applied::Changed
-            },
+            applied: if is_new { Applied::Added } else { Applied::Changed },
             loses_focus: apply.has_focus(),
         });
     } else if is_tried && !is_ready && blocking.is_some() {
@@ -163,9 +154,7 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
         let links = missing.iter().take(MAX_NAMED);
         return Some(Status {
             words: texts::required_fields_left(missing.len()),
-            links: links
-                .map(|field| (field.label.clone(), field.path.clone()))
-                .collect(),
+            links: links.map(|field| (field.label.clone(), field.path.clone())).collect(),
             has_more: missing.len() > MAX_NAMED,
             color: theme.error,
             is_blocking: true,
@@ -185,10 +174,7 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
         let link = first.filter(|path| !path.is_empty());
         return Some(Status {
             words: texts::fix_first(errors),
-            links: link
-                .map(|path| (texts::SHOW_PROBLEM, path.to_owned()))
-                .into_iter()
-                .collect(),
+            links: link.map(|path| (texts::SHOW_PROBLEM, path.to_owned())).into_iter().collect(),
             has_more: false,
             color: theme.error,
             is_blocking: true,
@@ -196,11 +182,7 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
     }
     let is_changed = draft.is_changed();
     (is_changed || draft.view.applied.is_some()).then(|| Status {
-        words: if is_changed {
-            texts::NOT_APPLIED
-        } else {
-            texts::APPLIED
-        },
+        words: if is_changed { texts::NOT_APPLIED } else { texts::APPLIED },
         links: Vec::new(),
         has_more: false,
         color: theme.text_secondary,

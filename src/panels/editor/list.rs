@@ -49,11 +49,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
     entries.retain(|entry| entry.matches(&filter));
     if entries.is_empty() {
         row_frame(6).show(ui, |ui| {
-            let text = if filter.is_empty() {
-                texts::no_entries(section)
-            } else {
-                texts::NO_MATCHES
-            };
+            let text =
+                if filter.is_empty() { texts::no_entries(section) } else { texts::NO_MATCHES };
             kit::paragraph(ui, text, 13.0, theme.text_muted);
         });
     }
@@ -92,20 +89,13 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, entry: &EntrySummary) -> Response {
         Text::new(words, font, color).paint(ui, pos, Align2::LEFT_CENTER, width);
     };
     line(&entry.name, 14.0, theme::medium(13.5), theme.text);
-    line(
-        &entry.description,
-        31.0,
-        theme::sans(12.0),
-        theme.text_muted,
-    );
+    line(&entry.description, 31.0, theme::sans(12.0), theme.text_muted);
     if response.has_focus() {
         let stroke = egui::Stroke::new(2.0, theme.text);
         let inside = egui::StrokeKind::Inside;
         ui.painter().rect_stroke(rect, 6.0, stroke, inside);
     }
-    response.set_name(Role::Button, || {
-        texts::listed_entry(&entry.name, &entry.description)
-    });
+    response.set_name(Role::Button, || texts::listed_entry(&entry.name, &entry.description));
     response
 }
 
@@ -160,11 +150,7 @@ fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section
     let tabs = &mut tabs;
     for (index, section) in SECTIONS.into_iter().enumerate() {
         let is_current = section == current;
-        let color = if is_current {
-            theme.text
-        } else {
-            theme.text_secondary
-        };
+        let color = if is_current { theme.text } else { theme.text_secondary };
         let name = texts::section_name(section);
         let text = Text::new(&name, theme::medium(13.0), color);
         let size = vec2(text.width(tabs) + 22.0, HEIGHT);

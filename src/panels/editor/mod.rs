@@ -92,13 +92,8 @@ fn draw_form(
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             ui.set_width(ui.available_width());
-            let FormState {
-                entry: Draft { node, levels, .. },
-                dry_run,
-                view,
-                derives_id,
-                ..
-            } = &mut *draft;
+            let FormState { entry: Draft { node, levels, .. }, dry_run, view, derives_id, .. } =
+                &mut *draft;
             let mut fields = FieldEditor {
                 scene,
                 dry_run,
@@ -186,9 +181,7 @@ fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut V
             if let Some(id) = form.edited_id() {
                 actions.extend(draw_entry_menu(ui, theme, section, id));
             }
-            let all = Button::quiet(texts::ALL_ENTRIES)
-                .icon(Icon::ChevronLeft)
-                .small();
+            let all = Button::quiet(texts::ALL_ENTRIES).icon(Icon::ChevronLeft).small();
             if all.show(ui, theme).clicked() {
                 actions.push(Edit::ShowList);
             }
@@ -211,11 +204,7 @@ fn draw_entry_menu(ui: &mut Ui, theme: &Theme, section: Section, id: &str) -> Op
                 chosen = Some(edit);
             }
         };
-        item(
-            ui,
-            texts::DUPLICATE,
-            Edit::Duplicate(section, id.to_owned()),
-        );
+        item(ui, texts::DUPLICATE, Edit::Duplicate(section, id.to_owned()));
         item(ui, texts::DELETE, Edit::Delete(section, id.to_owned()));
         if section == Section::Steps
             && let Ok(index) = id.parse()
@@ -239,13 +228,7 @@ pub fn show_switch(ui: &mut Ui, theme: &Theme, state: &mut EditorState) -> bool 
     ];
     ui.horizontal_centered(|ui| {
         ui.add_space(16.0);
-        let chosen = kit::segmented(
-            ui,
-            theme,
-            texts::CHART_OR_FORM,
-            &segments,
-            state.shows_chart,
-        );
+        let chosen = kit::segmented(ui, theme, texts::CHART_OR_FORM, &segments, state.shows_chart);
         state.shows_chart = chosen.unwrap_or(state.shows_chart);
     });
     state.shows_chart
@@ -269,6 +252,5 @@ pub fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<Words
 
 /// The text of a field; empty if the field is missing.
 fn field_text(node: &Node, field: &str) -> String {
-    node.get(field)
-        .map_or(String::new(), |value| value.as_str().to_owned())
+    node.get(field).map_or(String::new(), |value| value.as_str().to_owned())
 }

@@ -36,15 +36,12 @@ pub(super) fn show(
     let label = |field: &&'static FieldSchema| {
         texts::field_label_in_form(entry.name, field.name, &field.label, false)
     };
-    let (filled, empty): (Vec<_>, Vec<_>) = folded
-        .iter()
-        .partition(|field| node.get(field.name).is_some());
+    let (filled, empty): (Vec<_>, Vec<_>) =
+        folded.iter().partition(|field| node.get(field.name).is_some());
     let filled: Vec<Words> = filled.iter().map(label).collect();
     let empty: Vec<Words> = empty.iter().map(label).collect();
     let contents = texts::folded_fields(&filled, &empty);
-    draw_heading(fields, ui, &contents, || {
-        texts::folded_fields_aloud(&filled, empty.len())
-    });
+    draw_heading(fields, ui, &contents, || texts::folded_fields_aloud(&filled, empty.len()));
     if !fields.view.is_more_open {
         return;
     }
@@ -72,11 +69,7 @@ fn draw_heading(
     if response.hovered() {
         painter.rect_filled(rect.shrink2(vec2(0.0, 1.0)), 0.0, theme.field);
     }
-    let icon = if is_open {
-        Icon::ChevronDown
-    } else {
-        Icon::ChevronRight
-    };
+    let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
     let y = rect.center().y;
     icon.paint_at(painter, pos2(rect.left() + 8.0, y), theme.text);
     let title = Text::new(texts::MORE_FIELDS, theme::medium(13.0), theme.text);
@@ -132,19 +125,10 @@ impl FieldEditor<'_, '_> {
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 32.0));
         let widget: Id = self.id("locked id");
         let response = ui.interact(rect, widget, Sense::click());
-        let edge = if response.hovered() {
-            theme.text
-        } else {
-            theme.border
-        };
-        let (width, edge) = if response.has_focus() {
-            (2.0, theme.text)
-        } else {
-            (1.0, edge)
-        };
+        let edge = if response.hovered() { theme.text } else { theme.border };
+        let (width, edge) = if response.has_focus() { (2.0, theme.text) } else { (1.0, edge) };
         let inside = egui::StrokeKind::Inside;
-        ui.painter()
-            .rect(rect, 6.0, theme.canvas, Stroke::new(width, edge), inside);
+        ui.painter().rect(rect, 6.0, theme.canvas, Stroke::new(width, edge), inside);
         let y = rect.center().y;
         let right = rect.right() - 16.0;
         Icon::Lock.paint_at(ui.painter(), pos2(right, y), theme.text_secondary);
@@ -156,10 +140,7 @@ impl FieldEditor<'_, '_> {
         let width = note_rect.left() - left - 10.0;
         id_text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
         response.set_name(Role::Button, || texts::CHANGE_ID);
-        let info = FieldInfo {
-            help: help.clone(),
-            ..FieldInfo::default()
-        };
+        let info = FieldInfo { help: help.clone(), ..FieldInfo::default() };
         info.describe(&response);
         if response.clicked() {
             self.view.is_id_unlocked = true;
@@ -181,10 +162,7 @@ impl FieldEditor<'_, '_> {
         let parent_path = std::mem::replace(&mut self.path, path);
         let info = self.info(entry, field, &field.label);
         let typed = field_text(node, field.name);
-        let look = TextLook {
-            width: 84.0,
-            ..TextLook::default()
-        };
+        let look = TextLook { width: 84.0, ..TextLook::default() };
         let mut after = self.draw_text(ui, info, typed.clone(), look);
         after.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
         if after != typed {

@@ -34,11 +34,7 @@ impl ListAction {
             Self::Remove(index) => index.min(parts.len().saturating_sub(1)),
             Self::MoveUp(index) => index - 1,
         };
-        if parts.is_empty() {
-            path.to_owned()
-        } else {
-            format!("{path}/{focus}")
-        }
+        if parts.is_empty() { path.to_owned() } else { format!("{path}/{focus}") }
     }
 
     /// Changes a list that has one item for each part.
@@ -117,10 +113,7 @@ pub(super) fn draw_reference_list(
         ids.remove(i);
         fields.view.jump = Some(fields.path.clone());
     }
-    let info = FieldInfo {
-        name: texts::add_entry_to(&info.name),
-        ..info
-    };
+    let info = FieldInfo { name: texts::add_entry_to(&info.name), ..info };
     if let Some(id) = fields.draw_picker(ui, info, section, "", false) {
         let id = Node::Text(id);
         if !ids.contains(&id) {
@@ -161,10 +154,7 @@ pub(super) fn draw_entry_list(
         });
     }
     fields.path = list_path;
-    let add = Button::quiet(texts::capitalized(part.name))
-        .icon(Icon::Plus)
-        .small()
-        .show(ui, theme);
+    let add = Button::quiet(texts::capitalized(part.name)).icon(Icon::Plus).small().show(ui, theme);
     add.set_name(Role::Button, || texts::add_to(part.name, &field.label));
     fields.note_focus(ui, &add);
     if add.clicked() {
@@ -192,11 +182,7 @@ pub(super) fn draw_text_map(
     let theme = fields.scene.theme;
     let map_path = fields.path.clone();
     let is_by_question = matches!(field.kind, FieldKind::TextByQuestion);
-    let section = if is_by_question {
-        Section::Questions
-    } else {
-        Section::Stances
-    };
+    let section = if is_by_question { Section::Questions } else { Section::Stances };
     let others = texts_by_id.iter().map(|(key, _)| key);
     let others = others.filter(|key| !ids.contains(key));
     let ids: Vec<Node> = ids.iter().chain(others).cloned().collect();
@@ -211,19 +197,12 @@ pub(super) fn draw_text_map(
         let index = texts_by_id.iter().position(|(key, _)| *key == id);
         let before = index.map_or("", |index| texts_by_id[index].1.as_str());
         let before = before.to_owned();
-        let info = FieldInfo {
-            name,
-            error: fields.error().map(|error| error.spoken),
-            ..info.clone()
-        };
+        let info =
+            FieldInfo { name, error: fields.error().map(|error| error.spoken), ..info.clone() };
         let look = if is_by_question {
             TextLook::default()
         } else {
-            TextLook {
-                font: theme::serif(15.0),
-                rows: Some(1),
-                ..TextLook::default()
-            }
+            TextLook { font: theme::serif(15.0), rows: Some(1), ..TextLook::default() }
         };
         let after = fields.draw_text(ui, info, before.clone(), look);
         fields.draw_problems(ui);
@@ -235,9 +214,7 @@ pub(super) fn draw_text_map(
         }
     }
     fields.path = map_path;
-    Some(texts_by_id)
-        .filter(|texts| !texts.is_empty())
-        .map(Node::Map)
+    Some(texts_by_id).filter(|texts| !texts.is_empty()).map(Node::Map)
 }
 
 /// Draws the levels of an ordinal scale, the lowest first, or the values of a continuous one.
@@ -252,23 +229,14 @@ pub(super) fn draw_scale(
         Some(Node::Tuple { name, elements }) => match <[Node; 1]>::try_from(elements) {
             Ok([Node::List(levels)]) => (name, levels),
             Ok([other]) => {
-                return Some(Node::Tuple {
-                    name,
-                    elements: vec![other],
-                });
+                return Some(Node::Tuple { name, elements: vec![other] });
             }
             Err(elements) => return Some(Node::Tuple { name, elements }),
         },
         // The values of a continuous scale.
-        Some(Node::Fields {
-            name,
-            fields: values,
-        }) => {
+        Some(Node::Fields { name, fields: values }) => {
             let values = draw_continuous_scale(fields, ui, values);
-            return Some(Node::Fields {
-                name,
-                fields: values,
-            });
+            return Some(Node::Fields { name, fields: values });
         }
         other => return other,
     };
@@ -295,10 +263,7 @@ pub(super) fn draw_scale(
         action.change(fields.levels, None);
         fields.view.jump = Some(action.apply(&mut levels, &fields.path));
     }
-    (!levels.is_empty()).then(|| Node::Tuple {
-        name,
-        elements: vec![Node::List(levels)],
-    })
+    (!levels.is_empty()).then(|| Node::Tuple { name, elements: vec![Node::List(levels)] })
 }
 
 fn draw_continuous_scale(
@@ -331,11 +296,8 @@ fn draw_continuous_scale(
             after.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
         }
         if after != before {
-            let value = if *is_number {
-                Node::Bare(after.clone())
-            } else {
-                Node::Text(after.clone())
-            };
+            let value =
+                if *is_number { Node::Bare(after.clone()) } else { Node::Text(after.clone()) };
             node.set(name, Some(value).filter(|_| !after.is_empty()), &order);
         }
     }
@@ -371,17 +333,10 @@ fn draw_framed(
 pub(super) fn roles_from_single(entry: &EntrySchema, node: &mut Node) {
     let order = entry.field_names();
     let mut role = Vec::new();
-    for (field, role_field) in [
-        ("role", "title"),
-        ("party", "party"),
-        ("rank", "rank"),
-        ("speaks", "speaks"),
-    ] {
-        role.extend(
-            node.get(field)
-                .cloned()
-                .map(|value| (role_field.to_owned(), value)),
-        );
+    for (field, role_field) in
+        [("role", "title"), ("party", "party"), ("rank", "rank"), ("speaks", "speaks")]
+    {
+        role.extend(node.get(field).cloned().map(|value| (role_field.to_owned(), value)));
         node.set(field, None, &order);
     }
     let roles = Node::List(vec![Node::fields(role)]);

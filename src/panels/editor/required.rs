@@ -106,16 +106,10 @@ fn collect_for_stance(stance: &Node, found: &mut Vec<Missing>) {
     let evidence = stance.get("evidence").map_or(&[][..], Node::elements);
     for path in required_by_choices(Section::Stances, stance) {
         let (is_filled, label, advice) = match path.as_str() {
-            "relayed_by" => (
-                stance.get("relayed_by").is_some(),
-                texts::RELAYED_BY,
-                texts::CHOOSE_RELAY,
-            ),
-            "joint" => (
-                stance.get("joint").is_some(),
-                texts::JOINT,
-                texts::NAME_JOINT_STATEMENT,
-            ),
+            "relayed_by" => {
+                (stance.get("relayed_by").is_some(), texts::RELAYED_BY, texts::CHOOSE_RELAY)
+            }
+            "joint" => (stance.get("joint").is_some(), texts::JOINT, texts::NAME_JOINT_STATEMENT),
             _ => (
                 evidence.iter().any(|part| part.get("quote").is_some()),
                 texts::WORDS,
@@ -124,14 +118,7 @@ fn collect_for_stance(stance: &Node, found: &mut Vec<Missing>) {
         };
         if !is_filled {
             // The words come before their source.
-            found.insert(
-                0,
-                Missing {
-                    path,
-                    label,
-                    advice,
-                },
-            );
+            found.insert(0, Missing { path, label, advice });
         }
     }
 }
@@ -149,9 +136,7 @@ mod tests {
     use super::*;
 
     fn paths(section: Section, fields: &[(&str, Node)]) -> Vec<String> {
-        let fields = fields
-            .iter()
-            .map(|(name, node)| ((*name).to_owned(), node.clone()));
+        let fields = fields.iter().map(|(name, node)| ((*name).to_owned(), node.clone()));
         let node = Node::fields(fields.collect());
         let missing = missing_fields(section, &node);
         missing.into_iter().map(|field| field.path).collect()
@@ -201,9 +186,6 @@ mod tests {
         ];
         assert_eq!(paths(Section::Stances, &fields), ["positions/q/reason"]);
         fields[3].1 = Node::Bare("Quotation".to_owned());
-        assert_eq!(
-            paths(Section::Stances, &fields),
-            ["evidence/0/quote", "positions/q/reason"]
-        );
+        assert_eq!(paths(Section::Stances, &fields), ["evidence/0/quote", "positions/q/reason"]);
     }
 }

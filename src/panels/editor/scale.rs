@@ -15,11 +15,7 @@ use crate::words::{Words, editor as texts};
 const ROW_HEIGHT: f32 = 25.0;
 
 /// The columns of low, value and high, with the distance of their centres from the right edge.
-const COLUMNS: [(Words, f32); 3] = [
-    (texts::LOW, 111.0),
-    (texts::VALUE, 67.0),
-    (texts::HIGH, 23.0),
-];
+const COLUMNS: [(Words, f32); 3] = [(texts::LOW, 111.0), (texts::VALUE, 67.0), (texts::HIGH, 23.0)];
 const COLUMN_WIDTH: f32 = 44.0;
 
 /// The column of the value.
@@ -95,12 +91,7 @@ impl LevelPicker<'_> {
         moves: &mut Option<LevelMoves>,
         on_stop: &mut dyn FnMut(&Ui, usize, &Response),
     ) -> Option<[f64; 3]> {
-        let Self {
-            theme,
-            question,
-            path,
-            has_range,
-        } = *self;
+        let Self { theme, question, path, has_range } = *self;
         let Scale::Ordinal(levels) = &question.scale else {
             return None;
         };
@@ -121,13 +112,7 @@ impl LevelPicker<'_> {
                 });
                 // The highest level is on top, as on the chart.
                 for (index, level) in levels.iter().enumerate().rev() {
-                    let row = Row {
-                        table,
-                        levels,
-                        index,
-                        columns: &columns,
-                        has_range,
-                    };
+                    let row = Row { table, levels, index, columns: &columns, has_range };
                     if let Some(choice) = row.draw(theme, ui, level, chosen, on_stop) {
                         picked = Some(choice);
                     }
@@ -140,17 +125,12 @@ impl LevelPicker<'_> {
             shown.response.rect
         });
         let edge = Stroke::new(1.0, theme.edge);
-        ui.painter()
-            .rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
         let (column, level) = picked?;
         let earlier = moves.take();
         let earlier = earlier.filter(|moves| moves.column == column && moves.path == path);
         let start = earlier.map_or(chosen, |moves| moves.start);
-        *moves = Some(LevelMoves {
-            path: path.to_owned(),
-            column,
-            start,
-        });
+        *moves = Some(LevelMoves { path: path.to_owned(), column, start });
         draw_again(ui.ctx());
         Some(adjusted(column, level, start))
     }
@@ -181,21 +161,11 @@ fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
     line(pos, Align2::LEFT_CENTER, texts::LEVEL, theme::sans(12.0));
     let shown = COLUMNS.into_iter().enumerate();
     for (column, (name, right)) in shown.filter(|(column, _)| has_range || *column == VALUE) {
-        let font = if column == VALUE {
-            theme::semibold(12.0)
-        } else {
-            theme::sans(12.0)
-        };
-        line(
-            pos2(rect.right() - right, y),
-            Align2::CENTER_CENTER,
-            name,
-            font,
-        );
+        let font = if column == VALUE { theme::semibold(12.0) } else { theme::sans(12.0) };
+        line(pos2(rect.right() - right, y), Align2::CENTER_CENTER, name, font);
     }
     let x_range = rect.x_range();
-    ui.painter()
-        .hline(x_range, rect.bottom() - 0.5, (1.0, theme.border));
+    ui.painter().hline(x_range, rect.bottom() - 0.5, (1.0, theme.border));
 }
 
 /// A level in the table.
@@ -222,9 +192,7 @@ impl Row<'_> {
         let size = vec2(ui.available_width(), ROW_HEIGHT);
         let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
         let [low, current, high] = chosen;
-        let is_in_range = low
-            .zip(high)
-            .is_some_and(|(low, high)| low <= value && value <= high);
+        let is_in_range = low.zip(high).is_some_and(|(low, high)| low <= value && value <= high);
         let inner = rect.shrink2(vec2(1.0, 0.0));
         if response.hovered() {
             ui.painter().rect_filled(inner, 0.0, theme.field);
@@ -240,15 +208,7 @@ impl Row<'_> {
         let y = rect.center().y;
         let number = texts::level_number(self.index);
         let pos = pos2(rect.left() + NUMBER_CENTER, y);
-        kit::text_line(
-            ui,
-            pos,
-            Align2::CENTER_CENTER,
-            number,
-            font.clone(),
-            color,
-            24.0,
-        );
+        kit::text_line(ui, pos, Align2::CENTER_CENTER, number, font.clone(), color, 24.0);
         let label = Words::verbatim(&level.label);
         let width = rect.width() - LABEL_LEFT - COLUMNS[0].1 - COLUMN_WIDTH / 2.0;
         let pos = pos2(rect.left() + LABEL_LEFT, y);
@@ -313,11 +273,7 @@ impl Row<'_> {
         let response = ui.interact(cell, id, kit::focus::item_sense(ui, id, is_stop));
         let painter = ui.painter();
         let center = cell.center();
-        let edge = if response.hovered() {
-            theme.text
-        } else {
-            theme.edge
-        };
+        let edge = if response.hovered() { theme.text } else { theme.edge };
         match (is_chosen, column) {
             (true, 1) => {
                 painter.circle_filled(center, 8.0, theme.text);

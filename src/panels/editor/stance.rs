@@ -40,10 +40,8 @@ pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Nod
     }
     draw_kind_and_attribution(fields, ui, entry, node);
     let is_needed = |name: &str| needs_field(node, name);
-    let needed: Vec<&str> = ["relayed_by", "about", "joint"]
-        .into_iter()
-        .filter(|name| is_needed(name))
-        .collect();
+    let needed: Vec<&str> =
+        ["relayed_by", "about", "joint"].into_iter().filter(|name| is_needed(name)).collect();
     for name in &needed {
         draw_named(fields, ui, entry, name, node);
     }
@@ -56,10 +54,7 @@ pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Nod
     }
     fields.draw_problems(ui);
     fields.draw_unknown_fields(ui, entry, node);
-    let focus = fields
-        .focus
-        .as_deref()
-        .and_then(|path| path.rsplit('/').next());
+    let focus = fields.focus.as_deref().and_then(|path| path.rsplit('/').next());
     if focus.is_some_and(|name| FOLDED_OF_EVIDENCE.contains(&name)) {
         fields.view.is_more_open = true;
     }
@@ -286,13 +281,8 @@ fn draw_positions(
     };
     let mut positions = before.clone();
     let questions = &fields.scene.document.dataset.questions;
-    let used: Vec<String> = before
-        .iter()
-        .map(|(key, _)| key.as_str().to_owned())
-        .collect();
-    let next_unused = questions
-        .iter()
-        .find(|question| !used.contains(&question.id));
+    let used: Vec<String> = before.iter().map(|(key, _)| key.as_str().to_owned()).collect();
+    let next_unused = questions.iter().find(|question| !used.contains(&question.id));
     let mut change = None;
     if positions.is_empty() {
         let found = draw_question(fields, ui, (0, None), &used, false);
@@ -403,10 +393,7 @@ fn draw_question(
                         .help(Words::verbatim(&question.ask))
                 })
                 .collect();
-            let info = FieldInfo {
-                help: texts::POSITION_HELP,
-                ..FieldInfo::new(texts::POSITION)
-            };
+            let info = FieldInfo { help: texts::POSITION_HELP, ..FieldInfo::new(texts::POSITION) };
             // It does not depend on the question, so that the focus stays on it.
             let widget = fields.id(&format!("question of position {index}"));
             let dropdown = Dropdown::new(widget, info, name)

@@ -24,10 +24,7 @@ const TYPING_PAUSE_SECS: f64 = 0.4;
 
 /// The state of the editor between frames.
 #[derive(Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is on or off independently of the others"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct EditorState {
     /// The forms by section and id; a new entry has no id.
     forms: BTreeMap<(Section, Option<String>), FormState>,
@@ -192,14 +189,12 @@ impl EditorState {
             let id = match id {
                 Some(id) if section == Section::Steps => {
                     let document = scene.document;
-                    Some(
-                        match document.relocate_entry(section, &id, &form.entry.original) {
-                            Some((id, _)) => id,
-                            // Another step may have the index now.
-                            None if id.parse::<usize>().is_ok() => texts::deleted_step(&id).into(),
-                            None => id,
-                        },
-                    )
+                    Some(match document.relocate_entry(section, &id, &form.entry.original) {
+                        Some((id, _)) => id,
+                        // Another step may have the index now.
+                        None if id.parse::<usize>().is_ok() => texts::deleted_step(&id).into(),
+                        None => id,
+                    })
                 }
                 id => id,
             };
@@ -230,8 +225,7 @@ impl EditorState {
         let (submission, submitted_view) = submitted.unzip();
         let submitted_view = submitted_view.map(std::mem::take).unwrap_or_default();
         // Submitted entries are in the dataset now, possibly with another id.
-        self.forms
-            .retain(|_, state| state.submission.is_none() && state.is_changed());
+        self.forms.retain(|_, state| state.submission.is_none() && state.is_changed());
         match self.forms.get_mut(&key) {
             Some(state) if !form.prefilled => state.rebase(form),
             _ => {
@@ -255,9 +249,7 @@ impl EditorState {
     /// Returns the state of an open form.
     pub(super) fn form_mut(&mut self, form: &Form) -> &mut FormState {
         let key = (form.section, form.id.clone());
-        self.forms
-            .entry(key)
-            .or_insert_with(|| FormState::from_form(form))
+        self.forms.entry(key).or_insert_with(|| FormState::from_form(form))
     }
 }
 
@@ -328,9 +320,7 @@ impl FormState {
         if self.checked.is_none() && form.edited_id().is_some() {
             // The problems of an entry in the file are shown at once.
             let paths = self.dry_run.entry_diagnostics.iter();
-            self.view
-                .visited
-                .extend(paths.map(|(path, _)| path.clone()));
+            self.view.visited.extend(paths.map(|(path, _)| path.clone()));
         }
         self.checked = Some((self.entry.node.clone(), scene.revision));
     }
@@ -407,11 +397,7 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
         slug(&words.join(" "))
     };
     let parts = match section {
-        Section::Stances => vec![
-            text("actor"),
-            slug(&text("said")),
-            first_words(&text("summary")),
-        ],
+        Section::Stances => vec![text("actor"), slug(&text("said")), first_words(&text("summary"))],
         Section::Sources => vec![slug(&text("publisher")), slug(&text("published"))],
         Section::Questions => vec![slug(&text("tab"))],
         Section::Events | Section::Actors | Section::Parties | Section::Coders => {

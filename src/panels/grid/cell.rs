@@ -51,12 +51,10 @@ impl Cell {
         }
         if is_selected || response.has_focus() {
             let ring = Stroke::new(2.0, theme.text);
-            ui.painter()
-                .rect_stroke(self.frame(), 6.0, ring, StrokeKind::Inside);
+            ui.painter().rect_stroke(self.frame(), 6.0, ring, StrokeKind::Inside);
         } else if response.hovered() {
             let ring = Stroke::new(1.0, theme.border);
-            ui.painter()
-                .rect_stroke(self.frame(), 6.0, ring, StrokeKind::Inside);
+            ui.painter().rect_stroke(self.frame(), 6.0, ring, StrokeKind::Inside);
         }
         let line = grid.line_on(self.party, grid.day);
         self.paint_name(ui, grid);
@@ -83,20 +81,11 @@ impl Cell {
         scene.badge(Some(self.party)).paint(ui, badge);
         let left = badge.right() + 8.0;
         let is_chosen = scene.party_slot(self.party).is_some();
-        let font = if is_chosen {
-            theme::semibold(13.0)
-        } else {
-            theme::medium(13.0)
-        };
+        let font = if is_chosen { theme::semibold(13.0) } else { theme::medium(13.0) };
         let name = Words::verbatim(&scene.document.dataset.parties[self.party].name);
         let name = Text::new(name, font, theme.text);
         let pos = pos2(left, badge.center().y);
-        name.paint(
-            ui,
-            pos,
-            Align2::LEFT_CENTER,
-            self.rect.right() - 12.0 - left,
-        );
+        name.paint(ui, pos, Align2::LEFT_CENTER, self.rect.right() - 12.0 - left);
     }
 
     /// The place of the badge, which is a checkbox.
@@ -120,12 +109,7 @@ impl Cell {
         let (words, pos, align, width) = if grid.scale.is_ordinal() {
             let pos = self.rect.min + vec2(0.0, NAME_HEIGHT + 7.0);
             let width = self.rect.width() - 16.0;
-            (
-                texts::level(grid.scale, line.value),
-                pos,
-                Align2::LEFT_CENTER,
-                width,
-            )
+            (texts::level(grid.scale, line.value), pos, Align2::LEFT_CENTER, width)
         } else {
             let y = end.y.clamp(plot.top() + 4.0, plot.bottom() - 4.0);
             let pos = pos2(plot.right() + 7.0, y);
@@ -137,11 +121,8 @@ impl Cell {
                 width,
             )
         };
-        let color = if scene.party_slot(self.party).is_some() {
-            color
-        } else {
-            scene.theme.text_secondary
-        };
+        let color =
+            if scene.party_slot(self.party).is_some() { color } else { scene.theme.text_secondary };
         let value = Text::new(words, theme::semibold(12.5), color);
         value.paint(ui, pos, align, width);
     }
@@ -164,9 +145,7 @@ impl Cell {
     /// Names the cell for screen readers, and says how its party is chosen.
     pub fn name(&self, grid: &Grid<'_>, response: &Response) {
         let is_chosen = grid.scene.party_slot(self.party).is_some();
-        response.set_name_selected(Role::ListBoxOption, is_chosen, || {
-            self.words(grid, is_chosen)
-        });
+        response.set_name_selected(Role::ListBoxOption, is_chosen, || self.words(grid, is_chosen));
         // The focus is on the cell; Space chooses the party.
         response.describe(|| texts::CHOOSE_HELP);
     }
@@ -200,18 +179,14 @@ fn paint_run(ui: &Ui, grid: &Grid<'_>, run: &Run, origin: Pos2, end: f32, color:
         _ => None,
     };
     let before: Vec<Pos2> = points[..split].iter().copied().chain(at_end).collect();
-    let after: Vec<Pos2> = at_end
-        .into_iter()
-        .chain(points[split..].iter().copied())
-        .collect();
+    let after: Vec<Pos2> = at_end.into_iter().chain(points[split..].iter().copied()).collect();
     for (points, color) in [(before, color), (after, theme.faded(color))] {
         if points.len() < 2 {
             continue;
         }
         let stroke = Stroke::new(1.6, color);
         if run.is_stale {
-            ui.painter()
-                .extend(Shape::dashed_line(&points, stroke, 1.6, 2.6));
+            ui.painter().extend(Shape::dashed_line(&points, stroke, 1.6, 2.6));
         } else {
             ui.painter().add(Shape::line(points, stroke));
         }

@@ -36,12 +36,7 @@ impl Axes {
         // The lines of the lowest and the highest level are not on the edges.
         let margin = if scale.is_ordinal() { 0.3 } else { 0.0 };
         let (first, last) = scene.view.range;
-        Self {
-            first,
-            last,
-            values: (min - margin, max + margin),
-            size,
-        }
+        Self { first, last, values: (min - margin, max + margin), size }
     }
 
     fn days(&self) -> f32 {
@@ -54,11 +49,7 @@ impl Axes {
 
     pub fn y(&self, value: f64) -> f32 {
         let (min, max) = self.values;
-        let fraction = if max > min {
-            (value - min) / (max - min)
-        } else {
-            0.5
-        };
+        let fraction = if max > min { (value - min) / (max - min) } else { 0.5 };
         self.size.y * (1.0 - fraction.clamp(0.0, 1.0) as f32)
     }
 
@@ -66,8 +57,7 @@ impl Axes {
     pub fn day_at(&self, x: f32) -> Day {
         let days = self.days();
         let day = (x / self.size.x * days).round().clamp(0.0, days);
-        self.first
-            .saturating_add(jiff::Span::new().days(day as i32))
+        self.first.saturating_add(jiff::Span::new().days(day as i32))
     }
 }
 
@@ -102,11 +92,7 @@ impl Courses {
     pub fn cached(ui: &Ui, scene: Scene<'_>, axes: Axes) -> Arc<Self> {
         // Many lines add up; a few must stand out from the lines of the levels.
         let is_few = scene.document.dataset.parties.len() <= FEW_PARTIES;
-        let color = if is_few {
-            scene.theme.context_line
-        } else {
-            scene.theme.pale_context_line
-        };
+        let color = if is_few { scene.theme.context_line } else { scene.theme.pale_context_line };
         let pixels_per_point = ui.pixels_per_point();
         let key = Key {
             revision: scene.revision,
@@ -126,11 +112,8 @@ impl Courses {
         crate::analysis::work::add(scene.view_data.series.marks.len());
         let series = scene.view_data.series.parties.iter();
         let parties: Vec<Vec<Run>> = series.map(|party| course(&party.line, &axes)).collect();
-        let courses = Arc::new(Self {
-            key,
-            all: mesh(&parties, &axes, color, pixels_per_point),
-            parties,
-        });
+        let courses =
+            Arc::new(Self { key, all: mesh(&parties, &axes, color, pixels_per_point), parties });
         ui.data_mut(|data| data.insert_temp(id, Arc::clone(&courses)));
         courses
     }
@@ -279,12 +262,7 @@ mod tests {
         LineSpan {
             from: day(from),
             until: day(until),
-            item: LineValue {
-                value,
-                stance: 0,
-                latest: 0,
-                stale,
-            },
+            item: LineValue { value, stance: 0, latest: 0, stale },
         }
     }
 
@@ -302,31 +280,22 @@ mod tests {
             points.iter().map(|(x, y)| pos2(*x, *y)).collect()
         };
         assert_eq!(
-            runs.iter()
-                .map(|run| run.points.clone())
-                .collect::<Vec<_>>(),
+            runs.iter().map(|run| run.points.clone()).collect::<Vec<_>>(),
             [
                 points(&[(0.0, 50.0), (10.0, 50.0), (10.0, 25.0), (20.0, 25.0)]),
                 points(&[(20.0, 25.0), (20.0, 25.0), (30.0, 25.0)]),
                 points(&[(40.0, 0.0), (50.0, 0.0)]),
             ]
         );
-        assert_eq!(
-            runs.iter().map(|run| run.is_stale).collect::<Vec<_>>(),
-            [false, true, false]
-        );
+        assert_eq!(runs.iter().map(|run| run.is_stale).collect::<Vec<_>>(), [false, true, false]);
     }
 
     #[test]
     fn a_column_keeps_its_lowest_highest_and_last_value() {
-        let axes = Axes {
-            size: vec2(10.0, 50.0),
-            ..AXES
-        };
+        let axes = Axes { size: vec2(10.0, 50.0), ..AXES };
         // Ten days share a column.
-        let line: Vec<LineSpan> = (0..100)
-            .map(|day| span(day, day + 1, f64::from(day % 10), false))
-            .collect();
+        let line: Vec<LineSpan> =
+            (0..100).map(|day| span(day, day + 1, f64::from(day % 10), false)).collect();
         let runs = course(&line, &axes);
         assert_eq!(runs.len(), 1);
         assert!(runs[0].points.len() <= 33, "{}", runs[0].points.len());

@@ -49,10 +49,7 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let shown = text.paint(ui, left, Align2::LEFT_CENTER, width);
     // The rest of the row is for the middle of all.
     let free_width = rect.right() - shown.right() - 16.0;
-    let middle = headline
-        .sentences
-        .last()
-        .filter(|_| !headline.extremes.is_empty());
+    let middle = headline.sentences.last().filter(|_| !headline.extremes.is_empty());
     if let Some(middle) = middle {
         let middle = heading::with_full_stop(middle);
         let text = Text::new(middle, theme::sans(14.0), theme.text);
@@ -146,10 +143,7 @@ pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         kit::paragraph(ui, texts::NO_MATCH, 14.0, scene.theme.text_secondary);
         let button = kit::Button::secondary(texts::SHOW_ALL).small();
         if button.show(ui, scene.theme).clicked() {
-            let filter = GridFilter {
-                sort: scene.view.grid.sort,
-                ..GridFilter::default()
-            };
+            let filter = GridFilter { sort: scene.view.grid.sort, ..GridFilter::default() };
             commands.push(Command::FilterGrid(filter));
         }
     });
@@ -181,9 +175,7 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
     } else if let Some(slot) = first_color {
         entries.push((Sign::Line(theme.party_color(Some(slot))), heading::LINE));
     }
-    let is_stale = parties
-        .iter()
-        .any(|party| party.line.iter().any(|span| span.stale));
+    let is_stale = parties.iter().any(|party| party.line.iter().any(|span| span.stale));
     if let Some(days) = scene.document.dataset.stale_after.filter(|_| is_stale) {
         let words = crate::words::voices::no_statement_for(days);
         entries.push((Sign::Dotted(theme.text_secondary), words));
@@ -208,8 +200,7 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
             }
             Sign::Dotted(color) => {
                 let stroke = Stroke::new(2.0, color);
-                ui.painter()
-                    .extend(Shape::dashed_line(&ends, stroke, 2.0, 3.0));
+                ui.painter().extend(Shape::dashed_line(&ends, stroke, 2.0, 3.0));
             }
         }
         let pos = pos2(x + SIGN + 7.0, y);

@@ -49,11 +49,7 @@ impl Layout {
             Scale::Ordinal(_) => width(words::level(scale, value)),
             Scale::Continuous { .. } => width(end_value(scale, value)),
         });
-        let max_labels = if scale.is_ordinal() {
-            (0.14 * area.x).max(150.0)
-        } else {
-            72.0
-        };
+        let max_labels = if scale.is_ordinal() { (0.14 * area.x).max(150.0) } else { 72.0 };
         let labels = labels.fold(24.0, f32::max).min(max_labels) + 10.0;
         let usable = (area.x - 2.0 * MARGIN - labels).max(1.0);
         let most = ((usable / MIN_WIDTH) as usize).clamp(1, count.max(1));
@@ -103,10 +99,7 @@ impl Layout {
     pub fn cell(&self, index: usize) -> Rect {
         let column = (index % self.columns) as f32;
         let row = (index / self.columns) as f32;
-        let min = pos2(
-            MARGIN + self.labels + column * self.step.x,
-            TOP + row * self.step.y,
-        );
+        let min = pos2(MARGIN + self.labels + column * self.step.x, TOP + row * self.step.y);
         Rect::from_min_size(min, self.step)
     }
 

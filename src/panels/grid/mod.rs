@@ -59,9 +59,7 @@ impl<'a> Grid<'a> {
     /// The day from which a party's line has its value.
     fn since(&self, party: usize, day: Day) -> Option<Day> {
         let line = &self.scene.view_data.series.parties.get(party)?.line;
-        let index = line
-            .partition_point(|span| span.from <= day)
-            .checked_sub(1)?;
+        let index = line.partition_point(|span| span.from <= day).checked_sub(1)?;
         let value = line[index].value;
         let before = line[..=index].iter().rev();
         let same = before.take_while(|span| span.value == value);
@@ -107,9 +105,7 @@ fn time_labels(axes: &Axes) -> Vec<(Day, Words)> {
     let years = axes.first.year()..=axes.last.year();
     let year_width = axes.size.x / f32::from((axes.last.year() - axes.first.year()).max(1));
     let step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000];
-    let step = step
-        .into_iter()
-        .find(|step| f32::from(*step) * year_width >= MIN_DISTANCE);
+    let step = step.into_iter().find(|step| f32::from(*step) * year_width >= MIN_DISTANCE);
     let labels = years
         .filter(|year| year.rem_euclid(step.unwrap_or(2_000)) == 0)
         .filter_map(|year| Some((Day::new(year, 1, 1).ok()?, texts::year(year))))
@@ -159,17 +155,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut
     let (active, new_hovered) = {
         let builder = UiBuilder::new().max_rect(cells);
         let active = state.active.as_deref();
-        let shown = ui.scope_builder(builder, |ui| {
-            show_cells(ui, &grid, &listed, active, hovered, commands)
-        });
+        let shown = ui
+            .scope_builder(builder, |ui| show_cells(ui, &grid, &listed, active, hovered, commands));
         shown.inner
     };
     // Below the last row, or, if that is out of view, below the list.
-    let top = if bottom < cells.bottom() {
-        bottom - layout::BOTTOM + 2.0
-    } else {
-        bottom
-    };
+    let top = if bottom < cells.bottom() { bottom - layout::BOTTOM + 2.0 } else { bottom };
     let times = Rect::from_x_y_ranges(body.x_range(), top..=bottom + TIME_HEIGHT);
     paint_times(ui, &grid, times);
     if new_hovered != hovered {
@@ -195,16 +186,11 @@ fn show_cells(
     let layout = &grid.layout;
     let parties = &scene.document.dataset.parties;
     let index_of = |id: &str| listed.iter().position(|party| parties[*party].id == id);
-    let selected = scene
-        .selected()
-        .and_then(|stance| stance.position_party.as_deref());
+    let selected = scene.selected().and_then(|stance| stance.position_party.as_deref());
     let selected = selected.and_then(index_of);
     let stop = active.and_then(index_of).or(selected).unwrap_or_default();
     let (mut new_active, mut new_hovered) = (None, None);
-    let area = ScrollArea::vertical()
-        .id_salt("grid")
-        .auto_shrink(false)
-        .animated(false);
+    let area = ScrollArea::vertical().id_salt("grid").auto_shrink(false).animated(false);
     area.show_viewport(ui, |ui, viewport| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::ListBox);
@@ -220,18 +206,9 @@ fn show_cells(
         let after = Some(stop).filter(|stop| *stop >= end);
         for index in before.into_iter().chain(first..end).chain(after) {
             let rect = layout.cell(index).translate(origin.to_vec2());
-            let cell = Cell {
-                party: listed[index],
-                rect,
-                is_stop: index == stop,
-            };
-            let keys = take_keys(
-                ui,
-                Cell::id(scene, cell.party),
-                index,
-                listed.len(),
-                layout.columns,
-            );
+            let cell = Cell { party: listed[index], rect, is_stop: index == stop };
+            let keys =
+                take_keys(ui, Cell::id(scene, cell.party), index, listed.len(), layout.columns);
             let response = cell.interact(ui, scene);
             let plot = layout.plot(rect);
             cell.paint(ui, grid, &response, selected == Some(index));
@@ -288,11 +265,8 @@ enum Action {
 
 /// Keeps the arrow keys for the cell with the focus.
 fn lock_keys(ui: &Ui, id: Id) {
-    let filter = EventFilter {
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
+    let filter =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     ui.data_mut(|data| data.insert_temp(grid_id(), id));
 }
@@ -420,11 +394,7 @@ pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
     };
     for (index, party) in listed.iter().take(shown).enumerate() {
         let rect = layout.cell(index).translate(cells.min.to_vec2());
-        let cell = Cell {
-            party: *party,
-            rect,
-            is_stop: false,
-        };
+        let cell = Cell { party: *party, rect, is_stop: false };
         let response = ui.interact(rect, Cell::id(scene, *party), Sense::hover());
         cell.paint(ui, &grid, &response, false);
         // Nothing can be chosen on a page or a slide.

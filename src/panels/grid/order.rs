@@ -45,13 +45,7 @@ fn greatest_first(a: Option<f64>, b: Option<f64>) -> Ordering {
 /// The groups of the dataset, in the order of the file.
 pub fn groups(scene: Scene<'_>) -> Vec<&str> {
     let mut groups: Vec<&str> = Vec::new();
-    for group in scene
-        .document
-        .dataset
-        .parties
-        .iter()
-        .filter_map(|party| party.group.as_deref())
-    {
+    for group in scene.document.dataset.parties.iter().filter_map(|party| party.group.as_deref()) {
         if !groups.contains(&group) {
             groups.push(group);
         }

@@ -66,32 +66,29 @@ pub fn show(
     show_header(ui, scene, was_opened, commands);
     let topics = callouts::topics(scene, signs);
     let margin = Margin::symmetric(MARGIN as i8, 16);
-    ScrollArea::vertical()
-        .id_salt("guide")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = 0.0;
-                let id = Id::unique("explanations of the guide");
-                kit::reading(
-                    ui,
-                    scene.theme,
-                    id,
-                    || words::EXPLANATIONS,
-                    |ui, lines| {
-                        show_picture(ui, scene, &topics, lines);
-                        for (index, topic) in topics.iter().enumerate() {
-                            show_topic(ui, scene, (index + 1, *topic), signs, lines);
-                        }
-                    },
-                );
-                show_links(ui, scene, state);
-                if let Some(section) = state.section.filter(|section| !section.is_empty(scene)) {
-                    sections::show(ui, scene, section, &mut state.balance, commands);
-                }
-            });
+    ScrollArea::vertical().id_salt("guide").auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let id = Id::unique("explanations of the guide");
+            kit::reading(
+                ui,
+                scene.theme,
+                id,
+                || words::EXPLANATIONS,
+                |ui, lines| {
+                    show_picture(ui, scene, &topics, lines);
+                    for (index, topic) in topics.iter().enumerate() {
+                        show_topic(ui, scene, (index + 1, *topic), signs, lines);
+                    }
+                },
+            );
+            show_links(ui, scene, state);
+            if let Some(section) = state.section.filter(|section| !section.is_empty(scene)) {
+                sections::show(ui, scene, section, &mut state.balance, commands);
+            }
         });
+    });
 }
 
 /// Returns the focus to where it was before the guide was shown.
@@ -117,14 +114,8 @@ fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool, commands: &mut V
     heading.set_name(Role::Heading, || words::HOW_TO_READ_CHART);
     let title = Text::new(words::HOW_TO_READ_CHART, theme::semibold(13.5), theme.text);
     let pos = pos2(row.left() + MARGIN, row.center().y);
-    title.paint(
-        ui,
-        pos,
-        Align2::LEFT_CENTER,
-        row.width() - 2.0 * MARGIN - 32.0,
-    );
-    ui.painter()
-        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    title.paint(ui, pos, Align2::LEFT_CENTER, row.width() - 2.0 * MARGIN - 32.0);
+    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let builder = egui::UiBuilder::new()
         .max_rect(row.shrink2(vec2(8.0, 0.0)))
         .layout(Layout::right_to_left(Align::Center));
@@ -225,11 +216,7 @@ fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Wo
                 _ => None,
             });
             let (fades, is_cut) = bars.map_or((false, false), |bars| bars.ends());
-            let texts = vec![words::possible_days(
-                fades,
-                is_cut,
-                scene.theme.high_contrast,
-            )];
+            let texts = vec![words::possible_days(fades, is_cut, scene.theme.high_contrast)];
             (words::possible_days_title(), texts)
         }
         Topic::Range => (words::range_title(), vec![words::RANGE_TEXT]),
@@ -259,13 +246,10 @@ fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Wo
 fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     let theme = scene.theme;
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
-    ui.painter()
-        .hline(line.x_range(), line.center().y, (1.0, theme.border));
+    ui.painter().hline(line.x_range(), line.center().y, (1.0, theme.border));
     ui.add_space(8.0);
     let sections = Section::ALL.into_iter();
-    let sections: Vec<Section> = sections
-        .filter(|section| !section.is_empty(scene))
-        .collect();
+    let sections: Vec<Section> = sections.filter(|section| !section.is_empty(scene)).collect();
     let name = || words::SECTIONS;
     kit::in_group(ui, "sections", Role::Group, name, |group| {
         focus::set_size(group, sections.len());
@@ -288,9 +272,7 @@ fn show_section_links(ui: &mut Ui, scene: Scene<'_>, sections: &[Section], state
     let id = |section: Section| Id::unique("section of the guide").with(section as u8);
     let mut places = sections.iter();
     let focused = places.position(|section| ui.memory(|memory| memory.has_focus(id(*section))));
-    let open = sections
-        .iter()
-        .position(|section| state.section == Some(*section));
+    let open = sections.iter().position(|section| state.section == Some(*section));
     let stop = focused.or(open).unwrap_or_default();
     for (index, section) in sections.iter().copied().enumerate() {
         let is_open = state.section == Some(section);
@@ -299,13 +281,8 @@ fn show_section_links(ui: &mut Ui, scene: Scene<'_>, sections: &[Section], state
         let sense = focus::item_sense(ui, id(section), index == stop);
         let response = ui.interact(rect, id(section), sense);
         let text = text.paint_centered(ui, rect.center());
-        let width = if is_open || response.hovered() {
-            2.0
-        } else {
-            1.0
-        };
-        ui.painter()
-            .hline(text.x_range(), text.bottom() + 1.0, (width, theme.text));
+        let width = if is_open || response.hovered() { 2.0 } else { 1.0 };
+        ui.painter().hline(text.x_range(), text.bottom() + 1.0, (width, theme.text));
         kit::focus_ring(ui, &response, theme);
         response.set_name(Role::Button, || section.title());
         kit::set_expanded(ui, &response, is_open);

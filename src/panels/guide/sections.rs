@@ -30,14 +30,8 @@ pub enum Section {
 }
 
 impl Section {
-    pub const ALL: [Self; 6] = [
-        Self::Scope,
-        Self::Levels,
-        Self::Speakers,
-        Self::Rules,
-        Self::Credits,
-        Self::Balance,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Scope, Self::Levels, Self::Speakers, Self::Rules, Self::Credits, Self::Balance];
 
     pub fn title(self) -> Words {
         match self {
@@ -116,9 +110,8 @@ fn show_levels(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     let theme = scene.theme;
     let questions = &scene.document.dataset.questions;
     let is_current = |id: &str| id == scene.view.question;
-    let (current, others): (Vec<_>, Vec<_>) = questions
-        .iter()
-        .partition(|question| is_current(&question.id));
+    let (current, others): (Vec<_>, Vec<_>) =
+        questions.iter().partition(|question| is_current(&question.id));
     for question in current.into_iter().chain(others) {
         ui.add_space(6.0);
         let ask = Words::verbatim(&question.ask);

@@ -228,9 +228,8 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 party,
                 name: HighlightedText::from_name(search, Words::verbatim(&actor.name)),
                 text: HighlightedText::from_text(search, Words::verbatim(title)),
-                note: party.map_or(Words::EMPTY, |index| {
-                    Words::verbatim(&dataset.parties[index].name)
-                }),
+                note: party
+                    .map_or(Words::EMPTY, |index| Words::verbatim(&dataset.parties[index].name)),
                 command: Command::ToggleFocus(actor.id.clone()),
             }
         }
@@ -272,9 +271,7 @@ fn best_match(search: &mut Search, stance: &Stance) -> HighlightedText {
             words::stances::one_line(&passages)
         });
         let translation = evidence.translation.as_deref();
-        quote
-            .into_iter()
-            .chain(translation.map(words::stances::quoted))
+        quote.into_iter().chain(translation.map(words::stances::quoted))
     });
     let mut best = HighlightedText::default();
     for text in quotes.chain([Words::verbatim(&stance.summary)]) {

@@ -200,10 +200,7 @@ pub fn show(
                 Some(widget) => memory.request_focus(widget),
                 None => memory.surrender_focus(field),
             });
-            *state = PaletteState {
-                target: state.target,
-                ..PaletteState::default()
-            };
+            *state = PaletteState { target: state.target, ..PaletteState::default() };
         } else {
             state.target = None;
         }
@@ -320,8 +317,7 @@ fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) 
         response.request_focus();
     }
     response.set_name_text_field(typed, &Words::EMPTY, || words::palette::HINT);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() + 0.5, (1.0, theme.border));
+    ui.painter().hline(rect.x_range(), rect.bottom() + 0.5, (1.0, theme.border));
     ui.add_space(2.0);
     response
 }
@@ -343,11 +339,7 @@ fn announce_count(ui: &Ui, theme: &Theme, field: &Response, state: &PaletteState
         let text = kit::Text::new(&count, theme::sans(12.5), theme.text_muted);
         text.paint(ui, end, Align2::RIGHT_CENTER, COUNT_WIDTH);
     }
-    let status = ui.interact(
-        rect,
-        ui.scope_id().with("number of results"),
-        Sense::hover(),
-    );
+    let status = ui.interact(rect, ui.scope_id().with("number of results"), Sense::hover());
     kit::set_status(ui, &status, Live::Polite, || count);
 }
 
@@ -384,10 +376,9 @@ fn draw_list(
             node.set_label(words::palette::RESULTS.as_str());
             node.set_size_of_set(state.rows.len());
         });
-        ScrollArea::vertical()
-            .max_height(MAX_LIST_HEIGHT)
-            .content_margin(Margin::ZERO)
-            .show(ui, |ui| {
+        ScrollArea::vertical().max_height(MAX_LIST_HEIGHT).content_margin(Margin::ZERO).show(
+            ui,
+            |ui| {
                 let mut show_row = |ui: &mut Ui, index: usize, row: &ResultRow| {
                     let response = draw_row(ui, scene, row, index == state.chosen);
                     kit::focus::set_index(ui.ctx(), response.id, index);
@@ -425,7 +416,8 @@ fn draw_list(
                     first += rows.len();
                 }
                 ui.add_space(8.0);
-            });
+            },
+        );
     });
     describe_field(ui, field, list, chosen.filter(|_| state.is_reached_by_key));
     clicked
@@ -472,15 +464,8 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
         rect.width() * 0.3,
     );
     let mut job = LayoutJob::default();
-    row.name
-        .append(&mut job, 0.0, &theme::sans(13.5), theme.text, theme);
-    row.text.append(
-        &mut job,
-        10.0,
-        &theme::sans(13.0),
-        theme.text_secondary,
-        theme,
-    );
+    row.name.append(&mut job, 0.0, &theme::sans(13.5), theme.text, theme);
+    row.text.append(&mut job, 10.0, &theme::sans(13.0), theme.text_secondary, theme);
     job.break_on_newline = false;
     job.wrap = TextWrapping::truncate_at_width((note_rect.left() - MARGIN - left).max(0.0));
     let galley = ui.painter().layout_job(job);
@@ -494,10 +479,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
 
 impl HighlightedText {
     fn plain(text: Words) -> Self {
-        Self {
-            text,
-            marks: BTreeSet::new(),
-        }
+        Self { text, marks: BTreeSet::new() }
     }
 
     fn from_name(search: &mut Search, text: impl Into<Words>) -> Self {

@@ -71,10 +71,9 @@ pub(super) fn palette_rect(screen: Rect, field: Option<Rect>) -> Rect {
     let width = beside.clamp(MIN_WIDTH, WIDTH).min(max_width);
     let min = match field {
         Some(field) => pos2(field.left().min(screen.right() - 8.0 - width), field.top()),
-        None => pos2(
-            screen.center().x - width / 2.0,
-            screen.top() + (screen.height() * 0.1).min(72.0),
-        ),
+        None => {
+            pos2(screen.center().x - width / 2.0, screen.top() + (screen.height() * 0.1).min(72.0))
+        }
     };
     let min = min.max(Pos2::ZERO);
     let height = (screen.bottom() - min.y - 16.0).max(FIELD_HEIGHT + ROW_HEIGHT);

@@ -96,11 +96,7 @@ impl Block {
             let mut job = LayoutJob::default();
             kit::append_visual(&mut job, &line, style.format());
             let galley = ui.painter().layout_job(job);
-            let left = if line.is_rtl {
-                width - galley.size().x
-            } else {
-                0.0
-            };
+            let left = if line.is_rtl { width - galley.size().x } else { 0.0 };
             self.push(indent + left, galley);
         }
     }

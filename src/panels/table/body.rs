@@ -46,19 +46,15 @@ impl<'a> Body<'a, '_> {
         let is_open = self.is_open(stance);
         let layout = Row::new(ui, self.scene, stance, self.columns, is_open);
         let details = if is_open { *self.details_height } else { 0.0 };
-        let growth = self
-            .heights
-            .set(row, self.rows[row], layout.height() + details);
+        let growth = self.heights.set(row, self.rows[row], layout.height() + details);
         (layout, growth)
     }
 
     /// Returns the offset nearest to `offset` at which a row is in view.
     pub fn offset_to_show(&self, row: usize, offset: f32, height: f32) -> f32 {
         const SPACE: f32 = 8.0;
-        let (top, bottom) = (
-            self.heights.top(row),
-            self.heights.top(row) + self.heights.height(row),
-        );
+        let (top, bottom) =
+            (self.heights.top(row), self.heights.top(row) + self.heights.height(row));
         let max = (top - SPACE).max(0.0);
         let min = (bottom + SPACE - height).clamp(0.0, max);
         offset.clamp(min, max)
@@ -98,11 +94,8 @@ impl<'a> Body<'a, '_> {
         let has_ring = self.cursor == Some(row);
         // Not a tab stop: the table as a whole is one.
         let id = self.table.with(&stance.id);
-        let frame_height = if is_open {
-            rect.height() + *self.details_height
-        } else {
-            rect.height()
-        };
+        let frame_height =
+            if is_open { rect.height() + *self.details_height } else { rect.height() };
         let frame = Rect::from_min_size(
             rect.min - vec2(FRAME_MARGIN, 0.0),
             vec2(rect.width() + 2.0 * FRAME_MARGIN, frame_height),
@@ -112,14 +105,10 @@ impl<'a> Body<'a, '_> {
             id,
             Sense::CLICK,
         );
-        let stroke = if has_ring {
-            Stroke::new(2.0, theme.text)
-        } else {
-            Stroke::new(1.0, theme.edge)
-        };
+        let stroke =
+            if has_ring { Stroke::new(2.0, theme.text) } else { Stroke::new(1.0, theme.edge) };
         if has_ring || is_open || is_selected {
-            ui.painter()
-                .rect(frame, 8.0, theme.surface, stroke, StrokeKind::Inside);
+            ui.painter().rect(frame, 8.0, theme.surface, stroke, StrokeKind::Inside);
         } else if response.hovered() {
             ui.painter().rect_filled(frame, 8.0, theme.lane);
         } else if self.stands_alone(row + 1) {
@@ -152,14 +141,8 @@ impl<'a> Body<'a, '_> {
             let top_left = rect.left_bottom();
             let rect = Rect::from_min_max(top_left, frame.max);
             let mut group = kit::group(ui, "details", Role::Group, || words::DETAILS, rect);
-            let height = details::show(
-                &mut group,
-                scene,
-                stance,
-                self.columns,
-                top_left,
-                self.commands,
-            );
+            let height =
+                details::show(&mut group, scene, stance, self.columns, top_left, self.commands);
             if (height - *self.details_height).abs() > 0.5 {
                 *self.details_height = height;
                 self.has_grown = true;
@@ -181,6 +164,5 @@ impl<'a> Body<'a, '_> {
 /// Draws the line below a row.
 pub fn draw_separator(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     let y = rect.bottom() - 0.5;
-    ui.painter()
-        .hline(rect.x_range(), y, (1.0, scene.theme.border));
+    ui.painter().hline(rect.x_range(), y, (1.0, scene.theme.border));
 }

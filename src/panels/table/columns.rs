@@ -39,13 +39,7 @@ impl Columns {
                 (Attribution, 156.0),
             ]
         } else if width >= 760.0 {
-            &[
-                (Said, 104.0),
-                (Voice, 172.0),
-                WORDS,
-                (Position, 166.0),
-                (Attribution, 150.0),
-            ]
+            &[(Said, 104.0), (Voice, 172.0), WORDS, (Position, 166.0), (Attribution, 150.0)]
         } else if width >= 540.0 {
             &[(Said, 96.0), (Voice, 150.0), WORDS, (Position, 150.0)]
         } else {
@@ -65,11 +59,7 @@ impl Columns {
         let taken: f32 = columns.iter().map(|(column, _)| share(*column)).sum();
         let mut x = 0.0;
         let places = columns.iter().map(|(column, width)| {
-            let rest = if *column == Column::Words {
-                available - taken
-            } else {
-                0.0
-            };
+            let rest = if *column == Column::Words { available - taken } else { 0.0 };
             let width = (width + share(*column) + rest).max(GAP + 8.0);
             let left = x;
             x += width;

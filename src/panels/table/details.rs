@@ -35,9 +35,7 @@ pub fn show(
 ) -> f32 {
     let mut draw = |ui: &mut Ui, left: f32, top: f32, width: f32, part: Part| {
         let rect = Rect::from_min_size(top_left + vec2(left, top), vec2(width, 10_000.0));
-        let builder = UiBuilder::new()
-            .max_rect(rect)
-            .id_salt(("details", part as u8, &stance.id));
+        let builder = UiBuilder::new().max_rect(rect).id_salt(("details", part as u8, &stance.id));
         let mut ui = ui.new_child(builder);
         ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
         match part {
@@ -75,13 +73,7 @@ pub fn show(
         draw(ui, left, buttons, width - left, Part::Buttons).max(words)
     } else {
         let mut top = PADDING;
-        for part in [
-            Part::Label,
-            Part::Words,
-            Part::Reason,
-            Part::Sources,
-            Part::Buttons,
-        ] {
+        for part in [Part::Label, Part::Words, Part::Reason, Part::Sources, Part::Buttons] {
             top = draw(ui, 0.0, top, width, part) + 8.0;
         }
         top
@@ -162,10 +154,9 @@ pub fn notes(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
 /// The heading of the reason for the level, and the reason.
 pub fn reason(scene: Scene<'_>, stance: &Stance) -> (Words, Words) {
     match position(scene, stance) {
-        Some((question, position)) => (
-            words::why(&question.scale, position),
-            Words::verbatim(&position.reason),
-        ),
+        Some((question, position)) => {
+            (words::why(&question.scale, position), Words::verbatim(&position.reason))
+        }
         None => (words::WHY_NO_POSITION, no_position(scene, stance)),
     }
 }
@@ -227,23 +218,14 @@ fn show_reason(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Ve
 
 fn show_sources(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     heading(ui, scene, words::SOURCE);
-    for (index, (source, locators)) in scene
-        .document
-        .dataset
-        .cited_sources(stance)
-        .into_iter()
-        .enumerate()
+    for (index, (source, locators)) in
+        scene.document.dataset.cited_sources(stance).into_iter().enumerate()
     {
         if index > 0 {
             ui.add_space(4.0);
         }
         plain(ui, scene, words::source_title(source));
-        let line = kit::paragraph(
-            ui,
-            citation(source, &locators),
-            12.5,
-            scene.theme.text_muted,
-        );
+        let line = kit::paragraph(ui, citation(source, &locators), 12.5, scene.theme.text_muted);
         let details = crate::words::cards::source_details(source);
         let _ = line.tooltip(crate::words::list::lines(&details));
         for warning in source_warnings(source) {

@@ -72,31 +72,22 @@ pub fn show(
 /// Draws the field that finds text.
 fn show_find(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, total_width: f32) {
     let theme = scene.theme;
-    let (width, hint): (f32, _) = if total_width > 1200.0 {
-        (248.0, words::FIND_HINT)
-    } else {
-        (216.0, words::FIND)
-    };
+    let (width, hint): (f32, _) =
+        if total_width > 1200.0 { (248.0, words::FIND_HINT) } else { (216.0, words::FIND) };
     let width = width.min(total_width);
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
     let id = ui.scope_id().with("find");
     let is_focused = ui.memory(|memory| memory.has_focus(id));
-    let stroke = if is_focused {
-        Stroke::new(2.0, theme.text)
-    } else {
-        Stroke::new(1.0, theme.edge)
-    };
-    ui.painter()
-        .rect(rect, 6.0, theme.surface, stroke, StrokeKind::Inside);
+    let stroke =
+        if is_focused { Stroke::new(2.0, theme.text) } else { Stroke::new(1.0, theme.edge) };
+    ui.painter().rect(rect, 6.0, theme.surface, stroke, StrokeKind::Inside);
     let icon = pos2(rect.left() + 20.0, rect.center().y);
     Icon::Search.paint_at(ui.painter(), icon, theme.text_secondary);
     let inner = Rect::from_min_max(
         pos2(rect.left() + 36.0, rect.top() + 2.0),
         rect.right_bottom() - vec2(8.0, 2.0),
     );
-    let builder = UiBuilder::new()
-        .max_rect(inner)
-        .layout(Layout::left_to_right(Align::Center));
+    let builder = UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center));
     let field = TextEdit::singleline(&mut filter.text)
         .id(id)
         .font(theme::sans(13.5))
@@ -119,16 +110,12 @@ fn dropdown(ui: &Ui, label: &Words, chosen: Words) -> Dropdown {
 
 fn show_party(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter) {
     let dataset = &scene.document.dataset;
-    let all = if dataset.parties.len() == 2 {
-        words::BOTH
-    } else {
-        words::ALL
-    };
+    let all = if dataset.parties.len() == 2 { words::BOTH } else { words::ALL };
     let chosen = match &filter.party {
         PartyFilter::All => all.clone(),
-        PartyFilter::Party(id) => dataset
-            .party(id)
-            .map_or(Words::EMPTY, |party| Words::verbatim(&party.name)),
+        PartyFilter::Party(id) => {
+            dataset.party(id).map_or(Words::EMPTY, |party| Words::verbatim(&party.name))
+        }
         PartyFilter::Outside => words::NO_PARTY,
     };
     let option = |party: &Party| {
@@ -176,8 +163,7 @@ fn show_attribution(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter) {
     let options = || {
         let all = Attribution::ALL.into_iter().map(Some);
         let all = [None].into_iter().chain(all);
-        all.map(|value| DropdownOption::new(value, name(value)))
-            .collect()
+        all.map(|value| DropdownOption::new(value, name(value))).collect()
     };
     let dropdown = dropdown(ui, &words::ATTRIBUTION, name(filter.attribution));
     let chosen = dropdown.choose_of(ui, scene.theme, options, &filter.attribution);
@@ -254,10 +240,7 @@ fn show_day_field(
         field.show(ui, scene.theme)
     });
     let covers = &scene.document.dataset.covers;
-    let typed = response
-        .inner
-        .changed()
-        .then(|| parse_day_near(typed, covers, day));
+    let typed = response.inner.changed().then(|| parse_day_near(typed, covers, day));
     typed.flatten()
 }
 
@@ -318,9 +301,6 @@ pub fn show_summary(ui: &mut Ui, scene: Scene<'_>, listed: usize, commands: &mut
         kit::checkbox(ui, &mut has_position, words::ONLY_WITH_POSITION);
     });
     if has_position != filter.has_position {
-        commands.push(Command::FilterTable(TableFilter {
-            has_position,
-            ..filter.clone()
-        }));
+        commands.push(Command::FilterTable(TableFilter { has_position, ..filter.clone() }));
     }
 }

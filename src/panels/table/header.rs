@@ -39,21 +39,15 @@ pub fn show(
     let ui = group.as_mut().unwrap_or(ui);
     let sort = scene.panels.table_sort;
     // The Tab stop is the focused heading, or else that of the order.
-    let focused = shown
-        .iter()
-        .position(|column| ui.memory(|memory| memory.has_focus(id(*column))));
+    let focused = shown.iter().position(|column| ui.memory(|memory| memory.has_focus(id(*column))));
     let sorted = shown.iter().position(|column| *column == sort.column);
     let tab_stop = focused.or(sorted).unwrap_or_default();
     for (index, column) in shown.iter().enumerate() {
         let (left, width) = columns.place(*column).unwrap_or_default();
         let pos = row.left_top() + vec2(margin + left, 0.0);
         let rect = Rect::from_min_size(pos, vec2(width, HEIGHT));
-        let heading = Heading {
-            column: *column,
-            id: id(*column),
-            rect,
-            is_tab_stop: index == tab_stop,
-        };
+        let heading =
+            Heading { column: *column, id: id(*column), rect, is_tab_stop: index == tab_stop };
         let response = show_heading(ui, scene, &heading, commands);
         if !scene.on_page {
             focus::set_position(ui, &response, index, shown.len());
@@ -97,16 +91,8 @@ fn show_heading(
     if response.hovered() {
         ui.painter().rect_filled(area, 6.0, theme.field);
     }
-    let color = if is_sorted || response.hovered() {
-        theme.text
-    } else {
-        theme.text_secondary
-    };
-    let font = if is_sorted {
-        theme::semibold(13.0)
-    } else {
-        theme::medium(13.0)
-    };
+    let color = if is_sorted || response.hovered() { theme.text } else { theme.text_secondary };
+    let font = if is_sorted { theme::semibold(13.0) } else { theme::medium(13.0) };
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let y = match question {
@@ -132,11 +118,7 @@ fn show_heading(
         rect.width(),
     );
     if is_sorted {
-        let icon = if sort.descending {
-            kit::Icon::ChevronDown
-        } else {
-            kit::Icon::ChevronUp
-        };
+        let icon = if sort.descending { kit::Icon::ChevronDown } else { kit::Icon::ChevronUp };
         icon.paint_at(ui.painter(), text.right_center() + vec2(12.0, 0.0), color);
     }
     if response.has_focus() {
@@ -148,11 +130,8 @@ fn show_heading(
         words::table::sort_by(&column.label(), is_sorted.then_some(sort.descending))
     });
     if is_sorted {
-        let direction = if sort.descending {
-            SortDirection::Descending
-        } else {
-            SortDirection::Ascending
-        };
+        let direction =
+            if sort.descending { SortDirection::Descending } else { SortDirection::Ascending };
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_sort_direction(direction);
         });
@@ -177,10 +156,7 @@ fn paint_scale_values(ui: &Ui, scene: Scene<'_>, rect: Rect, question: &Question
         let x = scale_x(rect, question, value);
         let number = kit::Text::new(number, theme::sans(12.0), scene.theme.text_secondary);
         let half = number.width(ui) / 2.0;
-        let x = x.clamp(
-            rect.left() + half,
-            (rect.right() - half).max(rect.left() + half),
-        );
+        let x = x.clamp(rect.left() + half, (rect.right() - half).max(rect.left() + half));
         number.paint_centered(ui, pos2(x, rect.top() + 28.0));
     }
 }

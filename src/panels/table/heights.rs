@@ -56,17 +56,13 @@ impl Heights {
 
     /// The height of a row.
     pub fn height(&self, row: usize) -> f32 {
-        self.tops
-            .get(row + 1)
-            .map_or(0.0, |bottom| bottom - self.top(row))
+        self.tops.get(row + 1).map_or(0.0, |bottom| bottom - self.top(row))
     }
 
     /// The row at a distance from the top of all rows.
     pub fn row_at(&self, y: f32) -> usize {
         let below = self.tops.partition_point(|top| *top <= y);
-        below
-            .saturating_sub(1)
-            .min(self.tops.len().saturating_sub(2))
+        below.saturating_sub(1).min(self.tops.len().saturating_sub(2))
     }
 }
 

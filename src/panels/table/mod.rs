@@ -155,11 +155,7 @@ fn rows_id() -> Id {
 }
 
 fn margin(ui: &Ui) -> f32 {
-    if ui.available_width() < 560.0 {
-        FRAME_MARGIN
-    } else {
-        24.0
-    }
+    if ui.available_width() < 560.0 { FRAME_MARGIN } else { 24.0 }
 }
 
 /// Returns the indices of the listed stances, in the order of the rows.
@@ -257,11 +253,7 @@ type Beside<'a> = Box<dyn FnOnce(&mut Ui) + 'a>;
 /// Says why there are no rows.
 fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let is_empty = scene.document.dataset.stances.is_empty();
-    let message = if is_empty {
-        words::NO_STANCES
-    } else {
-        words::NO_MATCH
-    };
+    let message = if is_empty { words::NO_STANCES } else { words::NO_MATCH };
     ui.add_space(40.0);
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
@@ -290,8 +282,7 @@ fn show_body(
     let id = rows_id();
     let table = ui.interact(rect, id, Sense::focusable_noninteractive());
     table.set_name(Role::List, || words::table(state.rows.len()));
-    ui.ctx()
-        .accesskit_node_builder(id, |node| node.set_size_of_set(state.rows.len()));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_size_of_set(state.rows.len()));
     // Its rows are its children.
     let builder = UiBuilder::new().max_rect(rect).accessibility_parent(id);
     let ui = &mut ui.new_child(builder);
@@ -410,17 +401,9 @@ fn handle_keys(
     let row = cursor.unwrap_or_default();
     let next = if pressed(Key::ArrowDown) {
         // Without a selection, the first key selects the row that has the ring.
-        Some(if has_selection {
-            (row + 1).min(last)
-        } else {
-            row
-        })
+        Some(if has_selection { (row + 1).min(last) } else { row })
     } else if pressed(Key::ArrowUp) {
-        Some(if has_selection {
-            row.saturating_sub(1)
-        } else {
-            row
-        })
+        Some(if has_selection { row.saturating_sub(1) } else { row })
     } else if pressed(Key::Home) {
         Some(0)
     } else if pressed(Key::End) {
@@ -468,11 +451,7 @@ fn update_rows(scene: Scene<'_>, state: &mut TableState) {
     rows.sort_by(|(left, _), (right, _)| match (left, right) {
         (Some(left), Some(right)) => {
             let order = left.partial_cmp(right).unwrap_or(Ordering::Equal);
-            if key.sort.descending {
-                order.reverse()
-            } else {
-                order
-            }
+            if key.sort.descending { order.reverse() } else { order }
         }
         _ => right.is_some().cmp(&left.is_some()),
     });

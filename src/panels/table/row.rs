@@ -56,16 +56,8 @@ struct Styles {
 
 impl Styles {
     fn new(theme: &Theme, is_muted: bool) -> Self {
-        let color = if is_muted {
-            theme.text_muted
-        } else {
-            theme.text
-        };
-        let style = |font, color, line_height| Style {
-            font,
-            color,
-            line_height,
-        };
+        let color = if is_muted { theme.text_muted } else { theme.text };
+        let style = |font, color, line_height| Style { font, color, line_height };
         Self {
             main: style(theme::sans(14.0), color, 20.0),
             quote: style(theme::serif(16.5), color, 22.0),
@@ -116,12 +108,7 @@ impl<'a> Row<'a> {
         }
         let heights = cells.iter().map(|(_, block)| block.height());
         let height = heights.fold(0.0, f32::max) + 2.0 * PADDING;
-        Self {
-            stance,
-            cells,
-            height: height.max(MIN_HEIGHT).ceil(),
-            is_muted,
-        }
+        Self { stance, cells, height: height.max(MIN_HEIGHT).ceil(), is_muted }
     }
 
     pub fn height(&self) -> f32 {
@@ -189,11 +176,7 @@ impl<'a> Row<'a> {
             Ornament::Sign => {
                 let marker = chart::Marker {
                     shape: MarkShape::for_stance(stance),
-                    color: if self.is_muted {
-                        theme.text_muted
-                    } else {
-                        theme.text_secondary
-                    },
+                    color: if self.is_muted { theme.text_muted } else { theme.text_secondary },
                     background: Color32::TRANSPARENT,
                     radius: 5.0,
                 };
@@ -205,11 +188,7 @@ impl<'a> Row<'a> {
                 let party = stance.position_party.as_deref();
                 let party = party.and_then(|id| dataset.party_index(id));
                 let color = party.map_or(theme.text_muted, |party| scene.party_color(party));
-                let color = if self.is_muted {
-                    theme.faded(color)
-                } else {
-                    color
-                };
+                let color = if self.is_muted { theme.faded(color) } else { color };
                 if let Some((question, position)) = position(scene, stance) {
                     paint_scale(ui, rect, theme, question, position, color);
                 }
@@ -221,11 +200,7 @@ impl<'a> Row<'a> {
 /// Returns where a value is on a scale that is drawn in a rectangle.
 pub fn scale_x(rect: Rect, question: &Question, value: f64) -> f32 {
     let (min, max) = question.scale.bounds();
-    let fraction = if max > min {
-        ((value - min) / (max - min)) as f32
-    } else {
-        0.5
-    };
+    let fraction = if max > min { ((value - min) / (max - min)) as f32 } else { 0.5 };
     let range = rect.x_range().shrink(SCALE_MARGIN);
     range.min + fraction * range.span()
 }
@@ -256,11 +231,7 @@ fn paint_scale(
             pos2(x(position.low) - 4.0, y - 4.0),
             pos2(x(position.high) + 4.0, y + 4.0),
         );
-        let stroke = if theme.high_contrast {
-            Stroke::new(1.0, color)
-        } else {
-            Stroke::NONE
-        };
+        let stroke = if theme.high_contrast { Stroke::new(1.0, color) } else { Stroke::NONE };
         let fill = theme.tint(color, 0.45);
         painter.rect(range, 3.0, fill, stroke, StrokeKind::Inside);
     }
@@ -339,9 +310,7 @@ impl Builder<'_, '_> {
     }
 
     fn add_voice(&self, block: &mut Block, width: f32) {
-        let Self {
-            ui, styles, stance, ..
-        } = self;
+        let Self { ui, styles, stance, .. } = self;
         let dataset = &self.scene.document.dataset;
         let name = Words::verbatim(actor_name(self.scene, &stance.actor));
         block.add(ui, NAME_INDENT, width, &[(name, &styles.name)]);
@@ -358,9 +327,7 @@ impl Builder<'_, '_> {
     /// Adds a quotation with a full clause; or the summary, and after it the quotations if they
     /// are fragments.
     fn add_words(&self, block: &mut Block, width: f32) {
-        let Self {
-            ui, styles, stance, ..
-        } = self;
+        let Self { ui, styles, stance, .. } = self;
         let main = stance.main_quoted();
         let main = main.filter(|_| !self.is_open && stance.kind != StanceKind::Action);
         let summary = Words::verbatim(&stance.summary);
@@ -401,9 +368,7 @@ impl Builder<'_, '_> {
     }
 
     fn add_position(&self, block: &mut Block, width: f32) {
-        let Self {
-            ui, styles, stance, ..
-        } = self;
+        let Self { ui, styles, stance, .. } = self;
         let Some((question, position)) = position(self.scene, stance) else {
             let reason = no_position(self.scene, stance);
             block.add(ui, 0.0, width, &[(reason, &styles.small)]);
@@ -428,9 +393,7 @@ impl Builder<'_, '_> {
     }
 
     fn add_attribution(&self, block: &mut Block, width: f32) {
-        let Self {
-            ui, styles, stance, ..
-        } = self;
+        let Self { ui, styles, stance, .. } = self;
         let label = super::text::attribution(stance);
         let top = block.height();
         block.add(ui, SIGN_INDENT, width, &[(label, &styles.text)]);
@@ -489,11 +452,7 @@ impl Builder<'_, '_> {
             1 => Words::EMPTY,
             count => words::more_sources(count - 1),
         };
-        Some([
-            publisher,
-            words::source_place(source, year, &locators),
-            more,
-        ])
+        Some([publisher, words::source_place(source, year, &locators), more])
     }
 }
 

@@ -34,15 +34,9 @@ pub fn accessible_description(
     }
     let passages = scene.passages(stance).into_iter();
     let is_quoted = |passage: &Passage<'_>| {
-        matches!(
-            passage,
-            Passage::Quotation(..) | Passage::Translation(_) | Passage::WalkBack(_)
-        )
+        matches!(passage, Passage::Quotation(..) | Passage::Translation(_) | Passage::WalkBack(_))
     };
-    let quotes: Vec<Words> = passages
-        .filter(is_quoted)
-        .map(|passage| passage.words())
-        .collect();
+    let quotes: Vec<Words> = passages.filter(is_quoted).map(|passage| passage.words()).collect();
     let sources = scene.document.dataset.cited_sources(stance);
     let source = sources.first();
     let source = source.map(|(source, places)| citation(source, places));

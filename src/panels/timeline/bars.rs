@@ -69,10 +69,8 @@ pub fn draw(
     for (from, until, all, focused) in &counts {
         let (start, end) = (x(*from), x(*until));
         let is_later = start >= playhead;
-        for (count, color) in [
-            (*all, theme.text_muted.gamma_multiply(strength)),
-            (*focused, color),
-        ] {
+        for (count, color) in [(*all, theme.text_muted.gamma_multiply(strength)), (*focused, color)]
+        {
             if count > 0 {
                 let top = bottom - (count as f32 * scale).max(1.0);
                 let bar = Rect::from_min_max(

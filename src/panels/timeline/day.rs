@@ -46,9 +46,7 @@ pub fn show(
     // Where space is short, the year is on the time axis.
     let labels = [day_month_year(day), day_month(day)];
     let width = |label: &Words| kit::text_width(ui, label, theme::semibold(14.5));
-    let label = labels
-        .into_iter()
-        .find(|label| width(label) <= rect.width() - 8.0);
+    let label = labels.into_iter().find(|label| width(label) <= rect.width() - 8.0);
     let label = label.unwrap_or_else(|| short_day_month(day));
     let padding = ((rect.width() - width(&label)) / 2.0).clamp(0.0, 6.0);
     kit::text_line(
@@ -80,9 +78,7 @@ fn show_field(
     commands: &mut Vec<Command>,
 ) {
     let is_new = state.typed.is_none();
-    let typed = state
-        .typed
-        .get_or_insert_with(|| day_month_year(scene.view.as_of).into());
+    let typed = state.typed.get_or_insert_with(|| day_month_year(scene.view.as_of).into());
     let is_enter_pressed = ui.input(|input| input.key_pressed(Key::Enter));
     let field = TextEdit::singleline(typed)
         .id(field_id())

@@ -53,8 +53,7 @@ pub fn show(
 ) {
     let theme = scene.theme;
     let bar = ui.max_rect();
-    ui.painter()
-        .hline(bar.x_range(), bar.top() + 0.5, (1.0, theme.border));
+    ui.painter().hline(bar.x_range(), bar.top() + 0.5, (1.0, theme.border));
     let y = bar.center().y;
     let is_narrow = bar.width() < 1200.0;
     let left = bar.left() + if is_narrow { 8.0 } else { MARGIN };
@@ -90,10 +89,8 @@ pub fn show(
         (true, true) => CLOCK_MENU_WIDTH,
         (true, false) => 32.0,
     };
-    let clock = Rect::from_min_max(
-        pos2(clock_right - clock_width, y - 14.0),
-        pos2(clock_right, y + 14.0),
-    );
+    let clock =
+        Rect::from_min_max(pos2(clock_right - clock_width, y - 14.0), pos2(clock_right, y + 14.0));
     let date = Rect::from_min_max(
         pos2(date_left - 6.0, y - 15.0),
         pos2((date_left + date_width).min(clock.left()), y + 15.0),
@@ -130,10 +127,9 @@ fn show_day_buttons(
     let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        for (icon, command) in [
-            (Icon::ChevronLeft, Command::MoveDays(-1)),
-            (Icon::ChevronRight, Command::MoveDays(1)),
-        ] {
+        for (icon, command) in
+            [(Icon::ChevronLeft, Command::MoveDays(-1)), (Icon::ChevronRight, Command::MoveDays(1))]
+        {
             let Some(row) = command::row(&command) else {
                 continue;
             };
@@ -152,11 +148,7 @@ fn lane_offset(party: usize, parties: usize) -> f32 {
     const LANES_PER_SIDE: usize = 3;
     let step = if parties > 2 { 5.0 } else { 0.0 };
     let offset = 12.0 + step * (party / 2).min(LANES_PER_SIDE - 1) as f32;
-    if party.is_multiple_of(2) {
-        -offset
-    } else {
-        offset
-    }
+    if party.is_multiple_of(2) { -offset } else { offset }
 }
 
 fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command>) {
@@ -168,12 +160,7 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
         track.left() + track.width() * day_number(first, day).clamp(0, days) as f32 / days as f32
     };
     let dense = scene.view_data.dense.as_deref();
-    let y = track.center().y
-        + if dense.is_some() {
-            bars::RAIL_OFFSET
-        } else {
-            0.0
-        };
+    let y = track.center().y + if dense.is_some() { bars::RAIL_OFFSET } else { 0.0 };
     let response = ui.interact(
         track.expand2(vec2(SLIDER_MARGIN, -4.0)),
         ui.scope_id().with("day"),
@@ -189,21 +176,14 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
         bars::draw(ui, scene, dense, (track.left(), playhead_x, y), x);
     }
     let mut drawn_dots = BTreeSet::new();
-    let stances: &[_] = if dense.is_some() {
-        &[]
-    } else {
-        &dataset.stances
-    };
+    let stances: &[_] = if dense.is_some() { &[] } else { &dataset.stances };
     for stance in stances {
         if !stance.positions.contains_key(&scene.view.question)
             || scene.view.hidden.contains(&stance.actor)
         {
             continue;
         }
-        let Some(party) = stance
-            .position_party
-            .as_deref()
-            .and_then(|id| dataset.party_index(id))
+        let Some(party) = stance.position_party.as_deref().and_then(|id| dataset.party_index(id))
         else {
             continue;
         };
@@ -214,12 +194,7 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
             painter.circle_filled(dot, radius, scene.party_color(party));
         }
     }
-    painter.circle(
-        pos2(playhead_x, y),
-        8.5,
-        theme.surface,
-        Stroke::new(2.0, theme.text),
-    );
+    painter.circle(pos2(playhead_x, y), 8.5, theme.surface, Stroke::new(2.0, theme.text));
     kit::focus_ring(ui, &response, theme);
 
     if response.has_focus() {
@@ -315,11 +290,7 @@ fn set_day(scene: Scene<'_>, first: Day, days: i32, commands: &mut Vec<Command>)
 
 fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool, commands: &mut Vec<Command>) {
     let segment = |clock: Clock, tooltip| {
-        let words = if is_narrow {
-            clock.short_label()
-        } else {
-            clock.label()
-        };
+        let words = if is_narrow { clock.short_label() } else { clock.label() };
         Segment::new(clock, words).tooltip(tooltip)
     };
     let segments = [
@@ -343,16 +314,11 @@ fn show_clock_menu(
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
     let button = Button::quiet(current.short_label()).small();
-    let button = if has_words {
-        button.with_menu()
-    } else {
-        button.icon(Icon::Calendar).icon_only_if(true)
-    };
+    let button =
+        if has_words { button.with_menu() } else { button.icon(Icon::Calendar).icon_only_if(true) };
     let button = ui.scope_builder(builder, |ui| button.show(ui, scene.theme));
     let button = button.inner;
-    button.set_name(Role::Button, || {
-        words::timeline::clock_button(&current.label())
-    });
+    button.set_name(Role::Button, || words::timeline::clock_button(&current.label()));
     kit::menu_list(&button, 200.0, |ui| {
         for clock in [Clock::Said, Clock::Known] {
             let item = MenuItem::new(clock.label()).checked(clock == current);
@@ -379,18 +345,12 @@ fn show_file_status(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) 
     } else {
         (Icon::Check, theme.text_secondary, words::timeline::SAVED)
     };
-    let (rect, _) = ui.allocate_exact_size(
-        vec2(ui.available_width(), ui.available_height()),
-        Sense::hover(),
-    );
+    let (rect, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), ui.available_height()), Sense::hover());
     let text = kit::Text::new(&words, theme::medium(12.5), color);
     // Without room for the words, the icon stands alone; its name has them.
     let has_text = text.width(ui) + 28.0 <= rect.width();
-    let width = if has_text {
-        text.width(ui) + 22.0
-    } else {
-        rect.width().min(28.0)
-    };
+    let width = if has_text { text.width(ui) + 22.0 } else { rect.width().min(28.0) };
     let button = Rect::from_min_max(
         pos2(rect.right() - width, rect.center().y - 14.0),
         pos2(rect.right(), rect.center().y + 14.0),

@@ -16,18 +16,10 @@ pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) 
     let center = rect.center();
     let radius = if response.hovered() { 16.0 } else { 15.0 };
     ui.painter().circle_filled(center, radius, theme.text);
-    let icon = if scene.panels.playing {
-        Icon::Pause
-    } else {
-        Icon::Play
-    };
+    let icon = if scene.panels.playing { Icon::Pause } else { Icon::Play };
     icon.paint_at(ui.painter(), center, theme.surface);
     response.set_name(Role::Button, || {
-        if scene.panels.playing {
-            words::timeline::STOP
-        } else {
-            words::timeline::PLAY
-        }
+        if scene.panels.playing { words::timeline::STOP } else { words::timeline::PLAY }
     });
     kit::focus_ring(ui, &response, theme);
     if response.tooltip(words::timeline::PLAY_TOOLTIP).clicked() {

@@ -24,13 +24,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
     let theme = scene.theme;
     let has_many = rows::has_many_parties(scene);
     let (row, heading) = allocate(ui, crate::scene::HEADING_HEIGHT);
-    ui.painter()
-        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
-    let title = if has_many {
-        words::voices::PARTIES
-    } else {
-        words::voices::VOICES
-    };
+    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    let title = if has_many { words::voices::PARTIES } else { words::voices::VOICES };
     let pos = pos2(row.left() + MARGIN, row.center().y);
     Text::new(&title, theme::semibold(13.5), theme.text).paint(
         ui,
@@ -75,17 +70,11 @@ fn show_icons(
 ) {
     let theme = scene.theme;
     let is_finding = scene.panels.finding_voice;
-    let step = if theme.high_contrast {
-        OUTLINED_ICON_STEP
-    } else {
-        ICON_STEP
-    };
+    let step = if theme.high_contrast { OUTLINED_ICON_STEP } else { ICON_STEP };
     // The middle of the last icon is below the end of the dates.
     let right = row.right() - MARGIN + 8.0;
     let rect = row.with_min_x(right - 2.0 * step - 32.0).with_max_x(right);
-    let builder = UiBuilder::new()
-        .max_rect(rect)
-        .layout(Layout::left_to_right(Align::Center));
+    let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = step - 32.0;
         let find = kit::Button::icon_only(Icon::Search, words::voices::FIND)
@@ -101,9 +90,7 @@ fn show_icons(
         }
         let chosen = scene.panels.voice_sort;
         let name = words::voices::sort_button(&chosen.label());
-        let sort = kit::Button::icon_only(Icon::Sort, name)
-            .small()
-            .show(ui, theme);
+        let sort = kit::Button::icon_only(Icon::Sort, name).small().show(ui, theme);
         kit::menu_list(&sort, SORT_MENU_WIDTH, |ui| {
             for sort in VoiceSort::ALL {
                 let item = MenuItem::new(sort.label()).checked(sort == chosen);
@@ -159,12 +146,7 @@ fn show_hidden(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             .fill(theme.field)
             .corner_radius(8)
             .inner_margin(Margin::same(12))
-            .outer_margin(Margin {
-                left: 8,
-                right: 8,
-                top: 8,
-                bottom: 0,
-            });
+            .outer_margin(Margin { left: 8, right: 8, top: 8, bottom: 0 });
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 10.0;
@@ -194,14 +176,8 @@ fn show_hidden(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 
 /// Says why no voice is listed.
 pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, is_filtered: bool) {
-    let message = if is_filtered {
-        words::voices::NO_MATCH
-    } else {
-        words::voices::NO_VOICES
-    };
-    Frame::new()
-        .inner_margin(Margin::symmetric(MARGIN as i8, 8))
-        .show(ui, |ui| {
-            kit::paragraph(ui, message, 13.0, scene.theme.text_muted);
-        });
+    let message = if is_filtered { words::voices::NO_MATCH } else { words::voices::NO_VOICES };
+    Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
+        kit::paragraph(ui, message, 13.0, scene.theme.text_muted);
+    });
 }

@@ -135,9 +135,9 @@ pub fn show_over(
 fn update_rows(ui: &Ui, scene: Scene<'_>, state: &mut VoicesState, width: f32) {
     let parties = 0..scene.document.dataset.parties.len().min(PARTY_SLOTS);
     let indent = party::indent(ui, scene, parties);
-    state.rows.update(scene, &state.opened, |party| {
-        party::is_tall(ui, scene, party, width - indent)
-    });
+    state
+        .rows
+        .update(scene, &state.opened, |party| party::is_tall(ui, scene, party, width - indent));
     state.rows.indent = indent;
 }
 
@@ -172,9 +172,7 @@ fn show_rows(
         let rect_of = |row: &PlacedRow| {
             Rect::from_min_size(origin + vec2(0.0, row.top), vec2(width, row.height))
         };
-        let first = rows
-            .placed
-            .partition_point(|row| row.top + row.height < viewport.min.y);
+        let first = rows.placed.partition_point(|row| row.top + row.height < viewport.min.y);
         let end = rows.placed.partition_point(|row| row.top <= viewport.max.y);
         let mut next_id = None;
         // The voices of a party are a group of their own.
@@ -191,9 +189,7 @@ fn show_rows(
                 is_stop: stop == Some(index),
             };
             if row.group != group.as_ref().map(|(index, _)| *index) {
-                group = row
-                    .group
-                    .map(|index| (index, group_of(ui, scene, rows, index, cell.rect)));
+                group = row.group.map(|index| (index, group_of(ui, scene, rows, index, cell.rect)));
             }
             let parent = group.as_mut().map_or(&mut *ui, |(_, group)| group);
             let response = show_row(parent, scene, row.row, &cell, &mut state.opened, commands);
@@ -227,9 +223,7 @@ fn show_rows(
 /// The group of the voices of a party, or of no party, for screen readers.
 fn group_of(ui: &mut Ui, scene: Scene<'_>, rows: &Rows, index: usize, rect: Rect) -> Ui {
     let parties = &scene.document.dataset.parties;
-    let party = rows.groups[index]
-        .party
-        .and_then(|party| parties.get(party));
+    let party = rows.groups[index].party.and_then(|party| parties.get(party));
     let name = || match party {
         Some(party) => words::voices::voices_of(&party.name),
         None => words::voices::VOICES_OF_NO_PARTY,
@@ -251,11 +245,7 @@ struct Cell {
 impl Cell {
     /// Lets a row be hovered and clicked, and draws its background.
     fn interact(&self, ui: &Ui, theme: &Theme, is_selected: bool) -> Response {
-        let sense = if self.is_stop {
-            Sense::click()
-        } else {
-            Sense::CLICK
-        };
+        let sense = if self.is_stop { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(self.rect, self.id, sense);
         let rect = self.rect.shrink2(vec2(8.0, 0.0));
         let painter = ui.painter();
@@ -294,11 +284,7 @@ fn show_row(
         }
         Row::Party(party) => party::show(ui, scene, party, cell, commands),
         Row::Voice { actor, party } => voice::show(ui, scene, actor, party, cell, commands),
-        Row::Unnamed {
-            party,
-            latest,
-            count,
-        } => {
+        Row::Unnamed { party, latest, count } => {
             let fold = Fold::Unnamed(party);
             let is_open = opened.folds.contains(&fold);
             let entry = (party, latest, count);
@@ -332,9 +318,7 @@ fn toggle(ui: &Ui, fold: Fold, response: &Response, opened: &mut Opened) {
 
 /// The role that a voice is listed with: the one held on the day, or else the first.
 fn role_of<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a Role> {
-    actor
-        .role_on(scene.view.as_of)
-        .or_else(|| actor.roles.first())
+    actor.role_on(scene.view.as_of).or_else(|| actor.roles.first())
 }
 
 fn party_id<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a str> {

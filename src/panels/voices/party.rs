@@ -109,8 +109,7 @@ pub fn show(
         sign.paint_on_scale(ui, scene, pos2(right, y), &question.scale, position);
     }
     let galley = status_text(scene, index).wrap(ui, right - left, 2);
-    ui.painter()
-        .galley(pos2(left, rect.top() + 26.0), galley, theme.text_secondary);
+    ui.painter().galley(pos2(left, rect.top() + 26.0), galley, theme.text_secondary);
     name_row(scene, index, &response);
     let Some((_, question)) = line else {
         if is_on_all {
@@ -130,10 +129,7 @@ pub fn show(
         vec![band, words::voices::EXPLAIN_LINE]
     });
     if response.clicked() {
-        commands.push(Command::ExplainLine {
-            party: party.id.clone(),
-            day: scene.view.as_of,
-        });
+        commands.push(Command::ExplainLine { party: party.id.clone(), day: scene.view.as_of });
     }
     response
 }
@@ -149,18 +145,13 @@ fn line_dot(scene: Scene<'_>, party: usize) -> Dot {
 
 fn name_row(scene: Scene<'_>, index: usize, response: &Response) {
     let name = &scene.document.dataset.parties[index].name;
-    response.set_name(Role::Button, || {
-        words::voices::party(name, &status(scene, index, Form::Spoken))
-    });
+    response
+        .set_name(Role::Button, || words::voices::party(name, &status(scene, index, Form::Spoken)));
 }
 
 /// The colour behind the signs of a row that is not selected.
 fn background(response: &Response, scene: Scene<'_>) -> egui::Color32 {
-    if response.hovered() {
-        scene.theme.canvas
-    } else {
-        scene.theme.surface
-    }
+    if response.hovered() { scene.theme.canvas } else { scene.theme.surface }
 }
 
 /// Draws the badge of a party, with the middle of its left edge at `pos`. Returns its right
@@ -212,11 +203,7 @@ pub fn show_no_position(
 }
 
 fn chevron(is_open: bool) -> Icon {
-    if is_open {
-        Icon::ChevronDown
-    } else {
-        Icon::ChevronRight
-    }
+    if is_open { Icon::ChevronDown } else { Icon::ChevronRight }
 }
 
 /// Draws the heading of the voices that belong to no party.
@@ -242,9 +229,7 @@ pub fn show_commentary(
     text.paint(ui, pos2(left, y + 19.0), Align2::LEFT_CENTER, right - left);
     let center = pos2(right - 8.0, y);
     chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
-    response.set_name(Role::Button, || {
-        words::voices::party(&words::voices::COMMENTARY, &count)
-    });
+    response.set_name(Role::Button, || words::voices::party(&words::voices::COMMENTARY, &count));
     response
 }
 
@@ -265,28 +250,17 @@ pub fn show_compact(
     let rect = cell.rect;
     let y = rect.center().y;
     let is_chosen = scene.party_slot(index).is_some();
-    show_checkbox(
-        ui,
-        scene,
-        index,
-        pos2(rect.left() + MARGIN + 8.0, y),
-        commands,
-    );
+    show_checkbox(ui, scene, index, pos2(rect.left() + MARGIN + 8.0, y), commands);
     let badge = pos2(rect.left() + COMPACT_BADGE_X, y);
     let badge_end = show_badge(ui, scene, index, badge);
     let right = rect.right() - MARGIN;
     let mut name_end = right;
     let question = dataset.question(&scene.view.question);
     if let Some((line, question)) = scene.view_data.snapshot.lines[index].zip(question) {
-        let font = if is_chosen {
-            theme::semibold(13.0)
-        } else {
-            theme::sans(13.0)
-        };
+        let font = if is_chosen { theme::semibold(13.0) } else { theme::sans(13.0) };
         let column = scene.view_data.dense.as_ref();
-        let (decimals, widest) = column.map_or((0, line.value), |dense| {
-            (dense.decimals, dense.widest_value)
-        });
+        let (decimals, widest) =
+            column.map_or((0, line.value), |dense| (dense.decimals, dense.widest_value));
         let number = |value: f64| question.scale.format_in_column(value, decimals);
         let width = kit::text_width(ui, number(widest), theme::semibold(13.0));
         let text = Text::new(number(line.value), font, theme.text);
@@ -312,10 +286,7 @@ pub fn show_compact(
     name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, name_end - left);
     name_row(scene, index, &response);
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
-        vec![
-            status(scene, index, Form::Shown),
-            Words::verbatim(&party.name),
-        ]
+        vec![status(scene, index, Form::Shown), Words::verbatim(&party.name)]
     });
     response
 }

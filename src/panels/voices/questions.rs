@@ -70,11 +70,8 @@ fn draw_dot(
             painter.circle_filled(center, 1.2, theme.text_muted);
         }
         Dot::Stale => {
-            let fill = if theme.high_contrast {
-                background
-            } else {
-                background.lerp_to_gamma(color, 0.3)
-            };
+            let fill =
+                if theme.high_contrast { background } else { background.lerp_to_gamma(color, 0.3) };
             painter.circle(center, 3.0, fill, Stroke::new(1.2, color));
         }
         Dot::InForce => {
@@ -135,9 +132,7 @@ impl Key {
             (Dot::NoPosition, Some(words::voices::WITHOUT_POSITION)),
         ];
         let entries = entries.into_iter();
-        let entries: Vec<_> = entries
-            .filter_map(|(dot, words)| Some((dot, words?)))
-            .collect();
+        let entries: Vec<_> = entries.filter_map(|(dot, words)| Some((dot, words?))).collect();
         let height = KEY_ROW_HEIGHT * entries.len() as f32 + 2.0 * KEY_PADDING;
         let area = ui.available_rect_before_wrap();
         let rect = area.with_min_y(area.bottom() - height);
@@ -148,8 +143,7 @@ impl Key {
     pub fn show(self, ui: &Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let rule = self.rect.x_range().shrink(MARGIN);
-        ui.painter()
-            .hline(rule, self.rect.top(), (1.0, theme.border));
+        ui.painter().hline(rule, self.rect.top(), (1.0, theme.border));
         let mut top = self.rect.top() + KEY_PADDING;
         for (dot, words) in self.entries {
             let row = Rect::from_x_y_ranges(self.rect.x_range(), top..=top + KEY_ROW_HEIGHT);

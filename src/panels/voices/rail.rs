@@ -30,23 +30,16 @@ pub fn show(
     let theme = scene.theme;
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let full = ui.max_rect();
-    let (head, heading) = ui.allocate_exact_size(
-        vec2(RAIL_WIDTH, crate::scene::HEADING_HEIGHT),
-        Sense::hover(),
-    );
-    ui.painter()
-        .hline(head.x_range(), head.bottom() - 0.5, (1.0, theme.border));
+    let (head, heading) =
+        ui.allocate_exact_size(vec2(RAIL_WIDTH, crate::scene::HEADING_HEIGHT), Sense::hover());
+    ui.painter().hline(head.x_range(), head.bottom() - 0.5, (1.0, theme.border));
     Icon::Voices.paint_at(ui.painter(), head.center(), theme.text);
     heading.set_name(Role::Heading, || words::voices::VOICES);
     let height = (full.bottom() - BUTTON_HEIGHT - head.bottom()).max(0.0);
-    ScrollArea::vertical()
-        .id_salt("rail")
-        .max_height(height)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.add_space(8.0);
-            show_parties(ui, scene, of_no_party, commands);
-        });
+    ScrollArea::vertical().id_salt("rail").max_height(height).auto_shrink(false).show(ui, |ui| {
+        ui.add_space(8.0);
+        show_parties(ui, scene, of_no_party, commands);
+    });
     let center = pos2(full.center().x, full.bottom() - BUTTON_HEIGHT / 2.0);
     let rect = egui::Rect::from_center_size(center, vec2(ICON_HEIGHT, ICON_HEIGHT));
     let builder = egui::UiBuilder::new().max_rect(rect);
@@ -109,10 +102,7 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
             vec![words::Words::verbatim(&entry.name), status]
         });
         if response.clicked() && line.is_some() {
-            commands.push(Command::ExplainLine {
-                party: entry.id.clone(),
-                day: scene.view.as_of,
-            });
+            commands.push(Command::ExplainLine { party: entry.id.clone(), day: scene.view.as_of });
         }
     }
     if of_no_party > 0 {
@@ -124,8 +114,6 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
             &words::voices::of_no_party(of_no_party),
         );
         response.set_name(Role::Label, || name.clone());
-        kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
-            vec![name.clone()]
-        });
+        kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || vec![name.clone()]);
     }
 }

@@ -34,11 +34,7 @@ pub enum Row {
     /// The voice with this index in the dataset.
     Voice { actor: usize, party: Option<usize> },
     /// The unnamed voices of a party; `latest` is the one heard last.
-    Unnamed {
-        party: usize,
-        latest: usize,
-        count: usize,
-    },
+    Unnamed { party: usize, latest: usize, count: usize },
     /// The voices of a party without a position on the question.
     NoPosition { party: usize, count: usize },
     /// The voices of no party.
@@ -165,17 +161,10 @@ impl Rows {
         if self.key.as_ref() == Some(&key) {
             return;
         }
-        let mut builder = Builder {
-            scene,
-            rows: Self::default(),
-            key: &key,
-        };
+        let mut builder = Builder { scene, rows: Self::default(), key: &key };
         builder.build();
         let rows = builder.rows;
-        *self = Self {
-            key: Some(key),
-            ..rows
-        };
+        *self = Self { key: Some(key), ..rows };
     }
 
     /// How many rows a group has, or how many rows head groups.
@@ -283,20 +272,14 @@ impl Builder<'_> {
             }
         } else {
             self.add_gap();
-            let line = if self.key.parties[party].is_tall {
-                LINE_HEIGHT
-            } else {
-                0.0
-            };
+            let line = if self.key.parties[party].is_tall { LINE_HEIGHT } else { 0.0 };
             self.add(Row::Party(party), PARTY_HEIGHT + line);
         }
         let has = |actor: usize, has: fn(ActorStats) -> bool| {
             is_searching || self.all_stats(actor).into_iter().any(has)
         };
-        let (listed, without): (Vec<usize>, Vec<usize>) = group
-            .actors
-            .iter()
-            .partition(|actor| has(**actor, has_position));
+        let (listed, without): (Vec<usize>, Vec<usize>) =
+            group.actors.iter().partition(|actor| has(**actor, has_position));
         let is_heard = |actor: &usize| has(*actor, |stats| stats.latest.is_some());
         let (heard, later): (Vec<usize>, Vec<usize>) = listed.into_iter().partition(is_heard);
         let is_unnamed = |actor: &usize| self.scene.document.dataset.actors[*actor].unnamed;
@@ -304,21 +287,12 @@ impl Builder<'_> {
         if is_searching || unnamed.len() < 2 {
             self.add_voices(group.party, &heard);
         } else {
-            let latest = unnamed
-                .iter()
-                .max_by_key(|actor| self.stats(**actor).latest);
+            let latest = unnamed.iter().max_by_key(|actor| self.stats(**actor).latest);
             let latest = *latest.unwrap_or(&unnamed[0]);
             let count = unnamed.len();
             let opens = is_open(Fold::Unnamed(party), &unnamed);
             self.add_voices(group.party, &named);
-            self.add(
-                Row::Unnamed {
-                    party,
-                    latest,
-                    count,
-                },
-                self.voice_height(),
-            );
+            self.add(Row::Unnamed { party, latest, count }, self.voice_height());
             self.add_voices(group.party, unnamed.iter().filter(|_| opens));
         }
         self.add_voices(group.party, &later);
@@ -344,11 +318,7 @@ impl Builder<'_> {
     }
 
     fn voice_height(&self) -> f32 {
-        if self.key.is_on_all {
-            questions::ROW_HEIGHT
-        } else {
-            VOICE_HEIGHT
-        }
+        if self.key.is_on_all { questions::ROW_HEIGHT } else { VOICE_HEIGHT }
     }
 
     fn add_gap(&mut self) {
@@ -419,8 +389,7 @@ impl Builder<'_> {
             return vec![self.stats(actor)];
         }
         let data = self.scene.all_questions.iter();
-        data.filter_map(|(_, data)| data.actor_stats.get(actor).copied())
-            .collect()
+        data.filter_map(|(_, data)| data.actor_stats.get(actor).copied()).collect()
     }
 
     /// Returns the parties and voices that match all words typed, in the order of the
@@ -428,12 +397,8 @@ impl Builder<'_> {
     fn groups(&self, typed: &WordFilter) -> Vec<Group> {
         let dataset = &self.scene.document.dataset;
         let parties = (0..dataset.parties.len()).map(Some).chain([None]);
-        let mut groups: Vec<Group> = parties
-            .map(|party| Group {
-                party,
-                actors: Vec::new(),
-            })
-            .collect();
+        let mut groups: Vec<Group> =
+            parties.map(|party| Group { party, actors: Vec::new() }).collect();
         for (index, actor) in dataset.actors.iter().enumerate() {
             let party = party_id(self.scene, actor).and_then(|id| dataset.party_index(id));
             if typed.matches(|| self.searched_text(actor, party)) {
@@ -473,32 +438,25 @@ impl Builder<'_> {
                 VoiceSort::Name => group
                     .actors
                     .sort_by_cached_key(|actor| dataset.actors[*actor].name.to_lowercase()),
-                VoiceSort::Position => group
-                    .actors
-                    .sort_by(|a, b| greatest_first(value(a), value(b))),
-                VoiceSort::Latest => group
-                    .actors
-                    .sort_by(|a, b| greatest_first(latest(a), latest(b))),
+                VoiceSort::Position => {
+                    group.actors.sort_by(|a, b| greatest_first(value(a), value(b)))
+                }
+                VoiceSort::Latest => {
+                    group.actors.sort_by(|a, b| greatest_first(latest(a), latest(b)))
+                }
             }
         }
-        let name = |group: &Group| {
-            group
-                .party
-                .map(|index| dataset.parties[index].name.as_str())
-        };
+        let name = |group: &Group| group.party.map(|index| dataset.parties[index].name.as_str());
         let line = |group: &Group| self.key.parties[group.party?].line;
         let latest_of = |group: &Group| group.actors.iter().filter_map(latest).max();
         // Voices without a party take no position and come last.
         groups.sort_by(|a, b| {
-            a.party
-                .is_none()
-                .cmp(&b.party.is_none())
-                .then_with(|| match sort {
-                    VoiceSort::File => Ordering::Equal,
-                    VoiceSort::Name => name(a).cmp(&name(b)),
-                    VoiceSort::Position => greatest_first(line(a), line(b)),
-                    VoiceSort::Latest => greatest_first(latest_of(a), latest_of(b)),
-                })
+            a.party.is_none().cmp(&b.party.is_none()).then_with(|| match sort {
+                VoiceSort::File => Ordering::Equal,
+                VoiceSort::Name => name(a).cmp(&name(b)),
+                VoiceSort::Position => greatest_first(line(a), line(b)),
+                VoiceSort::Latest => greatest_first(latest_of(a), latest_of(b)),
+            })
         });
     }
 }

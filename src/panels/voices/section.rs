@@ -41,8 +41,7 @@ pub fn show_section(
     };
     if !is_chosen {
         let x = cell.rect.shrink2(vec2(MARGIN, 0.0)).x_range();
-        ui.painter()
-            .hline(x, cell.rect.top() + 2.0, (1.0, theme.border));
+        ui.painter().hline(x, cell.rect.top() + 2.0, (1.0, theme.border));
     }
     let font = theme::semibold(12.0);
     let text = Text::new(&name, font, theme.text_secondary);
@@ -59,13 +58,7 @@ pub fn show_section(
     let mut end = count_rect.right();
     if is_chosen {
         let (text, name) = (words::voices::CLEAR, words::voices::CLEAR_CHOSEN);
-        let link = show_link(
-            ui,
-            scene,
-            pos2(end + 10.0, y),
-            Align2::LEFT_CENTER,
-            (text, name),
-        );
+        let link = show_link(ui, scene, pos2(end + 10.0, y), Align2::LEFT_CENTER, (text, name));
         end = link.rect.right();
         if link.clicked() {
             commands.push(Command::ChooseParties(BTreeSet::new()));
@@ -97,33 +90,18 @@ pub fn show_group(
     let count = members.iter().filter(|index| is_chosen(index)).count();
     let y = cell.rect.center().y;
     let x = cell.rect.shrink2(vec2(MARGIN, 0.0)).x_range();
-    ui.painter()
-        .hline(x, cell.rect.top() + 2.0, (1.0, theme.border));
+    ui.painter().hline(x, cell.rect.top() + 2.0, (1.0, theme.border));
     let name = Words::verbatim(group.as_deref().unwrap_or_default());
     let mut right = x.max;
     let links = [
-        (
-            words::voices::NONE,
-            words::voices::choose_none(&name),
-            count > 0,
-        ),
-        (
-            words::voices::ALL,
-            words::voices::choose_all(&name),
-            count < members.len(),
-        ),
+        (words::voices::NONE, words::voices::choose_none(&name), count > 0),
+        (words::voices::ALL, words::voices::choose_all(&name), count < members.len()),
     ];
     for (index, (text, label, is_shown)) in links.into_iter().enumerate() {
         if !is_shown {
             continue;
         }
-        let link = show_link(
-            ui,
-            scene,
-            pos2(right, y),
-            Align2::RIGHT_CENTER,
-            (text, label),
-        );
+        let link = show_link(ui, scene, pos2(right, y), Align2::RIGHT_CENTER, (text, label));
         right = link.rect.left() - 12.0;
         if link.clicked() {
             let chosen = (0..parties.len()).filter(|party| match index {
@@ -158,8 +136,5 @@ fn show_link(
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = UiBuilder::new().max_rect(rect).layout(layout);
     let builder = builder.id_salt(name.as_str());
-    ui.scope_builder(builder, |ui| {
-        kit::text_link(ui, scene.theme, text, || name.clone())
-    })
-    .inner
+    ui.scope_builder(builder, |ui| kit::text_link(ui, scene.theme, text, || name.clone())).inner
 }

@@ -39,13 +39,7 @@ impl Sign {
 
     /// The disc of a party's line.
     pub fn of_line(color: Color32, background: Color32, is_stale: bool) -> Self {
-        Self {
-            shape: MarkShape::Disc,
-            color,
-            background,
-            is_stale,
-            sets_line: false,
-        }
+        Self { shape: MarkShape::Disc, color, background, is_stale, sets_line: false }
     }
 
     /// Paints the sign. If it sets the line, a bar runs through it.
@@ -61,10 +55,8 @@ impl Sign {
     }
 
     fn paint_with_radius(self, theme: &Theme, painter: &Painter, center: Pos2, radius: f32) {
-        let is_solid = matches!(
-            self.shape,
-            MarkShape::Disc | MarkShape::Square | MarkShape::Triangle
-        );
+        let is_solid =
+            matches!(self.shape, MarkShape::Disc | MarkShape::Square | MarkShape::Triangle);
         let marker = Marker {
             shape: self.shape,
             color: self.color,
@@ -82,12 +74,8 @@ impl Sign {
             } else {
                 self.background.lerp_to_gamma(self.color, 0.3)
             };
-            let outline = Marker {
-                color: fill,
-                background: self.color,
-                radius: radius - 1.0,
-                ..marker
-            };
+            let outline =
+                Marker { color: fill, background: self.color, radius: radius - 1.0, ..marker };
             outline.draw(painter, center);
         } else if self.is_stale && !is_half {
             let color = self.background.lerp_to_gamma(self.color, 0.55);
@@ -108,11 +96,7 @@ impl Sign {
             let left = area.with_max_x(center.x);
             let painter = painter.with_clip_rect(painter.clip_rect().intersect(left));
             let background = Color32::TRANSPARENT;
-            Marker {
-                background,
-                ..marker
-            }
-            .draw(&painter, center);
+            Marker { background, ..marker }.draw(&painter, center);
         }
     }
 

@@ -16,11 +16,8 @@ const SAMPLES: i32 = 32;
 /// Draws the line up to the day that is shown, which a dot marks.
 pub fn draw(ui: &Ui, scene: Scene<'_>, party: usize, scale: &Scale, area: Rect) {
     let theme = scene.theme;
-    let color = if scene.party_slot(party).is_some() {
-        scene.party_color(party)
-    } else {
-        theme.text_muted
-    };
+    let color =
+        if scene.party_slot(party).is_some() { scene.party_color(party) } else { theme.text_muted };
     let (first, last) = {
         let covers = &scene.document.dataset.covers;
         (covers.earliest, covers.latest)
@@ -33,11 +30,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, party: usize, scale: &Scale, area: Rect) 
     let dense = dense.filter(|dense| dense.shift == 0);
     let steps = dense.and_then(|dense| dense.lines.get(party));
     let pos = |days_after: i32, value: f64| {
-        let fraction = if max > min {
-            (value - min) / (max - min)
-        } else {
-            0.5
-        };
+        let fraction = if max > min { (value - min) / (max - min) } else { 0.5 };
         let x = area.left() + area.width() * days_after as f32 / days as f32;
         pos2(x, area.bottom() - area.height() * fraction as f32)
     };

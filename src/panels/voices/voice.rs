@@ -105,11 +105,7 @@ fn dot(scene: Scene<'_>, index: usize, party: Option<usize>) -> Dot {
 
 /// The position of a voice on each question on which it has one.
 fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>, form: Form) -> Vec<Words> {
-    if scene
-        .view
-        .hidden
-        .contains(&scene.document.dataset.actors[index].id)
-    {
+    if scene.view.hidden.contains(&scene.document.dataset.actors[index].id) {
         return vec![words::voices::HIDDEN_IN_FULL];
     }
     let lines = scene.of_questions().filter_map(|(question, scene)| {
@@ -121,11 +117,7 @@ fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>, form: Form
         Some(words::voices::on_question(&question.tab, &details))
     });
     let lines: Vec<Words> = lines.collect();
-    if lines.is_empty() {
-        vec![words::voices::WITHOUT_POSITION]
-    } else {
-        lines
-    }
+    if lines.is_empty() { vec![words::voices::WITHOUT_POSITION] } else { lines }
 }
 
 fn stats(scene: Scene<'_>, index: usize) -> ActorStats {
@@ -195,11 +187,8 @@ pub fn show(
         .filter(|_| is_on_all)
         .map(|(_, scene)| dot(scene, index, party))
         .collect();
-    let is_quiet = if is_on_all {
-        dots.iter().all(|dot| *dot == Dot::NoPosition)
-    } else {
-        status.is_quiet()
-    };
+    let is_quiet =
+        if is_on_all { dots.iter().all(|dot| *dot == Dot::NoPosition) } else { status.is_quiet() };
     let sets_line = matches!(status, Status::Position(shown) if shown.sets_line);
     let row = RowText {
         name: Words::verbatim(&actor.name),
@@ -211,23 +200,12 @@ pub fn show(
     };
     let is_cut = if is_on_all {
         let name = |size| row.name_text(theme, size);
-        questions::draw_row(
-            ui,
-            theme,
-            (cell.rect, cell.indent),
-            name,
-            (color, background),
-            &dots,
-        )
+        questions::draw_row(ui, theme, (cell.rect, cell.indent), name, (color, background), &dots)
     } else {
         draw(ui, scene, cell, &status, (color, background), row)
     };
     let lines = |form| {
-        if is_on_all {
-            lines_on_all(scene, index, party, form)
-        } else {
-            status.lines(scene, form)
-        }
+        if is_on_all { lines_on_all(scene, index, party, form) } else { status.lines(scene, form) }
     };
     let is_hidden = scene.view.hidden.contains(&actor.id);
     response.set_name(NodeRole::Button, || {
@@ -277,11 +255,7 @@ pub fn show_unnamed(
     let theme = scene.theme;
     let response = cell.interact(ui, theme, false);
     let status = status(scene, latest, Some(party));
-    let background = if response.hovered() {
-        theme.canvas
-    } else {
-        theme.surface
-    };
+    let background = if response.hovered() { theme.canvas } else { theme.surface };
     let colors = (scene.party_color(party), background);
     let row = RowText {
         name: words::voices::UNNAMED,
@@ -291,10 +265,8 @@ pub fn show_unnamed(
         has_chevron: Some(is_open),
     };
     if questions::are_shown(scene) {
-        let dots: Vec<Dot> = scene
-            .of_questions()
-            .map(|(_, scene)| unnamed_dot(scene, party))
-            .collect();
+        let dots: Vec<Dot> =
+            scene.of_questions().map(|(_, scene)| unnamed_dot(scene, party)).collect();
         let name = |size| row.name_text(theme, size);
         questions::draw_row(ui, theme, (cell.rect, cell.indent), name, colors, &dots);
     } else {
@@ -305,9 +277,7 @@ pub fn show_unnamed(
         let lines = status.lines(scene, Form::Spoken);
         words::voices::unnamed(party, count, lines.first().map_or("", Words::as_str))
     });
-    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
-        status.lines(scene, Form::Shown)
-    });
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || status.lines(scene, Form::Shown));
     response
 }
 
@@ -334,16 +304,8 @@ struct RowText {
 
 impl RowText {
     fn name_text(&self, theme: &Theme, size: f32) -> Text {
-        let font = if self.is_medium {
-            theme::medium(size)
-        } else {
-            theme::sans(size)
-        };
-        let color = if self.is_faded {
-            theme.text_muted
-        } else {
-            theme.text
-        };
+        let font = if self.is_medium { theme::medium(size) } else { theme::sans(size) };
+        let color = if self.is_faded { theme.text_muted } else { theme.text };
         Text::new(&self.name, font, color)
     }
 }
@@ -383,8 +345,7 @@ fn draw(
         Status::Hidden => {
             let stroke = egui::Stroke::new(1.0, theme.text_muted);
             let dash = vec2(4.0, 0.0);
-            ui.painter()
-                .line_segment([sign_pos - dash, sign_pos + dash], stroke);
+            ui.painter().line_segment([sign_pos - dash, sign_pos + dash], stroke);
         }
         Status::Withdrawn | Status::NotQuoted | Status::NoPosition | Status::OfNoParty => {}
     }
@@ -402,15 +363,10 @@ fn draw(
         ui.painter().galley(pos2(left, top), galley, theme.text);
         left + name_width
     } else {
-        name.paint(ui, pos2(left, first), Align2::LEFT_CENTER, name_width)
-            .right()
+        name.paint(ui, pos2(left, first), Align2::LEFT_CENTER, name_width).right()
     };
     if let Some(is_open) = row.has_chevron {
-        let icon = if is_open {
-            Icon::ChevronDown
-        } else {
-            Icon::ChevronRight
-        };
+        let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
         let center = pos2(name_end + 10.0, first);
         let rect = egui::Rect::from_center_size(center, vec2(12.0, 12.0));
         icon.paint(ui.painter(), rect, theme.text_secondary);
@@ -437,16 +393,8 @@ fn show_menu(
     let is_focused = scene.view.focus.as_deref() == Some(actor.id.as_str());
     let is_hidden = scene.view.hidden.contains(&actor.id);
     let id = || actor.id.clone();
-    let focus = if is_focused {
-        words::voices::END_FOCUS
-    } else {
-        words::voices::FOCUS
-    };
-    let hide = if is_hidden {
-        words::voices::SHOW
-    } else {
-        words::voices::HIDE
-    };
+    let focus = if is_focused { words::voices::END_FOCUS } else { words::voices::FOCUS };
+    let hide = if is_hidden { words::voices::SHOW } else { words::voices::HIDE };
     let latest = stats.position.map(|(stance, _)| stance);
     let latest = latest.or(stats.next.map(|(_, stance)| stance));
     let select = latest.map(|index| scene.document.dataset.stances[index].id.clone());
@@ -455,15 +403,9 @@ fn show_menu(
     let has_party = party.is_some();
     let items = [
         (focus, Some(Command::ToggleFocus(id()))),
-        (
-            words::voices::SHOW_ONLY,
-            has_party.then(|| Command::ShowOnly(id())),
-        ),
+        (words::voices::SHOW_ONLY, has_party.then(|| Command::ShowOnly(id()))),
         (hide, has_party.then(|| Command::ToggleHidden(id()))),
-        (
-            words::voices::SHOW_LATEST_STANCE,
-            select.map(Command::Select),
-        ),
+        (words::voices::SHOW_LATEST_STANCE, select.map(Command::Select)),
         (words::voices::EDIT, can_edit.then_some(edit)),
     ];
     for (name, command) in items {

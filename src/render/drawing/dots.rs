@@ -20,10 +20,7 @@ impl DotGrid {
     /// Adds dots, of the same diameter as all others.
     pub fn add(&mut self, centers: &[Pos2], diameter: f32) {
         for center in centers {
-            self.0
-                .entry(cell(*center, diameter))
-                .or_default()
-                .push(*center);
+            self.0.entry(cell(*center, diameter)).or_default().push(*center);
         }
     }
 

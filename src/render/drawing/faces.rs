@@ -41,11 +41,7 @@ impl Face {
 
     /// The generic family in CSS, for readers without the font.
     pub fn generic_family(self) -> &'static str {
-        if self.is_serif() {
-            "serif"
-        } else {
-            "sans-serif"
-        }
+        if self.is_serif() { "serif" } else { "sans-serif" }
     }
 
     /// Whether the font is that of quotations.
@@ -144,10 +140,7 @@ impl Faces {
     /// The outline of a glyph; empty if it has none.
     pub fn outline(&self, face: Face, glyph: u16) -> Outline {
         let mut outline = Outline::default();
-        let outlines = self
-            .0
-            .get(face.0)
-            .map(|tables| tables.font.outline_glyphs());
+        let outlines = self.0.get(face.0).map(|tables| tables.font.outline_glyphs());
         if let Some(glyph) = outlines.and_then(|outlines| outlines.get(GlyphId::from(glyph))) {
             let settings = DrawSettings::unhinted(Size::new(EM), LocationRef::default());
             // A glyph that cannot be drawn is left out.

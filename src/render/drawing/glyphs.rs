@@ -60,10 +60,7 @@ pub struct Shaper {
 
 impl Shaper {
     pub fn new(font: &FontRef<'_>) -> Self {
-        Self {
-            data: ShaperData::new(font),
-            plans: RefCell::default(),
-        }
+        Self { data: ShaperData::new(font), plans: RefCell::default() }
     }
 
     fn shape_buffer(

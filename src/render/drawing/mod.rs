@@ -151,13 +151,7 @@ impl StyledShape {
     }
 
     fn new(geometry: Geometry, fill: Color32, stroke: Stroke) -> Self {
-        Self {
-            geometry,
-            fill,
-            stroke,
-            rotation: None,
-            blur: 0.0,
-        }
+        Self { geometry, fill, stroke, rotation: None, blur: 0.0 }
     }
 
     /// Whether the shape draws anything.
@@ -171,12 +165,7 @@ fn rotated(rect: Rect, rotation: Option<Rotation>) -> Rect {
     let Some(rotation) = rotation else {
         return rect;
     };
-    let corners = [
-        rect.left_top(),
-        rect.right_top(),
-        rect.right_bottom(),
-        rect.left_bottom(),
-    ];
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
     Rect::from_points(&corners.map(|corner| rotation.rotate(corner)))
 }
 
@@ -193,10 +182,7 @@ pub fn visible_bounds(shape: &Shape) -> Rect {
             let rect = rect.rotate_bb(Rot2::from_angle(text.angle));
             rect.translate(text.pos.to_vec2())
         }
-        Shape::Vec(shapes) => shapes
-            .iter()
-            .map(visible_bounds)
-            .fold(Rect::NOTHING, Rect::union),
+        Shape::Vec(shapes) => shapes.iter().map(visible_bounds).fold(Rect::NOTHING, Rect::union),
         shape => shape.visual_bounding_rect(),
     }
 }
@@ -210,35 +196,21 @@ pub fn background(picture: &Picture) -> StyledShape {
 
 /// Returns the elements of a picture from back to front.
 pub fn elements(picture: &Picture, faces: &Faces) -> Vec<Element> {
-    let mut drawing = Drawing {
-        faces,
-        elements: Vec::new(),
-        clip: None,
-        pending: None,
-    };
+    let mut drawing = Drawing { faces, elements: Vec::new(), clip: None, pending: None };
     let screen = Rect::from_min_size(Pos2::ZERO, picture.size);
-    for ClippedShape {
-        clip_rect,
-        shape,
-        transform_after_tessellation: transform,
-    } in &picture.shapes
+    for ClippedShape { clip_rect, shape, transform_after_tessellation: transform } in
+        &picture.shapes
     {
         let visible = clip_rect.intersect(screen);
         if *transform == TSTransform::IDENTITY {
-            let clip = Clip {
-                rect: *clip_rect,
-                visible,
-            };
+            let clip = Clip { rect: *clip_rect, visible };
             drawing.add_shape(clip, shape);
             continue;
         }
         // egui's own way leaves the letters as they are.
         drawing.flush();
         let back = transform.inverse();
-        let clip = Clip {
-            rect: back * *clip_rect,
-            visible: back * visible,
-        };
+        let clip = Clip { rect: back * *clip_rect, visible: back * visible };
         let first = drawing.elements.len();
         drawing.clip = None;
         drawing.add_shape(clip, shape);
@@ -338,10 +310,9 @@ impl Drawing<'_> {
             self.clip = clip;
         }
         let joinable = match shape {
-            Shape::LineSegment { points, stroke } => Some(shapes::line(
-                shapes::segment(*points, *stroke).into(),
-                *stroke,
-            )),
+            Shape::LineSegment { points, stroke } => {
+                Some(shapes::line(shapes::segment(*points, *stroke).into(), *stroke))
+            }
             Shape::Circle(shape) if shape.stroke.is_empty() => shapes::circle(*shape),
             _ => None,
         };

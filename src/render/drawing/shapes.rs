@@ -101,11 +101,7 @@ pub fn rect(shape: &RectShape) -> Option<StyledShape> {
     let rect = rect.expand(expansion);
     let max_radius = rect.size().min_elem() / 2.0;
     let radius = |radius: f32| {
-        if radius > 0.0 {
-            (radius + expansion).clamp(0.0, max_radius)
-        } else {
-            0.0
-        }
+        if radius > 0.0 { (radius + expansion).clamp(0.0, max_radius) } else { 0.0 }
     };
     let radii = CornerRadiusF32::from(shape.corner_radius);
     let radii = [radii.nw, radii.ne, radii.se, radii.sw].map(radius);
@@ -131,11 +127,7 @@ pub fn path(shape: &PathShape) -> Option<StyledShape> {
         return None;
     }
     let stroke = plain_stroke(&shape.stroke, Rect::from_points(&shape.points));
-    let fill = if shape.closed {
-        shape.fill
-    } else {
-        Color32::TRANSPARENT
-    };
+    let fill = if shape.closed { shape.fill } else { Color32::TRANSPARENT };
     let geometry = polygon(shape.points.iter().copied(), shape.closed);
     Some(StyledShape::new(geometry, fill, stroke))
 }
@@ -156,18 +148,9 @@ pub fn band(shape: &BandShape) -> Option<StyledShape> {
         StrokeKind::Middle => 0.0,
         StrokeKind::Outside => -shape.stroke.width / 2.0,
     };
-    let points: Vec<_> = shape
-        .points
-        .iter()
-        .filter(|point| point.is_finite())
-        .collect();
-    let upper = points
-        .iter()
-        .map(|point| pos2(point.x, point.y.min + inset));
-    let lower = points
-        .iter()
-        .rev()
-        .map(|point| pos2(point.x, point.y.max - inset));
+    let points: Vec<_> = shape.points.iter().filter(|point| point.is_finite()).collect();
+    let upper = points.iter().map(|point| pos2(point.x, point.y.min + inset));
+    let lower = points.iter().rev().map(|point| pos2(point.x, point.y.max - inset));
     let geometry = polygon(upper.chain(lower), true);
     (points.len() > 1).then(|| StyledShape {
         rotation: Rotation::new(shape.angle, Pos2::ZERO),
@@ -216,12 +199,8 @@ pub fn mesh(mesh: &Mesh) -> Vec<StyledShape> {
         let corners = [0, 1, 2].map(|index| mesh.vertices[corners[index] as usize]);
         let color = mean_color(corners.map(|corner| corner.color));
         let [a, b, c] = corners.map(|corner| corner.pos);
-        let triangle = [
-            PathCommand::Move(a),
-            PathCommand::Line(b),
-            PathCommand::Line(c),
-            PathCommand::Close,
-        ];
+        let triangle =
+            [PathCommand::Move(a), PathCommand::Line(b), PathCommand::Line(c), PathCommand::Close];
         match paths.last_mut() {
             Some((last, commands)) if *last == color => commands.extend(triangle),
             _ => paths.push((color, triangle.into())),

@@ -147,11 +147,8 @@ impl<'a> RowReader<'a> {
     /// is rebuilt from the glyphs, without vowel points.
     fn rtl_text(&mut self, face: Option<Face>, glyphs: &[Glyph], is_cut: bool) -> Cow<'a, str> {
         let rest = &self.text[self.offset..];
-        let length: usize = rest
-            .chars()
-            .take_while(|char| self.rtl_face(*char) == face)
-            .map(char::len_utf8)
-            .sum();
+        let length: usize =
+            rest.chars().take_while(|char| self.rtl_face(*char) == face).map(char::len_utf8).sum();
         let is_continuation = std::mem::replace(&mut self.continues_rtl, is_cut);
         if !is_continuation {
             self.offset += length;
@@ -180,9 +177,7 @@ impl<'a> RowReader<'a> {
             let mut candidates = rest.char_indices().take(LOOKAHEAD);
             candidates
                 .find(|(_, candidate)| *candidate == char)
-                .map_or(next.map_or(0, char::len_utf8), |(index, char)| {
-                    index + char.len_utf8()
-                })
+                .map_or(next.map_or(0, char::len_utf8), |(index, char)| index + char.len_utf8())
         };
         self.offset += length;
         &rest[..length]
@@ -331,10 +326,7 @@ impl RunBuilder<'_> {
             });
         if !continues_run {
             self.end_run();
-            let Some(face) = face
-                .or(self.family.1.first().copied())
-                .filter(|_| !is_blank)
-            else {
+            let Some(face) = face.or(self.family.1.first().copied()).filter(|_| !is_blank) else {
                 return;
             };
             self.is_open = true;
@@ -396,11 +388,7 @@ struct TextColors<'a>(&'a TextShape);
 
 impl TextColors<'_> {
     fn decoration(&self, color: Color32) -> Color32 {
-        let color = if color == Color32::PLACEHOLDER {
-            self.0.fallback_color
-        } else {
-            color
-        };
+        let color = if color == Color32::PLACEHOLDER { self.0.fallback_color } else { color };
         color.gamma_multiply(self.0.opacity_factor.min(1.0))
     }
 
@@ -424,15 +412,11 @@ pub fn text(shape: &TextShape, faces: &Faces) -> Option<Text> {
     }
     let origin = shape.pos.round_to_pixels(1.0);
     let colors = TextColors(shape);
-    let runs = runs
-        .into_iter()
-        .map(|run| styled_run(run, shape, &colors, origin));
+    let runs = runs.into_iter().map(|run| styled_run(run, shape, &colors, origin));
     Some(Text {
         rotation: Rotation::new(shape.angle, origin),
         backgrounds: backgrounds(shape, &colors, origin, &decorated),
-        runs: runs
-            .filter(|styled| styled.color.a() > 0 && !styled.run.text.is_empty())
-            .collect(),
+        runs: runs.filter(|styled| styled.color.a() > 0 && !styled.run.text.is_empty()).collect(),
         decorations: decorations(shape, &colors, origin, &decorated),
     })
 }
@@ -442,17 +426,10 @@ fn styled_run(run: Run, shape: &TextShape, colors: &TextColors<'_>, origin: Pos2
     StyledRun {
         size: format.font_id.size,
         // Arabic letters are joined to each other.
-        spacing: if run.face.is_right_to_left() {
-            0.0
-        } else {
-            format.extra_letter_spacing
-        },
+        spacing: if run.face.is_right_to_left() { 0.0 } else { format.extra_letter_spacing },
         italic: format.italics,
         color: colors.glyphs(format.color),
-        run: Run {
-            start: origin + run.start.to_vec2(),
-            ..run
-        },
+        run: Run { start: origin + run.start.to_vec2(), ..run },
     }
 }
 

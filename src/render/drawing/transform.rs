@@ -100,10 +100,7 @@ impl Text {
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the drawing of any text is tested, without the kit"
-)]
+#[expect(clippy::disallowed_methods, reason = "the drawing of any text is tested, without the kit")]
 mod tests {
     use egui::{Align2, Color32, pos2, vec2};
 
@@ -115,13 +112,7 @@ mod tests {
     fn a_scaled_picture_has_scaled_text_and_shapes() {
         let mut picture = Picture::draw(vec2(200.0, 100.0), egui::Theme::Light, false, |ui| {
             let (painter, font) = (ui.painter(), crate::theme::sans(20.0));
-            painter.text(
-                pos2(40.0, 10.0),
-                Align2::LEFT_TOP,
-                "word",
-                font,
-                Color32::BLACK,
-            );
+            painter.text(pos2(40.0, 10.0), Align2::LEFT_TOP, "word", font, Color32::BLACK);
             painter.circle_filled(pos2(100.0, 60.0), 8.0, Color32::RED);
         });
         let faces = Faces::new();
@@ -146,9 +137,6 @@ mod tests {
         let Geometry::Dots(centers, radius) = &circle.geometry else {
             panic!("{circle:?}");
         };
-        assert_eq!(
-            (centers.as_slice(), *radius),
-            (&[pos2(60.0, 50.0)][..], 4.0)
-        );
+        assert_eq!((centers.as_slice(), *radius), (&[pos2(60.0, 50.0)][..], 4.0));
     }
 }

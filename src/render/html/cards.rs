@@ -126,12 +126,7 @@ pub fn card_party(dataset: &Dataset, stance: &Stance) -> Option<usize> {
 impl LinkedCard<'_> {
     /// Writes the card.
     pub fn write(&self, out: &mut String) {
-        let Self {
-            dataset,
-            chapter,
-            stance,
-            ..
-        } = *self;
+        let Self { dataset, chapter, stance, .. } = *self;
         let text = StanceText::new(dataset, stance, AsOf::End);
         let joint = dataset.joint_stances(stance);
         let voices: Vec<String> = joint
@@ -140,19 +135,13 @@ impl LinkedCard<'_> {
                 let actor = dataset.actor_index(&stance.actor);
                 let party = card_party(dataset, stance);
                 let actor = actor.map(|actor| format!("a{actor}"));
-                actor
-                    .into_iter()
-                    .chain(party.map(|party| format!("p{party}")))
+                actor.into_iter().chain(party.map(|party| format!("p{party}")))
             })
             .collect();
         let is_action = u8::from(stance.kind != StanceKind::Quotation);
         let question = &chapter.question.id;
         let has_position = |stance: &&Stance| stance.positions.contains_key(question);
-        let none = if joint.iter().any(has_position) {
-            ""
-        } else {
-            " data-none=\"1\""
-        };
+        let none = if joint.iter().any(has_position) { "" } else { " data-none=\"1\"" };
         let day = stance_day(chapter.view.clock, stance);
         let later = if day > self.day { " later" } else { "" };
         let _ = write!(
@@ -178,12 +167,7 @@ impl LinkedCard<'_> {
         }
         out.push_str("</p>\n");
         write_element(out, "h4", "", &text.heading);
-        write_element(
-            out,
-            "p",
-            " class=\"date\"",
-            &stance.said.to_list_words(&dataset.covers),
-        );
+        write_element(out, "p", " class=\"date\"", &stance.said.to_list_words(&dataset.covers));
         let role = [text.role, text.venue];
         let role = dotted(role.into_iter().flatten());
         if !role.is_empty() {
@@ -287,9 +271,6 @@ impl LinkedCard<'_> {
             self.chapter.id
         );
         write_escaped_attribute(out, "title", &title);
-        let _ = write!(
-            out,
-            "><span class=\"shape {shape}\" aria-hidden=\"true\"></span>"
-        );
+        let _ = write!(out, "><span class=\"shape {shape}\" aria-hidden=\"true\"></span>");
     }
 }

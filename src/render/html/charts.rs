@@ -27,12 +27,8 @@ use crate::words::export::page as words;
 const GAP: f32 = 24.0;
 
 /// The forms of each question's chart.
-const FORMS: [Form; 4] = [
-    form(false, false),
-    form(true, false),
-    form(false, true),
-    form(true, true),
-];
+const FORMS: [Form; 4] =
+    [form(false, false), form(true, false), form(false, true), form(true, true)];
 
 const fn form(is_narrow: bool, is_row: bool) -> Form {
     Form { is_narrow, is_row }
@@ -141,11 +137,7 @@ fn draw_all(
             web::draw_signs(ui, *scene, &signs, start, &mut layers);
         }
     });
-    AllCharts {
-        picture,
-        layers: layers.list,
-        axes,
-    }
+    AllCharts { picture, layers: layers.list, axes }
 }
 
 /// Returns the area of each drawing, and the size of all of them.
@@ -171,9 +163,7 @@ fn areas(scenes: &[(&Question, Scene<'_>)]) -> (Vec<Rect>, Vec2) {
 
 /// Splits the shapes of a picture at the beginnings of layers.
 fn split(picture: &Picture) -> Vec<&[ClippedShape]> {
-    let parts = picture
-        .shapes
-        .split(|clipped| Layers::is_boundary(&clipped.shape));
+    let parts = picture.shapes.split(|clipped| Layers::is_boundary(&clipped.shape));
     // Before the first layer is nothing.
     parts.skip(1).collect()
 }
@@ -238,11 +228,7 @@ impl QuestionCharts {
         let question = context.chapter.question;
         write_escaped_attribute(out, "aria-label", &words::chart_name(&question.ask));
         out.push_str(">\n<defs>");
-        let split = if context.day >= context.chapter.view.range.1 {
-            area.right()
-        } else {
-            day_x
-        };
+        let split = if context.day >= context.chapter.view.range.1 { area.right() } else { day_x };
         for (name, left, right) in [("b", area.left(), split), ("a", split, area.right())] {
             let _ = write!(
                 out,
@@ -328,9 +314,7 @@ impl DrawingContext<'_> {
             let _ = writeln!(out, "<g data-n=\"{number}\"{class}>{part}</g>");
             return;
         }
-        let cards = stances
-            .iter()
-            .filter_map(|stance| self.chapter.cards.of_stance(*stance));
+        let cards = stances.iter().filter_map(|stance| self.chapter.cards.of_stance(*stance));
         let id = &self.chapter.id;
         let cards: Vec<String> = cards.map(|card| format!("{id}-{card}")).collect();
         let Some(first) = cards.first() else {

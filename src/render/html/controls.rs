@@ -28,11 +28,7 @@ impl Body<'_> {
             words::QUESTION
         );
         let mut add = |id: &str, label: &str, is_current: bool| {
-            let current = if is_current {
-                " aria-current=\"page\""
-            } else {
-                ""
-            };
+            let current = if is_current { " aria-current=\"page\"" } else { "" };
             let _ = write!(out, "<li><a href=\"#{id}\"{current}>");
             write_escaped(out, label);
             out.push_str("</a></li>\n");
@@ -143,11 +139,7 @@ impl Body<'_> {
             let judgement = &chapter.data.headline.judgement;
             (!judgement.is_empty()).then(|| heading::with_full_stop(judgement))
         });
-        for text in [
-            dataset.scope.as_str(),
-            judgement.as_deref().unwrap_or_default(),
-            &credits,
-        ] {
+        for text in [dataset.scope.as_str(), judgement.as_deref().unwrap_or_default(), &credits] {
             if !text.is_empty() {
                 write_element(out, "p", "", text);
             }

@@ -19,16 +19,9 @@ pub fn add_policy(page: &str) -> String {
             format!(" 'sha256-{hash}'")
         });
         let hashes: String = hashes.collect();
-        if hashes.is_empty() {
-            " 'none'".to_owned()
-        } else {
-            hashes
-        }
+        if hashes.is_empty() { " 'none'".to_owned() } else { hashes }
     };
-    let (styles, scripts) = (
-        hashes("<style>", "</style>"),
-        hashes("<script>", "</script>"),
-    );
+    let (styles, scripts) = (hashes("<style>", "</style>"), hashes("<script>", "</script>"));
     let policy = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src{styles}; script-src{scripts}; font-src data:; base-uri 'none'; \
@@ -53,12 +46,9 @@ mod tests {
             page.contains(&format!("style-src {first} {second}; script-src 'none';")),
             "{page}"
         );
-        for rule in [
-            "default-src 'none'",
-            "font-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ] {
+        for rule in
+            ["default-src 'none'", "font-src data:", "base-uri 'none'", "form-action 'none'"]
+        {
             assert!(page.contains(rule), "{rule}");
         }
         assert!(!page.contains("unsafe"));

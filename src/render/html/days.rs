@@ -117,11 +117,7 @@ impl QuestionCards {
         let cards = list.iter().enumerate();
         let places =
             cards.flat_map(|(card, stances)| stances.iter().map(move |stance| (*stance, card)));
-        Self {
-            places: places.collect(),
-            list,
-            sorted: Cards::new(dataset, view, None),
-        }
+        Self { places: places.collect(), list, sorted: Cards::new(dataset, view, None) }
     }
 
     /// Returns the card of a stance.
@@ -140,9 +136,7 @@ impl QuestionCards {
         let sections = Sections::new(dataset, view, &data.snapshot, &self.sorted);
         let sections = sections.list.iter().map(|(section, cards)| {
             let stances = (0..cards.len()).filter_map(|index| cards.get(index));
-            let cards: Vec<usize> = stances
-                .filter_map(|stance| self.of_stance(stance))
-                .collect();
+            let cards: Vec<usize> = stances.filter_map(|stance| self.of_stance(stance)).collect();
             (*section, cards)
         });
         sections.filter(|(_, cards)| !cards.is_empty()).collect()
@@ -156,9 +150,5 @@ impl QuestionCards {
 
 /// The view in which all cards are listed.
 fn listing_view(view: &View) -> View {
-    View {
-        focus: None,
-        card_filter: CardFilter::default(),
-        ..view.clone()
-    }
+    View { focus: None, card_filter: CardFilter::default(), ..view.clone() }
 }

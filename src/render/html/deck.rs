@@ -72,10 +72,7 @@ impl<'a> Sections<'a> {
     fn add(&mut self, slide: &Slide) {
         self.theme.get_or_insert(slide.page.theme);
         // The captions are part of the page.
-        let options = SvgOptions {
-            caption: None,
-            ..slide.page.svg_options(TextMode::Embedded)
-        };
+        let options = SvgOptions { caption: None, ..slide.page.svg_options(TextMode::Embedded) };
         let picture = self.pictures.element(&slide.page.picture, &options);
         let count = self.subject.document.dataset.steps.len();
         let (number, id) = (slide.step + 1, section_id(slide));

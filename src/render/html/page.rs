@@ -83,12 +83,7 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
             charts,
         })
         .collect();
-    let body = Body {
-        subject,
-        days,
-        chapters,
-    }
-    .write();
+    let body = Body { subject, days, chapters }.write();
     let mut out = String::with_capacity(body.len() * 5 / 4);
     write_head(&mut out, &title(subject));
     out.push_str(&fonts(&mut writer, &body));
@@ -125,11 +120,7 @@ fn write_colors(
     let parties = &subject.document.dataset.parties;
     for (mode, before, after) in [
         (egui::Theme::Light, "", ""),
-        (
-            egui::Theme::Dark,
-            "@media screen and (prefers-color-scheme: dark) { ",
-            " }",
-        ),
+        (egui::Theme::Dark, "@media screen and (prefers-color-scheme: dark) { ", " }"),
     ] {
         let theme = Theme::for_mode(mode, is_high_contrast);
         let _ = write!(out, "{before}:root {{");
@@ -229,21 +220,15 @@ impl Body<'_> {
         out.push_str("</header>\n");
         self.write_navigation(&mut out);
         out.push_str("<main>\n");
-        let states: Vec<Vec<DayState>> = self
-            .chapters
-            .iter()
-            .map(|chapter| self.day_states(chapter))
-            .collect();
+        let states: Vec<Vec<DayState>> =
+            self.chapters.iter().map(|chapter| self.day_states(chapter)).collect();
         for (chapter, states) in self.chapters.iter().zip(&states) {
             self.write_chapter(&mut out, chapter, states);
         }
         if self.chapters.len() > 1 {
             self.write_overview(&mut out, &states);
         }
-        let _ = writeln!(
-            out,
-            "<section id=\"table\" aria-labelledby=\"table-title\">"
-        );
+        let _ = writeln!(out, "<section id=\"table\" aria-labelledby=\"table-title\">");
         write_element(&mut out, "h2", " id=\"table-title\"", &words::TABLE);
         write_table(&mut out, self.subject);
         out.push_str("</section>\n</main>\n");
@@ -335,28 +320,16 @@ impl Body<'_> {
         }
         let _ = writeln!(out, "</div>\n<figure class=\"chart\" id=\"{id}-chart\">");
         self.write_charts(out, chapter, states, false);
-        let _ = writeln!(
-            out,
-            "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">",
-            heading::LEGEND
-        );
+        let _ =
+            writeln!(out, "<figcaption>\n<ul class=\"key\" aria-label=\"{}\">", heading::LEGEND);
         for (label, sign, is_narrow) in &chapter.charts.signs {
-            let class = if *is_narrow {
-                ""
-            } else {
-                " class=\"only-wide\""
-            };
+            let class = if *is_narrow { "" } else { " class=\"only-wide\"" };
             let _ = write!(out, "<li{class}>{sign}");
             write_escaped(out, label);
             out.push_str("</li>\n");
         }
         out.push_str("</ul>\n");
-        write_element(
-            out,
-            "p",
-            &format!(" class=\"help\" id=\"{id}-help\""),
-            &words::CHART_HELP,
-        );
+        write_element(out, "p", &format!(" class=\"help\" id=\"{id}-help\""), &words::CHART_HELP);
         out.push_str("</figcaption>\n</figure>\n</div>\n");
         self.write_cards(out, chapter, &states[self.days.current]);
         out.push_str("</section>\n");
@@ -387,11 +360,7 @@ impl Body<'_> {
 
     /// Writes the cards in the sections of the day.
     fn write_cards(&self, out: &mut String, chapter: &Chapter<'_>, state: &DayState) {
-        let _ = writeln!(
-            out,
-            "<section class=\"cards\" aria-label=\"{}\">",
-            pictures::CARDS
-        );
+        let _ = writeln!(out, "<section class=\"cards\" aria-label=\"{}\">", pictures::CARDS);
         if chapter.cards.list.is_empty() {
             write_element(out, "p", " class=\"note\"", &words::NO_STATEMENT);
             out.push_str("</section>\n");
@@ -415,10 +384,7 @@ impl Body<'_> {
                 Section::NoPosition => "none",
             };
             let hidden = if cards.is_empty() { " hidden" } else { "" };
-            let _ = write!(
-                out,
-                "<details open class=\"group {group}\"{hidden}>\n<summary><h3>"
-            );
+            let _ = write!(out, "<details open class=\"group {group}\"{hidden}>\n<summary><h3>");
             write_escaped(out, &name);
             let _ = writeln!(
                 out,
@@ -485,11 +451,7 @@ fn write_day(
         cards.join(" ")
     };
     let levels: Vec<String> = state.levels.iter().map(f64::to_string).collect();
-    let levels = if chapter.question.scale.is_ordinal() {
-        levels.join(" ")
-    } else {
-        String::new()
-    };
+    let levels = if chapter.question.scale.is_ordinal() { levels.join(" ") } else { String::new() };
     let hidden = if is_current { "" } else { " hidden" };
     let _ = writeln!(
         out,

@@ -58,10 +58,8 @@ fn is_paint(a: &str, b: &str) -> bool {
         let digits = text.strip_prefix('#');
         digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
     };
-    let is_opacity = |text: &str| {
-        text.parse::<f32>()
-            .is_ok_and(|value| (0.0..=1.0).contains(&value))
-    };
+    let is_opacity =
+        |text: &str| text.parse::<f32>().is_ok_and(|value| (0.0..=1.0).contains(&value));
     (is_color(a) && is_color(b)) || (is_opacity(a) && is_opacity(b))
 }
 
@@ -91,10 +89,7 @@ mod tests {
         for (light, dark) in [
             (r#"<path d="M1 2"/>"#, r#"<path d="M1 3"/>"#),
             (r##"<g fill="#ffffff"/>"##, r#"<g fill="none"/>"#),
-            (
-                r##"<g fill="#ffffff"/>"##,
-                r##"<g fill="#000000" id="a"/>"##,
-            ),
+            (r##"<g fill="#ffffff"/>"##, r##"<g fill="#000000" id="a"/>"##),
             ("<text>a</text>", "<text>b</text>"),
         ] {
             assert_eq!(palette.merge(light, dark), light);

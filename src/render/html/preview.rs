@@ -22,10 +22,7 @@ const SIZE: Vec2 = vec2(390.0, 1200.0);
 
 const MARGIN: f32 = 16.0;
 
-const FORM: Form = Form {
-    is_narrow: true,
-    is_row: false,
-};
+const FORM: Form = Form { is_narrow: true, is_row: false };
 
 /// Draws the title, and the exported question on the exported day with its chart.
 ///
@@ -35,10 +32,7 @@ pub fn preview(subject: Subject<'_>) -> Result<Picture, Words> {
     let dataset = &subject.document.dataset;
     let question = dataset.question(&subject.view.question);
     let question = question.ok_or(plot::NO_QUESTIONS)?;
-    let view = View {
-        selected: None,
-        ..subject.view.clone()
-    };
+    let view = View { selected: None, ..subject.view.clone() };
     let data = ViewData::new(dataset, &view);
     let mode = egui::Theme::Light;
     let theme = Theme::for_mode(mode, subject.page.theme.is_high_contrast());
@@ -49,10 +43,7 @@ pub fn preview(subject: Subject<'_>) -> Result<Picture, Words> {
     let picture = Picture::draw_once(SIZE, mode, theme.high_contrast, |ui| {
         bottom = draw(ui, scene, (&title, question), &mut layers);
     });
-    Ok(Picture {
-        size: vec2(SIZE.x, (bottom + MARGIN).min(SIZE.y)),
-        ..picture
-    })
+    Ok(Picture { size: vec2(SIZE.x, (bottom + MARGIN).min(SIZE.y)), ..picture })
 }
 
 /// Draws the page, and returns where the chart ends.
@@ -126,25 +117,15 @@ mod tests {
     fn it_has_the_texts_of_the_page() {
         let document = Document::embedded();
         let view = View::new(&document.dataset);
-        let page = Page {
-            title: Some("A title of one’s own".to_owned()),
-            ..Page::default()
-        };
-        let subject = Subject {
-            document: &document,
-            view: &view,
-            page: &page,
-        };
+        let page = Page { title: Some("A title of one’s own".to_owned()), ..Page::default() };
+        let subject = Subject { document: &document, view: &view, page: &page };
         let picture = preview(subject).expect("a picture");
         let html = super::super::html(subject).expect("a page");
         let text = html.replace("<strong>", "").replace("</strong>", "");
-        let texts = picture
-            .shapes
-            .iter()
-            .filter_map(|shape| match &shape.shape {
-                Shape::Text(text) => Some(text.galley.text().to_owned()),
-                _ => None,
-            });
+        let texts = picture.shapes.iter().filter_map(|shape| match &shape.shape {
+            Shape::Text(text) => Some(text.galley.text().to_owned()),
+            _ => None,
+        });
         let texts: Vec<String> = texts.collect();
         let question = document.dataset.question(&view.question).expect("one");
         for expected in ["A title of one’s own", &question.ask] {
@@ -152,20 +133,11 @@ mod tests {
             assert!(text.contains(expected), "{expected}");
         }
         let distance = "Three levels apart";
-        assert!(
-            texts.iter().any(|text| text.contains(distance)),
-            "{texts:#?}"
-        );
+        assert!(texts.iter().any(|text| text.contains(distance)), "{texts:#?}");
         assert!(text.contains(distance));
         // The question and the day decide on it, and the size of pictures does not.
-        let other = Page {
-            size: (100, 4000),
-            ..page.clone()
-        };
-        let again = Subject {
-            page: &other,
-            ..subject
-        };
+        let other = Page { size: (100, 4000), ..page.clone() };
+        let again = Subject { page: &other, ..subject };
         let again = preview(again).expect("a picture");
         assert_eq!(again.size, picture.size);
         assert_eq!(again.shapes.len(), picture.shapes.len());

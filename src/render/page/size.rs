@@ -48,10 +48,7 @@ pub fn check_size(
     picture: &Picture,
     draw: impl Fn(Vec2) -> Picture,
 ) -> Result<(), Words> {
-    if !matches!(
-        page.contents,
-        Contents::Chart | Contents::AllQuestions | Contents::Step(_)
-    ) {
+    if !matches!(page.contents, Contents::Chart | Contents::AllQuestions | Contents::Step(_)) {
         return Ok(());
     }
     let is_legible = |picture: &Picture| picture.zoom >= 0.999;
@@ -103,10 +100,7 @@ mod tests {
 
     /// Checks the size for content of a height, and counts the layouts.
     fn search(size: (u32, u32), content_height: f32) -> (Result<(), Words>, usize) {
-        let page = Page {
-            size,
-            ..Page::default()
-        };
+        let page = Page { size, ..Page::default() };
         let picture = |size: Vec2| Picture {
             size,
             zoom: 1.0,
@@ -138,10 +132,7 @@ mod tests {
             (3600.0, 3600),
         ] {
             let (found, count) = search((1200, 700), content_height);
-            assert_eq!(
-                found,
-                Err(words::page_too_small((1200, 700), (1200, height)))
-            );
+            assert_eq!(found, Err(words::page_too_small((1200, 700), (1200, height))));
             assert!(count <= 20, "{count} layouts for {content_height}");
         }
         // What does not fit is not drawn again in its own size.

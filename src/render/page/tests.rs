@@ -45,35 +45,19 @@ fn check_texts(picture: &Picture, margin: f32, name: &str) -> usize {
 }
 
 fn render(document: &Document, view: &View, page: &Page) -> RenderedPage {
-    let subject = Subject {
-        document,
-        view,
-        page,
-    };
+    let subject = Subject { document, view, page };
     render_page(subject).expect("a page")
 }
 
 /// Renders a page, or if it is refused, one of the smallest size that works by the message.
 fn render_or_larger(document: &Document, view: &View, page: &Page) -> RenderedPage {
-    let render = |page: &Page| {
-        render_page(Subject {
-            document,
-            view,
-            page,
-        })
-    };
+    let render = |page: &Page| render_page(Subject { document, view, page });
     render(page).unwrap_or_else(|message| {
         let (_, size) = message.rsplit_once(' ').expect("a size");
         let (width, height) = size.split_once('x').expect("two sides");
         let parse = |text: &str| text.parse().expect("a number");
-        let page = Page {
-            size: (parse(width), parse(height)),
-            ..page.clone()
-        };
-        assert!(
-            message.contains("is too small for the content"),
-            "{message}"
-        );
+        let page = Page { size: (parse(width), parse(height)), ..page.clone() };
+        assert!(message.contains("is too small for the content"), "{message}");
         render(&page).unwrap_or_else(|error| panic!("{message}, but {error}"))
     })
 }
@@ -84,11 +68,8 @@ fn text_on_a_page_neither_overlaps_nor_leaves_it_at_any_size() {
     let day = |text: &str| text.parse().expect("a day");
     for question in &document.dataset.questions {
         for as_of in [day("2024-03-01"), day("2024-03-18"), day("2024-05-11")] {
-            let view = View {
-                question: question.id.clone(),
-                as_of,
-                ..View::new(&document.dataset)
-            };
+            let view =
+                View { question: question.id.clone(), as_of, ..View::new(&document.dataset) };
             for size in [
                 (300, 200),
                 (480, 320),
@@ -100,10 +81,7 @@ fn text_on_a_page_neither_overlaps_nor_leaves_it_at_any_size() {
                 (1920, 1080),
                 (7680, 4320),
             ] {
-                let page = Page {
-                    size,
-                    ..Page::default()
-                };
+                let page = Page { size, ..Page::default() };
                 let rendered = render_or_larger(&document, &view, &page);
                 let count =
                     check_texts(&rendered.picture, 0.5, &format!("{size:?} {}", question.id));
@@ -145,18 +123,9 @@ fn a_page_can_be_understood_without_the_window() {
     for words in ["Show all days", "Ctrl"] {
         assert!(!has_text(words), "{words}");
     }
-    assert!(
-        rendered.caption.title.contains("Major operation"),
-        "{}",
-        rendered.caption.title
-    );
+    assert!(rendered.caption.title.contains("Major operation"), "{}", rendered.caption.title);
     assert!(rendered.caption.description.contains("Three levels apart"));
-    assert!(
-        rendered
-            .caption
-            .description
-            .contains("whatever others decide")
-    );
+    assert!(rendered.caption.description.contains("whatever others decide"));
     assert!(rendered.caption.source.contains("SHA-256"));
 }
 
@@ -170,9 +139,7 @@ fn a_page_states_the_active_filters() {
     let texts = texts(&rendered.picture);
     let has_text = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
     assert!(has_text("Shown without Joe Biden."));
-    assert!(has_text(
-        "Days shown: 1 April – 11 May 2024 of 1 March – 11 May 2024."
-    ));
+    assert!(has_text("Days shown: 1 April – 11 May 2024 of 1 March – 11 May 2024."));
 }
 
 #[test]
@@ -182,11 +149,8 @@ fn every_mark_has_its_own_region() {
     let rendered = render(&document, &view, &Page::default());
     let marks = ViewData::new(&document.dataset, &view).series.marks.len();
     assert_eq!(rendered.regions.len(), marks);
-    let ids: std::collections::BTreeSet<&str> = rendered
-        .regions
-        .iter()
-        .map(|region| region.id.as_str())
-        .collect();
+    let ids: std::collections::BTreeSet<&str> =
+        rendered.regions.iter().map(|region| region.id.as_str()).collect();
     assert_eq!(ids.len(), marks);
     let svg = crate::render::svg(&rendered.picture, &rendered.svg_options(TextMode::Embedded));
     for region in &rendered.regions {
@@ -198,16 +162,9 @@ fn every_mark_has_its_own_region() {
 fn every_card_fits_on_its_page() {
     let document = Document::embedded();
     for stance in &document.dataset.stances {
-        let view = View {
-            selected: Some(stance.id.clone()),
-            ..View::new(&document.dataset)
-        };
+        let view = View { selected: Some(stance.id.clone()), ..View::new(&document.dataset) };
         for size in [(480, 320), (1080, 1080)] {
-            let page = Page {
-                contents: Contents::Card,
-                size,
-                ..Page::default()
-            };
+            let page = Page { contents: Contents::Card, size, ..Page::default() };
             let rendered = render(&document, &view, &page);
             let area = Rect::from_min_size(pos2(0.0, 0.0), rendered.picture.size);
             for (rect, text) in texts(&rendered.picture) {
@@ -247,9 +204,7 @@ fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
             view: StepView::default(),
             question: Some(question.id.clone()),
             range: None,
-            as_of: dataset
-                .stance(&stances[0])
-                .map(|stance| stance_day(Clock::Said, stance)),
+            as_of: dataset.stance(&stances[0]).map(|stance| stance_day(Clock::Said, stance)),
             actors: None,
             excerpts: stances.iter().filter_map(&excerpt).collect(),
             stances,
@@ -259,20 +214,10 @@ fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
         })
         .collect();
     document.dataset.edit(|parts| parts.steps = steps);
-    let sizes = [
-        (1280, 720),
-        (1024, 768),
-        (2560, 1080),
-        (1080, 1350),
-        (1080, 1920),
-    ];
+    let sizes = [(1280, 720), (1024, 768), (2560, 1080), (1080, 1350), (1080, 1920)];
     let steps = 0..document.dataset.steps.len();
     for (step, size) in steps.flat_map(|step| sizes.map(|size| (step, size))) {
-        let page = Page {
-            contents: Contents::Step(step),
-            size,
-            ..Page::default()
-        };
+        let page = Page { contents: Contents::Step(step), size, ..Page::default() };
         let rendered = render_or_larger(&document, &View::new(&document.dataset), &page);
         let count = check_texts(&rendered.picture, 0.0, &format!("{size:?} step {step}"));
         assert!(count > 12, "{step}: {count}");
@@ -284,15 +229,8 @@ fn page_sizes_out_of_range_are_rejected() {
     let document = Document::embedded();
     let view = View::new(&document.dataset);
     for size in [(0, 600), (600, 0), (16_385, 600), (u32::MAX, u32::MAX)] {
-        let page = Page {
-            size,
-            ..Page::default()
-        };
-        let subject = Subject {
-            document: &document,
-            view: &view,
-            page: &page,
-        };
+        let page = Page { size, ..Page::default() };
+        let subject = Subject { document: &document, view: &view, page: &page };
         let error = render_page(subject).err().expect("an error");
         assert!(error.contains("64 to 16384"), "{error}");
     }
@@ -302,11 +240,7 @@ fn page_sizes_out_of_range_are_rejected() {
 fn a_slide_treats_both_sides_alike_and_says_why_there_is_no_level() {
     let document = Document::embedded();
     let words = |step: usize| -> String {
-        let page = Page {
-            contents: Contents::Step(step),
-            size: (1920, 1080),
-            ..Page::default()
-        };
+        let page = Page { contents: Contents::Step(step), size: (1920, 1080), ..Page::default() };
         let rendered = render(&document, &View::new(&document.dataset), &page);
         let texts = texts(&rendered.picture).into_iter();
         // A row may end where a date would be broken.
@@ -315,16 +249,10 @@ fn a_slide_treats_both_sides_alike_and_says_why_there_is_no_level() {
     };
     let second = words(1);
     // The ranges of the cited statements count, as well as those behind the lines.
-    assert!(
-        second.contains("one level lower is defensible for both"),
-        "{second}"
-    );
+    assert!(second.contains("one level lower is defensible for both"), "{second}");
     assert!(second.contains("Part 1 of 2"), "{second}");
     let third = words(2);
-    for expected in [
-        "Israel: no line, not heard on this question yet",
-        "No level: ",
-    ] {
+    for expected in ["Israel: no line, not heard on this question yet", "No level: "] {
         assert!(third.contains(expected), "{third}");
     }
 }

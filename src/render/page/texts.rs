@@ -47,16 +47,9 @@ pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
                 return Ok(());
             };
             if step.stances.len() > MAX_CARDS {
-                return Err(words::too_many_cards(
-                    index + 1,
-                    step.stances.len(),
-                    MAX_CARDS,
-                ));
+                return Err(words::too_many_cards(index + 1, step.stances.len(), MAX_CARDS));
             }
-            check(
-                || words::ANNOTATION,
-                step.annotation.as_deref().unwrap_or_default(),
-            )?;
+            check(|| words::ANNOTATION, step.annotation.as_deref().unwrap_or_default())?;
             let mut stances = dataset.cited_stances(step);
             stances.try_for_each(|stance| check_stance(stance, step.passages(stance)))
         }
@@ -110,12 +103,9 @@ fn check_question(question: &Question) -> Result<(), Words> {
         Scale::Ordinal(levels) => {
             texts.extend(levels.iter().flat_map(|level| [&level.short, &level.label]));
         }
-        Scale::Continuous {
-            unit,
-            low_end,
-            high_end,
-            ..
-        } => texts.extend([unit, low_end, high_end]),
+        Scale::Continuous { unit, low_end, high_end, .. } => {
+            texts.extend([unit, low_end, high_end])
+        }
     }
     let mut texts = texts.into_iter();
     texts.try_for_each(|text| check(|| words::text_of(&question.id), text))
@@ -156,14 +146,7 @@ fn check_card(dataset: &Dataset, stance: &Stance) -> Result<(), Words> {
 }
 
 fn check_source(source: &Source) -> Result<(), Words> {
-    let Source {
-        title,
-        publisher_inferred,
-        inferred,
-        caveats,
-        known_error,
-        ..
-    } = source;
+    let Source { title, publisher_inferred, inferred, caveats, known_error, .. } = source;
     let reasons = [publisher_inferred, inferred, caveats, known_error];
     let mut texts = reasons.into_iter().flatten().chain([title]);
     texts.try_for_each(|text| check(|| words::text_of(&source.id), text))
@@ -194,20 +177,9 @@ mod tests {
         let text = Document::embedded().text.replacen(old, new, 1);
         assert_ne!(text, *Document::embedded().text);
         let document = Document::read(None, text).expect("a dataset");
-        let view = View {
-            selected: stance.map(ToOwned::to_owned),
-            ..View::new(&document.dataset)
-        };
-        let page = Page {
-            contents,
-            size: (1920, 1080),
-            ..Page::default()
-        };
-        let subject = Subject {
-            document: &document,
-            view: &view,
-            page: &page,
-        };
+        let view = View { selected: stance.map(ToOwned::to_owned), ..View::new(&document.dataset) };
+        let page = Page { contents, size: (1920, 1080), ..Page::default() };
+        let subject = Subject { document: &document, view: &view, page: &page };
         let result = match contents {
             // Nothing else has the notes.
             Contents::Step(_) if new.contains("notes") => render::handout(subject).map(drop),
@@ -229,21 +201,13 @@ mod tests {
             );
             assert_eq!(message, format!("the {field} {LIMIT}"));
         }
-        let summary = (
-            "summary: \"Calls going ahead without",
-            format!("summary: \"{long}\", // "),
-        );
+        let summary = ("summary: \"Calls going ahead without", format!("summary: \"{long}\", // "));
         let stance = "biden-2024-03-red-line";
         for contents in [Contents::Step(0), Contents::Card, Contents::Table] {
             let message = error(summary.0, &summary.1, contents, Some(stance));
             assert_eq!(message, format!("the text of \"{stance}\" {LIMIT}"));
         }
-        let notes = error(
-            "notes: \"",
-            &format!("notes: \"{long}\", // "),
-            Contents::Step(0),
-            None,
-        );
+        let notes = error("notes: \"", &format!("notes: \"{long}\", // "), Contents::Step(0), None);
         assert_eq!(notes, format!("the text of step 1’s notes {LIMIT}"));
     }
 
@@ -259,10 +223,7 @@ mod tests {
             let new = new.replace("LONG", &"x".repeat(20_001));
             for contents in [Contents::Step(0), Contents::Chart] {
                 let message = error(old, &new, contents, None);
-                assert!(
-                    message.starts_with(&format!("the {name} has 200")),
-                    "{message}"
-                );
+                assert!(message.starts_with(&format!("the {name} has 200")), "{message}");
             }
         }
     }
@@ -273,27 +234,15 @@ mod tests {
         let (source, stance) = ("cnn-2024-03-19", "biden-2024-03-red-line");
         let (step, card) = (Contents::Step(0), Contents::Card);
         for (id, start, contents) in [
-            (
-                "un-vote",
-                "id: \"un-vote\", name: \"",
-                [Contents::Chart, Contents::Window],
-            ),
+            ("un-vote", "id: \"un-vote\", name: \"", [Contents::Chart, Contents::Window]),
             (source, "publisher: \"CNN", [Contents::Chart, step]),
             (source, "title: \"Biden takes", [card; 2]),
             (source, "inferred: \"The copy has", [card; 2]),
             (source, "caveats: \"Gives", [card; 2]),
             (stance, "venue: \"in an interview", [step, card]),
             (stance, "where: \"paragraph 11", [step, card]),
-            (
-                stance,
-                "where: \"paragraph 11",
-                [Contents::Table, Contents::Window],
-            ),
-            (
-                stance,
-                "reason: \"Against going ahead unless a cred",
-                [card; 2],
-            ),
+            (stance, "where: \"paragraph 11", [Contents::Table, Contents::Window]),
+            (stance, "reason: \"Against going ahead unless a cred", [card; 2]),
         ] {
             for contents in contents {
                 let message = error(start, &format!("{start}{long}"), contents, Some(stance));

@@ -80,9 +80,7 @@ impl Fonts {
 impl Font {
     fn new(face: Face, index: usize) -> Option<Self> {
         let file = FontRef::new(face.bytes()).ok()?;
-        let units = file
-            .metrics(Size::unscaled(), LocationRef::default())
-            .units_per_em;
+        let units = file.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
         // A prefix of six letters marks a subset font.
         let letter = char::from(b'A' + (index % 26) as u8);
         Some(Self {
@@ -107,10 +105,7 @@ impl Font {
     /// whether the code maps to this text.
     pub fn map_to_text(&mut self, glyph: &Glyph<'_>) -> bool {
         let code = self.remapper.remap(glyph.id);
-        let text = self
-            .code_texts
-            .entry(code)
-            .or_insert_with(|| glyph.text.into());
+        let text = self.code_texts.entry(code).or_insert_with(|| glyph.text.into());
         text == glyph.text
     }
 
@@ -134,11 +129,8 @@ impl Font {
         let [font, cid_font, descriptor, file, to_unicode] =
             [0, 1, 2, 3, 4].map(|object| Ref::new(first + object));
         let name = Name(self.full_name.as_bytes());
-        let system = SystemInfo {
-            registry: Str(b"Adobe"),
-            ordering: Str(b"Identity"),
-            supplement: 0,
-        };
+        let system =
+            SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
         pdf.type0_font(font)
             .base_font(name)
             .encoding_predefined(Name(b"Identity-H"))
@@ -189,8 +181,7 @@ impl Font {
         for (code, text) in &self.code_texts {
             cmap.pair_with_multiple(*code, text.chars());
         }
-        pdf.cmap(to_unicode, &deflated(&cmap.finish()))
-            .filter(Filter::FlateDecode);
+        pdf.cmap(to_unicode, &deflated(&cmap.finish())).filter(Filter::FlateDecode);
         Ok(())
     }
 }

@@ -6,10 +6,7 @@ mod text;
 mod xmp;
 
 #[cfg(test)]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the drawing of any text is tested, without the kit"
-)]
+#[expect(clippy::disallowed_methods, reason = "the drawing of any text is tested, without the kit")]
 mod tests;
 
 use std::collections::BTreeMap;
@@ -143,10 +140,7 @@ impl PdfWriter {
     pub fn finish(self, caption: &Caption) -> Result<Vec<u8>, Words> {
         let Self { pages, writer, .. } = self;
         let first_font = FIRST_PAGE + OBJECTS_PER_PAGE * pages.len() as i32;
-        let tag_refs = TagRefs {
-            root: STRUCTURE,
-            first: writer.fonts.end(first_font),
-        };
+        let tag_refs = TagRefs { root: STRUCTURE, first: writer.fonts.end(first_font) };
         let page_ids: Vec<Ref> = (0..pages.len()).map(|index| page_refs(index)[0]).collect();
         let bookmarks: Vec<(usize, &Words)> = pages
             .iter()
@@ -166,27 +160,23 @@ impl PdfWriter {
                 .struct_parents(index as i32)
                 .tab_order(TabOrder::StructureOrder)
                 .annotations(std::mem::take(&mut annotations[index]));
-            pdf.stream(contents, &drawn.content)
-                .filter(Filter::FlateDecode);
+            pdf.stream(contents, &drawn.content).filter(Filter::FlateDecode);
         }
         let mut tree = pdf.pages(PAGES);
-        tree.kids(page_ids.iter().copied())
-            .count(pages.len() as i32);
+        tree.kids(page_ids.iter().copied()).count(pages.len() as i32);
         writer.write_resources(tree.insert(Name(b"Resources")).start(), first_font);
         tree.finish();
         if bookmarks.len() > 1 {
             write_outline(&mut pdf, &bookmarks);
         }
         writer.fonts.write(&mut pdf, first_font)?;
-        writer
-            .tags
-            .write(&mut pdf, tag_refs, &page_ids, |page, rect| {
-                let DrawnPage { scale, size, .. } = &pages[page];
-                let height = size.y;
-                let [left, right] = [rect.left(), rect.right()].map(|x| rounded(x * scale.x));
-                let [top, bottom] = [rect.top(), rect.bottom()].map(|y| rounded(y * scale.y));
-                Rect::new(left, rounded(height - bottom), right, rounded(height - top))
-            });
+        writer.tags.write(&mut pdf, tag_refs, &page_ids, |page, rect| {
+            let DrawnPage { scale, size, .. } = &pages[page];
+            let height = size.y;
+            let [left, right] = [rect.left(), rect.right()].map(|x| rounded(x * scale.x));
+            let [top, bottom] = [rect.top(), rect.bottom()].map(|y| rounded(y * scale.y));
+            Rect::new(left, rounded(height - bottom), right, rounded(height - top))
+        });
         write_info(&mut pdf, caption);
         pdf.metadata(METADATA, xmp::metadata(caption, LANGUAGE).as_bytes());
         Ok(pdf.finish())
@@ -195,10 +185,7 @@ impl PdfWriter {
 
 fn write_catalog(pdf: &mut Pdf, has_outline: bool) {
     let mut catalog = pdf.catalog(CATALOG);
-    catalog
-        .pages(PAGES)
-        .metadata(METADATA)
-        .lang(TextStr(LANGUAGE));
+    catalog.pages(PAGES).metadata(METADATA).lang(TextStr(LANGUAGE));
     if has_outline {
         catalog.outlines(OUTLINE);
     }
@@ -223,10 +210,7 @@ fn page_size(picture: &Picture) -> Result<Vec2, Words> {
 fn write_outline(pdf: &mut Pdf, bookmarks: &[(usize, &Words)]) {
     let bookmark = |index: usize| page_refs(bookmarks[index].0)[2];
     let last = bookmarks.len() - 1;
-    pdf.outline(OUTLINE)
-        .first(bookmark(0))
-        .last(bookmark(last))
-        .count(bookmarks.len() as i32);
+    pdf.outline(OUTLINE).first(bookmark(0)).last(bookmark(last)).count(bookmarks.len() as i32);
     for (index, (page, title)) in bookmarks.iter().enumerate() {
         let mut item = pdf.outline_item(bookmark(index));
         item.title(TextStr(&without_hidden(title))).parent(OUTLINE);
@@ -318,8 +302,7 @@ impl PageWriter {
         faces: &Faces,
     ) -> pdf_writer::Buf {
         // The origin of a PDF page is its lower left corner.
-        self.content
-            .transform([scale.x, 0.0, 0.0, -scale.y, 0.0, height]);
+        self.content.transform([scale.x, 0.0, 0.0, -scale.y, 0.0, height]);
         self.content.set_miter_limit(MITER_LIMIT);
         self.begin_content(None);
         self.write_shape(&drawing::background(picture));

@@ -266,10 +266,7 @@ impl Tags {
                 .border(0.0, 0.0, 0.0, None)
                 .contents(TextStr(&without_hidden(&link.name)))
                 .struct_parent((self.pages.len() + index) as i32);
-            annotation
-                .action()
-                .action_type(ActionType::Uri)
-                .uri(Str(link.url.as_bytes()));
+            annotation.action().action_type(ActionType::Uri).uri(Str(link.url.as_bytes()));
         }
         for (index, tag) in self.all.iter().enumerate() {
             let mut element = pdf.struct_element(self.tag_ref(refs, index));

@@ -18,8 +18,7 @@ fn caption() -> Caption {
 fn picture() -> Picture {
     Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
         let (pos, font) = (pos2(2.0, 16.0), crate::theme::serif(20.0));
-        ui.painter()
-            .text(pos, Align2::LEFT_TOP, "Waqf שלום خنف", font, Color32::BLACK);
+        ui.painter().text(pos, Align2::LEFT_TOP, "Waqf שלום خنف", font, Color32::BLACK);
     })
 }
 
@@ -27,9 +26,7 @@ fn picture() -> Picture {
 fn streams(pdf: &[u8]) -> Vec<String> {
     let find = |from: usize, pattern: &[u8]| {
         let mut windows = pdf[from..].windows(pattern.len());
-        windows
-            .position(|window| window == pattern)
-            .map(|index| from + index)
+        windows.position(|window| window == pattern).map(|index| from + index)
     };
     let mut streams = Vec::new();
     let mut offset = 0;
@@ -37,10 +34,7 @@ fn streams(pdf: &[u8]) -> Vec<String> {
         let end = find(start, b"\nendstream").expect("an end");
         let mut bytes = Vec::new();
         let deflated = &pdf[start + 8..end];
-        if flate2::read::ZlibDecoder::new(deflated)
-            .read_to_end(&mut bytes)
-            .is_ok()
-        {
+        if flate2::read::ZlibDecoder::new(deflated).read_to_end(&mut bytes).is_ok() {
             streams.push(String::from_utf8_lossy(&bytes).into_owned());
         }
         offset = end;
@@ -67,11 +61,7 @@ fn a_file_has_a_caption_and_no_date() {
 #[test]
 fn every_letter_can_be_selected() {
     let all = streams(&pdf(&picture(), &caption()).expect("PDF"));
-    let letters: String = all
-        .iter()
-        .filter(|text| text.contains("beginbf"))
-        .cloned()
-        .collect();
+    let letters: String = all.iter().filter(|text| text.contains("beginbf")).cloned().collect();
     for letter in "Waqfשלום".chars() {
         let code = format!("<{:04X}>", u32::from(letter));
         assert!(letters.contains(&code), "{letter} {code}");
@@ -90,18 +80,13 @@ fn every_letter_can_be_selected() {
 fn letters_are_kerned() {
     let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
         let (pos, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
-        ui.painter()
-            .text(pos, Align2::LEFT_TOP, "AVAVAVAV", font, Color32::BLACK);
+        ui.painter().text(pos, Align2::LEFT_TOP, "AVAVAVAV", font, Color32::BLACK);
     });
     let all = streams(&pdf(&picture, &caption()).expect("PDF"));
     let strings = all.iter().find_map(|text| text.split_once('['));
-    let (strings, _) = strings
-        .and_then(|(_, text)| text.split_once("] TJ"))
-        .expect("words");
-    let adjustments: Vec<f32> = strings
-        .split_whitespace()
-        .filter_map(|word| word.parse().ok())
-        .collect();
+    let (strings, _) = strings.and_then(|(_, text)| text.split_once("] TJ")).expect("words");
+    let adjustments: Vec<f32> =
+        strings.split_whitespace().filter_map(|word| word.parse().ok()).collect();
     // Each pair of A and V is kerned by the same amount.
     assert_eq!(adjustments.len(), 7, "{strings}");
     let is_kerning = |adjustment: &f32| (adjustment - 80.0).abs() < 50.0;
@@ -131,13 +116,7 @@ fn spaced_letters_have_their_word_as_actual_text() {
 fn digits_among_arabic_letters_run_left_to_right() {
     let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
         let (pos, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
-        ui.painter().text(
-            pos,
-            Align2::LEFT_TOP,
-            "\u{661}\u{662}ر",
-            font,
-            Color32::BLACK,
-        );
+        ui.painter().text(pos, Align2::LEFT_TOP, "\u{661}\u{662}ر", font, Color32::BLACK);
     });
     let all = streams(&pdf(&picture, &caption()).expect("PDF"));
     let letters = all.iter().find(|text| text.contains("beginbf"));
@@ -186,10 +165,7 @@ fn an_invalid_size_is_rejected() {
         let mut picture = picture();
         picture.size = size;
         let error = pdf(&picture, &caption()).expect_err("an error");
-        assert!(
-            error.contains("more than 0 and at most 19200 points"),
-            "{error}"
-        );
+        assert!(error.contains("more than 0 and at most 19200 points"), "{error}");
     }
 }
 
@@ -199,8 +175,7 @@ fn tagged_picture() -> Picture {
     Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
         let paint = |y: f32, words: &str, font: egui::FontId| {
             let pos = pos2(20.0, y);
-            ui.painter()
-                .text(pos, Align2::LEFT_TOP, words, font, Color32::BLACK)
+            ui.painter().text(pos, Align2::LEFT_TOP, words, font, Color32::BLACK)
         };
         let id = |name: &str| ui.scope_id().with(name);
         let link = paint(260.0, "Gazette", crate::theme::sans(12.0));
@@ -223,19 +198,11 @@ fn tagged_picture() -> Picture {
 fn structure(pdf: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(pdf);
     let mut elements = Vec::new();
-    for object in text
-        .split("endobj")
-        .filter(|object| object.contains("/Type /StructElem"))
-    {
+    for object in text.split("endobj").filter(|object| object.contains("/Type /StructElem")) {
         let value = |key: &str| object.split_once(key).map(|(_, rest)| rest.trim_start());
         let role = value("/S /").and_then(|rest| rest.split_whitespace().next());
         let alt = value("/Alt (").and_then(|rest| Some(rest.split_once(')')?.0));
-        elements.push(
-            [role.unwrap_or_default(), alt.unwrap_or_default()]
-                .join(" ")
-                .trim()
-                .into(),
-        );
+        elements.push([role.unwrap_or_default(), alt.unwrap_or_default()].join(" ").trim().into());
     }
     elements
 }
@@ -245,16 +212,7 @@ fn a_file_says_what_its_contents_are_in_reading_order() {
     let bytes = pdf(&tagged_picture(), &caption()).expect("PDF");
     assert_eq!(
         structure(&bytes),
-        [
-            "Document",
-            "H1",
-            "P",
-            "BlockQuote",
-            "P",
-            "Figure Avia: level 1",
-            "P",
-            "Link"
-        ]
+        ["Document", "H1", "P", "BlockQuote", "P", "Figure Avia: level 1", "P", "Link"]
     );
     let text = String::from_utf8_lossy(&bytes);
     for expected in [
@@ -299,10 +257,7 @@ fn rows_are_apart_when_they_are_read_together() {
 #[test]
 fn everything_on_a_page_follows_its_size_in_print() {
     let picture = tagged_picture();
-    let printed = Picture {
-        density: vec2(192.0, 384.0),
-        ..picture.clone()
-    };
+    let printed = Picture { density: vec2(192.0, 384.0), ..picture.clone() };
     let [plain, printed] = [picture, printed].map(|it| pdf(&it, &caption()).expect("PDF"));
     let numbers = |pdf: &[u8], key: &str| -> Vec<f32> {
         let text = String::from_utf8_lossy(pdf);

@@ -20,10 +20,7 @@ impl PageWriter {
         for (index, styled) in text.runs.iter().enumerate() {
             self.push_paint(styled.color, Stroke::NONE);
             if let Some(font) = self.fonts.get_or_insert(styled.run.face) {
-                let ends_word = text
-                    .runs
-                    .get(index + 1)
-                    .is_none_or(|next| is_apart(styled, next));
+                let ends_word = text.runs.get(index + 1).is_none_or(|next| is_apart(styled, next));
                 let space = faces.glyph(styled.run.face, ' ').filter(|_| ends_word);
                 let space = space.map(|glyph| glyph.to_u32() as u16);
                 write_glyphs(&mut self.content, font, styled, faces, space);
@@ -113,9 +110,7 @@ fn text_parts<'a, 'b>(
         from = to;
     }
     let parts = parts.into_iter();
-    parts
-        .map(|(from, to, actual_text)| (&glyphs[from..to], actual_text))
-        .collect()
+    parts.map(|(from, to, actual_text)| (&glyphs[from..to], actual_text)).collect()
 }
 
 /// Writes glyphs on one line as one string, so that words can be selected

@@ -17,19 +17,9 @@ pub fn metadata(caption: &Caption, language: &str) -> String {
          <dc:format>application/pdf</dc:format>\n",
     );
     let texts = [
-        (
-            "dc:title",
-            "rdf:Alt",
-            " xml:lang=\"x-default\"",
-            caption.title.as_str(),
-        ),
+        ("dc:title", "rdf:Alt", " xml:lang=\"x-default\"", caption.title.as_str()),
         ("dc:creator", "rdf:Seq", "", &caption.author),
-        (
-            "dc:description",
-            "rdf:Alt",
-            " xml:lang=\"x-default\"",
-            &caption.description,
-        ),
+        ("dc:description", "rdf:Alt", " xml:lang=\"x-default\"", &caption.description),
         ("dc:language", "rdf:Bag", "", language),
     ];
     for (name, list, attribute, text) in texts {
@@ -39,10 +29,9 @@ pub fn metadata(caption: &Caption, language: &str) -> String {
             let _ = writeln!(out, "</rdf:li></{list}></{name}>");
         }
     }
-    for (name, text) in [
-        ("pdf:Keywords", caption.source.as_str()),
-        ("xmp:CreatorTool", "standpoint"),
-    ] {
+    for (name, text) in
+        [("pdf:Keywords", caption.source.as_str()), ("xmp:CreatorTool", "standpoint")]
+    {
         if !text.is_empty() {
             let _ = write!(out, "<{name}>");
             write_escaped(&mut out, &without_hidden(text));

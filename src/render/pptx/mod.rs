@@ -86,11 +86,7 @@ fn cropped(mut picture: Picture) -> Option<(Picture, Rect)> {
     let used = shapes.fold(Rect::NOTHING, |used, clipped| {
         let rect = visible_bounds(&clipped.shape);
         let rect = rect.intersect(clipped.clip_rect);
-        if rect.is_positive() {
-            used | rect
-        } else {
-            used
-        }
+        if rect.is_positive() { used | rect } else { used }
     });
     let rect = used.expand(MARGIN).intersect(page);
     if !used.is_positive() || !rect.is_positive() {
@@ -156,8 +152,7 @@ impl Files {
             xml.push_str("/>");
         }
         xml.push_str("</Types>");
-        self.files
-            .insert(0, ("[Content_Types].xml".to_owned(), xml.into_bytes()));
+        self.files.insert(0, ("[Content_Types].xml".to_owned(), xml.into_bytes()));
         archive(self.files)
     }
 }
@@ -231,12 +226,7 @@ impl<'a> Slides<'a> {
             .map(|number| relations.add("slide", &format!("slides/slide{number}.xml")))
             .collect();
         let presentation = template::presentation(&master, &notes_master, &ids, size);
-        files.add_part(
-            ("ppt", "presentation.xml"),
-            PRESENTATION_TYPE,
-            presentation,
-            &relations,
-        );
+        files.add_part(("ppt", "presentation.xml"), PRESENTATION_TYPE, presentation, &relations);
         template::add_masters(&mut files, theme, size);
         files.append(self.files);
         files.finish()

@@ -31,25 +31,15 @@ pub fn add(
 ) -> Result<(), Words> {
     let mut relations = Relations::default();
     relations.add("slideLayout", "../slideLayouts/slideLayout1.xml");
-    let notes = page
-        .step
-        .notes
-        .as_deref()
-        .filter(|notes| !notes.trim().is_empty());
+    let notes = page.step.notes.as_deref().filter(|notes| !notes.trim().is_empty());
     if notes.is_some() {
-        relations.add(
-            "notesSlide",
-            &format!("../notesSlides/notesSlide{number}.xml"),
-        );
+        relations.add("notesSlide", &format!("../notesSlides/notesSlide{number}.xml"));
     }
     let mut picture = None;
     if let Some((chart, rect)) = &page.chart {
         let name = format!("image{number}");
         let target = |extension: &str| format!("../media/{name}.{extension}");
-        let ids = [
-            relations.add("image", &target("png")),
-            relations.add("image", &target("svg")),
-        ];
+        let ids = [relations.add("image", &target("png")), relations.add("image", &target("svg"))];
         picture = Some((ids, *rect));
         // Programs for presentations do not know the fonts, and would show invisible text.
         let svg = svg_to_rasterize(chart);
@@ -58,11 +48,7 @@ pub fn add(
         files.add(format!("ppt/media/{name}.png"), png);
         files.add(format!("ppt/media/{name}.svg"), svg);
     }
-    let mut shapes = Shapes {
-        xml: String::new(),
-        last_id: 1,
-        look,
-    };
+    let mut shapes = Shapes { xml: String::new(), last_id: 1, look };
     shapes.write_page(page, picture);
     let xml = format!(
         "{HEADER}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{}</p:spTree></p:cSld>\
@@ -128,13 +114,7 @@ struct Body<'a> {
 
 impl<'a> Body<'a> {
     fn new(paragraphs: &'a [Paragraph]) -> Self {
-        Self {
-            paragraphs,
-            insets: [0.0; 4],
-            alignment: ("t", "l"),
-            gap: 0.0,
-            first_indent: 0.0,
-        }
+        Self { paragraphs, insets: [0.0; 4], alignment: ("t", "l"), gap: 0.0, first_indent: 0.0 }
     }
 }
 
@@ -161,10 +141,7 @@ impl Shapes {
             (footer.rect, ("t", "l"))
         };
         rect.max.y = (rect.max.y + 4.0).min(size.y);
-        let footer = Body {
-            alignment,
-            ..Body::new(&footer.paragraphs)
-        };
+        let footer = Body { alignment, ..Body::new(&footer.paragraphs) };
         self.write_box(&words::SOURCES, rect, &footer);
         if let Some(rect) = outline.progress {
             self.write_slide_number(rect);
@@ -181,18 +158,12 @@ impl Shapes {
         let id = self.next_id();
         let _ = write!(self.xml, "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\"");
         write_escaped_attribute(&mut self.xml, "name", name);
-        let _ = write!(
-            self.xml,
-            "/><p:cNvSpPr{properties}<p:nvPr>{placeholder}</p:nvPr></p:nvSpPr>"
-        );
+        let _ =
+            write!(self.xml, "/><p:cNvSpPr{properties}<p:nvPr>{placeholder}</p:nvPr></p:nvSpPr>");
     }
 
     fn write_title(&mut self, title: &TextBox) {
-        self.open(
-            &words::TITLE,
-            "><a:spLocks noGrp=\"1\"/></p:cNvSpPr>",
-            "<p:ph type=\"title\"/>",
-        );
+        self.open(&words::TITLE, "><a:spLocks noGrp=\"1\"/></p:cNvSpPr>", "<p:ph type=\"title\"/>");
         // Up to the gap to the chart and to the cards.
         let mut rect = title.rect;
         rect.max += egui::vec2(14.0, 6.0);
@@ -270,19 +241,14 @@ impl Shapes {
             font: look.font.clone(),
             color: look.color,
         };
-        self.write_body(&Body {
-            alignment: ("ctr", "ctr"),
-            ..Body::new(&[Paragraph(vec![run])])
-        });
+        self.write_body(&Body { alignment: ("ctr", "ctr"), ..Body::new(&[Paragraph(vec![run])]) });
         self.xml.push_str("</p:sp>");
     }
 
     /// Writes the properties of a rectangle with round corners.
     fn write_frame(&mut self, rect: Rect, radius: f32, fill: &str, edge: Stroke) {
         let transform = self.look.scale.transform(rect);
-        let share = (radius / rect.size().min_elem() * 100_000.0)
-            .round()
-            .min(50_000.0);
+        let share = (radius / rect.size().min_elem() * 100_000.0).round().min(50_000.0);
         let _ = write!(
             self.xml,
             "<p:spPr>{transform}<a:prstGeom prst=\"roundRect\"><a:avLst>\
@@ -322,11 +288,8 @@ impl Shapes {
         );
         for (index, paragraph) in body.paragraphs.iter().enumerate() {
             let is_rtl = paragraph.0.first().is_some_and(|run| is_rtl(&run.words));
-            let (alignment, direction) = if is_rtl {
-                ("r", " rtl=\"1\"")
-            } else {
-                (alignment, " rtl=\"0\"")
-            };
+            let (alignment, direction) =
+                if is_rtl { ("r", " rtl=\"1\"") } else { (alignment, " rtl=\"0\"") };
             let (margin, space) = if index == 0 {
                 (self.look.scale.emu(body.first_indent), 0)
             } else {
@@ -367,9 +330,7 @@ impl Shapes {
             SANS
         };
         // In hundredths of a point; half points are usual.
-        let halves = (font.size * share * self.look.scale.0 * 2.0)
-            .floor()
-            .max(2.0);
+        let halves = (font.size * share * self.look.scale.0 * 2.0).floor().max(2.0);
         let size = halves as u32 * 50;
         let bold = if is_bold { " b=\"1\"" } else { " b=\"0\"" };
         let language = if is_rtl(words) { "" } else { " lang=\"en-GB\"" };

@@ -79,30 +79,15 @@ pub fn add_masters(files: &mut Files, theme: &Theme, size: Vec2) {
         level(18.0, false),
         level(18.0, false)
     );
-    files.add_part(
-        ("ppt/slideMasters", "slideMaster1.xml"),
-        MASTER_TYPE,
-        master,
-        &relations,
-    );
+    files.add_part(("ppt/slideMasters", "slideMaster1.xml"), MASTER_TYPE, master, &relations);
     let layout = format!(
         "{HEADER}<p:sldLayout {NAMESPACES} type=\"obj\" preserve=\"1\"><p:cSld name=\"standpoint\">\
          <p:spTree>{GROUP}{placeholders}</p:spTree></p:cSld>\
          <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     );
-    files.add_part(
-        ("ppt/slideLayouts", "slideLayout1.xml"),
-        LAYOUT_TYPE,
-        layout,
-        &of_layout,
-    );
+    files.add_part(("ppt/slideLayouts", "slideLayout1.xml"), LAYOUT_TYPE, layout, &of_layout);
     let notes = notes_master(size);
-    files.add_part(
-        ("ppt/notesMasters", "notesMaster1.xml"),
-        NOTES_MASTER_TYPE,
-        notes,
-        &of_notes,
-    );
+    files.add_part(("ppt/notesMasters", "notesMaster1.xml"), NOTES_MASTER_TYPE, notes, &of_notes);
     // Notes are printed.
     for (name, theme) in [("theme1.xml", theme), ("theme2.xml", &Theme::LIGHT)] {
         files.add_part(("ppt/theme", name), THEME_TYPE, theme_xml(theme), &none);
@@ -113,11 +98,7 @@ const BACKGROUND: &str = "<p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/><
 
 /// Which colours of the theme are text and background.
 fn color_map(theme: &Theme) -> String {
-    let (background, text) = if theme.dark {
-        ("dk", "lt")
-    } else {
-        ("lt", "dk")
-    };
+    let (background, text) = if theme.dark { ("dk", "lt") } else { ("lt", "dk") };
     let mut xml = format!(
         "<p:clrMap bg1=\"{background}1\" tx1=\"{text}1\" bg2=\"{background}2\" tx2=\"{text}2\""
     );
@@ -232,15 +213,8 @@ fn notes_master(slide: Vec2) -> String {
 }
 
 fn theme_xml(theme: &Theme) -> String {
-    let (first, second) = (
-        (theme.text, theme.text_secondary),
-        (theme.canvas, theme.surface),
-    );
-    let (dark, light) = if theme.dark {
-        (second, first)
-    } else {
-        (first, second)
-    };
+    let (first, second) = ((theme.text, theme.text_secondary), (theme.canvas, theme.surface));
+    let (dark, light) = if theme.dark { (second, first) } else { (first, second) };
     let accent = |slot| theme.party_color(Some(slot));
     let colors = [
         ("dk1", dark.0),

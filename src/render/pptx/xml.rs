@@ -120,9 +120,7 @@ pub fn color(theme: &Theme, color: Color32) -> String {
 }
 
 /// The names of the theme's colours for parties.
-const ACCENTS: [&str; 6] = [
-    "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
-];
+const ACCENTS: [&str; 6] = ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
 
 pub fn rgb(color: Color32) -> String {
     let [r, g, b, _] = color.to_srgba_unmultiplied();

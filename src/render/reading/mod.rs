@@ -159,10 +159,8 @@ impl Blocks {
         // What a figure contains is not read; its name says it.
         let is_figure = |block: &Block| block.kind == BlockKind::Figure;
         let is_in_figure = |block: &Block| {
-            let is_inner = matches!(
-                block.kind,
-                BlockKind::Paragraph | BlockKind::Heading | BlockKind::Group
-            );
+            let is_inner =
+                matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Group);
             let figure = smallest(&self.all, block.rect, is_figure);
             is_inner.then_some(figure).flatten()
         };
@@ -176,8 +174,7 @@ impl Blocks {
             }
         }
         let mut figures = figures.iter();
-        self.all
-            .retain(|_| figures.next().is_some_and(Option::is_none));
+        self.all.retain(|_| figures.next().is_some_and(Option::is_none));
         for index in 0..self.all.len() {
             let (kind, rect) = (self.all[index].kind, self.all[index].rect);
             let area = rect.area();
@@ -212,9 +209,7 @@ impl Blocks {
         // A link is around the paragraph that it makes a link.
         let link = smallest(&self.all, rect, |block| block.kind == BlockKind::Link);
         let owner = link.or_else(|| {
-            smallest(&self.all, rect, |block| {
-                block.kind.has_text() && !block.is_unnamed
-            })
+            smallest(&self.all, rect, |block| block.kind.has_text() && !block.is_unnamed)
         });
         let group = smallest(&self.all, rect, |block| block.kind == BlockKind::Group);
         let owner = owner.or_else(|| {
@@ -324,10 +319,7 @@ fn smallest(all: &[Block], rect: Rect, is_wanted: impl Fn(&Block) -> bool) -> Op
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the drawing of any text is tested, without the kit"
-)]
+#[expect(clippy::disallowed_methods, reason = "the drawing of any text is tested, without the kit")]
 mod tests {
     use super::*;
     use crate::render::Picture;
@@ -339,8 +331,7 @@ mod tests {
         let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
             for (x, y, words) in words {
                 let font = crate::theme::sans(12.0);
-                ui.painter()
-                    .text(pos2(*x, *y), Align2::LEFT_TOP, words, font, Color32::BLACK);
+                ui.painter().text(pos2(*x, *y), Align2::LEFT_TOP, words, font, Color32::BLACK);
             }
         });
         let part = |(role, rect, name): &(Role, Rect, &str)| Part {
@@ -358,19 +349,12 @@ mod tests {
     }
 
     fn kinds(blocks: &Blocks, indices: &[usize]) -> Vec<BlockKind> {
-        indices
-            .iter()
-            .map(|index| blocks.all[*index].kind)
-            .collect()
+        indices.iter().map(|index| blocks.all[*index].kind).collect()
     }
 
     #[test]
     fn a_table_has_rows_with_all_their_cells() {
-        let words = [
-            (10.0, 50.0, "wait"),
-            (10.0, 12.0, "Said"),
-            (120.0, 12.0, "Voice"),
-        ];
+        let words = [(10.0, 50.0, "wait"), (10.0, 12.0, "Said"), (120.0, 12.0, "Voice")];
         let parts = [
             (Role::ColumnHeader, rect(110.0, 8.0, 90.0, 20.0), ""),
             (Role::ColumnHeader, rect(5.0, 8.0, 90.0, 20.0), ""),
@@ -379,11 +363,7 @@ mod tests {
             (Role::Cell, rect(110.0, 40.0, 90.0, 40.0), ""),
             (Role::Row, rect(0.0, 0.0, 200.0, 36.0), ""),
             (Role::Row, rect(0.0, 36.0, 200.0, 48.0), ""),
-            (
-                Role::Table,
-                rect(0.0, 0.0, 200.0, 84.0),
-                "Table of one stance",
-            ),
+            (Role::Table, rect(0.0, 0.0, 200.0, 84.0), "Table of one stance"),
         ];
         let blocks = blocks(&words, &parts);
         assert_eq!(kinds(&blocks, &blocks.roots), [BlockKind::Table]);
@@ -408,27 +388,16 @@ mod tests {
 
     #[test]
     fn the_words_in_a_figure_and_on_its_axis_belong_to_it() {
-        let words = [
-            (30.0, 100.0, "level 1"),
-            (150.0, 100.0, "a talk"),
-            (10.0, 250.0, "a note"),
-        ];
+        let words = [(30.0, 100.0, "level 1"), (150.0, 100.0, "a talk"), (10.0, 250.0, "a note")];
         let parts = [
             (Role::Label, rect(148.0, 98.0, 40.0, 18.0), "A talk, 2 May"),
-            (
-                Role::Figure,
-                rect(100.0, 50.0, 200.0, 150.0),
-                "Avia: level 1.",
-            ),
+            (Role::Figure, rect(100.0, 50.0, 200.0, 150.0), "Avia: level 1."),
             // Nothing is drawn in the one, and the other is a mark.
             (Role::Label, rect(0.0, 0.0, 50.0, 10.0), "empty"),
             (Role::Button, rect(148.0, 98.0, 40.0, 18.0), "a mark"),
         ];
         let blocks = blocks(&words, &parts);
-        assert_eq!(
-            kinds(&blocks, &blocks.roots),
-            [BlockKind::Figure, BlockKind::Paragraph]
-        );
+        assert_eq!(kinds(&blocks, &blocks.roots), [BlockKind::Figure, BlockKind::Paragraph]);
         let figure = blocks.roots[0];
         assert_eq!(blocks.all[figure].name, "Avia: level 1. A talk, 2 May");
         assert_eq!(blocks.owners[..2], [Some(figure); 2]);
@@ -449,10 +418,7 @@ mod tests {
             (Role::Button, card, "Head of Avia: “We wait”"),
         ];
         let blocks = blocks(&words, &parts);
-        assert_eq!(
-            kinds(&blocks, &blocks.roots),
-            [BlockKind::Figure, BlockKind::Group]
-        );
+        assert_eq!(kinds(&blocks, &blocks.roots), [BlockKind::Figure, BlockKind::Group]);
         assert_eq!(blocks.elements(), [3, 2, 1, 0]);
     }
 }

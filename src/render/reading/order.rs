@@ -34,11 +34,7 @@ fn sort(order: &mut [usize], rects: &[Rect]) {
         }
     };
     let position = |index: usize| {
-        if is_row {
-            rects[index].center().y
-        } else {
-            rects[index].center().x
-        }
+        if is_row { rects[index].center().y } else { rects[index].center().x }
     };
     order.sort_by_key(|index| position(*index) > gap.1);
     let middle = order.partition_point(|index| position(*index) <= gap.1);

@@ -64,11 +64,7 @@ pub struct InlineSvgs {
 
 impl InlineSvgs {
     pub fn new() -> Self {
-        Self {
-            faces: Faces::new(),
-            used: UsedGlyphs::default(),
-            count: 0,
-        }
+        Self { faces: Faces::new(), used: UsedGlyphs::default(), count: 0 }
     }
 
     /// Returns an element with ids of its own.
@@ -214,12 +210,10 @@ impl<'a> SvgWriter<'a> {
     /// Writes the text of outlines in reading order, for search, selection and screen readers.
     fn write_invisible_texts(&mut self, picture: &Picture, elements: &[Element]) {
         let order = Blocks::new(&picture.parts, elements).elements();
-        let texts = order
-            .iter()
-            .filter_map(|index| match &elements[*index].content {
-                ElementContent::Text(text) => Some(text),
-                ElementContent::Shape(_) => None,
-            });
+        let texts = order.iter().filter_map(|index| match &elements[*index].content {
+            ElementContent::Text(text) => Some(text),
+            ElementContent::Shape(_) => None,
+        });
         let mut texts = texts.peekable();
         if texts.peek().is_none() {
             return;
@@ -237,11 +231,7 @@ impl<'a> SvgWriter<'a> {
     fn write_blurred(&mut self, shape: &StyledShape) {
         let width = (shape.blur * 100.0).round() as u32;
         self.blurs.insert(width);
-        let _ = write!(
-            self.body,
-            "<g filter=\"url(#{}blur{width})\">",
-            self.id_prefix
-        );
+        let _ = write!(self.body, "<g filter=\"url(#{}blur{width})\">", self.id_prefix);
         write_shape(&mut self.body, shape);
         self.body.push_str("</g>");
     }

@@ -19,21 +19,13 @@ pub struct PartsWriter {
 impl PartsWriter {
     /// Creates a writer that has written nothing.
     pub fn new() -> Self {
-        Self {
-            faces: Faces::new(),
-            used: UsedGlyphs::default(),
-            count: 0,
-        }
+        Self { faces: Faces::new(), used: UsedGlyphs::default(), count: 0 }
     }
 
     /// Returns the elements of some shapes of a picture, whose ids are unique within the page.
     pub fn part(&mut self, picture: &Picture, shapes: &[ClippedShape]) -> String {
         self.count += 1;
-        let picture = Picture {
-            shapes: shapes.to_vec(),
-            parts: Vec::new(),
-            ..*picture
-        };
+        let picture = Picture { shapes: shapes.to_vec(), parts: Vec::new(), ..*picture };
         let id_prefix = format!("s{}-", self.count);
         let mut writer = SvgWriter::new(TextMode::Embedded, &self.faces, &id_prefix);
         writer.used = std::mem::take(&mut self.used);

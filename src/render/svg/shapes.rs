@@ -98,16 +98,8 @@ fn write_rounded_rect(out: &mut String, rect: Rect, radii: [f32; 4]) {
     let (left, top, right, bottom) = (rect.left(), rect.top(), rect.right(), rect.bottom());
     let corners = [
         (ne, Pos2::new(right - ne, top), Pos2::new(right, top + ne)),
-        (
-            se,
-            Pos2::new(right, bottom - se),
-            Pos2::new(right - se, bottom),
-        ),
-        (
-            sw,
-            Pos2::new(left + sw, bottom),
-            Pos2::new(left, bottom - sw),
-        ),
+        (se, Pos2::new(right, bottom - se), Pos2::new(right - se, bottom)),
+        (sw, Pos2::new(left + sw, bottom), Pos2::new(left, bottom - sw)),
         (nw, Pos2::new(left, top + nw), Pos2::new(left + nw, top)),
     ];
     out.push_str("<path d=\"");

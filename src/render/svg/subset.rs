@@ -68,11 +68,7 @@ impl UsedGlyphs {
         out.push_str("<style>\n");
         for (face, used) in &self.0 {
             let full = face.bytes();
-            let subset = if face.is_right_to_left() {
-                None
-            } else {
-                used.subset(full)
-            };
+            let subset = if face.is_right_to_left() { None } else { used.subset(full) };
             let (family, weight) = (face.family(), face.weight());
             let _ = write!(
                 out,
@@ -260,10 +256,7 @@ mod tests {
         for char in "AVé".chars() {
             let glyph = font.charmap().map(char).expect("a glyph");
             let width = widths.advance_width(glyph);
-            assert_eq!(
-                width,
-                faces.advance_width(run.face, char).map(|width| width.0)
-            );
+            assert_eq!(width, faces.advance_width(run.face, char).map(|width| width.0));
             assert!(font.outline_glyphs().get(glyph).is_some(), "{char}");
         }
         assert_eq!(font.charmap().map('B'), None);
@@ -291,11 +284,7 @@ mod tests {
         used.add(&run, 10.0, &faces);
         let mut out = String::new();
         used.write_style(&mut out);
-        assert_eq!(
-            out.matches("@font-face{font-family:'Inter';font-weight:400;")
-                .count(),
-            1
-        );
+        assert_eq!(out.matches("@font-face{font-family:'Inter';font-weight:400;").count(), 1);
         let mut empty = String::new();
         UsedGlyphs::default().write_style(&mut empty);
         assert_eq!(empty, "");

@@ -45,11 +45,7 @@ impl Arrangement {
         let mut style = self.style;
         style.card_heading *= factor;
         style.card_details *= factor;
-        Self {
-            style,
-            text: (self.text.0 * factor, self.text.1 * factor),
-            ..self
-        }
+        Self { style, text: (self.text.0 * factor, self.text.1 * factor), ..self }
     }
 }
 
@@ -96,9 +92,7 @@ impl<'a> Cards<'a> {
             });
             cards.collect()
         };
-        let arrangements = style
-            .card_text
-            .map(|text| Arrangement { style, text, width });
+        let arrangements = style.card_text.map(|text| Arrangement { style, text, width });
         let (cards, height, is_readable) = fit(arrangements, (max_height, gap), lay_out);
         let size = vec2(width, height);
         let area = if is_wide {
@@ -106,14 +100,7 @@ impl<'a> Cards<'a> {
         } else {
             Rect::from_min_size(pos2(body.left(), body.bottom() - height), size)
         };
-        Self {
-            area,
-            is_readable,
-            is_stacked: !is_wide,
-            hide_chart: false,
-            gap,
-            list: cards,
-        }
+        Self { area, is_readable, is_stacked: !is_wide, hide_chart: false, gap, list: cards }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -138,9 +125,7 @@ impl<'a> Cards<'a> {
     /// The words of the cards and their places.
     pub fn outline(&self, ui: &Ui, scene: Scene<'_>) -> Vec<CardOutline> {
         let cards = self.placed();
-        cards
-            .map(|(card, rect)| card.outline(ui, scene, rect))
-            .collect()
+        cards.map(|(card, rect)| card.outline(ui, scene, rect)).collect()
     }
 
     /// The cards with their places.
@@ -186,11 +171,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
     let arrangements = ALONE.map(|factor| {
         let mut style = Style::new(Shape::Wide, scale * factor);
         style.card_padding *= factor;
-        Arrangement {
-            text: style.card_text[0],
-            style,
-            width: area.width(),
-        }
+        Arrangement { text: style.card_text[0], style, width: area.width() }
     });
     let evidence = stance.evidence.first();
     let dataset = &scene.document.dataset;
@@ -202,14 +183,8 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
     });
     let top = (area.center().y - height / 2.0).max(area.top());
     let area = area.with_min_y(top);
-    let cards = Cards {
-        area,
-        is_readable,
-        is_stacked: false,
-        hide_chart: true,
-        gap: 0.0,
-        list: cards,
-    };
+    let cards =
+        Cards { area, is_readable, is_stacked: false, hide_chart: true, gap: 0.0, list: cards };
     cards.draw(ui, scene, &mut Vec::new());
 }
 
@@ -254,13 +229,8 @@ impl<'a> Card<'a> {
         let dataset = &scene.document.dataset;
         let width = width - 2.0 * style.card_padding;
         let badges = Badges::for_stance(dataset, stance);
-        let heading = layout_heading(
-            ui,
-            scene,
-            stance,
-            style,
-            width - badges.width(ui, scene) - BADGE_GAP,
-        );
+        let heading =
+            layout_heading(ui, scene, stance, style, width - badges.width(ui, scene) - BADGE_GAP);
         let (main_font, font_below) = text;
         let mut texts: Vec<_> = passages
             .iter()
@@ -353,10 +323,7 @@ impl<'a> Card<'a> {
         let mut paragraphs = vec![Paragraph(heading)];
         let texts = self.texts.iter();
         paragraphs.extend(texts.map(|(words, galley, color)| {
-            Paragraph(vec![TextRun {
-                color: *color,
-                ..run(words.clone(), font_of(galley))
-            }])
+            Paragraph(vec![TextRun { color: *color, ..run(words.clone(), font_of(galley)) }])
         }));
         let badges = self.badges.rects(ui, scene, self.badges_pos(rect));
         let badges = badges.into_iter();
@@ -365,9 +332,7 @@ impl<'a> Card<'a> {
             padding: self.padding,
             gap: self.gap,
             badges_width: self.badges.width(ui, scene) + BADGE_GAP,
-            badges: badges
-                .map(|(rect, party)| (rect, scene.badge(party)))
-                .collect(),
+            badges: badges.map(|(rect, party)| (rect, scene.badge(party))).collect(),
         }
     }
 
@@ -390,11 +355,7 @@ impl<'a> Card<'a> {
         }
         let id = ui.scope_id().with(("card", &self.stance.id));
         // A thumbnail is a picture; elsewhere, Tab reaches the card.
-        let sense = if ui.is_enabled() {
-            Sense::click()
-        } else {
-            Sense::CLICK
-        };
+        let sense = if ui.is_enabled() { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(rect, id, sense);
         kit::focus_ring(ui, &response, theme);
         response.set_name(Role::Button, || {

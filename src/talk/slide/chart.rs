@@ -47,13 +47,7 @@ pub(super) fn show(
     let annotation = slide.step.annotation.as_ref().map(|annotation| {
         let font = theme::medium(style.note);
         let width = area.width() * 0.5;
-        layout_wrapped(
-            ui,
-            &Words::verbatim(annotation),
-            font,
-            scene.theme.text,
-            width,
-        )
+        layout_wrapped(ui, &Words::verbatim(annotation), font, scene.theme.text, width)
     });
     let without_level = cited_without_level(slide);
     // The key depends on the marks, which depend on the height of the key.
@@ -63,18 +57,15 @@ pub(super) fn show(
         let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
         key_height(ui, scene, &key, style.key, area.width())
     };
-    let height_below = annotation
-        .as_ref()
-        .map_or(0.0, |galley| galley.size().y + 6.0);
+    let height_below = annotation.as_ref().map_or(0.0, |galley| galley.size().y + 6.0);
     let lay_out = |below: f32| {
         let axes = axes(slide, question, area, (margin, below, has_lane));
         let placed = place_marks(slide, &axes);
         let mut obstacles = obstacles(slide, &axes, &placed);
         let words = level_words(ui, slide, question, &axes, &obstacles);
         obstacles.extend(words.iter().map(|words| Obstacle::text(words.rect)));
-        let place = annotation
-            .as_ref()
-            .and_then(|galley| free_place(&axes, &obstacles, galley.size()));
+        let place =
+            annotation.as_ref().and_then(|galley| free_place(&axes, &obstacles, galley.size()));
         (axes, placed, words, place, below)
     };
     let mut parts = lay_out(measured);
@@ -95,11 +86,7 @@ pub(super) fn show(
     let figure = ui.interact(figure, id, Sense::hover());
     figure.set_name(Role::Figure, || {
         // In a talk, the question was read aloud before.
-        if scene.on_page {
-            summary(scene, question)
-        } else {
-            scene.view_data.sentence.clone()
-        }
+        if scene.on_page { summary(scene, question) } else { scene.view_data.sentence.clone() }
     });
     draw_plot(ui, slide, question, &axes);
     // A line that moves on the day stays visible over the playhead.
@@ -120,17 +107,10 @@ pub(super) fn show(
     }
     let key = key_signs(slide, &placed, &without_level);
     let key_top = axes.regions.area.bottom() - below;
-    draw_key(
-        ui,
-        scene,
-        &key,
-        (style.key, pos2(area.left(), key_top), area.width()),
-    );
+    draw_key(ui, scene, &key, (style.key, pos2(area.left(), key_top), area.width()));
     if let Some(galley) = annotation {
-        let pos = place.map_or_else(
-            || pos2(area.left(), key_top + measured + 6.0),
-            |place| place.min,
-        );
+        let pos =
+            place.map_or_else(|| pos2(area.left(), key_top + measured + 6.0), |place| place.min);
         ui.painter().galley(pos, galley, scene.theme.text);
     }
     (placed.list(scene, &axes), axes.regions.area.bottom())
@@ -238,8 +218,7 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
     let (scene, style) = (slide.scene, slide.style);
     let theme = scene.theme;
     let axis_y = axes.regions.axis_y;
-    ui.painter()
-        .hline(axes.plot.x_range(), axis_y, (1.0, theme.edge));
+    ui.painter().hline(axes.plot.x_range(), axis_y, (1.0, theme.edge));
     let day = scene.view.as_of;
     let label_y = axis_y + 7.0;
     let label = |words: Words, font| kit::Text::new(words, font, theme.text_secondary).layout(ui);
@@ -251,16 +230,14 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
     let day_x = center(axes.x(day), day_words.size().x);
     let day_rect = Rect::from_min_size(pos2(day_x, label_y), day_words.size());
     if axes.plot.expand(0.5).x_range().contains(axes.x(day)) {
-        ui.painter()
-            .galley_with_override_text_color(day_rect.min, day_words, theme.text);
+        ui.painter().galley_with_override_text_color(day_rect.min, day_words, theme.text);
     }
     let mut end = f32::NEG_INFINITY;
     let (from, to) = scene.view.range;
     for tick in time_ticks(from, to, axes.day_width() * 10.0 / style.axis) {
         let x = axes.x(tick.day);
         // A day whose words have no room keeps its tick.
-        ui.painter()
-            .vline(x, axis_y..=axis_y + 6.0, (1.0, theme.edge));
+        ui.painter().vline(x, axis_y..=axis_y + 6.0, (1.0, theme.edge));
         let words = label(tick.label, theme::sans(style.axis));
         let left = center(x, words.size().x);
         let rect = Rect::from_min_size(pos2(left, label_y), words.size());
@@ -268,8 +245,7 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
             continue;
         }
         end = rect.right() + 6.0;
-        ui.painter()
-            .galley_with_override_text_color(rect.min, words, theme.text_secondary);
+        ui.painter().galley_with_override_text_color(rect.min, words, theme.text_secondary);
     }
 }
 
@@ -277,11 +253,7 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
 fn day_words(slide: &Slide<'_>) -> Words {
     let covers = &slide.scene.document.dataset.covers;
     let day = slide.scene.view.as_of;
-    if covers.earliest.year() == covers.latest.year() {
-        day_month(day)
-    } else {
-        plot::day(day)
-    }
+    if covers.earliest.year() == covers.latest.year() { day_month(day) } else { plot::day(day) }
 }
 
 fn draw_playhead(ui: &Ui, slide: &Slide<'_>, axes: &Axes, x: f32) {
@@ -306,11 +278,7 @@ fn place_marks<'a>(slide: &Slide<'a>, axes: &Axes) -> PlacedMarks<'a> {
 fn draw_cited(ui: &Ui, slide: &Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
     let (scene, style) = (slide.scene, slide.style);
     let stances = &scene.document.dataset.stances;
-    for spot in placed
-        .visible_spots(scene)
-        .into_iter()
-        .filter(|spot| !spot.is_disc())
-    {
+    for spot in placed.visible_spots(scene).into_iter().filter(|spot| !spot.is_disc()) {
         for mark in placed.marks_at(spot) {
             let stance = &stances[mark.stance];
             let has_card = |card: &&Stance| card.is_same_statement(stance);
@@ -374,17 +342,8 @@ fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, stances: &[&Stanc
         }
     }
     // Over the bars, which are pale.
-    let title = kit::Text::new(
-        words::NO_LEVEL,
-        theme::sans(slide.style.key),
-        theme.text_secondary,
-    );
-    title.paint(
-        ui,
-        lane.left_center() + vec2(4.0, 0.0),
-        Align2::LEFT_CENTER,
-        lane.width(),
-    );
+    let title = kit::Text::new(words::NO_LEVEL, theme::sans(slide.style.key), theme.text_secondary);
+    title.paint(ui, lane.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, lane.width());
 }
 
 /// The signs that the slide draws.
@@ -444,9 +403,7 @@ fn free_place(axes: &Axes, obstacles: &[Obstacle], size: Vec2) -> Option<Rect> {
     });
     let best = best_place(candidates, axes.plot, obstacles)?;
     let is_free = axes.plot.contains_rect(best)
-        && !obstacles
-            .iter()
-            .any(|obstacle| best.intersects(obstacle.rect));
+        && !obstacles.iter().any(|obstacle| best.intersects(obstacle.rect));
     is_free.then_some(best)
 }
 
@@ -476,10 +433,7 @@ fn distance(ui: &Ui, slide: &Slide<'_>, question: &Question, width: f32) -> Dist
     let texts = texts.iter().enumerate();
     let texts = texts.filter(|(_, text)| !text.is_empty());
     let mut next = Vec2::ZERO;
-    let mut distance = Distance {
-        texts: Vec::new(),
-        height: 0.0,
-    };
+    let mut distance = Distance { texts: Vec::new(), height: 0.0 };
     for (index, text) in texts {
         let (font, color) = (fonts[index.min(1)].clone(), colors[index.min(1)]);
         let galley = layout_wrapped(ui, text, font, color, width);
@@ -517,8 +471,7 @@ fn distance_texts(slide: &Slide<'_>, question: &Question) -> [Words; 3] {
     // Where no card says how sure its level is, the distance does.
     let allowed = daylight.on(day).and_then(|day| day.band_distances);
     let allowed = allowed.filter(|_| slide.stances.is_empty());
-    let allowed = allowed.map_or(Words::EMPTY, |allowed| {
-        daylight::allowed(&question.scale, allowed)
-    });
+    let allowed =
+        allowed.map_or(Words::EMPTY, |allowed| daylight::allowed(&question.scale, allowed));
     [now, allowed, before]
 }

@@ -38,9 +38,7 @@ impl Footer {
     pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let (style, theme) = (slide.style, slide.scene.theme);
         let is_right = slide.shape == Shape::Wide;
-        let steps = slide
-            .index
-            .map_or(0, |_| slide.scene.document.dataset.steps.len());
+        let steps = slide.index.map_or(0, |_| slide.scene.document.dataset.steps.len());
         let font = theme::sans(style.key);
         // The key of all questions takes their place.
         let has_steps = is_right && steps > 1 && slide.step.view != StepView::AllQuestions;
@@ -81,11 +79,7 @@ impl Footer {
         let color = slide.scene.theme.text_secondary;
         let rect = self.words_rect();
         // The rows of right-aligned text lie to the left of its position.
-        let pos = if self.is_right {
-            rect.right_top()
-        } else {
-            rect.min
-        };
+        let pos = if self.is_right { rect.right_top() } else { rect.min };
         ui.painter().galley(pos, self.galley.clone(), color);
         let response = ui.interact(rect, ui.scope_id().with("sources"), Sense::hover());
         response.set_name(Role::Label, || {
@@ -118,11 +112,8 @@ fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect, commands: 
     for (index, step) in steps.iter().enumerate() {
         let left = area.left() + DASH_DISTANCE * index as f32;
         // In high contrast, all have the same colour.
-        let height = if index == current && theme.high_contrast {
-            2.0 * DASH_HEIGHT
-        } else {
-            DASH_HEIGHT
-        };
+        let height =
+            if index == current && theme.high_contrast { 2.0 * DASH_HEIGHT } else { DASH_HEIGHT };
         let center = pos2(left + DASH_WIDTH / 2.0, y);
         let dash = Rect::from_center_size(center, vec2(DASH_WIDTH, height));
         let color = match index.cmp(&current) {

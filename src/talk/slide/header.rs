@@ -41,9 +41,9 @@ impl Header {
         let font = theme::semibold(size);
         let title = layout_wrapped(ui, &title, font, theme.text, area.width());
         let question = lay_out_question(ui, slide, area.width());
-        let question_height = question.as_ref().map_or(0.0, |(_, galley)| {
-            galley.size().y + gap_below_question(slide)
-        });
+        let question_height = question
+            .as_ref()
+            .map_or(0.0, |(_, galley)| galley.size().y + gap_below_question(slide));
         Self {
             rect: area.with_max_y(area.top() + question_height + title.size().y),
             rows: title.rows.len(),
@@ -58,8 +58,7 @@ impl Header {
         let mut question = None;
         if let Some((words, galley)) = &self.question {
             let rect = Rect::from_min_size(pos, galley.size());
-            ui.painter()
-                .galley(pos, galley.clone(), theme.text_secondary);
+            ui.painter().galley(pos, galley.clone(), theme.text_secondary);
             question = Some((rect, words));
             pos = pos2(pos.x, rect.bottom() + gap_below_question(slide));
         }

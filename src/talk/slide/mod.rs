@@ -54,10 +54,7 @@ pub struct Transition {
 
 impl Transition {
     /// No transition.
-    pub const NONE: Self = Self {
-        progress: 1.0,
-        from_day: 0.0,
-    };
+    pub const NONE: Self = Self { progress: 1.0, from_day: 0.0 };
 }
 
 /// The data from which the parts of a slide are drawn.
@@ -121,11 +118,7 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
         StepView::Question => texts::headline(&scene.view_data.headline, &scene.document.dataset),
         StepView::AllQuestions | StepView::Grid => Words::verbatim(scene.document.title()),
     };
-    let step = Step {
-        title: title.into(),
-        view,
-        ..Step::default()
-    };
+    let step = Step { title: title.into(), view, ..Step::default() };
     // A picture that is smaller than a slide has larger type.
     let size = ui.max_rect().size();
     let shape = Shape::of(size);
@@ -166,28 +159,15 @@ fn with_slide<R>(
 ) -> R {
     let dataset = &scene.document.dataset;
     // In a talk, a click shows the same cards in any window; a page has those of its format.
-    let grouping = if scene.on_page {
-        Shape::of(ui.max_rect().size())
-    } else {
-        Shape::Wide
-    };
+    let grouping = if scene.on_page { Shape::of(ui.max_rect().size()) } else { Shape::Wide };
     // A slide has no signs for changes.
-    let scene = Scene {
-        comparison: None,
-        is_slide: true,
-        ..scene
-    };
+    let scene = Scene { comparison: None, is_slide: true, ..scene };
     let key = (scene.revision, scene.view, step, part);
     let data = SlideData::cached(ui.ctx(), dataset, key, scene.view_data, grouping);
     let (view, view_data) = &data.shown;
     let stances = data.step.stances(dataset);
     let card_stances = data.step.cards(dataset, part);
-    let scene = Scene {
-        view,
-        view_data,
-        all_questions: &data.step.questions,
-        ..scene
-    };
+    let scene = Scene { view, view_data, all_questions: &data.step.questions, ..scene };
     let slide = Slide {
         scene,
         index,
@@ -245,22 +225,14 @@ impl<'a> Layout<'a> {
             (header, None)
         } else if slide.shape == Shape::Wide {
             let cards = Cards::new(ui, slide, body, body.height());
-            let left = if cards.is_empty() {
-                body
-            } else {
-                body.with_max_x(cards.area.left() - 20.0)
-            };
+            let left =
+                if cards.is_empty() { body } else { body.with_max_x(cards.area.left() - 20.0) };
             (Header::of_rows(ui, slide, left), Some(cards))
         } else {
             let (header, cards) = stack(ui, slide, body);
             (header, Some(cards))
         };
-        Self {
-            body,
-            header,
-            cards,
-            footer,
-        }
+        Self { body, header, cards, footer }
     }
 
     /// Draws what is below the header, and moves the cards of a stacked slide up to it. Returns
@@ -314,11 +286,8 @@ fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
         cards.is_readable && header.rows <= style.headline_rows
     };
     let [sizes @ .., smallest] = style.headline;
-    let (header, mut cards) = sizes
-        .into_iter()
-        .map(try_size)
-        .find(fits)
-        .unwrap_or_else(|| try_size(smallest));
+    let (header, mut cards) =
+        sizes.into_iter().map(try_size).find(fits).unwrap_or_else(|| try_size(smallest));
     // An earlier part of the step has the chart.
     if !cards.is_readable && slide.part > 0 {
         let room = body.with_min_y(header.rect.bottom() + style.gap);
@@ -352,24 +321,19 @@ pub fn show_thumbnail(
     let salt = ("thumbnail", name.as_str());
     let layer = egui::LayerId::new(egui::Order::Middle, egui::Id::unique(salt));
     let page = Rect::from_min_size(Pos2::ZERO, size);
-    let builder = egui::UiBuilder::new()
-        .id_salt(salt)
-        .layer_id(layer)
-        .max_rect(page);
+    let builder = egui::UiBuilder::new().id_salt(salt).layer_id(layer).max_rect(page);
     let mut inner = ui.new_child(builder);
     inner.set_clip_rect(page);
     inner.disable();
     // The name of the picture is enough.
-    ui.ctx()
-        .accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
+    ui.ctx().accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
     let mut ignored = Vec::new();
     let slide = (index, part);
     show(&mut inner, scene, slide, 0, Transition::NONE, &mut ignored);
     let transform = egui::emath::TSTransform::new(rect.min.to_vec2(), scale);
     ui.ctx().set_transform_layer(layer, transform);
     let border = Stroke::new(1.0, scene.theme.border);
-    ui.painter()
-        .rect_stroke(rect, 0.0, border, egui::StrokeKind::Outside);
+    ui.painter().rect_stroke(rect, 0.0, border, egui::StrokeKind::Outside);
 }
 
 /// Draws the card of a stance that the audience asked about, as large as possible.
@@ -377,10 +341,7 @@ pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let area = page.shrink2(vec2(80.0, 40.0));
-    let scene = Scene {
-        is_slide: true,
-        ..scene
-    };
+    let scene = Scene { is_slide: true, ..scene };
     cards::show_large(ui, scene, area, stance, font_scale(text_steps));
 }
 

@@ -83,24 +83,15 @@ impl Layout<'_> {
         let text_box = |rect: Rect, words: Words, galley: &Galley, color: Color32| {
             let font = font_of(galley).unwrap_or_else(|| theme::sans(Style::SMALLEST));
             let run = TextRun { words, font, color };
-            TextBox {
-                rect,
-                paragraphs: vec![Paragraph(vec![run])],
-            }
+            TextBox { rect, paragraphs: vec![Paragraph(vec![run])] }
         };
         let question = header.question.as_ref().map(|(words, galley)| {
             let rect = header.rect;
             let rect = rect.with_max_y(rect.top() + galley.size().y);
             text_box(rect, words.clone(), galley, theme.text_secondary)
         });
-        let title = header
-            .rect
-            .with_min_y(header.rect.bottom() - header.title.size().y);
-        let words = if slide.shape == Shape::Wide {
-            footer.words_rect()
-        } else {
-            footer.rect
-        };
+        let title = header.rect.with_min_y(header.rect.bottom() - header.title.size().y);
+        let words = if slide.shape == Shape::Wide { footer.words_rect() } else { footer.rect };
         Outline {
             title: text_box(title, header::title(slide), &header.title, theme.text),
             question,
@@ -108,12 +99,7 @@ impl Layout<'_> {
                 .cards
                 .as_ref()
                 .map_or_else(Vec::new, |cards| cards.outline(ui, slide.scene)),
-            footer: text_box(
-                words,
-                footer.words.clone(),
-                &footer.galley,
-                theme.text_secondary,
-            ),
+            footer: text_box(words, footer.words.clone(), &footer.galley, theme.text_secondary),
             is_footer_right: slide.shape == Shape::Wide,
             progress: Some(footer.steps).filter(|rect| rect.width() > 0.0),
         }

@@ -60,9 +60,7 @@ fn fit(dataset: &Dataset, view: &View, step: &Step, stances: &[&Stance], shape: 
         Shape::Portrait => (PORTRAIT_HEIGHT, Estimate::STACKED),
         Shape::Square => (SQUARE_HEIGHT, Estimate::STACKED),
     };
-    let heights = stances
-        .iter()
-        .map(|stance| text.height(dataset, view, step, stance));
+    let heights = stances.iter().map(|stance| text.height(dataset, view, step, stance));
     heights.sum::<f32>() <= height
 }
 
@@ -77,16 +75,8 @@ struct Estimate {
 }
 
 impl Estimate {
-    const WIDE: Self = Self {
-        quotation: (30, 21.5),
-        summary: (40, 16.0),
-        frame: 88.0,
-    };
-    const STACKED: Self = Self {
-        quotation: (50, 16.5),
-        summary: (54, 15.0),
-        frame: 58.0,
-    };
+    const WIDE: Self = Self { quotation: (30, 21.5), summary: (40, 16.0), frame: 88.0 };
+    const STACKED: Self = Self { quotation: (50, 16.5), summary: (54, 15.0), frame: 58.0 };
 
     fn height(&self, dataset: &Dataset, view: &View, step: &Step, stance: &Stance) -> f32 {
         let passages = step_passages(dataset, step, stance, AsOf::of(view));
@@ -98,9 +88,10 @@ impl Estimate {
             let rows = passage.plain_words().chars().count().div_ceil(chars);
             rows as f32 * height + 4.0
         });
-        let reason = stance.no_position.as_ref().map_or(0, |reason| {
-            (reason.chars().count() + 10).div_ceil(self.summary.0)
-        });
+        let reason = stance
+            .no_position
+            .as_ref()
+            .map_or(0, |reason| (reason.chars().count() + 10).div_ceil(self.summary.0));
         self.frame + heights.sum::<f32>() + reason as f32 * self.summary.1
     }
 }

@@ -93,9 +93,7 @@ impl SlideData {
                 StepData::new(dataset, (revision, view, step), view_data, shape)
             });
             let is_wanted = |slide: &Self| slide.part == part && Arc::ptr_eq(&slide.step, &step);
-            first(&mut kept.slides, is_wanted, || {
-                Self::new(dataset, Arc::clone(&step), part)
-            })
+            first(&mut kept.slides, is_wanted, || Self::new(dataset, Arc::clone(&step), part))
         })
     }
 
@@ -119,9 +117,7 @@ impl StepData {
         shape: Shape,
     ) -> Self {
         let (stances, parts) = divided(dataset, view, step, shape);
-        let indices = stances
-            .iter()
-            .filter_map(|stance| dataset.stance_index(&stance.id));
+        let indices = stances.iter().filter_map(|stance| dataset.stance_index(&stance.id));
         let stances = indices.collect();
         let mut shown = (view.clone(), view_data.clone());
         let mut questions = match step.view {
@@ -137,10 +133,7 @@ impl StepData {
         let marks = &mut shown.1.series.marks;
         #[cfg(test)]
         crate::analysis::work::add(marks.len());
-        let cited = step
-            .stances
-            .iter()
-            .filter_map(|id| dataset.stance_index(id));
+        let cited = step.stances.iter().filter_map(|id| dataset.stance_index(id));
         let cited: BTreeSet<usize> = cited.collect();
         let place = |mark: &Mark| (mark.party, mark.day, mark.value.to_bits());
         let is_cited = |mark: &&Mark| cited.contains(&mark.stance);
@@ -191,11 +184,7 @@ impl StepData {
 fn end_on_day(dataset: &Dataset, view: &mut View, data: &mut ViewData) {
     let day = view.as_of;
     // A step may name days that are all later.
-    let first = if view.range.0 < day {
-        view.range.0
-    } else {
-        dataset.covers.earliest
-    };
+    let first = if view.range.0 < day { view.range.0 } else { dataset.covers.earliest };
     view.range = (first.min(day), view.range.1.min(day));
     end_series(&mut data.series, day);
     if data.dense.is_some() {
@@ -248,10 +237,7 @@ mod tests {
     fn the_slides_of_a_step_share_what_is_computed() {
         let dataset = &Document::embedded().dataset;
         let stances = dataset.stances.iter().map(|stance| stance.id.clone());
-        let step = Step {
-            stances: stances.collect(),
-            ..Step::default()
-        };
+        let step = Step { stances: stances.collect(), ..Step::default() };
         let view = View::new(dataset);
         let data = ViewData::new(dataset, &view);
         let ctx = Context::default();
@@ -278,17 +264,10 @@ mod tests {
     #[test]
     fn a_thumbnail_of_all_questions_has_the_data_of_its_own_day() {
         let dataset = &Document::embedded().dataset;
-        let step = Step {
-            view: StepView::AllQuestions,
-            show_later: true,
-            ..Step::default()
-        };
+        let step = Step { view: StepView::AllQuestions, show_later: true, ..Step::default() };
         let ctx = Context::default();
         for as_of in [dataset.covers.latest, Day::constant(2024, 3, 20)] {
-            let view = View {
-                as_of,
-                ..View::new(dataset)
-            };
+            let view = View { as_of, ..View::new(dataset) };
             let data = ViewData::new(dataset, &view);
             let key = (0, &view, &step, 0);
             let slide = || SlideData::cached(&ctx, dataset, key, &data, Shape::Wide);

@@ -36,18 +36,14 @@ const MIN_PLOT: f32 = 20.0;
 /// Draws the rows, their time axis and their key, which may be beside the words of the footer.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let (scene, style) = (slide.scene, slide.style);
-    let rows = scene
-        .of_questions()
-        .map(|(question, scene)| (question, with_scene(slide, scene)));
+    let rows = scene.of_questions().map(|(question, scene)| (question, with_scene(slide, scene)));
     let rows: Vec<(&Question, Slide<'_>)> = rows.collect();
     let Some((first, first_slide)) = rows.first() else {
         return;
     };
     let axis_height = style.axis * 1.9;
-    let fixed: Vec<Fixed> = rows
-        .iter()
-        .map(|(_, slide)| Fixed::new(ui, slide, area.width()))
-        .collect();
+    let fixed: Vec<Fixed> =
+        rows.iter().map(|(_, slide)| Fixed::new(ui, slide, area.width())).collect();
     // Beside the plots, words need rows of one height; above them, plots of one height are
     // easier to compare.
     let total_fixed: f32 = fixed.iter().map(Fixed::height).sum();
@@ -105,11 +101,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
                 // Beside the question there may be room, too.
                 let top = row.rect.top() + style.gap * 0.3;
                 let is_free = row.ask_right(ui, slide) + WORDS_GAP < words_left;
-                let beside_title = if is_free {
-                    rect.with_min_y(top)
-                } else {
-                    below_title
-                };
+                let beside_title = if is_free { rect.with_min_y(top) } else { below_title };
                 row_words::draw_beside(ui, slide, [below_title, beside_title]);
             }
         });
@@ -120,11 +112,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let axes = Axes::new(first_slide.scene, first, regions);
     draw_time(ui, first_slide, &axes);
     let x = axes.x(scene.view.as_of);
-    ui.painter().vline(
-        x,
-        axis_y - style.gap * 0.3..=axis_y + 6.0,
-        (1.6, scene.theme.text),
-    );
+    ui.painter().vline(x, axis_y - style.gap * 0.3..=axis_y + 6.0, (1.6, scene.theme.text));
     if !are_at_ends {
         names.draw_key(ui, pos2(area.left(), axis_y + axis_height), area.width());
     }
@@ -136,11 +124,8 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
 fn name_positions(ui: &Ui, slide: &Slide<'_>, question: &Question, rect: Rect) {
     let scene = slide.scene;
     if !scene.on_page {
-        let sense = if slide.is_on_screen(ui) {
-            Sense::focusable_noninteractive()
-        } else {
-            Sense::hover()
-        };
+        let sense =
+            if slide.is_on_screen(ui) { Sense::focusable_noninteractive() } else { Sense::hover() };
         let response = ui.interact(rect, ui.scope_id().with("positions"), sense);
         kit::focus_ring(ui, &response, scene.theme);
         response.set_name(Role::Label, || {
@@ -167,20 +152,10 @@ impl Key {
         let width = key_width(ui, scene, &signs, size);
         if area.left() + width + 24.0 <= footer.left() {
             let top = footer.center().y - height(f32::INFINITY) / 2.0;
-            return Self {
-                signs,
-                pos: pos2(area.left(), top),
-                width: f32::INFINITY,
-                height: 0.0,
-            };
+            return Self { signs, pos: pos2(area.left(), top), width: f32::INFINITY, height: 0.0 };
         }
         let height = height(area.width());
-        Self {
-            signs,
-            pos: pos2(area.left(), area.bottom() - height),
-            width: area.width(),
-            height,
-        }
+        Self { signs, pos: pos2(area.left(), area.bottom() - height), width: area.width(), height }
     }
 
     fn draw(&self, ui: &Ui, slide: &Slide<'_>) {
@@ -216,11 +191,7 @@ fn columns(
         let labels = if has_room { widest } else { 0.0 };
         (labels, slide.style.marks.line)
     };
-    let gap = if labels > 0.0 {
-        LABEL_GAP
-    } else {
-        slide.style.marks.line
-    };
+    let gap = if labels > 0.0 { LABEL_GAP } else { slide.style.marks.line };
     let left = area.left() + labels + gap;
     let right = area.right() - words - names_width;
     Columns {
@@ -238,8 +209,7 @@ fn ends(scale: &Scale) -> Vec<(f64, Words)> {
     let values = value_ticks(scale, 6.0);
     let lowest = values.first().filter(|_| values.len() > 1);
     let ends = values.last().into_iter().chain(lowest);
-    ends.map(|value| (*value, levels::label(scale, *value)))
-        .collect()
+    ends.map(|value| (*value, levels::label(scale, *value))).collect()
 }
 
 /// The parts of a row whose height does not depend on the room.
@@ -259,11 +229,7 @@ impl Fixed {
         let has_actions = !slide.scene.view_data.series.actions.is_empty();
         Self {
             above: style.question * TITLE + style.marks.line * ROW_SCALE / 2.0,
-            lane: if has_actions {
-                style.key * LABEL_ROW
-            } else {
-                0.0
-            },
+            lane: if has_actions { style.key * LABEL_ROW } else { 0.0 },
             words: if slide.shape == Shape::Wide {
                 WordsBelow::default()
             } else {
@@ -305,11 +271,7 @@ impl<'a> Row<'a> {
             ..Regions::of_plot(columns, rect, plot, lane.bottom())
         };
         let axes = Axes::new(scene, question, regions);
-        Self {
-            question,
-            rect,
-            axes: axes.with_line_width(style.line_width * ROW_SCALE),
-        }
+        Self { question, rect, axes: axes.with_line_width(style.line_width * ROW_SCALE) }
     }
 
     fn marks<'s>(&self, slide: &Slide<'s>) -> PlacedMarks<'s> {
@@ -327,8 +289,7 @@ impl<'a> Row<'a> {
         let theme = scene.theme;
         if has_rule {
             let y = self.rect.top() - style.gap * 0.35;
-            ui.painter()
-                .hline(self.rect.x_range(), y, (1.0, theme.rail));
+            ui.painter().hline(self.rect.x_range(), y, (1.0, theme.rail));
         }
         self.draw_title(ui, slide);
         let scale = &self.question.scale;
@@ -345,9 +306,7 @@ impl<'a> Row<'a> {
             let y = if axes.y(value) < center {
                 axes.y(value).max(axes.plot.top() + half).min(center - half)
             } else {
-                axes.y(value)
-                    .min(axes.plot.bottom() - half)
-                    .max(center + half)
+                axes.y(value).min(axes.plot.bottom() - half).max(center + half)
             };
             let pos = pos2(axes.plot.left() - LABEL_GAP, y);
             text.paint(ui, pos, Align2::RIGHT_CENTER, width);

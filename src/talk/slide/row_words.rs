@@ -47,9 +47,7 @@ fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32
 pub(super) fn draw_beside(ui: &Ui, slide: &Slide<'_>, rects: [Rect; 2]) {
     let smallest = slide.style.key.min(slide.style.axis);
     let sizes = SHRUNK.map(|factor| (slide.style.axis * factor).max(smallest));
-    let mut places = sizes
-        .into_iter()
-        .flat_map(|size| rects.map(|rect| (size, rect)));
+    let mut places = sizes.into_iter().flat_map(|size| rects.map(|rect| (size, rect)));
     let fits = |(size, rect): &(f32, Rect)| {
         lay_out_beside(ui, slide, *rect, *size, false) <= rect.bottom() - 2.0
     };
@@ -68,11 +66,7 @@ fn lay_out_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect, size: f32, draws: bool
     let badge = |party: &HeadlineParty| scene.badge(Some(party.party)).size(ui);
     let badges = parties.clone().map(badge);
     let largest = badges.fold(Vec2::ZERO, Vec2::max);
-    let indent = if has_badges {
-        largest.x + BADGE_GAP
-    } else {
-        0.0
-    };
+    let indent = if has_badges { largest.x + BADGE_GAP } else { 0.0 };
     let left = rect.left() + indent;
     let row_height = (size * ROW).max(largest.y + 1.0);
     let room = rect.right() - left;
@@ -84,8 +78,7 @@ fn lay_out_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect, size: f32, draws: bool
         let height = galley.size().y;
         if draws {
             scene.badge(Some(party.party)).paint(ui, badge);
-            ui.painter()
-                .galley(pos2(left, y - first_row / 2.0), galley, color);
+            ui.painter().galley(pos2(left, y - first_row / 2.0), galley, color);
         }
         y += row_height + (height - first_row);
     }
@@ -230,17 +223,12 @@ impl WordsBelow {
     }
 
     pub fn height(&self) -> f32 {
-        if self.parts.is_empty() {
-            0.0
-        } else {
-            TOP + self.height
-        }
+        if self.parts.is_empty() { 0.0 } else { TOP + self.height }
     }
 
     pub fn draw(&self, ui: &Ui, pos: Pos2) {
         for (offset, galley, color) in &self.parts {
-            ui.painter()
-                .galley(pos + vec2(0.0, TOP) + *offset, galley.clone(), *color);
+            ui.painter().galley(pos + vec2(0.0, TOP) + *offset, galley.clone(), *color);
         }
     }
 }
@@ -262,11 +250,7 @@ impl<'a> LineNames<'a> {
                 parties.extend(ends::named_parties(*scene));
             }
         }
-        Self {
-            parties: parties.into_iter().collect(),
-            scene: first.scene,
-            size: first.style.key,
-        }
+        Self { parties: parties.into_iter().collect(), scene: first.scene, size: first.style.key }
     }
 
     fn text(&self, party: usize) -> kit::Text {
@@ -302,11 +286,9 @@ impl<'a> LineNames<'a> {
         for (party, place) in self.parties.iter().zip(places) {
             let start = pos + place + vec2(0.0, self.size * 0.8);
             let color = self.scene.party_color(*party);
-            ui.painter()
-                .hline(start.x..=start.x + SWATCH, start.y, (2.5, color));
+            ui.painter().hline(start.x..=start.x + SWATCH, start.y, (2.5, color));
             let pos = start + vec2(SWATCH + GAP, 0.0);
-            self.text(*party)
-                .paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+            self.text(*party).paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
         }
     }
 }

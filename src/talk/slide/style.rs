@@ -112,12 +112,7 @@ pub struct Style {
 }
 
 const WIDE_STYLE: Style = Style {
-    margin: Margin {
-        left: 40,
-        right: 40,
-        top: 34,
-        bottom: 20,
-    },
+    margin: Margin { left: 40, right: 40, top: 34, bottom: 20 },
     gap: 14.0,
     question: 15.0,
     headline: [30.0, 27.0, 24.0, 22.0],
@@ -129,13 +124,7 @@ const WIDE_STYLE: Style = Style {
     axis: 14.0,
     key: 13.0,
     line_width: 5.5,
-    marks: Sizes {
-        line: 7.5,
-        other: 6.0,
-        baseline: 6.0,
-        disc: 9.0,
-        bar: 9.0,
-    },
+    marks: Sizes { line: 7.5, other: 6.0, baseline: 6.0, disc: 9.0, bar: 9.0 },
     cited_mark: 11.0,
     card_width: 300.0,
     card_padding: 16.0,
@@ -146,12 +135,7 @@ const WIDE_STYLE: Style = Style {
 };
 
 const STACKED_STYLE: Style = Style {
-    margin: Margin {
-        left: 20,
-        right: 20,
-        top: 12,
-        bottom: 8,
-    },
+    margin: Margin { left: 20, right: 20, top: 12, bottom: 8 },
     gap: 6.0,
     question: 13.0,
     headline: [21.0, 19.0, 17.5, 16.0],
@@ -163,13 +147,7 @@ const STACKED_STYLE: Style = Style {
     axis: 12.5,
     key: 12.0,
     line_width: 3.6,
-    marks: Sizes {
-        line: 5.0,
-        other: 4.2,
-        baseline: 4.0,
-        disc: 7.0,
-        bar: 6.0,
-    },
+    marks: Sizes { line: 5.0, other: 4.2, baseline: 4.0, disc: 7.0, bar: 6.0 },
     cited_mark: 7.0,
     card_width: f32::INFINITY,
     card_padding: 8.0,
@@ -187,10 +165,7 @@ const LOW_ROWS_STYLE: Style = Style {
     axis: 9.4,
     key: 9.4,
     line_width: 3.2,
-    marks: Sizes {
-        line: 4.4,
-        ..STACKED_STYLE.marks
-    },
+    marks: Sizes { line: 4.4, ..STACKED_STYLE.marks },
     ..STACKED_STYLE
 };
 
@@ -217,11 +192,7 @@ impl Style {
         const NARROW: f32 = 480.0;
 
         let (view, questions) = view;
-        let row = if size.x < NARROW {
-            LOW_NARROW_ROW
-        } else {
-            LOW_ROW
-        };
+        let row = if size.x < NARROW { LOW_NARROW_ROW } else { LOW_ROW };
         let is_low = size.y < BESIDES_ROWS + row * questions as f32;
         if view == StepView::AllQuestions && shape != Shape::Wide && is_low {
             LOW_ROWS_STYLE.scaled(scale, LOW_ROWS_STYLE.key)
@@ -241,9 +212,7 @@ impl Style {
             axis: size_of(self.axis),
             key: size_of(self.key).min(self.key * 1.2),
             card_heading: size_of(self.card_heading),
-            card_text: self
-                .card_text
-                .map(|(main, below)| (size_of(main), size_of(below))),
+            card_text: self.card_text.map(|(main, below)| (size_of(main), size_of(below))),
             card_details: size_of(self.card_details),
             ..self
         }

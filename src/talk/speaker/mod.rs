@@ -155,11 +155,7 @@ impl Speaker<'_> {
             let is_said = focused.is_some_and(|id| says_it.contains(&id));
             let is_here = ui.input(|input| input.focused);
             let is_news = before.is_some() && is_here && !is_said;
-            state.announcement = if is_news {
-                self.describe_step()
-            } else {
-                Words::EMPTY
-            };
+            state.announcement = if is_news { self.describe_step() } else { Words::EMPTY };
         }
         let id = Id::unique("announcements of the speaker's window");
         kit::announce(ui, id, || state.announcement.clone());
@@ -176,14 +172,9 @@ impl Speaker<'_> {
     fn draw_header(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
         let theme = self.scene.theme;
         let scale = self.scale;
-        let SpeakerData {
-            talk, time, clock, ..
-        } = self.data;
-        let (pause, icon) = if talk.is_paused {
-            (texts::RESUME, Icon::Play)
-        } else {
-            (texts::PAUSE, Icon::Pause)
-        };
+        let SpeakerData { talk, time, clock, .. } = self.data;
+        let (pause, icon) =
+            if talk.is_paused { (texts::RESUME, Icon::Play) } else { (texts::PAUSE, Icon::Pause) };
         let reset_width = self.button_width(ui, &texts::RESET, false);
         let pause_width = self.button_width(ui, &texts::PAUSE, true);
         let pause_width = pause_width.max(self.button_width(ui, &texts::RESUME, true));
@@ -199,10 +190,7 @@ impl Speaker<'_> {
             let value_text = self.strong(value, 24.0, color);
             let end = pos2(right, rect.center().y);
             let value_rect = value_text.paint(ui, end, Align2::RIGHT_CENTER, rect.width());
-            let end = pos2(
-                value_rect.left() - 8.0 * scale,
-                rect.center().y + 2.0 * scale,
-            );
+            let end = pos2(value_rect.left() - 8.0 * scale, rect.center().y + 2.0 * scale);
             let label_text = self.text(label, 13.0, theme.text_secondary);
             let label_rect = label_text.paint(ui, end, Align2::RIGHT_CENTER, rect.width());
             let id = ui.scope_id().with(label.as_str());
@@ -234,11 +222,7 @@ impl Speaker<'_> {
     }
 
     fn button_width(&self, ui: &Ui, words: &Words, has_icon: bool) -> f32 {
-        let text = Text::new(
-            words,
-            theme::medium(13.5 * self.scale),
-            Color32::PLACEHOLDER,
-        );
+        let text = Text::new(words, theme::medium(13.5 * self.scale), Color32::PLACEHOLDER);
         let icon = if has_icon { 24.0 } else { 0.0 };
         text.width(ui) + (28.0 + icon) * self.scale
     }
@@ -267,8 +251,7 @@ impl Speaker<'_> {
     fn draw_notes(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
         let theme = self.scene.theme;
         let scale = self.scale;
-        ui.painter()
-            .hline(rect.x_range(), rect.top(), (scale, theme.border));
+        ui.painter().hline(rect.x_range(), rect.top(), (scale, theme.border));
         let top = rect.top() + 8.0 * scale;
         let heading = rect.with_min_y(top).with_max_y(top + 32.0 * scale);
         let nothing = Words::default();
@@ -283,16 +266,8 @@ impl Speaker<'_> {
         row.spacing_mut().item_spacing.x = (12.0 * scale).round_ui();
         label.show(&mut row);
         for (sign, name, command) in [
-            (
-                texts::SMALLER_NOTES_SIGN,
-                texts::SMALLER_NOTES,
-                Present::SmallerNotes,
-            ),
-            (
-                texts::LARGER_NOTES_SIGN,
-                texts::LARGER_NOTES,
-                Present::LargerNotes,
-            ),
+            (texts::SMALLER_NOTES_SIGN, texts::SMALLER_NOTES, Present::SmallerNotes),
+            (texts::LARGER_NOTES_SIGN, texts::LARGER_NOTES, Present::LargerNotes),
         ] {
             if command == Present::LargerNotes {
                 self.text(&size, 13.5, theme.text).show(&mut row);
@@ -333,22 +308,19 @@ impl Speaker<'_> {
         if text.has_focus() {
             kit::focus::ring(ui, area.shrink(4.0), theme);
         }
-        ScrollArea::vertical()
-            .id_salt(("notes", step))
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = (0.4 * size).round_ui();
-                let Some(notes) = notes else {
-                    kit::paragraph(ui, texts::NO_NOTES, size, theme.text_muted);
-                    return;
-                };
-                for paragraph in notes.lines().filter(|line| !line.trim().is_empty()) {
-                    let words = Words::verbatim(paragraph);
-                    let line_height = (1.4 * size).round_ui();
-                    kit::bidi_paragraph(ui, words, theme::sans(size), theme.text, line_height);
-                }
-                ui.add_space((12.0 * self.scale).round_ui());
-            });
+        ScrollArea::vertical().id_salt(("notes", step)).auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = (0.4 * size).round_ui();
+            let Some(notes) = notes else {
+                kit::paragraph(ui, texts::NO_NOTES, size, theme.text_muted);
+                return;
+            };
+            for paragraph in notes.lines().filter(|line| !line.trim().is_empty()) {
+                let words = Words::verbatim(paragraph);
+                let line_height = (1.4 * size).round_ui();
+                kit::bidi_paragraph(ui, words, theme::sans(size), theme.text, line_height);
+            }
+            ui.add_space((12.0 * self.scale).round_ui());
+        });
     }
 
     /// Draws the buttons for the most frequent commands, and where the slides are.
@@ -398,8 +370,7 @@ impl Speaker<'_> {
         let line = text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
         let key = self.strong(texts::ESCAPE, 13.0, theme.text);
         let end = line.left_center() - vec2(4.0 * self.scale, 0.0);
-        key.paint(ui, end, Align2::RIGHT_CENTER, f32::INFINITY)
-            .left()
+        key.paint(ui, end, Align2::RIGHT_CENTER, f32::INFINITY).left()
     }
 }
 

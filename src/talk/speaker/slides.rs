@@ -50,10 +50,9 @@ impl Speaker<'_> {
             Some(BlankScreen::Black) => (texts::BLACK_SCREEN, theme.warning),
             Some(BlankScreen::White) => (texts::WHITE_SCREEN, theme.warning),
             None if talk.shows_card() => (texts::CARD_ON_SCREEN, theme.warning),
-            None => (
-                texts::step_and_part(talk.step, talk.part, self.part_count),
-                theme.text_secondary,
-            ),
+            None => {
+                (texts::step_and_part(talk.step, talk.part, self.part_count), theme.text_secondary)
+            }
         };
         let heading = self.heading_over(rect);
         let heading = self.draw_heading(
@@ -66,16 +65,9 @@ impl Speaker<'_> {
         self.say_step(ui, &heading);
         let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
         let shown = (talk.step, talk.part);
-        slide::show_thumbnail(
-            &mut image,
-            self.scene,
-            shown,
-            &texts::ON_SCREEN,
-            rect.width(),
-        );
+        slide::show_thumbnail(&mut image, self.scene, shown, &texts::ON_SCREEN, rect.width());
         let stroke = Stroke::new(2.0 * self.scale, theme.edge);
-        ui.painter()
-            .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
+        ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
     }
 
     /// Lets the heading say the title and what comes next. It has the focus when nothing else has it,
@@ -109,11 +101,7 @@ impl Speaker<'_> {
     }
 
     fn name_next(&self, step: usize, part: usize) -> Words {
-        let parts = if step == self.data.talk.step {
-            self.part_count
-        } else {
-            1
-        };
+        let parts = if step == self.data.talk.step { self.part_count } else { 1 };
         texts::step_and_part(step, part, parts)
     }
 
@@ -134,8 +122,7 @@ impl Speaker<'_> {
             slide::show_thumbnail(&mut image, scene, shown, &texts::NEXT, rect.width());
         } else {
             let stroke = Stroke::new(self.scale, theme.border);
-            ui.painter()
-                .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
+            ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
             let text = self.text(texts::LAST_STEP, 15.0, theme.text_secondary);
             let end = text.paint_centered(ui, rect.center());
             let response = ui.interact(end, ui.scope_id().with("last step"), Sense::hover());
@@ -144,8 +131,7 @@ impl Speaker<'_> {
     }
 
     fn heading_over(&self, rect: Rect) -> Rect {
-        rect.with_min_y(rect.top() - HEADING_HEIGHT * self.scale)
-            .with_max_y(rect.top())
+        rect.with_min_y(rect.top() - HEADING_HEIGHT * self.scale).with_max_y(rect.top())
     }
 
     fn draw_next_title(&self, ui: &Ui, rect: Rect) {
@@ -170,21 +156,9 @@ impl Speaker<'_> {
         label.show(&mut row);
         row.add_space((10.0 * scale).round_ui());
         for (name, command, is_on) in [
-            (
-                texts::BLACK,
-                Present::Black,
-                talk.blank_screen == Some(BlankScreen::Black),
-            ),
-            (
-                texts::WHITE,
-                Present::White,
-                talk.blank_screen == Some(BlankScreen::White),
-            ),
-            (
-                texts::POINTER,
-                Present::Laser,
-                talk.pointer == Pointer::Laser,
-            ),
+            (texts::BLACK, Present::Black, talk.blank_screen == Some(BlankScreen::Black)),
+            (texts::WHITE, Present::White, talk.blank_screen == Some(BlankScreen::White)),
+            (texts::POINTER, Present::Laser, talk.pointer == Pointer::Laser),
         ] {
             let command = Command::Present(command);
             let mut button = Button::secondary(name).selected(is_on).scaled(scale);

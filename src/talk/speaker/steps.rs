@@ -38,10 +38,7 @@ impl Speaker<'_> {
         let number = self.text(texts::number_of(step, count), 13.0, theme.text_secondary);
         let end = heading.right_center() + vec2(0.0, 3.0 * scale);
         number.paint(ui, end, Align2::RIGHT_CENTER, heading.width());
-        let area = rect
-            .with_min_y(heading.bottom())
-            .shrink2(vec2(8.0 * scale, 0.0))
-            .round_ui();
+        let area = rect.with_min_y(heading.bottom()).shrink2(vec2(8.0 * scale, 0.0)).round_ui();
         let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
         let rows = Rows {
             count,
@@ -104,18 +101,10 @@ impl Speaker<'_> {
         if response.has_focus() {
             // The list would clip a ring around the row.
             let stroke = Stroke::new(2.0 * scale, theme.text);
-            ui.painter()
-                .rect_stroke(rect, 6.0 * scale, stroke, StrokeKind::Inside);
+            ui.painter().rect_stroke(rect, 6.0 * scale, stroke, StrokeKind::Inside);
         }
-        response.set_name_selected(Role::Button, is_current, || {
-            texts::go_to_step(index, &title)
-        });
-        focus::set_position(
-            ui,
-            &response,
-            index,
-            self.scene.document.dataset.steps.len(),
-        );
+        response.set_name_selected(Role::Button, is_current, || texts::go_to_step(index, &title));
+        focus::set_position(ui, &response, index, self.scene.document.dataset.steps.len());
         response
     }
 }

@@ -38,9 +38,7 @@ pub fn unpaired(units: usize) -> Words {
         _ => ("have", "are"),
     };
     let units = plural(units, "unit", "units");
-    Words::built(format!(
-        "{units} {have} fewer than two values and {are} not counted in alpha."
-    ))
+    Words::built(format!("{units} {have} fewer than two values and {are} not counted in alpha."))
 }
 
 pub fn alpha(metric: &str, alpha: f64) -> Words {
@@ -59,9 +57,7 @@ pub fn agreed(agreed: usize, units: usize, percent: f64) -> Words {
     let percent = format!("{percent:.1}");
     let percent = percent.strip_suffix(".0").unwrap_or(&percent);
     let units = plural(units, "unit", "units");
-    Words::built(format!(
-        "The coders gave the same value to {agreed} of {units} ({percent}%)."
-    ))
+    Words::built(format!("The coders gave the same value to {agreed} of {units} ({percent}%)."))
 }
 
 /// The line above the codings of a unit; `difference` is a number of levels on an ordinal

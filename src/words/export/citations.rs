@@ -50,13 +50,11 @@ pub fn published_with_mark(source: &Source) -> Words {
 
 /// A note of what is inferred about a source, in brackets: "[date inferred]".
 pub fn inferred_mark(source: &Source) -> Option<Words> {
-    let marks: Vec<&str> = [
-        ("date inferred", &source.inferred),
-        ("publisher inferred", &source.publisher_inferred),
-    ]
-    .into_iter()
-    .filter_map(|(mark, reason)| reason.as_ref().map(|_| mark))
-    .collect();
+    let marks: Vec<&str> =
+        [("date inferred", &source.inferred), ("publisher inferred", &source.publisher_inferred)]
+            .into_iter()
+            .filter_map(|(mark, reason)| reason.as_ref().map(|_| mark))
+            .collect();
     (!marks.is_empty()).then(|| Words::built(format!("[{}]", marks.join("; "))))
 }
 
@@ -70,10 +68,9 @@ pub fn citation_note(source: &Source) -> Words {
     if !is_plain {
         notes.push(format!("EDTF date {date} ({}).", date.to_words()));
     }
-    for (label, reason) in [
-        ("Date inferred", &source.inferred),
-        ("Publisher inferred", &source.publisher_inferred),
-    ] {
+    for (label, reason) in
+        [("Date inferred", &source.inferred), ("Publisher inferred", &source.publisher_inferred)]
+    {
         notes.extend(reason.as_ref().map(|reason| format!("{label}: {reason}")));
     }
     let archived = source.archived.as_ref();

@@ -23,11 +23,7 @@ pub fn bad_size(sides: &RangeInclusive<u32>) -> Words {
 }
 
 pub fn bad_scale(range: &RangeInclusive<f32>) -> Words {
-    Words::built(format!(
-        "expected a number from {} to {}",
-        range.start(),
-        range.end()
-    ))
+    Words::built(format!("expected a number from {} to {}", range.start(), range.end()))
 }
 
 /// The error for an option with a format that cannot show what it asks for; `extensions` are
@@ -45,9 +41,7 @@ pub fn file_with_extension(extension: &str) -> Words {
 }
 
 pub fn reversed_range(from: Day, to: Day) -> Words {
-    Words::built(format!(
-        "--from {from} --to {to}: expected the first day to be before the last"
-    ))
+    Words::built(format!("--from {from} --to {to}: expected the first day to be before the last"))
 }
 
 /// "--step: there is no step 4".
@@ -56,7 +50,5 @@ pub fn context(subject: impl Display, message: &str) -> Words {
 }
 
 pub fn too_many_parties(most: usize) -> Words {
-    Words::built(format!(
-        "--parties: there are colours for {most} parties at most"
-    ))
+    Words::built(format!("--parties: there are colours for {most} parties at most"))
 }

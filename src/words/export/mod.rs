@@ -51,13 +51,10 @@ pub fn unknown_format<'a>(
     formats: impl Iterator<Item = (&'a str, &'a Words)>,
 ) -> Words {
     let found = extension.map_or("no extension".to_owned(), |found| format!(".{found}"));
-    let formats: Vec<String> = formats
-        .map(|(extension, name)| format!(".{extension} ({name})"))
-        .collect();
+    let formats: Vec<String> =
+        formats.map(|(extension, name)| format!(".{extension} ({name})")).collect();
     let expected = super::list::or(&formats);
-    Words::built(format!(
-        "{path}: found {found}, expected a name that ends in {expected}"
-    ))
+    Words::built(format!("{path}: found {found}, expected a name that ends in {expected}"))
 }
 
 // A stance as text.
@@ -146,16 +143,10 @@ pub fn stance_selection(
     hidden_note: Option<&str>,
     outside: usize,
 ) -> Words {
-    let clock = if counts_from_known {
-        "first known"
-    } else {
-        "said or done"
-    };
+    let clock = if counts_from_known { "first known" } else { "said or done" };
     let stances = plural(listed, "stance", "stances");
-    let mut parts = vec![format!(
-        "{stances} with a position on this question, {clock} {}",
-        days.to_words()
-    )];
+    let mut parts =
+        vec![format!("{stances} with a position on this question, {clock} {}", days.to_words())];
     parts.extend(hidden_note.map(str::to_owned));
     if outside > 0 {
         parts.push(format!("{outside} more before or after"));

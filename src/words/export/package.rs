@@ -19,10 +19,7 @@ pub fn source_title(source: &Source) -> Words {
     } else {
         format!("“{}”", source.title)
     };
-    Words::built(format!(
-        "{title}, {}, {}",
-        source.publisher, source.published.edtf
-    ))
+    Words::built(format!("{title}, {}, {}", source.publisher, source.published.edtf))
 }
 
 /// What the numbers of each question mean.
@@ -34,21 +31,14 @@ pub fn scales(questions: &[Question]) -> Words {
                 let levels = levels.map(|(i, level)| format!("{i} = {}", level.label));
                 levels.collect::<Vec<_>>().join(", ")
             }
-            Scale::Continuous {
-                min,
-                max,
-                unit,
-                low_end,
-                high_end,
-            } => format!("{min} = {low_end}, {max} = {high_end}, in {unit}"),
+            Scale::Continuous { min, max, unit, low_end, high_end } => {
+                format!("{min} = {low_end}, {max} = {high_end}, in {unit}")
+            }
         };
         format!("{}: {scale}.", question.id)
     });
     let scales: Vec<String> = scales.collect();
-    Words::built(format!(
-        "The position on the scale of the question. {}",
-        scales.join(" ")
-    ))
+    Words::built(format!("The position on the scale of the question. {}", scales.join(" ")))
 }
 
 /// What a column contains.

@@ -38,27 +38,15 @@ pub fn show_in_chart(card: &str) -> Words {
 
 /// A day on the label of the playhead: with its year if the dataset has several.
 pub fn playhead_day(day: Day, has_year: bool) -> Words {
-    if has_year {
-        day_month_year(day)
-    } else {
-        day_month(day)
-    }
+    if has_year { day_month_year(day) } else { day_month(day) }
 }
 
 // The words of a day.
 
 /// "On 6 May", or "On 6 May, as it was known at the time".
 pub fn on_day(day: Day, has_year: bool, is_known: bool) -> Words {
-    let day = if has_year {
-        EdtfDate::from_days(day, day).to_words()
-    } else {
-        day_month(day)
-    };
-    let known = if is_known {
-        ", as it was known at the time"
-    } else {
-        ""
-    };
+    let day = if has_year { EdtfDate::from_days(day, day).to_words() } else { day_month(day) };
+    let known = if is_known { ", as it was known at the time" } else { "" };
     Words::built(format!("On {day}{known}"))
 }
 
@@ -96,9 +84,7 @@ pub fn hidden_note(note: &str) -> Words {
 
 /// The events of a day: "Event: First meeting, 1 April 2024".
 pub fn events(events: &[(&str, &EdtfDate)]) -> Words {
-    let names = events
-        .iter()
-        .map(|(name, when)| format!("{name}, {}", when.to_words()));
+    let names = events.iter().map(|(name, when)| format!("{name}, {}", when.to_words()));
     let names: Vec<String> = names.collect();
     let label = if events.len() == 1 { "Event" } else { "Events" };
     Words::built(format!("{label}: {}", names.join("; ")))
@@ -135,16 +121,12 @@ pub fn table_position(tab: &str, words: &str, note: &str) -> Words {
 
 /// How many days the page leaves out.
 pub fn days_left_out(shown: usize, total: usize) -> Words {
-    Words::built(format!(
-        "The page steps through {shown} of the {total} days with a change."
-    ))
+    Words::built(format!("The page steps through {shown} of the {total} days with a change."))
 }
 
 /// How many statements have no card.
 pub fn cards_left_out(shown: usize, total: usize) -> Words {
-    Words::built(format!(
-        "The chart marks {shown} of {total} statements; only these have cards."
-    ))
+    Words::built(format!("The chart marks {shown} of {total} statements; only these have cards."))
 }
 
 #[cfg(test)]
@@ -161,10 +143,7 @@ mod tests {
                     " (the ranges allow 2 to 4), no change heard since 19 March.",
                 ],
             ),
-            (
-                "No gap: only Israel has a line.",
-                ["No gap", ": only Israel has a line."],
-            ),
+            ("No gap: only Israel has a line.", ["No gap", ": only Israel has a line."]),
             (
                 "Ada and Bor are 1.07 points apart; both moved in 2020.",
                 ["Ada and Bor are 1.07 points apart", "; both moved in 2020."],

@@ -20,10 +20,7 @@ pub fn heading(title: &str, subtitle: &str) -> Words {
 
 pub fn as_of(day: Day, counts_from_known: bool) -> Words {
     let clock = if counts_from_known { "known" } else { "said" };
-    Words::built(format!(
-        "As of {}, by what was {clock}",
-        day_month_year(day)
-    ))
+    Words::built(format!("As of {}, by what was {clock}", day_month_year(day)))
 }
 
 /// The position of a party without a line: "– (2–3)".
@@ -48,11 +45,7 @@ pub fn at_least_level(level: &str) -> Words {
 
 pub fn since(day: Day, is_current: bool) -> Words {
     let day = day_month_year(day);
-    if is_current {
-        day
-    } else {
-        Words::built(format!("{day}, stale"))
-    }
+    if is_current { day } else { Words::built(format!("{day}, stale")) }
 }
 
 /// The text of [`since`] outside the table, where it has no column heading.
@@ -67,14 +60,9 @@ pub fn daylight(
     has_stale_line: bool,
     ranges: Option<Words>,
 ) -> Words {
-    let bands = band_distances.map_or(String::new(), |range| {
-        format!(" (the ranges allow {range})")
-    });
-    let stale = if has_stale_line {
-        "; at least one line is stale"
-    } else {
-        ""
-    };
+    let bands =
+        band_distances.map_or(String::new(), |range| format!(" (the ranges allow {range})"));
+    let stale = if has_stale_line { "; at least one line is stale" } else { "" };
     let overlap = ranges.map_or(String::new(), |ranges| format!("; {ranges}"));
     Words::built(format!(
         "Daylight between {}: {distance}{bands}{stale}{overlap}.",

@@ -29,9 +29,7 @@ pub fn not_allowed(name: &str) -> Words {
 pub const CORRECT_ENTRY: Words = Words::fixed("correct what it reports, and remove its name here");
 
 pub fn unused(name: &str) -> Words {
-    Words::built(format!(
-        "nothing directly below has the problem `{name}`, which is allowed here"
-    ))
+    Words::built(format!("nothing directly below has the problem `{name}`, which is allowed here"))
 }
 pub const NOTHING_BELOW: Words =
     Words::fixed("there is no entry or field directly below this comment");

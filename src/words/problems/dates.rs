@@ -59,14 +59,10 @@ impl fmt::Display for NoSuchStep {
         let Self { number, count } = self;
         match count {
             0 => formatter.write_str("the dataset has no steps; add them to `steps` in its file"),
-            1 => write!(
-                formatter,
-                "there is no step {number}; expected 1, the only one"
-            ),
-            _ => write!(
-                formatter,
-                "there is no step {number}; expected a number from 1 to {count}"
-            ),
+            1 => write!(formatter, "there is no step {number}; expected 1, the only one"),
+            _ => {
+                write!(formatter, "there is no step {number}; expected a number from 1 to {count}")
+            }
         }
     }
 }
@@ -93,16 +89,11 @@ pub fn invalid(text: &str, message: &str) -> Words {
 }
 
 pub fn unsupported(text: &str, form: UnsupportedForm) -> Words {
-    Words::built(format!(
-        "\"{text}\" has {}, which is not supported",
-        form.label()
-    ))
+    Words::built(format!("\"{text}\" has {}, which is not supported", form.label()))
 }
 
 pub fn reversed(text: &str) -> Words {
-    Words::built(format!(
-        "\"{text}\" ends before it starts; expected the earlier date first"
-    ))
+    Words::built(format!("\"{text}\" ends before it starts; expected the earlier date first"))
 }
 
 pub fn not_one_day(date: &EdtfDate) -> Words {

@@ -8,10 +8,7 @@ pub fn unknown_reference(section: Section, id: &str) -> Words {
 }
 
 pub fn add_to_section(section: Section) -> Words {
-    Words::built(format!(
-        "add it to `{}`, or refer to one that exists",
-        section.name()
-    ))
+    Words::built(format!("add it to `{}`, or refer to one that exists", section.name()))
 }
 
 // Parties.
@@ -25,10 +22,7 @@ pub fn long_initials(initials: &str, max: usize) -> Words {
 
 /// The hint for initials that are too long, with an example.
 pub fn write_initials(max: usize, example: &str) -> Words {
-    Words::built(format!(
-        "write up to {} letters, such as \"{example}\"",
-        number::number_word(max)
-    ))
+    Words::built(format!("write up to {} letters, such as \"{example}\"", number::number_word(max)))
 }
 
 // Questions and sources.
@@ -41,9 +35,7 @@ pub fn too_few_levels(count: usize) -> Words {
 }
 
 pub fn empty_scale(min: f64, max: f64) -> Words {
-    Words::built(format!(
-        "this scale runs from {min} to {max}; expected a `max` above `min`"
-    ))
+    Words::built(format!("this scale runs from {min} to {max}; expected a `max` above `min`"))
 }
 
 pub fn invalid_link(link: &str) -> Words {
@@ -66,18 +58,14 @@ pub const REMOVE_POSITIONS_OR_KIND: Words =
     Words::fixed("remove `positions`, or correct the `kind`");
 
 pub fn position_without_party(actor: &str) -> Words {
-    Words::built(format!(
-        "\"{actor}\" belongs to no party, and so takes no position"
-    ))
+    Words::built(format!("\"{actor}\" belongs to no party, and so takes no position"))
 }
 
 pub const REMOVE_POSITIONS_OR_ADD_PARTY: Words =
     Words::fixed("remove `positions`, or give the actor a `party`");
 
 pub fn action_without_party(actor: &str) -> Words {
-    Words::built(format!(
-        "\"{actor}\" belongs to no party; expected no `bears_on`"
-    ))
+    Words::built(format!("\"{actor}\" belongs to no party; expected no `bears_on`"))
 }
 
 pub const REMOVE_BEARS_ON_OR_ADD_PARTY: Words =
@@ -86,10 +74,7 @@ pub const REMOVE_BEARS_ON_OR_ADD_PARTY: Words =
 // Actions without a level.
 
 pub fn only_actions_bear_on(kind: StanceKind) -> Words {
-    Words::built(format!(
-        "found `bears_on` with `kind: {}`; expected `kind: Action`",
-        kind.name()
-    ))
+    Words::built(format!("found `bears_on` with `kind: {}`; expected `kind: Action`", kind.name()))
 }
 
 pub const REMOVE_BEARS_ON_OR_KIND: Words = Words::fixed("remove `bears_on`, or correct the `kind`");
@@ -122,9 +107,7 @@ pub const ACTION_NOT_MINIMUM: Words =
 pub const REMOVE_FIELD: Words = Words::fixed("remove the field");
 
 pub fn action_range(field: &str) -> Words {
-    Words::built(format!(
-        "an action shows a minimum; expected only a `value`, without `{field}`"
-    ))
+    Words::built(format!("an action shows a minimum; expected only a `value`, without `{field}`"))
 }
 
 pub fn remove_field(field: &str) -> Words {
@@ -157,30 +140,22 @@ pub fn fractional_level(field: &str, number: f64, question: &str) -> Words {
 }
 
 pub fn write_level(below: f64, above: f64) -> Words {
-    Words::built(format!(
-        "write {below} or {above}, and span both with `low` and `high`"
-    ))
+    Words::built(format!("write {below} or {above}, and span both with `low` and `high`"))
 }
 
 pub fn low_above_value(low: f64, value: f64) -> Words {
-    Words::built(format!(
-        "low {low} is above the value {value}; expected low ≤ value ≤ high"
-    ))
+    Words::built(format!("low {low} is above the value {value}; expected low ≤ value ≤ high"))
 }
 
 pub fn high_below_value(high: f64, value: f64) -> Words {
-    Words::built(format!(
-        "high {high} is below the value {value}; expected low ≤ value ≤ high"
-    ))
+    Words::built(format!("high {high} is below the value {value}; expected low ≤ value ≤ high"))
 }
 
 pub const RANGE_INCLUDES_VALUE: Words =
     Words::fixed("`low` and `high` span what the words support, including the value");
 
 pub fn range_without_value(field: &str, number: f64) -> Words {
-    Words::built(format!(
-        "{field} {number} has no value; expected low ≤ value ≤ high"
-    ))
+    Words::built(format!("{field} {number} has no value; expected low ≤ value ≤ high"))
 }
 
 pub const WRITE_VALUE_OR_REMOVE_RANGE: Words =
@@ -189,22 +164,15 @@ pub const WRITE_VALUE_OR_REMOVE_RANGE: Words =
 // Codings.
 
 pub fn repeated_coding(coder: &str, question: &str) -> Words {
-    Words::built(format!(
-        "\"{coder}\" codes this position on \"{question}\" twice"
-    ))
+    Words::built(format!("\"{coder}\" codes this position on \"{question}\" twice"))
 }
 
 pub const KEEP_ONE_CODING: Words = Words::fixed("keep one coding of each coder");
 
 /// The warning for a range that does not span that of the codings.
 pub fn coding_outside_range(range: (f64, f64), codings: (f64, f64)) -> Words {
-    let [range, codings] = [range, codings].map(|(low, high)| {
-        if low == high {
-            format!("{low}")
-        } else {
-            format!("{low} to {high}")
-        }
-    });
+    let [range, codings] = [range, codings]
+        .map(|(low, high)| if low == high { format!("{low}") } else { format!("{low} to {high}") });
     Words::built(format!(
         "the codings of this position span {codings}, but `low` and `high` span only {range}"
     ))
@@ -231,14 +199,10 @@ pub const ADD_QUOTE_OR_REMOVE_FRAGMENT: Words =
 
 /// `field` is that of the words before or after a quotation.
 pub fn too_much_context(field: &str, words: usize, limit: usize) -> Words {
-    Words::built(format!(
-        "`{field}` has {words} words; expected at most {limit}"
-    ))
+    Words::built(format!("`{field}` has {words} words; expected at most {limit}"))
 }
 pub fn context_without_quote(field: &str) -> Words {
-    Words::built(format!(
-        "`{field}` stands beside a quotation; expected a `quote`"
-    ))
+    Words::built(format!("`{field}` stands beside a quotation; expected a `quote`"))
 }
 pub const SHORTEN_CONTEXT: Words = Words::or_in_window(
     "keep the words next to the quotation; `standpoint verify --context` writes them",
@@ -262,18 +226,13 @@ pub const CORRECT_SAID_OR_PUBLISHED: Words =
 // Actors.
 
 pub fn unnamed_speaker(actor: &str) -> Words {
-    Words::built(format!(
-        "\"{actor}\" is `unnamed`, and so cannot speak for a party"
-    ))
+    Words::built(format!("\"{actor}\" is `unnamed`, and so cannot speak for a party"))
 }
 
 pub const REMOVE_SPEAKS_OR_UNNAMED: Words = Words::fixed("remove `speaks`, or remove `unnamed`");
 
 pub fn role_gap(actor: &str, day: Day) -> Words {
-    Words::built(format!(
-        "\"{actor}\" has no role on {}",
-        date::day_month_year(day)
-    ))
+    Words::built(format!("\"{actor}\" has no role on {}", date::day_month_year(day)))
 }
 
 pub const WIDEN_OR_ADD_ROLE: Words =
@@ -301,18 +260,14 @@ pub fn change_attribution_or_remove(field: &str) -> Words {
 }
 
 pub fn relay_of_another_party(relay: &str, actor: &str) -> Words {
-    Words::built(format!(
-        "\"{relay}\" is not in the same party as \"{actor}\""
-    ))
+    Words::built(format!("\"{relay}\" is not in the same party as \"{actor}\""))
 }
 
 pub const USE_ONE_SIDES_ACCOUNT: Words =
     Words::fixed("use `OneSidesAccount` with `about` for an account by the other side");
 
 pub fn account_of_own_party(about: &str, actor: &str) -> Words {
-    Words::built(format!(
-        "\"{about}\" is not in a different party from \"{actor}\""
-    ))
+    Words::built(format!("\"{about}\" is not in a different party from \"{actor}\""))
 }
 
 pub const USE_RELAYED: Words =
@@ -336,9 +291,7 @@ pub const JOINT_TOGETHER: Words =
     Words::fixed("`JointStatement` and `joint` go together, on one stance for each party");
 
 pub fn joint_alone(joint: &str) -> Words {
-    Words::built(format!(
-        "no stance of another party shares the `joint` id \"{joint}\""
-    ))
+    Words::built(format!("no stance of another party shares the `joint` id \"{joint}\""))
 }
 
 pub const ADD_JOINT_STANCES: Words =

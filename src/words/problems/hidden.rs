@@ -53,9 +53,7 @@ pub fn in_name(c: char, count: usize) -> Words {
 
 pub fn in_comment(c: char, count: usize) -> Words {
     let found = found(c, count);
-    Words::built(format!(
-        "this comment contains {found}; expected only visible characters"
-    ))
+    Words::built(format!("this comment contains {found}; expected only visible characters"))
 }
 
 pub fn between_values(c: char, count: usize) -> Words {
@@ -81,9 +79,7 @@ pub fn remove(c: char, count: usize) -> Words {
 
 pub fn mixed_scripts(word: &str, scripts: &[&str]) -> Words {
     let scripts = list::and(scripts);
-    Words::built(format!(
-        "`{word}` mixes {scripts} letters; expected one script in a word"
-    ))
+    Words::built(format!("`{word}` mixes {scripts} letters; expected one script in a word"))
 }
 
 pub fn odd_host(link: &str) -> Words {

@@ -2,9 +2,7 @@ use crate::model::{Day, EdtfDate, SlideOverflow, Step};
 use crate::words::{Words, date};
 
 pub fn day_outside_covers(day: Day, covers: &EdtfDate) -> Words {
-    Words::built(format!(
-        "{day} lies outside the days that the dataset covers, {covers}"
-    ))
+    Words::built(format!("{day} lies outside the days that the dataset covers, {covers}"))
 }
 
 pub const NAME_COVERED_DAY: Words = Words::fixed("name a day within `covers`, or widen it");
@@ -91,10 +89,7 @@ pub const CITE_ANOTHER_PARTY: Words =
     Words::fixed("cite a stance of another party that holds on that day");
 
 pub fn one_sided_month(month: Day, party: &str) -> Words {
-    Words::built(format!(
-        "the steps of {} cite only one party, {party}",
-        date::month_year(month)
-    ))
+    Words::built(format!("the steps of {} cite only one party, {party}", date::month_year(month)))
 }
 
 pub const CITE_ANOTHER_PARTY_IN_MONTH: Words =

@@ -42,9 +42,7 @@ pub const REMOVE_MARKER: Words =
     Words::fixed("see that what is around it is right, and remove the line");
 
 pub fn conflict(first_line: usize, last_line: usize) -> Words {
-    Words::built(format!(
-        "lines {first_line} to {last_line} are an unresolved merge conflict"
-    ))
+    Words::built(format!("lines {first_line} to {last_line} are an unresolved merge conflict"))
 }
 
 pub const RESOLVE_CONFLICT: Words = Words::fixed(
@@ -63,9 +61,7 @@ pub fn unclosed(open: &str, line: Option<usize>, expected: &str) -> Words {
 }
 
 pub fn unopened(name: &str, expected: &str) -> Words {
-    Words::built(format!(
-        "`{name}` has no opening bracket; expected `{expected}`"
-    ))
+    Words::built(format!("`{name}` has no opening bracket; expected `{expected}`"))
 }
 
 pub fn closer_without_opener(close: char, line: usize, expected: &str) -> Words {
@@ -75,9 +71,7 @@ pub fn closer_without_opener(close: char, line: usize, expected: &str) -> Words 
 }
 
 pub fn wrong_closer(open: &str, line: usize, found: char, expected: &str) -> Words {
-    Words::built(format!(
-        "`{open}` on line {line} is closed by `{found}`; expected `{expected}`"
-    ))
+    Words::built(format!("`{open}` on line {line} is closed by `{found}`; expected `{expected}`"))
 }
 
 pub fn stray_closer(found: &str) -> Words {
@@ -85,9 +79,7 @@ pub fn stray_closer(found: &str) -> Words {
 }
 
 pub fn remove_or_open(found: &str) -> Words {
-    Words::built(format!(
-        "remove `{found}`, or add the bracket that opens it"
-    ))
+    Words::built(format!("remove `{found}`, or add the bracket that opens it"))
 }
 
 pub fn too_deep(limit: usize) -> Words {
@@ -102,9 +94,7 @@ pub const LOOK_FOR_EXTRA_BRACKETS: Words =
 // Quotation marks and comments.
 
 pub fn no_closing_quote(expected: &str) -> Words {
-    Words::built(format!(
-        "this text has no closing quotation mark; expected `{expected}`"
-    ))
+    Words::built(format!("this text has no closing quotation mark; expected `{expected}`"))
 }
 
 pub const NO_OPENING_QUOTE: Words =
@@ -128,9 +118,7 @@ pub const UNKNOWN_EXTENSION: Words =
 pub const REMOVE_LINE: Words = Words::fixed("Remove the line");
 
 pub fn after_dataset(found: &Words) -> Words {
-    Words::built(format!(
-        "found {found} after the end of the dataset; expected nothing more"
-    ))
+    Words::built(format!("found {found} after the end of the dataset; expected nothing more"))
 }
 
 pub const REMOVE_OR_FIND_EARLY_CLOSER: Words =
@@ -141,18 +129,14 @@ pub fn missing_value(found: &Words) -> Words {
 }
 
 pub fn missing_field_name(found: &Words) -> Words {
-    Words::built(format!(
-        "found {found}; expected a field such as `name: value`"
-    ))
+    Words::built(format!("found {found}; expected a field such as `name: value`"))
 }
 
 pub const ADD_NAME_OR_REMOVE: Words =
     Words::fixed("add the name of the field, or remove the value");
 
 pub fn field_among_values(name: &str) -> Words {
-    Words::built(format!(
-        "found the field `{name}:` among values without names; expected a value"
-    ))
+    Words::built(format!("found the field `{name}:` among values without names; expected a value"))
 }
 
 pub const LOOK_FOR_MISPLACED_BRACKET: Words =
@@ -171,9 +155,7 @@ pub fn no_comma(found: &Words) -> Words {
 }
 
 pub fn no_comma_or_bracket(found: &Words) -> Words {
-    Words::built(format!(
-        "found {found}; expected a comma or the closing bracket"
-    ))
+    Words::built(format!("found {found}; expected a comma or the closing bracket"))
 }
 
 pub const REMOVE_OR_QUOTE: Words =

@@ -41,16 +41,11 @@ pub fn duplicate_key(key: &str) -> Words {
 }
 
 pub fn duplicate_id(section: Section, id: &str) -> Words {
-    Words::built(format!(
-        "the id \"{id}\" is used twice in `{}`",
-        section.name()
-    ))
+    Words::built(format!("the id \"{id}\" is used twice in `{}`", section.name()))
 }
 
 pub fn first_in_line(line: usize) -> Words {
-    Words::built(format!(
-        "the first is on line {line}; remove or rename one of the two"
-    ))
+    Words::built(format!("the first is on line {line}; remove or rename one of the two"))
 }
 
 pub const REMOVE_DUPLICATE: Words = Words::fixed("Remove the duplicate");
@@ -73,11 +68,7 @@ pub fn entry(name: &str) -> Words {
 }
 
 pub fn choice(field: &str, names: &[&str]) -> Words {
-    Words::built(format!(
-        "{}: {}",
-        crate::words::with_article(field),
-        list::or(names)
-    ))
+    Words::built(format!("{}: {}", crate::words::with_article(field), list::or(names)))
 }
 
 pub fn wrong_type(found: &str, expected: &Words) -> Words {

@@ -59,11 +59,7 @@ pub const HIGH_END: Words = Words::fixed("highest");
 // Datasets in the long format
 
 pub fn subtitle(parties: usize, covers: &EdtfDate) -> Words {
-    Words::built(format!(
-        "{}, {}",
-        plural(parties, "party", "parties"),
-        covers.to_words()
-    ))
+    Words::built(format!("{}, {}", plural(parties, "party", "parties"), covers.to_words()))
 }
 
 pub fn scope(file: &str) -> Words {
@@ -122,9 +118,7 @@ pub fn publisher_not_named(file: &str) -> Words {
 }
 
 pub fn known_since(file: &str) -> Words {
-    Words::built(format!(
-        "The day on which its contents became known, according to {file}."
-    ))
+    Words::built(format!("The day on which its contents became known, according to {file}."))
 }
 
 pub fn date_not_given(file: &str) -> Words {

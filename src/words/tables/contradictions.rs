@@ -40,10 +40,7 @@ pub fn contradicts_row(
 ) -> Words {
     let (found, fix) = match other {
         Some(other) => (excerpt(other), "correct one".to_owned()),
-        None => (
-            "nothing".to_owned(),
-            format!("write it on line {line}, too"),
-        ),
+        None => ("nothing".to_owned(), format!("write it on line {line}, too")),
     };
     Words::built(format!(
         "found {} in `{column}`, but {found} on line {line} of the same {subject}; expected the same; {fix}, or give the rows different names in `{name}`",

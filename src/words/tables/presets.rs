@@ -49,10 +49,7 @@ pub static VOETEN: PresetWords = PresetWords {
     tab: "UN ideal point",
     question: "Where does each government stand, by its votes in the UN General Assembly?",
     unit: "points",
-    ends: (
-        "furthest from the US-led order",
-        "closest to the US-led order",
-    ),
+    ends: ("furthest from the US-led order", "closest to the US-led order"),
     summary: "Votes in the UN General Assembly of {}.",
     reason: "Estimated from the year’s votes; low and high are the 5 and 95 % quantiles of the estimate.",
     reason_without_range: "Estimated from the year’s votes; the table has no range around it.",
@@ -146,24 +143,9 @@ pub static CHES: PresetWords = PresetWords {
     caveats: "",
     known: &[
         ("lrgen", "Left and right", "extreme left", "extreme right"),
-        (
-            "lrecon",
-            "Economic left and right",
-            "extreme left",
-            "extreme right",
-        ),
-        (
-            "galtan",
-            "Libertarian and traditional",
-            "libertarian",
-            "traditional",
-        ),
-        (
-            "eu_position",
-            "European integration",
-            "strongly opposed",
-            "strongly in favour",
-        ),
+        ("lrecon", "Economic left and right", "extreme left", "extreme right"),
+        ("galtan", "Libertarian and traditional", "libertarian", "traditional"),
+        ("eu_position", "European integration", "strongly opposed", "strongly in favour"),
     ],
 };
 
@@ -210,11 +192,8 @@ impl PresetWords {
     }
 
     pub fn scope(&self, is_partial: bool) -> Words {
-        let partial = if is_partial {
-            " Only some actors or years of the file are included."
-        } else {
-            ""
-        };
+        let partial =
+            if is_partial { " Only some actors or years of the file are included." } else { "" };
         Words::built(format!("{}{partial}", self.scope))
     }
 
@@ -243,20 +222,13 @@ impl PresetWords {
             None => (column, self.ends),
         };
         let is_known = known.is_some() || self.known.is_empty();
-        let name = if known.is_some() {
-            tab.to_lowercase()
-        } else {
-            tab.to_owned()
-        };
+        let name = if known.is_some() { tab.to_lowercase() } else { tab.to_owned() };
         let question = self.question.replace("{}", &name);
         (Words::verbatim(tab), Words::built(question), ends, is_known)
     }
 
     pub fn caveats(&self, columns: &str, file: &str) -> Words {
-        let caveats = format!(
-            "The values are those of {columns} in {file}. {}",
-            self.caveats
-        );
+        let caveats = format!("The values are those of {columns} in {file}. {}", self.caveats);
         Words::built(caveats.trim_end().to_owned())
     }
 }

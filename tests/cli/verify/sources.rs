@@ -27,10 +27,7 @@ fn a_text_that_only_mentions_a_title_is_not_that_of_the_source() {
     for (file, evidence, expected) in [
         (("a.txt", PAPER), INVENTED, "not-found"),
         (
-            (
-                "a.txt",
-                "Paper\n\n20 March\n\nThe dam divides two towns\n\nNothing.\n",
-            ),
+            ("a.txt", "Paper\n\n20 March\n\nThe dam divides two towns\n\nNothing.\n"),
             INVENTED,
             "not-found",
         ),
@@ -45,10 +42,7 @@ fn a_text_that_only_mentions_a_title_is_not_that_of_the_source() {
 
 #[test]
 fn two_words_do_not_tell_of_which_source_a_text_is() {
-    let evidence = [
-        r#"source: "paper", quote: "red line", where: "paragraph 1""#,
-        INVENTED,
-    ];
+    let evidence = [r#"source: "paper", quote: "red line", where: "paragraph 1""#, INVENTED];
     let text = "Nobody knows where the red line is.\n";
     let (_, problems) = found(&evidence, &[("other.txt", text)]);
     assert_eq!(
@@ -65,10 +59,7 @@ fn two_words_in_their_paragraph_tell_it_if_no_other_text_has_them() {
     assert_eq!(found(&evidence, &[("a.txt", text)]), (0, Vec::new()));
     let elsewhere = "Nobody knows where the red line is.\n\nNobody has heard of it.\n";
     let no_text = "no-text: there is no text of \"paper\"; 1 quotation was not compared";
-    for texts in [
-        &[("a.txt", elsewhere)][..],
-        &[("a.txt", text), ("b.txt", text)],
-    ] {
+    for texts in [&[("a.txt", elsewhere)][..], &[("a.txt", text), ("b.txt", text)]] {
         let (_, problems) = found(&evidence, texts);
         assert_eq!(problems, [no_text]);
     }

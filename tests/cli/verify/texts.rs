@@ -29,11 +29,7 @@ fn web_pages_have_paragraphs() {
     let file = folder.file("d.ron", dataset(&evidence));
     let texts = texts(&folder, &[]);
     // In the encoding that it declares.
-    let bytes: Vec<u8> = PAGE
-        .replace("\\u{e9}", "\u{e9}")
-        .chars()
-        .map(|c| c as u8)
-        .collect();
+    let bytes: Vec<u8> = PAGE.replace("\\u{e9}", "\u{e9}").chars().map(|c| c as u8).collect();
     fs::write(texts.join("paper.html"), bytes).expect("a page");
     let output = verify(&file, &texts, &["--format", "short"]);
     let lines = out(&output);
@@ -50,10 +46,7 @@ fn a_page_with_a_flood_of_attributes_is_reported_and_the_others_are_read() {
     let flood = format!("<p {}>Words.</p>", "a=\"\" ".repeat(40_000));
     let texts = texts(
         &folder,
-        &[
-            ("flood.html", &flood),
-            ("paper.txt", "There will be no dam before that."),
-        ],
+        &[("flood.html", &flood), ("paper.txt", "There will be no dam before that.")],
     );
     let output = verify(&file, &texts, &[]);
     assert_eq!(code(&output), 2);
@@ -62,11 +55,7 @@ fn a_page_with_a_flood_of_attributes_is_reported_and_the_others_are_read() {
         message.contains("flood.html was not read: one of its tags has more than 150 attributes"),
         "{message}"
     );
-    assert!(
-        out(&output).contains("1 of 1 quotation is verbatim"),
-        "{}",
-        out(&output)
-    );
+    assert!(out(&output).contains("1 of 1 quotation is verbatim"), "{}", out(&output));
 }
 
 #[test]
@@ -76,10 +65,7 @@ fn a_link_out_of_the_folder_is_reported_and_not_read() {
     let folder = Folder::new();
     let evidence = r#"source: "paper", quote: "no dam before", where: "paragraph 1""#;
     let file = folder.file("d.ron", dataset(&[evidence]));
-    let texts = texts(
-        &folder,
-        &[("copy.txt", "There will be no dam before that.")],
-    );
+    let texts = texts(&folder, &[("copy.txt", "There will be no dam before that.")]);
     folder.file("secret.txt", "A secret.");
     symlink("../secret.txt", texts.join("radio.txt")).expect("a link");
     // A link within the folder is read, and the folder itself may be one.
@@ -95,11 +81,7 @@ fn a_link_out_of_the_folder_is_reported_and_not_read() {
             "{message}"
         );
         assert!(!out(&output).contains("radio.txt"), "{}", out(&output));
-        assert!(
-            out(&output).contains("1 of 1 quotation is verbatim"),
-            "{}",
-            out(&output)
-        );
+        assert!(out(&output).contains("1 of 1 quotation is verbatim"), "{}", out(&output));
     }
 }
 
@@ -133,10 +115,7 @@ fn pdf(pages: &[&[&str]]) -> Vec<u8> {
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents {} 0 R>>",
             number + 1
         ));
-        objects.push(format!(
-            "<</Length {}>>stream\n{content}\nendstream",
-            content.len()
-        ));
+        objects.push(format!("<</Length {}>>stream\n{content}\nendstream", content.len()));
     }
     objects[1] = format!("<</Type/Pages/Count {}/Kids[{kids}]>>", pages.len());
     let mut file = "%PDF-1.4\n".to_owned();
@@ -194,11 +173,7 @@ fn pdfs_are_read_by_pdftotext() {
     // Whether “cease-fire” has a hyphen of its own, nobody can tell from the end of a line.
     let codes = lines.iter().filter_map(|line| line.split(": ").nth(1));
     let codes: Vec<&str> = codes.collect();
-    assert_eq!(
-        codes,
-        ["typography", "typography", "other-place"],
-        "{lines:?}"
-    );
+    assert_eq!(codes, ["typography", "typography", "other-place"], "{lines:?}");
     let place = "these words are on page 1; expected page 2";
     assert!(lines[2].ends_with(place), "{lines:?}");
     // What is no PDF is reported, and everything else is compared.
@@ -259,10 +234,7 @@ fn a_folder_over_the_limit_is_one_error_with_its_whole_size() {
     assert!(errors.contains("texts is too large: it is 1"), "{errors}");
     // What is within the limit is compared.
     let report = out(&output);
-    assert!(
-        report.ends_with("1 of 2 quotations are verbatim; 1 not found\n"),
-        "{report}"
-    );
+    assert!(report.ends_with("1 of 2 quotations are verbatim; 1 not found\n"), "{report}");
     // The limit that it names is enough.
     let (_, limit) = errors.rsplit_once("--max-size ").expect("a hint");
     let limit = limit.trim_end().trim_end_matches('`');

@@ -75,9 +75,7 @@ fn may_be_one(before: &ComparedEntry, after: &ComparedEntry) -> bool {
     let (before, after) = (before.quotations(), after.quotations());
     before.is_empty()
         || after.is_empty()
-        || before
-            .iter()
-            .any(|quotation| after.iter().any(|other| share_words(quotation, other)))
+        || before.iter().any(|quotation| after.iter().any(|other| share_words(quotation, other)))
 }
 
 /// Whether half of the words of the shorter text are in the other one.
@@ -97,9 +95,7 @@ impl ComparedEntry {
         let mut fields = self.fields.0.iter();
         let evidence = fields.find(|(path, _)| path.name == "evidence");
         let records = evidence.map_or(&[][..], |(_, content)| content.records());
-        let quotations = records
-            .iter()
-            .map(|record| super::field_value(record, "quote"));
+        let quotations = records.iter().map(|record| super::field_value(record, "quote"));
         quotations.filter_map(|quote| quote?.text()).collect()
     }
 

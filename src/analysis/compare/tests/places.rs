@@ -65,46 +65,22 @@ const WAITS: Row = ("waits", "head", "2024-03-10", "Would wait.", &[("9", "")]);
 
 #[test]
 fn a_paraphrase_in_other_words_is_recognized_by_its_place() {
-    let reworded: Row = (
-        "patience",
-        "head",
-        "2024-03-10",
-        "Is patient.",
-        &[("9", "")],
-    );
+    let reworded: Row = ("patience", "head", "2024-03-10", "Is patient.", &[("9", "")]);
     assert_eq!(changes(&[WAITS], &[reworded]), ["renamed waits → patience"]);
     // A date that only says less about the same day, and further evidence.
-    let about: Row = (
-        "patience",
-        "head",
-        "2024-03-10~",
-        "Is patient.",
-        &[("9", ""), ("12", "")],
-    );
+    let about: Row = ("patience", "head", "2024-03-10~", "Is patient.", &[("9", ""), ("12", "")]);
     assert_eq!(changes(&[WAITS], &[about]), ["renamed waits → patience"]);
 }
 
 #[test]
 fn a_quotation_that_one_version_lacks_or_has_in_other_words_is_recognized() {
     let quoted: Row = ("q", "head", "2024-03-10", "Waits.", &[("9", "we wait")]);
-    let longer: Row = (
-        "r",
-        "head",
-        "2024-03-10",
-        "Waits.",
-        &[("9", "yes, we wait")],
-    );
+    let longer: Row = ("r", "head", "2024-03-10", "Waits.", &[("9", "yes, we wait")]);
     assert_eq!(changes(&[WAITS], &[quoted]), ["renamed waits → q"]);
     assert_eq!(changes(&[quoted], &[WAITS]), ["renamed q → waits"]);
     assert_eq!(changes(&[quoted], &[longer]), ["renamed q → r"]);
     // Another quotation from the same place is another stance.
-    let other: Row = (
-        "o",
-        "head",
-        "2024-03-10",
-        "Pays.",
-        &[("9", "they will pay")],
-    );
+    let other: Row = ("o", "head", "2024-03-10", "Pays.", &[("9", "they will pay")]);
     assert_eq!(changes(&[quoted], &[other]), ["added o", "removed q"]);
 }
 
@@ -117,10 +93,7 @@ fn another_actor_day_or_place_is_another_stance() {
     ] {
         let (id, actor, said, summary, evidence) = other;
         let other: Row = (id, actor, said, summary, evidence);
-        assert_eq!(
-            changes(&[WAITS], &[other]),
-            ["added other", "removed waits"]
-        );
+        assert_eq!(changes(&[WAITS], &[other]), ["added other", "removed waits"]);
     }
 }
 
@@ -133,26 +106,14 @@ fn what_could_be_paired_in_two_ways_is_not_paired() {
     let removed = ["added waits", "removed one", "removed two"];
     assert_eq!(changes(&[one, two], &[WAITS]), removed);
     // Two places that lead to different stances.
-    let across: Row = (
-        "across",
-        "head",
-        "2024-03-10",
-        "A.",
-        &[("9", ""), ("12", "")],
-    );
+    let across: Row = ("across", "head", "2024-03-10", "A.", &[("9", ""), ("12", "")]);
     let later: Row = ("later", "head", "2024-03-10", "L.", &[("12", "")]);
     let split = ["added later", "added one", "removed across"];
     assert_eq!(changes(&[across], &[one, later]), split);
     // A stance that keeps its id leaves the other one of its place alone.
     assert_eq!(changes(&[WAITS, one], &[WAITS, two]), ["renamed one → two"]);
     // A place that only two of them share decides.
-    let marked: Row = (
-        "marked",
-        "head",
-        "2024-03-10",
-        "M.",
-        &[("9", ""), ("7", "")],
-    );
+    let marked: Row = ("marked", "head", "2024-03-10", "M.", &[("9", ""), ("7", "")]);
     let again: Row = ("again", "head", "2024-03-10", "N.", &[("9", ""), ("7", "")]);
     assert_eq!(
         changes(&[one, marked], &[two, again]),

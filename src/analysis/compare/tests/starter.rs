@@ -12,14 +12,8 @@ const STARTER_CASES: &[Case] = &[
             ("license: \"CC-BY-4.0\"", "license: \"CC0-1.0\""),
             ("    version: \"1.0\",\n", ""),
             ("doi: \"10.1234/reservoir\"", "doi: \"10.1234/dam\""),
-            (
-                "codebook: \"https://example.org/reservoir-dataset/codebook\"",
-                "codebook: \"none\"",
-            ),
-            (
-                "url: \"https://example.org/reservoir-dataset\"",
-                "url: \"https://example.org/dam\"",
-            ),
+            ("codebook: \"https://example.org/reservoir-dataset/codebook\"", "codebook: \"none\""),
+            ("url: \"https://example.org/reservoir-dataset\"", "url: \"https://example.org/dam\""),
         ],
         &[
             "authors: “Ada Example; Ben Example” → “Ben Example”",
@@ -32,20 +26,14 @@ const STARTER_CASES: &[Case] = &[
     ),
     (
         &[(", unnamed: true", "")],
-        &[
-            "changed lower-officials",
-            "officials who are not named: yes → nothing",
-        ],
+        &["changed lower-officials", "officials who are not named: yes → nothing"],
     ),
     (
         &[(
             "title: \"Gauges to decide\"",
             "title: \"Gauges to decide\", known_error: \"Wrong date.\"",
         )],
-        &[
-            "changed courier-2024-05-21",
-            "known error: nothing → “Wrong date.”",
-        ],
+        &["changed courier-2024-05-21", "known error: nothing → “Wrong date.”"],
     ),
     (
         &[("\"b\", value: 1, low: 1", "\"b\", value: 2, low: 1")],
@@ -58,14 +46,8 @@ const STARTER_CASES: &[Case] = &[
     (
         &[
             ("Coder(id: \"b\"", "Coder(id: \"b-2\""),
-            (
-                "(coder: \"b\", value: 1, low: 1",
-                "(coder: \"b-2\", value: 2, low: 1",
-            ),
-            (
-                "(coder: \"b\", question: \"level\")",
-                "(coder: \"b-2\", question: \"level\")",
-            ),
+            ("(coder: \"b\", value: 1, low: 1", "(coder: \"b-2\", value: 2, low: 1"),
+            ("(coder: \"b\", question: \"level\")", "(coder: \"b-2\", question: \"level\")"),
         ],
         &[
             "renamed b → b-2",
@@ -75,10 +57,7 @@ const STARTER_CASES: &[Case] = &[
     ),
     // That a coder found no level, or now found one.
     (
-        &[(
-            "(coder: \"b\", question: \"level\")",
-            "(coder: \"b\", question: \"level\", value: 1)",
-        )],
+        &[("(coder: \"b\", question: \"level\")", "(coder: \"b\", question: \"level\", value: 1)")],
         &[
             "changed lower-officials-2024-05-20-talk",
             "re-coded, codings: level, b: no level → level, b: 1 (1 to 1)",
@@ -87,10 +66,7 @@ const STARTER_CASES: &[Case] = &[
     // The order of codings has no meaning, and neither has the id of a coder.
     (
         &[
-            (
-                "(coder: \"a\", value: 2)",
-                "(coder: \"b\", value: 1, low: 1, high: 2)",
-            ),
+            ("(coder: \"a\", value: 2)", "(coder: \"b\", value: 1, low: 1, high: 2)"),
             (
                 "(coder: \"b\", value: 1, low: 1, high: 2),\n                    ]",
                 "(coder: \"a\", value: 2),\n                    ]",
@@ -99,18 +75,12 @@ const STARTER_CASES: &[Case] = &[
         &[],
     ),
     (
-        &[
-            ("Coder(id: \"a\"", "Coder(id: \"ada\""),
-            ("coder: \"a\"", "coder: \"ada\""),
-        ],
+        &[("Coder(id: \"a\"", "Coder(id: \"ada\""), ("coder: \"a\"", "coder: \"ada\"")],
         &["renamed a → ada"],
     ),
     (
         &[("any other\", where", "any other\", fragment: true, where")],
-        &[
-            "changed lower-mayor-2024-05-06-never",
-            "re-worded, fragment: nothing → yes",
-        ],
+        &["changed lower-mayor-2024-05-06-never", "re-worded, fragment: nothing → yes"],
     ),
     (
         &[(
@@ -127,10 +97,7 @@ const STARTER_CASES: &[Case] = &[
         &["renamed lower-mayor-2024-05-06-never → never"],
     ),
     (
-        &[(
-            "range: \"2024-05-14",
-            "show_later: true, range: \"2024-05-14",
-        )],
+        &[("range: \"2024-05-14", "show_later: true, range: \"2024-05-14")],
         &[
             "changed By 20 May: Upper Valley puts boards on the spillway",
             "shows what comes later: nothing → yes",

@@ -27,12 +27,7 @@ fn fields_that_belong_together_are_not_merged_apart() {
                 "value: 1, low: 0, reason: \"b\",",
                 None,
             ),
-            (
-                "value: 1,",
-                "value: 2,",
-                "value: 2, low: 1,",
-                Some("value: 2, low: 1,"),
-            ),
+            ("value: 1,", "value: 2,", "value: 2, low: 1,", Some("value: 2, low: 1,")),
             (
                 "value: 1, reason: \"a\",",
                 "value: 2, low: 1, reason: \"a\",",
@@ -43,21 +38,11 @@ fn fields_that_belong_together_are_not_merged_apart() {
         "Stance(id: \"x\", positions: {\"far\": (..)}),\n",
     );
     let evidence = "Stance(id: \"x\", evidence: [(source: \"s\", ..)]),\n";
-    for field in [
-        "lang",
-        "translation",
-        "prefix",
-        "suffix",
-        "fragment",
-        "where",
-    ] {
+    for field in ["lang", "translation", "prefix", "suffix", "fragment", "where"] {
         let with = |quote: &str| format!("quote: \"{quote}\", {field}: \"t\",");
         let [old, new] = ["a", "b"].map(with);
         cases(
-            &[
-                ("quote: \"a\",", "quote: \"b\",", &old, None),
-                (&old, "quote: \"a\",", &new, None),
-            ],
+            &[("quote: \"a\",", "quote: \"b\",", &old, None), (&old, "quote: \"a\",", &new, None)],
             evidence,
         );
     }

@@ -16,11 +16,7 @@ impl Repair<'_> {
             return;
         }
         let written = |element: &&Element| !element.is_block && !element.is_inserted();
-        let mut kept = edited
-            .iter()
-            .filter(written)
-            .map(|kept| kept.index)
-            .peekable();
+        let mut kept = edited.iter().filter(written).map(|kept| kept.index).peekable();
         let mut all = elements.iter().filter(written).peekable();
         while let Some(element) = all.next() {
             let stray = element.token.span;
@@ -64,10 +60,7 @@ impl Repair<'_> {
         let span = last_char(self.text, self.tokens[end - 1].span);
         let is_same_line = self.source.line(span.start) == line;
         let message = syntax::unclosed(&open, (!is_same_line).then_some(line), &closer.to_string());
-        let fix = Fix::insert(
-            &closer.to_string(),
-            self.closing_splice(opener, end, closer),
-        );
+        let fix = Fix::insert(&closer.to_string(), self.closing_splice(opener, end, closer));
         self.diagnostics
             .push(Diagnostic::new(Code::MissingBracket, span, message).with_fixes([fix]));
     }
@@ -122,12 +115,7 @@ impl Repair<'_> {
         let named = Span::new(start, bracket.end).slice(self.text);
         // The message is on one line.
         let is_one_line = !named.contains('\n');
-        if is_one_line {
-            named
-        } else {
-            bracket.slice(self.text)
-        }
-        .to_owned()
+        if is_one_line { named } else { bracket.slice(self.text) }.to_owned()
     }
 
     /// Reports that a closing bracket was not opened before the token at `index`.
@@ -158,16 +146,10 @@ impl Repair<'_> {
         };
         let (span, message) = if let Some((name, colon)) = name {
             let word = name.slice(self.text);
-            (
-                name,
-                syntax::unopened(word, &format!("{word}{colon}{open}")),
-            )
+            (name, syntax::unopened(word, &format!("{word}{colon}{open}")))
         } else {
             let line = self.source.line(close.token.span.start);
-            (
-                start,
-                syntax::closer_without_opener(char::from(bracket), line, &open),
-            )
+            (start, syntax::closer_without_opener(char::from(bracket), line, &open))
         };
         self.diagnostics.push(
             Diagnostic::new(Code::MissingBracket, span, message)

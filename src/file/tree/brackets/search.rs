@@ -74,8 +74,7 @@ impl Repair<'_> {
 fn candidates(elements: &[Element], changes: usize) -> Vec<Edit> {
     let all = |wanted: TokenKind| {
         let all = elements.iter().enumerate();
-        all.filter(move |(_, element)| element.token.kind == wanted)
-            .map(|(at, _)| at)
+        all.filter(move |(_, element)| element.token.kind == wanted).map(|(at, _)| at)
     };
     let excess = |open: &u8| {
         let opened = all(TokenKind::Open(*open)).count().cast_signed();
@@ -91,18 +90,15 @@ fn candidates(elements: &[Element], changes: usize) -> Vec<Edit> {
     unequal.sort_unstable();
     let mut edits = Vec::new();
     if let [(-1, extra), (1, missing)] = *unequal.as_slice() {
-        edits.extend(closers(extra).map(|at| Edit {
-            removed: 1,
-            ..insert(at, TokenKind::Close(closer(missing)))
-        }));
+        edits.extend(
+            closers(extra)
+                .map(|at| Edit { removed: 1, ..insert(at, TokenKind::Close(closer(missing))) }),
+        );
     }
     if unequal.is_empty() && changes > 1 {
         edits.extend(b"([{".iter().flat_map(|open| drops(*open)));
     }
-    let total: usize = unequal
-        .iter()
-        .map(|(excess, _)| excess.unsigned_abs())
-        .sum();
+    let total: usize = unequal.iter().map(|(excess, _)| excess.unsigned_abs()).sum();
     for (excess, open) in unequal.into_iter().filter(|_| total <= changes) {
         if excess > 0 {
             let ends = (1..=elements.len()).rev();
@@ -122,11 +118,7 @@ fn candidates(elements: &[Element], changes: usize) -> Vec<Edit> {
 }
 
 fn insert(at: usize, kind: TokenKind) -> Edit {
-    Edit {
-        at,
-        removed: 0,
-        inserted: Some(kind),
-    }
+    Edit { at, removed: 0, inserted: Some(kind) }
 }
 
 /// Removes a closing bracket. The comma after it may separate nothing, either.
@@ -135,11 +127,7 @@ fn drop_closer(elements: &[Element], at: usize) -> Edit {
     let before = at.checked_sub(1).and_then(kind);
     let is_separated = matches!(before, None | Some(TokenKind::Comma | TokenKind::Open(_)));
     let drops_comma = is_separated && kind(at + 1) == Some(TokenKind::Comma);
-    Edit {
-        at,
-        removed: 1 + usize::from(drops_comma),
-        inserted: None,
-    }
+    Edit { at, removed: 1 + usize::from(drops_comma), inserted: None }
 }
 
 /// Whether `name:` is at an element.

@@ -166,9 +166,8 @@ impl Scanner<'_> {
         let entry_indent = indent_width(self.text, start);
         let name = list.section.schema().name;
         self.find_line(start, |line, indent| {
-            let is_named = line
-                .strip_prefix(name)
-                .is_some_and(|rest| rest.trim_start().starts_with('('));
+            let is_named =
+                line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('('));
             let is_closer = line.starts_with([')', ']', '}']);
             (indent <= entry_indent && is_named)
                 || (indent == entry_indent && indent > 0 && line.starts_with('('))

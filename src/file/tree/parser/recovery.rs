@@ -15,18 +15,13 @@ impl Parser<'_> {
         } else {
             describe_token(self.text, span)
         };
-        let skip = matches!(
-            self.peek_kind(0),
-            Some(TokenKind::Unknown | TokenKind::Attribute)
-        );
+        let skip = matches!(self.peek_kind(0), Some(TokenKind::Unknown | TokenKind::Attribute));
         let straighten = self.typographic_quotes_fix(span);
         let end = straighten.as_ref().and_then(|fix| fix.splices.last());
         let end = end.map_or(span.start, |splice| splice.span.end);
         let extra = self.extra_marks();
         let problem = Diagnostic::new(Code::Syntax, span, syntax::missing_value(&found));
-        let problem = problem
-            .with_fixes(self.extra_marks_fix())
-            .with_fixes(straighten);
+        let problem = problem.with_fixes(self.extra_marks_fix()).with_fixes(straighten);
         self.diagnostics.push(problem);
         // After a colon the value follows the superfluous marks.
         let is_after_colon = self.index > 0 && self.tokens[self.index - 1].kind == TokenKind::Colon;
@@ -46,40 +41,29 @@ impl Parser<'_> {
         while self.peek().is_some_and(|token| token.span.start < end) {
             self.index += 1;
         }
-        Value {
-            span,
-            kind: ValueKind::Error,
-        }
+        Value { span, kind: ValueKind::Error }
     }
 
     /// How many superfluous marks are next, as in `a,, b`, `(, a)`, `a:, 1` and `a:: 1`.
     fn extra_marks(&self) -> usize {
         let before = self.index.checked_sub(1).map(|last| self.tokens[last].kind);
         let is_extra = |token: &&Token| match token.kind {
-            TokenKind::Comma => matches!(
-                before,
-                Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Open(_))
-            ),
+            TokenKind::Comma => {
+                matches!(before, Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Open(_)))
+            }
             TokenKind::Colon => before == Some(TokenKind::Colon),
             _ => false,
         };
-        self.tokens[self.index..]
-            .iter()
-            .take_while(is_extra)
-            .count()
+        self.tokens[self.index..].iter().take_while(is_extra).count()
     }
 
     /// A fix that removes superfluous marks.
     pub(super) fn extra_marks_fix(&self) -> Option<Fix> {
         let marks = &self.tokens[self.index..self.index + self.extra_marks()];
-        let splices = marks
-            .iter()
-            .map(|mark| Splice::new(expand_to_line(self.text, mark.span), ""));
+        let splices =
+            marks.iter().map(|mark| Splice::new(expand_to_line(self.text, mark.span), ""));
         let first = marks.first()?.span.slice(self.text);
-        Some(Fix::new(
-            problems::remove_mark(first),
-            splices.collect::<Vec<_>>(),
-        ))
+        Some(Fix::new(problems::remove_mark(first), splices.collect::<Vec<_>>()))
     }
 
     /// A fix that straightens typographic quotation marks, as in `“text”,`.
@@ -123,10 +107,7 @@ impl Parser<'_> {
                 break;
             }
         }
-        Value {
-            span: Span::new(start.start, self.last_end()),
-            kind: ValueKind::Error,
-        }
+        Value { span: Span::new(start.start, self.last_end()), kind: ValueKind::Error }
     }
 
     /// Reports `name: value` among values without names. The value is parsed, so
@@ -186,10 +167,7 @@ impl Parser<'_> {
             Diagnostic::new(Code::Syntax, span, syntax::UNQUOTED_TEXT)
                 .with_fixes(is_certain.then_some(fix)),
         );
-        Some(Value {
-            span,
-            kind: ValueKind::Error,
-        })
+        Some(Value { span, kind: ValueKind::Error })
     }
 
     /// Parses a comma between two values, or reports what is there instead.
@@ -222,8 +200,7 @@ impl Parser<'_> {
         if self.at_field() || (on_new_line && self.at_value()) || self.follows_value_of_same_kind()
         {
             let last = self.index.checked_sub(1).map(|last| self.tokens[last].span);
-            self.diagnostics
-                .push(missing_comma(self.text, last.unwrap_or(next), next));
+            self.diagnostics.push(missing_comma(self.text, last.unwrap_or(next), next));
             return;
         }
         // The token may already have been reported in place of a missing value.
@@ -249,10 +226,7 @@ impl Parser<'_> {
         match (last, self.peek_kind(0)) {
             (Some(TokenKind::String), Some(TokenKind::String)) => true,
             (Some(TokenKind::Close(_)), Some(kind)) => {
-                matches!(
-                    kind,
-                    TokenKind::Open(_) | TokenKind::Identifier | TokenKind::String
-                )
+                matches!(kind, TokenKind::Open(_) | TokenKind::Identifier | TokenKind::String)
             }
             _ => false,
         }

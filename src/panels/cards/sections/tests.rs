@@ -43,14 +43,7 @@ fn walked(
         };
         let party = day.setters.get(index).copied();
         let is_action = stance.kind != StanceKind::Quotation;
-        (
-            *section,
-            is_action,
-            party,
-            latest_first,
-            soonest_first,
-            *index,
-        )
+        (*section, is_action, party, latest_first, soonest_first, *index)
     });
     let mut sections: Vec<(Section, Vec<usize>)> = Vec::new();
     for (section, index) in cards {
@@ -67,10 +60,7 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         (self.0 >> 33) as usize % end
     }
 
@@ -88,10 +78,7 @@ fn random_dataset(random: &mut Random, stances: usize) -> Dataset {
         sources: [Source(id: "s", publisher: "P", title: "T", published: "2024-04-02")], parties: ["#,
     );
     for party in 0..3 {
-        let _ = write!(
-            text,
-            r#"Party(id: "p{party}", name: "P{party}", initials: "P"),"#
-        );
+        let _ = write!(text, r#"Party(id: "p{party}", name: "P{party}", initials: "P"),"#);
     }
     text.push_str("], actors: [");
     for actor in 0..6 {
@@ -107,31 +94,16 @@ fn random_dataset(random: &mut Random, stances: usize) -> Dataset {
         let (month, day) = (random.below(3) + 1, random.below(14) * 2 + 1);
         let actor = random.below(6);
         let joint = random.chance(25);
-        let attribution = if joint {
-            "JointStatement"
-        } else {
-            "OnTheRecord"
-        };
+        let attribution = if joint { "JointStatement" } else { "OnTheRecord" };
         let joint = if joint {
             format!(r#"joint: "j{}","#, random.below(stances / 5 + 1))
         } else {
             String::new()
         };
-        let kind = if random.chance(70) {
-            "Quotation"
-        } else {
-            "Paraphrase"
-        };
-        let until = if random.chance(20) {
-            format!("/2024-{month:02}-28")
-        } else {
-            String::new()
-        };
+        let kind = if random.chance(70) { "Quotation" } else { "Paraphrase" };
+        let until = if random.chance(20) { format!("/2024-{month:02}-28") } else { String::new() };
         let position = if random.chance(80) {
-            format!(
-                r#"positions: {{"q": (value: {}, reason: "r")}}"#,
-                random.below(10)
-            )
+            format!(r#"positions: {{"q": (value: {}, reason: "r")}}"#, random.below(10))
         } else {
             String::new()
         };

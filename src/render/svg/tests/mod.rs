@@ -1,9 +1,6 @@
 //! Tests of shapes, clips and captions.
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the drawing of any text is tested, without the kit"
-)]
+#[expect(clippy::disallowed_methods, reason = "the drawing of any text is tested, without the kit")]
 mod texts;
 
 use std::sync::Arc;
@@ -53,9 +50,7 @@ fn parse(svg: &str) -> usvg::Tree {
 
 /// Returns the elements, which follow the background.
 fn body(text: &str) -> &str {
-    let (_, body) = text
-        .split_once(" fill=\"#ffffff\"/>\n")
-        .expect("the background");
+    let (_, body) = text.split_once(" fill=\"#ffffff\"/>\n").expect("the background");
     body.strip_suffix("</svg>\n").expect("an end").trim_end()
 }
 
@@ -126,10 +121,7 @@ fn strokes_of_rectangles_are_inside_on_or_outside_the_edge() {
         element(covered),
         r##"<rect x="10" y="10" width="20" height="10" fill="#0000ff"/>"##
     );
-    assert_eq!(
-        element(RectShape::filled(rect, 0.0, Color32::TRANSPARENT)),
-        ""
-    );
+    assert_eq!(element(RectShape::filled(rect, 0.0, Color32::TRANSPARENT)), "");
 }
 
 #[test]
@@ -240,12 +232,7 @@ fn curves_keep_their_control_points() {
     let [a, b, c, d] = [(0.0, 0.0), (5.0, 9.0), (10.0, 0.0), (12.0, 3.0)].map(|(x, y)| pos2(x, y));
     let stroke = Stroke::new(1.0, RED);
     assert_eq!(
-        element(QuadraticBezierShape::from_points_stroke(
-            [a, b, c],
-            true,
-            BLUE,
-            stroke
-        )),
+        element(QuadraticBezierShape::from_points_stroke([a, b, c], true, BLUE, stroke)),
         r##"<path d="M0 0Q5 9 10 0Z" fill="#0000ff" stroke="#ff0000" stroke-width="1"/>"##
     );
     assert_eq!(
@@ -261,10 +248,7 @@ fn curves_keep_their_control_points() {
 
 #[test]
 fn bands_are_closed_paths() {
-    let band = vec![
-        BandPoint::new(0.0, 2.0..=6.0),
-        BandPoint::new(10.0, 3.0..=5.0),
-    ];
+    let band = vec![BandPoint::new(0.0, 2.0..=6.0), BandPoint::new(10.0, 3.0..=5.0)];
     assert_eq!(
         element(Shape::Band(BandShape::filled(band, RED))),
         r##"<path d="M0 2L10 3L10 5L0 6Z" fill="#ff0000"/>"##
@@ -279,10 +263,7 @@ fn meshes_are_triangles_by_color_and_images_are_left_out() {
         element(Shape::Mesh(Arc::new(mesh.clone()))),
         r##"<path d="M0 0L4 0L0 2ZM0 2L4 0L4 2Z" fill="#ff0000"/>"##
     );
-    mesh.vertices[3] = Vertex {
-        color: Color32::from_rgb(255, 0, 90),
-        ..mesh.vertices[3]
-    };
+    mesh.vertices[3] = Vertex { color: Color32::from_rgb(255, 0, 90), ..mesh.vertices[3] };
     assert_eq!(
         element(Shape::Mesh(Arc::new(mesh.clone()))),
         "<path d=\"M0 0L4 0L0 2Z\" fill=\"#ff0000\"/>\n\
@@ -333,15 +314,10 @@ fn only_shapes_that_cross_their_clip_are_clipped() {
 
 #[test]
 fn the_transform_of_a_layer_is_applied() {
-    let mut transformed = picture(vec![(
-        Rect::EVERYTHING,
-        Shape::circle_filled(pos2(10.0, 10.0), 2.0, RED),
-    )]);
+    let mut transformed =
+        picture(vec![(Rect::EVERYTHING, Shape::circle_filled(pos2(10.0, 10.0), 2.0, RED))]);
     transformed.shapes[0].transform_after_tessellation = TSTransform::new(vec2(5.0, 1.0), 2.0);
-    assert_eq!(
-        body(&to_svg(&transformed)),
-        r##"<circle cx="25" cy="21" r="4" fill="#ff0000"/>"##
-    );
+    assert_eq!(body(&to_svg(&transformed)), r##"<circle cx="25" cy="21" r="4" fill="#ff0000"/>"##);
 }
 
 #[test]
@@ -376,16 +352,7 @@ fn an_svg_has_its_caption_and_its_regions() {
 
 #[test]
 fn infinite_and_nan_coordinates_give_valid_svg() {
-    let values = [
-        f32::NAN,
-        f32::INFINITY,
-        f32::NEG_INFINITY,
-        1e30,
-        -1e30,
-        1e-30,
-        -0.0,
-        7.0,
-    ];
+    let values = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30, -1e30, 1e-30, -0.0, 7.0];
     let mut shapes = Vec::new();
     for a in values {
         for b in values {
@@ -401,15 +368,10 @@ fn infinite_and_nan_coordinates_give_valid_svg() {
             ]);
         }
     }
-    let clips = [
-        Rect::EVERYTHING,
-        Rect::NOTHING,
-        Rect::from_min_max(pos2(0.0, 0.0), pos2(9.0, 9.0)),
-    ];
-    let all = shapes
-        .into_iter()
-        .flat_map(|shape| clips.map(|clip| (clip, shape.clone())))
-        .collect();
+    let clips =
+        [Rect::EVERYTHING, Rect::NOTHING, Rect::from_min_max(pos2(0.0, 0.0), pos2(9.0, 9.0))];
+    let all =
+        shapes.into_iter().flat_map(|shape| clips.map(|clip| (clip, shape.clone()))).collect();
     let text = to_svg(&picture(all));
     assert!(!text.contains("NaN") && !text.contains("inf"));
     assert!(text.contains("<circle") && text.contains("<rect"));

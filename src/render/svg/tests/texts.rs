@@ -14,21 +14,13 @@ use crate::view::TextMode;
 fn draw(contents: impl FnMut(&mut Ui)) -> String {
     let mut picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, contents);
     picture.background = Color32::WHITE;
-    let options = SvgOptions {
-        text_mode: TextMode::Embedded,
-        ..SvgOptions::default()
-    };
+    let options = SvgOptions { text_mode: TextMode::Embedded, ..SvgOptions::default() };
     body(&svg(&picture, &options)).to_owned()
 }
 
 /// Draws contents of 400 × 200 points, and returns an SVG with outlines.
 fn draw_outlines(contents: impl FnMut(&mut Ui)) -> String {
-    to_svg(&Picture::draw(
-        vec2(400.0, 200.0),
-        egui::Theme::Light,
-        false,
-        contents,
-    ))
+    to_svg(&Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, contents))
 }
 
 /// Returns the position, the font and the content of each `text` element.
@@ -46,12 +38,7 @@ fn texts(body: &str) -> Vec<(f32, f32, String, String)> {
             let family = attribute(&node, "font-family");
             let weight = attribute(&node, "font-weight");
             let words = node.text().unwrap_or_default().to_owned();
-            (
-                number("x"),
-                number("y"),
-                format!("{family} {weight}"),
-                words,
-            )
+            (number("x"), number("y"), format!("{family} {weight}"), words)
         })
         .collect()
 }
@@ -64,8 +51,7 @@ fn words(body: &str) -> Vec<String> {
 fn a_text_has_its_position_font_and_color() {
     let text = draw(|ui| {
         let pos = pos2(10.0, 20.0);
-        ui.painter()
-            .text(pos, Align2::LEFT_TOP, "A <b> & c", semibold(14.0), RED);
+        ui.painter().text(pos, Align2::LEFT_TOP, "A <b> & c", semibold(14.0), RED);
     });
     let (style, words) = text.split_once(" textLength=").expect("a length");
     assert_eq!(
@@ -87,10 +73,7 @@ fn every_row_is_a_text_without_trailing_space() {
     let words: Vec<&str> = rows.iter().map(|row| row.3.as_str()).collect();
     assert_eq!(words, ["one two", "three", "four"]);
     assert!(rows.iter().all(|row| row.0 == 0.0), "{rows:?}");
-    assert!(
-        rows[2].1 > rows[1].1 && rows[1].1 > rows[0].1 + 30.0,
-        "{rows:?}"
-    );
+    assert!(rows[2].1 > rows[1].1 && rows[1].1 > rows[0].1 + 30.0, "{rows:?}");
 }
 
 #[test]
@@ -98,11 +81,9 @@ fn every_style_is_a_text_that_begins_at_the_end_of_the_previous_one() {
     let mut widths = Vec::new();
     let text = draw(|ui| {
         let mut job = LayoutJob::default();
-        for (words, font) in [
-            ("Some ", sans(14.0)),
-            ("strong ", semibold(14.0)),
-            ("words", serif(14.0)),
-        ] {
+        for (words, font) in
+            [("Some ", sans(14.0)), ("strong ", semibold(14.0)), ("words", serif(14.0))]
+        {
             job.append(words, 0.0, TextFormat::simple(font.clone(), RED));
             widths.push(width(ui, words, font));
         }
@@ -114,14 +95,8 @@ fn every_style_is_a_text_that_begins_at_the_end_of_the_previous_one() {
     assert_eq!(words, ["Some", "strong", "words"]);
     assert_eq!(texts[1].2, "'Inter', sans-serif 600");
     assert_eq!(texts[2].2, "'Source Serif 4', serif ");
-    assert!(
-        (texts[1].0 - 5.0 - widths[0]).abs() < 0.02,
-        "{texts:?} {widths:?}"
-    );
-    assert!(
-        (texts[2].0 - texts[1].0 - widths[1]).abs() < 0.02,
-        "{texts:?}"
-    );
+    assert!((texts[1].0 - 5.0 - widths[0]).abs() < 0.02, "{texts:?} {widths:?}");
+    assert!((texts[2].0 - texts[1].0 - widths[1]).abs() < 0.02, "{texts:?}");
     // All have the same baseline.
     assert_eq!(texts[0].1, texts[1].1);
 }
@@ -144,23 +119,15 @@ fn a_truncated_text_ends_with_an_ellipsis() {
     let words = words(&text);
     assert_eq!(words[1], "short");
     let visible = words[0].strip_suffix('…').expect("an ellipsis");
-    assert!(
-        visible.len() > 3 && "a long line of words".starts_with(visible),
-        "{words:?}"
-    );
+    assert!(visible.len() > 3 && "a long line of words".starts_with(visible), "{words:?}");
 }
 
 #[test]
 fn combining_marks_and_missing_glyphs_are_kept() {
-    for expected in [
-        "cafe\u{301} e\u{301}e nai\u{308}ve",
-        "中文 and 中",
-        "a\u{200B}b",
-    ] {
+    for expected in ["cafe\u{301} e\u{301}e nai\u{308}ve", "中文 and 中", "a\u{200B}b"] {
         let text = draw(|ui| {
             let pos = pos2(0.0, 0.0);
-            ui.painter()
-                .text(pos, Align2::LEFT_TOP, expected, sans(14.0), RED);
+            ui.painter().text(pos, Align2::LEFT_TOP, expected, sans(14.0), RED);
         });
         assert_eq!(words(&text), [expected]);
     }
@@ -171,14 +138,11 @@ fn right_to_left_text_is_written_in_logical_order() {
     // `kit::bidi` puts the last word first, but keeps the order of letters in a word.
     let text = draw(|ui| {
         let words = "שָׁלוֹם, (לָךְ) رفح،";
-        ui.painter()
-            .text(pos2(0.0, 0.0), Align2::LEFT_TOP, words, serif(16.0), RED);
+        ui.painter().text(pos2(0.0, 0.0), Align2::LEFT_TOP, words, serif(16.0), RED);
     });
     let texts = texts(&text);
-    let runs: Vec<(&str, &str)> = texts
-        .iter()
-        .map(|text| (text.2.trim(), text.3.as_str()))
-        .collect();
+    let runs: Vec<(&str, &str)> =
+        texts.iter().map(|text| (text.2.trim(), text.3.as_str())).collect();
     assert_eq!(
         runs,
         [
@@ -200,15 +164,11 @@ fn a_dot_on_the_last_letter_does_not_move_the_start_of_a_word() {
     let text = draw(|ui| {
         first_width = width(ui, "رفح ", sans(20.0));
         let pos = pos2(0.0, 0.0);
-        ui.painter()
-            .text(pos, Align2::LEFT_TOP, "رفح سوف", sans(20.0), RED);
+        ui.painter().text(pos, Align2::LEFT_TOP, "رفح سوف", sans(20.0), RED);
     });
     let texts = texts(&text);
     assert_eq!(texts[0].0, 0.0);
-    assert!(
-        (texts[1].0 - first_width).abs() < 0.02,
-        "{texts:?} {first_width}"
-    );
+    assert!((texts[1].0 - first_width).abs() < 0.02, "{texts:?} {first_width}");
 }
 
 #[test]
@@ -243,14 +203,7 @@ fn a_text_has_the_color_and_the_opacity_of_its_shape() {
         .filter_map(|line| line.split_once(" fill=")?.1.split_once(" textLength"))
         .map(|(color, _)| color)
         .collect();
-    assert_eq!(
-        colors,
-        [
-            "\"#0000ff\"",
-            "\"#ff0000\"",
-            "\"#ff0000\" fill-opacity=\"0.502\"",
-        ]
-    );
+    assert_eq!(colors, ["\"#0000ff\"", "\"#ff0000\"", "\"#ff0000\" fill-opacity=\"0.502\"",]);
 }
 
 #[test]
@@ -263,9 +216,7 @@ fn a_text_can_be_rotated_underlined_struck_and_highlighted() {
             extra_letter_spacing: 1.5,
             ..TextFormat::simple(sans(14.0), RED)
         };
-        let galley = ui
-            .painter()
-            .layout_job(LayoutJob::single_section("a b".into(), format));
+        let galley = ui.painter().layout_job(LayoutJob::single_section("a b".into(), format));
         let mut shape = egui::epaint::TextShape::new(pos2(10.0, 80.0), galley, RED);
         shape.angle = -std::f32::consts::FRAC_PI_2;
         ui.painter().add(shape);
@@ -276,19 +227,10 @@ fn a_text_can_be_rotated_underlined_struck_and_highlighted() {
         .expect("a rotated group");
     let parts: Vec<&str> = inner.split_inclusive("/>").collect();
     assert_eq!(parts.len(), 3, "{inner}");
-    assert!(
-        parts[0].starts_with("<rect") && parts[0].contains("#ffff00"),
-        "{inner}"
-    );
+    assert!(parts[0].starts_with("<rect") && parts[0].contains("#ffff00"), "{inner}");
     assert!(parts[1].contains("letter-spacing=\"1.5\"") && parts[1].contains(">a b</text>"));
-    assert!(
-        parts[1].contains("<path") && parts[1].contains("#ff0000"),
-        "{inner}"
-    );
-    assert!(
-        parts[2].contains("<path") && parts[2].contains("#0000ff"),
-        "{inner}"
-    );
+    assert!(parts[1].contains("<path") && parts[1].contains("#ff0000"), "{inner}");
+    assert!(parts[2].contains("<path") && parts[2].contains("#0000ff"), "{inner}");
 }
 
 /// One line in each font, with Hebrew and Arabic.
@@ -306,10 +248,7 @@ fn the_same_picture_gives_the_same_valid_svg() {
     for text_mode in TextMode::ALL {
         let write = || {
             let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Dark, false, specimen);
-            let options = SvgOptions {
-                text_mode,
-                ..SvgOptions::default()
-            };
+            let options = SvgOptions { text_mode, ..SvgOptions::default() };
             svg(&picture, &options)
         };
         let text = write();
@@ -325,8 +264,7 @@ fn outlines_have_the_position_the_size_and_the_color_of_their_text() {
     let draw_words = |words: &'static str| {
         let text = draw_outlines(|ui| {
             let pos = pos2(10.0, 20.0);
-            ui.painter()
-                .text(pos, Align2::LEFT_TOP, words, semibold(14.0), RED);
+            ui.painter().text(pos, Align2::LEFT_TOP, words, semibold(14.0), RED);
         });
         let (_, text) = text.split_once("<g transform=").expect("a group");
         let (outlines, text) = text.split_once("</g>").expect("an end");
@@ -357,10 +295,7 @@ fn a_glyph_has_the_outline_of_its_font() {
     let outline = faces.outline(face, glyph('i'));
     // A dot of curves, and a stem of straight lines.
     assert_eq!(outline.data.matches('z').count(), 2, "{outline:?}");
-    assert!(
-        outline.data.contains('q') || outline.data.contains('c'),
-        "{outline:?}"
-    );
+    assert!(outline.data.contains('q') || outline.data.contains('c'), "{outline:?}");
     let i = parse(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">\
          <path d=\"M{} {}{}\"/></svg>",
@@ -377,10 +312,7 @@ fn outlines_are_as_wide_as_in_egui() {
     let mut widths = Vec::new();
     let text = draw_outlines(|ui| {
         widths.clear();
-        for (index, font) in [sans(14.0), medium(13.5), serif(17.0)]
-            .into_iter()
-            .enumerate()
-        {
+        for (index, font) in [sans(14.0), medium(13.5), serif(17.0)].into_iter().enumerate() {
             let words = "Tolerates Waves of AVA, 11 to 1";
             widths.push((width(ui, words, font.clone()), font.size));
             let pos = pos2(0.0, 30.0 * index as f32);
@@ -395,10 +327,7 @@ fn outlines_are_as_wide_as_in_egui() {
     // The last character is a 1, so it starts the width of a digit before the end.
     for (index, (start, (width, size))) in starts.iter().zip(&widths).enumerate() {
         let last_width = width - start * size / 1000.0;
-        assert!(
-            (8.0..10.0).contains(&last_width),
-            "{index}: {start} of {width}"
-        );
+        assert!((8.0..10.0).contains(&last_width), "{index}: {start} of {width}");
     }
     assert_eq!(starts.len(), 3);
 }
@@ -408,8 +337,7 @@ fn invisible_text_is_in_reading_order() {
     let text = draw_outlines(|ui| {
         for (y, words) in [(90.0, "below"), (10.0, "above"), (50.0, "between")] {
             let pos = pos2(10.0, y);
-            ui.painter()
-                .text(pos, Align2::LEFT_TOP, words, sans(14.0), RED);
+            ui.painter().text(pos, Align2::LEFT_TOP, words, sans(14.0), RED);
         }
     });
     assert_eq!(words(body_of_texts(&text)), ["above", "between", "below"]);
