@@ -169,7 +169,7 @@ impl View {
     /// The view of a step; `None` if there is no such step.
     pub fn for_step(dataset: &Dataset, index: usize) -> Option<Self> {
         let steps = dataset.steps.get(..=index)?.iter();
-        let settings = steps.fold(StepSettings::default(), |settings, step| settings.after(step));
+        let settings = steps.fold(StepSettings::default(), StepSettings::after);
         Some(settings.view(dataset))
     }
 

@@ -183,7 +183,6 @@ fn assert_no_field_in_a_string(after: &str, fix: &Fix, context: &str) {
 /// Each case: a part of the dataset, the broken part, the title of its fix, and the
 /// fixed part if it differs from the original.
 #[test]
-#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_fix_writes_what_was_meant() {
     let day = "when: \"2024-03-18\", participants";
     let url = "url: \"https://example.org/2024/03/19/call\"";

@@ -439,10 +439,10 @@ impl Builder<'_> {
                     .actors
                     .sort_by_cached_key(|actor| dataset.actors[*actor].name.to_lowercase()),
                 VoiceSort::Position => {
-                    group.actors.sort_by(|a, b| greatest_first(value(a), value(b)))
+                    group.actors.sort_by(|a, b| greatest_first(value(a), value(b)));
                 }
                 VoiceSort::Latest => {
-                    group.actors.sort_by(|a, b| greatest_first(latest(a), latest(b)))
+                    group.actors.sort_by(|a, b| greatest_first(latest(a), latest(b)));
                 }
             }
         }

@@ -104,7 +104,7 @@ fn check_question(question: &Question) -> Result<(), Words> {
             texts.extend(levels.iter().flat_map(|level| [&level.short, &level.label]));
         }
         Scale::Continuous { unit, low_end, high_end, .. } => {
-            texts.extend([unit, low_end, high_end])
+            texts.extend([unit, low_end, high_end]);
         }
     }
     let mut texts = texts.into_iter();
