@@ -48,7 +48,7 @@ pub struct Import {
     /// --actor a question
     #[arg(long, value_name = "PATTERN,…", value_delimiter = ',', conflicts_with = "value")]
     wide: Vec<String>,
-    /// Leave out rows that repeat an earlier one, and, where an actor has one value on a date, all but the first
+    /// Leave out rows that repeat an earlier one cell by cell; of countries with one value a year, keep the first
     #[arg(long)]
     drop_duplicates: bool,
     /// The column of the low ends; `{}` stands for the column of the value, as in `{}_codelow`

@@ -46,9 +46,9 @@ pub(super) fn is_first_on_line(text: &str, offset: usize) -> bool {
 
 /// Expands a span to its whole line if nothing else is on that line.
 pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
-    let end = line_end(text, span.end);
-    let is_alone = is_first_on_line(text, span.start) && text[span.end..end].trim().is_empty();
-    if is_alone && end < text.len() {
+    let rest = text[span.end..].trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+    if rest.starts_with('\n') && is_first_on_line(text, span.start) {
+        let end = text.len() - rest.len();
         Span::new(line_start(text, span.start), end + 1)
     } else {
         span

@@ -130,6 +130,7 @@ pub(super) fn check(
             continue;
         }
         for (column, expected) in DerivedCells::new(dataset, stance).columns() {
+            // An empty cell repeats nothing.
             let Some(cell) = cell(column).filter(|cell| *cell != expected.trim()) else {
                 continue;
             };

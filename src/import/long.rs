@@ -416,7 +416,7 @@ impl LongReader {
             self.first_cells.check(row, column, subject, level, errors);
         }
         let id = match &position {
-            Some(position) => self.questions.add_position(question, position, level),
+            Some(position) => self.questions.add_position(question, position, level, row.offset),
             None => self.questions.id(question),
         };
         let parsed = &mut self.stances[stance];

@@ -33,14 +33,20 @@ struct ImportedQuestion {
     could_be_ordinal: bool,
     /// The wordings of the levels.
     levels: BTreeMap<u8, String>,
-    /// Whether every row has the wording of its level.
-    is_worded: bool,
+    /// The rows without a wording of their level, by it, as byte offsets of the first.
+    unworded: BTreeMap<u8, usize>,
 }
 
 impl Questions {
-    /// Adds a position on the question with a name in the table. Returns the
-    /// question's id.
-    pub fn add_position(&mut self, name: &str, position: &Position, level: Option<&str>) -> String {
+    /// Adds a position on the question with a name in the table, from the row at a byte offset.
+    /// Returns the question's id.
+    pub fn add_position(
+        &mut self,
+        name: &str,
+        position: &Position,
+        level: Option<&str>,
+        row_offset: usize,
+    ) -> String {
         let question = self.question(name);
         for number in [position.value, position.low, position.high] {
             question.low = question.low.min(number);
@@ -48,12 +54,16 @@ impl Questions {
             question.could_be_ordinal &=
                 number.fract() == 0.0 && (0.0..=MAX_LEVEL).contains(&number);
         }
-        question.is_worded &= level.is_some();
-        if let Some(wording) = level
-            && question.could_be_ordinal
-        {
-            let level = question.levels.entry(position.value as u8);
-            level.or_insert_with(|| wording.to_owned());
+        if question.could_be_ordinal {
+            let number = position.value as u8;
+            match level {
+                Some(wording) => {
+                    question.levels.entry(number).or_insert_with(|| wording.to_owned());
+                }
+                None => {
+                    question.unworded.entry(number).or_insert(row_offset);
+                }
+            }
         }
         question.id.clone()
     }
@@ -73,7 +83,7 @@ impl Questions {
             high: f64::NEG_INFINITY,
             could_be_ordinal: true,
             levels: BTreeMap::new(),
-            is_worded: true,
+            unworded: BTreeMap::new(),
         });
         &mut self.list[index]
     }
@@ -97,6 +107,17 @@ impl Questions {
                 let known: Vec<&str> = self.list.iter().map(|known| known.name.as_str()).collect();
                 let nearest = nearest(question, &known);
                 errors.add_option(tables::unknown_question(option, question, nearest, &known));
+            }
+        }
+        for question in self.list.iter().filter(|question| question.could_be_ordinal) {
+            let has_levels = PerQuestion::find(&options.levels, &question.names()).is_some();
+            let is_partly_worded = !question.levels.is_empty() && !has_levels;
+            let unworded = question.unworded.iter().filter(|_| is_partly_worded);
+            for (number, row_offset) in
+                unworded.filter(|(number, _)| !question.levels.contains_key(number))
+            {
+                let error = || tables::level_without_name(*number, &question.name);
+                errors.add(*row_offset, None, error);
             }
         }
         let mut questions: Vec<Question> = self
@@ -138,7 +159,9 @@ impl ImportedQuestion {
             numeric_scale(*ends)
         } else if let Some(ends) = known {
             numeric_scale(ends)
-        } else if self.could_be_ordinal && self.is_worded {
+        } else if self.could_be_ordinal
+            && self.unworded.keys().all(|number| self.levels.contains_key(number))
+        {
             let highest = (self.high as u8).max(1);
             ordinal_scale((0..=highest).map(|number| match self.levels.get(&number) {
                 Some(wording) => wording.clone(),

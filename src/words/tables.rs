@@ -8,8 +8,8 @@ mod options;
 pub(crate) mod presets;
 
 pub use self::contradictions::{
-    contradicts_level, contradicts_row, differs_from_columns, repeated_question, repeated_year,
-    several_sources, two_on_one_day, unknown_party,
+    contradicts_level, contradicts_row, differs_from_columns, level_without_name,
+    repeated_question, repeated_year, several_sources, two_on_one_day, unknown_party,
 };
 pub use self::options::{
     EXPECTED_DATE_OPTION, EXPECTED_DELIMITER, EXPECTED_LEVELS, EXPECTED_SCALE, published_too_early,

@@ -226,6 +226,21 @@ fn every_column_of_an_export_is_used_or_its_change_is_reported() {
 }
 
 #[test]
+fn a_level_that_loses_its_only_name_is_reported() {
+    let csv = positions_csv(&Document::embedded().dataset).expect("CSV");
+    let mut rows = cells(&csv);
+    let index = rows[0].iter().position(|name| name == "level").expect("a column");
+    let names: Vec<String> = rows.iter().map(|row| row[index].clone()).collect();
+    let is_only = |name: &String| names.iter().filter(|other| *other == name).count() == 1;
+    let row = (1..rows.len()).find(|row| is_only(&names[*row])).expect("a level of one position");
+    rows[row][index].clear();
+    let error = standpoint::import::import("export.csv", &to_csv(&rows), &Options::default());
+    let line = &error.expect_err("an error").lines[0];
+    let expected = "without a `level`, but other rows have one; expected the name of its level";
+    assert!(line.contains(expected), "{line}");
+}
+
+#[test]
 fn an_export_without_evidence_names_the_column_that_it_needs() {
     let dataset = Document::embedded().dataset;
     let mut rows = cells(&positions_csv(&dataset).expect("CSV"));

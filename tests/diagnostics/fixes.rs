@@ -480,6 +480,20 @@ fn an_uncertain_fix_is_a_suggestion() {
 
 /// A fix that would bring another problem to light, also one of meaning, is not certain.
 #[test]
+fn what_may_have_been_another_sign_is_left() {
+    for (intact, broken) in [
+        // The mark may have been escaped by mistake.
+        ("name: \"Jon Alterman\", role", r#"name: "Jon Alterman\", role"#),
+        ("name: \"Jon Alterman\", role", "name: \"Jon Alterman;, role"),
+        // Any digit of the year may be missing.
+        ("when: \"2024-03-18\", participants", "when: \"204-03-18\", participants"),
+    ] {
+        let text = mutated(MEDIUM, intact, broken);
+        assert_eq!(fixed(&text).text, text, "{broken}");
+    }
+}
+
+#[test]
 fn a_fix_brings_no_new_problem_of_any_kind() {
     let (_, text) = data("one-sided-step.ron");
     // A step in which one side is silent, with a text for a list.

@@ -226,6 +226,10 @@ impl<'a> Drafter<'a> {
             token.span.start <= start && start <= token.span.end && token.kind == TokenKind::String
         });
         let Some(string) = string else { return false };
+        // An escaped mark may be the one that closes, and another sign stand for the mark.
+        if text[..start].ends_with([';', ':']) || text[..start].ends_with("\\\"") {
+            return false;
+        }
         let inner = string.span.slice(text).trim_matches('"');
         let mut parts = inner.split(char::is_whitespace);
         let word = if start == string.span.start { parts.next() } else { parts.next_back() };

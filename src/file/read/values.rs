@@ -205,8 +205,12 @@ impl FromValue for EdtfDate {
         let diagnostic = match error {
             DateError::Invalid { message, offset } => {
                 let span = invalid_span(reader.text, value.span, &text, offset);
+                // A year that is too short may lack any of its digits.
+                let is_short = suggestion.is_some_and(|date| date.starts_with('0'));
+                let likely = fix.take_if(|_| is_short);
                 Diagnostic::new(Code::InvalidDate, span, dates::invalid(&text, &message))
                     .with_fallback_hint(dates::write_one_of(&possible_days(&text)))
+                    .with_likely_fix(likely)
             }
             DateError::Unsupported { form, .. } => {
                 let message = dates::unsupported(&text, form);

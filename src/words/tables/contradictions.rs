@@ -9,14 +9,14 @@ pub fn differs_from_columns(cell: &str, column: &str, expected: &str) -> Words {
         "" => "nothing".to_owned(),
         text => excerpt(text),
     };
+    let cell = excerpt(cell);
     let source = match column {
         "quote" | "fragment" | "lang" | "translation" | "source" | "sources" | "where"
         | "places" => "`evidence` has",
         _ => "the other columns give",
     };
     Words::built(format!(
-        "found {} in `{column}`, but {source} {expected}; `{column}` only repeats it; change it there, too, or remove the column",
-        excerpt(cell)
+        "found {cell} in `{column}`, but {source} {expected}; `{column}` only repeats it; change it there, too, or remove the column"
     ))
 }
 
@@ -58,6 +58,14 @@ pub fn contradicts_level(
         "found {} in `{level}`, but {} on line {line} for the same value; expected the same; correct `{level}` or `{value}` in one of the two rows",
         excerpt(cell),
         excerpt(other),
+    ))
+}
+
+/// The error for a value without a level's name on a question that has levels.
+pub fn level_without_name(value: u8, question: &str) -> Words {
+    Words::built(format!(
+        "found the value {value} on {} without a `level`, but other rows have one; expected the name of its level; write it, or leave out the column",
+        excerpt(question)
     ))
 }
 

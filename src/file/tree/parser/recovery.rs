@@ -298,8 +298,8 @@ pub(in crate::file::tree) fn check_attribute(text: &str, span: Span) -> Option<D
         let mut names = names.split(',').filter(|name| !name.is_empty());
         names.all(|name| ron::extensions::Extensions::from_ident(name).is_some())
     });
-    let line = Splice::new(expand_to_line(text, span), "");
     (!is_known).then(|| {
+        let line = Splice::new(expand_to_line(text, span), "");
         Diagnostic::new(Code::Syntax, span, syntax::UNKNOWN_EXTENSION)
             .with_fixes([Fix::new(syntax::REMOVE_LINE, [line])])
     })
