@@ -5,8 +5,9 @@ use crate::hidden;
 pub fn is_web_link(text: &str) -> bool {
     let has_scheme = text.starts_with("https://") || text.starts_with("http://");
     let authority = link_authority(text);
-    // Browsers read a backslash as a slash.
-    has_scheme && !authority.is_empty() && !authority.contains(['@', '\\']) && !has_gap(text)
+    // Browsers read a backslash as a slash, and other full stops and escapes as parts of the host.
+    let disguises = ['@', '\\', '%', '。', '．', '｡'];
+    has_scheme && !authority.is_empty() && !authority.contains(disguises) && !has_gap(text)
 }
 
 /// The host of a link with its port, and a user name if there is one.
@@ -146,6 +147,8 @@ mod tests {
             "https://good.org /",
             "https://good.org/\u{202E}a",
             "https://good.org/\na",
+            "https://good.org%2eevil.com/",
+            "https://cnn。com/",
         ] {
             assert!(!is_web_link(text), "{text}");
         }
