@@ -29,6 +29,11 @@
 //! - [`lsp`]: the language server, for editors
 //! - [`cli`]: the command line
 
+#![allow(
+    rustdoc::private_intra_doc_links,
+    reason = "the map has all modules, and the kit is for no other crate"
+)]
+
 pub mod hidden;
 
 pub mod model;
