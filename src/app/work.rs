@@ -113,8 +113,8 @@ fn a_frame_touches_no_more_of_many_stances_than_of_few() {
         }
         let commands = vec![command; 6];
         let [few, many] = sizes.each_mut().map(|frames| frames.work(&commands));
-        // A slide of many lines has been computed before, and says no distance.
-        assert!(few > 0 || task == "talk", "{task}");
+        // A slide of many lines was computed before, and says no distance.
+        assert_eq!(few > 0, task != "talk", "{task}: {few}");
         // Of ten times as many stances, searches take a few steps more, and the party in focus
         // has 450 marks more, which are placed once.
         assert!(many <= 2 * few + 500, "{task}: {few} and {many}");

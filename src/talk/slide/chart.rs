@@ -428,14 +428,12 @@ fn distance(ui: &Ui, slide: &Slide<'_>, question: &Question, width: f32) -> Dist
 
     let (theme, style) = (slide.scene.theme, slide.style);
     let texts = distance_texts(slide, question);
-    let fonts = [theme::semibold(style.note), theme::sans(style.note)];
-    let colors = [theme.text, theme.text_secondary];
-    let texts = texts.iter().enumerate();
-    let texts = texts.filter(|(_, text)| !text.is_empty());
+    let dim = (theme::sans(style.note), theme.text_secondary);
+    let looks = [(theme::semibold(style.note), theme.text), dim.clone(), dim];
+    let texts = texts.iter().zip(looks).filter(|(text, _)| !text.is_empty());
     let mut next = Vec2::ZERO;
     let mut distance = Distance { texts: Vec::new(), height: 0.0 };
-    for (index, text) in texts {
-        let (font, color) = (fonts[index.min(1)].clone(), colors[index.min(1)]);
+    for (text, (font, color)) in texts {
         let galley = layout_wrapped(ui, text, font, color, width);
         if next.x > 0.0 && next.x + galley.size().x > width {
             next = vec2(0.0, distance.height);
