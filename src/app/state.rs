@@ -86,7 +86,7 @@ pub struct State {
     pub reduced_motion: Preference,
     /// Whether letters, digits and signs run commands without Ctrl or Cmd.
     pub single_keys: bool,
-    /// The large file that is being opened.
+    /// The large file that is being opened or fixed.
     pub loading: Option<Arc<Loading>>,
     /// The table in the dialog that imports tables.
     pub importing: Option<TableImport>,
@@ -105,7 +105,7 @@ pub enum Effect {
     ChooseFile,
     /// Ask for a table to import.
     ChooseTable,
-    /// Open the large file of [`State::loading`] in the background.
+    /// Open or fix the large file of [`State::loading`] in the background.
     Load,
     /// Ask for a file to compare with.
     ChooseBaseline,
@@ -459,8 +459,8 @@ impl State {
 
     /// Cancels what takes long or closes the topmost panel, or else clears the selection and the focus.
     fn dismiss(&mut self) {
-        if self.loading.is_some() {
-            self.loading = None;
+        if let Some(loading) = self.loading.take() {
+            loading.stop();
         } else if self.panels.typing_day {
             self.panels.typing_day = false;
         } else if self.panels.finding_voice {

@@ -443,7 +443,7 @@ impl StandpointApp {
                 .state
                 .loading
                 .as_deref()
-                .map(|loading| (loading.path.as_path(), loading.progress())),
+                .map(|loading| (&loading.title, loading.progress())),
             // A talk shows no comparison.
             comparison: self
                 .comparison_cache

@@ -86,7 +86,8 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
     arguments.listing.print(&reports)?;
     if arguments.listing.format == OutputFormat::Human {
         for ((name, text, diagnostics), outcome) in reports.iter().zip(&outcomes) {
-            let is_fixable = diagnostics.iter().any(|problem| !problem.fixes.is_empty());
+            let is_fixable = outcome.has_untried_fixes
+                || diagnostics.iter().any(|problem| !problem.fixes.is_empty());
             let fixable = if is_fixable { file::fixed(text).count } else { 0 };
             let summary = words::check_summary(
                 &visible_line(name),

@@ -244,6 +244,7 @@ fn empty_outcome(other: Option<&Dataset>) -> ReadOutcome {
         is_well_formed: true,
         left_out: BTreeMap::new(),
         allowed: 0,
+        has_untried_fixes: false,
         entries_read: 0,
     }
 }

@@ -92,6 +92,8 @@ pub struct Problems {
     /// The text of a file that could be read but not opened. The rows are about
     /// it; otherwise they are about the document's own text.
     pub rejected_text: Option<Arc<str>>,
+    /// Whether some fixes were not tried, as the text is large.
+    pub has_untried_fixes: bool,
 }
 
 /// One problem and its position.
@@ -128,8 +130,7 @@ impl Problems {
             file: file_name(path, default_name),
             path: path.map(Path::to_owned),
             rows: diagnostics.into_iter().map(row).collect(),
-            open_error: None,
-            rejected_text: None,
+            ..Self::default()
         }
     }
 
@@ -264,6 +265,7 @@ impl Document {
     ) -> Result<Self, Problems> {
         let mut problems =
             Problems::new(path.as_deref(), &default_name, &text, outcome.diagnostics);
+        problems.has_untried_fixes = outcome.has_untried_fixes;
         let Some(dataset) = outcome.dataset else {
             problems.open_error = Some(files::no_dataset(&problems.file));
             problems.rejected_text = Some(text);

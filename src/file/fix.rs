@@ -25,6 +25,10 @@ pub(super) use remove::parts;
 /// many times.
 const TO_READ: (usize, usize) = (2_000_000, 2);
 
+/// How many bytes that are at most, a fraction of a second's work. The fixes of a larger text are
+/// tried when it is fixed.
+const MOST_TO_READ: usize = 8_000_000;
+
 /// How much is read at most to fix a text.
 const TO_FIX: (usize, usize) = (4_000_000, 24);
 
@@ -42,6 +46,12 @@ pub struct Fixed {
 
 /// Applies all certain fixes, including those that only become certain by others.
 pub fn fixed(text: &str) -> Fixed {
+    fixed_with_progress(text, &|_| true)
+}
+
+/// [`fixed`], which reports how much is decided, from 0 to 1, and goes on only while it is told to.
+/// What was certain until then is applied.
+pub fn fixed_with_progress(text: &str, goes_on: &dyn Fn(f32) -> bool) -> Fixed {
     let read = |_: &[Splice], text: &str| super::read_with_candidate_fixes(text, &|_| ());
     let mut left = bytes(TO_FIX, text);
     let mut count = 0;
@@ -49,8 +59,10 @@ pub fn fixed(text: &str) -> Fixed {
     let (mut tree, mut outcome) = read(&[], &text);
     loop {
         let units = draft::units(&text, &tree, &mut outcome.diagnostics);
-        let (fixed, after) = certain_fixes(&text, &outcome, &units, &read, &mut left);
-        let Some(after) = after else {
+        let mut trials = Trials::new(&text, &outcome, &read, &mut left, goes_on);
+        trials.try_units(units.iter().collect());
+        let fixed = trials.certain_problems();
+        let Some(after) = trials.after else {
             return Fixed { text, count };
         };
         count += fixed.len();
@@ -62,7 +74,8 @@ fn bytes((bytes, times): (usize, usize), text: &str) -> usize {
     bytes + times * text.len()
 }
 
-/// Keeps for each problem its certain fix, or none.
+/// Keeps for each problem its certain fix, or none. Notes whether some were not tried, as the text
+/// is too large for that.
 pub(super) fn retain_certain_fixes(
     text: &str,
     tree: &Tree,
@@ -70,8 +83,11 @@ pub(super) fn retain_certain_fixes(
     read: &Read<'_>,
 ) {
     let units = draft::units(text, tree, &mut outcome.diagnostics);
-    let mut left = bytes(TO_READ, text);
-    let (fixed, _) = certain_fixes(text, outcome, &units, read, &mut left);
+    let mut left = bytes(TO_READ, text).min(MOST_TO_READ);
+    let mut trials = Trials::new(text, outcome, read, &mut left, &|_| true);
+    trials.try_units(units.iter().collect());
+    let (fixed, has_untried) = (trials.certain_problems(), trials.has_untried);
+    outcome.has_untried_fixes = has_untried;
     for (i, problem) in outcome.diagnostics.iter_mut().enumerate() {
         problem.settle_fix(fixed.contains(&i));
     }
@@ -84,38 +100,59 @@ struct Attempt {
     outcome: ReadOutcome,
 }
 
-/// The problems whose fixes are certain, by their indices, and the text with these fixes if there
-/// are any.
-fn certain_fixes(
-    text: &str,
-    outcome: &ReadOutcome,
-    units: &[Unit],
-    read: &Read<'_>,
-    left: &mut usize,
-) -> (BTreeSet<usize>, Option<Attempt>) {
-    let mut trials = Trials { text, outcome, read, left, certain: Vec::new(), after: None };
-    if !units.is_empty() {
-        trials.try_units(units.iter().collect());
-    }
-    let certain = trials.certain.iter().flat_map(|unit| &unit.drafts);
-    (certain.copied().collect(), trials.after)
-}
-
 struct Trials<'a> {
     text: &'a str,
     outcome: &'a ReadOutcome,
     read: &'a Read<'a>,
     /// How many bytes may still be read.
     left: &'a mut usize,
+    goes_on: &'a dyn Fn(f32) -> bool,
+    /// How many units are decided, and how many there are.
+    decided: usize,
+    total: usize,
+    /// Whether some were not tried.
+    has_untried: bool,
     /// What is certain so far, and the text with it.
     certain: Vec<&'a Unit>,
     after: Option<Attempt>,
 }
 
 impl<'a> Trials<'a> {
+    fn new(
+        text: &'a str,
+        outcome: &'a ReadOutcome,
+        read: &'a Read<'a>,
+        left: &'a mut usize,
+        goes_on: &'a dyn Fn(f32) -> bool,
+    ) -> Self {
+        Self {
+            text,
+            outcome,
+            read,
+            left,
+            goes_on,
+            decided: 0,
+            total: 0,
+            has_untried: false,
+            certain: Vec::new(),
+            after: None,
+        }
+    }
+
+    /// The problems whose fixes are certain, by their indices.
+    fn certain_problems(&self) -> BTreeSet<usize> {
+        self.certain.iter().flat_map(|unit| &unit.drafts).copied().collect()
+    }
+
     /// Finds those of some drafts that are certain, besides those that are so already.
     fn try_units(&mut self, units: Vec<&'a Unit>) {
-        if *self.left < self.text.len() {
+        if units.is_empty() {
+            return;
+        }
+        self.total = self.total.max(units.len());
+        let share = self.decided as f32 / self.total as f32;
+        if *self.left < self.text.len() || !(self.goes_on)(share) {
+            self.has_untried = true;
             return;
         }
         let mut tried = self.certain.clone();
@@ -124,6 +161,7 @@ impl<'a> Trials<'a> {
             Ok(after) => {
                 self.certain = tried;
                 self.after = Some(after);
+                self.decided += units.len();
             }
             Err(offsets) if units.len() > 1 => {
                 let is_cause = |unit: &&Unit| {
@@ -140,7 +178,7 @@ impl<'a> Trials<'a> {
                 self.try_units(first);
                 self.try_units(last);
             }
-            Err(_) => {}
+            Err(_) => self.decided += 1,
         }
     }
 

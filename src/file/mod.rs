@@ -40,7 +40,7 @@ mod work;
 pub(crate) use allow::{allowing, name_at, remove_verified};
 pub(crate) use conflicts::is_conflict_marker;
 pub use encoding::encoding_error;
-pub use fix::{Fixed, fixed};
+pub use fix::{Fixed, fixed, fixed_with_progress};
 pub use format::format;
 pub(crate) use merge::line_ending;
 pub use merge::{MergePart, merge};
@@ -74,6 +74,8 @@ pub struct ReadOutcome {
     pub left_out: LeftOutIds,
     /// How many warnings are allowed by comments, and so are not among the problems.
     pub allowed: usize,
+    /// Whether some fixes were not tried, as that would take long. [`fixed`] tries them.
+    pub has_untried_fixes: bool,
     /// How many entries were read from the text. After a change, the others are taken from the
     /// dataset before it.
     pub entries_read: usize,
@@ -155,5 +157,14 @@ fn complete(
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
     let allowed = allow::apply(text, tree, &mut diagnostics);
-    ReadOutcome { dataset, spans, diagnostics, is_well_formed, left_out, allowed, entries_read }
+    ReadOutcome {
+        dataset,
+        spans,
+        diagnostics,
+        is_well_formed,
+        left_out,
+        allowed,
+        has_untried_fixes: false,
+        entries_read,
+    }
 }

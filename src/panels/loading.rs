@@ -1,4 +1,4 @@
-//! The dialog while a large file is opened.
+//! The dialog while a large file is opened or fixed.
 
 use egui::accesskit::Role;
 use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Sense, vec2};
@@ -7,16 +7,16 @@ use crate::command::Command;
 use crate::kit::{self, Button, ResponseExt as _};
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{CANCEL, Words, dialogs as words};
+use crate::words::{CANCEL, Words};
 
 const WIDTH: f32 = 360.0;
 
 /// How often the progress is updated, in seconds.
 const UPDATE_INTERVAL: f32 = 0.1;
 
-/// Draws the dialog while a file is opened.
+/// Draws the dialog while a file is opened or fixed.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
-    let Some((path, progress)) = scene.loading else {
+    let Some((title, progress)) = scene.loading else {
         return;
     };
     ctx.request_repaint_after_secs(UPDATE_INTERVAL);
@@ -26,8 +26,6 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let area = Modal::default_area(id).anchor(Align2::CENTER_CENTER, vec2(0.0, -40.0));
     Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
         ui.set_width(WIDTH.min(ctx.content_rect().width() - 80.0));
-        let name = path.file_name().unwrap_or(path.as_os_str());
-        let title = words::opening(&name.to_string_lossy());
         kit::Text::new(title, theme::semibold(16.0), theme.text).show(ui);
         ui.add_space(12.0);
         let size = vec2(ui.available_width(), 6.0);

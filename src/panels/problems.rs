@@ -215,12 +215,17 @@ fn draw_header(
         commands.push(Command::ToggleProblems);
     }
     let fixable = problems.fixable_count();
-    if fixable > 1 {
-        let fix = Button::secondary(texts::fix_all(fixable)).small();
-        let fix = fix.show(&mut row, theme);
-        fix.set_name(Role::Button, || texts::fix_all_problems(fixable));
+    if fixable > 1 || problems.has_untried_fixes {
+        let (text, name, tooltip) = if problems.has_untried_fixes {
+            (texts::FIX_ALL_CERTAIN, texts::FIX_ALL_CERTAIN, texts::FIX_ALL_CERTAIN_TOOLTIP)
+        } else {
+            let name = texts::fix_all_problems(fixable);
+            (texts::fix_all(fixable), name, texts::FIX_ALL_TOOLTIP)
+        };
+        let fix = Button::secondary(text).small().show(&mut row, theme);
+        fix.set_name(Role::Button, || name.clone());
         let had_focus = fix.has_focus();
-        if fix.tooltip(texts::FIX_ALL_TOOLTIP).clicked() {
+        if fix.tooltip(tooltip).clicked() {
             state.fixed = had_focus.then_some(0);
             commands.push(Command::Edit(Edit::FixAll));
         }

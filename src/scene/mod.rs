@@ -12,7 +12,7 @@ pub(crate) mod said;
 pub(crate) mod stance_menu;
 pub(crate) mod tabs;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::Color32;
 
@@ -53,8 +53,8 @@ pub struct Scene<'a> {
     pub all_questions: &'a [(View, ViewData)],
     /// The entry that is being edited.
     pub editing: &'a Editing,
-    /// The large file that is being opened, and how much of it was read, from 0 to 1.
-    pub loading: Option<(&'a Path, f32)>,
+    /// What is done with a large file, and how much of that is done, from 0 to 1.
+    pub loading: Option<(&'a Words, f32)>,
     /// The comparison with another dataset, if there is one.
     pub comparison: Option<ComparisonView<'a>>,
     /// Where the quotations are in the texts that are at hand.

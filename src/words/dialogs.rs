@@ -344,6 +344,11 @@ pub fn cannot_export(path: &Path, error: &dyn std::fmt::Display) -> Words {
     Words::built(format!("Cannot write {}: {error}", isolated_path(path)))
 }
 
+/// "Fixing large.ron…".
+pub fn fixing(file: &str) -> Words {
+    Words::built(format!("Fixing {file}…"))
+}
+
 /// "Opening large.ron…".
 pub fn opening(file: &str) -> Words {
     Words::built(format!("Opening {file}…"))

@@ -105,6 +105,7 @@ pub fn fix_problems(count: usize) -> Words {
 
 // Saving.
 pub const NOTHING_TO_SAVE: Words = Words::fixed("Nothing has changed since the last save.");
+pub const NO_CERTAIN_FIX: Words = Words::fixed("No problem has a certain fix.");
 pub const FIX_CONFLICTS: Words = Words::fixed(
     "You and another program have changed the same lines. Undo your changes or save them under another name, then try again.",
 );

@@ -9,6 +9,11 @@ pub const CLOSE_PROBLEMS: Words = Words::fixed("Close problems");
 pub const NO_PROBLEMS: Words = Words::fixed("Every entry in the file is valid.");
 pub const FIX_ALL_TOOLTIP: Words =
     Words::fixed("Fix every problem that has exactly one possible fix. Can be undone.");
+/// The button where the fixes of a large file were not tried yet.
+pub const FIX_ALL_CERTAIN: Words = Words::fixed("Fix all");
+pub const FIX_ALL_CERTAIN_TOOLTIP: Words = Words::fixed(
+    "Look for every problem that has exactly one possible fix. This can take a while and can be undone.",
+);
 pub const FORM_TOOLTIP: Words = Words::fixed("Edit this entry in a form");
 pub const EDITOR_TOOLTIP: Words = Words::fixed("Open in your text editor");
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Effect, State};
 use crate::diagnostic::{Fix, all_fixes};
 use crate::document::{Change, Document};
+use crate::file::Fixed;
 use crate::file::edit::splice;
 use crate::words::{Words, notices};
 
@@ -23,9 +24,13 @@ impl State {
         None
     }
 
-    /// Applies all fixes of the listed problems as one change.
+    /// Applies all fixes of the listed problems as one change. If some were not tried, they are first,
+    /// in the background.
     pub(super) fn fix_all(&mut self) -> Option<Effect> {
         let problems = &self.document.problems;
+        if problems.has_untried_fixes {
+            return self.fix_in_background(Arc::clone(self.text_with_problems()));
+        }
         let count = problems.fixable_count();
         if count == 0 {
             return None;
@@ -35,10 +40,20 @@ impl State {
         self.apply_fixed_text(notices::fix_problems(count), text)
     }
 
-    /// Returns the text with the problems: that of the file if it was rejected.
-    fn text_with_problems(&self) -> &str {
-        let rejected = self.document.problems.rejected_text.as_deref();
-        rejected.unwrap_or(&self.document.text)
+    /// Shows a text that was fixed in the background, unless it has changed since.
+    pub(super) fn show_fixed(&mut self, text: &Arc<str>, fixed: Fixed) -> Option<Effect> {
+        if fixed.count == 0 {
+            self.document_mut().problems.has_untried_fixes = false;
+            self.notice = Some(notices::NO_CERTAIN_FIX);
+        } else if self.text_with_problems() == text {
+            return self.apply_fixed_text(notices::fix_problems(fixed.count), fixed.text);
+        }
+        None
+    }
+
+    /// The text with the problems: that of the file if it was rejected.
+    fn text_with_problems(&self) -> &Arc<str> {
+        self.document.problems.rejected_text.as_ref().unwrap_or(&self.document.text)
     }
 
     /// Replaces the text with the problems. A rejected file is loaded with its fixes as

@@ -1,15 +1,16 @@
-//! Opening a large file or importing a table on another thread, while the window shows how much
-//! is read.
+//! Opening or fixing a large file or importing a table on another thread, while the window shows how
+//! much is done.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Effect, State};
 use crate::document::{Document, Problems, SizeLimit, read_bytes};
+use crate::file::{Fixed, fixed_with_progress};
 use crate::hidden::path_name;
 use crate::import::{self, ImportError, Options};
-use crate::words::{Words, tables};
+use crate::words::{Words, dialogs, tables};
 
 /// The size in bytes from which a file takes long enough to show progress.
 const LARGE_FILE: u64 = 4_000_000;
@@ -17,27 +18,37 @@ const LARGE_FILE: u64 = 4_000_000;
 /// The size of a table in bytes from which its import takes long enough to show progress.
 const LARGE_TABLE: u64 = 40_000;
 
-/// A file that is being opened.
+/// A file that is being opened, imported or fixed.
 #[derive(Debug)]
 pub struct Loading {
-    /// Its path.
-    pub path: PathBuf,
-    /// The largest dataset that the window shows.
-    size_limit: SizeLimit,
-    /// The options of its import, if it is a table.
-    options: Option<Options>,
-    /// How much there is to do: the bytes of a dataset, or two parts of an import.
+    /// What is being done: "Opening large.ron…".
+    pub title: Words,
+    task: Task,
+    /// How much there is to do: the bytes of a dataset, or the parts of an import or of fixing.
     size: AtomicU64,
     /// How much of it is done.
     read: AtomicU64,
+    is_stopped: AtomicBool,
     result: Mutex<Option<Loaded>>,
 }
 
-/// What came of a file.
+/// What is done with a file.
+#[derive(Debug)]
+enum Task {
+    /// Open a dataset within a limit.
+    Open(PathBuf, SizeLimit),
+    /// Import a table as a dataset within a limit.
+    Import(PathBuf, Options, SizeLimit),
+    /// Fix a text of this name.
+    Fix(String, Arc<str>),
+}
+
+/// What came of it.
 #[derive(Debug)]
 enum Loaded {
     Opened(Result<Document, Problems>),
     Imported(Result<ImportedDocument, ImportError>),
+    Fixed(Fixed),
 }
 
 /// A dataset that was imported, with what is to be said about it.
@@ -54,39 +65,66 @@ pub struct ImportedDocument {
 const MADE: f32 = 0.7;
 
 impl Loading {
-    fn new(path: &Path, size: u64, options: Option<Options>, size_limit: SizeLimit) -> Self {
+    fn new(task: Task, size: u64) -> Self {
+        let title = match &task {
+            Task::Open(path, _) | Task::Import(path, ..) => {
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                dialogs::opening(&name.to_string_lossy())
+            }
+            Task::Fix(name, _) => dialogs::fixing(name),
+        };
         Self {
-            path: path.to_owned(),
-            size_limit,
-            options,
+            title,
+            task,
             size: AtomicU64::new(size.max(1)),
             read: AtomicU64::new(0),
+            is_stopped: AtomicBool::new(false),
             result: Mutex::default(),
         }
     }
 
-    /// How much of the file was read, from 0 to 1.
+    /// Ends the task as soon as it can be ended; its result is not shown.
+    pub fn stop(&self) {
+        self.is_stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// How much of it is done, from 0 to 1.
     pub fn progress(&self) -> f32 {
         let read = self.read.load(Ordering::Relaxed);
         let size = self.size.load(Ordering::Relaxed);
         (read as f64 / size as f64).min(1.0) as f32
     }
 
-    /// Reads the file.
+    /// Does the task.
     pub fn run(&self) {
-        let result = match &self.options {
-            None => {
+        let result = match &self.task {
+            Task::Open(path, limit) => {
                 let progress = |read: usize| self.read.store(read as u64, Ordering::Relaxed);
-                Loaded::Opened(Document::open_with_progress(&self.path, self.size_limit, &progress))
+                Loaded::Opened(Document::open_with_progress(path, *limit, &progress))
             }
-            Some(options) => Loaded::Imported(self.import(options)),
+            Task::Import(path, options, limit) => {
+                Loaded::Imported(self.import(path, options, *limit))
+            }
+            Task::Fix(_, text) => {
+                let size = self.size.load(Ordering::Relaxed) as f32;
+                let goes_on = |share: f32| {
+                    self.read.fetch_max((size * share) as u64, Ordering::Relaxed);
+                    !self.is_stopped.load(Ordering::Relaxed)
+                };
+                Loaded::Fixed(fixed_with_progress(text, &goes_on))
+            }
         };
         *self.result.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
     }
 
-    fn import(&self, options: &Options) -> Result<ImportedDocument, ImportError> {
-        let name = path_name(&self.path);
-        let bytes = read_bytes(&self.path, &name, SizeLimit::TABLE).map_err(ImportError::new)?;
+    fn import(
+        &self,
+        path: &Path,
+        options: &Options,
+        size_limit: SizeLimit,
+    ) -> Result<ImportedDocument, ImportError> {
+        let name = path_name(path);
+        let bytes = read_bytes(path, &name, SizeLimit::TABLE).map_err(ImportError::new)?;
         let total = bytes.len() as f32 / MADE;
         self.size.store(total as u64 + 1, Ordering::Relaxed);
         let report = |part: f32| {
@@ -96,11 +134,11 @@ impl Loading {
         let rows = |read: usize| report(read as f32 / total);
         let imported = import::import_with_progress(&name, &bytes, options, &rows)?;
         report(MADE);
-        let stem = self.path.file_stem().unwrap_or(self.path.as_os_str());
+        let stem = path.file_stem().unwrap_or(path.as_os_str());
         let file = format!("{}.ron", stem.to_string_lossy());
         let size = imported.text.len() as u64;
-        if size > self.size_limit.bytes() {
-            let error = self.size_limit.too_large(&file, Some(size));
+        if size > size_limit.bytes() {
+            let error = size_limit.too_large(&file, Some(size));
             return Err(ImportError::new(error));
         }
         let length = imported.text.len().max(1) as f32;
@@ -132,14 +170,24 @@ impl State {
             let document = Document::open_within(path, self.size_limit);
             return self.show_opened(path, document);
         }
-        self.loading = Some(Arc::new(Loading::new(path, size, None, self.size_limit)));
+        let task = Task::Open(path.to_owned(), self.size_limit);
+        self.loading = Some(Arc::new(Loading::new(task, size)));
+        Some(Effect::Load)
+    }
+
+    /// Looks for all certain fixes of a text in the background.
+    pub(super) fn fix_in_background(&mut self, text: Arc<str>) -> Option<Effect> {
+        let name = self.document.problems.file.clone();
+        let size = text.len() as u64;
+        self.loading = Some(Arc::new(Loading::new(Task::Fix(name, text), size)));
         Some(Effect::Load)
     }
 
     /// Imports a table; a large one in the background.
     pub(super) fn import(&mut self, path: &Path, options: Options) -> Option<Effect> {
         let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-        let loading = Arc::new(Loading::new(path, size, Some(options), self.size_limit));
+        let task = Task::Import(path.to_owned(), options, self.size_limit);
+        let loading = Arc::new(Loading::new(task, size));
         self.loading = Some(Arc::clone(&loading));
         if size < LARGE_TABLE {
             loading.run();
@@ -157,13 +205,18 @@ impl State {
             result.take()?
         };
         let loading = self.loading.take()?;
-        match result {
-            Loaded::Opened(result) => self.show_opened(&loading.path, result),
-            Loaded::Imported(Ok(imported)) => Some(self.show_imported(imported)),
-            Loaded::Imported(Err(error)) => {
-                self.refuse_import(loading.options.clone().unwrap_or_default(), error);
+        match (&loading.task, result) {
+            (Task::Open(path, _), Loaded::Opened(result)) => self.show_opened(path, result),
+            (Task::Import(..), Loaded::Imported(Ok(imported))) => {
+                Some(self.show_imported(imported))
+            }
+            (Task::Import(_, options, _), Loaded::Imported(Err(error))) => {
+                self.refuse_import(options.clone(), error);
                 None
             }
+            (Task::Fix(_, text), Loaded::Fixed(fixed)) => self.show_fixed(text, fixed),
+            // A task has one kind of result.
+            _ => None,
         }
     }
 }
@@ -171,7 +224,8 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::Command;
+    use crate::command::{Command, Edit};
+    use crate::words::notices;
 
     fn large_file(folder: &Path) -> PathBuf {
         let comment = "// A long comment.\n".repeat(300_000);
@@ -199,6 +253,47 @@ mod tests {
         state.apply(Command::FinishLoading);
         assert_eq!(state.document.title(), "The reservoir");
         assert!(state.loading.is_none());
+    }
+
+    /// A dataset with two mistakes, too large to try their fixes at once, with its text as it should be.
+    fn large_mistakes() -> (State, String) {
+        let comment = "// A long comment.\n".repeat(500_000);
+        let valid = format!("{comment}{}", crate::assets::STARTER);
+        let broken = valid.replacen("title:", "titel:", 1).replacen("subtitle:", "subtitel:", 1);
+        assert_ne!(broken, valid);
+        (State::new(Document::read(None, broken).expect("a dataset")), valid)
+    }
+
+    #[test]
+    fn a_large_text_is_fixed_in_the_background() {
+        let (mut state, valid) = large_mistakes();
+        let problems = &state.document.problems;
+        assert!(problems.has_untried_fixes);
+        assert_eq!(problems.fixable_count(), 0);
+        let broken = Arc::clone(&state.document.text);
+        assert_eq!(state.apply(Command::Edit(Edit::FixAll)), Some(Effect::Load));
+        let loading = state.loading.clone().expect("a text that is being fixed");
+        assert_eq!(loading.title, "Fixing rafah-2024.ron…");
+        loading.run();
+        state.apply(Command::FinishLoading);
+        assert_eq!(*state.document.text, *valid);
+        assert_eq!(state.document.history.undo_name(), Some(&notices::fix_problems(2)));
+        state.apply(Command::Edit(Edit::Undo));
+        assert_eq!(state.document.text, broken);
+    }
+
+    #[test]
+    fn fixing_a_large_text_can_be_stopped() {
+        let (mut state, _) = large_mistakes();
+        let broken = Arc::clone(&state.document.text);
+        state.apply(Command::Edit(Edit::FixAll));
+        let loading = state.loading.clone().expect("a text that is being fixed");
+        state.apply(Command::Dismiss);
+        assert!(state.loading.is_none());
+        loading.run();
+        let result = loading.result.lock().expect("a result").take();
+        assert!(matches!(result, Some(Loaded::Fixed(fixed)) if fixed.count == 0));
+        assert_eq!(state.document.text, broken);
     }
 
     #[test]
