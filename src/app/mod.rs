@@ -41,6 +41,7 @@ mod work;
 
 pub use displays::{Display, Displays};
 pub use icon::render_icon;
+pub use renderer::Renderer;
 pub use settings::{LoadedSettings, Settings, SettingsFile, WindowGeometry};
 pub use settings_store::SettingsStore;
 pub use start::{StartError, StartOptions, TalkOptions, run, show_start_error};

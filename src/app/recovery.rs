@@ -293,6 +293,7 @@ impl RecoveryFile {
             drafts: work.drafts.clone(),
         };
         let text = ron::to_string(&data).map_err(|error| Words::verbatim(error.to_string()))?;
+        log::debug!("keeps unsaved work in {}", self.path.display());
         data_file::write(&self.path, &text).map_err(|error| Words::verbatim(error.to_string()))
     }
 }

@@ -51,14 +51,18 @@ impl Renderer {
 
     fn from_name(name: &str) -> Result<Vec<Self>, Words> {
         let found = RENDERERS.iter().find(|renderer| renderer.name() == name);
-        found.map(|renderer| vec![*renderer]).ok_or_else(|| {
-            let names: Vec<&str> = RENDERERS.iter().map(|renderer| renderer.name()).collect();
-            startup::unknown_renderer(RENDERER_VARIABLE, name, &names)
-        })
+        found
+            .map(|renderer| vec![*renderer])
+            .ok_or_else(|| startup::unknown_renderer(RENDERER_VARIABLE, name, &Self::names()))
+    }
+
+    /// The names of all renderers of this build, in the order in which they are tried.
+    pub fn names() -> Vec<&'static str> {
+        RENDERERS.iter().map(|renderer| renderer.name()).collect()
     }
 
     /// The name in `STANDPOINT_RENDERER`.
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             #[cfg(windows)]
             Self::Direct3D => "direct3d",

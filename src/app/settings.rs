@@ -245,6 +245,7 @@ impl SettingsFile {
         if self.is_default {
             data_file::make_private(folder_of(&self.path));
         }
+        log::info!("settings are in {}", self.path.display());
         let (settings, reason) = match std::fs::read(&self.path) {
             Ok(bytes) => match parse(bytes) {
                 Ok(settings) => (settings, None),

@@ -86,9 +86,13 @@ pub fn run(options: StartOptions) -> Result<(), StartError> {
     }));
     let mut failures = Vec::new();
     for renderer in renderers {
+        log::info!("opens the window with {}", renderer.name());
         match run_with_renderer(renderer, viewport.clone(), &startup, &failures) {
             Ok(()) => return Ok(()),
-            Err(error) => failures.push((renderer, error)),
+            Err(error) => {
+                log::warn!("{} failed: {error}", renderer.name());
+                failures.push((renderer, error));
+            }
         }
         // A window that failed after it had opened has taken its startup data.
         let remaining = startup.take();
@@ -161,6 +165,7 @@ fn run_with_renderer(
 /// Creates the app in a window that has just opened.
 fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> StandpointApp {
     let Startup { options, platform, settings_store, preference_listener } = startup;
+    log::info!("the window is open on {platform:?}");
     move_into_view(context);
     let display_count = display_count(context);
     warn_of_missing_display(display_count, options.talk);

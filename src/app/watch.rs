@@ -86,6 +86,7 @@ fn watch(path: &Path, stop: &Receiver<()>, on_save: &dyn Fn()) {
         missing_since = None;
         if current != last {
             last = current;
+            log::debug!("{} has changed", path.display());
             on_save();
         }
     }

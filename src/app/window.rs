@@ -251,6 +251,7 @@ impl StandpointApp {
         let had_panels = self.state.has_panels();
         let is_full_screen = is_full_screen(ctx);
         for command in std::mem::take(&mut self.commands) {
+            log::debug!("command {}", kind(&command));
             match self.state.apply(command) {
                 None => {}
                 Some(Effect::Close) => {
@@ -606,6 +607,13 @@ impl eframe::App for StandpointApp {
             eprintln!("{}", crate::hidden::visible(&notice));
         }
     }
+}
+
+/// Which command it is, for the log, without what was typed.
+fn kind(command: &Command) -> String {
+    let all = format!("{command:?}");
+    let end = all.find(|c: char| !c.is_alphanumeric() && c != '(').unwrap_or(all.len());
+    all[..end].replace('(', " ").trim_end().to_owned()
 }
 
 /// Whether the main window is full screen.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use clap::{Args, ValueEnum as _};
 
@@ -168,6 +169,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
         write_pictures(arguments, format, subject)?;
         return Ok(code);
     }
+    let start = Instant::now();
     let bytes = if arguments.notes {
         make_handout(subject)
     } else if arguments.all_steps {
@@ -180,6 +182,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
         None => Ok(bytes),
     });
     let bytes = bytes.map_err(|message| words::context(path_name(&arguments.output), &message))?;
+    log::info!("made {} bytes in {:?}", bytes.len(), start.elapsed());
     target.write(&bytes)?;
     Ok(code)
 }

@@ -16,6 +16,7 @@ mod format;
 mod git_setup;
 mod import;
 mod input;
+mod logging;
 mod lsp;
 mod manual;
 mod merge;
@@ -24,6 +25,7 @@ mod output;
 mod present;
 mod show;
 mod verify;
+mod version;
 #[cfg(feature = "gui")]
 mod window;
 #[cfg(not(feature = "gui"))]
@@ -56,7 +58,7 @@ const FAILED: u8 = 2;
 
 /// Who stood where, when, and on whose word.
 #[derive(Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_long_help = manual::environment_help())]
+#[command(disable_version_flag = true, args_conflicts_with_subcommands = true, after_long_help = manual::environment_help())]
 struct Cli {
     /// The dataset to open [default: the embedded dataset on a Rafah ground operation]
     file: Option<PathBuf>,
@@ -67,6 +69,12 @@ struct Cli {
     desktop: bool,
     #[command(flatten)]
     input: Input,
+    /// Print the version; with --verbose also the commit, the features and the renderers
+    #[arg(short = 'V', long)]
+    version: bool,
+    /// Say on standard error what the program does, as `STANDPOINT_LOG=debug`
+    #[arg(long, global = true)]
+    verbose: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -263,7 +271,9 @@ pub fn run_without_console() -> ExitCode {
 }
 
 fn run_parsed(cli: Cli) -> ExitCode {
+    logging::start(cli.verbose && !cli.version);
     let outcome = match cli.command {
+        None if cli.version => version::print_version(cli.verbose),
         None if cli.desktop || is_in_app_bundle() => {
             Ok(window::open_on_desktop(cli.file, cli.window, cli.input))
         }

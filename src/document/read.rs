@@ -62,6 +62,7 @@ pub fn read_text(path: &Path, limit: SizeLimit) -> Result<String, Words> {
 /// Returns an error with the file and the reason if the file cannot be read, is too large, or is a
 /// folder or a device.
 pub fn read_bytes(path: &Path, name: &str, limit: SizeLimit) -> Result<Vec<u8>, Words> {
+    log::info!("reads {}", path.display());
     let cannot_read = |error: io::Error| files::cannot_read(name, &error.to_string());
     let metadata = retry_while_locked(|| fs::metadata(path)).map_err(cannot_read)?;
     // Before it is opened, which waits for the other end of a pipe.

@@ -92,6 +92,7 @@ pub fn replace_private_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn write_file(path: &Path, bytes: &[u8], target: Target) -> io::Result<()> {
+    log::info!("writes {}: {} bytes", path.display(), bytes.len());
     let overwrite = target != Target::New;
     let path = &final_path(path, overwrite)?;
     remove_abandoned_files(folder_of(path));

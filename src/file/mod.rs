@@ -49,6 +49,7 @@ pub use spans::Spans;
 pub use unfilled::unfilled;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
 
 use crate::diagnostic::{Diagnostic, Splice};
 use crate::model::{Dataset, Section};
@@ -108,9 +109,12 @@ pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
 
 /// [`read_with_tree`], which reports how many bytes were read after each entry.
 pub(crate) fn read_with_progress(text: &str, progress: &dyn Fn(usize)) -> (Tree, ReadOutcome) {
+    let start = Instant::now();
     let (tree, mut outcome) = read_with_candidate_fixes(text, progress);
     let read = |_: &[Splice], text: &str| read_with_candidate_fixes(text, &|_| ());
     fix::retain_certain_fixes(text, &tree, &mut outcome, &read);
+    let (bytes, problems) = (text.len(), outcome.diagnostics.len());
+    log::debug!("read a dataset of {bytes} bytes, {problems} problems: {:?}", start.elapsed());
     (tree, outcome)
 }
 

@@ -9,6 +9,8 @@ mod changed;
 mod scan;
 mod shift;
 
+use std::time::Instant;
+
 use super::conflicts::Conflicts;
 use super::fix::retain_certain_fixes;
 use super::read::Reader;
@@ -36,6 +38,7 @@ pub(crate) struct Reading<'a> {
 
 /// Reads the text that results from changes of one that was read before.
 pub(crate) fn reread(old: Reading<'_>, shift: Shift, text: &str) -> (Tree, ReadOutcome) {
+    let start = Instant::now();
     let Some((tree, mut outcome)) = reread_with_candidate_fixes(old, &shift, text) else {
         return super::read_with_tree(text);
     };
@@ -46,6 +49,8 @@ pub(crate) fn reread(old: Reading<'_>, shift: Shift, text: &str) -> (Tree, ReadO
         found.unwrap_or_else(|| super::read_with_candidate_fixes(text, &|_| ()))
     };
     retain_certain_fixes(text, &tree, &mut outcome, &read);
+    let (entries, problems) = (outcome.entries_read, outcome.diagnostics.len());
+    log::debug!("read {entries} entries again, {problems} problems: {:?}", start.elapsed());
     (tree, outcome)
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CompletionOptions, DidChangeTextDocumentParams,
@@ -96,7 +97,9 @@ impl Server {
     /// Answers a request, whatever happens.
     fn answer(&mut self, request: Request) -> Response {
         let Request { id, method, params } = request;
+        let start = Instant::now();
         let result = guarded(|| self.result(&method, params));
+        log::debug!("{method}: {:?}", start.elapsed());
         let result =
             result.unwrap_or_else(|| Err(Refusal::new(ErrorCode::InternalError, words::FAILED)));
         Response {

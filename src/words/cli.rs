@@ -143,11 +143,17 @@ pub fn step_error(name: &str, message: &Words) -> Words {
 pub const ENVIRONMENT: Words = Words::fixed("Environment:");
 
 /// The environment variables that the program reads, and their descriptions.
-pub const VARIABLES: [(&str, Words); 5] = [
+pub const VARIABLES: [(&str, Words); 6] = [
     (
         "STANDPOINT_EDITOR",
         Words::fixed(
             "The editor that opens the location of a problem, such as `code --goto {file}:{line}:{column}`. Default: VISUAL or EDITOR.",
+        ),
+    ),
+    (
+        "STANDPOINT_LOG",
+        Words::fixed(
+            "What is said on standard error of what the program does: debug, or by module, as in standpoint::app=trace.",
         ),
     ),
     (

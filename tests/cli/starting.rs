@@ -1,10 +1,11 @@
-//! Tests of `new`, which writes a dataset, and `explain`, which explains the rules.
+//! Tests of `new`, which writes a dataset, `explain`, which explains the rules, and of what a report of a
+//! fault needs.
 
 use std::fs;
 
 use standpoint::diagnostic::Code;
 
-use crate::{Folder, code, err, out, run};
+use crate::{Folder, code, err, out, run, standpoint};
 
 #[test]
 fn a_new_dataset_is_valid_and_replaces_no_file() {
@@ -55,4 +56,48 @@ fn every_rule_is_explained() {
     let output = run("explain", &[], &["off-scle"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("did you mean off-scale?"), "{}", err(&output));
+}
+
+#[test]
+fn the_version_says_what_was_built() {
+    for option in ["-V", "--version"] {
+        let output = standpoint([option]).output().expect("the program");
+        assert_eq!(code(&output), 0);
+        assert_eq!(out(&output), format!("standpoint {}\n", env!("CARGO_PKG_VERSION")));
+    }
+    let output = standpoint(["--version", "--verbose"]).output().expect("the program");
+    let text = out(&output);
+    for line in ["standpoint ", "commit: ", "system: ", "profile: ", "features: gui", "renderers: "]
+    {
+        assert!(text.lines().any(|written| written.starts_with(line)), "{line} in {text}");
+    }
+    assert_eq!(err(&output), "");
+}
+
+#[test]
+fn the_log_is_written_only_when_it_is_asked_for() {
+    let folder = Folder::new();
+    let file = folder.path("a\u{1b}[2Jb.ron");
+    fs::write(&file, standpoint::assets::STARTER).expect("a file");
+    let picture = folder.path("chart.svg");
+    let export = || {
+        let mut command = standpoint(["export"]);
+        command.arg(&file).arg("--force").arg("-o").arg(&picture).env_remove("STANDPOINT_LOG");
+        command
+    };
+    let quiet = export().output().expect("the program");
+    assert_eq!((code(&quiet), err(&quiet)), (0, String::new()));
+    let bytes = fs::read(&picture).expect("a picture");
+    let verbose = export().arg("--verbose").output().expect("the program");
+    let logged = export().env("STANDPOINT_LOG", "debug").output().expect("the program");
+    for output in [verbose, logged] {
+        let log = err(&output);
+        assert_eq!(code(&output), 0, "{log}");
+        for said in ["standpoint 0.", "reads ", " 0 problems", "made ", "writes "] {
+            assert!(log.contains(said), "{said} in {log}");
+        }
+        // The name of a file cannot clear the screen.
+        assert!(!log.contains('\u{1b}') && log.contains("a␛[2Jb.ron"), "{log}");
+    }
+    assert_eq!(fs::read(&picture).expect("a picture"), bytes);
 }

@@ -29,7 +29,7 @@ impl State {
     pub(super) fn fix_all(&mut self) -> Option<Effect> {
         let problems = &self.document.problems;
         if problems.has_untried_fixes {
-            return self.fix_in_background(Arc::clone(self.text_with_problems()));
+            return Some(self.fix_in_background(Arc::clone(self.text_with_problems())));
         }
         let count = problems.fixable_count();
         if count == 0 {

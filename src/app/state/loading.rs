@@ -38,7 +38,7 @@ enum Task {
     /// Open a dataset within a limit.
     Open(PathBuf, SizeLimit),
     /// Import a table as a dataset within a limit.
-    Import(PathBuf, Options, SizeLimit),
+    Import(PathBuf, Box<Options>, SizeLimit),
     /// Fix a text of this name.
     Fix(String, Arc<str>),
 }
@@ -176,17 +176,17 @@ impl State {
     }
 
     /// Looks for all certain fixes of a text in the background.
-    pub(super) fn fix_in_background(&mut self, text: Arc<str>) -> Option<Effect> {
+    pub(super) fn fix_in_background(&mut self, text: Arc<str>) -> Effect {
         let name = self.document.problems.file.clone();
         let size = text.len() as u64;
         self.loading = Some(Arc::new(Loading::new(Task::Fix(name, text), size)));
-        Some(Effect::Load)
+        Effect::Load
     }
 
     /// Imports a table; a large one in the background.
     pub(super) fn import(&mut self, path: &Path, options: Options) -> Option<Effect> {
         let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-        let task = Task::Import(path.to_owned(), options, self.size_limit);
+        let task = Task::Import(path.to_owned(), Box::new(options), self.size_limit);
         let loading = Arc::new(Loading::new(task, size));
         self.loading = Some(Arc::clone(&loading));
         if size < LARGE_TABLE {
@@ -211,7 +211,7 @@ impl State {
                 Some(self.show_imported(imported))
             }
             (Task::Import(_, options, _), Loaded::Imported(Err(error))) => {
-                self.refuse_import(options.clone(), error);
+                self.refuse_import(options.as_ref().clone(), error);
                 None
             }
             (Task::Fix(_, text), Loaded::Fixed(fixed)) => self.show_fixed(text, fixed),
