@@ -42,6 +42,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         on_page: false,
         page_texts: scene::PageTexts::default(),
         is_slide: false,
+        overflow: None,
         view_data: &view_data,
         editing: &standpoint::view::Editing::default(),
         comparison: None,

@@ -463,6 +463,7 @@ impl StandpointApp {
             on_page: false,
             page_texts: scene::PageTexts::default(),
             is_slide: false,
+            overflow: None,
         };
         // What a screen reader says when the window is opened; egui leaves it empty.
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {

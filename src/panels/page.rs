@@ -10,7 +10,6 @@ use crate::{chart, kit};
 
 pub use super::cards::{Cards, Section, Sections};
 pub use crate::chart::PlacedMark;
-pub use crate::scene::page_frame::has_overflow;
 
 /// Draws the chart. Returns its marks.
 pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {

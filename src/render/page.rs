@@ -3,6 +3,7 @@
 mod size;
 mod texts;
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
@@ -245,6 +246,7 @@ pub(super) fn still_scene<'a>(
         on_page: true,
         page_texts: PageTexts::default(),
         is_slide: false,
+        overflow: None,
     }
 }
 
@@ -298,7 +300,11 @@ impl Sheet<'_> {
         };
         let (mut marks, mut next_row) = (Vec::new(), None);
         let mut ui_state = UiState::default();
+        let overflow = Cell::new(false);
+        let scene = Scene { overflow: Some(&overflow), ..scene };
         let picture = draw_picture(page, size / zoom, |ui| {
+            // The last frame counts.
+            overflow.set(false);
             if let Some(step) = &self.data.step {
                 step.keep(ui.ctx());
             }
@@ -326,7 +332,7 @@ impl Sheet<'_> {
                 Contents::Card => Vec::new(),
             };
         });
-        (Picture { zoom, ..picture }, marks, next_row)
+        (Picture { zoom, has_overflow: overflow.get(), ..picture }, marks, next_row)
     }
 }
 

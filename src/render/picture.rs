@@ -10,7 +10,6 @@ use skrifa::FontRef;
 use skrifa::raw::TableRecord;
 use skrifa::raw::types::FixedSize;
 
-use crate::panels::page;
 use crate::theme::{self, Theme};
 use crate::view::CSS_DENSITY;
 use crate::words::Words;
@@ -155,7 +154,7 @@ impl Picture {
             density: Vec2::splat(CSS_DENSITY),
             background: Theme::for_mode(theme, high_contrast).canvas,
             shapes,
-            has_overflow: page::has_overflow(&ctx),
+            has_overflow: false,
             parts,
         };
         (picture, is_settled)

@@ -12,6 +12,7 @@ pub(crate) mod said;
 pub(crate) mod stance_menu;
 pub(crate) mod tabs;
 
+use std::cell::Cell;
 use std::path::PathBuf;
 
 use egui::Color32;
@@ -76,6 +77,8 @@ pub struct Scene<'a> {
     pub page_texts: PageTexts<'a>,
     /// Whether the scene is a slide, on which no party stands out.
     pub is_slide: bool,
+    /// Set by what has no room on its page; `None` in the window, where it scrolls.
+    pub overflow: Option<&'a Cell<bool>>,
 }
 
 /// The title and the credit of a page, in place of the dataset's.
@@ -114,6 +117,13 @@ pub struct ComparisonView<'a> {
 }
 
 impl<'a> Scene<'a> {
+    /// Says that the page has no room for its contents in this frame.
+    pub fn report_overflow(self) {
+        if let Some(overflow) = self.overflow {
+            overflow.set(true);
+        }
+    }
+
     /// The selected stance.
     pub fn selected(self) -> Option<&'a Stance> {
         self.document.dataset.stance(self.view.selected.as_deref()?)

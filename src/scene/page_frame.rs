@@ -1,7 +1,7 @@
 //! What stands on a page around its contents: the title above them and the credit below.
 
 use egui::accesskit::Role;
-use egui::{Align2, Context, Id, Rect, Ui, pos2, vec2};
+use egui::{Align2, Rect, Ui, pos2, vec2};
 
 use super::Scene;
 use crate::kit;
@@ -10,20 +10,6 @@ use crate::words::{Words, credits::credit_line};
 
 /// The space left and right of the contents of a page, and of the chart in the window, in points.
 pub const MARGIN: f32 = 24.0;
-
-/// Reports that a page has no room for its content in this frame.
-pub fn report_overflow(ui: &Ui) {
-    let frame = ui.ctx().cumulative_frame_nr();
-    ui.data_mut(|data| data.insert_temp(Id::unique("overflow"), frame));
-}
-
-/// Whether the last frame had no room for the content of its page.
-pub fn has_overflow(ctx: &Context) -> bool {
-    // The frame after it has not begun, but is counted.
-    let last = ctx.cumulative_frame_nr().saturating_sub(1);
-    let reported: Option<u64> = ctx.data(|data| data.get_temp(Id::unique("overflow")));
-    reported.is_some_and(|frame| frame >= last)
-}
 
 /// The credit on a page.
 pub fn credits(scene: Scene<'_>) -> Option<Words> {

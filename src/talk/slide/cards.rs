@@ -15,8 +15,8 @@ use crate::analysis::{AsOf, role_title, stance_heading, stance_heading_parts, st
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
+use crate::scene::Scene;
 use crate::scene::badges::Badges;
-use crate::scene::{Scene, page_frame};
 use crate::theme;
 use crate::words::{Words, cards as texts, slide as words};
 
@@ -115,7 +115,7 @@ impl<'a> Cards<'a> {
     pub fn draw(&self, ui: &Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         // A wide slide is for a screen, where smaller text can still be read.
         if !self.is_readable && self.is_stacked {
-            page_frame::report_overflow(ui);
+            scene.report_overflow();
         }
         for (card, rect) in self.placed() {
             card.draw(ui, scene, rect, commands);

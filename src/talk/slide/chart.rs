@@ -19,7 +19,7 @@ use crate::chart::{
 use crate::kit;
 use crate::kit::ResponseExt as _;
 use crate::model::{Question, Stance};
-use crate::scene::{Scene, page_frame};
+use crate::scene::Scene;
 use crate::theme::{self};
 use crate::words::{Words, day_month, daylight, plot, slide as words};
 
@@ -79,7 +79,7 @@ pub(super) fn show(
     if axes.plot.height() < lanes * Style::SMALLEST * 1.2
         || axes.regions.area.bottom() > area.bottom() + 1.0
     {
-        page_frame::report_overflow(ui);
+        scene.report_overflow();
     }
     let id = ui.scope_id().with("chart");
     let figure = area.with_max_y(axes.regions.area.bottom());

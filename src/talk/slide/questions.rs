@@ -15,7 +15,7 @@ use crate::chart::{
 use crate::kit;
 use crate::kit::ResponseExt as _;
 use crate::model::{Question, Scale};
-use crate::scene::{Scene, page_frame};
+use crate::scene::Scene;
 use crate::theme;
 use crate::words::{Words, plot, slide as words};
 
@@ -80,7 +80,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let below = key.height + names_height;
     let heights = plot_heights(below);
     if lowest(&heights) < MIN_PLOT {
-        page_frame::report_overflow(ui);
+        scene.report_overflow();
     }
     let columns = columns(ui, slide, &rows, area, (lowest(&heights), names_width));
     let mut top = area.top();
