@@ -1,7 +1,7 @@
 //! All text that people read in the window, in pictures, tables and messages.
 //!
-//! Each string is a constant, or a function if it has arguments. Everything that
-//! shows text takes [`Words`], which only this module can create, so a string
+//! Each text is a constant, or a function if it has arguments, in a table of `words!`; what
+//! depends on more than its arguments' values is a function below. Everything that shows text takes [`Words`], which only this module can create, so a string
 //! written anywhere else does not compile. Names, quotations and other text from
 //! a dataset, a file or the user pass through [`Words::verbatim`].
 //!
@@ -10,6 +10,9 @@
 //!
 //! Arguments are values of [`crate::model`] and plain numbers. Callers choose the
 //! content of a message; this module chooses its wording.
+
+#[macro_use]
+mod macros;
 
 #[cfg(feature = "gui")]
 pub(crate) mod aloud;
@@ -124,6 +127,11 @@ impl Words {
     /// Text composed from arguments.
     fn built(text: String) -> Self {
         Self { text: Cow::Owned(text), window: None }
+    }
+
+    /// Text composed from arguments, if there are any.
+    fn format(text: fmt::Arguments<'_>) -> Self {
+        text.as_str().map_or_else(|| Self::built(text.to_string()), Self::fixed)
     }
 
     /// Text that comes from a dataset, a file, the system or the user.
