@@ -38,7 +38,9 @@ words! {
     const CHANGES_TOOLTIP = "Only what changes a voice's position on this question";
     fn all(count: usize) = "All {count}";
     /// "64 changes of position.", "6 changes of position by Ada Head."
-    fn changes(count: usize as number::plural("change", "changes"), actor: Option<&str>) = match actor {
+    fn changes(
+        count: usize as number::plural("change", "changes"), actor: Option<&str>,
+    ) = match actor {
         Some(actor) => ("{count} of position by {}.", isolated(actor)),
         None => "{count} of position.",
     };

@@ -28,10 +28,8 @@ value, and commentary has no position. Change \
 `standpoint check` finds mistakes in this file, and
 `standpoint code \
         DATASET --coder {coder} --from THIS-FILE` takes the values in.";
-    fn created(copy: &impl Display, coder: &str, stances: usize) = (
-        "Created {copy} for the coder \"{coder}\": {stances}",
-        stances = plural(stances, "stance", "stances")
-    );
+    fn created(copy: &impl Display, coder: &str, stances: usize as plural("stance", "stances")) =
+        "Created {copy} for the coder \"{coder}\": {stances}";
     fn nothing_written(file: &str, problems: &Words) = "{file}: {problems}; nothing is written";
     /// The error for a copy that has other coders than the expected one.
     fn not_a_copy_for(file: &str, coder: &str, found: &[&str]) = (

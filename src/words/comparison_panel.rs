@@ -35,7 +35,9 @@ words! {
     fn before_and_after(before: &str, after: &str) = "{before}{ARROW_ON_LINE}{after}";
     /// A change of a field for a screen reader. The fields of an entry that is in
     /// only one dataset are not each called added or removed.
-    fn spoken_change(field: &str, before: Option<&str>, after: Option<&str>, is_in_both: bool) = match (before, after) {
+    fn spoken_change(
+        field: &str, before: Option<&str>, after: Option<&str>, is_in_both: bool,
+    ) = match (before, after) {
         (Some(before), Some(after)) => "{field}: before {before}, now {after}",
         (Some(value), None) if is_in_both => "{field}, removed: {value}",
         (None, Some(value)) if is_in_both => "{field}, added: {value}",

@@ -104,10 +104,8 @@ words! {
     const FROM_DATASET = "From the dataset";
     fn delete_title(section: Section as Section::noun, id: &str) = "Delete {section} “{id}”?";
     /// `problems` is the number of problems that the deletion adds.
-    fn delete_message(problems: usize) = (
-        "Deleting it causes {problems}: entries that refer to it are no longer shown.",
-        problems = plural(problems, "problem", "problems")
-    );
+    fn delete_message(problems: usize as plural("problem", "problems")) =
+        "Deleting it causes {problems}: entries that refer to it are no longer shown.";
     fn continue_talk_title(index: usize) =
         ("The last talk stopped at step {}. Continue?", index + 1);
     fn restore_title(file: &str) = "Restore unsaved changes to {file}?";

@@ -118,7 +118,9 @@ words! {
     fn field_label(label: &str, is_required: bool) =
         ("{label}{star}", star = if is_required { " *" } else { "" });
     /// The label of a field in forms: that of the format, except where a form is plainer.
-    fn field_label_in_form(entry: &str, field: &str, label: &Words, is_action: bool) = match (entry, field) {
+    fn field_label_in_form(
+        entry: &str, field: &str, label: &Words, is_action: bool,
+    ) = match (entry, field) {
         ("Stance", "actor") => "Voice",
         ("Stance", "said") if is_action => "Done on",
         ("Stance", "said") => "Said on",
@@ -138,7 +140,9 @@ words! {
         _ => "",
     };
     /// How to fill in a required field that is empty, which may refer to an entry of a section.
-    fn fill_in(entry: &str, field: &str, label: &str, section: Option<Section>) = match (entry, field, section) {
+    fn fill_in(
+        entry: &str, field: &str, label: &str, section: Option<Section>,
+    ) = match (entry, field, section) {
         ("Stance", "actor", _) => "Choose who said or did it.",
         ("Stance", "said", _) => "Say when it was said or done.",
         ("Stance", "summary", _) => "Write one sentence on what was said.",
@@ -201,7 +205,9 @@ words! {
     fn level_choice(column: &str, index: usize, label: &str) = "{column} {index}: {label}";
     /// What else holds after a choice on a scale: "Value 2, range 1 to 3.", or, after that of the
     /// value, "Range 1 to 3."
-    fn other_levels(is_value: bool, value: &str, (low, high): (&str, &str)) = match (is_value, low != high) {
+    fn other_levels(
+        is_value: bool, value: &str, (low, high): (&str, &str),
+    ) = match (is_value, low != high) {
         (true, true) => "Range {low} to {high}.",
         (true, false) => "",
         (false, true) => "Value {value}, range {low} to {high}.",
@@ -216,8 +222,7 @@ words! {
     fn unknown_field(name: &str, value: &str) = "Unknown field `{name}`: “{value}”";
     fn problem_elsewhere(message: &Words) = ("Elsewhere in the file: {}", message.window());
     fn give_reason(question: &str) = "Give a reason for the new value on “{question}”";
-    fn fix_first(problems: usize) =
-        ("Fix {problems} first", problems = plural(problems, "problem", "problems"));
+    fn fix_first(problems: usize as plural("problem", "problems")) = "Fix {problems} first";
     fn required_fields_left(count: usize as plural("required field", "required fields")) =
         "{count} left";
     fn with_colon(text: &str) = "{text}:";

@@ -10,10 +10,8 @@ words! {
     const THEIRS = "theirs";
     /// What git calls the merge driver.
     const DRIVER_NAME = "Merges datasets entry by entry";
-    fn conflicts(file: &str, count: usize) = (
-        "{file}: {count}; keep one version of each, and delete the markers",
-        count = plural(count, "conflict", "conflicts")
-    );
+    fn conflicts(file: &str, count: usize as plural("conflict", "conflicts")) =
+        "{file}: {count}; keep one version of each, and delete the markers";
     fn version(file: &str, side: &Words) = "{file} ({side})";
     fn wrote_line(file: &str, line: &str) = "added to {file}: {line}";
     fn set(name: &str, value: &str) = "set {name} to: {value}";

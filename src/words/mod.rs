@@ -34,8 +34,6 @@ pub(crate) mod daylight;
 pub(crate) mod dialogs;
 #[cfg(feature = "gui")]
 pub(crate) mod editor;
-pub(crate) mod examples;
-pub(crate) mod explanations;
 pub(crate) mod export;
 #[cfg(feature = "gui")]
 pub(crate) mod field_help;
@@ -75,6 +73,7 @@ pub(crate) mod plot;
 pub(crate) mod positions;
 #[cfg(feature = "gui")]
 pub(crate) mod problem_list;
+#[macro_use]
 pub(crate) mod problems;
 #[cfg(feature = "gui")]
 pub(crate) mod slide;
@@ -92,10 +91,13 @@ pub(crate) mod timeline;
 pub(crate) mod title_menu;
 #[cfg(feature = "gui")]
 pub(crate) mod top_bar;
+#[macro_use]
 pub(crate) mod verify;
 pub(crate) mod view;
 #[cfg(feature = "gui")]
 pub(crate) mod voices;
+// After the tables that it is made from.
+pub(crate) mod rules;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -25,11 +25,13 @@ words! {
         ),
     };
     /// "Israel: intends it (level 3, range 3 to 4)".
-    fn party_line(party: &str as isolated, scale: &Scale, line: Option<&LineSummary>, day: Day) = match line {
+    fn party_line(
+        party: &str as isolated, scale: &Scale, line: Option<&LineSummary>, day: Day,
+    ) = match line {
         Some(line) => ("{party}: {}", describe_line(scale, line, day)),
         None => "{party}: no line",
     };
-    fn party(line: &str, stances: usize) = ("{line}. {}", plural(stances, "stance", "stances"));
+    fn party(line: &str, stances: usize as plural("stance", "stances")) = "{line}. {stances}";
 }
 
 /// "18 March 2024, Joe Biden: Opposes it as planned, level 1, as low as “Rejects it”. Reported:

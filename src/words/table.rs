@@ -49,7 +49,9 @@ words! {
     fn long_quotation(words: usize) = "{words} words, verbatim";
     /// Why a stance has no position on the question that is shown. `elsewhere` are the names of the
     /// questions on which it has one.
-    fn no_position(reason: Option<&str>, elsewhere: &[&str], is_action: bool) = match (reason, elsewhere.is_empty()) {
+    fn no_position(
+        reason: Option<&str>, elsewhere: &[&str], is_action: bool,
+    ) = match (reason, elsewhere.is_empty()) {
         (Some(reason), _) if is_action => "No level: {reason}",
         (Some(reason), _) => "No position: {reason}",
         (None, false) => ("No position here; see {}.", list::and(elsewhere)),

@@ -140,37 +140,32 @@ words! {
         "{file}: {} to fill in: {}",
         plural(placeholders.len(), "thing", "things"), placeholders.join("; ")
     );
-    fn stances_imported(stances: usize, actors: usize, covers: &EdtfDate as EdtfDate::to_words) = (
-        "{} of {}, {covers}",
-        plural(stances, "stance", "stances"), plural(actors, "actor", "actors")
-    );
+    fn stances_imported(
+        stances: usize as plural("stance", "stances"),
+        actors: usize as plural("actor", "actors"),
+        covers: &EdtfDate as EdtfDate::to_words,
+    ) = "{stances} of {actors}, {covers}";
     fn columns_ignored(columns: &[&str]) = (
         "{} ignored: {}",
         plural(columns.len(), "unknown column", "unknown columns"), first_names(columns)
     );
     /// The note on cells such as "NA" in columns that can have any text.
-    fn taken_as_text(cells: usize) = (
-        "{} such as NA or nan taken as text; leave a cell without a value empty",
-        plural(cells, "cell", "cells")
-    );
+    fn taken_as_text(cells: usize as plural("cell", "cells")) =
+        "{cells} such as NA or nan taken as text; leave a cell without a value empty";
     /// The note on cells that `export --for excel` guards.
-    fn guards_removed(cells: usize) = (
-        "{} with an apostrophe that keeps Excel from taking it for a formula: read without the \
-        apostrophe",
-        plural(cells, "cell", "cells")
-    );
-    fn rows_without_stance(rows: usize) =
-        ("{} left out: no value, summary or quotation", plural(rows, "row", "rows"));
-    fn rows_without_value(rows: usize) =
-        ("{} left out: no country, year or value", plural(rows, "row", "rows"));
+    fn guards_removed(cells: usize as plural("cell", "cells")) =
+        "{cells} with an apostrophe that keeps Excel from taking it for a formula: read without \
+        the apostrophe";
+    fn rows_without_stance(rows: usize as plural("row", "rows")) =
+        "{rows} left out: no value, summary or quotation";
+    fn rows_without_value(rows: usize as plural("row", "rows")) =
+        "{rows} left out: no country, year or value";
     /// The note on rows that `--drop-duplicates` leaves out.
-    fn duplicates_dropped(rows: usize, first_line: usize) = (
-        "{} left out: further ones of the same actor and date; the first is on line \
-        {first_line}",
-        plural(rows, "row", "rows")
-    );
-    fn rows_not_chosen(rows: usize) =
-        ("{} left out: not of the countries and years chosen", plural(rows, "row", "rows"));
+    fn duplicates_dropped(rows: usize as plural("row", "rows"), first_line: usize) =
+        "{rows} left out: further ones of the same actor and date; the first is on line \
+        {first_line}";
+    fn rows_not_chosen(rows: usize as plural("row", "rows")) =
+        "{rows} left out: not of the countries and years chosen";
     fn values_chosen(column: &str, others: &[&str] as list::or) =
         "values are those of {column}; --value selects {others} instead"
         or in window "values are those of {column}; {others} could be chosen instead";
@@ -183,11 +178,11 @@ words! {
     const FILL_IN_RELEASE =
         "the release of the file and its date, in `sources` (or give --published DATE)"
         or in window "the release of the file and its date, in `sources`";
-    fn fill_in_roles(actors: usize) = ("the role of {}", plural(actors, "actor", "actors"));
-    fn fill_in_sources(sources: usize) =
-        ("the publisher, title or date of {}", plural(sources, "source", "sources"));
-    fn fill_in_summaries(stances: usize) =
-        ("the summary of {}", plural(stances, "stance", "stances"));
+    fn fill_in_roles(actors: usize as plural("actor", "actors")) = "the role of {actors}";
+    fn fill_in_sources(sources: usize as plural("source", "sources")) =
+        "the publisher, title or date of {sources}";
+    fn fill_in_summaries(stances: usize as plural("stance", "stances")) =
+        "the summary of {stances}";
     fn fill_in_index(column: &str) =
         "what {column} is, in `questions`: tab, ask and the ends of its scale";
 }

@@ -7,6 +7,90 @@ use super::list;
 use super::number::plural;
 use crate::hidden::isolated;
 
+// The examples are about the texts in `tests/cli/verify.rs`.
+macro_rules! verify_rules {
+    ($next:ident! $($before:tt)*) => { $next! { { $($before)* } { [Meaning]
+
+    NotFound "not-found" Error {
+        rule: "The text of a source has every quotation from it.",
+        why: "Neither the words nor any place that resembles them enough were found. Compare the \
+            quotation with the source. If the text is incomplete, or of another edition, save the \
+            right one. Words that are joined from two places are found in neither: a quotation is \
+            contiguous, so quote each part as its own evidence.",
+        instead of: r#"(source: "paper", quote: "We shall never build a dam", where: "paragraph 1"),"#,
+        write: r#"(source: "paper", quote: "there will be no dam", where: "paragraph 1"),"#,
+    }
+    OtherSource "other-source" Error {
+        rule: "A quotation is from the source that its evidence names.",
+        why: "The words are in a text, but not in that of the source. Correct `source`, or compare \
+            the two texts: an article may quote another in other words.",
+        instead of: r#"(source: "paper", quote: "the wall would hold for a hundred years", where: "paragraph 1"),"#,
+        write: r#"(source: "radio", quote: "the wall would hold for a hundred years", where: "paragraph 1"),"#,
+    }
+    ChangedWords "changed-words" Error {
+        rule: "A quotation has the words of its source.",
+        why: "Quotations are verbatim, down to the punctuation inside them; a place in the text \
+            has almost the same words. The word diff shows what the quotation has as [-…-] and \
+            what the text has as {+…+}. Correct the quotation; words that are left out or \
+            inserted, also in square brackets, make it another text.",
+        instead of: r#"(source: "paper", quote: "no dam until the people of the valley have read a plan", where: "paragraph 1"),"#,
+        write: r#"(source: "paper", quote: "no dam before the people of the valley have read a plan", where: "paragraph 1"),"#,
+    }
+    Typography "typography" Warning {
+        rule: "A quotation has the typography of its source.",
+        why: "The words are the same, but quotation marks, apostrophes, dashes, spaces, ligatures \
+            or invisible characters differ, as they do when a text is typed again or copied from a \
+            PDF. Copy the quotation from the text, or leave it as it is.",
+        instead of: r#"(source: "paper", quote: "It's a red line - for us", where: "paragraph 2"),"#,
+        write: r#"(source: "paper", quote: "It’s a red line – for us", where: "paragraph 2"),"#,
+    }
+    Ambiguous "ambiguous" Warning {
+        rule: "A quotation can be found in one place of its source.",
+        why: "The words are in several paragraphs, or on several pages of a PDF, and neither \
+            `where` nor `prefix` and `suffix` tell which place is meant. Number its paragraph or \
+            page in `where`, or quote more.",
+        instead of: r#"(source: "paper", quote: "The council did not answer", where: "in the report"),"#,
+        write: r#"(source: "paper", quote: "The council did not answer", where: "paragraph 4"),"#,
+    }
+    OtherPlace "other-place" Warning {
+        rule: "A quotation is in the paragraph or on the page that `where` names.",
+        why: "Paragraphs are counted from 1, without headings and other lines that do not end as a \
+            sentence does, or with them if that fits more places in the same text. PDFs have pages \
+            only. Correct `where`, or the text if it is incomplete. Other places, such as \
+            \"headline\", are not compared.",
+        instead of: r#"(source: "paper", quote: "there will be no dam", where: "paragraph 3"),"#,
+        write: r#"(source: "paper", quote: "there will be no dam", where: "paragraph 1"),"#,
+    }
+    OtherContext "other-context" Warning {
+        rule: "The text has `prefix` and `suffix` before and after the quotation.",
+        why: [
+            "They were written for another version of the text, or by hand.",
+            terminal: " `standpoint verify --context` writes them anew.",
+            window: "",
+        ],
+        instead of: r#"(source: "paper", quote: "there will be no dam", prefix: "he said", where: "paragraph 1"),"#,
+        write: r#"(source: "paper", quote: "there will be no dam", prefix: "on Monday that “", where: "paragraph 1"),"#,
+    }
+    NoText "no-text" Warning {
+        rule: "There is a text of every source that is quoted.",
+        why: "A text belongs to the source whose id is the name of its file, or whose address or \
+            title it has, or from which it has most of the quoted words. Save the document under \
+            the id of the source, such as cnn-2024-03-19.html.",
+        instead of: "texts/article.txt", write: "texts/paper.txt",
+    }
+    NotArchived "not-archived" Warning {
+        rule: "Every source has an archived copy.",
+        why: "Pages change and disappear. Have a web archive keep a copy, and write its address in \
+            `archived` and the day in `archived_on`. The program fetches nothing itself.",
+        instead of: r#"Source(id: "paper", publisher: "Paper", title: "The dam divides two towns", published: "2024-03-20",
+    url: "https://example.org/dam"),"#,
+        write: r#"Source(id: "paper", publisher: "Paper", title: "The dam divides two towns", published: "2024-03-20",
+    url: "https://example.org/dam",
+    archived: "https://archive.example/dam", archived_on: "2024-04-01"),"#,
+    }
+    }}};
+}
+
 words! {
     // Problems.
     fn not_found(source: &str) = "the text of \"{source}\" does not contain these words";
@@ -22,10 +106,8 @@ words! {
         place = if is_pdf { "page" } else { "paragraph" }
     );
     const OTHER_CONTEXT = "the text has other words around the quotation";
-    fn no_text(source: &str, quotations: usize) = (
-        "there is no text of \"{source}\"; {quotations} not compared",
-        quotations = plural(quotations, "quotation was", "quotations were")
-    );
+    fn no_text(source: &str, quotations: usize as plural("quotation was", "quotations were")) =
+        "there is no text of \"{source}\"; {quotations} not compared";
     const ADD_TEXT = "save the text in the folder, with the id of the source as its name";
     const ADD_ARCHIVED = "add `archived: \"https://…\"`, and `archived_on` with its day";
 

@@ -96,8 +96,8 @@ words! {
     const SETS_LINE = "sets the line";
     const IN_FORCE = "position in force";
     const WITHOUT_POSITION = "no position";
-    fn lines_on(lines: usize, questions: usize) =
-        ("{lines} on {questions} questions", lines = number::plural(lines, "line", "lines"));
+    fn lines_on(lines: usize as number::plural("line", "lines"), questions: usize) =
+        "{lines} on {questions} questions";
     fn positions_on(positions: usize, questions: usize) =
         "positions on {positions} of {questions} questions";
     fn on_question(tab: &str, parts: &[&str] as list::comma) = "{tab}: {parts}";

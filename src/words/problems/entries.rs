@@ -1,6 +1,319 @@
 use crate::model::{Attribution, Day, EdtfDate, Section, Stance, StanceKind};
 use crate::words::{Words, date, number};
 
+// References and meaning.
+macro_rules! entry_rules {
+    ($next:ident! $($before:tt)*) => { $next! { $($before)* [Meaning]
+
+    DuplicateId "duplicate-id" Error {
+        rule: "No id is used twice in a section.",
+        why: "A reference to the id could mean either entry. Rename the later one, and whatever \
+            refers to it.",
+        instead of: r#"Actor(id: "biden", name: "Joe Biden", party: "us", role: "President"),
+Actor(id: "netanyahu", name: "Benjamin Netanyahu", party: "israel", role: "Prime minister"),
+Actor(id: "biden", name: "Jon Alterman", role: "Director, CSIS"),"#,
+        write: r#"Actor(id: "biden", name: "Joe Biden", party: "us", role: "President"),
+Actor(id: "netanyahu", name: "Benjamin Netanyahu", party: "israel", role: "Prime minister"),
+Actor(id: "alterman", name: "Jon Alterman", role: "Director, CSIS"),"#,
+    }
+    UnknownReference "unknown-reference" Error {
+        rule: "Every id that is referred to exists.",
+        why: "The entry does not exist, or it was left out because of a problem of its own, which \
+            is listed as well. The message suggests the closest id.",
+        instead of: r#"Actor(id: "biden", name: "Joe Biden", party: "us", role: "President"),
+…
+actor: "bidden","#,
+        write: r#"Actor(id: "biden", name: "Joe Biden", party: "us", role: "President"),
+…
+actor: "biden","#,
+    }
+    ScaleTooShort "scale-too-short" Error {
+        rule: "A scale has at least two levels, or a `max` above its `min`.",
+        why: "On a scale with a single value nobody could differ.",
+        instead of: r#"scale: Ordinal([
+    (short: "None", label: "No operation"),
+]),"#,
+        write: r#"scale: Ordinal([
+    (short: "None", label: "No operation"),
+    (short: "Raids", label: "Strikes and raids"),
+]),"#,
+    }
+    TooLong "too-long" Warning {
+        rule: "Initials have one to four letters, and the words beside an action at most three \
+            words and 24 characters.",
+        why: "Initials stand for the party on a small badge in its colour, beside its voices and \
+            on the chart, where longer ones do not fit: write the party's usual abbreviation, or \
+            the first letters of its name. The words in `bears_on` stand beside a mark; the \
+            summary has room for the rest.",
+        instead of: r#"Party(id: "us", name: "United States", initials: "USAMER"),"#,
+        write: r#"Party(id: "us", name: "United States", initials: "US"),"#,
+    }
+    OffScale "off-scale" Error {
+        rule: "Positions lie on the scale of their question.",
+        why: "The chart has no room for a value beyond the scale. Levels count from 0, so a scale \
+            of six levels ends at 5.",
+        instead of: r#"(short: "None", label: "No operation"),
+(short: "Raids", label: "Strikes and raids"),
+(short: "Major", label: "A major operation"),
+…
+"scale": (value: 1, low: 0, high: 3, reason: "Names no level."),"#,
+        write: r#"(short: "None", label: "No operation"),
+(short: "Raids", label: "Strikes and raids"),
+(short: "Major", label: "A major operation"),
+…
+"scale": (value: 1, low: 0, high: 2, reason: "Names no level."),"#,
+    }
+    FractionalLevel "fractional-level" Error {
+        rule: "Positions on an ordinal question are whole levels.",
+        why: "There is nothing between two named levels. If the words support both, code one as \
+            the value and span both with `low` and `high`.",
+        instead of: r#""scale": (value: 1.5, low: 0, high: 2, reason: "Names no level."),"#,
+        write: r#""scale": (value: 2, low: 1, high: 2, reason: "Names no level."),"#,
+    }
+    ValueOutsideRange "value-outside-range" Error {
+        rule: "`value` lies between `low` and `high`.",
+        why: "`low` and `high` are the lowest and highest values that the words support, and the \
+            coded value must be one of those.",
+        instead of: r#""scale": (value: 1, low: 2, high: 2, reason: "Names no level."),"#,
+        write: r#""scale": (value: 1, low: 1, high: 2, reason: "Names no level."),"#,
+    }
+    ActionRange "action-range" Error {
+        rule: "An action has a `value` without `low` or `high`.",
+        why: "An action shows a minimum and says nothing about a maximum, so it is coded as a \
+            single value.",
+        instead of: r#"kind: Action,
+…
+"scale": (value: 1, low: 0, reason: "Names no level."),"#,
+        write: r#"kind: Action,
+…
+"scale": (value: 1, reason: "Names no level."),"#,
+    }
+    BearsOn "bears-on" Error {
+        rule: "Only an action bears on a question without a position on it.",
+        why: "Strikes and raids show no level, but belong on the chart: `bears_on` draws them \
+            under the levels, with two or three words beside the mark, as in bears_on: \
+            {\"operation\": \"airstrikes\"}. An action that shows a level has a position instead. \
+            Words without a position are not drawn. `no_position` says why an action has no \
+            position on any question.",
+        instead of: r#"positions: {"scale": (value: 1, reason: "It shows a raid.")},
+bears_on: {"scale": "meeting called off"},"#,
+        write: r#"bears_on: {"scale": "meeting called off"},"#,
+    }
+    RepeatedCoding "repeated-coding" Error {
+        rule: "A coder codes a position once.",
+        why: "Two codings by one coder cannot be compared with those of the others. Keep the one \
+            that the coder gave without seeing any other.",
+        instead of: r#"codings: [(coder: "a", value: 1), (coder: "a", value: 1)]"#,
+        write: r#"codings: [(coder: "a", value: 1), (coder: "b", value: 1)]"#,
+    }
+    CodingOutsideRange "coding-outside-range" Warning {
+        rule: "`low` and `high` of a position span all of its codings.",
+        why: "Where coders differ, a careful reader could defend what each of them found, so the \
+            range includes it. Widen `low` and `high`. An action is a single value, and is not \
+            checked.",
+        instead of: r#""scale": (value: 1, low: 1, high: 2, reason: "Names no level.", codings: [(coder: "a", value: 1), (coder: "b", value: 1, low: 0)]),"#,
+        write: r#""scale": (value: 1, low: 0, high: 2, reason: "Names no level.", codings: [(coder: "a", value: 1), (coder: "b", value: 1, low: 0)]),"#,
+    }
+    CommentaryPosition "commentary-position" Error {
+        rule: "Commentary takes no position.",
+        why: "A remark by an expert or an opponent about a party is not the party's position. Keep \
+            it without positions, or correct its `kind`.",
+        instead of: r#"kind: Commentary,
+…
+positions: {
+    "scale": (value: 1, low: 0, high: 2, reason: "Names no level."),
+},"#,
+        write: r#"kind: Quotation,
+…
+positions: {
+    "scale": (value: 1, low: 0, high: 2, reason: "Names no level."),
+},"#,
+    }
+    MissingParty "missing-party" Error {
+        rule: "A position belongs to a party, and so does an action on the chart.",
+        why: "The actor belonged to no party on that day, so the mark would be nobody's. Give the \
+            actor a role with a party that covers the day, or leave out `positions` and \
+            `bears_on`.",
+        instead of: r#"Actor(id: "alterman", name: "Jon Alterman", role: "Director, CSIS"),
+…
+actor: "alterman","#,
+        write: r#"Actor(id: "alterman", name: "Jon Alterman", party: "us", role: "Director, CSIS"),
+…
+actor: "alterman","#,
+    }
+    MissingEvidence "missing-evidence" Error {
+        rule: "A stance has evidence, and a quotation or a fragment has the words verbatim.",
+        why: "Readers can check every mark on the chart against its evidence. A quotation needs \
+            the words and where they appear, and so does evidence marked `fragment: true`; \
+            everything else needs at least a source.",
+        instead of: r#"kind: Quotation,
+…
+evidence: [
+    (source: "cnn", where: "paragraph 9"),
+],"#,
+        write: r#"kind: Quotation,
+…
+evidence: [
+    (source: "cnn", quote: "a mistake", where: "paragraph 9"),
+],"#,
+    }
+    TooMuchContext "too-much-context" Error {
+        rule: "A quotation has at most five words of context on each side.",
+        why: [
+            "`prefix` and `suffix` are the words of the source before and after a quotation, by \
+                which its place is found again. They are not part of it, and a dataset is not a \
+                copy of its sources. Evidence without a quotation has none.",
+            terminal: " `standpoint verify --context` writes them.",
+            window: "",
+        ],
+        instead of: r#"(source: "cnn", quote: "a mistake", prefix: "one two three four five six", where: "paragraph 9"),"#,
+        write: r#"(source: "cnn", quote: "a mistake", prefix: "two three four five six", where: "paragraph 9"),"#,
+    }
+    SaidAfterPublished "said-after-published" Error {
+        rule: "A stance is not later than its sources.",
+        why: "A document cannot report what happens after it was published. One of the two dates \
+            is wrong, or the evidence comes from another source.",
+        instead of: r#"Source(id: "cnn", publisher: "CNN", title: "The call", published: "2024-03-19"),
+…
+said: "2024-03-20","#,
+        write: r#"Source(id: "cnn", publisher: "CNN", title: "The call", published: "2024-03-19"),
+…
+said: "2024-03-18","#,
+    }
+    InvalidLink "invalid-link" Error {
+        rule: "Links begin with http:// or https://.",
+        why: "Links in a dataset are opened in the browser, so only web addresses are accepted.",
+        instead of: r#"url: "ftp://example.org/call""#, write: r#"url: "https://example.org/call""#,
+    }
+    InvalidDoi "invalid-doi" Error {
+        rule: "A DOI begins with `10.` and a number, then a slash.",
+        why: "The DOI is cited with the dataset and must resolve. Write it without an address, as \
+            in \"10.5281/zenodo.1234567\".",
+        instead of: r#"doi: "https://doi.org/10.5281/zenodo.1234567","#,
+        write: r#"doi: "10.5281/zenodo.1234567","#,
+    }
+    MisleadingName "misleading-name" Warning {
+        rule: "An id, a name or a link has no hidden characters, none of its words mixes scripts, \
+            none looks like another, and each is on one line.",
+        why: "A Cyrillic а in a Latin name looks like the letter a, and passes for another name. \
+            Names, ids and the hosts of links follow Unicode’s rules for identifiers (UTS 39): all \
+            letters of a word are of one script, except that Chinese, Japanese and Korean words \
+            may have Latin letters. A word of one script can also look like one of another, as \
+            Cyrillic асе looks like ace: no two ids look alike, and no two names of parties or \
+            actors. The host of a link does not consist of letters that all look like Latin ones, \
+            also when it is written as xn--…. Type the word again. Invisible characters are no \
+            part of a name, not even as escapes. A line break in a title, a name or a label would \
+            look like another line of what is printed; it is read as a space.",
+        instead of: "Actor(id: \"biden\", name: \"Joe B\u{456}den\", party: \"us\", role: \"President\"),",
+        write: r#"Actor(id: "biden", name: "Joe Biden", party: "us", role: "President"),"#,
+    }
+    UnnamedSpeaker "unnamed-speaker" Error {
+        rule: "Officials who are not named never speak for a party.",
+        why: "Nobody can be held to words without a name, so they count for the band and move no \
+            line. Remove `speaks`, or `unnamed` if the article names the speaker or the office.",
+        instead of: r#"Actor(id: "us-officials", name: "US officials", unnamed: true, party: "us", role: "Officials", rank: 9, speaks: true),"#,
+        write: r#"Actor(id: "us-officials", name: "US officials", unnamed: true, party: "us", role: "Officials", rank: 9),"#,
+    }
+    RoleGap "role-gap" Error {
+        rule: "The actor has a role on the day of the stance.",
+        why: "Roles are dated, and none of them covers this day. Check the day, or the `from` and \
+            `to` of the role.",
+        instead of: r#"roles: [(title: "President", party: "us", from: "2024-04-01")]
+…
+said: "2024-03-18","#,
+        write: r#"roles: [(title: "President", party: "us", from: "2021-01-20")]
+…
+said: "2024-03-18","#,
+    }
+    RelayedBy "relayed-by" Error {
+        rule: "A relayed stance names who relayed it, an actor of the same party; no other stance \
+            does.",
+        why: "If an aide passes on what a principal said, the actor is the principal: attribution: \
+            Relayed, relayed_by: \"the-aide\". An account by the other side is OneSidesAccount \
+            instead.",
+        instead of: r#"Actor(id: "sullivan", name: "Jake Sullivan", party: "us", role: "Security adviser"),
+…
+actor: "biden",
+said: "2024-03-18",
+kind: Quotation,
+attribution: Relayed,"#,
+        write: r#"Actor(id: "sullivan", name: "Jake Sullivan", party: "us", role: "Security adviser"),
+…
+actor: "biden",
+said: "2024-03-18",
+kind: Quotation,
+attribution: Relayed,
+relayed_by: "sullivan","#,
+    }
+    OneSidesAccount "one-sides-account" Error {
+        rule: "One side's account names whom it describes, an actor of another party; no other \
+            stance does.",
+        why: "If one government describes what the other thinks, the stance says so: attribution: \
+            OneSidesAccount, about: \"the-other\". It never sets the other side's line.",
+        instead of: r#"actor: "biden",
+said: "2024-03-18",
+kind: Quotation,
+attribution: OneSidesAccount,"#,
+        write: r#"actor: "biden",
+said: "2024-03-18",
+kind: Quotation,
+attribution: OneSidesAccount,
+about: "netanyahu","#,
+    }
+    JointStatement "joint-statement" Error {
+        rule: "A joint statement has one stance for each of at least two parties, with the same \
+            `joint` id.",
+        why: "Write one stance for each party, with the same `joint` id and the same words. They \
+            are shown as one card.",
+        instead of: r#"actor: "biden",
+…
+attribution: JointStatement,
+joint: "joint-2024-03-18",
+…
+actor: "netanyahu",
+…
+attribution: OfficialStatement,"#,
+        write: r#"actor: "biden",
+…
+attribution: JointStatement,
+joint: "joint-2024-03-18",
+…
+actor: "netanyahu",
+…
+attribution: JointStatement,
+joint: "joint-2024-03-18","#,
+    }
+    WalksBack "walks-back" Error {
+        rule: "A stance walks back an earlier stance, not itself, a later one, or one that walks \
+            it back.",
+        why: "A position is withdrawn by something said later. The earlier stance stays in the \
+            dataset, and its mark is struck through. Two stances of one day may be in either \
+            order, but not in both.",
+        instead of: r#"said: "2024-03-18",
+…
+said: "2024-03-10",
+…
+walks_back: "biden-mistake","#,
+        write: r#"said: "2024-03-18",
+…
+said: "2024-03-19",
+…
+walks_back: "biden-mistake","#,
+    }
+    OutsideCovers "outside-covers" Warning {
+        rule: "Stances take effect on a day that the dataset covers.",
+        why: "The stance lies before the first or after the last day of the chart, so its mark is \
+            not shown. Widen `covers`, or check the date.",
+        instead of: r#"covers: "2024-03-01/2024-05-11",
+…
+said: "2024-02-18","#,
+        write: r#"covers: "2024-02-01/2024-05-11",
+…
+said: "2024-02-18","#,
+    }
+    }};
+}
+
 words! {
     // References.
     fn unknown_reference(section: Section as Section::noun, id: &str) =
@@ -44,11 +357,12 @@ words! {
         one of the two";
     const REMOVE_BEARS_ON_OR_POSITION =
         "remove the question from `bears_on`, or, if the action shows no level, from `positions`";
-    fn long_action_words(words: usize, chars: usize as number::plural("character", "characters")) = (
-        "{} with {chars}; expected at most {} words and {} characters",
-        number::plural(words, "word", "words"),
-        number::number_word(Stance::MAX_ACTION_WORDS),
-        Stance::MAX_ACTION_CHARS
+    fn long_action_words(
+        words: usize as number::plural("word", "words"),
+        chars: usize as number::plural("character", "characters"),
+    ) = (
+        "{words} with {chars}; expected at most {} words and {} characters",
+        number::number_word(Stance::MAX_ACTION_WORDS), Stance::MAX_ACTION_CHARS
     );
     const SHORTEN_ACTION_WORDS =
         "name only what was done, such as \"airstrikes\"; the summary says the rest";

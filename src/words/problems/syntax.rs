@@ -1,6 +1,88 @@
 use crate::words::Words;
 use crate::words::problems::excerpt;
 
+macro_rules! syntax_rules {
+    ($next:ident! $($before:tt)*) => { $next! { $($before)* [Text]
+
+    MissingBracket "missing-bracket" Error {
+        rule: "Every opening bracket is closed.",
+        why: "Without its closing bracket, an entry has no clear end. Reading continues at the \
+            next entry that can be recognized, so that other problems are found in the same run. \
+            Most editors highlight matching brackets.",
+        instead of: r#"evidence: [
+    (source: "cnn", quote: "a mistake", where: "paragraph 9",
+],"#,
+        write: r#"evidence: [
+    (source: "cnn", quote: "a mistake", where: "paragraph 9"),
+],"#,
+    }
+    StrayBracket "stray-bracket" Error {
+        rule: "Every closing bracket has been opened.",
+        why: "The bracket closes nothing. Usually a bracket of another kind was meant, or an entry \
+            was deleted without its closing bracket.",
+        instead of: r#"tab: "Scale"),"#, write: r#"tab: "Scale","#,
+    }
+    UnterminatedString "unterminated-string" Error {
+        rule: "Every string ends with a quotation mark.",
+        why: "A string ends at the next \". Write a quotation mark inside it as \\\", or write the \
+            string as r#\"like this\"#. Typographic quotation marks “ ” can be used as they are.",
+        instead of: r#"Source(id: "cnn", publisher: "CNN", title: "Two governments, published: "2024-03-19"),"#,
+        write: r#"Source(id: "cnn", publisher: "CNN", title: "Two governments", published: "2024-03-19"),"#,
+    }
+    UnterminatedComment "unterminated-comment" Error {
+        rule: "Every block comment ends with `*/`.",
+        why: "Everything after /* is a comment until */. For a comment up to the end of the line, \
+            use // instead.",
+        instead of: "/* the end", write: "// the end",
+    }
+    Syntax "syntax" Error {
+        rule: "The file is valid RON.",
+        why: "Entries are written Name(field: value, …), lists [ … ], maps { \"key\": value } and \
+            strings in quotation marks, with a comma between two values.",
+        instead of: r#"tab: "Scale"
+ask: "How large an operation?","#,
+        write: r#"tab: "Scale",
+ask: "How large an operation?","#,
+    }
+    TooDeep "too-deep" Error {
+        rule: "Values are nested at most 64 levels deep.",
+        why: "A dataset needs seven levels. A file with more than 64 is most likely damaged.",
+        instead of: "summary: ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))),",
+        write: r#"summary: "Advises against it.","#,
+    }
+    ConflictMarker "conflict-marker" Error {
+        rule: "A merge leaves no conflict markers.",
+        why: [
+            "Git writes both versions into the file where two people changed the same lines, \
+                between <<<<<<<, ======= and >>>>>>>. Which one is right is for an editor to \
+                decide: keep one of them, or write a third, and delete the markers. Until then the \
+                entries in the conflict are left out.",
+            terminal: " `standpoint merge` merges entry by entry, so that most conflicts do not \
+                arise.",
+            window: "",
+        ],
+        instead of: "<<<<<<< HEAD\nsummary: \"Advises against it.\",\n=======\nsummary: \"Calls it a mistake.\",\n>>>>>>> coding",
+        write: r#"summary: "Calls it a mistake.","#,
+    }
+    HiddenCharacter "hidden-character" Warning {
+        rule: "Characters that cannot be seen are written as escapes, and only in texts.",
+        why: [
+            "Control characters, marks and overrides of direction, zero-width and other invisible \
+                characters make a line look different from what it says, or two texts differ that \
+                look the same. If a quotation really has one, write it as an escape, such as \
+                \\u{200F}, which is seen in editors and diffs",
+            terminal: "; `check --fix` does that, and removes them from names and everything \
+                outside texts.",
+            window: ".",
+            " Joiners in scripts that use them, such as Arabic or Devanagari, and in emoji are \
+                written as they are.",
+        ],
+        instead of: "summary: \"Advises \u{202E}against it.\",",
+        write: r#"summary: "Advises \u{202E}against it.","#,
+    }
+    }};
+}
+
 words! {
     // Names for what was found.
     fn text(source: &str as excerpt) = "the text {source}";

@@ -1,6 +1,116 @@
 use crate::model::Section;
 use crate::words::{Words, list};
 
+macro_rules! value_rules {
+    ($next:ident! $($before:tt)*) => { $next! { $($before)* [Value]
+
+    UnknownField "unknown-field" Error {
+        rule: "Every field is one that the format defines.",
+        why: "A misspelt field would otherwise be silently ignored. The message suggests the \
+            closest field. Put notes of your own in comments.",
+        instead of: r#"Actor(id: "biden", name: "Joe Biden", party: "us", role: "President", spekas: true),"#,
+        write: r#"Actor(id: "biden", name: "Joe Biden", party: "us", role: "President", speaks: true),"#,
+    }
+    MissingField "missing-field" Error {
+        rule: "Every required field is present.",
+        why: [
+            "The entry cannot be shown without the field.",
+            terminal: " `standpoint format` lists the fields of each kind of entry, and \
+                `standpoint new` writes a file with examples.",
+            window: " Its form has all fields.",
+        ],
+        instead of: r#"Party(id: "israel", name: "Israel"),"#,
+        write: r#"Party(id: "israel", name: "Israel", initials: "IL"),"#,
+    }
+    DuplicateField "duplicate-field" Error {
+        rule: "No field is given twice.",
+        why: "Only one of the two values could count, and readers would not know which. Delete one \
+            of them.",
+        instead of: r#"tab: "Scale",
+tab: "Size","#,
+        write: r#"tab: "Size","#,
+    }
+    DuplicateKey "duplicate-key" Error {
+        rule: "No key of a map is given twice.",
+        why: "A stance has one position on a question or one entry in `bears_on`, and a step one \
+            excerpt of a stance, so two entries under one key are ambiguous. Delete one of them, \
+            or correct its key.",
+        instead of: r#"positions: {
+    "scale": (value: 1, low: 0, high: 2, reason: "Names no level."),
+    "scale": (value: 1, low: 0, high: 2, reason: "Names no level."),
+},"#,
+        write: r#"positions: {
+    "scale": (value: 1, low: 0, high: 2, reason: "Names no level."),
+},"#,
+    }
+    WrongType "wrong-type" Error {
+        rule: "Every value has the type of its field.",
+        why: "Strings are written in quotation marks, numbers and `true` or `false` without, and \
+            lists in [ ]: name: \"Joe Biden\", rank: 1, speaks: true.",
+        instead of: "title: 12,", write: r#"title: "12","#,
+    }
+    UnknownVariant "unknown-variant" Error {
+        rule: "Every choice is one that the format defines.",
+        why: "The kinds are Quotation, Paraphrase, Action and Commentary. The attributions are \
+            OnTheRecord, OfficialStatement, JointStatement, OnBackground, Relayed, \
+            OneSidesAccount, Disputed and Reported. They are written without quotation marks.",
+        instead of: "kind: Quotaton,", write: "kind: Quotation,",
+    }
+    NotFinite "not-finite" Error {
+        rule: "Every number is finite.",
+        why: "NaN and infinity have no place on a scale. If the value is unknown, leave out the \
+            position.",
+        instead of: r#""scale": (value: 1, low: 0, high: inf, reason: "Names no level."),"#,
+        write: r#""scale": (value: 1, low: 0, high: 2, reason: "Names no level."),"#,
+    }
+    EmptyText "empty-text" Error {
+        rule: "No text field is empty.",
+        why: "Readers see this field, and an empty one would leave a gap. Fill it in, or leave out \
+            the field if it is optional.",
+        instead of: r#"summary: " ","#, write: r#"summary: "Advises against it.","#,
+    }
+    InvalidId "invalid-id" Error {
+        rule: "Ids consist of lower-case letters, digits and hyphens.",
+        why: "Links, exports and later versions refer to ids, so they are kept simple, as in \
+            \"sullivan-2024-03-18-mistake\".",
+        instead of: r#"id: "Biden Mistake","#, write: r#"id: "biden-mistake","#,
+    }
+    InvalidDate "invalid-date" Error {
+        rule: [
+            terminal: "Dates are written in EDTF.",
+            window: "Dates are written with the year first.",
+        ],
+        why: [
+            terminal: "EDTF (ISO 8601-2) has days \"2024-03-18\", months \"2024-03\", years \
+                \"2024\" and ranges \"2024-03-01/2024-03-17\". Add ~ for an approximate date and ? \
+                for an uncertain one.",
+            window: "A day is \"2024-03-18\", a month \"2024-03\", a year \"2024\" and a range \
+                \"2024-03-01/2024-03-17\". Add ~ for an approximate date and ? for an uncertain \
+                one.",
+        ],
+        instead of: r#"said: "18 March 2024","#, write: r#"said: "2024-03-18","#,
+    }
+    UnsupportedDate "unsupported-date" Error {
+        rule: "Every date has a first and a last possible day.",
+        why: "The chart needs a first and a last possible day. Open ends, seasons, sets, \
+            unspecified digits and times of day have none: write the tightest range that the \
+            source allows.",
+        instead of: r#"said: "2024-03-01/..","#, write: r#"said: "2024-03-01/2024-03-19","#,
+    }
+    ReversedRange "reversed-range" Error {
+        rule: "No range ends before it starts.",
+        why: "Write the earlier date first, as in \"2024-03-01/2024-03-17\".",
+        instead of: r#"said: "2024-03-18/2024-03-01","#, write: r#"said: "2024-03-01/2024-03-18","#,
+    }
+    UnsupportedFormat "unsupported-format" Error {
+        rule: "The program supports the version of the file format.",
+        why: "The file was written for a newer version of the program, and this one would misread \
+            it. Update standpoint.",
+        instead of: "format: 2,", write: "format: 1,",
+    }
+    }};
+}
+
 words! {
     // The file.
     const EMPTY_FILE = "the file is empty; expected `Dataset(…)`";

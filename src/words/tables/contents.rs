@@ -32,8 +32,9 @@ words! {
     const HIGH_END = "highest";
 
     // Datasets in the long format
-    fn subtitle(parties: usize, covers: &EdtfDate as EdtfDate::to_words) =
-        ("{}, {covers}", plural(parties, "party", "parties"));
+    fn subtitle(
+        parties: usize as plural("party", "parties"), covers: &EdtfDate as EdtfDate::to_words
+    ) = "{parties}, {covers}";
     fn scope(file: &str) = "What {file} contains.";
     const QUESTION_TAB = "Question";
     const QUESTION = "Where does each party stand?";
