@@ -4,7 +4,6 @@
 //! the rule that the text breaks. All problems of a file are reported at once.
 //! [`render()`] formats them for people, programs and CI.
 
-mod code;
 mod render;
 
 use std::cell::Cell;
@@ -12,8 +11,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+pub use crate::words::rules::{Code, Severity};
 use crate::words::{Words, problems};
-pub use code::Code;
 pub(crate) use render::FileDiagnostics;
 pub use render::{OutputFormat, render};
 
@@ -109,25 +108,6 @@ impl Fix {
             let mut others = other.splices.iter();
             others.all(|other| are_disjoint(splice.span, other.span))
         })
-    }
-}
-
-/// The severity of a problem.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// An entry is left out because of the problem.
-    Error,
-    /// All entries are kept, but the problem should be reviewed.
-    Warning,
-}
-
-impl Severity {
-    /// The lower-case name of the severity.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
     }
 }
 

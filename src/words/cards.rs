@@ -11,36 +11,127 @@ use crate::model::{
     is_quotation_mark,
 };
 
-// The list of cards and its filter.
+words! {
+    // The list of cards and its filter.
+    const HEADING = "Quotes and actions";
+    const FILTER = "Filter";
+    const ALL_KINDS = "All kinds";
+    const CLEAR_FILTER = "Clear filter";
+    const SELECTION_NOT_LISTED = "The selected stance is not in this list.";
+    const SHOW_SELECTION = "show it";
+    const PARTY = "Party";
+    const KIND = "Kind";
+    const ATTRIBUTION = "Attribution";
+    const POSITION = "Position";
+    const HAS_POSITION = "with a position on this question";
+    fn filter_count(count: usize as number::plural("filter", "filters")) = "{count}";
+    /// The text of the filter button: "Filter", or "Filter · 2" with two filters.
+    fn filter_text(count: usize) = match count { 0 => { FILTER }, _ => "{FILTER} · {count}" };
+    /// The name of the filter button: "Filter cards: All kinds".
+    fn filter_button(filter: &str) = "Filter cards: {filter}";
+    fn focus_count(total: usize, actor: &str) = ("{}.", cards_for(total, Some(actor)));
 
-pub const HEADING: Words = Words::fixed("Quotes and actions");
-pub const FILTER: Words = Words::fixed("Filter");
-pub const ALL_KINDS: Words = Words::fixed("All kinds");
-pub const CLEAR_FILTER: Words = Words::fixed("Clear filter");
-pub const SELECTION_NOT_LISTED: Words = Words::fixed("The selected stance is not in this list.");
-pub const SHOW_SELECTION: Words = Words::fixed("show it");
-pub const PARTY: Words = Words::fixed("Party");
-pub const KIND: Words = Words::fixed("Kind");
-pub const ATTRIBUTION: Words = Words::fixed("Attribution");
-pub const POSITION: Words = Words::fixed("Position");
-pub const HAS_POSITION: Words = Words::fixed("with a position on this question");
+    // Changes of position, and what repeats them.
+    /// The switch between changes and all cards.
+    const CARDS_LISTED = "Cards that are listed";
+    const CHANGES = "Changes";
+    const CHANGES_TOOLTIP = "Only what changes a voice's position on this question";
+    fn all(count: usize) = "All {count}";
+    /// "64 changes of position.", "6 changes of position by Ada Head."
+    fn changes(
+        count: usize as number::plural("change", "changes"), actor: Option<&str>,
+    ) = match actor {
+        Some(actor) => ("{count} of position by {}.", isolated(actor)),
+        None => "{count} of position.",
+    };
+    /// "Repeated 8 times, the last on 28 Feb 2024".
+    fn repeated(times: usize, last: &EdtfDate as EdtfDate::to_words) = match times {
+        1 => "Repeated once: {last}",
+        2 => "Repeated twice, last: {last}",
+        _ => "Repeated {times} times, last: {last}",
+    };
+    fn show_repeat(date: &str) = "Show the repeat of {date}";
+    fn earlier_repeats(count: usize) = "and {count} earlier";
 
-/// "2 filters".
-pub fn filter_count(count: usize) -> Words {
-    Words::built(number::plural(count, "filter", "filters"))
-}
+    // A list without cards.
+    const NOTHING_RECORDED = "Nothing is recorded yet that anyone said or did.";
+    const ADD_STANCE = "Add a stance";
+    const NO_CARD_MATCHES = "No card matches the filter.";
+    const ALL_HIDDEN = "The voices whose cards are listed here are hidden.";
+    const SHOW_ALL_VOICES = "Show the cards of all voices";
 
-/// The text of the filter button: "Filter", or "Filter · 2" with two filters.
-pub fn filter_text(count: usize) -> Words {
-    match count {
-        0 => FILTER,
-        _ => Words::built(format!("{FILTER} · {count}")),
-    }
-}
+    // The sections of the list.
+    fn sets_the_line(day: Day as day_month) = "Behind the {day} positions";
+    const ALSO_IN_FORCE = "Also in force";
+    const EARLIER = "Earlier";
+    fn after(day: Day as day_month) = "After {day}";
+    const NOT_YET_IN_FORCE = "not yet in force";
+    const NO_POSITION_HERE = "No position on this question";
+    /// The name of a section: "After 18 April, not yet in force · 7".
+    fn section(name: &str, detail: &str) = ("{}", list::comma(&[name, detail]));
 
-/// The name of the filter button: "Filter cards: All kinds".
-pub fn filter_button(filter: &str) -> Words {
-    Words::built(format!("Filter cards: {filter}"))
+    // A card.
+    const VERBATIM = "verbatim";
+    const IN_OUR_WORDS = "in our words";
+    const JUST_CHANGED = "just changed";
+    const SOURCES_DIFFER = "sources differ";
+    const KNOWN_ERROR = "known error";
+    const NOTE = "note";
+    const NO_POSITION = "No position.";
+    const COMMENTARY_HAS_NO_POSITION = "Commentary takes no position.";
+    /// The name of a card for a screen reader: the voice, the date and the first words.
+    fn card_name(heading: &str, stance: &Stance, first: &[Passage<'_>]) = (
+        "{name}, {attribution}: {}",
+        isolated(&one_line(first)),
+        name = card_heading(heading, stance),
+        attribution = stance.attribution.label()
+    );
+    /// A name with its description.
+    fn name_and_description(name: &str, description: &str) =
+        ("{}", list::sentences([name, description]));
+    fn card_heading(heading: &str as isolated, stance: &Stance) =
+        ("{heading}, {}", stance.said.to_words());
+    /// A position in words: "Opposes it as planned", "At least: Intends it" or "−5 km/h".
+    fn level(scale: &Scale, stance: &Stance, value: f64) = match (stance.at_least) {
+        true => ("At least: {words}", words = value_words(scale, value)),
+        false => ("{words}", words = value_words(scale, value)),
+    };
+    /// "level 1", after the level in words.
+    fn level_number(scale: &Scale, value: f64) = match (scale.level(value)) {
+        Some(_) => ("level {}", scale.format(value)),
+        None => "",
+    };
+    /// A position for a screen reader: "Avia: Opposes it, level 1, as low as “Rejects it”".
+    fn spoken_position(party: &str as isolated, level: &str, number: &str, range: &str) =
+        ("{party}: {}", list::comma(&[level, number, range]));
+    fn no_position(reason: &str) = "No position: {reason}";
+    /// For a stance with positions on other questions, which are named by their tabs.
+    fn no_position_here(other_tabs: &[&str] as list::and) =
+        "No position on this question; see {other_tabs}.";
+    /// "Another account: Ada Head, 14 Mar", or an entire card after the colon.
+    fn another_account(account: &str) = "Another account: {account}";
+    fn heading_and_date(heading: &str as isolated, date: &str) = "{heading}, {date}";
+
+    // The actions of a card. Their names for screen readers end with the card's heading.
+    const SELECT = "Select";
+    const SOURCE = "Source";
+    const COPY = "Copy";
+    const COPY_TOOLTIP = "Copy with citation";
+    const COPY_LINK = "Copy link";
+    const SHOW_ONLY = "Show only this voice";
+    const EDIT = "Edit";
+    const EDIT_TOOLTIP = "Edit in a form (E)";
+    const OPEN = "Open article";
+    const ARCHIVED = "Archived copy";
+    const OPEN_IN_BROWSER = "Open in browser";
+    fn action(action: &str, card: &str) = "{action}: {card}";
+    fn open_link(address: &str, card: &str) = "Open {address}: {card}";
+
+    // What stands behind *Source*.
+    /// "“Old news”", in full quotation marks.
+    fn title(source: &Source) = { quoted(&source.title) };
+    fn note(note: &str) = "Note: {note}";
+    fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";
 }
 
 /// "Showing 1 of 3 cards for Ada Head: paraphrase."
@@ -58,11 +149,6 @@ pub fn filtered_count(
     ))
 }
 
-/// "3 cards for Ada Head."
-pub fn focus_count(total: usize, actor: &str) -> Words {
-    Words::built(format!("{}.", cards_for(total, Some(actor))))
-}
-
 fn cards_for(count: usize, actor: Option<&str>) -> String {
     let cards = number::plural(count, "card", "cards");
     match actor {
@@ -71,103 +157,10 @@ fn cards_for(count: usize, actor: Option<&str>) -> String {
     }
 }
 
-// Changes of position, and what repeats them.
-
-/// The switch between changes and all cards.
-pub const CARDS_LISTED: Words = Words::fixed("Cards that are listed");
-pub const CHANGES: Words = Words::fixed("Changes");
-pub const CHANGES_TOOLTIP: Words =
-    Words::fixed("Only what changes a voice's position on this question");
-
-/// "All 3000".
-pub fn all(count: usize) -> Words {
-    Words::built(format!("All {count}"))
-}
-
-/// "64 changes of position.", "6 changes of position by Ada Head."
-pub fn changes(count: usize, actor: Option<&str>) -> Words {
-    let changes = number::plural(count, "change", "changes");
-    Words::built(match actor {
-        Some(actor) => format!("{changes} of position by {}.", isolated(actor)),
-        None => format!("{changes} of position."),
-    })
-}
-
-/// "Repeated 8 times, the last on 28 Feb 2024".
-pub fn repeated(times: usize, last: &EdtfDate) -> Words {
-    let last = last.to_words();
-    Words::built(match times {
-        1 => format!("Repeated once: {last}"),
-        2 => format!("Repeated twice, last: {last}"),
-        _ => format!("Repeated {times} times, last: {last}"),
-    })
-}
-
-/// "Show the repeat of 28 February 2024".
-pub fn show_repeat(date: &str) -> Words {
-    Words::built(format!("Show the repeat of {date}"))
-}
-
-/// "and 3 earlier".
-pub fn earlier_repeats(count: usize) -> Words {
-    Words::built(format!("and {count} earlier"))
-}
-
-// A list without cards.
-
-pub const NOTHING_RECORDED: Words =
-    Words::fixed("Nothing is recorded yet that anyone said or did.");
-pub const ADD_STANCE: Words = Words::fixed("Add a stance");
-pub const NO_CARD_MATCHES: Words = Words::fixed("No card matches the filter.");
-pub const ALL_HIDDEN: Words = Words::fixed("The voices whose cards are listed here are hidden.");
-pub const SHOW_ALL_VOICES: Words = Words::fixed("Show the cards of all voices");
-
-// The sections of the list.
-
-/// "Behind the 11 May positions".
-pub fn sets_the_line(day: Day) -> Words {
-    Words::built(format!("Behind the {} positions", day_month(day)))
-}
-
-pub const ALSO_IN_FORCE: Words = Words::fixed("Also in force");
-pub const EARLIER: Words = Words::fixed("Earlier");
-
-/// "After 18 April".
-pub fn after(day: Day) -> Words {
-    Words::built(format!("After {}", day_month(day)))
-}
-
-pub const NOT_YET_IN_FORCE: Words = Words::fixed("not yet in force");
-pub const NO_POSITION_HERE: Words = Words::fixed("No position on this question");
-
 /// "7", or "not yet in force · 7".
 pub fn section_detail(note: &str, count: usize) -> Words {
     let count = count.to_string();
     list::dotted([note, &count].into_iter().filter(|part| !part.is_empty()))
-}
-
-/// The name of a section: "After 18 April, not yet in force · 7".
-pub fn section(name: &str, detail: &str) -> Words {
-    Words::built(list::comma(&[name, detail]))
-}
-
-// A card.
-
-pub const VERBATIM: Words = Words::fixed("verbatim");
-pub const IN_OUR_WORDS: Words = Words::fixed("in our words");
-pub const JUST_CHANGED: Words = Words::fixed("just changed");
-pub const SOURCES_DIFFER: Words = Words::fixed("sources differ");
-pub const KNOWN_ERROR: Words = Words::fixed("known error");
-pub const NOTE: Words = Words::fixed("note");
-pub const NO_POSITION: Words = Words::fixed("No position.");
-pub const COMMENTARY_HAS_NO_POSITION: Words = Words::fixed("Commentary takes no position.");
-
-/// The name of a card for a screen reader: the voice, the date and the first words.
-pub fn card_name(heading: &str, stance: &Stance, first: &[Passage<'_>]) -> Words {
-    let name = card_heading(heading, stance);
-    let attribution = stance.attribution.label();
-    let said = one_line(first);
-    Words::built(format!("{name}, {attribution}: {}", isolated(&said)))
 }
 
 /// What a screen reader says after the name of a card.
@@ -178,17 +171,6 @@ pub fn card_description(others: &[Passage<'_>], positions: &[Words]) -> Words {
     Words::built(list::sentences(said.chain(positions)))
 }
 
-/// A name with its description.
-pub fn name_and_description(name: &str, description: &str) -> Words {
-    Words::built(list::sentences([name, description]))
-}
-
-/// "Ada Head, 14 March 2024".
-pub fn card_heading(heading: &str, stance: &Stance) -> Words {
-    let heading = isolated(heading);
-    Words::built(format!("{heading}, {}", stance.said.to_words()))
-}
-
 /// "action · on the record · verbatim".
 pub fn how_it_is_known(stance: &Stance) -> Words {
     let has_own_kind = matches!(stance.kind, StanceKind::Action | StanceKind::Commentary);
@@ -197,24 +179,10 @@ pub fn how_it_is_known(stance: &Stance) -> Words {
     list::dotted(kind.into_iter().chain([stance.attribution.label(), words]))
 }
 
-/// A position in words: "Opposes it as planned", "At least: Intends it" or "−5 km/h".
-pub fn level(scale: &Scale, stance: &Stance, value: f64) -> Words {
-    let words = value_words(scale, value);
-    if stance.at_least { Words::built(format!("At least: {words}")) } else { words }
-}
-
 fn value_words(scale: &Scale, value: f64) -> Words {
     match scale.level(value) {
         Some(level) => Words::verbatim(&level.label),
         None => scale.format_in_unit(value),
-    }
-}
-
-/// "level 1", after the level in words.
-pub fn level_number(scale: &Scale, value: f64) -> Words {
-    match scale.level(value) {
-        Some(_) => Words::built(format!("level {}", scale.format(value))),
-        None => Words::EMPTY,
     }
 }
 
@@ -243,69 +211,12 @@ pub fn number_and_range(number: &str, range: &str) -> Words {
     list::dotted([number, range].into_iter().filter(|part| !part.is_empty()))
 }
 
-/// A position for a screen reader: "Avia: Opposes it, level 1, as low as “Rejects it”".
-pub fn spoken_position(party: &str, level: &str, number: &str, range: &str) -> Words {
-    let party = isolated(party);
-    Words::built(format!("{party}: {}", list::comma(&[level, number, range])))
-}
-
 /// "Head of Avia, Paris · 5 Mar", without the parts that are missing.
 pub fn circumstances(role: Option<&str>, venue: Option<&str>, date: Option<&str>) -> Words {
     let role_and_venue: Vec<&str> = [role, venue].into_iter().flatten().collect();
     let role_and_venue = role_and_venue.join(", ");
     let parts = [role_and_venue.as_str()].into_iter().chain(date);
     list::dotted(parts.filter(|part| !part.is_empty()))
-}
-
-pub fn no_position(reason: &str) -> Words {
-    Words::built(format!("No position: {reason}"))
-}
-
-/// For a stance with positions on other questions, which are named by their tabs.
-pub fn no_position_here(other_tabs: &[&str]) -> Words {
-    Words::built(format!("No position on this question; see {}.", list::and(other_tabs)))
-}
-
-/// "Another account: Ada Head, 14 Mar", or an entire card after the colon.
-pub fn another_account(account: &str) -> Words {
-    Words::built(format!("Another account: {account}"))
-}
-
-/// "Ada Head, 14 Mar".
-pub fn heading_and_date(heading: &str, date: &str) -> Words {
-    let heading = isolated(heading);
-    Words::built(format!("{heading}, {date}"))
-}
-
-// The actions of a card. Their names for screen readers end with the card's heading.
-
-pub const SELECT: Words = Words::fixed("Select");
-pub const SOURCE: Words = Words::fixed("Source");
-pub const COPY: Words = Words::fixed("Copy");
-pub const COPY_TOOLTIP: Words = Words::fixed("Copy with citation");
-pub const COPY_LINK: Words = Words::fixed("Copy link");
-pub const SHOW_ONLY: Words = Words::fixed("Show only this voice");
-pub const EDIT: Words = Words::fixed("Edit");
-pub const EDIT_TOOLTIP: Words = Words::fixed("Edit in a form (E)");
-pub const OPEN: Words = Words::fixed("Open article");
-pub const ARCHIVED: Words = Words::fixed("Archived copy");
-pub const OPEN_IN_BROWSER: Words = Words::fixed("Open in browser");
-
-/// "Copy: Ada Head, 14 March 2024".
-pub fn action(action: &str, card: &str) -> Words {
-    Words::built(format!("{action}: {card}"))
-}
-
-/// "Open <https://example.org>: Ada Head, 14 March 2024".
-pub fn open_link(address: &str, card: &str) -> Words {
-    Words::built(format!("Open {address}: {card}"))
-}
-
-// What stands behind *Source*.
-
-/// "“Old news”", in full quotation marks.
-pub fn title(source: &Source) -> Words {
-    quoted(&source.title)
 }
 
 /// "Why 1, and as low as 0".
@@ -319,11 +230,6 @@ pub fn why(scale: &Scale, position: &Position) -> Words {
         (false, true) => format!("Why {value_words}, and as high as {}", format(high)),
         (true, true) => format!("Why {value_words}, and from {} to {}", format(low), format(high)),
     })
-}
-
-/// "Note: No speaker is named."
-pub fn note(note: &str) -> Words {
-    Words::built(format!("Note: {note}"))
 }
 
 /// The summary of a stance whose card shows only quotations, and the days from which it
@@ -416,11 +322,6 @@ pub fn spoken_context(before: &str, quotation: &str, after: &str) -> Words {
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     Words::built(parts.join(". "))
-}
-
-/// "Archived on 1 Apr 2024: https://…".
-pub fn archived_address(url: &str, day: Option<Day>) -> Words {
-    Words::built(format!("{}: {}", archived(day), shown_link(url)))
 }
 
 /// What a reader should know of a source: its publisher and full date, its addresses, the reasons

@@ -5,81 +5,52 @@ use std::fmt::Display;
 use super::number::plural;
 use super::{Words, list};
 
-/// What a coder found who gave no value.
-pub const NO_LEVEL: Words = Words::fixed("no level");
-
-/// The comment at the top of a blind copy.
-pub fn instructions(coder: &str) -> Words {
-    Words::built(format!(
+words! {
+    /// What a coder found who gave no value.
+    const NO_LEVEL = "no level";
+    /// The comment at the top of a blind copy.
+    fn instructions(coder: &str) =
         "A copy of a dataset for the coder \"{coder}\": without values, reasons and steps.
 
-Add to each stance whose words bear on a question:
+Add to \
+        each stance whose words bear on a question:
     positions: {{
-        \"QUESTION\": (value: …, low: …, high: …, reason: \"…\"),
+        \"QUESTION\": \
+        (value: …, low: …, high: …, reason: \"…\"),
     }},
-`low` and `high` are the lowest and the highest value that a careful reader could
-defend from these words; leave out those that equal the value. An action has only a
-value, and commentary has no position. Change nothing else.
+`low` and `high` are the lowest and \
+        the highest value that a careful reader could
+defend from these words; leave out those \
+        that equal the value. An action has only a
+value, and commentary has no position. Change \
+        nothing else.
 
 `standpoint check` finds mistakes in this file, and
-`standpoint code DATASET --coder {coder} --from THIS-FILE` takes the values in."
-    ))
-}
+`standpoint code \
+        DATASET --coder {coder} --from THIS-FILE` takes the values in.";
+    fn created(copy: &impl Display, coder: &str, stances: usize as plural("stance", "stances")) =
+        "Created {copy} for the coder \"{coder}\": {stances}";
+    fn nothing_written(file: &str, problems: &Words) = "{file}: {problems}; nothing is written";
+    /// The error for a copy that has other coders than the expected one.
+    fn not_a_copy_for(file: &str, coder: &str, found: &[&str]) = (
+        "{file}: found {found} in `coders`, expected only \"{coder}\", as in a copy by \
+        `standpoint code`",
+        found = match found { [] => "no coder".to_owned(), found => list::and(found), }
+    );
+    fn added(file: &str, coder: &str, [added, replaced, unchanged]: [usize; 3]) = (
+        "{file}: {codings} by \"{coder}\": {added} added, {replaced} replaced, {unchanged} \
+        unchanged",
+        codings = plural(added + replaced + unchanged, "coding", "codings")
+    );
 
-pub fn created(copy: &impl Display, coder: &str, stances: usize) -> Words {
-    let stances = plural(stances, "stance", "stances");
-    Words::built(format!("Created {copy} for the coder \"{coder}\": {stances}"))
-}
-
-pub fn nothing_written(file: &str, problems: &Words) -> Words {
-    Words::built(format!("{file}: {problems}; nothing is written"))
-}
-
-/// The error for a copy that has other coders than the expected one.
-pub fn not_a_copy_for(file: &str, coder: &str, found: &[&str]) -> Words {
-    let found = match found {
-        [] => "no coder".to_owned(),
-        found => list::and(found),
-    };
-    Words::built(format!(
-        "{file}: found {found} in `coders`, expected only \"{coder}\", as in a copy by `standpoint code`"
-    ))
-}
-
-pub fn added(file: &str, coder: &str, [added, replaced, unchanged]: [usize; 3]) -> Words {
-    let codings = plural(added + replaced + unchanged, "coding", "codings");
-    Words::built(format!(
-        "{file}: {codings} by \"{coder}\": {added} added, {replaced} replaced, {unchanged} unchanged"
-    ))
-}
-
-// Lists of differences, each with a heading.
-
-pub fn positions_only_in_copy(file: &str, copy: &str) -> Words {
-    Words::built(format!("Positions in {copy} that {file} lacks; nothing is added for them:"))
-}
-
-pub fn positions_only_in_dataset(file: &str, copy: &str) -> Words {
-    Words::built(format!("Positions in {file} that {copy} lacks:"))
-}
-
-pub fn stances_only_in_copy(file: &str, copy: &str) -> Words {
-    Words::built(format!("Stances in {copy} that {file} lacks:"))
-}
-
-pub fn stances_only_in_dataset(file: &str, copy: &str) -> Words {
-    Words::built(format!("Stances in {file} that {copy} lacks:"))
-}
-
-/// "  biden-2024-03-18, major: 2 (1–3)".
-pub fn coded_position(stance: &str, question: &str, position: &str) -> Words {
-    Words::built(format!("  {stance}, {question}: {position}"))
-}
-
-pub fn position(stance: &str, question: &str) -> Words {
-    Words::built(format!("  {stance}, {question}"))
-}
-
-pub fn stance(stance: &str) -> Words {
-    Words::built(format!("  {stance}"))
+    // Lists of differences, each with a heading.
+    fn positions_only_in_copy(file: &str, copy: &str) =
+        "Positions in {copy} that {file} lacks; nothing is added for them:";
+    fn positions_only_in_dataset(file: &str, copy: &str) = "Positions in {file} that {copy} lacks:";
+    fn stances_only_in_copy(file: &str, copy: &str) = "Stances in {copy} that {file} lacks:";
+    fn stances_only_in_dataset(file: &str, copy: &str) = "Stances in {file} that {copy} lacks:";
+    fn coded_position(stance: &str, question: &str, position: &str) =
+        "  {stance}, {question}: {position}";
+    fn position(stance: &str, question: &str) = "  {stance}, {question}";
+    fn stance(stance: &str) = "  {stance}";
 }

@@ -4,21 +4,16 @@ use super::links::shown_link;
 use super::{Words, list};
 use crate::model::{Dataset, is_web_link};
 
-pub const HEADING: Words = Words::fixed("Credits");
+words! {
+    const HEADING = "Credits";
+    /// The authors in one phrase: "Ada Author and Bo Coder".
+    fn authors(dataset: &Dataset) = ("{}", list::and(&dataset.authors));
+    fn version(version: &str) = "version {version}";
+}
 
 /// The address of a DOI.
 pub fn doi_address(doi: &str) -> String {
     format!("https://doi.org/{doi}")
-}
-
-/// The authors in one phrase: "Ada Author and Bo Coder".
-pub fn authors(dataset: &Dataset) -> Words {
-    Words::built(list::and(&dataset.authors))
-}
-
-/// "version 1.2".
-pub fn version(version: &str) -> Words {
-    Words::built(format!("version {version}"))
 }
 
 /// The line on pictures: "Data: Ada Author, Harbour talks, version 2, CC-BY-4.0,

@@ -8,10 +8,38 @@ use super::{Words, capitalize, day_month, list, names};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
-/// "US–IL: 3 levels apart", at the right end of two lines. `pair` has the initials if there are other
-/// parties.
-pub fn distance_of(pair: Option<[&str; 2]>, scale: &Scale, distance: f64) -> Words {
-    with_pair(pair, &self::distance(scale, distance))
+words! {
+    /// "US–IL: 3 levels apart", at the right end of two lines. `pair` has the initials if there are other
+    /// parties.
+    fn distance_of(pair: Option<[&str; 2]>, scale: &Scale, distance: f64) =
+        { with_pair(pair, &self::distance(scale, distance)) };
+    const TITLE = "Daylight";
+    const BETWEEN = "Between";
+    const FIRST_PARTY = "First party that Daylight compares";
+    const SECOND_PARTY = "Second party that Daylight compares";
+    const AND = "and";
+    /// The caption of the strip.
+    fn caption(scale: &Scale as in_unit) = "the gap{scale}; grey: what the ranges allow";
+    /// The caption where there is little space.
+    fn short_caption(scale: &Scale) =
+        ("{}", format!("{} apart", distance_unit(scale)).trim_start());
+    /// An explanation of the strip for two parties.
+    fn explanation(scale: &Scale as in_unit, parties: [&str; 2]) = (
+        "the gap{scale} between {}; grey: what the ranges allow",
+        names::all_in_sentence(&parties)
+    );
+    fn name(explanation: &str) = "Daylight: {explanation}";
+    fn compared_pair([left, right]: [&str; 2]) = "{left}–{right}";
+    fn choose_compared_pair([left, right]: [&str; 2]) = "Compare: {left} and {right}";
+    /// "Israel not heard for 21 days". `are_all` is whether there are no parties but those compared.
+    fn not_heard(parties: &[&str], days: u32 as duration, are_all: bool) = match parties {
+        [_, _] if are_all => "neither heard for {days}",
+        _ => ("{} not heard for {days}", list::and(parties)),
+    };
+    const NO_GAP_NOT_COMPARABLE = "No gap is shown: equal levels here do not mean agreement.";
+    const NO_GAP_NOT_COMPARABLE_SHORT = "No gap: levels are not comparable here.";
+    const NO_GAP_ONE_PARTY = "No gap: it takes two parties to have one.";
+    const NO_GAP_ALL_HIDDEN = "No gap: all voices are hidden.";
 }
 
 fn with_pair(pair: Option<[&str; 2]>, words: &Words) -> Words {
@@ -43,26 +71,6 @@ pub fn allowed(scale: &Scale, (smallest, largest): (f64, f64)) -> Words {
     Words::built(format!("ranges allow {range}"))
 }
 
-pub const TITLE: Words = Words::fixed("Daylight");
-
-pub const BETWEEN: Words = Words::fixed("Between");
-
-pub const FIRST_PARTY: Words = Words::fixed("First party that Daylight compares");
-
-pub const SECOND_PARTY: Words = Words::fixed("Second party that Daylight compares");
-
-pub const AND: Words = Words::fixed("and");
-
-/// The caption of the strip.
-pub fn caption(scale: &Scale) -> Words {
-    Words::built(format!("the gap{}; grey: what the ranges allow", in_unit(scale)))
-}
-
-/// The caption where there is little space.
-pub fn short_caption(scale: &Scale) -> Words {
-    Words::built(format!("{} apart", distance_unit(scale)).trim_start().to_owned())
-}
-
 /// " in levels", or nothing where the scale has no unit.
 fn in_unit(scale: &Scale) -> String {
     match distance_unit(scale) {
@@ -71,33 +79,11 @@ fn in_unit(scale: &Scale) -> String {
     }
 }
 
-/// An explanation of the strip for two parties.
-pub fn explanation(scale: &Scale, parties: [&str; 2]) -> Words {
-    Words::built(format!(
-        "the gap{} between {}; grey: what the ranges allow",
-        in_unit(scale),
-        names::all_in_sentence(&parties)
-    ))
-}
-
-pub fn name(explanation: &str) -> Words {
-    Words::built(format!("Daylight: {explanation}"))
-}
-
 /// "11 May: 3 levels apart. Daylight: the gap between Avia and Boria."
 pub fn name_on_day(day: Day, scale: &Scale, gap: f64, name: &str) -> Words {
     let gap = distance(scale, gap);
     let gap = format!("{}: {gap}", day_month(day));
     Words::built(list::sentences([gap.as_str(), name]))
-}
-
-/// "US–IL".
-pub fn compared_pair([left, right]: [&str; 2]) -> Words {
-    Words::built(format!("{left}–{right}"))
-}
-
-pub fn choose_compared_pair([left, right]: [&str; 2]) -> Words {
-    Words::built(format!("Compare: {left} and {right}"))
 }
 
 /// "Three levels apart since 19 March", and without the day where there is no space for it.
@@ -111,25 +97,6 @@ pub fn run(
     let since = Words::built(format!("{distance} since {}", day_near(since, near)));
     [since, Words::built(distance)].map(|words| capitalize(&with_pair(pair, &words)))
 }
-
-/// "Israel not heard for 21 days". `are_all` is whether there are no parties but those compared.
-pub fn not_heard(parties: &[&str], days: u32, are_all: bool) -> Words {
-    let days = duration(days);
-    Words::built(match parties {
-        [_, _] if are_all => format!("neither heard for {days}"),
-        _ => format!("{} not heard for {days}", list::and(parties)),
-    })
-}
-
-pub const NO_GAP_NOT_COMPARABLE: Words =
-    Words::fixed("No gap is shown: equal levels here do not mean agreement.");
-
-pub const NO_GAP_NOT_COMPARABLE_SHORT: Words =
-    Words::fixed("No gap: levels are not comparable here.");
-
-pub const NO_GAP_ONE_PARTY: Words = Words::fixed("No gap: it takes two parties to have one.");
-
-pub const NO_GAP_ALL_HIDDEN: Words = Words::fixed("No gap: all voices are hidden.");
 
 /// "No gap: only Israel has a line. United States: only unnamed officials." The reasons
 /// are left out if there are too many.

@@ -8,37 +8,154 @@ use super::{Words, blind, day_month_year};
 use crate::hidden::isolated_path;
 use crate::model::{Day, Section};
 
-// Deleting an entry.
-pub const DELETE: Words = Words::fixed("Delete");
+words! {
+    // Deleting an entry.
+    const DELETE = "Delete";
 
-// Continuing a talk.
-pub const CONTINUE: Words = Words::fixed("Continue");
-pub const DO_NOT_CONTINUE: Words = Words::fixed("Don’t continue");
+    // Continuing a talk.
+    const CONTINUE = "Continue";
+    const DO_NOT_CONTINUE = "Don’t continue";
 
-// Restoring changes.
-pub const RESTORE_MESSAGE: Words = Words::fixed("Standpoint quit before these changes were saved.");
-pub const RESTORE: Words = Words::fixed("Restore");
-pub const DISCARD_CHANGES: Words = Words::fixed("Discard changes");
+    // Restoring changes.
+    const RESTORE_MESSAGE = "Standpoint quit before these changes were saved.";
+    const RESTORE = "Restore";
+    const DISCARD_CHANGES = "Discard changes";
 
-// Leaving a file.
-pub const DO_NOT_SAVE: Words = Words::fixed("Don’t save");
+    // Leaving a file.
+    const DO_NOT_SAVE = "Don’t save";
 
-// A file with several names.
-pub const BREAK_HARD_LINKS: Words = Words::fixed(
-    "The file has another name (a hard link). Saving writes it under this name only; under the other, the old text stays.",
-);
+    // A file with several names.
+    const BREAK_HARD_LINKS =
+        "The file has another name (a hard link). Saving writes it under this name only; under the \
+        other, the old text stays.";
+
+    // A level that is deleted although it is used.
+    const REMOVE_POSITIONS = "Remove them";
+    fn delete_level_title(label: &str) = "Delete the level “{label}”?";
+    fn move_to_level(number: usize) = "Move to level {number}";
+
+    // A conflict of a form with the dataset.
+    const USE_DATASET_VERSION = "Use the dataset’s version";
+    const FORM_CONFLICT_KEY = "− the dataset   + yours";
+    fn form_conflict_title(entry: &str) = "{entry} was also changed outside this form";
+    /// `fields` is the number of fields that were changed to different values.
+    fn form_conflict_message(fields: usize) = (
+        "{what} Everything else is merged.",
+        what = match fields { 1 => "The same field has changed.".to_owned(), _ => format!("The same {fields} fields have changed."), }
+    );
+    /// A field of an entry: "summary: \"Wants all.\"".
+    fn field_value(path: &str, value: &str) = "{path}: {value}";
+
+    // A conflict with the file on disk.
+    const CONFLICT_KEY = "− the file on disk   + yours";
+    const KEEP_MINE = "Keep mine";
+    const USE_FILE_VERSION = "Use the file’s version";
+    const REST_OF_FILE = "Outside the entries";
+
+    // The review of changes since the last save.
+    const COMPARE = "Compare";
+    const CLOSE_CHANGES = "Close changes";
+    const REPLACES_BROKEN_FILE =
+        "The file on disk has problems and cannot be opened. Saving replaces it.";
+    const SAVE = "Save";
+    const SAVE_AS = "Save as…";
+    const ADDED_SIGN = "+";
+    const REMOVED_SIGN = "−";
+
+    // Exports.
+    const EXPORT = "Export";
+    const CLOSE_EXPORT = "Close export";
+    const WHAT_TO_EXPORT = "What to export";
+    const PICTURE = "Picture";
+    const PAGE = "Page";
+    const SLIDES = "Slides";
+    const DATA = "Data";
+    const CITATIONS = "Citations";
+    const FOR_PICTURE = "A picture for a report, a web page or a post.";
+    const FOR_PAGE =
+        "A web page with the chart and its cards, in one file without scripts from elsewhere.";
+    const FOR_SLIDES = "A slide of the talk, as the audience sees it.";
+    const FOR_DATA = "The dataset for other programs, or a table of stances.";
+    const FOR_CITATIONS = "The sources, for a bibliography.";
+    const NO_SLIDES = "The dataset has no talk, so there are no slides.";
+    const SAVE_PICTURE = "Save picture…";
+    const SAVE_PAGE = "Save page…";
+    const SAVE_SLIDE = "Save slide…";
+    const SAVE_DATA = "Save data…";
+    const SAVE_CITATIONS = "Save citations…";
+    const RESOLUTION = "Resolution";
+    const HIGH_CONTRAST = "High contrast";
+    const OTHER = "Other";
+    const COPY_IMAGE = "Copy picture";
+    const COPY_TEXT = "Copy text";
+    const DRAWING = "Drawing…";
+    const PREVIEW = "Preview";
+    const FORMAT = "Format";
+    const CONTENTS = "Contents";
+    const SELECT_STANCE = "Select a stance first";
+    const SIZE = "Size";
+    const PIXELS = "Pixels";
+    const WIDTH_IN_PIXELS = "Width in pixels";
+    const HEIGHT_IN_PIXELS = "Height in pixels";
+    const COLORS = "Theme";
+    const TEXT = "Text";
+    const PICTURE_TITLE = "Title";
+    const PICTURE_CREDIT = "Credit";
+    const FROM_DATASET = "From the dataset";
+    fn delete_title(section: Section as Section::noun, id: &str) = "Delete {section} “{id}”?";
+    /// `problems` is the number of problems that the deletion adds.
+    fn delete_message(problems: usize as plural("problem", "problems")) =
+        "Deleting it causes {problems}: entries that refer to it are no longer shown.";
+    fn continue_talk_title(index: usize) =
+        ("The last talk stopped at step {}. Continue?", index + 1);
+    fn restore_title(file: &str) = "Restore unsaved changes to {file}?";
+    fn save_title(file: &str) = "Save changes to {file}?";
+    fn discard_title(file: &str) = "Discard changes to {file}?";
+    fn conflict_title(file: &str) = "{file} was also changed by another program";
+    /// What is in conflict; `entries` is 0 if only both changes together are invalid.
+    fn conflict_message(entries: usize) = (
+        "{what} Everything else is merged. Whichever you choose, Undo brings back the other.",
+        what = match entries { 0 => "Your changes and those in the file do not go together.".to_owned(), 1 => "The same lines of one entry have changed.".to_owned(), _ => format!("The same lines of {entries} entries have changed."), }
+    );
+    /// "4 positions change:"
+    fn positions_changed(count: usize) = match count {
+        1 => "One position changes:",
+        _ => "{count} positions change:",
+    };
+    fn and_more(count: usize) = "and {count} more";
+    fn one_entry_changed(section: Section as Section::noun, verb: &str, name: &str) =
+        "One {section} {verb}: {name}.";
+    /// The number of a line.
+    fn number(line: usize) = "{line}";
+    /// A line of a difference for a screen reader.
+    fn diff_line(sign: &str, text: &str) = ("{}", format!("{sign} {text}").trim());
+    fn export_format(extension: &str, description: &str) =
+        ("{extension}: {description}", extension = extension.to_uppercase());
+    /// The name of a format: "SVG".
+    fn format_name(extension: &str) = ("{}", extension.to_uppercase());
+    fn slide(index: usize, title: &str) = ("Slide {} · {title}", index + 1);
+    /// What a web page has, and with what it opens.
+    fn page_contents(questions: usize, question: &str, day: Day as day_month_year) = (
+        "The page has {questions} with charts and cards, the days to step through, and a \
+        table. It opens with “{question}” on {day}, fits phones and wide windows, and follows \
+        the reader’s light or dark theme.",
+        questions = match questions { 1 => "the question".to_owned(), _ => format!("all {questions} questions"), }
+    );
+    const PHONE_PREVIEW = "Words and chart of the page, as on a phone";
+    fn preview_scale(percent: f32) = "Preview at {percent:.0} %";
+    /// The scale of a PNG: "2×".
+    fn pixel_scale(scale: f32) = "{scale}×";
+    fn exported(path: &Path as isolated_path) = "Exported to {path}";
+    fn cannot_export(path: &Path as isolated_path, error: &dyn std::fmt::Display) =
+        "Cannot write {path}: {error}";
+    fn opening(file: &str) = "Opening {file}…";
+    fn fixing(file: &str) = "Fixing {file}…";
+}
 
 pub fn break_hard_links_title(path: &Path) -> Words {
     let name = path.file_name().map_or(path, Path::new);
     let name = isolated_path(name);
     Words::built(format!("Separate {name} from its other name?"))
-}
-
-// A level that is deleted although it is used.
-pub const REMOVE_POSITIONS: Words = Words::fixed("Remove them");
-
-pub fn delete_level_title(label: &str) -> Words {
-    Words::built(format!("Delete the level “{label}”?"))
 }
 
 /// How many positions are on the level, have only their low or high there, and how many codings
@@ -73,114 +190,6 @@ pub fn delete_level_message(
     ))
 }
 
-pub fn move_to_level(number: usize) -> Words {
-    Words::built(format!("Move to level {number}"))
-}
-
-// A conflict of a form with the dataset.
-pub const USE_DATASET_VERSION: Words = Words::fixed("Use the dataset’s version");
-pub const FORM_CONFLICT_KEY: Words = Words::fixed("− the dataset   + yours");
-
-pub fn form_conflict_title(entry: &str) -> Words {
-    Words::built(format!("{entry} was also changed outside this form"))
-}
-
-/// `fields` is the number of fields that were changed to different values.
-pub fn form_conflict_message(fields: usize) -> Words {
-    let what = match fields {
-        1 => "The same field has changed.".to_owned(),
-        _ => format!("The same {fields} fields have changed."),
-    };
-    Words::built(format!("{what} Everything else is merged."))
-}
-
-/// A field of an entry: "summary: \"Wants all.\"".
-pub fn field_value(path: &str, value: &str) -> Words {
-    Words::built(format!("{path}: {value}"))
-}
-
-// A conflict with the file on disk.
-pub const CONFLICT_KEY: Words = Words::fixed("− the file on disk   + yours");
-pub const KEEP_MINE: Words = Words::fixed("Keep mine");
-pub const USE_FILE_VERSION: Words = Words::fixed("Use the file’s version");
-pub const REST_OF_FILE: Words = Words::fixed("Outside the entries");
-
-// The review of changes since the last save.
-pub const COMPARE: Words = Words::fixed("Compare");
-pub const CLOSE_CHANGES: Words = Words::fixed("Close changes");
-pub const REPLACES_BROKEN_FILE: Words =
-    Words::fixed("The file on disk has problems and cannot be opened. Saving replaces it.");
-pub const SAVE: Words = Words::fixed("Save");
-pub const SAVE_AS: Words = Words::fixed("Save as…");
-pub const ADDED_SIGN: Words = Words::fixed("+");
-pub const REMOVED_SIGN: Words = Words::fixed("−");
-
-// Exports.
-pub const EXPORT: Words = Words::fixed("Export");
-pub const CLOSE_EXPORT: Words = Words::fixed("Close export");
-pub const WHAT_TO_EXPORT: Words = Words::fixed("What to export");
-pub const PICTURE: Words = Words::fixed("Picture");
-pub const PAGE: Words = Words::fixed("Page");
-pub const SLIDES: Words = Words::fixed("Slides");
-pub const DATA: Words = Words::fixed("Data");
-pub const CITATIONS: Words = Words::fixed("Citations");
-pub const FOR_PICTURE: Words = Words::fixed("A picture for a report, a web page or a post.");
-pub const FOR_PAGE: Words = Words::fixed(
-    "A web page with the chart and its cards, in one file without scripts from elsewhere.",
-);
-pub const FOR_SLIDES: Words = Words::fixed("A slide of the talk, as the audience sees it.");
-pub const FOR_DATA: Words = Words::fixed("The dataset for other programs, or a table of stances.");
-pub const FOR_CITATIONS: Words = Words::fixed("The sources, for a bibliography.");
-pub const NO_SLIDES: Words = Words::fixed("The dataset has no talk, so there are no slides.");
-pub const SAVE_PICTURE: Words = Words::fixed("Save picture…");
-pub const SAVE_PAGE: Words = Words::fixed("Save page…");
-pub const SAVE_SLIDE: Words = Words::fixed("Save slide…");
-pub const SAVE_DATA: Words = Words::fixed("Save data…");
-pub const SAVE_CITATIONS: Words = Words::fixed("Save citations…");
-pub const RESOLUTION: Words = Words::fixed("Resolution");
-pub const HIGH_CONTRAST: Words = Words::fixed("High contrast");
-pub const OTHER: Words = Words::fixed("Other");
-pub const COPY_IMAGE: Words = Words::fixed("Copy picture");
-pub const COPY_TEXT: Words = Words::fixed("Copy text");
-pub const DRAWING: Words = Words::fixed("Drawing…");
-pub const PREVIEW: Words = Words::fixed("Preview");
-pub const FORMAT: Words = Words::fixed("Format");
-pub const CONTENTS: Words = Words::fixed("Contents");
-pub const SELECT_STANCE: Words = Words::fixed("Select a stance first");
-pub const SIZE: Words = Words::fixed("Size");
-pub const PIXELS: Words = Words::fixed("Pixels");
-pub const WIDTH_IN_PIXELS: Words = Words::fixed("Width in pixels");
-pub const HEIGHT_IN_PIXELS: Words = Words::fixed("Height in pixels");
-pub const COLORS: Words = Words::fixed("Theme");
-pub const TEXT: Words = Words::fixed("Text");
-pub const PICTURE_TITLE: Words = Words::fixed("Title");
-pub const PICTURE_CREDIT: Words = Words::fixed("Credit");
-pub const FROM_DATASET: Words = Words::fixed("From the dataset");
-
-pub fn delete_title(section: Section, id: &str) -> Words {
-    Words::built(format!("Delete {} “{id}”?", section.noun()))
-}
-
-/// `problems` is the number of problems that the deletion adds.
-pub fn delete_message(problems: usize) -> Words {
-    let problems = plural(problems, "problem", "problems");
-    Words::built(format!(
-        "Deleting it causes {problems}: entries that refer to it are no longer shown."
-    ))
-}
-
-pub fn continue_talk_title(index: usize) -> Words {
-    Words::built(format!("The last talk stopped at step {}. Continue?", index + 1))
-}
-
-pub fn restore_title(file: &str) -> Words {
-    Words::built(format!("Restore unsaved changes to {file}?"))
-}
-
-pub fn save_title(file: &str) -> Words {
-    Words::built(format!("Save changes to {file}?"))
-}
-
 /// What leaving a file loses: unsaved changes, what was typed in a form, and values that a blind
 /// coder chose and did not code.
 pub fn lost(is_unsaved: bool, is_unapplied: bool, chosen: usize) -> Words {
@@ -200,34 +209,6 @@ pub fn lost(is_unsaved: bool, is_unapplied: bool, chosen: usize) -> Words {
     Words::built(sentences.join(" "))
 }
 
-pub fn discard_title(file: &str) -> Words {
-    Words::built(format!("Discard changes to {file}?"))
-}
-
-pub fn conflict_title(file: &str) -> Words {
-    Words::built(format!("{file} was also changed by another program"))
-}
-
-/// What is in conflict; `entries` is 0 if only both changes together are invalid.
-pub fn conflict_message(entries: usize) -> Words {
-    let what = match entries {
-        0 => "Your changes and those in the file do not go together.".to_owned(),
-        1 => "The same lines of one entry have changed.".to_owned(),
-        _ => format!("The same lines of {entries} entries have changed."),
-    };
-    Words::built(format!(
-        "{what} Everything else is merged. Whichever you choose, Undo brings back the other."
-    ))
-}
-
-/// "4 positions change:"
-pub fn positions_changed(count: usize) -> Words {
-    Words::built(match count {
-        1 => "One position changes:".to_owned(),
-        _ => format!("{count} positions change:"),
-    })
-}
-
 /// "Bea Chief, 10 March 2024, Far: 4, “All of it” → 3, “All of it”".
 pub fn changed_position(
     stance: &str,
@@ -239,19 +220,11 @@ pub fn changed_position(
     Words::built(format!("{stance}, {question}: {before} → {after}"))
 }
 
-/// "and 12 more".
-pub fn and_more(count: usize) -> Words {
-    Words::built(format!("and {count} more"))
-}
-
 pub const IS_ADDED: &str = "is added";
-pub const IS_REMOVED: &str = "is removed";
-pub const CHANGES: &str = "changes";
 
-/// "One stance changes: Bea Chief, 10 March 2024."
-pub fn one_entry_changed(section: Section, verb: &str, name: &str) -> Words {
-    Words::built(format!("One {} {verb}: {name}.", section.noun()))
-}
+pub const IS_REMOVED: &str = "is removed";
+
+pub const CHANGES: &str = "changes";
 
 /// "2 stances and 1 source change." Nothing if only comments and layout do.
 pub fn entries_changed(counts: &[(Section, usize)], fields_of_dataset: usize) -> Words {
@@ -282,76 +255,6 @@ pub fn changed_lines([removed, added]: [usize; 2]) -> [Words; 3] {
         (removed, added) => [count(removed, "removed"), format!(", {}", count(added, "added"))],
     };
     [Words::built(first), Words::built(second), Words::fixed(".")]
-}
-
-/// The number of a line.
-pub fn number(line: usize) -> Words {
-    Words::built(line.to_string())
-}
-
-/// A line of a difference for a screen reader.
-pub fn diff_line(sign: &str, text: &str) -> Words {
-    Words::built(format!("{sign} {text}").trim().to_owned())
-}
-
-/// "SVG: a picture in lines and text".
-pub fn export_format(extension: &str, description: &str) -> Words {
-    let extension = extension.to_uppercase();
-    Words::built(format!("{extension}: {description}"))
-}
-
-/// The name of a format: "SVG".
-pub fn format_name(extension: &str) -> Words {
-    Words::built(extension.to_uppercase())
-}
-
-/// "Slide 2 · 19 March: Biden and Netanyahu".
-pub fn slide(index: usize, title: &str) -> Words {
-    Words::built(format!("Slide {} · {title}", index + 1))
-}
-
-/// What a web page has, and with what it opens.
-pub fn page_contents(questions: usize, question: &str, day: Day) -> Words {
-    let questions = match questions {
-        1 => "the question".to_owned(),
-        _ => format!("all {questions} questions"),
-    };
-    Words::built(format!(
-        "The page has {questions} with charts and cards, the days to step through, and a table. It \
-         opens with “{question}” on {}, fits phones and wide windows, and follows the reader’s \
-         light or dark theme.",
-        day_month_year(day)
-    ))
-}
-
-pub const PHONE_PREVIEW: Words = Words::fixed("Words and chart of the page, as on a phone");
-
-/// "Preview at 28 %".
-pub fn preview_scale(percent: f32) -> Words {
-    Words::built(format!("Preview at {percent:.0} %"))
-}
-
-/// The scale of a PNG: "2×".
-pub fn pixel_scale(scale: f32) -> Words {
-    Words::built(format!("{scale}×"))
-}
-
-pub fn exported(path: &Path) -> Words {
-    Words::built(format!("Exported to {}", isolated_path(path)))
-}
-
-pub fn cannot_export(path: &Path, error: &dyn std::fmt::Display) -> Words {
-    Words::built(format!("Cannot write {}: {error}", isolated_path(path)))
-}
-
-/// "Fixing large.ron…".
-pub fn fixing(file: &str) -> Words {
-    Words::built(format!("Fixing {file}…"))
-}
-
-/// "Opening large.ron…".
-pub fn opening(file: &str) -> Words {
-    Words::built(format!("Opening {file}…"))
 }
 
 #[cfg(test)]

@@ -2,6 +2,14 @@
 
 use super::Words;
 
+words! {
+    /// What a date is for, and how dates are written.
+    fn date(help: &str, is_range: bool) = (
+        "{help} Year, month and day with hyphens{range}.",
+        range = if is_range { ", or two such days with a slash between them" } else { "" }
+    );
+}
+
 /// How dates are written, in two lines; every second part is a sample.
 pub const DATE_HELP: [&[Words]; 2] = [
     &[
@@ -87,10 +95,4 @@ pub fn help(entry: &str, field: &str, docs: &'static str) -> Words {
         _ => docs,
     };
     Words::fixed(plain)
-}
-
-/// What a date is for, and how dates are written.
-pub fn date(help: &str, is_range: bool) -> Words {
-    let range = if is_range { ", or two such days with a slash between them" } else { "" };
-    Words::built(format!("{help} Year, month and day with hyphens{range}."))
 }

@@ -4,34 +4,70 @@ use super::Words;
 use super::number::plural;
 use crate::model::Section;
 
-// Reading and writing. An error names the file, then what is wrong with it.
+words! {
+    // Reading and writing. An error names the file, then what is wrong with it.
+    fn cannot_read(file: &str, reason: &str) = "{file} cannot be read: {reason}";
+    fn cannot_write(file: &str, reason: &str) = "{file} cannot be written: {reason}";
+    fn not_utf8(file: &str, line: usize, column: usize, byte: u8) =
+        "{file}:{line}:{column}: found the byte 0x{byte:02X}, which is not UTF-8 text; save the \
+        file as UTF-8 (“CSV UTF-8” in a spreadsheet), or run: iconv -f WINDOWS-1252 -t UTF-8";
+    /// A file with a hole, as after a crash of the system, or a huge empty one.
+    fn unwritten_block(file: &str, offset: usize) =
+        "{file} is not text: from byte {offset} on, at least 4096 bytes are zero, as in a file \
+        that was only partly written";
+    fn utf16(file: &str) =
+        "{file}:1:1: found UTF-16 text; expected UTF-8; save the file as UTF-8 (“CSV UTF-8” in a \
+        spreadsheet)";
+    /// A file that is too large for the window, and what to do about it.
+    fn too_large_for_window(file: &str, size: Option<u64>, limit: u64) =
+        (
+            "{file} is too large for the window: {}. `standpoint --max-size` raises the limit. To \
+            take a part, write it as a table with `standpoint export`, and some years of that with \
+            `standpoint import --from YEAR --to YEAR`",
+            sizes(size, limit)
+        )
+        or in window ("{file} is too large for the window: {}", sizes(size, limit));
+    /// A table that is too large for the window, and what to do about it.
+    fn table_too_large_for_window(file: &str, size: Option<u64>, limit: u64) =
+        (
+            "{file} is too large for the window: {}; `standpoint import --max-size` reads it",
+            sizes(size, limit)
+        )
+        or in window ("{file} is too large for the window: {}", sizes(size, limit));
+    const IS_A_FOLDER = "it is a folder";
+    const IS_A_DEVICE = "it is a device";
+    const IS_NO_REGULAR_FILE = "it is not a regular file";
+    /// A file that is not replaced on the command line, because its other names would be left behind.
+    fn has_other_names(file: &str) =
+        "{file} has another name (a hard link), which would keep the old text; nothing was \
+        written; `--break-hard-links` writes it all the same";
+    const IS_READ_ONLY = "it is read-only";
+    const NO_SUCH_FOLDER = "there is no such folder";
+    fn locked(error: &str) = "another program has it open, or it is protected ({error})";
+    fn no_dataset(file: &str) = "{file} holds no dataset";
 
-pub fn cannot_read(file: &str, reason: &str) -> Words {
-    Words::built(format!("{file} cannot be read: {reason}"))
-}
+    // Problems of a file
+    const NOT_OPENED = "not opened";
+    /// "no problems", "1 problem", "12 problems".
+    fn problem_count(problems: usize) = match problems {
+        0 => "no problems",
+        _ => ("{}", plural(problems, "problem", "problems")),
+    };
+    /// The name of the last saved dataset in a sentence.
+    const LAST_SAVE = "the last save";
 
-pub fn cannot_write(file: &str, reason: &str) -> Words {
-    Words::built(format!("{file} cannot be written: {reason}"))
-}
+    // The names of changes in menus
+    fn add_entry(section: Section, id: &str) = { entry_change("Add", section, id) };
+    /// The name of the change for Undo, which must not tell what was coded.
+    const BLIND_CODING = "Blind coding";
+    fn change_entry(section: Section, id: &str) = { entry_change("Change", section, id) };
+    fn delete_entry(section: Section, id: &str) = { entry_change("Delete", section, id) };
+    fn move_entry(section: Section, id: &str) = { entry_change("Move", section, id) };
 
-pub fn not_utf8(file: &str, line: usize, column: usize, byte: u8) -> Words {
-    Words::built(format!(
-        "{file}:{line}:{column}: found the byte 0x{byte:02X}, which is not UTF-8 text; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet), or run: iconv -f WINDOWS-1252 -t UTF-8"
-    ))
-}
-
-/// A file with a hole, as after a crash of the system, or a huge empty one.
-pub fn unwritten_block(file: &str, offset: usize) -> Words {
-    Words::built(format!(
-        "{file} is not text: from byte {offset} on, at least 4096 bytes are zero, as in a file that \
-         was only partly written"
-    ))
-}
-
-pub fn utf16(file: &str) -> Words {
-    Words::built(format!(
-        "{file}:1:1: found UTF-16 text; expected UTF-8; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)"
-    ))
+    // New datasets
+    /// The message for a new file; `command` opens it.
+    fn new_dataset(file: &str, command: &str) =
+        "Created {file}. `{command}` shows it and reloads it after each save.";
 }
 
 /// A file that is too large for a command, and what to do about it.
@@ -43,26 +79,6 @@ pub fn too_large(file: &str, size: Option<u64>, limit: u64) -> Words {
         Unit::of(limit).argument(enough)
     ))
     .with_window(format!("{file} is too large: {}", sizes(size, limit)))
-}
-
-/// A file that is too large for the window, and what to do about it.
-pub fn too_large_for_window(file: &str, size: Option<u64>, limit: u64) -> Words {
-    Words::built(format!(
-        "{file} is too large for the window: {}. `standpoint --max-size` raises the limit. To take \
-         a part, write it as a table with `standpoint export`, and some years of that with \
-         `standpoint import --from YEAR --to YEAR`",
-        sizes(size, limit)
-    ))
-    .with_window(format!("{file} is too large for the window: {}", sizes(size, limit)))
-}
-
-/// A table that is too large for the window, and what to do about it.
-pub fn table_too_large_for_window(file: &str, size: Option<u64>, limit: u64) -> Words {
-    Words::built(format!(
-        "{file} is too large for the window: {}; `standpoint import --max-size` reads it",
-        sizes(size, limit)
-    ))
-    .with_window(format!("{file} is too large for the window: {}", sizes(size, limit)))
 }
 
 /// The size of a file that is too large, and the limit. The size of a pipe is not known.
@@ -106,68 +122,6 @@ impl Unit {
     }
 }
 
-pub const IS_A_FOLDER: Words = Words::fixed("it is a folder");
-
-pub const IS_A_DEVICE: Words = Words::fixed("it is a device");
-
-pub const IS_NO_REGULAR_FILE: Words = Words::fixed("it is not a regular file");
-
-/// A file that is not replaced on the command line, because its other names would be left behind.
-pub fn has_other_names(file: &str) -> Words {
-    Words::built(format!(
-        "{file} has another name (a hard link), which would keep the old text; nothing was written; \
-         `--break-hard-links` writes it all the same"
-    ))
-}
-
-pub const IS_READ_ONLY: Words = Words::fixed("it is read-only");
-
-pub const NO_SUCH_FOLDER: Words = Words::fixed("there is no such folder");
-
-pub fn locked(error: &str) -> Words {
-    Words::built(format!("another program has it open, or it is protected ({error})"))
-}
-
-pub fn no_dataset(file: &str) -> Words {
-    Words::built(format!("{file} holds no dataset"))
-}
-
-// Problems of a file
-
-pub const NOT_OPENED: Words = Words::fixed("not opened");
-
-/// "no problems", "1 problem", "12 problems".
-pub fn problem_count(problems: usize) -> Words {
-    match problems {
-        0 => Words::fixed("no problems"),
-        _ => Words::built(plural(problems, "problem", "problems")),
-    }
-}
-
-/// The name of the last saved dataset in a sentence.
-pub const LAST_SAVE: Words = Words::fixed("the last save");
-
-// The names of changes in menus
-
-pub fn add_entry(section: Section, id: &str) -> Words {
-    entry_change("Add", section, id)
-}
-
-/// The name of the change for Undo, which must not tell what was coded.
-pub const BLIND_CODING: Words = Words::fixed("Blind coding");
-
-pub fn change_entry(section: Section, id: &str) -> Words {
-    entry_change("Change", section, id)
-}
-
-pub fn delete_entry(section: Section, id: &str) -> Words {
-    entry_change("Delete", section, id)
-}
-
-pub fn move_entry(section: Section, id: &str) -> Words {
-    entry_change("Move", section, id)
-}
-
 /// The id of a step is its index, which is shown counting from 1.
 fn entry_change(verb: &str, section: Section, id: &str) -> Words {
     let noun = section.noun();
@@ -177,11 +131,4 @@ fn entry_change(verb: &str, section: Section, id: &str) -> Words {
         None if id.is_empty() => format!("{verb} {noun}"),
         None => format!("{verb} {noun} {id}"),
     })
-}
-
-// New datasets
-
-/// The message for a new file; `command` opens it.
-pub fn new_dataset(file: &str, command: &str) -> Words {
-    Words::built(format!("Created {file}. `{command}` shows it and reloads it after each save."))
 }

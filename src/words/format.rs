@@ -3,6 +3,67 @@
 use super::{Words, with_article};
 use crate::model::Section;
 
+words! {
+    // The types of values.
+    const ID = "an id: lower-case letters, digits and hyphens";
+    const TEXT = "text";
+    const TEXTS = "a list of texts";
+    const TEXT_BY_STANCE = "a map from ids of stances to verbatim text";
+    const TEXT_BY_QUESTION = "a map from ids of questions to text";
+    const VERBATIM_TEXT = "verbatim text";
+    const URL = "an http or https address";
+    const DATE = "a date in EDTF";
+    const DAY = "a day";
+    const INTEGER = "a whole number";
+    const OPTIONAL_INTEGER = "a whole number, or `None`";
+    const NUMBER = "a number";
+    const BOOL = "`true` or `false`";
+    const KIND = "a kind";
+    const STEP_VIEW = "a view";
+    const ATTRIBUTION = "an attribution";
+    const SCALE = "a scale";
+    fn reference(section: Section) = ("the id of {}", with_article(&section.noun()));
+    fn references(section: Section as Section::name) = "a list of ids of {section}";
+    fn list_of(entry: &str) = "a list of `{entry}`";
+    fn map_by_question(entry: &str) = "a map from ids of questions to `{entry}`";
+
+    // The page.
+    const HEADING = "The format of a dataset";
+    const DATASET_HEADING = "Dataset";
+    const SCALES_HEADING = "Scales";
+    const KINDS_HEADING = "Kinds";
+    const STEP_VIEWS_HEADING = "Views";
+    const ATTRIBUTIONS_HEADING = "Attributions";
+    const DATES_HEADING = "Dates";
+    const RULES_HEADING = "Rules";
+    fn introduction(format: u32) =
+        "A dataset is a UTF-8 text file in [RON](https://github.com/ron-rs/ron). This page \
+        describes format {format}. Fields can be in any order, and optional fields can be left \
+        out. Comments begin with `//`; `// standpoint: allow(rule)` above an entry or a field \
+        allows a warning in it, and a reason may follow. `standpoint new` writes a file to start \
+        from, which the examples here are taken from; `standpoint check` reports the problems in a \
+        file; `standpoint format` prints this page.";
+    const REQUIRED = "yes";
+    /// A field that is required if another one is missing.
+    fn required_without(field: &str) = "or `{field}`";
+    const UNSUPPORTED_DATES =
+        "Where a day is expected, the first and the last day must be the same. These forms of EDTF \
+        are not supported:";
+    const ABOUT_RULES = "An entry that breaks a rule is reported and left out, and so is every \
+        entry that refers to it; a warning leaves nothing out. `standpoint explain NAME` explains \
+        a rule, and `standpoint check --fix` fixes every problem that has exactly one possible \
+        fix.";
+    fn rule(rule: &str, is_warning: bool) =
+        ("{rule}{}", if is_warning { " (warning)" } else { "" });
+
+    // `standpoint explain`.
+    /// Before an example that breaks a rule, and before what is right.
+    const INSTEAD_OF = "Instead of:";
+    const WRITE = "Write:";
+    fn unknown_rule(name: &str, nearest: &str) =
+        "there is no rule \"{name}\"; did you mean {nearest}? `standpoint explain` lists all rules";
+}
+
 /// The labels of fields in forms.
 pub mod labels {
     use super::Words;
@@ -98,111 +159,26 @@ pub mod labels {
     pub const WHERE: Words = Words::fixed("Where in the source");
 }
 
-// The types of values.
-
-pub const ID: Words = Words::fixed("an id: lower-case letters, digits and hyphens");
-pub const TEXT: Words = Words::fixed("text");
-pub const TEXTS: Words = Words::fixed("a list of texts");
-pub const TEXT_BY_STANCE: Words = Words::fixed("a map from ids of stances to verbatim text");
-pub const TEXT_BY_QUESTION: Words = Words::fixed("a map from ids of questions to text");
-pub const VERBATIM_TEXT: Words = Words::fixed("verbatim text");
-pub const URL: Words = Words::fixed("an http or https address");
-pub const DATE: Words = Words::fixed("a date in EDTF");
-pub const DAY: Words = Words::fixed("a day");
-pub const INTEGER: Words = Words::fixed("a whole number");
-pub const OPTIONAL_INTEGER: Words = Words::fixed("a whole number, or `None`");
-pub const NUMBER: Words = Words::fixed("a number");
-pub const BOOL: Words = Words::fixed("`true` or `false`");
-pub const KIND: Words = Words::fixed("a kind");
-pub const STEP_VIEW: Words = Words::fixed("a view");
-pub const ATTRIBUTION: Words = Words::fixed("an attribution");
-pub const SCALE: Words = Words::fixed("a scale");
-
-pub fn reference(section: Section) -> Words {
-    Words::built(format!("the id of {}", with_article(&section.noun())))
-}
-
-pub fn references(section: Section) -> Words {
-    Words::built(format!("a list of ids of {}", section.name()))
-}
-
-pub fn list_of(entry: &str) -> Words {
-    Words::built(format!("a list of `{entry}`"))
-}
-
-pub fn map_by_question(entry: &str) -> Words {
-    Words::built(format!("a map from ids of questions to `{entry}`"))
-}
-
-// The page.
-
-pub const HEADING: Words = Words::fixed("The format of a dataset");
-pub const DATASET_HEADING: Words = Words::fixed("Dataset");
-pub const SCALES_HEADING: Words = Words::fixed("Scales");
-pub const KINDS_HEADING: Words = Words::fixed("Kinds");
-pub const STEP_VIEWS_HEADING: Words = Words::fixed("Views");
-pub const ATTRIBUTIONS_HEADING: Words = Words::fixed("Attributions");
-pub const DATES_HEADING: Words = Words::fixed("Dates");
-pub const RULES_HEADING: Words = Words::fixed("Rules");
-
-pub fn introduction(format: u32) -> Words {
-    Words::built(format!(
-        "A dataset is a UTF-8 text file in [RON](https://github.com/ron-rs/ron). This page describes format {format}. \
-         Fields can be in any order, and optional fields can be left out. Comments begin with `//`; `// standpoint: allow(rule)` \
-         above an entry or a field allows a warning in it, and a reason may follow. \
-         `standpoint new` writes a file to start from, which the examples here are taken from; \
-         `standpoint check` reports the problems in a file; `standpoint format` prints this page."
-    ))
-}
-
 pub const FIELD_COLUMNS: [Words; 4] = [
     Words::fixed("field"),
     Words::fixed("value"),
     Words::fixed("required"),
     Words::fixed("meaning"),
 ];
+
 pub const CHOICE_COLUMNS: [Words; 3] =
     [Words::fixed("value"), Words::fixed("shown as"), Words::fixed("meaning")];
+
 pub const SCALE_COLUMNS: [Words; 2] = [Words::fixed("value"), Words::fixed("meaning")];
+
 pub const DATE_COLUMNS: [Words; 4] = [
     Words::fixed("value"),
     Words::fixed("shown as"),
     Words::fixed("first day"),
     Words::fixed("last day"),
 ];
+
 pub const UNSUPPORTED_DATE_COLUMNS: [Words; 3] =
     [Words::fixed("value"), Words::fixed("what it has"), Words::fixed("what to write instead")];
+
 pub const RULE_COLUMNS: [Words; 2] = [Words::fixed("name"), Words::fixed("rule")];
-
-pub const REQUIRED: Words = Words::fixed("yes");
-
-/// A field that is required if another one is missing.
-pub fn required_without(field: &str) -> Words {
-    Words::built(format!("or `{field}`"))
-}
-
-pub const UNSUPPORTED_DATES: Words = Words::fixed(
-    "Where a day is expected, the first and the last day must be the same. These forms of EDTF are not supported:",
-);
-
-pub const ABOUT_RULES: Words = Words::fixed(
-    "An entry that breaks a rule is reported and left out, and so is every entry that refers to it; a warning \
-     leaves nothing out. `standpoint explain NAME` explains a rule, and `standpoint check --fix` fixes every \
-     problem that has exactly one possible fix.",
-);
-
-pub fn rule(rule: &str, is_warning: bool) -> Words {
-    Words::built(format!("{rule}{}", if is_warning { " (warning)" } else { "" }))
-}
-
-// `standpoint explain`.
-
-/// Before an example that breaks a rule, and before what is right.
-pub const INSTEAD_OF: Words = Words::fixed("Instead of:");
-pub const WRITE: Words = Words::fixed("Write:");
-
-pub fn unknown_rule(name: &str, nearest: &str) -> Words {
-    Words::built(format!(
-        "there is no rule \"{name}\"; did you mean {nearest}? `standpoint explain` lists all rules"
-    ))
-}

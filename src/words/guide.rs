@@ -6,78 +6,74 @@ use super::{Words, capitalize, heading, list};
 use crate::hidden::isolated;
 use crate::model::{Dataset, Scale};
 
-pub const HOW_TO_READ_CHART: Words = Words::fixed("How to read this chart");
+words! {
+    const HOW_TO_READ_CHART = "How to read this chart";
+    const CLOSE_GUIDE = "Close guide";
+    /// The picture for a screen reader.
+    fn picture(question: &str) =
+        "A small picture of the chart with numbers, which are explained below. {question}";
+    /// How the text is read with the keyboard, for a screen reader.
+    const READ_ON = "Press Down to read on.";
+    /// The text about the numbers, for a screen reader.
+    const EXPLANATIONS = "Explanations";
+    /// The text of a section, for a screen reader: "Text of Levels in words".
+    fn section_text(title: &str) = "Text of {title}";
+    /// The buttons that open the sections, for a screen reader.
+    const SECTIONS = "Sections";
+    fn number(number: usize) = "{number}";
+    /// "3. Range of one statement", for a screen reader.
+    fn numbered(number: usize, title: &str) = "{number}. {title}";
 
-pub const CLOSE_GUIDE: Words = Words::fixed("Close guide");
+    // What the numbers mean. The names of signs are those of the legend.
+    const MARKS = "Sign: who stands behind the words";
+    const MARKS_TEXT = "Statement: a named voice or an office. Reported: the article’s own words.";
+    const FOCUS = "Statements of one party";
+    const FOCUS_TEXT =
+        "Those of the party in focus. Several that are too close to tell apart share one mark.";
+    fn possible_days_title() = { capitalize(&heading::POSSIBLE_DAYS) };
+    /// `fades` and `is_cut` are whether some bars have such an end. In high contrast, dashes stand
+    /// for fading.
+    fn possible_days(fades: bool, is_cut: bool, high_contrast: bool) = (
+        "The bar covers the possible days; it counts from the last.{fades}{is_cut}",
+        fades = match (fades, high_contrast) { (true, false) => " Fading: the start is unknown.", (true, true) => " Dashes: the start is unknown.", (false, _) => "", },
+        is_cut = if is_cut { " Arrow: it began before the days shown." } else { "" }
+    );
+    fn range_title() = { capitalize(&heading::WHISKER) };
+    const RANGE_TEXT = "The levels that its words would allow.";
+    fn line_title() = { capitalize(&heading::LINE) };
+    /// The line of a party that was chosen among many.
+    fn chosen_line(stale_after: Option<u32>) =
+        { with_dotted("The latest position of a party that was chosen in the list.", stale_after) };
+    const OTHERS = "All parties";
+    const OTHERS_TEXT = "Grey lines are the parties that were not chosen. Half of all parties are \
+        within the grey area, and half are above the dashed line, the median.";
+    fn band_title() = { capitalize(&heading::BAND) };
+    const BAND_TEXT = "All levels that its voices now in force allow.";
+    const DAYLIGHT = "Daylight";
+    fn daylight(is_ordinal: bool) = (
+        "{gap}; grey: what the ranges allow.",
+        gap = if is_ordinal { "The gap in levels" } else { "The distance between two lines" }
+    );
 
-/// The picture for a screen reader.
-pub fn picture(question: &str) -> Words {
-    Words::built(format!(
-        "A small picture of the chart with numbers, which are explained below. {question}"
-    ))
-}
+    // Headings.
+    const WHAT_IS_CHARTED = "What is charted";
+    const LEVELS = "Levels in words";
+    const WHO_SPEAKS = "Who speaks";
+    const CODING_RULES = "Coding rules";
 
-/// How the text is read with the keyboard, for a screen reader.
-pub const READ_ON: Words = Words::fixed("Press Down to read on.");
+    // Questions.
+    const NOT_COMPARABLE = "Equal levels do not mean agreement here, so there is no Daylight.";
 
-/// The text about the numbers, for a screen reader.
-pub const EXPLANATIONS: Words = Words::fixed("Explanations");
-
-/// The text of a section, for a screen reader: "Text of Levels in words".
-pub fn section_text(title: &str) -> Words {
-    Words::built(format!("Text of {title}"))
-}
-
-/// The buttons that open the sections, for a screen reader.
-pub const SECTIONS: Words = Words::fixed("Sections");
-
-pub fn number(number: usize) -> Words {
-    Words::built(number.to_string())
-}
-
-/// "3. Range of one statement", for a screen reader.
-pub fn numbered(number: usize, title: &str) -> Words {
-    Words::built(format!("{number}. {title}"))
-}
-
-// What the numbers mean. The names of signs are those of the legend.
-
-pub const MARKS: Words = Words::fixed("Sign: who stands behind the words");
-
-pub const MARKS_TEXT: Words =
-    Words::fixed("Statement: a named voice or an office. Reported: the article’s own words.");
-
-pub const FOCUS: Words = Words::fixed("Statements of one party");
-pub const FOCUS_TEXT: Words = Words::fixed(
-    "Those of the party in focus. Several that are too close to tell apart share one mark.",
-);
-
-pub fn possible_days_title() -> Words {
-    capitalize(&heading::POSSIBLE_DAYS)
-}
-
-/// `fades` and `is_cut` are whether some bars have such an end. In high contrast, dashes stand
-/// for fading.
-pub fn possible_days(fades: bool, is_cut: bool, high_contrast: bool) -> Words {
-    let fades = match (fades, high_contrast) {
-        (true, false) => " Fading: the start is unknown.",
-        (true, true) => " Dashes: the start is unknown.",
-        (false, _) => "",
+    // Coding rules.
+    fn codebook(codebook: &str as shown_link) = "Codebook: {codebook}";
+    const COMPARISON_SIGNS = "Comparison: a small mark in a dashed circle shows where a stance was \
+        before, and an arrow leads to where it is now; a crossed-out mark has been removed. + \
+        marks a new stance. A thin dashed line shows where a line was before.";
+    /// "Avia: Ada Head and Bo Aide."
+    fn speakers(party: &str as isolated, speakers: &[&str]) = match (speakers.is_empty()) {
+        true => "{party}: nobody in this dataset.",
+        false => ("{party}: {}.", list::and(speakers)),
     };
-    let is_cut = if is_cut { " Arrow: it began before the days shown." } else { "" };
-    Words::built(format!(
-        "The bar covers the possible days; it counts from the last.{fades}{is_cut}"
-    ))
-}
-
-pub fn range_title() -> Words {
-    capitalize(&heading::WHISKER)
-}
-
-pub const RANGE_TEXT: Words = Words::fixed("The levels that its words would allow.");
-
-pub fn line_title() -> Words {
-    capitalize(&heading::LINE)
 }
 
 /// `stale_after` is given if a part of a line is dotted.
@@ -85,49 +81,11 @@ pub fn line(stale_after: Option<u32>) -> Words {
     with_dotted("Its latest position; the larger marks set it.", stale_after)
 }
 
-/// The line of a party that was chosen among many.
-pub fn chosen_line(stale_after: Option<u32>) -> Words {
-    with_dotted("The latest position of a party that was chosen in the list.", stale_after)
-}
-
 fn with_dotted(text: &str, stale_after: Option<u32>) -> Words {
     let dotted = stale_after
         .map_or_else(String::new, |days| format!(" Dotted: {}.", heading::stale_line(days)));
     Words::built(format!("{text}{dotted}"))
 }
-
-pub const OTHERS: Words = Words::fixed("All parties");
-pub const OTHERS_TEXT: Words = Words::fixed(
-    "Grey lines are the parties that were not chosen. Half of all parties are within the grey area, and half are above the dashed line, the median.",
-);
-
-pub fn band_title() -> Words {
-    capitalize(&heading::BAND)
-}
-
-pub const BAND_TEXT: Words = Words::fixed("All levels that its voices now in force allow.");
-
-pub const DAYLIGHT: Words = Words::fixed("Daylight");
-
-pub fn daylight(is_ordinal: bool) -> Words {
-    let gap = if is_ordinal { "The gap in levels" } else { "The distance between two lines" };
-    Words::built(format!("{gap}; grey: what the ranges allow."))
-}
-
-// Headings.
-
-pub const WHAT_IS_CHARTED: Words = Words::fixed("What is charted");
-
-pub const LEVELS: Words = Words::fixed("Levels in words");
-
-pub const WHO_SPEAKS: Words = Words::fixed("Who speaks");
-
-pub const CODING_RULES: Words = Words::fixed("Coding rules");
-
-// Questions.
-
-pub const NOT_COMPARABLE: Words =
-    Words::fixed("Equal levels do not mean agreement here, so there is no Daylight.");
 
 /// The values of a scale with their meanings, from the highest to the lowest.
 pub fn scale(scale: &Scale) -> Vec<Words> {
@@ -143,8 +101,6 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
         }
     }
 }
-
-// Coding rules.
 
 /// The rules that decide what is drawn, with the dataset's own `stale_after`.
 pub fn rules(dataset: &Dataset, has_judgements: bool) -> Vec<Words> {
@@ -176,23 +132,4 @@ pub fn rules(dataset: &Dataset, has_judgements: bool) -> Vec<Words> {
     ];
     let judgement = has_judgements.then_some(judgement);
     judgement.into_iter().chain(rules).collect()
-}
-
-/// "Codebook: <https://example.org/codebook>".
-pub fn codebook(codebook: &str) -> Words {
-    Words::built(format!("Codebook: {}", shown_link(codebook)))
-}
-
-pub const COMPARISON_SIGNS: Words = Words::fixed(
-    "Comparison: a small mark in a dashed circle shows where a stance was before, and an arrow leads to where it is now; a crossed-out mark has been removed. + marks a new stance. A thin dashed line shows where a line was before.",
-);
-
-/// "Avia: Ada Head and Bo Aide."
-pub fn speakers(party: &str, speakers: &[&str]) -> Words {
-    let party = isolated(party);
-    Words::built(if speakers.is_empty() {
-        format!("{party}: nobody in this dataset.")
-    } else {
-        format!("{party}: {}.", list::and(speakers))
-    })
 }

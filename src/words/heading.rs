@@ -5,22 +5,64 @@ use super::{Words, day_month, levels, list, names};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
 
-/// "Shown without 2 voices."
-pub fn voices_note(note: &str) -> Words {
-    Words::built(format!("Shown {note}."))
-}
+words! {
+    fn voices_note(note: &str) = "Shown {note}.";
+    fn visible_days(from: Day, to: Day, covered: &EdtfDate as EdtfDate::to_words) =
+        ("Days shown: {} of {covered}.", EdtfDate::from_days(from, to).to_words());
+    fn highlighted_actor(name: &str as isolated) = "{name} is highlighted.";
+    const SHOW_ALL_DAYS = "Show all days";
+    /// The space between parts of a line in several styles.
+    const SPACE = " ";
+    /// "Avia:", before the party's level.
+    fn party_name(name: &str as isolated) = "{name}:";
+    fn party_headline(name: &str as isolated, words: &str, note: &str, last_heard: &str) =
+        ("{name}: {}", list::comma(&[words, note, last_heard]));
+    /// Where several parties stand.
+    fn party_list(parties: &[Words]) = ("{}", parties.join(". "));
+    /// A number in a list of values, of which the last has the unit: "87," and "9 % below 1990.".
+    fn listed_value(scale: &Scale, value: f64, is_last: bool) = match is_last {
+        true => ("{}.", levels::value_words(scale, value)),
+        false => ("{number},", number = scale.format(value)),
+    };
+    fn without_line(count: usize) = "{count} without a line";
+    fn more_parties(count: usize) = "and {count} more";
+    /// A sentence with its full stop.
+    fn with_full_stop(sentence: &str) = "{sentence}.";
+    /// The link to the guide where there is no room for what values are.
+    const HOW_TO_READ = "How to read";
+    /// The name of the link to the guide.
+    fn how_to_read(judgement: &str) = match judgement {
+        "" => "How to read the chart",
+        judgement => "{judgement}: how to read the chart",
+    };
 
-pub fn visible_days(from: Day, to: Day, covered: &EdtfDate) -> Words {
-    Words::built(format!(
-        "Days shown: {} of {}.",
-        EdtfDate::from_days(from, to).to_words(),
-        covered.to_words()
-    ))
-}
+    // The legend, with the names that the guide has, too.
+    const LEGEND = "Key to the signs";
+    const KEY = "Key";
+    const LINE = "party’s line";
+    fn stale_line(days: u32) = ("no statement for over {}", plural(days as usize, "day", "days"));
+    const BAND = "range of all its voices";
+    /// "range of all voices of AV and BOR", if only some parties have theirs drawn.
+    fn band_of(parties: &[&str] as list::and) = "range of all voices of {parties}";
+    const WHISKER = "range of one statement";
+    const POSSIBLE_DAYS = "exact day unknown";
+    const AT_LEAST = "at least this much";
+    const WALKED_BACK = "walked back";
+    const DISC = "several stances of one day";
+    const EVENT = "event";
+    const CHOSEN_LINE = "party’s line, chosen";
+    fn other_lines(count: usize) = "the other {count}";
+    fn spread(count: usize) = "median and middle half of all {count}";
+    fn with_statements(party: &str as isolated) = "{party}, with its statements";
+    const FOCUS_RANGE = "range of its statements";
+    const MERGED = "several statements";
 
-pub fn highlighted_actor(name: &str) -> Words {
-    let name = isolated(name);
-    Words::built(format!("{name} is highlighted."))
+    // What moved a line.
+    fn what_set_the_lines(lines: usize, day: Day as day_month) =
+        ("What set the {line} on {day}", line = if lines == 1 { "line" } else { "lines" });
+    const SHOW = "Show";
+    /// The name of the button that selects a stance.
+    fn show_stance(heading: &str as names::in_sentence) = "Show the statement by {heading}";
 }
 
 /// What a page shows of many parties and statements: "8 of 40 lines are in colour; 75 of 3,000
@@ -39,56 +81,6 @@ pub fn left_out_of_many(lines: (usize, usize), marks: (usize, usize)) -> Words {
     })
 }
 
-pub const SHOW_ALL_DAYS: Words = Words::fixed("Show all days");
-
-/// The space between parts of a line in several styles.
-pub const SPACE: Words = Words::fixed(" ");
-
-/// "Avia:", before the party's level.
-pub fn party_name(name: &str) -> Words {
-    let name = isolated(name);
-    Words::built(format!("{name}:"))
-}
-
-/// "Avia: opposes it as planned, level 1, last heard 22 days ago".
-pub fn party_headline(name: &str, words: &str, note: &str, last_heard: &str) -> Words {
-    let name = isolated(name);
-    Words::built(format!("{name}: {}", list::comma(&[words, note, last_heard])))
-}
-
-/// Where several parties stand.
-pub fn party_list(parties: &[Words]) -> Words {
-    Words::built(parties.join(". "))
-}
-
-/// A number in a list of values, of which the last has the unit: "87," and "9 % below 1990.".
-pub fn listed_value(scale: &Scale, value: f64, is_last: bool) -> Words {
-    let number = scale.format(value);
-    Words::built(if is_last {
-        format!("{}.", levels::value_words(scale, value))
-    } else {
-        format!("{number},")
-    })
-}
-
-/// "2 without a line".
-pub fn without_line(count: usize) -> Words {
-    Words::built(format!("{count} without a line"))
-}
-
-/// "and 3 more".
-pub fn more_parties(count: usize) -> Words {
-    Words::built(format!("and {count} more"))
-}
-
-/// A sentence with its full stop.
-pub fn with_full_stop(sentence: &str) -> Words {
-    Words::built(format!("{sentence}."))
-}
-
-/// The link to the guide where there is no room for what values are.
-pub const HOW_TO_READ: Words = Words::fixed("How to read");
-
 /// "Levels are" and "coded judgements", which is a link. They stay on one row.
 pub fn judgement_parts(judgement: &str) -> (Words, Words) {
     const SPACE: &str = "\u{a0}";
@@ -103,38 +95,6 @@ pub fn full_sentence(hidden: &str, sentence: &str, judgement: &str) -> Words {
     Words::built(sentences.join(". ") + ".")
 }
 
-/// The name of the link to the guide.
-pub fn how_to_read(judgement: &str) -> Words {
-    Words::built(match judgement {
-        "" => "How to read the chart".to_owned(),
-        judgement => format!("{judgement}: how to read the chart"),
-    })
-}
-
-// The legend, with the names that the guide has, too.
-
-pub const LEGEND: Words = Words::fixed("Key to the signs");
-
-pub const KEY: Words = Words::fixed("Key");
-
-pub const LINE: Words = Words::fixed("party’s line");
-
-/// "no statement for over 21 days".
-pub fn stale_line(days: u32) -> Words {
-    Words::built(format!("no statement for over {}", plural(days as usize, "day", "days")))
-}
-
-pub const BAND: Words = Words::fixed("range of all its voices");
-
-/// "range of all voices of AV and BOR", if only some parties have theirs drawn.
-pub fn band_of(parties: &[&str]) -> Words {
-    Words::built(format!("range of all voices of {}", list::and(parties)))
-}
-
-pub const WHISKER: Words = Words::fixed("range of one statement");
-
-pub const POSSIBLE_DAYS: Words = Words::fixed("exact day unknown");
-
 /// What the ends of bars mean.
 pub fn bar_ends(fades: bool, is_cut: bool) -> Words {
     let fades = if fades { "fading: the start is unknown" } else { "" };
@@ -143,48 +103,11 @@ pub fn bar_ends(fades: bool, is_cut: bool) -> Words {
     Words::built(ends.collect::<Vec<_>>().join("\n"))
 }
 
-pub const AT_LEAST: Words = Words::fixed("at least this much");
-
-pub const WALKED_BACK: Words = Words::fixed("walked back");
-
-pub const DISC: Words = Words::fixed("several stances of one day");
-
-pub const EVENT: Words = Words::fixed("event");
-
-pub const CHOSEN_LINE: Words = Words::fixed("party’s line, chosen");
-
-/// "the other 32".
-pub fn other_lines(count: usize) -> Words {
-    Words::built(format!("the other {count}"))
-}
-
-/// "median and middle half of all 40".
-pub fn spread(count: usize) -> Words {
-    Words::built(format!("median and middle half of all {count}"))
-}
-
-/// "India, with its statements".
-pub fn with_statements(party: &str) -> Words {
-    let party = isolated(party);
-    Words::built(format!("{party}, with its statements"))
-}
-
-pub const FOCUS_RANGE: Words = Words::fixed("range of its statements");
-
-pub const MERGED: Words = Words::fixed("several statements");
-
 /// How to see the statements of the other chosen parties.
 pub fn zoom(parties: usize) -> Words {
     let all =
         if parties == 2 { "both".to_owned() } else { format!("all {}", number_word(parties)) };
     Words::built(format!("Zoom in to 5 years or less for the statements of {all}."))
-}
-
-// What moved a line.
-
-pub fn what_set_the_lines(lines: usize, day: Day) -> Words {
-    let line = if lines == 1 { "line" } else { "lines" };
-    Words::built(format!("What set the {line} on {}", day_month(day)))
 }
 
 /// "31 March 2024, opposes it as planned (level 1)".
@@ -193,13 +116,6 @@ pub fn said_position(said: &EdtfDate, scale: &Scale, value: f64) -> Words {
     let note = levels::value_note(scale, value);
     let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
     Words::built(format!("{} · {words}{note}", said.to_words()))
-}
-
-pub const SHOW: Words = Words::fixed("Show");
-
-/// The name of the button that selects a stance.
-pub fn show_stance(heading: &str) -> Words {
-    Words::built(format!("Show the statement by {}", names::in_sentence(heading)))
 }
 
 #[cfg(test)]

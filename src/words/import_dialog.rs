@@ -3,166 +3,123 @@
 use super::Words;
 use super::number::plural;
 
-pub fn title(file: &str) -> Words {
-    Words::built(format!("Import {file}"))
-}
+words! {
+    fn title(file: &str) = "Import {file}";
+    const CLOSE = "Close import";
+    const IMPORT = "Import";
+    const COPY_COMMAND = "Copy command";
+    const COPY_COMMAND_HELP = "Copy the command that makes the same dataset in a terminal.";
+    const CHART_FOLLOWS = "The chart follows once the marked fields are filled in.";
+    const READING = "Reading…";
 
-pub const CLOSE: Words = Words::fixed("Close import");
-pub const IMPORT: Words = Words::fixed("Import");
-pub const COPY_COMMAND: Words = Words::fixed("Copy command");
-pub const COPY_COMMAND_HELP: Words =
-    Words::fixed("Copy the command that makes the same dataset in a terminal.");
-pub const CHART_FOLLOWS: Words =
-    Words::fixed("The chart follows once the marked fields are filled in.");
-pub const READING: Words = Words::fixed("Reading…");
+    // Layouts.
+    const LAYOUT = "Layout";
+    const RECOGNIZED = "recognized";
+    const LONG = "One row for each stance";
+    const VOETEN = "UN ideal points";
+    const VDEM = "V-Dem";
+    const MANIFESTO = "Manifesto Project";
+    const CHES = "Chapel Hill Expert Survey";
+    const POLLS = "Polls, a column for each party";
+    const COLUMNS = "Columns by name";
 
-// Layouts.
-pub const LAYOUT: Words = Words::fixed("Layout");
-pub const RECOGNIZED: Words = Words::fixed("recognized");
-pub const LONG: Words = Words::fixed("One row for each stance");
-pub const VOETEN: Words = Words::fixed("UN ideal points");
-pub const VDEM: Words = Words::fixed("V-Dem");
-pub const MANIFESTO: Words = Words::fixed("Manifesto Project");
-pub const CHES: Words = Words::fixed("Chapel Hill Expert Survey");
-pub const POLLS: Words = Words::fixed("Polls, a column for each party");
-pub const COLUMNS: Words = Words::fixed("Columns by name");
+    // Columns.
+    const COLUMN = "Column";
+    const TAKEN_FOR = "Taken for";
+    const COLUMN_LIST = "Columns of the table";
+    const NO_NAME = "No name";
+    /// The name of the field that says what a column is taken for.
+    fn taken_for(column: &str) = "{column}, taken for";
+    const ACTOR = "Actor";
+    const ACTOR_NAME = "Actor’s name";
+    const SECOND_CODE = "Second code";
+    const COUNTRY = "Country";
+    const PARTY = "Party";
+    const VENUE = "Pollster";
+    const DATE = "Date";
+    const YEAR = "Year";
+    const MONTH = "Month";
+    const DAY = "Day";
+    const VALUE = "Value";
+    const PARTY_VALUE = "A party’s value";
+    const LOW = "Low end";
+    const HIGH = "High end";
+    const NOT_USED = "Not used";
+    /// The name of a column of the long format in words: `at_least` is "At least".
+    fn field(name: &str) = match name {
+        "quote" => "Quotation",
+        "lang" => "Language",
+        "url" => "Link",
+        _ => { super::capitalize(&name.replace('_', " ")) },
+    };
+    const READ_BY_NAME = "The layout reads this column by its name";
+    const ONLY_VALUE = "Choose another column of values first";
+    const NO_YEAR = "Choose the column of the year first";
 
-// Columns.
-pub const COLUMN: Words = Words::fixed("Column");
-pub const TAKEN_FOR: Words = Words::fixed("Taken for");
-pub const COLUMN_LIST: Words = Words::fixed("Columns of the table");
-pub const NO_NAME: Words = Words::fixed("No name");
+    // What is still missing.
+    const NEEDS_ACTOR = "Choose the column of the actors.";
+    const NEEDS_VALUE = "Choose a column of values.";
+    const NEEDS_DATE = "Choose the column of the dates, or write one date for all rows.";
 
-/// The name of the field that says what a column is taken for.
-pub fn taken_for(column: &str) -> Words {
-    Words::built(format!("{column}, taken for"))
-}
+    // Options.
+    const ONE_DATE = "One date for all";
+    const ONE_DATE_HINT = "such as 2019";
+    const PARTY_COLUMNS = "Party columns";
+    const PARTY_COLUMNS_HINT = "such as party_*";
+    const UNIT = "Unit";
+    const FIRST_YEAR = "First year";
+    const LAST_YEAR = "Last year";
+    const SCALE_FROM = "Scale from";
+    const SCALE_TO = "Scale to";
+    const DELIMITER = "Between cells";
+    const ENCODING = "Encoding";
+    const COMMA = "Comma";
+    const SEMICOLON = "Semicolon";
+    const TAB = "Tab";
+    const BAR = "Vertical bar";
+    const REPEATED_ROWS = "Repeated rows";
+    const KEEP_ALL = "Keep all";
+    const KEEP_FIRST = "Keep the first";
+    const DETECTED = "detected";
+    const EXPECTED_YEAR = "Expected a year such as 1990.";
+    /// A name with "(detected)".
+    fn detected(name: &str) = "{name} (detected)";
 
-pub const ACTOR: Words = Words::fixed("Actor");
-pub const ACTOR_NAME: Words = Words::fixed("Actor’s name");
-pub const SECOND_CODE: Words = Words::fixed("Second code");
-pub const COUNTRY: Words = Words::fixed("Country");
-pub const PARTY: Words = Words::fixed("Party");
-pub const VENUE: Words = Words::fixed("Pollster");
-pub const DATE: Words = Words::fixed("Date");
-pub const YEAR: Words = Words::fixed("Year");
-pub const MONTH: Words = Words::fixed("Month");
-pub const DAY: Words = Words::fixed("Day");
-pub const VALUE: Words = Words::fixed("Value");
-pub const PARTY_VALUE: Words = Words::fixed("A party’s value");
-pub const LOW: Words = Words::fixed("Low end");
-pub const HIGH: Words = Words::fixed("High end");
-pub const NOT_USED: Words = Words::fixed("Not used");
-
-/// The name of a column of the long format in words: `at_least` is "At least".
-pub fn field(name: &str) -> Words {
-    let words = name.replace('_', " ");
-    match name {
-        "quote" => Words::fixed("Quotation"),
-        "lang" => Words::fixed("Language"),
-        "url" => Words::fixed("Link"),
-        _ => super::capitalize(&words),
-    }
-}
-
-pub const READ_BY_NAME: Words = Words::fixed("The layout reads this column by its name");
-pub const ONLY_VALUE: Words = Words::fixed("Choose another column of values first");
-pub const NO_YEAR: Words = Words::fixed("Choose the column of the year first");
-
-// What is still missing.
-pub const NEEDS_ACTOR: Words = Words::fixed("Choose the column of the actors.");
-pub const NEEDS_VALUE: Words = Words::fixed("Choose a column of values.");
-pub const NEEDS_DATE: Words =
-    Words::fixed("Choose the column of the dates, or write one date for all rows.");
-
-// Options.
-pub const ONE_DATE: Words = Words::fixed("One date for all");
-pub const ONE_DATE_HINT: Words = Words::fixed("such as 2019");
-pub const PARTY_COLUMNS: Words = Words::fixed("Party columns");
-pub const PARTY_COLUMNS_HINT: Words = Words::fixed("such as party_*");
-pub const UNIT: Words = Words::fixed("Unit");
-pub const FIRST_YEAR: Words = Words::fixed("First year");
-pub const LAST_YEAR: Words = Words::fixed("Last year");
-pub const SCALE_FROM: Words = Words::fixed("Scale from");
-pub const SCALE_TO: Words = Words::fixed("Scale to");
-pub const DELIMITER: Words = Words::fixed("Between cells");
-pub const ENCODING: Words = Words::fixed("Encoding");
-pub const COMMA: Words = Words::fixed("Comma");
-pub const SEMICOLON: Words = Words::fixed("Semicolon");
-pub const TAB: Words = Words::fixed("Tab");
-pub const BAR: Words = Words::fixed("Vertical bar");
-pub const REPEATED_ROWS: Words = Words::fixed("Repeated rows");
-pub const KEEP_ALL: Words = Words::fixed("Keep all");
-pub const KEEP_FIRST: Words = Words::fixed("Keep the first");
-pub const DETECTED: Words = Words::fixed("detected");
-pub const EXPECTED_YEAR: Words = Words::fixed("Expected a year such as 1990.");
-
-/// A name with "(detected)".
-pub fn detected(name: &str) -> Words {
-    Words::built(format!("{name} (detected)"))
-}
-
-// The preview.
-pub const FIRST_ROWS: Words = Words::fixed("First rows");
-pub const CHART: Words = Words::fixed("Chart");
-
-/// The heading of the chart, with its question if there are several.
-pub fn chart(question: &str, count: usize) -> Words {
-    match count {
-        0 | 1 => CHART,
-        _ => Words::built(format!("Chart: {question}, the first of {count} questions")),
-    }
-}
-
-/// What screen readers say of a column with an error.
-pub const HAS_ERROR: Words = Words::fixed("One of its cells has an error; see the messages.");
-
-/// How many of the columns are shown.
-pub fn columns_shown(shown: usize, all: usize) -> Words {
-    Words::built(format!("{shown} of {}", plural(all, "column", "columns")))
-}
-
-/// What a preview is made of.
-pub fn rows_used(used: usize, all: usize) -> Words {
-    Words::built(if used < all {
-        format!("of the first {used} of {all} rows")
-    } else {
-        format!("of {}", plural(all, "row", "rows"))
-    })
-}
-
-/// A column with what it is taken for.
-pub fn column_role(column: &str, role: &str) -> Words {
-    Words::built(format!("{column}: {role}"))
-}
-
-/// The name of the chart for screen readers.
-pub fn chart_of(sentence: &str) -> Words {
-    Words::built(format!("Chart of the import. {sentence}"))
-}
-
-/// A note as a sentence.
-pub fn note(note: &Words) -> Words {
-    Words::built(format!("{}.", super::capitalize(&note.in_window())))
+    // The preview.
+    const FIRST_ROWS = "First rows";
+    const CHART = "Chart";
+    /// The heading of the chart, with its question if there are several.
+    fn chart(question: &str, count: usize) = match count {
+        0 | 1 => { CHART },
+        _ => "Chart: {question}, the first of {count} questions",
+    };
+    /// What screen readers say of a column with an error.
+    const HAS_ERROR = "One of its cells has an error; see the messages.";
+    /// How many of the columns are shown.
+    fn columns_shown(shown: usize, all: usize as plural("column", "columns")) = "{shown} of {all}";
+    /// What a preview is made of.
+    fn rows_used(used: usize, all: usize) = match (used < all) {
+        true => "of the first {used} of {all} rows",
+        false => ("of {}", plural(all, "row", "rows")),
+    };
+    /// A column with what it is taken for.
+    fn column_role(column: &str, role: &str) = "{column}: {role}";
+    /// The name of the chart for screen readers.
+    fn chart_of(sentence: &str) = "Chart of the import. {sentence}";
+    /// A note as a sentence.
+    fn note(note: &Words) = ("{}.", super::capitalize(&note.in_window()));
+    fn more_errors(count: usize as plural("error", "errors")) = "And {count} more.";
+    /// The notice after an import.
+    fn imported(notes: &[Words], placeholders: &[Words]) = match (placeholders.len()) {
+        0 => ("Imported {first}.", first = notes.first().map(Words::in_window).unwrap_or_default()),
+        count => (
+            "Imported {first}. {} to fill in, marked “To fill in” in the file.",
+            plural(count, "thing", "things"), first = notes.first().map(Words::in_window).unwrap_or_default()
+        ),
+    };
 }
 
 pub fn to_fill_in(placeholders: &[Words]) -> Words {
     let placeholders: Vec<Words> = placeholders.iter().map(Words::in_window).collect();
     Words::built(format!("To fill in after the import: {}.", placeholders.join("; ")))
-}
-
-pub fn more_errors(count: usize) -> Words {
-    Words::built(format!("And {} more.", plural(count, "error", "errors")))
-}
-
-/// The notice after an import.
-pub fn imported(notes: &[Words], placeholders: &[Words]) -> Words {
-    let first = notes.first().map(Words::in_window).unwrap_or_default();
-    Words::built(match placeholders.len() {
-        0 => format!("Imported {first}."),
-        count => format!(
-            "Imported {first}. {} to fill in, marked “To fill in” in the file.",
-            plural(count, "thing", "things")
-        ),
-    })
 }

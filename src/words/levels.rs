@@ -3,6 +3,29 @@
 use super::Words;
 use crate::model::Scale;
 
+words! {
+    /// A value in few words: the short form of a level, or what [`value_words`] says.
+    fn short_value_words(scale: &Scale, value: f64) = match (scale, scale.level(value)) {
+        (Scale::Ordinal(levels), Some(level)) =>
+            { within_sentence(&levels.iter().map(|level| &level.short), &level.short) },
+        _ => { value_words(scale, value) },
+    };
+    /// What follows a value in words: the number of a level, or what an end of a continuous
+    /// scale means.
+    fn value_note(scale: &Scale, value: f64) = match scale {
+        Scale::Ordinal(_) if scale.level(value).is_some() => { level_number(scale, value) },
+        Scale::Continuous { min, low_end,.. } if value == *min => { Words::verbatim(low_end) },
+        Scale::Continuous { max, high_end,.. } if value == *max => { Words::verbatim(high_end) },
+        _ => "",
+    };
+    /// The value at the end of a line: "62 %", or "1.2" in units that take more room.
+    fn end_value(scale: &Scale, value: f64) =
+        ("{number}{}", sign_of_unit(scale), number = scale.format(value));
+    /// The value at the end of one of many lines, which have the same number of decimals.
+    fn aligned_end_value(scale: &Scale, value: f64, decimals: usize) =
+        ("{number}{}", sign_of_unit(scale), number = scale.format_in_column(value, decimals));
+}
+
 /// A value as it reads within a sentence: "opposes it as planned", or "−2.5 points".
 pub fn value_words(scale: &Scale, value: f64) -> Words {
     match scale {
@@ -11,27 +34,6 @@ pub fn value_words(scale: &Scale, value: f64) -> Words {
             None => level_number(scale, value),
         },
         Scale::Continuous { .. } => scale.format_in_unit(value),
-    }
-}
-
-/// A value in few words: the short form of a level, or what [`value_words`] says.
-pub fn short_value_words(scale: &Scale, value: f64) -> Words {
-    match (scale, scale.level(value)) {
-        (Scale::Ordinal(levels), Some(level)) => {
-            within_sentence(&levels.iter().map(|level| &level.short), &level.short)
-        }
-        _ => value_words(scale, value),
-    }
-}
-
-/// What follows a value in words: the number of a level, or what an end of a continuous
-/// scale means.
-pub fn value_note(scale: &Scale, value: f64) -> Words {
-    match scale {
-        Scale::Ordinal(_) if scale.level(value).is_some() => level_number(scale, value),
-        Scale::Continuous { min, low_end, .. } if value == *min => Words::verbatim(low_end),
-        Scale::Continuous { max, high_end, .. } if value == *max => Words::verbatim(high_end),
-        _ => Words::EMPTY,
     }
 }
 
@@ -64,18 +66,6 @@ fn within_sentence<'a>(
 /// "0 to 1".
 pub(super) fn range_words(scale: &Scale, (low, high): (f64, f64)) -> String {
     format!("{} to {}", scale.format(low), scale.format(high))
-}
-
-/// The value at the end of a line: "62 %", or "1.2" in units that take more room.
-pub fn end_value(scale: &Scale, value: f64) -> Words {
-    let number = scale.format(value);
-    Words::built(format!("{number}{}", sign_of_unit(scale)))
-}
-
-/// The value at the end of one of many lines, which have the same number of decimals.
-pub fn aligned_end_value(scale: &Scale, value: f64, decimals: usize) -> Words {
-    let number = scale.format_in_column(value, decimals);
-    Words::built(format!("{number}{}", sign_of_unit(scale)))
 }
 
 /// The sign with which a unit begins: " %".

@@ -7,6 +7,21 @@ use super::positions::NoLine;
 use super::{Words, day_month, list, names};
 use crate::model::{Day, EdtfDate};
 
+words! {
+    /// An answer as it is spoken: "Israel, 18 April: the line is set by Benjamin Netanyahu,
+    /// 31 March 2024: “no choice”", then the rule.
+    fn line_answer(
+        party: &str as isolated, day: Day, stance: &str, said: &EdtfDate, words: &str, rule: &str
+    ) = (
+        "{}",
+        list::sentences([&format!("{party}, {}: the line is set by {stance}, {}: {words}", day_month(day), said.to_words()), rule])
+    );
+    fn no_line(reason: NoLine) = ("No line; {}.", reason.label());
+    /// The answer for a party without a line: "Boria, 18 April: no line; only actions."
+    fn no_line_answer(party: &str as isolated, day: Day as day_month, reason: NoLine) =
+        ("{party}, {day}: no line; {}.", reason.label());
+}
+
 /// The stance that sets a line, and the others of its day that could have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineExplanation<'a> {
@@ -58,36 +73,6 @@ pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
         "."
     });
     Words::built(words)
-}
-
-/// An answer as it is spoken: "Israel, 18 April: the line is set by Benjamin Netanyahu,
-/// 31 March 2024: “no choice”", then the rule.
-pub fn line_answer(
-    party: &str,
-    day: Day,
-    stance: &str,
-    said: &EdtfDate,
-    words: &str,
-    rule: &str,
-) -> Words {
-    let party = isolated(party);
-    let answer = format!(
-        "{party}, {}: the line is set by {stance}, {}: {words}",
-        day_month(day),
-        said.to_words(),
-    );
-    Words::built(list::sentences([&answer, rule]))
-}
-
-/// "No line; only actions."
-pub fn no_line(reason: NoLine) -> Words {
-    Words::built(format!("No line; {}.", reason.label()))
-}
-
-/// The answer for a party without a line: "Boria, 18 April: no line; only actions."
-pub fn no_line_answer(party: &str, day: Day, reason: NoLine) -> Words {
-    let party = isolated(party);
-    Words::built(format!("{party}, {}: no line; {}.", day_month(day), reason.label()))
 }
 
 /// The answers for several parties, one after the other.

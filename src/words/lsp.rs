@@ -4,107 +4,99 @@ use super::{Words, list, number};
 use crate::hidden::isolated;
 use crate::model::{Actor, Attribution, Dataset, Day, EdtfDate, Role, Section};
 
-/// Applies every fix that is certain.
-pub const FIX_ALL: Words = Words::fixed("Apply all safe fixes");
+words! {
+    /// Applies every fix that is certain.
+    const FIX_ALL = "Apply all safe fixes";
+    /// The error for a request that the server does not know.
+    fn unknown_method(method: &str) = "There is no request `{method}`.";
+    fn invalid_parameters(error: &str) = "The parameters of the request are invalid: {error}";
+    fn invalid_message(error: &str) = "The message could not be read: {error}";
+    const NOT_INITIALIZED = "The server has not been initialized yet.";
+    const ALREADY_INITIALIZED = "The server was already initialized.";
+    const SHUT_DOWN = "The server was shut down.";
+    const NOT_OPEN = "The file is not open.";
+    const FAILED =
+        "The request could not be answered because of a bug in standpoint. Other requests are \
+        answered.";
+    /// Why a file was not formatted: "Not formatted, as the file has 2 syntax errors. Line 3: …"
+    fn not_formatted(problems: usize, line: usize, first: &str) = (
+        "Not formatted, as the file has {errors}. Line {line}: {first}",
+        errors = if problems == 1 { "a syntax error".to_owned() } else { format!("{problems} syntax errors") }
+    );
+    /// In place of the problems that are not published.
+    fn more_problems(count: usize as number::plural("more problem", "more problems")) =
+        "{count}; `standpoint check` lists all of them";
 
-/// The error for a request that the server does not know.
-pub fn unknown_method(method: &str) -> Words {
-    Words::built(format!("There is no request `{method}`."))
-}
+    // Renaming.
+    const NO_ID_HERE =
+        "Only ids can be renamed: of questions, parties, actors, sources, events, coders, stances \
+        and joint statements.";
+    const IN_CONFLICT =
+        "The file has an unresolved merge conflict, and only one of its versions would be renamed. \
+        Resolve it first.";
+    fn invalid_id(id: &str as isolated) =
+        "“{id}” is not an id: it has lower-case letters, digits and hyphens only.";
+    fn id_exists(section: Option<Section>, id: &str as isolated) = (
+        "There is another {noun} with the id “{id}”.",
+        noun = section.map_or(Words::fixed("joint statement"), Section::noun)
+    );
 
-pub fn invalid_parameters(error: &str) -> Words {
-    Words::built(format!("The parameters of the request are invalid: {error}"))
-}
+    // Completion.
+    const REQUIRED = "required";
+    /// What an entry to insert is: "A new stance, with its required fields".
+    fn new_entry(name: &str) = "A new `{name}`, with its required fields";
+    const COVERS_START = "the first day of the dataset";
+    const COVERS_END = "the last day of the dataset";
+    const ENTRY_BEFORE = "the day of the entry before";
+    const ENTRY_AFTER = "the day of the entry after";
+    fn published(title: &str as isolated) = "published: {title}";
+    /// A date with what it is the date of: "18 April 2024, the last day of the dataset".
+    fn date_of(date: &EdtfDate as EdtfDate::to_words, what: &Words) = "{date}, {what}";
 
-pub fn invalid_message(error: &str) -> Words {
-    Words::built(format!("The message could not be read: {error}"))
-}
+    // Hover.
+    fn field(label: &Words, kind: &Words, is_required: bool) =
+        ("{label}: {kind}{required}", required = if is_required { "; required" } else { "" });
+    /// "Civilians: does not set the line, as actions do not."
+    fn no_effect(question: &str as isolated, reason: NoEffect) = (
+        "{question}: does not set the line, {reason}.",
+        reason = match reason { NoEffect::OutsideVoice => "as it is an outside voice’s".to_owned(), NoEffect::Unnamed => "as officials who are not named do not".to_owned(), NoEffect::DoesNotSpeak => "as its actor does not speak for the party".to_owned(), NoEffect::RestsOnError => "as all its sources have known errors".to_owned(), NoEffect::Action => "as actions do not".to_owned(), NoEffect::Attribution(attribution) => { format!("given its attribution: {}", attribution.label()) } }
+    );
+    fn sets_line(question: &str, party: &str, day: Day, rule: &Words) = (
+        "{}",
+        list::sentences([&format!("{}: sets the line of {} on {}", isolated(question), isolated(party), super::day_month(day)), rule.as_str()])
+    );
+    fn another_sets_line(question: &str as isolated, answer: &Words) =
+        "{question}: does not set the line. {answer}";
+    fn no_line(question: &str as isolated) =
+        "{question}: does not set the line, and no other stance does.";
 
-pub const NOT_INITIALIZED: Words = Words::fixed("The server has not been initialized yet.");
-
-pub const ALREADY_INITIALIZED: Words = Words::fixed("The server was already initialized.");
-
-pub const SHUT_DOWN: Words = Words::fixed("The server was shut down.");
-
-pub const NOT_OPEN: Words = Words::fixed("The file is not open.");
-
-pub const FAILED: Words = Words::fixed(
-    "The request could not be answered because of a bug in standpoint. Other requests are answered.",
-);
-
-/// Why a file was not formatted: "Not formatted, as the file has 2 syntax errors. Line 3: …"
-pub fn not_formatted(problems: usize, line: usize, first: &str) -> Words {
-    let errors = if problems == 1 {
-        "a syntax error".to_owned()
-    } else {
-        format!("{problems} syntax errors")
+    // Entries in a few words.
+    fn source(citation: &Words, title: &str as isolated) = "{citation} · {title}";
+    fn dated(name: &str as isolated, date: &EdtfDate as EdtfDate::to_words) = "{name} · {date}";
+    /// "Joe Biden, President".
+    fn with_role(heading: &Words, role: Option<&str>) = match role {
+        Some(role) => ("{}, {}", isolated(heading), isolated(role)),
+        None => { heading.clone() },
     };
-    Words::built(format!("Not formatted, as the file has {errors}. Line {line}: {first}"))
+    fn stance_heading(heading: &Words, said: &EdtfDate as EdtfDate::to_words) =
+        "{heading} · {said}";
+    /// "Joe Biden, President · 18 March 2024 · Calls for a plan", and what it walks back or is walked
+    /// back by.
+    fn stance(heading: &Words, said: &EdtfDate, summary: &str, notes: &[Words]) = (
+        "{}",
+        std::iter::once(format!("{heading} · {} · {}", said.to_words(), isolated(summary)).as_str()).chain(notes.iter().map(Words::as_str)).collect::<Vec<_>>().join(" · ")
+    );
+    /// A value with its number and its question.
+    fn value(value: &Words as isolated, note: &Words, question: &str as isolated) = (
+        "{value}{note}\n\n{question}",
+        note = if note.is_empty() { String::new() } else { format!(" · {note}") }
+    );
 }
 
 /// A message with its help, each on a line of its own.
 pub fn with_help(message: &Words, help: impl Iterator<Item = Words>) -> Words {
     let help = help.map(|hint| format!("\nhelp: {hint}"));
     Words::built(std::iter::once(message.to_string()).chain(help).collect())
-}
-
-/// In place of the problems that are not published.
-pub fn more_problems(count: usize) -> Words {
-    let problems = number::plural(count, "more problem", "more problems");
-    Words::built(format!("{problems}; `standpoint check` lists all of them"))
-}
-
-// Renaming.
-
-pub const NO_ID_HERE: Words = Words::fixed(
-    "Only ids can be renamed: of questions, parties, actors, sources, events, coders, stances and joint statements.",
-);
-
-pub const IN_CONFLICT: Words = Words::fixed(
-    "The file has an unresolved merge conflict, and only one of its versions would be renamed. Resolve it first.",
-);
-
-pub fn invalid_id(id: &str) -> Words {
-    Words::built(format!(
-        "“{}” is not an id: it has lower-case letters, digits and hyphens only.",
-        isolated(id)
-    ))
-}
-
-pub fn id_exists(section: Option<Section>, id: &str) -> Words {
-    let noun = section.map_or(Words::fixed("joint statement"), Section::noun);
-    Words::built(format!("There is another {noun} with the id “{}”.", isolated(id)))
-}
-
-// Completion.
-
-pub const REQUIRED: Words = Words::fixed("required");
-
-/// What an entry to insert is: "A new stance, with its required fields".
-pub fn new_entry(name: &str) -> Words {
-    Words::built(format!("A new `{name}`, with its required fields"))
-}
-
-pub const COVERS_START: Words = Words::fixed("the first day of the dataset");
-pub const COVERS_END: Words = Words::fixed("the last day of the dataset");
-pub const ENTRY_BEFORE: Words = Words::fixed("the day of the entry before");
-pub const ENTRY_AFTER: Words = Words::fixed("the day of the entry after");
-
-pub fn published(title: &str) -> Words {
-    Words::built(format!("published: {}", isolated(title)))
-}
-
-/// A date with what it is the date of: "18 April 2024, the last day of the dataset".
-pub fn date_of(date: &EdtfDate, what: &Words) -> Words {
-    Words::built(format!("{}, {what}", date.to_words()))
-}
-
-// Hover.
-
-/// "Actor, the id of an actor; required".
-pub fn field(label: &Words, kind: &Words, is_required: bool) -> Words {
-    let required = if is_required { "; required" } else { "" };
-    Words::built(format!("{label}: {kind}{required}"))
 }
 
 /// Paragraphs, one below the other.
@@ -162,82 +154,4 @@ pub enum NoEffect {
     Action,
     /// Its attribution names nobody.
     Attribution(Attribution),
-}
-
-/// "Civilians: does not set the line, as actions do not."
-pub fn no_effect(question: &str, reason: NoEffect) -> Words {
-    let reason = match reason {
-        NoEffect::OutsideVoice => "as it is an outside voice’s".to_owned(),
-        NoEffect::Unnamed => "as officials who are not named do not".to_owned(),
-        NoEffect::DoesNotSpeak => "as its actor does not speak for the party".to_owned(),
-        NoEffect::RestsOnError => "as all its sources have known errors".to_owned(),
-        NoEffect::Action => "as actions do not".to_owned(),
-        NoEffect::Attribution(attribution) => {
-            format!("given its attribution: {}", attribution.label())
-        }
-    };
-    Words::built(format!("{}: does not set the line, {reason}.", isolated(question)))
-}
-
-/// "Civilians: sets the line of Israel on 18 April. The line follows …"
-pub fn sets_line(question: &str, party: &str, day: Day, rule: &Words) -> Words {
-    let sets = format!(
-        "{}: sets the line of {} on {}",
-        isolated(question),
-        isolated(party),
-        super::day_month(day)
-    );
-    Words::built(list::sentences([&sets, rule.as_str()]))
-}
-
-/// "Civilians: does not set the line. Israel, 18 April: the line is set by …"
-pub fn another_sets_line(question: &str, answer: &Words) -> Words {
-    Words::built(format!("{}: does not set the line. {answer}", isolated(question)))
-}
-
-/// "Civilians: does not set the line, and no other stance does."
-pub fn no_line(question: &str) -> Words {
-    Words::built(format!(
-        "{}: does not set the line, and no other stance does.",
-        isolated(question)
-    ))
-}
-
-// Entries in a few words.
-
-/// "Reuters · 18 March 2024 · A title".
-pub fn source(citation: &Words, title: &str) -> Words {
-    Words::built(format!("{citation} · {}", isolated(title)))
-}
-
-/// "Vote in the council · 18 March 2024".
-pub fn dated(name: &str, date: &EdtfDate) -> Words {
-    Words::built(format!("{} · {}", isolated(name), date.to_words()))
-}
-
-/// "Joe Biden, President".
-pub fn with_role(heading: &Words, role: Option<&str>) -> Words {
-    match role {
-        Some(role) => Words::built(format!("{}, {}", isolated(heading), isolated(role))),
-        None => heading.clone(),
-    }
-}
-
-/// "Joe Biden, President · 18 March 2024".
-pub fn stance_heading(heading: &Words, said: &EdtfDate) -> Words {
-    Words::built(format!("{heading} · {}", said.to_words()))
-}
-
-/// "Joe Biden, President · 18 March 2024 · Calls for a plan", and what it walks back or is walked
-/// back by.
-pub fn stance(heading: &Words, said: &EdtfDate, summary: &str, notes: &[Words]) -> Words {
-    let first = format!("{heading} · {} · {}", said.to_words(), isolated(summary));
-    let parts = std::iter::once(first.as_str()).chain(notes.iter().map(Words::as_str));
-    Words::built(parts.collect::<Vec<_>>().join(" · "))
-}
-
-/// A value with its number and its question.
-pub fn value(value: &Words, note: &Words, question: &str) -> Words {
-    let note = if note.is_empty() { String::new() } else { format!(" · {note}") };
-    Words::built(format!("{}{note}\n\n{}", isolated(value), isolated(question)))
 }

@@ -1,7 +1,7 @@
 //! All text that people read in the window, in pictures, tables and messages.
 //!
-//! Each string is a constant, or a function if it has arguments. Everything that
-//! shows text takes [`Words`], which only this module can create, so a string
+//! Each text is a constant, or a function if it has arguments, in a table of `words!`; what
+//! depends on more than its arguments' values is a function below. Everything that shows text takes [`Words`], which only this module can create, so a string
 //! written anywhere else does not compile. Names, quotations and other text from
 //! a dataset, a file or the user pass through [`Words::verbatim`].
 //!
@@ -10,6 +10,9 @@
 //!
 //! Arguments are values of [`crate::model`] and plain numbers. Callers choose the
 //! content of a message; this module chooses its wording.
+
+#[macro_use]
+mod macros;
 
 #[cfg(feature = "gui")]
 pub(crate) mod aloud;
@@ -31,8 +34,6 @@ pub(crate) mod daylight;
 pub(crate) mod dialogs;
 #[cfg(feature = "gui")]
 pub(crate) mod editor;
-pub(crate) mod examples;
-pub(crate) mod explanations;
 pub(crate) mod export;
 #[cfg(feature = "gui")]
 pub(crate) mod field_help;
@@ -72,6 +73,7 @@ pub(crate) mod plot;
 pub(crate) mod positions;
 #[cfg(feature = "gui")]
 pub(crate) mod problem_list;
+#[macro_use]
 pub(crate) mod problems;
 #[cfg(feature = "gui")]
 pub(crate) mod slide;
@@ -89,10 +91,13 @@ pub(crate) mod timeline;
 pub(crate) mod title_menu;
 #[cfg(feature = "gui")]
 pub(crate) mod top_bar;
+#[macro_use]
 pub(crate) mod verify;
 pub(crate) mod view;
 #[cfg(feature = "gui")]
 pub(crate) mod voices;
+// After the tables that it is made from.
+pub(crate) mod rules;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -124,6 +129,11 @@ impl Words {
     /// Text composed from arguments.
     fn built(text: String) -> Self {
         Self { text: Cow::Owned(text), window: None }
+    }
+
+    /// Text composed from arguments, if there are any.
+    fn format(text: fmt::Arguments<'_>) -> Self {
+        text.as_str().map_or_else(|| Self::built(text.to_string()), Self::fixed)
     }
 
     /// Text that comes from a dataset, a file, the system or the user.

@@ -9,36 +9,29 @@ use super::{Words, capitalize, list};
 use crate::hidden::isolated;
 use crate::model::{Dataset, Day, Question, Scale, Stance};
 
-pub const CHART: Words = Words::fixed("Position chart");
-
-pub const LEVELS: Words = Words::fixed("Levels, the highest first");
-
-pub const EVENTS: Words = Words::fixed("Events");
-
-/// "4: Goes ahead, whatever others decide", or "100 %: All of it".
-pub fn level_name(scale: &Scale, value: f64, meaning: &str) -> Words {
-    let number = match scale {
-        Scale::Ordinal(_) => scale.format(value),
-        Scale::Continuous { .. } => scale.format_in_unit(value),
+words! {
+    const CHART = "Position chart";
+    const LEVELS = "Levels, the highest first";
+    const EVENTS = "Events";
+    /// "4: Goes ahead, whatever others decide", or "100 %: All of it".
+    fn level_name(scale: &Scale, value: f64, meaning: &str) = match meaning {
+        "" => (
+            "{number}",
+            number = match scale { Scale::Ordinal(_) => scale.format(value), Scale::Continuous {.. } => scale.format_in_unit(value), }
+        ),
+        meaning => (
+            "{number}: {meaning}",
+            number = match scale { Scale::Ordinal(_) => scale.format(value), Scale::Continuous {.. } => scale.format_in_unit(value), }
+        ),
     };
-    Words::built(match meaning {
-        "" => number.into(),
-        meaning => format!("{number}: {meaning}"),
-    })
-}
-
-/// "Israel: intends it (level 3, range 3 to 4)".
-pub fn party_line(party: &str, scale: &Scale, line: Option<&LineSummary>, day: Day) -> Words {
-    let party = isolated(party);
-    Words::built(match line {
-        Some(line) => format!("{party}: {}", describe_line(scale, line, day)),
-        None => format!("{party}: no line"),
-    })
-}
-
-/// "Israel: intends it (level 3). 13 stances".
-pub fn party(line: &str, stances: usize) -> Words {
-    Words::built(format!("{line}. {}", plural(stances, "stance", "stances")))
+    /// "Israel: intends it (level 3, range 3 to 4)".
+    fn party_line(
+        party: &str as isolated, scale: &Scale, line: Option<&LineSummary>, day: Day,
+    ) = match line {
+        Some(line) => ("{party}: {}", describe_line(scale, line, day)),
+        None => "{party}: no line",
+    };
+    fn party(line: &str, stances: usize as plural("stance", "stances")) = "{line}. {stances}";
 }
 
 /// "18 March 2024, Joe Biden: Opposes it as planned, level 1, as low as “Rejects it”. Reported:

@@ -7,37 +7,122 @@ use super::{Words, day_month, day_month_year, list, names};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Scale};
 
-// Above the chart.
+words! {
+    // Above the chart.
+    const NO_QUESTIONS = "This dataset has no questions yet.";
+    const WHAT_QUESTIONS_ARE =
+        "A question is what the parties differ on. Its possible answers are the levels of the \
+        chart.";
+    const ADD_QUESTION = "Add a question";
 
-pub const NO_QUESTIONS: Words = Words::fixed("This dataset has no questions yet.");
-pub const WHAT_QUESTIONS_ARE: Words = Words::fixed(
-    "A question is what the parties differ on. Its possible answers are the levels of the chart.",
-);
-pub const ADD_QUESTION: Words = Words::fixed("Add a question");
+    // A plot without marks.
+    const NOTHING_RECORDED = "Nothing to chart yet: no statement is recorded.";
+    const ALL_LEFT_OUT = "Nothing to chart: all stances of the file have problems.";
+    const ALL_HIDDEN = "Nothing to chart: all voices are hidden.";
+    const NO_POSITION_SHOWN =
+        "Nothing to chart: no voice that is shown has a position on this question.";
+    const SHOW_ALL_VOICES = "Show all voices on the chart";
+    const ADD_STANCE = "Add a stance to the chart";
+    const ADD_PARTY = "Add a party";
+    const ADD_VOICE = "Add a voice";
+    /// "Nothing to chart yet: none of the 18 stances has a position on this question."
+    fn no_position(stances: usize) = (
+        "Nothing to chart yet: {none} on this question.",
+        none = match stances { 1 => "the only stance has no position".to_owned(), _ => format!("none of the {stances} stances has a position"), }
+    );
 
-// A plot without marks.
+    // Below the chart.
+    const READ_MORE = "read more";
+    const READ_SCOPE_NOTE = "Read the scope note in full";
 
-pub const NOTHING_RECORDED: Words = Words::fixed("Nothing to chart yet: no statement is recorded.");
-pub const ALL_LEFT_OUT: Words =
-    Words::fixed("Nothing to chart: all stances of the file have problems.");
-pub const ALL_HIDDEN: Words = Words::fixed("Nothing to chart: all voices are hidden.");
-pub const NO_POSITION_SHOWN: Words =
-    Words::fixed("Nothing to chart: no voice that is shown has a position on this question.");
-pub const SHOW_ALL_VOICES: Words = Words::fixed("Show all voices on the chart");
-pub const ADD_STANCE: Words = Words::fixed("Add a stance to the chart");
-pub const ADD_PARTY: Words = Words::fixed("Add a party");
-pub const ADD_VOICE: Words = Words::fixed("Add a voice");
-
-/// "Nothing to chart yet: none of the 18 stances has a position on this question."
-pub fn no_position(stances: usize) -> Words {
-    let none = match stances {
-        1 => "the only stance has no position".to_owned(),
-        _ => format!("none of the {stances} stances has a position"),
+    // Axes.
+    /// "18 April", or "18 April 2024".
+    fn day_tick(day: Day, with_year: bool) = match with_year {
+        true => ("{words} {}", day.year(), words = day_month(day)),
+        false => ("{words}", words = day_month(day)),
     };
-    Words::built(format!("Nothing to chart yet: {none} on this question."))
-}
+    fn year_tick(day: Day) = ("{}", day.year().to_string());
+    /// A label at the end of a line, as screen readers say it.
+    fn end_label(party: &str as isolated, value: &str) = "{party} {value}";
+    /// The value of a tick: "60 %".
+    fn value_tick(scale: &Scale, value: f64) = { end_value(scale, value) };
+    /// The unit at the head of the axis; empty if the ticks have it.
+    fn axis_unit(scale: &Scale) = match scale {
+        Scale::Continuous { unit,.. } if unit != "%" => { Words::verbatim(unit) },
+        _ => "",
+    };
+    /// The day of the playhead: "18 April 2024".
+    fn day(day: Day) = { EdtfDate::from_days(day, day).to_words() };
+    /// "IL: airstrikes", where the colour of the mark is not enough.
+    fn action_of(party: &str, action: &str) = "{party}: {action}";
+    /// The label of the selected mark, in a dataset that covers some days: "Biden
+    /// administration, by 7 May".
+    fn selected_mark(heading: &str, said: &EdtfDate, covers: &EdtfDate) =
+        ("{heading}, {}", said.to_list_words(covers));
+    /// Several events that share a label: "4 events, 5–7 May".
+    fn events_on(count: usize as events, first: Day, last: Day) =
+        ("{count}, {days}", days = EdtfDate::from_days(first, last).to_short_words());
+    fn events(count: usize as plural("event", "events")) = "{count}";
+    fn event(name: &str as isolated, when: &EdtfDate as EdtfDate::to_words) = "{name}, {when}";
+    /// The day of a playhead that is to the left of the days shown.
+    fn day_to_the_left(shown: Day as day) = "← {shown}";
+    /// The day of a playhead that is to the right of the days shown.
+    fn day_to_the_right(shown: Day as day) = "{shown} →";
 
-// Below the chart.
+    // Discs, which stand for several stances.
+    fn count(stances: usize) = "{stances}";
+    fn on_day(day: Day) = ("on {day}", day = EdtfDate::from_days(day, day).to_words());
+    /// A stance in the list of a disc: "Joe Biden", or "Joe Biden, 1–17 Mar" if it may
+    /// be of an earlier day than the disc.
+    fn disc_entry(heading: &str, said: &EdtfDate) = match (said.is_range()) {
+        true => ("{heading}, {}", said.to_short_words()),
+        false => { Words::verbatim(heading) },
+    };
+
+    // The comparison with a baseline.
+    const BEFORE = "before";
+    const REMOVED = "removed";
+    const NEW = "new";
+    const LINE_BEFORE = "line before";
+    const NO_POSITION_NOW = "now: no position on this question";
+    const LEFT_OUT_NOW = "now left out because of a problem";
+    /// The baseline position of a mark, and the day from which it counted.
+    fn before(position: &str, when: &str) = "before: {position}, {when}";
+    /// The current position of a mark, and the day from which it counts.
+    fn now(position: &str, when: &str) = "now: {position}, {when}";
+    fn known_from(day: Day) = ("known from {day}", day = EdtfDate::from_days(day, day).to_words());
+    /// A mark of the baseline for screen readers.
+    fn baseline_mark_name(before: &str, heading: &str, now: &str) = "{before}, {heading}; {now}";
+    fn comparison_summary(
+        baseline: &str, moved_or_removed: usize as plural("mark", "marks"), new: usize
+    ) = (
+        "Compared with {baseline}: {moved_or_removed} moved or removed, and {new} {verb} new.",
+        verb = if new == 1 { "is" } else { "are" }
+    );
+
+    // For screen readers.
+    /// A summary of the chart.
+    fn chart_summary(
+        question: &str,
+        day_sentence: &str,
+        comparison: Option<&str>,
+        stances: usize,
+        (from, to): (Day, Day),
+    ) = (
+        "Chart. {question} {contents}",
+        contents = chart_contents(day_sentence, comparison, stances, (from, to))
+    );
+    /// What describes a chart in the window: the summary without the question, and the keys.
+    fn chart_help(day_sentence: &str, comparison: Option<&str>, stances: usize, days: (Day, Day)) = (
+        "{contents} Arrow keys move through the stances; Enter says what set the line.",
+        contents = chart_contents(day_sentence, comparison, stances, days)
+    );
+    /// The announcement of another question.
+    fn question_announcement(question: &str, day_sentence: &str) = "{question} {day_sentence}";
+
+    // Above the panels.
+    const SHOW_WHY = "Show why";
+}
 
 /// As many sources as there is room for, then the number of the others.
 pub fn sources(listed: &[impl AsRef<str>], more: usize) -> Words {
@@ -64,18 +149,6 @@ pub fn sources_summary(sources: usize, stances: usize, listed: &[Words], more: u
     Words::built(format!("{stances} from {sources} sources: {publishers}."))
 }
 
-pub const READ_MORE: Words = Words::fixed("read more");
-
-pub const READ_SCOPE_NOTE: Words = Words::fixed("Read the scope note in full");
-
-// Axes.
-
-/// "18 April", or "18 April 2024".
-pub fn day_tick(day: Day, with_year: bool) -> Words {
-    let words = day_month(day);
-    if with_year { Words::built(format!("{words} {}", day.year())) } else { words }
-}
-
 /// "April", or "April 2024".
 pub fn month_tick(day: Day, with_year: bool) -> Words {
     let words = day_month(day);
@@ -83,83 +156,18 @@ pub fn month_tick(day: Day, with_year: bool) -> Words {
     Words::built(if with_year { format!("{month} {}", day.year()) } else { month.to_owned() })
 }
 
-pub fn year_tick(day: Day) -> Words {
-    Words::built(day.year().to_string())
-}
-
-/// A label at the end of a line, as screen readers say it.
-pub fn end_label(party: &str, value: &str) -> Words {
-    let party = isolated(party);
-    Words::built(format!("{party} {value}"))
-}
-
-/// The value of a tick: "60 %".
-pub fn value_tick(scale: &Scale, value: f64) -> Words {
-    end_value(scale, value)
-}
-
-/// The unit at the head of the axis; empty if the ticks have it.
-pub fn axis_unit(scale: &Scale) -> Words {
-    match scale {
-        Scale::Continuous { unit, .. } if unit != "%" => Words::verbatim(unit),
-        _ => Words::EMPTY,
-    }
-}
-
-/// The day of the playhead: "18 April 2024".
-pub fn day(day: Day) -> Words {
-    EdtfDate::from_days(day, day).to_words()
-}
-
 /// The position of an action that shows none.
 pub use super::coding::NO_LEVEL;
-
-/// "IL: airstrikes", where the colour of the mark is not enough.
-pub fn action_of(party: &str, action: &str) -> Words {
-    Words::built(format!("{party}: {action}"))
-}
 
 /// The lane for actions that show no level.
 pub fn actions_lane(is_wide: bool) -> Words {
     Words::fixed(if is_wide { "Actions (no level)" } else { "Actions" })
 }
 
-/// The label of the selected mark, in a dataset that covers some days: "Biden
-/// administration, by 7 May".
-pub fn selected_mark(heading: &str, said: &EdtfDate, covers: &EdtfDate) -> Words {
-    Words::built(format!("{heading}, {}", said.to_list_words(covers)))
-}
-
-/// Several events that share a label: "4 events, 5–7 May".
-pub fn events_on(count: usize, first: Day, last: Day) -> Words {
-    let days = EdtfDate::from_days(first, last).to_short_words();
-    Words::built(format!("{}, {days}", events(count)))
-}
-
-/// "4 events".
-pub fn events(count: usize) -> Words {
-    Words::built(plural(count, "event", "events"))
-}
-
 /// The events that share a label, one on each line.
 pub fn event_list(events: Vec<(&str, &EdtfDate)>) -> Words {
     let lines: Vec<Words> = events.into_iter().map(|(name, when)| event(name, when)).collect();
     list::lines(&lines)
-}
-
-pub fn event(name: &str, when: &EdtfDate) -> Words {
-    let name = isolated(name);
-    Words::built(format!("{name}, {}", when.to_words()))
-}
-
-/// The day of a playhead that is to the left of the days shown.
-pub fn day_to_the_left(shown: Day) -> Words {
-    Words::built(format!("← {}", day(shown)))
-}
-
-/// The day of a playhead that is to the right of the days shown.
-pub fn day_to_the_right(shown: Day) -> Words {
-    Words::built(format!("{} →", day(shown)))
 }
 
 // Marks.
@@ -176,12 +184,6 @@ pub fn quotation(quote: &str, max_length: usize) -> Words {
     Words::built(format!("“{}{ellipsis}”", &quote[..end]))
 }
 
-// Discs, which stand for several stances.
-
-pub fn count(stances: usize) -> Words {
-    Words::built(stances.to_string())
-}
-
 /// "5 stances by the United States on 19 March 2024, level 1: opposes it as planned".
 pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, value: f64) -> Words {
     let stances = plural(stances, "stance", "stances");
@@ -195,55 +197,11 @@ pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, va
     Words::built(format!("{stances} by {parties} {when}, {position}"))
 }
 
-pub fn on_day(day: Day) -> Words {
-    let day = EdtfDate::from_days(day, day).to_words();
-    Words::built(format!("on {day}"))
-}
-
-/// A stance in the list of a disc: "Joe Biden", or "Joe Biden, 1–17 Mar" if it may
-/// be of an earlier day than the disc.
-pub fn disc_entry(heading: &str, said: &EdtfDate) -> Words {
-    if said.is_range() {
-        Words::built(format!("{heading}, {}", said.to_short_words()))
-    } else {
-        Words::verbatim(heading)
-    }
-}
-
 /// A stance in the list of a disc for screen readers.
 pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str, notes: &[Words]) -> Words {
     let choose = format!("Choose {heading}, {}: {summary}", said.to_words());
     let notes = notes.iter().map(ToString::to_string);
     Words::built(list::sentences_and_rest(std::iter::once(choose).chain(notes)))
-}
-
-// The comparison with a baseline.
-
-pub const BEFORE: Words = Words::fixed("before");
-
-pub const REMOVED: Words = Words::fixed("removed");
-
-pub const NEW: Words = Words::fixed("new");
-
-pub const LINE_BEFORE: Words = Words::fixed("line before");
-
-pub const NO_POSITION_NOW: Words = Words::fixed("now: no position on this question");
-
-pub const LEFT_OUT_NOW: Words = Words::fixed("now left out because of a problem");
-
-/// The baseline position of a mark, and the day from which it counted.
-pub fn before(position: &str, when: &str) -> Words {
-    Words::built(format!("before: {position}, {when}"))
-}
-
-/// The current position of a mark, and the day from which it counts.
-pub fn now(position: &str, when: &str) -> Words {
-    Words::built(format!("now: {position}, {when}"))
-}
-
-pub fn known_from(day: Day) -> Words {
-    let day = EdtfDate::from_days(day, day).to_words();
-    Words::built(format!("known from {day}"))
 }
 
 /// The date of a stance, and the day from which it counts if that is different.
@@ -253,33 +211,6 @@ pub fn said_from(said: &EdtfDate, effective: Day) -> Words {
     }
     let effective = EdtfDate::from_days(effective, effective).to_words();
     Words::built(format!("{}, from {effective}", said.to_words()))
-}
-
-/// A mark of the baseline for screen readers.
-pub fn baseline_mark_name(before: &str, heading: &str, now: &str) -> Words {
-    Words::built(format!("{before}, {heading}; {now}"))
-}
-
-pub fn comparison_summary(baseline: &str, moved_or_removed: usize, new: usize) -> Words {
-    let marks = plural(moved_or_removed, "mark", "marks");
-    let verb = if new == 1 { "is" } else { "are" };
-    Words::built(format!(
-        "Compared with {baseline}: {marks} moved or removed, and {new} {verb} new."
-    ))
-}
-
-// For screen readers.
-
-/// A summary of the chart.
-pub fn chart_summary(
-    question: &str,
-    day_sentence: &str,
-    comparison: Option<&str>,
-    stances: usize,
-    (from, to): (Day, Day),
-) -> Words {
-    let contents = chart_contents(day_sentence, comparison, stances, (from, to));
-    Words::built(format!("Chart. {question} {contents}"))
 }
 
 fn chart_contents(
@@ -293,28 +224,6 @@ fn chart_contents(
     let stances = plural(stances, "stance", "stances");
     format!("{day_sentence} {comparison}{stances} from {from} to {to}.")
 }
-
-/// What describes a chart in the window: the summary without the question, and the keys.
-pub fn chart_help(
-    day_sentence: &str,
-    comparison: Option<&str>,
-    stances: usize,
-    days: (Day, Day),
-) -> Words {
-    let contents = chart_contents(day_sentence, comparison, stances, days);
-    Words::built(format!(
-        "{contents} Arrow keys move through the stances; Enter says what set the line."
-    ))
-}
-
-/// The announcement of another question.
-pub fn question_announcement(question: &str, day_sentence: &str) -> Words {
-    Words::built(format!("{question} {day_sentence}"))
-}
-
-// Above the panels.
-
-pub const SHOW_WHY: Words = Words::fixed("Show why");
 
 #[cfg(test)]
 mod tests {

@@ -10,6 +10,29 @@ use super::{Words, capitalize, day_month, list, names, number_word};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
 
+words! {
+    /// "only unnamed officials".
+    fn NoLine::label = match self {
+        NotHeard => "not heard on this question yet",
+        Hidden => "no voice shown has spoken for it yet",
+        Withdrawn => "position withdrawn",
+        OnlyUnnamed => "only unnamed officials",
+        OnlyActions => "only actions",
+        OnlyReported => "only the sources’ own account",
+        OnlyUnnamedOrReported => "only unnamed officials and the sources’ own account",
+        NobodySpeaksForIt => "nobody has spoken for it yet",
+    };
+    /// The same with the year.
+    fn day_heading_with_year(summary: &DaySummary<'_>) =
+        { day_heading(summary, EdtfDate::from_days(summary.day, summary.day).to_words()) };
+    /// "without Ada Lovelace and Alan Turing", or "without 4 voices".
+    fn without_voices(names: &[&str]) = match (names.len() <= MAX_HIDDEN_NAMED) {
+        true => ("without {}", list::and(names)),
+        false => ("without {}", plural(names.len(), "voice", "voices")),
+    };
+    fn last_heard(heard: Day, day: Day) = ("last heard {}", days_ago(heard, day));
+}
+
 /// The most parties that a sentence lists. The actor list has them all.
 pub(super) const MAX_LISTED: usize = 4;
 
@@ -171,22 +194,6 @@ pub enum NoLine {
     NobodySpeaksForIt,
 }
 
-impl NoLine {
-    /// "only unnamed officials".
-    pub fn label(self) -> Words {
-        Words::fixed(match self {
-            Self::NotHeard => "not heard on this question yet",
-            Self::Hidden => "no voice shown has spoken for it yet",
-            Self::Withdrawn => "position withdrawn",
-            Self::OnlyUnnamed => "only unnamed officials",
-            Self::OnlyActions => "only actions",
-            Self::OnlyReported => "only the sources’ own account",
-            Self::OnlyUnnamedOrReported => "only unnamed officials and the sources’ own account",
-            Self::NobodySpeaksForIt => "nobody has spoken for it yet",
-        })
-    }
-}
-
 /// "18 April. United States: opposes it (level 1, range 0 to 1). Israel: intends it
 /// (level 3). Two levels apart, no change heard since 31 March, when Israel moved."
 ///
@@ -232,11 +239,6 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
 /// "18 April", or "18 April, as it was known at the time".
 fn day_heading(summary: &DaySummary<'_>, day: Words) -> Words {
     if summary.counts_from_known { Words::built(format!("{day}, {AS_KNOWN}")) } else { day }
-}
-
-/// The same with the year.
-pub fn day_heading_with_year(summary: &DaySummary<'_>) -> Words {
-    day_heading(summary, EdtfDate::from_days(summary.day, summary.day).to_words())
 }
 
 impl DaySummary<'_> {
@@ -493,15 +495,6 @@ pub fn distance_since(
 /// The most hidden voices that are named.
 const MAX_HIDDEN_NAMED: usize = 3;
 
-/// "without Ada Lovelace and Alan Turing", or "without 4 voices".
-pub fn without_voices(names: &[&str]) -> Words {
-    Words::built(if names.len() <= MAX_HIDDEN_NAMED {
-        format!("without {}", list::and(names))
-    } else {
-        format!("without {}", plural(names.len(), "voice", "voices"))
-    })
-}
-
 /// "opposes it (level 1, range 0 to 1)", or "opposes it (level 1; last heard 22 days ago)"
 /// if the line is stale.
 pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
@@ -516,11 +509,6 @@ pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
         "" => words.into(),
         notes => format!("{words} ({notes})"),
     }
-}
-
-/// "last heard 22 days ago".
-pub fn last_heard(heard: Day, day: Day) -> Words {
-    Words::built(format!("last heard {}", days_ago(heard, day)))
 }
 
 /// "57 days ago", or "over 3 years ago".

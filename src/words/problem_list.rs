@@ -5,35 +5,62 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Words, capitalize, list, number};
 use crate::model::Section;
 
-pub const CLOSE_PROBLEMS: Words = Words::fixed("Close problems");
-pub const NO_PROBLEMS: Words = Words::fixed("Every entry in the file is valid.");
-pub const FIX_ALL_TOOLTIP: Words =
-    Words::fixed("Fix every problem that has exactly one possible fix. Can be undone.");
-/// The button where the fixes of a large file were not tried yet.
-pub const FIX_ALL_CERTAIN: Words = Words::fixed("Fix all");
-pub const FIX_ALL_CERTAIN_TOOLTIP: Words = Words::fixed(
-    "Look for every problem that has exactly one possible fix. This can take a while and can be undone.",
-);
-pub const FORM_TOOLTIP: Words = Words::fixed("Edit this entry in a form");
-pub const EDITOR_TOOLTIP: Words = Words::fixed("Open in your text editor");
-
-/// A message about a file that could not be opened.
-pub fn not_opened(error: &Words) -> Words {
-    let error = error.in_window();
-    Words::built(format!("{error}. What was open before is still shown."))
-}
-
-/// "7 problems".
-pub fn heading(problems: usize) -> Words {
-    Words::built(match problems {
-        0 => "No problems".to_owned(),
-        _ => number::plural(problems, "problem", "problems"),
-    })
-}
-
-/// "in rafah-2024.ron".
-pub fn in_file(file: &str) -> Words {
-    Words::built(format!("in {file}"))
+words! {
+    const CLOSE_PROBLEMS = "Close problems";
+    const NO_PROBLEMS = "Every entry in the file is valid.";
+    const FIX_ALL_TOOLTIP = "Fix every problem that has exactly one possible fix. Can be undone.";
+    /// The button where the fixes of a large file were not tried yet.
+    const FIX_ALL_CERTAIN = "Fix all";
+    const FIX_ALL_CERTAIN_TOOLTIP = "Look for every problem that has exactly one possible fix. \
+        This can take a while and can be undone.";
+    const FORM_TOOLTIP = "Edit this entry in a form";
+    const EDITOR_TOOLTIP = "Open in your text editor";
+    /// A message about a file that could not be opened.
+    fn not_opened(error: &Words) =
+        ("{error}. What was open before is still shown.", error = error.in_window());
+    /// "7 problems".
+    fn heading(problems: usize) = match problems {
+        0 => "No problems",
+        _ => ("{}", number::plural(problems, "problem", "problems")),
+    };
+    fn in_file(file: &str) = "in {file}";
+    fn line(line: usize) = "Line {line}";
+    /// What is at a line: "Chuck Schumer, 11–17 March 2024", or "Event, The talk".
+    fn entry(section: Section, name: &str) = match section {
+        Section::Stances => "{name}",
+        _ => ("{}, {name}", capitalize(&section.noun())),
+    };
+    /// A stance that is not in the dataset: "Chuck Schumer, 2024-03-11".
+    fn unread_stance(actor: &str, said: &str) = ("{}", list::comma(&[actor, said]));
+    fn place_after_line(place: &str) = "· {place}";
+    const FIX = "Fix";
+    const ALLOW = "Allow";
+    const OPEN = "Open";
+    /// "Fix all 2", beside the heading of the list.
+    fn fix_all(count: usize) = "Fix all {count}";
+    /// The name of that button for a screen reader.
+    fn fix_all_problems(count: usize as number::plural("problem", "problems")) = "Fix all {count}";
+    /// The link to a text editor for a screen reader. The problem is the item that it is in.
+    fn edit_at(line: usize) = "Line {line}, open in your text editor";
+    /// A problem for a screen reader: "Error: Unknown actor. Line 12, Chuck Schumer, 11 March 2024".
+    fn item(is_error: bool, message: &str, line: usize, place: &str) = (
+        "{severity}: {message} {place}",
+        severity = if is_error { "Error" } else { "Warning" },
+        place = list::comma(&[&format!("Line {line}"), place])
+    );
+    /// The heading and the name of the file: "2 problems in meeting.ron".
+    fn heading_in_file(heading: &str, file: &str) = "{heading} in {file}";
+    fn open_in_form(line: usize) = "Open line {line} in a form";
+    /// A rule with its name and its explanation.
+    fn rule(name: &str, rule: &str, explanation: &str) = "{name}: {rule}\n{explanation}";
+    /// A fix, for its tooltip.
+    fn fix_help(title: &str) = "{title}. Can be undone.";
+    /// The comment that allows a warning, for its tooltip.
+    fn allow_help(title: &str) = "{title}, by a comment above it. Can be undone.";
+    /// That button for a screen reader: "Allow `outside-covers` for this entry, line 12".
+    fn allow(title: &str, line: usize) = "{title}, line {line}";
+    /// The button for a screen reader: "Fix: Add comma, line 12".
+    fn fix(title: &str, line: usize) = "{FIX}: {title}, line {line}";
 }
 
 /// A message as a sentence, followed by advice, in the words of the window.
@@ -41,29 +68,6 @@ pub fn message(message: &Words, hints: &[Words]) -> Words {
     let parts = std::iter::once(message).chain(hints);
     let sentences = parts.map(|part| capitalize(&part.in_window()));
     Words::built(list::sentences(sentences))
-}
-
-/// "Line 197".
-pub fn line(line: usize) -> Words {
-    Words::built(format!("Line {line}"))
-}
-
-/// What is at a line: "Chuck Schumer, 11–17 March 2024", or "Event, The talk".
-pub fn entry(section: Section, name: &str) -> Words {
-    match section {
-        Section::Stances => Words::built(name.to_owned()),
-        _ => Words::built(format!("{}, {name}", capitalize(&section.noun()))),
-    }
-}
-
-/// A stance that is not in the dataset: "Chuck Schumer, 2024-03-11".
-pub fn unread_stance(actor: &str, said: &str) -> Words {
-    Words::built(list::comma(&[actor, said]))
-}
-
-/// " · Chuck Schumer, 11–17 March 2024".
-pub fn place_after_line(place: &str) -> Words {
-    Words::built(format!("· {place}"))
 }
 
 /// "4 stances and 1 event".
@@ -95,37 +99,6 @@ pub fn left_out_of_chart(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Opti
     Some(Words::built(format!("{names} of the file {are} left out because of problems.")))
 }
 
-pub const FIX: Words = Words::fixed("Fix");
-pub const ALLOW: Words = Words::fixed("Allow");
-pub const OPEN: Words = Words::fixed("Open");
-
-/// "Fix all 2", beside the heading of the list.
-pub fn fix_all(count: usize) -> Words {
-    Words::built(format!("Fix all {count}"))
-}
-
-/// The name of that button for a screen reader.
-pub fn fix_all_problems(count: usize) -> Words {
-    Words::built(format!("Fix all {}", number::plural(count, "problem", "problems")))
-}
-
-/// The link to a text editor for a screen reader. The problem is the item that it is in.
-pub fn edit_at(line: usize) -> Words {
-    Words::built(format!("Line {line}, open in your text editor"))
-}
-
-/// A problem for a screen reader: "Error: Unknown actor. Line 12, Chuck Schumer, 11 March 2024".
-pub fn item(is_error: bool, message: &str, line: usize, place: &str) -> Words {
-    let severity = if is_error { "Error" } else { "Warning" };
-    let place = list::comma(&[&format!("Line {line}"), place]);
-    Words::built(format!("{severity}: {message} {place}"))
-}
-
-/// The heading and the name of the file: "2 problems in meeting.ron".
-pub fn heading_in_file(heading: &str, file: &str) -> Words {
-    Words::built(format!("{heading} in {file}"))
-}
-
 /// How many problems a file has, and, if their list is elsewhere in the window, how to get there:
 /// "2 problems in meeting.ron. Press F6 to go to them."
 pub fn announcement(problems: usize, file: &str, is_elsewhere: bool) -> Words {
@@ -135,35 +108,6 @@ pub fn announcement(problems: usize, file: &str, is_elsewhere: bool) -> Words {
         (1, true) => Words::built(format!("{heading}. Press F6 to go to it.")),
         (_, true) => Words::built(format!("{heading}. Press F6 to go to them.")),
     }
-}
-
-pub fn open_in_form(line: usize) -> Words {
-    Words::built(format!("Open line {line} in a form"))
-}
-
-/// A rule with its name and its explanation.
-pub fn rule(name: &str, rule: &str, explanation: &str) -> Words {
-    Words::built(format!("{name}: {rule}\n{explanation}"))
-}
-
-/// A fix, for its tooltip.
-pub fn fix_help(title: &str) -> Words {
-    Words::built(format!("{title}. Can be undone."))
-}
-
-/// The comment that allows a warning, for its tooltip.
-pub fn allow_help(title: &str) -> Words {
-    Words::built(format!("{title}, by a comment above it. Can be undone."))
-}
-
-/// That button for a screen reader: "Allow `outside-covers` for this entry, line 12".
-pub fn allow(title: &str, line: usize) -> Words {
-    Words::built(format!("{title}, line {line}"))
-}
-
-/// The button for a screen reader: "Fix: Add comma, line 12".
-pub fn fix(title: &str, line: usize) -> Words {
-    Words::built(format!("{FIX}: {title}, line {line}"))
 }
 
 #[cfg(test)]

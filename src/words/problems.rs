@@ -1,40 +1,35 @@
-//! Problems in a dataset file, and how to fix them.
+//! Problems in a dataset file, and how to fix them: the rules, and messages about what breaks them.
 //!
 //! A message says what was found and what was expected. It starts in lower case
 //! and ends without a full stop. A hint says what to write instead, unless the
 //! message does. The title of a fix is in the imperative.
 
+#[macro_use]
 pub mod allow;
 pub mod dates;
+#[macro_use]
 pub mod entries;
 pub mod hidden;
+#[macro_use]
 pub mod steps;
+#[macro_use]
 pub mod syntax;
+#[macro_use]
 pub mod values;
 
 use super::Words;
 
-// Fixes and hints of several rules.
-
-pub fn did_you_mean(suggestion: &str) -> Words {
-    Words::built(format!("did you mean `{suggestion}`?"))
-}
-
-/// The title of a fix that writes `text`, which may be a string in RON.
-pub fn write_text(text: &str) -> Words {
-    Words::built(if text.starts_with('"') {
-        format!("Write {text}")
-    } else {
-        format!("Write `{text}`")
-    })
-}
-
-pub fn add_mark(mark: &str) -> Words {
-    Words::built(format!("Add `{mark}`"))
-}
-
-pub fn remove_mark(mark: &str) -> Words {
-    Words::built(format!("Remove `{mark}`"))
+words! {
+    // Fixes and hints of several rules.
+    fn did_you_mean(suggestion: &str) = "did you mean `{suggestion}`?";
+    /// The title of a fix that writes `text`, which may be a string in RON.
+    fn write_text(text: &str) = match (text.starts_with('"')) {
+        true => "Write {text}",
+        false => "Write `{text}`",
+    };
+    fn add_mark(mark: &str) = "Add `{mark}`";
+    fn remove_mark(mark: &str) = "Remove `{mark}`";
+    fn fix_with_command(title: &Words as fix_as_hint) = "{title} (`check --fix` does this)";
 }
 
 /// The title of a fix as a hint.
@@ -42,11 +37,6 @@ pub fn fix_as_hint(title: &Words) -> Words {
     let mut letters = title.chars();
     let first = letters.next().map(|first| first.to_ascii_lowercase());
     Words::built(first.into_iter().chain(letters).collect())
-}
-
-pub fn fix_with_command(title: &Words) -> Words {
-    let hint = fix_as_hint(title);
-    Words::built(format!("{hint} (`check --fix` does this)"))
 }
 
 /// The first line of a string, shortened if it is long.

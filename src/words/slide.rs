@@ -11,9 +11,31 @@ use super::{Words, capitalize, credits, list, names};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Stance};
 
-/// "Shown without 2 voices".
-pub fn shown(hidden_note: &Words) -> Words {
-    Words::built(format!("Shown {hidden_note}"))
+words! {
+    fn shown(hidden_note: &Words) = "Shown {hidden_note}";
+    /// Words that follow others on a row, also for those who search or copy them.
+    fn beside(words: &Words) = " {words}";
+    /// Words that begin a row.
+    fn on_next_row(words: &Words) = "\n{words}";
+    /// Why no distance is given, in few words: "No distance: Israel has no line".
+    fn no_distance(sentence: &str) = (
+        "{}",
+        sentence.split(';').next().unwrap_or_default().replacen(" is given", "", 1).replacen(", because ", ": ", 1)
+    );
+    /// What is grey behind the lines of the chosen parties.
+    const GREY_LINES = "grey: all other parties, and the middle half and median of all";
+    /// "Part 1 of 2", of a step whose cards are on several slides.
+    fn part(index: usize, count: usize) = ("Part {} of {count}", index + 1);
+    /// Why cited words have no level: "No level: the article infers the link."
+    fn no_level(reason: &str) = "No level: {reason}";
+    /// A publisher that has several sources in a dataset, with the date of one: "CNN (19 March)".
+    fn publisher_of_day(publisher: &str as isolated, date: &EdtfDate, covers: &EdtfDate) =
+        ("{publisher} ({day})", day = date.to_slide_words(covers));
+    /// The lane for actions without a level.
+    const ACTIONS = "Actions";
+    fn sources(count: usize as plural("source", "sources")) = "{count}";
+    /// The lane for cited statements that show no level.
+    const NO_LEVEL = "No level";
 }
 
 /// Who made the data, and its terms of use: "Data: Ada Author, CC-BY-4.0".
@@ -77,16 +99,6 @@ fn other_levels((low, value, high): (f64, f64, f64)) -> Option<String> {
     }
 }
 
-/// Words that follow others on a row, also for those who search or copy them.
-pub fn beside(words: &Words) -> Words {
-    Words::built(format!(" {words}"))
-}
-
-/// Words that begin a row.
-pub fn on_next_row(words: &Words) -> Words {
-    Words::built(format!("\n{words}"))
-}
-
 /// The line below the words of a card: where and when the words were said, who
 /// stands behind them, and where they are printed. `publisher` is named if the step has several.
 pub fn card_details(
@@ -143,17 +155,6 @@ pub fn distance_rows(distance: &str) -> [Words; 2] {
     [capitalize(now), Words::built(note)]
 }
 
-/// Why no distance is given, in few words: "No distance: Israel has no line".
-pub fn no_distance(sentence: &str) -> Words {
-    let reason = sentence.split(';').next().unwrap_or_default();
-    let short = reason.replacen(" is given", "", 1);
-    Words::built(short.replacen(", because ", ": ", 1))
-}
-
-/// What is grey behind the lines of the chosen parties.
-pub const GREY_LINES: Words =
-    Words::fixed("grey: all other parties, and the middle half and median of all");
-
 /// The title of a picture of a question: "United States: opposes it as planned; Israel: goes
 /// ahead, whatever others decide", or who is highest and lowest.
 pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
@@ -165,23 +166,6 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
         Words::built(format!("{name}: {}", party.words))
     });
     list::semicolons(&parties.collect::<Vec<_>>())
-}
-
-/// "Part 1 of 2", of a step whose cards are on several slides.
-pub fn part(index: usize, count: usize) -> Words {
-    Words::built(format!("Part {} of {count}", index + 1))
-}
-
-/// Why cited words have no level: "No level: the article infers the link."
-pub fn no_level(reason: &str) -> Words {
-    Words::built(format!("No level: {reason}"))
-}
-
-/// A publisher that has several sources in a dataset, with the date of one: "CNN (19 March)".
-pub fn publisher_of_day(publisher: &str, date: &EdtfDate, covers: &EdtfDate) -> Words {
-    let publisher = isolated(publisher);
-    let day = date.to_slide_words(covers);
-    Words::built(format!("{publisher} ({day})"))
 }
 
 /// Where a party stands in a row of all questions: "opposes it as planned, last heard 22 days
@@ -202,22 +186,11 @@ pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
     words.collect()
 }
 
-/// The lane for actions without a level.
-pub const ACTIONS: Words = Words::fixed("Actions");
-
 /// "All questions · 6 May 2024".
 pub fn all_questions(day: Day) -> Words {
     let day = EdtfDate::from_days(day, day).to_words();
     list::dotted(["All questions", &day])
 }
-
-/// "5 sources".
-pub fn sources(count: usize) -> Words {
-    Words::built(plural(count, "source", "sources"))
-}
-
-/// The lane for cited statements that show no level.
-pub const NO_LEVEL: Words = Words::fixed("No level");
 
 /// The parts of a text that stay on one row, as byte ranges: dates, such as "22 April 2024",
 /// locators, such as "para. 6", and a dot with the word before it.

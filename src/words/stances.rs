@@ -6,6 +6,36 @@ use std::fmt::Write as _;
 use super::{Words, day_month_year, list, names};
 use crate::model::{Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind};
 
+words! {
+    fn relayed_by(name: &str as isolated) = "relayed by {name}";
+    fn jointly(actors: &str as isolated) = "{actors}, jointly";
+    /// "Walks back the statement of 5 March 2024 by Ada Head". `heading` is that of the earlier stance.
+    fn walks_back(heading: &str as names::in_sentence, earlier: &Stance) = (
+        "Walks back the {what} {date} by {heading}",
+        what = match earlier.kind { StanceKind::Action => "action", _ => "statement", },
+        date = match exact_day(&earlier.said) { Some(day) => format!("of {day}"), None => format!("({})", earlier.said.to_words()), }
+    );
+    /// "Walked back on 6 May 2024 by Ada Head". `heading` is that of the later stance.
+    fn walked_back(heading: &str, later: &EdtfDate) =
+        ("Walked back {}", on_date_by(later, heading));
+    fn walked_back_in_turn(by: &str as names::in_sentence, heading: &str, later: &EdtfDate) =
+        ("The walking back by {by} was walked back {}", on_date_by(later, heading));
+    fn quoted(quote: &str) = "“{quote}”";
+    fn translation(text: &str) = "In English: {text}";
+    fn condition(text: &str) = "Condition: {text}";
+    fn in_our_words(summary: &str) = "In our words: {summary}";
+    /// "Archived on 1 Apr 2024", or "Archived copy" if the day is not known.
+    fn archived(day: Option<Day>) = match day {
+        Some(day) => ("Archived on {}", day_month_year(day)),
+        None => "Archived copy",
+    };
+    /// The publisher of a source, marked if it is inferred.
+    fn publisher_words(source: &Source) = match (source.publisher_inferred.is_some()) {
+        true => ("{} (publisher inferred)", source.publisher),
+        false => { Words::verbatim(&source.publisher) },
+    };
+}
+
 /// "Joe Biden, relayed by Jake Sullivan", "White House, on Israel’s delegation",
 /// or the parties of a joint statement.
 pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> Words {
@@ -36,20 +66,8 @@ pub fn stance_heading_parts(dataset: &Dataset, stance: &Stance) -> (Words, Optio
     (Words::built(heading), relay)
 }
 
-/// "relayed by Jake Sullivan".
-pub fn relayed_by(name: &str) -> Words {
-    let name = isolated(name);
-    Words::built(format!("relayed by {name}"))
-}
-
 fn actor_name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
     dataset.actor(id).map_or(id, |actor| actor.name.as_str())
-}
-
-/// "United States and Israel, jointly".
-pub fn jointly(actors: &str) -> Words {
-    let actors = isolated(actors);
-    Words::built(format!("{actors}, jointly"))
 }
 
 /// A stance in one line: heading, date, attribution and words, and its
@@ -112,33 +130,6 @@ impl Passage<'_> {
     }
 }
 
-/// "Walks back the statement of 5 March 2024 by Ada Head". `heading` is that of the earlier stance.
-pub fn walks_back(heading: &str, earlier: &Stance) -> Words {
-    let what = match earlier.kind {
-        StanceKind::Action => "action",
-        _ => "statement",
-    };
-    let date = match exact_day(&earlier.said) {
-        Some(day) => format!("of {day}"),
-        None => format!("({})", earlier.said.to_words()),
-    };
-    Words::built(format!("Walks back the {what} {date} by {}", names::in_sentence(heading)))
-}
-
-/// "Walked back on 6 May 2024 by Ada Head". `heading` is that of the later stance.
-pub fn walked_back(heading: &str, later: &EdtfDate) -> Words {
-    Words::built(format!("Walked back {}", on_date_by(later, heading)))
-}
-
-/// "The walking back by Ada Head was walked back on 8 May 2024 by Bea Chief".
-pub fn walked_back_in_turn(by: &str, heading: &str, later: &EdtfDate) -> Words {
-    Words::built(format!(
-        "The walking back by {} was walked back {}",
-        names::in_sentence(by),
-        on_date_by(later, heading)
-    ))
-}
-
 fn on_date_by(date: &EdtfDate, heading: &str) -> String {
     let when = match exact_day(date) {
         Some(day) => format!("on {day}"),
@@ -158,22 +149,6 @@ pub fn hedge(stance: &Stance) -> Option<Words> {
     stance.at_least.then_some(Words::fixed("at least this much"))
 }
 
-pub fn quoted(quote: &str) -> Words {
-    Words::built(format!("“{quote}”"))
-}
-
-pub fn translation(text: &str) -> Words {
-    Words::built(format!("In English: {text}"))
-}
-
-pub fn condition(text: &str) -> Words {
-    Words::built(format!("Condition: {text}"))
-}
-
-pub fn in_our_words(summary: &str) -> Words {
-    Words::built(format!("In our words: {summary}"))
-}
-
 /// The position of a stance on a scale: "3 (1–3)", or "at least 1".
 pub fn position_words(scale: &Scale, stance: &Stance, position: &Position) -> Words {
     let words = scale.format_position(position.value, position.low, position.high);
@@ -184,14 +159,6 @@ pub fn position_words(scale: &Scale, stance: &Stance, position: &Position) -> Wo
 pub fn citation(source: &Source, locators: &[&str]) -> Words {
     let locators: Vec<Words> = locators.iter().map(|locator| short_locator(locator)).collect();
     Words::built(format!("{} · {}", source_words(source), locators.join(", ")))
-}
-
-/// "Archived on 1 Apr 2024", or "Archived copy" if the day is not known.
-pub fn archived(day: Option<Day>) -> Words {
-    match day {
-        Some(day) => Words::built(format!("Archived on {}", day_month_year(day))),
-        None => Words::fixed("Archived copy"),
-    }
 }
 
 /// "para. 9" for "paragraph 9".
@@ -218,15 +185,6 @@ pub fn source_words(source: &Source) -> Words {
         isolated(&source.publisher),
         source.published.to_words()
     ))
-}
-
-/// The publisher of a source, marked if it is inferred.
-pub fn publisher_words(source: &Source) -> Words {
-    if source.publisher_inferred.is_some() {
-        Words::built(format!("{} (publisher inferred)", source.publisher))
-    } else {
-        Words::verbatim(&source.publisher)
-    }
 }
 
 /// "Known error: It dates the vote to April."

@@ -5,8 +5,62 @@ use std::path::Path;
 use super::{Words, list};
 use crate::hidden::isolated_path;
 
-// Titles of windows.
-pub const SPEAKER_TITLE: Words = Words::fixed("Speaker – standpoint");
+words! {
+    // Titles of windows.
+    const SPEAKER_TITLE = "Speaker – standpoint";
+
+    // Errors that prevent the window from opening, and their remedies.
+    const NO_DISPLAY_VARIABLE = "neither WAYLAND_DISPLAY nor DISPLAY is set";
+    const WINDOW_SYSTEM_PANICKED = "the window system stopped";
+    const UNKNOWN_REMEDY =
+        "Start it from a desktop session with OpenGL; the message above says what failed.";
+    const UNSET_RENDERER = "Unset it to use the default renderers.";
+    fn cannot_open_window(missing: &str, remedy: &str) =
+        "standpoint cannot open a window: {missing}.\n{remedy}";
+    /// A missing requirement, with the system's own message.
+    fn missing_with_message(missing: &str, message: &str) = "{missing} ({message})";
+
+    // Renderers.
+    const OPENGL = "OpenGL";
+    #[cfg(windows)]
+    const DIRECT3D = "Direct3D 12";
+    #[cfg(windows)]
+    const WARP = "Direct3D 12 on the CPU";
+    #[cfg(target_os = "macos")]
+    const METAL = "Metal";
+    fn unknown_renderer(variable: &str, found: &str, names: &[&str] as list::or) =
+        "{variable}: found \"{found}\", expected {names}";
+    fn fell_back_to(renderer: &Words, failures: &Words) =
+        "the window is drawn with {renderer}, because others failed: {failures}";
+    /// The error for a display number above `count`.
+    fn no_such_display(number: usize, count: usize) =
+        "there is no display {number}; the highest number is {count}. The talk is on the display \
+        that the desktop chose.";
+
+    // The settings file.
+    const NOT_UTF8 = "it is not UTF-8 text";
+    fn syntax_error(line: usize, column: usize, error: &str) =
+        "line {line}, column {column}: {error}";
+    /// `kept_as` is the file's new name if it could be renamed.
+    fn settings_unreadable(path: &Path as isolated_path, reason: &str, kept_as: Option<&str>) = (
+        "The settings in {path} cannot be read ({reason}). The defaults are used, and \
+        {consequence}",
+        consequence = match kept_as { Some(name) => format!("the file is kept as {name}."), None => "changes to them are not saved.".to_owned(), }
+    );
+    fn settings_unwritable(path: &Path as isolated_path, reason: &str) =
+        "The settings cannot be written to {path} ({reason}). They last until this window closes.";
+
+    // Features that the window lacks on this system.
+    const NO_FILE_DROP = "Files cannot be dropped on the window. Use Open… instead.";
+    const NO_WINDOW_POSITION =
+        "The desktop chooses where the window opens; it cannot return to its last position.";
+    const NO_OPEN_WITH =
+        "Finder cannot open files with standpoint. Use Open…, or drop the file on the window.";
+    const PREFERENCES_NEED_PORTAL = "Without a desktop portal, dark theme, high contrast and \
+        reduced motion cannot be detected. Choose them with T, Shift+T and “Reduce motion” in the \
+        search.";
+    const NO_PINCH = "Pinching does not zoom the chart. Use the wheel, + or − instead.";
+}
 
 /// The most characters of a title that are shown in a line. X11 refuses megabytes, and the title bar
 /// would lay them out in every frame.
@@ -24,23 +78,6 @@ pub fn window_title(document: &str, is_edited: bool) -> Words {
     let shown = beginning(document);
     let rest = if shown.len() < document.len() { "…" } else { "" };
     Words::built(format!("{shown}{rest}{mark} – standpoint"))
-}
-
-// Errors that prevent the window from opening, and their remedies.
-pub const NO_DISPLAY_VARIABLE: Words = Words::fixed("neither WAYLAND_DISPLAY nor DISPLAY is set");
-pub const WINDOW_SYSTEM_PANICKED: Words = Words::fixed("the window system stopped");
-pub const UNKNOWN_REMEDY: Words = Words::fixed(
-    "Start it from a desktop session with OpenGL; the message above says what failed.",
-);
-pub const UNSET_RENDERER: Words = Words::fixed("Unset it to use the default renderers.");
-
-pub fn cannot_open_window(missing: &str, remedy: &str) -> Words {
-    Words::built(format!("standpoint cannot open a window: {missing}.\n{remedy}"))
-}
-
-/// A missing requirement, with the system's own message.
-pub fn missing_with_message(missing: &str, message: &str) -> Words {
-    Words::built(format!("{missing} ({message})"))
 }
 
 /// A requirement of the window that is missing.
@@ -87,77 +124,12 @@ pub mod libraries {
     );
 }
 
-// Renderers.
-pub const OPENGL: Words = Words::fixed("OpenGL");
-#[cfg(windows)]
-pub const DIRECT3D: Words = Words::fixed("Direct3D 12");
-#[cfg(windows)]
-pub const WARP: Words = Words::fixed("Direct3D 12 on the CPU");
-#[cfg(target_os = "macos")]
-pub const METAL: Words = Words::fixed("Metal");
-
-pub fn unknown_renderer(variable: &str, found: &str, names: &[&str]) -> Words {
-    Words::built(format!("{variable}: found \"{found}\", expected {}", list::or(names)))
-}
-
 /// "OpenGL: no context; Metal: no adapter", for each renderer and its message.
 pub fn renderer_failures<'a>(failures: impl Iterator<Item = (Words, &'a str)>) -> Words {
     let failures: Vec<String> =
         failures.map(|(renderer, message)| format!("{renderer}: {message}")).collect();
     Words::built(failures.join("; "))
 }
-
-pub fn fell_back_to(renderer: &Words, failures: &Words) -> Words {
-    Words::built(format!("the window is drawn with {renderer}, because others failed: {failures}"))
-}
-
-/// The error for a display number above `count`.
-pub fn no_such_display(number: usize, count: usize) -> Words {
-    Words::built(format!(
-        "there is no display {number}; the highest number is {count}. The talk is on the display that the desktop chose."
-    ))
-}
-
-// The settings file.
-pub const NOT_UTF8: Words = Words::fixed("it is not UTF-8 text");
-
-pub fn syntax_error(line: usize, column: usize, error: &str) -> Words {
-    Words::built(format!("line {line}, column {column}: {error}"))
-}
-
-/// `kept_as` is the file's new name if it could be renamed.
-pub fn settings_unreadable(path: &Path, reason: &str, kept_as: Option<&str>) -> Words {
-    let consequence = match kept_as {
-        Some(name) => format!("the file is kept as {name}."),
-        None => "changes to them are not saved.".to_owned(),
-    };
-    Words::built(format!(
-        "The settings in {} cannot be read ({reason}). The defaults are used, and {consequence}",
-        isolated_path(path)
-    ))
-}
-
-pub fn settings_unwritable(path: &Path, reason: &str) -> Words {
-    Words::built(format!(
-        "The settings cannot be written to {} ({reason}). They last until this window closes.",
-        isolated_path(path)
-    ))
-}
-
-// Features that the window lacks on this system.
-pub const NO_FILE_DROP: Words =
-    Words::fixed("Files cannot be dropped on the window. Use Open… instead.");
-pub const NO_WINDOW_POSITION: Words = Words::fixed(
-    "The desktop chooses where the window opens; it cannot return to its last position.",
-);
-pub const NO_OPEN_WITH: Words = Words::fixed(
-    "Finder cannot open files with standpoint. Use Open…, or drop the file on the window.",
-);
-pub const PREFERENCES_NEED_PORTAL: Words = Words::fixed(
-    "Without a desktop portal, dark theme, high contrast and reduced motion cannot be detected. Choose them with T, Shift+T and “Reduce motion” in the search.",
-);
-pub const NO_PINCH: Words =
-    Words::fixed("Pinching does not zoom the chart. Use the wheel, + or − instead.");
 
 #[cfg(test)]
 mod tests {

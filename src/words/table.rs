@@ -6,9 +6,105 @@ use super::levels::range_words;
 use super::{Words, capitalize, day_month_year, list, number};
 use crate::model::{Dataset, Day, EdtfDate, Granularity, Position, Scale, Source, Stance};
 
-pub const NO_STANCES: Words = Words::fixed("This dataset has no stances yet.");
-pub const NO_MATCH: Words = Words::fixed("No stance matches these filters.");
-pub const CLEAR_FILTERS: Words = Words::fixed("Clear filters");
+words! {
+    const NO_STANCES = "This dataset has no stances yet.";
+    const NO_MATCH = "No stance matches these filters.";
+    const CLEAR_FILTERS = "Clear filters";
+
+    // The filters.
+    const FIND = "Find in the table";
+    const FIND_HINT = "Find in words, names, sources";
+    const PARTY = "Party";
+    const VOICE = "Voice";
+    const ATTRIBUTION = "Attribution";
+    const SAID = "Said";
+    const ALL = "All";
+    const BOTH = "Both";
+    const NO_PARTY = "No party";
+    const ALL_DAYS = "All days";
+    const FROM = "From";
+    const TO = "To";
+    const ONLY_WITH_POSITION = "Only with a position";
+    fn period(from: Day, to: Day) = { short_date(&EdtfDate::from_days(from, to)) };
+    /// The name of the filters for a screen reader.
+    const FILTER = "Filter";
+    /// The name of the headings for a screen reader.
+    const COLUMNS = "Columns";
+    /// The name of what an open row shows, for a screen reader.
+    const DETAILS = "Details";
+    /// The table's name for a screen reader.
+    fn table(rows: usize as stances) = "Table of {rows}";
+    /// A column heading for a screen reader; `descending` is `None` for a column
+    /// that the table is not sorted by.
+    fn sort_by(column: &str, descending: Option<bool>) = (
+        "Sort by {}{order}",
+        column.to_lowercase(),
+        order = match descending { None => "", Some(false) => ", ascending", Some(true) => ", descending", }
+    );
+
+    // Cells.
+    fn counts_from(day: Day as short_day) = "counts from {day}";
+    fn known_from(day: Day as short_day) = "known from {day}";
+    /// Stands in a row for a quotation that is too long for it.
+    fn long_quotation(words: usize) = "{words} words, verbatim";
+    /// Why a stance has no position on the question that is shown. `elsewhere` are the names of the
+    /// questions on which it has one.
+    fn no_position(
+        reason: Option<&str>, elsewhere: &[&str], is_action: bool,
+    ) = match (reason, elsewhere.is_empty()) {
+        (Some(reason), _) if is_action => "No level: {reason}",
+        (Some(reason), _) => "No position: {reason}",
+        (None, false) => ("No position here; see {}.", list::and(elsewhere)),
+        (None, true) if is_action => "No level: it does not show one.",
+        (None, true) => "No position.",
+    };
+    const COMMENTARY = "No position: commentary takes none.";
+    /// "by Jake Sullivan", below "relayed".
+    fn by(name: &str) = "by {name}";
+    /// The attribution of an action or a comment: "action, reported".
+    fn kind_and_attribution(kind: &str, attribution: &str) = "{kind}, {attribution}";
+    fn more_sources(count: usize) =
+        ("and {count} more {}", if count == 1 { "source" } else { "sources" });
+
+    // An open row.
+    const IN_FULL = "In full";
+    const VERBATIM = "verbatim";
+    const IN_OUR_WORDS = "In our words";
+    const NOT_QUOTED = "The sources quote no words of it.";
+    const ALSO_BEARS_ON = "Also bears on";
+    const WHY_NO_POSITION = "Why no position";
+    const SOURCE = "Source";
+    const SHOW = "Show";
+    const COPY = "Copy";
+    const EDIT = "Edit";
+    /// The name of a button of a row: "Copy: Joe Biden, 18 March 2024".
+    fn row_button(button: &str, heading: &str, said: &EdtfDate as EdtfDate::to_words) =
+        "{button}: {heading}, {said}";
+    /// The title of a source in quotation marks; a description in brackets has none.
+    fn source_title(source: &Source) = match (source.title.starts_with('[')) {
+        true => { Words::verbatim(&source.title) },
+        false => ("“{}”", source.title),
+    };
+    /// "Coalition members, 7 May": another account of the same.
+    fn another_account(heading: &str, said: &EdtfDate as EdtfDate::to_short_words) =
+        "Another account: {heading}, {said}.";
+    /// A link to another question for a screen reader.
+    fn bears_on(tab: &str) = "Also bears on {tab}";
+
+    // A row for a screen reader. The summary distinguishes stances of the same voice and day.
+    fn row(heading: &str, position: &str, attribution: &str, stance: &Stance) = (
+        "{heading}, {}, {}, {attribution}: {}",
+        stance.said.to_words(), position.trim_end_matches('.'), stance.summary
+    );
+    /// Before the details of an open row.
+    const DETAILS_SHOWN = "Details shown";
+    fn labelled(heading: &str, text: &str) = "{heading}: {text}";
+    /// A source with its place: "Source: “Old news”, Paper · 28 March 2024 · para. 2".
+    fn spoken_source(source: &Source as source_title, citation: &str) =
+        "Source: {source}, {citation}";
+    /// The details of an open row in one paragraph.
+    fn spoken_details(parts: &[Words] as list::sentences) = "{parts}";
+}
 
 /// The heading of positions on a scale with a unit: "Position, %".
 pub fn position_in(scale: &Scale) -> Option<Words> {
@@ -18,27 +114,6 @@ pub fn position_in(scale: &Scale) -> Option<Words> {
         }
         _ => None,
     }
-}
-
-// The filters.
-
-pub const FIND: Words = Words::fixed("Find in the table");
-pub const FIND_HINT: Words = Words::fixed("Find in words, names, sources");
-pub const PARTY: Words = Words::fixed("Party");
-pub const VOICE: Words = Words::fixed("Voice");
-pub const ATTRIBUTION: Words = Words::fixed("Attribution");
-pub const SAID: Words = Words::fixed("Said");
-pub const ALL: Words = Words::fixed("All");
-pub const BOTH: Words = Words::fixed("Both");
-pub const NO_PARTY: Words = Words::fixed("No party");
-pub const ALL_DAYS: Words = Words::fixed("All days");
-pub const FROM: Words = Words::fixed("From");
-pub const TO: Words = Words::fixed("To");
-pub const ONLY_WITH_POSITION: Words = Words::fixed("Only with a position");
-
-/// "1 Mar – 11 May 2024".
-pub fn period(from: Day, to: Day) -> Words {
-    short_date(&EdtfDate::from_days(from, to))
 }
 
 /// "7 stances", or "2 of 7 stances" if a filter hides some.
@@ -60,36 +135,9 @@ pub fn page_count(shown: Range<usize>, listed: usize, total: usize) -> Words {
     })
 }
 
-/// The name of the filters for a screen reader.
-pub const FILTER: Words = Words::fixed("Filter");
-
-/// The name of the headings for a screen reader.
-pub const COLUMNS: Words = Words::fixed("Columns");
-
-/// The name of what an open row shows, for a screen reader.
-pub const DETAILS: Words = Words::fixed("Details");
-
-/// The table's name for a screen reader.
-pub fn table(rows: usize) -> Words {
-    Words::built(format!("Table of {}", stances(rows)))
-}
-
 fn stances(count: usize) -> String {
     number::plural(count, "stance", "stances")
 }
-
-/// A column heading for a screen reader; `descending` is `None` for a column
-/// that the table is not sorted by.
-pub fn sort_by(column: &str, descending: Option<bool>) -> Words {
-    let order = match descending {
-        None => "",
-        Some(false) => ", ascending",
-        Some(true) => ", descending",
-    };
-    Words::built(format!("Sort by {}{order}", column.to_lowercase()))
-}
-
-// Cells.
 
 /// "18 Mar 2024" or "1–17 Mar 2024".
 pub fn short_date(date: &EdtfDate) -> Words {
@@ -97,16 +145,6 @@ pub fn short_date(date: &EdtfDate) -> Words {
     let has_year =
         date.precision == Granularity::Year || date.earliest.year() != date.latest.year();
     if has_year { short } else { Words::built(format!("{short} {}", date.latest.year())) }
-}
-
-/// "counts from 17 Mar".
-pub fn counts_from(day: Day) -> Words {
-    Words::built(format!("counts from {}", short_day(day)))
-}
-
-/// "known from 19 Mar".
-pub fn known_from(day: Day) -> Words {
-    Words::built(format!("known from {}", short_day(day)))
 }
 
 /// "17 Mar", which stays on one line.
@@ -134,11 +172,6 @@ pub fn quotations(quotes: &[&str]) -> Words {
     Words::built(quotes.join(" "))
 }
 
-/// Stands in a row for a quotation that is too long for it.
-pub fn long_quotation(words: usize) -> Words {
-    Words::built(format!("{words} words, verbatim"))
-}
-
 /// The value of a position in words, and the level's number after them.
 pub fn position(scale: &Scale, position: &Position) -> (Words, Words) {
     let number = scale.format(position.value);
@@ -151,30 +184,6 @@ pub fn position(scale: &Scale, position: &Position) -> (Words, Words) {
     }
 }
 
-/// Why a stance has no position on the question that is shown. `elsewhere` are the names of the
-/// questions on which it has one.
-pub fn no_position(reason: Option<&str>, elsewhere: &[&str], is_action: bool) -> Words {
-    match (reason, elsewhere.is_empty()) {
-        (Some(reason), _) if is_action => Words::built(format!("No level: {reason}")),
-        (Some(reason), _) => Words::built(format!("No position: {reason}")),
-        (None, false) => Words::built(format!("No position here; see {}.", list::and(elsewhere))),
-        (None, true) if is_action => Words::fixed("No level: it does not show one."),
-        (None, true) => Words::fixed("No position."),
-    }
-}
-
-pub const COMMENTARY: Words = Words::fixed("No position: commentary takes none.");
-
-/// "by Jake Sullivan", below "relayed".
-pub fn by(name: &str) -> Words {
-    Words::built(format!("by {name}"))
-}
-
-/// The attribution of an action or a comment: "action, reported".
-pub fn kind_and_attribution(kind: &str, attribution: &str) -> Words {
-    Words::built(format!("{kind}, {attribution}"))
-}
-
 /// "19 Mar · para. 14", with the year if it is not that of the dataset.
 pub fn source_place(source: &Source, year: Option<i16>, locators: &[Words]) -> Words {
     let published = &source.published;
@@ -185,29 +194,6 @@ pub fn source_place(source: &Source, year: Option<i16>, locators: &[Words]) -> W
     };
     let locators: Vec<Words> = locators.iter().map(|place| unbroken(place)).collect();
     Words::built(format!("{} · {}", unbroken(&date), locators.join(", ")))
-}
-
-/// "and 2 more sources".
-pub fn more_sources(count: usize) -> Words {
-    Words::built(format!("and {count} more {}", if count == 1 { "source" } else { "sources" }))
-}
-
-// An open row.
-
-pub const IN_FULL: Words = Words::fixed("In full");
-pub const VERBATIM: Words = Words::fixed("verbatim");
-pub const IN_OUR_WORDS: Words = Words::fixed("In our words");
-pub const NOT_QUOTED: Words = Words::fixed("The sources quote no words of it.");
-pub const ALSO_BEARS_ON: Words = Words::fixed("Also bears on");
-pub const WHY_NO_POSITION: Words = Words::fixed("Why no position");
-pub const SOURCE: Words = Words::fixed("Source");
-pub const SHOW: Words = Words::fixed("Show");
-pub const COPY: Words = Words::fixed("Copy");
-pub const EDIT: Words = Words::fixed("Edit");
-
-/// The name of a button of a row: "Copy: Joe Biden, 18 March 2024".
-pub fn row_button(button: &str, heading: &str, said: &EdtfDate) -> Words {
-    Words::built(format!("{button}: {heading}, {}", said.to_words()))
 }
 
 /// "Why level 1, and as low as 0", "Why level 2, from 1 to 4".
@@ -245,27 +231,6 @@ pub fn known_since(stance: &Stance) -> Option<Words> {
         .then(|| Words::built(format!("Known since {}.", day_month_year(stance.known))))
 }
 
-/// The title of a source in quotation marks; a description in brackets has none.
-pub fn source_title(source: &Source) -> Words {
-    if source.title.starts_with('[') {
-        Words::verbatim(&source.title)
-    } else {
-        Words::built(format!("“{}”", source.title))
-    }
-}
-
-/// "Coalition members, 7 May": another account of the same.
-pub fn another_account(heading: &str, said: &EdtfDate) -> Words {
-    Words::built(format!("Another account: {heading}, {}.", said.to_short_words()))
-}
-
-/// A link to another question for a screen reader.
-pub fn bears_on(tab: &str) -> Words {
-    Words::built(format!("Also bears on {tab}"))
-}
-
-// A row for a screen reader. The summary distinguishes stances of the same voice and day.
-
 /// "A little, level 1, range 0 to 1".
 pub fn position_name(scale: &Scale, stance: &Stance, coded: &Position) -> Words {
     let (words, level) = position(scale, coded);
@@ -276,34 +241,6 @@ pub fn position_name(scale: &Scale, stance: &Stance, coded: &Position) -> Words 
         format!("range {}", range_words(scale, (coded.low, coded.high)))
     };
     Words::built(format!("{at_least}{}", list::comma(&[&words, &level, &range])))
-}
-
-pub fn row(heading: &str, position: &str, attribution: &str, stance: &Stance) -> Words {
-    Words::built(format!(
-        "{heading}, {}, {}, {attribution}: {}",
-        stance.said.to_words(),
-        position.trim_end_matches('.'),
-        stance.summary
-    ))
-}
-
-/// Before the details of an open row.
-pub const DETAILS_SHOWN: Words = Words::fixed("Details shown");
-
-/// "Why level 1: It rejects the plan."
-pub fn labelled(heading: &str, text: &str) -> Words {
-    Words::built(format!("{heading}: {text}"))
-}
-
-/// A source with its place: "Source: “Old news”, Paper · 28 March 2024 · para. 2".
-pub fn spoken_source(source: &Source, citation: &str) -> Words {
-    let title = source_title(source);
-    Words::built(format!("Source: {title}, {citation}"))
-}
-
-/// The details of an open row in one paragraph.
-pub fn spoken_details(parts: &[Words]) -> Words {
-    Words::built(list::sentences(parts))
 }
 
 /// The other columns of a row: "“Half will do”. Source: Paper · 5 March 2024 · para. 3."

@@ -19,6 +19,174 @@ use super::number::plural;
 use super::{Words, list};
 use crate::model::{EdtfDate, UnsupportedForm};
 
+words! {
+    // The table as a whole
+    const NO_HEADER = "found no header; expected a first line with the names of the columns";
+    const NO_ROWS = "found no rows below the header; expected at least one";
+    const UNCLOSED_QUOTE = "found a quotation mark that is never closed; expected another at the \
+        end of the cell; double the quotation marks within a cell";
+    fn wrong_cell_count(found: usize as plural("cell", "cells"), expected: usize) =
+        "found {found} in this row; expected {expected}, as in the header; put cells that contain \
+        the delimiter in quotation marks";
+    fn duplicate_column(header: &str) =
+        "found a second column `{header}`; expected one; rename or remove one of the two";
+    /// The columns of which a layout needs one.
+    fn columns(names: &[&str] as list::or) = "{names}";
+    const NAMED_INDEX = "an index such as v2x_polyarchy";
+    const INDEX_COLUMN =
+        "an index such as v2x_polyarchy (or --value COLUMN)"
+        or in window "an index such as v2x_polyarchy";
+    const WIDE_COLUMNS =
+        "a column of numbers for each party (or --wide PATTERN,…)"
+        or in window "a column of numbers for each party";
+    fn too_many_columns(found: usize, limit: usize) = "found {found} columns; keep at most {limit}";
+    const DROP_DUPLICATES = "--drop-duplicates";
+    fn is_a_table(file: &str, command: &Words) =
+        "{file} is a table, and not a dataset; import it: {command}"
+        or in window "{file} is a table, and not a dataset; it can be imported";
+    fn unpack(file: &str) =
+        "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a \
+        data package: standpoint import positions.csv -o positions.ron"
+        or in window
+            "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a \
+            data package";
+    fn save_as_csv(file: &str) =
+        "{file} is a table of another program; save it as CSV there, and import that: standpoint \
+        import data.csv -o data.ron"
+        or in window "{file} is a table of another program; save it as CSV there, and import that";
+    fn unknown_column(
+        option: &str,
+        name: &str,
+        nearest: Option<&str> as did_you_mean,
+        known: &[&str] as first_names,
+    ) =
+        "{option}: found {name}; expected a column that the file has: {known}{nearest}"
+        or in window "found {name}; expected a column that the file has: {known}{nearest}";
+    fn unknown_wide(pattern: &str, known: &[&str] as first_names) =
+        "--wide: found {pattern}, which matches no column; expected a pattern for some of {known}"
+        or in window
+            "found {pattern}, which matches no column; expected a pattern for some of {known}";
+
+    // Encodings
+    fn unknown_encoding(label: &str) =
+        "--encoding: found \"{label}\"; expected a name such as utf-8, latin1, windows-1252 or \
+        utf-16le"
+        or in window "found \"{label}\"; expected the name of an encoding";
+    fn invalid_encoding(file: &str, encoding: &str) =
+        "{file} is not {encoding} text; choose another --encoding, or save the file as UTF-8 (“CSV \
+        UTF-8” in a spreadsheet)"
+        or in window
+            "{file} is not {encoding} text; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)";
+    fn nul(file: &str, line: usize, column: usize) =
+        "{file}:{line}:{column}: found a NUL character; expected a table as text; save it as CSV"
+        or in window "Line {line}: found a NUL character; expected a table as text; save it as CSV";
+    fn encoding_detected(encoding: &str) =
+        "taken for {encoding} text; --encoding sets another"
+        or in window "taken for {encoding} text";
+    /// An error with its location in the table.
+    fn located_error(file: &str, line: usize, column: usize, message: &Words) =
+        "{file}:{line}:{column}: {message}" or in window ("Line {line}: {}", message.window());
+
+    // Cells
+    fn not_finite(cell: &str, column: &str) =
+        "found {cell} in `{column}`; expected a finite number; correct it, or leave the cell empty";
+    fn decimal_comma(cell: &str, column: &str) = (
+        "found {} in `{column}`; expected a number with a decimal point; write {}",
+        excerpt(cell), cell.replace(',', ".")
+    );
+    fn not_a_number(cell: &str, column: &str) =
+        { expected_in_cell(cell, column, "a number such as 0.5") };
+    fn not_a_boolean(cell: &str, column: &str) =
+        { expected_in_cell(cell, column, "true or false") };
+    fn not_a_year(cell: &str, column: &str) =
+        { expected_in_cell(cell, column, "a year such as 1990") };
+    fn not_a_session(cell: &str, column: &str) =
+        { expected_in_cell(cell, column, "a session such as 45, which is that of 1990") };
+    fn not_a_choice(cell: &str, column: &str, names: &[&str]) =
+        { expected_in_cell(cell, column, &format!("one of {}", names.join(", "))) };
+    fn not_a_url(cell: &str as excerpt, column: &str) =
+        "found {cell} in `{column}`; expected an address that begins with https://; write it in \
+        full";
+    fn not_evidence(cell: &str as excerpt, column: &str, error: &str) =
+        "found {cell} in `{column}`; expected JSON such as [{{\"source\": \"paper-2024-03-20\", \
+        \"quote\": \"…\", \"where\": \"paragraph 2\"}}]: {error}";
+    fn missing_cell(column: &str) =
+        "found nothing in `{column}`; expected an actor and a date in every row; fill in the cell, \
+        or remove the row";
+
+    // Dates
+    fn unsupported_date(cell: &str as excerpt, column: &str, form: UnsupportedForm) = (
+        "found {cell} in `{column}`, which has {}; {EXPECTED_DATE}; {}",
+        form.label(), form.advice()
+    );
+    fn reversed_dates(cell: &str as excerpt, column: &str) =
+        "found {cell} in `{column}`, which ends before it starts; {EXPECTED_DATE}; swap the two \
+        dates";
+
+    // Nothing to import
+    const NO_STANCES = "found no row with a value, a summary or a quotation; expected at least one";
+    fn no_values(column: &str) =
+        "found no value in `{column}` for the countries and years chosen; expected at least one; \
+        choose others with --countries, --from and --to"
+        or in window
+            "found no value in `{column}` for the countries and years chosen; expected at least one; \
+            choose others";
+
+    // Notes and results
+    fn note(file: &str, note: &Words) = "{file}: {note}";
+    fn error(message: &Words) = "error: {message}";
+    fn omitted_errors(count: usize as plural("error", "errors")) = "error: and {count} more";
+    fn placeholders(file: &str, placeholders: &[Words]) = (
+        "{file}: {} to fill in: {}",
+        plural(placeholders.len(), "thing", "things"), placeholders.join("; ")
+    );
+    fn stances_imported(
+        stances: usize as plural("stance", "stances"),
+        actors: usize as plural("actor", "actors"),
+        covers: &EdtfDate as EdtfDate::to_words,
+    ) = "{stances} of {actors}, {covers}";
+    fn columns_ignored(columns: &[&str]) = (
+        "{} ignored: {}",
+        plural(columns.len(), "unknown column", "unknown columns"), first_names(columns)
+    );
+    /// The note on cells such as "NA" in columns that can have any text.
+    fn taken_as_text(cells: usize as plural("cell", "cells")) =
+        "{cells} such as NA or nan taken as text; leave a cell without a value empty";
+    /// The note on cells that `export --for excel` guards.
+    fn guards_removed(cells: usize as plural("cell", "cells")) =
+        "{cells} with an apostrophe that keeps Excel from taking it for a formula: read without \
+        the apostrophe";
+    fn rows_without_stance(rows: usize as plural("row", "rows")) =
+        "{rows} left out: no value, summary or quotation";
+    fn rows_without_value(rows: usize as plural("row", "rows")) =
+        "{rows} left out: no country, year or value";
+    /// The note on rows that `--drop-duplicates` leaves out.
+    fn duplicates_dropped(rows: usize as plural("row", "rows"), first_line: usize) =
+        "{rows} left out: further ones of the same actor and date; the first is on line \
+        {first_line}";
+    fn rows_not_chosen(rows: usize as plural("row", "rows")) =
+        "{rows} left out: not of the countries and years chosen";
+    fn values_chosen(column: &str, others: &[&str] as list::or) =
+        "values are those of {column}; --value selects {others} instead"
+        or in window "values are those of {column}; {others} could be chosen instead";
+
+    // Placeholders
+    const FILL_IN_TITLE = "title, subtitle and scope";
+    const FILL_IN_QUESTIONS = "the questions in full, with the words of their scales";
+    const FILL_IN_SPEAKERS =
+        "who speaks for a party, and with which rank: for now everyone on the record does";
+    const FILL_IN_RELEASE =
+        "the release of the file and its date, in `sources` (or give --published DATE)"
+        or in window "the release of the file and its date, in `sources`";
+    fn fill_in_roles(actors: usize as plural("actor", "actors")) = "the role of {actors}";
+    fn fill_in_sources(sources: usize as plural("source", "sources")) =
+        "the publisher, title or date of {sources}";
+    fn fill_in_summaries(stances: usize as plural("stance", "stances")) =
+        "the summary of {stances}";
+    fn fill_in_index(column: &str) =
+        "what {column} is, in `questions`: tab, ask and the ends of its scale";
+}
+
 /// A cell in quotation marks: its first line, shortened.
 fn excerpt(cell: &str) -> String {
     let line = cell.lines().next().unwrap_or_default();
@@ -64,30 +232,6 @@ pub fn examples_help() -> Words {
     Words::built(format!("Examples:\n{}", examples.join("\n")))
 }
 
-// The table as a whole
-
-pub const NO_HEADER: Words =
-    Words::fixed("found no header; expected a first line with the names of the columns");
-
-pub const NO_ROWS: Words = Words::fixed("found no rows below the header; expected at least one");
-
-pub const UNCLOSED_QUOTE: Words = Words::fixed(
-    "found a quotation mark that is never closed; expected another at the end of the cell; double the quotation marks within a cell",
-);
-
-pub fn wrong_cell_count(found: usize, expected: usize) -> Words {
-    Words::built(format!(
-        "found {} in this row; expected {expected}, as in the header; put cells that contain the delimiter in quotation marks",
-        plural(found, "cell", "cells")
-    ))
-}
-
-pub fn duplicate_column(header: &str) -> Words {
-    Words::built(format!(
-        "found a second column `{header}`; expected one; rename or remove one of the two"
-    ))
-}
-
 /// The columns of which a layout needs one, or the option that names another.
 pub fn one_of_columns(names: &[&str], option: &str) -> Words {
     if names.is_empty() {
@@ -96,27 +240,6 @@ pub fn one_of_columns(names: &[&str], option: &str) -> Words {
     }
     let names = list::or(names);
     Words::built(format!("{names} (or {option} COLUMN)")).with_window(names)
-}
-
-/// The columns of which a layout needs one.
-pub fn columns(names: &[&str]) -> Words {
-    Words::built(list::or(names))
-}
-
-pub const NAMED_INDEX: Words = Words::fixed("an index such as v2x_polyarchy");
-
-pub const INDEX_COLUMN: Words = Words::or_in_window(
-    "an index such as v2x_polyarchy (or --value COLUMN)",
-    "an index such as v2x_polyarchy",
-);
-
-pub const WIDE_COLUMNS: Words = Words::or_in_window(
-    "a column of numbers for each party (or --wide PATTERN,…)",
-    "a column of numbers for each party",
-);
-
-pub fn too_many_columns(found: usize, limit: usize) -> Words {
-    Words::built(format!("found {found} columns; keep at most {limit}"))
 }
 
 /// The error for a table without a known layout.
@@ -151,8 +274,6 @@ pub fn option(name: &str, value: &str) -> Words {
     Words::built(format!("{name}{space}{}", quoted(value)))
 }
 
-pub const DROP_DUPLICATES: Words = Words::fixed("--drop-duplicates");
-
 /// An argument as shells take it.
 fn quoted(argument: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "_-./\\:".contains(c);
@@ -161,53 +282,6 @@ fn quoted(argument: &str) -> String {
     } else {
         format!("'{}'", argument.replace('\'', r"'\''"))
     }
-}
-
-pub fn is_a_table(file: &str, command: &Words) -> Words {
-    Words::built(format!("{file} is a table, and not a dataset; import it: {command}"))
-        .with_window(format!("{file} is a table, and not a dataset; it can be imported"))
-}
-
-pub fn unpack(file: &str) -> Words {
-    Words::built(format!(
-        "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a data package: standpoint import positions.csv -o positions.ron"
-    ))
-    .with_window(format!(
-        "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a data package"
-    ))
-}
-
-pub fn save_as_csv(file: &str) -> Words {
-    Words::built(format!(
-        "{file} is a table of another program; save it as CSV there, and import that: standpoint import data.csv -o data.ron"
-    ))
-    .with_window(format!(
-        "{file} is a table of another program; save it as CSV there, and import that"
-    ))
-}
-
-pub fn unknown_column(option: &str, name: &str, nearest: Option<&str>, known: &[&str]) -> Words {
-    Words::built(format!(
-        "{option}: found {name}; expected a column that the file has: {}{}",
-        first_names(known),
-        did_you_mean(nearest)
-    ))
-    .with_window(format!(
-        "found {name}; expected a column that the file has: {}{}",
-        first_names(known),
-        did_you_mean(nearest)
-    ))
-}
-
-pub fn unknown_wide(pattern: &str, known: &[&str]) -> Words {
-    Words::built(format!(
-        "--wide: found {pattern}, which matches no column; expected a pattern for some of {}",
-        first_names(known)
-    ))
-    .with_window(format!(
-        "found {pattern}, which matches no column; expected a pattern for some of {}",
-        first_names(known)
-    ))
 }
 
 pub fn not_with_long(option: &str) -> Words {
@@ -219,44 +293,6 @@ pub fn not_with_long(option: &str) -> Words {
 
 pub fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!("; did you mean {name}?"))
-}
-
-// Encodings
-
-pub fn unknown_encoding(label: &str) -> Words {
-    Words::built(format!(
-        "--encoding: found \"{label}\"; expected a name such as utf-8, latin1, windows-1252 or utf-16le"
-    ))
-    .with_window(format!("found \"{label}\"; expected the name of an encoding"))
-}
-
-pub fn invalid_encoding(file: &str, encoding: &str) -> Words {
-    Words::built(format!(
-        "{file} is not {encoding} text; choose another --encoding, or save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)"
-    ))
-    .with_window(format!(
-        "{file} is not {encoding} text; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)"
-    ))
-}
-
-pub fn nul(file: &str, line: usize, column: usize) -> Words {
-    Words::built(format!(
-        "{file}:{line}:{column}: found a NUL character; expected a table as text; save it as CSV"
-    ))
-    .with_window(format!(
-        "Line {line}: found a NUL character; expected a table as text; save it as CSV"
-    ))
-}
-
-pub fn encoding_detected(encoding: &str) -> Words {
-    Words::built(format!("taken for {encoding} text; --encoding sets another"))
-        .with_window(format!("taken for {encoding} text"))
-}
-
-/// An error with its location in the table.
-pub fn located_error(file: &str, line: usize, column: usize, message: &Words) -> Words {
-    Words::built(format!("{file}:{line}:{column}: {message}"))
-        .with_window(format!("Line {line}: {}", message.window()))
 }
 
 /// A message on one line, even if it quotes a cell of several.
@@ -274,45 +310,9 @@ pub fn with_hints(message: &Words, hints: &[Words]) -> Words {
     Words::built(joined(Words::as_str)).with_window(joined(Words::window))
 }
 
-// Cells
-
-pub fn not_finite(cell: &str, column: &str) -> Words {
-    Words::built(format!(
-        "found {cell} in `{column}`; expected a finite number; correct it, or leave the cell empty"
-    ))
-}
-
-pub fn decimal_comma(cell: &str, column: &str) -> Words {
-    Words::built(format!(
-        "found {} in `{column}`; expected a number with a decimal point; write {}",
-        excerpt(cell),
-        cell.replace(',', ".")
-    ))
-}
-
-pub fn not_a_number(cell: &str, column: &str) -> Words {
-    expected_in_cell(cell, column, "a number such as 0.5")
-}
-
-pub fn not_a_boolean(cell: &str, column: &str) -> Words {
-    expected_in_cell(cell, column, "true or false")
-}
-
 pub fn not_a_rank(cell: &str, column: &str) -> Words {
     let expected = "a whole number, where 1 is the highest rank in the party";
     expected_in_cell(cell, column, expected)
-}
-
-pub fn not_a_year(cell: &str, column: &str) -> Words {
-    expected_in_cell(cell, column, "a year such as 1990")
-}
-
-pub fn not_a_session(cell: &str, column: &str) -> Words {
-    expected_in_cell(cell, column, "a session such as 45, which is that of 1990")
-}
-
-pub fn not_a_choice(cell: &str, column: &str, names: &[&str]) -> Words {
-    expected_in_cell(cell, column, &format!("one of {}", names.join(", ")))
 }
 
 fn expected_in_cell(cell: &str, column: &str, expected: &str) -> Words {
@@ -321,28 +321,6 @@ fn expected_in_cell(cell: &str, column: &str, expected: &str) -> Words {
         excerpt(cell)
     ))
 }
-
-pub fn not_a_url(cell: &str, column: &str) -> Words {
-    Words::built(format!(
-        "found {} in `{column}`; expected an address that begins with https://; write it in full",
-        excerpt(cell)
-    ))
-}
-
-pub fn not_evidence(cell: &str, column: &str, error: &str) -> Words {
-    Words::built(format!(
-        "found {} in `{column}`; expected JSON such as [{{\"source\": \"paper-2024-03-20\", \"quote\": \"…\", \"where\": \"paragraph 2\"}}]: {error}",
-        excerpt(cell)
-    ))
-}
-
-pub fn missing_cell(column: &str) -> Words {
-    Words::built(format!(
-        "found nothing in `{column}`; expected an actor and a date in every row; fill in the cell, or remove the row"
-    ))
-}
-
-// Dates
 
 const EXPECTED_DATE: &str =
     "expected a date such as 2024-03-18, 2024-03, 2024 or 2024-03-01/2024-03-17";
@@ -355,110 +333,6 @@ pub fn not_a_date(cell: &str, column: &str, suggestion: Option<&str>) -> Words {
     Words::built(format!("found {} in `{column}`; {EXPECTED_DATE}; {suggestion}", excerpt(cell)))
 }
 
-pub fn unsupported_date(cell: &str, column: &str, form: UnsupportedForm) -> Words {
-    Words::built(format!(
-        "found {} in `{column}`, which has {}; {EXPECTED_DATE}; {}",
-        excerpt(cell),
-        form.label(),
-        form.advice()
-    ))
-}
-
-pub fn reversed_dates(cell: &str, column: &str) -> Words {
-    Words::built(format!(
-        "found {} in `{column}`, which ends before it starts; {EXPECTED_DATE}; swap the two dates",
-        excerpt(cell)
-    ))
-}
-
-// Nothing to import
-
-pub const NO_STANCES: Words =
-    Words::fixed("found no row with a value, a summary or a quotation; expected at least one");
-
-pub fn no_values(column: &str) -> Words {
-    Words::built(format!(
-        "found no value in `{column}` for the countries and years chosen; expected at least one; choose others with --countries, --from and --to"
-    ))
-    .with_window(format!(
-        "found no value in `{column}` for the countries and years chosen; expected at least one; choose others"
-    ))
-}
-
-// Notes and results
-
-pub fn note(file: &str, note: &Words) -> Words {
-    Words::built(format!("{file}: {note}"))
-}
-
-pub fn error(message: &Words) -> Words {
-    Words::built(format!("error: {message}"))
-}
-
-pub fn omitted_errors(count: usize) -> Words {
-    Words::built(format!("error: and {} more", plural(count, "error", "errors")))
-}
-
-pub fn placeholders(file: &str, placeholders: &[Words]) -> Words {
-    Words::built(format!(
-        "{file}: {} to fill in: {}",
-        plural(placeholders.len(), "thing", "things"),
-        placeholders.join("; ")
-    ))
-}
-
-pub fn stances_imported(stances: usize, actors: usize, covers: &EdtfDate) -> Words {
-    Words::built(format!(
-        "{} of {}, {}",
-        plural(stances, "stance", "stances"),
-        plural(actors, "actor", "actors"),
-        covers.to_words()
-    ))
-}
-
-pub fn columns_ignored(columns: &[&str]) -> Words {
-    Words::built(format!(
-        "{} ignored: {}",
-        plural(columns.len(), "unknown column", "unknown columns"),
-        first_names(columns)
-    ))
-}
-
-/// The note on cells such as "NA" in columns that can have any text.
-pub fn taken_as_text(cells: usize) -> Words {
-    Words::built(format!(
-        "{} such as NA or nan taken as text; leave a cell without a value empty",
-        plural(cells, "cell", "cells")
-    ))
-}
-
-/// The note on cells that `export --for excel` guards.
-pub fn guards_removed(cells: usize) -> Words {
-    Words::built(format!(
-        "{} with an apostrophe that keeps Excel from taking it for a formula: read without the apostrophe",
-        plural(cells, "cell", "cells")
-    ))
-}
-
-pub fn rows_without_stance(rows: usize) -> Words {
-    Words::built(format!(
-        "{} left out: no value, summary or quotation",
-        plural(rows, "row", "rows")
-    ))
-}
-
-pub fn rows_without_value(rows: usize) -> Words {
-    Words::built(format!("{} left out: no country, year or value", plural(rows, "row", "rows")))
-}
-
-/// The note on rows that `--drop-duplicates` leaves out.
-pub fn duplicates_dropped(rows: usize, first_line: usize) -> Words {
-    Words::built(format!(
-        "{} left out: further ones of the same actor and date; the first is on line {first_line}",
-        plural(rows, "row", "rows")
-    ))
-}
-
 /// The note on rows that repeat an earlier one cell by cell: the first of them and the row that it
 /// repeats are on these lines.
 pub fn repeated_rows(count: usize, (line, earlier): (usize, usize), are_left_out: bool) -> Words {
@@ -469,13 +343,6 @@ pub fn repeated_rows(count: usize, (line, earlier): (usize, usize), are_left_out
     }
     Words::built(format!("{rows}: {first}; --drop-duplicates leaves such rows out"))
         .with_window(format!("{rows}: {first}"))
-}
-
-pub fn rows_not_chosen(rows: usize) -> Words {
-    Words::built(format!(
-        "{} left out: not of the countries and years chosen",
-        plural(rows, "row", "rows")
-    ))
 }
 
 /// The note on cells that have a marker instead of a value.
@@ -494,50 +361,4 @@ pub fn scale_chosen(question: &str, (min, max): (f64, f64), could_have_levels: b
     .with_window(format!(
         "“{question}” has a scale from {min} to {max}, around its values"
     ))
-}
-
-pub fn values_chosen(column: &str, others: &[&str]) -> Words {
-    Words::built(format!(
-        "values are those of {column}; --value selects {} instead",
-        list::or(others)
-    ))
-    .with_window(format!(
-        "values are those of {column}; {} could be chosen instead",
-        list::or(others)
-    ))
-}
-
-// Placeholders
-
-pub const FILL_IN_TITLE: Words = Words::fixed("title, subtitle and scope");
-
-pub const FILL_IN_QUESTIONS: Words =
-    Words::fixed("the questions in full, with the words of their scales");
-
-pub const FILL_IN_SPEAKERS: Words = Words::fixed(
-    "who speaks for a party, and with which rank: for now everyone on the record does",
-);
-
-pub const FILL_IN_RELEASE: Words = Words::or_in_window(
-    "the release of the file and its date, in `sources` (or give --published DATE)",
-    "the release of the file and its date, in `sources`",
-);
-
-pub fn fill_in_roles(actors: usize) -> Words {
-    Words::built(format!("the role of {}", plural(actors, "actor", "actors")))
-}
-
-pub fn fill_in_sources(sources: usize) -> Words {
-    Words::built(format!(
-        "the publisher, title or date of {}",
-        plural(sources, "source", "sources")
-    ))
-}
-
-pub fn fill_in_summaries(stances: usize) -> Words {
-    Words::built(format!("the summary of {}", plural(stances, "stance", "stances")))
-}
-
-pub fn fill_in_index(column: &str) -> Words {
-    Words::built(format!("what {column} is, in `questions`: tab, ask and the ends of its scale"))
 }

@@ -3,59 +3,42 @@
 use super::Words;
 use crate::model::{Attribution, Section, StanceKind, StepView};
 
-impl StanceKind {
+words! {
     /// The kind in a sentence.
-    pub fn label(self) -> Words {
-        Words::fixed(match self {
-            Self::Quotation => "quotation",
-            Self::Paraphrase => "paraphrase",
-            Self::Action => "action",
-            Self::Commentary => "commentary",
-        })
-    }
-}
-
-impl StepView {
+    fn StanceKind::label = match self {
+        Quotation => "quotation",
+        Paraphrase => "paraphrase",
+        Action => "action",
+        Commentary => "commentary",
+    };
     /// The view in a sentence.
-    pub fn label(self) -> Words {
-        Words::fixed(match self {
-            Self::Question => "one question",
-            Self::AllQuestions => "all questions",
-            Self::Grid => "grid of parties",
-        })
-    }
-}
-
-impl Attribution {
+    fn StepView::label = match self {
+        Question => "one question",
+        AllQuestions => "all questions",
+        Grid => "grid of parties",
+    };
     /// The attribution in a sentence.
-    pub fn label(self) -> Words {
-        Words::fixed(match self {
-            Self::OnTheRecord => "on the record",
-            Self::OfficialStatement => "official statement",
-            Self::JointStatement => "joint statement",
-            Self::OnBackground => "on background",
-            Self::Relayed => "relayed",
-            Self::OneSidesAccount => "one side’s account",
-            Self::Disputed => "attribution disputed",
-            Self::Reported => "reported",
-        })
-    }
-}
-
-impl Section {
+    fn Attribution::label = match self {
+        OnTheRecord => "on the record",
+        OfficialStatement => "official statement",
+        JointStatement => "joint statement",
+        OnBackground => "on background",
+        Relayed => "relayed",
+        OneSidesAccount => "one side’s account",
+        Disputed => "attribution disputed",
+        Reported => "reported",
+    };
     /// The noun for an entry of the section.
-    pub fn noun(self) -> Words {
-        Words::fixed(match self {
-            Self::Questions => "question",
-            Self::Parties => "party",
-            Self::Actors => "actor",
-            Self::Sources => "source",
-            Self::Events => "event",
-            Self::Coders => "coder",
-            Self::Stances => "stance",
-            Self::Steps => "step",
-        })
-    }
+    fn Section::noun = match self {
+        Questions => "question",
+        Parties => "party",
+        Actors => "actor",
+        Sources => "source",
+        Events => "event",
+        Coders => "coder",
+        Stances => "stance",
+        Steps => "step",
+    };
 }
 
 /// "a party", "an actor".

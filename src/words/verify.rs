@@ -7,10 +7,155 @@ use super::list;
 use super::number::plural;
 use crate::hidden::isolated;
 
-// Problems.
+// The examples are about the texts in `tests/cli/verify.rs`.
+macro_rules! verify_rules {
+    ($next:ident! $($before:tt)*) => { $next! { { $($before)* } { [Meaning]
 
-pub fn not_found(source: &str) -> Words {
-    Words::built(format!("the text of \"{source}\" does not contain these words"))
+    NotFound "not-found" Error {
+        rule: "The text of a source has every quotation from it.",
+        why: "Neither the words nor any place that resembles them enough were found. Compare the \
+            quotation with the source. If the text is incomplete, or of another edition, save the \
+            right one. Words that are joined from two places are found in neither: a quotation is \
+            contiguous, so quote each part as its own evidence.",
+        instead of: r#"(source: "paper", quote: "We shall never build a dam", where: "paragraph 1"),"#,
+        write: r#"(source: "paper", quote: "there will be no dam", where: "paragraph 1"),"#,
+    }
+    OtherSource "other-source" Error {
+        rule: "A quotation is from the source that its evidence names.",
+        why: "The words are in a text, but not in that of the source. Correct `source`, or compare \
+            the two texts: an article may quote another in other words.",
+        instead of: r#"(source: "paper", quote: "the wall would hold for a hundred years", where: "paragraph 1"),"#,
+        write: r#"(source: "radio", quote: "the wall would hold for a hundred years", where: "paragraph 1"),"#,
+    }
+    ChangedWords "changed-words" Error {
+        rule: "A quotation has the words of its source.",
+        why: "Quotations are verbatim, down to the punctuation inside them; a place in the text \
+            has almost the same words. The word diff shows what the quotation has as [-…-] and \
+            what the text has as {+…+}. Correct the quotation; words that are left out or \
+            inserted, also in square brackets, make it another text.",
+        instead of: r#"(source: "paper", quote: "no dam until the people of the valley have read a plan", where: "paragraph 1"),"#,
+        write: r#"(source: "paper", quote: "no dam before the people of the valley have read a plan", where: "paragraph 1"),"#,
+    }
+    Typography "typography" Warning {
+        rule: "A quotation has the typography of its source.",
+        why: "The words are the same, but quotation marks, apostrophes, dashes, spaces, ligatures \
+            or invisible characters differ, as they do when a text is typed again or copied from a \
+            PDF. Copy the quotation from the text, or leave it as it is.",
+        instead of: r#"(source: "paper", quote: "It's a red line - for us", where: "paragraph 2"),"#,
+        write: r#"(source: "paper", quote: "It’s a red line – for us", where: "paragraph 2"),"#,
+    }
+    Ambiguous "ambiguous" Warning {
+        rule: "A quotation can be found in one place of its source.",
+        why: "The words are in several paragraphs, or on several pages of a PDF, and neither \
+            `where` nor `prefix` and `suffix` tell which place is meant. Number its paragraph or \
+            page in `where`, or quote more.",
+        instead of: r#"(source: "paper", quote: "The council did not answer", where: "in the report"),"#,
+        write: r#"(source: "paper", quote: "The council did not answer", where: "paragraph 4"),"#,
+    }
+    OtherPlace "other-place" Warning {
+        rule: "A quotation is in the paragraph or on the page that `where` names.",
+        why: "Paragraphs are counted from 1, without headings and other lines that do not end as a \
+            sentence does, or with them if that fits more places in the same text. PDFs have pages \
+            only. Correct `where`, or the text if it is incomplete. Other places, such as \
+            \"headline\", are not compared.",
+        instead of: r#"(source: "paper", quote: "there will be no dam", where: "paragraph 3"),"#,
+        write: r#"(source: "paper", quote: "there will be no dam", where: "paragraph 1"),"#,
+    }
+    OtherContext "other-context" Warning {
+        rule: "The text has `prefix` and `suffix` before and after the quotation.",
+        why: [
+            "They were written for another version of the text, or by hand.",
+            terminal: " `standpoint verify --context` writes them anew.",
+            window: "",
+        ],
+        instead of: r#"(source: "paper", quote: "there will be no dam", prefix: "he said", where: "paragraph 1"),"#,
+        write: r#"(source: "paper", quote: "there will be no dam", prefix: "on Monday that “", where: "paragraph 1"),"#,
+    }
+    NoText "no-text" Warning {
+        rule: "There is a text of every source that is quoted.",
+        why: "A text belongs to the source whose id is the name of its file, or whose address or \
+            title it has, or from which it has most of the quoted words. Save the document under \
+            the id of the source, such as cnn-2024-03-19.html.",
+        instead of: "texts/article.txt", write: "texts/paper.txt",
+    }
+    NotArchived "not-archived" Warning {
+        rule: "Every source has an archived copy.",
+        why: "Pages change and disappear. Have a web archive keep a copy, and write its address in \
+            `archived` and the day in `archived_on`. The program fetches nothing itself.",
+        instead of: r#"Source(id: "paper", publisher: "Paper", title: "The dam divides two towns", published: "2024-03-20",
+    url: "https://example.org/dam"),"#,
+        write: r#"Source(id: "paper", publisher: "Paper", title: "The dam divides two towns", published: "2024-03-20",
+    url: "https://example.org/dam",
+    archived: "https://archive.example/dam", archived_on: "2024-04-01"),"#,
+    }
+    }}};
+}
+
+words! {
+    // Problems.
+    fn not_found(source: &str) = "the text of \"{source}\" does not contain these words";
+    fn changed(source: &str, place: &str as at) =
+        "the text of \"{source}\" has other words, {place}";
+    fn typography(source: &str) = "the text of \"{source}\" has the same words in other typography";
+    fn other_place(found: &str as at, locator: &str as isolated) =
+        "these words are {found}; expected {locator}";
+    fn ambiguous(places: &str as at) = "these words are {places}";
+    /// How to tell which of several places is meant.
+    fn name_the_place(is_pdf: bool) = (
+        "write which one is meant in `where`, such as `where: \"{place} 9\"`",
+        place = if is_pdf { "page" } else { "paragraph" }
+    );
+    const OTHER_CONTEXT = "the text has other words around the quotation";
+    fn no_text(source: &str, quotations: usize as plural("quotation was", "quotations were")) =
+        "there is no text of \"{source}\"; {quotations} not compared";
+    const ADD_TEXT = "save the text in the folder, with the id of the source as its name";
+    const ADD_ARCHIVED = "add `archived: \"https://…\"`, and `archived_on` with its day";
+
+    // The report.
+    /// Why a text is taken for that of a source.
+    const BY_NAME = "by its name";
+    const BY_ADDRESS = "by its address";
+    const BY_TITLE = "by its title";
+    const BY_QUOTATIONS = "by the quotations in it";
+    const BY_PLACE = "by the place of a quotation in it";
+    fn text_of_source(source: &str, file: &str as isolated, by: &Words) = "{source}: {file}, {by}";
+    fn text_of_no_source(file: &str as isolated) = "of no source: {file}";
+    fn wrote_context(name: &str, count: usize as plural("quotation", "quotations")) =
+        "{name}: wrote the words around {count}";
+    fn context_of_broken_file(name: &str) =
+        "{name} has errors; correct them before writing into it (`standpoint check` lists them)";
+    fn no_texts(folder: &str) =
+        "{folder}: there is no text in this folder; expected files that end in .txt, .html or .pdf";
+
+    // Reading texts.
+    fn not_a_text(name: &str) = "{name} is not a text; expected plain text, HTML or PDF";
+    fn text_outside(name: &str) =
+        "{name} was not read: it is a link that leads out of the folder; copy the text into the \
+        folder";
+    fn tag_too_long(name: &str, limit: usize) =
+        "{name} was not read: one of its tags has more than {limit} attributes; save the text \
+        beside it as .txt";
+    fn text_failed(name: &str) =
+        "{name} was not read: reading it failed, which is a fault of this program; save the text \
+        beside it as .txt, and please report the file";
+    fn no_pdftotext(name: &str, error: &str) =
+        "{name} was not read: pdftotext cannot be started ({error}); install poppler-utils, or \
+        save the text beside it as .txt";
+    fn pdftotext_failed(name: &str, error: &str) =
+        "{name} was not read: pdftotext reports: {error}";
+    fn pdftotext_took_too_long(name: &str, seconds: u64) =
+        "{name} was not read: pdftotext was stopped after {seconds} seconds";
+    fn pdf_not_read(name: &str) =
+        "{name} was not read: PDFs are read only from a folder that `--texts` names";
+
+    // The passage in the window.
+    const SAME_WORDS = "The same words, in other typography.";
+    const NOT_IN_TEXT = "The text does not contain these words.";
+    const IN_OTHER_PLACE = "Not where the dataset says.";
+    const IN_SEVERAL_PLACES = "The words are in several places.";
+    /// A passage for a screen reader, which shows no underline.
+    fn spoken_passage(before: &str, marked: &str, after: &str) =
+        ("{before} Quotation: {}. End of quotation. {after}", marked.trim());
 }
 
 /// Words that only another text has, which may be of another source.
@@ -32,14 +177,6 @@ pub fn compared_with(texts: &[(&str, Words)]) -> Words {
         parts.push(format!("{} more", texts.len() - SHOWN));
     }
     Words::built(format!("compared with {}", parts.join(", and ")))
-}
-
-pub fn changed(source: &str, place: &str) -> Words {
-    Words::built(format!("the text of \"{source}\" has other words, {}", at(place)))
-}
-
-pub fn typography(source: &str) -> Words {
-    Words::built(format!("the text of \"{source}\" has the same words in other typography"))
 }
 
 /// "paragraph 9", "paragraphs 3, 7 and 9", "page 2", "a heading".
@@ -73,22 +210,6 @@ fn at(places: &str) -> String {
     format!("{preposition} {places}")
 }
 
-pub fn other_place(found: &str, locator: &str) -> Words {
-    Words::built(format!("these words are {}; expected {}", at(found), isolated(locator)))
-}
-
-pub fn ambiguous(places: &str) -> Words {
-    Words::built(format!("these words are {}", at(places)))
-}
-
-/// How to tell which of several places is meant.
-pub fn name_the_place(is_pdf: bool) -> Words {
-    let place = if is_pdf { "page" } else { "paragraph" };
-    Words::built(format!("write which one is meant in `where`, such as `where: \"{place} 9\"`"))
-}
-
-pub const OTHER_CONTEXT: Words = Words::fixed("the text has other words around the quotation");
-
 /// What a text has before and after a quotation in its paragraph.
 pub fn context_in_text(prefix: Option<&str>, suffix: Option<&str>) -> Words {
     let words = |words: Option<&str>| match words {
@@ -102,21 +223,10 @@ pub fn context_in_text(prefix: Option<&str>, suffix: Option<&str>) -> Words {
     ))
 }
 
-pub fn no_text(source: &str, quotations: usize) -> Words {
-    let quotations = plural(quotations, "quotation was", "quotations were");
-    Words::built(format!("there is no text of \"{source}\"; {quotations} not compared"))
-}
-
-pub const ADD_TEXT: Words =
-    Words::fixed("save the text in the folder, with the id of the source as its name");
-
 pub fn not_archived(source: &str, url: Option<&str>) -> Words {
     let url = url.map_or_else(String::new, |url| format!(": {}", shown_link(url)));
     Words::built(format!("\"{source}\" has no archived copy{url}"))
 }
-
-pub const ADD_ARCHIVED: Words =
-    Words::fixed("add `archived: \"https://…\"`, and `archived_on` with its day");
 
 /// How the typography of a quotation and of its text differ:
 /// "- (U+002D) here is – (U+2013) in the text".
@@ -180,24 +290,6 @@ fn shortened(words: &str, keeps_start: bool, keeps_end: bool) -> String {
     format!("{}{start} … {end}{}", space(words.starts_with(' ')), space(words.ends_with(' ')))
 }
 
-// The report.
-
-/// Why a text is taken for that of a source.
-pub const BY_NAME: Words = Words::fixed("by its name");
-pub const BY_ADDRESS: Words = Words::fixed("by its address");
-pub const BY_TITLE: Words = Words::fixed("by its title");
-pub const BY_QUOTATIONS: Words = Words::fixed("by the quotations in it");
-pub const BY_PLACE: Words = Words::fixed("by the place of a quotation in it");
-
-/// "cnn-2024-03-19: texts/cnn.txt, by its title".
-pub fn text_of_source(source: &str, file: &str, by: &Words) -> Words {
-    Words::built(format!("{source}: {}, {by}", isolated(file)))
-}
-
-pub fn text_of_no_source(file: &str) -> Words {
-    Words::built(format!("of no source: {}", isolated(file)))
-}
-
 /// Lines, each with its break.
 pub fn lines(lines: &[Words]) -> String {
     lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
@@ -253,72 +345,6 @@ pub fn links_summary(name: &str, missing: usize, all: usize, allowed: usize) -> 
     Words::built(format!("{name}: {missing} of {sources} no archived copy{allowed}"))
 }
 
-pub fn wrote_context(name: &str, count: usize) -> Words {
-    let quotations = plural(count, "quotation", "quotations");
-    Words::built(format!("{name}: wrote the words around {quotations}"))
-}
-
-pub fn context_of_broken_file(name: &str) -> Words {
-    Words::built(format!(
-        "{name} has errors; correct them before writing into it (`standpoint check` lists them)"
-    ))
-}
-
-pub fn no_texts(folder: &str) -> Words {
-    Words::built(format!(
-        "{folder}: there is no text in this folder; expected files that end in .txt, .html or .pdf"
-    ))
-}
-
-// Reading texts.
-
-pub fn not_a_text(name: &str) -> Words {
-    Words::built(format!("{name} is not a text; expected plain text, HTML or PDF"))
-}
-
-pub fn text_outside(name: &str) -> Words {
-    Words::built(format!(
-        "{name} was not read: it is a link that leads out of the folder; copy the text into the folder"
-    ))
-}
-
-pub fn tag_too_long(name: &str, limit: usize) -> Words {
-    Words::built(format!(
-        "{name} was not read: one of its tags has more than {limit} attributes; save the text beside \
-         it as .txt"
-    ))
-}
-
-pub fn text_failed(name: &str) -> Words {
-    Words::built(format!(
-        "{name} was not read: reading it failed, which is a fault of this program; save the text \
-         beside it as .txt, and please report the file"
-    ))
-}
-
-pub fn no_pdftotext(name: &str, error: &str) -> Words {
-    Words::built(format!(
-        "{name} was not read: pdftotext cannot be started ({error}); install poppler-utils, or save \
-         the text beside it as .txt"
-    ))
-}
-
-pub fn pdftotext_failed(name: &str, error: &str) -> Words {
-    Words::built(format!("{name} was not read: pdftotext reports: {error}"))
-}
-
-pub fn pdftotext_took_too_long(name: &str, seconds: u64) -> Words {
-    Words::built(format!("{name} was not read: pdftotext was stopped after {seconds} seconds"))
-}
-
-pub fn pdf_not_read(name: &str) -> Words {
-    Words::built(format!(
-        "{name} was not read: PDFs are read only from a folder that `--texts` names"
-    ))
-}
-
-// The passage in the window.
-
 /// "In the text: paragraph 9".
 pub fn passage_heading(place: &str) -> Words {
     if place.is_empty() {
@@ -326,11 +352,6 @@ pub fn passage_heading(place: &str) -> Words {
     }
     Words::built(format!("In the text: {place}"))
 }
-
-pub const SAME_WORDS: Words = Words::fixed("The same words, in other typography.");
-pub const NOT_IN_TEXT: Words = Words::fixed("The text does not contain these words.");
-pub const IN_OTHER_PLACE: Words = Words::fixed("Not where the dataset says.");
-pub const IN_SEVERAL_PLACES: Words = Words::fixed("The words are in several places.");
 
 /// "Not verbatim: the quotation has “seen”, the text “read”."
 pub fn changed_words(parts: &[(&str, &str)]) -> Words {
@@ -343,9 +364,4 @@ pub fn changed_words(parts: &[(&str, &str)]) -> Words {
         })
         .collect();
     Words::built(format!("Not verbatim: {}.", differences.join("; ")))
-}
-
-/// A passage for a screen reader, which shows no underline.
-pub fn spoken_passage(before: &str, marked: &str, after: &str) -> Words {
-    Words::built(format!("{before} Quotation: {}. End of quotation. {after}", marked.trim()))
 }

@@ -2,82 +2,79 @@
 
 use super::Words;
 
-// The clock.
-pub const SAID_ON: Words = Words::fixed("By date said");
-pub const KNOWN_ON: Words = Words::fixed("By date published");
+words! {
+    // The clock.
+    const SAID_ON = "By date said";
+    const KNOWN_ON = "By date published";
+    const SAID_SHORT = "Said";
+    const PUBLISHED_SHORT = "Published";
 
-pub const SAID_SHORT: Words = Words::fixed("Said");
-pub const PUBLISHED_SHORT: Words = Words::fixed("Published");
+    // The filter of the cards, besides party, kind and attribution.
+    const WITH_A_POSITION = "with a position";
 
-// The filter of the cards, besides party, kind and attribution.
-pub const WITH_A_POSITION: Words = Words::fixed("with a position");
+    // The contents of a page.
+    const CHART = "Chart";
+    const WHOLE_WINDOW = "Whole window";
+    const SELECTED_CARD = "Selected card";
+    const ALL_QUESTIONS = "All questions";
+    const GRID = "Grid";
+    const TABLE = "Table";
+    const STEP = "Step";
 
-// The contents of a page.
-pub const CHART: Words = Words::fixed("Chart");
-pub const WHOLE_WINDOW: Words = Words::fixed("Whole window");
-pub const SELECTED_CARD: Words = Words::fixed("Selected card");
-pub const ALL_QUESTIONS: Words = Words::fixed("All questions");
-pub const GRID: Words = Words::fixed("Grid");
-pub const TABLE: Words = Words::fixed("Table");
-pub const STEP: Words = Words::fixed("Step");
+    // The themes of a page.
+    const LIGHT = "Light";
+    const DARK = "Dark";
+    const LIGHT_HIGH_CONTRAST = "Light, high contrast";
+    const DARK_HIGH_CONTRAST = "Dark, high contrast";
 
-// The themes of a page.
-pub const LIGHT: Words = Words::fixed("Light");
-pub const DARK: Words = Words::fixed("Dark");
-pub const LIGHT_HIGH_CONTRAST: Words = Words::fixed("Light, high contrast");
-pub const DARK_HIGH_CONTRAST: Words = Words::fixed("Dark, high contrast");
+    // The text of an SVG.
+    const OUTLINES = "Outlines, searchable";
+    const EMBEDDED_FONTS = "Embedded fonts, for browsers";
 
-// The text of an SVG.
-pub const OUTLINES: Words = Words::fixed("Outlines, searchable");
-pub const EMBEDDED_FONTS: Words = Words::fixed("Embedded fonts, for browsers");
+    // The columns of the table.
+    const SAID = "Said";
+    const VOICE = "Voice";
+    const WORDS_OR_SUMMARY = "Words, or summary";
+    const POSITION = "Position";
+    const RANGE = "Low to high";
+    const ATTRIBUTION = "Attribution";
+    const SOURCE = "Source";
 
-// The columns of the table.
-pub const SAID: Words = Words::fixed("Said");
-pub const VOICE: Words = Words::fixed("Voice");
-pub const WORDS_OR_SUMMARY: Words = Words::fixed("Words, or summary");
-pub const POSITION: Words = Words::fixed("Position");
-pub const RANGE: Words = Words::fixed("Low to high");
-pub const ATTRIBUTION: Words = Words::fixed("Attribution");
-pub const SOURCE: Words = Words::fixed("Source");
+    // The orders of the list of voices.
+    const FILE_ORDER = "In file order";
+    const BY_NAME = "By name";
+    const BY_POSITION = "By position";
+    const BY_LATEST = "By latest stance";
 
-// The orders of the list of voices.
-pub const FILE_ORDER: Words = Words::fixed("In file order");
-pub const BY_NAME: Words = Words::fixed("By name");
-pub const BY_POSITION: Words = Words::fixed("By position");
-pub const BY_LATEST: Words = Words::fixed("By latest stance");
+    // The orders of the grid.
+    const LATEST_VALUE = "Latest value";
+    const NAME = "Name";
+    const CHANGE = "Change";
+    const FILE = "File order";
 
-// The orders of the grid.
-pub const LATEST_VALUE: Words = Words::fixed("Latest value");
-pub const NAME: Words = Words::fixed("Name");
-pub const CHANGE: Words = Words::fixed("Change");
-pub const FILE: Words = Words::fixed("File order");
+    // Playback speeds.
+    const QUARTER_SPEED = "¼×";
+    const HALF_SPEED = "½×";
+    const NORMAL_SPEED = "1×";
+    const DOUBLE_SPEED = "2×";
+    const QUADRUPLE_SPEED = "4×";
 
-// Playback speeds.
-pub const QUARTER_SPEED: Words = Words::fixed("¼×");
-pub const HALF_SPEED: Words = Words::fixed("½×");
-pub const NORMAL_SPEED: Words = Words::fixed("1×");
-pub const DOUBLE_SPEED: Words = Words::fixed("2×");
-pub const QUADRUPLE_SPEED: Words = Words::fixed("4×");
+    // The shapes of marks on the chart.
+    const CROSS = "reported";
+    const DISC = "statement";
+    const RING = "unnamed";
+    const DASHED_RING = "disputed";
+    const SQUARE = "action";
+    const TRIANGLE = "joint statement";
+    const DIAMOND = "told by the other side";
 
-// The shapes of marks on the chart.
-pub const CROSS: Words = Words::fixed("reported");
-pub const DISC: Words = Words::fixed("statement");
-pub const RING: Words = Words::fixed("unnamed");
-pub const DASHED_RING: Words = Words::fixed("disputed");
-pub const SQUARE: Words = Words::fixed("action");
-pub const TRIANGLE: Words = Words::fixed("joint statement");
-pub const DIAMOND: Words = Words::fixed("told by the other side");
-
-// The named sizes of pages.
-pub const REPORT: Words = Words::fixed("Report");
-pub const SLIDE: Words = Words::fixed("Slide");
-pub const SQUARE_SIZE: Words = Words::fixed("Square");
-pub const PORTRAIT: Words = Words::fixed("Portrait");
-pub const STORY: Words = Words::fixed("Story");
-pub const COLUMN: Words = Words::fixed("Column");
-pub const A4: Words = Words::fixed("A4");
-
-/// "Portrait · 1080 × 1350".
-pub fn preset(name: &Words, (width, height): (u32, u32)) -> Words {
-    Words::built(format!("{name} · {width} × {height}"))
+    // The named sizes of pages.
+    const REPORT = "Report";
+    const SLIDE = "Slide";
+    const SQUARE_SIZE = "Square";
+    const PORTRAIT = "Portrait";
+    const STORY = "Story";
+    const COLUMN = "Column";
+    const A4 = "A4";
+    fn preset(name: &Words, (width, height): (u32, u32)) = "{name} · {width} × {height}";
 }

@@ -5,79 +5,127 @@ use super::{Words, list, names, number};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Position, Scale};
 
-// The head of the list.
+words! {
+    // The head of the list.
+    const VOICES = "Voices";
+    const PARTIES = "Parties";
+    const FIND = "Find a voice";
+    const FIND_HINT = "Name, role or party";
+    const FOLD = "Fold the list of voices";
+    const UNFOLD = "Show the list of voices";
+    const PARTY_AND_VOICE = "Party, voice";
+    const LAST_POSITION = "Last position";
+    /// The heading of the dots for all questions: "Questions 1–4".
+    fn questions(count: usize) = "Questions 1–{count}";
+    const NO_MATCH = "No voice matches all these words.";
+    const NO_VOICES = "This dataset has no voices yet.";
+    /// The name of the sort button: "Sort voices: By name".
+    fn sort_button(order: &str) = "Sort voices: {order}";
 
-pub const VOICES: Words = Words::fixed("Voices");
-pub const PARTIES: Words = Words::fixed("Parties");
-pub const FIND: Words = Words::fixed("Find a voice");
-pub const FIND_HINT: Words = Words::fixed("Name, role or party");
-pub const FOLD: Words = Words::fixed("Fold the list of voices");
-pub const UNFOLD: Words = Words::fixed("Show the list of voices");
-pub const PARTY_AND_VOICE: Words = Words::fixed("Party, voice");
-pub const LAST_POSITION: Words = Words::fixed("Last position");
-/// The heading of the dots for all questions: "Questions 1–4".
-pub fn questions(count: usize) -> Words {
-    Words::built(format!("Questions 1–{count}"))
+    // Hidden voices.
+    const SHOW_ALL = "Show all";
+    const SHOW_ALL_VOICES = "Show all voices";
+    const ALL_HIDDEN =
+        "All voices are hidden. Without any of them, no party has a line, and there is no \
+        Daylight.";
+    fn hidden_count(count: usize as number::plural("voice", "voices")) = "{count} hidden";
+
+    // Parties.
+    const COMMENTARY = "Commentary";
+    const CHOSEN = "Chosen";
+    const OTHERS = "Others";
+    const CHECK_TO_CHOOSE = "check one to add it";
+    /// The link that takes the colours of all chosen parties.
+    const CLEAR = "Clear";
+    const CLEAR_CHOSEN = "Clear the chosen parties";
+
+    // The links in the heading of a group.
+    const ALL = "All";
+    const NONE = "None";
+    fn choose_all(group: &str) = "Choose all of {group}";
+    fn choose_none(group: &str) = "Choose none of {group}";
+    fn chosen_count(count: usize, total: usize) = "{count} of {total}";
+    fn other_count(count: usize) = "{count}";
+    /// The heading of a part of the list: "Chosen, 8 of 40".
+    fn section(name: &str as isolated, count: &str) = "{name}, {count}";
+    /// In place of the level of a party without a line.
+    const NO_VALUE = "–";
+    fn party(name: &str as isolated, status: &str) = "{name}: {status}";
+    fn stale_line(level: &str, days: Option<u32>) =
+        ("{}", list::comma(&[level, &days.map(no_statement_for).unwrap_or_default()]));
+    const EXPLAIN_LINE = "Click to see what set the line";
+    fn of_no_party(count: usize as number::plural("voice", "voices")) = "{count}, of no party";
+    /// The name of the checkbox that gives a party a colour.
+    fn color_checkbox(party: &str) = "Colour {party}";
+    const RELEASE_COLOR = "Free this colour for another party";
+    fn pick_color(colors: usize as number::number_word) =
+        "Give this party one of the {colors} colours";
+
+    // Rows that stand for several voices.
+    const UNNAMED = "Unnamed officials";
+    fn accounts(count: usize as number::plural("account", "accounts")) = "{count}";
+    /// The name of the row of a party's unnamed voices.
+    fn unnamed(party: &str, count: usize as accounts, position: &str) =
+        "{UNNAMED}, {party}, {count}: {position}";
+    /// "5 with no position here", or "5 with no position" on any question.
+    fn no_position_here(count: usize, is_any: bool) =
+        ("{count} with no position{here}", here = if is_any { "" } else { " here" });
+    /// The name of the row of a party's voices without a position.
+    fn no_position_row(party: &str, no_position: &str) = "{no_position}, {party}";
+
+    // The position of a voice or a party.
+    const HIDDEN = "hidden";
+    const HIDDEN_IN_FULL = "hidden: not in lines, bands and Daylight";
+    const NOT_IN_LINES = "not in lines, bands and Daylight";
+    const WITHDRAWN = "withdrawn";
+    const NOT_QUOTED = "not quoted";
+    const NO_POSITION = "no position on this question";
+    const OF_NO_PARTY = "of no party, takes no position";
+    /// "from 6 May", for a voice that is heard later.
+    fn from(day: Day, covers: &EdtfDate) =
+        ("from {day}", day = EdtfDate::from_days(day, day).to_list_words(covers));
+    fn no_statement_for(days: u32 as number::duration) = "no statement for over {days}";
+    /// "31 March 2024, relayed by Pentagon".
+    fn said(basis: &Basis<'_>) = (
+        "{}, {how}",
+        basis.date,
+        how = match basis.relayed_by { Some(name) => Words::built(format!("relayed by {}", isolated(name))), None => basis.attribution.label(), }
+    );
+
+    // Dots for all questions.
+    const SETS_LINE = "sets the line";
+    const IN_FORCE = "position in force";
+    const WITHOUT_POSITION = "no position";
+    fn lines_on(lines: usize as number::plural("line", "lines"), questions: usize) =
+        "{lines} on {questions} questions";
+    fn positions_on(positions: usize, questions: usize) =
+        "positions on {positions} of {questions} questions";
+    fn on_question(tab: &str, parts: &[&str] as list::comma) = "{tab}: {parts}";
+
+    // The rows for a screen reader.
+    /// The rest of a row: "5 March 2024, on the record, Head of Avia".
+    fn voice_details(parts: &[&str] as list::comma) = "{parts}";
+    /// The list, whose pane is "Voices" already.
+    const LIST = "Parties and their voices";
+    /// The group of a party's rows: "Voices of Avia".
+    fn voices_of(party: &str as names::in_sentence) = "Voices of {party}";
+    const VOICES_OF_NO_PARTY = "Voices of no party";
+    /// What the row has no room for: "Ada Head, Head of Avia".
+    fn name_and_role(name: &str, role: &str) = ("{}", list::comma(&[name, role]));
+
+    // The menu of a voice.
+    const FOCUS = "Focus";
+    const END_FOCUS = "End focus";
+    const SHOW_ONLY = "Show only this voice";
+    const HIDE = "Hide";
+    const SHOW = "Show";
+    const SHOW_LATEST_STANCE = "Show latest stance";
+    const EDIT = "Edit";
 }
-pub const NO_MATCH: Words = Words::fixed("No voice matches all these words.");
-pub const NO_VOICES: Words = Words::fixed("This dataset has no voices yet.");
-
-/// The name of the sort button: "Sort voices: By name".
-pub fn sort_button(order: &str) -> Words {
-    Words::built(format!("Sort voices: {order}"))
-}
-
-// Hidden voices.
-
-pub const SHOW_ALL: Words = Words::fixed("Show all");
-pub const SHOW_ALL_VOICES: Words = Words::fixed("Show all voices");
-pub const ALL_HIDDEN: Words = Words::fixed(
-    "All voices are hidden. Without any of them, no party has a line, and there is no Daylight.",
-);
-
-/// "3 voices hidden".
-pub fn hidden_count(count: usize) -> Words {
-    Words::built(format!("{} hidden", number::plural(count, "voice", "voices")))
-}
-
-// Parties.
-
-pub const COMMENTARY: Words = Words::fixed("Commentary");
-pub const CHOSEN: Words = Words::fixed("Chosen");
-pub const OTHERS: Words = Words::fixed("Others");
-pub const CHECK_TO_CHOOSE: Words = Words::fixed("check one to add it");
 
 /// Where all colours are taken, in full and in short.
 pub fn uncheck_first(slots: usize) -> [Words; 2] {
     [Words::fixed("uncheck one to add one"), Words::built(format!("{slots} at most"))]
-}
-
-/// The link that takes the colours of all chosen parties.
-pub const CLEAR: Words = Words::fixed("Clear");
-pub const CLEAR_CHOSEN: Words = Words::fixed("Clear the chosen parties");
-
-// The links in the heading of a group.
-pub const ALL: Words = Words::fixed("All");
-pub const NONE: Words = Words::fixed("None");
-
-/// "Choose all of Europe".
-pub fn choose_all(group: &str) -> Words {
-    Words::built(format!("Choose all of {group}"))
-}
-
-/// "Choose none of Europe".
-pub fn choose_none(group: &str) -> Words {
-    Words::built(format!("Choose none of {group}"))
-}
-
-/// "8 of 40".
-pub fn chosen_count(count: usize, total: usize) -> Words {
-    Words::built(format!("{count} of {total}"))
-}
-
-/// "32".
-pub fn other_count(count: usize) -> Words {
-    Words::built(count.to_string())
 }
 
 /// The heading of the values: "Latest, %", or "Latest level", and what is left of it where there
@@ -94,27 +142,6 @@ pub fn latest(scale: &Scale) -> [Words; 2] {
     }
 }
 
-/// The heading of a part of the list: "Chosen, 8 of 40".
-pub fn section(name: &str, count: &str) -> Words {
-    let name = isolated(name);
-    Words::built(format!("{name}, {count}"))
-}
-
-/// In place of the level of a party without a line.
-pub const NO_VALUE: Words = Words::fixed("–");
-
-/// "Boria: Opposes it, level 3", "Avia: not heard on this question yet".
-pub fn party(name: &str, status: &str) -> Words {
-    let name = isolated(name);
-    Words::built(format!("{name}: {status}"))
-}
-
-/// "Opposes it (3), no statement for over 21 days".
-pub fn stale_line(level: &str, days: Option<u32>) -> Words {
-    let no_statement = days.map(no_statement_for).unwrap_or_default();
-    Words::built(list::comma(&[level, &no_statement]))
-}
-
 /// "Range of all its voices: 0–1"; empty without a band.
 pub fn band(scale: &Scale, band: Option<(f64, f64)>) -> Words {
     band.map_or(Words::EMPTY, |(low, high)| {
@@ -122,60 +149,6 @@ pub fn band(scale: &Scale, band: Option<(f64, f64)>) -> Words {
         Words::built(format!("Range of all its voices: {range}"))
     })
 }
-
-pub const EXPLAIN_LINE: Words = Words::fixed("Click to see what set the line");
-
-/// "9 voices, of no party".
-pub fn of_no_party(count: usize) -> Words {
-    Words::built(format!("{}, of no party", number::plural(count, "voice", "voices")))
-}
-
-/// The name of the checkbox that gives a party a colour.
-pub fn color_checkbox(party: &str) -> Words {
-    Words::built(format!("Colour {party}"))
-}
-
-pub const RELEASE_COLOR: Words = Words::fixed("Free this colour for another party");
-
-pub fn pick_color(colors: usize) -> Words {
-    Words::built(format!("Give this party one of the {} colours", number::number_word(colors)))
-}
-
-// Rows that stand for several voices.
-
-pub const UNNAMED: Words = Words::fixed("Unnamed officials");
-
-/// "4 accounts".
-pub fn accounts(count: usize) -> Words {
-    Words::built(number::plural(count, "account", "accounts"))
-}
-
-/// The name of the row of a party's unnamed voices.
-pub fn unnamed(party: &str, count: usize, position: &str) -> Words {
-    let accounts = accounts(count);
-    Words::built(format!("{UNNAMED}, {party}, {accounts}: {position}"))
-}
-
-/// "5 with no position here", or "5 with no position" on any question.
-pub fn no_position_here(count: usize, is_any: bool) -> Words {
-    let here = if is_any { "" } else { " here" };
-    Words::built(format!("{count} with no position{here}"))
-}
-
-/// The name of the row of a party's voices without a position.
-pub fn no_position_row(party: &str, no_position: &str) -> Words {
-    Words::built(format!("{no_position}, {party}"))
-}
-
-// The position of a voice or a party.
-
-pub const HIDDEN: Words = Words::fixed("hidden");
-pub const HIDDEN_IN_FULL: Words = Words::fixed("hidden: not in lines, bands and Daylight");
-pub const NOT_IN_LINES: Words = Words::fixed("not in lines, bands and Daylight");
-pub const WITHDRAWN: Words = Words::fixed("withdrawn");
-pub const NOT_QUOTED: Words = Words::fixed("not quoted");
-pub const NO_POSITION: Words = Words::fixed("no position on this question");
-pub const OF_NO_PARTY: Words = Words::fixed("of no party, takes no position");
 
 /// Whether words are shown or said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,17 +171,6 @@ pub fn level(form: Form, scale: &Scale, value: f64) -> Words {
     })
 }
 
-/// "from 6 May", for a voice that is heard later.
-pub fn from(day: Day, covers: &EdtfDate) -> Words {
-    let day = EdtfDate::from_days(day, day).to_list_words(covers);
-    Words::built(format!("from {day}"))
-}
-
-/// "no statement for over 21 days".
-pub fn no_statement_for(days: u32) -> Words {
-    Words::built(format!("no statement for over {}", number::duration(days)))
-}
-
 /// What a position is based on, and how far it can be relied on.
 #[derive(Clone, Copy, Debug)]
 pub struct Basis<'a> {
@@ -222,15 +184,6 @@ pub struct Basis<'a> {
     pub sets_line: bool,
     /// The days after which a position is stale, if this one is.
     pub stale_after: Option<u32>,
-}
-
-/// "31 March 2024, relayed by Pentagon".
-pub fn said(basis: &Basis<'_>) -> Words {
-    let how = match basis.relayed_by {
-        Some(name) => Words::built(format!("relayed by {}", isolated(name))),
-        None => basis.attribution.label(),
-    };
-    Words::built(format!("{}, {how}", basis.date))
 }
 
 /// "at least this much, words allow 0–2, sets the line", or spoken "the words allow levels 0 to 2";
@@ -255,30 +208,6 @@ pub fn caveats(form: Form, scale: &Scale, position: &Position, basis: &Basis<'_>
     Words::built(list::comma(&limits.each_ref().map(Words::as_str)))
 }
 
-// Dots for all questions.
-
-pub const SETS_LINE: Words = Words::fixed("sets the line");
-pub const IN_FORCE: Words = Words::fixed("position in force");
-pub const WITHOUT_POSITION: Words = Words::fixed("no position");
-
-/// "3 lines on 4 questions".
-pub fn lines_on(lines: usize, questions: usize) -> Words {
-    let lines = number::plural(lines, "line", "lines");
-    Words::built(format!("{lines} on {questions} questions"))
-}
-
-/// "positions on 2 of 4 questions".
-pub fn positions_on(positions: usize, questions: usize) -> Words {
-    Words::built(format!("positions on {positions} of {questions} questions"))
-}
-
-/// "Civilians: A credible plan (4), sets the line".
-pub fn on_question(tab: &str, parts: &[&str]) -> Words {
-    Words::built(format!("{tab}: {}", list::comma(parts)))
-}
-
-// The rows for a screen reader.
-
 /// The name of a row: "Ada Head: Half, level 2", "Ada Head: in focus, Half, level 2",
 /// "Ada Head: hidden".
 pub fn voice(name: &str, is_focused: bool, position: &str) -> Words {
@@ -286,36 +215,6 @@ pub fn voice(name: &str, is_focused: bool, position: &str) -> Words {
     let focus = if is_focused { "in focus" } else { "" };
     Words::built(format!("{name}: {}", list::comma(&[focus, position])))
 }
-
-/// The rest of a row: "5 March 2024, on the record, Head of Avia".
-pub fn voice_details(parts: &[&str]) -> Words {
-    Words::built(list::comma(parts))
-}
-
-/// The list, whose pane is "Voices" already.
-pub const LIST: Words = Words::fixed("Parties and their voices");
-
-/// The group of a party's rows: "Voices of Avia".
-pub fn voices_of(party: &str) -> Words {
-    Words::built(format!("Voices of {}", names::in_sentence(party)))
-}
-
-pub const VOICES_OF_NO_PARTY: Words = Words::fixed("Voices of no party");
-
-/// What the row has no room for: "Ada Head, Head of Avia".
-pub fn name_and_role(name: &str, role: &str) -> Words {
-    Words::built(list::comma(&[name, role]))
-}
-
-// The menu of a voice.
-
-pub const FOCUS: Words = Words::fixed("Focus");
-pub const END_FOCUS: Words = Words::fixed("End focus");
-pub const SHOW_ONLY: Words = Words::fixed("Show only this voice");
-pub const HIDE: Words = Words::fixed("Hide");
-pub const SHOW: Words = Words::fixed("Show");
-pub const SHOW_LATEST_STANCE: Words = Words::fixed("Show latest stance");
-pub const EDIT: Words = Words::fixed("Edit");
 
 #[cfg(test)]
 mod tests {

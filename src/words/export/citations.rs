@@ -6,12 +6,12 @@ use crate::words::credits::{authors, version as version_words};
 use crate::words::links::shown_link;
 use crate::words::{day_month_year, list};
 
-/// The text before the address of an archived copy.
-pub fn archived_at(source: &Source) -> Words {
-    match source.archived_on {
-        Some(day) => Words::built(format!("Archived on {} at", day_month_year(day))),
-        None => Words::fixed("Archived at"),
-    }
+words! {
+    /// The text before the address of an archived copy.
+    fn archived_at(source: &Source) = match (source.archived_on) {
+        Some(day) => ("Archived on {} at", day_month_year(day)),
+        None => "Archived at",
+    };
 }
 
 /// The entry of a source in a bibliography, up to its address:

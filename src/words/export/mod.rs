@@ -22,26 +22,40 @@ use super::stances::known_error;
 use super::{Words, day_month_year};
 use crate::model::{EdtfDate, Scale, Source};
 
-pub const PRESENTATION_WITHOUT_STEPS: Words = Words::or_in_window(
-    "a presentation is made from steps: add --all-steps or --step N",
-    "a presentation is made from the steps of a talk",
-);
+words! {
+    const PRESENTATION_WITHOUT_STEPS =
+        "a presentation is made from steps: add --all-steps or --step N"
+        or in window "a presentation is made from the steps of a talk";
 
-// The names of formats.
+    // The names of formats.
+    const SVG = "vector picture";
+    const PNG = "raster picture";
+    const PDF = "page with selectable text";
+    const HTML = "web page with the charts and cards of all questions";
+    const PPTX = "the talk as a presentation with editable text";
+    const CSL_JSON = "sources as CSL-JSON";
+    const JSON = "the whole dataset, resolved";
+    const CSV = "table of all positions";
+    const DATA_PACKAGE = "table of all positions with the type of each column (Data Package)";
+    const MARKDOWN = "table of the stances on the question, in Markdown";
+    const BIBLATEX = "sources as BibLaTeX";
+    const TEXT = "sources as text";
 
-pub const SVG: Words = Words::fixed("vector picture");
-pub const PNG: Words = Words::fixed("raster picture");
-pub const PDF: Words = Words::fixed("page with selectable text");
-pub const HTML: Words = Words::fixed("web page with the charts and cards of all questions");
-pub const PPTX: Words = Words::fixed("the talk as a presentation with editable text");
-pub const CSL_JSON: Words = Words::fixed("sources as CSL-JSON");
-pub const JSON: Words = Words::fixed("the whole dataset, resolved");
-pub const CSV: Words = Words::fixed("table of all positions");
-pub const DATA_PACKAGE: Words =
-    Words::fixed("table of all positions with the type of each column (Data Package)");
-pub const MARKDOWN: Words = Words::fixed("table of the stances on the question, in Markdown");
-pub const BIBLATEX: Words = Words::fixed("sources as BibLaTeX");
-pub const TEXT: Words = Words::fixed("sources as text");
+    // A stance as text.
+    fn quoted_position(question: &str, position: &str, reason: &str) =
+        "“{question}” {position}. {reason}";
+
+    // Positions in tables.
+    /// "≥ 2": a position that is only a minimum.
+    fn at_least(position: &str) = "≥ {position}";
+    fn value_and_level(scale: &Scale, value: f64, level: &str) =
+        ("{}, {level}", scale.format(value));
+
+    // The report in Markdown.
+    const NO_QUESTION = "the dataset has no question whose stances could be listed";
+    const SCOPE = "Scope:";
+    const SOURCES = "Sources";
+}
 
 /// The error for an unknown extension; `formats` are the known extensions with
 /// the names of their formats.
@@ -57,8 +71,6 @@ pub fn unknown_format<'a>(
     Words::built(format!("{path}: found {found}, expected a name that ends in {expected}"))
 }
 
-// A stance as text.
-
 /// "Joe Biden (President), relayed by Jake Sullivan": the heading with the role
 /// after the actor's name, if it begins with that name.
 pub fn heading_with_role(heading: &str, actor: Option<&str>, role: Option<&str>) -> Words {
@@ -73,10 +85,6 @@ pub fn heading_with_role(heading: &str, actor: Option<&str>, role: Option<&str>)
 pub fn position_with_level(party: &str, position: &str, level: Option<&str>) -> Words {
     let level = level.map_or(String::new(), |level| format!(": {level}"));
     Words::built(format!("{party} {position}{level}").trim_start().to_owned())
-}
-
-pub fn quoted_position(question: &str, position: &str, reason: &str) -> Words {
-    Words::built(format!("“{question}” {position}. {reason}"))
 }
 
 pub fn no_position(question: &str, reason: Option<&str>) -> Words {
@@ -101,25 +109,6 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
     let error = known_error(source).map_or(String::new(), |error| format!(". {error}"));
     Words::built(format!("Source: {}{error}", parts.join(", ")))
 }
-
-// Positions in tables.
-
-/// "≥ 2": a position that is only a minimum.
-pub fn at_least(position: &str) -> Words {
-    Words::built(format!("≥ {position}"))
-}
-
-/// "1, Something".
-pub fn value_and_level(scale: &Scale, value: f64, level: &str) -> Words {
-    Words::built(format!("{}, {level}", scale.format(value)))
-}
-
-// The report in Markdown.
-
-pub const NO_QUESTION: Words =
-    Words::fixed("the dataset has no question whose stances could be listed");
-pub const SCOPE: Words = Words::fixed("Scope:");
-pub const SOURCES: Words = Words::fixed("Sources");
 
 pub const STANCE_COLUMNS: [Words; 10] = [
     Words::fixed("Said on"),

@@ -3,47 +3,19 @@
 use crate::model::{Dataset, Question, Scale, Source};
 use crate::words::Words;
 
-pub const POSITIONS: Words = Words::fixed(
-    "One row for each stance and question on which it has a position or is an action without one, and one for each other stance.",
-);
-
-/// The subject and the scope of a dataset.
-pub fn description(dataset: &Dataset) -> Words {
-    Words::built(format!("{}\n\n{}", dataset.subtitle, dataset.scope))
-}
-
-/// "“Title”, Reuters, 2024-03-18".
-pub fn source_title(source: &Source) -> Words {
-    let title = if source.title.starts_with('[') {
-        source.title.clone()
-    } else {
-        format!("“{}”", source.title)
-    };
-    Words::built(format!("{title}, {}, {}", source.publisher, source.published.edtf))
-}
-
-/// What the numbers of each question mean.
-pub fn scales(questions: &[Question]) -> Words {
-    let scales = questions.iter().map(|question| {
-        let scale = match &question.scale {
-            Scale::Ordinal(levels) => {
-                let levels = levels.iter().enumerate();
-                let levels = levels.map(|(i, level)| format!("{i} = {}", level.label));
-                levels.collect::<Vec<_>>().join(", ")
-            }
-            Scale::Continuous { min, max, unit, low_end, high_end } => {
-                format!("{min} = {low_end}, {max} = {high_end}, in {unit}")
-            }
-        };
-        format!("{}: {scale}.", question.id)
-    });
-    let scales: Vec<String> = scales.collect();
-    Words::built(format!("The position on the scale of the question. {}", scales.join(" ")))
-}
-
-/// What a column contains.
-pub fn column(name: &str) -> Words {
-    Words::fixed(match name {
+words! {
+    const POSITIONS = "One row for each stance and question on which it has a position or is an \
+        action without one, and one for each other stance.";
+    /// The subject and the scope of a dataset.
+    fn description(dataset: &Dataset) = ("{}\n\n{}", dataset.subtitle, dataset.scope);
+    fn source_title(source: &Source) = (
+        "{title}, {}, {}",
+        source.publisher,
+        source.published.edtf,
+        title = if source.title.starts_with('[') { source.title.clone() } else { format!("“{}”", source.title) }
+    );
+    /// What a column contains.
+    fn column(name: &str) = match name {
         "stance" => "The id of the stance: what one actor said or did on a date.",
         "question" => "The id of the question.",
         "value" => "The position on the scale of the question.",
@@ -69,18 +41,17 @@ pub fn column(name: &str) -> Words {
         "said" => "When it was said or done, in EDTF (ISO 8601-2).",
         "said_earliest" => "The first day on which it can have been said.",
         "said_latest" => "The last day on which it can have been said.",
-        "effective" => {
-            "The day from which the position counts: the last possible one, but not after it became known."
-        }
+        "effective" =>
+            "The day from which the position counts: the last possible one, but not after it \
+            became known.",
         "known" => "The day on which the stance became known.",
         "relayed_by" => "The id of the actor of the same party who relayed the words.",
         "about" => "The id of the actor of the other party whom the words describe.",
         "joint" => "The id of the joint statement.",
         "walks_back" => "The id of the earlier stance that this one walks back.",
         "walked_back_by" => "The ids of later stances that walk this one back, separated by “; ”.",
-        "conflicts_with" => {
-            "The ids of stances whose sources contradict this one, separated by “; ”."
-        }
+        "conflicts_with" =>
+            "The ids of stances whose sources contradict this one, separated by “; ”.",
         "condition" => "A condition that the words attach.",
         "venue" => "The place and the audience.",
         "summary" => "A summary of what was said or done, in the dataset’s own words.",
@@ -97,5 +68,24 @@ pub fn column(name: &str) -> Words {
         "places" => "Where in the sources the words are, separated by “; ”.",
         "evidence" => "All quotations and accounts, as a JSON array.",
         _ => "",
-    })
+    };
+}
+
+/// What the numbers of each question mean.
+pub fn scales(questions: &[Question]) -> Words {
+    let scales = questions.iter().map(|question| {
+        let scale = match &question.scale {
+            Scale::Ordinal(levels) => {
+                let levels = levels.iter().enumerate();
+                let levels = levels.map(|(i, level)| format!("{i} = {}", level.label));
+                levels.collect::<Vec<_>>().join(", ")
+            }
+            Scale::Continuous { min, max, unit, low_end, high_end } => {
+                format!("{min} = {low_end}, {max} = {high_end}, in {unit}")
+            }
+        };
+        format!("{}: {scale}.", question.id)
+    });
+    let scales: Vec<String> = scales.collect();
+    Words::built(format!("The position on the scale of the question. {}", scales.join(" ")))
 }

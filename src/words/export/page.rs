@@ -4,65 +4,66 @@ use crate::model::{Day, EdtfDate};
 use crate::words::number::plural;
 use crate::words::{Words, day_month, day_month_year, list};
 
-// Controls and landmarks.
+words! {
+    // Controls and landmarks.
+    const QUESTION = "Question";
+    const QUESTIONS = "Questions";
+    const ALL_QUESTIONS = "All questions";
+    const TABLE = "Table";
+    const DAY = "Day";
+    const PREVIOUS_DAY = "Previous day with a change";
+    const NEXT_DAY = "Next day with a change";
+    const VOICE = "Voice";
+    const ALL_VOICES = "All voices";
+    const ALL_CARDS = "All cards";
+    const NO_STATEMENT = "No statement on this question is charted.";
+    const ABOUT = "About the data";
+    const LINES_COUNT_ALL = "Lines and ranges include all voices.";
+    /// The name of a chart for screen readers.
+    fn chart_name(question: &str) = "Chart: {question}";
+    /// How a chart is used with the keyboard.
+    const CHART_HELP = "Arrow keys move between the marks in order of time, and Home and End go to \
+        the first and the last. Enter goes to the card, and Escape clears the selection.";
+    fn show_in_chart(card: &str) = "Show in the chart: {card}";
 
-pub const QUESTION: Words = Words::fixed("Question");
-pub const QUESTIONS: Words = Words::fixed("Questions");
-pub const ALL_QUESTIONS: Words = Words::fixed("All questions");
-pub const TABLE: Words = Words::fixed("Table");
-pub const DAY: Words = Words::fixed("Day");
-pub const PREVIOUS_DAY: Words = Words::fixed("Previous day with a change");
-pub const NEXT_DAY: Words = Words::fixed("Next day with a change");
-pub const VOICE: Words = Words::fixed("Voice");
-pub const ALL_VOICES: Words = Words::fixed("All voices");
-pub const ALL_CARDS: Words = Words::fixed("All cards");
-pub const NO_STATEMENT: Words = Words::fixed("No statement on this question is charted.");
-pub const ABOUT: Words = Words::fixed("About the data");
-pub const LINES_COUNT_ALL: Words = Words::fixed("Lines and ranges include all voices.");
+    // The words of a day.
+    fn on_day(day: Day, has_year: bool, is_known: bool) = (
+        "On {day}{known}",
+        day = if has_year { EdtfDate::from_days(day, day).to_words() } else { day_month(day) },
+        known = if is_known { ", as it was known at the time" } else { "" }
+    );
+    /// Before the parties.
+    const COLON = ": ";
+    const SPACE = " ";
+    /// "United States:", before its level.
+    fn party_name(name: &str) = "{name}:";
+    /// " opposes it as planned, last heard 22 days ago", with the punctuation after it.
+    fn party_position(words: &str, last_heard: &str, is_last: bool) =
+        (" {}{stop} ", list::comma(&[words, last_heard]), stop = if is_last { "." } else { ";" });
+    /// "Shown without Joe Biden.", after the sentences of a day.
+    fn hidden_note(note: &str) = " Shown {note}.";
+    /// The option for all voices of a party: "United States, all 8 voices".
+    fn all_of_party(party: &str, voices: usize) = "{party}, all {voices} voices";
 
-/// The name of a chart for screen readers.
-pub fn chart_name(question: &str) -> Words {
-    Words::built(format!("Chart: {question}"))
-}
-
-/// How a chart is used with the keyboard.
-pub const CHART_HELP: Words = Words::fixed(
-    "Arrow keys move between the marks in order of time, and Home and End go to the first and the last. \
-     Enter goes to the card, and Escape clears the selection.",
-);
-
-/// "Show in the chart: Joe Biden, 6 May 2024".
-pub fn show_in_chart(card: &str) -> Words {
-    Words::built(format!("Show in the chart: {card}"))
+    // The table.
+    /// "All 71 stances, by day", or what is left out.
+    fn table_caption(shown: usize, total: usize) = match (shown < total) {
+        true => "The latest {shown} of {total} stances, by day. The data export has all of them.",
+        false => ("All {}, by day", plural(total, "stance", "stances")),
+    };
+    fn table_position(tab: &str, words: &str, note: &str) =
+        ("{tab}: {}", list::comma(&[words, note]));
+    /// How many days the page leaves out.
+    fn days_left_out(shown: usize, total: usize) =
+        "The page steps through {shown} of the {total} days with a change.";
+    /// How many statements have no card.
+    fn cards_left_out(shown: usize, total: usize) =
+        "The chart marks {shown} of {total} statements; only these have cards.";
 }
 
 /// A day on the label of the playhead: with its year if the dataset has several.
 pub fn playhead_day(day: Day, has_year: bool) -> Words {
     if has_year { day_month_year(day) } else { day_month(day) }
-}
-
-// The words of a day.
-
-/// "On 6 May", or "On 6 May, as it was known at the time".
-pub fn on_day(day: Day, has_year: bool, is_known: bool) -> Words {
-    let day = if has_year { EdtfDate::from_days(day, day).to_words() } else { day_month(day) };
-    let known = if is_known { ", as it was known at the time" } else { "" };
-    Words::built(format!("On {day}{known}"))
-}
-
-/// Before the parties.
-pub const COLON: Words = Words::fixed(": ");
-pub const SPACE: Words = Words::fixed(" ");
-
-/// "United States:", before its level.
-pub fn party_name(name: &str) -> Words {
-    Words::built(format!("{name}:"))
-}
-
-/// " opposes it as planned, last heard 22 days ago", with the punctuation after it.
-pub fn party_position(words: &str, last_heard: &str, is_last: bool) -> Words {
-    let stop = if is_last { "." } else { ";" };
-    Words::built(format!(" {}{stop} ", list::comma(&[words, last_heard])))
 }
 
 /// The sentence about the lines in two parts, the main point first: "Three levels
@@ -77,11 +78,6 @@ pub fn distance_parts(sentence: &str) -> (Words, Words) {
     )
 }
 
-/// "Shown without Joe Biden.", after the sentences of a day.
-pub fn hidden_note(note: &str) -> Words {
-    Words::built(format!(" Shown {note}."))
-}
-
 /// The events of a day: "Event: First meeting, 1 April 2024".
 pub fn events(events: &[(&str, &EdtfDate)]) -> Words {
     let names = events.iter().map(|(name, when)| format!("{name}, {}", when.to_words()));
@@ -90,13 +86,6 @@ pub fn events(events: &[(&str, &EdtfDate)]) -> Words {
     Words::built(format!("{label}: {}", names.join("; ")))
 }
 
-/// The option for all voices of a party: "United States, all 8 voices".
-pub fn all_of_party(party: &str, voices: usize) -> Words {
-    Words::built(format!("{party}, all {voices} voices"))
-}
-
-// The table.
-
 pub const TABLE_COLUMNS: [Words; 5] = [
     Words::fixed("Said"),
     Words::fixed("Who"),
@@ -104,30 +93,6 @@ pub const TABLE_COLUMNS: [Words; 5] = [
     Words::fixed("Position"),
     Words::fixed("Source"),
 ];
-
-/// "All 71 stances, by day", or what is left out.
-pub fn table_caption(shown: usize, total: usize) -> Words {
-    Words::built(if shown < total {
-        format!("The latest {shown} of {total} stances, by day. The data export has all of them.")
-    } else {
-        format!("All {}, by day", plural(total, "stance", "stances"))
-    })
-}
-
-/// "Major operation: opposes it as planned, level 1".
-pub fn table_position(tab: &str, words: &str, note: &str) -> Words {
-    Words::built(format!("{tab}: {}", list::comma(&[words, note])))
-}
-
-/// How many days the page leaves out.
-pub fn days_left_out(shown: usize, total: usize) -> Words {
-    Words::built(format!("The page steps through {shown} of the {total} days with a change."))
-}
-
-/// How many statements have no card.
-pub fn cards_left_out(shown: usize, total: usize) -> Words {
-    Words::built(format!("The chart marks {shown} of {total} statements; only these have cards."))
-}
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,29 @@
 use crate::model::Day;
 use crate::words::{Words, day_month_year, names};
 
+words! {
+    const NO_DAYLIGHT = "No Daylight: on this question, equal levels do not mean agreement.";
+    fn heading(title: &str, subtitle: &str) = "{title} · {subtitle}";
+    fn as_of(day: Day as day_month_year, counts_from_known: bool) = (
+        "As of {day}, by what was {clock}",
+        clock = if counts_from_known { "known" } else { "said" }
+    );
+    /// The position of a party without a line: "– (2–3)".
+    fn no_line(band: Option<Words>) = match band { Some(band) => "– ({band})", None => "–" };
+    /// A voice and, on a second line, the voice that it speaks about.
+    fn voice(name: &str, about: Option<&str>) = match about {
+        Some(about) => "{name},\non {about}",
+        None => "{name}",
+    };
+    fn at_least_level(level: &str) = "at least: {level}";
+    fn since(day: Day as day_month_year, is_current: bool) = match is_current {
+        true => { day },
+        false => "{day}, stale",
+    };
+    /// The text of [`since`] outside the table, where it has no column heading.
+    fn since_line(since: &str) = "since {since}";
+}
+
 pub const COLUMNS: [Words; 5] = [
     Words::fixed("Who"),
     Words::fixed("Position"),
@@ -10,48 +33,6 @@ pub const COLUMNS: [Words; 5] = [
     Words::fixed("Since"),
     Words::fixed("By"),
 ];
-
-pub const NO_DAYLIGHT: Words =
-    Words::fixed("No Daylight: on this question, equal levels do not mean agreement.");
-
-pub fn heading(title: &str, subtitle: &str) -> Words {
-    Words::built(format!("{title} · {subtitle}"))
-}
-
-pub fn as_of(day: Day, counts_from_known: bool) -> Words {
-    let clock = if counts_from_known { "known" } else { "said" };
-    Words::built(format!("As of {}, by what was {clock}", day_month_year(day)))
-}
-
-/// The position of a party without a line: "– (2–3)".
-pub fn no_line(band: Option<Words>) -> Words {
-    match band {
-        Some(band) => Words::built(format!("– ({band})")),
-        None => Words::fixed("–"),
-    }
-}
-
-/// A voice and, on a second line, the voice that it speaks about.
-pub fn voice(name: &str, about: Option<&str>) -> Words {
-    Words::built(match about {
-        Some(about) => format!("{name},\non {about}"),
-        None => name.to_owned(),
-    })
-}
-
-pub fn at_least_level(level: &str) -> Words {
-    Words::built(format!("at least: {level}"))
-}
-
-pub fn since(day: Day, is_current: bool) -> Words {
-    let day = day_month_year(day);
-    if is_current { day } else { Words::built(format!("{day}, stale")) }
-}
-
-/// The text of [`since`] outside the table, where it has no column heading.
-pub fn since_line(since: &str) -> Words {
-    Words::built(format!("since {since}"))
-}
 
 pub fn daylight(
     parties: [&str; 2],

@@ -1,22 +1,14 @@
 //! The names of the parts of a presentation, which its editor lists.
 
-use crate::words::Words;
-
-pub const TITLE: Words = Words::fixed("Title");
-pub const QUESTION: Words = Words::fixed("Question");
-pub const CHART: Words = Words::fixed("Chart");
-pub const SOURCES: Words = Words::fixed("Sources");
-pub const SLIDE_NUMBER: Words = Words::fixed("Slide number");
-pub const SLIDE_IMAGE: Words = Words::fixed("Slide image");
-pub const NOTES: Words = Words::fixed("Notes");
-pub const BODY: Words = Words::fixed("Text");
-
-/// "Card 2".
-pub fn card(number: usize) -> Words {
-    Words::built(format!("Card {number}"))
-}
-
-/// "Badge US".
-pub fn badge(initials: &str) -> Words {
-    Words::built(format!("Badge {initials}"))
+words! {
+    const TITLE = "Title";
+    const QUESTION = "Question";
+    const CHART = "Chart";
+    const SOURCES = "Sources";
+    const SLIDE_NUMBER = "Slide number";
+    const SLIDE_IMAGE = "Slide image";
+    const NOTES = "Notes";
+    const BODY = "Text";
+    fn card(number: usize) = "Card {number}";
+    fn badge(initials: &str) = "Badge {initials}";
 }

@@ -4,6 +4,22 @@ use std::fmt;
 use crate::model::{DateError, Day, EdtfDate, NoSuchStep, UnsupportedForm};
 use crate::words::{Words, list};
 
+words! {
+    // Messages.
+    fn invalid(text: &str, message: &str) =
+        "\"{text}\" is not a date in EDTF: {message}" or in window "“{text}” is not a date";
+    fn unsupported(text: &str, form: UnsupportedForm) =
+        ("\"{text}\" has {}, which is not supported", form.label());
+    fn reversed(text: &str) = "\"{text}\" ends before it starts; expected the earlier date first";
+    fn not_one_day(date: &EdtfDate) = "\"{date}\" is more than one day; expected a day";
+    fn role_reversed(from: Day, to: Day) =
+        "the role ends on {to}, before it starts on {from}; expected the earlier date first";
+
+    // Hints and fixes.
+    fn write_single_day(day: Day) = "write \"{day}\" or another single day";
+    const SWAP_FROM_AND_TO = "Swap `from` and `to`";
+}
+
 impl UnsupportedForm {
     /// The form in words, with its article.
     pub fn label(self) -> Words {
@@ -81,33 +97,6 @@ impl From<NoSuchStep> for String {
     }
 }
 
-// Messages.
-
-pub fn invalid(text: &str, message: &str) -> Words {
-    Words::built(format!("\"{text}\" is not a date in EDTF: {message}"))
-        .with_window(format!("“{text}” is not a date"))
-}
-
-pub fn unsupported(text: &str, form: UnsupportedForm) -> Words {
-    Words::built(format!("\"{text}\" has {}, which is not supported", form.label()))
-}
-
-pub fn reversed(text: &str) -> Words {
-    Words::built(format!("\"{text}\" ends before it starts; expected the earlier date first"))
-}
-
-pub fn not_one_day(date: &EdtfDate) -> Words {
-    Words::built(format!("\"{date}\" is more than one day; expected a day"))
-}
-
-pub fn role_reversed(from: Day, to: Day) -> Words {
-    Words::built(format!(
-        "the role ends on {to}, before it starts on {from}; expected the earlier date first"
-    ))
-}
-
-// Hints and fixes.
-
 /// A hint to write one of `days`, or on the format if there are none.
 pub fn write_one_of(days: &[Day]) -> Words {
     if days.is_empty() {
@@ -125,9 +114,3 @@ pub fn write_one_range(ranges: &[String]) -> Words {
     let ranges: Vec<String> = ranges.iter().map(quoted).collect();
     Words::built(format!("write {}", list::or(&ranges)))
 }
-
-pub fn write_single_day(day: Day) -> Words {
-    Words::built(format!("write \"{day}\" or another single day"))
-}
-
-pub const SWAP_FROM_AND_TO: Words = Words::fixed("Swap `from` and `to`");

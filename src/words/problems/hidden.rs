@@ -1,6 +1,34 @@
 use crate::hidden::{isolated, label};
 use crate::words::{Words, links, list, number};
 
+words! {
+    fn in_text(c: char, count: usize) =
+        ("this text contains {found}; expected an escape", found = found(c, count));
+    fn in_name(c: char, count: usize) = (
+        "this id, name or link contains {found}; expected only visible characters",
+        found = found(c, count)
+    );
+    fn in_comment(c: char, count: usize) = (
+        "this comment contains {found}; expected only visible characters",
+        found = found(c, count)
+    );
+    fn between_values(c: char, count: usize) =
+        ("found {found} outside of a text", found = found(c, count));
+    const RAW_STRING = "remove it, or write the text without `r` and the character as an escape";
+    fn write_escape(c: char as label, escape: &str) = "Write {c} as `{escape}`";
+    const WRITE_ESCAPES = "Write the hidden characters as escapes";
+    fn remove(c: char as label, count: usize) = match count {
+        1 => "Remove {c}",
+        _ => "Remove the hidden characters",
+    };
+    fn mixed_scripts(word: &str, scripts: &[&str] as list::and) =
+        "`{word}` mixes {scripts} letters; expected one script in a word";
+    fn odd_host(link: &str) = (
+        "{host}; expected the letters that it looks like",
+        host = links::odd_host(link).unwrap_or(Words::EMPTY)
+    );
+}
+
 /// The first of some hidden characters with its name, and how many others there are.
 fn found(c: char, count: usize) -> String {
     let name = match c {
@@ -37,54 +65,6 @@ fn found(c: char, count: usize) -> String {
             number::plural(count - 1, "other", "others")
         ),
     }
-}
-
-pub fn in_text(c: char, count: usize) -> Words {
-    let found = found(c, count);
-    Words::built(format!("this text contains {found}; expected an escape"))
-}
-
-pub fn in_name(c: char, count: usize) -> Words {
-    let found = found(c, count);
-    Words::built(format!(
-        "this id, name or link contains {found}; expected only visible characters"
-    ))
-}
-
-pub fn in_comment(c: char, count: usize) -> Words {
-    let found = found(c, count);
-    Words::built(format!("this comment contains {found}; expected only visible characters"))
-}
-
-pub fn between_values(c: char, count: usize) -> Words {
-    let found = found(c, count);
-    Words::built(format!("found {found} outside of a text"))
-}
-
-pub const RAW_STRING: Words =
-    Words::fixed("remove it, or write the text without `r` and the character as an escape");
-
-pub fn write_escape(c: char, escape: &str) -> Words {
-    Words::built(format!("Write {} as `{escape}`", label(c)))
-}
-
-pub const WRITE_ESCAPES: Words = Words::fixed("Write the hidden characters as escapes");
-
-pub fn remove(c: char, count: usize) -> Words {
-    match count {
-        1 => Words::built(format!("Remove {}", label(c))),
-        _ => Words::fixed("Remove the hidden characters"),
-    }
-}
-
-pub fn mixed_scripts(word: &str, scripts: &[&str]) -> Words {
-    let scripts = list::and(scripts);
-    Words::built(format!("`{word}` mixes {scripts} letters; expected one script in a word"))
-}
-
-pub fn odd_host(link: &str) -> Words {
-    let host = links::odd_host(link).unwrap_or(Words::EMPTY);
-    Words::built(format!("{host}; expected the letters that it looks like"))
 }
 
 pub fn looks_alike(name: &str, other: &str) -> Words {

@@ -3,6 +3,37 @@
 use super::excerpt;
 use crate::words::Words;
 
+words! {
+    /// The error for several sources in a cell of a table without `evidence`.
+    fn several_sources(cell: &str as excerpt) =
+        "found the sources {cell} without a column `evidence`; expected one source, or the column \
+        `evidence`, which says which source has the quotation; keep that column of the export";
+    /// The error for a level with two names, of which the other is on an earlier line.
+    fn contradicts_level(
+        cell: &str as excerpt, [level, value]: [&str; 2], (other, line): (&str, usize)
+    ) = (
+        "found {cell} in `{level}`, but {} on line {line} for the same value; expected the \
+        same; correct `{level}` or `{value}` in one of the two rows",
+        excerpt(other)
+    );
+    /// The error for a value without a level's name on a question that has levels.
+    fn level_without_name(value: u8, question: &str as excerpt) =
+        "found the value {value} on {question} without a `level`, but other rows have one; \
+        expected the name of its level; write it, or leave out the column";
+    fn repeated_question(
+        question: &str as excerpt, stance: &str as excerpt, line: usize, first_line: usize
+    ) =
+        "found {question} a second time for the stance {stance} on line {line}; expected once; the \
+        first is on line {first_line}; remove one of the two";
+    fn repeated_year(country: &str as excerpt, year: &str, line: usize, first_line: usize) =
+        "found a second value of {country} for {year} on line {line}; expected one; the first is \
+        on line {first_line}; remove one of the two, or keep the first of all such rows with \
+        --drop-duplicates";
+    fn unknown_party(actor: &str as excerpt) =
+        "found {actor} in `about`, whose party is in no row; expected it in a column \
+        `position_party`";
+}
+
 /// The error for a cell that differs from what the other columns say.
 pub fn differs_from_columns(cell: &str, column: &str, expected: &str) -> Words {
     let expected = match expected {
@@ -17,15 +48,6 @@ pub fn differs_from_columns(cell: &str, column: &str, expected: &str) -> Words {
     };
     Words::built(format!(
         "found {cell} in `{column}`, but {source} {expected}; `{column}` only repeats it; change it there, too, or remove the column"
-    ))
-}
-
-/// The error for several sources in a cell of a table without `evidence`.
-pub fn several_sources(cell: &str) -> Words {
-    Words::built(format!(
-        "found the sources {} without a column `evidence`; expected one source, or the column `evidence`, \
-         which says which source has the quotation; keep that column of the export",
-        excerpt(cell)
     ))
 }
 
@@ -48,42 +70,6 @@ pub fn contradicts_row(
     ))
 }
 
-/// The error for a level with two names, of which the other is on an earlier line.
-pub fn contradicts_level(
-    cell: &str,
-    [level, value]: [&str; 2],
-    (other, line): (&str, usize),
-) -> Words {
-    Words::built(format!(
-        "found {} in `{level}`, but {} on line {line} for the same value; expected the same; correct `{level}` or `{value}` in one of the two rows",
-        excerpt(cell),
-        excerpt(other),
-    ))
-}
-
-/// The error for a value without a level's name on a question that has levels.
-pub fn level_without_name(value: u8, question: &str) -> Words {
-    Words::built(format!(
-        "found the value {value} on {} without a `level`, but other rows have one; expected the name of its level; write it, or leave out the column",
-        excerpt(question)
-    ))
-}
-
-pub fn repeated_question(question: &str, stance: &str, line: usize, first_line: usize) -> Words {
-    Words::built(format!(
-        "found {} a second time for the stance {} on line {line}; expected once; the first is on line {first_line}; remove one of the two",
-        excerpt(question),
-        excerpt(stance)
-    ))
-}
-
-pub fn repeated_year(country: &str, year: &str, line: usize, first_line: usize) -> Words {
-    Words::built(format!(
-        "found a second value of {} for {year} on line {line}; expected one; the first is on line {first_line}; remove one of the two, or keep the first of all such rows with --drop-duplicates",
-        excerpt(country)
-    ))
-}
-
 /// The error for an actor with two parties, roles or ranks on one day; `None` is no party.
 pub fn two_on_one_day(
     column: &str,
@@ -96,13 +82,6 @@ pub fn two_on_one_day(
         "found {} in `{column}` on {day}, but {} on line {line} for the same day; expected one `{column}` of {}; correct one of the two",
         name(found),
         name(other),
-        excerpt(actor)
-    ))
-}
-
-pub fn unknown_party(actor: &str) -> Words {
-    Words::built(format!(
-        "found {} in `about`, whose party is in no row; expected it in a column `position_party`",
         excerpt(actor)
     ))
 }

@@ -1,0 +1,90 @@
+//! The macro that tables of texts are written in.
+
+/// Defines a table of texts, each of which is a public constant or function of [`Words`](super::Words):
+///
+/// ```text
+/// words! {
+///     const CLOSE = "Close";
+///     const RELEASE = "the release (or give --published DATE)" or in window "the release";
+///     fn opening(file: &str) = "Opening {file}…";
+///     fn after(day: Day) = ("After {}", day_month(day));
+///     fn voice(name: &str as isolated, role: &str) = "{name}, {role}";
+///     fn lost(count: usize as plural("change is", "changes are")) = "{count} lost";
+///     fn events(count: usize) = match count { 0 => "no events", _ => "{count} events" };
+///     fn heading() = { capitalize(&TITLE) };
+///     fn StanceKind::label = match self { Quotation => "quotation", Action => "action" };
+/// }
+/// ```
+///
+/// A text is a literal with names of arguments in braces, what `format!` takes in parentheses, or
+/// an expression of [`Words`](super::Words) in braces. `as` names the function that puts an argument
+/// into words, such as `isolated` for names, with further arguments of that function. `or in window` says what the window shows instead. The
+/// last form is a method of an enum, whose variants stand without its name.
+macro_rules! words {
+    ($(
+        $(#[$meta:meta])*
+        $kind:ident $name:ident $(:: $method:ident)?
+        $(($($arguments:tt)*))?
+        = $($text:literal)? $(($($format:tt)+))? $(match $value:tt)? $({$($arms:tt)+})?
+        $(or in window $window:tt)?;
+    )*) => {$(
+        words_row! {
+            [$(#[$meta])*] $kind $name $(:: $method)? $(($($arguments)*))?
+            = $($text)? $(($($format)+))? $(match $value)? $({$($arms)+})?
+            $(or in window $window)?
+        }
+    )*};
+}
+
+/// Defines a row of [`words!`].
+macro_rules! words_row {
+    ([$($meta:tt)*] const $name:ident = $text:literal) => {
+        $($meta)*
+        pub const $name: $crate::words::Words = $crate::words::Words::fixed($text);
+    };
+    ([$($meta:tt)*] const $name:ident = $text:literal or in window $window:literal) => {
+        $($meta)*
+        pub const $name: $crate::words::Words =
+            $crate::words::Words::or_in_window($text, $window);
+    };
+    (
+        [$($meta:tt)*] fn $name:ident
+        ($($arg:tt: $type:ty $(as $($shown:ident)::+ $(($($with:expr),+))?)?),* $(,)?)
+        = $($text:tt)+
+    ) => {
+        $($meta)*
+        pub fn $name($($arg: $type),*) -> $crate::words::Words {
+            $($(let $arg = $($shown)::+($arg $($(, $with)+)?);)?)*
+            words_text!($($text)+)
+        }
+    };
+    (
+        [$($meta:tt)*] fn $enum:ident :: $method:ident
+        = match self { $($($variant:ident)|+ => $text:tt),+ $(,)? }
+    ) => {
+        impl $enum {
+            $($meta)*
+            pub fn $method(self) -> $crate::words::Words {
+                match self { $($(Self::$variant)|+ => words_text!($text),)+ }
+            }
+        }
+    };
+}
+
+/// The text of a row of [`words!`] or of an arm in it.
+macro_rules! words_text {
+    (match ($($value:tt)+) { $($arms:tt)+ }) => { words_text!(match $($value)+; $($arms)+) };
+    (match $value:ident { $($arms:tt)+ }) => { words_text!(match $value; $($arms)+) };
+    (match $value:expr; $($pattern:pat $(if $guard:expr)? => $text:tt),+ $(,)?) => {
+        match $value { $($pattern $(if $guard)? => words_text!($text),)+ }
+    };
+    (match $($value:expr),+; $($pattern:pat $(if $guard:expr)? => $text:tt),+ $(,)?) => {
+        match ($($value),+) { $($pattern $(if $guard)? => words_text!($text),)+ }
+    };
+    ($text:tt or in window $window:tt) => {
+        words_text!($text).with_window(words_text!($window).into())
+    };
+    ({ $($code:tt)+ }) => { $($code)+ };
+    (($($format:tt)+)) => { $crate::words::Words::format(format_args!($($format)+)) };
+    ($text:tt) => { $crate::words::Words::format(format_args!($text)) };
+}
