@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Color32, Painter, Rect, Shape, Stroke, Ui};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Ui};
 use egui_plot::PlotBounds;
 
 use super::axes::Axes;
@@ -226,18 +226,26 @@ fn draw_area(painter: &Painter, scene: Scene<'_>, axes: &Axes, lines: [&Steps; 2
 /// Draws the median with dashes, unless it goes up and down so much that they would fill an
 /// area.
 fn draw_median(painter: &Painter, scene: Scene<'_>, axes: &Axes, spread: &Spread) {
-    let stroke = Stroke::new(1.2, scene.theme.text_muted);
     let pieces = pieces(&spread.median, axes);
     let runs = runs(&pieces, (axes, &|value| axes.y(value)));
     let lengths = runs.iter().flat_map(|run| run.points.windows(2));
     let length: f32 = lengths.map(|ends| ends[0].distance(ends[1])).sum();
     for run in runs {
         if length > MAX_DASHED * axes.plot.width() {
-            painter.add(Shape::line(run.points, stroke));
+            painter.add(Shape::line(run.points, median_stroke(scene.theme)));
         } else {
-            painter.extend(Shape::dashed_line(&run.points, stroke, 5.0, 3.0));
+            paint_median(painter, scene.theme, &run.points);
         }
     }
+}
+
+fn median_stroke(theme: &Theme) -> Stroke {
+    Stroke::new(1.2, theme.text_muted)
+}
+
+/// Paints a stretch of the median with dashes.
+pub fn paint_median(painter: &Painter, theme: &Theme, points: &[Pos2]) {
+    painter.extend(Shape::dashed_line(points, median_stroke(theme), 5.0, 3.0));
 }
 
 /// The fill of the range of a party.

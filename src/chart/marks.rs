@@ -5,8 +5,8 @@ mod known;
 use std::sync::Arc;
 
 use egui::{
-    Color32, Painter, Pos2, Rect, Response, Sense, Shape as EguiShape, Stroke, StrokeKind, Ui,
-    pos2, vec2,
+    Color32, Painter, Pos2, Rangef, Rect, Response, Sense, Shape as EguiShape, Stroke, StrokeKind,
+    Ui, pos2, vec2,
 };
 
 use super::axes::Axes;
@@ -338,11 +338,16 @@ pub fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, center
     }
     let strength = if scene.theme.high_contrast { 1.0 } else { 0.7 };
     let stroke = Stroke::new(1.2, mark_color(scene, mark).gamma_multiply(strength));
-    let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
-    ui.painter().vline(center.x, top..=bottom, stroke);
-    for y in [top, bottom] {
+    let rows = Rangef::new(axes.y(mark.high), axes.y(mark.low));
+    draw_range(ui.painter(), center, rows, stroke);
+}
+
+/// Draws a range around a mark, with a bar at each end that is not at the mark.
+pub fn draw_range(painter: &Painter, center: Pos2, rows: Rangef, stroke: Stroke) {
+    painter.vline(center.x, rows, stroke);
+    for y in [rows.min, rows.max] {
         if (y - center.y).abs() > 1.0 {
-            ui.painter().hline(center.x - 3.5..=center.x + 3.5, y, stroke);
+            painter.hline(center.x - 3.5..=center.x + 3.5, y, stroke);
         }
     }
 }

@@ -3,9 +3,10 @@
 use egui::{Align2, Rangef, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::axes::Axes;
-use super::callouts::{self, Look, Topic};
+use super::callouts::{self, Look};
 use super::marks::{PlacedMarks, draw_whiskers};
 use super::regions::{Columns, Regions};
+use super::sign::Topic;
 use super::{Sizes, crowd, daylight, draw_back, lines, spans, ticks};
 use crate::analysis::Mark;
 use crate::kit::Text;

@@ -34,6 +34,7 @@ mod reading;
 mod recode;
 mod regions;
 mod selection;
+mod sign;
 pub(super) mod spans;
 mod steps;
 mod ticks;
@@ -52,12 +53,13 @@ use self::heading::Heading;
 pub(super) use self::key::{draw_key, flow, key_height, key_width};
 pub(super) use self::layout::Sizes;
 use self::legend::{Legend, add_legend_entry};
-pub(super) use self::legend::{Sign, merge as merge_signs, show_entries, signs, signs_in_lane};
+pub(super) use self::legend::{drawn_signs, merge as merge_signs, show_entries, signs_in_lane};
 pub use self::marks::PlacedMark;
 pub(super) use self::marks::{Marker, PlacedMarks, ROW_SCALE, draw_stroke, is_walked_back, marker};
 pub use self::overview::show as show_all;
 pub use self::regions::plot_x_range;
 pub(super) use self::regions::{Columns, Regions};
+pub(super) use self::sign::{Setting, Sign, Topic};
 pub(super) use self::ticks::{time_ticks, value_ticks};
 use crate::analysis::drawn_sources;
 use crate::command::Command;
@@ -136,12 +138,12 @@ pub fn show(
     if scene.on_page {
         // The rows of a page are counted with the marks at about their places; in the window,
         // the height is reserved.
-        signs = legend::signs(scene, &PlacedMarks::new(scene, &axes));
+        signs = legend::drawn_signs(scene, &PlacedMarks::new(scene, &axes));
         legend = lay_out_legend(signs.clone());
         axes = plot(legend.bottom());
     }
     let placed = PlacedMarks::remembered(ui, scene, &axes);
-    let drawn = legend::signs(scene, &placed);
+    let drawn = legend::drawn_signs(scene, &placed);
     if drawn != signs {
         legend = lay_out_legend(drawn.clone());
         signs = drawn;

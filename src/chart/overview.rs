@@ -8,8 +8,9 @@ use egui::{
 };
 
 use super::focus as chart_focus;
-use super::legend::{Legend, Sign};
+use super::legend::Legend;
 use super::regions::EVENT_ROW_HEIGHT;
+use super::sign::Sign;
 use super::{
     Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, draw_back, ends,
     events, legend, lines, spans, ticks,
@@ -279,7 +280,7 @@ fn draw_row(
         );
         draw_words(ui, scene, text, is_active);
     }
-    legend::signs(scene, &placed)
+    legend::drawn_signs(scene, &placed)
 }
 
 /// Draws the question of a row, whose words hide the playhead.
