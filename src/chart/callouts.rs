@@ -7,7 +7,7 @@ use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 use super::axes::Axes;
 use super::labels::{Obstacle, best_place};
 use super::lines::line_rects;
-use super::marks::PlacedMarks;
+use super::placed::PlacedMarks;
 use super::sign::{Sign, Topic};
 use crate::analysis::{DatedSpan, day_number};
 use crate::kit::Text;

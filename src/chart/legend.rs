@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use egui::accesskit::Role;
 use egui::{Align, Align2, Layout, Rect, RectAlign, Sense, Ui, UiBuilder, pos2, vec2};
 
+use super::baseline;
+use super::chosen;
 use super::events::visible_events;
 use super::layout::Spot;
-use super::marks::{PlacedMarks, is_visible, is_walked_back};
+use super::placed;
+use super::placed::{PlacedMarks, is_visible, is_walked_back};
 use super::sign::{Bars, LABEL_GAP, Sign, parties_with_band, visible};
-use super::{baseline, crowd, spans};
 use crate::analysis::{DenseSeries, MarkShape, walked_back_since};
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::model::Stance;
@@ -31,7 +33,7 @@ const FONT_SIZE: f32 = 12.0;
 
 /// The signs of a stance without a level in their lane.
 pub fn signs_in_lane(scene: Scene<'_>, stance: &Stance) -> impl Iterator<Item = Sign> {
-    let bar = spans::has_bar(scene, stance).then(|| Sign::Bars(Bars::of(scene, stance)));
+    let bar = placed::has_bar(scene, stance).then(|| Sign::Bars(Bars::of(scene, stance)));
     let walked_back = walked_back_since(&scene.document.dataset, stance, scene.view.clock);
     let stroke = is_walked_back(scene, walked_back).then_some(Sign::WalkedBack);
     [Sign::Mark(MarkShape::for_stance(stance))].into_iter().chain(bar).chain(stroke)
@@ -72,7 +74,7 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     let in_lane = actions.iter().map(|action| action.stance);
     let in_lane = in_lane.filter(|stance| {
         let stance = stance_of(*stance);
-        spans::has_bar(scene, stance) && stance.effective > first
+        placed::has_bar(scene, stance) && stance.effective > first
     });
     for stance in in_levels.chain(in_lane) {
         bars = bars.and(Bars::of(scene, stance_of(stance)));
@@ -100,8 +102,8 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
 fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) -> Vec<Sign> {
     let mut signs = Vec::new();
     let mut add = |sign: Sign, is_drawn: bool| signs.extend(is_drawn.then_some(sign));
-    let chosen = crowd::chosen_parties(scene, dense).len();
-    let has_focus = crowd::focused_party(scene).is_some();
+    let chosen = chosen::chosen_parties(scene, dense).len();
+    let has_focus = chosen::focused_party(scene).is_some();
     add(Sign::ChosenLine, chosen > 0);
     add(Sign::StaleLine, dense.has_stale);
     add(Sign::OtherLines, dense.spread.is_some() && chosen < dense.line_count);
@@ -115,7 +117,7 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     add(Sign::WalkedBack, has_stroke(scene, placed));
     add(Sign::Disc, placed.layout.spots.iter().any(Spot::is_disc));
     // Pictures cannot be zoomed.
-    add(Sign::Zoom, crowd::hides_marks(scene) && !scene.on_page);
+    add(Sign::Zoom, chosen::hides_marks(scene) && !scene.on_page);
     signs
 }
 

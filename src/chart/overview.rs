@@ -13,7 +13,7 @@ use super::regions::EVENT_ROW_HEIGHT;
 use super::sign::Sign;
 use super::{
     Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, draw_back, ends,
-    events, legend, lines, spans, ticks,
+    events, gestures, legend, lines, spans, ticks,
 };
 use crate::analysis::HeadlineParty;
 use crate::command::Command;
@@ -151,7 +151,7 @@ pub fn show(
             },
         );
     });
-    axes.draw_playhead(ui, scene, state, commands);
+    gestures::show_playhead(ui, scene, &axes, state, commands);
     clipped(ui, rows_rect, |ui| {
         let right = if has_words_column { chart.max - 8.0 } else { area.right() - MARGIN };
         let playhead = axes.x(scene.view.as_of);

@@ -4,9 +4,10 @@
 use egui::{Color32, Painter, Rangef, Rect, Shape, Stroke, Ui, vec2};
 
 use super::bands;
+use super::chosen;
 use super::crowd;
 use super::discs;
-use super::marks::{Marker, draw_range, draw_stroke};
+use super::marker::{Marker, draw_range, draw_stroke};
 use super::spans::{self, BarStart};
 use crate::analysis::{DatedSpan, MarkShape};
 use crate::kit;
@@ -163,18 +164,18 @@ impl Sign {
             Self::Event => words::EVENT,
             Self::ChosenLine => words::CHOSEN_LINE,
             Self::OtherLines => dense.map_or(Words::EMPTY, |dense| {
-                let chosen = crowd::chosen_parties(scene, dense).len();
+                let chosen = chosen::chosen_parties(scene, dense).len();
                 words::other_lines(dense.line_count.saturating_sub(chosen))
             }),
             Self::Spread => words::spread(dense.map_or(0, |dense| dense.line_count)),
             Self::FocusLine => {
-                let party = crowd::focused_party(scene);
+                let party = chosen::focused_party(scene);
                 let party = party.map(|party| &scene.document.dataset.parties[party]);
                 words::with_statements(party.map_or("", |party| &party.name))
             }
             Self::FocusRange => words::FOCUS_RANGE,
             Self::Zoom => {
-                words::zoom(dense.map_or(0, |dense| crowd::chosen_parties(scene, dense).len()))
+                words::zoom(dense.map_or(0, |dense| chosen::chosen_parties(scene, dense).len()))
             }
         }
     }
@@ -323,7 +324,7 @@ impl Sign {
 }
 
 fn focus_color(scene: Scene<'_>) -> Color32 {
-    let party = crowd::focused_party(scene);
+    let party = chosen::focused_party(scene);
     party.map_or(scene.theme.text_secondary, |party| scene.party_color(party))
 }
 

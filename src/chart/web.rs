@@ -14,7 +14,8 @@ use super::actions::{self, Part};
 use super::axes::Axes;
 use super::labels::Obstacle;
 use super::legend;
-use super::marks::{PlacedMarks, draw_whiskers};
+use super::marks::draw_whiskers;
+use super::placed::PlacedMarks;
 use super::regions::{Columns, Regions};
 use super::sign::{Setting, Sign};
 use super::{

@@ -16,7 +16,9 @@ use std::path::{Path, PathBuf};
 
 use egui::Color32;
 
-use crate::analysis::{AsOf, Differences, LineAnswer, ViewData, main_passages, passages};
+use crate::analysis::{
+    AsOf, BaselineChart, BaselineMark, Differences, LineAnswer, ViewData, main_passages, passages,
+};
 use crate::document::{Baseline, Document};
 use crate::model::{Passage, Question, Stance};
 use crate::theme::Theme;
@@ -113,6 +115,13 @@ pub struct ComparisonView<'a> {
     pub differences: &'a Differences,
 }
 
+impl<'a> ComparisonView<'a> {
+    /// The stance of the baseline that a mark is of.
+    pub fn stance_of(self, mark: &BaselineMark) -> &'a Stance {
+        &self.baseline.document.dataset.stances[mark.baseline.stance]
+    }
+}
+
 impl<'a> Scene<'a> {
     /// The selected stance.
     pub fn selected(self) -> Option<&'a Stance> {
@@ -126,6 +135,11 @@ impl<'a> Scene<'a> {
             && panels.main == MainView::Chart
             && !panels.editing
             && self.comparison.is_none()
+    }
+
+    /// The chart's differences from the baseline, if there is one.
+    pub fn baseline_chart(self) -> Option<&'a BaselineChart> {
+        self.comparison.map(|comparison| &comparison.differences.chart)
     }
 
     /// Each question with the scene in which it is shown, while all of them are.
