@@ -6,14 +6,12 @@
 
 mod code;
 mod edit;
-#[cfg(feature = "gui")]
 mod group;
 mod present;
 mod table;
 
 pub use code::Code;
 pub use edit::Edit;
-#[cfg(feature = "gui")]
 pub use group::Group;
 pub use present::{Present, TALK_COMMANDS};
 pub use table::{COMMANDS, CommandRow, row};

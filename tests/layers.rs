@@ -114,27 +114,6 @@ fn no_file_is_too_long() {
 const CIRCLES: &[(&str, &[&str])] = &[
     ("analysis", &["line", "sweep"]),
     (
-        "chart",
-        &[
-            "answer",
-            "axes",
-            "bands",
-            "baseline",
-            "crowd",
-            "discs",
-            "focus",
-            "gestures",
-            "labelled_ends",
-            "lines",
-            "marks",
-            "reading",
-            "recode",
-            "regions",
-            "spans",
-            "steps",
-        ],
-    ),
-    (
         "file",
         &[
             "conflicts",

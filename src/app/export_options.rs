@@ -5,41 +5,20 @@ use egui::{Align, DragValue, Id, Layout, Stroke, Ui, vec2};
 
 use super::state::State;
 use crate::command::Command;
-use crate::export::{self, ExportFormat};
+use crate::export::{self, ExportFormat, ExportKind, PictureFormat};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment, TextField};
 use crate::theme::{self, Theme};
 use crate::view::{Contents, Page, PageTheme, Preset, TextMode};
 use crate::words::{Words, dialogs as texts};
 
-/// What is exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ExportKind {
-    Picture,
-    Page,
-    Slides,
-    Data,
-    Citations,
-}
-
 impl ExportKind {
     const ALL: [Self; 5] = [Self::Picture, Self::Page, Self::Slides, Self::Data, Self::Citations];
 
     /// The kind of the format and the page that are chosen.
-    pub fn of(state: &State) -> Self {
-        let kind = Self::of_format(state.format);
-        match state.page.contents {
-            Contents::Step(_) if kind == Self::Picture => Self::Slides,
-            _ => kind,
-        }
-    }
-
-    fn of_format(extension: &str) -> Self {
-        match extension {
-            "svg" | "png" | "pdf" => Self::Picture,
-            "html" => Self::Page,
-            "pptx" => Self::Slides,
-            "bib" | "csl.json" | "txt" => Self::Citations,
-            _ => Self::Data,
+    pub(super) fn of(state: &State) -> Self {
+        match (state.export_format().kind, state.page.contents) {
+            (Self::Picture, Contents::Step(_)) => Self::Slides,
+            (kind, _) => kind,
         }
     }
 
@@ -47,7 +26,7 @@ impl ExportKind {
     fn formats(self) -> Vec<&'static ExportFormat> {
         let formats = export::FORMATS.iter();
         let mut formats: Vec<_> = formats
-            .filter(|format| match Self::of_format(format.extension) {
+            .filter(|format| match format.kind {
                 Self::Picture => matches!(self, Self::Picture | Self::Slides),
                 kind => kind == self,
             })
@@ -79,7 +58,7 @@ impl ExportKind {
     }
 
     /// The button that saves it.
-    pub fn save_label(self) -> Words {
+    pub(super) fn save_label(self) -> Words {
         match self {
             Self::Picture => texts::SAVE_PICTURE,
             Self::Page => texts::SAVE_PAGE,
@@ -140,11 +119,10 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec
             show_size(ui, theme, &mut page);
             show_texts(ui, theme, &mut page);
             show_picture_format(ui, theme, state, kind, commands);
-            if state.format == "png" {
-                show_scale(ui, theme, &mut page);
-            }
-            if state.format == "svg" {
-                show_text_mode(ui, theme, &mut page);
+            match state.export_format().picture() {
+                Some(PictureFormat::Png) => show_scale(ui, theme, &mut page),
+                Some(PictureFormat::Svg) => show_text_mode(ui, theme, &mut page),
+                Some(PictureFormat::Pdf | PictureFormat::Html | PictureFormat::Pptx) | None => {}
             }
             show_colors(ui, theme, &mut page);
             set_page(state, page, commands);

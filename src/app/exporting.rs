@@ -13,11 +13,11 @@ use egui::{
     TextureHandle, TextureOptions, Ui, Vec2, vec2,
 };
 
-use super::export_options::{self, ExportKind};
+use super::export_options;
 use super::state::State;
 use crate::command::Command;
 use crate::document;
-use crate::export::{self, ExportFormat, Subject};
+use crate::export::{self, ExportFormat, ExportKind, Subject};
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::render;
 use crate::theme::{self, Theme};

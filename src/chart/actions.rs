@@ -4,10 +4,9 @@
 use egui::{Align2, Painter, Rangef, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::axes::Axes;
-use super::marks::{
-    Marker, SELECTION_DISTANCE, draw_stroke, is_later_or_unfocused, is_visible, is_walked_back,
-    stance_tooltip,
-};
+use super::marker::{Marker, draw_stroke};
+use super::marks::{SELECTION_DISTANCE, stance_tooltip};
+use super::placed::{is_later_or_unfocused, is_visible, is_walked_back};
 use super::spans::{self, draw_stance_bar};
 use crate::analysis::{ActionMark, MarkShape};
 use crate::command::Command;

@@ -9,7 +9,6 @@ use egui::{
 
 use super::axes::Axes;
 use super::focus::{focus_id, note_returned};
-use super::gestures::ChartState;
 use crate::analysis::{LineAnswer, stance_heading};
 use crate::command::Command;
 use crate::kit::{self, Button, ResponseExt as _, Text};
@@ -48,17 +47,15 @@ impl AnswerState {
     }
 }
 
-/// Shows the popup while there is an answer.
+/// Shows the popup while there is an answer; `by_click` is whether a line was clicked.
 pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    state: &mut ChartState,
+    (state, by_click): (&mut AnswerState, bool),
     commands: &mut Vec<Command>,
 ) {
-    let by_click = std::mem::take(&mut state.clicked_line);
-    let state = &mut state.answer;
     let is_new = state.shown != scene.answers;
     if is_new {
         state.shown = scene.answers.to_vec();

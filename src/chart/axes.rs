@@ -2,14 +2,12 @@
 //! playhead. Positions are computed with the transform of the `egui_plot` plot, so that
 //! they match its lines.
 
-use egui::{Align2, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Stroke, Ui, pos2, vec2};
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
-use super::gestures::{self, ChartState};
-use super::lines::LineOffsets;
+use super::line_offsets::LineOffsets;
 use super::regions::Regions;
-use super::{level_words, reading, ticks};
-use crate::command::Command;
+use super::{level_words, ticks};
 use crate::kit::{self, Text};
 use crate::model::{Day, Question, Scale};
 use crate::scene::Scene;
@@ -304,7 +302,7 @@ impl Axes {
 
     /// Returns the label of the playhead and its area. If the day is out of view, the label
     /// points towards it.
-    fn day_label(&self, ui: &Ui, scene: Scene<'_>) -> (Words, Rect) {
+    pub fn day_label(&self, ui: &Ui, scene: Scene<'_>) -> (Words, Rect) {
         let day = scene.view.as_of;
         let x = self.x(day);
         let label = if day > scene.view.range.1 {
@@ -320,50 +318,6 @@ impl Axes {
             x.min(self.regions.area.right() - width / 2.0).max(self.plot.left() + width / 2.0);
         let center = pos2(center_x, self.regions.day_y);
         (label, Rect::from_center_size(center, vec2(width, 22.0)))
-    }
-
-    /// Draws the playhead. Dragging its handle or clicking on the chart moves it.
-    pub fn draw_playhead(
-        &self,
-        ui: &Ui,
-        scene: Scene<'_>,
-        state: &mut ChartState,
-        commands: &mut Vec<Command>,
-    ) {
-        let theme = scene.theme;
-        let axis_y = self.regions.axis_y;
-        let background = Rect::from_min_max(self.plot.min, pos2(self.plot.right(), axis_y));
-        let sense = Sense::CLICK | Sense::DRAG;
-        let response = ui.interact(background, ui.scope_id().with("chart"), sense);
-        gestures::handle(ui, &response, scene, self, state, commands);
-        if shows_day(scene) {
-            let x = self.x(scene.view.as_of);
-            let line = self.plot.top() - 4.0..=axis_y + 5.0;
-            ui.painter().vline(x, line, (1.5, theme.text));
-        }
-        let (label, pill) = self.day_label(ui, scene);
-        ui.painter().rect_filled(pill, 5.0, theme.text);
-        Text::new(&label, theme::semibold(12.5), theme.surface).paint_centered(ui, pill.center());
-
-        let handle = ui.interact(pill, ui.scope_id().with("playhead"), Sense::DRAG | Sense::CLICK);
-        let handle = handle.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
-        // If the chart is zoomed in, a drag outside the handle pans it instead.
-        let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
-        let moved_by = [(&response, !is_zoomed), (&handle, true)]
-            .into_iter()
-            .find(|(handle, can_drag)| handle.clicked() || (*can_drag && handle.dragged()))
-            .map(|(handle, _)| handle);
-        let pointer = moved_by.and_then(egui::Response::interact_pointer_pos);
-        if let Some(pointer) = pointer {
-            let day = self.day_at(pointer.x);
-            let is_click = response.clicked();
-            if let Some(command) = reading::click(scene, self, pointer, state).filter(|_| is_click)
-            {
-                commands.push(command);
-            } else if day != scene.view.as_of {
-                commands.push(Command::SetDay(day));
-            }
-        }
     }
 }
 

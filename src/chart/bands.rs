@@ -38,7 +38,6 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     let mut areas = visible_areas(scene, axes, ui.pixels_per_point());
     let faded_from = axes.faded_from_x(scene);
     split_at(&mut areas, faded_from);
-    let color = |party: usize| scene.party_color(party);
     let is_later = |rect: Rect| rect.left() >= faded_from - 0.5;
     for cell in cells(&areas) {
         let strength = match (is_later(cell.rect), theme.high_contrast) {
@@ -47,16 +46,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
             (true, true) => continue,
             (true, false) => 0.5,
         };
-        let blend =
-            |base: Color32, party: &usize| base.lerp_to_gamma(color(*party), STRENGTH * strength);
-        let fill = cell.parties.iter().fold(theme.canvas, blend);
-        painter.rect_filled(cell.rect, 0.0, fill);
-        for party in &cell.parties {
-            let share = HATCH_STRENGTH * strength;
-            let stroke = Stroke::new(1.0, fill.lerp_to_gamma(color(*party), share));
-            let strokes = Hatch::for_slot(scene.party_slot(*party)).strokes(cell.rect);
-            painter.extend(strokes.into_iter().map(|points| Shape::line_segment(points, stroke)));
-        }
+        paint(painter, scene, cell.rect, &cell.parties, strength);
     }
     if theme.high_contrast {
         for area in &areas {
@@ -64,7 +54,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
                 [area.rect.left_top(), area.rect.right_top()],
                 [area.rect.left_bottom(), area.rect.right_bottom()],
             ];
-            let stroke = Stroke::new(1.0, edge_color(theme, color(area.party)));
+            let stroke = Stroke::new(1.0, edge_color(theme, scene.party_color(area.party)));
             for edge in edges {
                 if is_later(area.rect) {
                     painter.extend(Shape::dashed_line(&edge, stroke, 4.0, 4.0));
@@ -76,6 +66,21 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     }
 }
 
+/// Paints an area that the bands of some parties cover.
+fn paint(painter: &Painter, scene: Scene<'_>, rect: Rect, parties: &[usize], strength: f32) {
+    let color = |party: usize| scene.party_color(party);
+    let blend =
+        |base: Color32, party: &usize| base.lerp_to_gamma(color(*party), STRENGTH * strength);
+    let fill = parties.iter().fold(scene.theme.canvas, blend);
+    painter.rect_filled(rect, 0.0, fill);
+    for party in parties {
+        let share = HATCH_STRENGTH * strength;
+        let stroke = Stroke::new(1.0, fill.lerp_to_gamma(color(*party), share));
+        let strokes = Hatch::for_slot(scene.party_slot(*party)).strokes(rect);
+        painter.extend(strokes.into_iter().map(|points| Shape::line_segment(points, stroke)));
+    }
+}
+
 fn edge_color(theme: &Theme, color: Color32) -> Color32 {
     theme.tint(color, 0.75)
 }
@@ -83,15 +88,9 @@ fn edge_color(theme: &Theme, color: Color32) -> Color32 {
 /// Draws a sample of a party's band for the legend.
 pub fn draw_sample(painter: &Painter, scene: Scene<'_>, party: usize, rect: Rect) {
     let theme = scene.theme;
-    let color = scene.party_color(party);
-    let fill = theme.canvas.lerp_to_gamma(color, STRENGTH);
-    painter.rect_filled(rect, 0.0, fill);
-    let stroke = Stroke::new(1.0, fill.lerp_to_gamma(color, HATCH_STRENGTH));
-    for points in Hatch::for_slot(scene.party_slot(party)).strokes(rect) {
-        painter.line_segment(points, stroke);
-    }
+    paint(painter, scene, rect, &[party], 1.0);
     if theme.high_contrast {
-        let edge = Stroke::new(1.0, edge_color(theme, color));
+        let edge = Stroke::new(1.0, edge_color(theme, scene.party_color(party)));
         for y in [rect.top(), rect.bottom()] {
             painter.hline(rect.x_range(), y, edge);
         }

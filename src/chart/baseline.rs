@@ -11,8 +11,9 @@ use egui_plot::{Line, LineStyle, PlotUi};
 use super::add_legend_entry;
 use super::axes::Axes;
 use super::layout::Spot;
-use super::marks::{Marker, PlacedMarks, draw_dashed_circle, is_visible, position_on};
-use crate::analysis::{BaselineChart, BaselineMark, ChangeStatus, stance_heading};
+use super::marker::{Marker, draw_dashed_circle};
+use super::placed::{PlacedMarks, is_visible};
+use crate::analysis::{BaselineMark, ChangeStatus, position_words, stance_heading};
 use crate::command::Command;
 use crate::kit::{ResponseExt as _, Text};
 use crate::model::{Question, Section, Stance};
@@ -27,14 +28,9 @@ const LEGEND_RADIUS: f32 = 5.0;
 /// The gap between an arrow's tip and its target, in points.
 const TIP_GAP: f32 = 3.5;
 
-/// Returns the chart's differences from the baseline, if there is one.
-pub fn baseline_chart(scene: Scene<'_>) -> Option<&BaselineChart> {
-    scene.comparison.map(|comparison| &comparison.differences.chart)
-}
-
 /// Whether a stance is missing from the baseline's chart.
 pub fn is_new(scene: Scene<'_>, stance: usize) -> bool {
-    baseline_chart(scene).is_some_and(|chart| chart.new_stances.contains(&stance))
+    scene.baseline_chart().is_some_and(|chart| chart.new_stances.contains(&stance))
 }
 
 fn baseline_color(scene: Scene<'_>, party: Option<usize>) -> Color32 {
@@ -44,7 +40,7 @@ fn baseline_color(scene: Scene<'_>, party: Option<usize>) -> Color32 {
 
 /// Adds the parts of the baseline's lines that differ.
 pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
-    let lines = baseline_chart(scene).into_iter().flat_map(|chart| &chart.lines);
+    let lines = scene.baseline_chart().into_iter().flat_map(|chart| &chart.lines);
     for line in lines {
         let drawn_value = |value: f64| {
             let party = line.party;
@@ -126,15 +122,17 @@ pub fn show(
 /// Returns the colour of a baseline mark, faded if its actor is out of focus.
 fn mark_color(scene: Scene<'_>, comparison: ComparisonView<'_>, mark: &BaselineMark) -> Color32 {
     let color = baseline_color(scene, mark.party);
-    if scene.view.is_in_focus(baseline_stance(comparison, mark)) {
+    if scene.view.is_in_focus(comparison.stance_of(mark)) {
         color
     } else {
         scene.theme.faded(color)
     }
 }
 
-pub fn baseline_stance<'a>(comparison: ComparisonView<'a>, mark: &BaselineMark) -> &'a Stance {
-    &comparison.baseline.document.dataset.stances[mark.baseline.stance]
+/// A stance's position on a question; empty if it has none.
+fn position_on(question: &Question, stance: &Stance) -> Words {
+    let position = stance.positions.get(&question.id);
+    position.map(|position| position_words(&question.scale, stance, position)).unwrap_or_default()
 }
 
 /// Draws a baseline mark: a small marker in a dashed circle, crossed out if the
@@ -256,7 +254,7 @@ fn interact_with_mark(
     spot: &Spot,
     commands: &mut Vec<Command>,
 ) {
-    let stance = baseline_stance(comparison, mark);
+    let stance = comparison.stance_of(mark);
     let current = mark.current.map(|current| &scene.document.dataset.stances[current.stance]);
     let sense = if current.is_some() { Sense::CLICK } else { Sense::hover() };
     let response =
@@ -300,7 +298,7 @@ fn describe(
         Clock::Known => words::known_from(stance.known),
         Clock::Said => words::said_from(&stance.said, stance.effective),
     };
-    let stance = baseline_stance(comparison, mark);
+    let stance = comparison.stance_of(mark);
     let before = words::before(&position_on(old_question, stance), &date(stance));
     let now = match (mark.current, mark.status) {
         (Some(current), _) => {
@@ -316,14 +314,14 @@ fn describe(
 
 /// Summarises the chart's differences from the baseline.
 pub fn summary(scene: Scene<'_>) -> Option<Words> {
-    let chart = baseline_chart(scene)?;
+    let chart = scene.baseline_chart()?;
     let name = scene.comparison?.baseline.name();
     Some(words::comparison_summary(&name, chart.marks.len(), chart.new_stances.len()))
 }
 
 /// Adds legend entries for the comparison's symbols that the chart uses.
 pub fn add_legend_entries(ui: &mut Ui, scene: Scene<'_>) {
-    let Some(chart) = baseline_chart(scene) else {
+    let Some(chart) = scene.baseline_chart() else {
         return;
     };
     let theme = scene.theme;

@@ -1,53 +1,26 @@
 //! The numbers on the chart that the guide "How to read" explains.
 
+use std::collections::BTreeSet;
+
 use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::axes::Axes;
 use super::labels::{Obstacle, best_place};
-use super::legend::Sign;
 use super::lines::line_rects;
-use super::marks::PlacedMarks;
+use super::placed::PlacedMarks;
+use super::sign::{Sign, Topic};
 use crate::analysis::{DatedSpan, day_number};
 use crate::kit::Text;
 use crate::scene::Scene;
 use crate::theme::{self, Theme};
 use crate::words::guide as words;
 
-/// What the guide explains about the chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Topic {
-    /// The signs of marks.
-    Marks,
-    /// The bars over possible days.
-    PossibleDays,
-    /// The range of one statement.
-    Range,
-    /// A party's line.
-    Line,
-    /// The range of all voices of a party.
-    Band,
-    /// The grey lines of the other parties, and where half of all are.
-    Others,
-    /// The distance between two lines.
-    Daylight,
-}
-
 /// Returns what there is to explain about a chart that draws these signs, in the order of its
 /// numbers.
 pub fn topics(scene: Scene<'_>, signs: &[Sign]) -> Vec<Topic> {
-    let has = |test: fn(&Sign) -> bool| signs.iter().any(test);
-    [
-        (Topic::Marks, has(|sign| matches!(sign, Sign::Mark(_) | Sign::FocusLine))),
-        (Topic::PossibleDays, has(|sign| matches!(sign, Sign::Bars(_)))),
-        (Topic::Range, signs.contains(&Sign::Whisker)),
-        (Topic::Line, has(|sign| matches!(sign, Sign::Line | Sign::StaleLine | Sign::ChosenLine))),
-        (Topic::Band, signs.contains(&Sign::Band)),
-        (Topic::Others, signs.contains(&Sign::Spread)),
-        (Topic::Daylight, scene.view_data.daylight.is_some()),
-    ]
-    .into_iter()
-    .filter_map(|(topic, is_drawn)| is_drawn.then_some(topic))
-    .collect()
+    let daylight = scene.view_data.daylight.as_ref().map(|_| Topic::Daylight);
+    let topics = signs.iter().filter_map(|sign| sign.topic()).chain(daylight);
+    topics.collect::<BTreeSet<Topic>>().into_iter().collect()
 }
 
 /// The look of the numbers.

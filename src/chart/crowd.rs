@@ -4,17 +4,15 @@
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Color32, Painter, Rect, Shape, Stroke, Ui};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Ui};
 use egui_plot::PlotBounds;
 
 use super::axes::Axes;
+use super::chosen::{chosen_parties, focused_party};
 use super::steps::{self, add_line, pieces, runs};
-use crate::analysis::{DenseSeries, Mark, Spread, Steps, day_number};
+use crate::analysis::{DenseSeries, Spread, Steps};
 use crate::scene::Scene;
 use crate::theme::Theme;
-
-/// The longest span on which all chosen parties have their marks, in days: five years.
-const MAX_MARKED_DAYS: i32 = 1827;
 
 /// From this number of lines on, they are even paler.
 const VERY_MANY: usize = 80;
@@ -24,55 +22,6 @@ const MAX_DASHED: f32 = 3.0;
 
 /// The width of the gap around a chosen line, in points.
 const HALO: f32 = 1.5;
-
-/// The party in focus: that of the selected stance, of the actor in focus, or, except on slides,
-/// the first of the compared pair.
-pub fn focused_party(scene: Scene<'_>) -> Option<usize> {
-    let dataset = &scene.document.dataset;
-    let selected = scene.selected();
-    let selected = selected.and_then(|stance| stance.position_party.as_deref());
-    let actor = scene.view.focus.as_deref().and_then(|id| dataset.actor(id));
-    let actor = actor.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_deref());
-    let party = actor.or(selected).and_then(|id| dataset.party_index(id));
-    let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| pair[0]);
-    party.or(pair.filter(|_| !scene.is_slide))
-}
-
-/// The chosen parties with a line, from back to front: the one in focus is the last.
-pub fn chosen_parties(scene: Scene<'_>, dense: &DenseSeries) -> Vec<usize> {
-    let focus = focused_party(scene);
-    let has_line = |party: &usize| dense.lines.get(*party).is_some_and(|line| !line.is_empty());
-    let is_other = |party: &usize| Some(*party) != focus && scene.party_slot(*party).is_some();
-    let parties = (0..dense.lines.len()).filter(is_other);
-    parties.chain(focus).filter(has_line).collect()
-}
-
-/// The marks that are drawn: those of the party in focus and, on a short span, of all chosen
-/// ones.
-pub fn shown_marks<'a>(scene: Scene<'a>, dense: &DenseSeries) -> Vec<&'a Mark> {
-    let series = &scene.view_data.series;
-    let (first, last) = scene.view.range;
-    let is_short = day_number(first, last) <= MAX_MARKED_DAYS;
-    let focus = focused_party(scene);
-    let parties = chosen_parties(scene, dense).into_iter();
-    let parties = parties.filter(|party| is_short || Some(*party) == focus);
-    let of_party = |party: usize| {
-        let marks = &dense.marks[party];
-        let day = |index: &usize| series.marks[*index].day;
-        let start = marks.partition_point(|index| day(index) < first);
-        let end = marks.partition_point(|index| day(index) <= last);
-        marks[start..end.max(start)].iter().map(|index| &series.marks[*index])
-    };
-    parties.flat_map(of_party).collect()
-}
-
-/// Whether the marks of other chosen parties would be drawn on a shorter span.
-pub fn hides_marks(scene: Scene<'_>) -> bool {
-    let (first, last) = scene.view.range;
-    let is_long = day_number(first, last) > MAX_MARKED_DAYS;
-    let dense = scene.view_data.dense.as_deref();
-    dense.is_some_and(|dense| is_long && chosen_parties(scene, dense).len() > 1)
-}
 
 /// Draws the quiet band, the pale lines and the median.
 pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &Arc<DenseSeries>) {
@@ -226,18 +175,26 @@ fn draw_area(painter: &Painter, scene: Scene<'_>, axes: &Axes, lines: [&Steps; 2
 /// Draws the median with dashes, unless it goes up and down so much that they would fill an
 /// area.
 fn draw_median(painter: &Painter, scene: Scene<'_>, axes: &Axes, spread: &Spread) {
-    let stroke = Stroke::new(1.2, scene.theme.text_muted);
     let pieces = pieces(&spread.median, axes);
     let runs = runs(&pieces, (axes, &|value| axes.y(value)));
     let lengths = runs.iter().flat_map(|run| run.points.windows(2));
     let length: f32 = lengths.map(|ends| ends[0].distance(ends[1])).sum();
     for run in runs {
         if length > MAX_DASHED * axes.plot.width() {
-            painter.add(Shape::line(run.points, stroke));
+            painter.add(Shape::line(run.points, median_stroke(scene.theme)));
         } else {
-            painter.extend(Shape::dashed_line(&run.points, stroke, 5.0, 3.0));
+            paint_median(painter, scene.theme, &run.points);
         }
     }
+}
+
+fn median_stroke(theme: &Theme) -> Stroke {
+    Stroke::new(1.2, theme.text_muted)
+}
+
+/// Paints a stretch of the median with dashes.
+pub fn paint_median(painter: &Painter, theme: &Theme, points: &[Pos2]) {
+    painter.extend(Shape::dashed_line(points, median_stroke(theme), 5.0, 3.0));
 }
 
 /// The fill of the range of a party.

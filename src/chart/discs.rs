@@ -9,7 +9,8 @@ use egui::{
 
 use super::focus::focus_id;
 use super::layout::{Sizes, Spot};
-use super::marks::{PlacedMarks, draw_stroke, is_faded, is_walked_back, marker};
+use super::marker::draw_stroke;
+use super::placed::{PlacedMarks, is_faded, is_walked_back, marker};
 use super::recode;
 use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;

@@ -1,11 +1,13 @@
-//! Wheel, drag and pinch gestures on the chart, which become commands.
+//! The playhead, and wheel, drag and pinch gestures on the chart, which become commands.
 
-use egui::{PointerButton, Response, Sense, Ui};
+use egui::{PointerButton, Rect, Response, Sense, Ui, pos2};
 
-use super::axes::Axes;
+use super::axes::{Axes, shows_day};
 use super::reading;
 use crate::command::Command;
+use crate::kit::Text;
 use crate::scene::Scene;
+use crate::theme;
 
 /// The chart's state between frames.
 #[derive(Debug, Default)]
@@ -27,7 +29,7 @@ const WHEEL_STEP: f32 = 40.0;
 
 /// Handles gestures: the wheel and pinching zoom around the pointer, the horizontal
 /// wheel and dragging pan, and a double click shows all days.
-pub fn handle(
+fn handle(
     ui: &Ui,
     response: &Response,
     scene: Scene<'_>,
@@ -65,5 +67,49 @@ pub fn handle(
     }
     if response.double_clicked() && is_zoomed {
         commands.push(Command::ShowAllDays);
+    }
+}
+
+/// Draws the playhead. Dragging its handle or clicking on the chart moves it.
+pub fn show_playhead(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    state: &mut ChartState,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let axis_y = axes.regions.axis_y;
+    let background = Rect::from_min_max(axes.plot.min, pos2(axes.plot.right(), axis_y));
+    let sense = Sense::CLICK | Sense::DRAG;
+    let response = ui.interact(background, ui.scope_id().with("chart"), sense);
+    handle(ui, &response, scene, axes, state, commands);
+    if shows_day(scene) {
+        let x = axes.x(scene.view.as_of);
+        let line = axes.plot.top() - 4.0..=axis_y + 5.0;
+        ui.painter().vline(x, line, (1.5, theme.text));
+    }
+    let (label, pill) = axes.day_label(ui, scene);
+    ui.painter().rect_filled(pill, 5.0, theme.text);
+    Text::new(&label, theme::semibold(12.5), theme.surface).paint_centered(ui, pill.center());
+
+    let handle = ui.interact(pill, ui.scope_id().with("playhead"), Sense::DRAG | Sense::CLICK);
+    let handle = handle.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+    // If the chart is zoomed in, a drag outside the handle pans it instead.
+    let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
+    let moved_by = [(&response, !is_zoomed), (&handle, true)]
+        .into_iter()
+        .find(|(handle, can_drag)| handle.clicked() || (*can_drag && handle.dragged()))
+        .map(|(handle, _)| handle);
+    let pointer = moved_by.and_then(egui::Response::interact_pointer_pos);
+    if let Some(pointer) = pointer {
+        let day = axes.day_at(pointer.x);
+        let click = reading::click(scene, axes, pointer);
+        state.clicked_line |= click.is_some();
+        if let Some(command) = click.filter(|_| response.clicked()) {
+            commands.push(command);
+        } else if day != scene.view.as_of {
+            commands.push(Command::SetDay(day));
+        }
     }
 }

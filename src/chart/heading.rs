@@ -10,7 +10,8 @@ use egui::{
     Align, Align2, Color32, FontId, Galley, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
-use super::{MARGIN, crowd};
+use super::MARGIN;
+use super::chosen;
 use crate::analysis::HeadlineParty;
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
@@ -531,12 +532,12 @@ fn page_notes(scene: Scene<'_>) -> Vec<Words> {
         notes.push(words::visible_days(from, to, &dataset.covers));
     }
     if let Some(dense) = scene.view_data.dense.as_deref() {
-        let shown = crowd::shown_marks(scene, dense).len();
+        let shown = chosen::shown_marks(scene, dense).len();
         let (first, last) = view.range;
         let marks = &scene.view_data.series.marks;
         let before = |day: Day| marks.partition_point(|mark| mark.day < day);
         let after = marks.partition_point(|mark| mark.day <= last);
-        let parties = crowd::chosen_parties(scene, dense).len();
+        let parties = chosen::chosen_parties(scene, dense).len();
         notes.push(words::left_out_of_many(
             (parties, dense.line_count),
             (shown, after.saturating_sub(before(first))),

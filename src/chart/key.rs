@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rect, Sense, Ui, Vec2, vec2};
 
-use super::legend::{LABEL_GAP, Sign, entry_width};
+use super::sign::{LABEL_GAP, Sign};
 use crate::kit::{ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme;
@@ -16,7 +16,7 @@ fn key_places(
     width: f32,
 ) -> (Vec<Vec2>, f32) {
     let entries = signs.iter();
-    let entries = entries.map(|sign| entry_width(ui, scene, *sign, font_size));
+    let entries = entries.map(|sign| sign.width_with_label(ui, scene, font_size));
     flow(entries, font_size, width)
 }
 
@@ -47,7 +47,7 @@ pub fn key_height(ui: &Ui, scene: Scene<'_>, signs: &[Sign], font_size: f32, wid
 pub fn key_width(ui: &Ui, scene: Scene<'_>, signs: &[Sign], font_size: f32) -> f32 {
     let (places, _) = key_places(ui, scene, signs, font_size, f32::INFINITY);
     let last = places.last().zip(signs.last());
-    last.map_or(0.0, |(place, sign)| place.x + entry_width(ui, scene, *sign, font_size))
+    last.map_or(0.0, |(place, sign)| place.x + sign.width_with_label(ui, scene, font_size))
 }
 
 /// Draws the key of a slide, on as many rows as it needs.
@@ -61,7 +61,7 @@ pub fn draw_key(
     for (sign, place) in signs.iter().zip(places) {
         let size = vec2(sign.width(), font_size * 1.6);
         let rect = Rect::from_min_size(pos + place, size);
-        sign.draw(ui, scene, rect);
+        sign.paint(ui, scene, rect);
         let label = sign.label(scene);
         let text = Text::new(&label, theme::sans(font_size), scene.theme.text_secondary);
         let label_pos = rect.right_center() + vec2(LABEL_GAP, 0.0);

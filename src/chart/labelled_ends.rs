@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{FontId, Galley, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::axes::Axes;
-use super::crowd;
+use super::chosen;
 use super::labels::{self, Obstacle};
 use crate::analysis::DenseSeries;
 use crate::kit::{self, ResponseExt as _};
@@ -65,7 +65,7 @@ pub fn width(ui: &Ui, scene: Scene<'_>, dense: &DenseSeries) -> f32 {
             theme::sans(FONT_SIZE),
         )
     });
-    let parties = crowd::chosen_parties(scene, dense).into_iter();
+    let parties = chosen::chosen_parties(scene, dense).into_iter();
     let names = parties.map(|party| {
         kit::text_width(
             ui,
@@ -88,11 +88,11 @@ pub fn draw(
 ) -> Vec<Obstacle> {
     let theme = scene.theme;
     let painter = ui.painter();
-    let focus = crowd::focused_party(scene);
+    let focus = chosen::focused_party(scene);
     let day = scene.view.as_of.min(scene.view.range.1);
     let series = &scene.view_data.series.parties;
     let values = |party: usize| Some(series[party].line_on(day)?.value);
-    let mut ends: Vec<(usize, f32)> = crowd::chosen_parties(scene, dense)
+    let mut ends: Vec<(usize, f32)> = chosen::chosen_parties(scene, dense)
         .into_iter()
         .filter_map(|party| Some((party, axes.line_y(party, values(party)?))))
         .collect();

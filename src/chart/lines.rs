@@ -6,19 +6,15 @@
 //! which the plot's axes do not support; and each mark needs a name, focus and a
 //! position of its own, which the plot's items lack.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 use egui_plot::{Line, LineStyle, Plot, PlotUi};
 
 use super::axes::Axes;
+use super::line_offsets::overlapping;
 use super::{baseline, crowd};
-use crate::analysis::{LineSpan, PartySeries};
+use crate::analysis::LineSpan;
 use crate::model::{Day, Question};
 use crate::scene::Scene;
-
-/// The distance between the lines of parties that share a level, in points.
-const SHARED_LEVEL_SPACING: f32 = 3.0;
 
 /// Draws the lines.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
@@ -70,57 +66,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     if let Some(dense) = &scene.view_data.dense {
         crowd::draw_chosen(ui, scene, axes, dense);
     }
-}
-
-/// How far the lines of parties are from the middle of the lane of a level that
-/// they share.
-#[derive(Debug, Default)]
-pub struct LineOffsets(BTreeMap<(usize, i64), f32>);
-
-impl LineOffsets {
-    /// Separates the lines of `parties` on each level that several of them are on
-    /// at the same time; in a low lane, by less.
-    pub fn new(parties: &[(usize, &PartySeries)], lane_height: f32) -> Self {
-        let mut sharing: BTreeMap<i64, BTreeSet<usize>> = BTreeMap::new();
-        for (index, (first, first_series)) in parties.iter().enumerate() {
-            for (second, second_series) in &parties[index + 1..] {
-                for span in &first_series.line {
-                    let mut others = overlapping(&second_series.line, span).iter();
-                    if others.any(|other| other.value == span.value) {
-                        let level = sharing.entry(level(span.value)).or_default();
-                        level.extend([*first, *second]);
-                    }
-                }
-            }
-        }
-        let mut offsets = BTreeMap::new();
-        for (level, parties) in sharing {
-            let gaps = (parties.len() - 1) as f32;
-            let spacing = SHARED_LEVEL_SPACING.min(0.5 * lane_height / gaps);
-            for (rank, party) in parties.into_iter().enumerate() {
-                offsets.insert((party, level), (rank as f32 - gaps / 2.0) * spacing);
-            }
-        }
-        Self(offsets)
-    }
-
-    /// Returns how far below the middle of the lane of `value` a party's line is, in
-    /// points.
-    pub fn get(&self, party: usize, value: f64) -> f32 {
-        let offset = self.0.get(&(party, level(value)));
-        offset.copied().unwrap_or_default()
-    }
-}
-
-fn level(value: f64) -> i64 {
-    value.round() as i64
-}
-
-/// Returns the spans of a line that overlap `span`.
-fn overlapping<'a>(line: &'a [LineSpan], span: &LineSpan) -> &'a [LineSpan] {
-    let start = line.partition_point(|other| other.until <= span.from);
-    let end = line.partition_point(|other| other.from < span.until);
-    &line[start..end.max(start)]
 }
 
 /// A part of a party's line in one style.
@@ -290,7 +235,8 @@ fn split_segment(segment: &LineSegment, faded_from: f64) -> Vec<([f64; 2], [f64;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::LineValue;
+    use crate::analysis::{LineValue, PartySeries};
+    use crate::chart::line_offsets::LineOffsets;
 
     fn day(day: i8) -> Day {
         Day::constant(2024, 3, day)

@@ -3,10 +3,13 @@
 use egui::{Align2, Rangef, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::axes::Axes;
-use super::callouts::{self, Look, Topic};
-use super::marks::{PlacedMarks, draw_whiskers};
+use super::callouts::{self, Look};
+use super::chosen;
+use super::marks::draw_whiskers;
+use super::placed::PlacedMarks;
 use super::regions::{Columns, Regions};
-use super::{Sizes, crowd, daylight, draw_back, lines, spans, ticks};
+use super::sign::Topic;
+use super::{Sizes, daylight, draw_back, lines, spans, ticks};
 use crate::analysis::Mark;
 use crate::kit::Text;
 use crate::scene::Scene;
@@ -113,7 +116,7 @@ fn marks_apart<'a>(scene: Scene<'a>, axes: &Axes) -> Vec<&'a Mark> {
     let marks = &scene.view_data.series.marks;
     let point = |mark: &Mark| axes.point(mark.day, mark.value);
     let (mut chosen, others): (Vec<&Mark>, Vec<&Mark>) = match &scene.view_data.dense {
-        Some(dense) => (Vec::new(), crowd::shown_marks(scene, dense)),
+        Some(dense) => (Vec::new(), chosen::shown_marks(scene, dense)),
         None => marks.iter().partition(|mark| mark.sets_line),
     };
     for mark in others {

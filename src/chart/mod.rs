@@ -7,6 +7,8 @@ mod axes;
 pub(super) mod bands;
 mod baseline;
 pub(super) mod callouts;
+pub(super) mod chosen;
+mod columns;
 pub(super) mod crowd;
 mod daylight;
 mod discs;
@@ -23,17 +25,21 @@ mod layout;
 mod left_out;
 mod legend;
 pub(super) mod levels;
+mod line_offsets;
 pub(super) mod lines;
+mod marker;
 mod marks;
 pub(super) mod miniature;
 mod outline;
 mod overview;
 mod pair;
+mod placed;
 pub(super) mod preview;
 mod reading;
 mod recode;
 mod regions;
 mod selection;
+mod sign;
 pub(super) mod spans;
 mod steps;
 mod ticks;
@@ -46,18 +52,20 @@ use egui::accesskit::Role;
 use egui::{Galley, Rect, Sense, Ui, pos2};
 
 pub(super) use self::axes::Axes;
+pub use self::columns::plot_x_range;
 pub use self::focus::{has_focus, says_opened, summary};
 pub use self::gestures::ChartState;
 use self::heading::Heading;
 pub(super) use self::key::{draw_key, flow, key_height, key_width};
 pub(super) use self::layout::Sizes;
 use self::legend::{Legend, add_legend_entry};
-pub(super) use self::legend::{Sign, merge as merge_signs, show_entries, signs, signs_in_lane};
-pub use self::marks::PlacedMark;
-pub(super) use self::marks::{Marker, PlacedMarks, ROW_SCALE, draw_stroke, is_walked_back, marker};
+pub(super) use self::legend::{drawn_signs, merge as merge_signs, show_entries, signs_in_lane};
+pub(super) use self::marker::{Marker, draw_stroke};
 pub use self::overview::show as show_all;
-pub use self::regions::plot_x_range;
+pub use self::placed::PlacedMark;
+pub(super) use self::placed::{PlacedMarks, ROW_SCALE, is_walked_back, marker};
 pub(super) use self::regions::{Columns, Regions};
+pub(super) use self::sign::{Setting, Sign, Topic};
 pub(super) use self::ticks::{time_ticks, value_ticks};
 use crate::analysis::drawn_sources;
 use crate::command::Command;
@@ -136,12 +144,12 @@ pub fn show(
     if scene.on_page {
         // The rows of a page are counted with the marks at about their places; in the window,
         // the height is reserved.
-        signs = legend::signs(scene, &PlacedMarks::new(scene, &axes));
+        signs = legend::drawn_signs(scene, &PlacedMarks::new(scene, &axes));
         legend = lay_out_legend(signs.clone());
         axes = plot(legend.bottom());
     }
     let placed = PlacedMarks::remembered(ui, scene, &axes);
-    let drawn = legend::signs(scene, &placed);
+    let drawn = legend::drawn_signs(scene, &placed);
     if drawn != signs {
         legend = lay_out_legend(drawn.clone());
         signs = drawn;
@@ -155,7 +163,8 @@ pub fn show(
         legend.show_key_button(ui, scene, heading.key_button());
     }
     legend.show(ui, scene);
-    answer::show(ui, scene, question, &axes, state, commands);
+    let by_click = std::mem::take(&mut state.clicked_line);
+    answer::show(ui, scene, question, &axes, (&mut state.answer, by_click), commands);
     focus::show(ui, scene, question, &axes, commands);
     draw_back(ui, scene, question, &axes);
     axes.draw_unit(ui, scene, &question.scale);
@@ -169,7 +178,7 @@ pub fn show(
         None => ends::draw(ui, scene, question, &axes),
     };
     daylight::show(ui, scene, question, &axes, commands);
-    axes.draw_playhead(ui, scene, state, commands);
+    gestures::show_playhead(ui, scene, &axes, state, commands);
     if let Some(row) = axes.regions.pair {
         // On top of what a click moves the playhead to.
         pair::show(ui, scene, row, commands);

@@ -9,7 +9,7 @@ use egui::{Id, Rect, Response, Sense, Ui, UiBuilder};
 use super::axes::Axes;
 use super::events::visible_events;
 use super::focus::{focus_id, is_reached_by_key};
-use super::marks::PlacedMarks;
+use super::placed::PlacedMarks;
 use super::{baseline, level_words, value_ticks};
 use crate::analysis::party_line;
 use crate::command::Command;

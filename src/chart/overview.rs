@@ -8,11 +8,12 @@ use egui::{
 };
 
 use super::focus as chart_focus;
-use super::legend::{Legend, Sign};
+use super::legend::Legend;
 use super::regions::EVENT_ROW_HEIGHT;
+use super::sign::Sign;
 use super::{
     Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, draw_back, ends,
-    events, legend, lines, spans, ticks,
+    events, gestures, legend, lines, spans, ticks,
 };
 use crate::analysis::HeadlineParty;
 use crate::command::Command;
@@ -150,7 +151,7 @@ pub fn show(
             },
         );
     });
-    axes.draw_playhead(ui, scene, state, commands);
+    gestures::show_playhead(ui, scene, &axes, state, commands);
     clipped(ui, rows_rect, |ui| {
         let right = if has_words_column { chart.max - 8.0 } else { area.right() - MARGIN };
         let playhead = axes.x(scene.view.as_of);
@@ -279,7 +280,7 @@ fn draw_row(
         );
         draw_words(ui, scene, text, is_active);
     }
-    legend::signs(scene, &placed)
+    legend::drawn_signs(scene, &placed)
 }
 
 /// Draws the question of a row, whose words hide the playhead.

@@ -6,7 +6,6 @@ use egui::{Pos2, Response, pos2};
 
 use super::axes::Axes;
 use super::bands;
-use super::gestures::ChartState;
 use crate::analysis::{DayReading, LineSpan, day_reading};
 use crate::command::Command;
 use crate::kit::{self, Text};
@@ -22,14 +21,8 @@ const LINE_TOLERANCE: f32 = 6.0;
 const TOOLTIP_WIDTH: f32 = 280.0;
 
 /// Returns the command of a click on a line.
-pub fn click(
-    scene: Scene<'_>,
-    axes: &Axes,
-    point: Pos2,
-    state: &mut ChartState,
-) -> Option<Command> {
+pub fn click(scene: Scene<'_>, axes: &Axes, point: Pos2) -> Option<Command> {
     let (party, day) = line_at(scene, axes, point)?;
-    state.clicked_line = true;
     let party = scene.document.dataset.parties.get(party)?.id.clone();
     Some(Command::ExplainLine { party, day })
 }

@@ -4,7 +4,7 @@
 use egui::{Align2, CursorIcon, Pos2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use super::axes::Axes;
-use super::marks::Marker;
+use super::marker::Marker;
 use crate::command::{Command, Edit};
 use crate::kit::Text;
 use crate::model::{Question, Stance};

@@ -4,11 +4,10 @@ use egui::{Color32, Painter, Rangef, Rect, Shape, Stroke, StrokeKind, Ui, pos2};
 
 use super::axes::Axes;
 use super::layout::Bar;
-use super::marks::{PlacedMarks, is_faded};
+use super::placed::{PlacedMarks, has_bar, is_faded};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::Theme;
-use crate::view::Clock;
 
 /// The length over which a bar of unknown start fades out, in points.
 const FADE_LENGTH: f32 = 48.0;
@@ -73,11 +72,6 @@ pub fn bar_color(theme: &Theme, color: Color32, is_faded: bool) -> Color32 {
         (false, false) => 0.36,
     };
     theme.tint(color, strength)
-}
-
-/// Whether a stance has a bar before its mark: it may have been given on earlier days.
-pub fn has_bar(scene: Scene<'_>, stance: &Stance) -> bool {
-    scene.view.clock == Clock::Said && stance.said.earliest < stance.effective
 }
 
 /// From where to where a stance without a level has a bar in their lane.

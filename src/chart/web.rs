@@ -13,9 +13,11 @@ use egui::{Rangef, Rect, Shape, Ui, UiBuilder, pos2, vec2};
 use super::actions::{self, Part};
 use super::axes::Axes;
 use super::labels::Obstacle;
-use super::legend::{self, Sign};
-use super::marks::{PlacedMarks, draw_whiskers};
+use super::legend;
+use super::marks::draw_whiskers;
+use super::placed::PlacedMarks;
 use super::regions::{Columns, Regions};
+use super::sign::{Setting, Sign};
 use super::{
     MARGIN, Sizes, bands, crowd, daylight, ends, events, labelled_ends, levels, lines, spans, ticks,
 };
@@ -155,9 +157,8 @@ pub fn draw_signs(
     for sign in signs.iter().filter(|sign| sign.width() > 0.0) {
         let size = vec2(sign.width() + 2.0, legend::ROW_HEIGHT);
         let rect = Rect::from_min_size(pos2(left, start.y), size);
-        let is_narrow = !matches!(sign, Sign::Whisker | Sign::Event);
-        layers.begin(ui, Layer::Sign(sign.label(scene), rect, is_narrow));
-        sign.draw(ui, scene, rect.shrink2(vec2(1.0, 0.0)));
+        layers.begin(ui, Layer::Sign(sign.label(scene), rect, sign.is_in(Setting::NarrowPage)));
+        sign.paint(ui, scene, rect.shrink2(vec2(1.0, 0.0)));
         left += rect.width() + 10.0;
     }
 }
@@ -241,7 +242,7 @@ pub fn draw(
             line: Rangef::new(area.top() + 12.0, bottom),
             plot: axes.plot.x_range(),
         },
-        signs: legend::signs(scene, &placed),
+        signs: legend::drawn_signs(scene, &placed),
     }
 }
 

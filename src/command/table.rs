@@ -1,11 +1,10 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, Edit};
+use super::{Command, Edit, Group};
 use crate::document::Document;
 use crate::model::Section;
 use crate::view::{MainView, Panels, View};
 use crate::words::Words;
-use crate::words::commands::{self, CommandWords};
 
 /// A command with its name and shortcuts.
 pub struct CommandRow {
@@ -13,21 +12,14 @@ pub struct CommandRow {
     pub name: Words,
     /// A sentence that explains the command.
     pub help: Words,
+    /// The group in the list of shortcuts.
+    pub group: Group,
     /// The keyboard shortcuts.
     pub shortcuts: &'static [KeyboardShortcut],
     /// The command.
     pub command: Command,
     /// Whether the command can run now.
     pub can_run: fn(&Document, &View, &Panels) -> bool,
-}
-
-pub(super) const fn entry(
-    words: CommandWords,
-    shortcuts: &'static [KeyboardShortcut],
-    command: Command,
-    can_run: fn(&Document, &View, &Panels) -> bool,
-) -> CommandRow {
-    CommandRow { name: words.name(), help: words.help(), shortcuts, command, can_run }
 }
 
 /// A key alone.
@@ -57,21 +49,26 @@ const fn shift_alt_key(key: Key) -> KeyboardShortcut {
 }
 
 /// The shortcut that browsers have for going back.
-const BACK: &[KeyboardShortcut] = if cfg!(target_os = "macos") {
-    &[command_key(Key::OpenBracket)]
-} else {
-    &[alt_key(Key::ArrowLeft)]
-};
+const BACK: KeyboardShortcut =
+    if cfg!(target_os = "macos") { command_key(Key::OpenBracket) } else { alt_key(Key::ArrowLeft) };
 
 /// The shortcut that browsers have for going forward.
-const FORWARD: &[KeyboardShortcut] = if cfg!(target_os = "macos") {
-    &[command_key(Key::CloseBracket)]
+const FORWARD: KeyboardShortcut = if cfg!(target_os = "macos") {
+    command_key(Key::CloseBracket)
 } else {
-    &[alt_key(Key::ArrowRight)]
+    alt_key(Key::ArrowRight)
 };
 
-pub(super) fn always(_: &Document, _: &View, _: &Panels) -> bool {
-    true
+fn has_file(document: &Document, _: &View, _: &Panels) -> bool {
+    document.path.is_some()
+}
+
+/// Whether there is something to close, or to deselect.
+fn can_dismiss(_: &Document, view: &View, panels: &Panels) -> bool {
+    panels.can_dismiss()
+        || view.selected.is_some()
+        || view.focus.is_some()
+        || (panels.main == MainView::Table && view.open_row.is_some())
 }
 
 fn is_zoomed(document: &Document, view: &View, _: &Panels) -> bool {
@@ -96,186 +93,109 @@ fn has_several_questions(document: &Document, _: &View, _: &Panels) -> bool {
     document.dataset.questions.len() > 1
 }
 
+/// A table of commands. A row has the group, the name and help by its constant in
+/// `words::commands`, the shortcuts, the command, and when it can run unless it always can.
+macro_rules! command_rows {
+    ($($group:ident $words:ident [$($key:expr),*]
+        => $command:ident $(($value:expr))? $({$($field:tt)*})? $(, if $can_run:expr)?;)*) => {
+        &[$($crate::command::CommandRow {
+            name: $crate::words::commands::$words.name(),
+            help: $crate::words::commands::$words.help(),
+            group: $crate::command::Group::$group,
+            shortcuts: &[$($key),*],
+            command: $crate::command::Command::$command $(($value))? $({$($field)*})?,
+            can_run: command_rows!(@can_run $($can_run)?),
+        }),*]
+    };
+    (@can_run) => { |_, _, _| true };
+    (@can_run $can_run:expr) => { $can_run };
+}
+
+pub(super) use command_rows;
+
 /// All commands that can be run by name or shortcut.
-pub const COMMANDS: &[CommandRow] = &[
-    entry(commands::NEW, &[command_key(Key::N)], Command::New, always),
-    entry(commands::OPEN, &[command_key(Key::O)], Command::Open, always),
-    entry(commands::IMPORT_TABLE, &[], Command::ImportTable, always),
-    entry(commands::RELOAD, &[command_key(Key::R)], Command::Reload, |document, _, _| {
-        document.path.is_some()
-    }),
-    entry(commands::NEXT_CHANGE, &[key(Key::F4)], Command::NextChange, |_, view, _| {
-        !view.changed_stances.is_empty()
-    }),
-    entry(
-        commands::COMPARE_WITH_SAVE,
-        &[command_shift_key(Key::D)],
-        Command::CompareWithSave,
-        |document, _, _| document.is_edited(),
-    ),
-    entry(commands::COMPARE_WITH_FILE, &[], Command::CompareWithFile, always),
-    entry(commands::STOP_COMPARING, &[], Command::StopComparing, |_, _, panels| panels.comparing),
-    entry(commands::OPEN_EMBEDDED, &[], Command::OpenEmbedded, |document, _, _| {
-        document.path.is_some()
-    }),
-    entry(commands::PRESENT, &[key(Key::F5)], Command::StartTalk(0), always),
-    entry(commands::PRESENT_FROM_HERE, &[shift_key(Key::F5)], Command::StartTalkHere, always),
-    entry(
-        commands::SAVE,
-        &[command_key(Key::S)],
-        Command::Edit(Edit::Save),
-        |document, _, panels| document.is_unsaved() || panels.changes,
-    ),
-    entry(commands::SAVE_AS, &[command_shift_key(Key::S)], Command::Edit(Edit::SaveAs), always),
-    entry(commands::UNDO, &[command_key(Key::Z)], Command::Edit(Edit::Undo), |document, _, _| {
-        document.history.undo_name().is_some()
-    }),
-    entry(
-        commands::REDO,
-        &[command_shift_key(Key::Z), command_key(Key::Y)],
-        Command::Edit(Edit::Redo),
-        |document, _, _| document.history.redo_name().is_some(),
-    ),
-    entry(commands::EDIT, &[key(Key::E)], Command::Edit(Edit::Toggle), can_edit),
-    entry(commands::CODE_BLIND, &[], Command::CodeBlind, can_edit),
-    entry(
-        commands::NEW_STANCE,
-        &[key(Key::N)],
-        Command::Edit(Edit::New(Section::Stances)),
-        can_edit,
-    ),
-    entry(commands::NEW_ACTOR, &[], Command::Edit(Edit::New(Section::Actors)), can_edit),
-    entry(commands::NEW_SOURCE, &[], Command::Edit(Edit::New(Section::Sources)), can_edit),
-    entry(commands::NEW_EVENT, &[], Command::Edit(Edit::New(Section::Events)), can_edit),
-    entry(commands::NEW_STEP, &[], Command::Edit(Edit::New(Section::Steps)), can_edit),
-    entry(
-        commands::DUPLICATE_STANCE,
-        &[command_key(Key::D)],
-        Command::Edit(Edit::DuplicateSelected),
-        can_edit_stance,
-    ),
+pub const COMMANDS: &[CommandRow] = command_rows! {
+    File NEW [command_key(Key::N)] => New;
+    File OPEN [command_key(Key::O)] => Open;
+    File IMPORT_TABLE [] => ImportTable;
+    File RELOAD [command_key(Key::R)] => Reload, if has_file;
+    File NEXT_CHANGE [key(Key::F4)] => NextChange, if |_, view, _| !view.changed_stances.is_empty();
+    File COMPARE_WITH_SAVE [command_shift_key(Key::D)]
+        => CompareWithSave, if |document, _, _| document.is_edited();
+    File COMPARE_WITH_FILE [] => CompareWithFile;
+    File STOP_COMPARING [] => StopComparing, if |_, _, panels| panels.comparing;
+    File OPEN_EMBEDDED [] => OpenEmbedded, if has_file;
+    Talk PRESENT [key(Key::F5)] => StartTalk(0);
+    Talk PRESENT_FROM_HERE [shift_key(Key::F5)] => StartTalkHere;
+    File SAVE [command_key(Key::S)]
+        => Edit(Edit::Save), if |document, _, panels| document.is_unsaved() || panels.changes;
+    File SAVE_AS [command_shift_key(Key::S)] => Edit(Edit::SaveAs);
+    Editing UNDO [command_key(Key::Z)]
+        => Edit(Edit::Undo), if |document, _, _| document.history.undo_name().is_some();
+    Editing REDO [command_shift_key(Key::Z), command_key(Key::Y)]
+        => Edit(Edit::Redo), if |document, _, _| document.history.redo_name().is_some();
+    Editing EDIT [key(Key::E)] => Edit(Edit::Toggle), if can_edit;
+    Editing CODE_BLIND [] => CodeBlind, if can_edit;
+    Editing NEW_STANCE [key(Key::N)] => Edit(Edit::New(Section::Stances)), if can_edit;
+    Editing NEW_ACTOR [] => Edit(Edit::New(Section::Actors)), if can_edit;
+    Editing NEW_SOURCE [] => Edit(Edit::New(Section::Sources)), if can_edit;
+    Editing NEW_EVENT [] => Edit(Edit::New(Section::Events)), if can_edit;
+    Editing NEW_STEP [] => Edit(Edit::New(Section::Steps)), if can_edit;
+    Editing DUPLICATE_STANCE [command_key(Key::D)]
+        => Edit(Edit::DuplicateSelected), if can_edit_stance;
     // Apple laptops have no Delete key.
-    entry(
-        commands::DELETE_STANCE,
-        &[key(Key::Delete), command_key(Key::Backspace)],
-        Command::Edit(Edit::DeleteSelected),
-        can_edit_stance,
-    ),
-    entry(commands::EXPORT, &[command_key(Key::E)], Command::ToggleExport, always),
-    entry(commands::COPY_CHART, &[command_shift_key(Key::C)], Command::CopyChart, always),
-    entry(commands::ALL_QUESTIONS, &[key(Key::O)], Command::ToggleOverview, has_several_questions),
-    entry(commands::BACK, BACK, Command::Back, |_, _, panels| panels.can_go_back),
-    entry(commands::FORWARD, FORWARD, Command::Forward, |_, _, panels| panels.can_go_forward),
+    Editing DELETE_STANCE [key(Key::Delete), command_key(Key::Backspace)]
+        => Edit(Edit::DeleteSelected), if can_edit_stance;
+    File EXPORT [command_key(Key::E)] => ToggleExport;
+    File COPY_CHART [command_shift_key(Key::C)] => CopyChart;
+    Navigation ALL_QUESTIONS [key(Key::O)] => ToggleOverview, if has_several_questions;
+    Navigation BACK [BACK] => Back, if |_, _, panels| panels.can_go_back;
+    Navigation FORWARD [FORWARD] => Forward, if |_, _, panels| panels.can_go_forward;
     // Q is easier to type on keyboards on which brackets need AltGr.
-    entry(
-        commands::NEXT_QUESTION,
-        &[key(Key::CloseBracket), key(Key::Q)],
-        Command::NextQuestion,
-        has_several_questions,
-    ),
-    entry(
-        commands::PREVIOUS_QUESTION,
-        &[key(Key::OpenBracket), shift_key(Key::Q)],
-        Command::PreviousQuestion,
-        has_several_questions,
-    ),
-    entry(commands::NEXT_STANCE, &[key(Key::ArrowRight)], Command::NextStance, always),
-    entry(commands::PREVIOUS_STANCE, &[key(Key::ArrowLeft)], Command::PreviousStance, always),
-    entry(
-        commands::NEXT_DAY,
-        &[shift_key(Key::ArrowRight)],
-        Command::MoveDays(1),
-        |document, view, _| view.as_of < document.dataset.covers.latest,
-    ),
-    entry(
-        commands::PREVIOUS_DAY,
-        &[shift_key(Key::ArrowLeft)],
-        Command::MoveDays(-1),
-        |document, view, _| view.as_of > document.dataset.covers.earliest,
-    ),
-    entry(commands::FIRST_DAY, &[key(Key::Home)], Command::FirstDay, always),
-    entry(commands::LAST_DAY, &[key(Key::End)], Command::LastDay, always),
-    entry(
-        commands::ZOOM_IN,
-        &[key(Key::Plus), key(Key::Equals)],
-        Command::ZoomDays { steps: 1, around: None },
-        always,
-    ),
-    entry(
-        commands::ZOOM_OUT,
-        &[key(Key::Minus)],
-        Command::ZoomDays { steps: -1, around: None },
-        is_zoomed,
-    ),
-    entry(commands::SHOW_ALL_DAYS, &[key(Key::Num0)], Command::ShowAllDays, is_zoomed),
-    entry(
-        commands::SCROLL_LATER,
-        &[shift_alt_key(Key::ArrowRight)],
-        Command::PanQuarters(1),
-        is_zoomed,
-    ),
-    entry(
-        commands::SCROLL_EARLIER,
-        &[shift_alt_key(Key::ArrowLeft)],
-        Command::PanQuarters(-1),
-        is_zoomed,
-    ),
-    entry(commands::EXPLAIN_LINES, &[key(Key::W)], Command::ExplainLines, |document, _, _| {
-        !document.dataset.questions.is_empty()
-    }),
-    entry(commands::PLAY, &[key(Key::P)], Command::TogglePlay, always),
-    entry(commands::PLAY_FASTER, &[], Command::Faster, |_, _, panels| {
-        panels.speed.faster() != panels.speed
-    }),
-    entry(commands::PLAY_SLOWER, &[], Command::Slower, |_, _, panels| {
-        panels.speed.slower() != panels.speed
-    }),
-    entry(commands::GO_TO_DATE, &[key(Key::G)], Command::ToggleDayInput, always),
-    entry(commands::TOGGLE_CLOCK, &[key(Key::K)], Command::ToggleClock, always),
-    entry(commands::DISMISS, &[key(Key::Escape)], Command::Dismiss, |_, view, panels| {
-        panels.can_dismiss()
-            || view.selected.is_some()
-            || view.focus.is_some()
-            || (panels.main == MainView::Table && view.open_row.is_some())
-    }),
-    entry(commands::COPY_CARD, &[command_key(Key::C)], Command::CopyCard, |_, view, _| {
-        view.selected.is_some()
-    }),
-    entry(commands::HIDE_ACTOR, &[key(Key::H)], Command::ToggleCurrentActor, has_current_actor),
-    entry(
-        commands::SHOW_ONLY_ACTOR,
-        &[shift_key(Key::H)],
-        Command::ShowOnlyCurrentActor,
-        has_current_actor,
-    ),
-    entry(commands::SHOW_ALL_ACTORS, &[key(Key::A)], Command::ShowAllActors, |_, view, _| {
-        !view.hidden.is_empty()
-    }),
-    entry(commands::PROBLEMS, &[key(Key::F8)], Command::ToggleProblems, always),
-    entry(commands::GUIDE, &[key(Key::F1)], Command::ToggleGuide, always),
-    entry(commands::GRID, &[command_key(Key::G)], Command::ToggleGrid, always),
-    entry(commands::TABLE, &[command_key(Key::T)], Command::ToggleTable, always),
-    entry(
-        commands::SEARCH,
-        &[command_key(Key::K), command_key(Key::F)],
-        Command::TogglePalette,
-        always,
-    ),
-    entry(commands::SHORTCUTS, &[key(Key::Questionmark)], Command::ToggleKeys, always),
-    entry(
-        commands::LARGER,
-        &[command_key(Key::Plus), command_key(Key::Equals)],
-        Command::Zoom(1),
-        always,
-    ),
-    entry(commands::SMALLER, &[command_key(Key::Minus)], Command::Zoom(-1), always),
-    entry(commands::ACTUAL_SIZE, &[command_key(Key::Num0)], Command::ResetZoom, always),
-    entry(commands::TOGGLE_THEME, &[key(Key::T)], Command::ToggleTheme, always),
-    entry(commands::SYSTEM_THEME, &[], Command::SetTheme(egui::ThemePreference::System), always),
-    entry(commands::HIGH_CONTRAST, &[shift_key(Key::T)], Command::ToggleContrast, always),
-    entry(commands::REDUCE_MOTION, &[], Command::ToggleReducedMotion, always),
-    entry(commands::SINGLE_KEYS, &[], Command::ToggleSingleKeys, always),
-];
+    Navigation NEXT_QUESTION [key(Key::CloseBracket), key(Key::Q)]
+        => NextQuestion, if has_several_questions;
+    Navigation PREVIOUS_QUESTION [key(Key::OpenBracket), shift_key(Key::Q)]
+        => PreviousQuestion, if has_several_questions;
+    Navigation NEXT_STANCE [key(Key::ArrowRight)] => NextStance;
+    Navigation PREVIOUS_STANCE [key(Key::ArrowLeft)] => PreviousStance;
+    Time NEXT_DAY [shift_key(Key::ArrowRight)]
+        => MoveDays(1), if |document, view, _| view.as_of < document.dataset.covers.latest;
+    Time PREVIOUS_DAY [shift_key(Key::ArrowLeft)]
+        => MoveDays(-1), if |document, view, _| view.as_of > document.dataset.covers.earliest;
+    Time FIRST_DAY [key(Key::Home)] => FirstDay;
+    Time LAST_DAY [key(Key::End)] => LastDay;
+    Time ZOOM_IN [key(Key::Plus), key(Key::Equals)] => ZoomDays { steps: 1, around: None };
+    Time ZOOM_OUT [key(Key::Minus)] => ZoomDays { steps: -1, around: None }, if is_zoomed;
+    Time SHOW_ALL_DAYS [key(Key::Num0)] => ShowAllDays, if is_zoomed;
+    Time SCROLL_LATER [shift_alt_key(Key::ArrowRight)] => PanQuarters(1), if is_zoomed;
+    Time SCROLL_EARLIER [shift_alt_key(Key::ArrowLeft)] => PanQuarters(-1), if is_zoomed;
+    Stances EXPLAIN_LINES [key(Key::W)]
+        => ExplainLines, if |document, _, _| !document.dataset.questions.is_empty();
+    Time PLAY [key(Key::P)] => TogglePlay;
+    Time PLAY_FASTER [] => Faster, if |_, _, panels| panels.speed.faster() != panels.speed;
+    Time PLAY_SLOWER [] => Slower, if |_, _, panels| panels.speed.slower() != panels.speed;
+    Time GO_TO_DATE [key(Key::G)] => ToggleDayInput;
+    Time TOGGLE_CLOCK [key(Key::K)] => ToggleClock;
+    Navigation DISMISS [key(Key::Escape)] => Dismiss, if can_dismiss;
+    Stances COPY_CARD [command_key(Key::C)] => CopyCard, if |_, view, _| view.selected.is_some();
+    Stances HIDE_ACTOR [key(Key::H)] => ToggleCurrentActor, if has_current_actor;
+    Stances SHOW_ONLY_ACTOR [shift_key(Key::H)] => ShowOnlyCurrentActor, if has_current_actor;
+    Stances SHOW_ALL_ACTORS [key(Key::A)] => ShowAllActors, if |_, view, _| !view.hidden.is_empty();
+    File PROBLEMS [key(Key::F8)] => ToggleProblems;
+    View GUIDE [key(Key::F1)] => ToggleGuide;
+    View GRID [command_key(Key::G)] => ToggleGrid;
+    View TABLE [command_key(Key::T)] => ToggleTable;
+    Navigation SEARCH [command_key(Key::K), command_key(Key::F)] => TogglePalette;
+    View SHORTCUTS [key(Key::Questionmark)] => ToggleKeys;
+    View LARGER [command_key(Key::Plus), command_key(Key::Equals)] => Zoom(1);
+    View SMALLER [command_key(Key::Minus)] => Zoom(-1);
+    View ACTUAL_SIZE [command_key(Key::Num0)] => ResetZoom;
+    View TOGGLE_THEME [key(Key::T)] => ToggleTheme;
+    View SYSTEM_THEME [] => SetTheme(egui::ThemePreference::System);
+    View HIGH_CONTRAST [shift_key(Key::T)] => ToggleContrast;
+    View REDUCE_MOTION [] => ToggleReducedMotion;
+    View SINGLE_KEYS [] => ToggleSingleKeys;
+};
 
 /// Returns the row of a command, if it has one.
 pub fn row(command: &Command) -> Option<&'static CommandRow> {

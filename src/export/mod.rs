@@ -61,8 +61,25 @@ pub struct ExportFormat {
     pub extension: &'static str,
     /// The name of the format.
     pub name: Words,
+    /// What a file in the format is for.
+    pub kind: ExportKind,
     /// The content of a file in the format.
     pub content: ExportContent,
+}
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportKind {
+    /// A picture of the chart, or of something else in the window.
+    Picture,
+    /// A web page.
+    Page,
+    /// Slides of the talk.
+    Slides,
+    /// The dataset.
+    Data,
+    /// The sources.
+    Citations,
 }
 
 /// The content of a file.
@@ -92,7 +109,10 @@ pub enum PictureFormat {
 impl PictureFormat {
     /// Whether one file can contain all steps of a talk.
     pub fn is_multi_page(self) -> bool {
-        matches!(self, Self::Pdf | Self::Html | Self::Pptx)
+        match self {
+            Self::Pdf | Self::Html | Self::Pptx => true,
+            Self::Svg | Self::Png => false,
+        }
     }
 
     /// Whether the format has these contents. A web page has a card for each mark, so it is always
@@ -107,14 +127,6 @@ impl PictureFormat {
 }
 
 impl ExportFormat {
-    const fn new_data(extension: &'static str, name: Words, make: ExportFn) -> Self {
-        Self { extension, name, content: ExportContent::Data(make) }
-    }
-
-    const fn new_picture(extension: &'static str, name: Words, format: PictureFormat) -> Self {
-        Self { extension, name, content: ExportContent::Picture(format) }
-    }
-
     /// The picture format; `None` for data.
     pub fn picture(&self) -> Option<PictureFormat> {
         match self.content {
@@ -127,30 +139,48 @@ impl ExportFormat {
 /// Makes the bytes of a file; the error is one line for the user.
 pub type ExportFn = fn(Subject<'_>) -> Result<Vec<u8>, Words>;
 
+const fn picture(
+    extension: &'static str,
+    name: Words,
+    kind: ExportKind,
+    format: PictureFormat,
+) -> ExportFormat {
+    ExportFormat { extension, name, kind, content: ExportContent::Picture(format) }
+}
+
+const fn data(
+    extension: &'static str,
+    name: Words,
+    kind: ExportKind,
+    make: ExportFn,
+) -> ExportFormat {
+    ExportFormat { extension, name, kind, content: ExportContent::Data(make) }
+}
+
 /// Every export format.
 pub const FORMATS: &[ExportFormat] = &[
-    ExportFormat::new_picture("svg", words::SVG, PictureFormat::Svg),
-    ExportFormat::new_picture("png", words::PNG, PictureFormat::Png),
-    ExportFormat::new_picture("pdf", words::PDF, PictureFormat::Pdf),
-    ExportFormat::new_picture("html", words::HTML, PictureFormat::Html),
-    ExportFormat::new_picture("pptx", words::PPTX, PictureFormat::Pptx),
-    ExportFormat::new_data("csl.json", words::CSL_JSON, |subject| {
+    picture("svg", words::SVG, ExportKind::Picture, PictureFormat::Svg),
+    picture("png", words::PNG, ExportKind::Picture, PictureFormat::Png),
+    picture("pdf", words::PDF, ExportKind::Picture, PictureFormat::Pdf),
+    picture("html", words::HTML, ExportKind::Page, PictureFormat::Html),
+    picture("pptx", words::PPTX, ExportKind::Slides, PictureFormat::Pptx),
+    data("csl.json", words::CSL_JSON, ExportKind::Citations, |subject| {
         Ok(sources_csl(&subject.document.dataset).into_bytes())
     }),
-    ExportFormat::new_data("json", words::JSON, |subject| {
+    data("json", words::JSON, ExportKind::Data, |subject| {
         Ok(dataset_json(&subject.document.dataset).into_bytes())
     }),
-    ExportFormat::new_data("csv", words::CSV, |subject| positions_csv(&subject.document.dataset)),
-    ExportFormat::new_data("zip", words::DATA_PACKAGE, |subject| {
+    data("csv", words::CSV, ExportKind::Data, |subject| positions_csv(&subject.document.dataset)),
+    data("zip", words::DATA_PACKAGE, ExportKind::Data, |subject| {
         data_package(&subject.document.dataset)
     }),
-    ExportFormat::new_data("md", words::MARKDOWN, |subject| {
+    data("md", words::MARKDOWN, ExportKind::Data, |subject| {
         stances_markdown(&subject.document.dataset, subject.view).map(String::into_bytes)
     }),
-    ExportFormat::new_data("bib", words::BIBLATEX, |subject| {
+    data("bib", words::BIBLATEX, ExportKind::Citations, |subject| {
         Ok(sources_biblatex(&subject.document.dataset).into_bytes())
     }),
-    ExportFormat::new_data("txt", words::TEXT, |subject| {
+    data("txt", words::TEXT, ExportKind::Citations, |subject| {
         let text = sources_text(&subject.document.dataset);
         Ok(visible(&text).into_owned().into_bytes())
     }),

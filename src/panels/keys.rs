@@ -132,8 +132,7 @@ fn sections(ui: &Ui, typed: &str) -> Vec<Section> {
     let mut sections: Vec<Section> = Group::ALL
         .into_iter()
         .map(|group| {
-            let is_listed =
-                move |row: &CommandRow| has_key(row) && Group::of(&row.command) == Some(group);
+            let is_listed = move |row: &CommandRow| has_key(row) && row.group == group;
             section(group.label(), &is_listed, COMMANDS)
         })
         .collect();

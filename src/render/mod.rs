@@ -39,16 +39,14 @@ use crate::words::Words;
 /// Returns an error if the subject cannot be exported in the format. Its text is
 /// a single line for the user.
 pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
-    let format = match format.content {
-        ExportContent::Data(export_data) => return export_data(subject),
-        ExportContent::Picture(PictureFormat::Html) => {
-            return Ok(html::html(subject)?.into_bytes());
-        }
-        ExportContent::Picture(PictureFormat::Pptx) => return pptx::step(subject),
-        ExportContent::Picture(PictureFormat::Pdf) => return deck::pdf_of_page(subject),
-        ExportContent::Picture(format) => format,
-    };
-    picture_bytes(format, subject, &render_page(subject)?)
+    match format.content {
+        ExportContent::Data(make) => make(subject),
+        ExportContent::Picture(PictureFormat::Svg) => write_svg(subject, &render_page(subject)?),
+        ExportContent::Picture(PictureFormat::Png) => write_png(subject, &render_page(subject)?),
+        ExportContent::Picture(PictureFormat::Pdf) => deck::pdf_of_page(subject),
+        ExportContent::Picture(PictureFormat::Html) => Ok(html::html(subject)?.into_bytes()),
+        ExportContent::Picture(PictureFormat::Pptx) => pptx::step(subject),
+    }
 }
 
 /// Writes ` name="value"`.
@@ -58,17 +56,13 @@ fn write_escaped_attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// Writes a page as PNG or SVG.
-fn picture_bytes(
-    format: PictureFormat,
-    subject: Subject<'_>,
-    page: &RenderedPage,
-) -> Result<Vec<u8>, Words> {
-    if format == PictureFormat::Png {
-        return png(&page.picture, &page.caption, subject.page.scale);
-    }
+fn write_svg(subject: Subject<'_>, page: &RenderedPage) -> Result<Vec<u8>, Words> {
     let options = page.svg_options(subject.page.text_mode);
     Ok(svg(&page.picture, &options).into_bytes())
+}
+
+fn write_png(subject: Subject<'_>, page: &RenderedPage) -> Result<Vec<u8>, Words> {
+    png(&page.picture, &page.caption, subject.page.scale)
 }
 
 /// Exports a subject as pictures in files of their own: several for a step whose cards do not fit
@@ -78,14 +72,14 @@ fn picture_bytes(
 /// The same as [`export`].
 pub fn export_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<u8>>, Words> {
     let is_step = matches!(subject.page.contents, Contents::Step(_));
-    let Some(picture @ (PictureFormat::Png | PictureFormat::Svg)) =
-        format.picture().filter(|_| is_step)
-    else {
-        return Ok(vec![export(format, subject)?]);
+    let write = match format.picture() {
+        Some(PictureFormat::Svg) if is_step => write_svg,
+        Some(PictureFormat::Png) if is_step => write_png,
+        _ => return Ok(vec![export(format, subject)?]),
     };
     let mut pictures = Vec::new();
     each_page(subject, |page| {
-        pictures.push(picture_bytes(picture, subject, &page)?);
+        pictures.push(write(subject, &page)?);
         Ok(())
     })?;
     Ok(pictures)
@@ -101,6 +95,6 @@ pub fn export_all_steps(format: &ExportFormat, subject: Subject<'_>) -> Result<V
         Some(PictureFormat::Pdf) => deck::pdf(subject),
         Some(PictureFormat::Html) => Ok(html::deck(subject)?.into_bytes()),
         Some(PictureFormat::Pptx) => pptx::all_steps(subject),
-        _ => export(format, subject),
+        Some(PictureFormat::Svg | PictureFormat::Png) | None => export(format, subject),
     }
 }

@@ -17,7 +17,9 @@ use std::path::PathBuf;
 
 use egui::Color32;
 
-use crate::analysis::{AsOf, Differences, LineAnswer, ViewData, main_passages, passages};
+use crate::analysis::{
+    AsOf, BaselineChart, BaselineMark, Differences, LineAnswer, ViewData, main_passages, passages,
+};
 use crate::document::{Baseline, Document};
 use crate::model::{Passage, Question, Stance};
 use crate::theme::Theme;
@@ -116,6 +118,13 @@ pub struct ComparisonView<'a> {
     pub differences: &'a Differences,
 }
 
+impl<'a> ComparisonView<'a> {
+    /// The stance of the baseline that a mark is of.
+    pub fn stance_of(self, mark: &BaselineMark) -> &'a Stance {
+        &self.baseline.document.dataset.stances[mark.baseline.stance]
+    }
+}
+
 impl<'a> Scene<'a> {
     /// Says that the page has no room for its contents in this frame.
     pub fn report_overflow(self) {
@@ -136,6 +145,11 @@ impl<'a> Scene<'a> {
             && panels.main == MainView::Chart
             && !panels.editing
             && self.comparison.is_none()
+    }
+
+    /// The chart's differences from the baseline, if there is one.
+    pub fn baseline_chart(self) -> Option<&'a BaselineChart> {
+        self.comparison.map(|comparison| &comparison.differences.chart)
     }
 
     /// Each question with the scene in which it is shown, while all of them are.

@@ -8,7 +8,7 @@ use super::super::axes::Axes;
 use super::super::labels::{self, Obstacle};
 use super::super::levels;
 use super::super::lines::line_rects;
-use super::super::marks::PlacedMarks;
+use super::super::placed::PlacedMarks;
 use super::super::regions::{Columns, Regions};
 use super::super::ticks;
 use super::{ACTIONS_HEIGHT, AXIS_HEIGHT, DAY_HEIGHT, has_actions};

@@ -149,12 +149,6 @@ pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// A sign of the legend.
-enum Sign {
-    Line(Color32),
-    Dotted(Color32),
-}
-
 /// Draws the legend at the height `y`: right of `left`, as far as there is room, or else from the
 /// left edge.
 pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
@@ -163,45 +157,43 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
     let theme = scene.theme;
     let slots = &scene.view_data.slots;
     let parties = &scene.view_data.series.parties;
-    let mut entries = Vec::new();
+    // The colour of a line, whether it is stale, and what it means.
+    let mut entries: Vec<(Color32, bool, Words)> = Vec::new();
     let first_color = slots.iter().flatten().min().copied();
     let has_others = slots.iter().any(Option::is_none);
     if has_others {
         if let Some(slot) = first_color {
             let color = theme.party_color(Some(slot));
-            entries.push((Sign::Line(color), texts::CHOSEN_LINE));
+            entries.push((color, false, texts::CHOSEN_LINE));
         }
-        entries.push((Sign::Line(theme.text_secondary), heading::LINE));
+        entries.push((theme.text_secondary, false, heading::LINE));
     } else if let Some(slot) = first_color {
-        entries.push((Sign::Line(theme.party_color(Some(slot))), heading::LINE));
+        entries.push((theme.party_color(Some(slot)), false, heading::LINE));
     }
     let is_stale = parties.iter().any(|party| party.line.iter().any(|span| span.stale));
     if let Some(days) = scene.document.dataset.stale_after.filter(|_| is_stale) {
         let words = crate::words::voices::no_statement_for(days);
-        entries.push((Sign::Dotted(theme.text_secondary), words));
+        entries.push((theme.text_secondary, true, words));
     }
     if parties.len() > 1 {
-        entries.push((Sign::Line(theme.pale_context_line), texts::OTHERS));
+        entries.push((theme.pale_context_line, false, texts::OTHERS));
     }
     let area = ui.max_rect();
     let text = |words: &Words| Text::new(words, theme::sans(12.0), theme.text_secondary);
     let width_of = |words: &Words| SIGN + 7.0 + text(words).width(ui) + SPACE;
-    let total: f32 = entries.iter().map(|(_, words)| width_of(words)).sum();
+    let total: f32 = entries.iter().map(|(.., words)| width_of(words)).sum();
     let right = area.right() - MARGIN;
     let mut x = left.map_or(area.left() + MARGIN, |_| right - total + SPACE);
     if left.is_some_and(|left| x < left) {
         return;
     }
-    for (sign, words) in entries {
+    for (color, is_stale, words) in entries {
         let ends = [pos2(x, y), pos2(x + SIGN, y)];
-        match sign {
-            Sign::Line(color) => {
-                ui.painter().line_segment(ends, Stroke::new(2.0, color));
-            }
-            Sign::Dotted(color) => {
-                let stroke = Stroke::new(2.0, color);
-                ui.painter().extend(Shape::dashed_line(&ends, stroke, 2.0, 3.0));
-            }
+        let stroke = Stroke::new(2.0, color);
+        if is_stale {
+            ui.painter().extend(Shape::dashed_line(&ends, stroke, 2.0, 3.0));
+        } else {
+            ui.painter().line_segment(ends, stroke);
         }
         let pos = pos2(x + SIGN + 7.0, y);
         text(&words).paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);

@@ -9,8 +9,8 @@ use egui::{
 };
 
 use self::sections::Section;
-use crate::chart::callouts::{self, Look, Topic};
-use crate::chart::{self, Sign, miniature};
+use crate::chart::callouts::{self, Look};
+use crate::chart::{self, Setting, Sign, Topic, miniature};
 use crate::command::Command;
 use crate::export::BalanceRow;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
@@ -170,7 +170,9 @@ fn show_topic(
         if topic == Topic::Marks {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(14.0, 1.0);
-                lines.extend(chart::show_entries(ui, scene, &mark_signs(signs), 0.0));
+                let signs = signs.iter().filter(|sign| sign.is_in(Setting::Guide));
+                let signs: Vec<Sign> = signs.copied().collect();
+                lines.extend(chart::show_entries(ui, scene, &signs, 0.0));
             });
         }
     });
@@ -187,22 +189,6 @@ fn indented(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     let used = inner.min_rect();
     let all = Rect::from_min_max(pos2(used.left() - INDENT, used.top() - 1.0), used.max);
     ui.advance_cursor_after_rect(all);
-}
-
-/// The signs of marks and events.
-fn mark_signs(signs: &[Sign]) -> Vec<Sign> {
-    let is_of_marks = |sign: &&Sign| {
-        matches!(
-            sign,
-            Sign::Mark(_)
-                | Sign::AtLeast
-                | Sign::WalkedBack
-                | Sign::Disc
-                | Sign::Event
-                | Sign::FocusRange
-        )
-    };
-    signs.iter().filter(is_of_marks).copied().collect()
 }
 
 /// Returns the title and the explanation of a topic.

@@ -4,7 +4,7 @@
 use egui::{Align2, Rect, Ui, pos2};
 
 use crate::analysis::{DenseSeries, day_number};
-use crate::chart::crowd;
+use crate::chart::chosen;
 use crate::kit::Text;
 use crate::model::Day;
 use crate::scene::Scene;
@@ -41,7 +41,7 @@ pub fn draw(
     let theme = scene.theme;
     let covers = &scene.document.dataset.covers;
     let marks = &scene.view_data.series.marks;
-    let focus = crowd::focused_party(scene);
+    let focus = chosen::focused_party(scene);
     let of_focus = focus.map_or(&[][..], |party| &dense.marks[party]);
     let day_width =
         (x(covers.latest) - left) / day_number(covers.earliest, covers.latest).max(1) as f32;

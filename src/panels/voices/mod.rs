@@ -2,12 +2,12 @@
 //! position. In a small window it is a rail with the parties only.
 
 mod header;
+mod marker;
 mod party;
 mod questions;
 mod rail;
 mod rows;
 mod section;
-mod sign;
 mod sparkline;
 mod voice;
 

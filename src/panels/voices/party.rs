@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rect, RectAlign, Response, Sense, Ui, pos2, vec2};
 
+use super::marker::{ListMarker, SCALE_WIDTH};
 use super::questions::{self, Dot};
-use super::sign::{SCALE_WIDTH, Sign};
 use super::{Cell, INDENT, MARGIN, SIGN_X, sparkline};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
@@ -104,9 +104,9 @@ pub fn show(
     if let Some((line, question)) = line {
         let band = snapshot.bands[index];
         let (low, high) = band.map_or((line.value, line.value), |band| (band.low, band.high));
-        let sign = Sign::of_line(color, background, line.stale);
+        let marker = ListMarker::of_line(color, background, line.stale);
         let position = (line.value, low, high);
-        sign.paint_on_scale(ui, scene, pos2(right, y), &question.scale, position);
+        marker.paint_on_scale(ui, scene, pos2(right, y), &question.scale, position);
     }
     let galley = status_text(scene, index).wrap(ui, right - left, 2);
     ui.painter().galley(pos2(left, rect.top() + 26.0), galley, theme.text_secondary);

@@ -3,8 +3,8 @@
 use egui::accesskit::Role as NodeRole;
 use egui::{Align2, Color32, RectAlign, Response, Ui, pos2, vec2};
 
+use super::marker::{ListMarker, SCALE_WIDTH, value_and_range};
 use super::questions::{self, Dot};
-use super::sign::{SCALE_WIDTH, Sign, value_and_range};
 use super::{Cell, MARGIN, SIGN_X, role_of};
 use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
@@ -327,20 +327,20 @@ fn draw(
     let mut name_end = right;
     match status {
         Status::Position(shown) => {
-            let sign = Sign {
+            let marker = ListMarker {
                 is_stale: shown.is_stale,
                 sets_line: shown.sets_line,
-                ..Sign::new(shown.stance, color, background)
+                ..ListMarker::of_stance(shown.stance, color, background)
             };
-            sign.paint(scene, ui.painter(), sign_pos);
+            marker.paint(scene, ui.painter(), sign_pos);
             let scale = &shown.question.scale;
             let position = value_and_range(shown.position);
-            sign.paint_on_scale(ui, scene, pos2(right, first), scale, position);
+            marker.paint_on_scale(ui, scene, pos2(right, first), scale, position);
             name_end = right - SCALE_WIDTH - 8.0;
         }
         Status::Later(stance) => {
             let color = theme.disabled_text();
-            Sign::new(stance, color, background).paint(scene, ui.painter(), sign_pos);
+            ListMarker::of_stance(stance, color, background).paint(scene, ui.painter(), sign_pos);
         }
         Status::Hidden => {
             let stroke = egui::Stroke::new(1.0, theme.text_muted);

@@ -12,15 +12,14 @@ use crate::analysis::{MarkShape, distance_words, stance_day, walked_back_since};
 use crate::chart::PlacedMark;
 use crate::chart::labels::{Obstacle, best_place};
 use crate::chart::{
-    Axes, Columns, Marker, PlacedMarks, Regions, Sign, crowd, draw_key, draw_stroke, ends,
-    is_walked_back, key_height, levels, lines, marker, merge_signs, signs, signs_in_lane, spans,
-    summary, time_ticks, value_ticks,
+    Axes, Columns, Marker, PlacedMarks, Regions, Setting, Sign, crowd, draw_key, draw_stroke,
+    drawn_signs, ends, is_walked_back, key_height, levels, lines, marker, merge_signs,
+    signs_in_lane, spans, summary, time_ticks, value_ticks,
 };
 use crate::kit;
 use crate::kit::ResponseExt as _;
 use crate::model::{Question, Stance};
-use crate::scene::Scene;
-use crate::theme::{self};
+use crate::theme;
 use crate::words::{Words, day_month, daylight, plot, slide as words};
 
 /// The gap between the plot and the names beside it, in points.
@@ -351,14 +350,8 @@ fn key_signs(slide: &Slide<'_>, placed: &PlacedMarks<'_>, without_level: &[&Stan
     let scene = slide.scene;
     let in_lane = without_level.iter();
     let in_lane = in_lane.flat_map(|stance| signs_in_lane(scene, stance));
-    merge_signs(slide_signs(scene, placed).into_iter().chain(in_lane))
-}
-
-/// The signs of a chart, without those that are not drawn on slides.
-pub(super) fn slide_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
-    let mut signs = signs(scene, placed);
-    signs.retain(|sign| !matches!(sign, Sign::Band | Sign::Whisker | Sign::Event | Sign::Zoom));
-    signs
+    let signs = drawn_signs(scene, placed).into_iter();
+    merge_signs(signs.filter(|sign| sign.is_in(Setting::Slide)).chain(in_lane))
 }
 
 /// What text should not cover.

@@ -5,12 +5,13 @@ use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rangef, Rect, Sense, Ui, UiBuilder, pos2};
 
 use super::Slide;
-use super::chart::{draw_time, slide_signs};
+use super::chart::draw_time;
 use super::row_words::{self, LineNames, WordsBelow};
 use super::style::Shape;
 use crate::chart::{
-    Axes, Columns, PlacedMarks, ROW_SCALE, Regions, Sign, actions, crowd, draw_key,
-    ends as line_ends, key_height, key_width, levels, lines, merge_signs, spans, value_ticks,
+    Axes, Columns, PlacedMarks, ROW_SCALE, Regions, Setting, Sign, actions, crowd, draw_key,
+    drawn_signs, ends as line_ends, key_height, key_width, levels, lines, merge_signs, spans,
+    value_ticks,
 };
 use crate::kit;
 use crate::kit::ResponseExt as _;
@@ -279,8 +280,8 @@ impl<'a> Row<'a> {
     }
 
     fn signs(&self, slide: &Slide<'_>) -> Vec<Sign> {
-        let mut signs = slide_signs(slide.scene, &self.marks(slide));
-        signs.retain(|sign| !matches!(sign, Sign::Bars(_)));
+        let mut signs = drawn_signs(slide.scene, &self.marks(slide));
+        signs.retain(|sign| sign.is_in(Setting::SlideRow));
         signs
     }
 

@@ -1,4 +1,4 @@
-//! The signs of stances in lists, alone and on a small scale.
+//! The markers of stances in lists, alone and on a small scale.
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Ui, vec2};
 
@@ -14,20 +14,20 @@ pub const SCALE_WIDTH: f32 = 36.0;
 
 const RADIUS: f32 = 4.0;
 
-/// How the sign of a stance looks in a list.
+/// The marker of a stance in a list.
 #[derive(Clone, Copy, Debug)]
-pub struct Sign {
+pub struct ListMarker {
     pub shape: MarkShape,
     pub color: Color32,
-    /// The colour behind the sign.
+    /// The colour behind the marker.
     pub background: Color32,
     pub is_stale: bool,
     pub sets_line: bool,
 }
 
-impl Sign {
-    /// The sign of a stance.
-    pub fn new(stance: &Stance, color: Color32, background: Color32) -> Self {
+impl ListMarker {
+    /// The marker of a stance.
+    pub fn of_stance(stance: &Stance, color: Color32, background: Color32) -> Self {
         Self {
             shape: MarkShape::for_stance(stance),
             color,
@@ -42,7 +42,7 @@ impl Sign {
         Self { shape: MarkShape::Disc, color, background, is_stale, sets_line: false }
     }
 
-    /// Paints the sign. If it sets the line, a bar runs through it.
+    /// Paints the marker. If it sets the line, a bar runs through it.
     pub fn paint(self, scene: Scene<'_>, painter: &Painter, center: Pos2) {
         let radius = if self.sets_line {
             let bar = Rect::from_center_size(center, vec2(20.0, 3.0));
@@ -100,7 +100,7 @@ impl Sign {
         }
     }
 
-    /// Paints the sign on a scale that ends at `right`, over the range of its position.
+    /// Paints the marker on a scale that ends at `right`, over the range of its position.
     pub fn paint_on_scale(
         self,
         ui: &Ui,

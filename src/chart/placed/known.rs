@@ -6,7 +6,7 @@ use egui::{Id, Rect, Ui};
 use egui_plot::PlotBounds;
 
 use super::super::axes::Axes;
-use super::super::crowd;
+use super::super::chosen;
 use super::super::layout::{Layout, Sizes};
 use super::{PlacedMark, PlacedMarks};
 use crate::analysis::DenseSeries;
@@ -45,10 +45,10 @@ impl<'a> PlacedMarks<'a> {
             return Self::new(scene, axes);
         };
         let id = Id::unique("places of many marks");
-        let chosen = crowd::chosen_parties(scene, dense);
+        let chosen = chosen::chosen_parties(scene, dense);
         let key = Key {
             dense: Arc::clone(dense),
-            parties: (chosen, crowd::focused_party(scene)),
+            parties: (chosen, chosen::focused_party(scene)),
             range: scene.view.range,
             bounds: *axes.bounds(),
             plot: axes.plot,
@@ -56,7 +56,7 @@ impl<'a> PlacedMarks<'a> {
         let known: Option<Known> = ui.data(|data| data.get_temp(id));
         if let Some((_, layout, list)) = known.filter(|(known, ..)| *known == key) {
             return Self {
-                marks: crowd::shown_marks(scene, dense),
+                marks: chosen::shown_marks(scene, dense),
                 baseline: Vec::new(),
                 layout,
                 sizes: Sizes::DENSE,

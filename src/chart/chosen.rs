@@ -1,0 +1,56 @@
+//! Which of many parties are chosen, and which of their marks are drawn.
+
+use crate::analysis::{DenseSeries, Mark, day_number};
+use crate::scene::Scene;
+
+/// The longest span on which all chosen parties have their marks, in days: five years.
+const MAX_MARKED_DAYS: i32 = 1827;
+
+/// The party in focus: that of the selected stance, of the actor in focus, or, except on slides,
+/// the first of the compared pair.
+pub fn focused_party(scene: Scene<'_>) -> Option<usize> {
+    let dataset = &scene.document.dataset;
+    let selected = scene.selected();
+    let selected = selected.and_then(|stance| stance.position_party.as_deref());
+    let actor = scene.view.focus.as_deref().and_then(|id| dataset.actor(id));
+    let actor = actor.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_deref());
+    let party = actor.or(selected).and_then(|id| dataset.party_index(id));
+    let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| pair[0]);
+    party.or(pair.filter(|_| !scene.is_slide))
+}
+
+/// The chosen parties with a line, from back to front: the one in focus is the last.
+pub fn chosen_parties(scene: Scene<'_>, dense: &DenseSeries) -> Vec<usize> {
+    let focus = focused_party(scene);
+    let has_line = |party: &usize| dense.lines.get(*party).is_some_and(|line| !line.is_empty());
+    let is_other = |party: &usize| Some(*party) != focus && scene.party_slot(*party).is_some();
+    let parties = (0..dense.lines.len()).filter(is_other);
+    parties.chain(focus).filter(has_line).collect()
+}
+
+/// The marks that are drawn: those of the party in focus and, on a short span, of all chosen
+/// ones.
+pub fn shown_marks<'a>(scene: Scene<'a>, dense: &DenseSeries) -> Vec<&'a Mark> {
+    let series = &scene.view_data.series;
+    let (first, last) = scene.view.range;
+    let is_short = day_number(first, last) <= MAX_MARKED_DAYS;
+    let focus = focused_party(scene);
+    let parties = chosen_parties(scene, dense).into_iter();
+    let parties = parties.filter(|party| is_short || Some(*party) == focus);
+    let of_party = |party: usize| {
+        let marks = &dense.marks[party];
+        let day = |index: &usize| series.marks[*index].day;
+        let start = marks.partition_point(|index| day(index) < first);
+        let end = marks.partition_point(|index| day(index) <= last);
+        marks[start..end.max(start)].iter().map(|index| &series.marks[*index])
+    };
+    parties.flat_map(of_party).collect()
+}
+
+/// Whether the marks of other chosen parties would be drawn on a shorter span.
+pub fn hides_marks(scene: Scene<'_>) -> bool {
+    let (first, last) = scene.view.range;
+    let is_long = day_number(first, last) > MAX_MARKED_DAYS;
+    let dense = scene.view_data.dense.as_deref();
+    dense.is_some_and(|dense| is_long && chosen_parties(scene, dense).len() > 1)
+}

@@ -1,0 +1,147 @@
+//! The markers of stances: their shapes, and what is drawn through or around them.
+
+use egui::{Color32, Painter, Pos2, Rangef, Rect, Shape, Stroke, vec2};
+
+use crate::analysis::MarkShape;
+use crate::scene::Scene;
+use crate::theme::Theme;
+
+/// The marker of a stance.
+pub struct Marker {
+    pub shape: MarkShape,
+    pub color: Color32,
+    /// The colour behind the marker.
+    pub background: Color32,
+    /// In points.
+    pub radius: f32,
+}
+
+impl Marker {
+    /// Creates the marker of a party's stance.
+    pub fn for_party(scene: Scene<'_>, shape: MarkShape, party: usize, radius: f32) -> Self {
+        let theme = scene.theme;
+        Self { shape, color: scene.party_color(party), background: theme.canvas, radius }
+    }
+
+    /// Draws the marker around `center`. In high contrast, where nothing is faded, one that
+    /// would be is an outline with a small core.
+    pub fn draw_as(&self, painter: &Painter, scene: Scene<'_>, center: Pos2, is_faded: bool) {
+        self.draw(painter, center);
+        let is_outline = is_faded && scene.theme.high_contrast;
+        if is_outline
+            && matches!(self.shape, MarkShape::Disc | MarkShape::Square | MarkShape::Triangle)
+        {
+            for (color, share) in [(self.background, 0.75), (self.color, 0.45)] {
+                let inner = Self {
+                    color,
+                    radius: self.radius * share,
+                    background: Color32::TRANSPARENT,
+                    ..*self
+                };
+                inner.draw(painter, center);
+            }
+        }
+    }
+
+    /// Draws the marker around `center`.
+    pub fn draw(&self, painter: &Painter, center: Pos2) {
+        let halo = Stroke::new(2.0, self.background);
+        let Self { color, background, radius, .. } = *self;
+        match self.shape {
+            MarkShape::Disc => {
+                painter.circle_filled(center, radius + 1.5, background);
+                painter.circle_filled(center, radius, color);
+            }
+            MarkShape::Ring => {
+                painter.circle_filled(center, radius + 1.5, background);
+                painter.circle_stroke(center, radius - 1.0, Stroke::new(2.0, color));
+            }
+            MarkShape::DashedRing => {
+                painter.circle_filled(center, radius + 1.5, background);
+                let dash = std::f32::consts::TAU * (radius - 1.0) / 12.0;
+                let dashes = (dash * 1.2, dash * 0.8);
+                draw_dashed_circle(painter, center, radius - 1.0, Stroke::new(2.0, color), dashes);
+            }
+            MarkShape::Square => {
+                let rect = Rect::from_center_size(center, vec2(1.7 * radius, 1.7 * radius));
+                painter.rect_filled(rect.expand(1.5), 0.0, background);
+                painter.rect_filled(rect, 0.0, color);
+            }
+            MarkShape::Triangle => {
+                let points = [vec2(0.0, -1.4), vec2(1.35, 0.95), vec2(-1.35, 0.95)]
+                    .map(|corner| center + radius * corner);
+                painter.add(Shape::convex_polygon(points.to_vec(), color, halo));
+            }
+            MarkShape::Diamond => {
+                let points = [vec2(0.0, -1.0), vec2(1.0, 0.0), vec2(0.0, 1.0), vec2(-1.0, 0.0)]
+                    .map(|corner| center + radius * corner);
+                painter.add(Shape::convex_polygon(
+                    points.to_vec(),
+                    background,
+                    Stroke::new(2.0, color),
+                ));
+            }
+            MarkShape::Cross => {
+                let arm = 0.75 * radius;
+                for (width, color) in [(5.0, background), (2.0, color)] {
+                    for corner in [vec2(arm, arm), vec2(arm, -arm)] {
+                        let ends = [center - corner, center + corner];
+                        painter.line_segment(ends, Stroke::new(width, color));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Draws the arrow above the marker of a stance that says "at least".
+    pub fn draw_arrow(&self, painter: &Painter, center: Pos2, length: f32) {
+        let stroke = Stroke::new(1.8, self.color);
+        let from = center - vec2(0.0, self.radius);
+        let tip = center - vec2(0.0, self.radius + length);
+        painter.line_segment([from, tip], stroke);
+        let wing = (length * 0.35).min(4.5);
+        for side in [-1.0, 1.0] {
+            painter.line_segment([tip, tip + vec2(side * wing, wing)], stroke);
+        }
+    }
+
+    /// Draws the arrow at a length that fits above the marker within `plot`.
+    pub fn draw_arrow_within(&self, painter: &Painter, center: Pos2, plot: Rect) {
+        let length = (center.y - plot.top() - 2.0).clamp(8.0, 20.0);
+        self.draw_arrow(painter, center, length);
+    }
+}
+
+/// Draws a dashed circle.
+pub fn draw_dashed_circle(
+    painter: &Painter,
+    center: Pos2,
+    radius: f32,
+    stroke: Stroke,
+    (dash, gap): (f32, f32),
+) {
+    let steps = 40;
+    let points = (0..=steps).map(|step| {
+        let angle = std::f32::consts::TAU * step as f32 / steps as f32;
+        center + radius * egui::Vec2::angled(angle)
+    });
+    let points: Vec<Pos2> = points.collect();
+    painter.extend(Shape::dashed_line(&points, stroke, dash, gap));
+}
+
+/// Draws the stroke through the mark of a stance that was walked back.
+pub fn draw_stroke(painter: &Painter, theme: &Theme, center: Pos2, radius: f32) {
+    let end = (radius + 2.0) * vec2(1.0, -1.0);
+    let stroke = Stroke::new(1.5, theme.text);
+    painter.line_segment([center - end, center + end], stroke);
+}
+
+/// Draws a range around a mark, with a bar at each end that is not at the mark.
+pub fn draw_range(painter: &Painter, center: Pos2, rows: Rangef, stroke: Stroke) {
+    painter.vline(center.x, rows, stroke);
+    for y in [rows.min, rows.max] {
+        if (y - center.y).abs() > 1.0 {
+            painter.hline(center.x - 3.5..=center.x + 3.5, y, stroke);
+        }
+    }
+}

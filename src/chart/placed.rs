@@ -1,0 +1,221 @@
+//! The marks of a chart, and where they are.
+
+mod known;
+
+use std::sync::Arc;
+
+use egui::{Color32, Pos2, Rect, pos2};
+
+use super::axes::Axes;
+use super::chosen;
+use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
+use super::marker::Marker;
+use crate::analysis::{BaselineMark, Mark};
+use crate::model::{Day, Stance};
+use crate::scene::Scene;
+use crate::view::Clock;
+
+/// A mark on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedMark {
+    /// The stance's id.
+    pub stance: String,
+    /// The clickable area; for a stance in a disc, that of the disc.
+    pub rect: Rect,
+    /// The middle of the mark, or of the disc.
+    pub center: Pos2,
+    /// The point of the stance's day and value on its party's line.
+    pub anchor: Pos2,
+}
+
+/// The marks of a chart and where they are drawn.
+pub struct PlacedMarks<'a> {
+    /// The marks of the dataset.
+    pub marks: Vec<&'a Mark>,
+    /// The marks of the baseline, which come after the others in the layout.
+    pub baseline: Vec<&'a BaselineMark>,
+    pub layout: Arc<Layout>,
+    pub sizes: Sizes,
+    /// The list of many marks that stay in place.
+    known: Option<Arc<[PlacedMark]>>,
+}
+
+/// The size of marks and lines in a row of all questions, relative to those of a single one.
+pub const ROW_SCALE: f32 = 0.72;
+
+impl<'a> PlacedMarks<'a> {
+    /// Places all marks of a chart, so that they stay in place while it is panned.
+    pub fn new(scene: Scene<'a>, axes: &Axes) -> Self {
+        let baseline = scene.baseline_chart();
+        let baseline = baseline.into_iter().flat_map(|chart| &chart.marks);
+        let marks = match scene.view_data.dense.as_deref() {
+            Some(dense) => chosen::shown_marks(scene, dense),
+            None => scene.view_data.series.marks.iter().collect(),
+        };
+        Self::place(scene, axes, marks, baseline.collect(), Sizes::of(scene))
+    }
+
+    /// Places the marks of a row of all questions: those that set lines, and those of parties
+    /// without a line. All of them would not fit. `sizes` are those of a single question.
+    pub fn of_row(scene: Scene<'a>, axes: &Axes, sizes: Sizes) -> Self {
+        let series = &scene.view_data.series;
+        let has_line = |party: usize| !series.parties[party].line.is_empty();
+        let marks = match scene.view_data.dense.as_deref() {
+            Some(dense) => chosen::shown_marks(scene, dense),
+            None => {
+                series.marks.iter().filter(|mark| mark.sets_line || !has_line(mark.party)).collect()
+            }
+        };
+        Self::place(scene, axes, marks, Vec::new(), sizes.scaled(ROW_SCALE))
+    }
+
+    /// Places some marks.
+    pub fn place(
+        scene: Scene<'a>,
+        axes: &Axes,
+        marks: Vec<&'a Mark>,
+        baseline: Vec<&'a BaselineMark>,
+        sizes: Sizes,
+    ) -> Self {
+        let stances = &scene.document.dataset.stances;
+        let mark_x = |mark: &Mark| mark_x(scene, axes, mark);
+        #[cfg(test)]
+        crate::analysis::work::add(marks.len());
+        let current = marks.iter().map(|mark| {
+            let stance = &stances[mark.stance];
+            let has_bar = scene.view_data.dense.is_none() && has_bar(scene, stance);
+            Item {
+                id: &stance.id,
+                party: Some(mark.party),
+                day: mark.day,
+                pos: pos2(mark_x(mark), axes.y(mark.value)),
+                line_offset: axes.line_offset(mark.party, mark.value),
+                kind: if mark.sets_line { ItemKind::Line } else { ItemKind::Other },
+                bar_start: has_bar.then(|| axes.x(stance.said.earliest)),
+            }
+        });
+        let mut items: Vec<Item<'_>> = current.collect();
+        if let Some(comparison) = scene.comparison {
+            items.extend(baseline.iter().map(|mark| {
+                let Mark { day, value, .. } = mark.baseline;
+                let party = mark.party;
+                Item {
+                    id: &comparison.stance_of(mark).id,
+                    party,
+                    day,
+                    pos: axes.point(day, value),
+                    line_offset: party.map_or(0.0, |party| axes.line_offset(party, value)),
+                    kind: ItemKind::Baseline,
+                    bar_start: None,
+                }
+            }));
+        }
+        Self {
+            layout: Arc::new(if scene.view_data.dense.is_some() {
+                Layout::merged(&items, sizes)
+            } else {
+                Layout::new(&items, axes.half_lane(), sizes)
+            }),
+            marks,
+            baseline,
+            sizes,
+            known: None,
+        }
+    }
+
+    /// Returns the spots of the dataset's marks on the visible days, from back to
+    /// front: marks that set a line are above the others, and discs above both.
+    pub fn visible_spots(&self, scene: Scene<'_>) -> Vec<&Spot> {
+        let is_visible = |spot: &&Spot| {
+            let mark = spot.items.first().and_then(|item| self.marks.get(*item));
+            mark.is_some_and(|mark| is_visible(scene, mark.day))
+        };
+        let mut spots: Vec<&Spot> = self.layout.spots.iter().filter(is_visible).collect();
+        spots.sort_by(|a, b| a.half_size.y.total_cmp(&b.half_size.y));
+        spots
+    }
+
+    /// The day from which all stances at a spot are walked back.
+    pub fn walked_back(&self, spot: &Spot) -> Option<Day> {
+        let days = self.marks_at(spot).map(|mark| mark.walked_back);
+        days.collect::<Option<Vec<Day>>>()?.into_iter().max()
+    }
+
+    /// Lists the marks on the visible days.
+    pub fn list(&self, scene: Scene<'_>, axes: &Axes) -> Vec<PlacedMark> {
+        let placed_mark = |(item, mark): (usize, &&Mark)| {
+            let spot = self.layout.spot(item);
+            PlacedMark {
+                stance: scene.document.dataset.stances[mark.stance].id.clone(),
+                rect: spot.click_area,
+                center: spot.center,
+                anchor: pos2(mark_x(scene, axes, mark), axes.line_y(mark.party, mark.value)),
+            }
+        };
+        let marks = self.marks.iter().enumerate();
+        let visible = marks.filter(|(_, mark)| is_visible(scene, mark.day));
+        visible.map(placed_mark).collect()
+    }
+
+    /// The same list, which is known if the marks stayed in place.
+    pub fn shared_list(&self, scene: Scene<'_>, axes: &Axes) -> Arc<[PlacedMark]> {
+        self.known.clone().unwrap_or_else(|| self.list(scene, axes).into())
+    }
+
+    /// Returns the marks at a spot.
+    pub fn marks_at(&self, spot: &Spot) -> impl Iterator<Item = &'a Mark> {
+        spot.items.iter().map(|item| self.marks[*item])
+    }
+}
+
+/// Returns where a mark is in time.
+fn mark_x(scene: Scene<'_>, axes: &Axes, mark: &Mark) -> f32 {
+    let shift = scene.view_data.dense.as_ref().map_or(0, |dense| dense.shift);
+    axes.day_number_to_x(axes.day_number(mark.day) - f64::from(shift))
+}
+
+/// Whether a day is in view.
+pub fn is_visible(scene: Scene<'_>, day: Day) -> bool {
+    let (from, to) = scene.view.range;
+    from <= day && day <= to
+}
+
+pub fn is_faded(scene: Scene<'_>, mark: &Mark) -> bool {
+    is_later_or_unfocused(scene, mark.stance, mark.day)
+}
+
+/// Whether a stance counts from a day after the view's, or its actor is out of focus.
+pub fn is_later_or_unfocused(scene: Scene<'_>, stance: usize, day: Day) -> bool {
+    let stance = &scene.document.dataset.stances[stance];
+    day > scene.view.as_of || !scene.view.is_in_focus(stance)
+}
+
+/// The colour of a mark; lighter if it does not set its party's line.
+pub fn mark_color(scene: Scene<'_>, mark: &Mark) -> Color32 {
+    let color = scene.party_color(mark.party);
+    if is_faded(scene, mark) {
+        scene.theme.faded(color)
+    } else if mark.sets_line {
+        color
+    } else {
+        scene.theme.lighter(color)
+    }
+}
+
+/// Returns the marker of a stance in its own shape.
+pub fn marker(scene: Scene<'_>, mark: &Mark, radius: f32) -> Marker {
+    Marker {
+        color: mark_color(scene, mark),
+        ..Marker::for_party(scene, mark.shape, mark.party, radius)
+    }
+}
+
+/// Whether something that was walked back from a day is so on the day that is shown.
+pub fn is_walked_back(scene: Scene<'_>, walked_back: Option<Day>) -> bool {
+    walked_back.is_some_and(|day| day <= scene.view.as_of)
+}
+
+/// Whether a stance has a bar before its mark: it may have been given on earlier days.
+pub fn has_bar(scene: Scene<'_>, stance: &Stance) -> bool {
+    scene.view.clock == Clock::Said && stance.said.earliest < stance.effective
+}

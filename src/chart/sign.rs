@@ -1,0 +1,359 @@
+//! The signs of the chart: what each of them means, where it is shown, and how it looks beside
+//! its words.
+
+use egui::{Color32, Painter, Rangef, Rect, Shape, Stroke, Ui, vec2};
+
+use super::bands;
+use super::chosen;
+use super::crowd;
+use super::discs;
+use super::marker::{Marker, draw_range, draw_stroke};
+use super::spans::{self, BarStart};
+use crate::analysis::{DatedSpan, MarkShape};
+use crate::kit;
+use crate::model::Stance;
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::{Words, heading as words};
+
+/// The width of a sign, in points.
+const SIGN_WIDTH: f32 = 20.0;
+
+/// The width of each of several bars, in points.
+const BAR_WIDTH: f32 = 15.0;
+
+/// The gap between a sign and its label, in points.
+pub const LABEL_GAP: f32 = 5.0;
+
+/// What the guide explains about the chart, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// The signs of marks.
+    Marks,
+    /// The bars over possible days.
+    PossibleDays,
+    /// The range of one statement.
+    Range,
+    /// A party's line.
+    Line,
+    /// The range of all voices of a party.
+    Band,
+    /// The grey lines of the other parties, and where half of all are.
+    Others,
+    /// The distance between two lines.
+    Daylight,
+}
+
+/// Where signs are shown that are not all those of the window's chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The list below the marks in the guide.
+    Guide,
+    /// The chart of a slide.
+    Slide,
+    /// A question of several on a slide.
+    SlideRow,
+    /// The narrow chart of a web page.
+    NarrowPage,
+}
+
+/// A sign that the chart can draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    Line,
+    StaleLine,
+    Band,
+    Whisker,
+    /// The bars of these kinds over possible days.
+    Bars(Bars),
+    Mark(MarkShape),
+    AtLeast,
+    WalkedBack,
+    Disc,
+    Event,
+    /// A chosen line among many.
+    ChosenLine,
+    /// The other lines.
+    OtherLines,
+    /// The spread of all lines.
+    Spread,
+    /// The line of the party in focus with its marks.
+    FocusLine,
+    /// The range of the party in focus.
+    FocusRange,
+    /// That a shorter span has more marks.
+    Zoom,
+}
+
+/// The kinds of bars that are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bars {
+    plain: bool,
+    fading: bool,
+    cut_off: bool,
+}
+
+impl Bars {
+    pub fn of(scene: Scene<'_>, stance: &Stance) -> Self {
+        let start = spans::start(scene, stance);
+        Self {
+            plain: start == BarStart::Known,
+            fading: start == BarStart::Unknown,
+            cut_off: start == BarStart::BeforeAxis,
+        }
+    }
+
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            plain: self.plain || other.plain,
+            fading: self.fading || other.fading,
+            cut_off: self.cut_off || other.cut_off,
+        }
+    }
+}
+
+/// The spans on the visible days.
+pub fn visible<'a, T>(
+    scene: Scene<'a>,
+    spans: &'a [DatedSpan<T>],
+) -> impl Iterator<Item = &'a DatedSpan<T>> {
+    let (first, last) = scene.view.range;
+    let spans = spans.iter();
+    // The last day is at the edge of the plot, where nothing has a width.
+    spans.filter(move |span| span.from < last && span.until > first)
+}
+
+/// The parties whose bands are drawn.
+pub fn parties_with_band(scene: Scene<'_>) -> Vec<usize> {
+    // On an ordinal scale, even the band of one level fills its lane.
+    let question = scene.document.dataset.question(&scene.view.question);
+    let has_lanes = question.is_some_and(|question| question.scale.is_ordinal());
+    let (mut parties, _) = bands::shown_parties(scene);
+    parties.retain(|party| {
+        let mut spans = visible(scene, &scene.view_data.series.parties[*party].band);
+        spans.any(|span| has_lanes || span.low < span.high)
+    });
+    parties
+}
+
+impl Sign {
+    /// What the sign means.
+    pub fn label(self, scene: Scene<'_>) -> Words {
+        let dense = scene.view_data.dense.as_deref();
+        match self {
+            Self::Line => words::LINE,
+            Self::StaleLine => {
+                let days = scene.document.dataset.stale_after;
+                words::stale_line(days.unwrap_or_default())
+            }
+            Self::Band => match bands::shown_parties(scene) {
+                (parties, true) => {
+                    let initials =
+                        |party: usize| scene.document.dataset.parties[party].initials.as_str();
+                    words::band_of(&parties.into_iter().map(initials).collect::<Vec<_>>())
+                }
+                (_, false) => words::BAND,
+            },
+            Self::Whisker => words::WHISKER,
+            Self::Bars(_) => words::POSSIBLE_DAYS,
+            Self::Mark(shape) => shape.label(),
+            Self::AtLeast => words::AT_LEAST,
+            Self::WalkedBack => words::WALKED_BACK,
+            Self::Disc if dense.is_some() => words::MERGED,
+            Self::Disc => words::DISC,
+            Self::Event => words::EVENT,
+            Self::ChosenLine => words::CHOSEN_LINE,
+            Self::OtherLines => dense.map_or(Words::EMPTY, |dense| {
+                let chosen = chosen::chosen_parties(scene, dense).len();
+                words::other_lines(dense.line_count.saturating_sub(chosen))
+            }),
+            Self::Spread => words::spread(dense.map_or(0, |dense| dense.line_count)),
+            Self::FocusLine => {
+                let party = chosen::focused_party(scene);
+                let party = party.map(|party| &scene.document.dataset.parties[party]);
+                words::with_statements(party.map_or("", |party| &party.name))
+            }
+            Self::FocusRange => words::FOCUS_RANGE,
+            Self::Zoom => {
+                words::zoom(dense.map_or(0, |dense| chosen::chosen_parties(scene, dense).len()))
+            }
+        }
+    }
+
+    /// What the guide explains with the sign.
+    pub fn topic(self) -> Option<Topic> {
+        match self {
+            Self::Mark(_) | Self::FocusLine => Some(Topic::Marks),
+            Self::Bars(_) => Some(Topic::PossibleDays),
+            Self::Whisker => Some(Topic::Range),
+            Self::Line | Self::StaleLine | Self::ChosenLine => Some(Topic::Line),
+            Self::Band => Some(Topic::Band),
+            Self::Spread => Some(Topic::Others),
+            Self::AtLeast
+            | Self::WalkedBack
+            | Self::Disc
+            | Self::Event
+            | Self::OtherLines
+            | Self::FocusRange
+            | Self::Zoom => None,
+        }
+    }
+
+    /// Whether it belongs to a setting.
+    pub fn is_in(self, setting: Setting) -> bool {
+        use Setting::{Guide, NarrowPage, Slide, SlideRow};
+        let settings: &[Setting] = match self {
+            Self::Mark(_) | Self::AtLeast | Self::WalkedBack | Self::Disc | Self::FocusRange => {
+                &[Guide, Slide, SlideRow, NarrowPage]
+            }
+            Self::Line
+            | Self::StaleLine
+            | Self::ChosenLine
+            | Self::OtherLines
+            | Self::Spread
+            | Self::FocusLine => &[Slide, SlideRow, NarrowPage],
+            Self::Bars(_) => &[Slide, NarrowPage],
+            Self::Band | Self::Zoom => &[NarrowPage],
+            Self::Event => &[Guide],
+            Self::Whisker => &[],
+        };
+        settings.contains(&setting)
+    }
+
+    /// What the label leaves out.
+    pub fn details(self) -> Words {
+        match self {
+            Self::Bars(bars) => words::bar_ends(bars.fading, bars.cut_off),
+            _ => Words::EMPTY,
+        }
+    }
+
+    /// The width, in points.
+    pub fn width(self) -> f32 {
+        match self {
+            Self::Disc => 15.0,
+            Self::Mark(_) | Self::WalkedBack | Self::AtLeast => 11.0,
+            Self::Whisker | Self::Event => 8.0,
+            Self::Bars(bars) => bars.list().len() as f32 * (BAR_WIDTH + 3.0) - 3.0,
+            Self::Zoom => 0.0,
+            Self::Line
+            | Self::StaleLine
+            | Self::Band
+            | Self::ChosenLine
+            | Self::OtherLines
+            | Self::Spread
+            | Self::FocusLine
+            | Self::FocusRange => SIGN_WIDTH,
+        }
+    }
+
+    /// The width with the label, in points.
+    pub fn width_with_label(self, ui: &Ui, scene: Scene<'_>, font_size: f32) -> f32 {
+        self.width() + LABEL_GAP + kit::text_width(ui, self.label(scene), theme::sans(font_size))
+    }
+
+    /// Paints the sign in the middle of an area.
+    pub fn paint(self, ui: &Ui, scene: Scene<'_>, rect: Rect) {
+        let (painter, theme) = (ui.painter(), scene.theme);
+        let color = theme.text_secondary;
+        let center = rect.center();
+        let marker = |shape| Marker { shape, color, background: theme.canvas, radius: 4.5 };
+        match self {
+            Self::Line => {
+                painter.hline(rect.x_range(), center.y, Stroke::new(2.5, color));
+                painter.circle_filled(center, 4.5, color);
+            }
+            Self::StaleLine => {
+                let ends = [rect.left_center() + vec2(1.5, 0.0), rect.right_center()];
+                painter.extend(Shape::dotted_line(&ends, color, 5.0, 1.3));
+            }
+            Self::Band => draw_bands(painter, scene, rect.shrink2(vec2(0.0, 3.0))),
+            Self::Whisker => {
+                let rows = Rangef::point(center.y).expand(6.0);
+                draw_range(painter, center, rows, Stroke::new(1.4, color));
+            }
+            Self::Bars(bars) => {
+                let color = spans::bar_color(theme, color, false);
+                let mut bar = rect.with_max_x(rect.left() + BAR_WIDTH);
+                for start in bars.list() {
+                    spans::draw_bar(painter, theme, bar.shrink2(vec2(0.0, 8.0)), start, color);
+                    bar = bar.translate(vec2(BAR_WIDTH + 3.0, 0.0));
+                }
+            }
+            Self::Mark(shape) => marker(shape).draw(painter, center),
+            Self::AtLeast => {
+                let center = center + vec2(0.0, 4.0);
+                let marker = Marker { radius: 3.5, ..marker(MarkShape::Square) };
+                marker.draw_arrow(painter, center, 8.0);
+                marker.draw(painter, center);
+            }
+            Self::WalkedBack => {
+                marker(MarkShape::Disc).draw(painter, center);
+                draw_stroke(painter, theme, center, 4.5);
+            }
+            Self::ChosenLine => {
+                painter.hline(rect.x_range(), center.y, Stroke::new(2.0, color));
+            }
+            Self::OtherLines => {
+                let stroke = Stroke::new(1.0, theme.context_line);
+                painter.hline(rect.x_range(), center.y, stroke);
+            }
+            Self::Spread => {
+                painter.rect_filled(rect.shrink2(vec2(0.0, 3.0)), 0.0, theme.quiet_band);
+                let ends = [rect.left_center(), rect.right_center()];
+                crowd::paint_median(painter, theme, &ends);
+            }
+            Self::FocusLine => {
+                let color = focus_color(scene);
+                painter.hline(rect.x_range(), center.y, Stroke::new(2.5, color));
+                painter.circle_filled(center, 4.5, color);
+            }
+            Self::FocusRange => {
+                let fill = crowd::range_color(theme, focus_color(scene));
+                painter.rect_filled(rect.shrink2(vec2(0.0, 3.0)), 0.0, fill);
+            }
+            Self::Zoom => {}
+            Self::Disc => discs::draw_in_legend(ui, theme, center),
+            Self::Event => {
+                painter.vline(center.x, center.y - 8.0..=center.y - 2.0, Stroke::new(1.4, color));
+                let ends = [center, center + vec2(0.0, 8.0)];
+                painter.extend(Shape::dotted_line(&ends, color, 3.5, 0.8));
+            }
+        }
+    }
+}
+
+fn focus_color(scene: Scene<'_>) -> Color32 {
+    let party = chosen::focused_party(scene);
+    party.map_or(scene.theme.text_secondary, |party| scene.party_color(party))
+}
+
+impl Bars {
+    /// Whether some bars fade, and whether some are cut off.
+    pub fn ends(self) -> (bool, bool) {
+        (self.fading, self.cut_off)
+    }
+
+    fn list(self) -> Vec<BarStart> {
+        let kinds = [
+            (self.plain, BarStart::Known),
+            (self.fading, BarStart::Unknown),
+            (self.cut_off, BarStart::BeforeAxis),
+        ];
+        let drawn = kinds.into_iter().filter(|(is_drawn, _)| *is_drawn);
+        drawn.map(|(_, start)| start).collect()
+    }
+}
+
+/// Draws a band in the colours and with the hatching of the parties that have one.
+fn draw_bands(painter: &Painter, scene: Scene<'_>, rect: Rect) {
+    const MAX_PARTIES: usize = 3;
+    let mut parties = parties_with_band(scene);
+    parties.truncate(MAX_PARTIES);
+    let width = rect.width() / parties.len() as f32;
+    for (index, party) in parties.into_iter().enumerate() {
+        let left = rect.left() + index as f32 * width;
+        let part = Rect::from_x_y_ranges(left..=left + width, rect.y_range());
+        bands::draw_sample(painter, scene, party, part);
+    }
+}
