@@ -135,22 +135,6 @@ const CIRCLES: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "file",
-        &[
-            "conflicts",
-            "edit",
-            "fix",
-            "hidden",
-            "merge",
-            "read",
-            "reread",
-            "spans",
-            "tree",
-            "validate",
-            "work",
-        ],
-    ),
-    (
         "panels/cards",
         &["actions", "card", "conflicts", "passage", "quotation", "repeats", "source"],
     ),

@@ -146,7 +146,7 @@ impl FieldKind {
             Self::Texts => format::TEXTS,
             Self::TextByStance => format::TEXT_BY_STANCE,
             Self::TextByQuestion => format::TEXT_BY_QUESTION,
-            Self::Entries(section) => format::list_of(section.schema().name),
+            Self::Entries(section) => format::list_of(section.entry_name()),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::values::FromValue;
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::file::edit::ron_string;
+use crate::file::literals::ron_string;
 use crate::file::tree::Value;
 use crate::model::{has_gap, is_web_link};
 use crate::words::Words;

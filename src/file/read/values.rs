@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Expected, Reader, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::file::edit::ron_string;
+use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::hidden::on_one_line;
 use crate::model::{
