@@ -3,7 +3,6 @@
 
 use std::cell::Cell;
 
-use super::tree::Token;
 use crate::diagnostic::Span;
 use crate::model::{Resolved, Stance};
 
@@ -21,8 +20,8 @@ pub(super) fn add_parsed(span: Span) {
 }
 
 /// Counts the bytes of tokens that are parsed to try a change of brackets.
-pub(super) fn add_tried(tokens: &[Token]) {
-    let tried: usize = tokens.iter().map(|token| token.span.range().len()).sum();
+pub(super) fn add_tried(tokens: impl Iterator<Item = Span>) {
+    let tried: usize = tokens.map(|token| token.range().len()).sum();
     TRIED_BYTES.set(TRIED_BYTES.get() + tried);
 }
 

@@ -102,6 +102,10 @@ macro_rules! schema {
                 let Self { $($field,)* $($($derived: _,)*)? } = self;
                 vec![$($field.view(),)*]
             }
+
+            $(fn derived(&self) -> Vec<(&'static str, FieldValue<'_>)> {
+                vec![$((stringify!($derived), self.$derived.view()),)*]
+            })?
         }
     };
 }

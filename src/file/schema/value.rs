@@ -72,6 +72,7 @@ macro_rules! values {
 
 values! {
     String => |text| FieldValue::Text(text);
+    Arc<str> => |text| FieldValue::Text(text);
     Vec<String> => |texts| FieldValue::Texts(texts);
     LiteMap<String, String> => |texts| FieldValue::TextById(texts);
     bool => |value| FieldValue::Bool(*value);
