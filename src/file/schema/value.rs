@@ -48,6 +48,22 @@ pub enum FieldValue<'a> {
     Entries,
 }
 
+impl FieldValue<'_> {
+    /// Whether the value is a list or a map without any values.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Texts(list) => list.is_empty(),
+            Self::TextById(map) => map.is_empty(),
+            Self::Roles(list) => list.is_empty(),
+            Self::Evidence(list) => list.is_empty(),
+            Self::Positions(map) => map.is_empty(),
+            Self::Codings(list) => list.is_empty(),
+            Self::StanceCodings(list) => list.is_empty(),
+            _ => false,
+        }
+    }
+}
+
 /// A value of the model that a field has.
 pub(super) trait Value {
     fn view(&self) -> FieldValue<'_>;
