@@ -114,22 +114,6 @@ fn no_file_is_too_long() {
 const CIRCLES: &[(&str, &[&str])] = &[
     ("analysis", &["line", "sweep"]),
     (
-        "file",
-        &[
-            "conflicts",
-            "edit",
-            "fix",
-            "hidden",
-            "merge",
-            "read",
-            "reread",
-            "spans",
-            "tree",
-            "validate",
-            "work",
-        ],
-    ),
-    (
         "panels/cards",
         &["actions", "card", "conflicts", "passage", "quotation", "repeats", "source"],
     ),

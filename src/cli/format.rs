@@ -144,7 +144,7 @@ impl ReferenceWriter {
         let mut lines = String::from("Dataset(\n");
         for field in DATASET.fields {
             let value = match field.kind {
-                FieldKind::Entries(section) => format!("[{}(…), …]", section.schema().name),
+                FieldKind::Entries(section) => format!("[{}(…), …]", section.entry_name()),
                 _ => self.example(field.name),
             };
             let _ = writeln!(lines, "    {}: {value},", field.name);
@@ -257,11 +257,11 @@ fn linked_description(kind: FieldKind) -> String {
             (format!("`{}`", entry.name), entry.name)
         }
         FieldKind::Entries(section) => {
-            let name = section.schema().name;
+            let name = section.entry_name();
             (format!("`{name}`"), name)
         }
-        FieldKind::Reference(section) => (section.noun().to_string(), section.schema().name),
-        FieldKind::References(section) => (section.name().to_owned(), section.schema().name),
+        FieldKind::Reference(section) => (section.noun().to_string(), section.entry_name()),
+        FieldKind::References(section) => (section.name().to_owned(), section.entry_name()),
         FieldKind::TextByStance => (Section::Stances.name().to_owned(), "Stance"),
         FieldKind::TextByQuestion => (Section::Questions.name().to_owned(), "Question"),
         _ => return text,
@@ -321,7 +321,7 @@ mod tests {
             assert!(problems.is_empty() && value.is_some(), "{example}");
         }
         for section in Section::ALL {
-            let start = format!("{}(", section.schema().name);
+            let start = format!("{}(", section.entry_name());
             assert!(examples.iter().any(|example| example.starts_with(&start)), "{start}");
         }
     }

@@ -4,12 +4,13 @@
 //! from evaluating it, because quotations would no longer be verbatim. [`csv_for_excel`]
 //! adds it.
 
+use std::borrow::Cow;
+
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
-use serde::Serialize;
-use serde_json::Value;
 
 use super::json::{evidence_json, json_number};
-use crate::import::{self, DerivedCells, SEPARATOR};
+use crate::file::schema::{Entry as _, FieldValue};
+use crate::import::{self, DerivedCells, LongColumn, SEPARATOR};
 use crate::model::{Dataset, Position, Question, Stance};
 use crate::words::Words;
 
@@ -45,15 +46,13 @@ pub fn csv_for_excel(csv: &[u8]) -> Result<Vec<u8>, Words> {
 
 fn write(dataset: &Dataset) -> csv::Result<Vec<u8>> {
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
+    let columns = LongColumn::ALL.iter().copied();
+    writer.write_record(columns.clone().map(LongColumn::exported_name))?;
     for row in rows(dataset) {
-        writer.serialize(row)?;
-    }
-    if dataset.stances.is_empty() {
-        // The writer takes the column names from the first row.
-        writer.serialize(CsvRow::default())?;
-        let text = finish(writer)?;
-        let line_end = text.iter().position(|byte| *byte == b'\n');
-        return Ok(text[..=line_end.unwrap_or_default()].to_vec());
+        for column in columns.clone() {
+            writer.write_field(&*row.cell(column))?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     finish(writer)
 }
@@ -62,172 +61,106 @@ fn finish(writer: csv::Writer<Vec<u8>>) -> csv::Result<Vec<u8>> {
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-/// A stance with one of its positions, or one of the questions on which it is an action without
-/// a position, if it has any. Each field is a column, whose
-/// name does not change between versions; absent values are empty. Ids, days, kinds and
-/// attributions are written as in the JSON.
-#[derive(Default, Serialize)]
-struct CsvRow<'a> {
-    stance: &'a str,
-    question: &'a str,
-    value: Option<Value>,
-    low: Option<Value>,
-    high: Option<Value>,
-    /// The label of the level, on an ordinal scale.
-    level: Option<&'a str>,
-    at_least: bool,
-    reason: &'a str,
-    /// The words beside the mark of an action without a position on the question.
-    bears_on: Option<&'a str>,
-    no_position: Option<&'a str>,
-    /// The party whose position it is; in one side's account, the other side.
-    position_party: String,
-    actor: &'a str,
-    actor_name: Option<&'a str>,
-    /// Whether the actor stands for officials who are not named.
-    unnamed: bool,
-    /// The role on the stance's effective day, with its rank and whether it speaks for the party.
-    role: Option<&'a str>,
-    rank: Option<u32>,
-    speaks: bool,
-    party: Option<&'a str>,
-    party_name: Option<&'a str>,
-    party_group: Option<&'a str>,
-    kind: &'static str,
-    attribution: &'static str,
-    said: &'a str,
-    said_earliest: String,
-    said_latest: String,
-    effective: String,
-    known: String,
-    relayed_by: Option<&'a str>,
-    about: Option<&'a str>,
-    joint: Option<&'a str>,
-    walks_back: Option<&'a str>,
-    walked_back_by: String,
-    conflicts_with: String,
-    condition: Option<&'a str>,
-    venue: Option<&'a str>,
-    summary: &'a str,
-    note: Option<&'a str>,
-    /// The first quotation, for readers; all of them are in `evidence`.
-    quote: String,
-    /// Whether the first quotation is shown only with the summary.
-    fragment: String,
-    lang: String,
-    translation: String,
-    sources: String,
-    publishers: String,
-    titles: String,
-    published: String,
-    urls: String,
-    places: String,
-    /// A JSON array as in the JSON export, because verbatim text may contain any separator.
-    evidence: String,
-}
-
-fn rows(dataset: &Dataset) -> impl Iterator<Item = CsvRow<'_>> {
+fn rows(dataset: &Dataset) -> impl Iterator<Item = Row<'_>> {
     dataset.stances.iter().flat_map(move |stance| {
         let questions = dataset.questions.iter();
         let questions = questions.filter(|question| stance.is_drawn_on(&question.id));
-        let rows = questions.map(move |question| row(dataset, stance, Some(question)));
+        let rows = questions.map(move |question| Row::new(dataset, stance, Some(question)));
         let has_no_question = stance.positions.is_empty() && stance.bears_on.is_empty();
-        rows.chain(has_no_question.then(|| row(dataset, stance, None)))
+        rows.chain(has_no_question.then(|| Row::new(dataset, stance, None)))
     })
 }
 
-fn row<'a>(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Question>) -> CsvRow<'a> {
-    let Stance {
-        id,
-        actor,
-        said,
-        kind,
-        attribution,
-        relayed_by,
-        about,
-        joint,
-        walks_back,
-        condition,
-        at_least,
-        venue,
-        summary,
-        evidence,
-        positions,
-        bears_on,
-        no_position,
-        // Rows are positions.
-        codings: _,
-        conflicts_with,
-        note,
-        known: _,
-        effective,
-        party,
-        position_party: _,
-        rank,
-        speaks,
-        unnamed,
-        // This belongs to sources, not to positions.
-        rests_on_error: _,
-    } = stance;
-    let position = question.and_then(|question| positions.get(&question.id));
-    let number =
-        |field: fn(&Position) -> f64| position.map(|position| json_number(field(position)));
-    let actor_entry = dataset.actor(actor);
-    let role = actor_entry.and_then(|actor| actor.role_on(*effective));
-    let party_entry = party.as_deref().and_then(|id| dataset.party(id));
-    let derived = DerivedCells::new(dataset, stance);
-    CsvRow {
-        stance: id,
-        question: question.map_or("", |question| &question.id),
-        value: number(|position| position.value),
-        low: number(|position| position.low),
-        high: number(|position| position.high),
-        level: position.and_then(|position| {
-            let level = question?.scale.level(position.value)?;
-            Some(level.label.as_str())
-        }),
-        at_least: *at_least,
-        reason: position.map_or("", |position| &position.reason),
-        bears_on: question.and_then(|question| Some(bears_on.get(&question.id)?.as_str())),
-        no_position: no_position.as_deref(),
-        position_party: position.map_or(String::new(), |_| derived.position_party),
-        actor,
-        actor_name: actor_entry.map(|actor| actor.name.as_str()),
-        unnamed: *unnamed,
-        role: role.map(|role| role.title.as_str()),
-        rank: *rank,
-        speaks: *speaks,
-        party: party.as_deref(),
-        party_name: party_entry.map(|party| party.name.as_str()),
-        party_group: party_entry.and_then(|party| party.group.as_deref()),
-        kind: kind.name(),
-        attribution: attribution.name(),
-        said: &said.edtf,
-        said_earliest: derived.said_earliest,
-        said_latest: derived.said_latest,
-        effective: derived.effective,
-        known: derived.known,
-        relayed_by: relayed_by.as_deref(),
-        about: about.as_deref(),
-        joint: joint.as_deref(),
-        walks_back: walks_back.as_deref(),
-        walked_back_by: derived.walked_back_by,
-        conflicts_with: conflicts_with.join(SEPARATOR),
-        condition: condition.as_deref(),
-        venue: venue.as_deref(),
-        summary,
-        note: note.as_deref(),
-        quote: derived.quote,
-        fragment: derived.fragment,
-        lang: derived.lang,
-        translation: derived.translation,
-        sources: derived.sources,
-        publishers: derived.publishers,
-        titles: derived.titles,
-        published: derived.published,
-        urls: derived.urls,
-        places: derived.places,
-        evidence: evidence_json(evidence),
+/// A stance with one of its positions, or one of the questions on which it is an action without
+/// a position, if it has any. Ids, days, kinds and attributions are written as in the JSON.
+struct Row<'a> {
+    dataset: &'a Dataset,
+    stance: &'a Stance,
+    fields: Vec<(&'static str, FieldValue<'a>)>,
+    derived: DerivedCells<'a>,
+    question: Option<&'a Question>,
+    position: Option<&'a Position>,
+}
+
+impl<'a> Row<'a> {
+    fn new(dataset: &'a Dataset, stance: &'a Stance, question: Option<&'a Question>) -> Self {
+        let fields = stance.fields().map(|(field, value)| (field.name, value));
+        Self {
+            dataset,
+            stance,
+            fields: fields.chain(stance.derived()).collect(),
+            derived: DerivedCells::new(dataset, stance),
+            question,
+            position: question.and_then(|question| stance.positions.get(&question.id)),
+        }
+    }
+
+    /// Returns the text of a cell; absent values are empty.
+    fn cell(&self, column: LongColumn) -> Cow<'a, str> {
+        let Self { dataset, stance, question, position, .. } = self;
+        let number = |value: fn(&Position) -> f64| {
+            let value = position.map(|position| json_number(value(position)).to_string());
+            Cow::from(value.unwrap_or_default())
+        };
+        let actor = dataset.actor(&stance.actor);
+        let party = || dataset.party(stance.party.as_deref()?);
+        let text: Option<&str> = match column {
+            LongColumn::Stance => Some(&stance.id),
+            LongColumn::Question => question.map(|question| question.id.as_str()),
+            LongColumn::Value => return number(|position| position.value),
+            LongColumn::Low => return number(|position| position.low),
+            LongColumn::High => return number(|position| position.high),
+            LongColumn::Level => {
+                let level = position.and_then(|it| question.as_ref()?.scale.level(it.value));
+                level.map(|level| level.label.as_str())
+            }
+            LongColumn::Reason => position.map(|position| position.reason.as_str()),
+            LongColumn::BearsOn => {
+                question.and_then(|question| stance.bears_on.get(&question.id)).map(String::as_str)
+            }
+            LongColumn::ActorName => actor.map(|actor| actor.name.as_str()),
+            // The role on the effective day of the stance.
+            LongColumn::Role => {
+                let role = actor.and_then(|actor| actor.role_on(stance.effective));
+                role.map(|role| role.title.as_str())
+            }
+            LongColumn::PartyName => party().map(|party| party.name.as_str()),
+            LongColumn::PartyGroup => party().and_then(|party| party.group.as_deref()),
+            // A JSON array as in the JSON export, because verbatim text may contain any separator.
+            LongColumn::Evidence => return evidence_json(&stance.evidence).into(),
+            LongColumn::PositionParty if position.is_none() => None,
+            column => {
+                let derived = self.derived.cell(column).map(Cow::from);
+                return derived.unwrap_or_else(|| self.field(column.exported_name()));
+            }
+        };
+        text.unwrap_or_default().into()
+    }
+
+    /// Returns the text of a field of the stance.
+    fn field(&self, name: &str) -> Cow<'a, str> {
+        let field = self.fields.iter().find(|(field, _)| *field == name);
+        match field.map_or(FieldValue::Absent, |(_, value)| *value) {
+            FieldValue::Text(text) => text.into(),
+            FieldValue::Texts(texts) => texts.join(SEPARATOR).into(),
+            FieldValue::Bool(flag) => flag.to_string().into(),
+            FieldValue::Number(number) => json_number(number).to_string().into(),
+            FieldValue::Date(date) => date.edtf.as_str().into(),
+            FieldValue::Day(day) => day.to_string().into(),
+            FieldValue::Kind(kind) => kind.name().into(),
+            FieldValue::Attribution(attribution) => attribution.name().into(),
+            FieldValue::View(view) => view.name().into(),
+            // These have columns for their parts.
+            FieldValue::Absent
+            | FieldValue::TextById(_)
+            | FieldValue::Scale(_)
+            | FieldValue::Roles(_)
+            | FieldValue::Evidence(_)
+            | FieldValue::Positions(_)
+            | FieldValue::Codings(_)
+            | FieldValue::StanceCodings(_)
+            | FieldValue::Entries => "".into(),
+        }
     }
 }
 

@@ -1,51 +1,21 @@
 //! The resolved dataset as JSON.
 //!
-//! Every record is a struct, with its keys in the order of the format followed by the
-//! derived values. Model structs are destructured, so that the compiler reports a new
-//! field here.
-
-mod stances;
-
-use std::collections::BTreeMap;
+//! Every record has the fields of the format in their order, followed by what is derived.
 
 use litemap::LiteMap;
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Number, Value};
 
-use self::stances::{EvidenceRecord, StanceRecord};
+use crate::file::schema::{Entry, FieldKind, FieldValue};
 use crate::hidden::escaped_json;
-use crate::model::{
-    Actor, Coder, Dataset, Day, EdtfDate, Event, Evidence, Level, Party, Question, Role, Scale,
-    Source, Step,
-};
+use crate::model::{Dataset, Day, EdtfDate, Evidence, Scale, Section, Stance, StanceCoding};
 
 /// The resolved dataset as JSON, with a line break at the end.
 ///
 /// Absent values are `null`, days are ISO 8601, and whole numbers have no
 /// decimals.
 pub fn dataset_json(dataset: &Dataset) -> String {
-    to_json_text(&DatasetRecord {
-        format: dataset.format,
-        title: &dataset.title,
-        subtitle: &dataset.subtitle,
-        scope: &dataset.scope,
-        covers: (&dataset.covers).into(),
-        stale_after: dataset.stale_after,
-        authors: &dataset.authors,
-        license: dataset.license.as_deref(),
-        version: dataset.version.as_deref(),
-        url: dataset.url.as_deref(),
-        doi: dataset.doi.as_deref(),
-        codebook: dataset.codebook.as_deref(),
-        questions: records(&dataset.questions),
-        parties: records(&dataset.parties),
-        actors: records(&dataset.actors),
-        sources: dataset.sources.iter().map(|source| source.as_ref().into()).collect(),
-        events: records(&dataset.events),
-        coders: records(&dataset.coders),
-        stances: dataset.stances.iter().map(|stance| StanceRecord::new(dataset, stance)).collect(),
-        steps: records(&dataset.steps),
-    })
+    to_json_text(&DatasetRecord(dataset))
 }
 
 /// Serializes a record, with a line break at the end.
@@ -57,9 +27,8 @@ pub(super) fn to_json_text(record: &impl Serialize) -> String {
 
 /// The evidence of a stance as JSON on one line.
 pub(super) fn evidence_json(evidence: &[Evidence]) -> String {
-    let records: Vec<EvidenceRecord<'_>> = records(evidence);
-    let text = serde_json::to_string(&records).unwrap_or_default();
-    escaped_json(&text).into_owned()
+    let text = serde_json::to_string(&Json::from(FieldValue::Evidence(evidence)));
+    escaped_json(&text.unwrap_or_default()).into_owned()
 }
 
 /// A number, which is an integer if it has no fraction.
@@ -71,270 +40,166 @@ pub(super) fn json_number(value: f64) -> Value {
     }
 }
 
-fn records<'a, Entry, Record: From<&'a Entry>>(entries: &'a [Entry]) -> Vec<Record> {
-    entries.iter().map(Record::from).collect()
-}
+struct DatasetRecord<'a>(&'a Dataset);
 
-#[derive(Serialize)]
-struct DatasetRecord<'a> {
-    format: u32,
-    title: &'a str,
-    subtitle: &'a str,
-    scope: &'a str,
-    covers: DateRecord<'a>,
-    stale_after: Option<u32>,
-    authors: &'a [String],
-    license: Option<&'a str>,
-    version: Option<&'a str>,
-    url: Option<&'a str>,
-    doi: Option<&'a str>,
-    codebook: Option<&'a str>,
-    questions: Vec<QuestionRecord<'a>>,
-    parties: Vec<PartyRecord<'a>>,
-    actors: Vec<ActorRecord<'a>>,
-    sources: Vec<SourceRecord<'a>>,
-    events: Vec<EventRecord<'a>>,
-    coders: Vec<CoderRecord<'a>>,
-    stances: Vec<StanceRecord<'a>>,
-    steps: Vec<StepRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct DateRecord<'a> {
-    edtf: &'a str,
-    earliest: Day,
-    latest: Day,
-}
-
-impl<'a> From<&'a EdtfDate> for DateRecord<'a> {
-    fn from(date: &'a EdtfDate) -> Self {
-        Self { edtf: &date.edtf, earliest: date.earliest, latest: date.latest }
-    }
-}
-
-#[derive(Serialize)]
-struct QuestionRecord<'a> {
-    id: &'a str,
-    tab: &'a str,
-    ask: &'a str,
-    comparable: bool,
-    scale: ScaleRecord<'a>,
-}
-
-impl<'a> From<&'a Question> for QuestionRecord<'a> {
-    fn from(question: &'a Question) -> Self {
-        let Question { id, tab, ask, comparable, scale } = question;
-        Self { id, tab, ask, comparable: *comparable, scale: scale.into() }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-enum ScaleRecord<'a> {
-    Ordinal { levels: Vec<LevelRecord<'a>> },
-    Continuous { min: Value, max: Value, unit: &'a str, low_end: &'a str, high_end: &'a str },
-}
-
-#[derive(Serialize)]
-struct LevelRecord<'a> {
-    value: usize,
-    short: &'a str,
-    label: &'a str,
-}
-
-impl<'a> From<&'a Scale> for ScaleRecord<'a> {
-    fn from(scale: &'a Scale) -> Self {
-        match scale {
-            Scale::Ordinal(levels) => {
-                let levels = levels.iter().enumerate();
-                let level = |(value, Level { short, label }): (usize, &'a Level)| LevelRecord {
-                    value,
-                    short,
-                    label,
-                };
-                Self::Ordinal { levels: levels.map(level).collect() }
+impl Serialize for DatasetRecord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_map(None)?;
+        for (field, value) in self.0.fields() {
+            if let FieldKind::Entries(section) = field.kind {
+                record.serialize_entry(field.name, &Entries(self.0, section))?;
+            } else {
+                record.serialize_entry(field.name, &Json::from(value))?;
             }
-            Scale::Continuous { min, max, unit, low_end, high_end } => Self::Continuous {
-                min: json_number(*min),
-                max: json_number(*max),
-                unit,
-                low_end,
-                high_end,
-            },
+        }
+        record.end()
+    }
+}
+
+/// The entries of a section. Each is converted when it is written, as there can be many.
+struct Entries<'a>(&'a Dataset, Section);
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(dataset, section) = *self;
+        serializer.collect_seq((0..dataset.count(section)).map(|i| match section {
+            Section::Questions => record(&dataset.questions[i]),
+            Section::Parties => record(&dataset.parties[i]),
+            Section::Actors => record(&dataset.actors[i]),
+            Section::Sources => record(&*dataset.sources[i]),
+            Section::Events => record(&dataset.events[i]),
+            Section::Coders => record(&dataset.coders[i]),
+            Section::Stances => stance(dataset, &dataset.stances[i]),
+            Section::Steps => record(&dataset.steps[i]),
+        }))
+    }
+}
+
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+enum Json<'a> {
+    Value(Value),
+    Day(Day),
+    Text(&'a str),
+    Texts(Vec<&'a str>),
+    List(Vec<Self>),
+    Record(Record<'a>),
+}
+
+/// Keys with their values.
+struct Record<'a>(Vec<(&'a str, Json<'a>)>);
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<'a> Record<'a> {
+    fn set(&mut self, key: &str, value: impl Into<Json<'a>>) {
+        if let Some((_, old)) = self.0.iter_mut().find(|(name, _)| *name == key) {
+            *old = value.into();
         }
     }
 }
 
-#[derive(Serialize)]
-struct PartyRecord<'a> {
-    id: &'a str,
-    name: &'a str,
-    initials: &'a str,
-    group: Option<&'a str>,
-}
-
-impl<'a> From<&'a Party> for PartyRecord<'a> {
-    fn from(party: &'a Party) -> Self {
-        let Party { id, name, initials, group } = party;
-        Self { id, name, initials, group: group.as_deref() }
-    }
-}
-
-#[derive(Serialize)]
-struct ActorRecord<'a> {
-    id: &'a str,
-    name: &'a str,
-    unnamed: bool,
-    roles: Vec<RoleRecord<'a>>,
-}
-
-impl<'a> From<&'a Actor> for ActorRecord<'a> {
-    fn from(actor: &'a Actor) -> Self {
-        let Actor { id, name, unnamed, roles } = actor;
-        Self { id, name, unnamed: *unnamed, roles: records(roles) }
-    }
-}
-
-#[derive(Serialize)]
-struct RoleRecord<'a> {
-    title: &'a str,
-    party: Option<&'a str>,
-    rank: Option<u32>,
-    speaks: bool,
-    from: Option<Day>,
-    to: Option<Day>,
-}
-
-impl<'a> From<&'a Role> for RoleRecord<'a> {
-    fn from(role: &'a Role) -> Self {
-        let Role { title, party, rank, speaks, from, to } = role;
-        Self { title, party: party.as_deref(), rank: *rank, speaks: *speaks, from: *from, to: *to }
-    }
-}
-
-#[derive(Serialize)]
-struct SourceRecord<'a> {
-    id: &'a str,
-    publisher: &'a str,
-    publisher_inferred: Option<&'a str>,
-    title: &'a str,
-    published: DateRecord<'a>,
-    inferred: Option<&'a str>,
-    url: Option<&'a str>,
-    archived: Option<&'a str>,
-    archived_on: Option<Day>,
-    caveats: Option<&'a str>,
-    known_error: Option<&'a str>,
-}
-
-impl<'a> From<&'a Source> for SourceRecord<'a> {
-    fn from(source: &'a Source) -> Self {
-        let Source {
-            id,
-            publisher,
-            publisher_inferred,
-            title,
-            published,
-            inferred,
-            url,
-            archived,
-            archived_on,
-            caveats,
-            known_error,
-        } = source;
-        Self {
-            id,
-            publisher,
-            publisher_inferred: publisher_inferred.as_deref(),
-            title,
-            published: published.into(),
-            inferred: inferred.as_deref(),
-            url: url.as_deref(),
-            archived: archived.as_deref(),
-            archived_on: *archived_on,
-            caveats: caveats.as_deref(),
-            known_error: known_error.as_deref(),
+impl<'a> From<FieldValue<'a>> for Json<'a> {
+    fn from(value: FieldValue<'a>) -> Self {
+        match value {
+            FieldValue::Absent | FieldValue::Entries => Self::Value(Value::Null),
+            FieldValue::Text(text) => Self::Text(text),
+            FieldValue::Texts(texts) => Self::Texts(texts.iter().map(String::as_str).collect()),
+            FieldValue::TextById(texts) => by_id(texts, |text| Self::Text(text)),
+            FieldValue::Bool(value) => Self::Value(value.into()),
+            FieldValue::Number(number) => Self::Value(json_number(number)),
+            FieldValue::Date(value) => Self::Record(date(value)),
+            FieldValue::Day(day) => Self::Day(day),
+            FieldValue::Kind(kind) => Self::Text(kind.name()),
+            FieldValue::Attribution(attribution) => Self::Text(attribution.name()),
+            FieldValue::View(view) => Self::Text(view.name()),
+            FieldValue::Scale(value) => Self::Record(scale(value)),
+            FieldValue::Roles(roles) => list(roles, record),
+            FieldValue::Evidence(items) => list(items, evidence),
+            FieldValue::Positions(positions) => {
+                by_id(positions, |position| Self::Record(record(position)))
+            }
+            FieldValue::Codings(codings) => list(codings, record),
+            FieldValue::StanceCodings(codings) => list(codings, stance_coding),
         }
     }
 }
 
-#[derive(Serialize)]
-struct EventRecord<'a> {
-    id: &'a str,
-    name: &'a str,
-    when: DateRecord<'a>,
-    participants: &'a [String],
-    source: &'a str,
+fn list<'a, T>(items: &'a [T], record: fn(&'a T) -> Record<'a>) -> Json<'a> {
+    Json::List(items.iter().map(|item| Json::Record(record(item))).collect())
 }
 
-impl<'a> From<&'a Event> for EventRecord<'a> {
-    fn from(event: &'a Event) -> Self {
-        let Event { id, name, when, participants, source } = event;
-        Self { id, name, when: when.into(), participants, source }
-    }
+fn by_id<'a, T>(items: &'a LiteMap<String, T>, value: fn(&'a T) -> Json<'a>) -> Json<'a> {
+    Json::Record(Record(items.iter().map(|(id, item)| (id.as_str(), value(item))).collect()))
 }
 
-#[derive(Serialize)]
-struct CoderRecord<'a> {
-    id: &'a str,
-    name: &'a str,
+fn record<T: Entry>(entry: &T) -> Record<'_> {
+    Record(entry.fields().map(|(field, value)| (field.name, value.into())).collect())
 }
 
-impl<'a> From<&'a Coder> for CoderRecord<'a> {
-    fn from(Coder { id, name }: &'a Coder) -> Self {
-        Self { id, name }
-    }
+fn date(date: &EdtfDate) -> Record<'_> {
+    Record(vec![
+        ("edtf", Json::Text(&date.edtf)),
+        ("earliest", Json::Day(date.earliest)),
+        ("latest", Json::Day(date.latest)),
+    ])
 }
 
-#[derive(Serialize)]
-struct StepRecord<'a> {
-    title: &'a str,
-    view: &'static str,
-    question: Option<&'a str>,
-    range: Option<DateRecord<'a>>,
-    as_of: Option<Day>,
-    actors: Option<&'a [String]>,
-    stances: &'a [String],
-    excerpts: BTreeMap<&'a str, &'a str>,
-    show_later: bool,
-    annotation: Option<&'a str>,
-    notes: Option<&'a str>,
-}
-
-impl<'a> From<&'a Step> for StepRecord<'a> {
-    fn from(step: &'a Step) -> Self {
-        let Step {
-            title,
-            view,
-            question,
-            range,
-            as_of,
-            actors,
-            stances,
-            excerpts,
-            show_later,
-            annotation,
-            notes,
-        } = step;
-        Self {
-            title,
-            view: view.name(),
-            question: question.as_deref(),
-            range: range.as_ref().map(DateRecord::from),
-            as_of: *as_of,
-            actors: actors.as_deref(),
-            stances,
-            excerpts: texts_by_id(excerpts),
-            show_later: *show_later,
-            annotation: annotation.as_deref(),
-            notes: notes.as_deref(),
+fn scale(scale: &Scale) -> Record<'_> {
+    let number = |number: f64| Json::Value(json_number(number));
+    Record(match scale {
+        Scale::Ordinal(levels) => {
+            let level = |(value, level)| {
+                let mut record = record(level);
+                record.0.insert(0, ("value", number(value as f64)));
+                Json::Record(record)
+            };
+            let levels = levels.iter().enumerate().map(level).collect();
+            vec![("type", Json::Text("ordinal")), ("levels", Json::List(levels))]
         }
-    }
+        Scale::Continuous { min, max, unit, low_end, high_end } => vec![
+            ("type", Json::Text("continuous")),
+            ("min", number(*min)),
+            ("max", number(*max)),
+            ("unit", Json::Text(unit)),
+            ("low_end", Json::Text(low_end)),
+            ("high_end", Json::Text(high_end)),
+        ],
+    })
 }
 
-fn texts_by_id(texts: &LiteMap<String, String>) -> BTreeMap<&str, &str> {
-    let texts = texts.iter();
-    texts.map(|(id, text)| (id.as_str(), text.as_str())).collect()
+fn evidence(evidence: &Evidence) -> Record<'_> {
+    let mut record = record(evidence);
+    record.set("fragment", FieldValue::Bool(evidence.is_fragment()));
+    record
+}
+
+fn stance_coding(coding: &StanceCoding) -> Record<'_> {
+    let mut record = record(coding);
+    if let Some(position) = coding.found().position() {
+        record.set("low", FieldValue::Number(position.low));
+        record.set("high", FieldValue::Number(position.high));
+    } else {
+        record.set("low", FieldValue::Absent);
+        record.set("high", FieldValue::Absent);
+    }
+    record
+}
+
+fn stance<'a>(dataset: &'a Dataset, stance: &'a Stance) -> Record<'a> {
+    let mut record = record(stance);
+    let derived = stance.derived().into_iter().filter(|(name, _)| *name != "effective");
+    record.0.extend(derived.map(|(name, value)| (name, value.into())));
+    let mut said = date(&stance.said);
+    said.0.push(("effective", Json::Day(stance.effective)));
+    record.set("said", Json::Record(said));
+    let later = dataset.walked_back_by(stance).map(|later| later.id.as_str());
+    record.0.push(("walked_back_by", Json::Texts(later.collect())));
+    record
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use zip::{DateTime, System, ZipWriter};
 use super::csv::positions_csv;
 use super::json::{json_number, to_json_text};
 use crate::document::sha256;
+use crate::import::{CellContent, LongColumn};
 use crate::model::{Attribution, Dataset, Scale, Stance, StanceKind, is_web_link, slug};
 use crate::words::Words;
 use crate::words::credits::doi_address;
@@ -252,15 +253,13 @@ impl Resource {
                 quote_char: "\"",
                 double_quote: true,
             },
-            schema: Schema::new(dataset, table),
+            schema: Schema::new(dataset),
         }
     }
 }
 
 impl Schema {
-    fn new(dataset: &Dataset, table: &[u8]) -> Self {
-        let header = table.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let header = String::from_utf8_lossy(header);
+    fn new(dataset: &Dataset) -> Self {
         let key = ["stance", "question"];
         let has_question =
             |stance: &Stance| !stance.positions.is_empty() || !stance.bears_on.is_empty();
@@ -268,7 +267,10 @@ impl Schema {
         let is_primary = dataset.stances.iter().all(|stance| has_question(stance));
         Self {
             profile: "https://datapackage.org/profiles/2.0/tableschema.json",
-            fields: header.split(',').map(|name| Field::new(name, dataset, is_primary)).collect(),
+            fields: LongColumn::ALL
+                .iter()
+                .map(|column| Field::new(*column, dataset, is_primary))
+                .collect(),
             missing_values: [""],
             primary_key: is_primary.then_some(key),
             unique_keys: (!is_primary).then_some([key]),
@@ -277,8 +279,8 @@ impl Schema {
 }
 
 impl Field {
-    fn new(name: &str, dataset: &Dataset, has_questions: bool) -> Self {
-        let kind = field_type(name);
+    fn new(column: LongColumn, dataset: &Dataset, has_questions: bool) -> Self {
+        let (name, kind) = (column.exported_name(), field_type(column.content()));
         let boolean = |text| (kind == FieldType::Boolean).then_some([text]);
         Self {
             name: name.to_owned(),
@@ -294,14 +296,16 @@ impl Field {
     }
 }
 
-fn field_type(name: &str) -> FieldType {
-    match name {
-        "value" | "low" | "high" => FieldType::Number,
-        "rank" => FieldType::Integer,
-        "at_least" | "unnamed" | "speaks" | "fragment" => FieldType::Boolean,
-        "said_earliest" | "said_latest" | "effective" | "known" => FieldType::Date,
-        "evidence" => FieldType::Array,
-        _ => FieldType::String,
+fn field_type(content: CellContent) -> FieldType {
+    match content {
+        CellContent::Number => FieldType::Number,
+        CellContent::Integer => FieldType::Integer,
+        CellContent::Bool => FieldType::Boolean,
+        CellContent::Day => FieldType::Date,
+        CellContent::Json => FieldType::Array,
+        CellContent::Text | CellContent::Choice | CellContent::Date | CellContent::Url => {
+            FieldType::String
+        }
     }
 }
 

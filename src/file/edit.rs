@@ -19,11 +19,12 @@ pub use codings::{AddedCodings, add_codings, blind_copy, coder_splices, set_codi
 pub use draft::{Draft, DraftConflict};
 pub use entries::TreeEditor;
 pub use levels::{LevelChange, LevelChoice, LevelUse, level_nodes};
-pub use node::{LayoutStyle, Node, ron_number, ron_string};
+pub use node::{LayoutStyle, Node};
 pub use pasted_quote::PastedQuote;
 pub use reconcile::ValueEditor;
 pub use steps::StepEdit;
 
+pub use super::literals::{ron_number, ron_string};
 use crate::diagnostic::{Span, Splice};
 
 /// Applies splices to a text. They must be sorted and must not overlap; splices at

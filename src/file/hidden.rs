@@ -1,11 +1,10 @@
 //! Characters in a file that cannot be seen.
 
-use std::borrow::Cow;
-
+use super::literals::escape;
 use super::schema::{DATASET, EntrySchema, FieldKind};
 use super::tree::{Token, TokenKind, tokens};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::hidden::{find, replaced};
+use crate::hidden::find;
 use crate::words::problems::hidden as words;
 
 /// Returns a problem for each text, comment or gap with characters that cannot be seen. In a
@@ -69,16 +68,6 @@ fn problem(text: &str, token: Token, is_name: bool, hidden: &[(usize, char)]) ->
         return problem.with_hint(words::RAW_STRING);
     }
     problem.with_fixes([Fix::new(title, splices.collect::<Vec<Splice>>())])
-}
-
-/// A character as an escape in RON.
-fn escape(c: char) -> String {
-    format!("\\u{{{:X}}}", u32::from(c))
-}
-
-/// Escapes the hidden characters of a string in RON.
-pub(super) fn escaped(string: &str) -> Cow<'_, str> {
-    replaced(string, |_, c| Some(escape(c)))
 }
 
 /// The fields that have names without being ids, references or links.

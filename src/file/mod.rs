@@ -28,6 +28,7 @@ mod fix;
 mod format;
 mod hidden;
 mod lines;
+mod literals;
 mod merge;
 mod read;
 mod reread;

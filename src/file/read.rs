@@ -6,9 +6,9 @@
 //! it is not reported again. An id belongs to the first entry that has it.
 
 mod dataset;
-mod entries;
 mod fields;
 mod links;
+mod scale;
 mod values;
 
 use std::cell::RefCell;
@@ -22,7 +22,8 @@ use crate::model::{Attribution, DatasetParts, IdIndex, Section, StanceKind, Step
 use crate::words::Words;
 use crate::words::problems::values as words;
 use fields::{FieldNames, Fields};
-use values::placeholder_date;
+pub(super) use links::url;
+pub(super) use values::{FromValue, id, line, lines, lines_by_id, placeholder_date};
 
 /// Reads values, and collects diagnostics and spans.
 pub(super) struct Reader<'a> {
@@ -364,7 +365,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the fields of `Name(field: value, …)`, in which the name is optional. There are none if
     /// the value is something else.
-    fn fields<'v>(&mut self, value: &'v Value, name: &'static str) -> Fields<'v> {
+    pub fn fields<'v>(&mut self, value: &'v Value, name: &'static str) -> Fields<'v> {
         let text = self.text;
         let mut read = Fields {
             name,

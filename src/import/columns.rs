@@ -10,75 +10,114 @@ use crate::model::{DateError, Day, EdtfDate, parse_day_near};
 use crate::words::{Words, tables};
 
 macro_rules! columns {
-    ($($column:ident: $name:literal $(or $alias:literal)?,)*) => {
+    ($($column:ident: $name:literal $(or $exported:literal)?, $subject:ident, $content:ident;)*) => {
         /// A column of the long format.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub(super) enum LongColumn {
+        pub(crate) enum LongColumn {
             $($column,)*
         }
 
         impl LongColumn {
+            /// All columns, in the order in which they are exported.
             pub const ALL: &[Self] = &[$(Self::$column,)*];
 
-            /// Returns the names of the column, the preferred one first.
+            /// Returns the names of the column, the preferred one first and the exported one last.
             fn names(self) -> &'static [&'static str] {
                 match self {
-                    $(Self::$column => &[$name $(, $alias)?],)*
+                    $(Self::$column => &[$name $(, $exported)?],)*
+                }
+            }
+
+            /// What the cells of the column describe.
+            pub(super) fn subject(self) -> Subject {
+                match self {
+                    $(Self::$column => Subject::$subject,)*
+                }
+            }
+
+            /// What the cells of the column contain.
+            pub fn content(self) -> CellContent {
+                match self {
+                    $(Self::$column => CellContent::$content,)*
                 }
             }
         }
     };
 }
 
+// After the names of each column are what its cells describe, and what they contain.
 columns! {
-    Stance: "stance",
-    Question: "question",
-    Value: "value",
-    Low: "low",
-    High: "high",
-    Level: "level",
-    AtLeast: "at_least",
-    Reason: "reason",
-    BearsOn: "bears_on",
-    NoPosition: "no_position",
-    PositionParty: "position_party",
-    Actor: "actor",
-    ActorName: "actor_name",
-    Unnamed: "unnamed",
-    Role: "role",
-    Rank: "rank",
-    Speaks: "speaks",
-    Party: "party",
-    PartyGroup: "party_group",
-    PartyName: "party_name",
-    Kind: "kind",
-    Attribution: "attribution",
-    Said: "said",
-    SaidEarliest: "said_earliest",
-    SaidLatest: "said_latest",
-    Effective: "effective",
-    Known: "known",
-    RelayedBy: "relayed_by",
-    About: "about",
-    Joint: "joint",
-    WalksBack: "walks_back",
-    WalkedBackBy: "walked_back_by",
-    ConflictsWith: "conflicts_with",
-    Condition: "condition",
-    Venue: "venue",
-    Summary: "summary",
-    Note: "note",
-    Quote: "quote",
-    Fragment: "fragment",
-    Where: "where" or "places",
-    Lang: "lang",
-    Translation: "translation",
-    Source: "source" or "sources",
-    Publisher: "publisher" or "publishers",
-    Title: "title" or "titles",
-    Published: "published",
-    Url: "url" or "urls",
-    Evidence: "evidence",
+    Stance: "stance", Stance, Text;
+    Question: "question", Position, Text;
+    Value: "value", Position, Number;
+    Low: "low", Position, Number;
+    High: "high", Position, Number;
+    Level: "level", Level, Text;
+    AtLeast: "at_least", Stance, Bool;
+    Reason: "reason", Position, Text;
+    BearsOn: "bears_on", Position, Text;
+    NoPosition: "no_position", Stance, Text;
+    PositionParty: "position_party", Stance, Text;
+    Actor: "actor", Stance, Text;
+    ActorName: "actor_name", Actor, Text;
+    Unnamed: "unnamed", Actor, Bool;
+    Role: "role", Stance, Text;
+    Rank: "rank", Stance, Integer;
+    Speaks: "speaks", Stance, Bool;
+    Party: "party", Stance, Text;
+    PartyName: "party_name", Party, Text;
+    PartyGroup: "party_group", Party, Text;
+    Kind: "kind", Stance, Choice;
+    Attribution: "attribution", Stance, Choice;
+    Said: "said", Stance, Date;
+    SaidEarliest: "said_earliest", Stance, Day;
+    SaidLatest: "said_latest", Stance, Day;
+    Effective: "effective", Stance, Day;
+    Known: "known", Stance, Day;
+    RelayedBy: "relayed_by", Stance, Text;
+    About: "about", Stance, Text;
+    Joint: "joint", Stance, Text;
+    WalksBack: "walks_back", Stance, Text;
+    WalkedBackBy: "walked_back_by", Stance, Text;
+    ConflictsWith: "conflicts_with", Stance, Text;
+    Condition: "condition", Stance, Text;
+    Venue: "venue", Stance, Text;
+    Summary: "summary", Stance, Text;
+    Note: "note", Stance, Text;
+    Quote: "quote", Stance, Text;
+    Fragment: "fragment", Stance, Bool;
+    Lang: "lang", Stance, Text;
+    Translation: "translation", Stance, Text;
+    Source: "source" or "sources", Stance, Text;
+    Publisher: "publisher" or "publishers", Source, Text;
+    Title: "title" or "titles", Source, Text;
+    Published: "published", Source, Date;
+    Url: "url" or "urls", Source, Url;
+    Where: "where" or "places", Stance, Text;
+    Evidence: "evidence", Stance, Json;
+}
+
+/// What the cells of a column contain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CellContent {
+    /// Any text, an id, or several separated by [`SEPARATOR`](super::SEPARATOR).
+    Text,
+    /// The name of one of several choices.
+    Choice,
+    /// A number.
+    Number,
+    /// A whole number.
+    Integer,
+    /// `true` or `false`.
+    Bool,
+    /// A date in EDTF.
+    Date,
+    /// A day.
+    Day,
+    /// An address.
+    Url,
+    /// JSON.
+    Json,
 }
 
 /// What a cell describes. All rows of one subject say the same of it. A stance has one actor, party
@@ -133,76 +172,15 @@ impl LongColumn {
         self.names()[0]
     }
 
-    /// What the cells of the column describe.
-    pub fn subject(self) -> Subject {
-        match self {
-            Self::Question
-            | Self::Value
-            | Self::Low
-            | Self::High
-            | Self::Reason
-            | Self::BearsOn => Subject::Position,
-            Self::Level => Subject::Level,
-            Self::ActorName | Self::Unnamed => Subject::Actor,
-            Self::PartyGroup | Self::PartyName => Subject::Party,
-            Self::Publisher | Self::Title | Self::Published | Self::Url => Subject::Source,
-            Self::Stance
-            | Self::AtLeast
-            | Self::NoPosition
-            | Self::PositionParty
-            | Self::Actor
-            | Self::Role
-            | Self::Rank
-            | Self::Speaks
-            | Self::Party
-            | Self::Kind
-            | Self::Attribution
-            | Self::Said
-            | Self::SaidEarliest
-            | Self::SaidLatest
-            | Self::Effective
-            | Self::Known
-            | Self::RelayedBy
-            | Self::About
-            | Self::Joint
-            | Self::WalksBack
-            | Self::WalkedBackBy
-            | Self::ConflictsWith
-            | Self::Condition
-            | Self::Venue
-            | Self::Summary
-            | Self::Note
-            | Self::Quote
-            | Self::Fragment
-            | Self::Where
-            | Self::Lang
-            | Self::Translation
-            | Self::Source
-            | Self::Evidence => Subject::Stance,
-        }
+    /// The name of the column in exports.
+    pub fn exported_name(self) -> &'static str {
+        self.names().last().copied().unwrap_or_default()
     }
 
-    /// Whether a cell can have any text. Others have a number, a date, one of several choices, a
-    /// URL or JSON, and may have a marker of a missing value instead.
+    /// Whether a cell can have any text. Others may have a marker of a missing value instead. The
+    /// days that follow from others are texts, as they are only compared.
     fn is_text(self) -> bool {
-        !matches!(
-            self,
-            Self::Value
-                | Self::Low
-                | Self::High
-                | Self::AtLeast
-                | Self::Rank
-                | Self::Unnamed
-                | Self::Speaks
-                | Self::Fragment
-                | Self::Kind
-                | Self::Attribution
-                | Self::Said
-                | Self::Known
-                | Self::Published
-                | Self::Url
-                | Self::Evidence
-        )
+        matches!(self.content(), CellContent::Text | CellContent::Day) && self != Self::Known
     }
 }
 

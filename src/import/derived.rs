@@ -12,106 +12,59 @@ use crate::words::{stances::publisher_words, tables};
 /// The separator between several values in a cell.
 pub(crate) const SEPARATOR: &str = "; ";
 
-/// The cells of a stance that follow from others. A missing one is empty.
-pub(crate) struct DerivedCells {
-    pub said_earliest: String,
-    pub said_latest: String,
-    pub effective: String,
-    pub known: String,
-    pub walked_back_by: String,
-    /// The party whose position it is; in one side's account, the other side.
-    pub position_party: String,
-    /// The first quotation; all of them are in `evidence`.
-    pub quote: String,
-    /// Whether the first quotation is shown only with the summary.
-    pub fragment: String,
-    pub lang: String,
-    pub translation: String,
-    pub sources: String,
-    pub publishers: String,
-    pub titles: String,
-    pub published: String,
-    pub urls: String,
-    pub places: String,
+/// The cells of a stance that follow from others.
+pub(crate) struct DerivedCells<'a> {
+    dataset: &'a Dataset,
+    stance: &'a Stance,
+    sources: Vec<(&'a Source, Vec<&'a str>)>,
 }
 
-impl DerivedCells {
-    pub fn new(dataset: &Dataset, stance: &Stance) -> Self {
-        let sources = dataset.cited_sources(stance);
-        let join_sources = |cell: fn(&Source, &[&str]) -> String| {
-            let cells = sources.iter();
-            let cells = cells.map(|(source, locators)| cell(source, locators));
-            cells.collect::<Vec<_>>().join(SEPARATOR)
-        };
-        let quotation = stance.first_quoted();
-        let of_quotation = |field: fn(&Evidence) -> &Option<String>| {
-            let text = quotation.and_then(|evidence| field(evidence).clone());
-            text.unwrap_or_default()
-        };
-        let later = dataset.walked_back_by(stance);
-        let later: Vec<&str> = later.map(|later| later.id.as_str()).collect();
-        let has_urls = sources.iter().any(|(source, _)| source.url.is_some());
-        Self {
-            said_earliest: stance.said.earliest.to_string(),
-            said_latest: stance.said.latest.to_string(),
-            effective: stance.effective.to_string(),
-            known: stance.known.to_string(),
-            walked_back_by: later.join(SEPARATOR),
-            position_party: stance.position_party.as_deref().unwrap_or_default().to_owned(),
-            quote: of_quotation(|evidence| &evidence.quote),
-            fragment: quotation.is_some_and(Evidence::is_fragment).to_string(),
-            lang: of_quotation(|evidence| &evidence.lang),
-            translation: of_quotation(|evidence| &evidence.translation),
-            sources: join_sources(|source, _| source.id.clone()),
-            publishers: join_sources(|source, _| publisher_words(source).into()),
-            titles: join_sources(|source, _| source.title.clone()),
-            published: join_sources(|source, _| published_with_mark(source).into()),
-            urls: if has_urls {
-                join_sources(|source, _| source.url.clone().unwrap_or_default())
-            } else {
-                String::new()
-            },
-            places: join_sources(|_, locators| locators.join(", ")),
-        }
+impl<'a> DerivedCells<'a> {
+    pub fn new(dataset: &'a Dataset, stance: &'a Stance) -> Self {
+        Self { dataset, stance, sources: dataset.cited_sources(stance) }
     }
 
-    fn columns(&self) -> [(LongColumn, &str); 16] {
-        let Self {
-            said_earliest,
-            said_latest,
-            effective,
-            known,
-            walked_back_by,
-            position_party,
-            quote,
-            fragment,
-            lang,
-            translation,
-            sources,
-            publishers,
-            titles,
-            published,
-            urls,
-            places,
-        } = self;
-        [
-            (LongColumn::SaidEarliest, said_earliest),
-            (LongColumn::SaidLatest, said_latest),
-            (LongColumn::Effective, effective),
-            (LongColumn::Known, known),
-            (LongColumn::WalkedBackBy, walked_back_by),
-            (LongColumn::PositionParty, position_party),
-            (LongColumn::Quote, quote),
-            (LongColumn::Fragment, fragment),
-            (LongColumn::Lang, lang),
-            (LongColumn::Translation, translation),
-            (LongColumn::Source, sources),
-            (LongColumn::Publisher, publishers),
-            (LongColumn::Title, titles),
-            (LongColumn::Published, published),
-            (LongColumn::Url, urls),
-            (LongColumn::Where, places),
-        ]
+    /// Returns the text of a cell, which is empty if it is missing; `None` if the column does not
+    /// follow from others.
+    pub fn cell(&self, column: LongColumn) -> Option<String> {
+        let Self { dataset, stance, sources } = self;
+        let of_sources = |cell: fn(&Source, &[&str]) -> String| {
+            let cells = sources.iter().map(|(source, locators)| cell(source, locators));
+            cells.collect::<Vec<_>>().join(SEPARATOR)
+        };
+        let quoted = stance.first_quoted();
+        let of_quotation = |field: fn(&Evidence) -> &Option<String>| {
+            quoted.and_then(|evidence| field(evidence).clone()).unwrap_or_default()
+        };
+        Some(match column {
+            LongColumn::SaidEarliest => stance.said.earliest.to_string(),
+            LongColumn::SaidLatest => stance.said.latest.to_string(),
+            LongColumn::Effective => stance.effective.to_string(),
+            LongColumn::Known => stance.known.to_string(),
+            LongColumn::WalkedBackBy => {
+                let later = dataset.walked_back_by(stance).map(|later| later.id.as_str());
+                later.collect::<Vec<_>>().join(SEPARATOR)
+            }
+            // In one side's account, the other side.
+            LongColumn::PositionParty => {
+                stance.position_party.as_deref().unwrap_or_default().to_owned()
+            }
+            // The first quotation; all of them are in `evidence`.
+            LongColumn::Quote => of_quotation(|evidence| &evidence.quote),
+            LongColumn::Fragment => quoted.is_some_and(Evidence::is_fragment).to_string(),
+            LongColumn::Lang => of_quotation(|evidence| &evidence.lang),
+            LongColumn::Translation => of_quotation(|evidence| &evidence.translation),
+            LongColumn::Source => of_sources(|source, _| source.id.clone()),
+            LongColumn::Publisher => of_sources(|source, _| publisher_words(source).into()),
+            LongColumn::Title => of_sources(|source, _| source.title.clone()),
+            LongColumn::Published => of_sources(|source, _| published_with_mark(source).into()),
+            LongColumn::Url if sources.iter().all(|(source, _)| source.url.is_none()) => {
+                String::new()
+            }
+            LongColumn::Url => of_sources(|source, _| source.url.clone().unwrap_or_default()),
+            LongColumn::Where => of_sources(|_, locators| locators.join(", ")),
+            _ => return None,
+        })
     }
 }
 
@@ -129,14 +82,18 @@ pub(super) fn check(
         if cell(LongColumn::Evidence).is_none() {
             continue;
         }
-        for (column, expected) in DerivedCells::new(dataset, stance).columns() {
+        let derived = DerivedCells::new(dataset, stance);
+        for column in LongColumn::ALL.iter().copied() {
             // An empty cell repeats nothing.
-            let Some(cell) = cell(column).filter(|cell| *cell != expected.trim()) else {
+            let Some((cell, expected)) = cell(column).zip(derived.cell(column)) else {
                 continue;
             };
+            if cell == expected.trim() {
+                continue;
+            }
             let (index, header) = (columns.index_of(column), columns.header(column));
             errors.add(draft.row_offset, index, || {
-                tables::differs_from_columns(cell, header, expected)
+                tables::differs_from_columns(cell, header, &expected)
             });
         }
     }

@@ -1,8 +1,6 @@
 //! A dataset before it is written as text.
 
-use litemap::LiteMap;
-
-use crate::model::{Actor, Attribution, EdtfDate, Party, Question, Source, Stance, StanceKind};
+use crate::model::{Actor, EdtfDate, Party, Question, Source, Stance};
 use crate::words::Words;
 
 /// An imported dataset, with its comments and notes on the import.
@@ -47,47 +45,6 @@ pub(super) struct DraftStance {
     pub cells: Vec<Option<String>>,
     /// The heading above the stance.
     pub heading: Option<Words>,
-}
-
-/// Returns a stance without evidence, positions and optional fields. The fields that
-/// follow from other entries are only derived when the file is read.
-pub(super) fn new_stance(
-    id: String,
-    actor: String,
-    said: EdtfDate,
-    (kind, attribution): (StanceKind, Attribution),
-    summary: String,
-) -> Stance {
-    Stance {
-        id,
-        actor,
-        known: said.latest,
-        effective: said.latest,
-        said,
-        kind,
-        attribution,
-        relayed_by: None,
-        about: None,
-        joint: None,
-        walks_back: None,
-        condition: None,
-        at_least: kind == StanceKind::Action,
-        venue: None,
-        summary,
-        evidence: Vec::new(),
-        positions: LiteMap::new(),
-        bears_on: LiteMap::new(),
-        no_position: None,
-        codings: Vec::new(),
-        conflicts_with: Vec::new(),
-        note: None,
-        party: None,
-        position_party: None,
-        rank: None,
-        speaks: false,
-        unnamed: false,
-        rests_on_error: false,
-    }
 }
 
 /// Returns a range of whole years.

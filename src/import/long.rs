@@ -3,13 +3,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use litemap::LiteMap;
+
 use super::actors::{ActorsAndParties, ActorsBuilder};
 use super::columns::{
     FirstCells, LongColumn, LongColumns, LongRow, MarkerCounts, Subject, parse_bool, parse_choice,
     parse_date, unknown_columns,
 };
 use super::describe::{arrange, describe};
-use super::draft::{Comments, Draft, DraftStance, new_stance, year_range};
+use super::draft::{Comments, Draft, DraftStance, year_range};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::mapping::{MappedRows, Mapping};
@@ -365,17 +367,38 @@ impl LongReader {
         let conflicts = row.text(LongColumn::ConflictsWith).into_iter();
         let conflicts = conflicts.flat_map(|cell| cell.split("; "));
         let stance = Stance {
+            id,
+            // Set when all rows have been read.
+            actor: String::new(),
+            kind,
+            attribution,
+            relayed_by: None,
+            about: None,
             joint: row.string(LongColumn::Joint),
             walks_back: row.string(LongColumn::WalksBack),
-            conflicts_with: conflicts.map(str::to_owned).collect(),
             condition: row.string(LongColumn::Condition),
             at_least: at_least.unwrap_or(kind == StanceKind::Action),
             venue: row.string(LongColumn::Venue),
-            no_position: row.string(LongColumn::NoPosition),
-            note: row.string(LongColumn::Note),
+            summary,
             evidence,
-            // The actor's id is set when all rows have been read.
-            ..new_stance(id, String::new(), said, (kind, attribution), summary)
+            // Added for each row.
+            positions: LiteMap::new(),
+            bears_on: LiteMap::new(),
+            no_position: row.string(LongColumn::NoPosition),
+            // The format has no columns for them.
+            codings: Vec::new(),
+            conflicts_with: conflicts.map(str::to_owned).collect(),
+            note: row.string(LongColumn::Note),
+            // Derived when the file is read.
+            known: said.latest,
+            effective: said.latest,
+            party: None,
+            position_party: None,
+            rank: None,
+            speaks: false,
+            unnamed: false,
+            rests_on_error: false,
+            said,
         };
         self.actors.add_row(row, &stance, errors)?;
         // A stance without a name has no further rows.

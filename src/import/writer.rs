@@ -3,12 +3,12 @@
 
 use std::fmt::{Display, Write as _};
 
+use litemap::LiteMap;
+
 use super::draft::{Comments, Draft, DraftStance};
 use crate::file::edit::{LayoutStyle, Node, ron_number};
-use crate::model::{
-    Actor, Coding, Day, Evidence, FORMAT_VERSION, Level, Party, Position, Question, Role, Scale,
-    Section, Source, Stance, StanceCoding, StanceKind,
-};
+use crate::file::schema::{Entry, FieldValue};
+use crate::model::{Actor, Coding, FORMAT_VERSION, Position, Scale, Section, Stance, StanceKind};
 
 /// The text of a dataset, with the rows that its stances come from.
 pub(super) struct WrittenDataset {
@@ -42,10 +42,10 @@ pub(super) fn write(draft: &Draft) -> WrittenDataset {
     writer.comment(FIELD_INDENT, stale_after);
     let days = draft.stale_after.map(|days| days.to_string());
     writer.field("stale_after", days.as_deref().unwrap_or("None"));
-    writer.entries(Section::Questions, questions, &draft.questions, question);
-    writer.entries(Section::Parties, "", &draft.parties, party);
+    writer.entries(Section::Questions, questions, &draft.questions, entry);
+    writer.entries(Section::Parties, "", &draft.parties, entry);
     writer.entries(Section::Actors, actors, &draft.actors, actor);
-    writer.entries(Section::Sources, sources, &draft.sources, source);
+    writer.entries(Section::Sources, sources, &draft.sources, entry);
     let mut rows = Vec::with_capacity(draft.stances.len());
     writer.section(Section::Stances, "", &draft.stances, |writer, draft| {
         let DraftStance { stance, row_offset, heading, cells: _ } = draft;
@@ -120,241 +120,140 @@ fn inline(text: &str) -> String {
     Node::Text(text.to_owned()).to_inline_string()
 }
 
-/// The fields of an entry or a part of one.
-#[derive(Default)]
-struct FieldList(Vec<(String, Node)>);
+/// The fields that come first in an entry; the others follow in the order of the format.
+const FIRST_FIELDS: [(&str, &[&str]); 2] = [
+    ("Role", &["party"]),
+    (
+        "Stance",
+        &[
+            "id",
+            "actor",
+            "relayed_by",
+            "about",
+            "said",
+            "kind",
+            "attribution",
+            "joint",
+            "walks_back",
+            "at_least",
+        ],
+    ),
+];
 
-impl FieldList {
-    fn with(mut self, name: &str, node: Option<Node>) -> Self {
-        self.0.extend(node.map(|node| (name.to_owned(), node)));
-        self
-    }
+/// The fields of an entry, or of a part of one, but those whose value is that of a missing field.
+type Fields = Vec<(String, Node)>;
 
-    fn text(self, name: &str, text: &str) -> Self {
-        self.with(name, Some(Node::Text(text.to_owned())))
-    }
-
-    fn optional(self, name: &str, text: Option<&String>) -> Self {
-        self.with(name, text.cloned().map(Node::Text))
-    }
-
-    fn bare(self, name: &str, value: Option<impl Display>) -> Self {
-        self.with(name, value.map(|value| Node::Bare(value.to_string())))
-    }
-
-    fn into_named_node(self, name: &str) -> Node {
-        Node::Fields { name: Some(name.to_owned()), fields: self.0 }
-    }
-
-    fn into_node(self) -> Node {
-        Node::fields(self.0)
-    }
+fn fields<T: Entry>(entry: &T) -> Fields {
+    let first = FIRST_FIELDS.iter().find(|(name, _)| *name == T::SCHEMA.name);
+    let first = first.map_or(&[][..], |(_, fields)| fields);
+    let place = |name: &str| first.iter().position(|first| *first == name).unwrap_or(first.len());
+    let fields = entry.fields().filter_map(|(field, value)| {
+        let is_empty = value.is_empty() && !field.required;
+        let node = if is_empty { None } else { node(field.name, value) };
+        Some((field.name.to_owned(), node?))
+    });
+    let mut fields: Fields = fields.collect();
+    fields.sort_by_key(|(name, _)| place(name));
+    fields
 }
 
-fn list<T>(items: &[T], node: fn(&T) -> Node) -> Node {
+fn node(name: &str, value: FieldValue<'_>) -> Option<Node> {
+    let text = |text: &String| Node::Text(text.clone());
+    Some(match value {
+        FieldValue::Absent | FieldValue::Entries => return None,
+        FieldValue::Text(text) => Node::Text(text.to_owned()),
+        FieldValue::Texts(texts) => list(texts, text),
+        FieldValue::TextById(texts) => by_id(texts, text),
+        // The default of `at_least` depends on the kind of the stance.
+        FieldValue::Bool(flag) if name == "at_least" || flag != (name == "comparable") => {
+            Node::Bare(flag.to_string())
+        }
+        FieldValue::Bool(_) => return None,
+        FieldValue::Number(number) => Node::Bare(ron_number(number)),
+        FieldValue::Date(date) => Node::Text(date.edtf.clone()),
+        FieldValue::Day(day) => Node::Text(day.to_string()),
+        FieldValue::Kind(kind) => Node::Bare(kind.name().to_owned()),
+        FieldValue::Attribution(attribution) => Node::Bare(attribution.name().to_owned()),
+        FieldValue::View(view) => Node::Bare(view.name().to_owned()),
+        FieldValue::Scale(value) => scale(value),
+        FieldValue::Roles(roles) => list(roles, |role| Node::fields(fields(role))),
+        FieldValue::Evidence(items) => list(items, |item| Node::fields(fields(item))),
+        FieldValue::Positions(positions) => by_id(positions, |position| {
+            let Position { value, low, high, .. } = position;
+            Node::fields(without_range(fields(position), *value, (*low, *high)))
+        }),
+        FieldValue::Codings(codings) => list(codings, |coding| {
+            let Coding { value, low, high, .. } = coding;
+            Node::fields(without_range(fields(coding), *value, (*low, *high)))
+        }),
+        FieldValue::StanceCodings(codings) => list(codings, |coding| Node::fields(fields(coding))),
+    })
+}
+
+fn list<T>(items: &[T], node: impl Fn(&T) -> Node) -> Node {
     Node::List(items.iter().map(node).collect())
 }
 
-fn question(question: &Question) -> Node {
-    let Question { id, tab, ask, comparable, scale } = question;
-    let scale = match scale {
-        Scale::Ordinal(levels) => {
-            Node::Tuple { name: Some("Ordinal".to_owned()), elements: vec![list(levels, level)] }
-        }
-        Scale::Continuous { min, max, unit, low_end, high_end } => FieldList::default()
-            .bare("min", Some(ron_number(*min)))
-            .bare("max", Some(ron_number(*max)))
-            .text("unit", unit)
-            .text("low_end", low_end)
-            .text("high_end", high_end)
-            .into_named_node("Continuous"),
-    };
-    FieldList::default()
-        .text("id", id)
-        .text("tab", tab)
-        .text("ask", ask)
-        .bare("comparable", (!comparable).then_some(false))
-        .with("scale", Some(scale))
-        .into_named_node("Question")
+fn by_id<T>(items: &LiteMap<String, T>, node: impl Fn(&T) -> Node) -> Node {
+    Node::Map(items.iter().map(|(id, item)| (Node::Text(id.clone()), node(item))).collect())
 }
 
-fn level(Level { short, label }: &Level) -> Node {
-    let fields = FieldList::default().text("short", short).text("label", label);
-    fields.into_node()
-}
-
-fn party(party: &Party) -> Node {
-    let Party { id, name, initials, group } = party;
-    FieldList::default()
-        .text("id", id)
-        .text("name", name)
-        .text("initials", initials)
-        .optional("group", group.as_ref())
-        .into_named_node("Party")
-}
-
-fn actor(actor: &Actor) -> Node {
-    let Actor { id, name, unnamed, roles } = actor;
-    let fields = FieldList::default()
-        .text("id", id)
-        .text("name", name)
-        .bare("unnamed", unnamed.then_some(true));
-    let fields = match roles.as_slice() {
-        [single] if single.from.is_none() && single.to.is_none() => {
-            add_role(fields, single, "role")
-        }
-        roles => {
-            let role = |entry: &Role| add_role(FieldList::default(), entry, "title").into_node();
-            fields.with("roles", Some(list(roles, role)))
-        }
-    };
-    fields.into_named_node("Actor")
-}
-
-/// Adds the fields of a role. Its title is called `role` if the fields are the actor's
-/// own, and `title` in a list of roles.
-fn add_role(fields: FieldList, role: &Role, title_field: &str) -> FieldList {
-    let Role { title, party, rank, speaks, from, to } = role;
-    let day = |day: &Option<Day>| day.map(|day| Node::Text(day.to_string()));
+/// Leaves out the ends of a range that is the value alone.
+fn without_range(mut fields: Fields, value: f64, (low, high): (f64, f64)) -> Fields {
+    let has_range = low != value || high != value;
+    fields.retain(|(name, _)| has_range || !matches!(name.as_str(), "low" | "high"));
     fields
-        .optional("party", party.as_ref())
-        .text(title_field, title)
-        .bare("rank", *rank)
-        .bare("speaks", speaks.then_some(true))
-        .with("from", day(from))
-        .with("to", day(to))
 }
 
-fn source(source: &Source) -> Node {
-    let Source {
-        id,
-        publisher,
-        publisher_inferred,
-        title,
-        published,
-        inferred,
-        url,
-        archived,
-        archived_on,
-        caveats,
-        known_error,
-    } = source;
-    FieldList::default()
-        .text("id", id)
-        .text("publisher", publisher)
-        .optional("publisher_inferred", publisher_inferred.as_ref())
-        .text("title", title)
-        .text("published", &published.edtf)
-        .optional("inferred", inferred.as_ref())
-        .optional("url", url.as_ref())
-        .optional("archived", archived.as_ref())
-        .with("archived_on", archived_on.map(|day| Node::Text(day.to_string())))
-        .optional("caveats", caveats.as_ref())
-        .optional("known_error", known_error.as_ref())
-        .into_named_node("Source")
+fn entry<T: Entry>(entry: &T) -> Node {
+    named(T::SCHEMA.name, fields(entry))
+}
+
+fn named(name: &str, fields: Fields) -> Node {
+    Node::Fields { name: Some(name.to_owned()), fields }
+}
+
+fn scale(scale: &Scale) -> Node {
+    match scale {
+        Scale::Ordinal(levels) => {
+            let levels = list(levels, |level| Node::fields(fields(level)));
+            Node::Tuple { name: Some("Ordinal".to_owned()), elements: vec![levels] }
+        }
+        Scale::Continuous { min, max, unit, low_end, high_end } => {
+            let [min, max] = [min, max].map(|number| Node::Bare(ron_number(*number)));
+            let [unit, low_end, high_end] =
+                [unit, low_end, high_end].map(|text| Node::Text(text.clone()));
+            let fields = [
+                ("min", min),
+                ("max", max),
+                ("unit", unit),
+                ("low_end", low_end),
+                ("high_end", high_end),
+            ];
+            named("Continuous", fields.map(|(name, node)| (name.to_owned(), node)).into())
+        }
+    }
+}
+
+/// An actor whose role never changes has its fields, with the title as `role`.
+fn actor(actor: &Actor) -> Node {
+    let mut own = fields(actor);
+    if let [role] = actor.roles.as_slice()
+        && role.from.is_none()
+        && role.to.is_none()
+    {
+        own.retain(|(name, _)| name != "roles");
+        own.extend(fields(role).into_iter().map(|(name, node)| match name.as_str() {
+            "title" => ("role".to_owned(), node),
+            _ => (name, node),
+        }));
+    }
+    named("Actor", own)
 }
 
 fn stance(stance: &Stance) -> Node {
-    let Stance {
-        id,
-        actor,
-        said,
-        kind,
-        attribution,
-        relayed_by,
-        about,
-        joint,
-        walks_back,
-        condition,
-        at_least,
-        venue,
-        summary,
-        evidence,
-        positions,
-        bears_on,
-        no_position,
-        codings,
-        conflicts_with,
-        note,
-        // The reader derives these from other entries.
-        known: _,
-        effective: _,
-        party: _,
-        position_party: _,
-        rank: _,
-        speaks: _,
-        unnamed: _,
-        rests_on_error: _,
-    } = stance;
-    // If omitted, `at_least` is true only for actions.
-    let is_default = *at_least == (*kind == StanceKind::Action);
-    let position =
-        |(question, entry): (&String, &Position)| (Node::Text(question.clone()), position(entry));
-    let positions: Vec<(Node, Node)> = positions.iter().map(position).collect();
-    let text = |text: &String| Node::Text(text.clone());
-    let bears_on: Vec<(Node, Node)> =
-        bears_on.iter().map(|(question, words)| (text(question), text(words))).collect();
-    let conflicts = list(conflicts_with, text);
-    FieldList::default()
-        .text("id", id)
-        .text("actor", actor)
-        .optional("relayed_by", relayed_by.as_ref())
-        .optional("about", about.as_ref())
-        .text("said", &said.edtf)
-        .bare("kind", Some(kind.name()))
-        .bare("attribution", Some(attribution.name()))
-        .optional("joint", joint.as_ref())
-        .optional("walks_back", walks_back.as_ref())
-        .bare("at_least", (!is_default).then_some(at_least))
-        .optional("condition", condition.as_ref())
-        .optional("venue", venue.as_ref())
-        .text("summary", summary)
-        .with("evidence", Some(list(evidence, self::evidence)))
-        .with("positions", (!positions.is_empty()).then_some(Node::Map(positions)))
-        .with("bears_on", (!bears_on.is_empty()).then_some(Node::Map(bears_on)))
-        .optional("no_position", no_position.as_ref())
-        .with("codings", (!codings.is_empty()).then(|| list(codings, stance_coding)))
-        .with("conflicts_with", (!conflicts_with.is_empty()).then_some(conflicts))
-        .optional("note", note.as_ref())
-        .into_named_node("Stance")
-}
-
-fn evidence(evidence: &Evidence) -> Node {
-    let Evidence { source, quote, prefix, suffix, fragment, locator, lang, translation } = evidence;
-    FieldList::default()
-        .text("source", source)
-        .optional("quote", quote.as_ref())
-        .optional("prefix", prefix.as_ref())
-        .optional("suffix", suffix.as_ref())
-        .bare("fragment", fragment.then_some(true))
-        .text("where", locator)
-        .optional("lang", lang.as_ref())
-        .optional("translation", translation.as_ref())
-        .into_node()
-}
-
-fn position(position: &Position) -> Node {
-    let Position { value, low, high, reason, codings } = position;
-    let codings = (!codings.is_empty()).then(|| list(codings, coding));
-    let mut node = FieldList::default().text("reason", reason).with("codings", codings).into_node();
-    node.set_position(*value, (*low, *high));
-    node
-}
-
-fn coding(coding: &Coding) -> Node {
-    let Coding { coder, value, low, high } = coding;
-    let mut node = FieldList::default().text("coder", coder).into_node();
-    node.set_position(*value, (*low, *high));
-    node
-}
-
-fn stance_coding(coding: &StanceCoding) -> Node {
-    let StanceCoding { coder, question, value, low, high } = coding;
-    FieldList::default()
-        .text("coder", coder)
-        .text("question", question)
-        .bare("value", value.map(ron_number))
-        .bare("low", low.map(ron_number))
-        .bare("high", high.map(ron_number))
-        .into_node()
+    let mut fields = fields(stance);
+    let is_default = stance.at_least == (stance.kind == StanceKind::Action);
+    fields.retain(|(name, _)| name != "at_least" || !is_default);
+    named("Stance", fields)
 }

@@ -232,7 +232,7 @@ fn without_comma(mut snippet: String, cursor: &Cursor) -> String {
 fn entry(schema: &'static EntrySchema, cursor: &Cursor) -> Suggestion {
     let fields = schema.fields.iter().filter(|field| field.required);
     let fields: Vec<String> = fields.map(field_snippet).collect();
-    let has_name = Section::ALL.iter().any(|section| section.schema().name == schema.name);
+    let has_name = Section::ALL.iter().any(|section| section.entry_name() == schema.name);
     let name = if has_name { schema.name } else { "" };
     let snippet = match cursor.next {
         Some('(') => name.to_owned(),

@@ -36,7 +36,7 @@ fn symbol(file: &OpenText, section: Section, entry: Span) -> DocumentSymbol {
     let head = head.find('(').unwrap_or(head.len());
     let head = Span::new(entry.start, entry.start + head);
     let name = id.filter(|id| !id.trim().is_empty());
-    new(file, name.unwrap_or(section.schema().name), detail, SymbolKind::Object, entry, head)
+    new(file, name.unwrap_or(section.entry_name()), detail, SymbolKind::Object, entry, head)
 }
 
 fn new(

@@ -51,4 +51,17 @@ impl Section {
             Self::Steps => "steps",
         }
     }
+    /// Returns the name of an entry of the section in the file.
+    pub fn entry_name(self) -> &'static str {
+        match self {
+            Self::Questions => "Question",
+            Self::Parties => "Party",
+            Self::Actors => "Actor",
+            Self::Sources => "Source",
+            Self::Events => "Event",
+            Self::Coders => "Coder",
+            Self::Stances => "Stance",
+            Self::Steps => "Step",
+        }
+    }
 }

@@ -1,32 +1,76 @@
-//! Converts entries to lists of fields. They are destructured without `..`, so that
-//! no field of the model can be forgotten.
+//! Converts entries to lists of fields, by their names in the format.
 
 use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
-use crate::model::{
-    Actor, Coder, Coding, Dataset, Event, Evidence, Level, Party, Position, Question, Role, Scale,
-    Source, Stance, StanceCoding, Step, StepView,
-};
+use crate::file::schema::{Entry, FieldKind, FieldSchema, FieldValue as Value};
+use crate::model::{Coding, Dataset, Position, Scale, Stance, StanceCoding, Step, StepView};
 use crate::words::comparison as words;
+
+/// The fields that come first in the differences of an entry; the others follow in the order of the
+/// format.
+const FIRST_FIELDS: [(&str, &[&str]); 3] = [
+    ("Evidence", &["quote", "prefix", "suffix", "fragment"]),
+    (
+        "Stance",
+        &[
+            "positions",
+            "bears_on",
+            "no_position",
+            "codings",
+            "said",
+            "effective",
+            "known",
+            "actor",
+            "kind",
+            "attribution",
+            "relayed_by",
+            "about",
+            "joint",
+            "walks_back",
+            "conflicts_with",
+            "at_least",
+            "summary",
+            "venue",
+            "condition",
+            "note",
+        ],
+    ),
+    (
+        "Step",
+        &[
+            "view",
+            "question",
+            "range",
+            "as_of",
+            "actors",
+            "stances",
+            "show_later",
+            "annotation",
+            "notes",
+        ],
+    ),
+];
+
+/// The texts that are codes rather than words to read, besides ids and addresses.
+const CODES: [&str; 5] = ["doi", "initials", "lang", "license", "version"];
+
+/// The flags of which `false` does not mean the same as a missing field, or is named.
+const NAMED_IF_FALSE: [&str; 3] = ["at_least", "comparable", "speaks"];
+
+/// What follows from the actor and the sources of a stance, which are compared there.
+const NOT_COMPARED: [&str; 6] =
+    ["party", "position_party", "rank", "speaks", "unnamed", "rests_on_error"];
 
 /// Returns the fields of the dataset itself.
 pub(super) fn dataset_fields(dataset: &Dataset) -> ComparedFields {
-    // An empty string stands for one that could not be read.
-    let non_empty = |field: &String| (!field.is_empty()).then(|| text(field));
-    ComparedFields::new([
-        ("format", Some(number(dataset.format))),
-        ("title", non_empty(&dataset.title)),
-        ("subtitle", non_empty(&dataset.subtitle)),
-        ("scope", non_empty(&dataset.scope)),
-        ("covers", Some(FieldValue::Date(dataset.covers.clone()))),
-        ("stale_after", dataset.stale_after.map(number)),
-        ("authors", texts(&dataset.authors)),
-        ("license", dataset.license.as_ref().map(literal)),
-        ("version", dataset.version.as_ref().map(literal)),
-        ("url", dataset.url.as_ref().map(literal)),
-        ("doi", dataset.doi.as_ref().map(literal)),
-        ("codebook", dataset.codebook.as_ref().map(text)),
-    ])
+    let mut fields = ComparedFields::default();
+    for (field, value) in dataset.fields() {
+        if !matches!(field.kind, FieldKind::Entries(_)) {
+            fields
+                .add(field.name, single(field.name, Some(field.kind), value, &Renames::default()));
+        }
+    }
+    fields
 }
 
 /// Returns the entries of a section. For the older dataset, `renames` has the newer
@@ -36,246 +80,113 @@ pub(super) fn section_entries(
     section: Section,
     renames: &Renames,
 ) -> Vec<ComparedEntry> {
-    match section {
-        Section::Questions => dataset.questions.iter().map(question).collect(),
-        Section::Parties => dataset.parties.iter().map(party).collect(),
-        Section::Actors => dataset.actors.iter().map(actor).collect(),
-        Section::Sources => dataset.sources.iter().map(|entry| source(entry)).collect(),
-        Section::Events => dataset.events.iter().map(event).collect(),
-        Section::Coders => dataset.coders.iter().map(coder).collect(),
-        Section::Stances => {
-            let stances = dataset.stances.iter();
-            stances.map(|entry| stance(entry, renames)).collect()
-        }
-        Section::Steps => {
-            let id = |index: usize| {
-                let title = &dataset.steps[index].title;
-                let earlier = dataset.steps[..index].iter();
-                match earlier.filter(|step| step.title == *title).count() {
-                    0 => title.clone(),
-                    count => format!("{title} ({})", count + 1),
-                }
-            };
-            let steps = dataset.steps.iter().enumerate();
-            steps.map(|(index, entry)| step(&id(index), entry, renames)).collect()
-        }
-    }
-}
-
-fn text(text: impl Into<String>) -> FieldValue {
-    FieldValue::Text(text.into())
-}
-
-/// Returns the value of a list of texts; an empty one means the same as a missing field.
-fn texts(texts: &[String]) -> Option<FieldValue> {
-    (!texts.is_empty()).then(|| text(texts.join("; ")))
-}
-
-fn literal(code: impl Into<String>) -> FieldValue {
-    FieldValue::Literal(code.into())
-}
-
-/// Returns the value of a flag; `false` means the same as a missing field.
-fn flag(flag: bool) -> Option<FieldValue> {
-    flag.then_some(FieldValue::Flag(true))
-}
-
-fn number(number: impl Into<f64>) -> FieldValue {
-    FieldValue::Number(number.into())
-}
-
-fn id(section: Section) -> impl Fn(&String) -> FieldValue {
-    move |id| FieldValue::Id(section, id.clone())
-}
-
-/// Returns the value of a list of ids; an empty one means the same as a missing field.
-fn ids(section: Section, ids: &[String]) -> Option<FieldValue> {
-    (!ids.is_empty()).then(|| FieldValue::Ids(section, ids.to_vec()))
-}
-
-fn question(question: &Question) -> ComparedEntry {
-    let Question { id, tab, ask, comparable, scale } = question;
-    let mut fields = ComparedFields::new([
-        ("tab", Some(text(tab))),
-        ("ask", Some(text(ask))),
-        ("comparable", Some(FieldValue::Flag(*comparable))),
-    ]);
-    let kind = match scale {
-        Scale::Ordinal(_) => "Ordinal",
-        Scale::Continuous { .. } => "Continuous",
-    };
-    fields.add("scale", Some(literal(kind)));
-    let scale_path = FieldPath::from("scale");
-    match scale {
-        Scale::Ordinal(levels) => {
-            for (index, Level { short, label }) in levels.iter().enumerate() {
-                let path = FieldPath::keyed("scale", FieldKey::Index(index));
-                fields.add(path.with_part("short"), Some(text(short)));
-                fields.add(path.with_part("label"), Some(text(label)));
+    let entry = |i: usize| {
+        let fields = match section {
+            Section::Questions => fields(&dataset.questions[i], renames),
+            Section::Parties => fields(&dataset.parties[i], renames),
+            Section::Actors => fields(&dataset.actors[i], renames),
+            Section::Sources => fields(&*dataset.sources[i], renames),
+            Section::Events => fields(&dataset.events[i], renames),
+            Section::Coders => fields(&dataset.coders[i], renames),
+            Section::Stances => return stance(&dataset.stances[i], renames),
+            Section::Steps => {
+                return ComparedEntry::new(
+                    &step_id(&dataset.steps, i),
+                    fields(&dataset.steps[i], renames),
+                );
             }
-        }
-        Scale::Continuous { min, max, unit, low_end, high_end } => {
-            fields.add(scale_path.with_part("min"), Some(number(*min)));
-            fields.add(scale_path.with_part("max"), Some(number(*max)));
-            fields.add(scale_path.with_part("unit"), Some(text(unit)));
-            fields.add(scale_path.with_part("low_end"), Some(text(low_end)));
-            fields.add(scale_path.with_part("high_end"), Some(text(high_end)));
-        }
+        };
+        ComparedEntry::new(dataset.id_at(section, i), fields)
+    };
+    (0..dataset.count(section)).map(entry).collect()
+}
+
+/// Returns the title of a step, with a number if an earlier one has the same.
+fn step_id(steps: &[Step], i: usize) -> String {
+    let title = &steps[i].title;
+    match steps[..i].iter().filter(|step| step.title == *title).count() {
+        0 => title.clone(),
+        count => format!("{title} ({})", count + 1),
     }
-    ComparedEntry::new(id, fields)
-}
-
-fn party(party: &Party) -> ComparedEntry {
-    let Party { id, name, initials, group } = party;
-    let fields = [
-        ("name", Some(text(name))),
-        ("initials", Some(literal(initials))),
-        ("group", group.as_deref().map(text)),
-    ];
-    ComparedEntry::new(id, ComparedFields::new(fields))
-}
-
-fn actor(actor: &Actor) -> ComparedEntry {
-    let Actor { id, name, unnamed, roles } = actor;
-    let mut fields = ComparedFields::new([("name", Some(text(name))), ("unnamed", flag(*unnamed))]);
-    fields.add_records("roles", roles.iter().map(role_fields).collect());
-    ComparedEntry::new(id, fields)
-}
-
-fn role_fields(role: &Role) -> Vec<(&'static str, Option<FieldValue>)> {
-    let Role { title, party, rank, speaks, from, to } = role;
-    vec![
-        ("title", Some(text(title))),
-        ("party", party.as_ref().map(id(Section::Parties))),
-        ("rank", rank.map(number)),
-        ("speaks", Some(FieldValue::Flag(*speaks))),
-        ("from", from.map(FieldValue::Day)),
-        ("to", to.map(FieldValue::Day)),
-    ]
-}
-
-fn source(source: &Source) -> ComparedEntry {
-    let Source {
-        id,
-        publisher,
-        publisher_inferred,
-        title,
-        published,
-        inferred,
-        url,
-        archived,
-        archived_on,
-        caveats,
-        known_error,
-    } = source;
-    let fields = [
-        ("publisher", Some(text(publisher))),
-        ("publisher_inferred", publisher_inferred.as_ref().map(text)),
-        ("title", Some(text(title))),
-        ("published", Some(FieldValue::Date(published.clone()))),
-        ("inferred", inferred.as_ref().map(text)),
-        ("url", url.as_ref().map(literal)),
-        ("archived", archived.as_ref().map(literal)),
-        (
-            "archived_on",
-            archived_on.map(|day| FieldValue::Date(crate::model::EdtfDate::from_days(day, day))),
-        ),
-        ("caveats", caveats.as_ref().map(text)),
-        ("known_error", known_error.as_ref().map(text)),
-    ];
-    ComparedEntry::new(id, ComparedFields::new(fields))
-}
-
-fn event(event: &Event) -> ComparedEntry {
-    let Event { id: event_id, name, when, participants, source } = event;
-    let fields = [
-        ("name", Some(text(name))),
-        ("when", Some(FieldValue::Date(when.clone()))),
-        ("participants", ids(Section::Actors, participants)),
-        ("source", Some(id(Section::Sources)(source))),
-    ];
-    ComparedEntry::new(event_id, ComparedFields::new(fields))
-}
-
-fn coder(Coder { id, name }: &Coder) -> ComparedEntry {
-    ComparedEntry::new(id, ComparedFields::new([("name", Some(text(name)))]))
 }
 
 fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
-    let Stance {
-        id: stance_id,
-        actor,
-        said,
-        kind,
-        attribution,
-        relayed_by,
-        about,
-        joint,
-        walks_back,
-        condition,
-        at_least,
-        venue,
-        summary,
-        evidence,
-        positions,
-        bears_on,
-        no_position,
-        codings: stance_codings,
-        conflicts_with,
-        note,
-        known,
-        effective,
-        // These follow from the actor and the sources, which are compared there.
-        party: _,
-        position_party: _,
-        rank: _,
-        speaks: _,
-        unnamed: _,
-        rests_on_error: _,
-    } = stance;
-    let mut fields = ComparedFields::default();
-    for (question, position) in positions {
-        let id = renames.new_id(Section::Questions, question).to_owned();
-        let path = FieldPath::keyed("positions", FieldKey::Id(id));
-        let codings = codings(&position.codings, renames);
-        let position = Position { codings: Vec::new(), ..position.clone() };
-        let value = FieldValue::Position(question.clone(), position);
-        fields.add(path.clone(), Some(value));
-        fields.add(path.with_part("codings"), codings);
-    }
-    for (question, words) in bears_on {
-        let id = renames.new_id(Section::Questions, question).to_owned();
-        let path = FieldPath::keyed("bears_on", FieldKey::Id(id));
-        fields.add(path, Some(text(words)));
-    }
-    for (field, value) in [
-        ("no_position", no_position.as_ref().map(text)),
-        ("codings", self::stance_codings(stance_codings, renames)),
-        ("said", Some(FieldValue::Date(said.clone()))),
-        ("effective", Some(FieldValue::Day(*effective))),
-        ("known", Some(FieldValue::Day(*known))),
-        ("actor", Some(id(Section::Actors)(actor))),
-        ("kind", Some(FieldValue::Kind(*kind))),
-        ("attribution", Some(FieldValue::Attribution(*attribution))),
-        ("relayed_by", relayed_by.as_ref().map(id(Section::Actors))),
-        ("about", about.as_ref().map(id(Section::Actors))),
-        ("joint", joint.as_ref().map(literal)),
-        ("walks_back", walks_back.as_ref().map(id(Section::Stances))),
-        ("conflicts_with", ids(Section::Stances, conflicts_with)),
-        ("at_least", Some(FieldValue::Flag(*at_least))),
-        ("summary", Some(text(summary))),
-        ("venue", venue.as_ref().map(text)),
-        ("condition", condition.as_ref().map(text)),
-        ("note", note.as_ref().map(text)),
-    ] {
-        fields.add(field, value);
-    }
-    fields.add_records("evidence", evidence.iter().map(evidence_fields).collect());
+    let Stance { effective, known, said, .. } = stance;
     ComparedEntry {
         sort_keys: Some([(*effective, said.earliest), (*known, said.earliest)]),
         counts_as_said: *effective == said.latest,
-        ..ComparedEntry::new(stance_id, fields)
+        ..ComparedEntry::new(&stance.id, fields(stance, renames))
     }
+}
+
+/// Returns the fields of an entry but its id, or a step's title, which identifies it.
+fn fields<T: Entry>(entry: &T, renames: &Renames) -> ComparedFields {
+    let mut fields = ComparedFields::default();
+    for (field, value) in entry.fields() {
+        let is_identity = matches!(field.kind, FieldKind::Id)
+            || T::SCHEMA.name == "Step" && field.name == "title";
+        if !is_identity {
+            fields.add_field(field, value, renames);
+        }
+    }
+    for (name, value) in entry.derived() {
+        if !NOT_COMPARED.contains(&name) {
+            fields.add(name, single(name, None, value, renames));
+        }
+    }
+    fields.0.sort_by_key(|(path, _)| rank(T::SCHEMA.name, path.name));
+    fields
+}
+
+/// The place of a field in the differences of an entry.
+fn rank(entry: &str, field: &str) -> usize {
+    let first = FIRST_FIELDS.iter().find(|(name, _)| *name == entry);
+    let first = first.map_or(&[][..], |(_, fields)| fields);
+    first.iter().position(|name| *name == field).unwrap_or(first.len())
+}
+
+/// Returns a value as it is compared. An empty text or list means the same as a missing field: a
+/// required text is empty if it could not be read.
+fn single(
+    name: &str,
+    kind: Option<FieldKind>,
+    value: Value<'_>,
+    renames: &Renames,
+) -> Option<FieldValue> {
+    Some(match value {
+        Value::Text("") => return None,
+        Value::Text(text) => match kind {
+            Some(FieldKind::Reference(section)) => FieldValue::Id(section, text.to_owned()),
+            Some(FieldKind::Url | FieldKind::SharedId) => FieldValue::Literal(text.to_owned()),
+            _ if CODES.contains(&name) => FieldValue::Literal(text.to_owned()),
+            _ => FieldValue::Text(text.to_owned()),
+        },
+        // An empty list shows no actors, unlike a missing field, which shows all.
+        Value::Texts([]) if name != "actors" => return None,
+        Value::Texts(texts) => match kind {
+            Some(FieldKind::References(section)) => FieldValue::Ids(section, texts.to_vec()),
+            _ => FieldValue::Text(texts.join("; ")),
+        },
+        Value::Bool(flag) if flag || NAMED_IF_FALSE.contains(&name) => FieldValue::Flag(flag),
+        Value::Number(number) => FieldValue::Number(number),
+        Value::Date(date) => FieldValue::Date(date.clone()),
+        Value::Day(day) => FieldValue::Day(day),
+        Value::Kind(kind) => FieldValue::Kind(kind),
+        Value::Attribution(attribution) => FieldValue::Attribution(attribution),
+        Value::View(view) if view != StepView::Question => FieldValue::View(view),
+        Value::Codings(codings) => return self::codings(codings, renames),
+        Value::StanceCodings(codings) => return stance_codings(codings, renames),
+        Value::Absent
+        | Value::Bool(_)
+        | Value::View(_)
+        | Value::Entries
+        // These have paths of their own.
+        | Value::Scale(_)
+        | Value::TextById(_)
+        | Value::Positions(_)
+        | Value::Roles(_)
+        | Value::Evidence(_) => return None,
+    })
 }
 
 /// Returns the value of the codings of a position, in the order of the coders' ids.
@@ -285,7 +196,7 @@ fn codings(codings: &[Coding], renames: &Renames) -> Option<FieldValue> {
         coding.coder = renames.new_id(Section::Coders, &coding.coder).to_owned();
     }
     codings.sort_by(|a, b| a.coder.cmp(&b.coder));
-    (!codings.is_empty()).then(|| literal(words::codings(&codings)))
+    (!codings.is_empty()).then(|| FieldValue::Literal(words::codings(&codings).into()))
 }
 
 /// Returns the value of the codings without a position, in the order of questions and coders.
@@ -296,81 +207,90 @@ fn stance_codings(codings: &[StanceCoding], renames: &Renames) -> Option<FieldVa
         coding.question = renames.new_id(Section::Questions, &coding.question).to_owned();
     }
     codings.sort_by(|a, b| (&a.question, &a.coder).cmp(&(&b.question, &b.coder)));
-    (!codings.is_empty()).then(|| literal(words::stance_codings(&codings)))
+    (!codings.is_empty()).then(|| FieldValue::Literal(words::stance_codings(&codings).into()))
 }
 
-fn evidence_fields(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>)> {
-    let Evidence { source, quote, prefix, suffix, fragment, locator, lang, translation } = evidence;
-    vec![
-        ("quote", quote.as_ref().map(text)),
-        ("prefix", prefix.as_ref().map(text)),
-        ("suffix", suffix.as_ref().map(text)),
-        ("fragment", flag(*fragment)),
-        ("source", Some(id(Section::Sources)(source))),
-        ("where", Some(text(locator))),
-        ("lang", lang.as_ref().map(literal)),
-        ("translation", translation.as_ref().map(text)),
-    ]
-}
-
-fn step(step_id: &str, step: &Step, renames: &Renames) -> ComparedEntry {
-    let Step {
-        title: _,
-        view,
-        question,
-        range,
-        as_of,
-        actors,
-        stances,
-        excerpts,
-        show_later,
-        annotation,
-        notes,
-    } = step;
-    // An empty list shows no actors, unlike a missing field, which shows all.
-    let actors = actors.clone().map(|ids| FieldValue::Ids(Section::Actors, ids));
-    let mut fields = ComparedFields::new([
-        ("view", (*view != StepView::Question).then_some(FieldValue::View(*view))),
-        ("question", question.as_ref().map(id(Section::Questions))),
-        ("range", range.clone().map(FieldValue::Date)),
-        ("as_of", as_of.map(FieldValue::Day)),
-        ("actors", actors),
-        ("stances", ids(Section::Stances, stances)),
-        ("show_later", flag(*show_later)),
-        ("annotation", annotation.as_ref().map(text)),
-        ("notes", notes.as_ref().map(text)),
-    ]);
-    for (stance, words) in excerpts {
-        let id = renames.new_id(Section::Stances, stance).to_owned();
-        let path = FieldPath::keyed("excerpts", FieldKey::Id(id));
-        fields.add(path, Some(text(words)));
-    }
-    ComparedEntry::new(step_id, fields)
+/// Returns the fields of a part of an entry that it has.
+fn record<T: Entry>(part: &T, renames: &Renames) -> Vec<(&'static str, FieldValue)> {
+    let fields = part.fields();
+    let mut fields: Vec<_> = fields
+        .filter_map(|(field, value)| {
+            Some((field.name, single(field.name, Some(field.kind), value, renames)?))
+        })
+        .collect();
+    fields.sort_by_key(|(name, _)| rank(T::SCHEMA.name, name));
+    fields
 }
 
 impl ComparedFields {
-    fn new<const N: usize>(fields: [(&'static str, Option<FieldValue>); N]) -> Self {
-        let mut all = Self::default();
-        for (field, value) in fields {
-            all.add(field, value);
-        }
-        all
-    }
-
     fn add(&mut self, field: impl Into<FieldPath>, value: Option<FieldValue>) {
         self.0.push((field.into(), FieldContent::Single(value)));
     }
 
-    fn add_records(
-        &mut self,
-        field: &'static str,
-        records: Vec<Vec<(&'static str, Option<FieldValue>)>>,
-    ) {
-        let present = |record: Vec<(&'static str, Option<FieldValue>)>| {
-            let fields = record.into_iter();
-            fields.filter_map(|(field, value)| Some((field, value?))).collect()
+    fn add_records(&mut self, name: &'static str, records: Vec<Vec<(&'static str, FieldValue)>>) {
+        self.0.push((name.into(), FieldContent::Records(records)));
+    }
+
+    /// Adds a field, or several with the parts of its value.
+    fn add_field(&mut self, field: &FieldSchema, value: Value<'_>, renames: &Renames) {
+        let name = field.name;
+        let keyed = |section: Section, id: &str| {
+            let id = renames.new_id(section, id).to_owned();
+            FieldPath::keyed(name, FieldKey::Id(id))
         };
-        let records = records.into_iter().map(present).collect();
-        self.0.push((field.into(), FieldContent::Records(records)));
+        match value {
+            Value::Roles(roles) => {
+                self.add_records(name, roles.iter().map(|role| record(role, renames)).collect());
+            }
+            Value::Evidence(items) => {
+                self.add_records(name, items.iter().map(|item| record(item, renames)).collect());
+            }
+            Value::TextById(texts) => {
+                let section = match field.kind {
+                    FieldKind::TextByStance => Section::Stances,
+                    _ => Section::Questions,
+                };
+                for (id, text) in texts {
+                    self.add(keyed(section, id), Some(FieldValue::Text(text.clone())));
+                }
+            }
+            Value::Positions(positions) => {
+                for (question, position) in positions {
+                    let path = keyed(Section::Questions, question);
+                    let codings = codings(&position.codings, renames);
+                    let position = Position { codings: Vec::new(), ..position.clone() };
+                    let value = FieldValue::Position(question.clone(), position);
+                    self.add(path.clone(), Some(value));
+                    self.add(path.with_part("codings"), codings);
+                }
+            }
+            Value::Scale(scale) => self.add_scale(name, scale),
+            value => self.add(name, single(name, Some(field.kind), value, renames)),
+        }
+    }
+
+    fn add_scale(&mut self, name: &'static str, scale: &Scale) {
+        let text = |text: &String| Some(FieldValue::Text(text.clone()));
+        let number = |number: &f64| Some(FieldValue::Number(*number));
+        let kind = if scale.is_ordinal() { "Ordinal" } else { "Continuous" };
+        self.add(name, Some(FieldValue::Literal(kind.to_owned())));
+        match scale {
+            Scale::Ordinal(levels) => {
+                for (index, level) in levels.iter().enumerate() {
+                    let path = FieldPath::keyed(name, FieldKey::Index(index));
+                    for (part, text) in record(level, &Renames::default()) {
+                        self.add(path.with_part(part), Some(text));
+                    }
+                }
+            }
+            Scale::Continuous { min, max, unit, low_end, high_end } => {
+                let path = FieldPath::from(name);
+                self.add(path.with_part("min"), number(min));
+                self.add(path.with_part("max"), number(max));
+                self.add(path.with_part("unit"), text(unit));
+                self.add(path.with_part("low_end"), text(low_end));
+                self.add(path.with_part("high_end"), text(high_end));
+            }
+        }
     }
 }

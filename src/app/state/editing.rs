@@ -372,5 +372,5 @@ fn new_form(section: Section, node: Node) -> Form {
 }
 
 fn entry_node(section: Section, fields: Vec<(String, Node)>) -> Node {
-    Node::Fields { name: Some(section.schema().name.to_owned()), fields }
+    Node::Fields { name: Some(section.entry_name().to_owned()), fields }
 }

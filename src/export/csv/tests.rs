@@ -143,3 +143,21 @@ fn an_action_has_a_row_for_each_question_with_words_beside_its_mark() {
     assert_eq!(action["bears_on"], serde_json::json!({"cost": "port closed"}));
     assert_eq!(json["stances"][0]["bears_on"], serde_json::json!({}));
 }
+
+#[test]
+fn each_field_of_a_stance_has_a_column() {
+    let columns: Vec<&str> = LongColumn::ALL.iter().map(|column| column.exported_name()).collect();
+    let has_column = |name: &&str| columns.contains(name);
+    let dataset = sample::dataset();
+    let stance = &dataset.stances[0];
+    let names = stance.fields().map(|(field, _)| field.name);
+    let names = names.chain(stance.derived().into_iter().map(|(name, _)| name));
+    let without: Vec<&str> = names.filter(|name| !has_column(name)).collect();
+    // The column `stance` has the id, and the rows are the positions. Codings have no columns, and
+    // known errors are those of sources.
+    assert_eq!(without, ["id", "positions", "codings", "rests_on_error"]);
+    for column in LongColumn::ALL {
+        let name = column.exported_name();
+        assert!(!crate::words::export::package::column(name).is_empty(), "{name}");
+    }
+}

@@ -3,7 +3,7 @@ use litemap::LiteMap;
 use super::*;
 use crate::export::sample;
 use crate::file::schema::{CODING, EVIDENCE, POSITION};
-use crate::model::{Section, StepView};
+use crate::model::{Coder, Event, Section, Step, StepView};
 
 /// The keys of the first record after `start`, in their order in the text. The
 /// brackets of the record are indented by `indent`.

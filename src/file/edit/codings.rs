@@ -65,7 +65,7 @@ fn steps_with_comments(text: &str, tree: &Tree) -> Option<Span> {
 fn coder_entry(Coder { id, name }: &Coder) -> Node {
     let text = |text: &String| Node::Text(text.clone());
     Node::Fields {
-        name: Some(Section::Coders.schema().name.to_owned()),
+        name: Some(Section::Coders.entry_name().to_owned()),
         fields: vec![("id".to_owned(), text(id)), ("name".to_owned(), text(name))],
     }
 }

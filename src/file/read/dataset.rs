@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::fields::Fields;
-use super::links::{Doi, Link};
-use super::values::{FromValue, Line, placeholder_date};
-use super::{Expected, Incomplete, Reader, Unreadable};
+use super::links::{doi, url};
+use super::{Expected, FromValue, Incomplete, Reader, Unreadable, line, lines, placeholder_date};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
@@ -101,19 +100,18 @@ impl Reader<'_> {
         let mut fields = self.fields(&root, "Dataset");
         if fields.is_entry {
             self.check_format(&mut fields);
-            Line(parts.title) = fields.required(self, "title").unwrap_or_default();
-            Line(parts.subtitle) = fields.required(self, "subtitle").unwrap_or_default();
-            parts.scope = fields.required(self, "scope").unwrap_or_default();
-            let covers = fields.required(self, "covers");
+            parts.title = fields.required(self, "title", line).unwrap_or_default();
+            parts.subtitle = fields.required(self, "subtitle", line).unwrap_or_default();
+            parts.scope = fields.required(self, "scope", String::from_value).unwrap_or_default();
+            let covers = fields.required(self, "covers", EdtfDate::from_value);
             parts.covers = covers.unwrap_or_else(|| self.period_of(&parts.stances));
             parts.stale_after = self.stale_after(&mut fields);
-            let authors: Vec<Line> = fields.optional(self, "authors").unwrap_or_default();
-            parts.authors = authors.into_iter().map(|Line(text)| text).collect();
-            parts.license = fields.optional(self, "license").map(|Line(text)| text);
-            parts.version = fields.optional(self, "version").map(|Line(text)| text);
-            parts.url = fields.optional(self, "url").map(|Link(link)| link);
-            parts.doi = fields.optional(self, "doi").map(|Doi(doi)| doi);
-            parts.codebook = fields.optional(self, "codebook").map(|Line(text)| text);
+            parts.authors = fields.optional(self, "authors", lines).unwrap_or_default();
+            parts.license = fields.optional(self, "license", line);
+            parts.version = fields.optional(self, "version", line);
+            parts.url = fields.optional(self, "url", url);
+            parts.doi = fields.optional(self, "doi", doi);
+            parts.codebook = fields.optional(self, "codebook", line);
             for section in Section::ALL {
                 self.check_list(&mut fields, section);
             }
@@ -124,7 +122,7 @@ impl Reader<'_> {
     }
 
     fn check_format(&mut self, fields: &mut Fields<'_>) {
-        let format: Option<u32> = fields.required(self, "format");
+        let format = fields.required(self, "format", u32::from_value);
         let span = fields.value(self, "format").map_or(fields.span, |value| value.span);
         if let Some(format) = format.filter(|format| *format > FORMAT_VERSION) {
             let message = words::unsupported_format(format, FORMAT_VERSION);
@@ -141,7 +139,7 @@ impl Reader<'_> {
     fn stale_after(&mut self, fields: &mut Fields<'_>) -> Option<u32> {
         match fields.value(self, "stale_after") {
             None => Some(DEFAULT_STALE_AFTER),
-            Some(_) => fields.optional(self, "stale_after"),
+            Some(_) => fields.optional(self, "stale_after", u32::from_value),
         }
     }
 

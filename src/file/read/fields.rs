@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::values::FromValue;
+use super::values::Read;
 use super::{Reader, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind};
@@ -36,7 +36,7 @@ impl<'a> FieldNames<'a> {
 }
 
 /// The fields of one entry while it is read.
-pub(super) struct Fields<'v> {
+pub struct Fields<'v> {
     pub name: &'static str,
     pub span: Span,
     /// The span of the name, if it is written.
@@ -67,16 +67,17 @@ impl<'v> Fields<'v> {
     }
 
     /// Reads a field that can be left out or `None`.
-    pub fn optional<T: FromValue>(
+    pub fn optional<T>(
         &mut self,
         reader: &mut Reader<'_>,
         name: &'static str,
+        read: Read<T>,
     ) -> Option<T> {
         let value = self.value(reader, name)?;
         if value.kind == ValueKind::Identifier && value.span.slice(reader.text) == "None" {
             return None;
         }
-        let result = T::from_value(reader, value.unwrap_some(reader.text));
+        let result = read(reader, value.unwrap_some(reader.text));
         if result.is_none() {
             reader.unreadable.push(Unreadable::value(value.span));
         }
@@ -84,16 +85,17 @@ impl<'v> Fields<'v> {
     }
 
     /// Reads a field that must be present.
-    pub fn required<T: FromValue>(
+    pub fn required<T>(
         &mut self,
         reader: &mut Reader<'_>,
         name: &'static str,
+        read: Read<T>,
     ) -> Option<T> {
         let Some(value) = self.value(reader, name) else {
             self.add_missing(name);
             return None;
         };
-        let result = T::from_value(reader, value);
+        let result = read(reader, value);
         if result.is_none() {
             reader.unreadable.push(Unreadable::value(value.span));
         }

@@ -3,45 +3,37 @@
 use super::Reader;
 use super::values::FromValue;
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::file::edit::ron_string;
+use crate::file::literals::ron_string;
 use crate::file::tree::Value;
 use crate::model::{has_gap, is_web_link};
 use crate::words::Words;
 use crate::words::problems::entries as words;
 
-/// An http or https URL.
-pub struct Link(pub String);
-
-impl FromValue for Link {
-    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let link = String::from_value(reader, value)?;
-        if is_web_link(&link) {
-            return Some(Self(link));
-        }
-        let message = words::invalid_link(&link);
-        let normalized = normalize_link(&link).filter(|link| is_web_link(link));
-        let diagnostic = Diagnostic::new(Code::InvalidLink, value.span, message);
-        report(reader, diagnostic, words::WRITE_FULL_URL, normalized);
-        None
+/// Reads an http or https URL.
+pub fn url(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
+    let link = String::from_value(reader, value)?;
+    if is_web_link(&link) {
+        return Some(link);
     }
+    let message = words::invalid_link(&link);
+    let normalized = normalize_link(&link).filter(|link| is_web_link(link));
+    let diagnostic = Diagnostic::new(Code::InvalidLink, value.span, message);
+    report(reader, diagnostic, words::WRITE_FULL_URL, normalized);
+    None
 }
 
-/// A DOI without the address of a resolver.
-pub struct Doi(pub String);
-
-impl FromValue for Doi {
-    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let doi = String::from_value(reader, value)?;
-        if is_doi(&doi) {
-            return Some(Self(doi));
-        }
-        let message = words::invalid_doi(&doi);
-        let start = doi.find("10.");
-        let bare = start.map(|start| doi[start..].trim().to_owned());
-        let diagnostic = Diagnostic::new(Code::InvalidDoi, value.span, message);
-        report(reader, diagnostic, words::WRITE_DOI, bare.filter(|doi| is_doi(doi)));
-        None
+/// Reads a DOI without the address of a resolver.
+pub fn doi(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
+    let doi = String::from_value(reader, value)?;
+    if is_doi(&doi) {
+        return Some(doi);
     }
+    let message = words::invalid_doi(&doi);
+    let start = doi.find("10.");
+    let bare = start.map(|start| doi[start..].trim().to_owned());
+    let diagnostic = Diagnostic::new(Code::InvalidDoi, value.span, message);
+    report(reader, diagnostic, words::WRITE_DOI, bare.filter(|doi| is_doi(doi)));
+    None
 }
 
 /// Reports a value, with what was meant if that is clear.

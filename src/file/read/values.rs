@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use litemap::LiteMap;
 use serde::de::DeserializeOwned;
 
 use super::{Expected, Reader, Unreadable};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::file::edit::ron_string;
+use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::hidden::on_one_line;
 use crate::model::{
@@ -25,6 +26,9 @@ pub trait FromValue: Sized {
         None
     }
 }
+
+/// Reads a value. If it is not of this type, reports the problem and returns `None`.
+pub type Read<T> = fn(&mut Reader<'_>, &Value) -> Option<T>;
 
 /// The placeholder for a date.
 pub fn placeholder_date() -> EdtfDate {
@@ -116,48 +120,44 @@ impl FromValue for String {
     }
 }
 
-/// A text on one line, such as a name. A line break would make it two lines of what is printed,
-/// and is read as a space.
-#[derive(Default)]
-pub struct Line(pub String);
-
-impl FromValue for Line {
-    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let text = String::from_value(reader, value)?;
-        if !text.contains(['\n', '\r']) {
-            return Some(Self(text));
-        }
-        let line = on_one_line(&text);
-        let fix = Fix::replace(value.span, ron_string(&line));
-        let problem = Diagnostic::new(Code::MisleadingName, value.span, words::LINE_BREAK);
-        reader.report(problem.with_fixes([fix]));
-        Some(Self(line))
+/// Reads a text on one line, such as a name. A line break would make it two lines of what is
+/// printed, and is read as a space.
+pub fn line(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
+    let text = String::from_value(reader, value)?;
+    if !text.contains(['\n', '\r']) {
+        return Some(text);
     }
-
-    fn placeholder() -> Option<Self> {
-        Some(Self::default())
-    }
+    let line = on_one_line(&text);
+    let fix = Fix::replace(value.span, ron_string(&line));
+    let problem = Diagnostic::new(Code::MisleadingName, value.span, words::LINE_BREAK);
+    reader.report(problem.with_fixes([fix]));
+    Some(line)
 }
 
-/// An id: lower-case letters, digits and hyphens. Others may refer to an id that is none.
-#[derive(Default)]
-pub struct Id(pub String);
+/// Reads a list of texts on one line each.
+pub fn lines(reader: &mut Reader<'_>, value: &Value) -> Option<Vec<String>> {
+    list(reader, value, line, String::placeholder)
+}
 
-impl FromValue for Id {
-    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let id = String::from_value(reader, value)?;
-        if is_id(&id) {
-            return Some(Self(id));
-        }
-        let mut diagnostic = Diagnostic::new(Code::InvalidId, value.span, words::invalid_id(&id));
-        let slug = slug(&id);
-        if !slug.is_empty() {
-            diagnostic = diagnostic.with_fallback_hint(words::write_quoted(&slug));
-        }
-        reader.report(diagnostic);
-        reader.unreadable.push(Unreadable::value(value.span));
-        Some(Self(id))
+/// Reads a map from ids to texts on one line each.
+pub fn lines_by_id(reader: &mut Reader<'_>, value: &Value) -> Option<LiteMap<String, String>> {
+    map(reader, value, line)
+}
+
+/// Reads an id: lower-case letters, digits and hyphens. Others may refer to an id that is none.
+pub fn id(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
+    let id = String::from_value(reader, value)?;
+    if is_id(&id) {
+        return Some(id);
     }
+    let mut diagnostic = Diagnostic::new(Code::InvalidId, value.span, words::invalid_id(&id));
+    let slug = slug(&id);
+    if !slug.is_empty() {
+        diagnostic = diagnostic.with_fallback_hint(words::write_quoted(&slug));
+    }
+    reader.report(diagnostic);
+    reader.unreadable.push(Unreadable::value(value.span));
+    Some(id)
 }
 
 impl FromValue for u32 {
@@ -319,53 +319,73 @@ impl FromValue for Attribution {
     }
 }
 
-/// A list, with placeholders for unreadable elements.
 impl<T: FromValue> FromValue for Vec<T> {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let ValueKind::List(elements) = &value.kind else {
-            reader.report_wrong_type(value, Expected::List);
-            return None;
-        };
-        // Most lists have one element, for which a growing one would reserve four.
-        let mut list = Self::with_capacity(elements.len());
-        for element in elements {
-            let item = T::from_value(reader, element);
-            if item.is_none() {
-                reader.unreadable.push(Unreadable::value(element.span));
-            }
-            list.extend(item.or_else(T::placeholder));
-        }
-        Some(list)
+        list(reader, value, T::from_value, T::placeholder)
     }
 }
 
-/// A map from ids, with the entries that are readable.
+/// Reads a list, with placeholders for unreadable elements.
+fn list<T>(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    read: Read<T>,
+    placeholder: fn() -> Option<T>,
+) -> Option<Vec<T>> {
+    let ValueKind::List(elements) = &value.kind else {
+        reader.report_wrong_type(value, Expected::List);
+        return None;
+    };
+    // Most lists have one element, for which a growing one would reserve four.
+    let mut list = Vec::with_capacity(elements.len());
+    for element in elements {
+        let item = read(reader, element);
+        if item.is_none() {
+            reader.unreadable.push(Unreadable::value(element.span));
+        }
+        list.extend(item.or_else(placeholder));
+    }
+    Some(list)
+}
+
 impl<T: FromValue> FromValue for LiteMap<String, T> {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let ValueKind::Map(entries) = &value.kind else {
-            reader.report_wrong_type(value, Expected::Map);
-            return None;
-        };
-        let mut map = Self::with_capacity(entries.len());
-        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-        for (key, value) in entries {
-            let id = String::from_value(reader, key);
-            let entry = T::from_value(reader, value);
-            if entry.is_none() {
-                reader.unreadable.push(Unreadable::value(value.span));
-            }
-            let Some(id) = id else {
-                reader.unreadable.push(Unreadable::value(key.span));
-                continue;
-            };
-            if let Some(earlier) = seen.insert(id.clone(), key.span) {
-                let message = words::duplicate_key(&id);
-                reader.report_duplicate(Code::DuplicateKey, message, earlier, key.span);
-                reader.unreadable.push(Unreadable::value(key.span));
-            } else if let Some(entry) = entry {
-                map.insert(id, entry);
-            }
+        map(reader, value, T::from_value)
+    }
+}
+
+/// Reads a map from ids, with the entries that are readable.
+fn map<T>(reader: &mut Reader<'_>, value: &Value, read: Read<T>) -> Option<LiteMap<String, T>> {
+    let ValueKind::Map(entries) = &value.kind else {
+        reader.report_wrong_type(value, Expected::Map);
+        return None;
+    };
+    let mut map = LiteMap::with_capacity(entries.len());
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    for (key, value) in entries {
+        let id = String::from_value(reader, key);
+        let entry = read(reader, value);
+        if entry.is_none() {
+            reader.unreadable.push(Unreadable::value(value.span));
         }
-        Some(map)
+        let Some(id) = id else {
+            reader.unreadable.push(Unreadable::value(key.span));
+            continue;
+        };
+        if let Some(earlier) = seen.insert(id.clone(), key.span) {
+            let message = words::duplicate_key(&id);
+            reader.report_duplicate(Code::DuplicateKey, message, earlier, key.span);
+            reader.unreadable.push(Unreadable::value(key.span));
+        } else if let Some(entry) = entry {
+            map.insert(id, entry);
+        }
+    }
+    Some(map)
+}
+
+/// An entry that versions of a dataset share.
+impl<T: FromValue> FromValue for Arc<T> {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        T::from_value(reader, value).map(Self::new)
     }
 }

@@ -59,62 +59,6 @@ fn the_schema_has_the_fields_that_the_reader_knows() {
     }
 }
 
-/// The names of all fields of a type. Compiles only if all of them are listed.
-macro_rules! model_fields {
-    ($type:ident { $($field:ident),* $(,)? }) => {{
-        let _ = |value: $type| {
-            let $type { $($field: _),* } = value;
-        };
-        vec![$(stringify!($field)),*]
-    }};
-}
-
-#[test]
-#[rustfmt::skip]
-fn the_schema_has_the_fields_of_the_model() {
-    let check = |schema: &EntrySchema, fields: &[&str]| {
-        assert_eq!(schema.field_names(), fields, "{}", schema.name);
-    };
-    check(&DATASET, &model_fields!(DatasetParts {
-        format, title, subtitle, scope, covers, stale_after, authors, license, version, url, doi,
-        codebook, questions, parties, actors, sources, events, coders, stances, steps,
-    }));
-    check(&QUESTION, &model_fields!(Question { id, tab, ask, comparable, scale }));
-    check(&LEVEL, &model_fields!(Level { short, label }));
-    check(&PARTY, &model_fields!(Party { id, name, initials, group }));
-    let role = model_fields!(Role { title, party, rank, speaks, from, to });
-    check(&ROLE, &role);
-    // An actor whose role never changes has the fields of the role.
-    let role_fields = ["role", "party", "rank", "speaks"];
-    check(&ACTOR, &[model_fields!(Actor { id, name, unnamed, roles }).as_slice(), &role_fields].concat());
-    check(&SOURCE, &model_fields!(Source {
-        id, publisher, publisher_inferred, title, published, inferred, url, archived, archived_on, caveats,
-        known_error,
-    }));
-    check(&EVENT, &model_fields!(Event { id, name, when, participants, source }));
-    check(&CODER, &model_fields!(Coder { id, name }));
-    let stance = model_fields!(Stance {
-        id, actor, said, kind, attribution, relayed_by, about, joint, walks_back, condition,
-        at_least, venue, summary, evidence, positions, bears_on, no_position, codings, conflicts_with,
-        note,        known, effective, party, position_party, rank, speaks, unnamed, rests_on_error
-    });
-    // The remaining fields are resolved from the actors and the sources.
-    let (written, resolved) = stance.split_at(STANCE.fields.len());
-    check(&STANCE, written);
-    assert_eq!(resolved.first(), Some(&"known"));
-    let evidence = model_fields!(Evidence { source, quote, prefix, suffix, fragment, locator, lang, translation });
-    check(&EVIDENCE, &evidence.iter().map(|name| match *name {
-        "locator" => "where",
-        name => name,
-    }).collect::<Vec<_>>());
-    check(&POSITION, &model_fields!(Position { value, low, high, reason, codings }));
-    check(&CODING, &model_fields!(Coding { coder, value, low, high }));
-    check(&STANCE_CODING, &model_fields!(StanceCoding { coder, question, value, low, high }));
-    check(&STEP, &model_fields!(Step {
-        title, view, question, range, as_of, actors, stances, excerpts, show_later, annotation, notes,
-    }));
-}
-
 #[test]
 fn the_model_documents_every_field() {
     for (schema, _) in schemas() {

@@ -91,7 +91,7 @@ pub(super) enum Group {
 /// Counts the problems of tokens inside a group. Their brackets match.
 pub(super) fn count_errors(source: &Source<'_>, tokens: Vec<Token>, group: Group) -> usize {
     #[cfg(test)]
-    crate::file::work::add_tried(&tokens);
+    crate::file::work::add_tried(tokens.iter().map(|token| token.span));
     let mut diagnostics = Vec::new();
     let mut parser =
         Parser { text: source.text, tokens, index: 0, depth: 0, diagnostics: &mut diagnostics };

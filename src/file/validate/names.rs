@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span};
-use crate::file::edit::ron_string;
+use crate::file::literals::ron_string;
 use crate::hidden::{self, skeleton};
 use crate::model::{Dataset, OddHost, Scale, Section, is_web_link, link_host};
 use crate::words::problems::hidden as words;

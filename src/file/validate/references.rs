@@ -2,7 +2,7 @@ use std::fmt::Display;
 
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Diagnostic, Fix, Splice, nearest};
-use crate::file::edit::ron_string;
+use crate::file::literals::ron_string;
 use crate::model::{Dataset, Party, Scale, Section, possible_ranges};
 use crate::words::problems::{dates, did_you_mean, entries as words, steps};
 

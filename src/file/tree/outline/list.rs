@@ -70,7 +70,7 @@ impl Scanner<'_> {
         let mut ahead = self.ahead().skip_while(is_comma);
         let first = ahead.next().map_or("", |first| first.span.slice(self.text));
         let follows = ahead.next().map(|token| token.kind);
-        let is_named = first == list.section.schema().name;
+        let is_named = first == list.section.entry_name();
         first == "(" || (is_named && follows == Some(TokenKind::Open(b'(')))
     }
 
@@ -79,7 +79,7 @@ impl Scanner<'_> {
         let start = self.offset();
         self.value(Some(list.section))?;
         let span = Span::new(start, self.last.span.end);
-        if span.slice(self.text) == list.section.schema().name {
+        if span.slice(self.text) == list.section.entry_name() {
             return Err(Mismatch);
         }
         let tokens = std::mem::take(&mut self.value);
@@ -111,7 +111,7 @@ impl Scanner<'_> {
     pub(super) fn value(&mut self, section: Option<Section>) -> Result<(), Mismatch> {
         let start = self.offset();
         let begins_entry = |name: &Token| {
-            section.is_some_and(|section| name.span.slice(self.text) == section.schema().name)
+            section.is_some_and(|section| name.span.slice(self.text) == section.entry_name())
                 && is_first_on_line(self.text, name.span.start)
                 && indent_width(self.text, name.span.start) <= indent_width(self.text, start)
         };
@@ -164,7 +164,7 @@ impl Scanner<'_> {
     /// The first line after an entry begins on which another entry begins or the list ends.
     fn entry_border(&self, list: &List, start: usize) -> usize {
         let entry_indent = indent_width(self.text, start);
-        let name = list.section.schema().name;
+        let name = list.section.entry_name();
         self.find_line(start, |line, indent| {
             let is_named =
                 line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('('));

@@ -1,0 +1,39 @@
+use super::values::{FromValue, line};
+use super::{Expected, Reader};
+use crate::file::tree::{Value, ValueKind};
+use crate::model::Scale;
+
+impl FromValue for Scale {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        let name = match &value.kind {
+            ValueKind::Tuple { name: Some(name), .. }
+            | ValueKind::Struct { name: Some(name), .. } => name.slice(reader.text),
+            _ => "",
+        };
+        match (name, &value.kind) {
+            ("Ordinal", ValueKind::Tuple { elements, .. }) if elements.len() == 1 => {
+                Vec::from_value(reader, &elements[0]).map(Self::Ordinal)
+            }
+            ("Continuous", _) => {
+                let mut fields = reader.fields(value, "Continuous");
+                let min = fields.required(reader, "min", f64::from_value);
+                let max = fields.required(reader, "max", f64::from_value);
+                let unit = fields.required(reader, "unit", line);
+                let low_end = fields.required(reader, "low_end", line);
+                let high_end = fields.required(reader, "high_end", line);
+                fields.finish(reader);
+                Some(Self::Continuous {
+                    min: min.unwrap_or_default(),
+                    max: max.unwrap_or_default(),
+                    unit: unit.unwrap_or_default(),
+                    low_end: low_end.unwrap_or_default(),
+                    high_end: high_end.unwrap_or_default(),
+                })
+            }
+            _ => {
+                reader.report_wrong_type(value, Expected::Scale);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,397 @@
+//! The types of the model with their fields, each with its name in the file, its kind and its label.
+//!
+//! From a table here follow the schema of a type, how it is read, and the list of its values, from
+//! which comparison, exports, search and the texts of imported datasets are made. A field of the
+//! model that is not in its table does not compile.
+
+use documented::{Documented as _, DocumentedFields as _};
+use litemap::LiteMap;
+
+use super::value::Value as _;
+use super::{Entry, EntrySchema, FieldKind, FieldSchema, FieldValue};
+use crate::file::read::{self, FromValue, Reader};
+use crate::file::tree::Value;
+use crate::model::{
+    Actor, Attribution, Coder, Coding, DatasetParts, Event, Evidence, Level, Party, Position,
+    Question, Role, Scale, Section, Source, Stance, StanceCoding, StanceKind, Step, StepView,
+};
+use crate::words::format::labels;
+
+/// The name of a field in the file: that in the model, unless another one is given.
+macro_rules! name_of {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $name:literal) => {
+        $name
+    };
+}
+
+/// How a field of a kind is read, unless another function is given.
+macro_rules! reader_of {
+    ($kind:ident $read:path) => {
+        $read
+    };
+    (Id) => {
+        read::id
+    };
+    (SingleLine) => {
+        read::line
+    };
+    (Url) => {
+        read::url
+    };
+    (Texts) => {
+        read::lines
+    };
+    (TextByQuestion) => {
+        read::lines_by_id
+    };
+    ($kind:ident) => {
+        FromValue::from_value
+    };
+}
+
+/// The value of a field that was read, or what takes its place if it is missing or unreadable.
+macro_rules! value_or_default {
+    (optional $value:ident) => {
+        $value
+    };
+    (required $value:ident) => {
+        $value.unwrap_or_default()
+    };
+    ($need:ident $value:ident $default:expr) => {
+        $value.unwrap_or_else(|| $default)
+    };
+}
+
+/// Declares the schema of a type, and lists its values.
+macro_rules! schema {
+    (
+        $(#[$docs:meta])*
+        $visibility:vis static $schema:ident: $type:ident $(as $entry:literal)? {
+            $(
+                $field:ident $(as $name:literal)?: $need:ident $kind:ident $(($($part:tt)*))?,
+                $label:ident $(, by $read:path)? $(, or $default:expr)?;
+            )*
+        }
+        $(derived { $($derived:ident: $derived_value:expr,)* })?
+    ) => {
+        $(#[$docs])*
+        $visibility static $schema: EntrySchema = EntrySchema {
+            name: name_of!($type $($entry)?),
+            description: $type::DOCS,
+            docs: |name| {
+                let field = match name {
+                    $($($name => stringify!($field),)?)*
+                    name => name,
+                };
+                $type::get_field_docs(field).ok()
+            },
+            fields: &[$(FieldSchema::$need(
+                name_of!($field $($name)?),
+                labels::$label,
+                FieldKind::$kind $(($($part)*))?,
+            ),)*],
+        };
+
+        impl Entry for $type {
+            const SCHEMA: &'static EntrySchema = &$schema;
+
+            fn values(&self) -> Vec<FieldValue<'_>> {
+                let Self { $($field,)* $($($derived: _,)*)? } = self;
+                vec![$($field.view(),)*]
+            }
+
+            $(fn derived(&self) -> Vec<(&'static str, FieldValue<'_>)> {
+                vec![$((stringify!($derived), self.$derived.view()),)*]
+            })?
+        }
+    };
+}
+
+/// Declares how a type is written and read. After the name of each field is whether it is required,
+/// its kind and its label, and, if need be, the function that reads it, and the value it has if it
+/// is missing, which may depend on those before it. `derived` has the fields that are not written,
+/// with their values until they are resolved.
+macro_rules! entry {
+    (
+        $(#[$docs:meta])*
+        $visibility:vis static $schema:ident: $type:ident {
+            $(
+                $field:ident $(as $name:literal)?: $need:ident $kind:ident $(($($part:tt)*))?,
+                $label:ident $(, by $read:path)? $(, or $default:expr)?;
+            )*
+        }
+        $(derived { $($derived:ident: $derived_value:expr,)* })?
+    ) => {
+        schema! {
+            $(#[$docs])*
+            $visibility static $schema: $type {
+                $($field $(as $name)?: $need $kind $(($($part)*))?, $label;)*
+            }
+            $(derived { $($derived: $derived_value,)* })?
+        }
+
+        impl FromValue for $type {
+            fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+                let mut fields = reader.fields(value, stringify!($type));
+                $(let $field = fields.$need(
+                    reader,
+                    name_of!($field $($name)?),
+                    reader_of!($kind $($read)?),
+                );)*
+                fields.finish(reader);
+                $(let $field = value_or_default!($need $field $($default)?);)*
+                Some(Self { $($($derived: $derived_value,)*)? $($field,)* })
+            }
+        }
+    };
+}
+
+schema! {
+    /// The whole file.
+    pub static DATASET: DatasetParts as "Dataset" {
+        format: required Integer, FORMAT;
+        title: required SingleLine, TITLE;
+        subtitle: required SingleLine, SUBTITLE;
+        scope: required MultiLine, SCOPE;
+        covers: required Date, COVERS;
+        stale_after: optional OptionalInteger, STALE_AFTER;
+        authors: optional Texts, AUTHORS;
+        license: optional SingleLine, LICENSE;
+        version: optional SingleLine, VERSION;
+        url: optional Url, ADDRESS;
+        doi: optional SingleLine, DOI;
+        codebook: optional SingleLine, CODEBOOK;
+        questions: required Entries(Section::Questions), QUESTIONS;
+        parties: required Entries(Section::Parties), PARTIES;
+        actors: required Entries(Section::Actors), ACTORS;
+        sources: required Entries(Section::Sources), SOURCES;
+        events: optional Entries(Section::Events), EVENTS;
+        coders: optional Entries(Section::Coders), CODERS;
+        stances: required Entries(Section::Stances), STANCES;
+        steps: optional Entries(Section::Steps), STEPS;
+    }
+}
+
+entry! {
+    static QUESTION: Question {
+        id: required Id, ID;
+        tab: required SingleLine, TAB;
+        ask: required MultiLine, QUESTION;
+        comparable: optional Bool, COMPARABLE, or true;
+        scale: required Scale, SCALE, or Scale::Ordinal(Vec::new());
+    }
+}
+
+entry! {
+    /// One level of an ordinal scale.
+    pub static LEVEL: Level {
+        short: required SingleLine, SHORT_LEVEL;
+        label: required SingleLine, LEVEL;
+    }
+}
+
+entry! {
+    static PARTY: Party {
+        id: required Id, ID;
+        name: required SingleLine, NAME;
+        initials: required SingleLine, INITIALS;
+        group: optional SingleLine, GROUP;
+    }
+}
+
+/// An actor with only one role has the fields of that role.
+static ACTOR: EntrySchema = EntrySchema {
+    name: "Actor",
+    description: Actor::DOCS,
+    docs: |field| {
+        let role = if field == "role" { "title" } else { field };
+        Actor::get_field_docs(field).or(Role::get_field_docs(role)).ok()
+    },
+    fields: &[
+        FieldSchema::required("id", labels::ID, FieldKind::Id),
+        FieldSchema::required("name", labels::NAME, FieldKind::SingleLine),
+        FieldSchema::optional("unnamed", labels::UNNAMED, FieldKind::Bool),
+        FieldSchema::optional("roles", labels::ROLES, FieldKind::List(&ROLE)),
+        FieldSchema::optional("role", labels::ROLE, FieldKind::SingleLine),
+        FieldSchema::optional("party", labels::PARTY, FieldKind::Reference(Section::Parties)),
+        FieldSchema::optional("rank", labels::RANK, FieldKind::Integer),
+        FieldSchema::optional("speaks", labels::SPEAKS, FieldKind::Bool),
+    ],
+};
+
+impl Entry for Actor {
+    const SCHEMA: &'static EntrySchema = &ACTOR;
+
+    fn values(&self) -> Vec<FieldValue<'_>> {
+        let Self { id, name, unnamed, roles } = self;
+        vec![id.view(), name.view(), unnamed.view(), roles.view()]
+    }
+}
+
+impl FromValue for Actor {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        let mut fields = reader.fields(value, "Actor");
+        let id = fields.required(reader, "id", read::id).unwrap_or_default();
+        let name = fields.required(reader, "name", read::line).unwrap_or_default();
+        let unnamed = fields.optional(reader, "unnamed", bool::from_value).unwrap_or(false);
+        let roles = if fields.value(reader, "roles").is_some() {
+            fields.required(reader, "roles", Vec::from_value).unwrap_or_default()
+        } else {
+            vec![Role {
+                title: fields.required(reader, "role", read::line).unwrap_or_default(),
+                party: fields.optional(reader, "party", read::id),
+                rank: fields.optional(reader, "rank", u32::from_value),
+                speaks: fields.optional(reader, "speaks", bool::from_value).unwrap_or(false),
+                from: None,
+                to: None,
+            }]
+        };
+        fields.finish(reader);
+        Some(Self { id, name, unnamed, roles })
+    }
+}
+entry! {
+    /// A role of an actor.
+    pub static ROLE: Role {
+        title: required SingleLine, ROLE;
+        party: optional Reference(Section::Parties), PARTY, by read::id;
+        rank: optional Integer, RANK;
+        speaks: optional Bool, SPEAKS, or false;
+        from: optional Day, FROM;
+        to: optional Day, TO;
+    }
+}
+
+entry! {
+    static SOURCE: Source {
+        id: required Id, ID;
+        publisher: required SingleLine, PUBLISHER;
+        publisher_inferred: optional MultiLine, PUBLISHER_INFERRED;
+        title: required SingleLine, TITLE;
+        published: required Date, PUBLISHED, or read::placeholder_date();
+        inferred: optional MultiLine, DATE_INFERRED;
+        url: optional Url, ADDRESS;
+        archived: optional Url, ARCHIVED;
+        archived_on: optional Day, ARCHIVED_ON;
+        caveats: optional MultiLine, CAVEATS;
+        known_error: optional MultiLine, KNOWN_ERROR;
+    }
+}
+
+entry! {
+    static EVENT: Event {
+        id: required Id, ID;
+        name: required SingleLine, NAME;
+        when: required Date, WHEN, or read::placeholder_date();
+        participants: optional References(Section::Actors), PARTICIPANTS, or Vec::new();
+        source: required Reference(Section::Sources), SOURCE;
+    }
+}
+
+entry! {
+    static CODER: Coder {
+        id: required Id, ID;
+        name: required SingleLine, NAME;
+    }
+}
+
+entry! {
+    static STANCE: Stance {
+        id: required Id, ID;
+        actor: required Reference(Section::Actors), ACTOR;
+        said: required Date, SAID, or read::placeholder_date();
+        kind: required Kind, KIND, or StanceKind::Paraphrase;
+        attribution: required Attribution, ATTRIBUTION, or Attribution::OnTheRecord;
+        relayed_by: optional Reference(Section::Actors), RELAYED_BY;
+        about: optional Reference(Section::Actors), ABOUT;
+        joint: optional SharedId, JOINT;
+        walks_back: optional Reference(Section::Stances), WALKS_BACK;
+        condition: optional MultiLine, CONDITION;
+        at_least: optional Bool, AT_LEAST, or kind == StanceKind::Action;
+        venue: optional SingleLine, VENUE;
+        summary: required MultiLine, SUMMARY;
+        evidence: required List(&EVIDENCE), EVIDENCE;
+        positions: optional ByQuestion(&POSITION), POSITIONS, or LiteMap::new();
+        bears_on: optional TextByQuestion, BEARS_ON, or LiteMap::new();
+        no_position: optional MultiLine, NO_POSITION;
+        codings: optional List(&STANCE_CODING), STANCE_CODINGS, or Vec::new();
+        conflicts_with: optional References(Section::Stances), CONFLICTS_WITH, or Vec::new();
+        note: optional MultiLine, NOTE;
+    }
+    // These are resolved once all sources and actors are read.
+    derived {
+        known: said.latest,
+        effective: said.latest,
+        party: None,
+        position_party: None,
+        rank: None,
+        speaks: false,
+        unnamed: false,
+        rests_on_error: false,
+    }
+}
+
+entry! {
+    /// A quotation or an account.
+    pub static EVIDENCE: Evidence {
+        source: required Reference(Section::Sources), SOURCE;
+        quote: optional Verbatim, QUOTE;
+        prefix: optional SingleLine, PREFIX;
+        suffix: optional SingleLine, SUFFIX;
+        fragment: optional Bool, FRAGMENT, or false;
+        locator as "where": required SingleLine, WHERE;
+        lang: optional SingleLine, LANGUAGE;
+        translation: optional MultiLine, TRANSLATION;
+    }
+}
+
+entry! {
+    /// A position on a question.
+    pub static POSITION: Position {
+        value: required Number, VALUE;
+        low: optional Number, LOW, or value;
+        high: optional Number, HIGH, or value;
+        reason: required MultiLine, REASON;
+        codings: optional List(&CODING), CODINGS, or Vec::new();
+    }
+}
+
+entry! {
+    /// A position that one coder gave.
+    pub static CODING: Coding {
+        coder: required Reference(Section::Coders), CODER;
+        value: required Number, VALUE;
+        low: optional Number, LOW, or value;
+        high: optional Number, HIGH, or value;
+    }
+}
+
+entry! {
+    /// What one coder found where the stance has no position for it.
+    pub static STANCE_CODING: StanceCoding {
+        coder: required Reference(Section::Coders), CODER;
+        question: required Reference(Section::Questions), QUESTION;
+        value: optional Number, VALUE;
+        low: optional Number, LOW;
+        high: optional Number, HIGH;
+    }
+}
+
+entry! {
+    static STEP: Step {
+        title: required SingleLine, TITLE;
+        view: optional StepView, STEP_VIEW, or StepView::Question;
+        question: optional Reference(Section::Questions), QUESTION;
+        range: optional Date, DAYS_SHOWN;
+        as_of: optional Day, DAY;
+        actors: optional References(Section::Actors), ACTORS_SHOWN;
+        stances: optional References(Section::Stances), STANCES, or Vec::new();
+        excerpts: optional TextByStance, EXCERPTS, or LiteMap::new();
+        show_later: optional Bool, SHOW_LATER, or false;
+        annotation: optional SingleLine, REMARK;
+        notes: optional MultiLine, SPEAKERS_NOTES;
+    }
+}

@@ -1,0 +1,116 @@
+use std::sync::Arc;
+
+use litemap::LiteMap;
+
+use crate::model::{
+    Actor, Attribution, Coder, Coding, Day, EdtfDate, Event, Evidence, Party, Position, Question,
+    Role, Scale, Source, Stance, StanceCoding, StanceKind, Step, StepView,
+};
+
+/// The value of a field.
+#[derive(Clone, Copy, Debug)]
+pub enum FieldValue<'a> {
+    /// None: the field is left out.
+    Absent,
+    /// A text, an id or an address.
+    Text(&'a str),
+    /// Several texts or ids.
+    Texts(&'a [String]),
+    /// Texts by the id of an entry.
+    TextById(&'a LiteMap<String, String>),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, with or without a fraction.
+    Number(f64),
+    /// A date in EDTF.
+    Date(&'a EdtfDate),
+    /// One day.
+    Day(Day),
+    /// The kind of a stance.
+    Kind(StanceKind),
+    /// The attribution of a stance.
+    Attribution(Attribution),
+    /// What the slide of a step shows.
+    View(StepView),
+    /// The scale of a question.
+    Scale(&'a Scale),
+    /// The roles of an actor.
+    Roles(&'a [Role]),
+    /// The evidence of a stance.
+    Evidence(&'a [Evidence]),
+    /// The positions of a stance by the id of the question.
+    Positions(&'a LiteMap<String, Position>),
+    /// The codings of a position.
+    Codings(&'a [Coding]),
+    /// The codings of a stance that no position holds.
+    StanceCodings(&'a [StanceCoding]),
+    /// The entries of a section, whose fields are listed for each.
+    Entries,
+}
+
+impl FieldValue<'_> {
+    /// Whether the value is a list or a map without any values.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Texts(list) => list.is_empty(),
+            Self::TextById(map) => map.is_empty(),
+            Self::Roles(list) => list.is_empty(),
+            Self::Evidence(list) => list.is_empty(),
+            Self::Positions(map) => map.is_empty(),
+            Self::Codings(list) => list.is_empty(),
+            Self::StanceCodings(list) => list.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// A value of the model that a field has.
+pub(super) trait Value {
+    fn view(&self) -> FieldValue<'_>;
+}
+
+impl<T: Value> Value for Option<T> {
+    fn view(&self) -> FieldValue<'_> {
+        self.as_ref().map_or(FieldValue::Absent, T::view)
+    }
+}
+
+macro_rules! values {
+    ($($type:ty => |$value:pat_param| $view:expr;)*) => {$(
+        impl Value for $type {
+            fn view(&self) -> FieldValue<'_> {
+                let $value = self;
+                $view
+            }
+        }
+    )*};
+}
+
+values! {
+    String => |text| FieldValue::Text(text);
+    Arc<str> => |text| FieldValue::Text(text);
+    Vec<String> => |texts| FieldValue::Texts(texts);
+    LiteMap<String, String> => |texts| FieldValue::TextById(texts);
+    bool => |value| FieldValue::Bool(*value);
+    u32 => |number| FieldValue::Number((*number).into());
+    f64 => |number| FieldValue::Number(*number);
+    EdtfDate => |date| FieldValue::Date(date);
+    Day => |day| FieldValue::Day(*day);
+    StanceKind => |kind| FieldValue::Kind(*kind);
+    Attribution => |attribution| FieldValue::Attribution(*attribution);
+    StepView => |view| FieldValue::View(*view);
+    Scale => |scale| FieldValue::Scale(scale);
+    Vec<Role> => |roles| FieldValue::Roles(roles);
+    Vec<Evidence> => |evidence| FieldValue::Evidence(evidence);
+    LiteMap<String, Position> => |positions| FieldValue::Positions(positions);
+    Vec<Coding> => |codings| FieldValue::Codings(codings);
+    Vec<StanceCoding> => |codings| FieldValue::StanceCodings(codings);
+    Vec<Question> => |_| FieldValue::Entries;
+    Vec<Party> => |_| FieldValue::Entries;
+    Vec<Actor> => |_| FieldValue::Entries;
+    Vec<Arc<Source>> => |_| FieldValue::Entries;
+    Vec<Event> => |_| FieldValue::Entries;
+    Vec<Coder> => |_| FieldValue::Entries;
+    Vec<Arc<Stance>> => |_| FieldValue::Entries;
+    Vec<Step> => |_| FieldValue::Entries;
+}

@@ -1,0 +1,339 @@
+use std::fmt::Write as _;
+
+use super::*;
+use crate::diagnostic::Splice;
+use crate::file::edit::splice;
+use crate::file::tree::Tree;
+use crate::file::{Shift, fixed, read, read_with_tree, reread};
+
+/// How often a text is parsed while a task reads it.
+fn times_parsed<T>(text: &str, task: impl FnOnce(&str) -> T) -> f64 {
+    PARSED_BYTES.set(0);
+    task(text);
+    PARSED_BYTES.get() as f64 / text.len() as f64
+}
+
+/// A dataset with this many parties, each on a line of its own.
+fn parties(count: usize, party: impl Fn(usize) -> String) -> String {
+    let mut text = "Dataset(\n    format: 1,\n    title: \"t\",\n    subtitle: \"s\",\n    scope: \"s\",\n    \
+         covers: \"2024\",\n    questions: [],\n    parties: [\n"
+        .to_owned();
+    for i in 0..count {
+        let _ = writeln!(text, "        {}", party(i));
+    }
+    text.push_str("    ],\n    actors: [],\n    sources: [],\n    stances: [],\n)\n");
+    text
+}
+
+fn shift(splices: &[Splice]) -> Shift {
+    Shift::new(splices).expect("sorted splices")
+}
+
+fn valid(i: usize) -> String {
+    format!("Party(id: \"party-{i}\", name: \"Party {i}\", initials: \"P\"),")
+}
+
+#[test]
+fn a_text_without_problems_is_parsed_once() {
+    for count in [10, 1_000] {
+        let text = parties(count, valid);
+        assert!(read(&text).diagnostics.is_empty());
+        let times = times_parsed(&text, read);
+        assert!((0.5..=1.0).contains(&times), "{count}: {times}");
+        let times = times_parsed(&text, fixed);
+        assert!((0.5..=1.0).contains(&times), "{count}: {times}");
+    }
+}
+
+/// Each case: a mistake in every entry, and how often the text is parsed at most.
+#[test]
+fn problems_are_found_and_fixed_in_linear_time() {
+    let mistakes: [(&str, &str, f64); 10] = [
+        ("initials:", "initals:", 4.0),
+        ("\"P\"", "P", 5.0),
+        ("id: ", "identity: ", 4.0),
+        ("\"),", "\"", 6.0),
+        ("\"),", "\",", 8.0),
+        (", name", "; name", 6.0),
+        ("\", name", ", name", 8.0),
+        ("\"Party", "\"\u{202E}Party", 6.0),
+        ("),", "), // \u{200B}", 8.0),
+        ("Party(", "\n// standpoint: allow(too-long)\nParty(", 4.0),
+    ];
+    for (intact, broken, most) in mistakes {
+        let times = [100, 1_000].map(|count| {
+            let text = parties(count, |i| valid(i).replacen(intact, broken, 1));
+            assert!(read(&text).diagnostics.len() >= count, "{broken}");
+            times_parsed(&text, read)
+        });
+        // A small text is also tried as a whole, within a limit.
+        assert!(times[1] <= most + 2_000_000.0 / 60_000.0, "{broken}: {times:?}");
+    }
+}
+
+/// Each of the repetitions has a fix, which needs no copy of the list.
+#[test]
+fn an_entry_that_is_repeated_often_is_read_in_linear_time() {
+    for count in [100, 1_000] {
+        let text = parties(count, |_| valid(0));
+        COPIED_ITEMS.set(0);
+        let times = times_parsed(&text, read);
+        let copied = COPIED_ITEMS.get() as f64 / count as f64;
+        assert!(times < 8.0 && copied < 8.0, "{count}: {times} and {copied}");
+    }
+}
+
+/// The likely changes of brackets are tried first, so that few are tried.
+#[test]
+fn brackets_are_repaired_in_linear_time() {
+    for (intact, broken, most) in [
+        ("\"),", "\"", 2.0),
+        ("\"),", "\",", 2.0),
+        ("\"),", "\")),", 2.0),
+        ("\"),", "\"],", 2.0),
+        ("Party(", "Party", 2.0),
+        ("\", name", "\"), name", 2.0),
+    ] {
+        for count in [100, 1_000] {
+            let text = parties(count, |i| valid(i).replacen(intact, broken, 1));
+            TRIED_BYTES.set(0);
+            let (_, problems) = Tree::parse(&text);
+            assert!(problems.len() >= count, "{broken}");
+            let times = TRIED_BYTES.get() as f64 / text.len() as f64;
+            assert!(times <= most, "{broken}: {times}");
+        }
+    }
+}
+
+#[test]
+fn mistakes_in_brackets_are_fixed_in_a_few_readings() {
+    for broken in ["\"", "\",", "\"]"] {
+        for count in [100, 2_000] {
+            let text = parties(count, |i| valid(i).replacen("\"),", broken, 1));
+            let times = times_parsed(&text, fixed);
+            // Fixes are tried one by one within a limit.
+            let most = 40.0 + 4_000_000.0 / text.len() as f64;
+            assert!(times < most, "{count} of {broken}: {times}");
+        }
+    }
+}
+
+/// Each case: which marks are missing. Most of them concern each other, and only some have a certain
+/// fix.
+#[test]
+fn hundreds_of_mistakes_of_any_kind_are_fixed_within_a_limit() {
+    let text = include_str!("../../../assets/rafah-2024.ron");
+    for marks in [[')', ']'], [',', ','], [':', ':']] {
+        let mut count = 0;
+        let is_kept = |c: &char| {
+            count += usize::from(marks.contains(c));
+            !marks.contains(c) || count % 4 > 0
+        };
+        let broken: String = text.chars().filter(is_kept).collect();
+        let mut fixes = 0;
+        let times = times_parsed(&broken, |text| fixes = fixed(text).count);
+        assert!(fixes > 30, "{marks:?}: {fixes}");
+        // The limit, and once for what is read but not tried.
+        let most = 26.0 + 4_000_000.0 / broken.len() as f64;
+        assert!(times < 2.0 * most, "{marks:?}: {times}");
+    }
+}
+
+#[test]
+fn deep_texts_are_read_in_linear_time() {
+    for depth in [2_000, 20_000] {
+        let list = format!("Dataset(stances: {}", "[(".repeat(depth));
+        let value = parties(1, |i| {
+            let nested = format!("name: {}{}", "[".repeat(depth), "]".repeat(depth));
+            valid(i).replacen("name: ", &format!("{nested}, title: "), 1)
+        });
+        for text in [list, value] {
+            let times = times_parsed(&text, read);
+            assert!(times < 200.0, "{depth}: {times}");
+        }
+    }
+}
+
+#[test]
+fn odd_texts_are_read_in_linear_time() {
+    let deep = format!("Dataset(stances: {}", "[(".repeat(2_000));
+    let unclosed = parties(400, |i| format!("{} (", valid(i)));
+    let quotes = parties(400, |_| "\"".to_owned());
+    let comments = parties(400, |i| format!("{} /*", valid(i)));
+    for text in [deep, unclosed, quotes, comments] {
+        let times = times_parsed(&text, read);
+        assert!(times < 200.0, "{times}: {}", &text[..200]);
+    }
+}
+
+#[test]
+fn a_change_has_only_its_surroundings_parsed() {
+    let text = parties(1_000, valid);
+    let (tree, outcome) = read_with_tree(&text);
+    let old = outcome.reading(&tree).expect("a dataset");
+    assert!(old.is_clean);
+    let offset = text.find("\"Party 500").expect("a name") + 1;
+    let change = [Splice::insert(offset, "New ")];
+    let changed = splice(&text, &change);
+    PARSED_BYTES.set(0);
+    let (_, outcome) = reread(old, shift(&change), &changed);
+    assert_eq!(outcome.entries_read, 1);
+    assert!(outcome.diagnostics.is_empty());
+    // The entry, and the fields of the dataset.
+    assert!(PARSED_BYTES.get() < 400, "{}", PARSED_BYTES.get());
+}
+
+/// While something is typed, a text is broken most of the time.
+#[test]
+fn a_broken_entry_has_only_its_surroundings_parsed() {
+    let text = parties(1_000, valid);
+    let (tree, outcome) = read_with_tree(&text);
+    let old = outcome.reading(&tree).expect("a dataset");
+    assert!(old.is_clean);
+    for (intact, broken) in [
+        ("\"Party 500\"", "\"Party 500"),
+        ("\"Party 500\"", "\""),
+        ("name: \"Party 500\"", "name"),
+        ("\"Party 500\"", ""),
+        ("\"Party 500\", initials: \"P\"),", "\"Party 500\", initials: \"P\","),
+        ("\"Party 500\", initials: \"P\"),", "\"Party 500\", initials: \"P\")"),
+        ("Party(id: \"party-500\"", "Party"),
+        ("Party(id: \"party-500\"", "(Party(id: \"party-500\""),
+        ("\"Party 999\"", "\"Party 999"),
+        ("title: \"t\"", "title: \"t"),
+        ("covers: ", "covers "),
+    ] {
+        let start = text.find(intact).expect(intact);
+        let span = Span::new(start, start + intact.len());
+        let change = [Splice::new(span, broken)];
+        let changed = splice(&text, &change);
+        PARSED_BYTES.set(0);
+        let (_, outcome) = reread(old, shift(&change), &changed);
+        assert!(!outcome.is_well_formed, "{broken}");
+        assert!(outcome.entries_read <= 3, "{broken}: {}", outcome.entries_read);
+        // The entry and its neighbours, also for each fix that is tried.
+        let parsed = PARSED_BYTES.get();
+        assert!(parsed < 8_000, "{broken}: {parsed}");
+    }
+}
+
+/// While an id is typed, every stance that uses it has a problem, and is neither parsed to find its
+/// place nor, for an actor, copied.
+#[test]
+fn an_id_that_is_missing_everywhere_has_no_entry_parsed_or_copied() {
+    let stance = |i: usize| {
+        format!(
+            "Stance(id: \"s-{i}\", actor: \"x\", said: \"2024-03-10\", kind: Paraphrase, attribution: OnTheRecord, \
+             summary: \"Says something.\", evidence: [(source: \"s\", where: \"paragraph 1\")], \
+             positions: {{\"q\": (value: 1, reason: \"Says so.\")}}, note: \"One of a thousand, with much to add.\"),\n"
+        )
+    };
+    let text = parties(1, valid)
+        .replace("actors: []", "actors: [Actor(id: \"x\", name: \"X\", party: \"party-0\", role: \"R\")]")
+        .replace(
+            "questions: []",
+            "questions: [Question(id: \"q\", tab: \"Q\", ask: \"Q?\", scale: Continuous(min: 0, max: 9, unit: \"u\", low_end: \"l\", high_end: \"h\"))]",
+        )
+        .replace(
+            "sources: []",
+            "sources: [Source(id: \"s\", publisher: \"P\", title: \"T\", published: \"2024-03-20\")]",
+        )
+        .replace(
+            "stances: []",
+            &format!("stances: [{}]", (0..1_000).map(stance).collect::<String>()),
+        );
+    let (tree, outcome) = read_with_tree(&text);
+    assert_eq!(outcome.diagnostics, []);
+    for (id, most_parsed) in [("id: \"x\"", 0.15), ("id: \"s\"", 0.6), ("id: \"q\"", 0.75)] {
+        let old = outcome.reading(&tree).expect("a dataset");
+        assert!(old.is_clean);
+        let offset = text.find(id).expect("an id") + 5;
+        let change = [Splice::insert(offset, "y")];
+        let changed = splice(&text, &change);
+        PARSED_BYTES.set(0);
+        RESOLVED.set(0);
+        let (_, outcome) = reread(old, shift(&change), &changed);
+        assert_eq!(outcome.diagnostics.len(), 1_000, "{id}");
+        let parsed = PARSED_BYTES.get() as f64 / text.len() as f64;
+        assert!(parsed < most_parsed, "{id}: {parsed}");
+        // The day of a stance follows from its sources.
+        let is_copied = id.contains('s');
+        assert_eq!(RESOLVED.get() > 0, is_copied, "{id}");
+    }
+}
+
+#[test]
+fn a_thousand_mistakes_are_fixed_in_a_few_readings() {
+    let text = parties(1_000, |i| valid(i).replacen("initials:", "initals:", 1));
+    let times = times_parsed(&text, |text| assert_eq!(fixed(text).count, 1_000));
+    assert!(times < 12.0, "{times}");
+}
+
+/// Each case: what ours and theirs make of an entry.
+#[test]
+fn versions_are_merged_in_linear_time() {
+    let removed = |_: usize| String::new();
+    let renamed = |i: usize| valid(i).replacen("party-", "p-", 1);
+    let moved = |i: usize| valid(i ^ 1);
+    let changed = |i: usize| valid(i).replacen("\"P\"", "\"Q\"", 1);
+    let added = |i: usize| format!("{}\n// c\n{}", valid(i), renamed(i));
+    let versions: [&dyn Fn(usize) -> String; 6] =
+        [&valid, &removed, &renamed, &moved, &changed, &added];
+    for ours in versions {
+        for theirs in versions {
+            for count in [100, 1_000] {
+                let base = parties(count, valid);
+                let [ours, theirs] = [ours, theirs].map(|entry| parties(count, entry));
+                COMPARED_BYTES.set(0);
+                let times = times_parsed(&base, |base| crate::file::merge(base, &ours, &theirs));
+                // The versions, and the result with each side of its conflicts.
+                assert!(times <= 10.0, "{count}: {times}");
+                let times = COMPARED_BYTES.get() as f64 / base.len() as f64;
+                assert!(times <= 10.0, "{count}: {times}");
+            }
+        }
+    }
+}
+
+/// Each case: the comments above an entry in the base, and in both sides.
+#[test]
+fn moved_comments_are_found_in_linear_time() {
+    let none = |_: usize| String::new();
+    let own = |i: usize| format!("// {i}\n");
+    let next = |i: usize| own(i + 1);
+    let same = |_: usize| "// c\n".to_owned();
+    let every_second = |i: usize| {
+        if i.is_multiple_of(2) { same(i) } else { none(i) }
+    };
+    let two = |i: usize| format!("{}{}", same(i), own(i));
+    let next_two = |i: usize| two(i + 1);
+    let cases: [[&dyn Fn(usize) -> String; 2]; 6] = [
+        [&own, &none],
+        [&own, &next],
+        [&same, &none],
+        [&same, &every_second],
+        [&two, &none],
+        [&two, &next_two],
+    ];
+    for [base, sides] in cases {
+        for count in [100, 1_000] {
+            let base = parties(count, |i| base(i) + &valid(i));
+            let theirs = parties(count, |i| sides(i) + &valid(i));
+            let ours = theirs.replacen("Party 5", "Side 5", 1);
+            COMPARED_BYTES.set(0);
+            crate::file::merge(&base, &ours, &theirs).expect("well-formed texts");
+            let times = COMPARED_BYTES.get() as f64 / base.len() as f64;
+            assert!(times <= 10.0, "{count}: {times}: {}", &base[..400]);
+        }
+    }
+}
+
+#[test]
+fn lists_reserve_no_more_memory_than_they_use() {
+    let text = include_str!("../../../assets/starter.ron");
+    let dataset = read(text).dataset.expect("a dataset");
+    for stance in &dataset.stances {
+        let evidence = &stance.evidence;
+        assert_eq!(evidence.capacity(), evidence.len(), "{}", stance.id);
+    }
+}
