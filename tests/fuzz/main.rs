@@ -11,7 +11,7 @@
 //! This prints the number of executions and each finding, which is reduced and written into
 //! `tests/corpus`, where it fails until it is fixed.
 
-#[path = "../diagnostics/any_text.rs"]
+#[path = "../library/diagnostics/any_text.rs"]
 mod any_text;
 mod commands;
 mod dates;
@@ -21,7 +21,7 @@ mod exporting;
 mod importing;
 mod merging;
 mod mutations;
-#[path = "../diagnostics/pieces.rs"]
+#[path = "../library/diagnostics/pieces.rs"]
 mod pieces;
 mod readers;
 mod reading;

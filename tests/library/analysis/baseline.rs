@@ -6,7 +6,7 @@ use standpoint::analysis::{
 use standpoint::model::Dataset;
 use standpoint::view::View;
 
-use crate::fixture::{
+use super::fixture::{
     DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, known_view, said, series, view, view_without,
 };
 

@@ -9,7 +9,7 @@ use standpoint::analysis::{DaylightSpan, Query, Series, day_snapshot};
 use standpoint::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
 use standpoint::view::{Clock, View};
 
-use crate::fixture::{DEFAULT_FIXTURE, Fixture, StanceBuilder, said};
+use super::fixture::{DEFAULT_FIXTURE, Fixture, StanceBuilder, said};
 
 const ACTORS: &[&str] =
     &["a-head", "a-minister", "a-office", "a-unnamed", "b-head", "b-deputy", "c-head"];

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use standpoint::analysis::{MarkShape, Query, day_snapshot};
 
-use crate::fixture::{
+use super::fixture::{
     DEFAULT_FIXTURE, Fixture, dataset, day, held_stances, rows, said, series, table, view, view_on,
     view_without,
 };
 
-fn band(stances: &[crate::fixture::StanceBuilder]) -> Vec<String> {
+fn band(stances: &[super::fixture::StanceBuilder]) -> Vec<String> {
     let dataset = dataset(stances);
     rows(&dataset, &view(&dataset), "a band")
 }

@@ -1,40 +1,28 @@
 //! Each code is reported once and at the right position, for a small file that
 //! breaks its rule.
 
-#[path = "diagnostics/recovery.rs"]
 mod recovery;
 
-#[path = "diagnostics/allow.rs"]
 mod allow;
 
-#[path = "diagnostics/conflicts.rs"]
 mod conflicts;
 
-#[path = "diagnostics/fixes.rs"]
 mod fixes;
 
-#[path = "diagnostics/mistakes.rs"]
 mod mistakes;
 
-#[path = "diagnostics/any_text.rs"]
 mod any_text;
 
-#[path = "diagnostics/pieces.rs"]
 mod pieces;
 
-#[path = "diagnostics/robustness.rs"]
 mod robustness;
 
-#[path = "diagnostics/hidden.rs"]
 mod hidden;
 
-#[path = "diagnostics/coding.rs"]
 mod coding;
 
-#[path = "diagnostics/together.rs"]
 mod together;
 
-#[path = "diagnostics/typos.rs"]
 mod typos;
 
 use std::fs;

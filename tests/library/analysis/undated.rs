@@ -1,6 +1,6 @@
 //! Stances whose span is longer than ten days.
 
-use crate::fixture::{StanceBuilder, dataset, known_view, rows, said, view};
+use super::fixture::{StanceBuilder, dataset, known_view, rows, said, view};
 
 fn line(stances: &[StanceBuilder]) -> Vec<String> {
     let dataset = dataset(stances);

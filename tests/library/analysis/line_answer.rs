@@ -4,7 +4,7 @@ use standpoint::analysis::{LineAnswer, line_answers};
 use standpoint::model::Dataset;
 use standpoint::view::View;
 
-use crate::fixture::{
+use super::fixture::{
     DEFAULT_FIXTURE, Fixture, dataset, day, known_view, said, view, view_without,
 };
 

@@ -4,7 +4,7 @@ use standpoint::analysis::{Headline, ViewData, compared_pair, day_reading};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
 
-use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said, series, view_on, view_without};
+use super::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said, series, view_on, view_without};
 
 fn headline(dataset: &Dataset, view: &View) -> Headline {
     ViewData::new(dataset, view).headline

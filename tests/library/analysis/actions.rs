@@ -4,7 +4,7 @@ use standpoint::analysis::{Query, ViewData, drawn_sources, hidden_voices_note};
 use standpoint::model::Dataset;
 use standpoint::view::View;
 
-use crate::fixture::{
+use super::fixture::{
     DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, known_view, rows, said, series, view,
     view_without,
 };

@@ -1,6 +1,6 @@
 //! The distance between two parties, and the choice of the pair.
 
-use crate::fixture::{
+use super::fixture::{
     DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, daylight_table, said, series, view,
     view_without,
 };

@@ -1,9 +1,7 @@
 //! The embedded dataset follows every rule, quotes verbatim, and says everything
 //! else in its own words.
 
-#[path = "dataset/lines.rs"]
 mod lines;
-#[path = "dataset/story.rs"]
 mod story;
 
 use std::collections::BTreeSet;

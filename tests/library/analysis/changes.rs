@@ -4,7 +4,7 @@ use standpoint::analysis::{Changes, Query};
 use standpoint::model::Dataset;
 use standpoint::view::View;
 
-use crate::fixture::{dataset, known_view, said, view};
+use super::fixture::{dataset, known_view, said, view};
 
 /// The changes with their repeats, as rows such as "first: second third".
 fn table(dataset: &Dataset, view: &View) -> Vec<String> {

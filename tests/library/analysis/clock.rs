@@ -3,7 +3,7 @@
 use standpoint::analysis::{BandRange, LineValue, Query, day_snapshot, stance_day};
 use standpoint::view::{Clock, View};
 
-use crate::fixture::{
+use super::fixture::{
     DEFAULT_FIXTURE, Fixture, dataset, day, known_view, rows, said, series, view,
 };
 

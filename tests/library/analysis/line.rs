@@ -1,11 +1,11 @@
 //! The stance that sets a party's line, and the days on which the line is current.
 
-use crate::fixture::{
+use super::fixture::{
     DEFAULT_FIXTURE, Fixture, SIX_LEVELS, dataset, held_stances, known_view, rows, said, table,
     view, view_without,
 };
 
-fn line(stances: &[crate::fixture::StanceBuilder]) -> Vec<String> {
+fn line(stances: &[super::fixture::StanceBuilder]) -> Vec<String> {
     let dataset = dataset(stances);
     rows(&dataset, &view(&dataset), "a line")
 }

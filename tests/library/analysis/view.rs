@@ -3,7 +3,7 @@
 use standpoint::analysis::{ActorStats, ViewData};
 use standpoint::view::{CardFilter, Clock, GridFilter, PartyFilter, TableFilter, View};
 
-use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
+use super::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
 
 #[test]
 fn a_dataset_opens_with_its_first_question_on_its_last_day() {

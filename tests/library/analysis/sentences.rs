@@ -5,7 +5,7 @@ use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
 use standpoint::words::number_word;
 
-use crate::fixture::{
+use super::fixture::{
     DEFAULT_FIXTURE, Fixture, SIX_LEVELS, StanceBuilder, dataset, known_view, said, series, view,
     view_on, view_without,
 };

@@ -1,7 +1,7 @@
 //! Random typos in the datasets of the program: whatever `--fix` makes of one and calls clean says
 //! what it said before.
 //!
-//! `STANDPOINT_TYPOS=2000 cargo test --test diagnostics typos -- --nocapture` makes more, and
+//! `STANDPOINT_TYPOS=2000 cargo test --test library diagnostics typos -- --nocapture` makes more, and
 //! `STANDPOINT_SEED` other ones.
 
 use standpoint::assets;

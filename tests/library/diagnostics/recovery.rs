@@ -12,7 +12,7 @@ use standpoint::file::tree::{Token, TokenKind, tokens};
 use super::format_diagnostics;
 
 /// A valid dataset with every section and every kind of value.
-pub const MEDIUM: &str = include_str!("../data/valid/medium.ron");
+pub const MEDIUM: &str = include_str!("../../data/valid/medium.ron");
 
 /// `section/id` of every entry that was kept.
 pub fn kept(text: &str) -> BTreeSet<String> {

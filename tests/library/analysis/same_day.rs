@@ -1,6 +1,6 @@
 //! Several statements for one party on one day.
 
-use crate::fixture::{StanceBuilder, dataset, rows, said, series, view};
+use super::fixture::{StanceBuilder, dataset, rows, said, series, view};
 
 /// The rows of party a, which must be the same for every order in the file.
 fn in_any_order(stances: &[StanceBuilder]) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! Unnamed officials, the source's own words, and sources with a known error.
 
-use crate::fixture::{
+use super::fixture::{
     DEFAULT_FIXTURE, Fixture, dataset, held_stances, known_view, rows, said, table, view, view_on,
 };
 

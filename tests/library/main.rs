@@ -1,0 +1,14 @@
+//! Tests of the library: reading, analysis, pictures, the embedded dataset, and the order of its own files.
+
+mod analysis;
+mod dataset;
+mod diagnostics;
+mod editing;
+#[cfg(feature = "gui")]
+mod evidence;
+#[cfg(feature = "gui")]
+mod export;
+#[cfg(feature = "gui")]
+mod icon;
+mod layers;
+mod packages;
