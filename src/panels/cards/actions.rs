@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Response, Sense, Ui, UiBuilder, vec2};
 
-use super::card::Card;
+use super::frame::Card;
 use super::source;
 use crate::analysis::stance_heading;
 use crate::command::Command;

@@ -1,31 +1,25 @@
 //! The card of a stance.
 
 use egui::accesskit::Role;
-use egui::{
-    Color32, CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
-};
+use egui::{Frame, Margin, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::actions::{self, Expanded};
-use super::{conflicts, quotation, repeats, sections::Section, source};
-use crate::analysis::{MarkShape, citation, stance_heading};
+use super::frame::Card;
+use super::sections::Section;
+use super::spoken::{description, name, positions};
+use super::{conflicts, quotation, repeats, source};
+use crate::analysis::{MarkShape, citation};
 use crate::chart::Marker;
 use crate::command::Command;
 use crate::kit::bidi;
-use crate::kit::selectable::{self, selectable_paragraph};
+use crate::kit::selectable;
 use crate::kit::{self, ResponseExt as _};
-use crate::model::{Attribution, Passage, Position, Question, Scale, Stance, StanceKind};
+use crate::model::{Attribution, Passage, Position, Scale, Stance, StanceKind};
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::scene::stance_menu;
 use crate::theme;
 use crate::words::{self, Words};
-
-/// The width of the text below which the date goes below the name, and the actions of the
-/// selected card become icons.
-const NARROW_WIDTH: f32 = 250.0;
-
-/// The space between the edge and the text.
-const PADDING: f32 = 16.0;
 
 const SCALE_WIDTH: f32 = 39.0;
 
@@ -42,21 +36,6 @@ pub struct Place<'a> {
     pub repeats: Option<&'a [usize]>,
 }
 
-/// A card that is being drawn.
-#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
-pub struct Card<'a> {
-    pub scene: Scene<'a>,
-    pub stance: &'a Stance,
-    pub is_selected: bool,
-    /// Whether it counts only from a later day.
-    pub is_later: bool,
-    /// Whether its text is muted because of that.
-    pub is_faded: bool,
-    pub is_narrow: bool,
-    /// The text on the card, which takes the clicks on it.
-    text: Option<Response>,
-}
-
 /// Draws a card in the list. `expanded` is the card that shows its source, and the id of another
 /// stance says that its card shows what repeats it.
 pub fn show(
@@ -71,13 +50,10 @@ pub fn show(
     let is_selected = scene.is_selected(stance);
     let is_later = place.section == Section::After && !is_selected;
     let mut card = Card {
-        scene,
-        stance,
         is_selected,
         is_later,
         is_faded: is_later && !theme.high_contrast,
-        is_narrow: false,
-        text: None,
+        ..Card::new(scene, stance)
     };
     // Only one card is a Tab stop; the arrow keys lead to the others.
     let sense = if place.is_tab_stop { Sense::click() } else { Sense::CLICK };
@@ -144,15 +120,7 @@ pub fn show(
 /// Draws a card on a page of its own, with all that stands behind *Source* in the window.
 pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
-    let mut card = Card {
-        scene,
-        stance,
-        is_selected: false,
-        is_later: false,
-        is_faded: false,
-        is_narrow: false,
-        text: None,
-    };
+    let mut card = Card::new(scene, stance);
     let stroke = Stroke::new(1.0, theme.border);
     card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
         card.show_contents(ui, &mut Expanded::default());
@@ -164,16 +132,8 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
 /// Draws what was said, by whom, when and where, and nothing that tells how it is coded.
 pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> Response {
     let theme = scene.theme;
-    let mut card = Card {
-        // There is no axis that shows the year.
-        scene: Scene { on_page: true, ..scene },
-        stance,
-        is_selected: false,
-        is_later: false,
-        is_faded: false,
-        is_narrow: false,
-        text: None,
-    };
+    // There is no axis that shows the year.
+    let mut card = Card::new(Scene { on_page: true, ..scene }, stance);
     let stroke = Stroke::new(1.0, theme.border);
     let shown = ui.scope(|ui| {
         card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
@@ -191,95 +151,7 @@ pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> 
     shown.response
 }
 
-/// What screen readers say of it.
-pub fn spoken_words(scene: Scene<'_>, stance: &Stance) -> Words {
-    let passages = scene.passages(stance);
-    let others = passages.get(1..).unwrap_or_default();
-    let description = words::cards::card_description(others, &[]);
-    words::cards::name_and_description(&name(scene, stance), &description)
-}
-
-/// Returns the name of a card for screen readers: the heading, the date and the first passage.
-fn name(scene: Scene<'_>, stance: &Stance) -> Words {
-    let heading = stance_heading(&scene.document.dataset, stance);
-    let passages = scene.passages(stance);
-    words::cards::card_name(&heading, stance, &passages[..passages.len().min(1)])
-}
-
-/// Returns what screen readers say after the name of a card: the other passages and the positions.
-fn description(scene: Scene<'_>, stance: &Stance) -> Words {
-    let dataset = &scene.document.dataset;
-    let positions: Vec<Words> = positions(scene, stance)
-        .map(|(stance, question, position, party)| {
-            let scale = &question.scale;
-            words::cards::spoken_position(
-                &dataset.parties[party].name,
-                &words::cards::level(scale, stance, position.value),
-                &words::cards::level_number(scale, position.value),
-                words::cards::range(scale, position).as_deref().unwrap_or_default(),
-            )
-        })
-        .collect();
-    let passages = scene.passages(stance);
-    words::cards::card_description(passages.get(1..).unwrap_or_default(), &positions)
-}
-
-/// All that screen readers say of a card.
-pub fn spoken(scene: Scene<'_>, stance: &Stance) -> Words {
-    words::cards::name_and_description(&name(scene, stance), &description(scene, stance))
-}
-
-/// The positions of a stance on the question, or those of all parties to a joint statement,
-/// with the index of each party.
-pub fn positions<'a>(
-    scene: Scene<'a>,
-    stance: &'a Stance,
-) -> impl Iterator<Item = (&'a Stance, &'a Question, &'a Position, usize)> {
-    let dataset = &scene.document.dataset;
-    let question = dataset.question(&scene.view.question);
-    let stances = dataset.joint_stances(stance).into_iter();
-    stances.filter_map(move |stance| {
-        let question = question?;
-        let position = stance.positions.get(&question.id)?;
-        let party = dataset.party_index(stance.position_party.as_deref()?)?;
-        Some((stance, question, position, party))
-    })
-}
-
 impl Card<'_> {
-    fn show_in_frame(
-        &mut self,
-        ui: &mut Ui,
-        fill: Color32,
-        stroke: Stroke,
-        contents: impl FnOnce(&mut Self, &mut Ui),
-    ) {
-        // The edge grows inwards, so that selecting a card moves nothing.
-        let padding = PADDING - stroke.width;
-        Frame::new()
-            .fill(fill)
-            .stroke(stroke)
-            .corner_radius(CornerRadius::same(8))
-            .inner_margin(Margin {
-                left: padding as i8,
-                right: padding as i8,
-                top: (14.0 - stroke.width) as i8,
-                bottom: (12.0 - stroke.width) as i8,
-            })
-            .show(ui, |ui| {
-                let width = ui.available_width();
-                ui.set_width(width);
-                ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-                self.is_narrow = width < NARROW_WIDTH;
-                contents(self, ui);
-            });
-    }
-
-    /// Whether the actions of the selected card are icons.
-    pub fn has_icons_only(&self) -> bool {
-        self.is_narrow
-    }
-
     fn show_contents(&mut self, ui: &mut Ui, expanded: &mut Expanded) {
         self.show_byline(ui, expanded);
         ui.add_space(9.0);
@@ -297,53 +169,6 @@ impl Card<'_> {
             let color = self.scene.theme.text_muted;
             self.show_text(ui, citation(source, &locators), 12.0, color, 17.0);
         }
-    }
-
-    /// The colour of text that would otherwise have this one.
-    pub fn color(&self, color: Color32) -> Color32 {
-        if self.is_faded { self.scene.theme.text_muted } else { color }
-    }
-
-    /// The colour of a party; `None` is grey.
-    pub fn party_color(&self, party: Option<usize>) -> Color32 {
-        party.map_or(self.scene.theme.text_muted, |party| self.scene.party_color(party))
-    }
-
-    /// Shows text that can be selected, in the font of running text.
-    pub fn show_text(
-        &mut self,
-        ui: &mut Ui,
-        text: impl Into<Words>,
-        size: f32,
-        color: Color32,
-        line_height: f32,
-    ) {
-        self.show_text_in(ui, text.into(), theme::sans(size), color, line_height);
-    }
-
-    /// Shows text that can be selected.
-    pub fn show_text_in(
-        &mut self,
-        ui: &mut Ui,
-        text: Words,
-        font: egui::FontId,
-        color: Color32,
-        line_height: f32,
-    ) {
-        let color = self.color(color);
-        if self.scene.on_page {
-            kit::bidi_paragraph(ui, text, font, color, line_height);
-        } else if let Some(label) = selectable_paragraph(ui, text, font, color, line_height) {
-            self.add_text(label);
-        }
-    }
-
-    /// Adds text that takes the clicks on the card.
-    pub fn add_text(&mut self, label: Response) {
-        self.text = Some(match self.text.take() {
-            Some(text) => text | label,
-            None => label,
-        });
     }
 
     /// Shows the quotations, with the summary if they need it, or the summary alone; and what

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
 
-use super::card::spoken;
+use super::spoken::spoken;
 use crate::analysis::{citation, stance_heading};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};

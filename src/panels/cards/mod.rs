@@ -5,12 +5,14 @@ mod byline;
 mod card;
 mod conflicts;
 mod filter;
+mod frame;
 mod heading;
 mod passage;
 mod quotation;
 mod repeats;
 mod sections;
 mod source;
+mod spoken;
 
 use std::collections::BTreeMap;
 
@@ -30,8 +32,9 @@ use crate::words::Words;
 
 use self::actions::Expanded;
 use self::card::Place;
-pub use self::card::{show_without_position, spoken, spoken_words};
+pub use self::card::show_without_position;
 pub use self::sections::{Cards, Section, Sections};
+pub use self::spoken::{spoken, spoken_words};
 
 /// The assumed height of a card that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 200.0;

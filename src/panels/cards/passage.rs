@@ -2,7 +2,7 @@
 
 use egui::{Stroke, Ui};
 
-use super::card::Card;
+use super::frame::Card;
 use super::quotation::{format, show_parts};
 use crate::kit::bidi;
 use crate::model::Source;

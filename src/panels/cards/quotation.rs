@@ -4,7 +4,7 @@ use egui::accesskit::{Action, Role};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Response, Ui};
 
-use super::card::Card;
+use super::frame::Card;
 use crate::kit::bidi;
 use crate::kit::{self, ResponseExt as _};
 use crate::theme;

@@ -3,7 +3,7 @@
 use egui::{Sense, Ui, UiBuilder, vec2};
 
 use super::actions::set_action_name;
-use super::card::Card;
+use super::frame::Card;
 use crate::command::Command;
 use crate::kit::{self, Button, Icon};
 use crate::theme;

@@ -2,8 +2,9 @@
 
 use egui::{RectAlign, Ui, vec2};
 
-use super::card::{Card, positions};
+use super::frame::Card;
 use super::passage;
+use super::spoken::positions;
 use crate::analysis::stance_heading;
 use crate::command::Command;
 use crate::kit;

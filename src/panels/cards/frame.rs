@@ -1,0 +1,128 @@
+//! The frame of a card, and the text in it.
+
+use egui::{Color32, CornerRadius, Frame, Margin, Response, Stroke, Ui, vec2};
+
+use crate::kit;
+use crate::kit::selectable::selectable_paragraph;
+use crate::model::Stance;
+use crate::scene::Scene;
+use crate::theme;
+use crate::words::Words;
+
+/// The width of the text below which the date goes below the name, and the actions of the
+/// selected card become icons.
+const NARROW_WIDTH: f32 = 250.0;
+
+/// The space between the edge and the text.
+const PADDING: f32 = 16.0;
+
+/// A card that is being drawn.
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
+pub struct Card<'a> {
+    pub scene: Scene<'a>,
+    pub stance: &'a Stance,
+    pub is_selected: bool,
+    /// Whether it counts only from a later day.
+    pub is_later: bool,
+    /// Whether its text is muted because of that.
+    pub is_faded: bool,
+    pub is_narrow: bool,
+    /// The text on the card, which takes the clicks on it.
+    pub(super) text: Option<Response>,
+}
+
+impl<'a> Card<'a> {
+    /// A card that is neither selected nor later than the day.
+    pub fn new(scene: Scene<'a>, stance: &'a Stance) -> Self {
+        Self {
+            scene,
+            stance,
+            is_selected: false,
+            is_later: false,
+            is_faded: false,
+            is_narrow: false,
+            text: None,
+        }
+    }
+
+    /// Draws the frame with some contents.
+    pub fn show_in_frame(
+        &mut self,
+        ui: &mut Ui,
+        fill: Color32,
+        stroke: Stroke,
+        contents: impl FnOnce(&mut Self, &mut Ui),
+    ) {
+        // The edge grows inwards, so that selecting a card moves nothing.
+        let padding = PADDING - stroke.width;
+        Frame::new()
+            .fill(fill)
+            .stroke(stroke)
+            .corner_radius(CornerRadius::same(8))
+            .inner_margin(Margin {
+                left: padding as i8,
+                right: padding as i8,
+                top: (14.0 - stroke.width) as i8,
+                bottom: (12.0 - stroke.width) as i8,
+            })
+            .show(ui, |ui| {
+                let width = ui.available_width();
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+                self.is_narrow = width < NARROW_WIDTH;
+                contents(self, ui);
+            });
+    }
+
+    /// Whether the actions of the selected card are icons.
+    pub fn has_icons_only(&self) -> bool {
+        self.is_narrow
+    }
+
+    /// The colour of text that would otherwise have this one.
+    pub fn color(&self, color: Color32) -> Color32 {
+        if self.is_faded { self.scene.theme.text_muted } else { color }
+    }
+
+    /// The colour of a party; `None` is grey.
+    pub fn party_color(&self, party: Option<usize>) -> Color32 {
+        party.map_or(self.scene.theme.text_muted, |party| self.scene.party_color(party))
+    }
+
+    /// Shows text that can be selected, in the font of running text.
+    pub fn show_text(
+        &mut self,
+        ui: &mut Ui,
+        text: impl Into<Words>,
+        size: f32,
+        color: Color32,
+        line_height: f32,
+    ) {
+        self.show_text_in(ui, text.into(), theme::sans(size), color, line_height);
+    }
+
+    /// Shows text that can be selected.
+    pub fn show_text_in(
+        &mut self,
+        ui: &mut Ui,
+        text: Words,
+        font: egui::FontId,
+        color: Color32,
+        line_height: f32,
+    ) {
+        let color = self.color(color);
+        if self.scene.on_page {
+            kit::bidi_paragraph(ui, text, font, color, line_height);
+        } else if let Some(label) = selectable_paragraph(ui, text, font, color, line_height) {
+            self.add_text(label);
+        }
+    }
+
+    /// Adds text that takes the clicks on the card.
+    pub fn add_text(&mut self, label: Response) {
+        self.text = Some(match self.text.take() {
+            Some(text) => text | label,
+            None => label,
+        });
+    }
+}

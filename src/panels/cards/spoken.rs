@@ -1,0 +1,61 @@
+//! What screen readers say of a card.
+
+use crate::analysis::stance_heading;
+use crate::model::{Position, Question, Stance};
+use crate::scene::Scene;
+use crate::words::{self, Words};
+
+/// What screen readers say of it.
+pub fn spoken_words(scene: Scene<'_>, stance: &Stance) -> Words {
+    let passages = scene.passages(stance);
+    let others = passages.get(1..).unwrap_or_default();
+    let description = words::cards::card_description(others, &[]);
+    words::cards::name_and_description(&name(scene, stance), &description)
+}
+
+/// The name of a card for screen readers: the heading, the date and the first passage.
+pub fn name(scene: Scene<'_>, stance: &Stance) -> Words {
+    let heading = stance_heading(&scene.document.dataset, stance);
+    let passages = scene.passages(stance);
+    words::cards::card_name(&heading, stance, &passages[..passages.len().min(1)])
+}
+
+/// What screen readers say after the name of a card: the other passages and the positions.
+pub fn description(scene: Scene<'_>, stance: &Stance) -> Words {
+    let dataset = &scene.document.dataset;
+    let positions: Vec<Words> = positions(scene, stance)
+        .map(|(stance, question, position, party)| {
+            let scale = &question.scale;
+            words::cards::spoken_position(
+                &dataset.parties[party].name,
+                &words::cards::level(scale, stance, position.value),
+                &words::cards::level_number(scale, position.value),
+                words::cards::range(scale, position).as_deref().unwrap_or_default(),
+            )
+        })
+        .collect();
+    let passages = scene.passages(stance);
+    words::cards::card_description(passages.get(1..).unwrap_or_default(), &positions)
+}
+
+/// All that screen readers say of a card.
+pub fn spoken(scene: Scene<'_>, stance: &Stance) -> Words {
+    words::cards::name_and_description(&name(scene, stance), &description(scene, stance))
+}
+
+/// The positions of a stance on the question, or those of all parties to a joint statement,
+/// with the index of each party.
+pub fn positions<'a>(
+    scene: Scene<'a>,
+    stance: &'a Stance,
+) -> impl Iterator<Item = (&'a Stance, &'a Question, &'a Position, usize)> {
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let stances = dataset.joint_stances(stance).into_iter();
+    stances.filter_map(move |stance| {
+        let question = question?;
+        let position = stance.positions.get(&question.id)?;
+        let party = dataset.party_index(stance.position_party.as_deref()?)?;
+        Some((stance, question, position, party))
+    })
+}
