@@ -112,7 +112,6 @@ fn no_file_is_too_long() {
 /// The parts of modules that use each other in a circle. None is added, and a smaller circle is
 /// listed as such.
 const CIRCLES: &[(&str, &[&str])] = &[
-    ("analysis", &["line", "sweep"]),
     (
         "file",
         &[
@@ -136,8 +135,6 @@ const CIRCLES: &[(&str, &[&str])] = &[
     ("panels/editor", &["fields", "more", "nested", "scale", "state"]),
     ("panels/table", &["details", "row", "text"]),
     ("panels/voices", &["questions", "rows", "voice"]),
-    ("render/drawing", &["faces", "glyphs", "text"]),
-    ("render/html", &["cards", "charts", "page"]),
     ("verify", &["compare", "context"]),
 ];
 
