@@ -135,7 +135,6 @@ const CIRCLES: &[(&str, &[&str])] = &[
     ("panels/editor", &["fields", "more", "nested", "scale", "state"]),
     ("panels/table", &["details", "row", "text"]),
     ("panels/voices", &["questions", "rows", "voice"]),
-    ("verify", &["compare", "context"]),
 ];
 
 /// A module by its path from the crate, such as `panels`, `cards`.
