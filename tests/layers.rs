@@ -133,8 +133,6 @@ const CIRCLES: &[(&str, &[&str])] = &[
         &["actions", "card", "conflicts", "passage", "quotation", "repeats", "source"],
     ),
     ("panels/editor", &["fields", "more", "nested", "scale", "state"]),
-    ("panels/table", &["details", "row", "text"]),
-    ("panels/voices", &["questions", "rows", "voice"]),
 ];
 
 /// A module by its path from the crate, such as `panels`, `cards`.
