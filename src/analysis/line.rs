@@ -6,11 +6,26 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use super::sweep::Entry;
 use crate::model::{Day, Position, Stance, StanceKind};
 
 /// The longest span, in days, of a stance that counts as dated.
 const MAX_DATED_SPAN: i32 = 10;
+
+/// One stance's position on the question.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub index: usize,
+    pub stance: &'a Stance,
+    pub position: &'a Position,
+    pub party: usize,
+}
+
+impl Entry<'_> {
+    /// Whether a careful reader could defend `value` from the words.
+    fn allows(&self, value: f64) -> bool {
+        (self.position.low..=self.position.high).contains(&value)
+    }
+}
 
 /// The statements that can set a party's line.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::line::{LineHistory, by_preference};
+use super::line::{Entry, LineHistory, by_preference};
 use super::{BandRange, LineValue, PartySeries, Query, Series};
 use crate::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
 
@@ -53,24 +53,10 @@ fn is_uncertain(stance: &Stance) -> bool {
     matches!(stance.attribution, Attribution::Disputed | Attribution::Reported)
 }
 
-/// One stance's position on the question.
-#[derive(Clone, Copy)]
-pub(super) struct Entry<'a> {
-    pub index: usize,
-    pub stance: &'a Stance,
-    pub position: &'a Position,
-    party: usize,
-}
-
 impl<'a> Entry<'a> {
     fn voice(&self) -> Voice<'a> {
         let Stance { actor, about, .. } = self.stance;
         (actor, about.as_deref(), Strength::for_stance(self.stance))
-    }
-
-    /// Whether a careful reader could defend `value` from the words.
-    pub fn allows(&self, value: f64) -> bool {
-        (self.position.low..=self.position.high).contains(&value)
     }
 }
 

@@ -8,12 +8,11 @@ use egui::accesskit::Role;
 use egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, vec2};
 use egui_plot::{Line, LineStyle, PlotUi};
 
-use super::add_legend_entry;
 use super::axes::Axes;
 use super::layout::Spot;
 use super::marker::{Marker, draw_dashed_circle};
 use super::placed::{PlacedMarks, is_visible};
-use crate::analysis::{BaselineMark, ChangeStatus, position_words, stance_heading};
+use crate::analysis::{BaselineMark, ChangeStatus, MarkShape, position_words, stance_heading};
 use crate::command::Command;
 use crate::kit::{ResponseExt as _, Text};
 use crate::model::{Question, Section, Stance};
@@ -21,9 +20,6 @@ use crate::scene::{ComparisonView, Scene};
 use crate::theme::{self, Theme};
 use crate::view::Clock;
 use crate::words::{Words, plot as words};
-
-/// The radius of a mark in the legend, in points.
-const LEGEND_RADIUS: f32 = 5.0;
 
 /// The gap between an arrow's tip and its target, in points.
 const TIP_GAP: f32 = 3.5;
@@ -113,7 +109,8 @@ pub fn show(
     for (mark, spot, color) in marks {
         if is_visible(scene, mark.baseline.day) {
             draw_whiskers(ui.painter(), axes, mark, spot, color);
-            draw_mark(ui.painter(), scene.theme, mark, spot.center, spot.half_size.y, color);
+            let look = (mark.baseline.shape, mark.current.is_none());
+            draw_mark(ui.painter(), scene.theme, look, spot.center, spot.half_size.y, color);
             interact_with_mark(ui, scene, comparison, question, mark, spot, commands);
         }
     }
@@ -137,24 +134,19 @@ fn position_on(question: &Question, stance: &Stance) -> Words {
 
 /// Draws a baseline mark: a small marker in a dashed circle, crossed out if the
 /// stance was removed.
-fn draw_mark(
+pub fn draw_mark(
     painter: &Painter,
     theme: &Theme,
-    mark: &BaselineMark,
+    (shape, is_removed): (MarkShape, bool),
     center: Pos2,
     radius: f32,
     color: Color32,
 ) {
     painter.circle_filled(center, radius + 1.0, theme.canvas);
-    let marker = Marker {
-        shape: mark.baseline.shape,
-        color,
-        background: theme.canvas,
-        radius: radius * 0.55,
-    };
+    let marker = Marker { shape, color, background: theme.canvas, radius: radius * 0.55 };
     marker.draw(painter, center);
     draw_dashed_circle(painter, center, radius, Stroke::new(1.3, color), (2.6, 2.0));
-    if mark.current.is_none() {
+    if is_removed {
         draw_cross(painter, theme, center, radius + 1.0);
     }
 }
@@ -172,7 +164,7 @@ pub fn draw_new_badge(painter: &Painter, theme: &Theme, mark: Rect) {
     draw_plus(painter, theme, mark.right_top() + vec2(3.0, -3.0));
 }
 
-fn draw_plus(painter: &Painter, theme: &Theme, center: Pos2) {
+pub fn draw_plus(painter: &Painter, theme: &Theme, center: Pos2) {
     painter.circle_filled(center, 5.5, theme.canvas);
     let stroke = Stroke::new(1.8, theme.text);
     for arm in [vec2(4.0, 0.0), vec2(0.0, 4.0)] {
@@ -237,7 +229,7 @@ fn draw_arrow(
     draw_arrowhead(painter, end, (end - control).normalized(), color);
 }
 
-fn draw_arrowhead(painter: &Painter, tip: Pos2, direction: Vec2, color: Color32) {
+pub fn draw_arrowhead(painter: &Painter, tip: Pos2, direction: Vec2, color: Color32) {
     let back = tip - 5.5 * direction;
     let side = 3.2 * direction.rot90();
     let corners = vec![tip + 1.5 * direction, back + side, back - side];
@@ -317,44 +309,4 @@ pub fn summary(scene: Scene<'_>) -> Option<Words> {
     let chart = scene.baseline_chart()?;
     let name = scene.comparison?.baseline.name();
     Some(words::comparison_summary(&name, chart.marks.len(), chart.new_stances.len()))
-}
-
-/// Adds legend entries for the comparison's symbols that the chart uses.
-pub fn add_legend_entries(ui: &mut Ui, scene: Scene<'_>) {
-    let Some(chart) = scene.baseline_chart() else {
-        return;
-    };
-    let theme = scene.theme;
-    let gray = theme.lighter(theme.text_secondary);
-    for (is_removed, label) in [(false, words::BEFORE), (true, words::REMOVED)] {
-        let mut marks = chart.marks.iter();
-        let Some(mark) = marks.find(|mark| mark.current.is_none() == is_removed) else {
-            continue;
-        };
-        add_legend_entry(ui, scene, label, |ui, rect| {
-            let painter = ui.painter();
-            if is_removed {
-                draw_mark(painter, theme, mark, rect.center(), LEGEND_RADIUS, gray);
-            } else {
-                let center = rect.left_center() + vec2(LEGEND_RADIUS, 0.0);
-                draw_mark(painter, theme, mark, center, LEGEND_RADIUS, gray);
-                let end = center + vec2(13.5, 0.0);
-                let start = center + vec2(LEGEND_RADIUS + 1.5, 0.0);
-                painter.line_segment([start, end], Stroke::new(1.3, gray));
-                draw_arrowhead(painter, end, vec2(1.0, 0.0), gray);
-            }
-        });
-    }
-    if !chart.new_stances.is_empty() {
-        add_legend_entry(ui, scene, words::NEW, |ui, rect| {
-            draw_plus(ui.painter(), theme, rect.center());
-        });
-    }
-    if !chart.lines.is_empty() {
-        add_legend_entry(ui, scene, words::LINE_BEFORE, |ui, rect| {
-            let ends = [rect.left_center(), rect.right_center()];
-            let stroke = Stroke::new(1.6, gray);
-            ui.painter().extend(Shape::dashed_line(&ends, stroke, 5.0, 4.0));
-        });
-    }
 }

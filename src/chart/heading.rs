@@ -10,8 +10,7 @@ use egui::{
     Align, Align2, Color32, FontId, Galley, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
-use super::MARGIN;
-use super::chosen;
+use super::{MARGIN, chosen};
 use crate::analysis::HeadlineParty;
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};

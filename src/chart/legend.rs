@@ -5,19 +5,17 @@ use std::collections::BTreeSet;
 use egui::accesskit::Role;
 use egui::{Align, Align2, Layout, Rect, RectAlign, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::baseline;
 use super::chosen;
 use super::events::visible_events;
 use super::layout::Spot;
-use super::placed;
-use super::placed::{PlacedMarks, is_visible, is_walked_back};
+use super::placed::{self, PlacedMarks, is_visible, is_walked_back};
 use super::sign::{Bars, LABEL_GAP, Sign, parties_with_band, visible};
 use crate::analysis::{DenseSeries, MarkShape, walked_back_since};
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, heading as words};
+use crate::words::heading as words;
 
 /// The height of a row, in points.
 pub const ROW_HEIGHT: f32 = 20.0;
@@ -121,6 +119,25 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     signs
 }
 
+/// The signs of a comparison, which have a row of their own.
+fn comparison_signs(scene: Scene<'_>) -> Vec<Sign> {
+    let Some(chart) = scene.baseline_chart() else {
+        return Vec::new();
+    };
+    let shape_of = |is_removed: bool| {
+        let mut marks = chart.marks.iter();
+        let mark = marks.find(|mark| mark.current.is_none() == is_removed)?;
+        Some(mark.baseline.shape)
+    };
+    let signs = [
+        shape_of(false).map(Sign::Before),
+        shape_of(true).map(Sign::Removed),
+        (!chart.new_stances.is_empty()).then_some(Sign::New),
+        (!chart.lines.is_empty()).then_some(Sign::LineBefore),
+    ];
+    signs.into_iter().flatten().collect()
+}
+
 /// Whether the stroke of what was walked back is drawn through a mark.
 fn has_stroke(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> bool {
     let spots = placed.visible_spots(scene).into_iter();
@@ -214,7 +231,7 @@ impl Legend {
                 ui.horizontal_wrapped(|ui| {
                     show_entries(ui, scene, &self.signs[..self.shown], 0.0);
                 });
-                ui.horizontal(|ui| baseline::add_legend_entries(ui, scene));
+                ui.horizontal(|ui| show_entries(ui, scene, &comparison_signs(scene), 0.0));
             });
             list.response.set_name(Role::List, || words::LEGEND);
         });
@@ -231,7 +248,7 @@ impl Legend {
                     ui.spacing_mut().item_spacing.y = 3.0;
                     let widths = self.signs.iter().map(|sign| sign.width());
                     show_entries(ui, scene, &self.signs, widths.fold(0.0, f32::max));
-                    baseline::add_legend_entries(ui, scene);
+                    show_entries(ui, scene, &comparison_signs(scene), 0.0);
                 });
                 list.response.set_name(Role::List, || words::LEGEND);
             });
@@ -252,45 +269,22 @@ pub fn show_entries(
     column: f32,
 ) -> Vec<egui::Response> {
     let show = |sign: &Sign| {
-        let details = sign.details();
+        let (label, details) = (sign.label(scene), sign.details());
         let width = sign.width();
         let column = column.max(width);
-        let response = add_entry(ui, scene, &sign.label(scene), column, |ui, rect| {
-            let left = rect.center().x - width / 2.0;
-            let rect = Rect::from_x_y_ranges(left..=left + width, rect.y_range());
-            sign.paint(ui, scene, rect);
-        });
+        let text = Text::new(&label, theme::sans(FONT_SIZE), scene.theme.text_secondary);
+        let size = vec2(column + LABEL_GAP + text.width(ui), ROW_HEIGHT);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let left = Rect::from_min_size(rect.min, vec2(column, rect.height())).center().x;
+        let left = left - width / 2.0;
+        sign.paint(ui, scene, Rect::from_x_y_ranges(left..=left + width, rect.y_range()));
+        let pos = pos2(rect.left() + column + LABEL_GAP, rect.center().y);
+        text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+        response.set_name(Role::Label, || label.clone());
         if !details.is_empty() {
             response.clone().tooltip_with(|| details);
         }
         response
     };
     signs.iter().map(show).collect()
-}
-
-/// Adds a label with a sign to its left, which `draw_sign` draws in the given rectangle.
-pub fn add_legend_entry(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    label: impl Into<Words>,
-    draw_sign: impl FnOnce(&Ui, Rect),
-) {
-    add_entry(ui, scene, &label.into(), 19.0, draw_sign);
-}
-
-fn add_entry(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    label: &Words,
-    width: f32,
-    draw_sign: impl FnOnce(&Ui, Rect),
-) -> egui::Response {
-    let text = Text::new(label, theme::sans(FONT_SIZE), scene.theme.text_secondary);
-    let size = vec2(width + LABEL_GAP + text.width(ui), ROW_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    draw_sign(ui, Rect::from_min_size(rect.min, vec2(width, rect.height())));
-    let pos = pos2(rect.left() + width + LABEL_GAP, rect.center().y);
-    text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
-    response.set_name(Role::Label, || label.clone());
-    response
 }

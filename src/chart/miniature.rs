@@ -4,12 +4,11 @@ use egui::{Align2, Rangef, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::axes::Axes;
 use super::callouts::{self, Look};
-use super::chosen;
 use super::marks::draw_whiskers;
 use super::placed::PlacedMarks;
 use super::regions::{Columns, Regions};
 use super::sign::Topic;
-use super::{Sizes, daylight, draw_back, lines, spans, ticks};
+use super::{Sizes, chosen, daylight, draw_back, lines, spans, ticks};
 use crate::analysis::Mark;
 use crate::kit::Text;
 use crate::scene::Scene;

@@ -58,7 +58,7 @@ pub use self::gestures::ChartState;
 use self::heading::Heading;
 pub(super) use self::key::{draw_key, flow, key_height, key_width};
 pub(super) use self::layout::Sizes;
-use self::legend::{Legend, add_legend_entry};
+use self::legend::Legend;
 pub(super) use self::legend::{drawn_signs, merge as merge_signs, show_entries, signs_in_lane};
 pub(super) use self::marker::{Marker, draw_stroke};
 pub use self::overview::show as show_all;

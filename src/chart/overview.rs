@@ -7,13 +7,12 @@ use egui::{
     vec2,
 };
 
-use super::focus as chart_focus;
-use super::legend::Legend;
+use super::legend::{self, Legend};
 use super::regions::EVENT_ROW_HEIGHT;
 use super::sign::Sign;
 use super::{
     Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, draw_back, ends,
-    events, gestures, legend, lines, spans, ticks,
+    events, focus as chart_focus, gestures, lines, spans, ticks,
 };
 use crate::analysis::HeadlineParty;
 use crate::command::Command;

@@ -13,13 +13,13 @@ use egui::{Rangef, Rect, Shape, Ui, UiBuilder, pos2, vec2};
 use super::actions::{self, Part};
 use super::axes::Axes;
 use super::labels::Obstacle;
-use super::legend;
 use super::marks::draw_whiskers;
 use super::placed::PlacedMarks;
 use super::regions::{Columns, Regions};
 use super::sign::{Setting, Sign};
 use super::{
-    MARGIN, Sizes, bands, crowd, daylight, ends, events, labelled_ends, levels, lines, spans, ticks,
+    MARGIN, Sizes, bands, crowd, daylight, ends, events, labelled_ends, legend, levels, lines,
+    spans, ticks,
 };
 use crate::analysis::Mark;
 use crate::kit::ResponseExt as _;

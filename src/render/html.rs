@@ -2,6 +2,8 @@
 //! slides of a talk.
 
 mod cards;
+mod chapter;
+mod chart_svg;
 mod charts;
 mod controls;
 mod csp;

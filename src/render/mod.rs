@@ -41,7 +41,9 @@ use crate::words::Words;
 pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     match format.content {
         ExportContent::Data(make) => make(subject),
-        ExportContent::Picture(PictureFormat::Svg) => write_svg(subject, &render_page(subject)?),
+        ExportContent::Picture(PictureFormat::Svg) => {
+            Ok(write_svg(subject, &render_page(subject)?))
+        }
         ExportContent::Picture(PictureFormat::Png) => write_png(subject, &render_page(subject)?),
         ExportContent::Picture(PictureFormat::Pdf) => deck::pdf_of_page(subject),
         ExportContent::Picture(PictureFormat::Html) => Ok(html::html(subject)?.into_bytes()),
@@ -56,9 +58,9 @@ fn write_escaped_attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-fn write_svg(subject: Subject<'_>, page: &RenderedPage) -> Result<Vec<u8>, Words> {
+fn write_svg(subject: Subject<'_>, page: &RenderedPage) -> Vec<u8> {
     let options = page.svg_options(subject.page.text_mode);
-    Ok(svg(&page.picture, &options).into_bytes())
+    svg(&page.picture, &options).into_bytes()
 }
 
 fn write_png(subject: Subject<'_>, page: &RenderedPage) -> Result<Vec<u8>, Words> {
@@ -72,11 +74,14 @@ fn write_png(subject: Subject<'_>, page: &RenderedPage) -> Result<Vec<u8>, Words
 /// The same as [`export`].
 pub fn export_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<u8>>, Words> {
     let is_step = matches!(subject.page.contents, Contents::Step(_));
-    let write = match format.picture() {
-        Some(PictureFormat::Svg) if is_step => write_svg,
-        Some(PictureFormat::Png) if is_step => write_png,
-        _ => return Ok(vec![export(format, subject)?]),
-    };
+    let write: fn(Subject<'_>, &RenderedPage) -> Result<Vec<u8>, Words> =
+        match format.picture().filter(|_| is_step) {
+            Some(PictureFormat::Svg) => |subject, page| Ok(write_svg(subject, page)),
+            Some(PictureFormat::Png) => write_png,
+            Some(PictureFormat::Pdf | PictureFormat::Html | PictureFormat::Pptx) | None => {
+                return Ok(vec![export(format, subject)?]);
+            }
+        };
     let mut pictures = Vec::new();
     each_page(subject, |page| {
         pictures.push(write(subject, &page)?);

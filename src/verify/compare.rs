@@ -9,30 +9,12 @@ use super::locator::Locator;
 use super::near::{self, Piece};
 use super::paragraph::{Paragraph, collapsed};
 use super::sources::{self, MatchedBy};
-use super::text::{Text, TextKind};
+use super::text::{Place, Text, TextKind};
 use super::tokens;
 use crate::model::{Dataset, Evidence, Section};
 
 /// Of more places at which a quotation occurs, only so many are looked at.
 const MAX_PLACES: usize = 1000;
-
-/// A place in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The index of the text.
-    pub text: usize,
-    /// The index of the paragraph, and that of the one in which the quotation ends.
-    pub paragraph: usize,
-    /// See [`Self::paragraph`].
-    pub last_paragraph: usize,
-    /// The first byte in the first of them, and the byte after the last one in the last.
-    pub start: usize,
-    /// See [`Self::start`].
-    pub end: usize,
-    /// The number of the paragraph as the source's other places count them, or that of the page;
-    /// `None` for a heading.
-    pub number: Option<usize>,
-}
 
 /// How the words of a quotation compare with the text of its source.
 #[derive(Clone, Debug, PartialEq, Eq)]

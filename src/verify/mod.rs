@@ -15,17 +15,19 @@ mod passage;
 mod pdf;
 mod report;
 mod sources;
+mod splices;
 mod text;
 mod tokens;
 
-pub use compare::{Check, Place, Verdict, Verification, verify};
-pub use context::{Context, context_splices};
+pub use compare::{Check, Verdict, Verification, verify};
+pub use context::Context;
 pub use near::Piece;
 pub use paragraph::Paragraph;
 pub use passage::{Passage, Passages};
 pub use report::{diagnostics, unarchived};
 pub use sources::MatchedBy;
-pub use text::{Text, TextKind};
+pub use splices::context_splices;
+pub use text::{Place, Text, TextKind};
 
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,24 @@ pub enum TextKind {
     Pdf,
 }
 
+/// A place in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The index of the text.
+    pub text: usize,
+    /// The index of the paragraph, and that of the one in which the quotation ends.
+    pub paragraph: usize,
+    /// See [`Self::paragraph`].
+    pub last_paragraph: usize,
+    /// The first byte in the first of them, and the byte after the last one in the last.
+    pub start: usize,
+    /// See [`Self::start`].
+    pub end: usize,
+    /// The number of the paragraph as the source's other places count them, or that of the page;
+    /// `None` for a heading.
+    pub number: Option<usize>,
+}
+
 /// A text that an editor has, with the name of its file.
 #[derive(Clone, Debug)]
 pub struct Text {

@@ -112,17 +112,11 @@ fn no_file_is_too_long() {
 /// The parts of modules that use each other in a circle. None is added, and a smaller circle is
 /// listed as such.
 const CIRCLES: &[(&str, &[&str])] = &[
-    ("analysis", &["line", "sweep"]),
     (
         "panels/cards",
         &["actions", "card", "conflicts", "passage", "quotation", "repeats", "source"],
     ),
     ("panels/editor", &["fields", "more", "nested", "scale", "state"]),
-    ("panels/table", &["details", "row", "text"]),
-    ("panels/voices", &["questions", "rows", "voice"]),
-    ("render/drawing", &["faces", "glyphs", "text"]),
-    ("render/html", &["cards", "charts", "page"]),
-    ("verify", &["compare", "context"]),
 ];
 
 /// A module by its path from the crate, such as `panels`, `cards`.

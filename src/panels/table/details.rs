@@ -5,8 +5,7 @@ use egui::accesskit::Role;
 use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::columns::Columns;
-use super::row::{no_position, position};
-use super::text::row_heading;
+use super::row::{no_position, position, row_heading};
 use crate::analysis::{citation, stance_heading};
 use crate::command::{Command, Edit};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _};

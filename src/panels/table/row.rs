@@ -5,7 +5,7 @@ use egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::block::{Block, Ornament, Style};
 use super::columns::Columns;
-use crate::analysis::{MarkShape, publisher_words, role_title, stance_day};
+use crate::analysis::{MarkShape, publisher_words, role_title, stance_day, stance_heading};
 use crate::chart;
 use crate::kit;
 use crate::model::{Passage, Position, Question, Stance, StanceKind, word_count};
@@ -13,7 +13,7 @@ use crate::scene::Scene;
 use crate::theme::{self, Theme};
 use crate::view::{Clock, Column};
 use crate::words::Words;
-use crate::words::stances::short_locator;
+use crate::words::stances::{jointly, short_locator};
 use crate::words::table as words;
 
 /// The least height of a row.
@@ -75,9 +75,29 @@ pub fn position<'a>(scene: Scene<'a>, stance: &'a Stance) -> Option<(&'a Questio
 }
 
 /// Returns the name of the actor, or the id if the dataset lacks the actor.
-pub fn actor_name<'a>(scene: Scene<'a>, id: &'a str) -> &'a str {
+fn actor_name<'a>(scene: Scene<'a>, id: &'a str) -> &'a str {
     let actor = scene.document.dataset.actor(id);
     actor.map_or(id, |actor| &actor.name)
+}
+
+/// How a stance is known, after its kind if that is not clear from its words.
+pub fn attribution(stance: &Stance) -> Words {
+    let attribution = stance.attribution.label();
+    match stance.kind {
+        StanceKind::Action | StanceKind::Commentary => {
+            words::kind_and_attribution(&stance.kind.label(), &attribution)
+        }
+        StanceKind::Quotation | StanceKind::Paraphrase => attribution,
+    }
+}
+
+/// Returns who speaks. A joint statement has a row for each of its actors.
+pub fn row_heading(scene: Scene<'_>, stance: &Stance) -> Words {
+    if stance.joint.is_some() {
+        jointly(actor_name(scene, &stance.actor))
+    } else {
+        stance_heading(&scene.document.dataset, stance)
+    }
 }
 
 impl<'a> Row<'a> {
@@ -394,7 +414,7 @@ impl Builder<'_, '_> {
 
     fn add_attribution(&self, block: &mut Block, width: f32) {
         let Self { ui, styles, stance, .. } = self;
-        let label = super::text::attribution(stance);
+        let label = attribution(stance);
         let top = block.height();
         block.add(ui, SIGN_INDENT, width, &[(label, &styles.text)]);
         // The chart has no sign for commentary.

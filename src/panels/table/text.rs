@@ -1,9 +1,9 @@
 //! The text by which rows are found, and the values by which they are sorted.
 
 use super::details;
-use super::row::{actor_name, position};
-use crate::analysis::{citation, role_title, stance_day, stance_heading};
-use crate::model::{Day, Passage, Stance, StanceKind};
+use super::row::{attribution, no_position, position, row_heading};
+use crate::analysis::{citation, role_title, stance_day};
+use crate::model::{Day, Passage, Stance};
 use crate::scene::Scene;
 use crate::view::Column;
 use crate::words::stances::source_warnings;
@@ -15,7 +15,7 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
         Some((question, position)) => {
             words::table::position_name(&question.scale, stance, position)
         }
-        None => super::row::no_position(scene, stance),
+        None => no_position(scene, stance),
     };
     let heading = row_heading(scene, stance);
     words::table::row(&heading, &position, &attribution(stance), stance)
@@ -65,26 +65,6 @@ fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
         .chain(codings)
         .chain(sources);
     words::table::spoken_details(&parts.collect::<Vec<_>>())
-}
-
-/// How a stance is known, after its kind if that is not clear from its words.
-pub fn attribution(stance: &Stance) -> Words {
-    let attribution = stance.attribution.label();
-    match stance.kind {
-        StanceKind::Action | StanceKind::Commentary => {
-            words::table::kind_and_attribution(&stance.kind.label(), &attribution)
-        }
-        StanceKind::Quotation | StanceKind::Paraphrase => attribution,
-    }
-}
-
-/// Returns who speaks. A joint statement has a row for each of its actors.
-pub fn row_heading(scene: Scene<'_>, stance: &Stance) -> Words {
-    if stance.joint.is_some() {
-        words::stances::jointly(actor_name(scene, &stance.actor))
-    } else {
-        stance_heading(&scene.document.dataset, stance)
-    }
 }
 
 /// Returns the text in which the filter finds words: all names, words and sources of a row.

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::{MARGIN, VoicesState, questions, rows};
+use super::{MARGIN, VoicesState, has_many_parties, questions};
 use crate::command::Command;
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::scene::Scene;
@@ -22,7 +22,7 @@ const OUTLINED_ICON_STEP: f32 = 36.0;
 /// Draws the head of the list.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let has_many = rows::has_many_parties(scene);
+    let has_many = has_many_parties(scene);
     let (row, heading) = allocate(ui, crate::scene::HEADING_HEIGHT);
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let title = if has_many { words::voices::PARTIES } else { words::voices::VOICES };

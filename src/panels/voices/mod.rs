@@ -33,6 +33,15 @@ const MARGIN: f32 = 16.0;
 const INDENT: f32 = 46.0;
 /// The distance of the centres of signs from the left edge.
 const SIGN_X: f32 = 28.0;
+/// The font sizes of a name, and of one that has little room.
+const NAME_SIZE: f32 = 13.0;
+const SMALL_SIZE: f32 = 12.0;
+
+/// Whether there are more parties than colours, so that only some are drawn in colour.
+fn has_many_parties(scene: Scene<'_>) -> bool {
+    scene.document.dataset.parties.len() > PARTY_SLOTS
+}
+
 /// The state of the list between frames.
 #[derive(Debug, Default)]
 pub struct VoicesState {
@@ -275,7 +284,7 @@ fn show_row(
             section::show_section(ui, scene, cell, (is_chosen, count), commands)
         }
         Row::Group { first } => section::show_group(ui, scene, cell, first, commands),
-        Row::Party(party) if rows::has_many_parties(scene) => {
+        Row::Party(party) if has_many_parties(scene) => {
             let response = party::show_compact(ui, scene, party, cell, commands);
             if response.clicked() {
                 opened.party = (opened.party != Some(party)).then_some(party);

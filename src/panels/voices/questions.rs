@@ -3,8 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::voice::{NAME_SIZE, SMALL_SIZE};
-use super::{INDENT, MARGIN, SIGN_X, rows};
+use super::{INDENT, MARGIN, NAME_SIZE, SIGN_X, SMALL_SIZE, has_many_parties};
 use crate::kit::{ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, Theme};
@@ -37,7 +36,7 @@ pub enum Dot {
 /// Whether the list is about all questions.
 pub fn are_shown(scene: Scene<'_>) -> bool {
     scene.shows_all_questions()
-        && !rows::has_many_parties(scene)
+        && !has_many_parties(scene)
         && (2..=MAX_QUESTIONS).contains(&scene.all_questions.len())
 }
 

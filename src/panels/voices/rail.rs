@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, RectAlign, ScrollArea, Sense, Ui, pos2, vec2};
 
-use super::{party, rows};
+use super::{has_many_parties, party};
 use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
@@ -64,7 +64,7 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
-    let only_chosen = rows::has_many_parties(scene);
+    let only_chosen = has_many_parties(scene);
     for (index, entry) in dataset.parties.iter().enumerate() {
         if only_chosen && scene.party_slot(index).is_none() {
             continue;

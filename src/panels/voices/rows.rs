@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use egui::Id;
 
-use super::{party_id, questions, role_of};
-use crate::analysis::{ActorStats, PARTY_SLOTS};
+use super::{has_many_parties, party_id, questions, role_of};
+use crate::analysis::ActorStats;
 use crate::kit::WordFilter;
 use crate::model::{Actor, Day};
 use crate::scene::Scene;
@@ -123,11 +123,6 @@ struct PartyKey {
     slot: Option<usize>,
     /// Whether its position takes up two lines.
     is_tall: bool,
-}
-
-/// Whether there are more parties than colours, so that only some are drawn in colour.
-pub fn has_many_parties(scene: Scene<'_>) -> bool {
-    scene.document.dataset.parties.len() > PARTY_SLOTS
 }
 
 /// The index of the voice in focus, or else of the selected stance's voice.

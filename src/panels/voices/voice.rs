@@ -5,7 +5,7 @@ use egui::{Align2, Color32, RectAlign, Response, Ui, pos2, vec2};
 
 use super::marker::{ListMarker, SCALE_WIDTH, value_and_range};
 use super::questions::{self, Dot};
-use super::{Cell, MARGIN, SIGN_X, role_of};
+use super::{Cell, MARGIN, NAME_SIZE, SIGN_X, SMALL_SIZE, role_of};
 use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
@@ -15,8 +15,6 @@ use crate::theme::{self, Theme};
 use crate::words::voices::{Basis, Form};
 use crate::words::{self, Words};
 
-pub const NAME_SIZE: f32 = 13.0;
-pub const SMALL_SIZE: f32 = 12.0;
 const MENU_WIDTH: f32 = 210.0;
 
 /// What the list says of a voice.

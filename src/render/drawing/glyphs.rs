@@ -10,7 +10,7 @@ use skrifa::FontRef;
 use skrifa::outline::OutlinePen;
 use unicode_bidi::{BidiInfo, Level};
 
-use super::text::{Run, StyledRun};
+use super::run::{Run, StyledRun};
 
 /// The size of the em in the coordinates of glyphs and their outlines.
 pub const EM: f32 = 1000.0;

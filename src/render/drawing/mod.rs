@@ -2,8 +2,10 @@
 //! them. SVG and PDF are written from these.
 
 mod dots;
+mod face;
 mod faces;
 mod glyphs;
+mod run;
 mod shapes;
 mod text;
 mod transform;
@@ -14,9 +16,11 @@ use egui::epaint::{ClippedShape, Shape};
 use egui::{Color32, Pos2, Rect, Stroke, Vec2};
 
 use self::dots::DotGrid;
-pub use self::faces::{Face, Faces};
+pub use self::face::Face;
+pub use self::faces::Faces;
 pub use self::glyphs::{EM, Glyph};
-pub use self::text::{Run, StyledRun, Text};
+pub use self::run::{Run, StyledRun};
+pub use self::text::Text;
 use super::picture::Picture;
 
 /// The limit to which coordinates are clamped; egui's shapes may be infinite.

@@ -7,7 +7,9 @@ use egui::epaint::text::{Glyph, LayoutSection};
 use egui::epaint::{RectShape, TextShape};
 use egui::{Color32, Galley, Pos2, Rect, Stroke, emath::GuiRounding as _, pos2, vec2};
 
-use super::faces::{Face, Faces};
+use super::face::Face;
+use super::faces::Faces;
+use super::run::{Run, StyledRun};
 use super::{Rotation, StyledShape, rotated, shapes};
 
 /// The parts of a piece of text from back to front.
@@ -33,39 +35,6 @@ impl Text {
         }
         rotated(bounds, self.rotation)
     }
-}
-
-/// A run with its style.
-#[derive(Clone, Debug)]
-pub struct StyledRun {
-    /// The run, at its position on the picture.
-    pub run: Run,
-    /// The font size in points.
-    pub size: f32,
-    /// The letter spacing in points.
-    pub spacing: f32,
-    /// Whether the text is italic.
-    pub italic: bool,
-    /// The colour.
-    pub color: Color32,
-}
-
-/// Text in one row, font and style.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Run {
-    /// The start of the baseline, relative to the galley or the picture.
-    pub start: Pos2,
-    /// The width in points, without trailing whitespace.
-    pub width: f32,
-    /// The text in logical order.
-    pub text: String,
-    /// The font.
-    pub face: Face,
-    /// The index of the style in the sections of the job.
-    pub section: usize,
-    /// The advance of each character in points; only for characters with a glyph
-    /// of their own.
-    pub advances: Vec<(char, f32)>,
 }
 
 /// A part of a row with a background, an underline or a strikethrough.

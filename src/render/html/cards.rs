@@ -1,6 +1,6 @@
 //! The cards of stances as HTML.
 
-use super::page::Chapter;
+use super::chapter::Chapter;
 use super::write_element;
 use crate::analysis::{AsOf, MarkShape, citation, stance_day, walk_backs};
 use crate::export::{PositionText, StanceText};

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::cards::card_party;
-use super::page::{Body, Chapter};
+use super::chapter::Chapter;
+use super::page::Body;
 use super::write_element;
 use crate::render::page::{provenance, source_list};
 use crate::render::svg::write_escaped;

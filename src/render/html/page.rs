@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::cards::LinkedCard;
-use super::charts::{self, DrawingContext, QuestionCharts};
+use super::chapter::Chapter;
+use super::chart_svg::DrawingContext;
+use super::charts;
 use super::days::{Days, QuestionCards, changes};
 use super::palette::Palette;
 use super::table::write_table;
 use super::{add_policy, css_color, write_color_variables, write_element, write_head};
-use crate::analysis::{NoLine, ViewData, day_number};
+use crate::analysis::{NoLine, ViewData};
 use crate::chart::web::Form;
 use crate::export::Subject;
-use crate::model::{Dataset, Day, Event, Question};
+use crate::model::{Dataset, Event};
 use crate::panels::page::Section;
 use crate::render::svg::{PartsWriter, write_escaped};
 use crate::theme::{self, Theme};
@@ -26,23 +28,6 @@ const STYLE: &str = include_str!("page.css");
 
 /// The script. Without it, all questions are one below the other, on the exported day.
 const SCRIPT: &str = include_str!("page.js");
-
-/// A question with what the page shows of it.
-pub struct Chapter<'a> {
-    pub question: &'a Question,
-    pub view: &'a View,
-    pub data: &'a ViewData,
-    pub id: String,
-    pub charts: QuestionCharts,
-    pub cards: QuestionCards,
-}
-
-impl Chapter<'_> {
-    /// The number of a day, counted from the first day of the data.
-    pub fn number(&self, day: Day) -> i32 {
-        day_number(self.data.series.first, day)
-    }
-}
 
 /// Returns the page.
 ///

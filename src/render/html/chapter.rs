@@ -1,0 +1,24 @@
+//! What a web page shows of a question.
+
+use super::charts::QuestionCharts;
+use super::days::QuestionCards;
+use crate::analysis::{ViewData, day_number};
+use crate::model::{Day, Question};
+use crate::view::View;
+
+/// A question with what the page shows of it.
+pub struct Chapter<'a> {
+    pub question: &'a Question,
+    pub view: &'a View,
+    pub data: &'a ViewData,
+    pub id: String,
+    pub charts: QuestionCharts,
+    pub cards: QuestionCards,
+}
+
+impl Chapter<'_> {
+    /// The number of a day, counted from the first day of the data.
+    pub fn number(&self, day: Day) -> i32 {
+        day_number(self.data.series.first, day)
+    }
+}

@@ -1,0 +1,204 @@
+//! The charts of a question as SVG, in which the day can be moved.
+
+use std::fmt::Write as _;
+
+use egui::Rect;
+
+use super::chapter::Chapter;
+use super::charts::{FORMS, QuestionCharts, write_size};
+use crate::analysis::{AsOf, main_passages, stance_words};
+use crate::chart::web::{DayAxis, Form, Layer};
+use crate::model::{Dataset, Day};
+use crate::render::svg::write_escaped;
+use crate::render::write_escaped_attribute;
+use crate::words::export::page as words;
+
+/// What a page's drawing of a question refers to.
+pub struct DrawingContext<'a> {
+    pub dataset: &'a Dataset,
+    pub chapter: &'a Chapter<'a>,
+    /// The day that is shown without the script.
+    pub day: Day,
+    /// The values of the lines on that day.
+    pub current: &'a [f64],
+    pub day_label: &'a str,
+    /// The width of the label of any day, in points.
+    pub day_label_width: f32,
+}
+
+impl QuestionCharts {
+    /// Writes one of the forms as an SVG.
+    pub fn write(&self, out: &mut String, context: &DrawingContext<'_>, form: Form) {
+        let Some(index) = FORMS.iter().position(|other| *other == form) else {
+            return;
+        };
+        let Some(axis) = self.drawings[index].axis else {
+            return;
+        };
+        let layers = &self.drawings[index].layers;
+        let id = format!("{}{index}", context.chapter.id);
+        let area = axis.area;
+        let day_x = context.x(&axis, context.day);
+        let _ = write!(
+            out,
+            "<svg class=\"{}\" id=\"{id}\" data-x=\"{}\" data-dx=\"{}\" data-last=\"{}\" data-chip=\"{}\"",
+            if form.is_narrow { "narrow" } else { "wide" },
+            axis.first_x,
+            axis.day_width,
+            context.chapter.number(context.chapter.view.range.1),
+            context.day_label_width,
+        );
+        write_size(out, area);
+        let role = if form.is_row { "img" } else { "group" };
+        let _ = write!(out, " role=\"{role}\"");
+        let question = context.chapter.question;
+        write_escaped_attribute(out, "aria-label", &words::chart_name(&question.ask));
+        out.push_str(">\n<defs>");
+        let split = if context.day >= context.chapter.view.range.1 { area.right() } else { day_x };
+        for (name, left, right) in [("b", area.left(), split), ("a", split, area.right())] {
+            let _ = write!(
+                out,
+                "<clipPath id=\"{id}{name}\"><rect x=\"{left}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>",
+                area.top(),
+                right - left,
+                area.height()
+            );
+        }
+        for (layer_index, (layer, part)) in layers.iter().enumerate() {
+            if *layer == Layer::Faded {
+                let _ = write!(out, "<g id=\"{id}f{layer_index}\">{part}</g>");
+            }
+        }
+        out.push_str("</defs>\n");
+        for (layer_index, (layer, part)) in layers.iter().enumerate() {
+            match layer {
+                // Text has an outline under it, in the colour of the ground.
+                Layer::Fixed => {
+                    let _ = writeln!(out, "<g class=\"fixed\" paint-order=\"stroke\">{part}</g>");
+                }
+                Layer::Faded => {
+                    let _ = writeln!(
+                        out,
+                        "<use href=\"#{id}f{layer_index}\" clip-path=\"url(#{id}b)\"/>\
+                         <use href=\"#{id}f{layer_index}\" clip-path=\"url(#{id}a)\" class=\"after\"/>"
+                    );
+                }
+                Layer::From(day) | Layer::Stroke(day) => {
+                    let kind = match layer {
+                        Layer::Stroke(_) => "stroke",
+                        _ => "",
+                    };
+                    let (number, class) = (context.chapter.number(*day), context.class(*day, kind));
+                    let _ = writeln!(out, "<g data-n=\"{number}\"{class}>{part}</g>");
+                }
+                Layer::Mark(day, stances, rect) => {
+                    context.write_mark(out, form, (*day, stances, *rect), part);
+                }
+                Layer::Level(value, is_on) => {
+                    let is_shown =
+                        *is_on == context.current.contains(value) || !question.scale.is_ordinal();
+                    let hidden = if is_shown { "" } else { " class=\"off\"" };
+                    let on = u8::from(*is_on);
+                    let _ = writeln!(
+                        out,
+                        "<g data-level=\"{value}\" data-on=\"{on}\"{hidden} paint-order=\"stroke\">{part}</g>"
+                    );
+                }
+                Layer::Playhead => context.write_playhead(out, &axis, day_x),
+                Layer::Sign(..) => {}
+            }
+        }
+        out.push_str("</svg>\n");
+    }
+}
+
+impl DrawingContext<'_> {
+    fn x(&self, axis: &DayAxis, day: Day) -> f32 {
+        axis.first_x + axis.day_width * self.chapter.number(day) as f32
+    }
+
+    /// The class attribute of something that counts from a day.
+    fn class(&self, day: Day, class: &str) -> String {
+        match (day > self.day, class.is_empty()) {
+            (false, true) => String::new(),
+            (false, false) => format!(" class=\"{class}\""),
+            (true, true) => " class=\"later\"".to_owned(),
+            (true, false) => format!(" class=\"{class} later\""),
+        }
+    }
+
+    fn write_mark(
+        &self,
+        out: &mut String,
+        form: Form,
+        (day, stances, rect): (Day, &[usize], Rect),
+        part: &str,
+    ) {
+        let number = self.chapter.number(day);
+        if form.is_row {
+            let class = self.class(day, "");
+            let _ = writeln!(out, "<g data-n=\"{number}\"{class}>{part}</g>");
+            return;
+        }
+        let cards = stances.iter().filter_map(|stance| self.chapter.cards.of_stance(*stance));
+        let id = &self.chapter.id;
+        let cards: Vec<String> = cards.map(|card| format!("{id}-{card}")).collect();
+        let Some(first) = cards.first() else {
+            out.push_str(part);
+            return;
+        };
+        let class = self.class(day, "mark");
+        let _ = write!(
+            out,
+            "<a href=\"#{first}\"{class} data-n=\"{number}\" data-cards=\"{}\" tabindex=\"-1\"><title>",
+            cards.join(" ")
+        );
+        let dataset = self.dataset;
+        for (index, stance) in stances.iter().enumerate() {
+            if index > 0 {
+                out.push('\n');
+            }
+            let stance = &dataset.stances[*stance];
+            write_escaped(
+                out,
+                &stance_words(
+                    dataset,
+                    stance,
+                    &self.chapter.question.id,
+                    &main_passages(dataset, stance, AsOf::End),
+                ),
+            );
+        }
+        let _ = writeln!(
+            out,
+            "</title><rect class=\"hit\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>{part}</a>",
+            rect.left(),
+            rect.top(),
+            rect.width(),
+            rect.height(),
+            rect.height() / 2.0
+        );
+    }
+
+    /// Writes the line at the day and its label, which the script moves.
+    fn write_playhead(&self, out: &mut String, axis: &DayAxis, x: f32) {
+        let half = self.day_label_width / 2.0;
+        let (left, right) = (axis.area.left() + half, axis.area.right() - half);
+        let chip_x = x.min(right).max(left) - x;
+        let top = axis.area.top();
+        let _ = write!(
+            out,
+            "<g class=\"playhead\" transform=\"translate({x} 0)\"><path d=\"M0 {}V{}\"/>\
+             <g class=\"chip\" transform=\"translate({chip_x} 0)\">\
+             <rect x=\"{}\" y=\"{top}\" width=\"{}\" height=\"24\" rx=\"4\"/>\
+             <text y=\"{}\">",
+            axis.line.min,
+            axis.line.max,
+            -half,
+            self.day_label_width,
+            top + 16.5
+        );
+        write_escaped(out, self.day_label);
+        out.push_str("</text></g></g>\n");
+    }
+}

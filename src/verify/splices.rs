@@ -1,0 +1,50 @@
+//! Writes the words around quotations into a dataset.
+
+use super::compare::Check;
+use crate::diagnostic::Splice;
+use crate::file::Spans;
+use crate::file::edit::{Node, ValueEditor};
+use crate::file::schema::EVIDENCE;
+use crate::file::tree::{Value, ValueKind};
+use crate::model::{Dataset, Section};
+
+/// Returns the splices that write the context of the quotations that were found in one place
+/// verbatim, and their number. The rest of the text stays as it is, and what has its context
+/// already is left alone.
+pub fn context_splices(
+    text: &str,
+    dataset: &Dataset,
+    spans: &Spans,
+    checks: &[Check],
+) -> (Vec<Splice>, usize) {
+    let values = ValueEditor::new(text);
+    let order = EVIDENCE.field_names();
+    let (mut splices, mut count) = (Vec::new(), 0);
+    for check in checks {
+        let Some(context) = &check.context else {
+            continue;
+        };
+        let stance = &dataset.stances[check.stance];
+        let item = &stance.evidence[check.evidence];
+        if item.prefix == context.prefix && item.suffix == context.suffix {
+            continue;
+        }
+        let entry = spans.entry(Section::Stances, check.stance);
+        let entry = entry.map(|span| Value::parse_at(text, span));
+        let list = entry.as_ref().and_then(|entry| entry.field(text, "evidence"));
+        let Some(ValueKind::List(items)) = list.map(|list| &list.kind) else {
+            continue;
+        };
+        let Some(value) = items.get(check.evidence) else {
+            continue;
+        };
+        let mut node = Node::read(text, value);
+        for (field, words) in [("prefix", &context.prefix), ("suffix", &context.suffix)] {
+            node.set(field, words.clone().map(Node::Text), &order);
+        }
+        splices.extend(values.set(value, &node));
+        count += 1;
+    }
+    splices.sort_by_key(|splice: &Splice| splice.span.start);
+    (splices, count)
+}
