@@ -7,7 +7,8 @@ use nucleo_matcher::chars::{normalize, to_lower_case};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::model::{Dataset, Stance};
+use crate::file::schema::{Entry, FieldKind, FieldValue};
+use crate::model::{Dataset, Section, Stance};
 
 /// An entry that matches a search. The order of the variants breaks ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +41,10 @@ struct Word {
 
 /// Added to the score for a match of the whole input, to rank it first.
 const PHRASE_BONUS: u32 = 1000;
+
+/// The texts of stances and evidence in which nothing is found.
+const NOT_SEARCHED: [&str; 8] =
+    ["condition", "lang", "no_position", "note", "prefix", "suffix", "venue", "where"];
 
 /// The factor by which a match in a name counts more than one in longer text.
 const NAME_WEIGHT: u32 = 2;
@@ -168,20 +173,16 @@ impl Search {
     }
 
     fn score_stance(&mut self, dataset: &Dataset, stance: &Stance) -> Option<u32> {
-        let names = [Some(&stance.actor), stance.relayed_by.as_ref(), stance.about.as_ref()]
-            .into_iter()
-            .flatten()
-            .filter_map(|id| dataset.actor(id))
-            .map(|actor| actor.name.as_str());
-        let quotes = stance
-            .evidence
-            .iter()
-            .flat_map(|evidence| [&evidence.quote, &evidence.translation])
-            .filter_map(|quote| quote.as_deref());
-        let summary = [stance.summary.as_str()];
+        let names = stance.fields().filter_map(|(field, value)| match (field.kind, value) {
+            (FieldKind::Reference(Section::Actors), FieldValue::Text(id)) => dataset.actor(id),
+            _ => None,
+        });
+        let names = names.map(|actor| actor.name.as_str());
+        let texts = stance.texts().chain(stance.evidence.iter().flat_map(Entry::texts));
+        let texts = texts.filter(|(field, _)| !NOT_SEARCHED.contains(field)).map(|(_, text)| text);
         // Names count as text, since actors are found themselves: letters scattered over a
         // name must not rank above the word itself in a quotation.
-        let texts: Vec<&str> = quotes.chain(summary).chain(names).collect();
+        let texts: Vec<&str> = texts.chain(names).collect();
         self.score(&[], &texts)
     }
 }

@@ -53,6 +53,23 @@ pub trait Entry {
     fn fields(&self) -> impl Iterator<Item = (&'static FieldSchema, FieldValue<'_>)> {
         Self::SCHEMA.fields.iter().zip(self.values())
     }
+
+    /// The texts that the fields have, each with the name of its field. Ids and addresses are none.
+    fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.fields().flat_map(|(field, value)| {
+            let texts = match (field.kind, value) {
+                (
+                    FieldKind::SingleLine | FieldKind::MultiLine | FieldKind::Verbatim,
+                    FieldValue::Text(text),
+                ) => vec![text],
+                (FieldKind::Texts, FieldValue::Texts(texts)) => {
+                    texts.iter().map(String::as_str).collect()
+                }
+                _ => Vec::new(),
+            };
+            texts.into_iter().map(|text| (field.name, text))
+        })
+    }
 }
 
 /// A kind of entry, or of a value inside an entry.

@@ -160,7 +160,6 @@ fn fields<T: Entry>(entry: &T) -> Fields {
 fn node(name: &str, value: FieldValue<'_>) -> Option<Node> {
     let text = |text: &String| Node::Text(text.clone());
     Some(match value {
-        FieldValue::Absent | FieldValue::Entries => return None,
         FieldValue::Text(text) => Node::Text(text.to_owned()),
         FieldValue::Texts(texts) => list(texts, text),
         FieldValue::TextById(texts) => by_id(texts, text),
@@ -168,7 +167,6 @@ fn node(name: &str, value: FieldValue<'_>) -> Option<Node> {
         FieldValue::Bool(flag) if name == "at_least" || flag != (name == "comparable") => {
             Node::Bare(flag.to_string())
         }
-        FieldValue::Bool(_) => return None,
         FieldValue::Number(number) => Node::Bare(ron_number(number)),
         FieldValue::Date(date) => Node::Text(date.edtf.clone()),
         FieldValue::Day(day) => Node::Text(day.to_string()),
@@ -187,6 +185,7 @@ fn node(name: &str, value: FieldValue<'_>) -> Option<Node> {
             Node::fields(without_range(fields(coding), *value, (*low, *high)))
         }),
         FieldValue::StanceCodings(codings) => list(codings, |coding| Node::fields(fields(coding))),
+        FieldValue::Absent | FieldValue::Bool(_) | FieldValue::Entries => return None,
     })
 }
 

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span};
+use crate::file::hidden::NAMES;
 use crate::file::literals::ron_string;
+use crate::file::schema::{self, FieldKind, FieldValue};
 use crate::hidden::{self, skeleton};
 use crate::model::{Dataset, OddHost, Scale, Section, is_web_link, link_host};
 use crate::words::problems::hidden as words;
@@ -36,13 +38,8 @@ impl Validator<'_, '_> {
             self.check_at(field, link.unwrap_or_default(), Name::Link);
         }
         for section in Section::ALL {
-            if section == Section::Steps {
-                continue;
-            }
             for index in self.indices(dataset, section) {
-                let entry = (section, index);
-                self.check_name(entry, "id", dataset.id_at(section, index), Name::Id);
-                self.check_names_of(dataset, entry);
+                self.check_names_of(dataset, (section, index));
             }
         }
     }
@@ -81,58 +78,55 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// Checks the names and links of one entry.
+    /// Checks the ids, names and links of one entry.
     fn check_names_of(&mut self, dataset: &Dataset, entry: Entry) {
         let (section, index) = entry;
         match section {
             Section::Questions => {
                 let question = &dataset.questions[index];
-                self.check_name(entry, "tab", &question.tab, Name::Words);
+                self.check_fields(entry, "", question);
                 if let Scale::Ordinal(levels) = &question.scale {
                     for (level, text) in levels.iter().enumerate() {
-                        let path = format!("scale/0/{level}/short");
-                        self.check_name(entry, &path, &text.short, Name::Words);
+                        self.check_fields(entry, &format!("scale/0/{level}/"), text);
                     }
                 }
             }
-            Section::Parties => {
-                let party = &dataset.parties[index];
-                self.check_name(entry, "name", &party.name, Name::Words);
-                self.check_name(entry, "initials", &party.initials, Name::Words);
-                let group = party.group.as_deref().unwrap_or_default();
-                self.check_name(entry, "group", group, Name::Words);
-            }
-            Section::Actors => {
-                self.check_name(entry, "name", &dataset.actors[index].name, Name::Words);
-            }
-            Section::Sources => {
-                let source = &dataset.sources[index];
-                self.check_name(entry, "publisher", &source.publisher, Name::Words);
-                let links = [("url", &source.url), ("archived", &source.archived)];
-                for (field, link) in links {
-                    let link = link.as_deref().unwrap_or_default();
-                    self.check_name(entry, field, link, Name::Link);
-                }
-            }
-            Section::Events => {
-                self.check_name(entry, "name", &dataset.events[index].name, Name::Words);
-            }
-            Section::Coders => {
-                self.check_name(entry, "name", &dataset.coders[index].name, Name::Words);
-            }
-            Section::Stances => {
-                let joint = dataset.stances[index].joint.as_deref();
-                self.check_name(entry, "joint", joint.unwrap_or_default(), Name::Id);
-            }
-            Section::Steps => {}
+            Section::Parties => self.check_fields(entry, "", &dataset.parties[index]),
+            Section::Actors => self.check_fields(entry, "", &dataset.actors[index]),
+            Section::Sources => self.check_fields(entry, "", &*dataset.sources[index]),
+            Section::Events => self.check_fields(entry, "", &dataset.events[index]),
+            Section::Coders => self.check_fields(entry, "", &dataset.coders[index]),
+            Section::Stances => self.check_fields(entry, "", &*dataset.stances[index]),
+            Section::Steps => self.check_fields(entry, "", &dataset.steps[index]),
         }
     }
 
-    fn check_name(&mut self, (section, index): Entry, field: &str, name: &str, kind: Name) {
+    fn check_fields(&mut self, entry: Entry, path: &str, value: &impl schema::Entry) {
+        for (field, value) in value.fields() {
+            let kind = match field.kind {
+                FieldKind::Id | FieldKind::SharedId => Name::Id,
+                FieldKind::Url => Name::Link,
+                _ if NAMES.contains(&field.name) => Name::Words,
+                _ => continue,
+            };
+            if let FieldValue::Text(name) = value {
+                self.check_name(entry, path, field.name, name, kind);
+            }
+        }
+    }
+
+    fn check_name(
+        &mut self,
+        (section, index): Entry,
+        path: &str,
+        field: &str,
+        name: &str,
+        kind: Name,
+    ) {
         // Nearly all names are plain, and need no path.
         let is_plain = name.bytes().all(|byte| (b' '..=b'~').contains(&byte));
         if !is_plain || matches!(kind, Name::Link) && OddHost::of(name).is_some() {
-            self.check_at(&format!("{}/{index}/{field}", section.name()), name, kind);
+            self.check_at(&format!("{}/{index}/{path}{field}", section.name()), name, kind);
         }
     }
 

@@ -14,8 +14,12 @@ use crate::model::{Attribution, Question, Section};
 use crate::theme::{self, Theme};
 use crate::words::{Words, editor as texts};
 
-/// The fields that are folded, in their order.
-const FOLDED: [&str; 11] = [
+/// The fields that are not folded.
+const UNFOLDED: [&str; 9] =
+    ["id", "actor", "said", "kind", "attribution", "evidence", "summary", "positions", "bears_on"];
+
+/// The folded fields that come first; the others follow in the order of the format.
+const FIRST_FOLDED: [&str; 10] = [
     "venue",
     "relayed_by",
     "about",
@@ -26,11 +30,10 @@ const FOLDED: [&str; 11] = [
     "codings",
     "walks_back",
     "conflicts_with",
-    "at_least",
 ];
 
-/// The folded fields of quotations.
-const FOLDED_OF_EVIDENCE: [&str; 3] = ["fragment", "lang", "translation"];
+/// The fields of quotations that are not folded, and those that only the text of the file has.
+const UNFOLDED_OF_EVIDENCE: [&str; 5] = ["source", "quote", "where", "prefix", "suffix"];
 
 /// Draws the form.
 pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Node) {
@@ -55,16 +58,22 @@ pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Nod
     fields.draw_problems(ui);
     fields.draw_unknown_fields(ui, entry, node);
     let focus = fields.focus.as_deref().and_then(|path| path.rsplit('/').next());
-    if focus.is_some_and(|name| FOLDED_OF_EVIDENCE.contains(&name)) {
+    if focus.is_some_and(|name| folded_of_evidence().any(|field| field.name == name)) {
         fields.view.is_more_open = true;
     }
-    let folded: Vec<&'static FieldSchema> = FOLDED
-        .iter()
-        .filter(|name| !needed.contains(name))
-        .filter_map(|name| find(entry, name))
-        .collect();
+    let is_folded =
+        |field: &&FieldSchema| !UNFOLDED.contains(&field.name) && !needed.contains(&field.name);
+    let mut folded: Vec<&'static FieldSchema> = entry.fields.iter().filter(is_folded).collect();
+    folded.sort_by_key(|field| {
+        let first = FIRST_FOLDED.iter().position(|name| *name == field.name);
+        first.unwrap_or(FIRST_FOLDED.len())
+    });
     more::show(fields, ui, entry, &folded, node, draw_folded_evidence);
     fields.draw_id(ui, entry, node);
+}
+
+fn folded_of_evidence() -> impl Iterator<Item = &'static FieldSchema> {
+    EVIDENCE.fields.iter().filter(|field| !UNFOLDED_OF_EVIDENCE.contains(&field.name))
 }
 
 fn find(entry: &'static EntrySchema, name: &str) -> Option<&'static FieldSchema> {
@@ -238,8 +247,8 @@ fn draw_folded_evidence(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mu
             nested::draw_part_heading(fields, ui, EVIDENCE.name, index, false);
         }
         fields.path = format!("evidence/{index}");
-        for name in FOLDED_OF_EVIDENCE {
-            draw_named(fields, ui, &EVIDENCE, name, part);
+        for field in folded_of_evidence() {
+            fields.draw_field(ui, &EVIDENCE, field, part);
         }
     }
     fields.path.clear();

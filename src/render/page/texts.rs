@@ -2,6 +2,7 @@
 //! could read them.
 
 use crate::export::Subject;
+use crate::file::schema::Entry as _;
 use crate::model::{Dataset, Passage, Question, Scale, Source, Stance};
 use crate::view::Contents;
 use crate::words::{Words, export::pictures as words};
@@ -146,10 +147,8 @@ fn check_card(dataset: &Dataset, stance: &Stance) -> Result<(), Words> {
 }
 
 fn check_source(source: &Source) -> Result<(), Words> {
-    let Source { title, publisher_inferred, inferred, caveats, known_error, .. } = source;
-    let reasons = [publisher_inferred, inferred, caveats, known_error];
-    let mut texts = reasons.into_iter().flatten().chain([title]);
-    texts.try_for_each(|text| check(|| words::text_of(&source.id), text))
+    let mut texts = source.texts().filter(|(field, _)| *field != "publisher");
+    texts.try_for_each(|(_, text)| check(|| words::text_of(&source.id), text))
 }
 
 fn check(name: impl FnOnce() -> Words, text: &str) -> Result<(), Words> {
