@@ -23,6 +23,11 @@ pub fn spoken_day(day: Day) -> Words {
     Words::built(format!("{} {}", day_month(day), day.year()))
 }
 
+/// "April".
+pub(super) fn month(day: Day) -> Words {
+    Words::fixed(month_name(day, Style::Long))
+}
+
 /// "April 2024".
 pub(super) fn month_year(day: Day) -> Words {
     Words::built(format!("{} {}", month_name(day, Style::Long), day.year()))

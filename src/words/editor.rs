@@ -292,8 +292,10 @@ pub fn field_name(dataset: &Dataset, label: &str, path: &str) -> Words {
         }
         [part, index, _] => {
             let part = match part {
+                "codings" => "coding",
+                "roles" => "role",
                 "scale" => "level",
-                part => part.strip_suffix('s').unwrap_or(part),
+                part => part,
             };
             match index.parse::<usize>() {
                 Ok(index) => field_with_path(label, &part_title(part, index)),

@@ -30,6 +30,9 @@ words! {
     fn with_full_stop(sentence: &str) = "{sentence}.";
     /// The link to the guide where there is no room for what values are.
     const HOW_TO_READ = "How to read";
+    /// The whole text below the parties.
+    fn full_sentence(hidden: &str, sentence: &str, judgement: &str) =
+        ("{}", list::sentences([hidden, sentence, judgement]));
     /// The name of the link to the guide.
     fn how_to_read(judgement: &str) = match judgement {
         "" => "How to read the chart",
@@ -81,20 +84,6 @@ pub fn left_out_of_many(lines: (usize, usize), marks: (usize, usize)) -> Words {
     })
 }
 
-/// "Levels are" and "coded judgements", which is a link. They stay on one row.
-pub fn judgement_parts(judgement: &str) -> (Words, Words) {
-    const SPACE: &str = "\u{a0}";
-    let (start, link) = judgement.split_at(judgement.find("coded").unwrap_or_default());
-    (Words::built(start.replace(' ', SPACE)), Words::built(link.replace(' ', SPACE)))
-}
-
-/// The whole text below the parties.
-pub fn full_sentence(hidden: &str, sentence: &str, judgement: &str) -> Words {
-    let sentences = [hidden.trim_end_matches('.'), sentence, judgement];
-    let sentences: Vec<&str> = sentences.into_iter().filter(|text| !text.is_empty()).collect();
-    Words::built(sentences.join(". ") + ".")
-}
-
 /// What the ends of bars mean.
 pub fn bar_ends(fades: bool, is_cut: bool) -> Words {
     let fades = if fades { "fading: the start is unknown" } else { "" };
@@ -116,21 +105,4 @@ pub fn said_position(said: &EdtfDate, scale: &Scale, value: f64) -> Words {
     let note = levels::value_note(scale, value);
     let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
     Words::built(format!("{} · {words}{note}", said.to_words()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_link_is_what_it_leads_to() {
-        for (judgement, start) in [
-            ("Levels are coded judgements", "Levels\u{a0}are\u{a0}"),
-            ("Values are coded judgements", "Values\u{a0}are\u{a0}"),
-        ] {
-            let (before, link) = judgement_parts(judgement);
-            assert_eq!(before.as_str(), start);
-            assert_eq!(link.as_str(), "coded\u{a0}judgements");
-        }
-    }
 }

@@ -3,7 +3,7 @@
 
 pub use super::levels::{aligned_end_value, end_value};
 use super::number::plural;
-use super::{Words, day_month, day_month_year, list, names};
+use super::{Words, date, day_month, day_month_year, list, names};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Scale};
 
@@ -40,6 +40,11 @@ words! {
     fn day_tick(day: Day, with_year: bool) = match with_year {
         true => ("{words} {}", day.year(), words = day_month(day)),
         false => ("{words}", words = day_month(day)),
+    };
+    /// "April", or "April 2024".
+    fn month_tick(day: Day, with_year: bool) = match with_year {
+        true => { date::month_year(day) },
+        false => { date::month(day) },
     };
     fn year_tick(day: Day) = ("{}", day.year().to_string());
     /// A label at the end of a line, as screen readers say it.
@@ -147,13 +152,6 @@ pub fn sources_summary(sources: usize, stances: usize, listed: &[Words], more: u
     };
     let stances = plural(stances, "stance", "stances");
     Words::built(format!("{stances} from {sources} sources: {publishers}."))
-}
-
-/// "April", or "April 2024".
-pub fn month_tick(day: Day, with_year: bool) -> Words {
-    let words = day_month(day);
-    let month = words.split_once(' ').map_or("", |(_, month)| month);
-    Words::built(if with_year { format!("{month} {}", day.year()) } else { month.to_owned() })
 }
 
 /// The position of an action that shows none.

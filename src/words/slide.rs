@@ -17,11 +17,6 @@ words! {
     fn beside(words: &Words) = " {words}";
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
-    /// Why no distance is given, in few words: "No distance: Israel has no line".
-    fn no_distance(sentence: &str) = (
-        "{}",
-        sentence.split(';').next().unwrap_or_default().replacen(" is given", "", 1).replacen(", because ", ": ", 1)
-    );
     /// What is grey behind the lines of the chosen parties.
     const GREY_LINES = "grey: all other parties, and the middle half and median of all";
     /// "Part 1 of 2", of a step whose cards are on several slides.
@@ -138,21 +133,6 @@ pub fn card_details(
         place,
     ];
     list::dotted(parts.into_iter().flatten())
-}
-
-/// The distance between two lines, and in a second row what it was before: "Three levels apart",
-/// "two the day before".
-pub fn distance_rows(distance: &str) -> [Words; 2] {
-    let (now, note) = distance.split_once([',', ';']).unwrap_or((distance, ""));
-    let note = note.trim();
-    // The first row has the unit.
-    let short = [" levels apart the day before", " level apart the day before"];
-    let count = short.iter().find_map(|end| note.strip_suffix(end));
-    let note = match count {
-        Some(count) => format!("{count} the day before"),
-        None => note.to_owned(),
-    };
-    [capitalize(now), Words::built(note)]
 }
 
 /// The title of a picture of a question: "United States: opposes it as planned; Israel: goes

@@ -149,12 +149,7 @@ pub fn short_date(date: &EdtfDate) -> Words {
 
 /// "17 Mar", which stays on one line.
 fn short_day(day: Day) -> Words {
-    unbroken(&EdtfDate::from_days(day, day).to_short_words())
-}
-
-/// Text that is not broken at its spaces.
-fn unbroken(text: &str) -> Words {
-    Words::built(text.replace(' ', "\u{a0}"))
+    list::unbroken(&EdtfDate::from_days(day, day).to_short_words())
 }
 
 /// The role and what else identifies the voice: "Aide", "jointly", or "on Israel’s delegation".
@@ -192,8 +187,8 @@ pub fn source_place(source: &Source, year: Option<i16>, locators: &[Words]) -> W
     } else {
         short_date(published)
     };
-    let locators: Vec<Words> = locators.iter().map(|place| unbroken(place)).collect();
-    Words::built(format!("{} · {}", unbroken(&date), locators.join(", ")))
+    let locators: Vec<Words> = locators.iter().map(|place| list::unbroken(place)).collect();
+    Words::built(format!("{} · {}", list::unbroken(&date), locators.join(", ")))
 }
 
 /// "Why level 1, and as low as 0", "Why level 2, from 1 to 4".

@@ -94,12 +94,12 @@ macro_rules! verify_rules {
 words! {
     // Problems.
     fn not_found(source: &str) = "the text of \"{source}\" does not contain these words";
-    fn changed(source: &str, place: &str as at) =
+    fn changed(source: &str, place: &Places as at) =
         "the text of \"{source}\" has other words, {place}";
     fn typography(source: &str) = "the text of \"{source}\" has the same words in other typography";
-    fn other_place(found: &str as at, locator: &str as isolated) =
+    fn other_place(found: &Places as at, locator: &str as isolated) =
         "these words are {found}; expected {locator}";
-    fn ambiguous(places: &str as at) = "these words are {places}";
+    fn ambiguous(places: &Places as at) = "these words are {places}";
     /// How to tell which of several places is meant.
     fn name_the_place(is_pdf: bool) = (
         "write which one is meant in `where`, such as `where: \"{place} 9\"`",
@@ -179,13 +179,20 @@ pub fn compared_with(texts: &[(&str, Words)]) -> Words {
     Words::built(format!("compared with {}", parts.join(", and ")))
 }
 
-/// "paragraph 9", "paragraphs 3, 7 and 9", "page 2", "a heading".
-pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> String {
+/// Where a quotation is in its text.
+pub struct Places {
+    /// "paragraph 9", "paragraphs 3, 7 and 9", "page 2", "a heading".
+    pub words: String,
+    preposition: &'static str,
+}
+
+pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> Places {
     const SHOWN: usize = 4;
     let numbers: Vec<Option<usize>> = numbers.collect();
     let (one, many) = if is_pdf { ("page", "pages") } else { ("paragraph", "paragraphs") };
     let mut named: Vec<String> = numbers.iter().flatten().map(usize::to_string).collect();
-    let headings = numbers.iter().filter(|number| number.is_none()).count();
+    let preposition = if is_pdf && !named.is_empty() { "on" } else { "in" };
+    let headings = numbers.len() - named.len();
     let mut parts = Vec::new();
     let unit = if named.len() == 1 { one } else { many };
     if named.len() > SHOWN {
@@ -201,13 +208,12 @@ pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> Str
         1 => parts.push("a heading".to_owned()),
         count => parts.push(format!("{count} headings")),
     }
-    list::and(&parts)
+    Places { words: list::and(&parts), preposition }
 }
 
 /// "in paragraph 9", "on page 2".
-fn at(places: &str) -> String {
-    let preposition = if places.starts_with("page") { "on" } else { "in" };
-    format!("{preposition} {places}")
+fn at(places: &Places) -> String {
+    format!("{} {}", places.preposition, places.words)
 }
 
 /// What a text has before and after a quotation in its paragraph.

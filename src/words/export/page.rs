@@ -66,18 +66,6 @@ pub fn playhead_day(day: Day, has_year: bool) -> Words {
     if has_year { day_month_year(day) } else { day_month(day) }
 }
 
-/// The sentence about the lines in two parts, the main point first: "Three levels
-/// apart" and " (the ranges allow 2 to 4), no change heard since 19 March."
-pub fn distance_parts(sentence: &str) -> (Words, Words) {
-    let ends = [", ", " (", "; ", ": ", ". "];
-    let end = ends.iter().filter_map(|end| sentence.find(end)).min();
-    let (start, rest) = sentence.split_at(end.unwrap_or(sentence.len()));
-    (
-        Words::verbatim(start.trim_end_matches('.')),
-        Words::built(format!("{}.", rest.trim_end_matches('.'))),
-    )
-}
-
 /// The events of a day: "Event: First meeting, 1 April 2024".
 pub fn events(events: &[(&str, &EdtfDate)]) -> Words {
     let names = events.iter().map(|(name, when)| format!("{name}, {}", when.to_words()));
@@ -93,30 +81,3 @@ pub const TABLE_COLUMNS: [Words; 5] = [
     Words::fixed("Position"),
     Words::fixed("Source"),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_distance_comes_first_and_the_rest_ends_with_one_stop() {
-        for (sentence, expected) in [
-            (
-                "Three levels apart (the ranges allow 2 to 4), no change heard since 19 March",
-                [
-                    "Three levels apart",
-                    " (the ranges allow 2 to 4), no change heard since 19 March.",
-                ],
-            ),
-            ("No gap: only Israel has a line.", ["No gap", ": only Israel has a line."]),
-            (
-                "Ada and Bor are 1.07 points apart; both moved in 2020.",
-                ["Ada and Bor are 1.07 points apart", "; both moved in 2020."],
-            ),
-            ("Nobody has spoken.", ["Nobody has spoken", "."]),
-        ] {
-            let (start, rest) = distance_parts(sentence);
-            assert_eq!([start.as_str(), rest.as_str()], expected);
-        }
-    }
-}
