@@ -92,10 +92,9 @@ words! {
     fn card_heading(heading: &str as isolated, stance: &Stance) =
         ("{heading}, {}", stance.said.to_words());
     /// A position in words: "Opposes it as planned", "At least: Intends it" or "−5 km/h".
-    fn level(scale: &Scale, stance: &Stance, value: f64) = match (stance.at_least) {
-        true => ("At least: {words}", words = value_words(scale, value)),
-        false => ("{words}", words = value_words(scale, value)),
-    };
+    fn level(scale: &Scale, stance: &Stance, value: f64) =
+        if (stance.at_least) ("At least: {words}", words = value_words(scale, value))
+        else ("{words}", words = value_words(scale, value));
     /// "level 1", after the level in words.
     fn level_number(scale: &Scale, value: f64) = match (scale.level(value)) {
         Some(_) => ("level {}", scale.format(value)),

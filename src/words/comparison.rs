@@ -75,7 +75,7 @@ words! {
     /// "−2.5", with all its digits.
     fn number(number: f64) = ("{}", number.to_string().replace('-', "−"));
     /// "yes" or "no".
-    fn yes_or_no(value: bool) = match value { true => "yes", false => "no" };
+    fn yes_or_no(value: bool) = if (value) "yes" else "no";
     fn with_reason(position: &str, reason: &str) = "{position}; reason: “{reason}”";
     fn record_field(field: &str as field_name, value: &str) = "{field} {value}";
 

@@ -84,10 +84,8 @@ words! {
     fn new_entry(section: Section as Section::noun) = "New {section}";
     fn edit_entry(section: Section as Section::noun) = "Edit {section}";
     /// An entry of the list, for a screen reader: "Ada Head, 5 March 2024: “Half will do”".
-    fn listed_entry(name: &str, description: &str) = match (description.is_empty()) {
-        true => "{name}",
-        false => "{name}: {description}",
-    };
+    fn listed_entry(name: &str, description: &str) =
+        if (description.is_empty()) "{name}" else "{name}: {description}";
     fn no_entries(section: Section as Section::name) = "No {section} yet";
     fn form_not_applied(section: Section, id: Option<&str>) =
         ("{NOT_APPLIED}: {}", form_name(section, id));
@@ -156,10 +154,8 @@ words! {
     };
     /// What the id of a new entry is derived from.
     fn id_origin(entry: &str) = match entry {
-        "Stance" => "from voice, date and summary",
-        "Source" => "from publisher and date",
-        "Question" => "from the name on its tab",
-        _ => "from the name",
+        "Stance" => "from voice, date and summary", "Source" => "from publisher and date",
+        "Question" => "from the name on its tab", _ => "from the name",
     };
     const CHANGE_ID = "Change the id";
     /// What a change of an id does, and from what it was derived, if it was.

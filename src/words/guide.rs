@@ -70,10 +70,9 @@ words! {
         before, and an arrow leads to where it is now; a crossed-out mark has been removed. + \
         marks a new stance. A thin dashed line shows where a line was before.";
     /// "Avia: Ada Head and Bo Aide."
-    fn speakers(party: &str as isolated, speakers: &[&str]) = match (speakers.is_empty()) {
-        true => "{party}: nobody in this dataset.",
-        false => ("{party}: {}.", list::and(speakers)),
-    };
+    fn speakers(party: &str as isolated, speakers: &[&str]) =
+        if (speakers.is_empty()) "{party}: nobody in this dataset."
+        else ("{party}: {}.", list::and(speakers));
 }
 
 /// `stale_after` is given if a part of a line is dotted.

@@ -20,10 +20,9 @@ words! {
     /// Where several parties stand.
     fn party_list(parties: &[Words]) = ("{}", parties.join(". "));
     /// A number in a list of values, of which the last has the unit: "87," and "9 % below 1990.".
-    fn listed_value(scale: &Scale, value: f64, is_last: bool) = match is_last {
-        true => ("{}.", levels::value_words(scale, value)),
-        false => ("{number},", number = scale.format(value)),
-    };
+    fn listed_value(scale: &Scale, value: f64, is_last: bool) =
+        if (is_last) ("{}.", levels::value_words(scale, value))
+        else ("{number},", number = scale.format(value));
     fn without_line(count: usize) = "{count} without a line";
     fn more_parties(count: usize) = "and {count} more";
     /// A sentence with its full stop.

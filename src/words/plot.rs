@@ -37,15 +37,12 @@ words! {
 
     // Axes.
     /// "18 April", or "18 April 2024".
-    fn day_tick(day: Day, with_year: bool) = match with_year {
-        true => ("{words} {}", day.year(), words = day_month(day)),
-        false => ("{words}", words = day_month(day)),
-    };
+    fn day_tick(day: Day, with_year: bool) =
+        if (with_year) ("{words} {}", day.year(), words = day_month(day))
+        else ("{words}", words = day_month(day));
     /// "April", or "April 2024".
-    fn month_tick(day: Day, with_year: bool) = match with_year {
-        true => { date::month_year(day) },
-        false => { date::month(day) },
-    };
+    fn month_tick(day: Day, with_year: bool) =
+        if (with_year) { date::month_year(day) } else { date::month(day) };
     fn year_tick(day: Day) = ("{}", day.year().to_string());
     /// A label at the end of a line, as screen readers say it.
     fn end_label(party: &str as isolated, value: &str) = "{party} {value}";
@@ -79,10 +76,9 @@ words! {
     fn on_day(day: Day) = ("on {day}", day = EdtfDate::from_days(day, day).to_words());
     /// A stance in the list of a disc: "Joe Biden", or "Joe Biden, 1–17 Mar" if it may
     /// be of an earlier day than the disc.
-    fn disc_entry(heading: &str, said: &EdtfDate) = match (said.is_range()) {
-        true => ("{heading}, {}", said.to_short_words()),
-        false => { Words::verbatim(heading) },
-    };
+    fn disc_entry(heading: &str, said: &EdtfDate) =
+        if (said.is_range()) ("{heading}, {}", said.to_short_words())
+        else { Words::verbatim(heading) };
 
     // The comparison with a baseline.
     const BEFORE = "before";

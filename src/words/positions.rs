@@ -26,10 +26,9 @@ words! {
     fn day_heading_with_year(summary: &DaySummary<'_>) =
         { day_heading(summary, EdtfDate::from_days(summary.day, summary.day).to_words()) };
     /// "without Ada Lovelace and Alan Turing", or "without 4 voices".
-    fn without_voices(names: &[&str]) = match (names.len() <= MAX_HIDDEN_NAMED) {
-        true => ("without {}", list::and(names)),
-        false => ("without {}", plural(names.len(), "voice", "voices")),
-    };
+    fn without_voices(names: &[&str]) =
+        if (names.len() <= MAX_HIDDEN_NAMED) ("without {}", list::and(names))
+        else ("without {}", plural(names.len(), "voice", "voices"));
     fn last_heard(heard: Day, day: Day) = ("last heard {}", days_ago(heard, day));
 }
 

@@ -30,10 +30,9 @@ words! {
         None => "Archived copy",
     };
     /// The publisher of a source, marked if it is inferred.
-    fn publisher_words(source: &Source) = match (source.publisher_inferred.is_some()) {
-        true => ("{} (publisher inferred)", source.publisher),
-        false => { Words::verbatim(&source.publisher) },
-    };
+    fn publisher_words(source: &Source) =
+        if (source.publisher_inferred.is_some()) ("{} (publisher inferred)", source.publisher)
+        else { Words::verbatim(&source.publisher) };
 }
 
 /// "Joe Biden, relayed by Jake Sullivan", "White House, on Israel’s delegation",

@@ -81,10 +81,9 @@ words! {
     fn row_button(button: &str, heading: &str, said: &EdtfDate as EdtfDate::to_words) =
         "{button}: {heading}, {said}";
     /// The title of a source in quotation marks; a description in brackets has none.
-    fn source_title(source: &Source) = match (source.title.starts_with('[')) {
-        true => { Words::verbatim(&source.title) },
-        false => ("“{}”", source.title),
-    };
+    fn source_title(source: &Source) =
+        if (source.title.starts_with('[')) { Words::verbatim(&source.title) }
+        else ("“{}”", source.title);
     /// "Coalition members, 7 May": another account of the same.
     fn another_account(heading: &str, said: &EdtfDate as EdtfDate::to_short_words) =
         "Another account: {heading}, {said}.";

@@ -65,10 +65,9 @@ words! {
     /// them.
     fn spoken_sources(words: &str) = ("{}", words.replace(" · ", "; "));
     /// "step 3", or "step 3, part 1 of 2".
-    fn step_and_part(index: usize, part: usize, parts: usize) = match (parts > 1) {
-        true => ("step {step}, part {} of {parts}", part + 1, step = index + 1),
-        false => ("step {step}", step = index + 1),
-    };
+    fn step_and_part(index: usize, part: usize, parts: usize) =
+        if (parts > 1) ("step {step}, part {} of {parts}", part + 1, step = index + 1)
+        else ("step {step}", step = index + 1);
 
     // What the speaker's window says of a step.
     fn on_screen(step: &str, details: &str) = ("{}: {details}", heading(&ON_SCREEN, step));
@@ -78,10 +77,8 @@ words! {
     fn next_step(step: &str, title: &str as isolated) = ("{}: {title}", heading(&NEXT, step));
     fn step_details(title: &str, next: &str) = ("{}", list::sentences([&isolated(title), next]));
     /// A heading with a remark: "Next, step 3".
-    fn heading(heading: &str, remark: &str) = match (remark.is_empty()) {
-        true => "{heading}",
-        false => "{heading}, {remark}",
-    };
+    fn heading(heading: &str, remark: &str) =
+        if (remark.is_empty()) "{heading}" else "{heading}, {remark}";
     /// "Slides on display 2, full screen".
     fn slides_are(display: Option<usize>, full_screen: bool) = match display {
         Some(index) => (

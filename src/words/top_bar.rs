@@ -37,15 +37,11 @@ words! {
     const REDUCE_MOTION = "Reduce motion";
     const SINGLE_KEYS = "Single-key shortcuts";
     /// "Actual size (now 120 %)".
-    fn actual_size(zoom: i32) = match (zoom == 10) {
-        true => "Actual size",
-        false => ("Actual size (now {} %)", zoom * 10),
-    };
+    fn actual_size(zoom: i32) =
+        if (zoom == 10) "Actual size" else ("Actual size (now {} %)", zoom * 10);
     /// The help of a command, and its shortcuts.
-    fn command_tooltip(help: &str, shortcuts: &[impl AsRef<str>]) = match (shortcuts.is_empty()) {
-        true => "{help}",
-        false => ("{help} ({})", list::or(shortcuts)),
-    };
+    fn command_tooltip(help: &str, shortcuts: &[impl AsRef<str>]) =
+        if (shortcuts.is_empty()) "{help}" else ("{help} ({})", list::or(shortcuts));
 }
 
 /// "Meeting, a test, unsaved changes".

@@ -55,6 +55,12 @@ words! {
     const NO_QUESTION = "the dataset has no question whose stances could be listed";
     const SCOPE = "Scope:";
     const SOURCES = "Sources";
+
+    // The columns of tables.
+    const STANCE_COLUMNS = [
+        "Said on", "Known on", "Actor", "Position of", "Level", "Low–high", "Kind", "Attribution",
+        "Words", "Source",
+    ];
 }
 
 /// The error for an unknown extension; `formats` are the known extensions with
@@ -109,19 +115,6 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
     let error = known_error(source).map_or(String::new(), |error| format!(". {error}"));
     Words::built(format!("Source: {}{error}", parts.join(", ")))
 }
-
-pub const STANCE_COLUMNS: [Words; 10] = [
-    Words::fixed("Said on"),
-    Words::fixed("Known on"),
-    Words::fixed("Actor"),
-    Words::fixed("Position of"),
-    Words::fixed("Level"),
-    Words::fixed("Low–high"),
-    Words::fixed("Kind"),
-    Words::fixed("Attribution"),
-    Words::fixed("Words"),
-    Words::fixed("Source"),
-];
 
 /// The selection of stances in the report: their number and days, the hidden
 /// voices, and the number of stances outside the days.

@@ -59,6 +59,9 @@ words! {
     /// How many statements have no card.
     fn cards_left_out(shown: usize, total: usize) =
         "The chart marks {shown} of {total} statements; only these have cards.";
+
+    // The columns of tables.
+    const TABLE_COLUMNS = ["Said", "Who", "Words, or summary", "Position", "Source"];
 }
 
 /// A day on the label of the playhead: with its year if the dataset has several.
@@ -73,11 +76,3 @@ pub fn events(events: &[(&str, &EdtfDate)]) -> Words {
     let label = if events.len() == 1 { "Event" } else { "Events" };
     Words::built(format!("{label}: {}", names.join("; ")))
 }
-
-pub const TABLE_COLUMNS: [Words; 5] = [
-    Words::fixed("Said"),
-    Words::fixed("Who"),
-    Words::fixed("Words, or summary"),
-    Words::fixed("Position"),
-    Words::fixed("Source"),
-];
