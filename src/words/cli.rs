@@ -72,7 +72,7 @@ words! {
 
 pub fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) -> Words {
     let found = extension.map_or("no extension".to_owned(), |found| format!(".{found}"));
-    Words::built(format!("{path}: found {found}, expected a name that ends in .ron"))
+    words!("{path}: found {found}, expected a name that ends in .ron")
 }
 
 /// "; 2 warnings are allowed by comments", or nothing without any.

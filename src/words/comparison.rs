@@ -204,7 +204,7 @@ pub fn field_name(field: &str) -> Words {
 pub fn position(scale: &Scale, position: &Position) -> Words {
     let words = scale.format_position(position.value, position.low, position.high);
     match scale.level(position.value) {
-        Some(level) => Words::built(format!("{words}, “{}”", level.label)),
+        Some(level) => words!("{words}, “{}”", level.label),
         None => words,
     }
 }
@@ -231,7 +231,7 @@ pub fn stance_codings(all: &[StanceCoding]) -> Words {
     let all = all.iter().map(|coding| {
         let found = coding.found();
         let found = found.position().map(|coding| codings(slice::from_ref(coding)));
-        let no_level = || Words::built(format!("{}: {NO_LEVEL}", coding.coder));
+        let no_level = || words!("{}: {NO_LEVEL}", coding.coder);
         let found = found.unwrap_or_else(no_level);
         format!("{}, {found}", coding.question)
     });

@@ -5,22 +5,22 @@ use crate::model::{Day, EdtfDate, Granularity};
 
 /// "18 April".
 pub fn day_month(day: Day) -> Words {
-    Words::built(format!("{} {}", day.day(), month_name(day, Style::Long)))
+    words!("{} {}", day.day(), month_name(day, Style::Long))
 }
 
 /// "18 Apr".
 pub fn short_day_month(day: Day) -> Words {
-    Words::built(format!("{} {}", day.day(), month_name(day, Style::Short)))
+    words!("{} {}", day.day(), month_name(day, Style::Short))
 }
 
 /// "18 Apr 2024".
 pub fn day_month_year(day: Day) -> Words {
-    Words::built(format!("{} {} {}", day.day(), month_name(day, Style::Short), day.year()))
+    words!("{} {} {}", day.day(), month_name(day, Style::Short), day.year())
 }
 
 /// "18 April 2024", for what is read aloud.
 pub fn spoken_day(day: Day) -> Words {
-    Words::built(format!("{} {}", day_month(day), day.year()))
+    words!("{} {}", day_month(day), day.year())
 }
 
 /// "April".
@@ -30,7 +30,7 @@ pub(super) fn month(day: Day) -> Words {
 
 /// "April 2024".
 pub(super) fn month_year(day: Day) -> Words {
-    Words::built(format!("{} {}", month_name(day, Style::Long), day.year()))
+    words!("{} {}", month_name(day, Style::Long), day.year())
 }
 
 impl EdtfDate {

@@ -44,7 +44,7 @@ words! {
 
 fn with_pair(pair: Option<[&str; 2]>, words: &Words) -> Words {
     match pair {
-        Some(pair) => Words::built(format!("{}: {words}", compared_pair(pair))),
+        Some(pair) => words!("{}: {words}", compared_pair(pair)),
         None => words.clone(),
     }
 }
@@ -68,7 +68,7 @@ pub fn allowed(scale: &Scale, (smallest, largest): (f64, f64)) -> Words {
         return Words::EMPTY;
     }
     let range = scale.format_range(smallest, largest);
-    Words::built(format!("ranges allow {range}"))
+    words!("ranges allow {range}")
 }
 
 /// " in levels", or nothing where the scale has no unit.
@@ -94,7 +94,7 @@ pub fn run(
     (since, near): (Day, Day),
 ) -> [Words; 2] {
     let distance = describe_distance(scale, distance);
-    let since = Words::built(format!("{distance} since {}", day_near(since, near)));
+    let since = words!("{distance} since {}", day_near(since, near));
     [since, Words::built(distance)].map(|words| capitalize(&with_pair(pair, &words)))
 }
 

@@ -246,14 +246,14 @@ pub fn actor_description(dataset: &Dataset, actor: &Actor) -> Words {
 pub fn source_name(source: &Source) -> Words {
     let date = source.published.to_words();
     let inferred = source.inferred.as_ref().map_or("", |_| " (inferred)");
-    Words::built(format!("{} · {date}{inferred}", isolated(&source.publisher)))
+    words!("{} · {date}{inferred}", isolated(&source.publisher))
 }
 
 pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
     let actor = dataset.actor(&stance.actor);
     let actor = actor.map_or(&stance.actor, |actor| &actor.name);
     let actor = isolated(actor);
-    Words::built(format!("{actor}, {}", stance.said.to_words()))
+    words!("{actor}, {}", stance.said.to_words())
 }
 
 pub fn step_description(dataset: &Dataset, step: &Step) -> Words {
@@ -350,7 +350,7 @@ pub fn status(text: &str, fields: &[&Words]) -> Words {
     if fields.is_empty() {
         Words::built(text.to_owned())
     } else {
-        Words::built(format!("{text}: {}", fields.join(", ")))
+        words!("{text}: {}", fields.join(", "))
     }
 }
 

@@ -83,7 +83,7 @@ pub fn line(stale_after: Option<u32>) -> Words {
 fn with_dotted(text: &str, stale_after: Option<u32>) -> Words {
     let dotted = stale_after
         .map_or_else(String::new, |days| format!(" Dotted: {}.", heading::stale_line(days)));
-    Words::built(format!("{text}{dotted}"))
+    words!("{text}{dotted}")
 }
 
 /// The values of a scale with their meanings, from the highest to the lowest.
@@ -93,10 +93,10 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
             .iter()
             .enumerate()
             .rev()
-            .map(|(value, level)| Words::built(format!("{} (level {value})", level.label)))
+            .map(|(value, level)| words!("{} (level {value})", level.label))
             .collect(),
         Scale::Continuous { min, max, unit, low_end, high_end } => {
-            vec![Words::built(format!("From {min} ({low_end}) to {max} ({high_end}), in {unit}."))]
+            vec![words!("From {min} ({low_end}) to {max} ({high_end}), in {unit}.")]
         }
     }
 }
@@ -104,10 +104,10 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
 /// The rules that decide what is drawn, with the dataset's own `stale_after`.
 pub fn rules(dataset: &Dataset, has_judgements: bool) -> Vec<Words> {
     let stale = match dataset.stale_after {
-        Some(days) => Words::built(format!(
+        Some(days) => words!(
             "A position is current for {}. After that its line becomes dotted and it leaves the range: the voice has not been heard from since.",
             plural(days as usize, "day", "days")
-        )),
+        ),
         None => Words::fixed("A position stays current until its voice gives another."),
     };
     let judgement = Words::fixed(

@@ -95,7 +95,7 @@ pub fn bar_ends(fades: bool, is_cut: bool) -> Words {
 pub fn zoom(parties: usize) -> Words {
     let all =
         if parties == 2 { "both".to_owned() } else { format!("all {}", number_word(parties)) };
-    Words::built(format!("Zoom in to 5 years or less for the statements of {all}."))
+    words!("Zoom in to 5 years or less for the statements of {all}.")
 }
 
 /// "31 March 2024, opposes it as planned (level 1)".
@@ -103,5 +103,5 @@ pub fn said_position(said: &EdtfDate, scale: &Scale, value: f64) -> Words {
     let words = levels::value_words(scale, value);
     let note = levels::value_note(scale, value);
     let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
-    Words::built(format!("{} · {words}{note}", said.to_words()))
+    words!("{} · {words}{note}", said.to_words())
 }

@@ -92,7 +92,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
             sentences.clear();
             parts = median.map(Words::built);
         } else {
-            let with_median = |lines: &Words| Words::built(format!("{lines}. {whole}"));
+            let with_median = |lines: &Words| words!("{lines}. {whole}");
             sentences = sentences.iter().map(with_median).collect();
             parts[1] = with_median(&parts[1]);
         }
@@ -120,7 +120,7 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     let total = summary.parties.len() + summary.without_line.len();
     let Some(Spread { low, high, .. }) = summary.spread else {
         let count = number_word(total);
-        return vec![Words::built(format!("None of the {count} parties has a line"))];
+        return vec![words!("None of the {count} parties has a line")];
     };
     let scale = summary.scale;
     let wordings = [value_words(scale, high), short_value_words(scale, high)]
@@ -137,7 +137,7 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
                 number_word(total)
             ),
         };
-        let wordings = wordings.map(|(value, _)| Words::built(format!("{who}: {value}")));
+        let wordings = wordings.map(|(value, _)| words!("{who}: {value}"));
         return wordings.collect();
     }
     if total > MAX_SUMMARIZED {
@@ -145,7 +145,7 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
         let low = format!("Lowest {}, {}", names_at(&summary.parties, low), end_value(scale, low));
         let high =
             format!("highest {}, {}", names_at(&summary.parties, high), end_value(scale, high));
-        return vec![Words::built(format!("{low}; {high}."))];
+        return vec![words!("{low}; {high}.")];
     }
     let mut extremes = Vec::new();
     for (high_words, low_words) in wordings {
@@ -154,8 +154,8 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
             names_at(&summary.parties, high),
             names_at(&summary.parties, low)
         );
-        extremes.push(Words::built(format!("{count} parties. H{both}")));
-        extremes.push(Words::built(format!("H{both}")));
+        extremes.push(words!("{count} parties. H{both}"));
+        extremes.push(words!("H{both}"));
     }
     // Long words without the count say less than short ones with it.
     extremes.swap(1, 2);

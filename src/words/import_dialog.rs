@@ -120,5 +120,5 @@ words! {
 
 pub fn to_fill_in(placeholders: &[Words]) -> Words {
     let placeholders: Vec<Words> = placeholders.iter().map(Words::in_window).collect();
-    Words::built(format!("To fill in after the import: {}.", placeholders.join("; ")))
+    words!("To fill in after the import: {}.", placeholders.join("; "))
 }

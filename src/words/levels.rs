@@ -39,7 +39,7 @@ pub fn value_words(scale: &Scale, value: f64) -> Words {
 
 /// "level 1".
 fn level_number(scale: &Scale, value: f64) -> Words {
-    Words::built(format!("level {}", scale.format(value)))
+    words!("level {}", scale.format(value))
 }
 
 /// The wording of a level with a small first letter, if all levels of the scale begin with

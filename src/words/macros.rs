@@ -23,7 +23,10 @@
 /// into words, such as `isolated` for names, with further arguments of that function. `or in window`
 /// says what the window shows instead. The last form is a method of an enum, whose variants stand
 /// without its name.
+///
+/// `words!("{name}: {role}")` is a text with what is at hand where it stands.
 macro_rules! words {
+    ($text:literal $($rest:tt)*) => { $crate::words::Words::format(format_args!($text $($rest)*)) };
     ($(
         $(#[$meta:meta])*
         $kind:ident $name:ident $(:: $method:ident)?
@@ -98,6 +101,6 @@ macro_rules! words_text {
         words_text!($text).with_window(words_text!($window).into())
     };
     ({ $($code:tt)+ }) => { $($code)+ };
-    (($($format:tt)+)) => { $crate::words::Words::format(format_args!($($format)+)) };
-    ($text:tt) => { $crate::words::Words::format(format_args!($text)) };
+    (($($format:tt)+)) => { words!($($format)+) };
+    ($text:tt) => { words!($text) };
 }

@@ -27,5 +27,5 @@ pub fn row(question: &str, positions: &[Words], sentence: &str) -> Words {
         .chain(positions.iter().map(Words::as_str))
         .chain([sentence.trim_end_matches('.')]);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    Words::built(format!("{}.", parts.join(". ")))
+    words!("{}.", parts.join(". "))
 }

@@ -37,5 +37,5 @@ pub fn result(name: &str, note: &str, text: &str) -> Words {
     if text.is_empty() {
         return Words::built(head);
     }
-    Words::built(format!("{head}: {text}"))
+    words!("{head}: {text}")
 }

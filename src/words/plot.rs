@@ -147,7 +147,7 @@ pub fn sources_summary(sources: usize, stances: usize, listed: &[Words], more: u
         more => format!("{} and {more} more", listed.join(", ")),
     };
     let stances = plural(stances, "stance", "stances");
-    Words::built(format!("{stances} from {sources} sources: {publishers}."))
+    words!("{stances} from {sources} sources: {publishers}.")
 }
 
 /// The position of an action that shows none.
@@ -168,14 +168,14 @@ pub fn event_list(events: Vec<(&str, &EdtfDate)>) -> Words {
 
 /// "18 April 2024 · on the record · 3 (1–3)".
 pub fn mark_details(said: &EdtfDate, attribution: Attribution, position: &str) -> Words {
-    Words::built(format!("{} · {} · {position}", said.to_words(), attribution.label()))
+    words!("{} · {} · {position}", said.to_words(), attribution.label())
 }
 
 /// A quotation, cut after `max_length` characters.
 pub fn quotation(quote: &str, max_length: usize) -> Words {
     let (end, ellipsis) =
         quote.char_indices().nth(max_length).map_or((quote.len(), ""), |(end, _)| (end, "…"));
-    Words::built(format!("“{}{ellipsis}”", &quote[..end]))
+    words!("“{}{ellipsis}”", &quote[..end])
 }
 
 /// "5 stances by the United States on 19 March 2024, level 1: opposes it as planned".
@@ -188,7 +188,7 @@ pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, va
         (Scale::Continuous { .. }, None) => scale.format_in_unit(value).into(),
         (Scale::Ordinal(_), None) => format!("level {number}"),
     };
-    Words::built(format!("{stances} by {parties} {when}, {position}"))
+    words!("{stances} by {parties} {when}, {position}")
 }
 
 /// A stance in the list of a disc for screen readers.
@@ -204,7 +204,7 @@ pub fn said_from(said: &EdtfDate, effective: Day) -> Words {
         return said.to_words();
     }
     let effective = EdtfDate::from_days(effective, effective).to_words();
-    Words::built(format!("{}, from {effective}", said.to_words()))
+    words!("{}, from {effective}", said.to_words())
 }
 
 fn chart_contents(

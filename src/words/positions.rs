@@ -250,7 +250,7 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
 
 /// "18 April", or "18 April, as it was known at the time".
 fn day_heading(summary: &DaySummary<'_>, day: Words) -> Words {
-    if summary.counts_from_known { Words::built(format!("{day}, {AS_KNOWN}")) } else { day }
+    if summary.counts_from_known { words!("{day}, {AS_KNOWN}") } else { day }
 }
 
 impl DaySummary<'_> {
@@ -338,7 +338,7 @@ impl LinesSentence {
         if frame.is_empty() {
             [capitalize(main), Words::verbatim(rest)]
         } else {
-            [capitalize(AS_KNOWN), Words::built(format!(": {main}{rest}"))]
+            [capitalize(AS_KNOWN), words!(": {main}{rest}")]
         }
     }
 

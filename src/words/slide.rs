@@ -38,7 +38,7 @@ pub fn short_credit(dataset: &Dataset) -> Option<Words> {
     let authors = credits::authors(dataset);
     let parts = [&*authors, dataset.license.as_deref().unwrap_or_default()];
     let parts = list::comma(&parts);
-    (!parts.is_empty()).then(|| Words::built(format!("Data: {parts}")))
+    (!parts.is_empty()).then(|| words!("Data: {parts}"))
 }
 
 /// Says that positions are judgements, and which levels the words of each party would allow as
@@ -69,7 +69,7 @@ pub fn judgement(
             others.iter().map(clause).collect()
         }
     };
-    Words::built(format!("{CODED}; {}", clauses.join("; ")))
+    words!("{CODED}; {}", clauses.join("; "))
 }
 
 /// "one level lower is", or `None` if the words allow one level only.
@@ -143,7 +143,7 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
     }
     let parties = headline.parties.iter().map(|party| {
         let name = isolated(&dataset.parties[party.party].name);
-        Words::built(format!("{name}: {}", party.words))
+        words!("{name}: {}", party.words)
     });
     list::semicolons(&parties.collect::<Vec<_>>())
 }
@@ -152,7 +152,7 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
 /// ago", or "no line: only unnamed officials".
 pub fn position(party: &HeadlineParty, words: &Words) -> Words {
     if !party.has_line {
-        return Words::built(format!("no line: {words}"));
+        return words!("no line: {words}");
     }
     Words::built(list::comma(&[words, &party.last_heard]))
 }
@@ -160,9 +160,9 @@ pub fn position(party: &HeadlineParty, words: &Words) -> Words {
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
 /// officials".
 pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
-    let words = parties.iter().map(|(name, reason)| {
-        Words::built(format!("{}: no line, {}", isolated(name), reason.label()))
-    });
+    let words = parties
+        .iter()
+        .map(|(name, reason)| words!("{}: no line, {}", isolated(name), reason.label()));
     words.collect()
 }
 

@@ -103,16 +103,16 @@ words! {
 pub fn no_step(digits: &str, steps: usize) -> Words {
     let number: usize = digits.parse().unwrap_or(usize::MAX);
     if number > steps {
-        Words::built(format!("There is no step {digits}; the last is {steps}"))
+        words!("There is no step {digits}; the last is {steps}")
     } else {
-        Words::built(format!("There is no step {digits}"))
+        words!("There is no step {digits}")
     }
 }
 
 /// Seconds as minutes and seconds, such as "2:05".
 pub fn format_minutes(seconds: f64) -> Words {
     let seconds = seconds.max(0.0) as u64;
-    Words::built(format!("{}:{:02}", seconds / 60, seconds % 60))
+    words!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 #[cfg(test)]

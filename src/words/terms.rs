@@ -32,5 +32,5 @@ words! {
 /// "a party", "an actor".
 pub fn with_article(noun: &str) -> Words {
     let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
-    Words::built(format!("{} {noun}", if vowel { "an" } else { "a" }))
+    words!("{} {noun}", if vowel { "an" } else { "a" })
 }

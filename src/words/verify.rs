@@ -161,10 +161,10 @@ words! {
 /// Words that only another text has, which may be of another source.
 pub fn elsewhere(source: &str, other: Option<&str>, file: &str) -> Words {
     let other = other.map_or_else(String::new, |other| format!(", the text of \"{other}\""));
-    Words::built(format!(
+    words!(
         "the text of \"{source}\" does not contain these words; they are in {}{other}",
         isolated(file)
-    ))
+    )
 }
 
 /// "compared with texts/1.txt, by its title, and texts/2.txt, by its name".
@@ -176,7 +176,7 @@ pub fn compared_with(texts: &[(&str, Words)]) -> Words {
     if texts.len() > SHOWN {
         parts.push(format!("{} more", texts.len() - SHOWN));
     }
-    Words::built(format!("compared with {}", parts.join(", and ")))
+    words!("compared with {}", parts.join(", and "))
 }
 
 /// Where a quotation is in its text.
@@ -222,16 +222,16 @@ pub fn context_in_text(prefix: Option<&str>, suffix: Option<&str>) -> Words {
         Some(words) => format!("“{words}”"),
         None => "nothing".to_owned(),
     };
-    Words::built(format!(
+    words!(
         "it has {} before it and {} after it; `standpoint verify --context` writes them",
         words(prefix),
         words(suffix)
-    ))
+    )
 }
 
 pub fn not_archived(source: &str, url: Option<&str>) -> Words {
     let url = url.map_or_else(String::new, |url| format!(": {}", shown_link(url)));
-    Words::built(format!("\"{source}\" has no archived copy{url}"))
+    words!("\"{source}\" has no archived copy{url}")
 }
 
 /// How the typography of a quotation and of its text differ:
@@ -279,7 +279,7 @@ pub fn word_diff(parts: &[(&str, &str)]) -> Words {
             diff.extend(["{+", text.trim(), "+}"]);
         }
     }
-    Words::built(format!("from the quotation to the text: “{}”", diff.trim()))
+    words!("from the quotation to the text: “{}”", diff.trim())
 }
 
 /// Words that are the same, of which only those beside a change are shown.
@@ -342,13 +342,13 @@ pub fn summary(name: &str, counts: Counts, allowed: usize) -> Words {
     let parts = std::iter::once(format!("{verbatim} of {quotations} verbatim")).chain(rest);
     let parts: Vec<String> = parts.collect();
     let allowed = allowed_by_comments(allowed);
-    Words::built(format!("{name}: {}{allowed}", parts.join("; ")))
+    words!("{name}: {}{allowed}", parts.join("; "))
 }
 
 pub fn links_summary(name: &str, missing: usize, all: usize, allowed: usize) -> Words {
     let sources = plural(all, "source has", "sources have");
     let allowed = allowed_by_comments(allowed);
-    Words::built(format!("{name}: {missing} of {sources} no archived copy{allowed}"))
+    words!("{name}: {missing} of {sources} no archived copy{allowed}")
 }
 
 /// "In the text: paragraph 9".
@@ -356,7 +356,7 @@ pub fn passage_heading(place: &str) -> Words {
     if place.is_empty() {
         return Words::fixed("In the text");
     }
-    Words::built(format!("In the text: {place}"))
+    words!("In the text: {place}")
 }
 
 /// "Not verbatim: the quotation has “seen”, the text “read”."
@@ -369,5 +369,5 @@ pub fn changed_words(parts: &[(&str, &str)]) -> Words {
             (quoted, text) => format!("the quotation has “{quoted}”, the text “{text}”"),
         })
         .collect();
-    Words::built(format!("Not verbatim: {}.", differences.join("; ")))
+    words!("Not verbatim: {}.", differences.join("; "))
 }

@@ -89,7 +89,7 @@ words! {
     fn said(basis: &Basis<'_>) = (
         "{}, {how}",
         basis.date,
-        how = match basis.relayed_by { Some(name) => Words::built(format!("relayed by {}", isolated(name))), None => basis.attribution.label(), }
+        how = match basis.relayed_by { Some(name) => words!("relayed by {}", isolated(name)), None => basis.attribution.label(), }
     );
 
     // Dots for all questions.
@@ -125,7 +125,7 @@ words! {
 
 /// Where all colours are taken, in full and in short.
 pub fn uncheck_first(slots: usize) -> [Words; 2] {
-    [Words::fixed("uncheck one to add one"), Words::built(format!("{slots} at most"))]
+    [Words::fixed("uncheck one to add one"), words!("{slots} at most")]
 }
 
 /// The heading of the values: "Latest, %", or "Latest level", and what is left of it where there
@@ -137,7 +137,7 @@ pub fn latest(scale: &Scale) -> [Words; 2] {
         Scale::Continuous { unit, .. } if unit.is_empty() => [latest.clone(), latest],
         Scale::Continuous { unit, .. } => {
             let short = unit.starts_with('%').then(|| Words::fixed("Latest, %"));
-            [Words::built(format!("Latest, {unit}")), short.unwrap_or(latest)]
+            [words!("Latest, {unit}"), short.unwrap_or(latest)]
         }
     }
 }
@@ -146,7 +146,7 @@ pub fn latest(scale: &Scale) -> [Words; 2] {
 pub fn band(scale: &Scale, band: Option<(f64, f64)>) -> Words {
     band.map_or(Words::EMPTY, |(low, high)| {
         let range = scale.format_range(low, high);
-        Words::built(format!("Range of all its voices: {range}"))
+        words!("Range of all its voices: {range}")
     })
 }
 
@@ -193,12 +193,12 @@ pub fn caveats(form: Form, scale: &Scale, position: &Position, basis: &Basis<'_>
     let range = (low != high).then(|| match form {
         Form::Shown => {
             let range = scale.format_range(low, high);
-            Words::built(format!("words allow {range}"))
+            words!("words allow {range}")
         }
         Form::Spoken => {
             let levels = if scale.is_ordinal() { "levels " } else { "" };
             let range = range_words(scale, (low, high));
-            Words::built(format!("the words allow {levels}{range}"))
+            words!("the words allow {levels}{range}")
         }
     });
     let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
@@ -213,7 +213,7 @@ pub fn caveats(form: Form, scale: &Scale, position: &Position, basis: &Basis<'_>
 pub fn voice(name: &str, is_focused: bool, position: &str) -> Words {
     let name = isolated(name);
     let focus = if is_focused { "in focus" } else { "" };
-    Words::built(format!("{name}: {}", list::comma(&[focus, position])))
+    words!("{name}: {}", list::comma(&[focus, position]))
 }
 
 #[cfg(test)]

@@ -74,5 +74,5 @@ pub fn events(events: &[(&str, &EdtfDate)]) -> Words {
     let names = events.iter().map(|(name, when)| format!("{name}, {}", when.to_words()));
     let names: Vec<String> = names.collect();
     let label = if events.len() == 1 { "Event" } else { "Events" };
-    Words::built(format!("{label}: {}", names.join("; ")))
+    words!("{label}: {}", names.join("; "))
 }

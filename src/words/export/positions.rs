@@ -38,8 +38,8 @@ pub fn daylight(
         band_distances.map_or(String::new(), |range| format!(" (the ranges allow {range})"));
     let stale = if has_stale_line { "; at least one line is stale" } else { "" };
     let overlap = ranges.map_or(String::new(), |ranges| format!("; {ranges}"));
-    Words::built(format!(
+    words!(
         "Daylight between {}: {distance}{bands}{stale}{overlap}.",
         names::all_in_sentence(&parties)
-    ))
+    )
 }

@@ -475,7 +475,5 @@ words! {
 pub fn coding_outside_range(range: (f64, f64), codings: (f64, f64)) -> Words {
     let [range, codings] = [range, codings]
         .map(|(low, high)| if low == high { format!("{low}") } else { format!("{low} to {high}") });
-    Words::built(format!(
-        "the codings of this position span {codings}, but `low` and `high` span only {range}"
-    ))
+    words!("the codings of this position span {codings}, but `low` and `high` span only {range}")
 }
