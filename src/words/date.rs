@@ -123,19 +123,10 @@ fn format_date(date: &EdtfDate, style: Style) -> String {
 }
 
 /// The names of the months.
+#[rustfmt::skip]
 pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
 ];
 
 fn month_name(day: Day, style: Style) -> &'static str {

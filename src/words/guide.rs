@@ -73,11 +73,9 @@ words! {
     fn speakers(party: &str as isolated, speakers: &[&str]) =
         if (speakers.is_empty()) "{party}: nobody in this dataset."
         else ("{party}: {}.", list::and(speakers));
-}
-
-/// `stale_after` is given if a part of a line is dotted.
-pub fn line(stale_after: Option<u32>) -> Words {
-    with_dotted("Its latest position; the larger marks set it.", stale_after)
+    /// `stale_after` is given if a part of a line is dotted.
+    fn line(stale_after: Option<u32>) =
+        { with_dotted("Its latest position; the larger marks set it.", stale_after) };
 }
 
 fn with_dotted(text: &str, stale_after: Option<u32>) -> Words {

@@ -62,9 +62,24 @@ words! {
     // What moved a line.
     fn what_set_the_lines(lines: usize, day: Day as day_month) =
         ("What set the {line} on {day}", line = if lines == 1 { "line" } else { "lines" });
+    /// "31 March 2024, opposes it as planned (level 1)".
+    fn said_position(said: &EdtfDate as EdtfDate::to_words, scale: &Scale, value: f64) =
+        ("{said} · {}", levels::with_note(scale, value));
     const SHOW = "Show";
     /// The name of the button that selects a stance.
     fn show_stance(heading: &str as names::in_sentence) = "Show the statement by {heading}";
+    /// How to see the statements of the other chosen parties.
+    fn zoom(parties: usize) = match parties {
+        2 => "Zoom in to 5 years or less for the statements of both.",
+        _ => ("Zoom in to 5 years or less for the statements of all {}.", number_word(parties)),
+    };
+    /// What the ends of bars mean.
+    fn bar_ends(fades: bool, is_cut: bool) = match (fades, is_cut) {
+        (true, true) => "fading: the start is unknown\narrow: it began before the days shown",
+        (true, false) => "fading: the start is unknown",
+        (false, true) => "arrow: it began before the days shown",
+        (false, false) => "",
+    };
 }
 
 /// What a page shows of many parties and statements: "8 of 40 lines are in colour; 75 of 3,000
@@ -81,27 +96,4 @@ pub fn left_out_of_many(lines: (usize, usize), marks: (usize, usize)) -> Words {
     } else {
         format!("{lines}all {all} statements are marked.")
     })
-}
-
-/// What the ends of bars mean.
-pub fn bar_ends(fades: bool, is_cut: bool) -> Words {
-    let fades = if fades { "fading: the start is unknown" } else { "" };
-    let is_cut = if is_cut { "arrow: it began before the days shown" } else { "" };
-    let ends = [fades, is_cut].into_iter().filter(|end| !end.is_empty());
-    Words::built(ends.collect::<Vec<_>>().join("\n"))
-}
-
-/// How to see the statements of the other chosen parties.
-pub fn zoom(parties: usize) -> Words {
-    let all =
-        if parties == 2 { "both".to_owned() } else { format!("all {}", number_word(parties)) };
-    words!("Zoom in to 5 years or less for the statements of {all}.")
-}
-
-/// "31 March 2024, opposes it as planned (level 1)".
-pub fn said_position(said: &EdtfDate, scale: &Scale, value: f64) -> Words {
-    let words = levels::value_words(scale, value);
-    let note = levels::value_note(scale, value);
-    let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
-    words!("{} · {words}{note}", said.to_words())
 }

@@ -63,6 +63,14 @@ fn within_sentence<'a>(
     Words::built(first.chain(letters).collect())
 }
 
+/// "opposes it as planned (level 1)".
+pub(super) fn with_note(scale: &Scale, value: f64) -> Words {
+    match (value_words(scale, value), value_note(scale, value)) {
+        (words, note) if note.is_empty() => words,
+        (words, note) => words!("{words} ({note})"),
+    }
+}
+
 /// "0 to 1".
 pub(super) fn range_words(scale: &Scale, (low, high): (f64, f64)) -> String {
     format!("{} to {}", scale.format(low), scale.format(high))

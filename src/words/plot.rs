@@ -1,6 +1,8 @@
 //! The chart: axes, events, marks, the comparison with a baseline, and summaries for
 //! screen readers.
 
+use std::borrow::Borrow;
+
 pub use super::levels::{aligned_end_value, end_value};
 use super::number::plural;
 use super::{Words, date, day_month, day_month_year, list, names};
@@ -57,6 +59,8 @@ words! {
     fn day(day: Day) = { EdtfDate::from_days(day, day).to_words() };
     /// "IL: airstrikes", where the colour of the mark is not enough.
     fn action_of(party: &str, action: &str) = "{party}: {action}";
+    /// The lane for actions that show no level.
+    fn actions_lane(is_wide: bool) = if (is_wide) "Actions (no level)" else "Actions";
     /// The label of the selected mark, in a dataset that covers some days: "Biden
     /// administration, by 7 May".
     fn selected_mark(heading: &str, said: &EdtfDate, covers: &EdtfDate) =
@@ -92,6 +96,11 @@ words! {
     /// The current position of a mark, and the day from which it counts.
     fn now(position: &str, when: &str) = "now: {position}, {when}";
     fn known_from(day: Day) = ("known from {day}", day = EdtfDate::from_days(day, day).to_words());
+    /// The date of a stance, and the day from which it counts if that is different.
+    fn said_from(said: &EdtfDate, effective: Day) = match (effective == said.latest) {
+        true => { said.to_words() },
+        false => ("{}, from {}", said.to_words(), day(effective)),
+    };
     /// A mark of the baseline for screen readers.
     fn baseline_mark_name(before: &str, heading: &str, now: &str) = "{before}, {heading}; {now}";
     fn comparison_summary(
@@ -123,20 +132,18 @@ words! {
 
     // Above the panels.
     const SHOW_WHY = "Show why";
-}
-
-/// As many sources as there is room for, then the number of the others.
-pub fn sources(listed: &[impl AsRef<str>], more: usize) -> Words {
-    if listed.is_empty() && more == 0 {
-        return Words::fixed("No stance on this question has a source.");
-    }
-    let listed: Vec<&str> = listed.iter().map(AsRef::as_ref).collect();
-    let listed = listed.join("; ");
-    Words::built(if more > 0 {
-        format!("Sources: {listed}; and {more} more.")
-    } else {
-        format!("Sources: {listed}.")
-    })
+    /// As many sources as there is room for, then the number of the others.
+    fn sources(listed: &[impl Borrow<str>], more: usize) = match (listed, more) {
+        ([], 0) => "No stance on this question has a source.",
+        (_, 0) => ("Sources: {}.", listed.join("; ")),
+        _ => ("Sources: {}; and {more} more.", listed.join("; ")),
+    };
+    /// "18 April 2024 · on the record · 3 (1–3)".
+    fn mark_details(
+        said: &EdtfDate as EdtfDate::to_words,
+        attribution: Attribution as Attribution::label,
+        position: &str,
+    ) = "{said} · {attribution} · {position}";
 }
 
 /// "452 stances from 12 sources: Allen, Forsa and 3 more." lists the publishers.
@@ -153,11 +160,6 @@ pub fn sources_summary(sources: usize, stances: usize, listed: &[Words], more: u
 /// The position of an action that shows none.
 pub use super::coding::NO_LEVEL;
 
-/// The lane for actions that show no level.
-pub fn actions_lane(is_wide: bool) -> Words {
-    Words::fixed(if is_wide { "Actions (no level)" } else { "Actions" })
-}
-
 /// The events that share a label, one on each line.
 pub fn event_list(events: Vec<(&str, &EdtfDate)>) -> Words {
     let lines: Vec<Words> = events.into_iter().map(|(name, when)| event(name, when)).collect();
@@ -165,11 +167,6 @@ pub fn event_list(events: Vec<(&str, &EdtfDate)>) -> Words {
 }
 
 // Marks.
-
-/// "18 April 2024 · on the record · 3 (1–3)".
-pub fn mark_details(said: &EdtfDate, attribution: Attribution, position: &str) -> Words {
-    words!("{} · {} · {position}", said.to_words(), attribution.label())
-}
 
 /// A quotation, cut after `max_length` characters.
 pub fn quotation(quote: &str, max_length: usize) -> Words {
@@ -196,15 +193,6 @@ pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str, notes: &
     let choose = format!("Choose {heading}, {}: {summary}", said.to_words());
     let notes = notes.iter().map(ToString::to_string);
     Words::built(list::sentences_and_rest(std::iter::once(choose).chain(notes)))
-}
-
-/// The date of a stance, and the day from which it counts if that is different.
-pub fn said_from(said: &EdtfDate, effective: Day) -> Words {
-    if effective == said.latest {
-        return said.to_words();
-    }
-    let effective = EdtfDate::from_days(effective, effective).to_words();
-    words!("{}, from {effective}", said.to_words())
 }
 
 fn chart_contents(

@@ -57,6 +57,14 @@ words! {
     fn allow(title: &str, line: usize) = "{title}, line {line}";
     /// The button for a screen reader: "Fix: Add comma, line 12".
     fn fix(title: &str, line: usize) = "{FIX}: {title}, line {line}";
+    /// How many problems a file has, and, if their list is elsewhere in the window, how to get
+    /// there: "2 problems in meeting.ron. Press F6 to go to them."
+    fn announcement(problems: usize, file: &str, is_elsewhere: bool) =
+        match (problems, is_elsewhere) {
+            (0, _) | (_, false) => ("{}.", heading_in_file(&heading(problems), file)),
+            (1, true) => ("{}. Press F6 to go to it.", heading_in_file(&heading(problems), file)),
+            (_, true) => ("{}. Press F6 to go to them.", heading_in_file(&heading(problems), file)),
+        };
 }
 
 /// A message as a sentence, followed by advice, in the words of the window.
@@ -93,17 +101,6 @@ pub fn left_out_of_chart(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Opti
     let (total, names) = count_left_out(left_out)?;
     let are = if total == 1 { "is" } else { "are" };
     Some(words!("{names} of the file {are} left out because of problems."))
-}
-
-/// How many problems a file has, and, if their list is elsewhere in the window, how to get there:
-/// "2 problems in meeting.ron. Press F6 to go to them."
-pub fn announcement(problems: usize, file: &str, is_elsewhere: bool) -> Words {
-    let heading = heading_in_file(&heading(problems), file);
-    match (problems, is_elsewhere) {
-        (0, _) | (_, false) => words!("{heading}."),
-        (1, true) => words!("{heading}. Press F6 to go to it."),
-        (_, true) => words!("{heading}. Press F6 to go to them."),
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Slides, the talk and the speaker's window.
 
-use super::{Words, list};
+use super::list;
 use crate::hidden::isolated;
 
 words! {
@@ -97,22 +97,14 @@ words! {
     fn labelled_time(label: &str, time: &str) = "{label} {time}";
     /// The time of day, such as "09:05".
     fn clock(hour: i8, minute: i8) = "{hour:02}:{minute:02}";
-}
-
-/// "There is no step 12; the last is 10".
-pub fn no_step(digits: &str, steps: usize) -> Words {
-    let number: usize = digits.parse().unwrap_or(usize::MAX);
-    if number > steps {
-        words!("There is no step {digits}; the last is {steps}")
-    } else {
-        words!("There is no step {digits}")
-    }
-}
-
-/// Seconds as minutes and seconds, such as "2:05".
-pub fn format_minutes(seconds: f64) -> Words {
-    let seconds = seconds.max(0.0) as u64;
-    words!("{}:{:02}", seconds / 60, seconds % 60)
+    /// "There is no step 12; the last is 10".
+    fn no_step(digits: &str, steps: usize) = match (digits.parse::<usize>()) {
+        Ok(number) if number <= steps => "There is no step {digits}",
+        _ => "There is no step {digits}; the last is {steps}",
+    };
+    /// Seconds as minutes and seconds, such as "2:05".
+    fn format_minutes(seconds: f64) =
+        ("{}:{:02}", seconds.max(0.0) as u64 / 60, seconds.max(0.0) as u64 % 60);
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The top bar and the row of tabs.
 
-use super::{Words, list};
+use super::list;
 
 words! {
     const HOW_TO_READ = "How to read";
@@ -42,10 +42,7 @@ words! {
     /// The help of a command, and its shortcuts.
     fn command_tooltip(help: &str, shortcuts: &[impl AsRef<str>]) =
         if (shortcuts.is_empty()) "{help}" else ("{help} ({})", list::or(shortcuts));
-}
-
-/// "Meeting, a test, unsaved changes".
-pub fn title(title: &str, subtitle: &str, is_edited: bool) -> Words {
-    let state = if is_edited { "unsaved changes" } else { "" };
-    Words::built(list::comma(&[title, subtitle, state]))
+    /// "Meeting, a test, unsaved changes".
+    fn title(title: &str, subtitle: &str, is_edited: bool) =
+        ("{}", list::comma(&[title, subtitle, if is_edited { "unsaved changes" } else { "" }]));
 }

@@ -316,30 +316,20 @@ pub struct Counts {
 }
 
 pub fn summary(name: &str, counts: Counts, allowed: usize) -> Words {
-    let Counts {
-        all,
-        verbatim,
-        typography,
-        changed,
-        elsewhere,
-        not_found,
-        no_text,
-        misplaced,
-        ambiguous,
-    } = counts;
-    let quotations = plural(all, "quotation is", "quotations are");
+    let quotations = plural(counts.all, "quotation is", "quotations are");
     let rest = [
-        (typography, "in other typography"),
-        (changed, "with changed words"),
-        (elsewhere, "in another text only"),
-        (not_found, "not found"),
-        (no_text, "without a text"),
-        (misplaced, "not where `where` says"),
-        (ambiguous, "in several places"),
+        (counts.typography, "in other typography"),
+        (counts.changed, "with changed words"),
+        (counts.elsewhere, "in another text only"),
+        (counts.not_found, "not found"),
+        (counts.no_text, "without a text"),
+        (counts.misplaced, "not where `where` says"),
+        (counts.ambiguous, "in several places"),
     ];
     let rest = rest.into_iter().filter(|(count, _)| *count > 0);
     let rest = rest.map(|(count, what)| format!("{count} {what}"));
-    let parts = std::iter::once(format!("{verbatim} of {quotations} verbatim")).chain(rest);
+    let parts =
+        std::iter::once(format!("{} of {quotations} verbatim", counts.verbatim)).chain(rest);
     let parts: Vec<String> = parts.collect();
     let allowed = allowed_by_comments(allowed);
     words!("{name}: {}{allowed}", parts.join("; "))

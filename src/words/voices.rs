@@ -101,6 +101,10 @@ words! {
     fn positions_on(positions: usize, questions: usize) =
         "positions on {positions} of {questions} questions";
     fn on_question(tab: &str, parts: &[&str] as list::comma) = "{tab}: {parts}";
+    /// The name of a row: "Ada Head: Half, level 2", "Ada Head: in focus, Half, level 2",
+    /// "Ada Head: hidden".
+    fn voice(name: &str as isolated, is_focused: bool, position: &str) =
+        ("{name}: {}", list::comma(&[if is_focused { "in focus" } else { "" }, position]));
 
     // The rows for a screen reader.
     /// The rest of a row: "5 March 2024, on the record, Head of Avia".
@@ -121,6 +125,17 @@ words! {
     const SHOW = "Show";
     const SHOW_LATEST_STANCE = "Show latest stance";
     const EDIT = "Edit";
+    /// "Range of all its voices: 0–1"; empty without a band.
+    fn band(scale: &Scale, band: Option<(f64, f64)>) = match band {
+        Some((low, high)) => ("Range of all its voices: {}", scale.format_range(low, high)),
+        None => "",
+    };
+    /// "Opposes it as planned (1)", or spoken "Opposes it as planned, level 1"; "300 trucks a day".
+    fn level(form: Form, scale: &Scale, value: f64) = match (form, scale.level(value)) {
+        (_, None) => { scale.format_in_unit(value) },
+        (Form::Shown, Some(level)) => ("{} ({})", level.short, scale.format(value)),
+        (Form::Spoken, Some(level)) => ("{}, level {}", level.short, scale.format(value)),
+    };
 }
 
 /// Where all colours are taken, in full and in short.
@@ -142,14 +157,6 @@ pub fn latest(scale: &Scale) -> [Words; 2] {
     }
 }
 
-/// "Range of all its voices: 0–1"; empty without a band.
-pub fn band(scale: &Scale, band: Option<(f64, f64)>) -> Words {
-    band.map_or(Words::EMPTY, |(low, high)| {
-        let range = scale.format_range(low, high);
-        words!("Range of all its voices: {range}")
-    })
-}
-
 /// Whether words are shown or said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -157,18 +164,6 @@ pub enum Form {
     Shown,
     /// For a screen reader.
     Spoken,
-}
-
-/// "Opposes it as planned (1)", or spoken "Opposes it as planned, level 1"; "300 trucks a day".
-pub fn level(form: Form, scale: &Scale, value: f64) -> Words {
-    let Some(level) = scale.level(value) else {
-        return scale.format_in_unit(value);
-    };
-    let (short, number) = (&level.short, scale.format(value));
-    Words::built(match form {
-        Form::Shown => format!("{short} ({number})"),
-        Form::Spoken => format!("{short}, level {number}"),
-    })
 }
 
 /// What a position is based on, and how far it can be relied on.
@@ -206,14 +201,6 @@ pub fn caveats(form: Form, scale: &Scale, position: &Position, basis: &Basis<'_>
     let silence = basis.stale_after.map(no_statement_for);
     let limits = [at_least, range, sets_line, silence].map(Option::unwrap_or_default);
     Words::built(list::comma(&limits.each_ref().map(Words::as_str)))
-}
-
-/// The name of a row: "Ada Head: Half, level 2", "Ada Head: in focus, Half, level 2",
-/// "Ada Head: hidden".
-pub fn voice(name: &str, is_focused: bool, position: &str) -> Words {
-    let name = isolated(name);
-    let focus = if is_focused { "in focus" } else { "" };
-    words!("{name}: {}", list::comma(&[focus, position]))
 }
 
 #[cfg(test)]
