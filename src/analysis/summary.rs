@@ -9,7 +9,7 @@ use crate::words::line_changes::{LineChanges, LineComparison};
 use crate::words::outline;
 use crate::words::positions::{
     self, DaySummary, DistanceSummary, LineEvent, LineSummary, LinesSummary, NamedParty, NoLine,
-    Steady,
+    Spread, Steady,
 };
 
 /// Summarizes the parties' positions on a day; `None` if the view's question does not
@@ -50,17 +50,25 @@ pub fn day_summary<'a>(
         _ if question.comparable => distance(),
         _ => Some(LinesSummary::NotComparable(not_comparable())),
     };
+    let parties: Vec<(NamedParty<'a>, LineSummary)> = parties.collect();
     Some(DaySummary {
         day,
         counts_from_known: view.clock == Clock::Known,
         scale: &question.scale,
-        parties: parties.collect(),
+        spread: spread(&parties),
+        parties,
         without_line: without_line.collect(),
         lines: lines
             .unwrap_or_else(|| LinesSummary::Missing(daylight.map(|(pair, _)| pair.map(name)))),
         is_yearly: series.is_yearly,
         is_judged: series.is_judged,
     })
+}
+
+fn spread(parties: &[(NamedParty<'_>, LineSummary)]) -> Option<Spread> {
+    let mut values: Vec<f64> = parties.iter().map(|(_, line)| line.value).collect();
+    values.sort_by(f64::total_cmp);
+    Some(Spread { low: *values.first()?, median: values[values.len() / 2], high: *values.last()? })
 }
 
 /// Returns the compared parties, by their indices, with their Daylight; `None` if
@@ -96,8 +104,15 @@ pub fn day_reading(
     daylight: Option<&([usize; 2], Daylight)>,
     (day, value): (Day, f64),
 ) -> Option<DayReading> {
-    let summary = day_summary(dataset, view, series, daylight, day)?;
-    Some(headline::day_reading(&summary, value, PARTY_SLOTS))
+    let mut summary = day_summary(dataset, view, series, daylight, day)?;
+    let DaySummary { parties, without_line, .. } = &mut summary;
+    if parties.len() + without_line.len() > PARTY_SLOTS {
+        let gap = |line: &LineSummary| (line.value - value).abs();
+        parties.sort_by(|(_, a), (_, b)| gap(a).total_cmp(&gap(b)));
+        parties.truncate(PARTY_SLOTS);
+        without_line.truncate(PARTY_SLOTS - parties.len());
+    }
+    Some(headline::day_reading(&summary))
 }
 
 /// Compares the lines of the view's day with those of `from`; `None` if there is no such question.
@@ -230,15 +245,15 @@ fn no_line(stances: &[&Stance]) -> NoLine {
     }
 }
 
-/// Describes the distance between the compared parties on a day, such as "two levels apart,
-/// no change heard since 31 March"; `None` if one of them has no line on the day.
+/// Describes the distance between the compared parties on a day, such as "Two levels apart" and
+/// "no change heard since 31 March"; `None` if one of them has no line on the day.
 pub fn distance_words(
     dataset: &Dataset,
     scale: &Scale,
     series: &Series,
     (pair, daylight): (&[usize; 2], &Daylight),
     day: Day,
-) -> Option<Words> {
+) -> Option<[Words; 2]> {
     let steady = steady(series, pair, day)?;
     let distance = distance_summary(scale, daylight, steady.since, day)?;
     let name = |party: usize| dataset.parties[party].name.as_str();

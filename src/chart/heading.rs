@@ -18,7 +18,7 @@ use crate::model::{Day, Question};
 use crate::scene::Scene;
 use crate::scene::panel_layout::is_low_window;
 use crate::theme;
-use crate::words::{Words, heading as words};
+use crate::words::{Words, heading as words, list};
 
 /// The most rows of the sentence below the parties.
 const SENTENCE_ROWS: usize = 2;
@@ -407,9 +407,10 @@ impl Heading {
         let id = ui.scope_id().with("sentence");
         let response = ui.interact(self.sentence, id, Sense::hover());
         let hidden = hidden_note(scene).unwrap_or_default();
+        let judgement = headline.judgement.as_ref().map(|parts| parts.concat()).unwrap_or_default();
         let full = || {
             let sentence = headline.sentences.first().map_or("", Words::as_str);
-            words::full_sentence(&hidden, sentence, &headline.judgement)
+            words::full_sentence(&hidden, sentence, &judgement)
         };
         response.set_name(Role::Label, full);
         if scene.on_page {
@@ -419,7 +420,7 @@ impl Heading {
         let row = Rect::from_min_max(pos2(start.left().min(end.left()), end.top()), end.max);
         let target = row.expand2(vec2(2.0, ((24.0 - row.height()) / 2.0).max(0.0)));
         let link = ui.interact(target, ui.scope_id().with("judgement"), Sense::click());
-        link.set_name(Role::Link, || words::how_to_read(&headline.judgement));
+        link.set_name(Role::Link, || words::how_to_read(&judgement));
         let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
         kit::focus_ring(ui, &link, theme);
         if link.clicked() {
@@ -454,13 +455,10 @@ fn lay_out_sentence(
         if !sentence.is_empty() {
             line.add(words::with_full_stop(sentence), theme::sans(size), theme.text);
         }
-        let is_judged = !headline.judgement.is_empty();
-        let (judgement, guide) = if !is_judged && scene.on_page {
-            Default::default()
-        } else if is_short || !is_judged {
-            (words::SPACE, words::HOW_TO_READ)
-        } else {
-            words::judgement_parts(&headline.judgement)
+        let [judgement, guide] = match &headline.judgement {
+            Some(parts) if !is_short => parts.each_ref().map(|part| list::unbroken(part)),
+            None if scene.on_page => Default::default(),
+            _ => [words::SPACE, words::HOW_TO_READ],
         };
         line.add(judgement, theme::sans(size), theme.text_secondary);
         let link_start = line.job.text.chars().count();

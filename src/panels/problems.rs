@@ -251,7 +251,7 @@ fn spoken_message(scene: Scene<'_>, row: &ProblemRow) -> Words {
     // That of a file that could not be opened is about other entries.
     let is_of_document = scene.document.problems.open_error.is_none();
     let dataset = is_of_document.then_some(&scene.document.dataset);
-    problem_aloud(dataset, &row.diagnostic.message, &help)
+    problem_aloud(dataset, row.diagnostic.code, &row.diagnostic.message, &help)
 }
 
 fn message(row: &ProblemRow) -> Words {

@@ -90,7 +90,7 @@ impl Passage {
         });
         Self {
             source: source.to_owned(),
-            place: if is_own { place_words(texts, check) } else { String::new() },
+            place: if is_own { place_words(texts, check).words } else { String::new() },
             before,
             marked,
             after,

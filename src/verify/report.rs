@@ -120,7 +120,7 @@ pub fn unarchived(text: &str, dataset: &Dataset, spans: &Spans) -> Vec<Diagnosti
 }
 
 /// The places of a quotation in words.
-pub(super) fn place_words(texts: &[Text], check: &Check) -> String {
+pub(super) fn place_words(texts: &[Text], check: &Check) -> words::Places {
     let numbers = check.places.iter().map(|place| place.number);
     words::places(is_in_pdf(texts, check), numbers)
 }

@@ -1,6 +1,7 @@
 //! What screen readers say in place of notation.
 
 use super::editor::{source_name, stance_name};
+use super::rules::Code;
 use super::{Words, capitalize, list};
 use crate::model::{Dataset, Section};
 
@@ -64,12 +65,10 @@ fn between_parts(text: &str, sign: char) -> Vec<&str> {
 
 /// A message about a dataset, with the names of its entries in place of their ids: "its source
 /// Paper, 8 March 2024 was published on 8 March 2024". Without a dataset, ids remain.
-pub fn problem(dataset: Option<&Dataset>, message: &str) -> Words {
+fn problem(dataset: Option<&Dataset>, message: &str) -> Words {
     let mut spoken = String::with_capacity(message.len());
-    // What there is no entry of has no name either.
-    let is_about_id = message.starts_with("there is no ") || message.contains(" id \"");
     for (index, part) in message.split('"').enumerate() {
-        let dataset = dataset.filter(|_| index % 2 == 1 && !is_about_id);
+        let dataset = dataset.filter(|_| index % 2 == 1);
         let name = dataset.and_then(|dataset| {
             let mut sections = Section::ALL.into_iter();
             sections.find_map(|section| entry_name(dataset, section, part))
@@ -115,7 +114,13 @@ fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
 }
 
 /// A problem of a dataset, if it is the open one, for a screen reader.
-pub fn problem_aloud(dataset: Option<&Dataset>, message: &Words, hints: &[Words]) -> Words {
+pub fn problem_aloud(
+    dataset: Option<&Dataset>,
+    code: Code,
+    message: &Words,
+    hints: &[Words],
+) -> Words {
+    let dataset = dataset.filter(|_| !code.is_about_ids());
     let parts = std::iter::once(message).chain(hints);
     let parts = parts.map(|part| capitalize(&problem(dataset, part.window())));
     Words::built(list::sentences(parts))

@@ -1,6 +1,6 @@
 //! How much of a dataset and its talk is about each party.
 
-use super::{Words, number};
+use super::number;
 use crate::model::{Question, Scale};
 
 words! {
@@ -31,9 +31,9 @@ words! {
     fn too_many_parties(most: usize as number::number_word) =
         "There are more than {most} parties, which is too many for the table.";
     fn count(count: usize) = "{count}";
-}
-
-/// The mean range of positions, or a dash if there are none.
-pub fn range(mean: Option<f64>) -> Words {
-    mean.map_or(Words::fixed("–"), |mean| Words::built(number::decimal(mean)))
+    /// The mean range of positions, or a dash if there are none.
+    fn range(mean: Option<f64>) = match mean {
+        Some(mean) => ("{}", number::decimal(mean)),
+        None => "–",
+    };
 }

@@ -92,10 +92,9 @@ words! {
     fn card_heading(heading: &str as isolated, stance: &Stance) =
         ("{heading}, {}", stance.said.to_words());
     /// A position in words: "Opposes it as planned", "At least: Intends it" or "−5 km/h".
-    fn level(scale: &Scale, stance: &Stance, value: f64) = match (stance.at_least) {
-        true => ("At least: {words}", words = value_words(scale, value)),
-        false => ("{words}", words = value_words(scale, value)),
-    };
+    fn level(scale: &Scale, stance: &Stance, value: f64) =
+        if (stance.at_least) ("At least: {words}", words = value_words(scale, value))
+        else ("{words}", words = value_words(scale, value));
     /// "level 1", after the level in words.
     fn level_number(scale: &Scale, value: f64) = match (scale.level(value)) {
         Some(_) => ("level {}", scale.format(value)),
@@ -142,11 +141,7 @@ pub fn filtered_count(
     filters: &[impl AsRef<str>],
 ) -> Words {
     let filters: Vec<&str> = filters.iter().map(AsRef::as_ref).collect();
-    Words::built(format!(
-        "Showing {listed} of {}: {}.",
-        cards_for(total, actor),
-        filters.join(", ")
-    ))
+    words!("Showing {listed} of {}: {}.", cards_for(total, actor), filters.join(", "))
 }
 
 fn cards_for(count: usize, actor: Option<&str>) -> String {
@@ -237,11 +232,11 @@ pub fn why(scale: &Scale, position: &Position) -> Words {
 pub fn stance_details(stance: &Stance) -> Vec<Words> {
     let has_summary = stance.passages().iter().any(Passage::is_summary);
     let summary = (!has_summary).then(|| in_our_words(&stance.summary));
-    let counts_from = Words::built(format!(
+    let counts_from = words!(
         "Counts from {} by date said, from {} by date known.",
         day_month_year(stance.effective),
         day_month_year(stance.known)
-    ));
+    );
     summary.into_iter().chain([counts_from]).collect()
 }
 
@@ -262,7 +257,7 @@ pub fn spoken_codings(dataset: &Dataset, question: &Question, stance: &Stance) -
             return value;
         }
         let range = range_words(scale, (coding.low, coding.high));
-        Words::built(format!("{value}, range {range}"))
+        words!("{value}, range {range}")
     })
 }
 
@@ -280,7 +275,7 @@ fn coded_by(
         format!("{}: {found}", isolated(coder))
     });
     let codings: Vec<String> = codings.collect();
-    (!codings.is_empty()).then(|| Words::built(format!("Coded by {}", codings.join("; "))))
+    (!codings.is_empty()).then(|| words!("Coded by {}", codings.join("; ")))
 }
 
 /// The words of a source before a quotation, as they stand before its quotation marks.
@@ -306,7 +301,7 @@ pub fn words_after(suffix: &str) -> Words {
         '،', '؛', '؟',
     ]);
     let space = if is_attached { "" } else { " " };
-    Words::built(format!("{space}{rest}")).unless_blank()
+    words!("{space}{rest}").unless_blank()
 }
 
 /// A quotation with the words around it for a screen reader, which shows no grey.
@@ -329,10 +324,9 @@ pub fn spoken_context(before: &str, quotation: &str, after: &str) -> Words {
 pub fn source_details(source: &Source) -> Vec<Words> {
     let inferred = |field: &str, reason: &Option<String>| {
         let reason = reason.as_ref()?;
-        Some(Words::built(format!("{field} inferred: {reason}")))
+        Some(words!("{field} inferred: {reason}"))
     };
-    let published =
-        Words::built(format!("{}, {}", isolated(&source.publisher), source.published.to_words()));
+    let published = words!("{}, {}", isolated(&source.publisher), source.published.to_words());
     let archived = source.archived.as_ref();
     let reasons = [
         Some(published),

@@ -68,11 +68,10 @@ words! {
 
     // The environment, for `--help` and the manual page.
     const ENVIRONMENT = "Environment:";
-}
-
-pub fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) -> Words {
-    let found = extension.map_or("no extension".to_owned(), |found| format!(".{found}"));
-    Words::built(format!("{path}: found {found}, expected a name that ends in .ron"))
+    fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) = match extension {
+        Some(found) => "{path}: found .{found}, expected a name that ends in .ron",
+        None => "{path}: found no extension, expected a name that ends in .ron",
+    };
 }
 
 /// "; 2 warnings are allowed by comments", or nothing without any.

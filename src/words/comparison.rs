@@ -75,7 +75,7 @@ words! {
     /// "−2.5", with all its digits.
     fn number(number: f64) = ("{}", number.to_string().replace('-', "−"));
     /// "yes" or "no".
-    fn yes_or_no(value: bool) = match value { true => "yes", false => "no" };
+    fn yes_or_no(value: bool) = if (value) "yes" else "no";
     fn with_reason(position: &str, reason: &str) = "{position}; reason: “{reason}”";
     fn record_field(field: &str as field_name, value: &str) = "{field} {value}";
 
@@ -137,6 +137,25 @@ Files that are not datasets \
         problems = plural(count, "problem", "problems"),
         them = if count == 1 { "it" } else { "them" }
     );
+
+    // Fields.
+    /// The name of a field for readers.
+    fn field_name(field: &str) = match field {
+        "said" => "said on", "effective" => "counts from", "known" => "known from",
+        "no_position" => "why no position", "bears_on" => "words beside its mark",
+        "relayed_by" => "relayed by", "walks_back" => "walks back", "at_least" => "only a minimum",
+        "conflicts_with" => "conflicts with", "joint" => "joint statement", "quote" => "quotation",
+        "lang" => "language", "ask" => "question", "min" => "lowest", "max" => "highest",
+        "low_end" => "low end", "high_end" => "high end", "speaks" => "speaks for the party",
+        "publisher_inferred" => "publisher inferred", "inferred" => "date inferred",
+        "url" => "address", "archived" => "archived copy", "archived_on" => "day of the copy",
+        "prefix" => "words before the quotation", "suffix" => "words after the quotation",
+        "known_error" => "known error", "license" => "licence", "doi" => "DOI",
+        "unnamed" => "officials who are not named", "excerpts" => "excerpt",
+        "view" => "what the slide shows", "show_later" => "shows what comes later",
+        "as_of" => "day",
+        other => { Words::verbatim(other) },
+    };
 }
 
 /// "2 stances added, 1 removed", or "stances reordered".
@@ -160,51 +179,11 @@ pub fn section_summary(section: Section, counts: &[(usize, Words)], reordered: b
     Words::built(parts.join(", "))
 }
 
-/// The name of a field for readers.
-pub fn field_name(field: &str) -> Words {
-    Words::fixed(match field {
-        "said" => "said on",
-        "effective" => "counts from",
-        "known" => "known from",
-        "no_position" => "why no position",
-        "bears_on" => "words beside its mark",
-        "relayed_by" => "relayed by",
-        "walks_back" => "walks back",
-        "at_least" => "only a minimum",
-        "conflicts_with" => "conflicts with",
-        "joint" => "joint statement",
-        "quote" => "quotation",
-        "lang" => "language",
-        "ask" => "question",
-        "min" => "lowest",
-        "max" => "highest",
-        "low_end" => "low end",
-        "high_end" => "high end",
-        "speaks" => "speaks for the party",
-        "publisher_inferred" => "publisher inferred",
-        "inferred" => "date inferred",
-        "url" => "address",
-        "archived" => "archived copy",
-        "archived_on" => "day of the copy",
-        "prefix" => "words before the quotation",
-        "suffix" => "words after the quotation",
-        "known_error" => "known error",
-        "license" => "licence",
-        "doi" => "DOI",
-        "unnamed" => "officials who are not named",
-        "excerpts" => "excerpt",
-        "view" => "what the slide shows",
-        "show_later" => "shows what comes later",
-        "as_of" => "day",
-        other => return Words::verbatim(other),
-    })
-}
-
 /// "2 (1–3), “Also limited ground action”".
 pub fn position(scale: &Scale, position: &Position) -> Words {
     let words = scale.format_position(position.value, position.low, position.high);
     match scale.level(position.value) {
-        Some(level) => Words::built(format!("{words}, “{}”", level.label)),
+        Some(level) => words!("{words}, “{}”", level.label),
         None => words,
     }
 }
@@ -231,7 +210,7 @@ pub fn stance_codings(all: &[StanceCoding]) -> Words {
     let all = all.iter().map(|coding| {
         let found = coding.found();
         let found = found.position().map(|coding| codings(slice::from_ref(coding)));
-        let no_level = || Words::built(format!("{}: {NO_LEVEL}", coding.coder));
+        let no_level = || words!("{}: {NO_LEVEL}", coding.coder);
         let found = found.unwrap_or_else(no_level);
         format!("{}, {found}", coding.question)
     });

@@ -30,7 +30,7 @@ pub fn credit_line(dataset: &Dataset) -> Option<Words> {
         dataset.license.as_deref().unwrap_or_default(),
         doi.as_deref().or(url.as_deref()).unwrap_or_default(),
     ];
-    let line = Words::built(format!("Data: {}", list::comma(&parts)));
+    let line = words!("Data: {}", list::comma(&parts));
     dataset.has_credits().then_some(line)
 }
 
@@ -51,7 +51,7 @@ pub fn credits(dataset: &Dataset) -> Vec<(Words, Option<String>)> {
     let credits = fields.filter_map(|(label, text)| {
         let text = text?;
         let address = is_web_link(&text).then_some(&text);
-        let words = Words::built(format!("{label}: {}", shown_link(&text)));
+        let words = words!("{label}: {}", shown_link(&text));
         Some((words, address.cloned()))
     });
     credits.collect()

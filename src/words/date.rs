@@ -5,27 +5,32 @@ use crate::model::{Day, EdtfDate, Granularity};
 
 /// "18 April".
 pub fn day_month(day: Day) -> Words {
-    Words::built(format!("{} {}", day.day(), month_name(day, Style::Long)))
+    words!("{} {}", day.day(), month_name(day, Style::Long))
 }
 
 /// "18 Apr".
 pub fn short_day_month(day: Day) -> Words {
-    Words::built(format!("{} {}", day.day(), month_name(day, Style::Short)))
+    words!("{} {}", day.day(), month_name(day, Style::Short))
 }
 
 /// "18 Apr 2024".
 pub fn day_month_year(day: Day) -> Words {
-    Words::built(format!("{} {} {}", day.day(), month_name(day, Style::Short), day.year()))
+    words!("{} {} {}", day.day(), month_name(day, Style::Short), day.year())
 }
 
 /// "18 April 2024", for what is read aloud.
 pub fn spoken_day(day: Day) -> Words {
-    Words::built(format!("{} {}", day_month(day), day.year()))
+    words!("{} {}", day_month(day), day.year())
+}
+
+/// "April".
+pub(super) fn month(day: Day) -> Words {
+    Words::fixed(month_name(day, Style::Long))
 }
 
 /// "April 2024".
 pub(super) fn month_year(day: Day) -> Words {
-    Words::built(format!("{} {}", month_name(day, Style::Long), day.year()))
+    words!("{} {}", month_name(day, Style::Long), day.year())
 }
 
 impl EdtfDate {
@@ -118,19 +123,10 @@ fn format_date(date: &EdtfDate, style: Style) -> String {
 }
 
 /// The names of the months.
+#[rustfmt::skip]
 pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
 ];
 
 fn month_name(day: Day, style: Style) -> &'static str {

@@ -13,6 +13,11 @@ words! {
     /// parties.
     fn distance_of(pair: Option<[&str; 2]>, scale: &Scale, distance: f64) =
         { with_pair(pair, &self::distance(scale, distance)) };
+    /// "ranges allow 12–20", below the distance of two lines; empty if they allow nothing else.
+    fn allowed(scale: &Scale, (smallest, largest): (f64, f64)) = match (smallest == largest) {
+        true => "",
+        false => ("ranges allow {}", scale.format_range(smallest, largest)),
+    };
     const TITLE = "Daylight";
     const BETWEEN = "Between";
     const FIRST_PARTY = "First party that Daylight compares";
@@ -40,11 +45,14 @@ words! {
     const NO_GAP_NOT_COMPARABLE_SHORT = "No gap: levels are not comparable here.";
     const NO_GAP_ONE_PARTY = "No gap: it takes two parties to have one.";
     const NO_GAP_ALL_HIDDEN = "No gap: all voices are hidden.";
+    /// "11 May: 3 levels apart. Daylight: the gap between Avia and Boria."
+    fn name_on_day(day: Day as day_month, scale: &Scale, gap: f64, name: &str) =
+        ("{}", list::sentences([&format!("{day}: {}", distance(scale, gap)), name]));
 }
 
 fn with_pair(pair: Option<[&str; 2]>, words: &Words) -> Words {
     match pair {
-        Some(pair) => Words::built(format!("{}: {words}", compared_pair(pair))),
+        Some(pair) => words!("{}: {words}", compared_pair(pair)),
         None => words.clone(),
     }
 }
@@ -62,28 +70,12 @@ pub fn distance(scale: &Scale, distance: f64) -> Words {
     })
 }
 
-/// "ranges allow 12–20", below the distance of two lines; empty if they allow nothing else.
-pub fn allowed(scale: &Scale, (smallest, largest): (f64, f64)) -> Words {
-    if smallest == largest {
-        return Words::EMPTY;
-    }
-    let range = scale.format_range(smallest, largest);
-    Words::built(format!("ranges allow {range}"))
-}
-
 /// " in levels", or nothing where the scale has no unit.
 fn in_unit(scale: &Scale) -> String {
     match distance_unit(scale) {
         "" => String::new(),
         unit => format!(" in {unit}"),
     }
-}
-
-/// "11 May: 3 levels apart. Daylight: the gap between Avia and Boria."
-pub fn name_on_day(day: Day, scale: &Scale, gap: f64, name: &str) -> Words {
-    let gap = distance(scale, gap);
-    let gap = format!("{}: {gap}", day_month(day));
-    Words::built(list::sentences([gap.as_str(), name]))
 }
 
 /// "Three levels apart since 19 March", and without the day where there is no space for it.
@@ -94,7 +86,7 @@ pub fn run(
     (since, near): (Day, Day),
 ) -> [Words; 2] {
     let distance = describe_distance(scale, distance);
-    let since = Words::built(format!("{distance} since {}", day_near(since, near)));
+    let since = words!("{distance} since {}", day_near(since, near));
     [since, Words::built(distance)].map(|words| capitalize(&with_pair(pair, &words)))
 }
 

@@ -155,7 +155,7 @@ words! {
 pub fn break_hard_links_title(path: &Path) -> Words {
     let name = path.file_name().map_or(path, Path::new);
     let name = isolated_path(name);
-    Words::built(format!("Separate {name} from its other name?"))
+    words!("Separate {name} from its other name?")
 }
 
 /// How many positions are on the level, have only their low or high there, and how many codings
@@ -183,11 +183,11 @@ pub fn delete_level_message(
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let names = neighbors.iter().map(|(number, label)| format!("Level {number} is now “{label}”."));
     let names: Vec<String> = names.collect();
-    Words::built(format!(
+    words!(
         "{}. {} If they are removed, ranges end before it.",
         super::capitalize(&and(&parts)),
         names.join(" ")
-    ))
+    )
 }
 
 /// What leaving a file loses: unsaved changes, what was typed in a form, and values that a blind
@@ -217,7 +217,7 @@ pub fn changed_position(
     after: Option<&str>,
 ) -> Words {
     let [before, after] = [before, after].map(|position| position.unwrap_or("no position"));
-    Words::built(format!("{stance}, {question}: {before} → {after}"))
+    words!("{stance}, {question}: {before} → {after}")
 }
 
 pub const IS_ADDED: &str = "is added";
@@ -241,7 +241,7 @@ pub fn entries_changed(counts: &[(Section, usize)], fields_of_dataset: usize) ->
         return Words::fixed("No entry changes.");
     }
     let verb = if total == 1 { "changes" } else { "change" };
-    Words::built(format!("{} {verb}.", and(&parts)))
+    words!("{} {verb}.", and(&parts))
 }
 
 /// The numbers of lines that a save removes and adds, in up to three parts: "2 lines removed",

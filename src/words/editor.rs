@@ -84,10 +84,8 @@ words! {
     fn new_entry(section: Section as Section::noun) = "New {section}";
     fn edit_entry(section: Section as Section::noun) = "Edit {section}";
     /// An entry of the list, for a screen reader: "Ada Head, 5 March 2024: “Half will do”".
-    fn listed_entry(name: &str, description: &str) = match (description.is_empty()) {
-        true => "{name}",
-        false => "{name}: {description}",
-    };
+    fn listed_entry(name: &str, description: &str) =
+        if (description.is_empty()) "{name}" else "{name}: {description}";
     fn no_entries(section: Section as Section::name) = "No {section} yet";
     fn form_not_applied(section: Section, id: Option<&str>) =
         ("{NOT_APPLIED}: {}", form_name(section, id));
@@ -156,10 +154,8 @@ words! {
     };
     /// What the id of a new entry is derived from.
     fn id_origin(entry: &str) = match entry {
-        "Stance" => "from voice, date and summary",
-        "Source" => "from publisher and date",
-        "Question" => "from the name on its tab",
-        _ => "from the name",
+        "Stance" => "from voice, date and summary", "Source" => "from publisher and date",
+        "Question" => "from the name on its tab", _ => "from the name",
     };
     const CHANGE_ID = "Change the id";
     /// What a change of an id does, and from what it was derived, if it was.
@@ -250,14 +246,14 @@ pub fn actor_description(dataset: &Dataset, actor: &Actor) -> Words {
 pub fn source_name(source: &Source) -> Words {
     let date = source.published.to_words();
     let inferred = source.inferred.as_ref().map_or("", |_| " (inferred)");
-    Words::built(format!("{} · {date}{inferred}", isolated(&source.publisher)))
+    words!("{} · {date}{inferred}", isolated(&source.publisher))
 }
 
 pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
     let actor = dataset.actor(&stance.actor);
     let actor = actor.map_or(&stance.actor, |actor| &actor.name);
     let actor = isolated(actor);
-    Words::built(format!("{actor}, {}", stance.said.to_words()))
+    words!("{actor}, {}", stance.said.to_words())
 }
 
 pub fn step_description(dataset: &Dataset, step: &Step) -> Words {
@@ -292,8 +288,10 @@ pub fn field_name(dataset: &Dataset, label: &str, path: &str) -> Words {
         }
         [part, index, _] => {
             let part = match part {
+                "codings" => "coding",
+                "roles" => "role",
                 "scale" => "level",
-                part => part.strip_suffix('s').unwrap_or(part),
+                part => part,
             };
             match index.parse::<usize>() {
                 Ok(index) => field_with_path(label, &part_title(part, index)),
@@ -352,7 +350,7 @@ pub fn status(text: &str, fields: &[&Words]) -> Words {
     if fields.is_empty() {
         Words::built(text.to_owned())
     } else {
-        Words::built(format!("{text}: {}", fields.join(", ")))
+        words!("{text}: {}", fields.join(", "))
     }
 }
 

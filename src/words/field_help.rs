@@ -3,83 +3,56 @@
 use super::Words;
 
 words! {
-    /// What a date is for, and how dates are written.
-    fn date(help: &str, is_range: bool) = (
-        "{help} Year, month and day with hyphens{range}.",
-        range = if is_range { ", or two such days with a slash between them" } else { "" }
-    );
-}
-
-/// How dates are written, in two lines; every second part is a sample.
-pub const DATE_HELP: [&[Words]; 2] = [
-    &[
-        Words::fixed("Day "),
-        Words::fixed("2024-03-18"),
-        Words::fixed("  ·  month "),
-        Words::fixed("2024-03"),
-        Words::fixed("  ·  "),
-        Words::fixed("~"),
-        Words::fixed(" about, "),
-        Words::fixed("?"),
-        Words::fixed(" uncertain"),
-    ],
-    &[
-        Words::fixed("Range "),
-        Words::fixed("2024-03-24/2024-03-31"),
-        Words::fixed(" (first day / last day)"),
-    ],
-];
-
-/// The same two lines for a screen reader.
-pub const DATE_HELP_ALOUD: [Words; 2] = [
-    Words::fixed(
+    // How dates are written, in two lines; every second part is a sample.
+    const DAY_HELP =
+        ["Day ", "2024-03-18", "  ·  month ", "2024-03", "  ·  ", "~", " about, ", "?", " uncertain"];
+    const RANGE_HELP = ["Range ", "2024-03-24/2024-03-31", " (first day / last day)"];
+    /// The same two lines for a screen reader.
+    const DATE_HELP_ALOUD = [
         "The day may be left out. A tilde after the date means about, a question mark uncertain.",
-    ),
-    Words::fixed("A range has its first and its last day with a slash between them."),
-];
-
-/// What a field is for, in place of its documentation in the format where that is about the text
-/// of the file.
-pub fn help(entry: &str, field: &str, docs: &'static str) -> Words {
-    let plain = match (entry, field) {
+        "A range has its first and its last day with a slash between them.",
+    ];
+    /// What a date is for, and how dates are written.
+    fn date(help: &str, is_range: bool) = match is_range {
+        true =>
+            "{help} Year, month and day with hyphens, or two such days with a slash between them.",
+        false => "{help} Year, month and day with hyphens.",
+    };
+    /// What a field is for, in place of its documentation in the format where that is about the
+    /// text of the file.
+    fn help(entry: &str, field: &str, docs: &'static str) = match (entry, field) {
         ("Stance", "actor") => "Who spoke or acted.",
         ("Stance", "relayed_by") => "Who, of the same party, relayed the words.",
         ("Stance", "about") => "The person in the other party whom the words describe.",
         ("Stance", "joint") => "A name that all stances of the joint statement share.",
         ("Stance", "walks_back") => "The earlier stance that this one walks back.",
-        ("Stance", "bears_on") => {
+        ("Stance", "bears_on") =>
             "For an action: the two or three words beside its mark under the levels of a question \
-             on which it shows none. The mark says that it happened, and claims nothing about a level."
-        }
+            on which it shows none. The mark says that it happened, and claims nothing about a \
+            level.",
         ("Stance", "no_position") => "Why the stance takes no position on any question.",
         ("Stance", "conflicts_with") => "The stances whose sources contradict this one.",
-        ("Stance", "at_least") => {
-            "Whether the position is a minimum, as that of an action usually is."
-        }
+        ("Stance", "at_least") =>
+            "Whether the position is a minimum, as that of an action usually is.",
         ("Evidence", "source") => "Where the words or the account are published.",
-        ("Evidence", "fragment") => {
-            "Whether the quotation has no full clause. A quotation of six words or fewer \
-             is always shown with the summary."
-        }
+        ("Evidence", "fragment") =>
+            "Whether the quotation has no full clause. A quotation of six words or fewer is always \
+            shown with the summary.",
         ("Evidence", "lang") => "The language of the quotation, if it is not English, such as fr.",
         ("Actor" | "Role", "party") => "The party. An outside voice has none.",
-        ("Actor" | "Role", "speaks") => {
-            "Whether the actor speaks for the party and can set its line."
-        }
-        ("Actor", "unnamed") => {
+        ("Actor" | "Role", "speaks") =>
+            "Whether the actor speaks for the party and can set its line.",
+        ("Actor", "unnamed") =>
             "Whether the actor stands for officials who are not named. Their stances stand side by \
-             side: none replaces another."
-        }
+            side: none replaces another.",
         ("Actor", "roles") => "The roles held, one after the other.",
         ("Question", "comparable") => "Whether two parties at the same level agree.",
         ("Event", "participants") => "Who took part.",
         ("Event", "source") => "The source that reports it.",
-        ("Position" | "Coding" | "StanceCoding", "low") => {
-            "The lowest value that can be defended from the words."
-        }
-        ("Position" | "Coding" | "StanceCoding", "high") => {
-            "The highest value that can be defended from the words."
-        }
+        ("Position" | "Coding" | "StanceCoding", "low") =>
+            "The lowest value that can be defended from the words.",
+        ("Position" | "Coding" | "StanceCoding", "high") =>
+            "The highest value that can be defended from the words.",
         ("Coding", "coder") => "Who coded the position.",
         ("StanceCoding", "coder") => "Who coded the stance.",
         ("StanceCoding", "question") => "The question.",
@@ -87,12 +60,10 @@ pub fn help(entry: &str, field: &str, docs: &'static str) -> Words {
         ("Step", "question") => "The question to show.",
         ("Step", "actors") => "Whom to show; all others are hidden.",
         ("Step", "stances") => "The stances that the step cites.",
-        ("Step", "excerpts") => {
-            "The words to show of a quotation, which follow each other in it. Without them, all \
-             of it is shown."
-        }
+        ("Step", "excerpts") =>
+            "The words to show of a quotation, which follow each other in it. Without them, all of \
+            it is shown.",
         ("Step", "show_later") => "Whether to draw what lies after the step’s day.",
-        _ => docs,
+        _ => { Words::fixed(docs) },
     };
-    Words::fixed(plain)
 }

@@ -73,11 +73,11 @@ words! {
 /// A file that is too large for a command, and what to do about it.
 pub fn too_large(file: &str, size: Option<u64>, limit: u64) -> Words {
     let enough = size.unwrap_or_else(|| limit.saturating_mul(2));
-    Words::built(format!(
+    words!(
         "{file} is too large: {}; `--max-size` raises the limit, as in `--max-size {}`",
         sizes(size, limit),
         Unit::of(limit).argument(enough)
-    ))
+    )
     .with_window(format!("{file} is too large: {}", sizes(size, limit)))
 }
 

@@ -62,6 +62,14 @@ words! {
     const WRITE = "Write:";
     fn unknown_rule(name: &str, nearest: &str) =
         "there is no rule \"{name}\"; did you mean {nearest}? `standpoint explain` lists all rules";
+
+    // The columns of tables.
+    const FIELD_COLUMNS = ["field", "value", "required", "meaning"];
+    const CHOICE_COLUMNS = ["value", "shown as", "meaning"];
+    const SCALE_COLUMNS = ["value", "meaning"];
+    const DATE_COLUMNS = ["value", "shown as", "first day", "last day"];
+    const UNSUPPORTED_DATE_COLUMNS = ["value", "what it has", "what to write instead"];
+    const RULE_COLUMNS = ["name", "rule"];
 }
 
 /// The labels of fields in forms.
@@ -158,27 +166,3 @@ pub mod labels {
     pub const WHEN: Words = Words::fixed("When");
     pub const WHERE: Words = Words::fixed("Where in the source");
 }
-
-pub const FIELD_COLUMNS: [Words; 4] = [
-    Words::fixed("field"),
-    Words::fixed("value"),
-    Words::fixed("required"),
-    Words::fixed("meaning"),
-];
-
-pub const CHOICE_COLUMNS: [Words; 3] =
-    [Words::fixed("value"), Words::fixed("shown as"), Words::fixed("meaning")];
-
-pub const SCALE_COLUMNS: [Words; 2] = [Words::fixed("value"), Words::fixed("meaning")];
-
-pub const DATE_COLUMNS: [Words; 4] = [
-    Words::fixed("value"),
-    Words::fixed("shown as"),
-    Words::fixed("first day"),
-    Words::fixed("last day"),
-];
-
-pub const UNSUPPORTED_DATE_COLUMNS: [Words; 3] =
-    [Words::fixed("value"), Words::fixed("what it has"), Words::fixed("what to write instead")];
-
-pub const RULE_COLUMNS: [Words; 2] = [Words::fixed("name"), Words::fixed("rule")];

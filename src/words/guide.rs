@@ -70,21 +70,18 @@ words! {
         before, and an arrow leads to where it is now; a crossed-out mark has been removed. + \
         marks a new stance. A thin dashed line shows where a line was before.";
     /// "Avia: Ada Head and Bo Aide."
-    fn speakers(party: &str as isolated, speakers: &[&str]) = match (speakers.is_empty()) {
-        true => "{party}: nobody in this dataset.",
-        false => ("{party}: {}.", list::and(speakers)),
-    };
-}
-
-/// `stale_after` is given if a part of a line is dotted.
-pub fn line(stale_after: Option<u32>) -> Words {
-    with_dotted("Its latest position; the larger marks set it.", stale_after)
+    fn speakers(party: &str as isolated, speakers: &[&str]) =
+        if (speakers.is_empty()) "{party}: nobody in this dataset."
+        else ("{party}: {}.", list::and(speakers));
+    /// `stale_after` is given if a part of a line is dotted.
+    fn line(stale_after: Option<u32>) =
+        { with_dotted("Its latest position; the larger marks set it.", stale_after) };
 }
 
 fn with_dotted(text: &str, stale_after: Option<u32>) -> Words {
     let dotted = stale_after
         .map_or_else(String::new, |days| format!(" Dotted: {}.", heading::stale_line(days)));
-    Words::built(format!("{text}{dotted}"))
+    words!("{text}{dotted}")
 }
 
 /// The values of a scale with their meanings, from the highest to the lowest.
@@ -94,10 +91,10 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
             .iter()
             .enumerate()
             .rev()
-            .map(|(value, level)| Words::built(format!("{} (level {value})", level.label)))
+            .map(|(value, level)| words!("{} (level {value})", level.label))
             .collect(),
         Scale::Continuous { min, max, unit, low_end, high_end } => {
-            vec![Words::built(format!("From {min} ({low_end}) to {max} ({high_end}), in {unit}."))]
+            vec![words!("From {min} ({low_end}) to {max} ({high_end}), in {unit}.")]
         }
     }
 }
@@ -105,10 +102,10 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
 /// The rules that decide what is drawn, with the dataset's own `stale_after`.
 pub fn rules(dataset: &Dataset, has_judgements: bool) -> Vec<Words> {
     let stale = match dataset.stale_after {
-        Some(days) => Words::built(format!(
+        Some(days) => words!(
             "A position is current for {}. After that its line becomes dotted and it leaves the range: the voice has not been heard from since.",
             plural(days as usize, "day", "days")
-        )),
+        ),
         None => Words::fixed("A position stays current until its voice gives another."),
     };
     let judgement = Words::fixed(

@@ -20,16 +20,18 @@ words! {
     /// Where several parties stand.
     fn party_list(parties: &[Words]) = ("{}", parties.join(". "));
     /// A number in a list of values, of which the last has the unit: "87," and "9 % below 1990.".
-    fn listed_value(scale: &Scale, value: f64, is_last: bool) = match is_last {
-        true => ("{}.", levels::value_words(scale, value)),
-        false => ("{number},", number = scale.format(value)),
-    };
+    fn listed_value(scale: &Scale, value: f64, is_last: bool) =
+        if (is_last) ("{}.", levels::value_words(scale, value))
+        else ("{number},", number = scale.format(value));
     fn without_line(count: usize) = "{count} without a line";
     fn more_parties(count: usize) = "and {count} more";
     /// A sentence with its full stop.
     fn with_full_stop(sentence: &str) = "{sentence}.";
     /// The link to the guide where there is no room for what values are.
     const HOW_TO_READ = "How to read";
+    /// The whole text below the parties.
+    fn full_sentence(hidden: &str, sentence: &str, judgement: &str) =
+        ("{}", list::sentences([hidden, sentence, judgement]));
     /// The name of the link to the guide.
     fn how_to_read(judgement: &str) = match judgement {
         "" => "How to read the chart",
@@ -60,9 +62,24 @@ words! {
     // What moved a line.
     fn what_set_the_lines(lines: usize, day: Day as day_month) =
         ("What set the {line} on {day}", line = if lines == 1 { "line" } else { "lines" });
+    /// "31 March 2024, opposes it as planned (level 1)".
+    fn said_position(said: &EdtfDate as EdtfDate::to_words, scale: &Scale, value: f64) =
+        ("{said} · {}", levels::with_note(scale, value));
     const SHOW = "Show";
     /// The name of the button that selects a stance.
     fn show_stance(heading: &str as names::in_sentence) = "Show the statement by {heading}";
+    /// How to see the statements of the other chosen parties.
+    fn zoom(parties: usize) = match parties {
+        2 => "Zoom in to 5 years or less for the statements of both.",
+        _ => ("Zoom in to 5 years or less for the statements of all {}.", number_word(parties)),
+    };
+    /// What the ends of bars mean.
+    fn bar_ends(fades: bool, is_cut: bool) = match (fades, is_cut) {
+        (true, true) => "fading: the start is unknown\narrow: it began before the days shown",
+        (true, false) => "fading: the start is unknown",
+        (false, true) => "arrow: it began before the days shown",
+        (false, false) => "",
+    };
 }
 
 /// What a page shows of many parties and statements: "8 of 40 lines are in colour; 75 of 3,000
@@ -79,58 +96,4 @@ pub fn left_out_of_many(lines: (usize, usize), marks: (usize, usize)) -> Words {
     } else {
         format!("{lines}all {all} statements are marked.")
     })
-}
-
-/// "Levels are" and "coded judgements", which is a link. They stay on one row.
-pub fn judgement_parts(judgement: &str) -> (Words, Words) {
-    const SPACE: &str = "\u{a0}";
-    let (start, link) = judgement.split_at(judgement.find("coded").unwrap_or_default());
-    (Words::built(start.replace(' ', SPACE)), Words::built(link.replace(' ', SPACE)))
-}
-
-/// The whole text below the parties.
-pub fn full_sentence(hidden: &str, sentence: &str, judgement: &str) -> Words {
-    let sentences = [hidden.trim_end_matches('.'), sentence, judgement];
-    let sentences: Vec<&str> = sentences.into_iter().filter(|text| !text.is_empty()).collect();
-    Words::built(sentences.join(". ") + ".")
-}
-
-/// What the ends of bars mean.
-pub fn bar_ends(fades: bool, is_cut: bool) -> Words {
-    let fades = if fades { "fading: the start is unknown" } else { "" };
-    let is_cut = if is_cut { "arrow: it began before the days shown" } else { "" };
-    let ends = [fades, is_cut].into_iter().filter(|end| !end.is_empty());
-    Words::built(ends.collect::<Vec<_>>().join("\n"))
-}
-
-/// How to see the statements of the other chosen parties.
-pub fn zoom(parties: usize) -> Words {
-    let all =
-        if parties == 2 { "both".to_owned() } else { format!("all {}", number_word(parties)) };
-    Words::built(format!("Zoom in to 5 years or less for the statements of {all}."))
-}
-
-/// "31 March 2024, opposes it as planned (level 1)".
-pub fn said_position(said: &EdtfDate, scale: &Scale, value: f64) -> Words {
-    let words = levels::value_words(scale, value);
-    let note = levels::value_note(scale, value);
-    let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
-    Words::built(format!("{} · {words}{note}", said.to_words()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_link_is_what_it_leads_to() {
-        for (judgement, start) in [
-            ("Levels are coded judgements", "Levels\u{a0}are\u{a0}"),
-            ("Values are coded judgements", "Values\u{a0}are\u{a0}"),
-        ] {
-            let (before, link) = judgement_parts(judgement);
-            assert_eq!(before.as_str(), start);
-            assert_eq!(link.as_str(), "coded\u{a0}judgements");
-        }
-    }
 }

@@ -2,8 +2,17 @@
 //! when.
 
 use super::levels::{end_value, short_value_words, value_note, value_words};
-use super::positions::{self, DaySummary, Detail, LineSummary, LinesSummary, NamedParty};
+use super::positions::{
+    self, DaySummary, Detail, LineSummary, LinesSentence, LinesSummary, NamedParty, Spread,
+};
 use super::{Words, capitalize, list, number_word};
+
+words! {
+    const LEVELS_ARE = "Levels are ";
+    const VALUES_ARE = "Values are ";
+    /// What values are, which is a link to the guide.
+    const CODED_JUDGEMENTS = "coded judgements";
+}
 
 /// The words above the chart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,8 +24,14 @@ pub struct Headline {
     pub extremes: Vec<Words>,
     /// How far apart they are and since when, the longest wording first.
     pub sentences: Vec<Words>,
-    /// That values are judgements, if they are.
-    pub judgement: Words,
+    /// The first of them in two parts, the main point first.
+    pub parts: [Words; 2],
+    /// The main point alone.
+    pub main: Words,
+    /// The shortest wording, or why there is no distance in few words.
+    pub short: Words,
+    /// That values are judgements, if they are: "Levels are" and "coded judgements".
+    pub judgement: Option<[Words; 2]>,
 }
 
 /// Where a party stands.
@@ -68,26 +83,34 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     parties.retain(|party| slots.get(party.party).is_some_and(Option::is_some));
     let details = [Detail::Full, Detail::Shorter, Detail::Shortest];
     let lines = details.map(|detail| positions::lines_sentence(summary, detail));
-    let median = (slots.len() > parties.len()).then(|| median(summary)).flatten();
-    let mut sentences: Vec<Words> = lines
-        .into_iter()
-        .map(|lines| match (&median, &summary.lines) {
-            (Some(median), LinesSummary::Missing(_)) => median.clone(),
-            (Some(median), _) => Words::built(format!("{lines}. {median}")),
-            (None, _) => lines,
-        })
-        .collect();
-    sentences.extend(median);
+    let [full, _, shortest] = &lines;
+    let (mut parts, mut main, mut short) = (full.parts(), shortest.main(), shortest.short());
+    let mut sentences: Vec<Words> = lines.iter().map(LinesSentence::words).collect();
+    if let Some(median) = median(summary).filter(|_| slots.len() > parties.len()) {
+        let whole = Words::built(median.concat());
+        if let LinesSummary::Missing(_) = summary.lines {
+            sentences.clear();
+            parts = median.map(Words::built);
+        } else {
+            let with_median = |lines: &Words| words!("{lines}. {whole}");
+            sentences = sentences.iter().map(with_median).collect();
+            parts[1] = with_median(&parts[1]);
+        }
+        (main, short) = (whole.clone(), whole.clone());
+        sentences.push(whole);
+    }
     sentences.dedup();
     Headline {
         parties,
         extremes: if slots.len() > 2 { extremes(summary) } else { Vec::new() },
         sentences,
-        judgement: match (summary.is_judged, scale.is_ordinal()) {
-            (false, _) => Words::EMPTY,
-            (true, true) => Words::fixed("Levels are coded judgements"),
-            (true, false) => Words::fixed("Values are coded judgements"),
-        },
+        parts,
+        main,
+        short,
+        judgement: summary.is_judged.then_some([
+            if scale.is_ordinal() { LEVELS_ARE } else { VALUES_ARE },
+            CODED_JUDGEMENTS,
+        ]),
     }
 }
 
@@ -95,10 +118,9 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
 /// wordings.
 fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     let total = summary.parties.len() + summary.without_line.len();
-    let values = summary.parties.iter().map(|(_, line)| line.value);
-    let (Some(low), Some(high)) = (values.clone().reduce(f64::min), values.reduce(f64::max)) else {
+    let Some(Spread { low, high, .. }) = summary.spread else {
         let count = number_word(total);
-        return vec![Words::built(format!("None of the {count} parties has a line"))];
+        return vec![words!("None of the {count} parties has a line")];
     };
     let scale = summary.scale;
     let wordings = [value_words(scale, high), short_value_words(scale, high)]
@@ -115,7 +137,7 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
                 number_word(total)
             ),
         };
-        let wordings = wordings.map(|(value, _)| Words::built(format!("{who}: {value}")));
+        let wordings = wordings.map(|(value, _)| words!("{who}: {value}"));
         return wordings.collect();
     }
     if total > MAX_SUMMARIZED {
@@ -123,7 +145,7 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
         let low = format!("Lowest {}, {}", names_at(&summary.parties, low), end_value(scale, low));
         let high =
             format!("highest {}, {}", names_at(&summary.parties, high), end_value(scale, high));
-        return vec![Words::built(format!("{low}; {high}."))];
+        return vec![words!("{low}; {high}.")];
     }
     let mut extremes = Vec::new();
     for (high_words, low_words) in wordings {
@@ -132,8 +154,8 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
             names_at(&summary.parties, high),
             names_at(&summary.parties, low)
         );
-        extremes.push(Words::built(format!("{count} parties. H{both}")));
-        extremes.push(Words::built(format!("H{both}")));
+        extremes.push(words!("{count} parties. H{both}"));
+        extremes.push(words!("H{both}"));
     }
     // Long words without the count say less than short ones with it.
     extremes.swap(1, 2);
@@ -152,21 +174,17 @@ fn names_at(parties: &[(NamedParty<'_>, LineSummary)], value: f64) -> String {
     }
 }
 
-/// "Half of the 40 parties are at 65 % or more".
-fn median(summary: &DaySummary<'_>) -> Option<Words> {
-    let scale = summary.scale;
-    let mut values: Vec<f64> = summary.parties.iter().map(|(_, line)| line.value).collect();
-    values.sort_by(|a, b| b.total_cmp(a));
-    let median = *values.get(values.len().div_ceil(2).checked_sub(1)?)?;
-    let words = value_words(scale, median);
-    let value = match value_note(scale, median) {
-        note if scale.is_ordinal() && !note.is_empty() => format!("{words} ({note}) or higher"),
-        _ => format!("{words} or more"),
-    };
+/// "Half of the 40 parties are at 65 % or more", in two parts, the main point first.
+fn median(summary: &DaySummary<'_>) -> Option<[String; 2]> {
+    let (scale, median) = (summary.scale, summary.spread?.median);
     let with_line = if summary.without_line.is_empty() { "" } else { " with a line" };
-    let count = values.len();
-    let verb = if scale.is_ordinal() { ":" } else { " are at" };
-    Some(Words::built(format!("Half of the {count} parties{with_line}{verb} {value}")))
+    let who = format!("Half of the {} parties{with_line}", summary.parties.len());
+    let words = value_words(scale, median);
+    Some(match value_note(scale, median) {
+        _ if !scale.is_ordinal() => [format!("{who} are at {words} or more"), String::new()],
+        note if note.is_empty() => [who, format!(": {words} or more")],
+        note => [who, format!(": {words} ({note}) or higher")],
+    })
 }
 
 /// The positions on a day as a tooltip reads them out.
@@ -180,28 +198,34 @@ pub struct DayReading {
     pub distance: Words,
 }
 
-/// Reads out the positions on a day. If there are more parties than `max_listed`, those
-/// nearest to `value` are listed.
-pub fn day_reading(summary: &DaySummary<'_>, value: f64, max_listed: usize) -> DayReading {
-    let day = summary.day;
+/// Reads out the positions on a day.
+pub fn day_reading(summary: &DaySummary<'_>) -> DayReading {
     let with_line = summary.parties.iter().map(|(party, line)| {
-        let position = positions::describe_line(summary.scale, line, day);
-        ((line.value - value).abs(), *party, Words::built(position))
+        (party, Words::built(positions::describe_line(summary.scale, line, summary.day)))
     });
-    let without_line = summary.without_line.iter();
-    let without_line = without_line.map(|(party, reason)| (f64::INFINITY, *party, reason.label()));
-    let mut parties: Vec<(f64, NamedParty<'_>, Words)> = with_line.chain(without_line).collect();
-    if parties.len() > max_listed {
-        parties.sort_by(|a, b| a.0.total_cmp(&b.0));
-        parties.truncate(max_listed);
-    }
-    parties.sort_by_key(|(_, party, _)| party.index);
-    let parties = parties.into_iter();
+    let without_line = summary.without_line.iter().map(|(party, reason)| (party, reason.label()));
+    let parties = with_line.chain(without_line);
+    let mut parties: Vec<_> =
+        parties.map(|(party, words)| (party.index, Words::verbatim(party.name), words)).collect();
+    parties.sort_by_key(|(party, ..)| *party);
     DayReading {
         day: positions::day_heading_with_year(summary),
-        parties: parties
-            .map(|(_, party, words)| (party.index, Words::verbatim(party.name), words))
-            .collect(),
+        parties,
         distance: positions::distance_sentence(summary),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_is_what_it_leads_to() {
+        for (values, start) in
+            [(&LEVELS_ARE, "Levels\u{a0}are\u{a0}"), (&VALUES_ARE, "Values\u{a0}are\u{a0}")]
+        {
+            assert_eq!(list::unbroken(values), start);
+            assert_eq!(list::unbroken(&CODED_JUDGEMENTS), "coded\u{a0}judgements");
+        }
     }
 }

@@ -98,10 +98,9 @@ words! {
     /// How many of the columns are shown.
     fn columns_shown(shown: usize, all: usize as plural("column", "columns")) = "{shown} of {all}";
     /// What a preview is made of.
-    fn rows_used(used: usize, all: usize) = match (used < all) {
-        true => "of the first {used} of {all} rows",
-        false => ("of {}", plural(all, "row", "rows")),
-    };
+    fn rows_used(used: usize, all: usize) =
+        if (used < all) "of the first {used} of {all} rows"
+        else ("of {}", plural(all, "row", "rows"));
     /// A column with what it is taken for.
     fn column_role(column: &str, role: &str) = "{column}: {role}";
     /// The name of the chart for screen readers.
@@ -121,5 +120,5 @@ words! {
 
 pub fn to_fill_in(placeholders: &[Words]) -> Words {
     let placeholders: Vec<Words> = placeholders.iter().map(Words::in_window).collect();
-    Words::built(format!("To fill in after the import: {}.", placeholders.join("; ")))
+    words!("To fill in after the import: {}.", placeholders.join("; "))
 }

@@ -39,7 +39,7 @@ pub fn value_words(scale: &Scale, value: f64) -> Words {
 
 /// "level 1".
 fn level_number(scale: &Scale, value: f64) -> Words {
-    Words::built(format!("level {}", scale.format(value)))
+    words!("level {}", scale.format(value))
 }
 
 /// The wording of a level with a small first letter, if all levels of the scale begin with
@@ -61,6 +61,14 @@ fn within_sentence<'a>(
     let mut letters = wording.chars();
     let first = letters.next().into_iter().flat_map(char::to_lowercase);
     Words::built(first.chain(letters).collect())
+}
+
+/// "opposes it as planned (level 1)".
+pub(super) fn with_note(scale: &Scale, value: f64) -> Words {
+    match (value_words(scale, value), value_note(scale, value)) {
+        (words, note) if note.is_empty() => words,
+        (words, note) => words!("{words} ({note})"),
+    }
 }
 
 /// "0 to 1".

@@ -7,7 +7,7 @@ use crate::model::OddHost;
 /// A link as it is shown: with what its host is in brackets, if that is not plain.
 pub fn shown_link(link: &str) -> Words {
     let note = odd_host(link).map_or_else(String::new, |note| format!(" ({note})"));
-    Words::built(format!("{link}{note}"))
+    words!("{link}{note}")
 }
 
 /// What the host of a link is, if that is not plain.

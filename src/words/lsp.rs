@@ -113,12 +113,12 @@ pub fn actor_on(dataset: &Dataset, actor: &Actor, day: Option<Day>) -> Words {
     let Some(day) = day else {
         let roles = actor.roles.iter().map(|role| role_words(dataset, role));
         let roles: Vec<String> = roles.collect();
-        return Words::built(format!("{name} · {}", roles.join("; ")));
+        return words!("{name} · {}", roles.join("; "));
     };
     let on = super::spoken_day(day);
     match actor.role_on(day) {
-        Some(role) => Words::built(format!("{name} · {} · on {on}", role_words(dataset, role))),
-        None => Words::built(format!("{name} · no role on {on}")),
+        Some(role) => words!("{name} · {} · on {on}", role_words(dataset, role)),
+        None => words!("{name} · no role on {on}"),
     }
 }
 

@@ -25,8 +25,8 @@ pub fn setup(done: &[Words]) -> Words {
         return Words::fixed("Everything is set up already.\n");
     }
     let lines: Vec<String> = done.iter().map(|line| format!("{line}\n")).collect();
-    Words::built(format!(
+    words!(
         "{}Commit .gitattributes; everyone who clones the repository must run `standpoint git-setup` once.\n",
         lines.concat()
-    ))
+    )
 }

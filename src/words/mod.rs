@@ -14,41 +14,29 @@
 #[macro_use]
 mod macros;
 
-#[cfg(feature = "gui")]
 pub(crate) mod aloud;
 pub(crate) mod balance;
-#[cfg(feature = "gui")]
 pub(crate) mod blind;
 pub(crate) mod cards;
 pub(crate) mod cli;
 pub(crate) mod coding;
-#[cfg(feature = "gui")]
 pub(crate) mod commands;
 pub(crate) mod comparison;
-#[cfg(feature = "gui")]
 pub(crate) mod comparison_panel;
 pub(crate) mod credits;
 pub(crate) mod date;
 pub(crate) mod daylight;
-#[cfg(feature = "gui")]
 pub(crate) mod dialogs;
-#[cfg(feature = "gui")]
 pub(crate) mod editor;
 pub(crate) mod export;
-#[cfg(feature = "gui")]
 pub(crate) mod field_help;
 pub(crate) mod files;
 pub(crate) mod format;
-#[cfg(feature = "gui")]
 pub(crate) mod grid;
-#[cfg(feature = "gui")]
 pub(crate) mod guide;
-#[cfg(feature = "gui")]
 pub(crate) mod heading;
 pub(crate) mod headline;
-#[cfg(feature = "gui")]
 pub(crate) mod import_dialog;
-#[cfg(feature = "gui")]
 pub(crate) mod keys;
 pub(crate) mod levels;
 pub(crate) mod line_changes;
@@ -58,43 +46,30 @@ pub(crate) mod list;
 pub(crate) mod lsp;
 pub(crate) mod merging;
 mod names;
-#[cfg(feature = "gui")]
 pub(crate) mod notices;
 pub(crate) mod number;
 pub(crate) mod outline;
-#[cfg(feature = "gui")]
 pub(crate) mod overview;
-#[cfg(feature = "gui")]
 pub(crate) mod palette;
-#[cfg(feature = "gui")]
 pub(crate) mod panes;
-#[cfg(feature = "gui")]
 pub(crate) mod plot;
 pub(crate) mod positions;
-#[cfg(feature = "gui")]
 pub(crate) mod problem_list;
 #[macro_use]
 pub(crate) mod problems;
-#[cfg(feature = "gui")]
 pub(crate) mod slide;
 pub(crate) mod stances;
-#[cfg(feature = "gui")]
 pub(crate) mod startup;
 pub(crate) mod table;
 pub(crate) mod tables;
-#[cfg(feature = "gui")]
 pub(crate) mod talk;
 pub(crate) mod terms;
-#[cfg(feature = "gui")]
 pub(crate) mod timeline;
-#[cfg(feature = "gui")]
 pub(crate) mod title_menu;
-#[cfg(feature = "gui")]
 pub(crate) mod top_bar;
 #[macro_use]
 pub(crate) mod verify;
 pub(crate) mod view;
-#[cfg(feature = "gui")]
 pub(crate) mod voices;
 // After the tables that it is made from.
 pub(crate) mod rules;

@@ -8,35 +8,12 @@ use crate::hidden::isolated;
 const FIRST: [&str; 3] = ["United ", "Union of ", "Federation of "];
 
 /// Names in which one of these words is the last, or comes before "of", have an article.
+#[rustfmt::skip]
 const NOUNS: [&str; 28] = [
-    "Administration",
-    "Alliance",
-    "Authority",
-    "Bahamas",
-    "Cabinet",
-    "Coalition",
-    "Commission",
-    "Commonwealth",
-    "Council",
-    "Emirates",
-    "Federation",
-    "Forces",
-    "Government",
-    "House",
-    "Islands",
-    "Kingdom",
-    "League",
-    "Maldives",
-    "Ministry",
-    "Nations",
-    "Netherlands",
-    "Office",
-    "Party",
-    "Philippines",
-    "Republic",
-    "States",
-    "Treasury",
-    "Union",
+    "Administration", "Alliance", "Authority", "Bahamas", "Cabinet", "Coalition", "Commission",
+    "Commonwealth", "Council", "Emirates", "Federation", "Forces", "Government", "House", "Islands",
+    "Kingdom", "League", "Maldives", "Ministry", "Nations", "Netherlands", "Office", "Party",
+    "Philippines", "Republic", "States", "Treasury", "Union",
 ];
 
 /// Abbreviations of such names.

@@ -110,7 +110,7 @@ impl Scale {
         if low == high && low == value {
             self.format(value)
         } else {
-            Words::built(format!("{} ({})", self.format(value), self.format_range(low, high)))
+            words!("{} ({})", self.format(value), self.format_range(low, high))
         }
     }
 
@@ -120,7 +120,7 @@ impl Scale {
             return self.format(low);
         }
         let dash = if low < 0.0 || high < 0.0 { " to " } else { "–" };
-        Words::built(format!("{}{dash}{}", self.format(low), self.format(high)))
+        words!("{}{dash}{}", self.format(low), self.format(high))
     }
 }
 

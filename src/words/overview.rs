@@ -12,12 +12,11 @@ words! {
     fn number(number: usize) = "{number}";
     fn named_position(party: &str as isolated, words: &str, note: &str) =
         ("{party}: {}", party_position(words, note, ""));
-}
-
-/// "opposes it as planned (level 1), last heard 22 days ago".
-pub fn party_position(words: &str, note: &str, last_heard: &str) -> Words {
-    let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
-    Words::built(list::comma(&[&format!("{words}{note}"), last_heard]))
+    /// "opposes it as planned (level 1), last heard 22 days ago".
+    fn party_position(words: &str, note: &str, last_heard: &str) = match note {
+        "" => ("{}", list::comma(&[words, last_heard])),
+        _ => ("{}", list::comma(&[&format!("{words} ({note})"), last_heard])),
+    };
 }
 
 /// A row for a screen reader: "Major operation. United States: opposes it as planned (level 1).
@@ -27,5 +26,5 @@ pub fn row(question: &str, positions: &[Words], sentence: &str) -> Words {
         .chain(positions.iter().map(Words::as_str))
         .chain([sentence.trim_end_matches('.')]);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    Words::built(format!("{}.", parts.join(". ")))
+    words!("{}.", parts.join(". "))
 }

@@ -1,6 +1,6 @@
 //! The palette: search, and the list of commands.
 
-use super::{Words, day_month_year, list};
+use super::{day_month_year, list};
 use crate::model::Day;
 
 words! {
@@ -29,13 +29,9 @@ words! {
     /// The end of a string, after an ellipsis for the skipped characters.
     fn end_of(text: &str, skipped_chars: usize) =
         ("{}", std::iter::once('…').chain(text.chars().skip(skipped_chars)).collect::<String>());
-}
-
-/// A result for a screen reader: "Bea Chief, Boria: Chief of Boria".
-pub fn result(name: &str, note: &str, text: &str) -> Words {
-    let head = list::comma(&[name, note]);
-    if text.is_empty() {
-        return Words::built(head);
-    }
-    Words::built(format!("{head}: {text}"))
+    /// A result for a screen reader: "Bea Chief, Boria: Chief of Boria".
+    fn result(name: &str, note: &str, text: &str) = match text {
+        "" => ("{}", list::comma(&[name, note])),
+        _ => ("{}: {text}", list::comma(&[name, note])),
+    };
 }

@@ -1,9 +1,11 @@
 //! The chart: axes, events, marks, the comparison with a baseline, and summaries for
 //! screen readers.
 
+use std::borrow::Borrow;
+
 pub use super::levels::{aligned_end_value, end_value};
 use super::number::plural;
-use super::{Words, day_month, day_month_year, list, names};
+use super::{Words, date, day_month, day_month_year, list, names};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Scale};
 
@@ -37,10 +39,12 @@ words! {
 
     // Axes.
     /// "18 April", or "18 April 2024".
-    fn day_tick(day: Day, with_year: bool) = match with_year {
-        true => ("{words} {}", day.year(), words = day_month(day)),
-        false => ("{words}", words = day_month(day)),
-    };
+    fn day_tick(day: Day, with_year: bool) =
+        if (with_year) ("{words} {}", day.year(), words = day_month(day))
+        else ("{words}", words = day_month(day));
+    /// "April", or "April 2024".
+    fn month_tick(day: Day, with_year: bool) =
+        if (with_year) { date::month_year(day) } else { date::month(day) };
     fn year_tick(day: Day) = ("{}", day.year().to_string());
     /// A label at the end of a line, as screen readers say it.
     fn end_label(party: &str as isolated, value: &str) = "{party} {value}";
@@ -55,6 +59,8 @@ words! {
     fn day(day: Day) = { EdtfDate::from_days(day, day).to_words() };
     /// "IL: airstrikes", where the colour of the mark is not enough.
     fn action_of(party: &str, action: &str) = "{party}: {action}";
+    /// The lane for actions that show no level.
+    fn actions_lane(is_wide: bool) = if (is_wide) "Actions (no level)" else "Actions";
     /// The label of the selected mark, in a dataset that covers some days: "Biden
     /// administration, by 7 May".
     fn selected_mark(heading: &str, said: &EdtfDate, covers: &EdtfDate) =
@@ -74,10 +80,9 @@ words! {
     fn on_day(day: Day) = ("on {day}", day = EdtfDate::from_days(day, day).to_words());
     /// A stance in the list of a disc: "Joe Biden", or "Joe Biden, 1–17 Mar" if it may
     /// be of an earlier day than the disc.
-    fn disc_entry(heading: &str, said: &EdtfDate) = match (said.is_range()) {
-        true => ("{heading}, {}", said.to_short_words()),
-        false => { Words::verbatim(heading) },
-    };
+    fn disc_entry(heading: &str, said: &EdtfDate) =
+        if (said.is_range()) ("{heading}, {}", said.to_short_words())
+        else { Words::verbatim(heading) };
 
     // The comparison with a baseline.
     const BEFORE = "before";
@@ -91,6 +96,11 @@ words! {
     /// The current position of a mark, and the day from which it counts.
     fn now(position: &str, when: &str) = "now: {position}, {when}";
     fn known_from(day: Day) = ("known from {day}", day = EdtfDate::from_days(day, day).to_words());
+    /// The date of a stance, and the day from which it counts if that is different.
+    fn said_from(said: &EdtfDate, effective: Day) = match (effective == said.latest) {
+        true => { said.to_words() },
+        false => ("{}, from {}", said.to_words(), day(effective)),
+    };
     /// A mark of the baseline for screen readers.
     fn baseline_mark_name(before: &str, heading: &str, now: &str) = "{before}, {heading}; {now}";
     fn comparison_summary(
@@ -122,20 +132,18 @@ words! {
 
     // Above the panels.
     const SHOW_WHY = "Show why";
-}
-
-/// As many sources as there is room for, then the number of the others.
-pub fn sources(listed: &[impl AsRef<str>], more: usize) -> Words {
-    if listed.is_empty() && more == 0 {
-        return Words::fixed("No stance on this question has a source.");
-    }
-    let listed: Vec<&str> = listed.iter().map(AsRef::as_ref).collect();
-    let listed = listed.join("; ");
-    Words::built(if more > 0 {
-        format!("Sources: {listed}; and {more} more.")
-    } else {
-        format!("Sources: {listed}.")
-    })
+    /// As many sources as there is room for, then the number of the others.
+    fn sources(listed: &[impl Borrow<str>], more: usize) = match (listed, more) {
+        ([], 0) => "No stance on this question has a source.",
+        (_, 0) => ("Sources: {}.", listed.join("; ")),
+        _ => ("Sources: {}; and {more} more.", listed.join("; ")),
+    };
+    /// "18 April 2024 · on the record · 3 (1–3)".
+    fn mark_details(
+        said: &EdtfDate as EdtfDate::to_words,
+        attribution: Attribution as Attribution::label,
+        position: &str,
+    ) = "{said} · {attribution} · {position}";
 }
 
 /// "452 stances from 12 sources: Allen, Forsa and 3 more." lists the publishers.
@@ -146,23 +154,11 @@ pub fn sources_summary(sources: usize, stances: usize, listed: &[Words], more: u
         more => format!("{} and {more} more", listed.join(", ")),
     };
     let stances = plural(stances, "stance", "stances");
-    Words::built(format!("{stances} from {sources} sources: {publishers}."))
-}
-
-/// "April", or "April 2024".
-pub fn month_tick(day: Day, with_year: bool) -> Words {
-    let words = day_month(day);
-    let month = words.split_once(' ').map_or("", |(_, month)| month);
-    Words::built(if with_year { format!("{month} {}", day.year()) } else { month.to_owned() })
+    words!("{stances} from {sources} sources: {publishers}.")
 }
 
 /// The position of an action that shows none.
 pub use super::coding::NO_LEVEL;
-
-/// The lane for actions that show no level.
-pub fn actions_lane(is_wide: bool) -> Words {
-    Words::fixed(if is_wide { "Actions (no level)" } else { "Actions" })
-}
 
 /// The events that share a label, one on each line.
 pub fn event_list(events: Vec<(&str, &EdtfDate)>) -> Words {
@@ -172,16 +168,11 @@ pub fn event_list(events: Vec<(&str, &EdtfDate)>) -> Words {
 
 // Marks.
 
-/// "18 April 2024 · on the record · 3 (1–3)".
-pub fn mark_details(said: &EdtfDate, attribution: Attribution, position: &str) -> Words {
-    Words::built(format!("{} · {} · {position}", said.to_words(), attribution.label()))
-}
-
 /// A quotation, cut after `max_length` characters.
 pub fn quotation(quote: &str, max_length: usize) -> Words {
     let (end, ellipsis) =
         quote.char_indices().nth(max_length).map_or((quote.len(), ""), |(end, _)| (end, "…"));
-    Words::built(format!("“{}{ellipsis}”", &quote[..end]))
+    words!("“{}{ellipsis}”", &quote[..end])
 }
 
 /// "5 stances by the United States on 19 March 2024, level 1: opposes it as planned".
@@ -194,7 +185,7 @@ pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, va
         (Scale::Continuous { .. }, None) => scale.format_in_unit(value).into(),
         (Scale::Ordinal(_), None) => format!("level {number}"),
     };
-    Words::built(format!("{stances} by {parties} {when}, {position}"))
+    words!("{stances} by {parties} {when}, {position}")
 }
 
 /// A stance in the list of a disc for screen readers.
@@ -202,15 +193,6 @@ pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str, notes: &
     let choose = format!("Choose {heading}, {}: {summary}", said.to_words());
     let notes = notes.iter().map(ToString::to_string);
     Words::built(list::sentences_and_rest(std::iter::once(choose).chain(notes)))
-}
-
-/// The date of a stance, and the day from which it counts if that is different.
-pub fn said_from(said: &EdtfDate, effective: Day) -> Words {
-    if effective == said.latest {
-        return said.to_words();
-    }
-    let effective = EdtfDate::from_days(effective, effective).to_words();
-    Words::built(format!("{}, from {effective}", said.to_words()))
 }
 
 fn chart_contents(

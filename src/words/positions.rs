@@ -26,10 +26,9 @@ words! {
     fn day_heading_with_year(summary: &DaySummary<'_>) =
         { day_heading(summary, EdtfDate::from_days(summary.day, summary.day).to_words()) };
     /// "without Ada Lovelace and Alan Turing", or "without 4 voices".
-    fn without_voices(names: &[&str]) = match (names.len() <= MAX_HIDDEN_NAMED) {
-        true => ("without {}", list::and(names)),
-        false => ("without {}", plural(names.len(), "voice", "voices")),
-    };
+    fn without_voices(names: &[&str]) =
+        if (names.len() <= MAX_HIDDEN_NAMED) ("without {}", list::and(names))
+        else ("without {}", plural(names.len(), "voice", "voices"));
     fn last_heard(heard: Day, day: Day) = ("last heard {}", days_ago(heard, day));
 }
 
@@ -51,10 +50,23 @@ pub struct DaySummary<'a> {
     pub without_line: Vec<(NamedParty<'a>, NoLine)>,
     /// What is said of the lines together.
     pub lines: LinesSummary<'a>,
+    /// The values of the lines, if there are any.
+    pub spread: Option<Spread>,
     /// Whether all positions are of whole years, so that no day of a move is known.
     pub is_yearly: bool,
     /// Whether the positions are judgements.
     pub is_judged: bool,
+}
+
+/// The values of several lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spread {
+    /// The lowest value.
+    pub low: f64,
+    /// The value that half of the lines, or the one in the middle, reach.
+    pub median: f64,
+    /// The highest value.
+    pub high: f64,
 }
 
 /// A party of the dataset.
@@ -226,25 +238,35 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     }
     let summary_of_lines = match &summary.lines {
         // The reasons are given above.
-        LinesSummary::Missing(_) if !summary.is_silent() => String::new(),
-        LinesSummary::Missing(_) => missing_lines(summary).into(),
+        LinesSummary::Missing(_) if !summary.is_silent() => LinesSentence::default(),
+        LinesSummary::Missing(_) => missing_lines(summary),
         // The day says that it is as it was known at the time.
-        _ => capitalize(&lines_clause(summary, Detail::Full)).into(),
+        _ => lines_clause(summary, Detail::Full),
     };
-    sentences.push(summary_of_lines);
+    sentences.push(summary_of_lines.words().into());
     sentences.retain(|sentence| !sentence.is_empty());
     Words::built(sentences.join(". ") + ".")
 }
 
 /// "18 April", or "18 April, as it was known at the time".
 fn day_heading(summary: &DaySummary<'_>, day: Words) -> Words {
-    if summary.counts_from_known { Words::built(format!("{day}, {AS_KNOWN}")) } else { day }
+    if summary.counts_from_known { words!("{day}, {AS_KNOWN}") } else { day }
 }
 
 impl DaySummary<'_> {
     /// Whether there are so many parties that the compared ones have to be named.
     fn has_many_parties(&self) -> bool {
         self.parties.len() + self.without_line.len() > 2
+    }
+
+    /// The compared parties, if they have to be named.
+    fn named<'a>(&self, pair: [&'a str; 2]) -> Option<[&'a str; 2]> {
+        self.has_many_parties().then_some(pair)
+    }
+
+    /// Whether moves are known by their years only.
+    fn has_years(&self) -> bool {
+        self.is_yearly && !self.counts_from_known
     }
 
     /// Whether nobody has been heard for any party yet.
@@ -259,13 +281,11 @@ const AS_KNOWN: &str = "as it was known at the time";
 /// The distance of a day alone: "Three levels apart (the ranges allow 2 to 4)"; empty if
 /// there is none.
 pub fn distance_sentence(summary: &DaySummary<'_>) -> Words {
-    let LinesSummary::Distance([left, right], distance, _) = &summary.lines else {
+    let LinesSummary::Distance(pair, distance, _) = &summary.lines else {
         return Words::EMPTY;
     };
-    let pair = summary.has_many_parties().then_some([*left, *right]);
-    let words = describe_pair(summary.scale, pair, distance.distance);
-    let words = String::from(capitalize(&words));
-    Words::built(words + &allowed_words(summary.scale, distance))
+    let words = describe_pair(summary.scale, summary.named(*pair), distance.distance);
+    capitalize(&(words + &allowed_words(summary.scale, distance)))
 }
 
 /// How much a sentence says.
@@ -281,81 +301,120 @@ pub enum Detail {
 
 /// What is said of the lines together, without a full stop: "Three levels apart (the ranges
 /// allow 2 to 4), no change heard since 19 March, when Israel moved".
-pub fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> Words {
-    if summary.is_silent() || matches!(summary.lines, LinesSummary::Missing(_)) {
-        return missing_lines(summary);
+#[derive(Default)]
+pub(super) struct LinesSentence {
+    /// "as it was known at the time: ", if stances count from then.
+    frame: String,
+    /// The main point: "three levels apart".
+    main: String,
+    /// What follows it: " (the ranges allow 2 to 4), no change heard since 19 March".
+    rest: String,
+    /// Why there is no distance, in few words: "no distance: Israel has no line".
+    no_distance: Option<String>,
+}
+
+impl LinesSentence {
+    fn no_distance(between: &str, reason: &str, rest: &str) -> Self {
+        Self {
+            main: format!("no distance is given{between}"),
+            rest: format!(", because {reason}{rest}"),
+            no_distance: Some(format!("no distance{between}: {reason}")),
+            ..Self::default()
+        }
     }
-    let clause = lines_clause(summary, detail);
-    if summary.counts_from_known {
-        Words::built(format!("{}: {clause}", capitalize(AS_KNOWN)))
-    } else {
-        capitalize(&clause)
+
+    fn only(main: impl Into<String>) -> Self {
+        Self { main: main.into(), ..Self::default() }
+    }
+
+    /// The sentence.
+    pub fn words(&self) -> Words {
+        capitalize(&format!("{}{}{}", self.frame, self.main, self.rest))
+    }
+
+    /// The sentence in two parts, the main point first.
+    pub fn parts(&self) -> [Words; 2] {
+        let Self { frame, main, rest, .. } = self;
+        if frame.is_empty() {
+            [capitalize(main), Words::verbatim(rest)]
+        } else {
+            [capitalize(AS_KNOWN), words!(": {main}{rest}")]
+        }
+    }
+
+    /// The main point alone.
+    pub fn main(&self) -> Words {
+        capitalize(&format!("{}{}", self.frame, self.main))
+    }
+
+    /// The sentence, or why there is no distance in few words.
+    pub fn short(&self) -> Words {
+        let reason = self.no_distance.as_ref();
+        reason.map_or_else(|| self.words(), |reason| capitalize(&format!("{}{reason}", self.frame)))
     }
 }
 
-/// The same as a part of a sentence, for a day on which there is a line.
-fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> String {
-    let DaySummary { day, scale, .. } = *summary;
+/// What is said of the lines together.
+pub(super) fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
+    if summary.is_silent() || matches!(summary.lines, LinesSummary::Missing(_)) {
+        return missing_lines(summary);
+    }
     let is_known = summary.counts_from_known;
-    let names: &[&str] = match &summary.lines {
-        LinesSummary::Distance(names, ..) | LinesSummary::NotComparable(Some((names, _))) => names,
-        LinesSummary::NotComparable(None) | LinesSummary::Missing(_) => &[],
-        LinesSummary::OneParty(name, _) => &[name],
-    };
-    let is_yearly = summary.is_yearly && !is_known;
-    let steady_words = |steady: &Steady| {
-        if is_yearly {
-            steady_years(*steady, names, day, detail)
-        } else {
-            steady_words(*steady, names, day, is_known, detail)
-        }
-    };
+    let frame = if is_known { format!("{AS_KNOWN}: ") } else { String::new() };
+    LinesSentence { frame, ..lines_clause(summary, detail) }
+}
+
+/// The same as a part of a sentence, for a day on which there is a line.
+fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
+    let DaySummary { day, scale, .. } = *summary;
     match &summary.lines {
-        LinesSummary::Distance([left, right], distance, steady) => {
-            let pair = summary.has_many_parties().then_some([*left, *right]);
-            let mut words = describe_pair(scale, pair, distance.distance);
-            if detail != Detail::Shortest {
-                words += &allowed_words(scale, distance);
-            }
-            let steady_words = steady_words(steady);
-            if steady.since < day {
-                format!("{words}, {steady_words}")
-            } else if let Some(previous) =
-                distance.previous.filter(|previous| *previous != distance.distance)
-            {
+        LinesSummary::Distance(pair, distance, steady) => {
+            let allowed = match detail {
+                Detail::Shortest => String::new(),
+                _ => allowed_words(scale, distance),
+            };
+            let [since, event] = steady_words(summary, *steady, pair, detail);
+            let changed = distance.previous.filter(|previous| *previous != distance.distance);
+            let before = changed.filter(|_| steady.since >= day).map(|previous| {
                 let previous = describe_distance(scale, previous);
-                let when = if is_yearly { "before" } else { "the day before" };
-                format!("{words}; {steady_words}, {previous} {when}")
-            } else {
-                format!("{words}; {steady_words}")
+                let when = if summary.has_years() { "before" } else { "the day before" };
+                format!(", {previous} {when}")
+            });
+            let stop = if steady.since < day { "," } else { ";" };
+            LinesSentence {
+                main: describe_pair(scale, summary.named(*pair), distance.distance),
+                rest: format!("{allowed}{stop} {since}{event}{}", before.unwrap_or_default()),
+                ..LinesSentence::default()
             }
         }
         LinesSummary::NotComparable(lines) => {
-            let reason =
-                "no distance is given, because equal levels do not mean agreement here".to_owned();
-            match lines {
-                Some((pair, steady)) if summary.has_many_parties() => {
-                    let pair = names::all_in_sentence(pair);
-                    format!("{reason}; {pair}: {}", steady_words(steady))
+            let rest = lines.map_or_else(String::new, |(pair, steady)| {
+                let steady = steady_words(summary, steady, &pair, detail).concat();
+                match summary.named(pair) {
+                    Some(pair) => format!("; {}: {steady}", names::all_in_sentence(&pair)),
+                    None => format!("; {steady}"),
                 }
-                Some((_, steady)) => format!("{reason}; {}", steady_words(steady)),
-                None => reason,
-            }
+            });
+            LinesSentence::no_distance("", "equal levels do not mean agreement here", &rest)
         }
-        LinesSummary::OneParty(_, steady) => steady_words(steady),
-        LinesSummary::Missing(_) => String::new(),
+        LinesSummary::OneParty(name, steady) => {
+            let [main, rest] = steady_words(summary, *steady, &[name], detail);
+            LinesSentence { main, rest, ..LinesSentence::default() }
+        }
+        LinesSummary::Missing(_) => LinesSentence::default(),
     }
 }
 
 /// Why there is no distance: "No distance is given, because Israel has no line".
-fn missing_lines(summary: &DaySummary<'_>) -> Words {
+fn missing_lines(summary: &DaySummary<'_>) -> LinesSentence {
     let who = match (summary.parties.as_slice(), summary.without_line.as_slice()) {
-        ([], []) => return Words::fixed("This dataset has no parties yet"),
+        ([], []) => return LinesSentence::only("This dataset has no parties yet"),
         _ if summary.is_silent() => {
-            return Words::fixed("No statement for any party is recorded on this question yet");
+            let silent = "No statement for any party is recorded on this question yet";
+            return LinesSentence::only(silent);
         }
         // The reason is beside the name of the only party.
-        ([], [_]) => return Words::EMPTY,
+        ([], [_]) => return LinesSentence::default(),
         ([_], [(party, _)]) => format!("{} has no line", party.in_sentence()),
         ([], [_, _]) => "neither party has a line".to_owned(),
         ([], _) => "no party has a line".to_owned(),
@@ -367,16 +426,14 @@ fn missing_lines(summary: &DaySummary<'_>) -> Words {
                     |name: &&str| without_line.iter().any(|(party, _)| party.name == *name);
                 let without: Vec<&str> = pair.iter().copied().filter(is_without).collect();
                 let verb = if without.len() == 1 { "has" } else { "have" };
-                return Words::built(format!(
-                    "No distance is given between {}, because {} {verb} no line",
-                    names::all_in_sentence(pair),
-                    names::all_in_sentence(&without)
-                ));
+                let between = format!(" between {}", names::all_in_sentence(pair));
+                let who = names::all_in_sentence(&without);
+                return LinesSentence::no_distance(&between, &format!("{who} {verb} no line"), "");
             }
             _ => "one of the compared parties has no line".to_owned(),
         },
     };
-    Words::built(format!("No distance is given, because {who}"))
+    LinesSentence::no_distance("", &who, "")
 }
 
 /// " (the ranges allow 2 to 4)"; empty if they allow nothing else.
@@ -393,65 +450,45 @@ fn allowed_words(scale: &Scale, distance: &DistanceSummary) -> String {
     }
 }
 
-/// "no change heard since 19 March, when Israel moved", or, on the day of the change,
+/// "no change heard since 19 March" and ", when Israel moved", or, on the day of the change,
 /// "Israel moved on this day".
 fn steady_words(
+    summary: &DaySummary<'_>,
     steady: Steady,
     names: &[&str],
-    day: Day,
-    is_known: bool,
     detail: Detail,
-) -> String {
+) -> [String; 2] {
+    let DaySummary { day, counts_from_known: is_known, .. } = *summary;
+    let year = steady.since.year();
+    let (unit, on_day, since) = if summary.has_years() {
+        ("year", format!("in {year}"), year.to_string())
+    } else {
+        ("day", "on this day".to_owned(), day_near(steady.since, day))
+    };
+    let first = |is_return: bool| first_with_lines(unit, names, is_return);
     let who = |moved| who_moved(names, moved);
-    let first_day = |is_return: bool| first_with_lines("day", names, is_return);
     if steady.since >= day {
-        return match steady.event {
-            LineEvent::DatasetStarts => "the dataset begins on this day".to_owned(),
-            LineEvent::LineStarts { is_return } => format!("this is {}", first_day(is_return)),
+        let event = match steady.event {
+            LineEvent::DatasetStarts => format!("the dataset begins {on_day}"),
+            LineEvent::LineStarts { is_return } => format!("this is {}", first(is_return)),
             LineEvent::Moved(moved) if is_known => {
-                format!("a move by {} became known on this day", who(moved))
+                format!("a move by {} became known {on_day}", who(moved))
             }
-            LineEvent::Moved(moved) => format!("{} moved on this day", who(moved)),
+            LineEvent::Moved(moved) => format!("{} moved {on_day}", who(moved)),
         };
+        return [event, String::new()];
     }
     let heard = if is_known { "known" } else { "heard" };
-    let since = format!("no change {heard} since {}", day_near(steady.since, day));
-    if detail != Detail::Full {
-        return since;
-    }
     let event = match steady.event {
-        LineEvent::DatasetStarts => "the first day covered".to_owned(),
-        LineEvent::LineStarts { is_return } => first_day(is_return),
+        _ if detail != Detail::Full => String::new(),
+        LineEvent::DatasetStarts => format!(", the first {unit} covered"),
+        LineEvent::LineStarts { is_return } => format!(", {}", first(is_return)),
         LineEvent::Moved(moved) if is_known => {
-            format!("when a move by {} became known", who(moved))
+            format!(", when a move by {} became known", who(moved))
         }
-        LineEvent::Moved(moved) => format!("when {} moved", who(moved)),
+        LineEvent::Moved(moved) => format!(", when {} moved", who(moved)),
     };
-    format!("{since}, {event}")
-}
-
-/// The same where positions are of whole years.
-fn steady_years(steady: Steady, names: &[&str], day: Day, detail: Detail) -> String {
-    let year = steady.since.year();
-    if steady.since >= day {
-        return match steady.event {
-            LineEvent::DatasetStarts => format!("the dataset begins in {year}"),
-            LineEvent::LineStarts { is_return } => {
-                format!("this is {}", first_with_lines("year", names, is_return))
-            }
-            LineEvent::Moved(moved) => format!("{} moved in {year}", who_moved(names, moved)),
-        };
-    }
-    let since = format!("no change heard since {year}");
-    if detail != Detail::Full {
-        return since;
-    }
-    let event = match steady.event {
-        LineEvent::DatasetStarts => "the first year covered".to_owned(),
-        LineEvent::LineStarts { is_return } => first_with_lines("year", names, is_return),
-        LineEvent::Moved(moved) => format!("when {} moved", who_moved(names, moved)),
-    };
-    format!("{since}, {event}")
+    [format!("no change {heard} since {since}"), event]
 }
 
 /// "Israel", "both", or "it" if there is only one party.
@@ -471,25 +508,30 @@ fn first_with_lines(day: &str, names: &[&str], is_return: bool) -> String {
     format!("the first {day} with {lines}{again}")
 }
 
-/// "two levels apart, no change heard since 31 March", or, on the day of a change, "two
-/// levels apart; one level apart the day before". `pair` has the parties if there are others.
+/// "Two levels apart", and "no change heard since 31 March" or, on the day of a change, "one the
+/// day before". `pair` has the parties if there are others.
 pub fn distance_since(
     scale: &Scale,
     pair: Option<[&str; 2]>,
     distance: &DistanceSummary,
     steady: Steady,
     day: Day,
-) -> Words {
-    let now = describe_pair(scale, pair, distance.distance);
-    Words::built(match distance.previous {
+) -> [Words; 2] {
+    let note = match distance.previous {
         _ if steady.since < day => {
-            format!("{now}, no change heard since {}", day_near(steady.since, day))
+            format!("no change heard since {}", day_near(steady.since, day))
         }
         Some(previous) if previous != distance.distance => {
-            format!("{now}; {} the day before", describe_distance(scale, previous))
+            // The distance has the unit.
+            let previous = match levels_apart(scale, previous) {
+                Some(count) => count.into(),
+                None => describe_distance(scale, previous),
+            };
+            format!("{previous} the day before")
         }
-        _ => now,
-    })
+        _ => String::new(),
+    };
+    [capitalize(&describe_pair(scale, pair, distance.distance)), Words::built(note)]
 }
 
 /// The most hidden voices that are named.
@@ -536,16 +578,21 @@ pub(super) fn describe_pair(scale: &Scale, pair: Option<[&str; 2]>, distance: f6
 
 /// The distance between two lines, in whole levels on an ordinal scale.
 pub(super) fn describe_distance(scale: &Scale, distance: f64) -> String {
-    match (scale.is_ordinal(), scale.format(distance).as_str()) {
-        (true, "0") => "on the same level".to_owned(),
-        (true, "1") => "one level apart".to_owned(),
-        (true, levels) => {
-            let levels = levels.parse().map_or_else(|_| Words::verbatim(levels), number_word);
-            format!("{levels} levels apart")
-        }
-        // Values whose difference is too small to show are not called the same.
-        (false, _) if distance == 0.0 => "at the same value".to_owned(),
-        (false, "0") => "less than 0.01 apart".to_owned(),
-        (false, number) => format!("{} apart", with_distance_unit(scale, number)),
+    if let Some(count) = levels_apart(scale, distance) {
+        let levels = if count == "one" { "level" } else { "levels" };
+        return format!("{count} {levels} apart");
     }
+    match scale.format(distance).as_str() {
+        "0" if scale.is_ordinal() => "on the same level".to_owned(),
+        // Values whose difference is too small to show are not called the same.
+        _ if distance == 0.0 => "at the same value".to_owned(),
+        "0" => "less than 0.01 apart".to_owned(),
+        number => format!("{} apart", with_distance_unit(scale, number)),
+    }
+}
+
+/// "one", "two": the levels between two lines on an ordinal scale, if they are on two.
+fn levels_apart(scale: &Scale, distance: f64) -> Option<Words> {
+    let levels = scale.is_ordinal().then(|| distance.abs().round() as usize);
+    levels.filter(|levels| *levels > 0).map(number_word)
 }

@@ -61,6 +61,14 @@ words! {
     fn allow(title: &str, line: usize) = "{title}, line {line}";
     /// The button for a screen reader: "Fix: Add comma, line 12".
     fn fix(title: &str, line: usize) = "{FIX}: {title}, line {line}";
+    /// How many problems a file has, and, if their list is elsewhere in the window, how to get
+    /// there: "2 problems in meeting.ron. Press F6 to go to them."
+    fn announcement(problems: usize, file: &str, is_elsewhere: bool) =
+        match (problems, is_elsewhere) {
+            (0, _) | (_, false) => ("{}.", heading_in_file(&heading(problems), file)),
+            (1, true) => ("{}. Press F6 to go to it.", heading_in_file(&heading(problems), file)),
+            (_, true) => ("{}. Press F6 to go to them.", heading_in_file(&heading(problems), file)),
+        };
 }
 
 /// A message as a sentence, followed by advice, in the words of the window.
@@ -89,25 +97,14 @@ fn count_left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<(usi
 pub fn left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<Words> {
     let (total, names) = count_left_out(left_out)?;
     let (are, they_are) = if total == 1 { ("is", "it is") } else { ("are", "they are") };
-    Some(Words::built(format!("{names} {are} left out of chart and table until {they_are} fixed.")))
+    Some(words!("{names} {are} left out of chart and table until {they_are} fixed."))
 }
 
 /// "4 stances and 1 event of the file are left out because of problems."
 pub fn left_out_of_chart(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<Words> {
     let (total, names) = count_left_out(left_out)?;
     let are = if total == 1 { "is" } else { "are" };
-    Some(Words::built(format!("{names} of the file {are} left out because of problems.")))
-}
-
-/// How many problems a file has, and, if their list is elsewhere in the window, how to get there:
-/// "2 problems in meeting.ron. Press F6 to go to them."
-pub fn announcement(problems: usize, file: &str, is_elsewhere: bool) -> Words {
-    let heading = heading_in_file(&heading(problems), file);
-    match (problems, is_elsewhere) {
-        (0, _) | (_, false) => Words::built(format!("{heading}.")),
-        (1, true) => Words::built(format!("{heading}. Press F6 to go to it.")),
-        (_, true) => Words::built(format!("{heading}. Press F6 to go to them.")),
-    }
+    Some(words!("{names} of the file {are} left out because of problems."))
 }
 
 #[cfg(test)]

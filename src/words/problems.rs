@@ -23,10 +23,7 @@ words! {
     // Fixes and hints of several rules.
     fn did_you_mean(suggestion: &str) = "did you mean `{suggestion}`?";
     /// The title of a fix that writes `text`, which may be a string in RON.
-    fn write_text(text: &str) = match (text.starts_with('"')) {
-        true => "Write {text}",
-        false => "Write `{text}`",
-    };
+    fn write_text(text: &str) = if (text.starts_with('"')) "Write {text}" else "Write `{text}`";
     fn add_mark(mark: &str) = "Add `{mark}`";
     fn remove_mark(mark: &str) = "Remove `{mark}`";
     fn fix_with_command(title: &Words as fix_as_hint) = "{title} (`check --fix` does this)";

@@ -141,6 +141,11 @@ impl Code {
         self.row().subject == Subject::Meaning
     }
 
+    /// Whether messages about it quote ids as such, rather than for the entries with them.
+    pub(crate) fn is_about_ids(self) -> bool {
+        matches!(self, Self::DuplicateId | Self::UnknownReference | Self::JointStatement)
+    }
+
     /// Whether a comment can allow it in an entry. It can neither allow what leaves the entry out,
     /// nor hide what cannot be seen.
     pub fn can_be_allowed(self) -> bool {

@@ -17,11 +17,6 @@ words! {
     fn beside(words: &Words) = " {words}";
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
-    /// Why no distance is given, in few words: "No distance: Israel has no line".
-    fn no_distance(sentence: &str) = (
-        "{}",
-        sentence.split(';').next().unwrap_or_default().replacen(" is given", "", 1).replacen(", because ", ": ", 1)
-    );
     /// What is grey behind the lines of the chosen parties.
     const GREY_LINES = "grey: all other parties, and the middle half and median of all";
     /// "Part 1 of 2", of a step whose cards are on several slides.
@@ -43,7 +38,7 @@ pub fn short_credit(dataset: &Dataset) -> Option<Words> {
     let authors = credits::authors(dataset);
     let parts = [&*authors, dataset.license.as_deref().unwrap_or_default()];
     let parts = list::comma(&parts);
-    (!parts.is_empty()).then(|| Words::built(format!("Data: {parts}")))
+    (!parts.is_empty()).then(|| words!("Data: {parts}"))
 }
 
 /// Says that positions are judgements, and which levels the words of each party would allow as
@@ -74,7 +69,7 @@ pub fn judgement(
             others.iter().map(clause).collect()
         }
     };
-    Words::built(format!("{CODED}; {}", clauses.join("; ")))
+    words!("{CODED}; {}", clauses.join("; "))
 }
 
 /// "one level lower is", or `None` if the words allow one level only.
@@ -140,21 +135,6 @@ pub fn card_details(
     list::dotted(parts.into_iter().flatten())
 }
 
-/// The distance between two lines, and in a second row what it was before: "Three levels apart",
-/// "two the day before".
-pub fn distance_rows(distance: &str) -> [Words; 2] {
-    let (now, note) = distance.split_once([',', ';']).unwrap_or((distance, ""));
-    let note = note.trim();
-    // The first row has the unit.
-    let short = [" levels apart the day before", " level apart the day before"];
-    let count = short.iter().find_map(|end| note.strip_suffix(end));
-    let note = match count {
-        Some(count) => format!("{count} the day before"),
-        None => note.to_owned(),
-    };
-    [capitalize(now), Words::built(note)]
-}
-
 /// The title of a picture of a question: "United States: opposes it as planned; Israel: goes
 /// ahead, whatever others decide", or who is highest and lowest.
 pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
@@ -163,7 +143,7 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
     }
     let parties = headline.parties.iter().map(|party| {
         let name = isolated(&dataset.parties[party.party].name);
-        Words::built(format!("{name}: {}", party.words))
+        words!("{name}: {}", party.words)
     });
     list::semicolons(&parties.collect::<Vec<_>>())
 }
@@ -172,7 +152,7 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
 /// ago", or "no line: only unnamed officials".
 pub fn position(party: &HeadlineParty, words: &Words) -> Words {
     if !party.has_line {
-        return Words::built(format!("no line: {words}"));
+        return words!("no line: {words}");
     }
     Words::built(list::comma(&[words, &party.last_heard]))
 }
@@ -180,9 +160,9 @@ pub fn position(party: &HeadlineParty, words: &Words) -> Words {
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
 /// officials".
 pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
-    let words = parties.iter().map(|(name, reason)| {
-        Words::built(format!("{}: no line, {}", isolated(name), reason.label()))
-    });
+    let words = parties
+        .iter()
+        .map(|(name, reason)| words!("{}: no line, {}", isolated(name), reason.label()));
     words.collect()
 }
 

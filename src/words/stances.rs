@@ -30,10 +30,9 @@ words! {
         None => "Archived copy",
     };
     /// The publisher of a source, marked if it is inferred.
-    fn publisher_words(source: &Source) = match (source.publisher_inferred.is_some()) {
-        true => ("{} (publisher inferred)", source.publisher),
-        false => { Words::verbatim(&source.publisher) },
-    };
+    fn publisher_words(source: &Source) =
+        if (source.publisher_inferred.is_some()) ("{} (publisher inferred)", source.publisher)
+        else { Words::verbatim(&source.publisher) };
 }
 
 /// "Joe Biden, relayed by Jake Sullivan", "White House, on Israel’s delegation",
@@ -41,7 +40,7 @@ words! {
 pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> Words {
     let (heading, relay) = stance_heading_parts(dataset, stance);
     match relay {
-        Some(relay) => Words::built(format!("{heading}, {relay}")),
+        Some(relay) => words!("{heading}, {relay}"),
         None => heading,
     }
 }
@@ -109,11 +108,11 @@ impl Passage<'_> {
     /// The passage in quotation marks or with a label, depending on its kind.
     pub fn words(&self) -> Words {
         match self {
-            Self::Action(summary) => Words::built(format!("Action: {summary}")),
+            Self::Action(summary) => words!("Action: {summary}"),
             Self::Quotation(quote, _) => quoted(quote),
             Self::Translation(text) => translation(text),
             Self::Summary(summary) => in_our_words(summary),
-            Self::Paraphrase(summary) => Words::built(format!("Paraphrase: {summary}")),
+            Self::Paraphrase(summary) => words!("Paraphrase: {summary}"),
             Self::Condition(text) => condition(text),
             Self::WalkBack(text) => Words::built(text.clone()),
         }
@@ -152,13 +151,13 @@ pub fn hedge(stance: &Stance) -> Option<Words> {
 /// The position of a stance on a scale: "3 (1–3)", or "at least 1".
 pub fn position_words(scale: &Scale, stance: &Stance, position: &Position) -> Words {
     let words = scale.format_position(position.value, position.low, position.high);
-    if stance.at_least { Words::built(format!("at least {words}")) } else { words }
+    if stance.at_least { words!("at least {words}") } else { words }
 }
 
 /// "Reuters · 18 March 2024 (inferred) · para. 9".
 pub fn citation(source: &Source, locators: &[&str]) -> Words {
     let locators: Vec<Words> = locators.iter().map(|locator| short_locator(locator)).collect();
-    Words::built(format!("{} · {}", source_words(source), locators.join(", ")))
+    words!("{} · {}", source_words(source), locators.join(", "))
 }
 
 /// "para. 9" for "paragraph 9".
@@ -180,17 +179,17 @@ pub fn source_words(source: &Source) -> Words {
         (Some(_), None) => (inferred, ""),
         (None, None) => ("", ""),
     };
-    Words::built(format!(
+    words!(
         "{}{publisher_mark} · {}{date_mark}",
         isolated(&source.publisher),
         source.published.to_words()
-    ))
+    )
 }
 
 /// "Known error: It dates the vote to April."
 pub fn known_error(source: &Source) -> Option<Words> {
     let error = source.known_error.as_deref()?;
-    Some(Words::built(format!("Known error: {error}")))
+    Some(words!("Known error: {error}"))
 }
 
 /// What a reader should know before relying on a source: its known error and its caveats.

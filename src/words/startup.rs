@@ -77,7 +77,7 @@ pub fn window_title(document: &str, is_edited: bool) -> Words {
     let mark = if is_edited { " (edited)" } else { "" };
     let shown = beginning(document);
     let rest = if shown.len() < document.len() { "…" } else { "" };
-    Words::built(format!("{shown}{rest}{mark} – standpoint"))
+    words!("{shown}{rest}{mark} – standpoint")
 }
 
 /// A requirement of the window that is missing.

@@ -81,10 +81,9 @@ words! {
     fn row_button(button: &str, heading: &str, said: &EdtfDate as EdtfDate::to_words) =
         "{button}: {heading}, {said}";
     /// The title of a source in quotation marks; a description in brackets has none.
-    fn source_title(source: &Source) = match (source.title.starts_with('[')) {
-        true => { Words::verbatim(&source.title) },
-        false => ("“{}”", source.title),
-    };
+    fn source_title(source: &Source) =
+        if (source.title.starts_with('[')) { Words::verbatim(&source.title) }
+        else ("“{}”", source.title);
     /// "Coalition members, 7 May": another account of the same.
     fn another_account(heading: &str, said: &EdtfDate as EdtfDate::to_short_words) =
         "Another account: {heading}, {said}.";
@@ -109,9 +108,7 @@ words! {
 /// The heading of positions on a scale with a unit: "Position, %".
 pub fn position_in(scale: &Scale) -> Option<Words> {
     match scale {
-        Scale::Continuous { unit, .. } if !unit.is_empty() => {
-            Some(Words::built(format!("Position, {unit}")))
-        }
+        Scale::Continuous { unit, .. } if !unit.is_empty() => Some(words!("Position, {unit}")),
         _ => None,
     }
 }
@@ -144,17 +141,12 @@ pub fn short_date(date: &EdtfDate) -> Words {
     let short = date.to_short_words();
     let has_year =
         date.precision == Granularity::Year || date.earliest.year() != date.latest.year();
-    if has_year { short } else { Words::built(format!("{short} {}", date.latest.year())) }
+    if has_year { short } else { words!("{short} {}", date.latest.year()) }
 }
 
 /// "17 Mar", which stays on one line.
 fn short_day(day: Day) -> Words {
-    unbroken(&EdtfDate::from_days(day, day).to_short_words())
-}
-
-/// Text that is not broken at its spaces.
-fn unbroken(text: &str) -> Words {
-    Words::built(text.replace(' ', "\u{a0}"))
+    list::unbroken(&EdtfDate::from_days(day, day).to_short_words())
 }
 
 /// The role and what else identifies the voice: "Aide", "jointly", or "on Israel’s delegation".
@@ -176,11 +168,9 @@ pub fn quotations(quotes: &[&str]) -> Words {
 pub fn position(scale: &Scale, position: &Position) -> (Words, Words) {
     let number = scale.format(position.value);
     match (scale, scale.level(position.value)) {
-        (_, Some(level)) => {
-            (Words::verbatim(&level.label), Words::built(format!("level {number}")))
-        }
+        (_, Some(level)) => (Words::verbatim(&level.label), words!("level {number}")),
         (Scale::Continuous { .. }, None) => (scale.format_in_unit(position.value), Words::EMPTY),
-        (Scale::Ordinal(_), None) => (Words::built(format!("level {number}")), Words::EMPTY),
+        (Scale::Ordinal(_), None) => (words!("level {number}"), Words::EMPTY),
     }
 }
 
@@ -192,8 +182,8 @@ pub fn source_place(source: &Source, year: Option<i16>, locators: &[Words]) -> W
     } else {
         short_date(published)
     };
-    let locators: Vec<Words> = locators.iter().map(|place| unbroken(place)).collect();
-    Words::built(format!("{} · {}", unbroken(&date), locators.join(", ")))
+    let locators: Vec<Words> = locators.iter().map(|place| list::unbroken(place)).collect();
+    words!("{} · {}", list::unbroken(&date), locators.join(", "))
 }
 
 /// "Why level 1, and as low as 0", "Why level 2, from 1 to 4".
@@ -222,13 +212,13 @@ pub fn circumstances(dataset: &Dataset, stance: &Stance) -> Option<Words> {
     let relay = stance.relayed_by.as_ref();
     let relay = relay.map(|id| format!("relayed by {}", name(id)));
     let parts: Vec<String> = stance.venue.clone().into_iter().chain(relay).collect();
-    (!parts.is_empty()).then(|| Words::built(format!("{}.", capitalize(&parts.join("; ")))))
+    (!parts.is_empty()).then(|| words!("{}.", capitalize(&parts.join("; "))))
 }
 
 /// "Known since 28 Mar 2024."
 pub fn known_since(stance: &Stance) -> Option<Words> {
     (stance.known > stance.said.latest)
-        .then(|| Words::built(format!("Known since {}.", day_month_year(stance.known))))
+        .then(|| words!("Known since {}.", day_month_year(stance.known)))
 }
 
 /// "A little, level 1, range 0 to 1".
@@ -240,12 +230,12 @@ pub fn position_name(scale: &Scale, stance: &Stance, coded: &Position) -> Words 
     } else {
         format!("range {}", range_words(scale, (coded.low, coded.high)))
     };
-    Words::built(format!("{at_least}{}", list::comma(&[&words, &level, &range])))
+    words!("{at_least}{}", list::comma(&[&words, &level, &range]))
 }
 
 /// The other columns of a row: "“Half will do”. Source: Paper · 5 March 2024 · para. 3."
 pub fn row_details(quotes: &[Words], citation: Option<&Words>) -> Words {
-    let source = citation.map(|citation| Words::built(format!("Source: {citation}")));
+    let source = citation.map(|citation| words!("Source: {citation}"));
     Words::built(list::sentences(quotes.iter().chain(&source)))
 }
 

@@ -229,28 +229,28 @@ const EXAMPLES: [(&str, &str); 9] = [
 pub fn examples_help() -> Words {
     let examples =
         EXAMPLES.map(|(table, command)| format!("  {table}:\n    standpoint import {command}"));
-    Words::built(format!("Examples:\n{}", examples.join("\n")))
+    words!("Examples:\n{}", examples.join("\n"))
 }
 
 /// The columns of which a layout needs one, or the option that names another.
 pub fn one_of_columns(names: &[&str], option: &str) -> Words {
     if names.is_empty() {
         let window = "a column that you choose".to_owned();
-        return Words::built(format!("{option} COLUMN")).with_window(window);
+        return words!("{option} COLUMN").with_window(window);
     }
     let names = list::or(names);
-    Words::built(format!("{names} (or {option} COLUMN)")).with_window(names)
+    words!("{names} (or {option} COLUMN)").with_window(names)
 }
 
 /// The error for a table without a known layout.
 pub fn refusal(headers: &[&str], nearest: &str, missing: &[Words], command: &Words) -> Words {
     let needs =
         |words: fn(&Words) -> &str| missing.iter().map(words).collect::<Vec<_>>().join("; ");
-    Words::built(format!(
+    words!(
         "found the columns {}; the nearest layout is {nearest}, which also needs {}; rename the columns, or name those to use: {command}",
         first_names(headers),
         needs(Words::as_str)
-    ))
+    )
     .with_window(format!(
         "found the columns {}; the nearest layout is {nearest}, which also needs {}; rename the columns, or choose what they are",
         first_names(headers),
@@ -264,14 +264,14 @@ pub fn import_command(file: &str, options: &str) -> Words {
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let (file, output) = (quoted(file), quoted(&format!("{stem}.ron")));
     let options = if options.is_empty() { String::new() } else { format!(" {options}") };
-    Words::built(format!("standpoint import {file}{options} -o {output}"))
+    words!("standpoint import {file}{options} -o {output}")
 }
 
 /// An option with its value, for a shell.
 pub fn option(name: &str, value: &str) -> Words {
     // What begins with a hyphen would be another option.
     let space = if value.starts_with('-') { "=" } else { " " };
-    Words::built(format!("{name}{space}{}", quoted(value)))
+    words!("{name}{space}{}", quoted(value))
 }
 
 /// An argument as shells take it.
@@ -285,9 +285,9 @@ fn quoted(argument: &str) -> String {
 }
 
 pub fn not_with_long(option: &str) -> Words {
-    Words::built(format!(
+    words!(
         "{option}: found a table in the layout long, with a date in the column `said` of each row; expected the option with another layout; name the columns to use it: --actor COLUMN --value COLUMN"
-    ))
+    )
     .with_window("found a table with a date in the column `said` of each row, which sets the date and the value; choose another layout to set them here".to_owned())
 }
 
@@ -316,10 +316,10 @@ pub fn not_a_rank(cell: &str, column: &str) -> Words {
 }
 
 fn expected_in_cell(cell: &str, column: &str, expected: &str) -> Words {
-    Words::built(format!(
+    words!(
         "found {} in `{column}`; expected {expected}; correct it, or leave the cell empty",
         excerpt(cell)
-    ))
+    )
 }
 
 const EXPECTED_DATE: &str =
@@ -330,7 +330,7 @@ const EXPECTED_DATE: &str =
 pub fn not_a_date(cell: &str, column: &str, suggestion: Option<&str>) -> Words {
     let suggestion = suggestion
         .map_or("write it with the year first".to_owned(), |date| format!("write {date}"));
-    Words::built(format!("found {} in `{column}`; {EXPECTED_DATE}; {suggestion}", excerpt(cell)))
+    words!("found {} in `{column}`; {EXPECTED_DATE}; {suggestion}", excerpt(cell))
 }
 
 /// The note on rows that repeat an earlier one cell by cell: the first of them and the row that it
@@ -339,9 +339,9 @@ pub fn repeated_rows(count: usize, (line, earlier): (usize, usize), are_left_out
     let rows = plural(count, "repeated row", "repeated rows");
     let first = format!("line {line} is the same as line {earlier}");
     if are_left_out {
-        return Words::built(format!("{rows} left out: {first}"));
+        return words!("{rows} left out: {first}");
     }
-    Words::built(format!("{rows}: {first}; --drop-duplicates leaves such rows out"))
+    words!("{rows}: {first}; --drop-duplicates leaves such rows out")
         .with_window(format!("{rows}: {first}"))
 }
 
@@ -350,14 +350,14 @@ pub fn taken_as_missing(markers: &[(String, usize)]) -> Words {
     let markers = markers.iter();
     let markers: Vec<String> =
         markers.map(|(marker, count)| format!("{count} × {marker}")).collect();
-    Words::built(format!("cells taken as missing: {}", markers.join(", ")))
+    words!("cells taken as missing: {}", markers.join(", "))
 }
 
 pub fn scale_chosen(question: &str, (min, max): (f64, f64), could_have_levels: bool) -> Words {
     let levels = if could_have_levels { "; --levels gives it levels in words" } else { "" };
-    Words::built(format!(
+    words!(
         "`{question}` has a scale from {min} to {max}, around its values; --scale sets another{levels}"
-    ))
+    )
     .with_window(format!(
         "“{question}” has a scale from {min} to {max}, around its values"
     ))

@@ -1,6 +1,6 @@
 //! Slides, the talk and the speaker's window.
 
-use super::{Words, list};
+use super::list;
 use crate::hidden::isolated;
 
 words! {
@@ -65,10 +65,9 @@ words! {
     /// them.
     fn spoken_sources(words: &str) = ("{}", words.replace(" · ", "; "));
     /// "step 3", or "step 3, part 1 of 2".
-    fn step_and_part(index: usize, part: usize, parts: usize) = match (parts > 1) {
-        true => ("step {step}, part {} of {parts}", part + 1, step = index + 1),
-        false => ("step {step}", step = index + 1),
-    };
+    fn step_and_part(index: usize, part: usize, parts: usize) =
+        if (parts > 1) ("step {step}, part {} of {parts}", part + 1, step = index + 1)
+        else ("step {step}", step = index + 1);
 
     // What the speaker's window says of a step.
     fn on_screen(step: &str, details: &str) = ("{}: {details}", heading(&ON_SCREEN, step));
@@ -78,10 +77,8 @@ words! {
     fn next_step(step: &str, title: &str as isolated) = ("{}: {title}", heading(&NEXT, step));
     fn step_details(title: &str, next: &str) = ("{}", list::sentences([&isolated(title), next]));
     /// A heading with a remark: "Next, step 3".
-    fn heading(heading: &str, remark: &str) = match (remark.is_empty()) {
-        true => "{heading}",
-        false => "{heading}, {remark}",
-    };
+    fn heading(heading: &str, remark: &str) =
+        if (remark.is_empty()) "{heading}" else "{heading}, {remark}";
     /// "Slides on display 2, full screen".
     fn slides_are(display: Option<usize>, full_screen: bool) = match display {
         Some(index) => (
@@ -100,22 +97,14 @@ words! {
     fn labelled_time(label: &str, time: &str) = "{label} {time}";
     /// The time of day, such as "09:05".
     fn clock(hour: i8, minute: i8) = "{hour:02}:{minute:02}";
-}
-
-/// "There is no step 12; the last is 10".
-pub fn no_step(digits: &str, steps: usize) -> Words {
-    let number: usize = digits.parse().unwrap_or(usize::MAX);
-    if number > steps {
-        Words::built(format!("There is no step {digits}; the last is {steps}"))
-    } else {
-        Words::built(format!("There is no step {digits}"))
-    }
-}
-
-/// Seconds as minutes and seconds, such as "2:05".
-pub fn format_minutes(seconds: f64) -> Words {
-    let seconds = seconds.max(0.0) as u64;
-    Words::built(format!("{}:{:02}", seconds / 60, seconds % 60))
+    /// "There is no step 12; the last is 10".
+    fn no_step(digits: &str, steps: usize) = match (digits.parse::<usize>()) {
+        Ok(number) if number <= steps => "There is no step {digits}",
+        _ => "There is no step {digits}; the last is {steps}",
+    };
+    /// Seconds as minutes and seconds, such as "2:05".
+    fn format_minutes(seconds: f64) =
+        ("{}:{:02}", seconds.max(0.0) as u64 / 60, seconds.max(0.0) as u64 % 60);
 }
 
 #[cfg(test)]

@@ -6,9 +6,7 @@ use crate::model::{Attribution, Section, StanceKind, StepView};
 words! {
     /// The kind in a sentence.
     fn StanceKind::label = match self {
-        Quotation => "quotation",
-        Paraphrase => "paraphrase",
-        Action => "action",
+        Quotation => "quotation", Paraphrase => "paraphrase", Action => "action",
         Commentary => "commentary",
     };
     /// The view in a sentence.
@@ -19,30 +17,20 @@ words! {
     };
     /// The attribution in a sentence.
     fn Attribution::label = match self {
-        OnTheRecord => "on the record",
-        OfficialStatement => "official statement",
-        JointStatement => "joint statement",
-        OnBackground => "on background",
-        Relayed => "relayed",
-        OneSidesAccount => "one side’s account",
-        Disputed => "attribution disputed",
+        OnTheRecord => "on the record", OfficialStatement => "official statement",
+        JointStatement => "joint statement", OnBackground => "on background", Relayed => "relayed",
+        OneSidesAccount => "one side’s account", Disputed => "attribution disputed",
         Reported => "reported",
     };
     /// The noun for an entry of the section.
     fn Section::noun = match self {
-        Questions => "question",
-        Parties => "party",
-        Actors => "actor",
-        Sources => "source",
-        Events => "event",
-        Coders => "coder",
-        Stances => "stance",
-        Steps => "step",
+        Questions => "question", Parties => "party", Actors => "actor", Sources => "source",
+        Events => "event", Coders => "coder", Stances => "stance", Steps => "step",
     };
 }
 
 /// "a party", "an actor".
 pub fn with_article(noun: &str) -> Words {
     let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
-    Words::built(format!("{} {noun}", if vowel { "an" } else { "a" }))
+    words!("{} {noun}", if vowel { "an" } else { "a" })
 }

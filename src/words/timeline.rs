@@ -15,10 +15,8 @@ words! {
     fn go_to_day(current: Day as spoken_day) = "Go to date, now {current}";
     /// What the bars of the timeline count: "statements a quarter".
     fn statements_per(bucket: Bucket) = match bucket {
-        Bucket::Week => "statements a week",
-        Bucket::Month => "statements a month",
-        Bucket::Quarter => "statements a quarter",
-        Bucket::Year => "statements a year",
+        Bucket::Week => "statements a week", Bucket::Month => "statements a month",
+        Bucket::Quarter => "statements a quarter", Bucket::Year => "statements a year",
         Bucket::Decade => "statements a decade",
     };
     /// The height of the highest bar: "most: 73".

@@ -1,6 +1,6 @@
 //! The top bar and the row of tabs.
 
-use super::{Words, list};
+use super::list;
 
 words! {
     const HOW_TO_READ = "How to read";
@@ -37,19 +37,12 @@ words! {
     const REDUCE_MOTION = "Reduce motion";
     const SINGLE_KEYS = "Single-key shortcuts";
     /// "Actual size (now 120 %)".
-    fn actual_size(zoom: i32) = match (zoom == 10) {
-        true => "Actual size",
-        false => ("Actual size (now {} %)", zoom * 10),
-    };
+    fn actual_size(zoom: i32) =
+        if (zoom == 10) "Actual size" else ("Actual size (now {} %)", zoom * 10);
     /// The help of a command, and its shortcuts.
-    fn command_tooltip(help: &str, shortcuts: &[impl AsRef<str>]) = match (shortcuts.is_empty()) {
-        true => "{help}",
-        false => ("{help} ({})", list::or(shortcuts)),
-    };
-}
-
-/// "Meeting, a test, unsaved changes".
-pub fn title(title: &str, subtitle: &str, is_edited: bool) -> Words {
-    let state = if is_edited { "unsaved changes" } else { "" };
-    Words::built(list::comma(&[title, subtitle, state]))
+    fn command_tooltip(help: &str, shortcuts: &[impl AsRef<str>]) =
+        if (shortcuts.is_empty()) "{help}" else ("{help} ({})", list::or(shortcuts));
+    /// "Meeting, a test, unsaved changes".
+    fn title(title: &str, subtitle: &str, is_edited: bool) =
+        ("{}", list::comma(&[title, subtitle, if is_edited { "unsaved changes" } else { "" }]));
 }

@@ -94,12 +94,12 @@ macro_rules! verify_rules {
 words! {
     // Problems.
     fn not_found(source: &str) = "the text of \"{source}\" does not contain these words";
-    fn changed(source: &str, place: &str as at) =
+    fn changed(source: &str, place: &Places as at) =
         "the text of \"{source}\" has other words, {place}";
     fn typography(source: &str) = "the text of \"{source}\" has the same words in other typography";
-    fn other_place(found: &str as at, locator: &str as isolated) =
+    fn other_place(found: &Places as at, locator: &str as isolated) =
         "these words are {found}; expected {locator}";
-    fn ambiguous(places: &str as at) = "these words are {places}";
+    fn ambiguous(places: &Places as at) = "these words are {places}";
     /// How to tell which of several places is meant.
     fn name_the_place(is_pdf: bool) = (
         "write which one is meant in `where`, such as `where: \"{place} 9\"`",
@@ -161,10 +161,10 @@ words! {
 /// Words that only another text has, which may be of another source.
 pub fn elsewhere(source: &str, other: Option<&str>, file: &str) -> Words {
     let other = other.map_or_else(String::new, |other| format!(", the text of \"{other}\""));
-    Words::built(format!(
+    words!(
         "the text of \"{source}\" does not contain these words; they are in {}{other}",
         isolated(file)
-    ))
+    )
 }
 
 /// "compared with texts/1.txt, by its title, and texts/2.txt, by its name".
@@ -176,16 +176,23 @@ pub fn compared_with(texts: &[(&str, Words)]) -> Words {
     if texts.len() > SHOWN {
         parts.push(format!("{} more", texts.len() - SHOWN));
     }
-    Words::built(format!("compared with {}", parts.join(", and ")))
+    words!("compared with {}", parts.join(", and "))
 }
 
-/// "paragraph 9", "paragraphs 3, 7 and 9", "page 2", "a heading".
-pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> String {
+/// Where a quotation is in its text.
+pub struct Places {
+    /// "paragraph 9", "paragraphs 3, 7 and 9", "page 2", "a heading".
+    pub words: String,
+    preposition: &'static str,
+}
+
+pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> Places {
     const SHOWN: usize = 4;
     let numbers: Vec<Option<usize>> = numbers.collect();
     let (one, many) = if is_pdf { ("page", "pages") } else { ("paragraph", "paragraphs") };
     let mut named: Vec<String> = numbers.iter().flatten().map(usize::to_string).collect();
-    let headings = numbers.iter().filter(|number| number.is_none()).count();
+    let preposition = if is_pdf && !named.is_empty() { "on" } else { "in" };
+    let headings = numbers.len() - named.len();
     let mut parts = Vec::new();
     let unit = if named.len() == 1 { one } else { many };
     if named.len() > SHOWN {
@@ -201,13 +208,12 @@ pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> Str
         1 => parts.push("a heading".to_owned()),
         count => parts.push(format!("{count} headings")),
     }
-    list::and(&parts)
+    Places { words: list::and(&parts), preposition }
 }
 
 /// "in paragraph 9", "on page 2".
-fn at(places: &str) -> String {
-    let preposition = if places.starts_with("page") { "on" } else { "in" };
-    format!("{preposition} {places}")
+fn at(places: &Places) -> String {
+    format!("{} {}", places.preposition, places.words)
 }
 
 /// What a text has before and after a quotation in its paragraph.
@@ -216,16 +222,16 @@ pub fn context_in_text(prefix: Option<&str>, suffix: Option<&str>) -> Words {
         Some(words) => format!("“{words}”"),
         None => "nothing".to_owned(),
     };
-    Words::built(format!(
+    words!(
         "it has {} before it and {} after it; `standpoint verify --context` writes them",
         words(prefix),
         words(suffix)
-    ))
+    )
 }
 
 pub fn not_archived(source: &str, url: Option<&str>) -> Words {
     let url = url.map_or_else(String::new, |url| format!(": {}", shown_link(url)));
-    Words::built(format!("\"{source}\" has no archived copy{url}"))
+    words!("\"{source}\" has no archived copy{url}")
 }
 
 /// How the typography of a quotation and of its text differ:
@@ -273,7 +279,7 @@ pub fn word_diff(parts: &[(&str, &str)]) -> Words {
             diff.extend(["{+", text.trim(), "+}"]);
         }
     }
-    Words::built(format!("from the quotation to the text: “{}”", diff.trim()))
+    words!("from the quotation to the text: “{}”", diff.trim())
 }
 
 /// Words that are the same, of which only those beside a change are shown.
@@ -310,39 +316,29 @@ pub struct Counts {
 }
 
 pub fn summary(name: &str, counts: Counts, allowed: usize) -> Words {
-    let Counts {
-        all,
-        verbatim,
-        typography,
-        changed,
-        elsewhere,
-        not_found,
-        no_text,
-        misplaced,
-        ambiguous,
-    } = counts;
-    let quotations = plural(all, "quotation is", "quotations are");
+    let quotations = plural(counts.all, "quotation is", "quotations are");
     let rest = [
-        (typography, "in other typography"),
-        (changed, "with changed words"),
-        (elsewhere, "in another text only"),
-        (not_found, "not found"),
-        (no_text, "without a text"),
-        (misplaced, "not where `where` says"),
-        (ambiguous, "in several places"),
+        (counts.typography, "in other typography"),
+        (counts.changed, "with changed words"),
+        (counts.elsewhere, "in another text only"),
+        (counts.not_found, "not found"),
+        (counts.no_text, "without a text"),
+        (counts.misplaced, "not where `where` says"),
+        (counts.ambiguous, "in several places"),
     ];
     let rest = rest.into_iter().filter(|(count, _)| *count > 0);
     let rest = rest.map(|(count, what)| format!("{count} {what}"));
-    let parts = std::iter::once(format!("{verbatim} of {quotations} verbatim")).chain(rest);
+    let parts =
+        std::iter::once(format!("{} of {quotations} verbatim", counts.verbatim)).chain(rest);
     let parts: Vec<String> = parts.collect();
     let allowed = allowed_by_comments(allowed);
-    Words::built(format!("{name}: {}{allowed}", parts.join("; ")))
+    words!("{name}: {}{allowed}", parts.join("; "))
 }
 
 pub fn links_summary(name: &str, missing: usize, all: usize, allowed: usize) -> Words {
     let sources = plural(all, "source has", "sources have");
     let allowed = allowed_by_comments(allowed);
-    Words::built(format!("{name}: {missing} of {sources} no archived copy{allowed}"))
+    words!("{name}: {missing} of {sources} no archived copy{allowed}")
 }
 
 /// "In the text: paragraph 9".
@@ -350,7 +346,7 @@ pub fn passage_heading(place: &str) -> Words {
     if place.is_empty() {
         return Words::fixed("In the text");
     }
-    Words::built(format!("In the text: {place}"))
+    words!("In the text: {place}")
 }
 
 /// "Not verbatim: the quotation has “seen”, the text “read”."
@@ -363,5 +359,5 @@ pub fn changed_words(parts: &[(&str, &str)]) -> Words {
             (quoted, text) => format!("the quotation has “{quoted}”, the text “{text}”"),
         })
         .collect();
-    Words::built(format!("Not verbatim: {}.", differences.join("; ")))
+    words!("Not verbatim: {}.", differences.join("; "))
 }

@@ -89,7 +89,7 @@ words! {
     fn said(basis: &Basis<'_>) = (
         "{}, {how}",
         basis.date,
-        how = match basis.relayed_by { Some(name) => Words::built(format!("relayed by {}", isolated(name))), None => basis.attribution.label(), }
+        how = match basis.relayed_by { Some(name) => words!("relayed by {}", isolated(name)), None => basis.attribution.label(), }
     );
 
     // Dots for all questions.
@@ -101,6 +101,10 @@ words! {
     fn positions_on(positions: usize, questions: usize) =
         "positions on {positions} of {questions} questions";
     fn on_question(tab: &str, parts: &[&str] as list::comma) = "{tab}: {parts}";
+    /// The name of a row: "Ada Head: Half, level 2", "Ada Head: in focus, Half, level 2",
+    /// "Ada Head: hidden".
+    fn voice(name: &str as isolated, is_focused: bool, position: &str) =
+        ("{name}: {}", list::comma(&[if is_focused { "in focus" } else { "" }, position]));
 
     // The rows for a screen reader.
     /// The rest of a row: "5 March 2024, on the record, Head of Avia".
@@ -121,11 +125,22 @@ words! {
     const SHOW = "Show";
     const SHOW_LATEST_STANCE = "Show latest stance";
     const EDIT = "Edit";
+    /// "Range of all its voices: 0–1"; empty without a band.
+    fn band(scale: &Scale, band: Option<(f64, f64)>) = match band {
+        Some((low, high)) => ("Range of all its voices: {}", scale.format_range(low, high)),
+        None => "",
+    };
+    /// "Opposes it as planned (1)", or spoken "Opposes it as planned, level 1"; "300 trucks a day".
+    fn level(form: Form, scale: &Scale, value: f64) = match (form, scale.level(value)) {
+        (_, None) => { scale.format_in_unit(value) },
+        (Form::Shown, Some(level)) => ("{} ({})", level.short, scale.format(value)),
+        (Form::Spoken, Some(level)) => ("{}, level {}", level.short, scale.format(value)),
+    };
 }
 
 /// Where all colours are taken, in full and in short.
 pub fn uncheck_first(slots: usize) -> [Words; 2] {
-    [Words::fixed("uncheck one to add one"), Words::built(format!("{slots} at most"))]
+    [Words::fixed("uncheck one to add one"), words!("{slots} at most")]
 }
 
 /// The heading of the values: "Latest, %", or "Latest level", and what is left of it where there
@@ -137,17 +152,9 @@ pub fn latest(scale: &Scale) -> [Words; 2] {
         Scale::Continuous { unit, .. } if unit.is_empty() => [latest.clone(), latest],
         Scale::Continuous { unit, .. } => {
             let short = unit.starts_with('%').then(|| Words::fixed("Latest, %"));
-            [Words::built(format!("Latest, {unit}")), short.unwrap_or(latest)]
+            [words!("Latest, {unit}"), short.unwrap_or(latest)]
         }
     }
-}
-
-/// "Range of all its voices: 0–1"; empty without a band.
-pub fn band(scale: &Scale, band: Option<(f64, f64)>) -> Words {
-    band.map_or(Words::EMPTY, |(low, high)| {
-        let range = scale.format_range(low, high);
-        Words::built(format!("Range of all its voices: {range}"))
-    })
 }
 
 /// Whether words are shown or said.
@@ -157,18 +164,6 @@ pub enum Form {
     Shown,
     /// For a screen reader.
     Spoken,
-}
-
-/// "Opposes it as planned (1)", or spoken "Opposes it as planned, level 1"; "300 trucks a day".
-pub fn level(form: Form, scale: &Scale, value: f64) -> Words {
-    let Some(level) = scale.level(value) else {
-        return scale.format_in_unit(value);
-    };
-    let (short, number) = (&level.short, scale.format(value));
-    Words::built(match form {
-        Form::Shown => format!("{short} ({number})"),
-        Form::Spoken => format!("{short}, level {number}"),
-    })
 }
 
 /// What a position is based on, and how far it can be relied on.
@@ -193,12 +188,12 @@ pub fn caveats(form: Form, scale: &Scale, position: &Position, basis: &Basis<'_>
     let range = (low != high).then(|| match form {
         Form::Shown => {
             let range = scale.format_range(low, high);
-            Words::built(format!("words allow {range}"))
+            words!("words allow {range}")
         }
         Form::Spoken => {
             let levels = if scale.is_ordinal() { "levels " } else { "" };
             let range = range_words(scale, (low, high));
-            Words::built(format!("the words allow {levels}{range}"))
+            words!("the words allow {levels}{range}")
         }
     });
     let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
@@ -206,14 +201,6 @@ pub fn caveats(form: Form, scale: &Scale, position: &Position, basis: &Basis<'_>
     let silence = basis.stale_after.map(no_statement_for);
     let limits = [at_least, range, sets_line, silence].map(Option::unwrap_or_default);
     Words::built(list::comma(&limits.each_ref().map(Words::as_str)))
-}
-
-/// The name of a row: "Ada Head: Half, level 2", "Ada Head: in focus, Half, level 2",
-/// "Ada Head: hidden".
-pub fn voice(name: &str, is_focused: bool, position: &str) -> Words {
-    let name = isolated(name);
-    let focus = if is_focused { "in focus" } else { "" };
-    Words::built(format!("{name}: {}", list::comma(&[focus, position])))
 }
 
 #[cfg(test)]

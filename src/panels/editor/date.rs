@@ -78,7 +78,8 @@ impl FieldEditor<'_, '_> {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 2.0;
-            for (line, spoken) in field_help::DATE_HELP.iter().zip(field_help::DATE_HELP_ALOUD) {
+            let lines = [&field_help::DAY_HELP[..], &field_help::RANGE_HELP];
+            for (line, spoken) in lines.into_iter().zip(field_help::DATE_HELP_ALOUD) {
                 let mut job = LayoutJob::default();
                 for (words, is_sample) in line.iter().zip([false, true].into_iter().cycle()) {
                     let (font, color) = if is_sample {

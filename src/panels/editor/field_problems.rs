@@ -36,7 +36,12 @@ impl FieldEditor<'_, '_> {
         let help: Vec<Words> = problem.help().collect();
         Some(FieldError {
             shown: texts::problem_with_hints(&problem.message, &help),
-            spoken: aloud::problem_aloud(Some(self.dataset()), &problem.message, &help),
+            spoken: aloud::problem_aloud(
+                Some(self.dataset()),
+                problem.code,
+                &problem.message,
+                &help,
+            ),
         })
     }
 
@@ -63,7 +68,12 @@ impl FieldEditor<'_, '_> {
             let color = severity_color(theme, diagnostic.severity());
             let shown = kit::field_message(ui, Icon::Warning, &text, color);
             kit::set_spoken(&shown, || {
-                aloud::problem_aloud(Some(self.dataset()), &diagnostic.message, &help)
+                aloud::problem_aloud(
+                    Some(self.dataset()),
+                    diagnostic.code,
+                    &diagnostic.message,
+                    &help,
+                )
             });
         }
     }
@@ -88,7 +98,7 @@ impl FieldEditor<'_, '_> {
                 let problem = texts::unknown_field(&field, &field_text(node, &field));
                 let shown = kit::paragraph(ui, problem.in_window(), 12.0, theme.error);
                 kit::set_spoken(&shown, || {
-                    aloud::problem_aloud(Some(self.dataset()), &problem, &[])
+                    aloud::problem_aloud(Some(self.dataset()), Code::UnknownField, &problem, &[])
                 });
                 let remove = Button::quiet(texts::REMOVE).small().show(ui, theme);
                 remove.set_name(Role::Button, || texts::remove(&field));

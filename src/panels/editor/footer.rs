@@ -76,7 +76,7 @@ fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
         let pos = pos2(rect.left(), rect.bottom() - 8.0);
         line.paint(ui, pos, egui::Align2::LEFT_CENTER, rect.width());
         response.set_name(Role::Label, || {
-            aloud::problem_aloud(Some(&scene.document.dataset), &text, &[])
+            aloud::problem_aloud(Some(&scene.document.dataset), diagnostic.code, &text, &[])
         });
         response.tooltip_with(|| shown.clone());
     }

@@ -137,8 +137,8 @@ impl Body<'_> {
         let credits = own.or_else(|| credit_line(dataset)).unwrap_or_default();
         let mut judgements = self.chapters.iter();
         let judgement = judgements.find_map(|chapter| {
-            let judgement = &chapter.data.headline.judgement;
-            (!judgement.is_empty()).then(|| heading::with_full_stop(judgement))
+            let judgement = chapter.data.headline.judgement.as_ref();
+            judgement.map(|parts| heading::with_full_stop(&parts.concat()))
         });
         for text in [dataset.scope.as_str(), judgement.as_deref().unwrap_or_default(), &credits] {
             if !text.is_empty() {

@@ -166,9 +166,10 @@ pub fn day_parts(
             parts.push((position, Tone::Plain));
         }
     }
-    if let Some(sentence) = headline.sentences.first().filter(|words| !words.is_empty()) {
-        let (start, rest) = words::distance_parts(sentence);
-        parts.extend([(start, Tone::Strong), (rest, Tone::Plain)]);
+    let [start, rest] = &headline.parts;
+    if !start.is_empty() {
+        let rest = heading::with_full_stop(rest);
+        parts.extend([(start.clone(), Tone::Strong), (rest, Tone::Plain)]);
     }
     if let Some(note) = &data.hidden_note {
         parts.push((words::hidden_note(note), Tone::Plain));

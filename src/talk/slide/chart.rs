@@ -455,10 +455,10 @@ fn distance_texts(slide: &Slide<'_>, question: &Question) -> [Words; 3] {
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
     let day = scene.view.as_of;
     let compared = (pair, daylight);
-    let Some(words) = distance_words(dataset, &question.scale, series, compared, day) else {
+    let Some([now, before]) = distance_words(dataset, &question.scale, series, compared, day)
+    else {
         return Default::default();
     };
-    let [now, before] = words::distance_rows(&words);
     // Where no card says how sure its level is, the distance does.
     let allowed = daylight.on(day).and_then(|day| day.band_distances);
     let allowed = allowed.filter(|_| slide.stances.is_empty());

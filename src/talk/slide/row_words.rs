@@ -122,11 +122,10 @@ fn sentences(scene: Scene<'_>) -> Vec<Words> {
 /// How far apart the lines are, or why that is not said.
 fn distance(scene: Scene<'_>) -> Option<Words> {
     let data = scene.view_data;
-    let shortest = data.headline.sentences.last()?;
     Some(match data.dense {
         // The sentence is about all parties.
-        Some(_) => shortest.clone(),
-        None => distance_only(scene).unwrap_or_else(|| words::no_distance(shortest)),
+        Some(_) => data.headline.sentences.last()?.clone(),
+        None => distance_only(scene).unwrap_or_else(|| data.headline.short.clone()),
     })
 }
 
@@ -135,9 +134,7 @@ fn distance(scene: Scene<'_>) -> Option<Words> {
 fn distance_only(scene: Scene<'_>) -> Option<Words> {
     let data = scene.view_data;
     let has_distance = data.daylight.is_some() && data.dense.is_none();
-    let distance = data.headline.sentences.last().filter(|_| has_distance)?;
-    let [now, _] = words::distance_rows(distance);
-    Some(now)
+    has_distance.then(|| data.headline.main.clone())
 }
 
 /// Lays out where a party stands, in few words.

@@ -33,12 +33,12 @@ pub fn counts(coders: &[&str], units: usize, values: usize) -> Words {
     } else {
         list::and(coders)
     };
-    Words::built(format!(
+    words!(
         "{} ({names}), {}, {}.",
         plural(coders.len(), "coder", "coders"),
         plural(units, "unit", "units"),
         plural(values, "pairable value", "pairable values")
-    ))
+    )
 }
 
 pub fn unpaired(units: usize) -> Words {
@@ -47,7 +47,7 @@ pub fn unpaired(units: usize) -> Words {
         _ => ("have", "are"),
     };
     let units = plural(units, "unit", "units");
-    Words::built(format!("{units} {have} fewer than two values and {are} not counted in alpha."))
+    words!("{units} {have} fewer than two values and {are} not counted in alpha.")
 }
 
 /// "The coders gave the same value to 30 of 32 units (93.8%)."
@@ -55,5 +55,5 @@ pub fn agreed(agreed: usize, units: usize, percent: f64) -> Words {
     let percent = format!("{percent:.1}");
     let percent = percent.strip_suffix(".0").unwrap_or(&percent);
     let units = plural(units, "unit", "units");
-    Words::built(format!("The coders gave the same value to {agreed} of {units} ({percent}%)."))
+    words!("The coders gave the same value to {agreed} of {units} ({percent}%).")
 }

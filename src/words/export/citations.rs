@@ -45,7 +45,7 @@ pub fn dataset_note(dataset: &Dataset) -> Words {
 /// The publication date of a source in EDTF: "2024-03-14/2024-03-21? (date inferred)".
 pub fn published_with_mark(source: &Source) -> Words {
     let mark = source.inferred.as_ref().map_or("", |_| " (date inferred)");
-    Words::built(format!("{}{mark}", source.published))
+    words!("{}{mark}", source.published)
 }
 
 /// A note of what is inferred about a source, in brackets: "[date inferred]".
@@ -55,7 +55,7 @@ pub fn inferred_mark(source: &Source) -> Option<Words> {
             .into_iter()
             .filter_map(|(mark, reason)| reason.as_ref().map(|_| mark))
             .collect();
-    (!marks.is_empty()).then(|| Words::built(format!("[{}]", marks.join("; "))))
+    (!marks.is_empty()).then(|| words!("[{}]", marks.join("; ")))
 }
 
 /// A note with the details that no field of a citation can hold: a date that is

@@ -26,7 +26,7 @@ pub fn occasion(
     let occasion = [role, venue, Some(date)].into_iter().flatten();
     let occasion: Vec<&str> = occasion.collect();
     let relay = relayed_by.map_or(String::new(), |relay| format!("; {relay}"));
-    Words::built(format!("{}{relay}", occasion.join(", ")))
+    words!("{}{relay}", occasion.join(", "))
 }
 
 /// A quotation in its marks, in three parts: the words before an excerpt, the excerpt, and those

@@ -3,15 +3,11 @@
 pub mod agreement;
 pub mod citations;
 pub mod command;
-#[cfg(feature = "gui")]
 pub mod handout;
 pub mod package;
-#[cfg(feature = "gui")]
 pub mod page;
-#[cfg(feature = "gui")]
 pub mod pictures;
 pub mod positions;
-#[cfg(feature = "gui")]
 pub mod presentation;
 
 use std::fmt::Display;
@@ -55,6 +51,12 @@ words! {
     const NO_QUESTION = "the dataset has no question whose stances could be listed";
     const SCOPE = "Scope:";
     const SOURCES = "Sources";
+
+    // The columns of tables.
+    const STANCE_COLUMNS = [
+        "Said on", "Known on", "Actor", "Position of", "Level", "Low–high", "Kind", "Attribution",
+        "Words", "Source",
+    ];
 }
 
 /// The error for an unknown extension; `formats` are the known extensions with
@@ -68,7 +70,7 @@ pub fn unknown_format<'a>(
     let formats: Vec<String> =
         formats.map(|(extension, name)| format!(".{extension} ({name})")).collect();
     let expected = super::list::or(&formats);
-    Words::built(format!("{path}: found {found}, expected a name that ends in {expected}"))
+    words!("{path}: found {found}, expected a name that ends in {expected}")
 }
 
 /// "Joe Biden (President), relayed by Jake Sullivan": the heading with the role
@@ -89,7 +91,7 @@ pub fn position_with_level(party: &str, position: &str, level: Option<&str>) -> 
 
 pub fn no_position(question: &str, reason: Option<&str>) -> Words {
     let reason = reason.map_or(".".to_owned(), |reason| format!(": {reason}"));
-    Words::built(format!("No position on “{question}”{reason}"))
+    words!("No position on “{question}”{reason}")
 }
 
 /// "Source: “Title”, Reuters · 18 March 2024 · para. 9, https://…"; a title in brackets is
@@ -107,21 +109,8 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
     let day = day.map_or_else(String::new, |day| format!("on {day} "));
     parts.extend(archived.map(|url| format!("archived {day}at {}", shown_link(url))));
     let error = known_error(source).map_or(String::new(), |error| format!(". {error}"));
-    Words::built(format!("Source: {}{error}", parts.join(", ")))
+    words!("Source: {}{error}", parts.join(", "))
 }
-
-pub const STANCE_COLUMNS: [Words; 10] = [
-    Words::fixed("Said on"),
-    Words::fixed("Known on"),
-    Words::fixed("Actor"),
-    Words::fixed("Position of"),
-    Words::fixed("Level"),
-    Words::fixed("Low–high"),
-    Words::fixed("Kind"),
-    Words::fixed("Attribution"),
-    Words::fixed("Words"),
-    Words::fixed("Source"),
-];
 
 /// The selection of stances in the report: their number and days, the hidden
 /// voices, and the number of stances outside the days.

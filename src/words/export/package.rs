@@ -87,5 +87,5 @@ pub fn scales(questions: &[Question]) -> Words {
         format!("{}: {scale}.", question.id)
     });
     let scales: Vec<String> = scales.collect();
-    Words::built(format!("The position on the scale of the question. {}", scales.join(" ")))
+    words!("The position on the scale of the question. {}", scales.join(" "))
 }

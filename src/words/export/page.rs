@@ -59,6 +59,9 @@ words! {
     /// How many statements have no card.
     fn cards_left_out(shown: usize, total: usize) =
         "The chart marks {shown} of {total} statements; only these have cards.";
+
+    // The columns of tables.
+    const TABLE_COLUMNS = ["Said", "Who", "Words, or summary", "Position", "Source"];
 }
 
 /// A day on the label of the playhead: with its year if the dataset has several.
@@ -66,57 +69,10 @@ pub fn playhead_day(day: Day, has_year: bool) -> Words {
     if has_year { day_month_year(day) } else { day_month(day) }
 }
 
-/// The sentence about the lines in two parts, the main point first: "Three levels
-/// apart" and " (the ranges allow 2 to 4), no change heard since 19 March."
-pub fn distance_parts(sentence: &str) -> (Words, Words) {
-    let ends = [", ", " (", "; ", ": ", ". "];
-    let end = ends.iter().filter_map(|end| sentence.find(end)).min();
-    let (start, rest) = sentence.split_at(end.unwrap_or(sentence.len()));
-    (
-        Words::verbatim(start.trim_end_matches('.')),
-        Words::built(format!("{}.", rest.trim_end_matches('.'))),
-    )
-}
-
 /// The events of a day: "Event: First meeting, 1 April 2024".
 pub fn events(events: &[(&str, &EdtfDate)]) -> Words {
     let names = events.iter().map(|(name, when)| format!("{name}, {}", when.to_words()));
     let names: Vec<String> = names.collect();
     let label = if events.len() == 1 { "Event" } else { "Events" };
-    Words::built(format!("{label}: {}", names.join("; ")))
-}
-
-pub const TABLE_COLUMNS: [Words; 5] = [
-    Words::fixed("Said"),
-    Words::fixed("Who"),
-    Words::fixed("Words, or summary"),
-    Words::fixed("Position"),
-    Words::fixed("Source"),
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_distance_comes_first_and_the_rest_ends_with_one_stop() {
-        for (sentence, expected) in [
-            (
-                "Three levels apart (the ranges allow 2 to 4), no change heard since 19 March",
-                [
-                    "Three levels apart",
-                    " (the ranges allow 2 to 4), no change heard since 19 March.",
-                ],
-            ),
-            ("No gap: only Israel has a line.", ["No gap", ": only Israel has a line."]),
-            (
-                "Ada and Bor are 1.07 points apart; both moved in 2020.",
-                ["Ada and Bor are 1.07 points apart", "; both moved in 2020."],
-            ),
-            ("Nobody has spoken.", ["Nobody has spoken", "."]),
-        ] {
-            let (start, rest) = distance_parts(sentence);
-            assert_eq!([start.as_str(), rest.as_str()], expected);
-        }
-    }
+    words!("{label}: {}", names.join("; "))
 }

@@ -108,5 +108,5 @@ pub fn provenance(
         format!(". Sources: {}", sources.join("; "))
     };
     let credits = credits.map_or(String::new(), |credits| format!(" {credits}."));
-    Words::built(format!("{file}, SHA-256 {sha256}{sources}.{credits}"))
+    words!("{file}, SHA-256 {sha256}{sources}.{credits}")
 }

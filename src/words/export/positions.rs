@@ -18,21 +18,14 @@ words! {
         None => "{name}",
     };
     fn at_least_level(level: &str) = "at least: {level}";
-    fn since(day: Day as day_month_year, is_current: bool) = match is_current {
-        true => { day },
-        false => "{day}, stale",
-    };
+    fn since(day: Day as day_month_year, is_current: bool) =
+        if (is_current) { day } else "{day}, stale";
     /// The text of [`since`] outside the table, where it has no column heading.
     fn since_line(since: &str) = "since {since}";
-}
 
-pub const COLUMNS: [Words; 5] = [
-    Words::fixed("Who"),
-    Words::fixed("Position"),
-    Words::fixed("In words"),
-    Words::fixed("Since"),
-    Words::fixed("By"),
-];
+    // The columns of tables.
+    const COLUMNS = ["Who", "Position", "In words", "Since", "By"];
+}
 
 pub fn daylight(
     parties: [&str; 2],
@@ -45,8 +38,8 @@ pub fn daylight(
         band_distances.map_or(String::new(), |range| format!(" (the ranges allow {range})"));
     let stale = if has_stale_line { "; at least one line is stale" } else { "" };
     let overlap = ranges.map_or(String::new(), |ranges| format!("; {ranges}"));
-    Words::built(format!(
+    words!(
         "Daylight between {}: {distance}{bands}{stale}{overlap}.",
         names::all_in_sentence(&parties)
-    ))
+    )
 }

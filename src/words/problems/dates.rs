@@ -105,12 +105,12 @@ pub fn write_one_of(days: &[Day]) -> Words {
         );
     }
     let days: Vec<String> = days.iter().map(Day::to_string).collect();
-    Words::built(format!("write {}", list::or(&days)))
+    words!("write {}", list::or(&days))
 }
 
 /// A hint to write one of several ranges.
 pub fn write_one_range(ranges: &[String]) -> Words {
     let quoted = |range: &String| format!("\"{range}\"");
     let ranges: Vec<String> = ranges.iter().map(quoted).collect();
-    Words::built(format!("write {}", list::or(&ranges)))
+    words!("write {}", list::or(&ranges))
 }

@@ -375,10 +375,9 @@ words! {
     fn off_scale(field: &str, number: f64, question: &str, (min, max): (f64, f64)) =
         "{field} {number} is off the scale of \"{question}\"; expected {min} to {max}";
     /// How the scale of a question is to be read.
-    fn see_scale(is_ordinal: bool) = match is_ordinal {
-        true => "levels are numbered from 0, in the order that the question lists them",
-        false => "the scale ends at the question’s `min` and `max`",
-    };
+    fn see_scale(is_ordinal: bool) =
+        if (is_ordinal) "levels are numbered from 0, in the order that the question lists them"
+        else "the scale ends at the question’s `min` and `max`";
     fn fractional_level(field: &str, number: f64, question: &str) =
         "{field} {number} lies between two levels of \"{question}\"; expected a whole level";
     fn write_level(below: f64, above: f64) =
@@ -466,10 +465,9 @@ words! {
         "name an earlier stance, or move `walks_back` to the later of the two";
     /// The error for a stance in a circle of `count` stances that walk back one another, in which it
     /// walks back `id`.
-    fn walks_back_circle(id: &str, count: usize) = match (count == 2) {
-        true => "this stance and \"{id}\" walk back each other",
-        false => "this stance walks back \"{id}\", and so, in a circle of {count} stances, itself",
-    };
+    fn walks_back_circle(id: &str, count: usize) =
+        if (count == 2) "this stance and \"{id}\" walk back each other"
+        else "this stance walks back \"{id}\", and so, in a circle of {count} stances, itself";
     const WALK_BACK_FIRST_STANCE = "remove `walks_back` from the stance that was said first";
 }
 
@@ -477,7 +475,5 @@ words! {
 pub fn coding_outside_range(range: (f64, f64), codings: (f64, f64)) -> Words {
     let [range, codings] = [range, codings]
         .map(|(low, high)| if low == high { format!("{low}") } else { format!("{low} to {high}") });
-    Words::built(format!(
-        "the codings of this position span {codings}, but `low` and `high` span only {range}"
-    ))
+    words!("the codings of this position span {codings}, but `low` and `high` span only {range}")
 }

@@ -69,7 +69,7 @@ fn found(c: char, count: usize) -> String {
 
 pub fn looks_alike(name: &str, other: &str) -> Words {
     let (name, other) = (isolated(name), isolated(other));
-    Words::built(format!(
+    words!(
         "`{name}` looks like `{other}`, with other letters; expected names that can be told apart"
-    ))
+    )
 }

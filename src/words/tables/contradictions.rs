@@ -46,9 +46,9 @@ pub fn differs_from_columns(cell: &str, column: &str, expected: &str) -> Words {
         | "places" => "`evidence` has",
         _ => "the other columns give",
     };
-    Words::built(format!(
+    words!(
         "found {cell} in `{column}`, but {source} {expected}; `{column}` only repeats it; change it there, too, or remove the column"
-    ))
+    )
 }
 
 /// The error for a cell that differs from another about the same subject, on an earlier line.
@@ -64,10 +64,10 @@ pub fn contradicts_row(
         Some(other) => (excerpt(other), "correct one".to_owned()),
         None => ("nothing".to_owned(), format!("write it on line {line}, too")),
     };
-    Words::built(format!(
+    words!(
         "found {} in `{column}`, but {found} on line {line} of the same {subject}; expected the same; {fix}, or give the rows different names in `{name}`",
         excerpt(cell),
-    ))
+    )
 }
 
 /// The error for an actor with two parties, roles or ranks on one day; `None` is no party.
@@ -78,10 +78,10 @@ pub fn two_on_one_day(
     (other, line): (Option<&str>, usize),
 ) -> Words {
     let name = |cell: Option<&str>| cell.map_or("none".to_owned(), excerpt);
-    Words::built(format!(
+    words!(
         "found {} in `{column}` on {day}, but {} on line {line} for the same day; expected one `{column}` of {}; correct one of the two",
         name(found),
         name(other),
         excerpt(actor)
-    ))
+    )
 }

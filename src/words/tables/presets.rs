@@ -175,7 +175,7 @@ pub static POLLS: PresetWords = PresetWords {
 
 impl PresetWords {
     pub fn header(&self, file: &str) -> Words {
-        Words::built(format!("{}\n\nImported from {file}.", self.about))
+        words!("{}\n\nImported from {file}.", self.about)
     }
 
     pub fn title(&self) -> Words {
@@ -183,18 +183,18 @@ impl PresetWords {
     }
 
     pub fn subtitle(&self, actors: usize, covers: &EdtfDate) -> Words {
-        Words::built(format!(
+        words!(
             "{}, {}, {}",
             plural(actors, self.actors.0, self.actors.1),
             self.method,
             covers.to_words()
-        ))
+        )
     }
 
     pub fn scope(&self, is_partial: bool) -> Words {
         let partial =
             if is_partial { " Only some actors or years of the file are included." } else { "" };
-        Words::built(format!("{}{partial}", self.scope))
+        words!("{}{partial}", self.scope)
     }
 
     pub fn summary(&self, date: &str) -> Words {

@@ -27,7 +27,14 @@ fn parties(headline: &Headline) -> Vec<String> {
 
 /// The full sentence below the parties.
 fn sentence(dataset: &Dataset, day: &str) -> String {
-    headline_on(dataset, day).sentences[0].to_string()
+    let headline = headline_on(dataset, day);
+    assert_eq!(headline.parts.concat(), *headline.sentences[0]);
+    headline.sentences[0].to_string()
+}
+
+/// What the values are, with the link.
+fn judgement(headline: &Headline) -> Option<String> {
+    headline.judgement.as_ref().map(|parts| parts.concat())
 }
 
 const SHORT_LEVELS: &str = r#"scale: Ordinal([
@@ -55,7 +62,8 @@ fn each_party_has_its_level_in_words_with_the_number_behind() {
         parties(&headline_on(&dataset, "03-27"))[0],
         "0 rejects it, whatever the plan | no | level 0 | last heard 22 days ago"
     );
-    assert_eq!(headline_on(&dataset, "03-21").judgement, "Levels are coded judgements");
+    let values = judgement(&headline_on(&dataset, "03-21"));
+    assert_eq!(values.as_deref(), Some("Levels are coded judgements"));
     assert!(headline_on(&dataset, "03-21").extremes.is_empty());
 }
 
@@ -152,6 +160,9 @@ fn a_missing_line_leaves_no_distance() {
         said("b", "b-head", "03-20", "1").kind("Action"),
     ]);
     assert_eq!(sentence(&one_line, "03-21"), "No distance is given, because Boria has no line");
+    let headline_on_day = headline_on(&one_line, "03-21");
+    assert_eq!(headline_on_day.parts, ["No distance is given", ", because Boria has no line"]);
+    assert_eq!(headline_on_day.short, "No distance: Boria has no line");
     let hidden = view_without(&one_line, &["a-head"]);
     assert_eq!(
         headline(&one_line, &hidden).sentences[0],
@@ -294,7 +305,15 @@ fn of_more_parties_than_colours_the_median_is_given() {
         ten.sentences.last().map(|words| &**words),
         Some("Half of the 10 parties are at 50 % or more")
     );
-    assert_eq!(ten.judgement, "Values are coded judgements");
+    assert_eq!(
+        ten.parts,
+        [
+            "P0 and P1 are 5 points apart",
+            ", no change heard since 20 March, the first day with both lines. \
+             Half of the 10 parties are at 50 % or more"
+        ]
+    );
+    assert_eq!(judgement(&ten).as_deref(), Some("Values are coded judgements"));
     let mut values = values;
     values[0] = None;
     // The fifth of nine from above is 50, too.
