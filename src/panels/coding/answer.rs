@@ -2,7 +2,8 @@
 
 use egui::{Id, Ui};
 
-use super::super::editor::scale::{LevelMoves, LevelPicker, Levels};
+use super::super::editor::level_moves::{LevelMoves, Levels};
+use super::super::editor::scale::LevelPicker;
 use super::Shown;
 use crate::file::edit::ron_number;
 use crate::kit::{self, FieldInfo, Text, TextField};

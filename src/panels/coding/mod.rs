@@ -15,7 +15,7 @@ use egui::{
 };
 
 use self::answer::Draft;
-use super::editor::scale::LevelMoves;
+use super::editor::level_moves::LevelMoves;
 use super::{cards, confirm};
 use crate::analysis::CodingProgress;
 use crate::command::{Code, Command};

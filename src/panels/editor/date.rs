@@ -4,7 +4,7 @@ use egui::accesskit::Live;
 use egui::text::LayoutJob;
 use egui::{Frame, Margin, Rect, Stroke, TextFormat, Ui, UiBuilder, vec2};
 
-use super::fields::{FieldEditor, TextLook};
+use super::field_editor::{FieldEditor, TextLook};
 use crate::file::schema::{FieldKind, FieldSchema};
 use crate::kit::{self, Button, FieldInfo, Icon};
 use crate::model::EdtfDate;

@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, Popup, Rect, Response, Ui};
 
-use super::fields::FieldEditor;
+use super::field_editor::FieldEditor;
 
 impl FieldEditor<'_, '_> {
     /// Gives the focus to the widget if `focus` is its path, and notes when the user leaves it.

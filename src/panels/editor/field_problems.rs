@@ -3,7 +3,7 @@
 use egui::Ui;
 use egui::accesskit::Role;
 
-use super::fields::FieldEditor;
+use super::field_editor::FieldEditor;
 use super::{field_text, severity_color};
 use crate::diagnostic::{Code, Severity};
 use crate::file::edit::Node;

@@ -3,10 +3,12 @@
 //! until they are applied to the dataset or discarded.
 
 mod date;
+mod field_editor;
 mod field_focus;
 mod field_problems;
 mod fields;
 mod footer;
+pub(super) mod level_moves;
 mod list;
 mod more;
 mod nested;
@@ -31,7 +33,7 @@ use crate::scene::pane::Pane;
 use crate::theme::{self, Theme};
 use crate::view::Form;
 use crate::words::{Words, editor as texts};
-use fields::FieldEditor;
+use field_editor::FieldEditor;
 use state::FormState;
 
 const MARGIN: i8 = 24;

@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Align2, Id, Sense, Stroke, Ui, pos2, vec2};
 
+use super::field_editor::{FieldEditor, TextLook};
 use super::field_text;
-use super::fields::{FieldEditor, TextLook};
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldSchema};
 use crate::kit::{FieldInfo, Icon, ResponseExt as _, Text, spoken};
@@ -111,7 +111,7 @@ impl FieldEditor<'_, '_> {
             return;
         }
         let id = Words::verbatim(field_text(node, field.name));
-        let help = super::fields::field_help(entry, field);
+        let help = super::field_editor::field_help(entry, field);
         let origin = self.derives_id.then(|| texts::id_origin(entry.name));
         let help_on_change = texts::id_help(origin.as_deref());
         let below = origin.unwrap_or(texts::ID_UNLOCK);

@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
 
+use super::field_editor::{FieldEditor, TextLook};
 use super::field_text;
-use super::fields::{FieldEditor, TextLook};
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _};

@@ -3,8 +3,9 @@
 use egui::accesskit::Role;
 use egui::{Align2, Frame, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::field_editor::FieldEditor;
 use super::field_text;
-use super::fields::FieldEditor;
+use super::level_moves::{LevelMoves, Levels};
 use crate::file::edit::{Node, ron_number};
 use crate::kit::focus::{Direction, draw_again, move_with_arrows, set_size};
 use crate::kit::{self, ResponseExt as _};
@@ -25,22 +26,8 @@ const VALUE: usize = 1;
 const NUMBER_CENTER: f32 = 15.0;
 const LABEL_LEFT: f32 = 28.0;
 
-/// The low, value and high of a position.
-pub(crate) type Levels = [Option<f64>; 3];
-
 /// The fields of the columns.
 const FIELDS: [&str; 3] = ["low", "value", "high"];
-
-/// Moves with the arrow keys through the levels of a column. What a level on the way pushes
-/// along returns when they go back, so that only where they end counts.
-#[derive(Debug)]
-pub(crate) struct LevelMoves {
-    /// The path of the position.
-    path: String,
-    column: usize,
-    /// The levels where they began.
-    start: Levels,
-}
 
 /// Draws the levels of an ordinal scale in a form.
 pub(super) fn show(

@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Align, Layout, Ui, vec2};
 
-use super::fields::{FieldEditor, field_help};
+use super::field_editor::{FieldEditor, field_help};
 use super::{field_text, more, nested, scale};
 use crate::command::{Command, Edit};
 use crate::file::edit::{Node, PastedQuote, ron_number};

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::Ui;
 
 use super::field_text;
+use super::level_moves::LevelMoves;
 use super::required::{Missing, missing_fields};
-use super::scale::LevelMoves;
 use crate::diagnostic::Severity;
 use crate::document::DryRun;
 use crate::file::edit::{Draft, LevelChange, Node};
