@@ -9,7 +9,7 @@ use egui::Context;
 
 use super::state::State;
 use crate::document::{Pdfs, SizeLimit, read_texts, texts_beside};
-use crate::verify::{Passages, Text};
+use crate::verify::{Passages, SourceText};
 
 /// The texts in a folder, and where the quotations of the open dataset are in them.
 ///
@@ -22,8 +22,8 @@ pub struct SourceTexts {
     /// Whether texts were looked for, and the path of the dataset that was open then.
     has_looked: bool,
     opened: Option<PathBuf>,
-    texts: Arc<Vec<Text>>,
-    reading: Option<Receiver<Vec<Text>>>,
+    texts: Arc<Vec<SourceText>>,
+    reading: Option<Receiver<Vec<SourceText>>>,
     /// The revision whose quotations were looked for.
     revision: Option<u64>,
     finding: Option<Receiver<Passages>>,

@@ -6,7 +6,7 @@ mod placement;
 use egui::accesskit::Role;
 use egui::{Align2, Rect, Sense, Shape, Stroke, Ui, pos2};
 
-use self::placement::{Item, Place, place};
+use self::placement::{EventItem, EventPlace, place};
 use super::axes::Axes;
 use super::regions::EVENT_ROW_HEIGHT;
 use crate::kit::{ResponseExt as _, Text};
@@ -87,7 +87,7 @@ fn cluster<'a>(
 
 /// Merges spans that found no place with those that begin or end with them. Returns whether
 /// there were any.
-fn merge_left_out(clusters: &mut Vec<Cluster<'_>>, places: &[Option<Place>]) -> bool {
+fn merge_left_out(clusters: &mut Vec<Cluster<'_>>, places: &[Option<EventPlace>]) -> bool {
     let is_near = |a: f32, b: f32| (a - b).abs() <= CLUSTER_WIDTH;
     for left_out in (0..clusters.len()).rev().filter(|index| places[*index].is_none()) {
         let Cluster { from, to, .. } = clusters[left_out];
@@ -132,7 +132,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         let color = if is_later { theme.text_muted } else { theme.text_secondary };
         Text::new(label, theme::sans(12.0), color)
     };
-    let item = |cluster: &Cluster<'_>| Item {
+    let item = |cluster: &Cluster<'_>| EventItem {
         from: cluster.from,
         to: cluster.to,
         widths: cluster.labels().into_iter().map(|label| text(label, false).width(ui)).collect(),
@@ -140,7 +140,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     let regions = &axes.regions;
     let bounds = (regions.area.left(), regions.area.right());
     let (items, places) = loop {
-        let items: Vec<Item> = clusters.iter().map(item).collect();
+        let items: Vec<EventItem> = clusters.iter().map(item).collect();
         let places = place(&items, regions.event_rows, bounds);
         if !merge_left_out(&mut clusters, &places) {
             break (items, places);
@@ -159,7 +159,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         // What does not fit keeps its ticks.
         let mut area = Rect::from_x_y_ranges(item.from..=item.to, base - 8.0..=base + 4.0);
         let mut top = base - 2.0;
-        if let Some(Place { row, left, variant }) = place {
+        if let Some(EventPlace { row, left, variant }) = place {
             let middle = base - 4.0 - EVENT_ROW_HEIGHT * (row as f32 + 0.5);
             let mut labels = cluster.labels();
             let label = text(labels.swap_remove(variant), is_later);
@@ -261,7 +261,7 @@ mod tests {
     fn spans_without_a_place_are_counted_with_those_that_share_an_end() {
         let cluster = |from: f32, to: f32| Cluster { events: Vec::new(), from, to };
         let mut clusters = vec![cluster(0.0, 200.0), cluster(100.0, 200.0), cluster(300.0, 300.0)];
-        let place = Some(Place { row: 0, left: 0.0, variant: 0 });
+        let place = Some(EventPlace { row: 0, left: 0.0, variant: 0 });
         assert!(!merge_left_out(&mut clusters, &[place, place, None]));
         assert!(merge_left_out(&mut clusters, &[place, None, None]));
         let ends: Vec<(f32, f32)> =

@@ -12,7 +12,7 @@ use crate::document::{Pdfs, read_texts};
 use crate::file::{self, ReadOutcome, edit::splice};
 use crate::hidden::path_name;
 use crate::model::Dataset;
-use crate::verify::{self, Text, Verdict, Verification};
+use crate::verify::{self, SourceText, Verdict, Verification};
 use crate::words::verify::Counts;
 use crate::words::{Words, cli, files, verify as words};
 
@@ -93,7 +93,7 @@ pub fn run(arguments: &Verify) -> Result<u8, Words> {
 
 impl Verify {
     /// Reads the texts, and prints why some cannot be read. Also returns whether there are any.
-    fn read_texts(&self, folder: &Path) -> Result<(Vec<Text>, bool), Words> {
+    fn read_texts(&self, folder: &Path) -> Result<(Vec<SourceText>, bool), Words> {
         let mut texts = Vec::new();
         let mut has_failed = false;
         for text in read_texts(folder, self.input.limit(), Pdfs::Read) {
@@ -135,7 +135,7 @@ impl Verify {
 }
 
 /// Which text was used for which source, in the order of the sources, and those of none.
-fn text_lines(dataset: &Dataset, texts: &[Text], found: &Verification) -> String {
+fn text_lines(dataset: &Dataset, texts: &[SourceText], found: &Verification) -> String {
     let mut lines = Vec::new();
     for (text, source) in texts.iter().zip(&found.sources) {
         lines.push(match source {

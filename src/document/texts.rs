@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::{SizeLimit, files_in, read_all, read_bytes};
 use crate::hidden::path_name;
 use crate::import;
-use crate::verify::Text;
+use crate::verify::SourceText;
 use crate::words::{Words, files, verify as words};
 
 /// Whether PDFs are read, for which another program is started.
@@ -38,7 +38,7 @@ enum Kind {
 /// and PDF. Other files are ignored, and links that lead out of the folder are not read. All of
 /// them together may be as large as the limit; those after that are not read, and one error at the
 /// end says how large all are.
-pub fn read_texts(folder: &Path, limit: SizeLimit, pdfs: Pdfs) -> Vec<Result<Text, Words>> {
+pub fn read_texts(folder: &Path, limit: SizeLimit, pdfs: Pdfs) -> Vec<Result<SourceText, Words>> {
     let mut total: u64 = 0;
     let mut texts = Vec::new();
     for file in files_in(folder, |path| kind(path).is_some()) {
@@ -82,17 +82,25 @@ fn kind(path: &Path) -> Option<Kind> {
 
 /// Reads a text. If that panics, which the program reports on standard error, the other texts are
 /// read all the same.
-fn guarded(name: &str, read: impl FnOnce() -> Result<Text, Words>) -> Result<Text, Words> {
+fn guarded(
+    name: &str,
+    read: impl FnOnce() -> Result<SourceText, Words>,
+) -> Result<SourceText, Words> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(words::text_failed(name)))
 }
 
-fn read_text_file(path: &Path, name: &str, limit: SizeLimit, pdfs: Pdfs) -> Result<Text, Words> {
+fn read_text_file(
+    path: &Path,
+    name: &str,
+    limit: SizeLimit,
+    pdfs: Pdfs,
+) -> Result<SourceText, Words> {
     let kind = kind(path);
     if let Some(Kind::Pdf) = kind {
         if pdfs == Pdfs::Refused {
             return Err(words::pdf_not_read(name));
         }
-        return Ok(Text::pdf(name, &pdf_text(path, name, limit)?));
+        return Ok(SourceText::pdf(name, &pdf_text(path, name, limit)?));
     }
     let bytes = read_bytes(path, name, limit)?;
     let label = match kind {
@@ -102,8 +110,8 @@ fn read_text_file(path: &Path, name: &str, limit: SizeLimit, pdfs: Pdfs) -> Resu
     let text = import::decoded_text(&bytes, label.as_deref());
     let text = text.ok_or_else(|| words::not_a_text(name))?;
     match kind {
-        Some(Kind::Html) => Text::html(name, &text),
-        _ => Ok(Text::plain(name, &text)),
+        Some(Kind::Html) => SourceText::html(name, &text),
+        _ => Ok(SourceText::plain(name, &text)),
     }
 }
 

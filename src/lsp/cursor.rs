@@ -15,7 +15,7 @@ use crate::model::Section;
 #[derive(Clone, Copy, Debug)]
 enum Shape {
     /// The text around the dataset.
-    Text,
+    EditorText,
     /// The fields of an entry.
     Fields(&'static EntrySchema),
     /// A list of entries.
@@ -60,7 +60,7 @@ impl Frame {
     /// The kind of bracket that follows, with its shape.
     fn shape_of(&self, open: u8, word: Option<&str>) -> Shape {
         match (self.shape, open) {
-            (Shape::Text, b'(') => Shape::Fields(&DATASET),
+            (Shape::EditorText, b'(') => Shape::Fields(&DATASET),
             (Shape::Entries(schema), b'(') => Shape::Fields(schema),
             (Shape::Levels, b'[') => Shape::Entries(&LEVEL),
             (Shape::Map(field), b'(') if self.after_colon => match field.kind {
@@ -192,7 +192,7 @@ impl OpenText {
     /// The brackets around the entry at an offset, or around what is between entries or fields,
     /// and where that begins.
     fn frames_before(&self, offset: usize) -> (Vec<Frame>, usize) {
-        let around = Frame::new(Shape::Text, 0);
+        let around = Frame::new(Shape::EditorText, 0);
         let Some(root) = self.analysis.tree.root else {
             return (vec![around], 0);
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use gen_lsp_types::TextDocumentContentChangeEvent;
 
-use super::text::{Encoding, Text};
+use super::text::{EditorText, Encoding};
 use crate::diagnostic::{Diagnostic, Splice};
 use crate::document::Change;
 use crate::file::tree::Tree;
@@ -60,7 +60,7 @@ impl Base {
 
 pub(super) struct OpenText {
     pub version: i32,
-    pub text: Text,
+    pub text: EditorText,
     /// What was read last.
     pub analysis: Arc<Analysis>,
     /// The last text without syntax errors; while a word is typed, there are some.
@@ -77,7 +77,7 @@ impl OpenText {
         let analysis = Arc::new(Analysis::new(file::read_with_tree(&content), &content));
         let mut opened = Self {
             version,
-            text: Text::new(content, encoding),
+            text: EditorText::new(content, encoding),
             analysis,
             well_formed: None,
             clean: None,

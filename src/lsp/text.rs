@@ -23,14 +23,14 @@ impl Encoding {
 
 /// A text and where its lines begin. An edit changes only what is after it.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(super) struct EditorText {
     content: String,
     line_starts: Vec<usize>,
     encoding: Encoding,
     columns: ColumnCounter,
 }
 
-impl Text {
+impl EditorText {
     pub fn new(content: String, encoding: Encoding) -> Self {
         let line_starts =
             std::iter::once(0).chain(breaks(&content, Span::new(0, content.len()))).collect();
@@ -126,7 +126,7 @@ mod tests {
     fn positions_count_the_units_of_the_encoding() {
         let content = "a“😀b\r\nc\rd";
         for (encoding, character) in [(Encoding::Utf8, 8), (Encoding::Utf16, 4)] {
-            let text = Text::new(content.to_owned(), encoding);
+            let text = EditorText::new(content.to_owned(), encoding);
             let b = content.find('b').expect("a letter");
             assert_eq!(text.position(b), Position::new(0, character));
             assert_eq!(text.offset(Position::new(0, character)), b);
@@ -135,15 +135,15 @@ mod tests {
             assert_eq!(text.position(content.len()), Position::new(2, 1));
             assert_eq!(text.offset(Position::new(9, 9)), content.len());
         }
-        let text = Text::new(content.to_owned(), Encoding::Utf16);
+        let text = EditorText::new(content.to_owned(), Encoding::Utf16);
         assert_eq!(text.offset(Position::new(0, 3)), 4, "within a character");
     }
 
     #[test]
     fn positions_are_the_same_in_any_order() {
         let content = "a“😀b\r\ncé“d😀e\nf";
-        let anew = |offset| Text::new(content.to_owned(), Encoding::Utf16).position(offset);
-        let text = Text::new(content.to_owned(), Encoding::Utf16);
+        let anew = |offset| EditorText::new(content.to_owned(), Encoding::Utf16).position(offset);
+        let text = EditorText::new(content.to_owned(), Encoding::Utf16);
         for step in 1..content.len() {
             for offset in (0..=content.len()).step_by(step) {
                 assert_eq!(text.position(offset), anew(offset));
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn lines_follow_edits() {
         let pieces = ["", "a", "\n", "\r", "\r\n", "b\rc", "\n\n", "é\r"];
-        let mut text = Text::new("one\r\ntwo\nthree\rfour".to_owned(), Encoding::Utf16);
+        let mut text = EditorText::new("one\r\ntwo\nthree\rfour".to_owned(), Encoding::Utf16);
         let mut state: usize = 7;
         let mut random = |below: usize| {
             state = state
@@ -171,7 +171,7 @@ mod tests {
             let end = text.as_str().ceil_char_boundary((start + random(4)).min(length));
             let splice = Splice::new(Span::new(start, end), pieces[random(pieces.len())]);
             text.replace(&splice);
-            let anew = Text::new(text.as_str().to_owned(), Encoding::Utf16);
+            let anew = EditorText::new(text.as_str().to_owned(), Encoding::Utf16);
             assert_eq!(text.line_starts, anew.line_starts, "{:?}", text.as_str());
         }
     }

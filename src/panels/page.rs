@@ -8,7 +8,7 @@ use crate::scene::Scene;
 use crate::scene::page_frame::{MARGIN, credits, draw_heading};
 use crate::{chart, kit};
 
-pub use super::cards::{Cards, Section, Sections};
+pub use super::cards::{CardSection, Cards, Sections};
 pub use crate::chart::PlacedMark;
 
 /// Draws the chart. Returns its marks.

@@ -36,12 +36,12 @@ pub struct Picture {
     /// Whether there was no room for some of the contents.
     pub has_overflow: bool,
     /// What a screen reader knows of the window that was drawn, with containers before their parts.
-    pub parts: Vec<Part>,
+    pub parts: Vec<SpokenPart>,
 }
 
 /// A part of a picture with a role, such as a heading or a cell of a table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct SpokenPart {
     /// The role.
     pub role: Role,
     /// The area, in points of the layout.
@@ -201,7 +201,7 @@ fn without_outlines(font: &[u8]) -> FontData {
 }
 
 /// Returns the parts of a tree that have an area.
-fn parts_of(update: &TreeUpdate) -> Vec<Part> {
+fn parts_of(update: &TreeUpdate) -> Vec<SpokenPart> {
     let nodes: HashMap<NodeId, &Node> = update.nodes.iter().map(|(id, node)| (*id, node)).collect();
     let root = update.tree.as_ref().map(|tree| tree.root);
     let mut parts = Vec::new();
@@ -210,7 +210,7 @@ fn parts_of(update: &TreeUpdate) -> Vec<Part> {
         if let Some(bounds) = node.bounds() {
             let [left, top, right, bottom] =
                 [bounds.x0, bounds.y0, bounds.x1, bounds.y1].map(|side| side as f32);
-            parts.push(Part {
+            parts.push(SpokenPart {
                 role: node.role(),
                 rect: Rect::from_min_max(pos2(left, top), pos2(right, bottom)),
                 name: node.label().or(node.value()).unwrap_or_default().to_owned(),

@@ -9,7 +9,7 @@ use super::locator::Locator;
 use super::near::{self, Piece};
 use super::paragraph::{Paragraph, collapsed};
 use super::sources::{self, MatchedBy};
-use super::text::{Place, Text, TextKind};
+use super::text::{SourceText, TextKind, TextPlace};
 use super::tokens;
 use crate::model::{Dataset, Evidence, Section};
 
@@ -43,7 +43,7 @@ pub struct Check {
     /// Whether its words are in the text.
     pub verdict: Verdict,
     /// Where they are; several if nothing tells which is meant.
-    pub places: Vec<Place>,
+    pub places: Vec<TextPlace>,
     /// Whether they are only in other places than `where` names.
     pub is_misplaced: bool,
     /// What stands around the quotation in the text, if it was found in one place verbatim.
@@ -62,7 +62,7 @@ pub struct Verification {
 }
 
 /// Looks for the quotations of a dataset in some texts.
-pub fn verify(dataset: &Dataset, texts: &[Text]) -> Verification {
+pub fn verify(dataset: &Dataset, texts: &[SourceText]) -> Verification {
     let mut vocabulary = Vocabulary::default();
     let texts: Vec<IndexedText<'_>> =
         texts.iter().map(|text| IndexedText::new(text, &mut vocabulary)).collect();
@@ -211,13 +211,13 @@ impl Verifier<'_, '_> {
         found
     }
 
-    fn place(&self, text: usize, found: &Found, counts_headings: bool) -> Place {
+    fn place(&self, text: usize, found: &Found, counts_headings: bool) -> TextPlace {
         let indexed = &self.texts[text];
         let (first, last) = (&indexed.tokens[found.start], &indexed.tokens[found.end - 1]);
         let paragraph = first.paragraph as usize;
         let number =
             if counts_headings { Some(paragraph + 1) } else { self.numbers[text][paragraph] };
-        Place {
+        TextPlace {
             text,
             paragraph,
             last_paragraph: last.paragraph as usize,
@@ -228,7 +228,7 @@ impl Verifier<'_, '_> {
     }
 
     /// Whether a place is where a locator says; `None` if the text does not tell.
-    fn is_at(&self, locator: &Locator, place: &Place) -> Option<bool> {
+    fn is_at(&self, locator: &Locator, place: &TextPlace) -> Option<bool> {
         let is_pdf = self.texts[place.text].text.kind == TextKind::Pdf;
         match locator {
             Locator::Paragraphs(range) if !is_pdf => {
@@ -353,11 +353,11 @@ impl Verifier<'_, '_> {
     }
 
     /// One place in each paragraph, or on each page of a PDF: `where` names nothing smaller.
-    fn distinct_places(&self, text: usize, found: &[Found]) -> Vec<Place> {
+    fn distinct_places(&self, text: usize, found: &[Found]) -> Vec<TextPlace> {
         let is_pdf = self.texts[text].text.kind == TextKind::Pdf;
         let mut seen = BTreeSet::new();
         let places = found.iter().map(|found| self.place(text, found, self.counts_headings[text]));
-        let page_or_paragraph = |place: &Place| {
+        let page_or_paragraph = |place: &TextPlace| {
             let page = place.number.filter(|_| is_pdf);
             page.unwrap_or(place.paragraph)
         };
@@ -393,7 +393,7 @@ impl Verifier<'_, '_> {
 }
 
 /// The number of each paragraph without the headings, or its page in a PDF.
-fn numbers(text: &Text) -> Vec<Option<usize>> {
+fn numbers(text: &SourceText) -> Vec<Option<usize>> {
     let mut count = 0;
     let number = |paragraph: &Paragraph| match text.kind {
         TextKind::Pdf => Some(paragraph.page),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::text::{Place, Text};
+use super::text::{SourceText, TextPlace};
 use crate::hidden;
 use crate::model::{Evidence, word_spans};
 
@@ -18,7 +18,7 @@ pub struct Context {
 
 impl Context {
     /// The context of a place.
-    pub(super) fn around(text: &Text, place: &Place) -> Self {
+    pub(super) fn around(text: &SourceText, place: &TextPlace) -> Self {
         let before = &text.paragraphs[place.paragraph].text[..place.start];
         let after = &text.paragraphs[place.last_paragraph].text[place.end..];
         let words = |text: &str| {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::paragraph::line_break;
-use super::text::Text;
+use super::text::SourceText;
 use super::tokens;
 #[cfg(test)]
 use crate::model::work;
@@ -67,14 +67,14 @@ pub struct Token {
 /// A text with an index of its words: the suffixes in alphabetical order, so that a quotation is
 /// found by bisection, however often its words occur.
 pub struct IndexedText<'t> {
-    pub text: &'t Text,
+    pub text: &'t SourceText,
     pub ids: Vec<WordId>,
     pub tokens: Vec<Token>,
     suffixes: Vec<u32>,
 }
 
 impl<'t> IndexedText<'t> {
-    pub fn new(text: &'t Text, vocabulary: &mut Vocabulary) -> Self {
+    pub fn new(text: &'t SourceText, vocabulary: &mut Vocabulary) -> Self {
         let (mut ids, mut tokens) = (Vec::new(), Vec::new());
         for (index, paragraph) in text.paragraphs.iter().enumerate() {
             tokens::for_each(&paragraph.text, |word, span| {

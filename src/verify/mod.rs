@@ -27,7 +27,7 @@ pub use passage::{Passage, Passages};
 pub use report::{diagnostics, unarchived};
 pub use sources::MatchedBy;
 pub use splices::context_splices;
-pub use text::{Place, Text, TextKind};
+pub use text::{SourceText, TextKind, TextPlace};
 
 #[cfg(test)]
 mod tests;

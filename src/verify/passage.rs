@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::compare::{Check, Verdict, verify};
 use super::near::Piece;
 use super::report::place_words;
-use super::text::Text;
+use super::text::SourceText;
 use crate::model::Dataset;
 use crate::words::{Words, verify as words};
 
@@ -37,7 +37,7 @@ pub struct Passages {
 
 impl Passages {
     /// Looks for the quotations of a dataset in some texts.
-    pub fn find(dataset: &Dataset, texts: &[Text]) -> Self {
+    pub fn find(dataset: &Dataset, texts: &[SourceText]) -> Self {
         let mut by_stance: HashMap<String, Vec<Passage>> = HashMap::new();
         for check in verify(dataset, texts).checks {
             if check.verdict == Verdict::NoText {
@@ -57,7 +57,7 @@ impl Passages {
 }
 
 impl Passage {
-    fn new(texts: &[Text], check: &Check, source: &str) -> Self {
+    fn new(texts: &[SourceText], check: &Check, source: &str) -> Self {
         let note = match &check.verdict {
             Verdict::Verbatim | Verdict::NoText => None,
             Verdict::Typography(_) => Some(words::SAME_WORDS),

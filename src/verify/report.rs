@@ -2,7 +2,7 @@
 
 use super::compare::{Check, Verdict, Verification};
 use super::near::Piece;
-use super::text::{Text, TextKind};
+use super::text::{SourceText, TextKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::Spans;
 use crate::model::{Dataset, Section};
@@ -14,7 +14,7 @@ pub fn diagnostics(
     text: &str,
     dataset: &Dataset,
     spans: &Spans,
-    texts: &[Text],
+    texts: &[SourceText],
     verification: &Verification,
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
@@ -92,7 +92,7 @@ pub fn diagnostics(
 
 /// The texts of a source, and why they are taken for its texts.
 fn compared_with(
-    texts: &[Text],
+    texts: &[SourceText],
     verification: &Verification,
     dataset: &Dataset,
     source: &str,
@@ -120,13 +120,13 @@ pub fn unarchived(text: &str, dataset: &Dataset, spans: &Spans) -> Vec<Diagnosti
 }
 
 /// The places of a quotation in words.
-pub(super) fn place_words(texts: &[Text], check: &Check) -> words::Places {
+pub(super) fn place_words(texts: &[SourceText], check: &Check) -> words::Places {
     let numbers = check.places.iter().map(|place| place.number);
     words::places(is_in_pdf(texts, check), numbers)
 }
 
 /// Whether a quotation was found in a PDF.
-fn is_in_pdf(texts: &[Text], check: &Check) -> bool {
+fn is_in_pdf(texts: &[SourceText], check: &Check) -> bool {
     let mut places = check.places.iter();
     places.any(|place| texts[place.text].kind == TextKind::Pdf)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::index::{IndexedText, Quotation};
 use super::near;
-use super::text::{Text, TextKind};
+use super::text::{SourceText, TextKind};
 use super::tokens;
 use crate::model::{Dataset, Source};
 use crate::words::{Words, verify as words};
@@ -123,7 +123,7 @@ struct Heads {
 }
 
 impl Heads {
-    fn new(text: &Text) -> Self {
+    fn new(text: &SourceText) -> Self {
         let words = |text: &String| {
             if text.len() <= MAX_TITLE_LENGTH { folded_words(text) } else { Vec::new() }
         };
@@ -170,7 +170,7 @@ fn has_words(text: &IndexedText<'_>, quotation: &Quotation<'_>) -> bool {
 }
 
 /// Whether a text has the address of a source as its own.
-fn has_address(text: &Text, source: &Source) -> bool {
+fn has_address(text: &SourceText, source: &Source) -> bool {
     let plain = |address: &str| {
         let (_, rest) = address.split_once("://").unwrap_or(("", address));
         let rest = rest.split('#').next().unwrap_or_default();

@@ -68,7 +68,7 @@ fn work_grows_with_texts_and_quotations_and_not_with_their_product() {
     let work_for = |words: usize, count: usize| {
         let text = prose(words);
         let dataset = dataset(&quotations(&text, count));
-        let texts = [Text::plain("s.txt", &text)];
+        let texts = [SourceText::plain("s.txt", &text)];
         let mut found = 0;
         let work = work::of(|| {
             let checks = verify(&dataset, &texts).checks;
@@ -91,7 +91,7 @@ fn repetition_costs_no_more() {
         let text = "a ".repeat(count);
         let quoted: Vec<String> = (1..=100).map(|count| "a ".repeat(count) + "b").collect();
         let dataset = dataset(&quoted);
-        let texts = [Text::plain("s.txt", &(text + "b"))];
+        let texts = [SourceText::plain("s.txt", &(text + "b"))];
         work::of(|| {
             for check in verify(&dataset, &texts).checks {
                 assert_eq!((check.verdict, check.places.len()), (Verdict::Verbatim, 1));
@@ -106,7 +106,7 @@ fn repetition_costs_no_more() {
 /// The verdict on one quotation in one text.
 fn verdict(quotation: &str, text: &str) -> Verdict {
     let dataset = dataset(&[quotation.to_owned()]);
-    let verification = verify(&dataset, &[Text::plain("s.txt", text)]);
+    let verification = verify(&dataset, &[SourceText::plain("s.txt", text)]);
     verification.checks.into_iter().next().expect("a check").verdict
 }
 
@@ -117,26 +117,26 @@ fn a_flood_of_attributes_does_not_exhaust_the_stack() {
         ["a=\"\" ", "a=\"\"", "a=\">\" ", "a='' ", "a=b ", "a ", "/ ", "\" ", "=", "<", "&"];
     for flood in floods.map(|flood| flood.repeat(100_000)) {
         for start in ["<p ", "</p ", "<p a=\"", "<!doctype html PUBLIC "] {
-            let _ = Text::html("s.html", &format!("{start}{flood}>The end.</p>"));
+            let _ = SourceText::html("s.html", &format!("{start}{flood}>The end.</p>"));
         }
         for start in ["<p>", "<!--", "<script>"] {
-            let text = Text::html("s.html", &format!("{start}{flood}>The end.</p>"));
+            let text = SourceText::html("s.html", &format!("{start}{flood}>The end.</p>"));
             assert!(text.is_ok(), "{start}{}", &flood[..9]);
         }
     }
-    let error =
-        Text::html("s.html", &format!("<p {}>", floods[0].repeat(1000))).expect_err("a flood");
+    let error = SourceText::html("s.html", &format!("<p {}>", floods[0].repeat(1000)))
+        .expect_err("a flood");
     assert!(error.contains("s.html was not read: one of its tags has more than"), "{error}");
     // As many as a page may have, in each of its tags.
     let tag = format!("<p {}>One.</p>", "a=\"b\" ".repeat(super::html::MAX_VALUES));
-    let text = Text::html("s.html", &tag.repeat(10)).expect("a page");
+    let text = SourceText::html("s.html", &tag.repeat(10)).expect("a page");
     assert_eq!(text.paragraphs.len(), 10);
 }
 
 #[test]
 fn notes_are_left_out_and_exponents_stay_raised() {
     let paragraphs = |html: &str| -> Vec<String> {
-        let text = Text::html("s.html", html).expect("a page");
+        let text = SourceText::html("s.html", html).expect("a page");
         text.paragraphs.into_iter().map(|it| it.text).collect()
     };
     for (html, text) in [
@@ -154,9 +154,9 @@ fn notes_are_left_out_and_exponents_stay_raised() {
 fn paragraphs_end_as_sentences_do_in_other_scripts() {
     for text in ["Er sagte: „Wir warten.“", "»Wir warten.«", "He left. [3]", "आ गया।"]
     {
-        assert!(!Text::plain("s.txt", text).paragraphs[0].is_heading, "{text}");
+        assert!(!SourceText::plain("s.txt", text).paragraphs[0].is_heading, "{text}");
     }
-    assert!(Text::plain("s.txt", "What comes next").paragraphs[0].is_heading);
+    assert!(SourceText::plain("s.txt", "What comes next").paragraphs[0].is_heading);
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn a_pdf_goes_on_after_its_running_heads() {
         "A Report on Dams\nfore the third page.\n\n3\n\n",
         "A Report on Dams\n\nThe end of 10 dams. \u{202b}ﻟﻦ ﻧﺒﻨﻲ\u{202c} اﻟﺴﺪ.\n\n4\n\n",
     ];
-    let text = Text::pdf("s.pdf", &pages.join("\u{c}"));
+    let text = SourceText::pdf("s.pdf", &pages.join("\u{c}"));
     for (quotation, page) in [
         ("The first page ends in a sentence that goes on here", 1),
         ("this one is not finished before the third page", 2),
@@ -307,7 +307,7 @@ fn a_pdf_goes_on_after_its_running_heads() {
 }
 
 /// What is found of a quotation, and the first place of it.
-fn found_in(text: &Text, quotation: &str) -> (Verdict, Option<usize>) {
+fn found_in(text: &SourceText, quotation: &str) -> (Verdict, Option<usize>) {
     let dataset = dataset(&[quotation.to_owned()]);
     let check = verify(&dataset, std::slice::from_ref(text)).checks.remove(0);
     let number = check.places.first().and_then(|place| place.number);
@@ -328,7 +328,7 @@ fn a_title_that_is_also_the_running_head_is_still_the_title() {
         dataset.edit(|parts| {
             Arc::make_mut(&mut parts.sources[0]).title = "The dam divides".to_owned();
         });
-        let verification = verify(&dataset, &[Text::pdf("x.pdf", &text)]);
+        let verification = verify(&dataset, &[SourceText::pdf("x.pdf", &text)]);
         assert_eq!(verification.sources, [Some((0, MatchedBy::Title))]);
         assert_eq!(verification.checks[0].verdict, Verdict::NotFound);
     }
@@ -344,7 +344,7 @@ fn no_sentence_at_the_edge_of_a_page_is_lost() {
         )
     };
     let pages: Vec<String> = (1..=4).map(page).collect();
-    let text = Text::pdf("s.pdf", &pages.join("\u{c}"));
+    let text = SourceText::pdf("s.pdf", &pages.join("\u{c}"));
     for (quotation, page) in [
         ("Stage 1 lasts 42 days", 1),
         ("Stage 2 lasts 42 days", 2),
@@ -366,7 +366,7 @@ fn the_same_words_twice_on_a_page_are_in_one_place() {
         "A Report on Dams\n\nShe left again.\n\nThey left.\n\n2",
         "A Report on Dams\n\nThe third page.\n\nWater is rising on all sides.\n\n3",
     ];
-    let text = Text::pdf("s.pdf", &pages.join("\u{c}"));
+    let text = SourceText::pdf("s.pdf", &pages.join("\u{c}"));
     let pages = |quotation: &str| {
         let dataset = dataset(&[quotation.to_owned()]);
         let check = verify(&dataset, std::slice::from_ref(&text)).checks.remove(0);
@@ -407,7 +407,7 @@ proptest! {
         length in 1..12_usize,
         other in "([ab]{1,2} |’|-|—|…|\u{ad}| ){0,12}",
     ) {
-        for text in [Text::plain("s.txt", &text), Text::html("s.html", &text).expect("a page"), Text::pdf("s.pdf", &text)] {
+        for text in [SourceText::plain("s.txt", &text), SourceText::html("s.html", &text).expect("a page"), SourceText::pdf("s.pdf", &text)] {
             let whole = text.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
             let whole = whole.collect::<Vec<_>>().join(" ").replace('\u{ad}', "");
             let words: Vec<&str> = whole.split(' ').collect();

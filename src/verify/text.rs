@@ -17,7 +17,7 @@ pub enum TextKind {
 
 /// A place in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct TextPlace {
     /// The index of the text.
     pub text: usize,
     /// The index of the paragraph, and that of the one in which the quotation ends.
@@ -35,7 +35,7 @@ pub struct Place {
 
 /// A text that an editor has, with the name of its file.
 #[derive(Clone, Debug)]
-pub struct Text {
+pub struct SourceText {
     /// The name of its file, with its folder.
     pub name: String,
     /// What it was read from.
@@ -53,7 +53,7 @@ pub struct Text {
 /// The longest line of a text whose lines are broken by hand.
 const WRAPPED_WIDTH: usize = 100;
 
-impl Text {
+impl SourceText {
     /// A plain text. Each line is a paragraph; if there are blank lines, and no line is longer
     /// than a page is wide, they separate the paragraphs.
     pub fn plain(name: impl Into<String>, text: &str) -> Self {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use standpoint::document::Document;
-use standpoint::verify::{Passages, Text, verify};
+use standpoint::verify::{Passages, SourceText, verify};
 
 use crate::engine::{Case, fuzz};
 
@@ -84,8 +84,8 @@ fn texts() -> impl Strategy<Value = Case> {
 fn verifying() {
     fuzz("verifying", 60, texts(), |case| {
         let text = &*case.text();
-        let mut texts = vec![Text::plain("s.txt", text), Text::pdf("s.pdf", text)];
-        texts.extend(Text::html("s.html", text));
+        let mut texts = vec![SourceText::plain("s.txt", text), SourceText::pdf("s.pdf", text)];
+        texts.extend(SourceText::html("s.html", text));
         let document = Document::embedded();
         verify(&document.dataset, &texts);
         Passages::find(&document.dataset, &texts);

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Id, Margin, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::draft::Draft;
+use super::draft::ImportDraft;
 use super::show_heading;
 use crate::import::{ColumnRole, TableFormat};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Text};
@@ -69,7 +69,7 @@ pub fn column_name(name: &str) -> Words {
 }
 
 /// Shows the layout and the list of columns.
-pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft, height: f32) {
+pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft, height: f32) {
     show_layout(ui, theme, draft);
     ui.add_space(10.0);
     let width = ui.available_width();
@@ -93,7 +93,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft, height: f32) {
     }
 }
 
-fn show_layout(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
+fn show_layout(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft) {
     show_heading(ui, theme, &texts::LAYOUT);
     let format = draft.options().format;
     let chosen = format.map_or(texts::READING, format_label);
@@ -113,7 +113,7 @@ fn show_layout(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
 const SCROLL_BAR: f32 = 12.0;
 
 /// Shows the columns that are in view.
-fn show_list(ui: &mut Ui, theme: &Theme, draft: &mut Draft, height: f32) {
+fn show_list(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft, height: f32) {
     let count = draft.order.len();
     let mut chosen = None;
     let list = ScrollArea::vertical()
@@ -149,7 +149,7 @@ fn show_list(ui: &mut Ui, theme: &Theme, draft: &mut Draft, height: f32) {
 fn show_row(
     ui: &mut Ui,
     theme: &Theme,
-    draft: &Draft,
+    draft: &ImportDraft,
     index: usize,
     rect: Rect,
 ) -> Option<ColumnRole> {
@@ -231,7 +231,11 @@ fn sample<'a>(ui: &Ui, cells: impl Iterator<Item = &'a str>, width: f32) -> Word
 }
 
 /// The list of what a column can be taken for.
-fn options(draft: &Draft, index: usize, current: ColumnRole) -> Vec<DropdownOption<ColumnRole>> {
+fn options(
+    draft: &ImportDraft,
+    index: usize,
+    current: ColumnRole,
+) -> Vec<DropdownOption<ColumnRole>> {
     let mut roles = vec![
         ColumnRole::Actor,
         ColumnRole::Party,

@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver};
 
 use egui::{Context, Vec2};
 
-use super::worker::{Chart, Look, Request, Shown, redraw, work};
+use super::worker::{Chart, Look, Request, ShownImport, redraw, work};
 use crate::app::state::TableImport;
 use crate::import::{
     ColumnRole, ImportError, Options, PerQuestion, Preview, PreviewColumn, PreviewOptions,
@@ -28,7 +28,7 @@ pub struct Typed {
 }
 
 /// The choices of the dialog.
-pub struct Draft {
+pub struct ImportDraft {
     pub serial: u64,
     pub path: PathBuf,
     pub typed: Typed,
@@ -39,12 +39,12 @@ pub struct Draft {
     options: PreviewOptions,
     /// The size of the chart in the last frame.
     pub chart_size: Vec2,
-    result: Option<(Request, Result<Shown, ImportError>)>,
+    result: Option<(Request, Result<ShownImport, ImportError>)>,
     /// The request that is being worked on.
-    pending: Option<(Request, Receiver<Result<Shown, ImportError>>)>,
+    pending: Option<(Request, Receiver<Result<ShownImport, ImportError>>)>,
 }
 
-impl Draft {
+impl ImportDraft {
     pub fn new(importing: &TableImport) -> Self {
         Self {
             serial: importing.serial,
@@ -103,7 +103,11 @@ impl Draft {
     }
 
     /// Takes over the options that were suggested for the table.
-    fn take_suggestion(&mut self, request: &mut Request, result: &Result<Shown, ImportError>) {
+    fn take_suggestion(
+        &mut self,
+        request: &mut Request,
+        result: &Result<ShownImport, ImportError>,
+    ) {
         let Ok(shown) = result else { return };
         if request.options != self.options || matches!(self.options, PreviewOptions::Chosen(_)) {
             return;

@@ -2,14 +2,14 @@
 
 use egui::{Id, Ui, vec2};
 
-use super::draft::{Draft, Errors};
+use super::draft::{Errors, ImportDraft};
 use crate::import::{ColumnRole, TableFormat};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, Text, TextField};
 use crate::theme::{self, Theme};
 use crate::words::{Words, import_dialog as texts, number::decimal};
 
 /// The height of the rows of fields, with errors of one line below them.
-pub fn height(draft: &Draft, errors: &Errors) -> f32 {
+pub fn height(draft: &ImportDraft, errors: &Errors) -> f32 {
     const ROW: f32 = 10.0 + LABEL_HEIGHT + 32.0;
     let rows = if draft.has_duplicates() { 4.0 } else { 3.0 };
     rows * ROW + errors.count() as f32 * 22.0
@@ -34,7 +34,7 @@ const DELIMITERS: [(u8, Words); 4] =
     [(b',', texts::COMMA), (b';', texts::SEMICOLON), (b'\t', texts::TAB), (b'|', texts::BAR)];
 
 /// Shows the fields.
-pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
+pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft) {
     let errors = draft.errors();
     let (low, high, unit) = hints(draft);
     let mut changed = false;
@@ -77,7 +77,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
 }
 
 /// Whether a column can be a party.
-fn is_wide(draft: &Draft) -> bool {
+fn is_wide(draft: &ImportDraft) -> bool {
     let format = draft.options().format;
     matches!(format, Some(TableFormat::Columns | TableFormat::Polls))
         && (draft.value_role() == ColumnRole::ActorValue
@@ -86,7 +86,7 @@ fn is_wide(draft: &Draft) -> bool {
 }
 
 /// The ends of the scale and the unit that the dataset has without a choice.
-fn hints(draft: &Draft) -> (Words, Words, Words) {
+fn hints(draft: &ImportDraft) -> (Words, Words, Words) {
     let scale = draft.chart().and_then(|chart| chart.scale.clone());
     let Some(((low, high), unit)) = scale else {
         return (Words::EMPTY, Words::EMPTY, Words::EMPTY);
@@ -151,7 +151,7 @@ fn show_errors<const N: usize>(ui: &mut Ui, theme: &Theme, errors: [&Option<Word
     }
 }
 
-fn show_text_options(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
+fn show_text_options(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft) {
     let preview = draft.preview();
     let delimiter = preview.map(|preview| preview.delimiter);
     let encoding = preview.map(|preview| preview.encoding);
@@ -176,7 +176,7 @@ fn show_text_options(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
 }
 
 /// Shows what is done with repeated rows, if there are any.
-fn show_repeated_rows(ui: &mut Ui, theme: &Theme, draft: &mut Draft) {
+fn show_repeated_rows(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft) {
     if !draft.has_duplicates() {
         return;
     }
@@ -219,7 +219,7 @@ impl<T> Choice<T> {
 fn choose_delimiter(
     ui: &mut Ui,
     theme: &Theme,
-    draft: &Draft,
+    draft: &ImportDraft,
     used: Option<u8>,
     (id, info): (Id, FieldInfo),
 ) -> Option<Choice<u8>> {
@@ -240,7 +240,7 @@ fn choose_delimiter(
 fn choose_encoding(
     ui: &mut Ui,
     theme: &Theme,
-    draft: &Draft,
+    draft: &ImportDraft,
     used: Option<&'static str>,
     (id, info): (Id, FieldInfo),
 ) -> Option<Choice<&'static str>> {

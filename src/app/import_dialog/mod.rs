@@ -9,7 +9,7 @@ mod worker;
 
 use egui::{Align, Context, Layout, Ui, Vec2, vec2};
 
-use self::draft::Draft;
+use self::draft::ImportDraft;
 use super::state::{State, TableImport};
 use crate::command::Command;
 use crate::hidden::path_name;
@@ -38,7 +38,7 @@ const HEIGHT_AROUND_BODY: f32 = 66.0 + 64.0 + 16.0;
 /// The state of the dialog between frames.
 #[derive(Default)]
 pub struct ImportDialog {
-    draft: Option<Draft>,
+    draft: Option<ImportDraft>,
     /// Whether a text field had the focus in the last frame.
     was_typing: bool,
 }
@@ -57,7 +57,7 @@ impl ImportDialog {
             return;
         };
         if self.draft.as_ref().map(|draft| draft.serial) != Some(importing.serial) {
-            self.draft = Some(Draft::new(importing));
+            self.draft = Some(ImportDraft::new(importing));
         }
         // A question about unsaved changes, or the import itself, takes the dialog's place.
         if state.is_asking() || state.loading.is_some() {
@@ -98,7 +98,7 @@ fn show_contents(
     ui: &mut Ui,
     theme: &Theme,
     importing: &TableImport,
-    draft: &mut Draft,
+    draft: &mut ImportDraft,
     height: f32,
 ) {
     if ui.available_width() < MIN_WIDTH_FOR_COLUMNS {
@@ -121,14 +121,14 @@ fn show_contents(
     });
 }
 
-fn show_options(ui: &mut Ui, theme: &Theme, draft: &mut Draft, list_height: f32) {
+fn show_options(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft, list_height: f32) {
     ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
     columns::show(ui, theme, draft, list_height);
     fields::show(ui, theme, draft);
 }
 
 /// Shows the buttons from right to left.
-fn show_footer(ui: &mut Ui, theme: &Theme, draft: &Draft, commands: &mut Vec<Command>) {
+fn show_footer(ui: &mut Ui, theme: &Theme, draft: &ImportDraft, commands: &mut Vec<Command>) {
     let can_import = draft.can_import();
     let import = Button::primary(texts::IMPORT).enabled(can_import).show(ui, theme);
     if import.clicked() || (can_import && kit::enter_pressed(ui)) {

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::columns::{column_name, role_label};
-use super::draft::Draft;
+use super::draft::ImportDraft;
 use super::show_heading;
 use crate::app::state::TableImport;
 use crate::import::{ColumnRole, ImportError, MAX_PREVIEW_ROWS, Preview};
@@ -28,7 +28,13 @@ const PADDING: f32 = 10.0;
 const MAX_COLUMN: f32 = 220.0;
 
 /// Shows the first rows and the chart.
-pub fn show(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut Draft, height: f32) {
+pub fn show(
+    ui: &mut Ui,
+    theme: &Theme,
+    importing: &TableImport,
+    draft: &mut ImportDraft,
+    height: f32,
+) {
     ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
     let bottom = ui.cursor().top() + height;
     let table_top = ui.cursor().top();
@@ -78,7 +84,7 @@ fn paint_note(ui: &Ui, theme: &Theme, note: &Words, right: Pos2, role: Role) {
 }
 
 /// What is imported and what is left out, in sentences.
-fn notes(draft: &Draft, importing: &TableImport) -> Vec<Words> {
+fn notes(draft: &ImportDraft, importing: &TableImport) -> Vec<Words> {
     if draft.error(importing).is_some() {
         return Vec::new();
     }
@@ -176,7 +182,13 @@ fn paint_column(
     width
 }
 
-fn show_chart(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut Draft, height: f32) {
+fn show_chart(
+    ui: &mut Ui,
+    theme: &Theme,
+    importing: &TableImport,
+    draft: &mut ImportDraft,
+    height: f32,
+) {
     let size = vec2(ui.available_width(), height).floor();
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     draft.chart_size = size;

@@ -32,7 +32,7 @@ pub struct Look {
 
 /// What is shown of an import.
 #[derive(Clone)]
-pub struct Shown {
+pub struct ShownImport {
     pub preview: Arc<Preview>,
     /// The draft dataset; `None` if the import has errors.
     document: Option<Arc<Document>>,
@@ -54,7 +54,7 @@ pub struct Chart {
     pub scale: Option<((f64, f64), String)>,
 }
 
-pub fn work(ctx: &Context, path: &Path, request: &Request) -> Result<Shown, ImportError> {
+pub fn work(ctx: &Context, path: &Path, request: &Request) -> Result<ShownImport, ImportError> {
     let name = path_name(path);
     let bytes = read_bytes(path, &name, SizeLimit::TABLE).map_err(ImportError::new)?;
     let preview = import::preview(&name, &bytes, &request.options)?;
@@ -62,14 +62,15 @@ pub fn work(ctx: &Context, path: &Path, request: &Request) -> Result<Shown, Impo
         let text = imported.text.as_str();
         Document::imported(String::new(), text, &|_| ()).ok()
     });
-    let shown = Shown { preview: Arc::new(preview), document: document.map(Arc::new), chart: None };
+    let shown =
+        ShownImport { preview: Arc::new(preview), document: document.map(Arc::new), chart: None };
     Ok(redraw(ctx, &shown, request.look))
 }
 
 /// Draws the chart of a preview in another way.
-pub fn redraw(ctx: &Context, shown: &Shown, look: Look) -> Shown {
+pub fn redraw(ctx: &Context, shown: &ShownImport, look: Look) -> ShownImport {
     let document = shown.document.as_deref();
-    Shown { chart: document.and_then(|document| draw(ctx, document, look)), ..shown.clone() }
+    ShownImport { chart: document.and_then(|document| draw(ctx, document, look)), ..shown.clone() }
 }
 
 fn draw(ctx: &Context, document: &Document, look: Look) -> Option<Chart> {

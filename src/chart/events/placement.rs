@@ -22,7 +22,7 @@ const LEFT_OUT_COST: f32 = 40.0;
 
 /// An event, or several that share a label.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct EventItem {
     /// The ends of its span; equal for a day.
     pub from: f32,
     pub to: f32,
@@ -30,14 +30,14 @@ pub struct Item {
     pub widths: Vec<f32>,
 }
 
-impl Item {
+impl EventItem {
     /// Whether it is drawn as a bracket and not as a flag.
     pub fn is_bracket(&self) -> bool {
         self.to - self.from >= 4.0
     }
 
     /// Returns the places that its label can have, with their costs.
-    fn candidates(&self, rows: usize, (left, right): (f32, f32)) -> Vec<(Place, f32)> {
+    fn candidates(&self, rows: usize, (left, right): (f32, f32)) -> Vec<(EventPlace, f32)> {
         let mut candidates = Vec::new();
         for (variant, width) in self.widths.iter().enumerate() {
             let lefts = if self.is_bracket() {
@@ -52,7 +52,7 @@ impl Item {
             for row in 0..rows {
                 for (side, label_left) in lefts.iter().enumerate() {
                     if *label_left >= left && label_left + width <= right {
-                        let place = Place { row, left: *label_left, variant };
+                        let place = EventPlace { row, left: *label_left, variant };
                         let cost = 2.0 * row as f32 + side as f32 + 3.0 * variant as f32;
                         candidates.push((place, cost));
                     }
@@ -65,7 +65,7 @@ impl Item {
 
 /// The place of a label.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct EventPlace {
     /// Counted from the plot.
     pub row: usize,
     pub left: f32,
@@ -76,8 +76,8 @@ pub struct Place {
 /// What an item with a label takes up.
 #[derive(Clone, Copy, Debug)]
 struct Placed<'a> {
-    item: &'a Item,
-    place: Place,
+    item: &'a EventItem,
+    place: EventPlace,
 }
 
 impl Placed<'_> {
@@ -129,20 +129,20 @@ impl Placed<'_> {
 /// The places of the first items, and the cost of all.
 #[derive(Clone, Debug, Default)]
 struct Arrangement {
-    places: Vec<Option<Place>>,
+    places: Vec<Option<EventPlace>>,
     cost: f32,
 }
 
 /// Finds places for the labels of `items`, which begin from left to right. A label that
 /// finds none is left out.
-pub fn place(items: &[Item], rows: usize, bounds: (f32, f32)) -> Vec<Option<Place>> {
+pub fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<EventPlace>> {
     let beam = BEAM[usize::from(items.len() > MANY_ITEMS)];
     let mut best = vec![Arrangement::default()];
     for item in items {
         let candidates = item.candidates(rows, bounds);
         let mut next: Vec<Arrangement> = Vec::new();
         for arrangement in &best {
-            let mut add = |place: Option<Place>, cost: f32| {
+            let mut add = |place: Option<EventPlace>, cost: f32| {
                 let mut places = arrangement.places.clone();
                 places.push(place);
                 next.push(Arrangement { places, cost: arrangement.cost + cost });
@@ -172,11 +172,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn item(from: f32, to: f32, width: f32) -> Item {
-        Item { from, to, widths: vec![width] }
+    fn item(from: f32, to: f32, width: f32) -> EventItem {
+        EventItem { from, to, widths: vec![width] }
     }
 
-    fn rows(items: &[Item], rows: usize) -> Vec<Option<usize>> {
+    fn rows(items: &[EventItem], rows: usize) -> Vec<Option<usize>> {
         let places = place(items, rows, (0.0, 1000.0));
         places.iter().map(|place| Some(place.as_ref()?.row)).collect()
     }
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_shorter_label_is_taken_where_the_longer_one_does_not_fit() {
-        let cluster = Item { from: 80.0, to: 88.0, widths: vec![120.0, 50.0] };
+        let cluster = EventItem { from: 80.0, to: 88.0, widths: vec![120.0, 50.0] };
         let places = place(&[cluster], 1, (0.0, 100.0));
         assert_eq!(places[0].map(|place| place.variant), Some(1));
     }
@@ -229,7 +229,7 @@ mod tests {
 
         #[test]
         fn labels_never_overlap(spans in prop::collection::vec((0.0_f32..800.0, 0.0_f32..120.0, 10.0_f32..140.0), 0..50), rows in 1_usize..4) {
-            let mut items: Vec<Item> = spans.into_iter().map(|(from, length, width)| item(from, from + length, width)).collect();
+            let mut items: Vec<EventItem> = spans.into_iter().map(|(from, length, width)| item(from, from + length, width)).collect();
             items.sort_by(|a, b| a.from.total_cmp(&b.from));
             let places = place(&items, rows, (0.0, 900.0));
             prop_assert_eq!(places.len(), items.len());

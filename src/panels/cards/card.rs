@@ -5,7 +5,7 @@ use egui::{Frame, Margin, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, ve
 
 use super::actions::{self, Expanded};
 use super::frame::Card;
-use super::sections::Section;
+use super::sections::CardSection;
 use super::spoken::{description, name, positions};
 use super::{conflicts, quotation, repeats, source};
 use crate::analysis::{MarkShape, citation};
@@ -25,9 +25,9 @@ const SCALE_WIDTH: f32 = 39.0;
 
 /// Where a card is in the list.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+pub struct CardPlace<'a> {
     pub id: egui::Id,
-    pub section: Section,
+    pub section: CardSection,
     /// The index of the card in its section.
     pub index: usize,
     /// Whether Tab reaches this card.
@@ -42,13 +42,13 @@ pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     stance: &Stance,
-    place: Place<'_>,
+    place: CardPlace<'_>,
     (expanded, with_repeats): (&mut Expanded, &mut Option<String>),
     commands: &mut Vec<Command>,
 ) -> Response {
     let theme = scene.theme;
     let is_selected = scene.is_selected(stance);
-    let is_later = place.section == Section::After && !is_selected;
+    let is_later = place.section == CardSection::After && !is_selected;
     let mut card = Card {
         is_selected,
         is_later,

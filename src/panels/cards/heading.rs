@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::sections::Section;
+use super::sections::CardSection;
 use crate::kit::{self, Icon, ResponseExt as _};
 use crate::scene::Scene;
 use crate::theme;
@@ -21,7 +21,7 @@ pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     id: Id,
-    (section, count): (Section, usize),
+    (section, count): (CardSection, usize),
     is_folded: Option<bool>,
     is_tab_stop: bool,
 ) -> Response {

@@ -31,9 +31,9 @@ use crate::view::View;
 use crate::words::Words;
 
 use self::actions::Expanded;
-use self::card::Place;
+use self::card::CardPlace;
 pub use self::card::show_without_position;
-pub use self::sections::{Cards, Section, Sections};
+pub use self::sections::{CardSection, Cards, Sections};
 pub use self::spoken::{spoken, spoken_words};
 
 /// The assumed height of a card that has not been drawn yet, in points.
@@ -52,9 +52,9 @@ pub struct CardsState {
     /// What the sections were made for: the revision of the document, and the view.
     made_for: Option<(u64, View)>,
     /// The sections that the user folded or unfolded.
-    folded: BTreeMap<Section, bool>,
+    folded: BTreeMap<CardSection, bool>,
     /// The section that is unfolded to show the selected card.
-    revealed: Option<Section>,
+    revealed: Option<CardSection>,
     rows: CardRows,
     /// The row that Tab reaches.
     tab_stop: Option<TabStop>,
@@ -70,13 +70,13 @@ pub struct CardsState {
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug)]
-enum Row {
+enum CardRow {
     /// The heading of a section with this many cards.
-    Heading(Section, usize),
+    Heading(CardSection, usize),
     /// The card of the stance at an index of the dataset.
     Card {
         stance: usize,
-        section: Section,
+        section: CardSection,
         /// The index of the card in its section, and the number of cards there.
         position: (usize, usize),
     },
@@ -85,14 +85,14 @@ enum Row {
 /// What a row is about: a section, or the stance at an index of the dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
-    Heading(Section),
+    Heading(CardSection),
     Card(usize),
 }
 
 /// The same, with the id of the stance, which stays when the file changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum TabStop {
-    Heading(Section),
+    Heading(CardSection),
     Card(String),
 }
 
@@ -216,15 +216,15 @@ impl CardsState {
 
     /// Whether a section is folded. Unless the user decides, those are that matter less
     /// on the day; but never the first one, nor any while the list is narrowed down.
-    fn is_folded(&self, section: Section, scene: Scene<'_>) -> bool {
+    fn is_folded(&self, section: CardSection, scene: Scene<'_>) -> bool {
         let sections = &self.sections.list;
         let is_first = sections.first().is_some_and(|(first, _)| *first == section);
         let has = |section| sections.iter().any(|(other, _)| *other == section);
         let is_narrowed = scene.view.focus.is_some() || !scene.view.card_filter.is_empty();
         let default = match section {
-            Section::SetsLine | Section::After => false,
-            Section::InForce => has(Section::After),
-            Section::Earlier | Section::NoPosition => true,
+            CardSection::SetsLine | CardSection::After => false,
+            CardSection::InForce => has(CardSection::After),
+            CardSection::Earlier | CardSection::NoPosition => true,
         };
         let default = default && !is_first && !is_narrowed;
         let is_folded = self.folded.get(&section).copied().unwrap_or(default);
@@ -249,12 +249,12 @@ impl CardsState {
     }
 
     /// Returns the row at an index.
-    fn row(&self, index: usize) -> Option<Row> {
+    fn row(&self, index: usize) -> Option<CardRow> {
         let (place, row) = self.rows.place(index);
         let (section, cards) = self.sections.list.get(place)?;
         Some(match row.checked_sub(1) {
-            None => Row::Heading(*section, cards.len()),
-            Some(card) => Row::Card {
+            None => CardRow::Heading(*section, cards.len()),
+            Some(card) => CardRow::Card {
                 stance: cards.get(card)?,
                 section: *section,
                 position: (card, cards.len()),
@@ -264,10 +264,10 @@ impl CardsState {
 
     fn key(&self, index: usize) -> Key {
         match self.row(index) {
-            Some(Row::Card { stance, .. }) => Key::Card(stance),
-            Some(Row::Heading(section, _)) => Key::Heading(section),
+            Some(CardRow::Card { stance, .. }) => Key::Card(stance),
+            Some(CardRow::Heading(section, _)) => Key::Heading(section),
             // There is no such row.
-            None => Key::Heading(Section::SetsLine),
+            None => Key::Heading(CardSection::SetsLine),
         }
     }
 
@@ -292,13 +292,13 @@ impl CardsState {
     }
 
     fn can_have_focus(&self, row: usize) -> bool {
-        !matches!(self.row(row), Some(Row::Heading(Section::SetsLine, _)))
+        !matches!(self.row(row), Some(CardRow::Heading(CardSection::SetsLine, _)))
     }
 
     fn stop_at(&self, scene: Scene<'_>, row: usize) -> Option<TabStop> {
         Some(match self.row(row)? {
-            Row::Heading(section, _) => TabStop::Heading(section),
-            Row::Card { stance, .. } => {
+            CardRow::Heading(section, _) => TabStop::Heading(section),
+            CardRow::Card { stance, .. } => {
                 TabStop::Card(scene.document.dataset.stances.get(stance)?.id.clone())
             }
         })
@@ -345,7 +345,7 @@ impl CardsState {
         let mut focused = tab_stop;
         let mut shown_focus = None;
         // The cards of a section are a list of their own.
-        let mut lists: BTreeMap<Section, Id> = BTreeMap::new();
+        let mut lists: BTreeMap<CardSection, Id> = BTreeMap::new();
         list.show(ui, "cards", &shown, |ui, index| {
             let is_tab_stop = tab_stop == Some(index);
             let area = ui.max_rect();
@@ -356,7 +356,7 @@ impl CardsState {
             let row = self.row(index);
             let id = self.row_id(scene, index);
             let mut builder = UiBuilder::new().max_rect(area);
-            if let Some(Row::Card { section, position: (_, count), .. }) = row {
+            if let Some(CardRow::Card { section, position: (_, count), .. }) = row {
                 let list = lists.entry(section).or_insert_with(|| {
                     let salt = ("section", section);
                     let list = kit::group(ui, salt, Role::List, || Words::EMPTY, area);
@@ -367,9 +367,9 @@ impl CardsState {
             }
             let mut ui = ui.new_child(builder);
             let response = match row {
-                Some(Row::Card { stance, section, position: (index, _) }) => {
+                Some(CardRow::Card { stance, section, position: (index, _) }) => {
                     let changes = changes(scene).filter(|_| scene.view.card_filter.only_changes);
-                    let place = Place {
+                    let place = CardPlace {
                         id,
                         section,
                         index,
@@ -382,10 +382,10 @@ impl CardsState {
                 }
                 row => {
                     let section = match row {
-                        Some(Row::Heading(section, count)) => (section, count),
-                        _ => (Section::SetsLine, 0),
+                        Some(CardRow::Heading(section, count)) => (section, count),
+                        _ => (CardSection::SetsLine, 0),
                     };
-                    let can_fold = section.0 != Section::SetsLine;
+                    let can_fold = section.0 != CardSection::SetsLine;
                     let is_folded = can_fold.then(|| self.is_folded(section.0, scene));
                     let response =
                         heading::show(&mut ui, scene, id, section, is_folded, is_tab_stop);

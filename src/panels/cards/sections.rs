@@ -13,7 +13,7 @@ use crate::words::{self, Words};
 
 /// A section of the list, in the order in which they are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Section {
+pub enum CardSection {
     /// The stances that set the parties' lines.
     SetsLine,
     /// The other current positions.
@@ -26,7 +26,7 @@ pub enum Section {
     NoPosition,
 }
 
-impl Section {
+impl CardSection {
     /// The heading on a day.
     pub fn name(self, scene: Scene<'_>) -> Words {
         let day = scene.view.as_of;
@@ -193,18 +193,18 @@ impl<'a> DaySections<'a> {
         stance_day(self.view.clock, stance) > self.view.as_of
     }
 
-    fn section_of(&self, index: usize) -> Section {
+    fn section_of(&self, index: usize) -> CardSection {
         let stance = &self.dataset.stances[index];
         if !stance.positions.contains_key(&self.view.question) {
-            Section::NoPosition
+            CardSection::NoPosition
         } else if self.setters.contains_key(&index) {
-            Section::SetsLine
+            CardSection::SetsLine
         } else if self.is_later(stance) {
-            Section::After
+            CardSection::After
         } else if self.current.contains(&index) {
-            Section::InForce
+            CardSection::InForce
         } else {
-            Section::Earlier
+            CardSection::Earlier
         }
     }
 }
@@ -213,7 +213,7 @@ impl<'a> DaySections<'a> {
 #[derive(Debug, Default)]
 pub struct Sections {
     /// The sections that have cards.
-    pub list: Vec<(Section, SectionCards)>,
+    pub list: Vec<(CardSection, SectionCards)>,
     /// The number of cards that are listed.
     pub listed: usize,
     /// The number of cards without the filter.
@@ -319,7 +319,7 @@ impl Sections {
     /// Cuts the cards into the sections of the view's day.
     pub fn new(dataset: &Dataset, view: &View, snapshot: &DaySnapshot, cards: &Cards) -> Self {
         let day = DaySections::new(dataset, view, snapshot);
-        let mut joint: BTreeMap<Section, Vec<usize>> = BTreeMap::new();
+        let mut joint: BTreeMap<CardSection, Vec<usize>> = BTreeMap::new();
         let mut joint_ids = BTreeMap::new();
         for stances in &cards.joint {
             // It stands where it counts for most.
@@ -339,44 +339,44 @@ impl Sections {
         let first = day.setters.keys().chain(&day.current).copied();
         let first: BTreeSet<usize> =
             first.filter(|index| cards.ascending.place(*index, soonest_first).is_ok()).collect();
-        let of_section = |section: Section| -> Vec<usize> {
+        let of_section = |section: CardSection| -> Vec<usize> {
             let of_section = first.iter().copied();
             let of_section = of_section.filter(|index| day.section_of(*index) == section);
             of_section.chain(joint.get(&section).into_iter().flatten().copied()).collect()
         };
-        let set_line = SectionCards::few(of_section(Section::SetsLine), |index| {
+        let set_line = SectionCards::few(of_section(CardSection::SetsLine), |index| {
             let is_action = dataset.stances[index].kind != StanceKind::Quotation;
             (is_action, day.setters.get(&index).copied())
         });
-        let in_force = SectionCards::few(of_section(Section::InForce), latest_first);
+        let in_force = SectionCards::few(of_section(CardSection::InForce), latest_first);
         let is_later = |index: usize| day.is_later(&dataset.stances[index]);
-        let joint = |section: Section| joint.get(&section).map_or(&[][..], Vec::as_slice);
+        let joint = |section: CardSection| joint.get(&section).map_or(&[][..], Vec::as_slice);
         let earlier = SectionCards::new(
             &cards.descending,
             cards.descending.ranges_from(|index| !is_later(index)),
             latest_first,
-            (&first, joint(Section::Earlier)),
+            (&first, joint(CardSection::Earlier)),
         );
         let after = SectionCards::new(
             &cards.ascending,
             cards.ascending.ranges_from(is_later),
             soonest_first,
-            (&BTreeSet::new(), joint(Section::After)),
+            (&BTreeSet::new(), joint(CardSection::After)),
         );
         let no_position = SectionCards::new(
             &cards.without_position,
             cards.without_position.ranges_from(|_| true),
             latest_first,
-            (&BTreeSet::new(), joint(Section::NoPosition)),
+            (&BTreeSet::new(), joint(CardSection::NoPosition)),
         );
         let sections = [
-            (Section::SetsLine, set_line),
-            (Section::InForce, in_force),
-            (Section::Earlier, earlier),
-            (Section::After, after),
-            (Section::NoPosition, no_position),
+            (CardSection::SetsLine, set_line),
+            (CardSection::InForce, in_force),
+            (CardSection::Earlier, earlier),
+            (CardSection::After, after),
+            (CardSection::NoPosition, no_position),
         ];
-        let has_cards = |(_, cards): &(Section, SectionCards)| cards.len > 0;
+        let has_cards = |(_, cards): &(CardSection, SectionCards)| cards.len > 0;
         let list: Vec<_> = sections.into_iter().filter(has_cards).collect();
         Self {
             listed: list.iter().map(|(_, cards)| cards.len).sum(),
@@ -393,7 +393,7 @@ impl Sections {
         dataset: &Dataset,
         view: &View,
         stance: &Stance,
-    ) -> Option<(Section, usize)> {
+    ) -> Option<(CardSection, usize)> {
         let joint = stance.joint.as_ref().map(|joint| self.joint.get(joint));
         let index = match joint {
             Some(index) => *index?,
@@ -401,8 +401,10 @@ impl Sections {
         };
         self.list.iter().find_map(|(section, cards)| {
             let place = match section {
-                Section::SetsLine => (0..cards.len).find(|place| cards.get(*place) == Some(index)),
-                Section::After => {
+                CardSection::SetsLine => {
+                    (0..cards.len).find(|place| cards.get(*place) == Some(index))
+                }
+                CardSection::After => {
                     cards.position(index, |index| soonest_first(dataset, view, index))
                 }
                 _ => cards.position(index, |index| latest_first(dataset, view, index)),

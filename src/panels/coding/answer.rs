@@ -14,7 +14,7 @@ use crate::words::{Words, blind as texts, editor};
 
 /// What a coder chose or typed for a stance on a question: low, value and high.
 #[derive(Debug, Default)]
-pub struct Draft {
+pub struct CodingDraft {
     levels: Levels,
     typed: [String; 3],
     /// What the dataset had when the draft began.
@@ -22,7 +22,7 @@ pub struct Draft {
     has_begun: bool,
 }
 
-impl Draft {
+impl CodingDraft {
     /// Begins again if the coding in the dataset is another one, as after Undo.
     pub fn follow(&mut self, found: Option<Found>, scale: &Scale) {
         if self.has_begun && self.began == found {
@@ -105,7 +105,12 @@ pub fn state_words(shown: &Shown<'_>) -> Words {
 }
 
 /// Draws the question and its scale.
-pub fn show(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, moves: &mut Option<LevelMoves>) {
+pub fn show(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    draft: &mut CodingDraft,
+    moves: &mut Option<LevelMoves>,
+) {
     let Shown { scene, question, stance, .. } = *shown;
     let theme = scene.theme;
     ui.spacing_mut().item_spacing.y = 6.0;

@@ -14,7 +14,7 @@ use egui::{
     UiBuilder, pos2, vec2,
 };
 
-use self::answer::Draft;
+use self::answer::CodingDraft;
 use super::editor::level_moves::LevelMoves;
 use super::{cards, confirm};
 use crate::analysis::CodingProgress;
@@ -46,7 +46,7 @@ const PREVIOUS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::NONE, Key::P
 pub struct CodingState {
     name: String,
     /// By question and stance.
-    drafts: BTreeMap<(String, String), Draft>,
+    drafts: BTreeMap<(String, String), CodingDraft>,
     moves: Option<LevelMoves>,
     /// The coder, the question and the stance that were shown in the last frame.
     shown: Option<[Option<String>; 3]>,
@@ -197,7 +197,7 @@ fn show_stance(
     let scale = &shown.question.scale;
     if shown.is_new && shown.chosen.is_none() && draft.chosen(scale).is_some() {
         // The coder found no level instead.
-        *draft = Draft::default();
+        *draft = CodingDraft::default();
     }
     draft.follow(found, scale);
     let moves = &mut state.moves;
@@ -232,7 +232,12 @@ fn press(ui: &Ui, keys: KeyboardShortcut, code: Code, commands: &mut Vec<Command
     }
 }
 
-fn show_body(ui: &mut Ui, shown: &Shown<'_>, draft: &mut Draft, moves: &mut Option<LevelMoves>) {
+fn show_body(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    draft: &mut CodingDraft,
+    moves: &mut Option<LevelMoves>,
+) {
     let area = column(ui.max_rect(), MAX_WIDTH);
     let area = Rect::from_min_size(
         pos2(area.left(), ui.cursor().top() + 8.0),
@@ -317,7 +322,7 @@ fn show_footer(
 fn show_answer_buttons(
     ui: &mut Ui,
     shown: &Shown<'_>,
-    draft: &mut Draft,
+    draft: &mut CodingDraft,
     commands: &mut Vec<Command>,
 ) {
     let theme = shown.scene.theme;

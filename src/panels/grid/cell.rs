@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::courses::{Axes, Run};
-use super::layout::{Layout, NAME_HEIGHT};
+use super::layout::{GridLayout, NAME_HEIGHT};
 use super::{Grid, axis_values};
 use crate::analysis::LineSpan;
 use crate::kit::{self, ResponseExt as _, Text};
@@ -17,7 +17,7 @@ use crate::words::{self, Words, grid as texts};
 const FRAME: f32 = 6.0;
 
 /// What a cell shows.
-pub struct Cell {
+pub struct GridCell {
     /// The index of the party.
     pub party: usize,
     pub rect: Rect,
@@ -25,7 +25,7 @@ pub struct Cell {
     pub is_stop: bool,
 }
 
-impl Cell {
+impl GridCell {
     /// The id of the cell of a party.
     pub fn id(scene: Scene<'_>, party: usize) -> egui::Id {
         super::grid_id().with(&scene.document.dataset.parties[party].id)
@@ -224,7 +224,7 @@ pub fn paint_day(ui: &Ui, grid: &Grid<'_>, plot: Rect, day: Day, is_hovered: boo
 }
 
 /// Draws the labels of the values left of a row, and those of the days below a column.
-pub fn paint_values(ui: &Ui, grid: &Grid<'_>, layout: &Layout, plot: Rect) {
+pub fn paint_values(ui: &Ui, grid: &Grid<'_>, layout: &GridLayout, plot: Rect) {
     let theme = grid.scene.theme;
     let mut last_y = f32::INFINITY;
     for value in axis_values(grid.scale) {

@@ -29,7 +29,7 @@ pub const BOTTOM: f32 = 12.0;
 
 /// Where the cells are, from the top left corner of the list that scrolls.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Layout {
+pub struct GridLayout {
     pub columns: usize,
     pub rows: usize,
     /// The distance from one cell to the next.
@@ -40,7 +40,7 @@ pub struct Layout {
     plot: Rect,
 }
 
-impl Layout {
+impl GridLayout {
     pub fn new(ui: &Ui, scene: Scene<'_>, scale: &Scale, count: usize, area: Vec2) -> Self {
         let font = || theme::sans(12.0);
         let width = |text| kit::text_width(ui, text, font()).ceil();

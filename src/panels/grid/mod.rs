@@ -12,9 +12,9 @@ use egui::{
     UiBuilder, pos2, vec2,
 };
 
-use self::cell::Cell;
+use self::cell::GridCell;
 use self::courses::{Axes, Courses};
-use self::layout::Layout;
+use self::layout::GridLayout;
 pub use self::order::groups;
 use crate::analysis::LineSpan;
 use crate::chart::{self, MARGIN};
@@ -46,7 +46,7 @@ struct Grid<'a> {
     scale: &'a Scale,
     courses: &'a Courses,
     axes: Axes,
-    layout: Layout,
+    layout: GridLayout,
     /// The day whose values are shown: the one under the pointer, or else the view's.
     day: Day,
 }
@@ -139,7 +139,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut
     }
     let body = area.with_max_y(footer.top());
     let cells = body.with_max_y(body.bottom() - TIME_HEIGHT);
-    let layout = Layout::new(ui, scene, &question.scale, listed.len(), cells.size());
+    let layout = GridLayout::new(ui, scene, &question.scale, listed.len(), cells.size());
     let axes = Axes::new(scene, &question.scale, layout.plot_size());
     let courses = Courses::cached(ui, scene, axes);
     let bottom = cells.bottom().min(cells.top() + layout.height());
@@ -206,9 +206,9 @@ fn show_cells(
         let after = Some(stop).filter(|stop| *stop >= end);
         for index in before.into_iter().chain(first..end).chain(after) {
             let rect = layout.cell(index).translate(origin.to_vec2());
-            let cell = Cell { party: listed[index], rect, is_stop: index == stop };
+            let cell = GridCell { party: listed[index], rect, is_stop: index == stop };
             let keys =
-                take_keys(ui, Cell::id(scene, cell.party), index, listed.len(), layout.columns);
+                take_keys(ui, GridCell::id(scene, cell.party), index, listed.len(), layout.columns);
             let response = cell.interact(ui, scene);
             let plot = layout.plot(rect);
             cell.paint(ui, grid, &response, selected == Some(index));
@@ -243,7 +243,7 @@ fn show_cells(
                 && let Some(party) = listed.get(next)
             {
                 new_active = Some(parties[*party].id.clone());
-                let id = Cell::id(scene, *party);
+                let id = GridCell::id(scene, *party);
                 ui.memory_mut(|memory| memory.request_focus(id));
                 ui.scroll_to_rect(layout.cell(next).translate(origin.to_vec2()), None);
                 // A cell that is not drawn yet cannot keep the focus.
@@ -379,7 +379,7 @@ pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
     };
     let listed = order::listed(scene);
     let cells = area.with_max_y(area.bottom() - TIME_HEIGHT);
-    let layout = Layout::new(ui, scene, &question.scale, listed.len(), cells.size());
+    let layout = GridLayout::new(ui, scene, &question.scale, listed.len(), cells.size());
     let rows = ((cells.height() - layout::TOP) / layout.step.y).max(1.0) as usize;
     let shown = (rows * layout.columns).min(listed.len());
     let axes = Axes::new(scene, &question.scale, layout.plot_size());
@@ -394,8 +394,8 @@ pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
     };
     for (index, party) in listed.iter().take(shown).enumerate() {
         let rect = layout.cell(index).translate(cells.min.to_vec2());
-        let cell = Cell { party: *party, rect, is_stop: false };
-        let response = ui.interact(rect, Cell::id(scene, *party), Sense::hover());
+        let cell = GridCell { party: *party, rect, is_stop: false };
+        let response = ui.interact(rect, GridCell::id(scene, *party), Sense::hover());
         cell.paint(ui, &grid, &response, false);
         // Nothing can be chosen on a page or a slide.
         response.set_name(Role::Figure, || cell.words(&grid, false));

@@ -8,7 +8,7 @@ use egui::{
     Align, Align2, Frame, Id, Layout, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2,
 };
 
-use self::sections::Section;
+use self::sections::GuideSection;
 use crate::chart::callouts::{self, Look};
 use crate::chart::{self, Setting, Sign, Topic, miniature};
 use crate::command::Command;
@@ -25,7 +25,7 @@ pub struct GuideState {
     is_shown: bool,
     /// What had the focus before the guide.
     previous_focus: Option<Id>,
-    section: Option<Section>,
+    section: Option<GuideSection>,
     /// Whether the section was opened in this frame.
     was_just_opened: bool,
     /// The balance of a revision of the document, which takes too long for every frame.
@@ -37,7 +37,7 @@ impl Default for GuideState {
         Self {
             is_shown: false,
             previous_focus: None,
-            section: Some(Section::Scope),
+            section: Some(GuideSection::Scope),
             was_just_opened: false,
             balance: None,
         }
@@ -234,8 +234,8 @@ fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.center().y, (1.0, theme.border));
     ui.add_space(8.0);
-    let sections = Section::ALL.into_iter();
-    let sections: Vec<Section> = sections.filter(|section| !section.is_empty(scene)).collect();
+    let sections = GuideSection::ALL.into_iter();
+    let sections: Vec<GuideSection> = sections.filter(|section| !section.is_empty(scene)).collect();
     let name = || words::SECTIONS;
     kit::in_group(ui, "sections", Role::Group, name, |group| {
         focus::set_size(group, sections.len());
@@ -253,9 +253,14 @@ fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     }
 }
 
-fn show_section_links(ui: &mut Ui, scene: Scene<'_>, sections: &[Section], state: &mut GuideState) {
+fn show_section_links(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    sections: &[GuideSection],
+    state: &mut GuideState,
+) {
     let theme = scene.theme;
-    let id = |section: Section| Id::unique("section of the guide").with(section as u8);
+    let id = |section: GuideSection| Id::unique("section of the guide").with(section as u8);
     let mut places = sections.iter();
     let focused = places.position(|section| ui.memory(|memory| memory.has_focus(id(*section))));
     let open = sections.iter().position(|section| state.section == Some(*section));

@@ -14,7 +14,7 @@ use crate::words::{Words, balance, credits, guide as words};
 
 /// A section of the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
+pub enum GuideSection {
     /// What is charted and what is not.
     Scope,
     /// The levels of all questions.
@@ -29,7 +29,7 @@ pub enum Section {
     Balance,
 }
 
-impl Section {
+impl GuideSection {
     pub const ALL: [Self; 6] =
         [Self::Scope, Self::Levels, Self::Speakers, Self::Rules, Self::Credits, Self::Balance];
 
@@ -61,7 +61,7 @@ impl Section {
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
-    section: Section,
+    section: GuideSection,
     balance: &mut Option<(u64, Vec<BalanceRow>)>,
     commands: &mut Vec<Command>,
 ) {
@@ -73,15 +73,15 @@ pub fn show(
         ui.add_space(4.0);
         ui.spacing_mut().item_spacing.y = 4.0;
         match section {
-            Section::Scope => {
+            GuideSection::Scope => {
                 let scope = Words::verbatim(&scene.document.dataset.scope);
                 lines.push(paragraph(ui, theme, scope));
             }
-            Section::Levels => show_levels(ui, scene, lines),
-            Section::Speakers => show_speakers(ui, scene, lines),
-            Section::Rules => show_rules(ui, scene, lines, commands),
-            Section::Credits => show_credits(ui, scene, lines, commands),
-            Section::Balance => {
+            GuideSection::Levels => show_levels(ui, scene, lines),
+            GuideSection::Speakers => show_speakers(ui, scene, lines),
+            GuideSection::Rules => show_rules(ui, scene, lines, commands),
+            GuideSection::Credits => show_credits(ui, scene, lines, commands),
+            GuideSection::Balance => {
                 let is_known = |(revision, _): &(u64, _)| *revision == scene.revision;
                 if !balance.as_ref().is_some_and(is_known) {
                     *balance = None;

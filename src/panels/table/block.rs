@@ -10,13 +10,13 @@ use crate::words::Words;
 
 /// The font, colour and line height of text.
 #[derive(Clone, Debug)]
-pub struct Style {
+pub struct BlockStyle {
     pub font: FontId,
     pub color: Color32,
     pub line_height: f32,
 }
 
-impl Style {
+impl BlockStyle {
     fn format(&self) -> TextFormat {
         TextFormat {
             font_id: self.font.clone(),
@@ -42,7 +42,7 @@ pub enum Ornament {
 
 /// The contents of a cell, from its top left corner.
 #[derive(Default)]
-pub struct Block {
+pub struct TextBlock {
     texts: Vec<(Vec2, Arc<Galley>)>,
     ornaments: Vec<(egui::Rect, Ornament)>,
     /// The right end of the last line.
@@ -50,9 +50,9 @@ pub struct Block {
     height: f32,
 }
 
-impl Block {
+impl TextBlock {
     /// Adds text below the rest, at a distance from the left edge.
-    pub fn add(&mut self, ui: &Ui, indent: f32, width: f32, runs: &[(Words, &Style)]) {
+    pub fn add(&mut self, ui: &Ui, indent: f32, width: f32, runs: &[(Words, &BlockStyle)]) {
         let width = (width - indent).max(8.0);
         if runs.iter().any(|(words, _)| bidi::has_rtl(words)) {
             for (words, style) in runs {
@@ -70,7 +70,7 @@ impl Block {
     }
 
     /// Adds text on the last line if all of it fits there, or else below.
-    pub fn add_inline(&mut self, ui: &Ui, width: f32, words: Words, style: &Style) {
+    pub fn add_inline(&mut self, ui: &Ui, width: f32, words: Words, style: &BlockStyle) {
         const SPACE: f32 = 8.0;
         let start = self.line_end + SPACE;
         let is_simple = self.height > 0.0 && !bidi::has_rtl(&words);
@@ -90,7 +90,7 @@ impl Block {
     }
 
     /// Adds text that may run from right to left.
-    fn add_bidi(&mut self, ui: &Ui, indent: f32, width: f32, words: &Words, style: &Style) {
+    fn add_bidi(&mut self, ui: &Ui, indent: f32, width: f32, words: &Words, style: &BlockStyle) {
         let measure = |part: &str| kit::text_width(ui, Words::verbatim(part), style.font.clone());
         for line in bidi::visual_lines(words, width, measure) {
             let mut job = LayoutJob::default();

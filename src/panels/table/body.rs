@@ -5,7 +5,7 @@ use egui::{Id, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::columns::Columns;
 use super::heights::Heights;
-use super::row::Row;
+use super::row::TableRow;
 use super::text::{accessible_description, accessible_label};
 use super::{FRAME_MARGIN, details};
 use crate::command::Command;
@@ -16,7 +16,7 @@ use crate::scene::said::{self, SaidByFocus};
 use crate::words::table as words;
 
 /// The rows while they are drawn.
-pub struct Body<'a, 'b> {
+pub struct TableBody<'a, 'b> {
     pub scene: Scene<'a>,
     pub margin: f32,
     pub columns: &'b Columns,
@@ -31,7 +31,7 @@ pub struct Body<'a, 'b> {
     pub has_grown: bool,
 }
 
-impl<'a> Body<'a, '_> {
+impl<'a> TableBody<'a, '_> {
     fn stance(&self, row: usize) -> &'a Stance {
         &self.scene.document.dataset.stances[self.rows[row]]
     }
@@ -41,10 +41,10 @@ impl<'a> Body<'a, '_> {
     }
 
     /// Lays out a row, and sets its height. Returns it with the growth of the row.
-    pub fn measure(&mut self, ui: &Ui, row: usize) -> (Row<'a>, f32) {
+    pub fn measure(&mut self, ui: &Ui, row: usize) -> (TableRow<'a>, f32) {
         let stance = self.stance(row);
         let is_open = self.is_open(stance);
-        let layout = Row::new(ui, self.scene, stance, self.columns, is_open);
+        let layout = TableRow::new(ui, self.scene, stance, self.columns, is_open);
         let details = if is_open { *self.details_height } else { 0.0 };
         let growth = self.heights.set(row, self.rows[row], layout.height() + details);
         (layout, growth)
@@ -87,7 +87,7 @@ impl<'a> Body<'a, '_> {
         growth
     }
 
-    fn show_row(&mut self, ui: &mut Ui, row: usize, layout: &Row<'_>, rect: Rect) {
+    fn show_row(&mut self, ui: &mut Ui, row: usize, layout: &TableRow<'_>, rect: Rect) {
         let (scene, stance) = (self.scene, self.stance(row));
         let theme = scene.theme;
         let (is_open, is_selected) = (self.is_open(stance), scene.is_selected(stance));

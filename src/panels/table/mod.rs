@@ -18,11 +18,11 @@ use egui::{
     vec2,
 };
 
-use self::body::{Body, draw_separator};
+use self::body::{TableBody, draw_separator};
 use self::columns::Columns;
 use self::filter::PeriodInput;
 use self::heights::Heights;
-use self::row::Row;
+use self::row::TableRow;
 use self::text::{SortKey, searchable_text, sort_key};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
@@ -192,7 +192,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     let listed = rows.len();
     let mut end = first;
     for index in rows.iter().skip(first) {
-        let row = Row::new(ui, scene, &dataset.stances[*index], &columns, false);
+        let row = TableRow::new(ui, scene, &dataset.stances[*index], &columns, false);
         // A page has at least one row.
         if top + row.height() > bottom && end > first {
             break;
@@ -297,7 +297,7 @@ fn show_body(
     if table.has_focus() {
         handle_keys(ui, scene, state, cursor, commands);
     }
-    let mut body = Body {
+    let mut body = TableBody {
         scene,
         margin,
         columns,

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::block::{Block, Ornament, Style};
+use super::block::{BlockStyle, Ornament, TextBlock};
 use super::columns::Columns;
 use crate::analysis::{MarkShape, publisher_words, role_title, stance_day, stance_heading};
 use crate::chart;
@@ -38,26 +38,26 @@ const SCALE_MARGIN: f32 = 5.0;
 const LONGEST_QUOTATION: usize = 40;
 
 /// The row of a stance, laid out.
-pub struct Row<'a> {
+pub struct TableRow<'a> {
     stance: &'a Stance,
-    cells: Vec<(f32, Block)>,
+    cells: Vec<(f32, TextBlock)>,
     height: f32,
     is_muted: bool,
 }
 
 /// The fonts and colours of a row.
 struct Styles {
-    main: Style,
-    quote: Style,
-    text: Style,
-    name: Style,
-    small: Style,
+    main: BlockStyle,
+    quote: BlockStyle,
+    text: BlockStyle,
+    name: BlockStyle,
+    small: BlockStyle,
 }
 
 impl Styles {
     fn new(theme: &Theme, is_muted: bool) -> Self {
         let color = if is_muted { theme.text_muted } else { theme.text };
-        let style = |font, color, line_height| Style { font, color, line_height };
+        let style = |font, color, line_height| BlockStyle { font, color, line_height };
         Self {
             main: style(theme::sans(14.0), color, 20.0),
             quote: style(theme::serif(16.5), color, 22.0),
@@ -100,7 +100,7 @@ pub fn row_heading(scene: Scene<'_>, stance: &Stance) -> Words {
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> TableRow<'a> {
     /// Lays out the row of a stance. An open row has the words below it.
     pub fn new(
         ui: &Ui,
@@ -122,7 +122,7 @@ impl<'a> Row<'a> {
         let mut cells = Vec::new();
         for column in columns.shown() {
             let (left, width) = columns.place(column).unwrap_or_default();
-            let mut block = Block::default();
+            let mut block = TextBlock::default();
             builder.add_column(&mut block, column, width);
             cells.push((left, block));
         }
@@ -272,7 +272,7 @@ struct Builder<'a, 'b> {
 
 impl Builder<'_, '_> {
     /// Adds the contents of a column, and of those that are merged into it.
-    fn add_column(&self, block: &mut Block, column: Column, width: f32) {
+    fn add_column(&self, block: &mut TextBlock, column: Column, width: f32) {
         let has = |column| self.columns.has(column);
         match column {
             Column::Said => self.add_said(block, width),
@@ -312,7 +312,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn add_said(&self, block: &mut Block, width: f32) {
+    fn add_said(&self, block: &mut TextBlock, width: f32) {
         let Self { ui, styles, .. } = self;
         let said = &self.stance.said;
         let mut lines = vec![(words::short_date(said), &styles.text)];
@@ -329,7 +329,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn add_voice(&self, block: &mut Block, width: f32) {
+    fn add_voice(&self, block: &mut TextBlock, width: f32) {
         let Self { ui, styles, stance, .. } = self;
         let dataset = &self.scene.document.dataset;
         let name = Words::verbatim(actor_name(self.scene, &stance.actor));
@@ -346,7 +346,7 @@ impl Builder<'_, '_> {
 
     /// Adds a quotation with a full clause; or the summary, and after it the quotations if they
     /// are fragments.
-    fn add_words(&self, block: &mut Block, width: f32) {
+    fn add_words(&self, block: &mut TextBlock, width: f32) {
         let Self { ui, styles, stance, .. } = self;
         let main = stance.main_quoted();
         let main = main.filter(|_| !self.is_open && stance.kind != StanceKind::Action);
@@ -387,7 +387,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn add_position(&self, block: &mut Block, width: f32) {
+    fn add_position(&self, block: &mut TextBlock, width: f32) {
         let Self { ui, styles, stance, .. } = self;
         let Some((question, position)) = position(self.scene, stance) else {
             let reason = no_position(self.scene, stance);
@@ -405,14 +405,14 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn add_range(&self, block: &mut Block, width: f32) {
+    fn add_range(&self, block: &mut TextBlock, width: f32) {
         if position(self.scene, self.stance).is_some() {
             let rect = Rect::from_min_size(pos2(0.0, block.height()), vec2(width, 20.0));
             block.add_ornament(Ornament::Scale, rect);
         }
     }
 
-    fn add_attribution(&self, block: &mut Block, width: f32) {
+    fn add_attribution(&self, block: &mut TextBlock, width: f32) {
         let Self { ui, styles, stance, .. } = self;
         let label = attribution(stance);
         let top = block.height();
@@ -429,7 +429,7 @@ impl Builder<'_, '_> {
     }
 
     /// Adds the source in lines of its own.
-    fn add_source(&self, block: &mut Block, width: f32) {
+    fn add_source(&self, block: &mut TextBlock, width: f32) {
         let Self { ui, styles, .. } = self;
         let Some([publisher, place, more]) = self.source() else {
             return;
@@ -445,7 +445,7 @@ impl Builder<'_, '_> {
     }
 
     /// Adds the source below the attribution.
-    fn add_merged_source(&self, block: &mut Block, width: f32) {
+    fn add_merged_source(&self, block: &mut TextBlock, width: f32) {
         let source = self.source().into_iter().flatten();
         let source = crate::words::list::dotted(source.filter(|part| !part.is_empty()));
         let run = (source, &self.styles.small);

@@ -14,7 +14,7 @@ mod voice;
 use egui::accesskit::Role as NodeRole;
 use egui::{Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
-use self::rows::{Fold, Opened, PlacedRow, Row, Rows};
+use self::rows::{Fold, Opened, PlacedRow, Rows, VoiceRow};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit;
@@ -191,7 +191,7 @@ fn show_rows(
         let after = stop.filter(|stop| *stop >= end);
         for index in before.into_iter().chain(first..end).chain(after) {
             let row = &rows.placed[index];
-            let cell = Cell {
+            let cell = RowArea {
                 rect: rect_of(row),
                 id: row.id,
                 indent: rows.indent,
@@ -242,7 +242,7 @@ fn group_of(ui: &mut Ui, scene: Scene<'_>, rows: &Rows, index: usize, rect: Rect
 }
 
 /// The place of a row on the screen.
-struct Cell {
+struct RowArea {
     rect: Rect,
     id: Id,
     /// The distance of names from the left edge.
@@ -251,7 +251,7 @@ struct Cell {
     is_stop: bool,
 }
 
-impl Cell {
+impl RowArea {
     /// Lets a row be hovered and clicked, and draws its background.
     fn interact(&self, ui: &Ui, theme: &Theme, is_selected: bool) -> Response {
         let sense = if self.is_stop { Sense::click() } else { Sense::CLICK };
@@ -274,26 +274,26 @@ impl Cell {
 fn show_row(
     ui: &mut Ui,
     scene: Scene<'_>,
-    row: Row,
-    cell: &Cell,
+    row: VoiceRow,
+    cell: &RowArea,
     opened: &mut Opened,
     commands: &mut Vec<Command>,
 ) -> Response {
     match row {
-        Row::Section { is_chosen, count } => {
+        VoiceRow::Section { is_chosen, count } => {
             section::show_section(ui, scene, cell, (is_chosen, count), commands)
         }
-        Row::Group { first } => section::show_group(ui, scene, cell, first, commands),
-        Row::Party(party) if has_many_parties(scene) => {
+        VoiceRow::Group { first } => section::show_group(ui, scene, cell, first, commands),
+        VoiceRow::Party(party) if has_many_parties(scene) => {
             let response = party::show_compact(ui, scene, party, cell, commands);
             if response.clicked() {
                 opened.party = (opened.party != Some(party)).then_some(party);
             }
             response
         }
-        Row::Party(party) => party::show(ui, scene, party, cell, commands),
-        Row::Voice { actor, party } => voice::show(ui, scene, actor, party, cell, commands),
-        Row::Unnamed { party, latest, count } => {
+        VoiceRow::Party(party) => party::show(ui, scene, party, cell, commands),
+        VoiceRow::Voice { actor, party } => voice::show(ui, scene, actor, party, cell, commands),
+        VoiceRow::Unnamed { party, latest, count } => {
             let fold = Fold::Unnamed(party);
             let is_open = opened.folds.contains(&fold);
             let entry = (party, latest, count);
@@ -301,14 +301,14 @@ fn show_row(
             toggle(ui, fold, &response, opened);
             response
         }
-        Row::NoPosition { party, count } => {
+        VoiceRow::NoPosition { party, count } => {
             let fold = Fold::NoPosition(party);
             let is_open = opened.folds.contains(&fold);
             let response = party::show_no_position(ui, scene, party, count, is_open, cell);
             toggle(ui, fold, &response, opened);
             response
         }
-        Row::Commentary { count } => {
+        VoiceRow::Commentary { count } => {
             let is_open = opened.folds.contains(&Fold::Commentary);
             let response = party::show_commentary(ui, scene, count, is_open, cell);
             toggle(ui, Fold::Commentary, &response, opened);

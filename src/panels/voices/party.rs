@@ -5,7 +5,7 @@ use egui::{Align2, Pos2, Rect, RectAlign, Response, Sense, Ui, pos2, vec2};
 
 use super::marker::{ListMarker, SCALE_WIDTH};
 use super::questions::{self, Dot};
-use super::{Cell, INDENT, MARGIN, SIGN_X, sparkline};
+use super::{INDENT, MARGIN, RowArea, SIGN_X, sparkline};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
@@ -70,7 +70,7 @@ pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
     index: usize,
-    cell: &Cell,
+    cell: &RowArea,
     commands: &mut Vec<Command>,
 ) -> Response {
     let theme = scene.theme;
@@ -182,7 +182,7 @@ pub fn show_no_position(
     party: usize,
     count: usize,
     is_open: bool,
-    cell: &Cell,
+    cell: &RowArea,
 ) -> Response {
     let theme = scene.theme;
     let response = cell.interact(ui, theme, false);
@@ -212,7 +212,7 @@ pub fn show_commentary(
     scene: Scene<'_>,
     count: usize,
     is_open: bool,
-    cell: &Cell,
+    cell: &RowArea,
 ) -> Response {
     let theme = scene.theme;
     let response = cell.interact(ui, theme, false);
@@ -238,7 +238,7 @@ pub fn show_compact(
     ui: &Ui,
     scene: Scene<'_>,
     index: usize,
-    cell: &Cell,
+    cell: &RowArea,
     commands: &mut Vec<Command>,
 ) -> Response {
     let theme = scene.theme;

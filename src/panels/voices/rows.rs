@@ -24,7 +24,7 @@ const GAP: f32 = 12.0;
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum VoiceRow {
     /// The heading of the parties with a colour, or of the others, with their number.
     Section { is_chosen: bool, count: usize },
     /// The heading of the parties of a group that have no colour; `first` is one of them.
@@ -52,7 +52,7 @@ pub enum Fold {
 /// A row with its place in the list.
 #[derive(Clone, Copy, Debug)]
 pub struct PlacedRow {
-    pub row: Row,
+    pub row: VoiceRow,
     pub id: Id,
     /// In points below the top of the list.
     pub top: f32,
@@ -88,7 +88,7 @@ pub struct Rows {
     pub of_no_party: usize,
     /// What the rows were computed from. With thousands of voices, computing them takes
     /// too long for every frame.
-    key: Option<Key>,
+    key: Option<RowsKey>,
 }
 
 /// What the user has opened in the list.
@@ -103,7 +103,7 @@ pub struct Opened {
 }
 
 #[derive(Debug, PartialEq)]
-struct Key {
+struct RowsKey {
     revision: u64,
     question: String,
     as_of: Day,
@@ -142,7 +142,7 @@ impl Rows {
             slot: scene.party_slot(party),
             is_tall: !is_compact && is_tall(party),
         });
-        let key = Key {
+        let key = RowsKey {
             revision: scene.revision,
             question: scene.view.question.clone(),
             as_of: scene.view.as_of,
@@ -176,18 +176,18 @@ impl Rows {
     pub fn voice(&self, voice: usize) -> Option<usize> {
         self.placed
             .iter()
-            .position(|row| matches!(row.row, Row::Voice { actor, .. } if actor == voice))
+            .position(|row| matches!(row.row, VoiceRow::Voice { actor, .. } if actor == voice))
     }
 }
 
 /// A party and its voices, or the voices that belong to no party.
-struct Group {
+struct PartyGroup {
     party: Option<usize>,
     actors: Vec<usize>,
 }
 
 /// The name of the group that a party belongs to.
-fn group_of<'a>(scene: Scene<'a>, group: &Group) -> Option<&'a str> {
+fn group_of<'a>(scene: Scene<'a>, group: &PartyGroup) -> Option<&'a str> {
     let party = &scene.document.dataset.parties[group.party?];
     party.group.as_deref()
 }
@@ -195,7 +195,7 @@ fn group_of<'a>(scene: Scene<'a>, group: &Group) -> Option<&'a str> {
 struct Builder<'a> {
     scene: Scene<'a>,
     rows: Rows,
-    key: &'a Key,
+    key: &'a RowsKey,
 }
 
 impl Builder<'_> {
@@ -208,23 +208,25 @@ impl Builder<'_> {
             }
             return;
         }
-        let is_chosen = |group: &&Group| {
+        let is_chosen = |group: &&PartyGroup| {
             let slot = group.party.and_then(|party| self.scene.party_slot(party));
             slot.is_some()
         };
-        let (chosen, others): (Vec<&Group>, Vec<&Group>) = groups.iter().partition(is_chosen);
+        let (chosen, others): (Vec<&PartyGroup>, Vec<&PartyGroup>) =
+            groups.iter().partition(is_chosen);
         let scene = self.scene;
-        let has_group = |group: &&Group| group_of(scene, group).is_some();
-        let (grouped, others): (Vec<&Group>, Vec<&Group>) = others.into_iter().partition(has_group);
+        let has_group = |group: &&PartyGroup| group_of(scene, group).is_some();
+        let (grouped, others): (Vec<&PartyGroup>, Vec<&PartyGroup>) =
+            others.into_iter().partition(has_group);
         self.add_section(true, chosen, &typed);
         for name in super::super::grid::groups(scene) {
-            let is_member = |group: &&Group| group_of(scene, group) == Some(name);
+            let is_member = |group: &&PartyGroup| group_of(scene, group) == Some(name);
             // A group whose parties are all chosen keeps its heading.
             let first = groups.iter().find(is_member).and_then(|group| group.party);
             if let Some(first) = first {
-                self.add(Row::Group { first }, SECTION_HEIGHT);
+                self.add(VoiceRow::Group { first }, SECTION_HEIGHT);
             }
-            let members: Vec<&Group> = grouped.iter().copied().filter(is_member).collect();
+            let members: Vec<&PartyGroup> = grouped.iter().copied().filter(is_member).collect();
             for group in members {
                 self.add_group(group, &typed);
             }
@@ -233,17 +235,17 @@ impl Builder<'_> {
     }
 
     /// Adds the chosen parties, or those of no group, below their heading.
-    fn add_section(&mut self, is_chosen: bool, groups: Vec<&Group>, typed: &WordFilter) {
+    fn add_section(&mut self, is_chosen: bool, groups: Vec<&PartyGroup>, typed: &WordFilter) {
         let count = groups.iter().filter(|group| group.party.is_some()).count();
         if count > 0 {
-            self.add(Row::Section { is_chosen, count }, SECTION_HEIGHT);
+            self.add(VoiceRow::Section { is_chosen, count }, SECTION_HEIGHT);
         }
         for group in groups {
             self.add_group(group, typed);
         }
     }
 
-    fn add_group(&mut self, group: &Group, typed: &WordFilter) {
+    fn add_group(&mut self, group: &PartyGroup, typed: &WordFilter) {
         let is_compact = has_many_parties(self.scene);
         let is_searching = !typed.is_empty();
         let is_current = |actor: &usize| self.key.current == Some(*actor);
@@ -256,19 +258,19 @@ impl Builder<'_> {
             let count = group.actors.len();
             self.rows.of_no_party = count;
             let opens = is_open(Fold::Commentary, &group.actors);
-            self.add(Row::Commentary { count }, PARTY_HEIGHT);
+            self.add(VoiceRow::Commentary { count }, PARTY_HEIGHT);
             self.add_voices(None, group.actors.iter().filter(|_| opens));
             return;
         };
         if is_compact {
-            self.add(Row::Party(party), COMPACT_PARTY_HEIGHT);
+            self.add(VoiceRow::Party(party), COMPACT_PARTY_HEIGHT);
             if self.key.opened.party != Some(party) && !has_current && !is_searching {
                 return;
             }
         } else {
             self.add_gap();
             let line = if self.key.parties[party].is_tall { LINE_HEIGHT } else { 0.0 };
-            self.add(Row::Party(party), PARTY_HEIGHT + line);
+            self.add(VoiceRow::Party(party), PARTY_HEIGHT + line);
         }
         let has = |actor: usize, has: fn(ActorStats) -> bool| {
             is_searching || self.all_stats(actor).into_iter().any(has)
@@ -287,14 +289,14 @@ impl Builder<'_> {
             let count = unnamed.len();
             let opens = is_open(Fold::Unnamed(party), &unnamed);
             self.add_voices(group.party, &named);
-            self.add(Row::Unnamed { party, latest, count }, self.voice_height());
+            self.add(VoiceRow::Unnamed { party, latest, count }, self.voice_height());
             self.add_voices(group.party, unnamed.iter().filter(|_| opens));
         }
         self.add_voices(group.party, &later);
         if !without.is_empty() {
             let count = without.len();
             let opens = is_open(Fold::NoPosition(party), &without);
-            self.add(Row::NoPosition { party, count }, FOLD_HEIGHT);
+            self.add(VoiceRow::NoPosition { party, count }, FOLD_HEIGHT);
             self.add_voices(group.party, without.iter().filter(|_| opens));
         }
     }
@@ -308,7 +310,7 @@ impl Builder<'_> {
             let actor = *actor;
             // A voice of no party has a role, but no position on any question.
             let height = party.map_or(VOICE_HEIGHT, |_| self.voice_height());
-            self.add(Row::Voice { actor, party }, height);
+            self.add(VoiceRow::Voice { actor, party }, height);
         }
     }
 
@@ -322,19 +324,21 @@ impl Builder<'_> {
         }
     }
 
-    fn add(&mut self, row: Row, height: f32) {
+    fn add(&mut self, row: VoiceRow, height: f32) {
         let dataset = &self.scene.document.dataset;
         let list = Id::unique("voices");
         let id = match row {
-            Row::Section { is_chosen, .. } => list.with(("section", is_chosen)),
-            Row::Group { first } => list.with(("group", &dataset.parties[first].group)),
-            Row::Party(party) => list.with(("party", &dataset.parties[party].id)),
-            Row::Voice { actor, .. } => list.with(("voice", &dataset.actors[actor].id)),
-            Row::Unnamed { party, .. } => list.with(("unnamed", &dataset.parties[party].id)),
-            Row::NoPosition { party, .. } => list.with(("no position", &dataset.parties[party].id)),
-            Row::Commentary { .. } => list.with("commentary"),
+            VoiceRow::Section { is_chosen, .. } => list.with(("section", is_chosen)),
+            VoiceRow::Group { first } => list.with(("group", &dataset.parties[first].group)),
+            VoiceRow::Party(party) => list.with(("party", &dataset.parties[party].id)),
+            VoiceRow::Voice { actor, .. } => list.with(("voice", &dataset.actors[actor].id)),
+            VoiceRow::Unnamed { party, .. } => list.with(("unnamed", &dataset.parties[party].id)),
+            VoiceRow::NoPosition { party, .. } => {
+                list.with(("no position", &dataset.parties[party].id))
+            }
+            VoiceRow::Commentary { .. } => list.with("commentary"),
         };
-        let can_have_focus = !matches!(row, Row::Section { .. } | Row::Group { .. });
+        let can_have_focus = !matches!(row, VoiceRow::Section { .. } | VoiceRow::Group { .. });
         let stop = can_have_focus.then_some(self.rows.stops.len());
         self.rows.stops.extend(stop.map(|_| self.rows.placed.len()));
         let (group, place) = self.place_in_group(row);
@@ -351,13 +355,13 @@ impl Builder<'_> {
     }
 
     /// The group of a row and its place in it, or its place among what heads groups.
-    fn place_in_group(&mut self, row: Row) -> (Option<usize>, usize) {
+    fn place_in_group(&mut self, row: VoiceRow) -> (Option<usize>, usize) {
         let groups = &mut self.rows.groups;
         let head = match row {
-            Row::Section { .. } | Row::Group { .. } => return (None, 0),
-            Row::Party(party) => Some(Some(party)),
-            Row::Commentary { .. } => Some(None),
-            Row::Voice { .. } | Row::Unnamed { .. } | Row::NoPosition { .. } => None,
+            VoiceRow::Section { .. } | VoiceRow::Group { .. } => return (None, 0),
+            VoiceRow::Party(party) => Some(Some(party)),
+            VoiceRow::Commentary { .. } => Some(None),
+            VoiceRow::Voice { .. } | VoiceRow::Unnamed { .. } | VoiceRow::NoPosition { .. } => None,
         };
         match (head, groups.last_mut()) {
             (Some(party), _) => {
@@ -389,11 +393,11 @@ impl Builder<'_> {
 
     /// Returns the parties and voices that match all words typed, in the order of the
     /// list.
-    fn groups(&self, typed: &WordFilter) -> Vec<Group> {
+    fn groups(&self, typed: &WordFilter) -> Vec<PartyGroup> {
         let dataset = &self.scene.document.dataset;
         let parties = (0..dataset.parties.len()).map(Some).chain([None]);
-        let mut groups: Vec<Group> =
-            parties.map(|party| Group { party, actors: Vec::new() }).collect();
+        let mut groups: Vec<PartyGroup> =
+            parties.map(|party| PartyGroup { party, actors: Vec::new() }).collect();
         for (index, actor) in dataset.actors.iter().enumerate() {
             let party = party_id(self.scene, actor).and_then(|id| dataset.party_index(id));
             if typed.matches(|| self.searched_text(actor, party)) {
@@ -418,7 +422,7 @@ impl Builder<'_> {
     }
 
     /// Sorts the groups and their voices. Sorting is stable: file order breaks ties.
-    fn sort(&self, groups: &mut [Group]) {
+    fn sort(&self, groups: &mut [PartyGroup]) {
         let dataset = &self.scene.document.dataset;
         let sort = self.key.sort;
         let latest = |actor: &usize| self.stats(*actor).latest;
@@ -441,9 +445,10 @@ impl Builder<'_> {
                 }
             }
         }
-        let name = |group: &Group| group.party.map(|index| dataset.parties[index].name.as_str());
-        let line = |group: &Group| self.key.parties[group.party?].line;
-        let latest_of = |group: &Group| group.actors.iter().filter_map(latest).max();
+        let name =
+            |group: &PartyGroup| group.party.map(|index| dataset.parties[index].name.as_str());
+        let line = |group: &PartyGroup| self.key.parties[group.party?].line;
+        let latest_of = |group: &PartyGroup| group.actors.iter().filter_map(latest).max();
         // Voices without a party take no position and come last.
         groups.sort_by(|a, b| {
             a.party.is_none().cmp(&b.party.is_none()).then_with(|| match sort {

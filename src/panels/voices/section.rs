@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::accesskit::Role;
 use egui::{Align2, Pos2, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::{Cell, MARGIN};
+use super::{MARGIN, RowArea};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
@@ -17,7 +17,7 @@ use crate::words::{self, Words};
 pub fn show_section(
     ui: &mut Ui,
     scene: Scene<'_>,
-    cell: &Cell,
+    cell: &RowArea,
     (is_chosen, count): (bool, usize),
     commands: &mut Vec<Command>,
 ) -> Response {
@@ -76,7 +76,7 @@ pub fn show_section(
 pub fn show_group(
     ui: &mut Ui,
     scene: Scene<'_>,
-    cell: &Cell,
+    cell: &RowArea,
     first: usize,
     commands: &mut Vec<Command>,
 ) -> Response {

@@ -5,7 +5,7 @@ use egui::{Align2, Color32, RectAlign, Response, Ui, pos2, vec2};
 
 use super::marker::{ListMarker, SCALE_WIDTH, value_and_range};
 use super::questions::{self, Dot};
-use super::{Cell, MARGIN, NAME_SIZE, SIGN_X, SMALL_SIZE, role_of};
+use super::{MARGIN, NAME_SIZE, RowArea, SIGN_X, SMALL_SIZE, role_of};
 use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
@@ -162,7 +162,7 @@ pub fn show(
     scene: Scene<'_>,
     index: usize,
     party: Option<usize>,
-    cell: &Cell,
+    cell: &RowArea,
     commands: &mut Vec<Command>,
 ) -> Response {
     let theme = scene.theme;
@@ -248,7 +248,7 @@ pub fn show_unnamed(
     scene: Scene<'_>,
     (party, latest, count): (usize, usize, usize),
     is_open: bool,
-    cell: &Cell,
+    cell: &RowArea,
 ) -> Response {
     let theme = scene.theme;
     let response = cell.interact(ui, theme, false);
@@ -312,7 +312,7 @@ impl RowText {
 fn draw(
     ui: &Ui,
     scene: Scene<'_>,
-    cell: &Cell,
+    cell: &RowArea,
     status: &Status<'_>,
     (color, background): (Color32, Color32),
     row: RowText,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{Query, ViewData};
 use crate::document::Document;
 use crate::model::{Dataset, Day, Stance};
-use crate::panels::page::{Cards, Section, Sections};
+use crate::panels::page::{CardSection, Cards, Sections};
 use crate::view::{CardFilter, View};
 use crate::words::{Words, export::page as words};
 
@@ -131,7 +131,7 @@ impl QuestionCards {
         dataset: &Dataset,
         view: &View,
         data: &ViewData,
-    ) -> Vec<(Section, Vec<usize>)> {
+    ) -> Vec<(CardSection, Vec<usize>)> {
         let view = &listing_view(view);
         let sections = Sections::new(dataset, view, &data.snapshot, &self.sorted);
         let sections = sections.list.iter().map(|(section, cards)| {

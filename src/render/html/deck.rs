@@ -27,7 +27,7 @@ const SCRIPT: &str = include_str!("deck.js");
 /// # Errors
 /// Returns an error if the dataset has no steps, or if a step cannot be rendered.
 pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
-    let mut sections = Sections::new(subject);
+    let mut sections = DeckSections::new(subject);
     each_slide(subject, |slide| {
         sections.add(slide);
         Ok(())
@@ -40,7 +40,7 @@ pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
 /// # Errors
 /// Returns an error if there is no such step, or if it cannot be rendered.
 pub fn step(subject: Subject<'_>, index: usize) -> Result<String, Words> {
-    let mut sections = Sections::new(subject);
+    let mut sections = DeckSections::new(subject);
     each_slide_of_step(subject, index, |slide| {
         sections.add(slide);
         Ok(())
@@ -49,7 +49,7 @@ pub fn step(subject: Subject<'_>, index: usize) -> Result<String, Words> {
 }
 
 /// The slides of a page, written as they come.
-struct Sections<'a> {
+struct DeckSections<'a> {
     subject: Subject<'a>,
     pictures: InlineSvgs,
     html: String,
@@ -58,7 +58,7 @@ struct Sections<'a> {
     theme: Option<&'static Theme>,
 }
 
-impl<'a> Sections<'a> {
+impl<'a> DeckSections<'a> {
     fn new(subject: Subject<'a>) -> Self {
         Self {
             subject,

@@ -15,7 +15,7 @@ use crate::analysis::{NoLine, ViewData};
 use crate::chart::web::Form;
 use crate::export::Subject;
 use crate::model::{Dataset, Event};
-use crate::panels::page::Section;
+use crate::panels::page::CardSection;
 use crate::render::svg::{PartsWriter, write_escaped};
 use crate::theme::{self, Theme};
 use crate::view::{Clock, View};
@@ -184,12 +184,12 @@ struct DayState {
     /// The values of the lines.
     levels: Vec<f64>,
     /// The sections with their cards.
-    sections: Vec<(Section, Vec<usize>)>,
+    sections: Vec<(CardSection, Vec<usize>)>,
 }
 
 impl DayState {
     /// The cards of a section.
-    fn cards(&self, section: Section) -> &[usize] {
+    fn cards(&self, section: CardSection) -> &[usize] {
         let found = self.sections.iter().find(|(other, _)| *other == section);
         found.map_or(&[], |(_, cards)| cards)
     }
@@ -355,19 +355,19 @@ impl Body<'_> {
         self.write_filter(out, chapter);
         let day = self.days.list[self.days.current];
         for (section, name) in [
-            (Section::SetsLine, card_words::sets_the_line(day)),
-            (Section::InForce, card_words::ALSO_IN_FORCE),
-            (Section::Earlier, card_words::EARLIER),
-            (Section::After, card_words::after(day)),
-            (Section::NoPosition, card_words::NO_POSITION_HERE),
+            (CardSection::SetsLine, card_words::sets_the_line(day)),
+            (CardSection::InForce, card_words::ALSO_IN_FORCE),
+            (CardSection::Earlier, card_words::EARLIER),
+            (CardSection::After, card_words::after(day)),
+            (CardSection::NoPosition, card_words::NO_POSITION_HERE),
         ] {
             let cards = state.cards(section);
             let group = match section {
-                Section::SetsLine => "sets",
-                Section::InForce => "in",
-                Section::Earlier => "earlier",
-                Section::After => "after",
-                Section::NoPosition => "none",
+                CardSection::SetsLine => "sets",
+                CardSection::InForce => "in",
+                CardSection::Earlier => "earlier",
+                CardSection::After => "after",
+                CardSection::NoPosition => "none",
             };
             let hidden = if cards.is_empty() { " hidden" } else { "" };
             let _ = write!(out, "<details open class=\"group {group}\"{hidden}>\n<summary><h3>");
@@ -431,7 +431,7 @@ fn write_day(
     (index, state): (usize, &DayState),
     is_current: bool,
 ) {
-    let cards = |section: Section| {
+    let cards = |section: CardSection| {
         let cards = state.cards(section).iter();
         let cards: Vec<String> = cards.map(usize::to_string).collect();
         cards.join(" ")
@@ -442,8 +442,8 @@ fn write_day(
     let _ = writeln!(
         out,
         "<div data-day=\"{index}\" data-sets=\"{}\" data-in=\"{}\" data-levels=\"{levels}\"{hidden}>{}</div>",
-        cards(Section::SetsLine),
-        cards(Section::InForce),
+        cards(CardSection::SetsLine),
+        cards(CardSection::InForce),
         state.words
     );
 }

@@ -8,7 +8,7 @@ use egui::accesskit::Role;
 
 use self::order::reading_order;
 use crate::render::drawing::{Element, ElementContent, Text};
-use crate::render::picture::Part;
+use crate::render::picture::SpokenPart;
 
 /// How far a text may reach over the edge of its block, in points.
 const TOLERANCE: f32 = 3.0;
@@ -106,7 +106,7 @@ pub struct Blocks {
 
 impl Blocks {
     /// Finds the blocks of a picture from the parts that the drawing names, and from its elements.
-    pub fn new(parts: &[Part], elements: &[Element]) -> Self {
+    pub fn new(parts: &[SpokenPart], elements: &[Element]) -> Self {
         let mut blocks = Self::default();
         blocks.add_parts(parts);
         let bounds: Vec<Rect> = elements.iter().map(Element::bounds).collect();
@@ -147,7 +147,7 @@ impl Blocks {
         elements
     }
 
-    fn add_parts(&mut self, parts: &[Part]) {
+    fn add_parts(&mut self, parts: &[SpokenPart]) {
         for part in parts {
             let Some(kind) = BlockKind::new(part.role) else {
                 continue;
@@ -334,13 +334,13 @@ mod tests {
                 ui.painter().text(pos2(*x, *y), Align2::LEFT_TOP, words, font, Color32::BLACK);
             }
         });
-        let part = |(role, rect, name): &(Role, Rect, &str)| Part {
+        let part = |(role, rect, name): &(Role, Rect, &str)| SpokenPart {
             role: *role,
             rect: *rect,
             name: (*name).to_owned(),
             url: None,
         };
-        let parts: Vec<Part> = parts.iter().map(part).collect();
+        let parts: Vec<SpokenPart> = parts.iter().map(part).collect();
         Blocks::new(&parts, &drawing::elements(&picture, &Faces::new()))
     }
 

@@ -12,7 +12,7 @@ use standpoint::assets::RAFAH;
 use standpoint::document::{Pdfs, SizeLimit, read_texts};
 use standpoint::file;
 use standpoint::model::{Attribution, Dataset, StanceKind};
-use standpoint::verify::{Text, Verdict, verify};
+use standpoint::verify::{SourceText, Verdict, verify};
 use standpoint::view::View;
 
 fn dataset() -> Dataset {
@@ -22,7 +22,7 @@ fn dataset() -> Dataset {
 }
 
 /// The articles, if `STANDPOINT_CORPUS` names their folder.
-fn articles() -> Option<Vec<Text>> {
+fn articles() -> Option<Vec<SourceText>> {
     let Some(folder) = std::env::var_os("STANDPOINT_CORPUS").map(PathBuf::from) else {
         eprintln!("skipped: STANDPOINT_CORPUS does not name the folder of the articles");
         return None;
@@ -33,7 +33,7 @@ fn articles() -> Option<Vec<Text>> {
 }
 
 /// The words of an article.
-fn whole(article: &Text) -> String {
+fn whole(article: &SourceText) -> String {
     let paragraphs = article.paragraphs.iter();
     let paragraphs = paragraphs.map(|paragraph| paragraph.text.as_str());
     paragraphs.collect::<Vec<_>>().join("\n")

@@ -11,9 +11,9 @@ fn walked(
     dataset: &Dataset,
     view: &View,
     snapshot: &DaySnapshot,
-) -> (Vec<(Section, Vec<usize>)>, usize) {
+) -> (Vec<(CardSection, Vec<usize>)>, usize) {
     let day = DaySections::new(dataset, view, snapshot);
-    let mut cards: Vec<(Section, usize)> = Vec::new();
+    let mut cards: Vec<(CardSection, usize)> = Vec::new();
     let mut joint_cards: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, stance) in dataset.stances.iter().enumerate() {
         if !view.is_in_focus(stance) || view.hidden.contains(&stance.actor) {
@@ -37,15 +37,15 @@ fn walked(
         let stance = &dataset.stances[*index];
         let days = (stance_day(view.clock, stance), stance.said.earliest);
         let (latest_first, soonest_first) = match section {
-            Section::After => (None, Some(days)),
-            Section::SetsLine => (None, None),
+            CardSection::After => (None, Some(days)),
+            CardSection::SetsLine => (None, None),
             _ => (Some(Reverse(days)), None),
         };
         let party = day.setters.get(index).copied();
         let is_action = stance.kind != StanceKind::Quotation;
         (*section, is_action, party, latest_first, soonest_first, *index)
     });
-    let mut sections: Vec<(Section, Vec<usize>)> = Vec::new();
+    let mut sections: Vec<(CardSection, Vec<usize>)> = Vec::new();
     for (section, index) in cards {
         match sections.last_mut() {
             Some((last, indices)) if *last == section => indices.push(index),
@@ -146,7 +146,7 @@ fn cutting_sorted_cards_finds_what_a_walk_through_all_stances_finds() {
             let snapshot = day_snapshot(&dataset, Query::for_view(&view), day);
             let sections = Sections::new(&dataset, &view, &snapshot, &cards);
             let (expected, total) = walked(&dataset, &view, &snapshot);
-            let found: Vec<(Section, Vec<usize>)> = sections
+            let found: Vec<(CardSection, Vec<usize>)> = sections
                 .list
                 .iter()
                 .map(|(section, cards)| {
