@@ -7,13 +7,19 @@ const TAB_WIDTH: usize = 8;
 
 /// Where the line at an offset begins.
 pub(super) fn line_start(text: &str, offset: usize) -> usize {
-    text[..offset].rfind('\n').map_or(0, |end| end + 1)
+    let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
+    #[cfg(test)]
+    super::work::add_scanned(offset - start);
+    start
 }
 
 /// Where the line at an offset ends, before its line break.
 pub(super) fn line_end(text: &str, offset: usize) -> usize {
     let rest = &text[offset..];
-    rest.find('\n').map_or(text.len(), |end| offset + end)
+    let length = rest.find('\n').unwrap_or(rest.len());
+    #[cfg(test)]
+    super::work::add_scanned(length);
+    offset + length
 }
 
 /// The indentation of the line at an offset.

@@ -10,6 +10,7 @@ thread_local! {
     static PARSED_BYTES: Cell<usize> = const { Cell::new(0) };
     static TRIED_BYTES: Cell<usize> = const { Cell::new(0) };
     static COMPARED_BYTES: Cell<usize> = const { Cell::new(0) };
+    static SCANNED_BYTES: Cell<usize> = const { Cell::new(0) };
     static RESOLVED: Cell<usize> = const { Cell::new(0) };
     static COPIED_ITEMS: Cell<usize> = const { Cell::new(0) };
 }
@@ -28,6 +29,11 @@ pub(super) fn add_tried(tokens: impl Iterator<Item = Span>) {
 /// Counts the bytes of a text that is compared word by word.
 pub(super) fn add_compared(text: &str) {
     COMPARED_BYTES.set(COMPARED_BYTES.get() + text.len());
+}
+
+/// Counts the bytes in which the start or the end of a line is looked for.
+pub(super) fn add_scanned(bytes: usize) {
+    SCANNED_BYTES.set(SCANNED_BYTES.get() + bytes);
 }
 
 /// Counts a stance if it is copied to fill in what follows from the rest of the dataset.

@@ -166,6 +166,20 @@ fn odd_texts_are_read_in_linear_time() {
     }
 }
 
+/// On one line, each is followed by all others.
+#[test]
+fn many_unknown_extensions_are_read_in_linear_time() {
+    for count in [100, 2_000] {
+        let text = format!("{}Dataset()", "#![enable(x)]".repeat(count));
+        SCANNED_BYTES.set(0);
+        let problems = read(&text).diagnostics.len();
+        assert!(problems >= 100, "{problems}");
+        let times = SCANNED_BYTES.get() as f64 / text.len() as f64;
+        // The line of each of the hundred problems that are reported, before and after it.
+        assert!(times <= 200.0, "{count}: {times}");
+    }
+}
+
 #[test]
 fn a_change_has_only_its_surroundings_parsed() {
     let text = parties(1_000, valid);
