@@ -14,10 +14,10 @@ words! {
     const STANDARD_INPUT = "<stdin>";
     fn error(message: &str) = "error: {message}";
     /// The number of problems in a file, and whether they keep entries out of the dataset.
-    fn problems(name: &str, problems: usize as problem_count, has_errors: bool) = (
-        "{name}: {problems}{left_out}",
-        left_out = if has_errors { "; entries with a problem are left out" } else { "" }
-    );
+    fn problems(name: &str, problems: usize as problem_count, has_errors: bool) = match has_errors {
+        true => "{name}: {problems}; entries with a problem are left out",
+        false => "{name}: {problems}",
+    };
     /// How many problems are not printed, and what prints all.
     fn more_problems(count: usize, command: &str) = (
         "and {count} more {problems}; `{command}` prints them",
@@ -27,10 +27,15 @@ words! {
         "there is no subcommand and no file \"{typed}\"; did you mean `standpoint {nearest}`?";
 
     // Options.
-    fn unknown_id(option: &str, id: &str, section: &str, nearest: Option<&str>, known: &[&str]) = (
-        "{option}: there is no \"{id}\"; {expected}",
-        expected = match known { [] => format!("the dataset has no {section}"), [only] => format!("expected {only}"), known => format!("expected one of {}{}", first_names(known), did_you_mean(nearest)), }
-    );
+    fn unknown_id(option: &str, id: &str, section: &str, nearest: Option<&str>, known: &[&str]) =
+        match known {
+            [] => "{option}: there is no \"{id}\"; the dataset has no {section}",
+            [only] => "{option}: there is no \"{id}\"; expected {only}",
+            known => (
+                "{option}: there is no \"{id}\"; expected one of {}{}",
+                first_names(known), did_you_mean(nearest)
+            ),
+        };
     fn not_a_day(option: &str, text: &str, example: Day) =
         "{option}: \"{text}\" is not a day; expected a date such as {example}";
     fn day_not_covered(option: &str, text: &str, first: Day, last: Day) =
@@ -43,15 +48,22 @@ words! {
         "{folder}: there is no dataset in this folder; expected a file that ends in .ron";
     const EXPECTED_SIZE = "expected a number of bytes, such as 500M or 2G";
     fn cannot_write_output(error: &io::Error) = "the output cannot be written: {error}";
+    fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) = match extension {
+        Some(found) => "{path}: found .{found}, expected a name that ends in .ron",
+        None => "{path}: found no extension, expected a name that ends in .ron",
+    };
 
     // `check` and `fmt`.
     fn check_summary(
-        name: &str, problems: usize, fixable: usize, allowed: usize as allowed_by_comments
-    ) = (
-        "{name}: {}{fixable}{allowed}",
-        problem_count(problems),
-        fixable = match fixable { 0 => String::new(), 1 if problems == 1 => "; `check --fix` fixes it".to_owned(), count => format!("; `check --fix` fixes {count} of them"), }
-    );
+        name: &str, problems: usize, fixable: usize, allowed: usize as allowed_by_comments,
+    ) = match (problems, fixable) {
+        (_, 0) => ("{name}: {}{allowed}", problem_count(problems)),
+        (1, 1) => "{name}: 1 problem; `check --fix` fixes it{allowed}",
+        _ => (
+            "{name}: {}; `check --fix` fixes {fixable} of them{allowed}",
+            problem_count(problems)
+        ),
+    };
     fn fixed(path: &impl Display, count: usize as problem_count) = "{path}: fixed {count}";
     fn formatted(name: &str) = "{name}: formatted";
     fn not_formatted(name: &str, problems: usize as problem_count) =
@@ -68,10 +80,6 @@ words! {
 
     // The environment, for `--help` and the manual page.
     const ENVIRONMENT = "Environment:";
-    fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) = match extension {
-        Some(found) => "{path}: found .{found}, expected a name that ends in .ron",
-        None => "{path}: found no extension, expected a name that ends in .ron",
-    };
 }
 
 /// "; 2 warnings are allowed by comments", or nothing without any.

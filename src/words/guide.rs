@@ -34,13 +34,21 @@ words! {
     /// `fades` and `is_cut` are whether some bars have such an end. In high contrast, dashes stand
     /// for fading.
     fn possible_days(fades: bool, is_cut: bool, high_contrast: bool) = (
-        "The bar covers the possible days; it counts from the last.{fades}{is_cut}",
-        fades = match (fades, high_contrast) { (true, false) => " Fading: the start is unknown.", (true, true) => " Dashes: the start is unknown.", (false, _) => "", },
-        is_cut = if is_cut { " Arrow: it began before the days shown." } else { "" }
+        "The bar covers the possible days; it counts from the last.{}{}",
+        bar_start(fades, high_contrast),
+        if is_cut { " Arrow: it began before the days shown." } else { "" }
     );
+    fn bar_start(fades: bool, high_contrast: bool) = match (fades, high_contrast) {
+        (true, false) => " Fading: the start is unknown.",
+        (true, true) => " Dashes: the start is unknown.",
+        (false, _) => "",
+    };
     fn range_title() = { capitalize(&heading::WHISKER) };
     const RANGE_TEXT = "The levels that its words would allow.";
     fn line_title() = { capitalize(&heading::LINE) };
+    /// `stale_after` is given if a part of a line is dotted.
+    fn line(stale_after: Option<u32>) =
+        { with_dotted("Its latest position; the larger marks set it.", stale_after) };
     /// The line of a party that was chosen among many.
     fn chosen_line(stale_after: Option<u32>) =
         { with_dotted("The latest position of a party that was chosen in the list.", stale_after) };
@@ -73,9 +81,6 @@ words! {
     fn speakers(party: &str as isolated, speakers: &[&str]) =
         if (speakers.is_empty()) "{party}: nobody in this dataset."
         else ("{party}: {}.", list::and(speakers));
-    /// `stale_after` is given if a part of a line is dotted.
-    fn line(stale_after: Option<u32>) =
-        { with_dotted("Its latest position; the larger marks set it.", stale_after) };
 }
 
 fn with_dotted(text: &str, stale_after: Option<u32>) -> Words {

@@ -14,8 +14,8 @@ words! {
     /// scale means.
     fn value_note(scale: &Scale, value: f64) = match scale {
         Scale::Ordinal(_) if scale.level(value).is_some() => { level_number(scale, value) },
-        Scale::Continuous { min, low_end,.. } if value == *min => { Words::verbatim(low_end) },
-        Scale::Continuous { max, high_end,.. } if value == *max => { Words::verbatim(high_end) },
+        Scale::Continuous { min, low_end, .. } if value == *min => { Words::verbatim(low_end) },
+        Scale::Continuous { max, high_end, .. } if value == *max => { Words::verbatim(high_end) },
         _ => "",
     };
     /// The value at the end of a line: "62 %", or "1.2" in units that take more room.

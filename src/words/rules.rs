@@ -38,7 +38,7 @@ struct Rule {
     name: &'static str,
     severity: Severity,
     subject: Subject,
-    rule: Words,
+    text: Words,
     explanation: Words,
     example: (&'static str, &'static str),
 }
@@ -78,7 +78,7 @@ macro_rules! codes {
                         name: $name,
                         severity: Severity::$severity,
                         subject: Subject::$subject,
-                        rule: rule_text!($rule),
+                        text: rule_text!($rule),
                         explanation: rule_text!($why),
                         example: ($wrong, $right),
                     },)*)*)*
@@ -116,7 +116,7 @@ impl Code {
 
     /// The rule in one sentence.
     pub fn rule(self) -> Words {
-        self.row().rule
+        self.row().text
     }
 
     /// The reason for the rule and how to follow it, in a few sentences.

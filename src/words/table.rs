@@ -36,11 +36,11 @@ words! {
     fn table(rows: usize as stances) = "Table of {rows}";
     /// A column heading for a screen reader; `descending` is `None` for a column
     /// that the table is not sorted by.
-    fn sort_by(column: &str, descending: Option<bool>) = (
-        "Sort by {}{order}",
-        column.to_lowercase(),
-        order = match descending { None => "", Some(false) => ", ascending", Some(true) => ", descending", }
-    );
+    fn sort_by(column: &str as str::to_lowercase, descending: Option<bool>) = match descending {
+        None => "Sort by {column}",
+        Some(false) => "Sort by {column}, ascending",
+        Some(true) => "Sort by {column}, descending",
+    };
 
     // Cells.
     fn counts_from(day: Day as short_day) = "counts from {day}";

@@ -7,7 +7,8 @@ use super::list;
 use super::number::plural;
 use crate::hidden::isolated;
 
-// The examples are about the texts in `tests/cli/verify.rs`.
+/// The rules of the texts of sources, for `verify`. The examples are about those of
+/// `tests/cli/verify.rs`.
 macro_rules! verify_rules {
     ($next:ident! $($before:tt)*) => { $next! { { $($before)* } { [Meaning]
 

@@ -20,10 +20,11 @@ words! {
     const NO_VARIATION = "Krippendorff’s alpha is undefined: all values are the same.";
     /// The line above the codings of a unit; `difference` is a number of levels on an ordinal
     /// scale.
-    fn unit(stance: &str, difference: &str, is_ordinal: bool) = (
-        "{stance}: {difference}{levels} apart",
-        levels = match difference { _ if !is_ordinal => "", "1" => " level", _ => " levels", }
-    );
+    fn unit(stance: &str, difference: &str, is_ordinal: bool) = match (difference, is_ordinal) {
+        (_, false) => "{stance}: {difference} apart",
+        ("1", true) => "{stance}: 1 level apart",
+        (_, true) => "{stance}: {difference} levels apart",
+    };
 }
 
 /// "2 coders (Ada and Ben), 32 units, 64 pairable values."

@@ -1,7 +1,7 @@
 use crate::model::{Attribution, Day, EdtfDate, Section, Stance, StanceKind};
 use crate::words::{Words, date, number};
 
-// References and meaning.
+/// The rules of references and meaning.
 macro_rules! entry_rules {
     ($next:ident! $($before:tt)*) => { $next! { $($before)* [Meaning]
 
