@@ -80,6 +80,13 @@ words! {
 
     // The environment, for `--help` and the manual page.
     const ENVIRONMENT = "Environment:";
+    const EDITOR_VARIABLE = "The editor that opens the location of a problem, such as \
+        `code --goto {file}:{line}:{column}`. Default: VISUAL or EDITOR.";
+    const RENDERER_VARIABLE =
+        "The only renderer to try: opengl; on Windows also direct3d or warp, on macOS metal.";
+    const SETTINGS_VARIABLE = "The settings file. Default: a file in the system’s settings folder.";
+    const COLUMNS_VARIABLE = "The width of tables, in characters.";
+    const NO_COLOR_VARIABLE = "If set, output has no colours.";
 }
 
 /// "; 2 warnings are allowed by comments", or nothing without any.
@@ -93,22 +100,9 @@ pub(super) fn allowed_by_comments(count: usize) -> String {
 
 /// The environment variables that the program reads, and their descriptions.
 pub const VARIABLES: [(&str, Words); 5] = [
-    (
-        "STANDPOINT_EDITOR",
-        Words::fixed(
-            "The editor that opens the location of a problem, such as `code --goto {file}:{line}:{column}`. Default: VISUAL or EDITOR.",
-        ),
-    ),
-    (
-        "STANDPOINT_RENDERER",
-        Words::fixed(
-            "The only renderer to try: opengl; on Windows also direct3d or warp, on macOS metal.",
-        ),
-    ),
-    (
-        "STANDPOINT_SETTINGS",
-        Words::fixed("The settings file. Default: a file in the system’s settings folder."),
-    ),
-    ("COLUMNS", Words::fixed("The width of tables, in characters.")),
-    ("NO_COLOR", Words::fixed("If set, output has no colours.")),
+    ("STANDPOINT_EDITOR", EDITOR_VARIABLE),
+    ("STANDPOINT_RENDERER", RENDERER_VARIABLE),
+    ("STANDPOINT_SETTINGS", SETTINGS_VARIABLE),
+    ("COLUMNS", COLUMNS_VARIABLE),
+    ("NO_COLOR", NO_COLOR_VARIABLE),
 ];

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::list::and;
+use super::list::{self, and};
 use super::number::plural;
 use super::{Words, blind, day_month_year};
 use crate::hidden::isolated_path;
@@ -205,14 +205,10 @@ pub fn lost(is_unsaved: bool, is_unapplied: bool, chosen: usize) -> Words {
     } else {
         "What you typed in a form but did not apply will be lost."
     };
-    let chosen = (chosen > 0).then(|| blind::chosen_is_lost(chosen).to_string());
-    let sentences = [
-        is_unsaved.then(|| unsaved.to_owned()),
-        is_unapplied.then(|| unapplied.to_owned()),
-        chosen,
-    ];
-    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
-    Words::built(sentences.join(" "))
+    let sentences = [is_unsaved.then_some(unsaved), is_unapplied.then_some(unapplied)];
+    let chosen = (chosen > 0).then(|| blind::chosen_is_lost(chosen));
+    let sentences = sentences.into_iter().flatten().chain(chosen.as_deref());
+    Words::built(list::sentences(sentences))
 }
 
 /// "Bea Chief, 10 March 2024, Far: 4, “All of it” → 3, “All of it”".

@@ -88,8 +88,8 @@ words! {
     };
     fn stance_heading(heading: &Words, said: &EdtfDate as EdtfDate::to_words) =
         "{heading} · {said}";
-    /// "Joe Biden, President · 18 March 2024 · Calls for a plan", and what it walks back or is walked
-    /// back by.
+    /// "Joe Biden, President · 18 March 2024 · Calls for a plan", and what it walks back or is
+    /// walked back by.
     fn stance(
         heading: &Words,
         said: &EdtfDate as EdtfDate::to_words,

@@ -3,7 +3,9 @@
 
 use std::borrow::Borrow;
 
-pub use super::levels::{aligned_end_value, end_value};
+#[cfg(feature = "gui")]
+pub use super::levels::aligned_end_value;
+pub use super::levels::end_value;
 use super::number::plural;
 use super::{Words, date, day_month, day_month_year, list, names, spoken_day};
 use crate::hidden::isolated;
@@ -134,7 +136,9 @@ words! {
         contents = chart_contents(day_sentence, comparison, stances, (from, to))
     );
     /// What describes a chart in the window: the summary without the question, and the keys.
-    fn chart_help(day_sentence: &str, comparison: Option<&str>, stances: usize, days: (Day, Day)) = (
+    fn chart_help(
+        day_sentence: &str, comparison: Option<&str>, stances: usize, days: (Day, Day),
+    ) = (
         "{contents} Arrow keys move through the stances; Enter says what set the line.",
         contents = chart_contents(day_sentence, comparison, stances, days)
     );
@@ -157,6 +161,7 @@ pub fn sources_summary(sources: usize, stances: usize, listed: &[Words], more: u
 }
 
 /// The position of an action that shows none.
+#[cfg(feature = "gui")]
 pub use super::coding::NO_LEVEL;
 
 /// The events that share a label, one on each line.

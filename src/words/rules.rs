@@ -45,7 +45,10 @@ struct Rule {
 
 /// A text that may differ between the command line and the window.
 macro_rules! rule_text {
-    ([$($start:literal,)? terminal: $terminal:literal, window: $window:literal $(, $end:literal)? $(,)?]) => {
+    ([
+        $($start:literal,)? terminal: $terminal:literal, window: $window:literal
+        $(, $end:literal)? $(,)?
+    ]) => {
         Words::or_in_window(
             concat!($($start,)? $terminal $(, $end)?),
             concat!($($start,)? $window $(, $end)?),

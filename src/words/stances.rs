@@ -8,7 +8,8 @@ use crate::model::{Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Sta
 words! {
     fn relayed_by(name: &str as isolated) = "relayed by {name}";
     fn jointly(actors: &str as isolated) = "{actors}, jointly";
-    /// "Walks back the statement of 5 March 2024 by Ada Head". `heading` is that of the earlier stance.
+    /// "Walks back the statement of 5 March 2024 by Ada Head". `heading` is that of the earlier
+    /// stance.
     fn walks_back(heading: &str as names::in_sentence, earlier: &Stance) =
         match (earlier.kind, exact_day(&earlier.said)) {
             (StanceKind::Action, Some(day)) => "Walks back the action of {day} by {heading}",
@@ -26,6 +27,10 @@ words! {
     fn translation(text: &str) = "In English: {text}";
     fn condition(text: &str) = "Condition: {text}";
     fn in_our_words(summary: &str) = "In our words: {summary}";
+    /// The position of a stance on a scale: "3 (1–3)", or "at least 1".
+    fn position_words(scale: &Scale, stance: &Stance, position: &Position) =
+        if (stance.at_least) ("at least {}", coded(scale, position))
+        else { coded(scale, position) };
     /// "Archived on 1 Apr 2024", or "Archived copy" if the day is not known.
     fn archived(day: Option<Day>) = match day {
         Some(day) => ("Archived on {}", day_month_year(day)),
@@ -157,10 +162,8 @@ pub fn hedge(stance: &Stance) -> Option<Words> {
     stance.at_least.then_some(Words::fixed("at least this much"))
 }
 
-/// The position of a stance on a scale: "3 (1–3)", or "at least 1".
-pub fn position_words(scale: &Scale, stance: &Stance, position: &Position) -> Words {
-    let words = scale.format_position(position.value, position.low, position.high);
-    if stance.at_least { words!("at least {words}") } else { words }
+fn coded(scale: &Scale, position: &Position) -> Words {
+    scale.format_position(position.value, position.low, position.high)
 }
 
 /// "Reuters · 18 March 2024 (inferred) · para. 9".

@@ -50,8 +50,8 @@ words! {
     fn step_number(index: usize) = ("{}", index + 1);
     fn go_to_step(index: usize, title: &str) = ("Go to step {}: {title}", index + 1);
     fn step_title(index: usize, title: &str) = ("Step {}: {title}", index + 1);
-    /// What is read aloud when a step is shown: "Step 3 of 8: A credible plan", with the part if there
-    /// are several.
+    /// What is read aloud when a step is shown: "Step 3 of 8: A credible plan", with the part if
+    /// there are several.
     fn spoken_step((index, steps): (usize, usize), (part, parts): (usize, usize), title: &str) =
         match parts {
             0 | 1 => ("Step {} of {steps}: {title}", index + 1),
@@ -61,8 +61,8 @@ words! {
     // How the positions on a slide are read with the keyboard.
     const TAB_READS_QUESTIONS = "Press Tab to hear where each side stands, question by question.";
     const TAB_READS_POSITIONS = "Press Tab to hear where each side stands.";
-    /// The sources of a slide as they are read aloud. Some have commas, so that semicolons are between
-    /// them.
+    /// The sources of a slide as they are read aloud. Some have commas, so that semicolons are
+    /// between them.
     fn spoken_sources(words: &str) = ("{}", words.replace(" · ", "; "));
     /// "step 3", or "step 3, part 1 of 2".
     fn step_and_part(index: usize, part: usize, parts: usize) =

@@ -18,6 +18,10 @@ words! {
     const TOO_FEW_UNITS =
         "Krippendorff’s alpha is undefined: fewer than two units have two values.";
     const NO_VARIATION = "Krippendorff’s alpha is undefined: all values are the same.";
+    fn unpaired(units: usize) = match units {
+        1 => "1 unit has fewer than two values and is not counted in alpha.",
+        _ => "{units} units have fewer than two values and are not counted in alpha.",
+    };
     /// The line above the codings of a unit; `difference` is a number of levels on an ordinal
     /// scale.
     fn unit(stance: &str, difference: &str, is_ordinal: bool) = match (difference, is_ordinal) {
@@ -40,15 +44,6 @@ pub fn counts(coders: &[&str], units: usize, values: usize) -> Words {
         plural(units, "unit", "units"),
         plural(values, "pairable value", "pairable values")
     )
-}
-
-pub fn unpaired(units: usize) -> Words {
-    let (have, are) = match units {
-        1 => ("has", "is"),
-        _ => ("have", "are"),
-    };
-    let units = plural(units, "unit", "units");
-    words!("{units} {have} fewer than two values and {are} not counted in alpha.")
 }
 
 /// "The coders gave the same value to 30 of 32 units (93.8%)."

@@ -41,6 +41,10 @@ words! {
     // A stance as text.
     fn quoted_position(question: &str, position: &str, reason: &str) =
         "“{question}” {position}. {reason}";
+    fn no_position(question: &str, reason: Option<&str>) = match reason {
+        Some(reason) => "No position on “{question}”: {reason}",
+        None => "No position on “{question}”.",
+    };
 
     // Positions in tables.
     /// "≥ 2": a position that is only a minimum.
@@ -78,11 +82,6 @@ pub fn unknown_format<'a>(
 pub fn position_with_level(party: &str, position: &str, level: Option<&str>) -> Words {
     let level = level.map_or(String::new(), |level| format!(": {level}"));
     Words::built(format!("{party} {position}{level}").trim_start().to_owned())
-}
-
-pub fn no_position(question: &str, reason: Option<&str>) -> Words {
-    let reason = reason.map_or(".".to_owned(), |reason| format!(": {reason}"));
-    words!("No position on “{question}”{reason}")
 }
 
 /// "Source: “Title”, Reuters · 18 March 2024 · para. 9, https://…"; a title in brackets is
