@@ -3,15 +3,15 @@ use crate::analysis::{AsOf, citation};
 use crate::hidden::visible;
 use crate::model::{Dataset, Passage, Stance};
 use crate::words::Words;
-use crate::words::export::{heading_with_role, no_position, quoted_position, quoted_source};
+use crate::words::export::{no_position, quoted_position, quoted_source};
 use crate::words::list::{dotted, lines};
+use crate::words::stances::heading_with_role;
 
 /// A stance as text to paste elsewhere: the actor, the words, the date, the venue, the
 /// attribution, the position on `question`, and each source with its URL.
 pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str, as_of: AsOf) -> Words {
     let text = StanceText::new(dataset, stance, as_of);
-    let name = dataset.actor(&stance.actor).map(|actor| &*actor.name);
-    let mut parts = vec![heading_with_role(&text.heading, name, text.role)];
+    let mut parts = vec![heading_with_role(dataset, stance, text.role)];
     parts.extend(text.passages.iter().map(Passage::words));
     let byline = [Some(&*text.said), text.venue, Some(&text.attribution)];
     parts.push(dotted(byline.into_iter().flatten()));

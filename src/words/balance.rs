@@ -18,11 +18,10 @@ words! {
     const TALK_WORDS = "Talk: quoted words";
     fn positions(question: &Question) = ("{}: positions", question.tab);
     /// "Civilians: mean range in levels", or in the unit of a continuous scale.
-    fn mean_range(question: &Question) = (
-        "{}: mean range in {unit}",
-        question.tab,
-        unit = match &question.scale { Scale::Ordinal(_) => "levels", Scale::Continuous { unit,.. } => unit, }
-    );
+    fn mean_range(question: &Question) = match (&question.scale) {
+        Scale::Ordinal(_) => ("{}: mean range in levels", question.tab),
+        Scale::Continuous { unit, .. } => ("{}: mean range in {unit}", question.tab),
+    };
     /// A cell of the table for a screen reader: "Stances, Avia: 3".
     #[cfg(feature = "gui")]
     fn cell(label: &str, party: &str as crate::hidden::isolated, cell: &str) =

@@ -48,11 +48,13 @@ words! {
     };
     fn same_name_title(name: &str as isolated) = "Continue as {name}?";
     /// `codings` is the number of codings of the coder with this name.
-    fn same_name(name: &str as isolated, codings: usize) = (
-        "{name} has {codings} in this dataset. If you are somebody else, choose “Another \
-        person”: you are then listed separately, and none of their codings change.",
-        codings = match codings { 0 => "no codings".to_owned(), codings => plural(codings, "coding", "codings"), }
-    );
+    fn same_name(name: &str as isolated, codings: usize as number_of_codings) =
+        "{name} has {codings} in this dataset. If you are somebody else, choose “Another person”: \
+        you are then listed separately, and none of their codings change.";
+    fn number_of_codings(count: usize) = match count {
+        0 => "no codings",
+        _ => ("{}", plural(count, "coding", "codings")),
+    };
     /// `coders` is the number of coders with this name.
     fn same_names_title(coders: usize) = "{coders} coders have this name";
     const SAME_NAMES = "To continue as one of them, go back and choose from the list. If you are \
@@ -110,10 +112,10 @@ words! {
         "There is nothing to code. The dataset needs a question, and a stance of a party that is \
         not commentary.";
     /// "All 96 stances are coded on “Major operation”".
-    fn finished(all: usize, question: &str) = (
-        "{stances} coded on “{question}”",
-        stances = match all { 1 => "The only stance is".to_owned(), _ => format!("All {all} stances are"), }
-    );
+    fn finished(all: usize, question: &str) = match all {
+        1 => "The only stance is coded on “{question}”",
+        _ => "All {all} stances are coded on “{question}”",
+    };
     fn left(uncoded: usize as plural("stance is", "stances are"), question: &str) =
         "{uncoded} not coded yet on “{question}”";
     const SHOW_FIRST = "Show the first";

@@ -1,7 +1,7 @@
 //! The list of cards, and the words on a card.
 
 use super::coding::NO_LEVEL;
-use super::levels::range_words;
+use super::levels::{self, range_words};
 use super::links::shown_link;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
 use super::{Words, day_month, day_month_year, list, number};
@@ -93,8 +93,8 @@ words! {
         ("{heading}, {}", stance.said.to_words());
     /// A position in words: "Opposes it as planned", "At least: Intends it" or "−5 km/h".
     fn level(scale: &Scale, stance: &Stance, value: f64) =
-        if (stance.at_least) ("At least: {words}", words = value_words(scale, value))
-        else ("{words}", words = value_words(scale, value));
+        if (stance.at_least) ("At least: {}", value_words(scale, value))
+        else { value_words(scale, value) };
     /// "level 1", after the level in words.
     fn level_number(scale: &Scale, value: f64) = match (scale.level(value)) {
         Some(_) => ("level {}", scale.format(value)),
@@ -129,6 +129,8 @@ words! {
     // What stands behind *Source*.
     /// "“Old news”", in full quotation marks.
     fn title(source: &Source) = { quoted(&source.title) };
+    /// "Why 1, and as low as 0".
+    fn why(scale: &Scale, position: &Position) = { levels::why(scale, position, "") };
     fn note(note: &str) = "Note: {note}";
     fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";
 }
@@ -212,19 +214,6 @@ pub fn circumstances(role: Option<&str>, venue: Option<&str>, date: Option<&str>
     let role_and_venue = role_and_venue.join(", ");
     let parts = [role_and_venue.as_str()].into_iter().chain(date);
     list::dotted(parts.filter(|part| !part.is_empty()))
-}
-
-/// "Why 1, and as low as 0".
-pub fn why(scale: &Scale, position: &Position) -> Words {
-    let Position { value, low, high, .. } = *position;
-    let format = |value| scale.format(value);
-    let value_words = format(value);
-    Words::built(match (low < value, high > value) {
-        (false, false) => format!("Why {value_words}"),
-        (true, false) => format!("Why {value_words}, and as low as {}", format(low)),
-        (false, true) => format!("Why {value_words}, and as high as {}", format(high)),
-        (true, true) => format!("Why {value_words}, and from {} to {}", format(low), format(high)),
-    })
 }
 
 /// The summary of a stance whose card shows only quotations, and the days from which it

@@ -14,10 +14,10 @@ words! {
     const STANDARD_INPUT = "<stdin>";
     fn error(message: &str) = "error: {message}";
     /// The number of problems in a file, and whether they keep entries out of the dataset.
-    fn problems(name: &str, problems: usize as problem_count, has_errors: bool) = (
-        "{name}: {problems}{left_out}",
-        left_out = if has_errors { "; entries with a problem are left out" } else { "" }
-    );
+    fn problems(name: &str, problems: usize as problem_count, has_errors: bool) = match has_errors {
+        true => "{name}: {problems}; entries with a problem are left out",
+        false => "{name}: {problems}",
+    };
     /// How many problems are not printed, and what prints all.
     fn more_problems(count: usize, command: &str) = (
         "and {count} more {problems}; `{command}` prints them",
@@ -27,10 +27,15 @@ words! {
         "there is no subcommand and no file \"{typed}\"; did you mean `standpoint {nearest}`?";
 
     // Options.
-    fn unknown_id(option: &str, id: &str, section: &str, nearest: Option<&str>, known: &[&str]) = (
-        "{option}: there is no \"{id}\"; {expected}",
-        expected = match known { [] => format!("the dataset has no {section}"), [only] => format!("expected {only}"), known => format!("expected one of {}{}", first_names(known), did_you_mean(nearest)), }
-    );
+    fn unknown_id(option: &str, id: &str, section: &str, nearest: Option<&str>, known: &[&str]) =
+        match known {
+            [] => "{option}: there is no \"{id}\"; the dataset has no {section}",
+            [only] => "{option}: there is no \"{id}\"; expected {only}",
+            known => (
+                "{option}: there is no \"{id}\"; expected one of {}{}",
+                first_names(known), did_you_mean(nearest)
+            ),
+        };
     fn not_a_day(option: &str, text: &str, example: Day) =
         "{option}: \"{text}\" is not a day; expected a date such as {example}";
     fn day_not_covered(option: &str, text: &str, first: Day, last: Day) =
@@ -43,15 +48,22 @@ words! {
         "{folder}: there is no dataset in this folder; expected a file that ends in .ron";
     const EXPECTED_SIZE = "expected a number of bytes, such as 500M or 2G";
     fn cannot_write_output(error: &io::Error) = "the output cannot be written: {error}";
+    fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) = match extension {
+        Some(found) => "{path}: found .{found}, expected a name that ends in .ron",
+        None => "{path}: found no extension, expected a name that ends in .ron",
+    };
 
     // `check` and `fmt`.
     fn check_summary(
-        name: &str, problems: usize, fixable: usize, allowed: usize as allowed_by_comments
-    ) = (
-        "{name}: {}{fixable}{allowed}",
-        problem_count(problems),
-        fixable = match fixable { 0 => String::new(), 1 if problems == 1 => "; `check --fix` fixes it".to_owned(), count => format!("; `check --fix` fixes {count} of them"), }
-    );
+        name: &str, problems: usize, fixable: usize, allowed: usize as allowed_by_comments,
+    ) = match (problems, fixable) {
+        (_, 0) => ("{name}: {}{allowed}", problem_count(problems)),
+        (1, 1) => "{name}: 1 problem; `check --fix` fixes it{allowed}",
+        _ => (
+            "{name}: {}; `check --fix` fixes {fixable} of them{allowed}",
+            problem_count(problems)
+        ),
+    };
     fn fixed(path: &impl Display, count: usize as problem_count) = "{path}: fixed {count}";
     fn formatted(name: &str) = "{name}: formatted";
     fn not_formatted(name: &str, problems: usize as problem_count) =
@@ -68,10 +80,15 @@ words! {
 
     // The environment, for `--help` and the manual page.
     const ENVIRONMENT = "Environment:";
-    fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) = match extension {
-        Some(found) => "{path}: found .{found}, expected a name that ends in .ron",
-        None => "{path}: found no extension, expected a name that ends in .ron",
-    };
+    const EDITOR_VARIABLE = "The editor that opens the location of a problem, such as \
+        `code --goto {file}:{line}:{column}`. Default: VISUAL or EDITOR.";
+    const LOG_VARIABLE = "What is said on standard error of what the program does: debug, or by module, \
+        as in standpoint::app=trace.";
+    const RENDERER_VARIABLE =
+        "The only renderer to try: opengl; on Windows also direct3d or warp, on macOS metal.";
+    const SETTINGS_VARIABLE = "The settings file. Default: a file in the system’s settings folder.";
+    const COLUMNS_VARIABLE = "The width of tables, in characters.";
+    const NO_COLOR_VARIABLE = "If set, output has no colours.";
 }
 
 /// "; 2 warnings are allowed by comments", or nothing without any.
@@ -85,28 +102,10 @@ pub(super) fn allowed_by_comments(count: usize) -> String {
 
 /// The environment variables that the program reads, and their descriptions.
 pub const VARIABLES: [(&str, Words); 6] = [
-    (
-        "STANDPOINT_EDITOR",
-        Words::fixed(
-            "The editor that opens the location of a problem, such as `code --goto {file}:{line}:{column}`. Default: VISUAL or EDITOR.",
-        ),
-    ),
-    (
-        "STANDPOINT_LOG",
-        Words::fixed(
-            "What is said on standard error of what the program does: debug, or by module, as in standpoint::app=trace.",
-        ),
-    ),
-    (
-        "STANDPOINT_RENDERER",
-        Words::fixed(
-            "The only renderer to try: opengl; on Windows also direct3d or warp, on macOS metal.",
-        ),
-    ),
-    (
-        "STANDPOINT_SETTINGS",
-        Words::fixed("The settings file. Default: a file in the system’s settings folder."),
-    ),
-    ("COLUMNS", Words::fixed("The width of tables, in characters.")),
-    ("NO_COLOR", Words::fixed("If set, output has no colours.")),
+    ("STANDPOINT_EDITOR", EDITOR_VARIABLE),
+    ("STANDPOINT_LOG", LOG_VARIABLE),
+    ("STANDPOINT_RENDERER", RENDERER_VARIABLE),
+    ("STANDPOINT_SETTINGS", SETTINGS_VARIABLE),
+    ("COLUMNS", COLUMNS_VARIABLE),
+    ("NO_COLOR", NO_COLOR_VARIABLE),
 ];

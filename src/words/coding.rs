@@ -12,31 +12,30 @@ words! {
     fn instructions(coder: &str) =
         "A copy of a dataset for the coder \"{coder}\": without values, reasons and steps.
 
-Add to \
-        each stance whose words bear on a question:
+Add to each stance whose words bear on a question:
     positions: {{
-        \"QUESTION\": \
-        (value: …, low: …, high: …, reason: \"…\"),
+        \"QUESTION\": (value: …, low: …, high: …, reason: \"…\"),
     }},
-`low` and `high` are the lowest and \
-        the highest value that a careful reader could
-defend from these words; leave out those \
-        that equal the value. An action has only a
-value, and commentary has no position. Change \
-        nothing else.
+`low` and `high` are the lowest and the highest value that a careful reader could
+defend from these words; leave out those that equal the value. An action has only a
+value, and commentary has no position. Change nothing else.
 
 `standpoint check` finds mistakes in this file, and
-`standpoint code \
-        DATASET --coder {coder} --from THIS-FILE` takes the values in.";
+`standpoint code DATASET --coder {coder} --from THIS-FILE` takes the values in.";
     fn created(copy: &impl Display, coder: &str, stances: usize as plural("stance", "stances")) =
         "Created {copy} for the coder \"{coder}\": {stances}";
     fn nothing_written(file: &str, problems: &Words) = "{file}: {problems}; nothing is written";
     /// The error for a copy that has other coders than the expected one.
-    fn not_a_copy_for(file: &str, coder: &str, found: &[&str]) = (
-        "{file}: found {found} in `coders`, expected only \"{coder}\", as in a copy by \
-        `standpoint code`",
-        found = match found { [] => "no coder".to_owned(), found => list::and(found), }
-    );
+    fn not_a_copy_for(file: &str, coder: &str, found: &[&str]) = match found {
+        [] =>
+            "{file}: found no coder in `coders`, expected only \"{coder}\", as in a copy by \
+            `standpoint code`",
+        _ => (
+            "{file}: found {} in `coders`, expected only \"{coder}\", as in a copy by \
+            `standpoint code`",
+            list::and(found)
+        ),
+    };
     fn added(file: &str, coder: &str, [added, replaced, unchanged]: [usize; 3]) = (
         "{file}: {codings} by \"{coder}\": {added} added, {replaced} replaced, {unchanged} \
         unchanged",

@@ -69,7 +69,7 @@ words! {
     fn position_field(question: &str, field: &str as field_name) = "{question}, {field}";
     fn added_field(field: &str) = "{field}, {ADDED}";
     fn removed_field(field: &str) = "{field}, {REMOVED}";
-    fn for_days(days: f64) = ("for {days} {unit}", unit = if days == 1.0 { "day" } else { "days" });
+    fn for_days(days: f64) = if (days == 1.0) "for 1 day" else "for {days} days";
     fn name_with_id(name: &str as isolated, id: &str) = "{name} ({id})";
     fn items(items: &[Words]) = ("{}", items.join(", "));
     /// "−2.5", with all its digits.
@@ -90,37 +90,26 @@ words! {
     const NOT_TEXT = "not text; the contents differ";
     const NEW_FILE = " (new file)";
     const DELETED_FILE = " (deleted file)";
-    const DIFF_HELP = "Exits with 0 if both mean the same, 1 if they differ, 2 if one cannot be \
-        read.
+    const DIFF_HELP = "\
+Exits with 0 if both mean the same, 1 if they differ, 2 if one cannot be read.
 
 With git:
   GIT_EXTERNAL_DIFF=\"standpoint diff\" git diff
-or permanently, together \
-        with merging:
+or permanently, together with merging:
   standpoint git-setup
-When called by git, the exit code is 0 even for a \
-        difference. If trustExitCode is set, add --exit-code;
-`git diff --exit-code` then compares \
-        the meaning alone.
+When called by git, the exit code is 0 even for a difference. If trustExitCode is set, add --exit-code;
+`git diff --exit-code` then compares the meaning alone.
 
 JSON:
-  {before, after, same, problems {before, after}, dataset \
-        [FIELD], lines [LINE],
-   questions, parties, actors, sources, events, coders, stances, \
-        steps: {entries [ENTRY], reordered}}
-  ENTRY  {change, before, after, fields [FIELD]}; \
-        change is added, removed, renamed, changed or
-         left_out; before and after are ids, \
-        or titles of steps, or null
-  FIELD  {field, before, after}, of a changed stance also \
-        aspect: moved, re-coded, re-dated, re-worded,
-         re-sourced or re-attributed; absent \
-        values are null
-  LINE   {question, party, spans [{from, to, before, after}]}, where \
-        before and after are
+  {before, after, same, problems {before, after}, dataset [FIELD], lines [LINE],
+   questions, parties, actors, sources, events, coders, stances, steps: {entries [ENTRY], reordered}}
+  ENTRY  {change, before, after, fields [FIELD]}; change is added, removed, renamed, changed or
+         left_out; before and after are ids, or titles of steps, or null
+  FIELD  {field, before, after}, of a changed stance also aspect: moved, re-coded, re-dated, re-worded,
+         re-sourced or re-attributed; absent values are null
+  LINE   {question, party, spans [{from, to, before, after}]}, where before and after are
          {value, stance, stale} or null
-Files that are not datasets \
-        are compared line by line: {before, after, same, text}.";
+Files that are not datasets are compared line by line: {before, after, same, text}.";
     /// The note for an unmerged file, for which git gives only one path:
     /// "data.ron: not merged yet".
     fn not_merged(path: &str) = "{path}: not merged yet";

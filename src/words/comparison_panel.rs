@@ -23,10 +23,9 @@ words! {
     /// The number of changed entries as a sentence.
     fn outcome(summary: &str as capitalize) = "{summary}.";
     /// A note on a baseline with problems; `problems` is a count such as "2 problems".
-    fn baseline_problems(baseline: &str, problems: &str, omits_entries: bool) = (
-        "{baseline} has {problems}; {consequence}.",
-        consequence = if omits_entries { "entries with errors are not compared" } else { "no entries are left out" }
-    );
+    fn baseline_problems(baseline: &str, problems: &str, omits_entries: bool) =
+        if (omits_entries) "{baseline} has {problems}; entries with errors are not compared."
+        else "{baseline} has {problems}; no entries are left out.";
     /// A stance in a group with the same change: "Joe Biden, 18 March 2024".
     fn stance_with_date(heading: &str, date: &str) = "{heading}, {date}";
     fn select(stance: &str) = "Select {stance}";

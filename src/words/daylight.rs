@@ -9,8 +9,8 @@ use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
 words! {
-    /// "US–IL: 3 levels apart", at the right end of two lines. `pair` has the initials if there are other
-    /// parties.
+    /// "US–IL: 3 levels apart", at the right end of two lines. `pair` has the initials if there are
+    /// other parties.
     fn distance_of(pair: Option<[&str; 2]>, scale: &Scale, distance: f64) =
         { with_pair(pair, &self::distance(scale, distance)) };
     /// "ranges allow 12–20", below the distance of two lines; empty if they allow nothing else.
@@ -34,9 +34,13 @@ words! {
         names::all_in_sentence(&parties)
     );
     fn name(explanation: &str) = "Daylight: {explanation}";
+    /// "11 May: 3 levels apart. Daylight: the gap between Avia and Boria."
+    fn name_on_day(day: Day as day_month, scale: &Scale, gap: f64, name: &str) =
+        ("{}", list::sentences([&format!("{day}: {}", distance(scale, gap)), name]));
     fn compared_pair([left, right]: [&str; 2]) = "{left}–{right}";
     fn choose_compared_pair([left, right]: [&str; 2]) = "Compare: {left} and {right}";
-    /// "Israel not heard for 21 days". `are_all` is whether there are no parties but those compared.
+    /// "Israel not heard for 21 days". `are_all` is whether there are no parties but those
+    /// compared.
     fn not_heard(parties: &[&str], days: u32 as duration, are_all: bool) = match parties {
         [_, _] if are_all => "neither heard for {days}",
         _ => ("{} not heard for {days}", list::and(parties)),
@@ -45,9 +49,6 @@ words! {
     const NO_GAP_NOT_COMPARABLE_SHORT = "No gap: levels are not comparable here.";
     const NO_GAP_ONE_PARTY = "No gap: it takes two parties to have one.";
     const NO_GAP_ALL_HIDDEN = "No gap: all voices are hidden.";
-    /// "11 May: 3 levels apart. Daylight: the gap between Avia and Boria."
-    fn name_on_day(day: Day as day_month, scale: &Scale, gap: f64, name: &str) =
-        ("{}", list::sentences([&format!("{day}: {}", distance(scale, gap)), name]));
 }
 
 fn with_pair(pair: Option<[&str; 2]>, words: &Words) -> Words {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::list::and;
+use super::list::{self, and};
 use super::number::plural;
 use super::{Words, blind, day_month_year};
 use crate::hidden::isolated_path;
@@ -39,10 +39,10 @@ words! {
     const FORM_CONFLICT_KEY = "− the dataset   + yours";
     fn form_conflict_title(entry: &str) = "{entry} was also changed outside this form";
     /// `fields` is the number of fields that were changed to different values.
-    fn form_conflict_message(fields: usize) = (
-        "{what} Everything else is merged.",
-        what = match fields { 1 => "The same field has changed.".to_owned(), _ => format!("The same {fields} fields have changed."), }
-    );
+    fn form_conflict_message(fields: usize) = match fields {
+        1 => "The same field has changed. Everything else is merged.",
+        _ => "The same {fields} fields have changed. Everything else is merged.",
+    };
     /// A field of an entry: "summary: \"Wants all.\"".
     fn field_value(path: &str, value: &str) = "{path}: {value}";
 
@@ -113,10 +113,13 @@ words! {
     fn discard_title(file: &str) = "Discard changes to {file}?";
     fn conflict_title(file: &str) = "{file} was also changed by another program";
     /// What is in conflict; `entries` is 0 if only both changes together are invalid.
-    fn conflict_message(entries: usize) = (
-        "{what} Everything else is merged. Whichever you choose, Undo brings back the other.",
-        what = match entries { 0 => "Your changes and those in the file do not go together.".to_owned(), 1 => "The same lines of one entry have changed.".to_owned(), _ => format!("The same lines of {entries} entries have changed."), }
-    );
+    fn conflict_message(entries: usize as conflict) =
+        "{entries} Everything else is merged. Whichever you choose, Undo brings back the other.";
+    fn conflict(entries: usize) = match entries {
+        0 => "Your changes and those in the file do not go together.",
+        1 => "The same lines of one entry have changed.",
+        _ => "The same lines of {entries} entries have changed.",
+    };
     /// "4 positions change:"
     fn positions_changed(count: usize) = match count {
         1 => "One position changes:",
@@ -129,18 +132,22 @@ words! {
     fn number(line: usize) = "{line}";
     /// A line of a difference for a screen reader.
     fn diff_line(sign: &str, text: &str) = ("{}", format!("{sign} {text}").trim());
-    fn export_format(extension: &str, description: &str) =
-        ("{extension}: {description}", extension = extension.to_uppercase());
+    fn export_format(extension: &str as str::to_uppercase, description: &str) =
+        "{extension}: {description}";
     /// The name of a format: "SVG".
-    fn format_name(extension: &str) = ("{}", extension.to_uppercase());
+    fn format_name(extension: &str as str::to_uppercase) = "{extension}";
     fn slide(index: usize, title: &str) = ("Slide {} · {title}", index + 1);
     /// What a web page has, and with what it opens.
-    fn page_contents(questions: usize, question: &str, day: Day as day_month_year) = (
-        "The page has {questions} with charts and cards, the days to step through, and a \
-        table. It opens with “{question}” on {day}, fits phones and wide windows, and follows \
-        the reader’s light or dark theme.",
-        questions = match questions { 1 => "the question".to_owned(), _ => format!("all {questions} questions"), }
-    );
+    fn page_contents(
+        questions: usize as all_questions, question: &str, day: Day as day_month_year,
+    ) =
+        "The page has {questions} with charts and cards, the days to step through, and a table. It \
+        opens with “{question}” on {day}, fits phones and wide windows, and follows the reader’s \
+        light or dark theme.";
+    fn all_questions(count: usize) = match count {
+        1 => "the question",
+        _ => "all {count} questions",
+    };
     const PHONE_PREVIEW = "Words and chart of the page, as on a phone";
     fn preview_scale(percent: f32) = "Preview at {percent:.0} %";
     /// The scale of a PNG: "2×".
@@ -199,14 +206,10 @@ pub fn lost(is_unsaved: bool, is_unapplied: bool, chosen: usize) -> Words {
     } else {
         "What you typed in a form but did not apply will be lost."
     };
-    let chosen = (chosen > 0).then(|| blind::chosen_is_lost(chosen).to_string());
-    let sentences = [
-        is_unsaved.then(|| unsaved.to_owned()),
-        is_unapplied.then(|| unapplied.to_owned()),
-        chosen,
-    ];
-    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
-    Words::built(sentences.join(" "))
+    let sentences = [is_unsaved.then_some(unsaved), is_unapplied.then_some(unapplied)];
+    let chosen = (chosen > 0).then(|| blind::chosen_is_lost(chosen));
+    let sentences = sentences.into_iter().flatten().chain(chosen.as_deref());
+    Words::built(list::sentences(sentences))
 }
 
 /// "Bea Chief, 10 March 2024, Far: 4, “All of it” → 3, “All of it”".

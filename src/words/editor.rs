@@ -160,11 +160,8 @@ words! {
     const CHANGE_ID = "Change the id";
     /// What a change of an id does, and from what it was derived, if it was.
     fn id_help(origin: Option<&str>) = match origin {
-        Some(origin) => (
-            "Filled {origin}. {help}",
-            help = "A change is made wherever the entry is referred to."
-        ),
-        None => ("{help}", help = "A change is made wherever the entry is referred to."),
+        Some(origin) => "Filled {origin}. A change is made wherever the entry is referred to.",
+        None => "A change is made wherever the entry is referred to.",
     };
     /// The levels of a position on a question.
     fn position_on(tab: &str) = { field_with_path(&POSITION, tab) };
@@ -193,7 +190,7 @@ words! {
     /// "Evidence 2". Levels are counted from 0, as in the file.
     fn part_title(part: &str, index: usize) =
         ("{part} {number}", number = index + usize::from(!part.eq_ignore_ascii_case("level")));
-    /// The same as one sentence.
+    /// A date and from which day it counts, as one sentence.
     fn spoken_date_reading(date: &str, note: &str) = "{date}{note}.";
     fn scale_bounds(min: &str, max: &str) = "From {min} to {max}";
     fn level_number(index: usize) = "{index}";

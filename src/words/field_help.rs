@@ -4,8 +4,9 @@ use super::Words;
 
 words! {
     // How dates are written, in two lines; every second part is a sample.
-    const DAY_HELP =
-        ["Day ", "2024-03-18", "  ·  month ", "2024-03", "  ·  ", "~", " about, ", "?", " uncertain"];
+    const DAY_HELP = [
+        "Day ", "2024-03-18", "  ·  month ", "2024-03", "  ·  ", "~", " about, ", "?", " uncertain",
+    ];
     const RANGE_HELP = ["Range ", "2024-03-24/2024-03-31", " (first day / last day)"];
     /// The same two lines for a screen reader.
     const DATE_HELP_ALOUD = [

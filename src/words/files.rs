@@ -37,7 +37,8 @@ words! {
     const IS_A_FOLDER = "it is a folder";
     const IS_A_DEVICE = "it is a device";
     const IS_NO_REGULAR_FILE = "it is not a regular file";
-    /// A file that is not replaced on the command line, because its other names would be left behind.
+    /// A file that is not replaced on the command line, because its other names would be left
+    /// behind.
     fn has_other_names(file: &str) =
         "{file} has another name (a hard link), which would keep the old text; nothing was \
         written; `--break-hard-links` writes it all the same";

@@ -34,13 +34,21 @@ words! {
     /// `fades` and `is_cut` are whether some bars have such an end. In high contrast, dashes stand
     /// for fading.
     fn possible_days(fades: bool, is_cut: bool, high_contrast: bool) = (
-        "The bar covers the possible days; it counts from the last.{fades}{is_cut}",
-        fades = match (fades, high_contrast) { (true, false) => " Fading: the start is unknown.", (true, true) => " Dashes: the start is unknown.", (false, _) => "", },
-        is_cut = if is_cut { " Arrow: it began before the days shown." } else { "" }
+        "The bar covers the possible days; it counts from the last.{}{}",
+        bar_start(fades, high_contrast),
+        if is_cut { " Arrow: it began before the days shown." } else { "" }
     );
+    fn bar_start(fades: bool, high_contrast: bool) = match (fades, high_contrast) {
+        (true, false) => " Fading: the start is unknown.",
+        (true, true) => " Dashes: the start is unknown.",
+        (false, _) => "",
+    };
     fn range_title() = { capitalize(&heading::WHISKER) };
     const RANGE_TEXT = "The levels that its words would allow.";
     fn line_title() = { capitalize(&heading::LINE) };
+    /// `stale_after` is given if a part of a line is dotted.
+    fn line(stale_after: Option<u32>) =
+        { with_dotted("Its latest position; the larger marks set it.", stale_after) };
     /// The line of a party that was chosen among many.
     fn chosen_line(stale_after: Option<u32>) =
         { with_dotted("The latest position of a party that was chosen in the list.", stale_after) };
@@ -66,6 +74,28 @@ words! {
 
     // Coding rules.
     fn codebook(codebook: &str as shown_link) = "Codebook: {codebook}";
+    const JUDGEMENT_RULE = "Every position is a coded judgement; Source on the card of a stance \
+        gives the reason for it.";
+    const LINE_RULE = "A line is the latest stance of those who speak for a party. Actions, \
+        unnamed officials, disputed and reported words, and what one side tells of the other never \
+        move it.";
+    fn stale_rule(stale_after: Option<u32>) = match stale_after {
+        Some(days) => (
+            "A position is current for {}. After that its line becomes dotted and it leaves the \
+            range: the voice has not been heard from since.",
+            plural(days as usize, "day", "days")
+        ),
+        None => "A position stays current until its voice gives another.",
+    };
+    const OVERLAP_RULE = "Ranges that overlap do not mean that the parties agree.";
+    const MARK_RULE = "The marks above and below one that sets a line are other stances of that \
+        day and level, not levels in between. A disc with a number stands for several stances and \
+        opens into their list.";
+    const CLOCK_RULE = "By date said, a stance counts from the day it was said or done; by date \
+        published, from the day it was first published.";
+    const COLOR_RULE = "Each party has a colour, its initials and the hatching of its range. If \
+        there are more than eight parties, the others are grey until their badge is clicked. In \
+        high contrast, marks carry their party’s sign as well.";
     const COMPARISON_SIGNS = "Comparison: a small mark in a dashed circle shows where a stance was \
         before, and an arrow leads to where it is now; a crossed-out mark has been removed. + \
         marks a new stance. A thin dashed line shows where a line was before.";
@@ -73,9 +103,6 @@ words! {
     fn speakers(party: &str as isolated, speakers: &[&str]) =
         if (speakers.is_empty()) "{party}: nobody in this dataset."
         else ("{party}: {}.", list::and(speakers));
-    /// `stale_after` is given if a part of a line is dotted.
-    fn line(stale_after: Option<u32>) =
-        { with_dotted("Its latest position; the larger marks set it.", stale_after) };
 }
 
 fn with_dotted(text: &str, stale_after: Option<u32>) -> Words {
@@ -101,32 +128,8 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
 
 /// The rules that decide what is drawn, with the dataset's own `stale_after`.
 pub fn rules(dataset: &Dataset, has_judgements: bool) -> Vec<Words> {
-    let stale = match dataset.stale_after {
-        Some(days) => words!(
-            "A position is current for {}. After that its line becomes dotted and it leaves the range: the voice has not been heard from since.",
-            plural(days as usize, "day", "days")
-        ),
-        None => Words::fixed("A position stays current until its voice gives another."),
-    };
-    let judgement = Words::fixed(
-        "Every position is a coded judgement; Source on the card of a stance gives the reason for it.",
-    );
-    let rules = [
-        Words::fixed(
-            "A line is the latest stance of those who speak for a party. Actions, unnamed officials, disputed and reported words, and what one side tells of the other never move it.",
-        ),
-        stale,
-        Words::fixed("Ranges that overlap do not mean that the parties agree."),
-        Words::fixed(
-            "The marks above and below one that sets a line are other stances of that day and level, not levels in between. A disc with a number stands for several stances and opens into their list.",
-        ),
-        Words::fixed(
-            "By date said, a stance counts from the day it was said or done; by date published, from the day it was first published.",
-        ),
-        Words::fixed(
-            "Each party has a colour, its initials and the hatching of its range. If there are more than eight parties, the others are grey until their badge is clicked. In high contrast, marks carry their party’s sign as well.",
-        ),
-    ];
-    let judgement = has_judgements.then_some(judgement);
+    let judgement = has_judgements.then_some(JUDGEMENT_RULE);
+    let stale = stale_rule(dataset.stale_after);
+    let rules = [LINE_RULE, stale, OVERLAP_RULE, MARK_RULE, CLOCK_RULE, COLOR_RULE];
     judgement.into_iter().chain(rules).collect()
 }

@@ -48,6 +48,13 @@ words! {
     fn band_of(parties: &[&str] as list::and) = "range of all voices of {parties}";
     const WHISKER = "range of one statement";
     const POSSIBLE_DAYS = "exact day unknown";
+    /// What the ends of bars mean.
+    fn bar_ends(fades: bool, is_cut: bool) = match (fades, is_cut) {
+        (true, true) => "fading: the start is unknown\narrow: it began before the days shown",
+        (true, false) => "fading: the start is unknown",
+        (false, true) => "arrow: it began before the days shown",
+        (false, false) => "",
+    };
     const AT_LEAST = "at least this much";
     const WALKED_BACK = "walked back";
     const DISC = "several stances of one day";
@@ -58,6 +65,11 @@ words! {
     fn with_statements(party: &str as isolated) = "{party}, with its statements";
     const FOCUS_RANGE = "range of its statements";
     const MERGED = "several statements";
+    /// How to see the statements of the other chosen parties.
+    fn zoom(parties: usize) = match parties {
+        2 => "Zoom in to 5 years or less for the statements of both.",
+        _ => ("Zoom in to 5 years or less for the statements of all {}.", number_word(parties)),
+    };
 
     // What moved a line.
     fn what_set_the_lines(lines: usize, day: Day as day_month) =
@@ -68,18 +80,6 @@ words! {
     const SHOW = "Show";
     /// The name of the button that selects a stance.
     fn show_stance(heading: &str as names::in_sentence) = "Show the statement by {heading}";
-    /// How to see the statements of the other chosen parties.
-    fn zoom(parties: usize) = match parties {
-        2 => "Zoom in to 5 years or less for the statements of both.",
-        _ => ("Zoom in to 5 years or less for the statements of all {}.", number_word(parties)),
-    };
-    /// What the ends of bars mean.
-    fn bar_ends(fades: bool, is_cut: bool) = match (fades, is_cut) {
-        (true, true) => "fading: the start is unknown\narrow: it began before the days shown",
-        (true, false) => "fading: the start is unknown",
-        (false, true) => "arrow: it began before the days shown",
-        (false, false) => "",
-    };
 }
 
 /// What a page shows of many parties and statements: "8 of 40 lines are in colour; 75 of 3,000

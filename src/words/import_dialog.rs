@@ -109,13 +109,14 @@ words! {
     fn note(note: &Words) = ("{}.", super::capitalize(&note.in_window()));
     fn more_errors(count: usize as plural("error", "errors")) = "And {count} more.";
     /// The notice after an import.
-    fn imported(notes: &[Words], placeholders: &[Words]) = match (placeholders.len()) {
-        0 => ("Imported {first}.", first = notes.first().map(Words::in_window).unwrap_or_default()),
-        count => (
-            "Imported {first}. {} to fill in, marked “To fill in” in the file.",
-            plural(count, "thing", "things"), first = notes.first().map(Words::in_window).unwrap_or_default()
-        ),
-    };
+    fn imported(notes: &[Words], placeholders: &[Words]) =
+        match (notes.first().map(Words::in_window).unwrap_or_default(), placeholders.len()) {
+            (first, 0) => "Imported {first}.",
+            (first, count) => (
+                "Imported {first}. {} to fill in, marked “To fill in” in the file.",
+                plural(count, "thing", "things")
+            ),
+        };
 }
 
 pub fn to_fill_in(placeholders: &[Words]) -> Words {

@@ -1,7 +1,7 @@
 //! Values on a scale in words: words come before numbers.
 
 use super::Words;
-use crate::model::Scale;
+use crate::model::{Position, Scale};
 
 words! {
     /// A value in few words: the short form of a level, or what [`value_words`] says.
@@ -14,8 +14,8 @@ words! {
     /// scale means.
     fn value_note(scale: &Scale, value: f64) = match scale {
         Scale::Ordinal(_) if scale.level(value).is_some() => { level_number(scale, value) },
-        Scale::Continuous { min, low_end,.. } if value == *min => { Words::verbatim(low_end) },
-        Scale::Continuous { max, high_end,.. } if value == *max => { Words::verbatim(high_end) },
+        Scale::Continuous { min, low_end, .. } if value == *min => { Words::verbatim(low_end) },
+        Scale::Continuous { max, high_end, .. } if value == *max => { Words::verbatim(high_end) },
         _ => "",
     };
     /// The value at the end of a line: "62 %", or "1.2" in units that take more room.
@@ -68,6 +68,19 @@ pub(super) fn with_note(scale: &Scale, value: f64) -> Words {
     match (value_words(scale, value), value_note(scale, value)) {
         (words, note) if note.is_empty() => words,
         (words, note) => words!("{words} ({note})"),
+    }
+}
+
+/// "Why level 1, and as low as 0"; `noun` is before the value.
+pub(super) fn why(scale: &Scale, position: &Position, noun: &str) -> Words {
+    let Position { value, low, high, .. } = *position;
+    let format = |value| scale.format(value);
+    let why = format!("Why {noun}{}", format(value));
+    match (low < value, high > value) {
+        (false, false) => Words::built(why),
+        (true, false) => words!("{why}, and as low as {}", format(low)),
+        (false, true) => words!("{why}, and as high as {}", format(high)),
+        (true, true) => words!("{why}, and from {} to {}", format(low), format(high)),
     }
 }
 

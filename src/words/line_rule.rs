@@ -11,10 +11,17 @@ words! {
     /// An answer as it is spoken: "Israel, 18 April: the line is set by Benjamin Netanyahu,
     /// 31 March 2024: “no choice”", then the rule.
     fn line_answer(
-        party: &str as isolated, day: Day, stance: &str, said: &EdtfDate, words: &str, rule: &str
+        party: &str as isolated,
+        day: Day as day_month,
+        stance: &str,
+        said: &EdtfDate as EdtfDate::to_words,
+        words: &str,
+        rule: &str,
     ) = (
         "{}",
-        list::sentences([&format!("{party}, {}: the line is set by {stance}, {}: {words}", day_month(day), said.to_words()), rule])
+        list::sentences([
+            &format!("{party}, {day}: the line is set by {stance}, {said}: {words}"), rule
+        ])
     );
     fn no_line(reason: NoLine) = ("No line; {}.", reason.label());
     /// The answer for a party without a line: "Boria, 18 April: no line; only actions."

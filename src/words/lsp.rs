@@ -1,6 +1,6 @@
 //! What the language server says in editors.
 
-use super::{Words, list, number};
+use super::{Words, day_month, list, number};
 use crate::hidden::isolated;
 use crate::model::{Actor, Attribution, Dataset, Day, EdtfDate, Role, Section};
 
@@ -19,10 +19,10 @@ words! {
         "The request could not be answered because of a bug in standpoint. Other requests are \
         answered.";
     /// Why a file was not formatted: "Not formatted, as the file has 2 syntax errors. Line 3: …"
-    fn not_formatted(problems: usize, line: usize, first: &str) = (
-        "Not formatted, as the file has {errors}. Line {line}: {first}",
-        errors = if problems == 1 { "a syntax error".to_owned() } else { format!("{problems} syntax errors") }
-    );
+    fn not_formatted(problems: usize, line: usize, first: &str) = match problems {
+        1 => "Not formatted, as the file has a syntax error. Line {line}: {first}",
+        _ => "Not formatted, as the file has {problems} syntax errors. Line {line}: {first}",
+    };
     /// In place of the problems that are not published.
     fn more_problems(count: usize as number::plural("more problem", "more problems")) =
         "{count}; `standpoint check` lists all of them";
@@ -55,15 +55,23 @@ words! {
 
     // Hover.
     fn field(label: &Words, kind: &Words, is_required: bool) =
-        ("{label}: {kind}{required}", required = if is_required { "; required" } else { "" });
+        if (is_required) "{label}: {kind}; required" else "{label}: {kind}";
+    fn NoEffect::words = match self {
+        OutsideVoice => "as it is an outside voice’s",
+        Unnamed => "as officials who are not named do not",
+        DoesNotSpeak => "as its actor does not speak for the party",
+        RestsOnError => "as all its sources have known errors",
+        Action => "as actions do not",
+        Attribution(attribution) => ("given its attribution: {}", attribution.label()),
+    };
     /// "Civilians: does not set the line, as actions do not."
-    fn no_effect(question: &str as isolated, reason: NoEffect) = (
-        "{question}: does not set the line, {reason}.",
-        reason = match reason { NoEffect::OutsideVoice => "as it is an outside voice’s".to_owned(), NoEffect::Unnamed => "as officials who are not named do not".to_owned(), NoEffect::DoesNotSpeak => "as its actor does not speak for the party".to_owned(), NoEffect::RestsOnError => "as all its sources have known errors".to_owned(), NoEffect::Action => "as actions do not".to_owned(), NoEffect::Attribution(attribution) => { format!("given its attribution: {}", attribution.label()) } }
-    );
-    fn sets_line(question: &str, party: &str, day: Day, rule: &Words) = (
+    fn no_effect(question: &str as isolated, reason: NoEffect as NoEffect::words) =
+        "{question}: does not set the line, {reason}.";
+    fn sets_line(
+        question: &str as isolated, party: &str as isolated, day: Day as day_month, rule: &Words,
+    ) = (
         "{}",
-        list::sentences([&format!("{}: sets the line of {} on {}", isolated(question), isolated(party), super::day_month(day)), rule.as_str()])
+        list::sentences([&format!("{question}: sets the line of {party} on {day}"), rule.as_str()])
     );
     fn another_sets_line(question: &str as isolated, answer: &Words) =
         "{question}: does not set the line. {answer}";
@@ -80,17 +88,20 @@ words! {
     };
     fn stance_heading(heading: &Words, said: &EdtfDate as EdtfDate::to_words) =
         "{heading} · {said}";
-    /// "Joe Biden, President · 18 March 2024 · Calls for a plan", and what it walks back or is walked
-    /// back by.
-    fn stance(heading: &Words, said: &EdtfDate, summary: &str, notes: &[Words]) = (
-        "{}",
-        std::iter::once(format!("{heading} · {} · {}", said.to_words(), isolated(summary)).as_str()).chain(notes.iter().map(Words::as_str)).collect::<Vec<_>>().join(" · ")
-    );
+    /// "Joe Biden, President · 18 March 2024 · Calls for a plan", and what it walks back or is
+    /// walked back by.
+    fn stance(
+        heading: &Words,
+        said: &EdtfDate as EdtfDate::to_words,
+        summary: &str as isolated,
+        notes: &[Words],
+    ) = match notes {
+        [] => "{heading} · {said} · {summary}",
+        notes => ("{heading} · {said} · {summary} · {}", notes.join(" · ")),
+    };
     /// A value with its number and its question.
-    fn value(value: &Words as isolated, note: &Words, question: &str as isolated) = (
-        "{value}{note}\n\n{question}",
-        note = if note.is_empty() { String::new() } else { format!(" · {note}") }
-    );
+    fn value(value: &Words as isolated, note: &Words, question: &str as isolated) =
+        if (note.is_empty()) "{value}\n\n{question}" else "{value} · {note}\n\n{question}";
 }
 
 /// A message with its help, each on a line of its own.

@@ -73,12 +73,12 @@ macro_rules! words_row {
     };
     (
         [$($meta:tt)*] fn $enum:ident :: $method:ident
-        = match self { $($($variant:ident)|+ => $text:tt),+ $(,)? }
+        = match self { $($($variant:ident $(($($field:pat),+))?)|+ => $text:tt),+ $(,)? }
     ) => {
         impl $enum {
             $($meta)*
             pub fn $method(self) -> $crate::words::Words {
-                match self { $($(Self::$variant)|+ => words_text!($text),)+ }
+                match self { $($(Self::$variant $(($($field),+))?)|+ => words_text!($text),)+ }
             }
         }
     };

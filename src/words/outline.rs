@@ -14,15 +14,11 @@ words! {
     const LEVELS = "Levels, the highest first";
     const EVENTS = "Events";
     /// "4: Goes ahead, whatever others decide", or "100 %: All of it".
-    fn level_name(scale: &Scale, value: f64, meaning: &str) = match meaning {
-        "" => (
-            "{number}",
-            number = match scale { Scale::Ordinal(_) => scale.format(value), Scale::Continuous {.. } => scale.format_in_unit(value), }
-        ),
-        meaning => (
-            "{number}: {meaning}",
-            number = match scale { Scale::Ordinal(_) => scale.format(value), Scale::Continuous {.. } => scale.format_in_unit(value), }
-        ),
+    fn level_name(scale: &Scale, value: f64, meaning: &str) = match (meaning, scale.is_ordinal()) {
+        ("", true) => { scale.format(value) },
+        ("", false) => { scale.format_in_unit(value) },
+        (_, true) => ("{}: {meaning}", scale.format(value)),
+        (_, false) => ("{}: {meaning}", scale.format_in_unit(value)),
     };
     /// "Israel: intends it (level 3, range 3 to 4)".
     fn party_line(

@@ -3,9 +3,11 @@
 
 use std::borrow::Borrow;
 
-pub use super::levels::{aligned_end_value, end_value};
+#[cfg(feature = "gui")]
+pub use super::levels::aligned_end_value;
+pub use super::levels::end_value;
 use super::number::plural;
-use super::{Words, date, day_month, day_month_year, list, names};
+use super::{Words, date, day_month, day_month_year, list, names, spoken_day};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Scale};
 
@@ -28,35 +30,40 @@ words! {
     const ADD_PARTY = "Add a party";
     const ADD_VOICE = "Add a voice";
     /// "Nothing to chart yet: none of the 18 stances has a position on this question."
-    fn no_position(stances: usize) = (
-        "Nothing to chart yet: {none} on this question.",
-        none = match stances { 1 => "the only stance has no position".to_owned(), _ => format!("none of the {stances} stances has a position"), }
-    );
+    fn no_position(stances: usize) = match stances {
+        1 => "Nothing to chart yet: the only stance has no position on this question.",
+        _ => "Nothing to chart yet: none of the {stances} stances has a position on this question.",
+    };
 
     // Below the chart.
     const READ_MORE = "read more";
     const READ_SCOPE_NOTE = "Read the scope note in full";
+    /// As many sources as there is room for, then the number of the others.
+    fn sources(listed: &[impl Borrow<str>], more: usize) = match (listed, more) {
+        ([], 0) => "No stance on this question has a source.",
+        (_, 0) => ("Sources: {}.", listed.join("; ")),
+        _ => ("Sources: {}; and {more} more.", listed.join("; ")),
+    };
 
     // Axes.
     /// "18 April", or "18 April 2024".
     fn day_tick(day: Day, with_year: bool) =
-        if (with_year) ("{words} {}", day.year(), words = day_month(day))
-        else ("{words}", words = day_month(day));
+        if (with_year) { spoken_day(day) } else { day_month(day) };
     /// "April", or "April 2024".
     fn month_tick(day: Day, with_year: bool) =
         if (with_year) { date::month_year(day) } else { date::month(day) };
-    fn year_tick(day: Day) = ("{}", day.year().to_string());
+    fn year_tick(day: Day) = ("{}", day.year());
     /// A label at the end of a line, as screen readers say it.
     fn end_label(party: &str as isolated, value: &str) = "{party} {value}";
     /// The value of a tick: "60 %".
     fn value_tick(scale: &Scale, value: f64) = { end_value(scale, value) };
     /// The unit at the head of the axis; empty if the ticks have it.
     fn axis_unit(scale: &Scale) = match scale {
-        Scale::Continuous { unit,.. } if unit != "%" => { Words::verbatim(unit) },
+        Scale::Continuous { unit, .. } if unit != "%" => { Words::verbatim(unit) },
         _ => "",
     };
     /// The day of the playhead: "18 April 2024".
-    fn day(day: Day) = { EdtfDate::from_days(day, day).to_words() };
+    fn day(day: Day) = { spoken_day(day) };
     /// "IL: airstrikes", where the colour of the mark is not enough.
     fn action_of(party: &str, action: &str) = "{party}: {action}";
     /// The lane for actions that show no level.
@@ -74,10 +81,16 @@ words! {
     fn day_to_the_left(shown: Day as day) = "← {shown}";
     /// The day of a playhead that is to the right of the days shown.
     fn day_to_the_right(shown: Day as day) = "{shown} →";
+    /// "18 April 2024 · on the record · 3 (1–3)".
+    fn mark_details(
+        said: &EdtfDate as EdtfDate::to_words,
+        attribution: Attribution as Attribution::label,
+        position: &str,
+    ) = "{said} · {attribution} · {position}";
 
     // Discs, which stand for several stances.
     fn count(stances: usize) = "{stances}";
-    fn on_day(day: Day) = ("on {day}", day = EdtfDate::from_days(day, day).to_words());
+    fn on_day(day: Day as spoken_day) = "on {day}";
     /// A stance in the list of a disc: "Joe Biden", or "Joe Biden, 1–17 Mar" if it may
     /// be of an earlier day than the disc.
     fn disc_entry(heading: &str, said: &EdtfDate) =
@@ -95,7 +108,7 @@ words! {
     fn before(position: &str, when: &str) = "before: {position}, {when}";
     /// The current position of a mark, and the day from which it counts.
     fn now(position: &str, when: &str) = "now: {position}, {when}";
-    fn known_from(day: Day) = ("known from {day}", day = EdtfDate::from_days(day, day).to_words());
+    fn known_from(day: Day as spoken_day) = "known from {day}";
     /// The date of a stance, and the day from which it counts if that is different.
     fn said_from(said: &EdtfDate, effective: Day) = match (effective == said.latest) {
         true => { said.to_words() },
@@ -123,7 +136,9 @@ words! {
         contents = chart_contents(day_sentence, comparison, stances, (from, to))
     );
     /// What describes a chart in the window: the summary without the question, and the keys.
-    fn chart_help(day_sentence: &str, comparison: Option<&str>, stances: usize, days: (Day, Day)) = (
+    fn chart_help(
+        day_sentence: &str, comparison: Option<&str>, stances: usize, days: (Day, Day),
+    ) = (
         "{contents} Arrow keys move through the stances; Enter says what set the line.",
         contents = chart_contents(day_sentence, comparison, stances, days)
     );
@@ -132,18 +147,6 @@ words! {
 
     // Above the panels.
     const SHOW_WHY = "Show why";
-    /// As many sources as there is room for, then the number of the others.
-    fn sources(listed: &[impl Borrow<str>], more: usize) = match (listed, more) {
-        ([], 0) => "No stance on this question has a source.",
-        (_, 0) => ("Sources: {}.", listed.join("; ")),
-        _ => ("Sources: {}; and {more} more.", listed.join("; ")),
-    };
-    /// "18 April 2024 · on the record · 3 (1–3)".
-    fn mark_details(
-        said: &EdtfDate as EdtfDate::to_words,
-        attribution: Attribution as Attribution::label,
-        position: &str,
-    ) = "{said} · {attribution} · {position}";
 }
 
 /// "452 stances from 12 sources: Allen, Forsa and 3 more." lists the publishers.
@@ -158,6 +161,7 @@ pub fn sources_summary(sources: usize, stances: usize, listed: &[Words], more: u
 }
 
 /// The position of an action that shows none.
+#[cfg(feature = "gui")]
 pub use super::coding::NO_LEVEL;
 
 /// The events that share a label, one on each line.

@@ -22,7 +22,7 @@ words! {
         OnlyUnnamedOrReported => "only unnamed officials and the sources’ own account",
         NobodySpeaksForIt => "nobody has spoken for it yet",
     };
-    /// The same with the year.
+    /// "18 April 2024", or "18 April 2024, as it was known at the time".
     fn day_heading_with_year(summary: &DaySummary<'_>) =
         { day_heading(summary, EdtfDate::from_days(summary.day, summary.day).to_words()) };
     /// "without Ada Lovelace and Alan Turing", or "without 4 voices".

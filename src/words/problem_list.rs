@@ -42,7 +42,8 @@ words! {
     fn fix_all_problems(count: usize as number::plural("problem", "problems")) = "Fix all {count}";
     /// The link to a text editor for a screen reader. The problem is the item that it is in.
     fn edit_at(line: usize) = "Line {line}, open in your text editor";
-    /// A problem for a screen reader: "Error: Unknown actor. Line 12, Chuck Schumer, 11 March 2024".
+    /// A problem for a screen reader: "Error: Unknown actor. Line 12, Chuck Schumer, 11 March
+    /// 2024".
     fn item(is_error: bool, message: &str, line: usize, place: &str) = (
         "{severity}: {message} {place}",
         severity = if is_error { "Error" } else { "Warning" },

@@ -38,14 +38,17 @@ struct Rule {
     name: &'static str,
     severity: Severity,
     subject: Subject,
-    rule: Words,
+    text: Words,
     explanation: Words,
     example: (&'static str, &'static str),
 }
 
 /// A text that may differ between the command line and the window.
 macro_rules! rule_text {
-    ([$($start:literal,)? terminal: $terminal:literal, window: $window:literal $(, $end:literal)? $(,)?]) => {
+    ([
+        $($start:literal,)? terminal: $terminal:literal, window: $window:literal
+        $(, $end:literal)? $(,)?
+    ]) => {
         Words::or_in_window(
             concat!($($start,)? $terminal $(, $end)?),
             concat!($($start,)? $window $(, $end)?),
@@ -78,7 +81,7 @@ macro_rules! codes {
                         name: $name,
                         severity: Severity::$severity,
                         subject: Subject::$subject,
-                        rule: rule_text!($rule),
+                        text: rule_text!($rule),
                         explanation: rule_text!($why),
                         example: ($wrong, $right),
                     },)*)*)*
@@ -116,7 +119,7 @@ impl Code {
 
     /// The rule in one sentence.
     pub fn rule(self) -> Words {
-        self.row().rule
+        self.row().text
     }
 
     /// The reason for the rule and how to follow it, in a few sentences.

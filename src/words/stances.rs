@@ -1,7 +1,6 @@
 //! Stances, their parts, their positions and their sources, each in one line.
 
 use crate::hidden::isolated;
-use std::fmt::Write as _;
 
 use super::{Words, day_month_year, list, names};
 use crate::model::{Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind};
@@ -9,12 +8,16 @@ use crate::model::{Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Sta
 words! {
     fn relayed_by(name: &str as isolated) = "relayed by {name}";
     fn jointly(actors: &str as isolated) = "{actors}, jointly";
-    /// "Walks back the statement of 5 March 2024 by Ada Head". `heading` is that of the earlier stance.
-    fn walks_back(heading: &str as names::in_sentence, earlier: &Stance) = (
-        "Walks back the {what} {date} by {heading}",
-        what = match earlier.kind { StanceKind::Action => "action", _ => "statement", },
-        date = match exact_day(&earlier.said) { Some(day) => format!("of {day}"), None => format!("({})", earlier.said.to_words()), }
-    );
+    /// "Walks back the statement of 5 March 2024 by Ada Head". `heading` is that of the earlier
+    /// stance.
+    fn walks_back(heading: &str as names::in_sentence, earlier: &Stance) =
+        match (earlier.kind, exact_day(&earlier.said)) {
+            (StanceKind::Action, Some(day)) => "Walks back the action of {day} by {heading}",
+            (StanceKind::Action, None) =>
+                ("Walks back the action ({}) by {heading}", earlier.said.to_words()),
+            (_, Some(day)) => "Walks back the statement of {day} by {heading}",
+            (_, None) => ("Walks back the statement ({}) by {heading}", earlier.said.to_words()),
+        };
     /// "Walked back on 6 May 2024 by Ada Head". `heading` is that of the later stance.
     fn walked_back(heading: &str, later: &EdtfDate) =
         ("Walked back {}", on_date_by(later, heading));
@@ -24,6 +27,10 @@ words! {
     fn translation(text: &str) = "In English: {text}";
     fn condition(text: &str) = "Condition: {text}";
     fn in_our_words(summary: &str) = "In our words: {summary}";
+    /// The position of a stance on a scale: "3 (1–3)", or "at least 1".
+    fn position_words(scale: &Scale, stance: &Stance, position: &Position) =
+        if (stance.at_least) ("at least {}", coded(scale, position))
+        else { coded(scale, position) };
     /// "Archived on 1 Apr 2024", or "Archived copy" if the day is not known.
     fn archived(day: Option<Day>) = match day {
         Some(day) => ("Archived on {}", day_month_year(day)),
@@ -38,15 +45,23 @@ words! {
 /// "Joe Biden, relayed by Jake Sullivan", "White House, on Israel’s delegation",
 /// or the parties of a joint statement.
 pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> Words {
-    let (heading, relay) = stance_heading_parts(dataset, stance);
-    match relay {
-        Some(relay) => words!("{heading}, {relay}"),
-        None => heading,
+    heading_with_role(dataset, stance, None)
+}
+
+/// "Joe Biden (President), relayed by Jake Sullivan": the same with the role after the name.
+pub fn heading_with_role(dataset: &Dataset, stance: &Stance, role: Option<&str>) -> Words {
+    match heading_parts(dataset, stance, role) {
+        (heading, Some(relay)) => words!("{heading}, {relay}"),
+        (heading, None) => heading,
     }
 }
 
-/// The same in two parts: the voice, and who relays its words.
+/// The heading in two parts: the voice, and who relays its words.
 pub fn stance_heading_parts(dataset: &Dataset, stance: &Stance) -> (Words, Option<Words>) {
+    heading_parts(dataset, stance, None)
+}
+
+fn heading_parts(dataset: &Dataset, stance: &Stance, role: Option<&str>) -> (Words, Option<Words>) {
     let name = |id| actor_name(dataset, id);
     if stance.joint.is_some() {
         let stances = dataset.joint_stances(stance).into_iter();
@@ -56,13 +71,12 @@ pub fn stance_heading_parts(dataset: &Dataset, stance: &Stance) -> (Words, Optio
             .collect();
         return (jointly(&list::and(&parties)), None);
     }
-    let mut heading = name(&stance.actor).to_owned();
-    if let Some(about) = &stance.about {
-        let _ = write!(heading, ", on {}", name(about));
-    }
+    let role = role.map_or_else(String::new, |role| format!(" ({role})"));
+    let about = stance.about.as_ref();
+    let about = about.map_or_else(String::new, |about| format!(", on {}", name(about)));
     let relay = stance.relayed_by.as_ref();
     let relay = relay.map(|relay| relayed_by(name(relay)));
-    (Words::built(heading), relay)
+    (words!("{}{role}{about}", name(&stance.actor)), relay)
 }
 
 fn actor_name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
@@ -148,10 +162,8 @@ pub fn hedge(stance: &Stance) -> Option<Words> {
     stance.at_least.then_some(Words::fixed("at least this much"))
 }
 
-/// The position of a stance on a scale: "3 (1–3)", or "at least 1".
-pub fn position_words(scale: &Scale, stance: &Stance, position: &Position) -> Words {
-    let words = scale.format_position(position.value, position.low, position.high);
-    if stance.at_least { words!("at least {words}") } else { words }
+fn coded(scale: &Scale, position: &Position) -> Words {
+    scale.format_position(position.value, position.low, position.high)
 }
 
 /// "Reuters · 18 March 2024 (inferred) · para. 9".

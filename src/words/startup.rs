@@ -42,11 +42,15 @@ words! {
     fn syntax_error(line: usize, column: usize, error: &str) =
         "line {line}, column {column}: {error}";
     /// `kept_as` is the file's new name if it could be renamed.
-    fn settings_unreadable(path: &Path as isolated_path, reason: &str, kept_as: Option<&str>) = (
-        "The settings in {path} cannot be read ({reason}). The defaults are used, and \
-        {consequence}",
-        consequence = match kept_as { Some(name) => format!("the file is kept as {name}."), None => "changes to them are not saved.".to_owned(), }
-    );
+    fn settings_unreadable(path: &Path as isolated_path, reason: &str, kept_as: Option<&str>) =
+        match kept_as {
+            Some(name) =>
+                "The settings in {path} cannot be read ({reason}). The defaults are used, and the \
+                file is kept as {name}.",
+            None =>
+                "The settings in {path} cannot be read ({reason}). The defaults are used, and \
+                changes to them are not saved.",
+        };
     fn settings_unwritable(path: &Path as isolated_path, reason: &str) =
         "The settings cannot be written to {path} ({reason}). They last until this window closes.";
 

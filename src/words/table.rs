@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::levels::range_words;
+use super::levels::{self, range_words};
 use super::{Words, capitalize, day_month_year, list, number};
 use crate::model::{Dataset, Day, EdtfDate, Granularity, Position, Scale, Source, Stance};
 
@@ -36,11 +36,11 @@ words! {
     fn table(rows: usize as stances) = "Table of {rows}";
     /// A column heading for a screen reader; `descending` is `None` for a column
     /// that the table is not sorted by.
-    fn sort_by(column: &str, descending: Option<bool>) = (
-        "Sort by {}{order}",
-        column.to_lowercase(),
-        order = match descending { None => "", Some(false) => ", ascending", Some(true) => ", descending", }
-    );
+    fn sort_by(column: &str as str::to_lowercase, descending: Option<bool>) = match descending {
+        None => "Sort by {column}",
+        Some(false) => "Sort by {column}, ascending",
+        Some(true) => "Sort by {column}, descending",
+    };
 
     // Cells.
     fn counts_from(day: Day as short_day) = "counts from {day}";
@@ -73,6 +73,9 @@ words! {
     const NOT_QUOTED = "The sources quote no words of it.";
     const ALSO_BEARS_ON = "Also bears on";
     const WHY_NO_POSITION = "Why no position";
+    /// "Why level 1, and as low as 0", "Why level 2, and from 1 to 4".
+    fn why(scale: &Scale, position: &Position) =
+        { levels::why(scale, position, if scale.is_ordinal() { "level " } else { "" }) };
     const SOURCE = "Source";
     const SHOW = "Show";
     const COPY = "Copy";
@@ -184,23 +187,6 @@ pub fn source_place(source: &Source, year: Option<i16>, locators: &[Words]) -> W
     };
     let locators: Vec<Words> = locators.iter().map(|place| list::unbroken(place)).collect();
     words!("{} · {}", list::unbroken(&date), locators.join(", "))
-}
-
-/// "Why level 1, and as low as 0", "Why level 2, from 1 to 4".
-pub fn why(scale: &Scale, position: &Position) -> Words {
-    let number = |value| scale.format(value);
-    let value = if scale.is_ordinal() {
-        format!("level {}", number(position.value))
-    } else {
-        number(position.value).into()
-    };
-    let (low, high) = (number(position.low), number(position.high));
-    Words::built(match (position.low < position.value, position.high > position.value) {
-        (false, false) => format!("Why {value}"),
-        (true, false) => format!("Why {value}, and as low as {low}"),
-        (false, true) => format!("Why {value}, and as high as {high}"),
-        (true, true) => format!("Why {value}, and from {low} to {high}"),
-    })
 }
 
 /// "To Netanyahu, by telephone; relayed by Jake Sullivan."

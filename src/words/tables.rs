@@ -48,8 +48,8 @@ words! {
         "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a \
         data package: standpoint import positions.csv -o positions.ron"
         or in window
-            "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a \
-            data package";
+            "{file} is an archive; unpack it, and import the table in it, which is positions.csv \
+            in a data package";
     fn save_as_csv(file: &str) =
         "{file} is a table of another program; save it as CSV there, and import that: standpoint \
         import data.csv -o data.ron"
@@ -98,6 +98,9 @@ words! {
         { expected_in_cell(cell, column, "a number such as 0.5") };
     fn not_a_boolean(cell: &str, column: &str) =
         { expected_in_cell(cell, column, "true or false") };
+    fn not_a_rank(cell: &str, column: &str) = {
+        expected_in_cell(cell, column, "a whole number, where 1 is the highest rank in the party")
+    };
     fn not_a_year(cell: &str, column: &str) =
         { expected_in_cell(cell, column, "a year such as 1990") };
     fn not_a_session(cell: &str, column: &str) =
@@ -113,6 +116,13 @@ words! {
     fn missing_cell(column: &str) =
         "found nothing in `{column}`; expected an actor and a date in every row; fill in the cell, \
         or remove the row";
+    /// The error for a cell without a date; `suggestion` is the date that it probably
+    /// means.
+    fn not_a_date(cell: &str as excerpt, column: &str, suggestion: Option<&str>) =
+        match suggestion {
+            Some(date) => "found {cell} in `{column}`; {EXPECTED_DATE}; write {date}",
+            None => "found {cell} in `{column}`; {EXPECTED_DATE}; write it with the year first",
+        };
 
     // Dates
     fn unsupported_date(cell: &str as excerpt, column: &str, form: UnsupportedForm) = (
@@ -129,8 +139,8 @@ words! {
         "found no value in `{column}` for the countries and years chosen; expected at least one; \
         choose others with --countries, --from and --to"
         or in window
-            "found no value in `{column}` for the countries and years chosen; expected at least one; \
-            choose others";
+            "found no value in `{column}` for the countries and years chosen; expected at least \
+            one; choose others";
 
     // Notes and results
     fn note(file: &str, note: &Words) = "{file}: {note}";
@@ -310,11 +320,6 @@ pub fn with_hints(message: &Words, hints: &[Words]) -> Words {
     Words::built(joined(Words::as_str)).with_window(joined(Words::window))
 }
 
-pub fn not_a_rank(cell: &str, column: &str) -> Words {
-    let expected = "a whole number, where 1 is the highest rank in the party";
-    expected_in_cell(cell, column, expected)
-}
-
 fn expected_in_cell(cell: &str, column: &str, expected: &str) -> Words {
     words!(
         "found {} in `{column}`; expected {expected}; correct it, or leave the cell empty",
@@ -324,14 +329,6 @@ fn expected_in_cell(cell: &str, column: &str, expected: &str) -> Words {
 
 const EXPECTED_DATE: &str =
     "expected a date such as 2024-03-18, 2024-03, 2024 or 2024-03-01/2024-03-17";
-
-/// The error for a cell without a date; `suggestion` is the date that it probably
-/// means.
-pub fn not_a_date(cell: &str, column: &str, suggestion: Option<&str>) -> Words {
-    let suggestion = suggestion
-        .map_or("write it with the year first".to_owned(), |date| format!("write {date}"));
-    words!("found {} in `{column}`; {EXPECTED_DATE}; {suggestion}", excerpt(cell))
-}
 
 /// The note on rows that repeat an earlier one cell by cell: the first of them and the row that it
 /// repeats are on these lines.

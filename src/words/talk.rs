@@ -47,22 +47,22 @@ words! {
     fn typed_step(digits: &str) = "Step {digits}";
     /// The name of a step: "Step 3".
     fn step_number_name(index: usize) = ("Step {}", index + 1);
-    fn step_number(index: usize) = ("{}", (index + 1).to_string());
+    fn step_number(index: usize) = ("{}", index + 1);
     fn go_to_step(index: usize, title: &str) = ("Go to step {}: {title}", index + 1);
     fn step_title(index: usize, title: &str) = ("Step {}: {title}", index + 1);
-    /// What is read aloud when a step is shown: "Step 3 of 8: A credible plan", with the part if there
-    /// are several.
-    fn spoken_step((index, steps): (usize, usize), (part, parts): (usize, usize), title: &str) = (
-        "Step {} of {steps}{part}: {title}",
-        index + 1,
-        part = if parts > 1 { format!(", part {} of {parts}", part + 1) } else { String::new() }
-    );
+    /// What is read aloud when a step is shown: "Step 3 of 8: A credible plan", with the part if
+    /// there are several.
+    fn spoken_step((index, steps): (usize, usize), (part, parts): (usize, usize), title: &str) =
+        match parts {
+            0 | 1 => ("Step {} of {steps}: {title}", index + 1),
+            _ => ("Step {} of {steps}, part {} of {parts}: {title}", index + 1, part + 1),
+        };
 
     // How the positions on a slide are read with the keyboard.
     const TAB_READS_QUESTIONS = "Press Tab to hear where each side stands, question by question.";
     const TAB_READS_POSITIONS = "Press Tab to hear where each side stands.";
-    /// The sources of a slide as they are read aloud. Some have commas, so that semicolons are between
-    /// them.
+    /// The sources of a slide as they are read aloud. Some have commas, so that semicolons are
+    /// between them.
     fn spoken_sources(words: &str) = ("{}", words.replace(" · ", "; "));
     /// "step 3", or "step 3, part 1 of 2".
     fn step_and_part(index: usize, part: usize, parts: usize) =
@@ -80,12 +80,11 @@ words! {
     fn heading(heading: &str, remark: &str) =
         if (remark.is_empty()) "{heading}" else "{heading}, {remark}";
     /// "Slides on display 2, full screen".
-    fn slides_are(display: Option<usize>, full_screen: bool) = match display {
-        Some(index) => (
-            "Slides on display {}, {place}",
-            index + 1, place = if full_screen { "full screen" } else { "in a window" }
-        ),
-        None => ("Slides {place}", place = if full_screen { "full screen" } else { "in a window" }),
+    fn slides_are(display: Option<usize>, full_screen: bool) = match (display, full_screen) {
+        (Some(index), true) => ("Slides on display {}, full screen", index + 1),
+        (Some(index), false) => ("Slides on display {}, in a window", index + 1),
+        (None, true) => "Slides full screen",
+        (None, false) => "Slides in a window",
     };
     fn slides_and_sharing(slides: &str, sharing: &str) = "{slides}. {sharing}";
     /// A font size: "20".

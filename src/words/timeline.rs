@@ -34,10 +34,10 @@ words! {
     const PLAY = "Play";
     const STOP = "Pause";
     const PLAY_TOOLTIP = "Play through the days (P)";
-    fn speed(factor: &str, days_per_second: f64) = (
-        "{factor} · {days} days a second",
-        days = if days_per_second < 10.0 { format!("{days_per_second:.1}").replace(".0", "") } else { format!("{days_per_second:.0}") }
-    );
+    fn speed(factor: &str, days_per_second: f64) = match (days_per_second < 10.0) {
+        true => ("{factor} · {} days a second", format!("{days_per_second:.1}").replace(".0", "")),
+        false => "{factor} · {days_per_second:.0} days a second",
+    };
     /// The name of the speed menu: "Speed: 1× · 6 days a second".
     fn speed_button(speed: &str) = "Speed: {speed}";
 

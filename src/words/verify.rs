@@ -7,7 +7,8 @@ use super::list;
 use super::number::plural;
 use crate::hidden::isolated;
 
-// The examples are about the texts in `tests/cli/verify.rs`.
+/// The rules of the texts of sources, for `verify`. The examples are about those of
+/// `tests/cli/verify.rs`.
 macro_rules! verify_rules {
     ($next:ident! $($before:tt)*) => { $next! { { $($before)* } { [Meaning]
 
@@ -94,6 +95,13 @@ macro_rules! verify_rules {
 words! {
     // Problems.
     fn not_found(source: &str) = "the text of \"{source}\" does not contain these words";
+    /// Words that only another text has, which may be of another source.
+    fn elsewhere(source: &str, other: Option<&str>, file: &str as isolated) = match other {
+        Some(other) =>
+            "the text of \"{source}\" does not contain these words; they are in {file}, the text \
+            of \"{other}\"",
+        None => "the text of \"{source}\" does not contain these words; they are in {file}",
+    };
     fn changed(source: &str, place: &Places as at) =
         "the text of \"{source}\" has other words, {place}";
     fn typography(source: &str) = "the text of \"{source}\" has the same words in other typography";
@@ -109,6 +117,10 @@ words! {
     fn no_text(source: &str, quotations: usize as plural("quotation was", "quotations were")) =
         "there is no text of \"{source}\"; {quotations} not compared";
     const ADD_TEXT = "save the text in the folder, with the id of the source as its name";
+    fn not_archived(source: &str, url: Option<&str>) = match url {
+        Some(url) => ("\"{source}\" has no archived copy: {}", shown_link(url)),
+        None => "\"{source}\" has no archived copy",
+    };
     const ADD_ARCHIVED = "add `archived: \"https://…\"`, and `archived_on` with its day";
 
     // The report.
@@ -147,6 +159,9 @@ words! {
         "{name} was not read: pdftotext was stopped after {seconds} seconds";
     fn pdf_not_read(name: &str) =
         "{name} was not read: PDFs are read only from a folder that `--texts` names";
+    /// "In the text: paragraph 9".
+    fn passage_heading(place: &str) =
+        if (place.is_empty()) "In the text" else "In the text: {place}";
 
     // The passage in the window.
     const SAME_WORDS = "The same words, in other typography.";
@@ -156,15 +171,6 @@ words! {
     /// A passage for a screen reader, which shows no underline.
     fn spoken_passage(before: &str, marked: &str, after: &str) =
         ("{before} Quotation: {}. End of quotation. {after}", marked.trim());
-}
-
-/// Words that only another text has, which may be of another source.
-pub fn elsewhere(source: &str, other: Option<&str>, file: &str) -> Words {
-    let other = other.map_or_else(String::new, |other| format!(", the text of \"{other}\""));
-    words!(
-        "the text of \"{source}\" does not contain these words; they are in {}{other}",
-        isolated(file)
-    )
 }
 
 /// "compared with texts/1.txt, by its title, and texts/2.txt, by its name".
@@ -227,11 +233,6 @@ pub fn context_in_text(prefix: Option<&str>, suffix: Option<&str>) -> Words {
         words(prefix),
         words(suffix)
     )
-}
-
-pub fn not_archived(source: &str, url: Option<&str>) -> Words {
-    let url = url.map_or_else(String::new, |url| format!(": {}", shown_link(url)));
-    words!("\"{source}\" has no archived copy{url}")
 }
 
 /// How the typography of a quotation and of its text differ:
@@ -339,14 +340,6 @@ pub fn links_summary(name: &str, missing: usize, all: usize, allowed: usize) -> 
     let sources = plural(all, "source has", "sources have");
     let allowed = allowed_by_comments(allowed);
     words!("{name}: {missing} of {sources} no archived copy{allowed}")
-}
-
-/// "In the text: paragraph 9".
-pub fn passage_heading(place: &str) -> Words {
-    if place.is_empty() {
-        return Words::fixed("In the text");
-    }
-    words!("In the text: {place}")
 }
 
 /// "Not verbatim: the quotation has “seen”, the text “read”."

@@ -53,6 +53,11 @@ words! {
     fn party(name: &str as isolated, status: &str) = "{name}: {status}";
     fn stale_line(level: &str, days: Option<u32>) =
         ("{}", list::comma(&[level, &days.map(no_statement_for).unwrap_or_default()]));
+    /// "Range of all its voices: 0–1"; empty without a band.
+    fn band(scale: &Scale, band: Option<(f64, f64)>) = match band {
+        Some((low, high)) => ("Range of all its voices: {}", scale.format_range(low, high)),
+        None => "",
+    };
     const EXPLAIN_LINE = "Click to see what set the line";
     fn of_no_party(count: usize as number::plural("voice", "voices")) = "{count}, of no party";
     /// The name of the checkbox that gives a party a colour.
@@ -84,13 +89,18 @@ words! {
     /// "from 6 May", for a voice that is heard later.
     fn from(day: Day, covers: &EdtfDate) =
         ("from {day}", day = EdtfDate::from_days(day, day).to_list_words(covers));
+    /// "Opposes it as planned (1)", or spoken "Opposes it as planned, level 1"; "300 trucks a day".
+    fn level(form: Form, scale: &Scale, value: f64) = match (form, scale.level(value)) {
+        (_, None) => { scale.format_in_unit(value) },
+        (Form::Shown, Some(level)) => ("{} ({})", level.short, scale.format(value)),
+        (Form::Spoken, Some(level)) => ("{}, level {}", level.short, scale.format(value)),
+    };
     fn no_statement_for(days: u32 as number::duration) = "no statement for over {days}";
     /// "31 March 2024, relayed by Pentagon".
-    fn said(basis: &Basis<'_>) = (
-        "{}, {how}",
-        basis.date,
-        how = match basis.relayed_by { Some(name) => words!("relayed by {}", isolated(name)), None => basis.attribution.label(), }
-    );
+    fn said(basis: &Basis<'_>) = match (basis.relayed_by) {
+        Some(name) => ("{}, relayed by {}", basis.date, isolated(name)),
+        None => ("{}, {}", basis.date, basis.attribution.label()),
+    };
 
     // Dots for all questions.
     const SETS_LINE = "sets the line";
@@ -125,17 +135,6 @@ words! {
     const SHOW = "Show";
     const SHOW_LATEST_STANCE = "Show latest stance";
     const EDIT = "Edit";
-    /// "Range of all its voices: 0–1"; empty without a band.
-    fn band(scale: &Scale, band: Option<(f64, f64)>) = match band {
-        Some((low, high)) => ("Range of all its voices: {}", scale.format_range(low, high)),
-        None => "",
-    };
-    /// "Opposes it as planned (1)", or spoken "Opposes it as planned, level 1"; "300 trucks a day".
-    fn level(form: Form, scale: &Scale, value: f64) = match (form, scale.level(value)) {
-        (_, None) => { scale.format_in_unit(value) },
-        (Form::Shown, Some(level)) => ("{} ({})", level.short, scale.format(value)),
-        (Form::Spoken, Some(level)) => ("{}, level {}", level.short, scale.format(value)),
-    };
 }
 
 /// Where all colours are taken, in full and in short.

@@ -18,12 +18,17 @@ words! {
     const TOO_FEW_UNITS =
         "Krippendorff’s alpha is undefined: fewer than two units have two values.";
     const NO_VARIATION = "Krippendorff’s alpha is undefined: all values are the same.";
+    fn unpaired(units: usize) = match units {
+        1 => "1 unit has fewer than two values and is not counted in alpha.",
+        _ => "{units} units have fewer than two values and are not counted in alpha.",
+    };
     /// The line above the codings of a unit; `difference` is a number of levels on an ordinal
     /// scale.
-    fn unit(stance: &str, difference: &str, is_ordinal: bool) = (
-        "{stance}: {difference}{levels} apart",
-        levels = match difference { _ if !is_ordinal => "", "1" => " level", _ => " levels", }
-    );
+    fn unit(stance: &str, difference: &str, is_ordinal: bool) = match (difference, is_ordinal) {
+        (_, false) => "{stance}: {difference} apart",
+        ("1", true) => "{stance}: 1 level apart",
+        (_, true) => "{stance}: {difference} levels apart",
+    };
 }
 
 /// "2 coders (Ada and Ben), 32 units, 64 pairable values."
@@ -39,15 +44,6 @@ pub fn counts(coders: &[&str], units: usize, values: usize) -> Words {
         plural(units, "unit", "units"),
         plural(values, "pairable value", "pairable values")
     )
-}
-
-pub fn unpaired(units: usize) -> Words {
-    let (have, are) = match units {
-        1 => ("has", "is"),
-        _ => ("have", "are"),
-    };
-    let units = plural(units, "unit", "units");
-    words!("{units} {have} fewer than two values and {are} not counted in alpha.")
 }
 
 /// "The coders gave the same value to 30 of 32 units (93.8%)."

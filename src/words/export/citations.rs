@@ -12,6 +12,11 @@ words! {
         Some(day) => ("Archived on {} at", day_month_year(day)),
         None => "Archived at",
     };
+    /// The publication date of a source in EDTF: "2024-03-14/2024-03-21? (date inferred)".
+    fn published_with_mark(source: &Source) = match (&source.inferred) {
+        Some(_) => ("{} (date inferred)", source.published),
+        None => ("{}", source.published),
+    };
 }
 
 /// The entry of a source in a bibliography, up to its address:
@@ -40,12 +45,6 @@ pub fn dataset_note(dataset: &Dataset) -> Words {
     let codebook = codebook.map(|codebook| format!("Coding rules: {codebook}"));
     let notes: Vec<String> = license.into_iter().chain(codebook).collect();
     Words::built(notes.join(" "))
-}
-
-/// The publication date of a source in EDTF: "2024-03-14/2024-03-21? (date inferred)".
-pub fn published_with_mark(source: &Source) -> Words {
-    let mark = source.inferred.as_ref().map_or("", |_| " (date inferred)");
-    words!("{}{mark}", source.published)
 }
 
 /// A note of what is inferred about a source, in brackets: "[date inferred]".

@@ -15,6 +15,7 @@ use std::fmt::Display;
 use super::links::shown_link;
 use super::number::plural;
 use super::stances::known_error;
+use super::table::source_title;
 use super::{Words, day_month_year};
 use crate::model::{EdtfDate, Scale, Source};
 
@@ -40,6 +41,10 @@ words! {
     // A stance as text.
     fn quoted_position(question: &str, position: &str, reason: &str) =
         "“{question}” {position}. {reason}";
+    fn no_position(question: &str, reason: Option<&str>) = match reason {
+        Some(reason) => "No position on “{question}”: {reason}",
+        None => "No position on “{question}”.",
+    };
 
     // Positions in tables.
     /// "≥ 2": a position that is only a minimum.
@@ -73,36 +78,16 @@ pub fn unknown_format<'a>(
     words!("{path}: found {found}, expected a name that ends in {expected}")
 }
 
-/// "Joe Biden (President), relayed by Jake Sullivan": the heading with the role
-/// after the actor's name, if it begins with that name.
-pub fn heading_with_role(heading: &str, actor: Option<&str>, role: Option<&str>) -> Words {
-    let with_role = actor.zip(role).and_then(|(actor, role)| {
-        let rest = heading.strip_prefix(actor)?;
-        Some(format!("{actor} ({role}){rest}"))
-    });
-    Words::built(with_role.unwrap_or_else(|| heading.to_owned()))
-}
-
 /// "United States 4 (3–4): A plan that others have judged credible".
 pub fn position_with_level(party: &str, position: &str, level: Option<&str>) -> Words {
     let level = level.map_or(String::new(), |level| format!(": {level}"));
     Words::built(format!("{party} {position}{level}").trim_start().to_owned())
 }
 
-pub fn no_position(question: &str, reason: Option<&str>) -> Words {
-    let reason = reason.map_or(".".to_owned(), |reason| format!(": {reason}"));
-    words!("No position on “{question}”{reason}")
-}
-
 /// "Source: “Title”, Reuters · 18 March 2024 · para. 9, https://…"; a title in brackets is
 /// a description and has no quotation marks.
 pub fn quoted_source(source: &Source, citation: &str) -> Words {
-    let title = if source.title.starts_with('[') {
-        source.title.clone()
-    } else {
-        format!("“{}”", source.title)
-    };
-    let mut parts = vec![title, citation.to_owned()];
+    let mut parts = vec![source_title(source).into(), citation.to_owned()];
     parts.extend(source.url.as_deref().map(|url| shown_link(url).into()));
     let archived = source.archived.as_ref();
     let day = source.archived_on.map(day_month_year);

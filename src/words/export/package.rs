@@ -2,18 +2,15 @@
 
 use crate::model::{Dataset, Question, Scale, Source};
 use crate::words::Words;
+use crate::words::table::source_title as titled;
 
 words! {
     const POSITIONS = "One row for each stance and question on which it has a position or is an \
         action without one, and one for each other stance.";
     /// The subject and the scope of a dataset.
     fn description(dataset: &Dataset) = ("{}\n\n{}", dataset.subtitle, dataset.scope);
-    fn source_title(source: &Source) = (
-        "{title}, {}, {}",
-        source.publisher,
-        source.published.edtf,
-        title = if source.title.starts_with('[') { source.title.clone() } else { format!("“{}”", source.title) }
-    );
+    fn source_title(source: &Source) =
+        ("{}, {}, {}", titled(source), source.publisher, source.published.edtf);
     /// What a column contains.
     fn column(name: &str) = match name {
         "stance" => "The id of the stance: what one actor said or did on a date.",

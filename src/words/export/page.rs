@@ -2,7 +2,7 @@
 
 use crate::model::{Day, EdtfDate};
 use crate::words::number::plural;
-use crate::words::{Words, day_month, day_month_year, list};
+use crate::words::{Words, day_month, day_month_year, list, spoken_day};
 
 words! {
     // Controls and landmarks.
@@ -27,11 +27,12 @@ words! {
     fn show_in_chart(card: &str) = "Show in the chart: {card}";
 
     // The words of a day.
-    fn on_day(day: Day, has_year: bool, is_known: bool) = (
-        "On {day}{known}",
-        day = if has_year { EdtfDate::from_days(day, day).to_words() } else { day_month(day) },
-        known = if is_known { ", as it was known at the time" } else { "" }
-    );
+    fn on_day(day: Day, has_year: bool, is_known: bool) = match (has_year, is_known) {
+        (true, true) => ("On {}, as it was known at the time", spoken_day(day)),
+        (true, false) => ("On {}", spoken_day(day)),
+        (false, true) => ("On {}, as it was known at the time", day_month(day)),
+        (false, false) => ("On {}", day_month(day)),
+    };
     /// Before the parties.
     const COLON = ": ";
     const SPACE = " ";

@@ -1,6 +1,7 @@
 //! Comments that allow warnings.
 
-// Comments for the program, and what an import left open, which only `check` reports.
+/// The rules of comments for the program, and of what an import left open, which only `check`
+/// reports.
 macro_rules! allow_rules {
     ($next:ident! $($before:tt)*) => { $next! { $($before)* [Meaning]
 

@@ -1,7 +1,7 @@
 use crate::model::{Attribution, Day, EdtfDate, Section, Stance, StanceKind};
 use crate::words::{Words, date, number};
 
-// References and meaning.
+/// The rules of references and meaning.
 macro_rules! entry_rules {
     ($next:ident! $($before:tt)*) => { $next! { $($before)* [Meaning]
 
@@ -463,8 +463,8 @@ words! {
     ) = "\"{id}\" took effect on {effective}, not before this stance on {this_effective}";
     const NAME_EARLIER_STANCE =
         "name an earlier stance, or move `walks_back` to the later of the two";
-    /// The error for a stance in a circle of `count` stances that walk back one another, in which it
-    /// walks back `id`.
+    /// The error for a stance in a circle of `count` stances that walk back one another, in which
+    /// it walks back `id`.
     fn walks_back_circle(id: &str, count: usize) =
         if (count == 2) "this stance and \"{id}\" walk back each other"
         else "this stance walks back \"{id}\", and so, in a circle of {count} stances, itself";

@@ -1,7 +1,7 @@
 use crate::model::{Day, EdtfDate, SlideOverflow, Step};
 use crate::words::date;
 
-// The steps of a talk.
+/// The rules of the steps of a talk.
 macro_rules! step_rules {
     ($next:ident! $($before:tt)*) => { $next! { $($before)* [Meaning]
 

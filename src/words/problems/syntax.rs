@@ -1,6 +1,7 @@
 use crate::words::Words;
 use crate::words::problems::excerpt;
 
+/// The rules of the text.
 macro_rules! syntax_rules {
     ($next:ident! $($before:tt)*) => { $next! { $($before)* [Text]
 

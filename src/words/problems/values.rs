@@ -1,6 +1,7 @@
 use crate::model::Section;
 use crate::words::{Words, list};
 
+/// The rules of single values and fields.
 macro_rules! value_rules {
     ($next:ident! $($before:tt)*) => { $next! { $($before)* [Value]
 

@@ -5,8 +5,8 @@ use crate::model::EdtfDate;
 use crate::words::capitalize;
 
 words! {
-    // Comments above sections. Those that begin with `To fill in` stand above what the table does not
-    // say. The texts below them are true and have no gaps, because pictures show them.
+    // Comments above sections. Those that begin with `To fill in` stand above what the table does
+    // not say. The texts below them are true and have no gaps, because pictures show them.
     const TITLE = "To fill in: title and subtitle.";
     const SCOPE = "To fill in: whom and what the table covers, and what it leaves out.";
     const YEARLY = "There is one value a year; it holds until the next.";

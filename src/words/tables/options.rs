@@ -28,8 +28,8 @@ words! {
     fn published_too_early(date: &EdtfDate, newest: i16) =
         "--published: found {date}, but the file has values for {newest}; expected a later date"
         or in window
-            "the publication date {date} is too early, as the file has values for {newest}; expected a \
-            later one";
+            "the publication date {date} is too early, as the file has values for {newest}; \
+            expected a later one";
     const EXPECTED_SCALE = "expected the lowest and the highest number, such as 0..10";
     const EXPECTED_LEVELS =
         "expected at least two levels separated by semicolons, such as none;some;all";
