@@ -58,7 +58,7 @@ const CODES: [&str; 5] = ["doi", "initials", "lang", "license", "version"];
 const NAMED_IF_FALSE: [&str; 3] = ["at_least", "comparable", "speaks"];
 
 /// What follows from the actor and the sources of a stance, which are compared there.
-const NOT_COMPARED: [&str; 6] =
+pub(super) const NOT_COMPARED: [&str; 6] =
     ["party", "position_party", "rank", "speaks", "unnamed", "rests_on_error"];
 
 /// Returns the fields of the dataset itself.

@@ -7,9 +7,11 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use super::fields::NOT_COMPARED;
 use super::*;
 use crate::file;
-use crate::model::{Coding, Day, EdtfDate, Evidence, Stance};
+use crate::file::schema::Entry as _;
+use crate::model::{Coding, Day, EdtfDate, Evidence, Stance, StanceCoding};
 
 const MEDIUM: &str = include_str!("../../../tests/data/valid/medium.ron");
 
@@ -419,6 +421,10 @@ const EDITS: &[Edit] = &[
     ("no_position", |stance, text| {
         toggle(&mut stance.no_position, text);
     }),
+    ("codings", |stance, text| {
+        let (coder, question) = (text.to_owned(), text.to_owned());
+        stance.codings.push(StanceCoding { coder, question, value: None, low: None, high: None });
+    }),
     ("conflicts_with", |stance, text| {
         stance.conflicts_with.push(text.to_owned());
     }),
@@ -427,6 +433,20 @@ const EDITS: &[Edit] = &[
         stance.known = stance.known.tomorrow().expect("a day");
     }),
 ];
+
+#[test]
+fn every_field_of_a_stance_is_compared() {
+    let dataset = read(MEDIUM);
+    let stance = &dataset.stances[0];
+    let fields = stance.fields().map(|(field, _)| field.name).filter(|name| *name != "id");
+    let derived = stance.derived().into_iter().map(|(name, _)| name);
+    let derived = derived.filter(|name| !NOT_COMPARED.contains(name));
+    let compared: BTreeSet<&str> = fields.chain(derived).collect();
+    let edited: BTreeSet<&str> = EDITS.iter().map(|(name, _)| *name).collect();
+    // The effective day follows from the others.
+    let missing: Vec<&&str> = compared.difference(&edited).collect();
+    assert_eq!(missing, [&"effective"]);
+}
 
 /// Returns the dataset with its stances in chronological order.
 fn sorted(dataset: &Dataset) -> Dataset {

@@ -36,11 +36,30 @@ pub fn blind_copy(text: &str, coder: &Coder) -> String {
     splice(&copy, &[Splice::insert(start, header)])
 }
 
+/// The fields of a stance that tell no value.
+const BLIND_FIELDS: [&str; 15] = [
+    "id",
+    "actor",
+    "said",
+    "kind",
+    "attribution",
+    "relayed_by",
+    "about",
+    "joint",
+    "walks_back",
+    "condition",
+    "at_least",
+    "venue",
+    "summary",
+    "evidence",
+    "conflicts_with",
+];
+
 /// A stance without anything that tells a value.
 fn blind_stance(text: &str, span: Span) -> Node {
     let mut stance = Node::read(text, &Value::parse_at(text, span));
-    for field in ["positions", "bears_on", "no_position", "codings", "note"] {
-        stance.set(field, None, &[]);
+    if let Node::Fields { fields, .. } = &mut stance {
+        fields.retain(|(name, _)| BLIND_FIELDS.contains(&name.as_str()));
     }
     stance
 }
