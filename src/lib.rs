@@ -68,6 +68,9 @@ pub mod command;
 #[cfg(feature = "gui")]
 pub(crate) mod kit;
 
+#[cfg(feature = "gallery")]
+pub use kit::gallery;
+
 #[cfg(feature = "gui")]
 pub mod scene;
 

@@ -69,6 +69,44 @@ enum Part {
 }
 
 impl Icon {
+    /// Every icon, for the gallery.
+    #[cfg(any(test, feature = "gallery"))]
+    pub const ALL: [Self; 33] = [
+        Self::Back,
+        Self::Calendar,
+        Self::Chart,
+        Self::Check,
+        Self::ChevronDown,
+        Self::ChevronLeft,
+        Self::ChevronRight,
+        Self::ChevronUp,
+        Self::Close,
+        Self::Comment,
+        Self::Copy,
+        Self::Edit,
+        Self::Error,
+        Self::Export,
+        Self::Filter,
+        Self::Forward,
+        Self::Grid,
+        Self::Help,
+        Self::Key,
+        Self::Lock,
+        Self::Open,
+        Self::Pause,
+        Self::Play,
+        Self::Plus,
+        Self::Search,
+        Self::Sidebar,
+        Self::Sliders,
+        Self::Sort,
+        Self::Source,
+        Self::Table,
+        Self::Undo,
+        Self::Voices,
+        Self::Warning,
+    ];
+
     #[expect(clippy::too_many_lines, reason = "a table of drawings")]
     fn parts(self) -> &'static [Part] {
         use Part::{Arc, Box, Circle, Dot, Filled, Line, Outline};
@@ -292,44 +330,9 @@ mod tests {
 
     #[test]
     fn icons_stay_on_their_grid() {
-        let all = [
-            Icon::Back,
-            Icon::Calendar,
-            Icon::Chart,
-            Icon::Check,
-            Icon::ChevronDown,
-            Icon::ChevronLeft,
-            Icon::ChevronRight,
-            Icon::ChevronUp,
-            Icon::Close,
-            Icon::Comment,
-            Icon::Copy,
-            Icon::Edit,
-            Icon::Error,
-            Icon::Export,
-            Icon::Filter,
-            Icon::Forward,
-            Icon::Grid,
-            Icon::Help,
-            Icon::Key,
-            Icon::Lock,
-            Icon::Open,
-            Icon::Pause,
-            Icon::Play,
-            Icon::Plus,
-            Icon::Search,
-            Icon::Sidebar,
-            Icon::Sliders,
-            Icon::Sort,
-            Icon::Source,
-            Icon::Table,
-            Icon::Undo,
-            Icon::Voices,
-            Icon::Warning,
-        ];
         let ctx = egui::Context::default();
         let output = ctx.run_ui(egui::RawInput::default(), |ui| {
-            for icon in all {
+            for icon in Icon::ALL {
                 let rect = Rect::from_min_size(pos2(100.0, 100.0), Vec2::splat(GRID));
                 icon.paint(ui.painter(), rect, Color32::BLACK);
             }

@@ -15,6 +15,8 @@ mod dropdown;
 pub mod edge;
 mod field;
 pub mod focus;
+#[cfg(any(test, feature = "gallery"))]
+pub mod gallery;
 mod icons;
 mod menu;
 mod parts;

@@ -15,6 +15,8 @@ mod pptx;
 mod raster;
 mod reading;
 mod svg;
+#[cfg(test)]
+mod tests;
 
 use page::each_page;
 

@@ -1,0 +1,235 @@
+//! Every widget of the kit in its states, to look at and to compare. `cargo run --example gallery
+//! --features gallery` shows it in a window; the pictures of it in `tests/snapshots` are checked.
+
+use egui::{Id, Key, KeyboardShortcut, Modifiers, RectAlign, Stroke, Ui, UiBuilder, Vec2, vec2};
+
+use super::diff::Diff;
+use super::{
+    Badge, Button, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, OptionRow, Segment, Text,
+    TextField,
+};
+use crate::model::{Level, Scale};
+use crate::theme::{self, Theme};
+use crate::words::Words;
+
+/// The size in which nothing is cut.
+pub const SIZE: Vec2 = vec2(1000.0, 880.0);
+
+const MARGIN: f32 = 20.0;
+
+/// Shows all widgets. Nothing is kept, so they stay as they are.
+pub fn show(ui: &mut Ui) {
+    let theme = Theme::of(ui.visuals());
+    ui.painter().rect_filled(ui.max_rect(), 0.0, theme.canvas);
+    let area = ui.max_rect().shrink(MARGIN);
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
+        ui.columns_const(|[left, right]| {
+            show_buttons(left, theme);
+            show_choices(left, theme);
+            show_fields(left, theme);
+            show_texts(right, theme);
+            show_menu(right, theme);
+            show_signs(right, theme);
+            show_diff(right, theme);
+            show_popups(right, theme);
+        });
+    });
+}
+
+fn words(text: &str) -> Words {
+    Words::verbatim(text)
+}
+
+fn heading(ui: &mut Ui, theme: &Theme, text: &str) {
+    ui.add_space(6.0);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 16.0));
+    super::list_heading(ui, rect.left_center(), theme, words(text));
+}
+
+fn show_buttons(ui: &mut Ui, theme: &Theme) {
+    heading(ui, theme, "Buttons");
+    for is_enabled in [true, false] {
+        ui.horizontal(|ui| {
+            for button in [
+                Button::primary(words("Primary")),
+                Button::secondary(words("Secondary")),
+                Button::quiet(words("Quiet")),
+                Button::destructive(words("Delete")),
+            ] {
+                button.enabled(is_enabled).show(ui, theme);
+            }
+        });
+    }
+    ui.horizontal(|ui| {
+        Button::secondary(words("Small")).small().show(ui, theme);
+        Button::secondary(words("On")).selected(true).small().show(ui, theme);
+        Button::quiet(words("On")).selected(true).small().show(ui, theme);
+        Button::icon_only(Icon::Close, words("Close")).small().show(ui, theme);
+        Button::icon_only(Icon::Edit, words("Edit")).show(ui, theme);
+    });
+    ui.horizontal(|ui| {
+        Button::secondary(words("Copy")).icon(Icon::Copy).show(ui, theme);
+        Button::secondary(words("Menu")).with_menu().show(ui, theme);
+        Button::quiet(words("Next")).trailing_icon(Icon::ChevronRight).show(ui, theme);
+        Button::secondary(words("Key")).key(FIND).show(ui, theme);
+    });
+    ui.horizontal(|ui| {
+        let (_, rect) = ui.allocate_space(vec2(150.0, 28.0));
+        super::menu_button(ui, theme, rect, words("Menu button"), words("Menu button"));
+        super::text_link(ui, theme, words("Link"), || words("Link"));
+        super::chip(ui, theme, words("Chip"));
+        super::key_caps(ui, theme, FIND);
+    });
+}
+
+const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F);
+
+fn show_choices(ui: &mut Ui, theme: &Theme) {
+    heading(ui, theme, "Choices");
+    let segments = [
+        Segment::new(0, words("Text")),
+        Segment::new(1, words("Icon")).icon(Icon::Chart),
+        Segment::new(2, words("Icon only")).icon_only(Icon::Table),
+    ];
+    ui.horizontal(|ui| super::segmented(ui, theme, words("Segments"), &segments, 0));
+    super::segmented_in_width(ui, theme, words("In the whole width"), &segments, 1);
+    ui.horizontal(|ui| {
+        super::checkbox(ui, &mut false, words("Off"));
+        super::checkbox(ui, &mut true, words("On"));
+        for is_enabled in [true, false] {
+            for (is_chosen, name) in [(false, "Other"), (true, "Chosen")] {
+                super::radio_enabled(ui, is_enabled, is_chosen, words(name));
+            }
+        }
+    });
+    for (is_enabled, is_placeholder, chosen) in
+        [(true, false, "Chosen"), (true, true, "Choose one"), (false, false, "Disabled")]
+    {
+        let id = Id::unique("gallery").with(chosen);
+        let dropdown = Dropdown::new(id, FieldInfo::new(words(chosen)), words(chosen));
+        let options = [DropdownOption::new(0, words(chosen))];
+        dropdown.placeholder(is_placeholder).enabled(is_enabled).choose(ui, theme, &options, &0);
+    }
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for (index, name) in ["Chosen option", "Current option", "Disabled option"].iter().enumerate() {
+        let row = OptionRow {
+            id: Id::unique("gallery option").with(index),
+            name: &words(name),
+            detail: &words("detail"),
+            is_chosen: index == 0,
+            is_current: index == 1,
+            is_enabled: index < 2,
+            badge: (index == 0).then(|| badge(theme, "AB")),
+        };
+        row.show(ui, theme);
+    }
+    ui.spacing_mut().item_spacing.y = 8.0;
+}
+
+fn show_fields(ui: &mut Ui, theme: &Theme) {
+    heading(ui, theme, "Fields");
+    let error = words("what is wrong");
+    for (name, typed, is_enabled) in
+        [("Empty", "", true), ("Typed", "Typed", true), ("Disabled", "Disabled", false)]
+    {
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 32.0));
+        let (label, field) = rect.split_left_right_at_x(rect.left() + 90.0);
+        super::field_label(ui, theme, label, &words(name), name == "Typed");
+        let mut typed = typed.to_owned();
+        let id = Id::unique("gallery field").with(name);
+        ui.scope_builder(UiBuilder::new().max_rect(field), |ui| {
+            let field = TextField::new(&mut typed, id, FieldInfo::new(words(name)));
+            field.hint(words("Hint")).enabled(is_enabled).show(ui, theme);
+        });
+    }
+    let info = FieldInfo { error: Some(error.clone()), ..FieldInfo::new(words("Error")) };
+    let mut typed = "Several rows\nwith an error".to_owned();
+    TextField::new(&mut typed, Id::unique("gallery error"), info).multi_line(2).show(ui, theme);
+    super::field_error(ui, theme, &error, || error.clone());
+    super::field_message(ui, Icon::Warning, &words("a warning"), theme.text_secondary);
+}
+
+fn show_texts(ui: &mut Ui, theme: &Theme) {
+    heading(ui, theme, "Texts");
+    for font in [theme::semibold(18.0), theme::medium(13.5), theme::sans(13.5), theme::mono(13.0)] {
+        Text::new(words("Who stood where, when"), font, theme.text).show(ui);
+    }
+    let quotation =
+        words("“We want all of it”, and more words than fit on one row of this gallery.");
+    super::paragraph(ui, &quotation, 13.5, theme.text_secondary);
+    Text::new(quotation, theme::serif(16.0), theme.text_muted).show(ui);
+    let text = words("From right to left: שלום, مرحبا");
+    super::bidi_paragraph(ui, text, theme::serif(16.0), theme.text, 24.0);
+}
+
+fn show_menu(ui: &mut Ui, theme: &Theme) {
+    heading(ui, theme, "Menus");
+    ui.spacing_mut().item_spacing.y = 0.0;
+    super::menu_heading(ui, theme, words("Heading"));
+    MenuItem::new(words("Item")).note(words("Ctrl+F")).show(ui, theme);
+    MenuItem::new(words("Disabled item")).enabled(false).show(ui, theme);
+    super::menu_separator(ui, theme);
+    MenuItem::new(words("Setting that is on")).checked(true).show(ui, theme);
+    MenuItem::new(words("Setting that is off")).checked(false).show(ui, theme);
+    MenuItem::new(words("Chosen")).chosen(true).detail(words("of several")).show(ui, theme);
+    ui.spacing_mut().item_spacing.y = 8.0;
+}
+
+fn badge(theme: &Theme, initials: &str) -> Badge {
+    Badge {
+        fill: theme.party_color(Some(0)),
+        edge: Stroke::NONE,
+        corner: 4,
+        initials: words(initials),
+        font: theme::semibold(11.0),
+        color: theme.party_text_color(),
+    }
+}
+
+fn show_signs(ui: &mut Ui, theme: &Theme) {
+    heading(ui, theme, "Signs");
+    let scale =
+        ["None", "Half", "All"].map(|name| Level { short: name.into(), label: name.into() });
+    let scale = Scale::Ordinal(scale.into());
+    ui.horizontal(|ui| {
+        for initials in ["A", "AB", "ABC"] {
+            let badge = badge(theme, initials);
+            let (_, rect) = ui.allocate_space(badge.size(ui));
+            badge.paint(ui, rect);
+        }
+        let (_, rect) = ui.allocate_space(vec2(100.0, 20.0));
+        let color = theme.party_color(Some(1));
+        super::scale_bar(ui, rect, theme, &scale, color, (1.0, 0.0, 1.0));
+        let (_, rect) = ui.allocate_space(vec2(60.0, 20.0));
+        super::dashed_frame(ui, rect, 6.0, Stroke::new(1.0, theme.edge));
+    });
+    ui.horizontal_wrapped(|ui| {
+        for icon in Icon::ALL {
+            let (_, rect) = ui.allocate_space(vec2(20.0, 20.0));
+            icon.paint_at(ui.painter(), rect.center(), theme.text);
+        }
+    });
+}
+
+fn show_diff(ui: &mut Ui, theme: &Theme) {
+    heading(ui, theme, "Changes");
+    let before = "the same\nbefore\nthe same";
+    Diff::between(before, "the same\nafter, which is new\nthe same").show(ui, theme);
+}
+
+fn show_popups(ui: &mut Ui, theme: &Theme) {
+    heading(ui, theme, "Focus, tooltip and message");
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        let focused = Button::secondary(words("Focus")).show(ui, theme);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            focused.request_focus();
+        }
+        let lines = || vec![words("A tooltip on ink"), words("with a second line")];
+        super::ink_tooltip(ui, theme, &focused, RectAlign::RIGHT, lines);
+    });
+    let message = words("A message that disappears by itself");
+    let bottom = ui.cursor().center_top() + vec2(0.0, 56.0);
+    super::toast(ui.ctx(), theme, (&message, 0), || message.clone(), bottom, true);
+}
