@@ -1,6 +1,6 @@
 //! The drafts of fixes, and what is tried together.
 
-use std::cell::LazyCell;
+use std::cell::{Cell, LazyCell};
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span};
@@ -50,6 +50,8 @@ pub(super) struct Drafter<'a> {
     pub editor: TreeEditor<'a>,
     /// The entry with the last problem, parsed.
     pub entry: Option<Value>,
+    /// The last line that was a place.
+    line: Cell<Span>,
     /// The last place, and its tokens.
     tokens: (Span, Vec<Token>),
 }
@@ -66,6 +68,7 @@ impl<'a> Drafter<'a> {
             lists: lists.collect(),
             editor: TreeEditor::new(text, tree),
             entry: None,
+            line: Cell::default(),
             tokens: Default::default(),
         }
     }
@@ -154,8 +157,14 @@ impl<'a> Drafter<'a> {
     /// The entry around a span, or the line that it begins on.
     fn place(&self, span: Span) -> Span {
         self.entry_containing(span).unwrap_or_else(|| {
-            let start = line_start(self.text, span.start);
-            Span::new(start, line_end(self.text, span.start))
+            // Many problems may be on one line.
+            let mut line = self.line.get();
+            if !(line.start..line.end).contains(&span.start) {
+                let start = line_start(self.text, span.start);
+                line = Span::new(start, line_end(self.text, span.start));
+                self.line.set(line);
+            }
+            line
         })
     }
 
