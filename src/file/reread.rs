@@ -99,6 +99,7 @@ fn reread_with_candidate_fixes(
         let mut reused = vec![false; kept.len()];
         for span in entries {
             let before = shift.before(*span);
+            let before = before.filter(|before| !old.spans.warned.contains(before));
             let index = before.and_then(|before| kept.binary_search(&before).ok());
             if let Some(index) = index {
                 reused[index] = true;

@@ -1,5 +1,7 @@
 mod scan;
 
+use std::collections::BTreeSet;
+
 use super::tree::{Value, ValueKind};
 use crate::diagnostic::Span;
 use crate::model::Section;
@@ -18,6 +20,9 @@ pub struct Spans {
     pub(super) fields: Vec<(String, Span)>,
     /// The entries of each section that were kept.
     pub(super) entries: [Vec<Span>; Section::ALL.len()],
+    /// Those of them that had a problem when they were read, as a text with a line break. They are
+    /// read again after each change.
+    pub(super) warned: BTreeSet<Span>,
 }
 
 impl Spans {

@@ -189,10 +189,14 @@ impl Reader<'_> {
             return;
         }
         self.unreadable.clear();
+        let problems = self.diagnostics.len();
         let entry = T::from_value(self, value);
         let Some(entry) = entry else {
             return;
         };
+        if self.diagnostics.len() > problems {
+            self.spans.warned.insert(value.span);
+        }
         let mut unreadable = std::mem::take(&mut self.unreadable);
         if !unreadable.is_empty() && !self.syntax_errors.is_empty() {
             // What is wrong may follow from the syntax error.
