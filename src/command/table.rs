@@ -1,6 +1,6 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, Edit, Group};
+use super::{Command, Edit, Group, TALK_COMMANDS};
 use crate::document::Document;
 use crate::model::Section;
 use crate::view::{MainView, Panels, View};
@@ -199,13 +199,12 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
 
 /// Returns the row of a command, if it has one.
 pub fn row(command: &Command) -> Option<&'static CommandRow> {
-    COMMANDS.iter().find(|row| row.command == *command)
+    COMMANDS.iter().chain(TALK_COMMANDS).find(|row| row.command == *command)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::TALK_COMMANDS;
 
     #[test]
     fn no_two_commands_share_a_name_or_a_shortcut() {

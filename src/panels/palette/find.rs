@@ -92,10 +92,7 @@ fn changes_slides(command: &Command) -> bool {
 fn suggest_in_talk(ui: &Ui) -> Vec<ResultRow> {
     let mut search = Search::new("");
     let common = COMMON_IN_TALKS.into_iter().map(Command::Present);
-    let rows = common.filter_map(|command| {
-        let mut rows = TALK_COMMANDS.iter();
-        rows.find(|row| row.command == command)
-    });
+    let rows = common.filter_map(|command| command::row(&command));
     rows.map(|row| common_row(ui, &mut search, row)).collect()
 }
 

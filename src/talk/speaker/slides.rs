@@ -8,7 +8,7 @@ use egui::{
 
 use super::super::slide;
 use super::{HEADING_HEIGHT, MARGIN, Speaker};
-use crate::command::{Command, Present, TALK_COMMANDS};
+use crate::command::{self, Command, Present};
 use crate::kit::{Button, ResponseExt as _};
 use crate::talk::StepViews;
 use crate::view::{BlankScreen, Pointer, Talk};
@@ -179,6 +179,5 @@ fn slide_size(width: f32) -> Vec2 {
 
 /// The first key of a command of a talk.
 fn first_key(command: &Command) -> Option<KeyboardShortcut> {
-    let row = TALK_COMMANDS.iter().find(|row| row.command == *command)?;
-    row.shortcuts.first().copied()
+    command::row(command)?.shortcuts.first().copied()
 }
