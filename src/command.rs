@@ -35,7 +35,6 @@ use crate::words::Words;
 pub enum Command {
     /// Choose a file to open.
     Open,
-    /// Open a file.
     OpenFile(PathBuf),
     /// Open the dataset that comes with the program.
     OpenEmbedded,
@@ -49,7 +48,6 @@ pub enum Command {
     Import(Box<Options>),
     /// Close the dialog that imports a table.
     CloseImport,
-    /// Copy this text.
     CopyText(String),
     /// Show the large file that was read in the background.
     FinishLoading,
@@ -75,7 +73,6 @@ pub enum Command {
     FillScreen,
     /// Offer to continue a talk that stopped without being ended.
     TalkInterrupted(InterruptedTalk),
-    /// Continue that talk.
     ContinueTalk,
     /// Do not continue that talk.
     ForgetTalk,
@@ -96,7 +93,6 @@ pub enum Command {
     CompareWithFile,
     /// Compare with this file.
     CompareWith(PathBuf),
-    /// Stop comparing.
     StopComparing,
     /// Open or close the export dialog.
     ToggleExport,
@@ -116,7 +112,6 @@ pub enum Command {
     CopyImage(Arc<ColorImage>),
     /// Show a notice until the next command of the user.
     Notify(Words),
-    /// Close the notice.
     CloseNotice,
     /// Show the question with this id.
     ShowQuestion(String),
@@ -181,7 +176,6 @@ pub enum Command {
     ExplainLine {
         /// The party's id.
         party: String,
-        /// The day.
         day: Day,
     },
     /// Say which stances set the lines on the current day, and why, or stop.

@@ -83,7 +83,6 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// A fix with a title.
     pub(crate) fn new(title: Words, splices: impl Into<Vec<Splice>>) -> Self {
         Self { title, splices: splices.into() }
     }

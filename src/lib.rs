@@ -60,9 +60,11 @@ pub mod document;
 pub mod export;
 
 #[cfg(feature = "gui")]
+#[allow(missing_docs, reason = "for the program and its tests")]
 pub mod theme;
 
 #[cfg(feature = "gui")]
+#[allow(missing_docs, reason = "for the program and its tests")]
 pub mod command;
 
 #[cfg(feature = "gui")]
@@ -72,23 +74,31 @@ pub(crate) mod kit;
 pub use kit::gallery;
 
 #[cfg(feature = "gui")]
+#[allow(missing_docs, reason = "for the program and its tests")]
 pub mod scene;
 
 #[cfg(feature = "gui")]
+#[allow(missing_docs, reason = "for the program and its tests")]
 pub mod chart;
 
 #[cfg(feature = "gui")]
+#[allow(missing_docs, reason = "for the program and its tests")]
 pub mod panels;
 
 #[cfg(feature = "gui")]
+#[allow(missing_docs, reason = "for the program and its tests")]
 pub mod talk;
 
 #[cfg(feature = "gui")]
+#[allow(missing_docs, reason = "for the program and its tests")]
 pub mod render;
 
 #[cfg(feature = "gui")]
+#[allow(missing_docs, reason = "for the program and its tests")]
 pub mod app;
 
+#[allow(missing_docs, reason = "for the program and its tests")]
 pub mod lsp;
 
+#[allow(missing_docs, reason = "for the program and its tests")]
 pub mod cli;

@@ -47,9 +47,7 @@ pub struct Theme {
     pub text_muted: Color32,
     /// The distances that the bands allow between two parties.
     pub daylight: Color32,
-    /// Errors.
     pub error: Color32,
-    /// Warnings.
     pub warning: Color32,
     /// Success, and what a change adds.
     pub ok: Color32,

@@ -284,7 +284,6 @@ fn are_judgements<'a>(positions: impl Iterator<Item = &'a Position>) -> bool {
     2 * own > count
 }
 
-/// Whether a date is one whole year.
 fn is_whole_year(date: &EdtfDate) -> bool {
     date.earliest == date.latest.first_of_year() && date.latest == date.latest.last_of_year()
 }

@@ -11,7 +11,6 @@ pub struct Displays {
     pub slides: Option<Display>,
 }
 
-/// A display.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Display {
     /// Its index among all displays of the system.

@@ -51,7 +51,6 @@ struct PreviewKey {
     density: u32,
 }
 
-/// A preview of an export.
 enum Preview {
     /// A picture with its size in points.
     Picture(TextureHandle, Vec2),

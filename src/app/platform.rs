@@ -5,9 +5,7 @@ use crate::words::{Words, startup};
 /// A system on which windows behave in their own way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Platform {
-    /// Windows.
     Windows,
-    /// macOS.
     MacOs,
     /// A Wayland desktop.
     Wayland,

@@ -18,10 +18,8 @@ pub enum Renderer {
     /// Direct3D 12 on the CPU, which is part of Windows.
     #[cfg(windows)]
     Warp,
-    /// Metal.
     #[cfg(target_os = "macos")]
     Metal,
-    /// OpenGL.
     OpenGl,
 }
 

@@ -109,7 +109,6 @@ fn serialize_paths<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S:
 }
 
 impl Settings {
-    /// Returns the settings of a state.
     pub fn from_state(state: &State, window: Option<WindowGeometry>) -> Self {
         Self {
             theme: state.theme,

@@ -27,7 +27,6 @@ pub struct SettingsStore {
 }
 
 impl SettingsStore {
-    /// Reads the settings of a file.
     pub fn read(file: SettingsFile) -> Self {
         let LoadedSettings { settings, warning, is_writable } = file.read();
         Self {

@@ -31,7 +31,6 @@ pub struct StartOptions {
     pub document: Document,
     /// A table to import, or a file that contains no dataset, whose problems are listed.
     pub rejected_file: Option<PathBuf>,
-    /// The talk to start with.
     pub talk: Option<TalkOptions>,
     /// The folder with the texts of the sources.
     pub texts: Option<PathBuf>,
@@ -250,7 +249,6 @@ fn warn_of_missing_display(display_count: usize, talk: Option<TalkOptions>) {
 }
 
 impl StandpointApp {
-    /// Starts with a talk.
     #[must_use]
     pub fn with_talk(mut self, options: TalkOptions) -> Self {
         self.state.apply(Command::StartTalk(options.step));

@@ -62,7 +62,6 @@ pub struct State {
     pub theme: egui::ThemePreference,
     /// Whether the system reports a preference for dark.
     pub system_is_dark: bool,
-    /// Whether the themes have high contrast.
     pub high_contrast: Preference,
     /// The page to export.
     pub page: Page,
@@ -131,7 +130,6 @@ pub enum Effect {
     ChooseSave(String),
     /// Write the export to this file, whose extension chooses the format.
     WriteExport(PathBuf),
-    /// Render this page for the clipboard.
     RenderForClipboard(Page),
     /// Put this image on the clipboard.
     CopyImage(Arc<ColorImage>),

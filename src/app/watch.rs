@@ -39,7 +39,6 @@ impl FileWatcher {
         Self { path: path.to_owned(), _stop: stop }
     }
 
-    /// The watched file.
     pub fn path(&self) -> &Path {
         &self.path
     }

@@ -174,7 +174,6 @@ impl StandpointApp {
         self.displays = displays;
     }
 
-    /// The state of the app.
     pub fn state(&self) -> &State {
         &self.state
     }
@@ -622,7 +621,6 @@ fn is_full_screen(ctx: &Context) -> bool {
     ctx.input(|input| input.viewport().fullscreen) == Some(true)
 }
 
-/// The title of the window.
 pub(super) fn window_title(document: &Document) -> Words {
     // A window manager shows it beside other titles.
     let title = crate::hidden::without_hidden(&document.title()).into_owned();

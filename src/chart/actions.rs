@@ -111,7 +111,6 @@ pub enum Part {
     Mark(usize, Rect),
     /// The stroke through an action that was walked back on a day.
     Stroke(Day),
-    /// The words of actions.
     Words,
 }
 

@@ -26,7 +26,6 @@ const GAP: f32 = 12.0;
 /// The state of the popup between frames.
 #[derive(Debug, Default)]
 pub struct AnswerState {
-    /// The answers that are shown.
     shown: Vec<LineAnswer>,
     /// Whether the popup took the keyboard focus.
     has_taken_focus: bool,

@@ -31,7 +31,6 @@ struct Area {
     rect: Rect,
 }
 
-/// Draws the bands.
 pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     let theme = scene.theme;
     let painter = ui.painter();

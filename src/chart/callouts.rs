@@ -26,7 +26,6 @@ pub fn topics(scene: Scene<'_>, signs: &[Sign]) -> Vec<Topic> {
 /// The look of the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// On the chart: with an outline.
     Outlined,
     /// In the guide: filled with ink.
     Filled,

@@ -25,7 +25,6 @@ const TWO_ROWS_HEIGHT: f32 = 29.0;
 const ENDS_WIDTH: f32 = 64.0;
 
 impl Columns {
-    /// Returns the columns of the chart in a pane.
     pub fn in_pane(ui: &Ui, scene: Scene<'_>, pane: Rangef) -> Self {
         let window = ui.ctx().content_rect();
         let is_low = is_low_window(ui.ctx(), scene);

@@ -562,7 +562,6 @@ fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
     words::no_gap(&with_line, if in_full { &reasons } else { &[] })
 }
 
-/// Returns the parties with a line.
 pub fn parties_with_line(scene: Scene<'_>) -> Vec<usize> {
     let parties = scene.view_data.series.parties.iter().enumerate();
     let with_line = parties.filter(|(_, party)| !party.line.is_empty());

@@ -95,7 +95,6 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
     paint(ui, spot.rect(), count, fill, stroke, text);
 }
 
-/// Draws a disc for the legend.
 pub fn draw_in_legend(ui: &Ui, theme: &Theme, center: Pos2) {
     let rect = Rect::from_center_size(center, Vec2::splat(2.0 * Sizes::DEFAULT.disc));
     let color = theme.text_secondary;

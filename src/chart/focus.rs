@@ -107,7 +107,6 @@ pub fn show(
     }
 }
 
-/// The chart in words.
 pub fn summary(scene: Scene<'_>, question: &Question) -> Words {
     words::chart_summary(
         &question.ask,

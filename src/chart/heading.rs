@@ -158,7 +158,6 @@ impl Heading {
         Rect::from_min_max(pos2(right - KEY_BUTTON_WIDTH + 8.0, y - 14.0), pos2(right, y + 14.0))
     }
 
-    /// Shows the heading.
     pub fn show(
         &self,
         ui: &mut Ui,

@@ -65,7 +65,6 @@ pub struct Obstacle {
 }
 
 impl Obstacle {
-    /// A line.
     pub fn line(rect: Rect) -> Self {
         Self::new(rect, 1)
     }
@@ -79,7 +78,6 @@ impl Obstacle {
         Self { rect, is_faint: false, weight }
     }
 
-    /// A mark.
     pub fn mark(rect: Rect) -> Self {
         Self::new(rect, 3)
     }

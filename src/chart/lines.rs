@@ -16,7 +16,6 @@ use crate::analysis::LineSpan;
 use crate::model::{Day, Question};
 use crate::scene::Scene;
 
-/// Draws the lines.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     // On a slide, where the axis ends on the day, all of a line that moves on it is shown.
     let margin = if scene.is_slide { axes.line_width / 2.0 } else { 0.0 };

@@ -112,7 +112,6 @@ impl Marker {
     }
 }
 
-/// Draws a dashed circle.
 pub fn draw_dashed_circle(
     painter: &Painter,
     center: Pos2,

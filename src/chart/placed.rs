@@ -69,7 +69,6 @@ impl<'a> PlacedMarks<'a> {
         Self::place(scene, axes, marks, Vec::new(), sizes.scaled(ROW_SCALE))
     }
 
-    /// Places some marks.
     pub fn place(
         scene: Scene<'a>,
         axes: &Axes,
@@ -162,7 +161,6 @@ impl<'a> PlacedMarks<'a> {
         self.known.clone().unwrap_or_else(|| self.list(scene, axes).into())
     }
 
-    /// Returns the marks at a spot.
     pub fn marks_at(&self, spot: &Spot) -> impl Iterator<Item = &'a Mark> {
         spot.items.iter().map(|item| self.marks[*item])
     }

@@ -21,7 +21,6 @@ pub struct Columns {
     pub has_actions: bool,
 }
 
-/// The regions of a chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Regions {
     /// The whole chart with its labels.

@@ -28,7 +28,6 @@ pub const LABEL_GAP: f32 = 5.0;
 /// What the guide explains about the chart, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
-    /// The signs of marks.
     Marks,
     /// The bars over possible days.
     PossibleDays,
@@ -49,7 +48,6 @@ pub enum Topic {
 pub enum Setting {
     /// The list below the marks in the guide.
     Guide,
-    /// The chart of a slide.
     Slide,
     /// A question of several on a slide.
     SlideRow,
@@ -73,7 +71,6 @@ pub enum Sign {
     Event,
     /// A chosen line among many.
     ChosenLine,
-    /// The other lines.
     OtherLines,
     /// The spread of all lines.
     Spread,

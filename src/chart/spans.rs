@@ -23,7 +23,6 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
     }
 }
 
-/// Draws one of the bars.
 pub fn draw_placed(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, bar: &Bar) {
     // On low lanes, the words of the next one begin close to the line.
     let most = axes.half_lane().map_or(f32::INFINITY, |half| half / 2.0);
@@ -100,7 +99,6 @@ pub fn start(scene: Scene<'_>, stance: &Stance) -> BarStart {
     }
 }
 
-/// Draws a bar.
 pub fn draw_bar(painter: &Painter, theme: &Theme, rect: Rect, start: BarStart, color: Color32) {
     match start {
         BarStart::BeforeAxis => draw_cut_off(painter, rect, color),

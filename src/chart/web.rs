@@ -42,7 +42,6 @@ const AXIS_HEIGHT: f32 = 26.0;
 /// The height of the lane for actions in the narrow form, in points.
 const ACTIONS_HEIGHT: f32 = 22.0;
 
-/// The form of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form {
     /// Whether it is as wide as a phone.
@@ -170,7 +169,6 @@ pub struct DayAxis {
     pub area: Rect,
     /// The horizontal position of the first day.
     pub first_x: f32,
-    /// The width of a day.
     pub day_width: f32,
     /// The ends of the line at the day.
     pub line: Rangef,
@@ -178,11 +176,9 @@ pub struct DayAxis {
     pub plot: Rangef,
 }
 
-/// A drawn chart.
 pub struct Drawn {
     /// Where its days are.
     pub axis: DayAxis,
-    /// The signs that it has.
     pub signs: Vec<Sign>,
 }
 

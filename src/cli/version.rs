@@ -25,15 +25,15 @@ pub fn report() -> String {
     ];
     let features: Vec<&str> =
         features.into_iter().filter_map(|(name, has)| has.then_some(name)).collect();
-    let mut lines = vec![
+    let lines = [
         SHORT.to_owned(),
         format!("commit: {commit}"),
         format!("system: {} {}", system.0, system.1),
         format!("profile: {profile}"),
         format!("features: {}", or_none(&features)),
+        #[cfg(feature = "gui")]
+        format!("renderers: {}", or_none(&crate::app::Renderer::names())),
     ];
-    #[cfg(feature = "gui")]
-    lines.push(format!("renderers: {}", or_none(&crate::app::Renderer::names())));
     lines.join("\n")
 }
 

@@ -9,7 +9,6 @@ pub enum Code {
     AsNew(String),
     /// Ask who codes, after asking if something that is chosen would be lost.
     ChangeCoder,
-    /// Ask who codes.
     AskWho,
     /// Code the question with this id.
     Question(String),

@@ -8,15 +8,12 @@ use crate::words::Words;
 
 /// A command with its name and shortcuts.
 pub struct CommandRow {
-    /// The name of the command.
     pub name: Words,
     /// A sentence that explains the command.
     pub help: Words,
     /// The group in the list of shortcuts.
     pub group: Group,
-    /// The keyboard shortcuts.
     pub shortcuts: &'static [KeyboardShortcut],
-    /// The command.
     pub command: Command,
     /// Whether the command can run now.
     pub can_run: fn(&Document, &View, &Panels) -> bool,
@@ -197,7 +194,6 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     View SINGLE_KEYS [] => ToggleSingleKeys;
 };
 
-/// Returns the row of a command, if it has one.
 pub fn row(command: &Command) -> Option<&'static CommandRow> {
     COMMANDS.iter().chain(TALK_COMMANDS).find(|row| row.command == *command)
 }

@@ -150,7 +150,6 @@ impl Problems {
         rows.map(|row| row.diagnostic.clone()).collect()
     }
 
-    /// Whether any problem is an error.
     fn has_errors(&self) -> bool {
         let mut rows = self.rows.iter();
         rows.any(|row| row.diagnostic.severity() == Severity::Error)

@@ -81,7 +81,6 @@ impl ReportWriter {
         self.write_wrapped(text, 2 + INDENT - 1);
     }
 
-    /// Writes a field with one value.
     fn write_field(&mut self, label: &str, value: &str) {
         let _ = write!(self.text, "{:INDENT$} {label}: ", "");
         self.write_wrapped(value, INDENT + label.chars().count() + 3);

@@ -81,7 +81,6 @@ pub(super) trait Visitor {
     /// The beginning of a list of entries: its name and its opening bracket.
     fn section(&mut self, _: Section, _name: Span, _open: Span) {}
 
-    /// An entry of the section that began last.
     fn entry(&mut self, _: Section, _: &Value, _errors: &[Diagnostic]) {}
 
     /// The end of the section that began last.

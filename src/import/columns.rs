@@ -104,7 +104,6 @@ pub(crate) enum CellContent {
     Text,
     /// The name of one of several choices.
     Choice,
-    /// A number.
     Number,
     /// A whole number.
     Integer,
@@ -112,11 +111,9 @@ pub(crate) enum CellContent {
     Bool,
     /// A date in EDTF.
     Date,
-    /// A day.
     Day,
     /// An address.
     Url,
-    /// JSON.
     Json,
 }
 
@@ -172,7 +169,6 @@ impl LongColumn {
         self.names()[0]
     }
 
-    /// The name of the column in exports.
     pub fn exported_name(self) -> &'static str {
         self.names().last().copied().unwrap_or_default()
     }
@@ -213,7 +209,6 @@ impl LongColumns {
         columns
     }
 
-    /// Sets the index of a column.
     pub fn set(&mut self, table: &Table<'_>, column: LongColumn, index: Option<usize>) {
         self.indices[column as usize] = index;
         if let Some(index) = index {
@@ -280,7 +275,6 @@ impl<'r> Texts<'r> {
 pub(super) struct MarkerCounts(Vec<(String, usize)>);
 
 impl MarkerCounts {
-    /// Counts a cell if it is a marker, and returns whether it is one.
     pub fn count_if(&mut self, cell: &str, is_marker: impl Fn(&str) -> bool) -> bool {
         let found = is_marker(cell);
         if found {
@@ -398,7 +392,6 @@ impl<'r> LongRow<'r> {
     }
 }
 
-/// Parses a date.
 pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
     EdtfDate::parse(cell).map_err(|error| match error {
         DateError::Unsupported { form, .. } => tables::unsupported_date(cell, column, form),
@@ -427,7 +420,6 @@ pub(super) fn parse_bool(cell: &str, column: &str) -> Result<bool, Words> {
     }
 }
 
-/// Parses a rank.
 pub(super) fn parse_rank(cell: &str, column: &str) -> Result<u32, Words> {
     cell.parse().map_err(|_| tables::not_a_rank(cell, column))
 }

@@ -3,7 +3,6 @@
 use super::options::{Options, PerQuestion};
 use crate::words::{Words, tables};
 
-/// Returns the command that imports a file with options.
 pub fn command(file: &str, options: &Options) -> Words {
     let arguments: Vec<String> = arguments(options).iter().map(Words::to_string).collect();
     tables::import_command(file, &arguments.join(" "))

@@ -282,7 +282,6 @@ impl Preset {
         !self.stem.is_empty() && normalize(column).starts_with(&normalize(self.stem))
     }
 
-    /// Returns the name of a country.
     pub fn country_name<'c>(&self, country: &'c str) -> &'c str {
         let mut countries = self.countries.iter();
         let known = countries.find(|(number, _)| *number == country);

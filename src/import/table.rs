@@ -53,7 +53,6 @@ pub(super) enum Visited {
     LeftOut,
 }
 
-/// One row of a table.
 pub(super) struct TableRow<'r> {
     record: &'r StringRecord,
     unnamed_cells: usize,
@@ -75,7 +74,6 @@ pub(super) struct RepeatedRows {
 }
 
 impl RepeatedRows {
-    /// Counts a row if it is repeated, and returns whether it is.
     pub fn count_if_repeated(&mut self, row: &TableRow<'_>, errors: &mut Errors) -> bool {
         let Some(earlier) = row.repeats else {
             return false;
@@ -86,7 +84,6 @@ impl RepeatedRows {
         true
     }
 
-    /// Returns the note on repeated rows and on whether they are left out.
     pub fn note(&self, are_left_out: bool) -> Option<Words> {
         let (line, earlier) = self.first?;
         Some(tables::repeated_rows(self.count, (line, earlier), are_left_out))
@@ -327,7 +324,6 @@ impl<'a> Table<'a> {
         offset + breaks.count()
     }
 
-    /// Returns the line and column of a cell.
     pub fn locate(&self, lines: &LineIndex<'_>, cell: Cell) -> LineColumn {
         let Cell { row_offset, column } = cell;
         let mut offset = row_offset;

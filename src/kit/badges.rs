@@ -105,7 +105,6 @@ pub fn scale_rail(
     pos2(x(value), y)
 }
 
-/// The width of a chip.
 pub fn chip_width(ui: &Ui, words: &Words) -> f32 {
     Text::new(words, theme::sans(12.0), Color32::PLACEHOLDER).width(ui) + 16.0
 }

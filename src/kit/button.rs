@@ -7,7 +7,6 @@ use super::{Icon, ResponseExt as _, focus_ring, rich_text};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
-/// The height of a button.
 const HEIGHT: f32 = 32.0;
 
 /// The height of a button in a row of a list or a dialog.
@@ -144,7 +143,6 @@ impl Button {
         Self { scale, ..self }
     }
 
-    /// Shows the button.
     pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
         let scale = self.scale;
         let height = if self.is_small { SMALL_HEIGHT } else { HEIGHT } * scale;

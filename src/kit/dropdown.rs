@@ -13,7 +13,6 @@ use super::{FieldInfo, Icon, ResponseExt as _, Text, badges::Badge, in_group};
 use crate::theme::{self, Theme};
 use crate::words::{Words, editor};
 
-/// The height of an option.
 pub const OPTION_HEIGHT: f32 = 28.0;
 
 /// The space between a label and the chosen option.
@@ -33,7 +32,6 @@ pub struct Dropdown {
     is_enabled: bool,
 }
 
-/// An option of a dropdown.
 pub struct DropdownOption<T> {
     pub value: T,
     pub words: Words,
@@ -53,7 +51,6 @@ impl<T> DropdownOption<T> {
         Self { help: help.into(), ..self }
     }
 
-    /// Disables the option for a reason.
     pub fn disabled(self, disabled_reason: Option<Words>) -> Self {
         Self { disabled_reason, ..self }
     }
@@ -343,7 +340,6 @@ pub struct OptionRow<'a> {
 }
 
 impl OptionRow<'_> {
-    /// Shows the row.
     pub fn show(&self, ui: &mut Ui, theme: &Theme) -> Response {
         let width = ui.available_width();
         let (_, rect) = ui.allocate_space(vec2(width, OPTION_HEIGHT));

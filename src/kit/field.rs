@@ -10,7 +10,6 @@ use super::{Icon, ResponseExt as _, Text, TextEditExt as _, paragraph, set_statu
 use crate::theme::{self, Theme};
 use crate::words::{Words, editor as texts};
 
-/// The height of a field.
 const HEIGHT: f32 = 32.0;
 
 /// The height of a field in a row of a list or a dialog.
@@ -22,7 +21,6 @@ pub const FIELD_PADDING: f32 = 10.0;
 /// The name of a field, and what screen readers say about it besides its value.
 #[derive(Clone, Debug, Default)]
 pub struct FieldInfo {
-    /// The name.
     pub name: Words,
     /// How to fill the field in.
     pub help: Words,
@@ -33,7 +31,6 @@ pub struct FieldInfo {
 }
 
 impl FieldInfo {
-    /// A field that is only named.
     pub fn new(name: impl Into<Words>) -> Self {
         Self { name: name.into(), ..Self::default() }
     }
@@ -69,12 +66,10 @@ impl FieldState {
         if self.is_enabled { theme.surface } else { theme.canvas }
     }
 
-    /// The colour of the text.
     pub fn text_color(self, theme: &Theme) -> Color32 {
         if self.is_enabled { theme.text } else { theme.disabled_text() }
     }
 
-    /// Paints the border.
     pub fn paint_border(self, ui: &Ui, theme: &Theme, rect: Rect, response: &Response) {
         let (width, color) = if !self.is_enabled {
             (1.0, theme.border)
@@ -160,7 +155,6 @@ impl<'a> TextField<'a> {
         Self { is_enabled, ..self }
     }
 
-    /// Shows the field.
     pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
         let state =
             FieldState { has_error: self.info.error.is_some(), is_enabled: self.is_enabled };

@@ -130,7 +130,6 @@ fn show_popup(
 /// Where the keyboard focus is while a menu is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MenuFocus {
-    /// It is not in the menu.
     Outside,
     /// On an item.
     Inside,

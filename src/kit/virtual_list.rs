@@ -19,7 +19,6 @@ const OVERDRAW: f32 = 200.0;
 
 /// The rows of one frame. Each has a key, which does not depend on its index.
 pub struct Rows<'a, K> {
-    /// The number of rows.
     pub count: usize,
     /// The key of the row at an index.
     pub key: &'a dyn Fn(usize) -> K,

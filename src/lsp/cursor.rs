@@ -16,13 +16,11 @@ use crate::model::Section;
 enum Shape {
     /// The text around the dataset.
     EditorText,
-    /// The fields of an entry.
     Fields(&'static EntrySchema),
     /// A list of entries.
     Entries(&'static EntrySchema),
     /// Values of a field: those of its list, or of `Some(…)`.
     Values(&'static FieldSchema),
-    /// A map of a field.
     Map(&'static FieldSchema),
     /// `Ordinal(…)`.
     Levels,
@@ -96,11 +94,9 @@ fn shape_of_value(field: &'static FieldSchema, open: u8, word: Option<&str>) -> 
 pub(super) enum Expected {
     /// A field of an entry; those that it has already are listed by name.
     Field(&'static EntrySchema, Vec<String>),
-    /// A value of a field.
     Value(&'static FieldSchema),
     /// A key of a map in a field.
     Key(&'static FieldSchema),
-    /// An entry.
     Entry(&'static EntrySchema),
 }
 

@@ -8,7 +8,6 @@ use crate::view::Clock;
 use crate::words::levels::{short_value_words, value_words};
 use crate::words::{Words, lsp as words};
 
-/// What a field is for.
 pub(super) fn field(schema: &EntrySchema, field: &FieldSchema) -> Words {
     words::paragraphs([
         words::field(&field.label, &field.kind.describe(), field.required),
@@ -16,7 +15,6 @@ pub(super) fn field(schema: &EntrySchema, field: &FieldSchema) -> Words {
     ])
 }
 
-/// A value on a scale in words.
 pub(super) fn value(scale: &Scale, value: f64) -> Words {
     match scale.level(value) {
         Some(level) => Words::verbatim(&level.label),

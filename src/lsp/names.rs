@@ -9,7 +9,6 @@ use crate::model::{Section, is_id};
 use crate::words::{Words, lsp as words};
 
 impl OpenText {
-    /// The id at an offset.
     pub fn id_at(&self, offset: usize) -> Option<Id> {
         let (entry, item) = self.item_at(offset)?;
         item.id(self.text.as_str(), entry?.section)

@@ -90,7 +90,6 @@ impl EditorText {
         Span::new(start, self.offset(range.end).max(start))
     }
 
-    /// The position of an offset.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.content.floor_char_boundary(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset) - 1;

@@ -47,7 +47,6 @@ pub(super) struct Id {
 }
 
 impl Item {
-    /// The id that the item is, if it is one.
     pub fn id(&self, text: &str, section: Section) -> Option<Id> {
         let namespace = match (self.part, self.field.kind) {
             (Part::Value, FieldKind::Id) => Namespace::Section(section),
@@ -87,7 +86,6 @@ pub(super) struct EntryAt {
 }
 
 impl OpenText {
-    /// The entry at an offset.
     pub fn entry_at(&self, offset: usize) -> Option<EntryAt> {
         self.sections().find_map(|(section, list, entries)| {
             if offset < list.start || list.end < offset {

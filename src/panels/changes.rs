@@ -26,7 +26,6 @@ const MAX_POSITIONS: usize = 40;
 #[derive(Debug, Default)]
 pub struct ChangesState {
     sentence: Words,
-    /// The positions that have changed.
     positions: Vec<Words>,
     diff: Diff,
     /// The revision and the saved text for which it was computed.
@@ -155,7 +154,6 @@ fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
     }
 }
 
-/// Draws the positions that have changed.
 fn draw_positions(ui: &mut Ui, theme: &Theme, positions: &[Words]) {
     if positions.is_empty() {
         return;

@@ -40,7 +40,6 @@ pub struct ComparisonState {
     list: VirtualList<usize>,
 }
 
-/// Draws the panel.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -159,7 +158,6 @@ fn outcome(scene: Scene<'_>, comparison: ComparisonView<'_>) -> Words {
     }
 }
 
-/// The problems of the baseline.
 fn baseline_problems(comparison: ComparisonView<'_>) -> Option<Words> {
     let baseline = &comparison.baseline.document;
     if baseline.problems.is_empty() {

@@ -124,7 +124,6 @@ fn conflict_rows(document: &Document, theirs: &str) -> Vec<DiffRow> {
     rows
 }
 
-/// The entry at an offset, in words.
 fn entry_at(document: &Document, offset: usize) -> Words {
     let line = document.text[offset..].find(|c: char| !c.is_whitespace());
     let entry = document.entry_at(offset + line.unwrap_or_default());

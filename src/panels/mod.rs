@@ -63,7 +63,6 @@ pub struct UiState {
     pub voices: VoicesState,
     /// What screen readers were told last.
     pub announcements: Announcements,
-    /// The chart.
     pub chart: ChartState,
     /// The quote cards.
     pub cards: CardsState,
@@ -75,13 +74,9 @@ pub struct UiState {
     pub problems: ProblemsState,
     /// The dialog about a conflict with the file.
     pub conflict: ConflictState,
-    /// The grid.
     pub grid: GridState,
-    /// The table.
     pub table: TableState,
-    /// The timeline.
     pub timeline: TimelineState,
-    /// The palette.
     pub palette: PaletteState,
     /// "How to read".
     pub guide: GuideState,

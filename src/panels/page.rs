@@ -11,7 +11,6 @@ use crate::{chart, kit};
 pub use super::cards::{CardSection, Cards, Sections};
 pub use crate::chart::PlacedMark;
 
-/// Draws the chart. Returns its marks.
 pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
     chart::show(ui, scene, &mut chart::ChartState::default(), &mut Vec::new()).to_vec()
 }

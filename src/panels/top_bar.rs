@@ -228,7 +228,6 @@ fn show_command(
     }
 }
 
-/// The first of the shortcuts of a command.
 pub fn first_shortcut(ui: &Ui, command: &Command) -> Option<Words> {
     let shortcut = command::row(command)?.shortcuts.first()?;
     Some(kit::format_shortcut(ui, *shortcut))

@@ -93,7 +93,6 @@ pub struct DeckCaption {
 }
 
 impl DeckCaption {
-    /// Adds a slide.
     pub fn add(&mut self, slide: &Slide) {
         self.titles.push(slide.page.caption.title.clone());
         self.questions.push(slide.page.data.view.question.clone());

@@ -53,7 +53,6 @@ pub(super) struct PageData {
 }
 
 impl RenderedPage {
-    /// The options for an SVG of the page.
     pub fn svg_options(&self, text_mode: TextMode) -> SvgOptions<'_> {
         SvgOptions { text_mode, caption: Some(&self.caption), regions: &self.regions }
     }

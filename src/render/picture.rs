@@ -42,7 +42,6 @@ pub struct Picture {
 /// A part of a picture with a role, such as a heading or a cell of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpokenPart {
-    /// The role.
     pub role: Role,
     /// The area, in points of the layout.
     pub rect: Rect,
@@ -55,7 +54,6 @@ pub struct SpokenPart {
 /// The metadata of a picture in a file.
 #[derive(Clone, Debug, Default)]
 pub struct Caption {
-    /// The title of the picture.
     pub title: Words,
     /// A description for readers who cannot see the picture.
     pub description: Words,
@@ -70,7 +68,6 @@ pub struct Caption {
 pub struct Region {
     /// The group's id; unique within the picture, without whitespace.
     pub id: String,
-    /// The title.
     pub title: Words,
     /// The area, in points of the layout.
     pub rect: Rect,

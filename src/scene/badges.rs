@@ -54,7 +54,6 @@ impl Scene<'_> {
 pub struct Badges(pub Vec<Option<usize>>);
 
 impl Badges {
-    /// Returns the badges of a stance.
     pub fn for_stance(dataset: &Dataset, stance: &Stance) -> Self {
         let stances = dataset.joint_stances(stance).into_iter();
         let parties = stances.map(|stance| dataset.party_index(stance.party.as_deref()?));

@@ -20,9 +20,7 @@ const MIN_ROW_FOR_WORDS: f32 = 600.0;
 #[derive(Clone, Debug, Default)]
 struct Folded {
     was_open: bool,
-    /// Whether the focus was in the drawer.
     had_focus: bool,
-    /// Whether the button takes the focus.
     button_takes_focus: bool,
     /// What was selected in the last frame, and whether a comparison was shown.
     shown: Option<(Option<String>, bool)>,

@@ -86,9 +86,7 @@ pub struct Scene<'a> {
 /// The title and the credit of a page, in place of the dataset's.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PageTexts<'a> {
-    /// The title.
     pub title: Option<&'a str>,
-    /// The credit.
     pub credit: Option<&'a str>,
 }
 
@@ -119,7 +117,6 @@ pub struct ComparisonView<'a> {
 }
 
 impl<'a> ComparisonView<'a> {
-    /// The stance of the baseline that a mark is of.
     pub fn stance_of(self, mark: &BaselineMark) -> &'a Stance {
         &self.baseline.document.dataset.stances[mark.baseline.stance]
     }
@@ -133,7 +130,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The selected stance.
     pub fn selected(self) -> Option<&'a Stance> {
         self.document.dataset.stance(self.view.selected.as_deref()?)
     }
@@ -187,7 +183,6 @@ impl<'a> Scene<'a> {
         main_passages(&self.document.dataset, stance, AsOf::of(self.view))
     }
 
-    /// What a stance walks back, and what has walked it back.
     pub fn walk_backs(self, stance: &Stance) -> impl Iterator<Item = Words> {
         let passages = self.passages(stance).into_iter();
         let passages = passages.filter(|passage| matches!(passage, Passage::WalkBack(_)));

@@ -11,7 +11,6 @@ use crate::words::{Words, credits::credit_line};
 /// The space left and right of the contents of a page, and of the chart in the window, in points.
 pub const MARGIN: f32 = 24.0;
 
-/// The credit on a page.
 pub fn credits(scene: Scene<'_>) -> Option<Words> {
     let credit = scene.page_texts.credit.map(Words::verbatim);
     credit.or_else(|| credit_line(&scene.document.dataset))

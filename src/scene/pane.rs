@@ -12,13 +12,11 @@ use crate::words::{Words, guide, panes as words};
 /// A pane, in the order in which F6 reaches it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pane {
-    /// The bar at the top.
     TopBar,
     /// The chart or the table, with its tabs.
     Main,
     /// The cards, or what takes their place.
     Side,
-    /// The voices.
     Voices,
     /// The bar at the bottom.
     Timeline,
@@ -124,7 +122,6 @@ fn last_panes(ctx: &Context) -> Vec<(Pane, Rect)> {
     ctx.data(|data| data.get_temp(panes_id()).unwrap_or_default())
 }
 
-/// The pane that a widget is in.
 fn pane_of(ctx: &Context, panes: &[(Pane, Rect)], widget: Id) -> Option<(Pane, Rect)> {
     let is_pane = panes.iter().find(|(pane, _)| pane.id() == widget);
     let found = is_pane.or_else(|| {

@@ -36,7 +36,6 @@ const SMALL: f32 = 12.5;
 const HEADING: f32 = 18.0;
 const FOOTER: f32 = 11.5;
 
-/// A slide of a handout.
 #[derive(Clone, Copy)]
 pub struct HandoutSlide<'a> {
     /// The index of its step.

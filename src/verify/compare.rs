@@ -272,7 +272,6 @@ impl Verifier<'_, '_> {
         check
     }
 
-    /// Compares a quotation with one text.
     fn check_in(&self, text: usize, item: &Evidence, quotation: &Quotation<'_>) -> Check {
         let found = self.occurrences(text, quotation);
         if found.is_empty() {

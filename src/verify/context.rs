@@ -17,7 +17,6 @@ pub struct Context {
 }
 
 impl Context {
-    /// The context of a place.
     pub(super) fn around(text: &SourceText, place: &TextPlace) -> Self {
         let before = &text.paragraphs[place.paragraph].text[..place.start];
         let after = &text.paragraphs[place.last_paragraph].text[place.end..];

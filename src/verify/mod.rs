@@ -1,6 +1,6 @@
 //! Quotations compared with the texts of their sources.
 //!
-//! [`Text`] is a text with its paragraphs; [`verify`] finds the quotations of a dataset in some.
+//! [`Text`](SourceText) is a text with its paragraphs; [`verify`] finds the quotations of a dataset in some.
 //! Nothing here reads files, and nothing of a text gets into the dataset but [`Context`], on
 //! request.
 

@@ -103,7 +103,6 @@ fn repetition_costs_no_more() {
     assert!(large <= 14 * small, "{small} and {large}");
 }
 
-/// The verdict on one quotation in one text.
 fn verdict(quotation: &str, text: &str) -> Verdict {
     let dataset = dataset(&[quotation.to_owned()]);
     let verification = verify(&dataset, &[SourceText::plain("s.txt", text)]);

@@ -86,7 +86,6 @@ words! {
         name = card_heading(heading, stance),
         attribution = stance.attribution.label()
     );
-    /// A name with its description.
     fn name_and_description(name: &str, description: &str) =
         ("{}", list::sentences([name, description]));
     fn card_heading(heading: &str as isolated, stance: &Stance) =

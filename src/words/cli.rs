@@ -18,7 +18,6 @@ words! {
         true => "{name}: {problems}; entries with a problem are left out",
         false => "{name}: {problems}",
     };
-    /// How many problems are not printed, and what prints all.
     fn more_problems(count: usize, command: &str) = (
         "and {count} more {problems}; `{command}` prints them",
         problems = if count == 1 { "problem" } else { "problems" }

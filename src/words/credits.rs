@@ -11,7 +11,6 @@ words! {
     fn version(version: &str) = "version {version}";
 }
 
-/// The address of a DOI.
 pub fn doi_address(doi: &str) -> String {
     format!("https://doi.org/{doi}")
 }

@@ -128,7 +128,6 @@ words! {
     fn and_more(count: usize) = "and {count} more";
     fn one_entry_changed(section: Section as Section::noun, verb: &str, name: &str) =
         "One {section} {verb}: {name}.";
-    /// The number of a line.
     fn number(line: usize) = "{line}";
     /// A line of a difference for a screen reader.
     fn diff_line(sign: &str, text: &str) = ("{}", format!("{sign} {text}").trim());

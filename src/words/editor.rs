@@ -112,7 +112,6 @@ words! {
     fn entry_help(id: &str, description: &str) = "{id}\n{description}";
 
     // Fields and their parts.
-    /// The label of a field, with a star if it is required.
     fn field_label(label: &str, is_required: bool) =
         ("{label}{star}", star = if is_required { " *" } else { "" });
     /// The label of a field in forms: that of the format, except where a form is plainer.

@@ -25,7 +25,6 @@ words! {
         else ("{number},", number = scale.format(value));
     fn without_line(count: usize) = "{count} without a line";
     fn more_parties(count: usize) = "and {count} more";
-    /// A sentence with its full stop.
     fn with_full_stop(sentence: &str) = "{sentence}.";
     /// The link to the guide where there is no room for what values are.
     const HOW_TO_READ = "How to read";

@@ -95,7 +95,6 @@ words! {
     };
     /// What screen readers say of a column with an error.
     const HAS_ERROR = "One of its cells has an error; see the messages.";
-    /// How many of the columns are shown.
     fn columns_shown(shown: usize, all: usize as plural("column", "columns")) = "{shown} of {all}";
     /// What a preview is made of.
     fn rows_used(used: usize, all: usize) =

@@ -10,7 +10,6 @@ use crate::model::{Day, Scale};
 pub struct LineChanges<'a> {
     /// The day that was shown before, which may be the later one.
     pub from: Day,
-    /// The day.
     pub day: Day,
     /// The scale of the question.
     pub scale: &'a Scale,

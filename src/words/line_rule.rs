@@ -42,7 +42,6 @@ pub struct LineExplanation<'a> {
     pub equals: Vec<&'a str>,
     /// The name of the actor who kept the line current later, and when.
     pub kept_by: Option<(&'a str, &'a EdtfDate)>,
-    /// Whether the line is stale.
     pub is_stale: bool,
 }
 

@@ -161,7 +161,6 @@ pub enum NoEffect {
     DoesNotSpeak,
     /// All its sources have known errors.
     RestsOnError,
-    /// It is an action.
     Action,
     /// Its attribution names nobody.
     Attribution(Attribution),

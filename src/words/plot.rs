@@ -124,7 +124,6 @@ words! {
     );
 
     // For screen readers.
-    /// A summary of the chart.
     fn chart_summary(
         question: &str,
         day_sentence: &str,

@@ -74,7 +74,6 @@ pub struct Spread {
 pub struct NamedParty<'a> {
     /// Its index in the dataset.
     pub index: usize,
-    /// Its name.
     pub name: &'a str,
 }
 
@@ -110,7 +109,6 @@ pub enum LinesSummary<'a> {
     Distance([&'a str; 2], DistanceSummary, Steady),
     /// On this question, equal levels do not mean agreement; the lines, if there are two.
     NotComparable(Option<([&'a str; 2], Steady)>),
-    /// There is only one party.
     OneParty(&'a str, Steady),
     /// One of these parties, which are compared, has no line, or fewer than two parties ever
     /// have one.
@@ -327,7 +325,6 @@ impl LinesSentence {
         Self { main: main.into(), ..Self::default() }
     }
 
-    /// The sentence.
     pub fn words(&self) -> Words {
         capitalize(&format!("{}{}{}", self.frame, self.main, self.rest))
     }

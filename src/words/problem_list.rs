@@ -52,7 +52,6 @@ words! {
     /// The heading and the name of the file: "2 problems in meeting.ron".
     fn heading_in_file(heading: &str, file: &str) = "{heading} in {file}";
     fn open_in_form(line: usize) = "Open line {line} in a form";
-    /// A rule with its name and its explanation.
     fn rule(name: &str, rule: &str, explanation: &str) = "{name}: {rule}\n{explanation}";
     /// A fix, for its tooltip.
     fn fix_help(title: &str) = "{title}. Can be undone.";

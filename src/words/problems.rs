@@ -29,7 +29,6 @@ words! {
     fn fix_with_command(title: &Words as fix_as_hint) = "{title} (`check --fix` does this)";
 }
 
-/// The title of a fix as a hint.
 pub fn fix_as_hint(title: &Words) -> Words {
     let mut letters = title.chars();
     let first = letters.next().map(|first| first.to_ascii_lowercase());

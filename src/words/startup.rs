@@ -86,7 +86,6 @@ pub fn window_title(document: &str, is_edited: bool) -> Words {
 
 /// A requirement of the window that is missing.
 pub struct Missing {
-    /// The problem.
     pub problem: Words,
     /// How to install or enable it.
     pub remedy: Words,

@@ -268,7 +268,6 @@ pub fn refusal(headers: &[&str], nearest: &str, missing: &[Words], command: &Wor
     ))
 }
 
-/// A command that imports a file.
 pub fn import_command(file: &str, options: &str) -> Words {
     let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);

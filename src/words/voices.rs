@@ -168,7 +168,6 @@ pub enum Form {
 /// What a position is based on, and how far it can be relied on.
 #[derive(Clone, Copy, Debug)]
 pub struct Basis<'a> {
-    /// The date in words.
     pub date: &'a str,
     pub attribution: Attribution,
     /// The name of who relayed the words.

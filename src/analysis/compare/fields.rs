@@ -210,7 +210,6 @@ fn stance_codings(codings: &[StanceCoding], renames: &Renames) -> Option<FieldVa
     (!codings.is_empty()).then(|| FieldValue::Literal(words::stance_codings(&codings).into()))
 }
 
-/// Returns the fields of a part of an entry that it has.
 fn record<T: Entry>(part: &T, renames: &Renames) -> Vec<(&'static str, FieldValue)> {
     let fields = part.fields();
     let mut fields: Vec<_> = fields

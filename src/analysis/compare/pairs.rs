@@ -29,7 +29,6 @@ pub(super) struct ComparedEntry {
 #[derive(Debug, Default)]
 pub(super) struct ComparedFields(pub Vec<(FieldPath, FieldContent)>);
 
-/// The content of a field.
 #[derive(Debug, PartialEq)]
 pub(super) enum FieldContent {
     /// A single value; `None` if the field is absent.

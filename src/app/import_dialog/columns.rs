@@ -10,7 +10,6 @@ use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Te
 use crate::theme::{self, Theme};
 use crate::words::{Words, import_dialog as texts};
 
-/// The height of the row of a column.
 pub const ROW_HEIGHT: f32 = 44.0;
 
 /// The height of the layout and of the headings above the list.

@@ -184,7 +184,6 @@ impl ImportDraft {
             .map(|preview| &preview.command)
     }
 
-    /// Changes an option.
     pub fn set(&mut self, change: impl FnOnce(&mut Options)) {
         let mut options = self.options().clone();
         change(&mut options);
@@ -437,7 +436,6 @@ impl Errors {
         self.count() == 0
     }
 
-    /// The number of errors.
     pub fn count(&self) -> usize {
         let Self { columns, date, first_year, last_year, scale } = self;
         [columns, date, first_year, last_year, scale].iter().filter(|error| error.is_some()).count()

@@ -33,7 +33,6 @@ const ENCODINGS: [&str; 9] = [
 const DELIMITERS: [(u8, Words); 4] =
     [(b',', texts::COMMA), (b';', texts::SEMICOLON), (b'\t', texts::TAB), (b'|', texts::BAR)];
 
-/// Shows the fields.
 pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft) {
     let errors = draft.errors();
     let (low, high, unit) = hints(draft);

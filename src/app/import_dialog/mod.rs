@@ -17,7 +17,6 @@ use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::theme::{self, Theme};
 use crate::words::{CANCEL, Words, import_dialog as texts};
 
-/// The size of the dialog.
 const SIZE: Vec2 = vec2(960.0, 664.0);
 
 /// In less width, the preview is below the options.

@@ -30,13 +30,11 @@ pub struct Look {
     pub has_high_contrast: bool,
 }
 
-/// What is shown of an import.
 #[derive(Clone)]
 pub struct ShownImport {
     pub preview: Arc<Preview>,
     /// The draft dataset; `None` if the import has errors.
     document: Option<Arc<Document>>,
-    /// Its chart.
     pub chart: Option<Chart>,
 }
 

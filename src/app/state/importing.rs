@@ -14,7 +14,6 @@ const START: usize = 4096;
 /// The table in the dialog that imports tables.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableImport {
-    /// Its path.
     pub path: PathBuf,
     /// Differs for each dialog that is opened.
     pub serial: u64,

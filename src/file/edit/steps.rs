@@ -23,7 +23,6 @@ pub enum StepEdit<'a> {
     MoveUp(usize),
 }
 
-/// A step after an edit.
 #[derive(Clone, Copy)]
 enum StepAfter<'a> {
     /// The one that had this index.

@@ -7,7 +7,6 @@ use crate::file::tree::{Field, Value, ValueKind};
 use crate::words::problems::{entries, values};
 
 impl Drafter<'_> {
-    /// The entry at a span, parsed.
     pub(super) fn parse_entry(&mut self, span: Span) -> &Value {
         if self.entry.as_ref().is_none_or(|entry| entry.span.start != span.start) {
             self.entry = None;

@@ -142,7 +142,6 @@ pub(super) enum Kind {
     Elements,
 }
 
-/// A bracket with its parts.
 pub(super) struct Bracket<'a> {
     pub kind: Kind,
     name: Option<&'a str>,
@@ -150,7 +149,6 @@ pub(super) struct Bracket<'a> {
     pub open: &'a str,
     parts: Vec<Part<'a>>,
     pub keys: Vec<Key<'a>>,
-    /// The index of the part of each key.
     index: BTreeMap<Key<'a>, usize>,
     /// What follows the last part, and the closing bracket.
     pub close: &'a str,

@@ -30,7 +30,6 @@ pub trait FromValue: Sized {
 /// Reads a value. If it is not of this type, reports the problem and returns `None`.
 pub type Read<T> = fn(&mut Reader<'_>, &Value) -> Option<T>;
 
-/// The placeholder for a date.
 pub fn placeholder_date() -> EdtfDate {
     let day = Day::constant(2000, 1, 1);
     EdtfDate::from_days(day, day)

@@ -6,7 +6,6 @@ use crate::model::{DatasetParts, Section};
 /// The entries that a change added, changed or removed.
 #[derive(Default)]
 pub struct Changed {
-    /// Their ids.
     pub ids: BTreeSet<(Section, String)>,
     /// The joint statements of stances that were changed or removed.
     pub joint: BTreeSet<String>,

@@ -171,7 +171,6 @@ impl Repair<'_> {
         self.rows.partition_point(|row| row.end <= index)
     }
 
-    /// Repairs the pieces of some rows, which are in a group.
     fn pieces(&mut self, rows: Range<usize>, group: Group) {
         let mut next = rows.start;
         while next < rows.end {

@@ -99,7 +99,6 @@ struct Scanner<'a> {
     source: &'a Source<'a>,
     text: &'a str,
     lexer: Lexer<'a>,
-    /// The next token.
     next: Option<Token>,
     /// The token before it.
     last: Token,

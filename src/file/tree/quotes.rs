@@ -48,7 +48,6 @@ pub(super) fn in_place_of_mark(text: &str, at_end: bool) -> InPlaceOfMark {
     }
 }
 
-/// How a string ends.
 pub(super) enum StringEnd {
     /// At the byte after its closing mark.
     Closed(usize),

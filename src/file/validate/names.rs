@@ -16,7 +16,6 @@ use crate::words::problems::hidden as words;
 enum Name {
     /// An id, which is one word.
     Id,
-    /// A name of any words.
     Words,
     /// A link, whose host has words between full stops.
     Link,

@@ -71,7 +71,6 @@ pub struct CardsState {
 /// A row of the list.
 #[derive(Clone, Copy, Debug)]
 enum CardRow {
-    /// The heading of a section with this many cards.
     Heading(CardSection, usize),
     /// The card of the stance at an index of the dataset.
     Card {
@@ -248,7 +247,6 @@ impl CardsState {
         }
     }
 
-    /// Returns the row at an index.
     fn row(&self, index: usize) -> Option<CardRow> {
         let (place, row) = self.rows.place(index);
         let (section, cards) = self.sections.list.get(place)?;

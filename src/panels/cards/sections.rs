@@ -212,7 +212,6 @@ impl<'a> DaySections<'a> {
 /// The cards of the list.
 #[derive(Debug, Default)]
 pub struct Sections {
-    /// The sections that have cards.
     pub list: Vec<(CardSection, SectionCards)>,
     /// The number of cards that are listed.
     pub listed: usize,

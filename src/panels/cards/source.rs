@@ -18,7 +18,6 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
     show_with_links(ui, card, &mut Vec::new());
 }
 
-/// Draws the same with links to the sources.
 pub fn show_with_links(ui: &mut Ui, card: &mut Card<'_>, commands: &mut Vec<Command>) {
     let (scene, stance) = (card.scene, card.stance);
     let dataset = &scene.document.dataset;

@@ -52,7 +52,6 @@ pub(super) struct FieldEditor<'a, 'p> {
     pub path: String,
 }
 
-/// How a text field looks.
 pub(super) struct TextLook {
     pub font: FontId,
     /// The number of rows to begin with; `None` for one line that does not wrap.
@@ -144,7 +143,6 @@ impl FieldEditor<'_, '_> {
         result
     }
 
-    /// Draws a text field. Returns its text.
     pub fn draw_text(
         &mut self,
         ui: &mut Ui,
@@ -197,7 +195,6 @@ impl FieldEditor<'_, '_> {
     }
 }
 
-/// What a field is for.
 pub(super) fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
     field_help::help(entry.name, field.name, entry.field_doc(field))
 }

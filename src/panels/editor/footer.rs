@@ -24,7 +24,6 @@ const MAX_OTHER_PROBLEMS: usize = 3;
 /// The maximum number of missing fields that are named.
 const MAX_NAMED: usize = 3;
 
-/// The height of the footer.
 pub(super) fn height(draft: &FormState) -> f32 {
     let problems = draft.dry_run.other_diagnostics.len();
     HEIGHT + PROBLEM_HEIGHT * problems.min(MAX_OTHER_PROBLEMS) as f32
@@ -41,7 +40,6 @@ struct Status {
     is_blocking: bool,
 }
 
-/// Draws the footer.
 pub(super) fn show(
     ui: &mut Ui,
     scene: Scene<'_>,

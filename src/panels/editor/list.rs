@@ -75,7 +75,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
         });
 }
 
-/// Draws an entry.
 fn draw_row(ui: &mut Ui, scene: Scene<'_>, entry: &EntrySummary) -> Response {
     let theme = scene.theme;
     let size = vec2(ui.available_width(), ROW_HEIGHT);

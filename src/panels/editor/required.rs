@@ -12,7 +12,6 @@ use super::field_text;
 pub(super) struct Missing {
     /// Its path, such as `evidence/0/quote`.
     pub path: String,
-    /// Its label.
     pub label: Words,
     /// How to fill it in.
     pub advice: Words,

@@ -74,7 +74,6 @@ pub(super) struct FormView {
 pub(super) enum Applied {
     /// As a new one.
     Added,
-    /// As a change of one that was there.
     Changed,
 }
 
@@ -93,7 +92,6 @@ impl FormView {
     }
 }
 
-/// The state of one form.
 #[derive(Debug)]
 pub(super) struct FormState {
     /// The entry with the edits.

@@ -26,7 +26,6 @@ pub struct GridCell {
 }
 
 impl GridCell {
-    /// The id of the cell of a party.
     pub fn id(scene: Scene<'_>, party: usize) -> egui::Id {
         super::grid_id().with(&scene.document.dataset.parties[party].id)
     }

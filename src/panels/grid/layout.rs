@@ -103,7 +103,6 @@ impl GridLayout {
         Rect::from_min_size(min, self.step)
     }
 
-    /// The plot in a cell.
     pub fn plot(&self, cell: Rect) -> Rect {
         self.plot.translate(cell.min.to_vec2())
     }

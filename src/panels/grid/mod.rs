@@ -118,7 +118,6 @@ fn time_labels(axes: &Axes) -> Vec<(Day, Words)> {
     ends.into()
 }
 
-/// Draws the grid.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     tabs::show(ui, scene, commands);

@@ -12,7 +12,6 @@ use crate::scene::Scene;
 use crate::theme::{self, Theme};
 use crate::words::{Words, balance, credits, guide as words};
 
-/// A section of the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GuideSection {
     /// What is charted and what is not.
@@ -57,7 +56,6 @@ impl GuideSection {
     }
 }
 
-/// Draws a section.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,

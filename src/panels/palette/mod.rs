@@ -167,7 +167,6 @@ const COMMON_COMMANDS: [Command; 7] = [
     Command::ToggleKeys,
 ];
 
-/// The same in a talk.
 const COMMON_IN_TALKS: [Present; 10] = [
     Present::Next,
     Present::Previous,

@@ -23,7 +23,6 @@ pub enum Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The talk, if there is one.
     pub(super) fn talk(self) -> Option<&'a Talk> {
         match self {
             Self::Main => None,
@@ -31,7 +30,6 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Whether the palette is open.
     pub(super) fn is_open(self, scene: Scene<'_>) -> bool {
         match self {
             Self::Main | Self::Audience(_) => scene.panels.palette,

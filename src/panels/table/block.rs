@@ -130,7 +130,6 @@ impl TextBlock {
         pos2(row.left() + left, top)
     }
 
-    /// Paints the text.
     pub fn paint(&self, painter: &Painter, pos: Pos2, color: Color32) {
         for (offset, galley) in &self.texts {
             painter.galley(pos + *offset, Arc::clone(galley), color);

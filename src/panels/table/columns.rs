@@ -73,7 +73,6 @@ impl Columns {
         Self { places, width }
     }
 
-    /// The columns that are shown.
     pub fn shown(&self) -> impl Iterator<Item = Column> {
         self.places.iter().map(|(column, ..)| *column)
     }

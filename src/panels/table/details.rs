@@ -83,7 +83,6 @@ pub fn show(
 /// The height of the row of buttons.
 const BUTTONS_HEIGHT: f32 = 28.0;
 
-/// A part of the details.
 #[derive(Clone, Copy)]
 enum Part {
     Label,

@@ -49,12 +49,10 @@ impl Heights {
         self.tops.last().copied().unwrap_or_default()
     }
 
-    /// The top of a row.
     pub fn top(&self, row: usize) -> f32 {
         self.tops.get(row).copied().unwrap_or_default()
     }
 
-    /// The height of a row.
     pub fn height(&self, row: usize) -> f32 {
         self.tops.get(row + 1).map_or(0.0, |bottom| bottom - self.top(row))
     }

@@ -95,7 +95,6 @@ struct ScrollTarget {
 /// The distance of the frame of a row from its contents.
 const FRAME_MARGIN: f32 = 16.0;
 
-/// Draws the table.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     keep_focus(ui, state);

@@ -26,7 +26,6 @@ pub struct ListMarker {
 }
 
 impl ListMarker {
-    /// The marker of a stance.
     pub fn of_stance(stance: &Stance, color: Color32, background: Color32) -> Self {
         Self {
             shape: MarkShape::for_stance(stance),
@@ -116,7 +115,6 @@ impl ListMarker {
     }
 }
 
-/// The value and range of a position.
 pub fn value_and_range(position: &Position) -> (f64, f64, f64) {
     (position.value, position.low, position.high)
 }

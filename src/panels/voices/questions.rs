@@ -9,7 +9,6 @@ use crate::scene::Scene;
 use crate::theme::{self, Theme};
 use crate::words::{self, Words};
 
-/// The height of the row of a voice.
 pub const ROW_HEIGHT: f32 = 28.0;
 
 /// The distance between the dots of a row.
@@ -138,7 +137,6 @@ impl Key {
         Some(Self { entries, rect })
     }
 
-    /// Draws it.
     pub fn show(self, ui: &Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let rule = self.rect.x_range().shrink(MARGIN);

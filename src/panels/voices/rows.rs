@@ -69,7 +69,6 @@ pub struct PlacedRow {
 #[derive(Clone, Copy, Debug)]
 pub struct VoiceGroup {
     pub party: Option<usize>,
-    /// How many rows it has.
     pub count: usize,
 }
 
@@ -167,7 +166,6 @@ impl Rows {
         group.map_or(self.groups.len(), |group| self.groups[group].count)
     }
 
-    /// Returns the index of the row with an id.
     pub fn index_of(&self, id: Id) -> Option<usize> {
         self.placed.iter().position(|row| row.id == id)
     }

@@ -379,7 +379,6 @@ fn draw(
     role.width(ui) > role_width
 }
 
-/// The menu of a voice.
 fn show_menu(
     ui: &mut Ui,
     scene: Scene<'_>,

@@ -10,7 +10,6 @@ use egui::Pos2;
 pub struct DotGrid(HashMap<[i64; 2], Vec<Pos2>>);
 
 impl DotGrid {
-    /// Returns the grid of dots of a diameter.
     pub fn new(centers: &[Pos2], diameter: f32) -> Self {
         let mut grid = Self::default();
         grid.add(centers, diameter);

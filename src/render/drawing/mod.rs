@@ -53,7 +53,6 @@ pub struct StyledShape {
     pub fill: Color32,
     /// The stroke along the outline, half inside and half outside.
     pub stroke: Stroke,
-    /// The rotation, if there is one.
     pub rotation: Option<Rotation>,
     /// The width of a blurred edge.
     pub blur: f32,
@@ -75,7 +74,6 @@ pub enum Geometry {
     Path(Vec<PathCommand>),
 }
 
-/// A command of a path.
 #[derive(Clone, Copy, Debug)]
 pub enum PathCommand {
     /// Begins a subpath.
@@ -106,7 +104,6 @@ impl Rotation {
 }
 
 impl Rotation {
-    /// Rotates a point.
     fn rotate(self, point: Pos2) -> Pos2 {
         self.center + Rot2::from_angle(self.angle) * (point - self.center)
     }

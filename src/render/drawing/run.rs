@@ -4,7 +4,6 @@ use egui::{Color32, Pos2};
 
 use super::face::Face;
 
-/// A run with its style.
 #[derive(Clone, Debug)]
 pub struct StyledRun {
     /// The run, at its position on the picture.
@@ -15,7 +14,6 @@ pub struct StyledRun {
     pub spacing: f32,
     /// Whether the text is italic.
     pub italic: bool,
-    /// The colour.
     pub color: Color32,
 }
 

@@ -165,7 +165,6 @@ fn section_at(sections: &[LayoutSection], offset: usize) -> usize {
     index.min(sections.len().saturating_sub(1))
 }
 
-/// Reads the runs and the decorated spans of a galley.
 fn read_galley(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>) {
     let job = &galley.job;
     let Some(first) = job.sections.first() else {

@@ -124,7 +124,6 @@ pub fn card_party(dataset: &Dataset, stance: &Stance) -> Option<usize> {
 }
 
 impl LinkedCard<'_> {
-    /// Writes the card.
     pub fn write(&self, out: &mut String) {
         let Self { dataset, chapter, stance, .. } = *self;
         let text = StanceText::new(dataset, stance, AsOf::End);

@@ -27,7 +27,6 @@ pub struct DrawingContext<'a> {
 }
 
 impl QuestionCharts {
-    /// Writes one of the forms as an SVG.
     pub fn write(&self, out: &mut String, context: &DrawingContext<'_>, form: Form) {
         let Some(index) = FORMS.iter().position(|other| *other == form) else {
             return;

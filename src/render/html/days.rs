@@ -120,7 +120,6 @@ impl QuestionCards {
         Self { places: places.collect(), list, sorted: Cards::new(dataset, view, None) }
     }
 
-    /// Returns the card of a stance.
     pub fn of_stance(&self, stance: usize) -> Option<usize> {
         self.places.get(&stance).copied()
     }

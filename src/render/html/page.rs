@@ -179,16 +179,13 @@ pub fn day_parts(
 
 /// What the page says and shows on a day.
 struct DayState {
-    /// The words of the day as HTML.
     words: String,
     /// The values of the lines.
     levels: Vec<f64>,
-    /// The sections with their cards.
     sections: Vec<(CardSection, Vec<usize>)>,
 }
 
 impl DayState {
-    /// The cards of a section.
     fn cards(&self, section: CardSection) -> &[usize] {
         let found = self.sections.iter().find(|(other, _)| *other == section);
         found.map_or(&[], |(_, cards)| cards)

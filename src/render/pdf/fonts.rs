@@ -40,7 +40,6 @@ pub struct Font {
     remapper: GlyphRemapper,
     /// The width of each code in thousandths of an em.
     code_widths: BTreeMap<u16, f32>,
-    /// The text of each code.
     code_texts: BTreeMap<u16, String>,
 }
 

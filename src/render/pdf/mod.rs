@@ -54,7 +54,6 @@ const OBJECTS_PER_PAGE: i32 = 3;
 /// The language of all texts but quotations.
 const LANGUAGE: &str = "en-GB";
 
-/// The objects of a page.
 fn page_refs(index: usize) -> [Ref; OBJECTS_PER_PAGE as usize] {
     let first = FIRST_PAGE + OBJECTS_PER_PAGE * index as i32;
     [0, 1, 2].map(|object| Ref::new(first + object))
@@ -262,7 +261,6 @@ fn rounded(value: f32) -> f32 {
     ((value * 100.0).round() as i64) as f32 / 100.0
 }
 
-/// The matrix of a rotation.
 fn matrix(rotation: Rotation) -> [f32; 6] {
     let Rotation { angle, center } = rotation;
     // The last digits differ between systems.

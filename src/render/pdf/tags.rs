@@ -205,7 +205,6 @@ impl Tags {
 /// The objects of the structure: the content of each page, the links, and the elements.
 #[derive(Clone, Copy)]
 pub struct TagRefs {
-    /// The root.
     pub root: Ref,
     /// The first of the other objects.
     pub first: i32,

@@ -170,7 +170,6 @@ struct Slides<'a> {
     /// The theme and the size of the first slide.
     look: Option<Look>,
     caption: DeckCaption,
-    /// The caption of the first slide.
     first: Option<Caption>,
 }
 

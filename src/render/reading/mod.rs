@@ -16,7 +16,6 @@ const TOLERANCE: f32 = 3.0;
 /// How far the words of an axis may be from a figure, in points.
 const AXIS_DISTANCE: f32 = 48.0;
 
-/// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
     Heading,
@@ -56,7 +55,6 @@ impl BlockKind {
         !matches!(self, Self::List | Self::Table | Self::Row | Self::Group)
     }
 
-    /// Whether blocks of a kind can be in the block.
     fn contains(self, inner: Self) -> bool {
         match self {
             Self::Table => inner == Self::Row,

@@ -26,7 +26,6 @@ use super::picture::{Caption, Picture, Region};
 use super::reading::Blocks;
 use crate::view::TextMode;
 
-/// The options of an SVG.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SvgOptions<'a> {
     /// Whether text is written as outlines or with embedded fonts.

@@ -29,7 +29,6 @@ impl Outlines {
         })
     }
 
-    /// Writes the definitions of the outlines.
     pub fn write_definitions(&self, out: &mut String, id_prefix: &str) {
         if self.paths.is_empty() {
             return;

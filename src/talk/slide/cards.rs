@@ -128,7 +128,6 @@ impl<'a> Cards<'a> {
         cards.map(|(card, rect)| card.outline(ui, scene, rect)).collect()
     }
 
-    /// The cards with their places.
     fn placed(&self) -> impl Iterator<Item = (&Card<'a>, Rect)> {
         let mut top = self.area.top();
         self.list.iter().map(move |card| {

@@ -53,7 +53,6 @@ pub struct Transition {
 }
 
 impl Transition {
-    /// No transition.
     pub const NONE: Self = Self { progress: 1.0, from_day: 0.0 };
 }
 
@@ -99,7 +98,6 @@ pub fn show(
     show_step(ui, scene, step, &layout, transition, commands)
 }
 
-/// The layout of a slide of a talk.
 fn talk_layout(ui: &Ui, scene: Scene<'_>, view: StepView, scale: f32) -> (Shape, Style) {
     let size = ui.max_rect().size();
     let shape = Shape::of_layout(size);

@@ -15,7 +15,6 @@ pub struct Outline {
     pub title: TextBox,
     /// The question above it.
     pub question: Option<TextBox>,
-    /// The cards.
     pub cards: Vec<CardOutline>,
     /// The sources, and how sure the levels are.
     pub footer: TextBox,
@@ -40,9 +39,7 @@ pub struct Paragraph(pub Vec<TextRun>);
 pub struct TextRun {
     /// The words, in the order in which they are read.
     pub words: Words,
-    /// The font.
     pub font: FontId,
-    /// The colour.
     pub color: Color32,
 }
 

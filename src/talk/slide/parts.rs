@@ -12,7 +12,6 @@ use crate::view::View;
 const WIDE_HEIGHT: f32 = 470.0;
 /// The height of the cards below the chart, in points of a stacked slide.
 const PORTRAIT_HEIGHT: f32 = 190.0;
-/// The same in a square.
 const SQUARE_HEIGHT: f32 = 96.0;
 
 /// The stances whose cards a step shows: those that it cites, up to its day, one for each joint

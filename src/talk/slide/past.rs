@@ -161,7 +161,6 @@ impl StepData {
         });
     }
 
-    /// The number of slides.
     pub fn part_count(&self) -> usize {
         self.parts.len()
     }

@@ -272,12 +272,10 @@ impl<'a> LineNames<'a> {
         flow(entries, self.size, width)
     }
 
-    /// The height of a key of the names.
     pub fn key_height(&self, ui: &Ui, width: f32) -> f32 {
         self.places(ui, width).1
     }
 
-    /// Draws a key of the names.
     pub fn draw_key(&self, ui: &Ui, pos: Pos2, width: f32) {
         let (places, _) = self.places(ui, width);
         for (party, place) in self.parties.iter().zip(places) {

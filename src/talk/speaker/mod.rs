@@ -43,7 +43,6 @@ pub struct TalkTime {
 /// What the window shows besides the scene.
 #[derive(Clone, Copy)]
 pub struct SpeakerData<'a> {
-    /// The talk.
     pub talk: &'a Talk,
     /// How long it has taken.
     pub time: TalkTime,

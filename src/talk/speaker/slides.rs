@@ -172,7 +172,6 @@ impl Speaker<'_> {
     }
 }
 
-/// The size of a slide with this width.
 fn slide_size(width: f32) -> Vec2 {
     vec2(width, width * 9.0 / 16.0)
 }

@@ -57,7 +57,6 @@ words! {
     /// How many days the page leaves out.
     fn days_left_out(shown: usize, total: usize) =
         "The page steps through {shown} of the {total} days with a change.";
-    /// How many statements have no card.
     fn cards_left_out(shown: usize, total: usize) =
         "The chart marks {shown} of {total} statements; only these have cards.";
 

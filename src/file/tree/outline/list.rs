@@ -177,7 +177,6 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether a line begins the list of a section.
 fn begins_section(line: &str) -> bool {
     let name = line.trim_end_matches([':', '[', ' ', '\t', '\r']);
     name.len() < line.len() && line.trim_end().ends_with('[') && Section::from_name(name).is_some()

@@ -255,7 +255,6 @@ impl Parser<'_> {
     }
 }
 
-/// Whether a value begins with a kind of token.
 fn begins_value(kind: TokenKind) -> bool {
     matches!(
         kind,
