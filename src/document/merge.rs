@@ -26,8 +26,9 @@ fn merge_lines(base: &str, ours: &str, theirs: &str) -> Vec<MergePart> {
         Err(marked) => split(&marked),
     };
     if !ends_with_break && let Some(MergePart::Merged(text)) = parts.last_mut() {
-        let end = text.strip_suffix('\n').unwrap_or(text);
-        let end = end.strip_suffix('\r').unwrap_or(end).len();
+        // A return before the break that was added belongs to the text.
+        let end = text.strip_suffix(line_ending).or_else(|| text.strip_suffix('\n'));
+        let end = end.unwrap_or(text).len();
         text.truncate(end);
     }
     parts
@@ -165,6 +166,7 @@ mod tests {
             ("a\r\nb\r\nc", "A\r\nb\r\nc", "a\r\nb\r\nC", "A\r\nb\r\nC"),
             ("a\nb\nc\n", "A\nb\nc", "a\nb\nc\n", "A\nb\nc"),
             ("a\nb\nc", "A\nb\nc", "a\nb\nc\n", "A\nb\nc\n"),
+            (":\r", ":\r", ":\r", ":\r"),
         ] {
             let text = |part: &MergePart| match part {
                 MergePart::Merged(text) => text.clone(),

@@ -37,14 +37,14 @@ pub enum MergePart {
 
 /// Merges two versions that come from a common one; without one, it is empty. Conflicts are around
 /// entries, or around fields of the dataset, whose other changes are merged on both sides. Line
-/// ends are those of ours.
+/// ends are those of most of our lines.
 ///
 /// Returns `None` if a version is not well-formed.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
     let line_ending = line_ending(ours);
-    let [base_text, their_text] =
-        [base, theirs].map(|text| lines::with_line_ending(text, line_ending));
-    let our_value = well_formed(ours)?;
+    let [base_text, our_text, their_text] =
+        [base, ours, theirs].map(|text| lines::with_line_ending(text, line_ending));
+    let our_value = well_formed(&our_text)?;
     let their_value = well_formed(&their_text)?;
     let base_value = match base_text.trim() {
         "" => None,
@@ -55,7 +55,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
     }
     let base = base_value.as_ref();
     let base = base.map(|value| Part::all(&base_text, value));
-    let ours = Part::all(ours, &our_value);
+    let ours = Part::all(&our_text, &our_value);
     let theirs = Part::all(&their_text, &their_value);
     let merged = merge_part(base, ours, theirs, 0);
     let mut pieces = merged.before;

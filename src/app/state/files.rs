@@ -327,13 +327,16 @@ impl State {
     pub(super) fn restore_recovery(&mut self) -> Option<Effect> {
         let data = self.editing.recovery.take()?;
         let theirs = self.document.text.clone();
+        let file = Arc::clone(&self.document.saved);
         let change = Change::between(notices::RESTORE_WORK, &theirs, &data.text);
-        let has_file_changed = *data.saved != *theirs;
-        if *theirs != *data.text
-            && self.apply_external_change(&change, data.saved.into())
-            && has_file_changed
-        {
-            self.merge_theirs(theirs);
+        let has_changed = *data.saved != *theirs;
+        if *theirs != *data.text && self.apply_external_change(&change, data.saved.into()) {
+            if has_changed {
+                self.merge_theirs(theirs);
+            }
+            if self.editing.conflict.is_none() {
+                self.document_mut().saved = file;
+            }
         }
         self.panels.editing |= !data.drafts.is_empty();
         Some(Effect::RestoreDrafts(data.drafts))
