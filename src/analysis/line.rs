@@ -2,7 +2,7 @@
 //! speak for it. The result depends on the statements alone, never on the order in
 //! which they are added.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
@@ -18,18 +18,49 @@ pub(super) struct Entry<'a> {
     pub stance: &'a Stance,
     pub position: &'a Position,
     pub party: usize,
+    /// The day from which it counts among others, whenever it became known.
+    pub day: Day,
+    /// The last day on which it was said, or for which it is a figure.
+    pub last: Day,
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
+    pub fn new(index: usize, stance: &'a Stance, position: &'a Position, party: usize) -> Self {
+        let (day, last) = (stance.effective, stance.last_day());
+        Self { index, stance, position, party, day, last }
+    }
+
+    pub fn rank(&self) -> u32 {
+        self.stance.rank.unwrap_or(u32::MAX)
+    }
+
+    /// Whether it was said over so long a span that it is not dated.
+    pub fn is_long(&self) -> bool {
+        let days = self.stance.said.earliest.until(self.day).map(|span| span.get_days());
+        days.is_ok_and(|days| days >= MAX_DATED_SPAN)
+    }
+
+    /// Whether a day is at most so many days after its last one.
+    pub fn is_current(&self, day: Day, stale_after: Option<i64>) -> bool {
+        first_stale_day(self.last, stale_after).is_none_or(|stale| day < stale)
+    }
+
     /// Whether a careful reader could defend `value` from the words.
     fn allows(&self, value: f64) -> bool {
         (self.position.low..=self.position.high).contains(&value)
     }
 }
 
+/// Returns the first day on which a position with this last day is stale.
+pub(super) fn first_stale_day(last: Day, stale_after: Option<i64>) -> Option<Day> {
+    let days = stale_after?.checked_add(1)?;
+    last.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
 /// The statements that can set a party's line.
 #[derive(Default)]
 pub(super) struct LineHistory<'a> {
+    stale_after: Option<i64>,
     days: BTreeMap<Day, DayStatements<'a>>,
     /// The line after each day, up to the first that has to be computed again.
     lines: BTreeMap<Day, Option<LineState<'a>>>,
@@ -44,6 +75,9 @@ pub(super) struct LineHistory<'a> {
     ended: BTreeMap<&'a str, Day>,
     /// The days that still have statements which were withdrawn or ended.
     outdated: BTreeSet<Day>,
+    /// The dated statements by the first day on which they were said, with the best rank of all.
+    dated: BTreeMap<Day, Vec<Entry<'a>>>,
+    best_rank: Option<u32>,
 }
 
 /// The statements that take effect on one day.
@@ -58,9 +92,9 @@ impl<'a> DayStatements<'a> {
     fn push(&mut self, entry: Entry<'a>) {
         #[cfg(test)]
         super::work::add(1);
-        if !is_long(&entry) {
+        if !entry.is_long() {
             let rank = self.dated_rank.unwrap_or(u32::MAX);
-            self.dated_rank = Some(rank.min(rank_of(&entry)));
+            self.dated_rank = Some(rank.min(entry.rank()));
         }
         self.entries.push(entry);
     }
@@ -70,17 +104,167 @@ impl<'a> DayStatements<'a> {
 #[derive(Clone)]
 pub(super) struct LineState<'a> {
     pub value: f64,
-    /// The index of the stance that sets it.
-    pub stance: usize,
-    /// The statements that keep it current, of one day; the first counts before the
-    /// others. They set it, or leave room for its value.
-    pub latest: Vec<Entry<'a>>,
+    /// The statement that brought the line to its level.
+    pub mover: Entry<'a>,
+    /// The level before, and the statement whose words stood behind it.
+    pub before: Option<(f64, Entry<'a>)>,
+    /// The statements that have set or kept the line at its level, as far as they matter.
+    support: Vec<Support<'a>>,
+}
+
+/// A statement that has set or kept a line.
+#[derive(Clone, Copy)]
+pub(super) struct Support<'a> {
+    pub entry: Entry<'a>,
+    /// Whether it only kept the line, which another one had set.
+    pub is_keeper: bool,
+    /// Whether the line is solid while it is current.
+    makes_solid: bool,
+}
+
+impl<'a> LineState<'a> {
+    fn at(mover: Entry<'a>, before: Option<(f64, Entry<'a>)>) -> Self {
+        Self { value: mover.position.value, mover, before, support: Vec::new() }
+    }
+
+    /// Whether the words that brought the line to its level rule out the one before.
+    pub fn has_moved(&self) -> bool {
+        self.before.is_some_and(|(before, _)| !self.mover.allows(before))
+    }
+
+    /// The statements at the line's level.
+    fn at_level(&self) -> impl Iterator<Item = &Support<'a>> {
+        self.support.iter().filter(|support| support.entry.position.value == self.value)
+    }
+
+    /// The best rank of a statement at the line's level that is current on a day.
+    fn current_rank(&self, day: Day, stale_after: Option<i64>) -> Option<u32> {
+        let current = self.at_level().filter(|support| support.entry.is_current(day, stale_after));
+        current.map(|support| support.entry.rank()).min()
+    }
+
+    /// The statements that set or keep the line and are current on a day.
+    pub fn current(
+        &self,
+        day: Day,
+        stale_after: Option<i64>,
+    ) -> impl Iterator<Item = &Support<'a>> {
+        self.support.iter().filter(move |support| support.entry.is_current(day, stale_after))
+    }
+
+    /// Whether there is no statement that keeps the line solid on a day.
+    pub fn is_stale(&self, day: Day, stale_after: Option<i64>) -> bool {
+        !self.current(day, stale_after).any(|support| support.makes_solid)
+    }
+
+    /// The last statement that made the line solid.
+    pub fn latest(&self) -> Entry<'a> {
+        let solid = self.support.iter().filter(|support| support.makes_solid);
+        solid.map(|support| support.entry).max_by_key(|entry| entry.last).unwrap_or(self.mover)
+    }
+
+    /// The statement whose words are shown behind the line on a day: at its level, of the highest
+    /// rank that is dated and current; else the latest dated one, else the latest. A keeper is not
+    /// shown while a higher rank is current.
+    pub fn shown(&self, day: Day, stale_after: Option<i64>) -> Entry<'a> {
+        let rank = self.current_rank(day, stale_after);
+        let shown = || {
+            let candidates = self.at_level();
+            candidates
+                .filter(|support| {
+                    !support.is_keeper || rank.is_none_or(|rank| rank >= support.entry.rank())
+                })
+                .map(|support| support.entry)
+        };
+        let by_rank = |entry: &Entry<'a>| (entry.rank(), Reverse(entry.day));
+        let by_day = |entry: &Entry<'a>| (Reverse(entry.day), entry.rank());
+        let dated = || shown().filter(|entry| !entry.is_long());
+        let first = dated()
+            .filter(|entry| entry.is_current(day, stale_after))
+            .min_by(|a, b| by_rank(a).cmp(&by_rank(b)).then_with(|| by_words(a, b)));
+        let latest =
+            |a: &Entry<'a>, b: &Entry<'a>| by_day(a).cmp(&by_day(b)).then_with(|| by_words(a, b));
+        let first = first.or_else(|| dated().min_by(latest));
+        first.or_else(|| shown().min_by(latest)).unwrap_or(self.mover)
+    }
+
+    /// Drops the statements that no longer matter after a day: they are neither the latest of their
+    /// actor and current, nor the latest that count alike.
+    fn drop_outdated(&mut self, today: Day, stale_after: Option<i64>) {
+        #[cfg(test)]
+        super::work::add(self.support.len());
+        let value = self.value;
+        let class = |support: &Support<'a>| {
+            let Support { entry, is_keeper, makes_solid } = support;
+            let is_at_level = entry.position.value == value;
+            (entry.rank(), entry.is_long(), *is_keeper, *makes_solid, is_at_level)
+        };
+        let mut classes = BTreeMap::new();
+        let mut actors = BTreeMap::new();
+        for support in &self.support {
+            let day = support.entry.day;
+            let latest = classes.entry(class(support)).or_insert(day);
+            *latest = day.max(*latest);
+            let latest = actors.entry(&*support.entry.stance.actor).or_insert(day);
+            *latest = day.max(*latest);
+        }
+        self.support.retain(|support| {
+            let entry = &support.entry;
+            classes.get(&class(support)) == Some(&entry.day)
+                || (actors.get(&*entry.stance.actor) == Some(&entry.day)
+                    && entry.is_current(today, stale_after))
+        });
+    }
+}
+
+/// Compares two statements of one day and rank by which is shown: a quotation before our words, then
+/// the longest quotation, then the narrowest range.
+fn by_words(a: &Entry<'_>, b: &Entry<'_>) -> Ordering {
+    let in_our_words = |entry: &Entry<'_>| entry.stance.kind != StanceKind::Quotation;
+    let words = |entry: &Entry<'_>| {
+        let quotes = entry.stance.evidence.iter().filter_map(|evidence| evidence.quote.as_ref());
+        quotes.map(|quote| quote.split_whitespace().count()).max()
+    };
+    let width = |entry: &Entry<'_>| entry.position.high - entry.position.low;
+    in_our_words(a)
+        .cmp(&in_our_words(b))
+        .then_with(|| words(b).cmp(&words(a)))
+        .then_with(|| width(a).total_cmp(&width(b)))
+        .then_with(|| a.stance.id.cmp(&b.stance.id))
 }
 
 impl<'a> LineHistory<'a> {
+    pub fn new(stale_after: Option<i64>) -> Self {
+        Self { stale_after, ..Self::default() }
+    }
+
+    /// Whether a superior's statement ends a debate in which a position was given: it is dated,
+    /// begins after that position and cannot mean the same level.
+    pub fn is_overtaken(&self, entry: &Entry<'_>) -> bool {
+        let Some(rank) = entry.stance.rank else {
+            return false;
+        };
+        if entry.stance.unnamed || entry.stance.about.is_some() || self.best_rank >= Some(rank) {
+            return false;
+        }
+        let later = self.dated.range((Bound::Excluded(entry.day), Bound::Unbounded));
+        later.flat_map(|(_, statements)| statements).any(|statement| {
+            #[cfg(test)]
+            super::work::add(1);
+            let (theirs, position) = (statement.position, entry.position);
+            statement.rank() < rank
+                && (theirs.low > position.high || theirs.high < position.low)
+                && !self.withdrawn.contains(&*statement.stance.id)
+        })
+    }
+
     /// Adds a statement.
     pub fn insert(&mut self, entry: Entry<'a>) {
-        let day = entry.stance.effective;
+        let day = entry.day;
+        if !entry.is_long() {
+            self.dated.entry(entry.stance.said.earliest).or_default().push(entry);
+            self.best_rank = Some(entry.rank().min(self.best_rank.unwrap_or(u32::MAX)));
+        }
         let actor = entry.stance.actor.as_str();
         if self.has_ended(actor, day) {
             return;
@@ -141,7 +325,7 @@ impl<'a> LineHistory<'a> {
         let mut line = computed.and_then(|(_, line)| line.clone());
         let start = computed.map_or(Bound::Unbounded, |(day, _)| Bound::Excluded(*day));
         for (day, statements) in self.days.range((start, Bound::Unbounded)) {
-            line = self.line_after(line, &statements.entries);
+            line = self.line_after(line, (*day, &statements.entries));
             self.lines.insert(*day, line.clone());
         }
         self.lines.last_key_value().and_then(|(_, line)| line.as_ref())
@@ -151,69 +335,75 @@ impl<'a> LineHistory<'a> {
     fn line_after(
         &self,
         before: Option<LineState<'a>>,
-        entries: &[Entry<'a>],
+        (day, entries): (Day, &[Entry<'a>]),
     ) -> Option<LineState<'a>> {
         #[cfg(test)]
         super::work::add(entries.len());
         let mut entries = entries.to_vec();
         entries.sort_by(|a, b| by_preference((a.stance, a.position), (b.stance, b.position)));
-        let (undated, mut setting): (Vec<Entry<'a>>, Vec<Entry<'a>>) =
-            entries.into_iter().partition(|entry| self.is_undated(entry));
-        let Some(rank) = setting.iter().map(rank_of).min() else {
-            // They move nothing, but those that leave room for the line keep it current.
-            let value = before.as_ref()?.value;
-            let fitting = undated.into_iter().filter(|entry| entry.allows(value));
-            return held_at(value, fitting.collect(), before);
-        };
-        setting.retain(|entry| rank_of(entry) == rank);
-        held_at(value_of(&setting, before.as_ref())?, setting, before)
+        let (passed_over, setting): (Vec<Entry<'a>>, Vec<Entry<'a>>) =
+            entries.into_iter().partition(|entry| self.is_passed_over(entry));
+        let mut line = before;
+        if let Some(rank) = setting.iter().map(Entry::rank).min() {
+            let of_rank = setting.iter().filter(|entry| entry.rank() == rank);
+            let taken = *taken(of_rank, line.as_ref())?;
+            let level = line.as_ref().map(|line| line.value);
+            let has_superior = line
+                .as_ref()
+                .and_then(|line| line.current_rank(day, self.stale_after))
+                .is_some_and(|superior| superior < rank);
+            let stays = level == Some(taken.position.value)
+                || (has_superior && level.is_some_and(|level| taken.allows(level)));
+            let mut after = match line {
+                Some(line) if stays => line,
+                line => {
+                    let yesterday = day.yesterday().unwrap_or(day);
+                    let shown =
+                        |line: LineState<'a>| (line.value, line.shown(yesterday, self.stale_after));
+                    LineState::at(taken, line.map(shown))
+                }
+            };
+            for entry in setting {
+                let is_taken = entry.index == taken.index && !has_superior;
+                if is_taken || entry.allows(after.value) {
+                    after.support.push(Support { entry, is_keeper: !is_taken, makes_solid: true });
+                }
+            }
+            line = Some(after);
+        }
+        // They move nothing, but those that leave room for the line keep it, unless it is dotted.
+        let mut line = line?;
+        let makes_solid = !line.is_stale(day, self.stale_after);
+        for entry in passed_over {
+            if entry.allows(line.value) {
+                line.support.push(Support { entry, is_keeper: true, makes_solid });
+            }
+        }
+        line.drop_outdated(day, self.stale_after);
+        Some(line)
     }
 
     /// Whether the span of a statement is so long that a dated one of the same or a
     /// higher rank lies within it.
-    fn is_undated(&self, entry: &Entry<'_>) -> bool {
-        let span = entry.stance.said.earliest..=entry.stance.effective;
-        is_long(entry)
+    fn is_passed_over(&self, entry: &Entry<'_>) -> bool {
+        let span = entry.stance.said.earliest..=entry.day;
+        entry.is_long()
             && self.days.range(span).any(|(_, statements)| {
-                statements.dated_rank.is_some_and(|rank| rank <= rank_of(entry))
+                statements.dated_rank.is_some_and(|rank| rank <= entry.rank())
             })
     }
 }
 
-/// Returns the value of the line after statements of one day and rank, the preferred
-/// first.
-fn value_of(statements: &[Entry<'_>], before: Option<&LineState<'_>>) -> Option<f64> {
-    let (Some(before), [_, _, ..]) = (before, statements) else {
-        return statements.first().map(|entry| entry.position.value);
-    };
-    let positions = || statements.iter().map(|entry| entry.position);
-    let low = positions().map(|position| position.low).reduce(f64::min)?;
-    let high = positions().map(|position| position.high).reduce(f64::max)?;
-    if (low..=high).contains(&before.value) {
-        return Some(before.value);
-    }
-    let distance = |value: f64| (value - before.value).abs();
-    let closer = |a: &f64, b: &f64| distance(*a).total_cmp(&distance(*b)).then(a.total_cmp(b));
-    positions().map(|position| position.value).min_by(closer)
-}
-
-/// Returns a line at `value`, set by the first of the statements that has this value.
-/// If none has it, the stance that set the line before still does.
-fn held_at<'a>(
-    value: f64,
-    statements: Vec<Entry<'a>>,
-    before: Option<LineState<'a>>,
-) -> Option<LineState<'a>> {
-    if statements.is_empty() {
-        return before;
-    }
-    let mut at_value = statements.iter().filter(|entry| entry.position.value == value);
-    let setting = at_value.next().map(|entry| entry.index);
-    Some(LineState {
-        value,
-        stance: setting.or(before.map(|line| line.stance))?,
-        latest: statements,
-    })
+/// Returns the one of several statements of one day and rank that the line takes: one at its level,
+/// else the nearest; without a line, the preferred one, which comes first.
+fn taken<'e, 'a>(
+    statements: impl Iterator<Item = &'e Entry<'a>>,
+    before: Option<&LineState<'a>>,
+) -> Option<&'e Entry<'a>> {
+    let level = before.map(|line| line.value);
+    let distance =
+        |entry: &Entry<'a>| level.map_or(0.0, |level| (entry.position.value - level).abs());
+    statements.min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }
 
 /// Compares two positions of one day by which counts first: a quotation before other
@@ -229,15 +419,4 @@ pub(super) fn by_preference(
         .then(width(a).total_cmp(&width(b)))
         .then(a.value.total_cmp(&b.value))
         .then_with(|| a_stance.id.cmp(&b_stance.id))
-}
-
-/// Whether a stance was said over so long a span that it is not dated.
-fn is_long(entry: &Entry<'_>) -> bool {
-    let said = entry.stance.said.earliest;
-    let days = said.until(entry.stance.effective).map(|span| span.get_days());
-    days.is_ok_and(|days| days >= MAX_DATED_SPAN)
-}
-
-fn rank_of(entry: &Entry<'_>) -> u32 {
-    entry.stance.rank.unwrap_or(u32::MAX)
 }

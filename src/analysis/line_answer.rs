@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::sweep::line_on;
+use super::sweep::Sweep;
 use super::{AsOf, Query, Series, main_passages, no_lines, party_slots, stance_heading};
 use crate::model::{Dataset, Day, Stance};
 use crate::view::View;
 use crate::words::Words;
-use crate::words::line_rule::{self as words, LineExplanation};
+use crate::words::levels::value_words;
+use crate::words::line_rule::{self as words, Keeper, LineExplanation};
 use crate::words::stances::one_line;
 
 /// The stance that sets the line of a party on a day, and why.
@@ -53,16 +54,20 @@ pub fn line_answers(
             day,
             stance: None,
             value: None,
-            rule: words::no_line(reason),
-            spoken: words::no_line_answer(&dataset.parties[party].name, day, reason),
+            rule: words::no_line(&reason),
+            spoken: words::no_line_answer(&dataset.parties[party].name, day, &reason),
         }),
     });
     answers.collect()
 }
 
 fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option<LineAnswer> {
-    let line = line_on(dataset, query, party, day)?;
-    let [stance, latest] = [line.stance, line.latest].map(|index| &dataset.stances[index]);
+    let mut sweep = Sweep::new(dataset, query);
+    sweep.advance(day);
+    let line = sweep.party_on(party, day).line?;
+    let state = sweep.line(party)?;
+    let scale = &dataset.question(query.question)?.scale;
+    let stance = &dataset.stances[line.stance];
     let name = |stance: &Stance| Some(dataset.actor(&stance.actor)?.name.as_str());
     // The others of that day who speak for the party.
     let others = dataset.stances.iter().filter(|other| {
@@ -81,14 +86,29 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
         names.map(str::to_owned).collect()
     };
     let (equals, outranked) = (names(equals), names(outranked));
+    let stale_after = dataset.stale_after.map(i64::from);
+    let keepers = state.current(day, stale_after).filter(|support| support.is_keeper);
+    let mut keepers: Vec<_> = keepers
+        .map(|support| support.entry)
+        .filter(|entry| entry.index != line.stance && entry.day >= stance.effective)
+        .collect();
+    keepers.sort_by_key(|entry| (entry.day, entry.index));
+    let keepers = keepers.iter().filter_map(|entry| {
+        let value = entry.position.value;
+        Some(Keeper {
+            name: name(entry.stance)?,
+            said: &entry.stance.said,
+            other_value: (value != line.value).then(|| value_words(scale, value)),
+        })
+    });
+    let before = state.before.filter(|_| !state.has_moved());
     let rule = words::line_explanation(&LineExplanation {
         party: &dataset.parties[party].name,
         day,
         outranked: outranked.iter().map(String::as_str).collect(),
         equals: equals.iter().map(String::as_str).collect(),
-        kept_by: name(latest)
-            .filter(|_| latest.effective > stance.effective)
-            .map(|name| (name, &latest.said)),
+        keepers: keepers.collect(),
+        may_mean_same: before.map(|(_, before)| before.stance.actor != state.mover.stance.actor),
         is_stale: line.stale,
     });
     let spoken = words::line_answer(

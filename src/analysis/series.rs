@@ -48,14 +48,16 @@ pub type BandSpan = DatedSpan<BandRange>;
 pub struct LineValue {
     /// The position's value.
     pub value: f64,
-    /// The index of the stance that sets the line.
+    /// The index of the stance whose words are shown behind the line.
     pub stance: usize,
-    /// The index of the stance that last kept it current: that one or a later one
+    /// The index of the stance that last kept it current: that one or another one
     /// that leaves room for its value.
     pub latest: usize,
-    /// Whether the party has not been heard since for longer than the dataset
-    /// allows.
+    /// Whether there is no newer statement for longer than the dataset allows.
     pub stale: bool,
+    /// The day from which the words count that brought the line to its value, if they rule out the
+    /// one before.
+    pub moved: Option<Day>,
 }
 
 /// A party's band on a day.

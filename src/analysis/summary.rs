@@ -8,7 +8,8 @@ use crate::words::headline::{self, DayReading};
 use crate::words::line_changes::{LineChanges, LineComparison};
 use crate::words::outline;
 use crate::words::positions::{
-    self, DaySummary, DistanceSummary, LineEvent, LineSummary, LinesSummary, NamedParty, NoLine,
+    self, DaySummary, DistanceSummary, Instead, LineEvent, LineSummary, LinesSummary, NamedParty,
+    NoLine,
     Spread, Steady,
 };
 
@@ -87,8 +88,8 @@ pub fn compared_pair(
 /// as planned (level 1, range 0 to 1). …"
 ///
 /// Each party that has a line is named with its level, its band if that differs, and, if
-/// the line is stale, how long ago the party was last heard; each party without a line, with
-/// the reason. The result is empty if the view's question does not exist.
+/// the line is stale, the day of its latest statement; each party without a line, with the
+/// reason. The result is empty if the view's question does not exist.
 pub fn day_sentence(dataset: &Dataset, view: &View, series: &Series) -> Words {
     let daylight = compared_pair(dataset, view, series);
     day_summary(dataset, view, series, daylight.as_ref(), view.as_of)
@@ -135,8 +136,9 @@ pub fn line_changes<'a>(
     });
     let follows = day.yesterday().is_ok_and(|yesterday| yesterday == from);
     let moved = parties().filter(|(_, series)| {
-        let moves = |run: ValueRun| run.from == day && run.continues;
-        !follows && value_run(series, day).is_some_and(moves)
+        let moves = |run: ValueRun| run.from == day && run.has_moved;
+        let is_said = view.clock == Clock::Said;
+        is_said && !follows && value_run(series, day).is_some_and(moves)
     });
     let distance = daylight.and_then(|(pair, daylight)| {
         let [before, now] = [from, day].map(|day| daylight.on(day).map(|span| span.distance));
@@ -150,7 +152,6 @@ pub fn line_changes<'a>(
         lines: lines.collect(),
         distance,
         moved: moved.map(|(party, _)| party.name.as_str()).collect(),
-        counts_from_known: view.clock == Clock::Known,
         is_yearly: series.is_yearly,
     })
 }
@@ -170,31 +171,37 @@ pub fn party_line(
 fn line_summary(dataset: &Dataset, party: &PartySeries, day: Day) -> Option<LineSummary> {
     let line = party.line_on(day)?;
     let band = party.band_on(day).map(|band| (band.low, band.high));
-    let last_heard = || dataset.stances[line.latest].effective;
+    let latest = || dataset.stances[line.latest].last_day();
     Some(LineSummary {
         value: line.value,
         band: band.filter(|band| *band != (line.value, line.value)),
-        last_heard: line.stale.then(last_heard),
+        stale_since: line.stale.then(latest),
     })
-}
-
-fn is_unnamed(stance: &Stance) -> bool {
-    stance.unnamed || stance.attribution == Attribution::OnBackground
 }
 
 /// Returns why each party has no line on a day; `None` if it has one.
 pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Vec<Option<NoLine>> {
     let lines = series.parties.iter().map(|party| party.line_on(day));
     let has_line: Vec<bool> = lines.map(|line| line.is_some()).collect();
+    let Some(question) = dataset.question(&view.question) else {
+        return vec![None; has_line.len()];
+    };
     if !has_line.contains(&false) {
         return vec![None; has_line.len()];
     }
-    let mut heard: Vec<Vec<&Stance>> = vec![Vec::new(); has_line.len()];
+    let mut found: Vec<Option<Instead>> = vec![None; has_line.len()];
     for mark in series.marks.iter().take_while(|mark| mark.day <= day) {
         #[cfg(test)]
         super::work::add(1);
         if !has_line[mark.party] {
-            heard[mark.party].push(&dataset.stances[mark.stance]);
+            let instead = found[mark.party].get_or_insert_default();
+            add_to(instead, &dataset.stances[mark.stance], Some(mark.value));
+        }
+    }
+    for action in series.actions.iter().take_while(|action| action.day <= day) {
+        if !has_line[action.party] {
+            let instead = found[action.party].get_or_insert_default();
+            add_to(instead, &dataset.stances[action.stance], None);
         }
     }
     let hidden = hidden_parties(dataset, view, day);
@@ -202,16 +209,38 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
         let mut lines = series.parties[party].line.iter();
         if lines.any(|line| line.from <= day) {
             NoLine::Withdrawn
-        } else if !heard[party].is_empty() {
-            no_line(&heard[party])
+        } else if let Some(found) = &found[party] {
+            NoLine::Instead(positions::instead(&question.scale, found))
         } else if hidden.contains(&party) {
             NoLine::Hidden
         } else {
-            NoLine::NotHeard
+            NoLine::Nothing
         }
     };
     let parties = has_line.iter().enumerate();
     parties.map(|(party, has_line)| (!has_line).then(|| reason(party))).collect()
+}
+
+/// Adds a stance to what there is for a party without a line.
+fn add_to(instead: &mut Instead, stance: &Stance, value: Option<f64>) {
+    if stance.kind == StanceKind::Action {
+        instead.actions += 1;
+    } else if stance.attribution == Attribution::Reported {
+        instead.is_reported = true;
+    } else if stance.attribution == Attribution::Disputed {
+        instead.is_disputed = true;
+    } else if stance.attribution == Attribution::OneSidesAccount {
+        instead.is_told = true;
+    } else if stance.unnamed || stance.attribution == Attribution::OnBackground {
+        let (first, last) = instead.unnamed.unwrap_or((stance.effective, stance.effective));
+        instead.unnamed = Some((first.min(stance.effective), last.max(stance.effective)));
+    } else {
+        instead.has_named = true;
+    }
+    if let Some(value) = value {
+        let (low, high) = instead.values.unwrap_or((value, value));
+        instead.values = Some((low.min(value), high.max(value)));
+    }
 }
 
 /// Returns the parties, by their indices, that hidden voices have spoken for.
@@ -228,25 +257,8 @@ fn hidden_parties(dataset: &Dataset, view: &View, day: Day) -> BTreeSet<usize> {
     stances.filter_map(|stance| dataset.party_index(stance.position_party.as_deref()?)).collect()
 }
 
-/// Returns why the stances for a party, of which there is at least one, set no line.
-fn no_line(stances: &[&Stance]) -> NoLine {
-    let is_reported = |stance: &Stance| stance.attribution == Attribution::Reported;
-    let all = |is_such: &dyn Fn(&Stance) -> bool| stances.iter().all(|stance| is_such(stance));
-    if all(&|stance| stance.kind == StanceKind::Action) {
-        NoLine::OnlyActions
-    } else if all(&is_unnamed) {
-        NoLine::OnlyUnnamed
-    } else if all(&is_reported) {
-        NoLine::OnlyReported
-    } else if all(&|stance| is_unnamed(stance) || is_reported(stance)) {
-        NoLine::OnlyUnnamedOrReported
-    } else {
-        NoLine::NobodySpeaksForIt
-    }
-}
-
 /// Describes the distance between the compared parties on a day, such as "Two levels apart" and
-/// "no change heard since 31 March"; `None` if one of them has no line on the day.
+/// "since 31 March"; `None` if one of them has no line on the day.
 pub fn distance_words(
     dataset: &Dataset,
     scale: &Scale,
@@ -277,7 +289,7 @@ fn distance_summary(
     })
 }
 
-/// Returns since when none of the lines of one or two parties has moved; `None` if one of
+/// Returns since when none of the lines of one or two parties has changed; `None` if one of
 /// them has no line on the day.
 fn steady(series: &Series, parties: &[usize], day: Day) -> Option<Steady> {
     let runs = parties.iter().map(|party| value_run(&series.parties[*party], day));
@@ -294,8 +306,9 @@ fn steady(series: &Series, parties: &[usize], day: Day) -> Option<Steady> {
             is_return: together.spans.first().is_some_and(|span| span.from < since),
         }
     } else {
-        let moved = |index: usize| runs.get(index).is_some_and(|run| run.from == since);
-        LineEvent::Moved([moved(0), moved(1)])
+        let moved =
+            |index: usize| runs.get(index).is_some_and(|run| run.from == since && run.has_moved);
+        LineEvent::Changed([moved(0), moved(1)])
     };
     Some(Steady { since, event })
 }
@@ -305,11 +318,13 @@ struct ValueRun {
     from: Day,
     /// Whether the line is at another value on the day before.
     continues: bool,
+    /// Whether the words of its first day rule out that value.
+    has_moved: bool,
 }
 
 fn value_run(party: &PartySeries, day: Day) -> Option<ValueRun> {
     let current = party.line_on(day)?;
-    let mut run = ValueRun { from: current.from, continues: false };
+    let mut run = ValueRun { from: current.from, continues: false, has_moved: false };
     let end = party.line.partition_point(|span| span.from < current.from);
     for span in party.line[..end].iter().rev() {
         if span.until != run.from {
@@ -321,6 +336,7 @@ fn value_run(party: &PartySeries, day: Day) -> Option<ValueRun> {
         }
         run.from = span.from;
     }
+    run.has_moved = run.continues && current.moved == Some(run.from);
     Some(run)
 }
 

@@ -1,51 +1,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::line::{Entry, LineHistory, by_preference};
-use super::{BandRange, LineValue, PartySeries, Query, Series};
+use super::line::{Entry, LineHistory, LineState, by_preference, first_stale_day};
+use super::{BandRange, LineValue, PartySeries, Query, Series, stance_day};
 use crate::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
+use crate::view::Clock;
 
-/// The actor who gives a position, the actor it is about if not the same, and its
-/// strength. One side's account of the other and the other's own words are
-/// separate voices.
-type Voice<'a> = (&'a str, Option<&'a str>, Strength);
-
-/// The strength with which a stance gives its voice's position.
-///
-/// By the codebook a position holds until its voice gives another, and reported and disputed words
-/// and actions end none that is firm. An action is only a minimum: it ends earlier actions but not
-/// earlier words, and later words do not end it. Words that are not said for the party do not end
-/// those that are; the codebook does not cover the last two rules.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Strength {
-    UncertainAction,
-    Action,
-    UncertainWords,
-    Words,
-    ForParty,
-}
-
-impl Strength {
-    fn for_stance(stance: &Stance) -> Self {
-        match (stance.kind == StanceKind::Action, is_uncertain(stance)) {
-            (true, true) => Self::UncertainAction,
-            (true, false) => Self::Action,
-            (false, true) => Self::UncertainWords,
-            (false, false) if stance.can_set_line() => Self::ForParty,
-            (false, false) => Self::Words,
-        }
-    }
-
-    /// Returns the strengths of later stances that end this one.
-    fn ended_by(self) -> &'static [Self] {
-        match self {
-            Self::UncertainAction => &[Self::UncertainAction, Self::Action],
-            Self::Action => &[Self::Action],
-            Self::UncertainWords => &[Self::UncertainWords, Self::Words, Self::ForParty],
-            Self::Words => &[Self::Words, Self::ForParty],
-            Self::ForParty => &[Self::ForParty],
-        }
-    }
-}
+/// The actor who gives a position, and the actor it is about if not the same. One side's account of
+/// the other and the other's own words are separate voices.
+type Voice<'a> = (&'a str, Option<&'a str>);
 
 /// Whether it is not certain that the voice said this. Such a stance is no part of
 /// the band.
@@ -53,10 +15,43 @@ fn is_uncertain(stance: &Stance) -> bool {
     matches!(stance.attribution, Attribution::Disputed | Attribution::Reported)
 }
 
+/// Whether a stance ends the earlier positions of its voice: words do, unless they are reported or
+/// disputed.
+fn ends_earlier(stance: &Stance) -> bool {
+    stance.kind != StanceKind::Action && !is_uncertain(stance)
+}
+
 impl<'a> Entry<'a> {
     fn voice(&self) -> Voice<'a> {
-        let Stance { actor, about, .. } = self.stance;
-        (actor, about.as_deref(), Strength::for_stance(self.stance))
+        (&self.stance.actor, self.stance.about.as_deref())
+    }
+}
+
+/// The positions of a voice that count, by day.
+#[derive(Default)]
+struct VoiceState<'a> {
+    days: BTreeMap<Day, Vec<Entry<'a>>>,
+    /// The last day of words that end earlier positions.
+    ended: Option<Day>,
+}
+
+impl<'a> VoiceState<'a> {
+    /// Adds a position; `is_current` tells which others count on the same day.
+    fn insert(&mut self, entry: Entry<'a>, is_current: impl Fn(&Entry<'_>) -> bool) {
+        #[cfg(test)]
+        super::work::add(1);
+        self.days.entry(entry.day).or_default().push(entry);
+        if ends_earlier(entry.stance) {
+            self.ended = self.ended.max(Some(entry.day));
+        }
+        // Positions of officials who are not named stand side by side until they are stale. Of two
+        // days the earlier one is stale first.
+        while let Some(oldest) = self.days.first_entry()
+            && Some(*oldest.key()) < self.ended
+            && !oldest.get().iter().any(|other| other.stance.unnamed && is_current(other))
+        {
+            oldest.remove();
+        }
     }
 }
 
@@ -64,11 +59,8 @@ impl<'a> Entry<'a> {
 ///
 /// Each party has its own state because a position that an actor gives for one
 /// party is not ended by a later one for another.
-#[derive(Default)]
 struct PartyState<'a> {
-    /// The latest positions of each voice by day: several if given on one day, or by
-    /// officials who are not named.
-    latest: BTreeMap<Voice<'a>, BTreeMap<Day, Vec<Entry<'a>>>>,
+    voices: BTreeMap<Voice<'a>, VoiceState<'a>>,
     line: LineHistory<'a>,
 }
 
@@ -78,37 +70,19 @@ impl<'a> PartyState<'a> {
         if entry.stance.can_set_line() {
             self.line.insert(entry);
         }
-        let latest = self.latest.entry(entry.voice()).or_default();
-        #[cfg(test)]
-        super::work::add(1);
-        latest.entry(entry.stance.effective).or_default().push(entry);
-        // An older stance that becomes known late does not replace a newer one. A voice is named
-        // or not, and of two days the earlier one is stale first.
-        while latest.len() > 1
-            && let Some(oldest) = latest.first_entry()
-            && !oldest.get().iter().any(|other| other.stance.unnamed && is_current(other))
-        {
-            oldest.remove();
-        }
+        self.voices.entry(entry.voice()).or_default().insert(entry, is_current);
     }
 
     /// Returns the positions that their voices have not replaced, by actor.
     fn in_effect(&self) -> impl Iterator<Item = &Entry<'a>> {
-        self.latest.iter().flat_map(|((actor, about, strength), entries)| {
-            let day = |strength: &Strength| {
-                let later = self.latest.get(&(*actor, *about, *strength))?;
-                later.last_key_value().map(|(day, _)| *day)
-            };
-            let ended = strength.ended_by().iter().filter_map(day).max();
-            entries.values().flatten().filter(move |entry| {
-                entry.stance.unnamed || ended.is_none_or(|day| day <= entry.stance.effective)
-            })
-        })
+        let days = self.voices.values().flat_map(|voice| voice.days.values());
+        days.flatten()
     }
 }
 
 /// Walks through the days of a dataset and tracks the position of each voice.
 pub(super) struct Sweep<'a> {
+    clock: Clock,
     stale_after: Option<i64>,
     /// The updates in the order of the days on which they take effect.
     pending: Vec<(Day, Update<'a>)>,
@@ -158,15 +132,18 @@ impl<'a> Sweep<'a> {
             }
             let party = stance.position_party.as_deref().and_then(|id| dataset.party_index(id));
             if let (Some(position), Some(party)) = (stance.positions.get(query.question), party) {
-                pending.push((day, Update::Position(Entry { index, stance, position, party })));
+                pending.push((day, Update::Position(Entry::new(index, stance, position, party))));
             }
         }
         pending.sort_by_key(|(day, _)| *day);
+        let stale_after = dataset.stale_after.map(i64::from);
+        let party = |_| PartyState { voices: BTreeMap::new(), line: LineHistory::new(stale_after) };
         Self {
-            stale_after: dataset.stale_after.map(i64::from),
+            clock: query.clock,
+            stale_after,
             pending,
             next: 0,
-            parties: dataset.parties.iter().map(|_| PartyState::default()).collect(),
+            parties: dataset.parties.iter().map(party).collect(),
             withdrawn: BTreeSet::new(),
         }
     }
@@ -179,9 +156,7 @@ impl<'a> Sweep<'a> {
             match update {
                 Update::Position(entry) => {
                     days.entry(*day).or_default().insert(entry.party);
-                    if let Some(stale_day) =
-                        first_stale_day(entry.stance.effective, self.stale_after)
-                    {
+                    if let Some(stale_day) = first_stale_day(entry.last, self.stale_after) {
                         days.entry(stale_day).or_default().insert(entry.party);
                     }
                 }
@@ -209,7 +184,7 @@ impl<'a> Sweep<'a> {
                 Update::Position(entry) => {
                     let stale_after = self.stale_after;
                     let party = &mut self.parties[entry.party];
-                    party.insert(entry, |other| is_current(other, stale_after, day));
+                    party.insert(entry, |other| other.is_current(day, stale_after));
                     if self.withdrawn.contains(entry.stance.id.as_str()) {
                         party.line.withdraw(&entry.stance.id);
                     }
@@ -226,29 +201,36 @@ impl<'a> Sweep<'a> {
         entries.filter(|entry| !self.withdrawn.contains(entry.stance.id.as_str()))
     }
 
-    /// Returns a party's line and band on the day to which the sweep has advanced. A
-    /// line that is not stale lies within its band.
+    /// Returns a party's line and band on the day to which the sweep has advanced. What sets or
+    /// keeps the line is within the band.
     pub fn party_on(&mut self, party: usize, day: Day) -> PartyDay {
-        let line = self.parties[party].line.line().cloned();
-        let latest = line.iter().flat_map(|line| &line.latest);
-        let current = |entry: &&Entry<'_>| is_current(entry, self.stale_after, day);
+        let (clock, stale_after) = (self.clock, self.stale_after);
+        let line = self.line(party).cloned();
+        let support = line.iter().flat_map(|line| line.current(day, stale_after));
+        let history = &self.parties[party].line;
         let band = self
             .in_effect(party)
-            .filter(|entry| !is_uncertain(entry.stance))
-            .chain(latest)
-            .filter(current)
+            .filter(|entry| {
+                entry.is_current(day, stale_after)
+                    && !is_uncertain(entry.stance)
+                    && !history.is_overtaken(entry)
+            })
+            .chain(support.map(|support| &support.entry))
             .map(|Entry { position, .. }| BandRange { low: position.low, high: position.high })
             .reduce(|a, b| BandRange { low: a.low.min(b.low), high: a.high.max(b.high) });
-        let line = line.and_then(|line| {
-            let latest = line.latest.first()?;
-            Some(LineValue {
-                value: line.value,
-                stance: line.stance,
-                latest: latest.index,
-                stale: !current(&latest),
-            })
+        let line = line.map(|line| LineValue {
+            value: line.value,
+            stance: line.shown(day, stale_after).index,
+            latest: line.latest().index,
+            stale: line.is_stale(day, stale_after),
+            moved: line.has_moved().then(|| stance_day(clock, line.mover.stance)),
         });
         PartyDay { line, band }
+    }
+
+    /// Returns a party's line on the day to which the sweep has advanced.
+    pub fn line(&mut self, party: usize) -> Option<&LineState<'a>> {
+        self.parties[party].line.line()
     }
 
     fn voices_on(&self, day: Day) -> Vec<VoicePosition> {
@@ -260,21 +242,11 @@ impl<'a> Sweep<'a> {
                 stance: entry.index,
                 position: entry.position.clone(),
                 is_action: entry.stance.kind == StanceKind::Action,
-                is_current: is_current(entry, self.stale_after, day),
+                is_current: entry.is_current(day, self.stale_after),
             }));
         }
         voices
     }
-}
-
-/// Returns the first day on which a position that took effect on a day is stale.
-fn first_stale_day(effective: Day, stale_after: Option<i64>) -> Option<Day> {
-    let days = stale_after?.checked_add(1)?;
-    effective.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
-}
-
-fn is_current(entry: &Entry<'_>, stale_after: Option<i64>, day: Day) -> bool {
-    first_stale_day(entry.stance.effective, stale_after).is_none_or(|stale| day < stale)
 }
 
 /// A voice's position on a day.
@@ -349,18 +321,6 @@ fn comes_before(dataset: &Dataset, a: &VoicePosition, b: &VoicePosition) -> bool
         .is_gt()
 }
 
-/// Computes a party's line on `day`.
-pub(super) fn line_on(
-    dataset: &Dataset,
-    query: Query<'_>,
-    party: usize,
-    day: Day,
-) -> Option<LineValue> {
-    let mut sweep = Sweep::new(dataset, query);
-    sweep.advance(day);
-    sweep.party_on(party, day).line
-}
-
 /// The stances that may be in effect, found without walking through all of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct VoiceIndex {
@@ -381,10 +341,12 @@ impl VoiceIndex {
             let position = stance.positions.get(query.question);
             let day = query.day(stance);
             // An old stance that becomes known late ends none, and an unnamed one is not ended.
-            let is_ended =
-                !stance.unnamed && stance.walks_back.is_none() && day == stance.effective;
+            let is_ended = ends_earlier(stance)
+                && !stance.unnamed
+                && stance.walks_back.is_none()
+                && day == stance.effective;
             if let (Some(party), Some(position), true) = (party, position, is_ended) {
-                let entry = Entry { index, stance, position, party };
+                let entry = Entry::new(index, stance, position, party);
                 let voice = voices.entry((party, entry.voice())).or_default();
                 voice.push((day, index));
             } else if position.is_some() || stance.walks_back.is_some() {

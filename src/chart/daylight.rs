@@ -490,7 +490,7 @@ impl Strip {
                 names.map(|party| scene.document.dataset.parties[*party].name.as_str()).collect();
             let days = scene.document.dataset.stale_after.unwrap_or_default();
             let are_all = scene.document.dataset.parties.len() == 2;
-            let text = words::not_heard(&names, days, are_all);
+            let text = words::no_newer_statement(&names, days, are_all);
             let text = Text::new(text, theme::sans(12.0), theme.text_secondary);
             let middle = f32::midpoint(from, until);
             let anchors = |width: f32| vec![middle - width / 2.0, until - width, from];
@@ -557,7 +557,7 @@ fn no_daylight(scene: Scene<'_>, question: &Question, in_full: bool) -> Words {
     let reasons = names().zip(&scene.view_data.no_lines);
     let reasons: Vec<_> = reasons
         .filter(|(name, _)| !with_line.contains(name))
-        .filter_map(|(name, reason)| Some((name, (*reason)?)))
+        .filter_map(|(name, reason)| Some((name, reason.clone()?)))
         .collect();
     words::no_gap(&with_line, if in_full { &reasons } else { &[] })
 }

@@ -242,7 +242,7 @@ impl Heading {
             line.space = 9.0;
             line.add(&party.note, theme::sans(size), theme.text_muted);
             let small = (0.75 * size).max(MIN_FONT_SIZE);
-            line.add(&party.last_heard, theme::sans(small), theme.text_muted);
+            line.add(&party.remark, theme::sans(small), theme.text_muted);
             line
         };
         let mut candidates = vec![layout(self.row_size, false)];
@@ -253,7 +253,7 @@ impl Heading {
         ui.painter().galley(pos, galley, theme.text);
         let id = ui.scope_id().with(("headline", party.party));
         let response = ui.interact(row, id, Sense::hover());
-        let full = || words::party_headline(name, &party.words, &party.note, &party.last_heard);
+        let full = || words::party_headline(name, &party.words, &party.note, &party.remark);
         response.set_name(Role::Label, full);
         if index > 0 {
             response.tooltip_with(full);
@@ -379,7 +379,7 @@ impl Heading {
         let response = ui.interact(*row, ui.scope_id().with("parties"), Sense::hover());
         let full = || {
             let parties = parties.iter().map(|party| {
-                words::party_headline(&of(party).name, &party.words, &party.note, &party.last_heard)
+                words::party_headline(&of(party).name, &party.words, &party.note, &party.remark)
             });
             words::party_list(&parties.collect::<Vec<_>>())
         };

@@ -338,7 +338,7 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
             }
             let font = if party.has_line { theme::medium(13.0) } else { theme::sans(13.0) };
             let color = if party.has_line { theme.text } else { theme.text_secondary };
-            let words = words::party_position(&party.words, &party.note, &party.last_heard);
+            let words = words::party_position(&party.words, &party.note, &party.remark);
             draw_text(&mut y, left, Text::new(words, font, color));
         }
     } else if let Some(words) = headline.extremes.last() {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
 use crate::analysis::{
-    DaySnapshot, DaylightSpan, LineValue, NoLine, Query, Ranges, Series, VoicePosition,
+    DaySnapshot, DaylightSpan, LineValue, Query, Ranges, Series, VoicePosition,
     day_sentence, day_snapshot, hidden_voices_note, no_lines, stance_day,
 };
 use crate::hidden::{on_one_line, without_hidden};
@@ -45,7 +45,7 @@ impl<'a> QuestionPositions<'a> {
         });
         let no_lines = no_lines(dataset, &view, &series, view.as_of).into_iter();
         Self {
-            no_line: no_lines.map(|reason| reason.map_or(Words::EMPTY, NoLine::label)).collect(),
+            no_line: no_lines.map(|reason| reason.map_or(Words::EMPTY, |reason| reason.label())).collect(),
             dataset,
             question,
             clock: view.clock,
@@ -125,7 +125,7 @@ impl<'a> QuestionPositions<'a> {
         let scale = &self.question.scale;
         let band = self.snapshot.bands[party];
         let name = Words::verbatim(&self.dataset.parties[party].name);
-        let Some(LineValue { value, stance, latest: _, stale: is_stale }) =
+        let Some(LineValue { value, stance, latest: _, stale: is_stale, moved: _ }) =
             self.snapshot.lines[party]
         else {
             return PositionRow {

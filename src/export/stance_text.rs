@@ -59,6 +59,7 @@ impl<'a> StanceText<'a> {
             speaks: _,
             unnamed: _,
             rests_on_error: _,
+            figure: _,
         } = stance;
         Self {
             heading: stance_heading(dataset, stance),

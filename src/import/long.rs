@@ -398,6 +398,7 @@ impl LongReader {
             speaks: false,
             unnamed: false,
             rests_on_error: false,
+            figure: false,
             said,
         };
         self.actors.add_row(row, &stance, errors)?;

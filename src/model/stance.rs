@@ -64,7 +64,8 @@ pub struct Stance {
     /// earliest publication.
     pub known: Day,
     /// The day on which the stance takes effect on the said clock: the latest
-    /// possible day, but not after it became known.
+    /// possible day, but not after it became known. A figure for a period takes effect on
+    /// the period's first day.
     pub effective: Day,
     /// The actor's party on the effective day; `None` for an outside voice.
     pub party: Option<Arc<str>>,
@@ -79,6 +80,9 @@ pub struct Stance {
     pub unnamed: bool,
     /// Whether every source of the stance has a known error.
     pub rests_on_error: bool,
+    /// Whether the stance is a figure for a period: its date has several days, and all its positions
+    /// are on continuous questions.
+    pub figure: bool,
 }
 
 /// What follows for a stance from its sources and actors.
@@ -92,6 +96,7 @@ pub(crate) struct Resolved {
     pub speaks: bool,
     pub unnamed: bool,
     pub rests_on_error: bool,
+    pub figure: bool,
 }
 
 impl Resolved {
@@ -106,6 +111,7 @@ impl Resolved {
             speaks: stance.speaks,
             unnamed: stance.unnamed,
             rests_on_error: stance.rests_on_error,
+            figure: stance.figure,
         }
     }
 
@@ -124,6 +130,7 @@ impl Resolved {
         stance.speaks = self.speaks;
         stance.unnamed = self.unnamed;
         stance.rests_on_error = self.rests_on_error;
+        stance.figure = self.figure;
     }
 }
 
@@ -190,6 +197,11 @@ impl Stance {
     /// of two parties in a joint statement.
     pub fn is_same_statement(&self, other: &Self) -> bool {
         self.id == other.id || (self.joint.is_some() && self.joint == other.joint)
+    }
+
+    /// The last day on which it was said or, if it is a figure for a period, on which it holds.
+    pub fn last_day(&self) -> Day {
+        if self.figure { self.said.latest } else { self.effective }
     }
 
     /// Whether this stance can set its party's line: on-the-record words of

@@ -39,11 +39,11 @@ words! {
         ("{}", list::sentences([&format!("{day}: {}", distance(scale, gap)), name]));
     fn compared_pair([left, right]: [&str; 2]) = "{left}–{right}";
     fn choose_compared_pair([left, right]: [&str; 2]) = "Compare: {left} and {right}";
-    /// "Israel not heard for 21 days". `are_all` is whether there are no parties but those
-    /// compared.
-    fn not_heard(parties: &[&str], days: u32 as duration, are_all: bool) = match parties {
-        [_, _] if are_all => "neither heard for {days}",
-        _ => ("{} not heard for {days}", list::and(parties)),
+    /// "no newer statement by Israel for 21 days". `are_all` is whether there are no parties but
+    /// those compared.
+    fn no_newer_statement(parties: &[&str], days: u32 as duration, are_all: bool) = match parties {
+        [_, _] if are_all => "no newer statement by either for {days}",
+        _ => ("no newer statement by {} for {days}", names::all_in_sentence(parties)),
     };
     const NO_GAP_NOT_COMPARABLE = "No gap is shown: equal levels here do not mean agreement.";
     const NO_GAP_NOT_COMPARABLE_SHORT = "No gap: levels are not comparable here.";
@@ -91,7 +91,7 @@ pub fn run(
     [since, Words::built(distance)].map(|words| capitalize(&with_pair(pair, &words)))
 }
 
-/// "No gap: only Israel has a line. United States: only unnamed officials." The reasons
+/// "No gap: only Israel has a line. United States: only hidden voices." The reasons
 /// are left out if there are too many.
 pub fn no_gap(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
     const MAX_REASONS: usize = 2;
@@ -132,10 +132,10 @@ mod tests {
     #[test]
     fn the_strip_says_why_there_is_no_gap() {
         assert_eq!(
-            no_gap(&["Israel"], &[("United States", NoLine::OnlyUnnamed)]),
-            "No gap: only Israel has a line. United States: only unnamed officials."
+            no_gap(&["Israel"], &[("United States", NoLine::Nothing)]),
+            "No gap: only Israel has a line. United States: no statement in these sources yet."
         );
-        let reasons = [("A", NoLine::Hidden); 3];
+        let reasons = ["A", "B", "C"].map(|name| (name, NoLine::Hidden));
         assert_eq!(no_gap(&[], &reasons), "No gap: no party has a line.");
     }
 }

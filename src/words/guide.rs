@@ -82,7 +82,7 @@ words! {
     fn stale_rule(stale_after: Option<u32>) = match stale_after {
         Some(days) => (
             "A position is current for {}. After that its line becomes dotted and it leaves the \
-            range: the voice has not been heard from since.",
+            range: there is no newer statement by the voice.",
             plural(days as usize, "day", "days")
         ),
         None => "A position stays current until its voice gives another.",

@@ -47,8 +47,9 @@ pub struct HeadlineParty {
     pub short: Words,
     /// "level 1".
     pub note: Words,
-    /// "last heard 22 days ago", if its line is stale.
-    pub last_heard: Words,
+    /// The range of all its voices, where no distance gives it, and "no newer statement since
+    /// 1 April", if its line is stale.
+    pub remark: Words,
 }
 
 /// The most parties whose headline has their count.
@@ -66,9 +67,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         words: value_words(scale, line.value),
         short: short_value_words(scale, line.value),
         note: value_note(scale, line.value),
-        last_heard: line
-            .last_heard
-            .map_or(Words::EMPTY, |heard| positions::last_heard(heard, summary.day)),
+        remark: remark(summary, line),
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
         party: party.index,
@@ -76,7 +75,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         words: reason.label(),
         short: reason.label(),
         note: Words::EMPTY,
-        last_heard: Words::EMPTY,
+        remark: Words::EMPTY,
     });
     let mut parties: Vec<HeadlineParty> = with_line.chain(without_line).collect();
     parties.sort_by_key(|party| party.party);
@@ -112,6 +111,15 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
             CODED_JUDGEMENTS,
         ]),
     }
+}
+
+fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
+    let has_distance = matches!(summary.lines, LinesSummary::Distance(..));
+    let range = line.band.filter(|_| !has_distance && summary.parties.len() <= 2);
+    let range = range.map(|band| positions::party_range(summary.scale, band));
+    let newer = line.stale_since.map(|latest| positions::no_newer(latest, summary.day));
+    let remarks: Vec<Words> = range.into_iter().chain(newer).collect();
+    Words::built(remarks.join("; "))
 }
 
 /// "Three parties. Highest: Ada, half of it; lowest: Bor and Cor, nothing", then shorter
@@ -194,7 +202,7 @@ pub struct DayReading {
     pub day: Words,
     /// For each party, its index, its name and its position.
     pub parties: Vec<(usize, Words, Words)>,
-    /// "Three levels apart (the ranges allow 2 to 4)"; empty if there is no distance.
+    /// "Three levels apart; two to four, counting all voices"; empty if there is no distance.
     pub distance: Words,
 }
 

@@ -20,8 +20,6 @@ pub struct LineChanges<'a> {
     /// The parties whose line moved on the day itself, if another day than the one before it was
     /// shown.
     pub moved: Vec<&'a str>,
-    /// Whether a stance counts from the day on which it became known.
-    pub counts_from_known: bool,
     /// Whether all positions are of whole years.
     pub is_yearly: bool,
 }
@@ -68,10 +66,10 @@ impl LineChanges<'_> {
         }
         if !self.moved.is_empty() {
             let who = names::all_in_sentence(&self.moved);
-            let sentence = match (self.counts_from_known, self.is_yearly) {
-                (true, _) => format!("A move by {who} became known on this day"),
-                (false, true) => format!("{who} moved in {}", self.day.year()),
-                (false, false) => format!("{who} moved on this day"),
+            let sentence = if self.is_yearly {
+                format!("{who} moved in {}", self.day.year())
+            } else {
+                format!("{who} moved on this day")
             };
             sentences.push(capitalize(&sentence).into());
         }

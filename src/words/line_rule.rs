@@ -23,9 +23,9 @@ words! {
             &format!("{party}, {day}: the line is set by {stance}, {said}: {words}"), rule
         ])
     );
-    fn no_line(reason: NoLine) = ("No line; {}.", reason.label());
+    fn no_line(reason: &NoLine) = ("No line; {}.", reason.label());
     /// The answer for a party without a line: "Boria, 18 April: no line; only actions."
-    fn no_line_answer(party: &str as isolated, day: Day as day_month, reason: NoLine) =
+    fn no_line_answer(party: &str as isolated, day: Day as day_month, reason: &NoLine) =
         ("{party}, {day}: no line; {}.", reason.label());
 }
 
@@ -40,15 +40,39 @@ pub struct LineExplanation<'a> {
     pub outranked: Vec<&'a str>,
     /// The names of those of the same rank.
     pub equals: Vec<&'a str>,
-    /// The name of the actor who kept the line current later, and when.
-    pub kept_by: Option<(&'a str, &'a EdtfDate)>,
+    /// The statements that keep the line.
+    pub keepers: Vec<Keeper<'a>>,
+    /// If the words do not rule out the level before, whether another voice had given that one.
+    pub may_mean_same: Option<bool>,
     pub is_stale: bool,
+}
+
+/// A statement that keeps a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Keeper<'a> {
+    /// The name of the actor.
+    pub name: &'a str,
+    pub said: &'a EdtfDate,
+    /// Its own value in words, if it is another one.
+    pub other_value: Option<Words>,
+}
+
+impl Keeper<'_> {
+    /// "War cabinet, 6 May 2024: does not wait; may mean the same".
+    fn words(&self) -> String {
+        let (name, said) = (isolated(self.name), self.said.to_words());
+        match &self.other_value {
+            Some(value) => format!("{name}, {said}: {value}; may mean the same"),
+            None => format!("{name}, {said}, says the same"),
+        }
+    }
 }
 
 /// Why a stance sets a line, in one sentence: "The line follows the latest position, up to
 /// 18 April, of those who speak for Israel."
 pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
-    let LineExplanation { party, day, outranked, equals, kept_by, is_stale } = explanation;
+    let LineExplanation { party, day, outranked, equals, keepers, may_mean_same, is_stale } =
+        explanation;
     let party = names::in_sentence(party);
     let mut words = format!(
         "The line follows the latest position, up to {}, of those who speak for {party}",
@@ -69,16 +93,16 @@ pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
             list::and(outranked)
         );
     }
-    if let Some((actor, said)) = kept_by {
-        let actor = isolated(actor);
-        let _ = write!(words, "; {actor}, {}, leaves room for it", said.to_words());
+    if let Some(is_another) = may_mean_same {
+        let speaker = if *is_another { "another speaker; " } else { "" };
+        let _ = write!(words, "; {speaker}the words may mean the same level as before");
     }
-    words.push_str(if *is_stale {
-        "; nothing has been heard since, so the line is dotted."
-    } else {
-        "."
-    });
-    Words::built(words)
+    let mut sentences = vec![words];
+    sentences.extend(keepers.iter().map(Keeper::words));
+    if *is_stale {
+        sentences.push("No newer statement in these sources, so the line is dotted".to_owned());
+    }
+    Words::built(sentences.join(". ") + ".")
 }
 
 /// The answers for several parties, one after the other.

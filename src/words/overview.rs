@@ -12,10 +12,10 @@ words! {
     fn number(number: usize) = "{number}";
     fn named_position(party: &str as isolated, words: &str, note: &str) =
         ("{party}: {}", party_position(words, note, ""));
-    /// "opposes it as planned (level 1), last heard 22 days ago".
-    fn party_position(words: &str, note: &str, last_heard: &str) = match note {
-        "" => ("{}", list::comma(&[words, last_heard])),
-        _ => ("{}", list::comma(&[&format!("{words} ({note})"), last_heard])),
+    /// "opposes it as planned (level 1), no newer statement since 1 April".
+    fn party_position(words: &str, note: &str, remark: &str) = match note {
+        "" => ("{}", list::comma(&[words, remark])),
+        _ => ("{}", list::comma(&[&format!("{words} ({note})"), remark])),
     };
 }
 

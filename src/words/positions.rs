@@ -3,33 +3,24 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::levels::{range_words, value_note, value_words};
+use super::levels::{range_words, short_value_words, value_note, value_words};
 use super::number::with_distance_unit;
-use super::number::{duration, plural};
+use super::number::plural;
+use super::date::month_alone;
 use super::{Words, capitalize, day_month, list, names, number_word};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
 
 words! {
-    /// "only unnamed officials".
-    fn NoLine::label = match self {
-        NotHeard => "not heard on this question yet",
-        Hidden => "no voice shown has spoken for it yet",
-        Withdrawn => "position withdrawn",
-        OnlyUnnamed => "only unnamed officials",
-        OnlyActions => "only actions",
-        OnlyReported => "only the sources’ own account",
-        OnlyUnnamedOrReported => "only unnamed officials and the sources’ own account",
-        NobodySpeaksForIt => "nobody has spoken for it yet",
-    };
-    /// "18 April 2024", or "18 April 2024, as it was known at the time".
+    /// "18 April 2024", or "18 April 2024, as published in these sources".
     fn day_heading_with_year(summary: &DaySummary<'_>) =
         { day_heading(summary, EdtfDate::from_days(summary.day, summary.day).to_words()) };
     /// "without Ada Lovelace and Alan Turing", or "without 4 voices".
     fn without_voices(names: &[&str]) =
         if (names.len() <= MAX_HIDDEN_NAMED) ("without {}", list::and(names))
         else ("without {}", plural(names.len(), "voice", "voices"));
-    fn last_heard(heard: Day, day: Day) = ("last heard {}", days_ago(heard, day));
+    /// "no newer statement since 1 April".
+    fn no_newer(latest: Day, day: Day) = ("no newer statement since {}", day_near(latest, day));
 }
 
 /// The most parties that a sentence lists. The actor list has them all.
@@ -98,8 +89,8 @@ pub struct LineSummary {
     pub value: f64,
     /// The low and high of the band, if it is more than the value.
     pub band: Option<(f64, f64)>,
-    /// When the party was last heard, if the line is stale.
-    pub last_heard: Option<Day>,
+    /// The day of the party's latest statement, if the line is stale.
+    pub stale_since: Option<Day>,
 }
 
 /// What is said of the lines of the compared parties together.
@@ -147,8 +138,8 @@ pub enum LineEvent {
         /// Whether all of them were there before.
         is_return: bool,
     },
-    /// The lines of these parties moved.
-    Moved([bool; 2]),
+    /// A line changed. It moved for these parties, by words that rule out the level before.
+    Changed([bool; 2]),
 }
 
 /// What the bands of two parties leave open about the distance between them.
@@ -183,29 +174,89 @@ impl Ranges {
 }
 
 /// The reason why a party has no line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoLine {
     /// There is no stance with a position.
-    NotHeard,
+    Nothing,
     /// There is none by a visible voice.
     Hidden,
     /// Everything said for the party has been withdrawn.
     Withdrawn,
-    /// There are only words of officials who are not named.
-    OnlyUnnamed,
-    /// There are only actions.
-    OnlyActions,
-    /// There is only what sources say in their own words.
-    OnlyReported,
-    /// There are only words of officials who are not named, and what sources say in
-    /// their own words.
-    OnlyUnnamedOrReported,
-    /// There are only stances that cannot set a line, of more than one kind.
-    NobodySpeaksForIt,
+    /// What there is instead, which can set no line.
+    Instead(Words),
+}
+
+impl NoLine {
+    /// "no statement in these sources yet".
+    pub fn label(&self) -> Words {
+        match self {
+            Self::Nothing => Words::fixed("no statement in these sources yet"),
+            Self::Hidden => Words::fixed("only hidden voices"),
+            Self::Withdrawn => Words::fixed("position withdrawn"),
+            Self::Instead(words) => words.clone(),
+        }
+    }
+}
+
+/// The stances for a party without a line, of which there is at least one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Instead {
+    /// Whether voices with a name said something, who do not speak for the party.
+    pub has_named: bool,
+    /// The first and the last day of words of unnamed officials.
+    pub unnamed: Option<(Day, Day)>,
+    /// Whether a source says it in its own voice.
+    pub is_reported: bool,
+    /// Whether sources differ on who said it.
+    pub is_disputed: bool,
+    /// Whether another party tells of it.
+    pub is_told: bool,
+    /// How many actions there are.
+    pub actions: usize,
+    /// The lowest and the highest value; `None` if there are only actions without a level.
+    pub values: Option<(f64, f64)>,
+}
+
+/// What there is for a party without a line: "no named voice; unnamed officials (March) and the
+/// articles: it should wait", or "only an action without a level".
+pub fn instead(scale: &Scale, instead: &Instead) -> Words {
+    let Instead { has_named, unnamed, is_reported, is_disputed, is_told, actions, values } = *instead;
+    let unnamed = unnamed.map(|(first, last)| format!("unnamed officials ({})", months(first, last)));
+    let kinds = [
+        has_named.then(|| "voices that do not speak for it".to_owned()),
+        unnamed,
+        is_reported.then(|| "the articles".to_owned()),
+        is_disputed.then(|| "disputed words".to_owned()),
+        is_told.then(|| "the other side".to_owned()),
+        (actions == 1).then(|| "an action".to_owned()),
+        (actions > 1).then(|| "actions".to_owned()),
+    ];
+    let kinds: Vec<String> = kinds.into_iter().flatten().collect();
+    let is_action_only = kinds.len() == 1 && actions > 0;
+    let who = list::and(&kinds);
+    let who = match () {
+        () if is_action_only => format!("only {who}"),
+        () if has_named => who,
+        () => format!("no named voice; {who}"),
+    };
+    let Some((low, high)) = values else {
+        return words!("{who} without a level");
+    };
+    let low_words = value_words(scale, low);
+    if low == high {
+        return words!("{who}: {low_words}");
+    }
+    words!("{who}: from {low_words} to {}", value_words(scale, high))
+}
+
+/// "March", or "March to May".
+fn months(first: Day, last: Day) -> String {
+    let [first, last] = [first, last].map(month_alone);
+    if first == last { first.into() } else { format!("{first} to {last}") }
 }
 
 /// "18 April. United States: opposes it (level 1, range 0 to 1). Israel: intends it
-/// (level 3). Two levels apart, no change heard since 31 March, when Israel moved."
+/// (level 3). Two levels apart since 31 March, when Israel moved."
 ///
 /// The compared parties are named only if more than two have a line. A party without
 /// a line is named with the reason, unless there are too many to list.
@@ -238,7 +289,7 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
         // The reasons are given above.
         LinesSummary::Missing(_) if !summary.is_silent() => LinesSentence::default(),
         LinesSummary::Missing(_) => missing_lines(summary),
-        // The day says that it is as it was known at the time.
+        // The day says that it is as published in these sources.
         _ => lines_clause(summary, Detail::Full),
     };
     sentences.push(summary_of_lines.words().into());
@@ -246,7 +297,7 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     Words::built(sentences.join(". ") + ".")
 }
 
-/// "18 April", or "18 April, as it was known at the time".
+/// "18 April", or "18 April, as published in these sources".
 fn day_heading(summary: &DaySummary<'_>, day: Words) -> Words {
     if summary.counts_from_known { words!("{day}, {AS_KNOWN}") } else { day }
 }
@@ -267,23 +318,23 @@ impl DaySummary<'_> {
         self.is_yearly && !self.counts_from_known
     }
 
-    /// Whether nobody has been heard for any party yet.
+    /// Whether there is no statement for any party yet.
     pub fn is_silent(&self) -> bool {
         let mut reasons = self.without_line.iter();
-        self.parties.is_empty() && reasons.all(|(_, reason)| *reason == NoLine::NotHeard)
+        self.parties.is_empty() && reasons.all(|(_, reason)| *reason == NoLine::Nothing)
     }
 }
 
-const AS_KNOWN: &str = "as it was known at the time";
+const AS_KNOWN: &str = "as published in these sources";
 
-/// The distance of a day alone: "Three levels apart (the ranges allow 2 to 4)"; empty if
+/// The distance of a day alone: "Three levels apart; two to four, counting all voices"; empty if
 /// there is none.
 pub fn distance_sentence(summary: &DaySummary<'_>) -> Words {
     let LinesSummary::Distance(pair, distance, _) = &summary.lines else {
         return Words::EMPTY;
     };
     let words = describe_pair(summary.scale, summary.named(*pair), distance.distance);
-    capitalize(&(words + &allowed_words(summary.scale, distance)))
+    capitalize(&(words + &open_words(summary.scale, distance)))
 }
 
 /// How much a sentence says.
@@ -297,15 +348,15 @@ pub enum Detail {
     Shortest,
 }
 
-/// What is said of the lines together, without a full stop: "Three levels apart (the ranges
-/// allow 2 to 4), no change heard since 19 March, when Israel moved".
+/// What is said of the lines together, without a full stop: "Three levels apart since 19 March, when
+/// Israel moved; two to four, counting all voices".
 #[derive(Default)]
 pub(super) struct LinesSentence {
-    /// "as it was known at the time: ", if stances count from then.
+    /// "as published in these sources: ", if stances count from then.
     frame: String,
     /// The main point: "three levels apart".
     main: String,
-    /// What follows it: " (the ranges allow 2 to 4), no change heard since 19 March".
+    /// What follows it: " since 19 March; two to four, counting all voices".
     rest: String,
     /// Why there is no distance, in few words: "no distance: Israel has no line".
     no_distance: Option<String>,
@@ -366,37 +417,36 @@ fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
     let DaySummary { day, scale, .. } = *summary;
     match &summary.lines {
         LinesSummary::Distance(pair, distance, steady) => {
-            let allowed = match detail {
-                Detail::Shortest => String::new(),
-                _ => allowed_words(scale, distance),
-            };
-            let [since, event] = steady_words(summary, *steady, pair, detail);
-            let changed = distance.previous.filter(|previous| *previous != distance.distance);
-            let before = changed.filter(|_| steady.since >= day).map(|previous| {
-                let previous = describe_distance(scale, previous);
-                let when = if summary.has_years() { "before" } else { "the day before" };
-                format!(", {previous} {when}")
+            let is_changed = |previous: &f64| *previous != distance.distance;
+            let is_told = detail == Detail::Full && steady.since >= day;
+            let before = distance.previous.filter(|previous| is_told && is_changed(previous));
+            let before = before.map_or_else(String::new, |previous| {
+                let when = if summary.has_years() { "year before" } else { "day before" };
+                format!("; {} the {when}", describe_distance(scale, previous))
             });
-            let stop = if steady.since < day { "," } else { ";" };
+            let open = match detail {
+                Detail::Shortest => String::new(),
+                _ => open_words(scale, distance),
+            };
             LinesSentence {
                 main: describe_pair(scale, summary.named(*pair), distance.distance),
-                rest: format!("{allowed}{stop} {since}{event}{}", before.unwrap_or_default()),
+                rest: format!("{}{before}{open}", since_words(summary, *steady, pair, detail)),
                 ..LinesSentence::default()
             }
         }
         LinesSummary::NotComparable(lines) => {
             let rest = lines.map_or_else(String::new, |(pair, steady)| {
-                let steady = steady_words(summary, steady, &pair, detail).concat();
+                let since = since_words(summary, steady, &pair, detail);
                 match summary.named(pair) {
-                    Some(pair) => format!("; {}: {steady}", names::all_in_sentence(&pair)),
-                    None => format!("; {steady}"),
+                    Some(pair) => format!("; {} at these levels{since}", names::all_in_sentence(&pair)),
+                    None => format!("; at these levels{since}"),
                 }
             });
             LinesSentence::no_distance("", "equal levels do not mean agreement here", &rest)
         }
         LinesSummary::OneParty(name, steady) => {
-            let [main, rest] = steady_words(summary, *steady, &[name], detail);
-            LinesSentence { main, rest, ..LinesSentence::default() }
+            let rest = since_words(summary, *steady, &[name], detail);
+            LinesSentence { main: "at this level".to_owned(), rest, ..LinesSentence::default() }
         }
         LinesSummary::Missing(_) => LinesSentence::default(),
     }
@@ -407,8 +457,7 @@ fn missing_lines(summary: &DaySummary<'_>) -> LinesSentence {
     let who = match (summary.parties.as_slice(), summary.without_line.as_slice()) {
         ([], []) => return LinesSentence::only("This dataset has no parties yet"),
         _ if summary.is_silent() => {
-            let silent = "No statement for any party is recorded on this question yet";
-            return LinesSentence::only(silent);
+            return LinesSentence::only("No statement in these sources on this question yet");
         }
         // The reason is beside the name of the only party.
         ([], [_]) => return LinesSentence::default(),
@@ -433,59 +482,52 @@ fn missing_lines(summary: &DaySummary<'_>) -> LinesSentence {
     LinesSentence::no_distance("", &who, "")
 }
 
-/// " (the ranges allow 2 to 4)"; empty if they allow nothing else.
-fn allowed_words(scale: &Scale, distance: &DistanceSummary) -> String {
-    let Some((allowed, ranges)) = distance.allowed.zip(distance.ranges) else {
+/// "; two to four, counting all voices"; empty if the ranges leave nothing open.
+fn open_words(scale: &Scale, distance: &DistanceSummary) -> String {
+    let Some(((low, high), ranges)) = distance.allowed.zip(distance.ranges) else {
         return String::new();
     };
-    let range = range_words(scale, allowed);
+    let range = match scale {
+        Scale::Ordinal(_) if low == 0.0 => format!("up to {}", number_word(high.round() as usize)),
+        Scale::Ordinal(_) => {
+            let [low, high] = [low, high].map(|value| number_word(value.round() as usize));
+            format!("{low} to {high}")
+        }
+        Scale::Continuous { .. } => range_words(scale, (low, high)),
+    };
     match ranges {
-        Ranges::LeaveItOpen => " (the ranges leave it open)".to_owned(),
-        Ranges::Overlap => format!(" (the ranges overlap and allow {range})"),
-        Ranges::Distinct if allowed.0 == allowed.1 => String::new(),
-        Ranges::Distinct => format!(" (the ranges allow {range})"),
+        Ranges::LeaveItOpen => "; the ranges leave it open".to_owned(),
+        Ranges::Overlap => format!("; the ranges overlap: {range}, counting all voices"),
+        Ranges::Distinct if low == high => String::new(),
+        Ranges::Distinct => format!("; {range}, counting all voices"),
     }
 }
 
-/// "no change heard since 19 March" and ", when Israel moved", or, on the day of the change,
-/// "Israel moved on this day".
-fn steady_words(
+/// " since 19 March, when Israel moved".
+fn since_words(
     summary: &DaySummary<'_>,
     steady: Steady,
     names: &[&str],
     detail: Detail,
-) -> [String; 2] {
-    let DaySummary { day, counts_from_known: is_known, .. } = *summary;
-    let year = steady.since.year();
-    let (unit, on_day, since) = if summary.has_years() {
-        ("year", format!("in {year}"), year.to_string())
+) -> String {
+    let (unit, since) = if summary.has_years() {
+        ("year", steady.since.year().to_string())
     } else {
-        ("day", "on this day".to_owned(), day_near(steady.since, day))
+        ("day", day_near(steady.since, summary.day))
     };
-    let first = |is_return: bool| first_with_lines(unit, names, is_return);
-    let who = |moved| who_moved(names, moved);
-    if steady.since >= day {
-        let event = match steady.event {
-            LineEvent::DatasetStarts => format!("the dataset begins {on_day}"),
-            LineEvent::LineStarts { is_return } => format!("this is {}", first(is_return)),
-            LineEvent::Moved(moved) if is_known => {
-                format!("a move by {} became known {on_day}", who(moved))
-            }
-            LineEvent::Moved(moved) => format!("{} moved {on_day}", who(moved)),
-        };
-        return [event, String::new()];
-    }
-    let heard = if is_known { "known" } else { "heard" };
     let event = match steady.event {
         _ if detail != Detail::Full => String::new(),
         LineEvent::DatasetStarts => format!(", the first {unit} covered"),
-        LineEvent::LineStarts { is_return } => format!(", {}", first(is_return)),
-        LineEvent::Moved(moved) if is_known => {
-            format!(", when a move by {} became known", who(moved))
+        LineEvent::LineStarts { is_return } => {
+            format!(", {}", first_with_lines(unit, names, is_return))
         }
-        LineEvent::Moved(moved) => format!(", when {} moved", who(moved)),
+        // On the day on which words were published nobody moved.
+        LineEvent::Changed(moved) if summary.counts_from_known || moved == [false; 2] => {
+            String::new()
+        }
+        LineEvent::Changed(moved) => format!(", when {} moved", who_moved(names, moved)),
     };
-    [format!("no change {heard} since {since}"), event]
+    format!(" since {since}{event}")
 }
 
 /// "Israel", "both", or "it" if there is only one party.
@@ -505,8 +547,8 @@ fn first_with_lines(day: &str, names: &[&str], is_return: bool) -> String {
     format!("the first {day} with {lines}{again}")
 }
 
-/// "Two levels apart", and "no change heard since 31 March" or, on the day of a change, "one the
-/// day before". `pair` has the parties if there are others.
+/// "Two levels apart", and "since 31 March" or, on the day of a change, "one the day before". `pair`
+/// has the parties if there are others.
 pub fn distance_since(
     scale: &Scale,
     pair: Option<[&str; 2]>,
@@ -515,9 +557,7 @@ pub fn distance_since(
     day: Day,
 ) -> [Words; 2] {
     let note = match distance.previous {
-        _ if steady.since < day => {
-            format!("no change heard since {}", day_near(steady.since, day))
-        }
+        _ if steady.since < day => format!("since {}", day_near(steady.since, day)),
         Some(previous) if previous != distance.distance => {
             // The distance has the unit.
             let previous = match levels_apart(scale, previous) {
@@ -531,30 +571,30 @@ pub fn distance_since(
     [capitalize(&describe_pair(scale, pair, distance.distance)), Words::built(note)]
 }
 
+/// The range of all voices of a party: "from opposes it as planned to intends it, counting all
+/// voices".
+pub(super) fn party_range(scale: &Scale, (low, high): (f64, f64)) -> Words {
+    let [low, high] = [low, high].map(|value| short_value_words(scale, value));
+    words!("from {low} to {high}, counting all voices")
+}
+
 /// The most hidden voices that are named.
 const MAX_HIDDEN_NAMED: usize = 3;
 
-/// "opposes it (level 1, range 0 to 1)", or "opposes it (level 1; last heard 22 days ago)"
+/// "opposes it (level 1, range 0 to 1)", or "opposes it (level 1; no newer statement since 1 April)"
 /// if the line is stale.
 pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
     let words = value_words(scale, line.value);
     let note = value_note(scale, line.value);
     let range =
         line.band.map_or_else(String::new, |band| format!("range {}", range_words(scale, band)));
-    let heard = line.last_heard.map_or(Words::EMPTY, |heard| last_heard(heard, day));
-    let notes = [list::comma(&[&note, &range]), heard.into()];
+    let newer = line.stale_since.map_or(Words::EMPTY, |latest| no_newer(latest, day));
+    let notes = [list::comma(&[&note, &range]), newer.into()];
     let notes = notes.join("; ");
     match notes.trim_matches([';', ' ']) {
         "" => words.into(),
         notes => format!("{words} ({notes})"),
     }
-}
-
-/// "57 days ago", or "over 3 years ago".
-fn days_ago(past: Day, day: Day) -> String {
-    let days = past.until(day).map_or(0, |span| span.get_days().unsigned_abs());
-    let over = if days < 365 { "" } else { "over " };
-    format!("{over}{} ago", duration(days))
 }
 
 /// A day with its year only if that is not the year of `near`.

@@ -154,7 +154,7 @@ pub fn position(party: &HeadlineParty, words: &Words) -> Words {
     if !party.has_line {
         return words!("no line: {words}");
     }
-    Words::built(list::comma(&[words, &party.last_heard]))
+    Words::built(list::comma(&[words, &party.remark]))
 }
 
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed

@@ -206,6 +206,10 @@ fn assert_entries_kept(versions: [&str; 3], kept: &[String; 2], has_conflict: bo
     let [base, ours, theirs] = versions.map(ids);
     let kept = [ids(&kept[0]), ids(&kept[1])];
     for id in ours.keys().chain(theirs.keys()) {
+        // An id has no line break; the ends of lines within one may change.
+        if id.1.contains('\n') {
+            continue;
+        }
         let count = |ids: &BTreeMap<_, usize>| ids.get(id).copied().unwrap_or_default();
         let result = [count(&kept[0]), count(&kept[1])];
         match [count(&base), count(&ours), count(&theirs)] {

@@ -58,8 +58,8 @@ const CODES: [&str; 5] = ["doi", "initials", "lang", "license", "version"];
 const NAMED_IF_FALSE: [&str; 3] = ["at_least", "comparable", "speaks"];
 
 /// What follows from the actor and the sources of a stance, which are compared there.
-pub(super) const NOT_COMPARED: [&str; 6] =
-    ["party", "position_party", "rank", "speaks", "unnamed", "rests_on_error"];
+pub(super) const NOT_COMPARED: [&str; 7] =
+    ["party", "position_party", "rank", "speaks", "unnamed", "rests_on_error", "figure"];
 
 /// Returns the fields of the dataset itself.
 pub(super) fn dataset_fields(dataset: &Dataset) -> ComparedFields {

@@ -155,7 +155,7 @@ fn each_field_of_a_stance_has_a_column() {
     let without: Vec<&str> = names.filter(|name| !has_column(name)).collect();
     // The column `stance` has the id, and the rows are the positions. Codings have no columns, and
     // known errors are those of sources.
-    assert_eq!(without, ["id", "positions", "codings", "rests_on_error"]);
+    assert_eq!(without, ["id", "positions", "codings", "rests_on_error", "figure"]);
     for column in LongColumn::ALL {
         let name = column.exported_name();
         assert!(!crate::words::export::package::column(name).is_empty(), "{name}");

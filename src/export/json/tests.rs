@@ -52,7 +52,7 @@ fn records_have_every_field_of_the_format_in_order() {
             Section::Actors => fields.truncate(4),
             Section::Stances => {
                 fields.extend(["known", "party", "position_party", "rank", "speaks"]);
-                fields.extend(["unnamed", "rests_on_error", "walked_back_by"]);
+                fields.extend(["unnamed", "rests_on_error", "figure", "walked_back_by"]);
             }
             _ => {}
         }

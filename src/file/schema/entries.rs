@@ -331,6 +331,7 @@ entry! {
         speaks: false,
         unnamed: false,
         rests_on_error: false,
+        figure: false,
     }
 }
 

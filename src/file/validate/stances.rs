@@ -3,7 +3,9 @@ use std::sync::Arc;
 
 use super::Validator;
 use crate::diagnostic::Code;
-use crate::model::{Attribution, Dataset, Evidence, Resolved, Role, Section, Stance, StanceKind};
+use crate::model::{
+    Attribution, Dataset, Evidence, Question, Resolved, Role, Section, Stance, StanceKind,
+};
 use crate::words::problems::entries as words;
 
 /// Fills in the fields that follow from the sources and the actors: when a stance
@@ -23,11 +25,13 @@ fn resolve(dataset: &mut Dataset, indices: &[usize], undated: &BTreeSet<usize>) 
             .filter(|source| !undated.contains(source));
         let published = sources.map(|source| dataset.sources[source].published.latest).min();
         let known = published.unwrap_or(stance.said.latest);
-        let effective = stance.said.latest.min(known);
+        let is_figure = is_figure(dataset, stance);
+        let said = if is_figure { stance.said.earliest } else { stance.said.latest };
+        let effective = said.min(known);
         let Some(actor) = dataset.actor(&stance.actor) else {
             // It is left out, so that nothing but its day matters. Thousands may name an actor
             // whose id is being changed, and are not copied for that.
-            return Resolved { known, effective, ..Resolved::of(stance) };
+            return Resolved { known, effective, figure: is_figure, ..Resolved::of(stance) };
         };
         let role = actor.role_on(effective);
         let party = party_of(role);
@@ -42,6 +46,7 @@ fn resolve(dataset: &mut Dataset, indices: &[usize], undated: &BTreeSet<usize>) 
             speaks: role.is_some_and(|role| role.speaks),
             unnamed: actor.unnamed,
             rests_on_error: rests_on_error(dataset, stance),
+            figure: is_figure,
         }
     };
     dataset.resolve_stances(indices, |dataset, stance| {
@@ -50,6 +55,16 @@ fn resolve(dataset: &mut Dataset, indices: &[usize], undated: &BTreeSet<usize>) 
         crate::file::work::add_resolved(&resolved, stance);
         resolved
     });
+}
+
+/// Whether a stance is a figure for a period, such as a year's vote.
+fn is_figure(dataset: &Dataset, stance: &Stance) -> bool {
+    let mut questions = stance.positions.keys().map(|id| dataset.question(id));
+    let is_continuous =
+        |question: Option<&Question>| question.is_some_and(|question| !question.scale.is_ordinal());
+    stance.said.earliest < stance.said.latest
+        && !stance.positions.is_empty()
+        && questions.all(is_continuous)
 }
 
 /// Whether a stance has sources and all of them have a known error.
@@ -289,7 +304,8 @@ impl Validator<'_, '_> {
         for index in self.indices(dataset, Section::Stances) {
             let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
-            let is_outside = stance.effective < covers.earliest || stance.effective > covers.latest;
+            let is_outside =
+                stance.last_day() < covers.earliest || stance.effective > covers.latest;
             if is_outside && self.knows_day(dataset, index) {
                 self.report(
                     entry,

@@ -262,7 +262,7 @@ mod tests {
         LineSpan {
             from: day(from),
             until: day(until),
-            item: LineValue { value, stance: 0, latest: 0, stale },
+            item: LineValue { value, stance: 0, latest: 0, stale, moved: None },
         }
     }
 

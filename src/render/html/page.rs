@@ -161,7 +161,7 @@ pub fn day_parts(
         for (index, party) in headline.parties.iter().enumerate() {
             let name = &dataset.parties[party.party].name;
             let is_last = index + 1 == headline.parties.len();
-            let position = words::party_position(&party.words, &party.last_heard, is_last);
+            let position = words::party_position(&party.words, &party.remark, is_last);
             parts.push((words::party_name(name), Tone::Party(party.party)));
             parts.push((position, Tone::Plain));
         }
@@ -445,8 +445,8 @@ fn write_day(
     );
 }
 
-/// Whether nobody has been heard for any party, which the sentence about the lines says.
+/// Whether there is no statement for any party, which the sentence about the lines says.
 fn is_silent(data: &ViewData) -> bool {
     let mut reasons = data.no_lines.iter();
-    reasons.all(|reason| *reason == Some(NoLine::NotHeard))
+    reasons.all(|reason| *reason == Some(NoLine::Nothing))
 }

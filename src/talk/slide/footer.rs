@@ -177,7 +177,7 @@ fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
     let parties = scene.document.dataset.parties.iter();
     let missing = parties.zip(&scene.view_data.no_lines);
     let missing: Vec<_> = missing
-        .filter_map(|(party, reason)| Some((party.name.as_str(), *reason.as_ref()?)))
+        .filter_map(|(party, reason)| Some((party.name.as_str(), reason.clone()?)))
         .collect();
     // Among many, this would be a list; all questions have it in their rows.
     if missing.len() > 2 || slide.step.view != StepView::Question {

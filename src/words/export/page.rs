@@ -28,9 +28,9 @@ words! {
 
     // The words of a day.
     fn on_day(day: Day, has_year: bool, is_known: bool) = match (has_year, is_known) {
-        (true, true) => ("On {}, as it was known at the time", spoken_day(day)),
+        (true, true) => ("On {}, as published in these sources", spoken_day(day)),
         (true, false) => ("On {}", spoken_day(day)),
-        (false, true) => ("On {}, as it was known at the time", day_month(day)),
+        (false, true) => ("On {}, as published in these sources", day_month(day)),
         (false, false) => ("On {}", day_month(day)),
     };
     /// Before the parties.
@@ -38,9 +38,9 @@ words! {
     const SPACE = " ";
     /// "United States:", before its level.
     fn party_name(name: &str) = "{name}:";
-    /// " opposes it as planned, last heard 22 days ago", with the punctuation after it.
-    fn party_position(words: &str, last_heard: &str, is_last: bool) =
-        (" {}{stop} ", list::comma(&[words, last_heard]), stop = if is_last { "." } else { ";" });
+    /// " opposes it as planned, no newer statement since 1 April", with the punctuation after it.
+    fn party_position(words: &str, remark: &str, is_last: bool) =
+        (" {}{stop} ", list::comma(&[words, remark]), stop = if is_last { "." } else { ";" });
     /// "Shown without Joe Biden.", after the sentences of a day.
     fn hidden_note(note: &str) = " Shown {note}.";
     /// The option for all voices of a party: "United States, all 8 voices".

@@ -18,7 +18,7 @@ fn headline_on(dataset: &Dataset, day: &str) -> Headline {
 fn parties(headline: &Headline) -> Vec<String> {
     let parties = headline.parties.iter();
     let party = parties.map(|party| {
-        let parts = [&party.words, &party.short, &party.note, &party.last_heard];
+        let parts = [&party.words, &party.short, &party.note, &party.remark];
         let parts: Vec<&str> = parts.map(|part| &**part).to_vec();
         format!("{} {}", party.party, parts.join(" | "))
     });
