@@ -166,6 +166,15 @@ fn publication_alone_is_no_move() {
 }
 
 #[test]
+fn words_that_are_published_late_can_show_a_move() {
+    let mut stances = statements("01 head 3; 15 minister 4; 16 deputy 4 3..4");
+    stances[1] = stances[1].clone().published("03-20");
+    let answer = answer_on(&FIXTURE.with(&stances), Clock::Known, "03-20");
+    assert_eq!(answer.line, Some((4.0, 2, false)));
+    assert_eq!(answer.moved, Some(true));
+}
+
+#[test]
 fn a_figure_holds_for_its_period() {
     let fixture = Fixture { question: CONTINUOUS, settings: "stale_after: 0,", ..FIXTURE };
     let dataset = fixture.with(&statements("01/14 head 4; 15/28 head 5"));

@@ -536,8 +536,10 @@ impl<'a> ReferenceModel<'a> {
         if before.value == after.value {
             return None;
         }
-        let mut support = after.support.iter().map(|support| support.entry);
-        let words = support.find(|entry| entry.index == after.shown)?;
+        let taken = after.support.first()?.entry.day;
+        let setting = after.support.iter().filter(|support| !support.keeps);
+        let words = setting.map(|support| support.entry).filter(|entry| entry.day == taken);
+        let words = words.min_by(|a, b| self.better_words(a, b))?;
         let is_new = !self.has_effect(words.stance, words.day, eve);
         let said_before = words.day.yesterday().expect("a day");
         let level = if self.has(Rule::PublicationIsNoMove) {
