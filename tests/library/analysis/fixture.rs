@@ -54,6 +54,7 @@ pub struct StanceBuilder {
     position: String,
     kind: &'static str,
     attribution: &'static str,
+    quote: String,
     published: Vec<String>,
     extra_fields: String,
 }
@@ -66,6 +67,7 @@ pub fn said(id: &str, actor: &str, day: &str, position: &str) -> StanceBuilder {
         position: position.to_owned(),
         kind: "Quotation",
         attribution: "OnTheRecord",
+        quote: "words".to_owned(),
         published: Vec::new(),
         extra_fields: String::new(),
     }
@@ -79,6 +81,11 @@ impl StanceBuilder {
 
     pub fn attribution(mut self, attribution: &'static str) -> Self {
         self.attribution = attribution;
+        self
+    }
+
+    pub fn quote(mut self, quote: &str) -> Self {
+        quote.clone_into(&mut self.quote);
         self
     }
 
@@ -104,8 +111,9 @@ impl StanceBuilder {
             .iter()
             .map(|day| {
                 format!(
-                    "(source: \"{}\", quote: \"words\", where: \"paragraph 1\")",
-                    source_id(day)
+                    "(source: \"{}\", quote: \"{}\", where: \"paragraph 1\")",
+                    source_id(day),
+                    self.quote
                 )
             })
             .collect();
