@@ -120,6 +120,8 @@ pub(super) struct Support<'a> {
     pub is_keeper: bool,
     /// Whether the line is solid while it is current.
     makes_solid: bool,
+    /// Whether its actor has given no other position since.
+    stands: bool,
 }
 
 impl<'a> LineState<'a> {
@@ -144,12 +146,26 @@ impl<'a> LineState<'a> {
     }
 
     /// The statements that set or keep the line and are current on a day.
-    pub fn current(
+    fn current(&self, day: Day, stale_after: Option<i64>) -> impl Iterator<Item = &Support<'a>> {
+        self.support.iter().filter(move |support| support.entry.is_current(day, stale_after))
+    }
+
+    /// The statements that set or keep the line, are current on a day and were not replaced by
+    /// others of their actors.
+    pub fn standing(
         &self,
         day: Day,
         stale_after: Option<i64>,
     ) -> impl Iterator<Item = &Support<'a>> {
-        self.support.iter().filter(move |support| support.entry.is_current(day, stale_after))
+        self.current(day, stale_after).filter(|support| support.stands)
+    }
+
+    /// Notes that an actor gives another position on a day.
+    fn replace(&mut self, entry: &Entry<'_>) {
+        for support in &mut self.support {
+            let is_same = support.entry.stance.actor == entry.stance.actor;
+            support.stands &= !is_same || support.entry.day >= entry.day;
+        }
     }
 
     /// Whether there is no statement that keeps the line solid on a day.
@@ -188,31 +204,25 @@ impl<'a> LineState<'a> {
         first.or_else(|| shown().min_by(latest)).unwrap_or(self.mover)
     }
 
-    /// Drops the statements that no longer matter after a day: they are neither the latest of their
-    /// actor and current, nor the latest that count alike.
+    /// Drops the statements that no longer matter after a day: they neither stand and are current,
+    /// nor are they the latest that count alike.
     fn drop_outdated(&mut self, today: Day, stale_after: Option<i64>) {
         #[cfg(test)]
         super::work::add(self.support.len());
         let value = self.value;
         let class = |support: &Support<'a>| {
-            let Support { entry, is_keeper, makes_solid } = support;
+            let Support { entry, is_keeper, makes_solid, .. } = support;
             let is_at_level = entry.position.value == value;
             (entry.rank(), entry.is_long(), *is_keeper, *makes_solid, is_at_level)
         };
-        let mut classes = BTreeMap::new();
-        let mut actors = BTreeMap::new();
+        let mut latest = BTreeMap::new();
         for support in &self.support {
-            let day = support.entry.day;
-            let latest = classes.entry(class(support)).or_insert(day);
-            *latest = day.max(*latest);
-            let latest = actors.entry(&*support.entry.stance.actor).or_insert(day);
-            *latest = day.max(*latest);
+            let day = latest.entry(class(support)).or_insert(support.entry.day);
+            *day = support.entry.day.max(*day);
         }
         self.support.retain(|support| {
-            let entry = &support.entry;
-            classes.get(&class(support)) == Some(&entry.day)
-                || (actors.get(&*entry.stance.actor) == Some(&entry.day)
-                    && entry.is_current(today, stale_after))
+            (support.stands && support.entry.is_current(today, stale_after))
+                || latest.get(&class(support)) == Some(&support.entry.day)
         });
     }
 }
@@ -247,7 +257,7 @@ impl<'a> LineHistory<'a> {
         if entry.stance.unnamed || entry.stance.about.is_some() || self.best_rank >= Some(rank) {
             return false;
         }
-        let later = self.dated.range((Bound::Excluded(entry.day), Bound::Unbounded));
+        let later = self.dated.range((Bound::Excluded(entry.last), Bound::Unbounded));
         later.flat_map(|(_, statements)| statements).any(|statement| {
             #[cfg(test)]
             super::work::add(1);
@@ -364,9 +374,11 @@ impl<'a> LineHistory<'a> {
                 }
             };
             for entry in setting {
-                let is_taken = entry.index == taken.index && !has_superior;
+                after.replace(&entry);
+                let is_taken = entry.index == taken.index && !(has_superior && stays);
                 if is_taken || entry.allows(after.value) {
-                    after.support.push(Support { entry, is_keeper: !is_taken, makes_solid: true });
+                    let (is_keeper, makes_solid) = (!is_taken, true);
+                    after.support.push(Support { entry, is_keeper, makes_solid, stands: true });
                 }
             }
             line = Some(after);
@@ -376,7 +388,8 @@ impl<'a> LineHistory<'a> {
         let makes_solid = !line.is_stale(day, self.stale_after);
         for entry in passed_over {
             if entry.allows(line.value) {
-                line.support.push(Support { entry, is_keeper: true, makes_solid });
+                line.replace(&entry);
+                line.support.push(Support { entry, is_keeper: true, makes_solid, stands: true });
             }
         }
         line.drop_outdated(day, self.stale_after);

@@ -87,7 +87,7 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
     };
     let (equals, outranked) = (names(equals), names(outranked));
     let stale_after = dataset.stale_after.map(i64::from);
-    let keepers = state.current(day, stale_after).filter(|support| support.is_keeper);
+    let keepers = state.standing(day, stale_after).filter(|support| support.is_keeper);
     let mut keepers: Vec<_> = keepers
         .map(|support| support.entry)
         .filter(|entry| entry.index != line.stance && entry.day >= stance.effective)

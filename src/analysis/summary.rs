@@ -9,8 +9,7 @@ use crate::words::line_changes::{LineChanges, LineComparison};
 use crate::words::outline;
 use crate::words::positions::{
     self, DaySummary, DistanceSummary, Instead, LineEvent, LineSummary, LinesSummary, NamedParty,
-    NoLine,
-    Spread, Steady,
+    NoLine, Spread, Steady,
 };
 
 /// Summarizes the parties' positions on a day; `None` if the view's question does not

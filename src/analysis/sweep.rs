@@ -73,10 +73,22 @@ impl<'a> PartyState<'a> {
         self.voices.entry(entry.voice()).or_default().insert(entry, is_current);
     }
 
-    /// Returns the positions that their voices have not replaced, by actor.
-    fn in_effect(&self) -> impl Iterator<Item = &Entry<'a>> {
-        let days = self.voices.values().flat_map(|voice| voice.days.values());
-        days.flatten()
+    /// Returns the positions that their voices have not replaced, by actor; `is_current` tells which
+    /// others count on the day.
+    fn in_effect(
+        &self,
+        is_current: impl Fn(&Entry<'_>) -> bool,
+    ) -> impl Iterator<Item = &Entry<'a>> {
+        let positions = self.voices.values().flat_map(|voice| {
+            voice.days.iter().flat_map(|(day, entries)| {
+                let is_ended = Some(*day) < voice.ended;
+                entries.iter().map(move |entry| (entry, is_ended))
+            })
+        });
+        let in_effect = positions.filter(move |(entry, is_ended)| {
+            !is_ended || (entry.stance.unnamed && is_current(entry))
+        });
+        in_effect.map(|(entry, _)| entry)
     }
 }
 
@@ -196,8 +208,10 @@ impl<'a> Sweep<'a> {
 
     /// Returns the positions for a party that are neither replaced nor withdrawn. A withdrawal
     /// does not restore an earlier position of the same voice.
-    fn in_effect(&self, party: usize) -> impl Iterator<Item = &Entry<'a>> {
-        let entries = self.parties[party].in_effect();
+    fn in_effect(&self, party: usize, day: Day) -> impl Iterator<Item = &Entry<'a>> {
+        let stale_after = self.stale_after;
+        let entries =
+            self.parties[party].in_effect(move |entry| entry.is_current(day, stale_after));
         entries.filter(|entry| !self.withdrawn.contains(entry.stance.id.as_str()))
     }
 
@@ -206,16 +220,16 @@ impl<'a> Sweep<'a> {
     pub fn party_on(&mut self, party: usize, day: Day) -> PartyDay {
         let (clock, stale_after) = (self.clock, self.stale_after);
         let line = self.line(party).cloned();
-        let support = line.iter().flat_map(|line| line.current(day, stale_after));
+        let standing = line.iter().flat_map(|line| line.standing(day, stale_after));
         let history = &self.parties[party].line;
         let band = self
-            .in_effect(party)
+            .in_effect(party, day)
             .filter(|entry| {
                 entry.is_current(day, stale_after)
                     && !is_uncertain(entry.stance)
                     && !history.is_overtaken(entry)
             })
-            .chain(support.map(|support| &support.entry))
+            .chain(standing.map(|support| &support.entry))
             .map(|Entry { position, .. }| BandRange { low: position.low, high: position.high })
             .reduce(|a, b| BandRange { low: a.low.min(b.low), high: a.high.max(b.high) });
         let line = line.map(|line| LineValue {
@@ -236,7 +250,7 @@ impl<'a> Sweep<'a> {
     fn voices_on(&self, day: Day) -> Vec<VoicePosition> {
         let mut voices: Vec<VoicePosition> = Vec::new();
         for party in 0..self.parties.len() {
-            voices.extend(self.in_effect(party).map(|entry| VoicePosition {
+            voices.extend(self.in_effect(party, day).map(|entry| VoicePosition {
                 actor: entry.stance.actor.clone(),
                 party,
                 stance: entry.index,

@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
 use crate::analysis::{
-    DaySnapshot, DaylightSpan, LineValue, Query, Ranges, Series, VoicePosition,
-    day_sentence, day_snapshot, hidden_voices_note, no_lines, stance_day,
+    DaySnapshot, DaylightSpan, LineValue, Query, Ranges, Series, VoicePosition, day_sentence,
+    day_snapshot, hidden_voices_note, no_lines, stance_day,
 };
 use crate::hidden::{on_one_line, without_hidden};
 use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
@@ -45,7 +45,9 @@ impl<'a> QuestionPositions<'a> {
         });
         let no_lines = no_lines(dataset, &view, &series, view.as_of).into_iter();
         Self {
-            no_line: no_lines.map(|reason| reason.map_or(Words::EMPTY, |reason| reason.label())).collect(),
+            no_line: no_lines
+                .map(|reason| reason.map_or(Words::EMPTY, |reason| reason.label()))
+                .collect(),
             dataset,
             question,
             clock: view.clock,

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::levels::{range_words, short_value_words, value_note, value_words};
-use super::number::with_distance_unit;
-use super::number::plural;
 use super::date::month_alone;
+use super::levels::{range_words, short_value_words, value_note, value_words};
+use super::number::plural;
+use super::number::with_distance_unit;
 use super::{Words, capitalize, day_month, list, names, number_word};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
@@ -220,8 +220,10 @@ pub struct Instead {
 /// What there is for a party without a line: "no named voice; unnamed officials (March) and the
 /// articles: it should wait", or "only an action without a level".
 pub fn instead(scale: &Scale, instead: &Instead) -> Words {
-    let Instead { has_named, unnamed, is_reported, is_disputed, is_told, actions, values } = *instead;
-    let unnamed = unnamed.map(|(first, last)| format!("unnamed officials ({})", months(first, last)));
+    let Instead { has_named, unnamed, is_reported, is_disputed, is_told, actions, values } =
+        *instead;
+    let unnamed =
+        unnamed.map(|(first, last)| format!("unnamed officials ({})", months(first, last)));
     let kinds = [
         has_named.then(|| "voices that do not speak for it".to_owned()),
         unnamed,
@@ -438,7 +440,9 @@ fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
             let rest = lines.map_or_else(String::new, |(pair, steady)| {
                 let since = since_words(summary, steady, &pair, detail);
                 match summary.named(pair) {
-                    Some(pair) => format!("; {} at these levels{since}", names::all_in_sentence(&pair)),
+                    Some(pair) => {
+                        format!("; {} at these levels{since}", names::all_in_sentence(&pair))
+                    }
                     None => format!("; at these levels{since}"),
                 }
             });
@@ -504,12 +508,7 @@ fn open_words(scale: &Scale, distance: &DistanceSummary) -> String {
 }
 
 /// " since 19 March, when Israel moved".
-fn since_words(
-    summary: &DaySummary<'_>,
-    steady: Steady,
-    names: &[&str],
-    detail: Detail,
-) -> String {
+fn since_words(summary: &DaySummary<'_>, steady: Steady, names: &[&str], detail: Detail) -> String {
     let (unit, since) = if summary.has_years() {
         ("year", steady.since.year().to_string())
     } else {

@@ -99,7 +99,6 @@ fn dated_words_of_high_rank_are_shown() {
 }
 
 #[test]
-#[ignore = "the analysis follows the codebook's second edition, the model its third"]
 fn the_analysis_agrees_with_the_model_on_the_embedded_dataset() {
     let dataset = embedded();
     for question in &dataset.questions {
