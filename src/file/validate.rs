@@ -9,7 +9,7 @@
 //! checked: what it would find merely follows from that.
 
 mod actions;
-mod context;
+mod evidence;
 mod names;
 mod positions;
 mod references;

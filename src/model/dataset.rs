@@ -6,7 +6,9 @@ use documented::{Documented, DocumentedFields};
 
 use super::id_index::IdIndex;
 use super::stance::Resolved;
-use super::{Actor, Coder, EdtfDate, Event, Party, Question, Section, Source, Stance, Step};
+use super::{
+    Actor, Coder, EdtfDate, Event, Evidence, Party, Question, Section, Source, Stance, Step,
+};
 
 /// A record of who stood where, when, and on whose word.
 ///
@@ -108,6 +110,15 @@ impl DatasetParts {
             Section::Coders => &self.coders[i].id,
             Section::Stances => &self.stances[i].id,
             Section::Steps => "",
+        }
+    }
+
+    /// Returns the evidence of an entry. Only stances and events have any.
+    pub(crate) fn evidence_at(&self, section: Section, i: usize) -> &[Evidence] {
+        match section {
+            Section::Events => &self.events[i].evidence,
+            Section::Stances => &self.stances[i].evidence,
+            _ => &[],
         }
     }
 
@@ -331,8 +342,21 @@ impl Dataset {
 
     /// Returns the sources of a stance, each once, with all its cited passages.
     pub fn cited_sources<'a>(&'a self, stance: &'a Stance) -> Vec<(&'a Source, Vec<&'a str>)> {
+        self.sources_of(&stance.evidence)
+    }
+
+    /// Returns the sources of an event, each once, with all its cited passages.
+    pub fn event_sources<'a>(&'a self, event: &'a Event) -> Vec<(&'a Source, Vec<&'a str>)> {
+        let mut sources = self.sources_of(&event.evidence);
+        if !sources.iter().any(|(source, _)| source.id == event.source) {
+            sources.extend(self.source(&event.source).map(|source| (source, Vec::new())));
+        }
+        sources
+    }
+
+    fn sources_of<'a>(&'a self, evidence: &'a [Evidence]) -> Vec<(&'a Source, Vec<&'a str>)> {
         let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
-        for evidence in &stance.evidence {
+        for evidence in evidence {
             let Some(source) = self.source(&evidence.source) else {
                 continue;
             };

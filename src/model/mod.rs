@@ -184,6 +184,15 @@ pub struct Event {
     pub participants: Vec<String>,
     /// The id of the source that reports it.
     pub source: String,
+    /// What happened, in one or two neutral sentences of at most 300 characters.
+    pub summary: Option<String>,
+    /// The quotations and accounts that the summary rests on.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Event {
+    /// The most characters in a summary.
+    pub const MAX_SUMMARY_CHARS: usize = 300;
 }
 
 /// A person who coded positions.

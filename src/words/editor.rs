@@ -130,6 +130,7 @@ words! {
     fn field_hint(entry: &str, field: &str, is_url: bool) = match (entry, field) {
         (_, "quote") => "“Words as printed”",
         ("Stance", "summary") => "One sentence in your own words",
+        ("Event", "summary") => "What happened, in one or two sentences",
         (_, "reason") => "Why these levels",
         ("Evidence", "where") => "para. 16",
         ("Stance", "venue") => "in an interview",

@@ -5,6 +5,8 @@ mod dataset;
 mod diagnostics;
 mod editing;
 #[cfg(feature = "gui")]
+mod events;
+#[cfg(feature = "gui")]
 mod evidence;
 #[cfg(feature = "gui")]
 mod export;

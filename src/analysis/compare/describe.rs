@@ -168,13 +168,13 @@ impl DatasetPair<'_> {
         }
     }
 
-    /// Whether an actor has several roles, or a stance several pieces of evidence, so
-    /// that they are numbered.
+    /// Whether an actor has several roles, or a stance or an event several pieces of
+    /// evidence, so that they are numbered.
     fn has_several(&self, section: Section, entry: &EntryChange) -> bool {
         let count = |dataset: &Dataset, entry: &Option<EntryRef>| {
             entry.as_ref().map_or(0, |entry| match section {
                 Section::Actors => dataset.actors[entry.index].roles.len(),
-                _ => dataset.stances[entry.index].evidence.len(),
+                _ => dataset.evidence_at(section, entry.index).len(),
             })
         };
         count(self.before, &entry.before).max(count(self.after, &entry.after)) > 1

@@ -27,6 +27,8 @@ fn records_have_every_field_of_the_format_in_order() {
             when: parts.covers.clone(),
             participants: Vec::new(),
             source,
+            summary: None,
+            evidence: Vec::new(),
         });
         parts.coders.push(Coder { id: "a".to_owned(), name: "A".to_owned() });
         parts.steps.push(Step {

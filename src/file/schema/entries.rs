@@ -288,6 +288,8 @@ entry! {
         when: required Date, WHEN, or read::placeholder_date();
         participants: optional References(Section::Actors), PARTICIPANTS, or Vec::new();
         source: required Reference(Section::Sources), SOURCE;
+        summary: optional MultiLine, SUMMARY, by read::line;
+        evidence: optional List(&EVIDENCE), EVIDENCE, or Vec::new();
     }
 }
 

@@ -74,7 +74,7 @@ fn write_context(out: &mut String, words: &str) {
 }
 
 /// Writes a citation with its locators, and links to the addresses of the source.
-fn write_source(out: &mut String, source: &Source, locators: &[&str]) {
+pub fn write_source(out: &mut String, source: &Source, locators: &[&str]) {
     out.push_str("<p class=\"source\">");
     write_escaped(out, &citation(source, locators));
     if let Some(url) = &source.url {
