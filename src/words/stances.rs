@@ -128,7 +128,7 @@ impl Passage<'_> {
             Self::Summary(summary) => in_our_words(summary),
             Self::Paraphrase(summary) => words!("Paraphrase: {summary}"),
             Self::Condition(text) => condition(text),
-            Self::WalkBack(text) => Words::built(text.clone()),
+            Self::WalkBack(text) | Self::Correction(text) => Words::built(text.clone()),
         }
     }
 

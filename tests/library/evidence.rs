@@ -33,7 +33,7 @@ fn stance<'a>(document: &'a Document, id: &str) -> &'a Stance {
     document.dataset.stance(id).expect("a stance")
 }
 
-fn render(document: &Document, contents: Contents, size: (u32, u32)) -> RenderedPage {
+pub fn render(document: &Document, contents: Contents, size: (u32, u32)) -> RenderedPage {
     let view = View {
         selected: Some(document.dataset.stances[0].id.clone()),
         ..View::new(&document.dataset)
@@ -126,7 +126,7 @@ fn step_texts(document: &Document, index: usize, size: (u32, u32)) -> Vec<DrawnT
     texts
 }
 
-fn has_text(page: &RenderedPage, words: &str) -> bool {
+pub fn has_text(page: &RenderedPage, words: &str) -> bool {
     drawn_texts(page).iter().any(|text| text.words.contains(words))
 }
 

@@ -1,6 +1,8 @@
 //! Tests of the library: reading, analysis, pictures, the embedded dataset, and the order of its own files.
 
 mod analysis;
+#[cfg(feature = "gui")]
+mod corrections;
 mod dataset;
 mod diagnostics;
 mod editing;

@@ -38,7 +38,7 @@ impl DatasetPair<'_> {
     }
 
     /// Describes an entry in addition to its id, such as "Joe Biden, 18 March 2024";
-    /// empty for a step, whose id is its title.
+    /// empty for a step or a correction, whose id says the same.
     pub fn describe_entry(&self, section: Section, entry: &EntryChange) -> Words {
         let Some((dataset, index)) = self.locate(entry) else {
             return Words::EMPTY;
@@ -61,7 +61,7 @@ impl DatasetPair<'_> {
                 }
                 words::items(&items)
             }
-            Section::Steps => Words::EMPTY,
+            Section::Steps | Section::Corrections => Words::EMPTY,
         }
     }
 

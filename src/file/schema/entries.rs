@@ -12,8 +12,9 @@ use super::{Entry, EntrySchema, FieldKind, FieldSchema, FieldValue};
 use crate::file::read::{self, FromValue, Reader};
 use crate::file::tree::Value;
 use crate::model::{
-    Actor, Attribution, Coder, Coding, DatasetParts, Event, Evidence, Level, Party, Position,
-    Question, Role, Scale, Section, Source, Stance, StanceCoding, StanceKind, Step, StepView,
+    Actor, Attribution, Coder, Coding, Correction, DatasetParts, Event, Evidence, Level, Party,
+    Position, Question, Role, Scale, Section, Source, Stance, StanceCoding, StanceKind, Step,
+    StepView,
 };
 use crate::words::format::labels;
 
@@ -172,6 +173,7 @@ schema! {
         coders: optional Entries(Section::Coders), CODERS;
         stances: required Entries(Section::Stances), STANCES;
         steps: optional Entries(Section::Steps), STEPS;
+        corrections: optional Entries(Section::Corrections), CORRECTIONS;
     }
 }
 
@@ -395,5 +397,13 @@ entry! {
         show_later: optional Bool, SHOW_LATER, or false;
         annotation: optional SingleLine, REMARK;
         notes: optional MultiLine, SPEAKERS_NOTES;
+    }
+}
+
+entry! {
+    static CORRECTION: Correction {
+        date: required Day, DATE, or read::placeholder_date().earliest;
+        stance: optional Reference(Section::Stances), STANCE, by read::id;
+        text: required MultiLine, CORRECTION_TEXT;
     }
 }

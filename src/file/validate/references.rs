@@ -173,6 +173,15 @@ impl Validator<'_, '_> {
         }
     }
 
+    pub(super) fn check_corrections(&mut self, dataset: &Dataset) {
+        for (index, correction) in dataset.corrections.iter().enumerate() {
+            if let Some(id) = &correction.stance {
+                let entry = (Section::Corrections, index);
+                self.check_reference(dataset, entry, "stance", Section::Stances, id);
+            }
+        }
+    }
+
     pub(super) fn check_references(
         &mut self,
         dataset: &Dataset,

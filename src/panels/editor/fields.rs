@@ -278,6 +278,7 @@ fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
         ("Source", "url")
         | ("Actor", "party" | "role" | "speaks")
         | ("Event", "participants" | "summary" | "evidence")
+        | ("Correction", "stance")
         | ("Step", "question" | "as_of" | "stances" | "notes") => true,
         ("Actor", "rank") => field_text(node, "speaks") == "true",
         ("Actor", "roles") => node.get("roles").is_some(),

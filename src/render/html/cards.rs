@@ -57,7 +57,10 @@ fn write_passages(out: &mut String, stance: &Stance, passages: &[Passage<'_>]) {
             Passage::Action(_) | Passage::Summary(_) | Passage::Paraphrase(_) => {
                 write_element(out, "p", " class=\"summary\"", &passage.words());
             }
-            Passage::Translation(_) | Passage::Condition(_) | Passage::WalkBack(_) => {
+            Passage::Translation(_)
+            | Passage::Condition(_)
+            | Passage::WalkBack(_)
+            | Passage::Correction(_) => {
                 write_element(out, "p", "", &passage.words());
             }
         }
