@@ -1,11 +1,11 @@
-//! What is printed of a stance: its own passages, what it walks back, and what walks it back. All
-//! outputs take them from here.
+//! What is printed of a stance: its own passages, what it walks back, what walks it back, and how it
+//! was corrected. All outputs take them from here.
 
 use super::stance_day;
 use crate::model::{Dataset, Day, Passage, Stance, Step};
 use crate::view::{Clock, View};
-use crate::words::Words;
 use crate::words::stances::{self as words, stance_heading};
+use crate::words::{Words, corrections};
 
 /// When a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,9 +71,21 @@ pub fn walked_back_since(dataset: &Dataset, stance: &Stance, clock: Clock) -> Op
     later.map(|later| stance_day(clock, later)).min()
 }
 
-/// Everything that is printed of a stance, in reading order.
+/// Everything that is printed of a stance, in reading order. The corrections hold on every day:
+/// they are about the dataset.
 pub fn passages<'a>(dataset: &Dataset, stance: &'a Stance, as_of: AsOf) -> Vec<Passage<'a>> {
-    with_walk_backs(stance.passages(), dataset, stance, as_of)
+    let mut passages = with_walk_backs(stance.passages(), dataset, stance, as_of);
+    if !dataset.corrections.is_empty() {
+        let stances = dataset.joint_stances(stance);
+        let corrections = dataset.newest_corrections().into_iter().filter(|correction| {
+            stances.iter().any(|stance| correction.stance.as_ref() == Some(&stance.id))
+        });
+        passages.extend(
+            corrections
+                .map(|correction| Passage::Correction(corrections::on_card(correction).into())),
+        );
+    }
+    passages
 }
 
 /// What is printed of it where there is room for one quotation.

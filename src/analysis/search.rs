@@ -8,7 +8,7 @@ use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::file::schema::{Entry, FieldKind, FieldValue};
-use crate::model::{Dataset, Section, Stance};
+use crate::model::{Dataset, Evidence, Section, Stance};
 
 /// An entry that matches a search. The order of the variants breaks ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +42,7 @@ struct Word {
 /// Added to the score for a match of the whole input, to rank it first.
 const PHRASE_BONUS: u32 = 1000;
 
-/// The texts of stances and evidence in which nothing is found.
+/// The texts of stances, events and evidence in which nothing is found.
 const NOT_SEARCHED: [&str; 8] =
     ["condition", "lang", "no_position", "note", "prefix", "suffix", "venue", "where"];
 
@@ -135,7 +135,7 @@ impl Search {
             search.score(&[&actor.name], &titles.chain(parties).collect::<Vec<_>>())
         });
         let events = self.rank(&dataset.events, SearchHit::Event, |search, event| {
-            search.score(&[&event.name], &[])
+            search.score(&[&event.name], &searched_texts(event, &event.evidence))
         });
         let mut stances = self.rank(&dataset.stances, SearchHit::Stance, |search, stance| {
             search.score_stance(dataset, stance)
@@ -178,13 +178,18 @@ impl Search {
             _ => None,
         });
         let names = names.map(|actor| actor.name.as_str());
-        let texts = stance.texts().chain(stance.evidence.iter().flat_map(Entry::texts));
-        let texts = texts.filter(|(field, _)| !NOT_SEARCHED.contains(field)).map(|(_, text)| text);
         // Names count as text, since actors are found themselves: letters scattered over a
         // name must not rank above the word itself in a quotation.
-        let texts: Vec<&str> = texts.chain(names).collect();
+        let mut texts = searched_texts(stance, &stance.evidence);
+        texts.extend(names);
         self.score(&[], &texts)
     }
+}
+
+/// The texts of an entry and of its evidence in which a search looks.
+fn searched_texts<'a>(entry: &'a impl Entry, evidence: &'a [Evidence]) -> Vec<&'a str> {
+    let texts = entry.texts().chain(evidence.iter().flat_map(Entry::texts));
+    texts.filter(|(field, _)| !NOT_SEARCHED.contains(field)).map(|(_, text)| text).collect()
 }
 
 /// Sorts by descending score; ties by kind, then in file order.

@@ -232,6 +232,8 @@ mod tests {
             when: EdtfDate::parse(date).unwrap(),
             participants: Vec::new(),
             source: String::new(),
+            summary: None,
+            evidence: Vec::new(),
         };
         let events: Vec<Event> = dates.iter().map(event).collect();
         let x = |day: Day| f32::from(day.day()) * 10.0;

@@ -87,6 +87,13 @@ fn reference() -> String {
     page.out
 }
 
+/// The example of what the starter file has none of.
+const CORRECTION: &str = r#"Correction(
+    date: "2024-06-03",
+    stance: "lower-mayor-2024-05-06-never",
+    text: "The day was given as 7 May. It is 6 May.",
+)"#;
+
 /// Writes the reference, with examples from the starter file.
 struct ReferenceWriter {
     out: String,
@@ -128,6 +135,9 @@ impl ReferenceWriter {
 
     /// The value at `path` in the starter file, without its indentation.
     fn example(&self, path: &str) -> String {
+        if path == "corrections/0" {
+            return CORRECTION.to_owned();
+        }
         let span = self.spans.nearest(STARTER, path);
         let before = &STARTER[..span.start];
         let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];

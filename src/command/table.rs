@@ -138,6 +138,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Editing NEW_SOURCE [] => Edit(Edit::New(Section::Sources)), if can_edit;
     Editing NEW_EVENT [] => Edit(Edit::New(Section::Events)), if can_edit;
     Editing NEW_STEP [] => Edit(Edit::New(Section::Steps)), if can_edit;
+    Editing NEW_CORRECTION [] => Edit(Edit::New(Section::Corrections)), if can_edit;
     Editing DUPLICATE_STANCE [command_key(Key::D)]
         => Edit(Edit::DuplicateSelected), if can_edit_stance;
     // Apple laptops have no Delete key.

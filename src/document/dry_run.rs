@@ -120,8 +120,8 @@ impl Document {
     }
 
     /// Finds an entry that had `id` and the value `node` in an earlier text, and returns
-    /// it with its current id. Steps, whose ids are their indices, are found by their
-    /// contents. `None` if the entry no longer exists.
+    /// it with its current id. Steps and corrections, whose ids are their indices, are
+    /// found by their contents. `None` if the entry no longer exists.
     pub fn relocate_entry(
         &self,
         section: Section,
@@ -130,27 +130,32 @@ impl Document {
     ) -> Option<(String, Node)> {
         self.with_editor(|editor| {
             let entry = |id: &str| Some((id.to_owned(), editor.entry(section, id)?));
-            if section != Section::Steps {
-                return entry(id);
-            }
+            let names: &[&str] = match section {
+                Section::Steps => &["title"],
+                Section::Corrections => &["date", "stance"],
+                _ => return entry(id),
+            };
             let same_index = entry(id);
             let indices = 0..editor.entries(section).len();
             let all = || indices.clone().filter_map(|i| entry(&i.to_string()));
             let is_equal = |(_, found): &(String, Node)| found == node;
-            let has_title = |(_, found): &(String, Node)| found.get("title") == node.get("title");
+            let has_name = |(_, found): &(String, Node)| {
+                names.iter().all(|name| found.get(name) == node.get(name))
+            };
             let rest = |node: &Node| {
                 let mut rest = node.clone();
-                rest.set("title", None, &[]);
+                for name in names {
+                    rest.set(name, None, &[]);
+                }
                 rest
             };
             // Another title, but the same slide.
-            let has_rest = |(_, found): &(String, Node)| {
-                rest(found) == rest(node) && node.get("stances").is_some()
-            };
+            let is_known = ["stances", "text"].iter().any(|field| node.get(field).is_some());
+            let has_rest = |(_, found): &(String, Node)| rest(found) == rest(node) && is_known;
             let candidates = || same_index.clone().into_iter().chain(all());
             candidates()
                 .find(is_equal)
-                .or_else(|| candidates().find(has_title))
+                .or_else(|| candidates().find(has_name))
                 .or_else(|| candidates().find(has_rest))
         })
     }

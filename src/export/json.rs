@@ -71,6 +71,7 @@ impl Serialize for Entries<'_> {
             Section::Coders => record(&dataset.coders[i]),
             Section::Stances => stance(dataset, &dataset.stances[i]),
             Section::Steps => record(&dataset.steps[i]),
+            Section::Corrections => record(&dataset.corrections[i]),
         }))
     }
 }

@@ -15,8 +15,8 @@ pub use value::FieldValue;
 use documented::DocumentedVariants as _;
 
 use crate::model::{
-    Actor, Attribution, Coder, Event, Party, Question, Section, Source, Stance, StanceKind, Step,
-    StepView,
+    Actor, Attribution, Coder, Correction, Event, Party, Question, Section, Source, Stance,
+    StanceKind, Step, StepView,
 };
 use crate::words::{Words, format};
 
@@ -32,6 +32,7 @@ impl Section {
             Self::Coders => Coder::SCHEMA,
             Self::Stances => Stance::SCHEMA,
             Self::Steps => Step::SCHEMA,
+            Self::Corrections => Correction::SCHEMA,
         }
     }
 }

@@ -9,7 +9,7 @@
 //! checked: what it would find merely follows from that.
 
 mod actions;
-mod context;
+mod evidence;
 mod names;
 mod positions;
 mod references;
@@ -63,6 +63,7 @@ pub(super) fn validate(
     validator.check_stance_relations(&dataset);
     validator.settle();
 
+    validator.check_corrections(&dataset);
     validator.check_steps(&dataset);
     validator.check_excerpts(&dataset);
     validator.settle();
@@ -167,10 +168,7 @@ impl Validator<'_, '_> {
             let mut is_kept = vec![true; dataset.count(section)];
             for index in left_out {
                 is_kept[index] = false;
-                let name = match section {
-                    Section::Steps => dataset.steps[index].title.clone(),
-                    _ => dataset.id_at(section, index).to_owned(),
-                };
+                let name = dataset.name_at(section, index);
                 if self.reader.has_name((section, index)) {
                     self.reader.section_state(section).left_out.insert(name);
                 }

@@ -57,7 +57,7 @@ pub(super) fn entry(dataset: &Dataset, section: Section, id: &str) -> Words {
             let notes: Vec<Words> = notes.map(|note| note.words).collect();
             words::stance(&heading, &stance.said, &stance.summary, &notes)
         }),
-        Section::Steps => None,
+        Section::Steps | Section::Corrections => None,
     };
     found.map_or(Words::EMPTY, |words| Words::verbatim(visible(&words)))
 }

@@ -110,13 +110,17 @@ impl OpenText {
         let text = self.text.as_str();
         let outcome = &self.analysis.outcome;
         if let Some(dataset) = &outcome.dataset
-            && section != Section::Steps
+            && section.has_ids()
             && let Some(index) = outcome.spans.index_at(section, entry.start)
         {
             return Some(dataset.id_at(section, index));
         }
         let items = self.items(section, entry);
-        let name = if section == Section::Steps { "title" } else { "id" };
+        let name = match section {
+            Section::Steps => "title",
+            Section::Corrections => "date",
+            _ => "id",
+        };
         let item = items.iter().find(|item| item.part == Part::Value && item.field.name == name)?;
         let written = item.span.slice(text);
         Some(written.trim_matches('"'))

@@ -104,6 +104,7 @@ impl OpenText {
             Section::Sources => "published",
             Section::Events => "when",
             Section::Steps => "as_of",
+            Section::Corrections => "date",
             _ => return None,
         };
         let text = self.text.as_str();

@@ -1,3 +1,4 @@
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -6,7 +7,10 @@ use documented::{Documented, DocumentedFields};
 
 use super::id_index::IdIndex;
 use super::stance::Resolved;
-use super::{Actor, Coder, EdtfDate, Event, Party, Question, Section, Source, Stance, Step};
+use super::{
+    Actor, Coder, Correction, EdtfDate, Event, Evidence, Party, Question, Section, Source, Stance,
+    Step,
+};
 
 /// A record of who stood where, when, and on whose word.
 ///
@@ -54,6 +58,8 @@ pub struct DatasetParts {
     pub stances: Vec<Arc<Stance>>,
     /// The steps of a talk, in the order in which they are shown.
     pub steps: Vec<Step>,
+    /// The corrections that were published.
+    pub corrections: Vec<Correction>,
 }
 
 impl DatasetParts {
@@ -80,6 +86,7 @@ impl DatasetParts {
             coders: Vec::new(),
             stances: Vec::new(),
             steps: Vec::new(),
+            corrections: Vec::new(),
         }
     }
 
@@ -94,10 +101,11 @@ impl DatasetParts {
             Section::Coders => self.coders.len(),
             Section::Stances => self.stances.len(),
             Section::Steps => self.steps.len(),
+            Section::Corrections => self.corrections.len(),
         }
     }
 
-    /// Returns the id of an entry. Steps have none.
+    /// Returns the id of an entry. Steps and corrections have none.
     pub(crate) fn id_at(&self, section: Section, i: usize) -> &str {
         match section {
             Section::Questions => &self.questions[i].id,
@@ -107,7 +115,26 @@ impl DatasetParts {
             Section::Events => &self.events[i].id,
             Section::Coders => &self.coders[i].id,
             Section::Stances => &self.stances[i].id,
-            Section::Steps => "",
+            Section::Steps | Section::Corrections => "",
+        }
+    }
+
+    /// Returns what an entry is recognized by: its id, the title of a step, or the day and the
+    /// stance of a correction.
+    pub(crate) fn name_at(&self, section: Section, i: usize) -> String {
+        match section {
+            Section::Steps => self.steps[i].title.clone(),
+            Section::Corrections => self.corrections[i].name(),
+            _ => self.id_at(section, i).to_owned(),
+        }
+    }
+
+    /// Returns the evidence of an entry. Only stances and events have any.
+    pub(crate) fn evidence_at(&self, section: Section, i: usize) -> &[Evidence] {
+        match section {
+            Section::Events => &self.events[i].evidence,
+            Section::Stances => &self.stances[i].evidence,
+            _ => &[],
         }
     }
 
@@ -122,14 +149,12 @@ impl DatasetParts {
             Section::Coders => self.coders.push(other.coders[i].clone()),
             Section::Stances => self.stances.push(other.stances[i].clone()),
             Section::Steps => self.steps.push(other.steps[i].clone()),
+            Section::Corrections => self.corrections.push(other.corrections[i].clone()),
         }
     }
 
     fn id_index(&self, section: Section) -> IdIndex {
-        let count = match section {
-            Section::Steps => 0,
-            _ => self.count(section),
-        };
+        let count = if section.has_ids() { self.count(section) } else { 0 };
         IdIndex::new(count, |i| self.id_at(section, i))
     }
 }
@@ -225,6 +250,7 @@ impl Dataset {
             Section::Coders => retain(&mut self.parts.coders, keep),
             Section::Stances => retain(&mut self.parts.stances, keep),
             Section::Steps => retain(&mut self.parts.steps, keep),
+            Section::Corrections => retain(&mut self.parts.corrections, keep),
         }
         self.index[section as usize] = self.parts.id_index(section);
         self.walked_back_by = OnceLock::new();
@@ -264,7 +290,7 @@ impl Dataset {
         self.index[section as usize].get(id, |i| self.parts.id_at(section, i))
     }
 
-    /// The ids of a section in alphabetical order. Steps have none.
+    /// The ids of a section in alphabetical order. Steps and corrections have none.
     pub fn ids(&self, section: Section) -> impl Iterator<Item = &str> {
         let indices = self.index[section as usize].indices();
         let mut ids: Vec<&str> = indices.map(|i| self.parts.id_at(section, i)).collect();
@@ -331,8 +357,21 @@ impl Dataset {
 
     /// Returns the sources of a stance, each once, with all its cited passages.
     pub fn cited_sources<'a>(&'a self, stance: &'a Stance) -> Vec<(&'a Source, Vec<&'a str>)> {
+        self.sources_of(&stance.evidence)
+    }
+
+    /// Returns the sources of an event, each once, with all its cited passages.
+    pub fn event_sources<'a>(&'a self, event: &'a Event) -> Vec<(&'a Source, Vec<&'a str>)> {
+        let mut sources = self.sources_of(&event.evidence);
+        if !sources.iter().any(|(source, _)| source.id == event.source) {
+            sources.extend(self.source(&event.source).map(|source| (source, Vec::new())));
+        }
+        sources
+    }
+
+    fn sources_of<'a>(&'a self, evidence: &'a [Evidence]) -> Vec<(&'a Source, Vec<&'a str>)> {
         let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
-        for evidence in &stance.evidence {
+        for evidence in evidence {
             let Some(source) = self.source(&evidence.source) else {
                 continue;
             };
@@ -366,6 +405,13 @@ impl Dataset {
             self.stance_index(&stance.id).and_then(|earlier| index.get(&earlier))
         };
         later.into_iter().flatten().map(|later| &*self.stances[*later])
+    }
+
+    /// The corrections, the newest first.
+    pub fn newest_corrections(&self) -> Vec<&Correction> {
+        let mut corrections: Vec<&Correction> = self.corrections.iter().collect();
+        corrections.sort_by_key(|correction| Reverse(correction.date));
+        corrections
     }
 
     /// The stances that a step cites, in its order.

@@ -1,5 +1,5 @@
-//! Questions, parties, actors, sources, events, stances and steps as plain data,
-//! in the terms of the codebook.
+//! Questions, parties, actors, sources, events, stances, steps and corrections as plain
+//! data, in the terms of the codebook.
 //!
 //! In a [`Dataset`] returned by [`crate::file::read`], every id is unique in its
 //! section, every reference resolves, every position lies on its question's scale
@@ -184,6 +184,15 @@ pub struct Event {
     pub participants: Vec<String>,
     /// The id of the source that reports it.
     pub source: String,
+    /// What happened, in one or two neutral sentences of at most 300 characters.
+    pub summary: Option<String>,
+    /// The quotations and accounts that the summary rests on.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Event {
+    /// The most characters in a summary.
+    pub const MAX_SUMMARY_CHARS: usize = 300;
 }
 
 /// A person who coded positions.
@@ -193,4 +202,25 @@ pub struct Coder {
     pub id: String,
     /// The name that readers see.
     pub name: String,
+}
+
+/// A correction of the dataset that was published.
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
+pub struct Correction {
+    /// The day on which it was made.
+    pub date: Day,
+    /// The id of the stance that was wrong, if it was one.
+    pub stance: Option<String>,
+    /// What was wrong, and what is right now.
+    pub text: String,
+}
+
+impl Correction {
+    /// What it is recognized by: its day and its stance.
+    pub(crate) fn name(&self) -> String {
+        match &self.stance {
+            Some(stance) => format!("{} {stance}", self.date),
+            None => self.date.to_string(),
+        }
+    }
 }

@@ -21,6 +21,8 @@ pub enum Passage<'a> {
     /// What the stance walks back, or what walks it back. It is no part of the stance alone:
     /// [`crate::analysis::passages`] adds it.
     WalkBack(String),
+    /// What was wrong in the dataset's account of the stance, added in the same way.
+    Correction(String),
 }
 
 impl Passage<'_> {
@@ -33,7 +35,7 @@ impl Passage<'_> {
             | Self::Summary(text)
             | Self::Paraphrase(text)
             | Self::Condition(text) => text,
-            Self::WalkBack(text) => text,
+            Self::WalkBack(text) | Self::Correction(text) => text,
         }
     }
 

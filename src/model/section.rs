@@ -17,11 +17,13 @@ pub enum Section {
     Stances,
     /// The steps of a talk.
     Steps,
+    /// The corrections that were published.
+    Corrections,
 }
 
 impl Section {
     /// All sections, in file order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Questions,
         Self::Parties,
         Self::Actors,
@@ -30,6 +32,7 @@ impl Section {
         Self::Coders,
         Self::Stances,
         Self::Steps,
+        Self::Corrections,
     ];
 
     /// The section with a name.
@@ -49,8 +52,16 @@ impl Section {
             Self::Coders => "coders",
             Self::Stances => "stances",
             Self::Steps => "steps",
+            Self::Corrections => "corrections",
         }
     }
+
+    /// Whether the entries of the section have ids. Forms and commands know the others by their
+    /// index.
+    pub fn has_ids(self) -> bool {
+        !matches!(self, Self::Steps | Self::Corrections)
+    }
+
     /// Returns the name of an entry of the section in the file.
     pub fn entry_name(self) -> &'static str {
         match self {
@@ -62,6 +73,7 @@ impl Section {
             Self::Coders => "Coder",
             Self::Stances => "Stance",
             Self::Steps => "Step",
+            Self::Corrections => "Correction",
         }
     }
 }

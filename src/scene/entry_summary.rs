@@ -2,9 +2,11 @@
 
 use crate::analysis::{AsOf, main_passages};
 use crate::kit::WordFilter;
-use crate::model::{Actor, Coder, Dataset, Event, Party, Question, Section, Source, Stance, Step};
+use crate::model::{
+    Actor, Coder, Correction, Dataset, Event, Party, Question, Section, Source, Stance, Step,
+};
 use crate::words::stances::one_line;
-use crate::words::{Words, editor as texts};
+use crate::words::{Words, corrections, editor as texts};
 
 /// An entry as it is listed.
 pub struct EntrySummary {
@@ -21,7 +23,8 @@ impl EntrySummary {
         Self { id, name, description, detail: Words::EMPTY }
     }
 
-    /// Returns the entry with the given id in a section. Steps have no ids.
+    /// Returns the entry with the given id in a section. The ids of steps and corrections are
+    /// their indices.
     pub fn find(dataset: &Dataset, section: Section, id: &str) -> Option<Self> {
         match section {
             Section::Questions => dataset.question(id).map(question),
@@ -37,7 +40,14 @@ impl EntrySummary {
                 coders.find(|entry| entry.id == id).map(coder)
             }
             Section::Stances => dataset.stance(id).map(|entry| stance(dataset, entry)),
-            Section::Steps => None,
+            Section::Steps => {
+                let index = id.parse().ok()?;
+                dataset.steps.get(index).map(|entry| step(dataset, index, entry))
+            }
+            Section::Corrections => {
+                let index = id.parse().ok()?;
+                dataset.corrections.get(index).map(|entry| correction(dataset, index, entry))
+            }
         }
     }
 
@@ -61,6 +71,10 @@ impl EntrySummary {
                 let steps = dataset.steps.iter().enumerate();
                 let steps = steps.map(|(index, entry)| step(dataset, index, entry));
                 steps.collect()
+            }
+            Section::Corrections => {
+                let corrections = dataset.corrections.iter().enumerate();
+                corrections.map(|(index, entry)| correction(dataset, index, entry)).collect()
             }
         }
     }
@@ -112,4 +126,9 @@ fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {
 fn step(dataset: &Dataset, index: usize, entry: &Step) -> EntrySummary {
     let description = texts::step_description(dataset, entry);
     EntrySummary::new(index.to_string(), texts::step_name(index, entry), description)
+}
+
+fn correction(dataset: &Dataset, index: usize, entry: &Correction) -> EntrySummary {
+    let name = corrections::heading(dataset, entry);
+    EntrySummary::new(index.to_string(), name, Words::verbatim(&entry.text))
 }

@@ -36,8 +36,8 @@ pub enum Verdict {
 /// What was found of one quotation.
 #[derive(Clone, Debug)]
 pub struct Check {
-    /// The index of the stance.
-    pub stance: usize,
+    /// The section and the index of the stance or the event.
+    pub entry: (Section, usize),
     /// The index of the evidence in it.
     pub evidence: usize,
     /// Whether its words are in the text.
@@ -68,11 +68,13 @@ pub fn verify(dataset: &Dataset, texts: &[SourceText]) -> Verification {
         texts.iter().map(|text| IndexedText::new(text, &mut vocabulary)).collect();
     let mut evidence = Vec::new();
     let mut quotations = Vec::new();
-    for (stance, entry) in dataset.stances.iter().enumerate() {
-        for (index, item) in entry.evidence.iter().enumerate() {
+    let entries = |section| (0..dataset.count(section)).map(move |i| (section, i));
+    for entry in entries(Section::Events).chain(entries(Section::Stances)) {
+        let (section, i) = entry;
+        for (index, item) in dataset.evidence_at(section, i).iter().enumerate() {
             let source = dataset.index_of(Section::Sources, &item.source);
             if let (Some(quote), Some(source)) = (&item.quote, source) {
-                evidence.push((stance, index, item));
+                evidence.push((entry, index, item));
                 quotations.push((source, vocabulary.quotation(quote)));
             }
         }
@@ -93,8 +95,8 @@ pub fn verify(dataset: &Dataset, texts: &[SourceText]) -> Verification {
     verifier.assign_by_place(&mut assigned, &evidence, &quotations);
     verifier.choose_numbering(&evidence, &quotations);
     let checks = evidence.iter().zip(&quotations);
-    let checks = checks.map(|((stance, index, item), (source, quotation))| Check {
-        stance: *stance,
+    let checks = checks.map(|((entry, index, item), (source, quotation))| Check {
+        entry: *entry,
         evidence: *index,
         ..verifier.check(*source, item, quotation)
     });
@@ -112,6 +114,9 @@ struct Verifier<'a, 't> {
     counts_headings: Vec<bool>,
 }
 
+/// Evidence with a quotation: the section and the index of its entry, and its index there.
+type QuotedEvidence<'a> = ((Section, usize), usize, &'a Evidence);
+
 /// The tokens of a text at which a quotation was found.
 type Found = Range<usize>;
 
@@ -121,7 +126,7 @@ impl Verifier<'_, '_> {
     fn assign_by_place(
         &mut self,
         assigned: &mut [Option<(usize, MatchedBy)>],
-        evidence: &[(usize, usize, &Evidence)],
+        evidence: &[QuotedEvidence<'_>],
         quotations: &[(usize, Quotation<'_>)],
     ) {
         let left: Vec<usize> =
@@ -173,7 +178,7 @@ impl Verifier<'_, '_> {
     /// more quotations of a text.
     fn choose_numbering(
         &mut self,
-        evidence: &[(usize, usize, &Evidence)],
+        evidence: &[QuotedEvidence<'_>],
         quotations: &[(usize, Quotation<'_>)],
     ) {
         let mut fits = vec![[0; 2]; self.texts.len()];
@@ -406,9 +411,15 @@ fn numbers(text: &SourceText) -> Vec<Option<usize>> {
 }
 
 impl Check {
+    /// The evidence that was checked.
+    pub fn item<'d>(&self, dataset: &'d Dataset) -> &'d Evidence {
+        let (section, index) = self.entry;
+        &dataset.evidence_at(section, index)[self.evidence]
+    }
+
     fn new(verdict: Verdict) -> Self {
         Self {
-            stance: 0,
+            entry: (Section::Stances, 0),
             evidence: 0,
             verdict,
             places: Vec::new(),

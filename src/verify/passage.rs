@@ -6,7 +6,7 @@ use super::compare::{Check, Verdict, verify};
 use super::near::Piece;
 use super::report::place_words;
 use super::text::SourceText;
-use crate::model::Dataset;
+use crate::model::{Dataset, Section};
 use crate::words::{Words, verify as words};
 
 /// The longest part of a paragraph that is shown before or after a quotation, in bytes.
@@ -40,12 +40,13 @@ impl Passages {
     pub fn find(dataset: &Dataset, texts: &[SourceText]) -> Self {
         let mut by_stance: HashMap<String, Vec<Passage>> = HashMap::new();
         for check in verify(dataset, texts).checks {
-            if check.verdict == Verdict::NoText {
+            let (section, index) = check.entry;
+            if check.verdict == Verdict::NoText || section != Section::Stances {
                 continue;
             }
-            let stance = &dataset.stances[check.stance];
-            let passage = Passage::new(texts, &check, &stance.evidence[check.evidence].source);
-            by_stance.entry(stance.id.clone()).or_default().push(passage);
+            let passage = Passage::new(texts, &check, &check.item(dataset).source);
+            let id = dataset.stances[index].id.clone();
+            by_stance.entry(id).or_default().push(passage);
         }
         Self { by_stance }
     }

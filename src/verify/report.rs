@@ -20,15 +20,16 @@ pub fn diagnostics(
     let mut problems = Vec::new();
     let mut without_text = vec![0; dataset.sources.len()];
     for check in &verification.checks {
-        let stance = &dataset.stances[check.stance];
-        let item = &stance.evidence[check.evidence];
+        let (section, index) = check.entry;
+        let item = check.item(dataset);
         if check.verdict == Verdict::NoText {
             if let Some(source) = dataset.index_of(Section::Sources, &item.source) {
                 without_text[source] += 1;
             }
             continue;
         }
-        let path = |field| format!("stances/{}/evidence/{}/{field}", check.stance, check.evidence);
+        let evidence = format!("{}/{index}/evidence/{}", section.name(), check.evidence);
+        let path = |field| format!("{evidence}/{field}");
         let mut add = |code, field, message, hint: Option<Words>| {
             let span = spans.nearest(text, &path(field));
             let mut problem = Diagnostic::new(code, span, message);

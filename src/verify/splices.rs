@@ -6,7 +6,7 @@ use crate::file::Spans;
 use crate::file::edit::{Node, ValueEditor};
 use crate::file::schema::EVIDENCE;
 use crate::file::tree::{Value, ValueKind};
-use crate::model::{Dataset, Section};
+use crate::model::Dataset;
 
 /// Returns the splices that write the context of the quotations that were found in one place
 /// verbatim, and their number. The rest of the text stays as it is, and what has its context
@@ -24,12 +24,12 @@ pub fn context_splices(
         let Some(context) = &check.context else {
             continue;
         };
-        let stance = &dataset.stances[check.stance];
-        let item = &stance.evidence[check.evidence];
+        let item = check.item(dataset);
         if item.prefix == context.prefix && item.suffix == context.suffix {
             continue;
         }
-        let entry = spans.entry(Section::Stances, check.stance);
+        let (section, index) = check.entry;
+        let entry = spans.entry(section, index);
         let entry = entry.map(|span| Value::parse_at(text, span));
         let list = entry.as_ref().and_then(|entry| entry.field(text, "evidence"));
         let Some(ValueKind::List(items)) = list.map(|list| &list.kind) else {

@@ -109,7 +109,7 @@ fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
         }
         Section::Coders => dataset.coder(id)?.name.clone(),
         Section::Stances => stance_name(dataset, dataset.stance(id)?).to_string(),
-        Section::Steps => return None,
+        Section::Steps | Section::Corrections => return None,
     })
 }
 

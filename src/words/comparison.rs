@@ -102,9 +102,11 @@ When called by git, the exit code is 0 even for a difference. If trustExitCode i
 
 JSON:
   {before, after, same, problems {before, after}, dataset [FIELD], lines [LINE],
-   questions, parties, actors, sources, events, coders, stances, steps: {entries [ENTRY], reordered}}
+   questions, parties, actors, sources, events, coders, stances, steps,
+   corrections: {entries [ENTRY], reordered}}
   ENTRY  {change, before, after, fields [FIELD]}; change is added, removed, renamed, changed or
-         left_out; before and after are ids, or titles of steps, or null
+         left_out; before and after are ids, titles of steps, or days and
+         stances of corrections, or null
   FIELD  {field, before, after}, of a changed stance also aspect: moved, re-coded, re-dated, re-worded,
          re-sourced or re-attributed; absent values are null
   LINE   {question, party, spans [{from, to, before, after}]}, where before and after are

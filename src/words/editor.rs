@@ -91,8 +91,8 @@ words! {
         ("{NOT_APPLIED}: {}", form_name(section, id));
     fn continue_form(section: Section, id: Option<&str>) =
         ("Continue editing {}", form_name(section, id));
-    /// Replaces the index of a step that has been deleted.
-    fn deleted_step(index: &str) = "{index}, deleted";
+    /// Replaces the index of an entry that has been deleted.
+    fn deleted_entry(index: &str) = "{index}, deleted";
     /// A link with the change that it makes: "Undo: Delete stance biden-red-line".
     fn link_with_change(link: &str, change: &str) = "{link}: {change}";
 
@@ -130,6 +130,7 @@ words! {
     fn field_hint(entry: &str, field: &str, is_url: bool) = match (entry, field) {
         (_, "quote") => "“Words as printed”",
         ("Stance", "summary") => "One sentence in your own words",
+        ("Event", "summary") => "What happened, in one or two sentences",
         (_, "reason") => "Why these levels",
         ("Evidence", "where") => "para. 16",
         ("Stance", "venue") => "in an interview",

@@ -48,6 +48,7 @@ words! {
             side: none replaces another.",
         ("Actor", "roles") => "The roles held, one after the other.",
         ("Question", "comparable") => "Whether two parties at the same level agree.",
+        ("Correction", "stance") => "The stance that was wrong, if it was one.",
         ("Event", "participants") => "Who took part.",
         ("Event", "source") => "The source that reports it.",
         ("Position" | "Coding" | "StanceCoding", "low") =>

@@ -123,10 +123,10 @@ impl Unit {
     }
 }
 
-/// The id of a step is its index, which is shown counting from 1.
+/// The id of a step or a correction is its index, which is shown counting from 1.
 fn entry_change(verb: &str, section: Section, id: &str) -> Words {
     let noun = section.noun();
-    let index: Option<usize> = id.parse().ok().filter(|_| section == Section::Steps);
+    let index: Option<usize> = id.parse().ok().filter(|_| !section.has_ids());
     Words::built(match index {
         Some(index) => format!("{verb} {noun} {}", index + 1),
         None if id.is_empty() => format!("{verb} {noun}"),

@@ -95,7 +95,10 @@ pub mod labels {
     pub const COMPARABLE: Words = Words::fixed("Equal levels mean agreement");
     pub const CONDITION: Words = Words::fixed("Condition");
     pub const CONFLICTS_WITH: Words = Words::fixed("Conflicts with");
+    pub const CORRECTIONS: Words = Words::fixed("Corrections");
+    pub const CORRECTION_TEXT: Words = Words::fixed("What was wrong, and what is right");
     pub const COVERS: Words = Words::fixed("Covers");
+    pub const DATE: Words = Words::fixed("Date");
     pub const DATE_INFERRED: Words = Words::fixed("How the date was inferred");
     pub const DAY: Words = Words::fixed("Day");
     pub const DAYS_SHOWN: Words = Words::fixed("Days shown");
@@ -148,6 +151,7 @@ pub mod labels {
     pub const SPEAKERS_NOTES: Words = Words::fixed("Speaker’s notes");
     pub const SPEAKS: Words = Words::fixed("Speaks for the party");
     pub const STALE_AFTER: Words = Words::fixed("Stale after");
+    pub const STANCE: Words = Words::fixed("Stance");
     pub const STANCES: Words = Words::fixed("Stances");
     pub const STEPS: Words = Words::fixed("Steps");
     pub const STANCE_CODINGS: Words = Words::fixed("Codings without a position");

@@ -23,6 +23,7 @@ pub(crate) mod coding;
 pub(crate) mod commands;
 pub(crate) mod comparison;
 pub(crate) mod comparison_panel;
+pub(crate) mod corrections;
 pub(crate) mod credits;
 pub(crate) mod date;
 pub(crate) mod daylight;

@@ -116,9 +116,10 @@ pub fn is_progress(notice: &Words) -> bool {
     notice.ends_with('…')
 }
 
-/// An id as people read it: that of a step is its index, which they count from 1.
+/// An id as people read it: that of a step or a correction is its index, which
+/// they count from 1.
 fn shown_id(section: Section, id: &str) -> String {
-    let index: Option<usize> = id.parse().ok().filter(|_| section == Section::Steps);
+    let index: Option<usize> = id.parse().ok().filter(|_| !section.has_ids());
     index.map_or_else(|| id.to_owned(), |index| (index + 1).to_string())
 }
 

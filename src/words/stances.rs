@@ -128,7 +128,7 @@ impl Passage<'_> {
             Self::Summary(summary) => in_our_words(summary),
             Self::Paraphrase(summary) => words!("Paraphrase: {summary}"),
             Self::Condition(text) => condition(text),
-            Self::WalkBack(text) => Words::built(text.clone()),
+            Self::WalkBack(text) | Self::Correction(text) => Words::built(text.clone()),
         }
     }
 
@@ -169,7 +169,8 @@ fn coded(scale: &Scale, position: &Position) -> Words {
 /// "Reuters · 18 March 2024 (inferred) · para. 9".
 pub fn citation(source: &Source, locators: &[&str]) -> Words {
     let locators: Vec<Words> = locators.iter().map(|locator| short_locator(locator)).collect();
-    words!("{} · {}", source_words(source), locators.join(", "))
+    let source = source_words(source);
+    if locators.is_empty() { source } else { words!("{source} · {}", locators.join(", ")) }
 }
 
 /// "para. 9" for "paragraph 9".

@@ -26,6 +26,7 @@ words! {
     fn Section::noun = match self {
         Questions => "question", Parties => "party", Actors => "actor", Sources => "source",
         Events => "event", Coders => "coder", Stances => "stance", Steps => "step",
+        Corrections => "correction",
     };
 }
 

@@ -494,3 +494,28 @@ fn hostile_texts_are_shown_and_change_nothing() {
     let output = verify(&file, &texts, &["--max-size", "20K"]);
     assert_eq!(code(&output), 2);
 }
+
+#[test]
+fn the_quotations_of_events_are_compared_and_get_their_context() {
+    let evidence = [r#"source: "radio", where: "paragraph 2""#];
+    let event = |quote: &str| {
+        let event = format!(
+            "    events: [Event(id: \"e\", name: \"E\", when: \"2024-03-11\", source: \"paper\", \
+             evidence: [(source: \"paper\", quote: \"{quote}\", where: \"paragraph 2\")])],\n    stances: ["
+        );
+        dataset(&evidence).replace("    stances: [", &event)
+    };
+    let folder = Folder::new();
+    let file = folder.file("d.ron", event("a red line – for all of us"));
+    let texts = texts(&folder, &BOTH);
+    let output = verify(&file, &texts, &["--format", "short"]);
+    assert_eq!(code(&output), 1);
+    let place = format!("{}:12:113: not-found: ", file.display());
+    assert!(out(&output).starts_with(&place), "{}", out(&output));
+    let file = folder.file("e.ron", event("a red line – for us"));
+    assert_eq!(code(&verify(&file, &texts, &["--context"])), 0);
+    let text = fs::read_to_string(file).expect("a file");
+    let expected =
+        r#"quote: "a red line – for us", prefix: "“It’s", suffix: ",” she went on. The council""#;
+    assert!(text.contains(expected), "{text}");
+}

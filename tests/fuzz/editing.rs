@@ -111,10 +111,13 @@ fn assert_same<T: PartialEq + Debug>(name: &str, left: &T, right: &T) {
     panic!("{name}: {} but read {}", part(&left), part(&right));
 }
 
-/// An entry of the dataset. Steps have their index as id.
+/// An entry of the dataset. Steps and corrections have their index as id.
 pub fn entry(document: &Document, section: Section, index: usize) -> Option<String> {
-    if section == Section::Steps {
-        let count = document.dataset.steps.len();
+    if !section.has_ids() {
+        let count = match section {
+            Section::Steps => document.dataset.steps.len(),
+            _ => document.dataset.corrections.len(),
+        };
         return (count > 0).then(|| (index % count).to_string());
     }
     let ids: Vec<&str> = document.dataset.ids(section).collect();
@@ -179,7 +182,7 @@ pub fn change(document: &Document, step: &Step) -> Option<Change> {
         "duplicate" => {
             let id = id?;
             let mut node = document.entry(section, &id)?;
-            if section != Section::Steps {
+            if section.has_ids() {
                 node.set("id", Some(Node::Text(document.unused_id(section, &id))), &order);
             }
             document.entry_change(section, None, Some(&id), &node)

@@ -14,7 +14,7 @@ use standpoint::render::{self, RenderedPage, render_page};
 use standpoint::view::{Clock, Contents, Page, View};
 
 /// A dam and a harbour, with everything that these tests are about.
-const EVIDENCE: &str = include_str!("../data/valid/evidence.ron");
+pub const EVIDENCE: &str = include_str!("../data/valid/evidence.ron");
 
 const SIZES: [(u32, u32); 6] =
     [(1920, 1080), (1280, 720), (1024, 768), (2560, 1080), (1080, 1080), (1080, 1350)];
@@ -33,7 +33,7 @@ fn stance<'a>(document: &'a Document, id: &str) -> &'a Stance {
     document.dataset.stance(id).expect("a stance")
 }
 
-fn render(document: &Document, contents: Contents, size: (u32, u32)) -> RenderedPage {
+pub fn render(document: &Document, contents: Contents, size: (u32, u32)) -> RenderedPage {
     let view = View {
         selected: Some(document.dataset.stances[0].id.clone()),
         ..View::new(&document.dataset)
@@ -65,7 +65,7 @@ fn exported(document: &Document, extension: &str, contents: Contents) -> String 
     export(document, extension, &page)
 }
 
-fn export(document: &Document, extension: &str, page: &Page) -> String {
+pub fn export(document: &Document, extension: &str, page: &Page) -> String {
     let format = FORMATS.iter().find(|format| format.extension == extension);
     let subject = Subject { document, view: &View::new(&document.dataset), page };
     let bytes = render::export(format.expect("a format"), subject).expect("an export");
@@ -126,7 +126,7 @@ fn step_texts(document: &Document, index: usize, size: (u32, u32)) -> Vec<DrawnT
     texts
 }
 
-fn has_text(page: &RenderedPage, words: &str) -> bool {
+pub fn has_text(page: &RenderedPage, words: &str) -> bool {
     drawn_texts(page).iter().any(|text| text.words.contains(words))
 }
 

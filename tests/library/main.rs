@@ -1,9 +1,13 @@
 //! Tests of the library: reading, analysis, pictures, the embedded dataset, and the order of its own files.
 
 mod analysis;
+#[cfg(feature = "gui")]
+mod corrections;
 mod dataset;
 mod diagnostics;
 mod editing;
+#[cfg(feature = "gui")]
+mod events;
 #[cfg(feature = "gui")]
 mod evidence;
 #[cfg(feature = "gui")]

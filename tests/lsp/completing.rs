@@ -49,6 +49,11 @@ fn ids_are_suggested_in_every_state_of_a_text() {
         let detail = "Mayor of Lower Valley · Mayor, Lower Valley, rank 1, speaks for it";
         assert_eq!(mayor["detail"], detail);
     }
+    // Events have evidence, too.
+    let event = "source: \"courier-2024-05-21\"),\n    ],";
+    let marked = "source: \"courier-2024-05-21\", evidence: [(source: |)]),\n    ],";
+    let (_, found) = items(event, marked);
+    assert!(labels(&found).contains(&"courier-2024-05-21".to_owned()), "{found:?}");
     // What begins as what is written comes first; what contains it follows.
     let (editor, found) = items(ACTOR, "actor: \"lower|\n            said");
     assert_eq!(labels(&found), ["lower-mayor", "lower-officials"]);

@@ -405,3 +405,21 @@ fn parts_entries_and_menus_are_named_without_ids() {
     assert!(dialog.accesskit_node().data().is_modal());
     editor.window.node(Role::SpinButton, "Width in pixels");
 }
+
+#[test]
+fn an_event_has_a_summary_and_evidence() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Events, "talk");
+    editor.fill("Summary", "Both sides talk.");
+    editor.apply();
+    let text = "source: \"late\", summary: \"Both sides talk.\")";
+    assert!(editor.text().contains(text), "{}", editor.text());
+    assert!(editor.window.names(Role::TextInput).iter().all(|name| name != "Words"));
+    editor.window.click(Role::Button, "Add Evidence to Evidence");
+    editor.fill("Words", "We talked");
+    editor.fill("Where", "page 2");
+    let fields = editor.window.names(Role::TextInput);
+    // What `verify` writes is in no form.
+    assert!(fields.iter().all(|name| name != "Words before it"), "{fields:?}");
+    assert!(editor.window.shows_text("1 required field left:"), "{fields:?}");
+}

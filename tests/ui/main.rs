@@ -8,6 +8,7 @@ mod chart;
 mod coding;
 mod coding_questions;
 mod comparison;
+mod corrections;
 mod data;
 mod dialogs;
 mod drafts;

@@ -38,7 +38,7 @@ impl DatasetPair<'_> {
     }
 
     /// Describes an entry in addition to its id, such as "Joe Biden, 18 March 2024";
-    /// empty for a step, whose id is its title.
+    /// empty for a step or a correction, whose id says the same.
     pub fn describe_entry(&self, section: Section, entry: &EntryChange) -> Words {
         let Some((dataset, index)) = self.locate(entry) else {
             return Words::EMPTY;
@@ -61,7 +61,7 @@ impl DatasetPair<'_> {
                 }
                 words::items(&items)
             }
-            Section::Steps => Words::EMPTY,
+            Section::Steps | Section::Corrections => Words::EMPTY,
         }
     }
 
@@ -168,13 +168,13 @@ impl DatasetPair<'_> {
         }
     }
 
-    /// Whether an actor has several roles, or a stance several pieces of evidence, so
-    /// that they are numbered.
+    /// Whether an actor has several roles, or a stance or an event several pieces of
+    /// evidence, so that they are numbered.
     fn has_several(&self, section: Section, entry: &EntryChange) -> bool {
         let count = |dataset: &Dataset, entry: &Option<EntryRef>| {
             entry.as_ref().map_or(0, |entry| match section {
                 Section::Actors => dataset.actors[entry.index].roles.len(),
-                _ => dataset.stances[entry.index].evidence.len(),
+                _ => dataset.evidence_at(section, entry.index).len(),
             })
         };
         count(self.before, &entry.before).max(count(self.after, &entry.after)) > 1

@@ -3,7 +3,7 @@
 use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
 use crate::file::schema::{Entry, FieldKind, FieldSchema, FieldValue as Value};
-use crate::model::{Coding, Dataset, Position, Scale, Stance, StanceCoding, Step, StepView};
+use crate::model::{Coding, Dataset, Position, Scale, Stance, StanceCoding, StepView};
 use crate::words::comparison as words;
 
 /// The fields that come first in the differences of an entry; the others follow in the order of the
@@ -89,24 +89,32 @@ pub(super) fn section_entries(
             Section::Events => fields(&dataset.events[i], renames),
             Section::Coders => fields(&dataset.coders[i], renames),
             Section::Stances => return stance(&dataset.stances[i], renames),
-            Section::Steps => {
-                return ComparedEntry::new(
-                    &step_id(&dataset.steps, i),
-                    fields(&dataset.steps[i], renames),
-                );
-            }
+            Section::Steps => fields(&dataset.steps[i], renames),
+            Section::Corrections => fields(&dataset.corrections[i], renames),
         };
-        ComparedEntry::new(dataset.id_at(section, i), fields)
+        ComparedEntry::new(&name(dataset, section, i, renames), fields)
     };
     (0..dataset.count(section)).map(entry).collect()
 }
 
-/// Returns the title of a step, with a number if an earlier one has the same.
-fn step_id(steps: &[Step], i: usize) -> String {
-    let title = &steps[i].title;
-    match steps[..i].iter().filter(|step| step.title == *title).count() {
-        0 => title.clone(),
-        count => format!("{title} ({})", count + 1),
+/// Returns the id of an entry; of one without, the title of the step, or the day and the stance of
+/// the correction, with a number if an earlier one has the same.
+fn name(dataset: &Dataset, section: Section, i: usize, renames: &Renames) -> String {
+    let name_at = |i: usize| match section {
+        Section::Corrections => {
+            let mut correction = dataset.corrections[i].clone();
+            if let Some(stance) = &mut correction.stance {
+                *stance = renames.new_id(Section::Stances, stance).to_owned();
+            }
+            correction.name()
+        }
+        _ => dataset.name_at(section, i),
+    };
+    let name = name_at(i);
+    let earlier = if section.has_ids() { 0 } else { i };
+    match (0..earlier).filter(|earlier| name_at(*earlier) == name).count() {
+        0 => name,
+        count => format!("{name} ({})", count + 1),
     }
 }
 
@@ -119,12 +127,16 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
     }
 }
 
-/// Returns the fields of an entry but its id, or a step's title, which identifies it.
+/// Returns the fields of an entry but its id, or the title of a step or the day and the stance of a
+/// correction, which identify it.
 fn fields<T: Entry>(entry: &T, renames: &Renames) -> ComparedFields {
     let mut fields = ComparedFields::default();
     for (field, value) in entry.fields() {
         let is_identity = matches!(field.kind, FieldKind::Id)
-            || T::SCHEMA.name == "Step" && field.name == "title";
+            || matches!(
+                (T::SCHEMA.name, field.name),
+                ("Step", "title") | ("Correction", "date" | "stance")
+            );
         if !is_identity {
             fields.add_field(field, value, renames);
         }

@@ -218,7 +218,7 @@ fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
         Section::Parties | Section::Actors | Section::Coders => name != "name",
         Section::Events => !matches!(name, "name" | "when"),
         Section::Questions => name != "tab" && part != Some("short"),
-        Section::Steps => true,
+        Section::Steps | Section::Corrections => true,
     }
 }
 

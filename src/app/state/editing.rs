@@ -217,8 +217,7 @@ impl State {
         let Some(mut node) = self.document.entry(section, id) else {
             return;
         };
-        // Steps have no id.
-        if section != Section::Steps {
+        if section.has_ids() {
             let copy = self.document.unused_id(section, id);
             node.set("id", Some(Node::Text(copy)), &section.schema().field_names());
         }

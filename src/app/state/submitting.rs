@@ -108,10 +108,10 @@ impl State {
         }
         // The form stays open, now with the entry as it is in the file.
         let after: Option<usize> = form.after.as_deref().and_then(|after| after.parse().ok());
-        let last = self.document.dataset.steps.len().saturating_sub(1);
-        let step = after.map_or(last, |after| after + 1);
+        let last = self.document.dataset.count(section).saturating_sub(1);
+        let index = after.map_or(last, |after| after + 1);
         let new_id = new_id.or(id.map(str::to_owned));
-        let new_id = new_id.unwrap_or_else(|| step.to_string());
+        let new_id = new_id.unwrap_or_else(|| index.to_string());
         self.editing.form = None;
         if section == Section::Stances {
             self.select(new_id.clone());

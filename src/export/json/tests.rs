@@ -3,7 +3,7 @@ use litemap::LiteMap;
 use super::*;
 use crate::export::sample;
 use crate::file::schema::{CODING, EVIDENCE, POSITION};
-use crate::model::{Coder, Event, Section, Step, StepView};
+use crate::model::{Coder, Correction, Event, Section, Step, StepView};
 
 /// The keys of the first record after `start`, in their order in the text. The
 /// brackets of the record are indented by `indent`.
@@ -27,6 +27,8 @@ fn records_have_every_field_of_the_format_in_order() {
             when: parts.covers.clone(),
             participants: Vec::new(),
             source,
+            summary: None,
+            evidence: Vec::new(),
         });
         parts.coders.push(Coder { id: "a".to_owned(), name: "A".to_owned() });
         parts.steps.push(Step {
@@ -42,6 +44,8 @@ fn records_have_every_field_of_the_format_in_order() {
             annotation: None,
             notes: None,
         });
+        let date = parts.covers.latest;
+        parts.corrections.push(Correction { date, stance: None, text: "Text".to_owned() });
     });
     let text = dataset_json(&dataset);
     for section in Section::ALL {

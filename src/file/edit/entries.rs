@@ -32,10 +32,10 @@ impl<'a> TreeEditor<'a> {
         list.and_then(|list| list.entries.as_deref()).unwrap_or_default()
     }
 
-    /// The index of an entry in its section. Steps have no ids; `id` is then the
-    /// index itself.
+    /// The index of an entry in its section. Steps and corrections have no ids; `id`
+    /// is then the index itself.
     pub fn index_of(&self, section: Section, id: &str) -> Option<usize> {
-        if section == Section::Steps {
+        if !section.has_ids() {
             return id.parse().ok();
         }
         let has_id = |index: &usize| {
@@ -75,7 +75,7 @@ impl<'a> TreeEditor<'a> {
     /// The section and the id of the entry at an offset in the text.
     pub fn entry_at(&self, offset: usize) -> Option<(Section, String)> {
         let (section, index) = self.entry_containing(Span::new(offset, offset + 1))?;
-        if section == Section::Steps {
+        if !section.has_ids() {
             return Some((section, index.to_string()));
         }
         let id = self.entry_id(&self.entry_value(section, index)?)?;

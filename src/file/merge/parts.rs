@@ -6,7 +6,7 @@ use super::super::tree::{TokenKind, Value, ValueKind, tokens};
 use crate::diagnostic::Span;
 
 /// The fields by which the elements of a list are recognized.
-const KEY_FIELDS: [&str; 4] = ["id", "coder", "source", "title"];
+const KEY_FIELDS: [&str; 5] = ["id", "coder", "source", "title", "date"];
 
 /// The field that tells elements apart whose keys are the same, such as quotations of one source.
 const SECOND_KEY: &str = "quote";
@@ -104,10 +104,11 @@ impl<'a> Part<'a> {
         if matches!(self.value.kind, ValueKind::Scalar | ValueKind::Identifier) {
             return Some([self.value(), ""]);
         }
-        // A coder may have codings on several questions.
+        // A coder may have codings on several questions, and a day corrections of several stances.
         let question = || self.field("coder").and(self.field("question"));
+        let stance = || self.field("stance");
         let quotation = || self.field(SECOND_KEY).filter(|_| precise);
-        let second = question().or_else(quotation);
+        let second = question().or_else(stance).or_else(quotation);
         let first = KEY_FIELDS.iter().find_map(|name| self.field(name))?;
         Some([first, second.unwrap_or_default()])
     }

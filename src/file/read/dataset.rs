@@ -62,6 +62,9 @@ impl Visitor for Reader<'_> {
             Section::Coders => self.entry_of(section, entry, |parts| &mut parts.coders),
             Section::Stances => self.entry_of(section, entry, |parts| &mut parts.stances),
             Section::Steps => self.entry_of(section, entry, |parts| &mut parts.steps),
+            Section::Corrections => {
+                self.entry_of(section, entry, |parts| &mut parts.corrections);
+            }
         }
     }
 
@@ -145,7 +148,10 @@ impl Reader<'_> {
 
     /// Reports a required list of entries that is missing, or something else than a list.
     fn check_list(&mut self, fields: &mut Fields<'_>, section: Section) {
-        let is_optional = matches!(section, Section::Events | Section::Coders | Section::Steps);
+        let is_optional = matches!(
+            section,
+            Section::Events | Section::Coders | Section::Steps | Section::Corrections
+        );
         match fields.value(self, section.name()) {
             Some(value) if matches!(value.kind, ValueKind::List(_)) => return,
             Some(value) => self.report_wrong_type(value, Expected::List),
@@ -220,7 +226,7 @@ impl Reader<'_> {
         let i = self.parts.count(section) - 1;
         let id = self.parts.id_at(section, i).to_owned();
         let mut has_no_id = false;
-        if section == Section::Steps || id.is_empty() {
+        if !section.has_ids() || id.is_empty() {
             has_no_id = !unreadable.is_empty();
             self.section_state(section).is_incomplete |= has_no_id;
         } else if let Some(id_span) = id_span

@@ -12,8 +12,9 @@ use super::{Entry, EntrySchema, FieldKind, FieldSchema, FieldValue};
 use crate::file::read::{self, FromValue, Reader};
 use crate::file::tree::Value;
 use crate::model::{
-    Actor, Attribution, Coder, Coding, DatasetParts, Event, Evidence, Level, Party, Position,
-    Question, Role, Scale, Section, Source, Stance, StanceCoding, StanceKind, Step, StepView,
+    Actor, Attribution, Coder, Coding, Correction, DatasetParts, Event, Evidence, Level, Party,
+    Position, Question, Role, Scale, Section, Source, Stance, StanceCoding, StanceKind, Step,
+    StepView,
 };
 use crate::words::format::labels;
 
@@ -172,6 +173,7 @@ schema! {
         coders: optional Entries(Section::Coders), CODERS;
         stances: required Entries(Section::Stances), STANCES;
         steps: optional Entries(Section::Steps), STEPS;
+        corrections: optional Entries(Section::Corrections), CORRECTIONS;
     }
 }
 
@@ -288,6 +290,8 @@ entry! {
         when: required Date, WHEN, or read::placeholder_date();
         participants: optional References(Section::Actors), PARTICIPANTS, or Vec::new();
         source: required Reference(Section::Sources), SOURCE;
+        summary: optional MultiLine, SUMMARY, by read::line;
+        evidence: optional List(&EVIDENCE), EVIDENCE, or Vec::new();
     }
 }
 
@@ -394,5 +398,13 @@ entry! {
         show_later: optional Bool, SHOW_LATER, or false;
         annotation: optional SingleLine, REMARK;
         notes: optional MultiLine, SPEAKERS_NOTES;
+    }
+}
+
+entry! {
+    static CORRECTION: Correction {
+        date: required Day, DATE, or read::placeholder_date().earliest;
+        stance: optional Reference(Section::Stances), STANCE, by read::id;
+        text: required MultiLine, CORRECTION_TEXT;
     }
 }

@@ -3,8 +3,8 @@ use std::sync::Arc;
 use litemap::LiteMap;
 
 use crate::model::{
-    Actor, Attribution, Coder, Coding, Day, EdtfDate, Event, Evidence, Party, Position, Question,
-    Role, Scale, Source, Stance, StanceCoding, StanceKind, Step, StepView,
+    Actor, Attribution, Coder, Coding, Correction, Day, EdtfDate, Event, Evidence, Party, Position,
+    Question, Role, Scale, Source, Stance, StanceCoding, StanceKind, Step, StepView,
 };
 
 /// The value of a field.
@@ -113,4 +113,5 @@ values! {
     Vec<Coder> => |_| FieldValue::Entries;
     Vec<Arc<Stance>> => |_| FieldValue::Entries;
     Vec<Step> => |_| FieldValue::Entries;
+    Vec<Correction> => |_| FieldValue::Entries;
 }

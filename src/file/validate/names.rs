@@ -97,6 +97,7 @@ impl Validator<'_, '_> {
             Section::Coders => self.check_fields(entry, "", &dataset.coders[index]),
             Section::Stances => self.check_fields(entry, "", &*dataset.stances[index]),
             Section::Steps => self.check_fields(entry, "", &dataset.steps[index]),
+            Section::Corrections => self.check_fields(entry, "", &dataset.corrections[index]),
         }
     }
 

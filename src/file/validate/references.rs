@@ -3,7 +3,7 @@ use std::fmt::Display;
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Diagnostic, Fix, Splice, nearest};
 use crate::file::literals::ron_string;
-use crate::model::{Dataset, Party, Scale, Section, possible_ranges};
+use crate::model::{Dataset, Event, Party, Scale, Section, possible_ranges};
 use crate::words::problems::{dates, did_you_mean, entries as words, steps};
 
 /// How many ids unknown ones are compared with to find similar ones.
@@ -162,6 +162,23 @@ impl Validator<'_, '_> {
                 Section::Actors,
                 &event.participants,
             );
+            for (i, evidence) in event.evidence.iter().enumerate() {
+                self.check_evidence_item(dataset, entry, i, evidence);
+            }
+            let chars = event.summary.as_ref().map_or(0, |summary| summary.chars().count());
+            if chars > Event::MAX_SUMMARY_CHARS {
+                let message = words::long_summary(chars, Event::MAX_SUMMARY_CHARS);
+                self.report(entry, "summary", Code::LongSummary, message, words::SHORTEN_SUMMARY);
+            }
+        }
+    }
+
+    pub(super) fn check_corrections(&mut self, dataset: &Dataset) {
+        for (index, correction) in dataset.corrections.iter().enumerate() {
+            if let Some(id) = &correction.stance {
+                let entry = (Section::Corrections, index);
+                self.check_reference(dataset, entry, "stance", Section::Stances, id);
+            }
         }
     }
 

@@ -174,23 +174,9 @@ impl Validator<'_, '_> {
                 );
             }
             for (i, evidence) in stance.evidence.iter().enumerate() {
-                if evidence.fragment
-                    && evidence.quote.is_none()
-                    && self.can_use_at(entry, format_args!("evidence/{i}/quote"))
-                {
-                    self.report(
-                        entry,
-                        &format!("evidence/{i}/fragment"),
-                        Code::MissingEvidence,
-                        words::FRAGMENT_WITHOUT_QUOTE,
-                        words::ADD_QUOTE_OR_REMOVE_FRAGMENT,
-                    );
-                }
-                self.check_context(entry, i, evidence);
-                let source = &evidence.source;
-                let field = format_args!("evidence/{i}/source");
-                self.check_reference(dataset, entry, field, Section::Sources, source);
-                let Some(source_index) = dataset.index_of(Section::Sources, source) else {
+                self.check_evidence_item(dataset, entry, i, evidence);
+                let Some(source_index) = dataset.index_of(Section::Sources, &evidence.source)
+                else {
                     continue;
                 };
                 let source = &dataset.sources[source_index];

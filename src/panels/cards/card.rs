@@ -191,7 +191,7 @@ impl Card<'_> {
                     ui.add_space(2.0);
                 }
                 Passage::Condition(_) => self.show_condition(ui, words),
-                Passage::WalkBack(_) => {
+                Passage::WalkBack(_) | Passage::Correction(_) => {
                     self.show_text_in(ui, words, theme::medium(13.0), theme.text, 18.0);
                     ui.add_space(2.0);
                 }

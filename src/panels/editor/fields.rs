@@ -65,11 +65,14 @@ impl FieldEditor<'_, '_> {
     }
 
     /// Whether such an entry does not have the field: an actor has either a list of roles or the
-    /// fields of a single role, and only an action has words on questions without a position.
+    /// fields of a single role, only an action has words on questions without a position, and the
+    /// words around a quotation are written by `verify`.
     /// What is written is shown nevertheless.
     pub fn is_out_of_place(&self, field: &FieldSchema, node: &Node) -> bool {
         match field.name {
             "role" | "party" | "rank" | "speaks" => node.get("roles").is_some(),
+            // `verify` writes them.
+            "prefix" | "suffix" => node.get(field.name).is_none(),
             "bears_on" => {
                 let can_have_words =
                     is_action(node) && !self.questions_without_position(node).is_empty();
@@ -274,7 +277,8 @@ fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
     match (entry.name, field) {
         ("Source", "url")
         | ("Actor", "party" | "role" | "speaks")
-        | ("Event", "participants")
+        | ("Event", "participants" | "summary" | "evidence")
+        | ("Correction", "stance")
         | ("Step", "question" | "as_of" | "stances" | "notes") => true,
         ("Actor", "rank") => field_text(node, "speaks") == "true",
         ("Actor", "roles") => node.get("roles").is_some(),

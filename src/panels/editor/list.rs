@@ -14,7 +14,7 @@ use crate::theme::{self, Theme};
 use crate::words::{Words, aloud, editor as texts};
 
 /// The sections, those that are edited most first.
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 9] = [
     Section::Stances,
     Section::Actors,
     Section::Sources,
@@ -23,6 +23,7 @@ const SECTIONS: [Section; 8] = [
     Section::Questions,
     Section::Parties,
     Section::Coders,
+    Section::Corrections,
 ];
 
 const ROW_HEIGHT: f32 = 44.0;

@@ -43,7 +43,7 @@ const HEADER_HEIGHT: f32 = 40.0;
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
-    state.relocate_steps(scene);
+    state.relocate_entries(scene);
     if let Some(form) = &scene.editing.form {
         state.was_in_form = true;
         draw_form(ui, scene, form, state, commands);

@@ -53,8 +53,8 @@ fn collect(entry: &'static EntrySchema, node: &Node, parent: &str, found: &mut V
             format!("{parent}/{}", field.name)
         };
         match (field.kind, node.get(field.name)) {
-            (FieldKind::List(part), value) if part.name == "Evidence" => {
-                // A form always shows one quotation or account.
+            (FieldKind::List(part), value) if part.name == "Evidence" && field.required => {
+                // The form of a stance always shows one quotation or account.
                 let empty = [Node::fields(Vec::new())];
                 let parts = value.map_or(&[][..], Node::elements);
                 let parts = if parts.is_empty() { &empty } else { parts };

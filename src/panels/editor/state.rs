@@ -35,7 +35,7 @@ pub struct EditorState {
     pub(super) id_set: bool,
     /// The revision of the document for which the indices of steps were last
     /// updated.
-    steps_revision: u64,
+    entries_revision: u64,
     /// The section that is listed.
     pub(super) section: Option<Section>,
     /// Whether a form was shown since the list was.
@@ -176,21 +176,21 @@ impl EditorState {
         self.forms.clear();
     }
 
-    /// Updates the ids of the steps in forms after the document has changed: the
-    /// id of a step is its index.
-    pub(super) fn relocate_steps(&mut self, scene: Scene<'_>) {
-        if self.steps_revision == scene.revision {
+    /// Updates the ids of the steps and the corrections in forms after the document has changed:
+    /// their ids are their indices.
+    pub(super) fn relocate_entries(&mut self, scene: Scene<'_>) {
+        if self.entries_revision == scene.revision {
             return;
         }
-        self.steps_revision = scene.revision;
+        self.entries_revision = scene.revision;
         for ((section, id), form) in std::mem::take(&mut self.forms) {
             let id = match id {
-                Some(id) if section == Section::Steps => {
+                Some(id) if !section.has_ids() => {
                     let document = scene.document;
                     Some(match document.relocate_entry(section, &id, &form.entry.original) {
                         Some((id, _)) => id,
-                        // Another step may have the index now.
-                        None if id.parse::<usize>().is_ok() => texts::deleted_step(&id).into(),
+                        // Another entry may have the index now.
+                        None if id.parse::<usize>().is_ok() => texts::deleted_entry(&id).into(),
                         None => id,
                     })
                 }
@@ -401,7 +401,7 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
         Section::Events | Section::Actors | Section::Parties | Section::Coders => {
             vec![slug(&text("name"))]
         }
-        Section::Steps => return String::new(),
+        Section::Steps | Section::Corrections => return String::new(),
     };
     let mut id = String::new();
     for word in parts.iter().flat_map(|part| part.split('-')) {

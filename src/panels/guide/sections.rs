@@ -10,7 +10,7 @@ use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::is_web_link;
 use crate::scene::Scene;
 use crate::theme::{self, Theme};
-use crate::words::{Words, balance, credits, guide as words};
+use crate::words::{Words, balance, corrections, credits, guide as words};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GuideSection {
@@ -24,13 +24,22 @@ pub enum GuideSection {
     Rules,
     /// Who made the dataset.
     Credits,
+    /// What was wrong in the dataset.
+    Corrections,
     /// How much the dataset has on each party.
     Balance,
 }
 
 impl GuideSection {
-    pub const ALL: [Self; 6] =
-        [Self::Scope, Self::Levels, Self::Speakers, Self::Rules, Self::Credits, Self::Balance];
+    pub const ALL: [Self; 7] = [
+        Self::Scope,
+        Self::Levels,
+        Self::Speakers,
+        Self::Rules,
+        Self::Credits,
+        Self::Corrections,
+        Self::Balance,
+    ];
 
     pub fn title(self) -> Words {
         match self {
@@ -39,6 +48,7 @@ impl GuideSection {
             Self::Speakers => words::WHO_SPEAKS,
             Self::Rules => words::CODING_RULES,
             Self::Credits => credits::HEADING,
+            Self::Corrections => corrections::HEADING,
             Self::Balance => balance::HEADING,
         }
     }
@@ -52,6 +62,7 @@ impl GuideSection {
             Self::Speakers | Self::Balance => dataset.parties.is_empty(),
             Self::Rules => false,
             Self::Credits => !dataset.has_credits() && dataset.codebook.is_none(),
+            Self::Corrections => dataset.corrections.is_empty(),
         }
     }
 }
@@ -79,6 +90,13 @@ pub fn show(
             GuideSection::Speakers => show_speakers(ui, scene, lines),
             GuideSection::Rules => show_rules(ui, scene, lines, commands),
             GuideSection::Credits => show_credits(ui, scene, lines, commands),
+            GuideSection::Corrections => {
+                let dataset = &scene.document.dataset;
+                for correction in dataset.newest_corrections() {
+                    let correction = corrections::listed(dataset, correction);
+                    lines.push(paragraph(ui, theme, correction));
+                }
+            }
             GuideSection::Balance => {
                 let is_known = |(revision, _): &(u64, _)| *revision == scene.revision;
                 if !balance.as_ref().is_some_and(is_known) {

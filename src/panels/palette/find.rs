@@ -10,7 +10,7 @@ use super::{
 use crate::analysis::{Search, SearchHit, stance_heading};
 use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
 use crate::kit;
-use crate::model::{Dataset, Passage, Stance};
+use crate::model::{Dataset, Evidence, Passage};
 use crate::scene::Scene;
 use crate::view::{MainView, Place, Talk};
 use crate::words::{self, Words};
@@ -236,7 +236,12 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 kind: ResultKind::Event,
                 party: None,
                 name: HighlightedText::from_name(search, Words::verbatim(&event.name)),
-                text: HighlightedText::default(),
+                text: best_match(
+                    search,
+                    event.summary.as_deref().unwrap_or_default(),
+                    &event.evidence,
+                )
+                .around_first_mark(),
                 note: event.when.to_short_words(),
                 command: Command::SetDay(event.when.latest),
             }
@@ -247,7 +252,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 kind: ResultKind::Stance,
                 party: party_index(stance.party.as_deref()),
                 name: HighlightedText::from_text(search, stance_heading(dataset, stance)),
-                text: best_match(search, stance).around_first_mark(),
+                text: best_match(search, &stance.summary, &stance.evidence).around_first_mark(),
                 note: stance.said.to_short_words(),
                 command: Command::Select(stance.id.clone()),
             }
@@ -255,14 +260,13 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
     }
 }
 
-/// The first quote or translation of a stance that matches best; the summary if
+/// The first quote or translation of a stance or an event that matches best; the summary if
 /// it matches better, or if there is no quote. A fragment has the summary after it.
-fn best_match(search: &mut Search, stance: &Stance) -> HighlightedText {
-    let evidence = stance.evidence.iter();
-    let quotes = evidence.flat_map(|evidence| {
+fn best_match(search: &mut Search, summary: &str, evidence: &[Evidence]) -> HighlightedText {
+    let quotes = evidence.iter().flat_map(|evidence| {
         let quote = evidence.quote.as_deref().map(|quote| {
             let quote = Passage::Quotation(quote, None);
-            let summary = Passage::Summary(&stance.summary);
+            let summary = Passage::Summary(summary);
             let summary = evidence.is_fragment().then_some(summary);
             let passages: Vec<Passage<'_>> = [quote].into_iter().chain(summary).collect();
             words::stances::one_line(&passages)
@@ -271,7 +275,7 @@ fn best_match(search: &mut Search, stance: &Stance) -> HighlightedText {
         quote.into_iter().chain(translation.map(words::stances::quoted))
     });
     let mut best = HighlightedText::default();
-    for text in quotes.chain([Words::verbatim(&stance.summary)]) {
+    for text in quotes.chain([Words::verbatim(summary)]) {
         let text = HighlightedText::from_text(search, text);
         if best.text.is_empty() || text.marks.len() > best.marks.len() {
             best = text;

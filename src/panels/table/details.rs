@@ -129,6 +129,7 @@ pub fn is_detail(passage: &Passage<'_>) -> bool {
             | Passage::Translation(_)
             | Passage::Condition(_)
             | Passage::WalkBack(_)
+            | Passage::Correction(_)
     )
 }
 

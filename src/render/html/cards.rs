@@ -57,7 +57,10 @@ fn write_passages(out: &mut String, stance: &Stance, passages: &[Passage<'_>]) {
             Passage::Action(_) | Passage::Summary(_) | Passage::Paraphrase(_) => {
                 write_element(out, "p", " class=\"summary\"", &passage.words());
             }
-            Passage::Translation(_) | Passage::Condition(_) | Passage::WalkBack(_) => {
+            Passage::Translation(_)
+            | Passage::Condition(_)
+            | Passage::WalkBack(_)
+            | Passage::Correction(_) => {
                 write_element(out, "p", "", &passage.words());
             }
         }
@@ -74,7 +77,7 @@ fn write_context(out: &mut String, words: &str) {
 }
 
 /// Writes a citation with its locators, and links to the addresses of the source.
-fn write_source(out: &mut String, source: &Source, locators: &[&str]) {
+pub fn write_source(out: &mut String, source: &Source, locators: &[&str]) {
     out.push_str("<p class=\"source\">");
     write_escaped(out, &citation(source, locators));
     if let Some(url) = &source.url {

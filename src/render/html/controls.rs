@@ -12,7 +12,7 @@ use crate::render::write_escaped_attribute;
 use crate::words::cards as card_words;
 use crate::words::credits::credit_line;
 use crate::words::export::page as words;
-use crate::words::{Words, heading, plot};
+use crate::words::{Words, corrections, heading, plot};
 
 /// The most sources that are listed.
 const MAX_SOURCES: usize = 40;
@@ -144,6 +144,14 @@ impl Body<'_> {
             if !text.is_empty() {
                 write_element(out, "p", "", text);
             }
+        }
+        if !dataset.corrections.is_empty() {
+            write_element(out, "h3", "", &corrections::HEADING);
+            out.push_str("<ul>\n");
+            for correction in dataset.newest_corrections() {
+                write_element(out, "li", "", &corrections::listed(dataset, correction));
+            }
+            out.push_str("</ul>\n");
         }
         let (shown, total) = (self.days.list.len(), self.days.total);
         if shown < total {

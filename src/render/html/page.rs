@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::cards::LinkedCard;
+use super::cards::{LinkedCard, write_source};
 use super::chapter::Chapter;
 use super::chart_svg::DrawingContext;
 use super::charts;
@@ -264,16 +264,18 @@ impl Body<'_> {
         out.push_str("</p>");
         let day = view.as_of;
         let is_on_day = |event: &&Event| [event.when.earliest, event.when.latest].contains(&day);
-        let events: Vec<_> = dataset
-            .events
-            .iter()
-            .filter(is_on_day)
-            .map(|event| (event.name.as_str(), &event.when))
-            .collect();
-        if !events.is_empty() {
-            out.push_str("<p class=\"events\">");
-            write_escaped(&mut out, &words::events(&events));
-            out.push_str("</p>");
+        let events = dataset.events.iter().filter(is_on_day);
+        let is_plain = |event: &&Event| event.summary.is_none() && event.evidence.is_empty();
+        let (plain, others): (Vec<_>, Vec<_>) = events.partition(is_plain);
+        write_events(&mut out, &plain);
+        for event in others {
+            write_events(&mut out, &[event]);
+            if let Some(summary) = &event.summary {
+                write_element(&mut out, "p", "", summary);
+            }
+            for (source, locators) in dataset.event_sources(event) {
+                write_source(&mut out, source, &locators);
+            }
         }
         out
     }
@@ -443,6 +445,16 @@ fn write_day(
         cards(CardSection::InForce),
         state.words
     );
+}
+
+/// Writes the names and the dates of events.
+fn write_events(out: &mut String, events: &[&Event]) {
+    let events: Vec<_> = events.iter().map(|event| (event.name.as_str(), &event.when)).collect();
+    if !events.is_empty() {
+        out.push_str("<p class=\"events\">");
+        write_escaped(out, &words::events(&events));
+        out.push_str("</p>");
+    }
 }
 
 /// Whether there is no statement for any party, which the sentence about the lines says.

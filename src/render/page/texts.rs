@@ -42,6 +42,9 @@ pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
     for event in &dataset.events {
         check(|| words::text_of(&event.id), &event.name)?;
     }
+    for correction in &dataset.corrections {
+        check(|| words::text_of(&correction.name()), &correction.text)?;
+    }
     match page.contents {
         Contents::Step(index) => {
             let Some(step) = dataset.steps.get(index) else {

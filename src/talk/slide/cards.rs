@@ -239,7 +239,7 @@ impl<'a> Card<'a> {
                     Passage::Action(_) | Passage::Paraphrase(_) => {
                         (theme::sans((main_font * 0.9).max(font_below)), theme.text)
                     }
-                    Passage::Summary(_) | Passage::WalkBack(_) => {
+                    Passage::Summary(_) | Passage::WalkBack(_) | Passage::Correction(_) => {
                         (theme::sans(font_below), theme.text)
                     }
                     Passage::Translation(_) | Passage::Condition(_) => {

@@ -48,6 +48,13 @@ actor: "biden","#,
         instead of: r#"Party(id: "us", name: "United States", initials: "USAMER"),"#,
         write: r#"Party(id: "us", name: "United States", initials: "US"),"#,
     }
+    LongSummary "long-summary" Error {
+        rule: "The summary of an event has at most 300 characters.",
+        why: "Readers look up what happened beside the time axis, in one or two neutral sentences. \
+            What somebody said of it is a stance.",
+        instead of: r#"summary: "Hamas says that it agrees to a cease-fire. Hamas says that it agrees to a cease-fire. Hamas says that it agrees to a cease-fire. Hamas says that it agrees to a cease-fire. Hamas says that it agrees to a cease-fire. Hamas says that it agrees to a cease-fire. Hamas says that it agrees to a cease-fire. Hamas says that it agrees to a cease-fire.","#,
+        write: r#"summary: "Hamas says that it agrees to a cease-fire; Israel says that it did not agree to this text.","#,
+    }
     OffScale "off-scale" Error {
         rule: "Positions lie on the scale of their question.",
         why: "The chart has no room for a value beyond the scale. Levels count from 0, so a scale \
@@ -415,6 +422,9 @@ words! {
         "keep the words next to the quotation; `standpoint verify --context` writes them"
         or in window "keep the words next to the quotation";
     fn add_quote_or_remove(field: &str) = "add the `quote`, or remove `{field}`";
+    fn long_summary(chars: usize, limit: usize) =
+        "the summary has {chars} characters; expected at most {limit}";
+    const SHORTEN_SUMMARY = "keep what happened; what somebody said of it can be a stance";
     fn said_after_published(
         said: &EdtfDate as EdtfDate::to_words,
         source: &str,

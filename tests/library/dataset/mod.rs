@@ -125,9 +125,9 @@ fn quotations_are_verbatim_and_in_their_paragraph() {
         assert!(source.is_some(), "{} is of no source", article.name);
     }
     for check in &found.checks {
-        let id = &dataset.stances[check.stance].id;
-        assert_eq!(check.verdict, Verdict::Verbatim, "{id}");
-        assert!(!check.is_misplaced && check.places.len() == 1, "{id}");
+        let item = check.item(&dataset);
+        assert_eq!(check.verdict, Verdict::Verbatim, "{item:?}");
+        assert!(!check.is_misplaced && check.places.len() == 1, "{item:?}");
     }
     // The places of accounts exist, too.
     for stance in &dataset.stances {

@@ -48,6 +48,7 @@ const FIXES: &[(Code, Option<&str>)] = &[
     // The rules below are about coding, not about spelling.
     (Code::ScaleTooShort, None),
     (Code::TooLong, None),
+    (Code::LongSummary, None),
     (Code::OffScale, None),
     (Code::FractionalLevel, None),
     (Code::ValueOutsideRange, None),
