@@ -442,10 +442,10 @@ impl<'a> ReferenceModel<'a> {
     /// "Of one day and rank: a quotation before our words, then the longest quotation, then the
     /// narrowest range."
     fn better_words(&self, a: &Entry<'_>, b: &Entry<'_>) -> Ordering {
-        let unless = |rule, order: Ordering| if self.has(rule) { order } else { Ordering::Equal };
-        unless(Rule::ShownIsQuotation, b.is_quotation().cmp(&a.is_quotation()))
-            .then(unless(Rule::ShownIsLongest, b.quoted_words().cmp(&a.quoted_words())))
-            .then(unless(Rule::ShownIsNarrowest, a.width().total_cmp(&b.width())))
+        let by = |rule, order: Ordering| if self.has(rule) { order } else { Ordering::Equal };
+        by(Rule::ShownIsQuotation, b.is_quotation().cmp(&a.is_quotation()))
+            .then(by(Rule::ShownIsLongest, b.quoted_words().cmp(&a.quoted_words())))
+            .then(by(Rule::ShownIsNarrowest, a.width().total_cmp(&b.width())))
             .then_with(|| a.stance.id.cmp(&b.stance.id))
     }
 
