@@ -179,6 +179,13 @@ impl<'a> LineState<'a> {
         solid.map(|support| support.entry).max_by_key(|entry| entry.last).unwrap_or(self.mover)
     }
 
+    /// Whether a statement that does not make the line solid may be newer than those that do.
+    pub fn may_have_newer(&self) -> bool {
+        let latest = self.latest().day;
+        let mut support = self.support.iter();
+        support.any(|support| !support.makes_solid && support.entry.day > latest)
+    }
+
     /// The statement whose words are shown behind the line on a day: at its level, of the highest
     /// rank that is dated and current; else the latest dated one, else the latest. A keeper is not
     /// shown while a higher rank is current.

@@ -55,6 +55,8 @@ pub struct LineValue {
     pub latest: usize,
     /// Whether there is no newer statement for longer than the dataset allows.
     pub stale: bool,
+    /// Whether there may be one all the same, whose day is not known.
+    pub may_be_newer: bool,
     /// The day from which the words count that brought the line to its value, if they rule out the
     /// one before.
     pub moved: Option<Day>,

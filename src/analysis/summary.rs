@@ -174,7 +174,7 @@ fn line_summary(dataset: &Dataset, party: &PartySeries, day: Day) -> Option<Line
     Some(LineSummary {
         value: line.value,
         band: band.filter(|band| *band != (line.value, line.value)),
-        stale_since: line.stale.then(latest),
+        stale_since: line.stale.then(|| (latest(), line.may_be_newer)),
     })
 }
 

@@ -237,6 +237,7 @@ impl<'a> Sweep<'a> {
             stance: line.shown(day, stale_after).index,
             latest: line.latest().index,
             stale: line.is_stale(day, stale_after),
+            may_be_newer: line.may_have_newer(),
             moved: line.has_moved().then(|| stance_day(clock, line.mover.stance)),
         });
         PartyDay { line, band }

@@ -246,7 +246,14 @@ mod tests {
         let span = |(from, until, value): &(i8, i8, f64)| LineSpan {
             from: day(*from),
             until: day(*until),
-            item: LineValue { value: *value, stance: 0, latest: 0, stale: false, moved: None },
+            item: LineValue {
+                value: *value,
+                stance: 0,
+                latest: 0,
+                stale: false,
+                may_be_newer: false,
+                moved: None,
+            },
         };
         spans.iter().map(span).collect()
     }

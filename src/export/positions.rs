@@ -127,8 +127,14 @@ impl<'a> QuestionPositions<'a> {
         let scale = &self.question.scale;
         let band = self.snapshot.bands[party];
         let name = Words::verbatim(&self.dataset.parties[party].name);
-        let Some(LineValue { value, stance, latest: _, stale: is_stale, moved: _ }) =
-            self.snapshot.lines[party]
+        let Some(LineValue {
+            value,
+            stance,
+            latest: _,
+            stale: is_stale,
+            may_be_newer: _,
+            moved: _,
+        }) = self.snapshot.lines[party]
         else {
             return PositionRow {
                 is_party: true,

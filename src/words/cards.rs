@@ -4,7 +4,7 @@ use super::coding::NO_LEVEL;
 use super::levels::{self, range_words};
 use super::links::shown_link;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
-use super::{Words, day_month, day_month_year, list, number};
+use super::{Words, day_month_year, list, number};
 use crate::hidden::isolated;
 use crate::model::{
     Coding, Dataset, Day, EdtfDate, Passage, Position, Question, Scale, Source, Stance, StanceKind,
@@ -61,13 +61,13 @@ words! {
     const SHOW_ALL_VOICES = "Show the cards of all voices";
 
     // The sections of the list.
-    fn sets_the_line(day: Day as day_month) = "Behind the {day} positions";
-    const ALSO_IN_FORCE = "Also in force";
+    const SETS_THE_LINE = "What sets these positions";
+    const ALSO_IN_FORCE = "Other current statements";
     const EARLIER = "Earlier";
-    fn after(day: Day as day_month) = "After {day}";
-    const NOT_YET_IN_FORCE = "not yet in force";
+    const LATER = "Later";
     const NO_POSITION_HERE = "No position on this question";
-    /// The name of a section: "After 18 April, not yet in force · 7".
+    /// The name of a section: "Later · 7".
+    fn section_detail(count: usize) = "{count}";
     fn section(name: &str, detail: &str) = ("{}", list::comma(&[name, detail]));
 
     // A card.
@@ -151,12 +151,6 @@ fn cards_for(count: usize, actor: Option<&str>) -> String {
         Some(actor) => format!("{cards} for {}", isolated(actor)),
         None => cards,
     }
-}
-
-/// "7", or "not yet in force · 7".
-pub fn section_detail(note: &str, count: usize) -> Words {
-    let count = count.to_string();
-    list::dotted([note, &count].into_iter().filter(|part| !part.is_empty()))
 }
 
 /// What a screen reader says after the name of a card.

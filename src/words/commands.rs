@@ -33,7 +33,7 @@ command_words! {
     NEW: "New dataset", "Start a dataset from a small example.";
     OPEN: "Open…", "Open a dataset file, or a table to import.";
     IMPORT_TABLE: "Import table…", "Make a dataset of a table: choose what each of its columns is.";
-    OPEN_EMBEDDED: "Open embedded dataset", "Open the dataset that comes with the program.";
+    OPEN_EMBEDDED: "Open built-in example", "Open the dataset that comes with the program.";
     RELOAD: "Reload", "Read the open file again and keep the view.";
     SAVE: "Save…", "Review what changed since the last save, then save.";
     SAVE_AS: "Save as…", "Save the dataset under another name.";

@@ -134,7 +134,7 @@ Files that are not datasets are compared line by line: {before, after, same, tex
     fn field_name(field: &str) = match field {
         "said" => "said on", "effective" => "counts from", "known" => "known from",
         "no_position" => "why no position", "bears_on" => "words beside its mark",
-        "relayed_by" => "relayed by", "walks_back" => "walks back", "at_least" => "only a minimum",
+        "relayed_by" => "via", "walks_back" => "walks back", "at_least" => "only a minimum",
         "conflicts_with" => "conflicts with", "joint" => "joint statement", "quote" => "quotation",
         "lang" => "language", "ask" => "question", "min" => "lowest", "max" => "highest",
         "low_end" => "low end", "high_end" => "high end", "speaks" => "speaks for the party",

@@ -148,7 +148,7 @@ words! {
         _ => "all {count} questions",
     };
     const PHONE_PREVIEW = "Words and chart of the page, as on a phone";
-    fn preview_scale(percent: f32) = "Preview at {percent:.0} %";
+    fn preview_scale(percent: f32) = "Preview at {percent:.0}%";
     /// The scale of a PNG: "2×".
     fn pixel_scale(scale: f32) = "{scale}×";
     fn exported(path: &Path as isolated_path) = "Exported to {path}";

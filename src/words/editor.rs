@@ -54,7 +54,7 @@ words! {
     const REASON = "Reason";
     const WORDS = "Words";
     const ADD_WORDS = "Add the quoted words, or change Kind to Paraphrase.";
-    const RELAYED_BY = "Relayed by";
+    const RELAYED_BY = "Via";
     const CHOOSE_RELAY = "Choose who relayed it.";
     const JOINT = "Joint with";
     const NAME_JOINT_STATEMENT = "Name the joint statement as in the other party’s stance.";

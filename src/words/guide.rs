@@ -56,7 +56,7 @@ words! {
     const OTHERS_TEXT = "Grey lines are the parties that were not chosen. Half of all parties are \
         within the grey area, and half are above the dashed line, the median.";
     fn band_title() = { capitalize(&heading::BAND) };
-    const BAND_TEXT = "All levels that its voices now in force allow.";
+    const BAND_TEXT = "Every level its current statements could mean.";
     const DAYLIGHT = "Daylight";
     fn daylight(is_ordinal: bool) = (
         "{gap}; grey: what the ranges allow.",

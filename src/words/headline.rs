@@ -117,7 +117,8 @@ fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
     let has_distance = matches!(summary.lines, LinesSummary::Distance(..));
     let range = line.band.filter(|_| !has_distance && summary.parties.len() <= 2);
     let range = range.map(|band| positions::party_range(summary.scale, band));
-    let newer = line.stale_since.map(|latest| positions::no_newer(latest, summary.day));
+    let newer =
+        line.stale_since.map(|(latest, newer)| positions::no_newer(latest, newer, summary.day));
     let remarks: Vec<Words> = range.into_iter().chain(newer).collect();
     Words::built(remarks.join("; "))
 }

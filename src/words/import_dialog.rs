@@ -71,7 +71,7 @@ words! {
     const LAST_YEAR = "Last year";
     const SCALE_FROM = "Scale from";
     const SCALE_TO = "Scale to";
-    const DELIMITER = "Between cells";
+    const DELIMITER = "Separator";
     const ENCODING = "Encoding";
     const COMMA = "Comma";
     const SEMICOLON = "Semicolon";

@@ -20,7 +20,11 @@ words! {
         if (names.len() <= MAX_HIDDEN_NAMED) ("without {}", list::and(names))
         else ("without {}", plural(names.len(), "voice", "voices"));
     /// "no newer statement since 1 April".
-    fn no_newer(latest: Day, day: Day) = ("no newer statement since {}", day_near(latest, day));
+    fn no_newer(latest: Day, may_be_newer: bool, day: Day) = (
+        "no newer {}statement since {}",
+        if may_be_newer { "dated " } else { "" },
+        day_near(latest, day)
+    );
 }
 
 /// The most parties that a sentence lists. The actor list has them all.
@@ -89,8 +93,9 @@ pub struct LineSummary {
     pub value: f64,
     /// The low and high of the band, if it is more than the value.
     pub band: Option<(f64, f64)>,
-    /// The day of the party's latest statement, if the line is stale.
-    pub stale_since: Option<Day>,
+    /// If the line is stale, the day of the party's latest statement, and whether one without a known
+    /// day may be newer.
+    pub stale_since: Option<(Day, bool)>,
 }
 
 /// What is said of the lines of the compared parties together.
@@ -587,7 +592,8 @@ pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
     let note = value_note(scale, line.value);
     let range =
         line.band.map_or_else(String::new, |band| format!("range {}", range_words(scale, band)));
-    let newer = line.stale_since.map_or(Words::EMPTY, |latest| no_newer(latest, day));
+    let newer =
+        line.stale_since.map_or(Words::EMPTY, |(latest, newer)| no_newer(latest, newer, day));
     let notes = [list::comma(&[&note, &range]), newer.into()];
     let notes = notes.join("; ");
     match notes.trim_matches([';', ' ']) {

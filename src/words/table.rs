@@ -196,7 +196,7 @@ pub fn circumstances(dataset: &Dataset, stance: &Stance) -> Option<Words> {
         actor.map_or_else(|| id.clone(), |actor| actor.name.clone())
     };
     let relay = stance.relayed_by.as_ref();
-    let relay = relay.map(|id| format!("relayed by {}", name(id)));
+    let relay = relay.map(|id| format!("via {}", name(id)));
     let parts: Vec<String> = stance.venue.clone().into_iter().chain(relay).collect();
     (!parts.is_empty()).then(|| words!("{}.", capitalize(&parts.join("; "))))
 }

@@ -29,7 +29,7 @@ words! {
     const THEME = "Theme";
     const LIGHT = "Light";
     const DARK = "Dark";
-    const SYSTEM = "Like the system";
+    const SYSTEM = "Match system";
     const HIGH_CONTRAST = "High contrast";
     const TEXT_SIZE = "Text size";
     const LARGER = "Larger";

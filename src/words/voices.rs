@@ -23,7 +23,7 @@ words! {
     fn sort_button(order: &str) = "Sort voices: {order}";
 
     // Hidden voices.
-    const SHOW_ALL = "Show all";
+    const SHOW_ALL = "Show everyone";
     const SHOW_ALL_VOICES = "Show all voices";
     const ALL_HIDDEN =
         "All voices are hidden. Without any of them, no party has a line, and there is no \
@@ -95,21 +95,21 @@ words! {
         (Form::Shown, Some(level)) => ("{} ({})", level.short, scale.format(value)),
         (Form::Spoken, Some(level)) => ("{}, level {}", level.short, scale.format(value)),
     };
-    fn no_statement_for(days: u32 as number::duration) = "no statement for over {days}";
-    /// "31 March 2024, relayed by Pentagon".
+    fn no_statement_for(days: u32 as number::duration) = "no newer statement for {days}";
+    /// "31 March 2024, via Pentagon".
     fn said(basis: &Basis<'_>) = match (basis.relayed_by) {
-        Some(name) => ("{}, relayed by {}", basis.date, isolated(name)),
+        Some(name) => ("{}, via {}", basis.date, isolated(name)),
         None => ("{}, {}", basis.date, basis.attribution.label()),
     };
 
     // Dots for all questions.
     const SETS_LINE = "sets the line";
-    const IN_FORCE = "position in force";
+    const IN_FORCE = "current position";
     const WITHOUT_POSITION = "no position";
     fn lines_on(lines: usize as number::plural("line", "lines"), questions: usize) =
         "{lines} on {questions} questions";
     fn positions_on(positions: usize, questions: usize) =
-        "positions on {positions} of {questions} questions";
+        "position on {positions} of {questions} questions";
     fn on_question(tab: &str, parts: &[&str] as list::comma) = "{tab}: {parts}";
     /// The name of a row: "Ada Head: Half, level 2", "Ada Head: in focus, Half, level 2",
     /// "Ada Head: hidden".
@@ -139,7 +139,7 @@ words! {
 
 /// Where all colours are taken, in full and in short.
 pub fn uncheck_first(slots: usize) -> [Words; 2] {
-    [Words::fixed("uncheck one to add one"), words!("{slots} at most")]
+    [words!("{slots} at most: uncheck one first"), words!("{slots} at most")]
 }
 
 /// The heading of the values: "Latest, %", or "Latest level", and what is left of it where there

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use crate::analysis::{Changes, DaySnapshot, stance_day};
 use crate::model::{Dataset, Day, Stance, StanceKind};
-use crate::scene::Scene;
 use crate::view::View;
 use crate::words::{self, Words};
 
@@ -27,14 +26,13 @@ pub enum CardSection {
 }
 
 impl CardSection {
-    /// The heading on a day.
-    pub fn name(self, scene: Scene<'_>) -> Words {
-        let day = scene.view.as_of;
+    /// The heading.
+    pub fn name(self) -> Words {
         match self {
-            Self::SetsLine => words::cards::sets_the_line(day),
+            Self::SetsLine => words::cards::SETS_THE_LINE,
             Self::InForce => words::cards::ALSO_IN_FORCE,
             Self::Earlier => words::cards::EARLIER,
-            Self::After => words::cards::after(day),
+            Self::After => words::cards::LATER,
             Self::NoPosition => words::cards::NO_POSITION_HERE,
         }
     }
@@ -43,8 +41,7 @@ impl CardSection {
     pub fn detail(self, count: usize) -> Words {
         match self {
             Self::SetsLine => Words::EMPTY,
-            Self::After => words::cards::section_detail(&words::cards::NOT_YET_IN_FORCE, count),
-            _ => words::cards::section_detail("", count),
+            _ => words::cards::section_detail(count),
         }
     }
 }

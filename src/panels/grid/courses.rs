@@ -262,7 +262,14 @@ mod tests {
         LineSpan {
             from: day(from),
             until: day(until),
-            item: LineValue { value, stance: 0, latest: 0, stale, moved: None },
+            item: LineValue {
+                value,
+                stance: 0,
+                latest: 0,
+                stale,
+                may_be_newer: false,
+                moved: None,
+            },
         }
     }
 

@@ -9,7 +9,6 @@ use super::write_element;
 use crate::render::page::{provenance, source_list};
 use crate::render::svg::write_escaped;
 use crate::render::write_escaped_attribute;
-use crate::words::cards as card_words;
 use crate::words::credits::credit_line;
 use crate::words::export::page as words;
 use crate::words::{Words, corrections, heading, plot};
@@ -111,8 +110,6 @@ impl Body<'_> {
             let number = self.chapters[0].number(*day);
             let _ = write!(out, "<option value=\"{index}\" data-n=\"{number}\"");
             write_escaped_attribute(out, "data-label", label);
-            write_escaped_attribute(out, "data-sets", &card_words::sets_the_line(*day));
-            write_escaped_attribute(out, "data-after", &card_words::after(*day));
             if index == self.days.current {
                 out.push_str(" selected");
             }

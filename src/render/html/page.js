@@ -73,13 +73,13 @@ function showDay(index) {
       }
     }
     for (const row of rows) $(".row-words", row).innerHTML = current.innerHTML;
-    sortCards(question, current, number, option);
+    sortCards(question, current, number);
   }
   updateStepper();
 }
 
 /** Puts the cards of a question into the sections of the day. */
-function sortCards(question, current, number, option) {
+function sortCards(question, current, number) {
   const cards = new Map($$(".card", question).map(card => [Number(card.id.split("-")[1]), card]));
   if (cards.size === 0) return;
   const groups = { sets: numbers(current.dataset.sets), in: numbers(current.dataset.in), earlier: [], after: [], none: [] };
@@ -98,8 +98,6 @@ function sortCards(question, current, number, option) {
     const group = $(`.group.${name}`, question);
     $(".list", group).append(...ids.map(id => cards.get(id)));
   }
-  $(".group.sets h3", question).textContent = option.dataset.sets;
-  $(".group.after h3", question).textContent = option.dataset.after;
   filterCards(question);
 }
 

@@ -354,10 +354,10 @@ impl Body<'_> {
         self.write_filter(out, chapter);
         let day = self.days.list[self.days.current];
         for (section, name) in [
-            (CardSection::SetsLine, card_words::sets_the_line(day)),
+            (CardSection::SetsLine, card_words::SETS_THE_LINE),
             (CardSection::InForce, card_words::ALSO_IN_FORCE),
             (CardSection::Earlier, card_words::EARLIER),
-            (CardSection::After, card_words::after(day)),
+            (CardSection::After, card_words::LATER),
             (CardSection::NoPosition, card_words::NO_POSITION_HERE),
         ] {
             let cards = state.cards(section);

@@ -96,7 +96,7 @@ fn the_snapshot_of_a_day_agrees_with_the_series() {
     assert_eq!(snapshot.day, day("03-07"));
     let line = |stance, value| {
         let stale = false;
-        Some(LineValue { value, stance, latest: stance, stale, moved: None })
+        Some(LineValue { value, stance, latest: stance, stale, may_be_newer: false, moved: None })
     };
     assert_eq!(snapshot.lines, [line(1, 4.0), line(2, 5.0)]);
     let band = |low, high| Some(BandRange { low, high });
