@@ -40,7 +40,7 @@ pub struct LineExplanation<'a> {
     pub outranked: Vec<&'a str>,
     /// The names of those of the same rank.
     pub equals: Vec<&'a str>,
-    /// The statements that keep the line.
+    /// The statements that keep the line: of those at its level the latest, and all at others.
     pub keepers: Vec<Keeper<'a>>,
     /// If the words do not rule out the level before, whether another voice had given that one.
     pub may_mean_same: Option<bool>,
@@ -63,7 +63,7 @@ impl Keeper<'_> {
         let (name, said) = (isolated(self.name), self.said.to_words());
         match &self.other_value {
             Some(value) => format!("{name}, {said}: {value}; may mean the same"),
-            None => format!("{name}, {said}, says the same"),
+            None => format!("Kept by {name}, {said}"),
         }
     }
 }
