@@ -111,7 +111,7 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
         equals: equals.iter().map(String::as_str).collect(),
         keepers: keepers.collect(),
         may_mean_same: before.map(|(_, before)| before.stance.actor != state.mover.stance.actor),
-        is_stale: line.stale,
+        stale: line.stale.then_some(line.may_be_newer),
     });
     let spoken = words::line_answer(
         &dataset.parties[party].name,

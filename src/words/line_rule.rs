@@ -44,7 +44,8 @@ pub struct LineExplanation<'a> {
     pub keepers: Vec<Keeper<'a>>,
     /// If the words do not rule out the level before, whether another voice had given that one.
     pub may_mean_same: Option<bool>,
-    pub is_stale: bool,
+    /// If the line is dotted, whether a statement without a known day may be newer.
+    pub stale: Option<bool>,
 }
 
 /// A statement that keeps a line.
@@ -71,7 +72,7 @@ impl Keeper<'_> {
 /// Why a stance sets a line, in one sentence: "The line follows the latest position, up to
 /// 18 April, of those who speak for Israel."
 pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
-    let LineExplanation { party, day, outranked, equals, keepers, may_mean_same, is_stale } =
+    let LineExplanation { party, day, outranked, equals, keepers, may_mean_same, stale } =
         explanation;
     let party = names::in_sentence(party);
     let mut words = format!(
@@ -99,8 +100,10 @@ pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
     }
     let mut sentences = vec![words];
     sentences.extend(keepers.iter().map(Keeper::words));
-    if *is_stale {
-        sentences.push("No newer statement in these sources, so the line is dotted".to_owned());
+    if let Some(may_be_newer) = stale {
+        let dated = if *may_be_newer { "dated " } else { "" };
+        sentences
+            .push(format!("No newer {dated}statement in these sources, so the line is dotted"));
     }
     Words::built(sentences.join(". ") + ".")
 }
