@@ -41,7 +41,7 @@ words! {
     const LEGEND = "Key to the signs";
     const KEY = "Key";
     const LINE = "party’s line";
-    fn stale_line(days: u32) = ("no statement for over {}", plural(days as usize, "day", "days"));
+    fn stale_line(days: u32) = ("no newer statement for {}", plural(days as usize, "day", "days"));
     const BAND = "range of all its voices";
     /// "range of all voices of AV and BOR", if only some parties have theirs drawn.
     fn band_of(parties: &[&str] as list::and) = "range of all voices of {parties}";

@@ -50,6 +50,8 @@ pub struct HeadlineParty {
     /// The range of all its voices, where no distance gives it, and "no newer statement since
     /// 1 April", if its line is stale.
     pub remark: Words,
+    /// "newest: 1 April", if its line is stale.
+    pub newest: Words,
 }
 
 /// The most parties whose headline has their count.
@@ -68,6 +70,9 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         short: short_value_words(scale, line.value),
         note: value_note(scale, line.value),
         remark: remark(summary, line),
+        newest: line
+            .stale_since
+            .map_or(Words::EMPTY, |(latest, _)| positions::newest(latest, summary.day)),
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
         party: party.index,
@@ -76,6 +81,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         short: reason.label(),
         note: Words::EMPTY,
         remark: Words::EMPTY,
+        newest: Words::EMPTY,
     });
     let mut parties: Vec<HeadlineParty> = with_line.chain(without_line).collect();
     parties.sort_by_key(|party| party.party);

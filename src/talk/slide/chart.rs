@@ -10,6 +10,7 @@ use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{MarkShape, distance_words, stance_day, walked_back_since};
 use crate::chart::PlacedMark;
+use crate::chart::actions;
 use crate::chart::labels::{Obstacle, best_place};
 use crate::chart::{
     Axes, Columns, Marker, PlacedMarks, Regions, Setting, Sign, crowd, draw_key, draw_stroke,
@@ -316,28 +317,35 @@ fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, stances: &[&Stanc
         return;
     };
     let (scene, theme) = (slide.scene, slide.scene.theme);
-    for stance in stances {
-        let dataset = &scene.document.dataset;
+    let dataset = &scene.document.dataset;
+    let radius = slide.style.marks.line;
+    let placed = stances.iter().map(|stance| {
+        let x = axes.x(stance_day(scene.view.clock, stance));
+        (x, spans::range_in_lane(scene, axes, lane, stance))
+    });
+    let placed: Vec<(f32, Option<Rangef>)> = placed.collect();
+    let ranges = placed.iter().map(|(x, bar)| {
+        Rangef::new(bar.map_or(x - radius, |bar| bar.min.min(x - radius)), x + radius)
+    });
+    let rows = actions::assign_rows(&ranges.collect::<Vec<_>>());
+    let count = rows.iter().max().map_or(1.0, |last| *last as f32 + 1.0);
+    let spacing = lane.height() / count;
+    let (radius, half_bar) = (radius.min(spacing * 0.45), slide.style.marks.bar.min(spacing) / 2.0);
+    for ((stance, (x, bar)), row) in stances.iter().zip(placed).zip(rows) {
         let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
         let party = party.and_then(|party| dataset.party_index(party));
-        let marker = Marker {
-            shape: MarkShape::for_stance(stance),
-            color: party.map_or(theme.text_secondary, |party| scene.party_color(party)),
-            background: theme.lane,
-            radius: slide.style.marks.line,
-        };
-        let x = axes.x(stance_day(scene.view.clock, stance));
-        if let Some(x_range) = spans::range_in_lane(scene, axes, lane, stance) {
-            let half = slide.style.marks.bar / 2.0;
-            let y_range = lane.center().y - half..=lane.center().y + half;
-            let bar = Rect::from_x_y_ranges(x_range, y_range);
-            spans::draw_stance_bar(ui.painter(), scene, bar, stance, marker.color, false);
+        let color = party.map_or(theme.text_secondary, |party| scene.party_color(party));
+        let shape = MarkShape::for_stance(stance);
+        let marker = Marker { shape, color, background: theme.lane, radius };
+        let center = pos2(x, lane.top() + (row as f32 + 0.5) * spacing);
+        if let Some(bar) = bar {
+            let bar = Rect::from_x_y_ranges(bar, center.y - half_bar..=center.y + half_bar);
+            spans::draw_stance_bar(ui.painter(), scene, bar, stance, color, false);
         }
-        let center = pos2(x, lane.center().y);
         marker.draw(ui.painter(), center);
         let walked_back = walked_back_since(dataset, stance, scene.view.clock);
         if is_walked_back(scene, walked_back) {
-            draw_stroke(ui.painter(), theme, center, marker.radius);
+            draw_stroke(ui.painter(), theme, center, radius);
         }
     }
     // Over the bars, which are pale.
