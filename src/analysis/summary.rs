@@ -5,7 +5,7 @@ use crate::model::{Actor, Attribution, Dataset, Day, Question, Scale, Stance, St
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::headline::{self, DayReading};
-use crate::words::line_changes::{LineChanges, LineComparison};
+use crate::words::line_changes::{self, LineChanges, LineComparison};
 use crate::words::outline;
 use crate::words::positions::{
     self, DaySummary, DistanceSummary, Instead, LineEvent, LineSummary, LinesSummary, NamedParty,
@@ -153,6 +153,25 @@ pub fn line_changes<'a>(
         moved: moved.map(|(party, _)| party.name.as_str()).collect(),
         is_yearly: series.is_yearly,
     })
+}
+
+/// What has changed about the lines from one day to another, for a slide.
+pub fn line_of_change(
+    dataset: &Dataset,
+    scale: &Scale,
+    series: &Series,
+    daylight: Option<&Daylight>,
+    [from, day]: [Day; 2],
+) -> [Words; 2] {
+    let parties = dataset.parties.iter().zip(&series.parties);
+    let lines = parties.map(|(party, series)| LineComparison {
+        party: &party.name,
+        before: line_summary(dataset, series, from),
+        now: line_summary(dataset, series, day),
+    });
+    let distance = |day| Some(daylight?.on(day)?.distance);
+    let distances = distance(from).zip(distance(day)).map(|(before, now)| [before, now]);
+    line_changes::line_of_change(scale, &lines.collect::<Vec<_>>(), distances)
 }
 
 /// Describes where a party stands on a day: "Israel: intends it (level 3, range 3 to 4)".

@@ -8,7 +8,7 @@ use egui::{Align2, Color32, Galley, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2,
 
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{MarkShape, distance_words, stance_day, walked_back_since};
+use crate::analysis::{MarkShape, distance_words, line_of_change, stance_day, walked_back_since};
 use crate::chart::PlacedMark;
 use crate::chart::actions;
 use crate::chart::labels::{Obstacle, best_place};
@@ -19,8 +19,9 @@ use crate::chart::{
 };
 use crate::kit;
 use crate::kit::ResponseExt as _;
-use crate::model::{Question, Stance};
+use crate::model::{Day, Question, Stance, StepView};
 use crate::theme;
+use crate::view::View;
 use crate::words::{Words, day_month, daylight, plot, slide as words};
 
 /// The gap between the plot and the names beside it, in points.
@@ -447,8 +448,20 @@ fn distance(ui: &Ui, slide: &Slide<'_>, question: &Question, width: f32) -> Dist
     distance
 }
 
-/// The distance on the day, which other distances the ranges allow, and how it was before;
-/// each may be empty.
+/// The day of the last step before on the same question.
+fn day_of_step_before(slide: &Slide<'_>) -> Option<Day> {
+    let dataset = &slide.scene.document.dataset;
+    let index = slide.index?;
+    let before = View::for_steps(dataset).zip(&dataset.steps).take(index);
+    let of_question = before.filter(|(view, step)| {
+        step.view == StepView::Question && view.question == slide.scene.view.question
+    });
+    let day = of_question.last().map(|(view, _)| view.as_of);
+    day.filter(|before| *before <= slide.scene.view.as_of)
+}
+
+/// What has changed since the step before on the question. On the first, the distance on the day,
+/// which other distances the ranges allow, and how it was before. Each may be empty.
 fn distance_texts(slide: &Slide<'_>, question: &Question) -> [Words; 3] {
     let scene = slide.scene;
     // Among many lines, nothing says whose distance it is, nor do the ends of lines that go on
@@ -456,12 +469,21 @@ fn distance_texts(slide: &Slide<'_>, question: &Question) -> [Words; 3] {
     let dense = scene.view_data.dense.as_ref();
     let is_crowd = dense.is_some_and(|dense| dense.spread.is_some());
     let ends_on_day = scene.view.as_of >= scene.view.range.1;
-    let compared = scene.view_data.daylight.as_ref();
-    let Some((pair, daylight)) = compared.filter(|_| !is_crowd && ends_on_day) else {
+    if is_crowd || !ends_on_day {
         return Default::default();
-    };
+    }
+    let compared = scene.view_data.daylight.as_ref();
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
     let day = scene.view.as_of;
+    if let Some(before) = day_of_step_before(slide) {
+        let daylight = compared.map(|(_, daylight)| daylight);
+        let [change, distance] =
+            line_of_change(dataset, &question.scale, series, daylight, [before, day]);
+        return [change, distance, Words::EMPTY];
+    }
+    let Some((pair, daylight)) = compared else {
+        return Default::default();
+    };
     let compared = (pair, daylight);
     let Some([now, before]) = distance_words(dataset, &question.scale, series, compared, day)
     else {
