@@ -148,8 +148,8 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
     list::semicolons(&parties.collect::<Vec<_>>())
 }
 
-/// Where a party stands in a row of all questions: "opposes it as planned, last heard 22 days
-/// ago", or "no line: only unnamed officials".
+/// Where a party stands in a row of all questions: "opposes it as planned, no newer statement
+/// since 1 April", or "no line: only unnamed officials".
 pub fn position(party: &HeadlineParty, words: &Words) -> Words {
     if !party.has_line {
         return words!("no line: {words}");

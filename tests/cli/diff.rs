@@ -190,6 +190,7 @@ fn json_has_every_change() {
         "events",
         "coders",
         "stances",
+        "corrections",
         "steps",
         "lines",
     ];

@@ -65,6 +65,7 @@ fn json_has_exactly_the_documented_keys() {
         "events",
         "coders",
         "stances",
+        "corrections",
         "steps",
     ];
     assert_eq!(keys(&data), sorted(documented));
@@ -99,6 +100,7 @@ fn json_has_exactly_the_documented_keys() {
         "speaks",
         "unnamed",
         "rests_on_error",
+        "figure",
     ];
     assert_eq!(keys(stance), sorted(documented));
 }

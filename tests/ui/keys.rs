@@ -168,7 +168,7 @@ const TESTED_ELSEWHERE: [&str; 21] = [
     "Play or pause",
     "Search",
     "Go to date…",
-    "Open embedded dataset",
+    "Open built-in example",
     "Use the system theme",
 ];
 
