@@ -219,7 +219,7 @@ pub struct Step {
     pub until: i32,
     /// The value.
     pub value: f64,
-    /// Whether the party has not been heard for long.
+    /// Whether there is no newer statement by the party.
     pub is_stale: bool,
 }
 
@@ -249,7 +249,7 @@ pub struct Piece {
     pub high: f64,
     /// The last value.
     pub last: f64,
-    /// Whether the party has not been heard for long.
+    /// Whether there is no newer statement by the party.
     pub is_stale: bool,
 }
 

@@ -301,12 +301,12 @@ impl Strip {
             if !painter.clip_rect().is_positive() {
                 return;
             }
-            let (stale, heard): (Vec<Piece>, Vec<Piece>) = steps::pieces(line, axes)
+            let (stale, current): (Vec<Piece>, Vec<Piece>) = steps::pieces(line, axes)
                 .into_iter()
                 .partition(|piece| piece.is_stale && piece.low == piece.high);
             let mut mesh = Mesh::default();
             let look = (color, width, painter.pixels_per_point());
-            steps::add_line(&mut mesh, &heard, place, look);
+            steps::add_line(&mut mesh, &current, place, look);
             painter.add(Shape::mesh(mesh));
             for run in steps::runs(&stale, place) {
                 painter.extend(Shape::dotted_line(&run.points, color, 6.0, 1.3));
@@ -413,8 +413,8 @@ impl Strip {
         y.min(self.rect.bottom() - 5.0).max(self.rect.top() + 4.0)
     }
 
-    /// Writes into the strip since when the distance is what it is, and who was not heard
-    /// where it is dotted.
+    /// Writes into the strip since when the distance is what it is, and whose line
+    /// is dotted.
     fn draw_sentences(
         &self,
         ui: &Ui,

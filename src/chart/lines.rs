@@ -77,7 +77,7 @@ struct LineSegment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SegmentStyle {
     Plain,
-    /// The party has not been heard for long.
+    /// There is no newer statement by the party.
     Stale,
     /// Another line is underneath.
     Covering,

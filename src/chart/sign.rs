@@ -11,7 +11,7 @@ use crate::kit;
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, heading as words, plot};
+use crate::words::{Words, heading as words, plot, voices};
 
 /// The width of a sign, in points.
 const SIGN_WIDTH: f32 = 20.0;
@@ -149,7 +149,7 @@ impl Sign {
             Self::Line => words::LINE,
             Self::StaleLine => {
                 let days = scene.document.dataset.stale_after;
-                words::stale_line(days.unwrap_or_default())
+                voices::no_newer_statement_for(days.unwrap_or_default())
             }
             Self::Band => match bands::shown_parties(scene) {
                 (parties, true) => {

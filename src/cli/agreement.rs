@@ -10,7 +10,7 @@ use crate::words::Words;
 
 #[derive(Args)]
 pub struct Agreement {
-    /// The dataset file [default: the embedded dataset]
+    /// The dataset file [default: the built-in example]
     file: Option<PathBuf>,
     /// Only the question with this id
     #[arg(long, value_name = "ID")]

@@ -20,7 +20,7 @@ use crate::words::{Words, export::command as words};
 #[command(after_help = formats_help())]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Export {
-    /// The dataset [default: the embedded dataset]
+    /// The dataset [default: the built-in example]
     file: Option<PathBuf>,
     /// The file to write; its extension selects the format
     #[arg(short, long, value_name = "NAME")]

@@ -60,7 +60,7 @@ const FAILED: u8 = 2;
 #[derive(Parser)]
 #[command(disable_version_flag = true, args_conflicts_with_subcommands = true, after_long_help = manual::environment_help())]
 struct Cli {
-    /// The dataset to open [default: the embedded dataset on a Rafah ground operation]
+    /// The dataset to open [default: the built-in example on a Rafah ground operation]
     file: Option<PathBuf>,
     #[command(flatten)]
     window: WindowOptions,

@@ -16,7 +16,7 @@ use crate::words::{Words, cli as words};
 
 #[derive(Args)]
 pub struct PresentArguments {
-    /// The dataset file [default: the embedded dataset]
+    /// The dataset file [default: the built-in example]
     file: Option<PathBuf>,
     /// The step to start at
     #[arg(long, value_name = "N", default_value = "1")]

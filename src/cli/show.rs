@@ -12,7 +12,7 @@ use crate::words::{Words, cli as words};
 
 #[derive(Args)]
 pub struct Show {
-    /// The dataset file [default: the embedded dataset]
+    /// The dataset file [default: the built-in example]
     file: Option<PathBuf>,
     /// The day, such as 2024-04-18 [default: the last day that the dataset covers]
     #[arg(long, value_name = "DATE")]

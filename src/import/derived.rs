@@ -88,7 +88,10 @@ pub(super) fn check(
             let Some((cell, expected)) = cell(column).zip(derived.cell(column)) else {
                 continue;
             };
-            if cell == expected.trim() {
+            // A figure counts from its first day, but the scale may have been ordinal before.
+            let is_last_day = || stance.said.latest.min(stance.known).to_string() == cell;
+            let was_ordinal = column == LongColumn::Effective && stance.figure && is_last_day();
+            if cell == expected.trim() || was_ordinal {
                 continue;
             }
             let (index, header) = (columns.index_of(column), columns.header(column));

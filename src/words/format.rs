@@ -136,7 +136,7 @@ pub mod labels {
     pub const QUOTE: Words = Words::fixed("Quotation, verbatim");
     pub const RANK: Words = Words::fixed("Rank");
     pub const REASON: Words = Words::fixed("Reason");
-    pub const RELAYED_BY: Words = Words::fixed("Relayed by");
+    pub const RELAYED_BY: Words = Words::fixed("Via");
     pub const REMARK: Words = Words::fixed("Remark on the chart");
     pub const ROLE: Words = Words::fixed("Role");
     pub const ROLES: Words = Words::fixed("Roles");

@@ -2,7 +2,7 @@
 
 use super::links::shown_link;
 use super::number::plural;
-use super::{Words, capitalize, heading, list};
+use super::{Words, capitalize, heading, list, voices};
 use crate::hidden::isolated;
 use crate::model::{Dataset, Scale};
 
@@ -106,8 +106,9 @@ words! {
 }
 
 fn with_dotted(text: &str, stale_after: Option<u32>) -> Words {
-    let dotted = stale_after
-        .map_or_else(String::new, |days| format!(" Dotted: {}.", heading::stale_line(days)));
+    let dotted = stale_after.map_or_else(String::new, |days| {
+        format!(" Dotted: {}.", voices::no_newer_statement_for(days))
+    });
     words!("{text}{dotted}")
 }
 

@@ -1,6 +1,6 @@
 //! Above the chart: notes, the headline's parts and the legend; and what moved a line.
 
-use super::number::{number_word, plural};
+use super::number::number_word;
 use super::{Words, day_month, levels, list, names};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
@@ -41,7 +41,6 @@ words! {
     const LEGEND = "Key to the signs";
     const KEY = "Key";
     const LINE = "party’s line";
-    fn stale_line(days: u32) = ("no newer statement for {}", plural(days as usize, "day", "days"));
     const BAND = "range of all its voices";
     /// "range of all voices of AV and BOR", if only some parties have theirs drawn.
     fn band_of(parties: &[&str] as list::and) = "range of all voices of {parties}";

@@ -24,7 +24,7 @@ words! {
         ])
     );
     fn no_line(reason: &NoLine) = ("No line; {}.", reason.label());
-    /// The answer for a party without a line: "Boria, 18 April: no line; only actions."
+    /// The answer for a party without a line: "Boria, 18 April: no line; only an action: opposes it."
     fn no_line_answer(party: &str as isolated, day: Day as day_month, reason: &NoLine) =
         ("{party}, {day}: no line; {}.", reason.label());
 }

@@ -255,7 +255,7 @@ pub fn instead(scale: &Scale, instead: &Instead) -> Words {
     if low == high {
         return words!("{who}: {low_words}");
     }
-    words!("{who}: from {low_words} to {}", value_words(scale, high))
+    words!("{who}: between {low_words} and {}", value_words(scale, high))
 }
 
 /// "March", or "March to May".
@@ -361,7 +361,7 @@ pub enum Detail {
 /// Israel moved; two to four, counting all voices".
 #[derive(Default)]
 pub(super) struct LinesSentence {
-    /// "as published in these sources: ", if stances count from then.
+    /// "as published in these sources, ", if stances count from then.
     frame: String,
     /// The main point: "three levels apart".
     main: String,
@@ -395,7 +395,7 @@ impl LinesSentence {
         if frame.is_empty() {
             [capitalize(main), Words::verbatim(rest)]
         } else {
-            [capitalize(AS_KNOWN), words!(": {main}{rest}")]
+            [capitalize(AS_KNOWN), words!(", {main}{rest}")]
         }
     }
 
@@ -417,7 +417,7 @@ pub(super) fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> LinesS
         return missing_lines(summary);
     }
     let is_known = summary.counts_from_known;
-    let frame = if is_known { format!("{AS_KNOWN}: ") } else { String::new() };
+    let frame = if is_known { format!("{AS_KNOWN}, ") } else { String::new() };
     LinesSentence { frame, ..lines_clause(summary, detail) }
 }
 
@@ -577,11 +577,11 @@ pub fn distance_since(
     [capitalize(&describe_pair(scale, pair, distance.distance)), Words::built(note)]
 }
 
-/// The range of all voices of a party: "from opposes it as planned to intends it, counting all
-/// voices".
+/// The range of all voices of a party: "between opposes it as planned and intends it, counting
+/// all voices".
 pub(super) fn party_range(scale: &Scale, (low, high): (f64, f64)) -> Words {
     let [low, high] = [low, high].map(|value| short_value_words(scale, value));
-    words!("from {low} to {high}, counting all voices")
+    words!("between {low} and {high}, counting all voices")
 }
 
 /// The most hidden voices that are named.
@@ -611,11 +611,11 @@ pub(super) fn day_near(day: Day, near: Day) -> String {
 }
 
 /// The distance between two lines, with the names of the parties if there are others: "Avia and
-/// Boria are two levels apart".
+/// Boria: two levels apart".
 pub(super) fn describe_pair(scale: &Scale, pair: Option<[&str; 2]>, distance: f64) -> String {
     let distance = describe_distance(scale, distance);
     match pair {
-        Some(pair) => format!("{} are {distance}", names::all_in_sentence(&pair)),
+        Some(pair) => format!("{}: {distance}", names::all_in_sentence(&pair)),
         None => distance,
     }
 }

@@ -42,13 +42,13 @@ words! {
         else { Words::verbatim(&source.publisher) };
 }
 
-/// "Joe Biden, relayed by Jake Sullivan", "White House, on Israel’s delegation",
+/// "Joe Biden, via Jake Sullivan", "White House, on Israel’s delegation",
 /// or the parties of a joint statement.
 pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> Words {
     heading_with_role(dataset, stance, None)
 }
 
-/// "Joe Biden (President), relayed by Jake Sullivan": the same with the role after the name.
+/// "Joe Biden (President), via Jake Sullivan": the same with the role after the name.
 pub fn heading_with_role(dataset: &Dataset, stance: &Stance, role: Option<&str>) -> Words {
     match heading_parts(dataset, stance, role) {
         (heading, Some(relay)) => words!("{heading}, {relay}"),

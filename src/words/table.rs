@@ -189,7 +189,7 @@ pub fn source_place(source: &Source, year: Option<i16>, locators: &[Words]) -> W
     words!("{} · {}", list::unbroken(&date), locators.join(", "))
 }
 
-/// "To Netanyahu, by telephone; relayed by Jake Sullivan."
+/// "To Netanyahu, by telephone; via Jake Sullivan."
 pub fn circumstances(dataset: &Dataset, stance: &Stance) -> Option<Words> {
     let name = |id: &String| {
         let actor = dataset.actor(id);

@@ -52,7 +52,7 @@ words! {
     const NO_VALUE = "–";
     fn party(name: &str as isolated, status: &str) = "{name}: {status}";
     fn stale_line(level: &str, days: Option<u32>) =
-        ("{}", list::comma(&[level, &days.map(no_statement_for).unwrap_or_default()]));
+        ("{}", list::comma(&[level, &days.map(no_newer_statement_for).unwrap_or_default()]));
     /// "Range of all its voices: 0–1"; empty without a band.
     fn band(scale: &Scale, band: Option<(f64, f64)>) = match band {
         Some((low, high)) => ("Range of all its voices: {}", scale.format_range(low, high)),
@@ -86,7 +86,7 @@ words! {
     const NOT_QUOTED = "not quoted";
     const NO_POSITION = "no position on this question";
     const OF_NO_PARTY = "of no party, takes no position";
-    /// "from 6 May", for a voice that is heard later.
+    /// "from 6 May", for a voice whose first statement is later.
     fn from(day: Day, covers: &EdtfDate) =
         ("from {day}", day = EdtfDate::from_days(day, day).to_list_words(covers));
     /// "Opposes it as planned (1)", or spoken "Opposes it as planned, level 1"; "300 trucks a day".
@@ -95,7 +95,7 @@ words! {
         (Form::Shown, Some(level)) => ("{} ({})", level.short, scale.format(value)),
         (Form::Spoken, Some(level)) => ("{}, level {}", level.short, scale.format(value)),
     };
-    fn no_statement_for(days: u32 as number::duration) = "no newer statement for {days}";
+    fn no_newer_statement_for(days: u32 as number::duration) = "no newer statement for {days}";
     /// "31 March 2024, via Pentagon".
     fn said(basis: &Basis<'_>) = match (basis.relayed_by) {
         Some(name) => ("{}, via {}", basis.date, isolated(name)),
@@ -196,7 +196,7 @@ pub fn caveats(form: Form, scale: &Scale, position: &Position, basis: &Basis<'_>
     });
     let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
     let sets_line = basis.sets_line.then_some(SETS_LINE);
-    let silence = basis.stale_after.map(no_statement_for);
+    let silence = basis.stale_after.map(no_newer_statement_for);
     let limits = [at_least, range, sets_line, silence].map(Option::unwrap_or_default);
     Words::built(list::comma(&limits.each_ref().map(Words::as_str)))
 }
@@ -226,9 +226,9 @@ mod tests {
     fn a_stale_line_says_for_how_long() {
         assert_eq!(stale_line("Half (1)", None), "Half (1)");
         let stale = |days| stale_line("Half (1)", Some(days));
-        assert_eq!(stale(21), "Half (1), no statement for over 21 days");
-        assert_eq!(stale(364), "Half (1), no statement for over 364 days");
-        assert_eq!(stale(365), "Half (1), no statement for over 1 year");
-        assert_eq!(stale(1095), "Half (1), no statement for over 3 years");
+        assert_eq!(stale(21), "Half (1), no newer statement for 21 days");
+        assert_eq!(stale(364), "Half (1), no newer statement for 364 days");
+        assert_eq!(stale(365), "Half (1), no newer statement for 1 year");
+        assert_eq!(stale(1095), "Half (1), no newer statement for 3 years");
     }
 }

@@ -79,10 +79,14 @@ fn a_blind_copy_of_the_embedded_dataset_has_no_values() {
     }
     let stances = &body[body.find("stances: [").expect("the stances")..];
     assert_eq!(comments(stances), Vec::<&str>::new());
-    // Those on questions, actors and sources stay.
-    let kept = &RAFAH[RAFAH.find("Dataset(").expect("the dataset")
-        ..RAFAH.find("    stances: [").expect("the stances")];
-    assert_eq!(comments(body), comments(kept));
+    // Those on questions, actors, sources and events stay.
+    let part = |start: &str, end: &str| {
+        let find = |words: &str| RAFAH.find(words).expect("a list");
+        comments(&RAFAH[find(start)..find(end)])
+    };
+    let kept =
+        [part("Dataset(", "    coders: ["), part("    // Those who speak", "    stances: [")];
+    assert_eq!(comments(body), kept.concat());
 }
 
 #[test]

@@ -191,6 +191,7 @@ fn json_has_every_change() {
         "coders",
         "corrections",
         "stances",
+        "corrections",
         "steps",
         "lines",
     ];

@@ -66,6 +66,7 @@ fn json_has_exactly_the_documented_keys() {
         "coders",
         "corrections",
         "stances",
+        "corrections",
         "steps",
     ];
     assert_eq!(keys(&data), sorted(documented));
@@ -100,6 +101,7 @@ fn json_has_exactly_the_documented_keys() {
         "speaks",
         "unnamed",
         "rests_on_error",
+        "figure",
     ];
     assert_eq!(keys(stance), sorted(documented));
 }

@@ -1,12 +1,13 @@
 //! Tests of how `standpoint import` finds columns, and of the commands that it suggests.
 
 use std::fs;
+use std::sync::Arc;
 
 use standpoint::document::Document;
 use standpoint::export::positions_csv;
 use standpoint::file;
 use standpoint::import::Options;
-use standpoint::model::Dataset;
+use standpoint::model::{Dataset, Evidence};
 
 use crate::import::import;
 use crate::import_tables::values;
@@ -242,7 +243,12 @@ fn a_level_that_loses_its_only_name_is_reported() {
 
 #[test]
 fn an_export_without_evidence_names_the_column_that_it_needs() {
-    let dataset = Document::embedded().dataset;
+    let mut dataset = Document::embedded().dataset;
+    dataset.edit(|parts| {
+        let evidence = &mut Arc::make_mut(&mut parts.stances[0]).evidence;
+        let other = parts.sources.last().expect("a source").id.clone();
+        evidence.push(Evidence { source: other, ..evidence[0].clone() });
+    });
     let mut rows = cells(&positions_csv(&dataset).expect("CSV"));
     for row in &mut rows {
         row.pop();

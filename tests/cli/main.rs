@@ -343,7 +343,7 @@ Scale (scale)
 How far?
 
   Who               Position   In words
-───────────────────────────────────────────────────────
+───────────────────────────────────────────────────────────
   Avia              1 (0–1)    Something
                                since 10 Mar 2024
                                a-head-2024-03-10-wait
@@ -351,12 +351,12 @@ How far?
                                since 10 Mar 2024
                                a-head-2024-03-10-wait
 
-  Boria             – (2)      only actions
+  Boria             – (2)      only an action: everything
     Head of Boria   ≥ 2        at least: Everything
                                since 12 Mar 2024
                                b-head-2024-03-12-go
 
-31 March. Avia: something (level 1, range 0 to 1). Boria: only actions.
+31 March. Avia: something (level 1, range 0 to 1). Boria: only an action: everything.
 ";
     assert_eq!(out(&output), narrow);
     let wide = standpoint(["show", "--question", "scale"])
@@ -365,13 +365,13 @@ How far?
         .output()
         .expect("the program runs");
     let table = "\
-  Who               Position   In words               Since         By
-────────────────────────────────────────────────────────────────────────────────────────────
-  Avia              1 (0–1)    Something              10 Mar 2024   a-head-2024-03-10-wait
-    Head of Avia    1 (0–1)    Something              10 Mar 2024   a-head-2024-03-10-wait
+  Who               Position   In words                     Since         By
+──────────────────────────────────────────────────────────────────────────────────────────────────
+  Avia              1 (0–1)    Something                    10 Mar 2024   a-head-2024-03-10-wait
+    Head of Avia    1 (0–1)    Something                    10 Mar 2024   a-head-2024-03-10-wait
 
-  Boria             – (2)      only actions
-    Head of Boria   ≥ 2        at least: Everything   12 Mar 2024   b-head-2024-03-12-go
+  Boria             – (2)      only an action: everything
+    Head of Boria   ≥ 2        at least: Everything         12 Mar 2024   b-head-2024-03-12-go
 ";
     assert!(out(&wide).contains(table), "{}", out(&wide));
 }
@@ -433,7 +433,7 @@ fn show_prints_json_for_one_question_on_a_day() {
     let question = &data["questions"][0];
     assert_eq!(
         question["sentence"],
-        "11 March. Avia: something (level 1, range 0 to 1). Boria: not heard on this question yet."
+        "11 March. Avia: something (level 1, range 0 to 1). Boria: no statement in these sources yet."
     );
     assert_eq!(question["daylight"], Value::Null);
     let [avia, boria] = [&question["parties"][0], &question["parties"][1]];

@@ -69,11 +69,11 @@ fn a_page_says_for_each_day_with_a_change_who_stands_where() {
     for (day, expected) in [
         (
             0,
-            "data-sets=\"\" data-in=\"\" data-levels=\"\" hidden><p>On 1 March: <strong>No statement for ",
+            "data-sets=\"\" data-in=\"\" data-levels=\"\" hidden><p>On 1 March: <strong>No statement in ",
         ),
         (
             1,
-            "data-sets=\"0\" data-in=\"\" data-levels=\"1\" hidden><p>On 10 March: <strong class=\"party p0\">Avia:</strong> something; ",
+            "data-sets=\"0\" data-in=\"\" data-levels=\"1\" hidden><p>On 10 March: <strong class=\"party p0\">Avia:</strong> something, between none and some, counting all voices; ",
         ),
         // The action sets no line.
         (2, "data-sets=\"0\" data-in=\"1\" data-levels=\"1\" hidden><p>On 12 March: "),

@@ -206,7 +206,7 @@ fn the_copied_text_has_the_summary_both_sources_and_the_known_error() {
          Known error: It puts the vote in April.\n"
     );
     let relayed = quote_text(dataset, stance(&document, "head-relayed"), "dam", AsOf::End);
-    assert!(relayed.starts_with("Ada Head (Mayor), relayed by Abe Aide\n"), "{relayed}");
+    assert!(relayed.starts_with("Ada Head (Mayor), via Abe Aide\n"), "{relayed}");
     let reported = EVIDENCE.replace("attribution: OfficialStatement", "attribution: Reported");
     let reported = self::document(&reported);
     let survey = quote_text(&reported.dataset, stance(&reported, "chief-survey"), "dam", AsOf::End);
@@ -272,7 +272,7 @@ fn a_web_page_has_the_summary_below_the_fragment_and_both_sources() {
     ] {
         assert!(card.contains(part), "{part} in {card}");
     }
-    assert!(html.contains("<h4>Ada Head, relayed by Abe Aide</h4>"));
+    assert!(html.contains("<h4>Ada Head, via Abe Aide</h4>"));
     // The title of a mark, which shows when the pointer is on it.
     assert!(html.contains(
         "<title>Ada Head, about 4–5 March 2024, on the record: “a “red line””. In our words: Calls a \
@@ -310,7 +310,7 @@ fn a_slide_shows_the_excerpt_or_else_a_full_quotation() {
         had a year to answer it, and nobody should take our patience for consent”";
     let shown: Vec<String> = drawn_texts(&first).into_iter().map(|text| text.words).collect();
     for words in [
-        "Ada Head relayed by Abe Aide",
+        "Ada Head via Abe Aide",
         excerpt,
         "“with or without them, and with or without their money”",
         "Says that Boria will build, agreed or not.",
@@ -388,10 +388,10 @@ fn a_card_is_not_shown_before_the_day_of_its_stance() {
     let text = EVIDENCE.replace(r#"as_of: "2024-03-09""#, r#"as_of: "2024-03-07""#);
     let document = document(&text);
     let page = render(&document, Contents::Step(0), SIZES[0]);
-    assert!(has_text(&page, "Ada Head relayed by Abe Aide"));
+    assert!(has_text(&page, "Ada Head via Abe Aide"));
     assert!(!has_text(&page, "Bea Chief"));
     let html = exported(&document, "html", Contents::Step(0));
-    assert!(html.contains("<h2>Ada Head, relayed by Abe Aide</h2>"));
+    assert!(html.contains("<h2>Ada Head, via Abe Aide</h2>"));
     assert!(!html.contains("<h2>Bea Chief</h2>"));
     // Nothing was known on that day.
     let view = View { clock: Clock::Known, ..View::new(&document.dataset) };

@@ -69,7 +69,7 @@ fn the_name_of_a_stance_on_the_chart_has_date_voice_position_and_attribution() {
     for stance in [
         "5 March 2024, Ada Head: About half, level 2, from “Little” to “Most”. On the record: ",
         "10 March 2024, Bea Chief: All of it, level 4. Official statement: ",
-        "14 March 2024, Ada Head, relayed by Abe Aide: A little, level 1. Relayed: ",
+        "14 March 2024, Ada Head, via Abe Aide: A little, level 1. Relayed: ",
         "22 March 2024, Officials of Avia: Nothing at all, level 0. On background: ",
     ] {
         window.chart_item(stance);
@@ -160,13 +160,13 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
         ),
         (
             Command::SetClock(Clock::Known),
-            "8 March, as it was known at the time. Avia: about half (level 2, range 1 to 3). \
-             Boria: not heard on this question yet.",
+            "8 March, as published in these sources. Avia: about half (level 2, range 1 to 3). \
+             Boria: no statement in these sources yet.",
         ),
         (
             Command::NextQuestion,
-            "How fast? 8 March, as it was known at the time. Avia: −5 km/h. \
-             Boria: not heard on this question yet. \
+            "How fast? 8 March, as published in these sources. Avia: −5 km/h. \
+             Boria: no statement in these sources yet. \
              No distance is given, because equal levels do not mean agreement here.",
         ),
     ] {
@@ -389,7 +389,7 @@ fn the_chart_has_its_levels_parties_with_their_stances_and_events() {
         contents[1],
         [
             "5 March 2024, Ada Head: About half, level 2, from “Little” to “Most”. On the record: Wants half.",
-            "14 March 2024, Ada Head, relayed by Abe Aide: A little, level 1. Relayed: Would take a little.",
+            "14 March 2024, Ada Head, via Abe Aide: A little, level 1. Relayed: Would take a little.",
             "18 March 2024, Avia and Boria, jointly: Avia: Most of it, level 3. Joint statement: Agree on most.",
             "22 March 2024, Officials of Avia: Nothing at all, level 0. On background: Could live with nothing.",
         ]

@@ -69,7 +69,7 @@ fn a_click_on_a_step_explains_the_day_of_the_step() {
         let spoken = window.answer().expect("an answer");
         assert!(
             spoken.starts_with(
-                "Avia, 14 March: the line is set by Ada Head, relayed by Abe Aide, 14 March 2024: "
+                "Avia, 14 March: the line is set by Ada Head, via Abe Aide, 14 March 2024: "
             ),
             "{spoken}"
         );
@@ -95,7 +95,7 @@ fn a_key_answers_for_all_parties() {
     window.press(Key::W);
     let answers = window.answer().expect("an answer");
     assert!(
-        answers.ends_with("Boria, 7 March: no line; not heard on this question yet."),
+        answers.ends_with("Boria, 7 March: no line; no statement in these sources yet."),
         "{answers}"
     );
 }
@@ -143,7 +143,7 @@ const TOOLTIP: [&str; 4] = [
     "12 March 2024",
     "Avia: about half (level 2, range 1 to 3)",
     "Boria: all of it (level 4)",
-    "Two levels apart (the ranges allow 1 to 3)",
+    "Two levels apart; one to three, counting all voices",
 ];
 
 /// Which lines of the tooltip are shown.

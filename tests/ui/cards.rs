@@ -175,8 +175,8 @@ fn disputed() -> Document {
 #[test]
 fn conflicting_accounts_are_shown_together() {
     let mut window = tall_window(disputed());
-    assert!(window.shows_text("Another account: Ada Head, relayed by Abe Aide, 14 Mar"));
-    window.click(Role::Button, "Another account: Ada Head, relayed by Abe Aide");
+    assert!(window.shows_text("Another account: Ada Head, via Abe Aide, 14 Mar"));
+    window.click(Role::Button, "Another account: Ada Head, via Abe Aide");
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
     assert!(window.is_on(march(14)));
 }
@@ -267,7 +267,7 @@ fn the_list_scrolls_no_further_than_the_selected_card_asks() {
         found.map(|(_, rect)| rect.top())
     };
     let header = top("What was said and done").expect("the title");
-    let heading = top("Behind the 11 May positions").expect("the heading");
+    let heading = top("What sets these positions").expect("the heading");
     assert!(heading > header + 20.0, "{heading}");
 }
 
@@ -279,14 +279,14 @@ fn the_cards_are_sorted_by_what_they_are_on_the_day() {
     assert_eq!(
         sections_and_cards(&window),
         [
-            "Behind the 31 March positions",
+            "What sets these positions",
             "Avia and Boria, jointly",
-            "Also in force, 1",
+            "Other current statements, 1",
             "Officials of Avia, 22 March 2024",
             "Earlier, 3",
             "Bea Chief, 10 March 2024",
             "Ada Head, 5 March 2024",
-            "Ada Head, relayed by Abe Aide",
+            "Ada Head, via Abe Aide",
             "No position on this question, 1",
             "Eve Expert, 25 March 2024",
         ]
@@ -296,12 +296,12 @@ fn the_cards_are_sorted_by_what_they_are_on_the_day() {
     assert_eq!(
         sections_and_cards(&window),
         [
-            "Behind the 10 March positions",
+            "What sets these positions",
             "Ada Head, 5 March 2024",
             "Bea Chief, 10 March 2024",
             "After 10 March, not yet in force, 3",
             "Avia and Boria, jointly",
-            "Ada Head, relayed by Abe Aide",
+            "Ada Head, via Abe Aide",
             "Officials of Avia, 22 March 2024",
             "No position on this question, 1",
             "Eve Expert, 25 March 2024",
@@ -368,9 +368,9 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     window.settle();
     for (key, start) in [
         (Key::Home, "Avia and Boria, jointly"),
-        (Key::ArrowDown, "Also in force"),
+        (Key::ArrowDown, "Other current statements"),
         (Key::ArrowDown, "Officials of Avia, 22 March"),
-        (Key::ArrowUp, "Also in force"),
+        (Key::ArrowUp, "Other current statements"),
         (Key::End, "Eve Expert"),
         (Key::Home, "Avia and Boria, jointly"),
     ] {
@@ -517,7 +517,7 @@ fn a_list_without_cards_says_why() {
 fn the_cards_of_a_hidden_voice_are_not_listed() {
     let mut window = tall_window(meeting());
     window.run(Command::ToggleHidden("unnamed".to_owned()));
-    assert!(!window.shows_text("Also in force"));
+    assert!(!window.shows_text("Other current statements"));
     // One party to a joint statement is enough to list it.
     window.run(Command::ToggleHidden("chief".to_owned()));
     assert!(window.cards().iter().any(|card| card.contains("jointly")));

@@ -162,10 +162,10 @@ fn another_file_is_compared_until_escape_is_pressed() {
             "before: 1, 8 March 2024, Officials of Avia; removed",
         ]
     );
-    window.chart_item("New: 14 March 2024, Ada Head, relayed by Abe Aide");
+    window.chart_item("New: 14 March 2024, Ada Head, via Abe Aide");
     editor.assert_legend_has(&["before", "removed", "new", "line before"]);
     // A click selects the stance, and a second one deselects it.
-    let added = "added, Ada Head, relayed by Abe Aide";
+    let added = "added, Ada Head, via Abe Aide";
     editor.window.click(Role::Button, added);
     assert_eq!(editor.window.view().selected.as_deref(), Some("aide-14"));
     assert!(editor.window.is_pressed(added));

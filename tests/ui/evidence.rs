@@ -43,7 +43,7 @@ fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
             "Ada Head, about 4–5 March 2024, on the record: “a “red line””",
             "In our words: Calls a dam",
         ),
-        ("Ada Head, relayed by Abe Aide, 6 March 2024, relayed: “no dam yet”", "“We told them"),
+        ("Ada Head, via Abe Aide, 6 March 2024, relayed: “no dam yet”", "“We told them"),
     ] {
         let card = description(&window.node(Role::Article, start));
         assert!(card.starts_with(others), "{card}");
@@ -124,7 +124,7 @@ fn a_tooltip_shows_a_fragment_with_its_summary() {
             "head-red-line",
             &["Ada Head", "“a “red line””", SUMMARY, "Condition: a plan for the valley"][..],
         ),
-        ("head-relayed", &["Ada Head, relayed by Abe Aide"]),
+        ("head-relayed", &["Ada Head, via Abe Aide"]),
     ] {
         let marks = window.harness.state().placed_marks();
         let mark = marks.iter().find(|mark| mark.stance == id);
@@ -190,7 +190,7 @@ fn slide_cards(window: &Window) -> Vec<String> {
 #[test]
 fn a_slide_has_the_same_words_at_every_size_and_text_size() {
     let expected = [
-        "Ada Head, relayed by Abe Aide, 6 March 2024, relayed: “there will be no dam before the \
+        "Ada Head, via Abe Aide, 6 March 2024, relayed: “there will be no dam before the \
          people of the valley have read a plan and have had a year to answer it, and nobody should \
          take our patience for consent”",
         "Bea Chief, 8 March 2024, on the record: “with or without them, and with or without their \
@@ -226,7 +226,7 @@ fn further_cards_come_with_the_next_click() {
         (Key::PageDown, (1, 1), "Bea Chief, 8 March"),
         (Key::PageDown, (2, 0), "Ada Head, about 4–5 March"),
         (Key::PageDown, (2, 0), "Bea Chief, 8 March"),
-        (Key::PageUp, (1, 1), "Ada Head, relayed by Abe Aide"),
+        (Key::PageUp, (1, 1), "Ada Head, via Abe Aide"),
         (Key::PageUp, (1, 0), "Bea Chief, 9 March"),
         (Key::Enter, (1, 1), "Bea Chief, 8 March"),
         (Key::Home, (0, 0), "Bea Chief, 8 March"),

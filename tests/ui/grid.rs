@@ -98,7 +98,7 @@ fn each_cell_says_who_stands_where_and_since_when() {
             "Boria, 80 % below 1990, chosen, since 2011",
             "Cania, 70 % below 1990, chosen, since 2011",
             "Avia, 40 % below 1990, chosen, since 2011",
-            "Delia, not heard on this question yet, chosen",
+            "Delia, no statement in these sources yet, chosen",
         ]
     );
     let list = window.node(Role::ListBox, "Grid of 4 parties");

@@ -43,24 +43,27 @@ fn each_party_is_named_with_its_level_in_words_before_the_number() {
     // Avia's officials were at nothing on 22 March.
     assert_eq!(
         sentence(&window),
-        "On the same level (the ranges overlap and allow 0 to 3), \
-         no change heard since 18 March, when both moved. Levels are coded judgements."
+        "On the same level since 18 March, when both moved; \
+         the ranges overlap: up to three, counting all voices. Levels are coded judgements."
     );
     window.run(Command::SetDay(march(4)));
     assert_eq!(
         parties(&window),
-        ["Avia: not heard on this question yet", "Boria: not heard on this question yet"]
+        ["Avia: no statement in these sources yet", "Boria: no statement in these sources yet"]
     );
     assert_eq!(
         sentence(&window),
-        "No statement for any party is recorded on this question yet. Levels are coded judgements."
+        "No statement in these sources on this question yet. Levels are coded judgements."
     );
     window.run(Command::ShowQuestion("fast".to_owned()));
     window.run(Command::LastDay);
-    // Heard once, on 5 March.
+    // One statement, of 5 March.
     assert_eq!(
         parties(&window),
-        ["Avia: −5 km/h, last heard 26 days ago", "Boria: not heard on this question yet"]
+        [
+            "Avia: −5 km/h, no newer statement since 5 March",
+            "Boria: no statement in these sources yet"
+        ]
     );
     assert_eq!(
         sentence(&window),
@@ -74,8 +77,8 @@ fn hidden_voices_and_the_clock_are_part_of_the_sentence() {
     window.run(Command::ToggleHidden("unnamed".to_owned()));
     assert_eq!(
         sentence(&window),
-        "Shown without Officials of Avia. On the same level, \
-         no change heard since 18 March, when both moved. Levels are coded judgements."
+        "Shown without Officials of Avia. On the same level since 18 March, when both moved. \
+         Levels are coded judgements."
     );
     window.run(Command::ShowAllActors);
     window.run(Command::Deselect);
@@ -83,8 +86,8 @@ fn hidden_voices_and_the_clock_are_part_of_the_sentence() {
     // Everything since 10 March was published on the 28th.
     assert!(
         sentence(&window).starts_with(
-            "As it was known at the time: on the same level (the ranges overlap and allow 0 to 3), \
-             no change known since 28 March, the first day with both lines."
+            "As published in these sources, on the same level since 28 March, the first day with \
+             both lines; the ranges overlap: up to three, counting all voices."
         ),
         "{}",
         sentence(&window)

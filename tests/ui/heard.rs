@@ -203,7 +203,7 @@ fn the_clock_is_named_once_in_a_sentence() {
     let mut window = Window::new(meeting());
     window.run(Command::SetClock(Clock::Known));
     for words in [window.announcement(), window.chart_summary()] {
-        let count = words.to_lowercase().matches("as it was known").count();
+        let count = words.to_lowercase().matches("as published in").count();
         assert_eq!(count, 1, "{words}");
     }
 }

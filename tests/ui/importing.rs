@@ -167,16 +167,16 @@ fn errors(window: &Window) -> Vec<String> {
 #[test]
 fn how_the_text_is_read_is_detected_and_can_be_changed() {
     let mut window = window_with("speeches-latin1.csv");
-    assert_eq!(value(&window, "Between cells"), "Semicolon (detected)");
+    assert_eq!(value(&window, "Separator"), "Semicolon (detected)");
     assert_eq!(value(&window, "Encoding"), "windows-1252 (detected)");
     assert!(window.shows_text("speaker: Actor"));
     // With another delimiter, the whole line is one column.
-    window.click(Role::ComboBox, "Between cells");
+    window.click(Role::ComboBox, "Separator");
     window.click(Role::ListBoxOption, "Comma");
     wait_for_preview(&mut window);
     assert_eq!(window.names(Role::ColumnHeader).len(), 1);
     assert!(!is_enabled(&window, "Import"));
-    window.click(Role::ComboBox, "Between cells");
+    window.click(Role::ComboBox, "Separator");
     window.click(Role::ListBoxOption, "Semicolon");
     wait_for_preview(&mut window);
     assert_eq!(window.names(Role::ColumnHeader).len(), 11);
@@ -469,7 +469,7 @@ fn every_field_has_a_name_and_tab_goes_from_top_to_bottom() {
         "Last year",
         "Scale from",
         "Scale to",
-        "Between cells",
+        "Separator",
         "Encoding",
     ]
     .windows(2)

@@ -169,7 +169,7 @@ const TESTED_ELSEWHERE: [&str; 22] = [
     "Play or pause",
     "Search",
     "Go to date…",
-    "Open embedded dataset",
+    "Open built-in example",
     "Use the system theme",
 ];
 

@@ -46,7 +46,7 @@ fn a_small_dataset_has_the_signs_that_it_needs() {
     window.run(Command::ShowQuestion("fast".to_owned()));
     assert_eq!(
         legend(&window),
-        ["party’s line", "no statement for over 21 days", "statement", "event"]
+        ["party’s line", "no newer statement for 21 days", "statement", "event"]
     );
     window.run(Command::ToggleHidden("head".to_owned()));
     assert_eq!(legend(&window), ["event"]);
@@ -175,7 +175,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
         "major",
         &[
             "party’s line",
-            "no statement for over 21 days",
+            "no newer statement for 21 days",
             "range of all its voices",
             "range of one statement",
             "exact day unknown",
@@ -193,7 +193,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
         "civilians",
         &[
             "party’s line",
-            "no statement for over 21 days",
+            "no newer statement for 21 days",
             "range of all its voices",
             "range of one statement",
             "exact day unknown",
@@ -220,7 +220,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
         "consequences",
         &[
             "party’s line",
-            "no statement for over 21 days",
+            "no newer statement for 21 days",
             "range of all its voices",
             "range of one statement",
             "exact day unknown",

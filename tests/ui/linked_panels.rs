@@ -77,12 +77,12 @@ fn a_card_listed_for_the_focus_keeps_the_focus() {
     // The card of a stance that Abe Aide relayed is listed for him.
     window.run(Command::ToggleFocus("aide".to_owned()));
     assert_eq!(window.cards().len(), 1);
-    window.click_card("Ada Head, relayed by Abe Aide, 14 March 2024, relayed");
+    window.click_card("Ada Head, via Abe Aide, 14 March 2024, relayed");
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
     assert_eq!(window.view().focus.as_deref(), Some("aide"));
     assert_eq!(window.cards().len(), 1);
     // Deselecting it also keeps the focus.
-    window.click_card("Ada Head, relayed by Abe Aide, 14 March 2024, relayed");
+    window.click_card("Ada Head, via Abe Aide, 14 March 2024, relayed");
     assert_eq!(window.view().selected, None);
     assert_eq!(window.view().focus.as_deref(), Some("aide"));
 }
@@ -107,7 +107,7 @@ fn hiding_a_voice_removes_it_from_line_band_and_daylight() {
     assert!(window.shows_text("without Bea Chief"));
     assert!(!window.harness.state().placed_marks().iter().any(|mark| mark.stance == "chief-10"));
     window.node(Role::Button, "Bea Chief: hidden");
-    window.node(Role::Button, "Boria: No voice shown has spoken for it yet");
+    window.node(Role::Button, "Boria: Only hidden voices");
 
     window.run(Command::ToggleHidden("unnamed".to_owned()));
     assert!(window.shows_text("without Officials of Avia and Bea Chief"));
@@ -180,7 +180,7 @@ fn the_clock_decides_when_a_stance_counts() {
     assert_eq!(window.view().clock, Clock::Known);
     // By 20 March, only the first stance had been published.
     assert!(window.shows_text(
-        "20 March, as it was known at the time. Avia: about half (level 2, range 1 to 3)."
+        "20 March, as published in these sources. Avia: about half (level 2, range 1 to 3)."
     ));
     window.node(Role::Button, "Boria: Not heard on this question yet");
     window.click(Role::RadioButton, "By date said");

@@ -116,7 +116,7 @@ fn changes_fold_what_repeats_them() {
     window.click(Role::Button, "Show the repeat of 5 December 2024");
     assert!(!window.view().card_filter.only_changes);
     assert!(window.view().selected.is_some());
-    assert!(window.shows_text("Behind the "));
+    assert!(window.shows_text("What sets these positions"));
 }
 
 #[test]

@@ -172,7 +172,7 @@ fn a_party_without_a_line_is_named_with_the_reason() {
         let window = Window::sized(document(&text), size);
         let texts = window.texts();
         let mut names = texts.iter().map(|(text, _)| text);
-        let is_named = names.any(|text| text.contains("Coria: not heard on this question yet"));
+        let is_named = names.any(|text| text.contains("Coria: no statement in these sources yet"));
         assert!(is_named, "{texts:#?}");
     }
 }

@@ -142,7 +142,7 @@ fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
     assert!(places[1].starts_with(selected) && places[1].ends_with(&tabs[1]), "{places:#?}");
     // Those before have the stance with which the file opened.
     for (place, tab) in [(&places[2], &tabs[1]), (&places[3], &tabs[0])] {
-        let is_place = place.contains(", 11 May 2024: ") && place.ends_with(tab);
+        let is_place = place.contains(", 12 May 2024: ") && place.ends_with(tab);
         assert!(is_place, "{places:#?}");
     }
     window.click(Role::ListBoxOption, &places[1]);

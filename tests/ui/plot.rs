@@ -174,10 +174,10 @@ fn actions_without_a_level_are_under_the_levels_on_their_day() {
 }
 
 #[test]
-fn the_strip_says_since_when_the_distance_holds_and_who_was_not_heard() {
+fn the_strip_says_since_when_the_distance_holds_and_who_has_no_newer_statement() {
     let window = Window::new(Document::embedded());
     text_rect(&window, "Three levels apart since 19 March");
-    text_rect(&window, "Israel not heard for 21 days");
+    text_rect(&window, "no newer statement by Israel for 21 days");
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn the_strip_says_why_there_is_no_daylight() {
     for (question, reason) in [
         (
             "sequence",
-            "No gap: only Israel has a line. United States: only unnamed officials and the sources’ own account.",
+            "No gap: only Israel has a line. United States: no named voice; unnamed officials (March) and the articles: it should wait.",
         ),
         ("consequences", "No gap is shown: equal levels here do not mean agreement."),
     ] {

@@ -313,7 +313,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
     let mut window = Window::with_settings(Document::embedded(), &folder.settings());
     window.click(Role::Button, "Rafah ground operation");
     let found = rows(&window);
-    let starts = [COMMANDS_OF_MENU.as_slice(), &["two.ron, ", "one.ron, ", "Embedded dataset, "]];
+    let starts = [COMMANDS_OF_MENU.as_slice(), &["two.ron, ", "one.ron, ", "Built-in example, "]];
     assert_rows(&found, &starts.concat());
     assert!(found[12].ends_with(", current"), "{found:?}");
     window.click(Role::MenuItem, "one.ron");
@@ -326,7 +326,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
     let found = rows(&window);
     assert!(is_enabled(&window, "Reload"), "{found:?}");
     assert!(found[10].starts_with("one.ron, ") && found[10].ends_with(", current"));
-    window.click(Role::MenuItem, "Embedded dataset");
+    window.click(Role::MenuItem, "Built-in example");
     assert_eq!(title(&window), "Rafah ground operation");
     assert_eq!(window.state().document.path, None);
 }
@@ -395,7 +395,7 @@ fn a_missing_recent_file_is_reported_and_removed_from_the_menu() {
     assert!(window.shows_text("gone.ron cannot be read"));
     assert_eq!(title(&window), "Rafah ground operation");
     window.click(Role::Button, "Rafah ground operation");
-    let starts = [COMMANDS_OF_MENU.as_slice(), &["Embedded dataset, "]];
+    let starts = [COMMANDS_OF_MENU.as_slice(), &["Built-in example, "]];
     assert_rows(&rows(&window), &starts.concat());
 }
 
@@ -418,7 +418,7 @@ fn the_menu_fits_in_the_smallest_windows() {
         window.press(Key::Enter);
         // From the first item, the up arrow moves to the last one and makes it visible.
         window.press(Key::ArrowUp);
-        let last = window.node(Role::MenuItem, "Embedded dataset");
+        let last = window.node(Role::MenuItem, "Built-in example");
         assert!(last.is_focused());
         let screen = window.harness.ctx.content_rect();
         let rect = last.rect();

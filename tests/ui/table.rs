@@ -27,7 +27,7 @@ fn full_table() -> Window {
 /// The rows, each as the first letters of the speaker and the day, such as "Ada 5".
 fn rows(window: &Window) -> Vec<String> {
     let shorten = |name: String| {
-        let mut parts = name.split(", ").filter(|part| !part.contains("relayed by"));
+        let mut parts = name.split(", ").filter(|part| !part.starts_with("via "));
         let speaker = parts.next().unwrap_or_default();
         let day = parts.find(|part| part.contains("March")).unwrap_or_default();
         format!("{} {}", &speaker[..3], day.split(' ').next().unwrap_or_default())
@@ -94,7 +94,7 @@ fn every_column_sorts_both_ways_and_file_order_breaks_ties() {
     let file_order = ["Ada 5", "Bea 10", "Ada 14", "Ada 18", "Bea 18", "Off 22", "Eve 25"];
     let cases: [(Column, [usize; 7], [usize; 7]); 7] = [
         (Column::Said, [0, 1, 2, 3, 4, 5, 6], [6, 5, 3, 4, 2, 1, 0]),
-        // "Ada Head, jointly" comes before "Ada Head, relayed by Abe Aide".
+        // "Ada Head, jointly" comes before "Ada Head, via Abe Aide".
         (Column::Voice, [0, 3, 2, 1, 4, 6, 5], [5, 6, 4, 1, 2, 3, 0]),
         // Could live, Half will, I doubt, most of it (twice), We want, Would take.
         (Column::Words, [5, 0, 6, 3, 4, 1, 2], [2, 1, 3, 4, 6, 0, 5]),
@@ -241,7 +241,7 @@ fn keys_move_through_the_rows_and_open_them() {
     }
     window.press(Key::ArrowUp);
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
-    let row = "Ada Head, relayed by Abe Aide";
+    let row = "Ada Head, via Abe Aide";
     assert_eq!(row_state(&window, row), (false, true, true));
     window.press(Key::Enter);
     assert_eq!(row_state(&window, row), (true, true, true));

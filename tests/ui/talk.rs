@@ -33,7 +33,7 @@ fn the_keyboard_moves_through_the_steps() {
     let mut window = talk_window();
     assert!(window.shows_text("5 March: Ada Head says"));
     let footer =
-        "Paper; 8 March 2024; Boria: no line, not heard on this question yet; Coded judgements";
+        "Paper; 8 March 2024; Boria: no line, no statement in these sources yet; Coded judgements";
     assert!(window.shows_text(footer));
     for (key, step) in [
         (Key::ArrowRight, 1),

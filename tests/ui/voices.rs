@@ -99,7 +99,7 @@ fn the_list_is_sorted_by_name_position_or_latest_stance() {
     assert_eq!(listed(&window)[..2], ["Boria", "Bea Chief"]);
     window.run(Command::SortVoices(VoiceSort::Latest));
     assert_eq!(listed(&window)[0], "Boria");
-    // Those who are not heard yet come last.
+    // Those whose first statement is later come last.
     window.run(Command::SortVoices(VoiceSort::Name));
     window.run(Command::ToggleHidden("head".to_owned()));
     assert_eq!(listed(&window), FILE_ORDER);
@@ -149,14 +149,14 @@ fn a_row_says_where_its_voice_stands_and_since_when() {
     window.run(Command::SetDay(march(14)));
     assert_eq!(
         row(&window, "Ada Head"),
-        "Ada Head: Little, level 1; 14 March 2024, relayed by Abe Aide, sets the line, Head of Avia"
+        "Ada Head: Little, level 1; 14 March 2024, via Abe Aide, sets the line, Head of Avia"
     );
     window.run(Command::ToggleHidden("head".to_owned()));
     assert_eq!(
         row(&window, "Ada Head"),
         "Ada Head: hidden; not in lines, bands and Daylight, Head of Avia"
     );
-    assert_eq!(row(&window, "Avia"), "Avia: No voice shown has spoken for it yet");
+    assert_eq!(row(&window, "Avia"), "Avia: Only hidden voices");
     window.run(Command::ShowQuestion("fast".to_owned()));
     assert_eq!(listed(&window), ["Avia", "Ada Head", "Boria"]);
     window.click(Role::Button, "1 with no position here, Boria");
@@ -171,8 +171,8 @@ fn a_stale_position_says_so() {
     let text = MEETING.replace("scope:", "stale_after: 7, scope:");
     let window = Window::new(document(&text));
     for (role, start) in [
-        (Role::Button, "Avia: Most, level 3, no statement for over 7 days"),
-        (Role::Button, "Boria: Most, level 3, no statement for over 7 days"),
+        (Role::Button, "Avia: Most, level 3, no newer statement for 7 days"),
+        (Role::Button, "Boria: Most, level 3, no newer statement for 7 days"),
     ] {
         window.node(role, start);
     }
@@ -180,7 +180,7 @@ fn a_stale_position_says_so() {
     let details = chief.accesskit_node().description().unwrap_or_default();
     assert!(
         details.starts_with(
-            "18 March 2024, joint statement, sets the line, no statement for over 7 days"
+            "18 March 2024, joint statement, sets the line, no newer statement for 7 days"
         ),
         "{details}"
     );
@@ -510,15 +510,15 @@ fn beside_all_questions_the_list_has_a_dot_for_each() {
     window.node(Role::Button, "Avia: 2 lines on 2 questions");
     window.node(Role::Button, "Boria: 1 line on 2 questions");
     let row = window.node(Role::Button, "Ada Head: ");
-    assert_eq!(name(&row).as_deref(), Some("Ada Head: positions on 2 of 2 questions"));
+    assert_eq!(name(&row).as_deref(), Some("Ada Head: position on 2 of 2 questions"));
     let details = row.accesskit_node().description();
     assert_eq!(
         details.expect("details"),
         "Far: Most, level 3, 18 March 2024, joint statement, sets the line, \
-         Fast: −5 km/h, 5 March 2024, on the record, sets the line, no statement for over 21 days, \
+         Fast: −5 km/h, 5 March 2024, on the record, sets the line, no newer statement for 21 days, \
          Head of Avia"
     );
-    for words in ["sets the line", "position in force", "no position"] {
+    for words in ["sets the line", "current position", "no position"] {
         assert!(window.names(Role::Label).contains(&words.to_owned()), "{words}");
     }
     // The list is about one question again.

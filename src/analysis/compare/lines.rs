@@ -39,7 +39,7 @@ pub struct LinePoint {
     pub value: f64,
     /// The stance that sets it.
     pub stance: EntryRef,
-    /// Whether the party has not been heard since for longer than the dataset
+    /// Whether there is no newer statement for longer than the dataset
     /// allows.
     pub stale: bool,
 }

@@ -1,4 +1,4 @@
-//! The stretches of days with one distance, or on which a party was not heard for long.
+//! The stretches of days with one distance, or with a dotted line.
 
 use super::Scene;
 use crate::analysis::{Daylight, DaylightSpan};
@@ -35,7 +35,7 @@ impl Run {
     }
 }
 
-/// The days on which one or both of the compared parties have not been heard for long.
+/// The days on which one or both of the compared lines are dotted.
 pub struct StaleStretch {
     pub from: Day,
     pub until: Day,

@@ -251,7 +251,7 @@ fn line_ends_are_those_of_ours() {
     assert_eq!(marked(&windows(base.clone()), &ours, &theirs), both);
     // Most of them, if they differ.
     let mixed = |text: &str| windows(text.to_owned()).replacen("\r\n", "\n", 1);
-    assert_eq!(marked(&base, &mixed(&ours), &theirs), mixed(&both));
+    assert_eq!(marked(&base, &mixed(&ours), &theirs), windows(both));
 }
 
 /// A conflict takes the whole lines that it is in.

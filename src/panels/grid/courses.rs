@@ -15,7 +15,7 @@ use crate::view::Clock;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     pub points: Vec<Pos2>,
-    /// Whether the party has not been heard for long.
+    /// Whether there is no newer statement by the party.
     pub is_stale: bool,
 }
 

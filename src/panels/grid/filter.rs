@@ -172,7 +172,7 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
     }
     let is_stale = parties.iter().any(|party| party.line.iter().any(|span| span.stale));
     if let Some(days) = scene.document.dataset.stale_after.filter(|_| is_stale) {
-        let words = crate::words::voices::no_statement_for(days);
+        let words = crate::words::voices::no_newer_statement_for(days);
         entries.push((theme.text_secondary, true, words));
     }
     if parties.len() > 1 {

@@ -126,7 +126,7 @@ impl Key {
         let entries = [
             (Dot::SetsLine, Some(words::voices::SETS_LINE)),
             (Dot::InForce, Some(words::voices::IN_FORCE)),
-            (Dot::Stale, stale_after.map(words::voices::no_statement_for)),
+            (Dot::Stale, stale_after.map(words::voices::no_newer_statement_for)),
             (Dot::NoPosition, Some(words::voices::WITHOUT_POSITION)),
         ];
         let entries = entries.into_iter();

@@ -33,7 +33,7 @@ pub enum VoiceRow {
     Party(usize),
     /// The voice with this index in the dataset.
     Voice { actor: usize, party: Option<usize> },
-    /// The unnamed voices of a party; `latest` is the one heard last.
+    /// The unnamed voices of a party; `latest` is the one that spoke last.
     Unnamed { party: usize, latest: usize, count: usize },
     /// The voices of a party without a position on the question.
     NoPosition { party: usize, count: usize },

@@ -22,7 +22,7 @@ const MENU_WIDTH: f32 = 210.0;
 enum Status<'a> {
     Hidden,
     Position(Shown<'a>),
-    /// The voice is heard later, first with this stance.
+    /// The voice speaks later, first with this stance.
     Later(&'a Stance),
     Withdrawn,
     NotQuoted,
@@ -242,7 +242,7 @@ pub fn show(
 }
 
 /// Draws the row that stands for the unnamed voices of a party, with the position of the
-/// one heard last.
+/// latest one.
 pub fn show_unnamed(
     ui: &Ui,
     scene: Scene<'_>,

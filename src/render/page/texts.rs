@@ -236,7 +236,7 @@ mod tests {
         let (source, stance) = ("cnn-2024-03-19", "biden-2024-03-red-line");
         let (step, card) = (Contents::Step(0), Contents::Card);
         for (id, start, contents) in [
-            ("un-vote", "id: \"un-vote\", name: \"", [Contents::Chart, Contents::Window]),
+            ("un-vote", "name: \"UN vote", [Contents::Chart, Contents::Window]),
             (source, "publisher: \"CNN", [Contents::Chart, step]),
             (source, "title: \"Biden takes", [card; 2]),
             (source, "inferred: \"The copy has", [card; 2]),

@@ -16,7 +16,7 @@ words! {
     fn source(citation: &Words, known: &Words) = "{citation} · {known}";
 }
 
-/// "to Netanyahu, by telephone, 18 March 2024; relayed by Jake Sullivan".
+/// "to Netanyahu, by telephone, 18 March 2024; via Jake Sullivan".
 pub fn occasion(
     role: Option<&str>,
     venue: Option<&str>,

@@ -14,7 +14,7 @@ fn headline_on(dataset: &Dataset, day: &str) -> Headline {
     headline(dataset, &view_on(dataset, day))
 }
 
-/// The parties of a headline as "0 level three | short | level 3 | last heard …".
+/// The parties of a headline as "0 level three | short | level 3 | no newer statement …".
 fn parties(headline: &Headline) -> Vec<String> {
     let parties = headline.parties.iter();
     let party = parties.map(|party| {
@@ -54,13 +54,13 @@ fn each_party_has_its_level_in_words_with_the_number_behind() {
         parties(&headline_on(&dataset, "03-21")),
         [
             "0 rejects it, whatever the plan | no | level 0 | ",
-            "1 only actions | only actions |  | ",
+            "1 only an action: wants all of it | only an action: wants all of it |  | ",
         ]
     );
     // The position of 5 March is current through the 26th.
     assert_eq!(
         parties(&headline_on(&dataset, "03-27"))[0],
-        "0 rejects it, whatever the plan | no | level 0 | last heard 22 days ago"
+        "0 rejects it, whatever the plan | no | level 0 | no newer statement since 5 March"
     );
     let values = judgement(&headline_on(&dataset, "03-21"));
     assert_eq!(values.as_deref(), Some("Levels are coded judgements"));
@@ -83,16 +83,22 @@ fn the_sentence_says_who_moved() {
         said("b4", "b-head", "03-15", "3"),
     ]);
     for (day, expected) in [
-        ("03-04", "No statement for any party is recorded on this question yet"),
-        ("03-05", "Two levels apart; this is the first day with both lines"),
-        ("03-07", "Two levels apart, no change heard since 5 March, the first day with both lines"),
-        ("03-08", "Three levels apart; Avia moved on this day, two levels apart the day before"),
-        ("03-11", "Three levels apart, no change heard since 8 March, when Avia moved"),
-        ("03-12", "Three levels apart; both moved on this day"),
+        ("03-04", "No statement in these sources on this question yet"),
+        ("03-05", "Two levels apart since 5 March, the first day with both lines"),
+        ("03-07", "Two levels apart since 5 March, the first day with both lines"),
+        (
+            "03-08",
+            "Three levels apart since 8 March, when Avia moved; two levels apart the day before",
+        ),
+        ("03-11", "Three levels apart since 8 March, when Avia moved"),
+        ("03-12", "Three levels apart since 12 March, when both moved"),
         // The distance is older, but the lines are not.
-        ("03-14", "Three levels apart, no change heard since 12 March, when both moved"),
-        ("03-15", "One level apart; both moved on this day, three levels apart the day before"),
-        ("03-16", "One level apart, no change heard since 15 March, when both moved"),
+        ("03-14", "Three levels apart since 12 March, when both moved"),
+        (
+            "03-15",
+            "One level apart since 15 March, when both moved; three levels apart the day before",
+        ),
+        ("03-16", "One level apart since 15 March, when both moved"),
     ] {
         assert_eq!(sentence(&dataset, day), expected, "{day}");
     }
@@ -110,9 +116,9 @@ fn shorter_wordings_leave_out_who_moved_and_then_the_ranges() {
     assert_eq!(
         sentences,
         [
-            "Two levels apart (the ranges allow 2 to 4), no change heard since 8 March, when Boria moved",
-            "Two levels apart (the ranges allow 2 to 4), no change heard since 8 March",
-            "Two levels apart, no change heard since 8 March",
+            "Two levels apart since 8 March, when Boria moved; two to four, counting all voices",
+            "Two levels apart since 8 March; two to four, counting all voices",
+            "Two levels apart since 8 March",
         ]
     );
 }
@@ -123,15 +129,18 @@ fn the_first_day_of_the_dataset_is_not_called_a_change() {
         said("a1", "a-head", "2024-02-20", "3").published("02-20"),
         said("b1", "b-head", "2024-02-20", "5").published("02-20"),
     ]);
-    assert_eq!(sentence(&dataset, "03-01"), "Two levels apart; the dataset begins on this day");
+    assert_eq!(
+        sentence(&dataset, "03-01"),
+        "Two levels apart since 1 March, the first day covered"
+    );
     assert_eq!(
         sentence(&dataset, "03-04"),
-        "Two levels apart, no change heard since 1 March, the first day covered"
+        "Two levels apart since 1 March, the first day covered"
     );
 }
 
 #[test]
-fn on_the_known_clock_a_move_becomes_known() {
+fn on_the_known_clock_nobody_moves_on_the_day_of_publication() {
     let dataset = dataset(&[
         said("a1", "a-head", "03-05", "3"),
         said("b1", "b-head", "03-05", "4"),
@@ -143,14 +152,10 @@ fn on_the_known_clock_a_move_becomes_known() {
     };
     assert_eq!(
         known("03-12"),
-        "As it was known at the time: two levels apart; \
-         a move by Boria became known on this day, one level apart the day before"
+        "As published in these sources, two levels apart since 12 March; \
+         one level apart the day before"
     );
-    assert_eq!(
-        known("03-13"),
-        "As it was known at the time: two levels apart, \
-         no change known since 12 March, when a move by Boria became known"
-    );
+    assert_eq!(known("03-13"), "As published in these sources, two levels apart since 12 March");
 }
 
 #[test]
@@ -180,15 +185,15 @@ fn levels_that_are_not_agreement_have_no_distance() {
         said("a2", "a-head", "03-10", "2"),
     ]);
     let reason = "No distance is given, because equal levels do not mean agreement here";
-    assert_eq!(
-        sentence(&dataset, "03-04"),
-        "No statement for any party is recorded on this question yet"
-    );
+    assert_eq!(sentence(&dataset, "03-04"), "No statement in these sources on this question yet");
     assert_eq!(sentence(&dataset, "03-06"), reason);
-    assert_eq!(sentence(&dataset, "03-10"), format!("{reason}; Avia moved on this day"));
+    assert_eq!(
+        sentence(&dataset, "03-10"),
+        format!("{reason}; at these levels since 10 March, when Avia moved")
+    );
     assert_eq!(
         sentence(&dataset, "03-12"),
-        format!("{reason}; no change heard since 10 March, when Avia moved")
+        format!("{reason}; at these levels since 10 March, when Avia moved")
     );
 }
 
@@ -204,13 +209,16 @@ fn a_single_party_has_a_line_but_no_distance() {
         said("a2", "a-head", "03-08", "2"),
         said("a3", "a-head", "03-12", "").walks_back("a2"),
     ]);
-    assert_eq!(sentence(&dataset, "03-05"), "This is the first day with a line");
+    assert_eq!(
+        sentence(&dataset, "03-05"),
+        "At this level since 5 March, the first day with a line"
+    );
     assert_eq!(
         sentence(&dataset, "03-06"),
-        "No change heard since 5 March, the first day with a line"
+        "At this level since 5 March, the first day with a line"
     );
-    assert_eq!(sentence(&dataset, "03-08"), "It moved on this day");
-    assert_eq!(sentence(&dataset, "03-09"), "No change heard since 8 March, when it moved");
+    assert_eq!(sentence(&dataset, "03-08"), "At this level since 8 March, when it moved");
+    assert_eq!(sentence(&dataset, "03-09"), "At this level since 8 March, when it moved");
     let withdrawn = headline_on(&dataset, "03-12");
     assert_eq!(parties(&withdrawn), ["0 position withdrawn | position withdrawn |  | "]);
     assert_eq!(withdrawn.sentences, [""]);
@@ -224,7 +232,7 @@ fn without_parties_the_headline_says_so() {
     assert!(headline.parties.is_empty());
 }
 
-/// Parties p0, p1, … that stand at these values on 20 March; `None` is not heard.
+/// Parties p0, p1, … that stand at these values on 20 March; `None` has no statement.
 fn many(question: &'static str, values: &[Option<f64>]) -> Dataset {
     let ids: Vec<String> = (0..values.len()).map(|index| format!("p{index}")).collect();
     let parties: Vec<(&'static str, &'static str)> =
@@ -266,7 +274,7 @@ fn from_three_parties_on_the_highest_and_the_lowest_are_named() {
     );
     assert_eq!(
         headline_on(&three, "03-21").sentences[0],
-        "P0 and P1 are two levels apart, no change heard since 20 March, the first day with both lines"
+        "P0 and P1: two levels apart since 20 March, the first day with both lines"
     );
     let four = many(SHORT_LEVELS, &[Some(0.0), Some(0.0), Some(1.0), Some(0.0)]);
     assert_eq!(
@@ -298,7 +306,7 @@ fn of_more_parties_than_colours_the_median_is_given() {
     // The fifth of ten from above is 50.
     assert_eq!(
         ten.sentences[0],
-        "P0 and P1 are 5 points apart, no change heard since 20 March, the first day with both lines. \
+        "P0 and P1: 5 points apart since 20 March, the first day with both lines. \
          Half of the 10 parties are at 50 % or more"
     );
     assert_eq!(
@@ -308,8 +316,8 @@ fn of_more_parties_than_colours_the_median_is_given() {
     assert_eq!(
         ten.parts,
         [
-            "P0 and P1 are 5 points apart",
-            ", no change heard since 20 March, the first day with both lines. \
+            "P0 and P1: 5 points apart",
+            " since 20 March, the first day with both lines. \
              Half of the 10 parties are at 50 % or more"
         ]
     );
@@ -348,7 +356,7 @@ fn a_tooltip_reads_out_all_parties_or_the_nearest() {
             "9 March 2024",
             "Avia: level three (level 3, range 1 to 3)",
             "Boria: level five (level 5)",
-            "Two levels apart (the ranges allow 2 to 4)",
+            "Two levels apart; two to four, counting all voices",
         ]
     );
     assert_eq!(
@@ -356,7 +364,7 @@ fn a_tooltip_reads_out_all_parties_or_the_nearest() {
         [
             "6 March 2024",
             "Avia: level three (level 3, range 1 to 3)",
-            "Boria: not heard on this question yet",
+            "Boria: no statement in these sources yet",
             "",
         ]
     );

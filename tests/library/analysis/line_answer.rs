@@ -37,14 +37,14 @@ fn the_rule_names_those_of_lower_rank() {
              of its day, the highest rank counts, here above Minister of Avia."
         )
     );
-    // Heard for the last time 26 days before.
+    // The statement is 26 days old.
     assert_eq!(
         avia(&dataset, "03-31").expect("an answer"),
         answer(
             "a1",
             "The line follows the latest position, up to 31 March, of those who speak for Avia; \
-             of its day, the highest rank counts, here above Minister of Avia; \
-             nothing has been heard since, so the line is dotted."
+             of its day, the highest rank counts, here above Minister of Avia. \
+             No newer statement in these sources, so the line is dotted."
         )
     );
     assert_eq!(answers(&dataset, &view(&dataset), Some("nobody"), "03-06"), []);
@@ -73,8 +73,8 @@ fn the_rule_names_those_who_count_with_it_or_keep_it() {
         avia(&dataset, "03-20").expect("an answer"),
         answer(
             "a4",
-            "The line follows the latest position, up to 20 March, of those who speak for Avia; \
-             Minister of Avia, 1–14 March 2024, leaves room for it."
+            "The line follows the latest position, up to 20 March, of those who speak for Avia. \
+             Minister of Avia, 1–14 March 2024: level one; may mean the same."
         )
     );
 }
@@ -104,11 +104,11 @@ fn each_party_is_answered_for_and_read_out() {
         [
             "Avia, 6 March: the line is set by Head of Avia, 5 March 2024: “words”. In our words: Says it. \
              The line follows the latest position, up to 6 March, of those who speak for Avia.",
-            "Boria, 6 March: no line; only actions.",
+            "Boria, 6 March: no line; only an action: level one.",
         ]
     );
     assert_eq!(answers[1].stance, None);
-    assert_eq!(answers[1].rule, "No line; only actions.");
+    assert_eq!(answers[1].rule, "No line; only an action: level one.");
 }
 
 #[test]

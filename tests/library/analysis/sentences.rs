@@ -34,7 +34,7 @@ fn the_sentence_names_lines_bands_and_distance() {
     assert_eq!(
         sentence_on(&dataset, "04-18"),
         "18 April. United States: level three (level 3, range 1 to 3). Israel: level five (level 5, range 4 to 5). \
-         Two levels apart (the ranges allow 1 to 4), no change heard since 31 March, the first day with both lines."
+         Two levels apart since 31 March, the first day with both lines; one to four, counting all voices."
     );
 }
 
@@ -48,53 +48,56 @@ fn the_sentence_says_since_which_day_the_distance_is_unchanged() {
         said("b4", "b-head", "03-16", "1"),
     ]);
     for (day, expected) in [
-        ("03-04", "4 March. No statement for any party is recorded on this question yet."),
-        ("03-05", "5 March. Avia: level three (level 3). Boria: not heard on this question yet."),
+        ("03-04", "4 March. No statement in these sources on this question yet."),
+        (
+            "03-05",
+            "5 March. Avia: level three (level 3). Boria: no statement in these sources yet.",
+        ),
         // On the first day of both lines there is no distance before.
         (
             "03-08",
-            "8 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart; this is the first day with both lines.",
+            "8 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart since 8 March, the first day with both lines.",
         ),
         (
             "03-09",
-            "9 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart, no change heard since 8 March, the first day with both lines.",
+            "9 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart since 8 March, the first day with both lines.",
         ),
         (
             "03-10",
-            "10 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart, no change heard since 8 March, the first day with both lines.",
+            "10 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart since 8 March, the first day with both lines.",
         ),
         (
             "03-11",
-            "11 March. Avia: level three (level 3). Boria: level four (level 4). One level apart; Boria moved on this day, two levels apart the day before.",
+            "11 March. Avia: level three (level 3). Boria: level four (level 4). One level apart since 11 March, when Boria moved; two levels apart the day before.",
         ),
         (
             "03-12",
-            "12 March. Avia: level three (level 3). Boria: level four (level 4). One level apart, no change heard since 11 March, when Boria moved.",
+            "12 March. Avia: level three (level 3). Boria: level four (level 4). One level apart since 11 March, when Boria moved.",
         ),
         (
             "03-14",
-            "14 March. Avia: level three (level 3). Boria: level three (level 3). On the same level; Boria moved on this day, one level apart the day before.",
+            "14 March. Avia: level three (level 3). Boria: level three (level 3). On the same level since 14 March, when Boria moved; one level apart the day before.",
         ),
         (
             "03-15",
-            "15 March. Avia: level three (level 3). Boria: level three (level 3). On the same level, no change heard since 14 March, when Boria moved.",
+            "15 March. Avia: level three (level 3). Boria: level three (level 3). On the same level since 14 March, when Boria moved.",
         ),
         (
             "03-16",
-            "16 March. Avia: level three (level 3). Boria: level one (level 1). Two levels apart; Boria moved on this day, on the same level the day before.",
+            "16 March. Avia: level three (level 3). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved; on the same level the day before.",
         ),
         // Avia's line is current through the 26th, 21 days after the stance.
         (
             "03-26",
-            "26 March. Avia: level three (level 3). Boria: level one (level 1). Two levels apart, no change heard since 16 March, when Boria moved.",
+            "26 March. Avia: level three (level 3). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved.",
         ),
         (
             "03-27",
-            "27 March. Avia: level three (level 3; last heard 22 days ago). Boria: level one (level 1). Two levels apart, no change heard since 16 March, when Boria moved.",
+            "27 March. Avia: level three (level 3; no newer statement since 5 March). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved.",
         ),
         (
             "03-31",
-            "31 March. Avia: level three (level 3; last heard 26 days ago). Boria: level one (level 1). Two levels apart, no change heard since 16 March, when Boria moved.",
+            "31 March. Avia: level three (level 3; no newer statement since 5 March). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved.",
         ),
     ] {
         assert_eq!(sentence_on(&dataset, day), expected);
@@ -116,7 +119,7 @@ fn an_interrupted_distance_counts_from_its_return() {
     assert_eq!(
         sentence_on(&dataset, "03-15"),
         "15 March. Avia: level three (level 3). Boria: level five (level 5). \
-         Two levels apart; this is the first day with both lines again."
+         Two levels apart since 15 March, the first day with both lines again."
     );
 }
 
@@ -131,16 +134,16 @@ fn the_band_follows_the_line_in_brackets() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-08"),
-        "8 March. Avia: level three (level 3, range 3 to 5). Boria: nobody has spoken for it yet."
+        "8 March. Avia: level three (level 3, range 3 to 5). Boria: no named voice; disputed words: level one."
     );
     // The 3 has expired, but not the deputy's 4–5.
     assert_eq!(
         sentence_on(&dataset, "03-11"),
-        "11 March. Avia: level three (level 3, range 4 to 5; last heard 6 days ago). Boria: nobody has spoken for it yet."
+        "11 March. Avia: level three (level 3, range 4 to 5; no newer statement since 5 March). Boria: no named voice; disputed words: level one."
     );
     assert_eq!(
         sentence_on(&dataset, "03-14"),
-        "14 March. Avia: level three (level 3; last heard 9 days ago). Boria: nobody has spoken for it yet."
+        "14 March. Avia: level three (level 3; no newer statement since 5 March). Boria: no named voice; disputed words: level one."
     );
 }
 
@@ -150,13 +153,13 @@ fn a_different_year_is_named() {
     let dataset = fixture.with(&[said("s", "a-head", "2023-12-05", "3")]);
     assert_eq!(
         sentence_on(&dataset, "03-01"),
-        "1 March. Avia: level three (level 3; last heard 87 days ago). Boria: not heard on this question yet."
+        "1 March. Avia: level three (level 3; no newer statement since 5 December 2023). Boria: no statement in these sources yet."
     );
     let dataset = fixture
         .with(&[said("a", "a-head", "2023-12-30", "3"), said("b", "b-head", "2023-12-30", "1")]);
     assert_eq!(
         sentence_on(&dataset, "01-02"),
-        "2 January. Avia: level three (level 3). Boria: level one (level 1). Two levels apart, no change heard since 30 December 2023, the first day with both lines."
+        "2 January. Avia: level three (level 3). Boria: level one (level 1). Two levels apart since 30 December 2023, the first day with both lines."
     );
 }
 
@@ -168,7 +171,7 @@ fn the_sentence_says_that_everything_was_withdrawn() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-12"),
-        "12 March. Avia: position withdrawn. Boria: not heard on this question yet."
+        "12 March. Avia: position withdrawn. Boria: no statement in these sources yet."
     );
 }
 
@@ -177,7 +180,7 @@ fn the_sentence_mentions_that_voices_are_hidden() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
     assert_eq!(
         sentence(&dataset, &view_without(&dataset, &["a-head"])),
-        "31 March. Avia: no voice shown has spoken for it yet. Boria: not heard on this question yet."
+        "31 March. Avia: only hidden voices. Boria: no statement in these sources yet."
     );
 }
 
@@ -206,14 +209,14 @@ fn with_more_than_two_parties_the_pair_is_named() {
     assert_eq!(
         sentence_on(&three_parties, "03-21"),
         "21 March. Ada: level nought (level 0). Bor: level one (level 1). Cor: level two (level 2). \
-         Ada and Bor are one level apart, no change heard since 20 March, the first day with both lines."
+         Ada and Bor: one level apart since 20 March, the first day with both lines."
     );
     let chosen =
         View { pair: Some(["p3".to_owned(), "p1".to_owned()]), ..view_on(&three_parties, "03-20") };
     assert_eq!(
         sentence(&three_parties, &chosen),
         "20 March. Ada: level nought (level 0). Bor: level one (level 1). Cor: level two (level 2). \
-         Cor and Ada are two levels apart; this is the first day with both lines."
+         Cor and Ada: two levels apart since 20 March, the first day with both lines."
     );
     let five_parties = dataset_with_parties(&[
         ("p1", "Ada"),
@@ -226,7 +229,7 @@ fn with_more_than_two_parties_the_pair_is_named() {
         sentence_on(&five_parties, "03-20"),
         "20 March. Ada: level nought (level 0). Bor: level one (level 1). Cor: level two (level 2). \
          Dor: level three (level 3). One more party has a line. \
-         Ada and Bor are one level apart; this is the first day with both lines."
+         Ada and Bor: one level apart since 20 March, the first day with both lines."
     );
 }
 
@@ -241,12 +244,13 @@ fn distances_on_a_continuous_scale_are_numbers() {
     assert_eq!(
         sentence_on(&dataset, "03-21"),
         "21 March. Avia: −2.5 points (range −3 to −1). Boria: 0.25 points. \
-         2.75 points apart (the ranges allow 1.25 to 3.25), no change heard since 20 March, the first day with both lines."
+         2.75 points apart since 20 March, the first day with both lines; 1.25 to 3.25, counting all voices."
     );
     assert_eq!(
         sentence_on(&dataset, "03-22"),
         "22 March. Avia: −2.5 points (range −3 to −1). Boria: −2.5 points. \
-         At the same value (the ranges overlap and allow 0 to 1.5); Boria moved on this day, 2.75 points apart the day before."
+         At the same value since 22 March, when Boria moved; 2.75 points apart the day before; \
+         the ranges overlap: 0 to 1.5, counting all voices."
     );
 }
 
@@ -259,7 +263,7 @@ fn no_distance_is_given_if_levels_are_not_comparable() {
         sentence_on(&dataset, "03-21"),
         "21 March. Avia: level three (level 3). Boria: level three (level 3). \
          No distance is given, because equal levels do not mean agreement here; \
-         no change heard since 20 March, the first day with both lines."
+         at these levels since 20 March, the first day with both lines."
     );
 }
 
@@ -276,12 +280,12 @@ fn the_sentence_names_the_known_clock() {
     let view = View { clock: Clock::Known, ..view_on(&dataset, "03-08") };
     assert_eq!(
         sentence(&dataset, &view),
-        "8 March, as it was known at the time. No statement for any party is recorded on this question yet."
+        "8 March, as published in these sources. No statement in these sources on this question yet."
     );
     let view = known_view(&dataset);
     assert_eq!(
         sentence(&dataset, &view),
-        "31 March, as it was known at the time. Avia: level three (level 3; last heard 26 days ago). Boria: not heard on this question yet."
+        "31 March, as published in these sources. Avia: level three (level 3; no newer statement since 5 March). Boria: no statement in these sources yet."
     );
 }
 
@@ -315,17 +319,23 @@ fn numbers_up_to_twelve_are_written_as_words() {
 fn a_party_without_a_line_is_named_with_the_reason() {
     let avia = || said("a", "a-head", "03-20", "3");
     for (stance, reason) in [
-        (said("b", "b-head", "03-20", "1").kind("Action"), "only actions"),
-        (said("b", "b-head", "03-20", "1").attribution("OnBackground"), "only unnamed officials"),
+        (said("b", "b-head", "03-20", "1").kind("Action"), "only an action: level one"),
+        (
+            said("b", "b-head", "03-20", "1").attribution("OnBackground"),
+            "no named voice; unnamed officials (March): level one",
+        ),
         (
             said("b", "b-head", "03-20", "1").attribution("Reported"),
-            "only the sources’ own account",
+            "no named voice; the articles: level one",
         ),
-        (said("b", "b-head", "03-20", "1").attribution("Disputed"), "nobody has spoken for it yet"),
+        (
+            said("b", "b-head", "03-20", "1").attribution("Disputed"),
+            "no named voice; disputed words: level one",
+        ),
         (
             // Not before the day that is shown.
             said("b", "b-head", "03-22", "1").kind("Action"),
-            "not heard on this question yet",
+            "no statement in these sources yet",
         ),
     ] {
         assert_eq!(
@@ -340,29 +350,29 @@ fn a_party_without_a_line_is_named_with_the_reason() {
     ]);
     assert_eq!(
         sentence_on(&both, "03-21"),
-        "21 March. Avia: level three (level 3). Boria: only unnamed officials and the sources’ own account."
+        "21 March. Avia: level three (level 3). Boria: no named voice; unnamed officials (March) and the articles: level one."
     );
     let hidden = dataset(&[avia(), said("b", "b-head", "03-20", "1")]);
     assert_eq!(
         sentence(&hidden, &view_without(&hidden, &["b-head"])),
-        "31 March. Avia: level three (level 3). Boria: no voice shown has spoken for it yet."
+        "31 March. Avia: level three (level 3). Boria: only hidden voices."
     );
 }
 
 #[test]
 fn ranges_overlap_or_leave_it_open() {
     for (avia, boria, expected) in [
-        ("3 1..3", "5 4..5", "Two levels apart (the ranges allow 1 to 4)"),
-        ("3 1..3", "4 3..5", "One level apart (the ranges overlap and allow 0 to 4)"),
-        ("2 0..3", "4 3..4", "Two levels apart (the ranges overlap and allow 0 to 4)"),
-        ("2 0..3", "4 3..5", "Two levels apart (the ranges leave it open)"),
-        ("2", "2", "On the same level"),
-        ("2", "2 1..2", "On the same level (the ranges overlap and allow 0 to 1)"),
+        ("3 1..3", "5 4..5", "; one to four, counting all voices"),
+        ("3 1..3", "4 3..5", "; the ranges overlap: up to four, counting all voices"),
+        ("2 0..3", "4 3..4", "; the ranges overlap: up to four, counting all voices"),
+        ("2 0..3", "4 3..5", "; the ranges leave it open"),
+        ("2", "2", ""),
+        ("2", "2 1..2", "; the ranges overlap: up to one, counting all voices"),
     ] {
         let dataset =
             dataset(&[said("a", "a-head", "03-20", avia), said("b", "b-head", "03-20", boria)]);
         let sentence = sentence_on(&dataset, "03-20");
-        let end = format!("). {expected}; this is the first day with both lines.");
+        let end = format!(" since 20 March, the first day with both lines{expected}.");
         assert!(sentence.ends_with(&end), "{sentence}");
     }
 }
@@ -406,18 +416,15 @@ fn of_whole_years_no_day_is_said() {
     };
     assert_eq!(
         sentence("2021-12-31"),
-        "Three levels apart; this is the first year with both lines"
+        "Three levels apart since 2021, the first year with both lines"
     );
     assert_eq!(
         sentence("2022-12-31"),
-        "Three levels apart, no change heard since 2021, the first year with both lines"
+        "Three levels apart since 2021, the first year with both lines"
     );
     assert_eq!(
         sentence("2023-12-31"),
-        "Two levels apart; Avia moved in 2023, three levels apart before"
+        "Two levels apart since 2023, when Avia moved; three levels apart the year before"
     );
-    assert_eq!(
-        sentence("2024-12-31"),
-        "Two levels apart, no change heard since 2023, when Avia moved"
-    );
+    assert_eq!(sentence("2024-12-31"), "Two levels apart since 2023, when Avia moved");
 }

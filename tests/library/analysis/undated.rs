@@ -17,10 +17,9 @@ fn it_moves_no_line_if_a_dated_stance_lies_within_its_span() {
         ("03-03/03-12", "1", &["03-08/03-11 4 dated", "03-12/03-31 1 long"]),
         // The dated stance is before its span.
         ("03-09/03-20", "1", &["03-08/03-19 4 dated", "03-20/03-31 1 long"]),
-        // It has the line's level, and keeps it current.
-        ("03-02/03-12", "4", &["03-08/03-11 4 dated", "03-12/03-31 4 long"]),
-        // It allows the line's level: the line is current for longer, and still that of
-        // the dated stance.
+        // It allows the line's level, and keeps it: the line is current for longer, and the dated
+        // words are shown behind it.
+        ("03-02/03-12", "4", &["03-08/03-11 4 dated", "03-12/03-31 4 dated"]),
         ("03-02/03-12", "3 3..4", &["03-08/03-11 4 dated", "03-12/03-31 4 dated"]),
     ] {
         let long = said("long", "a-minister", day, position);

