@@ -179,11 +179,17 @@ impl<'a> LineState<'a> {
         solid.map(|support| support.entry).max_by_key(|entry| entry.last).unwrap_or(self.mover)
     }
 
-    /// Whether a statement that does not make the line solid may be newer than those that do.
+    /// The newest dated statement; the latest of all if none is dated.
+    pub fn newest_dated(&self) -> Entry<'a> {
+        let dated = self.support.iter().map(|support| support.entry);
+        let dated = dated.filter(|entry| !entry.is_long()).max_by_key(|entry| entry.last);
+        dated.unwrap_or_else(|| self.latest())
+    }
+
+    /// Whether one without a known day may be newer.
     pub fn may_have_newer(&self) -> bool {
-        let latest = self.latest().day;
-        let mut support = self.support.iter();
-        support.any(|support| !support.makes_solid && support.entry.day > latest)
+        let newest = self.newest_dated().last;
+        self.support.iter().any(|support| support.entry.last > newest)
     }
 
     /// The statement whose words are shown behind the line on a day: at its level, of the highest

@@ -100,7 +100,8 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
     keepers.retain(|entry| has_other_value(entry) || Some(entry.index) == latest);
     let keepers = keepers.iter().filter_map(|entry| {
         let other_value = has_other_value(entry).then(|| value_words(scale, entry.position.value));
-        Some(Keeper { name: name(entry.stance)?, said: &entry.stance.said, other_value })
+        let said = entry.stance.said.to_slide_words(&dataset.covers);
+        Some(Keeper { name: name(entry.stance)?, said, other_value })
     });
     let is_mover = state.mover.index == line.stance;
     let before = state.before.filter(|_| is_mover && !state.has_moved());

@@ -232,7 +232,11 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
         } else if hidden.contains(&party) {
             NoLine::Hidden
         } else {
-            NoLine::Nothing
+            let mut later =
+                series.marks.iter().filter(|mark| mark.party == party && mark.day > day);
+            let may_be_earlier = view.clock == Clock::Said
+                && later.any(|mark| dataset.stances[mark.stance].said.earliest <= day);
+            NoLine::Nothing { may_be_earlier }
         }
     };
     let parties = has_line.iter().enumerate();
@@ -244,7 +248,8 @@ fn add_to(instead: &mut Instead, stance: &Stance, value: Option<f64>) {
     if stance.kind == StanceKind::Action {
         instead.actions += 1;
     } else if stance.attribution == Attribution::Reported {
-        instead.is_reported = true;
+        let sources = stance.evidence.iter().map(|evidence| evidence.source.clone());
+        instead.articles.extend(sources);
     } else if stance.attribution == Attribution::Disputed {
         instead.is_disputed = true;
     } else if stance.attribution == Attribution::OneSidesAccount {

@@ -53,15 +53,15 @@ pub struct LineExplanation<'a> {
 pub struct Keeper<'a> {
     /// The name of the actor.
     pub name: &'a str,
-    pub said: &'a EdtfDate,
+    pub said: Words,
     /// Its own value in words, if it is another one.
     pub other_value: Option<Words>,
 }
 
 impl Keeper<'_> {
-    /// "War cabinet, 6 May 2024: does not wait; may mean the same".
+    /// "War cabinet, 6 May: does not wait; may mean the same".
     fn words(&self) -> String {
-        let (name, said) = (isolated(self.name), self.said.to_words());
+        let (name, said) = (isolated(self.name), &self.said);
         match &self.other_value {
             Some(value) => format!("{name}, {said}: {value}; may mean the same"),
             None => format!("Kept by {name}, {said}"),
@@ -76,7 +76,7 @@ pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
         explanation;
     let party = names::in_sentence(party);
     let mut words = format!(
-        "The line follows the latest position, up to {}, of those who speak for {party}",
+        "The line is set by the words of those who speak for {party}, up to {}",
         day_month(*day),
     );
     if !equals.is_empty() {

@@ -1,6 +1,7 @@
 //! Sentences about the parties' positions on a day and the distance between two lines.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::date::month_alone;
@@ -21,9 +22,9 @@ words! {
         else ("without {}", plural(names.len(), "voice", "voices"));
     /// The same where there is little room: "newest: 1 April".
     fn newest(latest: Day, day: Day) = ("newest: {}", day_near(latest, day));
-    /// "no newer statement since 1 April".
+    /// "no newer statement in these sources since 1 April".
     fn no_newer(latest: Day, may_be_newer: bool, day: Day) = (
-        "no newer {}statement since {}",
+        "no newer {}statement in these sources since {}",
         if may_be_newer { "dated " } else { "" },
         day_near(latest, day)
     );
@@ -183,8 +184,11 @@ impl Ranges {
 /// The reason why a party has no line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoLine {
-    /// There is no stance with a position.
-    Nothing,
+    /// There is no stance with a position by the day.
+    Nothing {
+        /// Whether one whose day is not known may be.
+        may_be_earlier: bool,
+    },
     /// There is none by a visible voice.
     Hidden,
     /// Everything said for the party has been withdrawn.
@@ -197,7 +201,12 @@ impl NoLine {
     /// "no statement in these sources yet".
     pub fn label(&self) -> Words {
         match self {
-            Self::Nothing => Words::fixed("no statement in these sources yet"),
+            Self::Nothing { may_be_earlier: false } => {
+                Words::fixed("no statement in these sources yet")
+            }
+            Self::Nothing { may_be_earlier: true } => {
+                Words::fixed("no statement surely by this day in these sources")
+            }
             Self::Hidden => Words::fixed("only hidden voices"),
             Self::Withdrawn => Words::fixed("position withdrawn"),
             Self::Instead(words) => words.clone(),
@@ -212,8 +221,8 @@ pub struct Instead {
     pub has_named: bool,
     /// The first and the last day of words of unnamed officials.
     pub unnamed: Option<(Day, Day)>,
-    /// Whether a source says it in its own voice.
-    pub is_reported: bool,
+    /// The ids of the sources that say it in their own voice.
+    pub articles: BTreeSet<String>,
     /// Whether sources differ on who said it.
     pub is_disputed: bool,
     /// Whether another party tells of it.
@@ -227,14 +236,15 @@ pub struct Instead {
 /// What there is for a party without a line: "no named voice; unnamed officials (March) and the
 /// articles: it should wait", or "only an action without a level".
 pub fn instead(scale: &Scale, instead: &Instead) -> Words {
-    let Instead { has_named, unnamed, is_reported, is_disputed, is_told, actions, values } =
-        *instead;
+    let Instead { has_named, unnamed, is_disputed, is_told, actions, values, .. } = *instead;
+    let articles = instead.articles.len();
     let unnamed =
         unnamed.map(|(first, last)| format!("unnamed officials ({})", months(first, last)));
     let kinds = [
         has_named.then(|| "voices that do not speak for it".to_owned()),
         unnamed,
-        is_reported.then(|| "the articles".to_owned()),
+        (articles == 1).then(|| "one article".to_owned()),
+        (articles > 1).then(|| "the articles".to_owned()),
         is_disputed.then(|| "disputed words".to_owned()),
         is_told.then(|| "the other side".to_owned()),
         (actions == 1).then(|| "an action".to_owned()),
@@ -330,7 +340,8 @@ impl DaySummary<'_> {
     /// Whether there is no statement for any party yet.
     pub fn is_silent(&self) -> bool {
         let mut reasons = self.without_line.iter();
-        self.parties.is_empty() && reasons.all(|(_, reason)| *reason == NoLine::Nothing)
+        self.parties.is_empty()
+            && reasons.all(|(_, reason)| matches!(reason, NoLine::Nothing { .. }))
     }
 }
 
