@@ -47,9 +47,10 @@ pub struct HeadlineParty {
     pub short: Words,
     /// "level 1".
     pub note: Words,
-    /// The range of all its voices, where no distance gives it, and "no newer statement since
-    /// 1 April", if its line is stale.
+    /// The range of all its voices, where no distance gives it, and what `newer` says.
     pub remark: Words,
+    /// "no newer statement since 1 April", if its line is stale.
+    pub newer: Words,
 }
 
 /// The most parties whose headline has their count.
@@ -68,14 +69,16 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         short: short_value_words(scale, line.value),
         note: value_note(scale, line.value),
         remark: remark(summary, line),
+        newer: newer(summary, line),
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
         party: party.index,
         has_line: false,
         words: reason.label(),
-        short: reason.label(),
+        short: reason.short_label(),
         note: Words::EMPTY,
         remark: Words::EMPTY,
+        newer: Words::EMPTY,
     });
     let mut parties: Vec<HeadlineParty> = with_line.chain(without_line).collect();
     parties.sort_by_key(|party| party.party);
@@ -117,10 +120,14 @@ fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
     let has_distance = matches!(summary.lines, LinesSummary::Distance(..));
     let range = line.band.filter(|_| !has_distance && summary.parties.len() <= 2);
     let range = range.map(|band| positions::party_range(summary.scale, band));
-    let newer =
-        line.stale_since.map(|(latest, newer)| positions::no_newer(latest, newer, summary.day));
+    let newer = Some(newer(summary, line)).filter(|newer| !newer.is_empty());
     let remarks: Vec<Words> = range.into_iter().chain(newer).collect();
     Words::built(remarks.join("; "))
+}
+
+fn newer(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
+    let newer = line.stale_since;
+    newer.map_or(Words::EMPTY, |(latest, newer)| positions::no_newer(latest, newer, summary.day))
 }
 
 /// "Three parties. Highest: Ada, half of it; lowest: Bor and Cor, nothing", then shorter

@@ -149,12 +149,12 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
 }
 
 /// Where a party stands in a row of all questions: "opposes it as planned, no newer statement
-/// since 1 April", or "no line: only unnamed officials".
+/// since 1 April", or "no line, only unnamed officials: should wait".
 pub fn position(party: &HeadlineParty, words: &Words) -> Words {
     if !party.has_line {
-        return words!("no line: {words}");
+        return words!("no line, {words}");
     }
-    Words::built(list::comma(&[words, &party.remark]))
+    Words::built(list::comma(&[words, &party.newer]))
 }
 
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
@@ -162,7 +162,7 @@ pub fn position(party: &HeadlineParty, words: &Words) -> Words {
 pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
     let words = parties
         .iter()
-        .map(|(name, reason)| words!("{}: no line, {}", isolated(name), reason.label()));
+        .map(|(name, reason)| words!("{}: no line, {}", isolated(name), reason.short_label()));
     words.collect()
 }
 

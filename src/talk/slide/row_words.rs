@@ -35,7 +35,7 @@ fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32
     let theme = slide.scene.theme;
     if !party.has_line {
         (theme::sans(size), theme.text_secondary)
-    } else if party.remark.is_empty() {
+    } else if party.newer.is_empty() {
         (theme::semibold(size), theme.text)
     } else {
         (theme::medium(size), theme.text_secondary)
