@@ -97,8 +97,8 @@ pub fn draw(
     taken
 }
 
-/// What numbers should not cover.
-fn obstacles(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
+/// What numbers and other labels should not cover.
+pub fn obstacles(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
     let mut obstacles: Vec<Obstacle> =
         line_rects(scene, axes).into_iter().map(Obstacle::line).collect();
     for spot in placed.visible_spots(scene) {

@@ -4,8 +4,9 @@
 use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
 
 use super::axes::{Axes, shows_day};
+use super::callouts;
 use super::labels::{self, Obstacle};
-use super::lines::line_rects;
+use super::placed::PlacedMarks;
 use crate::kit::Text;
 use crate::model::Question;
 use crate::scene::Scene;
@@ -57,10 +58,16 @@ fn ends(scene: Scene<'_>, axes: &Axes) -> Vec<End> {
 /// Draws the badges of the parties at the ends of their lines, and the distance between
 /// the compared pair: between their badges, or at the playhead if its day is earlier.
 /// Returns what labels should not cover.
-pub fn draw(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<Obstacle> {
+pub fn draw(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    placed: &PlacedMarks<'_>,
+) -> Vec<Obstacle> {
     let badges = place_badges(scene, axes);
     let mut obstacles = draw_badges(ui, scene, axes, &badges);
-    obstacles.extend(draw_distance(ui, scene, question, axes, &badges));
+    obstacles.extend(draw_distance(ui, scene, question, (axes, placed), &badges));
     obstacles
 }
 
@@ -145,7 +152,7 @@ fn draw_distance(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
-    axes: &Axes,
+    (axes, placed): (&Axes, &PlacedMarks<'_>),
     badges: &[End],
 ) -> Option<Obstacle> {
     let (pair, daylight) = scene.view_data.daylight.as_ref()?;
@@ -157,7 +164,7 @@ fn draw_distance(
     let initials = super::daylight::initials_of_pair(scene);
     let text = daylight::distance_of(initials, &question.scale, distance);
     if day < scene.view.range.1 {
-        return draw_at_playhead(ui, scene, axes, *pair, &text);
+        return draw_at_playhead(ui, scene, (axes, placed), *pair, &text);
     }
     let y = |party: usize| Some(badges.iter().find(|badge| badge.party == party)?.y);
     let (first, second) = (y(pair[0])?, y(pair[1])?);
@@ -219,7 +226,7 @@ fn draw_distance(
 fn draw_at_playhead(
     ui: &Ui,
     scene: Scene<'_>,
-    axes: &Axes,
+    (axes, placed): (&Axes, &PlacedMarks<'_>),
     pair: [usize; 2],
     text: &Words,
 ) -> Option<Obstacle> {
@@ -238,8 +245,7 @@ fn draw_at_playhead(
     let left = if is_right { x - CAP } else { x + CAP - size.x };
     let has_bracket = bottom - top >= size.y + 34.0;
     let shares: &[f32] = if has_bracket { &[0.5, 0.35, 0.65, 0.25, 0.75] } else { &[0.5] };
-    let obstacles: Vec<Obstacle> =
-        line_rects(scene, axes).into_iter().map(Obstacle::line).collect();
+    let obstacles = callouts::obstacles(scene, axes, placed);
     let inner = (top + 14.0 + size.y / 2.0, bottom - 14.0 - size.y / 2.0);
     let candidates: Vec<Rect> = if has_bracket {
         let ys = shares.iter().map(|share| egui::lerp(inner.0..=inner.1, *share));

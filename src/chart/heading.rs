@@ -232,28 +232,29 @@ impl Heading {
                 (theme::medium(size), theme.text_secondary)
             }
         };
-        let layout = |size: f32, is_short: bool| {
+        let layout = |size: f32, level: &Words, note: &Words, remark: &Words| {
             let mut line = Line::default();
             let color = scene.party_color(party.party);
             line.add(words::party_name(name), theme::semibold(size), color);
             let (font, color) = words_style(size);
-            let level = if is_short { &party.short } else { &party.words };
             line.add(level, font, color);
             line.space = 9.0;
-            line.add(&party.note, theme::sans(size), theme.text_muted);
+            line.add(note, theme::sans(size), theme.text_muted);
             let small = (0.75 * size).max(MIN_FONT_SIZE);
-            line.add(&party.remark, theme::sans(small), theme.text_muted);
+            line.add(remark, theme::sans(small), theme.text_muted);
             line
         };
-        let mut candidates = vec![layout(self.row_size, false)];
+        let HeadlineParty { words: level, short, note, remark, newest, .. } = party;
+        let mut candidates = vec![layout(self.row_size, level, note, remark)];
         let sizes = [1.0, 0.85, 0.7].map(|factor| (factor * self.row_size).max(MIN_FONT_SIZE));
-        candidates.extend(sizes.map(|size| layout(size, true)));
+        candidates.extend(sizes.map(|size| layout(size, short, note, remark)));
+        candidates.push(layout(sizes[2], short, &Words::EMPTY, newest));
         let (index, galley) = first_fitting(ui, candidates, width);
         let pos = pos2(left, row.center().y - galley.size().y / 2.0);
         ui.painter().galley(pos, galley, theme.text);
         let id = ui.scope_id().with(("headline", party.party));
         let response = ui.interact(row, id, Sense::hover());
-        let full = || words::party_headline(name, &party.words, &party.note, &party.remark);
+        let full = || words::party_headline(name, level, note, remark);
         response.set_name(Role::Label, full);
         if index > 0 {
             response.tooltip_with(full);

@@ -175,7 +175,7 @@ pub fn show(
     lines::show(ui, scene, question, &axes);
     let mut obstacles = match &scene.view_data.dense {
         Some(dense) => labelled_ends::draw(ui, scene, question, &axes, dense),
-        None => ends::draw(ui, scene, question, &axes),
+        None => ends::draw(ui, scene, question, &axes, &placed),
     };
     daylight::show(ui, scene, question, &axes, commands);
     gestures::show_playhead(ui, scene, &axes, state, commands);

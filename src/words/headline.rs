@@ -47,8 +47,8 @@ pub struct HeadlineParty {
     pub short: Words,
     /// "level 1".
     pub note: Words,
-    /// The range of all its voices, where no distance gives it, and "no newer statement since
-    /// 1 April", if its line is stale.
+    /// The range of all its voices, where no distance gives it, and "no newer statement in these
+    /// sources since 1 April", if its line is stale.
     pub remark: Words,
     /// "newest: 1 April", if its line is stale.
     pub newest: Words,
@@ -78,7 +78,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         party: party.index,
         has_line: false,
         words: reason.label(),
-        short: reason.label(),
+        short: reason.short_label(),
         note: Words::EMPTY,
         remark: Words::EMPTY,
         newest: Words::EMPTY,
@@ -123,10 +123,14 @@ fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
     let has_distance = matches!(summary.lines, LinesSummary::Distance(..));
     let range = line.band.filter(|_| !has_distance && summary.parties.len() <= 2);
     let range = range.map(|band| positions::party_range(summary.scale, band));
-    let newer =
-        line.stale_since.map(|(latest, newer)| positions::no_newer(latest, newer, summary.day));
+    let newer = Some(newer(summary, line)).filter(|newer| !newer.is_empty());
     let remarks: Vec<Words> = range.into_iter().chain(newer).collect();
     Words::built(remarks.join("; "))
+}
+
+fn newer(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
+    let newer = line.stale_since;
+    newer.map_or(Words::EMPTY, |(latest, newer)| positions::no_newer(latest, newer, summary.day))
 }
 
 /// "Three parties. Highest: Ada, half of it; lowest: Bor and Cor, nothing", then shorter

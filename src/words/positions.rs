@@ -193,8 +193,8 @@ pub enum NoLine {
     Hidden,
     /// Everything said for the party has been withdrawn.
     Withdrawn,
-    /// What there is instead, which can set no line.
-    Instead(Words),
+    /// What there is instead, which can set no line, in full and in few words.
+    Instead([Words; 2]),
 }
 
 impl NoLine {
@@ -209,7 +209,15 @@ impl NoLine {
             }
             Self::Hidden => Words::fixed("only hidden voices"),
             Self::Withdrawn => Words::fixed("position withdrawn"),
-            Self::Instead(words) => words.clone(),
+            Self::Instead([words, _]) => words.clone(),
+        }
+    }
+
+    /// The same in few words.
+    pub fn short_label(&self) -> Words {
+        match self {
+            Self::Instead([_, short]) => short.clone(),
+            _ => self.label(),
         }
     }
 }
@@ -234,12 +242,19 @@ pub struct Instead {
 }
 
 /// What there is for a party without a line: "no named voice; unnamed officials (March) and the
-/// articles: it should wait", or "only an action without a level".
-pub fn instead(scale: &Scale, instead: &Instead) -> Words {
+/// articles: it should wait", or "only an action without a level". In few words: "only unnamed
+/// officials and the articles: should wait".
+pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
+    [false, true].map(|is_short| instead_in(scale, instead, is_short))
+}
+
+fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     let Instead { has_named, unnamed, is_disputed, is_told, actions, values, .. } = *instead;
     let articles = instead.articles.len();
-    let unnamed =
-        unnamed.map(|(first, last)| format!("unnamed officials ({})", months(first, last)));
+    let unnamed = unnamed.map(|(first, last)| match is_short {
+        true => "unnamed officials".to_owned(),
+        false => format!("unnamed officials ({})", months(first, last)),
+    });
     let kinds = [
         has_named.then(|| "voices that do not speak for it".to_owned()),
         unnamed,
@@ -254,13 +269,14 @@ pub fn instead(scale: &Scale, instead: &Instead) -> Words {
     let is_action_only = kinds.len() == 1 && actions > 0;
     let who = list::and(&kinds);
     let who = match () {
-        () if is_action_only => format!("only {who}"),
         () if has_named => who,
+        () if is_short || is_action_only => format!("only {who}"),
         () => format!("no named voice; {who}"),
     };
     let Some((low, high)) = values else {
         return words!("{who} without a level");
     };
+    let value_words = if is_short { short_value_words } else { value_words };
     let low_words = value_words(scale, low);
     if low == high {
         return words!("{who}: {low_words}");

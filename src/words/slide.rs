@@ -155,10 +155,10 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
 }
 
 /// Where a party stands in a row of all questions: "opposes it as planned (newest: 1 April)", or
-/// "no line: only unnamed officials".
+/// "no line, only unnamed officials: should wait".
 pub fn position(party: &HeadlineParty, words: &Words) -> Words {
     match party.newest.as_str() {
-        _ if !party.has_line => words!("no line: {words}"),
+        _ if !party.has_line => words!("no line, {words}"),
         "" => words.clone(),
         newest => words!("{words} ({newest})"),
     }
@@ -169,7 +169,7 @@ pub fn position(party: &HeadlineParty, words: &Words) -> Words {
 pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
     let words = parties
         .iter()
-        .map(|(name, reason)| words!("{}: no line, {}", isolated(name), reason.label()));
+        .map(|(name, reason)| words!("{}: no line, {}", isolated(name), reason.short_label()));
     words.collect()
 }
 

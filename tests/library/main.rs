@@ -16,3 +16,5 @@ mod export;
 mod icon;
 mod layers;
 mod packages;
+#[cfg(feature = "gui")]
+mod terms;

@@ -242,8 +242,8 @@ mod tests {
             (source, "inferred: \"The copy has", [card; 2]),
             (source, "caveats: \"Gives", [card; 2]),
             (stance, "venue: \"in an interview", [step, card]),
-            (stance, "where: \"paragraph 11", [step, card]),
-            (stance, "where: \"paragraph 11", [Contents::Table, Contents::Window]),
+            (stance, "\"red line\", where: \"paragraph 11", [step, card]),
+            (stance, "\"red line\", where: \"paragraph 11", [Contents::Table, Contents::Window]),
             (stance, "reason: \"Against going ahead unless a cred", [card; 2]),
         ] {
             for contents in contents {

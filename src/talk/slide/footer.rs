@@ -8,10 +8,11 @@ use egui::{Galley, Rect, Sense, Ui, pos2, vec2};
 
 use super::Slide;
 use super::style::Shape;
-use crate::analysis::{drawn_sources, source_words};
+use crate::analysis::{source_words, stance_day};
 use crate::command::{Command, Present};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
+use crate::scene::Scene;
 use crate::theme;
 use crate::words::{Words, heading, list, slide as words, talk as texts};
 
@@ -190,13 +191,17 @@ fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
 
 /// The sources of what is drawn.
 fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a str> {
-    let dataset = &slide.scene.document.dataset;
+    let Scene { document, view, .. } = slide.scene;
     let is_shown = |question: &&Question| {
-        slide.step.view == StepView::AllQuestions || question.id == slide.scene.view.question
+        slide.step.view == StepView::AllQuestions || question.id == view.question
     };
-    let questions = dataset.questions.iter().filter(is_shown);
-    let sources = questions.flat_map(|question| drawn_sources(dataset, &question.id));
-    sources.map(|source| source.id.as_str()).collect()
+    let stances = document.dataset.stances.iter().filter(|stance| {
+        let mut questions = document.dataset.questions.iter().filter(is_shown);
+        (slide.step.show_later || stance_day(view.clock, stance) <= view.as_of)
+            && questions.any(|question| stance.is_drawn_on(&question.id))
+    });
+    let evidence = stances.flat_map(|stance| &stance.evidence);
+    evidence.map(|evidence| evidence.source.as_str()).collect()
 }
 
 /// Says that levels are judgements, if they are, and which ones the words would allow as well.

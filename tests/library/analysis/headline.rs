@@ -54,7 +54,7 @@ fn each_party_has_its_level_in_words_with_the_number_behind() {
         parties(&headline_on(&dataset, "03-21")),
         [
             "0 rejects it, whatever the plan | no | level 0 | ",
-            "1 only an action: wants all of it | only an action: wants all of it |  | ",
+            "1 only an action: wants all of it | only an action: yes |  | ",
         ]
     );
     // The position of 5 March is current through the 26th.

@@ -260,6 +260,7 @@ pub fn days(dataset: &Dataset) -> impl Iterator<Item = Day> {
 /// Compares the analysis with the model on all days of `covers`.
 pub fn assert_agrees(dataset: &Dataset, view: &View, series: &Series) {
     let model = ReferenceModel::new(dataset, view);
+    let mut before = vec![None; dataset.parties.len()];
     for day in days(dataset) {
         let snapshot = day_snapshot(dataset, Query::for_view(view), day);
         for (index, party) in dataset.parties.iter().enumerate() {
@@ -269,6 +270,14 @@ pub fn assert_agrees(dataset: &Dataset, view: &View, series: &Series) {
             let context = format!("{} on {day}, {}, {:?}", party.id, view.question, view.clock);
             let found = line.map(|span| (span.value, span.stance, span.stale));
             assert_eq!(found, expected.line, "line of {context}");
+            let value = line.map(|span| span.value);
+            let yesterday = std::mem::replace(&mut before[index], value);
+            // What was before the first day is not known.
+            if day > dataset.covers.earliest {
+                let is_change = yesterday.is_some() && value.is_some() && yesterday != value;
+                let moved = line.filter(|_| is_change).map(|span| span.moved == Some(day));
+                assert_eq!(moved, expected.moved, "move of {context}");
+            }
             assert_eq!(band.map(|span| (span.low, span.high)), expected.band, "band of {context}");
             assert_eq!(snapshot.lines[index], line.map(|span| span.item));
             assert_eq!(snapshot.bands[index], band.map(|span| span.item));
