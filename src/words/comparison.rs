@@ -55,11 +55,11 @@ words! {
     fn entries(count: usize, section: Section) =
         ("{}", plural(count, &section.noun(), section.name()));
     fn line_name(party: &str as isolated, question: &str) = "{party} on {question}";
-    /// "5 (stance-a)", or "5 (stance-a, no newer statement since)" if the line is stale.
+    /// "5 (stance-a)", or "5 (stance-a, no newer statement)" if the line is stale.
     fn line_value(value: f64, scale: Option<&Scale>, stance: &str, is_stale: bool) = (
         "{value} ({stance}{note})",
         value = scale.map_or_else(|| number(value), |scale| scale.format(value)),
-        note = if is_stale { ", no newer statement since" } else { "" }
+        note = if is_stale { ", no newer statement" } else { "" }
     );
     fn numbered_part(list: &str, number: usize, field: &str as field_name) =
         ("{list} {number}, {field}", list = if list == "roles" { "role" } else { list });

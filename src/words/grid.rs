@@ -41,7 +41,7 @@ pub fn cell(
     since: Option<Day>,
 ) -> Words {
     let chosen = if is_chosen { "chosen" } else { "" };
-    let stale = if is_stale { "no recent statement" } else { "" };
+    let stale = if is_stale { "no newer statement" } else { "" };
     let since = since.map(|day| format!("since {}", day.year()));
     let since = since.unwrap_or_default();
     Words::built(list::comma(&[name, status, chosen, &since, stale]))

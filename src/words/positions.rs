@@ -416,14 +416,9 @@ impl LinesSentence {
         capitalize(&format!("{}{}{}", self.frame, self.main, self.rest))
     }
 
-    /// The sentence in two parts, the main point first.
+    /// The sentence in two parts, the main point first, beside a day that says how stances count.
     pub fn parts(&self) -> [Words; 2] {
-        let Self { frame, main, rest, .. } = self;
-        if frame.is_empty() {
-            [capitalize(main), Words::verbatim(rest)]
-        } else {
-            [capitalize(AS_KNOWN), words!(", {main}{rest}")]
-        }
+        [capitalize(&self.main), Words::verbatim(&self.rest)]
     }
 
     /// The main point alone.
@@ -440,12 +435,14 @@ impl LinesSentence {
 
 /// What is said of the lines together.
 pub(super) fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
-    if summary.is_silent() || matches!(summary.lines, LinesSummary::Missing(_)) {
-        return missing_lines(summary);
-    }
+    let sentence = match summary.lines {
+        LinesSummary::Missing(_) if !summary.is_silent() => return missing_lines(summary),
+        LinesSummary::Missing(_) => missing_lines(summary),
+        _ => lines_clause(summary, detail),
+    };
     let is_known = summary.counts_from_known;
     let frame = if is_known { format!("{AS_KNOWN}, ") } else { String::new() };
-    LinesSentence { frame, ..lines_clause(summary, detail) }
+    LinesSentence { frame, ..sentence }
 }
 
 /// The same as a part of a sentence, for a day on which there is a line.
@@ -466,7 +463,7 @@ fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
             };
             LinesSentence {
                 main: describe_pair(scale, summary.named(*pair), distance.distance),
-                rest: format!("{}{before}{open}", since_words(summary, *steady, pair, detail)),
+                rest: format!("{}{open}{before}", since_words(summary, *steady, pair, detail)),
                 ..LinesSentence::default()
             }
         }
@@ -493,9 +490,13 @@ fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
 /// Why there is no distance: "No distance is given, because Israel has no line".
 fn missing_lines(summary: &DaySummary<'_>) -> LinesSentence {
     let who = match (summary.parties.as_slice(), summary.without_line.as_slice()) {
-        ([], []) => return LinesSentence::only("This dataset has no parties yet"),
+        ([], []) => return LinesSentence::only("this dataset has no parties yet"),
+        // Where stances count from publication, the day or the frame names the sources.
+        _ if summary.is_silent() && summary.counts_from_known => {
+            return LinesSentence::only("nothing on this question yet");
+        }
         _ if summary.is_silent() => {
-            return LinesSentence::only("No statement in these sources on this question yet");
+            return LinesSentence::only("no statement in these sources on this question yet");
         }
         // The reason is beside the name of the only party.
         ([], [_]) => return LinesSentence::default(),

@@ -8,11 +8,10 @@ use standpoint::export::{FORMATS, Subject};
 use standpoint::render;
 use standpoint::view::{Clock, Page, View};
 
-const RETIRED: [&str; 10] = [
+const RETIRED: [&str; 9] = [
     "not heard",
     "last heard",
     "has spoken",
-    "nobody has spoken",
     "no change heard",
     "as it was known at the time",
     "relayed by",

@@ -436,7 +436,7 @@ fn the_stance_reached_by_an_arrow_key_is_the_active_descendant_of_the_chart() {
     assert_eq!(active(&window), None);
     assert!(window.chart().is_focused());
     for (key, start) in [
-        (Key::ArrowRight, "14 March 2024, Ada Head, relayed"),
+        (Key::ArrowRight, "14 March 2024, Ada Head, via"),
         (Key::ArrowLeft, "5 March 2024, Ada Head: "),
         (Key::ArrowDown, "10 March 2024, Bea Chief: "),
     ] {

@@ -299,7 +299,7 @@ fn the_cards_are_sorted_by_what_they_are_on_the_day() {
             "What sets these positions",
             "Ada Head, 5 March 2024",
             "Bea Chief, 10 March 2024",
-            "After 10 March, not yet in force, 3",
+            "Later, 3",
             "Avia and Boria, jointly",
             "Ada Head, via Abe Aide",
             "Officials of Avia, 22 March 2024",

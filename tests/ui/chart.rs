@@ -129,7 +129,7 @@ fn daylight_compares_the_chosen_parties() {
             positions: {"far": (value: 0, reason: "Says none.")}), Stance(id: "expert-25""#,
         );
     let mut window = Window::new(document(&text));
-    assert!(window.shows_text("Avia and Boria are on the same level"));
+    assert!(window.shows_text("Avia and Boria: on the same level"));
     window.click(Role::Button, "Compare: Avia and Boria");
     // The first column chooses one side, the second the other.
     let coria: Vec<_> = window
@@ -143,7 +143,7 @@ fn daylight_compares_the_chosen_parties() {
         .collect();
     assert_eq!(coria.len(), 2);
     window.click_at(coria[1]);
-    assert!(window.shows_text("Avia and Coria are three levels apart"));
+    assert!(window.shows_text("Avia and Coria: three levels apart"));
     window.node(Role::Button, "Compare: Avia and Coria");
 }
 

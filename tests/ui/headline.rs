@@ -194,7 +194,7 @@ fn three_parties_have_a_summary_and_a_list() {
         Role::Label,
         "Avia: most of it, level 3. Boria: most of it, level 3. Coria: nothing at all, level 0",
     );
-    assert!(sentence(&window).starts_with("Avia and Boria are on the same level"));
+    assert!(sentence(&window).starts_with("Avia and Boria: on the same level"));
     let top = chart_top(&window);
     window.run(Command::SetDay(march(1)));
     window.node(Role::Label, "None of the three parties has a line");

@@ -182,7 +182,7 @@ fn the_clock_decides_when_a_stance_counts() {
     assert!(window.shows_text(
         "20 March, as published in these sources. Avia: about half (level 2, range 1 to 3)."
     ));
-    window.node(Role::Button, "Boria: Not heard on this question yet");
+    window.node(Role::Button, "Boria: No statement in these sources yet");
     window.click(Role::RadioButton, "By date said");
     assert_eq!(window.view().clock, Clock::Said);
     window.node(Role::Button, "Boria: Most, level 3");

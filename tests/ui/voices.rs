@@ -145,7 +145,7 @@ fn a_row_says_where_its_voice_stands_and_since_when() {
         "Ada Head: Half, level 2; 5 March 2024, on the record, the words allow levels 1 to 3, sets the line, Head of Avia"
     );
     assert_eq!(row(&window, "Bea Chief"), "Bea Chief: from 10 Mar; Chief of Boria");
-    assert_eq!(row(&window, "Boria"), "Boria: Not heard on this question yet");
+    assert_eq!(row(&window, "Boria"), "Boria: No statement in these sources yet");
     window.run(Command::SetDay(march(14)));
     assert_eq!(
         row(&window, "Ada Head"),

@@ -38,9 +38,12 @@ words! {
     const SPACE = " ";
     /// "United States:", before its level.
     fn party_name(name: &str) = "{name}:";
-    /// " opposes it as planned, no newer statement since 1 April", with the punctuation after it.
-    fn party_position(words: &str, remark: &str, is_last: bool) =
-        (" {}{stop} ", list::comma(&[words, remark]), stop = if is_last { "." } else { ";" });
+    /// " opposes it as planned (no newer statement since 1 April)", with the punctuation after it.
+    fn party_position(words: &str, remark: &str, is_last: bool) = (
+        " {words}{}{stop} ",
+        if remark.is_empty() { String::new() } else { format!(" ({remark})") },
+        stop = if is_last { "." } else { ";" }
+    );
     /// "Shown without Joe Biden.", after the sentences of a day.
     fn hidden_note(note: &str) = " Shown {note}.";
     /// The option for all voices of a party: "United States, all 8 voices".

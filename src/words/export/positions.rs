@@ -36,7 +36,7 @@ pub fn daylight(
 ) -> Words {
     let bands =
         band_distances.map_or(String::new(), |range| format!(" (the ranges allow {range})"));
-    let stale = if has_stale_line { "; at least one line is stale" } else { "" };
+    let stale = if has_stale_line { "; no newer statement by at least one of them" } else { "" };
     let overlap = ranges.map_or(String::new(), |ranges| format!("; {ranges}"));
     words!(
         "Daylight between {}: {distance}{bands}{stale}{overlap}.",

@@ -249,8 +249,8 @@ fn distances_on_a_continuous_scale_are_numbers() {
     assert_eq!(
         sentence_on(&dataset, "03-22"),
         "22 March. Avia: −2.5 points (range −3 to −1). Boria: −2.5 points. \
-         At the same value since 22 March, when Boria moved; 2.75 points apart the day before; \
-         the ranges overlap: 0 to 1.5, counting all voices."
+         At the same value since 22 March, when Boria moved; \
+         the ranges overlap: 0 to 1.5, counting all voices; 2.75 points apart the day before."
     );
 }
 
@@ -280,7 +280,7 @@ fn the_sentence_names_the_known_clock() {
     let view = View { clock: Clock::Known, ..view_on(&dataset, "03-08") };
     assert_eq!(
         sentence(&dataset, &view),
-        "8 March, as published in these sources. No statement in these sources on this question yet."
+        "8 March, as published in these sources. Nothing on this question yet."
     );
     let view = known_view(&dataset);
     assert_eq!(
