@@ -383,14 +383,20 @@ impl<'a> LineHistory<'a> {
                     let yesterday = day.yesterday().unwrap_or(day);
                     let shown =
                         |line: LineState<'a>| (line.value, line.shown(yesterday, self.stale_after));
-                    LineState::at(taken, line.map(shown))
+                    let at_level = setting.iter().filter(|entry| {
+                        entry.rank() == rank && entry.position.value == taken.position.value
+                    });
+                    let mover = at_level.min_by(|a, b| by_words(a, b)).copied();
+                    LineState::at(mover.unwrap_or(taken), line.map(shown))
                 }
             };
             for entry in setting {
                 after.replace(&entry);
-                let is_taken = entry.index == taken.index && !(has_superior && stays);
-                if is_taken || entry.allows(after.value) {
-                    let (is_keeper, makes_solid) = (!is_taken, true);
+                let is_setter = entry.rank() == rank
+                    && entry.position.value == after.value
+                    && !(has_superior && stays);
+                if is_setter || entry.allows(after.value) {
+                    let (is_keeper, makes_solid) = (!is_setter, true);
                     after.support.push(Support { entry, is_keeper, makes_solid, stands: true });
                 }
             }
