@@ -148,7 +148,7 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 21] = [
+const TESTED_ELSEWHERE: [&str; 22] = [
     "Code blind…",
     "Single-key shortcuts",
     "What moved the lines?",
@@ -160,6 +160,7 @@ const TESTED_ELSEWHERE: [&str; 21] = [
     "New actor",
     "New source",
     "New event",
+    "New correction",
     "Next change",
     "Compare with a file…",
     "Open…",
