@@ -6,10 +6,11 @@ use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::headline::{self, DayReading};
 use crate::words::line_changes::{LineChanges, LineComparison};
+use crate::words::no_line::{self, Instead, NoLine};
 use crate::words::outline;
 use crate::words::positions::{
-    self, DaySummary, DistanceSummary, Instead, LineEvent, LineSummary, LinesSummary, NamedParty,
-    NoLine, Spread, Steady,
+    self, DaySummary, DistanceSummary, LineEvent, LineSummary, LinesSummary, NamedParty, Spread,
+    Steady,
 };
 
 /// Summarizes the parties' positions on a day; `None` if the view's question does not
@@ -209,7 +210,7 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
         if lines.any(|line| line.from <= day) {
             NoLine::Withdrawn
         } else if let Some(found) = &found[party] {
-            NoLine::Instead(positions::instead(&question.scale, found))
+            NoLine::Instead(no_line::instead(&question.scale, found))
         } else if hidden.contains(&party) {
             NoLine::Hidden
         } else {

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::no_line::NoLine;
 use super::number::{distance_unit, duration, with_distance_unit};
-use super::positions::{NoLine, day_near, describe_distance};
+use super::positions::{day_near, describe_distance};
 use super::{Words, capitalize, day_month, list, names};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};

@@ -3,7 +3,7 @@
 use crate::hidden::isolated;
 use std::fmt::Write as _;
 
-use super::positions::NoLine;
+use super::no_line::NoLine;
 use super::{Words, day_month, list, names};
 use crate::model::{Day, EdtfDate};
 

@@ -47,6 +47,7 @@ pub(crate) mod list;
 pub(crate) mod lsp;
 pub(crate) mod merging;
 mod names;
+pub(crate) mod no_line;
 pub(crate) mod notices;
 pub(crate) mod number;
 pub(crate) mod outline;

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::date::month_alone;
 use super::levels::{range_words, short_value_words, value_note, value_words};
+use super::no_line::NoLine;
 use super::number::plural;
 use super::number::with_distance_unit;
 use super::{Words, capitalize, day_month, list, names, number_word};
@@ -178,106 +178,6 @@ impl Ranges {
     }
 }
 
-/// The reason why a party has no line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoLine {
-    /// There is no stance with a position.
-    Nothing,
-    /// There is none by a visible voice.
-    Hidden,
-    /// Everything said for the party has been withdrawn.
-    Withdrawn,
-    /// What there is instead, which can set no line, in full and in few words.
-    Instead([Words; 2]),
-}
-
-impl NoLine {
-    /// "no statement in these sources yet".
-    pub fn label(&self) -> Words {
-        match self {
-            Self::Nothing => Words::fixed("no statement in these sources yet"),
-            Self::Hidden => Words::fixed("only hidden voices"),
-            Self::Withdrawn => Words::fixed("position withdrawn"),
-            Self::Instead([words, _]) => words.clone(),
-        }
-    }
-
-    /// The same in few words.
-    pub fn short_label(&self) -> Words {
-        match self {
-            Self::Instead([_, short]) => short.clone(),
-            _ => self.label(),
-        }
-    }
-}
-
-/// The stances for a party without a line, of which there is at least one.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Instead {
-    /// Whether voices with a name said something, who do not speak for the party.
-    pub has_named: bool,
-    /// The first and the last day of words of unnamed officials.
-    pub unnamed: Option<(Day, Day)>,
-    /// Whether a source says it in its own voice.
-    pub is_reported: bool,
-    /// Whether sources differ on who said it.
-    pub is_disputed: bool,
-    /// Whether another party tells of it.
-    pub is_told: bool,
-    /// How many actions there are.
-    pub actions: usize,
-    /// The lowest and the highest value; `None` if there are only actions without a level.
-    pub values: Option<(f64, f64)>,
-}
-
-/// What there is for a party without a line: "no named voice; unnamed officials (March) and the
-/// articles: it should wait", or "only an action without a level". In few words: "only unnamed
-/// officials and the articles: should wait".
-pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
-    [false, true].map(|is_short| instead_in(scale, instead, is_short))
-}
-
-fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
-    let Instead { has_named, unnamed, is_reported, is_disputed, is_told, actions, values } =
-        *instead;
-    let unnamed = unnamed.map(|(first, last)| match is_short {
-        true => "unnamed officials".to_owned(),
-        false => format!("unnamed officials ({})", months(first, last)),
-    });
-    let kinds = [
-        has_named.then(|| "voices that do not speak for it".to_owned()),
-        unnamed,
-        is_reported.then(|| "the articles".to_owned()),
-        is_disputed.then(|| "disputed words".to_owned()),
-        is_told.then(|| "the other side".to_owned()),
-        (actions == 1).then(|| "an action".to_owned()),
-        (actions > 1).then(|| "actions".to_owned()),
-    ];
-    let kinds: Vec<String> = kinds.into_iter().flatten().collect();
-    let is_action_only = kinds.len() == 1 && actions > 0;
-    let who = list::and(&kinds);
-    let who = match () {
-        () if has_named => who,
-        () if is_short || is_action_only => format!("only {who}"),
-        () => format!("no named voice; {who}"),
-    };
-    let Some((low, high)) = values else {
-        return words!("{who} without a level");
-    };
-    let value_words = if is_short { short_value_words } else { value_words };
-    let low_words = value_words(scale, low);
-    if low == high {
-        return words!("{who}: {low_words}");
-    }
-    words!("{who}: between {low_words} and {}", value_words(scale, high))
-}
-
-/// "March", or "March to May".
-fn months(first: Day, last: Day) -> String {
-    let [first, last] = [first, last].map(month_alone);
-    if first == last { first.into() } else { format!("{first} to {last}") }
-}
-
 /// "18 April. United States: opposes it (level 1, range 0 to 1). Israel: intends it
 /// (level 3). Two levels apart since 31 March, when Israel moved."
 ///
@@ -423,8 +323,8 @@ impl LinesSentence {
 /// What is said of the lines together.
 pub(super) fn lines_sentence(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
     let sentence = match summary.lines {
-        LinesSummary::Missing(_) if !summary.is_silent() => return missing_lines(summary),
-        LinesSummary::Missing(_) => missing_lines(summary),
+        _ if summary.is_silent() => missing_lines(summary),
+        LinesSummary::Missing(_) => return missing_lines(summary),
         _ => lines_clause(summary, detail),
     };
     let is_known = summary.counts_from_known;

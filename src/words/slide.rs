@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::date::MONTHS;
 use super::headline::{Headline, HeadlineParty};
+use super::no_line::NoLine;
 use super::number::{number_word, plural};
-use super::positions::NoLine;
 use super::stances::{hedge, short_locator};
 use super::{Words, capitalize, credits, list, names};
 use crate::hidden::isolated;
