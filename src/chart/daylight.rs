@@ -490,11 +490,11 @@ impl Strip {
                 names.map(|party| scene.document.dataset.parties[*party].name.as_str()).collect();
             let days = scene.document.dataset.stale_after.unwrap_or_default();
             let are_all = scene.document.dataset.parties.len() == 2;
-            let text = words::no_newer_statement(&names, days, are_all);
-            let text = Text::new(text, theme::sans(12.0), theme.text_secondary);
+            let texts = words::no_newer_statement(&names, days, are_all);
+            let texts = texts.map(|text| Text::new(text, theme::sans(12.0), theme.text_secondary));
             let middle = f32::midpoint(from, until);
             let anchors = |width: f32| vec![middle - width / 2.0, until - width, from];
-            write(vec![text], &anchors, self.y(stretch.distance));
+            write(texts.to_vec(), &anchors, self.y(stretch.distance));
         }
     }
 }

@@ -40,12 +40,6 @@ words! {
         ("{}", list::sentences([&format!("{day}: {}", distance(scale, gap)), name]));
     fn compared_pair([left, right]: [&str; 2]) = "{left}–{right}";
     fn choose_compared_pair([left, right]: [&str; 2]) = "Compare: {left} and {right}";
-    /// "no newer statement by Israel for 21 days". `are_all` is whether there are no parties but
-    /// those compared.
-    fn no_newer_statement(parties: &[&str], days: u32 as duration, are_all: bool) = match parties {
-        [_, _] if are_all => "no newer statement by either for {days}",
-        _ => ("no newer statement by {} for {days}", names::all_in_sentence(parties)),
-    };
     const NO_GAP_NOT_COMPARABLE = "No gap is shown: equal levels here do not mean agreement.";
     const NO_GAP_NOT_COMPARABLE_SHORT = "No gap: levels are not comparable here.";
     const NO_GAP_ONE_PARTY = "No gap: it takes two parties to have one.";
@@ -90,6 +84,17 @@ pub fn run(
     let distance = describe_distance(scale, distance);
     let since = words!("{distance} since {}", day_near(since, near));
     [since, Words::built(distance)].map(|words| capitalize(&with_pair(pair, &words)))
+}
+
+/// "no newer statement by Israel for 21 days", and without the days where there is no space for
+/// them. `are_all` is whether there are no parties but those compared.
+pub fn no_newer_statement(parties: &[&str], days: u32, are_all: bool) -> [Words; 2] {
+    let who = match parties {
+        [_, _] if are_all => "either".to_owned(),
+        _ => names::all_in_sentence(parties),
+    };
+    let words = words!("no newer statement by {who}");
+    [words!("{words} for {}", duration(days)), words]
 }
 
 /// "No gap: only Israel has a line. United States: only hidden voices." The reasons

@@ -139,19 +139,21 @@ fn the_label_of_the_selected_mark_covers_no_mark_of_a_line() {
 #[test]
 fn events_that_share_a_stretch_have_one_label_with_their_number() {
     let mut window = Window::new(Document::embedded());
-    for event in
-        ["Leaders’ call, 18 March 2024", "UN vote, 19–31 March 2024", "Hamas’s attack, 5 May 2024"]
-    {
+    for event in [
+        "Leaders’ call, 18 March 2024",
+        "UN vote, 19–31 March 2024",
+        "Hamas rocket attack, 5 May 2024",
+    ] {
         window.chart_item(event);
     }
     let label = text_rect(&window, "4 events, 5–6 May");
     window.harness.hover_at(label.center());
     window.run_for(1.0, &[]);
     let names = window.names(Role::Label);
-    let four = names.iter().find(|name| name.contains("Hamas’s reply"));
+    let four = names.iter().find(|name| name.contains("Hamas says it agrees"));
     let lines: Vec<&str> = four.expect("a label").lines().collect();
     assert_eq!(lines.len(), 4, "{lines:#?}");
-    assert!(lines.contains(&"Hamas’s attack, 5 May 2024"));
+    assert!(lines.contains(&"Hamas rocket attack, 5 May 2024"));
 }
 
 #[test]
@@ -177,7 +179,7 @@ fn actions_without_a_level_are_under_the_levels_on_their_day() {
 fn the_strip_says_since_when_the_distance_holds_and_who_has_no_newer_statement() {
     let window = Window::new(Document::embedded());
     text_rect(&window, "Three levels apart since 19 March");
-    text_rect(&window, "no newer statement by Israel for 21 days");
+    text_rect(&window, "no newer statement by Israel");
 }
 
 #[test]

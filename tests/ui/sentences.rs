@@ -60,7 +60,7 @@ fn among_three_parties_a_distance_names_its_pair() {
     window.run(Command::SetDay(march(14)));
     window.run(Command::SetDay(march(20)));
     let announced = window.announcement();
-    assert!(announced.contains("Avia and Boria are on the same level"), "{announced}");
+    assert!(announced.contains("Avia and Boria: on the same level"), "{announced}");
     let words = words(&window);
     let bare: Vec<&str> = words
         .lines()

@@ -74,7 +74,7 @@ fn the_rule_names_those_who_count_with_it_or_keep_it() {
         answer(
             "a4",
             "The line is set by the words of those who speak for Avia, up to 20 March. \
-             Minister of Avia, 1–14 March 2024: level one; may mean the same."
+             Minister of Avia, 1–14 March: level one; may mean the same."
         )
     );
 }

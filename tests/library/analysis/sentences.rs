@@ -326,7 +326,7 @@ fn a_party_without_a_line_is_named_with_the_reason() {
         ),
         (
             said("b", "b-head", "03-20", "1").attribution("Reported"),
-            "no named voice; the articles: level one",
+            "no named voice; one article: level one",
         ),
         (
             said("b", "b-head", "03-20", "1").attribution("Disputed"),
@@ -350,7 +350,7 @@ fn a_party_without_a_line_is_named_with_the_reason() {
     ]);
     assert_eq!(
         sentence_on(&both, "03-21"),
-        "21 March. Avia: level three (level 3). Boria: no named voice; unnamed officials (March) and the articles: level one."
+        "21 March. Avia: level three (level 3). Boria: no named voice; unnamed officials (March) and one article: level one."
     );
     let hidden = dataset(&[avia(), said("b", "b-head", "03-20", "1")]);
     assert_eq!(
