@@ -62,7 +62,7 @@ fn levels_and_a_position_on_them_are_a_conflict() {
         dataset("    questions: [Question(id: \"q\", scale: Ordinal([(short: \"a\")]))],\n");
     let changed = empty.replace("\"a\"", "\"b\"");
     let first = "    stances: [Stance(id: \"one\", positions: {\"q\": (value: 0)})],\n)";
-    let other = empty.replace(')', ")").replace(",\n)", &format!(",\n{first}"));
+    let other = empty.replace(",\n)", &format!(",\n{first}"));
     assert_eq!(sides(&empty, &changed, &other), (true, [changed.clone(), other.clone()]));
 }
 
