@@ -40,6 +40,7 @@ impl NoLine {
 
 /// The stances for a party without a line, of which there is at least one.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each kind of stance may be there or not")]
 pub struct Instead {
     /// Whether voices with a name said something, who do not speak for the party.
     pub has_named: bool,
@@ -67,9 +68,9 @@ pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
 fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     let Instead { has_named, unnamed, is_reported, is_disputed, is_told, actions, values } =
         *instead;
-    let unnamed = unnamed.map(|(first, last)| match is_short {
-        true => "unnamed officials".to_owned(),
-        false => format!("unnamed officials ({})", months(first, last)),
+    let unnamed = unnamed.map(|(first, last)| {
+        let when = if is_short { String::new() } else { format!(" ({})", months(first, last)) };
+        format!("unnamed officials{when}")
     });
     let kinds = [
         has_named.then(|| "voices that do not speak for it".to_owned()),
