@@ -6,7 +6,7 @@
 //! `gui` feature, which is on by default.
 //!
 //! - [`hidden`]: characters that are invisible or reorder text, and scripts that are mixed
-//! - [`model`]: questions, parties, actors, sources, events, stances, steps
+//! - [`model`]: questions, parties, actors, sources, events, stances, steps, corrections
 //! - [`words`]: all text that users read
 //! - [`diagnostic`]: problems in a file, where they are, and how to fix them
 //! - [`file`](mod@file): from text to a dataset

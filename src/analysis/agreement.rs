@@ -123,6 +123,12 @@ impl<'a> Agreement<'a> {
         &self.units[..end]
     }
 
+    /// Returns the units in which the dataset has a value that no coder gave.
+    pub fn with_own_value(&self) -> impl Iterator<Item = &CodedUnit<'a>> {
+        let has_own = |position: &Position| position.has_own_value();
+        self.units.iter().filter(move |unit| unit.position.is_some_and(has_own))
+    }
+
     /// Returns the number of units in which all values are the same.
     pub fn agreed_count(&self) -> usize {
         self.units.len() - self.differing().len()

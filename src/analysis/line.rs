@@ -179,11 +179,17 @@ impl<'a> LineState<'a> {
         solid.map(|support| support.entry).max_by_key(|entry| entry.last).unwrap_or(self.mover)
     }
 
-    /// Whether a statement that does not make the line solid may be newer than those that do.
+    /// The newest dated statement; the latest of all if none is dated.
+    pub fn newest_dated(&self) -> Entry<'a> {
+        let dated = self.support.iter().map(|support| support.entry);
+        let dated = dated.filter(|entry| !entry.is_long()).max_by_key(|entry| entry.last);
+        dated.unwrap_or_else(|| self.latest())
+    }
+
+    /// Whether one without a known day may be newer.
     pub fn may_have_newer(&self) -> bool {
-        let latest = self.latest().day;
-        let mut support = self.support.iter();
-        support.any(|support| !support.makes_solid && support.entry.day > latest)
+        let newest = self.newest_dated().last;
+        self.support.iter().any(|support| support.entry.last > newest)
     }
 
     /// The statement whose words are shown behind the line on a day: at its level, of the highest
@@ -377,14 +383,20 @@ impl<'a> LineHistory<'a> {
                     let yesterday = day.yesterday().unwrap_or(day);
                     let shown =
                         |line: LineState<'a>| (line.value, line.shown(yesterday, self.stale_after));
-                    LineState::at(taken, line.map(shown))
+                    let at_level = setting.iter().filter(|entry| {
+                        entry.rank() == rank && entry.position.value == taken.position.value
+                    });
+                    let mover = at_level.min_by(|a, b| by_words(a, b)).copied();
+                    LineState::at(mover.unwrap_or(taken), line.map(shown))
                 }
             };
             for entry in setting {
                 after.replace(&entry);
-                let is_taken = entry.index == taken.index && !(has_superior && stays);
-                if is_taken || entry.allows(after.value) {
-                    let (is_keeper, makes_solid) = (!is_taken, true);
+                let is_setter = entry.rank() == rank
+                    && entry.position.value == after.value
+                    && !(has_superior && stays);
+                if is_setter || entry.allows(after.value) {
+                    let (is_keeper, makes_solid) = (!is_setter, true);
                     after.support.push(Support { entry, is_keeper, makes_solid, stands: true });
                 }
             }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::line::Entry;
 use super::sweep::Sweep;
 use super::{AsOf, Query, Series, main_passages, no_lines, party_slots, stance_heading};
 use crate::model::{Dataset, Day, Stance};
@@ -93,15 +94,17 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
         .filter(|entry| entry.index != line.stance && entry.day >= stance.effective)
         .collect();
     keepers.sort_by_key(|entry| (entry.day, entry.index));
+    let has_other_value = |entry: &Entry<'_>| entry.position.value != line.value;
+    let latest = keepers.iter().rev().find(|entry| !has_other_value(entry));
+    let latest = latest.filter(|entry| entry.day > stance.effective).map(|entry| entry.index);
+    keepers.retain(|entry| has_other_value(entry) || Some(entry.index) == latest);
     let keepers = keepers.iter().filter_map(|entry| {
-        let value = entry.position.value;
-        Some(Keeper {
-            name: name(entry.stance)?,
-            said: &entry.stance.said,
-            other_value: (value != line.value).then(|| value_words(scale, value)),
-        })
+        let other_value = has_other_value(entry).then(|| value_words(scale, entry.position.value));
+        let said = entry.stance.said.to_slide_words(&dataset.covers);
+        Some(Keeper { name: name(entry.stance)?, said, other_value })
     });
-    let before = state.before.filter(|_| !state.has_moved());
+    let is_mover = state.mover.index == line.stance;
+    let before = state.before.filter(|_| is_mover && !state.has_moved());
     let rule = words::line_explanation(&LineExplanation {
         party: &dataset.parties[party].name,
         day,
@@ -109,7 +112,7 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
         equals: equals.iter().map(String::as_str).collect(),
         keepers: keepers.collect(),
         may_mean_same: before.map(|(_, before)| before.stance.actor != state.mover.stance.actor),
-        is_stale: line.stale,
+        stale: line.stale.then_some(line.may_be_newer),
     });
     let spoken = words::line_answer(
         &dataset.parties[party].name,

@@ -50,8 +50,7 @@ pub struct LineValue {
     pub value: f64,
     /// The index of the stance whose words are shown behind the line.
     pub stance: usize,
-    /// The index of the stance that last kept it current: that one or another one
-    /// that leaves room for its value.
+    /// The index of the newest dated stance that sets or keeps it.
     pub latest: usize,
     /// Whether there is no newer statement for longer than the dataset allows.
     pub stale: bool,

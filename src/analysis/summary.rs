@@ -5,7 +5,7 @@ use crate::model::{Actor, Attribution, Dataset, Day, Question, Scale, Stance, St
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::headline::{self, DayReading};
-use crate::words::line_changes::{LineChanges, LineComparison};
+use crate::words::line_changes::{self, LineChanges, LineComparison};
 use crate::words::no_line::{self, Instead, NoLine};
 use crate::words::outline;
 use crate::words::positions::{
@@ -156,6 +156,25 @@ pub fn line_changes<'a>(
     })
 }
 
+/// What has changed about the lines from one day to another, for a slide.
+pub fn line_of_change(
+    dataset: &Dataset,
+    scale: &Scale,
+    series: &Series,
+    daylight: Option<&Daylight>,
+    [from, day]: [Day; 2],
+) -> [Words; 2] {
+    let parties = dataset.parties.iter().zip(&series.parties);
+    let lines = parties.map(|(party, series)| LineComparison {
+        party: &party.name,
+        before: line_summary(dataset, series, from),
+        now: line_summary(dataset, series, day),
+    });
+    let distance = |day| Some(daylight?.on(day)?.distance);
+    let distances = distance(from).zip(distance(day)).map(|(before, now)| [before, now]);
+    line_changes::line_of_change(scale, &lines.collect::<Vec<_>>(), distances)
+}
+
 /// Describes where a party stands on a day: "Israel: intends it (level 3, range 3 to 4)".
 pub fn party_line(
     dataset: &Dataset,
@@ -214,7 +233,11 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
         } else if hidden.contains(&party) {
             NoLine::Hidden
         } else {
-            NoLine::Nothing
+            let mut later =
+                series.marks.iter().filter(|mark| mark.party == party && mark.day > day);
+            let may_be_earlier = view.clock == Clock::Said
+                && later.any(|mark| dataset.stances[mark.stance].said.earliest <= day);
+            NoLine::Nothing { may_be_earlier }
         }
     };
     let parties = has_line.iter().enumerate();
@@ -226,7 +249,8 @@ fn add_to(instead: &mut Instead, stance: &Stance, value: Option<f64>) {
     if stance.kind == StanceKind::Action {
         instead.actions += 1;
     } else if stance.attribution == Attribution::Reported {
-        instead.is_reported = true;
+        let sources = stance.evidence.iter().map(|evidence| evidence.source.clone());
+        instead.articles.extend(sources);
     } else if stance.attribution == Attribution::Disputed {
         instead.is_disputed = true;
     } else if stance.attribution == Attribution::OneSidesAccount {

@@ -222,6 +222,8 @@ impl<'a> Sweep<'a> {
         let line = self.line(party).cloned();
         let standing = line.iter().flat_map(|line| line.standing(day, stale_after));
         let history = &self.parties[party].line;
+        let shown = line.as_ref().map(|line| line.shown(day, stale_after));
+        let shown = shown.filter(|entry| entry.is_current(day, stale_after));
         let band = self
             .in_effect(party, day)
             .filter(|entry| {
@@ -230,12 +232,13 @@ impl<'a> Sweep<'a> {
                     && !history.is_overtaken(entry)
             })
             .chain(standing.map(|support| &support.entry))
+            .chain(&shown)
             .map(|Entry { position, .. }| BandRange { low: position.low, high: position.high })
             .reduce(|a, b| BandRange { low: a.low.min(b.low), high: a.high.max(b.high) });
         let line = line.map(|line| LineValue {
             value: line.value,
             stance: line.shown(day, stale_after).index,
-            latest: line.latest().index,
+            latest: line.newest_dated().index,
             stale: line.is_stale(day, stale_after),
             may_be_newer: line.may_have_newer(),
             moved: line.has_moved().then(|| stance_day(clock, line.mover.stance)),

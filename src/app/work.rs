@@ -57,7 +57,11 @@ struct Frames {
 
 impl Frames {
     fn new(stances: usize) -> Self {
-        let document = Document::read(None, dataset(stances)).expect("a dataset");
+        Self::of(dataset(stances))
+    }
+
+    fn of(text: String) -> Self {
+        let document = Document::read(None, text).expect("a dataset");
         let ctx = Context::default();
         let app = StandpointApp::new(&ctx, document);
         let mut frames = Self { ctx, app, time: 0.0 };
@@ -119,4 +123,16 @@ fn a_frame_touches_no_more_of_many_stances_than_of_few() {
         // has 450 marks more, which are placed once.
         assert!(many <= 2 * few + 500, "{task}: {few} and {many}");
     }
+}
+
+#[test]
+fn of_many_problems_only_those_in_sight_have_their_entry_looked_up() {
+    let [few, many] = [200, 2_000].map(|stances| {
+        let text = dataset(stances).replace("kind: Quotation", "kind: Rumour");
+        work::of(|| {
+            let frames = Frames::of(text);
+            assert!(frames.app.state.panels.problems);
+        })
+    });
+    assert!(few > 0 && many <= few + 50, "{few} and {many}");
 }

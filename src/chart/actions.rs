@@ -99,6 +99,7 @@ pub fn show(
 /// Draws the marks of the days shown in a lane, without words, bars and interaction.
 pub fn draw_marks(ui: &Ui, scene: Scene<'_>, axes: &Axes, lane: Rect, radius: f32) {
     for placed in place_marks(scene, axes, lane) {
+        let radius = radius.min(placed.mark.width() / 2.0);
         let marker = Marker::for_party(scene, MarkShape::Square, placed.action.party, radius);
         marker.draw(ui.painter(), placed.mark.center());
         placed.draw_stroke(ui.painter(), scene);
@@ -219,16 +220,18 @@ fn place_marks<'a>(scene: Scene<'a>, axes: &Axes, lane: Rect) -> Vec<Placed<'a>>
         .collect();
     let rows = assign_rows(&all.iter().map(Placed::range).collect::<Vec<_>>());
     let gaps = rows.iter().copied().max().unwrap_or_default() as f32;
-    let spacing = SPACING.min((lane.height() - 2.0 * RADIUS) / gaps.max(1.0));
+    // In a low lane, the marks are smaller rather than one over the other.
+    let spacing = SPACING.min(lane.height() / (gaps + 1.0));
+    let size = (2.0 * RADIUS).min(spacing);
     for (placed, row) in all.iter_mut().zip(rows) {
         let y = lane.center().y + (row as f32 - gaps / 2.0) * spacing;
-        placed.mark = placed.mark.translate(vec2(0.0, y));
+        placed.mark = Rect::from_center_size(pos2(placed.mark.center().x, y), Vec2::splat(size));
     }
     all
 }
 
 /// Returns the first row for each range in which it meets no other.
-fn assign_rows(ranges: &[Rangef]) -> Vec<usize> {
+pub fn assign_rows(ranges: &[Rangef]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..ranges.len()).collect();
     order.sort_by(|a, b| ranges[*a].min.total_cmp(&ranges[*b].min));
     let mut ends: Vec<f32> = Vec::new();

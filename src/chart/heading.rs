@@ -244,11 +244,11 @@ impl Heading {
             line.add(remark, theme::sans(small), theme.text_muted);
             line
         };
-        let HeadlineParty { words: level, short, note, remark, newer, .. } = party;
+        let HeadlineParty { words: level, short, note, remark, newest, .. } = party;
         let mut candidates = vec![layout(self.row_size, level, note, remark)];
         let sizes = [1.0, 0.85, 0.7].map(|factor| (factor * self.row_size).max(MIN_FONT_SIZE));
         candidates.extend(sizes.map(|size| layout(size, short, note, remark)));
-        candidates.push(layout(sizes[2], short, &Words::EMPTY, newer));
+        candidates.push(layout(sizes[2], short, &Words::EMPTY, newest));
         let (index, galley) = first_fitting(ui, candidates, width);
         let pos = pos2(left, row.center().y - galley.size().y / 2.0);
         ui.painter().galley(pos, galley, theme.text);

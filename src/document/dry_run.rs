@@ -1,5 +1,5 @@
 use super::{Change, Document};
-use crate::diagnostic::{Diagnostic, Severity, Splice};
+use crate::diagnostic::{Diagnostic, Severity, Span, Splice};
 use crate::file::edit::{
     LevelChange, LevelUse, Node, StepEdit, TreeEditor, coder_splices, set_coding, splice,
 };
@@ -107,6 +107,14 @@ impl Document {
     /// The section and the id of the entry at an offset in the text.
     pub fn entry_at(&self, offset: usize) -> Option<(Section, String)> {
         self.with_editor(|editor| editor.entry_at(offset))
+    }
+
+    /// The entry at an offset in the text, as a tree of its values.
+    pub fn node_at(&self, offset: usize) -> Option<Node> {
+        self.with_editor(|editor| {
+            let (section, index) = editor.entry_containing(Span::new(offset, offset + 1))?;
+            Some(Node::read(&self.text, &editor.entry_value(section, index)?))
+        })
     }
 
     /// The path of the field at an offset in the text, in the form of its entry.

@@ -31,14 +31,20 @@ pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
             let heading = words::unit(&unit.stance.id, &difference, scale.is_ordinal());
             write_rows(&mut out, &heading, scale, &codings(unit));
         }
-        if !agreement.level_or_none.is_empty() {
-            let _ = writeln!(out, "\n{}", words::LEVEL_OR_NONE);
-        }
-        for unit in &agreement.level_or_none {
-            let position = unit.position.map(|it| [it.value, it.low, it.high]);
-            let mut rows = codings(unit);
-            rows.push((words::DATASET, position));
-            write_rows(&mut out, &unit.stance.id, scale, &rows);
+        let own_values: Vec<&CodedUnit<'_>> = agreement.with_own_value().collect();
+        let level_or_none: Vec<&CodedUnit<'_>> = agreement.level_or_none.iter().collect();
+        for (heading, units) in
+            [(words::OWN_VALUES, own_values), (words::LEVEL_OR_NONE, level_or_none)]
+        {
+            if !units.is_empty() {
+                let _ = writeln!(out, "\n{heading}");
+            }
+            for unit in units {
+                let position = unit.position.map(|it| [it.value, it.low, it.high]);
+                let mut rows = codings(unit);
+                rows.push((words::DATASET, position));
+                write_rows(&mut out, &unit.stance.id, scale, &rows);
+            }
         }
     }
     out
@@ -127,7 +133,8 @@ struct AgreementRecord<'a> {
     agreed_units: usize,
     percent_agreed: Option<Value>,
     differences: Vec<UnitRecord<'a>>,
-    level_or_none: Vec<LevelOrNoneRecord<'a>>,
+    own_values: Vec<PositionRecord<'a>>,
+    level_or_none: Vec<PositionRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -138,7 +145,7 @@ struct UnitRecord<'a> {
 }
 
 #[derive(Serialize)]
-struct LevelOrNoneRecord<'a> {
+struct PositionRecord<'a> {
     stance: &'a str,
     position: Option<Value>,
     codings: Vec<FoundRecord<'a>>,
@@ -170,7 +177,8 @@ impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
             agreed_units: agreement.agreed_count(),
             percent_agreed: percent_agreed.map(|percent| rounded(percent, 1)),
             differences: agreement.differing().iter().map(UnitRecord::from).collect(),
-            level_or_none: level_or_none.iter().map(LevelOrNoneRecord::from).collect(),
+            own_values: agreement.with_own_value().map(PositionRecord::from).collect(),
+            level_or_none: level_or_none.iter().map(PositionRecord::from).collect(),
         }
     }
 }
@@ -185,7 +193,7 @@ impl<'a> From<&'a CodedUnit<'a>> for UnitRecord<'a> {
     }
 }
 
-impl<'a> From<&'a CodedUnit<'a>> for LevelOrNoneRecord<'a> {
+impl<'a> From<&'a CodedUnit<'a>> for PositionRecord<'a> {
     fn from(unit: &'a CodedUnit<'a>) -> Self {
         Self {
             stance: &unit.stance.id,

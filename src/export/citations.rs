@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::json::to_json_text;
+use crate::hidden::visible;
 use crate::model::{Dataset, EdtfDate, Source, slug};
 use crate::words::Words;
 use crate::words::credits::doi_address;
@@ -131,12 +132,12 @@ fn biblatex_fields(kind: &str, id: &str, fields: &[(&str, Option<String>)]) -> S
     entry + "}\n"
 }
 
-/// Escapes a string for LaTeX. Braces are written as commands, because BibTeX counts
+/// Escapes a string for LaTeX, with hidden characters so that they can be seen. Braces are written as commands, because BibTeX counts
 /// them even after a backslash.
 fn escape_latex(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut previous = None;
-    for c in text.chars() {
+    for c in visible(text).chars() {
         match c {
             '\\' => escaped.push_str(r"\textbackslash{}"),
             '~' => escaped.push_str(r"\textasciitilde{}"),

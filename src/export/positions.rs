@@ -207,6 +207,24 @@ fn level(scale: &Scale, value: f64) -> Words {
 /// The padding of the table's cells, in characters.
 const PADDING: usize = 2;
 
+/// How many characters a word may have. The table measures the rest of a word for each of its lines.
+const LONGEST_PIECE: usize = 1_000;
+
+/// A text with line breaks in what is too long a word for the table.
+fn in_pieces(text: &str) -> String {
+    let mut length = 0;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        length = if c.is_whitespace() { 0 } else { length + 1 };
+        if length > LONGEST_PIECE {
+            out.push('\n');
+            length = 1;
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// Formats the rows as a table, with a blank line before each party and its voices
 /// indented. If there is no room for a column of stance ids, each id is on a separate
 /// line, because an id that is broken across lines could not be copied.
@@ -244,7 +262,7 @@ fn format_table(rows: &[PositionRow<'_>], width: u16) -> String {
             let since = words::since_line(&row.since);
             cells.push(format!("{}\n{since}\n{}", row.level, row.stance));
         }
-        table.add_row(cells);
+        table.add_row(cells.iter().map(|cell| in_pieces(cell)));
     }
     let id_width = longest_id.min(width.saturating_sub(OTHER_COLUMNS.1)) + PADDING;
     if let Some(column) = table.column_mut(column_count - 1) {
@@ -392,5 +410,21 @@ impl QuestionPositions<'_> {
             stance: &stance.id,
             current: voice.is_current,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_word_is_measured_in_pieces() {
+        let word = "é".repeat(3_000);
+        let pieces = in_pieces(&format!("a {word} b"));
+        assert_eq!(pieces.replace('\n', ""), format!("a {word} b"));
+        let longest = pieces.split([' ', '\n']).map(|piece| piece.chars().count()).max();
+        assert_eq!(longest, Some(LONGEST_PIECE));
+        let short = format!("{} {}", "a".repeat(LONGEST_PIECE), "b".repeat(LONGEST_PIECE));
+        assert_eq!(in_pieces(&short), short);
     }
 }

@@ -7,7 +7,8 @@
 //!
 //! Only the text around a comment is read, so that they cost little in a large file.
 
-use super::fix::parts;
+use std::collections::BTreeMap;
+
 use super::lines::{expand_to_line, indent, is_first_on_line, line_end, line_start};
 use super::tree::{TokenKind, Tree, TreeField, Value, tokens};
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span, Splice};
@@ -22,6 +23,8 @@ struct Allow {
     /// What is between its brackets.
     list: Span,
     names: Vec<Name>,
+    /// Which of the names is the first of each rule.
+    by_code: BTreeMap<Code, usize>,
     /// The entry or the field below it.
     target: Option<Span>,
 }
@@ -45,9 +48,10 @@ pub(super) fn apply(text: &str, tree: &Tree, diagnostics: &mut Vec<Diagnostic>) 
     if diagnostics.iter().all(|problem| problem.severity() == Severity::Warning) {
         let unused = allows.iter().flat_map(|allow| {
             // Only `verify` knows whether its warnings are there.
-            let is_unused = |name: &Name| !name.is_used && !Code::VERIFIED.contains(&name.code);
-            let unused = (0..allow.names.len()).filter(move |i| is_unused(&allow.names[*i]));
-            unused.map(|i| unused_name(text, allow, i))
+            let is_unused = |name: &&Name| !name.is_used && !Code::VERIFIED.contains(&name.code);
+            let all = names_in(text, allow.list);
+            let unused = allow.names.iter().filter(is_unused);
+            unused.map(move |name| unused_name(text, allow, name, &all))
         });
         problems.extend(unused);
     }
@@ -80,11 +84,7 @@ fn remove_allowed(allows: &mut [Allow], diagnostics: &mut Vec<Diagnostic>) -> us
         while open.pop_if(|(target, _)| target.end < problem.span.start).is_some() {}
         let around = open.iter().rev();
         let mut around = around.filter(|(target, _)| target.contains(problem.span));
-        let found = around.find_map(|(_, i)| {
-            let names = &allows[*i].names;
-            let name = names.iter().position(|name| name.code == problem.code)?;
-            Some((*i, name))
-        });
+        let found = around.find_map(|(_, i)| Some((*i, *allows[*i].by_code.get(&problem.code)?)));
         if let Some((allow, name)) = found {
             allows[allow].names[name].is_used = true;
         }
@@ -130,6 +130,7 @@ fn find(text: &str, tree: &Tree, within: Span) -> (Vec<Allow>, Vec<Diagnostic>) 
         allows.push(Allow {
             comment,
             list,
+            by_code: names.iter().enumerate().rev().map(|(i, name)| (name.code, i)).collect(),
             names,
             target: below.and_then(|below| places.target_at(below)),
         });
@@ -223,6 +224,8 @@ fn list_of(text: &str, span: Span) -> Option<Span> {
 
 /// The names in a list with commas.
 fn names_in(text: &str, list: Span) -> Vec<Span> {
+    #[cfg(test)]
+    super::work::add_scanned(list.range().len());
     let mut start = list.start;
     let names = list.slice(text).split(',').map(|part| {
         let name = start + part.len() - part.trim_start().len();
@@ -270,29 +273,29 @@ fn unreadable(text: &str, comment: Span, start: usize) -> Diagnostic {
 fn part_at(value: &Value, offset: usize) -> Option<Span> {
     let mut around = value;
     loop {
-        let parts = parts(around);
-        if let Some((name, value)) = parts.iter().find(|(name, _)| name.start == offset) {
-            return Some(Span::new(name.start, value.span.end));
+        let (name, value) = around.part(around.part_at(offset)?)?;
+        if name.start == offset {
+            return Some(Span::new(offset, value.span.end));
         }
-        let mut parts = parts.into_iter();
-        let contains = |value: &Value| value.span.start < offset && offset < value.span.end;
-        around = parts.find(|(_, value)| contains(value))?.1;
+        let contains = value.span.start < offset && offset < value.span.end;
+        around = contains.then_some(value)?;
     }
 }
 
-fn unused_name(text: &str, allow: &Allow, index: usize) -> Diagnostic {
-    let Name { span, code, .. } = allow.names[index];
+/// The problem of a name, one of all that a comment has, that allows nothing.
+fn unused_name(text: &str, allow: &Allow, name: &Name, names: &[Span]) -> Diagnostic {
+    let Name { span, code, .. } = *name;
     let message = match allow.target {
         Some(_) => words::unused(code.name()),
         None => words::NOTHING_BELOW,
     };
-    let names = names_in(text, allow.list);
     let fix = if names.len() == 1 {
         let line = expand_to_line(text, allow.comment);
         Fix::new(words::REMOVE_COMMENT, [Splice::new(line, "")])
     } else {
-        let next = names.iter().find(|name| name.start > span.start);
-        let before = names.iter().rfind(|name| name.start < span.start);
+        let index = names.partition_point(|name| name.start < span.start);
+        let next = names.get(index + 1);
+        let before = index.checked_sub(1).map(|before| names[before]);
         let removed = match (next, before) {
             (Some(next), _) => Span::new(span.start, next.start),
             (None, Some(before)) => Span::new(before.end, span.end),

@@ -19,7 +19,6 @@ use super::edit::{inverse, splice};
 use super::tree::{Token, TokenKind, Tree, has_structure, tokens_before};
 use crate::diagnostic::{Code, Diagnostic, Span, Splice};
 use draft::Unit;
-pub(super) use remove::parts;
 
 /// How much is read at most to try the fixes of a text that is read: so many bytes, and the text so
 /// many times.

@@ -4,8 +4,10 @@
 //! their questions, codings by their coders. What only one side has changed is taken from it, with
 //! its comments; two people who each add an entry, or change different fields of one, have no
 //! conflict. The layout of a part is that of the side it is taken from. What cannot be recognized,
-//! such as the elements of a list with two of one key, is taken whole or is in conflict.
+//! such as the elements of a list with two of one key, is taken whole or is in conflict. So are
+//! levels of a question that one side has changed, and positions on them of the other.
 
+mod levels;
 mod lines;
 mod moved;
 mod order;
@@ -16,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Token, TokenKind, Value, tokens};
 use crate::diagnostic::Span;
+use levels::Clashes;
 pub(crate) use lines::line_ending;
 use moved::Moved;
 use order::orders;
@@ -54,10 +57,13 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
         return Some(vec![MergePart::Merged(side.of(ours, theirs).to_owned())]);
     }
     let base = base_value.as_ref();
+    let clashes = base.map_or_else(Clashes::default, |base| {
+        Clashes::find((&base_text, base), (&our_text, &our_value), (&their_text, &their_value))
+    });
     let base = base.map(|value| Part::all(&base_text, value));
     let ours = Part::all(&our_text, &our_value);
     let theirs = Part::all(&their_text, &their_value);
-    let merged = merge_part(base, ours, theirs, 0);
+    let merged = merge_part(base, ours, theirs, 0, &clashes);
     let mut pieces = merged.before;
     pieces.push(merged.after);
     let is_well_formed = |side: Side| {
@@ -185,8 +191,11 @@ fn merge_part<'a>(
     ours: Part<'a>,
     theirs: Part<'a>,
     depth: usize,
+    clashes: &Clashes,
 ) -> Merged {
-    if let Some(side) = choose_exact(base.map(Part::whole), ours.whole(), theirs.whole()) {
+    let clash = clashes.are_in(Some(ours), Some(theirs));
+    if !clash && let Some(side) = choose_exact(base.map(Part::whole), ours.whole(), theirs.whole())
+    {
         return Merged::same(side.of(ours, theirs));
     }
     // What holds entries is always taken apart, as another layout is only that of its entries.
@@ -195,14 +204,14 @@ fn merge_part<'a>(
     let merge_text =
         |text: fn(Part<'a>) -> &'a str| merge_text(base.map(text), text(ours), text(theirs));
     let mut before = vec![merge_text(Part::lead), merge_text(Part::head)];
-    match choose(base.map(Part::value), ours.value(), theirs.value()) {
+    match choose(base.map(Part::value), ours.value(), theirs.value()).filter(|_| !clash) {
         Some(side) => before.push(Sides::same(side.of(ours, theirs).value())),
         None => match Bracket::versions(base, ours, theirs) {
             // Without a base, fields of two origins would become an entry that nobody wrote.
             Some((base, ours, theirs))
                 if base.is_some() || ours.kind != Kind::Fields || depth == 0 =>
             {
-                before.extend(merge_bracket(base.as_ref(), ours, theirs, depth));
+                before.extend(merge_bracket(base.as_ref(), ours, theirs, depth, clashes));
             }
             _ => before.push(Sides::conflict(ours.value(), theirs.value())),
         },
@@ -216,6 +225,7 @@ fn merge_bracket<'a>(
     mut ours: Bracket<'a>,
     mut theirs: Bracket<'a>,
     depth: usize,
+    clashes: &Clashes,
 ) -> Vec<Sides> {
     let mut renamed = BTreeSet::new();
     if let Some(base) = base.filter(|base| base.kind != Kind::Fields) {
@@ -235,16 +245,23 @@ fn merge_bracket<'a>(
                 Some(moved.without_repeated(side, *key, part))
             });
         let mut versions = our_part.into_iter().chain(their_part);
-        if is_torn && !versions.any(Part::is_bracket) {
+        let is_torn = is_torn && !versions.any(Part::is_bracket);
+        if is_torn || clashes.has(our_part, their_part) {
             return Merged::new(our_part, their_part);
         }
         match (old, our_part, their_part) {
-            (None, Some(part), None) | (None, None, Some(part)) => Merged::same(part),
+            (None, Some(part), None) | (None, None, Some(part)) => {
+                if clashes.are_in(our_part, their_part) {
+                    Merged::new(our_part, their_part)
+                } else {
+                    Merged::same(part)
+                }
+            }
             (_, Some(our), Some(their)) => {
                 // An entry that was renamed may as well be another one.
                 let is_other = old.is_none() && ours.kind != Kind::Fields || renamed.contains(key);
                 if !is_other {
-                    return merge_part(old, our, their, depth + 1);
+                    return merge_part(old, our, their, depth + 1, clashes);
                 }
                 match choose(old.map(Part::whole), our.whole(), their.whole()) {
                     Some(side) => Merged::same(side.of(our, their)),

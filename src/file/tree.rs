@@ -288,6 +288,45 @@ impl Value {
         Some(&field.value)
     }
 
+    /// The number of fields, pairs or elements.
+    pub(super) fn part_count(&self) -> usize {
+        match &self.kind {
+            ValueKind::Struct { fields, .. } => fields.len(),
+            ValueKind::Map(pairs) => pairs.len(),
+            ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => elements.len(),
+            ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => 0,
+        }
+    }
+
+    /// The field, pair or element at an index, with the span by which it is found: that of the name
+    /// or the key, or its own.
+    pub(super) fn part(&self, index: usize) -> Option<(Span, &Self)> {
+        match &self.kind {
+            ValueKind::Struct { fields, .. } => {
+                fields.get(index).map(|field| (field.name, &field.value))
+            }
+            ValueKind::Map(pairs) => pairs.get(index).map(|(key, value)| (key.span, value)),
+            ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => {
+                elements.get(index).map(|element| (element.span, element))
+            }
+            ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => None,
+        }
+    }
+
+    /// The index of the last part that begins at an offset of the text or before it.
+    pub(super) fn part_at(&self, offset: usize) -> Option<usize> {
+        let (mut start, mut end) = (0, self.part_count());
+        while start < end {
+            let middle = usize::midpoint(start, end);
+            if self.part(middle).is_some_and(|(name, _)| name.start <= offset) {
+                start = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        start.checked_sub(1)
+    }
+
     /// Unwraps `Some(value)`, which is accepted for optional values.
     pub(crate) fn unwrap_some(&self, text: &str) -> &Self {
         match &self.kind {

@@ -12,7 +12,7 @@ thread_local! {
     static COMPARED_BYTES: Cell<usize> = const { Cell::new(0) };
     static SCANNED_BYTES: Cell<usize> = const { Cell::new(0) };
     static RESOLVED: Cell<usize> = const { Cell::new(0) };
-    static COPIED_ITEMS: Cell<usize> = const { Cell::new(0) };
+    static VISITED_ITEMS: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Counts the bytes of a span that is parsed.
@@ -41,9 +41,9 @@ pub(super) fn add_resolved(resolved: &Resolved, stance: &Stance) {
     RESOLVED.set(RESOLVED.get() + usize::from(!resolved.is_same(stance)));
 }
 
-/// Counts the items of a group that are copied to edit it.
-pub(super) fn add_items(items: &[Span]) {
-    COPIED_ITEMS.set(COPIED_ITEMS.get() + items.len());
+/// Counts an item of a group that is looked at to edit it.
+pub(super) fn add_item() {
+    VISITED_ITEMS.set(VISITED_ITEMS.get() + 1);
 }
 
 #[cfg(test)]

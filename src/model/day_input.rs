@@ -49,6 +49,38 @@ pub fn parse_day(text: &str) -> Option<Day> {
     days.find_map(Result::ok).filter(|day| day.year() >= 0)
 }
 
+/// Returns the days that a text which [`parse_day`] reads may name, in their order. A number of one
+/// digit may lack another.
+///
+/// ```
+/// use standpoint::model::days_with_digit_missing;
+/// let days = |text| days_with_digit_missing(text).iter().map(ToString::to_string).collect();
+/// let march: Vec<String> = days("2024-03-8");
+/// assert_eq!(march, ["2024-03-08", "2024-03-18", "2024-03-28"]);
+/// // There is no month 13.
+/// let march: Vec<String> = days("2024-3-18");
+/// assert_eq!(march, ["2024-03-18"]);
+/// ```
+pub fn days_with_digit_missing(text: &str) -> Vec<Day> {
+    let mut days: Vec<Day> = parse_day(text).into_iter().collect();
+    if days.is_empty() {
+        return days;
+    }
+    let digit_at = |index: usize| text.as_bytes().get(index).is_some_and(u8::is_ascii_digit);
+    let is_alone = |index: &usize| {
+        let follows = index.checked_sub(1).is_some_and(digit_at);
+        digit_at(*index) && !follows && !digit_at(index + 1)
+    };
+    for place in (0..text.len()).filter(is_alone).flat_map(|index| [index, index + 1]) {
+        let (before, after) = text.split_at(place);
+        let longer = (0..=9).map(|digit| format!("{before}{digit}{after}"));
+        days.extend(longer.filter_map(|longer| parse_day(&longer)));
+    }
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
 /// Returns the days that input such as "10/03/2023" may stand for, depending on
 /// whether the day or the month comes first.
 ///

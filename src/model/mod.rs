@@ -50,7 +50,9 @@ pub use dataset::{Dataset, DatasetParts, NoSuchStep};
 #[cfg(test)]
 pub(crate) use date::tests::deterministic_config;
 pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm};
-pub use day_input::{parse_day, parse_day_near, possible_days, possible_ranges};
+pub use day_input::{
+    days_with_digit_missing, parse_day, parse_day_near, possible_days, possible_ranges,
+};
 pub(crate) use id_index::IdIndex;
 pub(crate) use link::has_gap;
 pub use link::{OddHost, is_web_link, link_host};

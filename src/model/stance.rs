@@ -236,6 +236,13 @@ pub struct Position {
     pub codings: Vec<Coding>,
 }
 
+impl Position {
+    /// Whether the value is one that none of the coders gave, but a third reading.
+    pub fn has_own_value(&self) -> bool {
+        !self.codings.is_empty() && self.codings.iter().all(|coding| coding.value != self.value)
+    }
+}
+
 /// The position that one coder gave.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Coding {

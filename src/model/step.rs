@@ -42,11 +42,13 @@ pub enum StepView {
     AllQuestions,
     /// A small chart of one question for each party.
     Grid,
+    /// What is compared, over which days, and from which sources.
+    Title,
 }
 
 impl StepView {
     /// All views, in the order in which they are listed.
-    pub const ALL: [Self; 3] = [Self::Question, Self::AllQuestions, Self::Grid];
+    pub const ALL: [Self; 4] = [Self::Question, Self::AllQuestions, Self::Grid, Self::Title];
 
     /// Returns the name in the file format.
     pub fn name(self) -> &'static str {
@@ -54,6 +56,7 @@ impl StepView {
             Self::Question => "Question",
             Self::AllQuestions => "AllQuestions",
             Self::Grid => "Grid",
+            Self::Title => "Title",
         }
     }
 }

@@ -146,7 +146,7 @@ fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
     draw_positions(ui, theme, &state.positions);
     draw_counts(ui, theme, &state.diff);
     if scene.document.problems.open_error.is_some() {
-        kit::paragraph(ui, texts::REPLACES_BROKEN_FILE, 13.0, theme.warning);
+        kit::paragraph(ui, texts::BROKEN_FILE_ON_DISK, 13.0, theme.warning);
     }
     if scene.document.is_edited() {
         ui.add_space(4.0);

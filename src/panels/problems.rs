@@ -1,5 +1,7 @@
 //! The list of problems in the file that was opened last, docked at the bottom of the window.
 
+use std::collections::BTreeMap;
+
 use egui::accesskit::Role;
 use egui::{Align, Frame, Id, Layout, Margin, Response, Sense, Ui, pos2, vec2};
 
@@ -23,8 +25,8 @@ const FOOTER_HEIGHT: f32 = 32.0;
 /// What a problem is listed with, which is computed once for each list.
 #[derive(Debug, Default)]
 pub struct ProblemsState {
-    /// The entry of each problem, in words.
-    places: Vec<Words>,
+    /// The entry of each problem that was drawn, in words.
+    places: BTreeMap<usize, Words>,
     /// The revision, and where the rows are in memory.
     key: Option<(u64, usize, usize)>,
     list: VirtualList<usize>,
@@ -71,8 +73,7 @@ impl ProblemsState {
             0 => Target::Close,
             count => Target::Problem(if fixed < count { fixed } else { 0 }),
         });
-        let place = |row: &ProblemRow| place(scene.document, row);
-        self.places = rows.iter().map(place).collect();
+        self.places.clear();
         self.list.reset();
     }
 }
@@ -87,7 +88,7 @@ fn place(document: &Document, row: &ProblemRow) -> Words {
     };
     let name = super::editor::entry_name(&document.dataset, section, &id);
     let name = name.or_else(|| {
-        let node = document.entry(section, &id)?;
+        let node = document.node_at(row.diagnostic.span.start)?;
         Some(unread_name(document, section, &id, &node))
     });
     texts::entry(section, &name.unwrap_or_else(|| Words::verbatim(id)))
@@ -132,24 +133,26 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
         Some(Target::Problem(index)) => Some(index),
         _ => None,
     };
+    let count = problems.rows.len();
     let rows = Rows {
-        count: state.places.len(),
+        count,
         key: &|index| index,
-        index_of: &|index| (index < state.places.len()).then_some(index),
+        index_of: &|index| (index < count).then_some(index),
         estimated_height: 49.0,
         target,
         tab_stop: target,
     };
-    let places = &state.places;
+    let places = &mut state.places;
     let list = &mut state.list;
     let fixed = &mut state.fixed;
     ui.scope(|ui| {
         ui.set_max_height(height);
         let name = || panes::PROBLEMS;
         kit::in_group(ui, "list", Role::List, name, |ui| {
-            kit::focus::set_size(ui, places.len());
+            kit::focus::set_size(ui, count);
             list.show_without_gaps(ui, "problems", &rows, |ui, index| {
-                let (row, place) = (&problems.rows[index], &places[index]);
+                let row = &problems.rows[index];
+                let place = &*places.entry(index).or_insert_with(|| place(scene.document, row));
                 let name = || {
                     let is_error = row.diagnostic.severity() == Severity::Error;
                     texts::item(is_error, &spoken_message(scene, row), row.line, place)

@@ -177,7 +177,8 @@ mod tests {
                 with_talk((steps, 0), |subject| work::of(|| drop(format(subject).expect("a file"))))
             });
             assert!(few > 0);
-            assert_eq!(many, 2 * few);
+            // Each but the first also says what has changed since the one before.
+            assert!(many <= 2 * few + few / 10, "{many}, {few}");
         }
     }
 

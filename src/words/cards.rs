@@ -257,7 +257,12 @@ fn coded_by(
         format!("{}: {found}", isolated(coder))
     });
     let codings: Vec<String> = codings.collect();
-    (!codings.is_empty()).then(|| words!("Coded by {}", codings.join("; ")))
+    let position = stance.positions.get(&question.id);
+    let value =
+        position.filter(|position| position.has_own_value()).map_or_else(String::new, |position| {
+            format!(". The value, {}, is a third reading’s", question.scale.format(position.value))
+        });
+    (!codings.is_empty()).then(|| words!("Coded by {}{value}", codings.join("; ")))
 }
 
 /// The words of a source before a quotation, as they stand before its quotation marks.

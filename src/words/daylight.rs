@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn the_strip_says_why_there_is_no_gap() {
         assert_eq!(
-            no_gap(&["Israel"], &[("United States", NoLine::Nothing)]),
+            no_gap(&["Israel"], &[("United States", NoLine::Nothing { may_be_earlier: false })]),
             "No gap: only Israel has a line. United States: no statement in these sources yet."
         );
         let reasons = ["A", "B", "C"].map(|name| (name, NoLine::Hidden));

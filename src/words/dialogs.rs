@@ -55,8 +55,9 @@ words! {
     // The review of changes since the last save.
     const COMPARE = "Compare";
     const CLOSE_CHANGES = "Close changes";
-    const REPLACES_BROKEN_FILE =
-        "The file on disk has problems and cannot be opened. Saving replaces it.";
+    const BROKEN_FILE_ON_DISK =
+        "The file on disk cannot be opened. Saving merges its changes with yours if its text can \
+        be read, and replaces it otherwise.";
     const SAVE = "Save";
     const SAVE_AS = "Save as…";
     const ADDED_SIGN = "+";
@@ -114,11 +115,14 @@ words! {
     fn conflict_title(file: &str) = "{file} was also changed by another program";
     /// What is in conflict; `entries` is 0 if only both changes together are invalid.
     fn conflict_message(entries: usize as conflict) =
-        "{entries} Everything else is merged. Whichever you choose, Undo brings back the other.";
+        "{entries} The file stays as it is until you save. If you use its version, Undo brings back \
+        yours.";
     fn conflict(entries: usize) = match entries {
-        0 => "Your changes and those in the file do not go together.",
-        1 => "The same lines of one entry have changed.",
-        _ => "The same lines of {entries} entries have changed.",
+        0 => "Your changes and those in the file do not go together, so nothing is merged.",
+        1 => "Your change of one entry does not go together with those in the file. Everything \
+            else is merged.",
+        _ => "Changes of {entries} entries do not go together with those in the file. Everything \
+            else is merged.",
     };
     /// "4 positions change:"
     fn positions_changed(count: usize) = match count {

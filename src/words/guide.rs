@@ -56,7 +56,8 @@ words! {
     const OTHERS_TEXT = "Grey lines are the parties that were not chosen. Half of all parties are \
         within the grey area, and half are above the dashed line, the median.";
     fn band_title() = { capitalize(&heading::BAND) };
-    const BAND_TEXT = "Every level its current statements could mean.";
+    const BAND_TEXT = "Every level its current statements could mean, without reported and \
+        disputed words.";
     const DAYLIGHT = "Daylight";
     fn daylight(is_ordinal: bool) = (
         "{gap}; grey: what the ranges allow.",

@@ -47,10 +47,11 @@ pub struct HeadlineParty {
     pub short: Words,
     /// "level 1".
     pub note: Words,
-    /// The range of all its voices, where no distance gives it, and what `newer` says.
+    /// The range of all its voices, where no distance gives it, and "no newer statement in these
+    /// sources since 1 April", if its line is stale.
     pub remark: Words,
-    /// "no newer statement since 1 April", if its line is stale.
-    pub newer: Words,
+    /// "newest: 1 April", if its line is stale.
+    pub newest: Words,
 }
 
 /// The most parties whose headline has their count.
@@ -69,7 +70,9 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         short: short_value_words(scale, line.value),
         note: value_note(scale, line.value),
         remark: remark(summary, line),
-        newer: newer(summary, line),
+        newest: line
+            .stale_since
+            .map_or(Words::EMPTY, |(latest, _)| positions::newest(latest, summary.day)),
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
         party: party.index,
@@ -78,7 +81,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         short: reason.short_label(),
         note: Words::EMPTY,
         remark: Words::EMPTY,
-        newer: Words::EMPTY,
+        newest: Words::EMPTY,
     });
     let mut parties: Vec<HeadlineParty> = with_line.chain(without_line).collect();
     parties.sort_by_key(|party| party.party);

@@ -1,6 +1,9 @@
 //! What another day changes about the lines, as screen readers say it.
 
-use super::positions::{LineSummary, MAX_LISTED, day_near, describe_line, describe_pair};
+use super::levels::short_value_words;
+use super::positions::{
+    LineSummary, MAX_LISTED, day_near, describe_distance, describe_line, describe_pair,
+};
 use super::{Words, capitalize, day_month, names, number_word};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
@@ -109,4 +112,32 @@ impl LineChanges<'_> {
             format!("{party}: {now}; on {later}, {before}")
         })
     }
+}
+
+/// What has changed since the step before, for a slide: "Israel: goes ahead regardless; before,
+/// intends it", or "No line changes", and how far apart two lines are if that changed: "Three levels
+/// apart; before, two".
+pub fn line_of_change(
+    scale: &Scale,
+    lines: &[LineComparison<'_>],
+    distances: Option<[f64; 2]>,
+) -> [Words; 2] {
+    let changes = lines.iter().filter_map(|LineComparison { party, before, now }| {
+        let party = isolated(party);
+        let now = short_value_words(scale, now.as_ref()?.value);
+        match before.as_ref().map(|before| short_value_words(scale, before.value)) {
+            Some(before) if before == now => None,
+            Some(before) => Some(format!("{party}: {now}; before, {before}")),
+            None => Some(format!("{party}: {now}, its first position here")),
+        }
+    });
+    let changes: Vec<String> = changes.take(MAX_LISTED).collect();
+    if changes.is_empty() {
+        return [Words::fixed("No line changes"), Words::EMPTY];
+    }
+    let distance = distances.filter(|[before, now]| before != now).map(|[before, now]| {
+        let before = describe_distance(scale, before);
+        capitalize(&format!("{}; before, {before}", describe_distance(scale, now)))
+    });
+    [Words::built(changes.join(". ")), distance.unwrap_or_default()]
 }

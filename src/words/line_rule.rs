@@ -40,11 +40,12 @@ pub struct LineExplanation<'a> {
     pub outranked: Vec<&'a str>,
     /// The names of those of the same rank.
     pub equals: Vec<&'a str>,
-    /// The statements that keep the line.
+    /// The statements that keep the line: of those at its level the latest, and all at others.
     pub keepers: Vec<Keeper<'a>>,
     /// If the words do not rule out the level before, whether another voice had given that one.
     pub may_mean_same: Option<bool>,
-    pub is_stale: bool,
+    /// If the line is dotted, whether a statement without a known day may be newer.
+    pub stale: Option<bool>,
 }
 
 /// A statement that keeps a line.
@@ -52,18 +53,18 @@ pub struct LineExplanation<'a> {
 pub struct Keeper<'a> {
     /// The name of the actor.
     pub name: &'a str,
-    pub said: &'a EdtfDate,
+    pub said: Words,
     /// Its own value in words, if it is another one.
     pub other_value: Option<Words>,
 }
 
 impl Keeper<'_> {
-    /// "War cabinet, 6 May 2024: does not wait; may mean the same".
+    /// "War cabinet, 6 May: does not wait; may mean the same".
     fn words(&self) -> String {
-        let (name, said) = (isolated(self.name), self.said.to_words());
+        let (name, said) = (isolated(self.name), &self.said);
         match &self.other_value {
             Some(value) => format!("{name}, {said}: {value}; may mean the same"),
-            None => format!("{name}, {said}, says the same"),
+            None => format!("Kept by {name}, {said}"),
         }
     }
 }
@@ -71,11 +72,11 @@ impl Keeper<'_> {
 /// Why a stance sets a line, in one sentence: "The line follows the latest position, up to
 /// 18 April, of those who speak for Israel."
 pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
-    let LineExplanation { party, day, outranked, equals, keepers, may_mean_same, is_stale } =
+    let LineExplanation { party, day, outranked, equals, keepers, may_mean_same, stale } =
         explanation;
     let party = names::in_sentence(party);
     let mut words = format!(
-        "The line follows the latest position, up to {}, of those who speak for {party}",
+        "The line is set by the words of those who speak for {party}, up to {}",
         day_month(*day),
     );
     if !equals.is_empty() {
@@ -99,8 +100,10 @@ pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
     }
     let mut sentences = vec![words];
     sentences.extend(keepers.iter().map(Keeper::words));
-    if *is_stale {
-        sentences.push("No newer statement in these sources, so the line is dotted".to_owned());
+    if let Some(may_be_newer) = stale {
+        let dated = if *may_be_newer { "dated " } else { "" };
+        sentences
+            .push(format!("No newer {dated}statement in these sources, so the line is dotted"));
     }
     Words::built(sentences.join(". ") + ".")
 }

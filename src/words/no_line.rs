@@ -1,5 +1,7 @@
 //! Why a party has no line, and what there is instead.
 
+use std::collections::BTreeSet;
+
 use super::date::month_alone;
 use super::levels::{short_value_words, value_words};
 use super::{Words, list};
@@ -8,8 +10,11 @@ use crate::model::{Day, Scale};
 /// The reason why a party has no line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoLine {
-    /// There is no stance with a position.
-    Nothing,
+    /// There is no stance with a position by the day.
+    Nothing {
+        /// Whether one whose day is not known may be.
+        may_be_earlier: bool,
+    },
     /// There is none by a visible voice.
     Hidden,
     /// Everything said for the party has been withdrawn.
@@ -22,7 +27,12 @@ impl NoLine {
     /// "no statement in these sources yet".
     pub fn label(&self) -> Words {
         match self {
-            Self::Nothing => Words::fixed("no statement in these sources yet"),
+            Self::Nothing { may_be_earlier: false } => {
+                Words::fixed("no statement in these sources yet")
+            }
+            Self::Nothing { may_be_earlier: true } => {
+                Words::fixed("no statement surely by this day in these sources")
+            }
             Self::Hidden => Words::fixed("only hidden voices"),
             Self::Withdrawn => Words::fixed("position withdrawn"),
             Self::Instead([words, _]) => words.clone(),
@@ -40,14 +50,13 @@ impl NoLine {
 
 /// The stances for a party without a line, of which there is at least one.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each kind of stance may be there or not")]
 pub struct Instead {
     /// Whether voices with a name said something, who do not speak for the party.
     pub has_named: bool,
     /// The first and the last day of words of unnamed officials.
     pub unnamed: Option<(Day, Day)>,
-    /// Whether a source says it in its own voice.
-    pub is_reported: bool,
+    /// The ids of the sources that say it in their own voice.
+    pub articles: BTreeSet<String>,
     /// Whether sources differ on who said it.
     pub is_disputed: bool,
     /// Whether another party tells of it.
@@ -66,8 +75,8 @@ pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
 }
 
 fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
-    let Instead { has_named, unnamed, is_reported, is_disputed, is_told, actions, values } =
-        *instead;
+    let Instead { has_named, unnamed, is_disputed, is_told, actions, values, .. } = *instead;
+    let articles = instead.articles.len();
     let unnamed = unnamed.map(|(first, last)| {
         let when = if is_short { String::new() } else { format!(" ({})", months(first, last)) };
         format!("unnamed officials{when}")
@@ -75,7 +84,8 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     let kinds = [
         has_named.then(|| "voices that do not speak for it".to_owned()),
         unnamed,
-        is_reported.then(|| "the articles".to_owned()),
+        (articles == 1).then(|| "one article".to_owned()),
+        (articles > 1).then(|| "the articles".to_owned()),
         is_disputed.then(|| "disputed words".to_owned()),
         is_told.then(|| "the other side".to_owned()),
         (actions == 1).then(|| "an action".to_owned()),

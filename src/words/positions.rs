@@ -19,9 +19,11 @@ words! {
     fn without_voices(names: &[&str]) =
         if (names.len() <= MAX_HIDDEN_NAMED) ("without {}", list::and(names))
         else ("without {}", plural(names.len(), "voice", "voices"));
-    /// "no newer statement since 1 April".
+    /// The same where there is little room: "newest: 1 April".
+    fn newest(latest: Day, day: Day) = ("newest: {}", day_near(latest, day));
+    /// "no newer statement in these sources since 1 April".
     fn no_newer(latest: Day, may_be_newer: bool, day: Day) = (
-        "no newer {}statement since {}",
+        "no newer {}statement in these sources since {}",
         if may_be_newer { "dated " } else { "" },
         day_near(latest, day)
     );
@@ -244,7 +246,8 @@ impl DaySummary<'_> {
     /// Whether there is no statement for any party yet.
     pub fn is_silent(&self) -> bool {
         let mut reasons = self.without_line.iter();
-        self.parties.is_empty() && reasons.all(|(_, reason)| *reason == NoLine::Nothing)
+        self.parties.is_empty()
+            && reasons.all(|(_, reason)| matches!(reason, NoLine::Nothing { .. }))
     }
 }
 

@@ -7,11 +7,17 @@ use super::headline::{Headline, HeadlineParty};
 use super::no_line::NoLine;
 use super::number::{number_word, plural};
 use super::stances::{hedge, short_locator};
-use super::{Words, capitalize, credits, list, names};
+use super::{Words, capitalize, credits, day_month_year, list, names};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Stance};
 
 words! {
+    fn full_day(day: Day as day_month_year) = "{day}";
+    /// "Sources: CNN · 19 March 2024 (inferred); CNN · 1 April 2024".
+    fn from_sources(sources: &[Words], others: usize) = match others {
+        0 => ("Sources: {}", list::semicolons(sources)),
+        _ => ("Sources: {}; and {others} more", list::semicolons(sources)),
+    };
     fn shown(hidden_note: &Words) = "Shown {hidden_note}";
     /// Words that follow others on a row, also for those who search or copy them.
     fn beside(words: &Words) = " {words}";
@@ -148,13 +154,14 @@ pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
     list::semicolons(&parties.collect::<Vec<_>>())
 }
 
-/// Where a party stands in a row of all questions: "opposes it as planned, no newer statement
-/// since 1 April", or "no line, only unnamed officials: should wait".
+/// Where a party stands in a row of all questions: "opposes it as planned (newest: 1 April)", or
+/// "no line, only unnamed officials: should wait".
 pub fn position(party: &HeadlineParty, words: &Words) -> Words {
-    if !party.has_line {
-        return words!("no line, {words}");
+    match party.newest.as_str() {
+        _ if !party.has_line => words!("no line, {words}"),
+        "" => words.clone(),
+        newest => words!("{words} ({newest})"),
     }
-    Words::built(list::comma(&[words, &party.newer]))
 }
 
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed

@@ -14,6 +14,7 @@ words! {
         Question => "one question",
         AllQuestions => "all questions",
         Grid => "grid of parties",
+        Title => "title",
     };
     /// The attribution in a sentence.
     fn Attribution::label = match self {

@@ -66,6 +66,12 @@ The coders differ on these units, most on the first:
     Xenia  2        Everything
     Yo     1 (1–2)  Something
 
+The dataset has another value than the coders in these units:
+  one
+    Xenia          0 (0–1)  Nothing
+    Yo             2        Everything
+    (the dataset)  1 (0–2)  Something
+
 Cost (cost)
 At what cost?
 
@@ -78,6 +84,12 @@ The coders differ on these units, most on the first:
   one: 2.5 apart
     Xenia  2
     Yo     4.5
+
+The dataset has another value than the coders in these units:
+  one
+    Xenia          2
+    Yo             4.5
+    (the dataset)  3 (2–4.5)
 ";
     assert_eq!(out(&output), expected);
     let output = run("agreement", &[&file], &["--question", "cost"]);
@@ -114,6 +126,12 @@ fn agreement_is_printed_as_json_for_programs() {
                 {"stance": "three", "difference": 1, "codings": [
                     {"coder": "x", "value": 2, "low": 2, "high": 2},
                     {"coder": "yo", "value": 1, "low": 1, "high": 2},
+                ]},
+            ],
+            "own_values": [
+                {"stance": "one", "position": 1, "codings": [
+                    {"coder": "x", "value": 0, "low": 0, "high": 1},
+                    {"coder": "yo", "value": 2, "low": 2, "high": 2},
                 ]},
             ],
             "level_or_none": [],

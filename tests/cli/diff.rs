@@ -189,6 +189,7 @@ fn json_has_every_change() {
         "sources",
         "events",
         "coders",
+        "corrections",
         "stances",
         "corrections",
         "steps",

@@ -64,6 +64,7 @@ fn json_has_exactly_the_documented_keys() {
         "sources",
         "events",
         "coders",
+        "corrections",
         "stances",
         "corrections",
         "steps",

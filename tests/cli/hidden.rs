@@ -234,6 +234,7 @@ fn documents_for_people_have_nothing_hidden() {
     let formats: &[(&str, &[&str])] = &[
         ("a.md", &[]),
         ("a.txt", &[]),
+        ("a.bib", &[]),
         #[cfg(feature = "gui")]
         ("a.svg", &[]),
         #[cfg(feature = "gui")]

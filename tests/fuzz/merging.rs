@@ -146,8 +146,11 @@ fn problems(text: &str) -> BTreeSet<Code> {
 
 fn assert_no_new_problems(versions: [&str; 3], merged: &str) {
     let known: BTreeSet<Code> = versions.into_iter().flat_map(problems).collect();
-    let new: Vec<Code> = problems(merged).difference(&known).copied().collect();
-    assert!(new.is_empty(), "{new:?} in {merged}");
+    let mut new: Vec<Code> = problems(merged).difference(&known).copied().collect();
+    // The brackets of what is merged match, and may be at odds with its layout.
+    new.retain(|code| *code != Code::Syntax);
+    let messages = file::read(merged).diagnostics.into_iter().map(|problem| problem.message);
+    assert!(new.is_empty(), "{new:?} in {merged}\n{:#?}", messages.collect::<Vec<_>>());
 }
 
 /// How often each value and comment is in a text.

@@ -13,7 +13,7 @@ fn on_line(window: &Window, stance: &str) -> Pos2 {
 }
 
 const HEAD_5: &str = "Avia, 9 March: the line is set by Ada Head, 5 March 2024: “Half will do”. \
-    In our words: Wants half. The line follows the latest position, up to 9 March, of those who speak for Avia.";
+    In our words: Wants half. The line is set by the words of those who speak for Avia, up to 9 March.";
 
 /// The point of the head's line on 9 March, where there is no mark.
 fn on_9_march(window: &Window) -> Pos2 {
@@ -36,7 +36,7 @@ fn a_click_on_a_line_answers_in_place() {
         "5 March 2024, about half (level 2)",
         "“Half will do”",
         "Wants half.",
-        "The line follows the latest position, up to 9 March, of those who speak for Avia.",
+        "The line is set by the words of those who speak for Avia, up to 9 March.",
     ] {
         assert!(window.shows_text(text), "{text}");
     }

@@ -61,7 +61,7 @@ fn each_party_is_named_with_its_level_in_words_before_the_number() {
     assert_eq!(
         parties(&window),
         [
-            "Avia: −5 km/h, no newer statement since 5 March",
+            "Avia: −5 km/h, no newer statement in these sources since 5 March",
             "Boria: no statement in these sources yet"
         ]
     );

@@ -133,13 +133,31 @@ fn a_conflicting_save_asks_which_version_to_keep() {
         std::fs::write(&editor.path, &theirs).expect("a file");
         editor.save();
         assert_eq!(editor.saved(), theirs, "not overwritten");
+        assert!(editor.window.shows_text("Everything else is merged. The file stays as it is"));
         editor.window.click(Role::Button, button);
         assert!(editor.text().contains(&format!("summary: \"{version}\"")), "{button}");
         if version == "mine" {
             editor.window.press_with(Modifiers::COMMAND, Key::S);
             assert!(editor.saved().contains("summary: \"mine\""));
+        } else {
+            editor.edit(Edit::Undo);
+            assert!(editor.text().contains("summary: \"mine\""));
         }
     }
+}
+
+/// Each side is right by itself.
+#[test]
+fn a_conflict_in_which_nothing_is_merged_does_not_say_so() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::Delete(Section::Stances, "expert-25".to_owned()));
+    let step =
+        "steps: [Step(title: \"Doubt\", stances: [\"expert-25\"], as_of: \"2024-03-25\")],\n)";
+    let end = MEETING.trim_end().rfind(')').expect("the end");
+    editor.save_elsewhere(&format!("{}{step}\n", &MEETING[..end]));
+    assert!(editor.window.state().editing.conflict.is_some());
+    assert!(editor.window.shows_text("so nothing is merged."));
+    assert!(!editor.window.shows_text("Everything else"));
 }
 
 #[test]

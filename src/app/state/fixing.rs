@@ -42,10 +42,12 @@ impl State {
 
     /// Shows a text that was fixed in the background, unless it has changed since.
     pub(super) fn show_fixed(&mut self, text: &Arc<str>, fixed: Fixed) -> Option<Effect> {
-        if fixed.count == 0 {
+        if self.text_with_problems() != text {
+            self.notice = Some(notices::NOT_FIXED);
+        } else if fixed.count == 0 {
             self.document_mut().problems.has_untried_fixes = false;
             self.notice = Some(notices::NO_CERTAIN_FIX);
-        } else if self.text_with_problems() == text {
+        } else {
             return self.apply_fixed_text(notices::fix_problems(fixed.count), fixed.text);
         }
         None

@@ -334,3 +334,15 @@ fn a_problem_is_edited_in_the_file_that_contains_it() {
     let (line, column) = (1, 9);
     assert_eq!(state.apply(open), Some(Effect::OpenInEditor { path, line, column }));
 }
+
+#[test]
+fn a_text_that_changed_while_it_was_fixed_is_reported() {
+    for count in [0, 1] {
+        let mut state = state();
+        let fixed = crate::file::Fixed { text: "Dataset()".to_owned(), count };
+        let before = state.document.text.clone();
+        state.show_fixed(&"Dataset(".into(), fixed);
+        assert_eq!(state.notice, Some(crate::words::notices::NOT_FIXED));
+        assert_eq!(state.document.text, before);
+    }
+}

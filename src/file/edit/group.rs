@@ -1,11 +1,9 @@
 //! Inserts items into a bracketed group and removes them.
 
-use std::borrow::Cow;
-
 use super::LayoutStyle;
 use crate::diagnostic::{Span, Splice};
 use crate::file::lines::{indent, is_first_on_line, line_start};
-use crate::file::tree::{Token, TokenKind, Value, ValueKind, tokens};
+use crate::file::tree::{Token, TokenKind, Value, tokens};
 
 /// A bracketed group and its items: fields, elements or entries.
 pub(super) struct Group<'a> {
@@ -13,38 +11,48 @@ pub(super) struct Group<'a> {
     style: &'a LayoutStyle,
     /// The span between the brackets.
     inside: Span,
-    items: Cow<'a, [Span]>,
+    items: Items<'a>,
+}
+
+/// Where the items of a group are. They are not copied, as each of many may be removed.
+pub(super) enum Items<'a> {
+    /// The parts of a value.
+    Parts(&'a Value),
+    /// Spans of entries.
+    Spans(&'a [Span]),
+}
+
+impl Items<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Parts(value) => value.part_count(),
+            Self::Spans(spans) => spans.len(),
+        }
+    }
+
+    fn get(&self, index: usize) -> Option<Span> {
+        #[cfg(test)]
+        crate::file::work::add_item();
+        match self {
+            Self::Parts(value) => value.part(index).map(|(name, value)| join(name, value.span)),
+            Self::Spans(spans) => spans.get(index).copied(),
+        }
+    }
+
+    fn last(&self) -> Option<Span> {
+        self.get(self.len().checked_sub(1)?)
+    }
 }
 
 impl<'a> Group<'a> {
-    /// Creates the group of a value. Returns `None` if the value has no brackets.
-    pub fn new(text: &'a str, style: &'a LayoutStyle, value: &Value) -> Option<Self> {
-        let items: Vec<Span> = match &value.kind {
-            ValueKind::Struct { fields, .. } => {
-                fields.iter().map(|field| join(field.name, field.value.span)).collect()
-            }
-            ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => {
-                elements.iter().map(|element| element.span).collect()
-            }
-            ValueKind::Map(entries) => {
-                entries.iter().map(|(key, value)| join(key.span, value.span)).collect()
-            }
-            ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => return None,
-        };
-        Self::of_items(text, style, value.span, items.into())
-    }
-
-    /// Creates the group of items in the bracketed value at `span`.
-    pub fn of_items(
+    /// Creates the group of the items in the bracketed value at `span`. Returns `None` if the value
+    /// has no brackets.
+    pub fn new(
         text: &'a str,
         style: &'a LayoutStyle,
         span: Span,
-        items: Cow<'a, [Span]>,
+        items: Items<'a>,
     ) -> Option<Self> {
-        #[cfg(test)]
-        if let Cow::Owned(items) = &items {
-            crate::file::work::add_items(items);
-        }
         let mut tokens = tokens(text, span);
         let open = tokens.find(|token| matches!(token.kind, TokenKind::Open(_)))?;
         Some(Self {
@@ -62,13 +70,13 @@ impl<'a> Group<'a> {
 
     /// Whether the items are on separate lines.
     fn is_multiline(&self) -> bool {
-        let end = self.items.first().map_or(self.inside.end, |item| item.start);
+        let end = self.items.get(0).map_or(self.inside.end, |item| item.start);
         Span::new(self.inside.start, end).slice(self.text).contains('\n')
     }
 
     /// The indentation of the items.
     fn indent(&self) -> String {
-        match self.items.first() {
+        match self.items.get(0) {
             Some(first) if is_first_on_line(self.text, first.start) => {
                 indent(self.text, first.start).to_owned()
             }
@@ -92,7 +100,7 @@ impl<'a> Group<'a> {
     ) -> Vec<Splice> {
         let LayoutStyle { line_ending, .. } = self.style;
         let (indent, outer) = (self.indent(), self.outer_indent());
-        let is_one_per_line = self.is_multiline() || self.items.is_empty();
+        let is_one_per_line = self.is_multiline() || self.items.len() == 0;
         let indentation = is_one_per_line.then_some(indent.as_str());
         let new_items: Vec<String> = (0..count).map(|i| format_item(i, indentation)).collect();
         let lines = || -> String {
@@ -100,7 +108,7 @@ impl<'a> Group<'a> {
             new_items.iter().map(line).collect()
         };
         let is_multiline = self.is_multiline() || new_items.iter().any(|item| item.contains('\n'));
-        let previous = index.checked_sub(1).map(|previous| self.items[previous]);
+        let previous = index.checked_sub(1).and_then(|previous| self.items.get(previous));
         match (previous, is_multiline) {
             (Some(previous), true) => {
                 let comma = self.comma_after(previous.end);
@@ -117,7 +125,7 @@ impl<'a> Group<'a> {
                 let items = format!(", {}", new_items.join(", "));
                 vec![Splice::insert(previous.end, items)]
             }
-            (None, true) if self.items.is_empty() => {
+            (None, true) if self.items.len() == 0 => {
                 let inside = tokens(self.text, self.inside);
                 let comment = inside.filter(|token| token.kind == TokenKind::Comment).last();
                 let start = comment
@@ -135,10 +143,10 @@ impl<'a> Group<'a> {
             }
             (None, false) => {
                 let mut items = new_items.join(", ");
-                if !self.items.is_empty() {
+                if self.items.len() > 0 {
                     items.push_str(", ");
                 }
-                let first = self.items.first();
+                let first = self.items.get(0);
                 let start = first.map_or(self.inside.start, |item| item.start);
                 vec![Splice::insert(start, items)]
             }
@@ -150,14 +158,16 @@ impl<'a> Group<'a> {
     pub fn remove(&self, indices: &[usize], also_inserting: bool) -> Vec<Splice> {
         // The last items on a line are removed together with the comma before them.
         let last_kept = (0..self.items.len()).rev().find(|index| !indices.contains(index));
-        if let (Some(last_kept), Some(last)) = (last_kept, self.items.last())
+        let end_kept = last_kept.and_then(|index| self.items.get(index)).map(|item| item.end);
+        if let (Some(last_kept), Some(end_kept), Some(last)) =
+            (last_kept, end_kept, self.items.last())
             && !(also_inserting && self.is_multiline())
             && self.comma_after(last.end).is_none()
             && indices.last() == Some(&(self.items.len() - 1))
-            && self.is_one_line_without_comments(Span::new(self.items[last_kept].end, last.end))
+            && self.is_one_line_without_comments(Span::new(end_kept, last.end), last_kept + 1)
         {
             let before = indices.iter().take_while(|index| **index < last_kept);
-            let rest = Span::new(self.items[last_kept].end, last.end);
+            let rest = Span::new(end_kept, last.end);
             return before
                 .flat_map(|index| self.remove_one(*index))
                 .chain([Splice::new(rest, "")])
@@ -167,7 +177,7 @@ impl<'a> Group<'a> {
     }
 
     fn remove_one(&self, index: usize) -> Vec<Splice> {
-        let Some(item) = self.items.get(index).copied() else {
+        let Some(item) = self.items.get(index) else {
             return Vec::new();
         };
         let comma = self.comma_after(item.end).unwrap_or(item);
@@ -179,10 +189,10 @@ impl<'a> Group<'a> {
         vec![Splice::new(item, ""), Splice::new(comma, "")]
     }
 
-    /// Whether a span is on one line, with no comment outside the items.
-    fn is_one_line_without_comments(&self, span: Span) -> bool {
-        let is_outside_items =
-            |token: &Token| !self.items.iter().any(|item| item.contains(token.span));
+    /// Whether a span is on one line, with no comment outside the items from the one at `first`.
+    fn is_one_line_without_comments(&self, span: Span, first: usize) -> bool {
+        let items: Vec<Span> = (first..).map_while(|index| self.items.get(index)).collect();
+        let is_outside_items = |token: &Token| !items.iter().any(|item| item.contains(token.span));
         tokens(self.text, span).filter(is_outside_items).all(|token| {
             token.kind != TokenKind::Comment && !token.span.slice(self.text).contains('\n')
         })

@@ -1,4 +1,4 @@
-use super::group::Group;
+use super::group::{Group, Items};
 use super::{LayoutStyle, Node};
 use crate::diagnostic::{Span, Splice};
 use crate::file::lines::indent;
@@ -26,7 +26,7 @@ impl<'a> ValueEditor<'a> {
     /// Inserts `node` into the list at `span` with these elements, at an index from 0 to their
     /// number.
     pub fn insert(&self, span: Span, items: &[Span], index: usize, node: &Node) -> Vec<Splice> {
-        let group = Group::of_items(self.text, &self.style, span, items.into());
+        let group = Group::new(self.text, &self.style, span, Items::Spans(items));
         group.map_or(Vec::new(), |group| {
             group.insert(index, 1, |_, indent| self.format(node, indent))
         })
@@ -34,7 +34,7 @@ impl<'a> ValueEditor<'a> {
 
     /// Removes an element of the list at `span` with these elements.
     pub fn remove(&self, span: Span, items: &[Span], index: usize) -> Vec<Splice> {
-        let group = Group::of_items(self.text, &self.style, span, items.into());
+        let group = Group::new(self.text, &self.style, span, Items::Spans(items));
         group.map_or(Vec::new(), |group| merge_overlapping(group.remove(&[index], false)))
     }
 
@@ -52,8 +52,8 @@ impl<'a> ValueEditor<'a> {
         )
     }
 
-    fn group(&self, value: &Value) -> Option<Group<'_>> {
-        Group::new(self.text, &self.style, value)
+    fn group<'v>(&'v self, value: &'v Value) -> Option<Group<'v>> {
+        Group::new(self.text, &self.style, value.span, Items::Parts(value))
     }
 
     fn reconcile(&self, value: &Value, node: &Node, splices: &mut Vec<Splice>) {

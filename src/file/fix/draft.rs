@@ -4,7 +4,7 @@ use std::cell::{Cell, LazyCell};
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span};
-use crate::file::edit::TreeEditor;
+use crate::file::edit::{TreeEditor, ValueEditor};
 use crate::file::lines::{line_end, line_start};
 use crate::file::tree::{MAX_REPORTED, Token, TokenKind, Tree, Value, tokens_before};
 use crate::model::Section;
@@ -48,6 +48,7 @@ pub(super) struct Drafter<'a> {
     /// The lists of entries, with their spans.
     lists: Vec<(Span, &'a [Span])>,
     pub editor: TreeEditor<'a>,
+    pub values: ValueEditor<'a>,
     /// The entry with the last problem, parsed.
     pub entry: Option<Value>,
     /// The last line that was a place.
@@ -67,6 +68,7 @@ impl<'a> Drafter<'a> {
             tree,
             lists: lists.collect(),
             editor: TreeEditor::new(text, tree),
+            values: ValueEditor::new(text),
             entry: None,
             line: Cell::default(),
             tokens: Default::default(),

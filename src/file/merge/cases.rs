@@ -1,6 +1,7 @@
 //! Merges by example: base, ours, theirs, and the result with its conflicts.
 
 mod headings;
+mod levels;
 mod together;
 
 use super::{MergePart, merge};

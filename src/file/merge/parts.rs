@@ -1,6 +1,7 @@
 //! The parts of a bracket, each with the comments that belong to it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::super::tree::{TokenKind, Value, ValueKind, tokens};
 use crate::diagnostic::Span;
@@ -53,6 +54,15 @@ impl<'a> Part<'a> {
     /// The part with everything that belongs to it.
     pub fn whole(self) -> &'a str {
         self.slice(self.start, self.end)
+    }
+
+    /// Where it is in its text.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    pub fn value_start(self) -> usize {
+        self.value.span.start
     }
 
     /// The part up to the comma after it.

@@ -29,11 +29,22 @@ pub fn doi(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
         return Some(doi);
     }
     let message = words::invalid_doi(&doi);
-    let start = doi.find("10.");
-    let bare = start.map(|start| doi[start..].trim().to_owned());
     let diagnostic = Diagnostic::new(Code::InvalidDoi, value.span, message);
-    report(reader, diagnostic, words::WRITE_DOI, bare.filter(|doi| is_doi(doi)));
+    report(reader, diagnostic, words::WRITE_DOI, bare_doi(&doi));
     None
+}
+
+/// The DOI in the address of a resolver, or after spaces, if it is clear where it ends.
+fn bare_doi(written: &str) -> Option<String> {
+    let written = written.trim();
+    let prefix = ["doi:", "https://doi.org/", "https://dx.doi.org/"].into_iter().find(|prefix| {
+        let start = written.get(..prefix.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    });
+    let doi = written[prefix.map_or(0, str::len)..].trim_start();
+    // The address may go on, have escapes, or end a sentence.
+    let is_clear = !doi.contains(['?', '#', '%']) && doi.ends_with(char::is_alphanumeric);
+    (is_clear && is_doi(doi)).then(|| doi.to_owned())
 }
 
 /// Reports a value, with what was meant if that is clear.

@@ -10,8 +10,8 @@ use crate::file::literals::ron_string;
 use crate::file::tree::{Value, ValueKind};
 use crate::hidden::on_one_line;
 use crate::model::{
-    Attribution, DateError, Day, EdtfDate, StanceKind, StepView, is_id, parse_day, possible_days,
-    possible_ranges, slug,
+    Attribution, DateError, Day, EdtfDate, StanceKind, StepView, days_with_digit_missing, is_id,
+    possible_days, possible_ranges, slug,
 };
 use crate::words::problems::{dates, values as words};
 
@@ -199,16 +199,20 @@ impl FromValue for EdtfDate {
             Err(error) => error,
         };
         let suggestions = suggested_dates(&text, &error);
-        let suggestion = suggestions.first().filter(|_| suggestions.len() == 1);
-        let mut fix = suggestion.map(|date| Fix::replace(value.span, ron_string(date)));
+        let first = suggestions.first();
+        let mut fix = first.map(|date| Fix::replace(value.span, ron_string(date)));
+        let is_only = suggestions.len() == 1;
         let diagnostic = match error {
             DateError::Invalid { message, offset } => {
                 let span = invalid_span(reader.text, value.span, &text, offset);
                 // A year that is too short may lack any of its digits.
-                let is_short = suggestion.is_some_and(|date| date.starts_with('0'));
-                let likely = fix.take_if(|_| is_short);
+                let is_short = |date: &String| date.starts_with('0');
+                let likely = fix.take_if(|_| !is_only || first.is_some_and(is_short));
+                let days = possible_days(&text).into_iter().map(|day| day.to_string());
+                let mut possible: Vec<String> = days.chain(suggestions).collect();
+                possible.retain(|date| !is_short(date));
                 Diagnostic::new(Code::InvalidDate, span, dates::invalid(&text, &message))
-                    .with_fallback_hint(dates::write_one_of(&possible_days(&text)))
+                    .with_fallback_hint(dates::write_one_of(&possible))
                     .with_likely_fix(likely)
             }
             DateError::Unsupported { form, .. } => {
@@ -221,7 +225,7 @@ impl FromValue for EdtfDate {
                 let hint = dates::write_one_range(&suggestions);
                 Diagnostic::new(Code::ReversedRange, value.span, dates::reversed(&text))
                     .with_hint(hint)
-                    .with_likely_fix(fix.take())
+                    .with_likely_fix(fix.take().filter(|_| is_only))
             }
         };
         reader.report(diagnostic.with_fixes(fix));
@@ -243,10 +247,10 @@ fn invalid_span(text: &str, value: Span, content: &str, offset: usize) -> Span {
 /// The dates that an invalid text may mean; one if it clearly means that one.
 fn suggested_dates(text: &str, error: &DateError) -> Vec<String> {
     let mut dates = match error {
-        DateError::Invalid { .. } => match parse_day(text) {
-            Some(day) => vec![day.to_string()],
-            None => vec![text.trim().to_owned()],
-        },
+        DateError::Invalid { .. } => {
+            let days = days_with_digit_missing(text).into_iter().map(|day| day.to_string());
+            days.chain([text.trim().to_owned()]).collect()
+        }
         DateError::Unsupported { suggestion, .. } => suggestion.iter().cloned().collect(),
         DateError::Reversed => match text.split_once('/') {
             Some((start, end)) => possible_ranges(start, end),
@@ -254,6 +258,7 @@ fn suggested_dates(text: &str, error: &DateError) -> Vec<String> {
         },
     };
     dates.retain(|date| EdtfDate::parse(date).is_ok());
+    dates.dedup();
     dates
 }
 

@@ -76,10 +76,39 @@ fn problems_are_found_and_fixed_in_linear_time() {
 fn an_entry_that_is_repeated_often_is_read_in_linear_time() {
     for count in [100, 1_000] {
         let text = parties(count, |_| valid(0));
-        COPIED_ITEMS.set(0);
+        VISITED_ITEMS.set(0);
         let times = times_parsed(&text, read);
-        let copied = COPIED_ITEMS.get() as f64 / count as f64;
-        assert!(times < 8.0 && copied < 8.0, "{count}: {times} and {copied}");
+        let visited = VISITED_ITEMS.get() as f64 / count as f64;
+        assert!(times < 8.0 && visited < 40.0, "{count}: {times} and {visited}");
+    }
+}
+
+/// Each of the repetitions is in the same value as all others.
+#[test]
+fn a_field_or_a_key_that_is_repeated_often_is_read_in_linear_time() {
+    for (stance, repeated) in [("..", "id: \"x\", "), ("positions: {..}", "\"far\": (value: 1), ")]
+    {
+        for count in [100, 1_000] {
+            let stance = stance.replace("..", &repeated.repeat(count));
+            let stances = format!("stances: [Stance({stance})]");
+            let text = parties(1, valid).replace("stances: []", &stances);
+            VISITED_ITEMS.set(0);
+            read(&text);
+            let visited = VISITED_ITEMS.get() as f64 / count as f64;
+            assert!(visited > 0.0 && visited < 40.0, "{count}: {visited}");
+        }
+    }
+}
+
+#[test]
+fn a_comment_that_allows_many_warnings_is_read_in_linear_time() {
+    for count in [100, 1_000] {
+        let comment = format!("\n// standpoint: allow({})\n", "too-long,".repeat(count));
+        let text = parties(1, |i| format!("{comment}{}", valid(i)));
+        SCANNED_BYTES.set(0);
+        assert_eq!(read(&text).diagnostics.len(), count);
+        let times = SCANNED_BYTES.get() as f64 / text.len() as f64;
+        assert!((0.5..8.0).contains(&times), "{count}: {times}");
     }
 }
 

@@ -460,5 +460,5 @@ fn write_events(out: &mut String, events: &[&Event]) {
 /// Whether there is no statement for any party, which the sentence about the lines says.
 fn is_silent(data: &ViewData) -> bool {
     let mut reasons = data.no_lines.iter();
-    reasons.all(|reason| *reason == Some(NoLine::Nothing))
+    reasons.all(|reason| matches!(reason, Some(NoLine::Nothing { .. })))
 }

@@ -247,11 +247,11 @@ fn a_slide_treats_both_sides_alike_and_says_why_there_is_no_level() {
         let texts = texts.map(|(_, text)| text.replace('\n', " "));
         texts.collect::<Vec<_>>().join("\n")
     };
-    let second = words(1);
+    let second = words(2);
     // The ranges of the cited statements count, as well as those behind the lines.
     assert!(second.contains("one level lower is defensible for both"), "{second}");
     assert!(second.contains("Part 1 of 2"), "{second}");
-    let third = words(2);
+    let third = words(3);
     for expected in ["Israel: no line, only an action without a level", "No level: "] {
         assert!(third.contains(expected), "{third}");
     }

@@ -205,7 +205,7 @@ mod tests {
         }
         let summary = ("summary: \"Calls going ahead without", format!("summary: \"{long}\", // "));
         let stance = "biden-2024-03-red-line";
-        for contents in [Contents::Step(0), Contents::Card, Contents::Table] {
+        for contents in [Contents::Step(1), Contents::Card, Contents::Table] {
             let message = error(summary.0, &summary.1, contents, Some(stance));
             assert_eq!(message, format!("the text of \"{stance}\" {LIMIT}"));
         }
@@ -234,7 +234,7 @@ mod tests {
     fn a_text_of_an_event_or_a_source_that_is_too_long_is_named() {
         let long = "long ".repeat(4_000);
         let (source, stance) = ("cnn-2024-03-19", "biden-2024-03-red-line");
-        let (step, card) = (Contents::Step(0), Contents::Card);
+        let (step, card) = (Contents::Step(1), Contents::Card);
         for (id, start, contents) in [
             ("un-vote", "name: \"UN vote", [Contents::Chart, Contents::Window]),
             (source, "publisher: \"CNN", [Contents::Chart, step]),
@@ -260,14 +260,14 @@ mod tests {
         let message = error(
             "stances: [\"pm-office",
             &format!("stances: [{ids}\"pm-office"),
-            Contents::Step(0),
+            Contents::Step(1),
             None,
         );
-        let cited = Document::embedded().dataset.steps[0].stances.len() + 501;
+        let cited = Document::embedded().dataset.steps[1].stances.len() + 501;
         assert_eq!(
             message,
             format!(
-                "step 1 cites {cited} stances; expected at most 500 on slides; \
+                "step 2 cites {cited} stances; expected at most 500 on slides; \
                  divide it into several steps"
             )
         );

@@ -8,8 +8,9 @@ use egui::{Align2, Color32, Galley, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2,
 
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{MarkShape, distance_words, stance_day, walked_back_since};
+use crate::analysis::{MarkShape, distance_words, line_of_change, stance_day, walked_back_since};
 use crate::chart::PlacedMark;
+use crate::chart::actions;
 use crate::chart::labels::{Obstacle, best_place};
 use crate::chart::{
     Axes, Columns, Marker, PlacedMarks, Regions, Setting, Sign, crowd, draw_key, draw_stroke,
@@ -18,8 +19,9 @@ use crate::chart::{
 };
 use crate::kit;
 use crate::kit::ResponseExt as _;
-use crate::model::{Question, Stance};
+use crate::model::{Day, Question, Stance, StepView};
 use crate::theme;
+use crate::view::View;
 use crate::words::{Words, day_month, daylight, plot, slide as words};
 
 /// The gap between the plot and the names beside it, in points.
@@ -316,28 +318,35 @@ fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, stances: &[&Stanc
         return;
     };
     let (scene, theme) = (slide.scene, slide.scene.theme);
-    for stance in stances {
-        let dataset = &scene.document.dataset;
+    let dataset = &scene.document.dataset;
+    let radius = slide.style.marks.line;
+    let placed = stances.iter().map(|stance| {
+        let x = axes.x(stance_day(scene.view.clock, stance));
+        (x, spans::range_in_lane(scene, axes, lane, stance))
+    });
+    let placed: Vec<(f32, Option<Rangef>)> = placed.collect();
+    let ranges = placed.iter().map(|(x, bar)| {
+        Rangef::new(bar.map_or(x - radius, |bar| bar.min.min(x - radius)), x + radius)
+    });
+    let rows = actions::assign_rows(&ranges.collect::<Vec<_>>());
+    let count = rows.iter().max().map_or(1.0, |last| *last as f32 + 1.0);
+    let spacing = lane.height() / count;
+    let (radius, half_bar) = (radius.min(spacing * 0.45), slide.style.marks.bar.min(spacing) / 2.0);
+    for ((stance, (x, bar)), row) in stances.iter().zip(placed).zip(rows) {
         let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
         let party = party.and_then(|party| dataset.party_index(party));
-        let marker = Marker {
-            shape: MarkShape::for_stance(stance),
-            color: party.map_or(theme.text_secondary, |party| scene.party_color(party)),
-            background: theme.lane,
-            radius: slide.style.marks.line,
-        };
-        let x = axes.x(stance_day(scene.view.clock, stance));
-        if let Some(x_range) = spans::range_in_lane(scene, axes, lane, stance) {
-            let half = slide.style.marks.bar / 2.0;
-            let y_range = lane.center().y - half..=lane.center().y + half;
-            let bar = Rect::from_x_y_ranges(x_range, y_range);
-            spans::draw_stance_bar(ui.painter(), scene, bar, stance, marker.color, false);
+        let color = party.map_or(theme.text_secondary, |party| scene.party_color(party));
+        let shape = MarkShape::for_stance(stance);
+        let marker = Marker { shape, color, background: theme.lane, radius };
+        let center = pos2(x, lane.top() + (row as f32 + 0.5) * spacing);
+        if let Some(bar) = bar {
+            let bar = Rect::from_x_y_ranges(bar, center.y - half_bar..=center.y + half_bar);
+            spans::draw_stance_bar(ui.painter(), scene, bar, stance, color, false);
         }
-        let center = pos2(x, lane.center().y);
         marker.draw(ui.painter(), center);
         let walked_back = walked_back_since(dataset, stance, scene.view.clock);
         if is_walked_back(scene, walked_back) {
-            draw_stroke(ui.painter(), theme, center, marker.radius);
+            draw_stroke(ui.painter(), theme, center, radius);
         }
     }
     // Over the bars, which are pale.
@@ -439,8 +448,20 @@ fn distance(ui: &Ui, slide: &Slide<'_>, question: &Question, width: f32) -> Dist
     distance
 }
 
-/// The distance on the day, which other distances the ranges allow, and how it was before;
-/// each may be empty.
+/// The day of the last step before on the same question.
+fn day_of_step_before(slide: &Slide<'_>) -> Option<Day> {
+    let dataset = &slide.scene.document.dataset;
+    let index = slide.index?;
+    let before = View::for_steps(dataset).zip(&dataset.steps).take(index);
+    let of_question = before.filter(|(view, step)| {
+        step.view == StepView::Question && view.question == slide.scene.view.question
+    });
+    let day = of_question.last().map(|(view, _)| view.as_of);
+    day.filter(|before| *before <= slide.scene.view.as_of)
+}
+
+/// What has changed since the step before on the question. On the first, the distance on the day,
+/// which other distances the ranges allow, and how it was before. Each may be empty.
 fn distance_texts(slide: &Slide<'_>, question: &Question) -> [Words; 3] {
     let scene = slide.scene;
     // Among many lines, nothing says whose distance it is, nor do the ends of lines that go on
@@ -448,12 +469,21 @@ fn distance_texts(slide: &Slide<'_>, question: &Question) -> [Words; 3] {
     let dense = scene.view_data.dense.as_ref();
     let is_crowd = dense.is_some_and(|dense| dense.spread.is_some());
     let ends_on_day = scene.view.as_of >= scene.view.range.1;
-    let compared = scene.view_data.daylight.as_ref();
-    let Some((pair, daylight)) = compared.filter(|_| !is_crowd && ends_on_day) else {
+    if is_crowd || !ends_on_day {
         return Default::default();
-    };
+    }
+    let compared = scene.view_data.daylight.as_ref();
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
     let day = scene.view.as_of;
+    if let Some(before) = day_of_step_before(slide) {
+        let daylight = compared.map(|(_, daylight)| daylight);
+        let [change, distance] =
+            line_of_change(dataset, &question.scale, series, daylight, [before, day]);
+        return [change, distance, Words::EMPTY];
+    }
+    let Some((pair, daylight)) = compared else {
+        return Default::default();
+    };
     let compared = (pair, daylight);
     let Some([now, before]) = distance_words(dataset, &question.scale, series, compared, day)
     else {

@@ -148,7 +148,9 @@ fn footer_words(slide: &Slide<'_>) -> Words {
     if slide.part_count > 1 {
         facts.push(words::part(slide.part, slide.part_count));
     }
-    if slide.step.view != StepView::Question || slide.stances.is_empty() {
+    if slide.step.view == StepView::Title {
+        // They are on the slide.
+    } else if slide.step.view != StepView::Question || slide.stances.is_empty() {
         facts.push(words::sources(shown_sources(slide).len()));
     } else if !sources.is_empty() {
         facts.push(list::semicolons(&sources));
@@ -210,6 +212,8 @@ fn judgement<'a>(slide: &Slide<'a>) -> Option<Words> {
     let is_judged = match slide.step.view {
         StepView::AllQuestions => questions.any(|(_, data)| data.series.is_judged),
         StepView::Question | StepView::Grid => scene.view_data.series.is_judged,
+        // The scope says so.
+        StepView::Title => false,
     };
     if !is_judged {
         return None;

@@ -105,6 +105,7 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
         StepView::Question => scene.view_data.sentence.clone(),
         StepView::AllQuestions => talk::TAB_READS_QUESTIONS,
         StepView::Grid => talk::TAB_READS_POSITIONS,
+        StepView::Title => Words::verbatim(&scene.document.dataset.subtitle),
     });
 }
 
@@ -125,6 +126,9 @@ fn gap_below_question(slide: &Slide<'_>) -> f32 {
 /// Lays the question out; where a stacked slide has no room for it on one row, its short name.
 fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Arc<Galley>)> {
     let dataset = &slide.scene.document.dataset;
+    if slide.step.view == StepView::Title {
+        return None;
+    }
     if slide.step.view == StepView::AllQuestions {
         let words = words::all_questions(slide.scene.view.as_of);
         let font = theme::sans(slide.style.question);

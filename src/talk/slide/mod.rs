@@ -6,6 +6,7 @@ mod cards;
 mod chart;
 mod footer;
 mod header;
+mod opening;
 mod outline;
 mod parts;
 mod past;
@@ -114,7 +115,9 @@ fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, Vec2), scale
 pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMark> {
     let title = match view {
         StepView::Question => texts::headline(&scene.view_data.headline, &scene.document.dataset),
-        StepView::AllQuestions | StepView::Grid => Words::verbatim(scene.document.title()),
+        StepView::AllQuestions | StepView::Grid | StepView::Title => {
+            Words::verbatim(scene.document.title())
+        }
     };
     let step = Step { title: title.into(), view, ..Step::default() };
     // A picture that is smaller than a slide has larger type.
@@ -245,10 +248,10 @@ impl<'a> Layout<'a> {
         let top = self.header.rect.bottom() + gap;
         let Some(cards) = &mut self.cards else {
             let area = self.body.with_min_y(top);
-            if slide.step.view == StepView::Grid {
-                questions::show_grid(ui, slide, area);
-            } else {
-                questions::show(ui, slide, area, self.footer.words_rect());
+            match slide.step.view {
+                StepView::Grid => questions::show_grid(ui, slide, area),
+                StepView::Title => opening::show(ui, slide, area),
+                _ => questions::show(ui, slide, area, self.footer.words_rect()),
             }
             return Vec::new();
         };

@@ -35,7 +35,7 @@ pub(super) fn divided<'a>(
     // The other views have no cards.
     let cards = match step.view {
         StepView::Question => stances.len(),
-        StepView::AllQuestions | StepView::Grid => 0,
+        StepView::AllQuestions | StepView::Grid | StepView::Title => 0,
     };
     for index in 0..cards {
         let last = parts.last_mut().filter(|last| {

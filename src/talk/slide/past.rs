@@ -122,7 +122,7 @@ impl StepData {
         let mut shown = (view.clone(), view_data.clone());
         let mut questions = match step.view {
             StepView::AllQuestions => ViewData::of_questions(dataset, view),
-            StepView::Question | StepView::Grid => Vec::new(),
+            StepView::Question | StepView::Grid | StepView::Title => Vec::new(),
         };
         if !step.show_later {
             for (view, data) in questions.iter_mut().chain([&mut shown]) {

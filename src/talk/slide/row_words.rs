@@ -35,7 +35,7 @@ fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32
     let theme = slide.scene.theme;
     if !party.has_line {
         (theme::sans(size), theme.text_secondary)
-    } else if party.newer.is_empty() {
+    } else if party.newest.is_empty() {
         (theme::semibold(size), theme.text)
     } else {
         (theme::medium(size), theme.text_secondary)
@@ -125,6 +125,8 @@ fn distance(scene: Scene<'_>) -> Option<Words> {
     Some(match data.dense {
         // The sentence is about all parties.
         Some(_) => data.headline.sentences.last()?.clone(),
+        // A party without a line says so itself.
+        None if data.no_lines.iter().any(Option::is_some) => distance_only(scene)?,
         None => distance_only(scene).unwrap_or_else(|| data.headline.short.clone()),
     })
 }

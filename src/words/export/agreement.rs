@@ -9,6 +9,7 @@ words! {
     const NOT_CODED = "No unit has values by two coders.";
     const DIFFERENCES = "The coders differ on these units, most on the first:";
     const LEVEL_OR_NONE = "Some found a level in these units, and others found none:";
+    const OWN_VALUES = "The dataset has another value than the coders in these units:";
     /// The dataset in the list of those who found a level or none.
     const DATASET = "(the dataset)";
     fn alpha(metric: &str, alpha: f64) = (

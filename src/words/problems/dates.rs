@@ -97,15 +97,14 @@ impl From<NoSuchStep> for String {
     }
 }
 
-/// A hint to write one of `days`, or on the format if there are none.
-pub fn write_one_of(days: &[Day]) -> Words {
-    if days.is_empty() {
+/// A hint to write one of a few dates, or on the format if there are none or many.
+pub fn write_one_of(dates: &[String]) -> Words {
+    if dates.is_empty() || dates.len() > 5 {
         return Words::fixed(
             "write a day 2024-03-18, a month 2024-03 or a range 2024-03-01/2024-03-17; add ~ if approximate, ? if uncertain",
         );
     }
-    let days: Vec<String> = days.iter().map(Day::to_string).collect();
-    words!("write {}", list::or(&days))
+    words!("write {}", list::or(dates))
 }
 
 /// A hint to write one of several ranges.

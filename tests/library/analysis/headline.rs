@@ -60,7 +60,7 @@ fn each_party_has_its_level_in_words_with_the_number_behind() {
     // The position of 5 March is current through the 26th.
     assert_eq!(
         parties(&headline_on(&dataset, "03-27"))[0],
-        "0 rejects it, whatever the plan | no | level 0 | no newer statement since 5 March"
+        "0 rejects it, whatever the plan | no | level 0 | no newer statement in these sources since 5 March"
     );
     let values = judgement(&headline_on(&dataset, "03-21"));
     assert_eq!(values.as_deref(), Some("Levels are coded judgements"));

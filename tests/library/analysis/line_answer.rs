@@ -33,7 +33,7 @@ fn the_rule_names_those_of_lower_rank() {
         avia(&dataset, "03-06").expect("an answer"),
         answer(
             "a1",
-            "The line follows the latest position, up to 6 March, of those who speak for Avia; \
+            "The line is set by the words of those who speak for Avia, up to 6 March; \
              of its day, the highest rank counts, here above Minister of Avia."
         )
     );
@@ -42,7 +42,7 @@ fn the_rule_names_those_of_lower_rank() {
         avia(&dataset, "03-31").expect("an answer"),
         answer(
             "a1",
-            "The line follows the latest position, up to 31 March, of those who speak for Avia; \
+            "The line is set by the words of those who speak for Avia, up to 31 March; \
              of its day, the highest rank counts, here above Minister of Avia. \
              No newer statement in these sources, so the line is dotted."
         )
@@ -65,7 +65,7 @@ fn the_rule_names_those_who_count_with_it_or_keep_it() {
         avia(&dataset, "03-10").expect("an answer"),
         answer(
             "a3",
-            "The line follows the latest position, up to 10 March, of those who speak for Avia; \
+            "The line is set by the words of those who speak for Avia, up to 10 March; \
              Minister of Avia, of the same rank, spoke on the same day, and both count together."
         )
     );
@@ -73,8 +73,8 @@ fn the_rule_names_those_who_count_with_it_or_keep_it() {
         avia(&dataset, "03-20").expect("an answer"),
         answer(
             "a4",
-            "The line follows the latest position, up to 20 March, of those who speak for Avia. \
-             Minister of Avia, 1–14 March 2024: level one; may mean the same."
+            "The line is set by the words of those who speak for Avia, up to 20 March. \
+             Minister of Avia, 1–14 March: level one; may mean the same."
         )
     );
 }
@@ -85,7 +85,7 @@ fn hidden_voices_and_those_known_later_are_not_named() {
         said("a1", "a-head", "03-05", "3"),
         said("a2", "a-minister", "03-05", "2").published("03-20"),
     ]);
-    let plain = "The line follows the latest position, up to 6 March, of those who speak for Avia.";
+    let plain = "The line is set by the words of those who speak for Avia, up to 6 March.";
     let rule = |view: &View| answers(&dataset, view, Some("a"), "03-06")[0].rule.to_string();
     assert_eq!(rule(&view_without(&dataset, &["a-minister"])), plain);
     assert_eq!(rule(&known_view(&dataset)), plain);
@@ -103,7 +103,7 @@ fn each_party_is_answered_for_and_read_out() {
         spoken,
         [
             "Avia, 6 March: the line is set by Head of Avia, 5 March 2024: “words”. In our words: Says it. \
-             The line follows the latest position, up to 6 March, of those who speak for Avia.",
+             The line is set by the words of those who speak for Avia, up to 6 March.",
             "Boria, 6 March: no line; only an action: level one.",
         ]
     );

@@ -2,6 +2,7 @@
 //! out by hand from the codebook.
 
 mod actions;
+mod all_sentences;
 mod balance;
 mod band;
 mod baseline;

@@ -520,6 +520,8 @@ impl<'a> ReferenceModel<'a> {
             && let Some(line) = self.line(party, day)
         {
             band.extend(self.standing(&line, party, day).iter().map(|support| support.entry));
+            let shown = line.support.iter().map(|support| support.entry);
+            band.extend(shown.filter(|entry| entry.index == line.shown));
         }
         band.retain(|entry| self.is_current(entry, day));
         let low = band.iter().map(|entry| entry.position.low).reduce(f64::min)?;

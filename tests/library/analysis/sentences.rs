@@ -93,11 +93,11 @@ fn the_sentence_says_since_which_day_the_distance_is_unchanged() {
         ),
         (
             "03-27",
-            "27 March. Avia: level three (level 3; no newer statement since 5 March). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved.",
+            "27 March. Avia: level three (level 3; no newer statement in these sources since 5 March). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved.",
         ),
         (
             "03-31",
-            "31 March. Avia: level three (level 3; no newer statement since 5 March). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved.",
+            "31 March. Avia: level three (level 3; no newer statement in these sources since 5 March). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved.",
         ),
     ] {
         assert_eq!(sentence_on(&dataset, day), expected);
@@ -139,11 +139,11 @@ fn the_band_follows_the_line_in_brackets() {
     // The 3 has expired, but not the deputy's 4–5.
     assert_eq!(
         sentence_on(&dataset, "03-11"),
-        "11 March. Avia: level three (level 3, range 4 to 5; no newer statement since 5 March). Boria: no named voice; disputed words: level one."
+        "11 March. Avia: level three (level 3, range 4 to 5; no newer statement in these sources since 5 March). Boria: no named voice; disputed words: level one."
     );
     assert_eq!(
         sentence_on(&dataset, "03-14"),
-        "14 March. Avia: level three (level 3; no newer statement since 5 March). Boria: no named voice; disputed words: level one."
+        "14 March. Avia: level three (level 3; no newer statement in these sources since 5 March). Boria: no named voice; disputed words: level one."
     );
 }
 
@@ -153,7 +153,7 @@ fn a_different_year_is_named() {
     let dataset = fixture.with(&[said("s", "a-head", "2023-12-05", "3")]);
     assert_eq!(
         sentence_on(&dataset, "03-01"),
-        "1 March. Avia: level three (level 3; no newer statement since 5 December 2023). Boria: no statement in these sources yet."
+        "1 March. Avia: level three (level 3; no newer statement in these sources since 5 December 2023). Boria: no statement in these sources yet."
     );
     let dataset = fixture
         .with(&[said("a", "a-head", "2023-12-30", "3"), said("b", "b-head", "2023-12-30", "1")]);
@@ -285,7 +285,7 @@ fn the_sentence_names_the_known_clock() {
     let view = known_view(&dataset);
     assert_eq!(
         sentence(&dataset, &view),
-        "31 March, as published in these sources. Avia: level three (level 3; no newer statement since 5 March). Boria: no statement in these sources yet."
+        "31 March, as published in these sources. Avia: level three (level 3; no newer statement in these sources since 5 March). Boria: no statement in these sources yet."
     );
 }
 
@@ -326,7 +326,7 @@ fn a_party_without_a_line_is_named_with_the_reason() {
         ),
         (
             said("b", "b-head", "03-20", "1").attribution("Reported"),
-            "no named voice; the articles: level one",
+            "no named voice; one article: level one",
         ),
         (
             said("b", "b-head", "03-20", "1").attribution("Disputed"),
@@ -350,7 +350,7 @@ fn a_party_without_a_line_is_named_with_the_reason() {
     ]);
     assert_eq!(
         sentence_on(&both, "03-21"),
-        "21 March. Avia: level three (level 3). Boria: no named voice; unnamed officials (March) and the articles: level one."
+        "21 March. Avia: level three (level 3). Boria: no named voice; unnamed officials (March) and one article: level one."
     );
     let hidden = dataset(&[avia(), said("b", "b-head", "03-20", "1")]);
     assert_eq!(

@@ -200,6 +200,33 @@ fn an_invalid_link_or_doi_of_the_dataset_is_left_out() {
 }
 
 #[test]
+fn a_doi_is_taken_only_from_the_address_of_its_resolver() {
+    let doi = "https://doi.org/10.5281/zenodo.1234567";
+    for (is_certain, written) in [
+        (true, doi),
+        (true, "https://dx.doi.org/10.5281/zenodo.1234567"),
+        (true, "doi:10.5281/zenodo.1234567"),
+        (true, "DOI: 10.5281/zenodo.1234567"),
+        (true, " 10.5281/zenodo.1234567"),
+        (false, "110.5281/zenodo.1234567"),
+        (false, "https://example.org/10.5281/zenodo.1234567"),
+        (false, "https://doi.org.example.org/10.5281/zenodo.1234567"),
+        (false, "https://example.org/?to=https://doi.org/10.5281/zenodo.1234567"),
+        (false, "https://doi.org/110.5281/zenodo.1234567"),
+        (false, "https://doi.org/10.5281/zenodo.1234567?download=1"),
+        (false, "https://doi.org/10.5281/zenodo.1234567#page"),
+        (false, "https://doi.org/10.5281/zenodo%2E1234567"),
+        (false, "doi:10.5281/zenodo.1234567."),
+    ] {
+        let text = edited("invalid-doi.ron", &[(doi, written)]);
+        let bare = "10.5281/zenodo.1234567";
+        let expected =
+            if is_certain { edited("invalid-doi.ron", &[(doi, bare)]) } else { text.clone() };
+        assert_eq!(file::fixed(&text).text, expected, "{written}");
+    }
+}
+
+#[test]
 fn a_title_has_up_to_twelve_words_and_ninety_characters() {
     let title = "18 March: Biden says that he would call a major operation there a mistake";
     for (fits, written) in [

@@ -299,6 +299,12 @@ fn an_ambiguous_problem_has_no_fix() {
         ("role: \"Director, CSIS\"", "rols: \"Director, CSIS\""),
         ("when: \"2024-03-18\", participants", "when: \"3/4/2024\", participants"),
         ("when: \"2024-03-18\", participants", "when: \"18 March\", participants"),
+        // The 8th, 18th or 28th; January or the end of the year.
+        ("when: \"2024-03-18\", participants", "when: \"2024-03-8\", participants"),
+        ("when: \"2024-03-18\", participants", "when: \"2024-03-1\", participants"),
+        ("when: \"2024-03-18\", participants", "when: \"2024-1-18\", participants"),
+        ("when: \"2024-03-18\", participants", "when: \"8.3.2024\", participants"),
+        ("when: \"2024-03-18\", participants", "when: \"8 March 2024\", participants"),
         ("published: \"2024-04-10\"", "published: 99"),
         ("tab: \"Trucks\",", "tab: \"Trucks\", tab: \"Lorries\","),
         // The string may end before `rank`.

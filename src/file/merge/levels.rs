@@ -1,0 +1,116 @@
+//! Positions and codings count the levels of their question. If one side changes these, and the other
+//! changes or adds what counts them, the two do not go together, although they are in different
+//! entries.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::tree::{Value, ValueKind};
+use super::is_same;
+use super::parts::Part;
+
+/// Where the questions and stances begin that do not go together.
+#[derive(Default)]
+pub(super) struct Clashes {
+    ours: BTreeSet<usize>,
+    theirs: BTreeSet<usize>,
+}
+
+impl Clashes {
+    /// Finds them in a text with its base and the other side's, each with its value.
+    pub fn find(base: (&str, &Value), ours: (&str, &Value), theirs: (&str, &Value)) -> Self {
+        let versions = [base, ours, theirs];
+        let [old, our, their] = versions.map(|(text, value)| scales(text, value));
+        let [in_ours, in_theirs] = [(&our, &their), (&their, &our)].map(|(side, other)| {
+            let is_own = |key: &&Key<'_>| differ(&old, side, **key) && differ(side, other, **key);
+            let changed = side.keys().filter(|key| old.contains_key(*key)).filter(is_own);
+            changed.map(|[question, _]| *question).collect::<BTreeSet<&str>>()
+        });
+        if in_ours.is_empty() && in_theirs.is_empty() {
+            return Self::default();
+        }
+        let [old, our_codes, their_codes] = versions.map(|(text, value)| codes(text, value));
+        let is_new = |codes: &Texts<'_>, key: Key<'_>| differ(&old, codes, key);
+        let coded = our_codes.keys().filter(|key| in_theirs.contains(key[0]));
+        let coded = coded.filter(|key| is_new(&our_codes, **key));
+        let also = their_codes.keys().filter(|key| in_ours.contains(key[0]));
+        let also = also.filter(|key| is_new(&their_codes, **key));
+        let questions: BTreeSet<&str> = coded.chain(also).map(|[question, _]| *question).collect();
+        let starts = |scales: &Texts<'_>, codes: &Texts<'_>| {
+            let differs = |key: Key<'_>| key[1].is_empty() || differ(&our_codes, &their_codes, key);
+            let all = scales.iter().chain(codes);
+            let clashing = all.filter(|(key, _)| questions.contains(key[0]) && differs(**key));
+            clashing.map(|(_, (start, _))| *start).collect()
+        };
+        Self { ours: starts(&our, &our_codes), theirs: starts(&their, &their_codes) }
+    }
+
+    /// Whether a part of ours or of theirs is one of them.
+    pub fn has(&self, ours: Option<Part<'_>>, theirs: Option<Part<'_>>) -> bool {
+        let has = |starts: &BTreeSet<usize>, part: Option<Part<'_>>| {
+            part.is_some_and(|part| starts.contains(&part.value_start()))
+        };
+        has(&self.ours, ours) || has(&self.theirs, theirs)
+    }
+
+    /// Whether one of them is in a part of ours or of theirs.
+    pub fn are_in(&self, ours: Option<Part<'_>>, theirs: Option<Part<'_>>) -> bool {
+        let are_in = |starts: &BTreeSet<usize>, part: Option<Part<'_>>| {
+            part.is_some_and(|part| starts.range(part.range()).next().is_some())
+        };
+        are_in(&self.ours, ours) || are_in(&self.theirs, theirs)
+    }
+}
+
+/// A question, and a stance if the text is what is coded in it.
+type Key<'a> = [&'a str; 2];
+
+/// Texts, with where the entry begins that each is in.
+type Texts<'a> = BTreeMap<Key<'a>, (usize, String)>;
+
+/// Whether a text is not the same in two versions.
+fn differ(left: &Texts<'_>, right: &Texts<'_>, key: Key<'_>) -> bool {
+    let [left, right] = [left, right].map(|texts| texts.get(&key).map_or("", |(_, text)| text));
+    !is_same(left, right)
+}
+
+/// The scales of the questions.
+fn scales<'a>(text: &'a str, dataset: &'a Value) -> Texts<'a> {
+    let questions = elements(dataset.field(text, "questions")).iter();
+    let scales = questions.filter_map(|question| {
+        let id = question.field(text, "id")?.span.slice(text);
+        let scale = question.field(text, "scale")?.span.slice(text);
+        Some(([id, ""], (question.span.start, scale.to_owned())))
+    });
+    scales.collect()
+}
+
+/// The positions and codings of the stances.
+fn codes<'a>(text: &'a str, dataset: &'a Value) -> Texts<'a> {
+    let mut codes = Texts::new();
+    for stance in elements(dataset.field(text, "stances")) {
+        let Some(id) = stance.field(text, "id") else {
+            continue;
+        };
+        let positions = match stance.field(text, "positions").map(|positions| &positions.kind) {
+            Some(ValueKind::Map(pairs)) => pairs.as_slice(),
+            _ => &[],
+        };
+        let positions = positions.iter().map(|(question, position)| (question, position));
+        let codings = elements(stance.field(text, "codings")).iter();
+        let codings = codings.filter_map(|coding| Some((coding.field(text, "question")?, coding)));
+        for (question, code) in positions.chain(codings) {
+            let key = [question, id].map(|value| value.span.slice(text));
+            let (_, all) = codes.entry(key).or_insert((stance.span.start, String::new()));
+            all.push_str(code.span.slice(text));
+        }
+    }
+    codes
+}
+
+/// The elements of a list; none without one.
+fn elements(list: Option<&Value>) -> &[Value] {
+    match list.map(|list| &list.kind) {
+        Some(ValueKind::List(elements)) => elements,
+        _ => &[],
+    }
+}
