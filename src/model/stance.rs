@@ -87,6 +87,7 @@ pub struct Stance {
 
 /// What follows for a stance from its sources and actors.
 #[derive(PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "fields of a stance, which it fills in")]
 pub(crate) struct Resolved {
     pub known: Day,
     pub effective: Day,

@@ -77,9 +77,9 @@ pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
 fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     let Instead { has_named, unnamed, is_disputed, is_told, actions, values, .. } = *instead;
     let articles = instead.articles.len();
-    let unnamed = unnamed.map(|(first, last)| match is_short {
-        true => "unnamed officials".to_owned(),
-        false => format!("unnamed officials ({})", months(first, last)),
+    let unnamed = unnamed.map(|(first, last)| {
+        let when = if is_short { String::new() } else { format!(" ({})", months(first, last)) };
+        format!("unnamed officials{when}")
     });
     let kinds = [
         has_named.then(|| "voices that do not speak for it".to_owned()),
