@@ -197,12 +197,18 @@ fn draw_distance(
         between.chain(outside).map(rect).find(is_free)
     };
     let number = question.scale.format(distance);
+    let spots: Vec<Rect> =
+        placed.visible_spots(scene).into_iter().map(|spot| spot.rect().expand(2.0)).collect();
     let mut texts = [text, number].into_iter().map(layout);
     let placed = texts.find_map(|galley| {
         let rect = place(galley.size().y).filter(|_| !galley.elided)?;
         Some((rect, galley))
     });
     let rect = placed.map(|(rect, galley)| {
+        // Beside a disc on the last day, too.
+        let half = galley.size().x / 2.0;
+        let beside = spots.iter().filter(|spot| spot.y_range().intersects(rect.y_range()));
+        let x = beside.fold(x, |x, spot| x.max(spot.right() + half));
         ui.painter().galley(pos2(x, rect.top()), galley, scene.theme.text);
         rect
     });
@@ -256,7 +262,8 @@ fn draw_at_playhead(
         ys.map(|y| Rect::from_min_size(pos2(left, y), size)).to_vec()
     };
     let rect = labels::best_place(candidates, axes.plot, &obstacles)?;
-    if !axes.plot.contains_rect(rect) {
+    let covers_mark = placed.visible_spots(scene).iter().any(|spot| spot.rect().intersects(rect));
+    if covers_mark || !axes.plot.contains_rect(rect) {
         return None;
     }
     if has_bracket {

@@ -37,7 +37,7 @@ fn check_texts(picture: &Picture, margin: f32, name: &str) -> usize {
             let overlap = rect.intersect(*other_rect);
             assert!(
                 overlap.width() < 1.0 || overlap.height() < 1.5,
-                "{name}: “{text}” overlaps “{other_text}”"
+                "{name}: “{text}” overlaps “{other_text}”: {rect:?}, {other_rect:?}"
             );
         }
     }
