@@ -19,12 +19,11 @@ fn add(sentences: &mut Sentences, known: &mut BTreeMap<String, usize>, text: &st
     if text.is_empty() {
         return;
     }
-    match known.get(text) {
-        Some(index) => sentences[*index].2 = day,
-        None => {
-            known.insert(text.to_owned(), sentences.len());
-            sentences.push((text.to_owned(), day, day));
-        }
+    if let Some(index) = known.get(text) {
+        sentences[*index].2 = day;
+    } else {
+        known.insert(text.to_owned(), sentences.len());
+        sentences.push((text.to_owned(), day, day));
     }
 }
 
