@@ -69,7 +69,7 @@ impl Keeper<'_> {
     }
 }
 
-/// Why a stance sets a line, in one sentence: "The line follows the latest position, up to
+/// Why a stance sets a line, in one sentence: "The line is set by the words, up to
 /// 18 April, of those who speak for Israel."
 pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
     let LineExplanation { party, day, outranked, equals, keepers, may_mean_same, stale } =

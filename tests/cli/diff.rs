@@ -191,7 +191,6 @@ fn json_has_every_change() {
         "coders",
         "corrections",
         "stances",
-        "corrections",
         "steps",
         "lines",
     ];

@@ -66,7 +66,6 @@ fn json_has_exactly_the_documented_keys() {
         "coders",
         "corrections",
         "stances",
-        "corrections",
         "steps",
     ];
     assert_eq!(keys(&data), sorted(documented));

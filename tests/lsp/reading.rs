@@ -204,7 +204,7 @@ fn hover_says_what_is_there() {
         // What a stance does to the line.
         (
             "id: \"lower-mayor-2024-05-06-|never\"",
-            "Level: sets the line of Lower Valley on 6 May. The line follows the latest position",
+            "Level: sets the line of Lower Valley on 6 May. The line is set by the words",
         ),
         (
             "id: \"upper-mayor-2024-05-18-|boards\"",

@@ -188,7 +188,7 @@ fn the_strip_says_why_there_is_no_daylight() {
     for (question, reason) in [
         (
             "sequence",
-            "No gap: only Israel has a line. United States: no named voice; unnamed officials (March) and the articles: it should wait.",
+            "No gap: only Israel has a line. United States: no named voice; unnamed officials (March) and one article: it should wait.",
         ),
         ("consequences", "No gap is shown: equal levels here do not mean agreement."),
     ] {
