@@ -1,5 +1,5 @@
-//! Modules use only the modules above them in the map at the top of `src/lib.rs`, and what SECURITY.md
-//! says of the sources is true.
+//! Modules use only the modules above them in the map at the top of `src/lib.rs`, their files use each
+//! other in no circle, and what SECURITY.md and other documents say of the sources is true.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -141,6 +141,13 @@ fn sources(code: fn(&str) -> String) -> Sources {
     files.iter().map(|file| (module_path(file), read(file))).collect()
 }
 
+fn production_sources() -> Sources {
+    let mut sources = sources(production_code);
+    let is_of_tests = |part: &String| ["tests", "cases"].contains(&part.as_str());
+    sources.retain(|module, _| !module.iter().any(is_of_tests));
+    sources
+}
+
 /// The paths that the `use`s of each module bring in, by the names that they have there.
 type Imports = BTreeMap<ModulePath, BTreeMap<String, ModulePath>>;
 
@@ -267,9 +274,7 @@ fn circles(sources: &Sources) -> Vec<(String, Vec<String>)> {
 
 #[test]
 fn the_parts_of_a_module_use_each_other_in_no_circle() {
-    let mut sources = sources(production_code);
-    let is_of_tests = |part: &String| ["tests", "cases"].contains(&part.as_str());
-    sources.retain(|module, _| !module.iter().any(is_of_tests));
+    let sources = production_sources();
     assert!(uses_in_folders(&sources).len() > 20);
     assert_eq!(circles(&sources), []);
 }
@@ -295,6 +300,39 @@ fn a_circle_is_found_behind_other_names_and_after_tests() {
     for uses in ["use crate::n::Left;", "#[cfg(test)]\nmod tests {\n    use super::Left;\n}"] {
         assert_eq!(circles(uses), [], "{uses}");
     }
+}
+
+/// What the program says itself is in the tables of `words`.
+#[test]
+fn only_texts_of_others_are_shown_verbatim() {
+    for (module, code) in production_sources() {
+        let code: String = code.split_whitespace().collect();
+        let is_own = ["verbatim(\"", "verbatim(format!("].iter().any(|text| code.contains(text));
+        assert!(!is_own || module[0] == "words", "{}", module.join("/"));
+    }
+}
+
+/// Documents name files and folders that exist.
+#[test]
+fn documents_name_files_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let documents = ["CONTRIBUTING.md", "README.md", "SECURITY.md", "assets/architecture.md"];
+    let mut missing = Vec::new();
+    let mut count = 0;
+    for document in documents {
+        let text = fs::read_to_string(root.join(document)).expect("a document");
+        // Every second part is between backticks.
+        for path in text.split('`').skip(1).step_by(2) {
+            if ["src/", "tests/", "assets/", ".ci/"].iter().any(|start| path.starts_with(start)) {
+                // Behind a program are its arguments.
+                let path = path.split(' ').next().unwrap_or_default();
+                count += 1;
+                missing.extend((!root.join(path).exists()).then(|| format!("{document}: {path}")));
+            }
+        }
+    }
+    assert!(count > 80, "{count}");
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 /// The files with a line of code for which something holds, by their paths in `src`.
