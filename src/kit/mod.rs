@@ -19,6 +19,7 @@ pub mod focus;
 pub mod gallery;
 mod icons;
 mod menu;
+mod paragraph;
 mod parts;
 mod reading;
 mod segmented;
@@ -44,6 +45,7 @@ pub use self::field::{FieldInfo, TextField, field_error, field_label, field_mess
 pub use self::focus::{focus_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
+pub use self::paragraph::{bidi_paragraph, paragraph};
 pub use self::parts::{
     announce, group, in_group, name_link, name_part, set_expanded, set_spoken, set_status,
     tells_states,
@@ -52,8 +54,8 @@ pub use self::reading::reading;
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::spoken::SpokenNotation;
 pub use self::text::{
-    Text, append, append_visual, append_wrapped, bidi_paragraph, job_label, list_heading,
-    paragraph, rich_text, text_line, text_width,
+    Text, append, append_visual, append_wrapped, job_label, list_heading, rich_text, text_line,
+    text_width,
 };
 pub use self::toast::{ToastAction, toast};
 pub use self::tooltip::ink_tooltip;
