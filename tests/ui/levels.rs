@@ -366,5 +366,5 @@ fn the_review_of_changes_lists_the_positions() {
     editor.window.click(Role::Button, "Move to level 0");
     assert_eq!(numbers(&editor, "unnamed-22"), [0.0; 3]);
     editor.edit(Edit::Save);
-    assert!(editor.window.shows_text("22 March 2024, Far: 0, “Nothing at all” → 0, “A little”"));
+    assert!(editor.window.shows_text("22 March 2024, Far: 0, nothing at all → 0, a little"));
 }
