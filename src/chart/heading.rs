@@ -17,14 +17,11 @@ use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};
 use crate::scene::Scene;
 use crate::scene::panel_layout::is_low_window;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, heading as words, list};
 
 /// The most rows of the sentence below the parties.
 const SENTENCE_ROWS: usize = 2;
-
-/// The font size to which text shrinks before it is cut.
-const MIN_FONT_SIZE: f32 = 12.0;
 
 /// The space for the button that opens the legend.
 const KEY_BUTTON_WIDTH: f32 = 84.0;
@@ -57,9 +54,9 @@ impl Heading {
     ) -> Self {
         let is_tiny = scene.on_page && area.height() < 400.0;
         let (question_size, row_size, row_height, sentence_size) = match (is_tiny, is_compact) {
-            (true, _) => (12.0, 14.0, 19.0, 12.0),
-            (false, true) => (13.0, 16.0, 21.0, 13.0),
-            (false, false) => (14.0, 20.0, 28.0, 14.0),
+            (true, _) => (size::SMALL, size::LEAD, 19.0, size::SMALL),
+            (false, true) => (size::LABEL, size::TITLE, 21.0, size::LABEL),
+            (false, false) => (size::LEAD, size::HEADING, 28.0, size::LEAD),
         };
         let left = area.left() + MARGIN;
         let right = (area.right() - MARGIN).max(left + 40.0);
@@ -106,7 +103,7 @@ impl Heading {
         };
         let sentence = take(sentence_rows as f32 * line(sentence_size));
         let notes = page_notes(scene).into_iter().map(|note| {
-            let text = Text::new(note, theme::medium(12.5), scene.theme.text_secondary);
+            let text = Text::new(note, theme::medium(size::SMALL), scene.theme.text_secondary);
             let galley = text.wrap(ui, right - left, 3);
             (take(galley.size().y + 3.0), galley)
         });
@@ -191,7 +188,7 @@ impl Heading {
         let theme = scene.theme;
         let mut rect = self.question;
         if scene.view.is_zoomed(&scene.document.dataset.covers) && !scene.on_page {
-            let text = Text::new(words::SHOW_ALL_DAYS, theme::medium(12.5), theme.text);
+            let text = Text::new(words::SHOW_ALL_DAYS, theme::medium(size::SMALL), theme.text);
             let link = rect.with_min_x(rect.right() - text.width(ui) - 1.0);
             rect.max.x = link.left() - 16.0;
             ui.scope_builder(UiBuilder::new().max_rect(link), |ui| {
@@ -203,7 +200,7 @@ impl Heading {
         let ask = || Words::verbatim(&question.ask);
         let mut size = self.question_size;
         let layout = |size| Text::new(ask(), theme::medium(size), theme.text_secondary);
-        while size > MIN_FONT_SIZE && layout(size).width(ui) > rect.width() {
+        while size > size::SMALL && layout(size).width(ui) > rect.width() {
             size -= 0.5;
         }
         let text = layout(size);
@@ -240,13 +237,13 @@ impl Heading {
             line.add(level, font, color);
             line.space = 9.0;
             line.add(note, theme::sans(size), theme.text_muted);
-            let small = (0.75 * size).max(MIN_FONT_SIZE);
+            let small = (0.75 * size).max(size::SMALL);
             line.add(remark, theme::sans(small), theme.text_muted);
             line
         };
         let HeadlineParty { words: level, short, note, remark, newest, .. } = party;
         let mut candidates = vec![layout(self.row_size, level, note, remark)];
-        let sizes = [1.0, 0.85, 0.7].map(|factor| (factor * self.row_size).max(MIN_FONT_SIZE));
+        let sizes = [1.0, 0.85, 0.7].map(|factor| (factor * self.row_size).max(size::SMALL));
         candidates.extend(sizes.map(|size| layout(size, short, note, remark)));
         candidates.push(layout(sizes[2], short, &Words::EMPTY, newest));
         let (index, galley) = first_fitting(ui, candidates, width);
@@ -273,7 +270,7 @@ impl Heading {
         };
         let mut candidates: Vec<Line> =
             extremes.iter().map(|words| line(words, self.row_size)).collect();
-        let sizes = [0.85, 0.7].map(|factor| (factor * self.row_size).max(MIN_FONT_SIZE));
+        let sizes = [0.85, 0.7].map(|factor| (factor * self.row_size).max(size::SMALL));
         let shortest = extremes.last();
         candidates
             .extend(shortest.into_iter().flat_map(|words| sizes.map(|size| line(words, size))));
@@ -325,7 +322,7 @@ impl Heading {
     fn show_parties(&self, ui: &Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let Some(row) = self.rows.get(1) else { return };
-        let size = (0.7 * self.row_size).max(MIN_FONT_SIZE);
+        let size = (0.7 * self.row_size).max(size::SMALL);
         let parties = &scene.view_data.headline.parties;
         let of = |party: &HeadlineParty| &scene.document.dataset.parties[party.party];
         let item = |line: &mut Line, party: &HeadlineParty, wording: usize| {
@@ -469,14 +466,14 @@ fn lay_out_sentence(
         kit::append(&mut line.job, guide, 0.0, format);
         (line, link_start)
     };
-    let sizes = [size, MIN_FONT_SIZE];
+    let sizes = [size, size::SMALL];
     let candidates = sizes.into_iter().flat_map(|size| {
         let sentences = headline.sentences.iter();
         sentences.map(move |sentence| (sentence, size, false))
     });
     // A page has no link.
     let shortest = headline.sentences.last().filter(|_| !scene.on_page);
-    let shortest = shortest.map(|sentence| (sentence, MIN_FONT_SIZE, true));
+    let shortest = shortest.map(|sentence| (sentence, size::SMALL, true));
     let mut chosen = None;
     for (sentence, size, is_short) in candidates.chain(shortest) {
         let (mut line, link_start) = layout(sentence, size, is_short);
@@ -499,11 +496,7 @@ fn question_rows(ui: &Ui, scene: Scene<'_>, question: &Question, size: f32, widt
         let words = Words::verbatim(&question.ask);
         Text::new(words, theme::medium(size), scene.theme.text_secondary)
     };
-    if text(size).width(ui) <= width {
-        1
-    } else {
-        text(MIN_FONT_SIZE).wrap(ui, width, 2).rows.len()
-    }
+    if text(size).width(ui) <= width { 1 } else { text(size::SMALL).wrap(ui, width, 2).rows.len() }
 }
 
 /// Paints the badge of a party at the left of a row. Returns its area.

@@ -20,7 +20,7 @@ use crate::kit::focus::{self, Direction};
 use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::scene::{Scene, tabs};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, overview as words};
 
 /// The height of the line with a question.
@@ -190,13 +190,13 @@ fn show_heading(ui: &Ui, scene: Scene<'_>, left: f32, area: Rect) {
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let day = words::on_day(scene.view.as_of);
     let pos = pos2(row.left() + 16.0, row.center().y);
-    let line = Text::new(&day, theme::semibold(13.5), theme.text).paint(
+    let line = Text::new(&day, theme::semibold(size::BODY), theme.text).paint(
         ui,
         pos,
         Align2::LEFT_CENTER,
         row.width() - 24.0,
     );
-    let rest = Text::new(words::IN_WORDS, theme::sans(12.5), theme.text_secondary);
+    let rest = Text::new(words::IN_WORDS, theme::sans(size::SMALL), theme.text_secondary);
     let pos = pos2(line.right() + 9.0, row.center().y);
     if pos.x + rest.width(ui) < row.right() - 8.0 {
         rest.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
@@ -293,15 +293,15 @@ fn draw_title(
 ) {
     let (question, theme) = (row.question, row.scene.theme);
     let y = rect.top() + 10.0;
-    let number = Text::new(words::number(index + 1), theme::medium(14.0), theme.text_muted);
+    let number = Text::new(words::number(index + 1), theme::medium(size::LEAD), theme.text_muted);
     let start = pos2(left, y);
     let number = number.paint(ui, start, Align2::LEFT_CENTER, 40.0);
     let start = pos2(number.right() + 8.0, y);
-    let tab = Text::new(Words::verbatim(&question.tab), theme::semibold(14.0), theme.text);
+    let tab = Text::new(Words::verbatim(&question.tab), theme::semibold(size::LEAD), theme.text);
     let tab = tab.paint(ui, start, Align2::LEFT_CENTER, 260.0);
     let start = pos2(tab.right() + 10.0, y);
     let ask = Words::verbatim(&question.ask);
-    let ask = Text::new(ask, theme::sans(12.5), theme.text_secondary);
+    let ask = Text::new(ask, theme::sans(size::SMALL), theme.text_secondary);
     let galley = ask.cut_line(ui, right - start.x);
     let words = Align2::LEFT_CENTER.anchor_size(start, galley.size());
     if words.x_range().contains(playhead) {
@@ -336,22 +336,23 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
             if fits(y, badge.height()) {
                 scene.badge(Some(party.party)).paint(ui, badge);
             }
-            let font = if party.has_line { theme::medium(13.0) } else { theme::sans(13.0) };
+            let font =
+                if party.has_line { theme::medium(size::LABEL) } else { theme::sans(size::LABEL) };
             let color = if party.has_line { theme.text } else { theme.text_secondary };
             let words = words::party_position(&party.words, &party.note, &party.remark);
             draw_text(&mut y, left, Text::new(words, font, color));
         }
     } else if let Some(words) = headline.extremes.last() {
-        draw_text(&mut y, rect.left(), Text::new(words, theme::medium(13.0), theme.text));
+        draw_text(&mut y, rect.left(), Text::new(words, theme::medium(size::LABEL), theme.text));
     }
     if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
-        let text = Text::new(sentence, theme::sans(12.5), theme.text_secondary);
+        let text = Text::new(sentence, theme::sans(size::SMALL), theme.text_secondary);
         draw_text(&mut y, if headline.extremes.is_empty() { left } else { rect.left() }, text);
     }
     if is_active && fits(y, 16.0) {
         let center = pos2(rect.right() - 8.0, rect.bottom() - 8.0);
         Icon::ChevronRight.paint_at(ui.painter(), center, theme.text);
-        let text = Text::new(words::OPEN_QUESTION, theme::semibold(13.0), theme.text);
+        let text = Text::new(words::OPEN_QUESTION, theme::semibold(size::LABEL), theme.text);
         let pos = pos2(center.x - 12.0, center.y);
         text.paint(ui, pos, Align2::RIGHT_CENTER, rect.width());
     }
@@ -364,7 +365,7 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     let theme = scene.theme;
     let headline = &scene.view_data.headline;
     if !headline.extremes.is_empty() {
-        let text = |words: &Words| Text::new(words, theme::medium(12.5), theme.text);
+        let text = |words: &Words| Text::new(words, theme::medium(size::SMALL), theme.text);
         let fits = |words: &&Words| text(words).width(ui) <= rect.width();
         let words = headline.extremes.iter().find(fits);
         if let Some(words) = words.or(headline.extremes.last()) {
@@ -378,7 +379,7 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
         let words = parties.iter().map(move |party| {
             let is_short = is_short && party.has_line;
             let words = if is_short { &party.short } else { &party.words };
-            Text::new(words, theme::medium(12.5), theme.text)
+            Text::new(words, theme::medium(size::SMALL), theme.text)
         });
         words.collect::<Vec<_>>()
     };
@@ -402,7 +403,7 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
         left = line.right() + GAP;
     }
     if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
-        let text = Text::new(sentence, theme::sans(12.5), theme.text_secondary);
+        let text = Text::new(sentence, theme::sans(size::SMALL), theme.text_secondary);
         if left + text.width(ui) <= rect.right() {
             let start = pos2(left, rect.center().y);
             text.paint(ui, start, Align2::LEFT_CENTER, f32::INFINITY);
@@ -463,7 +464,7 @@ fn show_footer(ui: &mut Ui, scene: Scene<'_>, signs: Vec<Sign>, rect: Rect) {
     }
     legend.show(ui, scene);
     let scope = Words::verbatim(&scene.document.dataset.scope);
-    let text = Text::new(&scope, theme::sans(12.0), theme.text_muted);
+    let text = Text::new(&scope, theme::sans(size::SMALL), theme.text_muted);
     let pos = pos2(rect.left(), rect.bottom() - 10.0);
     let line = text.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
     let response = ui.interact(line, ui.scope_id().with("scope"), Sense::hover());

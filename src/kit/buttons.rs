@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use super::{Icon, ResponseExt as _, Text, focus_ring, outline_in_high_contrast, outline_widgets};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// The least height of what can be clicked.
@@ -18,7 +18,7 @@ pub fn text_link(
     text: impl Into<Words>,
     name: impl Fn() -> Words,
 ) -> Response {
-    let text = Text::new(text, theme::medium(12.5), theme.text_secondary);
+    let text = Text::new(text, theme::medium(size::SMALL), theme.text_secondary);
     let (rect, place) = ui.allocate_exact_size(text.layout(ui).size(), Sense::hover());
     let margin = ((MIN_TARGET - rect.height()) / 2.0).max(0.0);
     let target = rect.expand2(vec2(0.0, margin));
@@ -50,7 +50,7 @@ pub fn menu_button(
     {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
-    let line = Text::new(text, theme::medium(12.5), theme.text_secondary).paint(
+    let line = Text::new(text, theme::medium(size::SMALL), theme.text_secondary).paint(
         ui,
         pos2(rect.left() + 8.0, rect.center().y),
         Align2::LEFT_CENTER,

@@ -10,7 +10,7 @@ use super::field::{FIELD_PADDING, FieldState};
 use super::focus::{Direction, item_sense, move_with_arrows, set_position};
 use super::widgets::spoken;
 use super::{FieldInfo, Icon, ResponseExt as _, Text, badges::Badge, in_group};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor};
 
 pub const OPTION_HEIGHT: f32 = 28.0;
@@ -94,8 +94,8 @@ impl Dropdown {
 
     /// Makes it as wide as its label and the chosen option need, up to a width.
     pub fn fit(self, ui: &Ui, max_width: f32) -> Self {
-        let label = super::text_width(ui, &self.label, theme::sans(13.0));
-        let chosen = super::text_width(ui, &self.chosen, theme::semibold(13.0));
+        let label = super::text_width(ui, &self.label, theme::sans(size::LABEL));
+        let chosen = super::text_width(ui, &self.chosen, theme::semibold(size::LABEL));
         let width = FIELD_PADDING + label + LABEL_GAP + chosen + 34.0;
         self.width(width.ceil().min(max_width))
     }
@@ -235,14 +235,14 @@ impl Dropdown {
             text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left)
         };
         let line = |words: &Words, color, left: f32| {
-            paint(Text::new(words, theme::sans(13.5), color), left)
+            paint(Text::new(words, theme::sans(size::BODY), color), left)
         };
         let text = if self.label.is_empty() {
             line(&self.chosen, color, left)
         } else {
-            let label = Text::new(&self.label, theme::sans(13.0), theme.text_secondary);
+            let label = Text::new(&self.label, theme::sans(size::LABEL), theme.text_secondary);
             let left = paint(label, left).right() + LABEL_GAP;
-            paint(Text::new(&self.chosen, theme::semibold(13.0), color), left)
+            paint(Text::new(&self.chosen, theme::semibold(size::LABEL), color), left)
         };
         // In less space, the detail would be little more than an ellipsis.
         if !self.detail.is_empty() && right - text.right() > 40.0 {
@@ -367,11 +367,11 @@ impl OptionRow<'_> {
             Icon::Check.paint_at(ui.painter(), center, color);
             right -= 24.0;
         }
-        let name = Text::new(self.name, theme::sans(13.5), color);
+        let name = Text::new(self.name, theme::sans(size::BODY), color);
         let name = name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
         if !self.detail.is_empty() && right - name.right() > 50.0 {
             let left = name.right() + 10.0;
-            let detail = Text::new(self.detail, theme::sans(12.5), theme.text_muted);
+            let detail = Text::new(self.detail, theme::sans(size::SMALL), theme.text_muted);
             detail.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
         }
         response.widget_info(|| {

@@ -9,7 +9,7 @@ use super::{
     TextField,
 };
 use crate::model::{Level, Scale};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// The size in which nothing is cut.
@@ -152,15 +152,20 @@ fn show_fields(ui: &mut Ui, theme: &Theme) {
 
 fn show_texts(ui: &mut Ui, theme: &Theme) {
     heading(ui, theme, "Texts");
-    for font in [theme::semibold(18.0), theme::medium(13.5), theme::sans(13.5), theme::mono(13.0)] {
+    for font in [
+        theme::semibold(size::DIALOG),
+        theme::medium(size::BODY),
+        theme::sans(size::BODY),
+        theme::mono(size::LABEL),
+    ] {
         Text::new(words("Who stood where, when"), font, theme.text).show(ui);
     }
     let quotation =
         words("“We want all of it”, and more words than fit on one row of this gallery.");
-    super::paragraph(ui, &quotation, 13.5, theme.text_secondary);
-    Text::new(quotation, theme::serif(16.0), theme.text_muted).show(ui);
+    super::paragraph(ui, &quotation, size::BODY, theme.text_secondary);
+    Text::new(quotation, theme::serif(size::QUOTATION), theme.text_muted).show(ui);
     let text = words("From right to left: שלום, مرحبا");
-    super::bidi_paragraph(ui, text, theme::serif(16.0), theme.text, 24.0);
+    super::bidi_paragraph(ui, text, theme::serif(size::QUOTATION), theme.text);
 }
 
 fn show_menu(ui: &mut Ui, theme: &Theme) {
@@ -182,7 +187,7 @@ fn badge(theme: &Theme, initials: &str) -> Badge {
         edge: Stroke::NONE,
         corner: 4,
         initials: words(initials),
-        font: theme::semibold(11.0),
+        font: theme::semibold(size::BADGE),
         color: theme.party_text_color(),
     }
 }

@@ -9,7 +9,7 @@ use egui::{
 use super::focus::draw_again;
 use super::widgets::spoken;
 use super::{Icon, ResponseExt as _, Text, text_line};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, title_menu};
 
 const ROW_HEIGHT: f32 = 28.0;
@@ -344,7 +344,7 @@ impl MenuItem {
         } else {
             (theme.disabled_text(), theme.disabled_text())
         };
-        let small = theme::sans(12.5);
+        let small = theme::sans(size::SMALL);
         let right = inner.right_center();
         let anchor = Align2::RIGHT_CENTER;
         let note = text_line(ui, right, anchor, &self.note, small.clone(), muted, 140.0);
@@ -359,7 +359,7 @@ impl MenuItem {
         }
         let width = end - start.x;
         let name_width = if self.detail.is_empty() { width } else { width * 0.7 };
-        let name = Text::new(&self.name, theme::sans(13.5), text);
+        let name = Text::new(&self.name, theme::sans(size::BODY), text);
         let name = name.paint(ui, start, Align2::LEFT_CENTER, name_width);
         let start = name.right_center() + vec2(10.0, 0.0);
         let width = end - start.x;
@@ -382,7 +382,7 @@ pub fn menu_heading(ui: &mut Ui, theme: &Theme, words: impl Into<Words>) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     let words = words.into();
     let pos = pos2(rect.left() + MARGIN, rect.center().y);
-    Text::new(&words, theme::semibold(12.0), theme.text_secondary).paint(
+    Text::new(&words, theme::semibold(size::SMALL), theme.text_secondary).paint(
         ui,
         pos,
         Align2::LEFT_CENTER,

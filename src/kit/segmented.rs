@@ -5,7 +5,7 @@ use egui::{Align2, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2
 
 use super::focus::{Direction, follow_choice, move_with_arrows};
 use super::{Icon, ResponseExt as _, Text, focus_ring, icons::ICON_SIZE};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// An option of a segmented control.
@@ -48,11 +48,11 @@ impl<T> Segment<T> {
 
     fn text(&self, theme: &Theme, is_chosen: bool) -> Text {
         if self.is_icon_only {
-            Text::new(Words::EMPTY, theme::medium(13.0), theme.text)
+            Text::new(Words::EMPTY, theme::medium(size::LABEL), theme.text)
         } else if is_chosen {
-            Text::new(&self.words, theme::semibold(13.0), theme.text)
+            Text::new(&self.words, theme::semibold(size::LABEL), theme.text)
         } else {
-            Text::new(&self.words, theme::medium(13.0), theme.text_secondary)
+            Text::new(&self.words, theme::medium(size::LABEL), theme.text_secondary)
         }
     }
 }

@@ -16,7 +16,7 @@ use egui::{
 use super::ResponseExt as _;
 use crate::hidden::without_hidden;
 use crate::kit::bidi::{self, VisualLine};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// Text with the font and the colour in which it is drawn.
@@ -313,7 +313,7 @@ pub fn rich_text(text: impl Into<Words>) -> RichText {
 pub fn paragraph(ui: &mut Ui, text: impl Into<Words>, size: f32, color: Color32) -> Response {
     let text = text.into();
     if bidi::has_rtl(&text) {
-        return bidi_paragraph(ui, text, theme::sans(size), color, (1.3 * size).round());
+        return bidi_paragraph(ui, text, theme::sans(size), color);
     }
     ui.add(Text::new(text, theme::sans(size), color).label().wrap())
 }
@@ -325,9 +325,9 @@ pub fn bidi_paragraph(
     text: impl Into<Words>,
     font: FontId,
     color: Color32,
-    line_height: f32,
 ) -> Response {
     let text = text.into();
+    let line_height = theme::line_height(font.size);
     if !bidi::has_rtl(&text) {
         let text = rich_text(text).font(font).color(color);
         return ui.add(Label::new(text.line_height(Some(line_height))).wrap());
@@ -358,7 +358,7 @@ pub fn bidi_paragraph(
 pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: impl Into<Words>) -> Rect {
     let mut job = LayoutJob::default();
     let format = TextFormat {
-        font_id: theme::semibold(12.0),
+        font_id: theme::semibold(size::SMALL),
         color: theme.text_secondary,
         extra_letter_spacing: 1.2,
         ..Default::default()

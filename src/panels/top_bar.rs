@@ -8,7 +8,7 @@ use super::title_menu;
 use crate::command::{self, Command, CommandRow, Edit};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::MainView;
 use crate::words::{Words, palette, top_bar as words};
 
@@ -310,13 +310,13 @@ fn draw_search_field(ui: &Ui, scene: Scene<'_>, rect: Rect) -> Response {
     Icon::Search.paint_at(ui.painter(), icon, theme.text_secondary);
     let start = pos2(rect.left() + 33.0, rect.center().y);
     if !is_icon {
-        let hint = kit::Text::new(words::SEARCH, theme::sans(13.5), theme.text_secondary);
+        let hint = kit::Text::new(words::SEARCH, theme::sans(size::BODY), theme.text_secondary);
         hint.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x - 8.0);
     }
     let shortcut = first_shortcut(ui, &Command::TogglePalette).filter(|_| rect.width() > 180.0);
     if let Some(shortcut) = shortcut {
         let end = rect.right_center() - vec2(12.0, 0.0);
-        let shortcut = kit::Text::new(shortcut, theme::sans(12.5), theme.text_muted);
+        let shortcut = kit::Text::new(shortcut, theme::sans(size::SMALL), theme.text_muted);
         shortcut.paint(ui, end, Align2::RIGHT_CENTER, rect.width() / 2.0);
     }
     kit::focus_ring(ui, &response, theme);

@@ -5,7 +5,7 @@ use egui::{Align2, Rect, Ui, pos2, vec2};
 
 use super::Scene;
 use crate::kit;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, credits::credit_line};
 
 /// The space left and right of the contents of a page, and of the chart in the window, in points.
@@ -25,7 +25,7 @@ pub fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     let y = page.top() + 24.0;
     let title = scene.page_texts.title.map(Words::verbatim);
     let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
-    let title = kit::Text::new(title, theme::semibold(14.0), theme.text_secondary);
+    let title = kit::Text::new(title, theme::semibold(size::LEAD), theme.text_secondary);
     let title = title.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
     let id = ui.scope_id().with("page title");
     kit::name_part(ui, id, Role::Heading, title, &scene.document.title());
@@ -33,7 +33,7 @@ pub fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     // In less space, the reader would see little more than an ellipsis.
     if right - subtitle_left > 60.0 {
         let subtitle = Words::verbatim(&scene.document.dataset.subtitle);
-        let subtitle = kit::Text::new(subtitle, theme::sans(13.0), theme.text_muted);
+        let subtitle = kit::Text::new(subtitle, theme::sans(size::LABEL), theme.text_muted);
         let width = right - subtitle_left;
         subtitle.paint(ui, pos2(subtitle_left, y), Align2::LEFT_CENTER, width);
     }

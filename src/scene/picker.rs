@@ -10,6 +10,7 @@ use crate::kit::{
     self, Dropdown, FieldInfo, OPTION_HEIGHT, OptionRow, ResponseExt as _, TextField,
 };
 use crate::model::{Dataset, Section};
+use crate::theme::size;
 use crate::words::{Words, editor as texts};
 
 /// The height of the list, in options.
@@ -152,7 +153,7 @@ impl Picker<'_> {
             });
         }
         if options.is_empty() {
-            kit::paragraph(ui, texts::NO_MATCHES, 13.0, theme.text_muted);
+            kit::paragraph(ui, texts::NO_MATCHES, size::LABEL, theme.text_muted);
         }
         ui.data_mut(|data| data.insert_temp(state_id, state));
         match options.into_iter().nth(picked?)? {

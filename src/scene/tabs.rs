@@ -13,7 +13,7 @@ use crate::command::Command;
 use crate::kit::focus::{self, Direction};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Text};
 use crate::model::Question;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::{Drawer, MainView};
 use crate::words::{Words, top_bar as words, voices};
 
@@ -146,7 +146,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     };
     let mut widths: Vec<f32> = tabs
         .iter()
-        .map(|tab| kit::text_width(ui, tab.name(), theme::semibold(13.5)) + icon_width(tab))
+        .map(|tab| kit::text_width(ui, tab.name(), theme::semibold(size::BODY)) + icon_width(tab))
         .collect();
     let button_width = drawer::button_width(ui, scene, row.width());
     let available_width = row.width() - 2.0 * MARGIN - button_width;
@@ -262,9 +262,9 @@ fn draw_tab(
 ) {
     let theme = scene.theme;
     let (font, color) = if tab.is_selected {
-        (theme::semibold(13.5), theme.text)
+        (theme::semibold(size::BODY), theme.text)
     } else {
-        (theme::medium(13.5), theme.text_secondary)
+        (theme::medium(size::BODY), theme.text_secondary)
     };
     let mut start = rect.left_center();
     if tab.question.is_none() {

@@ -170,7 +170,11 @@ fn a_slide_says_the_same_in_every_shape() {
             // All questions have their names.
             let is_closing = step.view == StepView::AllQuestions;
             let is_title = step.view == StepView::Title;
-            assert!(is_closing || is_title || words.contains(ask), "{} {size:?}: {words}", step.title);
+            assert!(
+                is_closing || is_title || words.contains(ask),
+                "{} {size:?}: {words}",
+                step.title
+            );
             let sentences = [
                 "No distance",
                 "defensible",

@@ -6,7 +6,7 @@ use egui::{Align2, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder,
 use super::sections::CardSection;
 use crate::kit::{self, Icon, ResponseExt as _};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words;
 
 const HEIGHT: f32 = 21.0;
@@ -57,11 +57,11 @@ pub fn show(
         } else {
             theme.text_secondary
         };
-        let name = kit::Text::new(&name, theme::semibold(12.5), color);
+        let name = kit::Text::new(&name, theme::semibold(size::SMALL), color);
         let right = rect.right() - INDENT;
         let name = name.paint(ui, pos, Align2::LEFT_CENTER, right - pos.x);
         let pos = pos2(name.right() + 8.0, pos.y);
-        let detail = kit::Text::new(&detail, theme::sans(12.5), theme.text_muted);
+        let detail = kit::Text::new(&detail, theme::sans(size::SMALL), theme.text_muted);
         detail.paint(ui, pos, Align2::LEFT_CENTER, right - pos.x);
         if response.has_focus() {
             let ring = response.rect.translate(vec2(0.0, 3.0)).shrink(1.0);

@@ -10,7 +10,7 @@ use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _, Text, TextFiel
 use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, aloud, editor as texts};
 
 /// The sections, those that are edited most first.
@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
         row_frame(6).show(ui, |ui| {
             let text =
                 if filter.is_empty() { texts::no_entries(section) } else { texts::NO_MATCHES };
-            kit::paragraph(ui, text, 13.0, theme.text_muted);
+            kit::paragraph(ui, text, size::LABEL, theme.text_muted);
         });
     }
     ScrollArea::vertical()
@@ -88,8 +88,8 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, entry: &EntrySummary) -> Response {
         let pos = rect.left_top() + vec2(14.0, y);
         Text::new(words, font, color).paint(ui, pos, Align2::LEFT_CENTER, width);
     };
-    line(&entry.name, 14.0, theme::medium(13.5), theme.text);
-    line(&entry.description, 31.0, theme::sans(12.0), theme.text_muted);
+    line(&entry.name, 14.0, theme::medium(size::BODY), theme.text);
+    line(&entry.description, 31.0, theme::sans(size::SMALL), theme.text_muted);
     if response.has_focus() {
         let stroke = egui::Stroke::new(2.0, theme.text);
         let inside = egui::StrokeKind::Inside;
@@ -109,7 +109,7 @@ fn draw_header(
 ) {
     let theme = scene.theme;
     let title = |ui: &mut Ui| {
-        Text::new(texts::EDIT, theme::semibold(13.5), theme.text).show(ui);
+        Text::new(texts::EDIT, theme::semibold(size::BODY), theme.text).show(ui);
     };
     if super::draw_header(ui, theme, &texts::CLOSE_LIST, title, |_| {}) {
         commands.push(Command::Edit(Edit::Close));
@@ -152,7 +152,7 @@ fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section
         let is_current = section == current;
         let color = if is_current { theme.text } else { theme.text_secondary };
         let name = texts::section_name(section);
-        let text = Text::new(&name, theme::medium(13.0), color);
+        let text = Text::new(&name, theme::medium(size::LABEL), color);
         let size = vec2(text.width(tabs) + 22.0, HEIGHT);
         if pos.x + size.x > right && pos.x > start.x {
             pos = egui::pos2(start.x, pos.y + HEIGHT + 4.0);
@@ -244,7 +244,7 @@ fn draw_action_row(
             response.set_name(Role::Button, name);
             let left_to_right = Layout::left_to_right(Align::Center);
             ui.with_layout(left_to_right, |ui| {
-                let text = Text::new(sentence, theme::sans(13.0), theme.text_secondary);
+                let text = Text::new(sentence, theme::sans(size::LABEL), theme.text_secondary);
                 let label = ui.add(text.label().truncate());
                 kit::set_spoken(&label, spoken_sentence);
             });

@@ -8,7 +8,7 @@ use super::field_text;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldSchema};
 use crate::kit::{FieldInfo, Icon, ResponseExt as _, Text, spoken};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, editor as texts};
 
 const ROW_HEIGHT: f32 = 34.0;
@@ -72,10 +72,10 @@ fn draw_heading(
     let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
     let y = rect.center().y;
     icon.paint_at(painter, pos2(rect.left() + 8.0, y), theme.text);
-    let title = Text::new(texts::MORE_FIELDS, theme::medium(13.0), theme.text);
+    let title = Text::new(texts::MORE_FIELDS, theme::medium(size::LABEL), theme.text);
     let title = title.paint(ui, pos2(rect.left() + 24.0, y), Align2::LEFT_CENTER, 200.0);
     if !is_open {
-        let list = Text::new(contents, theme::sans(12.0), theme.text_secondary);
+        let list = Text::new(contents, theme::sans(size::SMALL), theme.text_secondary);
         let width = rect.right() - title.right() - 16.0;
         list.paint(ui, rect.right_center(), Align2::RIGHT_CENTER, width);
     }
@@ -132,10 +132,10 @@ impl FieldEditor<'_, '_> {
         let y = rect.center().y;
         let right = rect.right() - 16.0;
         Icon::Lock.paint_at(ui.painter(), pos2(right, y), theme.text_secondary);
-        let note_text = Text::new(note, theme::sans(12.0), theme.text_secondary);
+        let note_text = Text::new(note, theme::sans(size::SMALL), theme.text_secondary);
         let pos = pos2(right - 14.0, y);
         let note_rect = note_text.paint(ui, pos, Align2::RIGHT_CENTER, rect.width() * 0.6);
-        let id_text = Text::new(id, theme::sans(13.0), theme.text_muted);
+        let id_text = Text::new(id, theme::sans(size::LABEL), theme.text_muted);
         let left = rect.left() + 10.0;
         let width = note_rect.left() - left - 10.0;
         id_text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);

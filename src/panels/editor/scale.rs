@@ -10,7 +10,7 @@ use crate::file::edit::{Node, ron_number};
 use crate::kit::focus::{Direction, draw_again, move_with_arrows, set_size};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Level, Question, Scale};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor as texts};
 
 const ROW_HEIGHT: f32 = 25.0;
@@ -145,10 +145,11 @@ fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
     let line = |pos, anchor, words, font| {
         kit::text_line(ui, pos, anchor, words, font, theme.text_secondary, 60.0);
     };
-    line(pos, Align2::LEFT_CENTER, texts::LEVEL, theme::sans(12.0));
+    line(pos, Align2::LEFT_CENTER, texts::LEVEL, theme::sans(size::SMALL));
     let shown = COLUMNS.into_iter().enumerate();
     for (column, (name, right)) in shown.filter(|(column, _)| has_range || *column == VALUE) {
-        let font = if column == VALUE { theme::semibold(12.0) } else { theme::sans(12.0) };
+        let font =
+            if column == VALUE { theme::semibold(size::SMALL) } else { theme::sans(size::SMALL) };
         line(pos2(rect.right() - right, y), Align2::CENTER_CENTER, name, font);
     }
     let x_range = rect.x_range();
@@ -188,9 +189,9 @@ impl Row<'_> {
         }
         let is_value = current == Some(value);
         let (font, color) = match (is_value, is_in_range) {
-            (true, _) => (theme::semibold(13.0), theme.text),
-            (false, true) => (theme::sans(13.0), theme.text),
-            (false, false) => (theme::sans(13.0), theme.text_secondary),
+            (true, _) => (theme::semibold(size::LABEL), theme.text),
+            (false, true) => (theme::sans(size::LABEL), theme.text),
+            (false, false) => (theme::sans(size::LABEL), theme.text_secondary),
         };
         let y = rect.center().y;
         let number = texts::level_number(self.index);

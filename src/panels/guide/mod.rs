@@ -15,7 +15,7 @@ use crate::command::Command;
 use crate::export::BalanceRow;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, guide as words};
 
 /// The state of the guide between frames.
@@ -112,7 +112,7 @@ fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool, commands: &mut V
     let size = vec2(ui.available_width(), crate::scene::HEADING_HEIGHT);
     let (row, heading) = ui.allocate_exact_size(size, Sense::hover());
     heading.set_name(Role::Heading, || words::HOW_TO_READ_CHART);
-    let title = Text::new(words::HOW_TO_READ_CHART, theme::semibold(13.5), theme.text);
+    let title = Text::new(words::HOW_TO_READ_CHART, theme::semibold(size::BODY), theme.text);
     let pos = pos2(row.left() + MARGIN, row.center().y);
     title.paint(ui, pos, Align2::LEFT_CENTER, row.width() - 2.0 * MARGIN - 32.0);
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
@@ -159,13 +159,13 @@ fn show_topic(
     let center = top + vec2(callouts::RADIUS, callouts::RADIUS);
     callouts::paint_number(ui, theme, center, number, Look::Filled);
     indented(ui, |ui| {
-        let heading = Text::new(&title, theme::semibold(13.5), theme.text);
+        let heading = Text::new(&title, theme::semibold(size::BODY), theme.text);
         let heading = ui.add(heading.label().wrap());
         heading.set_name(Role::Heading, || words::numbered(number, &title));
         lines.push(heading);
         ui.add_space(3.0);
         for text in texts {
-            lines.push(kit::paragraph(ui, text, 13.0, theme.text_secondary));
+            lines.push(kit::paragraph(ui, text, size::LABEL, theme.text_secondary));
         }
         if topic == Topic::Marks {
             ui.horizontal_wrapped(|ui| {
@@ -267,7 +267,7 @@ fn show_section_links(
     let stop = focused.or(open).unwrap_or_default();
     for (index, section) in sections.iter().copied().enumerate() {
         let is_open = state.section == Some(section);
-        let text = Text::new(section.title(), theme::semibold(13.0), theme.text);
+        let text = Text::new(section.title(), theme::semibold(size::LABEL), theme.text);
         let (_, rect) = ui.allocate_space(vec2(text.width(ui), 24.0));
         let sense = focus::item_sense(ui, id(section), index == stop);
         let response = ui.interact(rect, id(section), sense);

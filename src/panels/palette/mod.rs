@@ -23,7 +23,7 @@ use crate::command::{Command, Edit, Present};
 use crate::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
 use crate::model::Section;
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{self, Words};
 
 /// The state of the palette between frames: the text typed, and its results.
@@ -299,7 +299,7 @@ fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) 
             .id(field)
             .char_limit(200)
             .frame(Frame::NONE)
-            .font(theme::sans(13.5))
+            .font(theme::sans(size::BODY))
             .text_color(theme.text)
             .hint(words::palette::HINT, theme.text_muted)
             .desired_width(f32::INFINITY)
@@ -335,7 +335,7 @@ fn announce_count(ui: &Ui, theme: &Theme, field: &Response, state: &PaletteState
     let rect = Rect::from_min_max(pos2(end.x - COUNT_WIDTH, end.y - 8.0), end + vec2(0.0, 8.0));
     // The list itself says that there are none.
     if !state.rows.is_empty() {
-        let text = kit::Text::new(&count, theme::sans(12.5), theme.text_muted);
+        let text = kit::Text::new(&count, theme::sans(size::SMALL), theme.text_muted);
         text.paint(ui, end, Align2::RIGHT_CENTER, COUNT_WIDTH);
     }
     let status = ui.interact(rect, ui.scope_id().with("number of results"), Sense::hover());
@@ -358,7 +358,7 @@ fn draw_list(
             rect.left_center() + vec2(FIELD_LEFT - 1.0, 0.0),
             Align2::LEFT_CENTER,
             words::palette::NO_MATCH,
-            theme::sans(13.5),
+            theme::sans(size::BODY),
             theme.text_secondary,
             rect.width() - 2.0 * FIELD_LEFT,
         );
@@ -458,13 +458,13 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
         pos2(right, rect.center().y),
         Align2::RIGHT_CENTER,
         &row.note,
-        theme::sans(12.5),
+        theme::sans(size::SMALL),
         theme.text_muted,
         rect.width() * 0.3,
     );
     let mut job = LayoutJob::default();
-    row.name.append(&mut job, 0.0, &theme::sans(13.5), theme.text, theme);
-    row.text.append(&mut job, 10.0, &theme::sans(13.0), theme.text_secondary, theme);
+    row.name.append(&mut job, 0.0, &theme::sans(size::BODY), theme.text, theme);
+    row.text.append(&mut job, 10.0, &theme::sans(size::LABEL), theme.text_secondary, theme);
     job.break_on_newline = false;
     job.wrap = TextWrapping::truncate_at_width((note_rect.left() - MARGIN - left).max(0.0));
     let galley = ui.painter().layout_job(job);

@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, focus};
 use crate::model::Question;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::Column;
 use crate::words;
 
@@ -92,7 +92,7 @@ fn show_heading(
         ui.painter().rect_filled(area, 6.0, theme.field);
     }
     let color = if is_sorted || response.hovered() { theme.text } else { theme.text_secondary };
-    let font = if is_sorted { theme::semibold(13.0) } else { theme::medium(13.0) };
+    let font = if is_sorted { theme::semibold(size::LABEL) } else { theme::medium(size::LABEL) };
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let y = match question {
@@ -154,7 +154,7 @@ fn paint_scale_values(ui: &Ui, scene: Scene<'_>, rect: Rect, question: &Question
     for value in values {
         let number = words::plot::end_value(&question.scale, value);
         let x = scale_x(rect, question, value);
-        let number = kit::Text::new(number, theme::sans(12.0), scene.theme.text_secondary);
+        let number = kit::Text::new(number, theme::sans(size::SMALL), scene.theme.text_secondary);
         let half = number.width(ui) / 2.0;
         let x = x.clamp(rect.left() + half, (rect.right() - half).max(rect.left() + half));
         number.paint_centered(ui, pos2(x, rect.top() + 28.0));

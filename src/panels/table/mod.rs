@@ -27,7 +27,7 @@ use self::text::{SortKey, searchable_text, sort_key};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::scene::{Scene, page_frame, tabs};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::{Clock, Column, TableFilter, TableSort};
 use crate::words::table as words;
 use crate::words::{Words, list};
@@ -213,7 +213,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
         pos2(left, area.bottom() - FOOTER_HEIGHT / 2.0),
         Align2::LEFT_CENTER,
         list::dotted([count].into_iter().chain(credits)),
-        theme::sans(12.0),
+        theme::sans(size::SMALL),
         theme.text_muted,
         area.width() - 2.0 * margin,
     );
@@ -227,7 +227,7 @@ fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, beside: Option<Besi
         return;
     };
     let ask = Words::verbatim(&question.ask);
-    let text = kit::Text::new(&ask, theme::medium(14.0), scene.theme.text_secondary);
+    let text = kit::Text::new(&ask, theme::medium(size::LEAD), scene.theme.text_secondary);
     ui.add_space(if beside.is_some() { 8.0 } else { 14.0 });
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
     let draw = |ui: &mut Ui| {
@@ -256,7 +256,7 @@ fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.add_space(40.0);
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
-        kit::paragraph(ui, message, 14.0, scene.theme.text_muted);
+        kit::paragraph(ui, message, size::LEAD, scene.theme.text_muted);
         let button = kit::Button::secondary(words::CLEAR_FILTERS);
         if !is_empty && button.show(ui, scene.theme).clicked() {
             commands.push(Command::FilterTable(TableFilter {

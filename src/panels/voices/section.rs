@@ -10,7 +10,7 @@ use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{self, Words};
 
 /// Draws the heading of the parties with a colour, or of the others.
@@ -43,10 +43,10 @@ pub fn show_section(
         let x = cell.rect.shrink2(vec2(MARGIN, 0.0)).x_range();
         ui.painter().hline(x, cell.rect.top() + 2.0, (1.0, theme.border));
     }
-    let font = theme::semibold(12.0);
+    let font = theme::semibold(size::SMALL);
     let text = Text::new(&name, font, theme.text_secondary);
     let name_rect = text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
-    let font = theme::sans(12.0);
+    let font = theme::sans(size::SMALL);
     let count = if is_chosen {
         words::voices::chosen_count(count, scene.document.dataset.parties.len())
     } else {
@@ -112,11 +112,11 @@ pub fn show_group(
             commands.push(Command::ChooseParties(chosen.collect()));
         }
     }
-    let font = theme::semibold(12.0);
+    let font = theme::semibold(size::SMALL);
     let text = Text::new(&name, font, theme.text_secondary);
     let name_rect = text.paint(ui, pos2(x.min, y), Align2::LEFT_CENTER, right - x.min);
     let note = words::voices::chosen_count(count, members.len());
-    let text = Text::new(&note, theme::sans(12.0), theme.text_muted);
+    let text = Text::new(&note, theme::sans(size::SMALL), theme.text_muted);
     let pos = pos2(name_rect.right() + 8.0, y);
     text.paint(ui, pos, Align2::LEFT_CENTER, right - pos.x);
     response.set_name(Role::Heading, || words::voices::section(&name, &note));
@@ -131,7 +131,7 @@ fn show_link(
     align: Align2,
     (text, name): (Words, Words),
 ) -> Response {
-    let width = kit::text_width(ui, &text, theme::medium(12.5));
+    let width = kit::text_width(ui, &text, theme::medium(size::SMALL));
     let rect: Rect = align.anchor_size(pos, vec2(width + 1.0, 20.0));
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = UiBuilder::new().max_rect(rect).layout(layout);
