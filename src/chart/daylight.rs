@@ -199,11 +199,10 @@ impl Strip {
             text.wrap(ui, self.rect.width() - 16.0, rows)
         };
         let reasons = [true, false].map(|in_full| no_daylight(scene, question, in_full));
-        let mut galleys = reasons.into_iter().map(layout);
-        let Some(full) = galleys.next() else {
+        let galleys = reasons.into_iter().map(layout);
+        let Some(galley) = kit::first_fitting(galleys, |galley| !galley.elided) else {
             return;
         };
-        let galley = if full.elided { galleys.next().unwrap_or(full) } else { full };
         let top = self.rect.center().y - galley.size().y / 2.0;
         let pos = pos2(self.rect.left() + 8.0, top);
         ui.painter().galley(pos, galley, theme.text_secondary);

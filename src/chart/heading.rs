@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::text::{CCursor, LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Align2, Color32, FontId, Galley, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+    Align, Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::{MARGIN, chosen};
@@ -220,8 +220,7 @@ impl Heading {
         let theme = scene.theme;
         let name = &scene.document.dataset.parties[party.party].name;
         let badge = show_badge(ui, scene, party.party, row);
-        let left = badge.right() + 10.0;
-        let width = row.right() - left;
+        let row = row.with_min_x(badge.right() + 10.0);
         let words_style = |size: f32| {
             if party.has_line {
                 (theme::semibold(size), theme.text)
@@ -246,43 +245,27 @@ impl Heading {
         let sizes = [1.0, 0.85, 0.7].map(|factor| (factor * self.row_size).max(size::SMALL));
         candidates.extend(sizes.map(|size| layout(size, short, note, remark)));
         candidates.push(layout(sizes[2], short, &Words::EMPTY, newest));
-        let (index, galley) = first_fitting(ui, candidates, width);
-        let pos = pos2(left, row.center().y - galley.size().y / 2.0);
-        ui.painter().galley(pos, galley, theme.text);
         let id = ui.scope_id().with(("headline", party.party));
-        let response = ui.interact(row, id, Sense::hover());
-        let full = || words::party_headline(name, level, note, remark);
-        response.set_name(Role::Label, full);
-        if index > 0 {
-            response.tooltip_with(full);
-        }
+        kit::show_fitting(ui, row, candidates, (id, Role::Label), || {
+            words::party_headline(name, level, note, remark)
+        });
     }
 
     /// Shows who of three or more parties is highest and lowest.
     fn show_extremes(&self, ui: &Ui, scene: Scene<'_>) {
-        let theme = scene.theme;
         let Some(row) = self.rows.first() else { return };
         let extremes = &scene.view_data.headline.extremes;
-        let line = |words: &Words, size: f32| {
-            let mut line = Line::default();
-            line.add(words, theme::semibold(size), theme.text);
-            line
+        let text = |words: &Words, factor: f32| {
+            let size = (factor * self.row_size).max(size::SMALL);
+            Text::new(words, theme::semibold(size), scene.theme.text)
         };
-        let mut candidates: Vec<Line> =
-            extremes.iter().map(|words| line(words, self.row_size)).collect();
-        let sizes = [0.85, 0.7].map(|factor| (factor * self.row_size).max(size::SMALL));
-        let shortest = extremes.last();
-        candidates
-            .extend(shortest.into_iter().flat_map(|words| sizes.map(|size| line(words, size))));
-        let (index, galley) = first_fitting(ui, candidates, row.width());
-        let pos = pos2(row.left(), row.center().y - galley.size().y / 2.0);
-        ui.painter().galley(pos, galley, theme.text);
-        let response = ui.interact(*row, ui.scope_id().with("extremes"), Sense::hover());
-        let full = || extremes.first().cloned().unwrap_or_default();
-        response.set_name(Role::Label, full);
-        if index > 0 {
-            response.tooltip_with(full);
-        }
+        let shortest = extremes.last().into_iter();
+        let smaller = shortest.flat_map(|words| [0.85, 0.7].map(|factor| text(words, factor)));
+        let candidates = extremes.iter().map(|words| text(words, 1.0)).chain(smaller);
+        let id = ui.scope_id().with("extremes");
+        kit::show_fitting(ui, *row, candidates, (id, Role::Label), || {
+            extremes.first().cloned().unwrap_or_default()
+        });
     }
 
     /// Lists the chosen parties among many with their numbers, the highest first, and the unit
@@ -371,20 +354,13 @@ impl Heading {
             }
             candidates.push(line);
         }
-        let (index, galley) = first_fitting(ui, candidates, row.width());
-        let pos = pos2(row.left(), row.center().y - galley.size().y / 2.0);
-        ui.painter().galley(pos, galley, theme.text);
-        let response = ui.interact(*row, ui.scope_id().with("parties"), Sense::hover());
-        let full = || {
+        let id = ui.scope_id().with("parties");
+        kit::show_fitting(ui, *row, candidates, (id, Role::Label), || {
             let parties = parties.iter().map(|party| {
                 words::party_headline(&of(party).name, &party.words, &party.note, &party.remark)
             });
             words::party_list(&parties.collect::<Vec<_>>())
-        };
-        response.set_name(Role::Label, full);
-        if index > 0 {
-            response.tooltip_with(full);
-        }
+        });
     }
 
     /// Shows how far apart the parties are and since when, and a link to the guide.
@@ -474,19 +450,13 @@ fn lay_out_sentence(
     // A page has no link.
     let shortest = headline.sentences.last().filter(|_| !scene.on_page);
     let shortest = shortest.map(|sentence| (sentence, size::SMALL, true));
-    let mut chosen = None;
-    for (sentence, size, is_short) in candidates.chain(shortest) {
+    let galleys = candidates.chain(shortest).map(|(sentence, size, is_short)| {
         let (mut line, link_start) = layout(sentence, size, is_short);
         line.job.wrap =
             TextWrapping { max_width: width, max_rows: rows, ..TextWrapping::default() };
-        let galley = ui.painter().layout_job(line.job);
-        let fits = !galley.elided;
-        chosen = Some((galley, link_start));
-        if fits {
-            break;
-        }
-    }
-    chosen
+        (ui.painter().layout_job(line.job), link_start)
+    });
+    kit::first_fitting(galleys, |(galley, _)| !galley.elided)
 }
 
 /// Returns the number of rows of a question. One that fits on a row at a smaller size has no
@@ -570,22 +540,17 @@ impl Line {
     }
 }
 
-/// Lays out the first of the lines that fits into `width`, or else the last, cut. Returns
-/// its index, too.
-fn first_fitting(ui: &Ui, lines: Vec<Line>, width: f32) -> (usize, Arc<Galley>) {
-    let last = lines.len().saturating_sub(1);
-    let mut fallback = LayoutJob::default();
-    for (index, line) in lines.into_iter().enumerate() {
-        let mut job = line.job;
-        job.wrap = TextWrapping::no_max_width();
-        if index == last {
-            fallback = job.clone();
-        }
-        let galley = ui.painter().layout_job(job);
-        if galley.size().x <= width {
-            return (index, galley);
-        }
+impl kit::Line for Line {
+    fn width(&self, ui: &Ui) -> f32 {
+        ui.painter().layout_job(self.job.clone()).size().x
     }
-    fallback.wrap = TextWrapping::truncate_at_width(width.max(0.0));
-    (last + 1, ui.painter().layout_job(fallback))
+
+    fn paint(&self, ui: &Ui, pos: Pos2, anchor: Align2, width: f32) -> Rect {
+        let mut job = self.job.clone();
+        job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+        let galley = ui.painter().layout_job(job);
+        let rect = anchor.anchor_size(pos, galley.size());
+        ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
+        rect
+    }
 }

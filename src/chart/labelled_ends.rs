@@ -120,10 +120,9 @@ pub fn draw(
             painter.layout_job(job)
         };
         let forms = [Form::NameAndValue, Form::Name, Form::Initials];
-        let mut forms = forms.into_iter().skip_while(|form| *form != label.form).map(layout);
+        let forms = forms.into_iter().skip_while(|form| *form != label.form).map(layout);
         let room = right - left;
-        let galley = forms.find(|galley| galley.size().x <= room);
-        let Some(galley) = galley.or_else(|| Some(layout(Form::Initials))) else {
+        let Some(galley) = kit::first_fitting(forms, |galley| galley.size().x <= room) else {
             continue;
         };
         let size = galley.size();

@@ -366,11 +366,9 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     let headline = &scene.view_data.headline;
     if !headline.extremes.is_empty() {
         let text = |words: &Words| Text::new(words, theme::medium(size::SMALL), theme.text);
-        let fits = |words: &&Words| text(words).width(ui) <= rect.width();
-        let words = headline.extremes.iter().find(fits);
-        if let Some(words) = words.or(headline.extremes.last()) {
-            let start = rect.left_center();
-            text(words).paint(ui, start, Align2::LEFT_CENTER, rect.width());
+        let texts = headline.extremes.iter().map(text);
+        if let Some(text) = kit::first_fitting(texts, |text| text.width(ui) <= rect.width()) {
+            text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, rect.width());
         }
         return;
     }
@@ -389,12 +387,10 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
         let badges = parties.iter().map(|party| badge_size(party).x + 6.0 + GAP);
         words + badges.sum::<f32>()
     };
-    let mut texts = wordings(false);
-    if width(&texts) > rect.width() {
-        texts = wordings(true);
-    }
+    let texts = [false, true].map(wordings);
+    let texts = kit::first_fitting(texts, |texts| width(texts) <= rect.width());
     let mut left = rect.left();
-    for (party, text) in parties.iter().zip(texts) {
+    for (party, text) in parties.iter().zip(texts.unwrap_or_default()) {
         let start = pos2(left, rect.center().y);
         let badge = Align2::LEFT_CENTER.anchor_size(start, badge_size(party));
         scene.badge(Some(party.party)).paint(ui, badge);
@@ -465,9 +461,6 @@ fn show_footer(ui: &mut Ui, scene: Scene<'_>, signs: Vec<Sign>, rect: Rect) {
     legend.show(ui, scene);
     let scope = Words::verbatim(&scene.document.dataset.scope);
     let text = Text::new(&scope, theme::sans(size::SMALL), theme.text_muted);
-    let pos = pos2(rect.left(), rect.bottom() - 10.0);
-    let line = text.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
-    let response = ui.interact(line, ui.scope_id().with("scope"), Sense::hover());
-    response.set_name(Role::Label, || scope.clone());
-    response.tooltip_with(|| scope.clone());
+    let id = (ui.scope_id().with("scope"), Role::Label);
+    kit::show_fitting(ui, rect.with_min_y(rect.bottom() - 20.0), [text], id, || scope.clone());
 }

@@ -14,6 +14,7 @@ pub mod diff;
 mod dropdown;
 pub mod edge;
 mod field;
+mod fit;
 pub mod focus;
 #[cfg(any(test, feature = "gallery"))]
 pub mod gallery;
@@ -41,6 +42,7 @@ pub use self::dialog::{
 };
 pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow};
 pub use self::field::{FieldInfo, TextField, field_error, field_label, field_message};
+pub use self::fit::{Line, first_fitting, show_fitting};
 pub use self::focus::{focus_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};

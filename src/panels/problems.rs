@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
-use egui::{Align, Frame, Id, Layout, Margin, Response, Sense, Ui, pos2, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Response, Sense, Ui, vec2};
 
 use crate::command::{Command, Edit};
 use crate::diagnostic::{Fix, Severity};
@@ -471,9 +471,7 @@ fn draw_footer(ui: &mut Ui, scene: Scene<'_>, words: &Words) {
     ui.painter().rect_filled(rect, 0.0, theme.canvas);
     let y = rect.top() + 0.5;
     ui.painter().hline(rect.x_range(), y, (1.0, theme.border));
-    let response = ui.interact(rect, Id::unique("left out"), Sense::hover());
     let text = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
-    let pos = pos2(rect.left() + MARGIN, rect.center().y);
-    text.paint(ui, pos, egui::Align2::LEFT_CENTER, rect.width() - 2.0 * MARGIN);
-    response.set_name(Role::Label, || words.clone());
+    let id = (Id::unique("left out"), Role::Label);
+    kit::show_fitting(ui, rect.shrink2(vec2(MARGIN, 0.0)), [text], id, || words.clone());
 }

@@ -1,7 +1,7 @@
 //! The heading of the card list, with the menu that filters the cards.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, RectAlign, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::sections::Sections;
 use crate::command::{Command, Edit};
@@ -36,15 +36,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     };
     let heading = kit::Text::new(heading, theme::semibold(size::BODY), theme.text);
     let left = row.left() + MARGIN;
-    let heading_rect = heading.paint(
-        ui,
-        pos2(left, row.center().y),
-        Align2::LEFT_CENTER,
-        row.width() - MARGIN - 44.0,
-    );
-    let id = ui.scope_id().with("heading");
-    let response = ui.interact(heading_rect, id, Sense::hover());
-    response.set_name(Role::Heading, || words::panes::SIDE);
+    let place = row.with_min_x(left).with_max_x(row.right() - 44.0);
+    let id = (ui.scope_id().with("heading"), Role::Heading);
+    let heading_rect = kit::show_fitting(ui, place, [heading], id, || words::panes::SIDE).rect;
     let filters = filter.words(&scene.document.dataset);
     let text = words::cards::filter_text(filters.len());
     let text_width = kit::text_width(ui, &text, theme::medium(size::BODY));

@@ -35,16 +35,12 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     } else {
         (&headline.extremes, size::HEADING)
     };
-    let Some(longest) = wordings.first() else {
+    let texts = [size, size::TITLE, size::LABEL].into_iter().flat_map(|size| {
+        wordings.iter().map(move |words| Text::new(words, theme::semibold(size), theme.text))
+    });
+    let Some(text) = kit::first_fitting(texts, |text| text.width(ui) <= width) else {
         return;
     };
-    let layout = |words: &Words, size: f32| Text::new(words, theme::semibold(size), theme.text);
-    let sizes = [size, size::TITLE, size::LABEL];
-    let fitting = sizes.into_iter().find_map(|size| {
-        let mut texts = wordings.iter().map(|words| layout(words, size));
-        texts.find(|text| text.width(ui) <= width)
-    });
-    let text = fitting.unwrap_or_else(|| layout(longest, size::LABEL));
     let (rect, response) = allocate(ui, 28.0);
     let left = rect.left_center();
     let shown = text.paint(ui, left, Align2::LEFT_CENTER, width);

@@ -335,11 +335,8 @@ fn show_footer(ui: &Ui, scene: Scene<'_>, question: &Question, rect: Rect) {
     let scope = &scene.document.dataset.scope;
     let note = texts::footer(&question.scale, scope);
     let text = Text::new(&note, theme::sans(size::SMALL), scene.theme.text_muted);
-    let pos = pos2(rect.left() + MARGIN, rect.center().y);
-    let rect = text.paint(ui, pos, Align2::LEFT_CENTER, rect.width() - 2.0 * MARGIN);
-    let response = ui.interact(rect, ui.scope_id().with("scope"), Sense::hover());
-    response.set_name(Role::Label, || note.clone());
-    response.tooltip_with(|| note.clone());
+    let id = (ui.scope_id().with("scope"), Role::Label);
+    kit::show_fitting(ui, rect.shrink2(vec2(MARGIN, 0.0)), [text], id, || note.clone());
 }
 
 /// Draws the grid on a page of its own, with as many cells as fit. Returns the number of cells

@@ -105,18 +105,12 @@ fn show_heading(
     };
     let unit = question.filter(|_| column == Column::Position);
     let unit = unit.and_then(|question| words::table::position_in(&question.scale));
-    let label = unit
-        .filter(|label| kit::text_width(ui, label, font.clone()) <= rect.width() - 24.0)
-        .unwrap_or_else(|| column.label());
-    let text = kit::text_line(
-        ui,
-        pos2(rect.left(), y),
-        Align2::LEFT_CENTER,
-        label,
-        font,
-        color,
-        rect.width(),
-    );
+    let labels = unit.into_iter().chain([column.label()]);
+    let texts = labels.map(|label| kit::Text::new(label, font.clone(), color));
+    let text = kit::first_fitting(texts, |text| text.width(ui) <= rect.width() - 24.0);
+    let text = text.map_or(Rect::NOTHING, |text| {
+        text.paint(ui, pos2(rect.left(), y), Align2::LEFT_CENTER, rect.width())
+    });
     if is_sorted {
         let icon = if sort.descending { kit::Icon::ChevronDown } else { kit::Icon::ChevronUp };
         icon.paint_at(ui.painter(), text.right_center() + vec2(12.0, 0.0), color);

@@ -44,20 +44,13 @@ pub fn show(
     }
     kit::outline_in_high_contrast(ui, theme, rect);
     // Where space is short, the year is on the time axis.
-    let labels = [day_month_year(day), day_month(day)];
-    let width = |label: &Words| kit::text_width(ui, label, theme::semibold(size::LEAD));
-    let label = labels.into_iter().find(|label| width(label) <= rect.width() - 8.0);
-    let label = label.unwrap_or_else(|| short_day_month(day));
-    let padding = ((rect.width() - width(&label)) / 2.0).clamp(0.0, 6.0);
-    kit::text_line(
-        ui,
-        rect.left_center() + egui::vec2(padding, 0.0),
-        Align2::LEFT_CENTER,
-        label,
-        theme::semibold(size::LEAD),
-        theme.text,
-        rect.width() - padding,
-    );
+    let labels = [day_month_year(day), day_month(day), short_day_month(day)];
+    let texts = labels.map(|label| kit::Text::new(label, theme::semibold(size::LEAD), theme.text));
+    if let Some(text) = kit::first_fitting(texts, |text| text.width(ui) <= rect.width() - 8.0) {
+        let padding = ((rect.width() - text.width(ui)) / 2.0).clamp(0.0, 6.0);
+        let pos = rect.left_center() + egui::vec2(padding, 0.0);
+        text.paint(ui, pos, Align2::LEFT_CENTER, rect.width() - padding);
+    }
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || words::timeline::go_to_day(day));
     let focused = ui.memory(egui::Memory::focused);

@@ -1,10 +1,10 @@
 //! The list beside all questions: one dot for each question in place of the last position.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
 use super::{INDENT, MARGIN, SIGN_X, has_many_parties};
-use crate::kit::{ResponseExt as _, Text};
+use crate::kit::{self, Text};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::words::{self, Words};
@@ -149,11 +149,9 @@ impl Key {
             let colors = (theme.text_secondary, theme.surface);
             draw_dot(ui.painter(), theme, center, colors, dot);
             let text = Text::new(&words, theme::sans(size::SMALL), theme.text_secondary);
-            let pos = pos2(row.left() + INDENT, y);
-            text.paint(ui, pos, Align2::LEFT_CENTER, rule.max - pos.x);
-            let id = ui.scope_id().with(("dot", dot));
-            let response = ui.interact(row, id, Sense::hover());
-            response.set_name(Role::Label, || words.clone());
+            let row = row.with_min_x(row.left() + INDENT).with_max_x(rule.max);
+            let id = (ui.scope_id().with(("dot", dot)), Role::Label);
+            kit::show_fitting(ui, row, [text], id, || words.clone());
             top += KEY_ROW_HEIGHT;
         }
     }

@@ -65,9 +65,10 @@ pub fn show_section(
         }
     }
     let width = right.x - end - 10.0;
-    let [note, short] = notes.map(|note| Text::new(note, font.clone(), theme.text_muted));
-    let note = if note.width(ui) <= width { note } else { short };
-    note.paint(ui, right, Align2::RIGHT_CENTER, width);
+    let notes = notes.map(|note| Text::new(note, font.clone(), theme.text_muted));
+    if let Some(note) = kit::first_fitting(notes, |note| note.width(ui) <= width) {
+        note.paint(ui, right, Align2::RIGHT_CENTER, width);
+    }
     response.set_name(Role::Heading, || words::voices::section(&name, &count));
     response
 }

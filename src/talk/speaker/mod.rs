@@ -199,11 +199,9 @@ impl Speaker<'_> {
         }
         let title = Words::verbatim(self.scene.document.title());
         let text = self.strong(&title, size::SECTION, theme.text);
-        let width = right - rect.left();
-        let title_rect = text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, width);
-        let response = ui.interact(title_rect, ui.scope_id().with("title"), Sense::hover());
-        response.set_name(Role::Heading, || title.clone());
-        let pos = title_rect.right_center() + vec2(16.0 * scale, 0.0);
+        let id = (ui.scope_id().with("title"), Role::Heading);
+        let title = kit::show_fitting(ui, rect.with_max_x(right), [text], id, || title.clone());
+        let pos = title.rect.right_center() + vec2(16.0 * scale, 0.0);
         let name = self.text(texts::SPEAKERS_WINDOW, size::LABEL, theme.text_muted);
         let width = right - pos.x;
         if name.width(ui) <= width {
