@@ -3,8 +3,7 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Id, Rangef, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2,
-    vec2,
+    Align2, Id, Rangef, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::legend::{self, Legend};
@@ -16,8 +15,8 @@ use super::{
 };
 use crate::analysis::HeadlineParty;
 use crate::command::Command;
-use crate::kit::focus::{self, Direction};
-use crate::kit::{self, Icon, ResponseExt as _, Text};
+use crate::kit::focus::Direction;
+use crate::kit::{self, Icon, ListBox, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::scene::{Scene, tabs};
 use crate::theme::{self, size};
@@ -409,18 +408,14 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
 
 /// Makes each row a button. They are one Tab stop, through which Up and Down move.
 fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Vec<Command>) {
-    let focused = ui.memory(egui::Memory::focused);
-    let ids: Vec<Id> = rows.iter().map(|row| button_id(row.question)).collect();
-    let current = ids.iter().position(|id| Some(*id) == focused).unwrap_or_default();
-    let mut target = None;
+    let ids = rows.iter().map(|row| button_id(row.question));
+    let mut list = ListBox::new(ui, Direction::Vertical, ids, None);
     for (index, (row, rect)) in rows.iter().zip(rects).enumerate() {
-        let sense = if index == current { Sense::click() } else { Sense::CLICK };
-        let response: Response = ui.interact(*rect, ids[index], sense);
+        let response = list.item(ui, index, *rect);
         if response.gained_focus() {
             ui.scroll_to_rect(*rect, None);
         }
         kit::focus_ring(ui, &response, row.scene.theme);
-        focus::set_position(ui, &response, index, rows.len());
         response.set_name(Role::Button, || {
             let headline = &row.scene.view_data.headline;
             let parties = headline.parties.iter();
@@ -431,18 +426,12 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Ve
             let sentence = headline.sentences.first().cloned().unwrap_or_default();
             words::row(&row.question.tab, &positions.collect::<Vec<_>>(), &sentence)
         });
-        let next = focus::move_with_arrows(ui, &response, Direction::Vertical, index, rows.len());
-        target = target.or(next);
         if response.clicked() {
             if response.has_focus() {
                 chart_focus::open(ui.ctx(), row.question);
             }
             commands.push(Command::ShowQuestion(row.question.id.clone()));
         }
-    }
-    // One that is drawn later and was no Tab stop would lose the focus.
-    if let Some(next) = target {
-        ui.memory_mut(|memory| memory.request_focus(ids[next]));
     }
 }
 

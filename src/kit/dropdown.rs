@@ -3,13 +3,13 @@
 use egui::accesskit::{HasPopup, Role};
 use egui::{
     Align2, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign,
-    Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+    Response, ScrollArea, Sense, Ui, pos2, vec2,
 };
 
 use super::field::{FIELD_PADDING, FieldState};
-use super::focus::{Direction, item_sense, move_with_arrows, set_position};
+use super::focus::{Direction, inner_ring};
 use super::widgets::spoken;
-use super::{FieldInfo, Icon, ResponseExt as _, Text, badges::Badge, in_group};
+use super::{FieldInfo, Icon, ListBox, ResponseExt as _, Text, badges::Badge, in_group};
 use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor};
 
@@ -278,34 +278,27 @@ fn choose_from_list<T: Clone>(
     chosen: Option<usize>,
     is_new: bool,
 ) -> Option<T> {
-    let option_id = |index: usize| id.with(("option", index));
-    let focused = ui.memory(egui::Memory::focused);
-    let current = (0..options.len()).find(|index| focused == Some(option_id(*index)));
-    let current = current.or(chosen).unwrap_or(0);
     let mut result = None;
     let area = ScrollArea::vertical().max_height(OPTION_HEIGHT * 10.5).content_margin(Margin::ZERO);
     area.show(ui, |ui| {
         let name = || name.clone();
         in_group(ui, "options", Role::ListBox, name, |ui| {
+            let ids = (0..options.len()).map(|index| id.with(("option", index)));
+            let mut list = ListBox::new(ui, Direction::Vertical, ids, chosen);
             for (index, option) in options.iter().enumerate() {
                 let row = OptionRow {
-                    id: option_id(index),
                     name: &option.words,
                     detail: &Words::EMPTY,
                     is_chosen: chosen == Some(index),
-                    is_current: current == index,
+                    is_current: list.stop() == index,
                     is_enabled: option.disabled_reason.is_none(),
                     badge: None,
                 };
-                let response = row.show(ui, theme);
-                set_position(ui, &response, index, options.len());
-                if is_new && index == current {
+                let (_, rect) = ui.allocate_space(vec2(ui.available_width(), OPTION_HEIGHT));
+                let response = list.item(ui, index, rect);
+                row.show(ui, theme, &response);
+                if is_new && index == list.stop() {
                     response.request_focus();
-                }
-                if let Some(next) =
-                    move_with_arrows(ui, &response, Direction::Vertical, index, options.len())
-                {
-                    ui.memory_mut(|memory| memory.request_focus(option_id(next)));
                 }
                 if response.gained_focus() {
                     response.scroll_to_me(None);
@@ -326,7 +319,6 @@ fn choose_from_list<T: Clone>(
 
 /// A row of the list of a dropdown.
 pub struct OptionRow<'a> {
-    pub id: Id,
     pub name: &'a Words,
     /// A second text, at the right.
     pub detail: &'a Words,
@@ -340,18 +332,13 @@ pub struct OptionRow<'a> {
 }
 
 impl OptionRow<'_> {
-    pub fn show(&self, ui: &mut Ui, theme: &Theme) -> Response {
-        let width = ui.available_width();
-        let (_, rect) = ui.allocate_space(vec2(width, OPTION_HEIGHT));
-        let sense = item_sense(ui, self.id, self.is_current);
-        let response = ui.interact(rect, self.id, sense);
+    /// Draws the row where `response` is.
+    pub fn show(&self, ui: &Ui, theme: &Theme, response: &Response) {
+        let rect = response.rect;
         if self.is_current || (response.hovered() && self.is_enabled) {
-            ui.painter().rect_filled(rect, 5.0, theme.field);
+            ui.painter().rect_filled(rect, 6.0, theme.field);
         }
-        if response.has_focus() {
-            let stroke = Stroke::new(2.0, theme.text);
-            ui.painter().rect_stroke(rect, 5.0, stroke, StrokeKind::Inside);
-        }
+        inner_ring(ui, response, theme, rect);
         let color = if self.is_enabled { theme.text } else { theme.disabled_text() };
         let y = rect.center().y;
         let mut left = rect.left() + 10.0;
@@ -378,9 +365,8 @@ impl OptionRow<'_> {
             let name = editor::option(self.name, self.detail);
             egui::WidgetInfo::labeled(Role::ListBoxOption, self.is_enabled, spoken(&name))
         });
-        ui.ctx().accesskit_node_builder(self.id, |node| {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_selected(self.is_chosen);
         });
-        response
     }
 }

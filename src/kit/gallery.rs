@@ -1,12 +1,14 @@
 //! Every widget of the kit in its states, to look at and to compare. `cargo run --example gallery
 //! --features gallery` shows it in a window; the pictures of it in `tests/snapshots` are checked.
 
-use egui::{Id, Key, KeyboardShortcut, Modifiers, RectAlign, Stroke, Ui, UiBuilder, Vec2, vec2};
+use egui::{
+    Id, Key, KeyboardShortcut, Modifiers, RectAlign, Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
+};
 
 use super::diff::Diff;
 use super::{
-    Badge, Button, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, OptionRow, Segment, Text,
-    TextField,
+    Badge, Button, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, OPTION_HEIGHT, OptionRow,
+    Segment, Text, TextField,
 };
 use crate::model::{Level, Scale};
 use crate::theme::{self, Theme, size};
@@ -114,7 +116,6 @@ fn show_choices(ui: &mut Ui, theme: &Theme) {
     ui.spacing_mut().item_spacing.y = 2.0;
     for (index, name) in ["Chosen option", "Current option", "Disabled option"].iter().enumerate() {
         let row = OptionRow {
-            id: Id::unique("gallery option").with(index),
             name: &words(name),
             detail: &words("detail"),
             is_chosen: index == 0,
@@ -122,7 +123,9 @@ fn show_choices(ui: &mut Ui, theme: &Theme) {
             is_enabled: index < 2,
             badge: (index == 0).then(|| badge(theme, "AB")),
         };
-        row.show(ui, theme);
+        let size = vec2(ui.available_width(), OPTION_HEIGHT);
+        let response = ui.allocate_response(size, Sense::click());
+        row.show(ui, theme, &response);
     }
     ui.spacing_mut().item_spacing.y = 8.0;
 }

@@ -3,10 +3,10 @@
 use egui::accesskit::{Action, Role, Toggled};
 use egui::{
     Align2, EventFilter, Frame, Id, Key, Margin, Modifiers, Popup, RectAlign, Response, ScrollArea,
-    Sense, SetOpenCommand, Stroke, StrokeKind, Ui, pos2, vec2,
+    Sense, SetOpenCommand, Ui, pos2, vec2,
 };
 
-use super::focus::draw_again;
+use super::focus::{draw_again, inner_ring};
 use super::widgets::spoken;
 use super::{Icon, ResponseExt as _, Text, text_line};
 use crate::theme::{self, Theme, size};
@@ -309,12 +309,9 @@ impl MenuItem {
             response.scroll_to_me(None);
         }
         if self.is_enabled && (response.hovered() || response.has_focus()) {
-            ui.painter().rect_filled(rect, 5.0, theme.field);
+            ui.painter().rect_filled(rect, 6.0, theme.field);
         }
-        if response.has_focus() {
-            let frame = Stroke::new(2.0, theme.text);
-            ui.painter().rect_stroke(rect, 5.0, frame, StrokeKind::Inside);
-        }
+        inner_ring(ui, &response, theme, rect);
         self.paint(ui, theme, rect);
         response.widget_info(|| {
             let name = title_menu::menu_row([&self.name, &self.detail, &self.note]);

@@ -19,6 +19,7 @@ pub mod focus;
 #[cfg(any(test, feature = "gallery"))]
 pub mod gallery;
 mod icons;
+mod list_box;
 mod menu;
 mod parts;
 mod reading;
@@ -43,8 +44,9 @@ pub use self::dialog::{
 pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow};
 pub use self::field::{FieldInfo, TextField, field_error, field_label, field_message};
 pub use self::fit::{Line, first_fitting, show_fitting};
-pub use self::focus::{focus_ring, outline_in_high_contrast};
+pub use self::focus::{focus_ring, inner_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
+pub use self::list_box::ListBox;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
 pub use self::parts::{
     announce, group, in_group, name_link, name_part, set_expanded, set_spoken, set_status,

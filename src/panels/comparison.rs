@@ -52,14 +52,7 @@ pub fn show(
     let selected = scene.view.selected.as_ref();
     let target =
         selected.and_then(|id| report.iter().position(|paragraph| is_about(paragraph, id)));
-    let rows = Rows {
-        count: report.len(),
-        key: &|index| index,
-        index_of: &|index| (index < report.len()).then_some(index),
-        estimated_height: ESTIMATED_HEIGHT,
-        target,
-        tab_stop: None,
-    };
+    let rows = Rows { target, ..Rows::new(report.len(), ESTIMATED_HEIGHT) };
     let is_item = |paragraph: &&Paragraph| matches!(paragraph, Paragraph::Item(_));
     let list = &mut state.list;
     let name = || texts::DIFFERENCES;

@@ -134,14 +134,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
         _ => None,
     };
     let count = problems.rows.len();
-    let rows = Rows {
-        count,
-        key: &|index| index,
-        index_of: &|index| (index < count).then_some(index),
-        estimated_height: 49.0,
-        target,
-        tab_stop: target,
-    };
+    let rows = Rows { target, tab_stop: target, ..Rows::new(count, 49.0) };
     let places = &mut state.places;
     let list = &mut state.list;
     let fixed = &mut state.fixed;

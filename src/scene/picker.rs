@@ -207,7 +207,6 @@ impl Picker<'_> {
             }
         };
         let row = OptionRow {
-            id: self.id.with(("option", index)),
             name,
             detail,
             is_chosen: self.is_chosen(option),
@@ -215,7 +214,10 @@ impl Picker<'_> {
             is_enabled: true,
             badge,
         };
-        let response = row.show(ui, self.scene.theme);
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), OPTION_HEIGHT));
+        let id = self.id.with(("option", index));
+        let response = ui.interact(rect, id, kit::focus::item_sense(ui, id, index == current));
+        row.show(ui, self.scene.theme, &response);
         kit::focus::set_position(ui, &response, index, count);
         let is_clicked = response.clicked();
         if let Some(entry) = help {

@@ -43,14 +43,9 @@ pub fn show(
     let OverviewState { list, views } = state;
     let area = page.with_min_y(page.top() + HEADER_HEIGHT).shrink2(vec2(MARGIN, 0.0));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
-    let rows = Rows {
-        count: scene.document.dataset.steps.len(),
-        key: &|index| index,
-        index_of: &Some,
-        estimated_height: THUMBNAIL_HEIGHT + 2.0 * ROW_PADDING,
-        target: Some(talk.marked_step),
-        tab_stop: None,
-    };
+    let count = scene.document.dataset.steps.len();
+    let height = THUMBNAIL_HEIGHT + 2.0 * ROW_PADDING;
+    let rows = Rows { target: Some(talk.marked_step), ..Rows::new(count, height) };
     list.show(&mut inner, "steps", &rows, |ui, index| {
         let response = draw_row(ui, scene, talk, index, views);
         if response.clicked() {

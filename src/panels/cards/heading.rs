@@ -1,7 +1,7 @@
 //! The headings of the sections, which fold them.
 
 use egui::accesskit::Role;
-use egui::{Align2, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Id, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::sections::CardSection;
 use crate::kit::{self, Icon, ResponseExt as _};
@@ -63,11 +63,8 @@ pub fn show(
         let pos = pos2(name.right() + 8.0, pos.y);
         let detail = kit::Text::new(&detail, theme::sans(size::SMALL), theme.text_muted);
         detail.paint(ui, pos, Align2::LEFT_CENTER, right - pos.x);
-        if response.has_focus() {
-            let ring = response.rect.translate(vec2(0.0, 3.0)).shrink(1.0);
-            let stroke = Stroke::new(2.0, theme.text);
-            ui.painter().rect_stroke(ring, 6.0, stroke, StrokeKind::Inside);
-        }
+        let ring = response.rect.translate(vec2(0.0, 3.0)).shrink(1.0);
+        kit::inner_ring(ui, &response, theme, ring);
         if response.gained_focus() {
             response.scroll_to_me(None);
         }

@@ -5,8 +5,8 @@ use egui::{Align, Align2, Frame, Id, Layout, Margin, Response, ScrollArea, Sense
 
 use super::{EditorState, MARGIN};
 use crate::command::{Command, Edit};
-use crate::kit::focus::{Direction, item_sense, move_with_arrows, set_position};
-use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _, Text, TextField};
+use crate::kit::focus::{Direction, set_position};
+use crate::kit::{self, Button, FieldInfo, Icon, ListBox, ResponseExt as _, Text, TextField};
 use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
@@ -90,11 +90,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, entry: &EntrySummary) -> Response {
     };
     line(&entry.name, 14.0, theme::medium(size::BODY), theme.text);
     line(&entry.description, 31.0, theme::sans(size::SMALL), theme.text_muted);
-    if response.has_focus() {
-        let stroke = egui::Stroke::new(2.0, theme.text);
-        let inside = egui::StrokeKind::Inside;
-        ui.painter().rect_stroke(rect, 6.0, stroke, inside);
-    }
+    kit::inner_ring(ui, &response, theme, rect);
     response.set_name(Role::Button, || texts::listed_entry(&entry.name, &entry.description));
     response
 }
@@ -148,6 +144,9 @@ fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section
     let area = egui::Rect::from_min_max(start, ui.max_rect().max);
     let mut tabs = kit::group(ui, "sections", Role::TabList, || texts::SECTIONS, area);
     let tabs = &mut tabs;
+    let chosen = SECTIONS.iter().position(|section| *section == current);
+    let ids = SECTIONS.into_iter().map(section_id);
+    let mut list = ListBox::new(tabs, Direction::Horizontal, ids, chosen);
     for (index, section) in SECTIONS.into_iter().enumerate() {
         let is_current = section == current;
         let color = if is_current { theme.text } else { theme.text_secondary };
@@ -159,24 +158,18 @@ fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section
         }
         let rect = egui::Rect::from_min_size(pos, size);
         pos.x += size.x + 4.0;
-        let id = section_id(section);
-        let response = tabs.interact(rect, id, item_sense(tabs, id, is_current));
+        let response = list.item(tabs, index, rect);
         if is_current || response.hovered() {
             tabs.painter().rect_filled(rect, 6.0, theme.field);
         }
         text.paint_centered(tabs, rect.center());
         kit::focus_ring(tabs, &response, theme);
         response.set_name_selected(Role::Tab, is_current, || name.clone());
-        set_position(tabs, &response, index, SECTIONS.len());
         if response.clicked() {
             picked = Some(section);
         }
-        let direction = Direction::Horizontal;
-        if let Some(next) = move_with_arrows(tabs, &response, direction, index, SECTIONS.len()) {
-            tabs.memory_mut(|memory| memory.request_focus(section_id(SECTIONS[next])));
-            picked = Some(SECTIONS[next]);
-        }
     }
+    let picked = list.target().map(|next| SECTIONS[next]).or(picked);
     let height = pos.y + HEIGHT - start.y;
     ui.allocate_space(vec2(ui.available_width(), height));
     picked

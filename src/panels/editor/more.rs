@@ -7,7 +7,7 @@ use super::field_editor::{FieldEditor, TextLook};
 use super::field_text;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldSchema};
-use crate::kit::{FieldInfo, Icon, ResponseExt as _, Text, spoken};
+use crate::kit::{self, FieldInfo, Icon, ResponseExt as _, Text, spoken};
 use crate::theme::{self, size};
 use crate::words::{Words, editor as texts};
 
@@ -79,11 +79,7 @@ fn draw_heading(
         let width = rect.right() - title.right() - 16.0;
         list.paint(ui, rect.right_center(), Align2::RIGHT_CENTER, width);
     }
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, theme.text);
-        let inside = egui::StrokeKind::Inside;
-        ui.painter().rect_stroke(rect, 6.0, stroke, inside);
-    }
+    kit::inner_ring(ui, &response, theme, rect);
     response.set_name(Role::Button, || texts::MORE_FIELDS);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_expanded(is_open);

@@ -13,7 +13,7 @@ use crate::chart::callouts::{self, Look};
 use crate::chart::{self, Setting, Sign, Topic, miniature};
 use crate::command::Command;
 use crate::export::BalanceRow;
-use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
+use crate::kit::{self, Button, Icon, ListBox, ResponseExt as _, Text, focus};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, guide as words};
@@ -238,10 +238,15 @@ fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     let sections: Vec<GuideSection> = sections.filter(|section| !section.is_empty(scene)).collect();
     let name = || words::SECTIONS;
     kit::in_group(ui, "sections", Role::Group, name, |group| {
-        focus::set_size(group, sections.len());
+        let open = sections.iter().position(|section| state.section == Some(*section));
+        let id = |section: &GuideSection| Id::unique("section of the guide").with(*section as u8);
+        let direction = focus::Direction::Horizontal;
+        let mut list = ListBox::new(group, direction, sections.iter().map(id), open);
         group.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(18.0, 4.0);
-            show_section_links(ui, scene, &sections, state);
+            for (index, section) in sections.iter().enumerate() {
+                show_section_link(ui, scene, *section, (&mut list, index), state);
+            }
         });
     });
     ui.add_space(12.0);
@@ -253,44 +258,26 @@ fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     }
 }
 
-fn show_section_links(
+fn show_section_link(
     ui: &mut Ui,
     scene: Scene<'_>,
-    sections: &[GuideSection],
+    section: GuideSection,
+    (list, index): (&mut ListBox, usize),
     state: &mut GuideState,
 ) {
     let theme = scene.theme;
-    let id = |section: GuideSection| Id::unique("section of the guide").with(section as u8);
-    let mut places = sections.iter();
-    let focused = places.position(|section| ui.memory(|memory| memory.has_focus(id(*section))));
-    let open = sections.iter().position(|section| state.section == Some(*section));
-    let stop = focused.or(open).unwrap_or_default();
-    for (index, section) in sections.iter().copied().enumerate() {
-        let is_open = state.section == Some(section);
-        let text = Text::new(section.title(), theme::semibold(size::LABEL), theme.text);
-        let (_, rect) = ui.allocate_space(vec2(text.width(ui), 24.0));
-        let sense = focus::item_sense(ui, id(section), index == stop);
-        let response = ui.interact(rect, id(section), sense);
-        let text = text.paint_centered(ui, rect.center());
-        let width = if is_open || response.hovered() { 2.0 } else { 1.0 };
-        ui.painter().hline(text.x_range(), text.bottom() + 1.0, (width, theme.text));
-        kit::focus_ring(ui, &response, theme);
-        response.set_name(Role::Button, || section.title());
-        kit::set_expanded(ui, &response, is_open);
-        focus::set_index(ui.ctx(), response.id, index);
-        let next = focus::move_with_arrows(
-            ui,
-            &response,
-            focus::Direction::Horizontal,
-            index,
-            sections.len(),
-        );
-        if let Some(next) = next {
-            ui.memory_mut(|memory| memory.request_focus(id(sections[next])));
-        }
-        if response.clicked() {
-            state.section = (!is_open).then_some(section);
-            state.was_just_opened = !is_open;
-        }
+    let is_open = state.section == Some(section);
+    let text = Text::new(section.title(), theme::semibold(size::LABEL), theme.text);
+    let (_, rect) = ui.allocate_space(vec2(text.width(ui), 24.0));
+    let response = list.item(ui, index, rect);
+    let text = text.paint_centered(ui, rect.center());
+    let width = if is_open || response.hovered() { 2.0 } else { 1.0 };
+    ui.painter().hline(text.x_range(), text.bottom() + 1.0, (width, theme.text));
+    kit::focus_ring(ui, &response, theme);
+    response.set_name(Role::Button, || section.title());
+    kit::set_expanded(ui, &response, is_open);
+    if response.clicked() {
+        state.section = (!is_open).then_some(section);
+        state.was_just_opened = !is_open;
     }
 }

@@ -1,12 +1,13 @@
 //! The headings of the columns, which sort the table.
 
 use egui::accesskit::{Role, SortDirection};
-use egui::{Align2, Id, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align2, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::columns::Columns;
 use super::row::scale_x;
 use crate::command::Command;
-use crate::kit::{self, ResponseExt as _, focus};
+use crate::kit::focus::Direction;
+use crate::kit::{self, ListBox, ResponseExt as _};
 use crate::model::Question;
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -38,55 +39,28 @@ pub fn show(
         .then(|| kit::group(ui, "columns", Role::Group, || words::table::COLUMNS, row));
     let ui = group.as_mut().unwrap_or(ui);
     let sort = scene.panels.table_sort;
-    // The Tab stop is the focused heading, or else that of the order.
-    let focused = shown.iter().position(|column| ui.memory(|memory| memory.has_focus(id(*column))));
     let sorted = shown.iter().position(|column| *column == sort.column);
-    let tab_stop = focused.or(sorted).unwrap_or_default();
+    let ids = shown.iter().map(|column| id(*column));
+    let mut list = ListBox::new(ui, Direction::Horizontal, ids, sorted);
     for (index, column) in shown.iter().enumerate() {
         let (left, width) = columns.place(*column).unwrap_or_default();
         let pos = row.left_top() + vec2(margin + left, 0.0);
         let rect = Rect::from_min_size(pos, vec2(width, HEIGHT));
-        let heading =
-            Heading { column: *column, id: id(*column), rect, is_tab_stop: index == tab_stop };
-        let response = show_heading(ui, scene, &heading, commands);
-        if !scene.on_page {
-            focus::set_position(ui, &response, index, shown.len());
-        }
-        let next = focus::move_with_arrows(
-            ui,
-            &response,
-            focus::Direction::Horizontal,
-            index,
-            shown.len(),
-        );
-        if let Some(next) = next {
-            ui.memory_mut(|memory| memory.request_focus(id(shown[next])));
-        }
+        let area = Rect::from_min_max(rect.min + vec2(-8.0, 4.0), rect.max + vec2(4.0, -4.0));
+        let response = list.item(ui, index, area);
+        show_heading(ui, scene, (*column, rect), &response, commands);
     }
-}
-
-/// A heading that is still to be shown.
-struct Heading {
-    column: Column,
-    id: Id,
-    rect: Rect,
-    is_tab_stop: bool,
 }
 
 fn show_heading(
     ui: &Ui,
     scene: Scene<'_>,
-    heading: &Heading,
+    (column, rect): (Column, Rect),
+    response: &Response,
     commands: &mut Vec<Command>,
-) -> egui::Response {
+) {
     let (theme, sort) = (scene.theme, scene.panels.table_sort);
-    let Heading { column, rect, .. } = *heading;
-    let sense = focus::item_sense(ui, heading.id, heading.is_tab_stop);
-    let area = Rect::from_min_max(
-        pos2(rect.left() - 8.0, rect.top() + 4.0),
-        pos2(rect.right() + 4.0, rect.bottom() - 4.0),
-    );
-    let response = ui.interact(area, heading.id, sense);
+    let area = response.rect;
     let is_sorted = sort.column == column;
     if response.hovered() {
         ui.painter().rect_filled(area, 6.0, theme.field);
@@ -115,11 +89,7 @@ fn show_heading(
         let icon = if sort.descending { kit::Icon::ChevronDown } else { kit::Icon::ChevronUp };
         icon.paint_at(ui.painter(), text.right_center() + vec2(12.0, 0.0), color);
     }
-    if response.has_focus() {
-        let stroke = egui::Stroke::new(2.0, theme.text);
-        let kind = egui::StrokeKind::Inside;
-        ui.painter().rect_stroke(area, 6.0, stroke, kind);
-    }
+    kit::inner_ring(ui, response, theme, area);
     response.set_name(Role::ColumnHeader, || {
         words::table::sort_by(&column.label(), is_sorted.then_some(sort.descending))
     });
@@ -133,7 +103,6 @@ fn show_heading(
     if response.clicked() {
         commands.push(Command::SortTable(column));
     }
-    response
 }
 
 /// Paints the values of the scale where the rows below have them: all levels if there are few,

@@ -314,11 +314,7 @@ fn show_checkbox(
         let inside = egui::StrokeKind::Inside;
         ui.painter().rect(square, 4.0, theme.surface, edge, inside);
     }
-    if response.has_focus() {
-        let ring = egui::Stroke::new(2.0, theme.text);
-        let inside = egui::StrokeKind::Inside;
-        ui.painter().rect_stroke(area, 6.0, ring, inside);
-    }
+    kit::inner_ring(ui, &response, theme, area);
     response.set_name_selected(Role::CheckBox, is_chosen, || {
         words::voices::color_checkbox(&party.name)
     });

@@ -40,14 +40,8 @@ impl Speaker<'_> {
         number.paint(ui, end, Align2::RIGHT_CENTER, heading.width());
         let area = rect.with_min_y(heading.bottom()).shrink2(vec2(8.0 * scale, 0.0)).round_ui();
         let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
-        let rows = Rows {
-            count,
-            key: &|index| index,
-            index_of: &Some,
-            estimated_height: 52.0 * scale,
-            target: Some(step),
-            tab_stop: Some(step),
-        };
+        let rows =
+            Rows { target: Some(step), tab_stop: Some(step), ..Rows::new(count, 52.0 * scale) };
         list.show_without_gaps(&mut inner, "steps", &rows, |ui, index| {
             let response = self.draw_step(ui, index);
             if response.clicked() {
