@@ -188,18 +188,10 @@ fn show_heading(ui: &Ui, scene: Scene<'_>, left: f32, area: Rect) {
     );
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let day = words::on_day(scene.view.as_of);
-    let pos = pos2(row.left() + 16.0, row.center().y);
-    let line = Text::new(&day, theme::semibold(size::BODY), theme.text).paint(
-        ui,
-        pos,
-        Align2::LEFT_CENTER,
-        row.width() - 24.0,
-    );
+    let mut line = kit::Row::new(ui, row.shrink2(vec2(16.0, 0.0)));
+    line.text(&Text::new(&day, theme::semibold(size::BODY), theme.text));
     let rest = Text::new(words::IN_WORDS, theme::sans(size::SMALL), theme.text_secondary);
-    let pos = pos2(line.right() + 9.0, row.center().y);
-    if pos.x + rest.width(ui) < row.right() - 8.0 {
-        rest.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
-    }
+    line.text_if_it_fits(&rest);
     let response = ui.interact(row, ui.scope_id().with("words heading"), Sense::hover());
     response.set_name(Role::Heading, || day.clone());
 }
@@ -349,11 +341,10 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
         draw_text(&mut y, if headline.extremes.is_empty() { left } else { rect.left() }, text);
     }
     if is_active && fits(y, 16.0) {
-        let center = pos2(rect.right() - 8.0, rect.bottom() - 8.0);
-        Icon::ChevronRight.paint_at(ui.painter(), center, theme.text);
+        let mut row = kit::Row::new(ui, rect.with_min_y(rect.bottom() - 16.0)).with_gap(4.0);
+        row.icon_at_end(Icon::ChevronRight, theme.text);
         let text = Text::new(words::OPEN_QUESTION, theme::semibold(size::LABEL), theme.text);
-        let pos = pos2(center.x - 12.0, center.y);
-        text.paint(ui, pos, Align2::RIGHT_CENTER, rect.width());
+        row.text_at_end(&text, f32::INFINITY);
     }
 }
 
@@ -388,21 +379,15 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     };
     let texts = [false, true].map(wordings);
     let texts = kit::first_fitting(texts, |texts| width(texts) <= rect.width());
-    let mut left = rect.left();
+    let mut row = kit::Row::new(ui, rect).with_gap(6.0);
     for (party, text) in parties.iter().zip(texts.unwrap_or_default()) {
-        let start = pos2(left, rect.center().y);
-        let badge = Align2::LEFT_CENTER.anchor_size(start, badge_size(party));
-        scene.badge(Some(party.party)).paint(ui, badge);
-        let start = pos2(badge.right() + 6.0, rect.center().y);
-        let line = text.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x);
-        left = line.right() + GAP;
+        row.badge(&scene.badge(Some(party.party)));
+        row.text(&text);
+        row.rest.min.x += GAP - 6.0;
     }
     if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
         let text = Text::new(sentence, theme::sans(size::SMALL), theme.text_secondary);
-        if left + text.width(ui) <= rect.right() {
-            let start = pos2(left, rect.center().y);
-            text.paint(ui, start, Align2::LEFT_CENTER, f32::INFINITY);
-        }
+        row.text_if_it_fits(&text);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The choice of the two parties that Daylight compares, among many: lists that typing filters.
 
-use egui::{Align, Align2, Layout, Rect, Ui, UiBuilder};
+use egui::{Align, Layout, Rect, Ui, UiBuilder};
 
 use super::daylight::parties_with_line;
 use crate::command::Command;
@@ -60,20 +60,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command
 }
 
 fn show_names(ui: &Ui, scene: Scene<'_>, pair: [usize; 2]) {
-    let row = ui.max_rect();
-    let mut left = row.left();
+    let mut row = kit::Row::new(ui, ui.max_rect());
     let style = |words: Words| Text::new(words, theme::medium(size::LABEL), scene.theme.text);
     for (side, party) in pair.into_iter().enumerate() {
         if side == 1 {
-            let pos = egui::pos2(left, row.center().y);
-            let and = style(words::AND).paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
-            left = and.right() + 10.0;
+            row.text(&style(words::AND));
         }
-        let size = scene.badge(Some(party)).size(ui);
-        let center = egui::pos2(left + size.x / 2.0, row.center().y);
-        scene.badge(Some(party)).paint(ui, Rect::from_center_size(center, size));
-        let pos = egui::pos2(left + size.x + 8.0, row.center().y);
-        let name = style(Words::verbatim(&scene.document.dataset.parties[party].name));
-        left = name.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY).right() + 10.0;
+        row.badge(&scene.badge(Some(party)));
+        row.text(&style(Words::verbatim(&scene.document.dataset.parties[party].name)));
     }
 }

@@ -2,21 +2,21 @@
 
 use egui::accesskit::{HasPopup, Role};
 use egui::{
-    Align2, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign,
-    Response, ScrollArea, Sense, Ui, pos2, vec2,
+    Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea,
+    Sense, Ui, vec2,
 };
 
 use super::field::{FIELD_PADDING, FieldState};
 use super::focus::{Direction, inner_ring};
 use super::widgets::spoken;
-use super::{FieldInfo, Icon, ListBox, ResponseExt as _, Text, badges::Badge, in_group};
+use super::{FieldInfo, Icon, ListBox, ResponseExt as _, Row, Text, badges::Badge, in_group};
 use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor};
 
 pub const OPTION_HEIGHT: f32 = 28.0;
 
-/// The space between a label and the chosen option.
-const LABEL_GAP: f32 = 6.0;
+/// The least space in which a detail says something.
+const MIN_DETAIL_WIDTH: f32 = 36.0;
 
 /// A field that opens a list.
 #[must_use = "a dropdown must be shown"]
@@ -96,7 +96,7 @@ impl Dropdown {
     pub fn fit(self, ui: &Ui, max_width: f32) -> Self {
         let label = super::text_width(ui, &self.label, theme::sans(size::LABEL));
         let chosen = super::text_width(ui, &self.chosen, theme::semibold(size::LABEL));
-        let width = FIELD_PADDING + label + LABEL_GAP + chosen + 34.0;
+        let width = FIELD_PADDING + label + chosen + 42.0;
         self.width(width.ceil().min(max_width))
     }
 
@@ -221,38 +221,25 @@ impl Dropdown {
         let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
         let response = ui.interact(rect, self.id, sense);
         ui.painter().rect_filled(rect, 6.0, state.fill(theme));
-        let y = rect.center().y;
-        let mut left = rect.left() + FIELD_PADDING;
-        let right = rect.right() - 28.0;
+        let chevron = rect.right_center() - vec2(18.0, 0.0);
+        Icon::ChevronDown.paint_at(ui.painter(), chevron, state.text_color(theme));
+        let inner = rect.with_min_x(rect.left() + FIELD_PADDING).with_max_x(rect.right() - 28.0);
+        let mut row = Row::new(ui, inner);
         if let Some(badge) = &self.badge {
-            let size = badge.size(ui);
-            let center = pos2(left + size.x / 2.0, y);
-            badge.paint(ui, Rect::from_center_size(center, size));
-            left += size.x + 8.0;
+            row.badge(badge);
         }
         let color = if self.is_placeholder { theme.text_muted } else { state.text_color(theme) };
-        let paint = |text: Text, left: f32| {
-            text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left)
-        };
-        let line = |words: &Words, color, left: f32| {
-            paint(Text::new(words, theme::sans(size::BODY), color), left)
-        };
-        let text = if self.label.is_empty() {
-            line(&self.chosen, color, left)
+        let font = if self.label.is_empty() {
+            theme::sans(size::BODY)
         } else {
-            let label = Text::new(&self.label, theme::sans(size::LABEL), theme.text_secondary);
-            let left = paint(label, left).right() + LABEL_GAP;
-            paint(Text::new(&self.chosen, theme::semibold(size::LABEL), color), left)
+            row.text(&Text::new(&self.label, theme::sans(size::LABEL), theme.text_secondary));
+            theme::semibold(size::LABEL)
         };
+        row.text(&Text::new(&self.chosen, font, color));
         // In less space, the detail would be little more than an ellipsis.
-        if !self.detail.is_empty() && right - text.right() > 40.0 {
-            line(&self.detail, theme.text_muted, text.right() + 10.0);
+        if row.rest.width() > MIN_DETAIL_WIDTH {
+            row.text(&Text::new(&self.detail, theme::sans(size::BODY), theme.text_muted));
         }
-        Icon::ChevronDown.paint_at(
-            ui.painter(),
-            pos2(rect.right() - 18.0, y),
-            state.text_color(theme),
-        );
         state.paint_border(ui, theme, rect, &response);
         // Not every adapter passes on the value of a list, so it is a part of the name.
         response.widget_info(|| {
@@ -340,26 +327,16 @@ impl OptionRow<'_> {
         }
         inner_ring(ui, response, theme, rect);
         let color = if self.is_enabled { theme.text } else { theme.disabled_text() };
-        let y = rect.center().y;
-        let mut left = rect.left() + 10.0;
-        let mut right = rect.right() - 10.0;
+        let mut row = Row::new(ui, rect.shrink2(vec2(10.0, 0.0)));
         if let Some(badge) = &self.badge {
-            let size = badge.size(ui);
-            let center = pos2(left + size.x / 2.0, y);
-            badge.paint(ui, Rect::from_center_size(center, size));
-            left += size.x + 8.0;
+            row.badge(badge);
         }
         if self.is_chosen {
-            let center = pos2(right - 8.0, y);
-            Icon::Check.paint_at(ui.painter(), center, color);
-            right -= 24.0;
+            row.icon_at_end(Icon::Check, color);
         }
-        let name = Text::new(self.name, theme::sans(size::BODY), color);
-        let name = name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
-        if !self.detail.is_empty() && right - name.right() > 50.0 {
-            let left = name.right() + 10.0;
-            let detail = Text::new(self.detail, theme::sans(size::SMALL), theme.text_muted);
-            detail.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
+        row.text(&Text::new(self.name, theme::sans(size::BODY), color));
+        if row.rest.width() > MIN_DETAIL_WIDTH {
+            row.text(&Text::new(self.detail, theme::sans(size::SMALL), theme.text_muted));
         }
         response.widget_info(|| {
             let name = editor::option(self.name, self.detail);

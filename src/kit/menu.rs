@@ -8,7 +8,7 @@ use egui::{
 
 use super::focus::{draw_again, inner_ring};
 use super::widgets::spoken;
-use super::{Icon, ResponseExt as _, Text, text_line};
+use super::{Icon, ResponseExt as _, Row, Text};
 use crate::theme::{self, Theme, size};
 use crate::words::{Words, title_menu};
 
@@ -342,27 +342,25 @@ impl MenuItem {
             (theme.disabled_text(), theme.disabled_text())
         };
         let small = theme::sans(size::SMALL);
-        let right = inner.right_center();
-        let anchor = Align2::RIGHT_CENTER;
-        let note = text_line(ui, right, anchor, &self.note, small.clone(), muted, 140.0);
-        let end = note.left() - if self.note.is_empty() { 0.0 } else { 12.0 };
-        let mut start = inner.left_center();
+        let mut row = Row::new(ui, inner).with_gap(10.0);
+        row.text_at_end(&Text::new(&self.note, small.clone(), muted), 140.0);
         if let Some(is_on) = self.is_on {
             if is_on {
-                let center = pos2(start.x + 8.0, start.y);
+                let center = inner.left_center() + vec2(8.0, 0.0);
                 Icon::Check.paint_at(ui.painter(), center, text);
             }
-            start.x += TICK_WIDTH;
+            row.rest.min.x += TICK_WIDTH;
         }
-        let width = end - start.x;
-        let name_width = if self.detail.is_empty() { width } else { width * 0.7 };
-        let name = Text::new(&self.name, theme::sans(size::BODY), text);
-        let name = name.paint(ui, start, Align2::LEFT_CENTER, name_width);
-        let start = name.right_center() + vec2(10.0, 0.0);
-        let width = end - start.x;
+        let end = row.rest.max.x;
+        if !self.detail.is_empty() {
+            row.rest.max.x -= 0.3 * row.rest.width();
+        }
+        row.text(&Text::new(&self.name, theme::sans(size::BODY), text));
+        row.rest.max.x = end;
         let detail = |part: &str| Text::new(Words::verbatim(part), small.clone(), muted);
+        let width = row.rest.width();
         let short = shorten_path(&self.detail, |part| detail(part).width(ui) <= width);
-        detail(&short).paint(ui, start, Align2::LEFT_CENTER, width);
+        row.text(&detail(&short));
     }
 }
 

@@ -23,6 +23,7 @@ mod list_box;
 mod menu;
 mod parts;
 mod reading;
+mod row;
 mod segmented;
 pub mod selectable;
 mod spoken;
@@ -53,6 +54,7 @@ pub use self::parts::{
     tells_states,
 };
 pub use self::reading::reading;
+pub use self::row::Row;
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::spoken::SpokenNotation;
 pub use self::text::{

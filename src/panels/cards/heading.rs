@@ -1,7 +1,7 @@
 //! The headings of the sections, which fold them.
 
 use egui::accesskit::Role;
-use egui::{Align2, Id, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::sections::CardSection;
 use crate::kit::{self, Icon, ResponseExt as _};
@@ -57,12 +57,10 @@ pub fn show(
         } else {
             theme.text_secondary
         };
-        let name = kit::Text::new(&name, theme::semibold(size::SMALL), color);
-        let right = rect.right() - INDENT;
-        let name = name.paint(ui, pos, Align2::LEFT_CENTER, right - pos.x);
-        let pos = pos2(name.right() + 8.0, pos.y);
-        let detail = kit::Text::new(&detail, theme::sans(size::SMALL), theme.text_muted);
-        detail.paint(ui, pos, Align2::LEFT_CENTER, right - pos.x);
+        let place = rect.translate(vec2(0.0, 4.0)).with_min_x(pos.x);
+        let mut row = kit::Row::new(ui, place.with_max_x(rect.right() - INDENT));
+        row.text(&kit::Text::new(&name, theme::semibold(size::SMALL), color));
+        row.text(&kit::Text::new(&detail, theme::sans(size::SMALL), theme.text_muted));
         let ring = response.rect.translate(vec2(0.0, 3.0)).shrink(1.0);
         kit::inner_ring(ui, &response, theme, ring);
         if response.gained_focus() {

@@ -444,32 +444,20 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     if is_chosen {
         ui.painter().rect_filled(background, 6.0, theme.field);
     }
-    let mut left = rect.left() + MARGIN;
+    let mut line = kit::Row::new(ui, rect.shrink2(vec2(MARGIN, 0.0)));
     if let Some(party) = row.party {
-        let size = scene.badge(Some(party)).size(ui);
-        let center = pos2(left + size.x / 2.0, rect.center().y);
-        let badge = Rect::from_center_size(center, size);
-        scene.badge(Some(party)).paint(ui, badge);
-        left = badge.right() + 9.0;
+        line.badge(&scene.badge(Some(party)));
     }
-    let right = rect.right() - MARGIN;
-    let note_rect = kit::text_line(
-        ui,
-        pos2(right, rect.center().y),
-        Align2::RIGHT_CENTER,
-        &row.note,
-        theme::sans(size::SMALL),
-        theme.text_muted,
-        rect.width() * 0.3,
-    );
+    let note = kit::Text::new(&row.note, theme::sans(size::SMALL), theme.text_muted);
+    line.text_at_end(&note, rect.width() * 0.3);
     let mut job = LayoutJob::default();
     row.name.append(&mut job, 0.0, &theme::sans(size::BODY), theme.text, theme);
     row.text.append(&mut job, 10.0, &theme::sans(size::LABEL), theme.text_secondary, theme);
     job.break_on_newline = false;
-    job.wrap = TextWrapping::truncate_at_width((note_rect.left() - MARGIN - left).max(0.0));
+    job.wrap = TextWrapping::truncate_at_width(line.rest.width().max(0.0));
     let galley = ui.painter().layout_job(job);
-    let pos = pos2(left, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(pos, galley, theme.text);
+    let place = Align2::LEFT_CENTER.anchor_size(line.rest.left_center(), galley.size());
+    ui.painter().galley(place.min, galley, theme.text);
     response.set_name_selected(Role::ListBoxOption, is_chosen, || {
         words::palette::result(&row.name.text, &row.note, &row.text.text)
     });

@@ -201,12 +201,10 @@ impl Speaker<'_> {
         let text = self.strong(&title, size::SECTION, theme.text);
         let id = (ui.scope_id().with("title"), Role::Heading);
         let title = kit::show_fitting(ui, rect.with_max_x(right), [text], id, || title.clone());
-        let pos = title.rect.right_center() + vec2(16.0 * scale, 0.0);
+        let mut heading = kit::Row::new(ui, rect.with_max_x(right));
+        heading.rest.min.x = title.rect.right() + 16.0 * scale;
         let name = self.text(texts::SPEAKERS_WINDOW, size::LABEL, theme.text_muted);
-        let width = right - pos.x;
-        if name.width(ui) <= width {
-            name.paint(ui, pos, Align2::LEFT_CENTER, width);
-        }
+        heading.text_if_it_fits(&name);
         let mut row = self.row(ui, rect.with_min_x(buttons_left));
         let button = Button::secondary(pause).icon(icon).scaled(scale);
         if button.show(&mut row, theme).clicked() {
@@ -233,12 +231,10 @@ impl Speaker<'_> {
         (remark, color): (&Words, Color32),
         sense: Sense,
     ) -> Response {
-        let left = rect.left_center() + vec2(0.0, 3.0 * self.scale);
-        let text = self.strong(heading, size::LABEL, self.scene.theme.text);
-        let heading_rect = text.paint(ui, left, Align2::LEFT_CENTER, rect.width());
-        let pos = heading_rect.right_center() + vec2(10.0 * self.scale, 0.0);
-        let text = self.text(remark, size::LABEL, color);
-        let remark_rect = text.paint(ui, pos, Align2::LEFT_CENTER, rect.right() - pos.x);
+        let place = rect.translate(vec2(0.0, 3.0 * self.scale));
+        let mut row = kit::Row::new(ui, place).with_gap(10.0 * self.scale);
+        let heading_rect = row.text(&self.strong(heading, size::LABEL, self.scene.theme.text));
+        let remark_rect = row.text(&self.text(remark, size::LABEL, color));
         let response = ui.interact(heading_rect.union(remark_rect), heading_id(heading), sense);
         response.set_name(Role::Heading, || texts::heading(heading, remark));
         response
