@@ -155,12 +155,9 @@ pub fn draw_title(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     };
     let columns = &axes.regions.columns;
     let title = words::actions_lane(columns.has_full_labels);
-    Text::new(title, theme::sans(size::SMALL), scene.theme.text_secondary).paint(
-        ui,
-        pos2(columns.labels.max, lane.center().y),
-        Align2::RIGHT_CENTER,
-        columns.labels.span(),
-    );
+    let title = Text::new(title, theme::sans(size::SMALL), scene.theme.text_secondary);
+    let end = pos2(columns.labels.max, lane.center().y);
+    title.paint(ui, end, Align2::RIGHT_CENTER, columns.labels.span());
 }
 
 /// Places the marks and the words.

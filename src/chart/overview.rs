@@ -285,16 +285,15 @@ fn draw_title(
     let (question, theme) = (row.question, row.scene.theme);
     let y = rect.top() + 10.0;
     let number = Text::new(words::number(index + 1), theme::medium(size::LEAD), theme.text_muted);
-    let start = pos2(left, y);
-    let number = number.paint(ui, start, Align2::LEFT_CENTER, 40.0);
-    let start = pos2(number.right() + 8.0, y);
+    let title = Rect::from_x_y_ranges(left..=right, y - 10.0..=y + 10.0);
+    let mut title = kit::Row::new(ui, title);
+    title.text(&number);
     let tab = Text::new(Words::verbatim(&question.tab), theme::semibold(size::LEAD), theme.text);
-    let tab = tab.paint(ui, start, Align2::LEFT_CENTER, 260.0);
-    let start = pos2(tab.right() + 10.0, y);
+    title.text(&tab);
     let ask = Words::verbatim(&question.ask);
     let ask = Text::new(ask, theme::sans(size::SMALL), theme.text_secondary);
-    let galley = ask.cut_line(ui, right - start.x);
-    let words = Align2::LEFT_CENTER.anchor_size(start, galley.size());
+    let galley = ask.cut_line(ui, title.rest.width());
+    let words = Align2::LEFT_CENTER.anchor_size(title.rest.left_center(), galley.size());
     if words.x_range().contains(playhead) {
         let ground = if is_active(ui, question) { theme.surface } else { theme.canvas };
         ui.painter().rect_filled(words.expand2(vec2(4.0, 0.0)), 0.0, ground);

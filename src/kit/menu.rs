@@ -2,8 +2,8 @@
 
 use egui::accesskit::{Action, Role, Toggled};
 use egui::{
-    Align2, EventFilter, Frame, Id, Key, Margin, Modifiers, Popup, RectAlign, Response, ScrollArea,
-    Sense, SetOpenCommand, Ui, pos2, vec2,
+    EventFilter, Frame, Id, Key, Margin, Modifiers, Popup, RectAlign, Response, ScrollArea, Sense,
+    SetOpenCommand, Ui, vec2,
 };
 
 use super::focus::{draw_again, inner_ring};
@@ -376,13 +376,8 @@ pub fn menu_separator(ui: &mut Ui, theme: &Theme) {
 pub fn menu_heading(ui: &mut Ui, theme: &Theme, words: impl Into<Words>) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     let words = words.into();
-    let pos = pos2(rect.left() + MARGIN, rect.center().y);
-    Text::new(&words, theme::semibold(size::SMALL), theme.text_secondary).paint(
-        ui,
-        pos,
-        Align2::LEFT_CENTER,
-        rect.width(),
-    );
+    let text = Text::new(&words, theme::semibold(size::SMALL), theme.text_secondary);
+    Row::new(ui, rect.shrink2(vec2(MARGIN, 0.0))).text(&text);
     response.set_name(Role::Label, || words.clone());
 }
 

@@ -36,15 +36,8 @@ impl Card<'_> {
         if !date_below {
             name_width -= date_width + 10.0;
             let pos = pos2(row.right(), row.top() + BADGE_HEIGHT / 2.0);
-            let rect = kit::text_line(
-                ui,
-                pos,
-                Align2::RIGHT_CENTER,
-                &date,
-                date_font,
-                self.color(theme.text_secondary),
-                date_width + 2.0,
-            );
+            let text = kit::Text::new(&date, date_font, self.color(theme.text_secondary));
+            let rect = text.paint(ui, pos, Align2::RIGHT_CENTER, date_width + 2.0);
             let response = ui.interact(rect, ui.scope_id().with("date"), Sense::hover());
             response.set_name(Role::Label, || date.clone());
         }

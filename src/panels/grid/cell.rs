@@ -76,16 +76,14 @@ impl GridCell {
 
     fn paint_name(&self, ui: &Ui, grid: &Grid<'_>) {
         let (scene, theme) = (grid.scene, grid.scene.theme);
-        let badge = self.badge(ui, scene);
-        scene.badge(Some(self.party)).paint(ui, badge);
-        let left = badge.right() + 8.0;
+        let rect = self.rect.with_max_y(self.rect.top() + NAME_HEIGHT);
+        let mut row = kit::Row::new(ui, rect.with_max_x(rect.right() - 12.0));
+        row.badge(&scene.badge(Some(self.party)));
         let is_chosen = scene.party_slot(self.party).is_some();
         let font =
             if is_chosen { theme::semibold(size::LABEL) } else { theme::medium(size::LABEL) };
         let name = Words::verbatim(&scene.document.dataset.parties[self.party].name);
-        let name = Text::new(name, font, theme.text);
-        let pos = pos2(left, badge.center().y);
-        name.paint(ui, pos, Align2::LEFT_CENTER, self.rect.right() - 12.0 - left);
+        row.text(&Text::new(name, font, theme.text));
     }
 
     /// The place of the badge, which is a checkbox.

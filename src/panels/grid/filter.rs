@@ -42,18 +42,14 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
         return;
     };
     let (rect, response) = allocate(ui, 28.0);
-    let left = rect.left_center();
-    let shown = text.paint(ui, left, Align2::LEFT_CENTER, width);
+    let mut row = kit::Row::new(ui, rect).with_gap(16.0);
+    row.text(&text);
     // The rest of the row is for the middle of all.
-    let free_width = rect.right() - shown.right() - 16.0;
     let middle = headline.sentences.last().filter(|_| !headline.extremes.is_empty());
     if let Some(middle) = middle {
         let middle = heading::with_full_stop(middle);
-        let text = Text::new(middle, theme::sans(size::LEAD), theme.text);
-        if text.width(ui) <= free_width {
-            let pos = pos2(shown.right() + 16.0, rect.center().y + 1.0);
-            text.paint(ui, pos, Align2::LEFT_CENTER, free_width);
-        }
+        row.rest = row.rest.translate(vec2(0.0, 1.0));
+        row.text_if_it_fits(&Text::new(middle, theme::sans(size::LEAD), theme.text));
     }
     response.set_name(Role::Label, || scene.view_data.sentence.clone());
 }

@@ -362,8 +362,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
         note = texts::with_left_out(&note, left_out, order::listed(scene).len());
     }
     let text = Text::new(note, theme::sans(size::SMALL), theme.text_muted);
-    let pos = pos2(footer.left() + MARGIN, footer.center().y);
-    text.paint(ui, pos, Align2::LEFT_CENTER, footer.width() - 2.0 * MARGIN);
+    kit::Row::new(ui, footer.shrink2(vec2(MARGIN, 0.0))).text(&text);
     left_out
 }
 

@@ -4,9 +4,7 @@
 mod sections;
 
 use egui::accesskit::Role;
-use egui::{
-    Align, Align2, Frame, Id, Layout, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2,
-};
+use egui::{Align, Frame, Id, Layout, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use self::sections::GuideSection;
 use crate::chart::callouts::{self, Look};
@@ -113,8 +111,7 @@ fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool, commands: &mut V
     let (row, heading) = ui.allocate_exact_size(size, Sense::hover());
     heading.set_name(Role::Heading, || words::HOW_TO_READ_CHART);
     let title = Text::new(words::HOW_TO_READ_CHART, theme::semibold(size::BODY), theme.text);
-    let pos = pos2(row.left() + MARGIN, row.center().y);
-    title.paint(ui, pos, Align2::LEFT_CENTER, row.width() - 2.0 * MARGIN - 32.0);
+    kit::Row::new(ui, row.with_max_x(row.right() - 32.0).shrink2(vec2(MARGIN, 0.0))).text(&title);
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let builder = egui::UiBuilder::new()
         .max_rect(row.shrink2(vec2(8.0, 0.0)))

@@ -353,15 +353,9 @@ fn draw_list(
     let theme = scene.theme;
     if state.rows.is_empty() {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
-        kit::text_line(
-            ui,
-            rect.left_center() + vec2(FIELD_LEFT - 1.0, 0.0),
-            Align2::LEFT_CENTER,
-            words::palette::NO_MATCH,
-            theme::sans(size::BODY),
-            theme.text_secondary,
-            rect.width() - 2.0 * FIELD_LEFT,
-        );
+        let (words, font) = (words::palette::NO_MATCH, theme::sans(size::BODY));
+        let mut row = kit::Row::new(ui, rect.shrink2(vec2(FIELD_LEFT - 1.0, 0.0)));
+        row.text(&kit::Text::new(words, font, theme.text_secondary));
         return None;
     }
     let mut clicked = None;

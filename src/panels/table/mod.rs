@@ -14,8 +14,7 @@ use std::cmp::Ordering;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2,
-    vec2,
+    Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2,
 };
 
 use self::body::{TableBody, draw_separator};
@@ -208,15 +207,10 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     kit::name_part(ui, ui.scope_id().with("table"), Role::Table, table, &name);
     let count = words::page_count(first..end, listed, dataset.stances.len());
     let credits = page_frame::credits(scene);
-    kit::text_line(
-        ui,
-        pos2(left, area.bottom() - FOOTER_HEIGHT / 2.0),
-        Align2::LEFT_CENTER,
-        list::dotted([count].into_iter().chain(credits)),
-        theme::sans(size::SMALL),
-        theme.text_muted,
-        area.width() - 2.0 * margin,
-    );
+    let note = list::dotted([count].into_iter().chain(credits));
+    let footer = area.with_min_y(area.bottom() - FOOTER_HEIGHT).shrink2(vec2(margin, 0.0));
+    let mut footer = kit::Row::new(ui, footer);
+    footer.text(&kit::Text::new(note, theme::sans(size::SMALL), theme.text_muted));
     (end < listed).then_some(end)
 }
 

@@ -94,12 +94,8 @@ pub fn show(
         line.map_or(right, |_| right - SCALE_WIDTH - 10.0)
     };
     let name = Words::verbatim(&party.name);
-    Text::new(name, theme::semibold(size::LEAD), theme.text).paint(
-        ui,
-        pos2(left, y),
-        Align2::LEFT_CENTER,
-        name_end - left,
-    );
+    let name = Text::new(name, theme::semibold(size::LEAD), theme.text);
+    name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, name_end - left);
     if let Some((line, question)) = line {
         let band = snapshot.bands[index];
         let (low, high) = band.map_or((line.value, line.value), |band| (band.low, band.high));
@@ -189,13 +185,9 @@ pub fn show_no_position(
     let center = pos2(cell.rect.left() + SIGN_X, y);
     chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
     let text = words::voices::no_position_here(count, questions::are_shown(scene));
-    let pos = pos2(cell.rect.left() + cell.indent, y);
-    Text::new(&text, theme::sans(size::SMALL), theme.text_secondary).paint(
-        ui,
-        pos,
-        Align2::LEFT_CENTER,
-        cell.rect.right() - MARGIN - pos.x,
-    );
+    let row = cell.rect.with_min_x(cell.rect.left() + cell.indent);
+    let mut row = kit::Row::new(ui, row.with_max_x(row.right() - MARGIN));
+    row.text(&Text::new(&text, theme::sans(size::SMALL), theme.text_secondary));
     let name = &scene.document.dataset.parties[party].name;
     response.set_name(Role::Button, || words::voices::no_position_row(name, &text));
     response
