@@ -300,6 +300,41 @@ const MEDIUM: &str = "medium";
 const SEMIBOLD: &str = "semibold";
 const SERIF: &str = "serif";
 
+/// The sizes of type in the window, in points, by use. Slides and printed pages have their own.
+pub mod size {
+    /// The initials in a badge.
+    pub const BADGE: f32 = 11.0;
+    /// Roles, dates, sources, ticks and notes: the smallest text.
+    pub const SMALL: f32 = 12.0;
+    /// Names in lists, positions, and labels of fields.
+    pub const LABEL: f32 = 13.0;
+    /// Controls, menus, names on cards, and what dialogs say.
+    pub const BODY: f32 = 13.5;
+    /// The question, the sentence under it, and names of parties.
+    pub const LEAD: f32 = 14.0;
+    /// A summary that stands for a quotation.
+    pub const SUMMARY: f32 = 14.5;
+    /// Headings within panels and dialogs.
+    pub const SECTION: f32 = 15.0;
+    /// A quotation in a tooltip or a field.
+    pub const EXCERPT: f32 = 15.0;
+    /// The title of the dataset, and of a panel.
+    pub const TITLE: f32 = 16.0;
+    /// A quotation on a card and in the table.
+    pub const QUOTATION: f32 = 17.0;
+    /// The title of a dialog.
+    pub const DIALOG: f32 = 18.0;
+    /// Where each party stands, and the headings of whole pages.
+    pub const HEADING: f32 = 20.0;
+    /// The clocks of the speaker's window.
+    pub const CLOCK: f32 = 24.0;
+}
+
+/// The height of the rows of a paragraph with a font size, in points.
+pub fn line_height(size: f32) -> f32 {
+    (1.35 * size).round()
+}
+
 /// The font of running text; `size` is in points.
 pub fn sans(size: f32) -> FontId {
     FontId::new(size, FontFamily::Proportional)
@@ -358,11 +393,11 @@ pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
         ctx.style_mut_of(mode, |style| {
             style.visuals = theme.visuals();
             style.text_styles = [
-                (TextStyle::Small, sans(12.0)),
-                (TextStyle::Body, sans(14.0)),
-                (TextStyle::Button, medium(13.5)),
-                (TextStyle::Heading, semibold(20.0)),
-                (TextStyle::Monospace, sans(13.0)),
+                (TextStyle::Small, sans(size::SMALL)),
+                (TextStyle::Body, sans(size::LEAD)),
+                (TextStyle::Button, medium(size::BODY)),
+                (TextStyle::Heading, semibold(size::HEADING)),
+                (TextStyle::Monospace, sans(size::LABEL)),
             ]
             .into();
             style.spacing.item_spacing = egui::vec2(8.0, 6.0);
@@ -545,7 +580,7 @@ mod tests {
         install(&ctx);
         let special = "–—’“”…·→≥≤−●○■▲◇אב ابت";
         let output = ctx.run_ui(egui::RawInput::default(), |ui| {
-            for font in [sans(14.0), medium(14.0), semibold(14.0), serif(14.0), mono(14.0)] {
+            for font in [sans(size::LEAD), medium(14.0), semibold(14.0), serif(14.0), mono(14.0)] {
                 for char in special.chars().filter(|char| !char.is_whitespace()) {
                     let has_glyph = ui.fonts_mut(|fonts| fonts.has_glyph(&font, char));
                     assert!(has_glyph, "{char} in {:?}", font.family);

@@ -7,7 +7,7 @@ use super::state::State;
 use crate::command::Command;
 use crate::export::{self, ExportFormat, ExportKind, PictureFormat};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment, TextField};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::{Contents, Page, PageTheme, Preset, TextMode};
 use crate::words::{Words, dialogs as texts};
 
@@ -83,9 +83,9 @@ pub(super) fn show_kinds(ui: &mut Ui, theme: &Theme, state: &State, commands: &m
         choose_kind(state, kind, commands);
     }
     ui.add_space(2.0);
-    kit::paragraph(ui, current.purpose(), 13.0, theme.text_secondary);
+    kit::paragraph(ui, current.purpose(), size::LABEL, theme.text_secondary);
     if !has_steps {
-        kit::paragraph(ui, texts::NO_SLIDES, 12.5, theme.text_muted);
+        kit::paragraph(ui, texts::NO_SLIDES, size::SMALL, theme.text_muted);
     }
 }
 
@@ -175,7 +175,7 @@ fn show_web_page(ui: &mut Ui, theme: &Theme, state: &State, page: &mut Page) {
         let count = dataset.questions.len();
         let contents = texts::page_contents(count, &question.tab, state.view.as_of);
         ui.add_space(6.0);
-        kit::paragraph(ui, contents, 12.5, theme.text_secondary);
+        kit::paragraph(ui, contents, size::SMALL, theme.text_secondary);
     }
 }
 
@@ -187,7 +187,7 @@ fn set_page(state: &State, page: Page, commands: &mut Vec<Command>) {
 
 fn show_heading(ui: &mut Ui, theme: &Theme, text: &Words) {
     ui.add_space(6.0);
-    let shown = kit::Text::new(text, theme::semibold(13.0), theme.text).show(ui);
+    let shown = kit::Text::new(text, theme::semibold(size::LABEL), theme.text).show(ui);
     // It is the name of what is below it.
     shown.hide_from_screen_readers();
 }
@@ -243,7 +243,8 @@ fn show_size(ui: &mut Ui, theme: &Theme, page: &mut Page) {
             state.bg_stroke = Stroke::new(1.0, theme.edge);
         }
         ui.spacing_mut().interact_size.y = 28.0;
-        let unit = kit::Text::new(texts::PIXELS, theme::sans(13.0), theme.text_secondary).show(ui);
+        let unit =
+            kit::Text::new(texts::PIXELS, theme::sans(size::LABEL), theme.text_secondary).show(ui);
         unit.hide_from_screen_readers();
         for (side, name) in [
             (&mut page.size.0, texts::WIDTH_IN_PIXELS),

@@ -20,7 +20,7 @@ use crate::document;
 use crate::export::{self, ExportFormat, ExportKind, Subject};
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::render;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::{Contents, Page, View};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
@@ -166,7 +166,7 @@ impl ExportState {
         match &self.preview {
             None => {}
             Some((_, Preview::Error(error))) => {
-                kit::paragraph(&mut ui, error.in_window(), 13.5, theme.error);
+                kit::paragraph(&mut ui, error.in_window(), size::BODY, theme.error);
             }
             Some((_, Preview::Text(text))) => show_text(&mut ui, theme, text),
             Some((key, Preview::Picture(texture, size))) => {
@@ -184,7 +184,7 @@ impl ExportState {
                 } else {
                     texts::preview_scale(size.x / key.page.size.0 as f32 * 100.0)
                 };
-                kit::paragraph(&mut ui, note, 12.0, theme.text_secondary);
+                kit::paragraph(&mut ui, note, size::SMALL, theme.text_secondary);
             }
         }
         if self.pending.is_some() {
@@ -213,7 +213,7 @@ fn show_text(ui: &mut Ui, theme: &Theme, text: &Words) {
     let frame = Frame::new().fill(theme.surface).inner_margin(Margin::same(10));
     frame.show(ui, |ui| {
         egui::ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-            let text = kit::Text::new(text, theme::sans(12.0), theme.text_secondary);
+            let text = kit::Text::new(text, theme::sans(size::SMALL), theme.text_secondary);
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.add(text.label().extend());
             });
@@ -246,7 +246,7 @@ fn show_footer(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Com
     }
     let name = Words::verbatim(state.export_file_name());
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let name = kit::Text::new(name, theme::sans(13.0), theme.text_secondary);
+        let name = kit::Text::new(name, theme::sans(size::LABEL), theme.text_secondary);
         ui.add(name.label().truncate());
     });
 }

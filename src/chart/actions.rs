@@ -13,7 +13,7 @@ use crate::command::Command;
 use crate::kit::Text;
 use crate::model::{Day, Question, Stance};
 use crate::scene::{Scene, stance_menu};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::plot as words;
 
 /// The radius of a mark, in points.
@@ -155,12 +155,9 @@ pub fn draw_title(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     };
     let columns = &axes.regions.columns;
     let title = words::actions_lane(columns.has_full_labels);
-    Text::new(title, theme::sans(12.5), scene.theme.text_secondary).paint(
-        ui,
-        pos2(columns.labels.max, lane.center().y),
-        Align2::RIGHT_CENTER,
-        columns.labels.span(),
-    );
+    let title = Text::new(title, theme::sans(size::SMALL), scene.theme.text_secondary);
+    let end = pos2(columns.labels.max, lane.center().y);
+    title.paint(ui, end, Align2::RIGHT_CENTER, columns.labels.span());
 }
 
 /// Places the marks and the words.
@@ -180,12 +177,12 @@ fn text(scene: Scene<'_>, placed: &Placed<'_>) -> Text {
         if is_faded(scene, placed) { scene.theme.text_muted } else { scene.theme.text_secondary };
     let words = &placed.action.words;
     if !scene.theme.high_contrast {
-        return Text::new(words, theme::sans(12.5), color);
+        return Text::new(words, theme::sans(size::SMALL), color);
     }
     // Not by its colour alone.
     let party = &scene.document.dataset.parties[placed.action.party].initials;
     let words = words::action_of(party, words);
-    Text::new(&words, theme::sans(12.5), color)
+    Text::new(&words, theme::sans(size::SMALL), color)
 }
 
 fn draw_bar(ui: &Ui, scene: Scene<'_>, placed: &Placed<'_>) {

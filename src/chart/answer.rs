@@ -14,7 +14,7 @@ use crate::command::Command;
 use crate::kit::{self, Button, ResponseExt as _, Text};
 use crate::model::{Passage, Question};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, heading as words, line_rule};
 
 /// The width of the popup, in points.
@@ -120,7 +120,7 @@ pub fn show(
             announce(ui, &std::mem::take(&mut spoken));
         }
         let theme = scene.theme;
-        Text::new(title, theme::medium(12.0), theme.text_muted).show(ui);
+        Text::new(title, theme::medium(size::SMALL), theme.text_muted).show(ui);
         egui::ScrollArea::vertical().show(ui, |ui| {
             let mut takes_focus = takes_focus;
             for (index, answer) in scene.answers.iter().enumerate() {
@@ -181,29 +181,29 @@ fn show_answer(
         scene.badge(Some(answer.party)).paint(ui, rect);
         let name = Words::verbatim(&party.name);
         let color = scene.party_color(answer.party);
-        Text::new(name, theme::semibold(13.5), color).show(ui);
+        Text::new(name, theme::semibold(size::BODY), color).show(ui);
     });
     let paragraph = |ui: &mut Ui, words: Words, font, color| {
         ui.add(Text::new(words, font, color).label().wrap());
     };
     let stance = answer.stance.and_then(|stance| dataset.stances.get(stance));
     let Some(stance) = stance else {
-        paragraph(ui, answer.rule.clone(), theme::sans(13.0), theme.text_secondary);
+        paragraph(ui, answer.rule.clone(), theme::sans(size::LABEL), theme.text_secondary);
         return None;
     };
     let heading = stance_heading(dataset, stance);
-    paragraph(ui, heading.clone(), theme::semibold(13.5), theme.text);
+    paragraph(ui, heading.clone(), theme::semibold(size::BODY), theme.text);
     let value = answer.value.unwrap_or_default();
     let details = words::said_position(&stance.said, &question.scale, value);
-    paragraph(ui, details, theme::sans(12.5), theme.text_secondary);
+    paragraph(ui, details, theme::sans(size::SMALL), theme.text_secondary);
     for passage in scene.main_passages(stance) {
         let font = match passage {
-            Passage::Quotation(..) => theme::serif(15.0),
-            _ => theme::sans(13.0),
+            Passage::Quotation(..) => theme::serif(size::EXCERPT),
+            _ => theme::sans(size::LABEL),
         };
         paragraph(ui, passage.plain_words(), font, theme.text);
     }
-    paragraph(ui, answer.rule.clone(), theme::sans(12.5), theme.text_secondary);
+    paragraph(ui, answer.rule.clone(), theme::sans(size::SMALL), theme.text_secondary);
     let button = Button::secondary(words::SHOW).small().show(ui, theme);
     button.set_name(Role::Button, || words::show_stance(&heading));
     if button.clicked() {

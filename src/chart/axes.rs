@@ -11,7 +11,7 @@ use super::{level_words, ticks};
 use crate::kit::{self, Text};
 use crate::model::{Day, Question, Scale};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
 /// The chart's geometry on the screen.
@@ -200,7 +200,7 @@ impl Axes {
         }
         let columns = &self.regions.columns;
         let color = scene.theme.text_secondary;
-        let unit = Text::new(words::axis_unit(scale), theme::medium(12.5), color);
+        let unit = Text::new(words::axis_unit(scale), theme::medium(size::SMALL), color);
         let pos = pos2(columns.labels.min, self.plot.top() - 14.0);
         let width = columns.plot.min - columns.labels.min;
         unit.paint(ui, pos, Align2::LEFT_CENTER, width);
@@ -237,9 +237,9 @@ impl Axes {
         let label_interval = (13.0 / spacing).ceil().max(1.0) as usize;
         let style = |is_current: bool| {
             if is_current && scale.is_ordinal() {
-                (theme::semibold(12.5), scene.theme.text)
+                (theme::semibold(size::SMALL), scene.theme.text)
             } else {
-                (theme::sans(12.5), scene.theme.text_secondary)
+                (theme::sans(size::SMALL), scene.theme.text_secondary)
             }
         };
         let layout = |value: f64, is_current: bool, is_short: bool| {
@@ -281,7 +281,7 @@ impl Axes {
                 painter.vline(x, self.plot.y_range(), (1.0, theme.grid_over_bands()));
             }
             painter.vline(x, axis_y..=axis_y + 18.0, (1.0, theme.rail));
-            let label = Text::new(tick.label, theme::sans(12.5), theme.text_secondary);
+            let label = Text::new(tick.label, theme::sans(size::SMALL), theme.text_secondary);
             let size = vec2(label.width(ui), 15.0);
             let rect = Align2::LEFT_CENTER.anchor_size(pos2(x + 6.0, axis_y + 14.0), size);
             // Skip a label that would overlap the previous one, as can happen after the first
@@ -312,7 +312,7 @@ impl Axes {
         } else {
             words::day(day)
         };
-        let width = kit::text_width(ui, &label, theme::semibold(12.5)) + 16.0;
+        let width = kit::text_width(ui, &label, theme::semibold(size::SMALL)) + 16.0;
         // Not `clamp`, which panics if there is too little space for the label.
         let center_x =
             x.min(self.regions.area.right() - width / 2.0).max(self.plot.left() + width / 2.0);

@@ -17,7 +17,7 @@ use crate::command::Command;
 use crate::kit::{ResponseExt as _, Text};
 use crate::model::{Question, Section, Stance};
 use crate::scene::{ComparisonView, Scene};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::Clock;
 use crate::words::{Words, plot as words};
 
@@ -264,9 +264,9 @@ fn interact_with_mark(
     response.on_hover_ui(|ui| {
         ui.set_max_width(320.0);
         let theme = scene.theme;
-        Text::new(heading(), theme::semibold(13.5), theme.text).show(ui);
+        Text::new(heading(), theme::semibold(size::BODY), theme.text).show(ui);
         for (text, color) in details().into_iter().zip([theme.text_secondary, theme.text]) {
-            Text::new(text, theme::sans(13.0), color).show(ui);
+            Text::new(text, theme::sans(size::LABEL), color).show(ui);
         }
     });
 }

@@ -12,7 +12,7 @@ use super::sign::{Sign, Topic};
 use crate::analysis::{DatedSpan, day_number};
 use crate::kit::Text;
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::guide as words;
 
 /// Returns what there is to explain about a chart that draws these signs, in the order of its
@@ -42,7 +42,7 @@ pub fn paint_number(ui: &Ui, theme: &Theme, center: Pos2, number: usize, look: L
     };
     let stroke = Stroke::new(1.25, theme.text);
     ui.painter().circle(center, RADIUS, fill, stroke);
-    let number = Text::new(words::number(number), theme::semibold(12.0), text);
+    let number = Text::new(words::number(number), theme::semibold(size::SMALL), text);
     number.paint(ui, center, Align2::CENTER_CENTER, f32::INFINITY);
 }
 

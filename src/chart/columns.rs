@@ -9,7 +9,7 @@ use super::{MARGIN, labelled_ends, level_words, ticks};
 use crate::kit::{self, Text};
 use crate::scene::Scene;
 use crate::scene::panel_layout::is_low_window;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
 /// The width of the window from which axes have the levels' labels, in points.
@@ -126,7 +126,7 @@ impl Needs {
                 let label = level_words(&question.scale, value, !has_full_labels);
                 labels = labels.max(label_width(ui, &label, label_rows));
                 let number = words::value_tick(&question.scale, value);
-                numbers = numbers.max(kit::text_width(ui, number, theme::semibold(13.0)));
+                numbers = numbers.max(kit::text_width(ui, number, theme::semibold(size::LABEL)));
             }
         }
         let mut actions_title = 0.0;
@@ -134,7 +134,7 @@ impl Needs {
         let actions = scene.view_data.has_actions;
         if actions {
             let title = words::actions_lane(has_full_labels);
-            actions_title = kit::text_width(ui, title, theme::sans(12.5)).ceil();
+            actions_title = kit::text_width(ui, title, theme::sans(size::SMALL)).ceil();
         }
         Self {
             labels: labels.ceil(),
@@ -148,7 +148,7 @@ impl Needs {
 /// Returns the width that a label needs on one or two rows.
 fn label_width(ui: &Ui, label: &Words, rows: usize) -> f32 {
     // Laid out once: each of its words again would delay the first frame.
-    let font = theme::semibold(12.5);
+    let font = theme::semibold(size::SMALL);
     let galley = Text::new(label, font, Color32::PLACEHOLDER).layout(ui);
     let width = galley.size().x;
     let x = |index: usize| galley.pos_from_cursor(CCursor::new(index)).left();

@@ -18,7 +18,7 @@ use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question, Scale};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, daylight as words};
 
 /// The minimum distance between two numbers of the axis, in points.
@@ -136,9 +136,9 @@ impl Strip {
         let theme = scene.theme;
         let columns = &axes.regions.columns;
         let left = columns.labels.min;
-        let title = Text::new(words::TITLE, theme::semibold(13.0), theme.text);
+        let title = Text::new(words::TITLE, theme::semibold(size::LABEL), theme.text);
         let caption = words::caption(&question.scale);
-        let text = Text::new(&caption, theme::sans(12.0), theme.text_secondary);
+        let text = Text::new(&caption, theme::sans(size::SMALL), theme.text_secondary);
         let width = columns.labels.span();
         // The caption can be beside the time axis.
         let room = axes.regions.area.bottom() - self.rect.top() - 18.0;
@@ -158,7 +158,7 @@ impl Strip {
             caption_top += if is_beside { 0.0 } else { 18.0 };
             if scene.on_page {
                 let words = pair_words(scene, pair);
-                let text = Text::new(words, theme::medium(12.5), theme.text_secondary);
+                let text = Text::new(words, theme::medium(size::SMALL), theme.text_secondary);
                 let pos = pos2(pos.x + 6.0, pos.y + size.y / 2.0);
                 text.paint(ui, pos, Align2::LEFT_CENTER, size.x);
             } else {
@@ -167,7 +167,7 @@ impl Strip {
         }
         let galley = if is_cut {
             let short = words::short_caption(&question.scale);
-            Text::new(short, theme::sans(12.0), theme.text_secondary).wrap(ui, width, 1)
+            Text::new(short, theme::sans(size::SMALL), theme.text_secondary).wrap(ui, width, 1)
         } else {
             galley
         };
@@ -195,15 +195,14 @@ impl Strip {
         self.draw_frame(ui, scene);
         let rows = (self.rect.height() / SENTENCE_HEIGHT).floor().max(1.0) as usize;
         let layout = |reason: Words| {
-            let text = Text::new(reason, theme::sans(12.0), theme.text_secondary);
+            let text = Text::new(reason, theme::sans(size::SMALL), theme.text_secondary);
             text.wrap(ui, self.rect.width() - 16.0, rows)
         };
         let reasons = [true, false].map(|in_full| no_daylight(scene, question, in_full));
-        let mut galleys = reasons.into_iter().map(layout);
-        let Some(full) = galleys.next() else {
+        let galleys = reasons.into_iter().map(layout);
+        let Some(galley) = kit::first_fitting(galleys, |galley| !galley.elided) else {
             return;
         };
-        let galley = if full.elided { galleys.next().unwrap_or(full) } else { full };
         let top = self.rect.center().y - galley.size().y / 2.0;
         let pos = pos2(self.rect.left() + 8.0, top);
         ui.painter().galley(pos, galley, theme.text_secondary);
@@ -354,14 +353,14 @@ impl Strip {
         if let Some(distance) = current {
             let tick = self.rect.left() - 6.0..=self.rect.left();
             ui.painter().hline(tick, self.y(distance), (1.5, theme.text));
-            draw(distance, theme::semibold(12.0), theme.text);
+            draw(distance, theme::semibold(size::SMALL), theme.text);
             shown.push(distance);
         }
         for distance in self.labelled_distances() {
             let y = self.number_y(distance);
             let mut others = shown.iter().map(|other| self.number_y(*other));
             if others.all(|other| (other - y).abs() >= NUMBER_SPACING) {
-                draw(distance, theme::sans(12.0), theme.text_muted);
+                draw(distance, theme::sans(size::SMALL), theme.text_muted);
                 shown.push(distance);
             }
         }
@@ -385,11 +384,12 @@ impl Strip {
         let width = axes.regions.area.right() - left;
         let pair = initials_of_pair(scene);
         let distance = words::distance_of(pair, &question.scale, current.distance);
-        let distance = Text::new(distance, theme::semibold(12.5), theme.text).wrap(ui, width, 2);
+        let distance =
+            Text::new(distance, theme::semibold(size::SMALL), theme.text).wrap(ui, width, 2);
         let allowed = current
             .band_distances
             .map_or(Words::EMPTY, |allowed| words::allowed(&question.scale, allowed));
-        let allowed = Text::new(allowed, theme::sans(12.0), theme.text_secondary);
+        let allowed = Text::new(allowed, theme::sans(size::SMALL), theme.text_secondary);
         let allowed = allowed.wrap(ui, width, 2);
         // The strip of a picture can be too low for it.
         let fits = |height: f32| height <= self.rect.height() + 4.0;
@@ -479,7 +479,7 @@ impl Strip {
             let day = scene.view.as_of;
             let pair = initials_of_pair(scene);
             let texts = words::run(pair, &question.scale, run.distance, (run.from, day));
-            let texts = texts.map(|text| Text::new(text, theme::medium(12.5), theme.text));
+            let texts = texts.map(|text| Text::new(text, theme::medium(size::SMALL), theme.text));
             let anchors = |width: f32| vec![from + 8.0, until - width - 8.0];
             write(texts.to_vec(), &anchors, self.y(run.distance));
         }
@@ -491,7 +491,8 @@ impl Strip {
             let days = scene.document.dataset.stale_after.unwrap_or_default();
             let are_all = scene.document.dataset.parties.len() == 2;
             let texts = words::no_newer_statement(&names, days, are_all);
-            let texts = texts.map(|text| Text::new(text, theme::sans(12.0), theme.text_secondary));
+            let texts =
+                texts.map(|text| Text::new(text, theme::sans(size::SMALL), theme.text_secondary));
             let middle = f32::midpoint(from, until);
             let anchors = |width: f32| vec![middle - width / 2.0, until - width, from];
             write(texts.to_vec(), &anchors, self.y(stretch.distance));
@@ -580,7 +581,7 @@ fn pair_words(scene: Scene<'_>, pair: [usize; 2]) -> Words {
 }
 
 fn pair_button_size(ui: &Ui, scene: Scene<'_>, pair: [usize; 2]) -> Vec2 {
-    let width = kit::text_width(ui, pair_words(scene, pair), theme::medium(12.5));
+    let width = kit::text_width(ui, pair_words(scene, pair), theme::medium(size::SMALL));
     vec2(width + 28.0, 24.0)
 }
 

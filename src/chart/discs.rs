@@ -17,7 +17,7 @@ use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Question, Stance};
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::Clock;
 use crate::words::{Words, plot as words};
 
@@ -104,7 +104,7 @@ pub fn draw_in_legend(ui: &Ui, theme: &Theme, center: Pos2) {
 fn paint(ui: &Ui, rect: Rect, count: Option<usize>, fill: Color32, stroke: Color32, text: Color32) {
     let stroke = Stroke::new(1.6, stroke);
     ui.painter().rect(rect, corner_radius(rect), fill, stroke, StrokeKind::Inside);
-    let font_size = 12.0 * rect.height() / (2.0 * Sizes::DEFAULT.disc);
+    let font_size = size::SMALL * rect.height() / (2.0 * Sizes::DEFAULT.disc);
     if let Some(count) = count {
         let text = Text::new(words::count(count), theme::semibold(font_size), text);
         text.paint_centered(ui, rect.center());
@@ -156,15 +156,15 @@ fn show_entry(ui: &mut Ui, scene: Scene<'_>, mark: &Mark) -> Response {
     let width = LIST_WIDTH - 2.0 * PADDING.x - MARKER_WIDTH;
     let wrap = |text: Words, font, color| Text::new(text, font, color).wrap(ui, width, 2);
     let entry = words::disc_entry(&heading, &stance.said);
-    let title = wrap(entry, theme::medium(13.0), theme.text);
+    let title = wrap(entry, theme::medium(size::LABEL), theme.text);
     let summary = Words::verbatim(&stance.summary);
     let mut rows = vec![
         (title, theme.text),
-        (wrap(summary, theme::sans(12.5), theme.text_muted), theme.text_muted),
+        (wrap(summary, theme::sans(size::SMALL), theme.text_muted), theme.text_muted),
     ];
     let notes: Vec<Words> = scene.walk_backs(stance).collect();
     rows.extend(notes.iter().map(|note| {
-        let text = Text::new(note, theme::sans(12.5), theme.text);
+        let text = Text::new(note, theme::sans(size::SMALL), theme.text);
         (text.wrap(ui, width, usize::MAX), theme.text)
     }));
     let height: f32 = rows.iter().map(|(galley, _)| galley.size().y).sum();

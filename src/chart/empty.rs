@@ -7,7 +7,7 @@ use crate::command::{Command, Edit};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Section;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, cards, plot as words, voices};
 
 /// The most width of the sentence, in points.
@@ -83,7 +83,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Comma
     let Some(reason) = Reason::of(scene) else {
         return;
     };
-    let text = Text::new(reason.sentence(scene), theme::sans(13.5), theme.text).centered();
+    let text = Text::new(reason.sentence(scene), theme::sans(size::BODY), theme.text).centered();
     let plot = axes.plot;
     let galley = text.wrap(ui, WIDTH.min(plot.width() - 4.0 * PADDING), 3);
     let can_edit = scene.document.is_well_formed;
@@ -125,10 +125,10 @@ pub fn show_no_questions(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Comma
     ui.add_space((0.3 * ui.available_height()).max(24.0));
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        let title = Text::new(words::NO_QUESTIONS, theme::semibold(16.0), theme.text);
+        let title = Text::new(words::NO_QUESTIONS, theme::semibold(size::TITLE), theme.text);
         ui.add(title.label().wrap());
         ui.set_max_width(2.0 * WIDTH);
-        kit::paragraph(ui, words::WHAT_QUESTIONS_ARE, 13.5, theme.text_secondary);
+        kit::paragraph(ui, words::WHAT_QUESTIONS_ARE, size::BODY, theme.text_secondary);
         if scene.on_page || !scene.document.is_well_formed {
             return;
         }

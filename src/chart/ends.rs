@@ -10,7 +10,7 @@ use super::placed::PlacedMarks;
 use crate::kit::Text;
 use crate::model::Question;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, daylight};
 
 /// The distance between the middles of badges, in points.
@@ -99,7 +99,7 @@ pub fn draw_compact(
     }
     let number = question.scale.format(day.distance);
     let pos = pos2(x + 5.0, f32::midpoint(top, bottom));
-    let number = Text::new(number, theme::semibold(12.5), scene.theme.text);
+    let number = Text::new(number, theme::semibold(size::SMALL), scene.theme.text);
     number.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
 }
 
@@ -178,7 +178,7 @@ fn draw_distance(
     gaps.sort_by(|a, b| (b.1 - b.0).total_cmp(&(a.1 - a.0)));
     let width = 2.0 * (axes.regions.area.right() - x).max(24.0);
     let layout = |text: Words| {
-        let text = Text::new(text, theme::semibold(12.5), scene.theme.text);
+        let text = Text::new(text, theme::semibold(size::SMALL), scene.theme.text);
         text.centered().wrap(ui, width, 3)
     };
     let half = BADGE_SPACING / 2.0;
@@ -243,7 +243,7 @@ fn draw_at_playhead(
     let (first, second) = (y(pair[0])?, y(pair[1])?);
     let (top, bottom) = (first.min(second), first.max(second));
     let playhead = axes.x(day);
-    let text = Text::new(text, theme::semibold(12.5), theme.text);
+    let text = Text::new(text, theme::semibold(size::SMALL), theme.text);
     let galley = text.wrap(ui, 70.0, 3);
     let size = galley.size();
     let is_right = playhead + PLAYHEAD_GAP + size.x <= axes.plot.right();

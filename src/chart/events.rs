@@ -12,7 +12,7 @@ use super::regions::EVENT_ROW_HEIGHT;
 use crate::kit::{ResponseExt as _, Text};
 use crate::model::{Day, Event};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
 /// Events within this distance have one label, in points.
@@ -130,7 +130,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     let mut clusters = cluster(events, extent);
     let text = |label: Words, is_later: bool| {
         let color = if is_later { theme.text_muted } else { theme.text_secondary };
-        Text::new(label, theme::sans(12.0), color)
+        Text::new(label, theme::sans(size::SMALL), color)
     };
     let item = |cluster: &Cluster<'_>| EventItem {
         from: cluster.from,

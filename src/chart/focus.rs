@@ -2,13 +2,13 @@
 //! summary, where the arrow keys move between stances and parties.
 
 use egui::accesskit::Role;
-use egui::{Context, EventFilter, Id, Key, Modifiers, Sense, Stroke, Ui};
+use egui::{Context, EventFilter, Id, Key, Modifiers, Sense, Ui};
 
 use super::axes::Axes;
 use super::baseline;
 use crate::analysis::Mark;
 use crate::command::Command;
-use crate::kit::ResponseExt as _;
+use crate::kit::{self, ResponseExt as _};
 use crate::model::Question;
 use crate::scene::Scene;
 use crate::words::{Words, outline, plot as words};
@@ -88,10 +88,9 @@ pub fn show(
             )
         });
     }
+    let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
+    kit::inner_ring(ui, &response, scene.theme, frame);
     if response.has_focus() {
-        let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
-        let stroke = Stroke::new(2.0, scene.theme.text);
-        ui.painter().rect_stroke(frame, 6.0, stroke, egui::StrokeKind::Inside);
         let filter = EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,

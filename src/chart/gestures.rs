@@ -7,7 +7,7 @@ use super::reading;
 use crate::command::Command;
 use crate::kit::Text;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 
 /// The chart's state between frames.
 #[derive(Debug, Default)]
@@ -91,7 +91,8 @@ pub fn show_playhead(
     }
     let (label, pill) = axes.day_label(ui, scene);
     ui.painter().rect_filled(pill, 5.0, theme.text);
-    Text::new(&label, theme::semibold(12.5), theme.surface).paint_centered(ui, pill.center());
+    Text::new(&label, theme::semibold(size::SMALL), theme.surface)
+        .paint_centered(ui, pill.center());
 
     let handle = ui.interact(pill, ui.scope_id().with("playhead"), Sense::DRAG | Sense::CLICK);
     let handle = handle.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::text::{CCursor, LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Align2, Color32, FontId, Galley, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+    Align, Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::{MARGIN, chosen};
@@ -17,14 +17,11 @@ use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};
 use crate::scene::Scene;
 use crate::scene::panel_layout::is_low_window;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, heading as words, list};
 
 /// The most rows of the sentence below the parties.
 const SENTENCE_ROWS: usize = 2;
-
-/// The font size to which text shrinks before it is cut.
-const MIN_FONT_SIZE: f32 = 12.0;
 
 /// The space for the button that opens the legend.
 const KEY_BUTTON_WIDTH: f32 = 84.0;
@@ -57,9 +54,9 @@ impl Heading {
     ) -> Self {
         let is_tiny = scene.on_page && area.height() < 400.0;
         let (question_size, row_size, row_height, sentence_size) = match (is_tiny, is_compact) {
-            (true, _) => (12.0, 14.0, 19.0, 12.0),
-            (false, true) => (13.0, 16.0, 21.0, 13.0),
-            (false, false) => (14.0, 20.0, 28.0, 14.0),
+            (true, _) => (size::SMALL, size::LEAD, 19.0, size::SMALL),
+            (false, true) => (size::LABEL, size::TITLE, 21.0, size::LABEL),
+            (false, false) => (size::LEAD, size::HEADING, 28.0, size::LEAD),
         };
         let left = area.left() + MARGIN;
         let right = (area.right() - MARGIN).max(left + 40.0);
@@ -106,7 +103,7 @@ impl Heading {
         };
         let sentence = take(sentence_rows as f32 * line(sentence_size));
         let notes = page_notes(scene).into_iter().map(|note| {
-            let text = Text::new(note, theme::medium(12.5), scene.theme.text_secondary);
+            let text = Text::new(note, theme::medium(size::SMALL), scene.theme.text_secondary);
             let galley = text.wrap(ui, right - left, 3);
             (take(galley.size().y + 3.0), galley)
         });
@@ -191,7 +188,7 @@ impl Heading {
         let theme = scene.theme;
         let mut rect = self.question;
         if scene.view.is_zoomed(&scene.document.dataset.covers) && !scene.on_page {
-            let text = Text::new(words::SHOW_ALL_DAYS, theme::medium(12.5), theme.text);
+            let text = Text::new(words::SHOW_ALL_DAYS, theme::medium(size::SMALL), theme.text);
             let link = rect.with_min_x(rect.right() - text.width(ui) - 1.0);
             rect.max.x = link.left() - 16.0;
             ui.scope_builder(UiBuilder::new().max_rect(link), |ui| {
@@ -203,7 +200,7 @@ impl Heading {
         let ask = || Words::verbatim(&question.ask);
         let mut size = self.question_size;
         let layout = |size| Text::new(ask(), theme::medium(size), theme.text_secondary);
-        while size > MIN_FONT_SIZE && layout(size).width(ui) > rect.width() {
+        while size > size::SMALL && layout(size).width(ui) > rect.width() {
             size -= 0.5;
         }
         let text = layout(size);
@@ -223,8 +220,7 @@ impl Heading {
         let theme = scene.theme;
         let name = &scene.document.dataset.parties[party.party].name;
         let badge = show_badge(ui, scene, party.party, row);
-        let left = badge.right() + 10.0;
-        let width = row.right() - left;
+        let row = row.with_min_x(badge.right() + 10.0);
         let words_style = |size: f32| {
             if party.has_line {
                 (theme::semibold(size), theme.text)
@@ -240,52 +236,36 @@ impl Heading {
             line.add(level, font, color);
             line.space = 9.0;
             line.add(note, theme::sans(size), theme.text_muted);
-            let small = (0.75 * size).max(MIN_FONT_SIZE);
+            let small = (0.75 * size).max(size::SMALL);
             line.add(remark, theme::sans(small), theme.text_muted);
             line
         };
         let HeadlineParty { words: level, short, note, remark, newest, .. } = party;
         let mut candidates = vec![layout(self.row_size, level, note, remark)];
-        let sizes = [1.0, 0.85, 0.7].map(|factor| (factor * self.row_size).max(MIN_FONT_SIZE));
+        let sizes = [1.0, 0.85, 0.7].map(|factor| (factor * self.row_size).max(size::SMALL));
         candidates.extend(sizes.map(|size| layout(size, short, note, remark)));
         candidates.push(layout(sizes[2], short, &Words::EMPTY, newest));
-        let (index, galley) = first_fitting(ui, candidates, width);
-        let pos = pos2(left, row.center().y - galley.size().y / 2.0);
-        ui.painter().galley(pos, galley, theme.text);
         let id = ui.scope_id().with(("headline", party.party));
-        let response = ui.interact(row, id, Sense::hover());
-        let full = || words::party_headline(name, level, note, remark);
-        response.set_name(Role::Label, full);
-        if index > 0 {
-            response.tooltip_with(full);
-        }
+        kit::show_fitting(ui, row, candidates, (id, Role::Label), || {
+            words::party_headline(name, level, note, remark)
+        });
     }
 
     /// Shows who of three or more parties is highest and lowest.
     fn show_extremes(&self, ui: &Ui, scene: Scene<'_>) {
-        let theme = scene.theme;
         let Some(row) = self.rows.first() else { return };
         let extremes = &scene.view_data.headline.extremes;
-        let line = |words: &Words, size: f32| {
-            let mut line = Line::default();
-            line.add(words, theme::semibold(size), theme.text);
-            line
+        let text = |words: &Words, factor: f32| {
+            let size = (factor * self.row_size).max(size::SMALL);
+            Text::new(words, theme::semibold(size), scene.theme.text)
         };
-        let mut candidates: Vec<Line> =
-            extremes.iter().map(|words| line(words, self.row_size)).collect();
-        let sizes = [0.85, 0.7].map(|factor| (factor * self.row_size).max(MIN_FONT_SIZE));
-        let shortest = extremes.last();
-        candidates
-            .extend(shortest.into_iter().flat_map(|words| sizes.map(|size| line(words, size))));
-        let (index, galley) = first_fitting(ui, candidates, row.width());
-        let pos = pos2(row.left(), row.center().y - galley.size().y / 2.0);
-        ui.painter().galley(pos, galley, theme.text);
-        let response = ui.interact(*row, ui.scope_id().with("extremes"), Sense::hover());
-        let full = || extremes.first().cloned().unwrap_or_default();
-        response.set_name(Role::Label, full);
-        if index > 0 {
-            response.tooltip_with(full);
-        }
+        let shortest = extremes.last().into_iter();
+        let smaller = shortest.flat_map(|words| [0.85, 0.7].map(|factor| text(words, factor)));
+        let candidates = extremes.iter().map(|words| text(words, 1.0)).chain(smaller);
+        let id = ui.scope_id().with("extremes");
+        kit::show_fitting(ui, *row, candidates, (id, Role::Label), || {
+            extremes.first().cloned().unwrap_or_default()
+        });
     }
 
     /// Lists the chosen parties among many with their numbers, the highest first, and the unit
@@ -325,7 +305,7 @@ impl Heading {
     fn show_parties(&self, ui: &Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let Some(row) = self.rows.get(1) else { return };
-        let size = (0.7 * self.row_size).max(MIN_FONT_SIZE);
+        let size = (0.7 * self.row_size).max(size::SMALL);
         let parties = &scene.view_data.headline.parties;
         let of = |party: &HeadlineParty| &scene.document.dataset.parties[party.party];
         let item = |line: &mut Line, party: &HeadlineParty, wording: usize| {
@@ -374,20 +354,13 @@ impl Heading {
             }
             candidates.push(line);
         }
-        let (index, galley) = first_fitting(ui, candidates, row.width());
-        let pos = pos2(row.left(), row.center().y - galley.size().y / 2.0);
-        ui.painter().galley(pos, galley, theme.text);
-        let response = ui.interact(*row, ui.scope_id().with("parties"), Sense::hover());
-        let full = || {
+        let id = ui.scope_id().with("parties");
+        kit::show_fitting(ui, *row, candidates, (id, Role::Label), || {
             let parties = parties.iter().map(|party| {
                 words::party_headline(&of(party).name, &party.words, &party.note, &party.remark)
             });
             words::party_list(&parties.collect::<Vec<_>>())
-        };
-        response.set_name(Role::Label, full);
-        if index > 0 {
-            response.tooltip_with(full);
-        }
+        });
     }
 
     /// Shows how far apart the parties are and since when, and a link to the guide.
@@ -469,27 +442,21 @@ fn lay_out_sentence(
         kit::append(&mut line.job, guide, 0.0, format);
         (line, link_start)
     };
-    let sizes = [size, MIN_FONT_SIZE];
+    let sizes = [size, size::SMALL];
     let candidates = sizes.into_iter().flat_map(|size| {
         let sentences = headline.sentences.iter();
         sentences.map(move |sentence| (sentence, size, false))
     });
     // A page has no link.
     let shortest = headline.sentences.last().filter(|_| !scene.on_page);
-    let shortest = shortest.map(|sentence| (sentence, MIN_FONT_SIZE, true));
-    let mut chosen = None;
-    for (sentence, size, is_short) in candidates.chain(shortest) {
+    let shortest = shortest.map(|sentence| (sentence, size::SMALL, true));
+    let galleys = candidates.chain(shortest).map(|(sentence, size, is_short)| {
         let (mut line, link_start) = layout(sentence, size, is_short);
         line.job.wrap =
             TextWrapping { max_width: width, max_rows: rows, ..TextWrapping::default() };
-        let galley = ui.painter().layout_job(line.job);
-        let fits = !galley.elided;
-        chosen = Some((galley, link_start));
-        if fits {
-            break;
-        }
-    }
-    chosen
+        (ui.painter().layout_job(line.job), link_start)
+    });
+    kit::first_fitting(galleys, |(galley, _)| !galley.elided)
 }
 
 /// Returns the number of rows of a question. One that fits on a row at a smaller size has no
@@ -499,11 +466,7 @@ fn question_rows(ui: &Ui, scene: Scene<'_>, question: &Question, size: f32, widt
         let words = Words::verbatim(&question.ask);
         Text::new(words, theme::medium(size), scene.theme.text_secondary)
     };
-    if text(size).width(ui) <= width {
-        1
-    } else {
-        text(MIN_FONT_SIZE).wrap(ui, width, 2).rows.len()
-    }
+    if text(size).width(ui) <= width { 1 } else { text(size::SMALL).wrap(ui, width, 2).rows.len() }
 }
 
 /// Paints the badge of a party at the left of a row. Returns its area.
@@ -577,22 +540,17 @@ impl Line {
     }
 }
 
-/// Lays out the first of the lines that fits into `width`, or else the last, cut. Returns
-/// its index, too.
-fn first_fitting(ui: &Ui, lines: Vec<Line>, width: f32) -> (usize, Arc<Galley>) {
-    let last = lines.len().saturating_sub(1);
-    let mut fallback = LayoutJob::default();
-    for (index, line) in lines.into_iter().enumerate() {
-        let mut job = line.job;
-        job.wrap = TextWrapping::no_max_width();
-        if index == last {
-            fallback = job.clone();
-        }
-        let galley = ui.painter().layout_job(job);
-        if galley.size().x <= width {
-            return (index, galley);
-        }
+impl kit::Line for Line {
+    fn width(&self, ui: &Ui) -> f32 {
+        ui.painter().layout_job(self.job.clone()).size().x
     }
-    fallback.wrap = TextWrapping::truncate_at_width(width.max(0.0));
-    (last + 1, ui.painter().layout_job(fallback))
+
+    fn paint(&self, ui: &Ui, pos: Pos2, anchor: Align2, width: f32) -> Rect {
+        let mut job = self.job.clone();
+        job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+        let galley = ui.painter().layout_job(job);
+        let rect = anchor.anchor_size(pos, galley.size());
+        ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
+        rect
+    }
 }

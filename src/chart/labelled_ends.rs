@@ -12,13 +12,11 @@ use crate::analysis::DenseSeries;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::Question;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
 /// The distance of labels from the plot, in points, which leaders cross.
 const GAP: f32 = 18.0;
-
-const FONT_SIZE: f32 = 13.0;
 
 /// The most that labels may take of a pane's width.
 const MAX_WIDTH: f32 = 176.0;
@@ -62,7 +60,7 @@ pub fn width(ui: &Ui, scene: Scene<'_>, dense: &DenseSeries) -> f32 {
         kit::text_width(
             ui,
             words::aligned_end_value(&question.scale, value, dense.decimals),
-            theme::sans(FONT_SIZE),
+            theme::sans(size::LABEL),
         )
     });
     let parties = chosen::chosen_parties(scene, dense).into_iter();
@@ -70,7 +68,7 @@ pub fn width(ui: &Ui, scene: Scene<'_>, dense: &DenseSeries) -> f32 {
         kit::text_width(
             ui,
             Words::verbatim(&dataset.parties[party].name),
-            theme::semibold(FONT_SIZE),
+            theme::semibold(size::LABEL),
         )
     });
     let widest = names.fold(0.0, f32::max) + values[0].max(values[1]);
@@ -115,17 +113,16 @@ pub fn draw(
                 kit::append(&mut job, Words::verbatim(text), space, format);
             };
             let name = if form == Form::Initials { &party.initials } else { &party.name };
-            add(name, theme::semibold(FONT_SIZE), color, 0.0);
+            add(name, theme::semibold(size::LABEL), color, 0.0);
             if form == Form::NameAndValue {
-                add(&value, theme::sans(FONT_SIZE), theme.text, 6.0);
+                add(&value, theme::sans(size::LABEL), theme.text, 6.0);
             }
             painter.layout_job(job)
         };
         let forms = [Form::NameAndValue, Form::Name, Form::Initials];
-        let mut forms = forms.into_iter().skip_while(|form| *form != label.form).map(layout);
+        let forms = forms.into_iter().skip_while(|form| *form != label.form).map(layout);
         let room = right - left;
-        let galley = forms.find(|galley| galley.size().x <= room);
-        let Some(galley) = galley.or_else(|| Some(layout(Form::Initials))) else {
+        let Some(galley) = kit::first_fitting(forms, |galley| galley.size().x <= room) else {
             continue;
         };
         let size = galley.size();

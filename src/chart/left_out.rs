@@ -1,12 +1,12 @@
 //! The line that says how many entries of the file the chart leaves out.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Sense, Ui, vec2};
+use egui::{Rect, Ui, vec2};
 
 use super::MARGIN;
-use crate::kit::{Icon, ResponseExt as _, Text};
+use crate::kit::{self, Icon, Text};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::problem_list;
 
 const HEIGHT: f32 = 22.0;
@@ -22,10 +22,9 @@ pub(super) fn show(ui: &Ui, scene: Scene<'_>, area: Rect) -> Rect {
     let color = scene.theme.error;
     let y = line.top() + 6.0;
     Icon::Error.paint_at(ui.painter(), egui::pos2(line.left() + 7.0, y), color);
-    let text = Text::new(&words, theme::medium(12.0), color);
-    let pos = egui::pos2(line.left() + 20.0, y);
-    let painted = text.paint(ui, pos, Align2::LEFT_CENTER, line.width() - 20.0);
-    let response = ui.interact(painted, ui.scope_id().with("left out"), Sense::hover());
-    response.set_name(Role::Label, || words.clone());
+    let text = Text::new(&words, theme::medium(size::SMALL), color);
+    let place = Rect::from_x_y_ranges(line.left() + 20.0..=line.right(), y - 8.0..=y + 8.0);
+    let id = (ui.scope_id().with("left out"), Role::Label);
+    kit::show_fitting(ui, place, [text], id, || words.clone());
     rest
 }

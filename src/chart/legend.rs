@@ -14,7 +14,7 @@ use crate::analysis::{DenseSeries, MarkShape, walked_back_since};
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::model::Stance;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::heading as words;
 
 /// The height of a row, in points.
@@ -26,8 +26,6 @@ const MAX_ROWS: usize = 2;
 /// The gaps between entries, the widest first. If not even the last is narrow enough, the
 /// legend is behind a button.
 const GAPS: [f32; 4] = [22.0, 18.0, 14.0, 10.0];
-
-const FONT_SIZE: f32 = 12.0;
 
 /// The signs of a stance without a level in their lane.
 pub fn signs_in_lane(scene: Scene<'_>, stance: &Stance) -> impl Iterator<Item = Sign> {
@@ -176,7 +174,7 @@ impl Legend {
     /// Lays the legend out at the top of `area` in at most `max_rows` rows.
     pub fn new(ui: &Ui, scene: Scene<'_>, signs: Vec<Sign>, area: Rect, max_rows: usize) -> Self {
         let widths: Vec<f32> =
-            signs.iter().map(|sign| sign.width_with_label(ui, scene, FONT_SIZE)).collect();
+            signs.iter().map(|sign| sign.width_with_label(ui, scene, size::SMALL)).collect();
         // The number of rows that are taken, and of entries that fit into them.
         let fill = |gap: f32| {
             let (mut rows, mut x) = (max_rows.min(1), 0.0);
@@ -272,7 +270,7 @@ pub fn show_entries(
         let (label, details) = (sign.label(scene), sign.details());
         let width = sign.width();
         let column = column.max(width);
-        let text = Text::new(&label, theme::sans(FONT_SIZE), scene.theme.text_secondary);
+        let text = Text::new(&label, theme::sans(size::SMALL), scene.theme.text_secondary);
         let size = vec2(column + LABEL_GAP + text.width(ui), ROW_HEIGHT);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let left = Rect::from_min_size(rect.min, vec2(column, rect.height())).center().x;

@@ -14,7 +14,7 @@ use crate::command::Command;
 use crate::kit::Text;
 use crate::model::{Passage, Question, Stance};
 use crate::scene::{Scene, stance_menu};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::plot as words;
 
 /// The distance of the ring from the selected mark, in points.
@@ -192,19 +192,19 @@ pub fn stance_tooltip(ui: &mut Ui, scene: Scene<'_>, question: &Question, stance
     let theme = scene.theme;
     ui.set_max_width(320.0);
     let heading = stance_heading(&scene.document.dataset, stance);
-    Text::new(heading, theme::semibold(13.5), theme.text).show(ui);
+    Text::new(heading, theme::semibold(size::BODY), theme.text).show(ui);
     let position = match stance.positions.get(&question.id) {
         Some(position) => position_words(&question.scale, stance, position),
         None => words::NO_LEVEL,
     };
     let details = words::mark_details(&stance.said, stance.attribution, &position);
-    Text::new(details, theme::sans(12.5), theme.text_muted).show(ui);
+    Text::new(details, theme::sans(size::SMALL), theme.text_muted).show(ui);
     for passage in scene.main_passages(stance) {
         let (words, font) = match passage {
             Passage::Quotation(quote, _) => {
-                (words::quotation(quote, MAX_QUOTE_LENGTH), theme::serif(15.0))
+                (words::quotation(quote, MAX_QUOTE_LENGTH), theme::serif(size::EXCERPT))
             }
-            _ => (passage.plain_words(), theme::sans(13.5)),
+            _ => (passage.plain_words(), theme::sans(size::BODY)),
         };
         Text::new(words, font, theme.text).show(ui);
     }

@@ -12,7 +12,7 @@ use super::{Sizes, chosen, daylight, draw_back, lines, spans, ticks};
 use crate::analysis::Mark;
 use crate::kit::Text;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::View;
 
 /// The size of marks, relative to those of the chart.
@@ -102,7 +102,7 @@ fn draw_numbers(ui: &Ui, scene: Scene<'_>, axes: &Axes, values: &[f64]) {
         }
         last_y = y;
         let number = question.scale.format(*value);
-        let text = Text::new(number, theme::sans(12.0), scene.theme.text_secondary);
+        let text = Text::new(number, theme::sans(size::SMALL), scene.theme.text_secondary);
         let pos = pos2(axes.regions.columns.numbers_right, y);
         text.paint(ui, pos, Align2::RIGHT_CENTER, f32::INFINITY);
     }

@@ -74,7 +74,7 @@ use crate::model::{Question, Scale};
 pub(super) use crate::scene::page_frame::MARGIN;
 use crate::scene::panel_layout::is_low_window;
 use crate::scene::{Scene, page_frame, tabs};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::stances::source_words;
 use crate::words::{Words, plot as words};
 
@@ -216,12 +216,11 @@ pub(super) fn draw_back(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &A
 /// Draws the full scope note, the sources and the credits at the bottom of a page.
 /// Returns their height.
 fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> f32 {
-    const FONT_SIZE: f32 = 11.5;
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let width = area.width() - 2.0 * MARGIN;
     let layout = |text: Words| {
-        Text::new(text, theme::sans(FONT_SIZE), theme.text_muted).wrap(ui, width, usize::MAX)
+        Text::new(text, theme::sans(size::SMALL), theme.text_muted).wrap(ui, width, usize::MAX)
     };
     let sources = drawn_sources(dataset, &question.id);
     let is_summary = sources.len() > MAX_LISTED_SOURCES;
@@ -233,7 +232,7 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
         sources.iter().map(|source| source_words(source)).collect()
     };
     // If there are too many, list the first ones and count the rest.
-    let max_height = (area.height() * 0.16).max(2.0 * FONT_SIZE * 1.3);
+    let max_height = (area.height() * 0.16).max(2.0 * size::SMALL * 1.3);
     let mut listed_count = list.len();
     let sources = loop {
         let (listed, more) = (&list[..listed_count], list.len() - listed_count);
@@ -274,11 +273,11 @@ struct ScopeNote {
 impl ScopeNote {
     fn new(ui: &Ui, scene: Scene<'_>, area: Rect) -> Self {
         let scope = Words::verbatim(&scene.document.dataset.scope);
-        let text = Text::new(scope, theme::sans(11.5), scene.theme.text_muted);
+        let text = Text::new(scope, theme::sans(size::SMALL), scene.theme.text_muted);
         let width = area.width() - 2.0 * MARGIN;
         // At most an eighth of the chart's height.
         let rows = if area.height() < 560.0 { 1 } else { (area.height() / 8.0 / 14.0) as usize };
-        let link_width = kit::text_width(ui, words::READ_MORE, theme::medium(12.5)) + 8.0;
+        let link_width = kit::text_width(ui, words::READ_MORE, theme::medium(size::SMALL)) + 8.0;
         let galley = text.wrap(ui, width, rows);
         let is_truncated = galley.elided;
         Self {

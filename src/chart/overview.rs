@@ -3,8 +3,7 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Id, Rangef, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2,
-    vec2,
+    Align2, Id, Rangef, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::legend::{self, Legend};
@@ -16,11 +15,11 @@ use super::{
 };
 use crate::analysis::HeadlineParty;
 use crate::command::Command;
-use crate::kit::focus::{self, Direction};
-use crate::kit::{self, Icon, ResponseExt as _, Text};
+use crate::kit::focus::Direction;
+use crate::kit::{self, Icon, ListBox, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::scene::{Scene, tabs};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, overview as words};
 
 /// The height of the line with a question.
@@ -189,18 +188,10 @@ fn show_heading(ui: &Ui, scene: Scene<'_>, left: f32, area: Rect) {
     );
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let day = words::on_day(scene.view.as_of);
-    let pos = pos2(row.left() + 16.0, row.center().y);
-    let line = Text::new(&day, theme::semibold(13.5), theme.text).paint(
-        ui,
-        pos,
-        Align2::LEFT_CENTER,
-        row.width() - 24.0,
-    );
-    let rest = Text::new(words::IN_WORDS, theme::sans(12.5), theme.text_secondary);
-    let pos = pos2(line.right() + 9.0, row.center().y);
-    if pos.x + rest.width(ui) < row.right() - 8.0 {
-        rest.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
-    }
+    let mut line = kit::Row::new(ui, row.shrink2(vec2(16.0, 0.0)));
+    line.text(&Text::new(&day, theme::semibold(size::BODY), theme.text));
+    let rest = Text::new(words::IN_WORDS, theme::sans(size::SMALL), theme.text_secondary);
+    line.text_if_it_fits(&rest);
     let response = ui.interact(row, ui.scope_id().with("words heading"), Sense::hover());
     response.set_name(Role::Heading, || day.clone());
 }
@@ -293,17 +284,16 @@ fn draw_title(
 ) {
     let (question, theme) = (row.question, row.scene.theme);
     let y = rect.top() + 10.0;
-    let number = Text::new(words::number(index + 1), theme::medium(14.0), theme.text_muted);
-    let start = pos2(left, y);
-    let number = number.paint(ui, start, Align2::LEFT_CENTER, 40.0);
-    let start = pos2(number.right() + 8.0, y);
-    let tab = Text::new(Words::verbatim(&question.tab), theme::semibold(14.0), theme.text);
-    let tab = tab.paint(ui, start, Align2::LEFT_CENTER, 260.0);
-    let start = pos2(tab.right() + 10.0, y);
+    let number = Text::new(words::number(index + 1), theme::medium(size::LEAD), theme.text_muted);
+    let title = Rect::from_x_y_ranges(left..=right, y - 10.0..=y + 10.0);
+    let mut title = kit::Row::new(ui, title);
+    title.text(&number);
+    let tab = Text::new(Words::verbatim(&question.tab), theme::semibold(size::LEAD), theme.text);
+    title.text(&tab);
     let ask = Words::verbatim(&question.ask);
-    let ask = Text::new(ask, theme::sans(12.5), theme.text_secondary);
-    let galley = ask.cut_line(ui, right - start.x);
-    let words = Align2::LEFT_CENTER.anchor_size(start, galley.size());
+    let ask = Text::new(ask, theme::sans(size::SMALL), theme.text_secondary);
+    let galley = ask.cut_line(ui, title.rest.width());
+    let words = Align2::LEFT_CENTER.anchor_size(title.rest.left_center(), galley.size());
     if words.x_range().contains(playhead) {
         let ground = if is_active(ui, question) { theme.surface } else { theme.canvas };
         ui.painter().rect_filled(words.expand2(vec2(4.0, 0.0)), 0.0, ground);
@@ -336,24 +326,24 @@ fn draw_words(ui: &Ui, scene: Scene<'_>, rect: Rect, is_active: bool) {
             if fits(y, badge.height()) {
                 scene.badge(Some(party.party)).paint(ui, badge);
             }
-            let font = if party.has_line { theme::medium(13.0) } else { theme::sans(13.0) };
+            let font =
+                if party.has_line { theme::medium(size::LABEL) } else { theme::sans(size::LABEL) };
             let color = if party.has_line { theme.text } else { theme.text_secondary };
             let words = words::party_position(&party.words, &party.note, &party.remark);
             draw_text(&mut y, left, Text::new(words, font, color));
         }
     } else if let Some(words) = headline.extremes.last() {
-        draw_text(&mut y, rect.left(), Text::new(words, theme::medium(13.0), theme.text));
+        draw_text(&mut y, rect.left(), Text::new(words, theme::medium(size::LABEL), theme.text));
     }
     if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
-        let text = Text::new(sentence, theme::sans(12.5), theme.text_secondary);
+        let text = Text::new(sentence, theme::sans(size::SMALL), theme.text_secondary);
         draw_text(&mut y, if headline.extremes.is_empty() { left } else { rect.left() }, text);
     }
     if is_active && fits(y, 16.0) {
-        let center = pos2(rect.right() - 8.0, rect.bottom() - 8.0);
-        Icon::ChevronRight.paint_at(ui.painter(), center, theme.text);
-        let text = Text::new(words::OPEN_QUESTION, theme::semibold(13.0), theme.text);
-        let pos = pos2(center.x - 12.0, center.y);
-        text.paint(ui, pos, Align2::RIGHT_CENTER, rect.width());
+        let mut row = kit::Row::new(ui, rect.with_min_y(rect.bottom() - 16.0)).with_gap(4.0);
+        row.icon_at_end(Icon::ChevronRight, theme.text);
+        let text = Text::new(words::OPEN_QUESTION, theme::semibold(size::LABEL), theme.text);
+        row.text_at_end(&text, f32::INFINITY);
     }
 }
 
@@ -364,12 +354,10 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     let theme = scene.theme;
     let headline = &scene.view_data.headline;
     if !headline.extremes.is_empty() {
-        let text = |words: &Words| Text::new(words, theme::medium(12.5), theme.text);
-        let fits = |words: &&Words| text(words).width(ui) <= rect.width();
-        let words = headline.extremes.iter().find(fits);
-        if let Some(words) = words.or(headline.extremes.last()) {
-            let start = rect.left_center();
-            text(words).paint(ui, start, Align2::LEFT_CENTER, rect.width());
+        let text = |words: &Words| Text::new(words, theme::medium(size::SMALL), theme.text);
+        let texts = headline.extremes.iter().map(text);
+        if let Some(text) = kit::first_fitting(texts, |text| text.width(ui) <= rect.width()) {
+            text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, rect.width());
         }
         return;
     }
@@ -378,7 +366,7 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
         let words = parties.iter().map(move |party| {
             let is_short = is_short && party.has_line;
             let words = if is_short { &party.short } else { &party.words };
-            Text::new(words, theme::medium(12.5), theme.text)
+            Text::new(words, theme::medium(size::SMALL), theme.text)
         });
         words.collect::<Vec<_>>()
     };
@@ -388,42 +376,30 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
         let badges = parties.iter().map(|party| badge_size(party).x + 6.0 + GAP);
         words + badges.sum::<f32>()
     };
-    let mut texts = wordings(false);
-    if width(&texts) > rect.width() {
-        texts = wordings(true);
-    }
-    let mut left = rect.left();
-    for (party, text) in parties.iter().zip(texts) {
-        let start = pos2(left, rect.center().y);
-        let badge = Align2::LEFT_CENTER.anchor_size(start, badge_size(party));
-        scene.badge(Some(party.party)).paint(ui, badge);
-        let start = pos2(badge.right() + 6.0, rect.center().y);
-        let line = text.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x);
-        left = line.right() + GAP;
+    let texts = [false, true].map(wordings);
+    let texts = kit::first_fitting(texts, |texts| width(texts) <= rect.width());
+    let mut row = kit::Row::new(ui, rect).with_gap(6.0);
+    for (party, text) in parties.iter().zip(texts.unwrap_or_default()) {
+        row.badge(&scene.badge(Some(party.party)));
+        row.text(&text);
+        row.rest.min.x += GAP - 6.0;
     }
     if let Some(sentence) = headline.sentences.last().filter(|words| !words.is_empty()) {
-        let text = Text::new(sentence, theme::sans(12.5), theme.text_secondary);
-        if left + text.width(ui) <= rect.right() {
-            let start = pos2(left, rect.center().y);
-            text.paint(ui, start, Align2::LEFT_CENTER, f32::INFINITY);
-        }
+        let text = Text::new(sentence, theme::sans(size::SMALL), theme.text_secondary);
+        row.text_if_it_fits(&text);
     }
 }
 
 /// Makes each row a button. They are one Tab stop, through which Up and Down move.
 fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Vec<Command>) {
-    let focused = ui.memory(egui::Memory::focused);
-    let ids: Vec<Id> = rows.iter().map(|row| button_id(row.question)).collect();
-    let current = ids.iter().position(|id| Some(*id) == focused).unwrap_or_default();
-    let mut target = None;
+    let ids = rows.iter().map(|row| button_id(row.question));
+    let mut list = ListBox::new(ui, Direction::Vertical, ids, None);
     for (index, (row, rect)) in rows.iter().zip(rects).enumerate() {
-        let sense = if index == current { Sense::click() } else { Sense::CLICK };
-        let response: Response = ui.interact(*rect, ids[index], sense);
+        let response = list.item(ui, index, *rect);
         if response.gained_focus() {
             ui.scroll_to_rect(*rect, None);
         }
         kit::focus_ring(ui, &response, row.scene.theme);
-        focus::set_position(ui, &response, index, rows.len());
         response.set_name(Role::Button, || {
             let headline = &row.scene.view_data.headline;
             let parties = headline.parties.iter();
@@ -434,18 +410,12 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Ve
             let sentence = headline.sentences.first().cloned().unwrap_or_default();
             words::row(&row.question.tab, &positions.collect::<Vec<_>>(), &sentence)
         });
-        let next = focus::move_with_arrows(ui, &response, Direction::Vertical, index, rows.len());
-        target = target.or(next);
         if response.clicked() {
             if response.has_focus() {
                 chart_focus::open(ui.ctx(), row.question);
             }
             commands.push(Command::ShowQuestion(row.question.id.clone()));
         }
-    }
-    // One that is drawn later and was no Tab stop would lose the focus.
-    if let Some(next) = target {
-        ui.memory_mut(|memory| memory.request_focus(ids[next]));
     }
 }
 
@@ -463,10 +433,7 @@ fn show_footer(ui: &mut Ui, scene: Scene<'_>, signs: Vec<Sign>, rect: Rect) {
     }
     legend.show(ui, scene);
     let scope = Words::verbatim(&scene.document.dataset.scope);
-    let text = Text::new(&scope, theme::sans(12.0), theme.text_muted);
-    let pos = pos2(rect.left(), rect.bottom() - 10.0);
-    let line = text.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
-    let response = ui.interact(line, ui.scope_id().with("scope"), Sense::hover());
-    response.set_name(Role::Label, || scope.clone());
-    response.tooltip_with(|| scope.clone());
+    let text = Text::new(&scope, theme::sans(size::SMALL), theme.text_muted);
+    let id = (ui.scope_id().with("scope"), Role::Label);
+    kit::show_fitting(ui, rect.with_min_y(rect.bottom() - 20.0), [text], id, || scope.clone());
 }

@@ -1,6 +1,6 @@
 //! The choice of the two parties that Daylight compares, among many: lists that typing filters.
 
-use egui::{Align, Align2, Layout, Rect, Ui, UiBuilder};
+use egui::{Align, Layout, Rect, Ui, UiBuilder};
 
 use super::daylight::parties_with_line;
 use crate::command::Command;
@@ -8,7 +8,7 @@ use crate::kit::{self, FieldInfo, Text};
 use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::picker::Picker;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, daylight as words};
 
 /// The greatest width of a list's field, in points.
@@ -32,14 +32,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command
         parties_with_line(scene).into_iter().map(|party| parties[party].id.as_str()).collect();
     for (side, label) in [words::FIRST_PARTY, words::SECOND_PARTY].into_iter().enumerate() {
         if side == 1 {
-            let text = Text::new(words::AND, theme::sans(13.0), theme.text);
+            let text = Text::new(words::AND, theme::sans(size::LABEL), theme.text);
             text.show(&mut row);
         }
         let party = &parties[pair[side]];
         let other = parties[pair[1 - side]].id.as_str();
         let choices: Vec<&str> = ids.iter().copied().filter(|id| *id != other).collect();
         let badge = scene.badge(Some(pair[side])).size(&row).x;
-        let name = kit::text_width(&row, Words::verbatim(&party.name), theme::sans(13.5));
+        let name = kit::text_width(&row, Words::verbatim(&party.name), theme::sans(size::BODY));
         let picker = Picker {
             scene,
             section: Section::Parties,
@@ -60,20 +60,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command
 }
 
 fn show_names(ui: &Ui, scene: Scene<'_>, pair: [usize; 2]) {
-    let row = ui.max_rect();
-    let mut left = row.left();
-    let style = |words: Words| Text::new(words, theme::medium(13.0), scene.theme.text);
+    let mut row = kit::Row::new(ui, ui.max_rect());
+    let style = |words: Words| Text::new(words, theme::medium(size::LABEL), scene.theme.text);
     for (side, party) in pair.into_iter().enumerate() {
         if side == 1 {
-            let pos = egui::pos2(left, row.center().y);
-            let and = style(words::AND).paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
-            left = and.right() + 10.0;
+            row.text(&style(words::AND));
         }
-        let size = scene.badge(Some(party)).size(ui);
-        let center = egui::pos2(left + size.x / 2.0, row.center().y);
-        scene.badge(Some(party)).paint(ui, Rect::from_center_size(center, size));
-        let pos = egui::pos2(left + size.x + 8.0, row.center().y);
-        let name = style(Words::verbatim(&scene.document.dataset.parties[party].name));
-        left = name.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY).right() + 10.0;
+        row.badge(&scene.badge(Some(party)));
+        row.text(&style(Words::verbatim(&scene.document.dataset.parties[party].name)));
     }
 }

@@ -7,7 +7,7 @@ use super::{Axes, PlacedMarks, draw_back, ends, labelled_ends, level_words, line
 use crate::kit;
 use crate::model::Question;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
 /// The largest share of the width for the words of the scale.
@@ -52,7 +52,7 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, area: Rect) {
 fn columns(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> Columns {
     const PADDING: f32 = 12.0;
     const BADGES: f32 = 56.0;
-    let width = |text: Words| kit::text_width(ui, text, theme::semibold(12.5)).ceil();
+    let width = |text: Words| kit::text_width(ui, text, theme::semibold(size::SMALL)).ceil();
     let ticks = ticks::value_ticks(&question.scale, 6.0);
     let widest = |text: &dyn Fn(f64) -> Words| {
         let widths = ticks.iter().map(|value| width(text(*value)));

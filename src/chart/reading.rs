@@ -11,7 +11,7 @@ use crate::command::Command;
 use crate::kit::{self, Text};
 use crate::model::Day;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, heading as words};
 
 /// How far from a line it can be clicked, in points.
@@ -113,19 +113,18 @@ fn show_reading(ui: &mut egui::Ui, scene: Scene<'_>, reading: DayReading) {
             ui.add(Text::new(words, font, color).label().wrap());
         }
     };
-    show(ui, reading.day, theme::medium(12.0), theme.text_muted);
+    show(ui, reading.day, theme::medium(size::SMALL), theme.text_muted);
     for (party, name, words) in reading.parties {
         let color = scene.party_color(party);
         let mut job = LayoutJob::default();
-        let format = |font_id, color| TextFormat { font_id, color, ..TextFormat::default() };
         let name = words::party_name(&name);
-        kit::append(&mut job, name, 0.0, format(theme::semibold(13.0), color));
-        let format = format(theme::sans(13.0), theme.text);
+        kit::append(&mut job, name, 0.0, TextFormat::simple(theme::semibold(size::LABEL), color));
+        let format = TextFormat::simple(theme::sans(size::LABEL), theme.text);
         kit::append(&mut job, words::SPACE, 0.0, format.clone());
         kit::append(&mut job, words, 0.0, format);
         ui.add(kit::job_label(job).wrap());
     }
-    show(ui, reading.distance, theme::medium(13.0), theme.text);
+    show(ui, reading.distance, theme::medium(size::LABEL), theme.text);
 }
 
 /// Whether a point is on a band that is drawn.

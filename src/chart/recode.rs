@@ -9,7 +9,7 @@ use crate::command::{Command, Edit};
 use crate::kit::Text;
 use crate::model::{Question, Stance};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 
 /// Returns the interactions to which marks respond.
 pub fn sense(scene: Scene<'_>) -> Sense {
@@ -40,7 +40,7 @@ pub fn handle_drag(
         painter.line_segment([center, target], Stroke::new(1.5, theme.text));
         marker.draw(painter, target);
         painter.circle_stroke(target, 12.0, Stroke::new(2.0, theme.text));
-        let text = Text::new(question.scale.format(value), theme::semibold(13.5), theme.text);
+        let text = Text::new(question.scale.format(value), theme::semibold(size::BODY), theme.text);
         let pos = target + vec2(18.0, 0.0);
         let size = vec2(text.width(ui) + 10.0, 20.0);
         let background = Rect::from_min_size(pos - vec2(5.0, 10.0), size);

@@ -11,7 +11,7 @@ use super::placed::PlacedMarks;
 use crate::analysis::stance_heading;
 use crate::kit::Text;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
 /// The distances of the label from the ring, in points.
@@ -51,7 +51,7 @@ pub fn draw_label(
         _ => stance_heading(dataset, stance),
     };
     let label = words::selected_mark(&name, &stance.said, &dataset.covers);
-    let text = Text::new(label, theme::medium(12.5), theme.text);
+    let text = Text::new(label, theme::medium(size::SMALL), theme.text);
     let bounds = axes.plot.shrink(2.0);
     let width = MAX_WIDTH.min(bounds.width() - 16.0);
     let galley = text.wrap(ui, width, MAX_ROWS);

@@ -8,7 +8,7 @@ use egui::{
 
 use super::{ResponseExt as _, Text};
 use crate::model::Scale;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// The height of a party's badge, and its least width.
@@ -106,13 +106,13 @@ pub fn scale_rail(
 }
 
 pub fn chip_width(ui: &Ui, words: &Words) -> f32 {
-    Text::new(words, theme::sans(12.0), Color32::PLACEHOLDER).width(ui) + 16.0
+    Text::new(words, theme::sans(size::SMALL), Color32::PLACEHOLDER).width(ui) + 16.0
 }
 
 /// A label on a rounded background.
 pub fn chip(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
     let words = text.into();
-    let text = Text::new(&words, theme::sans(12.0), theme.text_secondary);
+    let text = Text::new(&words, theme::sans(size::SMALL), theme.text_secondary);
     let size = vec2(chip_width(ui, &words), text.layout(ui).size().y + 5.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter().rect_filled(rect, rect.height() / 2.0, theme.field);
@@ -127,7 +127,7 @@ pub fn key_caps(ui: &mut Ui, theme: &Theme, shortcut: egui::KeyboardShortcut) {
     let keys = super::shortcut_keys(ui, shortcut);
     let texts: Vec<Text> = keys
         .into_iter()
-        .map(|key| Text::new(Words::verbatim(key), theme::medium(12.0), theme.text))
+        .map(|key| Text::new(Words::verbatim(key), theme::medium(size::SMALL), theme.text))
         .collect();
     let widths: Vec<f32> =
         texts.iter().map(|text| (text.width(ui).ceil() + 12.0).max(HEIGHT)).collect();

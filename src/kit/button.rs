@@ -4,7 +4,7 @@ use egui::{Atoms, Color32, IntoAtoms as _, Response, Stroke, Ui, vec2};
 
 use super::widgets::spoken;
 use super::{Icon, ResponseExt as _, focus_ring, rich_text};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 const HEIGHT: f32 = 32.0;
@@ -147,8 +147,8 @@ impl Button {
         let scale = self.scale;
         let height = if self.is_small { SMALL_HEIGHT } else { HEIGHT } * scale;
         let font = match self.prominence {
-            Prominence::Primary => theme::semibold(13.5 * scale),
-            _ => theme::medium(13.5 * scale),
+            Prominence::Primary => theme::semibold(size::BODY * scale),
+            _ => theme::medium(size::BODY * scale),
         };
         let mut atoms = Atoms::default();
         if let Some(icon) = self.icon {
@@ -159,7 +159,7 @@ impl Button {
         }
         if let Some(key) = self.key {
             let text = rich_text(super::format_shortcut(ui, key));
-            let font = theme::sans(12.0 * scale);
+            let font = theme::sans(size::SMALL * scale);
             atoms.push_right(text.font(font).color(theme.text_muted));
         }
         if let Some(icon) = self.trailing_icon {

@@ -2,10 +2,12 @@
 //! Each shows the keyboard focus and has a name for screen readers.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Rect, Response, Sense, Stroke, Ui, vec2};
 
-use super::{Icon, ResponseExt as _, Text, focus_ring, outline_in_high_contrast, outline_widgets};
-use crate::theme::{self, Theme};
+use super::{
+    Icon, ResponseExt as _, Row, Text, focus_ring, outline_in_high_contrast, outline_widgets,
+};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// The least height of what can be clicked.
@@ -18,7 +20,7 @@ pub fn text_link(
     text: impl Into<Words>,
     name: impl Fn() -> Words,
 ) -> Response {
-    let text = Text::new(text, theme::medium(12.5), theme.text_secondary);
+    let text = Text::new(text, theme::medium(size::SMALL), theme.text_secondary);
     let (rect, place) = ui.allocate_exact_size(text.layout(ui).size(), Sense::hover());
     let margin = ((MIN_TARGET - rect.height()) / 2.0).max(0.0);
     let target = rect.expand2(vec2(0.0, margin));
@@ -50,14 +52,10 @@ pub fn menu_button(
     {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
-    let line = Text::new(text, theme::medium(12.5), theme.text_secondary).paint(
-        ui,
-        pos2(rect.left() + 8.0, rect.center().y),
-        Align2::LEFT_CENTER,
-        rect.width() - 26.0,
-    );
-    let chevron = pos2(line.right() + 11.0, rect.center().y);
-    Icon::ChevronDown.paint_at(ui.painter(), chevron, theme.text_secondary);
+    let inner = rect.with_min_x(rect.left() + 8.0).with_max_x(rect.right() - 18.0);
+    let mut row = Row::new(ui, inner).with_gap(3.0);
+    row.text(&Text::new(text, theme::medium(size::SMALL), theme.text_secondary));
+    row.icon(Icon::ChevronDown, theme.text_secondary);
     outline_in_high_contrast(ui, theme, rect);
     focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || name.clone());

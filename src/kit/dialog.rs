@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::{Button, Icon, ResponseExt as _, Text};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// The space around a dialog in a small window.
@@ -78,7 +78,8 @@ impl<'a> Dialog<'a> {
                         }
                         let left_to_right = Layout::left_to_right(Align::Center);
                         ui.with_layout(left_to_right, |ui| {
-                            let title = Text::new(&self.title, theme::semibold(18.0), theme.text);
+                            let font = theme::semibold(size::DIALOG);
+                            let title = Text::new(&self.title, font, theme.text);
                             let heading = ui.add(title.label().wrap());
                             heading.set_name(Role::Heading, || self.title.clone());
                         });

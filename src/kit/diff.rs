@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Frame, Margin, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::kit::{ResponseExt as _, Text};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, dialogs as texts};
 
 const LINE_HEIGHT: f32 = 18.0;
@@ -156,7 +156,7 @@ fn draw_row(ui: &mut Ui, theme: &Theme, row: &DiffRow, indent: usize) -> Respons
     if row.kind == RowKind::Heading {
         let size = vec2(ui.available_width(), 26.0);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        let text = Text::new(&row.text, theme::semibold(13.0), theme.text);
+        let text = Text::new(&row.text, theme::semibold(size::LABEL), theme.text);
         let pos = pos2(rect.left() + 12.0, rect.center().y);
         text.paint(ui, pos, Align2::LEFT_CENTER, rect.width() - 24.0);
         response.set_name(Role::Heading, || row.text.clone());
@@ -164,7 +164,7 @@ fn draw_row(ui: &mut Ui, theme: &Theme, row: &DiffRow, indent: usize) -> Respons
     }
     let code = row.text.trim_start_matches(' ');
     let spaces = leading_spaces(&row.text).saturating_sub(indent);
-    let font = theme::mono(12.0);
+    let font = theme::mono(size::SMALL);
     let space = ui.fonts_mut(|fonts| fonts.glyph_width(&font, ' '));
     let max_indent = ui.available_width() * MAX_INDENT;
     let left = TEXT_LEFT + (spaces as f32 * space).min(max_indent);
@@ -178,10 +178,10 @@ fn draw_row(ui: &mut Ui, theme: &Theme, row: &DiffRow, indent: usize) -> Respons
     ui.painter().rect_filled(rect, 0.0, fill);
     let y = rect.top() + LINE_HEIGHT / 2.0;
     let number = row.number.map_or(Words::EMPTY, texts::number);
-    let number = Text::new(number, theme::mono(12.0), theme.text_muted);
+    let number = Text::new(number, theme::mono(size::SMALL), theme.text_muted);
     let pos = pos2(rect.left() + NUMBER_WIDTH, y);
     number.paint(ui, pos, Align2::RIGHT_CENTER, NUMBER_WIDTH);
-    let sign_text = Text::new(&sign, theme::mono(12.0), color);
+    let sign_text = Text::new(&sign, theme::mono(size::SMALL), color);
     let pos = pos2(rect.left() + 56.0, y);
     sign_text.paint(ui, pos, Align2::CENTER_CENTER, 14.0);
     let pos = pos2(rect.left() + left, rect.top() + 1.0);

@@ -2,21 +2,21 @@
 
 use egui::accesskit::{HasPopup, Role};
 use egui::{
-    Align2, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign,
-    Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+    Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea,
+    Sense, Ui, vec2,
 };
 
 use super::field::{FIELD_PADDING, FieldState};
-use super::focus::{Direction, item_sense, move_with_arrows, set_position};
+use super::focus::{Direction, inner_ring};
 use super::widgets::spoken;
-use super::{FieldInfo, Icon, ResponseExt as _, Text, badges::Badge, in_group};
-use crate::theme::{self, Theme};
+use super::{FieldInfo, Icon, ListBox, ResponseExt as _, Row, Text, badges::Badge, in_group};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor};
 
 pub const OPTION_HEIGHT: f32 = 28.0;
 
-/// The space between a label and the chosen option.
-const LABEL_GAP: f32 = 6.0;
+/// The least space in which a detail says something.
+const MIN_DETAIL_WIDTH: f32 = 36.0;
 
 /// A field that opens a list.
 #[must_use = "a dropdown must be shown"]
@@ -94,9 +94,9 @@ impl Dropdown {
 
     /// Makes it as wide as its label and the chosen option need, up to a width.
     pub fn fit(self, ui: &Ui, max_width: f32) -> Self {
-        let label = super::text_width(ui, &self.label, theme::sans(13.0));
-        let chosen = super::text_width(ui, &self.chosen, theme::semibold(13.0));
-        let width = FIELD_PADDING + label + LABEL_GAP + chosen + 34.0;
+        let label = super::text_width(ui, &self.label, theme::sans(size::LABEL));
+        let chosen = super::text_width(ui, &self.chosen, theme::semibold(size::LABEL));
+        let width = FIELD_PADDING + label + chosen + 42.0;
         self.width(width.ceil().min(max_width))
     }
 
@@ -221,38 +221,25 @@ impl Dropdown {
         let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
         let response = ui.interact(rect, self.id, sense);
         ui.painter().rect_filled(rect, 6.0, state.fill(theme));
-        let y = rect.center().y;
-        let mut left = rect.left() + FIELD_PADDING;
-        let right = rect.right() - 28.0;
+        let chevron = rect.right_center() - vec2(18.0, 0.0);
+        Icon::ChevronDown.paint_at(ui.painter(), chevron, state.text_color(theme));
+        let inner = rect.with_min_x(rect.left() + FIELD_PADDING).with_max_x(rect.right() - 28.0);
+        let mut row = Row::new(ui, inner);
         if let Some(badge) = &self.badge {
-            let size = badge.size(ui);
-            let center = pos2(left + size.x / 2.0, y);
-            badge.paint(ui, Rect::from_center_size(center, size));
-            left += size.x + 8.0;
+            row.badge(badge);
         }
         let color = if self.is_placeholder { theme.text_muted } else { state.text_color(theme) };
-        let paint = |text: Text, left: f32| {
-            text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left)
-        };
-        let line = |words: &Words, color, left: f32| {
-            paint(Text::new(words, theme::sans(13.5), color), left)
-        };
-        let text = if self.label.is_empty() {
-            line(&self.chosen, color, left)
+        let font = if self.label.is_empty() {
+            theme::sans(size::BODY)
         } else {
-            let label = Text::new(&self.label, theme::sans(13.0), theme.text_secondary);
-            let left = paint(label, left).right() + LABEL_GAP;
-            paint(Text::new(&self.chosen, theme::semibold(13.0), color), left)
+            row.text(&Text::new(&self.label, theme::sans(size::LABEL), theme.text_secondary));
+            theme::semibold(size::LABEL)
         };
+        row.text(&Text::new(&self.chosen, font, color));
         // In less space, the detail would be little more than an ellipsis.
-        if !self.detail.is_empty() && right - text.right() > 40.0 {
-            line(&self.detail, theme.text_muted, text.right() + 10.0);
+        if row.rest.width() > MIN_DETAIL_WIDTH {
+            row.text(&Text::new(&self.detail, theme::sans(size::BODY), theme.text_muted));
         }
-        Icon::ChevronDown.paint_at(
-            ui.painter(),
-            pos2(rect.right() - 18.0, y),
-            state.text_color(theme),
-        );
         state.paint_border(ui, theme, rect, &response);
         // Not every adapter passes on the value of a list, so it is a part of the name.
         response.widget_info(|| {
@@ -278,34 +265,27 @@ fn choose_from_list<T: Clone>(
     chosen: Option<usize>,
     is_new: bool,
 ) -> Option<T> {
-    let option_id = |index: usize| id.with(("option", index));
-    let focused = ui.memory(egui::Memory::focused);
-    let current = (0..options.len()).find(|index| focused == Some(option_id(*index)));
-    let current = current.or(chosen).unwrap_or(0);
     let mut result = None;
     let area = ScrollArea::vertical().max_height(OPTION_HEIGHT * 10.5).content_margin(Margin::ZERO);
     area.show(ui, |ui| {
         let name = || name.clone();
         in_group(ui, "options", Role::ListBox, name, |ui| {
+            let ids = (0..options.len()).map(|index| id.with(("option", index)));
+            let mut list = ListBox::new(ui, Direction::Vertical, ids, chosen);
             for (index, option) in options.iter().enumerate() {
                 let row = OptionRow {
-                    id: option_id(index),
                     name: &option.words,
                     detail: &Words::EMPTY,
                     is_chosen: chosen == Some(index),
-                    is_current: current == index,
+                    is_current: list.stop() == index,
                     is_enabled: option.disabled_reason.is_none(),
                     badge: None,
                 };
-                let response = row.show(ui, theme);
-                set_position(ui, &response, index, options.len());
-                if is_new && index == current {
+                let (_, rect) = ui.allocate_space(vec2(ui.available_width(), OPTION_HEIGHT));
+                let response = list.item(ui, index, rect);
+                row.show(ui, theme, &response);
+                if is_new && index == list.stop() {
                     response.request_focus();
-                }
-                if let Some(next) =
-                    move_with_arrows(ui, &response, Direction::Vertical, index, options.len())
-                {
-                    ui.memory_mut(|memory| memory.request_focus(option_id(next)));
                 }
                 if response.gained_focus() {
                     response.scroll_to_me(None);
@@ -326,7 +306,6 @@ fn choose_from_list<T: Clone>(
 
 /// A row of the list of a dropdown.
 pub struct OptionRow<'a> {
-    pub id: Id,
     pub name: &'a Words,
     /// A second text, at the right.
     pub detail: &'a Words,
@@ -340,47 +319,31 @@ pub struct OptionRow<'a> {
 }
 
 impl OptionRow<'_> {
-    pub fn show(&self, ui: &mut Ui, theme: &Theme) -> Response {
-        let width = ui.available_width();
-        let (_, rect) = ui.allocate_space(vec2(width, OPTION_HEIGHT));
-        let sense = item_sense(ui, self.id, self.is_current);
-        let response = ui.interact(rect, self.id, sense);
+    /// Draws the row where `response` is.
+    pub fn show(&self, ui: &Ui, theme: &Theme, response: &Response) {
+        let rect = response.rect;
         if self.is_current || (response.hovered() && self.is_enabled) {
-            ui.painter().rect_filled(rect, 5.0, theme.field);
+            ui.painter().rect_filled(rect, 6.0, theme.field);
         }
-        if response.has_focus() {
-            let stroke = Stroke::new(2.0, theme.text);
-            ui.painter().rect_stroke(rect, 5.0, stroke, StrokeKind::Inside);
-        }
+        inner_ring(ui, response, theme, rect);
         let color = if self.is_enabled { theme.text } else { theme.disabled_text() };
-        let y = rect.center().y;
-        let mut left = rect.left() + 10.0;
-        let mut right = rect.right() - 10.0;
+        let mut row = Row::new(ui, rect.shrink2(vec2(10.0, 0.0)));
         if let Some(badge) = &self.badge {
-            let size = badge.size(ui);
-            let center = pos2(left + size.x / 2.0, y);
-            badge.paint(ui, Rect::from_center_size(center, size));
-            left += size.x + 8.0;
+            row.badge(badge);
         }
         if self.is_chosen {
-            let center = pos2(right - 8.0, y);
-            Icon::Check.paint_at(ui.painter(), center, color);
-            right -= 24.0;
+            row.icon_at_end(Icon::Check, color);
         }
-        let name = Text::new(self.name, theme::sans(13.5), color);
-        let name = name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
-        if !self.detail.is_empty() && right - name.right() > 50.0 {
-            let left = name.right() + 10.0;
-            let detail = Text::new(self.detail, theme::sans(12.5), theme.text_muted);
-            detail.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
+        row.text(&Text::new(self.name, theme::sans(size::BODY), color));
+        if row.rest.width() > MIN_DETAIL_WIDTH {
+            row.text(&Text::new(self.detail, theme::sans(size::SMALL), theme.text_muted));
         }
         response.widget_info(|| {
             let name = editor::option(self.name, self.detail);
             egui::WidgetInfo::labeled(Role::ListBoxOption, self.is_enabled, spoken(&name))
         });
-        ui.ctx().accesskit_node_builder(self.id, |node| {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_selected(self.is_chosen);
         });
-        response
     }
 }

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::{Icon, ResponseExt as _, Text, TextEditExt as _, paragraph, set_status};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor as texts};
 
 const HEIGHT: f32 = 32.0;
@@ -111,7 +111,7 @@ impl<'a> TextField<'a> {
             id,
             info,
             hint: Words::EMPTY,
-            font: theme::sans(13.5),
+            font: theme::sans(size::BODY),
             rows: None,
             width: f32::INFINITY,
             space_on_right: 0.0,
@@ -208,7 +208,7 @@ pub fn field_message(ui: &mut Ui, icon: Icon, message: &Words, color: Color32) -
         ui.spacing_mut().item_spacing.x = 0.0;
         let corner = ui.cursor().min;
         ui.add_space(INDENT);
-        let shown = paragraph(ui, message, 12.0, color);
+        let shown = paragraph(ui, message, size::SMALL, color);
         icon.paint_at(ui.painter(), corner + vec2(7.0, 8.0), color);
         shown
     })
@@ -219,7 +219,7 @@ pub fn field_message(ui: &mut Ui, icon: Icon, message: &Words, color: Color32) -
 /// the space that it takes up.
 pub fn field_label(ui: &Ui, theme: &Theme, rect: Rect, label: &Words, is_required: bool) -> Rect {
     let text = texts::field_label(label, is_required);
-    let text = Text::new(text, theme::medium(13.0), theme.text);
+    let text = Text::new(text, theme::medium(size::LABEL), theme.text);
     let galley = text.wrap(ui, rect.width(), 3);
     let offset = ((rect.height() - galley.size().y) / 2.0).max(0.0);
     let rect = Rect::from_min_size(pos2(rect.left(), rect.top() + offset), galley.size());

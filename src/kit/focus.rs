@@ -17,6 +17,15 @@ pub fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
     }
 }
 
+/// Outlines a widget inside `rect` while it has the keyboard focus, where a scroll area would clip
+/// the ring around it.
+pub fn inner_ring(ui: &Ui, response: &Response, theme: &Theme, rect: Rect) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, theme.text);
+        ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
+    }
+}
+
 /// Draws the ring of the focus around a rectangle.
 pub fn ring(ui: &Ui, rect: Rect, theme: &Theme) {
     let stroke = Stroke::new(2.0, theme.text);

@@ -1,15 +1,17 @@
 //! Every widget of the kit in its states, to look at and to compare. `cargo run --example gallery
 //! --features gallery` shows it in a window; the pictures of it in `tests/snapshots` are checked.
 
-use egui::{Id, Key, KeyboardShortcut, Modifiers, RectAlign, Stroke, Ui, UiBuilder, Vec2, vec2};
+use egui::{
+    Id, Key, KeyboardShortcut, Modifiers, RectAlign, Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
+};
 
 use super::diff::Diff;
 use super::{
-    Badge, Button, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, OptionRow, Segment, Text,
-    TextField,
+    Badge, Button, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, OPTION_HEIGHT, OptionRow,
+    Segment, Text, TextField,
 };
 use crate::model::{Level, Scale};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// The size in which nothing is cut.
@@ -114,7 +116,6 @@ fn show_choices(ui: &mut Ui, theme: &Theme) {
     ui.spacing_mut().item_spacing.y = 2.0;
     for (index, name) in ["Chosen option", "Current option", "Disabled option"].iter().enumerate() {
         let row = OptionRow {
-            id: Id::unique("gallery option").with(index),
             name: &words(name),
             detail: &words("detail"),
             is_chosen: index == 0,
@@ -122,7 +123,9 @@ fn show_choices(ui: &mut Ui, theme: &Theme) {
             is_enabled: index < 2,
             badge: (index == 0).then(|| badge(theme, "AB")),
         };
-        row.show(ui, theme);
+        let size = vec2(ui.available_width(), OPTION_HEIGHT);
+        let response = ui.allocate_response(size, Sense::click());
+        row.show(ui, theme, &response);
     }
     ui.spacing_mut().item_spacing.y = 8.0;
 }
@@ -152,15 +155,20 @@ fn show_fields(ui: &mut Ui, theme: &Theme) {
 
 fn show_texts(ui: &mut Ui, theme: &Theme) {
     heading(ui, theme, "Texts");
-    for font in [theme::semibold(18.0), theme::medium(13.5), theme::sans(13.5), theme::mono(13.0)] {
+    for font in [
+        theme::semibold(size::DIALOG),
+        theme::medium(size::BODY),
+        theme::sans(size::BODY),
+        theme::mono(size::LABEL),
+    ] {
         Text::new(words("Who stood where, when"), font, theme.text).show(ui);
     }
     let quotation =
         words("“We want all of it”, and more words than fit on one row of this gallery.");
-    super::paragraph(ui, &quotation, 13.5, theme.text_secondary);
-    Text::new(quotation, theme::serif(16.0), theme.text_muted).show(ui);
+    super::paragraph(ui, &quotation, size::BODY, theme.text_secondary);
+    Text::new(quotation, theme::serif(size::QUOTATION), theme.text_muted).show(ui);
     let text = words("From right to left: שלום, مرحبا");
-    super::bidi_paragraph(ui, text, theme::serif(16.0), theme.text, 24.0);
+    super::bidi_paragraph(ui, text, theme::serif(size::QUOTATION), theme.text);
 }
 
 fn show_menu(ui: &mut Ui, theme: &Theme) {
@@ -182,7 +190,7 @@ fn badge(theme: &Theme, initials: &str) -> Badge {
         edge: Stroke::NONE,
         corner: 4,
         initials: words(initials),
-        font: theme::semibold(11.0),
+        font: theme::semibold(size::BADGE),
         color: theme.party_text_color(),
     }
 }

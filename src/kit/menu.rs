@@ -2,14 +2,14 @@
 
 use egui::accesskit::{Action, Role, Toggled};
 use egui::{
-    Align2, EventFilter, Frame, Id, Key, Margin, Modifiers, Popup, RectAlign, Response, ScrollArea,
-    Sense, SetOpenCommand, Stroke, StrokeKind, Ui, pos2, vec2,
+    EventFilter, Frame, Id, Key, Margin, Modifiers, Popup, RectAlign, Response, ScrollArea, Sense,
+    SetOpenCommand, Ui, vec2,
 };
 
-use super::focus::draw_again;
+use super::focus::{draw_again, inner_ring};
 use super::widgets::spoken;
-use super::{Icon, ResponseExt as _, Text, text_line};
-use crate::theme::{self, Theme};
+use super::{Icon, ResponseExt as _, Row, Text};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, title_menu};
 
 const ROW_HEIGHT: f32 = 28.0;
@@ -309,12 +309,9 @@ impl MenuItem {
             response.scroll_to_me(None);
         }
         if self.is_enabled && (response.hovered() || response.has_focus()) {
-            ui.painter().rect_filled(rect, 5.0, theme.field);
+            ui.painter().rect_filled(rect, 6.0, theme.field);
         }
-        if response.has_focus() {
-            let frame = Stroke::new(2.0, theme.text);
-            ui.painter().rect_stroke(rect, 5.0, frame, StrokeKind::Inside);
-        }
+        inner_ring(ui, &response, theme, rect);
         self.paint(ui, theme, rect);
         response.widget_info(|| {
             let name = title_menu::menu_row([&self.name, &self.detail, &self.note]);
@@ -344,28 +341,26 @@ impl MenuItem {
         } else {
             (theme.disabled_text(), theme.disabled_text())
         };
-        let small = theme::sans(12.5);
-        let right = inner.right_center();
-        let anchor = Align2::RIGHT_CENTER;
-        let note = text_line(ui, right, anchor, &self.note, small.clone(), muted, 140.0);
-        let end = note.left() - if self.note.is_empty() { 0.0 } else { 12.0 };
-        let mut start = inner.left_center();
+        let small = theme::sans(size::SMALL);
+        let mut row = Row::new(ui, inner).with_gap(10.0);
+        row.text_at_end(&Text::new(&self.note, small.clone(), muted), 140.0);
         if let Some(is_on) = self.is_on {
             if is_on {
-                let center = pos2(start.x + 8.0, start.y);
+                let center = inner.left_center() + vec2(8.0, 0.0);
                 Icon::Check.paint_at(ui.painter(), center, text);
             }
-            start.x += TICK_WIDTH;
+            row.rest.min.x += TICK_WIDTH;
         }
-        let width = end - start.x;
-        let name_width = if self.detail.is_empty() { width } else { width * 0.7 };
-        let name = Text::new(&self.name, theme::sans(13.5), text);
-        let name = name.paint(ui, start, Align2::LEFT_CENTER, name_width);
-        let start = name.right_center() + vec2(10.0, 0.0);
-        let width = end - start.x;
+        let end = row.rest.max.x;
+        if !self.detail.is_empty() {
+            row.rest.max.x -= 0.3 * row.rest.width();
+        }
+        row.text(&Text::new(&self.name, theme::sans(size::BODY), text));
+        row.rest.max.x = end;
         let detail = |part: &str| Text::new(Words::verbatim(part), small.clone(), muted);
+        let width = row.rest.width();
         let short = shorten_path(&self.detail, |part| detail(part).width(ui) <= width);
-        detail(&short).paint(ui, start, Align2::LEFT_CENTER, width);
+        row.text(&detail(&short));
     }
 }
 
@@ -381,13 +376,8 @@ pub fn menu_separator(ui: &mut Ui, theme: &Theme) {
 pub fn menu_heading(ui: &mut Ui, theme: &Theme, words: impl Into<Words>) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     let words = words.into();
-    let pos = pos2(rect.left() + MARGIN, rect.center().y);
-    Text::new(&words, theme::semibold(12.0), theme.text_secondary).paint(
-        ui,
-        pos,
-        Align2::LEFT_CENTER,
-        rect.width(),
-    );
+    let text = Text::new(&words, theme::semibold(size::SMALL), theme.text_secondary);
+    Row::new(ui, rect.shrink2(vec2(MARGIN, 0.0))).text(&text);
     response.set_name(Role::Label, || words.clone());
 }
 

@@ -14,14 +14,17 @@ pub mod diff;
 mod dropdown;
 pub mod edge;
 mod field;
+mod fit;
 pub mod focus;
 #[cfg(any(test, feature = "gallery"))]
 pub mod gallery;
 mod icons;
+mod list_box;
 mod menu;
 mod paragraph;
 mod parts;
 mod reading;
+mod row;
 mod segmented;
 pub mod selectable;
 mod spoken;
@@ -42,8 +45,10 @@ pub use self::dialog::{
 };
 pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow};
 pub use self::field::{FieldInfo, TextField, field_error, field_label, field_message};
-pub use self::focus::{focus_ring, outline_in_high_contrast};
+pub use self::fit::{Line, first_fitting, show_fitting};
+pub use self::focus::{focus_ring, inner_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
+pub use self::list_box::ListBox;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
 pub use self::paragraph::{bidi_paragraph, paragraph};
 pub use self::parts::{
@@ -51,6 +56,7 @@ pub use self::parts::{
     tells_states,
 };
 pub use self::reading::reading;
+pub use self::row::Row;
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::spoken::SpokenNotation;
 pub use self::text::{

@@ -12,7 +12,7 @@ use crate::words::Words;
 pub fn paragraph(ui: &mut Ui, text: impl Into<Words>, size: f32, color: Color32) -> Response {
     let text = text.into();
     if bidi::has_rtl(&text) {
-        return bidi_paragraph(ui, text, theme::sans(size), color, (1.3 * size).round());
+        return bidi_paragraph(ui, text, theme::sans(size), color);
     }
     ui.add(Text::new(text, theme::sans(size), color).label().wrap())
 }
@@ -24,9 +24,9 @@ pub fn bidi_paragraph(
     text: impl Into<Words>,
     font: FontId,
     color: Color32,
-    line_height: f32,
 ) -> Response {
     let text = text.into();
+    let line_height = theme::line_height(font.size);
     if !bidi::has_rtl(&text) {
         let text = rich_text(text).font(font).color(color);
         return ui.add(Label::new(text.line_height(Some(line_height))).wrap());

@@ -1,11 +1,11 @@
 //! A choice between a few options side by side. It is one Tab stop; arrow keys choose.
 
 use egui::accesskit::Role;
-use egui::{Align2, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::focus::{Direction, follow_choice, move_with_arrows};
-use super::{Icon, ResponseExt as _, Text, focus_ring, icons::ICON_SIZE};
-use crate::theme::{self, Theme};
+use super::focus::Direction;
+use super::{Icon, ListBox, ResponseExt as _, Text, focus_ring, icons::ICON_SIZE};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// An option of a segmented control.
@@ -48,11 +48,11 @@ impl<T> Segment<T> {
 
     fn text(&self, theme: &Theme, is_chosen: bool) -> Text {
         if self.is_icon_only {
-            Text::new(Words::EMPTY, theme::medium(13.0), theme.text)
+            Text::new(Words::EMPTY, theme::medium(size::LABEL), theme.text)
         } else if is_chosen {
-            Text::new(&self.words, theme::semibold(13.0), theme.text)
+            Text::new(&self.words, theme::semibold(size::LABEL), theme.text)
         } else {
-            Text::new(&self.words, theme::medium(13.0), theme.text_secondary)
+            Text::new(&self.words, theme::medium(size::LABEL), theme.text_secondary)
         }
     }
 }
@@ -108,38 +108,29 @@ fn draw_segments<T: Copy + PartialEq>(
     let mut result = None;
     let mut left = rect.left();
     let chosen_index = segments.iter().position(|segment| segment.value == chosen);
-    let id = |index: usize| group_id.with(index);
-    follow_choice(ui, chosen_index.map(id), (0..segments.len()).map(id));
+    let ids = (0..segments.len()).map(|index| group_id.with(index));
+    let mut list = ListBox::of_choices(ui, Direction::Horizontal, ids, chosen_index);
     for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, HEIGHT));
         left += width;
         let is_chosen = segment.value == chosen;
-        let response = draw_segment(ui, theme, cell, id(index), segment, is_chosen);
-        super::focus::set_position(ui, &response, index, segments.len());
+        let response = list.item(ui, index, cell);
+        draw_segment(ui, theme, &response, segment, is_chosen);
         if response.clicked() && !is_chosen {
             result = Some(segment.value);
         }
-        if let Some(chosen_index) = chosen_index.filter(|_| is_chosen)
-            && let Some(next) =
-                move_with_arrows(ui, &response, Direction::Horizontal, chosen_index, segments.len())
-        {
-            result = Some(segments[next].value);
-        }
     }
-    result
+    list.target().map(|next| segments[next].value).or(result)
 }
 
 fn draw_segment<T>(
     ui: &Ui,
     theme: &Theme,
-    cell: Rect,
-    id: Id,
+    response: &Response,
     segment: &Segment<T>,
     is_chosen: bool,
-) -> Response {
-    // Only the chosen one is a Tab stop.
-    let sense = if is_chosen { Sense::click() } else { Sense::CLICK };
-    let mut response = ui.interact(cell, id, sense);
+) {
+    let cell = response.rect;
     if is_chosen {
         let stroke = Stroke::new(1.0, theme.edge);
         ui.painter().rect(cell, 6.0, theme.surface, stroke, StrokeKind::Inside);
@@ -157,10 +148,9 @@ fn draw_segment<T>(
         x += icon_width;
     }
     text.paint(ui, pos2(x, cell.center().y), Align2::LEFT_CENTER, f32::INFINITY);
-    focus_ring(ui, &response, theme);
+    focus_ring(ui, response, theme);
     response.set_name_selected(Role::RadioButton, is_chosen, || segment.words.clone());
     if let Some(tooltip) = &segment.tooltip {
-        response = response.tooltip(tooltip);
+        let _ = response.clone().tooltip(tooltip);
     }
-    response
 }

@@ -6,6 +6,7 @@ use egui::{Color32, Context, FontId, Label, Response, Ui};
 
 use super::{bidi_paragraph, rich_text};
 use crate::kit::bidi;
+use crate::theme;
 use crate::words::Words;
 
 /// Adds a paragraph whose text can be selected, unless it runs from right to left. It takes
@@ -16,13 +17,13 @@ pub fn selectable_paragraph(
     text: impl Into<Words>,
     font: FontId,
     color: Color32,
-    line_height: f32,
 ) -> Option<Response> {
     let text = text.into();
     if bidi::has_rtl(&text) {
-        bidi_paragraph(ui, text, font, color, line_height);
+        bidi_paragraph(ui, text, font, color);
         return None;
     }
+    let line_height = theme::line_height(font.size);
     let text = rich_text(text).font(font).color(color);
     let label = Label::new(text.line_height(Some(line_height)));
     let response = ui.add(label.wrap().selectable(true));

@@ -11,7 +11,7 @@ use egui::{Align, Align2, Color32, FontId, Galley, Label, Pos2, Rect, Response, 
 
 use crate::hidden::without_hidden;
 use crate::kit::bidi::{self, VisualLine};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// Text with the font and the colour in which it is drawn.
@@ -308,7 +308,7 @@ pub fn rich_text(text: impl Into<Words>) -> RichText {
 pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: impl Into<Words>) -> Rect {
     let mut job = LayoutJob::default();
     let format = TextFormat {
-        font_id: theme::semibold(12.0),
+        font_id: theme::semibold(size::SMALL),
         color: theme.text_secondary,
         extra_letter_spacing: 1.2,
         ..Default::default()

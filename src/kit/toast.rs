@@ -4,7 +4,7 @@ use egui::accesskit::{Live, Role};
 use egui::{Align, Area, Context, Frame, Id, Layout, Margin, Order, Pos2, Ui, vec2};
 
 use super::{ResponseExt as _, Text};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{self, Words, notices};
 
 /// How long a message stays, in seconds.
@@ -111,7 +111,7 @@ fn draw(
         // Screen readers say the same words again if they come from another node.
         ui.push_id(revision, |ui| {
             ui.set_max_width((ui.available_width() - buttons).max(40.0));
-            let label = Text::new(text, theme::medium(13.0), theme.surface).label();
+            let label = Text::new(text, theme::medium(size::LABEL), theme.surface).label();
             let response = ui.add(label.wrap());
             super::set_status(ui, &response, live, spoken);
         });
@@ -140,7 +140,7 @@ fn button(
     (words, name): (&Words, &Words),
     icon: Option<super::Icon>,
 ) -> bool {
-    let text = Text::new(words, theme::semibold(13.0), theme.surface);
+    let text = Text::new(words, theme::semibold(size::LABEL), theme.surface);
     let width = match icon {
         Some(_) => 24.0,
         None => text.width(ui) + 16.0,

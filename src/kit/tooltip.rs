@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, RectAlign, Response, Tooltip, Ui};
 
 use super::Text;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 const MAX_WIDTH: f32 = 280.0;
@@ -46,9 +46,9 @@ pub(super) fn show_ink(
         let lines = lines().into_iter().filter(|line| !line.is_empty());
         for (index, line) in lines.enumerate() {
             let (font, color) = if index == 0 {
-                (theme::medium(13.0), theme.surface)
+                (theme::medium(size::LABEL), theme.surface)
             } else {
-                (theme::sans(12.5), rest_color)
+                (theme::sans(size::SMALL), rest_color)
             };
             Text::new(line, font, color).show(ui);
         }

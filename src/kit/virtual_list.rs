@@ -32,6 +32,20 @@ pub struct Rows<'a, K> {
     pub tab_stop: Option<usize>,
 }
 
+impl Rows<'_, usize> {
+    /// Rows that are known by their index.
+    pub fn new(count: usize, estimated_height: f32) -> Self {
+        Self {
+            count,
+            key: &|index| index,
+            index_of: &Some,
+            estimated_height,
+            target: None,
+            tab_stop: None,
+        }
+    }
+}
+
 /// The state of a list between frames. What it holds does not grow with the rows, only with
 /// those that were drawn.
 #[derive(Debug)]

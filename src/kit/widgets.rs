@@ -10,7 +10,7 @@ use egui::{
 use super::rich_text;
 use super::tooltip::show_ink;
 use crate::hidden::without_hidden;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// A label in the default font.
@@ -39,7 +39,7 @@ pub fn checkbox(ui: &mut Ui, is_checked: &mut bool, text: impl Into<Words>) -> R
 
 fn choice_label(theme: &Theme, text: impl Into<Words>, is_enabled: bool) -> RichText {
     let color = if is_enabled { theme.text } else { theme.disabled_text() };
-    rich_text(text).font(theme::sans(13.5)).color(color)
+    rich_text(text).font(theme::sans(size::BODY)).color(color)
 }
 
 /// Sets the colours of a checkbox or a radio button.

@@ -14,7 +14,7 @@ use crate::kit::diff::{Diff, RowKind};
 use crate::kit::{self, Button, Dialog, ResponseExt as _};
 use crate::model::{Question, Section, Stance};
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::comparison::position;
 use crate::words::editor::stance_name;
 use crate::words::{CANCEL, Words, dialogs as texts};
@@ -141,12 +141,12 @@ pub fn show(
 fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
     let theme = scene.theme;
     if !state.sentence.is_empty() {
-        kit::paragraph(ui, &state.sentence, 13.5, theme.text_secondary);
+        kit::paragraph(ui, &state.sentence, size::BODY, theme.text_secondary);
     }
     draw_positions(ui, theme, &state.positions);
     draw_counts(ui, theme, &state.diff);
     if scene.document.problems.open_error.is_some() {
-        kit::paragraph(ui, texts::BROKEN_FILE_ON_DISK, 13.0, theme.warning);
+        kit::paragraph(ui, texts::BROKEN_FILE_ON_DISK, size::LABEL, theme.warning);
     }
     if scene.document.is_edited() {
         ui.add_space(4.0);
@@ -159,13 +159,13 @@ fn draw_positions(ui: &mut Ui, theme: &Theme, positions: &[Words]) {
         return;
     }
     let heading = texts::positions_changed(positions.len());
-    kit::paragraph(ui, heading, 13.5, theme.text_secondary);
+    kit::paragraph(ui, heading, size::BODY, theme.text_secondary);
     for position in positions.iter().take(MAX_POSITIONS) {
-        kit::paragraph(ui, position, 12.5, theme.text);
+        kit::paragraph(ui, position, size::SMALL, theme.text);
     }
     if positions.len() > MAX_POSITIONS {
         let more = texts::and_more(positions.len() - MAX_POSITIONS);
-        kit::paragraph(ui, more, 12.5, theme.text_secondary);
+        kit::paragraph(ui, more, size::SMALL, theme.text_secondary);
     }
     ui.add_space(6.0);
 }
@@ -176,7 +176,7 @@ fn draw_counts(ui: &mut Ui, theme: &Theme, diff: &Diff) {
     let mut job = LayoutJob::default();
     let colors = [theme.error, theme.ok, theme.text_secondary];
     for (part, color) in texts::changed_lines(counts).into_iter().zip(colors) {
-        let format = TextFormat::simple(theme::medium(13.0), color);
+        let format = TextFormat::simple(theme::medium(size::LABEL), color);
         kit::append(&mut job, part, 0.0, format);
     }
     ui.add(kit::job_label(job).wrap());

@@ -19,7 +19,7 @@ use crate::kit::bidi;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ResponseExt as _};
 use crate::scene::{ComparisonView, Scene};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::comparison::{added_field, removed_field};
 use crate::words::{Words, capitalize, comparison_panel as texts};
 
@@ -52,14 +52,7 @@ pub fn show(
     let selected = scene.view.selected.as_ref();
     let target =
         selected.and_then(|id| report.iter().position(|paragraph| is_about(paragraph, id)));
-    let rows = Rows {
-        count: report.len(),
-        key: &|index| index,
-        index_of: &|index| (index < report.len()).then_some(index),
-        estimated_height: ESTIMATED_HEIGHT,
-        target,
-        tab_stop: None,
-    };
+    let rows = Rows { target, ..Rows::new(report.len(), ESTIMATED_HEIGHT) };
     let is_item = |paragraph: &&Paragraph| matches!(paragraph, Paragraph::Item(_));
     let list = &mut state.list;
     let name = || texts::DIFFERENCES;
@@ -99,10 +92,10 @@ fn draw_header(
         ui.spacing_mut().item_spacing.y = 4.0;
         draw_title(ui, scene, comparison, commands);
         let outcome = outcome(scene, comparison);
-        let shown = kit::paragraph(ui, &outcome, 13.0, theme.text_secondary);
+        let shown = kit::paragraph(ui, &outcome, size::LABEL, theme.text_secondary);
         kit::set_status(ui, &shown, Live::Polite, || outcome);
         if let Some(problems) = baseline_problems(comparison) {
-            kit::paragraph(ui, problems, 12.5, theme.warning);
+            kit::paragraph(ui, problems, size::SMALL, theme.warning);
         }
     });
 }
@@ -117,9 +110,9 @@ fn draw_title(
     let theme = scene.theme;
     let baseline = comparison.baseline;
     let title = texts::compared_with(&baseline.name());
-    let button_width = kit::text_width(ui, texts::STOP, theme::medium(13.5)) + 28.0;
+    let button_width = kit::text_width(ui, texts::STOP, theme::medium(size::BODY)) + 28.0;
     let width = (ui.available_width() - button_width - 6.0).max(40.0);
-    let font = theme::semibold(15.0);
+    let font = theme::semibold(size::SECTION);
     let galley = kit::Text::new(&title, font, theme.text).wrap(ui, width, usize::MAX);
     let padding = (BUTTON_HEIGHT - galley.rows[0].height()) / 2.0;
     let size = vec2(ui.available_width(), galley.size().y + 2.0 * padding);
@@ -269,7 +262,7 @@ fn draw_item_heading(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
     let theme = scene.theme;
     let status = status_line(item);
     if !status.is_empty() {
-        let status = kit::Text::new(status, theme::medium(12.5), theme.text_secondary);
+        let status = kit::Text::new(status, theme::medium(size::SMALL), theme.text_secondary);
         ui.add(status.label().wrap());
     }
     let title: Words = if item.description.is_empty() {
@@ -288,11 +281,11 @@ fn draw_item_heading(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
             scene.badge(party).paint(ui, rect);
         }
-        let font = theme::semibold(14.0);
-        ui.vertical(|ui| kit::bidi_paragraph(ui, title, font, theme.text, 18.0));
+        let font = theme::semibold(size::LEAD);
+        ui.vertical(|ui| kit::bidi_paragraph(ui, title, font, theme.text));
     });
     if !item.description.is_empty() && !item.name.is_empty() {
-        kit::paragraph(ui, &item.name, 12.0, theme.text_muted);
+        kit::paragraph(ui, &item.name, size::SMALL, theme.text_muted);
     }
 }
 
@@ -318,30 +311,27 @@ fn draw_field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both
         (Some(_), None) if is_in_both => removed_field(&change.label),
         _ => (&change.label).into(),
     };
-    kit::paragraph(ui, label, 12.0, theme.text_muted);
+    kit::paragraph(ui, label, size::SMALL, theme.text_muted);
     let (before, after) = match (&change.before, &change.after) {
         (Some(before), Some(after)) => (before, after),
         (Some(value), None) | (None, Some(value)) => {
-            kit::bidi_paragraph(ui, value, theme::sans(13.5), theme.text, 18.0);
+            kit::bidi_paragraph(ui, value, theme::sans(size::BODY), theme.text);
             return;
         }
         (None, None) => return,
     };
     if bidi::has_rtl(before) || bidi::has_rtl(after) {
-        kit::bidi_paragraph(ui, before, theme::sans(13.5), theme.text_secondary, 18.0);
-        kit::paragraph(ui, texts::ARROW, 13.5, theme.text);
-        kit::bidi_paragraph(ui, after, theme::sans(13.5), theme.text, 18.0);
+        kit::bidi_paragraph(ui, before, theme::sans(size::BODY), theme.text_secondary);
+        kit::paragraph(ui, texts::ARROW, size::BODY, theme.text);
+        kit::bidi_paragraph(ui, after, theme::sans(size::BODY), theme.text);
         return;
     }
     let inline = texts::before_and_after(before, after);
-    let fits = kit::text_width(ui, inline, theme::sans(13.5)) <= ui.available_width();
+    let fits = kit::text_width(ui, inline, theme::sans(size::BODY)) <= ui.available_width();
     let arrow = if fits { texts::ARROW_ON_LINE } else { texts::ARROW_ON_NEXT_LINE };
-    let format = |color| TextFormat {
-        font_id: theme::sans(13.5),
-        color,
-        line_height: Some(18.0),
-        ..TextFormat::default()
-    };
+    let line_height = Some(theme::line_height(size::BODY));
+    let format =
+        |color| TextFormat { line_height, ..TextFormat::simple(theme::sans(size::BODY), color) };
     let old = format(theme.text_secondary);
     let removed =
         TextFormat { strikethrough: Stroke::new(1.0, theme.text_secondary), ..old.clone() };
@@ -383,7 +373,7 @@ fn draw_links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut V
         }
     }
     if let Some(more) = item.stances.len().checked_sub(MAX_LINKS).filter(|more| *more > 0) {
-        kit::paragraph(ui, texts::and_more(more), 12.5, theme.text_muted);
+        kit::paragraph(ui, texts::and_more(more), size::SMALL, theme.text_muted);
     }
 }
 

@@ -9,6 +9,7 @@ use crate::command::{Command, Edit};
 use crate::file::edit::{LevelChoice, LevelUse};
 use crate::kit::{self, Button, Dialog};
 use crate::scene::Scene;
+use crate::theme::size;
 use crate::view::{DeletedLevel, DraftQuestion, PendingDraft};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
@@ -166,7 +167,7 @@ fn draw_dialog(
     let Confirmation { title, message, choices, cancel } = confirmation;
     let mut chosen = None;
     let contents = |ui: &mut Ui| {
-        kit::paragraph(ui, &message, 13.5, theme.text_secondary);
+        kit::paragraph(ui, &message, size::BODY, theme.text_secondary);
     };
     let footer = |ui: &mut Ui| {
         let has_opened = kit::has_just_opened(ui, title.as_str());

@@ -10,6 +10,7 @@ use crate::file::edit::DraftConflict;
 use crate::kit::diff::{Diff, DiffRow, RowKind, line_words};
 use crate::kit::{self, Button, Dialog};
 use crate::scene::Scene;
+use crate::theme::size;
 use crate::view::{DraftQuestion, PendingDraft};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
@@ -165,8 +166,8 @@ pub fn show(
     };
     let mut chosen = None;
     let contents = |ui: &mut Ui| {
-        kit::paragraph(ui, message, 13.5, theme.text_secondary);
-        kit::paragraph(ui, key, 12.5, theme.text_secondary);
+        kit::paragraph(ui, message, size::BODY, theme.text_secondary);
+        kit::paragraph(ui, key, size::SMALL, theme.text_secondary);
         ui.add_space(4.0);
         state.diff.show(ui, theme);
     };

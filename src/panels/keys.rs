@@ -7,7 +7,7 @@ use egui::{Align, Context, Id, Key, Layout, Margin, Modifiers, ScrollArea, Sense
 use crate::command::{COMMANDS, Command, CommandRow, Group, TALK_COMMANDS};
 use crate::kit::{self, Dialog, FieldInfo, ResponseExt as _, TextField, WordFilter};
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, keys as words};
 
 /// The state of the dialog between frames.
@@ -76,7 +76,7 @@ fn draw_field(ui: &mut Ui, scene: Scene<'_>, state: &mut KeysState) {
     }
     let single_keys =
         if scene.appearance.single_keys { words::SINGLE_KEYS_ON } else { words::SINGLE_KEYS_OFF };
-    kit::paragraph(ui, single_keys, 12.5, theme.text_secondary);
+    kit::paragraph(ui, single_keys, size::SMALL, theme.text_secondary);
     ui.add_space(8.0);
 }
 
@@ -93,7 +93,7 @@ fn draw_sections(ui: &mut Ui, scene: Scene<'_>, typed: &str, columns: usize, hei
         .content_margin(Margin { right: 14, ..Margin::ZERO })
         .show(ui, |ui| {
             if sections.is_empty() {
-                kit::paragraph(ui, words::NO_MATCH, 13.5, theme.text_secondary);
+                kit::paragraph(ui, words::NO_MATCH, size::BODY, theme.text_secondary);
             }
             let (first, second) = sections.split_at(split(&sections, columns));
             ui.spacing_mut().item_spacing.x = COLUMN_GAP;
@@ -162,7 +162,7 @@ fn split(sections: &[Section], columns: usize) -> usize {
 fn draw_section(ui: &mut Ui, theme: &Theme, section: &Section) {
     let size = vec2(ui.available_width(), 28.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let text = kit::Text::new(&section.heading, theme::semibold(14.5), theme.text);
+    let text = kit::Text::new(&section.heading, theme::semibold(size::SECTION), theme.text);
     text.paint(ui, rect.left_center(), egui::Align2::LEFT_CENTER, rect.width());
     response.set_name(Role::Heading, || section.heading.clone());
     ui.painter().hline(rect.x_range(), rect.bottom(), (1.0, theme.border));
@@ -176,7 +176,7 @@ fn draw_section(ui: &mut Ui, theme: &Theme, section: &Section) {
 fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
-        kit::Text::new(&row.name, theme::medium(13.5), theme.text).show(ui);
+        kit::Text::new(&row.name, theme::medium(size::BODY), theme.text).show(ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
             for shortcut in row.shortcuts.iter().rev() {
@@ -186,7 +186,7 @@ fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
     });
     // The layout of columns would justify the sentence.
     ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-        kit::paragraph(ui, &row.help, 12.5, theme.text_secondary);
+        kit::paragraph(ui, &row.help, size::SMALL, theme.text_secondary);
     });
     ui.add_space(6.0);
 }
@@ -195,9 +195,10 @@ fn draw_limitations(ui: &mut Ui, scene: Scene<'_>) {
     if scene.limitations.is_empty() {
         return;
     }
-    kit::Text::new(words::ON_THIS_SYSTEM, theme::semibold(14.5), scene.theme.text).show(ui);
+    kit::Text::new(words::ON_THIS_SYSTEM, theme::semibold(size::SECTION), scene.theme.text)
+        .show(ui);
     for sentence in scene.limitations {
-        kit::paragraph(ui, sentence, 12.5, scene.theme.text_secondary);
+        kit::paragraph(ui, sentence, size::SMALL, scene.theme.text_secondary);
     }
     ui.add_space(9.0);
 }

@@ -6,7 +6,7 @@ use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Sense, vec
 use crate::command::Command;
 use crate::kit::{self, Button, ResponseExt as _};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{CANCEL, files};
 
 const WIDTH: f32 = 360.0;
@@ -26,7 +26,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let area = Modal::default_area(id).anchor(Align2::CENTER_CENTER, vec2(0.0, -40.0));
     Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
         ui.set_width(WIDTH.min(ctx.content_rect().width() - 80.0));
-        kit::Text::new(title, theme::semibold(16.0), theme.text).show(ui);
+        kit::Text::new(title, theme::semibold(size::TITLE), theme.text).show(ui);
         ui.add_space(12.0);
         let size = vec2(ui.available_width(), 6.0);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());

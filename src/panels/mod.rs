@@ -51,7 +51,7 @@ use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::pane::{self, Pane};
 use crate::scene::panel_layout::{self, PanelLayout, VoicesForm};
 use crate::scene::{Scene, drawer};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::MainView;
 use crate::words::{Words, plot as words};
 
@@ -277,7 +277,7 @@ fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &Words, commands: &mut Vec<
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         let message = crate::words::problem_list::not_opened(error);
-        let text = Text::new(&message, theme::medium(13.0), scene.theme.error);
+        let text = Text::new(&message, theme::medium(size::LABEL), scene.theme.error);
         let width = text.width(ui).min(ui.available_width() - 90.0).max(0.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
         text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, width + 1.0);

@@ -6,6 +6,7 @@ use egui::{Frame, Margin, Rect, Ui, UiBuilder, pos2};
 use super::{cards, grid, table};
 use crate::scene::Scene;
 use crate::scene::page_frame::{MARGIN, credits, draw_heading};
+use crate::theme::size;
 use crate::{chart, kit};
 
 pub use super::cards::{CardSection, Cards, Sections};
@@ -58,7 +59,7 @@ pub fn draw_card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
             if let Some(credits) = credits(scene) {
                 let margin = Margin::symmetric(15, 6);
                 Frame::new().inner_margin(margin).show(ui, |ui| {
-                    kit::paragraph(ui, credits, 11.5, scene.theme.text_muted);
+                    kit::paragraph(ui, credits, size::SMALL, scene.theme.text_muted);
                 });
             }
         });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
-use egui::{Align, Frame, Id, Layout, Margin, Response, Sense, Ui, pos2, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Response, Sense, Ui, vec2};
 
 use crate::command::{Command, Edit};
 use crate::diagnostic::{Fix, Severity};
@@ -14,7 +14,7 @@ use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::model::{EdtfDate, Section};
 use crate::scene::Scene;
 use crate::scene::pane::Pane;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::aloud::problem_aloud;
 use crate::words::{Words, panes, problem_list as texts};
 
@@ -134,14 +134,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
         _ => None,
     };
     let count = problems.rows.len();
-    let rows = Rows {
-        count,
-        key: &|index| index,
-        index_of: &|index| (index < count).then_some(index),
-        estimated_height: 49.0,
-        target,
-        tab_stop: target,
-    };
+    let rows = Rows { target, tab_stop: target, ..Rows::new(count, 49.0) };
     let places = &mut state.places;
     let list = &mut state.list;
     let fixed = &mut state.fixed;
@@ -178,7 +171,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
 fn draw_note(ui: &mut Ui, words: &Words, color: egui::Color32) {
     let margin = Margin::symmetric(MARGIN as i8, 10);
     Frame::new().inner_margin(margin).show(ui, |ui| {
-        kit::paragraph(ui, words, 13.5, color);
+        kit::paragraph(ui, words, size::BODY, color);
     });
 }
 
@@ -239,9 +232,10 @@ fn draw_header(
             Some(_) if problems.rows.is_empty() => problems.summary(),
             _ => texts::heading(problems.rows.len()),
         };
-        let shown = Text::new(&heading, theme::semibold(15.0), theme.text).show(ui);
+        let shown = Text::new(&heading, theme::semibold(size::SECTION), theme.text).show(ui);
         shown.set_name(Role::Heading, || texts::heading_in_file(&heading, &problems.file));
-        let file = Text::new(texts::in_file(&problems.file), theme::sans(13.0), theme.text_muted);
+        let file =
+            Text::new(texts::in_file(&problems.file), theme::sans(size::LABEL), theme.text_muted);
         // The heading says it as well.
         let file = ui.add(file.label().truncate());
         file.hide_from_screen_readers();
@@ -298,7 +292,8 @@ fn draw_problem(
                     }
                     if !place.is_empty() {
                         let place = texts::place_after_line(place);
-                        let place = Text::new(place, theme::sans(12.0), theme.text_secondary);
+                        let place =
+                            Text::new(place, theme::sans(size::SMALL), theme.text_secondary);
                         let place = ui.add(place.label().truncate());
                         place.hide_from_screen_readers();
                     }
@@ -330,7 +325,7 @@ fn draw_problem(
 fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
     let theme = scene.theme;
     let diagnostic = &row.diagnostic;
-    let message = Text::new(message(row), theme::sans(13.5), theme.text);
+    let message = Text::new(message(row), theme::sans(size::BODY), theme.text);
     let message = ui.add(message.label().wrap());
     // It is the name of the item.
     message.hide_from_screen_readers();
@@ -402,7 +397,7 @@ fn draw_location(
     commands: &mut Vec<Command>,
 ) -> Option<Response> {
     let theme = scene.theme;
-    let text = Text::new(texts::line(row.line), theme::sans(12.0), theme.text_secondary);
+    let text = Text::new(texts::line(row.line), theme::sans(size::SMALL), theme.text_secondary);
     if scene.document.problems.path.is_none() {
         text.show(ui);
         return None;
@@ -469,9 +464,7 @@ fn draw_footer(ui: &mut Ui, scene: Scene<'_>, words: &Words) {
     ui.painter().rect_filled(rect, 0.0, theme.canvas);
     let y = rect.top() + 0.5;
     ui.painter().hline(rect.x_range(), y, (1.0, theme.border));
-    let response = ui.interact(rect, Id::unique("left out"), Sense::hover());
-    let text = Text::new(words, theme::sans(12.5), theme.text_secondary);
-    let pos = pos2(rect.left() + MARGIN, rect.center().y);
-    text.paint(ui, pos, egui::Align2::LEFT_CENTER, rect.width() - 2.0 * MARGIN);
-    response.set_name(Role::Label, || words.clone());
+    let text = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
+    let id = (Id::unique("left out"), Role::Label);
+    kit::show_fitting(ui, rect.shrink2(vec2(MARGIN, 0.0)), [text], id, || words.clone());
 }

@@ -10,7 +10,7 @@ use crate::command::{self, Command, Edit};
 use crate::hidden::path_name;
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, startup, title_menu as words, top_bar};
 
 const MENU_WIDTH: f32 = 380.0;
@@ -28,16 +28,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
         ui.painter().rect_filled(frame, 6.0, theme.field);
     }
     let subtitle = Words::verbatim(startup::beginning(&dataset.subtitle));
-    let subtitle = Text::new(subtitle, theme::sans(12.0), theme.text_secondary);
+    let subtitle = Text::new(subtitle, theme::sans(size::SMALL), theme.text_secondary);
     // Half a subtitle says little; the name for screen readers has it all.
     let has_subtitle = !dataset.subtitle.is_empty() && subtitle.width(ui) <= rect.width();
     let title_y = rect.center().y - if has_subtitle { 8.0 } else { 0.0 };
     let is_edited = scene.document.is_unsaved();
     let space = CHEVRON_WIDTH + if is_edited { DOT_WIDTH } else { 0.0 };
     let title = Words::verbatim(startup::beginning(&scene.document.title()));
-    let mut text = Text::new(&title, theme::semibold(16.5), theme.text);
+    let mut text = Text::new(&title, theme::semibold(size::TITLE), theme.text);
     if text.width(ui) > rect.width() - space {
-        text = Text::new(&title, theme::semibold(15.0), theme.text);
+        text = Text::new(&title, theme::semibold(size::SECTION), theme.text);
     }
     let start = pos2(rect.left(), title_y);
     let line = text.paint(ui, start, Align2::LEFT_CENTER, rect.width() - space);

@@ -2,13 +2,13 @@
 //! grid and table, and the main commands.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::title_menu;
 use crate::command::{self, Command, CommandRow, Edit};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::MainView;
 use crate::words::{Words, palette, top_bar as words};
 
@@ -306,18 +306,17 @@ fn draw_search_field(ui: &Ui, scene: Scene<'_>, rect: Rect) -> Response {
     };
     ui.painter().rect(rect, 6.0, theme.field, stroke, StrokeKind::Inside);
     let is_icon = rect.width() <= rect.height();
-    let icon = if is_icon { rect.center() } else { pos2(rect.left() + 18.0, rect.center().y) };
-    Icon::Search.paint_at(ui.painter(), icon, theme.text_secondary);
-    let start = pos2(rect.left() + 33.0, rect.center().y);
-    if !is_icon {
-        let hint = kit::Text::new(words::SEARCH, theme::sans(13.5), theme.text_secondary);
-        hint.paint(ui, start, Align2::LEFT_CENTER, rect.right() - start.x - 8.0);
-    }
+    let margin = if is_icon { (rect.width() - 16.0) / 2.0 } else { 10.0 };
+    let mut row = kit::Row::new(ui, rect.shrink2(vec2(margin, 0.0))).with_gap(7.0);
+    row.icon(Icon::Search, theme.text_secondary);
     let shortcut = first_shortcut(ui, &Command::TogglePalette).filter(|_| rect.width() > 180.0);
     if let Some(shortcut) = shortcut {
-        let end = rect.right_center() - vec2(12.0, 0.0);
-        let shortcut = kit::Text::new(shortcut, theme::sans(12.5), theme.text_muted);
-        shortcut.paint(ui, end, Align2::RIGHT_CENTER, rect.width() / 2.0);
+        let shortcut = kit::Text::new(shortcut, theme::sans(size::SMALL), theme.text_muted);
+        row.text_at_end(&shortcut, rect.width() / 2.0);
+    }
+    if !is_icon {
+        let hint = kit::Text::new(words::SEARCH, theme::sans(size::BODY), theme.text_secondary);
+        row.text(&hint);
     }
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || palette::HINT);

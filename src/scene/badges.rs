@@ -5,7 +5,7 @@ use egui::{Color32, Pos2, Rect, Stroke, Ui};
 use super::Scene;
 use crate::kit::Badge;
 use crate::model::{Dataset, Stance};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::Words;
 
 /// The gap between badges side by side.
@@ -16,7 +16,7 @@ impl Scene<'_> {
     pub fn badge(self, party: Option<usize>) -> Badge {
         let theme = self.theme;
         // On a slide, the font is that of its smallest text.
-        let font = theme::semibold(if self.is_slide { 13.0 } else { 11.0 });
+        let font = theme::semibold(if self.is_slide { size::LABEL } else { size::BADGE });
         let Some(index) = party else {
             return Badge {
                 fill: Color32::TRANSPARENT,

@@ -9,7 +9,7 @@ use super::panel_layout::{PanelLayout, folds_cards};
 use crate::command::Command;
 use crate::kit::edge::Side;
 use crate::kit::{self, Button, Icon};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::{Drawer, MainView};
 use crate::words::{Words, panes as words};
 
@@ -97,7 +97,7 @@ pub fn button_width(ui: &Ui, scene: Scene<'_>, row_width: f32) -> f32 {
     } else if row_width < MIN_ROW_FOR_WORDS {
         44.0
     } else {
-        kit::text_width(ui, name(scene), theme::medium(13.5)) + 64.0
+        kit::text_width(ui, name(scene), theme::medium(size::BODY)) + 64.0
     }
 }
 

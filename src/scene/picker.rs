@@ -10,6 +10,7 @@ use crate::kit::{
     self, Dropdown, FieldInfo, OPTION_HEIGHT, OptionRow, ResponseExt as _, TextField,
 };
 use crate::model::{Dataset, Section};
+use crate::theme::size;
 use crate::words::{Words, editor as texts};
 
 /// The height of the list, in options.
@@ -152,7 +153,7 @@ impl Picker<'_> {
             });
         }
         if options.is_empty() {
-            kit::paragraph(ui, texts::NO_MATCHES, 13.0, theme.text_muted);
+            kit::paragraph(ui, texts::NO_MATCHES, size::LABEL, theme.text_muted);
         }
         ui.data_mut(|data| data.insert_temp(state_id, state));
         match options.into_iter().nth(picked?)? {
@@ -206,7 +207,6 @@ impl Picker<'_> {
             }
         };
         let row = OptionRow {
-            id: self.id.with(("option", index)),
             name,
             detail,
             is_chosen: self.is_chosen(option),
@@ -214,7 +214,10 @@ impl Picker<'_> {
             is_enabled: true,
             badge,
         };
-        let response = row.show(ui, self.scene.theme);
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), OPTION_HEIGHT));
+        let id = self.id.with(("option", index));
+        let response = ui.interact(rect, id, kit::focus::item_sense(ui, id, index == current));
+        row.show(ui, self.scene.theme, &response);
         kit::focus::set_position(ui, &response, index, count);
         let is_clicked = response.clicked();
         if let Some(entry) = help {

@@ -2,18 +2,17 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, Id, Layout, Rect, Response, Sense, Stroke, TextWrapMode, Ui, UiBuilder, pos2,
-    vec2,
+    Align, Align2, Id, Layout, Rect, Response, Stroke, TextWrapMode, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::HEADING_HEIGHT;
 use super::panel_layout::hides_voices;
 use super::{Scene, drawer};
 use crate::command::Command;
-use crate::kit::focus::{self, Direction};
-use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Text};
+use crate::kit::focus::Direction;
+use crate::kit::{self, Button, Icon, ListBox, MenuItem, ResponseExt as _, Text};
 use crate::model::Question;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::{Drawer, MainView};
 use crate::words::{Words, top_bar as words, voices};
 
@@ -146,15 +145,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     };
     let mut widths: Vec<f32> = tabs
         .iter()
-        .map(|tab| kit::text_width(ui, tab.name(), theme::semibold(13.5)) + icon_width(tab))
+        .map(|tab| kit::text_width(ui, tab.name(), theme::semibold(size::BODY)) + icon_width(tab))
         .collect();
     let button_width = drawer::button_width(ui, scene, row.width());
     let available_width = row.width() - 2.0 * MARGIN - button_width;
     let fitting = Fitting::new(&tabs, &mut widths, available_width);
     let id = |tab: &Tab<'_>| list_id.with(tab.question.map(|question| &question.id));
     let mut x = row.left() + MARGIN;
-    let selected = tabs.iter().find(|tab| tab.is_selected).map(&id);
-    focus::follow_choice(ui, selected, tabs.iter().map(&id));
+    let selected = tabs.iter().position(|tab| tab.is_selected);
+    let mut list =
+        ListBox::of_choices(&tab_list, Direction::Horizontal, tabs.iter().map(&id), selected);
     for (index, (tab, width)) in tabs.iter().zip(widths).enumerate() {
         if !fitting.shows(&tabs, index) {
             continue;
@@ -164,19 +164,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             None => width,
         };
         let rect = Rect::from_min_max(pos2(x, row.top()), pos2(x + width, row.bottom()));
-        let sense = if tab.is_selected { Sense::click() } else { Sense::CLICK };
-        let response = tab_list.interact(rect.expand2(vec2(MIN_GAP / 2.0, 0.0)), id(tab), sense);
+        let response = list.item(&tab_list, index, rect.expand2(vec2(MIN_GAP / 2.0, 0.0)));
         draw_tab(&tab_list, scene, tab, rect, &response, fitting.is_icon_only);
         response.set_name_selected(Role::Tab, tab.is_selected, || tab.name());
-        focus::set_position(&tab_list, &response, index, tabs.len());
-        let next =
-            focus::move_with_arrows(&tab_list, &response, Direction::Horizontal, index, tabs.len());
         let response = response.tooltip(tab.tooltip());
         if response.clicked() && !tab.is_selected {
             commands.push(tab.command());
-        }
-        if let Some(next) = next.and_then(|next| tabs.get(next)) {
-            commands.push(next.command());
         }
         x += width + fitting.gap;
         if tab.question.is_none() {
@@ -184,6 +177,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             ui.painter().vline(x - fitting.gap / 2.0, y, (1.0, theme.border));
         }
     }
+    commands.extend(list.target().map(|next| tabs[next].command()));
     let hidden: Vec<&Tab<'_>> = (0..tabs.len())
         .filter(|index| !fitting.shows(&tabs, *index))
         .map(|index| &tabs[index])
@@ -262,9 +256,9 @@ fn draw_tab(
 ) {
     let theme = scene.theme;
     let (font, color) = if tab.is_selected {
-        (theme::semibold(13.5), theme.text)
+        (theme::semibold(size::BODY), theme.text)
     } else {
-        (theme::medium(13.5), theme.text_secondary)
+        (theme::medium(size::BODY), theme.text_secondary)
     };
     let mut start = rect.left_center();
     if tab.question.is_none() {
@@ -281,9 +275,5 @@ fn draw_tab(
         let line = Stroke::new(2.0, color);
         ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, line);
     }
-    if response.has_focus() {
-        let ring = response.rect.shrink2(vec2(0.0, 5.0));
-        let stroke = Stroke::new(2.0, theme.text);
-        ui.painter().rect_stroke(ring, 6.0, stroke, egui::StrokeKind::Inside);
-    }
+    kit::inner_ring(ui, response, theme, response.rect.shrink2(vec2(0.0, 5.0)));
 }

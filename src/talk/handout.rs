@@ -14,7 +14,7 @@ use crate::kit::{self, BADGE_HEIGHT};
 use crate::model::{Passage, Stance, Step};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::{A4_INCHES, CSS_DENSITY};
 use crate::words::{Words, cards, export::handout as words, stances};
 
@@ -174,15 +174,15 @@ fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>, page: usize) 
     let right = PAGE.x - MARGIN;
     let step = words::step_of(slide.index, dataset.steps.len());
     let step = if page > 0 { words::continued(&step) } else { step };
-    let text = kit::Text::new(&step, theme::sans(13.5), theme.text_secondary);
+    let text = kit::Text::new(&step, theme::sans(size::BODY), theme.text_secondary);
     let step_rect = text.paint(ui, pos2(right, HEADER_Y), Align2::RIGHT_CENTER, 300.0);
     let title = Words::verbatim(scene.document.title());
-    let text = kit::Text::new(&title, theme::semibold(16.0), theme.text);
+    let text = kit::Text::new(&title, theme::semibold(size::TITLE), theme.text);
     let room = step_rect.left() - MARGIN - 20.0;
     let mut rect = text.paint(ui, pos2(MARGIN, HEADER_Y), Align2::LEFT_CENTER, room);
     if !dataset.subtitle.is_empty() {
         let subtitle = Words::verbatim(&dataset.subtitle);
-        let text = kit::Text::new(&subtitle, theme::sans(13.5), theme.text_secondary);
+        let text = kit::Text::new(&subtitle, theme::sans(size::BODY), theme.text_secondary);
         let left = rect.right() + 11.0;
         let room = step_rect.left() - left - 20.0;
         if room > 40.0 {
@@ -282,7 +282,7 @@ fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
     let space = if lines.is_empty() { 14.0 } else { 0.0 };
     let mut title = vec![(words::QUOTATIONS, heading())];
     if has_tint(step, slide.stances) {
-        let format = format(theme::sans(13.5), theme.text_secondary, 26.0);
+        let format = format(theme::sans(size::BODY), theme.text_secondary, 26.0);
         title.push((words::beside(&words::TINTED), format));
     }
     blocks.push(text(space, &title, Role::Heading));

@@ -21,7 +21,7 @@ use crate::kit::{ResponseExt as _, Text};
 use crate::model::Dataset;
 use crate::panels::{confirm, palette};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::{BlankScreen, Overlay, Pointer, Talk, TalkHint};
 use crate::words::{Words, talk as texts};
 
@@ -176,7 +176,7 @@ fn draw_hint(ui: &mut Ui, scene: Scene<'_>, hint: &Words) {
     let page = ui.max_rect();
     let layer = LayerId::new(Order::Tooltip, Id::unique("hint"));
     let above = ui.new_child(UiBuilder::new().layer_id(layer).max_rect(page));
-    let text = Text::new(hint, theme::medium(15.0), theme.surface);
+    let text = Text::new(hint, theme::medium(size::SECTION), theme.surface);
     let center = page.center_bottom() - vec2(0.0, 44.0);
     let rect = Rect::from_center_size(center, vec2(text.width(&above) + 36.0, 36.0));
     above.painter().rect_filled(rect, 8.0, theme.text);

@@ -9,7 +9,7 @@ use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::talk::slide;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::Talk;
 use crate::words::{Words, talk as texts};
 
@@ -22,7 +22,6 @@ const ROW_PADDING: f32 = 9.0;
 /// The space for the number of a step.
 const NUMBER_WIDTH: f32 = 56.0;
 const TITLE_LEFT: f32 = NUMBER_WIDTH + THUMBNAIL_WIDTH + 24.0;
-const TITLE_SIZE: f32 = 20.0;
 
 /// The state of the list between frames.
 #[derive(Debug, Default)]
@@ -44,14 +43,9 @@ pub fn show(
     let OverviewState { list, views } = state;
     let area = page.with_min_y(page.top() + HEADER_HEIGHT).shrink2(vec2(MARGIN, 0.0));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
-    let rows = Rows {
-        count: scene.document.dataset.steps.len(),
-        key: &|index| index,
-        index_of: &Some,
-        estimated_height: THUMBNAIL_HEIGHT + 2.0 * ROW_PADDING,
-        target: Some(talk.marked_step),
-        tab_stop: None,
-    };
+    let count = scene.document.dataset.steps.len();
+    let height = THUMBNAIL_HEIGHT + 2.0 * ROW_PADDING;
+    let rows = Rows { target: Some(talk.marked_step), ..Rows::new(count, height) };
     list.show(&mut inner, "steps", &rows, |ui, index| {
         let response = draw_row(ui, scene, talk, index, views);
         if response.clicked() {
@@ -71,10 +65,10 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, rect: Rect) {
     painter.rect_filled(rect, 0.0, theme.canvas);
     painter.hline(rect.x_range(), rect.bottom(), (1.0, theme.border));
     let left = pos2(rect.left() + MARGIN, rect.center().y);
-    let heading = Text::new(texts::STEPS, theme::semibold(20.0), theme.text);
+    let heading = Text::new(texts::STEPS, theme::semibold(size::HEADING), theme.text);
     heading.paint(&header, left, Align2::LEFT_CENTER, rect.width());
     let count = texts::number_of(talk.step, scene.document.dataset.steps.len());
-    let count = Text::new(count, theme::sans(16.0), theme.text_secondary);
+    let count = Text::new(count, theme::sans(size::TITLE), theme.text_secondary);
     let right = pos2(rect.right() - MARGIN, rect.center().y);
     count.paint(&header, right, Align2::RIGHT_CENTER, rect.width());
     let response = header.interact(rect, header.scope_id().with("heading"), Sense::hover());
@@ -93,8 +87,11 @@ fn draw_row(
     let is_marked = index == talk.marked_step;
     let title = scene.document.dataset.steps.get(index);
     let title = Words::verbatim(title.map_or("", |step| &step.title));
-    let font =
-        if index == talk.step { theme::semibold(TITLE_SIZE) } else { theme::medium(TITLE_SIZE) };
+    let font = if index == talk.step {
+        theme::semibold(size::HEADING)
+    } else {
+        theme::medium(size::HEADING)
+    };
     let width = ui.available_width();
     let text = Text::new(&title, font.clone(), theme.text);
     let galley = text.wrap(ui, width - TITLE_LEFT - 16.0, usize::MAX);

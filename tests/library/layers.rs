@@ -40,6 +40,39 @@ fn no_file_is_too_long() {
     }
 }
 
+/// The arguments of the calls of a function, of which `call` is the start, such as `theme::sans(`.
+fn arguments_of<'a>(code: &'a str, call: &'a str) -> impl Iterator<Item = &'a str> {
+    code.match_indices(call).map(move |(offset, _)| {
+        let rest = &code[offset + call.len()..];
+        let mut depth = 1;
+        let end = rest.find(|c| {
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            depth == 0
+        });
+        &rest[..end.unwrap_or(rest.len())]
+    })
+}
+
+#[test]
+fn sizes_of_type_have_names() {
+    let calls = ["sans", "medium", "semibold", "serif", "mono", "paragraph", "show_text"];
+    let mut files = Vec::new();
+    for folder in ["kit", "scene", "chart", "panels", "talk", "app"] {
+        collect_rust_files(&source_folder().join(folder), &mut files);
+    }
+    for path in files {
+        let text = fs::read_to_string(&path).expect("a source");
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        for call in calls.map(|name| format!("{name}(")) {
+            for arguments in arguments_of(code, &call) {
+                let mut words = arguments.split([' ', ',', '\n']);
+                let is_size = |word: &str| word.parse().is_ok_and(|size: f32| size > 5.0);
+                assert!(!words.any(is_size), "{}: {call}{arguments})", path.display());
+            }
+        }
+    }
+}
+
 /// A module by its path from the crate, such as `panels`, `cards`.
 type ModulePath = Vec<String>;
 

@@ -7,7 +7,7 @@ use super::draft::ImportDraft;
 use super::show_heading;
 use crate::import::{ColumnRole, TableFormat};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Text};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, import_dialog as texts};
 
 pub const ROW_HEIGHT: f32 = 44.0;
@@ -76,7 +76,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft, height: f32) {
     for (text, left) in
         [(texts::COLUMN, rect.left()), (texts::TAKEN_FOR, rect.right() - FIELD_WIDTH - SCROLL_BAR)]
     {
-        let text = Text::new(text, theme::semibold(13.0), theme.text);
+        let text = Text::new(text, theme::semibold(size::LABEL), theme.text);
         let pos = pos2(left, rect.center().y - 2.0);
         text.paint(ui, pos, Align2::LEFT_CENTER, FIELD_WIDTH);
     }
@@ -166,12 +166,12 @@ fn show_row(
     let text_width = field.left() - rect.left() - 12.0;
     let color = if is_used { theme.text } else { theme.text_secondary };
     let name = column_name(&column.name);
-    let text = Text::new(&name, theme::medium(13.0), color);
+    let text = Text::new(&name, theme::medium(size::LABEL), color);
     let pos = pos2(rect.left(), rect.top() + 14.0);
     let is_cut = text.width(ui) > text_width;
     text.paint(ui, pos, Align2::LEFT_CENTER, text_width);
     let sample = sample(ui, preview.rows.iter().map(|row| row[index].as_str()), text_width);
-    let text = Text::new(&sample, theme::sans(12.0), theme.text_muted);
+    let text = Text::new(&sample, theme::sans(size::SMALL), theme.text_muted);
     let pos = pos2(rect.left(), rect.top() + 31.0);
     text.paint(ui, pos, Align2::LEFT_CENTER, text_width);
     let label = Rect::from_min_max(rect.min, pos2(field.left() - 12.0, rect.bottom()));
@@ -217,7 +217,7 @@ fn sample<'a>(ui: &Ui, cells: impl Iterator<Item = &'a str>, width: f32) -> Word
         }
         values.push(cell);
         let longer = Words::verbatim(values.join(" · "));
-        let fits = kit::text_width(ui, &longer, theme::sans(12.0)) <= width;
+        let fits = kit::text_width(ui, &longer, theme::sans(size::SMALL)) <= width;
         if values.len() > 1 && !fits {
             break;
         }

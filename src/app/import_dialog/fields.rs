@@ -5,7 +5,7 @@ use egui::{Id, Ui, vec2};
 use super::draft::{Errors, ImportDraft};
 use crate::import::{ColumnRole, TableFormat};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, Text, TextField};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, import_dialog as texts, number::decimal};
 
 /// The height of the rows of fields, with errors of one line below them.
@@ -139,7 +139,7 @@ fn show_columns<T>(ui: &mut Ui, parts: Vec<T>, mut show: impl FnMut(&mut Ui, T))
 
 fn show_label(ui: &mut Ui, theme: &Theme, label: &Words) {
     let top = ui.cursor().top();
-    Text::new(label, theme::medium(13.0), theme.text).show(ui);
+    Text::new(label, theme::medium(size::LABEL), theme.text).show(ui);
     ui.add_space((top + LABEL_HEIGHT - ui.cursor().top()).max(0.0));
 }
 

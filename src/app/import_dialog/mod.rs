@@ -14,7 +14,7 @@ use super::state::{State, TableImport};
 use crate::command::Command;
 use crate::hidden::path_name;
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{CANCEL, Words, import_dialog as texts};
 
 const SIZE: Vec2 = vec2(960.0, 664.0);
@@ -144,13 +144,13 @@ fn show_footer(ui: &mut Ui, theme: &Theme, draft: &ImportDraft, commands: &mut V
     }
     let path = Words::verbatim(path_name(&draft.path));
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let path = kit::Text::new(path, theme::sans(13.0), theme.text_secondary);
+        let path = kit::Text::new(path, theme::sans(size::LABEL), theme.text_secondary);
         ui.add(path.label().truncate());
     });
 }
 
 /// Shows the name of a field or a part of the dialog.
 fn show_heading(ui: &mut Ui, theme: &Theme, text: &Words) {
-    kit::Text::new(text, theme::semibold(13.0), theme.text).show(ui);
+    kit::Text::new(text, theme::semibold(size::LABEL), theme.text).show(ui);
     ui.add_space(4.0);
 }

@@ -12,7 +12,7 @@ use super::show_heading;
 use crate::app::state::TableImport;
 use crate::import::{ColumnRole, ImportError, MAX_PREVIEW_ROWS, Preview};
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, import_dialog as texts};
 
 const HEADER_HEIGHT: f32 = 42.0;
@@ -71,12 +71,12 @@ pub fn show(
     show_chart(ui, theme, importing, draft, chart_height);
     for note in &notes {
         ui.add_space(6.0);
-        kit::paragraph(ui, note, 12.5, theme.text_secondary);
+        kit::paragraph(ui, note, size::SMALL, theme.text_secondary);
     }
 }
 
 fn paint_note(ui: &Ui, theme: &Theme, note: &Words, right: Pos2, role: Role) {
-    let text = Text::new(note, theme::sans(12.5), theme.text_secondary);
+    let text = Text::new(note, theme::sans(size::SMALL), theme.text_secondary);
     let rect = text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
     let id = Id::unique("import note").with(right.y as i32);
     let response = ui.interact(rect, id, Sense::hover());
@@ -102,7 +102,7 @@ fn notes(draft: &ImportDraft, importing: &TableImport) -> Vec<Words> {
 fn notes_height(ui: &Ui, theme: &Theme, notes: &[Words]) -> f32 {
     let width = ui.available_width();
     let heights = notes.iter().map(|note| {
-        let text = Text::new(note, theme::sans(12.5), theme.text_secondary);
+        let text = Text::new(note, theme::sans(size::SMALL), theme.text_secondary);
         text.wrap(ui, width, usize::MAX).size().y + 6.0
     });
     heights.sum()
@@ -151,12 +151,12 @@ fn paint_column(
     };
     let is_used = column.role != ColumnRole::Unused;
     let color = if is_used { theme.text } else { theme.text_muted };
-    let role = Text::new(role_label(column.role), theme::semibold(12.0), color);
+    let role = Text::new(role_label(column.role), theme::semibold(size::SMALL), color);
     let name = column_name(&column.name);
-    let header = Text::new(&name, theme::sans(12.0), theme.text_secondary);
+    let header = Text::new(&name, theme::sans(size::SMALL), theme.text_secondary);
     let cells = preview.rows.iter().take(rows).map(|row| {
         let text = row[index].lines().next().unwrap_or_default();
-        Text::new(Words::verbatim(text), theme::sans(12.5), color)
+        Text::new(Words::verbatim(text), theme::sans(size::SMALL), color)
     });
     let cells: Vec<Text> = cells.collect();
     let widest = cells
@@ -201,7 +201,7 @@ fn show_chart(
             show_error(&mut ui, theme, error);
         } else {
             // The fields say it in fewer words.
-            kit::paragraph(&mut ui, texts::CHART_FOLLOWS, 12.5, theme.text_secondary);
+            kit::paragraph(&mut ui, texts::CHART_FOLLOWS, size::SMALL, theme.text_secondary);
         }
     } else if let Some(chart) = draft.chart() {
         ui.painter().rect_filled(rect, 8.0, theme.canvas);
@@ -229,7 +229,7 @@ fn show_error(ui: &mut Ui, theme: &Theme, error: &ImportError) {
             }
             if error.omitted > 0 {
                 let more = texts::more_errors(error.omitted);
-                kit::paragraph(ui, more, 12.5, theme.text_secondary);
+                kit::paragraph(ui, more, size::SMALL, theme.text_secondary);
             }
         });
     });

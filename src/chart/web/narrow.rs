@@ -16,14 +16,11 @@ use crate::analysis::LineSpan;
 use crate::kit::Text;
 use crate::model::Scale;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
 /// The most spans of a line beside which its name may be.
 const MAX_SPANS: usize = 24;
-
-/// The size of the levels over their lines, in points.
-const LEVEL_SIZE: f32 = 13.0;
 
 /// Divides the area.
 pub fn regions(scene: Scene<'_>, area: Rect) -> Regions {
@@ -54,7 +51,7 @@ pub fn draw_actions_lane(ui: &Ui, scene: Scene<'_>, lane: Rect) {
     let lane = lane.expand2(vec2(8.0, 0.0));
     ui.painter().rect_filled(lane, 4.0, scene.theme.lane);
     let title = words::actions_lane(false);
-    let title = Text::new(title, theme::sans(12.5), scene.theme.text_secondary);
+    let title = Text::new(title, theme::sans(size::SMALL), scene.theme.text_secondary);
     let pos = lane.left_center() + vec2(6.0, 0.0);
     title.paint(ui, pos, Align2::LEFT_CENTER, lane.width() / 2.0);
 }
@@ -78,7 +75,7 @@ pub fn place_levels(
         let size = level_text(scene, scale, value, true).layout(ui).size();
         // Half of a lane is free of marks in its upper part.
         let half_lane = axes.half_lane().unwrap_or(2.0 * size.y);
-        let gap = (half_lane - size.y - 2.0).clamp(1.0, 0.8 * LEVEL_SIZE);
+        let gap = (half_lane - size.y - 2.0).clamp(1.0, 0.8 * size::LABEL);
         let top = axes.y(value) - gap - size.y;
         let candidates = (0..8).map(|step| {
             let left = axes.regions.area.left() + 1.0 + step as f32 * axes.plot.width() / 10.0;
@@ -94,9 +91,9 @@ pub fn place_levels(
 /// The words of a level, as they are while a line is on it, or as they are otherwise.
 fn level_text(scene: Scene<'_>, scale: &Scale, value: f64, is_current: bool) -> Text {
     let (font, color) = if is_current {
-        (theme::semibold(LEVEL_SIZE), scene.theme.text)
+        (theme::semibold(size::LABEL), scene.theme.text)
     } else {
-        (theme::sans(LEVEL_SIZE), scene.theme.text_secondary)
+        (theme::sans(size::LABEL), scene.theme.text_secondary)
     };
     Text::new(levels::label(scale, value), font, color)
 }
@@ -116,7 +113,7 @@ pub fn draw_level(
 /// Draws the unit of the values, which are only numbers, at the top.
 pub fn draw_unit(ui: &Ui, scene: Scene<'_>, axes: &Axes, scale: &Scale) {
     let unit = words::axis_unit(scale);
-    let unit = Text::new(unit, theme::medium(12.5), scene.theme.text_secondary);
+    let unit = Text::new(unit, theme::medium(size::SMALL), scene.theme.text_secondary);
     let pos = axes.regions.area.left_top() + vec2(1.0, 12.0);
     unit.paint(ui, pos, Align2::LEFT_CENTER, axes.plot.width() / 2.0);
 }
@@ -129,7 +126,7 @@ pub fn draw_names(ui: &Ui, scene: Scene<'_>, axes: &Axes, mut obstacles: Vec<Obs
     for (party, series) in parties.filter(|(party, _)| scene.party_slot(*party).is_some()) {
         let name = &scene.document.dataset.parties[party].name;
         let color = scene.party_color(party);
-        let name = Text::new(Words::verbatim(name), theme::semibold(14.0), color);
+        let name = Text::new(Words::verbatim(name), theme::semibold(size::LEAD), color);
         let size = vec2(name.width(ui).min(axes.plot.width() * 0.6), 16.0);
         let (first, last) = scene.view.range;
         let spans = series.line.iter();

@@ -8,7 +8,7 @@ use super::frame::Card;
 use crate::analysis::{role_title, stance_heading};
 use crate::kit::{self, Icon, ResponseExt as _};
 use crate::scene::badges::Badges;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{self, Words};
 
 const BADGE_HEIGHT: f32 = 18.0;
@@ -28,7 +28,7 @@ impl Card<'_> {
         };
         let row = ui.cursor().with_max_x(ui.max_rect().right());
         let badges_width = self.paint_badges(ui, row.min);
-        let date_font = theme::sans(13.0);
+        let date_font = theme::sans(size::LABEL);
         let date_width = kit::text_width(ui, &date, date_font.clone());
         let source_width = if self.is_narrow && self.is_selected { 30.0 } else { 0.0 };
         let mut name_width = row.width() - badges_width - source_width;
@@ -36,15 +36,8 @@ impl Card<'_> {
         if !date_below {
             name_width -= date_width + 10.0;
             let pos = pos2(row.right(), row.top() + BADGE_HEIGHT / 2.0);
-            let rect = kit::text_line(
-                ui,
-                pos,
-                Align2::RIGHT_CENTER,
-                &date,
-                date_font,
-                self.color(theme.text_secondary),
-                date_width + 2.0,
-            );
+            let text = kit::Text::new(&date, date_font, self.color(theme.text_secondary));
+            let rect = text.paint(ui, pos, Align2::RIGHT_CENTER, date_width + 2.0);
             let response = ui.interact(rect, ui.scope_id().with("date"), Sense::hover());
             response.set_name(Role::Label, || date.clone());
         }
@@ -59,7 +52,7 @@ impl Card<'_> {
             vec2(name_width, f32::INFINITY),
         );
         ui.scope_builder(UiBuilder::new().max_rect(name_rect), |ui| {
-            self.show_text_in(ui, heading, theme::semibold(15.0), theme.text, 20.0);
+            self.show_text_in(ui, heading, theme::semibold(size::SECTION), theme.text);
         });
         // Above a wide text, the role is aligned with the name.
         let left = if self.is_narrow { 0.0 } else { badges_width };
@@ -68,7 +61,7 @@ impl Card<'_> {
             Rect::from_min_max(pos2(row.left() + left, top), pos2(row.right(), f32::INFINITY));
         if !role.is_empty() {
             ui.scope_builder(UiBuilder::new().max_rect(role_rect), |ui| {
-                self.show_text(ui, role, 12.5, theme.text_muted, 17.0);
+                self.show_text(ui, role, size::SMALL, theme.text_muted);
             });
         }
         if source_width > 0.0 {
@@ -88,7 +81,7 @@ impl Card<'_> {
         for party in Badges::for_stance(dataset, self.stance).0 {
             let initials = party
                 .map_or(Words::EMPTY, |party| Words::verbatim(&dataset.parties[party].initials));
-            let font = theme::semibold(12.0);
+            let font = theme::semibold(size::SMALL);
             let text_width = kit::text_width(ui, &initials, font.clone());
             let size = vec2((text_width + 8.0).max(MIN_BADGE_WIDTH), BADGE_HEIGHT);
             let rect = Rect::from_min_size(pos2(left, pos.y), size);

@@ -18,7 +18,7 @@ use crate::model::{Attribution, Passage, Position, Scale, Stance, StanceKind};
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::scene::stance_menu;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{self, Words};
 
 const SCALE_WIDTH: f32 = 39.0;
@@ -144,7 +144,7 @@ pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> 
             ui.add_space(6.0);
             let (kind, attribution) = (stance.kind.label(), stance.attribution.label());
             let words = words::blind::kind_and_attribution(&kind, &attribution);
-            card.show_text(ui, words, 12.5, theme.text_secondary, 17.0);
+            card.show_text(ui, words, size::SMALL, theme.text_secondary);
             card.show_citations(ui);
         });
     });
@@ -167,7 +167,7 @@ impl Card<'_> {
         let dataset = &self.scene.document.dataset;
         for (source, locators) in dataset.cited_sources(self.stance) {
             let color = self.scene.theme.text_muted;
-            self.show_text(ui, citation(source, &locators), 12.0, color, 17.0);
+            self.show_text(ui, citation(source, &locators), size::SMALL, color);
         }
     }
 
@@ -183,16 +183,16 @@ impl Card<'_> {
                     ui.add_space(2.0);
                 }
                 Passage::Action(_) | Passage::Paraphrase(_) => {
-                    self.show_text(ui, words, 15.0, theme.text, 20.0);
+                    self.show_text(ui, words, size::SUMMARY, theme.text);
                     ui.add_space(2.0);
                 }
                 Passage::Translation(_) | Passage::Summary(_) => {
-                    self.show_text(ui, words, 13.0, theme.text_secondary, 18.0);
+                    self.show_text(ui, words, size::LABEL, theme.text_secondary);
                     ui.add_space(2.0);
                 }
                 Passage::Condition(_) => self.show_condition(ui, words),
                 Passage::WalkBack(_) | Passage::Correction(_) => {
-                    self.show_text_in(ui, words, theme::medium(13.0), theme.text, 18.0);
+                    self.show_text_in(ui, words, theme::medium(size::LABEL), theme.text);
                     ui.add_space(2.0);
                 }
             }
@@ -208,7 +208,7 @@ impl Card<'_> {
         let response = Frame::new()
             .inner_margin(Margin { left: 12, ..Margin::ZERO })
             .show(ui, |ui| {
-                self.show_text(ui, words, 13.0, scene.theme.text_secondary, 18.0);
+                self.show_text(ui, words, size::LABEL, scene.theme.text_secondary);
             })
             .response;
         let bar = response.rect.with_max_x(response.rect.left() + 2.0);
@@ -226,7 +226,7 @@ impl Card<'_> {
             // In the window, the chart shows the question.
             if scene.on_page && is_first {
                 let ask = Words::verbatim(&question.ask);
-                self.show_text(ui, ask, 12.5, scene.theme.text_muted, 18.0);
+                self.show_text(ui, ask, size::SMALL, scene.theme.text_muted);
             }
             is_first = false;
             self.show_position(ui, &question.scale, stance, position, party);
@@ -243,8 +243,10 @@ impl Card<'_> {
         party: usize,
     ) {
         let theme = self.scene.theme;
+        let line_height = theme::line_height(size::LABEL);
         let row = ui.cursor().with_max_x(ui.max_rect().right());
-        let bar = Rect::from_min_size(row.min + vec2(3.0, 0.0), vec2(SCALE_WIDTH - 3.0, 20.0));
+        let bar =
+            Rect::from_min_size(row.min + vec2(3.0, 0.0), vec2(SCALE_WIDTH - 3.0, line_height));
         let values = (position.value, position.low, position.high);
         let color = self.party_color(Some(party));
         let color = if self.is_faded { theme.faded(color) } else { color };
@@ -256,26 +258,26 @@ impl Card<'_> {
         let level = words::cards::level(scale, stance, position.value);
         let number = words::cards::level_number(scale, position.value);
         let range = words::cards::range(scale, position).unwrap_or_default();
-        let (level_font, small_font) = (theme::semibold(13.0), theme::sans(12.5));
+        let (level_font, small_font) = (theme::semibold(size::LABEL), theme::sans(size::SMALL));
         let level_width = kit::text_width(ui, &level, level_font.clone());
         let number_width = kit::text_width(ui, &number, small_font.clone());
         let is_rtl = bidi::has_rtl(&level);
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-            self.show_text_in(ui, level, level_font, theme.text, 20.0);
+            self.show_text_in(ui, level, level_font, theme.text);
             // After the level if there is room, or else before the range.
             let left = rect.left() + level_width + 8.0;
             // Words from right to left end at the right, and take the whole row.
             let fits = left + number_width <= rect.right() && !is_rtl;
             if fits && !number.is_empty() {
                 let size = vec2(number_width + 1.0, 20.0);
-                let rect = Rect::from_min_size(pos2(left, rect.top()), size);
+                let rect = Rect::from_min_size(pos2(left, rect.top() + 1.0), size);
                 let mut beside = ui.new_child(UiBuilder::new().max_rect(rect));
-                self.show_text_in(&mut beside, number.clone(), small_font, theme.text_muted, 20.0);
+                self.show_text_in(&mut beside, number.clone(), small_font, theme.text_muted);
             }
             let number = if fits { Words::EMPTY } else { number };
             let below = words::cards::number_and_range(&number, &range);
             if !below.is_empty() {
-                self.show_text(ui, below, 12.5, theme.text_secondary, 17.0);
+                self.show_text(ui, below, size::SMALL, theme.text_secondary);
             }
         });
     }
@@ -293,10 +295,10 @@ impl Card<'_> {
             left += 18.0;
         }
         let words = words::cards::how_it_is_known(stance);
-        let end = left + kit::text_width(ui, &words, theme::sans(12.5));
+        let end = left + kit::text_width(ui, &words, theme::sans(size::SMALL));
         let text = row.with_min_x(left);
         ui.scope_builder(UiBuilder::new().max_rect(text), |ui| {
-            self.show_text(ui, words, 12.5, theme.text_secondary, 18.0);
+            self.show_text(ui, words, size::SMALL, theme.text_secondary);
         });
         let chips = self.chips();
         let gap = 6.0;

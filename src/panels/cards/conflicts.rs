@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::Stance;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words;
 
 /// Draws the conflicting accounts. A click on one of them selects it.
@@ -48,12 +48,12 @@ fn show_account(
                     let date = other.said.to_list_words(&dataset.covers);
                     let heading = words::cards::heading_and_date(&heading, &date);
                     let heading = words::cards::another_account(&heading);
-                    kit::paragraph(ui, heading, 12.5, theme.text_secondary);
+                    kit::paragraph(ui, heading, size::SMALL, theme.text_secondary);
                     let account = words::stances::one_line(&scene.passages(other));
-                    kit::bidi_paragraph(ui, account, theme::sans(14.0), theme.text, 19.0);
+                    kit::bidi_paragraph(ui, account, theme::sans(size::LEAD), theme.text);
                     for (source, locators) in dataset.cited_sources(other) {
                         let source = citation(source, &locators);
-                        kit::paragraph(ui, source, 12.0, theme.text_secondary);
+                        kit::paragraph(ui, source, size::SMALL, theme.text_secondary);
                     }
                 });
         })

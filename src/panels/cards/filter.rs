@@ -1,14 +1,14 @@
 //! The heading of the card list, with the menu that filters the cards.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, RectAlign, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::sections::Sections;
 use crate::command::{Command, Edit};
 use crate::kit::{self, Button, Icon, ResponseExt as _};
 use crate::model::{Attribution, Section, StanceKind};
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::{CardFilter, Drawer};
 use crate::words::{self, Words};
 
@@ -34,20 +34,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     } else {
         Words::EMPTY
     };
-    let heading = kit::Text::new(heading, theme::semibold(13.5), theme.text);
+    let heading = kit::Text::new(heading, theme::semibold(size::BODY), theme.text);
     let left = row.left() + MARGIN;
-    let heading_rect = heading.paint(
-        ui,
-        pos2(left, row.center().y),
-        Align2::LEFT_CENTER,
-        row.width() - MARGIN - 44.0,
-    );
-    let id = ui.scope_id().with("heading");
-    let response = ui.interact(heading_rect, id, Sense::hover());
-    response.set_name(Role::Heading, || words::panes::SIDE);
+    let place = row.with_min_x(left).with_max_x(row.right() - 44.0);
+    let id = (ui.scope_id().with("heading"), Role::Heading);
+    let heading_rect = kit::show_fitting(ui, place, [heading], id, || words::panes::SIDE).rect;
     let filters = filter.words(&scene.document.dataset);
     let text = words::cards::filter_text(filters.len());
-    let text_width = kit::text_width(ui, &text, theme::medium(13.5));
+    let text_width = kit::text_width(ui, &text, theme::medium(size::BODY));
     let is_icon_only =
         has_changes || heading_rect.right() + text_width + 64.0 + close_width > row.right();
     let button_rect = Rect::from_min_max(
@@ -133,7 +127,7 @@ fn show_note(
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
         ui.horizontal_wrapped(|ui| {
-            kit::paragraph(ui, note, 12.5, theme.text_secondary);
+            kit::paragraph(ui, note, size::SMALL, theme.text_secondary);
             let Some(link) = link else { return };
             if kit::text_link(ui, theme, &link, || link.clone()).clicked() {
                 commands.push(Command::FilterCards(CardFilter::default()));
@@ -165,7 +159,7 @@ pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: 
     let margin = egui::Margin::symmetric(MARGIN as i8, 16);
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
-        kit::paragraph(ui, message, 13.5, theme.text_secondary);
+        kit::paragraph(ui, message, size::BODY, theme.text_secondary);
         if is_possible && Button::secondary(button).show(ui, theme).clicked() {
             commands.push(command);
         }
@@ -178,7 +172,7 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.set_min_width(190.0);
     let mut new_filter = filter.clone();
     let heading = |ui: &mut Ui, text: Words| {
-        kit::Text::new(text, theme::semibold(12.0), theme.text_secondary).show(ui);
+        kit::Text::new(text, theme::semibold(size::SMALL), theme.text_secondary).show(ui);
     };
     heading(ui, words::cards::PARTY);
     let parties = &scene.document.dataset.parties;

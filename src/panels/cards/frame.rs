@@ -90,30 +90,16 @@ impl<'a> Card<'a> {
     }
 
     /// Shows text that can be selected, in the font of running text.
-    pub fn show_text(
-        &mut self,
-        ui: &mut Ui,
-        text: impl Into<Words>,
-        size: f32,
-        color: Color32,
-        line_height: f32,
-    ) {
-        self.show_text_in(ui, text.into(), theme::sans(size), color, line_height);
+    pub fn show_text(&mut self, ui: &mut Ui, text: impl Into<Words>, size: f32, color: Color32) {
+        self.show_text_in(ui, text.into(), theme::sans(size), color);
     }
 
     /// Shows text that can be selected.
-    pub fn show_text_in(
-        &mut self,
-        ui: &mut Ui,
-        text: Words,
-        font: egui::FontId,
-        color: Color32,
-        line_height: f32,
-    ) {
+    pub fn show_text_in(&mut self, ui: &mut Ui, text: Words, font: egui::FontId, color: Color32) {
         let color = self.color(color);
         if self.scene.on_page {
-            kit::bidi_paragraph(ui, text, font, color, line_height);
-        } else if let Some(label) = selectable_paragraph(ui, text, font, color, line_height) {
+            kit::bidi_paragraph(ui, text, font, color);
+        } else if let Some(label) = selectable_paragraph(ui, text, font, color) {
             self.add_text(label);
         }
     }

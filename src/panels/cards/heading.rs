@@ -1,12 +1,12 @@
 //! The headings of the sections, which fold them.
 
 use egui::accesskit::Role;
-use egui::{Align2, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::sections::CardSection;
 use crate::kit::{self, Icon, ResponseExt as _};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words;
 
 const HEIGHT: f32 = 21.0;
@@ -57,17 +57,12 @@ pub fn show(
         } else {
             theme.text_secondary
         };
-        let name = kit::Text::new(&name, theme::semibold(12.5), color);
-        let right = rect.right() - INDENT;
-        let name = name.paint(ui, pos, Align2::LEFT_CENTER, right - pos.x);
-        let pos = pos2(name.right() + 8.0, pos.y);
-        let detail = kit::Text::new(&detail, theme::sans(12.5), theme.text_muted);
-        detail.paint(ui, pos, Align2::LEFT_CENTER, right - pos.x);
-        if response.has_focus() {
-            let ring = response.rect.translate(vec2(0.0, 3.0)).shrink(1.0);
-            let stroke = Stroke::new(2.0, theme.text);
-            ui.painter().rect_stroke(ring, 6.0, stroke, StrokeKind::Inside);
-        }
+        let place = rect.translate(vec2(0.0, 4.0)).with_min_x(pos.x);
+        let mut row = kit::Row::new(ui, place.with_max_x(rect.right() - INDENT));
+        row.text(&kit::Text::new(&name, theme::semibold(size::SMALL), color));
+        row.text(&kit::Text::new(&detail, theme::sans(size::SMALL), theme.text_muted));
+        let ring = response.rect.translate(vec2(0.0, 3.0)).shrink(1.0);
+        kit::inner_ring(ui, &response, theme, ring);
         if response.gained_focus() {
             response.scroll_to_me(None);
         }

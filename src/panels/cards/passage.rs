@@ -6,11 +6,8 @@ use super::frame::Card;
 use super::quotation::{format, show_parts};
 use crate::kit::bidi;
 use crate::model::Source;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, verify as words};
-
-const SIZE: f32 = 14.0;
-const LINE_HEIGHT: f32 = 19.0;
 
 /// Shows what the texts of a source have of the stance: the paragraph with the quotation marked,
 /// and how it differs if it does.
@@ -21,9 +18,9 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
     for passage in passages.iter().filter(|passage| passage.source == source.id) {
         ui.add_space(4.0);
         let heading = words::passage_heading(&passage.place);
-        card.show_text_in(ui, heading, theme::semibold(12.5), theme.text, 18.0);
+        card.show_text_in(ui, heading, theme::semibold(size::SMALL), theme.text);
         if let Some(note) = &passage.note {
-            card.show_text(ui, note.clone(), 12.5, theme.text_secondary, 17.0);
+            card.show_text(ui, note.clone(), size::SMALL, theme.text_secondary);
         }
         let parts = [&passage.before, &passage.marked, &passage.after];
         if passage.marked.is_empty() {
@@ -32,11 +29,11 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
         ui.add_space(2.0);
         if parts.iter().any(|part| bidi::has_rtl(part)) {
             let words = Words::verbatim(parts.map(String::as_str).concat());
-            card.show_text_in(ui, words, theme::serif(SIZE), theme.text, LINE_HEIGHT);
+            card.show_text_in(ui, words, theme::serif(size::LEAD), theme.text);
             continue;
         }
-        let plain = format(theme::serif(SIZE), theme.text_secondary, LINE_HEIGHT);
-        let mut marked = format(theme::serif(SIZE), theme.text, LINE_HEIGHT);
+        let plain = format(theme::serif(size::LEAD), theme.text_secondary);
+        let mut marked = format(theme::serif(size::LEAD), theme.text);
         marked.background = theme.field;
         marked.underline = Stroke::new(1.0, theme.text);
         let parts = [

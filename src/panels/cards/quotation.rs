@@ -7,11 +7,8 @@ use egui::{Color32, FontId, Response, Ui};
 use super::frame::Card;
 use crate::kit::bidi;
 use crate::kit::{self, ResponseExt as _};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, cards as words};
-
-const SIZE: f32 = 17.0;
-const LINE_HEIGHT: f32 = 22.0;
 
 /// Shows a quotation in its marks. The words around it are outside of them, and grey; in high
 /// contrast, where nothing fades, the marks alone part them.
@@ -28,13 +25,13 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, quotation: Words) {
             [(before, theme.text_muted), (quotation, color), (after, theme.text_muted)]
         {
             if !words.is_empty() {
-                card.show_text_in(ui, words, theme::serif(SIZE), color, LINE_HEIGHT);
+                card.show_text_in(ui, words, theme::serif(size::QUOTATION), color);
             }
         }
         return;
     }
     let parts = [(&*before, theme.text_muted), (&*quotation, color), (&*after, theme.text_muted)];
-    let parts = parts.map(|(words, color)| (words, format(theme::serif(SIZE), color, LINE_HEIGHT)));
+    let parts = parts.map(|(words, color)| (words, format(theme::serif(size::QUOTATION), color)));
     let spoken = words::spoken_context(&before, &quotation, &after);
     let label = show_parts(ui, &parts, !card.scene.on_page, &spoken);
     if !card.scene.on_page {
@@ -43,8 +40,9 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, quotation: Words) {
 }
 
 /// The look of a part of a paragraph.
-pub fn format(font: FontId, color: Color32, line_height: f32) -> TextFormat {
-    TextFormat { font_id: font, color, line_height: Some(line_height), ..TextFormat::default() }
+pub fn format(font: FontId, color: Color32) -> TextFormat {
+    let line_height = Some(theme::line_height(font.size));
+    TextFormat { line_height, ..TextFormat::simple(font, color) }
 }
 
 /// Shows a paragraph whose parts look different, and which is read aloud as `spoken`.

@@ -6,7 +6,7 @@ use super::actions::set_action_name;
 use super::frame::Card;
 use crate::command::Command;
 use crate::kit::{self, Button, Icon};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::CardFilter;
 use crate::words::cards as words;
 
@@ -65,7 +65,7 @@ pub fn show(
     }
     if let Some(more) = repeats.len().checked_sub(MAX_LISTED + 1) {
         let more = words::earlier_repeats(more + 1);
-        kit::Text::new(more, theme::sans(12.5), theme.text_secondary).show(ui);
+        kit::Text::new(more, theme::sans(size::SMALL), theme.text_secondary).show(ui);
     }
     ui.add_space(4.0);
 }

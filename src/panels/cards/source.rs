@@ -10,7 +10,7 @@ use crate::command::Command;
 use crate::kit;
 use crate::model::{Source, Stance, StanceKind};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{self, Words};
 
 /// Draws the sources, the reasons of the coding, the note and the days.
@@ -76,12 +76,12 @@ fn no_position(scene: Scene<'_>, stance: &Stance) -> Words {
 
 fn show_heading(ui: &mut Ui, card: &mut Card<'_>, words: Words) {
     ui.add_space(6.0);
-    card.show_text_in(ui, words, theme::semibold(12.5), card.scene.theme.text, 18.0);
+    card.show_text_in(ui, words, theme::semibold(size::SMALL), card.scene.theme.text);
 }
 
 fn show_lines(ui: &mut Ui, card: &mut Card<'_>, lines: impl IntoIterator<Item = Words>) {
     for line in lines {
-        card.show_text(ui, line, 12.5, card.scene.theme.text_secondary, 17.0);
+        card.show_text(ui, line, size::SMALL, card.scene.theme.text_secondary);
     }
 }
 
@@ -125,7 +125,7 @@ fn show_link_menu(
     kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
         ui.set_max_width(340.0);
         ui.spacing_mut().button_padding = vec2(10.0, 5.0);
-        kit::paragraph(ui, words::links::shown_link(address), 13.0, theme.text);
+        kit::paragraph(ui, words::links::shown_link(address), size::LABEL, theme.text);
         ui.horizontal(|ui| {
             let open = kit::Button::primary(words::cards::OPEN_IN_BROWSER).small();
             if open.show(ui, theme).clicked() {

@@ -8,7 +8,7 @@ use super::Shown;
 use crate::file::edit::ron_number;
 use crate::kit::{self, FieldInfo, Text, TextField};
 use crate::model::{Found, Scale, StanceKind};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::coding::NO_LEVEL;
 use crate::words::{Words, blind as texts, editor};
 
@@ -117,9 +117,8 @@ pub fn show(
     kit::bidi_paragraph(
         ui,
         Words::verbatim(&question.ask),
-        theme::semibold(15.0),
+        theme::semibold(size::SECTION),
         theme.text,
-        20.0,
     );
     ui.add_space(2.0);
     let is_action = stance.kind == StanceKind::Action;
@@ -129,7 +128,7 @@ pub fn show(
             draft.levels = picked.map(Some);
         }
         let how = if is_action { texts::HOW_ACTION } else { texts::HOW };
-        kit::paragraph(ui, how, 12.5, theme.text_secondary);
+        kit::paragraph(ui, how, size::SMALL, theme.text_secondary);
     } else {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
@@ -144,12 +143,12 @@ pub fn show(
         });
         let (min, max) = question.scale.bounds();
         let bounds = editor::scale_bounds(&ron_number(min), &ron_number(max));
-        kit::paragraph(ui, texts::how_numbers(&bounds), 12.5, theme.text_secondary);
+        kit::paragraph(ui, texts::how_numbers(&bounds), size::SMALL, theme.text_secondary);
         if let Err(problem) = draft.found(&question.scale)
             && !draft.typed[1].trim().is_empty()
         {
             kit::field_error(ui, theme, &problem, || problem.clone());
         }
     }
-    Text::new(state_words(shown), theme::medium(13.0), theme.text).show(ui);
+    Text::new(state_words(shown), theme::medium(size::LABEL), theme.text).show(ui);
 }

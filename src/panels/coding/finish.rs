@@ -8,7 +8,7 @@ use crate::command::{Code, Command};
 use crate::kit::{self, Button, ResponseExt as _, Text};
 use crate::model::{Coder, Question};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, blind as texts};
 
 /// Says what is left, on this question and on others, and what comes next. `chosen` is the number
@@ -34,7 +34,7 @@ pub fn show(
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         egui::ScrollArea::vertical().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
-            let heading = Text::new(&sentence, theme::semibold(20.0), theme.text);
+            let heading = Text::new(&sentence, theme::semibold(size::HEADING), theme.text);
             let galley = heading.wrap(ui, area.width(), 4);
             let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
             ui.painter().galley(rect.min, galley, theme.text);
@@ -60,7 +60,7 @@ pub fn show(
                 }
             };
             if chosen > 0 {
-                kit::paragraph(ui, texts::chosen_count(chosen), 13.5, theme.text);
+                kit::paragraph(ui, texts::chosen_count(chosen), size::BODY, theme.text);
                 push_if_clicked(ui, texts::SHOW_CHOSEN, Code::FirstChosen);
             }
             if done < all {
@@ -85,7 +85,7 @@ pub fn show(
             }
             ui.add_space(8.0);
             let next = texts::what_next(scene.document.is_unsaved());
-            kit::paragraph(ui, next, 13.5, theme.text_secondary);
+            kit::paragraph(ui, next, size::BODY, theme.text_secondary);
             push_if_clicked(ui, texts::STOP, Code::Stop);
         });
     });

@@ -10,7 +10,7 @@ use crate::command::{Code, Command, Edit};
 use crate::kit::{self, Button, DropdownOption, Icon, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::BlindCoding;
 use crate::words::files::BLIND_CODING;
 use crate::words::{Words, blind as texts};
@@ -30,11 +30,11 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &
     let mut title = ui.new_child(UiBuilder::new().max_rect(title_rect));
     title.spacing_mut().item_spacing.y = 0.0;
     title.add_space(9.0);
-    Text::new(texts::TITLE, theme::semibold(16.5), theme.text).show(&mut title);
+    Text::new(texts::TITLE, theme::semibold(size::TITLE), theme.text).show(&mut title);
     let line = coding.coder.as_ref().map_or(texts::HIDDEN, |coder| {
         texts::coder_and_hidden(&who::coder_words(&scene.document.dataset, coder))
     });
-    let line = Text::new(line, theme::sans(12.0), theme.text_secondary);
+    let line = Text::new(line, theme::sans(size::SMALL), theme.text_secondary);
     title.add(line.label().truncate());
     let buttons = ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -101,15 +101,15 @@ pub fn show_bar(
                 commands.push(Command::Code(Code::Question(id)));
             }
         } else {
-            Text::new(tab(question), theme::semibold(13.5), theme.text).show(ui);
+            Text::new(tab(question), theme::semibold(size::BODY), theme.text).show(ui);
         }
         let (coded, all) = (progress.coded_count(), progress.stances.len());
         if let Some(place) = place {
             let place = texts::place(place, all);
-            Text::new(place, theme::sans(13.0), theme.text_secondary).show(ui);
+            Text::new(place, theme::sans(size::LABEL), theme.text_secondary).show(ui);
         }
         let words = texts::progress_and_chosen(coded, all, chosen);
-        let text = Text::new(&words, theme::medium(13.0), theme.text).show(ui);
+        let text = Text::new(&words, theme::medium(size::LABEL), theme.text).show(ui);
         kit::set_status(ui, &text, Live::Polite, || words.clone());
         let width = ui.available_width().min(160.0);
         let (bar, _) = ui.allocate_exact_size(vec2(width, 6.0), Sense::hover());

@@ -9,7 +9,7 @@ use crate::command::{Code, Command};
 use crate::kit::{self, Button, FieldInfo, ResponseExt as _, Text, TextField};
 use crate::model::{Coder, Dataset};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, blind as texts};
 
 /// The name of a coder, with the id if others have the same name.
@@ -32,10 +32,10 @@ pub fn show(
     let area = area.with_min_y(area.top() + 40.0);
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         egui::ScrollArea::vertical().show(ui, |ui| {
-            let title = Text::new(texts::WHO, theme::semibold(20.0), theme.text).show(ui);
+            let title = Text::new(texts::WHO, theme::semibold(size::HEADING), theme.text).show(ui);
             title.set_name(Role::Heading, || texts::WHO);
             ui.add_space(8.0);
-            kit::paragraph(ui, texts::WHO_HELP, 13.5, theme.text_secondary);
+            kit::paragraph(ui, texts::WHO_HELP, size::BODY, theme.text_secondary);
             ui.add_space(16.0);
             let id = Id::unique("blind coding name");
             let mut is_given = false;
@@ -63,7 +63,7 @@ pub fn show(
                 return;
             }
             ui.add_space(24.0);
-            Text::new(texts::LISTED, theme::medium(13.0), theme.text_secondary).show(ui);
+            Text::new(texts::LISTED, theme::medium(size::LABEL), theme.text_secondary).show(ui);
             ui.add_space(4.0);
             ui.spacing_mut().item_spacing.y = 8.0;
             for coder in coders {

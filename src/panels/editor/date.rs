@@ -8,7 +8,7 @@ use super::field_editor::{FieldEditor, TextLook};
 use crate::file::schema::{FieldKind, FieldSchema};
 use crate::kit::{self, Button, FieldInfo, Icon};
 use crate::model::EdtfDate;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{editor as texts, field_help};
 
 impl FieldEditor<'_, '_> {
@@ -47,8 +47,8 @@ impl FieldEditor<'_, '_> {
             let spoken = || texts::spoken_date_reading(&words, &note);
             let mut job = LayoutJob::default();
             let format = |font, color| TextFormat::simple(font, color);
-            kit::append(&mut job, &words, 0.0, format(theme::semibold(12.0), theme.text));
-            let muted = format(theme::sans(12.0), theme.text_secondary);
+            kit::append(&mut job, &words, 0.0, format(theme::semibold(size::SMALL), theme.text));
+            let muted = format(theme::sans(size::SMALL), theme.text_secondary);
             kit::append(&mut job, &note, 0.0, muted);
             let reading = ui.add(kit::job_label(job).wrap());
             // Only what is being typed is announced, not a form that opens.
@@ -83,9 +83,9 @@ impl FieldEditor<'_, '_> {
                 let mut job = LayoutJob::default();
                 for (words, is_sample) in line.iter().zip([false, true].into_iter().cycle()) {
                     let (font, color) = if is_sample {
-                        (theme::medium(12.0), theme.text)
+                        (theme::medium(size::SMALL), theme.text)
                     } else {
-                        (theme::sans(12.0), theme.text_secondary)
+                        (theme::sans(size::SMALL), theme.text_secondary)
                     };
                     kit::append(&mut job, words, 0.0, TextFormat::simple(font, color));
                 }

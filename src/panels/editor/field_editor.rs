@@ -12,7 +12,7 @@ use crate::kit::{self, FieldInfo, ResponseExt as _, TextField};
 use crate::model::{Dataset, Section};
 use crate::scene::Scene;
 use crate::scene::picker::Picker;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, editor as texts, field_help};
 
 /// The width of the column of labels.
@@ -64,7 +64,7 @@ pub(super) struct TextLook {
 impl Default for TextLook {
     fn default() -> Self {
         Self {
-            font: theme::sans(13.5),
+            font: theme::sans(size::BODY),
             rows: None,
             width: f32::INFINITY,
             hint: Words::EMPTY,

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::file::edit::Node;
 use crate::file::schema::EntrySchema;
 use crate::kit::{self, Button, Icon, ResponseExt as _};
+use crate::theme::size;
 use crate::words::{Words, aloud, editor as texts};
 
 /// What is wrong with a field, in the form and for a screen reader.
@@ -96,7 +97,7 @@ impl FieldEditor<'_, '_> {
             ui.horizontal_wrapped(|ui| {
                 let theme = self.scene.theme;
                 let problem = texts::unknown_field(&field, &field_text(node, &field));
-                let shown = kit::paragraph(ui, problem.in_window(), 12.0, theme.error);
+                let shown = kit::paragraph(ui, problem.in_window(), size::SMALL, theme.error);
                 kit::set_spoken(&shown, || {
                     aloud::problem_aloud(Some(self.dataset()), Code::UnknownField, &problem, &[])
                 });

@@ -8,7 +8,7 @@ use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _};
 use crate::model::StanceKind;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, editor as texts};
 
 impl FieldEditor<'_, '_> {
@@ -172,7 +172,11 @@ impl FieldEditor<'_, '_> {
             FieldKind::MultiLine | FieldKind::Verbatim => {
                 let is_verbatim = matches!(field.kind, FieldKind::Verbatim);
                 let look = TextLook {
-                    font: if is_verbatim { theme::serif(15.0) } else { theme::sans(13.5) },
+                    font: if is_verbatim {
+                        theme::serif(size::EXCERPT)
+                    } else {
+                        theme::sans(size::BODY)
+                    },
                     rows: Some(1),
                     hint,
                     ..TextLook::default()
@@ -229,7 +233,7 @@ impl FieldEditor<'_, '_> {
             FieldKind::ByQuestion(_) | FieldKind::Texts | FieldKind::Entries(_) => {
                 let text = value.as_ref().map_or(String::new(), Node::to_inline_string);
                 let text = Words::verbatim(text);
-                kit::paragraph(ui, text, 12.5, self.scene.theme.text_muted);
+                kit::paragraph(ui, text, size::SMALL, self.scene.theme.text_muted);
                 value
             }
         }

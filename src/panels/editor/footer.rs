@@ -11,7 +11,7 @@ use super::{MARGIN, entry_name, severity_color};
 use crate::command::{Command, Edit};
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::Form;
 use crate::words::{Words, aloud, editor as texts};
 
@@ -70,7 +70,7 @@ fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
         let size = vec2(ui.available_width(), PROBLEM_HEIGHT);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let shown = text.in_window();
-        let line = Text::new(&shown, theme::sans(12.0), color);
+        let line = Text::new(&shown, theme::sans(size::SMALL), color);
         let pos = pos2(rect.left(), rect.bottom() - 8.0);
         line.paint(ui, pos, egui::Align2::LEFT_CENTER, rect.width());
         response.set_name(Role::Label, || {
@@ -211,7 +211,7 @@ fn announce_status(
 
 /// Draws a sign between the links, which a screen reader would spell.
 fn draw_sign(ui: &mut Ui, theme: &Theme, sign: Words) {
-    let shown = Text::new(sign, theme::sans(13.0), theme.text).show(ui);
+    let shown = Text::new(sign, theme::sans(size::LABEL), theme.text).show(ui);
     shown.hide_from_screen_readers();
 }
 
@@ -231,14 +231,14 @@ fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draf
         } else {
             texts::with_colon(&status.words)
         };
-        let text = Text::new(words, theme::sans(13.0), theme.text);
+        let text = Text::new(words, theme::sans(size::LABEL), theme.text);
         let shown = ui.add(text.label().truncate());
         announce_status(ui, scene, form, (status, &draft.view), &shown);
         for (index, (name, path)) in status.links.iter().enumerate() {
             ui.add_space(5.0);
             let is_last = index + 1 == status.links.len();
             let has_comma = !is_last || status.has_more;
-            let text = Text::new(name, theme::medium(13.0), theme.text);
+            let text = Text::new(name, theme::medium(size::LABEL), theme.text);
             let width = text.width(ui);
             if ui.available_width() < width {
                 draw_sign(ui, theme, texts::AND_MORE);

@@ -5,12 +5,12 @@ use egui::{Align, Align2, Frame, Id, Layout, Margin, Response, ScrollArea, Sense
 
 use super::{EditorState, MARGIN};
 use crate::command::{Command, Edit};
-use crate::kit::focus::{Direction, item_sense, move_with_arrows, set_position};
-use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _, Text, TextField};
+use crate::kit::focus::{Direction, set_position};
+use crate::kit::{self, Button, FieldInfo, Icon, ListBox, ResponseExt as _, Text, TextField};
 use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, aloud, editor as texts};
 
 /// The sections, those that are edited most first.
@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
         row_frame(6).show(ui, |ui| {
             let text =
                 if filter.is_empty() { texts::no_entries(section) } else { texts::NO_MATCHES };
-            kit::paragraph(ui, text, 13.0, theme.text_muted);
+            kit::paragraph(ui, text, size::LABEL, theme.text_muted);
         });
     }
     ScrollArea::vertical()
@@ -88,13 +88,9 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, entry: &EntrySummary) -> Response {
         let pos = rect.left_top() + vec2(14.0, y);
         Text::new(words, font, color).paint(ui, pos, Align2::LEFT_CENTER, width);
     };
-    line(&entry.name, 14.0, theme::medium(13.5), theme.text);
-    line(&entry.description, 31.0, theme::sans(12.0), theme.text_muted);
-    if response.has_focus() {
-        let stroke = egui::Stroke::new(2.0, theme.text);
-        let inside = egui::StrokeKind::Inside;
-        ui.painter().rect_stroke(rect, 6.0, stroke, inside);
-    }
+    line(&entry.name, 14.0, theme::medium(size::BODY), theme.text);
+    line(&entry.description, 31.0, theme::sans(size::SMALL), theme.text_muted);
+    kit::inner_ring(ui, &response, theme, rect);
     response.set_name(Role::Button, || texts::listed_entry(&entry.name, &entry.description));
     response
 }
@@ -109,7 +105,7 @@ fn draw_header(
 ) {
     let theme = scene.theme;
     let title = |ui: &mut Ui| {
-        Text::new(texts::EDIT, theme::semibold(13.5), theme.text).show(ui);
+        Text::new(texts::EDIT, theme::semibold(size::BODY), theme.text).show(ui);
     };
     if super::draw_header(ui, theme, &texts::CLOSE_LIST, title, |_| {}) {
         commands.push(Command::Edit(Edit::Close));
@@ -148,35 +144,32 @@ fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section
     let area = egui::Rect::from_min_max(start, ui.max_rect().max);
     let mut tabs = kit::group(ui, "sections", Role::TabList, || texts::SECTIONS, area);
     let tabs = &mut tabs;
+    let chosen = SECTIONS.iter().position(|section| *section == current);
+    let ids = SECTIONS.into_iter().map(section_id);
+    let mut list = ListBox::new(tabs, Direction::Horizontal, ids, chosen);
     for (index, section) in SECTIONS.into_iter().enumerate() {
         let is_current = section == current;
         let color = if is_current { theme.text } else { theme.text_secondary };
         let name = texts::section_name(section);
-        let text = Text::new(&name, theme::medium(13.0), color);
+        let text = Text::new(&name, theme::medium(size::LABEL), color);
         let size = vec2(text.width(tabs) + 22.0, HEIGHT);
         if pos.x + size.x > right && pos.x > start.x {
             pos = egui::pos2(start.x, pos.y + HEIGHT + 4.0);
         }
         let rect = egui::Rect::from_min_size(pos, size);
         pos.x += size.x + 4.0;
-        let id = section_id(section);
-        let response = tabs.interact(rect, id, item_sense(tabs, id, is_current));
+        let response = list.item(tabs, index, rect);
         if is_current || response.hovered() {
             tabs.painter().rect_filled(rect, 6.0, theme.field);
         }
         text.paint_centered(tabs, rect.center());
         kit::focus_ring(tabs, &response, theme);
         response.set_name_selected(Role::Tab, is_current, || name.clone());
-        set_position(tabs, &response, index, SECTIONS.len());
         if response.clicked() {
             picked = Some(section);
         }
-        let direction = Direction::Horizontal;
-        if let Some(next) = move_with_arrows(tabs, &response, direction, index, SECTIONS.len()) {
-            tabs.memory_mut(|memory| memory.request_focus(section_id(SECTIONS[next])));
-            picked = Some(SECTIONS[next]);
-        }
     }
+    let picked = list.target().map(|next| SECTIONS[next]).or(picked);
     let height = pos.y + HEIGHT - start.y;
     ui.allocate_space(vec2(ui.available_width(), height));
     picked
@@ -244,7 +237,7 @@ fn draw_action_row(
             response.set_name(Role::Button, name);
             let left_to_right = Layout::left_to_right(Align::Center);
             ui.with_layout(left_to_right, |ui| {
-                let text = Text::new(sentence, theme::sans(13.0), theme.text_secondary);
+                let text = Text::new(sentence, theme::sans(size::LABEL), theme.text_secondary);
                 let label = ui.add(text.label().truncate());
                 kit::set_spoken(&label, spoken_sentence);
             });

@@ -30,7 +30,7 @@ use crate::model::{Dataset, Section};
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
 use crate::scene::pane::Pane;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::Form;
 use crate::words::{Words, editor as texts};
 use field_editor::FieldEditor;
@@ -173,8 +173,9 @@ fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut V
         theme,
         &texts::CLOSE_FORM,
         |ui| {
-            kit::Text::new(title, theme::semibold(13.5), theme.text).show(ui);
-            let key = kit::Text::new(texts::REQUIRED_KEY, theme::sans(12.0), theme.text_muted);
+            kit::Text::new(title, theme::semibold(size::BODY), theme.text).show(ui);
+            let key =
+                kit::Text::new(texts::REQUIRED_KEY, theme::sans(size::SMALL), theme.text_muted);
             let key = key.show(ui);
             // Each required field says that it is.
             key.hide_from_screen_readers();

@@ -1,14 +1,14 @@
 //! The fields that few entries have, folded below the others, and the id.
 
 use egui::accesskit::Role;
-use egui::{Align2, Id, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Id, Sense, Stroke, Ui, vec2};
 
 use super::field_editor::{FieldEditor, TextLook};
 use super::field_text;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldSchema};
-use crate::kit::{FieldInfo, Icon, ResponseExt as _, Text, spoken};
-use crate::theme;
+use crate::kit::{self, FieldInfo, Icon, ResponseExt as _, Text, spoken};
+use crate::theme::{self, size};
 use crate::words::{Words, editor as texts};
 
 const ROW_HEIGHT: f32 = 34.0;
@@ -70,20 +70,14 @@ fn draw_heading(
         painter.rect_filled(rect.shrink2(vec2(0.0, 1.0)), 0.0, theme.field);
     }
     let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
-    let y = rect.center().y;
-    icon.paint_at(painter, pos2(rect.left() + 8.0, y), theme.text);
-    let title = Text::new(texts::MORE_FIELDS, theme::medium(13.0), theme.text);
-    let title = title.paint(ui, pos2(rect.left() + 24.0, y), Align2::LEFT_CENTER, 200.0);
+    let mut row = kit::Row::new(ui, rect);
+    row.icon(icon, theme.text);
+    row.text(&Text::new(texts::MORE_FIELDS, theme::medium(size::LABEL), theme.text));
     if !is_open {
-        let list = Text::new(contents, theme::sans(12.0), theme.text_secondary);
-        let width = rect.right() - title.right() - 16.0;
-        list.paint(ui, rect.right_center(), Align2::RIGHT_CENTER, width);
+        let list = Text::new(contents, theme::sans(size::SMALL), theme.text_secondary);
+        row.text_at_end(&list, f32::INFINITY);
     }
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, theme.text);
-        let inside = egui::StrokeKind::Inside;
-        ui.painter().rect_stroke(rect, 6.0, stroke, inside);
-    }
+    kit::inner_ring(ui, &response, theme, rect);
     response.set_name(Role::Button, || texts::MORE_FIELDS);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_expanded(is_open);
@@ -129,16 +123,11 @@ impl FieldEditor<'_, '_> {
         let (width, edge) = if response.has_focus() { (2.0, theme.text) } else { (1.0, edge) };
         let inside = egui::StrokeKind::Inside;
         ui.painter().rect(rect, 6.0, theme.canvas, Stroke::new(width, edge), inside);
-        let y = rect.center().y;
-        let right = rect.right() - 16.0;
-        Icon::Lock.paint_at(ui.painter(), pos2(right, y), theme.text_secondary);
-        let note_text = Text::new(note, theme::sans(12.0), theme.text_secondary);
-        let pos = pos2(right - 14.0, y);
-        let note_rect = note_text.paint(ui, pos, Align2::RIGHT_CENTER, rect.width() * 0.6);
-        let id_text = Text::new(id, theme::sans(13.0), theme.text_muted);
-        let left = rect.left() + 10.0;
-        let width = note_rect.left() - left - 10.0;
-        id_text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
+        let mut row = kit::Row::new(ui, rect.shrink2(vec2(10.0, 0.0)));
+        row.icon_at_end(Icon::Lock, theme.text_secondary);
+        let note = Text::new(note, theme::sans(size::SMALL), theme.text_secondary);
+        row.text_at_end(&note, rect.width() * 0.6);
+        row.text(&Text::new(id, theme::sans(size::LABEL), theme.text_muted));
         response.set_name(Role::Button, || texts::CHANGE_ID);
         let info = FieldInfo { help: help.clone(), ..FieldInfo::default() };
         info.describe(&response);

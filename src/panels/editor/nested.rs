@@ -11,7 +11,7 @@ use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _};
 use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, editor as texts};
 
 /// A change of a list of parts.
@@ -59,7 +59,7 @@ pub(super) fn draw_part_heading(
     let mut action = None;
     ui.horizontal(|ui| {
         let title = texts::part_title(part, index);
-        kit::Text::new(&title, theme::semibold(13.0), theme.text).show(ui);
+        kit::Text::new(&title, theme::semibold(size::LABEL), theme.text).show(ui);
         if !is_editable {
             return;
         }
@@ -103,7 +103,7 @@ pub(super) fn draw_reference_list(
                     removed = Some(i);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let text = kit::Text::new(name, theme::sans(13.0), theme.text);
+                    let text = kit::Text::new(name, theme::sans(size::LABEL), theme.text);
                     ui.add(text.label().truncate());
                 });
             });
@@ -187,13 +187,13 @@ pub(super) fn draw_text_map(
     let others = others.filter(|key| !ids.contains(key));
     let ids: Vec<Node> = ids.iter().chain(others).cloned().collect();
     if ids.is_empty() {
-        kit::paragraph(ui, texts::CITE_STANCES_FIRST, 12.5, theme.text_muted);
+        kit::paragraph(ui, texts::CITE_STANCES_FIRST, size::SMALL, theme.text_muted);
     }
     for id in ids {
         fields.path = format!("{map_path}/{}", id.as_str());
         let heading = entry_name(fields.scene, section, id.as_str());
         let name = texts::field_with_path(&info.name, &heading);
-        kit::Text::new(heading, theme::sans(12.5), theme.text_secondary).show(ui);
+        kit::Text::new(heading, theme::sans(size::SMALL), theme.text_secondary).show(ui);
         let index = texts_by_id.iter().position(|(key, _)| *key == id);
         let before = index.map_or("", |index| texts_by_id[index].1.as_str());
         let before = before.to_owned();
@@ -202,7 +202,7 @@ pub(super) fn draw_text_map(
         let look = if is_by_question {
             TextLook::default()
         } else {
-            TextLook { font: theme::serif(15.0), rows: Some(1), ..TextLook::default() }
+            TextLook { font: theme::serif(size::EXCERPT), rows: Some(1), ..TextLook::default() }
         };
         let after = fields.draw_text(ui, info, before.clone(), look);
         fields.draw_problems(ui);

@@ -7,10 +7,10 @@ use super::field_editor::FieldEditor;
 use super::field_text;
 use super::level_moves::{LevelMoves, Levels};
 use crate::file::edit::{Node, ron_number};
-use crate::kit::focus::{Direction, draw_again, move_with_arrows, set_size};
-use crate::kit::{self, ResponseExt as _};
+use crate::kit::focus::{Direction, draw_again};
+use crate::kit::{self, ListBox, ResponseExt as _};
 use crate::model::{Level, Question, Scale};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor as texts};
 
 const ROW_HEIGHT: f32 = 25.0;
@@ -91,17 +91,30 @@ impl LevelPicker<'_> {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 draw_column_headings(ui, theme, has_range);
                 let rect = ui.cursor();
-                let columns = COLUMNS.each_ref().map(|(name, _)| {
-                    let column =
-                        kit::group(ui, name.as_str(), Role::RadioGroup, || name.clone(), rect);
-                    set_size(&column, levels.len());
-                    column
-                });
                 // The highest level is on top, as on the chart.
+                let from_top = |index: usize| levels.len() - 1 - index;
+                let mut columns = [0, 1, 2].map(|column| {
+                    let (name, _) = &COLUMNS[column];
+                    let group =
+                        kit::group(ui, name.as_str(), Role::RadioGroup, || name.clone(), rect);
+                    let ids = (0..levels.len()).rev().map(|index| radio_id(table, column, index));
+                    // The file may have a value that is no level.
+                    let chosen =
+                        (0..levels.len()).find(|index| chosen[column] == Some(*index as f64));
+                    let list = ListBox::new(&group, Direction::Vertical, ids, chosen.map(from_top));
+                    (group, list)
+                });
                 for (index, level) in levels.iter().enumerate().rev() {
-                    let row = Row { table, levels, index, columns: &columns, has_range };
-                    if let Some(choice) = row.draw(theme, ui, level, chosen, on_stop) {
+                    let row = Row { levels, index, has_range };
+                    if let Some(choice) =
+                        row.draw(theme, ui, level, (chosen, &mut columns), on_stop)
+                    {
                         picked = Some(choice);
+                    }
+                }
+                for (column, (_, list)) in columns.iter().enumerate() {
+                    if let Some(next) = list.target() {
+                        picked = Some((column, from_top(next) as f64));
                     }
                 }
                 ui.add_space(3.0);
@@ -145,23 +158,24 @@ fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
     let line = |pos, anchor, words, font| {
         kit::text_line(ui, pos, anchor, words, font, theme.text_secondary, 60.0);
     };
-    line(pos, Align2::LEFT_CENTER, texts::LEVEL, theme::sans(12.0));
+    line(pos, Align2::LEFT_CENTER, texts::LEVEL, theme::sans(size::SMALL));
     let shown = COLUMNS.into_iter().enumerate();
     for (column, (name, right)) in shown.filter(|(column, _)| has_range || *column == VALUE) {
-        let font = if column == VALUE { theme::semibold(12.0) } else { theme::sans(12.0) };
+        let font =
+            if column == VALUE { theme::semibold(size::SMALL) } else { theme::sans(size::SMALL) };
         line(pos2(rect.right() - right, y), Align2::CENTER_CENTER, name, font);
     }
     let x_range = rect.x_range();
     ui.painter().hline(x_range, rect.bottom() - 0.5, (1.0, theme.border));
 }
 
+/// The group of a column, and its levels from the highest.
+type Column = (Ui, ListBox);
+
 /// A level in the table.
 struct Row<'a> {
-    table: Id,
     levels: &'a [Level],
     index: usize,
-    /// The group of each column.
-    columns: &'a [Ui; 3],
     has_range: bool,
 }
 
@@ -172,7 +186,7 @@ impl Row<'_> {
         theme: &Theme,
         ui: &mut Ui,
         level: &Level,
-        chosen: Levels,
+        (chosen, columns): (Levels, &mut [Column; 3]),
         on_stop: &mut dyn FnMut(&Ui, usize, &Response),
     ) -> Option<(usize, f64)> {
         let value = self.index as f64;
@@ -188,9 +202,9 @@ impl Row<'_> {
         }
         let is_value = current == Some(value);
         let (font, color) = match (is_value, is_in_range) {
-            (true, _) => (theme::semibold(13.0), theme.text),
-            (false, true) => (theme::sans(13.0), theme.text),
-            (false, false) => (theme::sans(13.0), theme.text_secondary),
+            (true, _) => (theme::semibold(size::LABEL), theme.text),
+            (false, true) => (theme::sans(size::LABEL), theme.text),
+            (false, false) => (theme::sans(size::LABEL), theme.text_secondary),
         };
         let y = rect.center().y;
         let number = texts::level_number(self.index);
@@ -207,16 +221,15 @@ impl Row<'_> {
             }
             let center = pos2(rect.right() - right, y);
             let cell = Rect::from_center_size(center, vec2(COLUMN_WIDTH, ROW_HEIGHT));
-            let group = &self.columns[column];
-            let response = self.draw_radio(group, theme, (column, name), cell, chosen);
-            if self.is_stop(chosen[column]) {
+            let (group, list) = &mut columns[column];
+            let place = self.levels.len() - 1 - self.index;
+            let response = list.item(group, place, cell);
+            self.draw_radio(group, theme, (column, name), &response, chosen);
+            if place == list.stop() {
                 on_stop(ui, column, &response);
             }
             if response.clicked() {
                 picked = Some((column, value));
-            }
-            if let Some(next) = self.move_focus(ui, &response, column) {
-                picked = Some((column, next as f64));
             }
         }
         // The buttons of the columns say it.
@@ -226,40 +239,17 @@ impl Row<'_> {
         picked.or_else(|| is_clicked.then_some((1, value)))
     }
 
-    /// Whether the level is the Tab stop of a column: the chosen one, or else the highest.
-    fn is_stop(&self, chosen: Option<f64>) -> bool {
-        let count = self.levels.len();
-        // The file may have a value that is no level.
-        let chosen = (0..count).find(|index| chosen == Some(*index as f64));
-        chosen.unwrap_or(count - 1) == self.index
-    }
-
-    /// Moves the focus within a column with the arrow keys, upwards to a higher level.
-    fn move_focus(&self, ui: &Ui, response: &Response, column: usize) -> Option<usize> {
-        let count = self.levels.len();
-        let from_top = count - 1 - self.index;
-        kit::focus::set_index(ui.ctx(), response.id, from_top);
-        let next = move_with_arrows(ui, response, Direction::Vertical, from_top, count)?;
-        let next = count - 1 - next;
-        ui.memory_mut(|memory| memory.request_focus(radio_id(self.table, column, next)));
-        Some(next)
-    }
-
     fn draw_radio(
         &self,
         ui: &Ui,
         theme: &Theme,
         (column, name): (usize, &Words),
-        cell: Rect,
+        response: &Response,
         levels: Levels,
-    ) -> Response {
-        let chosen = levels[column];
-        let is_chosen = chosen == Some(self.index as f64);
-        let is_stop = self.is_stop(chosen);
-        let id = radio_id(self.table, column, self.index);
-        let response = ui.interact(cell, id, kit::focus::item_sense(ui, id, is_stop));
+    ) {
+        let is_chosen = levels[column] == Some(self.index as f64);
         let painter = ui.painter();
-        let center = cell.center();
+        let center = response.rect.center();
         let edge = if response.hovered() { theme.text } else { theme.edge };
         match (is_chosen, column) {
             (true, 1) => {
@@ -290,7 +280,6 @@ impl Row<'_> {
                 texts::other_levels(column == 1, &value, (&low, &high))
             });
         }
-        response
     }
 }
 

@@ -11,7 +11,7 @@ use crate::file::edit::{Node, PastedQuote, ron_number};
 use crate::file::schema::{EVIDENCE, EntrySchema, FieldSchema, POSITION};
 use crate::kit::{self, Button, Dropdown, DropdownOption, FieldInfo, Icon, ResponseExt as _};
 use crate::model::{Attribution, Question, Section};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor as texts};
 
 /// The fields that are not folded.
@@ -114,7 +114,7 @@ fn draw_kind_and_attribution(
     let help = field_help(entry, kind);
     fields.draw_row(ui, (&kind.label, true, help), |fields, ui| {
         let label = texts::field_label(&attribution.label, true);
-        let font = theme::medium(13.0);
+        let font = theme::medium(size::LABEL);
         let label_width = kit::text_width(ui, &label, font) + 10.0;
         let width = ((ui.available_width() - label_width - 24.0) / 2.0).max(80.0);
         ui.horizontal_top(|ui| {
@@ -485,14 +485,14 @@ fn draw_numbers(
                     ui.set_width(84.0);
                     fields.draw_number(ui, &POSITION, field, node);
                     let label = Words::verbatim(field.label.to_lowercase());
-                    kit::paragraph(ui, label, 12.0, theme.text_secondary);
+                    kit::paragraph(ui, label, size::SMALL, theme.text_secondary);
                 });
             }
         });
         if let Some(question) = question {
             let (min, max) = question.scale.bounds();
             let bounds = texts::scale_bounds(&ron_number(min), &ron_number(max));
-            kit::paragraph(ui, bounds, 12.0, theme.text_muted);
+            kit::paragraph(ui, bounds, size::SMALL, theme.text_muted);
         }
     });
 }

@@ -10,7 +10,7 @@ use crate::analysis::LineSpan;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Scale};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{self, Words, grid as texts};
 
 /// How far the frame of a selected cell is beyond its contents.
@@ -76,15 +76,14 @@ impl GridCell {
 
     fn paint_name(&self, ui: &Ui, grid: &Grid<'_>) {
         let (scene, theme) = (grid.scene, grid.scene.theme);
-        let badge = self.badge(ui, scene);
-        scene.badge(Some(self.party)).paint(ui, badge);
-        let left = badge.right() + 8.0;
+        let rect = self.rect.with_max_y(self.rect.top() + NAME_HEIGHT);
+        let mut row = kit::Row::new(ui, rect.with_max_x(rect.right() - 12.0));
+        row.badge(&scene.badge(Some(self.party)));
         let is_chosen = scene.party_slot(self.party).is_some();
-        let font = if is_chosen { theme::semibold(13.0) } else { theme::medium(13.0) };
+        let font =
+            if is_chosen { theme::semibold(size::LABEL) } else { theme::medium(size::LABEL) };
         let name = Words::verbatim(&scene.document.dataset.parties[self.party].name);
-        let name = Text::new(name, font, theme.text);
-        let pos = pos2(left, badge.center().y);
-        name.paint(ui, pos, Align2::LEFT_CENTER, self.rect.right() - 12.0 - left);
+        row.text(&Text::new(name, font, theme.text));
     }
 
     /// The place of the badge, which is a checkbox.
@@ -122,7 +121,7 @@ impl GridCell {
         };
         let color =
             if scene.party_slot(self.party).is_some() { color } else { scene.theme.text_secondary };
-        let value = Text::new(words, theme::semibold(12.5), color);
+        let value = Text::new(words, theme::semibold(size::SMALL), color);
         value.paint(ui, pos, align, width);
     }
 
@@ -133,7 +132,7 @@ impl GridCell {
             return;
         };
         let reason = words::capitalize(&reason.label());
-        let text = Text::new(reason, theme::sans(12.0), scene.theme.text_secondary);
+        let text = Text::new(reason, theme::sans(size::SMALL), scene.theme.text_secondary);
         let galley = text.wrap(ui, plot.width(), 3);
         let pos = pos2(plot.left(), plot.center().y - galley.size().y / 2.0);
         let back = Rect::from_min_size(pos, galley.size()).expand(2.0);
@@ -214,7 +213,7 @@ pub fn paint_day(ui: &Ui, grid: &Grid<'_>, plot: Rect, day: Day, is_hovered: boo
         return;
     }
     let label = words::day_month_year(day);
-    let text = Text::new(label, theme::semibold(12.0), theme.surface);
+    let text = Text::new(label, theme::semibold(size::SMALL), theme.surface);
     let width = text.width(ui) + 14.0;
     let left = (x - width / 2.0).max(plot.left() - 4.0);
     let chip = Rect::from_min_size(pos2(left, plot.bottom() - 8.0), vec2(width, 20.0));
@@ -237,7 +236,7 @@ pub fn paint_values(ui: &Ui, grid: &Grid<'_>, layout: &GridLayout, plot: Rect) {
         } else {
             words::plot::end_value(grid.scale, value)
         };
-        let text = Text::new(words, theme::sans(12.0), theme.text_secondary);
+        let text = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
         let pos = pos2(plot.left() - 9.0, y);
         text.paint(ui, pos, Align2::RIGHT_CENTER, layout.labels - 8.0);
     }

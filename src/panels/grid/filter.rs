@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Text, TextField};
 use crate::model::Question;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::{GridFilter, GridShow, GridSort};
 use crate::words::table::FILTER;
 use crate::words::{Words, grid as texts, heading};
@@ -24,39 +24,32 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let width = ui.available_width() - 2.0 * MARGIN;
     ui.add_space(10.0);
     let ask = || Words::verbatim(&question.ask);
-    let galley = Text::new(ask(), theme::medium(14.0), theme.text_secondary).wrap(ui, width, 2);
+    let galley =
+        Text::new(ask(), theme::medium(size::LEAD), theme.text_secondary).wrap(ui, width, 2);
     let (rect, response) = allocate(ui, galley.size().y + 2.0);
     ui.painter().galley(rect.min, galley, theme.text_secondary);
     response.set_name(Role::Heading, ask);
     let headline = &scene.view_data.headline;
     let (wordings, size) = if headline.extremes.is_empty() {
-        (&headline.sentences, 16.0)
+        (&headline.sentences, size::TITLE)
     } else {
-        (&headline.extremes, 20.0)
+        (&headline.extremes, size::HEADING)
     };
-    let Some(longest) = wordings.first() else {
+    let texts = [size, size::TITLE, size::LABEL].into_iter().flat_map(|size| {
+        wordings.iter().map(move |words| Text::new(words, theme::semibold(size), theme.text))
+    });
+    let Some(text) = kit::first_fitting(texts, |text| text.width(ui) <= width) else {
         return;
     };
-    let layout = |words: &Words, size: f32| Text::new(words, theme::semibold(size), theme.text);
-    let sizes = [size, 16.0, 13.0];
-    let fitting = sizes.into_iter().find_map(|size| {
-        let mut texts = wordings.iter().map(|words| layout(words, size));
-        texts.find(|text| text.width(ui) <= width)
-    });
-    let text = fitting.unwrap_or_else(|| layout(longest, 13.0));
     let (rect, response) = allocate(ui, 28.0);
-    let left = rect.left_center();
-    let shown = text.paint(ui, left, Align2::LEFT_CENTER, width);
+    let mut row = kit::Row::new(ui, rect).with_gap(16.0);
+    row.text(&text);
     // The rest of the row is for the middle of all.
-    let free_width = rect.right() - shown.right() - 16.0;
     let middle = headline.sentences.last().filter(|_| !headline.extremes.is_empty());
     if let Some(middle) = middle {
         let middle = heading::with_full_stop(middle);
-        let text = Text::new(middle, theme::sans(14.0), theme.text);
-        if text.width(ui) <= free_width {
-            let pos = pos2(shown.right() + 16.0, rect.center().y + 1.0);
-            text.paint(ui, pos, Align2::LEFT_CENTER, free_width);
-        }
+        row.rest = row.rest.translate(vec2(0.0, 1.0));
+        row.text_if_it_fits(&Text::new(middle, theme::sans(size::LEAD), theme.text));
     }
     response.set_name(Role::Label, || scene.view_data.sentence.clone());
 }
@@ -140,7 +133,7 @@ pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(MARGIN as i8, 16));
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        kit::paragraph(ui, texts::NO_MATCH, 14.0, scene.theme.text_secondary);
+        kit::paragraph(ui, texts::NO_MATCH, size::LEAD, scene.theme.text_secondary);
         let button = kit::Button::secondary(texts::SHOW_ALL).small();
         if button.show(ui, scene.theme).clicked() {
             let filter = GridFilter { sort: scene.view.grid.sort, ..GridFilter::default() };
@@ -179,7 +172,7 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
         entries.push((theme.pale_context_line, false, texts::OTHERS));
     }
     let area = ui.max_rect();
-    let text = |words: &Words| Text::new(words, theme::sans(12.0), theme.text_secondary);
+    let text = |words: &Words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
     let width_of = |words: &Words| SIGN + 7.0 + text(words).width(ui) + SPACE;
     let total: f32 = entries.iter().map(|(.., words)| width_of(words)).sum();
     let right = area.right() - MARGIN;

@@ -6,7 +6,7 @@ use crate::chart::MARGIN;
 use crate::kit;
 use crate::model::Scale;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{grid as words, plot::end_value};
 
 /// The least width of a cell, with the space to the next.
@@ -42,7 +42,7 @@ pub struct GridLayout {
 
 impl GridLayout {
     pub fn new(ui: &Ui, scene: Scene<'_>, scale: &Scale, count: usize, area: Vec2) -> Self {
-        let font = || theme::sans(12.0);
+        let font = || theme::sans(size::SMALL);
         let width = |text| kit::text_width(ui, text, font()).ceil();
         let values = super::axis_values(scale);
         let labels = values.into_iter().map(|value| match scale {
@@ -76,7 +76,7 @@ impl GridLayout {
             let (min, max) = scale.bounds();
             let bounds = [min, max].map(|value| end_value(scale, value));
             let widest = ends.chain(bounds).max_by_key(|words| words.chars().count());
-            let font = theme::semibold(12.5);
+            let font = theme::semibold(size::SMALL);
             widest.map_or(0.0, |words| kit::text_width(ui, words, font)) + 18.0
         };
         let top = NAME_HEIGHT + if is_ordinal { LEVEL_HEIGHT } else { 0.0 };

@@ -22,7 +22,7 @@ use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question, Scale};
 use crate::scene::{Scene, page_frame, tabs};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{self, Words, grid as texts};
 
 /// The height of the labels of the time axis.
@@ -313,7 +313,7 @@ fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
         let mut free_from = f32::NEG_INFINITY;
         for (index, (day, words)) in labels.iter().enumerate() {
             let x = rect.left() + plot.left() + grid.axes.x(*day);
-            let text = Text::new(words, theme::sans(12.0), theme.text_secondary);
+            let text = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
             let width = text.width(ui);
             let is_end = index == last && *day == grid.axes.last;
             let left = match index {
@@ -334,12 +334,9 @@ fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
 fn show_footer(ui: &Ui, scene: Scene<'_>, question: &Question, rect: Rect) {
     let scope = &scene.document.dataset.scope;
     let note = texts::footer(&question.scale, scope);
-    let text = Text::new(&note, theme::sans(12.0), scene.theme.text_muted);
-    let pos = pos2(rect.left() + MARGIN, rect.center().y);
-    let rect = text.paint(ui, pos, Align2::LEFT_CENTER, rect.width() - 2.0 * MARGIN);
-    let response = ui.interact(rect, ui.scope_id().with("scope"), Sense::hover());
-    response.set_name(Role::Label, || note.clone());
-    response.tooltip_with(|| note.clone());
+    let text = Text::new(&note, theme::sans(size::SMALL), scene.theme.text_muted);
+    let id = (ui.scope_id().with("scope"), Role::Label);
+    kit::show_fitting(ui, rect.shrink2(vec2(MARGIN, 0.0)), [text], id, || note.clone());
 }
 
 /// Draws the grid on a page of its own, with as many cells as fit. Returns the number of cells
@@ -364,9 +361,8 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     if left_out > 0 {
         note = texts::with_left_out(&note, left_out, order::listed(scene).len());
     }
-    let text = Text::new(note, theme::sans(12.0), theme.text_muted);
-    let pos = pos2(footer.left() + MARGIN, footer.center().y);
-    text.paint(ui, pos, Align2::LEFT_CENTER, footer.width() - 2.0 * MARGIN);
+    let text = Text::new(note, theme::sans(size::SMALL), theme.text_muted);
+    kit::Row::new(ui, footer.shrink2(vec2(MARGIN, 0.0))).text(&text);
     left_out
 }
 

@@ -4,18 +4,16 @@
 mod sections;
 
 use egui::accesskit::Role;
-use egui::{
-    Align, Align2, Frame, Id, Layout, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2,
-};
+use egui::{Align, Frame, Id, Layout, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use self::sections::GuideSection;
 use crate::chart::callouts::{self, Look};
 use crate::chart::{self, Setting, Sign, Topic, miniature};
 use crate::command::Command;
 use crate::export::BalanceRow;
-use crate::kit::{self, Button, Icon, ResponseExt as _, Text, focus};
+use crate::kit::{self, Button, Icon, ListBox, ResponseExt as _, Text, focus};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, guide as words};
 
 /// The state of the guide between frames.
@@ -112,9 +110,8 @@ fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool, commands: &mut V
     let size = vec2(ui.available_width(), crate::scene::HEADING_HEIGHT);
     let (row, heading) = ui.allocate_exact_size(size, Sense::hover());
     heading.set_name(Role::Heading, || words::HOW_TO_READ_CHART);
-    let title = Text::new(words::HOW_TO_READ_CHART, theme::semibold(13.5), theme.text);
-    let pos = pos2(row.left() + MARGIN, row.center().y);
-    title.paint(ui, pos, Align2::LEFT_CENTER, row.width() - 2.0 * MARGIN - 32.0);
+    let title = Text::new(words::HOW_TO_READ_CHART, theme::semibold(size::BODY), theme.text);
+    kit::Row::new(ui, row.with_max_x(row.right() - 32.0).shrink2(vec2(MARGIN, 0.0))).text(&title);
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let builder = egui::UiBuilder::new()
         .max_rect(row.shrink2(vec2(8.0, 0.0)))
@@ -159,13 +156,13 @@ fn show_topic(
     let center = top + vec2(callouts::RADIUS, callouts::RADIUS);
     callouts::paint_number(ui, theme, center, number, Look::Filled);
     indented(ui, |ui| {
-        let heading = Text::new(&title, theme::semibold(13.5), theme.text);
+        let heading = Text::new(&title, theme::semibold(size::BODY), theme.text);
         let heading = ui.add(heading.label().wrap());
         heading.set_name(Role::Heading, || words::numbered(number, &title));
         lines.push(heading);
         ui.add_space(3.0);
         for text in texts {
-            lines.push(kit::paragraph(ui, text, 13.0, theme.text_secondary));
+            lines.push(kit::paragraph(ui, text, size::LABEL, theme.text_secondary));
         }
         if topic == Topic::Marks {
             ui.horizontal_wrapped(|ui| {
@@ -238,10 +235,15 @@ fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     let sections: Vec<GuideSection> = sections.filter(|section| !section.is_empty(scene)).collect();
     let name = || words::SECTIONS;
     kit::in_group(ui, "sections", Role::Group, name, |group| {
-        focus::set_size(group, sections.len());
+        let open = sections.iter().position(|section| state.section == Some(*section));
+        let id = |section: &GuideSection| Id::unique("section of the guide").with(*section as u8);
+        let direction = focus::Direction::Horizontal;
+        let mut list = ListBox::new(group, direction, sections.iter().map(id), open);
         group.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(18.0, 4.0);
-            show_section_links(ui, scene, &sections, state);
+            for (index, section) in sections.iter().enumerate() {
+                show_section_link(ui, scene, *section, (&mut list, index), state);
+            }
         });
     });
     ui.add_space(12.0);
@@ -253,44 +255,26 @@ fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     }
 }
 
-fn show_section_links(
+fn show_section_link(
     ui: &mut Ui,
     scene: Scene<'_>,
-    sections: &[GuideSection],
+    section: GuideSection,
+    (list, index): (&mut ListBox, usize),
     state: &mut GuideState,
 ) {
     let theme = scene.theme;
-    let id = |section: GuideSection| Id::unique("section of the guide").with(section as u8);
-    let mut places = sections.iter();
-    let focused = places.position(|section| ui.memory(|memory| memory.has_focus(id(*section))));
-    let open = sections.iter().position(|section| state.section == Some(*section));
-    let stop = focused.or(open).unwrap_or_default();
-    for (index, section) in sections.iter().copied().enumerate() {
-        let is_open = state.section == Some(section);
-        let text = Text::new(section.title(), theme::semibold(13.0), theme.text);
-        let (_, rect) = ui.allocate_space(vec2(text.width(ui), 24.0));
-        let sense = focus::item_sense(ui, id(section), index == stop);
-        let response = ui.interact(rect, id(section), sense);
-        let text = text.paint_centered(ui, rect.center());
-        let width = if is_open || response.hovered() { 2.0 } else { 1.0 };
-        ui.painter().hline(text.x_range(), text.bottom() + 1.0, (width, theme.text));
-        kit::focus_ring(ui, &response, theme);
-        response.set_name(Role::Button, || section.title());
-        kit::set_expanded(ui, &response, is_open);
-        focus::set_index(ui.ctx(), response.id, index);
-        let next = focus::move_with_arrows(
-            ui,
-            &response,
-            focus::Direction::Horizontal,
-            index,
-            sections.len(),
-        );
-        if let Some(next) = next {
-            ui.memory_mut(|memory| memory.request_focus(id(sections[next])));
-        }
-        if response.clicked() {
-            state.section = (!is_open).then_some(section);
-            state.was_just_opened = !is_open;
-        }
+    let is_open = state.section == Some(section);
+    let text = Text::new(section.title(), theme::semibold(size::LABEL), theme.text);
+    let (_, rect) = ui.allocate_space(vec2(text.width(ui), 24.0));
+    let response = list.item(ui, index, rect);
+    let text = text.paint_centered(ui, rect.center());
+    let width = if is_open || response.hovered() { 2.0 } else { 1.0 };
+    ui.painter().hline(text.x_range(), text.bottom() + 1.0, (width, theme.text));
+    kit::focus_ring(ui, &response, theme);
+    response.set_name(Role::Button, || section.title());
+    kit::set_expanded(ui, &response, is_open);
+    if response.clicked() {
+        state.section = (!is_open).then_some(section);
+        state.was_just_opened = !is_open;
     }
 }

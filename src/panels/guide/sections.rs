@@ -9,7 +9,7 @@ use crate::export::{BalanceRow, balance_rows};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::is_web_link;
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{Words, balance, corrections, credits, guide as words};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,13 +112,13 @@ pub fn show(
 }
 
 fn heading(ui: &mut Ui, theme: &Theme, text: &Words) {
-    let heading = Text::new(text, theme::semibold(13.5), theme.text);
+    let heading = Text::new(text, theme::semibold(size::BODY), theme.text);
     let response = ui.add(heading.label().wrap());
     response.set_name(Role::Heading, || text.clone());
 }
 
 fn paragraph(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) -> Response {
-    kit::paragraph(ui, text, 13.0, theme.text_secondary)
+    kit::paragraph(ui, text, size::LABEL, theme.text_secondary)
 }
 
 /// Shows the levels of all questions, that which is shown first.
@@ -131,13 +131,13 @@ fn show_levels(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     for question in current.into_iter().chain(others) {
         ui.add_space(6.0);
         let ask = Words::verbatim(&question.ask);
-        let ask = Text::new(ask, theme::medium(13.0), theme.text);
+        let ask = Text::new(ask, theme::medium(size::LABEL), theme.text);
         lines.push(ui.add(ask.label().wrap()));
         for value in words::scale(&question.scale) {
             lines.push(paragraph(ui, theme, value));
         }
         if !question.comparable {
-            let text = kit::paragraph(ui, words::NOT_COMPARABLE, 12.5, theme.text_muted);
+            let text = kit::paragraph(ui, words::NOT_COMPARABLE, size::SMALL, theme.text_muted);
             lines.push(text);
         }
     }
@@ -199,7 +199,7 @@ fn show_credit(
     lines: &mut Vec<Response>,
     commands: &mut Vec<Command>,
 ) {
-    let text = Text::new(credit, theme::sans(13.0), scene.theme.text_secondary);
+    let text = Text::new(credit, theme::sans(size::LABEL), scene.theme.text_secondary);
     match address {
         Some(address) if text.clone().link(ui).clicked() => {
             commands.push(Command::OpenLink(address.clone()));
@@ -220,14 +220,14 @@ fn show_balance(ui: &mut Ui, scene: Scene<'_>, rows: &[BalanceRow], lines: &mut 
     }
     lines.push(paragraph(ui, theme, balance::EXPLANATION));
     ui.add_space(4.0);
-    let text = |words: Words| Text::new(words, theme::sans(12.5), theme.text_secondary);
+    let text = |words: Words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
     ScrollArea::horizontal().id_salt("balance").show(ui, |ui| {
         let grid = Grid::new("balance").spacing(vec2(16.0, 4.0));
         grid.show(ui, |ui| {
             text(Words::EMPTY).show(ui);
             for party in parties {
                 let initials = Words::verbatim(&party.initials);
-                let initials = Text::new(initials, theme::semibold(12.5), theme.text);
+                let initials = Text::new(initials, theme::semibold(size::SMALL), theme.text);
                 let response = initials.show(ui);
                 response.set_name(Role::Label, || Words::verbatim(&party.name));
             }

@@ -23,7 +23,7 @@ use crate::command::{Command, Edit, Present};
 use crate::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
 use crate::model::Section;
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{self, Words};
 
 /// The state of the palette between frames: the text typed, and its results.
@@ -299,7 +299,7 @@ fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) 
             .id(field)
             .char_limit(200)
             .frame(Frame::NONE)
-            .font(theme::sans(13.5))
+            .font(theme::sans(size::BODY))
             .text_color(theme.text)
             .hint(words::palette::HINT, theme.text_muted)
             .desired_width(f32::INFINITY)
@@ -335,7 +335,7 @@ fn announce_count(ui: &Ui, theme: &Theme, field: &Response, state: &PaletteState
     let rect = Rect::from_min_max(pos2(end.x - COUNT_WIDTH, end.y - 8.0), end + vec2(0.0, 8.0));
     // The list itself says that there are none.
     if !state.rows.is_empty() {
-        let text = kit::Text::new(&count, theme::sans(12.5), theme.text_muted);
+        let text = kit::Text::new(&count, theme::sans(size::SMALL), theme.text_muted);
         text.paint(ui, end, Align2::RIGHT_CENTER, COUNT_WIDTH);
     }
     let status = ui.interact(rect, ui.scope_id().with("number of results"), Sense::hover());
@@ -353,15 +353,9 @@ fn draw_list(
     let theme = scene.theme;
     if state.rows.is_empty() {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
-        kit::text_line(
-            ui,
-            rect.left_center() + vec2(FIELD_LEFT - 1.0, 0.0),
-            Align2::LEFT_CENTER,
-            words::palette::NO_MATCH,
-            theme::sans(13.5),
-            theme.text_secondary,
-            rect.width() - 2.0 * FIELD_LEFT,
-        );
+        let (words, font) = (words::palette::NO_MATCH, theme::sans(size::BODY));
+        let mut row = kit::Row::new(ui, rect.shrink2(vec2(FIELD_LEFT - 1.0, 0.0)));
+        row.text(&kit::Text::new(words, font, theme.text_secondary));
         return None;
     }
     let mut clicked = None;
@@ -444,32 +438,20 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     if is_chosen {
         ui.painter().rect_filled(background, 6.0, theme.field);
     }
-    let mut left = rect.left() + MARGIN;
+    let mut line = kit::Row::new(ui, rect.shrink2(vec2(MARGIN, 0.0)));
     if let Some(party) = row.party {
-        let size = scene.badge(Some(party)).size(ui);
-        let center = pos2(left + size.x / 2.0, rect.center().y);
-        let badge = Rect::from_center_size(center, size);
-        scene.badge(Some(party)).paint(ui, badge);
-        left = badge.right() + 9.0;
+        line.badge(&scene.badge(Some(party)));
     }
-    let right = rect.right() - MARGIN;
-    let note_rect = kit::text_line(
-        ui,
-        pos2(right, rect.center().y),
-        Align2::RIGHT_CENTER,
-        &row.note,
-        theme::sans(12.5),
-        theme.text_muted,
-        rect.width() * 0.3,
-    );
+    let note = kit::Text::new(&row.note, theme::sans(size::SMALL), theme.text_muted);
+    line.text_at_end(&note, rect.width() * 0.3);
     let mut job = LayoutJob::default();
-    row.name.append(&mut job, 0.0, &theme::sans(13.5), theme.text, theme);
-    row.text.append(&mut job, 10.0, &theme::sans(13.0), theme.text_secondary, theme);
+    row.name.append(&mut job, 0.0, &theme::sans(size::BODY), theme.text, theme);
+    row.text.append(&mut job, 10.0, &theme::sans(size::LABEL), theme.text_secondary, theme);
     job.break_on_newline = false;
-    job.wrap = TextWrapping::truncate_at_width((note_rect.left() - MARGIN - left).max(0.0));
+    job.wrap = TextWrapping::truncate_at_width(line.rest.width().max(0.0));
     let galley = ui.painter().layout_job(job);
-    let pos = pos2(left, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(pos, galley, theme.text);
+    let place = Align2::LEFT_CENTER.anchor_size(line.rest.left_center(), galley.size());
+    ui.painter().galley(place.min, galley, theme.text);
     response.set_name_selected(Role::ListBoxOption, is_chosen, || {
         words::palette::result(&row.name.text, &row.note, &row.text.text)
     });

@@ -6,24 +6,20 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Painter, Pos2, Ui, Vec2, pos2, vec2};
 
 use crate::kit::{self, bidi};
+use crate::theme;
 use crate::words::Words;
 
-/// The font, colour and line height of text.
+/// The font and colour of text.
 #[derive(Clone, Debug)]
 pub struct BlockStyle {
     pub font: FontId,
     pub color: Color32,
-    pub line_height: f32,
 }
 
 impl BlockStyle {
     fn format(&self) -> TextFormat {
-        TextFormat {
-            font_id: self.font.clone(),
-            color: self.color,
-            line_height: Some(self.line_height),
-            ..TextFormat::default()
-        }
+        let line_height = Some(theme::line_height(self.font.size));
+        TextFormat { line_height, ..TextFormat::simple(self.font.clone(), self.color) }
     }
 }
 

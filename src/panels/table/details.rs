@@ -11,7 +11,7 @@ use crate::command::{Command, Edit};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _};
 use crate::model::{Passage, Section, Stance};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::Column;
 use crate::words::Words;
 use crate::words::stances::source_warnings;
@@ -94,17 +94,17 @@ enum Part {
 
 fn heading(ui: &mut Ui, scene: Scene<'_>, text: impl Into<Words>) {
     let text = text.into();
-    let label = kit::Text::new(&text, theme::semibold(12.5), scene.theme.text_secondary);
+    let label = kit::Text::new(&text, theme::semibold(size::SMALL), scene.theme.text_secondary);
     let response = ui.add(label.label().wrap());
     response.set_name(Role::Heading, || text.clone());
 }
 
 fn muted(ui: &mut Ui, scene: Scene<'_>, text: impl Into<Words>) {
-    kit::paragraph(ui, text, 12.5, scene.theme.text_muted);
+    kit::paragraph(ui, text, size::SMALL, scene.theme.text_muted);
 }
 
 fn plain(ui: &mut Ui, scene: Scene<'_>, text: impl Into<Words>) {
-    kit::bidi_paragraph(ui, text, theme::sans(13.5), scene.theme.text, 19.0);
+    kit::bidi_paragraph(ui, text, theme::sans(size::BODY), scene.theme.text);
 }
 
 /// Whether some of the words are quoted.
@@ -167,10 +167,10 @@ fn show_words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         match passage {
             Passage::Quotation(quote, _) => {
                 let quote = crate::words::stances::quoted(quote);
-                kit::bidi_paragraph(ui, quote, theme::serif(17.0), theme.text, 22.0);
+                kit::bidi_paragraph(ui, quote, theme::serif(size::QUOTATION), theme.text);
             }
             _ => {
-                kit::paragraph(ui, passage.words(), 13.5, theme.text_secondary);
+                kit::paragraph(ui, passage.words(), size::BODY, theme.text_secondary);
             }
         }
     }
@@ -224,7 +224,8 @@ fn show_sources(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             ui.add_space(4.0);
         }
         plain(ui, scene, words::source_title(source));
-        let line = kit::paragraph(ui, citation(source, &locators), 12.5, scene.theme.text_muted);
+        let line =
+            kit::paragraph(ui, citation(source, &locators), size::SMALL, scene.theme.text_muted);
         let details = crate::words::cards::source_details(source);
         let _ = line.tooltip(crate::words::list::lines(&details));
         for warning in source_warnings(source) {

@@ -14,7 +14,7 @@ use crate::kit::{
 };
 use crate::model::{Actor, Attribution, Day, EdtfDate, Party, parse_day_near};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::{PartyFilter, TableFilter};
 use crate::words::table as words;
 use crate::words::{Words, capitalize};
@@ -90,7 +90,7 @@ fn show_find(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, total_widt
     let builder = UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center));
     let field = TextEdit::singleline(&mut filter.text)
         .id(id)
-        .font(theme::sans(13.5))
+        .font(theme::sans(size::BODY))
         .hint(&hint, theme.text_muted)
         .frame(egui::Frame::NONE)
         .desired_width(inner.width());
@@ -233,7 +233,7 @@ fn show_day_field(
     let response = ui.horizontal(|ui| {
         let size = vec2(LABEL_WIDTH, 28.0);
         let (label, _) = ui.allocate_exact_size(size, Sense::hover());
-        let text = kit::Text::new(name, theme::sans(13.0), scene.theme.text_secondary);
+        let text = kit::Text::new(name, theme::sans(size::LABEL), scene.theme.text_secondary);
         let pos = label.left_center() + vec2(10.0, 0.0);
         text.paint(ui, pos, Align2::LEFT_CENTER, LABEL_WIDTH);
         let field = TextField::new(typed, id, FieldInfo::new(name)).small();
@@ -284,8 +284,8 @@ pub fn show_summary(ui: &mut Ui, scene: Scene<'_>, listed: usize, commands: &mut
     let theme = scene.theme;
     let total = scene.document.dataset.stances.len();
     let count = words::count(listed, total);
-    let count_text = kit::Text::new(&count, theme::semibold(13.0), theme.text);
-    let label = kit::text_width(ui, words::ONLY_WITH_POSITION, theme::medium(13.5));
+    let count_text = kit::Text::new(&count, theme::semibold(size::LABEL), theme.text);
+    let label = kit::text_width(ui, words::ONLY_WITH_POSITION, theme::medium(size::BODY));
     let needed = count_text.width(ui) + label + 80.0;
     if ui.available_size_before_wrap().x < needed {
         ui.end_row();

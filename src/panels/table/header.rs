@@ -1,15 +1,16 @@
 //! The headings of the columns, which sort the table.
 
 use egui::accesskit::{Role, SortDirection};
-use egui::{Align2, Id, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align2, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::columns::Columns;
 use super::row::scale_x;
 use crate::command::Command;
-use crate::kit::{self, ResponseExt as _, focus};
+use crate::kit::focus::Direction;
+use crate::kit::{self, ListBox, ResponseExt as _};
 use crate::model::Question;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::Column;
 use crate::words;
 
@@ -38,61 +39,34 @@ pub fn show(
         .then(|| kit::group(ui, "columns", Role::Group, || words::table::COLUMNS, row));
     let ui = group.as_mut().unwrap_or(ui);
     let sort = scene.panels.table_sort;
-    // The Tab stop is the focused heading, or else that of the order.
-    let focused = shown.iter().position(|column| ui.memory(|memory| memory.has_focus(id(*column))));
     let sorted = shown.iter().position(|column| *column == sort.column);
-    let tab_stop = focused.or(sorted).unwrap_or_default();
+    let ids = shown.iter().map(|column| id(*column));
+    let mut list = ListBox::new(ui, Direction::Horizontal, ids, sorted);
     for (index, column) in shown.iter().enumerate() {
         let (left, width) = columns.place(*column).unwrap_or_default();
         let pos = row.left_top() + vec2(margin + left, 0.0);
         let rect = Rect::from_min_size(pos, vec2(width, HEIGHT));
-        let heading =
-            Heading { column: *column, id: id(*column), rect, is_tab_stop: index == tab_stop };
-        let response = show_heading(ui, scene, &heading, commands);
-        if !scene.on_page {
-            focus::set_position(ui, &response, index, shown.len());
-        }
-        let next = focus::move_with_arrows(
-            ui,
-            &response,
-            focus::Direction::Horizontal,
-            index,
-            shown.len(),
-        );
-        if let Some(next) = next {
-            ui.memory_mut(|memory| memory.request_focus(id(shown[next])));
-        }
+        let area = Rect::from_min_max(rect.min + vec2(-8.0, 4.0), rect.max + vec2(4.0, -4.0));
+        let response = list.item(ui, index, area);
+        show_heading(ui, scene, (*column, rect), &response, commands);
     }
-}
-
-/// A heading that is still to be shown.
-struct Heading {
-    column: Column,
-    id: Id,
-    rect: Rect,
-    is_tab_stop: bool,
 }
 
 fn show_heading(
     ui: &Ui,
     scene: Scene<'_>,
-    heading: &Heading,
+    (column, rect): (Column, Rect),
+    response: &Response,
     commands: &mut Vec<Command>,
-) -> egui::Response {
+) {
     let (theme, sort) = (scene.theme, scene.panels.table_sort);
-    let Heading { column, rect, .. } = *heading;
-    let sense = focus::item_sense(ui, heading.id, heading.is_tab_stop);
-    let area = Rect::from_min_max(
-        pos2(rect.left() - 8.0, rect.top() + 4.0),
-        pos2(rect.right() + 4.0, rect.bottom() - 4.0),
-    );
-    let response = ui.interact(area, heading.id, sense);
+    let area = response.rect;
     let is_sorted = sort.column == column;
     if response.hovered() {
         ui.painter().rect_filled(area, 6.0, theme.field);
     }
     let color = if is_sorted || response.hovered() { theme.text } else { theme.text_secondary };
-    let font = if is_sorted { theme::semibold(13.0) } else { theme::medium(13.0) };
+    let font = if is_sorted { theme::semibold(size::LABEL) } else { theme::medium(size::LABEL) };
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let y = match question {
@@ -105,27 +79,17 @@ fn show_heading(
     };
     let unit = question.filter(|_| column == Column::Position);
     let unit = unit.and_then(|question| words::table::position_in(&question.scale));
-    let label = unit
-        .filter(|label| kit::text_width(ui, label, font.clone()) <= rect.width() - 24.0)
-        .unwrap_or_else(|| column.label());
-    let text = kit::text_line(
-        ui,
-        pos2(rect.left(), y),
-        Align2::LEFT_CENTER,
-        label,
-        font,
-        color,
-        rect.width(),
-    );
+    let labels = unit.into_iter().chain([column.label()]);
+    let texts = labels.map(|label| kit::Text::new(label, font.clone(), color));
+    let text = kit::first_fitting(texts, |text| text.width(ui) <= rect.width() - 24.0);
+    let text = text.map_or(Rect::NOTHING, |text| {
+        text.paint(ui, pos2(rect.left(), y), Align2::LEFT_CENTER, rect.width())
+    });
     if is_sorted {
         let icon = if sort.descending { kit::Icon::ChevronDown } else { kit::Icon::ChevronUp };
         icon.paint_at(ui.painter(), text.right_center() + vec2(12.0, 0.0), color);
     }
-    if response.has_focus() {
-        let stroke = egui::Stroke::new(2.0, theme.text);
-        let kind = egui::StrokeKind::Inside;
-        ui.painter().rect_stroke(area, 6.0, stroke, kind);
-    }
+    kit::inner_ring(ui, response, theme, area);
     response.set_name(Role::ColumnHeader, || {
         words::table::sort_by(&column.label(), is_sorted.then_some(sort.descending))
     });
@@ -139,7 +103,6 @@ fn show_heading(
     if response.clicked() {
         commands.push(Command::SortTable(column));
     }
-    response
 }
 
 /// Paints the values of the scale where the rows below have them: all levels if there are few,
@@ -154,7 +117,7 @@ fn paint_scale_values(ui: &Ui, scene: Scene<'_>, rect: Rect, question: &Question
     for value in values {
         let number = words::plot::end_value(&question.scale, value);
         let x = scale_x(rect, question, value);
-        let number = kit::Text::new(number, theme::sans(12.0), scene.theme.text_secondary);
+        let number = kit::Text::new(number, theme::sans(size::SMALL), scene.theme.text_secondary);
         let half = number.width(ui) / 2.0;
         let x = x.clamp(rect.left() + half, (rect.right() - half).max(rect.left() + half));
         number.paint_centered(ui, pos2(x, rect.top() + 28.0));

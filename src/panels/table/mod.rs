@@ -14,8 +14,7 @@ use std::cmp::Ordering;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2,
-    vec2,
+    Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2,
 };
 
 use self::body::{TableBody, draw_separator};
@@ -27,7 +26,7 @@ use self::text::{SortKey, searchable_text, sort_key};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::scene::{Scene, page_frame, tabs};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::{Clock, Column, TableFilter, TableSort};
 use crate::words::table as words;
 use crate::words::{Words, list};
@@ -208,15 +207,10 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     kit::name_part(ui, ui.scope_id().with("table"), Role::Table, table, &name);
     let count = words::page_count(first..end, listed, dataset.stances.len());
     let credits = page_frame::credits(scene);
-    kit::text_line(
-        ui,
-        pos2(left, area.bottom() - FOOTER_HEIGHT / 2.0),
-        Align2::LEFT_CENTER,
-        list::dotted([count].into_iter().chain(credits)),
-        theme::sans(12.0),
-        theme.text_muted,
-        area.width() - 2.0 * margin,
-    );
+    let note = list::dotted([count].into_iter().chain(credits));
+    let footer = area.with_min_y(area.bottom() - FOOTER_HEIGHT).shrink2(vec2(margin, 0.0));
+    let mut footer = kit::Row::new(ui, footer);
+    footer.text(&kit::Text::new(note, theme::sans(size::SMALL), theme.text_muted));
     (end < listed).then_some(end)
 }
 
@@ -227,7 +221,7 @@ fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, beside: Option<Besi
         return;
     };
     let ask = Words::verbatim(&question.ask);
-    let text = kit::Text::new(&ask, theme::medium(14.0), scene.theme.text_secondary);
+    let text = kit::Text::new(&ask, theme::medium(size::LEAD), scene.theme.text_secondary);
     ui.add_space(if beside.is_some() { 8.0 } else { 14.0 });
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
     let draw = |ui: &mut Ui| {
@@ -256,7 +250,7 @@ fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.add_space(40.0);
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
-        kit::paragraph(ui, message, 14.0, scene.theme.text_muted);
+        kit::paragraph(ui, message, size::LEAD, scene.theme.text_muted);
         let button = kit::Button::secondary(words::CLEAR_FILTERS);
         if !is_empty && button.show(ui, scene.theme).clicked() {
             commands.push(Command::FilterTable(TableFilter {

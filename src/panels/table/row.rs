@@ -10,7 +10,7 @@ use crate::chart;
 use crate::kit;
 use crate::model::{Passage, Position, Question, Stance, StanceKind, word_count};
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::{Clock, Column};
 use crate::words::Words;
 use crate::words::stances::{jointly, short_locators};
@@ -57,13 +57,13 @@ struct Styles {
 impl Styles {
     fn new(theme: &Theme, is_muted: bool) -> Self {
         let color = if is_muted { theme.text_muted } else { theme.text };
-        let style = |font, color, line_height| BlockStyle { font, color, line_height };
+        let style = |font, color| BlockStyle { font, color };
         Self {
-            main: style(theme::sans(14.0), color, 20.0),
-            quote: style(theme::serif(16.5), color, 22.0),
-            text: style(theme::sans(13.5), color, 19.0),
-            name: style(theme::semibold(13.5), color, 19.0),
-            small: style(theme::sans(12.5), theme.text_muted, 19.0),
+            main: style(theme::sans(size::LEAD), color),
+            quote: style(theme::serif(size::QUOTATION), color),
+            text: style(theme::sans(size::BODY), color),
+            name: style(theme::semibold(size::BODY), color),
+            small: style(theme::sans(size::SMALL), theme.text_muted),
         }
     }
 }
@@ -419,7 +419,10 @@ impl Builder<'_, '_> {
         block.add(ui, SIGN_INDENT, width, &[(label, &styles.text)]);
         // The chart has no sign for commentary.
         if stance.kind != StanceKind::Commentary {
-            let rect = Rect::from_min_size(pos2(0.0, top), vec2(10.0, styles.text.line_height));
+            let rect = Rect::from_min_size(
+                pos2(0.0, top),
+                vec2(10.0, theme::line_height(styles.text.font.size)),
+            );
             block.add_ornament(Ornament::Sign, rect);
         }
         if let Some(relay) = &stance.relayed_by {
@@ -467,7 +470,7 @@ impl Builder<'_, '_> {
         } else {
             Words::verbatim(&source.publisher)
         };
-        let places = short_locators(&locators);
+        let places = short_locators(locators);
         let more = match sources.len() {
             1 => Words::EMPTY,
             count => words::more_sources(count - 1),

@@ -8,7 +8,7 @@ use crate::chart::chosen;
 use crate::kit::Text;
 use crate::model::Day;
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::timeline::{self as words, Bucket};
 
 /// How far the rail is below the middle of the timeline, in points.
@@ -82,7 +82,7 @@ pub fn draw(
             }
         }
     }
-    let text = |words| Text::new(words, theme::sans(12.0), theme.text_secondary);
+    let text = |words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
     let top = bottom - HEIGHT - 9.0;
     let title = text(words::statements_per(bucket));
     let title = title.paint(ui, pos2(left, top), Align2::LEFT_CENTER, f32::INFINITY);

@@ -6,7 +6,7 @@ use egui::{Align2, Id, Key, Rect, Sense, TextEdit, Ui};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{self, Words, day_month, day_month_year, short_day_month};
 
 /// The timeline's state between frames.
@@ -44,20 +44,13 @@ pub fn show(
     }
     kit::outline_in_high_contrast(ui, theme, rect);
     // Where space is short, the year is on the time axis.
-    let labels = [day_month_year(day), day_month(day)];
-    let width = |label: &Words| kit::text_width(ui, label, theme::semibold(14.5));
-    let label = labels.into_iter().find(|label| width(label) <= rect.width() - 8.0);
-    let label = label.unwrap_or_else(|| short_day_month(day));
-    let padding = ((rect.width() - width(&label)) / 2.0).clamp(0.0, 6.0);
-    kit::text_line(
-        ui,
-        rect.left_center() + egui::vec2(padding, 0.0),
-        Align2::LEFT_CENTER,
-        label,
-        theme::semibold(14.5),
-        theme.text,
-        rect.width() - padding,
-    );
+    let labels = [day_month_year(day), day_month(day), short_day_month(day)];
+    let texts = labels.map(|label| kit::Text::new(label, theme::semibold(size::LEAD), theme.text));
+    if let Some(text) = kit::first_fitting(texts, |text| text.width(ui) <= rect.width() - 8.0) {
+        let padding = ((rect.width() - text.width(ui)) / 2.0).clamp(0.0, 6.0);
+        let pos = rect.left_center() + egui::vec2(padding, 0.0);
+        text.paint(ui, pos, Align2::LEFT_CENTER, rect.width() - padding);
+    }
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || words::timeline::go_to_day(day));
     let focused = ui.memory(egui::Memory::focused);
@@ -82,7 +75,7 @@ fn show_field(
     let is_enter_pressed = ui.input(|input| input.key_pressed(Key::Enter));
     let field = TextEdit::singleline(typed)
         .id(field_id())
-        .font(theme::sans(14.0))
+        .font(theme::sans(size::LEAD))
         .background_color(scene.theme.field)
         .char_limit(60)
         .desired_width(rect.width() - 12.0);

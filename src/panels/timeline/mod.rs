@@ -18,7 +18,7 @@ use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use crate::model::Day;
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::Clock;
 use crate::words::{self, Words, spoken_day};
 
@@ -347,7 +347,7 @@ fn show_file_status(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) 
     };
     let (rect, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), ui.available_height()), Sense::hover());
-    let text = kit::Text::new(&words, theme::medium(12.5), color);
+    let text = kit::Text::new(&words, theme::medium(size::SMALL), color);
     // Without room for the words, the icon stands alone; its name has them.
     let has_text = text.width(ui) + 28.0 <= rect.width();
     let width = if has_text { text.width(ui) + 22.0 } else { rect.width().min(28.0) };

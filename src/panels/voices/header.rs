@@ -1,15 +1,15 @@
 //! The head of the list: its heading, finding, sorting, folding, and hidden voices.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Frame, Id, Layout, Margin, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Rect, Sense, Ui, UiBuilder, vec2};
 
 use super::{MARGIN, VoicesState, has_many_parties, questions};
 use crate::command::Command;
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::{Drawer, Sidebar, VoiceSort};
-use crate::words;
+use crate::words::{self, Words};
 
 const FIELD_HEIGHT: f32 = 40.0;
 const COLUMNS_HEIGHT: f32 = 31.0;
@@ -26,13 +26,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
     let (row, heading) = allocate(ui, crate::scene::HEADING_HEIGHT);
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let title = if has_many { words::voices::PARTIES } else { words::voices::VOICES };
-    let pos = pos2(row.left() + MARGIN, row.center().y);
-    Text::new(&title, theme::semibold(13.5), theme.text).paint(
-        ui,
-        pos,
-        Align2::LEFT_CENTER,
-        f32::INFINITY,
-    );
+    let mut line = kit::Row::new(ui, row.shrink2(vec2(MARGIN, 0.0)));
+    line.text(&Text::new(&title, theme::semibold(size::BODY), theme.text));
     heading.set_name(Role::Heading, || title.clone());
     show_icons(ui, scene, row, state, commands);
     show_field(ui, scene, state);
@@ -41,19 +36,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
         return;
     }
     let (row, _) = allocate(ui, COLUMNS_HEIGHT);
-    let left = pos2(row.left() + MARGIN, row.center().y);
-    let right = pos2(row.right() - MARGIN, row.center().y);
+    let mut row = kit::Row::new(ui, row.shrink2(vec2(MARGIN, 0.0)));
     let values = if questions::are_shown(scene) {
         words::voices::questions(scene.all_questions.len())
     } else {
         words::voices::LAST_POSITION
     };
-    for (words, pos, align) in [
-        (words::voices::PARTY_AND_VOICE, left, Align2::LEFT_CENTER),
-        (values, right, Align2::RIGHT_CENTER),
-    ] {
-        Text::new(words, theme::sans(12.0), theme.text_muted).paint(ui, pos, align, row.width());
-    }
+    let text = |words: Words| Text::new(words, theme::sans(size::SMALL), theme.text_muted);
+    row.text(&text(words::voices::PARTY_AND_VOICE));
+    row.text_at_end(&text(values), f32::INFINITY);
 }
 
 fn allocate(ui: &mut Ui, height: f32) -> (Rect, egui::Response) {
@@ -150,7 +141,7 @@ fn show_hidden(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 10.0;
-            kit::paragraph(ui, words::voices::ALL_HIDDEN, 13.0, theme.text);
+            kit::paragraph(ui, words::voices::ALL_HIDDEN, size::LABEL, theme.text);
             let button = kit::Button::secondary(words::voices::SHOW_ALL_VOICES).small();
             if button.show(ui, theme).clicked() {
                 commands.push(Command::ShowAllActors);
@@ -164,7 +155,7 @@ fn show_hidden(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         let note = words::voices::hidden_count(hidden);
-        Text::new(note, theme::medium(12.5), theme.text).show(ui);
+        Text::new(note, theme::medium(size::SMALL), theme.text).show(ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let text = words::voices::SHOW_ALL;
             if kit::text_link(ui, theme, text, || words::voices::SHOW_ALL_VOICES).clicked() {
@@ -178,6 +169,6 @@ fn show_hidden(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, is_filtered: bool) {
     let message = if is_filtered { words::voices::NO_MATCH } else { words::voices::NO_VOICES };
     Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
-        kit::paragraph(ui, message, 13.0, scene.theme.text_muted);
+        kit::paragraph(ui, message, size::LABEL, scene.theme.text_muted);
     });
 }

@@ -33,9 +33,6 @@ const MARGIN: f32 = 16.0;
 const INDENT: f32 = 46.0;
 /// The distance of the centres of signs from the left edge.
 const SIGN_X: f32 = 28.0;
-/// The font sizes of a name, and of one that has little room.
-const NAME_SIZE: f32 = 13.0;
-const SMALL_SIZE: f32 = 12.0;
 
 /// Whether there are more parties than colours, so that only some are drawn in colour.
 fn has_many_parties(scene: Scene<'_>) -> bool {

@@ -10,11 +10,10 @@ use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::voices::Form;
 use crate::words::{self, Words};
 
-const STATUS_SIZE: f32 = 12.0;
 /// The distance of the speech bubble's middle from the left edge.
 const BUBBLE_X: f32 = MARGIN + 13.0;
 /// The distance of the badges of many parties from the left edge.
@@ -54,7 +53,7 @@ fn status_here(scene: Scene<'_>, party: usize, form: Form) -> Words {
 fn status_text(scene: Scene<'_>, party: usize) -> Text {
     Text::new(
         status(scene, party, Form::Shown),
-        theme::sans(STATUS_SIZE),
+        theme::sans(size::SMALL),
         scene.theme.text_secondary,
     )
 }
@@ -95,12 +94,8 @@ pub fn show(
         line.map_or(right, |_| right - SCALE_WIDTH - 10.0)
     };
     let name = Words::verbatim(&party.name);
-    Text::new(name, theme::semibold(14.0), theme.text).paint(
-        ui,
-        pos2(left, y),
-        Align2::LEFT_CENTER,
-        name_end - left,
-    );
+    let name = Text::new(name, theme::semibold(size::LEAD), theme.text);
+    name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, name_end - left);
     if let Some((line, question)) = line {
         let band = snapshot.bands[index];
         let (low, high) = band.map_or((line.value, line.value), |band| (band.low, band.high));
@@ -190,13 +185,9 @@ pub fn show_no_position(
     let center = pos2(cell.rect.left() + SIGN_X, y);
     chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
     let text = words::voices::no_position_here(count, questions::are_shown(scene));
-    let pos = pos2(cell.rect.left() + cell.indent, y);
-    Text::new(&text, theme::sans(12.0), theme.text_secondary).paint(
-        ui,
-        pos,
-        Align2::LEFT_CENTER,
-        cell.rect.right() - MARGIN - pos.x,
-    );
+    let row = cell.rect.with_min_x(cell.rect.left() + cell.indent);
+    let mut row = kit::Row::new(ui, row.with_max_x(row.right() - MARGIN));
+    row.text(&Text::new(&text, theme::sans(size::SMALL), theme.text_secondary));
     let name = &scene.document.dataset.parties[party].name;
     response.set_name(Role::Button, || words::voices::no_position_row(name, &text));
     response
@@ -222,10 +213,10 @@ pub fn show_commentary(
     let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
     let width = right - left - 24.0;
     let name = words::voices::COMMENTARY;
-    let text = Text::new(name, theme::semibold(14.0), theme.text);
+    let text = Text::new(name, theme::semibold(size::LEAD), theme.text);
     text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
     let count = words::voices::of_no_party(count);
-    let text = Text::new(&count, theme::sans(STATUS_SIZE), theme.text_secondary);
+    let text = Text::new(&count, theme::sans(size::SMALL), theme.text_secondary);
     text.paint(ui, pos2(left, y + 19.0), Align2::LEFT_CENTER, right - left);
     let center = pos2(right - 8.0, y);
     chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
@@ -257,12 +248,12 @@ pub fn show_compact(
     let mut name_end = right;
     let question = dataset.question(&scene.view.question);
     if let Some((line, question)) = scene.view_data.snapshot.lines[index].zip(question) {
-        let font = if is_chosen { theme::semibold(13.0) } else { theme::sans(13.0) };
+        let font = if is_chosen { theme::semibold(size::LABEL) } else { theme::sans(size::LABEL) };
         let column = scene.view_data.dense.as_ref();
         let (decimals, widest) =
             column.map_or((0, line.value), |dense| (dense.decimals, dense.widest_value));
         let number = |value: f64| question.scale.format_in_column(value, decimals);
-        let width = kit::text_width(ui, number(widest), theme::semibold(13.0));
+        let width = kit::text_width(ui, number(widest), theme::semibold(size::LABEL));
         let text = Text::new(number(line.value), font, theme.text);
         text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, f32::INFINITY);
         let end = right - width.max(20.0) - 8.0;
@@ -273,13 +264,13 @@ pub fn show_compact(
         sparkline::draw(ui, scene, index, &question.scale, area);
         name_end = area.left() - 4.0;
     } else {
-        let text = Text::new(words::voices::NO_VALUE, theme::sans(13.0), theme.text_muted);
+        let text = Text::new(words::voices::NO_VALUE, theme::sans(size::LABEL), theme.text_muted);
         text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, 40.0);
     }
     let (font, color) = if is_chosen {
-        (theme::medium(13.0), theme.text)
+        (theme::medium(size::LABEL), theme.text)
     } else {
-        (theme::sans(13.0), theme.text_secondary)
+        (theme::sans(size::LABEL), theme.text_secondary)
     };
     let left = badge_end + 7.0;
     let name = Text::new(Words::verbatim(&party.name), font, color);
@@ -315,11 +306,7 @@ fn show_checkbox(
         let inside = egui::StrokeKind::Inside;
         ui.painter().rect(square, 4.0, theme.surface, edge, inside);
     }
-    if response.has_focus() {
-        let ring = egui::Stroke::new(2.0, theme.text);
-        let inside = egui::StrokeKind::Inside;
-        ui.painter().rect_stroke(area, 6.0, ring, inside);
-    }
+    kit::inner_ring(ui, &response, theme, area);
     response.set_name_selected(Role::CheckBox, is_chosen, || {
         words::voices::color_checkbox(&party.name)
     });

@@ -1,12 +1,12 @@
 //! The list beside all questions: one dot for each question in place of the last position.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
-use super::{INDENT, MARGIN, NAME_SIZE, SIGN_X, SMALL_SIZE, has_many_parties};
-use crate::kit::{ResponseExt as _, Text};
+use super::{INDENT, MARGIN, SIGN_X, has_many_parties};
+use crate::kit::{self, Text};
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::{self, Words};
 
 pub const ROW_HEIGHT: f32 = 28.0;
@@ -99,11 +99,11 @@ pub fn draw_row(
     let left = rect.left() + indent;
     let right = pos2(rect.right() - MARGIN, y);
     let width = draw_dots(ui, theme, right, colors, dots) - 4.0 - left;
-    if name(NAME_SIZE).width(ui) <= width {
-        name(NAME_SIZE).paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
+    if name(size::LABEL).width(ui) <= width {
+        name(size::LABEL).paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
         return false;
     }
-    let galley = name(SMALL_SIZE).wrap(ui, width, 2);
+    let galley = name(size::SMALL).wrap(ui, width, 2);
     let is_cut = galley.elided;
     let pos = pos2(left, y - galley.size().y / 2.0);
     ui.painter().galley(pos, galley, theme.text);
@@ -148,12 +148,10 @@ impl Key {
             let center = pos2(row.left() + SIGN_X, y);
             let colors = (theme.text_secondary, theme.surface);
             draw_dot(ui.painter(), theme, center, colors, dot);
-            let text = Text::new(&words, theme::sans(12.0), theme.text_secondary);
-            let pos = pos2(row.left() + INDENT, y);
-            text.paint(ui, pos, Align2::LEFT_CENTER, rule.max - pos.x);
-            let id = ui.scope_id().with(("dot", dot));
-            let response = ui.interact(row, id, Sense::hover());
-            response.set_name(Role::Label, || words.clone());
+            let text = Text::new(&words, theme::sans(size::SMALL), theme.text_secondary);
+            let row = row.with_min_x(row.left() + INDENT).with_max_x(rule.max);
+            let id = (ui.scope_id().with(("dot", dot)), Role::Label);
+            kit::show_fitting(ui, row, [text], id, || words.clone());
             top += KEY_ROW_HEIGHT;
         }
     }

@@ -8,7 +8,7 @@ use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::scene::panel_layout::RAIL_WIDTH;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::view::{Drawer, Sidebar};
 use crate::words::{self, voices::Form};
 
@@ -85,14 +85,9 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
             None => (words::voices::NO_VALUE, theme.text_muted),
         };
         let pos = badge + vec2(0.0, 22.0);
-        let text = Text::new(value, theme::semibold(14.0), color);
+        let text = Text::new(value, theme::semibold(size::LEAD), color);
         text.paint(ui, pos, Align2::CENTER_CENTER, RAIL_WIDTH - 4.0);
-        if response.has_focus() {
-            let stroke = egui::Stroke::new(2.0, theme.text);
-            let ring = rect.shrink2(vec2(4.0, 2.0));
-            let inside = egui::StrokeKind::Inside;
-            ui.painter().rect_stroke(ring, 6.0, stroke, inside);
-        }
+        kit::inner_ring(ui, &response, theme, rect.shrink2(vec2(4.0, 2.0)));
         response.set_name(Role::Button, || {
             let status = party::status(scene, index, Form::Spoken);
             words::voices::party(&entry.name, &status)

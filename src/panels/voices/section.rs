@@ -10,7 +10,7 @@ use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::Scene;
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{self, Words};
 
 /// Draws the heading of the parties with a colour, or of the others.
@@ -23,9 +23,6 @@ pub fn show_section(
 ) -> Response {
     let theme = scene.theme;
     let response = ui.interact(cell.rect, cell.id, Sense::hover());
-    let y = cell.rect.center().y;
-    let left = cell.rect.left() + MARGIN;
-    let right = pos2(cell.rect.right() - MARGIN, y);
     let question = scene.document.dataset.question(&scene.view.question);
     let (name, notes) = if is_chosen {
         let latest = question.map(|question| words::voices::latest(&question.scale));
@@ -43,31 +40,28 @@ pub fn show_section(
         let x = cell.rect.shrink2(vec2(MARGIN, 0.0)).x_range();
         ui.painter().hline(x, cell.rect.top() + 2.0, (1.0, theme.border));
     }
-    let font = theme::semibold(12.0);
-    let text = Text::new(&name, font, theme.text_secondary);
-    let name_rect = text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
-    let font = theme::sans(12.0);
+    let mut row = kit::Row::new(ui, cell.rect.shrink2(vec2(MARGIN, 0.0)));
+    row.text(&Text::new(&name, theme::semibold(size::SMALL), theme.text_secondary));
+    let font = theme::sans(size::SMALL);
     let count = if is_chosen {
         words::voices::chosen_count(count, scene.document.dataset.parties.len())
     } else {
         words::voices::other_count(count)
     };
-    let pos = pos2(name_rect.right() + 8.0, y);
-    let text = Text::new(&count, font.clone(), theme.text_muted);
-    let count_rect = text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
-    let mut end = count_rect.right();
+    row.text(&Text::new(&count, font.clone(), theme.text_muted));
+    let mut rest = row.rest;
     if is_chosen {
         let (text, name) = (words::voices::CLEAR, words::voices::CLEAR_CHOSEN);
-        let link = show_link(ui, scene, pos2(end + 10.0, y), Align2::LEFT_CENTER, (text, name));
-        end = link.rect.right();
+        let link = show_link(ui, scene, rest.left_center(), Align2::LEFT_CENTER, (text, name));
+        rest.min.x = link.rect.right() + 10.0;
         if link.clicked() {
             commands.push(Command::ChooseParties(BTreeSet::new()));
         }
     }
-    let width = right.x - end - 10.0;
-    let [note, short] = notes.map(|note| Text::new(note, font.clone(), theme.text_muted));
-    let note = if note.width(ui) <= width { note } else { short };
-    note.paint(ui, right, Align2::RIGHT_CENTER, width);
+    let notes = notes.map(|note| Text::new(note, font.clone(), theme.text_muted));
+    if let Some(note) = kit::first_fitting(notes, |note| note.width(ui) <= rest.width()) {
+        note.paint(ui, rest.right_center(), Align2::RIGHT_CENTER, rest.width());
+    }
     response.set_name(Role::Heading, || words::voices::section(&name, &count));
     response
 }
@@ -112,13 +106,10 @@ pub fn show_group(
             commands.push(Command::ChooseParties(chosen.collect()));
         }
     }
-    let font = theme::semibold(12.0);
-    let text = Text::new(&name, font, theme.text_secondary);
-    let name_rect = text.paint(ui, pos2(x.min, y), Align2::LEFT_CENTER, right - x.min);
+    let mut row = kit::Row::new(ui, Rect::from_x_y_ranges(x.min..=right, cell.rect.y_range()));
+    row.text(&Text::new(&name, theme::semibold(size::SMALL), theme.text_secondary));
     let note = words::voices::chosen_count(count, members.len());
-    let text = Text::new(&note, theme::sans(12.0), theme.text_muted);
-    let pos = pos2(name_rect.right() + 8.0, y);
-    text.paint(ui, pos, Align2::LEFT_CENTER, right - pos.x);
+    row.text(&Text::new(&note, theme::sans(size::SMALL), theme.text_muted));
     response.set_name(Role::Heading, || words::voices::section(&name, &note));
     response
 }
@@ -131,7 +122,7 @@ fn show_link(
     align: Align2,
     (text, name): (Words, Words),
 ) -> Response {
-    let width = kit::text_width(ui, &text, theme::medium(12.5));
+    let width = kit::text_width(ui, &text, theme::medium(size::SMALL));
     let rect: Rect = align.anchor_size(pos, vec2(width + 1.0, 20.0));
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = UiBuilder::new().max_rect(rect).layout(layout);

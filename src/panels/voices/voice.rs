@@ -5,13 +5,13 @@ use egui::{Align2, Color32, RectAlign, Response, Ui, pos2, vec2};
 
 use super::marker::{ListMarker, SCALE_WIDTH, value_and_range};
 use super::questions::{self, Dot};
-use super::{MARGIN, NAME_SIZE, RowArea, SIGN_X, SMALL_SIZE, role_of};
+use super::{MARGIN, RowArea, SIGN_X, role_of};
 use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::model::{Actor, Position, Question, Section, Stance};
 use crate::scene::Scene;
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::words::voices::{Basis, Form};
 use crate::words::{self, Words};
 
@@ -348,9 +348,9 @@ fn draw(
         Status::Withdrawn | Status::NotQuoted | Status::NoPosition | Status::OfNoParty => {}
     }
     let chevron_width = row.has_chevron.map_or(0.0, |_| 18.0);
-    let name = row.name_text(theme, NAME_SIZE);
+    let name = row.name_text(theme, size::LABEL);
     let name_width = name_end - left - chevron_width;
-    let small = theme::sans(SMALL_SIZE);
+    let small = theme::sans(size::SMALL);
     let date = Text::new(status.date(scene), small.clone(), theme.text_muted);
     let date = date.paint(ui, pos2(right, second), Align2::RIGHT_CENTER, right - left);
     let name_is_long = name.width(ui) > name_width;

@@ -377,11 +377,7 @@ fn layout_heading(
     width: f32,
 ) -> Arc<Galley> {
     let (voice, relayed_by) = stance_heading_parts(&scene.document.dataset, stance);
-    let format = |font: FontId| egui::TextFormat {
-        font_id: font,
-        color: scene.theme.text,
-        ..egui::TextFormat::default()
-    };
+    let format = |font: FontId| egui::TextFormat::simple(font, scene.theme.text);
     let voice_font = theme::semibold(style.card_heading);
     let smallest = Style::SMALLEST.min(style.card_heading);
     let relay_font = theme::medium((style.card_heading * 0.82).max(smallest));

@@ -17,7 +17,7 @@ use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::panels::palette::{self, PaletteState};
 use crate::scene::Scene;
 use crate::talk::{StepViews, hint_words};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, size};
 use crate::view::Talk;
 pub use crate::words::talk::format_minutes;
 use crate::words::{Words, talk as texts};
@@ -186,11 +186,11 @@ impl Speaker<'_> {
         let now = Some((&texts::NOW, clock, theme.text));
         let elapsed = Some((&texts::ELAPSED, &elapsed, theme.text));
         for (label, value, color) in [now, left, elapsed].into_iter().flatten() {
-            let value_text = self.strong(value, 24.0, color);
+            let value_text = self.strong(value, size::CLOCK, color);
             let end = pos2(right, rect.center().y);
             let value_rect = value_text.paint(ui, end, Align2::RIGHT_CENTER, rect.width());
             let end = pos2(value_rect.left() - 8.0 * scale, rect.center().y + 2.0 * scale);
-            let label_text = self.text(label, 13.0, theme.text_secondary);
+            let label_text = self.text(label, size::LABEL, theme.text_secondary);
             let label_rect = label_text.paint(ui, end, Align2::RIGHT_CENTER, rect.width());
             let id = ui.scope_id().with(label.as_str());
             let response = ui.interact(value_rect.union(label_rect), id, Sense::hover());
@@ -198,17 +198,13 @@ impl Speaker<'_> {
             right = label_rect.left() - 32.0 * scale;
         }
         let title = Words::verbatim(self.scene.document.title());
-        let text = self.strong(&title, 15.0, theme.text);
-        let width = right - rect.left();
-        let title_rect = text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, width);
-        let response = ui.interact(title_rect, ui.scope_id().with("title"), Sense::hover());
-        response.set_name(Role::Heading, || title.clone());
-        let pos = title_rect.right_center() + vec2(16.0 * scale, 0.0);
-        let name = self.text(texts::SPEAKERS_WINDOW, 13.0, theme.text_muted);
-        let width = right - pos.x;
-        if name.width(ui) <= width {
-            name.paint(ui, pos, Align2::LEFT_CENTER, width);
-        }
+        let text = self.strong(&title, size::SECTION, theme.text);
+        let id = (ui.scope_id().with("title"), Role::Heading);
+        let title = kit::show_fitting(ui, rect.with_max_x(right), [text], id, || title.clone());
+        let mut heading = kit::Row::new(ui, rect.with_max_x(right));
+        heading.rest.min.x = title.rect.right() + 16.0 * scale;
+        let name = self.text(texts::SPEAKERS_WINDOW, size::LABEL, theme.text_muted);
+        heading.text_if_it_fits(&name);
         let mut row = self.row(ui, rect.with_min_x(buttons_left));
         let button = Button::secondary(pause).icon(icon).scaled(scale);
         if button.show(&mut row, theme).clicked() {
@@ -221,7 +217,7 @@ impl Speaker<'_> {
     }
 
     fn button_width(&self, ui: &Ui, words: &Words, has_icon: bool) -> f32 {
-        let text = Text::new(words, theme::medium(13.5 * self.scale), Color32::PLACEHOLDER);
+        let text = Text::new(words, theme::medium(size::BODY * self.scale), Color32::PLACEHOLDER);
         let icon = if has_icon { 24.0 } else { 0.0 };
         text.width(ui) + (28.0 + icon) * self.scale
     }
@@ -235,12 +231,10 @@ impl Speaker<'_> {
         (remark, color): (&Words, Color32),
         sense: Sense,
     ) -> Response {
-        let left = rect.left_center() + vec2(0.0, 3.0 * self.scale);
-        let text = self.strong(heading, 13.0, self.scene.theme.text);
-        let heading_rect = text.paint(ui, left, Align2::LEFT_CENTER, rect.width());
-        let pos = heading_rect.right_center() + vec2(10.0 * self.scale, 0.0);
-        let text = self.text(remark, 13.0, color);
-        let remark_rect = text.paint(ui, pos, Align2::LEFT_CENTER, rect.right() - pos.x);
+        let place = rect.translate(vec2(0.0, 3.0 * self.scale));
+        let mut row = kit::Row::new(ui, place).with_gap(10.0 * self.scale);
+        let heading_rect = row.text(&self.strong(heading, size::LABEL, self.scene.theme.text));
+        let remark_rect = row.text(&self.text(remark, size::LABEL, color));
         let response = ui.interact(heading_rect.union(remark_rect), heading_id(heading), sense);
         response.set_name(Role::Heading, || texts::heading(heading, remark));
         response
@@ -257,9 +251,9 @@ impl Speaker<'_> {
         let remark = (&nothing, theme.text_muted);
         self.draw_heading(ui, heading, &texts::NOTES, remark, Sense::hover());
         let size = texts::points(self.data.notes_size);
-        let label = self.text(texts::TEXT_SIZE, 13.0, theme.text_secondary);
+        let label = self.text(texts::TEXT_SIZE, size::LABEL, theme.text_secondary);
         let button_width = self.button_width(ui, &texts::LARGER_NOTES_SIGN, false);
-        let number_width = self.text(&size, 13.5, theme.text).width(ui);
+        let number_width = self.text(&size, size::BODY, theme.text).width(ui);
         let width = label.width(ui) + number_width + 2.0 * button_width + 36.0 * scale;
         let mut row = self.row(ui, heading.with_min_x(heading.right() - width));
         row.spacing_mut().item_spacing.x = (12.0 * scale).round_ui();
@@ -269,7 +263,7 @@ impl Speaker<'_> {
             (texts::LARGER_NOTES_SIGN, texts::LARGER_NOTES, Present::LargerNotes),
         ] {
             if command == Present::LargerNotes {
-                self.text(&size, 13.5, theme.text).show(&mut row);
+                self.text(&size, size::BODY, theme.text).show(&mut row);
             }
             let button = Button::secondary(sign).named(name).small().scaled(scale);
             if button.show(&mut row, theme).clicked() {
@@ -285,7 +279,7 @@ impl Speaker<'_> {
             if button.show(&mut row, theme).clicked() {
                 commands.push(Present::ReloadSaved.into());
             }
-            let text = self.text(texts::RELOAD_PENDING, 13.0, theme.warning);
+            let text = self.text(texts::RELOAD_PENDING, size::LABEL, theme.warning);
             text.show(&mut row);
             inner.add_space((36.0 * scale).round_ui());
         }
@@ -315,8 +309,7 @@ impl Speaker<'_> {
             };
             for paragraph in notes.lines().filter(|line| !line.trim().is_empty()) {
                 let words = Words::verbatim(paragraph);
-                let line_height = (1.4 * size).round_ui();
-                kit::bidi_paragraph(ui, words, theme::sans(size), theme.text, line_height);
+                kit::bidi_paragraph(ui, words, theme::sans(size), theme.text);
             }
             ui.add_space((12.0 * self.scale).round_ui());
         });
@@ -347,10 +340,10 @@ impl Speaker<'_> {
         let hint = hint_words(&self.scene.document.dataset, self.data.talk);
         let words = hint.unwrap_or_else(|| {
             let all = texts::slides_and_sharing(self.data.slides, &sharing);
-            let fits = self.text(&all, 13.0, theme.text_secondary).width(ui) <= width;
+            let fits = self.text(&all, size::LABEL, theme.text_secondary).width(ui) <= width;
             if fits { all } else { self.data.slides.clone() }
         });
-        let text = self.text(&words, 13.0, theme.text_secondary);
+        let text = self.text(&words, size::LABEL, theme.text_secondary);
         let line = text.paint(ui, pos2(left, center), Align2::LEFT_CENTER, width);
         let response = ui.interact(line, ui.scope_id().with("slides"), Sense::hover());
         response.set_name(Role::Status, || words.clone());
@@ -365,9 +358,9 @@ impl Speaker<'_> {
         } else {
             texts::ESCAPE_CLOSES
         };
-        let text = self.text(does, 13.0, theme.text_secondary);
+        let text = self.text(does, size::LABEL, theme.text_secondary);
         let line = text.paint(ui, right, Align2::RIGHT_CENTER, f32::INFINITY);
-        let key = self.strong(texts::ESCAPE, 13.0, theme.text);
+        let key = self.strong(texts::ESCAPE, size::LABEL, theme.text);
         let end = line.left_center() - vec2(4.0 * self.scale, 0.0);
         key.paint(ui, end, Align2::RIGHT_CENTER, f32::INFINITY).left()
     }

@@ -11,6 +11,7 @@ use super::{HEADING_HEIGHT, MARGIN, Speaker};
 use crate::command::{self, Command, Present};
 use crate::kit::{Button, ResponseExt as _};
 use crate::talk::StepViews;
+use crate::theme::size;
 use crate::view::{BlankScreen, Pointer, Talk};
 use crate::words::{Words, talk as texts};
 
@@ -123,7 +124,7 @@ impl Speaker<'_> {
         } else {
             let stroke = Stroke::new(self.scale, theme.border);
             ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
-            let text = self.text(texts::LAST_STEP, 15.0, theme.text_secondary);
+            let text = self.text(texts::LAST_STEP, size::SECTION, theme.text_secondary);
             let end = text.paint_centered(ui, rect.center());
             let response = ui.interact(end, ui.scope_id().with("last step"), Sense::hover());
             response.set_name(Role::Label, || texts::LAST_STEP);
@@ -141,7 +142,7 @@ impl Speaker<'_> {
             return;
         };
         let theme = self.scene.theme;
-        let title = self.strong(Words::verbatim(&next.title), 15.0, theme.text);
+        let title = self.strong(Words::verbatim(&next.title), size::SECTION, theme.text);
         let galley = title.wrap(ui, rect.width(), 2);
         ui.painter().galley(rect.min, galley, theme.text);
     }
@@ -152,7 +153,7 @@ impl Speaker<'_> {
         let scale = self.scale;
         let talk = self.data.talk;
         let mut row = self.row(ui, rect.with_min_y(rect.bottom() - 32.0 * scale));
-        let label = self.text(texts::SLIDES, 13.0, theme.text_secondary);
+        let label = self.text(texts::SLIDES, size::LABEL, theme.text_secondary);
         label.show(&mut row);
         row.add_space((10.0 * scale).round_ui());
         for (name, command, is_on) in [

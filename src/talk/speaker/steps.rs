@@ -10,7 +10,7 @@ use super::{HEADING_HEIGHT, MARGIN, Speaker};
 use crate::command::{Command, Present};
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{ResponseExt as _, Text, focus};
-use crate::theme;
+use crate::theme::{self, size};
 use crate::words::{Words, talk as texts};
 
 impl Speaker<'_> {
@@ -35,19 +35,13 @@ impl Speaker<'_> {
             (&Words::default(), theme.text_muted),
             Sense::hover(),
         );
-        let number = self.text(texts::number_of(step, count), 13.0, theme.text_secondary);
+        let number = self.text(texts::number_of(step, count), size::LABEL, theme.text_secondary);
         let end = heading.right_center() + vec2(0.0, 3.0 * scale);
         number.paint(ui, end, Align2::RIGHT_CENTER, heading.width());
         let area = rect.with_min_y(heading.bottom()).shrink2(vec2(8.0 * scale, 0.0)).round_ui();
         let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
-        let rows = Rows {
-            count,
-            key: &|index| index,
-            index_of: &Some,
-            estimated_height: 52.0 * scale,
-            target: Some(step),
-            tab_stop: Some(step),
-        };
+        let rows =
+            Rows { target: Some(step), tab_stop: Some(step), ..Rows::new(count, 52.0 * scale) };
         list.show_without_gaps(&mut inner, "steps", &rows, |ui, index| {
             let response = self.draw_step(ui, index);
             if response.clicked() {
@@ -68,9 +62,9 @@ impl Speaker<'_> {
         let step = self.scene.document.dataset.steps.get(index);
         let title = Words::verbatim(step.map_or("", |step| &step.title));
         let (font, color) = if is_current {
-            (theme::semibold(13.0 * scale), theme.text)
+            (theme::semibold(size::LABEL * scale), theme.text)
         } else {
-            (theme::sans(13.0 * scale), theme.text_secondary)
+            (theme::sans(size::LABEL * scale), theme.text_secondary)
         };
         let width = ui.available_width();
         let title_left = 41.0 * scale;
