@@ -224,7 +224,7 @@ fn show_balance(ui: &mut Ui, scene: Scene<'_>, rows: &[BalanceRow], lines: &mut 
     ScrollArea::horizontal().id_salt("balance").show(ui, |ui| {
         let grid = Grid::new("balance").spacing(vec2(16.0, 4.0));
         grid.show(ui, |ui| {
-            text(Words::EMPTY).show(ui);
+            // The numbers come first, so that a long label hides none.
             for party in parties {
                 let initials = Words::verbatim(&party.initials);
                 let initials = Text::new(initials, theme::semibold(size::SMALL), theme.text);
@@ -233,12 +233,12 @@ fn show_balance(ui: &mut Ui, scene: Scene<'_>, rows: &[BalanceRow], lines: &mut 
             }
             ui.end_row();
             for BalanceRow { label, cells } in rows {
-                text(label.clone()).show(ui);
                 for (party, cell) in parties.iter().zip(cells) {
                     let response = text(cell.clone()).show(ui);
                     response.set_name(Role::Label, || balance::cell(label, &party.name, cell));
                     lines.push(response);
                 }
+                text(label.clone()).show(ui);
                 ui.end_row();
             }
         });
