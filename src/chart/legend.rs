@@ -1,4 +1,5 @@
-//! The legend, which explains every sign that the chart draws, and no other.
+//! The legend, which explains the signs that the chart draws, and no other. Daylight, which has a
+//! label of its own, and the ring and the halo of marks are none of them.
 
 use std::collections::BTreeSet;
 

@@ -55,7 +55,7 @@ pub enum Setting {
     NarrowPage,
 }
 
-/// A sign that the chart can draw.
+/// A sign that the legend explains. A legend of several charts has them in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
     Line,

@@ -2,7 +2,8 @@
 //! tables for a terminal.
 //!
 //! [`FORMATS`] lists every export format; `crate::render` draws those that are
-//! pictures. A new data format needs a module here and an entry in [`FORMATS`].
+//! pictures. A new data format needs a module here, an entry in [`FORMATS`] with a name from
+//! `crate::words::export`, and a description in `assets/exports.md`.
 
 mod agreement;
 mod balance;

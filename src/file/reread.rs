@@ -2,8 +2,9 @@
 //!
 //! A change within one list, or within one field of the dataset, leaves all other entries as they
 //! are: their spans are shifted, and their values are taken from the dataset that was read
-//! before. Only the entries around the change are parsed, and those that had problems. The rules
-//! between entries are checked for all of them. Any other change has the whole text read again.
+//! before. Only the entries around the change are parsed, and those that had problems. If none had
+//! any, rules on stances are checked only for those that the change affects (`changed`); other
+//! rules are checked for all entries. Any other change has the whole text read again.
 
 mod changed;
 mod scan;

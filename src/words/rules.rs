@@ -66,7 +66,8 @@ macro_rules! codes {
             instead of: $wrong:literal, write: $right:literal,
         }
     )*)* })*) => {
-        /// The rules of a dataset, each with a stable name.
+        /// The rules of a dataset, each with a stable name. Their order, which is that of the
+        /// tables, is that of problems at one place, and that in which fixes are tried.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $($($(#[doc = concat!("The rule `", $name, "`.")] $variant,)*)*)*

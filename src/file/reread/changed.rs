@@ -25,7 +25,7 @@ impl Changed {
     }
 
     /// The entries that changed, and those that refer to them, directly or not; `None` if that may
-    /// be all.
+    /// be all. A rule on stances that depends on others than these has to be known here.
     pub fn affected(&self, parts: &DatasetParts) -> Option<Affected> {
         if self.whole_dataset {
             return None;
