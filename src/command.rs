@@ -13,8 +13,8 @@ mod table;
 pub use code::Code;
 pub use edit::Edit;
 pub use group::Group;
-pub use present::{Present, TALK_COMMANDS};
-pub use table::{COMMANDS, CommandRow, row};
+pub use present::Present;
+pub use table::{COMMANDS, CommandRow, TALK_COMMANDS, row};
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -1,8 +1,8 @@
 //! The lines of many parties or stances, prepared so that a frame touches only what its
 //! pixels can show.
 
+use super::actor_stats::ActorIndex;
 use super::sweep::VoiceIndex;
-use super::view_data::ActorIndex;
 use super::{Changes, Daylight, DaylightSpan, PARTY_SLOTS, Query, Series};
 use crate::model::{Dataset, Day};
 use crate::words::number::column_decimals;

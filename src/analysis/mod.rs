@@ -4,6 +4,7 @@
 //! Most of them return plain data. A few return sentences built with
 //! [`crate::words`] that several outputs share.
 
+mod actor_stats;
 mod agreement;
 pub mod balance;
 mod changes;
@@ -14,6 +15,7 @@ mod dense;
 mod line;
 mod line_answer;
 mod opening;
+mod party_series;
 mod passages;
 #[cfg(feature = "gui")]
 mod search;
@@ -34,6 +36,7 @@ pub use crate::words::stances::{
     citation, position_words, publisher_words, source_words, stance_heading, stance_heading_parts,
     stance_words,
 };
+pub use actor_stats::ActorStats;
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};
 pub use changes::Changes;
 pub use coding::{CodingProgress, coders_named, coding_count};
@@ -47,15 +50,13 @@ pub use daylight::{Daylight, DaylightSpan, Distance};
 pub use dense::{DenseDaylight, DenseSeries, Piece, Spread, Step, Steps, day_number};
 pub use line_answer::{LineAnswer, line_answers};
 pub use opening::latest_line_setter;
+pub use party_series::{BandRange, BandSpan, LineSpan, LineValue, PartySeries};
 pub use passages::{
     AsOf, WalkBack, main_passages, passages, step_passages, walk_backs, walked_back_since,
 };
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};
-pub use series::{
-    ActionMark, BandRange, BandSpan, LineSpan, LineValue, Mark, MarkShape, PartySeries, Series,
-    actions_without_level,
-};
+pub use series::{ActionMark, Mark, MarkShape, Series, actions_without_level};
 pub use slots::{PARTY_SLOTS, party_slots};
 pub use sources::{drawn_sources, role_title};
 pub use span::DatedSpan;
@@ -64,7 +65,7 @@ pub use summary::{
     line_changes, line_of_change, no_lines, party_line,
 };
 pub use sweep::{DaySnapshot, VoicePosition, day_snapshot};
-pub use view_data::{ActorStats, ViewData};
+pub use view_data::ViewData;
 
 use std::collections::BTreeSet;
 

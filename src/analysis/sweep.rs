@@ -1,7 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::{Entry, LineHistory, LineState, by_preference, first_stale_day};
-use super::{BandRange, LineValue, PartySeries, Query, Series, stance_day};
+use super::party_series::PartyDay;
+use super::{BandRange, LineValue, PartySeries, Query, stance_day};
 use crate::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
 use crate::view::Clock;
 
@@ -108,13 +109,6 @@ pub(super) struct Sweep<'a> {
 enum Update<'a> {
     Position(Entry<'a>),
     Withdrawal(&'a str),
-}
-
-/// A party's line and band on a day.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct PartyDay {
-    pub line: Option<LineValue>,
-    pub band: Option<BandRange>,
 }
 
 impl<'a> Sweep<'a> {
@@ -394,23 +388,22 @@ impl VoiceIndex {
     }
 }
 
-/// Computes what [`day_snapshot`] does from a series of the same query and an index.
+/// Computes what [`day_snapshot`] does from the lines and bands of the same query and an index.
 pub(super) fn indexed_snapshot(
     dataset: &Dataset,
     query: Query<'_>,
-    series: &Series,
+    parties: &[PartySeries],
     index: &VoiceIndex,
     day: Day,
 ) -> DaySnapshot {
     let stances = index.on(day);
     let mut sweep = Sweep::of_stances(dataset, query, stances.into_iter());
     sweep.advance(day);
-    let parties = series.parties.iter();
     let on_day = |party: &PartySeries| {
         let (line, band) = (party.line_on(day), party.band_on(day));
         (line.map(|span| span.item), band.map(|span| span.item))
     };
-    DaySnapshot::new(dataset, &sweep, day, parties.map(on_day).unzip())
+    DaySnapshot::new(dataset, &sweep, day, parties.iter().map(on_day).unzip())
 }
 
 /// Computes the lines, bands and positions on `day`.
@@ -427,7 +420,7 @@ mod tests {
     use std::fmt::Write as _;
 
     use super::*;
-    use crate::analysis::work;
+    use crate::analysis::{Series, work};
     use crate::file;
     use crate::view::View;
 

@@ -5,8 +5,9 @@ use super::{
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::actor_stats::{ActorStats, actor_stats};
 use super::sweep::indexed_snapshot;
-use crate::model::{Dataset, Day};
+use crate::model::Dataset;
 use crate::view::View;
 use crate::words::headline::{Headline, headline};
 use crate::words::{Words, positions::day_sentence};
@@ -40,22 +41,6 @@ pub struct ViewData {
     pub actor_stats: Vec<ActorStats>,
     /// The colour slots of the parties, in file order; `None` is grey.
     pub slots: Vec<Option<usize>>,
-}
-
-/// What lists say of an actor, whether or not it is hidden.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ActorStats {
-    /// The number of the actor's stances, on any question.
-    pub stances: usize,
-    /// The latest day, up to the view's, on which a stance with a position on the
-    /// question begins to count.
-    pub latest: Option<Day>,
-    /// The first day after the view's on which such a stance begins to count, and the
-    /// index of the stance.
-    pub next: Option<(Day, usize)>,
-    /// The index of the stance that gives the actor's position on the view's day, and
-    /// whether the position is current.
-    pub position: Option<(usize, bool)>,
 }
 
 /// What does not depend on the day.
@@ -134,7 +119,9 @@ impl ViewData {
         let AnyDay { series, dense, daylight, slots, .. } = data;
         let summary = day_summary(dataset, view, &series, daylight.as_ref(), view.as_of);
         let snapshot = |query| match dense.as_deref() {
-            Some(dense) => indexed_snapshot(dataset, query, &series, dense.voices(), view.as_of),
+            Some(dense) => {
+                indexed_snapshot(dataset, query, &series.parties, dense.voices(), view.as_of)
+            }
             None => day_snapshot(dataset, query, view.as_of),
         };
         let stats = |snapshot: &DaySnapshot, query| match dense.as_deref() {
@@ -176,86 +163,13 @@ impl AnyDay {
     }
 }
 
-/// The stances of each actor with a position on a question, by the day from which they count.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct ActorIndex {
-    counts: Vec<usize>,
-    days: Vec<Vec<(Day, usize)>>,
-}
-
-impl ActorIndex {
-    pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
-        let mut index = Self {
-            counts: vec![0; dataset.actors.len()],
-            days: vec![Vec::new(); dataset.actors.len()],
-        };
-        for (stance_index, stance) in dataset.stances.iter().enumerate() {
-            let Some(actor) = dataset.actor_index(&stance.actor) else {
-                continue;
-            };
-            index.counts[actor] += 1;
-            if stance.about.is_none() && stance.positions.contains_key(query.question) {
-                index.days[actor].push((query.day(stance), stance_index));
-            }
-        }
-        for days in &mut index.days {
-            days.sort();
-        }
-        index
-    }
-
-    /// Returns what [`actor_stats`] does.
-    fn stats(&self, dataset: &Dataset, snapshot: &DaySnapshot) -> Vec<ActorStats> {
-        let positions = snapshot.actor_positions(dataset).into_iter();
-        let actors = self.counts.iter().zip(&self.days).zip(positions);
-        let stats = actors.map(|((count, days), position)| {
-            let later = days.partition_point(|(day, _)| *day <= snapshot.day);
-            ActorStats {
-                stances: *count,
-                latest: days[..later].last().map(|(day, _)| *day),
-                next: days.get(later).copied(),
-                position: position.map(|voice| (voice.stance, voice.is_current)),
-            }
-        });
-        stats.collect()
-    }
-}
-
-fn actor_stats(dataset: &Dataset, query: Query<'_>, snapshot: &DaySnapshot) -> Vec<ActorStats> {
-    let positions = snapshot.actor_positions(dataset).into_iter();
-    let mut all: Vec<ActorStats> = positions
-        .map(|position| ActorStats {
-            position: position.map(|voice| (voice.stance, voice.is_current)),
-            ..ActorStats::default()
-        })
-        .collect();
-    for (index, stance) in dataset.stances.iter().enumerate() {
-        #[cfg(test)]
-        super::work::add(1);
-        let Some(stats) = dataset.actor_index(&stance.actor).and_then(|index| all.get_mut(index))
-        else {
-            continue;
-        };
-        stats.stances += 1;
-        // An account of the other side is no position of this actor.
-        if stance.about.is_some() || !stance.positions.contains_key(query.question) {
-            continue;
-        }
-        let day = query.day(stance);
-        if day <= snapshot.day {
-            stats.latest = stats.latest.max(Some(day));
-        } else if stats.next.is_none_or(|next| (day, index) < next) {
-            stats.next = Some((day, index));
-        }
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::sweep::VoiceIndex;
     use super::*;
+    use crate::analysis::actor_stats::ActorIndex;
+    use crate::analysis::sweep::VoiceIndex;
     use crate::file;
+    use crate::model::Day;
     use crate::view::Clock;
 
     #[test]
@@ -298,7 +212,7 @@ mod tests {
                 let mut day = dataset.covers.earliest;
                 while day <= dataset.covers.latest {
                     let walked = day_snapshot(&dataset, query, day);
-                    let indexed = indexed_snapshot(&dataset, query, &series, &voices, day);
+                    let indexed = indexed_snapshot(&dataset, query, &series.parties, &voices, day);
                     assert_eq!(indexed, walked, "{} {clock:?} {day}", question.id);
                     assert_eq!(
                         actors.stats(&dataset, &walked),

@@ -1,7 +1,4 @@
-use egui::Key;
-
 use super::Command;
-use super::table::{CommandRow, command_key, command_rows, key};
 
 /// A command for the presenter of a talk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,38 +57,6 @@ pub enum Present {
     /// Close what covers the slide; on a bare slide, the second time, end the talk.
     Dismiss,
 }
-
-/// The commands of a talk. Their keys are those of other presentation programs;
-/// clickers send Page Up and Page Down.
-pub const TALK_COMMANDS: &[CommandRow] = command_rows! {
-    Talk NEXT_STEP [key(Key::ArrowRight), key(Key::Space), key(Key::PageDown), key(Key::ArrowDown)]
-        => Present(Present::Next);
-    Talk TYPED_STEP [key(Key::Enter)] => Present(Present::Enter);
-    Talk PREVIOUS_STEP
-        [key(Key::ArrowLeft), key(Key::PageUp), key(Key::Backspace), key(Key::ArrowUp)]
-        => Present(Present::Previous);
-    Talk FIRST_STEP [key(Key::Home)] => Present(Present::First);
-    Talk LAST_STEP [key(Key::End)] => Present(Present::Last);
-    Talk BLACK_SCREEN [key(Key::B), key(Key::Period)] => Present(Present::Black);
-    Talk WHITE_SCREEN [key(Key::W), key(Key::Comma)] => Present(Present::White);
-    Talk ALL_STEPS [key(Key::G)] => Present(Present::Overview);
-    Talk LASER [key(Key::L)] => Present(Present::Laser);
-    Talk SPOTLIGHT [key(Key::S)] => Present(Present::Spotlight);
-    Talk MAGNIFIER [key(Key::Z)] => Present(Present::Magnify);
-    Talk LARGER_TEXT [key(Key::Plus), key(Key::Equals)] => Present(Present::LargerText);
-    Talk SMALLER_TEXT [key(Key::Minus)] => Present(Present::SmallerText);
-    Talk FILL_SCREEN [key(Key::F5)] => FillScreen;
-    Talk FULL_SCREEN [key(Key::F11)] => ToggleFullScreen;
-    Talk FIRST_DISPLAY [command_key(Key::Num1)] => FillDisplay(0);
-    Talk SECOND_DISPLAY [command_key(Key::Num2)] => FillDisplay(1);
-    Talk THIRD_DISPLAY [command_key(Key::Num3)] => FillDisplay(2);
-    Talk SPEAKER_WINDOW [key(Key::P)] => Present(Present::Speaker);
-    Talk LARGER_NOTES [command_key(Key::Plus), command_key(Key::Equals)]
-        => Present(Present::LargerNotes);
-    Talk SMALLER_NOTES [command_key(Key::Minus)] => Present(Present::SmallerNotes);
-    Talk RELOAD_SAVED [key(Key::R)] => Present(Present::ReloadSaved);
-    Talk END_TALK [key(Key::Escape)] => Present(Present::Dismiss);
-};
 
 impl From<Present> for Command {
     fn from(present: Present) -> Self {

@@ -1,10 +1,10 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, Edit, Group, TALK_COMMANDS};
+use super::{Command, Edit, Group, Present};
 use crate::document::Document;
 use crate::model::Section;
 use crate::view::{MainView, Panels, View};
-use crate::words::Words;
+use crate::words::{Words, commands};
 
 /// A command with its name and shortcuts.
 pub struct CommandRow {
@@ -20,12 +20,12 @@ pub struct CommandRow {
 }
 
 /// A key alone.
-pub(super) const fn key(key: Key) -> KeyboardShortcut {
+const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
 /// A key with Ctrl, or with Cmd on macOS.
-pub(super) const fn command_key(key: Key) -> KeyboardShortcut {
+const fn command_key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
@@ -95,20 +95,18 @@ fn has_several_questions(document: &Document, _: &View, _: &Panels) -> bool {
 macro_rules! command_rows {
     ($($group:ident $words:ident [$($key:expr),*]
         => $command:ident $(($value:expr))? $({$($field:tt)*})? $(, if $can_run:expr)?;)*) => {
-        &[$($crate::command::CommandRow {
-            name: $crate::words::commands::$words.name(),
-            help: $crate::words::commands::$words.help(),
-            group: $crate::command::Group::$group,
+        &[$(CommandRow {
+            name: commands::$words.name(),
+            help: commands::$words.help(),
+            group: Group::$group,
             shortcuts: &[$($key),*],
-            command: $crate::command::Command::$command $(($value))? $({$($field)*})?,
+            command: Command::$command $(($value))? $({$($field)*})?,
             can_run: command_rows!(@can_run $($can_run)?),
         }),*]
     };
     (@can_run) => { |_, _, _| true };
     (@can_run $can_run:expr) => { $can_run };
 }
-
-pub(super) use command_rows;
 
 /// All commands that can be run by name or shortcut.
 pub const COMMANDS: &[CommandRow] = command_rows! {
@@ -193,6 +191,38 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     View HIGH_CONTRAST [shift_key(Key::T)] => ToggleContrast;
     View REDUCE_MOTION [] => ToggleReducedMotion;
     View SINGLE_KEYS [] => ToggleSingleKeys;
+};
+
+/// The commands of a talk. Their keys are those of other presentation programs;
+/// clickers send Page Up and Page Down.
+pub const TALK_COMMANDS: &[CommandRow] = command_rows! {
+    Talk NEXT_STEP [key(Key::ArrowRight), key(Key::Space), key(Key::PageDown), key(Key::ArrowDown)]
+        => Present(Present::Next);
+    Talk TYPED_STEP [key(Key::Enter)] => Present(Present::Enter);
+    Talk PREVIOUS_STEP
+        [key(Key::ArrowLeft), key(Key::PageUp), key(Key::Backspace), key(Key::ArrowUp)]
+        => Present(Present::Previous);
+    Talk FIRST_STEP [key(Key::Home)] => Present(Present::First);
+    Talk LAST_STEP [key(Key::End)] => Present(Present::Last);
+    Talk BLACK_SCREEN [key(Key::B), key(Key::Period)] => Present(Present::Black);
+    Talk WHITE_SCREEN [key(Key::W), key(Key::Comma)] => Present(Present::White);
+    Talk ALL_STEPS [key(Key::G)] => Present(Present::Overview);
+    Talk LASER [key(Key::L)] => Present(Present::Laser);
+    Talk SPOTLIGHT [key(Key::S)] => Present(Present::Spotlight);
+    Talk MAGNIFIER [key(Key::Z)] => Present(Present::Magnify);
+    Talk LARGER_TEXT [key(Key::Plus), key(Key::Equals)] => Present(Present::LargerText);
+    Talk SMALLER_TEXT [key(Key::Minus)] => Present(Present::SmallerText);
+    Talk FILL_SCREEN [key(Key::F5)] => FillScreen;
+    Talk FULL_SCREEN [key(Key::F11)] => ToggleFullScreen;
+    Talk FIRST_DISPLAY [command_key(Key::Num1)] => FillDisplay(0);
+    Talk SECOND_DISPLAY [command_key(Key::Num2)] => FillDisplay(1);
+    Talk THIRD_DISPLAY [command_key(Key::Num3)] => FillDisplay(2);
+    Talk SPEAKER_WINDOW [key(Key::P)] => Present(Present::Speaker);
+    Talk LARGER_NOTES [command_key(Key::Plus), command_key(Key::Equals)]
+        => Present(Present::LargerNotes);
+    Talk SMALLER_NOTES [command_key(Key::Minus)] => Present(Present::SmallerNotes);
+    Talk RELOAD_SAVED [key(Key::R)] => Present(Present::ReloadSaved);
+    Talk END_TALK [key(Key::Escape)] => Present(Present::Dismiss);
 };
 
 pub fn row(command: &Command) -> Option<&'static CommandRow> {

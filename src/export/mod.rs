@@ -208,7 +208,7 @@ pub fn check_slides_fit(dataset: &Dataset, steps: Range<usize>) -> Result<(), Wo
         let Some(step) = dataset.steps.get(index) else {
             continue;
         };
-        if let Some(overflow) = step.slide_overflows(dataset).first() {
+        if let Some(overflow) = dataset.slide_overflows(step).first() {
             let problem = steps::slide_overflow(*overflow, &step.stances);
             let hint = steps::shorten(*overflow);
             return Err(steps::slide_would_be_cut(index + 1, &problem, &hint));

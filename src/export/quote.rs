@@ -55,7 +55,7 @@ mod tests {
              about 5–10 March 2024 · in a hall · on the record\n\
              “How far?” Avia 1 (0–1): Something. It says so.\n\
              Source: “100% of “them” {wait}: a_b #1 ~ ^ \\ $5 שלום”, Paper & Sons · \
-             20 March 2024 · para. 2, para. 9, https://example.org/a_b~c%20d, \
+             20 March 2024 · paras. 2, 9, https://example.org/a_b~c%20d, \
              archived at https://archive.example/2024/https://example.org/a_b~c%20d\n\
              Source: [Copy without headline], Gazette · uncertain, 14–21 March 2024 (inferred) \
              · para. 1; note\n"

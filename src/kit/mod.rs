@@ -21,6 +21,7 @@ pub mod gallery;
 mod icons;
 mod list_box;
 mod menu;
+mod paragraph;
 mod parts;
 mod reading;
 mod row;
@@ -49,6 +50,7 @@ pub use self::focus::{focus_ring, inner_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
 pub use self::list_box::ListBox;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
+pub use self::paragraph::{bidi_paragraph, paragraph};
 pub use self::parts::{
     announce, group, in_group, name_link, name_part, set_expanded, set_spoken, set_status,
     tells_states,
@@ -58,8 +60,8 @@ pub use self::row::Row;
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::spoken::SpokenNotation;
 pub use self::text::{
-    Text, append, append_visual, append_wrapped, bidi_paragraph, job_label, list_heading,
-    paragraph, rich_text, text_line, text_width,
+    Text, append, append_visual, append_wrapped, job_label, list_heading, rich_text, text_line,
+    text_width,
 };
 pub use self::toast::{ToastAction, toast};
 pub use self::tooltip::ink_tooltip;

@@ -5,15 +5,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::accesskit::Role;
 use egui::epaint::text::Glyph;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{
-    Align, Align2, Color32, FontId, Galley, Label, Pos2, Rect, Response, RichText, Sense, Ui, pos2,
-    vec2,
-};
+use egui::{Align, Align2, Color32, FontId, Galley, Label, Pos2, Rect, Response, RichText, Ui};
 
-use super::ResponseExt as _;
 use crate::hidden::without_hidden;
 use crate::kit::bidi::{self, VisualLine};
 use crate::theme::{self, Theme, size};
@@ -307,51 +302,6 @@ pub fn job_label(job: LayoutJob) -> Label {
 /// Text that can be given a font and a colour, for one of egui's own widgets.
 pub fn rich_text(text: impl Into<Words>) -> RichText {
     RichText::new(without_hidden(&text.into()).into_owned())
-}
-
-/// A paragraph that wraps at the width of the panel.
-pub fn paragraph(ui: &mut Ui, text: impl Into<Words>, size: f32, color: Color32) -> Response {
-    let text = text.into();
-    if bidi::has_rtl(&text) {
-        return bidi_paragraph(ui, text, theme::sans(size), color);
-    }
-    ui.add(Text::new(text, theme::sans(size), color).label().wrap())
-}
-
-/// A paragraph that may run from right to left, such as a quotation in its
-/// original language.
-pub fn bidi_paragraph(
-    ui: &mut Ui,
-    text: impl Into<Words>,
-    font: FontId,
-    color: Color32,
-) -> Response {
-    let text = text.into();
-    let line_height = theme::line_height(font.size);
-    if !bidi::has_rtl(&text) {
-        let text = rich_text(text).font(font).color(color);
-        return ui.add(Label::new(text.line_height(Some(line_height))).wrap());
-    }
-    let width = ui.available_width();
-    let line = |part: &str| Text::new(Words::verbatim(part), font.clone(), color);
-    let lines = bidi::visual_lines(&text, width, |part| line(part).width(ui));
-    let size = vec2(width, line_height * lines.len() as f32);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    for (row, visual) in lines.into_iter().enumerate() {
-        let y = rect.top() + (row as f32 + 0.5) * line_height;
-        let (x, anchor) = if visual.is_rtl {
-            (rect.right(), Align2::RIGHT_CENTER)
-        } else {
-            (rect.left(), Align2::LEFT_CENTER)
-        };
-        let job = LayoutJob::simple_singleline(visual.text, font.clone(), color);
-        let galley = ui.painter().layout_job(job);
-        let min = anchor.anchor_size(pos2(x, y), galley.size()).min;
-        ui.painter().galley(min, galley, color);
-    }
-    // Screen readers order the text themselves.
-    response.set_name(Role::Label, || text.clone());
-    response
 }
 
 /// Paints the heading of a list, in capitals. Returns the space that it takes up.

@@ -8,8 +8,8 @@ use documented::{Documented, DocumentedFields};
 use super::id_index::IdIndex;
 use super::stance::Resolved;
 use super::{
-    Actor, Coder, Correction, EdtfDate, Event, Evidence, Party, Question, Section, Source, Stance,
-    Step,
+    Actor, Coder, Correction, EdtfDate, Event, Evidence, Party, Question, Section, SlideOverflow,
+    Source, Stance, Step, spaced_word_count,
 };
 
 /// A record of who stood where, when, and on whose word.
@@ -412,6 +412,28 @@ impl Dataset {
         let mut corrections: Vec<&Correction> = self.corrections.iter().collect();
         corrections.sort_by_key(|correction| Reverse(correction.date));
         corrections
+    }
+
+    /// Returns what does not fit on the slide of a step.
+    pub fn slide_overflows<'a>(&'a self, step: &'a Step) -> Vec<SlideOverflow<'a>> {
+        let mut overflows = Vec::new();
+        let (words, chars) = (spaced_word_count(&step.title), step.title.chars().count());
+        if words > Step::MAX_TITLE_WORDS || chars > Step::MAX_TITLE_CHARS {
+            overflows.push(SlideOverflow::Title(words, chars));
+        }
+        for (index, id) in step.stances.iter().enumerate() {
+            let quotation = self.stance(id).and_then(|stance| step.quotation(stance));
+            let chars = quotation.map_or(0, |(_, words)| words.chars().count());
+            if chars <= Step::MAX_EXCERPT_CHARS {
+                continue;
+            }
+            overflows.push(if step.excerpts.contains_key(id) {
+                SlideOverflow::Excerpt(id, chars)
+            } else {
+                SlideOverflow::Quotation(index, chars)
+            });
+        }
+        overflows
     }
 
     /// The stances that a step cites, in its order.

@@ -2,7 +2,7 @@ use documented::{Documented, DocumentedFields, DocumentedVariants};
 
 use litemap::LiteMap;
 
-use super::{Dataset, Day, EdtfDate, Evidence, Stance, StanceKind, spaced_word_count};
+use super::{Day, EdtfDate, Evidence, Stance, StanceKind};
 
 /// A step of a talk. It names only what changes from the previous step's view.
 #[derive(Clone, Debug, Default, PartialEq, Documented, DocumentedFields)]
@@ -92,27 +92,5 @@ impl Step {
         let quoted = stance.main_quoted();
         let quoted = quoted.filter(|_| stance.kind != StanceKind::Action)?;
         Some((quoted, quoted.quote.as_deref()?))
-    }
-
-    /// Returns what does not fit on the step's slide.
-    pub fn slide_overflows<'a>(&'a self, dataset: &'a Dataset) -> Vec<SlideOverflow<'a>> {
-        let mut overflows = Vec::new();
-        let (words, chars) = (spaced_word_count(&self.title), self.title.chars().count());
-        if words > Self::MAX_TITLE_WORDS || chars > Self::MAX_TITLE_CHARS {
-            overflows.push(SlideOverflow::Title(words, chars));
-        }
-        for (index, id) in self.stances.iter().enumerate() {
-            let quotation = dataset.stance(id).and_then(|stance| self.quotation(stance));
-            let chars = quotation.map_or(0, |(_, words)| words.chars().count());
-            if chars <= Self::MAX_EXCERPT_CHARS {
-                continue;
-            }
-            overflows.push(if self.excerpts.contains_key(id) {
-                SlideOverflow::Excerpt(id, chars)
-            } else {
-                SlideOverflow::Quotation(index, chars)
-            });
-        }
-        overflows
     }
 }

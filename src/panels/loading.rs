@@ -7,7 +7,7 @@ use crate::command::Command;
 use crate::kit::{self, Button, ResponseExt as _};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::words::{CANCEL, Words};
+use crate::words::{CANCEL, files};
 
 const WIDTH: f32 = 360.0;
 
@@ -33,8 +33,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
         ui.painter().rect_filled(rect, 3.0, theme.rail);
         let read = rect.with_max_x(rect.left() + rect.width() * progress);
         ui.painter().rect_filled(read, 3.0, theme.text);
-        let percent = Words::verbatim(format!("{:.0} %", progress * 100.0));
-        response.set_name(Role::ProgressIndicator, || percent.clone());
+        response.set_name(Role::ProgressIndicator, || files::percent(progress));
         ui.add_space(12.0);
         let is_escape_pressed =
             ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));

@@ -1,7 +1,7 @@
 //! The list of cards, and the words on a card.
 
 use super::coding::NO_LEVEL;
-use super::levels::{self, range_words};
+use super::levels::{self, range_words, short_value_words};
 use super::links::shown_link;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
 use super::{Words, day_month_year, list, number};
@@ -99,7 +99,7 @@ words! {
         Some(_) => ("level {}", scale.format(value)),
         None => "",
     };
-    /// A position for a screen reader: "Avia: Opposes it, level 1, as low as “Rejects it”".
+    /// A position for a screen reader: "Avia: Opposes it, level 1, as low as: rejects it".
     fn spoken_position(party: &str as isolated, level: &str, number: &str, range: &str) =
         ("{party}: {}", list::comma(&[level, number, range]));
     fn no_position(reason: &str) = "No position: {reason}";
@@ -176,27 +176,23 @@ fn value_words(scale: &Scale, value: f64) -> Words {
     }
 }
 
-/// "as low as “Rejects it”", "as high as “Intends it”", "from “Rejects it” to “Intends
-/// it”" or "from 59 to 65 %", if the words allow more than the value.
+/// "as low as: rejects it", "as high as: intends it", "between rejects it and intends it" or
+/// "from 59 to 65 %", if the words allow more than the value.
 pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
     let Position { value, low, high, .. } = *position;
-    let short = |value: f64| match scale.level(value) {
-        Some(level) => format!("“{}”", level.short),
-        None => value_words(scale, value).into(),
-    };
+    let words = |value: f64| short_value_words(scale, value);
     match (low < value, high > value) {
         (false, false) => None,
-        (true, false) => Some(format!("as low as {}", short(low))),
-        (false, true) => Some(format!("as high as {}", short(high))),
+        (true, false) => Some(words!("as low as: {}", words(low))),
+        (false, true) => Some(words!("as high as: {}", words(high))),
         (true, true) if scale.level(low).is_none() => {
-            Some(format!("from {} to {}", scale.format(low), short(high)))
+            Some(words!("from {} to {}", scale.format(low), words(high)))
         }
-        (true, true) => Some(format!("from {} to {}", short(low), short(high))),
+        (true, true) => Some(words!("between {} and {}", words(low), words(high))),
     }
-    .map(Words::built)
 }
 
-/// "level 1 · as low as “Rejects it”".
+/// "level 1 · as low as: rejects it".
 pub fn number_and_range(number: &str, range: &str) -> Words {
     list::dotted([number, range].into_iter().filter(|part| !part.is_empty()))
 }

@@ -3,6 +3,7 @@
 use std::slice;
 
 use super::coding::NO_LEVEL;
+use super::levels::value_words;
 use super::{Words, number::plural};
 use crate::hidden::isolated;
 use crate::model::{Coding, Position, Scale, Section, StanceCoding};
@@ -170,11 +171,11 @@ pub fn section_summary(section: Section, counts: &[(usize, Words)], reordered: b
     Words::built(parts.join(", "))
 }
 
-/// "2 (1–3), “Also limited ground action”".
+/// "2 (1–3), also limited ground action".
 pub fn position(scale: &Scale, position: &Position) -> Words {
     let words = scale.format_position(position.value, position.low, position.high);
     match scale.level(position.value) {
-        Some(level) => words!("{words}, “{}”", level.label),
+        Some(_) => words!("{words}, {}", value_words(scale, position.value)),
         None => words,
     }
 }

@@ -55,7 +55,7 @@ words! {
     };
     const AT_LEAST = "at least this much";
     const WALKED_BACK = "walked back";
-    const DISC = "several stances of one day";
+    const DISC = "several that day";
     const EVENT = "event";
     const CHOSEN_LINE = "party’s line, chosen";
     fn other_lines(count: usize) = "the other {count}";

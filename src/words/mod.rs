@@ -1,12 +1,11 @@
 //! All text that people read in the window, in pictures, tables and messages.
 //!
 //! Each text is a constant, or a function if it has arguments, in a table of `words!`; what
-//! depends on more than its arguments' values is a function below. Everything that shows text takes [`Words`], which only this module can create, so a string
-//! written anywhere else does not compile. Names, quotations and other text from
-//! a dataset, a file or the user pass through [`Words::verbatim`].
+//! depends on more than its arguments' values is a function below. Widgets take [`Words`], which
+//! are made here. Names, quotations and other text from a dataset, a file or the user pass
+//! through [`Words::verbatim`].
 //!
-//! Plurals, numbers, dates and lists are formatted here too. Another language
-//! is another implementation of this module.
+//! Plurals, numbers, dates and lists are formatted here too.
 //!
 //! Arguments are values of [`crate::model`] and plain numbers. Callers choose the
 //! content of a message; this module chooses its wording.

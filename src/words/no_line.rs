@@ -31,7 +31,7 @@ impl NoLine {
                 Words::fixed("no statement in these sources yet")
             }
             Self::Nothing { may_be_earlier: true } => {
-                Words::fixed("no statement surely by this day in these sources")
+                Words::fixed("no statement in these sources is known to be this early")
             }
             Self::Hidden => Words::fixed("only hidden voices"),
             Self::Withdrawn => Words::fixed("position withdrawn"),

@@ -30,7 +30,7 @@ words! {
     fn party(line: &str, stances: usize as plural("stance", "stances")) = "{line}. {stances}";
 }
 
-/// "18 March 2024, Joe Biden: Opposes it as planned, level 1, as low as “Rejects it”. Reported:
+/// "18 March 2024, Joe Biden: Opposes it as planned, level 1, as low as: rejects it. Reported:
 /// Warns of an operation." The party is named if it is one of several that made the statement.
 pub fn stance(
     dataset: &Dataset,

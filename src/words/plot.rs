@@ -6,6 +6,7 @@ use std::borrow::Borrow;
 #[cfg(feature = "gui")]
 pub use super::levels::aligned_end_value;
 pub use super::levels::end_value;
+use super::levels::value_words;
 use super::number::plural;
 use super::{Words, date, day_month, day_month_year, list, names, spoken_day};
 use crate::hidden::isolated;
@@ -178,17 +179,11 @@ pub fn quotation(quote: &str, max_length: usize) -> Words {
     words!("“{}{ellipsis}”", &quote[..end])
 }
 
-/// "5 stances by the United States on 19 March 2024, level 1: opposes it as planned".
+/// "5 stances by the United States on 19 March 2024: opposes it as planned".
 pub fn disc_name(stances: usize, parties: &[&str], when: &str, scale: &Scale, value: f64) -> Words {
     let stances = plural(stances, "stance", "stances");
     let parties = names::all_in_sentence(parties);
-    let number = scale.format(value);
-    let position = match (scale, scale.level(value)) {
-        (_, Some(level)) => format!("level {number}: {}", level.label),
-        (Scale::Continuous { .. }, None) => scale.format_in_unit(value).into(),
-        (Scale::Ordinal(_), None) => format!("level {number}"),
-    };
-    words!("{stances} by {parties} {when}, {position}")
+    words!("{stances} by {parties} {when}: {}", value_words(scale, value))
 }
 
 /// A stance in the list of a disc for screen readers.
@@ -229,7 +224,7 @@ mod tests {
         let day = Day::constant(2024, 3, 19);
         assert_eq!(
             disc_name(5, &["United States"], &on_day(day), &ordinal, 1.0),
-            "5 stances by the United States on 19 March 2024, level 1: opposes it as planned"
+            "5 stances by the United States on 19 March 2024: opposes it as planned"
         );
         let continuous = Scale::Continuous {
             min: 0.0,
@@ -240,7 +235,7 @@ mod tests {
         };
         assert_eq!(
             disc_name(2, &["Avia", "Boria"], &known_from(day), &continuous, 0.5),
-            "2 stances by Avia and Boria known from 19 March 2024, 0.5 km"
+            "2 stances by Avia and Boria known from 19 March 2024: 0.5 km"
         );
     }
 

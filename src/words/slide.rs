@@ -48,7 +48,7 @@ pub fn short_credit(dataset: &Dataset) -> Option<Words> {
 }
 
 /// Says that positions are judgements, and which levels the words of each party would allow as
-/// well: "Coded judgements; one level lower is defensible for both". The ranges are low, value
+/// well: "Coded judgements; each could be read one level lower". The ranges are low, value
 /// and high; `are_all` is whether there are no parties but these.
 pub fn judgement(
     scale: Option<&Scale>,
@@ -61,41 +61,37 @@ pub fn judgement(
     }
     let others: Vec<(&str, String)> =
         parties.iter().filter_map(|(name, range)| Some((*name, other_levels(*range)?))).collect();
-    let clauses: Vec<String> = match others.as_slice() {
+    let clause = match others.as_slice() {
         [] => return CODED,
         [(_, first), (_, second)] if first == second && parties.len() == 2 && are_all => {
-            vec![format!("{first} defensible for both")]
+            format!("each could be read {first}")
         }
         // More would not fit.
-        [_, _, _, _, ..] => vec!["the words of several parties allow other levels".to_owned()],
-        others => {
-            let clause = |(name, levels): &(&str, String)| {
-                format!("for {}, {levels} defensible", names::in_sentence(name))
-            };
-            others.iter().map(clause).collect()
+        [_, _, _, _, ..] => "several parties could be read at other levels".to_owned(),
+        [(name, levels), rest @ ..] => {
+            let first = format!("{} could be read {levels}", names::in_sentence(name));
+            let rest =
+                rest.iter().map(|(name, levels)| format!("{}, {levels}", names::in_sentence(name)));
+            std::iter::once(first).chain(rest).collect::<Vec<_>>().join("; ")
         }
     };
-    words!("{CODED}; {}", clauses.join("; "))
+    words!("{CODED}; {clause}")
 }
 
-/// "one level lower is", or `None` if the words allow one level only.
+/// "one level lower", or `None` if the words allow one level only.
 fn other_levels((low, value, high): (f64, f64, f64)) -> Option<String> {
-    let levels = |count: f64| {
-        let count = count.round() as usize;
-        let word = number_word(count);
-        (count, format!("{word} {}", if count == 1 { "level" } else { "levels" }))
+    let levels = |count: usize| {
+        let up_to = if count == 1 { "" } else { "up to " };
+        format!("{up_to}{} {}", number_word(count), if count == 1 { "level" } else { "levels" })
     };
-    let (lower, higher) = (levels(value - low), levels(high - value));
+    let (lower, higher) = ((value - low).round() as usize, (high - value).round() as usize);
     match (lower, higher) {
-        ((0, _), (0, _)) => None,
-        ((1, lower), (0, _)) => Some(format!("{lower} lower is")),
-        ((_, lower), (0, _)) => Some(format!("up to {lower} lower are")),
-        ((0, _), (1, higher)) => Some(format!("{higher} higher is")),
-        ((0, _), (_, higher)) => Some(format!("up to {higher} higher are")),
-        ((1, _), (1, _)) => Some("one level lower or higher is".to_owned()),
-        ((_, lower), (higher, _)) => {
-            let higher = number_word(higher);
-            Some(format!("up to {lower} lower or {higher} higher are"))
+        (0, 0) => None,
+        (lower, 0) => Some(format!("{} lower", levels(lower))),
+        (0, higher) => Some(format!("{} higher", levels(higher))),
+        (lower, higher) if lower == higher => Some(format!("{} lower or higher", levels(lower))),
+        (lower, higher) => {
+            Some(format!("{} lower or {} higher", levels(lower), number_word(higher)))
         }
     }
 }
@@ -246,20 +242,19 @@ mod tests {
         assert_eq!(words(&[(us, (1.0, 1.0, 1.0))]), "Coded judgements");
         assert_eq!(
             words(&[(us, (0.0, 1.0, 1.0)), (il, (3.0, 4.0, 4.0))]),
-            "Coded judgements; one level lower is defensible for both"
+            "Coded judgements; each could be read one level lower"
         );
         assert_eq!(
             words(&[(us, (0.0, 1.0, 2.0)), (il, (4.0, 4.0, 4.0))]),
-            "Coded judgements; for Avia, one level lower or higher is defensible"
+            "Coded judgements; Avia could be read one level lower or higher"
         );
         assert_eq!(
             words(&[(us, (1.0, 1.0, 3.0)), (il, (2.0, 4.0, 4.0))]),
-            "Coded judgements; for Avia, up to two levels higher are defensible; \
-             for Boria, up to two levels lower are defensible"
+            "Coded judgements; Avia could be read up to two levels higher; Boria, up to two levels lower"
         );
         assert_eq!(
             words(&[(us, (0.0, 2.0, 3.0)), (il, (4.0, 4.0, 4.0))]),
-            "Coded judgements; for Avia, up to two levels lower or one higher are defensible"
+            "Coded judgements; Avia could be read up to two levels lower or one higher"
         );
     }
 }

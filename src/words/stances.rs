@@ -168,9 +168,21 @@ fn coded(scale: &Scale, position: &Position) -> Words {
 
 /// "Reuters · 18 March 2024 (inferred) · para. 9".
 pub fn citation(source: &Source, locators: &[&str]) -> Words {
-    let locators: Vec<Words> = locators.iter().map(|locator| short_locator(locator)).collect();
     let source = source_words(source);
-    if locators.is_empty() { source } else { words!("{source} · {}", locators.join(", ")) }
+    if locators.is_empty() { source } else { words!("{source} · {}", short_locators(locators)) }
+}
+
+/// "paras. 1, 19" for "paragraph 1" and "paragraph 19".
+pub fn short_locators(locators: &[&str]) -> Words {
+    let numbers: Option<Vec<&str>> =
+        locators.iter().map(|locator| locator.strip_prefix("paragraph ")).collect();
+    match numbers {
+        Some(numbers) if numbers.len() > 1 => words!("paras. {}", numbers.join(", ")),
+        _ => {
+            let places = locators.iter().map(|locator| String::from(short_locator(locator)));
+            Words::built(places.collect::<Vec<_>>().join(", "))
+        }
+    }
 }
 
 /// "para. 9" for "paragraph 9".

@@ -178,15 +178,14 @@ pub fn position(scale: &Scale, position: &Position) -> (Words, Words) {
 }
 
 /// "19 Mar · para. 14", with the year if it is not that of the dataset.
-pub fn source_place(source: &Source, year: Option<i16>, locators: &[Words]) -> Words {
+pub fn source_place(source: &Source, year: Option<i16>, places: &Words) -> Words {
     let published = &source.published;
     let date = if year == Some(published.latest.year()) {
         published.to_short_words()
     } else {
         short_date(published)
     };
-    let locators: Vec<Words> = locators.iter().map(|place| list::unbroken(place)).collect();
-    words!("{} · {}", list::unbroken(&date), locators.join(", "))
+    words!("{} · {}", list::unbroken(&date), list::unbroken(places))
 }
 
 /// "To Netanyahu, by telephone; via Jake Sullivan."

@@ -60,7 +60,7 @@ Events
 
 Stances
   changed  a-head-2024-03-10-wait · Head of Avia, 5–10 March 2024: moved
-           Scale: 1 (0–1), “Something” → 2 (1–2), “Everything”
+           Scale: 1 (0–1), something → 2 (1–2), everything
   changed  b-head-2024-03-12-go · Head of Boria, about 13 March 2024: re-dated, re-worded
            said on: 12 March 2024 → about 13 March 2024
            summary: “Does it.” → “Has done it.”
@@ -79,7 +79,7 @@ fn added_and_removed_entries_are_shown_in_full() {
     let end = DATASET.find("    ],\n)\n").expect("the end");
     let without = format!("{}{}", &DATASET[..start], &DATASET[end..]);
     let stance = "b-head-2024-03-12-go · Head of Boria, 12 March 2024, action, on the record
-           Scale: 2, “Everything”; reason: “It did.”
+           Scale: 2, everything; reason: “It did.”
            only a minimum: yes
            summary: “Does it.”
            evidence: paper-2024-03-20, paragraph 3

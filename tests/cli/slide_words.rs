@@ -27,7 +27,7 @@ fn the_footer_has_the_ranges_of_statements_at_the_level_of_the_line() {
         r#"stances: ["a-head-2024-03-10-wait", "a-head-2024-03-18-go", "b-head-2024-03-12-go"]"#;
     let step = format!(r#"Step(title: "T", question: "scale", as_of: "2024-03-20", {cited})"#);
     let slide = slide(&with_stance_and_step(moved, &step), &["--step", "1"]);
-    let words = "for Avia, one level lower is defensible";
+    let words = "Avia could be read one level lower";
     assert!(slide.contains(words), "{slide}");
 }
 

@@ -1,5 +1,5 @@
-//! Modules use only the modules above them in the map at the top of `src/lib.rs`, and what SECURITY.md
-//! says of the sources is true.
+//! Modules use only the modules above them in the map at the top of `src/lib.rs`, their files use each
+//! other in no circle, and what SECURITY.md and other documents say of the sources is true.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -28,75 +28,6 @@ fn collect_rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
-}
-
-/// The module of a file: the first part of its path.
-fn module_of(path: &Path) -> String {
-    let first = path
-        .strip_prefix(source_folder())
-        .expect("a path in src")
-        .components()
-        .next()
-        .expect("a name");
-    let first = first.as_os_str().to_string_lossy();
-    first.strip_suffix(".rs").unwrap_or(&first).to_owned()
-}
-
-/// The modules that a source file names after `crate::`, including those in braces.
-fn used_modules(text: &str) -> Vec<String> {
-    let code: String = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .flat_map(|line| [line, "\n"])
-        .collect();
-    let text = code.as_str();
-    let mut names = Vec::new();
-    for (offset, _) in text.match_indices("crate::") {
-        let rest = &text[offset + "crate::".len()..];
-        let first_name = |text: &str| {
-            text.trim_start()
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect::<String>()
-        };
-        if let Some(list) = rest.strip_prefix('{') {
-            let list = list.split('}').next().unwrap_or_default();
-            names.extend(list.split(',').map(first_name));
-        } else {
-            names.push(first_name(rest));
-        }
-    }
-    names.retain(|name| !name.is_empty());
-    names
-}
-
-#[test]
-fn modules_use_only_those_above_them() {
-    let modules = modules_in_order();
-    let indices: BTreeMap<&str, usize> =
-        modules.iter().enumerate().map(|(index, name)| (name.as_str(), index)).collect();
-    assert!(indices.len() > 8, "too few modules in the map: {modules:?}");
-    let mut files = Vec::new();
-    collect_rust_files(&source_folder(), &mut files);
-    let mut violations = Vec::new();
-    for path in files {
-        let module = module_of(&path);
-        // The programs are below all modules.
-        if ["lib", "main", "bin"].contains(&module.as_str()) {
-            continue;
-        }
-        let module_index =
-            *indices.get(module.as_str()).unwrap_or_else(|| panic!("{module} is not in the map"));
-        let text = fs::read_to_string(&path).expect("a source");
-        for used in used_modules(&text) {
-            if let Some(used_index) = indices.get(used.as_str())
-                && *used_index > module_index
-            {
-                violations.push(format!("{} uses {used}, which is below {module}", path.display()));
-            }
-        }
-    }
-    assert!(violations.is_empty(), "{}", violations.join("\n"));
 }
 
 #[test]
@@ -155,9 +86,32 @@ fn module_path(path: &Path) -> ModulePath {
     parts
 }
 
-/// The names of a list of uses in braces, and the rest of the text after it.
+fn without_comments(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The code of a file without comments, and without what is compiled for tests only, which may use
+/// anything.
+fn production_code(text: &str) -> String {
+    let text = without_comments(text);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut code = String::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let is_for_tests = |start| line.trim_start().starts_with(start);
+        if ["#[cfg(test)]", "#[cfg(all(test,"].into_iter().any(is_for_tests) {
+            lines.find(|end| indent(end) == indent(line) && end.ends_with([';', '}']));
+        } else {
+            code.extend([line, "\n"]);
+        }
+    }
+    code
+}
+
+/// The items of a list of paths, from after its opening brace.
 fn split_list(list: &str) -> Vec<String> {
-    let mut names = vec![String::new()];
+    let mut items = vec![String::new()];
     let mut depth = 0;
     for c in list.chars() {
         match c {
@@ -165,59 +119,119 @@ fn split_list(list: &str) -> Vec<String> {
             '}' if depth == 0 => break,
             '}' => depth -= 1,
             ',' if depth == 0 => {
-                names.push(String::new());
+                items.push(String::new());
                 continue;
             }
             _ => {}
         }
-        names.last_mut().expect("a name").push(c);
+        items.last_mut().expect("an item").push(c);
     }
-    names
+    items
 }
 
-/// Adds the paths that begin with `start`, of which `rest` is the end: one path or a list.
-fn add_paths(start: &[String], rest: &str, paths: &mut Vec<ModulePath>) {
-    let rest = rest.trim_start();
+fn is_part_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Splits a text after the name that it begins with.
+fn split_name(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|c| !is_part_of_name(c)).unwrap_or(text.len()))
+}
+
+/// Adds the paths that begin with `start`, of which `rest` is the end, one path or a list, each
+/// after the name by which a `use` makes it known.
+fn add_paths(start: &[String], rest: &str, paths: &mut Vec<(String, ModulePath)>) {
     if let Some(list) = rest.strip_prefix('{') {
         for item in split_list(list) {
-            add_paths(start, &item, paths);
+            add_paths(start, item.trim(), paths);
         }
         return;
     }
-    let is_part_of_name = |c: char| c.is_alphanumeric() || c == '_';
-    let end = rest.find(|c| !is_part_of_name(c)).unwrap_or(rest.len());
-    let (name, rest) = rest.split_at(end);
+    let (name, rest) = split_name(rest);
     let mut path = start.to_vec();
-    path.extend((!name.is_empty()).then(|| name.to_owned()));
-    match rest.strip_prefix("::") {
-        Some(rest) if !name.is_empty() => add_paths(&path, rest, paths),
-        _ => paths.push(path),
+    match name {
+        "" | "self" => {}
+        "super" => drop(path.pop()),
+        _ => path.push(name.to_owned()),
+    }
+    if let Some(rest) = rest.strip_prefix("::") {
+        add_paths(&path, rest, paths);
+    } else {
+        let other_name = rest.strip_prefix(" as ").map(|rest| split_name(rest).0);
+        let name = other_name.or(path.last().map(String::as_str)).unwrap_or_default();
+        paths.push((name.to_owned(), path));
     }
 }
 
-/// The paths from the crate that the code of a module names with `crate::` or `super::`.
-fn used_paths(module: &[String], text: &str) -> Vec<ModulePath> {
-    let lines = text.lines();
-    let code = lines.filter(|line| !line.trim_start().starts_with("//"));
-    let code = code.collect::<Vec<_>>().join("\n");
-    // Tests may use anything.
-    let code = code.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+/// The code of each module.
+type Sources = BTreeMap<ModulePath, String>;
+
+/// The sources of the program, of whose text `code` takes what is compared.
+fn sources(code: fn(&str) -> String) -> Sources {
+    let mut files = Vec::new();
+    collect_rust_files(&source_folder(), &mut files);
+    let read = |file: &PathBuf| code(&fs::read_to_string(file).expect("a source"));
+    files.iter().map(|file| (module_path(file), read(file))).collect()
+}
+
+fn production_sources() -> Sources {
+    let mut sources = sources(production_code);
+    let is_of_tests = |part: &String| ["tests", "cases"].contains(&part.as_str());
+    sources.retain(|module, _| !module.iter().any(is_of_tests));
+    sources
+}
+
+/// The paths that the `use`s of each module bring in, by the names that they have there.
+type Imports = BTreeMap<ModulePath, BTreeMap<String, ModulePath>>;
+
+/// The paths from the crate that the code of a module names. Without `imports`, only those of `use`s.
+fn used_paths(
+    module: &ModulePath,
+    sources: &Sources,
+    imports: Option<&Imports>,
+) -> Vec<(String, ModulePath)> {
+    let code = &sources[module];
     let mut paths = Vec::new();
-    for (offset, _) in code.match_indices("crate::") {
-        add_paths(&[], &code[offset + "crate::".len()..], &mut paths);
-    }
-    for (offset, _) in code.match_indices("super::") {
-        let (before, after) = code.split_at(offset);
-        if after["super::".len()..].starts_with("super::") {
+    for (offset, _) in code.match_indices("::") {
+        let before = code[..offset].trim_end_matches(is_part_of_name);
+        let (first, rest) = (&code[before.len()..offset], &code[offset + 2..]);
+        if first.is_empty()
+            || before.ends_with(':')
+            || imports.is_none() && !before.ends_with("use ")
+        {
             continue;
         }
-        let supers = before.len() - before.trim_end_matches("super::").len();
-        let depth = 1 + supers / "super::".len();
-        if let Some(end) = module.len().checked_sub(depth) {
-            add_paths(&module[..end], &after["super::".len()..], &mut paths);
+        let child = [module.as_slice(), &[first.to_owned()]].concat();
+        let start = match first {
+            "crate" => Some(Vec::new()),
+            "self" => Some(module.clone()),
+            "super" => Some(module[..module.len() - 1].to_vec()),
+            _ if sources.contains_key(&child) => Some(child),
+            _ => imports.and_then(|imports| imports[module].get(first)).cloned(),
+        };
+        if let Some(start) = start {
+            add_paths(&start, rest, &mut paths);
         }
     }
     paths
+}
+
+fn imports(sources: &Sources) -> Imports {
+    let names = |module| used_paths(module, sources, None).into_iter().collect();
+    sources.keys().map(|module| (module.clone(), names(module))).collect()
+}
+
+/// The path of what a path names, where modules on its way take it from others.
+fn resolved(path: &ModulePath, imports: &Imports) -> ModulePath {
+    let mut path = path.clone();
+    // More than any path needs.
+    for _ in 0..8 {
+        let imported = (1..path.len()).rev().find(|length| imports.contains_key(&path[..*length]));
+        let Some(length) = imported else { break };
+        let Some(target) = imports[&path[..length]].get(&path[length]) else { break };
+        path = [target, &path[length + 1..]].concat();
+    }
+    path
 }
 
 /// What is reached from a part, in any number of uses.
@@ -232,41 +246,126 @@ fn reached<'a>(uses: &'a BTreeMap<String, BTreeSet<String>>, part: &'a str) -> B
 }
 
 #[test]
-fn the_parts_of_a_module_use_each_other_in_no_circle() {
-    let mut files = Vec::new();
-    collect_rust_files(&source_folder(), &mut files);
-    // The uses between the parts of each folder, by the path of the folder.
-    let mut folders: BTreeMap<ModulePath, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
-    let modules: BTreeSet<ModulePath> = files.iter().map(|file| module_path(file)).collect();
-    for file in &files {
-        let module = module_path(file);
-        if module.iter().any(|part| ["tests", "cases"].contains(&part.as_str())) {
+fn modules_use_only_those_above_them() {
+    let modules = modules_in_order();
+    assert!(modules.len() > 8, "too few modules in the map: {modules:?}");
+    let index_of = |name: &String| modules.iter().position(|module| module == name);
+    let sources = sources(without_comments);
+    let imports = imports(&sources);
+    let mut violations = Vec::new();
+    for module in sources.keys() {
+        // The programs are below all modules.
+        if ["lib", "main", "bin"].contains(&module[0].as_str()) {
             continue;
         }
-        let text = fs::read_to_string(file).expect("a source");
-        for used in used_paths(&module, &text) {
+        let index = index_of(&module[0]);
+        assert!(index.is_some(), "{} is not in the map", module[0]);
+        for (_, used) in used_paths(module, &sources, Some(&imports)) {
+            if used.first().and_then(index_of) > index {
+                let (module, used) = (module.join("::"), used.join("::"));
+                violations.push(format!("{module} uses {used}, which is below it"));
+            }
+        }
+    }
+    assert!(violations.is_empty(), "{}", violations.join("\n"));
+}
+
+/// The uses between the parts of each folder, by the path of the folder.
+fn uses_in_folders(sources: &Sources) -> BTreeMap<ModulePath, BTreeMap<String, BTreeSet<String>>> {
+    let imports = imports(sources);
+    let mut folders: BTreeMap<ModulePath, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+    for module in sources.keys() {
+        for (_, used) in used_paths(module, sources, Some(&imports)) {
+            let used = resolved(&used, &imports);
             let shared = module.iter().zip(&used).take_while(|(a, b)| a == b).count();
-            let is_module = used.len() > shared && modules.contains(&used[..=shared]);
+            let is_module = used.len() > shared && sources.contains_key(&used[..=shared]);
             if shared > 0 && shared < module.len() && is_module {
                 let folder = folders.entry(module[..shared].to_vec()).or_default();
-                let uses = folder.entry(module[shared].clone()).or_default();
-                uses.insert(used[shared].clone());
+                let part = folder.entry(module[shared].clone()).or_default();
+                part.insert(used[shared].clone());
             }
         }
     }
-    assert!(folders.len() > 20, "{}", folders.len());
-    let mut circles: Vec<(String, Vec<&str>)> = Vec::new();
-    for (folder, uses) in &folders {
+    folders
+}
+
+/// The circles of parts of a folder that use each other, with the path of the folder.
+fn circles(sources: &Sources) -> Vec<(String, Vec<String>)> {
+    let mut circles = Vec::new();
+    for (folder, uses) in uses_in_folders(sources) {
         let mut seen = BTreeSet::new();
         for part in uses.keys().map(String::as_str) {
-            let mut circle: Vec<&str> = reached(uses, part).into_iter().collect();
-            circle.retain(|other| reached(uses, other).contains(part));
+            let mut circle: Vec<&str> = reached(&uses, part).into_iter().collect();
+            circle.retain(|other| reached(&uses, other).contains(part));
             if circle.len() > 1 && seen.insert(circle.clone()) {
-                circles.push((folder.join("/"), circle));
+                circles.push((folder.join("/"), circle.into_iter().map(str::to_owned).collect()));
             }
         }
     }
-    assert_eq!(circles, []);
+    circles
+}
+
+#[test]
+fn the_parts_of_a_module_use_each_other_in_no_circle() {
+    let sources = production_sources();
+    assert!(uses_in_folders(&sources).len() > 20);
+    assert_eq!(circles(&sources), []);
+}
+
+#[test]
+fn a_circle_is_found_behind_other_names_and_after_tests() {
+    let parent = "mod a;\nmod b;\npub use a::{Left, Other as Renamed};";
+    let circles = |b: &str| {
+        let files = [("m", parent), ("m/a", "use super::b::Right;"), ("m/b", b)];
+        let path = |path: &str| path.split('/').map(str::to_owned).collect();
+        circles(&files.map(|(name, text)| (path(name), production_code(text))).into())
+    };
+    for uses in [
+        "use super::a::Left;",
+        "use super::Left;",
+        "use crate::m::{Renamed};",
+        "use crate::m;\nfn f() -> m::Left {}",
+        "#[cfg(test)]\nmod tests;\nuse super::Left;",
+        "#[cfg(test)]\nmod tests {\n    mod inner {\n    }\n}\nfn f() -> super::Left {}",
+    ] {
+        assert_eq!(circles(uses).len(), 1, "{uses}");
+    }
+    for uses in ["use crate::n::Left;", "#[cfg(test)]\nmod tests {\n    use super::Left;\n}"] {
+        assert_eq!(circles(uses), [], "{uses}");
+    }
+}
+
+/// What the program says itself is in the tables of `words`.
+#[test]
+fn only_texts_of_others_are_shown_verbatim() {
+    for (module, code) in production_sources() {
+        let code: String = code.split_whitespace().collect();
+        let is_own = ["verbatim(\"", "verbatim(format!("].iter().any(|text| code.contains(text));
+        assert!(!is_own || module[0] == "words", "{}", module.join("/"));
+    }
+}
+
+/// Documents name files and folders that exist.
+#[test]
+fn documents_name_files_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let documents = ["CONTRIBUTING.md", "README.md", "SECURITY.md", "assets/architecture.md"];
+    let mut missing = Vec::new();
+    let mut count = 0;
+    for document in documents {
+        let text = fs::read_to_string(root.join(document)).expect("a document");
+        // Every second part is between backticks.
+        for path in text.split('`').skip(1).step_by(2) {
+            if ["src/", "tests/", "assets/", ".ci/"].iter().any(|start| path.starts_with(start)) {
+                // Behind a program are its arguments.
+                let path = path.split(' ').next().unwrap_or_default();
+                count += 1;
+                missing.extend((!root.join(path).exists()).then(|| format!("{document}: {path}")));
+            }
+        }
+    }
+    assert!(count > 80, "{count}");
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 /// The files with a line of code for which something holds, by their paths in `src`.

@@ -67,7 +67,7 @@ fn every_node_has_a_role() {
 fn the_name_of_a_stance_on_the_chart_has_date_voice_position_and_attribution() {
     let window = Window::new(meeting());
     for stance in [
-        "5 March 2024, Ada Head: About half, level 2, from “Little” to “Most”. On the record: ",
+        "5 March 2024, Ada Head: About half, level 2, between little and most. On the record: ",
         "10 March 2024, Bea Chief: All of it, level 4. Official statement: ",
         "14 March 2024, Ada Head, via Abe Aide: A little, level 1. Relayed: ",
         "22 March 2024, Officials of Avia: Nothing at all, level 0. On background: ",
@@ -156,7 +156,7 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
         (
             Command::Select("head-05".to_owned()),
             "Ada Head, 5 March 2024, on the record: “Half will do”. In our words: Wants half. \
-             Avia: About half, level 2, from “Little” to “Most”.",
+             Avia: About half, level 2, between little and most.",
         ),
         (
             Command::SetClock(Clock::Known),
@@ -388,7 +388,7 @@ fn the_chart_has_its_levels_parties_with_their_stances_and_events() {
     assert_eq!(
         contents[1],
         [
-            "5 March 2024, Ada Head: About half, level 2, from “Little” to “Most”. On the record: Wants half.",
+            "5 March 2024, Ada Head: About half, level 2, between little and most. On the record: Wants half.",
             "14 March 2024, Ada Head, via Abe Aide: A little, level 1. Relayed: Would take a little.",
             "18 March 2024, Avia and Boria, jointly: Avia: Most of it, level 3. Joint statement: Agree on most.",
             "22 March 2024, Officials of Avia: Nothing at all, level 0. On background: Could live with nothing.",

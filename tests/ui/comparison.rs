@@ -88,7 +88,7 @@ fn the_last_save_is_compared_in_the_list_and_on_the_chart() {
     assert!(!window.shows_text("Edit stance"), "the list replaces the form");
     window.node(
         Role::Button,
-        "changed, Bea Chief, 10 March 2024, chief-10, moved, re-worded. Far: before 4, “All of it”, now 2, “About half”. \
+        "changed, Bea Chief, 10 March 2024, chief-10, moved, re-worded. Far: before 4, all of it, now 2, about half. \
          Far, reason: before “Says all.”, now ",
     );
     assert!(window.shows_text("Boria on Far"));

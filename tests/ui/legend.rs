@@ -142,7 +142,7 @@ fn stances_in_discs_have_the_sign_of_discs_alone() {
         ..ExtremeDataset::default()
     };
     let legend = legend_of(crowd.document());
-    assert!(legend.contains(&"several stances of one day".to_owned()), "{legend:?}");
+    assert!(legend.contains(&"several that day".to_owned()), "{legend:?}");
     assert!(!legend.contains(&"event".to_owned()));
 }
 
@@ -185,7 +185,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
             "disputed",
             "action",
             "at least this much",
-            "several stances of one day",
+            "several that day",
             "event",
         ],
     ),

@@ -343,9 +343,7 @@ fn the_review_of_changes_lists_the_positions() {
     editor.edit(Edit::Save);
     assert!(editor.window.shows_text("1 question and 4 stances change."));
     assert!(editor.window.shows_text("4 positions change"));
-    assert!(
-        editor.window.shows_text("Bea Chief, 10 March 2024, Far: 4, “All of it” → 3, “All of it”")
-    );
+    assert!(editor.window.shows_text("Bea Chief, 10 March 2024, Far: 4, all of it → 3, all of it"));
     editor.window.press(Key::Escape);
     // A position that was removed is listed as well.
     editor.edit(Edit::Undo);
@@ -357,7 +355,7 @@ fn the_review_of_changes_lists_the_positions() {
     assert!(
         editor
             .window
-            .shows_text("Officials of Avia, 22 March 2024, Far: 0, “Nothing at all” → no position")
+            .shows_text("Officials of Avia, 22 March 2024, Far: 0, nothing at all → no position")
     );
     editor.window.press(Key::Escape);
     // So is one that has another level under the same number.
@@ -368,5 +366,5 @@ fn the_review_of_changes_lists_the_positions() {
     editor.window.click(Role::Button, "Move to level 0");
     assert_eq!(numbers(&editor, "unnamed-22"), [0.0; 3]);
     editor.edit(Edit::Save);
-    assert!(editor.window.shows_text("22 March 2024, Far: 0, “Nothing at all” → 0, “A little”"));
+    assert!(editor.window.shows_text("22 March 2024, Far: 0, nothing at all → 0, a little"));
 }

@@ -221,7 +221,7 @@ fn stances_that_do_not_fit_are_in_the_disc_of_their_party() {
             assert!(numbers.any(|(_, number)| rect.contains(number.center())));
             window.harness.hover_at(rect.center());
             window.run_for(1.0, &[]);
-            let words = format!("12 stances by {party} on {day} March 2024, level 1: One");
+            let words = format!("12 stances by {party} on {day} March 2024: one");
             assert!(window.names(Role::Label).contains(&words), "{words}");
             window.harness.remove_cursor();
             window.run_for(1.0, &[]);
@@ -325,7 +325,7 @@ fn the_selected_stance_of_a_disc_can_be_dragged_to_another_level() {
 fn the_legend_explains_discs_only_where_there_are_some() {
     let has_entry = |document| {
         let names = Window::new(document).names(Role::Label);
-        names.iter().any(|name| name == "several stances of one day")
+        names.iter().any(|name| name == "several that day")
     };
     assert!(has_entry(crowd()));
     assert!(!has_entry(meeting()));

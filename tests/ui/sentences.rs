@@ -177,7 +177,7 @@ fn a_slide_says_the_same_in_every_shape() {
             );
             let sentences = [
                 "No distance",
-                "defensible",
+                "could be read",
                 "apart",
                 "judgements",
                 "the day before",

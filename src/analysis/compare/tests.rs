@@ -103,7 +103,7 @@ const CASES: &[Case] = &[
         &[("(value: 2, low: 1, high: 3,", "(value: 3, low: 2, high: 3,")],
         &[
             "changed sullivan-mistake",
-            "moved, Scale: 2 (1–3), “Also limited ground action” → 3 (2–3), “A major operation”",
+            "moved, Scale: 2 (1–3), also limited ground action → 3 (2–3), a major operation",
         ],
     ),
     (

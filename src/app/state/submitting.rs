@@ -43,7 +43,8 @@ impl State {
         };
         let conflicts = written.filter(|_| keeps_mine.is_none());
         let conflicts = conflicts.map_or(Vec::new(), |written| draft.conflicts(&written));
-        let levels = LevelChange::new(&resolved, &choices)
+        let levels = resolved
+            .level_change(&choices)
             .filter(|_| form.edited_id().is_some() && form.section == Section::Questions);
         let question = if conflicts.is_empty() {
             let deleted = levels.as_ref();

@@ -1,8 +1,10 @@
 //! The edits of an entry before they are applied, and how they are merged with changes that were
 //! made to the entry meanwhile.
 
-use super::Node;
-use super::levels::{level_nodes, match_levels};
+use std::collections::BTreeMap;
+
+use super::levels::match_levels;
+use super::{LevelChange, LevelChoice, Node, level_nodes};
 
 /// An entry with edits that are not applied yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +40,14 @@ impl Draft {
     /// Whether anything differs from the original.
     pub fn is_changed(&self) -> bool {
         self.node != self.original
+    }
+
+    /// The change to the levels of a question, and what was chosen for those that are deleted.
+    /// `None` if no level has another number.
+    pub fn level_change(&self, choices: &BTreeMap<usize, LevelChoice>) -> Option<LevelChange> {
+        let count = level_nodes(&self.original)?.len();
+        level_nodes(&self.node)?;
+        LevelChange::new(count, &self.levels, choices)
     }
 
     /// The parts that both the draft and the entry as it is `written` now have changed.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, Node};
+use super::Node;
 use crate::file::schema::{CODING, POSITION, STANCE_CODING};
 use crate::model::Section;
 
@@ -70,12 +70,14 @@ pub(super) fn match_levels(old: &[Node], new: &[Node]) -> Vec<Option<usize>> {
 }
 
 impl LevelChange {
-    /// The change that a draft makes to the levels of its original, and what was chosen for those
-    /// that it deletes. `None` if no level has another number.
-    pub fn new(draft: &Draft, choices: &BTreeMap<usize, LevelChoice>) -> Option<Self> {
-        let count = level_nodes(&draft.original)?.len();
-        level_nodes(&draft.node)?;
-        let number = |level: usize| draft.levels.iter().position(|old| *old == Some(level));
+    /// The change from a scale of `count` levels to one of `levels`, by which level each was, and
+    /// what was chosen for those that are deleted. `None` if no level has another number.
+    pub(super) fn new(
+        count: usize,
+        levels: &[Option<usize>],
+        choices: &BTreeMap<usize, LevelChoice>,
+    ) -> Option<Self> {
+        let number = |level: usize| levels.iter().position(|old| *old == Some(level));
         let is_undecided = |level: &usize| number(*level).is_none() && !choices.contains_key(level);
         let numbers: Vec<_> = (0..count)
             .map(|level| match (number(level), choices.get(&level)) {

@@ -169,7 +169,7 @@ fn changed_levels_renumber_what_stances_have() {
         let node = Node::read(&new, &Value::parse(&new).0.expect("a question"));
         let draft = Draft::new(node, original);
         let choices = choices.iter().copied().collect();
-        let levels = LevelChange::new(&draft, &choices).expect("a change");
+        let levels = draft.level_change(&choices).expect("a change");
         let splices = editor.set_question("q", &draft.node, &levels);
         let splices = splices.expect("the question");
         let changed = splice(&text, &splices);

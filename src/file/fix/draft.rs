@@ -242,6 +242,10 @@ impl<'a> Drafter<'a> {
             return false;
         }
         let inner = string.span.slice(text).trim_matches('"');
+        // Only a sentence ends with a full stop of its own.
+        if inner.ends_with('.') && !inner.starts_with(char::is_uppercase) {
+            return false;
+        }
         let mut parts = inner.split(char::is_whitespace);
         let word = if start == string.span.start { parts.next() } else { parts.next_back() };
         word.is_some_and(|word| self.is_written_elsewhere(word, start))

@@ -46,7 +46,7 @@ impl Validator<'_, '_> {
     /// Checks that everything on a slide fits on it.
     pub(super) fn check_slides(&mut self, dataset: &Dataset) {
         for (index, step) in dataset.steps.iter().enumerate() {
-            for overflow in step.slide_overflows(dataset) {
+            for overflow in dataset.slide_overflows(step) {
                 let (code, field) = match overflow {
                     SlideOverflow::Title(..) => (Code::SlideTitle, "title".to_owned()),
                     SlideOverflow::Excerpt(id, _) => {

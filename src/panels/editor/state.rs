@@ -312,7 +312,7 @@ impl FormState {
             return;
         }
         let id = form.edited_id();
-        let levels = LevelChange::new(&self.entry, &BTreeMap::new());
+        let levels = self.entry.level_change(&BTreeMap::new());
         let levels = levels.filter(|_| form.section == Section::Questions);
         self.dry_run = document.dry_run(form.section, id, &self.entry.node, levels.as_ref());
         if self.checked.is_none() && form.edited_id().is_some() {

@@ -13,7 +13,7 @@ use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::view::{Clock, Column};
 use crate::words::Words;
-use crate::words::stances::{jointly, short_locator};
+use crate::words::stances::{jointly, short_locators};
 use crate::words::table as words;
 
 /// The least height of a row.
@@ -470,12 +470,12 @@ impl Builder<'_, '_> {
         } else {
             Words::verbatim(&source.publisher)
         };
-        let locators: Vec<Words> = locators.iter().map(|place| short_locator(place)).collect();
+        let places = short_locators(locators);
         let more = match sources.len() {
             1 => Words::EMPTY,
             count => words::more_sources(count - 1),
         };
-        Some([publisher, words::source_place(source, year, &locators), more])
+        Some([publisher, words::source_place(source, year, &places), more])
     }
 }
 

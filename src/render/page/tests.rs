@@ -249,7 +249,7 @@ fn a_slide_treats_both_sides_alike_and_says_why_there_is_no_level() {
     };
     let second = words(2);
     // The ranges of the cited statements count, as well as those behind the lines.
-    assert!(second.contains("one level lower is defensible for both"), "{second}");
+    assert!(second.contains("each could be read one level lower"), "{second}");
     assert!(second.contains("Part 1 of 2"), "{second}");
     let third = words(3);
     for expected in ["Israel: no line, only an action without a level", "No level: "] {

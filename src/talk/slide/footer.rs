@@ -167,9 +167,10 @@ fn footer_words(slide: &Slide<'_>) -> Words {
     }
     facts.extend(parties_without_line(slide));
     facts.extend(judgement(slide));
-    // A picture goes where nothing else names its authors.
+    // The first slide names the authors for all, and a picture that is of no step for itself.
+    let names_authors = slide.index.is_none() || slide.step.view == StepView::Title;
     let credit = scene.page_texts.credit.map(Words::verbatim);
-    let credit = credit.or_else(|| words::short_credit(dataset));
+    let credit = credit.or_else(|| words::short_credit(dataset).filter(|_| names_authors));
     facts.extend(credit.filter(|_| scene.on_page));
     list::dotted(facts)
 }

@@ -349,7 +349,7 @@ fn everything_that_does_not_fit_on_a_slide_is_listed() {
     );
     let step = &dataset.steps[0];
     assert_eq!(
-        step.slide_overflows(&dataset),
+        dataset.slide_overflows(step),
         [
             SlideOverflow::Title(14, 73),
             SlideOverflow::Excerpt("biden-mistake", 191),

@@ -440,6 +440,16 @@ fn all_certain_fixes_are_applied_one_after_the_other() {
     assert_eq!(file::read(&fixed.text).diagnostics.len(), 1);
 }
 
+/// In a text that is no sentence, a full stop may stand where the closing mark did.
+#[test]
+fn no_mark_is_added_after_a_full_stop_that_may_replace_it() {
+    let venue = "venue: \"after the leaders’ call";
+    let text = mutated(MEDIUM, &format!("{venue}\","), &format!("{venue}., // A call."));
+    assert_eq!(fixed(&text).count, 0);
+    let text = mutated(MEDIUM, &format!("{venue}\","), &format!("{venue}, // A call"));
+    assert!(fixed(&text).count > 0);
+}
+
 /// Of several marks that are missing in one entry or in several, all are added together.
 #[test]
 fn missing_marks_in_several_places_are_all_added() {
