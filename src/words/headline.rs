@@ -70,11 +70,9 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         short: short_value_words(scale, line.value),
         note: value_note(scale, line.value),
         remark: remark(summary, line),
-        newest: line
-            .stale_since
-            .map_or(Words::EMPTY, |(latest, may_be_newer)| {
-                positions::newest(latest, may_be_newer, summary.day)
-            }),
+        newest: line.stale_since.map_or(Words::EMPTY, |(latest, may_be_newer)| {
+            positions::newest(latest, may_be_newer, summary.day)
+        }),
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
         party: party.index,
