@@ -1,7 +1,5 @@
 //! The strip below the chart with the distance between the lines of two parties.
 
-mod runs;
-
 use egui::accesskit::Role;
 use egui::epaint::Mesh;
 use egui::{
@@ -9,14 +7,12 @@ use egui::{
     vec2,
 };
 
-use self::runs::{Run, stale_stretches};
 use super::axes::Axes;
-use super::labels::{self, Obstacle};
 use super::steps;
 use crate::analysis::{Daylight, DaylightSpan, DenseDaylight, Piece, Steps};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::{Day, Question, Scale};
+use crate::model::{Question, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, daylight as words};
@@ -24,8 +20,8 @@ use crate::words::{Words, daylight as words};
 /// The minimum distance between two numbers of the axis, in points.
 const NUMBER_SPACING: f32 = 12.0;
 
-/// The height of a sentence in the strip, in points.
-const SENTENCE_HEIGHT: f32 = 15.0;
+/// The height of the line that says why there is no Daylight, in points.
+const REASON_HEIGHT: f32 = 16.0;
 
 /// The most spans that are drawn each by itself.
 const MAX_SINGLE_SPANS: usize = 100;
@@ -43,14 +39,16 @@ pub fn show(
     };
     let strip = Strip::new(scene, question, rect);
     strip.draw_title(ui, scene, question, axes, commands);
-    let Some((pair, daylight)) = &scene.view_data.daylight else {
+    let Some((_, daylight)) = &scene.view_data.daylight else {
         strip.draw_reason(ui, scene, question);
         return;
     };
     strip.draw_distances(ui, scene, axes, daylight);
     let current = daylight.on(scene.view.as_of).map(|span| span.distance);
     strip.draw_numbers(ui, scene, question, axes, current);
-    strip.draw_sentences(ui, scene, question, axes, (*pair, daylight));
+    if scene.view_data.dense.is_some() {
+        strip.draw_current(ui, scene, question, axes, daylight);
+    }
 }
 
 /// Draws the distances and their numbers, without words.
@@ -137,15 +135,8 @@ impl Strip {
         let columns = &axes.regions.columns;
         let left = columns.labels.min;
         let title = Text::new(words::TITLE, theme::semibold(size::LABEL), theme.text);
-        let caption = words::caption(&question.scale);
-        let text = Text::new(&caption, theme::sans(size::SMALL), theme.text_secondary);
         let width = columns.labels.span();
-        // The caption can be beside the time axis.
-        let room = axes.regions.area.bottom() - self.rect.top() - 18.0;
-        let rows = (room / SENTENCE_HEIGHT).floor().max(0.0) as usize;
-        let galley = text.wrap(ui, width, rows.min(3));
-        let is_cut = galley.elided || rows == 0;
-        let top = self.rect.top() - if is_cut { 3.0 } else { 1.0 };
+        let top = self.rect.top() + 1.0;
         let title_rect = title.paint(ui, pos2(left, top + 7.0), Align2::LEFT_CENTER, width);
         let mut caption_top = top + 15.0;
         let has_row = axes.regions.pair.is_some();
@@ -165,12 +156,12 @@ impl Strip {
                 draw_pair_menu(ui, scene, Rect::from_min_size(pos, size), pair, commands);
             }
         }
-        let galley = if is_cut {
-            let short = words::short_caption(&question.scale);
-            Text::new(short, theme::sans(size::SMALL), theme.text_secondary).wrap(ui, width, 1)
-        } else {
-            galley
-        };
+        let caption = Text::new(
+            words::caption(&question.scale),
+            theme::sans(size::SMALL),
+            theme.text_secondary,
+        );
+        let galley = caption.wrap(ui, width, 1);
         let rect = Rect::from_min_size(pos2(left, caption_top), galley.size());
         if rect.bottom() <= axes.regions.area.bottom() + 1.0 {
             ui.painter().galley(rect.min, galley, theme.text_secondary);
@@ -189,23 +180,15 @@ impl Strip {
         response.tooltip_with(name);
     }
 
-    /// Writes into the strip why there is no Daylight, as far as it fits.
+    /// Writes why there is no Daylight on one line, as far as it fits.
     fn draw_reason(&self, ui: &Ui, scene: Scene<'_>, question: &Question) {
-        let theme = scene.theme;
-        self.draw_frame(ui, scene);
-        let rows = (self.rect.height() / SENTENCE_HEIGHT).floor().max(1.0) as usize;
-        let layout = |reason: Words| {
-            let text = Text::new(reason, theme::sans(size::SMALL), theme.text_secondary);
-            text.wrap(ui, self.rect.width() - 16.0, rows)
-        };
         let reasons = [true, false].map(|in_full| no_daylight(scene, question, in_full));
-        let galleys = reasons.into_iter().map(layout);
-        let Some(galley) = kit::first_fitting(galleys, |galley| !galley.elided) else {
-            return;
-        };
-        let top = self.rect.center().y - galley.size().y / 2.0;
-        let pos = pos2(self.rect.left() + 8.0, top);
-        ui.painter().galley(pos, galley, theme.text_secondary);
+        let texts = reasons.map(|reason| {
+            Text::new(reason, theme::sans(size::SMALL), scene.theme.text_secondary)
+        });
+        let row = Rect::from_min_size(self.rect.min, vec2(self.rect.width(), REASON_HEIGHT));
+        let id = ui.scope_id().with("no daylight");
+        kit::show_fitting(ui, row, texts, (id, Role::Label), || no_daylight(scene, question, true));
     }
 
     fn draw_frame(&self, ui: &Ui, scene: Scene<'_>) {
@@ -411,92 +394,6 @@ impl Strip {
     fn number_y(&self, distance: f64) -> f32 {
         let y = self.y(distance);
         y.min(self.rect.bottom() - 5.0).max(self.rect.top() + 4.0)
-    }
-
-    /// Writes into the strip since when the distance is what it is, and whose line
-    /// is dotted.
-    fn draw_sentences(
-        &self,
-        ui: &Ui,
-        scene: Scene<'_>,
-        question: &Question,
-        axes: &Axes,
-        (pair, daylight): ([usize; 2], &Daylight),
-    ) {
-        let theme = scene.theme;
-        let spans = visible_spans(scene, daylight);
-        let clip = |x: f32| axes.plot.x_range().clamp(x);
-        let extent = |from: Day, until: Day| (clip(axes.x(from)), clip(axes.x(until)));
-        // The lines, which sentences do not cross.
-        let mut obstacles: Vec<Obstacle> = Vec::new();
-        if let Some(dense) = many(scene, spans) {
-            for piece in steps::pieces(&dense.distance, axes) {
-                let days = [piece.from, piece.until].map(|day| clip(axes.day_number_to_x(day)));
-                let rows = self.y(piece.high) - 2.0..=self.y(piece.low) + 2.0;
-                obstacles.push(Obstacle::text(Rect::from_x_y_ranges(days[0]..=days[1], rows)));
-            }
-        } else {
-            let mut previous: Option<&DaylightSpan> = None;
-            for span in spans {
-                let (from, until) = extent(span.from, span.until);
-                let y = self.y(span.distance);
-                let line = Rect::from_x_y_ranges(from..=until, y - 2.0..=y + 2.0);
-                obstacles.push(Obstacle::text(line));
-                if let Some(previous) = previous.filter(|previous| previous.until == span.from) {
-                    let ends = [self.y(previous.distance), y].map(|y| pos2(from, y));
-                    let step = Rect::from_two_pos(ends[0], ends[1]);
-                    obstacles.push(Obstacle::text(step.expand(2.0)));
-                }
-                previous = Some(span);
-            }
-        }
-        let mut write = |texts: Vec<Text>, anchors: &dyn Fn(f32) -> Vec<f32>, y: f32| {
-            for text in texts {
-                let size = vec2(text.width(ui), SENTENCE_HEIGHT);
-                let tops = [y + 4.0, y - SENTENCE_HEIGHT - 4.0];
-                let candidates = tops.into_iter().flat_map(|top| {
-                    let lefts = anchors(size.x).into_iter();
-                    lefts.map(move |left| Rect::from_min_size(pos2(left, top), size))
-                });
-                let bounds = self.rect.expand(1.0);
-                let place = labels::best_place(candidates, bounds, &obstacles);
-                let is_free = |rect: &Rect| {
-                    let mut covered = obstacles.iter();
-                    bounds.contains_rect(*rect)
-                        && !covered.any(|obstacle| obstacle.rect.intersects(*rect))
-                };
-                if let Some(rect) = place.filter(is_free) {
-                    text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
-                    obstacles.push(Obstacle::text(rect.expand2(vec2(8.0, 0.0))));
-                    return;
-                }
-            }
-        };
-        if scene.view_data.dense.is_some() {
-            self.draw_current(ui, scene, question, axes, daylight);
-        } else if let Some(run) = Run::on(daylight, scene.view.as_of) {
-            let (from, until) = extent(run.from, run.until);
-            let day = scene.view.as_of;
-            let pair = initials_of_pair(scene);
-            let texts = words::run(pair, &question.scale, run.distance, (run.from, day));
-            let texts = texts.map(|text| Text::new(text, theme::medium(size::SMALL), theme.text));
-            let anchors = |width: f32| vec![from + 8.0, until - width - 8.0];
-            write(texts.to_vec(), &anchors, self.y(run.distance));
-        }
-        for stretch in stale_stretches(scene, spans, pair) {
-            let (from, until) = extent(stretch.from, stretch.until);
-            let names = stretch.parties.iter();
-            let names: Vec<&str> =
-                names.map(|party| scene.document.dataset.parties[*party].name.as_str()).collect();
-            let days = scene.document.dataset.stale_after.unwrap_or_default();
-            let are_all = scene.document.dataset.parties.len() == 2;
-            let texts = words::no_newer_statement(&names, days, are_all);
-            let texts =
-                texts.map(|text| Text::new(text, theme::sans(size::SMALL), theme.text_secondary));
-            let middle = f32::midpoint(from, until);
-            let anchors = |width: f32| vec![middle - width / 2.0, until - width, from];
-            write(texts.to_vec(), &anchors, self.y(stretch.distance));
-        }
     }
 }
 

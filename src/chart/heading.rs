@@ -380,7 +380,8 @@ impl Heading {
         let id = ui.scope_id().with("sentence");
         let response = ui.interact(self.sentence, id, Sense::hover());
         let hidden = hidden_note(scene).unwrap_or_default();
-        let judgement = headline.judgement.as_ref().map(|parts| parts.concat()).unwrap_or_default();
+        let judgement = headline.judgement.as_ref().filter(|_| scene.on_page);
+        let judgement = judgement.map(|parts| parts.concat()).unwrap_or_default();
         let full = || {
             let sentence = headline.sentences.first().map_or("", Words::as_str);
             words::full_sentence(&hidden, sentence, &judgement)
@@ -393,13 +394,19 @@ impl Heading {
         let row = Rect::from_min_max(pos2(start.left().min(end.left()), end.top()), end.max);
         let target = row.expand2(vec2(2.0, ((24.0 - row.height()) / 2.0).max(0.0)));
         let link = ui.interact(target, ui.scope_id().with("judgement"), Sense::click());
-        link.set_name(Role::Link, || words::how_to_read(&judgement));
+        link.set_name(Role::Link, || link_to_guide(scene));
         let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
         kit::focus_ring(ui, &link, theme);
         if link.clicked() {
             commands.push(Command::ToggleGuide);
         }
     }
+}
+
+/// What the link to the guide says.
+fn link_to_guide(scene: Scene<'_>) -> Words {
+    let is_judged = scene.view_data.headline.judgement.is_some();
+    if is_judged { words::HOW_CODED } else { words::HOW_TO_READ }
 }
 
 /// Returns the note on hidden voices; a page has it below.
@@ -420,7 +427,7 @@ fn lay_out_sentence(
     let theme = scene.theme;
     let headline = &scene.view_data.headline;
     let hidden = hidden_note(scene);
-    let layout = |sentence: &Words, size: f32, is_short: bool| {
+    let layout = |sentence: &Words, size: f32| {
         let mut line = Line::default();
         if let Some(hidden) = &hidden {
             line.add(hidden, theme::medium(size), theme.text);
@@ -429,9 +436,9 @@ fn lay_out_sentence(
             line.add(words::with_full_stop(sentence), theme::sans(size), theme.text);
         }
         let [judgement, guide] = match &headline.judgement {
-            Some(parts) if !is_short => parts.each_ref().map(|part| list::unbroken(part)),
+            Some(parts) if scene.on_page => parts.each_ref().map(|part| list::unbroken(part)),
             None if scene.on_page => Default::default(),
-            _ => [words::SPACE, words::HOW_TO_READ],
+            _ => [words::SPACE, link_to_guide(scene)],
         };
         line.add(judgement, theme::sans(size), theme.text_secondary);
         let link_start = line.job.text.chars().count();
@@ -445,13 +452,10 @@ fn lay_out_sentence(
     let sizes = [size, size::SMALL];
     let candidates = sizes.into_iter().flat_map(|size| {
         let sentences = headline.sentences.iter();
-        sentences.map(move |sentence| (sentence, size, false))
+        sentences.map(move |sentence| (sentence, size))
     });
-    // A page has no link.
-    let shortest = headline.sentences.last().filter(|_| !scene.on_page);
-    let shortest = shortest.map(|sentence| (sentence, size::SMALL, true));
-    let galleys = candidates.chain(shortest).map(|(sentence, size, is_short)| {
-        let (mut line, link_start) = layout(sentence, size, is_short);
+    let galleys = candidates.map(|(sentence, size)| {
+        let (mut line, link_start) = layout(sentence, size);
         line.job.wrap =
             TextWrapping { max_width: width, max_rows: rows, ..TextWrapping::default() };
         (ui.painter().layout_job(line.job), link_start)

@@ -175,7 +175,7 @@ pub fn show(
     lines::show(ui, scene, question, &axes);
     let mut obstacles = match &scene.view_data.dense {
         Some(dense) => labelled_ends::draw(ui, scene, question, &axes, dense),
-        None => ends::draw(ui, scene, question, &axes, &placed),
+        None => ends::draw_badges(ui, scene, &axes),
     };
     daylight::show(ui, scene, question, &axes, commands);
     gestures::show_playhead(ui, scene, &axes, state, commands);

@@ -262,7 +262,7 @@ fn draw_row(
     // A click opens the question, where its actions can be selected.
     actions::show(ui, scene, question, &axes, &mut Vec::new());
     placed.draw(ui, scene, &axes);
-    ends::draw_compact(ui, scene, question, &axes, words_left.is_some());
+    ends::draw_badges(ui, scene, &axes);
     if let Some(left) = words_left {
         let text = Rect::from_min_max(
             pos2(left + 16.0, rect.top()),

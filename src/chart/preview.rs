@@ -43,7 +43,9 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, area: Rect) {
         Some(dense) => {
             labelled_ends::draw(ui, scene, question, &axes, dense);
         }
-        None => ends::draw_compact(ui, scene, question, &axes, false),
+        None => {
+            ends::draw_badges(ui, scene, &axes);
+        }
     }
     placed.draw(ui, scene, &axes);
 }

@@ -366,7 +366,7 @@ fn draw_words_outside(
     if let Some(dense) = &scene.view_data.dense {
         labelled_ends::draw(ui, scene, question, axes, dense);
     } else {
-        ends::draw_compact(ui, scene, question, axes, false);
+        ends::draw_badges(ui, scene, axes);
     }
     axes.draw_unit(ui, scene, scale);
     let values = ticks::value_ticks(scale, 6.0);

@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use super::no_line::NoLine;
-use super::number::{distance_unit, duration, with_distance_unit};
-use super::positions::{day_near, describe_distance};
-use super::{Words, capitalize, day_month, list, names};
+use super::number::{distance_unit, with_distance_unit};
+use super::{Words, day_month, list, names};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
@@ -25,9 +24,7 @@ words! {
     const SECOND_PARTY = "Second party that Daylight compares";
     const AND = "and";
     /// The caption of the strip.
-    fn caption(scale: &Scale as in_unit) = "the gap{scale}; grey: what the ranges allow";
-    /// The caption where there is little space.
-    fn short_caption(scale: &Scale) =
+    fn caption(scale: &Scale) =
         ("{}", format!("{} apart", distance_unit(scale)).trim_start());
     /// An explanation of the strip for two parties.
     fn explanation(scale: &Scale as in_unit, parties: [&str; 2]) = (
@@ -72,29 +69,6 @@ fn in_unit(scale: &Scale) -> String {
         "" => String::new(),
         unit => format!(" in {unit}"),
     }
-}
-
-/// "Three levels apart since 19 March", and without the day where there is no space for it.
-pub fn run(
-    pair: Option<[&str; 2]>,
-    scale: &Scale,
-    distance: f64,
-    (since, near): (Day, Day),
-) -> [Words; 2] {
-    let distance = describe_distance(scale, distance);
-    let since = words!("{distance} since {}", day_near(since, near));
-    [since, Words::built(distance)].map(|words| capitalize(&with_pair(pair, &words)))
-}
-
-/// "no newer statement by Israel for 21 days", and without the days where there is no space for
-/// them. `are_all` is whether there are no parties but those compared.
-pub fn no_newer_statement(parties: &[&str], days: u32, are_all: bool) -> [Words; 2] {
-    let who = match parties {
-        [_, _] if are_all => "either".to_owned(),
-        _ => names::all_in_sentence(parties),
-    };
-    let words = words!("no newer statement by {who}");
-    [words!("{words} for {}", duration(days)), words]
 }
 
 /// "No gap: only Israel has a line. United States: only hidden voices." The reasons

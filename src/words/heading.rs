@@ -26,16 +26,12 @@ words! {
     fn without_line(count: usize) = "{count} without a line";
     fn more_parties(count: usize) = "and {count} more";
     fn with_full_stop(sentence: &str) = "{sentence}.";
-    /// The link to the guide where there is no room for what values are.
+    /// The link to the guide, where values are judgements and where they are not.
+    const HOW_CODED = "How this is coded";
     const HOW_TO_READ = "How to read";
     /// The whole text below the parties.
     fn full_sentence(hidden: &str, sentence: &str, judgement: &str) =
         ("{}", list::sentences([hidden, sentence, judgement]));
-    /// The name of the link to the guide.
-    fn how_to_read(judgement: &str) = match judgement {
-        "" => "How to read the chart",
-        judgement => "{judgement}: how to read the chart",
-    };
 
     // The legend, with the names that the guide has, too.
     const LEGEND = "Key to the signs";

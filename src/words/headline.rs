@@ -45,7 +45,7 @@ pub struct HeadlineParty {
     pub words: Words,
     /// The same in few words.
     pub short: Words,
-    /// "level 1".
+    /// What an end of a continuous scale means.
     pub note: Words,
     /// The range of all its voices, where no distance gives it, and "no newer statement in these
     /// sources since 1 April", if its line is stale.
@@ -68,7 +68,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         has_line: true,
         words: value_words(scale, line.value),
         short: short_value_words(scale, line.value),
-        note: value_note(scale, line.value),
+        note: if scale.is_ordinal() { Words::EMPTY } else { value_note(scale, line.value) },
         remark: remark(summary, line),
         newest: line.stale_since.map_or(Words::EMPTY, |(latest, may_be_newer)| {
             positions::newest(latest, may_be_newer, summary.day)
