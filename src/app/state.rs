@@ -243,6 +243,7 @@ impl State {
                 | Command::ApplySystemPreferences(_)
                 | Command::ResizePanels(_)
                 | Command::SetDrawer(_)
+                | Command::ShowRangeOf(_)
                 | Command::TalkInterrupted(_)
                 | Command::Code(Code::Choose { .. })
                 | Command::Edit(Edit::SetUnappliedInput(_) | Edit::RecoveryFound(_))
@@ -295,6 +296,8 @@ impl State {
                 return Some(Effect::UpdateTheme);
             }
             Command::ToggleSingleKeys => self.single_keys = !self.single_keys,
+            Command::ToggleRanges => self.view.ranges = !self.view.ranges,
+            Command::ShowRangeOf(party) => self.view.range_of = party,
             Command::NextChange => self.next_change(),
             Command::CompareWithSave => self.compare_with_save(),
             Command::CompareWithFile => return Some(Effect::ChooseBaseline),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::text::{CCursor, LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+    Align, Align2, Color32, FontId, Galley, Pos2, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::{MARGIN, chosen};
@@ -164,8 +164,15 @@ impl Heading {
     ) {
         self.show_question(ui, scene, question, commands);
         if scene.view_data.headline.extremes.is_empty() {
+            let mut pointed_at = None;
             for (row, party) in self.rows.iter().zip(&scene.view_data.headline.parties) {
-                self.show_party(ui, scene, *row, party);
+                let badge = self.show_party(ui, scene, *row, party);
+                if badge.hovered() {
+                    pointed_at = Some(party.party);
+                }
+            }
+            if pointed_at != scene.view.range_of {
+                commands.push(Command::ShowRangeOf(pointed_at));
             }
         } else {
             self.show_extremes(ui, scene);
@@ -215,8 +222,15 @@ impl Heading {
         response.set_name(Role::Heading, ask);
     }
 
-    /// Shows a party's badge, name and level.
-    fn show_party(&self, ui: &Ui, scene: Scene<'_>, row: Rect, party: &HeadlineParty) {
+    /// Shows a party's badge, name and level. Returns the badge, which shows the range of all the
+    /// party's voices while it is pointed at.
+    fn show_party(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        row: Rect,
+        party: &HeadlineParty,
+    ) -> Response {
         let theme = scene.theme;
         let name = &scene.document.dataset.parties[party.party].name;
         let badge = show_badge(ui, scene, party.party, row);
@@ -249,6 +263,7 @@ impl Heading {
         kit::show_fitting(ui, row, candidates, (id, Role::Label), || {
             words::party_headline(name, level, note, remark)
         });
+        ui.interact(badge, id.with("badge"), Sense::hover())
     }
 
     /// Shows who of three or more parties is highest and lowest.

@@ -12,20 +12,24 @@ use super::layout::Spot;
 use super::placed::{self, PlacedMarks, is_visible, is_walked_back};
 use super::sign::{Bars, LABEL_GAP, Sign, parties_with_band, visible};
 use crate::analysis::{DenseSeries, MarkShape, walked_back_since};
+use crate::command::Command;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::{self, size};
+use crate::words::guide::HOW_TO_READ_CHART;
 use crate::words::heading as words;
 
 /// The height of a row, in points.
 pub const ROW_HEIGHT: f32 = 20.0;
 
-/// The most rows above the plot.
-const MAX_ROWS: usize = 2;
+/// The distance between the rows behind the button "Key".
+const KEY_ROW_HEIGHT: f32 = 26.0;
 
-/// The gaps between entries, the widest first. If not even the last is narrow enough, the
-/// legend is behind a button.
+/// The space for the button "Key", in points.
+const KEY_BUTTON_WIDTH: f32 = 76.0;
+
+/// The gaps between entries, the widest first.
 const GAPS: [f32; 4] = [22.0, 18.0, 14.0, 10.0];
 
 /// The signs of a stance without a level in their lane.
@@ -162,51 +166,50 @@ pub fn merge(signs: impl IntoIterator<Item = Sign>) -> Vec<Sign> {
     all.into_iter().collect()
 }
 
-/// The legend above the plot.
+/// The legend above the plot: in the window one row, and a button that opens all other signs.
 pub struct Legend {
-    signs: Vec<Sign>,
-    /// The number of signs for which there is room. All are behind the button "Key".
-    shown: usize,
+    /// The signs above the plot.
+    shown: Vec<Sign>,
+    /// Those behind the button.
+    others: Vec<Sign>,
     gap: f32,
     rect: Rect,
 }
 
 impl Legend {
-    /// Lays the legend out at the top of `area` in at most `max_rows` rows.
-    pub fn new(ui: &Ui, scene: Scene<'_>, signs: Vec<Sign>, area: Rect, max_rows: usize) -> Self {
-        let widths: Vec<f32> =
-            signs.iter().map(|sign| sign.width_with_label(ui, scene, size::SMALL)).collect();
-        // The number of rows that are taken, and of entries that fit into them.
-        let fill = |gap: f32| {
-            let (mut rows, mut x) = (max_rows.min(1), 0.0);
-            for (index, width) in widths.iter().enumerate() {
-                if x > 0.0 && x + width > area.width() {
-                    (rows, x) = (rows + 1, 0.0);
+    /// Lays the legend out at the top of `area`: on a page all signs; in the window a row of the
+    /// common ones if `has_row`, as far as they fit.
+    pub fn new(ui: &Ui, scene: Scene<'_>, signs: Vec<Sign>, area: Rect, has_row: bool) -> Self {
+        let width_of = |sign: &Sign| sign.width_with_label(ui, scene, size::SMALL);
+        let comparison_rows = usize::from(scene.comparison.is_some());
+        if scene.on_page {
+            let widths: Vec<f32> = signs.iter().map(width_of).collect();
+            let rows = |gap: f32| {
+                let (mut rows, mut x) = (1, 0.0);
+                for width in &widths {
+                    if x > 0.0 && x + width > area.width() {
+                        (rows, x) = (rows + 1, 0.0);
+                    }
+                    x += width + gap;
                 }
-                if rows > max_rows || max_rows == 0 {
-                    return (max_rows, index);
-                }
-                x += width + gap;
-            }
-            (rows, widths.len())
-        };
-        let last = GAPS[GAPS.len() - 1];
-        let mut gaps = GAPS.into_iter();
-        let gap = gaps.find(|gap| fill(*gap).1 == widths.len()).unwrap_or(last);
-        let (rows, shown) = fill(gap);
-        let comparison_rows = usize::from(scene.comparison.is_some() && max_rows > 0);
-        let height = height(if scene.on_page { rows } else { max_rows } + comparison_rows);
-        Self { signs, shown, gap, rect: Rect::from_min_size(area.min, vec2(area.width(), height)) }
-    }
-
-    /// The most rows of a legend in the window or on a page.
-    pub fn max_rows(scene: Scene<'_>, is_wide: bool) -> usize {
-        match (scene.on_page, is_wide) {
-            (true, _) => usize::MAX,
-            // The signs of a comparison have a row of their own.
-            (false, true) => MAX_ROWS - usize::from(scene.comparison.is_some()),
-            (false, false) => 0,
+                rows
+            };
+            let gap = GAPS.into_iter().min_by_key(|gap| rows(*gap)).unwrap_or_default();
+            let rows = if signs.is_empty() { 0 } else { rows(gap) };
+            let rect = area.with_max_y(area.top() + height(rows + comparison_rows));
+            return Self { shown: signs, others: Vec::new(), gap, rect };
         }
+        let (mut shown, mut others): (Vec<Sign>, Vec<Sign>) =
+            signs.into_iter().partition(|sign| has_row && sign.is_common());
+        let room = area.width() - KEY_BUTTON_WIDTH;
+        let row_width =
+            |signs: &[Sign]| signs.iter().map(|sign| width_of(sign) + GAPS[0]).sum::<f32>() - GAPS[0];
+        while row_width(&shown) > room {
+            others.extend(shown.pop());
+        }
+        others.sort();
+        let rows = if has_row { 1 + comparison_rows } else { 0 };
+        Self { shown, others, gap: GAPS[0], rect: area.with_max_y(area.top() + height(rows)) }
     }
 
     /// The bottom of the space that is reserved for it.
@@ -214,12 +217,14 @@ impl Legend {
         self.rect.bottom()
     }
 
-    /// Whether there is no room for some signs.
-    pub fn is_cut(&self) -> bool {
-        self.shown < self.signs.len()
+    /// The place of the button "Key" at the end of the row.
+    pub fn key_button(&self) -> Option<Rect> {
+        let right = self.rect.right_top();
+        (self.rect.height() > 0.0)
+            .then(|| Rect::from_min_max(right + vec2(-KEY_BUTTON_WIDTH, -4.0), right + vec2(0.0, 24.0)))
     }
 
-    /// Shows the signs for which there is room.
+    /// Shows the signs above the plot.
     pub fn show(&self, ui: &mut Ui, scene: Scene<'_>) {
         if self.rect.height() == 0.0 {
             return;
@@ -227,31 +232,64 @@ impl Legend {
         ui.scope_builder(UiBuilder::new().max_rect(self.rect), |ui| {
             let list = ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing = vec2(self.gap, 0.0);
-                ui.horizontal_wrapped(|ui| {
-                    show_entries(ui, scene, &self.signs[..self.shown], 0.0);
-                });
+                ui.horizontal_wrapped(|ui| show_entries(ui, scene, &self.shown, 0.0));
                 ui.horizontal(|ui| show_entries(ui, scene, &comparison_signs(scene), 0.0));
             });
             list.response.set_name(Role::List, || words::LEGEND);
         });
     }
 
-    /// Shows the button that opens the whole legend, at the right of `rect`.
-    pub fn show_key_button(&self, ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
+    /// Shows the button that opens all other signs, at the right of `rect`.
+    pub fn show_key_button(
+        &self,
+        ui: &mut Ui,
+        scene: Scene<'_>,
+        rect: Rect,
+        commands: &mut Vec<Command>,
+    ) {
         let layout = Layout::right_to_left(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-            let button = Button::secondary(words::KEY).icon(Icon::Key).small();
+            let button = Button::secondary(words::KEY).trailing_icon(Icon::ChevronDown).small();
             let button = button.show(ui, scene.theme);
             kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
-                let list = ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 3.0;
-                    let widths = self.signs.iter().map(|sign| sign.width());
-                    show_entries(ui, scene, &self.signs, widths.fold(0.0, f32::max));
-                    show_entries(ui, scene, &comparison_signs(scene), 0.0);
-                });
-                list.response.set_name(Role::List, || words::LEGEND);
+                self.show_others(ui, scene, commands);
             });
         });
+    }
+
+    /// Shows the signs behind the button in two columns, the switch of the bands, and a link to the
+    /// guide.
+    fn show_others(&self, ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+        let (who, what): (Vec<Sign>, Vec<Sign>) =
+            self.others.iter().partition(|sign| matches!(sign, Sign::Mark(_)));
+        let columns = [(words::WHO, who), (words::WHAT, what)];
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 32.0;
+            for (heading, signs) in columns.into_iter().filter(|(_, signs)| !signs.is_empty()) {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = KEY_ROW_HEIGHT - ROW_HEIGHT;
+                    let font = theme::semibold(size::SMALL);
+                    Text::new(&heading, font, scene.theme.text_secondary).show(ui);
+                    let list = ui.vertical(|ui| {
+                        let widths = signs.iter().map(|sign| sign.width());
+                        show_entries(ui, scene, &signs, widths.fold(0.0, f32::max));
+                    });
+                    list.response.set_name(Role::List, || heading.clone());
+                });
+            }
+        });
+        show_entries(ui, scene, &comparison_signs(scene), 0.0);
+        if scene.view_data.dense.is_none() {
+            let mut has_ranges = scene.view.ranges;
+            if kit::checkbox(ui, &mut has_ranges, words::SHOW_BANDS).clicked() {
+                commands.push(Command::ToggleRanges);
+            }
+        }
+        let guide = Text::new(HOW_TO_READ_CHART, theme::medium(size::SMALL), scene.theme.text);
+        if guide.link(ui).clicked() {
+            commands.push(Command::ToggleGuide);
+            ui.close();
+        }
     }
 }
 

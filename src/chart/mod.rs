@@ -113,10 +113,7 @@ pub fn show(
         (area.left() + MARGIN)..=(area.right() - MARGIN),
         heading.rect.bottom()..=area.bottom(),
     );
-    let lay_out_legend = |signs: Vec<Sign>| {
-        let max_rows = Legend::max_rows(scene, is_wide);
-        Legend::new(ui, scene, signs, legend_area, max_rows)
-    };
+    let lay_out_legend = |signs| Legend::new(ui, scene, signs, legend_area, is_wide);
     let scope_note = (!scene.on_page).then(|| ScopeNote::new(ui, scene, area));
     let footer_height = match &scope_note {
         Some(note) => note.height(),
@@ -155,14 +152,16 @@ pub fn show(
         signs = drawn;
     }
     state.signs.clone_from(&signs);
-    if legend.is_cut() {
+    let key_button = legend.key_button();
+    if key_button.is_none() && !scene.on_page {
         heading.make_room_for_key();
     }
     heading.show(ui, scene, question, commands);
-    if legend.is_cut() {
-        legend.show_key_button(ui, scene, heading.key_button());
-    }
     legend.show(ui, scene);
+    if !scene.on_page {
+        let place = key_button.unwrap_or_else(|| heading.key_button());
+        legend.show_key_button(ui, scene, place, commands);
+    }
     let by_click = std::mem::take(&mut state.clicked_line);
     answer::show(ui, scene, question, &axes, (&mut state.answer, by_click), commands);
     focus::show(ui, scene, question, &axes, commands);

@@ -41,7 +41,6 @@ const LEVEL_HEIGHT: std::ops::RangeInclusive<f32> = 17.0..=30.0;
 const AXIS_HEIGHT: f32 = 30.0;
 
 /// The space of the button with the legend.
-const KEY_WIDTH: f32 = 92.0;
 
 /// The most parties that a row lists.
 const MAX_PARTIES: usize = 3;
@@ -169,7 +168,7 @@ pub fn show(
     );
     let rule = Rangef::new(footer.left(), footer.right());
     ui.painter().hline(rule, footer.top(), (1.0, theme.border));
-    show_footer(ui, scene, signs, footer);
+    show_footer(ui, scene, signs, footer, commands);
 }
 
 /// Draws something that cannot leave a rectangle.
@@ -420,18 +419,20 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Ve
 }
 
 /// Draws the legend of all rows and the scope.
-fn show_footer(ui: &mut Ui, scene: Scene<'_>, signs: Vec<Sign>, rect: Rect) {
+fn show_footer(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    signs: Vec<Sign>,
+    rect: Rect,
+    commands: &mut Vec<Command>,
+) {
     let theme = scene.theme;
-    let legend_area = rect.with_max_x(rect.right() - KEY_WIDTH).translate(vec2(0.0, 4.0));
-    let legend = Legend::new(ui, scene, legend::merge(signs), legend_area, 1);
-    if legend.is_cut() {
-        let button = Rect::from_min_size(
-            pos2(rect.right() - KEY_WIDTH + 8.0, rect.top() + 2.0),
-            vec2(KEY_WIDTH - 8.0, 28.0),
-        );
-        legend.show_key_button(ui, scene, button);
-    }
+    let legend_area = rect.translate(vec2(0.0, 4.0));
+    let legend = Legend::new(ui, scene, legend::merge(signs), legend_area, true);
     legend.show(ui, scene);
+    if let Some(button) = legend.key_button().filter(|_| !scene.on_page) {
+        legend.show_key_button(ui, scene, button, commands);
+    }
     let scope = Words::verbatim(&scene.document.dataset.scope);
     let text = Text::new(&scope, theme::sans(size::SMALL), theme.text_muted);
     let id = (ui.scope_id().with("scope"), Role::Label);

@@ -235,6 +235,33 @@ impl Sign {
         settings.contains(&setting)
     }
 
+    /// Whether it stands above the plot in the window, as far as there is room.
+    pub fn is_common(self) -> bool {
+        match self {
+            Self::Line
+            | Self::StaleLine
+            | Self::Whisker
+            | Self::Mark(MarkShape::Disc | MarkShape::Square)
+            | Self::ChosenLine
+            | Self::OtherLines
+            | Self::Spread
+            | Self::FocusLine
+            | Self::FocusRange
+            | Self::Zoom => true,
+            Self::Band
+            | Self::Bars(_)
+            | Self::Mark(_)
+            | Self::AtLeast
+            | Self::WalkedBack
+            | Self::Disc
+            | Self::Event
+            | Self::Before(_)
+            | Self::Removed(_)
+            | Self::New
+            | Self::LineBefore => false,
+        }
+    }
+
     /// What the label leaves out.
     pub fn details(self) -> Words {
         match self {

@@ -80,6 +80,9 @@ pub struct Export {
     /// the parties stand]
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
+    /// Draw the range of all voices of each party behind its line
+    #[arg(long)]
+    ranges: bool,
     /// The credit on the picture [default: that of the dataset]
     #[arg(long, value_name = "TEXT")]
     credit: Option<String>,
@@ -332,7 +335,7 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
 
 /// The view that the options describe.
 fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
-    let mut view = View::new(dataset);
+    let mut view = View { ranges: arguments.ranges, ..View::new(dataset) };
     if let Some(id) = &arguments.question {
         view.question.clone_from(&find_question(dataset, id)?.id);
     }

@@ -191,6 +191,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     View HIGH_CONTRAST [shift_key(Key::T)] => ToggleContrast;
     View REDUCE_MOTION [] => ToggleReducedMotion;
     View SINGLE_KEYS [] => ToggleSingleKeys;
+    View RANGES [] => ToggleRanges;
 };
 
 /// The commands of a talk. Their keys are those of other presentation programs;

@@ -78,6 +78,10 @@ pub struct View {
     pub selected: Option<String>,
     /// The id of the actor in focus; the others fade.
     pub focus: Option<String>,
+    /// Whether the bands of all parties are drawn.
+    pub ranges: bool,
+    /// The index of the party whose band is drawn for as long as it is pointed at.
+    pub range_of: Option<usize>,
     /// The ids of the actors left out of lines, bands and Daylight.
     pub hidden: BTreeSet<String>,
     /// The ids of the parties that get a colour of their own before others, if
@@ -164,6 +168,8 @@ impl View {
             pair: None,
             selected: None,
             focus: None,
+            ranges: false,
+            range_of: None,
             hidden: BTreeSet::new(),
             colored_parties: BTreeSet::new(),
             gray_parties: BTreeSet::new(),

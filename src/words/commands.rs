@@ -119,6 +119,7 @@ command_words! {
     REDUCE_MOTION: "Reduce motion", "Turn animations off or on.";
     SINGLE_KEYS: "Single-key shortcuts",
         "Turn shortcuts that are a single letter, digit or symbol off or on.";
+    RANGES: "Range of all voices", "Draw the range of all voices of each party, or stop.";
 
     // Talks.
     PRESENT: "Present", "Start the talk at its first step, full screen.";

@@ -36,6 +36,10 @@ words! {
     // The legend, with the names that the guide has, too.
     const LEGEND = "Key to the signs";
     const KEY = "Key";
+    // The columns of the signs behind it.
+    const WHO = "Who says it";
+    const WHAT = "What and when";
+    const SHOW_BANDS = "Range of all voices of each party";
     const LINE = "party’s line";
     const BAND = "range of all its voices";
     /// "range of all voices of AV and BOR", if only some parties have theirs drawn.

@@ -22,6 +22,7 @@ impl State {
                     | Command::ToggleContrast
                     | Command::ToggleReducedMotion
                     | Command::ToggleSingleKeys
+                    | Command::ShowRangeOf(_)
             )
     }
 

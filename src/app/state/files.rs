@@ -171,7 +171,8 @@ impl State {
         self.stop_comparing();
         self.editing = Editing { forms_opened: self.editing.forms_opened, ..Editing::default() };
         self.replace(document);
-        self.view = opening_view(&self.document.dataset);
+        let ranges = self.view.ranges;
+        self.view = View { ranges, ..opening_view(&self.document.dataset) };
         self.selects_example = true;
         self.forget_places();
         Effect::ClearDrafts
