@@ -183,9 +183,8 @@ impl Strip {
     /// Writes why there is no Daylight on one line, as far as it fits.
     fn draw_reason(&self, ui: &Ui, scene: Scene<'_>, question: &Question) {
         let reasons = [true, false].map(|in_full| no_daylight(scene, question, in_full));
-        let texts = reasons.map(|reason| {
-            Text::new(reason, theme::sans(size::SMALL), scene.theme.text_secondary)
-        });
+        let texts = reasons
+            .map(|reason| Text::new(reason, theme::sans(size::SMALL), scene.theme.text_secondary));
         let row = Rect::from_min_size(self.rect.min, vec2(self.rect.width(), REASON_HEIGHT));
         let id = ui.scope_id().with("no daylight");
         kit::show_fitting(ui, row, texts, (id, Role::Label), || no_daylight(scene, question, true));

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::text::{CCursor, LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Align2, Color32, FontId, Galley, Pos2, Rect, Response, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+    Align, Align2, Color32, FontId, Galley, Pos2, Rect, Response, Sense, Stroke, Ui, UiBuilder,
+    pos2, vec2,
 };
 
 use super::{MARGIN, chosen};
@@ -224,13 +225,7 @@ impl Heading {
 
     /// Shows a party's badge, name and level. Returns the badge, which shows the range of all the
     /// party's voices while it is pointed at.
-    fn show_party(
-        &self,
-        ui: &Ui,
-        scene: Scene<'_>,
-        row: Rect,
-        party: &HeadlineParty,
-    ) -> Response {
+    fn show_party(&self, ui: &Ui, scene: Scene<'_>, row: Rect, party: &HeadlineParty) -> Response {
         let theme = scene.theme;
         let name = &scene.document.dataset.parties[party.party].name;
         let badge = show_badge(ui, scene, party.party, row);

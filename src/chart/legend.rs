@@ -202,8 +202,9 @@ impl Legend {
         let (mut shown, mut others): (Vec<Sign>, Vec<Sign>) =
             signs.into_iter().partition(|sign| has_row && sign.is_common());
         let room = area.width() - KEY_BUTTON_WIDTH;
-        let row_width =
-            |signs: &[Sign]| signs.iter().map(|sign| width_of(sign) + GAPS[0]).sum::<f32>() - GAPS[0];
+        let row_width = |signs: &[Sign]| {
+            signs.iter().map(|sign| width_of(sign) + GAPS[0]).sum::<f32>() - GAPS[0]
+        };
         while row_width(&shown) > room {
             others.extend(shown.pop());
         }
@@ -220,8 +221,9 @@ impl Legend {
     /// The place of the button "Key" at the end of the row.
     pub fn key_button(&self) -> Option<Rect> {
         let right = self.rect.right_top();
-        (self.rect.height() > 0.0)
-            .then(|| Rect::from_min_max(right + vec2(-KEY_BUTTON_WIDTH, -4.0), right + vec2(0.0, 24.0)))
+        (self.rect.height() > 0.0).then(|| {
+            Rect::from_min_max(right + vec2(-KEY_BUTTON_WIDTH, -4.0), right + vec2(0.0, 24.0))
+        })
     }
 
     /// Shows the signs above the plot.

@@ -40,8 +40,6 @@ const LEVEL_HEIGHT: std::ops::RangeInclusive<f32> = 17.0..=30.0;
 /// The height of the time axis.
 const AXIS_HEIGHT: f32 = 30.0;
 
-/// The space of the button with the legend.
-
 /// The most parties that a row lists.
 const MAX_PARTIES: usize = 3;
 
