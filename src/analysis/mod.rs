@@ -12,6 +12,7 @@ mod coding;
 mod compare;
 mod daylight;
 mod dense;
+mod level_changes;
 mod line;
 mod line_answer;
 mod opening;
@@ -48,11 +49,13 @@ pub use compare::{
 };
 pub use daylight::{Daylight, DaylightSpan, Distance};
 pub use dense::{DenseDaylight, DenseSeries, Piece, Spread, Step, Steps, day_number};
+pub use level_changes::{LevelBefore, LevelChange, level_changes};
 pub use line_answer::{LineAnswer, line_answers};
 pub use opening::latest_line_setter;
 pub use party_series::{BandRange, BandSpan, LineSpan, LineValue, PartySeries};
 pub use passages::{
-    AsOf, WalkBack, main_passages, passages, step_passages, walk_backs, walked_back_since,
+    AsOf, WalkBack, brief_passages, main_passages, passages, step_passages, walk_backs,
+    walked_back_since,
 };
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};

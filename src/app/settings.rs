@@ -35,6 +35,8 @@ pub struct Settings {
     pub reduced_motion: Option<bool>,
     /// Whether letters, digits and signs run commands without Ctrl or Cmd.
     pub single_keys: bool,
+    /// Whether playback does not pause on a day on which a line changes.
+    pub plays_through: bool,
     /// The zoom factor of the window, in tenths.
     pub zoom: i32,
     /// The width of the list of actors, in points.
@@ -82,6 +84,7 @@ impl Default for Settings {
             high_contrast: None,
             reduced_motion: None,
             single_keys: true,
+            plays_through: false,
             zoom: DEFAULT_ZOOM,
             actors_width: actors,
             cards_width: cards,
@@ -115,6 +118,7 @@ impl Settings {
             high_contrast: state.high_contrast.chosen,
             reduced_motion: state.reduced_motion.chosen,
             single_keys: state.single_keys,
+            plays_through: state.panels.plays_through,
             zoom: state.zoom,
             actors_width: state.panels.widths.actors,
             cards_width: state.panels.widths.cards,
@@ -179,6 +183,7 @@ impl State {
         self.high_contrast.chosen = settings.high_contrast;
         self.reduced_motion.chosen = settings.reduced_motion;
         self.single_keys = settings.single_keys;
+        self.panels.plays_through = settings.plays_through;
         self.zoom = settings.zoom;
         self.notes_size = settings.notes_size;
         self.panels.widths = PanelWidths {

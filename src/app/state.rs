@@ -295,7 +295,7 @@ impl State {
                 return Some(Effect::UpdateTheme);
             }
             Command::ToggleSingleKeys => self.single_keys = !self.single_keys,
-            Command::NextChange => self.next_change(),
+            Command::NextSavedChange => self.next_saved_change(),
             Command::CompareWithSave => self.compare_with_save(),
             Command::CompareWithFile => return Some(Effect::ChooseBaseline),
             Command::CompareWith(path) => self.compare_with(&path),
@@ -334,6 +334,9 @@ impl State {
             Command::MoveDays(days) => self.move_days(days),
             Command::NextStance => self.select_next(None),
             Command::PreviousStance => self.select_previous(None),
+            Command::NextChange => self.show_change(true),
+            Command::PreviousChange => self.show_change(false),
+            Command::ToggleLevelChanges => self.toggle_level_changes(),
             Command::FirstDay => self.set_day(self.document.dataset.covers.earliest),
             Command::LastDay => self.set_day(self.document.dataset.covers.latest),
             Command::ZoomDays { steps, around } => self.zoom_days(steps, around),
@@ -344,6 +347,9 @@ impl State {
                 self.view.range = (covers.earliest, covers.latest);
             }
             Command::TogglePlay => self.toggle_play(),
+            Command::TogglePauseOnChanges => {
+                self.panels.plays_through = !self.panels.plays_through;
+            }
             Command::SetSpeed(speed) => self.panels.speed = speed,
             Command::Faster => self.panels.speed = self.panels.speed.faster(),
             Command::Slower => self.panels.speed = self.panels.speed.slower(),
@@ -442,6 +448,16 @@ impl State {
     /// Shows the grid or the table, or the chart again.
     fn toggle_main(&mut self, main: MainView) {
         self.panels.main = if self.panels.main == main { MainView::Chart } else { main };
+    }
+
+    /// Lists the changes of the lines beside the chart, or the cards again.
+    fn toggle_level_changes(&mut self) {
+        let panels = &mut self.panels;
+        panels.level_changes = !panels.level_changes;
+        if panels.level_changes {
+            (panels.main, panels.overview, panels.guide) = (MainView::Chart, false, false);
+            panels.drawer = Some(Drawer::Side);
+        }
     }
 
     fn sort_table(&mut self, column: Column) {

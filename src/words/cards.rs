@@ -25,18 +25,12 @@ words! {
     const POSITION = "Position";
     const HAS_POSITION = "with a position on this question";
     fn filter_count(count: usize as number::plural("filter", "filters")) = "{count}";
-    /// The text of the filter button: "Filter", or "Filter · 2" with two filters.
-    fn filter_text(count: usize) = match count { 0 => { FILTER }, _ => "{FILTER} · {count}" };
     /// The name of the filter button: "Filter cards: All kinds".
     fn filter_button(filter: &str) = "Filter cards: {filter}";
     fn focus_count(total: usize, actor: &str) = ("{}.", cards_for(total, Some(actor)));
 
     // Changes of position, and what repeats them.
-    /// The switch between changes and all cards.
-    const CARDS_LISTED = "Cards that are listed";
-    const CHANGES = "Changes";
-    const CHANGES_TOOLTIP = "Only what changes a voice's position on this question";
-    fn all(count: usize) = "All {count}";
+    const ONLY_CHANGES = "that changes a voice’s position";
     /// "64 changes of position.", "6 changes of position by Ada Head."
     fn changes(
         count: usize as number::plural("change", "changes"), actor: Option<&str>,

@@ -77,7 +77,7 @@ impl State {
     }
 
     /// Selects the changed stance after the selected one, or else the first.
-    pub(super) fn next_change(&mut self) {
+    pub(super) fn next_saved_change(&mut self) {
         let changed = &self.view.changed_stances;
         let selected = self.view.selected.as_ref();
         let current = changed.iter().position(|id| Some(id) == selected);
