@@ -28,11 +28,11 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use crate::analysis::{LineAnswer, latest_line_setter};
+use crate::analysis::LineAnswer;
 use crate::command::{Code, Command, Edit};
 use crate::document::{Baseline, Document, SizeLimit};
 use crate::file::edit::LevelChange;
-use crate::model::{Dataset, is_web_link};
+use crate::model::is_web_link;
 use crate::view::{
     BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, MainView, Page, Panels,
     PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
@@ -50,8 +50,6 @@ pub struct State {
     pub revision: u64,
     /// The current view of the document.
     pub view: View,
-    /// Whether the selected stance is the example with which the document opened.
-    selects_example: bool,
     /// The panels that are open, and playback.
     pub panels: Panels,
     /// The message of the last command; the next one clears it.
@@ -169,13 +167,12 @@ impl State {
 
     /// Creates the state that shows a document in its initial view.
     pub fn new(document: Document) -> Self {
-        let view = opening_view(&document.dataset);
+        let view = View::new(&document.dataset);
         let panels = Panels { problems: !document.problems.is_empty(), ..Panels::default() };
         Self {
             document: Arc::new(document),
             revision: 0,
             view,
-            selects_example: true,
             panels,
             notice: None,
             answers: Vec::new(),
@@ -503,14 +500,6 @@ impl State {
             self.view.focus = None;
         }
     }
-}
-
-/// The view in which a document opens. Unlike that of an export it shows at once, with an
-/// example, that the card, the mark and the line are one.
-fn opening_view(dataset: &Dataset) -> View {
-    let view = View::new(dataset);
-    let stance = latest_line_setter(dataset, &view);
-    View { selected: stance.map(|stance| stance.id.clone()), ..view }
 }
 
 #[cfg(test)]

@@ -199,6 +199,7 @@ fn hiding_a_voice_says_where_the_lines_are_then() {
 fn a_day_that_plays_is_announced_when_it_stops() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);
+    window.run(Command::TogglePauseOnChanges);
     let before = window.announcement();
     window.run_for(1.0, &[Command::TogglePlay]);
     assert!(window.state().panels.playing);

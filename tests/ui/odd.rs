@@ -214,7 +214,7 @@ fn a_party_with_a_color_by_default_can_give_it_back() {
 fn a_question_from_right_to_left_is_cut_at_its_end() {
     let words = "מה אומרת כל עיר על הסכר שנבנה בעמק ומי ישלם עליו ".repeat(3);
     let dataset = MEETING.replace("How far?", words.trim());
-    let mut window = Window::opened(document(&dataset), vec2(900.0, 620.0));
+    let mut window = Window::sized(document(&dataset), vec2(900.0, 620.0));
     window.run(Command::ToggleOverview);
     let texts = window.texts().into_iter();
     let cut = texts.map(|(text, _)| text);

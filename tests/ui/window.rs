@@ -36,27 +36,16 @@ impl Window {
     }
 
     pub fn sized(document: Document, size: Vec2) -> Self {
-        Self::build(document, size, None, |app| app.push(Command::Deselect))
+        Self::build(document, size, None)
     }
 
     /// A window with its settings in a file.
     pub fn with_settings(document: Document, settings: &Path) -> Self {
         let settings_store = SettingsStore::read(SettingsFile::new(settings));
-        // A command would clear a warning about the settings.
-        Self::build(document, vec2(1440.0, 900.0), Some(settings_store), |_| ())
+        Self::build(document, vec2(1440.0, 900.0), Some(settings_store))
     }
 
-    /// A window as it opens, with a selection.
-    pub fn opened(document: Document, size: Vec2) -> Self {
-        Self::build(document, size, None, |_| ())
-    }
-
-    fn build(
-        document: Document,
-        size: Vec2,
-        settings_store: Option<SettingsStore>,
-        prepare: fn(&mut StandpointApp),
-    ) -> Self {
+    fn build(document: Document, size: Vec2, settings_store: Option<SettingsStore>) -> Self {
         let writes_files = settings_store.is_some();
         let harness = Harness::builder()
             .with_size(size)
@@ -68,8 +57,7 @@ impl Window {
             .build_eframe(move |context| {
                 // Keys have the same names on every system.
                 context.egui_ctx.set_os(OperatingSystem::Nix);
-                let mut app = StandpointApp::new(&context.egui_ctx, document);
-                prepare(&mut app);
+                let app = StandpointApp::new(&context.egui_ctx, document);
                 match settings_store {
                     Some(settings_store) => app.with_settings(&context.egui_ctx, settings_store),
                     None => app,
