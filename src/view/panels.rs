@@ -193,7 +193,7 @@ pub struct PanelWidths {
 
 impl Default for PanelWidths {
     fn default() -> Self {
-        Self { actors: 248.0, cards: 352.0, editor: 536.0 }
+        Self { actors: 264.0, cards: 352.0, editor: 536.0 }
     }
 }
 

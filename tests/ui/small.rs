@@ -330,7 +330,8 @@ fn the_day_is_whole_beside_a_form() {
     window.run(Command::Edit(Edit::Open(Section::Stances, stance)));
     let texts = window.texts();
     assert!(texts.iter().any(|(text, _)| text == "Edit stance"));
-    let is_day = |text: &str| text.starts_with("12 M");
+    let day = format!("{} M", window.view().as_of.day());
+    let is_day = |text: &str| text.starts_with(&day);
     assert!(texts.iter().any(|(text, _)| is_day(text)));
     let cut = cut(&window);
     assert!(!cut.iter().any(|text| is_day(text)), "{cut:?}");
