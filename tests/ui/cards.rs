@@ -249,8 +249,7 @@ fn sections_and_cards(window: &Window) -> Vec<String> {
     let names = rows.filter_map(name);
     let rows = names.skip_while(|name| name != "What sets these positions");
     let rows = rows.take_while(|name| name != "Voices");
-    let parts = |name: &str| if name.starts_with("After ") { 3 } else { 2 };
-    let shorten = |name: String| name.split(", ").take(parts(&name)).collect::<Vec<_>>().join(", ");
+    let shorten = |name: String| name.split(", ").take(2).collect::<Vec<_>>().join(", ");
     rows.map(shorten).collect()
 }
 
@@ -292,13 +291,14 @@ fn the_cards_are_sorted_by_what_they_are_on_the_day() {
     );
     // On an earlier day, quotations that count later come before others.
     window.run(Command::SetDay(march(10)));
+    window.unfold_cards();
     assert_eq!(
         sections_and_cards(&window),
         [
             "What sets these positions",
             "Ada Head, 5 March 2024",
             "Bea Chief, 10 March 2024",
-            "Later, 3",
+            "After 10 March, 3",
             "Avia and Boria, jointly",
             "Ada Head, via Abe Aide",
             "Officials of Avia, 22 March 2024",
@@ -393,7 +393,10 @@ fn what_a_reader_looks_up_stands_behind_the_source() {
     let behind = [
         "“News”",
         "Paper, 8 March 2024",
-        "Why 2, and from 1 to 3",
+        "Words",
+        "Head of Avia",
+        "Quoted verbatim.",
+        "Position and why",
         "Says half.",
         "Counts from 5 Mar 2024 by date said, from 8 Mar 2024 by date known.",
     ];
@@ -447,7 +450,7 @@ fn a_card_has_a_menu() {
     // On the text as well as beside it.
     for pos in [
         window.node(Role::Label, "“We want all”").rect().center(),
-        rect.right_bottom() - vec2(6.0, 6.0),
+        rect.left_bottom() + vec2(6.0, -6.0),
     ] {
         for pressed in [true, false] {
             window.harness.event(Event::PointerMoved(pos));
@@ -512,4 +515,37 @@ fn the_cards_of_a_hidden_voice_are_not_listed() {
     window.run(Command::ToggleHidden("chief".to_owned()));
     assert!(window.cards().iter().any(|card| card.contains("jointly")));
     assert!(!window.cards().iter().any(|card| card.starts_with("Bea")));
+}
+
+#[test]
+fn what_is_disputed_opens_no_section() {
+    // The newest of the other current statements is disputed.
+    let disputed = MEETING.replace(
+        "        Stance(id: \"expert-25\"",
+        "        Stance(id: \"rumour\", actor: \"aide\", said: \"2024-03-24\", kind: Quotation, \
+         attribution: Disputed, summary: \"Wants all.\", \
+         evidence: [(source: \"late\", quote: \"all of it now\", where: \"paragraph 9\")], \
+         positions: {\"far\": (value: 4, reason: \"Disputed.\")}),\n        Stance(id: \"expert-25\"",
+    );
+    let window = tall_window(document(&disputed));
+    let rows = sections_and_cards(&window);
+    let place = |start: &str| rows.iter().position(|row| row.starts_with(start));
+    assert!(place("Officials of Avia") < place("Abe Aide, 24 March"), "{rows:#?}");
+    assert!(place("Abe Aide, 24 March") < place("Earlier"), "{rows:#?}");
+}
+
+#[test]
+fn a_hovered_card_has_its_actions_and_keeps_its_size() {
+    let mut window = tall_window(meeting());
+    let card = |window: &Window| window.node(Role::Article, "Bea Chief, 10 March 2024").rect();
+    let before = card(&window);
+    assert!(!window.shows_text("Copy: "));
+    window.harness.hover_at(before.center());
+    window.settle();
+    assert_eq!(card(&window), before);
+    window.node(Role::Button, "Copy: Bea Chief");
+    window.node(Role::Button, "Edit: Bea Chief");
+    window.click(Role::Button, "Source: Bea Chief");
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    assert!(window.shows_text("Position and why"));
 }

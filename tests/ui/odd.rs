@@ -144,7 +144,7 @@ fn names_begin_right_of_badges_with_three_wide_initials() {
 }
 
 #[test]
-fn words_from_right_to_left_are_in_order_and_do_not_meet_the_level() {
+fn words_from_right_to_left_are_in_order() {
     let text =
         MEETING.replace("Avia", "אבג דהו").replace("label: \"A little\"", "label: \"זחט יכל\"");
     let mut window = Window::sized(document(&text), WIDE);
@@ -153,10 +153,6 @@ fn words_from_right_to_left_are_in_order_and_do_not_meet_the_level() {
     let shown = |part: &str| texts.iter().any(|(text, _)| text.contains(part));
     // egui reverses the letters of a word, and we the words of a line.
     assert!(shown("דהו אבג") && !shown("אבג דהו"));
-    // On the card, the words take the whole row.
-    let [level, number] =
-        ["זחט יכל", "level 1"].map(|start| window.node(Role::Label, start).rect());
-    assert!(!level.shrink(0.5).intersects(number), "{level} {number}");
 }
 
 #[test]

@@ -211,7 +211,9 @@ impl Window {
 
     /// Unfolds all sections of the cards.
     pub fn unfold_cards(&mut self) {
-        for section in ["Other current statements", "Earlier", "No position on this question"] {
+        for section in
+            ["Other current statements", "Earlier", "After ", "No position on this question"]
+        {
             let nodes = self.nodes();
             let folded = nodes.iter().find(|node| {
                 let is_folded = node.accesskit_node().data().is_expanded() == Some(false);
@@ -227,7 +229,7 @@ impl Window {
     /// Clicks the edge of a card, where it has no text.
     pub fn click_card(&mut self, start: &str) {
         let rect = self.node(Role::Article, start).rect();
-        self.click_at(rect.right_bottom() - vec2(6.0, 6.0));
+        self.click_at(rect.left_bottom() + vec2(6.0, -6.0));
     }
 
     pub fn click_at(&mut self, pos: Pos2) {

@@ -234,9 +234,9 @@ impl CardsState {
         let has = |section| sections.iter().any(|(other, _)| *other == section);
         let is_narrowed = scene.view.focus.is_some() || !scene.view.card_filter.is_empty();
         let default = match section {
-            CardSection::SetsLine | CardSection::After => false,
+            CardSection::SetsLine => false,
             CardSection::InForce => has(CardSection::After),
-            CardSection::Earlier | CardSection::NoPosition => true,
+            CardSection::Earlier | CardSection::After | CardSection::NoPosition => true,
         };
         let default = default && !is_first && !is_narrowed;
         let is_folded = self.folded.get(&section).copied().unwrap_or(default);
