@@ -90,7 +90,7 @@ pub enum Command {
     /// Stop running commands by a letter, digit or sign alone, or resume.
     ToggleSingleKeys,
     /// Select the next stance that changed with the last save.
-    NextChange,
+    NextSavedChange,
     /// Compare with the last save, in words and on the chart.
     CompareWithSave,
     /// Choose a file to compare with.
@@ -139,6 +139,12 @@ pub enum Command {
     NextStance,
     /// Select the previous stance in time and move the playhead to it.
     PreviousStance,
+    /// Move the playhead to the next day on which a line that is shown changes.
+    NextChange,
+    /// Move the playhead to the previous such day.
+    PreviousChange,
+    /// List the changes of the lines, or the cards again.
+    ToggleLevelChanges,
     /// Move the playhead to the first day.
     FirstDay,
     /// Move the playhead to the last day.
@@ -158,6 +164,8 @@ pub enum Command {
     ShowAllDays,
     /// Play the days, or pause.
     TogglePlay,
+    /// Pause on each day on which a line changes, or play on.
+    TogglePauseOnChanges,
     /// Play at this speed.
     SetSpeed(Speed),
     /// Play faster.

@@ -12,9 +12,9 @@ mod coding;
 mod compare;
 mod daylight;
 mod dense;
+mod level_changes;
 mod line;
 mod line_answer;
-mod opening;
 mod party_series;
 mod passages;
 #[cfg(feature = "gui")]
@@ -48,11 +48,12 @@ pub use compare::{
 };
 pub use daylight::{Daylight, DaylightSpan, Distance};
 pub use dense::{DenseDaylight, DenseSeries, Piece, Spread, Step, Steps, day_number};
+pub use level_changes::{LevelBefore, LevelChange, level_changes};
 pub use line_answer::{LineAnswer, line_answers};
-pub use opening::latest_line_setter;
 pub use party_series::{BandRange, BandSpan, LineSpan, LineValue, PartySeries};
 pub use passages::{
-    AsOf, WalkBack, main_passages, passages, step_passages, walk_backs, walked_back_since,
+    AsOf, WalkBack, brief_passages, main_passages, passages, step_passages, walk_backs,
+    walked_back_since,
 };
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};

@@ -93,6 +93,11 @@ pub fn main_passages<'a>(dataset: &Dataset, stance: &'a Stance, as_of: AsOf) -> 
     with_walk_backs(stance.main_passages(), dataset, stance, as_of)
 }
 
+/// What is printed of it where there is room for one line.
+pub fn brief_passages<'a>(dataset: &Dataset, stance: &'a Stance, as_of: AsOf) -> Vec<Passage<'a>> {
+    with_walk_backs(vec![stance.brief_passage()], dataset, stance, as_of)
+}
+
 /// What the slide of a step prints of it.
 pub fn step_passages<'a>(
     dataset: &Dataset,

@@ -132,7 +132,7 @@ impl ExportState {
         }
         let key = PreviewKey {
             revision: state.revision,
-            view: state.exported_view(state.page.contents),
+            view: state.view.clone(),
             page: state.page.clone(),
             format: state.format,
             is_web_page: export_options::is_web_page(state),
@@ -296,7 +296,7 @@ fn with_snapshot<T>(
     page: Page,
     work: impl FnOnce(Subject<'_>) -> T + Send + 'static,
 ) -> impl FnOnce() -> T + Send + 'static {
-    let (document, view) = (state.document.clone(), state.exported_view(page.contents));
+    let (document, view) = (state.document.clone(), state.view.clone());
     move || work(Subject { document: &document, view: &view, page: &page })
 }
 

@@ -37,6 +37,8 @@ pub struct Settings {
     pub single_keys: bool,
     /// Whether the range of all voices of each party is drawn.
     pub ranges: bool,
+    /// Whether playback does not pause on a day on which a line changes.
+    pub plays_through: bool,
     /// The zoom factor of the window, in tenths.
     pub zoom: i32,
     /// The width of the list of actors, in points.
@@ -85,6 +87,7 @@ impl Default for Settings {
             reduced_motion: None,
             single_keys: true,
             ranges: false,
+            plays_through: false,
             zoom: DEFAULT_ZOOM,
             actors_width: actors,
             cards_width: cards,
@@ -119,6 +122,7 @@ impl Settings {
             reduced_motion: state.reduced_motion.chosen,
             single_keys: state.single_keys,
             ranges: state.view.ranges,
+            plays_through: state.panels.plays_through,
             zoom: state.zoom,
             actors_width: state.panels.widths.actors,
             cards_width: state.panels.widths.cards,
@@ -184,6 +188,7 @@ impl State {
         self.reduced_motion.chosen = settings.reduced_motion;
         self.single_keys = settings.single_keys;
         self.view.ranges = settings.ranges;
+        self.panels.plays_through = settings.plays_through;
         self.zoom = settings.zoom;
         self.notes_size = settings.notes_size;
         self.panels.widths = PanelWidths {

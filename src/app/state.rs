@@ -28,11 +28,11 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
-use crate::analysis::{LineAnswer, latest_line_setter};
+use crate::analysis::LineAnswer;
 use crate::command::{Code, Command, Edit};
 use crate::document::{Baseline, Document, SizeLimit};
 use crate::file::edit::LevelChange;
-use crate::model::{Dataset, is_web_link};
+use crate::model::is_web_link;
 use crate::view::{
     BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, MainView, Page, Panels,
     PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
@@ -50,8 +50,6 @@ pub struct State {
     pub revision: u64,
     /// The current view of the document.
     pub view: View,
-    /// Whether the selected stance is the example with which the document opened.
-    selects_example: bool,
     /// The panels that are open, and playback.
     pub panels: Panels,
     /// The message of the last command; the next one clears it.
@@ -169,13 +167,12 @@ impl State {
 
     /// Creates the state that shows a document in its initial view.
     pub fn new(document: Document) -> Self {
-        let view = opening_view(&document.dataset);
+        let view = View::new(&document.dataset);
         let panels = Panels { problems: !document.problems.is_empty(), ..Panels::default() };
         Self {
             document: Arc::new(document),
             revision: 0,
             view,
-            selects_example: true,
             panels,
             notice: None,
             answers: Vec::new(),
@@ -298,7 +295,7 @@ impl State {
             Command::ToggleSingleKeys => self.single_keys = !self.single_keys,
             Command::ToggleRanges => self.view.ranges = !self.view.ranges,
             Command::ShowRangeOf(party) => self.view.range_of = party,
-            Command::NextChange => self.next_change(),
+            Command::NextSavedChange => self.next_saved_change(),
             Command::CompareWithSave => self.compare_with_save(),
             Command::CompareWithFile => return Some(Effect::ChooseBaseline),
             Command::CompareWith(path) => self.compare_with(&path),
@@ -337,6 +334,9 @@ impl State {
             Command::MoveDays(days) => self.move_days(days),
             Command::NextStance => self.select_next(None),
             Command::PreviousStance => self.select_previous(None),
+            Command::NextChange => self.show_change(true),
+            Command::PreviousChange => self.show_change(false),
+            Command::ToggleLevelChanges => self.toggle_level_changes(),
             Command::FirstDay => self.set_day(self.document.dataset.covers.earliest),
             Command::LastDay => self.set_day(self.document.dataset.covers.latest),
             Command::ZoomDays { steps, around } => self.zoom_days(steps, around),
@@ -347,6 +347,9 @@ impl State {
                 self.view.range = (covers.earliest, covers.latest);
             }
             Command::TogglePlay => self.toggle_play(),
+            Command::TogglePauseOnChanges => {
+                self.panels.plays_through = !self.panels.plays_through;
+            }
             Command::SetSpeed(speed) => self.panels.speed = speed,
             Command::Faster => self.panels.speed = self.panels.speed.faster(),
             Command::Slower => self.panels.speed = self.panels.speed.slower(),
@@ -447,6 +450,16 @@ impl State {
         self.panels.main = if self.panels.main == main { MainView::Chart } else { main };
     }
 
+    /// Lists the changes of the lines beside the chart, or the cards again.
+    fn toggle_level_changes(&mut self) {
+        let panels = &mut self.panels;
+        panels.level_changes = !panels.level_changes;
+        if panels.level_changes {
+            (panels.main, panels.overview, panels.guide) = (MainView::Chart, false, false);
+            panels.drawer = Some(Drawer::Side);
+        }
+    }
+
     fn sort_table(&mut self, column: Column) {
         let sort = self.panels.table_sort;
         self.panels.table_sort =
@@ -490,14 +503,6 @@ impl State {
             self.view.focus = None;
         }
     }
-}
-
-/// The view in which a document opens. Unlike that of an export it shows at once, with an
-/// example, that the card, the mark and the line are one.
-fn opening_view(dataset: &Dataset) -> View {
-    let view = View::new(dataset);
-    let stance = latest_line_setter(dataset, &view);
-    View { selected: stance.map(|stance| stance.id.clone()), ..view }
 }
 
 #[cfg(test)]

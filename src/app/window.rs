@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, Ui, ViewportCommand};
+use jiff::SignedDuration;
 
 use super::clipboard::ImageClipboard;
 use super::comparison_cache::ComparisonCache;
@@ -237,7 +238,13 @@ impl StandpointApp {
         let days = if due > rate.max(2.0) { 1.0 } else { due };
         if days >= 1.0 {
             self.last_played = if due > days { now } else { self.last_played + days / rate };
-            self.commands.push(Command::MoveDays(days as i32));
+            let State { document, view, panels, .. } = &self.state;
+            let pause = self.ui_state.level_changes.next_pause(&document.dataset, view, panels);
+            let played = SignedDuration::from_hours(24 * days as i64);
+            match pause.filter(|pause| *pause <= view.as_of.saturating_add(played)) {
+                Some(day) => self.commands.extend([Command::SetDay(day), Command::TogglePlay]),
+                None => self.commands.push(Command::MoveDays(days as i32)),
+            }
         }
         let next = self.last_played + 1.0 / rate - now;
         ctx.request_repaint_after_secs(next.max(0.0) as f32);

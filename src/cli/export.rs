@@ -402,10 +402,5 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
         view.gray_parties = others.cloned().collect();
         view.colored_parties = arguments.parties.iter().cloned().collect();
     }
-    // A picture of the window shows it as it opens; other pictures show what is asked for.
-    if arguments.view == Some(Contents::Window) && view.selected.is_none() {
-        let stance = crate::analysis::latest_line_setter(dataset, &view);
-        view.selected = stance.map(|stance| stance.id.clone());
-    }
     Ok(view)
 }

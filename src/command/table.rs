@@ -114,7 +114,8 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     File OPEN [command_key(Key::O)] => Open;
     File IMPORT_TABLE [] => ImportTable;
     File RELOAD [command_key(Key::R)] => Reload, if has_file;
-    File NEXT_CHANGE [key(Key::F4)] => NextChange, if |_, view, _| !view.changed_stances.is_empty();
+    File NEXT_SAVED_CHANGE [key(Key::F4)]
+        => NextSavedChange, if |_, view, _| !view.changed_stances.is_empty();
     File COMPARE_WITH_SAVE [command_shift_key(Key::D)]
         => CompareWithSave, if |document, _, _| document.is_edited();
     File COMPARE_WITH_FILE [] => CompareWithFile;
@@ -158,6 +159,8 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
         => MoveDays(1), if |document, view, _| view.as_of < document.dataset.covers.latest;
     Time PREVIOUS_DAY [shift_key(Key::ArrowLeft)]
         => MoveDays(-1), if |document, view, _| view.as_of > document.dataset.covers.earliest;
+    Time NEXT_CHANGE [key(Key::C)] => NextChange;
+    Time PREVIOUS_CHANGE [shift_key(Key::C)] => PreviousChange;
     Time FIRST_DAY [key(Key::Home)] => FirstDay;
     Time LAST_DAY [key(Key::End)] => LastDay;
     Time ZOOM_IN [key(Key::Plus), key(Key::Equals)] => ZoomDays { steps: 1, around: None };
@@ -170,6 +173,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Time PLAY [key(Key::P)] => TogglePlay;
     Time PLAY_FASTER [] => Faster, if |_, _, panels| panels.speed.faster() != panels.speed;
     Time PLAY_SLOWER [] => Slower, if |_, _, panels| panels.speed.slower() != panels.speed;
+    Time PAUSE_ON_CHANGES [] => TogglePauseOnChanges;
     Time GO_TO_DATE [key(Key::G)] => ToggleDayInput;
     Time TOGGLE_CLOCK [key(Key::K)] => ToggleClock;
     Navigation DISMISS [key(Key::Escape)] => Dismiss, if can_dismiss;
@@ -179,6 +183,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Stances SHOW_ALL_ACTORS [key(Key::A)] => ShowAllActors, if |_, view, _| !view.hidden.is_empty();
     File PROBLEMS [key(Key::F8)] => ToggleProblems;
     View GUIDE [key(Key::F1)] => ToggleGuide;
+    View CHANGES [] => ToggleLevelChanges;
     View GRID [command_key(Key::G)] => ToggleGrid;
     View TABLE [command_key(Key::T)] => ToggleTable;
     Navigation SEARCH [command_key(Key::K), command_key(Key::F)] => TogglePalette;

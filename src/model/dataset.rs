@@ -8,8 +8,8 @@ use documented::{Documented, DocumentedFields};
 use super::id_index::IdIndex;
 use super::stance::Resolved;
 use super::{
-    Actor, Coder, Correction, EdtfDate, Event, Evidence, Party, Question, Section, SlideOverflow,
-    Source, Stance, Step, spaced_word_count,
+    Actor, Attribution, Coder, Correction, EdtfDate, Event, Evidence, Party, Question, Section,
+    SlideOverflow, Source, Stance, Step, spaced_word_count,
 };
 
 /// A record of who stood where, when, and on whose word.
@@ -353,6 +353,15 @@ impl Dataset {
         }
         let stances = self.stances.iter().map(Arc::as_ref);
         stances.filter(|other| other.is_same_statement(stance)).collect()
+    }
+
+    /// Whether little is known of a stance: sources differ on who said it, or each of its sources has
+    /// a known error.
+    pub fn is_weak(&self, stance: &Stance) -> bool {
+        let sources = self.cited_sources(stance);
+        stance.attribution == Attribution::Disputed
+            || (!sources.is_empty()
+                && sources.iter().all(|(source, _)| source.known_error.is_some()))
     }
 
     /// Returns the sources of a stance, each once, with all its cited passages.

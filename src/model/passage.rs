@@ -1,6 +1,6 @@
 //! What is printed of a stance: its quotations, and its summary where they need it.
 
-use super::quotation::has_same_words;
+use super::quotation::{has_same_words, word_count};
 use super::{Evidence, Stance, StanceKind, Step};
 
 /// A passage of the words or the action of a stance.
@@ -88,6 +88,19 @@ impl Stance {
     pub fn main_passages(&self) -> Vec<Passage<'_>> {
         let quotation = self.main_quoted().and_then(Quotation::new);
         self.passages_with(quotation.as_slice())
+    }
+
+    /// Returns what to print where there is room for one line: a short quotation in English that is
+    /// not a fragment, or else the summary.
+    pub fn brief_passage(&self) -> Passage<'_> {
+        const MAX_WORDS: usize = 8;
+        let evidence = self.main_quoted().filter(|evidence| !evidence.is_fragment());
+        let quote = evidence.filter(|evidence| evidence.lang.is_none());
+        match quote.and_then(|evidence| evidence.quote.as_deref()) {
+            Some(quote) if word_count(quote) <= MAX_WORDS => Passage::Quotation(quote, None),
+            _ if self.kind == StanceKind::Action => Passage::Action(&self.summary),
+            _ => Passage::Paraphrase(&self.summary),
+        }
     }
 
     /// Returns the first evidence with a quotation that is not a fragment, or else the

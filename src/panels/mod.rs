@@ -13,6 +13,7 @@ mod editor;
 pub(crate) mod grid;
 mod guide;
 mod keys;
+mod level_changes;
 mod loading;
 pub(crate) mod page;
 pub(crate) mod palette;
@@ -32,6 +33,7 @@ pub use editor::EditorState;
 pub use grid::{GridState, has_focus as grid_has_focus};
 pub use guide::GuideState;
 pub use keys::KeysState;
+pub use level_changes::LevelChangesState;
 pub use palette::PaletteState;
 pub use problems::ProblemsState;
 pub use table::{TableState, has_focus as table_has_focus};
@@ -66,6 +68,8 @@ pub struct UiState {
     pub chart: ChartState,
     /// The quote cards.
     pub cards: CardsState,
+    /// The days on which a line changes.
+    pub level_changes: LevelChangesState,
     /// The list of differences from the baseline.
     pub comparison: ComparisonState,
     /// The dialog with the changes to save.
@@ -97,6 +101,7 @@ pub fn show(
 ) -> Arc<[PlacedMark]> {
     let theme = scene.theme;
     let layout = PanelLayout::new(ui, scene);
+    ui_state.level_changes.update(scene);
     let search = Pane::TopBar.show(ui, scene, layout.top, |ui| top_bar::show(ui, scene, commands));
     ui_state.palette.set_field(search);
     if let Some((rect, error)) = layout.banner.zip(scene.document.problems.open_error.as_ref()) {
@@ -144,7 +149,8 @@ pub fn show(
         } else if let Some(comparison) = scene.comparison {
             comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
         } else {
-            cards::show(ui, scene, &mut ui_state.cards, commands);
+            let states = (&mut ui_state.cards, &mut ui_state.level_changes);
+            cards::show(ui, scene, states, commands);
         }
     };
     layout.close_unused_drawer(scene, commands);
@@ -171,7 +177,8 @@ pub fn show(
         if shows_chart == Some(false) {
             track.min = track.min.max(timeline::MIN_TRACK_LEFT);
         }
-        timeline::show(ui, scene, track, &mut ui_state.timeline, commands);
+        let states = (&mut ui_state.timeline, &ui_state.level_changes);
+        timeline::show(ui, scene, track, states, commands);
     });
     if let Some(rect) = layout.problems {
         show_problems(ui, scene, rect, &mut ui_state.problems, commands);

@@ -7,7 +7,7 @@ use super::pane::Pane;
 use crate::command::Command;
 use crate::kit::edge::{Edge, Side};
 use crate::theme::Theme;
-use crate::view::{Drawer, MainView, Sidebar};
+use crate::view::{Drawer, MainView, PanelWidths, Sidebar};
 use crate::words::panes as words;
 
 /// The width below which a window counts as small, in points.
@@ -15,8 +15,10 @@ const SMALL_WINDOW_WIDTH: f32 = 1100.0;
 
 /// The width below which a form takes the place of the voices, in points.
 const WIDE_WINDOW_WIDTH: f32 = 1600.0;
-/// The largest part of the width for the voices.
+/// The largest part of the width for the voices, and their width in a wide window unless somebody
+/// has chosen another.
 const VOICES_SHARE: f32 = 0.24;
+const WIDE_VOICES: f32 = 320.0;
 
 /// How much of the chart the cards over it leave free, in points.
 const VISIBLE_CHART: f32 = 120.0;
@@ -35,7 +37,7 @@ const SWITCH_HEIGHT: f32 = 44.0;
 
 /// The width of the rail that stands for the voices, and of the voices over the chart.
 pub const RAIL_WIDTH: f32 = 48.0;
-pub const VOICES_OVER_WIDTH: f32 = 248.0;
+pub const VOICES_OVER_WIDTH: f32 = 264.0;
 
 /// The width of the window from which the cards are beside the chart, in points.
 const MIN_WIDTH_FOR_CARDS: f32 = 800.0;
@@ -138,7 +140,10 @@ impl PanelLayout {
             .open_error
             .as_ref()
             .map(|_| fixed_panel(ui, Panel::top("banner"), 34.0, bar.fill(theme.field)));
-        let widths = scene.panels.widths;
+        let mut widths = scene.panels.widths;
+        if width >= WIDE_WINDOW_WIDTH && widths.actors == PanelWidths::default().actors {
+            widths.actors = WIDE_VOICES;
+        }
         let is_chart = scene.panels.main == MainView::Chart;
         let hides_voices = voices_form == VoicesForm::Drawer;
         let voices = (!hides_voices).then(|| {

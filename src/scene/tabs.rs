@@ -2,7 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, Id, Layout, Rect, Response, Stroke, TextWrapMode, Ui, UiBuilder, pos2, vec2,
+    Align, Align2, Color32, FontId, Id, Layout, Rect, Response, Stroke, TextWrapMode, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 use super::HEADING_HEIGHT;
@@ -12,7 +13,7 @@ use crate::command::Command;
 use crate::kit::focus::Direction;
 use crate::kit::{self, Button, Icon, ListBox, MenuItem, ResponseExt as _, Text};
 use crate::model::Question;
-use crate::theme::{self, size};
+use crate::theme::{self, Theme, size};
 use crate::view::{Drawer, MainView};
 use crate::words::{Words, top_bar as words, voices};
 
@@ -254,26 +255,39 @@ fn draw_tab(
     response: &Response,
     is_icon_only: bool,
 ) {
-    let theme = scene.theme;
-    let (font, color) = if tab.is_selected {
+    let mut name = rect;
+    if tab.question.is_none() {
+        let icon = Rect::from_center_size(rect.left_center() + vec2(8.0, 0.0), vec2(16.0, 16.0));
+        Icon::Grid.paint(ui.painter(), icon, look(scene.theme, tab.is_selected).1);
+        name.min.x += ICON_WIDTH;
+    }
+    if tab.question.is_some() || !is_icon_only {
+        paint_name(ui, scene.theme, tab.name(), name, tab.is_selected);
+    }
+    paint_edges(ui, scene.theme, rect, response, tab.is_selected);
+}
+
+/// The font and the colour of a tab's name.
+fn look(theme: &Theme, is_selected: bool) -> (FontId, Color32) {
+    if is_selected {
         (theme::semibold(size::BODY), theme.text)
     } else {
         (theme::medium(size::BODY), theme.text_secondary)
-    };
-    let mut start = rect.left_center();
-    if tab.question.is_none() {
-        let icon = Rect::from_center_size(start + vec2(8.0, 0.0), vec2(16.0, 16.0));
-        Icon::Grid.paint(ui.painter(), icon, color);
-        start.x += ICON_WIDTH;
     }
-    if tab.question.is_some() || !is_icon_only {
-        let width = rect.right() - start.x + 2.0;
-        Text::new(tab.name(), font, color).paint(ui, start, Align2::LEFT_CENTER, width);
-    }
-    if tab.is_selected || response.hovered() {
-        let color = if tab.is_selected { theme.text } else { theme.rail };
-        let line = Stroke::new(2.0, color);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, line);
+}
+
+/// Paints the name of a tab. Returns the space that it takes up.
+pub fn paint_name(ui: &Ui, theme: &Theme, name: Words, rect: Rect, is_selected: bool) -> Rect {
+    let (font, color) = look(theme, is_selected);
+    let width = rect.width() + 2.0;
+    Text::new(name, font, color).paint(ui, rect.left_center(), Align2::LEFT_CENTER, width)
+}
+
+/// Paints the line below a tab that is selected or hovered, and the ring of the focus.
+pub fn paint_edges(ui: &Ui, theme: &Theme, rect: Rect, response: &Response, is_selected: bool) {
+    if is_selected || response.hovered() {
+        let color = if is_selected { theme.text } else { theme.rail };
+        ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, color));
     }
     kit::inner_ring(ui, response, theme, response.rect.shrink2(vec2(0.0, 5.0)));
 }

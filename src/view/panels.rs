@@ -142,12 +142,16 @@ pub struct Panels {
     pub editing: bool,
     /// Whether the changes since the last save are shown.
     pub changes: bool,
+    /// Whether the changes of the lines are listed in place of the cards.
+    pub level_changes: bool,
     /// Whether the dataset is compared with another one.
     pub comparing: bool,
     /// Whether the notice is about a change that can be undone.
     pub notice_can_undo: bool,
     /// Whether playback is running.
     pub playing: bool,
+    /// Whether playback does not pause on a day on which a line changes.
+    pub plays_through: bool,
     /// The speed of playback.
     pub speed: Speed,
     /// Whether the field to type a date in is open.
@@ -189,7 +193,7 @@ pub struct PanelWidths {
 
 impl Default for PanelWidths {
     fn default() -> Self {
-        Self { actors: 248.0, cards: 352.0, editor: 536.0 }
+        Self { actors: 264.0, cards: 352.0, editor: 536.0 }
     }
 }
 

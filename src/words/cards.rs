@@ -4,11 +4,11 @@ use super::coding::NO_LEVEL;
 use super::levels::{self, range_words, short_value_words};
 use super::links::shown_link;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
-use super::{Words, day_month_year, list, number};
+use super::{Words, capitalize, day_month_year, list, number};
 use crate::hidden::isolated;
 use crate::model::{
-    Coding, Dataset, Day, EdtfDate, Passage, Position, Question, Scale, Source, Stance, StanceKind,
-    is_quotation_mark,
+    Coding, Dataset, Day, EdtfDate, Found, Passage, Position, Question, Scale, Source, Stance,
+    StanceKind, is_quotation_mark,
 };
 
 words! {
@@ -25,18 +25,12 @@ words! {
     const POSITION = "Position";
     const HAS_POSITION = "with a position on this question";
     fn filter_count(count: usize as number::plural("filter", "filters")) = "{count}";
-    /// The text of the filter button: "Filter", or "Filter · 2" with two filters.
-    fn filter_text(count: usize) = match count { 0 => { FILTER }, _ => "{FILTER} · {count}" };
     /// The name of the filter button: "Filter cards: All kinds".
     fn filter_button(filter: &str) = "Filter cards: {filter}";
     fn focus_count(total: usize, actor: &str) = ("{}.", cards_for(total, Some(actor)));
 
     // Changes of position, and what repeats them.
-    /// The switch between changes and all cards.
-    const CARDS_LISTED = "Cards that are listed";
-    const CHANGES = "Changes";
-    const CHANGES_TOOLTIP = "Only what changes a voice's position on this question";
-    fn all(count: usize) = "All {count}";
+    const ONLY_CHANGES = "that changes a voice’s position";
     /// "64 changes of position.", "6 changes of position by Ada Head."
     fn changes(
         count: usize as number::plural("change", "changes"), actor: Option<&str>,
@@ -65,6 +59,8 @@ words! {
     const ALSO_IN_FORCE = "Other current statements";
     const EARLIER = "Earlier";
     const LATER = "Later";
+    /// The same with the day that is shown: "After 18 April".
+    fn after(day: &str) = "After {day}";
     const NO_POSITION_HERE = "No position on this question";
     /// The name of a section: "Later · 7".
     fn section_detail(count: usize) = "{count}";
@@ -113,6 +109,8 @@ words! {
     // The actions of a card. Their names for screen readers end with the card's heading.
     const SELECT = "Select";
     const SOURCE = "Source";
+    /// The same button while the source is shown.
+    const HIDE_SOURCE = "Hide source";
     const COPY = "Copy";
     const COPY_TOOLTIP = "Copy with citation";
     const COPY_LINK = "Copy link";
@@ -128,9 +126,17 @@ words! {
     // What stands behind *Source*.
     /// "“Old news”", in full quotation marks.
     fn title(source: &Source) = { quoted(&source.title) };
-    /// "Why 1, and as low as 0".
+    /// "Why 1, and as low as 0", on the web page.
     fn why(scale: &Scale, position: &Position) = { levels::why(scale, position, "") };
-    fn note(note: &str) = "Note: {note}";
+    const WORDS = "Words";
+    const POSITION_AND_WHY = "Position and why";
+    const CODERS = "Coders";
+    const PASSAGE = "Passage";
+    const PUBLISHED = "Published";
+    /// The places in a source: "Paragraph 9, Paragraph 16".
+    fn places(locators: &[&str]) = { capitalize(&list::comma(locators)) };
+    const QUOTED = "Quoted verbatim.";
+    const NOT_QUOTED = "Not quoted; told in our words.";
     fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";
 }
 
@@ -192,11 +198,6 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
     }
 }
 
-/// "level 1 · as low as: rejects it".
-pub fn number_and_range(number: &str, range: &str) -> Words {
-    list::dotted([number, range].into_iter().filter(|part| !part.is_empty()))
-}
-
 /// "Head of Avia, Paris · 5 Mar", without the parts that are missing.
 pub fn circumstances(role: Option<&str>, venue: Option<&str>, date: Option<&str>) -> Words {
     let role_and_venue: Vec<&str> = [role, venue].into_iter().flatten().collect();
@@ -205,17 +206,38 @@ pub fn circumstances(role: Option<&str>, venue: Option<&str>, date: Option<&str>
     list::dotted(parts.filter(|part| !part.is_empty()))
 }
 
-/// The summary of a stance whose card shows only quotations, and the days from which it
-/// counts.
-pub fn stance_details(stance: &Stance) -> Vec<Words> {
+/// Whether a stance is quoted, and its summary if its card shows only quotations.
+pub fn about_words(stance: &Stance) -> Vec<Words> {
+    let is_quoted = stance.main_quoted().is_some();
     let has_summary = stance.passages().iter().any(Passage::is_summary);
     let summary = (!has_summary).then(|| in_our_words(&stance.summary));
-    let counts_from = words!(
+    [if is_quoted { QUOTED } else { NOT_QUOTED }].into_iter().chain(summary).collect()
+}
+
+/// The days from which a stance counts.
+pub fn counts_from(stance: &Stance) -> Words {
+    words!(
         "Counts from {} by date said, from {} by date known.",
         day_month_year(stance.effective),
         day_month_year(stance.known)
-    );
-    summary.into_iter().chain([counts_from]).collect()
+    )
+}
+
+/// What coders found, if they coded the stance on the question: "Both chose this, working apart.",
+/// or else who found what.
+pub fn coders(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<Words> {
+    let position = stance.positions.get(&question.id);
+    let is_position = |found: Found| {
+        let coded = found.position().map(|coding| (coding.value, coding.low, coding.high));
+        coded.is_some() && coded == position.map(|it| (it.value, it.low, it.high))
+    };
+    let agree: Vec<bool> =
+        stance.codings_on(&question.id).map(|(_, found)| is_position(found)).collect();
+    match agree.len() {
+        2 if !agree.contains(&false) => Some(Words::fixed("Both chose this, working apart.")),
+        3.. if !agree.contains(&false) => Some(Words::fixed("All chose this, working apart.")),
+        _ => codings(dataset, question, stance),
+    }
 }
 
 /// "Coded by A: 1 (0–1); B: no level", if coders coded the stance on the question.

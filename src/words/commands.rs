@@ -46,7 +46,8 @@ command_words! {
     COMPARE_WITH_FILE: "Compare with a file…",
         "Show what changed since another version of the dataset, before and after.";
     STOP_COMPARING: "Stop comparing", "Close the comparison and show the cards again.";
-    NEXT_CHANGE: "Next change", "Select the next stance that changed when the file was last saved.";
+    NEXT_SAVED_CHANGE: "Next saved change",
+        "Select the next stance that changed when the file was last saved.";
 
     // Editing.
     UNDO: "Undo", "Undo the last change.";
@@ -85,6 +86,9 @@ command_words! {
     // Time.
     NEXT_DAY: "Next day", "Move the playhead forward by one day.";
     PREVIOUS_DAY: "Previous day", "Move the playhead back by one day.";
+    NEXT_CHANGE: "Next change", "Move the playhead to the next day on which a line changes.";
+    PREVIOUS_CHANGE: "Previous change",
+        "Move the playhead to the last day before it on which a line changes.";
     FIRST_DAY: "First day", "Move the playhead to the first day.";
     LAST_DAY: "Last day", "Move the playhead to the last day.";
     ZOOM_IN: "Zoom in", "Show fewer days around the playhead.";
@@ -95,6 +99,8 @@ command_words! {
     PLAY: "Play or pause", "Play through the days, or pause.";
     PLAY_FASTER: "Play faster", "Play faster, up to four times the usual speed.";
     PLAY_SLOWER: "Play slower", "Play slower, down to a quarter of the usual speed.";
+    PAUSE_ON_CHANGES: "Pause on changes",
+        "Pause playback on each day on which a line comes to another level, or play on.";
     GO_TO_DATE: "Go to date…", "Type a date to move the playhead to.";
     TOGGLE_CLOCK: "Toggle “said on” and “known on”",
         "Count stances from the day they were said, or from the day they became known.";
@@ -104,6 +110,7 @@ command_words! {
         "Close the topmost panel, or else clear the selection and the focus.";
     PROBLEMS: "Problems", "Show or hide the problems in the file.";
     GUIDE: "How to read", "Show or hide the guide to the chart.";
+    CHANGES: "Changes", "List the days on which a line begins or changes, or the cards again.";
     GRID: "Grid", "Switch between the chart and a small chart for each party.";
     TABLE: "Table", "Switch between the chart and a table of all stances.";
     SEARCH: "Search", "Find a voice, a quotation, an event, a question or a command.";

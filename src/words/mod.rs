@@ -38,6 +38,7 @@ pub(crate) mod heading;
 pub(crate) mod headline;
 pub(crate) mod import_dialog;
 pub(crate) mod keys;
+pub(crate) mod level_changes;
 pub(crate) mod levels;
 pub(crate) mod line_changes;
 pub(crate) mod line_rule;

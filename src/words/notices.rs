@@ -19,6 +19,10 @@ words! {
     fn no_image_clipboard(error: &str) =
         "This desktop accepts no image on its clipboard ({error}). Use Export… to write a file.";
 
+    fn no_other_change(is_later: bool) = match is_later {
+        true => "No line changes on a later day.", false => "No line changes on an earlier day.",
+    };
+
     // Going to a date.
     fn date_not_covered(date: Day as day_month_year, covers: &EdtfDate as EdtfDate::to_words) =
         "{date} is outside the dates that the dataset covers: {covers}.";

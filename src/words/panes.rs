@@ -7,8 +7,6 @@ words! {
     const GRID = "Grid";
     const TABLE = "Table";
     const SIDE = "What was said and done";
-    /// The same where there is less room.
-    const SIDE_SHORT = "Said and done";
     const VOICES = "Voices";
     const TIMELINE = "Timeline";
     const PROBLEMS = "Problems";

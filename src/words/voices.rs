@@ -1,7 +1,7 @@
 //! The list of parties and voices.
 
 use super::levels::range_words;
-use super::{Words, list, names, number};
+use super::{Words, cards, list, names, number};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Position, Scale};
 
@@ -13,8 +13,6 @@ words! {
     const FIND_HINT = "Name, role or party";
     const FOLD = "Fold the list of voices";
     const UNFOLD = "Show the list of voices";
-    const PARTY_AND_VOICE = "Party, voice";
-    const LAST_POSITION = "Last position";
     /// The heading of the dots for all questions: "Questions 1–4".
     fn questions(count: usize) = "Questions 1–{count}";
     const NO_MATCH = "No voice matches all these words.";
@@ -53,8 +51,15 @@ words! {
     fn party(name: &str as isolated, status: &str) = "{name}: {status}";
     fn stale_line(level: &str, days: Option<u32>) =
         ("{}", list::comma(&[level, &days.map(no_newer_statement_for).unwrap_or_default()]));
-    /// "Range of all its voices: 0–1"; empty without a band.
+    /// "Range of all its voices: Rejects it to Opposes it as planned"; empty without a band.
     fn band(scale: &Scale, band: Option<(f64, f64)>) = match band {
+        Some((low, high)) if low == high =>
+            ("Range of all its voices: {}", level(Form::Shown, scale, low)),
+        Some((low, high)) if scale.is_ordinal() => (
+            "Range of all its voices: {} to {}",
+            level(Form::Shown, scale, low),
+            level(Form::Shown, scale, high)
+        ),
         Some((low, high)) => ("Range of all its voices: {}", scale.format_range(low, high)),
         None => "",
     };
@@ -89,10 +94,10 @@ words! {
     /// "from 6 May", for a voice whose first statement is later.
     fn from(day: Day, covers: &EdtfDate) =
         ("from {day}", day = EdtfDate::from_days(day, day).to_list_words(covers));
-    /// "Opposes it as planned (1)", or spoken "Opposes it as planned, level 1"; "300 trucks a day".
+    /// "Opposes it as planned", or spoken "Opposes it as planned, level 1"; "300 trucks a day".
     fn level(form: Form, scale: &Scale, value: f64) = match (form, scale.level(value)) {
         (_, None) => { scale.format_in_unit(value) },
-        (Form::Shown, Some(level)) => ("{} ({})", level.short, scale.format(value)),
+        (Form::Shown, Some(level)) => { Words::verbatim(&level.short) },
         (Form::Spoken, Some(level)) => ("{}, level {}", level.short, scale.format(value)),
     };
     fn no_newer_statement_for(days: u32 as number::duration) = "no newer statement for {days}";
@@ -179,15 +184,12 @@ pub struct Basis<'a> {
     pub stale_after: Option<u32>,
 }
 
-/// "at least this much, words allow 0–2, sets the line", or spoken "the words allow levels 0 to 2";
+/// "at least this much, as low as: rejects it, sets the line", or spoken "the words allow levels 0 to 2";
 /// empty if there is nothing to add.
 pub fn caveats(form: Form, scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
     let (low, high) = (position.low, position.high);
     let range = (low != high).then(|| match form {
-        Form::Shown => {
-            let range = scale.format_range(low, high);
-            words!("words allow {range}")
-        }
+        Form::Shown => cards::range(scale, position).unwrap_or_default(),
         Form::Spoken => {
             let levels = if scale.is_ordinal() { "levels " } else { "" };
             let range = range_words(scale, (low, high));
@@ -210,7 +212,7 @@ mod tests {
     fn a_level_is_named_before_its_number() {
         let level_named = |short: &str| Level { short: short.to_owned(), label: "long".to_owned() };
         let ordinal = Scale::Ordinal(vec![level_named("None"), level_named("Half")]);
-        assert_eq!(level(Form::Shown, &ordinal, 1.0), "Half (1)");
+        assert_eq!(level(Form::Shown, &ordinal, 1.0), "Half");
         assert_eq!(level(Form::Spoken, &ordinal, 1.0), "Half, level 1");
         let continuous = Scale::Continuous {
             min: -10.0,
@@ -224,11 +226,11 @@ mod tests {
 
     #[test]
     fn a_stale_line_says_for_how_long() {
-        assert_eq!(stale_line("Half (1)", None), "Half (1)");
-        let stale = |days| stale_line("Half (1)", Some(days));
-        assert_eq!(stale(21), "Half (1), no newer statement for 21 days");
-        assert_eq!(stale(364), "Half (1), no newer statement for 364 days");
-        assert_eq!(stale(365), "Half (1), no newer statement for 1 year");
-        assert_eq!(stale(1095), "Half (1), no newer statement for 3 years");
+        assert_eq!(stale_line("Half", None), "Half");
+        let stale = |days| stale_line("Half", Some(days));
+        assert_eq!(stale(21), "Half, no newer statement for 21 days");
+        assert_eq!(stale(364), "Half, no newer statement for 364 days");
+        assert_eq!(stale(365), "Half, no newer statement for 1 year");
+        assert_eq!(stale(1095), "Half, no newer statement for 3 years");
     }
 }

@@ -101,7 +101,7 @@ fn cards_and_marks_have_bounds_and_cards_report_their_selection() {
     let card = window.node(Role::Article, "Bea Chief, 10 March 2024, official statement");
     assert!(screen.contains(card.rect().center()), "{:?}", card.rect());
     assert!(window.is_pressed("Bea Chief, 10 March 2024, official statement"));
-    assert!(!window.is_pressed("Avia and Boria, jointly, 18 March 2024, joint"));
+    assert!(!window.is_pressed("Ada Head, 5 March 2024, on the record"));
 }
 
 /// The children of a node that the platforms show: groups without a role are left out.
@@ -199,6 +199,7 @@ fn hiding_a_voice_says_where_the_lines_are_then() {
 fn a_day_that_plays_is_announced_when_it_stops() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);
+    window.run(Command::TogglePauseOnChanges);
     let before = window.announcement();
     window.run_for(1.0, &[Command::TogglePlay]);
     assert!(window.state().panels.playing);

@@ -67,6 +67,7 @@ fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
         assert_eq!(count_labels(&window, line), 1, "{line}");
     }
     // A position without codings has no such line.
+    window.unfold_cards();
     window.click_card("Bea Chief, 20 March");
     window.click(Role::Button, "Source: Bea Chief, 20 March");
     assert!(window.shows_text("In our words: Sets a date."));
@@ -96,6 +97,7 @@ fn codings_that_no_position_holds_are_shown_too() {
         ("Bea Chief, 20 March", "Coded by Yves: no level"),
         ("Ada Head, 21 March", "Coded by Xenia: 2"),
     ] {
+        window.unfold_cards();
         window.click_card(card);
         window.click(Role::Button, &format!("Source: {card}"));
         assert_eq!(count_labels(&window, codings), 1, "{codings}");

@@ -200,20 +200,16 @@ fn export_to(window: &mut Window, path: &Path) -> Words {
 fn a_picture_calls_out_only_a_stance_that_was_chosen() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chart.svg");
-    let mut window = Window::opened(meeting(), vec2(1440.0, 900.0));
-    let example = window.state().view.selected.clone();
-    let example = example.expect("the window opens with an example");
-    let mut exported = |command: Option<Command>| {
-        if let Some(command) = command {
-            window.run(command);
-        }
+    let mut window = Window::sized(meeting(), vec2(1440.0, 900.0));
+    let mut exported = |command: Command| {
+        window.run(command);
         export_to(&mut window, &path);
         std::fs::read_to_string(&path).expect("a file")
     };
-    let opened = exported(None);
-    assert!(opened == exported(Some(Command::Deselect)), "the example is called out");
-    let chosen = exported(Some(Command::Select(example)));
-    assert!(chosen != exported(Some(Command::Deselect)), "the choice is not called out");
+    let nothing = exported(Command::Deselect);
+    let chosen = exported(Command::Select("joint-a".to_owned()));
+    assert!(chosen != nothing && chosen.contains("18 March"), "the choice is not called out");
+    assert!(exported(Command::Deselect) != chosen);
 }
 
 #[test]

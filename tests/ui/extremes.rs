@@ -117,6 +117,7 @@ fn playing_stops_at_the_end_of_the_calendar() {
     };
     let mut window = Window::new(dataset.document());
     window.press(Key::Home);
+    window.run(Command::TogglePauseOnChanges);
     window.harness.state_mut().push(Command::TogglePlay);
     window.step();
     assert!(window.state().panels.playing);

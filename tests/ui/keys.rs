@@ -73,6 +73,12 @@ fn cases() -> Vec<Case> {
         }),
         ("Next day", &[Command::FirstDay], |window| window.is_on(march(2))),
         ("Previous day", &[], |window| window.is_on(march(30))),
+        ("Next change", &[Command::FirstDay], |window| window.is_on(march(5))),
+        ("Previous change", &[], |window| window.is_on(march(18))),
+        ("Pause on changes", &[], |window| window.state().panels.plays_through),
+        ("Changes", &[], |window| {
+            window.shows_text("14 March 2024, Avia, Far: Half, then Little.")
+        }),
         ("First day", &[], |window| window.is_on(march(1))),
         ("Last day", &[Command::FirstDay], |window| window.is_on(march(31))),
         ("Zoom in", &[], |window| {
@@ -161,7 +167,7 @@ const TESTED_ELSEWHERE: [&str; 22] = [
     "New source",
     "New event",
     "New correction",
-    "Next change",
+    "Next saved change",
     "Compare with a file…",
     "Open…",
     "Import table…",

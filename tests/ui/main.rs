@@ -31,6 +31,7 @@ mod importing;
 mod interrupted_talk;
 mod keys;
 mod legend;
+mod level_changes;
 mod levels;
 mod linked_panels;
 mod many;

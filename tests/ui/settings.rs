@@ -64,12 +64,12 @@ fn theme_contrast_zoom_and_widths_are_restored_in_the_next_window() {
     window.run(Command::ToggleContrast);
     window.run(Command::Zoom(-2));
     let (actors, cards) = (width_of(&window, "actors"), width_of(&window, "cards"));
-    assert!((actors - 248.0).abs() < 2.0, "{actors}");
+    assert!((actors - 320.0).abs() < 2.0, "{actors}");
     window.drag(pos2(actors, 500.0), pos2(actors + 60.0, 500.0));
     let width = window.harness.ctx.content_rect().width();
     window.drag(pos2(width - cards, 500.0), pos2(width - cards + 50.0, 500.0));
     let (actors, cards) = (width_of(&window, "actors"), width_of(&window, "cards"));
-    assert!((actors - 308.0).abs() < 3.0, "{actors}");
+    assert!((actors - 380.0).abs() < 3.0, "{actors}");
     assert!((cards - 302.0).abs() < 3.0, "{cards}");
     close(&mut window);
 

@@ -85,7 +85,7 @@ fn f6_moves_through_the_panes_in_both_directions() {
 
 #[test]
 fn back_and_forward_work_by_mouse_and_by_key() {
-    let mut window = Window::opened(meeting(), vec2(1440.0, 900.0));
+    let mut window = Window::sized(meeting(), vec2(1440.0, 900.0));
     let opening = window.view().selected.clone();
     let is_enabled = |window: &Window, button: &str| {
         !window.node(Role::Button, button).accesskit_node().is_disabled()

@@ -44,7 +44,7 @@ fn nothing_in_a_small_window_is_cut() {
         [HALF, vec2(640.0, 400.0), vec2(900.0, 600.0), vec2(960.0, 600.0), vec2(1024.0, 640.0)]
     {
         for document in documents() {
-            let mut window = Window::opened(document, size);
+            let mut window = Window::sized(document, size);
             for _ in 0..window.state().document.dataset.questions.len() {
                 assert_eq!(cut(&window), [""; 0], "at {size}");
                 window.run(Command::NextQuestion);
@@ -56,7 +56,7 @@ fn nothing_in_a_small_window_is_cut() {
 #[test]
 fn no_level_of_all_questions_or_of_the_grid_is_cut() {
     for command in [Command::ToggleOverview, Command::ToggleGrid] {
-        let mut window = Window::opened(Document::embedded(), vec2(900.0, 600.0));
+        let mut window = Window::sized(Document::embedded(), vec2(900.0, 600.0));
         window.run(command.clone());
         let cut = cut(&window);
         let questions = &window.state().document.dataset.questions;
@@ -74,7 +74,7 @@ fn no_level_of_all_questions_or_of_the_grid_is_cut() {
 #[test]
 fn beside_a_form_that_fills_the_window_the_day_is_not_cut() {
     // Where two rows of text fit into a lane, the labels of the chart are narrow.
-    let mut window = Window::opened(Document::embedded(), vec2(900.0, 620.0));
+    let mut window = Window::sized(Document::embedded(), vec2(900.0, 620.0));
     window.run(Command::Edit(Edit::Toggle));
     let cut = window.cut_texts();
     assert!(!cut.iter().any(|text| text == "11 May"), "{cut:?}");
@@ -83,7 +83,7 @@ fn beside_a_form_that_fills_the_window_the_day_is_not_cut() {
 #[test]
 fn the_cards_fold_in_a_narrow_window() {
     for (width, folds) in [(799.0, true), (800.0, false)] {
-        let window = Window::opened(Document::embedded(), vec2(width, 450.0));
+        let window = Window::sized(Document::embedded(), vec2(width, 450.0));
         assert_eq!(has_cards(&window), !folds, "{width}");
         let has_button = window.names(Role::Button).iter().any(|name| name == "Cards");
         assert_eq!(has_button, folds, "{width}");
@@ -92,7 +92,9 @@ fn the_cards_fold_in_a_narrow_window() {
 
 #[test]
 fn the_button_opens_the_cards_and_escape_returns_to_it() {
-    let mut window = Window::opened(Document::embedded(), HALF);
+    let mut window = Window::sized(Document::embedded(), HALF);
+    window.run(Command::Select("biden-2024-03-red-line".to_owned()));
+    window.press(Key::Escape);
     let plot = plot_of(&window);
     window.node(Role::Button, "Cards").focus();
     window.settle();
@@ -146,7 +148,7 @@ fn a_selected_mark_shows_its_card() {
 
 #[test]
 fn f6_and_tab_reach_the_cards_over_the_chart() {
-    let mut window = Window::opened(Document::embedded(), HALF);
+    let mut window = Window::sized(Document::embedded(), HALF);
     window.run(Command::SetDrawer(Some(Drawer::Side)));
     for pane in ["Chart", CARDS, "Voices", "Timeline", "Commands"] {
         window.press(Key::F6);
@@ -154,6 +156,8 @@ fn f6_and_tab_reach_the_cards_over_the_chart() {
     }
     window.press(Key::F6);
     window.press(Key::F6);
+    window.press(Key::Tab);
+    assert_eq!(window.focused_name(), "On 12 May");
     window.press(Key::Tab);
     assert_eq!(window.focused_name(), "Filter cards: All kinds");
     window.press(Key::F6);
@@ -164,7 +168,7 @@ fn f6_and_tab_reach_the_cards_over_the_chart() {
 
 #[test]
 fn help_is_over_the_chart_of_a_narrow_window_and_moves_nothing() {
-    let mut window = Window::opened(Document::embedded(), HALF);
+    let mut window = Window::sized(Document::embedded(), HALF);
     let plot = plot_of(&window);
     window.press(Key::F1);
     let has_guide = |window: &Window| {
@@ -183,7 +187,7 @@ fn help_is_over_the_chart_of_a_narrow_window_and_moves_nothing() {
 #[test]
 fn every_level_of_a_low_window_has_its_label_and_the_plot_its_height() {
     for document in documents() {
-        let mut window = Window::opened(document, HALF);
+        let mut window = Window::sized(document, HALF);
         for _ in 0..window.state().document.dataset.questions.len() {
             let dataset = &window.state().document.dataset;
             let question = dataset.question(&window.view().question);
@@ -211,7 +215,7 @@ fn every_level_of_a_low_window_has_its_label_and_the_plot_its_height() {
 #[test]
 fn the_label_of_the_selected_mark_stays_in_the_chart() {
     for (size, left, right) in [(HALF, 48.0, 720.0), (vec2(900.0, 600.0), 48.0, 624.0)] {
-        let mut window = Window::opened(Document::embedded(), size);
+        let mut window = Window::sized(Document::embedded(), size);
         for _ in 0..20 {
             window.run(Command::PreviousStance);
             window.press(Key::Escape);
@@ -232,7 +236,7 @@ fn the_label_of_the_selected_mark_stays_in_the_chart() {
 
 #[test]
 fn the_clock_is_a_menu_where_the_plot_leaves_no_room_for_a_switch() {
-    let mut window = Window::opened(meeting(), HALF);
+    let mut window = Window::sized(meeting(), HALF);
     window.run(Command::SetDay(march(28)));
     window.click(Role::Button, "A stance counts: By date said");
     window.press(Key::End);
@@ -250,7 +254,7 @@ fn tabs_that_do_not_fit_are_in_a_menu() {
     let name_of = |window: &Window, index: usize| {
         window.state().document.dataset.questions[index].tab.clone()
     };
-    let mut window = Window::opened(document, HALF);
+    let mut window = Window::sized(document, HALF);
     let tabs = window.names(Role::Tab);
     assert_eq!(tabs.len(), last + 1, "all questions and all but one: {tabs:?}");
     window.click(Role::Button, "1 more");
@@ -321,12 +325,13 @@ fn the_key_of_all_questions_is_not_on_the_foot() {
 
 #[test]
 fn the_day_is_whole_beside_a_form() {
-    let mut window = Window::opened(Document::embedded(), vec2(1440.0, 900.0));
-    let stance = window.view().selected.clone().expect("a stance");
+    let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));
+    let stance = "biden-2024-03-red-line".to_owned();
     window.run(Command::Edit(Edit::Open(Section::Stances, stance)));
     let texts = window.texts();
     assert!(texts.iter().any(|(text, _)| text == "Edit stance"));
-    let is_day = |text: &str| text.starts_with("12 M");
+    let day = format!("{} M", window.view().as_of.day());
+    let is_day = |text: &str| text.starts_with(&day);
     assert!(texts.iter().any(|(text, _)| is_day(text)));
     let cut = cut(&window);
     assert!(!cut.iter().any(|text| is_day(text)), "{cut:?}");

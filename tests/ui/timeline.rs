@@ -84,6 +84,7 @@ fn the_speed_can_be_chosen_and_takes_effect() {
     let days_played = |speed: Speed| {
         let mut window = Window::new(meeting());
         window.run(Command::SetSpeed(speed));
+        window.run(Command::TogglePauseOnChanges);
         window.run(Command::FirstDay);
         window.harness.state_mut().push(Command::TogglePlay);
         // Half a second of the window's own time.

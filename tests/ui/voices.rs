@@ -331,7 +331,7 @@ fn a_focused_row_shows_its_position_in_words() {
     assert!(window.focused_name().starts_with("Avia: "));
     window.press(Key::ArrowDown);
     assert!(window.focused_name().starts_with("Ada Head: "));
-    assert!(window.names(Role::Label).contains(&"Most (3)".to_owned()));
+    assert!(window.names(Role::Label).contains(&"Most".to_owned()));
     assert!(window.shows_text("18 March 2024, joint statement"));
 }
 
@@ -524,4 +524,34 @@ fn beside_all_questions_the_list_has_a_dot_for_each() {
     // The list is about one question again.
     window.run(Command::ToggleOverview);
     window.node(Role::Button, "Avia: Most, level 3");
+}
+
+#[test]
+fn names_and_roles_are_whole_and_stand_in_no_other_row() {
+    let title =
+        "Acting deputy chair of the joint committee on water and waste, and member of the council";
+    let text = MEETING
+        .replace("\"Aide\"", &format!("\"{title}\""))
+        .replace("Ada Head", "Ada Alexandra Maria Head");
+    let mut window = Window::new(document(&text));
+    window.click(Role::Button, "1 with no position here, Avia");
+    assert_eq!(window.cut_texts(), [""; 0]);
+    let drawn = |part: &str| {
+        let texts = window.texts().into_iter();
+        texts.filter(|(text, _)| text.contains(part)).map(|(_, rect)| rect).next()
+    };
+    let role = drawn(title).expect("the role in full");
+    let officials = drawn("Officials of Avia").expect("the next row");
+    assert!(!role.intersects(officials), "{role} {officials}");
+    assert!(role.right() <= 244.5, "{role}");
+}
+
+#[test]
+fn a_wide_window_has_wider_voices_unless_somebody_chose_a_width() {
+    let left = |window: &Window| window.node(Role::Tab, "All questions").rect().left();
+    let mut window = Window::sized(meeting(), vec2(1440.0, 900.0));
+    let narrow = left(&window);
+    window.resize(vec2(1720.0, 900.0));
+    window.settle();
+    assert_eq!(left(&window) - narrow, 320.0 - 264.0);
 }

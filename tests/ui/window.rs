@@ -36,27 +36,16 @@ impl Window {
     }
 
     pub fn sized(document: Document, size: Vec2) -> Self {
-        Self::build(document, size, None, |app| app.push(Command::Deselect))
+        Self::build(document, size, None)
     }
 
     /// A window with its settings in a file.
     pub fn with_settings(document: Document, settings: &Path) -> Self {
         let settings_store = SettingsStore::read(SettingsFile::new(settings));
-        // A command would clear a warning about the settings.
-        Self::build(document, vec2(1440.0, 900.0), Some(settings_store), |_| ())
+        Self::build(document, vec2(1440.0, 900.0), Some(settings_store))
     }
 
-    /// A window as it opens, with a selection.
-    pub fn opened(document: Document, size: Vec2) -> Self {
-        Self::build(document, size, None, |_| ())
-    }
-
-    fn build(
-        document: Document,
-        size: Vec2,
-        settings_store: Option<SettingsStore>,
-        prepare: fn(&mut StandpointApp),
-    ) -> Self {
+    fn build(document: Document, size: Vec2, settings_store: Option<SettingsStore>) -> Self {
         let writes_files = settings_store.is_some();
         let harness = Harness::builder()
             .with_size(size)
@@ -68,8 +57,7 @@ impl Window {
             .build_eframe(move |context| {
                 // Keys have the same names on every system.
                 context.egui_ctx.set_os(OperatingSystem::Nix);
-                let mut app = StandpointApp::new(&context.egui_ctx, document);
-                prepare(&mut app);
+                let app = StandpointApp::new(&context.egui_ctx, document);
                 match settings_store {
                     Some(settings_store) => app.with_settings(&context.egui_ctx, settings_store),
                     None => app,
@@ -223,7 +211,9 @@ impl Window {
 
     /// Unfolds all sections of the cards.
     pub fn unfold_cards(&mut self) {
-        for section in ["Other current statements", "Earlier", "No position on this question"] {
+        for section in
+            ["Other current statements", "Earlier", "After ", "No position on this question"]
+        {
             let nodes = self.nodes();
             let folded = nodes.iter().find(|node| {
                 let is_folded = node.accesskit_node().data().is_expanded() == Some(false);
@@ -239,7 +229,7 @@ impl Window {
     /// Clicks the edge of a card, where it has no text.
     pub fn click_card(&mut self, start: &str) {
         let rect = self.node(Role::Article, start).rect();
-        self.click_at(rect.right_bottom() - vec2(6.0, 6.0));
+        self.click_at(rect.left_bottom() + vec2(6.0, -6.0));
     }
 
     pub fn click_at(&mut self, pos: Pos2) {

@@ -49,6 +49,7 @@ fn custom_settings() -> Settings {
         reduced_motion: Some(false),
         single_keys: false,
         ranges: true,
+        plays_through: true,
         zoom: 13,
         actors_width: 240.5,
         cards_width: 420.0,
@@ -143,7 +144,7 @@ fn values_out_of_bounds_are_clamped() {
     for (zoom, expected) in [(-1, 5), (5, 5), (30, 30), (31, 30), (i32::MAX, 30)] {
         assert_eq!(read(&format!("(zoom: {zoom})")).zoom, expected);
     }
-    for (width, expected) in [("NaN", 248.0), ("inf", 16_000.0), ("-5", 100.0), ("250", 250.0)] {
+    for (width, expected) in [("NaN", 264.0), ("inf", 16_000.0), ("-5", 100.0), ("250", 250.0)] {
         let text = format!("(actors_width: {width})");
         assert_eq!(read(&text).actors_width, expected);
     }
@@ -267,6 +268,7 @@ fn settings_are_restored_in_a_new_state() {
         reduced_motion: Some(true),
         single_keys: false,
         ranges: true,
+        plays_through: true,
         zoom: 12,
         actors_width: 200.0,
         cards_width: 300.0,

@@ -6,24 +6,13 @@ use super::{Effect, State};
 use crate::analysis::AsOf;
 use crate::export::{self, ExportFormat, Subject};
 use crate::render;
-use crate::view::{Contents, Page, View};
+use crate::view::{Contents, Page};
 use crate::words::notices;
 
 impl State {
     /// Returns the document, view and page to export.
     pub fn subject(&self) -> Subject<'_> {
         Subject { document: &self.document, view: &self.view, page: &self.page }
-    }
-
-    /// The view that a picture shows. The window opens with an example that is selected; a picture
-    /// calls out only what somebody chose.
-    pub(in crate::app) fn exported_view(&self, contents: Contents) -> View {
-        let has_selection = matches!(contents, Contents::Card | Contents::Window);
-        let selected = self.view.selected.as_ref();
-        View {
-            selected: selected.filter(|_| has_selection || !self.selects_example).cloned(),
-            ..self.view.clone()
-        }
     }
 
     /// Returns the chosen format; `format` is always the extension of one.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Effect, State, opening_view};
+use super::{Effect, State};
 use crate::document::{
     Change, Document, Problems, has_other_names, merge_parts, read_text, resolve, write_text,
 };
@@ -172,8 +172,7 @@ impl State {
         self.editing = Editing { forms_opened: self.editing.forms_opened, ..Editing::default() };
         self.replace(document);
         let ranges = self.view.ranges;
-        self.view = View { ranges, ..opening_view(&self.document.dataset) };
-        self.selects_example = true;
+        self.view = View { ranges, ..View::new(&self.document.dataset) };
         self.forget_places();
         Effect::ClearDrafts
     }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::State;
-use crate::analysis::stance_day;
+use crate::analysis::{LevelChange, Query, Series, level_changes, party_slots, stance_day};
 use crate::model::{Day, parse_day_near};
 use crate::view::Clock;
 use crate::words::notices;
@@ -20,6 +20,27 @@ impl State {
             self.view.selected.as_deref().and_then(|id| self.document.dataset.stance(id));
         if selected.is_some_and(|stance| stance_day(clock, stance) != as_of) {
             self.view.selected = None;
+        }
+    }
+
+    /// Moves the playhead to the next or the previous day on which a line that is shown changes.
+    pub(super) fn show_change(&mut self, forward: bool) {
+        let (dataset, view) = (&self.document.dataset, &self.view);
+        let series = Series::new(dataset, Query::for_view(view));
+        let slots = party_slots(dataset, &series, view);
+        let changes = level_changes(dataset, view, &series, |party| slots[party].is_some());
+        let is_shown = |change: &&LevelChange| {
+            self.panels.overview || dataset.questions[change.question].id == view.question
+        };
+        let mut days = changes.iter().filter(is_shown).map(|change| change.day);
+        let day = if forward {
+            days.rfind(|day| *day > view.as_of)
+        } else {
+            days.find(|day| *day < view.as_of)
+        };
+        match day {
+            Some(day) => self.set_day(day),
+            None => self.notice = Some(notices::no_other_change(forward)),
         }
     }
 

@@ -36,7 +36,6 @@ impl State {
         self.view.as_of = day.clamp(covers.earliest, covers.latest);
         self.view.reveal(covers, self.view.as_of);
         self.view.selected = Some(id);
-        self.selects_example = false;
         // The focus would filter out the card of the stance.
         if !is_in_focus {
             self.view.focus = None;
@@ -47,7 +46,6 @@ impl State {
     pub(super) fn select_row(&mut self, id: String) {
         if self.document.dataset.stance(&id).is_some() {
             self.view.selected = Some(id);
-            self.selects_example = false;
         }
     }
 
@@ -77,7 +75,7 @@ impl State {
     }
 
     /// Selects the changed stance after the selected one, or else the first.
-    pub(super) fn next_change(&mut self) {
+    pub(super) fn next_saved_change(&mut self) {
         let changed = &self.view.changed_stances;
         let selected = self.view.selected.as_ref();
         let current = changed.iter().position(|id| Some(id) == selected);
@@ -176,7 +174,6 @@ impl State {
         let line = series.parties[index].line_on(self.view.as_of);
         let stance = line.map(|line| dataset.stances[line.stance].id.clone());
         self.view.selected = stance;
-        self.selects_example = false;
         self.view.focus = None;
         self.view.card_filter =
             CardFilter { parties: [party.to_owned()].into(), ..CardFilter::default() };

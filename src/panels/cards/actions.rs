@@ -1,7 +1,7 @@
 //! The actions of a card: a row of buttons on the selected card, and a menu on every card.
 
 use egui::accesskit::Role;
-use egui::{Response, Sense, Ui, UiBuilder, vec2};
+use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::frame::Card;
 use super::source;
@@ -11,7 +11,7 @@ use crate::kit::{self, Button, Icon, ResponseExt as _};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::scene::stance_menu::edit_command;
-use crate::words;
+use crate::words::{self, Words};
 
 /// The space below the source to the edge of its card.
 const BOTTOM_MARGIN: f32 = 12.0;
@@ -79,8 +79,7 @@ fn show_row(
     expanded: &mut Expanded,
     commands: &mut Vec<Command>,
 ) {
-    let (scene, stance) = (card.scene, card.stance);
-    let theme = scene.theme;
+    let theme = card.scene.theme;
     ui.add_space(8.0);
     let left = ui.cursor().left();
     let line = (left..=ui.max_rect().right(), ui.cursor().top());
@@ -93,34 +92,65 @@ fn show_row(
     ui.new_child(UiBuilder::new().max_rect(row)).horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         if !card.has_icons_only() {
-            show_source_button(ui, card, expanded);
+            show_source_button(ui, card, expanded, false);
         }
-        let copy = Button::quiet(words::cards::COPY).icon(Icon::Copy).small();
-        let copy = copy.show(ui, theme);
-        set_action_name(&copy, scene, stance, &words::cards::COPY);
-        if copy.tooltip(words::cards::COPY_TOOLTIP).clicked() {
-            commands.push(Command::CopyStance(stance.id.clone()));
-        }
-        if scene.document.is_well_formed {
-            let edit = Button::quiet(words::cards::EDIT).icon(Icon::Edit).small();
-            let edit = edit.show(ui, theme);
-            set_action_name(&edit, scene, stance, &words::cards::EDIT);
-            if edit.tooltip(words::cards::EDIT_TOOLTIP).clicked() {
-                commands.push(edit_command(stance));
-            }
-        }
+        show_copy_and_edit(ui, card, false, commands);
     });
 }
 
-/// Draws the button that shows or hides the source.
-pub fn show_source_button(ui: &mut Ui, card: &Card<'_>, expanded: &mut Expanded) {
+/// Draws the buttons of a hovered card as icons over its lower right corner, which moves nothing.
+/// The source is shown on the selected card, which the card then becomes.
+pub fn show_over(
+    ui: &mut Ui,
+    card: &Card<'_>,
+    rect: Rect,
+    expanded: &mut Expanded,
+    commands: &mut Vec<Command>,
+) {
+    let theme = card.scene.theme;
+    let count = if card.scene.document.is_well_formed { 3.0 } else { 2.0 };
+    let size = vec2(28.0 * count, 28.0);
+    let area = Align2::RIGHT_BOTTOM.align_size_within_rect(size, rect.shrink(6.0));
+    let edge = Stroke::new(1.0, theme.border);
+    ui.painter().rect(area, 6.0, theme.surface, edge, StrokeKind::Outside);
+    ui.new_child(UiBuilder::new().max_rect(area).id_salt("actions")).horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        if show_source_button(ui, card, expanded, true) {
+            commands.push(Command::Select(card.stance.id.clone()));
+        }
+        show_copy_and_edit(ui, card, true, commands);
+    });
+}
+
+fn show_copy_and_edit(ui: &mut Ui, card: &Card<'_>, is_icon: bool, commands: &mut Vec<Command>) {
     let (scene, stance) = (card.scene, card.stance);
-    let is_expanded = expanded.is(stance);
-    let source = Button::quiet(words::cards::SOURCE)
-        .icon(Icon::Source)
-        .icon_only_if(card.has_icons_only())
-        .small()
-        .show(ui, scene.theme);
+    let show = |ui: &mut Ui, name: Words, icon, tooltip| {
+        let button = Button::quiet(&name).icon(icon).icon_only_if(is_icon).small();
+        let button = button.show(ui, scene.theme);
+        set_action_name(&button, scene, stance, &name);
+        button.tooltip(tooltip).clicked()
+    };
+    if show(ui, words::cards::COPY, Icon::Copy, words::cards::COPY_TOOLTIP) {
+        commands.push(Command::CopyStance(stance.id.clone()));
+    }
+    let can_edit = scene.document.is_well_formed;
+    if can_edit && show(ui, words::cards::EDIT, Icon::Edit, words::cards::EDIT_TOOLTIP) {
+        commands.push(edit_command(stance));
+    }
+}
+
+/// Draws the button that shows or hides the source. Returns whether it was clicked.
+pub fn show_source_button(
+    ui: &mut Ui,
+    card: &Card<'_>,
+    expanded: &mut Expanded,
+    is_icon: bool,
+) -> bool {
+    let (scene, stance) = (card.scene, card.stance);
+    let is_expanded = expanded.is(stance) && card.is_selected;
+    let name = if is_expanded { words::cards::HIDE_SOURCE } else { words::cards::SOURCE };
+    let source =
+        Button::quiet(name).icon(Icon::Source).icon_only_if(is_icon).small().show(ui, scene.theme);
     set_action_name(&source, scene, stance, &words::cards::SOURCE);
     kit::set_expanded(ui, &source, is_expanded);
     if source.clicked() {
@@ -130,6 +160,7 @@ pub fn show_source_button(ui: &mut Ui, card: &Card<'_>, expanded: &mut Expanded)
             expanded.open(stance);
         }
     }
+    source.clicked()
 }
 
 /// Names a button of a card, after which the name says whose card it is on.

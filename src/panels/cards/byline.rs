@@ -42,17 +42,16 @@ impl Card<'_> {
             response.set_name(Role::Label, || date.clone());
         }
         let heading = stance_heading(dataset, stance);
-        let role = words::cards::circumstances(
-            role_title(dataset, stance),
-            stance.venue.as_deref(),
-            date_below.then_some(&date),
-        );
+        // In the window, the list of voices and *Source* have the role.
+        let role = role_title(dataset, stance).filter(|_| scene.on_page);
+        let venue = stance.venue.as_deref().filter(|_| scene.on_page);
+        let role = words::cards::circumstances(role, venue, date_below.then_some(&date));
         let name_rect = Rect::from_min_size(
             row.min + vec2(badges_width, -1.0),
             vec2(name_width, f32::INFINITY),
         );
         ui.scope_builder(UiBuilder::new().max_rect(name_rect), |ui| {
-            self.show_text_in(ui, heading, theme::semibold(size::SECTION), theme.text);
+            self.show_text_in(ui, heading, theme::semibold(size::BODY), theme.text);
         });
         // Above a wide text, the role is aligned with the name.
         let left = if self.is_narrow { 0.0 } else { badges_width };
@@ -68,7 +67,7 @@ impl Card<'_> {
             let button =
                 Rect::from_min_size(pos2(row.right() - 22.0, row.top() - 6.0), vec2(28.0, 28.0));
             let mut button = ui.new_child(UiBuilder::new().max_rect(button));
-            actions::show_source_button(&mut button, self, expanded);
+            actions::show_source_button(&mut button, self, expanded, true);
         }
     }
 

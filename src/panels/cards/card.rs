@@ -11,7 +11,6 @@ use super::{conflicts, quotation, repeats, source};
 use crate::analysis::{MarkShape, citation};
 use crate::chart::Marker;
 use crate::command::Command;
-use crate::kit::bidi;
 use crate::kit::selectable;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Attribution, Passage, Position, Scale, Stance, StanceKind};
@@ -22,6 +21,9 @@ use crate::theme::{self, size};
 use crate::words::{self, Words};
 
 const SCALE_WIDTH: f32 = 39.0;
+
+/// The space of a sign before what it stands for.
+const SIGN_WIDTH: f32 = 18.0;
 
 /// Where a card is in the list.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +86,9 @@ pub fn show(
     if is_later && theme.high_contrast {
         let stroke = Stroke::new(1.0, theme.text_muted);
         kit::dashed_frame(ui, response.rect.shrink(0.5), 8.0, stroke);
+    }
+    if !is_selected && response.contains_pointer() {
+        actions::show_over(ui, &card, response.rect, expanded, commands);
     }
     kit::focus_ring(ui, &response, theme);
     // The name is set after drawing so that the node has the size of the finished card.
@@ -165,10 +170,15 @@ impl Card<'_> {
 
     fn show_citations(&mut self, ui: &mut Ui) {
         let dataset = &self.scene.document.dataset;
-        for (source, locators) in dataset.cited_sources(self.stance) {
-            let color = self.scene.theme.text_muted;
-            self.show_text(ui, citation(source, &locators), size::SMALL, color);
-        }
+        let indent = if self.stance.kind == StanceKind::Commentary { 0.0 } else { SIGN_WIDTH };
+        let place = ui.available_rect_before_wrap();
+        let place = UiBuilder::new().max_rect(place.with_min_x(place.left() + indent));
+        ui.scope_builder(place, |ui| {
+            for (source, locators) in dataset.cited_sources(self.stance) {
+                let color = self.scene.theme.text_muted;
+                self.show_text(ui, citation(source, &locators), size::SMALL, color);
+            }
+        });
     }
 
     /// Shows the quotations, with the summary if they need it, or the summary alone; and what
@@ -255,29 +265,11 @@ impl Card<'_> {
             pos2(row.left() + SCALE_WIDTH + 15.0, row.top()),
             pos2(row.right(), f32::INFINITY),
         );
-        let level = words::cards::level(scale, stance, position.value);
-        let number = words::cards::level_number(scale, position.value);
-        let range = words::cards::range(scale, position).unwrap_or_default();
-        let (level_font, small_font) = (theme::semibold(size::LABEL), theme::sans(size::SMALL));
-        let level_width = kit::text_width(ui, &level, level_font.clone());
-        let number_width = kit::text_width(ui, &number, small_font.clone());
-        let is_rtl = bidi::has_rtl(&level);
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-            self.show_text_in(ui, level, level_font, theme.text);
-            // After the level if there is room, or else before the range.
-            let left = rect.left() + level_width + 8.0;
-            // Words from right to left end at the right, and take the whole row.
-            let fits = left + number_width <= rect.right() && !is_rtl;
-            if fits && !number.is_empty() {
-                let size = vec2(number_width + 1.0, 20.0);
-                let rect = Rect::from_min_size(pos2(left, rect.top() + 1.0), size);
-                let mut beside = ui.new_child(UiBuilder::new().max_rect(rect));
-                self.show_text_in(&mut beside, number.clone(), small_font, theme.text_muted);
-            }
-            let number = if fits { Words::EMPTY } else { number };
-            let below = words::cards::number_and_range(&number, &range);
-            if !below.is_empty() {
-                self.show_text(ui, below, size::SMALL, theme.text_secondary);
+            let level = words::cards::level(scale, stance, position.value);
+            self.show_text_in(ui, level, theme::semibold(size::LABEL), theme.text);
+            if let Some(range) = words::cards::range(scale, position) {
+                self.show_text(ui, range, size::SMALL, theme.text_secondary);
             }
         });
     }
@@ -292,7 +284,7 @@ impl Card<'_> {
         // Commentary has no sign, as it is not on the chart.
         if stance.kind != StanceKind::Commentary {
             self.paint_marker(ui, row.min + vec2(5.0, 9.0));
-            left += 18.0;
+            left += SIGN_WIDTH;
         }
         let words = words::cards::how_it_is_known(stance);
         let end = left + kit::text_width(ui, &words, theme::sans(size::SMALL));

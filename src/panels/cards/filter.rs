@@ -1,24 +1,25 @@
-//! The heading of the card list, with the menu that filters the cards.
+//! The tabs above the cards, with the menu that filters them, and notes on what is listed.
 
 use egui::accesskit::Role;
-use egui::{Rect, RectAlign, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::sections::Sections;
 use crate::command::{Command, Edit};
-use crate::kit::{self, Button, Icon, ResponseExt as _};
+use crate::kit::focus::Direction;
+use crate::kit::{self, Button, Icon, ListBox, ResponseExt as _};
 use crate::model::{Attribution, Section, StanceKind};
-use crate::scene::Scene;
+use crate::scene::{Scene, tabs};
 use crate::theme::{self, Theme, size};
 use crate::view::{CardFilter, Drawer};
 use crate::words::{self, Words};
 
 const MARGIN: f32 = 16.0;
 
-/// The width from which the heading has room beside the switch of changes.
-const MIN_WIDTH_WITH_SWITCH: f32 = 330.0;
+/// The space left of the first tab, and between the tabs.
+const TAB_GAP: f32 = 24.0;
 
-/// Draws the heading, and how many cards are listed if not all are.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut Vec<Command>) {
+/// Draws the tabs and the button with the filter.
+pub fn show_tabs(ui: &mut Ui, scene: Scene<'_>, changes: usize, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let filter = &scene.view.card_filter;
     let size = vec2(ui.available_width(), crate::scene::HEADING_HEIGHT);
@@ -26,40 +27,20 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
     let is_over_chart = scene.panels.drawer == Some(Drawer::Side);
     let close_width = if is_over_chart { 32.0 } else { 0.0 };
-    let has_changes = scene.view_data.dense.is_some();
-    let heading = if !has_changes {
-        words::panes::SIDE
-    } else if row.width() >= MIN_WIDTH_WITH_SWITCH + close_width {
-        words::panes::SIDE_SHORT
-    } else {
-        Words::EMPTY
-    };
-    let heading = kit::Text::new(heading, theme::semibold(size::BODY), theme.text);
-    let left = row.left() + MARGIN;
-    let place = row.with_min_x(left).with_max_x(row.right() - 44.0);
-    let id = (ui.scope_id().with("heading"), Role::Heading);
-    let heading_rect = kit::show_fitting(ui, place, [heading], id, || words::panes::SIDE).rect;
+    let tabs = row.with_max_x(row.right() - 44.0 - close_width);
+    let tabs_end = show_tab_list(ui, scene, tabs, changes, commands);
     let filters = filter.words(&scene.document.dataset);
-    let text = words::cards::filter_text(filters.len());
-    let text_width = kit::text_width(ui, &text, theme::medium(size::BODY));
-    let is_icon_only =
-        has_changes || heading_rect.right() + text_width + 64.0 + close_width > row.right();
     let button_rect = Rect::from_min_max(
-        pos2(heading_rect.right(), row.center().y - 14.0),
+        pos2(tabs_end, row.center().y - 14.0),
         pos2(row.right() - 10.0 - close_width, row.center().y + 14.0),
     );
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let builder = UiBuilder::new().max_rect(button_rect).layout(layout);
     let mut controls = ui.new_child(builder.id_salt("filter"));
-    let button = Button::quiet(text)
-        .icon(Icon::Filter)
-        .icon_only_if(is_icon_only)
+    let button = Button::icon_only(Icon::Filter, words::cards::FILTER)
         .selected(!filters.is_empty())
         .small()
         .show(&mut controls, theme);
-    if has_changes {
-        show_switch(&mut controls, scene, sections.total, commands);
-    }
     let summary = match filters.as_slice() {
         [] => words::cards::ALL_KINDS,
         [single] => Words::from(single),
@@ -77,7 +58,61 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
             commands.push(Command::SetDrawer(None));
         }
     }
+}
 
+/// Draws the tabs of the cards and of the changes in a row. Returns where they end.
+fn show_tab_list(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    row: Rect,
+    changes: usize,
+    commands: &mut Vec<Command>,
+) -> f32 {
+    let theme = scene.theme;
+    let group = kit::group(ui, "tabs", Role::TabList, || words::panes::SIDE, row);
+    let day = words::level_changes::day(scene.view.as_of, &scene.document.dataset.covers);
+    let names = [words::level_changes::on_day(&day), words::level_changes::CHANGES];
+    let count = words::cards::section_detail(changes);
+    let count = kit::Text::new(count, theme::sans(size::BODY), theme.text_secondary);
+    let selected = usize::from(scene.panels.level_changes);
+    let ids = [0, 1].map(|tab| egui::Id::unique(("tab of the cards", tab)));
+    let mut list = ListBox::of_choices(&group, Direction::Horizontal, ids, Some(selected));
+    let mut left = row.left() + TAB_GAP;
+    let mut clicked = None;
+    for (index, name) in names.into_iter().enumerate() {
+        let is_selected = index == selected;
+        let count = (index == 1).then_some(&count);
+        let count_width = count.map_or(0.0, |count| count.width(ui) + 8.0);
+        let width = kit::text_width(ui, &name, theme::semibold(size::BODY));
+        let width = width.min((row.right() - left - count_width).max(0.0));
+        let rect = row.with_min_x(left).with_max_x(left + width + count_width);
+        let response = list.item(&group, index, rect.expand2(vec2(TAB_GAP / 2.0, 0.0)));
+        let text = rect.with_max_x(left + width);
+        let end = tabs::paint_name(&group, theme, name.clone(), text, is_selected).right();
+        if let Some(count) = count {
+            let pos = pos2(end + 8.0, rect.center().y);
+            count.paint(&group, pos, Align2::LEFT_CENTER, f32::INFINITY);
+        }
+        tabs::paint_edges(&group, theme, rect, &response, is_selected);
+        response.set_name_selected(Role::Tab, is_selected, || match index {
+            0 => name.clone(),
+            _ => words::level_changes::tab(changes),
+        });
+        clicked = clicked.or((response.clicked() && !is_selected).then_some(index));
+        left = rect.right() + TAB_GAP;
+    }
+    if list.target().or(clicked).is_some() {
+        commands.push(Command::ToggleLevelChanges);
+    }
+    left
+}
+
+/// Shows how many cards are listed if not all are.
+pub fn show_count(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let filter = &scene.view.card_filter;
+    let filters = filter.words(&scene.document.dataset);
+    let has_changes = scene.view_data.dense.is_some();
     let actor = scene.view.focus.as_deref();
     let actor = actor.and_then(|id| scene.document.dataset.actor(id));
     let actor = actor.map(|actor| actor.name.as_str());
@@ -92,19 +127,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut V
         show_note(ui, theme, note, None, commands);
     } else if let Some(actor) = actor {
         show_note(ui, theme, words::cards::focus_count(total, actor), None, commands);
-    }
-}
-
-/// Shows the switch between changes of position and all cards.
-fn show_switch(ui: &mut Ui, scene: Scene<'_>, total: usize, commands: &mut Vec<Command>) {
-    let filter = &scene.view.card_filter;
-    let mut changes = kit::Segment::new(true, words::cards::CHANGES);
-    changes.tooltip = Some(words::cards::CHANGES_TOOLTIP);
-    let segments = [changes, kit::Segment::new(false, words::cards::all(total))];
-    let name = words::cards::CARDS_LISTED;
-    let chosen = kit::segmented(ui, scene.theme, name, &segments, filter.only_changes);
-    if let Some(only_changes) = chosen {
-        commands.push(Command::FilterCards(CardFilter { only_changes, ..filter.clone() }));
     }
 }
 
@@ -210,6 +232,9 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.add_space(4.0);
     heading(ui, words::cards::POSITION);
     kit::checkbox(ui, &mut new_filter.has_position, words::cards::HAS_POSITION);
+    if scene.view_data.dense.is_some() {
+        kit::checkbox(ui, &mut new_filter.only_changes, words::cards::ONLY_CHANGES);
+    }
     if new_filter != *filter {
         commands.push(Command::FilterCards(new_filter));
     }

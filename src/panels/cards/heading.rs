@@ -26,7 +26,8 @@ pub fn show(
     is_tab_stop: bool,
 ) -> Response {
     let theme = scene.theme;
-    let (name, detail) = (section.name(), section.detail(count));
+    let day = words::level_changes::day(scene.view.as_of, &scene.document.dataset.covers);
+    let (name, detail) = (section.name(&day), section.detail(count));
     let size = vec2(ui.available_width(), HEIGHT);
     let rect = Rect::from_min_size(ui.cursor().min, size);
     let label = words::cards::section(&name, &detail);

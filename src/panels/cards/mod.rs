@@ -25,6 +25,7 @@ use crate::kit::focus::{self, Direction};
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self};
 use crate::model::Stance;
+use crate::panels::level_changes::{self, LevelChangesState};
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::view::View;
@@ -113,8 +114,13 @@ impl CardRows {
     }
 }
 
-/// Draws the card list.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mut Vec<Command>) {
+/// Draws the tabs, and the cards or the changes.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (state, changes): (&mut CardsState, &mut LevelChangesState),
+    commands: &mut Vec<Command>,
+) {
     state.update(scene);
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut rect = ui.available_rect_before_wrap();
@@ -123,7 +129,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
     let header =
         Rect::from_min_size(rect.min, egui::vec2(rect.width(), crate::scene::HEADING_HEIGHT));
     ui.painter().rect_filled(header, 0.0, scene.theme.surface);
-    filter::show(ui, scene, &state.sections, commands);
+    filter::show_tabs(ui, scene, changes.listed(scene).count(), commands);
+    if scene.panels.level_changes {
+        let below = rect.with_min_y(header.bottom());
+        let list = UiBuilder::new().max_rect(below);
+        ui.scope_builder(list, |ui| level_changes::show(ui, scene, changes, commands));
+        return;
+    }
+    filter::show_count(ui, scene, &state.sections, commands);
     let selected = state.selected(scene);
     if scene.view.selected.is_some() && selected.is_none() {
         filter::show_unlisted_selection(ui, scene, commands);
@@ -221,9 +234,9 @@ impl CardsState {
         let has = |section| sections.iter().any(|(other, _)| *other == section);
         let is_narrowed = scene.view.focus.is_some() || !scene.view.card_filter.is_empty();
         let default = match section {
-            CardSection::SetsLine | CardSection::After => false,
+            CardSection::SetsLine => false,
             CardSection::InForce => has(CardSection::After),
-            CardSection::Earlier | CardSection::NoPosition => true,
+            CardSection::Earlier | CardSection::After | CardSection::NoPosition => true,
         };
         let default = default && !is_first && !is_narrowed;
         let is_folded = self.folded.get(&section).copied().unwrap_or(default);

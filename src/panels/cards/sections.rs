@@ -26,13 +26,13 @@ pub enum CardSection {
 }
 
 impl CardSection {
-    /// The heading.
-    pub fn name(self) -> Words {
+    /// The heading, on a day in words.
+    pub fn name(self, day: &str) -> Words {
         match self {
             Self::SetsLine => words::cards::SETS_THE_LINE,
             Self::InForce => words::cards::ALSO_IN_FORCE,
             Self::Earlier => words::cards::EARLIER,
-            Self::After => words::cards::LATER,
+            Self::After => words::cards::after(day),
             Self::NoPosition => words::cards::NO_POSITION_HERE,
         }
     }
@@ -344,7 +344,10 @@ impl Sections {
             let is_action = dataset.stances[index].kind != StanceKind::Quotation;
             (is_action, day.setters.get(&index).copied())
         });
-        let in_force = SectionCards::few(of_section(CardSection::InForce), latest_first);
+        // What is known from weak sources does not open the section.
+        let in_force = SectionCards::few(of_section(CardSection::InForce), |index| {
+            (dataset.is_weak(&dataset.stances[index]), latest_first(index))
+        });
         let is_later = |index: usize| day.is_later(&dataset.stances[index]);
         let joint = |section: CardSection| joint.get(&section).map_or(&[][..], Vec::as_slice);
         let earlier = SectionCards::new(
@@ -397,7 +400,7 @@ impl Sections {
         };
         self.list.iter().find_map(|(section, cards)| {
             let place = match section {
-                CardSection::SetsLine => {
+                CardSection::SetsLine | CardSection::InForce => {
                     (0..cards.len).find(|place| cards.get(*place) == Some(index))
                 }
                 CardSection::After => {

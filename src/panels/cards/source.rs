@@ -1,11 +1,11 @@
-//! What stands behind *Source*: the sources in full and the reasons of the coding.
+//! What stands behind *Source*: what is quoted, the reasons of the coding, and the sources in full.
 
 use egui::{RectAlign, Ui, vec2};
 
 use super::frame::Card;
 use super::passage;
 use super::spoken::positions;
-use crate::analysis::stance_heading;
+use crate::analysis::{role_title, stance_heading};
 use crate::command::Command;
 use crate::kit;
 use crate::model::{Source, Stance, StanceKind};
@@ -13,7 +13,10 @@ use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{self, Words};
 
-/// Draws the sources, the reasons of the coding, the note and the days.
+/// The width of the column that says what a row is about.
+const KEY_WIDTH: f32 = 72.0;
+
+/// Draws the rows.
 pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
     show_with_links(ui, card, &mut Vec::new());
 }
@@ -21,40 +24,88 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
 pub fn show_with_links(ui: &mut Ui, card: &mut Card<'_>, commands: &mut Vec<Command>) {
     let (scene, stance) = (card.scene, card.stance);
     let dataset = &scene.document.dataset;
-    for (source, _) in dataset.cited_sources(stance) {
-        let top = ui.cursor().top();
-        show_heading(ui, card, words::cards::title(source));
-        if let Some(url) = source.url.as_ref().filter(|_| scene.on_page) {
-            let area = ui.min_rect().with_min_y(top);
-            let id = ui.scope_id().with(("source", &source.id));
-            kit::name_link(ui, id, area, &words::table::source_title(source), url);
+    show_row(ui, card, words::cards::WORDS, |ui, card| {
+        let (role, venue) = (role_title(dataset, stance), stance.venue.as_deref());
+        let role = words::cards::circumstances(role, venue, None);
+        show_lines(ui, card, (!scene.on_page && !role.is_empty()).then_some(role));
+        show_lines(ui, card, words::cards::about_words(stance));
+    });
+    show_row(ui, card, words::cards::POSITION_AND_WHY, |ui, card| {
+        let mut reasons: Vec<&str> = Vec::new();
+        for (stance, question, position, _) in positions(scene, stance) {
+            // The parties to a joint statement may have the same reason.
+            if !reasons.contains(&position.reason.as_str()) {
+                reasons.push(&position.reason);
+                let level = words::cards::level(&question.scale, stance, position.value);
+                show_heading(ui, card, level);
+                show_lines(ui, card, words::cards::range(&question.scale, position));
+                show_lines(ui, card, [Words::verbatim(&position.reason)]);
+            }
         }
-        show_lines(ui, card, words::cards::source_details(source));
-        if !scene.on_page {
-            passage::show(ui, card, source);
-            show_links(ui, scene, source, stance, commands);
+        if reasons.is_empty() {
+            show_lines(ui, card, [no_position(scene, stance)]);
         }
+    });
+    let question = dataset.question(&scene.view.question);
+    let coders = |question| {
+        let stances = dataset.joint_stances(stance).into_iter();
+        stances.filter_map(|stance| words::cards::coders(dataset, question, stance)).collect()
+    };
+    let coders: Vec<Words> = question.map(coders).unwrap_or_default();
+    if !coders.is_empty() {
+        show_row(ui, card, words::cards::CODERS, |ui, card| show_lines(ui, card, coders));
     }
-    let mut reasons: Vec<&str> = Vec::new();
-    for (stance, question, position, _) in positions(scene, stance) {
-        // The parties to a joint statement may have the same reason.
-        if !reasons.contains(&position.reason.as_str()) {
-            reasons.push(&position.reason);
-            show_heading(ui, card, words::cards::why(&question.scale, position));
-            show_lines(ui, card, [Words::verbatim(&position.reason)]);
-        }
-        show_lines(ui, card, words::cards::codings(dataset, question, stance));
+    for (index, (source, locators)) in dataset.cited_sources(stance).into_iter().enumerate() {
+        let is_first = index == 0;
+        show_row(ui, card, words::cards::PASSAGE, |ui, card| {
+            show_lines(ui, card, [words::cards::places(&locators)]);
+            let note = stance.note.as_ref().filter(|_| is_first);
+            show_lines(ui, card, note.map(Words::verbatim));
+            if !scene.on_page {
+                passage::show(ui, card, source);
+            }
+        });
+        show_row(ui, card, words::cards::PUBLISHED, |ui, card| {
+            let top = ui.cursor().top();
+            show_heading(ui, card, words::cards::title(source));
+            if let Some(url) = source.url.as_ref().filter(|_| scene.on_page) {
+                let area = ui.min_rect().with_min_y(top);
+                let id = ui.scope_id().with(("source", &source.id));
+                kit::name_link(ui, id, area, &words::table::source_title(source), url);
+            }
+            show_lines(ui, card, words::cards::source_details(source));
+            show_lines(ui, card, is_first.then(|| words::cards::counts_from(stance)));
+            if !scene.on_page {
+                show_links(ui, scene, source, stance, commands);
+            }
+        });
     }
-    ui.add_space(4.0);
-    if reasons.is_empty() {
-        show_lines(ui, card, [no_position(scene, stance)]);
-        let question = dataset.question(&scene.view.question);
-        let codings = question.and_then(|it| words::cards::codings(dataset, it, stance));
-        show_lines(ui, card, codings);
+}
+
+/// Draws a row: what it is about, and the contents beside it, or below it in a narrow card.
+fn show_row(
+    ui: &mut Ui,
+    card: &mut Card<'_>,
+    key: Words,
+    contents: impl FnOnce(&mut Ui, &mut Card<'_>),
+) {
+    let color = card.scene.theme.text_secondary;
+    let font = theme::semibold(size::SMALL);
+    ui.add_space(8.0);
+    if card.is_narrow {
+        card.show_text_in(ui, key, font, color);
+        contents(ui, card);
+        return;
     }
-    let note = stance.note.as_deref().map(words::cards::note);
-    show_lines(ui, card, note);
-    show_lines(ui, card, words::cards::stance_details(stance));
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.vertical(|ui| {
+            ui.set_width(KEY_WIDTH);
+            ui.set_max_width(KEY_WIDTH - 6.0);
+            card.show_text_in(ui, key, font, color);
+        });
+        ui.vertical(|ui| contents(ui, card));
+    });
 }
 
 /// The reason why a stance has no position on the question.
@@ -75,7 +126,6 @@ fn no_position(scene: Scene<'_>, stance: &Stance) -> Words {
 }
 
 fn show_heading(ui: &mut Ui, card: &mut Card<'_>, words: Words) {
-    ui.add_space(6.0);
     card.show_text_in(ui, words, theme::semibold(size::SMALL), card.scene.theme.text);
 }
 

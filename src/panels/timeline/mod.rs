@@ -16,6 +16,7 @@ use crate::command::{self, Command};
 use crate::kit::focus::{self, Direction};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use crate::model::Day;
+use crate::panels::LevelChangesState;
 use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::theme::{self, size};
@@ -48,7 +49,7 @@ pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     track: Rangef,
-    state: &mut TimelineState,
+    (state, changes): (&mut TimelineState, &LevelChangesState),
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
@@ -64,11 +65,21 @@ pub fn show(
     let is_tight = bar.right() - track.max < MIN_REST;
     let has_steps = track.min - left >= 160.0 && !is_tight;
     // Outlines do not touch each other.
-    let steps_gap = if theme.high_contrast { 4.0 } else { 0.0 };
-    let steps_width = if has_steps { 56.0 + steps_gap } else { 0.0 };
-    let steps = Rect::from_min_size(pos2(left + 36.0, y - 14.0), vec2(steps_width, 28.0));
+    let gap = if theme.high_contrast { 4.0 } else { 2.0 };
+    let steps_left = left + if is_narrow { 36.0 } else { 42.0 };
+    let steps_width = |count: f32| count * (28.0 + gap) - gap;
+    // The changes have buttons of their own where the date fits beside them.
+    let has_changes =
+        track.min - SLIDER_MARGIN - steps_left - steps_width(4.0) >= MIN_DATE_WIDTH + 6.0;
+    let steps_width = match (has_steps, has_changes) {
+        (false, _) => 0.0,
+        (true, false) => steps_width(2.0),
+        (true, true) => steps_width(4.0),
+    };
+    let steps = Rect::from_min_size(pos2(steps_left, y - 14.0), vec2(steps_width, 28.0));
     if has_steps {
-        show_day_buttons(ui, scene, steps, steps_gap, commands);
+        let other_days = has_changes.then(|| changes.has_other_days(scene));
+        show_day_buttons(ui, scene, (steps, gap), other_days, commands);
     }
     // The date comes first where the days begin further to the left, as beside a form.
     let room = track.min - SLIDER_MARGIN - steps.right() - 12.0;
@@ -80,7 +91,7 @@ pub fn show(
     }
     let date_width = 112.0;
     let date_left = (track.min - date_width - 24.0)
-        .min(if is_tight { 0.0 } else { 272.0 })
+        .min(if is_tight { 0.0 } else { 288.0 })
         .max(speed.right() + if is_tight { 0.0 } else { 6.0 });
     let clock_right = track.min - SLIDER_MARGIN - 4.0;
     let has_clock_words = clock_right - CLOCK_MENU_WIDTH >= date_left + MIN_DATE_WIDTH;
@@ -115,25 +126,29 @@ pub fn show(
     });
 }
 
-/// Draws the buttons for the day before and the day after.
+/// Draws the buttons for the day before and the day after, and for the changes before and after if
+/// it is known whether there are any.
 fn show_day_buttons(
     ui: &mut Ui,
     scene: Scene<'_>,
-    rect: Rect,
-    gap: f32,
+    (rect, gap): (Rect, f32),
+    other_days: Option<[bool; 2]>,
     commands: &mut Vec<Command>,
 ) {
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        for (icon, command) in
-            [(Icon::ChevronLeft, Command::MoveDays(-1)), (Icon::ChevronRight, Command::MoveDays(1))]
-        {
-            let Some(row) = command::row(&command) else {
+        for (icon, command, has_day) in [
+            (Icon::DoubleChevronLeft, Command::PreviousChange, other_days.map(|days| days[0])),
+            (Icon::ChevronLeft, Command::MoveDays(-1), Some(true)),
+            (Icon::ChevronRight, Command::MoveDays(1), Some(true)),
+            (Icon::DoubleChevronRight, Command::NextChange, other_days.map(|days| days[1])),
+        ] {
+            let Some((row, has_day)) = command::row(&command).zip(has_day) else {
                 continue;
             };
-            let can_run = (row.can_run)(scene.document, scene.view, scene.panels);
+            let can_run = has_day && (row.can_run)(scene.document, scene.view, scene.panels);
             let button = Button::icon_only(icon, &row.name).small().enabled(can_run);
             if button.show(ui, scene.theme).clicked() {
                 commands.push(command);

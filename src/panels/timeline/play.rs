@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Rect, Sense, Ui};
 
-use crate::command::Command;
+use crate::command::{self, Command};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _};
 use crate::scene::Scene;
 use crate::view::Speed;
@@ -39,6 +39,14 @@ pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec
             let item = MenuItem::new(text(speed)).chosen(speed == current);
             if item.show(ui, scene.theme).clicked() {
                 commands.push(Command::SetSpeed(speed));
+            }
+        }
+        let pause = Command::TogglePauseOnChanges;
+        if let Some(row) = command::row(&pause) {
+            kit::menu_separator(ui, scene.theme);
+            let item = MenuItem::new(&row.name).checked(!scene.panels.plays_through);
+            if item.show(ui, scene.theme).clicked() {
+                commands.push(pause);
             }
         }
     });

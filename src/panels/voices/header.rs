@@ -3,13 +3,13 @@
 use egui::accesskit::Role;
 use egui::{Align, Frame, Id, Layout, Margin, Rect, Sense, Ui, UiBuilder, vec2};
 
-use super::{MARGIN, VoicesState, has_many_parties, questions};
+use super::{END_MARGIN, MARGIN, VoicesState, has_many_parties, questions};
 use crate::command::Command;
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Drawer, Sidebar, VoiceSort};
-use crate::words::{self, Words};
+use crate::words;
 
 const FIELD_HEIGHT: f32 = 40.0;
 const COLUMNS_HEIGHT: f32 = 31.0;
@@ -32,19 +32,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
     show_icons(ui, scene, row, state, commands);
     show_field(ui, scene, state);
     show_hidden(ui, scene, commands);
-    if has_many {
-        return;
+    if questions::are_shown(scene) {
+        let (row, _) = allocate(ui, COLUMNS_HEIGHT);
+        let row = row.with_min_x(row.left() + MARGIN).with_max_x(row.right() - END_MARGIN);
+        let values = words::voices::questions(scene.all_questions.len());
+        let text = Text::new(values, theme::sans(size::SMALL), theme.text_muted);
+        kit::Row::new(ui, row).text_at_end(&text, f32::INFINITY);
+    } else if !has_many {
+        allocate(ui, MARGIN / 2.0);
     }
-    let (row, _) = allocate(ui, COLUMNS_HEIGHT);
-    let mut row = kit::Row::new(ui, row.shrink2(vec2(MARGIN, 0.0)));
-    let values = if questions::are_shown(scene) {
-        words::voices::questions(scene.all_questions.len())
-    } else {
-        words::voices::LAST_POSITION
-    };
-    let text = |words: Words| Text::new(words, theme::sans(size::SMALL), theme.text_muted);
-    row.text(&text(words::voices::PARTY_AND_VOICE));
-    row.text_at_end(&text(values), f32::INFINITY);
 }
 
 fn allocate(ui: &mut Ui, height: f32) -> (Rect, egui::Response) {

@@ -36,11 +36,6 @@ impl ListMarker {
         }
     }
 
-    /// The disc of a party's line.
-    pub fn of_line(color: Color32, background: Color32, is_stale: bool) -> Self {
-        Self { shape: MarkShape::Disc, color, background, is_stale, sets_line: false }
-    }
-
     /// Paints the marker. If it sets the line, a bar runs through it.
     pub fn paint(self, scene: Scene<'_>, painter: &Painter, center: Pos2) {
         let radius = if self.sets_line {

@@ -30,7 +30,9 @@ use crate::words;
 /// The space on both sides of the list, in points.
 const MARGIN: f32 = 16.0;
 /// The distance of the names from the left edge.
-const INDENT: f32 = 46.0;
+const INDENT: f32 = 48.0;
+/// The space right of the names and the small scales.
+const END_MARGIN: f32 = 20.0;
 /// The distance of the centres of signs from the left edge.
 const SIGN_X: f32 = 28.0;
 
@@ -141,10 +143,28 @@ pub fn show_over(
 fn update_rows(ui: &Ui, scene: Scene<'_>, state: &mut VoicesState, width: f32) {
     let parties = 0..scene.document.dataset.parties.len().min(PARTY_SLOTS);
     let indent = party::indent(ui, scene, parties);
-    state
-        .rows
-        .update(scene, &state.opened, |party| party::is_tall(ui, scene, party, width - indent));
+    let width = width - indent - END_MARGIN;
+    state.rows.update(scene, &state.opened, width, |row| height_of(ui, scene, row, width));
     state.rows.indent = indent;
+}
+
+/// Returns the height of a row whose text has this width.
+fn height_of(ui: &Ui, scene: Scene<'_>, row: VoiceRow, width: f32) -> f32 {
+    match row {
+        VoiceRow::Section { .. } | VoiceRow::Group { .. } => 31.0,
+        VoiceRow::Party(_) if has_many_parties(scene) => 28.0,
+        VoiceRow::Party(party) => party::height(ui, scene, party, width),
+        VoiceRow::Commentary { .. } => 50.0,
+        VoiceRow::NoPosition { .. } => 24.0,
+        // A voice of no party has a role, but no position on any question.
+        VoiceRow::Voice { party: Some(_), .. } | VoiceRow::Unnamed { .. }
+            if questions::are_shown(scene) =>
+        {
+            questions::ROW_HEIGHT
+        }
+        VoiceRow::Voice { actor, party } => voice::height(ui, scene, actor, party, width),
+        VoiceRow::Unnamed { .. } => voice::MIN_HEIGHT,
+    }
 }
 
 /// Draws the rows that are in view. They are one Tab stop, and the arrow keys move

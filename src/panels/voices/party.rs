@@ -1,11 +1,12 @@
 //! The rows of parties and of commentary, which head their voices.
 
-use egui::accesskit::Role;
-use egui::{Align2, Pos2, Rect, RectAlign, Response, Sense, Ui, pos2, vec2};
+use std::sync::Arc;
 
-use super::marker::{ListMarker, SCALE_WIDTH};
+use egui::accesskit::Role;
+use egui::{Align2, Galley, Pos2, Rect, RectAlign, Response, Sense, Ui, pos2, vec2};
+
 use super::questions::{self, Dot};
-use super::{INDENT, MARGIN, RowArea, SIGN_X, sparkline};
+use super::{END_MARGIN, INDENT, MARGIN, RowArea, SIGN_X, sparkline};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
@@ -50,17 +51,25 @@ fn status_here(scene: Scene<'_>, party: usize, form: Form) -> Words {
     }
 }
 
-fn status_text(scene: Scene<'_>, party: usize) -> Text {
-    Text::new(
-        status(scene, party, Form::Shown),
-        theme::sans(size::SMALL),
-        scene.theme.text_secondary,
-    )
+/// The space above the name of a party, between it and the position, and below that.
+const SPACE: [f32; 3] = [6.0, 3.0, 9.0];
+
+/// Lays out the name of a party and its position within a width.
+fn texts(ui: &Ui, scene: Scene<'_>, index: usize, width: f32) -> [Arc<Galley>; 2] {
+    let theme = scene.theme;
+    let dots = if questions::are_shown(scene) { questions::width(scene) + 6.0 } else { 0.0 };
+    let name = Words::verbatim(&scene.document.dataset.parties[index].name);
+    let name = Text::new(name, theme::semibold(size::LEAD), theme.text);
+    let status = status(scene, index, Form::Shown);
+    let status = Text::new(status, theme::sans(size::SMALL), theme.text_secondary);
+    [(name, width - dots), (status, width)]
+        .map(|(text, width)| text.wrap_balanced(ui, width, usize::MAX))
 }
 
-/// Whether the position of a party takes up two lines, if this width is right of the indent.
-pub fn is_tall(ui: &Ui, scene: Scene<'_>, party: usize, width: f32) -> bool {
-    status_text(scene, party).width(ui) > width - MARGIN
+/// Returns the height of the heading of a party whose text has this width.
+pub fn height(ui: &Ui, scene: Scene<'_>, index: usize, width: f32) -> f32 {
+    let heights = texts(ui, scene, index, width).map(|galley| galley.size().y);
+    SPACE.into_iter().chain(heights).sum()
 }
 
 /// Draws the heading of a party's voices. A click on it explains which stance sets
@@ -78,33 +87,24 @@ pub fn show(
     let rect = cell.rect;
     let y = rect.top() + 15.0;
     show_badge(ui, scene, index, pos2(rect.left() + MARGIN, y));
-    let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
+    let (left, right) = (rect.left() + cell.indent, rect.right() - END_MARGIN);
     let snapshot = &scene.view_data.snapshot;
     let question = scene.document.dataset.question(&scene.view.question);
     let is_on_all = questions::are_shown(scene);
     let line = snapshot.lines[index].zip(question).filter(|_| !is_on_all);
-    let color = scene.party_color(index);
-    let background = background(&response, scene);
-    let name_end = if is_on_all {
+    if is_on_all {
         let scenes = scene.of_questions();
         let dots: Vec<Dot> = scenes.map(|(_, scene)| line_dot(scene, index)).collect();
-        let colors = (color, background);
-        questions::draw_dots(ui, theme, pos2(right, y), colors, &dots) - 6.0
-    } else {
-        line.map_or(right, |_| right - SCALE_WIDTH - 10.0)
-    };
-    let name = Words::verbatim(&party.name);
-    let name = Text::new(name, theme::semibold(size::LEAD), theme.text);
-    name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, name_end - left);
-    if let Some((line, question)) = line {
-        let band = snapshot.bands[index];
-        let (low, high) = band.map_or((line.value, line.value), |band| (band.low, band.high));
-        let marker = ListMarker::of_line(color, background, line.stale);
-        let position = (line.value, low, high);
-        marker.paint_on_scale(ui, scene, pos2(right, y), &question.scale, position);
+        let colors = (scene.party_color(index), background(&response, scene));
+        questions::draw_dots(ui, theme, pos2(right, y), colors, &dots);
     }
-    let galley = status_text(scene, index).wrap(ui, right - left, 2);
-    ui.painter().galley(pos2(left, rect.top() + 26.0), galley, theme.text_secondary);
+    let mut top = rect.top();
+    for (galley, space) in texts(ui, scene, index, right - left).into_iter().zip(SPACE) {
+        top += space;
+        let height = galley.size().y;
+        ui.painter().galley(pos2(left, top), galley, theme.text);
+        top += height;
+    }
     name_row(scene, index, &response);
     let Some((_, question)) = line else {
         if is_on_all {
@@ -210,7 +210,7 @@ pub fn show_commentary(
     let rect = cell.rect;
     let y = rect.top() + 15.0;
     draw_bubble(ui, scene, pos2(rect.left() + BUBBLE_X, y + 1.0));
-    let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
+    let (left, right) = (rect.left() + cell.indent, rect.right() - END_MARGIN);
     let width = right - left - 24.0;
     let name = words::voices::COMMENTARY;
     let text = Text::new(name, theme::semibold(size::LEAD), theme.text);

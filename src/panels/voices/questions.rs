@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Color32, Painter, Pos2, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
-use super::{INDENT, MARGIN, SIGN_X, has_many_parties};
+use super::{END_MARGIN, INDENT, MARGIN, SIGN_X, has_many_parties};
 use crate::kit::{self, Text};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
@@ -37,6 +37,11 @@ pub fn are_shown(scene: Scene<'_>) -> bool {
     scene.shows_all_questions()
         && !has_many_parties(scene)
         && (2..=MAX_QUESTIONS).contains(&scene.all_questions.len())
+}
+
+/// Returns the width of the dots of a row.
+pub fn width(scene: Scene<'_>) -> f32 {
+    STEP * scene.all_questions.len() as f32
 }
 
 /// Draws the dots of a row, one for each question, so that the last one ends at `right`.
@@ -97,7 +102,7 @@ pub fn draw_row(
     let sign = pos2(rect.left() + SIGN_X, y);
     draw_dot(ui.painter(), theme, sign, colors, Dot::InForce);
     let left = rect.left() + indent;
-    let right = pos2(rect.right() - MARGIN, y);
+    let right = pos2(rect.right() - END_MARGIN, y);
     let width = draw_dots(ui, theme, right, colors, dots) - 4.0 - left;
     if name(size::LABEL).width(ui) <= width {
         name(size::LABEL).paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);

@@ -1,18 +1,23 @@
 //! The rail that stands for the list where there is no room for it.
 
 use egui::accesskit::Role;
-use egui::{Align2, RectAlign, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align2, Pos2, RectAlign, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::{has_many_parties, party};
 use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
+use crate::model::Scale;
 use crate::scene::Scene;
 use crate::scene::panel_layout::RAIL_WIDTH;
 use crate::theme::{self, size};
 use crate::view::{Drawer, Sidebar};
 use crate::words::{self, voices::Form};
 
+/// The height of a party's badge and value, and the distance of levels below it.
 const PARTY_HEIGHT: f32 = 56.0;
+const LEVEL_STEP: f32 = 7.0;
+/// The most levels that are drawn.
+const MAX_LEVELS: usize = 8;
 const ICON_HEIGHT: f32 = 32.0;
 /// The height of the button at the bottom, with the space around it.
 const BUTTON_HEIGHT: f32 = 44.0;
@@ -59,18 +64,51 @@ pub fn show(
     }
 }
 
+/// Draws where the line of a party is, below `top`: its level among the others, the highest at the
+/// top, or its value.
+fn show_position(ui: &Ui, scene: Scene<'_>, party: usize, top: Pos2) {
+    let theme = scene.theme;
+    let line = scene.view_data.snapshot.lines[party];
+    let question = scene.document.dataset.question(&scene.view.question);
+    let Some((line, question)) = line.zip(question) else {
+        let text = Text::new(words::voices::NO_VALUE, theme::sans(size::LEAD), theme.text_muted);
+        text.paint(ui, top, Align2::CENTER_CENTER, RAIL_WIDTH - 4.0);
+        return;
+    };
+    let color = scene.party_color(party);
+    match &question.scale {
+        Scale::Ordinal(levels) if levels.len() <= MAX_LEVELS => {
+            for level in 0..levels.len() {
+                let center = top + vec2(0.0, LEVEL_STEP * (levels.len() - 1 - level) as f32);
+                let is_here = line.value == level as f64;
+                let (radius, color) = if is_here { (3.6, color) } else { (1.2, theme.text_muted) };
+                ui.painter().circle_filled(center, radius, color);
+            }
+        }
+        scale => {
+            let text = Text::new(scale.format(line.value), theme::semibold(size::LEAD), color);
+            text.paint(ui, top + vec2(0.0, 4.0), Align2::CENTER_CENTER, RAIL_WIDTH - 4.0);
+        }
+    }
+}
+
 /// Draws the badge of each party with the level of its line, and the speech bubble.
 fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let only_chosen = has_many_parties(scene);
+    let height = match question.map(|question| &question.scale) {
+        Some(Scale::Ordinal(levels)) if levels.len() <= MAX_LEVELS => {
+            PARTY_HEIGHT - 12.0 + LEVEL_STEP * (levels.len().saturating_sub(1)) as f32
+        }
+        _ => PARTY_HEIGHT,
+    };
     for (index, entry) in dataset.parties.iter().enumerate() {
         if only_chosen && scene.party_slot(index).is_none() {
             continue;
         }
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(RAIL_WIDTH, PARTY_HEIGHT), Sense::click());
+        let (rect, response) = ui.allocate_exact_size(vec2(RAIL_WIDTH, height), Sense::click());
         if response.hovered() {
             let fill = rect.shrink2(vec2(4.0, 2.0));
             ui.painter().rect_filled(fill, 6.0, theme.canvas);
@@ -80,13 +118,7 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
         let rect_of_badge = egui::Rect::from_center_size(badge, size);
         scene.badge(Some(index)).paint(ui, rect_of_badge);
         let line = scene.view_data.snapshot.lines[index].zip(question);
-        let (value, color) = match line {
-            Some((line, question)) => (question.scale.format(line.value), scene.party_color(index)),
-            None => (words::voices::NO_VALUE, theme.text_muted),
-        };
-        let pos = badge + vec2(0.0, 22.0);
-        let text = Text::new(value, theme::semibold(size::LEAD), color);
-        text.paint(ui, pos, Align2::CENTER_CENTER, RAIL_WIDTH - 4.0);
+        show_position(ui, scene, index, badge + vec2(0.0, 18.0));
         kit::inner_ring(ui, &response, theme, rect.shrink2(vec2(4.0, 2.0)));
         response.set_name(Role::Button, || {
             let status = party::status(scene, index, Form::Spoken);

@@ -13,13 +13,6 @@ use crate::scene::Scene;
 use crate::view::{Clock, VoiceSort};
 use crate::words::{self, Words};
 
-pub const VOICE_HEIGHT: f32 = 40.0;
-pub const FOLD_HEIGHT: f32 = 24.0;
-const PARTY_HEIGHT: f32 = 50.0;
-/// The height of a second line of a party's position.
-const LINE_HEIGHT: f32 = 16.0;
-const COMPACT_PARTY_HEIGHT: f32 = 28.0;
-const SECTION_HEIGHT: f32 = 31.0;
 const GAP: f32 = 12.0;
 
 /// A row of the list.
@@ -111,6 +104,9 @@ struct RowsKey {
     opened: Opened,
     current: Option<usize>,
     parties: Vec<PartyKey>,
+    hidden: BTreeSet<String>,
+    /// The width of the text.
+    width: f32,
     /// Whether the list is about all questions.
     is_on_all: bool,
 }
@@ -120,8 +116,7 @@ struct RowsKey {
 struct PartyKey {
     line: Option<f64>,
     slot: Option<usize>,
-    /// Whether its position takes up two lines.
-    is_tall: bool,
+    is_stale: bool,
 }
 
 /// The index of the voice in focus, or else of the selected stance's voice.
@@ -131,15 +126,20 @@ pub fn current_voice(scene: Scene<'_>) -> Option<usize> {
 }
 
 impl Rows {
-    /// Computes the rows again if something has changed. `is_tall` returns whether the
-    /// position of a party takes up two lines.
-    pub fn update(&mut self, scene: Scene<'_>, opened: &Opened, is_tall: impl Fn(usize) -> bool) {
-        let is_compact = has_many_parties(scene);
+    /// Computes the rows again if something has changed. `height_of` returns the height of a row
+    /// whose text has this width.
+    pub fn update(
+        &mut self,
+        scene: Scene<'_>,
+        opened: &Opened,
+        width: f32,
+        height_of: impl Fn(VoiceRow) -> f32,
+    ) {
         let lines = scene.view_data.snapshot.lines.iter();
         let parties = lines.enumerate().map(|(party, line)| PartyKey {
             line: line.map(|line| line.value),
             slot: scene.party_slot(party),
-            is_tall: !is_compact && is_tall(party),
+            is_stale: line.is_some_and(|line| line.stale),
         });
         let key = RowsKey {
             revision: scene.revision,
@@ -150,12 +150,15 @@ impl Rows {
             opened: opened.clone(),
             current: current_voice(scene),
             parties: parties.collect(),
+            hidden: scene.view.hidden.clone(),
+            width,
             is_on_all: questions::are_shown(scene),
         };
         if self.key.as_ref() == Some(&key) {
             return;
         }
-        let mut builder = Builder { scene, rows: Self::default(), key: &key };
+        let mut builder =
+            Builder { scene, rows: Self::default(), key: &key, height_of: &height_of };
         builder.build();
         let rows = builder.rows;
         *self = Self { key: Some(key), ..rows };
@@ -194,6 +197,7 @@ struct Builder<'a> {
     scene: Scene<'a>,
     rows: Rows,
     key: &'a RowsKey,
+    height_of: &'a dyn Fn(VoiceRow) -> f32,
 }
 
 impl Builder<'_> {
@@ -222,7 +226,7 @@ impl Builder<'_> {
             // A group whose parties are all chosen keeps its heading.
             let first = groups.iter().find(is_member).and_then(|group| group.party);
             if let Some(first) = first {
-                self.add(VoiceRow::Group { first }, SECTION_HEIGHT);
+                self.add(VoiceRow::Group { first });
             }
             let members: Vec<&PartyGroup> = grouped.iter().copied().filter(is_member).collect();
             for group in members {
@@ -236,7 +240,7 @@ impl Builder<'_> {
     fn add_section(&mut self, is_chosen: bool, groups: Vec<&PartyGroup>, typed: &WordFilter) {
         let count = groups.iter().filter(|group| group.party.is_some()).count();
         if count > 0 {
-            self.add(VoiceRow::Section { is_chosen, count }, SECTION_HEIGHT);
+            self.add(VoiceRow::Section { is_chosen, count });
         }
         for group in groups {
             self.add_group(group, typed);
@@ -256,19 +260,18 @@ impl Builder<'_> {
             let count = group.actors.len();
             self.rows.of_no_party = count;
             let opens = is_open(Fold::Commentary, &group.actors);
-            self.add(VoiceRow::Commentary { count }, PARTY_HEIGHT);
+            self.add(VoiceRow::Commentary { count });
             self.add_voices(None, group.actors.iter().filter(|_| opens));
             return;
         };
         if is_compact {
-            self.add(VoiceRow::Party(party), COMPACT_PARTY_HEIGHT);
+            self.add(VoiceRow::Party(party));
             if self.key.opened.party != Some(party) && !has_current && !is_searching {
                 return;
             }
         } else {
             self.add_gap();
-            let line = if self.key.parties[party].is_tall { LINE_HEIGHT } else { 0.0 };
-            self.add(VoiceRow::Party(party), PARTY_HEIGHT + line);
+            self.add(VoiceRow::Party(party));
         }
         let has = |actor: usize, has: fn(ActorStats) -> bool| {
             is_searching || self.all_stats(actor).into_iter().any(has)
@@ -287,14 +290,14 @@ impl Builder<'_> {
             let count = unnamed.len();
             let opens = is_open(Fold::Unnamed(party), &unnamed);
             self.add_voices(group.party, &named);
-            self.add(VoiceRow::Unnamed { party, latest, count }, self.voice_height());
+            self.add(VoiceRow::Unnamed { party, latest, count });
             self.add_voices(group.party, unnamed.iter().filter(|_| opens));
         }
         self.add_voices(group.party, &later);
         if !without.is_empty() {
             let count = without.len();
             let opens = is_open(Fold::NoPosition(party), &without);
-            self.add(VoiceRow::NoPosition { party, count }, FOLD_HEIGHT);
+            self.add(VoiceRow::NoPosition { party, count });
             self.add_voices(group.party, without.iter().filter(|_| opens));
         }
     }
@@ -305,15 +308,8 @@ impl Builder<'_> {
         actors: impl IntoIterator<Item = &'b usize>,
     ) {
         for actor in actors {
-            let actor = *actor;
-            // A voice of no party has a role, but no position on any question.
-            let height = party.map_or(VOICE_HEIGHT, |_| self.voice_height());
-            self.add(VoiceRow::Voice { actor, party }, height);
+            self.add(VoiceRow::Voice { actor: *actor, party });
         }
-    }
-
-    fn voice_height(&self) -> f32 {
-        if self.key.is_on_all { questions::ROW_HEIGHT } else { VOICE_HEIGHT }
     }
 
     fn add_gap(&mut self) {
@@ -322,7 +318,8 @@ impl Builder<'_> {
         }
     }
 
-    fn add(&mut self, row: VoiceRow, height: f32) {
+    fn add(&mut self, row: VoiceRow) {
+        let height = (self.height_of)(row);
         let dataset = &self.scene.document.dataset;
         let list = Id::unique("voices");
         let id = match row {

@@ -1,11 +1,13 @@
 //! The row of a voice: the sign of its last position, its name and role.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role as NodeRole;
-use egui::{Align2, Color32, RectAlign, Response, Ui, pos2, vec2};
+use egui::{Color32, Galley, RectAlign, Response, Ui, pos2, vec2};
 
 use super::marker::{ListMarker, SCALE_WIDTH, value_and_range};
 use super::questions::{self, Dot};
-use super::{MARGIN, RowArea, SIGN_X, role_of};
+use super::{END_MARGIN, RowArea, SIGN_X, role_of};
 use crate::analysis::{ActorStats, stance_day};
 use crate::command::{Command, Edit};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
@@ -16,6 +18,12 @@ use crate::words::voices::{Basis, Form};
 use crate::words::{self, Words};
 
 const MENU_WIDTH: f32 = 210.0;
+
+/// The height of a row with a name and a role of one line.
+pub const MIN_HEIGHT: f32 = 37.0;
+
+/// The space above and below the text of a row.
+const PADDING: f32 = 3.0;
 
 /// What the list says of a voice.
 #[derive(Clone, Copy)]
@@ -124,18 +132,13 @@ fn stats(scene: Scene<'_>, index: usize) -> ActorStats {
 }
 
 impl Status<'_> {
-    /// What stands in the place of the date.
-    fn date(&self, scene: Scene<'_>) -> Words {
-        let covers = &scene.document.dataset.covers;
+    /// Why there is no position, where the sign does not say it.
+    fn note(&self) -> Words {
         match self {
             Self::Hidden => words::voices::HIDDEN,
-            Self::Position(shown) => shown.stance.said.to_list_words(covers),
-            Self::Later(stance) => {
-                words::voices::from(stance_day(scene.view.clock, stance), covers)
-            }
             Self::Withdrawn => words::voices::WITHDRAWN,
             Self::NotQuoted => words::voices::NOT_QUOTED,
-            Self::NoPosition | Self::OfNoParty => Words::EMPTY,
+            _ => Words::EMPTY,
         }
     }
 
@@ -146,7 +149,11 @@ impl Status<'_> {
             Self::Hidden => vec![words::voices::HIDDEN_IN_FULL],
             Self::NoPosition => vec![words::voices::NO_POSITION],
             Self::OfNoParty => vec![words::voices::OF_NO_PARTY],
-            Self::Later(_) | Self::Withdrawn | Self::NotQuoted => vec![self.date(scene)],
+            Self::Later(stance) => {
+                let day = stance_day(scene.view.clock, stance);
+                vec![words::voices::from(day, &scene.document.dataset.covers)]
+            }
+            Self::Withdrawn | Self::NotQuoted => vec![self.note()],
         }
     }
 
@@ -154,6 +161,20 @@ impl Status<'_> {
     fn is_quiet(&self) -> bool {
         !matches!(self, Self::Position(_) | Self::OfNoParty)
     }
+}
+
+/// Whether a voice is in focus, or that of the selected stance.
+fn is_selected(scene: Scene<'_>, actor: &Actor) -> bool {
+    let selected = scene.selected().map(|stance| stance.actor.as_str());
+    [scene.view.focus.as_deref(), selected].contains(&Some(actor.id.as_str()))
+}
+
+/// Returns the height of the row of a voice whose text has this width.
+pub fn height(ui: &Ui, scene: Scene<'_>, index: usize, party: Option<usize>, width: f32) -> f32 {
+    let row = RowText::new(scene, index, &status(scene, index, party));
+    let galleys = row.galleys(ui, scene.theme, width).into_iter();
+    let height: f32 = galleys.map(|galley| galley.size().y).sum();
+    (2.0 * PADDING + height).max(MIN_HEIGHT)
 }
 
 /// Draws the row of the voice at an index of the dataset. A click puts it in focus.
@@ -168,8 +189,7 @@ pub fn show(
     let theme = scene.theme;
     let actor = &scene.document.dataset.actors[index];
     let is_focused = scene.view.focus.as_deref() == Some(actor.id.as_str());
-    let selected = scene.selected().map(|stance| stance.actor.as_str());
-    let is_selected = is_focused || selected == Some(actor.id.as_str());
+    let is_selected = is_selected(scene, actor);
     let response = cell.interact(ui, theme, is_selected);
     let status = status(scene, index, party);
     let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
@@ -187,20 +207,16 @@ pub fn show(
         .collect();
     let is_quiet =
         if is_on_all { dots.iter().all(|dot| *dot == Dot::NoPosition) } else { status.is_quiet() };
-    let sets_line = matches!(status, Status::Position(shown) if shown.sets_line);
-    let row = RowText {
-        name: Words::verbatim(&actor.name),
-        below: Words::verbatim(role),
-        // Outside the focus, names fade like marks.
-        is_faded: is_quiet || (scene.view.focus.is_some() && !is_focused),
-        is_medium: is_selected || sets_line || dots.contains(&Dot::SetsLine),
-        has_chevron: None,
-    };
+    let mut row = RowText::new(scene, index, &status);
+    // Outside the focus, names fade like marks.
+    row.is_faded = is_quiet || (scene.view.focus.is_some() && !is_focused);
+    row.is_medium |= dots.contains(&Dot::SetsLine);
     let is_cut = if is_on_all {
         let name = |size| row.name_text(theme, size);
         questions::draw_row(ui, theme, (cell.rect, cell.indent), name, (color, background), &dots)
     } else {
-        draw(ui, scene, cell, &status, (color, background), row)
+        draw(ui, scene, cell, &status, (color, background), &row);
+        false
     };
     let lines = |form| {
         if is_on_all { lines_on_all(scene, index, party, form) } else { status.lines(scene, form) }
@@ -261,6 +277,7 @@ pub fn show_unnamed(
         is_faded: status.is_quiet() || scene.view.focus.is_some(),
         is_medium: false,
         has_chevron: Some(is_open),
+        has_scale: matches!(status, Status::Position(_)),
     };
     if questions::are_shown(scene) {
         let dots: Vec<Dot> =
@@ -268,7 +285,7 @@ pub fn show_unnamed(
         let name = |size| row.name_text(theme, size);
         questions::draw_row(ui, theme, (cell.rect, cell.indent), name, colors, &dots);
     } else {
-        draw(ui, scene, cell, &status, colors, row);
+        draw(ui, scene, cell, &status, colors, &row);
     }
     let party = &scene.document.dataset.parties[party].name;
     response.set_name(NodeRole::Button, || {
@@ -298,31 +315,62 @@ struct RowText {
     is_medium: bool,
     /// Whether the row that it unfolds is open, if it unfolds.
     has_chevron: Option<bool>,
+    /// Whether its position is shown on a small scale.
+    has_scale: bool,
 }
 
 impl RowText {
+    fn new(scene: Scene<'_>, index: usize, status: &Status<'_>) -> Self {
+        let actor = &scene.document.dataset.actors[index];
+        let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
+        let note = status.note();
+        let below = [role, &note].into_iter().filter(|part| !part.is_empty());
+        let sets_line = matches!(status, Status::Position(shown) if shown.sets_line);
+        Self {
+            name: Words::verbatim(&actor.name),
+            below: words::list::dotted(below),
+            is_faded: status.is_quiet(),
+            is_medium: is_selected(scene, actor) || sets_line,
+            has_chevron: None,
+            has_scale: matches!(status, Status::Position(_)),
+        }
+    }
+
     fn name_text(&self, theme: &Theme, size: f32) -> Text {
         let font = if self.is_medium { theme::medium(size) } else { theme::sans(size) };
         let color = if self.is_faded { theme.text_muted } else { theme.text };
         Text::new(&self.name, font, color)
     }
+
+    /// Lays out the name and, if there is one, what is below it.
+    fn galleys(&self, ui: &Ui, theme: &Theme, width: f32) -> Vec<Arc<Galley>> {
+        let scale = if self.has_scale { SCALE_WIDTH + 8.0 } else { 0.0 };
+        let chevron = self.has_chevron.map_or(0.0, |_| 18.0);
+        let name = self.name_text(theme, size::LABEL);
+        let below = Text::new(&self.below, theme::sans(size::SMALL), theme.text_muted);
+        let name = name.wrap_balanced(ui, width - scale - chevron, usize::MAX);
+        let below = (!self.below.is_empty()).then(|| below.wrap_balanced(ui, width, usize::MAX));
+        [Some(name), below].into_iter().flatten().collect()
+    }
 }
 
-/// Draws a row. Returns whether some of its text is cut.
+/// Draws a row.
 fn draw(
     ui: &Ui,
     scene: Scene<'_>,
     cell: &RowArea,
     status: &Status<'_>,
     (color, background): (Color32, Color32),
-    row: RowText,
-) -> bool {
+    row: &RowText,
+) {
     let theme = scene.theme;
     let rect = cell.rect;
-    let (first, second) = (rect.top() + 12.0, rect.top() + 28.0);
-    let (left, right) = (rect.left() + cell.indent, rect.right() - MARGIN);
-    let sign_pos = pos2(rect.left() + SIGN_X, first);
-    let mut name_end = right;
+    let (left, right) = (rect.left() + cell.indent, rect.right() - END_MARGIN);
+    let galleys = row.galleys(ui, theme, right - left);
+    let name_row = galleys[0].rows.first();
+    let mut top = rect.top() + PADDING;
+    let y = top + name_row.map_or(0.0, |row| row.height() / 2.0);
+    let sign_pos = pos2(rect.left() + SIGN_X, y);
     match status {
         Status::Position(shown) => {
             let marker = ListMarker {
@@ -333,8 +381,7 @@ fn draw(
             marker.paint(scene, ui.painter(), sign_pos);
             let scale = &shown.question.scale;
             let position = value_and_range(shown.position);
-            marker.paint_on_scale(ui, scene, pos2(right, first), scale, position);
-            name_end = right - SCALE_WIDTH - 8.0;
+            marker.paint_on_scale(ui, scene, pos2(right, y), scale, position);
         }
         Status::Later(stance) => {
             let color = theme.disabled_text();
@@ -347,36 +394,17 @@ fn draw(
         }
         Status::Withdrawn | Status::NotQuoted | Status::NoPosition | Status::OfNoParty => {}
     }
-    let chevron_width = row.has_chevron.map_or(0.0, |_| 18.0);
-    let name = row.name_text(theme, size::LABEL);
-    let name_width = name_end - left - chevron_width;
-    let small = theme::sans(size::SMALL);
-    let date = Text::new(status.date(scene), small.clone(), theme.text_muted);
-    let date = date.paint(ui, pos2(right, second), Align2::RIGHT_CENTER, right - left);
-    let name_is_long = name.width(ui) > name_width;
-    let name_end = if name_is_long {
-        // A long name goes on where the role would be.
-        let galley = name.wrap(ui, name_width.min(date.left() - 8.0 - left), 2);
-        let top = first - galley.rows.first().map_or(0.0, |row| row.height() / 2.0);
-        ui.painter().galley(pos2(left, top), galley, theme.text);
-        left + name_width
-    } else {
-        name.paint(ui, pos2(left, first), Align2::LEFT_CENTER, name_width).right()
-    };
     if let Some(is_open) = row.has_chevron {
         let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
-        let center = pos2(name_end + 10.0, first);
+        let center = pos2(left + galleys[0].size().x + 10.0, y);
         let rect = egui::Rect::from_center_size(center, vec2(12.0, 12.0));
         icon.paint(ui.painter(), rect, theme.text_secondary);
     }
-    if name_is_long {
-        return true;
+    for galley in galleys {
+        let height = galley.size().y;
+        ui.painter().galley(pos2(left, top), galley, theme.text);
+        top += height;
     }
-    let gap = if date.width() > 0.0 { 8.0 } else { 0.0 };
-    let role_width = date.left() - gap - left;
-    let role = Text::new(row.below, small, theme.text_muted);
-    role.paint(ui, pos2(left, second), Align2::LEFT_CENTER, role_width);
-    role.width(ui) > role_width
 }
 
 fn show_menu(

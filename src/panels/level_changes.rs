@@ -1,0 +1,277 @@
+//! The list of days on which a line begins or comes to another level, on all questions.
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::Role;
+use egui::text::LayoutJob;
+use egui::{Color32, FontId, Id, Rect, Response, Sense, Stroke, TextFormat, Ui, pos2, vec2};
+
+use crate::analysis::{
+    AsOf, LevelBefore, LevelChange, brief_passages, level_changes, stance_heading,
+};
+use crate::command::Command;
+use crate::kit::focus::Direction;
+use crate::kit::virtual_list::{Rows, VirtualList};
+use crate::kit::{self, ListBox, ResponseExt as _, Text};
+use crate::model::{Dataset, Day, Scale};
+use crate::scene::Scene;
+use crate::theme::{self, size};
+use crate::view::{Clock, Panels, Place, View};
+use crate::words::stances::one_line;
+use crate::words::{Words, level_changes as words, spoken_day};
+
+const MARGIN: f32 = 16.0;
+
+/// The width of the column with the days and the badges.
+const DAY_WIDTH: f32 = 72.0;
+
+/// The space above and below the text of a row.
+const PADDING: f32 = 8.0;
+
+/// The assumed height of a row that has not been drawn yet, in points.
+const ESTIMATED_HEIGHT: f32 = 100.0;
+
+/// The width of the bar beside the current day.
+const BAR_WIDTH: f32 = 3.0;
+
+/// The changes, which are computed once for each version of the text and choice of voices.
+#[derive(Debug, Default)]
+pub struct LevelChangesState {
+    changes: Vec<LevelChange>,
+    made_for: Option<Key>,
+    list: VirtualList<usize>,
+}
+
+/// What the changes depend on: the revision of the document, the clock, the hidden voices and the
+/// chosen parties.
+type Key = (u64, Clock, BTreeSet<String>, Vec<bool>);
+
+impl LevelChangesState {
+    /// Computes the changes again if they are others.
+    pub fn update(&mut self, scene: Scene<'_>) {
+        let (view, data) = (scene.view, scene.view_data);
+        let chosen = data.slots.iter().map(Option::is_some).collect();
+        let key = (scene.revision, view.clock, view.hidden.clone(), chosen);
+        if self.made_for.as_ref() != Some(&key) {
+            let is_listed = |party: usize| key.3.get(party) == Some(&true);
+            let dataset = &scene.document.dataset;
+            self.changes = level_changes(dataset, view, &data.series, is_listed);
+            self.made_for = Some(key);
+            self.list.reset();
+        }
+    }
+
+    /// The changes that the filter of the cards lists, the latest first.
+    pub fn listed<'a>(&'a self, scene: Scene<'a>) -> impl Iterator<Item = &'a LevelChange> {
+        let dataset = &scene.document.dataset;
+        self.changes.iter().filter(move |change| {
+            let stance = &dataset.stances[change.stance];
+            scene.view.card_filter.matches(stance, &dataset.questions[change.question].id)
+        })
+    }
+
+    /// The days of the changes on the question that is shown, or on all of them, the latest first.
+    fn days(&self, dataset: &Dataset, view: &View, panels: &Panels) -> impl Iterator<Item = Day> {
+        let shown = (!panels.overview)
+            .then(|| dataset.questions.iter().position(|question| question.id == view.question));
+        let is_shown =
+            move |change: &&LevelChange| shown.is_none_or(|shown| shown == Some(change.question));
+        self.changes.iter().filter(is_shown).map(|change| change.day)
+    }
+
+    /// Whether there are days with a change before and after the current one.
+    pub fn has_other_days(&self, scene: Scene<'_>) -> [bool; 2] {
+        let dataset = &scene.document.dataset;
+        let mut days = self.days(dataset, scene.view, scene.panels);
+        let latest = days.next();
+        let earliest = days.last().or(latest);
+        let day = scene.view.as_of;
+        [earliest.is_some_and(|first| first < day), latest.is_some_and(|last| last > day)]
+    }
+
+    /// The next day on which playback pauses. Numbers change all the time, so only levels count.
+    pub fn next_pause(&self, dataset: &Dataset, view: &View, panels: &Panels) -> Option<Day> {
+        let question = dataset.question(&view.question)?;
+        let pauses = !panels.plays_through && matches!(question.scale, Scale::Ordinal(_));
+        let days = self.days(dataset, view, panels).filter(|day| *day > view.as_of);
+        days.last().filter(|_| pauses)
+    }
+}
+
+/// Draws the list.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut LevelChangesState,
+    commands: &mut Vec<Command>,
+) {
+    let changes: Vec<LevelChange> = state.listed(scene).copied().collect();
+    if changes.is_empty() {
+        let margin = egui::Margin::symmetric(MARGIN as i8, 16);
+        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+            kit::paragraph(ui, words::NO_CHANGES, size::BODY, scene.theme.text_secondary);
+        });
+        return;
+    }
+    let is_current = |change: &LevelChange| change.day == scene.view.as_of;
+    let current = changes.iter().position(is_current);
+    kit::in_group(
+        ui,
+        "changes",
+        Role::ListBox,
+        || words::CHANGES,
+        |ui| {
+            let ids = changes
+                .iter()
+                .map(|change| Id::unique(("change", change.day, change.question, change.party)));
+            let mut list = ListBox::new(ui, Direction::Vertical, ids, current);
+            let rows = Rows {
+                target: current,
+                tab_stop: Some(list.stop()),
+                ..Rows::new(changes.len(), ESTIMATED_HEIGHT)
+            };
+            state.list.show_without_gaps(ui, "changes", &rows, |ui, index| {
+                let change = &changes[index];
+                let before = index.checked_sub(1).map(|before| &changes[before]);
+                let is_first = before.is_none_or(|before| before.day != change.day);
+                let row = Row { scene, change, is_first };
+                let response = row.show(ui, |ui, rect| list.item(ui, index, rect));
+                response
+                    .set_name_selected(Role::ListBoxOption, is_current(change), || row.spoken());
+                if response.gained_focus() {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    commands.push(Command::ShowPlace(row.place()));
+                }
+                response
+            });
+        },
+    );
+}
+
+/// A change in the list.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    scene: Scene<'a>,
+    change: &'a LevelChange,
+    /// Whether it is the first of its day.
+    is_first: bool,
+}
+
+impl Row<'_> {
+    /// The question, the day and the stance to which the row leads. Words of another day are not
+    /// selected.
+    fn place(self) -> Place {
+        let dataset = &self.scene.document.dataset;
+        let stance = &dataset.stances[self.change.stance];
+        let is_of_day =
+            crate::analysis::stance_day(self.scene.view.clock, stance) == self.change.day;
+        Place {
+            question: dataset.questions[self.change.question].id.clone(),
+            day: self.change.day,
+            selected: is_of_day.then(|| stance.id.clone()),
+            overview: false,
+            grid: false,
+        }
+    }
+
+    /// What stands before the level: the level before, if the words show a move.
+    fn before(self, moved_from: fn(&str) -> Words) -> Words {
+        let scale = &self.scene.document.dataset.questions[self.change.question].scale;
+        match self.change.before {
+            LevelBefore::None => words::FIRST,
+            LevelBefore::Other => words::NOW,
+            LevelBefore::Moved(value) => moved_from(&words::level(scale, value)),
+        }
+    }
+
+    fn level(self) -> Words {
+        let scale = &self.scene.document.dataset.questions[self.change.question].scale;
+        words::level(scale, self.change.value)
+    }
+
+    /// Whose words stand behind the line, in a few of them or in ours.
+    fn said(self) -> Words {
+        let dataset = &self.scene.document.dataset;
+        let stance = &dataset.stances[self.change.stance];
+        let said = one_line(&brief_passages(dataset, stance, AsOf::of(self.scene.view)));
+        let source = dataset.cited_sources(stance).into_iter().next();
+        let publisher = source.map_or("", |(source, _)| &source.publisher);
+        words::said_by(&stance_heading(dataset, stance), &said, publisher)
+    }
+
+    fn spoken(self) -> Words {
+        let dataset = &self.scene.document.dataset;
+        words::spoken(
+            &spoken_day(self.change.day),
+            &dataset.parties[self.change.party].name,
+            &dataset.questions[self.change.question].tab,
+            &words::change(&self.before(words::spoken_moved_from), &self.level()),
+            &self.said(),
+        )
+    }
+
+    /// Draws the row; `interact` makes a rectangle an item of the list.
+    fn show(self, ui: &mut Ui, interact: impl FnOnce(&Ui, Rect) -> Response) -> Response {
+        let (scene, theme) = (self.scene, self.scene.theme);
+        let dataset = &scene.document.dataset;
+        let question = &dataset.questions[self.change.question];
+        let is_shown = question.id == scene.view.question;
+        let width = ui.available_width();
+        let text_width = (width - 2.0 * MARGIN - DAY_WIDTH).max(40.0);
+        let text = |words: Words, font: FontId, color: Color32| {
+            Text::new(words, font, color).wrap(ui, text_width, usize::MAX)
+        };
+        let small = theme::sans(size::SMALL);
+        let tab = Words::verbatim(&question.tab);
+        let mut texts = Vec::new();
+        if is_shown {
+            texts.push(text(tab, theme::semibold(size::SMALL), theme.text));
+        } else {
+            texts.push(text(tab, theme::medium(size::SMALL), theme.text_secondary));
+            // That of the chart stands above it.
+            texts.push(text(Words::verbatim(&question.ask), small.clone(), theme.text_secondary));
+        }
+        let mut change = LayoutJob::default();
+        change.wrap.max_width = text_width;
+        let before = TextFormat::simple(theme::sans(size::LABEL), theme.text);
+        kit::append_wrapped(&mut change, &self.before(words::moved_from), before);
+        let level = TextFormat::simple(theme::semibold(size::LABEL), theme.text);
+        kit::append_wrapped(&mut change, &self.level(), level);
+        texts.push(ui.painter().layout_job(change));
+        texts.push(text(self.said(), small, theme.text_secondary));
+        let height: f32 = texts.iter().map(|galley| galley.size().y + 2.0).sum();
+        let size = vec2(width, height + 2.0 * PADDING);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let response = interact(ui, rect);
+
+        if self.change.day == scene.view.as_of {
+            ui.painter().rect_filled(rect, 0.0, theme.field);
+            let bar = rect.with_max_x(rect.left() + BAR_WIDTH);
+            ui.painter().rect_filled(bar, 0.0, theme.text);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, 0.0, theme.field);
+        }
+        let left = rect.left() + MARGIN;
+        let (text_left, mut top) = (left + DAY_WIDTH, rect.top() + PADDING);
+        let line_left = if self.is_first { left } else { text_left };
+        let line = egui::Rangef::new(line_left, rect.right() - MARGIN);
+        ui.painter().hline(line, rect.top(), Stroke::new(1.0, theme.border));
+        if self.is_first {
+            let day = words::day(self.change.day, &dataset.covers);
+            let day = Text::new(day, theme::semibold(size::LABEL), theme.text);
+            day.paint(ui, pos2(left, top), egui::Align2::LEFT_TOP, DAY_WIDTH - 6.0);
+        }
+        let badge = scene.badge(Some(self.change.party));
+        let badge_size = badge.size(ui);
+        badge.paint(ui, Rect::from_min_size(pos2(left, top + 20.0), badge_size));
+        for galley in texts {
+            let height = galley.size().y;
+            ui.painter().galley(pos2(text_left, top), galley, theme.text);
+            top += height + 2.0;
+        }
+        kit::inner_ring(ui, &response, theme, rect.shrink(1.0));
+        response
+    }
+}

@@ -1,0 +1,40 @@
+//! The list of days on which a line begins or comes to another level.
+
+use super::levels::short_value_words;
+use super::{Words, capitalize, day_month, day_month_year};
+use crate::hidden::isolated;
+use crate::model::{Day, EdtfDate, Scale};
+
+words! {
+    const CHANGES = "Changes";
+    /// The names of the tabs beside each other: "On 11 May", and "Changes, 11".
+    fn on_day(day: &str) = "On {day}";
+    fn tab(count: usize) = "{CHANGES}, {count}";
+    /// Where there are none.
+    const NO_CHANGES = "No line begins or changes.";
+    /// What stands before a level: the level before, if the words show a move.
+    const FIRST = "First: ";
+    const NOW = "Now: ";
+    fn moved_from(level: &str) = "{level} → ";
+    /// The same read aloud: "They leave, then A named place to go".
+    fn spoken_moved_from(level: &str) = "{level}, then ";
+    /// Whose words it is, and from which source: "Ada Head: Wants a vote first. (CNN)".
+    fn said_by(voice: &str as isolated, words: &str as isolated, publisher: &str as isolated) =
+        "{voice}: {words} ({publisher})";
+    /// A change read aloud: "6 May 2024, Israel, Civilians: First: A named place to go. Ada Head: …".
+    fn spoken(
+        day: &str, party: &str as isolated, question: &str as isolated, change: &str, said: &str,
+    ) = "{day}, {party}, {question}: {change}. {said}";
+    fn change(before: &str, level: &str) = "{before}{level}";
+}
+
+/// The short form of a level, as it stands alone: "A named place to go".
+pub fn level(scale: &Scale, value: f64) -> Words {
+    capitalize(&short_value_words(scale, value))
+}
+
+/// A day, with its year if the dataset has several: "11 May".
+pub fn day(day: Day, covers: &EdtfDate) -> Words {
+    let has_one_year = covers.earliest.year() == covers.latest.year();
+    if has_one_year { day_month(day) } else { day_month_year(day) }
+}

@@ -1,0 +1,129 @@
+//! The tab that lists the days on which lines change, and going from one to the next.
+
+use egui::accesskit::Role;
+use egui::{Key, vec2};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::Command;
+use standpoint::view::CardFilter;
+
+use crate::data::{march, meeting};
+use crate::window::{Window, size_of_set};
+
+fn with_changes() -> Window {
+    let mut window = Window::new(meeting());
+    window.click(Role::Tab, "Changes, 6");
+    window
+}
+
+#[test]
+fn changes_are_listed_over_all_questions_with_the_latest_first() {
+    let window = with_changes();
+    let rows = window.names(Role::ListBoxOption);
+    assert_eq!(
+        rows,
+        [
+            "18 March 2024, Avia, Far: Little, then Most. Avia and Boria, jointly: Agree on most. (Paper)",
+            "18 March 2024, Boria, Far: All, then Most. Avia and Boria, jointly: Agree on most. (Paper)",
+            "14 March 2024, Avia, Far: Half, then Little. Ada Head, via Abe Aide: Would take a little. (Paper)",
+            "10 March 2024, Boria, Far: First: All. Bea Chief: Wants all. (Paper)",
+            "5 March 2024, Avia, Far: First: Half. Ada Head: Wants half. (Paper)",
+            "5 March 2024, Avia, Fast: First: −5 km/h. Ada Head: Wants half. (Paper)",
+        ]
+    );
+    // The question that the chart does not show is given in full.
+    for text in ["How fast?", "Little → Most", "18 March"] {
+        assert!(window.texts().iter().any(|(drawn, _)| drawn == text), "{text}");
+    }
+    assert!(window.cards().is_empty());
+}
+
+#[test]
+fn a_row_leads_to_its_question_day_and_stance() {
+    let mut window = with_changes();
+    window.click(Role::ListBoxOption, "5 March 2024, Avia, Fast");
+    assert_eq!(window.view().question, "fast");
+    assert_eq!(window.view().selected.as_deref(), Some("head-05"));
+    assert!(window.is_on(march(5)));
+    assert!(window.state().panels.level_changes, "the list stays");
+    window.run(Command::Back);
+    assert_eq!(window.view().question, "far");
+}
+
+#[test]
+fn the_list_is_one_tab_stop_in_which_the_arrow_keys_move() {
+    let mut window = with_changes();
+    let first = window.node(Role::ListBoxOption, "18 March 2024, Avia");
+    assert_eq!(size_of_set(&first.accesskit_node()), Some(6));
+    first.focus();
+    window.settle();
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowDown);
+    assert!(window.focused_name().starts_with("14 March 2024"), "{}", window.focused_name());
+    window.press(Key::Enter);
+    assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
+    window.press(Key::End);
+    assert!(window.focused_name().starts_with("5 March 2024, Avia, Fast"));
+}
+
+#[test]
+fn by_the_day_of_publication_no_line_moves() {
+    let mut window = with_changes();
+    window.run(Command::ToggleClock);
+    let rows = window.names(Role::ListBoxOption);
+    assert!(rows.iter().all(|row| !row.contains(", then ")), "{rows:#?}");
+    assert!(rows[0].starts_with("28 March 2024, Avia, Far: Now: Most."), "{rows:#?}");
+}
+
+#[test]
+fn the_filter_and_hidden_voices_shorten_the_list() {
+    let mut window = with_changes();
+    let filter = CardFilter { parties: ["b".to_owned()].into(), ..CardFilter::default() };
+    window.run(Command::FilterCards(filter));
+    assert_eq!(window.names(Role::ListBoxOption).len(), 2);
+    window.run(Command::FilterCards(CardFilter::default()));
+    window.run(Command::ToggleHidden("chief".to_owned()));
+    assert_eq!(window.names(Role::ListBoxOption).len(), 4);
+    window.node(Role::Tab, "Changes, 4");
+    window.click(Role::Tab, "On 31 March");
+    assert!(!window.cards().is_empty());
+}
+
+#[test]
+fn the_commands_go_from_change_to_change_on_the_question_that_is_shown() {
+    let mut window = Window::new(meeting());
+    for day in [18, 14, 10, 5] {
+        window.click(Role::Button, "Previous change");
+        assert!(window.is_on(march(day)), "{day}");
+    }
+    assert!(window.node(Role::Button, "Previous change").accesskit_node().is_disabled());
+    window.run(Command::PreviousChange);
+    let notice = window.state().notice.as_deref();
+    assert_eq!(notice, Some("No line changes on an earlier day."));
+    window.press(Key::C);
+    assert!(window.is_on(march(10)));
+    assert_eq!(window.view().selected, None);
+}
+
+#[test]
+fn playback_pauses_on_a_change() {
+    let mut window = Window::new(meeting());
+    let play = [Command::FirstDay, Command::TogglePlay];
+    window.run_for(2.0, &play);
+    assert!(window.is_on(march(5)) && !window.state().panels.playing);
+    window.run_for(2.0, &[Command::TogglePlay]);
+    assert!(window.is_on(march(10)) && !window.state().panels.playing);
+    window.run_for(2.0, &[&[Command::TogglePauseOnChanges], &play[..]].concat());
+    assert!(window.view().as_of > march(10) && window.state().panels.playing);
+}
+
+#[test]
+fn the_tabs_fit_at_every_width() {
+    for size in [vec2(720.0, 450.0), vec2(900.0, 600.0), vec2(1920.0, 1080.0)] {
+        let mut window = Window::sized(meeting(), size);
+        window.run(Command::ToggleLevelChanges);
+        let filter = window.node(Role::Button, "Filter cards: ").rect();
+        let tab = window.node(Role::Tab, "Changes, 6").rect();
+        assert!(tab.right() <= filter.left() + 12.0, "{size}: {tab} {filter}");
+        assert_eq!(window.names(Role::ListBoxOption).first().map(|row| &row[..2]), Some("18"));
+    }
+}
