@@ -266,6 +266,18 @@ impl Sign {
     pub fn details(self) -> Words {
         match self {
             Self::Bars(bars) => words::bar_ends(bars.fading, bars.cut_off),
+            Self::Line | Self::ChosenLine => words::LINE_DETAILS,
+            Self::Whisker => words::WHISKER_DETAILS,
+            Self::Band => words::BAND_DETAILS,
+            Self::Mark(MarkShape::Disc) => words::STATEMENT_DETAILS,
+            Self::Mark(MarkShape::Ring) => words::UNNAMED_DETAILS,
+            Self::Mark(MarkShape::Cross) => words::REPORTED_DETAILS,
+            Self::Mark(MarkShape::DashedRing) => words::DISPUTED_DETAILS,
+            Self::Mark(MarkShape::Square) => words::ACTION_DETAILS,
+            Self::Mark(MarkShape::Triangle) => words::JOINT_DETAILS,
+            Self::Mark(MarkShape::Diamond) => words::OTHER_SIDE_DETAILS,
+            Self::AtLeast => words::AT_LEAST_DETAILS,
+            Self::Disc => words::DISC_DETAILS,
             _ => Words::EMPTY,
         }
     }

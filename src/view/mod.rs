@@ -205,7 +205,7 @@ impl View {
             self.range = initial.range;
         }
         self.as_of = self.as_of.clamp(first, last);
-        self.range_of = None;
+        self.range_of = self.range_of.filter(|party| *party < dataset.parties.len());
         self.selected = self.selected.take().filter(|id| dataset.stance(id).is_some());
         self.open_row = self.open_row.take().filter(|id| dataset.stance(id).is_some());
         self.grid.retain_existing(dataset);

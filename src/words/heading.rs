@@ -40,6 +40,19 @@ words! {
     const WHO = "Who says it";
     const WHAT = "What and when";
     const SHOW_BANDS = "Range of all voices of each party";
+    // What the names of signs leave out.
+    const LINE_DETAILS = "The position of those who speak for the party";
+    const WHISKER_DETAILS = "The levels that its words would allow";
+    const BAND_DETAILS = "Every level that current statements could mean, without reported and disputed ones";
+    const STATEMENT_DETAILS = "By a named voice or an office";
+    const UNNAMED_DETAILS = "By officials whom the source does not name; moves no line";
+    const REPORTED_DETAILS = "In the article’s own words; moves no line";
+    const DISPUTED_DETAILS = "Sources differ on who said it; moves no line";
+    const ACTION_DETAILS = "Something done; moves no line";
+    const JOINT_DETAILS = "By several parties together";
+    const OTHER_SIDE_DETAILS = "One side’s account of the other; moves no line";
+    const AT_LEAST_DETAILS = "An action that shows this level, perhaps more";
+    const DISC_DETAILS = "Opens as a list";
     const LINE = "party’s line";
     const BAND = "range of all its voices";
     /// "range of all voices of AV and BOR", if only some parties have theirs drawn.

@@ -111,7 +111,7 @@ fn a_page_can_be_understood_without_the_window() {
     for words in [
         dataset.title.as_str(),
         &dataset.questions[0].ask,
-        "United States: opposes it as planned level 1",
+        "United States: opposes it as planned",
         "Three levels apart since 19 March; two to four, counting all voices",
         "12 May 2024",
         "party’s line",

@@ -44,7 +44,7 @@ const SHORT_LEVELS: &str = r#"scale: Ordinal([
 ])"#;
 
 #[test]
-fn each_party_has_its_level_in_words_with_the_number_behind() {
+fn each_party_has_its_level_in_words() {
     let fixture = Fixture { question: SHORT_LEVELS, ..DEFAULT_FIXTURE };
     let dataset = fixture.with(&[
         said("a", "a-head", "03-05", "0"),
@@ -53,14 +53,14 @@ fn each_party_has_its_level_in_words_with_the_number_behind() {
     assert_eq!(
         parties(&headline_on(&dataset, "03-21")),
         [
-            "0 rejects it, whatever the plan | no | level 0 | ",
+            "0 rejects it, whatever the plan | no |  | ",
             "1 only an action: wants all of it | only an action: yes |  | ",
         ]
     );
     // The position of 5 March is current through the 26th.
     assert_eq!(
         parties(&headline_on(&dataset, "03-27"))[0],
-        "0 rejects it, whatever the plan | no | level 0 | no newer statement in these sources since 5 March"
+        "0 rejects it, whatever the plan | no |  | no newer statement in these sources since 5 March"
     );
     let values = judgement(&headline_on(&dataset, "03-21"));
     assert_eq!(values.as_deref(), Some("Levels are coded judgements"));

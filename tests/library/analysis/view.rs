@@ -70,7 +70,7 @@ fn only_ids_that_no_longer_exist_are_dropped() {
         selected: None,
         focus: None,
         ranges: true,
-        range_of: None,
+        range_of: Some(1),
         hidden: [].into(),
         grid: GridFilter::default(),
         colored_parties: [].into(),
