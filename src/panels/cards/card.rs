@@ -296,7 +296,8 @@ impl Card<'_> {
         let gap = 6.0;
         let widths = chips.iter().map(|chip| kit::chip_width(ui, chip) + gap);
         if end + gap + widths.sum::<f32>() <= row.right() {
-            let beside = row.with_max_y(row.top() + 18.0);
+            // They are higher than the text, and leave the line below free.
+            let beside = row.with_max_y(row.top() + 18.0).translate(vec2(0.0, -4.0));
             let layout = egui::Layout::right_to_left(egui::Align::Center);
             let builder = UiBuilder::new().max_rect(beside).layout(layout);
             let mut beside = ui.new_child(builder);
