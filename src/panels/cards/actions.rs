@@ -45,25 +45,13 @@ pub fn show(
     expanded: &mut Expanded,
     commands: &mut Vec<Command>,
 ) {
-    let is_expanded = expanded.is(card.stance);
-    // In a narrow card, *Source* stands beside the name.
-    let is_narrow = card.has_icons_only();
-    if !is_narrow {
-        show_row(ui, card, expanded, commands);
-    }
-    if !is_expanded {
+    show_row(ui, card, expanded, commands);
+    if !expanded.is(card.stance) {
         return;
     }
     let top = ui.cursor().top();
-    if is_narrow {
-        ui.add_space(4.0);
-    }
     source::show_with_links(ui, card, commands);
-    if is_narrow {
-        show_row(ui, card, expanded, commands);
-    } else {
-        ui.add_space(4.0);
-    }
+    ui.add_space(4.0);
     if std::mem::take(&mut expanded.is_new) {
         let mut rect = ui.min_rect().with_min_y(top);
         rect.max.y += BOTTOM_MARGIN;
@@ -91,10 +79,8 @@ fn show_row(
     let row = row.expand2(vec2(inset, 0.0));
     ui.new_child(UiBuilder::new().max_rect(row)).horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        if !card.has_icons_only() {
-            show_source_button(ui, card, expanded, false);
-        }
-        show_copy_and_edit(ui, card, false, commands);
+        show_source_button(ui, card, expanded, card.is_narrow);
+        show_copy_and_edit(ui, card, card.is_narrow, commands);
     });
 }
 
@@ -140,7 +126,7 @@ fn show_copy_and_edit(ui: &mut Ui, card: &Card<'_>, is_icon: bool, commands: &mu
 }
 
 /// Draws the button that shows or hides the source. Returns whether it was clicked.
-pub fn show_source_button(
+fn show_source_button(
     ui: &mut Ui,
     card: &Card<'_>,
     expanded: &mut Expanded,

@@ -3,7 +3,6 @@
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::actions::{self, Expanded};
 use super::frame::Card;
 use crate::analysis::{role_title, stance_heading};
 use crate::kit::{self, Icon, ResponseExt as _};
@@ -16,7 +15,7 @@ const MIN_BADGE_WIDTH: f32 = 26.0;
 
 impl Card<'_> {
     /// Shows who said it, in which role, and when.
-    pub fn show_byline(&mut self, ui: &mut Ui, expanded: &mut Expanded) {
+    pub fn show_byline(&mut self, ui: &mut Ui) {
         let (scene, stance) = (self.scene, self.stance);
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
@@ -30,8 +29,7 @@ impl Card<'_> {
         let badges_width = self.paint_badges(ui, row.min);
         let date_font = theme::sans(size::LABEL);
         let date_width = kit::text_width(ui, &date, date_font.clone());
-        let source_width = if self.is_narrow && self.is_selected { 30.0 } else { 0.0 };
-        let mut name_width = row.width() - badges_width - source_width;
+        let mut name_width = row.width() - badges_width;
         let date_below = self.is_narrow || name_width - date_width < 120.0;
         if !date_below {
             name_width -= date_width + 10.0;
@@ -62,12 +60,6 @@ impl Card<'_> {
             ui.scope_builder(UiBuilder::new().max_rect(role_rect), |ui| {
                 self.show_text(ui, role, size::SMALL, theme.text_muted);
             });
-        }
-        if source_width > 0.0 {
-            let button =
-                Rect::from_min_size(pos2(row.right() - 22.0, row.top() - 6.0), vec2(28.0, 28.0));
-            let mut button = ui.new_child(UiBuilder::new().max_rect(button));
-            actions::show_source_button(&mut button, self, expanded, true);
         }
     }
 

@@ -71,7 +71,7 @@ pub fn show(
             };
             let fill = if card.is_faded { theme.canvas } else { theme.surface };
             card.show_in_frame(ui, fill, stroke, |card, ui| {
-                card.show_contents(ui, expanded);
+                card.show_contents(ui);
                 conflicts::show(ui, scene, stance, commands);
                 if card.is_selected {
                     actions::show(ui, card, expanded, commands);
@@ -128,7 +128,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let mut card = Card::new(scene, stance);
     let stroke = Stroke::new(1.0, theme.border);
     card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
-        card.show_contents(ui, &mut Expanded::default());
+        card.show_contents(ui);
         conflicts::show(ui, scene, stance, &mut Vec::new());
         source::show(ui, card);
     });
@@ -142,7 +142,7 @@ pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> 
     let stroke = Stroke::new(1.0, theme.border);
     let shown = ui.scope(|ui| {
         card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
-            card.show_byline(ui, &mut Expanded::default());
+            card.show_byline(ui);
             ui.add_space(9.0);
             // What became of it could sway a coder.
             card.show_passages(ui, stance.passages());
@@ -157,8 +157,8 @@ pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> 
 }
 
 impl Card<'_> {
-    fn show_contents(&mut self, ui: &mut Ui, expanded: &mut Expanded) {
-        self.show_byline(ui, expanded);
+    fn show_contents(&mut self, ui: &mut Ui) {
+        self.show_byline(ui);
         ui.add_space(9.0);
         let passages = self.scene.passages(self.stance);
         self.show_passages(ui, passages);
@@ -296,7 +296,8 @@ impl Card<'_> {
         let gap = 6.0;
         let widths = chips.iter().map(|chip| kit::chip_width(ui, chip) + gap);
         if end + gap + widths.sum::<f32>() <= row.right() {
-            let beside = row.with_max_y(row.top() + 18.0);
+            // They are higher than the text, and leave the line below free.
+            let beside = row.with_max_y(row.top() + 18.0).translate(vec2(0.0, -4.0));
             let layout = egui::Layout::right_to_left(egui::Align::Center);
             let builder = UiBuilder::new().max_rect(beside).layout(layout);
             let mut beside = ui.new_child(builder);

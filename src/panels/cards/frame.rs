@@ -74,11 +74,6 @@ impl<'a> Card<'a> {
             });
     }
 
-    /// Whether the actions of the selected card are icons.
-    pub fn has_icons_only(&self) -> bool {
-        self.is_narrow
-    }
-
     /// The colour of text that would otherwise have this one.
     pub fn color(&self, color: Color32) -> Color32 {
         if self.is_faded { self.scene.theme.text_muted } else { color }

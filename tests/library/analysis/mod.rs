@@ -12,6 +12,7 @@ mod daylight;
 mod embedded;
 mod fixture;
 mod headline;
+mod level_changes;
 mod line;
 mod line_answer;
 mod properties;
