@@ -205,7 +205,7 @@ impl Legend {
         let row_width = |signs: &[Sign]| {
             signs.iter().map(|sign| width_of(sign) + GAPS[0]).sum::<f32>() - GAPS[0]
         };
-        while row_width(&shown) > room {
+        while !shown.is_empty() && row_width(&shown) > room {
             others.extend(shown.pop());
         }
         others.sort();

@@ -76,6 +76,7 @@ fn cases() -> Vec<Case> {
         ("Next change", &[Command::FirstDay], |window| window.is_on(march(5))),
         ("Previous change", &[], |window| window.is_on(march(18))),
         ("Pause on changes", &[], |window| window.state().panels.plays_through),
+        ("Range of all voices", &[], |window| window.view().ranges),
         ("Changes", &[], |window| {
             window.shows_text("14 March 2024, Avia, Far: Half, then Little.")
         }),

@@ -13,16 +13,31 @@ use crate::window::{Window, name};
 /// Wide enough for every legend.
 const WIDE: egui::Vec2 = vec2(1920.0, 1080.0);
 
-/// The signs in the legend, in order.
-fn legend(window: &Window) -> Vec<String> {
-    let list = window.node(Role::List, "Key to the signs");
-    let labels = list.children_recursive();
-    let labels = labels.filter(|node| node.accesskit_node().role() == Role::Label);
-    labels.filter_map(|node| name(&node)).collect()
+/// The signs above the plot and behind "Key", in alphabetical order, with the ranges drawn.
+fn legend(window: &mut Window) -> Vec<String> {
+    if !window.view().ranges {
+        window.run(Command::ToggleRanges);
+    }
+    window.click(Role::Button, "Key");
+    let mut signs = Vec::new();
+    for heading in ["Key to the signs", "Who says it", "What and when"] {
+        for list in window.nodes() {
+            if list.accesskit_node().role() != Role::List || name(&list).as_deref() != Some(heading)
+            {
+                continue;
+            }
+            let labels = list.children_recursive();
+            let labels = labels.filter(|node| node.accesskit_node().role() == Role::Label);
+            signs.extend(labels.filter_map(|node| name(&node)));
+        }
+    }
+    window.press(egui::Key::Escape);
+    signs.sort();
+    signs
 }
 
 fn legend_of(document: Document) -> Vec<String> {
-    legend(&Window::sized(document, WIDE))
+    legend(&mut Window::sized(document, WIDE))
 }
 
 #[test]
@@ -30,26 +45,26 @@ fn a_small_dataset_has_the_signs_that_it_needs() {
     let mut window = Window::sized(meeting(), WIDE);
     // The head's 2 allows 1 to 3; all dates are days.
     assert_eq!(
-        legend(&window),
+        legend(&mut window),
         [
+            "event",
+            "joint statement",
             "party’s line",
             "range of all its voices",
             "range of one statement",
             "statement",
-            "unnamed",
-            "joint statement",
-            "event"
+            "unnamed"
         ]
     );
     // On a continuous scale, the band of one value has no height. Nothing is heard after
     // 5 March, so that the line is dotted from the 27th.
     window.run(Command::ShowQuestion("fast".to_owned()));
     assert_eq!(
-        legend(&window),
-        ["party’s line", "no newer statement for 21 days", "statement", "event"]
+        legend(&mut window),
+        ["event", "no newer statement for 21 days", "party’s line", "statement"]
     );
     window.run(Command::ToggleHidden("head".to_owned()));
-    assert_eq!(legend(&window), ["event"]);
+    assert_eq!(legend(&mut window), ["event"]);
 }
 
 #[test]
@@ -58,15 +73,15 @@ fn only_signs_of_the_visible_days_are_explained() {
     // From 25 March on, there are lines and bands, but neither marks nor the event.
     window.run(Command::ZoomDays { steps: 99, around: None });
     assert_eq!(window.view().range, (march(25), march(31)));
-    assert_eq!(legend(&window), ["party’s line", "range of all its voices"]);
+    assert_eq!(legend(&mut window), ["party’s line", "range of all its voices"]);
     window.run(Command::FirstDay);
     assert_eq!(window.view().range, (march(1), march(7)));
     assert_eq!(
-        legend(&window),
+        legend(&mut window),
         ["party’s line", "range of all its voices", "range of one statement", "statement"]
     );
     window.run(Command::SetDay(march(22)));
-    assert!(legend(&window).contains(&"unnamed".to_owned()));
+    assert!(legend(&mut window).contains(&"unnamed".to_owned()));
 }
 
 /// The meeting with other kinds and dates.
@@ -86,10 +101,10 @@ fn bars_are_explained_with_their_ends() {
         (r#"said: "2024-03-22""#, r#"said: "2024-03-20/2024-03-22""#),
     ]);
     let mut window = Window::sized(spans, WIDE);
-    assert!(legend(&window).contains(&"exact day unknown".to_owned()));
+    assert!(legend(&mut window).contains(&"exact day unknown".to_owned()));
     window.run(Command::SetClock(Clock::Known));
     assert!(
-        !legend(&window).contains(&"exact day unknown".to_owned()),
+        !legend(&mut window).contains(&"exact day unknown".to_owned()),
         "the day of publication is known"
     );
     assert!(!legend_of(meeting()).contains(&"exact day unknown".to_owned()));
@@ -110,15 +125,15 @@ fn each_kind_of_stance_has_its_sign() {
     assert_eq!(
         legend_of(kinds),
         [
+            "action",
+            "at least this much",
+            "disputed",
+            "event",
+            "joint statement",
             "party’s line",
             "range of all its voices",
-            "statement",
             "reported",
-            "disputed",
-            "action",
-            "joint statement",
-            "at least this much",
-            "event"
+            "statement"
         ]
     );
 }
@@ -155,9 +170,9 @@ fn a_range_is_explained_for_line_setters_and_for_the_selected_stance() {
     ]);
     let mut window = Window::sized(ranges, WIDE);
     let whisker = "range of one statement".to_owned();
-    assert!(!legend(&window).contains(&whisker));
+    assert!(!legend(&mut window).contains(&whisker));
     window.run(Command::Select("unnamed-22".to_owned()));
-    assert!(legend(&window).contains(&whisker));
+    assert!(legend(&mut window).contains(&whisker));
 }
 
 #[test]
@@ -165,7 +180,9 @@ fn the_shipped_dataset_has_these_signs() {
     let mut window = Window::sized(Document::embedded(), WIDE);
     for (question, expected) in SHIPPED {
         window.run(Command::ShowQuestion((*question).to_owned()));
-        assert_eq!(legend(&window), *expected, "{question}");
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(legend(&mut window), expected, "{question}");
     }
 }
 
@@ -237,6 +254,5 @@ fn the_legend_is_behind_a_button_in_a_small_window() {
     let mut window = Window::sized(meeting(), vec2(900.0, 600.0));
     let is_shown = |window: &Window| window.names(Role::Label).contains(&"party’s line".to_owned());
     assert!(!is_shown(&window));
-    window.click(Role::Button, "Key");
-    assert_eq!(legend(&window)[..2], ["party’s line", "range of all its voices"]);
+    assert!(legend(&mut window).contains(&"party’s line".to_owned()));
 }

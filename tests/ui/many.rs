@@ -62,7 +62,9 @@ fn only_the_party_in_focus_has_marks_until_the_span_is_short() {
         parties.collect::<std::collections::BTreeSet<_>>().len()
     };
     assert_eq!(parties(&window), 1);
+    window.click(Role::Button, "Key");
     window.node(Role::Label, "Zoom in to 5 years or less for the statements of all eight.");
+    window.press(Key::Escape);
     for _ in 0..12 {
         window.run(Command::ZoomDays { steps: 1, around: None });
     }
@@ -72,9 +74,11 @@ fn only_the_party_in_focus_has_marks_until_the_span_is_short() {
 
 #[test]
 fn the_headline_and_the_timeline_summarize() {
-    let window = Window::new(many(40, 2_000).document());
+    let mut window = Window::new(many(40, 2_000).document());
     assert!(window.shows_text("Lowest "));
     assert!(window.shows_text("Half of the 40 parties are at "));
+    // What has no room in the legend is behind "Key".
+    window.click(Role::Button, "Key");
     assert!(window.shows_text("median and middle half of all 40"));
     assert!(window.shows_text("the other 32"));
 }

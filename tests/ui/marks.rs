@@ -324,8 +324,9 @@ fn the_selected_stance_of_a_disc_can_be_dragged_to_another_level() {
 #[test]
 fn the_legend_explains_discs_only_where_there_are_some() {
     let has_entry = |document| {
-        let names = Window::new(document).names(Role::Label);
-        names.iter().any(|name| name == "several that day")
+        let mut window = Window::new(document);
+        window.click(Role::Button, "Key");
+        window.names(Role::Label).iter().any(|name| name == "several that day")
     };
     assert!(has_entry(crowd()));
     assert!(!has_entry(meeting()));

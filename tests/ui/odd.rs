@@ -179,6 +179,8 @@ fn the_legend_names_whose_bands_are_drawn_if_not_all_are() {
         let dataset = ExtremeDataset { parties, stances: 4 * parties, ..ExtremeDataset::default() };
         let mut window = Window::sized(dataset.document(), WIDE);
         window.run(Command::Deselect);
+        window.run(Command::ToggleRanges);
+        window.click(Role::Button, "Key");
         window.names(Role::Label).into_iter().find(|name| name.starts_with("range of all"))
     };
     assert_eq!(label(3).as_deref(), Some("range of all its voices"));
