@@ -1,7 +1,7 @@
 //! A stance that was walked back says so in every output, from the day on which it was.
 
 use egui::accesskit::Role;
-use egui::{Shape, vec2};
+use egui::{Key, Shape, vec2};
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::export::{FORMATS, Subject, stances_markdown};
@@ -234,7 +234,9 @@ fn marks_with_and_without_a_level_have_one_stroke_from_that_day() {
     for (day, expected) in [(15, 0), (16, 1), (19, 1), (20, 2), (31, 2)] {
         window.run(Command::SetDay(march(day)));
         assert_eq!(strokes(&window), expected, "{day}");
+        window.click(Role::Button, "Key");
         let explained = words(&window).lines().any(|line| line == "walked back");
         assert_eq!(explained, expected > 0, "{day}");
+        window.press(Key::Escape);
     }
 }
