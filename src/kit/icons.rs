@@ -29,6 +29,7 @@ pub enum Icon {
     Error,
     Export,
     Filter,
+    Flag,
     Forward,
     Grid,
     Help,
@@ -71,7 +72,7 @@ enum Part {
 impl Icon {
     /// Every icon, for the gallery.
     #[cfg(any(test, feature = "gallery"))]
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Back,
         Self::Calendar,
         Self::Chart,
@@ -87,6 +88,7 @@ impl Icon {
         Self::Error,
         Self::Export,
         Self::Filter,
+        Self::Flag,
         Self::Forward,
         Self::Grid,
         Self::Help,
@@ -118,6 +120,10 @@ impl Icon {
             Self::Forward => &[
                 Line(&[(13.0, 5.0), (20.0, 12.0), (13.0, 19.0)]),
                 Line(&[(4.0, 12.0), (20.0, 12.0)]),
+            ],
+            Self::Flag => &[
+                Line(&[(6.0, 21.0), (6.0, 4.0)]),
+                Line(&[(6.0, 4.0), (19.0, 4.0), (16.0, 8.5), (19.0, 13.0), (6.0, 13.0)]),
             ],
             Self::Calendar => &[
                 Box(4.0, 5.0, 20.0, 20.0, 2.0),

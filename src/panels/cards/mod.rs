@@ -4,6 +4,7 @@ mod actions;
 mod byline;
 mod card;
 mod conflicts;
+mod event;
 mod filter;
 mod frame;
 mod heading;
@@ -124,6 +125,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
         Rect::from_min_size(rect.min, egui::vec2(rect.width(), crate::scene::HEADING_HEIGHT));
     ui.painter().rect_filled(header, 0.0, scene.theme.surface);
     filter::show(ui, scene, &state.sections, commands);
+    if let Some(event) = scene.event() {
+        event::show(ui, scene, event, commands);
+    }
     let selected = state.selected(scene);
     if scene.view.selected.is_some() && selected.is_none() {
         filter::show_unlisted_selection(ui, scene, commands);
