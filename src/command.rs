@@ -182,6 +182,12 @@ pub enum Command {
     ToggleClock,
     /// Select the stance with this id.
     Select(String),
+    /// Open the card of the event with this id; the playhead stays.
+    SelectEvent(String),
+    /// Open the card of the next event.
+    NextEvent,
+    /// Open the card of the previous event.
+    PreviousEvent,
     /// Clear the selection; the focus stays.
     Deselect,
     /// Say which stance sets a party's line on a day, and why.

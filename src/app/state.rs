@@ -208,6 +208,10 @@ impl State {
         let had_panel = self.panels.editing || self.panels.comparing;
         let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
         let effect = self.dispatch(command);
+        // A stance that is selected takes the place of an event.
+        if self.view.selected.is_some() && self.view.selected != before.selected {
+            self.view.event = None;
+        }
         self.panels.notice_can_undo = self.notice.is_some()
             && !is_history
             && (self.panels.notice_can_undo || text != self.revision)
@@ -360,7 +364,13 @@ impl State {
             // During a talk, a stance is shown over the step.
             Command::Select(id) if self.talk.is_some() => self.show_stance_overlay(id),
             Command::Select(id) => self.select(id),
-            Command::Deselect => self.view.selected = None,
+            Command::SelectEvent(id) => self.select_event(id),
+            Command::NextEvent => self.step_event(true),
+            Command::PreviousEvent => self.step_event(false),
+            Command::Deselect => {
+                self.view.selected = None;
+                self.view.event = None;
+            }
             Command::ExplainLine { party, day } => self.explain_lines(Some(&party), day),
             // The second time closes the answer.
             Command::ExplainLines | Command::Dismiss if was_explaining => {}
@@ -500,6 +510,7 @@ impl State {
             self.view.open_row = None;
         } else {
             self.view.selected = None;
+            self.view.event = None;
             self.view.focus = None;
         }
     }

@@ -20,7 +20,7 @@ use crate::words::plot as words;
 const RADIUS: f32 = 4.5;
 
 /// The distance between rows, in points.
-const SPACING: f32 = 13.0;
+const SPACING: f32 = 16.0;
 
 /// The gap between a mark and its words, in points.
 const GAP: f32 = 5.0;
@@ -75,16 +75,18 @@ pub fn show(
         draw_bar(ui, scene, placed);
     }
     for placed in &all {
-        let mut area = placed.mark.expand(3.0);
-        if let Some(words) = placed.words {
-            area = area.union(words);
-        }
         let id = ui.scope_id().with(("action", &placed.stance.id));
-        let response = ui.interact(area, id, egui::Sense::CLICK);
+        let mut response = ui.interact(placed.mark.expand(3.0), id, egui::Sense::CLICK);
+        if let Some(words) = placed.words {
+            response |= ui.interact(words, id.with("words"), egui::Sense::CLICK);
+        }
         if response.clicked() {
             commands.push(Command::Select(placed.stance.id.clone()));
         }
         stance_menu::show(&response, scene, placed.stance, None, commands);
+        if scene.is_selected(placed.stance) || response.hovered() {
+            spans::draw_whole(ui, scene, axes, placed.stance, placed.mark.center());
+        }
         draw_mark(ui.painter(), scene, placed);
         placed.draw_stroke(ui.painter(), scene);
         if let Some(words) = placed.words {
@@ -163,6 +165,15 @@ pub fn draw_title(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
 /// Places the marks and the words.
 fn place_all<'a>(ui: &Ui, scene: Scene<'a>, axes: &Axes, lane: Rect) -> Vec<Placed<'a>> {
     let mut all = place_marks(scene, axes, lane);
+    // If there is room, in rows of their own with their words.
+    let ranges = all.iter().map(|placed| {
+        let range = placed.range();
+        Rangef::new(range.min - 2.0 * GAP - text(scene, placed).width(ui), range.max)
+    });
+    let rows = assign_rows(&ranges.collect::<Vec<_>>());
+    if rows.iter().all(|row| (*row + 1) as f32 * SPACING <= lane.height()) {
+        set_rows(&mut all, &rows, lane);
+    }
     for index in 0..all.len() {
         let size = vec2(text(scene, &all[index]).width(ui), 13.0);
         let playhead = axes.x(scene.view.as_of);
@@ -216,15 +227,20 @@ fn place_marks<'a>(scene: Scene<'a>, axes: &Axes, lane: Rect) -> Vec<Placed<'a>>
         })
         .collect();
     let rows = assign_rows(&all.iter().map(Placed::range).collect::<Vec<_>>());
+    set_rows(&mut all, &rows, lane);
+    all
+}
+
+/// Moves the marks to their rows.
+fn set_rows(all: &mut [Placed<'_>], rows: &[usize], lane: Rect) {
     let gaps = rows.iter().copied().max().unwrap_or_default() as f32;
     // In a low lane, the marks are smaller rather than one over the other.
     let spacing = SPACING.min(lane.height() / (gaps + 1.0));
     let size = (2.0 * RADIUS).min(spacing);
     for (placed, row) in all.iter_mut().zip(rows) {
-        let y = lane.center().y + (row as f32 - gaps / 2.0) * spacing;
+        let y = lane.center().y + (*row as f32 - gaps / 2.0) * spacing;
         placed.mark = Rect::from_center_size(pos2(placed.mark.center().x, y), Vec2::splat(size));
     }
-    all
 }
 
 /// Returns the first row for each range in which it meets no other.
@@ -245,8 +261,8 @@ pub fn assign_rows(ranges: &[Rangef]) -> Vec<usize> {
     rows
 }
 
-/// Returns a place for the words of an action, to the right of its mark, to the left of its
-/// bar or in the next row, where they are over no mark, no bar and no other words.
+/// Returns a place for the words of an action, to the left of its bar, to the right of its
+/// mark or in the next row, where they are over no mark, no bar and no other words.
 fn place_words(
     all: &[Placed<'_>],
     index: usize,
@@ -257,8 +273,8 @@ fn place_words(
 ) -> Option<Rect> {
     let (own, y) = (all[index].range(), all[index].mark.center().y);
     let candidates = [
-        Align2::LEFT_CENTER.anchor_size(pos2(own.max + GAP, y), size),
         Align2::RIGHT_CENTER.anchor_size(pos2(own.min - GAP, y), size),
+        Align2::LEFT_CENTER.anchor_size(pos2(own.max + GAP, y), size),
         // Above or below the end of its bar.
         Align2::RIGHT_CENTER.anchor_size(pos2(own.max - 2.0 * RADIUS, y - SPACING), size),
         Align2::RIGHT_CENTER.anchor_size(pos2(own.max - 2.0 * RADIUS, y + SPACING), size),
@@ -269,7 +285,7 @@ fn place_words(
             let bar = other.bar_rect();
             [Some(other.mark), bar, other.words].into_iter().flatten()
         });
-        let needed = rect.expand2(vec2(GAP - 1.0, -0.5));
+        let needed = rect.expand2(vec2(GAP - 1.0, 1.0));
         lane.left() <= rect.left()
             && rect.right() <= right
             && lane.y_range().contains(rect.center().y)

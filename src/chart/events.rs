@@ -1,207 +1,261 @@
-//! The events above the plot: flags on days, brackets over spans, and one label for those
-//! that are close together.
+//! The lane of events above the plot: leaders to days, brackets over spans, and names. Where
+//! there is no room for all names, neighbours share a button with their number.
 
 mod placement;
 
-use egui::accesskit::Role;
-use egui::{Align2, Rect, Sense, Shape, Stroke, Ui, pos2};
+use std::sync::Arc;
 
-use self::placement::{EventItem, EventPlace, place};
+use egui::accesskit::Role;
+use egui::{Align2, CursorIcon, Id, Rangef, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui};
+use egui::{pos2, vec2};
+
+use self::placement::{EventPlace, Group, arrange};
 use super::axes::Axes;
 use super::regions::EVENT_ROW_HEIGHT;
-use crate::kit::{ResponseExt as _, Text};
+use crate::command::Command;
+use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::model::{Day, Event};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::words::{Words, plot as words};
+use crate::words::{Words, outline, plot as words};
 
-/// Events within this distance have one label, in points.
-const CLUSTER_WIDTH: f32 = 24.0;
+/// The gap between the lowest row and the plot, in points.
+const PLOT_GAP: f32 = 6.0;
 
-/// The events that have a label.
-struct Cluster<'a> {
-    events: Vec<&'a Event>,
-    from: f32,
-    to: f32,
-}
+/// The width of the tint on the days of the selected event, at least, in points.
+const TINT_WIDTH: f32 = 8.0;
 
-impl Cluster<'_> {
-    fn days(&self) -> (Day, Day) {
-        let days = self.events.iter().map(|event| &event.when);
-        let first = days.clone().map(|when| when.earliest).min();
-        let last = days.map(|when| when.latest).max();
-        (first.unwrap_or_default(), last.unwrap_or_default())
-    }
+/// The widths at which a long name is cut where there is no room for all of it, in points.
+const CUT_WIDTHS: [f32; 5] = [160.0, 120.0, 96.0, 72.0, 60.0];
 
-    /// The labels from the longest to the shortest.
-    fn labels(&self) -> Vec<Words> {
-        match self.events.as_slice() {
-            [event] => vec![Words::verbatim(&event.name)],
-            events => {
-                let (first, last) = self.days();
-                vec![words::events_on(events.len(), first, last), words::events(events.len())]
-            }
-        }
-    }
+/// The space on a button before its number, and that with the caret after it, in points.
+const BUTTON_PADDING: f32 = 6.0;
+const CARET_WIDTH: f32 = 18.0;
 
-    fn description(&self) -> Words {
-        match self.events.as_slice() {
-            [event] => words::event(&event.name, &event.when),
-            events => {
-                let events = events.iter().map(|event| (event.name.as_str(), &event.when));
-                words::event_list(events.collect())
-            }
-        }
-    }
-}
+/// The width of the list that a button opens, in points.
+const LIST_WIDTH: f32 = 320.0;
 
-/// Groups events that share a stretch of the axis: points and short spans, and spans that
-/// begin and end together. `extent` returns an event's ends.
-fn cluster<'a>(
-    mut events: Vec<&'a Event>,
-    extent: impl Fn(&Event) -> (f32, f32),
-) -> Vec<Cluster<'a>> {
-    events.sort_by_key(|event| (event.when.earliest, event.when.latest));
-    let mut clusters: Vec<Cluster<'a>> = Vec::new();
-    for event in events {
-        let (from, to) = extent(event);
-        let is_near = |cluster: &&mut Cluster<'_>| {
-            let starts = from - cluster.from <= CLUSTER_WIDTH;
-            let ends = (to - cluster.to).abs() <= CLUSTER_WIDTH;
-            let is_short = to.max(cluster.to) - cluster.from <= CLUSTER_WIDTH;
-            is_short || (starts && ends && from < cluster.to)
-        };
-        // Clusters begin in order: those before are too far away.
-        let recent = clusters.iter_mut().rev();
-        let mut recent = recent.take_while(|cluster| from - cluster.from <= CLUSTER_WIDTH);
-        match recent.find(is_near) {
-            Some(cluster) => {
-                cluster.events.push(event);
-                cluster.to = cluster.to.max(to);
-            }
-            None => clusters.push(Cluster { events: vec![event], from, to }),
-        }
-    }
-    clusters
-}
-
-/// Merges spans that found no place with those that begin or end with them. Returns whether
-/// there were any.
-fn merge_left_out(clusters: &mut Vec<Cluster<'_>>, places: &[Option<EventPlace>]) -> bool {
-    let is_near = |a: f32, b: f32| (a - b).abs() <= CLUSTER_WIDTH;
-    for left_out in (0..clusters.len()).rev().filter(|index| places[*index].is_none()) {
-        let Cluster { from, to, .. } = clusters[left_out];
-        let shares_end = |other: &Cluster<'_>| {
-            let overlap = from < other.to && other.from < to;
-            overlap && (is_near(from, other.from) || is_near(to, other.to))
-        };
-        let others = clusters.iter().enumerate();
-        let mut others = others.filter(|(index, _)| *index != left_out);
-        if let Some((other, _)) = others.find(|(_, other)| shares_end(other)) {
-            let merged = clusters.remove(left_out.max(other));
-            let kept = &mut clusters[left_out.min(other)];
-            kept.events.extend(merged.events);
-            kept.to = kept.to.max(merged.to);
-            return true;
-        }
-    }
-    false
-}
-
-/// The events of the days shown.
+/// The events of the days shown, in the order in which they begin.
 pub fn visible_events(scene: Scene<'_>) -> Vec<&Event> {
     let (first, last) = scene.view.range;
     let mut events: Vec<&Event> = scene.document.dataset.events.iter().collect();
     events.retain(|event| event.when.latest >= first && event.when.earliest <= last);
+    events.sort_by_key(|event| (event.when.earliest, event.when.latest));
     events
 }
 
-/// Draws the events of the days shown.
-pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
-    let theme = scene.theme;
-    let (first, last) = scene.view.range;
-    let events = visible_events(scene);
-    let plot = axes.plot.x_range();
-    let extent = |event: &Event| {
-        let x = |day: Day| plot.clamp(axes.x(day));
-        (x(event.when.earliest), x(event.when.latest))
-    };
+/// The days from the first to the last of some events.
+fn days(events: &[&Event]) -> (Day, Day) {
+    let first = events.iter().map(|event| event.when.earliest).min();
+    let last = events.iter().map(|event| event.when.latest).max();
+    (first.unwrap_or_default(), last.unwrap_or_default())
+}
+
+/// Draws the events of the days shown. A click on one selects it.
+pub fn show(ui: &Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Command>) {
     draw_dotted_lines(ui, scene, axes);
-    let mut clusters = cluster(events, extent);
-    let text = |label: Words, is_later: bool| {
-        let color = if is_later { theme.text_muted } else { theme.text_secondary };
-        Text::new(label, theme::sans(size::SMALL), color)
-    };
-    let item = |cluster: &Cluster<'_>| EventItem {
-        from: cluster.from,
-        to: cluster.to,
-        widths: cluster.labels().into_iter().map(|label| text(label, false).width(ui)).collect(),
-    };
-    let regions = &axes.regions;
-    let bounds = (regions.area.left(), regions.area.right());
-    let (items, places) = loop {
-        let items: Vec<EventItem> = clusters.iter().map(item).collect();
-        let places = place(&items, regions.event_rows, bounds);
-        if !merge_left_out(&mut clusters, &places) {
-            break (items, places);
-        }
-    };
-    let painter = ui.painter();
-    for ((cluster, item), place) in clusters.iter().zip(&items).zip(places) {
-        let is_later = cluster.days().0 > scene.view.as_of;
-        let color = if is_later && !theme.high_contrast {
-            theme.tint(theme.text_muted, 0.5)
-        } else {
-            theme.text_muted
-        };
-        let stroke = Stroke::new(1.0, color);
-        let base = axes.plot.top();
-        // What does not fit keeps its ticks.
-        let mut area = Rect::from_x_y_ranges(item.from..=item.to, base - 8.0..=base + 4.0);
-        let mut top = base - 2.0;
-        if let Some(EventPlace { row, left, variant }) = place {
-            let middle = base - 4.0 - EVENT_ROW_HEIGHT * (row as f32 + 0.5);
-            let mut labels = cluster.labels();
-            let label = text(labels.swap_remove(variant), is_later);
-            area = label.paint(ui, pos2(left, middle), Align2::LEFT_CENTER, f32::INFINITY);
-            top = if item.is_bracket() { middle + EVENT_ROW_HEIGHT / 2.0 } else { middle - 6.0 };
-        }
-        // The ends of a span that goes on out of view have no leg.
-        let (earliest, latest) = cluster.days();
-        let ends = [(item.from, earliest), (item.to, latest)];
-        for (x, _) in ends.into_iter().filter(|(_, day)| (first..=last).contains(day)) {
-            painter.vline(x, top..=base, stroke);
-        }
-        if item.is_bracket() {
-            let bar = Stroke::new(1.5, color);
-            painter.hline(item.from - 0.5..=item.to + 0.5, top, bar);
-        }
-        let response = ui.interact(
-            area.expand(2.0),
-            ui.scope_id().with(("event", &cluster.events[0].id)),
-            Sense::hover(),
-        );
-        let description = || cluster.description();
-        // In the window, the outline has each event.
-        if scene.on_page {
-            response.set_name(Role::Label, description);
-        }
-        response.tooltip_with(description);
+    let events = visible_events(scene);
+    if events.is_empty() || axes.regions.event_rows == 0 {
+        return;
+    }
+    let columns = &axes.regions.columns;
+    let title = Text::new(outline::EVENTS, theme::sans(size::SMALL), scene.theme.text_secondary);
+    let end = pos2(columns.labels.max, row_middle(axes, 0));
+    title.paint(ui, end, Align2::RIGHT_CENTER, columns.labels.span());
+    for group in groups(ui, scene, axes, &events).iter() {
+        show_group(ui, scene, axes, group, &events[group.events.clone()], commands);
     }
 }
 
-/// Draws the first and last days of events as dotted lines through the plot.
+/// The middle of a row, counted from the plot.
+fn row_middle(axes: &Axes, row: usize) -> f32 {
+    axes.plot.top() - PLOT_GAP - EVENT_ROW_HEIGHT * (row as f32 + 0.5)
+}
+
+/// The events as they were arranged, and for what.
+type Known = ((u64, (Day, Day), usize, [u32; 5]), Arc<[Group]>);
+
+/// Arranges the events, again only when something has moved.
+fn groups(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) -> Arc<[Group]> {
+    let (plot, regions) = (axes.plot.x_range(), &axes.regions);
+    let bounds = (regions.columns.labels.max + 8.0, regions.area.right());
+    let bits = [plot.min, plot.max, bounds.0, bounds.1, ui.pixels_per_point()].map(f32::to_bits);
+    let key = (scene.revision, scene.view.range, regions.event_rows, bits);
+    let id = Id::unique("groups of events");
+    let known = ui.data(|data| data.get_temp::<Known>(id)).filter(|(known, _)| *known == key);
+    if let Some((_, groups)) = known {
+        return groups;
+    }
+    let x = |day: Day| plot.clamp(axes.x(day));
+    let spans: Vec<(f32, f32)> =
+        events.iter().map(|event| (x(event.when.earliest), x(event.when.latest))).collect();
+    let width = |words: Words| kit::text_width(ui, words, theme::sans(size::SMALL)).ceil();
+    let groups = arrange(
+        &spans,
+        |group| match &events[group] {
+            [event] => {
+                let name = width(Words::verbatim(&event.name));
+                let cut = CUT_WIDTHS.into_iter().filter(|cut| *cut < name);
+                [name].into_iter().chain(cut).collect()
+            }
+            events => {
+                let numbers = [words::events(events.len()), words::count(events.len())];
+                numbers.map(|words| width(words) + BUTTON_PADDING + CARET_WIDTH).to_vec()
+            }
+        },
+        regions.event_rows,
+        bounds,
+    );
+    let groups: Arc<[Group]> = groups.into();
+    ui.data_mut(|data| data.insert_temp::<Known>(id, (key, Arc::clone(&groups))));
+    groups
+}
+
+/// Draws the leader of some events or the bracket over them. Their label is at `middle`.
+fn draw_days(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    (group, events): (&Group, &[&Event]),
+    is_selected: bool,
+    middle: f32,
+) {
+    let (painter, theme) = (ui.painter(), scene.theme);
+    let (earliest, latest) = days(events);
+    let stroke = if is_selected {
+        Stroke::new(2.0, theme.text)
+    } else {
+        let is_faded = earliest > scene.view.as_of && !theme.high_contrast;
+        let color = theme.text_muted;
+        Stroke::new(1.0, if is_faded { theme.tint(color, 0.5) } else { color })
+    };
+    let (from, to, base) = (group.item.from, group.item.to, axes.plot.top());
+    if is_selected {
+        let width = (to - from).max(TINT_WIDTH);
+        let tint = Rangef::point(f32::midpoint(from, to)).expand(width / 2.0);
+        let tint = Rect::from_x_y_ranges(tint, base..=bottom(axes)).intersect(ui.clip_rect());
+        painter.rect_filled(tint, 0.0, theme.tint(theme.text, 0.1));
+    }
+    if !group.item.is_bracket() {
+        painter.vline(from, middle - 7.0..=base, stroke);
+        return;
+    }
+    let top = middle + 8.0;
+    let stroke = Stroke { width: stroke.width.max(1.2), ..stroke };
+    painter.hline(from..=to, top, stroke);
+    // An end out of view is open.
+    let (first, last) = scene.view.range;
+    for (x, day) in [(from, earliest), (to, latest)] {
+        if (first..=last).contains(&day) {
+            painter.vline(x, top..=top + 4.0, stroke);
+        }
+    }
+}
+
+fn show_group(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    group: &Group,
+    events: &[&Event],
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let is_selected = events.iter().any(|event| scene.is_open(event));
+    let is_later = days(events).0 > scene.view.as_of;
+    let place = group.place;
+    let middle = row_middle(axes, place.map_or(0, |place| place.row));
+    draw_days(ui, scene, axes, (group, events), is_selected, middle);
+    let Some(EventPlace { left, width, .. }) = place else {
+        return;
+    };
+    let rows = middle - 8.0..=middle + 8.0;
+    let area = Rect::from_x_y_ranges(left..=left + width, rows);
+    let id = ui.scope_id().with(("event", &events[0].id));
+    let sense = if scene.on_page { Sense::hover() } else { Sense::CLICK };
+    let response = ui.interact(area.expand2(vec2(3.0, 1.0)), id, sense);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    let color = if is_selected {
+        theme.text
+    } else if is_later {
+        theme.text_muted
+    } else {
+        theme.text_secondary
+    };
+    let font = if is_selected { theme::semibold(size::SMALL) } else { theme::sans(size::SMALL) };
+    let text = |words: Words| Text::new(words, font.clone(), color);
+    let is_button = events.len() > 1 && !scene.on_page;
+    let frame = if is_button { area } else { area.expand2(vec2(4.0, 0.5)) };
+    let edge = match (is_selected, is_button) {
+        (true, _) => Stroke::new(1.2, theme.text),
+        (false, true) => Stroke::new(1.0, theme.edge),
+        (false, false) => Stroke::NONE,
+    };
+    if is_selected || is_button || response.hovered() {
+        let fill = if is_selected || response.hovered() { theme.field } else { theme.canvas };
+        ui.painter().rect(frame, 4.0, fill, edge, StrokeKind::Inside);
+    }
+    match events {
+        [event] => {
+            let name = text(Words::verbatim(&event.name));
+            // Of its own weight, a selected name may be wider.
+            let width = if is_selected { width + 6.0 } else { width };
+            name.paint(ui, area.left_center(), Align2::LEFT_CENTER, width);
+            if response.clicked() {
+                commands.push(Command::SelectEvent(event.id.clone()));
+            }
+        }
+        events => {
+            let room = if scene.on_page { width } else { width - CARET_WIDTH - BUTTON_PADDING };
+            let numbers = [words::events(events.len()), words::count(events.len())];
+            let numbers = numbers.map(text);
+            let number = kit::first_fitting(numbers, |number| number.width(ui) <= room + 1.0);
+            let left = if is_button { area.left() + BUTTON_PADDING } else { area.left() };
+            if let Some(number) = number {
+                let start = pos2(left, middle);
+                number.paint(ui, start, Align2::LEFT_CENTER, f32::INFINITY);
+            }
+            if is_button {
+                let caret = pos2(area.right() - CARET_WIDTH / 2.0, middle);
+                let caret = Rect::from_center_size(caret, egui::Vec2::splat(12.0));
+                Icon::ChevronDown.paint(ui.painter(), caret, color);
+                show_list(scene, events, &response, commands);
+            }
+        }
+    }
+    let description = || words::event_list(events.iter().copied());
+    // In the window, the outline has each event.
+    if scene.on_page {
+        response.set_name(Role::Label, description);
+    }
+    response.tooltip_with(description);
+}
+
+/// Shows the list of the events behind a number while it is open. Choosing one selects it.
+fn show_list(scene: Scene<'_>, events: &[&Event], button: &Response, commands: &mut Vec<Command>) {
+    kit::menu_list(button, LIST_WIDTH, |ui| {
+        for event in events {
+            let item = kit::MenuItem::new(Words::verbatim(&event.name));
+            if item.note(event.when.to_short_words()).show(ui, scene.theme).clicked() {
+                commands.push(Command::SelectEvent(event.id.clone()));
+            }
+        }
+    });
+}
+
+/// The bottom of what the days of events go through.
+fn bottom(axes: &Axes) -> f32 {
+    axes.regions.actions.unwrap_or(axes.plot).bottom()
+}
+
+/// Draws the days of events that have one as dotted lines through the plot.
 pub fn draw_dotted_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
-    let events = visible_events(scene);
     let theme = scene.theme;
     let (first, last) = scene.view.range;
-    let days = events.iter().flat_map(|event| [event.when.earliest, event.when.latest]);
-    let mut days: Vec<Day> = days.filter(|day| (first..=last).contains(day)).collect();
-    days.sort();
-    days.dedup();
-    let bottom = axes.regions.actions.unwrap_or(axes.plot).bottom();
+    let days = visible_events(scene).into_iter().map(|event| &event.when);
+    let days = days.filter(|when| when.earliest == when.latest).map(|when| when.latest);
     let mut previous_x = f32::NEG_INFINITY;
-    for day in days {
+    for day in days.filter(|day| (first..=last).contains(day)) {
         let x = axes.x(day);
         // Lines closer than two points would be a surface.
         if x - previous_x < 2.0 {
@@ -214,72 +268,7 @@ pub fn draw_dotted_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
             (false, false) => 0.8,
         };
         let color = theme.text_muted.gamma_multiply(strength);
-        let line = [pos2(x, axes.plot.top() + 2.0), pos2(x, bottom)];
-        ui.painter().extend(Shape::dotted_line(&line, color, 4.0, 0.8));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::EdtfDate;
-
-    /// Clusters of events with the given dates in March, ten points a day.
-    fn clusters(dates: &[&str]) -> Vec<Vec<String>> {
-        let event = |date: &&str| Event {
-            id: (*date).to_owned(),
-            name: (*date).to_owned(),
-            when: EdtfDate::parse(date).unwrap(),
-            participants: Vec::new(),
-            source: String::new(),
-            summary: None,
-            evidence: Vec::new(),
-        };
-        let events: Vec<Event> = dates.iter().map(event).collect();
-        let x = |day: Day| f32::from(day.day()) * 10.0;
-        let clusters = cluster(events.iter().collect(), |event| {
-            (x(event.when.earliest), x(event.when.latest))
-        });
-        let names = |cluster: Cluster<'_>| {
-            let names = cluster.events.iter().map(|event| event.name.clone());
-            names.collect()
-        };
-        clusters.into_iter().map(names).collect()
-    }
-
-    #[test]
-    fn events_within_twenty_four_points_share_a_label() {
-        assert_eq!(
-            clusters(&["2024-03-05", "2024-03-07", "2024-03-08"]),
-            [vec!["2024-03-05", "2024-03-07"], vec!["2024-03-08"]]
-        );
-        assert_eq!(
-            clusters(&["2024-03-05/2024-03-07", "2024-03-06"]),
-            [["2024-03-05/2024-03-07", "2024-03-06"]]
-        );
-    }
-
-    #[test]
-    fn spans_without_a_place_are_counted_with_those_that_share_an_end() {
-        let cluster = |from: f32, to: f32| Cluster { events: Vec::new(), from, to };
-        let mut clusters = vec![cluster(0.0, 200.0), cluster(100.0, 200.0), cluster(300.0, 300.0)];
-        let place = Some(EventPlace { row: 0, left: 0.0, variant: 0 });
-        assert!(!merge_left_out(&mut clusters, &[place, place, None]));
-        assert!(merge_left_out(&mut clusters, &[place, None, None]));
-        let ends: Vec<(f32, f32)> =
-            clusters.iter().map(|cluster| (cluster.from, cluster.to)).collect();
-        assert_eq!(ends, [(0.0, 200.0), (300.0, 300.0)]);
-    }
-
-    #[test]
-    fn long_spans_share_a_label_only_if_both_ends_do() {
-        assert_eq!(
-            clusters(&["2024-03-05/2024-03-20", "2024-03-06/2024-03-19"]),
-            [["2024-03-05/2024-03-20", "2024-03-06/2024-03-19"]]
-        );
-        assert_eq!(
-            clusters(&["2024-03-05/2024-03-20", "2024-03-05", "2024-03-12/2024-03-20"]).len(),
-            3
-        );
+        let line = [pos2(x, axes.plot.top() + 2.0), pos2(x, bottom(axes))];
+        ui.painter().extend(Shape::dotted_line(&line, color, 4.0, 0.7));
     }
 }

@@ -6,10 +6,11 @@ use egui::{Context, EventFilter, Id, Key, Modifiers, Sense, Ui};
 
 use super::axes::Axes;
 use super::baseline;
+use super::events::visible_events;
 use crate::analysis::Mark;
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
-use crate::model::Question;
+use crate::model::{Day, Question};
 use crate::scene::Scene;
 use crate::words::{Words, outline, plot as words};
 
@@ -133,11 +134,40 @@ fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
     let marks = &scene.view_data.series.marks;
     let parties = &scene.document.dataset.parties;
     let selected = selected_mark(scene);
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let distance = |from: Day, to: Day| from.until(to).map_or(0, |span| span.get_days().abs());
+    // The stance of a party that is nearest in time.
+    let nearest = |party: usize, day: Day| {
+        let of_party = marks.iter().filter(|mark| mark.party == party);
+        let nearest = of_party.min_by_key(|mark| distance(day, mark.day))?;
+        Some(Command::Select(scene.document.dataset.stances[nearest.stance].id.clone()))
+    };
     let parties_with_marks: Vec<usize> =
         (0..parties.len()).filter(|party| marks.iter().any(|mark| mark.party == *party)).collect();
+    // The events are above the parties.
+    if let Some(event) = scene.event() {
+        let day = event.when.latest;
+        return if pressed(Key::ArrowRight) {
+            Some(Command::NextEvent)
+        } else if pressed(Key::ArrowLeft) {
+            Some(Command::PreviousEvent)
+        } else if pressed(Key::Enter) {
+            Some(Command::SetDay(day))
+        } else if pressed(Key::ArrowDown) {
+            nearest(*parties_with_marks.first()?, day)
+        } else {
+            None
+        };
+    }
+    let day = selected.map_or(scene.view.as_of, |mark| mark.day);
+    let is_first = selected.is_none_or(|mark| parties_with_marks.first() == Some(&mark.party));
+    if is_first && pressed(Key::ArrowUp) {
+        let events = visible_events(scene).into_iter();
+        let event = events.min_by_key(|event| distance(day, event.when.latest))?;
+        return Some(Command::SelectEvent(event.id.clone()));
+    }
     let party =
         selected.map_or_else(|| parties_with_marks.first().copied(), |mark| Some(mark.party))?;
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let id = parties[party].id.clone();
     if pressed(Key::Enter) {
         let day = scene.view.as_of;
@@ -156,15 +186,7 @@ fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
     } else {
         return None;
     };
-    let next_party = next_index.and_then(|index| parties_with_marks.get(index))?;
-    // Select the stance of that party that is nearest in time.
-    let day = selected.map_or(scene.view.as_of, |mark| mark.day);
-    let nearest = marks
-        .iter()
-        .filter(|mark| mark.party == *next_party)
-        .min_by_key(|mark| day.until(mark.day).map_or(0, |span| span.get_days().abs()))?;
-    let stance = &scene.document.dataset.stances[nearest.stance];
-    Some(Command::Select(stance.id.clone()))
+    nearest(*next_index.and_then(|index| parties_with_marks.get(index))?, day)
 }
 
 fn selected_mark(scene: Scene<'_>) -> Option<&Mark> {

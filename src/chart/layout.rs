@@ -59,7 +59,7 @@ pub struct Sizes {
 }
 
 impl Sizes {
-    pub const DEFAULT: Self = Self { line: 6.0, other: 4.0, baseline: 5.0, disc: 7.0, bar: 4.0 };
+    pub const DEFAULT: Self = Self { line: 6.0, other: 4.0, baseline: 5.0, disc: 7.0, bar: 3.4 };
 
     /// The sizes among many stances.
     pub const DENSE: Self = Self { line: 4.5, other: 3.5, ..Self::DEFAULT };

@@ -8,7 +8,7 @@ use super::axes::Axes;
 use super::layout::Spot;
 use super::marker::{Marker, draw_range, draw_stroke};
 use super::placed::{PlacedMark, PlacedMarks, is_faded, is_walked_back, mark_color, marker};
-use super::{baseline, discs, recode};
+use super::{baseline, discs, recode, spans};
 use crate::analysis::{Mark, position_words, stance_heading};
 use crate::command::Command;
 use crate::kit::Text;
@@ -89,6 +89,9 @@ pub fn show(
     for (spot, mark, response) in &responses {
         if is_selected(mark) || response.hovered() || (mark.sets_line && !is_dense) {
             draw_whiskers(ui, scene, axes, mark, spot.center);
+        }
+        if is_selected(mark) || response.hovered() {
+            spans::draw_whole(ui, scene, axes, stance_of(mark), spot.center);
         }
     }
     for spot in &spots {

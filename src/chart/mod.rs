@@ -169,7 +169,7 @@ pub fn show(
     axes.draw_unit(ui, scene, &question.scale);
     axes.draw_values(ui, scene, &question.scale);
     axes.draw_time(ui, scene);
-    events::draw(ui, scene, &axes);
+    events::show(ui, scene, &axes, commands);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
     let mut obstacles = match &scene.view_data.dense {

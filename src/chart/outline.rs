@@ -66,7 +66,7 @@ pub fn show(
             show_item(&list, scene, question, (position, item), is_reached_by_key, commands);
         }
     }
-    show_events(ui, scene, axes);
+    show_events(ui, scene, axes, commands);
 }
 
 /// The levels of the scale from the highest, or the round values of a continuous one.
@@ -86,7 +86,7 @@ fn show_levels(ui: &mut Ui, question: &Question, axes: &Axes) {
     }
 }
 
-fn show_events(ui: &mut Ui, scene: Scene<'_>, axes: &Axes) {
+fn show_events(ui: &mut Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Command>) {
     let events = visible_events(scene);
     if events.is_empty() {
         return;
@@ -101,6 +101,10 @@ fn show_events(ui: &mut Ui, scene: Scene<'_>, axes: &Axes) {
         let id = list.scope_id().with(&event.id);
         let name = plot::event(&event.name, &event.when);
         add_item(&list, id, rect, position, &name);
+        let is_reached_by_key = scene.is_open(event) && is_reached_by_key(list.ctx());
+        if make_clickable(&list, id, is_reached_by_key) {
+            commands.push(Command::SelectEvent(event.id.clone()));
+        }
     }
 }
 
@@ -164,17 +168,21 @@ fn show_item(
     );
     let response = add_item(list, id, item.rect, position, &name);
     stance_menu::show(&response, scene, item.stance, None, commands);
-    list.ctx().accesskit_node_builder(id, |node| {
-        node.add_action(Action::Click);
-    });
+    if make_clickable(list, id, is_reached_by_key) {
+        commands.push(Command::Select(item.stance.id.clone()));
+    }
+}
+
+/// Lets a screen reader click an item. Returns whether it did.
+fn make_clickable(list: &Ui, id: Id, is_reached_by_key: bool) -> bool {
+    let ctx = list.ctx();
+    ctx.accesskit_node_builder(id, |node| node.add_action(Action::Click));
     if is_reached_by_key {
-        list.ctx().accesskit_node_builder(focus_id(), |node| {
+        ctx.accesskit_node_builder(focus_id(), |node| {
             node.set_active_descendant(id.accesskit_id());
         });
     }
-    if list.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
-        commands.push(Command::Select(item.stance.id.clone()));
-    }
+    list.input(|input| input.has_accesskit_action_request(id, Action::Click))
 }
 
 fn add_item(list: &Ui, id: Id, rect: Rect, position: usize, name: &Words) -> Response {

@@ -117,7 +117,7 @@ pub fn show(
     };
     let axes = Axes::new(first.scene, first.question, whole);
     clipped(ui, area.with_max_y(top), |ui| {
-        events::draw(ui, scene, &axes);
+        events::show(ui, scene, &axes, commands);
     });
     clipped(ui, area.with_min_y(axis_y - 0.5), |ui| {
         axes.draw_time(ui, scene);

@@ -10,6 +10,7 @@ use super::axes::Axes;
 use super::chosen;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
 use super::marker::Marker;
+use super::spans;
 use crate::analysis::{BaselineMark, Mark};
 use crate::model::{Day, Stance};
 use crate::scene::Scene;
@@ -90,7 +91,7 @@ impl<'a> PlacedMarks<'a> {
                 pos: pos2(mark_x(mark), axes.y(mark.value)),
                 line_offset: axes.line_offset(mark.party, mark.value),
                 kind: if mark.sets_line { ItemKind::Line } else { ItemKind::Other },
-                bar_start: has_bar.then(|| axes.x(stance.said.earliest)),
+                bar_start: has_bar.then(|| spans::bar_start(scene, axes, stance)),
             }
         });
         let mut items: Vec<Item<'_>> = current.collect();

@@ -43,7 +43,7 @@ pub struct Regions {
 }
 
 /// The height of a row of events, in points.
-pub const EVENT_ROW_HEIGHT: f32 = 16.0;
+pub const EVENT_ROW_HEIGHT: f32 = 18.0;
 
 impl Regions {
     /// Divides the area between `top` and `bottom`.
@@ -53,12 +53,12 @@ impl Regions {
         let is_roomy = height >= ROOMY_HEIGHT;
         let event_rows = match height {
             _ if !has_events => 0,
-            ROOMY_HEIGHT.. => 3,
-            240.0.. => 2,
+            300.0.. => 3,
+            220.0.. => 2,
             _ => 1,
         };
         let (actions_height, strip_gap, strip_height, months_height) = if is_roomy {
-            (28.0, 38.0, (0.1 * height).clamp(52.0, 104.0), 28.0)
+            (36.0, 38.0, (0.1 * height).clamp(52.0, 104.0), 28.0)
         } else {
             (20.0, 12.0, (0.09 * height).clamp(22.0, 30.0), 26.0)
         };
@@ -130,8 +130,8 @@ mod tests {
     fn the_regions_are_below_each_other() {
         let regions = Regions::new(COLUMNS, (264.0, 784.0), true);
         let rows = |rect: Rect| (rect.top(), rect.bottom());
-        assert_eq!(rows(regions.plot), (320.0, 638.0));
-        assert_eq!(regions.actions.map(rows), Some((638.0, 666.0)));
+        assert_eq!(rows(regions.plot), (326.0, 630.0));
+        assert_eq!(regions.actions.map(rows), Some((630.0, 666.0)));
         assert_eq!(regions.strip.map(rows), Some((704.0, 756.0)));
         assert_eq!((regions.axis_y, regions.day_y), (756.0, 685.0));
         for rect in [Some(regions.plot), regions.actions, regions.strip] {

@@ -91,11 +91,16 @@ pub enum Sign {
 }
 
 /// The kinds of bars that are drawn.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is drawn or not independently of the others"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bars {
     plain: bool,
     fading: bool,
     cut_off: bool,
+    tail: bool,
 }
 
 impl Bars {
@@ -105,6 +110,7 @@ impl Bars {
             plain: start == BarStart::Known,
             fading: start == BarStart::Unknown,
             cut_off: start == BarStart::BeforeAxis,
+            tail: start == BarStart::Tail,
         }
     }
 
@@ -113,6 +119,7 @@ impl Bars {
             plain: self.plain || other.plain,
             fading: self.fading || other.fading,
             cut_off: self.cut_off || other.cut_off,
+            tail: self.tail || other.tail,
         }
     }
 }
@@ -402,16 +409,12 @@ fn focus_color(scene: Scene<'_>) -> Color32 {
 }
 
 impl Bars {
-    /// Whether some bars fade, and whether some are cut off.
-    pub fn ends(self) -> (bool, bool) {
-        (self.fading, self.cut_off)
-    }
-
     fn list(self) -> Vec<BarStart> {
         let kinds = [
             (self.plain, BarStart::Known),
             (self.fading, BarStart::Unknown),
             (self.cut_off, BarStart::BeforeAxis),
+            (self.tail, BarStart::Tail),
         ];
         let drawn = kinds.into_iter().filter(|(is_drawn, _)| *is_drawn);
         drawn.map(|(_, start)| start).collect()

@@ -1,6 +1,7 @@
-//! The bars over the days on which stances may have been given.
+//! The days on which stances may have been given: a tail at the mark and, of the selected or
+//! hovered one, the whole span; on slides, a bar over them.
 
-use egui::{Color32, Painter, Rangef, Rect, Shape, Stroke, StrokeKind, Ui, pos2};
+use egui::{Color32, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Ui, pos2};
 
 use super::axes::Axes;
 use super::layout::Bar;
@@ -12,10 +13,18 @@ use crate::theme::Theme;
 /// The length over which a bar of unknown start fades out, in points.
 const FADE_LENGTH: f32 = 48.0;
 
+/// The length of a tail at most, in points.
+pub const TAIL_LENGTH: f32 = 24.0;
+
+/// How far a whole span is above its mark, its thickness, and the height of its ends, in points.
+const SPAN_DISTANCE: f32 = 13.0;
+const SPAN_THICKNESS: f32 = 2.0;
+const SPAN_ENDS: f32 = 7.0;
+
 /// The length of the arrow at the end of a bar that is cut off, in points.
 const ARROW_LENGTH: f32 = 7.0;
 
-/// Draws the bars. A bar ends at its mark; one that begins before the visible days
+/// Draws the tails, or the bars. A bar ends at its mark; one that begins before the visible days
 /// is cut off with an arrow, and one of unknown start fades out.
 pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
     for bar in &placed.layout.bars {
@@ -31,17 +40,23 @@ pub fn draw_placed(ui: &Ui, scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<
     let mark = placed.marks[bar.item];
     let stance: &Stance = &scene.document.dataset.stances[mark.stance];
     let (from, to) = (bar.from.max(axes.plot.left()), bar.to.min(axes.plot.right()));
-    if from >= to {
+    let center = placed.layout.spot(bar.item).center;
+    let y = if scene.is_slide { bar.y } else { center.y };
+    // The marks of a disc have one tail.
+    let is_covered = |other: &Bar| {
+        placed.layout.spot_of[other.item] == placed.layout.spot_of[bar.item]
+            && (other.from, other.item) < (bar.from, bar.item)
+    };
+    if from >= to || (!scene.is_slide && placed.layout.bars.iter().any(is_covered)) {
         return;
     }
     let color = scene.party_color(mark.party);
-    let rect = Rect::from_x_y_ranges(from..=to, bar.y - height / 2.0..=bar.y + height / 2.0);
+    let rect = Rect::from_x_y_ranges(from..=to, y - height / 2.0..=y + height / 2.0);
     let color = draw_stance_bar(&painter, scene, rect, stance, color, is_faded(scene, mark));
     // The mark may not be in the row of the bar.
-    let center = placed.layout.spot(bar.item).center;
-    if (center.y - bar.y).abs() > 0.5 && bar.to <= axes.plot.right() {
+    if (center.y - y).abs() > 0.5 && bar.to <= axes.plot.right() {
         let stroke = Stroke::new(height / 2.0, color);
-        painter.vline(bar.to - height / 4.0, bar.y..=center.y, stroke);
+        painter.vline(bar.to - height / 4.0, y..=center.y, stroke);
     }
 }
 
@@ -63,6 +78,27 @@ pub fn draw_stance_bar(
     color
 }
 
+/// Draws the whole span of a stance above its mark, if its exact day is unknown: with an end at
+/// the mark and, where the first day is known, one there.
+pub fn draw_whole(ui: &Ui, scene: Scene<'_>, axes: &Axes, stance: &Stance, mark: Pos2) {
+    if !has_bar(scene, stance) {
+        return;
+    }
+    let party = stance.position_party.as_deref().or(stance.party.as_deref());
+    let party = party.and_then(|party| scene.document.dataset.party_index(party));
+    let color = party.map_or(scene.theme.text_secondary, |party| scene.party_color(party));
+    let from = axes.x(stance.said.earliest).max(axes.plot.left());
+    let y = (mark.y - SPAN_DISTANCE).max(axes.plot.top() + SPAN_ENDS / 2.0);
+    let rect = Rect::from_x_y_ranges(from..=mark.x, Rangef::point(y).expand(SPAN_THICKNESS / 2.0));
+    let start = span_start(scene, stance);
+    draw_bar(ui.painter(), scene.theme, rect, start, color);
+    let ends = Rangef::point(y).expand(SPAN_ENDS / 2.0);
+    let first = (start == BarStart::Known).then_some(from);
+    for x in [mark.x].into_iter().chain(first) {
+        ui.painter().vline(x, ends, Stroke::new(SPAN_THICKNESS, color));
+    }
+}
+
 /// The colour of the bar of a stance.
 pub fn bar_color(theme: &Theme, color: Color32, is_faded: bool) -> Color32 {
     let strength = match (theme.high_contrast, is_faded) {
@@ -73,10 +109,16 @@ pub fn bar_color(theme: &Theme, color: Color32, is_faded: bool) -> Color32 {
     theme.tint(color, strength)
 }
 
-/// From where to where a stance without a level has a bar in their lane.
+/// From where to where a stance without a level has a tail or a bar in their lane.
 pub fn range_in_lane(scene: Scene<'_>, axes: &Axes, lane: Rect, stance: &Stance) -> Option<Rangef> {
-    let (from, to) = (axes.x(stance.said.earliest), axes.x(stance.effective));
+    let (from, to) = (bar_start(scene, axes, stance), axes.x(stance.effective));
     has_bar(scene, stance).then(|| Rangef::new(from.max(lane.left()), to))
+}
+
+/// Where the tail or the bar of a stance begins.
+pub fn bar_start(scene: Scene<'_>, axes: &Axes, stance: &Stance) -> f32 {
+    let from = axes.x(stance.said.earliest);
+    if scene.is_slide { from } else { from.max(axes.x(stance.effective) - TAIL_LENGTH) }
 }
 
 /// How a bar begins.
@@ -85,10 +127,17 @@ pub enum BarStart {
     Known,
     Unknown,
     BeforeAxis,
+    /// It is only a tail.
+    Tail,
 }
 
-/// Returns how the bar of a stance begins.
+/// Returns how the bar of a stance begins: except on slides, as a tail.
 pub fn start(scene: Scene<'_>, stance: &Stance) -> BarStart {
+    if scene.is_slide { span_start(scene, stance) } else { BarStart::Tail }
+}
+
+/// Returns how the whole span of a stance begins.
+fn span_start(scene: Scene<'_>, stance: &Stance) -> BarStart {
     let (said, covers) = (&stance.said, &scene.document.dataset.covers);
     if said.earliest < scene.view.range.0 {
         BarStart::BeforeAxis
@@ -102,7 +151,7 @@ pub fn start(scene: Scene<'_>, stance: &Stance) -> BarStart {
 pub fn draw_bar(painter: &Painter, theme: &Theme, rect: Rect, start: BarStart, color: Color32) {
     match start {
         BarStart::BeforeAxis => draw_cut_off(painter, rect, color),
-        BarStart::Unknown => draw_fading(painter, theme, rect, color),
+        BarStart::Unknown | BarStart::Tail => draw_fading(painter, theme, rect, color),
         BarStart::Known => {
             painter.rect_filled(rect, rect.height() / 2.0, color);
         }

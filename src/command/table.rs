@@ -64,6 +64,7 @@ fn has_file(document: &Document, _: &View, _: &Panels) -> bool {
 fn can_dismiss(_: &Document, view: &View, panels: &Panels) -> bool {
     panels.can_dismiss()
         || view.selected.is_some()
+        || view.event.is_some()
         || view.focus.is_some()
         || (panels.main == MainView::Table && view.open_row.is_some())
 }
@@ -84,6 +85,10 @@ fn can_edit(document: &Document, _: &View, _: &Panels) -> bool {
 /// Whether the selected stance can be edited.
 fn can_edit_stance(document: &Document, view: &View, _: &Panels) -> bool {
     document.is_well_formed && view.selected.is_some()
+}
+
+fn has_events(document: &Document, _: &View, _: &Panels) -> bool {
+    !document.dataset.events.is_empty()
 }
 
 fn has_several_questions(document: &Document, _: &View, _: &Panels) -> bool {
@@ -155,6 +160,8 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
         => PreviousQuestion, if has_several_questions;
     Navigation NEXT_STANCE [key(Key::ArrowRight)] => NextStance;
     Navigation PREVIOUS_STANCE [key(Key::ArrowLeft)] => PreviousStance;
+    Navigation NEXT_EVENT [] => NextEvent, if has_events;
+    Navigation PREVIOUS_EVENT [] => PreviousEvent, if has_events;
     Time NEXT_DAY [shift_key(Key::ArrowRight)]
         => MoveDays(1), if |document, view, _| view.as_of < document.dataset.covers.latest;
     Time PREVIOUS_DAY [shift_key(Key::ArrowLeft)]

@@ -31,6 +31,7 @@ pub enum Icon {
     Error,
     Export,
     Filter,
+    Flag,
     Forward,
     Grid,
     Help,
@@ -73,7 +74,7 @@ enum Part {
 impl Icon {
     /// Every icon, for the gallery.
     #[cfg(any(test, feature = "gallery"))]
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Back,
         Self::Calendar,
         Self::Chart,
@@ -91,6 +92,7 @@ impl Icon {
         Self::Error,
         Self::Export,
         Self::Filter,
+        Self::Flag,
         Self::Forward,
         Self::Grid,
         Self::Help,
@@ -122,6 +124,10 @@ impl Icon {
             Self::Forward => &[
                 Line(&[(13.0, 5.0), (20.0, 12.0), (13.0, 19.0)]),
                 Line(&[(4.0, 12.0), (20.0, 12.0)]),
+            ],
+            Self::Flag => &[
+                Line(&[(6.0, 21.0), (6.0, 4.0)]),
+                Line(&[(6.0, 4.0), (19.0, 4.0), (16.0, 8.5), (19.0, 13.0), (6.0, 13.0)]),
             ],
             Self::Calendar => &[
                 Box(4.0, 5.0, 20.0, 20.0, 2.0),

@@ -313,6 +313,11 @@ impl Dataset {
         self.index_of(Section::Parties, id)
     }
 
+    /// The event with `id`.
+    pub fn event(&self, id: &str) -> Option<&Event> {
+        self.events.get(self.index_of(Section::Events, id)?)
+    }
+
     /// The actor with `id`.
     pub fn actor(&self, id: &str) -> Option<&Actor> {
         self.actors.get(self.actor_index(id)?)

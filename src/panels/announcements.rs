@@ -24,6 +24,7 @@ struct Seen {
     question: String,
     clock: Clock,
     selected: Option<String>,
+    event: Option<String>,
     day: Day,
     /// The positions on the day in words.
     sentence: Words,
@@ -39,6 +40,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
         seen.question == view.question
             && seen.clock == view.clock
             && seen.selected == view.selected
+            && seen.event == view.event
             && is_same_day
     });
     if !is_same {
@@ -50,6 +52,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
             question: view.question.clone(),
             clock: view.clock,
             selected: view.selected.clone(),
+            event: view.event.clone(),
             day: view.as_of,
             sentence: scene.view_data.sentence.clone(),
         });
@@ -84,6 +87,14 @@ fn changes(ui: &Ui, scene: Scene<'_>, seen: &Seen) -> Option<Words> {
             || form
                 .is_some_and(|form| form.section == Section::Stances && form.id == view.selected);
         return (!says_focus).then(|| cards::spoken(scene, stance));
+    }
+    if seen.event != view.event
+        && let Some(event) = scene.event()
+    {
+        let name = words::event(&event.name, &event.when);
+        let summary = event.summary.as_deref().unwrap_or_default();
+        let spoken = || crate::words::cards::name_and_description(&name, summary);
+        return (!chart::has_focus(ui.ctx())).then(spoken);
     }
     if seen.day != view.as_of {
         let (series, daylight) = (&scene.view_data.series, &scene.view_data.daylight);

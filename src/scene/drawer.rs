@@ -118,8 +118,10 @@ pub fn show_side(
 ) {
     let mut folded = folded(ui.ctx());
     // A selected mark shows its card, and a comparison its list.
-    let selects = |command: &Command| matches!(command, Command::Select(_));
-    let shown = (scene.view.selected.clone(), scene.comparison.is_some());
+    let selects =
+        |command: &Command| matches!(command, Command::Select(_) | Command::SelectEvent(_));
+    let shown =
+        (scene.view.selected.clone().or(scene.view.event.clone()), scene.comparison.is_some());
     let before = folded.shown.replace(shown.clone());
     let is_other = before.is_some_and(|(selected, was_comparing)| {
         (shown.0.is_some() && shown.0 != selected) || (shown.1 && !was_comparing)

@@ -21,7 +21,7 @@ use crate::analysis::{
     AsOf, BaselineChart, BaselineMark, Differences, LineAnswer, ViewData, main_passages, passages,
 };
 use crate::document::{Baseline, Document};
-use crate::model::{Passage, Question, Stance};
+use crate::model::{Event, Passage, Question, Stance};
 use crate::theme::Theme;
 use crate::verify::Passages;
 use crate::view::{Editing, MainView, Page, Panels, Place, View};
@@ -132,6 +132,16 @@ impl<'a> Scene<'a> {
 
     pub fn selected(self) -> Option<&'a Stance> {
         self.document.dataset.stance(self.view.selected.as_deref()?)
+    }
+
+    /// The event whose card is open.
+    pub fn event(self) -> Option<&'a Event> {
+        self.document.dataset.event(self.view.event.as_deref()?)
+    }
+
+    /// Whether the card of an event is open.
+    pub fn is_open(self, event: &Event) -> bool {
+        self.view.event.as_ref() == Some(&event.id)
     }
 
     /// Whether all questions are shown together. A form or a comparison is about one.

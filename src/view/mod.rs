@@ -76,6 +76,8 @@ pub struct View {
     pub pair: Option<[String; 2]>,
     /// The id of the selected stance.
     pub selected: Option<String>,
+    /// The id of the event whose card is open; none while a stance is selected.
+    pub event: Option<String>,
     /// The id of the actor in focus; the others fade.
     pub focus: Option<String>,
     /// Whether the bands of all parties are drawn.
@@ -167,6 +169,7 @@ impl View {
             clock: Clock::Said,
             pair: None,
             selected: None,
+            event: None,
             focus: None,
             ranges: false,
             range_of: None,
@@ -207,6 +210,7 @@ impl View {
         self.as_of = self.as_of.clamp(first, last);
         self.range_of = self.range_of.filter(|party| *party < dataset.parties.len());
         self.selected = self.selected.take().filter(|id| dataset.stance(id).is_some());
+        self.event = self.event.take().filter(|id| dataset.event(id).is_some());
         self.open_row = self.open_row.take().filter(|id| dataset.stance(id).is_some());
         self.grid.retain_existing(dataset);
         self.table_filter.retain_existing(dataset);

@@ -4,7 +4,7 @@ use super::coding::NO_LEVEL;
 use super::levels::{self, range_words, short_value_words};
 use super::links::shown_link;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
-use super::{Words, capitalize, day_month_year, list, number};
+use super::{Words, capitalize, day_month, day_month_year, list, number};
 use crate::hidden::isolated;
 use crate::model::{
     Coding, Dataset, Day, EdtfDate, Found, Passage, Position, Question, Scale, Source, Stance,
@@ -46,6 +46,11 @@ words! {
     };
     fn show_repeat(date: &str) = "Show the repeat of {date}";
     fn earlier_repeats(count: usize) = "and {count} earlier";
+
+    // The card of an event.
+    const CLOSE_EVENT = "Close event";
+    /// "Go to 6 May"
+    fn go_to_day(day: Day as day_month) = "Go to {day}";
 
     // A list without cards.
     const NOTHING_RECORDED = "Nothing is recorded yet that anyone said or did.";

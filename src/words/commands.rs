@@ -73,6 +73,8 @@ command_words! {
     NEXT_STANCE: "Next stance", "Select the next stance in time and move the playhead to it.";
     PREVIOUS_STANCE: "Previous stance",
         "Select the previous stance in time and move the playhead to it.";
+    NEXT_EVENT: "Next event", "Show the card of the next event.";
+    PREVIOUS_EVENT: "Previous event", "Show the card of the previous event.";
     EXPLAIN_LINES: "What moved the lines?",
         "Show which stances set the lines on the current day, and why.";
     COPY_CARD: "Copy card", "Copy the selected stance with its citation.";

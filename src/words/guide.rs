@@ -31,18 +31,8 @@ words! {
     const FOCUS_TEXT =
         "Those of the party in focus. Several that are too close to tell apart share one mark.";
     fn possible_days_title() = { capitalize(&heading::POSSIBLE_DAYS) };
-    /// `fades` and `is_cut` are whether some bars have such an end. In high contrast, dashes stand
-    /// for fading.
-    fn possible_days(fades: bool, is_cut: bool, high_contrast: bool) = (
-        "The bar covers the possible days; it counts from the last.{}{}",
-        bar_start(fades, high_contrast),
-        if is_cut { " Arrow: it began before the days shown." } else { "" }
-    );
-    fn bar_start(fades: bool, high_contrast: bool) = match (fades, high_contrast) {
-        (true, false) => " Fading: the start is unknown.",
-        (true, true) => " Dashes: the start is unknown.",
-        (false, _) => "",
-    };
+    const POSSIBLE_DAYS_TEXT = "Its mark has a tail, and counts from the last possible day. Hovered \
+        or selected, it shows all possible days.";
     fn range_title() = { capitalize(&heading::WHISKER) };
     const RANGE_TEXT = "The levels that its words would allow.";
     fn line_title() = { capitalize(&heading::LINE) };

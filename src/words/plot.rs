@@ -10,7 +10,7 @@ use super::levels::value_words;
 use super::number::plural;
 use super::{Words, date, day_month, day_month_year, list, names, spoken_day};
 use crate::hidden::isolated;
-use crate::model::{Attribution, Day, EdtfDate, Scale};
+use crate::model::{Attribution, Day, EdtfDate, Event, Scale};
 
 words! {
     // Above the chart.
@@ -73,9 +73,7 @@ words! {
     /// administration, by 7 May".
     fn selected_mark(heading: &str, said: &EdtfDate, covers: &EdtfDate) =
         ("{heading}, {}", said.to_list_words(covers));
-    /// Several events that share a label: "4 events, 5–7 May".
-    fn events_on(count: usize as events, first: Day, last: Day) =
-        ("{count}, {days}", days = EdtfDate::from_days(first, last).to_short_words());
+    /// Several events that share a label: "4 events".
     fn events(count: usize as plural("event", "events")) = "{count}";
     fn event(name: &str as isolated, when: &EdtfDate as EdtfDate::to_words) = "{name}, {when}";
     /// The day of a playhead that is to the left of the days shown.
@@ -165,8 +163,8 @@ pub fn sources_summary(sources: usize, stances: usize, listed: &[Words], more: u
 pub use super::coding::NO_LEVEL;
 
 /// The events that share a label, one on each line.
-pub fn event_list(events: Vec<(&str, &EdtfDate)>) -> Words {
-    let lines: Vec<Words> = events.into_iter().map(|(name, when)| event(name, when)).collect();
+pub fn event_list<'a>(events: impl Iterator<Item = &'a Event>) -> Words {
+    let lines: Vec<Words> = events.map(|it| event(&it.name, &it.when)).collect();
     list::lines(&lines)
 }
 
@@ -250,13 +248,6 @@ mod tests {
         );
         assert_eq!(sources_summary(9, 1, &publishers, 0), "1 stance from 9 sources: A and B.");
         assert_eq!(sources(&[""; 0], 0), "No stance on this question has a source.");
-    }
-
-    #[test]
-    fn events_that_share_a_label_are_counted() {
-        let day = |day| Day::constant(2024, 5, day);
-        assert_eq!(events_on(4, day(5), day(7)), "4 events, 5–7 May");
-        assert_eq!(events_on(2, day(5), day(5)), "2 events, 5 May");
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod dialogs;
 mod drafts;
 mod editing;
 mod editor_window;
+mod events;
 mod evidence;
 mod exploration;
 mod exporting;

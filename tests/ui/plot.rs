@@ -114,26 +114,6 @@ fn the_label_of_the_selected_mark_covers_no_mark_of_a_line() {
 }
 
 #[test]
-fn events_that_share_a_stretch_have_one_label_with_their_number() {
-    let mut window = Window::new(Document::embedded());
-    for event in [
-        "Leaders’ call, 18 March 2024",
-        "UN vote, 19–31 March 2024",
-        "Hamas rocket attack, 5 May 2024",
-    ] {
-        window.chart_item(event);
-    }
-    let label = text_rect(&window, "4 events, 5–6 May");
-    window.harness.hover_at(label.center());
-    window.run_for(1.0, &[]);
-    let names = window.names(Role::Label);
-    let four = names.iter().find(|name| name.contains("Hamas says it agrees"));
-    let lines: Vec<&str> = four.expect("a label").lines().collect();
-    assert_eq!(lines.len(), 4, "{lines:#?}");
-    assert!(lines.contains(&"Hamas rocket attack, 5 May 2024"));
-}
-
-#[test]
 fn actions_without_a_level_are_under_the_levels_on_their_day() {
     let mut window = Window::new(Document::embedded());
     let x = playhead_x(&mut window, jiff::civil::date(2024, 5, 6));

@@ -42,6 +42,39 @@ impl State {
         }
     }
 
+    /// Opens the card of an event beside the chart.
+    pub(super) fn select_event(&mut self, id: String) {
+        let Some(event) = self.document.dataset.event(&id) else {
+            return;
+        };
+        let (first, last) = self.view.range;
+        if event.when.latest < first || event.when.earliest > last {
+            self.view.reveal(&self.document.dataset.covers, event.when.latest);
+        }
+        self.view.selected = None;
+        self.view.event = Some(id);
+        self.panels.main = MainView::Chart;
+        self.panels.overview = false;
+        self.panels.guide = false;
+    }
+
+    /// Opens the card of the event after or before the open one, or else the playhead.
+    pub(super) fn step_event(&mut self, forward: bool) {
+        let mut events: Vec<_> = self.document.dataset.events.iter().collect();
+        events.sort_by_key(|event| (event.when.earliest, event.when.latest));
+        let open = events.iter().position(|event| Some(&event.id) == self.view.event.as_ref());
+        let after = |day| events.partition_point(|event| event.when.earliest <= day);
+        let next = match (open, forward) {
+            (Some(open), true) => open.checked_add(1),
+            (Some(open), false) => open.checked_sub(1),
+            (None, true) => Some(after(self.view.as_of)),
+            (None, false) => after(self.view.as_of).checked_sub(1),
+        };
+        if let Some(event) = next.and_then(|next| events.get(next)) {
+            self.select_event(event.id.clone());
+        }
+    }
+
     /// Selects a stance in the table. The table shows all days, so the playhead stays.
     pub(super) fn select_row(&mut self, id: String) {
         if self.document.dataset.stance(&id).is_some() {

@@ -1,24 +1,29 @@
-//! Where the labels of events are. Pure geometry.
+//! Where the labels of events are, and which events share one. Pure geometry.
+
+use std::collections::VecDeque;
+use std::ops::Range;
 
 /// The gap between labels in a row, in points.
 const GAP: f32 = 8.0;
 
-/// The gap between a label and a line, in points.
-const LINE_GAP: f32 = 1.0;
+/// The gap between a label and a leader, in points.
+const LEADER_GAP: f32 = 5.0;
 
-/// How far a label may extend beyond an end of its bracket that it is aligned with, in points.
-const OVERHANG: f32 = 2.0;
+/// The gap between a label and the leader of another event, in points.
+const OTHER_GAP: f32 = 2.0;
 
-/// The gap between a flag and its label, in points.
-const FLAG_GAP: f32 = 4.0;
+/// The most items that are placed one by one. More would not fit.
+const MAX_ITEMS: usize = 40;
 
-/// The number of arrangements that are followed at a time, and that for more events than
-/// would fit anyway.
-const BEAM: [usize; 2] = [12, 1];
-const MANY_ITEMS: usize = 40;
+/// The number of items from which places are sought less thoroughly.
+const MANY_ITEMS: usize = 20;
 
-/// The cost of a label that is left out, much more than that of any place.
-const LEFT_OUT_COST: f32 = 40.0;
+/// The cost of driving out a label, and how much it grows each time.
+const FIRST_WEIGHT: f32 = 8.0;
+const MORE_WEIGHT: f32 = 0.5;
+
+/// How much of a label is cut at the cost of a place that is worse by one, in points.
+const CUT_PER_COST: f32 = 10.0;
 
 /// An event, or several that share a label.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,39 +31,40 @@ pub struct EventItem {
     /// The ends of its span; equal for a day.
     pub from: f32,
     pub to: f32,
-    /// The widths of its labels, from the longest to the shortest.
+    /// The widths that its label can have, from the longest to the shortest.
     pub widths: Vec<f32>,
 }
 
 impl EventItem {
-    /// Whether it is drawn as a bracket and not as a flag.
+    /// Whether it has a bracket and not a leader.
     pub fn is_bracket(&self) -> bool {
         self.to - self.from >= 4.0
     }
 
-    /// Returns the places that its label can have, with their costs.
+    /// Returns the places that its label can have, the cheapest first, with their costs.
     fn candidates(&self, rows: usize, (left, right): (f32, f32)) -> Vec<(EventPlace, f32)> {
         let mut candidates = Vec::new();
-        for (variant, width) in self.widths.iter().enumerate() {
+        for width in &self.widths {
+            let cut = (self.widths[0] - width) / CUT_PER_COST;
             let lefts = if self.is_bracket() {
                 let middle = f32::midpoint(self.from, self.to) - width / 2.0;
-                let start = self.from - OVERHANG;
-                let end = self.to + OVERHANG - width;
+                let (start, end) = (self.from, self.to - width);
                 // A label that is wider than its bracket begins or ends with it.
                 vec![end.min(start), end.max(start), middle]
             } else {
-                vec![self.to + FLAG_GAP, self.from - FLAG_GAP - width]
+                vec![self.to + LEADER_GAP, self.from - LEADER_GAP - width]
             };
             for row in 0..rows {
                 for (side, label_left) in lefts.iter().enumerate() {
                     if *label_left >= left && label_left + width <= right {
-                        let place = EventPlace { row, left: *label_left, variant };
-                        let cost = 2.0 * row as f32 + side as f32 + 3.0 * variant as f32;
+                        let place = EventPlace { row, left: *label_left, width: *width };
+                        let cost = 2.0 * row as f32 + side as f32 + cut;
                         candidates.push((place, cost));
                     }
                 }
             }
         }
+        candidates.sort_by(|a, b| a.1.total_cmp(&b.1));
         candidates
     }
 }
@@ -69,8 +75,13 @@ pub struct EventPlace {
     /// Counted from the plot.
     pub row: usize,
     pub left: f32,
-    /// The index of the label's width.
-    pub variant: usize,
+    pub width: f32,
+}
+
+impl EventPlace {
+    fn right(&self) -> f32 {
+        self.left + self.width
+    }
 }
 
 /// What an item with a label takes up.
@@ -81,37 +92,25 @@ struct Placed<'a> {
 }
 
 impl Placed<'_> {
-    fn right(&self) -> f32 {
-        self.place.left + self.item.widths[self.place.variant]
-    }
-
-    /// Whether the lines from its label to the plot cross the label of another.
+    /// Whether its leader crosses the label of another, or is in the bracket of one.
     fn crosses(&self, other: &Placed<'_>) -> bool {
-        let is_beside = self.place.row == other.place.row && !self.item.is_bracket();
-        if self.place.row <= other.place.row && !is_beside {
-            return false;
-        }
-        let range = other.place.left - LINE_GAP..other.right() + LINE_GAP;
-        range.contains(&self.item.from) || range.contains(&self.item.to)
+        let EventPlace { row, left, .. } = other.place;
+        let label = left - OTHER_GAP..other.place.right() + OTHER_GAP;
+        !self.item.is_bracket() && self.place.row >= row && label.contains(&self.item.from)
     }
 
     /// Whether its label seems to name the bracket of another.
     fn is_over(&self, other: &Placed<'_>) -> bool {
-        let is_above = self.place.row == other.place.row
-            || (self.place.row == other.place.row + 1 && self.item.is_bracket());
-        let own_range = self.item.from - OVERHANG..=self.item.to + OVERHANG;
-        let own = |x: f32| self.item.is_bracket() && own_range.contains(&x);
-        let overlap = (self.place.left.max(other.item.from), self.right().min(other.item.to));
         other.item.is_bracket()
-            && is_above
-            && overlap.0 < overlap.1
-            && !(self.place.row > other.place.row && own(overlap.0) && own(overlap.1))
+            && self.place.row == other.place.row
+            && self.place.left < other.item.to
+            && other.item.from < self.place.right()
     }
 
     fn conflicts(&self, other: &Placed<'_>) -> bool {
         let shares_row = self.place.row == other.place.row
-            && self.place.left < other.right() + GAP
-            && other.place.left < self.right() + GAP;
+            && self.place.left < other.place.right() + GAP
+            && other.place.left < self.place.right() + GAP;
         let brackets_meet = self.place.row == other.place.row
             && self.item.is_bracket()
             && other.item.is_bracket()
@@ -126,45 +125,127 @@ impl Placed<'_> {
     }
 }
 
-/// The places of the first items, and the cost of all.
-#[derive(Clone, Debug, Default)]
-struct Arrangement {
-    places: Vec<Option<EventPlace>>,
-    cost: f32,
+/// Events in a row that share a label, and its place unless it finds none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub events: Range<usize>,
+    pub item: EventItem,
+    pub place: Option<EventPlace>,
 }
 
-/// Finds places for the labels of `items`, which begin from left to right. A label that
-/// finds none is left out.
-pub fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<EventPlace>> {
-    let beam = BEAM[usize::from(items.len() > MANY_ITEMS)];
-    let mut best = vec![Arrangement::default()];
-    for item in items {
-        let candidates = item.candidates(rows, bounds);
-        let mut next: Vec<Arrangement> = Vec::new();
-        for arrangement in &best {
-            let mut add = |place: Option<EventPlace>, cost: f32| {
-                let mut places = arrangement.places.clone();
-                places.push(place);
-                next.push(Arrangement { places, cost: arrangement.cost + cost });
-            };
-            add(None, LEFT_OUT_COST);
-            for (place, cost) in &candidates {
-                let placed = Placed { item, place: *place };
-                let mut others = items.iter().zip(&arrangement.places);
-                let is_free = others.all(|(item, place)| {
-                    place.is_none_or(|place| !placed.conflicts(&Placed { item, place }))
-                });
-                if is_free {
-                    add(Some(*place), *cost);
-                }
+/// Finds places for the labels of the events with these ends, which begin from left to right.
+/// `widths` are those that the label of some of them can have. An event that finds no place
+/// shares the label of the neighbour that begins nearest.
+pub fn arrange(
+    spans: &[(f32, f32)],
+    widths: impl Fn(Range<usize>) -> Vec<f32>,
+    rows: usize,
+    bounds: (f32, f32),
+) -> Vec<Group> {
+    let mut groups: Vec<Range<usize>> = (0..spans.len()).map(|index| index..index + 1).collect();
+    let mut reach = 0.0;
+    while groups.len() > MAX_ITEMS {
+        reach += 8.0;
+        groups.dedup_by(|next, group| {
+            let is_near = spans[next.start].0 - spans[group.start].0 <= reach;
+            if is_near {
+                group.end = next.end;
+            }
+            is_near
+        });
+    }
+    loop {
+        let item = |events: &Range<usize>| {
+            let spans = &spans[events.clone()];
+            let to = spans.iter().map(|(_, to)| *to).fold(f32::NEG_INFINITY, f32::max);
+            EventItem { from: spans[0].0, to, widths: widths(events.clone()) }
+        };
+        let items: Vec<EventItem> = groups.iter().map(item).collect();
+        let places = place(&items, rows, bounds);
+        if groups.len() < 2 || places.iter().all(Option::is_some) {
+            let groups = groups.into_iter().zip(items).zip(places);
+            return groups.map(|((events, item), place)| Group { events, item, place }).collect();
+        }
+        let distance = |left: usize| items[left + 1].from - items[left].from;
+        let mut next = groups.len();
+        for left_out in (0..groups.len()).rev().filter(|index| places[*index].is_none()) {
+            let is_after = left_out + 1 < items.len()
+                && (left_out == 0 || distance(left_out) < distance(left_out - 1));
+            let left = if is_after { left_out } else { left_out - 1 };
+            // Its neighbour may already share another label.
+            if left + 1 < next {
+                groups[left].end = groups.remove(left + 1).end;
+                next = left;
             }
         }
-        next.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-        next.truncate(beam);
-        best = next;
     }
-    let first = best.into_iter().next();
-    first.unwrap_or_default().places
+}
+
+/// Finds places for the labels of `items`. One that is placed drives out those that it conflicts
+/// with, which look for another place; each time that costs more. A label that finds none is
+/// left out.
+fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<EventPlace>> {
+    let all: Vec<_> = items.iter().map(|item| item.candidates(rows, bounds)).collect();
+    let narrowest = items.iter().zip(&all).map(|(item, all)| {
+        let is_narrowest = |place: &EventPlace| item.widths.last() == Some(&place.width);
+        all.iter().filter(|(place, _)| is_narrowest(place)).copied().collect()
+    });
+    let narrowest: Vec<Vec<_>> = narrowest.collect();
+    let conflicts = |places: &[Option<EventPlace>], index: usize, place: EventPlace| {
+        let placed = Placed { item: &items[index], place };
+        let others = places.iter().zip(items).enumerate().filter_map(move |(other, (it, item))| {
+            let is_in_way = other != index && placed.conflicts(&Placed { item, place: (*it)? });
+            is_in_way.then_some(other)
+        });
+        others.collect::<Vec<usize>>()
+    };
+    let mut best: Vec<Option<EventPlace>> = vec![None; items.len()];
+    let count = |places: &[Option<EventPlace>]| places.iter().flatten().count();
+    let rounds = if items.len() > MANY_ITEMS { 6 } else { 24 };
+    // If that leaves some out, names are as short as may be, and then grow.
+    for candidates in [&all, &narrowest] {
+        let mut places: Vec<Option<EventPlace>> = vec![None; items.len()];
+        let mut weights = vec![FIRST_WEIGHT; items.len()];
+        let mut waiting: VecDeque<usize> = (0..items.len()).collect();
+        for _ in 0..rounds * items.len() {
+            let Some(index) = waiting.pop_front() else {
+                break;
+            };
+            let mut found: Option<(EventPlace, Vec<usize>, f32)> = None;
+            for (place, cost) in &candidates[index] {
+                if found.as_ref().is_some_and(|(.., least)| least <= cost) {
+                    break;
+                }
+                let conflicts = conflicts(&places, index, *place);
+                let cost = cost + conflicts.iter().map(|other| weights[*other]).sum::<f32>();
+                if found.as_ref().is_none_or(|(.., least)| cost < *least) {
+                    found = Some((*place, conflicts, cost));
+                }
+            }
+            let Some((place, conflicts, _)) = found else {
+                continue;
+            };
+            for other in conflicts {
+                places[other] = None;
+                weights[other] += MORE_WEIGHT;
+                waiting.push_back(other);
+            }
+            places[index] = Some(place);
+            if count(&places) > count(&best) {
+                best.clone_from(&places);
+            }
+        }
+        if count(&best) == items.len() {
+            break;
+        }
+    }
+    // What was in the way may have gone.
+    for index in 0..items.len() {
+        let mut candidates = all[index].iter();
+        let free = candidates.find(|(place, _)| conflicts(&best, index, *place).is_empty());
+        best[index] = free.map(|(place, _)| *place);
+    }
+    best
 }
 
 #[cfg(test)]
@@ -176,52 +257,70 @@ mod tests {
         EventItem { from, to, widths: vec![width] }
     }
 
-    fn rows(items: &[EventItem], rows: usize) -> Vec<Option<usize>> {
-        let places = place(items, rows, (0.0, 1000.0));
-        places.iter().map(|place| Some(place.as_ref()?.row)).collect()
+    fn lefts(items: &[EventItem], rows: usize, right: f32) -> Vec<Option<f32>> {
+        let places = place(items, rows, (0.0, right));
+        places.iter().map(|place| Some(place.as_ref()?.left)).collect()
     }
 
     #[test]
-    fn a_flag_has_its_label_to_the_right_or_else_to_the_left() {
-        let places = place(&[item(100.0, 100.0, 50.0)], 2, (0.0, 1000.0));
-        assert_eq!(places[0].map(|place| (place.row, place.left)), Some((0, 104.0)));
+    fn a_leader_has_its_label_to_the_right_or_else_to_the_left() {
+        assert_eq!(lefts(&[item(100.0, 100.0, 50.0)], 2, 1000.0), [Some(105.0)]);
         // No room to the right.
-        let places = place(&[item(100.0, 100.0, 50.0)], 2, (0.0, 120.0));
-        assert_eq!(places[0].map(|place| (place.row, place.left)), Some((0, 46.0)));
+        assert_eq!(lefts(&[item(100.0, 100.0, 50.0)], 2, 120.0), [Some(45.0)]);
         // No room at all.
-        assert_eq!(place(&[item(30.0, 30.0, 50.0)], 2, (0.0, 60.0)), [None]);
-        assert_eq!(place(&[item(30.0, 30.0, 50.0)], 0, (0.0, 600.0)), [None]);
+        assert_eq!(lefts(&[item(30.0, 30.0, 50.0)], 2, 60.0), [None]);
+        assert_eq!(lefts(&[item(30.0, 30.0, 50.0)], 0, 600.0), [None]);
     }
 
     #[test]
     fn a_shorter_label_is_taken_where_the_longer_one_does_not_fit() {
-        let cluster = EventItem { from: 80.0, to: 88.0, widths: vec![120.0, 50.0] };
-        let places = place(&[cluster], 1, (0.0, 100.0));
-        assert_eq!(places[0].map(|place| place.variant), Some(1));
+        let bracket = EventItem { from: 80.0, to: 88.0, widths: vec![120.0, 50.0] };
+        let places = place(&[bracket], 1, (0.0, 100.0));
+        assert_eq!(places[0].map(|place| place.width), Some(50.0));
     }
 
     #[test]
-    fn a_flag_does_not_cross_the_label_of_another() {
-        // The label of the first would be to the right, where the second flag is.
+    fn a_leader_does_not_cross_the_label_of_another() {
+        // The label of the first would be to the right, where the second leader is.
         let items = [item(100.0, 100.0, 50.0), item(120.0, 120.0, 50.0)];
-        let places = place(&items, 1, (0.0, 1000.0));
-        let lefts: Vec<Option<f32>> =
-            places.iter().map(|place| Some(place.as_ref()?.left)).collect();
-        assert_eq!(lefts, [Some(46.0), Some(124.0)]);
+        assert_eq!(lefts(&items, 1, 1000.0), [Some(45.0), Some(125.0)]);
     }
 
     #[test]
     fn the_name_of_a_bracket_is_over_no_other() {
         // A long bracket with a shorter one that ends with it.
         let items = [item(100.0, 200.0, 44.0), item(150.0, 200.0, 100.0)];
-        assert_eq!(rows(&items, 2), [Some(0), Some(1)]);
         let places = place(&items, 2, (0.0, 1000.0));
-        // Left of the leg of the shorter bracket.
-        assert_eq!(places[0].map(|place| place.left), Some(98.0));
-        // Not over the longer bracket alone.
-        assert_eq!(places[1].map(|place| place.left), Some(148.0));
+        let rows: Vec<usize> = places.iter().flatten().map(|place| place.row).collect();
+        assert!(rows.len() == 2 && rows[0] != rows[1], "{rows:?}");
         // In one row there is only space for one of them.
-        assert_eq!(rows(&items, 1).iter().flatten().count(), 1);
+        assert_eq!(place(&items, 1, (0.0, 1000.0)).iter().flatten().count(), 1);
+    }
+
+    #[test]
+    fn a_label_makes_way_for_one_that_has_no_other_place() {
+        // The first would be to the right, where alone the second has room.
+        let items = [item(60.0, 60.0, 50.0), item(60.0, 60.0, 70.0)];
+        assert_eq!(lefts(&items, 1, 200.0), [Some(5.0), Some(65.0)]);
+    }
+
+    /// The events behind each label in one row, of which each name is 50 wide.
+    fn groups(days: &[f32], right: f32) -> Vec<Range<usize>> {
+        let spans: Vec<(f32, f32)> = days.iter().map(|day| (*day, *day)).collect();
+        let groups = arrange(&spans, |_| vec![50.0], 1, (0.0, right));
+        groups.into_iter().map(|group| group.events).collect()
+    }
+
+    #[test]
+    fn events_without_room_for_their_names_share_a_number() {
+        assert_eq!(groups(&[60.0, 60.0], 500.0), [0..1, 1..2]);
+        assert_eq!(groups(&[60.0, 62.0, 64.0, 300.0], 500.0), [0..2, 2..3, 3..4]);
+        assert!(groups(&[], 500.0).is_empty());
+        let many: Vec<f32> = (0..1000_u16).map(|day| f32::from(day) / 2.0).collect();
+        let groups = groups(&many, 500.0);
+        assert!(
+            groups.len() < 12 && groups.iter().map(ExactSizeIterator::len).sum::<usize>() == 1000
+        );
     }
 
     proptest! {
@@ -236,9 +335,9 @@ mod tests {
             let placed: Vec<Placed<'_>> = items.iter().zip(places).filter_map(|(item, place)| Some(Placed { item, place: place? })).collect();
             for (index, label) in placed.iter().enumerate() {
                 prop_assert!(label.place.row < rows);
-                prop_assert!(label.place.left >= 0.0 && label.right() <= 900.0);
+                prop_assert!(label.place.left >= 0.0 && label.place.right() <= 900.0);
                 for other in &placed[..index] {
-                    let apart = other.right() <= label.place.left || label.right() <= other.place.left;
+                    let apart = other.place.right() <= label.place.left || label.place.right() <= other.place.left;
                     prop_assert!(apart || other.place.row != label.place.row);
                     prop_assert!(!label.conflicts(other));
                 }

@@ -4,6 +4,7 @@ mod actions;
 mod byline;
 mod card;
 mod conflicts;
+mod event;
 mod filter;
 mod frame;
 mod heading;
@@ -137,6 +138,9 @@ pub fn show(
         return;
     }
     filter::show_count(ui, scene, &state.sections, commands);
+    if let Some(event) = scene.event() {
+        event::show(ui, scene, event, commands);
+    }
     let selected = state.selected(scene);
     if scene.view.selected.is_some() && selected.is_none() {
         filter::show_unlisted_selection(ui, scene, commands);

@@ -193,15 +193,7 @@ fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Wo
     match topic {
         Topic::Marks if signs.contains(&Sign::FocusLine) => (words::FOCUS, vec![words::FOCUS_TEXT]),
         Topic::Marks => (words::MARKS, vec![words::MARKS_TEXT]),
-        Topic::PossibleDays => {
-            let bars = signs.iter().find_map(|sign| match sign {
-                Sign::Bars(bars) => Some(bars),
-                _ => None,
-            });
-            let (fades, is_cut) = bars.map_or((false, false), |bars| bars.ends());
-            let texts = vec![words::possible_days(fades, is_cut, scene.theme.high_contrast)];
-            (words::possible_days_title(), texts)
-        }
+        Topic::PossibleDays => (words::possible_days_title(), vec![words::POSSIBLE_DAYS_TEXT]),
         Topic::Range => (words::range_title(), vec![words::RANGE_TEXT]),
         Topic::Line => {
             let days = scene.document.dataset.stale_after;

@@ -243,7 +243,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 )
                 .around_first_mark(),
                 note: event.when.to_short_words(),
-                command: Command::SetDay(event.when.latest),
+                command: Command::SelectEvent(event.id.clone()),
             }
         }
         SearchHit::Stance(index) => {

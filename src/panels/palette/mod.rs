@@ -66,6 +66,7 @@ impl Target {
             | Command::ShowQuestion(_)
             | Command::ToggleFocus(_)
             | Command::SetDay(_)
+            | Command::SelectEvent(_)
             | Command::ToggleOverview
             | Command::ToggleGrid
             | Command::ToggleTable => Some(Self::Main),

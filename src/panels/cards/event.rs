@@ -1,0 +1,89 @@
+//! The card of an event, above those of statements.
+
+use egui::accesskit::Role;
+use egui::{Align2, CornerRadius, Frame, Margin, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::{LEFT_MARGIN, RIGHT_MARGIN};
+use crate::analysis::citation;
+use crate::command::Command;
+use crate::kit::selectable::selectable_paragraph;
+use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
+use crate::model::Event;
+use crate::scene::Scene;
+use crate::theme::{self, size};
+use crate::words::{self, Words};
+
+/// The space for the icon before the name, and for the close button after the date.
+const ICON_WIDTH: f32 = 24.0;
+const CLOSE_WIDTH: f32 = 26.0;
+
+/// Draws the card: what happened, when, and who reports it.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let margin =
+        Margin { left: LEFT_MARGIN as i8 + 1, right: RIGHT_MARGIN as i8, top: 8, bottom: 4 };
+    let frame = Frame::new()
+        .fill(theme.surface)
+        .stroke(Stroke::new(2.0, theme.text))
+        .corner_radius(CornerRadius::same(8))
+        .outer_margin(margin)
+        .inner_margin(Margin { left: 14, right: 14, top: 12, bottom: 6 });
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+        show_heading(ui, scene, event, commands);
+        ui.add_space(6.0);
+        let mut paragraph = |text: Words, size: f32, color| {
+            selectable_paragraph(ui, text, theme::sans(size), color);
+        };
+        if let Some(summary) = &event.summary {
+            paragraph(Words::verbatim(summary), size::SUMMARY, theme.text);
+        }
+        for (source, locators) in scene.document.dataset.event_sources(event) {
+            paragraph(citation(source, &locators), size::SMALL, theme.text_muted);
+        }
+        ui.add_space(6.0);
+        let words = words::cards::go_to_day(event.when.latest);
+        if Button::quiet(words).icon(Icon::Calendar).small().show(ui, theme).clicked() {
+            commands.push(Command::SetDay(event.when.latest));
+        }
+    });
+    shown.response.set_name(Role::Article, || words::plot::event(&event.name, &event.when));
+}
+
+/// Shows the name and, beside or below it, the date.
+fn show_heading(ui: &mut Ui, scene: Scene<'_>, event: &Event, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let row = ui.cursor().with_max_x(ui.max_rect().right());
+    let middle = row.top() + 9.0;
+    Icon::Flag.paint_at(ui.painter(), pos2(row.left() + 8.0, middle), theme.text);
+    let close = Rect::from_center_size(pos2(row.right() - 6.0, middle), vec2(28.0, 28.0));
+    let close = &mut ui.new_child(UiBuilder::new().max_rect(close));
+    if Button::icon_only(Icon::Close, words::cards::CLOSE_EVENT)
+        .small()
+        .show(close, theme)
+        .clicked()
+    {
+        commands.push(Command::Deselect);
+    }
+    let covers = &scene.document.dataset.covers;
+    let (name, date) = (Words::verbatim(&event.name), event.when.to_list_words(covers));
+    let date = Text::new(date, theme::sans(size::LABEL), theme.text_secondary);
+    let font = theme::semibold(size::SECTION);
+    let room = row.width() - ICON_WIDTH - CLOSE_WIDTH;
+    let date_width = date.width(ui) + 8.0;
+    let is_beside = kit::text_width(ui, &name, font.clone()) + date_width <= room;
+    let width = if is_beside { room - date_width } else { room };
+    let place =
+        Rect::from_min_size(pos2(row.left() + ICON_WIDTH, row.top()), vec2(width, f32::INFINITY));
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        selectable_paragraph(ui, name, font, theme.text);
+        if !is_beside {
+            date.clone().show(ui);
+        }
+    });
+    if is_beside {
+        let end = pos2(row.right() - CLOSE_WIDTH, middle);
+        date.paint(ui, end, Align2::RIGHT_CENTER, date_width);
+    }
+}
