@@ -67,7 +67,7 @@ fn options_determine_the_contents() {
     let table = svg(&["--view", "table"]);
     assert!(table.contains("Words, or summary") && table.contains("2 stances"));
     let window = svg(&["--view", "window", "--size", "1440x900"]);
-    assert!(window.contains("What was said and done"));
+    assert!(window.contains("What sets these positions"));
     for theme in ["dark", "light-high-contrast", "dark-high-contrast"] {
         assert_ne!(svg(&["--theme", theme]), default, "{theme}");
     }
