@@ -28,6 +28,9 @@ const TINT_WIDTH: f32 = 8.0;
 /// The widths at which a long name is cut where there is no room for all of it, in points.
 const CUT_WIDTHS: [f32; 5] = [160.0, 120.0, 96.0, 72.0, 60.0];
 
+/// The width of a window from which a name is cut rather than folded into a number, in points.
+const MIN_WINDOW_FOR_CUTS: f32 = 1200.0;
+
 /// The space on a button before its number, and that with the caret after it, in points.
 const BUTTON_PADDING: f32 = 6.0;
 const CARET_WIDTH: f32 = 18.0;
@@ -73,14 +76,15 @@ fn row_middle(axes: &Axes, row: usize) -> f32 {
 }
 
 /// The events as they were arranged, and for what.
-type Known = ((u64, (Day, Day), usize, [u32; 5]), Arc<[Group]>);
+type Known = ((u64, (Day, Day), (usize, usize, bool), [u32; 5]), Arc<[Group]>);
 
 /// Arranges the events, again only when something has moved.
 fn groups(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) -> Arc<[Group]> {
     let (plot, regions) = (axes.plot.x_range(), &axes.regions);
     let bounds = (regions.columns.labels.max + 8.0, regions.area.right());
     let bits = [plot.min, plot.max, bounds.0, bounds.1, ui.pixels_per_point()].map(f32::to_bits);
-    let key = (scene.revision, scene.view.range, regions.event_rows, bits);
+    let can_cut = scene.on_page || ui.ctx().content_rect().width() >= MIN_WINDOW_FOR_CUTS;
+    let key = (scene.revision, scene.view.range, (regions.event_rows, events.len(), can_cut), bits);
     let id = Id::unique("groups of events");
     let known = ui.data(|data| data.get_temp::<Known>(id)).filter(|(known, _)| *known == key);
     if let Some((_, groups)) = known {
@@ -95,7 +99,7 @@ fn groups(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) -> Arc<[Gro
         |group| match &events[group] {
             [event] => {
                 let name = width(Words::verbatim(&event.name));
-                let cut = CUT_WIDTHS.into_iter().filter(|cut| *cut < name);
+                let cut = CUT_WIDTHS.into_iter().filter(|cut| can_cut && *cut < name);
                 [name].into_iter().chain(cut).collect()
             }
             events => {
@@ -130,9 +134,10 @@ fn draw_days(
         Stroke::new(1.0, if is_faded { theme.tint(color, 0.5) } else { color })
     };
     let (from, to, base) = (group.item.from, group.item.to, axes.plot.top());
-    if is_selected {
-        let width = (to - from).max(TINT_WIDTH);
-        let tint = Rangef::point(f32::midpoint(from, to)).expand(width / 2.0);
+    if let Some(event) = events.iter().find(|event| scene.is_open(event)) {
+        let x = |day: Day| axes.plot.x_range().clamp(axes.x(day));
+        let days = Rangef::new(x(event.when.earliest), x(event.when.latest));
+        let tint = Rangef::point(days.center()).expand(days.span().max(TINT_WIDTH) / 2.0);
         let tint = Rect::from_x_y_ranges(tint, base..=bottom(axes)).intersect(ui.clip_rect());
         painter.rect_filled(tint, 0.0, theme.tint(theme.text, 0.1));
     }

@@ -10,11 +10,13 @@ use super::axes::Axes;
 use super::chosen;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
 use super::marker::Marker;
-use super::spans;
 use crate::analysis::{BaselineMark, Mark};
 use crate::model::{Day, Stance};
 use crate::scene::Scene;
 use crate::view::Clock;
+
+/// The length of a tail at most, in points.
+const TAIL_LENGTH: f32 = 24.0;
 
 /// A mark on the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,7 +93,7 @@ impl<'a> PlacedMarks<'a> {
                 pos: pos2(mark_x(mark), axes.y(mark.value)),
                 line_offset: axes.line_offset(mark.party, mark.value),
                 kind: if mark.sets_line { ItemKind::Line } else { ItemKind::Other },
-                bar_start: has_bar.then(|| spans::bar_start(scene, axes, stance)),
+                bar_start: has_bar.then(|| bar_start(scene, axes, stance)),
             }
         });
         let mut items: Vec<Item<'_>> = current.collect();
@@ -217,4 +219,10 @@ pub fn is_walked_back(scene: Scene<'_>, walked_back: Option<Day>) -> bool {
 /// Whether a stance has a bar before its mark: it may have been given on earlier days.
 pub fn has_bar(scene: Scene<'_>, stance: &Stance) -> bool {
     scene.view.clock == Clock::Said && stance.said.earliest < stance.effective
+}
+
+/// Where the tail or the bar of a stance begins.
+pub fn bar_start(scene: Scene<'_>, axes: &Axes, stance: &Stance) -> f32 {
+    let from = axes.x(stance.said.earliest);
+    if scene.is_slide { from } else { from.max(axes.x(stance.effective) - TAIL_LENGTH) }
 }

@@ -336,7 +336,7 @@ impl Sign {
                 draw_range(painter, center, rows, Stroke::new(1.4, color));
             }
             Self::Bars(bars) => {
-                let color = spans::bar_color(theme, color, false);
+                let color = spans::bar_color(scene, color, false);
                 let mut bar = rect.with_max_x(rect.left() + BAR_WIDTH);
                 for start in bars.list() {
                     spans::draw_bar(painter, theme, bar.shrink2(vec2(0.0, 8.0)), start, color);

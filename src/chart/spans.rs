@@ -5,16 +5,13 @@ use egui::{Color32, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Ui, 
 
 use super::axes::Axes;
 use super::layout::Bar;
-use super::placed::{PlacedMarks, has_bar, is_faded};
+use super::placed::{PlacedMarks, bar_start, has_bar, is_faded};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::Theme;
 
 /// The length over which a bar of unknown start fades out, in points.
 const FADE_LENGTH: f32 = 48.0;
-
-/// The length of a tail at most, in points.
-pub const TAIL_LENGTH: f32 = 24.0;
 
 /// How far a whole span is above its mark, its thickness, and the height of its ends, in points.
 const SPAN_DISTANCE: f32 = 13.0;
@@ -69,7 +66,7 @@ pub fn draw_stance_bar(
     color: Color32,
     is_faded: bool,
 ) -> Color32 {
-    let color = bar_color(scene.theme, color, is_faded);
+    let color = bar_color(scene, color, is_faded);
     if scene.theme.high_contrast && is_faded {
         painter.rect_stroke(rect, 0.0, (1.0, color), StrokeKind::Inside);
     } else {
@@ -87,6 +84,7 @@ pub fn draw_whole(ui: &Ui, scene: Scene<'_>, axes: &Axes, stance: &Stance, mark:
     let party = stance.position_party.as_deref().or(stance.party.as_deref());
     let party = party.and_then(|party| scene.document.dataset.party_index(party));
     let color = party.map_or(scene.theme.text_secondary, |party| scene.party_color(party));
+    let color = bar_color(scene, color, false);
     let from = axes.x(stance.said.earliest).max(axes.plot.left());
     let y = (mark.y - SPAN_DISTANCE).max(axes.plot.top() + SPAN_ENDS / 2.0);
     let rect = Rect::from_x_y_ranges(from..=mark.x, Rangef::point(y).expand(SPAN_THICKNESS / 2.0));
@@ -99,26 +97,22 @@ pub fn draw_whole(ui: &Ui, scene: Scene<'_>, axes: &Axes, stance: &Stance, mark:
     }
 }
 
-/// The colour of the bar of a stance.
-pub fn bar_color(theme: &Theme, color: Color32, is_faded: bool) -> Color32 {
-    let strength = match (theme.high_contrast, is_faded) {
+/// The colour of the tail or the bar of a stance.
+pub fn bar_color(scene: Scene<'_>, color: Color32, is_faded: bool) -> Color32 {
+    let strength = match (scene.theme.high_contrast, is_faded) {
         (true, _) => 0.65,
-        (false, true) => 0.16,
-        (false, false) => 0.36,
+        (false, true) if scene.is_slide => 0.16,
+        (false, false) if scene.is_slide => 0.36,
+        (false, true) => 0.2,
+        (false, false) => 0.5,
     };
-    theme.tint(color, strength)
+    scene.theme.tint(color, strength)
 }
 
 /// From where to where a stance without a level has a tail or a bar in their lane.
 pub fn range_in_lane(scene: Scene<'_>, axes: &Axes, lane: Rect, stance: &Stance) -> Option<Rangef> {
     let (from, to) = (bar_start(scene, axes, stance), axes.x(stance.effective));
     has_bar(scene, stance).then(|| Rangef::new(from.max(lane.left()), to))
-}
-
-/// Where the tail or the bar of a stance begins.
-pub fn bar_start(scene: Scene<'_>, axes: &Axes, stance: &Stance) -> f32 {
-    let from = axes.x(stance.said.earliest);
-    if scene.is_slide { from } else { from.max(axes.x(stance.effective) - TAIL_LENGTH) }
 }
 
 /// How a bar begins.

@@ -155,7 +155,9 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 22] = [
+const TESTED_ELSEWHERE: [&str; 24] = [
+    "Next event",
+    "Previous event",
     "Code blind…",
     "Single-key shortcuts",
     "What moved the lines?",

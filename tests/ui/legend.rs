@@ -202,7 +202,6 @@ const SHIPPED: &[(&str, &[&str])] = &[
             "disputed",
             "action",
             "at least this much",
-            "several that day",
             "event",
         ],
     ),

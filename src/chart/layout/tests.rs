@@ -127,9 +127,9 @@ fn more_bars_than_rows_are_closer_together() {
         .collect();
     let layout = in_lane(&items[..3], HIGH);
     assert_eq!(heights(&layout), [-10.0, -19.0, -28.0]);
-    // Five rows of 4 points with a gap of 1 do not fit into 22 points; four do.
+    // Five rows of 3.4 points with a gap of 1 fit into 22 points.
     let layout = in_lane(&items, HIGH);
-    assert_eq!(heights(&layout), [-10.0, -16.0, -22.0, -28.0, -28.0]);
+    assert_eq!(heights(&layout), [-10.0, -14.5, -19.0, -23.5, -28.0]);
     assert_eq!(counts(&layout), [1; 5]);
 }
 

@@ -23,7 +23,7 @@ fn custom_view() -> View {
         clock: Clock::Known,
         pair: Some(["b".to_owned(), "a".to_owned()]),
         selected: Some("s".to_owned()),
-        event: Some("gone".to_owned()),
+        event: None,
         focus: Some("a-head".to_owned()),
         ranges: true,
         range_of: Some(1),
@@ -59,7 +59,8 @@ fn only_ids_that_no_longer_exist_are_dropped() {
             ask: "And?", scale: Ordinal([(short: "0", label: "L"), (short: "1", label: "M")])"#,
         ..DEFAULT_FIXTURE
     };
-    let mut view = View { question: "gone".to_owned(), ..custom_view() };
+    let mut view =
+        View { question: "gone".to_owned(), event: Some("gone".to_owned()), ..custom_view() };
     view.retain_existing(&fixture.with(&[]));
     let expected = View {
         question: "q".to_owned(),
