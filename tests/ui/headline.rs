@@ -75,8 +75,7 @@ fn hidden_voices_and_the_clock_are_part_of_the_sentence() {
     window.run(Command::ToggleHidden("unnamed".to_owned()));
     assert_eq!(
         sentence(&window),
-        "Shown without Officials of Avia. On the same level since 18 March, when both moved. \
-        "
+        "Shown without Officials of Avia. On the same level since 18 March, when both moved."
     );
     window.run(Command::ShowAllActors);
     window.run(Command::Deselect);
