@@ -139,7 +139,7 @@ fn draw_days(
         let days = Rangef::new(x(event.when.earliest), x(event.when.latest));
         let tint = Rangef::point(days.center()).expand(days.span().max(TINT_WIDTH) / 2.0);
         let tint = Rect::from_x_y_ranges(tint, base..=bottom(axes)).intersect(ui.clip_rect());
-        painter.rect_filled(tint, 0.0, theme.tint(theme.text, 0.1));
+        painter.rect_filled(tint, 0.0, theme.text.gamma_multiply(0.1));
     }
     if !group.item.is_bracket() {
         painter.vline(from, middle - 7.0..=base, stroke);
