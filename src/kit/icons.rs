@@ -35,7 +35,6 @@ pub enum Icon {
     Forward,
     Grid,
     Help,
-    Key,
     Lock,
     Open,
     Pause,
@@ -74,7 +73,7 @@ enum Part {
 impl Icon {
     /// Every icon, for the gallery.
     #[cfg(any(test, feature = "gallery"))]
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 35] = [
         Self::Back,
         Self::Calendar,
         Self::Chart,
@@ -96,7 +95,6 @@ impl Icon {
         Self::Forward,
         Self::Grid,
         Self::Help,
-        Self::Key,
         Self::Lock,
         Self::Open,
         Self::Pause,
@@ -212,14 +210,6 @@ impl Icon {
                 Arc(12.0, 9.8, 2.8, -180.0, 55.0),
                 Line(&[(13.6, 12.1), (12.0, 13.8)]),
                 Dot(12.0, 16.9, 1.4),
-            ],
-            Self::Key => &[
-                Line(&[(3.5, 6.5), (9.0, 6.5)]),
-                Line(&[(3.5, 12.0), (9.0, 12.0)]),
-                Line(&[(3.5, 17.5), (9.0, 17.5)]),
-                Line(&[(13.0, 6.5), (20.5, 6.5)]),
-                Line(&[(13.0, 12.0), (20.5, 12.0)]),
-                Line(&[(13.0, 17.5), (20.5, 17.5)]),
             ],
             Self::Lock => &[
                 Box(5.0, 11.0, 19.0, 20.5, 2.0),
