@@ -1,6 +1,6 @@
 //! The commands, through which all changes are made.
 //!
-//! Panels, shortcuts and tests push a [`Command`]; the app applies them once per
+//! Panels, shortcuts and tests send a [`Command`]; the app applies them once per
 //! frame. Commands that can be run by name or shortcut have a row in
 //! [`COMMANDS`], those of a talk in [`TALK_COMMANDS`].
 
@@ -8,12 +8,14 @@ mod code;
 mod edit;
 mod group;
 mod present;
+mod queue;
 mod table;
 
 pub use code::Code;
 pub use edit::Edit;
 pub use group::Group;
 pub use present::Present;
+pub use queue::CommandQueue;
 pub use table::{COMMANDS, CommandRow, TALK_COMMANDS, row};
 
 use std::collections::BTreeSet;

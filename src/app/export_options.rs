@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align, DragValue, Id, Layout, Stroke, Ui, vec2};
 
 use super::state::State;
-use crate::command::Command;
+use crate::command::{Command, CommandQueue};
 use crate::export::{self, ExportFormat, ExportKind, PictureFormat};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment, TextField};
 use crate::theme::{self, Theme, size};
@@ -70,7 +70,7 @@ impl ExportKind {
 }
 
 /// Shows the kinds, and what the chosen one is for.
-pub(super) fn show_kinds(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
+pub(super) fn show_kinds(ui: &mut Ui, theme: &Theme, state: &State, commands: &CommandQueue) {
     let current = ExportKind::of(state);
     let has_steps = !state.document.dataset.steps.is_empty();
     let segments: Vec<_> = ExportKind::ALL
@@ -90,11 +90,11 @@ pub(super) fn show_kinds(ui: &mut Ui, theme: &Theme, state: &State, commands: &m
 }
 
 /// Chooses a kind with its first format, and contents that it can have.
-fn choose_kind(state: &State, kind: ExportKind, commands: &mut Vec<Command>) {
+fn choose_kind(state: &State, kind: ExportKind, commands: &CommandQueue) {
     let formats = kind.formats();
     let is_kept = formats.iter().any(|format| format.extension == state.format);
     if !is_kept && let Some(format) = formats.first() {
-        commands.push(Command::SetExportFormat(format.extension));
+        commands.send(Command::SetExportFormat(format.extension));
     }
     let is_step = matches!(state.page.contents, Contents::Step(_));
     let contents = match kind {
@@ -105,12 +105,12 @@ fn choose_kind(state: &State, kind: ExportKind, commands: &mut Vec<Command>) {
     };
     if contents != state.page.contents {
         let page = Page { contents, ..state.page.clone() };
-        commands.push(Command::SetExportPage(page));
+        commands.send(Command::SetExportPage(page));
     }
 }
 
 /// Shows the options of the chosen kind.
-pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
+pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &CommandQueue) {
     let kind = ExportKind::of(state);
     match kind {
         ExportKind::Picture | ExportKind::Slides => {
@@ -150,7 +150,7 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec
                     let radio = kit::radio(ui, is_chosen, name);
                     kit::focus::set_position(ui, &radio, index, formats.len());
                     if radio.clicked() {
-                        commands.push(Command::SetExportFormat(format.extension));
+                        commands.send(Command::SetExportFormat(format.extension));
                     }
                 }
             });
@@ -179,9 +179,9 @@ fn show_web_page(ui: &mut Ui, theme: &Theme, state: &State, page: &mut Page) {
     }
 }
 
-fn set_page(state: &State, page: Page, commands: &mut Vec<Command>) {
+fn set_page(state: &State, page: Page, commands: &CommandQueue) {
     if page != state.page {
-        commands.push(Command::SetExportPage(page));
+        commands.send(Command::SetExportPage(page));
     }
 }
 
@@ -282,7 +282,7 @@ fn show_picture_format(
     theme: &Theme,
     state: &State,
     kind: ExportKind,
-    commands: &mut Vec<Command>,
+    commands: &CommandQueue,
 ) {
     show_heading(ui, theme, &texts::FORMAT);
     let segments: Vec<_> = kind
@@ -295,7 +295,7 @@ fn show_picture_format(
         .collect();
     let name = texts::FORMAT;
     if let Some(format) = kit::segmented_in_width(ui, theme, name, &segments, state.format) {
-        commands.push(Command::SetExportFormat(format));
+        commands.send(Command::SetExportFormat(format));
     }
 }
 

@@ -15,7 +15,7 @@ use egui::{
 
 use super::export_options;
 use super::state::State;
-use crate::command::Command;
+use crate::command::{Command, CommandQueue};
 use crate::document;
 use crate::export::{self, ExportFormat, ExportKind, Subject};
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
@@ -70,13 +70,7 @@ pub struct ExportState {
 
 impl ExportState {
     /// Shows the dialog if it is open.
-    pub fn show(
-        &mut self,
-        ctx: &Context,
-        state: &State,
-        theme: &Theme,
-        commands: &mut Vec<Command>,
-    ) {
+    pub fn show(&mut self, ctx: &Context, state: &State, theme: &Theme, commands: &CommandQueue) {
         if !state.panels.export {
             *self = Self::default();
             return;
@@ -85,24 +79,16 @@ impl ExportState {
             follow_day(state, commands);
         }
         self.update_preview(ctx, state);
-        let mut pressed = Vec::new();
         let dialog = Dialog::new(theme, texts::EXPORT, SIZE).closable(texts::CLOSE_EXPORT);
         let contents = |ui: &mut Ui| self.show_contents(ui, theme, state, commands);
-        let footer = |ui: &mut Ui| show_footer(ui, theme, state, &mut pressed);
+        let footer = |ui: &mut Ui| show_footer(ui, theme, state, commands);
         let is_closed = dialog.show(ctx, contents, Some(footer));
-        commands.append(&mut pressed);
         if is_closed {
-            commands.push(Command::ToggleExport);
+            commands.send(Command::ToggleExport);
         }
     }
 
-    fn show_contents(
-        &self,
-        ui: &mut Ui,
-        theme: &Theme,
-        state: &State,
-        commands: &mut Vec<Command>,
-    ) {
+    fn show_contents(&self, ui: &mut Ui, theme: &Theme, state: &State, commands: &CommandQueue) {
         export_options::show_kinds(ui, theme, state, commands);
         ui.add_space(6.0);
         if ui.available_width() < MIN_WIDTH_FOR_COLUMNS {
@@ -196,7 +182,7 @@ impl ExportState {
 }
 
 /// A step on the page follows the day while the dialog is closed.
-fn follow_day(state: &State, commands: &mut Vec<Command>) {
+fn follow_day(state: &State, commands: &CommandQueue) {
     let has_steps = !state.document.dataset.steps.is_empty();
     let contents = match state.page.contents {
         Contents::Step(_) if has_steps => Contents::Step(state.current_step()),
@@ -204,7 +190,7 @@ fn follow_day(state: &State, commands: &mut Vec<Command>) {
         contents => contents,
     };
     if contents != state.page.contents {
-        commands.push(Command::SetExportPage(Page { contents, ..state.page.clone() }));
+        commands.send(Command::SetExportPage(Page { contents, ..state.page.clone() }));
     }
 }
 
@@ -222,13 +208,13 @@ fn show_text(ui: &mut Ui, theme: &Theme, text: &Words) {
 }
 
 /// Shows the name of the file, and the buttons from right to left.
-fn show_footer(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
+fn show_footer(ui: &mut Ui, theme: &Theme, state: &State, commands: &CommandQueue) {
     let save = Button::primary(ExportKind::of(state).save_label()).show(ui, theme);
     if kit::has_just_opened(ui, "export") {
         save.request_focus();
     }
     if save.clicked() || kit::enter_pressed(ui) {
-        commands.push(Command::ExportAs);
+        commands.send(Command::ExportAs);
     }
     // A picture of the chart is not the page.
     if !export_options::is_web_page(state) {
@@ -238,11 +224,11 @@ fn show_footer(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Com
             texts::COPY_TEXT
         };
         if Button::secondary(copy).icon(Icon::Copy).show(ui, theme).clicked() {
-            commands.push(Command::CopyExport);
+            commands.send(Command::CopyExport);
         }
     }
     if Button::quiet(CANCEL).show(ui, theme).clicked() {
-        commands.push(Command::ToggleExport);
+        commands.send(Command::ToggleExport);
     }
     let name = Words::verbatim(state.export_file_name());
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

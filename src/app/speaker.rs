@@ -89,17 +89,10 @@ impl SpeakerWindow {
     }
 
     /// Shows the window if it is open.
-    pub fn show(
-        &mut self,
-        ctx: &Context,
-        scene: Scene<'_>,
-        talk: &Talk,
-        audience: Audience<'_>,
-        commands: &mut Vec<Command>,
-    ) {
+    pub fn show(&mut self, ctx: &Context, scene: Scene<'_>, talk: &Talk, audience: Audience<'_>) {
         self.timer.update(ctx.input(|input| input.time), talk);
         let displays = audience.displays;
-        self.open_on_second_display(ctx, talk, displays, commands);
+        self.open_on_second_display(ctx, scene, talk, displays);
         if !talk.speaker.is_open() {
             self.place = None;
             return;
@@ -130,12 +123,12 @@ impl SpeakerWindow {
                 return;
             }
             if !is_offering {
-                commands.extend(speaker_commands(ui.ctx(), talk, scene.appearance.single_keys));
+                scene.send_all(speaker_commands(ui.ctx(), talk, scene.appearance.single_keys));
             }
             if ui.input(|input| input.viewport().close_requested()) {
-                commands.push(Present::Speaker.into());
+                scene.send(Present::Speaker.into());
             }
-            speaker::show(ui, scene, data, state, commands);
+            speaker::show(ui, scene, data, state);
             kit::focus::stop_arrows(ui.ctx());
             kit::focus::keep_in_tree(ui.ctx());
         });
@@ -153,9 +146,9 @@ impl SpeakerWindow {
     fn open_on_second_display(
         &mut self,
         ctx: &Context,
+        scene: Scene<'_>,
         talk: &Talk,
         displays: &Displays,
-        commands: &mut Vec<Command>,
     ) {
         if self.attempts >= MAX_ATTEMPTS || displays.all.is_empty() {
             return;
@@ -168,7 +161,7 @@ impl SpeakerWindow {
         }
         self.attempts = MAX_ATTEMPTS;
         if displays.for_speaker().is_some() && !talk.speaker.is_open() {
-            commands.push(Present::Speaker.into());
+            scene.send(Present::Speaker.into());
         }
     }
 

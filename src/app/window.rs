@@ -25,7 +25,7 @@ use super::watch::FileWatcher;
 use super::{external_editor, keys};
 use crate::analysis::ViewData;
 use crate::chart::PlacedMark;
-use crate::command::{Command, Edit};
+use crate::command::{Command, CommandQueue, Edit};
 use crate::document::Document;
 use crate::kit;
 use crate::panels::{self, UiState};
@@ -50,7 +50,7 @@ pub struct StandpointApp {
     source_texts: SourceTexts,
     ui_state: UiState,
     talk_state: TalkState,
-    commands: Vec<Command>,
+    commands: CommandQueue,
     dialogs: Dialogs,
     exporting: ExportState,
     import_dialog: ImportDialog,
@@ -105,7 +105,7 @@ impl StandpointApp {
             question_cache: QuestionCache::default(),
             ui_state: UiState::default(),
             talk_state: TalkState::default(),
-            commands: Vec::new(),
+            commands: CommandQueue::default(),
             dialogs: Dialogs::default(),
             exporting: ExportState::default(),
             import_dialog: ImportDialog::default(),
@@ -191,7 +191,7 @@ impl StandpointApp {
 
     /// Adds a command, to be applied in the next frame.
     pub fn push(&mut self, command: Command) {
-        self.commands.push(command);
+        self.commands.send(command);
     }
 
     /// Collects commands from shortcuts, dropped files, dialogs and playback.
@@ -199,15 +199,15 @@ impl StandpointApp {
         let is_in_talk = self.state.talk.is_some();
         let listener = self.preference_listener.as_mut();
         let preferences = listener.and_then(|listener| listener.latest(ctx, is_in_talk));
-        self.commands.extend(preferences.map(Command::ApplySystemPreferences));
+        self.commands.send_all(preferences.map(Command::ApplySystemPreferences));
         if is_in_talk {
-            self.commands.extend(speaker::commands_from_input(ctx, &self.state));
-            self.commands.extend(self.dialogs.take_commands());
+            self.commands.send_all(speaker::commands_from_input(ctx, &self.state));
+            self.commands.send_all(self.dialogs.take_commands());
             return;
         }
         if self.state.coding.is_some() {
-            self.commands.extend(keys::commands_from_input(ctx, &self.state));
-            self.commands.extend(self.dialogs.take_commands());
+            self.commands.send_all(keys::commands_from_input(ctx, &self.state));
+            self.commands.send_all(self.dialogs.take_commands());
             return;
         }
         // In a field of a form, the first Escape only leaves the field, which egui has
@@ -215,11 +215,11 @@ impl StandpointApp {
         let leaves_field = self.state.panels.editing && self.was_typing;
         let commands = keys::commands_from_input(ctx, &self.state).into_iter();
         self.commands
-            .extend(commands.filter(|command| !(leaves_field && *command == Command::Dismiss)));
+            .send_all(commands.filter(|command| !(leaves_field && *command == Command::Dismiss)));
         let dropped_file =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        self.commands.extend(dropped_file.map(Command::OpenFile));
-        self.commands.extend(self.dialogs.take_commands());
+        self.commands.send_all(dropped_file.map(Command::OpenFile));
+        self.commands.send_all(self.dialogs.take_commands());
         if self.state.panels.playing {
             self.play(ctx);
         } else {
@@ -242,8 +242,8 @@ impl StandpointApp {
             let pause = self.ui_state.level_changes.next_pause(&document.dataset, view, panels);
             let played = SignedDuration::from_hours(24 * days as i64);
             match pause.filter(|pause| *pause <= view.as_of.saturating_add(played)) {
-                Some(day) => self.commands.extend([Command::SetDay(day), Command::TogglePlay]),
-                None => self.commands.push(Command::MoveDays(days as i32)),
+                Some(day) => self.commands.send_all([Command::SetDay(day), Command::TogglePlay]),
+                None => self.commands.send(Command::MoveDays(days as i32)),
             }
         }
         let next = self.last_played + 1.0 / rate - now;
@@ -256,7 +256,7 @@ impl StandpointApp {
         let was_in_talk = self.state.talk.is_some();
         let had_panels = self.state.has_panels();
         let is_full_screen = is_full_screen(ctx);
-        for command in std::mem::take(&mut self.commands) {
+        for command in self.commands.take() {
             log::debug!("command {}", kind(&command));
             match self.state.apply(command) {
                 None => {}
@@ -329,7 +329,7 @@ impl StandpointApp {
                 }
             }
         }
-        self.commands.extend(follow_ups);
+        self.commands.send_all(follow_ups);
         match (was_in_talk, self.state.talk.is_some()) {
             (false, true) => self.was_full_screen = is_full_screen,
             (true, false) => {
@@ -398,7 +398,7 @@ impl StandpointApp {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         } else if is_closing && self.state.has_unsaved_work() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.commands.push(Command::Edit(Edit::Quit));
+            self.commands.send(Command::Edit(Edit::Quit));
         }
     }
 
@@ -457,6 +457,7 @@ impl StandpointApp {
                 .comparison_view()
                 .filter(|_| self.state.talk.is_none()),
             passages: Some(self.source_texts.passages()),
+            commands: Some(&self.commands),
             theme,
             highlight_changes: self.should_highlight_changes(&ctx),
             reduced_motion: self.state.reduced_motion.is_on(),
@@ -477,29 +478,29 @@ impl StandpointApp {
         });
         if let Some(talk) = &self.state.talk {
             let states = (&mut self.talk_state, &mut self.ui_state.palette);
-            talk_view::show(ui, scene, talk, states, &mut self.commands);
+            talk_view::show(ui, scene, talk, states);
             self.placed_marks = Arc::default();
             let audience = Audience {
                 displays: &self.displays,
                 is_full_screen: is_full_screen(&ctx),
                 notes_size: self.state.notes_size,
             };
-            self.speaker.show(&ctx, scene, talk, audience, &mut self.commands);
+            self.speaker.show(&ctx, scene, talk, audience);
         } else if let Some(coding) = &self.state.coding {
             let state = &mut self.ui_state.coding;
-            panels::show_coding(ui, scene, coding, state, &mut self.commands);
+            panels::show_coding(ui, scene, coding, state);
             self.placed_marks = Arc::default();
             kit::return_focus(&ctx);
             pane::keep_focus(&ctx);
         } else {
             panels::hide_coding(&mut self.ui_state.coding);
-            self.placed_marks = panels::show(ui, scene, &mut self.ui_state, &mut self.commands);
+            self.placed_marks = panels::show(ui, scene, &mut self.ui_state);
             // Only now, as a dialog that has just closed would take the focus from it.
             if let Some(id) = self.focus_before.take() {
                 ctx.memory_mut(|memory| memory.request_focus(id));
             }
-            self.exporting.show(&ctx, &self.state, theme, &mut self.commands);
-            self.import_dialog.show(&ctx, &self.state, theme, &mut self.commands);
+            self.exporting.show(&ctx, &self.state, theme, &self.commands);
+            self.import_dialog.show(&ctx, &self.state, theme, &self.commands);
             kit::return_focus(&ctx);
             pane::keep_focus(&ctx);
             self.speaker = SpeakerWindow::default();
@@ -526,23 +527,23 @@ impl StandpointApp {
         let document = &self.state.document;
         if !recovery.has_opened(document) {
             match recovery.load(document, self.state.revision) {
-                Ok(Some(data)) => self.commands.push(Command::Edit(Edit::RecoveryFound(data))),
+                Ok(Some(data)) => self.commands.send(Command::Edit(Edit::RecoveryFound(data))),
                 Ok(None) => {}
-                Err(notice) => self.commands.push(Command::Notify(notice)),
+                Err(notice) => self.commands.send(Command::Notify(notice)),
             }
             match recovery.load_talk(document) {
-                Ok(talk) => self.commands.extend(talk.map(Command::TalkInterrupted)),
-                Err(notice) => self.commands.push(Command::Notify(notice)),
+                Ok(talk) => self.commands.send_all(talk.map(Command::TalkInterrupted)),
+                Err(notice) => self.commands.send(Command::Notify(notice)),
             }
             return;
         }
         if self.state.editing.recovery.is_none() {
             let notice = recovery.update(ctx, document, work);
-            self.commands.extend(notice.map(Command::Notify));
+            self.commands.send_all(notice.map(Command::Notify));
         }
         if self.state.editing.interrupted_talk.is_none() {
             let notice = recovery.update_talk(ctx, talk);
-            self.commands.extend(notice.map(Command::Notify));
+            self.commands.send_all(notice.map(Command::Notify));
         }
     }
 
@@ -573,7 +574,7 @@ impl StandpointApp {
             let window = settings_store.window_geometry(ctx);
             let settings = Settings::from_state(&self.state, window);
             let notice = settings_store.update(ctx, settings);
-            self.commands.extend(notice.map(Command::Notify));
+            self.commands.send_all(notice.map(Command::Notify));
         }
     }
 }

@@ -59,13 +59,7 @@ impl Placed<'_> {
 }
 
 /// Draws the lane. Returns the marks with the indices of their stances.
-pub fn show(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    commands: &mut Vec<Command>,
-) -> Vec<(usize, Rect)> {
+pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<(usize, Rect)> {
     let Some(lane) = axes.regions.actions else {
         return Vec::new();
     };
@@ -81,9 +75,9 @@ pub fn show(
             response |= ui.interact(words, id.with("words"), egui::Sense::CLICK);
         }
         if response.clicked() {
-            commands.push(Command::Select(placed.stance.id.clone()));
+            scene.send(Command::Select(placed.stance.id.clone()));
         }
-        stance_menu::show(&response, scene, placed.stance, None, commands);
+        stance_menu::show(&response, scene, placed.stance, None);
         if scene.is_selected(placed.stance) || response.hovered() {
             spans::draw_whole(ui, scene, axes, placed.stance, placed.mark.center());
         }

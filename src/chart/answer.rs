@@ -53,7 +53,6 @@ pub fn show(
     question: &Question,
     axes: &Axes,
     (state, by_click): (&mut AnswerState, bool),
-    commands: &mut Vec<Command>,
 ) {
     let is_new = state.shown != scene.answers;
     if is_new {
@@ -127,7 +126,7 @@ pub fn show(
                 if index > 0 {
                     ui.separator();
                 }
-                let Some(button) = show_answer(ui, scene, question, answer, commands) else {
+                let Some(button) = show_answer(ui, scene, question, answer) else {
                     continue;
                 };
                 state.shows_card |= button.clicked() && button.has_focus();
@@ -142,7 +141,7 @@ pub fn show(
         });
     });
     if shown.is_some_and(|shown| !is_new && shown.response.clicked_elsewhere()) {
-        commands.push(Command::CloseAnswer);
+        scene.send(Command::CloseAnswer);
     }
 }
 
@@ -170,7 +169,6 @@ fn show_answer(
     scene: Scene<'_>,
     question: &Question,
     answer: &LineAnswer,
-    commands: &mut Vec<Command>,
 ) -> Option<egui::Response> {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
@@ -207,7 +205,7 @@ fn show_answer(
     let button = Button::secondary(words::SHOW).small().show(ui, theme);
     button.set_name(Role::Button, || words::show_stance(&heading));
     if button.clicked() {
-        commands.push(Command::Select(stance.id.clone()));
+        scene.send(Command::Select(stance.id.clone()));
     }
     Some(button)
 }

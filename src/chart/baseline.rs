@@ -67,14 +67,7 @@ pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
 
 /// Draws the marks of the baseline, with tooltips and with arrows to the current
 /// marks.
-pub fn show(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    placed: &PlacedMarks<'_>,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, placed: &PlacedMarks<'_>) {
     let Some(comparison) = scene.comparison else {
         return;
     };
@@ -111,7 +104,7 @@ pub fn show(
             draw_whiskers(ui.painter(), axes, mark, spot, color);
             let look = (mark.baseline.shape, mark.current.is_none());
             draw_mark(ui.painter(), scene.theme, look, spot.center, spot.half_size.y, color);
-            interact_with_mark(ui, scene, comparison, question, mark, spot, commands);
+            interact_with_mark(ui, scene, comparison, question, mark, spot);
         }
     }
 }
@@ -244,7 +237,6 @@ fn interact_with_mark(
     question: &Question,
     mark: &BaselineMark,
     spot: &Spot,
-    commands: &mut Vec<Command>,
 ) {
     let stance = comparison.stance_of(mark);
     let current = mark.current.map(|current| &scene.document.dataset.stances[current.stance]);
@@ -259,7 +251,7 @@ fn interact_with_mark(
         words::baseline_mark_name(&before, &heading(), &now)
     });
     if let Some(current) = current.filter(|_| response.clicked()) {
-        commands.push(Command::Select(current.id.clone()));
+        scene.send(Command::Select(current.id.clone()));
     }
     response.on_hover_ui(|ui| {
         ui.set_max_width(320.0);

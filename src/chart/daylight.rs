@@ -27,18 +27,12 @@ const REASON_HEIGHT: f32 = 16.0;
 const MAX_SINGLE_SPANS: usize = 100;
 
 /// Draws the strip; without Daylight, it says why there is none.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     let Some(rect) = axes.regions.strip else {
         return;
     };
     let strip = Strip::new(scene, question, rect);
-    strip.draw_title(ui, scene, question, axes, commands);
+    strip.draw_title(ui, scene, question, axes);
     let Some((_, daylight)) = &scene.view_data.daylight else {
         strip.draw_reason(ui, scene, question);
         return;
@@ -76,7 +70,7 @@ pub fn draw_distances(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axe
 pub fn draw_words(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     if let Some(rect) = axes.regions.strip {
         let strip = Strip::new(scene, question, rect);
-        strip.draw_title(ui, scene, question, axes, &mut Vec::new());
+        strip.draw_title(ui, scene, question, axes);
         if scene.view_data.daylight.is_some() {
             strip.draw_numbers(ui, scene, question, axes, None);
         } else {
@@ -123,14 +117,7 @@ impl Strip {
     }
 
     /// Draws the title and the caption to the left of the strip.
-    fn draw_title(
-        &self,
-        ui: &mut Ui,
-        scene: Scene<'_>,
-        question: &Question,
-        axes: &Axes,
-        commands: &mut Vec<Command>,
-    ) {
+    fn draw_title(&self, ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         let theme = scene.theme;
         let columns = &axes.regions.columns;
         let left = columns.labels.min;
@@ -153,7 +140,7 @@ impl Strip {
                 let pos = pos2(pos.x + 6.0, pos.y + size.y / 2.0);
                 text.paint(ui, pos, Align2::LEFT_CENTER, size.x);
             } else {
-                draw_pair_menu(ui, scene, Rect::from_min_size(pos, size), pair, commands);
+                draw_pair_menu(ui, scene, Rect::from_min_size(pos, size), pair);
             }
         }
         let caption = Text::new(
@@ -482,13 +469,7 @@ fn pair_button_size(ui: &Ui, scene: Scene<'_>, pair: [usize; 2]) -> Vec2 {
 }
 
 /// Draws the menu for the two parties to compare.
-fn draw_pair_menu(
-    ui: &Ui,
-    scene: Scene<'_>,
-    rect: Rect,
-    pair: [usize; 2],
-    commands: &mut Vec<Command>,
-) {
+fn draw_pair_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, pair: [usize; 2]) {
     let parties = &scene.document.dataset.parties;
     let parties_with_line = parties_with_line(scene);
     let label = words::choose_compared_pair(pair.map(|party| parties[party].name.as_str()));
@@ -507,7 +488,7 @@ fn draw_pair_menu(
                                 let mut pair = pair;
                                 pair[side] = *party;
                                 let ids = pair.map(|party| parties[party].id.clone());
-                                commands.push(Command::SetPair(ids));
+                                scene.send(Command::SetPair(ids));
                             }
                         }
                     });

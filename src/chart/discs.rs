@@ -117,13 +117,7 @@ pub fn corner_radius(rect: Rect) -> CornerRadius {
 }
 
 /// Shows the list of a disc's stances while it is open. Choosing one selects it.
-pub fn show_list(
-    scene: Scene<'_>,
-    placed: &PlacedMarks<'_>,
-    spot: &Spot,
-    response: &Response,
-    commands: &mut Vec<Command>,
-) {
+pub fn show_list(scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot, response: &Response) {
     kit::menu(response, scene.theme, RectAlign::BOTTOM_START, true, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         ScrollArea::vertical().max_height(MAX_LIST_HEIGHT).show(ui, |ui| {
@@ -134,7 +128,7 @@ pub fn show_list(
                 }
                 if entry.clicked() {
                     let stance = &scene.document.dataset.stances[mark.stance];
-                    commands.push(Command::Select(stance.id.clone()));
+                    scene.send(Command::Select(stance.id.clone()));
                     if entry.has_focus() {
                         ui.memory_mut(|memory| memory.request_focus(focus_id()));
                     }

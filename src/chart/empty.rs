@@ -78,7 +78,7 @@ impl Reason {
 }
 
 /// Writes into a plot without marks why it is empty, with a button in the window.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, axes: &Axes) {
     let theme = scene.theme;
     let Some(reason) = Reason::of(scene) else {
         return;
@@ -115,12 +115,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Comma
     let response = ui.scope_builder(builder, |ui| button.show(ui, theme)).inner;
     response.set_name(egui::accesskit::Role::Button, || name.clone());
     if response.clicked() {
-        commands.push(command);
+        scene.send(command);
     }
 }
 
 /// Says that there is no question to chart, with a button in the window that adds one.
-pub fn show_no_questions(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show_no_questions(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     ui.add_space((0.3 * ui.available_height()).max(24.0));
     ui.vertical_centered(|ui| {
@@ -135,7 +135,7 @@ pub fn show_no_questions(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Comma
         ui.add_space(6.0);
         let button = kit::Button::secondary(words::ADD_QUESTION);
         if button.show(ui, theme).clicked() {
-            commands.push(Command::Edit(Edit::New(Section::Questions)));
+            scene.send(Command::Edit(Edit::New(Section::Questions)));
         }
     });
 }

@@ -55,7 +55,7 @@ fn days(events: &[&Event]) -> (Day, Day) {
 }
 
 /// Draws the events of the days shown. A click on one selects it.
-pub fn show(ui: &Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Command>) {
+pub fn show(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     draw_dotted_lines(ui, scene, axes);
     let events = visible_events(scene);
     if events.is_empty() || axes.regions.event_rows == 0 {
@@ -66,7 +66,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Command>)
     let end = pos2(columns.labels.max, row_middle(axes, 0));
     title.paint(ui, end, Align2::RIGHT_CENTER, columns.labels.span());
     for group in groups(ui, scene, axes, &events).iter() {
-        show_group(ui, scene, axes, group, &events[group.events.clone()], commands);
+        show_group(ui, scene, axes, group, &events[group.events.clone()]);
     }
 }
 
@@ -157,14 +157,7 @@ fn draw_days(
     }
 }
 
-fn show_group(
-    ui: &Ui,
-    scene: Scene<'_>,
-    axes: &Axes,
-    group: &Group,
-    events: &[&Event],
-    commands: &mut Vec<Command>,
-) {
+fn show_group(ui: &Ui, scene: Scene<'_>, axes: &Axes, group: &Group, events: &[&Event]) {
     let theme = scene.theme;
     let is_selected = events.iter().any(|event| scene.is_open(event));
     let is_later = days(events).0 > scene.view.as_of;
@@ -207,7 +200,7 @@ fn show_group(
             let width = if is_selected { width + 6.0 } else { width };
             name.paint(ui, area.left_center(), Align2::LEFT_CENTER, width);
             if response.clicked() {
-                commands.push(Command::SelectEvent(event.id.clone()));
+                scene.send(Command::SelectEvent(event.id.clone()));
             }
         }
         events => {
@@ -224,7 +217,7 @@ fn show_group(
                 let caret = pos2(area.right() - CARET_WIDTH / 2.0, middle);
                 let caret = Rect::from_center_size(caret, egui::Vec2::splat(12.0));
                 Icon::ChevronDown.paint(ui.painter(), caret, color);
-                show_list(scene, events, &response, commands);
+                show_list(scene, events, &response);
             }
         }
     }
@@ -237,12 +230,12 @@ fn show_group(
 }
 
 /// Shows the list of the events behind a number while it is open. Choosing one selects it.
-fn show_list(scene: Scene<'_>, events: &[&Event], button: &Response, commands: &mut Vec<Command>) {
+fn show_list(scene: Scene<'_>, events: &[&Event], button: &Response) {
     kit::menu_list(button, LIST_WIDTH, |ui| {
         for event in events {
             let item = kit::MenuItem::new(Words::verbatim(&event.name));
             if item.note(event.when.to_short_words()).show(ui, scene.theme).clicked() {
-                commands.push(Command::SelectEvent(event.id.clone()));
+                scene.send(Command::SelectEvent(event.id.clone()));
             }
         }
     });

@@ -67,13 +67,7 @@ fn reached_id() -> Id {
 }
 
 /// Draws the focus ring and handles the arrow keys.
-pub fn show(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     let response = ui.interact(axes.regions.area, focus_id(), Sense::focusable_noninteractive());
     response.set_name(Role::Figure, || {
         if scene.on_page { summary(scene, question) } else { outline::CHART }
@@ -100,7 +94,7 @@ pub fn show(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
         if let Some(command) = key_command(ui, scene) {
             note_reached_by_key(ui.ctx());
-            commands.push(command);
+            scene.send(command);
         }
     } else {
         ui.data_mut(|data| data.remove::<u64>(reached_id()));

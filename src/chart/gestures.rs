@@ -29,14 +29,7 @@ const WHEEL_STEP: f32 = 40.0;
 
 /// Handles gestures: the wheel and pinching zoom around the pointer, the horizontal
 /// wheel and dragging pan, and a double click shows all days.
-fn handle(
-    ui: &Ui,
-    response: &Response,
-    scene: Scene<'_>,
-    axes: &Axes,
-    state: &mut ChartState,
-    commands: &mut Vec<Command>,
-) {
+fn handle(ui: &Ui, response: &Response, scene: Scene<'_>, axes: &Axes, state: &mut ChartState) {
     // Below marks, whose tooltips come first.
     let id = response.id.with("reading");
     reading::show_tooltip(scene, axes, &ui.interact(response.rect, id, Sense::hover()));
@@ -48,7 +41,7 @@ fn handle(
         let steps = state.zoom.trunc();
         if steps != 0.0 {
             state.zoom -= steps;
-            commands.push(Command::ZoomDays {
+            scene.send(Command::ZoomDays {
                 steps: steps as i32,
                 around: Some(axes.day_at(pointer.x)),
             });
@@ -62,28 +55,22 @@ fn handle(
     if days != 0.0 {
         state.pan -= days;
         if is_zoomed {
-            commands.push(Command::PanDays(days as i32));
+            scene.send(Command::PanDays(days as i32));
         }
     }
     if response.double_clicked() && is_zoomed {
-        commands.push(Command::ShowAllDays);
+        scene.send(Command::ShowAllDays);
     }
 }
 
 /// Draws the playhead. Dragging its handle or clicking on the chart moves it.
-pub fn show_playhead(
-    ui: &Ui,
-    scene: Scene<'_>,
-    axes: &Axes,
-    state: &mut ChartState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show_playhead(ui: &Ui, scene: Scene<'_>, axes: &Axes, state: &mut ChartState) {
     let theme = scene.theme;
     let axis_y = axes.regions.axis_y;
     let background = Rect::from_min_max(axes.plot.min, pos2(axes.plot.right(), axis_y));
     let sense = Sense::CLICK | Sense::DRAG;
     let response = ui.interact(background, ui.scope_id().with("chart"), sense);
-    handle(ui, &response, scene, axes, state, commands);
+    handle(ui, &response, scene, axes, state);
     if shows_day(scene) {
         let x = axes.x(scene.view.as_of);
         let line = axes.plot.top() - 4.0..=axis_y + 5.0;
@@ -108,9 +95,9 @@ pub fn show_playhead(
         let click = reading::click(scene, axes, pointer);
         state.clicked_line |= click.is_some();
         if let Some(command) = click.filter(|_| response.clicked()) {
-            commands.push(command);
+            scene.send(command);
         } else if day != scene.view.as_of {
-            commands.push(Command::SetDay(day));
+            scene.send(Command::SetDay(day));
         }
     }
 }

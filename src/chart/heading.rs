@@ -156,14 +156,8 @@ impl Heading {
         Rect::from_min_max(pos2(right - KEY_BUTTON_WIDTH + 8.0, y - 14.0), pos2(right, y + 14.0))
     }
 
-    pub fn show(
-        &self,
-        ui: &mut Ui,
-        scene: Scene<'_>,
-        question: &Question,
-        commands: &mut Vec<Command>,
-    ) {
-        self.show_question(ui, scene, question, commands);
+    pub fn show(&self, ui: &mut Ui, scene: Scene<'_>, question: &Question) {
+        self.show_question(ui, scene, question);
         if scene.view_data.headline.extremes.is_empty() {
             let mut pointed_at = None;
             for (row, party) in self.rows.iter().zip(&scene.view_data.headline.parties) {
@@ -173,26 +167,20 @@ impl Heading {
                 }
             }
             if pointed_at != scene.view.range_of {
-                commands.push(Command::ShowRangeOf(pointed_at));
+                scene.send(Command::ShowRangeOf(pointed_at));
             }
         } else {
             self.show_extremes(ui, scene);
             self.show_parties(ui, scene);
         }
-        self.show_sentence(ui, scene, commands);
+        self.show_sentence(ui, scene);
         for (rect, galley) in &self.notes {
             let color = scene.theme.text_secondary;
             ui.painter().galley(rect.min, galley.clone(), color);
         }
     }
 
-    fn show_question(
-        &self,
-        ui: &mut Ui,
-        scene: Scene<'_>,
-        question: &Question,
-        commands: &mut Vec<Command>,
-    ) {
+    fn show_question(&self, ui: &mut Ui, scene: Scene<'_>, question: &Question) {
         let theme = scene.theme;
         let mut rect = self.question;
         if scene.view.is_zoomed(&scene.document.dataset.covers) && !scene.on_page {
@@ -201,7 +189,7 @@ impl Heading {
             rect.max.x = link.left() - 16.0;
             ui.scope_builder(UiBuilder::new().max_rect(link), |ui| {
                 if text.link(ui).clicked() {
-                    commands.push(Command::ShowAllDays);
+                    scene.send(Command::ShowAllDays);
                 }
             });
         }
@@ -374,7 +362,7 @@ impl Heading {
     }
 
     /// Shows how far apart the parties are and since when, and a link to the guide.
-    fn show_sentence(&self, ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    fn show_sentence(&self, ui: &mut Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let headline = &scene.view_data.headline;
         let (width, size) = (self.sentence.width(), self.sentence_size);
@@ -408,7 +396,7 @@ impl Heading {
         let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
         kit::focus_ring(ui, &link, theme);
         if link.clicked() {
-            commands.push(Command::ToggleGuide);
+            scene.send(Command::ToggleGuide);
         }
     }
 }

@@ -242,26 +242,20 @@ impl Legend {
     }
 
     /// Shows the button that opens all other signs, at the right of `rect`.
-    pub fn show_key_button(
-        &self,
-        ui: &mut Ui,
-        scene: Scene<'_>,
-        rect: Rect,
-        commands: &mut Vec<Command>,
-    ) {
+    pub fn show_key_button(&self, ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
         let layout = Layout::right_to_left(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
             let button = Button::secondary(words::KEY).trailing_icon(Icon::ChevronDown).small();
             let button = button.show(ui, scene.theme);
             kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
-                self.show_others(ui, scene, commands);
+                self.show_others(ui, scene);
             });
         });
     }
 
     /// Shows the signs behind the button in two columns, the switch of the bands, and a link to the
     /// guide.
-    fn show_others(&self, ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    fn show_others(&self, ui: &mut Ui, scene: Scene<'_>) {
         let (who, what): (Vec<Sign>, Vec<Sign>) =
             self.others.iter().partition(|sign| matches!(sign, Sign::Mark(_)));
         let columns = [(words::WHO, who), (words::WHAT, what)];
@@ -284,12 +278,12 @@ impl Legend {
         if scene.view_data.dense.is_none() {
             let mut has_ranges = scene.view.ranges;
             if kit::checkbox(ui, &mut has_ranges, words::SHOW_BANDS).clicked() {
-                commands.push(Command::ToggleRanges);
+                scene.send(Command::ToggleRanges);
             }
         }
         let guide = Text::new(HOW_TO_READ_CHART, theme::medium(size::SMALL), scene.theme.text);
         if guide.link(ui).clicked() {
-            commands.push(Command::ToggleGuide);
+            scene.send(Command::ToggleGuide);
             ui.close();
         }
     }

@@ -59,7 +59,6 @@ pub fn show(
     question: &Question,
     axes: &Axes,
     placed: &PlacedMarks<'_>,
-    commands: &mut Vec<Command>,
 ) -> Arc<[PlacedMark]> {
     let stance_of = |mark: &Mark| -> &Stance { &scene.document.dataset.stances[mark.stance] };
     let selected = scene.selected();
@@ -75,9 +74,9 @@ pub fn show(
         for mark in marks {
             let response = interact_with_mark(ui, scene, question, mark, spot);
             if response.clicked() {
-                commands.push(Command::Select(stance_of(mark).id.clone()));
+                scene.send(Command::Select(stance_of(mark).id.clone()));
             }
-            stance_menu::show(&response, scene, stance_of(mark), None, commands);
+            stance_menu::show(&response, scene, stance_of(mark), None);
             responses.push((spot, mark, response));
         }
         // Above the areas of its stances, which are for screen readers.
@@ -111,24 +110,24 @@ pub fn show(
             draw_ring(ui, scene, spot);
         }
     }
-    baseline::show(ui, scene, question, axes, placed, commands);
+    baseline::show(ui, scene, question, axes, placed);
     for (spot, mark, response) in &responses {
         if !spot.is_disc() {
             let marker = draw_mark(ui, scene, axes, mark, spot);
             let drag_target = (stance_of(mark), &marker, spot.center);
-            recode::handle_drag(ui, scene, question, axes, drag_target, response, commands);
+            recode::handle_drag(ui, scene, question, axes, drag_target, response);
             placed.draw_stroke(ui, scene, spot);
         }
     }
     for (spot, response) in &disc_responses {
         discs::draw(ui, scene, placed, spot);
         placed.draw_stroke(ui, scene, spot);
-        discs::show_list(scene, placed, spot, response, commands);
+        discs::show_list(scene, placed, spot, response);
         let mut marks = placed.marks_at(spot).filter(|_| selected.is_some());
         if let Some(mark) = marks.find(|mark| is_selected(mark)) {
             let marker = marker(scene, mark, spot.half_size.y);
             let drag_target = (stance_of(mark), &marker, spot.center);
-            recode::handle_drag(ui, scene, question, axes, drag_target, response, commands);
+            recode::handle_drag(ui, scene, question, axes, drag_target, response);
         }
     }
     for spot in spots.iter().filter(|_| scene.comparison.is_some()) {

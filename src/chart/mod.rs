@@ -85,12 +85,7 @@ const MIN_LEGEND_WINDOW: f32 = 1200.0;
 const MAX_LISTED_SOURCES: usize = 8;
 
 /// Draws the chart with its heading, legend and notes. Returns its marks.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ChartState,
-    commands: &mut Vec<Command>,
-) -> Arc<[PlacedMark]> {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Arc<[PlacedMark]> {
     ui.set_clip_rect(ui.max_rect());
     let area = left_out::show(ui, scene, ui.max_rect());
     let is_compact = area.height() < 560.0 || area.width() < 560.0;
@@ -98,10 +93,10 @@ pub fn show(
         let heading_rect = page_frame::draw_heading(ui, scene, area);
         ui.advance_cursor_after_rect(heading_rect);
     } else {
-        tabs::show(ui, scene, commands);
+        tabs::show(ui, scene);
     }
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
-        empty::show_no_questions(ui, scene, commands);
+        empty::show_no_questions(ui, scene);
         return Arc::default();
     };
     // Everything is measured before anything is shown: the legend depends on the marks, and
@@ -156,44 +151,44 @@ pub fn show(
     if key_button.is_none() && !scene.on_page {
         heading.make_room_for_key();
     }
-    heading.show(ui, scene, question, commands);
+    heading.show(ui, scene, question);
     legend.show(ui, scene);
     if !scene.on_page {
         let place = key_button.unwrap_or_else(|| heading.key_button());
-        legend.show_key_button(ui, scene, place, commands);
+        legend.show_key_button(ui, scene, place);
     }
     let by_click = std::mem::take(&mut state.clicked_line);
-    answer::show(ui, scene, question, &axes, (&mut state.answer, by_click), commands);
-    focus::show(ui, scene, question, &axes, commands);
+    answer::show(ui, scene, question, &axes, (&mut state.answer, by_click));
+    focus::show(ui, scene, question, &axes);
     draw_back(ui, scene, question, &axes);
     axes.draw_unit(ui, scene, &question.scale);
     axes.draw_values(ui, scene, &question.scale);
     axes.draw_time(ui, scene);
-    events::show(ui, scene, &axes, commands);
+    events::show(ui, scene, &axes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
     let mut obstacles = match &scene.view_data.dense {
         Some(dense) => labelled_ends::draw(ui, scene, question, &axes, dense),
         None => ends::draw_badges(ui, scene, &axes),
     };
-    daylight::show(ui, scene, question, &axes, commands);
-    gestures::show_playhead(ui, scene, &axes, state, commands);
+    daylight::show(ui, scene, question, &axes);
+    gestures::show_playhead(ui, scene, &axes, state);
     if let Some(row) = axes.regions.pair {
         // On top of what a click moves the playhead to.
-        pair::show(ui, scene, row, commands);
+        pair::show(ui, scene, row);
     }
-    let actions = actions::show(ui, scene, question, &axes, commands);
-    let marks = marks::show(ui, scene, question, &axes, &placed, commands);
-    outline::show(ui, scene, question, &axes, &placed, &actions, commands);
+    let actions = actions::show(ui, scene, question, &axes);
+    let marks = marks::show(ui, scene, question, &axes, &placed);
+    outline::show(ui, scene, question, &axes, &placed, &actions);
     if scene.panels.guide {
         let topics = callouts::topics(scene, &signs);
         let look = callouts::Look::Outlined;
         obstacles.extend(callouts::draw(ui, scene, &axes, &placed, &topics, look));
     }
     selection::draw_label(ui, scene, &axes, &placed, &actions, obstacles);
-    empty::show(ui, scene, &axes, commands);
+    empty::show(ui, scene, &axes);
     if let Some(note) = scope_note {
-        note.show(ui, scene, commands);
+        note.show(ui, scene);
     }
     marks
 }
@@ -292,7 +287,7 @@ impl ScopeNote {
         self.galley.size().y + self.margin + 10.0_f32.min(self.margin)
     }
 
-    fn show(self, ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    fn show(self, ui: &mut Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let scope = || Words::verbatim(&scene.document.dataset.scope);
         let (area, size) = (self.area, self.galley.size());
@@ -311,7 +306,7 @@ impl ScopeNote {
             ui.scope_builder(egui::UiBuilder::new().max_rect(link), |ui| {
                 let name = || words::READ_SCOPE_NOTE;
                 if kit::text_link(ui, theme, words::READ_MORE, name).clicked() {
-                    commands.push(Command::ToggleGuide);
+                    scene.send(Command::ToggleGuide);
                 }
             });
         }

@@ -35,7 +35,6 @@ pub fn show(
     axes: &Axes,
     placed: &PlacedMarks<'_>,
     actions: &[(usize, Rect)],
-    commands: &mut Vec<Command>,
 ) {
     if scene.on_page || !ui.ctx().has_accesskit_node(focus_id()) {
         return;
@@ -63,10 +62,10 @@ pub fn show(
         kit::focus::set_size(&list, of_party.len());
         for (position, item) in of_party.iter().enumerate() {
             let is_reached_by_key = reached == Some(item.stance.id.as_str());
-            show_item(&list, scene, question, (position, item), is_reached_by_key, commands);
+            show_item(&list, scene, question, (position, item), is_reached_by_key);
         }
     }
-    show_events(ui, scene, axes, commands);
+    show_events(ui, scene, axes);
 }
 
 /// The levels of the scale from the highest, or the round values of a continuous one.
@@ -86,7 +85,7 @@ fn show_levels(ui: &mut Ui, question: &Question, axes: &Axes) {
     }
 }
 
-fn show_events(ui: &mut Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Command>) {
+fn show_events(ui: &mut Ui, scene: Scene<'_>, axes: &Axes) {
     let events = visible_events(scene);
     if events.is_empty() {
         return;
@@ -103,7 +102,7 @@ fn show_events(ui: &mut Ui, scene: Scene<'_>, axes: &Axes, commands: &mut Vec<Co
         add_item(&list, id, rect, position, &name);
         let is_reached_by_key = scene.is_open(event) && is_reached_by_key(list.ctx());
         if make_clickable(&list, id, is_reached_by_key) {
-            commands.push(Command::SelectEvent(event.id.clone()));
+            scene.send(Command::SelectEvent(event.id.clone()));
         }
     }
 }
@@ -153,7 +152,6 @@ fn show_item(
     question: &Question,
     (position, item): (usize, &Item<'_>),
     is_reached_by_key: bool,
-    commands: &mut Vec<Command>,
 ) {
     let id = list.scope_id().with(&item.stance.id);
     let party = &scene.document.dataset.parties[item.party].name;
@@ -167,9 +165,9 @@ fn show_item(
         &scene.walk_backs(item.stance).collect::<Vec<_>>(),
     );
     let response = add_item(list, id, item.rect, position, &name);
-    stance_menu::show(&response, scene, item.stance, None, commands);
+    stance_menu::show(&response, scene, item.stance, None);
     if make_clickable(list, id, is_reached_by_key) {
-        commands.push(Command::Select(item.stance.id.clone()));
+        scene.send(Command::Select(item.stance.id.clone()));
     }
 }
 

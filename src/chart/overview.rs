@@ -69,18 +69,12 @@ impl<'a> Row<'a> {
 
 /// Draws the rows, their time axis and their legend. `chart` is where a single question's chart
 /// would be; the words are at its right.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    chart: Rangef,
-    state: &mut ChartState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, chart: Rangef, state: &mut ChartState) {
     let theme = scene.theme;
     let area = ui.max_rect();
     ui.scope_builder(
         UiBuilder::new().max_rect(Rect::from_x_y_ranges(chart, area.y_range())),
-        |ui| tabs::show(ui, scene, commands),
+        |ui| tabs::show(ui, scene),
     );
     let has_words_column = area.right() - chart.max >= MIN_WORDS_WIDTH;
     if has_words_column {
@@ -117,7 +111,7 @@ pub fn show(
     };
     let axes = Axes::new(first.scene, first.question, whole);
     clipped(ui, area.with_max_y(top), |ui| {
-        events::show(ui, scene, &axes, commands);
+        events::show(ui, scene, &axes);
     });
     clipped(ui, area.with_min_y(axis_y - 0.5), |ui| {
         axes.draw_time(ui, scene);
@@ -146,7 +140,7 @@ pub fn show(
             },
         );
     });
-    gestures::show_playhead(ui, scene, &axes, state, commands);
+    gestures::show_playhead(ui, scene, &axes, state);
     clipped(ui, rows_rect, |ui| {
         let right = if has_words_column { chart.max - 8.0 } else { area.right() - MARGIN };
         let playhead = axes.x(scene.view.as_of);
@@ -159,14 +153,14 @@ pub fn show(
     });
     let rects = whole_rects.iter().map(|rect| rect.intersect(rows_rect));
     let rects: Vec<Rect> = rects.collect();
-    show_row_buttons(ui, &rows, &rects, commands);
+    show_row_buttons(ui, &rows, &rects);
     let footer = Rect::from_min_max(
         pos2(area.left() + MARGIN, area.bottom() - footer_height),
         area.right_bottom() - vec2(MARGIN, 4.0),
     );
     let rule = Rangef::new(footer.left(), footer.right());
     ui.painter().hline(rule, footer.top(), (1.0, theme.border));
-    show_footer(ui, scene, signs, footer, commands);
+    show_footer(ui, scene, signs, footer);
 }
 
 /// Draws something that cannot leave a rectangle.
@@ -257,7 +251,7 @@ fn draw_row(
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
     // A click opens the question, where its actions can be selected.
-    actions::show(ui, scene, question, &axes, &mut Vec::new());
+    actions::show(ui, scene.inert(), question, &axes);
     placed.draw(ui, scene, &axes);
     ends::draw_badges(ui, scene, &axes);
     if let Some(left) = words_left {
@@ -388,7 +382,7 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
 }
 
 /// Makes each row a button. They are one Tab stop, through which Up and Down move.
-fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Vec<Command>) {
+fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect]) {
     let ids = rows.iter().map(|row| button_id(row.question));
     let mut list = ListBox::new(ui, Direction::Vertical, ids, None);
     for (index, (row, rect)) in rows.iter().zip(rects).enumerate() {
@@ -411,25 +405,19 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect], commands: &mut Ve
             if response.has_focus() {
                 chart_focus::open(ui.ctx(), row.question);
             }
-            commands.push(Command::ShowQuestion(row.question.id.clone()));
+            row.scene.send(Command::ShowQuestion(row.question.id.clone()));
         }
     }
 }
 
 /// Draws the legend of all rows and the scope.
-fn show_footer(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    signs: Vec<Sign>,
-    rect: Rect,
-    commands: &mut Vec<Command>,
-) {
+fn show_footer(ui: &mut Ui, scene: Scene<'_>, signs: Vec<Sign>, rect: Rect) {
     let theme = scene.theme;
     let legend_area = rect.translate(vec2(0.0, 4.0));
     let legend = Legend::new(ui, scene, legend::merge(signs), legend_area, true);
     legend.show(ui, scene);
     if let Some(button) = legend.key_button().filter(|_| !scene.on_page) {
-        legend.show_key_button(ui, scene, button, commands);
+        legend.show_key_button(ui, scene, button);
     }
     let scope = Words::verbatim(&scene.document.dataset.scope);
     let text = Text::new(&scope, theme::sans(size::SMALL), theme.text_muted);

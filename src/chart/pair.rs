@@ -15,7 +15,7 @@ use crate::words::{Words, daylight as words};
 const MAX_WIDTH: f32 = 180.0;
 
 /// Shows both parties in a row. On a page, they are badges with names.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect) {
     let Some((pair, _)) = &scene.view_data.daylight else {
         return;
     };
@@ -50,11 +50,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command
             width: (badge + name + 62.0).min(MAX_WIDTH),
             choices: Some(&choices),
         };
-        let (_, chosen) = picker.show(&mut row, commands);
+        let (_, chosen) = picker.show(&mut row);
         if let Some(id) = chosen.filter(|id| !id.is_empty()) {
             let mut ids = pair.map(|party| parties[party].id.clone());
             ids[side] = id;
-            commands.push(Command::SetPair(ids));
+            scene.send(Command::SetPair(ids));
         }
     }
 }

@@ -24,7 +24,6 @@ pub fn handle_drag(
     axes: &Axes,
     (stance, marker, center): (&Stance, &Marker, Pos2),
     response: &Response,
-    commands: &mut Vec<Command>,
 ) {
     if !scene.panels.editing {
         return;
@@ -49,7 +48,7 @@ pub fn handle_drag(
         ui.ctx().set_cursor_icon(CursorIcon::ResizeVertical);
     }
     if response.drag_stopped() {
-        commands.push(Command::Edit(Edit::Recode { stance: stance.id.clone(), value }));
+        scene.send(Command::Edit(Edit::Recode { stance: stance.id.clone(), value }));
     }
 }
 

@@ -272,7 +272,7 @@ fn draw_ground(
     match (form.is_narrow, form.is_row) {
         (true, _) => {}
         (false, true) => events::draw_dotted_lines(ui, scene, axes),
-        (false, false) => events::show(ui, scene, axes, &mut Vec::new()),
+        (false, false) => events::show(ui, scene, axes),
     }
     if let Some(lane) = axes.regions.actions {
         if form.is_narrow {

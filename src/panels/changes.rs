@@ -119,23 +119,16 @@ fn sentence(pair: DatasetPair<'_>, comparison: &Comparison) -> Words {
 }
 
 /// Draws the dialog.
-pub fn show(
-    ctx: &Context,
-    scene: Scene<'_>,
-    state: &mut ChangesState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut ChangesState) {
     let theme = scene.theme;
     state.update(scene);
     let title = texts::save_title(&scene.document.name());
-    let mut pressed = Vec::new();
     let dialog = Dialog::new(theme, title, vec2(620.0, 640.0)).closable(texts::CLOSE_CHANGES);
     let contents = |ui: &mut Ui| draw_contents(ui, scene, state);
-    let footer = |ui: &mut Ui| draw_buttons(ui, scene, &mut pressed);
+    let footer = |ui: &mut Ui| draw_buttons(ui, scene);
     if dialog.show(ctx, contents, Some(footer)) {
-        commands.push(Command::Edit(Edit::ToggleChanges));
+        scene.send(Command::Edit(Edit::ToggleChanges));
     }
-    commands.append(&mut pressed);
 }
 
 fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
@@ -183,7 +176,7 @@ fn draw_counts(ui: &mut Ui, theme: &Theme, diff: &Diff) {
 }
 
 /// Draws the buttons, from right to left.
-fn draw_buttons(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn draw_buttons(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     let document = scene.document;
     let has_file = document.path.is_some();
@@ -193,13 +186,13 @@ fn draw_buttons(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         save.request_focus();
     }
     if save.clicked() || kit::enter_pressed(ui) {
-        commands.push(Command::Edit(Edit::Save));
+        scene.send(Command::Edit(Edit::Save));
     }
     if has_file && Button::secondary(texts::SAVE_AS).show(ui, theme).clicked() {
-        commands.push(Command::Edit(Edit::SaveAs));
+        scene.send(Command::Edit(Edit::SaveAs));
     }
     if Button::quiet(CANCEL).show(ui, theme).clicked() {
-        commands.push(Command::Edit(Edit::ToggleChanges));
+        scene.send(Command::Edit(Edit::ToggleChanges));
     }
     if document.is_edited()
         && let Some(row) = command::row(&Command::CompareWithSave)
@@ -209,7 +202,7 @@ fn draw_buttons(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             let compare = Button::quiet(texts::COMPARE).show(ui, theme);
             compare.set_name(egui::accesskit::Role::Button, || row.name.clone());
             if compare.tooltip(&row.help).clicked() {
-                commands.push(Command::CompareWithSave);
+                scene.send(Command::CompareWithSave);
             }
         });
     }

@@ -45,9 +45,8 @@ pub fn show(
     scene: Scene<'_>,
     comparison: ComparisonView<'_>,
     state: &mut ComparisonState,
-    commands: &mut Vec<Command>,
 ) {
-    draw_header(ui, scene, comparison, commands);
+    draw_header(ui, scene, comparison);
     let report = &comparison.differences.report;
     let selected = scene.view.selected.as_ref();
     let target =
@@ -61,7 +60,7 @@ pub fn show(
         list.show(ui, "comparing", &rows, |ui, index| match &report[index] {
             Paragraph::Heading(text) => draw_heading(ui, scene.theme, &text.into()),
             Paragraph::Item(item) => {
-                let shown = draw_item(ui, scene, index, item, commands);
+                let shown = draw_item(ui, scene, index, item);
                 let position = report[..index].iter().filter(is_item).count();
                 kit::focus::set_index(ui.ctx(), shown.id, position);
                 shown
@@ -80,17 +79,12 @@ fn is_about(paragraph: &Paragraph, id: &str) -> bool {
 
 /// Draws the baseline, the outcome of the comparison, and a button to stop
 /// comparing.
-fn draw_header(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    comparison: ComparisonView<'_>,
-    commands: &mut Vec<Command>,
-) {
+fn draw_header(ui: &mut Ui, scene: Scene<'_>, comparison: ComparisonView<'_>) {
     let theme = scene.theme;
     let margin = Margin { left: MARGIN as i8, right: MARGIN as i8 - 8, top: 12, bottom: 8 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        draw_title(ui, scene, comparison, commands);
+        draw_title(ui, scene, comparison);
         let outcome = outcome(scene, comparison);
         let shown = kit::paragraph(ui, &outcome, size::LABEL, theme.text_secondary);
         kit::set_status(ui, &shown, Live::Polite, || outcome);
@@ -101,12 +95,7 @@ fn draw_header(
 }
 
 /// Draws the title, which may wrap, with the button beside its first line.
-fn draw_title(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    comparison: ComparisonView<'_>,
-    commands: &mut Vec<Command>,
-) {
+fn draw_title(ui: &mut Ui, scene: Scene<'_>, comparison: ComparisonView<'_>) {
     let theme = scene.theme;
     let baseline = comparison.baseline;
     let title = texts::compared_with(&baseline.name());
@@ -132,7 +121,7 @@ fn draw_title(
     let stop = stop.show(&mut button_ui, theme);
     stop.set_name(Role::Button, || texts::STOP_COMPARING);
     if stop.tooltip(texts::STOP_HELP).clicked() {
-        commands.push(Command::StopComparing);
+        scene.send(Command::StopComparing);
     }
 }
 
@@ -177,13 +166,7 @@ fn draw_heading(ui: &mut Ui, theme: &Theme, text: &Words) -> Response {
 
 /// Draws an item as a card. A click selects its stance, or shows the question
 /// whose chart the item affects.
-fn draw_item(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    index: usize,
-    item: &ReportItem,
-    commands: &mut Vec<Command>,
-) -> Response {
+fn draw_item(ui: &mut Ui, scene: Scene<'_>, index: usize, item: &ReportItem) -> Response {
     let theme = scene.theme;
     let stance = match item.stances.as_slice() {
         [stance] => Some(stance),
@@ -216,7 +199,7 @@ fn draw_item(
                         draw_field_change(ui, theme, change, item.is_in_both());
                     }
                     if item.stances.len() > 1 {
-                        draw_links(ui, scene, item, commands);
+                        draw_links(ui, scene, item);
                     }
                 });
         })
@@ -231,30 +214,24 @@ fn draw_item(
         response.set_name(Role::ListItem, || spoken_item(item));
     }
     if response.clicked() {
-        follow(scene, item, stance, is_selected, commands);
+        follow(scene, item, stance, is_selected);
     }
     response
 }
 
 /// Selects the stance of an item, or deselects it. Shows one of the item's
 /// questions if the item does not affect the current chart.
-fn follow(
-    scene: Scene<'_>,
-    item: &ReportItem,
-    stance: Option<&String>,
-    is_selected: bool,
-    commands: &mut Vec<Command>,
-) {
+fn follow(scene: Scene<'_>, item: &ReportItem, stance: Option<&String>, is_selected: bool) {
     if is_selected {
-        commands.push(Command::Deselect);
+        scene.send(Command::Deselect);
         return;
     }
     if let Some(first) = item.questions.first()
         && !item.questions.contains(&scene.view.question)
     {
-        commands.push(Command::ShowQuestion(first.clone()));
+        scene.send(Command::ShowQuestion(first.clone()));
     }
-    commands.extend(stance.map(|id| Command::Select(id.clone())));
+    scene.send_all(stance.map(|id| Command::Select(id.clone())));
 }
 
 /// Draws the status of an item, and the entry or line that it is about.
@@ -356,7 +333,7 @@ fn draw_field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both
 }
 
 /// Draws links to the stances that differ in the same way.
-fn draw_links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut Vec<Command>) {
+fn draw_links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     ui.add_space(2.0);
@@ -369,7 +346,7 @@ fn draw_links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut V
             None => Words::verbatim(id),
         };
         if kit::text_link(ui, theme, &stance, || texts::select(&stance)).clicked() {
-            commands.push(Command::Select(id.clone()));
+            scene.send(Command::Select(id.clone()));
         }
     }
     if let Some(more) = item.stances.len().checked_sub(MAX_LINKS).filter(|more| *more > 0) {

@@ -43,9 +43,9 @@ impl Choice {
 }
 
 /// Draws the dialog, if there is something to confirm.
-pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show(ctx: &Context, scene: Scene<'_>) {
     if let Some(confirmation) = confirmation(scene) {
-        draw_dialog(ctx, scene, confirmation, commands);
+        draw_dialog(ctx, scene, confirmation);
     }
 }
 
@@ -131,9 +131,9 @@ fn deleted_level(level: &DeletedLevel) -> Confirmation {
 
 /// Draws the dialog about a talk that stopped, which `standpoint present` shows over the
 /// slide.
-pub fn show_interrupted_talk(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show_interrupted_talk(ctx: &Context, scene: Scene<'_>) {
     if let Some(confirmation) = interrupted_talk(scene) {
-        draw_dialog(ctx, scene, confirmation, commands);
+        draw_dialog(ctx, scene, confirmation);
     }
 }
 
@@ -157,12 +157,7 @@ fn cancel() -> (Words, Command) {
     (CANCEL, Command::Edit(Edit::Cancel))
 }
 
-fn draw_dialog(
-    ctx: &Context,
-    scene: Scene<'_>,
-    confirmation: Confirmation,
-    commands: &mut Vec<Command>,
-) {
+fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) {
     let theme = scene.theme;
     let Confirmation { title, message, choices, cancel } = confirmation;
     let mut chosen = None;
@@ -197,5 +192,5 @@ fn draw_dialog(
     };
     let dialog = Dialog::new(theme, &title, vec2(520.0, 400.0));
     dialog.show(ctx, contents, Some(footer));
-    commands.extend(chosen);
+    scene.send_all(chosen);
 }

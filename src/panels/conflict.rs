@@ -136,12 +136,7 @@ fn entry_at(document: &Document, offset: usize) -> Words {
 }
 
 /// Draws the dialog, if there is a conflict.
-pub fn show(
-    ctx: &Context,
-    scene: Scene<'_>,
-    state: &mut ConflictState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut ConflictState) {
     let theme = scene.theme;
     let pending = scene.editing.pending_draft.as_ref();
     let pending = pending.filter(|pending| matches!(pending.question, DraftQuestion::Conflict(_)));
@@ -190,5 +185,5 @@ pub fn show(
     };
     let dialog = Dialog::new(theme, title, vec2(680.0, 640.0));
     dialog.show(ctx, contents, Some(footer));
-    commands.extend(chosen.map(Command::Edit));
+    scene.send_all(chosen.map(Command::Edit));
 }

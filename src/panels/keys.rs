@@ -34,7 +34,7 @@ struct Section {
 }
 
 /// Draws the dialog.
-pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState, commands: &mut Vec<Command>) {
+pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState) {
     let theme = scene.theme;
     let columns = if ctx.content_rect().width() < TWO_COLUMNS_WIDTH { 1 } else { 2 };
     let gaps = COLUMN_GAP * (columns - 1) as f32;
@@ -56,7 +56,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState, commands: &m
         None::<fn(&mut Ui)>,
     );
     if is_closed || has_key {
-        commands.push(Command::ToggleKeys);
+        scene.send(Command::ToggleKeys);
     }
 }
 

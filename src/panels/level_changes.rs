@@ -99,12 +99,7 @@ impl LevelChangesState {
 }
 
 /// Draws the list.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut LevelChangesState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
     let changes: Vec<LevelChange> = state.listed(scene).copied().collect();
     if changes.is_empty() {
         let margin = egui::Margin::symmetric(MARGIN as i8, 16);
@@ -142,7 +137,7 @@ pub fn show(
                     response.scroll_to_me(None);
                 }
                 if response.clicked() {
-                    commands.push(Command::ShowPlace(row.place()));
+                    scene.send(Command::ShowPlace(row.place()));
                 }
                 response
             });

@@ -15,7 +15,7 @@ const WIDTH: f32 = 360.0;
 const UPDATE_INTERVAL: f32 = 0.1;
 
 /// Draws the dialog while a file is opened or fixed.
-pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show(ctx: &Context, scene: Scene<'_>) {
     let Some((title, progress)) = scene.loading else {
         return;
     };
@@ -38,7 +38,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let is_escape_pressed =
             ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if Button::secondary(CANCEL).show(ui, theme).clicked() || is_escape_pressed {
-            commands.push(Command::Dismiss);
+            scene.send(Command::Dismiss);
         }
     });
 }

@@ -93,21 +93,16 @@ pub struct UiState {
 }
 
 /// Draws the whole window. Returns the chart's marks.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    ui_state: &mut UiState,
-    commands: &mut Vec<Command>,
-) -> Arc<[PlacedMark]> {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[PlacedMark]> {
     let theme = scene.theme;
     let layout = PanelLayout::new(ui, scene);
     ui_state.level_changes.update(scene);
-    let search = Pane::TopBar.show(ui, scene, layout.top, |ui| top_bar::show(ui, scene, commands));
+    let search = Pane::TopBar.show(ui, scene, layout.top, |ui| top_bar::show(ui, scene));
     ui_state.palette.set_field(search);
     if let Some((rect, error)) = layout.banner.zip(scene.document.problems.open_error.as_ref()) {
         let rect = rect.shrink2(vec2(BANNER_MARGIN, 0.0));
         let mut banner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-        draw_banner(&mut banner, scene, error, commands);
+        draw_banner(&mut banner, scene, error);
     }
     // In the order in which they are read, which is that of Tab.
     // In a small window, the chart and the form take turns.
@@ -115,24 +110,24 @@ pub fn show(
         let mut switch = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         editor::show_switch(&mut switch, theme, &mut ui_state.editor)
     });
-    let mut show_main = |ui: &mut Ui, commands: &mut Vec<Command>| {
+    let mut show_main = |ui: &mut Ui| {
         if scene.shows_all_questions() {
-            chart::show_all(ui, scene, layout.chart, &mut ui_state.chart, commands);
+            chart::show_all(ui, scene, layout.chart, &mut ui_state.chart);
             return Arc::default();
         }
         match scene.panels.main {
-            MainView::Chart => return chart::show(ui, scene, &mut ui_state.chart, commands),
-            MainView::Grid => grid::show(ui, scene, &mut ui_state.grid, commands),
-            MainView::Table => table::show(ui, scene, &mut ui_state.table, commands),
+            MainView::Chart => return chart::show(ui, scene, &mut ui_state.chart),
+            MainView::Grid => grid::show(ui, scene, &mut ui_state.grid),
+            MainView::Table => table::show(ui, scene, &mut ui_state.table),
         }
         Arc::default()
     };
     let marks = if shows_chart == Some(false) {
         Arc::default()
     } else {
-        Pane::Main.show(ui, scene, layout.main, |ui| show_main(ui, commands))
+        Pane::Main.show(ui, scene, layout.main, |ui| show_main(ui))
     };
-    let mut show_side = |ui: &mut Ui, commands: &mut Vec<Command>| {
+    let mut show_side = |ui: &mut Ui| {
         let panels = scene.panels;
         let shows_cards = !panels.guide && !panels.editing && scene.comparison.is_none();
         if !shows_cards {
@@ -143,29 +138,29 @@ pub fn show(
         }
         if panels.guide {
             let signs = &ui_state.chart.signs;
-            guide::show(ui, scene, &mut ui_state.guide, signs, commands);
+            guide::show(ui, scene, &mut ui_state.guide, signs);
         } else if panels.editing {
-            editor::show(ui, scene, &mut ui_state.editor, commands);
+            editor::show(ui, scene, &mut ui_state.editor);
         } else if let Some(comparison) = scene.comparison {
-            comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
+            comparison::show(ui, scene, comparison, &mut ui_state.comparison);
         } else {
             let states = (&mut ui_state.cards, &mut ui_state.level_changes);
-            cards::show(ui, scene, states, commands);
+            cards::show(ui, scene, states);
         }
     };
-    layout.close_unused_drawer(scene, commands);
+    layout.close_unused_drawer(scene);
     if layout.folds_side {
-        drawer::show_side(ui, scene, &layout, commands, show_side);
+        drawer::show_side(ui, scene, &layout, show_side);
     } else if let Some(rect) = layout.side.filter(|_| shows_chart != Some(true)) {
-        Pane::Side.show(ui, scene, rect, |ui| show_side(ui, commands));
+        Pane::Side.show(ui, scene, rect, |ui| show_side(ui));
     }
     if let Some(rect) = layout.voices {
         Pane::Voices.show(ui, scene, rect, |ui| {
             let state = &mut ui_state.voices;
             match layout.voices_form {
-                VoicesForm::List => voices::show(ui, scene, state, commands),
-                VoicesForm::Rail => voices::show_rail(ui, scene, layout.is_small, state, commands),
-                VoicesForm::Drawer => voices::show_over(ui, scene, state, commands),
+                VoicesForm::List => voices::show(ui, scene, state),
+                VoicesForm::Rail => voices::show_rail(ui, scene, layout.is_small, state),
+                VoicesForm::Drawer => voices::show_over(ui, scene, state),
             }
         });
     } else {
@@ -178,12 +173,12 @@ pub fn show(
             track.min = track.min.max(timeline::MIN_TRACK_LEFT);
         }
         let states = (&mut ui_state.timeline, &ui_state.level_changes);
-        timeline::show(ui, scene, track, states, commands);
+        timeline::show(ui, scene, track, states);
     });
     if let Some(rect) = layout.problems {
-        show_problems(ui, scene, rect, &mut ui_state.problems, commands);
+        show_problems(ui, scene, rect, &mut ui_state.problems);
     }
-    layout.show_edges(ui, scene, commands);
+    layout.show_edges(ui, scene);
     let mut panes = layout.panes();
     if let Some(shows_chart) = shows_chart {
         let covered = if shows_chart { Pane::Side } else { Pane::Main };
@@ -193,33 +188,27 @@ pub fn show(
     if !scene.panels.guide {
         guide::hide(ui, &mut ui_state.guide);
     }
-    show_dialogs(ui, scene, &layout, ui_state, commands);
+    show_dialogs(ui, scene, &layout, ui_state);
     announcements::show(ui, scene, &mut ui_state.announcements);
     problems::announce(ui, scene, &mut ui_state.problems);
     if let Some(text) = scene.notice {
-        draw_notice(ui, scene, text, &layout, commands);
+        draw_notice(ui, scene, text, &layout);
     }
     marks
 }
 
 /// Draws the dialogs and the search, which stand over the panels.
-fn show_dialogs(
-    ui: &Ui,
-    scene: Scene<'_>,
-    layout: &PanelLayout,
-    ui_state: &mut UiState,
-    commands: &mut Vec<Command>,
-) {
+fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut UiState) {
     if scene.panels.keys {
-        keys::show(ui.ctx(), scene, &mut ui_state.keys, commands);
+        keys::show(ui.ctx(), scene, &mut ui_state.keys);
     }
     if scene.panels.changes {
-        changes::show(ui.ctx(), scene, &mut ui_state.changes, commands);
+        changes::show(ui.ctx(), scene, &mut ui_state.changes);
     }
-    conflict::show(ui.ctx(), scene, &mut ui_state.conflict, commands);
-    confirm::show(ui.ctx(), scene, commands);
-    loading::show(ui.ctx(), scene, commands);
-    palette::show(ui.ctx(), scene, palette::Place::Main, &mut ui_state.palette, commands);
+    conflict::show(ui.ctx(), scene, &mut ui_state.conflict);
+    confirm::show(ui.ctx(), scene);
+    loading::show(ui.ctx(), scene);
+    palette::show(ui.ctx(), scene, palette::Place::Main, &mut ui_state.palette);
     let shows_card = ui_state.chart.answer.take_card_request();
     let target = shows_card.then_some(palette::Target::Card);
     match target.or_else(|| ui_state.palette.take_target()) {
@@ -232,16 +221,10 @@ fn show_dialogs(
 }
 
 /// Draws the list of problems; in a low window, over the chart.
-fn show_problems(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    rect: Rect,
-    state: &mut ProblemsState,
-    commands: &mut Vec<Command>,
-) {
+fn show_problems(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ProblemsState) {
     let mut show = |ui: &mut Ui| {
         Pane::Problems.show(ui, scene, rect, |ui| {
-            problems::show(ui, scene, state, commands);
+            problems::show(ui, scene, state);
         });
     };
     if panel_layout::is_low_window(ui.ctx(), scene) {
@@ -252,13 +235,7 @@ fn show_problems(
 }
 
 /// Draws a message above the timeline, and above the axis and the scope of the chart.
-fn draw_notice(
-    ui: &Ui,
-    scene: Scene<'_>,
-    text: &Words,
-    layout: &PanelLayout,
-    commands: &mut Vec<Command>,
-) {
+fn draw_notice(ui: &Ui, scene: Scene<'_>, text: &Words, layout: &PanelLayout) {
     let main = layout.main;
     let height = match scene.panels.main {
         MainView::Chart => 92.0,
@@ -270,8 +247,8 @@ fn draw_notice(
     let can_undo = scene.panels.notice_can_undo;
     let spoken = || crate::words::aloud::change(&scene.document.dataset, &text.in_window_aloud());
     match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, can_undo) {
-        Some(kit::ToastAction::Undo) => commands.push(Command::Edit(Edit::Undo)),
-        Some(kit::ToastAction::Close) => commands.push(Command::CloseNotice),
+        Some(kit::ToastAction::Undo) => scene.send(Command::Edit(Edit::Undo)),
+        Some(kit::ToastAction::Close) => scene.send(Command::CloseNotice),
         None => {}
     }
 }
@@ -280,7 +257,7 @@ fn draw_notice(
 const BANNER_MARGIN: f32 = 16.0;
 
 /// Draws the message that the file could not be opened.
-fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &Words, commands: &mut Vec<Command>) {
+fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &Words) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         let message = crate::words::problem_list::not_opened(error);
@@ -295,7 +272,7 @@ fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &Words, commands: &mut Vec<
             && !scene.panels.problems
             && kit::text_link(ui, scene.theme, words::SHOW_WHY, || words::SHOW_WHY).clicked()
         {
-            commands.push(Command::ToggleProblems);
+            scene.send(Command::ToggleProblems);
         }
     });
 }

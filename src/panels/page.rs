@@ -13,7 +13,7 @@ pub use super::cards::{CardSection, Cards, Sections};
 pub use crate::chart::PlacedMark;
 
 pub fn draw_chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
-    chart::show(ui, scene, &mut chart::ChartState::default(), &mut Vec::new()).to_vec()
+    chart::show(ui, scene, &mut chart::ChartState::default()).to_vec()
 }
 
 /// Draws the chart of a draft dataset, without heading, legend and notes.

@@ -110,7 +110,7 @@ fn unread_name(document: &Document, section: Section, id: &str, node: &Node) -> 
 }
 
 /// Draws the list.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
     state.update(scene);
@@ -118,7 +118,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
     let top = ui.max_rect().top() + 0.5;
     ui.painter().hline(x_range, top, (1.0, theme.border));
     ui.spacing_mut().item_spacing.y = 0.0;
-    draw_header(ui, scene, state, commands);
+    draw_header(ui, scene, state);
     let left_out = texts::left_out(&scene.document.left_out);
     let footer = left_out.filter(|_| problems.open_error.is_none());
     if let Some(error) = &problems.open_error {
@@ -153,8 +153,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState, commands: 
                 kit::in_group(ui, index, Role::ListItem, name, |ui| {
                     kit::focus::set_index(ui.ctx(), ui.unique_id(), index);
                     let gets_focus = target == Some(index);
-                    let (shown, is_fixed) =
-                        draw_problem(ui, scene, row, (place, gets_focus), commands);
+                    let (shown, is_fixed) = draw_problem(ui, scene, row, (place, gets_focus));
                     if is_fixed {
                         *fixed = Some(index);
                     }
@@ -176,12 +175,7 @@ fn draw_note(ui: &mut Ui, words: &Words, color: egui::Color32) {
 }
 
 /// Draws the heading with the name of the file, and the buttons for the whole list.
-fn draw_header(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut ProblemsState,
-    commands: &mut Vec<Command>,
-) {
+fn draw_header(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
     let size = vec2(ui.available_width(), HEADER_HEIGHT);
@@ -208,7 +202,7 @@ fn draw_header(
             // The button that shows the list is there.
             Pane::Timeline.focus(&row);
         }
-        commands.push(Command::ToggleProblems);
+        scene.send(Command::ToggleProblems);
     }
     let fixable = problems.fixable_count();
     if fixable > 1 || problems.has_untried_fixes {
@@ -223,7 +217,7 @@ fn draw_header(
         let had_focus = fix.has_focus();
         if fix.tooltip(tooltip).clicked() {
             state.fixed = had_focus.then_some(0);
-            commands.push(Command::Edit(Edit::FixAll));
+            scene.send(Command::Edit(Edit::FixAll));
         }
     }
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -263,7 +257,6 @@ fn draw_problem(
     scene: Scene<'_>,
     row: &ProblemRow,
     (place, gets_focus): (&Words, bool),
-    commands: &mut Vec<Command>,
 ) -> (Response, bool) {
     let theme = scene.theme;
     let (icon, color) = match row.diagnostic.severity() {
@@ -286,7 +279,7 @@ fn draw_problem(
                 draw_message(ui, scene, row);
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 4.0;
-                    let location = draw_location(ui, scene, row, commands);
+                    let location = draw_location(ui, scene, row);
                     if let Some(location) = location.filter(|_| gets_focus) {
                         location.request_focus();
                     }
@@ -300,12 +293,12 @@ fn draw_problem(
                 });
             });
             let is_allowed = allowing.is_some_and(|fix| {
-                let button = draw_allow_button(ui, scene, row, &fix, commands);
+                let button = draw_allow_button(ui, scene, row, &fix);
                 button.clicked() && button.has_focus()
             });
             let layout = Layout::right_to_left(Align::Center);
             let is_fixed = ui.with_layout(layout, |ui| {
-                let button = draw_button(ui, scene, row, commands)?;
+                let button = draw_button(ui, scene, row)?;
                 if gets_focus {
                     button.request_focus();
                 }
@@ -336,13 +329,7 @@ fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
 }
 
 /// Draws the button that allows a warning by a comment above its entry.
-fn draw_allow_button(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    row: &ProblemRow,
-    fix: &Fix,
-    commands: &mut Vec<Command>,
-) -> Response {
+fn draw_allow_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, fix: &Fix) -> Response {
     let button = Button::quiet(texts::ALLOW).small().show(ui, scene.theme);
     button.set_name(Role::Button, || texts::allow(&fix.title, row.line));
     if scene.document.problems.path.is_none() {
@@ -350,18 +337,13 @@ fn draw_allow_button(
     }
     let button = button.tooltip(texts::allow_help(&fix.title.in_window()));
     if button.clicked() {
-        commands.push(Command::Edit(Edit::Fix(fix.clone())));
+        scene.send(Command::Edit(Edit::Fix(fix.clone())));
     }
     button
 }
 
 /// Draws the button that fixes a problem, or else opens the form of its entry.
-fn draw_button(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    row: &ProblemRow,
-    commands: &mut Vec<Command>,
-) -> Option<Response> {
+fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Response> {
     let theme = scene.theme;
     if let Some(fix) = row.diagnostic.fixes.first() {
         let button = Button::secondary(texts::FIX).small().show(ui, theme);
@@ -371,7 +353,7 @@ fn draw_button(
         }
         let button = button.tooltip(texts::fix_help(&fix.title.in_window()));
         if button.clicked() {
-            commands.push(Command::Edit(Edit::Fix(fix.clone())));
+            scene.send(Command::Edit(Edit::Fix(fix.clone())));
         }
         return Some(button);
     }
@@ -382,7 +364,7 @@ fn draw_button(
         let button = button.tooltip(texts::FORM_TOOLTIP);
         if button.clicked() {
             let offset = row.diagnostic.span.start;
-            commands.push(Command::Edit(Edit::OpenAtOffset(offset)));
+            scene.send(Command::Edit(Edit::OpenAtOffset(offset)));
         }
         return Some(button);
     }
@@ -390,12 +372,7 @@ fn draw_button(
 }
 
 /// Draws the line of a problem; a click opens it in a text editor.
-fn draw_location(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    row: &ProblemRow,
-    commands: &mut Vec<Command>,
-) -> Option<Response> {
+fn draw_location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Response> {
     let theme = scene.theme;
     let text = Text::new(texts::line(row.line), theme::sans(size::SMALL), theme.text_secondary);
     if scene.document.problems.path.is_none() {
@@ -417,7 +394,7 @@ fn draw_location(
     response.describe(|| spoken_message(scene, row));
     let response = response.tooltip(texts::EDITOR_TOOLTIP);
     if response.clicked() {
-        commands.push(Command::OpenInEditor { line: row.line, column: row.column });
+        scene.send(Command::OpenInEditor { line: row.line, column: row.column });
     }
     Some(response)
 }

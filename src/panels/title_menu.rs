@@ -18,7 +18,7 @@ const CHEVRON_WIDTH: f32 = 26.0;
 const DOT_WIDTH: f32 = 14.0;
 
 /// Draws the title over the subtitle in a rectangle, and the menu while it is open.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let button = ui.interact(rect, ui.scope_id().with("title"), Sense::click());
@@ -57,7 +57,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
     kit::focus_ring(ui, &button, theme);
     button.set_name(Role::Button, || top_bar::title(&title, &dataset.subtitle, is_edited));
     let button = button.tooltip(path_words(scene));
-    kit::menu_list(&button, MENU_WIDTH, |ui| show_items(ui, scene, commands));
+    kit::menu_list(&button, MENU_WIDTH, |ui| show_items(ui, scene));
 }
 
 /// The path of the open file, or that there is none.
@@ -68,7 +68,7 @@ fn path_words(scene: Scene<'_>) -> Words {
     }
 }
 
-fn show_items(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn show_items(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     let name = Words::verbatim(scene.document.name());
     let folder = scene.document.path.as_deref().map(name_and_folder);
@@ -85,7 +85,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             kit::menu_separator(ui, theme);
         }
         for command in group {
-            show_command(ui, scene, command, commands);
+            show_command(ui, scene, command);
         }
     }
     let open_path = scene.document.canonical_path();
@@ -101,18 +101,18 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let is_current = open_path.as_ref() == Some(path);
         let item = MenuItem::new(name).detail(folder);
         if item.note(current_note(is_current)).show(ui, theme).clicked() {
-            commands.push(Command::OpenFile(path.clone()));
+            scene.send(Command::OpenFile(path.clone()));
         }
     }
     let item = MenuItem::new(words::EMBEDDED_DATASET).detail(Words::verbatim(assets::RAFAH_NAME));
     let item = item.note(current_note(scene.document.is_embedded()));
     if item.show(ui, theme).clicked() {
-        commands.push(Command::OpenEmbedded);
+        scene.send(Command::OpenEmbedded);
     }
 }
 
 /// Shows the item of a command, disabled while it cannot run.
-pub fn show_command(ui: &mut Ui, scene: Scene<'_>, command: &Command, commands: &mut Vec<Command>) {
+pub fn show_command(ui: &mut Ui, scene: Scene<'_>, command: &Command) {
     let Some(row) = command::row(command) else {
         return;
     };
@@ -124,7 +124,7 @@ pub fn show_command(ui: &mut Ui, scene: Scene<'_>, command: &Command, commands: 
         scene.panels,
     ));
     if item.show(ui, scene.theme).tooltip(&row.help).clicked() {
-        commands.push(command.clone());
+        scene.send(command.clone());
     }
 }
 

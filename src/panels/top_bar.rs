@@ -75,7 +75,7 @@ impl Density {
 }
 
 /// Draws the bar. Returns where the search field is.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect {
+pub fn show(ui: &mut Ui, scene: Scene<'_>) -> Rect {
     let theme = scene.theme;
     let bar = ui.max_rect();
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, (1.0, theme.border));
@@ -87,7 +87,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
     let title_width = density.title_width(width);
     let title =
         Rect::from_min_size(pos2(bar.left() + MARGIN, bar.top()), vec2(title_width, bar.height()));
-    title_menu::show(ui, scene, title, commands);
+    title_menu::show(ui, scene, title);
     let search_width = match density {
         Density { all_icons: true, .. } => 32.0,
         Density { icons_only: true, .. } => (width - 862.0).clamp(96.0, SEARCH_WIDTH),
@@ -98,7 +98,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
         vec2(search_width, 32.0),
     );
     if draw_search_field(ui, scene, search).clicked() {
-        commands.push(Command::TogglePalette);
+        scene.send(Command::TogglePalette);
     }
     let rest = bar.with_min_x(search.right() + MARGIN).with_max_x(bar.right() - MARGIN);
     let layout = egui::Layout::left_to_right(egui::Align::Center);
@@ -111,13 +111,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
             ..1520.0 => 1.0,
             _ => 4.0,
         };
-        show_content_switch(ui, scene, density, commands);
+        show_content_switch(ui, scene, density);
         // The commands end at the right edge; how wide they are is known from the frame before.
         let id = ui.scope_id().with("width of the commands");
         let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(620.0);
         ui.add_space((ui.available_width() - width).max(0.0));
         let left = ui.cursor().left();
-        show_commands(ui, scene, density, commands);
+        show_commands(ui, scene, density);
         let new_width = ui.min_rect().right() - left;
         if (new_width - width).abs() > 0.5 {
             ui.data_mut(|data| data.insert_temp(id, new_width));
@@ -128,12 +128,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Rect 
 }
 
 /// Draws the choice between chart, grid and table.
-fn show_content_switch(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    density: Density,
-    commands: &mut Vec<Command>,
-) {
+fn show_content_switch(ui: &mut Ui, scene: Scene<'_>, density: Density) {
     let segment = |view, words: Words, icon| {
         let segment = Segment::new(view, words);
         if density.all_icons {
@@ -157,22 +152,22 @@ fn show_content_switch(
         other => other,
     });
     match toggled {
-        Some(MainView::Grid) => commands.push(Command::ToggleGrid),
-        Some(MainView::Table) => commands.push(Command::ToggleTable),
+        Some(MainView::Grid) => scene.send(Command::ToggleGrid),
+        Some(MainView::Table) => scene.send(Command::ToggleTable),
         Some(MainView::Chart) | None => {}
     }
 }
 
 /// Draws the commands, in groups.
-fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut Vec<Command>) {
+fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density) {
     if density.has_actions {
-        show_actions(ui, scene, density, commands);
+        show_actions(ui, scene, density);
     }
     separator(ui, scene.theme);
     if density.has_view {
-        show_view_menu(ui, scene, density, commands);
+        show_view_menu(ui, scene, density);
         let help = Button::icon_only(Icon::Help, words::HOW_TO_READ).selected(scene.panels.guide);
-        show_command(ui, scene, help, &Command::ToggleGuide, commands);
+        show_command(ui, scene, help, &Command::ToggleGuide);
     }
     if !scene.document.dataset.steps.is_empty() {
         if !density.all_icons {
@@ -180,12 +175,12 @@ fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut
         }
         let present =
             Button::primary(words::PRESENT).icon(Icon::Play).icon_only_if(density.short_present);
-        show_command(ui, scene, present, &Command::StartTalk(0), commands);
+        show_command(ui, scene, present, &Command::StartTalk(0));
     }
 }
 
 /// Draws the commands for going back and for files.
-fn show_actions(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut Vec<Command>) {
+fn show_actions(ui: &mut Ui, scene: Scene<'_>, density: Density) {
     let panels = &scene.panels;
     separator(ui, scene.theme);
     for (icon, name, command) in [
@@ -193,7 +188,7 @@ fn show_actions(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut 
         (Icon::Back, words::BACK, Command::Back),
         (Icon::Forward, words::FORWARD, Command::Forward),
     ] {
-        show_command(ui, scene, Button::icon_only(icon, name), &command, commands);
+        show_command(ui, scene, Button::icon_only(icon, name), &command);
     }
     separator(ui, scene.theme);
     for (icon, name, command, is_on) in [
@@ -205,18 +200,12 @@ fn show_actions(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut 
         if let Some(is_on) = is_on {
             button = button.selected(is_on);
         }
-        show_command(ui, scene, button, &command, commands);
+        show_command(ui, scene, button, &command);
     }
 }
 
 /// Draws the button of a command, with its help as a tooltip.
-fn show_command(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    button: Button,
-    command: &Command,
-    commands: &mut Vec<Command>,
-) {
+fn show_command(ui: &mut Ui, scene: Scene<'_>, button: Button, command: &Command) {
     let row = command::row(command);
     let can_run = row.is_none_or(|row| (row.can_run)(scene.document, scene.view, scene.panels));
     let mut response = button.enabled(can_run).show(ui, scene.theme);
@@ -224,7 +213,7 @@ fn show_command(
         response = response.tooltip(command_tooltip(ui, row));
     }
     if response.clicked() {
-        commands.push(command.clone());
+        scene.send(command.clone());
     }
 }
 
@@ -241,7 +230,7 @@ fn command_tooltip(ui: &Ui, row: &CommandRow) -> Words {
 }
 
 /// Draws the View menu: theme, contrast, text size, motion and keys.
-fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mut Vec<Command>) {
+fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density) {
     use egui::ThemePreference::{Dark, Light, System};
     let theme = scene.theme;
     let mut button = Button::quiet(words::VIEW);
@@ -252,9 +241,9 @@ fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density, commands: &mu
     };
     let button = button.show(ui, theme);
     kit::menu_list(&button, 240.0, |ui| {
-        let mut show = |ui: &mut Ui, item: MenuItem, command: Command| {
+        let show = |ui: &mut Ui, item: MenuItem, command: Command| {
             if item.show(ui, theme).clicked() {
-                commands.push(command);
+                scene.send(command);
             }
         };
         kit::menu_heading(ui, theme, words::THEME);

@@ -235,6 +235,7 @@ pub(super) fn still_scene<'a>(
         editing,
         comparison: None,
         passages: None,
+        commands: None,
         theme,
         highlight_changes: false,
         reduced_motion: true,
@@ -313,12 +314,10 @@ impl Sheet<'_> {
                 }
                 Contents::Chart => page::draw_chart(ui, scene),
                 Contents::AllQuestions => slide::show_view(ui, scene, StepView::AllQuestions),
-                Contents::Window => {
-                    panels::show(ui, scene, &mut ui_state, &mut Vec::new()).to_vec()
-                }
+                Contents::Window => panels::show(ui, scene, &mut ui_state).to_vec(),
                 Contents::Step(index) => {
                     let slide = (index, part);
-                    slide::show(ui, scene, slide, 0, Transition::NONE, &mut Vec::new())
+                    slide::show(ui, scene, slide, 0, Transition::NONE)
                 }
                 Contents::Grid => {
                     page::draw_grid(ui, scene);

@@ -72,7 +72,7 @@ pub fn show(
 }
 
 /// Shows the button that opens the folded cards, in a row of tabs of this width.
-pub fn show_button(ui: &mut Ui, scene: Scene<'_>, width: f32, commands: &mut Vec<Command>) {
+pub fn show_button(ui: &mut Ui, scene: Scene<'_>, width: f32) {
     let mut folded = folded(ui.ctx());
     let button = Button::secondary(name(scene)).icon(Icon::Comment).small();
     let button = button.icon_only_if(width < MIN_ROW_FOR_WORDS);
@@ -82,7 +82,7 @@ pub fn show_button(ui: &mut Ui, scene: Scene<'_>, width: f32, commands: &mut Vec
     }
     if response.clicked() {
         folded.had_focus = true;
-        commands.push(Command::SetDrawer(Some(Drawer::Side)));
+        scene.send(Command::SetDrawer(Some(Drawer::Side)));
     }
     set_folded(ui.ctx(), folded);
 }
@@ -113,8 +113,7 @@ pub fn show_side(
     ui: &mut Ui,
     scene: Scene<'_>,
     layout: &PanelLayout,
-    commands: &mut Vec<Command>,
-    contents: impl FnOnce(&mut Ui, &mut Vec<Command>),
+    contents: impl FnOnce(&mut Ui),
 ) {
     let mut folded = folded(ui.ctx());
     // A selected mark shows its card, and a comparison its list.
@@ -126,9 +125,9 @@ pub fn show_side(
     let is_other = before.is_some_and(|(selected, was_comparing)| {
         (shown.0.is_some() && shown.0 != selected) || (shown.1 && !was_comparing)
     });
-    let opens = is_other || commands.iter().any(selects);
+    let opens = is_other || scene.commands.is_some_and(|queue| queue.has(selects));
     if opens && scene.panels.drawer != Some(Drawer::Side) {
-        commands.push(Command::SetDrawer(Some(Drawer::Side)));
+        scene.send(Command::SetDrawer(Some(Drawer::Side)));
     }
     let Some(rect) = layout.side else {
         if std::mem::take(&mut folded.was_open) && std::mem::take(&mut folded.had_focus) {
@@ -141,7 +140,7 @@ pub fn show_side(
     let takes_focus = !folded.was_open && folded.had_focus;
     folded.was_open = true;
     let is_beside = show(ui, scene.theme, Side::Right, rect, |ui| {
-        Pane::Side.show(ui, scene, rect, |ui| contents(ui, commands));
+        Pane::Side.show(ui, scene, rect, |ui| contents(ui));
     });
     if takes_focus {
         Pane::Side.focus(ui);
@@ -152,6 +151,6 @@ pub fn show_side(
     }
     set_folded(ui.ctx(), folded);
     if is_beside && !opens && scene.panels.drawer == Some(Drawer::Side) {
-        commands.push(Command::SetDrawer(None));
+        scene.send(Command::SetDrawer(None));
     }
 }

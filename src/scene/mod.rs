@@ -20,6 +20,7 @@ use egui::Color32;
 use crate::analysis::{
     AsOf, BaselineChart, BaselineMark, Differences, LineAnswer, ViewData, main_passages, passages,
 };
+use crate::command::{Command, CommandQueue};
 use crate::document::{Baseline, Document};
 use crate::model::{Event, Passage, Question, Stance};
 use crate::theme::Theme;
@@ -62,6 +63,8 @@ pub struct Scene<'a> {
     pub comparison: Option<ComparisonView<'a>>,
     /// Where the quotations are in the texts that are at hand.
     pub passages: Option<&'a Passages>,
+    /// Where commands are sent; on a page, nothing can be done.
+    pub commands: Option<&'a CommandQueue>,
     /// The colours.
     pub theme: &'a Theme,
     /// Whether to highlight the stances that the last save of the file changed.
@@ -123,6 +126,23 @@ impl<'a> ComparisonView<'a> {
 }
 
 impl<'a> Scene<'a> {
+    /// Sends a command, which is carried out before the next frame.
+    pub fn send(self, command: Command) {
+        self.send_all([command]);
+    }
+
+    /// The scene of a picture of it, in which nothing can be done.
+    #[must_use]
+    pub fn inert(self) -> Self {
+        Self { commands: None, ..self }
+    }
+
+    pub fn send_all(self, commands: impl IntoIterator<Item = Command>) {
+        if let Some(queue) = self.commands {
+            queue.send_all(commands);
+        }
+    }
+
     /// Says that the page has no room for its contents in this frame.
     pub fn report_overflow(self) {
         if let Some(overflow) = self.overflow {

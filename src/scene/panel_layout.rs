@@ -212,7 +212,7 @@ impl PanelLayout {
     }
 
     /// Draws the edges by which panels are resized. They are last in the order of Tab.
-    pub fn show_edges(&self, ui: &Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn show_edges(&self, ui: &Ui, scene: Scene<'_>) {
         for edge in &self.edges {
             let Some(size) = edge.show(ui, scene.theme) else {
                 continue;
@@ -227,12 +227,12 @@ impl PanelLayout {
                     continue;
                 }
             }
-            commands.push(Command::ResizePanels(widths));
+            scene.send(Command::ResizePanels(widths));
         }
     }
 
     /// Closes a drawer that the window has no need for, because it has grown.
-    pub fn close_unused_drawer(&self, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn close_unused_drawer(&self, scene: Scene<'_>) {
         let is_used = |drawer| match drawer {
             Drawer::Voices => {
                 self.voices_form == VoicesForm::Drawer
@@ -241,7 +241,7 @@ impl PanelLayout {
             Drawer::Side => self.folds_side,
         };
         if scene.panels.drawer.is_some_and(|drawer| !is_used(drawer)) {
-            commands.push(Command::SetDrawer(None));
+            scene.send(Command::SetDrawer(None));
         }
     }
 

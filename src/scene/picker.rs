@@ -52,11 +52,7 @@ enum PickerOption {
 impl Picker<'_> {
     /// Shows the dropdown. Returns its response, and the id of the entry that was picked, or an
     /// empty string if “None” was.
-    pub fn show(
-        self,
-        ui: &mut Ui,
-        commands: &mut Vec<Command>,
-    ) -> (egui::Response, Option<String>) {
+    pub fn show(self, ui: &mut Ui) -> (egui::Response, Option<String>) {
         let theme = self.scene.theme;
         let dataset = &self.scene.document.dataset;
         let entry = EntrySummary::find(dataset, self.section, self.chosen);
@@ -73,11 +69,11 @@ impl Picker<'_> {
             dropdown = dropdown.badge(self.scene.badge(party));
         }
         let (response, picked) =
-            dropdown.show_list(ui, theme, |ui, is_new| self.draw_list(ui, is_new, commands));
+            dropdown.show_list(ui, theme, |ui, is_new| self.draw_list(ui, is_new));
         (response, picked)
     }
 
-    fn draw_list(&self, ui: &mut Ui, is_new: bool, commands: &mut Vec<Command>) -> Option<String> {
+    fn draw_list(&self, ui: &mut Ui, is_new: bool) -> Option<String> {
         let theme = self.scene.theme;
         let state_id = self.id.with("list");
         let mut state: ListState = if is_new {
@@ -160,7 +156,7 @@ impl Picker<'_> {
             PickerOption::None => Some(String::new()),
             PickerOption::Entry(entry) => Some(entry.id),
             PickerOption::New => {
-                commands.push(Command::Edit(Edit::New(self.section)));
+                self.scene.send(Command::Edit(Edit::New(self.section)));
                 ui.close();
                 None
             }

@@ -22,25 +22,24 @@ pub fn show(
     scene: Scene<'_>,
     stance: &Stance,
     show_source: Option<&mut dyn FnMut()>,
-    commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
     kit::context_menu(response, WIDTH, |ui| {
         let item = |ui: &mut Ui, words: Words| MenuItem::new(words).show(ui, theme).clicked();
         let is_selected = scene.is_selected(stance);
         if !is_selected && item(ui, words::SELECT) {
-            commands.push(Command::Select(stance.id.clone()));
+            scene.send(Command::Select(stance.id.clone()));
         }
         if let Some(show_source) = show_source
             && item(ui, words::SOURCE)
         {
             show_source();
             if !is_selected {
-                commands.push(Command::Select(stance.id.clone()));
+                scene.send(Command::Select(stance.id.clone()));
             }
         }
         if item(ui, words::COPY) {
-            commands.push(Command::CopyStance(stance.id.clone()));
+            scene.send(Command::CopyStance(stance.id.clone()));
         }
         let sources = scene.document.dataset.cited_sources(stance);
         let address = sources.iter().find_map(|(source, _)| source.url.as_ref());
@@ -48,14 +47,14 @@ pub fn show(
             && item(ui, words::COPY_LINK)
         {
             ui.ctx().copy_text(address.clone());
-            commands.push(Command::Notify(notices::COPIED));
+            scene.send(Command::Notify(notices::COPIED));
         }
         kit::menu_separator(ui, theme);
         if item(ui, words::SHOW_ONLY) {
-            commands.push(Command::ShowOnly(stance.actor.clone()));
+            scene.send(Command::ShowOnly(stance.actor.clone()));
         }
         if scene.document.is_well_formed && item(ui, words::EDIT) {
-            commands.push(edit_command(stance));
+            scene.send(edit_command(stance));
         }
     });
 }

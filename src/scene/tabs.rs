@@ -131,13 +131,13 @@ impl Fitting {
 }
 
 /// Draws a tab for all questions and one for each, and the button that opens folded cards.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     let (_, row) = ui.allocate_space(vec2(ui.available_width(), HEADING_HEIGHT));
     // The same in the chart of one question and of all.
     let list_id = Id::unique("tabs");
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
-    let row = show_voices_button(ui, scene, row, commands);
+    let row = show_voices_button(ui, scene, row);
     let tab_list = kit::group(ui, "tabs", Role::TabList, || words::QUESTIONS, row);
     let tabs = tabs(scene);
     let icon_width = |tab: &Tab<'_>| match tab.question {
@@ -170,7 +170,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         response.set_name_selected(Role::Tab, tab.is_selected, || tab.name());
         let response = response.tooltip(tab.tooltip());
         if response.clicked() && !tab.is_selected {
-            commands.push(tab.command());
+            scene.send(tab.command());
         }
         x += width + fitting.gap;
         if tab.question.is_none() {
@@ -178,7 +178,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             ui.painter().vline(x - fitting.gap / 2.0, y, (1.0, theme.border));
         }
     }
-    commands.extend(list.target().map(|next| tabs[next].command()));
+    scene.send_all(list.target().map(|next| tabs[next].command()));
     let hidden: Vec<&Tab<'_>> = (0..tabs.len())
         .filter(|index| !fitting.shows(&tabs, *index))
         .map(|index| &tabs[index])
@@ -197,7 +197,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         kit::menu_list(&button.inner, 220.0, |ui| {
             for tab in &hidden {
                 if MenuItem::new(tab.name()).show(ui, theme).clicked() {
-                    commands.push(tab.command());
+                    scene.send(tab.command());
                 }
             }
         });
@@ -207,18 +207,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         rest.min.x = rest.right() - button_width;
         let layout = Layout::right_to_left(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(rest).layout(layout), |ui| {
-            drawer::show_button(ui, scene, row.width(), commands);
+            drawer::show_button(ui, scene, row.width());
         });
     }
 }
 
 /// Draws the button that opens the voices where they are hidden. Returns the rest of the row.
-fn show_voices_button(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    row: Rect,
-    commands: &mut Vec<Command>,
-) -> Rect {
+fn show_voices_button(ui: &mut Ui, scene: Scene<'_>, row: Rect) -> Rect {
     if !hides_voices(scene, ui.ctx().content_rect().width()) {
         return row;
     }
@@ -229,7 +224,7 @@ fn show_voices_button(
     let builder = UiBuilder::new().max_rect(rect);
     let button = ui.scope_builder(builder, |ui| button.show(ui, theme)).inner;
     if button.clicked() {
-        commands.push(Command::SetDrawer(Some(Drawer::Voices)));
+        scene.send(Command::SetDrawer(Some(Drawer::Voices)));
     }
     let is_open = scene.panels.drawer == Some(Drawer::Voices);
     let id = button.id.with("is open");

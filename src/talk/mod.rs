@@ -16,7 +16,7 @@ use egui::{
 
 use self::overview::OverviewState;
 use self::slide::Transition;
-use crate::command::{Command, Present};
+use crate::command::Present;
 use crate::kit::{ResponseExt as _, Text};
 use crate::model::Dataset;
 use crate::panels::{confirm, palette};
@@ -66,14 +66,13 @@ pub fn show(
     scene: Scene<'_>,
     talk: &Talk,
     states: (&mut TalkState, &mut palette::PaletteState),
-    commands: &mut Vec<Command>,
 ) {
     let (state, palette) = states;
     let page = ui.max_rect();
     // Screen readers find the slide before what a click on it does, which is drawn below it.
     let above = &mut ui.new_child(UiBuilder::new().max_rect(page));
-    confirm::show_interrupted_talk(ui.ctx(), scene, commands);
-    expire(ui, talk, state, commands);
+    confirm::show_interrupted_talk(ui.ctx(), scene);
+    expire(ui, scene, talk, state);
     if let Some(blank_screen) = talk.blank_screen {
         let color = match blank_screen {
             BlankScreen::Black => Color32::BLACK,
@@ -82,7 +81,7 @@ pub fn show(
         ui.painter().rect_filled(page, 0.0, color);
         ui.ctx().set_cursor_icon(CursorIcon::None);
         if is_page_clicked(ui, &texts::SHOW_STEP) {
-            commands.push(Present::Next.into());
+            scene.send(Present::Next.into());
         }
         return;
     }
@@ -94,15 +93,15 @@ pub fn show(
         slide::show_stance(above, scene, stance, talk.text_steps);
         // Over the card.
         if is_page_clicked(ui, &texts::SHOW_STEP) {
-            commands.push(Present::Dismiss.into());
+            scene.send(Present::Dismiss.into());
         }
     } else if talk.overlay == Some(Overlay::Overview) {
-        overview::show(above, scene, talk, &mut state.overview, commands);
+        overview::show(above, scene, talk, &mut state.overview);
     } else {
         // The audience follows a laser dot, a spotlight and a magnifier.
         let is_pointing = talk.pointer != Pointer::Arrow || talk.overlay.is_some();
         if !is_pointing && is_page_clicked(ui, &texts::NEXT) {
-            commands.push(Present::Next.into());
+            scene.send(Present::Next.into());
         }
         let transition = current_transition(ui, scene, talk, state);
         focus_heading(ui, scene, talk);
@@ -113,7 +112,7 @@ pub fn show(
         };
         magnify(above, page, target, |ui| {
             let slide = (talk.step, talk.part);
-            slide::show(ui, scene, slide, talk.text_steps, transition, commands);
+            slide::show(ui, scene, slide, talk.text_steps, transition);
         });
     }
     if let Some(hint) = hint_words(&scene.document.dataset, talk) {
@@ -121,7 +120,7 @@ pub fn show(
     }
     draw_pointer(ui, talk, page, state);
     let place = palette::Place::Audience(talk);
-    palette::show(ui.ctx(), scene, place, palette, commands);
+    palette::show(ui.ctx(), scene, place, palette);
 }
 
 /// Whether the page was clicked where nothing that is drawn later takes the click; `name` says
@@ -133,7 +132,7 @@ fn is_page_clicked(ui: &Ui, name: &Words) -> bool {
 }
 
 /// Clears a number and a hint that have been shown for long enough.
-fn expire(ui: &Ui, talk: &Talk, state: &mut TalkState, commands: &mut Vec<Command>) {
+fn expire(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) {
     let now = ui.input(|input| input.time);
     if state.typed.0 != talk.typed_step {
         state.typed = (talk.typed_step.clone(), now);
@@ -147,7 +146,7 @@ fn expire(ui: &Ui, talk: &Talk, state: &mut TalkState, commands: &mut Vec<Comman
         (talk.hint.is_some(), state.hint.1 + HINT_TIMEOUT_SECS, Present::CloseHint),
     ] {
         if is_shown && now >= end {
-            commands.push(command.into());
+            scene.send(command.into());
         } else if is_shown {
             ui.ctx().request_repaint_after_secs((end - now) as f32);
         }

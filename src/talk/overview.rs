@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Id, LayerId, Order, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::StepViews;
-use crate::command::{Command, Present};
+use crate::command::Present;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{ResponseExt as _, Text};
 use crate::scene::Scene;
@@ -31,13 +31,7 @@ pub struct OverviewState {
 }
 
 /// Draws the list of all steps; a click on a step goes to it.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    talk: &Talk,
-    state: &mut OverviewState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewState) {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let OverviewState { list, views } = state;
@@ -49,7 +43,7 @@ pub fn show(
     list.show(&mut inner, "steps", &rows, |ui, index| {
         let response = draw_row(ui, scene, talk, index, views);
         if response.clicked() {
-            commands.push(Present::GoTo(index).into());
+            scene.send(Present::GoTo(index).into());
         }
         response
     });

@@ -47,13 +47,13 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         editing: &standpoint::view::Editing::default(),
         comparison: None,
         passages: None,
+        commands: None,
         theme: Theme::for_mode(theme, false),
     };
     let mut ui_state = UiState::default();
-    let mut commands = Vec::new();
     let mut marks = 0;
     let picture = Picture::draw(vec2(1440.0, 900.0), theme, false, |ui| {
-        marks = panels::show(ui, scene, &mut ui_state, &mut commands).len();
+        marks = panels::show(ui, scene, &mut ui_state).len();
     });
     (picture, marks)
 }

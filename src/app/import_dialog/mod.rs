@@ -11,7 +11,7 @@ use egui::{Align, Context, Layout, Ui, Vec2, vec2};
 
 use self::draft::ImportDraft;
 use super::state::{State, TableImport};
-use crate::command::Command;
+use crate::command::{Command, CommandQueue};
 use crate::hidden::path_name;
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::theme::{self, Theme, size};
@@ -44,13 +44,7 @@ pub struct ImportDialog {
 
 impl ImportDialog {
     /// Shows the dialog if a table is being imported.
-    pub fn show(
-        &mut self,
-        ctx: &Context,
-        state: &State,
-        theme: &Theme,
-        commands: &mut Vec<Command>,
-    ) {
+    pub fn show(&mut self, ctx: &Context, state: &State, theme: &Theme, commands: &CommandQueue) {
         let Some(importing) = &state.importing else {
             self.draft = None;
             return;
@@ -74,21 +68,19 @@ impl ImportDialog {
         let can_escape = !egui::Popup::is_any_open(ctx) && !self.was_typing;
         // The contents and the footer change the draft one after the other.
         let draft = std::cell::RefCell::new(draft);
-        let mut pressed = Vec::new();
         let contents = |ui: &mut Ui| {
             show_contents(ui, theme, importing, &mut draft.borrow_mut(), body_height);
         };
         let footer = |ui: &mut Ui| {
-            show_footer(ui, theme, &draft.borrow(), &mut pressed);
+            show_footer(ui, theme, &draft.borrow(), commands);
             if can_escape && kit::escape_pressed(ui) {
-                pressed.push(Command::CloseImport);
+                commands.send(Command::CloseImport);
             }
         };
         let is_closed = dialog.show(ctx, contents, Some(footer));
         self.was_typing = ctx.text_edit_focused();
-        commands.append(&mut pressed);
         if is_closed {
-            commands.push(Command::CloseImport);
+            commands.send(Command::CloseImport);
         }
     }
 }
@@ -127,20 +119,20 @@ fn show_options(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft, list_height
 }
 
 /// Shows the buttons from right to left.
-fn show_footer(ui: &mut Ui, theme: &Theme, draft: &ImportDraft, commands: &mut Vec<Command>) {
+fn show_footer(ui: &mut Ui, theme: &Theme, draft: &ImportDraft, commands: &CommandQueue) {
     let can_import = draft.can_import();
     let import = Button::primary(texts::IMPORT).enabled(can_import).show(ui, theme);
     if import.clicked() || (can_import && kit::enter_pressed(ui)) {
-        commands.push(Command::Import(Box::new(draft.options().clone())));
+        commands.send(Command::Import(Box::new(draft.options().clone())));
     }
     let command = draft.command();
     let copy = Button::secondary(texts::COPY_COMMAND).icon(Icon::Copy).enabled(command.is_some());
     let copy = copy.show(ui, theme).tooltip(texts::COPY_COMMAND_HELP);
     if let Some(command) = command.filter(|_| copy.clicked()) {
-        commands.push(Command::CopyText(command.to_string()));
+        commands.send(Command::CopyText(command.to_string()));
     }
     if Button::quiet(CANCEL).show(ui, theme).clicked() {
-        commands.push(Command::CloseImport);
+        commands.send(Command::CloseImport);
     }
     let path = Words::verbatim(path_name(&draft.path));
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

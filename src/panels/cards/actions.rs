@@ -39,18 +39,13 @@ impl Expanded {
 }
 
 /// Draws the buttons of the selected card and, if it is expanded, its source.
-pub fn show(
-    ui: &mut Ui,
-    card: &mut Card<'_>,
-    expanded: &mut Expanded,
-    commands: &mut Vec<Command>,
-) {
-    show_row(ui, card, expanded, commands);
+pub fn show(ui: &mut Ui, card: &mut Card<'_>, expanded: &mut Expanded) {
+    show_row(ui, card, expanded);
     if !expanded.is(card.stance) {
         return;
     }
     let top = ui.cursor().top();
-    source::show_with_links(ui, card, commands);
+    source::show(ui, card);
     ui.add_space(4.0);
     if std::mem::take(&mut expanded.is_new) {
         let mut rect = ui.min_rect().with_min_y(top);
@@ -61,12 +56,7 @@ pub fn show(
     }
 }
 
-fn show_row(
-    ui: &mut Ui,
-    card: &mut Card<'_>,
-    expanded: &mut Expanded,
-    commands: &mut Vec<Command>,
-) {
+fn show_row(ui: &mut Ui, card: &mut Card<'_>, expanded: &mut Expanded) {
     let theme = card.scene.theme;
     ui.add_space(8.0);
     let left = ui.cursor().left();
@@ -80,19 +70,13 @@ fn show_row(
     ui.new_child(UiBuilder::new().max_rect(row)).horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         show_source_button(ui, card, expanded, card.is_narrow);
-        show_copy_and_edit(ui, card, card.is_narrow, commands);
+        show_copy_and_edit(ui, card, card.is_narrow);
     });
 }
 
 /// Draws the buttons of a hovered card as icons over its lower right corner, which moves nothing.
 /// The source is shown on the selected card, which the card then becomes.
-pub fn show_over(
-    ui: &mut Ui,
-    card: &Card<'_>,
-    rect: Rect,
-    expanded: &mut Expanded,
-    commands: &mut Vec<Command>,
-) {
+pub fn show_over(ui: &mut Ui, card: &Card<'_>, rect: Rect, expanded: &mut Expanded) {
     let theme = card.scene.theme;
     let count = if card.scene.document.is_well_formed { 3.0 } else { 2.0 };
     let size = vec2(28.0 * count, 28.0);
@@ -102,13 +86,13 @@ pub fn show_over(
     ui.new_child(UiBuilder::new().max_rect(area).id_salt("actions")).horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         if show_source_button(ui, card, expanded, true) {
-            commands.push(Command::Select(card.stance.id.clone()));
+            card.scene.send(Command::Select(card.stance.id.clone()));
         }
-        show_copy_and_edit(ui, card, true, commands);
+        show_copy_and_edit(ui, card, true);
     });
 }
 
-fn show_copy_and_edit(ui: &mut Ui, card: &Card<'_>, is_icon: bool, commands: &mut Vec<Command>) {
+fn show_copy_and_edit(ui: &mut Ui, card: &Card<'_>, is_icon: bool) {
     let (scene, stance) = (card.scene, card.stance);
     let show = |ui: &mut Ui, name: Words, icon, tooltip| {
         let button = Button::quiet(&name).icon(icon).icon_only_if(is_icon).small();
@@ -117,11 +101,11 @@ fn show_copy_and_edit(ui: &mut Ui, card: &Card<'_>, is_icon: bool, commands: &mu
         button.tooltip(tooltip).clicked()
     };
     if show(ui, words::cards::COPY, Icon::Copy, words::cards::COPY_TOOLTIP) {
-        commands.push(Command::CopyStance(stance.id.clone()));
+        scene.send(Command::CopyStance(stance.id.clone()));
     }
     let can_edit = scene.document.is_well_formed;
     if can_edit && show(ui, words::cards::EDIT, Icon::Edit, words::cards::EDIT_TOOLTIP) {
-        commands.push(edit_command(stance));
+        scene.send(edit_command(stance));
     }
 }
 

@@ -46,7 +46,6 @@ pub fn show(
     stance: &Stance,
     place: CardPlace<'_>,
     (expanded, with_repeats): (&mut Expanded, &mut Option<String>),
-    commands: &mut Vec<Command>,
 ) -> Response {
     let theme = scene.theme;
     let is_selected = scene.is_selected(stance);
@@ -72,12 +71,12 @@ pub fn show(
             let fill = if card.is_faded { theme.canvas } else { theme.surface };
             card.show_in_frame(ui, fill, stroke, |card, ui| {
                 card.show_contents(ui);
-                conflicts::show(ui, scene, stance, commands);
+                conflicts::show(ui, scene, stance);
                 if card.is_selected {
-                    actions::show(ui, card, expanded, commands);
+                    actions::show(ui, card, expanded);
                 }
                 if let Some(repeats) = place.repeats {
-                    repeats::show(ui, card, repeats, with_repeats, commands);
+                    repeats::show(ui, card, repeats, with_repeats);
                 }
             });
         })
@@ -88,7 +87,7 @@ pub fn show(
         kit::dashed_frame(ui, response.rect.shrink(0.5), 8.0, stroke);
     }
     if !is_selected && response.contains_pointer() {
-        actions::show_over(ui, &card, response.rect, expanded, commands);
+        actions::show_over(ui, &card, response.rect, expanded);
     }
     kit::focus_ring(ui, &response, theme);
     // The name is set after drawing so that the node has the size of the finished card.
@@ -104,7 +103,7 @@ pub fn show(
     let text = card.text.take();
     // A click on the text of the selected card ends a selection of text.
     if response.clicked() || (!is_selected && text.as_ref().is_some_and(Response::clicked)) {
-        commands.push(if is_selected {
+        scene.send(if is_selected {
             Command::Deselect
         } else {
             Command::Select(stance.id.clone())
@@ -118,7 +117,7 @@ pub fn show(
         None => response,
     };
     let mut show_source = || expanded.open(stance);
-    stance_menu::show(&response, scene, stance, Some(&mut show_source), commands);
+    stance_menu::show(&response, scene, stance, Some(&mut show_source));
     response
 }
 
@@ -129,7 +128,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let stroke = Stroke::new(1.0, theme.border);
     card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
         card.show_contents(ui);
-        conflicts::show(ui, scene, stance, &mut Vec::new());
+        conflicts::show(ui, scene, stance);
         source::show(ui, card);
     });
 }

@@ -13,22 +13,16 @@ use crate::theme::{self, size};
 use crate::words;
 
 /// Draws the conflicting accounts. A click on one of them selects it.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let dataset = &scene.document.dataset;
     for id in &stance.conflicts_with {
         if let Some(other) = dataset.stance(id) {
-            show_account(ui, scene, stance, other, commands);
+            show_account(ui, scene, stance, other);
         }
     }
 }
 
-fn show_account(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    stance: &Stance,
-    other: &Stance,
-    commands: &mut Vec<Command>,
-) {
+fn show_account(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, other: &Stance) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     ui.add_space(8.0);
@@ -65,6 +59,6 @@ fn show_account(
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || words::cards::another_account(&spoken(scene, other)));
     if response.clicked() {
-        commands.push(Command::Select(other.id.clone()));
+        scene.send(Command::Select(other.id.clone()));
     }
 }

@@ -18,7 +18,7 @@ const ICON_WIDTH: f32 = 24.0;
 const CLOSE_WIDTH: f32 = 26.0;
 
 /// Draws the card: what happened, when, and who reports it.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event) {
     let theme = scene.theme;
     let margin =
         Margin { left: LEFT_MARGIN as i8 + 1, right: RIGHT_MARGIN as i8, top: 8, bottom: 4 };
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, commands: &mut Vec<Com
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-        show_heading(ui, scene, event, commands);
+        show_heading(ui, scene, event);
         ui.add_space(6.0);
         let mut paragraph = |text: Words, size: f32, color| {
             selectable_paragraph(ui, text, theme::sans(size), color);
@@ -45,14 +45,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, commands: &mut Vec<Com
         ui.add_space(6.0);
         let words = words::cards::go_to_day(event.when.latest);
         if Button::quiet(words).icon(Icon::Calendar).small().show(ui, theme).clicked() {
-            commands.push(Command::SetDay(event.when.latest));
+            scene.send(Command::SetDay(event.when.latest));
         }
     });
     shown.response.set_name(Role::Article, || words::plot::event(&event.name, &event.when));
 }
 
 /// Shows the name and, beside or below it, the date.
-fn show_heading(ui: &mut Ui, scene: Scene<'_>, event: &Event, commands: &mut Vec<Command>) {
+fn show_heading(ui: &mut Ui, scene: Scene<'_>, event: &Event) {
     let theme = scene.theme;
     let row = ui.cursor().with_max_x(ui.max_rect().right());
     let middle = row.top() + 9.0;
@@ -64,7 +64,7 @@ fn show_heading(ui: &mut Ui, scene: Scene<'_>, event: &Event, commands: &mut Vec
         .show(close, theme)
         .clicked()
     {
-        commands.push(Command::Deselect);
+        scene.send(Command::Deselect);
     }
     let covers = &scene.document.dataset.covers;
     let (name, date) = (Words::verbatim(&event.name), event.when.to_list_words(covers));

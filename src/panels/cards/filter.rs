@@ -9,7 +9,7 @@ use crate::kit::focus::Direction;
 use crate::kit::{self, Button, Icon, ListBox, ResponseExt as _};
 use crate::model::{Attribution, Section, StanceKind};
 use crate::scene::{Scene, tabs};
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, size};
 use crate::view::{CardFilter, Drawer};
 use crate::words::{self, Words};
 
@@ -19,7 +19,7 @@ const MARGIN: f32 = 16.0;
 const TAB_GAP: f32 = 24.0;
 
 /// Draws the tabs and the button with the filter.
-pub fn show_tabs(ui: &mut Ui, scene: Scene<'_>, changes: usize, commands: &mut Vec<Command>) {
+pub fn show_tabs(ui: &mut Ui, scene: Scene<'_>, changes: usize) {
     let theme = scene.theme;
     let filter = &scene.view.card_filter;
     let size = vec2(ui.available_width(), crate::scene::HEADING_HEIGHT);
@@ -28,7 +28,7 @@ pub fn show_tabs(ui: &mut Ui, scene: Scene<'_>, changes: usize, commands: &mut V
     let is_over_chart = scene.panels.drawer == Some(Drawer::Side);
     let close_width = if is_over_chart { 32.0 } else { 0.0 };
     let tabs = row.with_max_x(row.right() - 44.0 - close_width);
-    let tabs_end = show_tab_list(ui, scene, tabs, changes, commands);
+    let tabs_end = show_tab_list(ui, scene, tabs, changes);
     let filters = filter.words(&scene.document.dataset);
     let button_rect = Rect::from_min_max(
         pos2(tabs_end, row.center().y - 14.0),
@@ -48,26 +48,20 @@ pub fn show_tabs(ui: &mut Ui, scene: Scene<'_>, changes: usize, commands: &mut V
     };
     button.set_name(Role::Button, || words::cards::filter_button(&summary));
     kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
-        show_menu(ui, scene, commands);
+        show_menu(ui, scene);
     });
     if is_over_chart {
         let close = button_rect.with_min_x(button_rect.right()).with_max_x(row.right() - 10.0);
         let mut close = ui.new_child(UiBuilder::new().max_rect(close).layout(layout));
         let button = Button::icon_only(Icon::Close, words::panes::CLOSE_CARDS).small();
         if button.show(&mut close, theme).clicked() {
-            commands.push(Command::SetDrawer(None));
+            scene.send(Command::SetDrawer(None));
         }
     }
 }
 
 /// Draws the tabs of the cards and of the changes in a row. Returns where they end.
-fn show_tab_list(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    row: Rect,
-    changes: usize,
-    commands: &mut Vec<Command>,
-) -> f32 {
+fn show_tab_list(ui: &mut Ui, scene: Scene<'_>, row: Rect, changes: usize) -> f32 {
     let theme = scene.theme;
     let group = kit::group(ui, "tabs", Role::TabList, || words::panes::SIDE, row);
     let day = words::level_changes::day(scene.view.as_of, &scene.document.dataset.covers);
@@ -102,14 +96,13 @@ fn show_tab_list(
         left = rect.right() + TAB_GAP;
     }
     if list.target().or(clicked).is_some() {
-        commands.push(Command::ToggleLevelChanges);
+        scene.send(Command::ToggleLevelChanges);
     }
     left
 }
 
 /// Shows how many cards are listed if not all are.
-pub fn show_count(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
+pub fn show_count(ui: &mut Ui, scene: Scene<'_>, sections: &Sections) {
     let filter = &scene.view.card_filter;
     let filters = filter.words(&scene.document.dataset);
     let has_changes = scene.view_data.dense.is_some();
@@ -121,40 +114,35 @@ pub fn show_count(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: 
         let note = words::cards::filtered_count(listed, total, actor, &filters);
         // Below a list without cards is a button instead.
         let link = (listed > 0).then_some(words::cards::CLEAR_FILTER);
-        show_note(ui, theme, note, link, commands);
+        show_note(ui, scene, note, link);
     } else if has_changes && filter.only_changes {
         let note = words::cards::changes(listed, actor);
-        show_note(ui, theme, note, None, commands);
+        show_note(ui, scene, note, None);
     } else if let Some(actor) = actor {
-        show_note(ui, theme, words::cards::focus_count(total, actor), None, commands);
+        show_note(ui, scene, words::cards::focus_count(total, actor), None);
     }
 }
 
 /// Shows a note that the selected stance has no card in the list.
-pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>) {
     let link = Some(words::cards::SHOW_SELECTION);
     let note = words::cards::SELECTION_NOT_LISTED;
-    show_note(ui, scene.theme, note, link, commands);
+    show_note(ui, scene, note, link);
 }
 
 /// Shows a note, and a link that clears the filter and shows all voices.
-fn show_note(
-    ui: &mut Ui,
-    theme: &Theme,
-    note: Words,
-    link: Option<Words>,
-    commands: &mut Vec<Command>,
-) {
+fn show_note(ui: &mut Ui, scene: Scene<'_>, note: Words, link: Option<Words>) {
     let margin = egui::Margin { left: MARGIN as i8, right: MARGIN as i8, top: 8, bottom: 0 };
+    let theme = scene.theme;
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
         ui.horizontal_wrapped(|ui| {
             kit::paragraph(ui, note, size::SMALL, theme.text_secondary);
             let Some(link) = link else { return };
             if kit::text_link(ui, theme, &link, || link.clone()).clicked() {
-                commands.push(Command::FilterCards(CardFilter::default()));
+                scene.send(Command::FilterCards(CardFilter::default()));
                 if link == words::cards::SHOW_SELECTION {
-                    commands.push(Command::ShowAllActors);
+                    scene.send(Command::ShowAllActors);
                 }
             }
         });
@@ -162,8 +150,7 @@ fn show_note(
 }
 
 /// Shows why there are no cards, and what can be done about it.
-pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
+pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, sections: &Sections) {
     let view = scene.view;
     let (message, button, command) = if scene.document.dataset.stances.is_empty() {
         let add = Command::Edit(Edit::New(Section::Stances));
@@ -179,16 +166,17 @@ pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, sections: &Sections, commands: 
     };
     let is_possible = scene.document.is_well_formed || !matches!(command, Command::Edit(_));
     let margin = egui::Margin::symmetric(MARGIN as i8, 16);
+    let theme = scene.theme;
     egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         kit::paragraph(ui, message, size::BODY, theme.text_secondary);
         if is_possible && Button::secondary(button).show(ui, theme).clicked() {
-            commands.push(command);
+            scene.send(command);
         }
     });
 }
 
-fn show_menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn show_menu(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     let filter = &scene.view.card_filter;
     ui.set_min_width(190.0);
@@ -236,6 +224,6 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         kit::checkbox(ui, &mut new_filter.only_changes, words::cards::ONLY_CHANGES);
     }
     if new_filter != *filter {
-        commands.push(Command::FilterCards(new_filter));
+        scene.send(Command::FilterCards(new_filter));
     }
 }

@@ -21,7 +21,6 @@ use egui::accesskit::Role;
 use egui::{Id, Rect, Response, Ui, UiBuilder, pos2};
 
 use crate::analysis::Changes;
-use crate::command::Command;
 use crate::kit::focus::{self, Direction};
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self};
@@ -120,7 +119,6 @@ pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     (state, changes): (&mut CardsState, &mut LevelChangesState),
-    commands: &mut Vec<Command>,
 ) {
     state.update(scene);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -130,28 +128,28 @@ pub fn show(
     let header =
         Rect::from_min_size(rect.min, egui::vec2(rect.width(), crate::scene::HEADING_HEIGHT));
     ui.painter().rect_filled(header, 0.0, scene.theme.surface);
-    filter::show_tabs(ui, scene, changes.listed(scene).count(), commands);
+    filter::show_tabs(ui, scene, changes.listed(scene).count());
     if scene.panels.level_changes {
         let below = rect.with_min_y(header.bottom());
         let list = UiBuilder::new().max_rect(below);
-        ui.scope_builder(list, |ui| level_changes::show(ui, scene, changes, commands));
+        ui.scope_builder(list, |ui| level_changes::show(ui, scene, changes));
         return;
     }
-    filter::show_count(ui, scene, &state.sections, commands);
+    filter::show_count(ui, scene, &state.sections);
     if let Some(event) = scene.event() {
-        event::show(ui, scene, event, commands);
+        event::show(ui, scene, event);
     }
     let selected = state.selected(scene);
     if scene.view.selected.is_some() && selected.is_none() {
-        filter::show_unlisted_selection(ui, scene, commands);
+        filter::show_unlisted_selection(ui, scene);
     }
     if state.rows.count == 0 {
-        filter::show_empty(ui, scene, &state.sections, commands);
+        filter::show_empty(ui, scene, &state.sections);
         return;
     }
     let list = UiBuilder::new()
         .max_rect(Rect::from_min_max(pos2(rect.left(), ui.cursor().top()), rect.max));
-    ui.scope_builder(list, |ui| state.show_rows(ui, scene, selected, commands));
+    ui.scope_builder(list, |ui| state.show_rows(ui, scene, selected));
 }
 
 /// Moves the focus to the card of the selected stance, if it was drawn.
@@ -335,13 +333,7 @@ impl CardsState {
         Some(self.key(row))
     }
 
-    fn show_rows(
-        &mut self,
-        ui: &mut Ui,
-        scene: Scene<'_>,
-        target: Option<Key>,
-        commands: &mut Vec<Command>,
-    ) {
+    fn show_rows(&mut self, ui: &mut Ui, scene: Scene<'_>, target: Option<Key>) {
         // A row that Tab does not reach loses the focus as it is drawn.
         let had_focus = self.focused.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         let mut list = std::mem::take(&mut self.list);
@@ -393,7 +385,7 @@ impl CardsState {
                     };
                     let stance = &scene.document.dataset.stances[stance];
                     let opened = (&mut expanded, &mut with_repeats);
-                    card::show(&mut ui, scene, stance, place, opened, commands)
+                    card::show(&mut ui, scene, stance, place, opened)
                 }
                 row => {
                     let section = match row {

@@ -15,13 +15,7 @@ const MAX_LISTED: usize = 12;
 
 /// Draws how often the change was repeated and, if `opened` has its id, when. A click on a repeat
 /// leads to its card.
-pub fn show(
-    ui: &mut Ui,
-    card: &Card<'_>,
-    repeats: &[usize],
-    opened: &mut Option<String>,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, card: &Card<'_>, repeats: &[usize], opened: &mut Option<String>) {
     let (scene, stance) = (card.scene, card.stance);
     let stances = &scene.document.dataset.stances;
     let Some(last) = repeats.last() else {
@@ -55,11 +49,11 @@ pub fn show(
         let link = kit::text_link(ui, theme, &date, || words::show_repeat(&date));
         if link.clicked() {
             // Its card is among all others.
-            commands.push(Command::FilterCards(CardFilter {
+            scene.send(Command::FilterCards(CardFilter {
                 only_changes: false,
                 ..scene.view.card_filter.clone()
             }));
-            commands.push(Command::Select(repeat.id.clone()));
+            scene.send(Command::Select(repeat.id.clone()));
         }
         ui.add_space(6.0);
     }

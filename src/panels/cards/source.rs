@@ -18,10 +18,6 @@ const KEY_WIDTH: f32 = 72.0;
 
 /// Draws the rows.
 pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
-    show_with_links(ui, card, &mut Vec::new());
-}
-
-pub fn show_with_links(ui: &mut Ui, card: &mut Card<'_>, commands: &mut Vec<Command>) {
     let (scene, stance) = (card.scene, card.stance);
     let dataset = &scene.document.dataset;
     show_row(ui, card, words::cards::WORDS, |ui, card| {
@@ -76,7 +72,7 @@ pub fn show_with_links(ui: &mut Ui, card: &mut Card<'_>, commands: &mut Vec<Comm
             show_lines(ui, card, words::cards::source_details(source));
             show_lines(ui, card, is_first.then(|| words::cards::counts_from(stance)));
             if !scene.on_page {
-                show_links(ui, scene, source, stance, commands);
+                show_links(ui, scene, source, stance);
             }
         });
     }
@@ -136,13 +132,7 @@ fn show_lines(ui: &mut Ui, card: &mut Card<'_>, lines: impl IntoIterator<Item = 
 }
 
 /// Shows links to a source and its archived copy.
-fn show_links(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    source: &Source,
-    stance: &Stance,
-    commands: &mut Vec<Command>,
-) {
+fn show_links(ui: &mut Ui, scene: Scene<'_>, source: &Source, stance: &Stance) {
     let links = [(words::cards::OPEN, &source.url), (words::cards::ARCHIVED, &source.archived)];
     if links.iter().all(|(_, address)| address.is_none()) {
         return;
@@ -152,21 +142,14 @@ fn show_links(
         ui.spacing_mut().item_spacing.x = 12.0;
         for (text, address) in links {
             if let Some(address) = address {
-                show_link_menu(ui, scene, text, address, stance, commands);
+                show_link_menu(ui, scene, text, address, stance);
             }
         }
     });
 }
 
 /// Shows a link with a menu that shows the whole address and can open it.
-fn show_link_menu(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    text: Words,
-    address: &str,
-    stance: &Stance,
-    commands: &mut Vec<Command>,
-) {
+fn show_link_menu(ui: &mut Ui, scene: Scene<'_>, text: Words, address: &str, stance: &Stance) {
     let theme = scene.theme;
     let button = kit::text_link(ui, theme, text, || {
         let heading = stance_heading(&scene.document.dataset, stance);
@@ -179,7 +162,7 @@ fn show_link_menu(
         ui.horizontal(|ui| {
             let open = kit::Button::primary(words::cards::OPEN_IN_BROWSER).small();
             if open.show(ui, theme).clicked() {
-                commands.push(Command::OpenLink(address.to_owned()));
+                scene.send(Command::OpenLink(address.to_owned()));
                 ui.close();
             }
             let cancel = kit::Button::secondary(words::CANCEL).small();

@@ -19,7 +19,6 @@ pub fn show(
     (coder, question): (&Coder, Option<&Question>),
     (progress, chosen): (&CodingProgress, usize),
     is_new: bool,
-    commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
     let area = column(ui.max_rect(), 640.0);
@@ -56,7 +55,7 @@ pub fn show(
                     Button::primary(words)
                 };
                 if button.show(ui, theme).clicked() {
-                    commands.push(Command::Code(code));
+                    scene.send(Command::Code(code));
                 }
             };
             if chosen > 0 {

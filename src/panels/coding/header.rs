@@ -16,7 +16,7 @@ use crate::words::files::BLIND_CODING;
 use crate::words::{Words, blind as texts};
 
 /// Draws who codes, and what leads out of a stance.
-pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &mut Vec<Command>) {
+pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding) {
     let theme = scene.theme;
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, theme.surface);
@@ -40,14 +40,14 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &
         ui.spacing_mut().item_spacing.x = 8.0;
         let stop = Button::secondary(texts::STOP).show(ui, theme);
         if stop.tooltip(texts::STOP_HELP).clicked() {
-            commands.push(Command::Code(Code::Stop));
+            scene.send(Command::Code(Code::Stop));
         }
         if coding.coder.is_some() {
             let save = Command::Edit(Edit::Save);
             let help = texts::save_help(&first_shortcut(ui, &save).unwrap_or_default());
             let button = Button::quiet(texts::SAVE).enabled(scene.document.is_unsaved());
             if button.show(ui, theme).tooltip(help).clicked() {
-                commands.push(save);
+                scene.send(save);
             }
             let history = &scene.document.history;
             let can_undo = history.can_undo(&BLIND_CODING, coding.changes_before);
@@ -55,11 +55,11 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &
             let keys = first_shortcut(ui, &Command::Edit(Edit::Undo));
             let help = texts::undo_help(&keys.unwrap_or_default());
             if undo.show(ui, theme).tooltip(help).clicked() {
-                commands.push(Command::Edit(Edit::Undo));
+                scene.send(Command::Edit(Edit::Undo));
             }
             let change = Button::quiet(texts::CHANGE_CODER).show(ui, theme);
             if change.tooltip(texts::CHANGE_CODER_HELP).clicked() {
-                commands.push(Command::Code(Code::ChangeCoder));
+                scene.send(Command::Code(Code::ChangeCoder));
             }
         }
         inner.right() - ui.min_rect().left()
@@ -78,7 +78,6 @@ pub fn show_bar(
     question: &Question,
     progress: &CodingProgress,
     (place, chosen): (Option<usize>, usize),
-    commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
     let rect = column(ui.max_rect(), MAX_WIDTH).shrink2(vec2(0.0, 8.0));
@@ -98,7 +97,7 @@ pub fn show_bar(
             let dropdown = kit::Dropdown::new(id, info, tab(question));
             let chosen = dropdown.width(240.0).choose(ui, theme, &options, &question.id);
             if let Some(id) = chosen.filter(|id| *id != question.id) {
-                commands.push(Command::Code(Code::Question(id)));
+                scene.send(Command::Code(Code::Question(id)));
             }
         } else {
             Text::new(tab(question), theme::semibold(size::BODY), theme.text).show(ui);

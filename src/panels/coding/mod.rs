@@ -63,13 +63,7 @@ pub fn hide(state: &mut CodingState) {
 }
 
 /// Draws the window.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    coding: &BlindCoding,
-    state: &mut CodingState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, state: &mut CodingState) {
     let coder = coding.coder.as_ref().map(|coder| coder.id.clone());
     let shown = [coder, Some(coding.question.clone()), coding.stance.clone()];
     let is_new = state.shown.as_ref() != Some(&shown);
@@ -82,13 +76,13 @@ pub fn show(
     let top = page.with_max_y(page.top() + TOP);
     let below = page.with_min_y(top.bottom());
     show_part(ui, "top", top, |ui| {
-        header::show_top(ui, scene, coding, commands);
+        header::show_top(ui, scene, coding);
     });
     let Some(coder) = &coding.coder else {
         show_part(ui, "coder", below, |ui| {
-            who::show(ui, scene, &mut state.name, is_new, commands);
+            who::show(ui, scene, &mut state.name, is_new);
         });
-        return end(ui, scene, coding, commands);
+        return end(ui, scene, coding);
     };
     let key = (scene.revision, coder.id.clone(), coding.question.clone());
     let dataset = &scene.document.dataset;
@@ -107,7 +101,7 @@ pub fn show(
     if let Some(question) = question {
         show_part(ui, "bar", bar, |ui| {
             let place = (place, left);
-            header::show_bar(ui, scene, question, &state.progress, place, commands);
+            header::show_bar(ui, scene, question, &state.progress, place);
         });
     }
     let footer = rest.with_min_y(rest.bottom() - FOOTER);
@@ -125,20 +119,20 @@ pub fn show(
                 is_first: place == 0,
                 is_new,
             };
-            show_stance(ui, &shown, (body, footer), state, commands);
+            show_stance(ui, &shown, (body, footer), state);
         }
         (question, _) => {
             let progress = (&state.progress, left);
             show_part(ui, "rest", body, |ui| {
-                finish::show(ui, scene, (coder, question), progress, is_new, commands);
+                finish::show(ui, scene, (coder, question), progress, is_new);
             });
             show_part(ui, "footer", footer, |ui| {
                 let is_first = state.progress.stances.is_empty();
-                show_footer(ui, scene, is_first, commands, |_, _| {});
+                show_footer(ui, scene, is_first, |_| {});
             });
         }
     }
-    end(ui, scene, coding, commands);
+    end(ui, scene, coding);
 }
 
 /// A stance on a question.
@@ -171,14 +165,14 @@ fn show_part(ui: &mut Ui, name: &str, rect: Rect, contents: impl FnOnce(&mut Ui)
 }
 
 /// Draws the dialogs that tell no value, and the notice.
-fn end(ui: &Ui, scene: Scene<'_>, coding: &BlindCoding, commands: &mut Vec<Command>) {
+fn end(ui: &Ui, scene: Scene<'_>, coding: &BlindCoding) {
     let page = ui.max_rect();
-    confirm::blind::show(ui.ctx(), scene, coding, commands);
+    confirm::blind::show(ui.ctx(), scene, coding);
     if let Some(text) = scene.notice {
         let bottom = page.center_bottom() - vec2(0.0, FOOTER + 12.0);
         let message = (text, scene.revision);
         match kit::toast(ui.ctx(), scene.theme, message, || text.clone(), bottom, false) {
-            Some(kit::ToastAction::Close) => commands.push(Command::CloseNotice),
+            Some(kit::ToastAction::Close) => scene.send(Command::CloseNotice),
             Some(kit::ToastAction::Undo) | None => {}
         }
     }
@@ -189,7 +183,6 @@ fn show_stance(
     shown: &Shown<'_>,
     (body, footer): (Rect, Rect),
     state: &mut CodingState,
-    commands: &mut Vec<Command>,
 ) {
     let key = (shown.question.id.clone(), shown.stance.id.clone());
     let found = shown.stance.coding_by(shown.coder, &shown.question.id);
@@ -209,7 +202,7 @@ fn show_stance(
     });
     let chosen = draft.chosen(scale);
     if chosen != shown.chosen {
-        commands.push(Command::Code(Code::Choose {
+        shown.scene.send(Command::Code(Code::Choose {
             question: shown.question.id.clone(),
             stance: shown.stance.id.clone(),
             chosen,
@@ -217,18 +210,18 @@ fn show_stance(
     }
     show_part(ui, "footer", footer, |ui| {
         let is_first = shown.is_first;
-        show_footer(ui, shown.scene, is_first, commands, |ui, commands| {
-            show_answer_buttons(ui, shown, draft, commands);
+        show_footer(ui, shown.scene, is_first, |ui| {
+            show_answer_buttons(ui, shown, draft);
         });
     });
-    press(ui, NEXT, Code::Next, commands);
+    press(ui, shown.scene, NEXT, Code::Next);
 }
 
 /// Runs a command by its key, unless a list or a field uses it.
-fn press(ui: &Ui, keys: KeyboardShortcut, code: Code, commands: &mut Vec<Command>) {
+fn press(ui: &Ui, scene: Scene<'_>, keys: KeyboardShortcut, code: Code) {
     let is_free = !egui::Popup::is_any_open(ui.ctx()) && !kit::is_dialog_open(ui.ctx());
     if is_free && ui.input_mut(|input| input.consume_shortcut(&keys)) {
-        commands.push(Command::Code(code));
+        scene.send(Command::Code(code));
     }
 }
 
@@ -290,13 +283,7 @@ fn show_words(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// Draws the step back, and what follows it.
-fn show_footer(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    is_first: bool,
-    commands: &mut Vec<Command>,
-    show_rest: impl FnOnce(&mut Ui, &mut Vec<Command>),
-) {
+fn show_footer(ui: &mut Ui, scene: Scene<'_>, is_first: bool, show_rest: impl FnOnce(&mut Ui)) {
     let theme = scene.theme;
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, theme.surface);
@@ -312,25 +299,20 @@ fn show_footer(
         let help = texts::previous_help(&kit::format_shortcut(ui, PREVIOUS));
         let previous = Button::quiet(texts::PREVIOUS).icon(Icon::Back);
         let previous = previous.enabled(!is_first).show(ui, theme);
-        push_if(&previous.tooltip(help), Code::Previous, commands);
-        show_rest(ui, commands);
+        send_if(&previous.tooltip(help), scene, Code::Previous);
+        show_rest(ui);
     });
-    press(ui, PREVIOUS, Code::Previous, commands);
+    press(ui, scene, PREVIOUS, Code::Previous);
 }
 
 /// Draws the buttons that skip a stance or code it.
-fn show_answer_buttons(
-    ui: &mut Ui,
-    shown: &Shown<'_>,
-    draft: &mut CodingDraft,
-    commands: &mut Vec<Command>,
-) {
+fn show_answer_buttons(ui: &mut Ui, shown: &Shown<'_>, draft: &mut CodingDraft) {
     let theme = shown.scene.theme;
     let found = draft.found(&shown.question.scale);
     let keys = kit::format_shortcut(ui, GIVE);
     let help = texts::next_help(&kit::format_shortcut(ui, NEXT));
     let next = Button::quiet(texts::NEXT).trailing_icon(Icon::Forward);
-    push_if(&next.show(ui, theme).tooltip(help), Code::Next, commands);
+    send_if(&next.show(ui, theme).tooltip(help), shown.scene, Code::Next);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         // In the order of Tab, which is from left to right.
@@ -339,9 +321,9 @@ fn show_answer_buttons(
         let none = Button::secondary(texts::NO_LEVEL).show(ui, theme);
         let help = texts::no_level_help(&kit::format_shortcut(ui, NO_LEVEL));
         none.describe(|| help.clone());
-        push_if(&none.tooltip(help), Code::Give(None), commands);
+        send_if(&none.tooltip(help), shown.scene, Code::Give(None));
         // It would also match the keys without Shift.
-        press(ui, NO_LEVEL, Code::Give(None), commands);
+        press(ui, shown.scene, NO_LEVEL, Code::Give(None));
         let is_free = !kit::is_dialog_open(ui.ctx());
         let is_pressed = is_free && ui.input_mut(|input| input.consume_shortcut(&GIVE));
         let is_given = give.clicked() || is_pressed;
@@ -350,7 +332,7 @@ fn show_answer_buttons(
                 give.describe(|| texts::give_help(&keys));
                 let _ = give.tooltip(texts::give_help(&keys));
                 if is_given {
-                    commands.push(Command::Code(Code::Give(Some(*found))));
+                    shown.scene.send(Command::Code(Code::Give(Some(*found))));
                 }
             }
             Err(problem) => {
@@ -360,15 +342,15 @@ fn show_answer_buttons(
                 }
                 let _ = give.disabled_tooltip(|| problem.clone());
                 if is_pressed {
-                    commands.push(Command::Notify(problem.clone()));
+                    shown.scene.send(Command::Notify(problem.clone()));
                 }
             }
         }
     });
 }
 
-fn push_if(button: &Response, code: Code, commands: &mut Vec<Command>) {
+fn send_if(button: &Response, scene: Scene<'_>, code: Code) {
     if button.clicked() {
-        commands.push(Command::Code(code));
+        scene.send(Command::Code(code));
     }
 }

@@ -20,13 +20,7 @@ pub fn coder_words(dataset: &Dataset, coder: &Coder) -> Words {
 }
 
 /// Asks for the name of the coder, or which of those whom the dataset lists continues.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    name: &mut String,
-    is_new: bool,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, name: &mut String, is_new: bool) {
     let theme = scene.theme;
     let area = column(ui.max_rect(), 560.0);
     let area = area.with_min_y(area.top() + 40.0);
@@ -56,7 +50,7 @@ pub fn show(
                 is_given = start.show(ui, theme).clicked() || is_entered;
             });
             if is_given && !name.trim().is_empty() {
-                commands.push(Command::Code(Code::As(name.clone())));
+                scene.send(Command::Code(Code::As(name.clone())));
             }
             let coders = &scene.document.dataset.coders;
             if coders.is_empty() {
@@ -69,7 +63,7 @@ pub fn show(
             for coder in coders {
                 let name = coder_words(&scene.document.dataset, coder);
                 if Button::secondary(name).show(ui, theme).clicked() {
-                    commands.push(Command::Code(Code::AsListed(coder.id.clone())));
+                    scene.send(Command::Code(Code::AsListed(coder.id.clone())));
                 }
             }
         });

@@ -10,7 +10,7 @@ use crate::view::{BlindCoding, CodingDialog};
 use crate::words::{CANCEL, Words, blind as texts, dialogs};
 
 /// Draws the dialog, if there is something to ask.
-pub fn show(ctx: &Context, scene: Scene<'_>, coding: &BlindCoding, commands: &mut Vec<Command>) {
+pub fn show(ctx: &Context, scene: Scene<'_>, coding: &BlindCoding) {
     let chosen = coding.chosen.len();
     let dialog = coding.dialog.as_ref();
     let confirmation = dialog
@@ -23,7 +23,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, coding: &BlindCoding, commands: &mu
         .or_else(|| about_file(scene, chosen))
         .or_else(|| conflict(scene));
     if let Some(confirmation) = confirmation {
-        draw_dialog(ctx, scene, confirmation, commands);
+        draw_dialog(ctx, scene, confirmation);
     }
 }
 

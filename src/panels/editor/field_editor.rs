@@ -5,7 +5,6 @@ use egui::{FontId, Id, Rect, Sense, Ui, vec2};
 
 use super::required::Missing;
 use super::state::FormView;
-use crate::command::Command;
 use crate::document::DryRun;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::kit::{self, FieldInfo, ResponseExt as _, TextField};
@@ -46,7 +45,6 @@ pub(super) struct FieldEditor<'a, 'p> {
     /// The widget that gets it if there is none with this path, and the number of parts that
     /// its path shares.
     pub nearest: Option<(usize, Id, Rect)>,
-    pub commands: &'p mut Vec<Command>,
     /// The path of the part or field that is being drawn, such as
     /// `evidence/0/quote`.
     pub path: String,
@@ -189,7 +187,7 @@ impl FieldEditor<'_, '_> {
             width: ui.available_width(),
             choices: None,
         };
-        let (response, value) = picker.show(ui, self.commands);
+        let (response, value) = picker.show(ui);
         self.note_focus_of_dropdown(ui, &response);
         value
     }

@@ -40,13 +40,7 @@ struct Status {
     is_blocking: bool,
 }
 
-pub(super) fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    form: &Form,
-    draft: &mut FormState,
-    commands: &mut Vec<Command>,
-) {
+pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
     let theme = scene.theme;
     let top = ui.cursor().top();
     ui.painter().hline(ui.max_rect().x_range(), top + 0.5, (1.0, theme.border));
@@ -56,7 +50,7 @@ pub(super) fn show(
         let size = vec2(ui.available_width(), HEIGHT);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             ui.set_min_height(HEIGHT);
-            draw_row(ui, scene, form, draft, commands);
+            draw_row(ui, scene, form, draft);
         });
     });
 }
@@ -80,13 +74,7 @@ fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
     }
 }
 
-fn draw_row(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    form: &Form,
-    draft: &mut FormState,
-    commands: &mut Vec<Command>,
-) {
+fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
     let theme = scene.theme;
     let is_new = form.edited_id().is_none();
     let is_changed = draft.is_changed();
@@ -115,7 +103,7 @@ fn draw_row(
     let tooltip = apply.clone().tooltip(&help);
     let _ = tooltip.disabled_tooltip(description);
     if is_pressed && is_ready && (is_changed || !is_shortcut) {
-        commands.push(Command::Edit(Edit::Submit(draft.entry.clone())));
+        scene.send(Command::Edit(Edit::Submit(draft.entry.clone())));
         draft.submission = Some(Submission {
             applied: if is_new { Applied::Added } else { Applied::Changed },
             loses_focus: apply.has_focus(),

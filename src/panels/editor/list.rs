@@ -39,13 +39,13 @@ pub fn focus_section(ui: &Ui, state: &EditorState) {
 }
 
 /// Draws the list of one section.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     let theme = scene.theme;
     let section = *state.section.get_or_insert(Section::Stances);
     let mut entries = EntrySummary::all(&scene.document.dataset, section);
-    draw_header(ui, scene, (section, entries.is_empty()), state, commands);
-    draw_unapplied_forms(ui, scene, state, commands);
-    draw_history(ui, scene, commands);
+    draw_header(ui, scene, (section, entries.is_empty()), state);
+    draw_unapplied_forms(ui, scene, state);
+    draw_history(ui, scene);
     let filter = kit::WordFilter::new(&state.query);
     entries.retain(|entry| entry.matches(&filter));
     if entries.is_empty() {
@@ -69,7 +69,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
                     set_position(ui, &row, index, count);
                     if row.clicked() {
                         let open = Edit::Open(section, entry.id.clone());
-                        commands.push(Command::Edit(open));
+                        scene.send(Command::Edit(open));
                     }
                 }
             });
@@ -101,14 +101,13 @@ fn draw_header(
     scene: Scene<'_>,
     (current, is_empty): (Section, bool),
     state: &mut EditorState,
-    commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
     let title = |ui: &mut Ui| {
         Text::new(texts::EDIT, theme::semibold(size::BODY), theme.text).show(ui);
     };
     if super::draw_header(ui, theme, &texts::CLOSE_LIST, title, |_| {}) {
-        commands.push(Command::Edit(Edit::Close));
+        scene.send(Command::Edit(Edit::Close));
     }
     row_frame(12).show(ui, |ui| {
         if let Some(section) = draw_sections(ui, theme, current) {
@@ -120,7 +119,7 @@ fn draw_header(
         ui.allocate_ui_with_layout(size, layout, |ui| {
             let new = Button::secondary(texts::new_entry(current)).icon(Icon::Plus);
             if new.show(ui, theme).clicked() {
-                commands.push(Command::Edit(Edit::New(current)));
+                scene.send(Command::Edit(Edit::New(current)));
             }
             let id = Id::unique("find entries");
             let info = FieldInfo::new(texts::FIND_ENTRY);
@@ -176,12 +175,7 @@ fn draw_sections(ui: &mut Ui, theme: &Theme, current: Section) -> Option<Section
 }
 
 /// Draws the forms with unapplied edits, each with a button to continue.
-fn draw_unapplied_forms(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &EditorState,
-    commands: &mut Vec<Command>,
-) {
+fn draw_unapplied_forms(ui: &mut Ui, scene: Scene<'_>, state: &EditorState) {
     for (section, id, _) in state.unapplied_forms() {
         let status = texts::form_not_applied(section, id);
         let entry = || {
@@ -196,13 +190,13 @@ fn draw_unapplied_forms(
                 Some(id) => Edit::Open(section, id.to_owned()),
                 None => Edit::New(section),
             };
-            commands.push(Command::Edit(edit));
+            scene.send(Command::Edit(edit));
         }
     }
 }
 
 /// Draws buttons to undo and to redo, each with the name of the change.
-fn draw_history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn draw_history(ui: &mut Ui, scene: Scene<'_>) {
     let history = &scene.document.history;
     let actions = [
         (texts::UNDO, history.undo_name(), Edit::Undo),
@@ -215,7 +209,7 @@ fn draw_history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let spoken = || aloud::change(&scene.document.dataset, change);
         let name = || texts::link_with_change(&button, &spoken());
         if draw_action_row(ui, scene, (change, &button), (spoken, name)) {
-            commands.push(Command::Edit(edit));
+            scene.send(Command::Edit(edit));
         }
     }
 }

@@ -42,11 +42,11 @@ const MARGIN: i8 = 24;
 const HEADER_HEIGHT: f32 = 40.0;
 
 /// Draws the panel.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     state.relocate_entries(scene);
     if let Some(form) = &scene.editing.form {
         state.was_in_form = true;
-        draw_form(ui, scene, form, state, commands);
+        draw_form(ui, scene, form, state);
     } else {
         let is_free = ui.memory(egui::Memory::focused).is_none();
         if std::mem::take(&mut state.is_leaving_form) && is_free {
@@ -54,22 +54,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
         }
         // The button that was pressed in the form has the focus until this frame ends.
         state.is_leaving_form = std::mem::take(&mut state.was_in_form) && !is_free;
-        list::show(ui, scene, state, commands);
+        list::show(ui, scene, state);
     }
     let has_unapplied = state.has_unapplied_changes();
     if has_unapplied != scene.editing.has_unapplied_input {
-        commands.push(Command::Edit(Edit::SetUnappliedInput(has_unapplied)));
+        scene.send(Command::Edit(Edit::SetUnappliedInput(has_unapplied)));
     }
 }
 
-fn draw_form(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    form: &Form,
-    state: &mut EditorState,
-    commands: &mut Vec<Command>,
-) {
-    draw_form_header(ui, scene, form, commands);
+fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState) {
+    draw_form_header(ui, scene, form);
     let (was_just_opened, focus) = state.open_form(form);
     let id_set = state.id_set;
     let draft = state.form_mut(form);
@@ -108,7 +102,6 @@ fn draw_form(
                 pause_secs,
                 focus,
                 nearest: None,
-                commands,
                 path: String::new(),
             };
             let name = || scene.form_title();
@@ -124,7 +117,7 @@ fn draw_form(
     if draft.entry.node != before {
         draft.record_edit(ui, scene, form, &before);
     }
-    footer::show(ui, scene, form, draft, commands);
+    footer::show(ui, scene, form, draft);
 }
 
 /// Draws the header: what `title` draws on the left, a button that closes the panel on the right,
@@ -163,7 +156,7 @@ fn draw_header(
 }
 
 /// Draws the form's title, and other actions on its entry.
-fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>) {
+fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form) {
     let theme = scene.theme;
     let section = form.section;
     let title = scene.form_title();
@@ -193,7 +186,7 @@ fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut V
     if is_closed {
         actions.push(Edit::Close);
     }
-    commands.extend(actions.into_iter().map(Command::Edit));
+    scene.send_all(actions.into_iter().map(Command::Edit));
 }
 
 /// Draws a menu with what can be done to an entry that is in the file.

@@ -273,7 +273,7 @@ fn apply_pasted_quote(fields: &mut FieldEditor<'_, '_>, node: &mut Node, pasted:
         node.set("source", Some(Node::Text(source.id.clone())), &order);
     } else {
         let new = Edit::NewSource(pasted.link);
-        fields.commands.push(Command::Edit(new));
+        fields.scene.send(Command::Edit(new));
     }
 }
 

@@ -61,7 +61,7 @@ fn allocate(ui: &mut Ui, height: f32) -> (egui::Rect, egui::Response) {
 }
 
 /// Draws the field to find a party, the order, which parties are shown, and the legend.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     let filter = &scene.view.grid;
     let mut new_filter = filter.clone();
     let (row, _) = allocate(ui, 32.0);
@@ -85,7 +85,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let left = shown.response.rect.right() + 24.0;
     show_legend(ui, scene, row.center().y, Some(left));
     if new_filter != *filter {
-        commands.push(Command::FilterGrid(new_filter));
+        scene.send(Command::FilterGrid(new_filter));
     }
 }
 
@@ -129,7 +129,7 @@ fn show_shown(ui: &mut Ui, scene: Scene<'_>, filter: &mut GridFilter) {
 }
 
 /// Says that no party matches, with a link that shows all.
-pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
     let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(MARGIN as i8, 16));
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
@@ -137,7 +137,7 @@ pub fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let button = kit::Button::secondary(texts::SHOW_ALL).small();
         if button.show(ui, scene.theme).clicked() {
             let filter = GridFilter { sort: scene.view.grid.sort, ..GridFilter::default() };
-            commands.push(Command::FilterGrid(filter));
+            scene.send(Command::FilterGrid(filter));
         }
     });
 }

@@ -118,22 +118,22 @@ fn time_labels(axes: &Axes) -> Vec<(Day, Words)> {
     ends.into()
 }
 
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    tabs::show(ui, scene, commands);
+    tabs::show(ui, scene);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return;
     };
     filter::show_headline(ui, scene, question);
     ui.add_space(10.0);
-    filter::show(ui, scene, commands);
+    filter::show(ui, scene);
     ui.add_space(8.0);
     let area = ui.available_rect_before_wrap();
     let footer = area.with_min_y(area.bottom() - FOOTER_HEIGHT);
     show_footer(ui, scene, question, footer);
     let listed = order::listed(scene);
     if listed.is_empty() {
-        filter::show_empty(ui, scene, commands);
+        filter::show_empty(ui, scene);
         return;
     }
     let body = area.with_max_y(footer.top());
@@ -154,8 +154,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState, commands: &mut
     let (active, new_hovered) = {
         let builder = UiBuilder::new().max_rect(cells);
         let active = state.active.as_deref();
-        let shown = ui
-            .scope_builder(builder, |ui| show_cells(ui, &grid, &listed, active, hovered, commands));
+        let shown = ui.scope_builder(builder, |ui| show_cells(ui, &grid, &listed, active, hovered));
         shown.inner
     };
     // Below the last row, or, if that is out of view, below the list.
@@ -179,7 +178,6 @@ fn show_cells(
     listed: &[usize],
     active: Option<&str>,
     hovered: Option<Day>,
-    commands: &mut Vec<Command>,
 ) -> (Option<String>, Option<Day>) {
     let scene = grid.scene;
     let layout = &grid.layout;
@@ -228,9 +226,9 @@ fn show_cells(
             let pos = response.interact_pointer_pos();
             let is_on_badge = pos.is_some_and(|pos| cell.is_on_badge(ui, scene, pos));
             if keys == Some(Action::Choose) || (response.clicked() && is_on_badge) {
-                commands.push(Command::ToggleColoredParty(party.clone()));
+                scene.send(Command::ToggleColoredParty(party.clone()));
             } else if keys == Some(Action::Open) || response.clicked() {
-                commands.push(Command::OpenParty(party.clone()));
+                scene.send(Command::OpenParty(party.clone()));
             }
             if response.clicked() || response.has_focus() {
                 new_active = Some(party.clone());

@@ -48,20 +48,14 @@ const MARGIN: f32 = 16.0;
 const INDENT: f32 = 32.0;
 
 /// Draws the guide. `signs` are those that the chart draws.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut GuideState,
-    signs: &[Sign],
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState, signs: &[Sign]) {
     let was_opened = !state.is_shown;
     if was_opened {
         state.previous_focus = ui.memory(egui::Memory::focused);
     }
     state.is_shown = true;
     ui.spacing_mut().item_spacing.y = 0.0;
-    show_header(ui, scene, was_opened, commands);
+    show_header(ui, scene, was_opened);
     let topics = callouts::topics(scene, signs);
     let margin = Margin::symmetric(MARGIN as i8, 16);
     ScrollArea::vertical().id_salt("guide").auto_shrink(false).show(ui, |ui| {
@@ -83,7 +77,7 @@ pub fn show(
             );
             show_links(ui, scene, state);
             if let Some(section) = state.section.filter(|section| !section.is_empty(scene)) {
-                sections::show(ui, scene, section, &mut state.balance, commands);
+                sections::show(ui, scene, section, &mut state.balance);
             }
         });
     });
@@ -105,7 +99,7 @@ pub fn hide(ui: &Ui, state: &mut GuideState) {
     });
 }
 
-fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool, commands: &mut Vec<Command>) {
+fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool) {
     let theme = scene.theme;
     let size = vec2(ui.available_width(), crate::scene::HEADING_HEIGHT);
     let (row, heading) = ui.allocate_exact_size(size, Sense::hover());
@@ -122,7 +116,7 @@ fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool, commands: &mut V
         close.request_focus();
     }
     if close.clicked() {
-        commands.push(Command::ToggleGuide);
+        scene.send(Command::ToggleGuide);
     }
 }
 

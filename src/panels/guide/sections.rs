@@ -72,7 +72,6 @@ pub fn show(
     scene: Scene<'_>,
     section: GuideSection,
     balance: &mut Option<(u64, Vec<BalanceRow>)>,
-    commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
     let id = Id::unique("text of a section").with(section as u8);
@@ -88,8 +87,8 @@ pub fn show(
             }
             GuideSection::Levels => show_levels(ui, scene, lines),
             GuideSection::Speakers => show_speakers(ui, scene, lines),
-            GuideSection::Rules => show_rules(ui, scene, lines, commands),
-            GuideSection::Credits => show_credits(ui, scene, lines, commands),
+            GuideSection::Rules => show_rules(ui, scene, lines),
+            GuideSection::Credits => show_credits(ui, scene, lines),
             GuideSection::Corrections => {
                 let dataset = &scene.document.dataset;
                 for correction in dataset.newest_corrections() {
@@ -160,12 +159,7 @@ fn show_speakers(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     }
 }
 
-fn show_rules(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    lines: &mut Vec<Response>,
-    commands: &mut Vec<Command>,
-) {
+fn show_rules(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     let dataset = &scene.document.dataset;
     for rule in words::rules(dataset, scene.view_data.series.is_judged) {
         lines.push(paragraph(ui, scene.theme, rule));
@@ -176,19 +170,14 @@ fn show_rules(
     if let Some(codebook) = &dataset.codebook {
         let address = is_web_link(codebook).then_some(codebook);
         let codebook = (words::codebook(codebook), address);
-        show_credit(ui, scene, codebook, lines, commands);
+        show_credit(ui, scene, codebook, lines);
     }
 }
 
 /// Draws who made the dataset, under which terms and by which rules.
-fn show_credits(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    lines: &mut Vec<Response>,
-    commands: &mut Vec<Command>,
-) {
+fn show_credits(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     for (credit, address) in credits::credits(&scene.document.dataset) {
-        show_credit(ui, scene, (credit, address.as_ref()), lines, commands);
+        show_credit(ui, scene, (credit, address.as_ref()), lines);
     }
 }
 
@@ -197,12 +186,11 @@ fn show_credit(
     scene: Scene<'_>,
     (credit, address): (Words, Option<&String>),
     lines: &mut Vec<Response>,
-    commands: &mut Vec<Command>,
 ) {
     let text = Text::new(credit, theme::sans(size::LABEL), scene.theme.text_secondary);
     match address {
         Some(address) if text.clone().link(ui).clicked() => {
-            commands.push(Command::OpenLink(address.clone()));
+            scene.send(Command::OpenLink(address.clone()));
         }
         Some(_) => {}
         None => lines.push(ui.add(text.label().wrap())),

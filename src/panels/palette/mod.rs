@@ -182,13 +182,7 @@ const COMMON_IN_TALKS: [Present; 10] = [
 ];
 
 /// Draws the palette while it is open; it then has the focus.
-pub fn show(
-    ctx: &Context,
-    scene: Scene<'_>,
-    place: Place<'_>,
-    state: &mut PaletteState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ctx: &Context, scene: Scene<'_>, place: Place<'_>, state: &mut PaletteState) {
     let field = Id::unique("palette field");
     // A talk has no search field.
     let below = state.field.take();
@@ -262,10 +256,10 @@ pub fn show(
     let (escape_pressed, run) = modal.inner;
     let run = run.map(|row| row.command.clone());
     if escape_pressed || backdrop_clicked || run.is_some() {
-        commands.push(place.toggle());
+        scene.send(place.toggle());
     }
     state.target = run.as_ref().and_then(Target::of);
-    commands.extend(run);
+    scene.send_all(run);
 }
 
 /// The presses of the keys that control the list, in one frame.

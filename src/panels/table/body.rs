@@ -26,7 +26,6 @@ pub struct TableBody<'a, 'b> {
     pub rows: &'b [usize],
     pub heights: &'b mut Heights,
     pub details_height: &'b mut f32,
-    pub commands: &'b mut Vec<Command>,
     /// Whether an open row has another height than expected.
     pub has_grown: bool,
 }
@@ -131,18 +130,17 @@ impl<'a> TableBody<'a, '_> {
             });
         }
         if response.clicked() {
-            self.commands.push(Command::ToggleRow(stance.id.clone()));
+            self.scene.send(Command::ToggleRow(stance.id.clone()));
             ui.memory_mut(|memory| memory.request_focus(self.table));
         }
-        details::context_menu(&response, scene, stance, self.commands);
+        details::context_menu(&response, scene, stance);
         response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if is_open {
             draw_separator(ui, scene, rect);
             let top_left = rect.left_bottom();
             let rect = Rect::from_min_max(top_left, frame.max);
             let mut group = kit::group(ui, "details", Role::Group, || words::DETAILS, rect);
-            let height =
-                details::show(&mut group, scene, stance, self.columns, top_left, self.commands);
+            let height = details::show(&mut group, scene, stance, self.columns, top_left);
             if (height - *self.details_height).abs() > 0.5 {
                 *self.details_height = height;
                 self.has_grown = true;

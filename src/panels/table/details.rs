@@ -30,9 +30,8 @@ pub fn show(
     stance: &Stance,
     columns: &Columns,
     top_left: egui::Pos2,
-    commands: &mut Vec<Command>,
 ) -> f32 {
-    let mut draw = |ui: &mut Ui, left: f32, top: f32, width: f32, part: Part| {
+    let draw = |ui: &mut Ui, left: f32, top: f32, width: f32, part: Part| {
         let rect = Rect::from_min_size(top_left + vec2(left, top), vec2(width, 10_000.0));
         let builder = UiBuilder::new().max_rect(rect).id_salt(("details", part as u8, &stance.id));
         let mut ui = ui.new_child(builder);
@@ -40,9 +39,9 @@ pub fn show(
         match part {
             Part::Label => show_label(&mut ui, scene, stance),
             Part::Words => show_words(&mut ui, scene, stance),
-            Part::Reason => show_reason(&mut ui, scene, stance, commands),
+            Part::Reason => show_reason(&mut ui, scene, stance),
             Part::Sources => show_sources(&mut ui, scene, stance),
-            Part::Buttons => show_buttons(&mut ui, scene, stance, commands),
+            Part::Buttons => show_buttons(&mut ui, scene, stance),
         }
         top + ui.min_rect().height()
     };
@@ -182,7 +181,7 @@ fn show_words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     }
 }
 
-fn show_reason(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) {
+fn show_reason(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let dataset = &scene.document.dataset;
     let (why, reason) = reason(scene, stance);
     heading(ui, scene, why);
@@ -209,7 +208,7 @@ fn show_reason(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Ve
                 words::bears_on(&question.tab)
             });
             if link.clicked() {
-                commands.push(Command::ShowQuestion(question.id.clone()));
+                scene.send(Command::ShowQuestion(question.id.clone()));
             }
         }
     });
@@ -235,16 +234,11 @@ fn show_sources(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
 }
 
 /// Shows the menu of a row after a click with the secondary button.
-pub fn context_menu(
-    response: &egui::Response,
-    scene: Scene<'_>,
-    stance: &Stance,
-    commands: &mut Vec<Command>,
-) {
+pub fn context_menu(response: &egui::Response, scene: Scene<'_>, stance: &Stance) {
     kit::context_menu(response, 200.0, |ui| {
         for (_, label, command) in actions(scene, stance) {
             if MenuItem::new(label).show(ui, scene.theme).clicked() {
-                commands.push(command);
+                scene.send(command);
             }
         }
     });
@@ -264,7 +258,7 @@ fn actions(scene: Scene<'_>, stance: &Stance) -> Vec<(Icon, Words, Command)> {
     actions
 }
 
-fn show_buttons(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) {
+fn show_buttons(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let heading = row_heading(scene, stance);
     ui.horizontal_wrapped(|ui| {
@@ -276,7 +270,7 @@ fn show_buttons(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut V
             let response = button.show(ui, theme);
             response.set_name(Role::Button, || name.clone());
             if response.clicked() {
-                commands.push(command);
+                scene.send(command);
             }
         }
     });

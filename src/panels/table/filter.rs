@@ -33,14 +33,7 @@ pub struct PeriodInput {
 }
 
 /// Draws the filters and the number of rows that they list.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    input: &mut PeriodInput,
-    listed: usize,
-    margin: f32,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, input: &mut PeriodInput, listed: usize, margin: f32) {
     let filter = &scene.view.table_filter;
     let mut new_filter = filter.clone();
     let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
@@ -54,18 +47,18 @@ pub fn show(
                 ui.set_row_height(HEIGHT);
                 show_find(ui, scene, &mut new_filter, total_width);
                 show_party(ui, scene, &mut new_filter);
-                show_voice(ui, scene, commands);
+                show_voice(ui, scene);
                 show_attribution(ui, scene, &mut new_filter);
                 show_period(ui, scene, input, &mut new_filter);
                 if !is_beside_question(total_width) {
-                    show_summary(ui, scene, listed, commands);
+                    show_summary(ui, scene, listed);
                 }
             });
         });
     });
     ui.add_space(16.0);
     if new_filter != *filter {
-        commands.push(Command::FilterTable(new_filter));
+        scene.send(Command::FilterTable(new_filter));
     }
 }
 
@@ -135,7 +128,7 @@ fn show_party(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter) {
 }
 
 /// Draws the list of voices. The chosen one is in focus on the chart as well.
-fn show_voice(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn show_voice(ui: &mut Ui, scene: Scene<'_>) {
     let dataset = &scene.document.dataset;
     let focus = &scene.view.focus;
     let name = |actor: &Actor| Words::verbatim(&actor.name);
@@ -152,7 +145,7 @@ fn show_voice(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         && chosen != *focus
     {
         // Without a voice, the focus ends.
-        commands.extend(chosen.or_else(|| focus.clone()).map(Command::ToggleFocus));
+        scene.send_all(chosen.or_else(|| focus.clone()).map(Command::ToggleFocus));
     }
 }
 
@@ -279,7 +272,7 @@ pub fn is_beside_question(width: f32) -> bool {
 }
 
 /// Draws the checkbox and the number of rows, at the right if they fit into the row.
-pub fn show_summary(ui: &mut Ui, scene: Scene<'_>, listed: usize, commands: &mut Vec<Command>) {
+pub fn show_summary(ui: &mut Ui, scene: Scene<'_>, listed: usize) {
     let filter = &scene.view.table_filter;
     let theme = scene.theme;
     let total = scene.document.dataset.stances.len();
@@ -301,6 +294,6 @@ pub fn show_summary(ui: &mut Ui, scene: Scene<'_>, listed: usize, commands: &mut
         kit::checkbox(ui, &mut has_position, words::ONLY_WITH_POSITION);
     });
     if has_position != filter.has_position {
-        commands.push(Command::FilterTable(TableFilter { has_position, ..filter.clone() }));
+        scene.send(Command::FilterTable(TableFilter { has_position, ..filter.clone() }));
     }
 }

@@ -18,13 +18,7 @@ use crate::words;
 pub const HEIGHT: f32 = 40.0;
 
 /// Draws the headings. They are one Tab stop; the arrow keys move through them.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    margin: f32,
-    columns: &Columns,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, margin: f32, columns: &Columns) {
     let theme = scene.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     ui.painter().rect_filled(row, 0.0, theme.surface);
@@ -48,17 +42,11 @@ pub fn show(
         let rect = Rect::from_min_size(pos, vec2(width, HEIGHT));
         let area = Rect::from_min_max(rect.min + vec2(-8.0, 4.0), rect.max + vec2(4.0, -4.0));
         let response = list.item(ui, index, area);
-        show_heading(ui, scene, (*column, rect), &response, commands);
+        show_heading(ui, scene, (*column, rect), &response);
     }
 }
 
-fn show_heading(
-    ui: &Ui,
-    scene: Scene<'_>,
-    (column, rect): (Column, Rect),
-    response: &Response,
-    commands: &mut Vec<Command>,
-) {
+fn show_heading(ui: &Ui, scene: Scene<'_>, (column, rect): (Column, Rect), response: &Response) {
     let (theme, sort) = (scene.theme, scene.panels.table_sort);
     let area = response.rect;
     let is_sorted = sort.column == column;
@@ -101,7 +89,7 @@ fn show_heading(
         });
     }
     if response.clicked() {
-        commands.push(Command::SortTable(column));
+        scene.send(Command::SortTable(column));
     }
 }
 

@@ -94,27 +94,27 @@ struct ScrollTarget {
 /// The distance of the frame of a row from its contents.
 const FRAME_MARGIN: f32 = 16.0;
 
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState) {
     ui.spacing_mut().item_spacing.y = 0.0;
     keep_focus(ui, state);
-    tabs::show(ui, scene, commands);
+    tabs::show(ui, scene);
     let margin = margin(ui);
     update_rows(scene, state);
     let listed = state.rows.len();
     let width = ui.available_width() - 2.0 * margin;
     if filter::is_beside_question(width) {
-        let beside = |ui: &mut Ui| filter::show_summary(ui, scene, listed, commands);
+        let beside = |ui: &mut Ui| filter::show_summary(ui, scene, listed);
         show_question(ui, scene, margin, Some(Box::new(beside)));
     } else {
         show_question(ui, scene, margin, None);
     }
-    filter::show(ui, scene, &mut state.period, listed, margin, commands);
+    filter::show(ui, scene, &mut state.period, listed, margin);
     let columns = Columns::new(ui.available_width() - 2.0 * margin);
-    header::show(ui, scene, margin, &columns, commands);
+    header::show(ui, scene, margin, &columns);
     if state.rows.is_empty() {
-        show_empty(ui, scene, commands);
+        show_empty(ui, scene);
     } else {
-        show_body(ui, scene, state, margin, &columns, commands);
+        show_body(ui, scene, state, margin, &columns);
     }
 }
 
@@ -177,7 +177,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     let columns = Columns::new(ui.available_width() - 2.0 * margin);
     ui.add_space(10.0);
     let header_top = ui.cursor().top();
-    header::show(ui, scene, margin, &columns, &mut Vec::new());
+    header::show(ui, scene, margin, &columns);
     let left = area.left() + margin;
     let rect_between = |top: f32, bottom: f32| {
         Rect::from_min_max(pos2(left, top), pos2(left + columns.width(), bottom))
@@ -244,7 +244,7 @@ fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, beside: Option<Besi
 type Beside<'a> = Box<dyn FnOnce(&mut Ui) + 'a>;
 
 /// Says why there are no rows.
-fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
     let is_empty = scene.document.dataset.stances.is_empty();
     let message = if is_empty { words::NO_STANCES } else { words::NO_MATCH };
     ui.add_space(40.0);
@@ -253,12 +253,12 @@ fn show_empty(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         kit::paragraph(ui, message, size::LEAD, scene.theme.text_muted);
         let button = kit::Button::secondary(words::CLEAR_FILTERS);
         if !is_empty && button.show(ui, scene.theme).clicked() {
-            commands.push(Command::FilterTable(TableFilter {
+            scene.send(Command::FilterTable(TableFilter {
                 has_position: false,
                 ..TableFilter::default()
             }));
             let focus = scene.view.focus.clone();
-            commands.extend(focus.map(Command::ToggleFocus));
+            scene.send_all(focus.map(Command::ToggleFocus));
         }
     });
 }
@@ -269,7 +269,6 @@ fn show_body(
     state: &mut TableState,
     margin: f32,
     columns: &Columns,
-    commands: &mut Vec<Command>,
 ) {
     let rect = ui.available_rect_before_wrap();
     let id = rows_id();
@@ -288,7 +287,7 @@ fn show_body(
         ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
     }
     if table.has_focus() {
-        handle_keys(ui, scene, state, cursor, commands);
+        handle_keys(ui, scene, state, cursor);
     }
     let mut body = TableBody {
         scene,
@@ -299,7 +298,6 @@ fn show_body(
         rows: &state.rows,
         heights: &mut state.heights,
         details_height: &mut state.details_height,
-        commands,
         has_grown: false,
     };
     let target = scroll_target(scene);
@@ -372,13 +370,7 @@ fn cursor(scene: Scene<'_>, state: &TableState) -> Option<usize> {
 }
 
 /// Moves through the rows, and opens and closes them.
-fn handle_keys(
-    ui: &Ui,
-    scene: Scene<'_>,
-    state: &TableState,
-    cursor: Option<usize>,
-    commands: &mut Vec<Command>,
-) {
+fn handle_keys(ui: &Ui, scene: Scene<'_>, state: &TableState, cursor: Option<usize>) {
     let filter = EventFilter {
         vertical_arrows: true,
         // Left and Right move the day.
@@ -408,9 +400,9 @@ fn handle_keys(
         let index = state.rows.get(row)?;
         Some(scene.document.dataset.stances[*index].id.clone())
     };
-    commands.extend(next.and_then(id).map(Command::SelectRow));
+    scene.send_all(next.and_then(id).map(Command::SelectRow));
     if pressed(Key::Enter) || pressed(Key::Space) {
-        commands.extend(id(row).map(Command::ToggleRow));
+        scene.send_all(id(row).map(Command::ToggleRow));
     }
 }
 

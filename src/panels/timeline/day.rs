@@ -23,16 +23,10 @@ fn field_id() -> Id {
 }
 
 /// Draws the day, or the text field for another.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    rect: Rect,
-    state: &mut TimelineState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut TimelineState) {
     let day = scene.view.as_of;
     if scene.panels.typing_day {
-        show_field(ui, scene, rect, state, commands);
+        show_field(ui, scene, rect, state);
         return;
     }
     let was_typing = state.typed.take().is_some();
@@ -59,17 +53,11 @@ pub fn show(
     }
     let response = response.tooltip(words::timeline::GO_TO_DAY_TOOLTIP);
     if response.clicked() {
-        commands.push(Command::ToggleDayInput);
+        scene.send(Command::ToggleDayInput);
     }
 }
 
-fn show_field(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    rect: Rect,
-    state: &mut TimelineState,
-    commands: &mut Vec<Command>,
-) {
+fn show_field(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut TimelineState) {
     let is_new = state.typed.is_none();
     let typed = state.typed.get_or_insert_with(|| day_month_year(scene.view.as_of).into());
     let is_enter_pressed = ui.input(|input| input.key_pressed(Key::Enter));
@@ -97,10 +85,10 @@ fn show_field(
         edit_state.cursor.set_char_range(Some(all));
         edit_state.store(ui.ctx(), response.id);
     } else if is_enter_pressed {
-        commands.push(Command::GoToDay(typed.clone()));
+        scene.send(Command::GoToDay(typed.clone()));
         state.is_refused = true;
         response.request_focus();
     } else if response.lost_focus() {
-        commands.push(Command::ToggleDayInput);
+        scene.send(Command::ToggleDayInput);
     }
 }

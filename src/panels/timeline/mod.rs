@@ -50,7 +50,6 @@ pub fn show(
     scene: Scene<'_>,
     track: Rangef,
     (state, changes): (&mut TimelineState, &LevelChangesState),
-    commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
     let bar = ui.max_rect();
@@ -60,7 +59,7 @@ pub fn show(
     let left = bar.left() + if is_narrow { 8.0 } else { MARGIN };
 
     let button = Rect::from_center_size(pos2(left + 16.0, y), vec2(32.0, 32.0));
-    play::show(ui, scene, button, commands);
+    play::show(ui, scene, button);
     // Without room for these buttons, the keys and the slider move the day.
     let is_tight = bar.right() - track.max < MIN_REST;
     let has_steps = track.min - left >= 160.0 && !is_tight;
@@ -79,7 +78,7 @@ pub fn show(
     let steps = Rect::from_min_size(pos2(steps_left, y - 14.0), vec2(steps_width, 28.0));
     if has_steps {
         let other_days = has_changes.then(|| changes.has_other_days(scene));
-        show_day_buttons(ui, scene, (steps, gap), other_days, commands);
+        show_day_buttons(ui, scene, (steps, gap), other_days);
     }
     // The date comes first where the days begin further to the left, as beside a form.
     let room = track.min - SLIDER_MARGIN - steps.right() - 12.0;
@@ -87,7 +86,7 @@ pub fn show(
     let speed_width = if has_speed { SPEED_WIDTH } else { 0.0 };
     let speed = Rect::from_min_size(pos2(steps.right() + 6.0, y - 13.0), vec2(speed_width, 26.0));
     if has_speed {
-        play::show_speed_menu(ui, scene, speed, commands);
+        play::show_speed_menu(ui, scene, speed);
     }
     let date_width = 112.0;
     let date_left = (track.min - date_width - 24.0)
@@ -106,12 +105,12 @@ pub fn show(
         pos2(date_left - 6.0, y - 15.0),
         pos2((date_left + date_width).min(clock.left()), y + 15.0),
     );
-    day::show(ui, scene, date, state, commands);
+    day::show(ui, scene, date, state);
     if is_tight {
-        show_clock_menu(ui, scene, clock, has_clock_words, commands);
+        show_clock_menu(ui, scene, clock, has_clock_words);
     }
     let track = Rect::from_x_y_ranges(track, bar.y_range());
-    show_day_slider(ui, scene, track, commands);
+    show_day_slider(ui, scene, track);
 
     let rest = bar
         .with_min_x(track.right() + if is_tight { 12.0 } else { 24.0 })
@@ -120,9 +119,9 @@ pub fn show(
     let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
     ui.scope_builder(builder, |ui| {
         if !is_tight {
-            show_clock_switch(ui, scene, is_narrow, commands);
+            show_clock_switch(ui, scene, is_narrow);
         }
-        show_file_status(ui, scene, commands);
+        show_file_status(ui, scene);
     });
 }
 
@@ -133,7 +132,6 @@ fn show_day_buttons(
     scene: Scene<'_>,
     (rect, gap): (Rect, f32),
     other_days: Option<[bool; 2]>,
-    commands: &mut Vec<Command>,
 ) {
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
@@ -151,7 +149,7 @@ fn show_day_buttons(
             let can_run = has_day && (row.can_run)(scene.document, scene.view, scene.panels);
             let button = Button::icon_only(icon, &row.name).small().enabled(can_run);
             if button.show(ui, scene.theme).clicked() {
-                commands.push(command);
+                scene.send(command);
             }
         }
     });
@@ -166,7 +164,7 @@ fn lane_offset(party: usize, parties: usize) -> f32 {
     if party.is_multiple_of(2) { -offset } else { offset }
 }
 
-fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command>) {
+fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let first = dataset.covers.earliest;
@@ -226,21 +224,21 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Co
     });
     expose_value(ui, &response, scene.view.as_of);
     if let Some(day) = requested_day(ui, &response) {
-        commands.push(Command::GoToDay(day));
+        scene.send(Command::GoToDay(day));
     }
     let steps = requested_steps(ui, &response);
     let moved = (steps != 0)
         .then_some(current_day + steps)
         .or_else(|| handle_keys(ui, &response, current_day, days));
     if let Some(day) = moved {
-        set_day(scene, first, day, commands);
+        set_day(scene, first, day);
     }
     if let Some(pointer) = response.interact_pointer_pos()
         && (response.dragged() || response.clicked())
     {
         let fraction = ((pointer.x - track.left()) / track.width()).clamp(0.0, 1.0);
         let day = (fraction * days as f32).round() as i32;
-        set_day(scene, first, day, commands);
+        set_day(scene, first, day);
     }
 }
 
@@ -296,14 +294,14 @@ fn handle_keys(ui: &Ui, response: &egui::Response, current_day: i32, days: i32) 
     (day != current_day).then_some(day)
 }
 
-fn set_day(scene: Scene<'_>, first: Day, days: i32, commands: &mut Vec<Command>) {
+fn set_day(scene: Scene<'_>, first: Day, days: i32) {
     let day = first.saturating_add(jiff::Span::new().days(days));
     if day != scene.view.as_of {
-        commands.push(Command::SetDay(day));
+        scene.send(Command::SetDay(day));
     }
 }
 
-fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool, commands: &mut Vec<Command>) {
+fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
     let segment = |clock: Clock, tooltip| {
         let words = if is_narrow { clock.short_label() } else { clock.label() };
         Segment::new(clock, words).tooltip(tooltip)
@@ -314,17 +312,11 @@ fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool, commands: &
     ];
     let name = words::timeline::CLOCK;
     let chosen = kit::segmented(ui, scene.theme, name, &segments, scene.view.clock);
-    commands.extend(chosen.map(Command::SetClock));
+    scene.send_all(chosen.map(Command::SetClock));
 }
 
 /// Draws the choice of the clock as a menu, before the slider.
-fn show_clock_menu(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    rect: Rect,
-    has_words: bool,
-    commands: &mut Vec<Command>,
-) {
+fn show_clock_menu(ui: &mut Ui, scene: Scene<'_>, rect: Rect, has_words: bool) {
     let current = scene.view.clock;
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
@@ -338,14 +330,14 @@ fn show_clock_menu(
         for clock in [Clock::Said, Clock::Known] {
             let item = MenuItem::new(clock.label()).checked(clock == current);
             if item.show(ui, scene.theme).clicked() {
-                commands.push(Command::SetClock(clock));
+                scene.send(Command::SetClock(clock));
             }
         }
     });
 }
 
 /// Draws whether the file is saved and has problems. A click lists them.
-fn show_file_status(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn show_file_status(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
     let is_edited = scene.document.is_edited();
@@ -387,7 +379,7 @@ fn show_file_status(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) 
     });
     response.describe(|| Words::verbatim(problems.file.as_str()));
     if response.clicked() {
-        commands.push(Command::ToggleProblems);
+        scene.send(Command::ToggleProblems);
     }
     response.tooltip_with(|| {
         words::timeline::file_status_tooltip(&problems.file, is_edited, &problems.summary())

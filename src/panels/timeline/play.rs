@@ -10,7 +10,7 @@ use crate::view::Speed;
 use crate::words;
 
 /// Draws the button that starts and stops playback.
-pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     let theme = scene.theme;
     let response = ui.interact(rect, ui.scope_id().with("play"), Sense::click());
     let center = rect.center();
@@ -23,12 +23,12 @@ pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) 
     });
     kit::focus_ring(ui, &response, theme);
     if response.tooltip(words::timeline::PLAY_TOOLTIP).clicked() {
-        commands.push(Command::TogglePlay);
+        scene.send(Command::TogglePlay);
     }
 }
 
 /// Draws the menu for the playback speed.
-pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     let current = scene.panels.speed;
     let covers = &scene.document.dataset.covers;
     let text = |speed: Speed| words::timeline::speed(&speed.label(), speed.days_per_second(covers));
@@ -38,7 +38,7 @@ pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec
         for speed in Speed::ALL {
             let item = MenuItem::new(text(speed)).chosen(speed == current);
             if item.show(ui, scene.theme).clicked() {
-                commands.push(Command::SetSpeed(speed));
+                scene.send(Command::SetSpeed(speed));
             }
         }
         let pause = Command::TogglePauseOnChanges;
@@ -46,7 +46,7 @@ pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec
             kit::menu_separator(ui, scene.theme);
             let item = MenuItem::new(&row.name).checked(!scene.panels.plays_through);
             if item.show(ui, scene.theme).clicked() {
-                commands.push(pause);
+                scene.send(pause);
             }
         }
     });

@@ -20,7 +20,7 @@ const ICON_STEP: f32 = 28.0;
 const OUTLINED_ICON_STEP: f32 = 36.0;
 
 /// Draws the head of the list.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     let theme = scene.theme;
     let has_many = has_many_parties(scene);
     let (row, heading) = allocate(ui, crate::scene::HEADING_HEIGHT);
@@ -29,9 +29,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
     let mut line = kit::Row::new(ui, row.shrink2(vec2(MARGIN, 0.0)));
     line.text(&Text::new(&title, theme::semibold(size::BODY), theme.text));
     heading.set_name(Role::Heading, || title.clone());
-    show_icons(ui, scene, row, state, commands);
+    show_icons(ui, scene, row, state);
     show_field(ui, scene, state);
-    show_hidden(ui, scene, commands);
+    show_hidden(ui, scene);
     if questions::are_shown(scene) {
         let (row, _) = allocate(ui, COLUMNS_HEIGHT);
         let row = row.with_min_x(row.left() + MARGIN).with_max_x(row.right() - END_MARGIN);
@@ -48,13 +48,7 @@ fn allocate(ui: &mut Ui, height: f32) -> (Rect, egui::Response) {
 }
 
 /// Draws the icons of a row of the heading, from left to right.
-fn show_icons(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    row: Rect,
-    state: &mut VoicesState,
-    commands: &mut Vec<Command>,
-) {
+fn show_icons(ui: &mut Ui, scene: Scene<'_>, row: Rect, state: &mut VoicesState) {
     let theme = scene.theme;
     let is_finding = scene.panels.finding_voice;
     let step = if theme.high_contrast { OUTLINED_ICON_STEP } else { ICON_STEP };
@@ -69,7 +63,7 @@ fn show_icons(
             .selected(is_finding)
             .show(ui, theme);
         if find.clicked() {
-            commands.push(Command::ToggleFindVoice);
+            scene.send(Command::ToggleFindVoice);
         }
         if state.was_finding && !is_finding {
             state.opened.typed.clear();
@@ -82,13 +76,13 @@ fn show_icons(
             for sort in VoiceSort::ALL {
                 let item = MenuItem::new(sort.label()).checked(sort == chosen);
                 if item.show(ui, theme).clicked() {
-                    commands.push(Command::SortVoices(sort));
+                    scene.send(Command::SortVoices(sort));
                 }
             }
         });
         let fold = kit::Button::icon_only(Icon::Sidebar, words::voices::FOLD).small();
         if fold.show(ui, theme).clicked() {
-            commands.push(match scene.panels.drawer {
+            scene.send(match scene.panels.drawer {
                 Some(Drawer::Voices) => Command::SetDrawer(None),
                 _ => Command::SetSidebar(Sidebar::Rail),
             });
@@ -122,7 +116,7 @@ fn show_field(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
 }
 
 /// Draws how many voices are hidden, and a link that shows all again.
-fn show_hidden(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn show_hidden(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     let hidden = scene.view.hidden.len();
     if hidden == 0 {
@@ -140,7 +134,7 @@ fn show_hidden(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             kit::paragraph(ui, words::voices::ALL_HIDDEN, size::LABEL, theme.text);
             let button = kit::Button::secondary(words::voices::SHOW_ALL_VOICES).small();
             if button.show(ui, theme).clicked() {
-                commands.push(Command::ShowAllActors);
+                scene.send(Command::ShowAllActors);
             }
         });
         return;
@@ -155,7 +149,7 @@ fn show_hidden(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let text = words::voices::SHOW_ALL;
             if kit::text_link(ui, theme, text, || words::voices::SHOW_ALL_VOICES).clicked() {
-                commands.push(Command::ShowAllActors);
+                scene.send(Command::ShowAllActors);
             }
         });
     });

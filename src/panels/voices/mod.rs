@@ -57,13 +57,13 @@ pub struct VoicesState {
 }
 
 /// Draws the list in a panel beside the chart.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     hide(state);
     ui.spacing_mut().item_spacing.y = 0.0;
     // The voice of a newly selected stance is scrolled into view once.
     let should_scroll = state.scrolled_to != scene.view.selected && scene.view.selected.is_some();
     state.scrolled_to.clone_from(&scene.view.selected);
-    header::show(ui, scene, state, commands);
+    header::show(ui, scene, state);
     update_rows(ui, scene, state, ui.available_width());
     let rows = std::mem::take(&mut state.rows);
     if rows.placed.is_empty() {
@@ -81,7 +81,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
         list.max.y = key.rect.top();
     }
     ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
-        show_rows(ui, scene, state, &rows, scroll_to, commands);
+        show_rows(ui, scene, state, &rows, scroll_to);
     });
     state.rows = rows;
     if let Some(key) = key {
@@ -90,22 +90,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, commands: &m
 }
 
 /// Draws the rail and, if it is open, the list over the chart.
-pub fn show_rail(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    is_small: bool,
-    state: &mut VoicesState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show_rail(ui: &mut Ui, scene: Scene<'_>, is_small: bool, state: &mut VoicesState) {
     let is_over = is_small && scene.panels.drawer == Some(Drawer::Voices);
     if !is_over {
         update_rows(ui, scene, state, VOICES_OVER_WIDTH);
     }
     let takes_focus = state.was_over && !is_over;
     let of_no_party = state.rows.of_no_party;
-    rail::show(ui, scene, is_small, of_no_party, takes_focus, commands);
+    rail::show(ui, scene, is_small, of_no_party, takes_focus);
     if is_over {
-        show_over(ui, scene, state, commands);
+        show_over(ui, scene, state);
     } else {
         hide(state);
     }
@@ -117,17 +111,12 @@ pub fn hide(state: &mut VoicesState) {
 }
 
 /// Draws the list over what fills the window.
-pub fn show_over(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut VoicesState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show_over(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     let has_opened = !state.was_over;
     let rect = ui.max_rect();
     let rect = rect.with_max_x(rect.left() + VOICES_OVER_WIDTH);
     let is_left = drawer::show(ui, scene.theme, Side::Left, rect, |ui| {
-        show(ui, scene, state, commands);
+        show(ui, scene, state);
     });
     state.was_over = true;
     if has_opened && let Some(stop) = state.rows.stops.first() {
@@ -136,7 +125,7 @@ pub fn show_over(
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     if is_left && !has_opened {
-        commands.push(Command::SetDrawer(None));
+        scene.send(Command::SetDrawer(None));
     }
 }
 
@@ -175,7 +164,6 @@ fn show_rows(
     state: &mut VoicesState,
     rows: &Rows,
     scroll_to: Option<usize>,
-    commands: &mut Vec<Command>,
 ) {
     let current = rows::current_voice(scene).and_then(|voice| rows.voice(voice));
     let active = state.active.and_then(|id| rows.index_of(id));
@@ -218,7 +206,7 @@ fn show_rows(
                 group = row.group.map(|index| (index, group_of(ui, scene, rows, index, cell.rect)));
             }
             let parent = group.as_mut().map_or(&mut *ui, |(_, group)| group);
-            let response = show_row(parent, scene, row.row, &cell, &mut state.opened, commands);
+            let response = show_row(parent, scene, row.row, &cell, &mut state.opened);
             let Some(place) = row.stop else {
                 continue;
             };
@@ -294,22 +282,21 @@ fn show_row(
     row: VoiceRow,
     cell: &RowArea,
     opened: &mut Opened,
-    commands: &mut Vec<Command>,
 ) -> Response {
     match row {
         VoiceRow::Section { is_chosen, count } => {
-            section::show_section(ui, scene, cell, (is_chosen, count), commands)
+            section::show_section(ui, scene, cell, (is_chosen, count))
         }
-        VoiceRow::Group { first } => section::show_group(ui, scene, cell, first, commands),
+        VoiceRow::Group { first } => section::show_group(ui, scene, cell, first),
         VoiceRow::Party(party) if has_many_parties(scene) => {
-            let response = party::show_compact(ui, scene, party, cell, commands);
+            let response = party::show_compact(ui, scene, party, cell);
             if response.clicked() {
                 opened.party = (opened.party != Some(party)).then_some(party);
             }
             response
         }
-        VoiceRow::Party(party) => party::show(ui, scene, party, cell, commands),
-        VoiceRow::Voice { actor, party } => voice::show(ui, scene, actor, party, cell, commands),
+        VoiceRow::Party(party) => party::show(ui, scene, party, cell),
+        VoiceRow::Voice { actor, party } => voice::show(ui, scene, actor, party, cell),
         VoiceRow::Unnamed { party, latest, count } => {
             let fold = Fold::Unnamed(party);
             let is_open = opened.folds.contains(&fold);

@@ -74,13 +74,7 @@ pub fn height(ui: &Ui, scene: Scene<'_>, index: usize, width: f32) -> f32 {
 
 /// Draws the heading of a party's voices. A click on it explains which stance sets
 /// the party's line.
-pub fn show(
-    ui: &Ui,
-    scene: Scene<'_>,
-    index: usize,
-    cell: &RowArea,
-    commands: &mut Vec<Command>,
-) -> Response {
+pub fn show(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> Response {
     let theme = scene.theme;
     let party = &scene.document.dataset.parties[index];
     let response = cell.interact(ui, theme, false);
@@ -124,7 +118,7 @@ pub fn show(
         vec![band, words::voices::EXPLAIN_LINE]
     });
     if response.clicked() {
-        commands.push(Command::ExplainLine { party: party.id.clone(), day: scene.view.as_of });
+        scene.send(Command::ExplainLine { party: party.id.clone(), day: scene.view.as_of });
     }
     response
 }
@@ -225,13 +219,7 @@ pub fn show_commentary(
 }
 
 /// Draws the row of one of many parties: a checkbox, its course and its latest value.
-pub fn show_compact(
-    ui: &Ui,
-    scene: Scene<'_>,
-    index: usize,
-    cell: &RowArea,
-    commands: &mut Vec<Command>,
-) -> Response {
+pub fn show_compact(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> Response {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let party = &dataset.parties[index];
@@ -241,7 +229,7 @@ pub fn show_compact(
     let rect = cell.rect;
     let y = rect.center().y;
     let is_chosen = scene.party_slot(index).is_some();
-    show_checkbox(ui, scene, index, pos2(rect.left() + MARGIN + 8.0, y), commands);
+    show_checkbox(ui, scene, index, pos2(rect.left() + MARGIN + 8.0, y));
     let badge = pos2(rect.left() + COMPACT_BADGE_X, y);
     let badge_end = show_badge(ui, scene, index, badge);
     let right = rect.right() - MARGIN;
@@ -283,13 +271,7 @@ pub fn show_compact(
 }
 
 /// Draws the checkbox that gives a party one of the colours.
-fn show_checkbox(
-    ui: &Ui,
-    scene: Scene<'_>,
-    index: usize,
-    center: Pos2,
-    commands: &mut Vec<Command>,
-) {
+fn show_checkbox(ui: &Ui, scene: Scene<'_>, index: usize, center: Pos2) {
     let theme = scene.theme;
     let party = &scene.document.dataset.parties[index];
     let id = ui.scope_id().with(("pick", &party.id));
@@ -316,6 +298,6 @@ fn show_checkbox(
         words::voices::pick_color(PARTY_SLOTS)
     };
     if response.tooltip(tooltip).clicked() {
-        commands.push(Command::ToggleColoredParty(party.id.clone()));
+        scene.send(Command::ToggleColoredParty(party.id.clone()));
     }
 }

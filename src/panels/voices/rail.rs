@@ -24,14 +24,7 @@ const BUTTON_HEIGHT: f32 = 44.0;
 
 /// Draws the rail. `of_no_party` is the number of voices of no party, and `takes_focus`
 /// whether the list over the chart has closed.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    is_small: bool,
-    of_no_party: usize,
-    takes_focus: bool,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, is_small: bool, of_no_party: usize, takes_focus: bool) {
     let theme = scene.theme;
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let full = ui.max_rect();
@@ -43,7 +36,7 @@ pub fn show(
     let height = (full.bottom() - BUTTON_HEIGHT - head.bottom()).max(0.0);
     ScrollArea::vertical().id_salt("rail").max_height(height).auto_shrink(false).show(ui, |ui| {
         ui.add_space(8.0);
-        show_parties(ui, scene, of_no_party, commands);
+        show_parties(ui, scene, of_no_party);
     });
     let center = pos2(full.center().x, full.bottom() - BUTTON_HEIGHT / 2.0);
     let rect = egui::Rect::from_center_size(center, vec2(ICON_HEIGHT, ICON_HEIGHT));
@@ -56,7 +49,7 @@ pub fn show(
         open.request_focus();
     }
     if open.clicked() {
-        commands.push(if is_small {
+        scene.send(if is_small {
             Command::SetDrawer(Some(Drawer::Voices))
         } else {
             Command::SetSidebar(Sidebar::Auto)
@@ -93,7 +86,7 @@ fn show_position(ui: &Ui, scene: Scene<'_>, party: usize, top: Pos2) {
 }
 
 /// Draws the badge of each party with the level of its line, and the speech bubble.
-fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mut Vec<Command>) {
+fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
@@ -129,7 +122,7 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, commands: &mu
             vec![words::Words::verbatim(&entry.name), status]
         });
         if response.clicked() && line.is_some() {
-            commands.push(Command::ExplainLine { party: entry.id.clone(), day: scene.view.as_of });
+            scene.send(Command::ExplainLine { party: entry.id.clone(), day: scene.view.as_of });
         }
     }
     if of_no_party > 0 {

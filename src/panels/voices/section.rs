@@ -19,7 +19,6 @@ pub fn show_section(
     scene: Scene<'_>,
     cell: &RowArea,
     (is_chosen, count): (bool, usize),
-    commands: &mut Vec<Command>,
 ) -> Response {
     let theme = scene.theme;
     let response = ui.interact(cell.rect, cell.id, Sense::hover());
@@ -55,7 +54,7 @@ pub fn show_section(
         let link = show_link(ui, scene, rest.left_center(), Align2::LEFT_CENTER, (text, name));
         rest.min.x = link.rect.right() + 10.0;
         if link.clicked() {
-            commands.push(Command::ChooseParties(BTreeSet::new()));
+            scene.send(Command::ChooseParties(BTreeSet::new()));
         }
     }
     let notes = notes.map(|note| Text::new(note, font.clone(), theme.text_muted));
@@ -67,13 +66,7 @@ pub fn show_section(
 }
 
 /// Draws the heading of the parties of a group, with links that choose all of them or none.
-pub fn show_group(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    cell: &RowArea,
-    first: usize,
-    commands: &mut Vec<Command>,
-) -> Response {
+pub fn show_group(ui: &mut Ui, scene: Scene<'_>, cell: &RowArea, first: usize) -> Response {
     let theme = scene.theme;
     let parties = &scene.document.dataset.parties;
     let response = ui.interact(cell.rect, cell.id, Sense::hover());
@@ -103,7 +96,7 @@ pub fn show_group(
                 _ => is_chosen(party) || is_member(party),
             });
             let chosen = chosen.map(|party| parties[party].id.clone());
-            commands.push(Command::ChooseParties(chosen.collect()));
+            scene.send(Command::ChooseParties(chosen.collect()));
         }
     }
     let mut row = kit::Row::new(ui, Rect::from_x_y_ranges(x.min..=right, cell.rect.y_range()));

@@ -184,7 +184,6 @@ pub fn show(
     index: usize,
     party: Option<usize>,
     cell: &RowArea,
-    commands: &mut Vec<Command>,
 ) -> Response {
     let theme = scene.theme;
     let actor = &scene.document.dataset.actors[index];
@@ -249,10 +248,10 @@ pub fn show(
         lines(Form::Shown).into_iter().chain(full).collect()
     });
     if response.clicked() {
-        commands.push(Command::ToggleFocus(actor.id.clone()));
+        scene.send(Command::ToggleFocus(actor.id.clone()));
     }
     kit::context_menu(&response, MENU_WIDTH, |ui| {
-        show_menu(ui, scene, actor, party, stats(scene, index), commands);
+        show_menu(ui, scene, actor, party, stats(scene, index));
     });
     response
 }
@@ -413,7 +412,6 @@ fn show_menu(
     actor: &Actor,
     party: Option<usize>,
     stats: ActorStats,
-    commands: &mut Vec<Command>,
 ) {
     let is_focused = scene.view.focus.as_deref() == Some(actor.id.as_str());
     let is_hidden = scene.view.hidden.contains(&actor.id);
@@ -436,7 +434,7 @@ fn show_menu(
     for (name, command) in items {
         let item = MenuItem::new(name).enabled(command.is_some());
         if item.show(ui, scene.theme).clicked() {
-            commands.extend(command);
+            scene.send_all(command);
         }
     }
 }

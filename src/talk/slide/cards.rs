@@ -112,13 +112,13 @@ impl<'a> Cards<'a> {
         self.area = self.area.translate(vec2(0.0, top - self.area.top()));
     }
 
-    pub fn draw(&self, ui: &Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn draw(&self, ui: &Ui, scene: Scene<'_>) {
         // A wide slide is for a screen, where smaller text can still be read.
         if !self.is_readable && self.is_stacked {
             scene.report_overflow();
         }
         for (card, rect) in self.placed() {
-            card.draw(ui, scene, rect, commands);
+            card.draw(ui, scene, rect);
         }
     }
 
@@ -184,7 +184,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
     let area = area.with_min_y(top);
     let cards =
         Cards { area, is_readable, is_stacked: false, hide_chart: true, gap: 0.0, list: cards };
-    cards.draw(ui, scene, &mut Vec::new());
+    cards.draw(ui, scene);
 }
 
 /// Names the publisher of some evidence, with the day if it published several sources.
@@ -336,7 +336,7 @@ impl<'a> Card<'a> {
     }
 
     /// Draws the card at `rect`. A click shows the stance large.
-    fn draw(&self, ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+    fn draw(&self, ui: &Ui, scene: Scene<'_>, rect: Rect) {
         let theme = scene.theme;
         let corners = CornerRadius::same(8);
         let painter = ui.painter();
@@ -362,7 +362,7 @@ impl<'a> Card<'a> {
             texts::card_name(&heading, self.stance, &self.passages)
         });
         if response.clicked() {
-            commands.push(Command::Select(self.stance.id.clone()));
+            scene.send(Command::Select(self.stance.id.clone()));
         }
     }
 }

@@ -9,7 +9,7 @@ use egui::{Galley, Rect, Sense, Ui, pos2, vec2};
 use super::Slide;
 use super::style::Shape;
 use crate::analysis::{source_words, stance_day};
-use crate::command::{Command, Present};
+use crate::command::Present;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
 use crate::scene::Scene;
@@ -73,9 +73,9 @@ impl Footer {
         }
     }
 
-    pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, commands: &mut Vec<Command>) {
+    pub fn draw(&self, ui: &Ui, slide: &Slide<'_>) {
         if let Some(index) = slide.index.filter(|_| self.steps.width() > 0.0) {
-            draw_steps(ui, slide, index, self.steps, commands);
+            draw_steps(ui, slide, index, self.steps);
         }
         let color = slide.scene.theme.text_secondary;
         let rect = self.words_rect();
@@ -94,7 +94,7 @@ impl Footer {
 }
 
 /// Draws a dash for each step, or the step's number if there are too many.
-fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect, commands: &mut Vec<Command>) {
+fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect) {
     let theme = slide.scene.theme;
     let steps = &slide.scene.document.dataset.steps;
     let y = area.bottom() - slide.style.key * 0.6;
@@ -129,7 +129,7 @@ fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect, commands: 
             texts::step_title(index, &step.title)
         });
         if response.clicked() {
-            commands.push(Present::GoTo(index).into());
+            slide.scene.send(Present::GoTo(index).into());
         }
     }
 }

@@ -32,7 +32,6 @@ use egui::accesskit::Role;
 use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2, vec2};
 
 use crate::chart::PlacedMark;
-use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Stance, Step, StepView};
 use crate::scene::Scene;
@@ -89,14 +88,13 @@ pub fn show(
     (index, part): (usize, usize),
     text_steps: i32,
     transition: Transition,
-    commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return Vec::new();
     };
     let layout = talk_layout(ui, scene, step.view, font_scale(text_steps));
     let step = (step, Some(index), part);
-    show_step(ui, scene, step, &layout, transition, commands)
+    show_step(ui, scene, step, &layout, transition)
 }
 
 fn talk_layout(ui: &Ui, scene: Scene<'_>, view: StepView, scale: f32) -> (Shape, Style) {
@@ -130,7 +128,7 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     };
     let layout = (shape, style);
     let slide = (&step, None, 0);
-    show_step(ui, scene, slide, &layout, Transition::NONE, &mut Vec::new())
+    show_step(ui, scene, slide, &layout, Transition::NONE)
 }
 
 fn show_step(
@@ -139,14 +137,13 @@ fn show_step(
     step: (&Step, Option<usize>, usize),
     layout: &(Shape, Style),
     transition: Transition,
-    commands: &mut Vec<Command>,
 ) -> Vec<PlacedMark> {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     with_slide(ui, scene, step, layout, |ui, slide| {
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(page));
         ui.set_opacity(0.25 + 0.75 * transition.progress);
-        draw(&mut ui, &slide, page, transition, commands)
+        draw(&mut ui, &slide, page, transition)
     })
 }
 
@@ -184,20 +181,14 @@ fn with_slide<R>(
 }
 
 /// Draws the parts of the page, in the order in which they are read.
-fn draw(
-    ui: &mut Ui,
-    slide: &Slide<'_>,
-    page: Rect,
-    transition: Transition,
-    commands: &mut Vec<Command>,
-) -> Vec<PlacedMark> {
+fn draw(ui: &mut Ui, slide: &Slide<'_>, page: Rect, transition: Transition) -> Vec<PlacedMark> {
     let mut layout = Layout::new(ui, slide, page);
     layout.header.draw(ui, slide);
     let marks = layout.draw_chart(ui, slide, transition);
     if let Some(cards) = &layout.cards {
-        cards.draw(ui, slide.scene, commands);
+        cards.draw(ui, slide.scene);
     }
-    layout.footer.draw(ui, slide, commands);
+    layout.footer.draw(ui, slide);
     marks
 }
 
@@ -328,9 +319,8 @@ pub fn show_thumbnail(
     inner.disable();
     // The name of the picture is enough.
     ui.ctx().accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
-    let mut ignored = Vec::new();
     let slide = (index, part);
-    show(&mut inner, scene, slide, 0, Transition::NONE, &mut ignored);
+    show(&mut inner, scene.inert(), slide, 0, Transition::NONE);
     let transform = egui::emath::TSTransform::new(rect.min.to_vec2(), scale);
     ui.ctx().set_transform_layer(layer, transform);
     let border = Stroke::new(1.0, scene.theme.border);

@@ -11,7 +11,7 @@ use egui::{
 };
 
 use super::slide::part_count;
-use crate::command::{Command, Present};
+use crate::command::Present;
 use crate::kit::virtual_list::VirtualList;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::panels::palette::{self, PaletteState};
@@ -79,13 +79,7 @@ struct Speaker<'a> {
 }
 
 /// Draws the window.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    data: SpeakerData<'_>,
-    state: &mut SpeakerState,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, data: SpeakerData<'_>, state: &mut SpeakerState) {
     let theme = scene.theme;
     let page = ui.max_rect();
     // Everything scales with the window, because its zoom is that of the audience's window.
@@ -118,13 +112,13 @@ pub fn show(
     painter.vline(sidebar.right(), between.y_range(), line);
     // In the order of Tab.
     let margin = vec2(MARGIN * scale, 0.0);
-    speaker.draw_header(ui, header.shrink2(margin), commands);
-    speaker.draw_steps(ui, sidebar, &mut state.steps, commands);
-    speaker.draw_main(ui, main.shrink2(margin), &mut state.views, commands);
-    speaker.draw_footer(ui, footer.shrink2(margin), commands);
+    speaker.draw_header(ui, header.shrink2(margin));
+    speaker.draw_steps(ui, sidebar, &mut state.steps);
+    speaker.draw_main(ui, main.shrink2(margin), &mut state.views);
+    speaker.draw_footer(ui, footer.shrink2(margin));
     speaker.announce(ui, state);
     let place = palette::Place::Speaker(data.talk, scale);
-    palette::show(ui.ctx(), scene, place, &mut state.palette, commands);
+    palette::show(ui.ctx(), scene, place, &mut state.palette);
 }
 
 impl Speaker<'_> {
@@ -168,7 +162,7 @@ impl Speaker<'_> {
     }
 
     /// Draws the title and the time.
-    fn draw_header(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+    fn draw_header(&self, ui: &mut Ui, rect: Rect) {
         let theme = self.scene.theme;
         let scale = self.scale;
         let SpeakerData { talk, time, clock, .. } = self.data;
@@ -208,11 +202,11 @@ impl Speaker<'_> {
         let mut row = self.row(ui, rect.with_min_x(buttons_left));
         let button = Button::secondary(pause).icon(icon).scaled(scale);
         if button.show(&mut row, theme).clicked() {
-            commands.push(Present::Pause.into());
+            self.scene.send(Present::Pause.into());
         }
         let button = Button::secondary(texts::RESET).scaled(scale);
         if button.show(&mut row, theme).clicked() {
-            commands.push(Present::ResetTime.into());
+            self.scene.send(Present::ResetTime.into());
         }
     }
 
@@ -241,7 +235,7 @@ impl Speaker<'_> {
     }
 
     /// Draws the notes, with buttons for their text size.
-    fn draw_notes(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+    fn draw_notes(&self, ui: &mut Ui, rect: Rect) {
         let theme = self.scene.theme;
         let scale = self.scale;
         ui.painter().hline(rect.x_range(), rect.top(), (scale, theme.border));
@@ -267,7 +261,7 @@ impl Speaker<'_> {
             }
             let button = Button::secondary(sign).named(name).small().scaled(scale);
             if button.show(&mut row, theme).clicked() {
-                commands.push(command.into());
+                self.scene.send(command.into());
             }
         }
         let area = Rect::from_min_max(pos2(rect.left(), heading.bottom() + 4.0 * scale), rect.max);
@@ -277,7 +271,7 @@ impl Speaker<'_> {
             let mut row = self.row(&mut inner, area.with_max_y(area.top() + 32.0 * scale));
             let button = Button::secondary(texts::RELOAD).small().scaled(scale);
             if button.show(&mut row, theme).clicked() {
-                commands.push(Present::ReloadSaved.into());
+                self.scene.send(Present::ReloadSaved.into());
             }
             let text = self.text(texts::RELOAD_PENDING, size::LABEL, theme.warning);
             text.show(&mut row);
@@ -316,7 +310,7 @@ impl Speaker<'_> {
     }
 
     /// Draws the buttons for the most frequent commands, and where the slides are.
-    fn draw_footer(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+    fn draw_footer(&self, ui: &mut Ui, rect: Rect) {
         let theme = self.scene.theme;
         let scale = self.scale;
         let mut row = self.row(ui, rect);
@@ -324,7 +318,7 @@ impl Speaker<'_> {
         let next = Button::primary(texts::NEXT).trailing_icon(Icon::ChevronRight);
         for (button, command) in [(previous, Present::Previous), (next, Present::Next)] {
             if button.scaled(scale).show(&mut row, theme).clicked() {
-                commands.push(command.into());
+                self.scene.send(command.into());
             }
         }
         let left = row.min_rect().right() + MARGIN * scale;

@@ -17,13 +17,7 @@ use crate::words::{Words, talk as texts};
 
 impl Speaker<'_> {
     /// Draws the slide on screen and the next one, and the notes below them.
-    pub(super) fn draw_main(
-        &self,
-        ui: &mut Ui,
-        rect: Rect,
-        views: &mut StepViews,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn draw_main(&self, ui: &mut Ui, rect: Rect, views: &mut StepViews) {
         let scale = self.scale;
         let gap = MARGIN * scale;
         let width = ((rect.width() - gap) * 0.603).min(640.0 * scale);
@@ -39,9 +33,9 @@ impl Speaker<'_> {
             pos2(rect.right(), current.bottom()),
         );
         self.draw_next_title(ui, beside);
-        self.draw_screens(ui, beside, commands);
+        self.draw_screens(ui, beside);
         let notes = rect.with_min_y(current.bottom() + 16.0 * scale);
-        self.draw_notes(ui, notes, commands);
+        self.draw_notes(ui, notes);
     }
 
     fn draw_current(&self, ui: &mut Ui, rect: Rect) {
@@ -148,7 +142,7 @@ impl Speaker<'_> {
     }
 
     /// Draws the buttons that change what the audience sees besides the step.
-    fn draw_screens(&self, ui: &mut Ui, rect: Rect, commands: &mut Vec<Command>) {
+    fn draw_screens(&self, ui: &mut Ui, rect: Rect) {
         let theme = self.scene.theme;
         let scale = self.scale;
         let talk = self.data.talk;
@@ -167,7 +161,7 @@ impl Speaker<'_> {
                 button = button.key(key);
             }
             if button.show(&mut row, theme).clicked() {
-                commands.push(command);
+                self.scene.send(command);
             }
         }
     }

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::{HEADING_HEIGHT, MARGIN, Speaker};
-use crate::command::{Command, Present};
+use crate::command::Present;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{ResponseExt as _, Text, focus};
 use crate::theme::{self, size};
@@ -15,13 +15,7 @@ use crate::words::{Words, talk as texts};
 
 impl Speaker<'_> {
     /// Draws the list of all steps; a click on a step goes to it.
-    pub(super) fn draw_steps(
-        &self,
-        ui: &mut Ui,
-        rect: Rect,
-        list: &mut VirtualList<usize>,
-        commands: &mut Vec<Command>,
-    ) {
+    pub(super) fn draw_steps(&self, ui: &mut Ui, rect: Rect, list: &mut VirtualList<usize>) {
         let scale = self.scale;
         let step = self.data.talk.step;
         let count = self.scene.document.dataset.steps.len();
@@ -45,7 +39,7 @@ impl Speaker<'_> {
         list.show_without_gaps(&mut inner, "steps", &rows, |ui, index| {
             let response = self.draw_step(ui, index);
             if response.clicked() {
-                commands.push(Present::GoTo(index).into());
+                self.scene.send(Present::GoTo(index).into());
             }
             if response.has_focus() && index != step {
                 // The focus follows the talk.

@@ -1,0 +1,36 @@
+use std::cell::RefCell;
+
+use super::Command;
+
+/// The commands of a frame, in the order in which they were sent.
+///
+/// Whatever is drawn shares one queue, so sending takes no exclusive reference.
+#[derive(Debug, Default)]
+pub struct CommandQueue(RefCell<Vec<Command>>);
+
+impl CommandQueue {
+    pub fn send(&self, command: Command) {
+        self.0.borrow_mut().push(command);
+    }
+
+    pub fn send_all(&self, commands: impl IntoIterator<Item = Command>) {
+        // Collected first, as an iterator could send a command itself.
+        let commands: Vec<Command> = commands.into_iter().collect();
+        self.0.borrow_mut().extend(commands);
+    }
+
+    /// Whether no command is waiting.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
+    /// Whether a waiting command meets a condition.
+    pub fn has(&self, condition: impl FnMut(&Command) -> bool) -> bool {
+        self.0.borrow().iter().any(condition)
+    }
+
+    /// Removes and returns all commands.
+    pub fn take(&self) -> Vec<Command> {
+        self.0.take()
+    }
+}
