@@ -2,6 +2,7 @@
 //! share that knows of a dataset.
 
 pub(crate) mod badges;
+pub(crate) mod command_item;
 pub(crate) mod drawer;
 pub(crate) mod entry_summary;
 pub(crate) mod page_frame;

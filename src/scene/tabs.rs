@@ -253,7 +253,7 @@ fn draw_tab(
     let mut name = rect;
     if tab.question.is_none() {
         let icon = Rect::from_center_size(rect.left_center() + vec2(8.0, 0.0), vec2(16.0, 16.0));
-        Icon::Grid.paint(ui.painter(), icon, look(scene.theme, tab.is_selected).1);
+        Icon::Rows.paint(ui.painter(), icon, look(scene.theme, tab.is_selected).1);
         name.min.x += ICON_WIDTH;
     }
     if tab.question.is_some() || !is_icon_only {

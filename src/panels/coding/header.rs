@@ -3,13 +3,13 @@
 use egui::accesskit::Live;
 use egui::{Align, Id, Layout, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
-use super::super::top_bar::first_shortcut;
 use super::{MAX_WIDTH, column, who};
 use crate::analysis::CodingProgress;
 use crate::command::{Code, Command, Edit};
 use crate::kit::{self, Button, DropdownOption, Icon, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::scene::Scene;
+use crate::scene::command_item::first_shortcut;
 use crate::theme::{self, size};
 use crate::view::BlindCoding;
 use crate::words::files::BLIND_CODING;

@@ -8,7 +8,7 @@ mod play;
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, ActionData, Role};
-use egui::{Align2, Key, Modifiers, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Context, Id, Key, Modifiers, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 pub use self::day::TimelineState;
 use crate::analysis::{day_number, stance_day};
@@ -155,6 +155,15 @@ fn show_day_buttons(
     });
 }
 
+fn slider_id() -> Id {
+    Id::unique("day slider")
+}
+
+/// Whether the slider of the days has the keyboard focus.
+pub fn has_focus(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(slider_id()))
+}
+
 /// Returns the vertical offset of a party's dots from the track, in points. Parties
 /// alternate above and below; from the seventh on, they share the outermost lanes.
 fn lane_offset(party: usize, parties: usize) -> f32 {
@@ -174,11 +183,8 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect) {
     };
     let dense = scene.view_data.dense.as_deref();
     let y = track.center().y + if dense.is_some() { bars::RAIL_OFFSET } else { 0.0 };
-    let response = ui.interact(
-        track.expand2(vec2(SLIDER_MARGIN, -4.0)),
-        ui.scope_id().with("day"),
-        Sense::click_and_drag(),
-    );
+    let response =
+        ui.interact(track.expand2(vec2(SLIDER_MARGIN, -4.0)), slider_id(), Sense::click_and_drag());
 
     let painter = ui.painter();
     let playhead_x = x(scene.view.as_of);
