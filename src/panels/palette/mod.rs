@@ -490,7 +490,7 @@ impl HighlightedText {
     /// match is among them.
     fn around_first_mark(&self, room: usize) -> Self {
         let first = self.marks.first().copied().unwrap_or_default();
-        let length = (first..).take_while(|index| self.marks.contains(index)).count();
+        let length = self.marks.iter().zip(first..).take_while(|(mark, at)| **mark == *at).count();
         if first + length <= room {
             return self.clone();
         }
