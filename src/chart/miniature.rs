@@ -71,12 +71,9 @@ fn regions(rect: Rect, has_daylight: bool) -> Regions {
     const NUMBERS: f32 = 20.0;
     let area = rect.shrink2(PADDING);
     let columns = Columns {
-        has_actions: false,
-        labels: Rangef::point(area.left()),
         numbers_right: area.left() + NUMBERS - 6.0,
         plot: Rangef::new(area.left() + NUMBERS, area.right()),
-        right: area.right(),
-        has_full_labels: false,
+        ..Columns::of_plot(area)
     };
     let (strip_height, gap) = if has_daylight { (34.0, 16.0) } else { (0.0, 0.0) };
     let strip_top = area.bottom() - strip_height;

@@ -19,7 +19,6 @@ mod focus;
 mod gestures;
 mod heading;
 mod key;
-mod labelled_ends;
 pub(super) mod labels;
 mod layout;
 mod left_out;
@@ -33,6 +32,7 @@ pub(super) mod miniature;
 mod outline;
 mod overview;
 mod pair;
+pub(super) mod pixels;
 mod placed;
 pub(super) mod preview;
 mod reading;
@@ -41,7 +41,7 @@ mod regions;
 mod selection;
 mod sign;
 pub(super) mod spans;
-mod steps;
+pub(super) mod steps;
 mod ticks;
 pub mod web;
 
@@ -167,10 +167,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Arc<[Place
     events::show(ui, scene, &axes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    let mut obstacles = match &scene.view_data.dense {
-        Some(dense) => labelled_ends::draw(ui, scene, question, &axes, dense),
-        None => ends::draw_badges(ui, scene, &axes),
-    };
+    let mut obstacles = ends::draw(ui, scene, question, &axes);
     daylight::show(ui, scene, question, &axes);
     gestures::show_playhead(ui, scene, &axes, state);
     if let Some(row) = axes.regions.pair {

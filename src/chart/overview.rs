@@ -253,7 +253,7 @@ fn draw_row(
     // A click opens the question, where its actions can be selected.
     actions::show(ui, scene.inert(), question, &axes);
     placed.draw(ui, scene, &axes);
-    ends::draw_badges(ui, scene, &axes);
+    ends::draw(ui, scene, question, &axes);
     if let Some(left) = words_left {
         let text = Rect::from_min_max(
             pos2(left + 16.0, rect.top()),

@@ -81,16 +81,21 @@ impl<'a> PlacedMarks<'a> {
     ) -> Self {
         let stances = &scene.document.dataset.stances;
         let mark_x = |mark: &Mark| mark_x(scene, axes, mark);
+        // Few marks on a line are moved to it as they are laid out.
+        let is_dense = scene.view_data.dense.is_some();
+        let y = |mark: &Mark| {
+            if is_dense { axes.line_y(mark.party, mark.value) } else { axes.y(mark.value) }
+        };
         #[cfg(test)]
         crate::analysis::work::add(marks.len());
         let current = marks.iter().map(|mark| {
             let stance = &stances[mark.stance];
-            let has_bar = scene.view_data.dense.is_none() && has_bar(scene, stance);
+            let has_bar = !is_dense && has_bar(scene, stance);
             Item {
                 id: &stance.id,
                 party: Some(mark.party),
                 day: mark.day,
-                pos: pos2(mark_x(mark), axes.y(mark.value)),
+                pos: pos2(mark_x(mark), y(mark)),
                 line_offset: axes.line_offset(mark.party, mark.value),
                 kind: if mark.sets_line { ItemKind::Line } else { ItemKind::Other },
                 bar_start: has_bar.then(|| bar_start(scene, axes, stance)),
@@ -113,7 +118,7 @@ impl<'a> PlacedMarks<'a> {
             }));
         }
         Self {
-            layout: Arc::new(if scene.view_data.dense.is_some() {
+            layout: Arc::new(if is_dense {
                 Layout::merged(&items, sizes)
             } else {
                 Layout::new(&items, axes.half_lane(), sizes)

@@ -3,7 +3,7 @@
 use egui::{Rangef, Rect, Ui};
 
 use super::regions::{Columns, Regions};
-use super::{Axes, PlacedMarks, draw_back, ends, labelled_ends, level_words, lines, spans, ticks};
+use super::{Axes, PlacedMarks, draw_back, ends, level_words, lines, spans, ticks};
 use crate::kit;
 use crate::model::Question;
 use crate::scene::Scene;
@@ -39,21 +39,13 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, area: Rect) {
     let placed = PlacedMarks::new(scene, &axes);
     spans::draw(ui, scene, &axes, &placed);
     lines::show(ui, scene, question, &axes);
-    match &scene.view_data.dense {
-        Some(dense) => {
-            labelled_ends::draw(ui, scene, question, &axes, dense);
-        }
-        None => {
-            ends::draw_badges(ui, scene, &axes);
-        }
-    }
+    ends::draw(ui, scene, question, &axes);
     placed.draw(ui, scene, &axes);
 }
 
 /// The columns of a small chart: the words at the ends of the scale take only the room they need.
 fn columns(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> Columns {
     const PADDING: f32 = 12.0;
-    const BADGES: f32 = 56.0;
     let width = |text: Words| kit::text_width(ui, text, theme::semibold(size::SMALL)).ceil();
     let ticks = ticks::value_ticks(&question.scale, 6.0);
     let widest = |text: &dyn Fn(f64) -> Words| {
@@ -63,8 +55,7 @@ fn columns(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> Column
     let labels = widest(&|value| level_words(&question.scale, value, true));
     let labels = labels.min(MAX_LABELS * area.width());
     let numbers = widest(&|value| words::value_tick(&question.scale, value));
-    let ends = scene.view_data.dense.as_deref();
-    let ends = ends.map_or(BADGES, |dense| labelled_ends::width(ui, scene, dense));
+    let ends = ends::width(ui, scene);
     let left = area.left() + PADDING;
     let numbers_right = left + labels + 8.0 + numbers;
     let right = area.right() - PADDING;

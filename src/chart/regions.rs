@@ -21,6 +21,20 @@ pub struct Columns {
     pub has_actions: bool,
 }
 
+impl Columns {
+    /// The columns of an area that is all plot.
+    pub fn of_plot(area: Rect) -> Self {
+        Self {
+            labels: Rangef::point(area.left()),
+            numbers_right: area.left(),
+            plot: area.x_range(),
+            right: area.right(),
+            has_full_labels: false,
+            has_actions: false,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Regions {
     /// The whole chart with its labels.

@@ -18,8 +18,7 @@ use super::placed::PlacedMarks;
 use super::regions::{Columns, Regions};
 use super::sign::{Setting, Sign};
 use super::{
-    MARGIN, Sizes, bands, crowd, daylight, ends, events, labelled_ends, legend, levels, lines,
-    spans, ticks,
+    MARGIN, Sizes, bands, crowd, daylight, ends, events, legend, levels, lines, spans, ticks,
 };
 use crate::analysis::Mark;
 use crate::kit::ResponseExt as _;
@@ -363,11 +362,7 @@ fn draw_words_outside(
     layers: &mut Layers,
 ) {
     let scale = &question.scale;
-    if let Some(dense) = &scene.view_data.dense {
-        labelled_ends::draw(ui, scene, question, axes, dense);
-    } else {
-        ends::draw_badges(ui, scene, axes);
-    }
+    ends::draw(ui, scene, question, axes);
     axes.draw_unit(ui, scene, scale);
     let values = ticks::value_ticks(scale, 6.0);
     axes.draw_each_value(ui, scene, scale, &values, |value, draw| {

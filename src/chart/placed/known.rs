@@ -45,7 +45,7 @@ impl<'a> PlacedMarks<'a> {
             return Self::new(scene, axes);
         };
         let id = Id::unique("places of many marks");
-        let chosen = chosen::chosen_parties(scene, dense);
+        let chosen = chosen::drawn_parties(scene);
         let key = Key {
             dense: Arc::clone(dense),
             parties: (chosen, chosen::focused_party(scene)),

@@ -31,12 +31,10 @@ pub fn regions(scene: Scene<'_>, area: Rect) -> Regions {
     let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(plot_x, top..=bottom);
     let plot = rows(area.top() + DAY_HEIGHT, axis_y - actions_height);
     let columns = Columns {
-        labels: Rangef::new(area.left(), area.right()),
-        numbers_right: area.left(),
+        labels: area.x_range(),
         plot: plot_x,
-        right: area.right(),
-        has_full_labels: false,
         has_actions: has_actions(scene),
+        ..Columns::of_plot(area)
     };
     Regions {
         actions: (actions_height > 0.0).then(|| rows(axis_y - ACTIONS_HEIGHT - 2.0, axis_y - 2.0)),

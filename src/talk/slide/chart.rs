@@ -181,14 +181,7 @@ fn axes(
     }
     let bottom = bottom.max(area.top() + MIN_PLOT);
     let right = (area.right() - margin).max(area.left() + MIN_PLOT);
-    let columns = Columns {
-        labels: Rangef::point(area.left()),
-        numbers_right: area.left(),
-        plot: Rangef::new(area.left(), right),
-        right: area.right(),
-        has_full_labels: false,
-        has_actions: false,
-    };
+    let columns = Columns { plot: Rangef::new(area.left(), right), ..Columns::of_plot(area) };
     let lane = Rect::from_x_y_ranges(columns.plot, bottom..=bottom + lane_height);
     let axis_y = lane.bottom();
     let plot = Rect::from_x_y_ranges(columns.plot, area.top()..=bottom);
