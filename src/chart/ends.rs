@@ -84,7 +84,7 @@ pub fn width(ui: &Ui, scene: Scene<'_>) -> f32 {
         kit::text_width(ui, name, theme::semibold(size::LABEL))
     });
     let widest = names.fold(0.0, f32::max) + values[0].max(values[1]);
-    (GAP + widest + 14.0).min(MAX_WIDTH).max(BADGES_WIDTH)
+    (GAP + widest + 14.0).clamp(BADGES_WIDTH, MAX_WIDTH)
 }
 
 /// Returns where the lines in colour end, from top to bottom: of many, on the view's day. Among
