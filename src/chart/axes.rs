@@ -70,7 +70,7 @@ impl Axes {
     /// The axes of a plot of this size, which begins at zero and has nothing around it.
     pub fn of_cell(scene: Scene<'_>, question: &Question, size: Vec2) -> Self {
         let plot = Rect::from_min_size(Pos2::ZERO, size);
-        let regions = Regions::of_plot(Columns::of_plot(plot), plot, plot, plot.bottom());
+        let regions = Regions::of_plot(Columns::of_plot(plot), plot, (0.0, size.y), 0.0);
         Self::new(scene, question, regions)
     }
 

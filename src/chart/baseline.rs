@@ -11,7 +11,8 @@ use egui_plot::LineStyle;
 use super::axes::Axes;
 use super::layout::Spot;
 use super::marker::{Marker, draw_dashed_circle};
-use super::placed::{PlacedMarks, is_visible};
+use super::placed::is_visible;
+use super::spec::ChartSpec;
 use super::steps::LineStroke;
 use crate::analysis::{BaselineMark, ChangeStatus, MarkShape, position_words, stance_heading};
 use crate::command::Command;
@@ -59,7 +60,8 @@ pub fn strokes(scene: Scene<'_>, axes: &Axes) -> Vec<LineStroke> {
 
 /// Draws the marks of the baseline, with tooltips and with arrows to the current
 /// marks.
-pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, placed: &PlacedMarks<'_>) {
+pub fn show(ui: &Ui, chart: &ChartSpec<'_>) {
+    let &ChartSpec { scene, question, ref axes, ref placed } = chart;
     let Some(comparison) = scene.comparison else {
         return;
     };

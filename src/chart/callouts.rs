@@ -9,6 +9,7 @@ use super::labels::{Obstacle, best_place};
 use super::lines::line_rects;
 use super::placed::PlacedMarks;
 use super::sign::{Sign, Topic};
+use super::spec::ChartSpec;
 use crate::analysis::{DatedSpan, day_number};
 use crate::kit::Text;
 use crate::scene::Scene;
@@ -61,19 +62,13 @@ impl Place {
 
 /// Draws the numbers of topics beside what they are about, where they cover the least. Returns
 /// the places that they take.
-pub fn draw(
-    ui: &Ui,
-    scene: Scene<'_>,
-    axes: &Axes,
-    placed: &PlacedMarks<'_>,
-    topics: &[Topic],
-    look: Look,
-) -> Vec<Obstacle> {
+pub fn draw(ui: &Ui, chart: &ChartSpec<'_>, topics: &[Topic], look: Look) -> Vec<Obstacle> {
+    let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
     let theme = scene.theme;
     let mut obstacles = obstacles(scene, axes, placed);
     let mut taken = Vec::new();
     for (index, topic) in topics.iter().enumerate() {
-        let candidates = candidates(scene, axes, placed, *topic);
+        let candidates = candidates(chart, *topic);
         let bounds = match topic {
             Topic::Daylight => axes.regions.strip.unwrap_or(axes.plot).expand(3.0 * RADIUS),
             _ => axes.plot,
@@ -135,7 +130,8 @@ fn around(anchor: Pos2, lengths: [f32; 2]) -> impl Iterator<Item = Place> {
 }
 
 /// Returns where the number of a topic may be.
-fn candidates(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, topic: Topic) -> Vec<Place> {
+fn candidates(chart: &ChartSpec<'_>, topic: Topic) -> Vec<Place> {
+    let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
     match topic {
         Topic::Marks => mark_candidates(scene, placed),
         Topic::PossibleDays => bar_candidates(axes, placed),
@@ -143,7 +139,7 @@ fn candidates(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, topic: To
         Topic::Line => line_candidates(scene, axes),
         Topic::Band => band_candidates(scene, axes),
         Topic::Others => others_candidates(scene, axes),
-        Topic::Daylight => daylight_candidates(scene, axes),
+        Topic::Daylight => daylight_candidates(chart),
     }
 }
 
@@ -283,8 +279,9 @@ fn others_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
     candidates.collect()
 }
 
-fn daylight_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
-    let (Some((_, daylight)), Some(strip)) = (&scene.view_data.daylight, axes.regions.strip) else {
+fn daylight_candidates(chart: &ChartSpec<'_>) -> Vec<Place> {
+    let axes = &chart.axes;
+    let Some((_, daylight)) = &chart.scene.view_data.daylight else {
         return Vec::new();
     };
     let longest = daylight.spans.iter().max_by(|a, b| {
@@ -300,7 +297,9 @@ fn daylight_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
     };
     let (from, to) = extent(axes, span);
     let x = f32::midpoint(from, to);
-    let y = super::daylight::distance_y(scene, strip, span.distance);
+    let Some(y) = super::daylight::distance_y(chart, span.distance) else {
+        return Vec::new();
+    };
     [-RADIUS - 5.0, RADIUS + 5.0]
         .map(|distance| Place { center: pos2(x, y + distance), anchor: None })
         .to_vec()

@@ -3,7 +3,8 @@
 use egui::{Rangef, Rect, Ui};
 
 use super::regions::{Columns, Regions};
-use super::{Axes, PlacedMarks, draw_back, ends, level_words, lines, spans, ticks};
+use super::spec::{ChartSpec, Layer};
+use super::{Axes, PlacedMarks, ends, layers, level_words, ticks};
 use crate::kit;
 use crate::model::Question;
 use crate::scene::Scene;
@@ -22,25 +23,17 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, area: Rect) {
         return;
     };
     let columns = columns(ui, scene, question, area);
-    let axis_y = area.bottom() - 26.0;
     // The unit stands above the label of the highest value.
-    let plot_top = area.top() + 36.0;
-    let plot = Rect::from_x_y_ranges(columns.plot, plot_top..=axis_y.max(plot_top + 40.0));
+    let top = area.top() + 36.0;
+    let rows = (top, (area.bottom() - 26.0).max(top + 40.0));
     let regions = Regions {
         // There is no playhead.
         day_y: area.top() - 100.0,
-        ..Regions::of_plot(columns, area.with_min_x(columns.labels.min), plot, axis_y)
+        ..Regions::of_plot(columns, area.with_min_x(columns.labels.min), rows, 0.0)
     };
     let axes = Axes::new(scene, question, regions);
-    draw_back(ui, scene, question, &axes);
-    axes.draw_unit(ui, scene, &question.scale);
-    axes.draw_values(ui, scene, &question.scale);
-    axes.draw_time(ui, scene);
     let placed = PlacedMarks::new(scene, &axes);
-    spans::draw(ui, scene, &axes, &placed);
-    lines::show(ui, scene, question, &axes);
-    ends::draw(ui, scene, question, &axes);
-    placed.draw(ui, scene, &axes);
+    layers::draw(ui, &ChartSpec { scene, question, axes, placed }, Layer::PREVIEW);
 }
 
 /// The columns of a small chart: the words at the ends of the scale take only the room they need.

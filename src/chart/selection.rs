@@ -2,15 +2,14 @@
 
 use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::axes::{Axes, shows_day};
+use super::axes::shows_day;
 use super::labels::{self, Obstacle};
 use super::layout::Spot;
 use super::lines::line_rects;
 use super::marks::SELECTION_DISTANCE;
-use super::placed::PlacedMarks;
+use super::spec::ChartSpec;
 use crate::analysis::stance_heading;
 use crate::kit::Text;
-use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
@@ -25,12 +24,11 @@ const MAX_ROWS: usize = 4;
 /// possible, the marks of lines least of all.
 pub fn draw_label(
     ui: &Ui,
-    scene: Scene<'_>,
-    axes: &Axes,
-    placed: &PlacedMarks<'_>,
+    chart: &ChartSpec<'_>,
     actions: &[(usize, Rect)],
     mut obstacles: Vec<Obstacle>,
 ) {
+    let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
     let theme = scene.theme;
     let Some(stance) = scene.selected() else {
         return;

@@ -1,0 +1,56 @@
+//! Draws the layers of a chart, each by the file that it names.
+
+use egui::{Ui, UiBuilder};
+
+use super::labels::Obstacle;
+use super::spec::{ChartSpec, Layer};
+use super::{actions, bands, crowd, daylight, ends, events, levels, lines, spans};
+
+/// Draws layers from back to front. Returns what labels should not cover.
+pub fn draw(ui: &mut Ui, chart: &ChartSpec<'_>, layers: &[Layer]) -> Vec<Obstacle> {
+    layers.iter().flat_map(|layer| draw_layer(ui, chart, *layer)).collect()
+}
+
+fn draw_layer(ui: &mut Ui, chart: &ChartSpec<'_>, layer: Layer) -> Vec<Obstacle> {
+    let &ChartSpec { scene, question, ref axes, ref placed } = chart;
+    let scale = &question.scale;
+    let dense = scene.view_data.dense.as_ref();
+    match layer {
+        Layer::Lanes => axes.draw_lanes(ui, scene, scale),
+        Layer::Levels => levels::draw_lines(ui, scene, axes, scale),
+        Layer::Bands if dense.is_none() => bands::draw(ui, scene, axes),
+        Layer::Bands => {}
+        Layer::Grid => axes.draw_grid(ui, scene, scale),
+        Layer::Context => {
+            if let Some(dense) = dense {
+                crowd::draw_context(ui, scene, axes, dense);
+            }
+        }
+        Layer::Lane => {
+            if let Some(lane) = axes.regions.actions {
+                ui.painter().rect_filled(lane, 0.0, scene.theme.lane);
+            }
+        }
+        Layer::Unit => axes.draw_unit(ui, scene, scale),
+        Layer::Values => axes.draw_values(ui, scene, scale),
+        Layer::Time => axes.draw_time(ui, scene),
+        Layer::Days => {
+            let inside = axes.plot.with_max_y(axes.regions.axis_y);
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(inside));
+            ui.shrink_clip_rect(inside);
+            axes.draw_time(&ui, scene);
+            events::draw_dotted_lines(&ui, scene, axes);
+        }
+        Layer::Events => events::show(ui, scene, axes),
+        Layer::Spans => spans::draw(ui, scene, axes, placed),
+        Layer::Lines => lines::show(ui, scene, question, axes),
+        Layer::Ends => return ends::draw(ui, scene, question, axes),
+        Layer::Daylight => daylight::show(ui, scene, question, axes),
+        Layer::Distances => daylight::draw_small(ui, scene, question, axes),
+        Layer::Actions => {
+            actions::show(ui, scene, question, axes);
+        }
+        Layer::Marks => placed.draw(ui, scene, axes),
+    }
+    Vec::new()
+}
