@@ -80,19 +80,20 @@ fn strokes(scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<LineStroke
 }
 
 fn look(scene: Scene<'_>, axes: &Axes, party: usize, pieces: &[Piece]) -> Look {
-    let is_dense = scene.view_data.dense.is_some();
+    let dense = scene.view_data.dense.as_ref();
     let slot = scene.party_slot(party);
     let share = match slot {
-        _ if is_dense && chosen::focused_party(scene) != Some(party) => 2.0 / 3.0,
-        None if !is_dense => THIN,
+        _ if dense.is_some() && chosen::focused_party(scene) != Some(party) => 2.0 / 3.0,
+        None if dense.is_none() => THIN,
         _ => 1.0,
     };
     // Dashes distinguish the second four colours from the first four; among many lines, names do.
-    let is_dashed = !is_dense && slot.is_some_and(|slot| slot >= 4);
+    let is_dashed = dense.is_none() && slot.is_some_and(|slot| slot >= 4);
+    // What goes up and down within a pixel is an area.
+    let is_area = pieces.iter().any(|piece| piece.low < piece.high);
     Look {
         style: if is_dashed { LineStyle::Dashed { length: 14.0 } } else { LineStyle::Solid },
-        // What goes up and down within a pixel is an area.
-        has_halo: is_dense && pieces.iter().all(|piece| piece.low == piece.high),
+        has_halo: dense.is_some_and(|dense| dense.spread.is_some()) && !is_area,
         ..Look::solid(scene.theme, scene.party_color(party), share * axes.line_width)
     }
 }

@@ -254,14 +254,14 @@ fn draw_ground(ui: &mut Ui, chart: &ChartSpec<'_>, form: Form, layers: &mut Laye
         draw_layers(ui, chart, &[Drawing::Bands]);
         layers.begin(ui, Layer::Fixed);
     }
-    let frame = [Drawing::Grid, Drawing::Context, Drawing::Time, Drawing::Events];
-    match (form.is_narrow, form.is_row) {
-        (true, _) => drop(draw_layers(ui, chart, &frame[1..3])),
-        (false, true) => {
-            draw_layers(ui, chart, &frame[..3]);
-            events::draw_dotted_lines(ui, scene, axes);
-        }
-        (false, false) => drop(draw_layers(ui, chart, &frame)),
+    let frame: &[Drawing] = match (form.is_narrow, form.is_row) {
+        (true, _) => &[Drawing::Context, Drawing::Time],
+        (false, true) => &[Drawing::Grid, Drawing::Context, Drawing::Time],
+        (false, false) => &[Drawing::Grid, Drawing::Context, Drawing::Time, Drawing::Events],
+    };
+    draw_layers(ui, chart, frame);
+    if form.is_row && !form.is_narrow {
+        events::draw_dotted_lines(ui, scene, axes);
     }
     if let Some(lane) = axes.regions.actions {
         if form.is_narrow {
