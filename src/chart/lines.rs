@@ -65,7 +65,8 @@ fn strokes(scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<LineStroke
         let look = look(scene, axes, party, &pieces);
         let looks_same = |a: f64, b: f64| (axes.y(a) - axes.y(b)).abs() < 1.0;
         let mut runs = steps::styled_runs(split_covering(&pieces, &below, looks_same));
-        for point in runs.iter_mut().flat_map(|run| &mut run.points) {
+        let points = runs.iter_mut().flat_map(|run| &mut run.points);
+        for point in points.filter(|_| question.scale.is_ordinal()) {
             point[1] = axes.line_value(party, point[1]);
         }
         strokes.extend(look.strokes(scene.theme, runs, later_from));

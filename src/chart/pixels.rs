@@ -133,7 +133,7 @@ fn mesh(
     for index in width..counts.len() {
         counts[index] += counts[index - width];
     }
-    let shade = |count: i32| match count as usize {
+    let shade = |count: &i32| match *count as usize {
         0 => 0,
         _ if drawn < DENSE => SHADES,
         // A fortieth of all lines has the full colour.
@@ -142,26 +142,27 @@ fn mesh(
     let mut mesh = Mesh::default();
     let mut open: Vec<PixelRun> = Vec::new();
     for (y, row) in counts.chunks(width).enumerate() {
+        let shades: Vec<usize> = row.iter().map(shade).collect();
         let mut next = Vec::new();
-        for counts in row.chunk_by(|a, b| shade(*a) == shade(*b)) {
-            let left = next.last().map_or(0, |run: &PixelRun| run.right);
-            next.push(PixelRun {
-                left,
-                right: left + counts.len(),
-                shade: shade(counts[0]),
-                top: y,
-            });
-        }
-        for run in &mut next {
-            let index = open.partition_point(|above| above.left < run.left);
-            if let Some(above) = open.get_mut(index)
-                && (above.left, above.right, above.shade) == (run.left, run.right, run.shade)
-            {
-                run.top = above.top;
-                above.shade = 0;
+        let mut left = 0;
+        for same in shades.chunk_by(|a, b| a == b) {
+            let right = left + same.len();
+            if same[0] > 0 {
+                let index = open.partition_point(|above| above.left < left);
+                let run = PixelRun { left, right, shade: same[0], top: y };
+                next.push(match open.get_mut(index) {
+                    Some(above)
+                        if (above.left, above.right, above.shade) == (left, right, same[0]) =>
+                    {
+                        PixelRun { top: std::mem::replace(&mut above.top, y), ..run }
+                    }
+                    _ => run,
+                });
             }
+            left = right;
         }
-        for PixelRun { left, right, shade, top } in open.into_iter().filter(|run| run.shade > 0) {
+        // Those that go on were emptied.
+        for PixelRun { left, right, shade, top } in open.into_iter().filter(|run| run.top < y) {
             let corner = |x: usize, y: usize| origin + vec2(x as f32, y as f32) * pixel;
             let rect = Rect::from_min_max(corner(left, top), corner(right, y));
             mesh.add_colored_rect(rect, color.gamma_multiply(shade as f32 / SHADES as f32));

@@ -61,24 +61,20 @@ pub fn styled_runs(pieces: impl IntoIterator<Item = (Piece, PieceStyle)>) -> Vec
     let mut end = f64::NEG_INFINITY;
     for (piece, style) in pieces {
         let start = [piece.from, piece.first];
-        let mut points = vec![start];
-        if piece.low < piece.high {
-            points.extend([piece.low, piece.high, piece.last].map(|value| [piece.from, value]));
-        }
-        points.push([piece.until, piece.last]);
-        match runs.last_mut().filter(|_| end >= piece.from) {
-            Some(run) if run.style == style => run.points.extend(points),
-            last => {
-                // The step between two styles belongs to the plain part.
-                if let Some(run) = last {
-                    if style == PieceStyle::Plain {
-                        points.splice(0..0, run.points.last().copied());
-                    } else {
-                        run.points.push(start);
-                    }
+        let last = runs.last_mut().filter(|_| end >= piece.from);
+        if last.as_ref().is_none_or(|run| run.style != style) {
+            // The step between two styles belongs to the plain part.
+            let before = last.and_then(|run| {
+                if style == PieceStyle::Plain {
+                    return run.points.last().copied();
                 }
-                runs.push(Run { points, style });
-            }
+                run.points.push(start);
+                None
+            });
+            runs.push(Run { points: before.into_iter().collect(), style });
+        }
+        if let Some(Run { points, .. }) = runs.last_mut() {
+            add_piece(points, &piece);
         }
         end = piece.until;
     }
@@ -86,6 +82,23 @@ pub fn styled_runs(pieces: impl IntoIterator<Item = (Piece, PieceStyle)>) -> Vec
         run.points.dedup();
     }
     runs
+}
+
+fn add_piece(points: &mut Vec<[f64; 2]>, piece: &Piece) {
+    let Piece { from, until, first, low, high, .. } = *piece;
+    if low < high {
+        // All of an area, with as few points as possible.
+        let before = points.last().map_or(first, |point| point[1]);
+        let is_low_nearer = (before - low).abs() < (before - high).abs();
+        let (near, far) = if is_low_nearer { (low, high) } else { (high, low) };
+        points.extend([[from, near], [from, far], [until, far]]);
+    } else if let [.., before, last] = points.as_mut_slice()
+        && (before[1], *last) == (first, [from, first])
+    {
+        last[0] = until;
+    } else {
+        points.extend([[from, first], [until, first]]);
+    }
 }
 
 /// How a line is drawn.
@@ -249,21 +262,22 @@ mod tests {
     #[test]
     fn a_line_moves_in_steps_and_a_gap_or_silence_begins_another_run() {
         let runs = runs(&[
-            piece((0.0, 10.0), [0.0; 4], false),
+            piece((0.0, 4.0), [0.0; 4], false),
+            piece((4.0, 10.0), [0.0; 4], false),
             piece((10.0, 20.0), [5.0; 4], false),
             piece((20.0, 30.0), [5.0; 4], true),
             piece((40.0, 50.0), [9.0; 4], false),
             piece((50.0, 51.0), [1.0, 0.0, 7.0, 2.0], false),
         ]);
         let plain = [[0.0, 0.0], [10.0, 0.0], [10.0, 5.0], [20.0, 5.0]];
-        let area = [[40.0, 9.0], [50.0, 9.0], [50.0, 1.0], [50.0, 0.0], [50.0, 7.0], [50.0, 2.0]];
+        let area = [[40.0, 9.0], [50.0, 9.0], [50.0, 7.0], [50.0, 0.0], [51.0, 0.0]];
         let runs: Vec<_> = runs.into_iter().map(|run| (run.points, run.style)).collect();
         assert_eq!(
             runs,
             [
                 (plain.to_vec(), PieceStyle::Plain),
                 (vec![[20.0, 5.0], [30.0, 5.0]], PieceStyle::Stale),
-                ([&area[..], &[[51.0, 2.0]]].concat(), PieceStyle::Plain),
+                (area.to_vec(), PieceStyle::Plain),
             ]
         );
     }
