@@ -6,7 +6,7 @@ use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::axes::Axes;
 use super::labels::{Obstacle, best_place};
-use super::lines::line_rects;
+use super::layers;
 use super::placed::PlacedMarks;
 use super::sign::{Sign, Topic};
 use super::spec::ChartSpec;
@@ -63,9 +63,9 @@ impl Place {
 /// Draws the numbers of topics beside what they are about, where they cover the least. Returns
 /// the places that they take.
 pub fn draw(ui: &Ui, chart: &ChartSpec<'_>, topics: &[Topic], look: Look) -> Vec<Obstacle> {
-    let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
+    let &ChartSpec { scene, ref axes, .. } = chart;
     let theme = scene.theme;
-    let mut obstacles = obstacles(scene, axes, placed);
+    let mut obstacles = layers::obstacles(chart);
     let mut taken = Vec::new();
     for (index, topic) in topics.iter().enumerate() {
         let candidates = candidates(chart, *topic);
@@ -90,32 +90,6 @@ pub fn draw(ui: &Ui, chart: &ChartSpec<'_>, topics: &[Topic], look: Look) -> Vec
         taken.push(obstacle);
     }
     taken
-}
-
-/// What numbers and other labels should not cover.
-pub fn obstacles(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
-    let mut obstacles: Vec<Obstacle> =
-        line_rects(scene, axes).into_iter().map(Obstacle::line).collect();
-    for spot in placed.visible_spots(scene) {
-        obstacles.push(Obstacle::text(spot.rect().expand(2.0)));
-        for mark in placed.marks_at(spot).filter(|mark| mark.low < mark.high) {
-            let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
-            let x = spot.center.x;
-            let whisker = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, top..=bottom);
-            obstacles.push(Obstacle::line(whisker));
-        }
-    }
-    let half = placed.sizes.bar / 2.0 + 1.0;
-    for bar in &placed.layout.bars {
-        let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - half..=bar.y + half);
-        obstacles.push(Obstacle::mark(rect));
-    }
-    if super::axes::shows_day(scene) {
-        let x = axes.x(scene.view.as_of);
-        let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());
-        obstacles.push(Obstacle::mark(playhead));
-    }
-    obstacles
 }
 
 /// Places around a point, at the end of a line of some length.

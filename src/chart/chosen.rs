@@ -1,6 +1,6 @@
 //! Which of many parties are chosen, and which of their marks are drawn.
 
-use crate::analysis::{DenseSeries, Mark, day_number};
+use crate::analysis::{Mark, day_number};
 use crate::scene::Scene;
 
 /// The longest span on which all chosen parties have their marks, in days: five years.
@@ -37,10 +37,13 @@ pub fn drawn_parties(scene: Scene<'_>) -> Vec<usize> {
     drawn
 }
 
-/// The marks that are drawn: those of the party in focus and, on a short span, of all chosen
-/// ones.
-pub fn shown_marks<'a>(scene: Scene<'a>, dense: &DenseSeries) -> Vec<&'a Mark> {
+/// The marks that are drawn: of few parties all; of many those of the party in focus and, on a
+/// short span, of all chosen ones.
+pub fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
     let series = &scene.view_data.series;
+    let Some(dense) = &scene.view_data.dense else {
+        return series.marks.iter().collect();
+    };
     let (first, last) = scene.view.range;
     let is_short = day_number(first, last) <= MAX_MARKED_DAYS;
     let focus = focused_party(scene);

@@ -494,7 +494,7 @@ fn page_notes(scene: Scene<'_>) -> Vec<Words> {
         notes.push(words::visible_days(from, to, &dataset.covers));
     }
     if let Some(dense) = scene.view_data.dense.as_deref() {
-        let shown = chosen::shown_marks(scene, dense).len();
+        let shown = chosen::shown_marks(scene).len();
         let (first, last) = view.range;
         let marks = &scene.view_data.series.marks;
         let before = |day: Day| marks.partition_point(|mark| mark.day < day);

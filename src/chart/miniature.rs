@@ -108,12 +108,11 @@ fn draw_numbers(ui: &Ui, chart: &ChartSpec<'_>) {
 
 /// Returns the marks that set a line, except among many, and as many others as do not collide.
 fn marks_apart<'a>(scene: Scene<'a>, axes: &Axes) -> Vec<&'a Mark> {
-    let marks = &scene.view_data.series.marks;
     let point = |mark: &Mark| axes.point(mark.day, mark.value);
-    let (mut chosen, others): (Vec<&Mark>, Vec<&Mark>) = match &scene.view_data.dense {
-        Some(dense) => (Vec::new(), chosen::shown_marks(scene, dense)),
-        None => marks.iter().partition(|mark| mark.sets_line),
-    };
+    let is_dense = scene.view_data.dense.is_some();
+    let marks = chosen::shown_marks(scene).into_iter();
+    let (mut chosen, others): (Vec<&Mark>, Vec<&Mark>) =
+        marks.partition(|mark| mark.sets_line && !is_dense);
     for mark in others {
         let is_apart = |other: &&Mark| point(mark).distance(point(other)) >= MARK_DISTANCE;
         // More would be too many for the picture.

@@ -51,10 +51,7 @@ impl<'a> PlacedMarks<'a> {
     pub fn new(scene: Scene<'a>, axes: &Axes) -> Self {
         let baseline = scene.baseline_chart();
         let baseline = baseline.into_iter().flat_map(|chart| &chart.marks);
-        let marks = match scene.view_data.dense.as_deref() {
-            Some(dense) => chosen::shown_marks(scene, dense),
-            None => scene.view_data.series.marks.iter().collect(),
-        };
+        let marks = chosen::shown_marks(scene);
         Self::place(scene, axes, marks, baseline.collect(), Sizes::of(scene))
     }
 
@@ -63,12 +60,9 @@ impl<'a> PlacedMarks<'a> {
     pub fn of_row(scene: Scene<'a>, axes: &Axes, sizes: Sizes) -> Self {
         let series = &scene.view_data.series;
         let has_line = |party: usize| !series.parties[party].line.is_empty();
-        let marks = match scene.view_data.dense.as_deref() {
-            Some(dense) => chosen::shown_marks(scene, dense),
-            None => {
-                series.marks.iter().filter(|mark| mark.sets_line || !has_line(mark.party)).collect()
-            }
-        };
+        let mut marks = chosen::shown_marks(scene);
+        let is_dense = scene.view_data.dense.is_some();
+        marks.retain(|mark| is_dense || mark.sets_line || !has_line(mark.party));
         Self::place(scene, axes, marks, Vec::new(), sizes.scaled(ROW_SCALE))
     }
 

@@ -2,10 +2,9 @@
 
 use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::axes::shows_day;
 use super::labels::{self, Obstacle};
+use super::layers;
 use super::layout::Spot;
-use super::lines::line_rects;
 use super::marks::SELECTION_DISTANCE;
 use super::spec::ChartSpec;
 use crate::analysis::stance_heading;
@@ -54,17 +53,7 @@ pub fn draw_label(
     let width = MAX_WIDTH.min(bounds.width() - 16.0);
     let galley = text.wrap(ui, width, MAX_ROWS);
     let size = vec2(galley.size().x + 16.0, galley.size().y.max(16.0) + 8.0);
-    for spot in &spots {
-        let sets_line = placed.marks_at(spot).any(|mark| mark.sets_line);
-        let rect = spot.rect().expand(2.0);
-        obstacles.push(if sets_line { Obstacle::text(rect) } else { Obstacle::mark(rect) });
-    }
-    obstacles.extend(line_rects(scene, axes).into_iter().map(Obstacle::line));
-    if shows_day(scene) {
-        let x = axes.x(scene.view.as_of);
-        let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());
-        obstacles.push(Obstacle::mark(playhead));
-    }
+    obstacles.extend(layers::obstacles(chart));
     let (center, radius) = (selected.center(), selected.height() / 2.0);
     let candidates = DISTANCES.into_iter().flat_map(|distance| {
         let above = center.y - radius - distance - size.y;

@@ -56,7 +56,7 @@ impl<'a> PlacedMarks<'a> {
         let known: Option<Known> = ui.data(|data| data.get_temp(id));
         if let Some((_, layout, list)) = known.filter(|(known, ..)| *known == key) {
             return Self {
-                marks: chosen::shown_marks(scene, dense),
+                marks: chosen::shown_marks(scene),
                 baseline: Vec::new(),
                 layout,
                 sizes: Sizes::DENSE,
