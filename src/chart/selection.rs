@@ -6,6 +6,7 @@ use super::labels::{self, Obstacle};
 use super::layers;
 use super::layout::Spot;
 use super::marks::SELECTION_DISTANCE;
+use super::spans;
 use super::spec::ChartSpec;
 use crate::analysis::stance_heading;
 use crate::kit::Text;
@@ -14,6 +15,9 @@ use crate::words::{Words, plot as words};
 
 /// The distances of the label from the ring, in points.
 const DISTANCES: [f32; 4] = [26.0, 44.0, 66.0, 92.0];
+
+/// The space that the label leaves around the whole span of its stance, in points.
+const SPAN_MARGIN: f32 = 5.0;
 
 /// The most width of the label's text, and the most rows, in which a long name fits.
 const MAX_WIDTH: f32 = 300.0;
@@ -54,6 +58,8 @@ pub fn draw_label(
     let galley = text.wrap(ui, width, MAX_ROWS);
     let size = vec2(galley.size().x + 16.0, galley.size().y.max(16.0) + 8.0);
     obstacles.extend(layers::obstacles(chart));
+    let span = spans::whole(scene, axes, stance, selected.center());
+    obstacles.extend(span.map(|rect| Obstacle::text(rect.expand(SPAN_MARGIN))));
     let (center, radius) = (selected.center(), selected.height() / 2.0);
     let candidates = DISTANCES.into_iter().flat_map(|distance| {
         let above = center.y - radius - distance - size.y;
