@@ -505,12 +505,12 @@ fn page_notes(scene: Scene<'_>) -> Vec<Words> {
         notes.push(words::visible_days(from, to, &dataset.covers));
     }
     if let Some(dense) = scene.view_data.dense.as_deref() {
-        let shown = chosen::shown_marks(scene, dense).len();
+        let shown = chosen::shown_marks(scene).len();
         let (first, last) = view.range;
         let marks = &scene.view_data.series.marks;
         let before = |day: Day| marks.partition_point(|mark| mark.day < day);
         let after = marks.partition_point(|mark| mark.day <= last);
-        let parties = chosen::chosen_parties(scene, dense).len();
+        let parties = chosen::drawn_parties(scene).len();
         notes.push(words::left_out_of_many(
             (parties, dense.line_count),
             (shown, after.saturating_sub(before(first))),
