@@ -35,6 +35,9 @@ const MIN_WINDOW_FOR_CUTS: f32 = 1200.0;
 const BUTTON_PADDING: f32 = 6.0;
 const CARET_WIDTH: f32 = 18.0;
 
+/// The mean distance of the days of events from which they are drawn through the plot, in points.
+const MEAN_LINE_DISTANCE: f32 = 16.0;
+
 /// The width of the list that a button opens, in points.
 const LIST_WIDTH: f32 = 320.0;
 
@@ -255,14 +258,14 @@ pub fn draw_dotted_lines(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     let (first, last) = scene.view.range;
     let days = visible_events(scene).into_iter().map(|event| &event.when);
     let days = days.filter(|when| when.earliest == when.latest).map(|when| when.latest);
-    let mut previous_x = f32::NEG_INFINITY;
-    for day in days.filter(|day| (first..=last).contains(day)) {
+    let mut days: Vec<Day> = days.filter(|day| (first..=last).contains(day)).collect();
+    days.dedup();
+    // More lines would be a pattern of their own.
+    if days.len() as f32 * MEAN_LINE_DISTANCE > axes.plot.width() {
+        return;
+    }
+    for day in days {
         let x = axes.x(day);
-        // Lines closer than two points would be a surface.
-        if x - previous_x < 2.0 {
-            continue;
-        }
-        previous_x = x;
         let strength = match (theme.high_contrast, day > scene.view.as_of) {
             (true, _) => 1.0,
             (false, true) => 0.4,

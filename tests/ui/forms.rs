@@ -7,8 +7,9 @@ use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::view::PendingNavigation;
+use standpoint::words::Words;
 
-use crate::data::MEETING;
+use crate::data::{MEETING, meeting};
 use crate::editor_window::EditorWindow;
 use crate::window::{Window, name};
 
@@ -422,4 +423,17 @@ fn an_event_has_a_summary_and_evidence() {
     // What `verify` writes is in no form.
     assert!(fields.iter().all(|name| name != "Words before it"), "{fields:?}");
     assert!(editor.window.shows_text("1 required field left:"), "{fields:?}");
+}
+
+#[test]
+fn a_message_is_not_over_a_dialog() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleExport);
+    window.run(Command::Notify(Words::verbatim("Something is done")));
+    let texts = window.texts().into_iter();
+    let message = texts.filter(|(text, _)| text == "Something is done").map(|(_, rect)| rect);
+    let message = message.last().expect("the message");
+    // The lowest part of the dialog.
+    let button = window.node(Role::Button, "Save picture…").rect();
+    assert!(message.top() > button.bottom() + 8.0, "{message} {button}");
 }
