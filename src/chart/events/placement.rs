@@ -23,7 +23,7 @@ const FIRST_WEIGHT: f32 = 8.0;
 const MORE_WEIGHT: f32 = 0.5;
 
 /// How much of a label is cut at the cost of a place that is worse by one, in points.
-const CUT_PER_COST: f32 = 10.0;
+const CUT_PER_COST: f32 = 3.0;
 
 /// An event, or several that share a label.
 #[derive(Clone, Debug, PartialEq)]
