@@ -87,16 +87,16 @@ pub fn width(ui: &Ui, scene: Scene<'_>) -> f32 {
     (GAP + widest + 14.0).clamp(BADGES_WIDTH, MAX_WIDTH)
 }
 
-/// Returns where the lines in colour end, from top to bottom: of many, on the view's day. Among
-/// few, the grey ones would crowd out the others.
+/// Returns where the lines in colour end, from top to bottom: those of labels with values, on the
+/// view's day. Among few, the grey ones would crowd out the others.
 fn ends(scene: Scene<'_>, axes: &Axes) -> Vec<(usize, f32)> {
     let (_, last_day) = scene.view.range;
-    let is_dense = scene.view_data.dense.is_some();
+    let have_values = scene.view_data.dense.is_some() && !scene.is_slide;
     let mut parties = chosen::drawn_parties(scene);
-    parties.retain(|party| is_dense || scene.party_slot(*party).is_some());
+    parties.retain(|party| have_values || scene.party_slot(*party).is_some());
     let ends = parties.into_iter().filter_map(|party| {
         let series = &scene.view_data.series.parties[party];
-        let span = if is_dense {
+        let span = if have_values {
             series.line_on(scene.view.as_of.min(last_day))?
         } else {
             let shown = series.line.partition_point(|span| span.from <= last_day);
