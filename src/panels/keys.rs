@@ -17,9 +17,6 @@ pub struct KeysState {
     typed: String,
 }
 
-/// The width below which a window has one column.
-const TWO_COLUMNS_WIDTH: f32 = 1100.0;
-
 const COLUMN_WIDTH: f32 = 436.0;
 const COLUMN_GAP: f32 = 40.0;
 const MAX_HEIGHT: f32 = 760.0;
@@ -36,7 +33,7 @@ struct Section {
 /// Draws the dialog.
 pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState) {
     let theme = scene.theme;
-    let columns = if ctx.content_rect().width() < TWO_COLUMNS_WIDTH { 1 } else { 2 };
+    let columns = if scene.density.is_compact() { 1 } else { 2 };
     let gaps = COLUMN_GAP * (columns - 1) as f32;
     let size = vec2(COLUMN_WIDTH * columns as f32 + gaps + 48.0, MAX_HEIGHT);
     let mut has_key = false;

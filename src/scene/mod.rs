@@ -2,6 +2,7 @@
 //! share that knows of a dataset.
 
 pub(crate) mod badges;
+pub(crate) mod density;
 pub(crate) mod drawer;
 pub(crate) mod entry_summary;
 pub(crate) mod page_frame;
@@ -11,6 +12,8 @@ pub(crate) mod picker;
 pub(crate) mod said;
 pub(crate) mod stance_menu;
 pub(crate) mod tabs;
+
+pub use density::Density;
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -67,6 +70,8 @@ pub struct Scene<'a> {
     pub commands: Option<&'a CommandQueue>,
     /// The colours.
     pub theme: &'a Theme,
+    /// How much room there is.
+    pub density: Density,
     /// Whether to highlight the stances that the last save of the file changed.
     pub highlight_changes: bool,
     /// The settings that only the View menu and the list of shortcuts show.

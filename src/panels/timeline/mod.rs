@@ -55,8 +55,8 @@ pub fn show(
     let bar = ui.max_rect();
     ui.painter().hline(bar.x_range(), bar.top() + 0.5, (1.0, theme.border));
     let y = bar.center().y;
-    let is_narrow = bar.width() < 1200.0;
-    let left = bar.left() + if is_narrow { 8.0 } else { MARGIN };
+    let is_compact = scene.density.is_compact();
+    let left = bar.left() + if is_compact { 8.0 } else { MARGIN };
 
     let button = Rect::from_center_size(pos2(left + 16.0, y), vec2(32.0, 32.0));
     play::show(ui, scene, button);
@@ -65,7 +65,7 @@ pub fn show(
     let has_steps = track.min - left >= 160.0 && !is_tight;
     // Outlines do not touch each other.
     let gap = if theme.high_contrast { 4.0 } else { 2.0 };
-    let steps_left = left + if is_narrow { 36.0 } else { 42.0 };
+    let steps_left = left + if is_compact { 36.0 } else { 42.0 };
     let steps_width = |count: f32| count * (28.0 + gap) - gap;
     // The changes have buttons of their own where the date fits beside them.
     let has_changes =
@@ -82,7 +82,7 @@ pub fn show(
     }
     // The date comes first where the days begin further to the left, as beside a form.
     let room = track.min - SLIDER_MARGIN - steps.right() - 12.0;
-    let has_speed = !is_narrow && room >= SPEED_WIDTH + MIN_DATE_WIDTH;
+    let has_speed = !is_compact && room >= SPEED_WIDTH + MIN_DATE_WIDTH;
     let speed_width = if has_speed { SPEED_WIDTH } else { 0.0 };
     let speed = Rect::from_min_size(pos2(steps.right() + 6.0, y - 13.0), vec2(speed_width, 26.0));
     if has_speed {
@@ -119,7 +119,7 @@ pub fn show(
     let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
     ui.scope_builder(builder, |ui| {
         if !is_tight {
-            show_clock_switch(ui, scene, is_narrow);
+            show_clock_switch(ui, scene);
         }
         show_file_status(ui, scene);
     });
@@ -301,9 +301,9 @@ fn set_day(scene: Scene<'_>, first: Day, days: i32) {
     }
 }
 
-fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
+fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>) {
     let segment = |clock: Clock, tooltip| {
-        let words = if is_narrow { clock.short_label() } else { clock.label() };
+        let words = if scene.density.is_compact() { clock.short_label() } else { clock.label() };
         Segment::new(clock, words).tooltip(tooltip)
     };
     let segments = [

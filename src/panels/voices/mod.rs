@@ -1,5 +1,5 @@
 //! The list of voices: parties and those who speak for them, with role and last
-//! position. In a small window it is a rail with the parties only.
+//! position. In a compact window it is a rail with the parties only.
 
 mod header;
 mod marker;
@@ -90,14 +90,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
 }
 
 /// Draws the rail and, if it is open, the list over the chart.
-pub fn show_rail(ui: &mut Ui, scene: Scene<'_>, is_small: bool, state: &mut VoicesState) {
-    let is_over = is_small && scene.panels.drawer == Some(Drawer::Voices);
+pub fn show_rail(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
+    let is_over = scene.density.is_compact() && scene.panels.drawer == Some(Drawer::Voices);
     if !is_over {
         update_rows(ui, scene, state, VOICES_OVER_WIDTH);
     }
     let takes_focus = state.was_over && !is_over;
     let of_no_party = state.rows.of_no_party;
-    rail::show(ui, scene, is_small, of_no_party, takes_focus);
+    rail::show(ui, scene, of_no_party, takes_focus);
     if is_over {
         show_over(ui, scene, state);
     } else {

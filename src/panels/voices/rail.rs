@@ -24,7 +24,7 @@ const BUTTON_HEIGHT: f32 = 44.0;
 
 /// Draws the rail. `of_no_party` is the number of voices of no party, and `takes_focus`
 /// whether the list over the chart has closed.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, is_small: bool, of_no_party: usize, takes_focus: bool) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, takes_focus: bool) {
     let theme = scene.theme;
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let full = ui.max_rect();
@@ -49,7 +49,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, is_small: bool, of_no_party: usize, t
         open.request_focus();
     }
     if open.clicked() {
-        scene.send(if is_small {
+        scene.send(if scene.density.is_compact() {
             Command::SetDrawer(Some(Drawer::Voices))
         } else {
             Command::SetSidebar(Sidebar::Auto)
