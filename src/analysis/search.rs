@@ -23,20 +23,27 @@ pub enum SearchHit {
     Stance(usize),
 }
 
-/// A prepared search. Every word must match: in a name, as letters in order; in a
-/// longer text, as a substring, because most long text has the letters somewhere.
+/// A prepared search. Every word must occur in a name or a text. If nothing has all of them, a
+/// [loose](Self::loosen) search finds names with their letters in order.
 pub struct Search {
     /// The whole input.
     phrase: Atom,
     words: Vec<Word>,
+    is_loose: bool,
     matcher: Matcher,
     /// Reused by [`to_utf32`].
     buffer: Vec<char>,
 }
 
 struct Word {
-    in_name: Atom,
-    in_text: Atom,
+    exact: Atom,
+    letters_in_order: Atom,
+}
+
+impl Word {
+    fn in_name(&self, is_loose: bool) -> &Atom {
+        if is_loose { &self.letters_in_order } else { &self.exact }
+    }
 }
 
 /// Added to the score for a match of the whole input, to rank it first.
@@ -59,22 +66,29 @@ impl Search {
         let words = input
             .split_whitespace()
             .map(|word| Word {
-                in_name: atom(word, AtomKind::Fuzzy),
-                in_text: atom(word, AtomKind::Substring),
+                exact: atom(word, AtomKind::Substring),
+                letters_in_order: atom(word, AtomKind::Fuzzy),
             })
             .collect();
         Self {
             phrase: atom(input.trim(), AtomKind::Substring),
             words,
+            is_loose: false,
             matcher: Matcher::new(Config::DEFAULT),
             buffer: Vec::new(),
         }
     }
 
+    /// From now on, a word also matches a name that has its letters in order, as one with a slip of
+    /// the keyboard does. Longer texts have most letters somewhere.
+    pub fn loosen(&mut self) {
+        self.is_loose = true;
+    }
+
     /// Scores how well an entry matches; higher is better. Returns `None` if a word does
     /// not match.
     pub fn score(&mut self, names: &[&str], texts: &[&str]) -> Option<u32> {
-        let Self { phrase, words, matcher, buffer } = self;
+        let Self { phrase, words, is_loose, matcher, buffer } = self;
         let mut total = 0;
         for word in &*words {
             let mut best = |atom: &Atom, candidates: &[&str]| {
@@ -84,8 +98,8 @@ impl Search {
                     .max()
                     .map(u32::from)
             };
-            let in_name = best(&word.in_name, names).map(|score| score * NAME_WEIGHT);
-            total += in_name.max(best(&word.in_text, texts))?;
+            let in_name = best(word.in_name(*is_loose), names).map(|score| score * NAME_WEIGHT);
+            total += in_name.max(best(&word.exact, texts))?;
         }
         let has_phrase = names
             .iter()
@@ -99,15 +113,16 @@ impl Search {
 
     /// Returns the character indices of a name that match the words.
     pub fn matches_in_name(&mut self, name: &str) -> BTreeSet<usize> {
-        self.matches(name, |word| &word.in_name)
+        let is_loose = self.is_loose;
+        self.matches(name, |word| word.in_name(is_loose))
     }
 
     /// Returns the character indices of longer text that match the words.
     pub fn matches_in_text(&mut self, text: &str) -> BTreeSet<usize> {
-        self.matches(text, |word| &word.in_text)
+        self.matches(text, |word| &word.exact)
     }
 
-    fn matches(&mut self, text: &str, atom: fn(&Word) -> &Atom) -> BTreeSet<usize> {
+    fn matches(&mut self, text: &str, atom: impl Fn(&Word) -> &Atom) -> BTreeSet<usize> {
         let mut indices = Vec::new();
         let text = to_utf32(text, &mut self.buffer);
         for word in &self.words {

@@ -6,6 +6,7 @@ use super::state::State;
 use crate::command::{COMMANDS, Command};
 use crate::kit::{focus, selectable};
 use crate::scene::pane;
+use crate::view::MainView;
 use crate::{chart, panels};
 
 /// The shortcut that copies on every desktop.
@@ -23,6 +24,10 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let takes_single_keys = state.single_keys && pane::takes_single_keys(ctx, state.panels.editing);
     let taken_arrows = focus::taken_arrows(ctx);
     let is_chart_focused = chart::has_focus(ctx);
+    // Elsewhere, Space presses what has the focus.
+    let nothing_focused = ctx.memory(|memory| memory.focused().is_none());
+    let space_plays = state.panels.main == MainView::Chart
+        && (is_chart_focused || panels::timeline_has_focus(ctx) || nothing_focused);
     let is_grid_focused = panels::grid_has_focus(ctx);
     let is_table_focused = panels::table_has_focus(ctx);
     // An open menu takes all keys except those with Ctrl and the function keys.
@@ -34,6 +39,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .filter(|(shortcut, _)| !(is_typing && is_handled_by_text_field(**shortcut)))
         .filter(|(shortcut, _)| takes_single_keys || !is_single_key(**shortcut))
         .filter(|(shortcut, _)| !is_taken(taken_arrows, **shortcut))
+        .filter(|(shortcut, _)| shortcut.logical_key != Key::Space || space_plays)
         // In the chart, the arrows step through the stances of one party.
         .filter(|(shortcut, _)| !(is_chart_focused && is_arrow(**shortcut)))
         // In the grid, they go from cell to cell.

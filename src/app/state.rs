@@ -216,6 +216,9 @@ impl State {
             && !is_history
             && (self.panels.notice_can_undo || text != self.revision)
             && self.document.history.undo_name().is_some();
+        if !self.panels.main.is_offered(&self.document.dataset) {
+            self.panels.main = MainView::Chart;
+        }
         // A form or a comparison takes the place of the guide.
         if !had_panel && (self.panels.editing || self.panels.comparing) {
             self.panels.guide = false;

@@ -2,11 +2,12 @@
 //! summary, where the arrow keys move between stances and parties.
 
 use egui::accesskit::Role;
-use egui::{Context, EventFilter, Id, Key, Modifiers, Sense, Ui};
+use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, Vec2};
 
 use super::axes::Axes;
 use super::baseline;
 use super::events::visible_events;
+use super::gestures;
 use crate::analysis::Mark;
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
@@ -85,6 +86,12 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     }
     let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
     kit::inner_ring(ui, &response, scene.theme, frame);
+    // Beside a selected stance, the key opens its menu.
+    if scene.commands.is_some() && scene.selected().is_none() {
+        // Below the top of the plot, where it has room.
+        let anchor = Rect::from_center_size(axes.plot.center_top(), Vec2::ZERO);
+        gestures::show_menu(&response.clone().with_new_rect(anchor), scene);
+    }
     if response.has_focus() {
         let filter = EventFilter {
             horizontal_arrows: true,

@@ -11,6 +11,8 @@ pub struct CommandRow {
     pub name: Words,
     /// A sentence that explains the command.
     pub help: Words,
+    /// Other words by which a search finds it.
+    pub keywords: &'static str,
     /// The group in the list of shortcuts.
     pub group: Group,
     pub shortcuts: &'static [KeyboardShortcut],
@@ -91,6 +93,10 @@ fn has_events(document: &Document, _: &View, _: &Panels) -> bool {
     !document.dataset.events.is_empty()
 }
 
+fn has_grid(document: &Document, _: &View, _: &Panels) -> bool {
+    MainView::Grid.is_offered(&document.dataset)
+}
+
 fn has_several_questions(document: &Document, _: &View, _: &Panels) -> bool {
     document.dataset.questions.len() > 1
 }
@@ -103,6 +109,7 @@ macro_rules! command_rows {
         &[$(CommandRow {
             name: commands::$words.name(),
             help: commands::$words.help(),
+            keywords: commands::$words.keywords(),
             group: Group::$group,
             shortcuts: &[$($key),*],
             command: Command::$command $(($value))? $({$($field)*})?,
@@ -177,7 +184,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Time SCROLL_EARLIER [shift_alt_key(Key::ArrowLeft)] => PanQuarters(-1), if is_zoomed;
     Stances EXPLAIN_LINES [key(Key::W)]
         => ExplainLines, if |document, _, _| !document.dataset.questions.is_empty();
-    Time PLAY [key(Key::P)] => TogglePlay;
+    Time PLAY [key(Key::P), key(Key::Space)] => TogglePlay;
     Time PLAY_FASTER [] => Faster, if |_, _, panels| panels.speed.faster() != panels.speed;
     Time PLAY_SLOWER [] => Slower, if |_, _, panels| panels.speed.slower() != panels.speed;
     Time PAUSE_ON_CHANGES [] => TogglePauseOnChanges;
@@ -191,7 +198,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     File PROBLEMS [key(Key::F8)] => ToggleProblems;
     View GUIDE [key(Key::F1)] => ToggleGuide;
     View CHANGES [] => ToggleLevelChanges;
-    View GRID [command_key(Key::G)] => ToggleGrid;
+    View GRID [command_key(Key::G)] => ToggleGrid, if has_grid;
     View TABLE [command_key(Key::T)] => ToggleTable;
     Navigation SEARCH [command_key(Key::K), command_key(Key::F)] => TogglePalette;
     View SHORTCUTS [key(Key::Questionmark)] => ToggleKeys;

@@ -120,9 +120,7 @@ fn draw_title(ui: &mut Ui, scene: Scene<'_>, comparison: ComparisonView<'_>) {
     let stop = kit::Button::quiet(texts::STOP).small();
     let stop = stop.show(&mut button_ui, theme);
     stop.set_name(Role::Button, || texts::STOP_COMPARING);
-    if stop.tooltip(texts::STOP_HELP).clicked() {
-        scene.send(Command::StopComparing);
-    }
+    scene.send_if(stop.tooltip(texts::STOP_HELP).clicked(), || Command::StopComparing);
 }
 
 /// The outcome of the comparison in a sentence.

@@ -52,9 +52,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState) {
         },
         None::<fn(&mut Ui)>,
     );
-    if is_closed || has_key {
-        scene.send(Command::ToggleKeys);
-    }
+    scene.send_if(is_closed || has_key, || Command::ToggleKeys);
 }
 
 fn draw_field(ui: &mut Ui, scene: Scene<'_>, state: &mut KeysState) {

@@ -136,9 +136,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
                 if response.gained_focus() {
                     response.scroll_to_me(None);
                 }
-                if response.clicked() {
-                    scene.send(Command::ShowPlace(row.place()));
-                }
+                scene.send_if(response.clicked(), || Command::ShowPlace(row.place()));
                 response
             });
         },

@@ -37,7 +37,7 @@ pub use level_changes::LevelChangesState;
 pub use palette::PaletteState;
 pub use problems::ProblemsState;
 pub use table::{TableState, has_focus as table_has_focus};
-pub use timeline::TimelineState;
+pub use timeline::{TimelineState, has_focus as timeline_has_focus};
 pub use voices::VoicesState;
 
 use std::sync::Arc;

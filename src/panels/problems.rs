@@ -336,9 +336,7 @@ fn draw_allow_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, fix: &Fix)
         button.describe(|| spoken_message(scene, row));
     }
     let button = button.tooltip(texts::allow_help(&fix.title.in_window()));
-    if button.clicked() {
-        scene.send(Command::Edit(Edit::Fix(fix.clone())));
-    }
+    scene.send_if(button.clicked(), || Command::Edit(Edit::Fix(fix.clone())));
     button
 }
 
@@ -352,9 +350,7 @@ fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Respon
             button.describe(|| spoken_message(scene, row));
         }
         let button = button.tooltip(texts::fix_help(&fix.title.in_window()));
-        if button.clicked() {
-            scene.send(Command::Edit(Edit::Fix(fix.clone())));
-        }
+        scene.send_if(button.clicked(), || Command::Edit(Edit::Fix(fix.clone())));
         return Some(button);
     }
     // The offsets in a file that could not be opened do not apply to the open text.

@@ -8,6 +8,7 @@ use super::title_menu;
 use crate::command::{self, Command, CommandRow, Edit};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use crate::scene::Scene;
+use crate::scene::command_item::first_shortcut;
 use crate::theme::{self, Theme, size};
 use crate::view::MainView;
 use crate::words::{Words, palette, top_bar as words};
@@ -43,7 +44,7 @@ struct Density {
     short_present: bool,
     /// Whether search and chart, grid and table have only their icons as well.
     all_icons: bool,
-    /// Whether there are buttons for Undo, Back and Forward and for files.
+    /// Whether there are buttons for Back, Forward and Undo, for the forms and for exports.
     has_actions: bool,
     /// Whether there are buttons for the appearance and for help.
     has_view: bool,
@@ -112,6 +113,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) -> Rect {
             _ => 4.0,
         };
         show_content_switch(ui, scene, density);
+        if density.has_actions {
+            // In a group of its own, so that Undo appears without moving the focus.
+            ui.scope(|ui| show_history(ui, scene));
+        }
         // The commands end at the right edge; how wide they are is known from the frame before.
         let id = ui.scope_id().with("width of the commands");
         let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(620.0);
@@ -139,11 +144,12 @@ fn show_content_switch(ui: &mut Ui, scene: Scene<'_>, density: Density) {
             segment.icon(icon)
         }
     };
-    let segments = [
+    let mut segments = vec![
         segment(MainView::Chart, words::CHART, Icon::Chart),
         segment(MainView::Grid, words::GRID, Icon::Grid),
         segment(MainView::Table, words::TABLE, Icon::Table),
     ];
+    segments.retain(|segment| segment.value.is_offered(&scene.document.dataset));
     let shown = scene.panels.main;
     let chosen = kit::segmented(ui, scene.theme, words::SHOW_AS, &segments, shown);
     // The command of the view that is shown goes back to the chart.
@@ -161,9 +167,16 @@ fn show_content_switch(ui: &mut Ui, scene: Scene<'_>, density: Density) {
 /// Draws the commands, in groups.
 fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density) {
     if density.has_actions {
-        show_actions(ui, scene, density);
+        let panels = &scene.panels;
+        for (icon, name, command, is_on) in [
+            (Icon::Edit, words::EDIT, Command::Edit(Edit::Toggle), panels.editing),
+            (Icon::Export, words::EXPORT, Command::ToggleExport, panels.export),
+        ] {
+            let button = Button::quiet(name).icon(icon).icon_only_if(density.icons_only);
+            show_command(ui, scene, button.selected(is_on), &command);
+        }
+        separator(ui, scene.theme);
     }
-    separator(ui, scene.theme);
     if density.has_view {
         show_view_menu(ui, scene, density);
         let help = Button::icon_only(Icon::Help, words::HOW_TO_READ).selected(scene.panels.guide);
@@ -179,28 +192,19 @@ fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density) {
     }
 }
 
-/// Draws the commands for going back and for files.
-fn show_actions(ui: &mut Ui, scene: Scene<'_>, density: Density) {
-    let panels = &scene.panels;
-    separator(ui, scene.theme);
-    for (icon, name, command) in [
-        (Icon::Undo, words::UNDO, Command::Edit(Edit::Undo)),
+/// Draws the commands for going back, and undo once something has been edited.
+fn show_history(ui: &mut Ui, scene: Scene<'_>) {
+    ui.add_space(SEPARATOR_GAP);
+    let mut shown = vec![
         (Icon::Back, words::BACK, Command::Back),
         (Icon::Forward, words::FORWARD, Command::Forward),
-    ] {
-        show_command(ui, scene, Button::icon_only(icon, name), &command);
+    ];
+    let history = &scene.document.history;
+    if history.undo_name().or(history.redo_name()).is_some() {
+        shown.push((Icon::Undo, words::UNDO, Command::Edit(Edit::Undo)));
     }
-    separator(ui, scene.theme);
-    for (icon, name, command, is_on) in [
-        (Icon::Open, words::OPEN, Command::Open, None),
-        (Icon::Edit, words::EDIT, Command::Edit(Edit::Toggle), Some(panels.editing)),
-        (Icon::Export, words::EXPORT, Command::ToggleExport, Some(panels.export)),
-    ] {
-        let mut button = Button::quiet(name).icon(icon).icon_only_if(density.icons_only);
-        if let Some(is_on) = is_on {
-            button = button.selected(is_on);
-        }
-        show_command(ui, scene, button, &command);
+    for (icon, name, command) in shown {
+        show_command(ui, scene, Button::icon_only(icon, name), &command);
     }
 }
 
@@ -215,11 +219,6 @@ fn show_command(ui: &mut Ui, scene: Scene<'_>, button: Button, command: &Command
     if response.clicked() {
         scene.send(command.clone());
     }
-}
-
-pub fn first_shortcut(ui: &Ui, command: &Command) -> Option<Words> {
-    let shortcut = command::row(command)?.shortcuts.first()?;
-    Some(kit::format_shortcut(ui, *shortcut))
 }
 
 /// The help of a command, and its shortcuts.

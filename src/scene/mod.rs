@@ -2,6 +2,7 @@
 //! share that knows of a dataset.
 
 pub(crate) mod badges;
+pub(crate) mod command_item;
 pub(crate) mod density;
 pub(crate) mod drawer;
 pub(crate) mod entry_summary;
@@ -134,6 +135,11 @@ impl<'a> Scene<'a> {
     /// Sends a command, which is carried out before the next frame.
     pub fn send(self, command: Command) {
         self.send_all([command]);
+    }
+
+    /// Sends a command if something has happened, such as a click.
+    pub fn send_if(self, happened: bool, command: impl FnOnce() -> Command) {
+        self.send_all(happened.then(command));
     }
 
     /// The scene of a picture of it, in which nothing can be done.

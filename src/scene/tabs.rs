@@ -169,9 +169,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
         draw_tab(&tab_list, scene, tab, rect, &response, fitting.is_icon_only);
         response.set_name_selected(Role::Tab, tab.is_selected, || tab.name());
         let response = response.tooltip(tab.tooltip());
-        if response.clicked() && !tab.is_selected {
-            scene.send(tab.command());
-        }
+        scene.send_if(response.clicked() && !tab.is_selected, || tab.command());
         x += width + fitting.gap;
         if tab.question.is_none() {
             let y = row.y_range().shrink(11.0);
@@ -223,9 +221,7 @@ fn show_voices_button(ui: &mut Ui, scene: Scene<'_>, row: Rect) -> Rect {
     let button = Button::icon_only(Icon::Sidebar, voices::UNFOLD);
     let builder = UiBuilder::new().max_rect(rect);
     let button = ui.scope_builder(builder, |ui| button.show(ui, theme)).inner;
-    if button.clicked() {
-        scene.send(Command::SetDrawer(Some(Drawer::Voices)));
-    }
+    scene.send_if(button.clicked(), || Command::SetDrawer(Some(Drawer::Voices)));
     let is_open = scene.panels.drawer == Some(Drawer::Voices);
     let id = button.id.with("is open");
     let was_open = ui.data_mut(|data| {
@@ -253,7 +249,7 @@ fn draw_tab(
     let mut name = rect;
     if tab.question.is_none() {
         let icon = Rect::from_center_size(rect.left_center() + vec2(8.0, 0.0), vec2(16.0, 16.0));
-        Icon::Grid.paint(ui.painter(), icon, look(scene.theme, tab.is_selected).1);
+        Icon::Rows.paint(ui.painter(), icon, look(scene.theme, tab.is_selected).1);
         name.min.x += ICON_WIDTH;
     }
     if tab.question.is_some() || !is_icon_only {

@@ -80,9 +80,7 @@ pub fn show(
         };
         ui.painter().rect_filled(page, 0.0, color);
         ui.ctx().set_cursor_icon(CursorIcon::None);
-        if is_page_clicked(ui, &texts::SHOW_STEP) {
-            scene.send(Present::Next.into());
-        }
+        scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Next.into());
         return;
     }
     let stance = match &talk.overlay {
@@ -92,17 +90,13 @@ pub fn show(
     if let Some(stance) = stance {
         slide::show_stance(above, scene, stance, talk.text_steps);
         // Over the card.
-        if is_page_clicked(ui, &texts::SHOW_STEP) {
-            scene.send(Present::Dismiss.into());
-        }
+        scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss.into());
     } else if talk.overlay == Some(Overlay::Overview) {
         overview::show(above, scene, talk, &mut state.overview);
     } else {
         // The audience follows a laser dot, a spotlight and a magnifier.
         let is_pointing = talk.pointer != Pointer::Arrow || talk.overlay.is_some();
-        if !is_pointing && is_page_clicked(ui, &texts::NEXT) {
-            scene.send(Present::Next.into());
-        }
+        scene.send_if(!is_pointing && is_page_clicked(ui, &texts::NEXT), || Present::Next.into());
         let transition = current_transition(ui, scene, talk, state);
         focus_heading(ui, scene, talk);
         let pointer = ui.input(|input| input.pointer.latest_pos());

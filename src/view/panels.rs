@@ -1,5 +1,5 @@
 use super::{TableSort, days_between};
-use crate::model::EdtfDate;
+use crate::model::{Dataset, EdtfDate};
 use crate::words::{Words, view as words};
 
 /// The order in which voices and parties are listed.
@@ -119,6 +119,16 @@ pub enum MainView {
     Grid,
     /// The table of stances.
     Table,
+}
+
+impl MainView {
+    /// From this number of parties on, a grid shows what the chart does not.
+    const MIN_GRID_PARTIES: usize = 4;
+
+    /// Whether a dataset can be shown like this.
+    pub fn is_offered(self, dataset: &Dataset) -> bool {
+        self != Self::Grid || dataset.parties.len() >= Self::MIN_GRID_PARTIES
+    }
 }
 
 /// The panels around the view, and playback. Exports do not depend on them.

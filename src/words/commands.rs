@@ -7,6 +7,7 @@ use super::Words;
 pub struct CommandWords {
     name: &'static str,
     help: &'static str,
+    keywords: &'static str,
 }
 
 impl CommandWords {
@@ -19,42 +20,47 @@ impl CommandWords {
     pub const fn help(self) -> Words {
         Words::fixed(self.help)
     }
+
+    /// Other words by which a search finds the command.
+    pub const fn keywords(self) -> &'static str {
+        self.keywords
+    }
 }
 
-/// Constants for commands: the name, and the help.
+/// Constants for commands: the name, the help, and other words for it if there are any.
 macro_rules! command_words {
-    ($($constant:ident: $name:literal, $help:literal;)*) => {
-        $(pub const $constant: CommandWords = CommandWords { name: $name, help: $help };)*
+    ($($constant:ident: $name:literal, $help:literal $(, $keywords:literal)?;)*) => {
+        $(pub const $constant: CommandWords = CommandWords { name: $name, help: $help, keywords: concat!($($keywords)?) };)*
     };
 }
 
 command_words! {
     // Files.
-    NEW: "New dataset", "Start a dataset from a small example.";
-    OPEN: "Open…", "Open a dataset file, or a table to import.";
-    IMPORT_TABLE: "Import table…", "Make a dataset of a table: choose what each of its columns is.";
+    NEW: "New dataset", "Start a dataset from a small example.", "create start";
+    OPEN: "Open…", "Open a dataset file, or a table to import.", "load file";
+    IMPORT_TABLE: "Import table…", "Make a dataset of a table: choose what each of its columns is.", "csv spreadsheet";
     OPEN_EMBEDDED: "Open built-in example", "Open the dataset that comes with the program.";
-    RELOAD: "Reload", "Read the open file again and keep the view.";
-    SAVE: "Save…", "Review what changed since the last save, then save.";
+    RELOAD: "Reload", "Read the open file again and keep the view.", "refresh";
+    SAVE: "Save…", "Review what changed since the last save, then save.", "write review";
     SAVE_AS: "Save as…", "Save the dataset under another name.";
-    EXPORT: "Export…", "Show or hide the export window.";
-    COPY_CHART: "Copy chart", "Copy the chart as a self-contained image.";
+    EXPORT: "Export…", "Show or hide the export window.", "picture image print pdf svg png slides html share download";
+    COPY_CHART: "Copy chart", "Copy the chart as a self-contained image.", "picture image clipboard";
 
     // Comparing.
     COMPARE_WITH_SAVE: "Compare with the last save",
-        "Show what changed since the last save, before and after.";
+        "Show what changed since the last save, before and after.", "diff";
     COMPARE_WITH_FILE: "Compare with a file…",
-        "Show what changed since another version of the dataset, before and after.";
-    STOP_COMPARING: "Stop comparing", "Close the comparison and show the cards again.";
+        "Show what changed since another version of the dataset, before and after.", "diff";
+    STOP_COMPARING: "Stop comparing", "Close the comparison and show the cards again.", "close";
     NEXT_SAVED_CHANGE: "Next saved change",
         "Select the next stance that changed when the file was last saved.";
 
     // Editing.
-    UNDO: "Undo", "Undo the last change.";
-    REDO: "Redo", "Redo the change that was last undone.";
-    EDIT: "Edit", "Open the selected stance or the list of entries in the editor, or close it.";
+    UNDO: "Undo", "Undo the last change.", "revert take back";
+    REDO: "Redo", "Redo the change that was last undone.", "repeat";
+    EDIT: "Edit", "Open the selected stance or the list of entries in the editor, or close it.", "form change";
     CODE_BLIND: "Code blind…",
-        "Code the stances one by one, without seeing the values that others gave.";
+        "Code the stances one by one, without seeing the values that others gave.", "coder agreement";
     NEW_STANCE: "New stance", "Add a stance after the selected one.";
     NEW_ACTOR: "New actor", "Add an actor.";
     NEW_SOURCE: "New source", "Add a published source.";
@@ -62,10 +68,10 @@ command_words! {
     NEW_STEP: "New step from this view", "Add a step to the talk that shows the current view.";
     NEW_CORRECTION: "New correction", "Say what was wrong in the dataset, and what is right now.";
     DUPLICATE_STANCE: "Duplicate stance", "Add a stance that starts as a copy of the selected one.";
-    DELETE_STANCE: "Delete stance", "Delete the selected stance.";
+    DELETE_STANCE: "Delete stance", "Delete the selected stance.", "remove";
 
     // Questions, stances and actors.
-    ALL_QUESTIONS: "All questions", "Show all questions on one time axis, or one again.";
+    ALL_QUESTIONS: "All questions", "Show all questions on one time axis, or one again.", "overview";
     BACK: "Back", "Show the question, day and stance from before.";
     FORWARD: "Forward", "Undo the last Back.";
     NEXT_QUESTION: "Next question", "Show the next question.";
@@ -79,7 +85,7 @@ command_words! {
         "Show which stances set the lines on the current day, and why.";
     COPY_CARD: "Copy card", "Copy the selected stance with its citation.";
     HIDE_ACTOR: "Hide voice",
-        "Hide the focused or selected voice in lines, bands and Daylight, or show it again.";
+        "Hide the focused or selected voice in lines, bands and Daylight, or show it again.", "without mute";
     SHOW_ONLY_ACTOR: "Show only this voice",
         "Hide all voices but the focused or selected one in lines, bands and Daylight.";
     SHOW_ALL_ACTORS: "Show all voices",
@@ -88,50 +94,50 @@ command_words! {
     // Time.
     NEXT_DAY: "Next day", "Move the playhead forward by one day.";
     PREVIOUS_DAY: "Previous day", "Move the playhead back by one day.";
-    NEXT_CHANGE: "Next change", "Move the playhead to the next day on which a line changes.";
+    NEXT_CHANGE: "Next change", "Move the playhead to the next day on which a line changes.", "moved";
     PREVIOUS_CHANGE: "Previous change",
-        "Move the playhead to the last day before it on which a line changes.";
+        "Move the playhead to the last day before it on which a line changes.", "moved";
     FIRST_DAY: "First day", "Move the playhead to the first day.";
     LAST_DAY: "Last day", "Move the playhead to the last day.";
     ZOOM_IN: "Zoom in", "Show fewer days around the playhead.";
     ZOOM_OUT: "Zoom out", "Show more days around the playhead.";
-    SHOW_ALL_DAYS: "Show all days", "Show all days that the dataset covers.";
+    SHOW_ALL_DAYS: "Show all days", "Show all days that the dataset covers.", "reset zoom fit";
     SCROLL_LATER: "Scroll to later days", "Show later days.";
     SCROLL_EARLIER: "Scroll to earlier days", "Show earlier days.";
-    PLAY: "Play or pause", "Play through the days, or pause.";
+    PLAY: "Play or pause", "Play through the days, or pause.", "animate start stop";
     PLAY_FASTER: "Play faster", "Play faster, up to four times the usual speed.";
     PLAY_SLOWER: "Play slower", "Play slower, down to a quarter of the usual speed.";
     PAUSE_ON_CHANGES: "Pause on changes",
         "Pause playback on each day on which a line comes to another level, or play on.";
-    GO_TO_DATE: "Go to date…", "Type a date to move the playhead to.";
+    GO_TO_DATE: "Go to date…", "Type a date to move the playhead to.", "jump day";
     TOGGLE_CLOCK: "Toggle “said on” and “known on”",
-        "Count stances from the day they were said, or from the day they became known.";
+        "Count stances from the day they were said, or from the day they became known.", "published known clock";
 
     // Panels.
     DISMISS: "Close or deselect",
-        "Close the topmost panel, or else clear the selection and the focus.";
-    PROBLEMS: "Problems", "Show or hide the problems in the file.";
-    GUIDE: "How to read", "Show or hide the guide to the chart.";
-    CHANGES: "Changes", "List the days on which a line begins or changes, or the cards again.";
-    GRID: "Grid", "Switch between the chart and a small chart for each party.";
-    TABLE: "Table", "Switch between the chart and a table of all stances.";
-    SEARCH: "Search", "Find a voice, a quotation, an event, a question or a command.";
-    SHORTCUTS: "Keyboard shortcuts", "Show or hide all commands with their shortcuts.";
+        "Close the topmost panel, or else clear the selection and the focus.", "cancel clear escape";
+    PROBLEMS: "Problems", "Show or hide the problems in the file.", "errors warnings check";
+    GUIDE: "How to read", "Show or hide the guide to the chart.", "help legend signs coding rules";
+    CHANGES: "Changes", "List the days on which a line begins or changes, or the cards again.", "history moved";
+    GRID: "Grid", "Switch between the chart and a small chart for each party.", "small multiples";
+    TABLE: "Table", "Switch between the chart and a table of all stances.", "list rows sort";
+    SEARCH: "Search", "Find a voice, a quotation, an event, a question or a command.", "find";
+    SHORTCUTS: "Keyboard shortcuts", "Show or hide all commands with their shortcuts.", "help keys hotkeys";
 
     // Appearance.
-    LARGER: "Larger", "Make everything larger, up to 300%.";
-    SMALLER: "Smaller", "Make everything smaller, down to 50%.";
-    ACTUAL_SIZE: "Actual size", "Show everything at its normal size.";
-    TOGGLE_THEME: "Toggle light and dark", "Switch between the light and the dark theme.";
-    SYSTEM_THEME: "Use the system theme", "Follow the system’s light or dark theme.";
-    HIGH_CONTRAST: "High contrast", "Turn high contrast on or off.";
-    REDUCE_MOTION: "Reduce motion", "Turn animations off or on.";
+    LARGER: "Larger", "Make everything larger, up to 300%.", "zoom text size font bigger";
+    SMALLER: "Smaller", "Make everything smaller, down to 50%.", "zoom text size font";
+    ACTUAL_SIZE: "Actual size", "Show everything at its normal size.", "reset zoom text size 100";
+    TOGGLE_THEME: "Toggle light and dark", "Switch between the light and the dark theme.", "dark mode night colours";
+    SYSTEM_THEME: "Use the system theme", "Follow the system’s light or dark theme.", "dark mode colours automatic";
+    HIGH_CONTRAST: "High contrast", "Turn high contrast on or off.", "accessibility";
+    REDUCE_MOTION: "Reduce motion", "Turn animations off or on.", "accessibility animation";
     SINGLE_KEYS: "Single-key shortcuts",
-        "Turn shortcuts that are a single letter, digit or symbol off or on.";
-    RANGES: "Range of all voices", "Draw the range of all voices of each party, or stop.";
+        "Turn shortcuts that are a single letter, digit or symbol off or on.", "letters hotkeys";
+    RANGES: "Range of all voices", "Draw the range of all voices of each party, or stop.", "band bands spread";
 
     // Talks.
-    PRESENT: "Present", "Start the talk at its first step, full screen.";
+    PRESENT: "Present", "Start the talk at its first step, full screen.", "talk slides slideshow full screen";
     PRESENT_FROM_HERE: "Present from here",
         "Start the talk at the step of the current day, full screen.";
     NEXT_STEP: "Next step", "Go to the next step.";

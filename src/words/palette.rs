@@ -8,11 +8,15 @@ words! {
     const HINT = "Search voices, quotations, commands";
     const NO_MATCH = "Nothing matches all these words.";
     const COMMANDS = "Commands";
+    const DATE = "Date";
     const QUESTIONS = "Questions";
     const ACTORS = "Voices";
     const EVENTS = "Events";
     const RECENT_PLACES = "Recent places";
     const COMMON_COMMANDS = "Common commands";
+    /// Beside a command that cannot run at the moment.
+    const NOT_NOW = "not available now";
+    fn not_available(command: &str) = "“{command}” is not available now.";
     /// The name of the search for screen readers.
     const SEARCH = "Search";
     /// The name of the list of results for screen readers.

@@ -1,6 +1,6 @@
 //! The timeline: the day slider, playback and the state of the file.
 
-use super::{Words, list, spoken_day};
+use super::{Words, day_month_year, list, spoken_day};
 use crate::model::Day;
 
 words! {
@@ -13,6 +13,7 @@ words! {
     fn named_day(day: Day as spoken_day) = "{DAY}, {day}";
     /// The name of the button for entering another day.
     fn go_to_day(current: Day as spoken_day) = "Go to date, now {current}";
+    fn go_to(day: Day as day_month_year) = "Go to {day}";
     /// What the bars of the timeline count: "statements a quarter".
     fn statements_per(bucket: Bucket) = match bucket {
         Bucket::Week => "statements a week", Bucket::Month => "statements a month",

@@ -4,7 +4,6 @@ use super::list;
 
 words! {
     const HOW_TO_READ = "How to read";
-    const OPEN = "Open";
     const EDIT = "Edit";
     const EXPORT = "Export";
     const CHART = "Chart";

@@ -88,6 +88,13 @@ pub fn meeting() -> Document {
     document
 }
 
+/// The meeting with four parties, from which on there is a grid.
+pub fn four_parties() -> Document {
+    let boria = r#"Party(id: "b", name: "Boria", initials: "BO")"#;
+    let more = r#"Party(id: "c", name: "Cania", initials: "CA"), Party(id: "d", name: "Delia", initials: "DE")"#;
+    document(&MEETING.replace(boria, &format!("{boria}, {more}")))
+}
+
 /// A day of March 2024.
 pub fn march(day: i8) -> Day {
     jiff::civil::date(2024, 3, day)

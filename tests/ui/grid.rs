@@ -10,7 +10,7 @@ use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::view::{GridFilter, GridShow, GridSort, MainView};
 
-use crate::data::{document, meeting};
+use crate::data::{document, four_parties, meeting};
 use crate::window::Window;
 
 /// The parties: id, name, initials, group, and the first and the last value. Del is never heard.
@@ -251,14 +251,23 @@ fn shapes_do_not_grow_with_the_number_of_stances() {
 }
 
 #[test]
-fn two_parties_and_levels_have_a_grid_too() {
-    let window = grid(meeting());
+fn levels_have_a_grid_too() {
+    let window = grid(four_parties());
     assert_eq!(
-        cells(&window),
+        cells(&window)[..2],
         ["Avia, most of it, chosen, since 2024", "Boria, most of it, chosen, since 2024"]
     );
-    assert_eq!(columns(&window), 2);
     assert!(window.texts().iter().any(|(text, _)| text == "Most"));
+}
+
+#[test]
+fn fewer_than_four_parties_have_no_grid() {
+    let mut window = grid(meeting());
+    assert_eq!(window.state().panels.main, MainView::Chart);
+    assert!(!window.names(Role::RadioButton).contains(&"Grid".to_owned()));
+    window.run(Command::TogglePalette);
+    window.type_text("grid");
+    window.node(Role::ListBoxOption, "Grid, not available now");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::view::Clock;
 
-use crate::data::{document, march, meeting, story};
+use crate::data::{document, four_parties, march, meeting, story};
 use crate::focus::focused;
 use crate::window::{Window, description, name};
 
@@ -26,7 +26,7 @@ fn pane_after(window: &mut Window, presses: usize) -> String {
 
 #[test]
 fn a_pane_has_the_name_of_what_it_shows() {
-    let mut window = Window::new(meeting());
+    let mut window = Window::new(four_parties());
     for (command, main) in [
         (Command::Deselect, "Chart"),
         (Command::ToggleGrid, "Grid"),
@@ -396,7 +396,6 @@ fn nothing_that_is_spoken_has_ids() {
         ("all questions", Command::ToggleOverview),
         ("one question", Command::ToggleOverview),
         ("clock", Command::SetClock(Clock::Known)),
-        ("grid", Command::ToggleGrid),
         ("table", Command::ToggleTable),
         ("row of the table", Command::ToggleRow(stance)),
         ("guide", Command::ToggleGuide),
@@ -418,6 +417,11 @@ fn nothing_that_is_spoken_has_ids() {
         window.run(command);
         check_spoken(&window, panel, &ids);
     }
+    let mut window = Window::new(four_parties());
+    let stances = &window.state().document.dataset.stances;
+    let ids: Vec<String> = stances.iter().map(|stance| stance.id.clone()).collect();
+    window.run(Command::ToggleGrid);
+    check_spoken(&window, "grid", &ids);
     let mut window = Window::new(Document::embedded());
     window.run(Command::TogglePalette);
     for text in ["red line", "netanyahu", "cnn", "question", "table"] {

@@ -125,10 +125,6 @@ fn cases() -> Vec<Case> {
             window.state().panels.export && window.shows_text("Save picture…")
         }),
         ("How to read", &[], |window| window.shows_text("How to read this chart")),
-        ("Grid", &[], |window| {
-            window.state().panels.main == MainView::Grid
-                && window.harness.state().placed_marks().is_empty()
-        }),
         ("Table", &[], |window| {
             window.state().panels.main == MainView::Table
                 && window.harness.state().placed_marks().is_empty()
@@ -155,9 +151,10 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 24] = [
+const TESTED_ELSEWHERE: [&str; 25] = [
     "Next event",
     "Previous event",
+    "Grid",
     "Code blind…",
     "Single-key shortcuts",
     "What moved the lines?",
@@ -343,7 +340,7 @@ fn tab_reaches_every_part_of_the_window() {
         }
         stops.push(name);
     }
-    for stop in ["Meeting, a test", "Open", "Play", "Far", "Avia: ", "By date said"] {
+    for stop in ["Meeting, a test", "Edit", "Play", "Far", "Avia: ", "By date said"] {
         assert!(stops.iter().any(|name| name.starts_with(stop)), "{stop} in {stops:#?}");
     }
 }
@@ -407,4 +404,23 @@ fn the_matches_of_the_list_of_keys_begin_in_its_first_column() {
     let heading = window.node(Role::Heading, "Time").rect();
     assert_eq!(heading.left(), before.left());
     assert_eq!(field(&window), before, "the dialog does not move while the user types");
+}
+
+#[test]
+fn space_plays_in_the_chart_and_in_the_timeline_and_presses_buttons_elsewhere() {
+    let mut window = Window::new(meeting());
+    for (role, name) in [(Role::Figure, "Position chart"), (Role::Slider, "Day")] {
+        window.node(role, name).focus();
+        window.settle();
+        window.harness.key_press(Key::Space);
+        window.step();
+        window.step();
+        assert!(window.state().panels.playing, "{name}");
+        window.press(Key::Space);
+        assert!(!window.state().panels.playing, "{name}");
+    }
+    window.node(Role::Button, "Edit").focus();
+    window.settle();
+    window.press(Key::Space);
+    assert!(window.state().panels.editing && !window.state().panels.playing);
 }

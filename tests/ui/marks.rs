@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Role};
-use egui::{Key, Pos2, Rect, Shape, Vec2, vec2};
+use egui::{Key, Modifiers, Pos2, Rect, Shape, Vec2, vec2};
 use standpoint::analysis::stance_day;
 use standpoint::command::Command;
 use standpoint::document::Document;
@@ -354,4 +354,24 @@ fn the_menu_of_a_mark_selects_copies_and_edits_its_stance() {
     window.click_secondary_at(pos);
     window.click(Role::MenuItem, "Edit");
     assert!(window.state().panels.editing);
+}
+
+#[test]
+fn the_empty_chart_has_a_menu() {
+    let mut window = Window::new(meeting());
+    let chart = window.node(Role::Figure, "Position chart").rect();
+    window.click_secondary_at(chart.center() + vec2(10.0, 7.0));
+    for item in ["Copy chart", "Export…", "Go to date…"] {
+        window.node(Role::MenuItem, item);
+    }
+    assert!(!window.names(Role::MenuItem).iter().any(|name| name.starts_with("Show all days")));
+    window.click(Role::MenuItem, "Go to date…");
+    assert!(window.state().panels.typing_day);
+    window.press(Key::Escape);
+    window.run(Command::ZoomDays { steps: 1, around: None });
+    window.node(Role::Figure, "Position chart").focus();
+    window.settle();
+    window.press_with(Modifiers::SHIFT, Key::F10);
+    window.click(Role::MenuItem, "Show all days");
+    assert_eq!(window.view().range, (march(1), march(31)));
 }

@@ -11,7 +11,7 @@ use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::theme::Theme;
 
-use crate::data::{document, march, meeting, story};
+use crate::data::{document, four_parties, march, meeting, story};
 use crate::window::{Window, name};
 
 /// The width and height of the smallest target, in points.
@@ -57,7 +57,7 @@ const PANELS: [Command; 11] = [
 fn every_target_is_at_least_24_points_wide_and_high() {
     let mut small = Vec::new();
     for size in [vec2(1440.0, 900.0), vec2(900.0, 600.0)] {
-        for document in [meeting(), Document::embedded()] {
+        for document in [four_parties(), Document::embedded()] {
             let mut window = Window::sized(document, size);
             for command in PANELS {
                 window.run(command.clone());
@@ -179,7 +179,7 @@ fn translucent(window: &Window) -> Vec<String> {
 
 #[test]
 fn in_high_contrast_nothing_is_faded() {
-    let mut window = Window::new(meeting());
+    let mut window = Window::new(four_parties());
     window.run(Command::ToggleContrast);
     for command in [
         Command::SetDay(march(14)),

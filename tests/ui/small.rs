@@ -7,7 +7,7 @@ use standpoint::document::Document;
 use standpoint::model::{Scale, Section};
 use standpoint::view::{Clock, Drawer};
 
-use crate::data::{march, meeting};
+use crate::data::{four_parties, march, meeting};
 use crate::window::{CHART, Window};
 
 /// A window of 1440×900 with text at 200 %.
@@ -55,8 +55,10 @@ fn nothing_in_a_small_window_is_cut() {
 
 #[test]
 fn no_level_of_all_questions_or_of_the_grid_is_cut() {
-    for command in [Command::ToggleOverview, Command::ToggleGrid] {
-        let mut window = Window::sized(Document::embedded(), vec2(900.0, 600.0));
+    for (document, command) in
+        [(Document::embedded(), Command::ToggleOverview), (four_parties(), Command::ToggleGrid)]
+    {
+        let mut window = Window::sized(document, vec2(900.0, 600.0));
         window.run(command.clone());
         let cut = cut(&window);
         let questions = &window.state().document.dataset.questions;

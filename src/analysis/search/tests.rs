@@ -8,7 +8,9 @@ fn rafah() -> Dataset {
 }
 
 fn score(input: &str, name: &str, text: &str) -> Option<u32> {
-    Search::new(input).score(&[name], &[text])
+    let mut search = Search::new(input);
+    search.loosen();
+    search.score(&[name], &[text])
 }
 
 /// Returns the ids of the entries found in the embedded dataset.
@@ -51,6 +53,14 @@ fn names_match_by_letters_in_order_and_texts_by_parts_of_words() {
 }
 
 #[test]
+fn unless_it_is_loose_a_search_finds_whole_words_or_parts_of_them() {
+    let exact = |input| Search::new(input).score(&["Next day"], &[]);
+    assert!(exact("day next").is_some() && exact("ext").is_some());
+    assert_eq!(exact("nxt"), None);
+    assert!(score("nxt", "Next day", "").is_some());
+}
+
+#[test]
 fn every_word_must_match_the_name_or_the_text_in_any_order() {
     let (name, text) = ("Jake Sullivan", "A major ground operation would be a mistake");
     assert!(score("mistake sullivan", name, text).is_some());
@@ -79,6 +89,8 @@ fn matches_are_indices_of_characters() {
     let matches = search.matches_in_text("“Leaders’ call”");
     assert_eq!(matches.into_iter().collect::<Vec<_>>(), [10, 11, 12, 13]);
     assert!(search.matches_in_text("c a l l").is_empty());
+    assert!(search.matches_in_name("c a l l").is_empty());
+    search.loosen();
     assert_eq!(search.matches_in_name("c a l l").len(), 4);
 }
 

@@ -54,9 +54,7 @@ pub fn show_tabs(ui: &mut Ui, scene: Scene<'_>, changes: usize) {
         let close = button_rect.with_min_x(button_rect.right()).with_max_x(row.right() - 10.0);
         let mut close = ui.new_child(UiBuilder::new().max_rect(close).layout(layout));
         let button = Button::icon_only(Icon::Close, words::panes::CLOSE_CARDS).small();
-        if button.show(&mut close, theme).clicked() {
-            scene.send(Command::SetDrawer(None));
-        }
+        scene.send_if(button.show(&mut close, theme).clicked(), || Command::SetDrawer(None));
     }
 }
 
@@ -95,9 +93,7 @@ fn show_tab_list(ui: &mut Ui, scene: Scene<'_>, row: Rect, changes: usize) -> f3
         clicked = clicked.or((response.clicked() && !is_selected).then_some(index));
         left = rect.right() + TAB_GAP;
     }
-    if list.target().or(clicked).is_some() {
-        scene.send(Command::ToggleLevelChanges);
-    }
+    scene.send_if(list.target().or(clicked).is_some(), || Command::ToggleLevelChanges);
     left
 }
 
@@ -141,9 +137,7 @@ fn show_note(ui: &mut Ui, scene: Scene<'_>, note: Words, link: Option<Words>) {
             let Some(link) = link else { return };
             if kit::text_link(ui, theme, &link, || link.clone()).clicked() {
                 scene.send(Command::FilterCards(CardFilter::default()));
-                if link == words::cards::SHOW_SELECTION {
-                    scene.send(Command::ShowAllActors);
-                }
+                scene.send_if(link == words::cards::SHOW_SELECTION, || Command::ShowAllActors);
             }
         });
     });
@@ -223,7 +217,5 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>) {
     if scene.view_data.dense.is_some() {
         kit::checkbox(ui, &mut new_filter.only_changes, words::cards::ONLY_CHANGES);
     }
-    if new_filter != *filter {
-        scene.send(Command::FilterCards(new_filter));
-    }
+    scene.send_if(new_filter != *filter, || Command::FilterCards(new_filter));
 }

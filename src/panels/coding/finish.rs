@@ -54,9 +54,7 @@ pub fn show(
                 } else {
                     Button::primary(words)
                 };
-                if button.show(ui, theme).clicked() {
-                    scene.send(Command::Code(code));
-                }
+                scene.send_if(button.show(ui, theme).clicked(), || Command::Code(code));
             };
             if chosen > 0 {
                 kit::paragraph(ui, texts::chosen_count(chosen), size::BODY, theme.text);

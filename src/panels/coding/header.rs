@@ -3,13 +3,13 @@
 use egui::accesskit::Live;
 use egui::{Align, Id, Layout, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
-use super::super::top_bar::first_shortcut;
 use super::{MAX_WIDTH, column, who};
 use crate::analysis::CodingProgress;
 use crate::command::{Code, Command, Edit};
 use crate::kit::{self, Button, DropdownOption, Icon, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::scene::Scene;
+use crate::scene::command_item::first_shortcut;
 use crate::theme::{self, size};
 use crate::view::BlindCoding;
 use crate::words::files::BLIND_CODING;
@@ -39,16 +39,12 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding) {
     let buttons = ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let stop = Button::secondary(texts::STOP).show(ui, theme);
-        if stop.tooltip(texts::STOP_HELP).clicked() {
-            scene.send(Command::Code(Code::Stop));
-        }
+        scene.send_if(stop.tooltip(texts::STOP_HELP).clicked(), || Command::Code(Code::Stop));
         if coding.coder.is_some() {
             let save = Command::Edit(Edit::Save);
             let help = texts::save_help(&first_shortcut(ui, &save).unwrap_or_default());
             let button = Button::quiet(texts::SAVE).enabled(scene.document.is_unsaved());
-            if button.show(ui, theme).tooltip(help).clicked() {
-                scene.send(save);
-            }
+            scene.send_if(button.show(ui, theme).tooltip(help).clicked(), || save);
             let history = &scene.document.history;
             let can_undo = history.can_undo(&BLIND_CODING, coding.changes_before);
             let undo = Button::icon_only(Icon::Undo, texts::UNDO).enabled(can_undo);

@@ -350,7 +350,5 @@ fn show_answer_buttons(ui: &mut Ui, shown: &Shown<'_>, draft: &mut CodingDraft) 
 }
 
 fn send_if(button: &Response, scene: Scene<'_>, code: Code) {
-    if button.clicked() {
-        scene.send(Command::Code(code));
-    }
+    scene.send_if(button.clicked(), || Command::Code(code));
 }

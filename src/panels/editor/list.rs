@@ -118,9 +118,7 @@ fn draw_header(
         let layout = Layout::right_to_left(Align::Center);
         ui.allocate_ui_with_layout(size, layout, |ui| {
             let new = Button::secondary(texts::new_entry(current)).icon(Icon::Plus);
-            if new.show(ui, theme).clicked() {
-                scene.send(Command::Edit(Edit::New(current)));
-            }
+            scene.send_if(new.show(ui, theme).clicked(), || Command::Edit(Edit::New(current)));
             let id = Id::unique("find entries");
             let info = FieldInfo::new(texts::FIND_ENTRY);
             let width = ui.available_width();

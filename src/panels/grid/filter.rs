@@ -84,9 +84,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     });
     let left = shown.response.rect.right() + 24.0;
     show_legend(ui, scene, row.center().y, Some(left));
-    if new_filter != *filter {
-        scene.send(Command::FilterGrid(new_filter));
-    }
+    scene.send_if(new_filter != *filter, || Command::FilterGrid(new_filter));
 }
 
 fn dropdown(ui: &Ui, label: &Words, chosen: Words) -> Dropdown {

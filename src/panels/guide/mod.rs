@@ -115,9 +115,7 @@ fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool) {
     if was_opened {
         close.request_focus();
     }
-    if close.clicked() {
-        scene.send(Command::ToggleGuide);
-    }
+    scene.send_if(close.clicked(), || Command::ToggleGuide);
 }
 
 /// Draws the picture, with a description for screen readers.

@@ -10,7 +10,7 @@ use super::{
 use crate::analysis::{Search, SearchHit, stance_heading};
 use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
 use crate::kit;
-use crate::model::{Dataset, Evidence, Passage};
+use crate::model::{Dataset, Day, Evidence, Passage, parse_day_near};
 use crate::scene::Scene;
 use crate::view::{MainView, Place, Talk};
 use crate::words::{self, Words};
@@ -24,6 +24,32 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
         };
     }
     let mut search = Search::new(typed);
+    let mut rows = rank(ui, scene, talk, &mut search);
+    if rows.is_empty() {
+        search.loosen();
+        rows = rank(ui, scene, talk, &mut search);
+    }
+    let covers = &scene.document.dataset.covers;
+    let day = parse_day_near(typed, covers, scene.view.as_of).filter(|_| talk.is_none());
+    if let Some(day) = day.filter(|day| covers.earliest <= *day && *day <= covers.latest) {
+        rows.insert(0, day_row(day));
+    }
+    rows
+}
+
+fn day_row(day: Day) -> ResultRow {
+    ResultRow {
+        kind: ResultKind::Day,
+        party: None,
+        name: HighlightedText::plain(words::timeline::go_to(day)),
+        text: HighlightedText::default(),
+        note: Words::EMPTY,
+        command: Command::SetDay(day),
+    }
+}
+
+/// Finds what matches, best first, with what is of one kind together.
+fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> Vec<ResultRow> {
     let dataset = &scene.document.dataset;
     let of_talk = TALK_COMMANDS
         .iter()
@@ -34,16 +60,20 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
     });
     let mut found: Vec<(u32, ResultRow)> = of_talk
         .chain(of_window)
-        .filter(|row| (row.can_run)(scene.document, scene.view, scene.panels))
         .filter_map(|row| {
-            let score = search.score(&[&row.name], &[&row.help])?;
-            Some((score, command_row(ui, &mut search, row)))
+            let can_run = (row.can_run)(scene.document, scene.view, scene.panels);
+            // What cannot run now is found by its name, so that a search for it says so.
+            let texts = [row.help.as_str(), row.keywords];
+            let texts = if can_run { texts.as_slice() } else { &[] };
+            let score = search.score(&[&row.name], texts)?;
+            let found = command_row(ui, search, row);
+            Some((score, if can_run { found } else { unavailable(found) }))
         })
         .collect();
     // A talk stays with its file.
     let mut files = match talk {
         Some(_) => Vec::new(),
-        None => recent_files(&mut search, scene),
+        None => recent_files(search, scene),
     };
     // Sorting is stable: the order of the commands and of the file breaks ties.
     for kind in [&mut found, &mut files] {
@@ -52,7 +82,7 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
     }
     found.extend(files);
     for (score, entry) in search.entries(dataset, MAX_PER_KIND) {
-        found.push((score, entry_row(&mut search, dataset, entry)));
+        found.push((score, entry_row(search, dataset, entry)));
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.truncate(MAX_ROWS);
@@ -65,6 +95,12 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
     let mut rows: Vec<ResultRow> = found.into_iter().map(|(_, row)| row).collect();
     rows.sort_by_key(|row| kinds.iter().position(|kind| *kind == row.kind));
     rows
+}
+
+/// The row of a command that cannot run now, which says so when it is chosen.
+fn unavailable(row: ResultRow) -> ResultRow {
+    let reason = words::palette::not_available(&row.name.text);
+    ResultRow { note: words::palette::NOT_NOW, command: Command::Notify(reason), ..row }
 }
 
 /// Whether a command of talks has something to do.
@@ -210,7 +246,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 kind: ResultKind::Question,
                 party: None,
                 name: HighlightedText::from_name(search, Words::verbatim(tab)),
-                text: HighlightedText::from_text(search, Words::verbatim(ask)).around_first_mark(),
+                text: HighlightedText::from_text(search, Words::verbatim(ask)),
                 note: Words::EMPTY,
                 command: Command::ShowQuestion(question.id.clone()),
             }
@@ -240,8 +276,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                     search,
                     event.summary.as_deref().unwrap_or_default(),
                     &event.evidence,
-                )
-                .around_first_mark(),
+                ),
                 note: event.when.to_short_words(),
                 command: Command::SelectEvent(event.id.clone()),
             }
@@ -252,7 +287,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 kind: ResultKind::Stance,
                 party: party_index(stance.party.as_deref()),
                 name: HighlightedText::from_text(search, stance_heading(dataset, stance)),
-                text: best_match(search, &stance.summary, &stance.evidence).around_first_mark(),
+                text: best_match(search, &stance.summary, &stance.evidence),
                 note: stance.said.to_short_words(),
                 command: Command::Select(stance.id.clone()),
             }

@@ -101,6 +101,7 @@ enum ResultKind {
     CommonCommand,
     RecentFile,
     RecentPlace,
+    Day,
     Question,
     Actor,
     Event,
@@ -114,6 +115,7 @@ impl ResultKind {
             Self::CommonCommand => words::palette::COMMON_COMMANDS,
             Self::RecentPlace => words::palette::RECENT_PLACES,
             Self::RecentFile => words::title_menu::RECENT_FILES,
+            Self::Day => words::palette::DATE,
             Self::Question => words::palette::QUESTIONS,
             Self::Actor => words::palette::ACTORS,
             Self::Event => words::palette::EVENTS,
@@ -136,7 +138,7 @@ struct ResultRow {
 }
 
 /// Text with the indices of the characters that match the search.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct HighlightedText {
     text: Words,
     marks: BTreeSet<usize>,
@@ -153,6 +155,10 @@ const ROW_HEIGHT: f32 = 32.0;
 const HEADING_HEIGHT: f32 = 28.0;
 const MARGIN: f32 = 14.0;
 const FIELD_HEIGHT: f32 = 32.0;
+const SPACE_BEFORE_TEXT: f32 = 10.0;
+
+/// About how wide a character of a result's text is.
+const MEAN_CHAR_WIDTH: f32 = 7.0;
 
 /// The space before the text of the field, which is that of the search field of the top bar.
 const FIELD_LEFT: f32 = 33.0;
@@ -441,7 +447,17 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     line.text_at_end(&note, rect.width() * 0.3);
     let mut job = LayoutJob::default();
     row.name.append(&mut job, 0.0, &theme::sans(size::BODY), theme.text, theme);
-    row.text.append(&mut job, 10.0, &theme::sans(size::LABEL), theme.text_secondary, theme);
+    // The first match is seen, whatever stands before it.
+    let name_width = kit::text_width(ui, &row.name.text, theme::sans(size::BODY));
+    let room = (line.rest.width() - name_width - SPACE_BEFORE_TEXT) / MEAN_CHAR_WIDTH;
+    let text = row.text.around_first_mark(room.max(0.0) as usize);
+    text.append(
+        &mut job,
+        SPACE_BEFORE_TEXT,
+        &theme::sans(size::LABEL),
+        theme.text_secondary,
+        theme,
+    );
     job.break_on_newline = false;
     job.wrap = TextWrapping::truncate_at_width(line.rest.width().max(0.0));
     let galley = ui.painter().layout_job(job);
@@ -470,22 +486,19 @@ impl HighlightedText {
         Self { text, marks }
     }
 
-    /// Cuts off the beginning of long text, so that the first match is visible.
-    fn around_first_mark(self) -> Self {
-        const CHARS_BEFORE: usize = 24;
+    /// Cuts off the beginning of a text of which only `room` characters are seen, so that the first
+    /// match is among them.
+    fn around_first_mark(&self, room: usize) -> Self {
         let first = self.marks.first().copied().unwrap_or_default();
-        if first <= 2 * CHARS_BEFORE {
-            return self;
+        let length = self.marks.iter().zip(first..).take_while(|(mark, at)| **mark == *at).count();
+        if first + length <= room {
+            return self.clone();
         }
         // Start at a word.
-        let start = self
-            .text
-            .chars()
-            .take(first)
-            .enumerate()
-            .skip(first - CHARS_BEFORE)
-            .find(|(_, char)| char.is_whitespace())
-            .map_or(first, |(index, _)| index + 1);
+        let earliest = first - first.min(room / 3);
+        let chars = self.text.chars().enumerate().take(first).skip(earliest);
+        let spaces = chars.filter(|(_, char)| char.is_whitespace());
+        let start = spaces.map(|(index, _)| index + 1).next().unwrap_or(first);
         let marks = self.marks.iter().filter(|index| **index >= start);
         Self {
             text: words::palette::end_of(&self.text, start),

@@ -207,9 +207,7 @@ fn show_reason(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             let link = kit::text_link(ui, scene.theme, Words::verbatim(&question.tab), || {
                 words::bears_on(&question.tab)
             });
-            if link.clicked() {
-                scene.send(Command::ShowQuestion(question.id.clone()));
-            }
+            scene.send_if(link.clicked(), || Command::ShowQuestion(question.id.clone()));
         }
     });
 }
@@ -237,9 +235,7 @@ fn show_sources(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
 pub fn context_menu(response: &egui::Response, scene: Scene<'_>, stance: &Stance) {
     kit::context_menu(response, 200.0, |ui| {
         for (_, label, command) in actions(scene, stance) {
-            if MenuItem::new(label).show(ui, scene.theme).clicked() {
-                scene.send(command);
-            }
+            scene.send_if(MenuItem::new(label).show(ui, scene.theme).clicked(), || command);
         }
     });
 }
@@ -269,9 +265,7 @@ fn show_buttons(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             let button = kit::Button::secondary(label).icon(icon).small();
             let response = button.show(ui, theme);
             response.set_name(Role::Button, || name.clone());
-            if response.clicked() {
-                scene.send(command);
-            }
+            scene.send_if(response.clicked(), || command);
         }
     });
 }

@@ -57,9 +57,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, input: &mut PeriodInput, listed: usiz
         });
     });
     ui.add_space(16.0);
-    if new_filter != *filter {
-        scene.send(Command::FilterTable(new_filter));
-    }
+    scene.send_if(new_filter != *filter, || Command::FilterTable(new_filter));
 }
 
 /// Draws the field that finds text.

@@ -88,9 +88,7 @@ fn show_heading(ui: &Ui, scene: Scene<'_>, (column, rect): (Column, Rect), respo
             node.set_sort_direction(direction);
         });
     }
-    if response.clicked() {
-        scene.send(Command::SortTable(column));
-    }
+    scene.send_if(response.clicked(), || Command::SortTable(column));
 }
 
 /// Paints the values of the scale where the rows below have them: all levels if there are few,

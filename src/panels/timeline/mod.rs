@@ -8,7 +8,7 @@ mod play;
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, ActionData, Role};
-use egui::{Align2, Key, Modifiers, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Context, Id, Key, Modifiers, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 pub use self::day::TimelineState;
 use crate::analysis::{day_number, stance_day};
@@ -148,11 +148,18 @@ fn show_day_buttons(
             };
             let can_run = has_day && (row.can_run)(scene.document, scene.view, scene.panels);
             let button = Button::icon_only(icon, &row.name).small().enabled(can_run);
-            if button.show(ui, scene.theme).clicked() {
-                scene.send(command);
-            }
+            scene.send_if(button.show(ui, scene.theme).clicked(), || command);
         }
     });
+}
+
+fn slider_id() -> Id {
+    Id::unique("day slider")
+}
+
+/// Whether the slider of the days has the keyboard focus.
+pub fn has_focus(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(slider_id()))
 }
 
 /// Returns the vertical offset of a party's dots from the track, in points. Parties
@@ -174,11 +181,8 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect) {
     };
     let dense = scene.view_data.dense.as_deref();
     let y = track.center().y + if dense.is_some() { bars::RAIL_OFFSET } else { 0.0 };
-    let response = ui.interact(
-        track.expand2(vec2(SLIDER_MARGIN, -4.0)),
-        ui.scope_id().with("day"),
-        Sense::click_and_drag(),
-    );
+    let response =
+        ui.interact(track.expand2(vec2(SLIDER_MARGIN, -4.0)), slider_id(), Sense::click_and_drag());
 
     let painter = ui.painter();
     let playhead_x = x(scene.view.as_of);
@@ -296,9 +300,7 @@ fn handle_keys(ui: &Ui, response: &egui::Response, current_day: i32, days: i32) 
 
 fn set_day(scene: Scene<'_>, first: Day, days: i32) {
     let day = first.saturating_add(jiff::Span::new().days(days));
-    if day != scene.view.as_of {
-        scene.send(Command::SetDay(day));
-    }
+    scene.send_if(day != scene.view.as_of, || Command::SetDay(day));
 }
 
 fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>) {
@@ -329,9 +331,7 @@ fn show_clock_menu(ui: &mut Ui, scene: Scene<'_>, rect: Rect, has_words: bool) {
     kit::menu_list(&button, 200.0, |ui| {
         for clock in [Clock::Said, Clock::Known] {
             let item = MenuItem::new(clock.label()).checked(clock == current);
-            if item.show(ui, scene.theme).clicked() {
-                scene.send(Command::SetClock(clock));
-            }
+            scene.send_if(item.show(ui, scene.theme).clicked(), || Command::SetClock(clock));
         }
     });
 }
@@ -378,9 +378,7 @@ fn show_file_status(ui: &mut Ui, scene: Scene<'_>) {
         words::timeline::file_button(&words, &problems.summary())
     });
     response.describe(|| Words::verbatim(problems.file.as_str()));
-    if response.clicked() {
-        scene.send(Command::ToggleProblems);
-    }
+    scene.send_if(response.clicked(), || Command::ToggleProblems);
     response.tooltip_with(|| {
         words::timeline::file_status_tooltip(&problems.file, is_edited, &problems.summary())
     });

@@ -37,17 +37,13 @@ pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     kit::menu_list(&button, 200.0, |ui| {
         for speed in Speed::ALL {
             let item = MenuItem::new(text(speed)).chosen(speed == current);
-            if item.show(ui, scene.theme).clicked() {
-                scene.send(Command::SetSpeed(speed));
-            }
+            scene.send_if(item.show(ui, scene.theme).clicked(), || Command::SetSpeed(speed));
         }
         let pause = Command::TogglePauseOnChanges;
         if let Some(row) = command::row(&pause) {
             kit::menu_separator(ui, scene.theme);
             let item = MenuItem::new(&row.name).checked(!scene.panels.plays_through);
-            if item.show(ui, scene.theme).clicked() {
-                scene.send(pause);
-            }
+            scene.send_if(item.show(ui, scene.theme).clicked(), || pause);
         }
     });
     button.tooltip_with(|| text(current));

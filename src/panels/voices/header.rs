@@ -62,9 +62,7 @@ fn show_icons(ui: &mut Ui, scene: Scene<'_>, row: Rect, state: &mut VoicesState)
             .small()
             .selected(is_finding)
             .show(ui, theme);
-        if find.clicked() {
-            scene.send(Command::ToggleFindVoice);
-        }
+        scene.send_if(find.clicked(), || Command::ToggleFindVoice);
         if state.was_finding && !is_finding {
             state.opened.typed.clear();
             find.request_focus();
@@ -75,9 +73,7 @@ fn show_icons(ui: &mut Ui, scene: Scene<'_>, row: Rect, state: &mut VoicesState)
         kit::menu_list(&sort, SORT_MENU_WIDTH, |ui| {
             for sort in VoiceSort::ALL {
                 let item = MenuItem::new(sort.label()).checked(sort == chosen);
-                if item.show(ui, theme).clicked() {
-                    scene.send(Command::SortVoices(sort));
-                }
+                scene.send_if(item.show(ui, theme).clicked(), || Command::SortVoices(sort));
             }
         });
         let fold = kit::Button::icon_only(Icon::Sidebar, words::voices::FOLD).small();
@@ -133,9 +129,7 @@ fn show_hidden(ui: &mut Ui, scene: Scene<'_>) {
             ui.spacing_mut().item_spacing.y = 10.0;
             kit::paragraph(ui, words::voices::ALL_HIDDEN, size::LABEL, theme.text);
             let button = kit::Button::secondary(words::voices::SHOW_ALL_VOICES).small();
-            if button.show(ui, theme).clicked() {
-                scene.send(Command::ShowAllActors);
-            }
+            scene.send_if(button.show(ui, theme).clicked(), || Command::ShowAllActors);
         });
         return;
     }

@@ -124,9 +124,7 @@ pub fn show_over(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
         state.active = Some(id);
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    if is_left && !has_opened {
-        scene.send(Command::SetDrawer(None));
-    }
+    scene.send_if(is_left && !has_opened, || Command::SetDrawer(None));
 }
 
 fn update_rows(ui: &Ui, scene: Scene<'_>, state: &mut VoicesState, width: f32) {

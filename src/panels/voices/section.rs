@@ -53,9 +53,7 @@ pub fn show_section(
         let (text, name) = (words::voices::CLEAR, words::voices::CLEAR_CHOSEN);
         let link = show_link(ui, scene, rest.left_center(), Align2::LEFT_CENTER, (text, name));
         rest.min.x = link.rect.right() + 10.0;
-        if link.clicked() {
-            scene.send(Command::ChooseParties(BTreeSet::new()));
-        }
+        scene.send_if(link.clicked(), || Command::ChooseParties(BTreeSet::new()));
     }
     let notes = notes.map(|note| Text::new(note, font.clone(), theme.text_muted));
     if let Some(note) = kit::first_fitting(notes, |note| note.width(ui) <= rest.width()) {

@@ -201,13 +201,9 @@ impl Speaker<'_> {
         heading.text_if_it_fits(&name);
         let mut row = self.row(ui, rect.with_min_x(buttons_left));
         let button = Button::secondary(pause).icon(icon).scaled(scale);
-        if button.show(&mut row, theme).clicked() {
-            self.scene.send(Present::Pause.into());
-        }
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::Pause.into());
         let button = Button::secondary(texts::RESET).scaled(scale);
-        if button.show(&mut row, theme).clicked() {
-            self.scene.send(Present::ResetTime.into());
-        }
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::ResetTime.into());
     }
 
     fn button_width(&self, ui: &Ui, words: &Words, has_icon: bool) -> f32 {
@@ -260,9 +256,7 @@ impl Speaker<'_> {
                 self.text(&size, size::BODY, theme.text).show(&mut row);
             }
             let button = Button::secondary(sign).named(name).small().scaled(scale);
-            if button.show(&mut row, theme).clicked() {
-                self.scene.send(command.into());
-            }
+            self.scene.send_if(button.show(&mut row, theme).clicked(), || command.into());
         }
         let area = Rect::from_min_max(pos2(rect.left(), heading.bottom() + 4.0 * scale), rect.max);
         let area = area.round_ui();
