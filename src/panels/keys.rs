@@ -2,7 +2,7 @@
 //! program on this system.
 
 use egui::accesskit::Role;
-use egui::{Align, Context, Id, Key, Layout, Margin, Modifiers, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, Context, Id, Key, Layout, Margin, Modifiers, ScrollArea, Ui, vec2};
 
 use crate::command::{COMMANDS, Command, CommandRow, Group, TALK_COMMANDS};
 use crate::kit::{self, Dialog, FieldInfo, ResponseExt as _, TextField, WordFilter};
@@ -155,8 +155,7 @@ fn split(sections: &[Section], columns: usize) -> usize {
 }
 
 fn draw_section(ui: &mut Ui, theme: &Theme, section: &Section) {
-    let size = vec2(ui.available_width(), 28.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let (rect, response) = kit::take_strip(ui, 28.0);
     let text = kit::Text::new(&section.heading, theme::semibold(size::SECTION), theme.text);
     text.paint(ui, rect.left_center(), egui::Align2::LEFT_CENTER, rect.width());
     response.set_name(Role::Heading, || section.heading.clone());

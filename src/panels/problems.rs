@@ -178,14 +178,9 @@ fn draw_note(ui: &mut Ui, words: &Words, color: egui::Color32) {
 fn draw_header(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
-    let size = vec2(ui.available_width(), HEADER_HEIGHT);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let y = rect.bottom() - 0.5;
-    ui.painter().hline(rect.x_range(), y, (1.0, theme.border));
-    let builder = egui::UiBuilder::new()
-        .max_rect(rect.shrink2(vec2(MARGIN - 6.0, 0.0)))
-        .layout(Layout::right_to_left(Align::Center));
-    let mut row = ui.new_child(builder);
+    let (rect, _) = kit::take_strip(ui, HEADER_HEIGHT);
+    kit::rule_below(ui, theme, rect);
+    let mut row = kit::strip_from_right(ui, rect.shrink2(vec2(MARGIN - 6.0, 0.0)));
     row.spacing_mut().item_spacing.x = 8.0;
     let close = Button::icon_only(Icon::Close, texts::CLOSE_PROBLEMS).small();
     let close = close.show(&mut row, theme);

@@ -1,10 +1,7 @@
 //! The tabs of the questions: one Tab stop, through which the arrow keys move.
 
 use egui::accesskit::Role;
-use egui::{
-    Align, Align2, Color32, FontId, Id, Layout, Rect, Response, Stroke, TextWrapMode, Ui,
-    UiBuilder, pos2, vec2,
-};
+use egui::{Align2, Color32, FontId, Id, Rect, Response, Stroke, TextWrapMode, Ui, pos2, vec2};
 
 use super::HEADING_HEIGHT;
 use super::panel_layout::hides_voices;
@@ -136,7 +133,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     let (_, row) = ui.allocate_space(vec2(ui.available_width(), HEADING_HEIGHT));
     // The same in the chart of one question and of all.
     let list_id = Id::unique("tabs");
-    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    kit::rule_below(ui, theme, row);
     let row = show_voices_button(ui, scene, row);
     let tab_list = kit::group(ui, "tabs", Role::TabList, || words::QUESTIONS, row);
     let tabs = tabs(scene);
@@ -188,25 +185,19 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
             vec2(MORE_WIDTH, 28.0),
         );
         let button = Button::quiet(words::more_questions(hidden.len())).with_menu().small();
-        let button = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-            button.show(ui, theme)
-        });
-        kit::menu_list(&button.inner, 220.0, |ui| {
+        let mut strip = kit::strip(ui, area);
+        strip.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        kit::menu_list(&button.show(&mut strip, theme), 220.0, |ui| {
             for tab in &hidden {
-                if MenuItem::new(tab.name()).show(ui, theme).clicked() {
-                    scene.send(tab.command());
-                }
+                let item = MenuItem::new(tab.name()).show(ui, theme);
+                scene.send_if(item.clicked(), || tab.command());
             }
         });
         rest.min.x = area.right();
     }
     if button_width > 0.0 {
         rest.min.x = rest.right() - button_width;
-        let layout = Layout::right_to_left(Align::Center);
-        ui.scope_builder(UiBuilder::new().max_rect(rest).layout(layout), |ui| {
-            drawer::show_button(ui, scene, row.width());
-        });
+        drawer::show_button(&mut kit::strip_from_right(ui, rest), scene, row.width());
     }
 }
 
@@ -219,8 +210,7 @@ fn show_voices_button(ui: &mut Ui, scene: Scene<'_>, row: Rect) -> Rect {
     let left = row.left() + MARGIN - 8.0;
     let rect = Rect::from_min_size(pos2(left, row.center().y - 16.0), vec2(32.0, 32.0));
     let button = Button::icon_only(Icon::Sidebar, voices::UNFOLD);
-    let builder = UiBuilder::new().max_rect(rect);
-    let button = ui.scope_builder(builder, |ui| button.show(ui, theme)).inner;
+    let button = button.show(&mut kit::strip(ui, rect), theme);
     scene.send_if(button.clicked(), || Command::SetDrawer(Some(Drawer::Voices)));
     let is_open = scene.panels.drawer == Some(Drawer::Voices);
     let id = button.id.with("is open");

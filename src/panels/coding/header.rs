@@ -20,7 +20,7 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding) {
     let theme = scene.theme;
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, theme.surface);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, theme.border));
+    kit::rule_below(ui, theme, rect);
     let inner = column(rect, MAX_WIDTH);
     let builder = UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center));
     // How wide the buttons are is known from the frame before.

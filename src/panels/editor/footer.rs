@@ -61,8 +61,7 @@ fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
     for diagnostic in problems.take(MAX_OTHER_PROBLEMS) {
         let color = severity_color(theme, diagnostic.severity());
         let text = texts::problem_elsewhere(&diagnostic.message);
-        let size = vec2(ui.available_width(), PROBLEM_HEIGHT);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let (rect, response) = kit::take_strip(ui, PROBLEM_HEIGHT);
         let shown = text.in_window();
         let line = Text::new(&shown, theme::sans(size::SMALL), color);
         let pos = pos2(rect.left(), rect.bottom() - 8.0);

@@ -152,7 +152,7 @@ fn end_moves<I: Iterator<Item = Id>>(
 }
 
 fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
+    let (rect, _) = kit::take_strip(ui, ROW_HEIGHT);
     let y = rect.center().y;
     let pos = pos2(rect.left() + LABEL_LEFT, y);
     let line = |pos, anchor, words, font| {

@@ -161,6 +161,5 @@ impl<'a> TableBody<'a, '_> {
 
 /// Draws the line below a row.
 pub fn draw_separator(ui: &Ui, scene: Scene<'_>, rect: Rect) {
-    let y = rect.bottom() - 0.5;
-    ui.painter().hline(rect.x_range(), y, (1.0, scene.theme.border));
+    kit::rule_below(ui, scene.theme, rect);
 }
