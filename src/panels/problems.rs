@@ -288,7 +288,10 @@ fn draw_problem(
                 });
             });
             let is_allowed = allowing.is_some_and(|fix| {
-                let button = draw_allow_button(ui, scene, row, &fix);
+                // A comment above its entry allows a warning.
+                let help = texts::allow_help(&fix.title.in_window());
+                let words = (texts::allow(&fix.title, row.line), help);
+                let button = draw_fix(ui, scene, (row, &fix), Button::quiet(texts::ALLOW), words);
                 button.clicked() && button.has_focus()
             });
             let layout = Layout::right_to_left(Align::Center);
@@ -323,14 +326,20 @@ fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
     });
 }
 
-/// Draws the button that allows a warning by a comment above its entry.
-fn draw_allow_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, fix: &Fix) -> Response {
-    let button = Button::quiet(texts::ALLOW).small().show(ui, scene.theme);
-    button.set_name(Role::Button, || texts::allow(&fix.title, row.line));
+/// Draws the button of a fix, which it shows with a text, a name and a tooltip.
+fn draw_fix(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (row, fix): (&ProblemRow, &Fix),
+    button: Button,
+    (name, help): (Words, Words),
+) -> Response {
+    let button = button.small().show(ui, scene.theme);
+    button.set_name(Role::Button, || name.clone());
     if scene.document.problems.path.is_none() {
         button.describe(|| spoken_message(scene, row));
     }
-    let button = button.tooltip(texts::allow_help(&fix.title.in_window()));
+    let button = button.tooltip(help);
     scene.send_if(button.clicked(), || Command::Edit(Edit::Fix(fix.clone())));
     button
 }
@@ -339,14 +348,9 @@ fn draw_allow_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, fix: &Fix)
 fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Response> {
     let theme = scene.theme;
     if let Some(fix) = row.diagnostic.fixes.first() {
-        let button = Button::secondary(texts::FIX).small().show(ui, theme);
-        button.set_name(Role::Button, || texts::fix(&fix.title, row.line));
-        if scene.document.problems.path.is_none() {
-            button.describe(|| spoken_message(scene, row));
-        }
-        let button = button.tooltip(texts::fix_help(&fix.title.in_window()));
-        scene.send_if(button.clicked(), || Command::Edit(Edit::Fix(fix.clone())));
-        return Some(button);
+        let help = texts::fix_help(&fix.title.in_window());
+        let words = (texts::fix(&fix.title, row.line), help);
+        return Some(draw_fix(ui, scene, (row, fix), Button::secondary(texts::FIX), words));
     }
     // The offsets in a file that could not be opened do not apply to the open text.
     if scene.document.is_well_formed && scene.document.problems.open_error.is_none() {

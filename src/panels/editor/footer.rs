@@ -132,45 +132,31 @@ fn names(status: &Status) -> Vec<&Words> {
 
 /// What the form needs; `None` if nothing was typed and nothing is missing.
 fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
-    let theme = scene.theme;
-    let is_new = form.edited_id().is_none();
+    let color = scene.theme.error;
+    let blocking = |words, links: Vec<(Words, String)>, has_more| {
+        Some(Status { words, links, has_more, color, is_blocking: true })
+    };
     let missing = draft.missing_fields(form.section);
     if !missing.is_empty() {
-        let links = missing.iter().take(MAX_NAMED);
-        return Some(Status {
-            words: texts::required_fields_left(missing.len()),
-            links: links.map(|field| (field.label.clone(), field.path.clone())).collect(),
-            has_more: missing.len() > MAX_NAMED,
-            color: theme.error,
-            is_blocking: true,
-        });
+        let links = missing.iter().map(|field| (field.label.clone(), field.path.clone()));
+        let words = texts::required_fields_left(missing.len());
+        return blocking(words, links.take(MAX_NAMED).collect(), missing.len() > MAX_NAMED);
     }
     if let Some((path, words)) = draft.missing_reason(scene, form) {
-        return Some(Status {
-            words,
-            links: vec![(texts::REASON, path)],
-            has_more: false,
-            color: theme.error,
-            is_blocking: true,
-        });
-    }
-    let (errors, first) = draft.errors();
-    if errors > 0 && (draft.is_changed() || !is_new) {
-        let link = first.filter(|path| !path.is_empty());
-        return Some(Status {
-            words: texts::fix_first(errors),
-            links: link.map(|path| (texts::SHOW_PROBLEM, path.to_owned())).into_iter().collect(),
-            has_more: false,
-            color: theme.error,
-            is_blocking: true,
-        });
+        return blocking(words, vec![(texts::REASON, path)], false);
     }
     let is_changed = draft.is_changed();
+    let (errors, first) = draft.errors();
+    if errors > 0 && (is_changed || form.edited_id().is_some()) {
+        let link = first.filter(|path| !path.is_empty());
+        let links = link.map(|path| (texts::SHOW_PROBLEM, path.to_owned()));
+        return blocking(texts::fix_first(errors), links.into_iter().collect(), false);
+    }
     (is_changed || draft.view.applied.is_some()).then(|| Status {
         words: if is_changed { texts::NOT_APPLIED } else { texts::APPLIED },
         links: Vec::new(),
         has_more: false,
-        color: theme.text_secondary,
+        color: scene.theme.text_secondary,
         is_blocking: false,
     })
 }

@@ -102,12 +102,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState) {
     update_rows(scene, state);
     let listed = state.rows.len();
     let width = ui.available_width() - 2.0 * margin;
-    if filter::is_beside_question(width) {
-        let beside = |ui: &mut Ui| filter::show_summary(ui, scene, listed);
-        show_question(ui, scene, margin, Some(Box::new(beside)));
-    } else {
-        show_question(ui, scene, margin, None);
-    }
+    show_question(ui, scene, margin, filter::is_beside_question(width).then_some(listed));
     filter::show(ui, scene, &mut state.period, listed, margin);
     let columns = Columns::new(ui.available_width() - 2.0 * margin);
     header::show(ui, scene, margin, &columns);
@@ -214,34 +209,31 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     (end < listed).then_some(end)
 }
 
-/// Draws the current question, and `beside` to the right of it.
-fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, beside: Option<Beside<'_>>) {
+/// Draws the current question, and to the right of it how many rows are `listed`, if that is given.
+fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, listed: Option<usize>) {
     const BESIDE_WIDTH: f32 = 300.0;
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return;
     };
     let ask = Words::verbatim(&question.ask);
     let text = kit::Text::new(&ask, theme::medium(size::LEAD), scene.theme.text_secondary);
-    ui.add_space(if beside.is_some() { 8.0 } else { 14.0 });
+    ui.add_space(if listed.is_some() { 8.0 } else { 14.0 });
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
     let draw = |ui: &mut Ui| {
         let heading = ui.add(text.label().wrap());
         heading.set_name(Role::Heading, || ask.clone());
     };
-    inner.show(ui, |ui| match beside {
-        Some(beside) => {
+    inner.show(ui, |ui| match listed {
+        Some(listed) => {
             ui.horizontal(|ui| {
                 let width = ui.available_width() - BESIDE_WIDTH;
                 ui.allocate_ui(vec2(width, 0.0), draw);
-                beside(ui);
+                filter::show_summary(ui, scene, listed);
             });
         }
         None => draw(ui),
     });
 }
-
-/// Draws what is beside the question.
-type Beside<'a> = Box<dyn FnOnce(&mut Ui) + 'a>;
 
 /// Says why there are no rows.
 fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
