@@ -83,9 +83,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<
         }
         draw_mark(ui.painter(), scene, placed);
         placed.draw_stroke(ui.painter(), scene);
-        if let Some(words) = placed.words {
-            text(scene, placed).paint(ui, words.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
-        }
+        draw_words(ui, scene, placed);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.on_hover_ui(|ui| stance_tooltip(ui, scene, question, placed.stance));
     }
@@ -136,11 +134,16 @@ pub fn draw_parts(
     if has_words {
         begin(Part::Words);
         for placed in &all {
-            if let Some(words) = placed.words {
-                let text = text(scene, placed);
-                text.paint(ui, words.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
-            }
+            draw_words(ui, scene, placed);
         }
+    }
+}
+
+/// Draws the words of an action, over the days of events.
+fn draw_words(ui: &Ui, scene: Scene<'_>, placed: &Placed<'_>) {
+    if let Some(words) = placed.words {
+        ui.painter().rect_filled(words.expand2(vec2(1.0, 0.0)), 0.0, scene.theme.canvas);
+        text(scene, placed).paint(ui, words.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
     }
 }
 

@@ -91,24 +91,21 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
     };
     let halo = spot.rect().expand(HALO);
     ui.painter().rect_filled(halo, corner_radius(halo), theme.canvas);
-    let count = (!spot.is_covered).then_some(spot.items.len());
-    paint(ui, spot.rect(), count, fill, stroke, text);
+    paint(ui, spot.rect(), spot.items.len(), fill, stroke, text);
 }
 
 pub fn draw_in_legend(ui: &Ui, theme: &Theme, center: Pos2) {
     let rect = Rect::from_center_size(center, Vec2::splat(2.0 * Sizes::DEFAULT.disc));
     let color = theme.text_secondary;
-    paint(ui, rect, Some(2), color, color, theme.party_text_color());
+    paint(ui, rect, 2, color, color, theme.party_text_color());
 }
 
-fn paint(ui: &Ui, rect: Rect, count: Option<usize>, fill: Color32, stroke: Color32, text: Color32) {
+fn paint(ui: &Ui, rect: Rect, count: usize, fill: Color32, stroke: Color32, text: Color32) {
     let stroke = Stroke::new(1.6, stroke);
     ui.painter().rect(rect, corner_radius(rect), fill, stroke, StrokeKind::Inside);
     let font_size = size::SMALL * rect.height() / (2.0 * Sizes::DEFAULT.disc);
-    if let Some(count) = count {
-        let text = Text::new(words::count(count), theme::semibold(font_size), text);
-        text.paint_centered(ui, rect.center());
-    }
+    let text = Text::new(words::count(count), theme::semibold(font_size), text);
+    text.paint_centered(ui, rect.center());
 }
 
 /// Returns the corner radius of a rectangle with round ends.

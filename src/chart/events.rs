@@ -143,7 +143,7 @@ fn draw_days(
         painter.vline(from, middle - 7.0..=base, stroke);
         return;
     }
-    let top = middle + 8.0;
+    let top = middle + 8.5;
     let stroke = Stroke { width: stroke.width.max(1.2), ..stroke };
     painter.hline(from..=to, top, stroke);
     // An end out of view is open.
@@ -196,7 +196,10 @@ fn show_group(ui: &Ui, scene: Scene<'_>, axes: &Axes, group: &Group, events: &[&
             let name = text(Words::verbatim(&event.name));
             // Of its own weight, a selected name may be wider.
             let width = if is_selected { width + 6.0 } else { width };
-            name.paint(ui, area.left_center(), Align2::LEFT_CENTER, width);
+            // Clear of the bracket below it.
+            let lift = if group.item.is_bracket() { 1.5 } else { 0.0 };
+            let start = area.left_center() - vec2(0.0, lift);
+            name.paint(ui, start, Align2::LEFT_CENTER, width);
             if response.clicked() {
                 scene.send(Command::SelectEvent(event.id.clone()));
             }

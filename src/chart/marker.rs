@@ -43,28 +43,35 @@ impl Marker {
         }
     }
 
-    /// Draws the marker around `center`.
+    /// Draws the marker around `center`, with a rim that leaves marks in other rows whole.
     pub fn draw(&self, painter: &Painter, center: Pos2) {
-        let halo = Stroke::new(2.0, self.background);
         let Self { color, background, radius, .. } = *self;
+        let (rim, line) = (0.25 * radius, (0.45 * radius).min(2.0));
+        let halo = Stroke::new(2.0 * rim, background);
         match self.shape {
             MarkShape::Disc => {
-                painter.circle_filled(center, radius + 1.5, background);
+                painter.circle_filled(center, radius + rim, background);
                 painter.circle_filled(center, radius, color);
             }
             MarkShape::Ring => {
-                painter.circle_filled(center, radius + 1.5, background);
-                painter.circle_stroke(center, radius - 1.0, Stroke::new(2.0, color));
+                painter.circle_filled(center, radius + rim, background);
+                painter.circle_stroke(center, radius - line / 2.0, Stroke::new(line, color));
             }
             MarkShape::DashedRing => {
-                painter.circle_filled(center, radius + 1.5, background);
-                let dash = std::f32::consts::TAU * (radius - 1.0) / 12.0;
+                painter.circle_filled(center, radius + rim, background);
+                let dash = std::f32::consts::TAU * (radius - line / 2.0) / 12.0;
                 let dashes = (dash * 1.2, dash * 0.8);
-                draw_dashed_circle(painter, center, radius - 1.0, Stroke::new(2.0, color), dashes);
+                draw_dashed_circle(
+                    painter,
+                    center,
+                    radius - line / 2.0,
+                    Stroke::new(line, color),
+                    dashes,
+                );
             }
             MarkShape::Square => {
                 let rect = Rect::from_center_size(center, vec2(1.7 * radius, 1.7 * radius));
-                painter.rect_filled(rect.expand(1.5), 0.0, background);
+                painter.rect_filled(rect.expand(rim), 0.0, background);
                 painter.rect_filled(rect, 0.0, color);
             }
             MarkShape::Triangle => {
@@ -78,12 +85,12 @@ impl Marker {
                 painter.add(Shape::convex_polygon(
                     points.to_vec(),
                     background,
-                    Stroke::new(2.0, color),
+                    Stroke::new(line, color),
                 ));
             }
             MarkShape::Cross => {
                 let arm = 0.75 * radius;
-                for (width, color) in [(5.0, background), (2.0, color)] {
+                for (width, color) in [(line + 2.0 * rim, background), (line, color)] {
                     for corner in [vec2(arm, arm), vec2(arm, -arm)] {
                         let ends = [center - corner, center + corner];
                         painter.line_segment(ends, Stroke::new(width, color));
@@ -107,7 +114,7 @@ impl Marker {
 
     /// Draws the arrow at a length that fits above the marker within `plot`.
     pub fn draw_arrow_within(&self, painter: &Painter, center: Pos2, plot: Rect) {
-        let length = (center.y - plot.top() - 2.0).clamp(8.0, 20.0);
+        let length = (center.y - plot.top() - 2.0).clamp(8.0, 10.0);
         self.draw_arrow(painter, center, length);
     }
 }

@@ -323,9 +323,8 @@ impl ScopeNote {
         let scope = Words::verbatim(&scene.document.dataset.scope);
         let text = Text::new(scope, theme::sans(size::SMALL), scene.theme.text_muted);
         let width = area.width() - 2.0 * MARGIN;
-        // At most an eighth of the chart's height.
         let is_compact = density.is_compact();
-        let rows = if is_compact { 1 } else { (area.height() / 8.0 / 14.0) as usize };
+        let rows = if is_compact { 1 } else { 2 };
         let link_width = kit::text_width(ui, words::READ_MORE, theme::medium(size::SMALL)) + 8.0;
         let galley = text.wrap(ui, width, rows);
         let is_truncated = galley.elided;

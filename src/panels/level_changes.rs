@@ -163,6 +163,7 @@ impl Row<'_> {
         Place {
             question: dataset.questions[self.change.question].id.clone(),
             day: self.change.day,
+            event: None,
             selected: is_of_day.then(|| stance.id.clone()),
             overview: false,
             grid: false,

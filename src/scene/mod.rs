@@ -224,6 +224,13 @@ impl<'a> Scene<'a> {
         main_passages(&self.document.dataset, stance, AsOf::of(self.view))
     }
 
+    /// What was wrong in the dataset's account of it.
+    pub fn corrections(self, stance: &Stance) -> impl Iterator<Item = Words> {
+        let passages = self.passages(stance).into_iter();
+        let passages = passages.filter(|passage| matches!(passage, Passage::Correction(_)));
+        passages.map(|passage| passage.words())
+    }
+
     pub fn walk_backs(self, stance: &Stance) -> impl Iterator<Item = Words> {
         let passages = self.passages(stance).into_iter();
         let passages = passages.filter(|passage| matches!(passage, Passage::WalkBack(_)));

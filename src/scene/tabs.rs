@@ -1,7 +1,9 @@
 //! The tabs of the questions: one Tab stop, through which the arrow keys move.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, FontId, Id, Rect, Response, Stroke, TextWrapMode, Ui, pos2, vec2};
+use egui::{
+    Align2, Color32, FontId, Id, Rect, Response, Stroke, TextWrapMode, Ui, UiBuilder, pos2, vec2,
+};
 
 use super::HEADING_HEIGHT;
 use super::panel_layout::hides_voices;
@@ -210,7 +212,8 @@ fn show_voices_button(ui: &mut Ui, scene: Scene<'_>, row: Rect) -> Rect {
     let left = row.left() + MARGIN - 8.0;
     let rect = Rect::from_min_size(pos2(left, row.center().y - 16.0), vec2(32.0, 32.0));
     let button = Button::icon_only(Icon::Sidebar, voices::UNFOLD);
-    let button = button.show(&mut kit::strip(ui, rect), theme);
+    let builder = UiBuilder::new().max_rect(rect);
+    let button = ui.scope_builder(builder, |ui| button.show(ui, theme)).inner;
     scene.send_if(button.clicked(), || Command::SetDrawer(Some(Drawer::Voices)));
     let is_open = scene.panels.drawer == Some(Drawer::Voices);
     let id = button.id.with("is open");

@@ -11,6 +11,8 @@ pub struct Place {
     pub day: Day,
     /// The id of the selected stance.
     pub selected: Option<String>,
+    /// The id of the event whose card is open.
+    pub event: Option<String>,
     /// Whether all questions are shown.
     pub overview: bool,
     /// Whether the grid is shown.
@@ -25,5 +27,6 @@ impl Place {
             && self.grid == before.grid
             && self.day != before.day
             && (self.selected == before.selected || self.selected.is_none())
+            && (self.event == before.event || self.event.is_none())
     }
 }

@@ -77,7 +77,7 @@ words! {
     const JUST_CHANGED = "just changed";
     const SOURCES_DIFFER = "sources differ";
     const KNOWN_ERROR = "known error";
-    const NOTE = "note";
+    const CORRECTED = "corrected";
     const NO_POSITION = "No position.";
     const COMMENTARY_HAS_NO_POSITION = "Commentary takes no position.";
     /// The name of a card for a screen reader: the voice, the date and the first words.
@@ -134,6 +134,7 @@ words! {
     /// "Why 1, and as low as 0", on the web page.
     fn why(scale: &Scale, position: &Position) = { levels::why(scale, position, "") };
     const WORDS = "Words";
+    const CORRECTION = "Correction";
     const POSITION_AND_WHY = "Position and why";
     const CODERS = "Coders";
     const PASSAGE = "Passage";

@@ -37,7 +37,7 @@ words! {
     };
 
     // Below the chart.
-    const READ_MORE = "read more";
+    const READ_MORE = "More";
     const READ_SCOPE_NOTE = "Read the scope note in full";
     /// As many sources as there is room for, then the number of the others.
     fn sources(listed: &[impl Borrow<str>], more: usize) = match (listed, more) {

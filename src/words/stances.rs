@@ -172,6 +172,13 @@ pub fn citation(source: &Source, locators: &[&str]) -> Words {
     if locators.is_empty() { source } else { words!("{source} · {}", short_locators(locators)) }
 }
 
+/// The same where an axis shows the year: "Reuters, 18 March, para. 9".
+pub fn short_citation(source: &Source, locators: &[&str], covers: &EdtfDate) -> Words {
+    let published = source.published.to_slide_words(covers);
+    let places = short_locators(locators);
+    Words::built(list::comma(&[&isolated(&source.publisher), &published, &places]))
+}
+
 /// "paras. 1, 19" for "paragraph 1" and "paragraph 19".
 pub fn short_locators(locators: &[&str]) -> Words {
     let numbers: Option<Vec<&str>> =

@@ -28,6 +28,7 @@ impl State {
             question: self.view.question.clone(),
             day: self.view.as_of,
             selected: self.view.selected.clone(),
+            event: self.view.event.clone(),
             overview: self.panels.overview,
             grid: self.panels.main == MainView::Grid,
         }
@@ -79,6 +80,7 @@ impl State {
         self.view.question = place.question;
         self.view.as_of = place.day;
         self.view.selected = place.selected;
+        self.view.event = place.event;
         self.panels.overview = place.overview;
         if place.grid {
             self.panels.main = MainView::Grid;
@@ -138,6 +140,19 @@ mod tests {
         state.apply(Command::Back);
         state.apply(Command::NextQuestion);
         assert!(!state.panels.can_go_forward && state.panels.can_go_back);
+    }
+
+    #[test]
+    fn back_and_forward_open_the_card_of_an_event_again() {
+        let mut state = State::new(Document::embedded());
+        let event = state.document.dataset.events[2].id.clone();
+        state.apply(Command::SelectEvent(event.clone()));
+        state.apply(Command::Select(state.document.dataset.stances[3].id.clone()));
+        assert_eq!(state.view.event, None);
+        state.apply(Command::Back);
+        assert_eq!(state.view.event, Some(event));
+        state.apply(Command::Back);
+        assert_eq!(state.view.event, None);
     }
 
     #[test]

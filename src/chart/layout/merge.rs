@@ -79,7 +79,6 @@ pub fn merge(items: &[Item<'_>], sizes: Sizes) -> Vec<Spot> {
                 center: group.center,
                 half_size,
                 click_area: egui::Rect::NOTHING,
-                is_covered: false,
             };
             spot.click_area = spot.rect().expand(CLICK_MARGIN);
             spot

@@ -3,10 +3,10 @@ use proptest::prelude::*;
 
 /// The middle of the lane.
 const MIDDLE: f32 = 100.0;
-/// Half the height of a lane in which three rows fit.
-const HIGH: f32 = 32.0;
+/// Half the height of a lane in which three rows fit on each side.
+const HIGH: f32 = 29.0;
 /// Half the height of a lane in which one row fits.
-const LOW: f32 = 20.0;
+const LOW: f32 = 19.0;
 
 fn day(day: i8) -> Day {
     Day::constant(2024, 3, day)
@@ -41,10 +41,15 @@ fn in_lane(items: &[Item<'_>], half_lane: f32) -> Layout {
     Layout::new(items, Some(half_lane), Sizes::DEFAULT)
 }
 
+/// A length in tenths of a point.
+fn rounded(length: f32) -> f32 {
+    (length * 10.0).round() / 10.0
+}
+
 /// The distance of each mark below the middle of the lane.
 fn heights(layout: &Layout) -> Vec<f32> {
     let spots = layout.spot_of.iter().map(|spot| &layout.spots[*spot]);
-    spots.map(|spot| spot.center.y - MIDDLE).collect()
+    spots.map(|spot| rounded(spot.center.y - MIDDLE)).collect()
 }
 
 /// The number of marks at each spot.
@@ -61,76 +66,64 @@ fn without_marks_there_is_nothing() {
 }
 
 #[test]
-fn marks_of_one_day_are_in_rows_below_the_one_that_sets_the_line() {
-    let items = [item("b", 9), line_item("z", 9), item("a", 9), item("other day", 10)];
+fn marks_of_one_day_are_in_rows_above_and_below_the_one_that_sets_the_line() {
+    let items = [item("b", 9), line_item("z", 9), item("a", 9), item("c", 9), item("later", 12)];
     let layout = in_lane(&items, HIGH);
-    // The radii are 6 and 4, and rows are 1 apart.
-    assert_eq!(heights(&layout), [19.0, 0.0, 10.0, 10.0]);
+    assert_eq!(heights(&layout), [9.9, 0.0, -9.9, -17.6, -9.9]);
     let centers = layout.spot_of.iter().map(|spot| layout.spots[*spot].center.x);
-    assert_eq!(centers.collect::<Vec<_>>(), [90.0, 90.0, 90.0, 100.0]);
-    assert_eq!(layout.spot(1).half_size, vec2(6.0, 6.0));
-    assert_eq!(layout.spot(0).half_size, vec2(4.0, 4.0));
+    assert_eq!(centers.collect::<Vec<_>>(), [90.0, 90.0, 90.0, 90.0, 120.0]);
+    assert_eq!(layout.spot(1).half_size, vec2(4.6, 4.6));
+    assert_eq!(layout.spot(0).half_size, vec2(3.6, 3.6));
 }
 
 #[test]
-fn marks_that_do_not_fit_become_one_disc_on_the_line() {
-    let items = [item("a", 9), line_item("z", 9), item("b", 9), item("c", 9)];
-    assert_eq!(counts(&in_lane(&items, HIGH)), [1, 1, 1, 1]);
+fn a_row_is_free_again_after_nine_points_and_for_a_tail_after_thirteen() {
+    let at = |id, x: f32, number| Item { pos: pos2(x, MIDDLE), ..item(id, number) };
+    let tail = |id, x: f32, number| Item { bar_start: Some(x - 24.0), ..at(id, x, number) };
+    assert_eq!(heights(&in_lane(&[at("a", 50.0, 1), at("b", 58.0, 2)], HIGH)), [-9.9, 9.9]);
+    assert_eq!(heights(&in_lane(&[at("a", 50.0, 1), at("b", 59.0, 2)], HIGH)), [-9.9, -9.9]);
+    assert_eq!(heights(&in_lane(&[at("a", 50.0, 1), tail("b", 62.0, 2)], HIGH)), [-9.9, 9.9]);
+    assert_eq!(heights(&in_lane(&[at("a", 50.0, 1), tail("b", 63.0, 2)], HIGH)), [-9.9, -9.9]);
+    // A long bar covers nothing, and is at its mark.
+    let layout = in_lane(&[at("a", 50.0, 1), bar_item("b", 40.0, 9)], HIGH);
+    assert_eq!(heights(&layout), [-9.9, 9.9]);
+    assert_eq!(layout.bars.len(), 1);
+    assert_eq!((layout.bars[0].from, layout.bars[0].to), (40.0, 90.0));
+    assert_eq!(layout.bars[0].y, layout.spot(1).center.y);
+}
+
+#[test]
+fn what_finds_no_row_is_counted_in_a_disc() {
+    let items: Vec<Item<'_>> =
+        ["a", "b", "c", "d", "e", "f", "g", "h"].map(|id| item(id, 9)).to_vec();
+    // Three rows on each side, and a number for the two that are left over.
+    assert_eq!(counts(&in_lane(&items, 45.0)), [1, 1, 1, 1, 1, 1, 2]);
+    // A number is never one.
+    assert_eq!(counts(&in_lane(&items[..7], 45.0)), [1, 1, 1, 1, 1, 2]);
+    // Where one row fits, all but the one that sets the line are in a disc, which touches it.
+    let mut items = items[..3].to_vec();
+    items.push(line_item("z", 9));
     let layout = in_lane(&items, LOW);
-    assert_eq!(counts(&layout), [4]);
-    assert_eq!(layout.spots[0].center, pos2(90.0, MIDDLE));
-    // The one that sets the line is the first of the list.
-    assert_eq!(layout.spots[0].items, [1, 0, 2, 3]);
-    // A disc of marks that set no line is below it.
-    let layout = in_lane(&[item("a", 9), item("b", 9), item("c", 9)], LOW);
-    assert_eq!(counts(&layout), [3]);
-    assert_eq!(heights(&layout), [13.0, 13.0, 13.0]);
-    // Only one row fits: two marks are a disc, but one never is.
-    assert_eq!(counts(&in_lane(&[item("a", 9), item("b", 9)], LOW)), [2]);
-    assert_eq!(counts(&in_lane(&[item("a", 9), item("b", 10)], LOW)), [1, 1]);
+    assert_eq!(counts(&layout), [1, 3]);
+    let disc = layout.spot(0);
+    assert_eq!(rounded(disc.center.y - MIDDLE), 4.6 + 7.0);
+    assert_eq!(layout.spot(3).center.y, MIDDLE);
+    assert_eq!(counts(&in_lane(&[item("a", 9), line_item("z", 9)], LOW)), [1, 1]);
+    // Without room beside the line, the disc is on it, and its list starts with the mark that sets it.
+    let layout = in_lane(&items, 8.0);
+    assert_eq!(layout.spot(0).items, [3, 0, 1, 2]);
+    assert_eq!(layout.spot(0).center, pos2(90.0, MIDDLE));
 }
 
 #[test]
-fn a_mark_with_a_bar_is_above_the_line_at_the_end_of_its_bar() {
-    let items = [
-        bar_item("b", 10.0, 9),
-        bar_item("a", 40.0, 9),
-        // Free again after 90 and the mark's radius.
-        bar_item("c", 95.0, 12),
-        Item { bar_start: Some(20.0), ..line_item("z", 9) },
-    ];
-    let layout = in_lane(&items, HIGH);
-    assert_eq!(heights(&layout), [-10.0, -19.0, -10.0, 0.0]);
-    for bar in &layout.bars {
-        let center = layout.spot(bar.item).center;
-        assert_eq!((bar.to, bar.y), (center.x, center.y));
-        assert_eq!(Some(bar.from), items[bar.item].bar_start);
-    }
-}
-
-#[test]
-fn bars_on_one_line_do_not_overlap() {
-    let line_bar = |id, from, number| Item { bar_start: Some(from), ..line_item(id, number) };
-    let layout = in_lane(&[line_bar("a", 10.0, 9), line_bar("b", 50.0, 12)], HIGH);
-    // Both marks are on the line, but the second bar is above the first.
-    assert_eq!(heights(&layout), [0.0, 0.0]);
-    let ys = layout.bars.iter().map(|bar| bar.y - MIDDLE);
-    assert_eq!(ys.collect::<Vec<_>>(), [0.0, -10.0]);
-}
-
-#[test]
-fn more_bars_than_rows_are_closer_together() {
-    let items: Vec<Item<'_>> = ["a", "b", "c", "d", "e"]
-        .into_iter()
-        .zip(10..)
-        .map(|(id, number)| bar_item(id, f32::from(number), number))
-        .collect();
-    let layout = in_lane(&items[..3], HIGH);
-    assert_eq!(heights(&layout), [-10.0, -19.0, -28.0]);
-    // Five rows of 3.4 points with a gap of 1 fit into 22 points.
-    let layout = in_lane(&items, HIGH);
-    assert_eq!(heights(&layout), [-10.0, -14.5, -19.0, -23.5, -28.0]);
-    assert_eq!(counts(&layout), [1; 5]);
+fn discs_of_nearby_days_are_on_both_sides_of_the_line() {
+    let near =
+        |id, number: i8| Item { pos: pos2(f32::from(number) * 6.0, MIDDLE), ..item(id, number) };
+    let items =
+        [near("a", 9), near("b", 9), near("c", 10), near("d", 10), near("e", 13), near("f", 13)];
+    let layout = in_lane(&items, LOW);
+    let centers = layout.spots.iter().map(|spot| (spot.center.x, rounded(spot.center.y - MIDDLE)));
+    assert_eq!(centers.collect::<Vec<_>>(), [(54.0, 11.6), (60.0, -11.6), (78.0, 11.6)]);
 }
 
 #[test]
@@ -141,40 +134,10 @@ fn marks_on_the_lines_of_two_parties_are_three_points_apart() {
         of_party(1, 1.5, item("c", 9)),
     ];
     let layout = in_lane(&items, HIGH);
-    assert_eq!(heights(&layout), [-1.5, 1.5, 11.5]);
+    assert_eq!(heights(&layout), [-1.5, 1.5, -9.9]);
     // The clickable areas meet in the middle.
     let areas = [0, 1].map(|item| layout.spot(item).click_area);
     assert_eq!((areas[0].bottom(), areas[1].top()), (MIDDLE, MIDDLE));
-    // In a low lane only the party with several marks has a disc. It must not cover the
-    // other's mark, which stays on its line.
-    let items = [items.as_slice(), &[of_party(1, 1.5, item("d", 9))]].concat();
-    let layout = in_lane(&items, 20.0);
-    let [a, b, c] = [0, 1, 2].map(|item| layout.spot(item));
-    assert_eq!((a.items.len(), b.items.len()), (1, 3));
-    assert_eq!(b, c);
-    assert_eq!(b.party, Some(1));
-    assert!(a.rect().bottom() <= b.rect().top() + 0.01, "{a:?} {b:?}");
-    assert_eq!(a.center.y, MIDDLE - 1.5);
-    // Without room for both, one disc has all of them.
-    assert_eq!(in_lane(&items, 14.0).spot(0).items.len(), 4);
-}
-
-#[test]
-fn parties_have_discs_of_their_own_as_long_as_there_is_room() {
-    let items = [
-        of_party(0, 0.0, item("a", 9)),
-        of_party(1, 0.0, item("b", 9)),
-        of_party(1, 0.0, item("c", 9)),
-    ];
-    assert_eq!(heights(&in_lane(&items, HIGH)), [10.0, 19.0, 28.0]);
-    let layout = in_lane(&items, LOW);
-    // The radius of a disc is 7.
-    assert_eq!(heights(&layout), [10.0, -13.0, -13.0]);
-    let parties = layout.spots.iter().map(|spot| spot.party);
-    assert_eq!(parties.collect::<Vec<_>>(), [Some(1), Some(0)]);
-    // Two marks of one party are never on both sides of the line.
-    assert_eq!(counts(&in_lane(&items[1..], LOW)), [2]);
-    assert_eq!(heights(&in_lane(&items[..2], LOW)), [10.0, -10.0]);
 }
 
 #[test]
@@ -222,37 +185,10 @@ fn baseline_marks_are_stacked_below_the_others_of_their_day() {
     ];
     let layout = in_lane(&items, HIGH);
     // The radius is 5. Alone, the mark is on the baseline's line.
-    assert_eq!(heights(&layout), [20.0, 0.0, 10.0, 0.0, 12.0]);
-    // They are never part of a disc.
-    let layout = in_lane(&items, LOW);
-    assert_eq!(counts(&layout), [2, 1, 1, 1]);
+    assert_eq!(heights(&layout), [10.6, 0.0, -9.9, 0.0, 10.6]);
     let layout = Layout::new(&items, None, Sizes::DEFAULT);
     assert_eq!(heights(&layout)[1..4], [0.0, 0.0, 0.0]);
     assert!(heights(&layout)[0] > 0.0);
-}
-
-#[test]
-fn discs_of_nearby_days_are_on_both_sides_of_the_line() {
-    let near = |id, number: i8| Item {
-        pos: pos2(f32::from(number) * 6.0, MIDDLE),
-        ..line_item(id, number)
-    };
-    let other = |id, number| Item { kind: ItemKind::Other, ..near(id, number) };
-    let mut items = vec![near("a", 9), other("b", 9), other("c", 9)];
-    items.extend([near("d", 10), other("e", 10), other("f", 10)]);
-    // Far enough away.
-    items.extend([near("g", 13), other("h", 13), other("i", 13)]);
-    let layout = in_lane(&items, LOW);
-    assert_eq!(counts(&layout), [3, 3, 3]);
-    let centers = layout.spots.iter().map(|spot| (spot.center.x, spot.center.y - MIDDLE));
-    let centers: Vec<(f32, f32)> = centers.collect();
-    assert_eq!(centers, [(54.0, -7.0), (60.0, 7.0), (78.0, 0.0)]);
-    assert!(layout.spots.iter().all(|spot| !spot.is_covered));
-    // Where a lane is too low for two discs, the later one is on top.
-    let layout = in_lane(&items, 6.0);
-    let covered = layout.spots.iter().map(|spot| spot.is_covered);
-    assert_eq!(covered.collect::<Vec<_>>(), [true, false, false]);
-    assert_eq!(layout.spots[0].center.y, MIDDLE);
 }
 
 #[test]
@@ -260,27 +196,9 @@ fn clickable_areas_meet_between_marks() {
     let layout = in_lane(&[line_item("a", 9), line_item("b", 10), item("c", 10)], HIGH);
     let [a, b, c] = [0, 1, 2].map(|item| layout.spot(item).click_area);
     assert_eq!((a.right(), b.left()), (95.0, 95.0));
-    // In proportion to the radii, 6 and 4.
-    assert_eq!((b.bottom(), c.top()), (MIDDLE + 6.0, MIDDLE + 6.0));
-    assert_eq!(a.left(), 81.5);
-}
-
-#[test]
-fn a_mark_stays_on_its_line_beside_the_disc_of_another_party() {
-    let items = [
-        of_party(0, 0.0, line_item("a", 9)),
-        of_party(1, 0.0, line_item("b", 9)),
-        of_party(1, 0.0, item("c", 9)),
-        of_party(1, 0.0, item("d", 9)),
-        of_party(1, 0.0, item("e", 9)),
-    ];
-    let layout = in_lane(&items, 22.0);
-    assert_eq!(layout.spot(0).center.y, MIDDLE);
-    assert_eq!(layout.spot(1).items.len(), 4);
-    // The disc touches the mark, whose radius is 6, from above.
-    assert_eq!(layout.spot(1).center.y, MIDDLE - 13.0);
-    // In a lane without room for that, one disc has all of them.
-    assert_eq!(in_lane(&items, 8.0).spot(0).items.len(), 5);
+    // In proportion to the radii, 4.6 and 3.6.
+    assert_eq!((rounded(c.bottom()), rounded(b.top())), (MIDDLE - 5.5, MIDDLE - 5.5));
+    assert_eq!(rounded(a.left()), 82.9);
 }
 
 fn any_item() -> impl Strategy<Value = (i8, i8, usize, bool, Option<i8>)> {

@@ -19,45 +19,65 @@ const BOTTOM_MARGIN: f32 = 12.0;
 /// The card that shows its source.
 #[derive(Debug, Default)]
 pub struct Expanded {
-    /// The id of its stance.
-    stance: Option<String>,
+    /// The id of its stance or event.
+    entry: Option<String>,
     /// Whether it was opened since the cards were drawn.
     is_new: bool,
 }
 
 impl Expanded {
-    fn is(&self, stance: &Stance) -> bool {
-        self.stance.as_ref() == Some(&stance.id)
+    pub fn is(&self, id: &str) -> bool {
+        self.entry.as_deref() == Some(id)
     }
 
-    pub fn open(&mut self, stance: &Stance) {
-        if !self.is(stance) {
-            self.stance = Some(stance.id.clone());
+    pub fn open(&mut self, id: &str) {
+        if !self.is(id) {
+            self.entry = Some(id.to_owned());
             self.is_new = true;
+        }
+    }
+
+    /// Shows the source if it is hidden, and hides it if it is shown.
+    pub fn toggle(&mut self, id: &str) {
+        if self.is(id) {
+            *self = Self::default();
+        } else {
+            self.open(id);
+        }
+    }
+
+    /// Shows the source of a card that is expanded, and scrolls to it when it is opened.
+    pub fn show(&mut self, ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
+        if !self.is(id) {
+            return;
+        }
+        let top = ui.cursor().top();
+        contents(ui);
+        ui.add_space(4.0);
+        if std::mem::take(&mut self.is_new) {
+            let mut rect = ui.min_rect().with_min_y(top);
+            rect.max.y += BOTTOM_MARGIN;
+            // Of what is higher than the list, the start is shown.
+            rect.max.y = rect.bottom().min(top + ui.clip_rect().height());
+            ui.scroll_to_rect(rect, None);
         }
     }
 }
 
 /// Draws the buttons of the selected card and, if it is expanded, its source.
 pub fn show(ui: &mut Ui, card: &mut Card<'_>, expanded: &mut Expanded) {
-    show_row(ui, card, expanded);
-    if !expanded.is(card.stance) {
-        return;
-    }
-    let top = ui.cursor().top();
-    source::show(ui, card);
-    ui.add_space(4.0);
-    if std::mem::take(&mut expanded.is_new) {
-        let mut rect = ui.min_rect().with_min_y(top);
-        rect.max.y += BOTTOM_MARGIN;
-        // Of what is higher than the list, the start is shown.
-        rect.max.y = rect.bottom().min(top + ui.clip_rect().height());
-        ui.scroll_to_rect(rect, None);
-    }
+    let is_icon = card.is_narrow;
+    show_row(ui, card.scene, |ui| {
+        show_source_button(ui, card, expanded, is_icon);
+        show_copy_and_edit(ui, card, is_icon);
+    });
+    let id = &card.stance.id;
+    expanded.show(ui, id, |ui| source::show(ui, card));
 }
 
-fn show_row(ui: &mut Ui, card: &mut Card<'_>, expanded: &mut Expanded) {
-    let theme = card.scene.theme;
+/// Draws a row of buttons below a line.
+pub fn show_row(ui: &mut Ui, scene: Scene<'_>, buttons: impl FnOnce(&mut Ui)) {
+    let theme = scene.theme;
     ui.add_space(8.0);
     let left = ui.cursor().left();
     let line = (left..=ui.max_rect().right(), ui.cursor().top());
@@ -69,8 +89,7 @@ fn show_row(ui: &mut Ui, card: &mut Card<'_>, expanded: &mut Expanded) {
     let row = row.expand2(vec2(inset, 0.0));
     ui.new_child(UiBuilder::new().max_rect(row)).horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        show_source_button(ui, card, expanded, card.is_narrow);
-        show_copy_and_edit(ui, card, card.is_narrow);
+        buttons(ui);
     });
 }
 
@@ -117,20 +136,22 @@ fn show_source_button(
     is_icon: bool,
 ) -> bool {
     let (scene, stance) = (card.scene, card.stance);
-    let is_expanded = expanded.is(stance) && card.is_selected;
-    let name = if is_expanded { words::cards::HIDE_SOURCE } else { words::cards::SOURCE };
-    let source =
-        Button::quiet(name).icon(Icon::Source).icon_only_if(is_icon).small().show(ui, scene.theme);
+    let is_expanded = expanded.is(&stance.id) && card.is_selected;
+    let source = source_button(ui, scene, is_expanded, is_icon);
     set_action_name(&source, scene, stance, &words::cards::SOURCE);
-    kit::set_expanded(ui, &source, is_expanded);
     if source.clicked() {
-        if is_expanded {
-            *expanded = Expanded::default();
-        } else {
-            expanded.open(stance);
-        }
+        expanded.toggle(&stance.id);
     }
     source.clicked()
+}
+
+/// Draws a button that shows or hides the source of a card.
+pub fn source_button(ui: &mut Ui, scene: Scene<'_>, is_expanded: bool, is_icon: bool) -> Response {
+    let name = if is_expanded { words::cards::HIDE_SOURCE } else { words::cards::SOURCE };
+    let button = Button::quiet(name).icon(Icon::Source).icon_only_if(is_icon).small();
+    let button = button.show(ui, scene.theme);
+    kit::set_expanded(ui, &button, is_expanded);
+    button
 }
 
 /// Names a button of a card, after which the name says whose card it is on.

@@ -18,6 +18,7 @@ use crate::scene::Scene;
 use crate::scene::said::{self, SaidByFocus};
 use crate::scene::stance_menu;
 use crate::theme::{self, size};
+use crate::words::stances::short_citation;
 use crate::words::{self, Words};
 
 const SCALE_WIDTH: f32 = 39.0;
@@ -116,7 +117,7 @@ pub fn show(
         }
         None => response,
     };
-    let mut show_source = || expanded.open(stance);
+    let mut show_source = || expanded.open(&stance.id);
     stance_menu::show(&response, scene, stance, Some(&mut show_source));
     response
 }
@@ -175,7 +176,13 @@ impl Card<'_> {
         ui.scope_builder(place, |ui| {
             for (source, locators) in dataset.cited_sources(self.stance) {
                 let color = self.scene.theme.text_muted;
-                self.show_text(ui, citation(source, &locators), size::SMALL, color);
+                // In the window, the axis shows the year, and *Source* what is inferred.
+                let words = if self.scene.on_page {
+                    citation(source, &locators)
+                } else {
+                    short_citation(source, &locators, &dataset.covers)
+                };
+                self.show_text(ui, words, size::SMALL, color);
             }
         });
     }
@@ -200,6 +207,8 @@ impl Card<'_> {
                     ui.add_space(2.0);
                 }
                 Passage::Condition(_) => self.show_condition(ui, words),
+                // In the window, it stands behind *Source*.
+                Passage::Correction(_) if !self.scene.on_page => {}
                 Passage::WalkBack(_) | Passage::Correction(_) => {
                     self.show_text_in(ui, words, theme::medium(size::LABEL), theme.text);
                     ui.add_space(2.0);
@@ -296,7 +305,7 @@ impl Card<'_> {
         let widths = chips.iter().map(|chip| kit::chip_width(ui, chip) + gap);
         if end + gap + widths.sum::<f32>() <= row.right() {
             // They are higher than the text, and leave the line below free.
-            let beside = row.with_max_y(row.top() + 18.0).translate(vec2(0.0, -4.0));
+            let beside = row.with_max_y(row.top() + 18.0).translate(vec2(0.0, -6.0));
             let layout = egui::Layout::right_to_left(egui::Align::Center);
             let builder = UiBuilder::new().max_rect(beside).layout(layout);
             let mut beside = ui.new_child(builder);
@@ -340,7 +349,7 @@ impl Card<'_> {
             (scene.is_highlighted(stance), words::cards::JUST_CHANGED),
             (has_error, words::cards::KNOWN_ERROR),
             (differs, words::cards::SOURCES_DIFFER),
-            (stance.note.is_some() && !scene.on_page, words::cards::NOTE),
+            (scene.corrections(stance).next().is_some() && !scene.on_page, words::cards::CORRECTED),
         ];
         let chips = chips.into_iter().filter(|(is_shown, _)| *is_shown);
         chips.map(|(_, words)| words).collect()

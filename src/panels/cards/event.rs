@@ -3,14 +3,15 @@
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Frame, Margin, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::{LEFT_MARGIN, RIGHT_MARGIN};
-use crate::analysis::citation;
+use super::actions::{self, Expanded};
+use super::{LEFT_MARGIN, RIGHT_MARGIN, source};
 use crate::command::Command;
 use crate::kit::selectable::selectable_paragraph;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::model::Event;
 use crate::scene::Scene;
 use crate::theme::{self, size};
+use crate::words::stances::short_citation;
 use crate::words::{self, Words};
 
 /// The space for the icon before the name, and for the close button after the date.
@@ -18,7 +19,7 @@ const ICON_WIDTH: f32 = 24.0;
 const CLOSE_WIDTH: f32 = 26.0;
 
 /// Draws the card: what happened, when, and who reports it.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expanded) {
     let theme = scene.theme;
     let margin =
         Margin { left: LEFT_MARGIN as i8 + 1, right: RIGHT_MARGIN as i8, top: 8, bottom: 4 };
@@ -39,14 +40,49 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event) {
         if let Some(summary) = &event.summary {
             paragraph(Words::verbatim(summary), size::SUMMARY, theme.text);
         }
-        for (source, locators) in scene.document.dataset.event_sources(event) {
-            paragraph(citation(source, &locators), size::SMALL, theme.text_muted);
+        let dataset = &scene.document.dataset;
+        let sources = dataset.event_sources(event);
+        for (source, locators) in &sources {
+            let words = short_citation(source, locators, &dataset.covers);
+            paragraph(words, size::SMALL, theme.text_muted);
         }
-        ui.add_space(6.0);
-        let words = words::cards::go_to_day(event.when.latest);
-        if Button::quiet(words).icon(Icon::Calendar).small().show(ui, theme).clicked() {
-            scene.send(Command::SetDay(event.when.latest));
-        }
+        let is_expanded = expanded.is(&event.id);
+        actions::show_row(ui, scene, |ui| {
+            if actions::source_button(ui, scene, is_expanded, false).clicked() {
+                expanded.toggle(&event.id);
+            }
+            let words = words::cards::go_to_day(event.when.latest);
+            if Button::quiet(words).icon(Icon::Calendar).small().show(ui, theme).clicked() {
+                scene.send(Command::SetDay(event.when.latest));
+            }
+        });
+        expanded.show(ui, &event.id, |ui| {
+            for evidence in &event.evidence {
+                let quote = evidence.quote.as_deref().map(words::stances::quoted);
+                for words in quote
+                    .into_iter()
+                    .chain(evidence.translation.as_deref().map(words::stances::translation))
+                {
+                    ui.add_space(6.0);
+                    selectable_paragraph(ui, words, theme::sans(size::LABEL), theme.text);
+                }
+            }
+            for (source, _) in &sources {
+                ui.add_space(6.0);
+                let font = theme::semibold(size::SMALL);
+                selectable_paragraph(ui, words::cards::title(source), font, theme.text);
+                for line in words::cards::source_details(source) {
+                    let font = theme::sans(size::SMALL);
+                    selectable_paragraph(ui, line, font, theme.text_secondary);
+                }
+                source::show_links(
+                    ui,
+                    scene,
+                    source,
+                    &words::plot::event(&event.name, &event.when),
+                );
+            }
+        });
     });
     shown.response.set_name(Role::Article, || words::plot::event(&event.name, &event.when));
 }

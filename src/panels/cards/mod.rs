@@ -137,7 +137,7 @@ pub fn show(
     }
     filter::show_count(ui, scene, &state.sections);
     if let Some(event) = scene.event() {
-        event::show(ui, scene, event);
+        event::show(ui, scene, event, &mut state.expanded);
     }
     let selected = state.selected(scene);
     if scene.view.selected.is_some() && selected.is_none() {

@@ -42,6 +42,10 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
             show_lines(ui, card, [no_position(scene, stance)]);
         }
     });
+    let mut corrections = scene.corrections(stance).filter(|_| !scene.on_page).peekable();
+    if corrections.peek().is_some() {
+        show_row(ui, card, words::cards::CORRECTION, |ui, card| show_lines(ui, card, corrections));
+    }
     let question = dataset.question(&scene.view.question);
     let coders = |question| {
         let stances = dataset.joint_stances(stance).into_iter();
@@ -72,7 +76,8 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
             show_lines(ui, card, words::cards::source_details(source));
             show_lines(ui, card, is_first.then(|| words::cards::counts_from(stance)));
             if !scene.on_page {
-                show_links(ui, scene, source, stance);
+                let heading = stance_heading(dataset, stance);
+                show_links(ui, scene, source, &words::cards::card_heading(&heading, stance));
             }
         });
     }
@@ -131,8 +136,8 @@ fn show_lines(ui: &mut Ui, card: &mut Card<'_>, lines: impl IntoIterator<Item = 
     }
 }
 
-/// Shows links to a source and its archived copy.
-fn show_links(ui: &mut Ui, scene: Scene<'_>, source: &Source, stance: &Stance) {
+/// Shows links to a source and its archived copy, which are named after their card.
+pub fn show_links(ui: &mut Ui, scene: Scene<'_>, source: &Source, owner: &Words) {
     let links = [(words::cards::OPEN, &source.url), (words::cards::ARCHIVED, &source.archived)];
     if links.iter().all(|(_, address)| address.is_none()) {
         return;
@@ -142,19 +147,16 @@ fn show_links(ui: &mut Ui, scene: Scene<'_>, source: &Source, stance: &Stance) {
         ui.spacing_mut().item_spacing.x = 12.0;
         for (text, address) in links {
             if let Some(address) = address {
-                show_link_menu(ui, scene, text, address, stance);
+                show_link_menu(ui, scene, text, address, owner);
             }
         }
     });
 }
 
 /// Shows a link with a menu that shows the whole address and can open it.
-fn show_link_menu(ui: &mut Ui, scene: Scene<'_>, text: Words, address: &str, stance: &Stance) {
+fn show_link_menu(ui: &mut Ui, scene: Scene<'_>, text: Words, address: &str, owner: &Words) {
     let theme = scene.theme;
-    let button = kit::text_link(ui, theme, text, || {
-        let heading = stance_heading(&scene.document.dataset, stance);
-        words::cards::open_link(address, &words::cards::card_heading(&heading, stance))
-    });
+    let button = kit::text_link(ui, theme, text, || words::cards::open_link(address, owner));
     kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
         ui.set_max_width(340.0);
         ui.spacing_mut().button_padding = vec2(10.0, 5.0);

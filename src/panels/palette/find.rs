@@ -183,6 +183,7 @@ fn recent_places(scene: Scene<'_>) -> Vec<ResultRow> {
         question: scene.view.question.clone(),
         day: scene.view.as_of,
         selected: scene.view.selected.clone(),
+        event: scene.view.event.clone(),
         overview: scene.panels.overview,
         grid: scene.panels.main == MainView::Grid,
     };
@@ -197,7 +198,9 @@ fn recent_places(scene: Scene<'_>) -> Vec<ResultRow> {
     }
     let rows = places.into_iter().map(|place| {
         let stance = place.selected.as_deref().and_then(|id| dataset.stance(id));
+        let event = place.event.as_deref().and_then(|id| dataset.event(id));
         let heading = stance.map(|stance| stance_heading(dataset, stance));
+        let heading = heading.or_else(|| Some(Words::verbatim(&event?.name)));
         let question = dataset.question(&place.question);
         let question = if place.overview {
             words::top_bar::ALL_QUESTIONS
