@@ -7,7 +7,7 @@ use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, Vec2};
 use super::axes::Axes;
 use super::baseline;
 use super::events::visible_events;
-use super::gestures;
+use super::menu;
 use crate::analysis::Mark;
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
@@ -90,7 +90,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     if scene.commands.is_some() && scene.selected().is_none() {
         // Below the top of the plot, where it has room.
         let anchor = Rect::from_center_size(axes.plot.center_top(), Vec2::ZERO);
-        gestures::show_menu(&response.clone().with_new_rect(anchor), scene);
+        menu::show(&response.clone().with_new_rect(anchor), scene);
     }
     if response.has_focus() {
         let filter = EventFilter {

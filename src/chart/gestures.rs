@@ -3,10 +3,10 @@
 use egui::{PointerButton, Rect, Response, Sense, Ui, pos2};
 
 use super::axes::{Axes, shows_day};
-use super::reading;
+use super::{menu, reading};
 use crate::command::Command;
-use crate::kit::{self, Text};
-use crate::scene::{Scene, command_item};
+use crate::kit::Text;
+use crate::scene::Scene;
 use crate::theme::{self, size};
 
 /// The chart's state between frames.
@@ -30,9 +30,6 @@ pub struct ChartState {
 
 /// The wheel movement for one zoom step, in points.
 const WHEEL_STEP: f32 = 40.0;
-
-/// The width of the chart's menu, in points.
-const MENU_WIDTH: f32 = 240.0;
 
 /// Handles gestures: the wheel, if it scrolls nothing, and pinching zoom around the pointer, the
 /// horizontal wheel and dragging pan, and a double click shows all days.
@@ -71,19 +68,6 @@ fn handle(ui: &Ui, response: &Response, scene: Scene<'_>, axes: &Axes, state: &m
     }
 }
 
-/// Shows the menu of the chart itself, where no mark has one.
-pub fn show_menu(response: &Response, scene: Scene<'_>) {
-    kit::context_menu(response, MENU_WIDTH, |ui| {
-        let commands = [
-            Command::CopyChart,
-            Command::ToggleExport,
-            Command::ToggleDayInput,
-            Command::ShowAllDays,
-        ];
-        command_item::show_all(ui, scene, &commands);
-    });
-}
-
 /// Draws the playhead. Dragging its handle or clicking on the chart moves it.
 pub fn show_playhead(ui: &Ui, scene: Scene<'_>, axes: &Axes, state: &mut ChartState) {
     let theme = scene.theme;
@@ -92,7 +76,7 @@ pub fn show_playhead(ui: &Ui, scene: Scene<'_>, axes: &Axes, state: &mut ChartSt
     let sense = Sense::CLICK | Sense::DRAG;
     let response = ui.interact(background, ui.scope_id().with("chart"), sense);
     handle(ui, &response, scene, axes, state);
-    show_menu(&response, scene);
+    menu::show(&response, scene);
     if shows_day(scene) {
         let x = axes.x(scene.view.as_of);
         let line = axes.plot.top() - 4.0..=axis_y + 5.0;

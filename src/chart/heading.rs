@@ -157,7 +157,7 @@ impl Heading {
             let mut pointed_at = None;
             for (row, party) in self.rows.iter().zip(&scene.view_data.headline.parties) {
                 let badge = self.show_party(ui, scene, *row, party);
-                if badge.hovered() {
+                if badge.hovered() || badge.has_focus() {
                     pointed_at = Some(party.party);
                 }
             }
@@ -241,7 +241,16 @@ impl Heading {
         kit::show_fitting(ui, row, candidates, (id, Role::Label), || {
             words::party_headline(name, level, note, remark)
         });
-        ui.interact(badge, id.with("badge"), Sense::hover())
+        // It shows the range of the party's voices, unless that is drawn anyway.
+        let can_show = party.has_line && !scene.view.ranges && scene.commands.is_some();
+        let sense = if can_show { Sense::click() } else { Sense::hover() };
+        let badge = ui.interact(badge, id.with("badge"), sense);
+        if can_show {
+            kit::focus_ring(ui, &badge, theme);
+            let is_shown = scene.view.range_of == Some(party.party);
+            badge.set_name_selected(Role::Button, is_shown, || words::range_of_voices(name));
+        }
+        badge
     }
 
     /// Shows who of three or more parties is highest and lowest.

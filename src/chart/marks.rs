@@ -9,13 +9,13 @@ use super::layout::Spot;
 use super::marker::{Marker, draw_range, draw_stroke};
 use super::placed::{PlacedMark, PlacedMarks, is_faded, is_walked_back, mark_color, marker};
 use super::{baseline, discs, recode, spans};
-use crate::analysis::{Mark, position_words, stance_heading};
+use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
 use crate::kit::Text;
 use crate::model::{Passage, Question, Stance};
 use crate::scene::{Scene, stance_menu};
 use crate::theme::{self, size};
-use crate::words::plot as words;
+use crate::words::{cards, plot as words};
 
 /// The distance of the ring from the selected mark, in points.
 pub const SELECTION_DISTANCE: f32 = 4.0;
@@ -196,7 +196,7 @@ pub fn stance_tooltip(ui: &mut Ui, scene: Scene<'_>, question: &Question, stance
     let heading = stance_heading(&scene.document.dataset, stance);
     Text::new(heading, theme::semibold(size::BODY), theme.text).show(ui);
     let position = match stance.positions.get(&question.id) {
-        Some(position) => position_words(&question.scale, stance, position),
+        Some(position) => cards::level_and_range(&question.scale, stance, position),
         None => words::NO_LEVEL,
     };
     let details = words::mark_details(&stance.said, stance.attribution, &position);

@@ -29,6 +29,7 @@ mod line_offsets;
 pub(super) mod lines;
 mod marker;
 mod marks;
+mod menu;
 pub(super) mod miniature;
 mod outline;
 mod overview;

@@ -8,6 +8,7 @@ use super::layout::Spot;
 use super::lines::line_rects;
 use super::marks::SELECTION_DISTANCE;
 use super::placed::PlacedMarks;
+use super::spans;
 use crate::analysis::stance_heading;
 use crate::kit::Text;
 use crate::scene::Scene;
@@ -16,6 +17,9 @@ use crate::words::{Words, plot as words};
 
 /// The distances of the label from the ring, in points.
 const DISTANCES: [f32; 4] = [26.0, 44.0, 66.0, 92.0];
+
+/// The space that the label leaves around the whole span of its stance, in points.
+const SPAN_MARGIN: f32 = 5.0;
 
 /// The most width of the label's text, and the most rows, in which a long name fits.
 const MAX_WIDTH: f32 = 300.0;
@@ -62,6 +66,8 @@ pub fn draw_label(
         obstacles.push(if sets_line { Obstacle::text(rect) } else { Obstacle::mark(rect) });
     }
     obstacles.extend(line_rects(scene, axes).into_iter().map(Obstacle::line));
+    let span = spans::whole(scene, axes, stance, selected.center());
+    obstacles.extend(span.map(|rect| Obstacle::text(rect.expand(SPAN_MARGIN))));
     if shows_day(scene) {
         let x = axes.x(scene.view.as_of);
         let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());

@@ -75,23 +75,28 @@ pub fn draw_stance_bar(
     color
 }
 
+/// Where the whole span of a stance is, if its exact day is unknown.
+pub fn whole(scene: Scene<'_>, axes: &Axes, stance: &Stance, mark: Pos2) -> Option<Rect> {
+    let from = axes.x(stance.said.earliest).max(axes.plot.left());
+    let y = (mark.y - SPAN_DISTANCE).max(axes.plot.top() + SPAN_ENDS / 2.0);
+    let rows = Rangef::point(y).expand(SPAN_THICKNESS / 2.0);
+    has_bar(scene, stance).then(|| Rect::from_x_y_ranges(from..=mark.x, rows))
+}
+
 /// Draws the whole span of a stance above its mark, if its exact day is unknown: with an end at
 /// the mark and, where the first day is known, one there.
 pub fn draw_whole(ui: &Ui, scene: Scene<'_>, axes: &Axes, stance: &Stance, mark: Pos2) {
-    if !has_bar(scene, stance) {
+    let Some(rect) = whole(scene, axes, stance, mark) else {
         return;
-    }
+    };
     let party = stance.position_party.as_deref().or(stance.party.as_deref());
     let party = party.and_then(|party| scene.document.dataset.party_index(party));
     let color = party.map_or(scene.theme.text_secondary, |party| scene.party_color(party));
     let color = bar_color(scene, color, false);
-    let from = axes.x(stance.said.earliest).max(axes.plot.left());
-    let y = (mark.y - SPAN_DISTANCE).max(axes.plot.top() + SPAN_ENDS / 2.0);
-    let rect = Rect::from_x_y_ranges(from..=mark.x, Rangef::point(y).expand(SPAN_THICKNESS / 2.0));
     let start = span_start(scene, stance);
     draw_bar(ui.painter(), scene.theme, rect, start, color);
-    let ends = Rangef::point(y).expand(SPAN_ENDS / 2.0);
-    let first = (start == BarStart::Known).then_some(from);
+    let ends = Rangef::point(rect.center().y).expand(SPAN_ENDS / 2.0);
+    let first = (start == BarStart::Known).then_some(rect.left());
     for x in [mark.x].into_iter().chain(first) {
         ui.painter().vline(x, ends, Stroke::new(SPAN_THICKNESS, color));
     }

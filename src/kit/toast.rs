@@ -1,7 +1,7 @@
 //! Messages that disappear by themselves.
 
 use egui::accesskit::{Live, Role};
-use egui::{Align, Area, Context, Frame, Id, Layout, Margin, Order, Pos2, Ui, vec2};
+use egui::{Align, Area, Context, Frame, Id, Layout, Margin, Order, Pos2, Ui, pos2, vec2};
 
 use super::{ResponseExt as _, Text};
 use crate::theme::{self, Theme, size};
@@ -15,6 +15,9 @@ const SECONDS: f64 = 6.0;
 const SECONDS_BEFORE_PROGRESS: f64 = 2.0;
 
 const HEIGHT: f32 = 36.0;
+
+/// The distance to the edge of the window and to a dialog, in points.
+const MARGIN: f32 = 8.0;
 
 /// The maximum width, in points.
 const MAX_WIDTH: f32 = 720.0;
@@ -57,11 +60,12 @@ pub fn toast(
     let live = if is_progress && wait > 0.0 { Live::Off } else { Live::Polite };
     let mut action = None;
     let width = MAX_WIDTH.min(ctx.content_rect().width() - 80.0).max(40.0);
+    let (bottom, order) = place(ctx, bottom);
     // An area remembers its size, in which a longer message would wrap too early.
     let area = Area::new(key.with(text))
         .pivot(egui::Align2::CENTER_BOTTOM)
         .fixed_pos(bottom)
-        .order(Order::Foreground)
+        .order(order)
         .show(ctx, |ui| {
             ui.set_max_width(width);
             Frame::new()
@@ -94,6 +98,24 @@ pub fn toast(
     }
     ctx.request_repaint_after_secs(left as f32);
     action
+}
+
+/// Where the toast ends, and its layer: while a dialog is open, below or above it or, where there is
+/// no room, behind it.
+fn place(ctx: &Context, bottom: Pos2) -> (Pos2, Order) {
+    let dialog = ctx.memory(|memory| memory.area_rect(memory.top_modal_layer()?.id));
+    let Some(dialog) = dialog else {
+        return (bottom, Order::Foreground);
+    };
+    let window = ctx.content_rect();
+    let (low, high) = (window.bottom() - MARGIN, window.top() + MARGIN + HEIGHT);
+    if dialog.bottom() + MARGIN + HEIGHT <= low {
+        (pos2(window.center().x, low), Order::Foreground)
+    } else if high + MARGIN <= dialog.top() {
+        (pos2(window.center().x, high), Order::Foreground)
+    } else {
+        (bottom, Order::Middle)
+    }
 }
 
 fn draw(

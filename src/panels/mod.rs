@@ -208,7 +208,7 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict);
     confirm::show(ui.ctx(), scene);
     loading::show(ui.ctx(), scene);
-    palette::show(ui.ctx(), scene, palette::Place::Main, &mut ui_state.palette);
+    palette::show(ui.ctx(), scene, palette::PaletteWindow::Main, &mut ui_state.palette);
     let shows_card = ui_state.chart.answer.take_card_request();
     let target = shows_card.then_some(palette::Target::Card);
     match target.or_else(|| ui_state.palette.take_target()) {

@@ -113,7 +113,7 @@ pub fn show(
         draw_hint(ui, scene, &hint);
     }
     draw_pointer(ui, talk, page, state);
-    let place = palette::Place::Audience(talk);
+    let place = palette::PaletteWindow::Audience(talk);
     palette::show(ui.ctx(), scene, place, palette);
 }
 

@@ -103,6 +103,9 @@ pub struct View {
     pub changed_stances: Vec<String>,
 }
 
+/// The number of stances above which only those that change a position are listed at first.
+const MANY_STANCES: usize = 200;
+
 /// A filter of the list of cards, which does not affect the chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CardFilter {
@@ -176,7 +179,10 @@ impl View {
             hidden: BTreeSet::new(),
             colored_parties: BTreeSet::new(),
             gray_parties: BTreeSet::new(),
-            card_filter: CardFilter::default(),
+            card_filter: CardFilter {
+                only_changes: dataset.stances.len() > MANY_STANCES,
+                ..CardFilter::default()
+            },
             grid: GridFilter::default(),
             table_filter: TableFilter::default(),
             open_row: None,

@@ -1,7 +1,7 @@
 //! The list of cards, and the words on a card.
 
 use super::coding::NO_LEVEL;
-use super::levels::{self, range_words, short_value_words};
+use super::levels::{range_words, short_value_words};
 use super::links::shown_link;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
 use super::{Words, capitalize, day_month, day_month_year, list, number};
@@ -95,14 +95,11 @@ words! {
     fn level(scale: &Scale, stance: &Stance, value: f64) =
         if (stance.at_least) ("At least: {}", value_words(scale, value))
         else { value_words(scale, value) };
-    /// "level 1", after the level in words.
-    fn level_number(scale: &Scale, value: f64) = match (scale.level(value)) {
-        Some(_) => ("level {}", scale.format(value)),
-        None => "",
-    };
-    /// A position for a screen reader: "Avia: Opposes it, level 1, as low as: rejects it".
-    fn spoken_position(party: &str as isolated, level: &str, number: &str, range: &str) =
-        ("{party}: {}", list::comma(&[level, number, range]));
+    /// A position in words with the range that its words allow: "Opposes it, as low as: rejects it".
+    fn level_and_range(scale: &Scale, stance: &Stance, position: &Position) =
+        ("{}", list::comma(&[&level(scale, stance, position.value), &range(scale, position).unwrap_or_default()]));
+    /// A position for a screen reader: "Avia: Opposes it, as low as: rejects it".
+    fn spoken_position(party: &str as isolated, position: &str) = "{party}: {position}";
     fn no_position(reason: &str) = "No position: {reason}";
     /// For a stance with positions on other questions, which are named by their tabs.
     fn no_position_here(other_tabs: &[&str] as list::and) =
@@ -131,8 +128,8 @@ words! {
     // What stands behind *Source*.
     /// "“Old news”", in full quotation marks.
     fn title(source: &Source) = { quoted(&source.title) };
-    /// "Why 1, and as low as 0", on the web page.
-    fn why(scale: &Scale, position: &Position) = { levels::why(scale, position, "") };
+    /// What unfolds the reason of a position, on the web page.
+    const WHY = "Why it is coded so";
     const WORDS = "Words";
     const CORRECTION = "Correction";
     const POSITION_AND_WHY = "Position and why";

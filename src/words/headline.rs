@@ -68,7 +68,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         has_line: true,
         words: value_words(scale, line.value),
         short: short_value_words(scale, line.value),
-        note: if scale.is_ordinal() { Words::EMPTY } else { value_note(scale, line.value) },
+        note: value_note(scale, line.value),
         remark: remark(summary, line),
         newest: line.stale_since.map_or(Words::EMPTY, |(latest, may_be_newer)| {
             positions::newest(latest, may_be_newer, summary.day)

@@ -10,10 +10,8 @@ words! {
             { within_sentence(&levels.iter().map(|level| &level.short), &level.short) },
         _ => { value_words(scale, value) },
     };
-    /// What follows a value in words: the number of a level, or what an end of a continuous
-    /// scale means.
+    /// What an end of a continuous scale means.
     fn value_note(scale: &Scale, value: f64) = match scale {
-        Scale::Ordinal(_) if scale.level(value).is_some() => { level_number(scale, value) },
         Scale::Continuous { min, low_end, .. } if value == *min => { Words::verbatim(low_end) },
         Scale::Continuous { max, high_end, .. } if value == *max => { Words::verbatim(high_end) },
         _ => "",
@@ -63,7 +61,7 @@ fn within_sentence<'a>(
     Words::built(first.chain(letters).collect())
 }
 
-/// "opposes it as planned (level 1)".
+/// "opposes it as planned", or "100 % (all of it)".
 pub(super) fn with_note(scale: &Scale, value: f64) -> Words {
     match (value_words(scale, value), value_note(scale, value)) {
         (words, note) if note.is_empty() => words,
@@ -71,10 +69,11 @@ pub(super) fn with_note(scale: &Scale, value: f64) -> Words {
     }
 }
 
-/// "Why level 1, and as low as 0"; `noun` is before the value.
-pub(super) fn why(scale: &Scale, position: &Position, noun: &str) -> Words {
+/// "Why level 1, and as low as 0".
+pub(super) fn why(scale: &Scale, position: &Position) -> Words {
     let Position { value, low, high, .. } = *position;
     let format = |value| scale.format(value);
+    let noun = if scale.is_ordinal() { "level " } else { "" };
     let why = format!("Why {noun}{}", format(value));
     match (low < value, high > value) {
         (false, false) => Words::built(why),
@@ -147,8 +146,6 @@ mod tests {
     #[test]
     fn a_value_without_a_level_is_a_number() {
         assert_eq!(words(&["Rejects it"], 4.0), "level 4");
-        assert_eq!(value_note(&scale(&["Rejects it"]), 4.0), "");
-        assert_eq!(value_note(&scale(&["Rejects it"]), 0.0), "level 0");
         assert_eq!(short_value_words(&scale(&["Rejects it"]), 0.0), "short Rejects it");
     }
 }

@@ -1,6 +1,6 @@
 //! What screen readers say of the chart: its levels, and the lines and stances of its parties.
 
-use super::cards::{level, level_number, range};
+use super::cards::level_and_range;
 use super::coding::NO_LEVEL;
 use super::number::plural;
 use super::positions::{LineSummary, describe_line};
@@ -20,7 +20,7 @@ words! {
         (_, true) => ("{}: {meaning}", scale.format(value)),
         (_, false) => ("{}: {meaning}", scale.format_in_unit(value)),
     };
-    /// "Israel: intends it (level 3, range 3 to 4)".
+    /// "Israel: intends it (all voices: intends it to goes ahead)".
     fn party_line(
         party: &str as isolated, scale: &Scale, line: Option<&LineSummary>, day: Day,
     ) = match line {
@@ -30,7 +30,7 @@ words! {
     fn party(line: &str, stances: usize as plural("stance", "stances")) = "{line}. {stances}";
 }
 
-/// "18 March 2024, Joe Biden: Opposes it as planned, level 1, as low as: rejects it. Reported:
+/// "18 March 2024, Joe Biden: Opposes it as planned, as low as: rejects it. Reported:
 /// Warns of an operation." The party is named if it is one of several that made the statement.
 pub fn stance(
     dataset: &Dataset,
@@ -42,14 +42,10 @@ pub fn stance(
 ) -> Words {
     let heading = stance_heading(dataset, stance);
     let scale = &question.scale;
-    let position = stance.positions.get(&question.id).map(|position| {
-        let range = range(scale, position).unwrap_or_default();
-        let number = level_number(scale, position.value);
-        list::comma(&[&level(scale, stance, position.value), &number, &range])
-    });
-    let position = position.unwrap_or_else(|| NO_LEVEL.to_string());
+    let position = stance.positions.get(&question.id);
+    let position = position.map_or(NO_LEVEL, |position| level_and_range(scale, stance, position));
     let is_joint = dataset.joint_stances(stance).len() > 1;
-    let position = if is_joint { format!("{}: {position}", isolated(party)) } else { position };
+    let position = if is_joint { words!("{}: {position}", isolated(party)) } else { position };
     let new = if is_new { "New: " } else { "" };
     let stance = format!(
         "{new}{}, {}: {position}. {}: {}",

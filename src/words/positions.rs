@@ -507,13 +507,23 @@ pub(super) fn party_range(scale: &Scale, (low, high): (f64, f64)) -> Words {
 /// The most hidden voices that are named.
 const MAX_HIDDEN_NAMED: usize = 3;
 
-/// "opposes it (level 1, range 0 to 1)", or "opposes it (level 1; no newer statement since 1 April)"
-/// if the line is stale.
+/// "rejects it to opposes it", or "59 to 65".
+fn short_range(scale: &Scale, (low, high): (f64, f64)) -> String {
+    let words = |value| isolated(&short_value_words(scale, value)).into_owned();
+    match scale {
+        Scale::Ordinal(_) => format!("{} to {}", words(low), words(high)),
+        Scale::Continuous { .. } => range_words(scale, (low, high)),
+    }
+}
+
+/// "opposes it (all voices: rejects it to opposes it)", or "opposes it (no newer statement since 1 April)" if
+/// the line is stale.
 pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
     let words = value_words(scale, line.value);
     let note = value_note(scale, line.value);
-    let range =
-        line.band.map_or_else(String::new, |band| format!("range {}", range_words(scale, band)));
+    let range = line
+        .band
+        .map_or_else(String::new, |band| format!("all voices: {}", short_range(scale, band)));
     let newer =
         line.stale_since.map_or(Words::EMPTY, |(latest, newer)| no_newer(latest, newer, day));
     let notes = [list::comma(&[&note, &range]), newer.into()];

@@ -75,7 +75,7 @@ words! {
     const WHY_NO_POSITION = "Why no position";
     /// "Why level 1, and as low as 0", "Why level 2, and from 1 to 4".
     fn why(scale: &Scale, position: &Position) =
-        { levels::why(scale, position, if scale.is_ordinal() { "level " } else { "" }) };
+        { levels::why(scale, position) };
     const SOURCE = "Source";
     const SHOW = "Show";
     const COPY = "Copy";

@@ -49,7 +49,7 @@ fn an_imported_dataset_has_no_problems_and_can_be_exported() {
     assert!(!problems.contains("error"), "{problems}");
     assert_eq!(code(&run("fmt", &[&name], &["--check"])), 0);
     let printed = out(&run("show", &[&name], &[]));
-    assert!(printed.contains("12 March. Avia: some (level 1). Boria: all (level 2)."), "{printed}");
+    assert!(printed.contains("12 March. Avia: some. Boria: all."), "{printed}");
     let exported = folder.path("data.json");
     let output = run("export", &[&name], &["-o", exported.to_str().expect("UTF-8")]);
     assert_eq!(code(&output), 0, "{}", err(&output));

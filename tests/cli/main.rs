@@ -356,7 +356,7 @@ How far?
                                since 12 Mar 2024
                                b-head-2024-03-12-go
 
-31 March. Avia: something (level 1, range 0 to 1). Boria: only an action: everything.
+31 March. Avia: something (all voices: none to some). Boria: only an action: everything.
 ";
     assert_eq!(out(&output), narrow);
     let wide = standpoint(["show", "--question", "scale"])
@@ -433,7 +433,7 @@ fn show_prints_json_for_one_question_on_a_day() {
     let question = &data["questions"][0];
     assert_eq!(
         question["sentence"],
-        "11 March. Avia: something (level 1, range 0 to 1). Boria: no statement in these sources yet."
+        "11 March. Avia: something (all voices: none to some). Boria: no statement in these sources yet."
     );
     assert_eq!(question["daylight"], Value::Null);
     let [avia, boria] = [&question["parties"][0], &question["parties"][1]];
@@ -472,7 +472,7 @@ fn show_leaves_out_entries_with_a_problem() {
     assert_eq!(code(&output), 1);
     assert!(err(&output).contains("entries with a problem are left out"), "{}", err(&output));
     assert!(
-        out(&output).contains("31 March. Avia: something (level 1, range 0 to 1)."),
+        out(&output).contains("31 March. Avia: something (all voices: none to some)."),
         "{}",
         out(&output)
     );

@@ -39,13 +39,13 @@ fn options_determine_the_contents() {
     let default = svg(&[]);
     assert!(
         default.contains("How far?")
-            && default.contains("31 March. Avia: something (level 1, range 0 to 1).")
+            && default.contains("31 March. Avia: something (all voices: none to some).")
     );
     assert!(default.contains("id=\"stance-b-head-2024-03-12-go\""));
     let cost = svg(&["--question", "cost"]);
     assert!(cost.contains("At what cost?") && !cost.contains("How far?"));
     let early = svg(&["--as-of", "2024-03-11"]);
-    assert!(early.contains("11 March. Avia: something (level 1, range 0 to 1)."), "{early}");
+    assert!(early.contains("11 March. Avia: something (all voices: none to some)."), "{early}");
     let known = svg(&["--known", "--as-of", "2024-03-11"]);
     assert!(known.contains("as published in these sources. Nothing on"));
     let filtered = svg(&["--actors", "a-head"]);

@@ -67,10 +67,10 @@ fn every_node_has_a_role() {
 fn the_name_of_a_stance_on_the_chart_has_date_voice_position_and_attribution() {
     let window = Window::new(meeting());
     for stance in [
-        "5 March 2024, Ada Head: About half, level 2, between little and most. On the record: ",
-        "10 March 2024, Bea Chief: All of it, level 4. Official statement: ",
-        "14 March 2024, Ada Head, via Abe Aide: A little, level 1. Relayed: ",
-        "22 March 2024, Officials of Avia: Nothing at all, level 0. On background: ",
+        "5 March 2024, Ada Head: About half, between little and most. On the record: ",
+        "10 March 2024, Bea Chief: All of it. Official statement: ",
+        "14 March 2024, Ada Head, via Abe Aide: A little. Relayed: ",
+        "22 March 2024, Officials of Avia: Nothing at all. On background: ",
     ] {
         window.chart_item(stance);
     }
@@ -148,19 +148,19 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
     for (command, words) in [
         (
             Command::SetDay(march(14)),
-            "14 March. Avia: a little (level 1); on 31 March, most of it (level 3, range 0 to 3). \
-             Boria: all of it (level 4); on 31 March, most of it (level 3). \
+            "14 March. Avia: a little; on 31 March, most of it (all voices: none to most). \
+             Boria: all of it; on 31 March, most of it. \
              Avia moved on this day. Three levels apart.",
         ),
         // The selection moves the day, which is not said in addition.
         (
             Command::Select("head-05".to_owned()),
             "Ada Head, 5 March 2024, on the record: “Half will do”. In our words: Wants half. \
-             Avia: About half, level 2, between little and most.",
+             Avia: About half, between little and most.",
         ),
         (
             Command::SetClock(Clock::Known),
-            "8 March, as published in these sources. Avia: about half (level 2, range 1 to 3). \
+            "8 March, as published in these sources. Avia: about half (all voices: little to most). \
              Boria: no statement in these sources yet.",
         ),
         (
@@ -250,7 +250,8 @@ fn the_slider_says_the_day_and_the_announcement_what_it_changes() {
     window.settle();
     window.press(Key::ArrowRight);
     assert!(window.is_on(march(14)));
-    let change = "Avia: a little (level 1), previously about half (level 2, range 1 to 3). Three levels apart.";
+    let change =
+        "Avia: a little, previously about half (all voices: little to most). Three levels apart.";
     assert_eq!(window.announcement(), change);
     window.press(Key::ArrowRight);
     assert!(window.is_on(march(15)));
@@ -375,8 +376,8 @@ fn the_chart_has_its_levels_parties_with_their_stances_and_events() {
         names(&groups),
         [
             "Levels, the highest first",
-            "Avia: most of it (level 3, range 0 to 3). 4 stances",
-            "Boria: most of it (level 3). 2 stances",
+            "Avia: most of it (all voices: none to most). 4 stances",
+            "Boria: most of it. 2 stances",
             "Events",
         ]
     );
@@ -389,17 +390,17 @@ fn the_chart_has_its_levels_parties_with_their_stances_and_events() {
     assert_eq!(
         contents[1],
         [
-            "5 March 2024, Ada Head: About half, level 2, between little and most. On the record: Wants half.",
-            "14 March 2024, Ada Head, via Abe Aide: A little, level 1. Relayed: Would take a little.",
-            "18 March 2024, Avia and Boria, jointly: Avia: Most of it, level 3. Joint statement: Agree on most.",
-            "22 March 2024, Officials of Avia: Nothing at all, level 0. On background: Could live with nothing.",
+            "5 March 2024, Ada Head: About half, between little and most. On the record: Wants half.",
+            "14 March 2024, Ada Head, via Abe Aide: A little. Relayed: Would take a little.",
+            "18 March 2024, Avia and Boria, jointly: Avia: Most of it. Joint statement: Agree on most.",
+            "22 March 2024, Officials of Avia: Nothing at all. On background: Could live with nothing.",
         ]
     );
     assert_eq!(
         contents[2],
         [
-            "10 March 2024, Bea Chief: All of it, level 4. Official statement: Wants all.",
-            "18 March 2024, Avia and Boria, jointly: Boria: Most of it, level 3. Joint statement: Agree on most.",
+            "10 March 2024, Bea Chief: All of it. Official statement: Wants all.",
+            "18 March 2024, Avia and Boria, jointly: Boria: Most of it. Joint statement: Agree on most.",
         ]
     );
     assert_eq!(contents[3], ["The talk, 12 March 2024"]);

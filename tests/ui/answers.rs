@@ -33,7 +33,7 @@ fn a_click_on_a_line_answers_in_place() {
     assert_eq!(window.view().selected, None);
     for text in [
         "What set the line on 9 March",
-        "5 March 2024, about half (level 2)",
+        "5 March 2024, about half",
         "“Half will do”",
         "Wants half.",
         "The line is set by the words of those who speak for Avia, up to 9 March.",
@@ -141,8 +141,8 @@ fn beside_the_table_the_answer_is_a_notice() {
 
 const TOOLTIP: [&str; 4] = [
     "12 March 2024",
-    "Avia: about half (level 2, range 1 to 3)",
-    "Boria: all of it (level 4)",
+    "Avia: about half (all voices: little to most)",
+    "Boria: all of it",
     "Two levels apart; one to three, counting all voices",
 ];
 

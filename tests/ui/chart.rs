@@ -19,7 +19,10 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
     let mut window = Window::new(meeting());
     assert_eq!(name(&window.chart()).as_deref(), Some(CHART));
     let summary = window.chart_summary();
-    assert!(summary.starts_with("31 March. Avia: most of it (level 3, range 0 to 3)"), "{summary}");
+    assert!(
+        summary.starts_with("31 March. Avia: most of it (all voices: none to most)"),
+        "{summary}"
+    );
     assert!(summary.contains("6 stances from 1 Mar 2024 to 31 Mar 2024."), "{summary}");
     let mut stops: Vec<String> = Vec::new();
     loop {
@@ -75,7 +78,7 @@ fn a_stance_is_announced_with_its_attribution_before_its_quotation() {
     window.run(Command::Select("chief-10".to_owned()));
     assert_eq!(
         window.announcement(),
-        "Bea Chief, 10 March 2024, official statement: “We want all”. In our words: Wants all. Boria: All of it, level 4."
+        "Bea Chief, 10 March 2024, official statement: “We want all”. In our words: Wants all. Boria: All of it."
     );
 }
 
@@ -84,16 +87,16 @@ fn another_day_announces_only_what_changes() {
     let mut window = Window::new(meeting());
     window.run(Command::SetDay(march(9)));
     for (day, announcement) in [
-        (10, "10 March. Boria: all of it (level 4), previously no line. Two levels apart."),
+        (10, "10 March. Boria: all of it, previously no line. Two levels apart."),
         (11, "11 March. No change."),
         (
             14,
-            "14 March. Avia: a little (level 1), previously about half (level 2, range 1 to 3). Avia moved on this day. Three levels apart.",
+            "14 March. Avia: a little, previously about half (all voices: little to most). Avia moved on this day. Three levels apart.",
         ),
         // What is said first is not called previous if it is later.
         (
             11,
-            "11 March. Avia: about half (level 2, range 1 to 3); on 14 March, a little (level 1). Two levels apart.",
+            "11 March. Avia: about half (all voices: little to most); on 14 March, a little. Two levels apart.",
         ),
         (12, "12 March. No change."),
     ] {

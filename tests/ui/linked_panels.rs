@@ -37,9 +37,11 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
     assert!(window.is_on(march(10)), "{}", window.day_label());
     // The card is listed, and the lists show the new day.
     window.node(Role::Article, CHIEF_CARD);
-    assert!(window.chart_summary().starts_with(
-        "10 March. Avia: about half (level 2, range 1 to 3). Boria: all of it (level 4)."
-    ));
+    assert!(
+        window.chart_summary().starts_with(
+            "10 March. Avia: about half (all voices: little to most). Boria: all of it."
+        )
+    );
     window.node(Role::Button, "Ada Head: Half, level 2");
 }
 
@@ -161,7 +163,7 @@ fn the_chart_and_its_playhead_move_the_day() {
     let distance = chart_x(window.harness.state(), 16) - chart_x(window.harness.state(), 8);
     window.drag(handle, handle + vec2(distance, 0.0));
     assert!(window.is_on(march(16)), "{}", window.day_label());
-    assert!(window.chart_summary().starts_with("16 March. Avia: a little (level 1)"));
+    assert!(window.chart_summary().starts_with("16 March. Avia: a little"));
 }
 
 #[test]
@@ -180,7 +182,7 @@ fn the_clock_decides_when_a_stance_counts() {
     assert_eq!(window.view().clock, Clock::Known);
     // By 20 March, only the first stance had been published.
     assert!(window.shows_text(
-        "20 March, as published in these sources. Avia: about half (level 2, range 1 to 3)."
+        "20 March, as published in these sources. Avia: about half (all voices: little to most)."
     ));
     window.node(Role::Button, "Boria: No statement in these sources yet");
     window.click(Role::RadioButton, "By date said");
@@ -215,7 +217,7 @@ fn a_joint_statement_is_one_card_for_both_marks() {
         window.node(Role::Article, card);
         assert!(window.is_on(march(18)));
         // The name of each mark contains its party.
-        let item = format!("18 March 2024, Avia and Boria, jointly: {party}: Most of it, level 3");
+        let item = format!("18 March 2024, Avia and Boria, jointly: {party}: Most of it");
         window.chart_item(&item);
         // The card belongs to both marks, so a click deselects either.
         window.click_card(card);

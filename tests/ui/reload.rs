@@ -25,13 +25,15 @@ fn a_save_by_another_program_is_shown_and_the_view_stays() {
     window.run(Command::ToggleFocus("head".to_owned()));
     window.run(Command::ToggleGuide);
     let before = window.view().clone();
-    assert!(window.chart_summary().starts_with(
-        "12 March. Avia: about half (level 2, range 1 to 3). Boria: all of it (level 4)."
-    ));
+    assert!(
+        window.chart_summary().starts_with(
+            "12 March. Avia: about half (all voices: little to most). Boria: all of it."
+        )
+    );
     editor.save_elsewhere(&changed());
     let window = &mut editor.window;
     assert!(window.chart_summary().starts_with(
-        "12 March. Avia: about half (level 2, range 1 to 3). Boria: about half (level 2)."
+        "12 March. Avia: about half (all voices: little to most). Boria: about half."
     ));
     assert_eq!(window.view().changed_stances, ["chief-10"]);
     let mut after = window.view().clone();

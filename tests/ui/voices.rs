@@ -468,7 +468,11 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
     ] {
         window.press(key);
         let node = window.focused().expect("a focused row");
-        assert!(window.harness.ctx.content_rect().contains_rect(node.rect()), "{key:?} {:?}", node.rect());
+        assert!(
+            window.harness.ctx.content_rect().contains_rect(node.rect()),
+            "{key:?} {:?}",
+            node.rect()
+        );
         let position = node.accesskit_node().data().position_in_set();
         assert_eq!(position, Some(place), "{key:?}");
         assert!(drawn(&window) < 80);

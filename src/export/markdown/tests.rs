@@ -15,7 +15,7 @@ two parties
 
 ## How far?
 
-31 March. Avia: something (level 1, range 0 to 1). Boria: only an action: everything.
+31 March. Avia: something (all voices: none to some). Boria: only an action: everything.
 
 3 stances with a position on this question, said or done 1–31 March 2024.
 

@@ -25,13 +25,8 @@ pub fn description(scene: Scene<'_>, stance: &Stance) -> Words {
     let dataset = &scene.document.dataset;
     let positions: Vec<Words> = positions(scene, stance)
         .map(|(stance, question, position, party)| {
-            let scale = &question.scale;
-            words::cards::spoken_position(
-                &dataset.parties[party].name,
-                &words::cards::level(scale, stance, position.value),
-                &words::cards::level_number(scale, position.value),
-                words::cards::range(scale, position).as_deref().unwrap_or_default(),
-            )
+            let position = words::cards::level_and_range(&question.scale, stance, position);
+            words::cards::spoken_position(&dataset.parties[party].name, &position)
         })
         .collect();
     let passages = scene.passages(stance);

@@ -105,7 +105,7 @@ impl LevelPicker<'_> {
                     (group, list)
                 });
                 for (index, level) in levels.iter().enumerate().rev() {
-                    let row = Row { levels, index, has_range };
+                    let row = LevelRow { levels, index, has_range };
                     if let Some(choice) =
                         row.draw(theme, ui, level, (chosen, &mut columns), on_stop)
                     {
@@ -173,13 +173,13 @@ fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
 type Column = (Ui, ListBox);
 
 /// A level in the table.
-struct Row<'a> {
+struct LevelRow<'a> {
     levels: &'a [Level],
     index: usize,
     has_range: bool,
 }
 
-impl Row<'_> {
+impl LevelRow<'_> {
     /// Draws the row. Returns the column and the level that were chosen.
     fn draw(
         &self,

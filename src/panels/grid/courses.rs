@@ -63,7 +63,7 @@ impl Axes {
 
 /// What the courses were computed from.
 #[derive(Clone, Debug, PartialEq)]
-struct Key {
+struct CoursesKey {
     revision: u64,
     question: String,
     clock: Clock,
@@ -79,7 +79,7 @@ const FEW_PARTIES: usize = 12;
 /// The lines of all parties in the plot of a cell.
 #[derive(Debug)]
 pub struct Courses {
-    key: Key,
+    key: CoursesKey,
     /// The line of each party, in file order.
     pub parties: Vec<Vec<Run>>,
     /// All lines together, drawn behind the one of each cell.
@@ -94,7 +94,7 @@ impl Courses {
         let is_few = scene.document.dataset.parties.len() <= FEW_PARTIES;
         let color = if is_few { scene.theme.context_line } else { scene.theme.pale_context_line };
         let pixels_per_point = ui.pixels_per_point();
-        let key = Key {
+        let key = CoursesKey {
             revision: scene.revision,
             question: scene.view.question.clone(),
             clock: scene.view.clock,

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use egui::accesskit::Role as NodeRole;
 use egui::{Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use self::rows::{Fold, Opened, Rows, VoiceRow};
+use self::rows::{Fold, Opened, VoiceRow, VoiceRows};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit;
@@ -48,7 +48,7 @@ fn has_many_parties(scene: Scene<'_>) -> bool {
 #[derive(Debug, Default)]
 pub struct VoicesState {
     opened: Opened,
-    rows: Rows,
+    rows: VoiceRows,
     list: VirtualList<u64>,
     /// The row that is scrolled into view: that of the voice in focus or of the selected stance, if it
     /// is another one than in the last frame, or the one that has got the keyboard focus.
@@ -73,7 +73,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
         let is_filtered = !state.opened.typed.is_empty();
         header::show_empty(ui, scene, is_filtered);
     }
-    let key = questions::Key::new(ui, scene);
+    let key = questions::DotKey::new(ui, scene);
     let mut list = ui.available_rect_before_wrap();
     if let Some(key) = &key {
         list.max.y = key.rect.top();
@@ -154,7 +154,7 @@ fn height_of(ui: &Ui, scene: Scene<'_>, row: VoiceRow, width: f32) -> f32 {
 
 /// Draws the rows that are in view. They are one Tab stop, and the arrow keys move
 /// through them. The voice of a stance that is selected is scrolled into view.
-fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &Rows) {
+fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &VoiceRows) {
     let current = rows::current_voice(scene).and_then(|voice| rows.voice(voice));
     let active = state.active.and_then(|id| rows.index_of(id));
     let stop = active.or(current).or(rows.stops.first().copied());
@@ -245,7 +245,7 @@ fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &Rows
 }
 
 /// The group of the voices of a party, or of no party, for screen readers.
-fn group_of(ui: &mut Ui, scene: Scene<'_>, rows: &Rows, index: usize, rect: Rect) -> Ui {
+fn group_of(ui: &mut Ui, scene: Scene<'_>, rows: &VoiceRows, index: usize, rect: Rect) -> Ui {
     let parties = &scene.document.dataset.parties;
     let party = rows.groups[index].party.and_then(|party| parties.get(party));
     let name = || match party {

@@ -34,7 +34,7 @@ pub enum VoiceRow {
     Commentary { count: usize },
 }
 
-/// Rows that can be unfolded.
+/// VoiceRows that can be unfolded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fold {
     Unnamed(usize),
@@ -51,7 +51,7 @@ pub struct PlacedRow {
     pub gap: f32,
     /// Its place among the rows that can have the focus.
     pub stop: Option<usize>,
-    /// The group of a voice in [`Rows::groups`]; `None` for what heads a group.
+    /// The group of a voice in [`VoiceRows::groups`]; `None` for what heads a group.
     pub group: Option<usize>,
     /// Its place in its group, or among what heads groups.
     pub place: usize,
@@ -66,7 +66,7 @@ pub struct VoiceGroup {
 
 /// The rows, from top to bottom.
 #[derive(Debug, Default)]
-pub struct Rows {
+pub struct VoiceRows {
     pub placed: Vec<PlacedRow>,
     /// The indices of the rows that can have the focus.
     pub stops: Vec<usize>,
@@ -121,7 +121,7 @@ pub fn current_voice(scene: Scene<'_>) -> Option<usize> {
     dataset.actor_index(scene.view.current_actor(dataset)?)
 }
 
-impl Rows {
+impl VoiceRows {
     /// Computes the rows again if something has changed. Returns whether it has.
     pub fn update(&mut self, scene: Scene<'_>, opened: &Opened) -> bool {
         let lines = scene.view_data.snapshot.lines.iter();
@@ -183,7 +183,7 @@ fn group_of<'a>(scene: Scene<'a>, group: &PartyGroup) -> Option<&'a str> {
 
 struct Builder<'a> {
     scene: Scene<'a>,
-    rows: Rows,
+    rows: VoiceRows,
     key: &'a RowsKey,
 }
 

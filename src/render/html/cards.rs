@@ -215,13 +215,9 @@ impl LinkedCard<'_> {
             let scale = &question.scale;
             write_escaped(out, &card_words::level(scale, stance, position.value));
             out.push_str("</a>");
-            let number = card_words::level_number(scale, position.value);
-            let range = card_words::range(scale, position).unwrap_or_default();
-            for (class, note) in [("", number), (" class=\"range\"", range)] {
-                if !note.is_empty() {
-                    out.push(' ');
-                    write_element(out, "span", class, &note);
-                }
+            if let Some(range) = card_words::range(scale, position) {
+                out.push(' ');
+                write_element(out, "span", " class=\"range\"", &range);
             }
             out.push_str("</p>\n");
         }
@@ -244,8 +240,7 @@ impl LinkedCard<'_> {
         positions.dedup_by_key(|position| &position.reason);
         for position in positions {
             out.push_str("<details class=\"why\">\n");
-            let why = card_words::why(&question.scale, position);
-            write_element(out, "summary", "", &why);
+            write_element(out, "summary", "", &card_words::WHY);
             write_element(out, "p", "", &position.reason);
             out.push_str("</details>\n");
         }

@@ -114,7 +114,8 @@ fn document(
         ] {
             if !text.is_empty() {
                 let _ = write!(out, "<{name}>");
-                write_escaped(&mut out, text);
+                // No line is broken here.
+                write_escaped(&mut out, &text.replace('\u{200B}', ""));
                 let _ = writeln!(out, "</{name}>");
             }
         }

@@ -117,7 +117,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, data: SpeakerData<'_>, state: &mut Sp
     speaker.draw_main(ui, main.shrink2(margin), &mut state.views);
     speaker.draw_footer(ui, footer.shrink2(margin));
     speaker.announce(ui, state);
-    let place = palette::Place::Speaker(data.talk, scale);
+    let place = palette::PaletteWindow::Speaker(data.talk, scale);
     palette::show(ui.ctx(), scene, place, &mut state.palette);
 }
 

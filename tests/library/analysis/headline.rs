@@ -354,8 +354,8 @@ fn a_tooltip_reads_out_all_parties_or_the_nearest() {
         reading("03-09"),
         [
             "9 March 2024",
-            "Avia: level three (level 3, range 1 to 3)",
-            "Boria: level five (level 5)",
+            "Avia: level three (all voices: 1 to 3)",
+            "Boria: level five",
             "Two levels apart; two to four, counting all voices",
         ]
     );
@@ -363,7 +363,7 @@ fn a_tooltip_reads_out_all_parties_or_the_nearest() {
         reading("03-06"),
         [
             "6 March 2024",
-            "Avia: level three (level 3, range 1 to 3)",
+            "Avia: level three (all voices: 1 to 3)",
             "Boria: no statement in these sources yet",
             "",
         ]

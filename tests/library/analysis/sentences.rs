@@ -33,7 +33,7 @@ fn the_sentence_names_lines_bands_and_distance() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "04-18"),
-        "18 April. United States: level three (level 3, range 1 to 3). Israel: level five (level 5, range 4 to 5). \
+        "18 April. United States: level three (all voices: 1 to 3). Israel: level five (all voices: 4 to 5). \
          Two levels apart since 31 March, the first day with both lines; one to four, counting all voices."
     );
 }
@@ -49,55 +49,52 @@ fn the_sentence_says_since_which_day_the_distance_is_unchanged() {
     ]);
     for (day, expected) in [
         ("03-04", "4 March. No statement in these sources on this question yet."),
-        (
-            "03-05",
-            "5 March. Avia: level three (level 3). Boria: no statement in these sources yet.",
-        ),
+        ("03-05", "5 March. Avia: level three. Boria: no statement in these sources yet."),
         // On the first day of both lines there is no distance before.
         (
             "03-08",
-            "8 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart since 8 March, the first day with both lines.",
+            "8 March. Avia: level three. Boria: level five. Two levels apart since 8 March, the first day with both lines.",
         ),
         (
             "03-09",
-            "9 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart since 8 March, the first day with both lines.",
+            "9 March. Avia: level three. Boria: level five. Two levels apart since 8 March, the first day with both lines.",
         ),
         (
             "03-10",
-            "10 March. Avia: level three (level 3). Boria: level five (level 5). Two levels apart since 8 March, the first day with both lines.",
+            "10 March. Avia: level three. Boria: level five. Two levels apart since 8 March, the first day with both lines.",
         ),
         (
             "03-11",
-            "11 March. Avia: level three (level 3). Boria: level four (level 4). One level apart since 11 March, when Boria moved; two levels apart the day before.",
+            "11 March. Avia: level three. Boria: level four. One level apart since 11 March, when Boria moved; two levels apart the day before.",
         ),
         (
             "03-12",
-            "12 March. Avia: level three (level 3). Boria: level four (level 4). One level apart since 11 March, when Boria moved.",
+            "12 March. Avia: level three. Boria: level four. One level apart since 11 March, when Boria moved.",
         ),
         (
             "03-14",
-            "14 March. Avia: level three (level 3). Boria: level three (level 3). On the same level since 14 March, when Boria moved; one level apart the day before.",
+            "14 March. Avia: level three. Boria: level three. On the same level since 14 March, when Boria moved; one level apart the day before.",
         ),
         (
             "03-15",
-            "15 March. Avia: level three (level 3). Boria: level three (level 3). On the same level since 14 March, when Boria moved.",
+            "15 March. Avia: level three. Boria: level three. On the same level since 14 March, when Boria moved.",
         ),
         (
             "03-16",
-            "16 March. Avia: level three (level 3). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved; on the same level the day before.",
+            "16 March. Avia: level three. Boria: level one. Two levels apart since 16 March, when Boria moved; on the same level the day before.",
         ),
         // Avia's line is current through the 26th, 21 days after the stance.
         (
             "03-26",
-            "26 March. Avia: level three (level 3). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved.",
+            "26 March. Avia: level three. Boria: level one. Two levels apart since 16 March, when Boria moved.",
         ),
         (
             "03-27",
-            "27 March. Avia: level three (level 3; no newer statement in these sources since 5 March). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved.",
+            "27 March. Avia: level three (no newer statement in these sources since 5 March). Boria: level one. Two levels apart since 16 March, when Boria moved.",
         ),
         (
             "03-31",
-            "31 March. Avia: level three (level 3; no newer statement in these sources since 5 March). Boria: level one (level 1). Two levels apart since 16 March, when Boria moved.",
+            "31 March. Avia: level three (no newer statement in these sources since 5 March). Boria: level one. Two levels apart since 16 March, when Boria moved.",
         ),
     ] {
         assert_eq!(sentence_on(&dataset, day), expected);
@@ -114,11 +111,11 @@ fn an_interrupted_distance_counts_from_its_return() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-12"),
-        "12 March. Avia: level three (level 3). Boria: position withdrawn."
+        "12 March. Avia: level three. Boria: position withdrawn."
     );
     assert_eq!(
         sentence_on(&dataset, "03-15"),
-        "15 March. Avia: level three (level 3). Boria: level five (level 5). \
+        "15 March. Avia: level three. Boria: level five. \
          Two levels apart since 15 March, the first day with both lines again."
     );
 }
@@ -134,16 +131,16 @@ fn the_band_follows_the_line_in_brackets() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-08"),
-        "8 March. Avia: level three (level 3, range 3 to 5). Boria: no named voice; disputed words: level one."
+        "8 March. Avia: level three (all voices: 3 to 5). Boria: no named voice; disputed words: level one."
     );
     // The 3 has expired, but not the deputy's 4–5.
     assert_eq!(
         sentence_on(&dataset, "03-11"),
-        "11 March. Avia: level three (level 3, range 4 to 5; no newer statement in these sources since 5 March). Boria: no named voice; disputed words: level one."
+        "11 March. Avia: level three (all voices: 4 to 5; no newer statement in these sources since 5 March). Boria: no named voice; disputed words: level one."
     );
     assert_eq!(
         sentence_on(&dataset, "03-14"),
-        "14 March. Avia: level three (level 3; no newer statement in these sources since 5 March). Boria: no named voice; disputed words: level one."
+        "14 March. Avia: level three (no newer statement in these sources since 5 March). Boria: no named voice; disputed words: level one."
     );
 }
 
@@ -153,13 +150,13 @@ fn a_different_year_is_named() {
     let dataset = fixture.with(&[said("s", "a-head", "2023-12-05", "3")]);
     assert_eq!(
         sentence_on(&dataset, "03-01"),
-        "1 March. Avia: level three (level 3; no newer statement in these sources since 5 December 2023). Boria: no statement in these sources yet."
+        "1 March. Avia: level three (no newer statement in these sources since 5 December 2023). Boria: no statement in these sources yet."
     );
     let dataset = fixture
         .with(&[said("a", "a-head", "2023-12-30", "3"), said("b", "b-head", "2023-12-30", "1")]);
     assert_eq!(
         sentence_on(&dataset, "01-02"),
-        "2 January. Avia: level three (level 3). Boria: level one (level 1). Two levels apart since 30 December 2023, the first day with both lines."
+        "2 January. Avia: level three. Boria: level one. Two levels apart since 30 December 2023, the first day with both lines."
     );
 }
 
@@ -208,14 +205,14 @@ fn with_more_than_two_parties_the_pair_is_named() {
     let three_parties = dataset_with_parties(&[("p1", "Ada"), ("p2", "Bor"), ("p3", "Cor")]);
     assert_eq!(
         sentence_on(&three_parties, "03-21"),
-        "21 March. Ada: level nought (level 0). Bor: level one (level 1). Cor: level two (level 2). \
+        "21 March. Ada: level nought. Bor: level one. Cor: level two. \
          Ada and Bor: one level apart since 20 March, the first day with both lines."
     );
     let chosen =
         View { pair: Some(["p3".to_owned(), "p1".to_owned()]), ..view_on(&three_parties, "03-20") };
     assert_eq!(
         sentence(&three_parties, &chosen),
-        "20 March. Ada: level nought (level 0). Bor: level one (level 1). Cor: level two (level 2). \
+        "20 March. Ada: level nought. Bor: level one. Cor: level two. \
          Cor and Ada: two levels apart since 20 March, the first day with both lines."
     );
     let five_parties = dataset_with_parties(&[
@@ -227,8 +224,8 @@ fn with_more_than_two_parties_the_pair_is_named() {
     ]);
     assert_eq!(
         sentence_on(&five_parties, "03-20"),
-        "20 March. Ada: level nought (level 0). Bor: level one (level 1). Cor: level two (level 2). \
-         Dor: level three (level 3). One more party has a line. \
+        "20 March. Ada: level nought. Bor: level one. Cor: level two. \
+         Dor: level three. One more party has a line. \
          Ada and Bor: one level apart since 20 March, the first day with both lines."
     );
 }
@@ -243,12 +240,12 @@ fn distances_on_a_continuous_scale_are_numbers() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-21"),
-        "21 March. Avia: −2.5 points (range −3 to −1). Boria: 0.25 points. \
+        "21 March. Avia: −2.5 points (all voices: −3 to −1). Boria: 0.25 points. \
          2.75 points apart since 20 March, the first day with both lines; 1.25 to 3.25, counting all voices."
     );
     assert_eq!(
         sentence_on(&dataset, "03-22"),
-        "22 March. Avia: −2.5 points (range −3 to −1). Boria: −2.5 points. \
+        "22 March. Avia: −2.5 points (all voices: −3 to −1). Boria: −2.5 points. \
          At the same value since 22 March, when Boria moved; \
          the ranges overlap: 0 to 1.5, counting all voices; 2.75 points apart the day before."
     );
@@ -261,7 +258,7 @@ fn no_distance_is_given_if_levels_are_not_comparable() {
         .with(&[said("a", "a-head", "03-20", "3"), said("b", "b-head", "03-20", "3")]);
     assert_eq!(
         sentence_on(&dataset, "03-21"),
-        "21 March. Avia: level three (level 3). Boria: level three (level 3). \
+        "21 March. Avia: level three. Boria: level three. \
          No distance is given, because equal levels do not mean agreement here; \
          at these levels since 20 March, the first day with both lines."
     );
@@ -285,7 +282,7 @@ fn the_sentence_names_the_known_clock() {
     let view = known_view(&dataset);
     assert_eq!(
         sentence(&dataset, &view),
-        "31 March, as published in these sources. Avia: level three (level 3; no newer statement in these sources since 5 March). Boria: no statement in these sources yet."
+        "31 March, as published in these sources. Avia: level three (no newer statement in these sources since 5 March). Boria: no statement in these sources yet."
     );
 }
 
@@ -340,7 +337,7 @@ fn a_party_without_a_line_is_named_with_the_reason() {
     ] {
         assert_eq!(
             sentence_on(&dataset(&[avia(), stance]), "03-21"),
-            format!("21 March. Avia: level three (level 3). Boria: {reason}.")
+            format!("21 March. Avia: level three. Boria: {reason}.")
         );
     }
     let both = dataset(&[
@@ -350,12 +347,12 @@ fn a_party_without_a_line_is_named_with_the_reason() {
     ]);
     assert_eq!(
         sentence_on(&both, "03-21"),
-        "21 March. Avia: level three (level 3). Boria: no named voice; unnamed officials (March) and one article: level one."
+        "21 March. Avia: level three. Boria: no named voice; unnamed officials (March) and one article: level one."
     );
     let hidden = dataset(&[avia(), said("b", "b-head", "03-20", "1")]);
     assert_eq!(
         sentence(&hidden, &view_without(&hidden, &["b-head"])),
-        "31 March. Avia: level three (level 3). Boria: only hidden voices."
+        "31 March. Avia: level three. Boria: only hidden voices."
     );
 }
 
