@@ -474,7 +474,7 @@ pub fn pane_of(node: &Node<'_>) -> Option<String> {
 }
 
 /// What contains a node. The platforms leave out groups without a role.
-pub fn parent<'a>(node: AccessKitNode<'a>) -> Option<AccessKitNode<'a>> {
+pub fn parent(node: AccessKitNode<'_>) -> Option<AccessKitNode<'_>> {
     let mut group = node.parent()?;
     while group.role() == Role::GenericContainer {
         group = group.parent()?;

@@ -34,7 +34,7 @@ pub enum VoiceRow {
     Commentary { count: usize },
 }
 
-/// VoiceRows that can be unfolded.
+/// Rows that can be unfolded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fold {
     Unnamed(usize),
