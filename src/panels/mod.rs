@@ -247,7 +247,7 @@ fn draw_notice(ui: &Ui, scene: Scene<'_>, text: &Words, layout: &PanelLayout) {
     let can_undo = scene.panels.notice_can_undo;
     let spoken = || crate::words::aloud::change(&scene.document.dataset, &text.in_window_aloud());
     match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, can_undo) {
-        Some(kit::ToastAction::Undo) => scene.send(Command::Edit(Edit::Undo)),
+        Some(kit::ToastAction::Undo) => scene.send(Edit::Undo),
         Some(kit::ToastAction::Close) => scene.send(Command::CloseNotice),
         None => {}
     }

@@ -212,7 +212,7 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
         let had_focus = fix.has_focus();
         if fix.tooltip(tooltip).clicked() {
             state.fixed = had_focus.then_some(0);
-            scene.send(Command::Edit(Edit::FixAll));
+            scene.send(Edit::FixAll);
         }
     }
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -340,7 +340,7 @@ fn draw_fix(
         button.describe(|| spoken_message(scene, row));
     }
     let button = button.tooltip(help);
-    scene.send_if(button.clicked(), || Command::Edit(Edit::Fix(fix.clone())));
+    scene.send_if(button.clicked(), || Edit::Fix(fix.clone()));
     button
 }
 
@@ -359,7 +359,7 @@ fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Respon
         let button = button.tooltip(texts::FORM_TOOLTIP);
         if button.clicked() {
             let offset = row.diagnostic.span.start;
-            scene.send(Command::Edit(Edit::OpenAtOffset(offset)));
+            scene.send(Edit::OpenAtOffset(offset));
         }
         return Some(button);
     }

@@ -133,13 +133,13 @@ impl<'a> ComparisonView<'a> {
 
 impl<'a> Scene<'a> {
     /// Sends a command, which is carried out before the next frame.
-    pub fn send(self, command: Command) {
-        self.send_all([command]);
+    pub fn send(self, command: impl Into<Command>) {
+        self.send_all([command.into()]);
     }
 
     /// Sends a command if something has happened, such as a click.
-    pub fn send_if(self, happened: bool, command: impl FnOnce() -> Command) {
-        self.send_all(happened.then(command));
+    pub fn send_if<C: Into<Command>>(self, happened: bool, command: impl FnOnce() -> C) {
+        self.send_all(happened.then(|| command().into()));
     }
 
     /// The scene of a picture of it, in which nothing can be done.

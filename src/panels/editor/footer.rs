@@ -8,7 +8,7 @@ use egui::{
 
 use super::state::{Applied, FormState, FormView, Submission};
 use super::{MARGIN, entry_name, severity_color};
-use crate::command::{Command, Edit};
+use crate::command::Edit;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
@@ -102,7 +102,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
     let tooltip = apply.clone().tooltip(&help);
     let _ = tooltip.disabled_tooltip(description);
     if is_pressed && is_ready && (is_changed || !is_shortcut) {
-        scene.send(Command::Edit(Edit::Submit(draft.entry.clone())));
+        scene.send(Edit::Submit(draft.entry.clone()));
         draft.submission = Some(Submission {
             applied: if is_new { Applied::Added } else { Applied::Changed },
             loses_focus: apply.has_focus(),

@@ -58,7 +58,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     }
     let has_unapplied = state.has_unapplied_changes();
     if has_unapplied != scene.editing.has_unapplied_input {
-        scene.send(Command::Edit(Edit::SetUnappliedInput(has_unapplied)));
+        scene.send(Edit::SetUnappliedInput(has_unapplied));
     }
 }
 

@@ -6,10 +6,12 @@ mod filter;
 mod layout;
 mod order;
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{
     Align2, Color32, Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui,
-    UiBuilder, pos2, vec2,
+    UiBuilder, Vec2, pos2, vec2,
 };
 
 use self::cell::GridCell;
@@ -44,7 +46,7 @@ pub struct GridState {
 struct Grid<'a> {
     scene: Scene<'a>,
     scale: &'a Scale,
-    courses: &'a Courses,
+    courses: Arc<Courses>,
     axes: Axes,
     layout: GridLayout,
     /// The day whose values are shown: the one under the pointer, or else the view's.
@@ -52,6 +54,14 @@ struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
+    /// The grid of some parties in an area of this size.
+    fn new(ui: &Ui, scene: Scene<'a>, scale: &'a Scale, count: usize, size: Vec2) -> Self {
+        let layout = GridLayout::new(ui, scene, scale, count, size);
+        let axes = Axes::new(scene, scale, layout.plot_size());
+        let courses = Courses::cached(ui, scene, axes);
+        Self { scene, scale, courses, axes, layout, day: scene.view.as_of }
+    }
+
     fn line_on(&self, party: usize, day: Day) -> Option<&'a LineSpan> {
         self.scene.view_data.series.parties.get(party)?.line_on(day)
     }
@@ -138,25 +148,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState) {
     }
     let body = area.with_max_y(footer.top());
     let cells = body.with_max_y(body.bottom() - TIME_HEIGHT);
-    let layout = GridLayout::new(ui, scene, &question.scale, listed.len(), cells.size());
-    let axes = Axes::new(scene, &question.scale, layout.plot_size());
-    let courses = Courses::cached(ui, scene, axes);
-    let bottom = cells.bottom().min(cells.top() + layout.height());
+    let mut grid = Grid::new(ui, scene, &question.scale, listed.len(), cells.size());
+    let bottom = cells.bottom().min(cells.top() + grid.layout.height());
     let hovered = state.hovered.take();
-    let grid = Grid {
-        scene,
-        scale: &question.scale,
-        courses: &courses,
-        axes,
-        layout,
-        day: hovered.unwrap_or(scene.view.as_of),
-    };
-    let (active, new_hovered) = {
-        let builder = UiBuilder::new().max_rect(cells);
-        let active = state.active.as_deref();
-        let shown = ui.scope_builder(builder, |ui| show_cells(ui, &grid, &listed, active, hovered));
-        shown.inner
-    };
+    grid.day = hovered.unwrap_or(grid.day);
+    let active = state.active.as_deref();
+    let builder = UiBuilder::new().max_rect(cells);
+    let shown = ui.scope_builder(builder, |ui| show_cells(ui, &grid, &listed, active, hovered));
+    let (active, new_hovered) = shown.inner;
     // Below the last row, or, if that is out of view, below the list.
     let top = if bottom < cells.bottom() { bottom - layout::BOTTOM + 2.0 } else { bottom };
     let times = Rect::from_x_y_ranges(body.x_range(), top..=bottom + TIME_HEIGHT);
@@ -372,19 +371,10 @@ pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
     };
     let listed = order::listed(scene);
     let cells = area.with_max_y(area.bottom() - TIME_HEIGHT);
-    let layout = GridLayout::new(ui, scene, &question.scale, listed.len(), cells.size());
+    let grid = Grid::new(ui, scene, &question.scale, listed.len(), cells.size());
+    let layout = &grid.layout;
     let rows = ((cells.height() - layout::TOP) / layout.step.y).max(1.0) as usize;
     let shown = (rows * layout.columns).min(listed.len());
-    let axes = Axes::new(scene, &question.scale, layout.plot_size());
-    let courses = Courses::cached(ui, scene, axes);
-    let grid = Grid {
-        scene,
-        scale: &question.scale,
-        courses: &courses,
-        axes,
-        layout,
-        day: scene.view.as_of,
-    };
     for (index, party) in listed.iter().take(shown).enumerate() {
         let rect = layout.cell(index).translate(cells.min.to_vec2());
         let cell = GridCell { party: *party, rect, is_stop: false };
@@ -393,7 +383,7 @@ pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
         // Nothing can be chosen on a page or a slide.
         response.set_name(Role::Figure, || cell.words(&grid, false));
         if index % layout.columns == 0 {
-            cell::paint_values(ui, &grid, &layout, layout.plot(rect));
+            cell::paint_values(ui, &grid, layout, layout.plot(rect));
         }
     }
     let shown_rows = shown.div_ceil(layout.columns) as f32;

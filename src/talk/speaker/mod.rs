@@ -201,9 +201,9 @@ impl Speaker<'_> {
         heading.text_if_it_fits(&name);
         let mut row = self.row(ui, rect.with_min_x(buttons_left));
         let button = Button::secondary(pause).icon(icon).scaled(scale);
-        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::Pause.into());
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::Pause);
         let button = Button::secondary(texts::RESET).scaled(scale);
-        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::ResetTime.into());
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::ResetTime);
     }
 
     fn button_width(&self, ui: &Ui, words: &Words, has_icon: bool) -> f32 {
@@ -256,7 +256,7 @@ impl Speaker<'_> {
                 self.text(&size, size::BODY, theme.text).show(&mut row);
             }
             let button = Button::secondary(sign).named(name).small().scaled(scale);
-            self.scene.send_if(button.show(&mut row, theme).clicked(), || command.into());
+            self.scene.send_if(button.show(&mut row, theme).clicked(), || command);
         }
         let area = Rect::from_min_max(pos2(rect.left(), heading.bottom() + 4.0 * scale), rect.max);
         let area = area.round_ui();
@@ -265,7 +265,7 @@ impl Speaker<'_> {
             let mut row = self.row(&mut inner, area.with_max_y(area.top() + 32.0 * scale));
             let button = Button::secondary(texts::RELOAD).small().scaled(scale);
             if button.show(&mut row, theme).clicked() {
-                self.scene.send(Present::ReloadSaved.into());
+                self.scene.send(Present::ReloadSaved);
             }
             let text = self.text(texts::RELOAD_PENDING, size::LABEL, theme.warning);
             text.show(&mut row);
@@ -312,7 +312,7 @@ impl Speaker<'_> {
         let next = Button::primary(texts::NEXT).trailing_icon(Icon::ChevronRight);
         for (button, command) in [(previous, Present::Previous), (next, Present::Next)] {
             if button.scaled(scale).show(&mut row, theme).clicked() {
-                self.scene.send(command.into());
+                self.scene.send(command);
             }
         }
         let left = row.min_rect().right() + MARGIN * scale;
