@@ -1,5 +1,7 @@
-//! The lines of many parties or stances, prepared so that a frame touches only what its
-//! pixels can show.
+//! Lines, and what else a chart of many parties or stances draws, prepared so that a frame touches
+//! only what its pixels can show.
+
+use std::sync::Arc;
 
 use super::actor_stats::ActorIndex;
 use super::sweep::VoiceIndex;
@@ -13,14 +15,15 @@ const MAX_SINGLE_MARKS: usize = 200;
 /// Half a year, in days.
 const HALF_YEAR: i32 = 182;
 
+/// The columns of pixels that a stale part of a line with many steps takes up at least.
+const MIN_STALE: f64 = 8.0;
+
 /// The fewest lines that have a spread.
 const MIN_SPREAD: usize = 5;
 
 /// The lines and marks of a question with many parties or stances.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DenseSeries {
-    /// The line of each party, in file order.
-    pub lines: Vec<Steps>,
     /// The lower and upper ends of the parties' bands, in file order.
     pub bands: Vec<[Steps; 2]>,
     /// The marks of each party, as indices of the series' marks, in chronological order.
@@ -56,36 +59,39 @@ pub struct Spread {
 }
 
 impl DenseSeries {
-    /// Prepares a series; `None` if everything on the chart can be drawn by itself.
-    pub fn new(dataset: &Dataset, query: Query<'_>, series: &Series) -> Option<Self> {
+    /// Prepares a series: the line of each party, in file order, and `None` if everything on the
+    /// chart can be drawn by itself.
+    pub fn prepare(
+        dataset: &Dataset,
+        query: Query<'_>,
+        series: &Series,
+    ) -> (Arc<[Steps]>, Option<Arc<Self>>) {
         let parties = series.parties.iter();
         let line_count = parties.filter(|party| !party.line.is_empty()).count();
         let has_spread = line_count > PARTY_SLOTS;
-        if !has_spread && series.marks.len() <= MAX_SINGLE_MARKS {
-            return None;
-        }
-        #[cfg(test)]
-        super::work::add(series.marks.len());
-        let shift = if series.is_yearly { HALF_YEAR } else { 0 };
+        let is_dense = has_spread || series.marks.len() > MAX_SINGLE_MARKS;
+        let shift = if is_dense && series.is_yearly { HALF_YEAR } else { 0 };
         let start = |day: Day| (day_number(series.first, day) - shift).max(0);
         let end = |day: Day| {
             let number = day_number(series.first, day);
             // The last step goes on to the end of the axis.
             if day < series.end { (number - shift).max(0) } else { number }
         };
-        let lines: Vec<Steps> = series
-            .parties
-            .iter()
-            .map(|party| {
-                let steps = party.line.iter().map(|span| Step {
-                    from: start(span.from),
-                    until: end(span.until),
-                    value: span.value,
-                    is_stale: span.stale,
-                });
-                Steps::new(steps.collect())
-            })
-            .collect();
+        let lines = series.parties.iter().map(|party| {
+            let steps = party.line.iter().map(|span| Step {
+                from: start(span.from),
+                until: end(span.until),
+                value: span.value,
+                is_stale: span.stale,
+            });
+            Steps::new(steps.collect())
+        });
+        let lines: Arc<[Steps]> = lines.collect();
+        if !is_dense {
+            return (lines, None);
+        }
+        #[cfg(test)]
+        super::work::add(series.marks.len());
         let bands = series.parties.iter().map(|party| {
             [false, true].map(|is_high| {
                 let steps = party.band.iter().map(|span| Step {
@@ -105,7 +111,7 @@ impl DenseSeries {
         let room = |value: f64| (value as i64).abs().to_string().len() + usize::from(value < 0.0);
         let widest = steps().map(|step| step.value);
         let widest = widest.max_by_key(|value| room(*value));
-        Some(Self {
+        let dense = Self {
             spread: has_spread.then(|| Spread::of(&lines)),
             bands: bands.collect(),
             has_stale: steps().any(|step| step.is_stale),
@@ -115,10 +121,10 @@ impl DenseSeries {
             actors: ActorIndex::new(dataset, query),
             widest_value: widest.unwrap_or_default(),
             decimals: column_decimals(steps().map(|step| step.value)),
-            lines,
             marks,
             line_count,
-        })
+        };
+        (lines, Some(Arc::new(dense)))
     }
 
     pub(super) fn voices(&self) -> &VoiceIndex {
@@ -175,16 +181,16 @@ impl Spread {
     }
 }
 
-/// The distance between two parties on a chart of many parties or stances.
+/// The distance between two parties, prepared for drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct DenseDaylight {
+pub struct DaylightSteps {
     /// The distance of the lines.
     pub distance: Steps,
     /// The smallest and the largest distance that the bands allow.
     pub band_distances: [Steps; 2],
 }
 
-impl DenseDaylight {
+impl DaylightSteps {
     /// Prepares Daylight on an axis from `first` on.
     pub fn new(first: Day, daylight: &Daylight) -> Self {
         let steps = |value: &dyn Fn(&DaylightSpan) -> Option<f64>| {
@@ -336,7 +342,9 @@ impl Steps {
                 return None;
             }
             let (low, high) = self.extent(first, end);
+            let is_single = first + 1 == end;
             let (first, last) = (&self.steps[first], &self.steps[end - 1]);
+            let length = f64::from(last.until - first.from);
             Some(Piece {
                 from: left,
                 until: right,
@@ -344,7 +352,7 @@ impl Steps {
                 low,
                 high,
                 last: last.value,
-                is_stale: last.is_stale,
+                is_stale: last.is_stale && is_single && length >= MIN_STALE * width,
             })
         };
         (0..columns).filter_map(column).collect()

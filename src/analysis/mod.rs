@@ -47,7 +47,7 @@ pub use compare::{
     SectionChange, changed_stances, compare, differing_ranges,
 };
 pub use daylight::{Daylight, DaylightSpan, Distance};
-pub use dense::{DenseDaylight, DenseSeries, Piece, Spread, Step, Steps, day_number};
+pub use dense::{DaylightSteps, DenseSeries, Piece, Spread, Step, Steps, day_number};
 pub use level_changes::{LevelBefore, LevelChange, level_changes};
 pub use line_answer::{LineAnswer, line_answers};
 pub use party_series::{BandRange, BandSpan, LineSpan, LineValue, PartySeries};

@@ -1,5 +1,5 @@
 use super::{
-    DaySnapshot, Daylight, DenseDaylight, DenseSeries, NoLine, Query, Series, compared_pair,
+    DaySnapshot, Daylight, DaylightSteps, DenseSeries, NoLine, Query, Series, Steps, compared_pair,
     day_snapshot, day_summary, hidden_voices_note, no_lines, party_slots,
 };
 use std::collections::BTreeSet;
@@ -18,7 +18,9 @@ use crate::words::{Words, positions::day_sentence};
 pub struct ViewData {
     /// Lines, bands and marks of the view's question.
     pub series: Series,
-    /// The same for many parties or stances; `None` if there are few.
+    /// The line of each party in steps, in file order.
+    pub lines: Arc<[Steps]>,
+    /// What a chart of many parties or stances draws; `None` if there are few.
     pub dense: Option<Arc<DenseSeries>>,
     /// The positions on the view's day.
     pub snapshot: DaySnapshot,
@@ -29,8 +31,8 @@ pub struct ViewData {
     /// The compared parties, by their indices, with their Daylight; `None` if the
     /// question is not comparable or fewer than two parties have a line.
     pub daylight: Option<([usize; 2], Daylight)>,
-    /// The same for many parties or stances.
-    pub dense_daylight: Option<Arc<DenseDaylight>>,
+    /// The same in steps.
+    pub daylight_steps: Option<Arc<DaylightSteps>>,
     /// Whether the dataset has actions that show no level of a question that they bear on.
     pub has_actions: bool,
     /// "without 2 voices", if some are hidden.
@@ -46,9 +48,10 @@ pub struct ViewData {
 /// What does not depend on the day.
 struct AnyDay {
     series: Series,
+    lines: Arc<[Steps]>,
     dense: Option<Arc<DenseSeries>>,
     daylight: Option<([usize; 2], Daylight)>,
-    dense_daylight: Option<Arc<DenseDaylight>>,
+    daylight_steps: Option<Arc<DaylightSteps>>,
     has_actions: bool,
     hidden_note: Option<Words>,
     slots: Vec<Option<usize>>,
@@ -70,10 +73,12 @@ impl ViewData {
         let query = Query::for_view(view);
         let series = Series::new(dataset, query);
         let mut stances = dataset.stances.iter();
+        let (lines, dense) = DenseSeries::prepare(dataset, query, &series);
         let mut data = AnyDay {
-            dense: DenseSeries::new(dataset, query, &series).map(Arc::new),
+            lines,
+            dense,
             daylight: None,
-            dense_daylight: None,
+            daylight_steps: None,
             has_actions: stances.any(|stance| !stance.bears_on.is_empty()),
             hidden_note: hidden_voices_note(dataset, query),
             slots: party_slots(dataset, &series, view),
@@ -98,9 +103,10 @@ impl ViewData {
         }
         let mut data = AnyDay {
             series: std::mem::take(&mut self.series),
+            lines: Arc::clone(&self.lines),
             dense: self.dense.take(),
             daylight: self.daylight.take(),
-            dense_daylight: self.dense_daylight.take(),
+            daylight_steps: self.daylight_steps.take(),
             has_actions: self.has_actions,
             hidden_note: self.hidden_note.take(),
             slots: std::mem::take(&mut self.slots),
@@ -116,7 +122,7 @@ impl ViewData {
 
     fn on_day(dataset: &Dataset, view: &View, data: AnyDay) -> Self {
         let query = Query::for_view(view);
-        let AnyDay { series, dense, daylight, slots, .. } = data;
+        let AnyDay { series, lines, dense, daylight, slots, .. } = data;
         let summary = day_summary(dataset, view, &series, daylight.as_ref(), view.as_of);
         let snapshot = |query| match dense.as_deref() {
             Some(dense) => {
@@ -141,12 +147,13 @@ impl ViewData {
             sentence: summary.as_ref().map_or(Words::EMPTY, day_sentence),
             headline: summary.map_or_else(Headline::default, |summary| headline(&summary, &slots)),
             daylight,
-            dense_daylight: data.dense_daylight,
+            daylight_steps: data.daylight_steps,
             has_actions: data.has_actions,
             no_lines: no_lines(dataset, view, &series, view.as_of),
             hidden_note: data.hidden_note,
             actor_stats,
             slots,
+            lines,
             dense,
             series,
         }
@@ -156,10 +163,10 @@ impl ViewData {
 impl AnyDay {
     fn set_daylight(&mut self, dataset: &Dataset, view: &View) {
         self.daylight = compared_pair(dataset, view, &self.series);
-        let daylight = self.daylight.as_ref().filter(|_| self.dense.is_some());
         let first = self.series.first;
-        let dense = daylight.map(|(_, daylight)| DenseDaylight::new(first, daylight));
-        self.dense_daylight = dense.map(Arc::new);
+        let daylight = self.daylight.as_ref();
+        let steps = daylight.map(|(_, daylight)| DaylightSteps::new(first, daylight));
+        self.daylight_steps = steps.map(Arc::new);
     }
 }
 

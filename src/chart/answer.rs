@@ -9,6 +9,7 @@ use egui::{
 
 use super::axes::Axes;
 use super::focus::{focus_id, note_returned};
+use super::spec::ChartSpec;
 use crate::analysis::{LineAnswer, stance_heading};
 use crate::command::Command;
 use crate::kit::{self, Button, ResponseExt as _, Text};
@@ -47,13 +48,8 @@ impl AnswerState {
 }
 
 /// Shows the popup while there is an answer; `by_click` is whether a line was clicked.
-pub fn show(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    (state, by_click): (&mut AnswerState, bool),
-) {
+pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState, bool)) {
+    let &ChartSpec { scene, question, ref axes, .. } = chart;
     let is_new = state.shown != scene.answers;
     if is_new {
         state.shown = scene.answers.to_vec();

@@ -2,11 +2,11 @@
 //! playhead. Positions are computed with the transform of the `egui_plot` plot, so that
 //! they match its lines.
 
-use egui::{Align2, Pos2, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use super::line_offsets::LineOffsets;
-use super::regions::Regions;
+use super::regions::{Columns, Regions};
 use super::{level_words, ticks};
 use crate::kit::{self, Text};
 use crate::model::{Day, Question, Scale};
@@ -67,6 +67,13 @@ impl Axes {
         }
     }
 
+    /// The axes of a plot of this size, which begins at zero and has nothing around it.
+    pub fn of_cell(scene: Scene<'_>, question: &Question, size: Vec2) -> Self {
+        let plot = Rect::from_min_size(Pos2::ZERO, size);
+        let regions = Regions::of_plot(Columns::of_plot(plot), plot, (0.0, size.y), 0.0);
+        Self::new(scene, question, regions)
+    }
+
     /// Sets the width of lines, in points.
     pub fn with_line_width(self, line_width: f32) -> Self {
         Self { line_width, ..self }
@@ -107,6 +114,11 @@ impl Axes {
 
     pub fn point(&self, day: Day, value: f64) -> Pos2 {
         pos2(self.x(day), self.y(value))
+    }
+
+    /// Returns where a day number and a value are.
+    pub fn position(&self, [day, value]: [f64; 2]) -> Pos2 {
+        pos2(self.day_number_to_x(day), self.y(value))
     }
 
     /// Returns half the height of a level's lane; `None` on a continuous scale.

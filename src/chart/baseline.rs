@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
 use egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, vec2};
-use egui_plot::{Line, LineStyle, PlotUi};
+use egui_plot::LineStyle;
 
 use super::axes::Axes;
 use super::layout::Spot;
 use super::marker::{Marker, draw_dashed_circle};
-use super::placed::{PlacedMarks, is_visible};
+use super::placed::is_visible;
+use super::spec::ChartSpec;
+use super::steps::LineStroke;
 use crate::analysis::{BaselineMark, ChangeStatus, MarkShape, position_words, stance_heading};
 use crate::command::Command;
 use crate::kit::{ResponseExt as _, Text};
@@ -34,40 +36,32 @@ fn baseline_color(scene: Scene<'_>, party: Option<usize>) -> Color32 {
     scene.theme.lighter(color)
 }
 
-/// Adds the parts of the baseline's lines that differ.
-pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
+/// The strokes of the parts of the baseline's lines that differ.
+pub fn strokes(scene: Scene<'_>, axes: &Axes) -> Vec<LineStroke> {
     let lines = scene.baseline_chart().into_iter().flat_map(|chart| &chart.lines);
-    for line in lines {
-        let drawn_value = |value: f64| {
-            let party = line.party;
-            party.map_or(value, |party| axes.line_value(party, value))
-        };
-        for path in &line.paths {
-            let points: Vec<[f64; 2]> = path
-                .iter()
-                .map(|(day, value)| [axes.day_number(*day), drawn_value(*value)])
-                .collect();
+    let strokes = lines.flat_map(|line| {
+        let drawn_value =
+            move |value: f64| line.party.map_or(value, |party| axes.line_value(party, value));
+        line.paths.iter().map(move |path| {
+            let points = path.iter();
+            let points: Vec<[f64; 2]> =
+                points.map(|(day, value)| [axes.day_number(*day), drawn_value(*value)]).collect();
             // Dashes do not fit on a line that bends at every pixel.
             let style = if points.len() as f32 > axes.plot.width() {
                 LineStyle::Solid
             } else {
                 LineStyle::Dashed { length: 5.0 }
             };
-            plot.line(
-                Line::new("", points)
-                    .allow_band(false)
-                    .allow_hover(false)
-                    .color(baseline_color(scene, line.party))
-                    .width(1.6)
-                    .style(style),
-            );
-        }
-    }
+            LineStroke { points, color: baseline_color(scene, line.party), width: 1.6, style }
+        })
+    });
+    strokes.collect()
 }
 
 /// Draws the marks of the baseline, with tooltips and with arrows to the current
 /// marks.
-pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, placed: &PlacedMarks<'_>) {
+pub fn show(ui: &Ui, chart: &ChartSpec<'_>) {
+    let &ChartSpec { scene, question, ref axes, ref placed } = chart;
     let Some(comparison) = scene.comparison else {
         return;
     };

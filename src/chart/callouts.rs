@@ -6,9 +6,10 @@ use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::axes::Axes;
 use super::labels::{Obstacle, best_place};
-use super::lines::line_rects;
+use super::layers;
 use super::placed::PlacedMarks;
 use super::sign::{Sign, Topic};
+use super::spec::ChartSpec;
 use crate::analysis::{DatedSpan, day_number};
 use crate::kit::Text;
 use crate::scene::Scene;
@@ -61,19 +62,13 @@ impl Place {
 
 /// Draws the numbers of topics beside what they are about, where they cover the least. Returns
 /// the places that they take.
-pub fn draw(
-    ui: &Ui,
-    scene: Scene<'_>,
-    axes: &Axes,
-    placed: &PlacedMarks<'_>,
-    topics: &[Topic],
-    look: Look,
-) -> Vec<Obstacle> {
+pub fn draw(ui: &Ui, chart: &ChartSpec<'_>, topics: &[Topic], look: Look) -> Vec<Obstacle> {
+    let &ChartSpec { scene, ref axes, .. } = chart;
     let theme = scene.theme;
-    let mut obstacles = obstacles(scene, axes, placed);
+    let mut obstacles = layers::obstacles(chart);
     let mut taken = Vec::new();
     for (index, topic) in topics.iter().enumerate() {
-        let candidates = candidates(scene, axes, placed, *topic);
+        let candidates = candidates(chart, *topic);
         let bounds = match topic {
             Topic::Daylight => axes.regions.strip.unwrap_or(axes.plot).expand(3.0 * RADIUS),
             _ => axes.plot,
@@ -97,32 +92,6 @@ pub fn draw(
     taken
 }
 
-/// What numbers and other labels should not cover.
-pub fn obstacles(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
-    let mut obstacles: Vec<Obstacle> =
-        line_rects(scene, axes).into_iter().map(Obstacle::line).collect();
-    for spot in placed.visible_spots(scene) {
-        obstacles.push(Obstacle::text(spot.rect().expand(2.0)));
-        for mark in placed.marks_at(spot).filter(|mark| mark.low < mark.high) {
-            let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
-            let x = spot.center.x;
-            let whisker = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, top..=bottom);
-            obstacles.push(Obstacle::line(whisker));
-        }
-    }
-    let half = placed.sizes.bar / 2.0 + 1.0;
-    for bar in &placed.layout.bars {
-        let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - half..=bar.y + half);
-        obstacles.push(Obstacle::mark(rect));
-    }
-    if super::axes::shows_day(scene) {
-        let x = axes.x(scene.view.as_of);
-        let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());
-        obstacles.push(Obstacle::mark(playhead));
-    }
-    obstacles
-}
-
 /// Places around a point, at the end of a line of some length.
 fn around(anchor: Pos2, lengths: [f32; 2]) -> impl Iterator<Item = Place> {
     const DIRECTIONS: [(f32, f32); 6] =
@@ -135,7 +104,8 @@ fn around(anchor: Pos2, lengths: [f32; 2]) -> impl Iterator<Item = Place> {
 }
 
 /// Returns where the number of a topic may be.
-fn candidates(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, topic: Topic) -> Vec<Place> {
+fn candidates(chart: &ChartSpec<'_>, topic: Topic) -> Vec<Place> {
+    let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
     match topic {
         Topic::Marks => mark_candidates(scene, placed),
         Topic::PossibleDays => bar_candidates(axes, placed),
@@ -143,7 +113,7 @@ fn candidates(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>, topic: To
         Topic::Line => line_candidates(scene, axes),
         Topic::Band => band_candidates(scene, axes),
         Topic::Others => others_candidates(scene, axes),
-        Topic::Daylight => daylight_candidates(scene, axes),
+        Topic::Daylight => daylight_candidates(chart),
     }
 }
 
@@ -283,8 +253,9 @@ fn others_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
     candidates.collect()
 }
 
-fn daylight_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
-    let (Some((_, daylight)), Some(strip)) = (&scene.view_data.daylight, axes.regions.strip) else {
+fn daylight_candidates(chart: &ChartSpec<'_>) -> Vec<Place> {
+    let axes = &chart.axes;
+    let Some((_, daylight)) = &chart.scene.view_data.daylight else {
         return Vec::new();
     };
     let longest = daylight.spans.iter().max_by(|a, b| {
@@ -300,7 +271,9 @@ fn daylight_candidates(scene: Scene<'_>, axes: &Axes) -> Vec<Place> {
     };
     let (from, to) = extent(axes, span);
     let x = f32::midpoint(from, to);
-    let y = super::daylight::distance_y(scene, strip, span.distance);
+    let Some(y) = super::daylight::distance_y(chart, span.distance) else {
+        return Vec::new();
+    };
     [-RADIUS - 5.0, RADIUS + 5.0]
         .map(|distance| Place { center: pos2(x, y + distance), anchor: None })
         .to_vec()

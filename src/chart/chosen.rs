@@ -1,6 +1,6 @@
 //! Which of many parties are chosen, and which of their marks are drawn.
 
-use crate::analysis::{DenseSeries, Mark, day_number};
+use crate::analysis::{Mark, day_number};
 use crate::scene::Scene;
 
 /// The longest span on which all chosen parties have their marks, in days: five years.
@@ -19,23 +19,35 @@ pub fn focused_party(scene: Scene<'_>) -> Option<usize> {
     party.or(pair.filter(|_| !scene.is_slide))
 }
 
-/// The chosen parties with a line, from back to front: the one in focus is the last.
-pub fn chosen_parties(scene: Scene<'_>, dense: &DenseSeries) -> Vec<usize> {
+/// The parties whose lines are drawn one by one, from back to front: of few, those in colour over
+/// the grey ones; of many, the chosen ones, of which that in focus is the last.
+pub fn drawn_parties(scene: Scene<'_>) -> Vec<usize> {
+    let lines = &scene.view_data.lines;
+    let is_in_color = |party: &usize| scene.party_slot(*party).is_some();
+    let parties = (0..lines.len()).filter(|party| !lines[*party].is_empty());
+    if scene.view_data.dense.is_none() {
+        let (colored, mut drawn): (Vec<usize>, Vec<usize>) = parties.partition(is_in_color);
+        drawn.extend(colored);
+        return drawn;
+    }
     let focus = focused_party(scene);
-    let has_line = |party: &usize| dense.lines.get(*party).is_some_and(|line| !line.is_empty());
-    let is_other = |party: &usize| Some(*party) != focus && scene.party_slot(*party).is_some();
-    let parties = (0..dense.lines.len()).filter(is_other);
-    parties.chain(focus).filter(has_line).collect()
+    let mut drawn: Vec<usize> =
+        parties.filter(|party| Some(*party) == focus || is_in_color(party)).collect();
+    drawn.sort_by_key(|party| Some(*party) == focus);
+    drawn
 }
 
-/// The marks that are drawn: those of the party in focus and, on a short span, of all chosen
-/// ones.
-pub fn shown_marks<'a>(scene: Scene<'a>, dense: &DenseSeries) -> Vec<&'a Mark> {
+/// The marks that are drawn: of few parties all; of many those of the party in focus and, on a
+/// short span, of all chosen ones.
+pub fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
     let series = &scene.view_data.series;
+    let Some(dense) = &scene.view_data.dense else {
+        return series.marks.iter().collect();
+    };
     let (first, last) = scene.view.range;
     let is_short = day_number(first, last) <= MAX_MARKED_DAYS;
     let focus = focused_party(scene);
-    let parties = chosen_parties(scene, dense).into_iter();
+    let parties = drawn_parties(scene).into_iter();
     let parties = parties.filter(|party| is_short || Some(*party) == focus);
     let of_party = |party: usize| {
         let marks = &dense.marks[party];
@@ -51,6 +63,5 @@ pub fn shown_marks<'a>(scene: Scene<'a>, dense: &DenseSeries) -> Vec<&'a Mark> {
 pub fn hides_marks(scene: Scene<'_>) -> bool {
     let (first, last) = scene.view.range;
     let is_long = day_number(first, last) > MAX_MARKED_DAYS;
-    let dense = scene.view_data.dense.as_deref();
-    dense.is_some_and(|dense| is_long && chosen_parties(scene, dense).len() > 1)
+    scene.view_data.dense.is_some() && is_long && drawn_parties(scene).len() > 1
 }

@@ -5,7 +5,7 @@ use egui::text::CCursor;
 use egui::{Color32, Id, Rangef, Ui};
 
 use super::regions::Columns;
-use super::{MARGIN, labelled_ends, level_words, ticks};
+use super::{MARGIN, ends, level_words, ticks};
 use crate::kit::{self, Text};
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -16,9 +16,6 @@ const HEIGHT_AROUND_PLOT: f32 = 430.0;
 
 /// The height from which a lane has room for a label on two rows, in points.
 const TWO_ROWS_HEIGHT: f32 = 29.0;
-
-/// The width of the column with the parties' badges, in points.
-const ENDS_WIDTH: f32 = 64.0;
 
 impl Columns {
     pub fn in_pane(ui: &Ui, scene: Scene<'_>, pane: Rangef) -> Self {
@@ -34,15 +31,7 @@ impl Columns {
         };
         let left = pane.min + MARGIN;
         let right = pane.max - 8.0;
-        Self::new(
-            ui,
-            scene,
-            (left, right),
-            (has_full_labels, plot_height),
-            scene.view_data.dense.as_deref().map_or(ENDS_WIDTH - 8.0, |dense| {
-                labelled_ends::width(ui, scene, dense).max(ENDS_WIDTH - 8.0)
-            }),
-        )
+        Self::new(ui, scene, (left, right), (has_full_labels, plot_height), ends::width(ui, scene))
     }
 
     fn new(

@@ -1,15 +1,13 @@
 //! The strip below the chart with the distance between the lines of two parties.
 
 use egui::accesskit::Role;
-use egui::epaint::Mesh;
-use egui::{
-    Align2, Color32, Painter, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, Vec2, pos2,
-    vec2,
-};
+use egui::{Align2, Color32, Rect, RectAlign, ScrollArea, Sense, Ui, Vec2, pos2, vec2};
+use egui_plot::LineStyle;
 
 use super::axes::Axes;
-use super::steps;
-use crate::analysis::{Daylight, DaylightSpan, DenseDaylight, Piece, Steps};
+use super::spec::ChartSpec;
+use super::steps::{self, Look};
+use crate::analysis::{DaylightSpan, Steps};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Question, Scale};
@@ -23,78 +21,68 @@ const NUMBER_SPACING: f32 = 12.0;
 /// The height of the line that says why there is no Daylight, in points.
 const REASON_HEIGHT: f32 = 16.0;
 
-/// The most spans that are drawn each by itself.
-const MAX_SINGLE_SPANS: usize = 100;
-
 /// Draws the strip; without Daylight, it says why there is none.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
-    let Some(rect) = axes.regions.strip else {
+    let Some(strip) = Strip::new(scene, question, axes) else {
         return;
     };
-    let strip = Strip::new(scene, question, rect);
-    strip.draw_title(ui, scene, question, axes);
-    let Some((_, daylight)) = &scene.view_data.daylight else {
-        strip.draw_reason(ui, scene, question);
-        return;
-    };
-    strip.draw_distances(ui, scene, axes, daylight);
-    let current = daylight.on(scene.view.as_of).map(|span| span.distance);
-    strip.draw_numbers(ui, scene, question, axes, current);
-    if scene.view_data.dense.is_some() {
-        strip.draw_current(ui, scene, question, axes, daylight);
+    strip.draw_title(ui);
+    if let Some((_, daylight)) = &scene.view_data.daylight {
+        strip.draw_distances(ui);
+        strip.draw_numbers(ui, daylight.on(scene.view.as_of));
+    } else {
+        strip.draw_reason(ui);
     }
 }
 
 /// Draws the distances and their numbers, without words.
 pub fn draw_small(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
-    let Some(rect) = axes.regions.strip else {
-        return;
-    };
-    if let Some((_, daylight)) = &scene.view_data.daylight {
-        let strip = Strip::new(scene, question, rect);
-        strip.draw_distances(ui, scene, axes, daylight);
-        let current = daylight.on(scene.view.as_of).map(|span| span.distance);
-        strip.draw_numbers(ui, scene, question, axes, current);
+    if let Some(strip) = Strip::new(scene, question, axes)
+        && let Some((_, daylight)) = &scene.view_data.daylight
+    {
+        strip.draw_distances(ui);
+        strip.draw_numbers(ui, daylight.on(scene.view.as_of));
     }
 }
 
 /// Draws the distances of all days, without words and numbers.
 pub fn draw_distances(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
-    let daylight = scene.view_data.daylight.as_ref();
-    if let Some((rect, (_, daylight))) = axes.regions.strip.zip(daylight) {
-        Strip::new(scene, question, rect).draw_distances(ui, scene, axes, daylight);
+    let strip = Strip::new(scene, question, axes).filter(|_| scene.view_data.daylight.is_some());
+    if let Some(strip) = strip {
+        strip.draw_distances(ui);
     }
 }
 
 /// Draws the words and the numbers beside the strip or, without Daylight, the words in it.
 pub fn draw_words(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
-    if let Some(rect) = axes.regions.strip {
-        let strip = Strip::new(scene, question, rect);
-        strip.draw_title(ui, scene, question, axes);
+    if let Some(strip) = Strip::new(scene, question, axes) {
+        strip.draw_title(ui);
         if scene.view_data.daylight.is_some() {
-            strip.draw_numbers(ui, scene, question, axes, None);
+            strip.draw_numbers(ui, None);
         } else {
-            strip.draw_reason(ui, scene, question);
+            strip.draw_reason(ui);
         }
     }
 }
 
 /// Returns where a distance is in the strip.
-pub fn distance_y(scene: Scene<'_>, strip: Rect, distance: f64) -> f32 {
-    let question = scene.document.dataset.question(&scene.view.question);
-    question.map_or(strip.center().y, |question| Strip::new(scene, question, strip).y(distance))
+pub fn distance_y(chart: &ChartSpec<'_>, distance: f64) -> Option<f32> {
+    let strip = Strip::new(chart.scene, chart.question, &chart.axes)?;
+    Some(strip.y(distance))
 }
 
 /// The strip on the screen.
-struct Strip {
+struct Strip<'a> {
+    scene: Scene<'a>,
+    question: &'a Question,
+    axes: &'a Axes,
     rect: Rect,
     max_distance: f64,
-    is_ordinal: bool,
 }
 
-impl Strip {
+impl<'a> Strip<'a> {
     /// Lays out the strip: on levels for all distances, and on values for those of the pair.
-    fn new(scene: Scene<'_>, question: &Question, rect: Rect) -> Self {
+    fn new(scene: Scene<'a>, question: &'a Question, axes: &'a Axes) -> Option<Self> {
         let (min, max) = question.scale.bounds();
         let mut max_distance = max - min;
         let daylight = scene.view_data.daylight.as_ref();
@@ -104,11 +92,8 @@ impl Strip {
             let step = Scale::step_of(daylight.max, 6.0);
             max_distance = max_distance.min((daylight.max / step).ceil() * step);
         }
-        Self {
-            rect,
-            max_distance: max_distance.max(f64::MIN_POSITIVE),
-            is_ordinal: question.scale.is_ordinal(),
-        }
+        let max_distance = max_distance.max(f64::MIN_POSITIVE);
+        Some(Self { scene, question, axes, rect: axes.regions.strip?, max_distance })
     }
 
     fn y(&self, distance: f64) -> f32 {
@@ -117,7 +102,8 @@ impl Strip {
     }
 
     /// Draws the title and the caption to the left of the strip.
-    fn draw_title(&self, ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    fn draw_title(&self, ui: &mut Ui) {
+        let &Self { scene, question, axes, .. } = self;
         let theme = scene.theme;
         let columns = &axes.regions.columns;
         let left = columns.labels.min;
@@ -168,7 +154,8 @@ impl Strip {
     }
 
     /// Writes why there is no Daylight on one line, as far as it fits.
-    fn draw_reason(&self, ui: &Ui, scene: Scene<'_>, question: &Question) {
+    fn draw_reason(&self, ui: &Ui) {
+        let &Self { scene, question, .. } = self;
         let reasons = [true, false].map(|in_full| no_daylight(scene, question, in_full));
         let texts = reasons
             .map(|reason| Text::new(reason, theme::sans(size::SMALL), scene.theme.text_secondary));
@@ -177,140 +164,57 @@ impl Strip {
         kit::show_fitting(ui, row, texts, (id, Role::Label), || no_daylight(scene, question, true));
     }
 
-    fn draw_frame(&self, ui: &Ui, scene: Scene<'_>) {
-        let painter = ui.painter();
-        painter.hline(self.rect.x_range(), self.rect.top(), (1.0, scene.theme.grid));
-        painter.vline(self.rect.left(), self.rect.y_range(), (1.0, scene.theme.rail));
-    }
-
-    /// Draws the distances of lines and bands.
-    fn draw_distances(&self, ui: &Ui, scene: Scene<'_>, axes: &Axes, daylight: &Daylight) {
-        let theme = scene.theme;
-        self.draw_frame(ui, scene);
-        let painter = ui.painter();
+    /// Draws the distance of the lines, and those that the bands allow.
+    fn draw_distances(&self, ui: &Ui) {
+        let &Self { scene, axes, .. } = self;
+        let (theme, painter) = (scene.theme, ui.painter());
+        painter.hline(self.rect.x_range(), self.rect.top(), (1.0, theme.grid));
+        painter.vline(self.rect.left(), self.rect.y_range(), (1.0, theme.rail));
         for distance in self.labelled_distances() {
             painter.hline(self.rect.x_range(), self.y(distance), (1.0, theme.grid));
         }
-        let clipped = painter.with_clip_rect(self.rect.expand2(vec2(0.0, 2.0)));
-        let faded_from_x = axes.faded_from_x(scene);
-        let spans = visible_spans(scene, daylight);
-        if let Some(dense) = many(scene, spans) {
-            self.draw_many(&clipped, scene, axes, dense);
+        let Some(daylight) = &scene.view_data.daylight_steps else {
             return;
-        }
-        let mut previous: Option<&DaylightSpan> = None;
-        for span in spans {
-            let (from, until) = (axes.x(span.from), axes.x(span.until));
-            let parts =
-                [(from, until.min(faded_from_x), false), (from.max(faded_from_x), until, true)];
-            let color = |is_later: bool| match (is_later, theme.high_contrast) {
-                (true, false) => theme.tint(theme.daylight, 0.45),
-                _ => theme.daylight,
-            };
-            for (from, until, is_later) in parts.into_iter().filter(|(from, until, _)| from < until)
-            {
-                if let Some((smallest, largest)) = span.band_distances {
-                    let area = Rect::from_min_max(
-                        pos2(from, self.y(largest) - 1.0),
-                        pos2(until, self.y(smallest) + 1.0),
-                    );
-                    let strength = if is_later { 0.07 } else { 0.14 };
-                    if is_later && theme.high_contrast {
-                        let stroke = Stroke::new(1.0, theme.text_muted);
-                        for y in [area.top(), area.bottom()] {
-                            let edge = [pos2(from, y), pos2(until, y)];
-                            clipped.extend(Shape::dashed_line(&edge, stroke, 4.0, 4.0));
-                        }
-                    } else {
-                        clipped.rect_filled(area, 0.0, theme.tint(theme.daylight, strength));
-                    }
-                }
-                let y = self.y(span.distance);
-                let line = [pos2(from, y), pos2(until, y)];
-                if span.stale {
-                    clipped.extend(Shape::dotted_line(&line, color(is_later), 6.0, 1.3));
-                } else if is_later && theme.high_contrast {
-                    let stroke = Stroke::new(2.0, theme.daylight);
-                    clipped.extend(Shape::dashed_line(&line, stroke, 5.0, 4.0));
-                } else {
-                    clipped.line_segment(line, Stroke::new(2.0, color(is_later)));
-                }
-            }
-            if let Some(previous) = previous
-                && previous.until == span.from
-                && previous.distance != span.distance
-            {
-                let ys = self.y(previous.distance)..=self.y(span.distance);
-                let is_later = from > faded_from_x;
-                clipped.vline(from, ys, Stroke::new(2.0, color(is_later)));
-            }
-            previous = Some(span);
-        }
-    }
-
-    /// Draws so many distances that a pixel may show several.
-    fn draw_many(&self, painter: &Painter, scene: Scene<'_>, axes: &Axes, dense: &DenseDaylight) {
-        let theme = scene.theme;
-        let y = |distance: f64| self.y(distance);
-        let place: steps::Place<'_> = (axes, &y);
-        let [smallest, largest] = &dense.band_distances;
-        let tint = |strength: f32| theme.tint(theme.daylight, strength);
-        let fills = if theme.high_contrast {
-            (tint(0.14), Color32::TRANSPARENT)
-        } else {
-            (tint(0.14), tint(0.07))
         };
-        steps::draw_area(painter, scene, place, [smallest, largest], fills, 1.0);
-        let fade_x = axes.faded_from_x(scene);
-        let clip = painter.clip_rect();
-        let before = painter.with_clip_rect(clip.with_max_x(fade_x.max(clip.left())));
-        let after = painter.with_clip_rect(clip.with_min_x(fade_x.min(clip.right())));
-        let draw = |painter: &Painter, line: &Steps, width: f32, color: Color32| {
-            if !painter.clip_rect().is_positive() {
-                return;
-            }
-            let (stale, current): (Vec<Piece>, Vec<Piece>) = steps::pieces(line, axes)
-                .into_iter()
-                .partition(|piece| piece.is_stale && piece.low == piece.high);
-            let mut mesh = Mesh::default();
-            let look = (color, width, painter.pixels_per_point());
-            steps::add_line(&mut mesh, &current, place, look);
-            painter.add(Shape::mesh(mesh));
-            for run in steps::runs(&stale, place) {
-                painter.extend(Shape::dotted_line(&run.points, color, 6.0, 1.3));
+        let painter = painter.with_clip_rect(self.rect.expand2(vec2(0.0, 2.0)));
+        let y = |distance: f64| self.y(distance);
+        let draw_line = |line: &Steps, look: Look| {
+            let runs = steps::runs(&steps::pieces(line, axes));
+            for stroke in look.strokes(theme, runs, axes.faded_from(scene)) {
+                stroke.paint(&painter, |[day, value]| pos2(axes.day_number_to_x(day), y(value)));
             }
         };
         let later = if theme.high_contrast {
-            for line in [smallest, largest] {
-                draw(&after, line, 1.0, theme.text_muted);
-            }
-            theme.daylight
+            Color32::TRANSPARENT
         } else {
-            tint(0.45)
+            theme.tint(theme.daylight, 0.07)
         };
-        draw(&before, &dense.distance, 2.0, theme.daylight);
-        draw(&after, &dense.distance, 2.0, later);
+        let [smallest, largest] = &daylight.band_distances;
+        let fills = [theme.tint(theme.daylight, 0.14), later];
+        steps::draw_area(&painter, scene, (axes, &y), [smallest, largest], fills, 1.0);
+        if theme.high_contrast {
+            let colors = [Color32::TRANSPARENT, theme.text_muted];
+            let style = LineStyle::Dashed { length: 4.0 };
+            let edge = Look { colors, style, ..Look::solid(theme, theme.text_muted, 1.0) };
+            draw_line(smallest, edge);
+            draw_line(largest, edge);
+        }
+        draw_line(&daylight.distance, Look::solid(theme, theme.daylight, 2.0));
     }
 
     /// The distances with a number: none, all, and on most ordinal scales half of it.
     fn labelled_distances(&self) -> Vec<f64> {
         let half = self.max_distance / 2.0;
         let mut distances = vec![0.0, self.max_distance];
-        if self.is_ordinal && half.fract() == 0.0 && half >= 1.0 {
+        if self.question.scale.is_ordinal() && half.fract() == 0.0 && half >= 1.0 {
             distances.push(half);
         }
         distances
     }
 
     /// Draws the numbers to the left of the strip, and a tick at the current distance.
-    fn draw_numbers(
-        &self,
-        ui: &Ui,
-        scene: Scene<'_>,
-        question: &Question,
-        axes: &Axes,
-        current: Option<f64>,
-    ) {
+    fn draw_numbers(&self, ui: &Ui, current: Option<&DaylightSpan>) {
+        let &Self { scene, question, axes, .. } = self;
         let theme = scene.theme;
         let draw = |distance: f64, font, color| {
             let number = Text::new(question.scale.format(distance), font, color);
@@ -319,7 +223,7 @@ impl Strip {
             number.paint(ui, pos, Align2::RIGHT_CENTER, 72.0);
         };
         let mut shown: Vec<f64> = Vec::new();
-        if let Some(distance) = current {
+        if let Some(distance) = current.map(|span| span.distance) {
             let tick = self.rect.left() - 6.0..=self.rect.left();
             ui.painter().hline(tick, self.y(distance), (1.5, theme.text));
             draw(distance, theme::semibold(size::SMALL), theme.text);
@@ -335,73 +239,11 @@ impl Strip {
         }
     }
 
-    /// Writes the distance on the view's day to the right of the strip, which many steps leave
-    /// no room for words in.
-    fn draw_current(
-        &self,
-        ui: &Ui,
-        scene: Scene<'_>,
-        question: &Question,
-        axes: &Axes,
-        daylight: &Daylight,
-    ) {
-        let Some(current) = daylight.on(scene.view.as_of) else {
-            return;
-        };
-        let theme = scene.theme;
-        let left = axes.plot.right() + 14.0;
-        let width = axes.regions.area.right() - left;
-        let pair = initials_of_pair(scene);
-        let distance = words::distance_of(pair, &question.scale, current.distance);
-        let distance =
-            Text::new(distance, theme::semibold(size::SMALL), theme.text).wrap(ui, width, 2);
-        let allowed = current
-            .band_distances
-            .map_or(Words::EMPTY, |allowed| words::allowed(&question.scale, allowed));
-        let allowed = Text::new(allowed, theme::sans(size::SMALL), theme.text_secondary);
-        let allowed = allowed.wrap(ui, width, 2);
-        // The strip of a picture can be too low for it.
-        let fits = |height: f32| height <= self.rect.height() + 4.0;
-        let allowed = Some(allowed).filter(|allowed| fits(distance.size().y + allowed.size().y));
-        let allowed_height = allowed.as_ref().map_or(0.0, |allowed| allowed.size().y);
-        let height = distance.size().y + allowed_height;
-        let top = self.y(current.distance) - height / 2.0;
-        // Not `clamp`, which panics if there is too little space.
-        let top = top.min(self.rect.bottom() - height).max(self.rect.top() - 4.0);
-        let pos = pos2(left, top);
-        let below = pos + vec2(0.0, distance.size().y);
-        ui.painter().galley(pos, distance, theme.text);
-        if let Some(allowed) = allowed {
-            ui.painter().galley(below, allowed, theme.text_secondary);
-        }
-    }
-
     /// The vertical position of the number of a distance, within the strip.
     fn number_y(&self, distance: f64) -> f32 {
         let y = self.y(distance);
         y.min(self.rect.bottom() - 5.0).max(self.rect.top() + 4.0)
     }
-}
-
-/// The initials of the compared parties, if there are others.
-pub fn initials_of_pair(scene: Scene<'_>) -> Option<[&str; 2]> {
-    let parties = &scene.document.dataset.parties;
-    let (pair, _) = scene.view_data.daylight.as_ref()?;
-    (parties.len() > 2).then(|| pair.map(|party| parties[party].initials.as_str()))
-}
-
-/// The spans that are in view.
-fn visible_spans<'a>(scene: Scene<'a>, daylight: &'a Daylight) -> &'a [DaylightSpan] {
-    let (from, to) = scene.view.range;
-    let start = daylight.spans.partition_point(|span| span.until <= from);
-    let end = daylight.spans.partition_point(|span| span.from <= to);
-    daylight.spans.get(start..end).unwrap_or_default()
-}
-
-/// The distances reduced to pixels, if there are too many spans to draw each by itself.
-fn many<'a>(scene: Scene<'a>, spans: &[DaylightSpan]) -> Option<&'a DenseDaylight> {
-    let dense = scene.view_data.dense_daylight.as_deref();
-    dense.filter(|_| spans.len() > MAX_SINGLE_SPANS)
 }
 
 /// Returns the caption with the compared parties, or the reason why there is no Daylight.

@@ -12,10 +12,11 @@ use super::layout::{Sizes, Spot};
 use super::marker::draw_stroke;
 use super::placed::{PlacedMarks, is_faded, is_walked_back, marker};
 use super::recode;
+use super::spec::ChartSpec;
 use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::{Question, Stance};
+use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::view::Clock;
@@ -31,13 +32,8 @@ const MAX_LIST_HEIGHT: f32 = 340.0;
 const HALO: f32 = 1.5;
 
 /// Adds the button of a disc.
-pub fn interact(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    placed: &PlacedMarks<'_>,
-    spot: &Spot,
-) -> Response {
+pub fn interact(ui: &Ui, chart: &ChartSpec<'_>, spot: &Spot) -> Response {
+    let &ChartSpec { scene, question, ref placed, .. } = chart;
     let dataset = &scene.document.dataset;
     let stance_of = |mark: &Mark| -> &Stance { &dataset.stances[mark.stance] };
     // A selected stance can be dragged to another value.

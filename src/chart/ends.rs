@@ -1,87 +1,260 @@
-//! The right ends of lines: the badges of their parties, or on slides their names.
+//! The right ends of lines: the badges of few parties; of the chosen ones among many the names with
+//! values; on slides the names. They never overlap.
 
-use egui::{Align2, Rect, Ui, pos2};
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Align2, FontId, Galley, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::axes::Axes;
+use super::chosen;
 use super::labels::{self, Obstacle};
-use crate::kit::Text;
+use crate::analysis::DenseSeries;
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::model::Question;
 use crate::scene::Scene;
-use crate::theme;
-use crate::words::Words;
-
-/// The distance between the middles of badges, in points.
-const BADGE_SPACING: f32 = 20.0;
+use crate::theme::{self, size};
+use crate::words::{Words, plot as words};
 
 /// The distance of the middle of badges from the plot, in points.
 const BADGE_OFFSET: f32 = 31.0;
 
-/// The end of a party's line.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct End {
+/// The width of the column with badges, in points.
+const BADGES_WIDTH: f32 = 56.0;
+
+/// The distance of labels from the plot, in points, which leaders cross.
+const GAP: f32 = 18.0;
+
+/// The most that labels may take of a pane's width.
+const MAX_WIDTH: f32 = 176.0;
+
+/// How much is said at the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    NameAndValue,
+    Name,
+    Initials,
+    /// The initials of one of few parties.
+    Badge,
+}
+
+impl Form {
+    /// The distance between the middles of labels, in points.
+    fn spacing(self) -> f32 {
+        match self {
+            Self::NameAndValue | Self::Badge => 20.0,
+            Self::Name => 17.0,
+            Self::Initials => 15.0,
+        }
+    }
+
+    /// What says less; `None` if a label is left out.
+    fn shorter(self) -> Option<Self> {
+        match self {
+            Self::NameAndValue => Some(Self::Name),
+            Self::Name => Some(Self::Initials),
+            Self::Initials | Self::Badge => None,
+        }
+    }
+}
+
+/// The label at the end of a line.
+struct Label {
     party: usize,
+    form: Form,
+    /// Where the line ends.
+    end: f32,
+    /// The middle of the label.
     y: f32,
 }
 
-/// Returns the ends of the coloured lines, from top to bottom. With many parties, the
-/// grey ones would crowd out the others.
-fn ends(scene: Scene<'_>, axes: &Axes) -> Vec<End> {
+/// Returns the width of the column of badges or labels, without that of a pane's margin.
+pub fn width(ui: &Ui, scene: Scene<'_>) -> f32 {
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let Some((dense, question)) = scene.view_data.dense.as_ref().zip(question) else {
+        return BADGES_WIDTH;
+    };
+    let values = [dense.widest_value, question.scale.bounds().1].map(|value| {
+        let value = words::aligned_end_value(&question.scale, value, dense.decimals);
+        kit::text_width(ui, value, theme::sans(size::LABEL))
+    });
+    let names = chosen::drawn_parties(scene).into_iter().map(|party| {
+        let name = Words::verbatim(&dataset.parties[party].name);
+        kit::text_width(ui, name, theme::semibold(size::LABEL))
+    });
+    let widest = names.fold(0.0, f32::max) + values[0].max(values[1]);
+    (GAP + widest + 14.0).clamp(BADGES_WIDTH, MAX_WIDTH)
+}
+
+/// Returns where the lines in colour end, from top to bottom: of many, on the view's day. Among
+/// few, the grey ones would crowd out the others.
+fn ends(scene: Scene<'_>, axes: &Axes) -> Vec<(usize, f32)> {
     let (_, last_day) = scene.view.range;
-    let parties = scene.view_data.series.parties.iter().enumerate();
-    let colored = parties.filter(|(party, _)| scene.party_slot(*party).is_some());
-    let mut ends: Vec<End> = colored
-        .filter_map(|(party, series)| {
+    let is_dense = scene.view_data.dense.is_some();
+    let mut parties = chosen::drawn_parties(scene);
+    parties.retain(|party| is_dense || scene.party_slot(*party).is_some());
+    let ends = parties.into_iter().filter_map(|party| {
+        let series = &scene.view_data.series.parties[party];
+        let span = if is_dense {
+            series.line_on(scene.view.as_of.min(last_day))?
+        } else {
             let shown = series.line.partition_point(|span| span.from <= last_day);
-            let span = series.line[..shown].last()?;
-            Some(End { party, y: axes.line_y(party, span.value) })
-        })
-        .collect();
-    ends.sort_by(|a, b| a.y.total_cmp(&b.y));
+            series.line[..shown].last()?
+        };
+        Some((party, axes.line_y(party, span.value)))
+    });
+    let mut ends: Vec<(usize, f32)> = ends.collect();
+    ends.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
     ends
 }
 
-/// Draws the badges of the parties at the ends of their lines. Returns what labels should not
-/// cover.
-pub fn draw_badges(ui: &Ui, scene: Scene<'_>, axes: &Axes) -> Vec<Obstacle> {
-    let rects = place_badges(scene, axes).into_iter().map(|end| {
-        let rect = badge_rect(ui, scene, axes, end);
-        scene.badge(Some(end.party)).paint(ui, rect);
-        Obstacle::text(rect)
+/// Draws the badges or the labels of the lines. Returns what other labels should not cover.
+pub fn draw(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<Obstacle> {
+    let rects = match &scene.view_data.dense {
+        Some(dense) => draw_labels(ui, scene, question, axes, dense),
+        None => draw_badges(ui, scene, axes),
+    };
+    rects.into_iter().map(Obstacle::text).collect()
+}
+
+/// Draws badges, as far down as the time axis if there are many. Those that do not fit are left
+/// out, the compared pair last.
+fn draw_badges(ui: &Ui, scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
+    let ends = ends(scene, axes);
+    let half = Form::Badge.spacing() / 2.0;
+    let (top, bottom) = (axes.plot.top() + half - 1.0, axes.plot.bottom() - half + 1.0);
+    let needed = 2.0 * half * ends.len().saturating_sub(1) as f32;
+    // Above the playhead's label and the time axis.
+    let lowest = (axes.regions.day_y - 12.0).min(axes.regions.axis_y);
+    let bottom = if needed > bottom - top { lowest - half } else { bottom };
+    let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| *pair);
+    let is_compared = |party: usize| pair.is_some_and(|pair| pair.contains(&party));
+    let labels = place(&ends, Form::Badge, is_compared, (top, bottom)).into_iter();
+    let rects = labels.map(|label| {
+        let badge = scene.badge(Some(label.party));
+        let center = pos2(axes.plot.right() + BADGE_OFFSET, label.y);
+        let rect = Rect::from_center_size(center, badge.size(ui));
+        badge.paint(ui, rect);
+        rect
     });
     rects.collect()
 }
 
-/// Pushes the badges apart, as far down as the time axis if there are many. Those that do
-/// not fit are left out, the compared pair last.
-fn place_badges(scene: Scene<'_>, axes: &Axes) -> Vec<End> {
-    let mut ends = ends(scene, axes);
-    let half = BADGE_SPACING / 2.0;
-    let (top, bottom) = (axes.plot.top() + half - 1.0, axes.plot.bottom() - half + 1.0);
-    let needed = BADGE_SPACING * ends.len().saturating_sub(1) as f32;
-    let bottom = if needed > bottom - top { lowest(axes) - half } else { bottom };
-    let max_count = 1 + ((bottom - top).max(0.0) / BADGE_SPACING) as usize;
-    let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| *pair);
-    let is_compared = |end: &End| pair.is_some_and(|pair| pair.contains(&end.party));
-    while ends.len() > max_count {
-        let last = ends.iter().rposition(|end| !is_compared(end));
-        ends.remove(last.unwrap_or(ends.len() - 1));
+/// Draws the labels with leaders to the ends of the lines.
+fn draw_labels(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    dense: &DenseSeries,
+) -> Vec<Rect> {
+    let theme = scene.theme;
+    let painter = ui.painter();
+    let focus = chosen::focused_party(scene);
+    let day = scene.view.as_of.min(scene.view.range.1);
+    let series = &scene.view_data.series.parties;
+    let ends = ends(scene, axes);
+    let bounds = (axes.plot.top(), axes.plot.bottom());
+    let labels = place(&ends, Form::NameAndValue, |party| Some(party) == focus, bounds);
+    let right = axes.regions.area.right();
+    let left = axes.plot.right() + GAP;
+    let mut rects = Vec::new();
+    for label in labels {
+        let party = &scene.document.dataset.parties[label.party];
+        let color = scene.party_color(label.party);
+        let value = series[label.party].line_on(day).map_or(Words::EMPTY, |span| {
+            words::aligned_end_value(&question.scale, span.value, dense.decimals)
+        });
+        let layout = |form: Form| -> Arc<Galley> {
+            let mut job = egui::text::LayoutJob::default();
+            let mut add = |text: &str, font: FontId, color, space: f32| {
+                let format = egui::TextFormat::simple(font, color);
+                kit::append(&mut job, Words::verbatim(text), space, format);
+            };
+            let name = if form == Form::Initials { &party.initials } else { &party.name };
+            add(name, theme::semibold(size::LABEL), color, 0.0);
+            if form == Form::NameAndValue {
+                add(&value, theme::sans(size::LABEL), theme.text, 6.0);
+            }
+            painter.layout_job(job)
+        };
+        let forms = std::iter::successors(Some(label.form), |form| form.shorter()).map(layout);
+        let room = right - left;
+        let Some(galley) = kit::first_fitting(forms, |galley| galley.size().x <= room) else {
+            continue;
+        };
+        let size = galley.size();
+        let rect = Rect::from_min_size(pos2(left, label.y - size.y / 2.0), size);
+        let leader = [
+            pos2(axes.plot.right() + 2.0, label.end),
+            pos2(axes.plot.right() + 5.0, label.end),
+            pos2(left - 7.0, label.y),
+            pos2(left - 4.0, label.y),
+        ];
+        painter.add(Shape::line(leader.to_vec(), Stroke::new(1.2, color)));
+        painter.circle_filled(pos2(axes.plot.right(), label.end), 2.5, color);
+        if Some(label.party) == focus {
+            let frame = rect.expand2(vec2(5.0, 1.0));
+            painter.rect(
+                frame,
+                4.0,
+                theme.surface,
+                Stroke::new(1.5, theme.text),
+                StrokeKind::Middle,
+            );
+        }
+        painter.galley(rect.min, galley, theme.text);
+        let response = ui.interact(rect, ui.scope_id().with(("end", label.party)), Sense::hover());
+        let name = || words::end_label(&party.name, &value);
+        response.set_name(Role::Label, name);
+        rects.push(rect);
     }
-    let desired: Vec<f32> = ends.iter().map(|end| end.y).collect();
-    let ys = labels::spread_within(&desired, |_| BADGE_SPACING, top, bottom);
-    for (end, y) in ends.iter_mut().zip(ys) {
-        end.y = y;
-    }
-    ends
+    rects
 }
 
-/// Returns how far down badges and the distance can be: above the playhead's label and the
-/// time axis.
-fn lowest(axes: &Axes) -> f32 {
-    (axes.regions.day_y - 12.0).min(axes.regions.axis_y)
+/// Places the labels of lines that end at `ends`, from top to bottom. If there is too little
+/// room, the labels furthest from those that are kept say less, and in the end are left out.
+fn place(
+    ends: &[(usize, f32)],
+    form: Form,
+    is_kept: impl Fn(usize) -> bool,
+    (top, bottom): (f32, f32),
+) -> Vec<Label> {
+    let height = (bottom - top).max(0.0);
+    let center = ends.iter().find(|(party, _)| is_kept(*party));
+    let center = center.map_or(f32::midpoint(top, bottom), |end| end.1);
+    let label = |(party, end): &(usize, f32)| Label { party: *party, form, end: *end, y: *end };
+    let mut labels: Vec<Label> = ends.iter().map(label).collect();
+    let needed =
+        |labels: &[Label]| -> f32 { (1..labels.len()).map(|index| gap(labels, index)).sum() };
+    // Others at the same end give way.
+    let distance = |label: &Label| {
+        if is_kept(label.party) { -1.0 } else { (label.end - center).abs() }
+    };
+    while needed(&labels) > height {
+        let longest = labels.iter().map(|label| label.form.spacing()).fold(0.0, f32::max);
+        let candidates = labels.iter().enumerate();
+        let candidates = candidates.filter(|(_, label)| label.form.spacing() == longest);
+        let furthest = candidates.max_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
+        let Some((index, _)) = furthest else { break };
+        match labels[index].form.shorter() {
+            Some(form) => labels[index].form = form,
+            None => drop(labels.remove(index)),
+        }
+    }
+    let desired: Vec<f32> = labels.iter().map(|label| label.end).collect();
+    let ys = labels::spread_within(&desired, |index| gap(&labels, index), top, bottom);
+    for (label, y) in labels.iter_mut().zip(ys) {
+        label.y = y;
+    }
+    labels
 }
 
-fn badge_rect(ui: &Ui, scene: Scene<'_>, axes: &Axes, end: End) -> Rect {
-    let center = pos2(axes.plot.right() + BADGE_OFFSET, end.y);
-    Rect::from_center_size(center, scene.badge(Some(end.party)).size(ui))
+/// The distance of a label from the one above it.
+fn gap(labels: &[Label], index: usize) -> f32 {
+    let [above, below] = [labels[index - 1].form, labels[index].form];
+    above.spacing().min(below.spacing())
 }
 
 /// Returns the width that the names of the parties with a line need.
@@ -118,16 +291,62 @@ pub fn draw_names(
     (font_size, gap): (f32, f32),
 ) -> Vec<(usize, Rect)> {
     let ends = ends(scene, axes);
-    let desired: Vec<f32> = ends.iter().map(|end| end.y).collect();
+    let desired: Vec<f32> = ends.iter().map(|(_, end)| *end).collect();
     let (top, bottom) = (axes.plot.top(), axes.plot.bottom());
     let ys = labels::spread_within(&desired, |_| font_size * 1.3, top, bottom);
     let left = axes.plot.right() + gap;
     let width = axes.regions.area.right() + 10.0 - left;
     let ends = ends.into_iter().zip(ys);
     let visible = ends.filter(|(_, y)| *y <= bottom + 1.0);
-    let names = visible.map(|(End { party, .. }, y)| {
+    let names = visible.map(|((party, _), y)| {
         let name = name_text(scene, party, font_size);
         (party, name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width))
     });
     names.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placed(ends: &[f32], focus: usize, height: f32) -> Vec<Label> {
+        let ends: Vec<(usize, f32)> = ends.iter().copied().enumerate().collect();
+        place(&ends, Form::NameAndValue, |party| party == focus, (0.0, height))
+    }
+
+    fn are_apart(labels: &[Label]) -> bool {
+        (1..labels.len())
+            .all(|index| labels[index].y - labels[index - 1].y >= gap(labels, index) - 0.01)
+    }
+
+    #[test]
+    fn labels_are_pushed_apart() {
+        let labels = placed(&[0.0, 100.0, 104.0, 108.0, 300.0], 2, 300.0);
+        let ys: Vec<f32> = labels.iter().map(|label| label.y).collect();
+        assert_eq!(ys, [0.0, 84.0, 104.0, 124.0, 300.0]);
+        assert!(labels.iter().all(|label| label.form == Form::NameAndValue));
+    }
+
+    #[test]
+    fn where_there_are_too_many_the_furthest_from_the_focus_say_less() {
+        // Eight labels need 140 points.
+        let labels = placed(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 130.0], 7, 130.0);
+        assert_eq!(labels.len(), 8);
+        assert!(are_apart(&labels));
+        assert_eq!(labels[0].form, Form::Name);
+        assert_eq!(labels[7].form, Form::NameAndValue);
+        // Even without values, they need 119.
+        let labels = placed(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 110.0], 7, 110.0);
+        assert_eq!(labels.len(), 8);
+        assert!(are_apart(&labels));
+        assert_eq!(labels[0].form, Form::Initials);
+    }
+
+    #[test]
+    fn labels_that_do_not_fit_are_left_out_and_the_focus_stays() {
+        let labels = placed(&[10.0; 8], 3, 40.0);
+        assert!(are_apart(&labels));
+        assert!(labels.iter().any(|label| label.party == 3));
+        assert!(labels.last().unwrap().y <= 40.0);
+    }
 }

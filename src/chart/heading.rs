@@ -244,8 +244,10 @@ impl Heading {
         // It shows the range of the party's voices, unless that is drawn anyway.
         let can_show = party.has_line && !scene.view.ranges && scene.commands.is_some();
         let sense = if can_show { Sense::click() } else { Sense::hover() };
-        let badge = ui.interact(badge, id.with("badge"), sense);
+        let target = badge.expand2(vec2(2.0, ((kit::MIN_TARGET - badge.height()) / 2.0).max(0.0)));
+        let badge = ui.interact(target, id.with("badge"), sense);
         if can_show {
+            kit::outline_in_high_contrast(ui, theme, target);
             kit::focus_ring(ui, &badge, theme);
             let is_shown = scene.view.range_of == Some(party.party);
             badge.set_name_selected(Role::Button, is_shown, || words::range_of_voices(name));
@@ -498,12 +500,12 @@ fn page_notes(scene: Scene<'_>) -> Vec<Words> {
         notes.push(words::visible_days(from, to, &dataset.covers));
     }
     if let Some(dense) = scene.view_data.dense.as_deref() {
-        let shown = chosen::shown_marks(scene, dense).len();
+        let shown = chosen::shown_marks(scene).len();
         let (first, last) = view.range;
         let marks = &scene.view_data.series.marks;
         let before = |day: Day| marks.partition_point(|mark| mark.day < day);
         let after = marks.partition_point(|mark| mark.day <= last);
-        let parties = chosen::chosen_parties(scene, dense).len();
+        let parties = chosen::drawn_parties(scene).len();
         notes.push(words::left_out_of_many(
             (parties, dense.line_count),
             (shown, after.saturating_sub(before(first))),

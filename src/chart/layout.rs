@@ -279,25 +279,31 @@ impl Lane {
         let on_line = on_line.chunk_by(|a, b| offset(b) - offset(a) < 1.0);
         let mut units: Vec<Unit> =
             on_line.map(|group| cell.unit(group.to_vec(), offset(&group[0]))).collect();
-        if self.rows.len() == 2 && others.len() > 1 {
-            units.push(self.disc_beside(cell, others));
-            return cell.with_baseline(units, self.half);
-        }
         let mut left_over = Vec::new();
         let first_other = units.len();
-        for index in others {
-            match self.row_for(&cell.items[index]) {
-                Some(y) => units.push(cell.unit(vec![index], y)),
-                None => left_over.push(index),
+        if self.rows.len() == 2 && others.len() > 1 {
+            left_over = others;
+        } else {
+            for index in others {
+                match self.row_for(&cell.items[index]) {
+                    Some(y) => units.push(cell.unit(vec![index], y)),
+                    None => left_over.push(index),
+                }
             }
         }
         // A number of one would be no number.
         if left_over.len() == 1 && units.len() > first_other {
             left_over.extend(units.pop().into_iter().flat_map(|unit| unit.items));
         }
-        if !left_over.is_empty() {
-            units.push(self.disc_beside(cell, left_over));
+        // One for each of two parties, on both sides of the line.
+        let party = |index: &usize| cell.items[*index].party;
+        left_over.sort_by_key(party);
+        let mut discs: Vec<&[usize]> = left_over.chunk_by(|a, b| party(a) == party(b)).collect();
+        if discs.len() > 2 || discs.iter().any(|disc| disc.len() == 1) {
+            discs = vec![&left_over];
         }
+        let discs = discs.into_iter().filter(|disc| !disc.is_empty());
+        units.extend(discs.map(|disc| self.disc_beside(cell, disc.to_vec())));
         cell.with_baseline(units, self.half)
     }
 

@@ -103,7 +103,7 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
 fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) -> Vec<Sign> {
     let mut signs = Vec::new();
     let mut add = |sign: Sign, is_drawn: bool| signs.extend(is_drawn.then_some(sign));
-    let chosen = chosen::chosen_parties(scene, dense).len();
+    let chosen = chosen::drawn_parties(scene).len();
     let has_focus = chosen::focused_party(scene).is_some();
     add(Sign::ChosenLine, chosen > 0);
     add(Sign::StaleLine, dense.has_stale);

@@ -57,3 +57,66 @@ pub fn overlapping<'a>(line: &'a [LineSpan], span: &LineSpan) -> &'a [LineSpan] 
     let end = line.partition_point(|other| other.from < span.until);
     &line[start..end.max(start)]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::LineValue;
+    use crate::model::Day;
+
+    fn day(day: i8) -> Day {
+        Day::constant(2024, 3, day)
+    }
+
+    /// A line that is at each value from one day of March up to another.
+    fn line(spans: &[(i8, i8, f64)]) -> Vec<LineSpan> {
+        let span = |(from, until, value): &(i8, i8, f64)| LineSpan {
+            from: day(*from),
+            until: day(*until),
+            item: LineValue {
+                value: *value,
+                stance: 0,
+                latest: 0,
+                stale: false,
+                may_be_newer: false,
+                moved: None,
+            },
+        };
+        spans.iter().map(span).collect()
+    }
+
+    fn offsets(lines: &[&[(i8, i8, f64)]], lane_height: f32) -> LineOffsets {
+        let series = lines.iter().map(|spans| PartySeries { line: line(spans), band: Vec::new() });
+        let series: Vec<PartySeries> = series.collect();
+        LineOffsets::new(&series.iter().enumerate().collect::<Vec<_>>(), lane_height)
+    }
+
+    #[test]
+    fn lines_on_one_level_are_three_points_apart() {
+        let offsets = offsets(
+            &[
+                &[(1, 9, 1.0), (9, 20, 2.0)],
+                &[(3, 5, 0.0), (5, 20, 1.0)],
+                // On level 2, but not at the same time as the first line.
+                &[(1, 9, 2.0)],
+            ],
+            60.0,
+        );
+        let of = |value| [0, 1, 2].map(|party| offsets.get(party, value));
+        assert_eq!(of(0.0), [0.0, 0.0, 0.0]);
+        assert_eq!(of(1.0), [-1.5, 1.5, 0.0]);
+        assert_eq!(of(2.0), [0.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn many_lines_stay_in_their_lane() {
+        let same: [&[(i8, i8, f64)]; 5] = [&[(1, 9, 1.0)]; 5];
+        let of = |lane_height| {
+            let offsets = offsets(&same, lane_height);
+            [0, 2, 4].map(|party| offsets.get(party, 1.0))
+        };
+        assert_eq!(of(60.0), [-6.0, 0.0, 6.0]);
+        // Half of a low lane.
+        assert_eq!(of(16.0), [-4.0, 0.0, 4.0]);
+    }
+}

@@ -1,4 +1,5 @@
-//! Lines, as items of an `egui_plot` plot.
+//! The lines of parties, as items of an `egui_plot` plot: of few parties all, of many the chosen
+//! ones over what `crowd` draws.
 //!
 //! `egui_plot` only transforms, styles and clips them. The visible days are part
 //! of the view, so that steps, exports, keys and gestures all change the same
@@ -7,16 +8,19 @@
 //! position of its own, which the plot's items lack.
 
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
-use egui_plot::{Line, LineStyle, Plot, PlotUi};
+use egui_plot::{LineStyle, Plot};
 
 use super::axes::Axes;
-use super::line_offsets::overlapping;
-use super::{baseline, crowd};
-use crate::analysis::LineSpan;
-use crate::model::{Day, Question};
+use super::steps::{self, LineStroke, Look, PieceStyle, THIN};
+use super::{baseline, chosen, crowd};
+use crate::analysis::Piece;
+use crate::model::Question;
 use crate::scene::Scene;
 
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    if let Some(dense) = &scene.view_data.dense {
+        crowd::draw_focus_range(ui, scene, axes, dense);
+    }
     // On a slide, where the axis ends on the day, all of a line that moves on it is shown.
     let margin = if scene.is_slide { axes.line_width / 2.0 } else { 0.0 };
     let rect = axes.plot.expand(margin);
@@ -40,276 +44,144 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         .sense(egui::Sense::hover())
         .show(&mut inner, |plot| {
             plot.set_plot_bounds(axes.bounds_of(rect));
-            let faded_from = axes.faded_from(scene);
-            let parties = || scene.view_data.series.parties.iter().enumerate();
-            baseline::add_lines(plot, scene, axes);
-            if scene.view_data.dense.is_some() {
-                return;
+            for stroke in baseline::strokes(scene, axes) {
+                plot.line(stroke.item());
             }
-            let (gray, colored): (Vec<_>, Vec<_>) =
-                parties().partition(|(index, _)| scene.party_slot(*index).is_none());
-            for (index, party) in gray {
-                add_line(plot, scene, axes, (index, &party.line), &[], faded_from);
-            }
-            // Lines on one level are apart; at one value of a continuous scale, the later
-            // line is dashed over the earlier one.
-            let mut lines_below = Vec::new();
-            for (index, party) in colored {
-                let line = (index, party.line.as_slice());
-                add_line(plot, scene, axes, line, &lines_below, faded_from);
-                if !question.scale.is_ordinal() {
-                    lines_below.push(&party.line[..]);
-                }
+            for stroke in strokes(scene, question, axes) {
+                plot.line(stroke.item());
             }
         });
-    if let Some(dense) = &scene.view_data.dense {
-        crowd::draw_chosen(ui, scene, axes, dense);
-    }
 }
 
-/// A part of a party's line in one style.
-struct LineSegment {
-    from: [f64; 2],
-    to: [f64; 2],
-    style: SegmentStyle,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SegmentStyle {
-    Plain,
-    /// There is no newer statement by the party.
-    Stale,
-    /// Another line is underneath.
-    Covering,
-}
-
-/// Returns the segments of a step line: horizontal ones for each span, and a
-/// vertical one to the next. `lines_below` are already drawn.
-fn line_segments(
-    axes: &Axes,
-    party: usize,
-    line: &[LineSpan],
-    lines_below: &[&[LineSpan]],
-) -> Vec<LineSegment> {
-    let mut segments: Vec<LineSegment> = Vec::new();
-    let mut previous: Option<&LineSpan> = None;
-    let point = |day, value| [axes.day_number(day), axes.line_value(party, value)];
-    for span in line {
+/// The strokes of the lines that are drawn one by one.
+fn strokes(scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<LineStroke> {
+    let later_from = axes.faded_from(scene);
+    let mut strokes = Vec::new();
+    // Lines on one level are apart; at one value of a continuous scale, the later line is dashed
+    // over the earlier one.
+    let mut below: Vec<Vec<Piece>> = Vec::new();
+    for party in chosen::drawn_parties(scene) {
+        let pieces = steps::pieces(&scene.view_data.lines[party], axes);
+        let look = look(scene, axes, party, &pieces);
         let looks_same = |a: f64, b: f64| (axes.y(a) - axes.y(b)).abs() < 1.0;
-        let pieces = split_covering(span, lines_below, looks_same);
-        if let Some(previous) = previous
-            && previous.until == span.from
-            && previous.value != span.value
-        {
-            let covers = |style| style == SegmentStyle::Covering;
-            let covers_both = segments.last().is_some_and(|last| covers(last.style))
-                && pieces.first().is_some_and(|piece| covers(piece.2));
-            segments.push(LineSegment {
-                from: point(span.from, previous.value),
-                to: point(span.from, span.value),
-                style: if covers_both { SegmentStyle::Covering } else { SegmentStyle::Plain },
-            });
+        let mut runs = steps::styled_runs(split_covering(&pieces, &below, looks_same));
+        let points = runs.iter_mut().flat_map(|run| &mut run.points);
+        for point in points.filter(|_| question.scale.is_ordinal()) {
+            point[1] = axes.line_value(party, point[1]);
         }
-        segments.extend(pieces.into_iter().map(|(from, until, style)| LineSegment {
-            from: point(from, span.value),
-            to: point(until, span.value),
-            style,
-        }));
-        previous = Some(span);
+        strokes.extend(look.strokes(scene.theme, runs, later_from));
+        if scene.view_data.dense.is_none()
+            && !question.scale.is_ordinal()
+            && scene.party_slot(party).is_some()
+        {
+            below.push(pieces);
+        }
     }
-    segments
+    strokes
 }
 
-/// Splits a span where it begins or ends to cover one of the lines below it.
+fn look(scene: Scene<'_>, axes: &Axes, party: usize, pieces: &[Piece]) -> Look {
+    let dense = scene.view_data.dense.as_ref();
+    let slot = scene.party_slot(party);
+    let share = match slot {
+        _ if dense.is_some() && chosen::focused_party(scene) != Some(party) => 2.0 / 3.0,
+        None if dense.is_none() => THIN,
+        _ => 1.0,
+    };
+    // Dashes distinguish the second four colours from the first four; among many lines, names do.
+    let is_dashed = dense.is_none() && slot.is_some_and(|slot| slot >= 4);
+    // What goes up and down within a pixel is an area.
+    let is_area = pieces.iter().any(|piece| piece.low < piece.high);
+    Look {
+        style: if is_dashed { LineStyle::Dashed { length: 14.0 } } else { LineStyle::Solid },
+        has_halo: dense.is_some_and(|dense| dense.spread.is_some()) && !is_area,
+        ..Look::solid(scene.theme, scene.party_color(party), share * axes.line_width)
+    }
+}
+
+/// Splits the parts of a line where they begin or end to cover one of the lines below it.
 /// `looks_same` compares two values.
 fn split_covering(
-    span: &LineSpan,
-    lines_below: &[&[LineSpan]],
+    pieces: &[Piece],
+    below: &[Vec<Piece>],
     looks_same: impl Fn(f64, f64) -> bool,
-) -> Vec<(Day, Day, SegmentStyle)> {
-    if span.stale {
-        return vec![(span.from, span.until, SegmentStyle::Stale)];
-    }
-    let covered = lines_below
-        .iter()
-        .flat_map(|line| overlapping(line, span))
-        .filter(|other| looks_same(other.value, span.value));
-    let mut covered: Vec<(Day, Day)> = covered.map(|other| (other.from, other.until)).collect();
-    covered.sort();
+) -> Vec<(Piece, PieceStyle)> {
     let mut parts = Vec::new();
-    let mut day = span.from;
-    for (from, until) in covered {
-        let (from, until) = (from.max(day), until.min(span.until));
-        if from >= until {
-            continue;
+    for piece in pieces {
+        let style = PieceStyle::of(piece);
+        let covered = below.iter().filter(|_| style == PieceStyle::Plain).flat_map(|line| {
+            let start = line.partition_point(|other| other.until <= piece.from);
+            let end = line.partition_point(|other| other.from < piece.until);
+            line.get(start..end).unwrap_or_default()
+        });
+        let covered = covered.filter(|other| looks_same(other.first, piece.first));
+        let mut covered: Vec<(f64, f64)> = covered.map(|other| (other.from, other.until)).collect();
+        covered.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let mut rest = *piece;
+        for (from, until) in covered {
+            let (from, until) = (from.max(rest.from), until.min(rest.until));
+            if from >= until {
+                continue;
+            }
+            if rest.from < from {
+                parts.push((Piece { until: from, ..rest }, style));
+            }
+            parts.push((Piece { from, until, ..rest }, PieceStyle::Covering));
+            rest.from = until;
         }
-        if day < from {
-            parts.push((day, from, SegmentStyle::Plain));
+        if rest.from < rest.until {
+            parts.push((rest, style));
         }
-        parts.push((from, until, SegmentStyle::Covering));
-        day = until;
-    }
-    if day < span.until {
-        parts.push((day, span.until, SegmentStyle::Plain));
     }
     parts
 }
 
-fn add_line(
-    plot: &mut PlotUi<'_>,
-    scene: Scene<'_>,
-    axes: &Axes,
-    (party, line): (usize, &[LineSpan]),
-    lines_below: &[&[LineSpan]],
-    faded_from: f64,
-) {
-    let color = scene.party_color(party);
-    for segment in line_segments(axes, party, line, lines_below) {
-        let width = axes.line_width;
-        let thin = width * 0.53;
-        let (style, width) = match (segment.style, scene.party_slot(party)) {
-            (SegmentStyle::Stale, _) => (LineStyle::Dotted { spacing: width * 2.33 }, thin),
-            (_, None) => (LineStyle::Solid, thin),
-            (SegmentStyle::Covering, _) => (LineStyle::Dashed { length: 8.0 }, width),
-            // Dashes distinguish the second four colours from the first four.
-            (_, Some(slot)) if slot >= 4 => (LineStyle::Dashed { length: 14.0 }, width),
-            (_, Some(_)) => (LineStyle::Solid, width),
-        };
-        for (from, to, is_later) in split_segment(&segment, faded_from) {
-            // Nothing is faded in high contrast.
-            let (style, width) = match style {
-                LineStyle::Solid if is_later && scene.theme.high_contrast => {
-                    (LineStyle::Dashed { length: 5.0 }, 2.0)
-                }
-                style => (style, width),
-            };
-            plot.line(
-                Line::new("", vec![from, to])
-                    .allow_band(false)
-                    .allow_hover(false)
-                    .color(if is_later { scene.theme.faded(color) } else { color })
-                    .width(width)
-                    .style(style),
-            );
-        }
-    }
-}
-
-/// Returns the areas of all parties' lines; among many, of those that are chosen.
+/// Returns the areas of the lines that are drawn one by one.
 pub fn line_rects(scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
-    if let Some(dense) = &scene.view_data.dense {
-        return crowd::line_rects(scene, axes, dense);
-    }
     let mut rects = Vec::new();
-    for (party, series) in scene.view_data.series.parties.iter().enumerate() {
-        let mut previous_y: Option<f32> = None;
-        for span in &series.line {
-            let y = axes.line_y(party, span.value);
-            let (from, until) = (axes.x(span.from), axes.x(span.until));
-            let mut add = |start, end| rects.push(Rect::from_two_pos(start, end).expand(2.0));
-            add(pos2(from, y), pos2(until, y));
-            if let Some(previous_y) = previous_y {
-                add(pos2(from, previous_y), pos2(from, y));
-            }
-            previous_y = Some(y);
+    for party in chosen::drawn_parties(scene) {
+        let pieces = steps::pieces(&scene.view_data.lines[party], axes);
+        let pos =
+            |[day, value]: [f64; 2]| pos2(axes.day_number_to_x(day), axes.line_y(party, value));
+        for run in steps::runs(&pieces) {
+            let ends = run.points.windows(2).map(|ends| [pos(ends[0]), pos(ends[1])]);
+            rects.extend(ends.map(|[from, to]| Rect::from_two_pos(from, to).expand(2.0)));
         }
     }
     rects
 }
 
-/// Splits a segment at the day from which it is faded. Returns the start and end
-/// of each part, and whether it is faded.
-fn split_segment(segment: &LineSegment, faded_from: f64) -> Vec<([f64; 2], [f64; 2], bool)> {
-    let (from, to) = (segment.from, segment.to);
-    if to[0] <= faded_from {
-        vec![(from, to, false)]
-    } else if from[0] >= faded_from {
-        vec![(from, to, true)]
-    } else {
-        let split_point = [faded_from, from[1]];
-        vec![(from, split_point, false), (split_point, to, true)]
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{LineValue, PartySeries};
-    use crate::chart::line_offsets::LineOffsets;
-
-    fn day(day: i8) -> Day {
-        Day::constant(2024, 3, day)
-    }
-
-    /// A line that is at each value from one day of March up to another.
-    fn line(spans: &[(i8, i8, f64)]) -> Vec<LineSpan> {
-        let span = |(from, until, value): &(i8, i8, f64)| LineSpan {
-            from: day(*from),
-            until: day(*until),
-            item: LineValue {
-                value: *value,
-                stance: 0,
-                latest: 0,
-                stale: false,
-                may_be_newer: false,
-                moved: None,
-            },
-        };
-        spans.iter().map(span).collect()
-    }
-
-    fn offsets(lines: &[&[(i8, i8, f64)]], lane_height: f32) -> LineOffsets {
-        let series = lines.iter().map(|spans| PartySeries { line: line(spans), band: Vec::new() });
-        let series: Vec<PartySeries> = series.collect();
-        LineOffsets::new(&series.iter().enumerate().collect::<Vec<_>>(), lane_height)
-    }
-
-    #[test]
-    fn lines_on_one_level_are_three_points_apart() {
-        let offsets = offsets(
-            &[
-                &[(1, 9, 1.0), (9, 20, 2.0)],
-                &[(3, 5, 0.0), (5, 20, 1.0)],
-                // On level 2, but not at the same time as the first line.
-                &[(1, 9, 2.0)],
-            ],
-            60.0,
-        );
-        let of = |value| [0, 1, 2].map(|party| offsets.get(party, value));
-        assert_eq!(of(0.0), [0.0, 0.0, 0.0]);
-        assert_eq!(of(1.0), [-1.5, 1.5, 0.0]);
-        assert_eq!(of(2.0), [0.0, 0.0, 0.0]);
-    }
-
-    #[test]
-    fn many_lines_stay_in_their_lane() {
-        let same: [&[(i8, i8, f64)]; 5] = [&[(1, 9, 1.0)]; 5];
-        let of = |lane_height| {
-            let offsets = offsets(&same, lane_height);
-            [0, 2, 4].map(|party| offsets.get(party, 1.0))
-        };
-        assert_eq!(of(60.0), [-6.0, 0.0, 6.0]);
-        // Half of a low lane.
-        assert_eq!(of(16.0), [-4.0, 0.0, 4.0]);
-    }
 
     #[test]
     fn a_line_is_dashed_only_where_it_covers_another() {
-        let below = [line(&[(1, 9, 4.0), (9, 12, 5.0)]), line(&[(7, 15, 4.0)])];
-        let below: Vec<&[LineSpan]> = below.iter().map(Vec::as_slice).collect();
-        let split = |from, until, value| {
-            let span = line(&[(from, until, value)]);
-            split_covering(&span[0], &below, |a, b| (a - b).abs() < 0.1)
+        let piece = |from: i8, until: i8, value| Piece {
+            from: f64::from(from),
+            until: f64::from(until),
+            first: value,
+            low: value,
+            high: value,
+            last: value,
+            is_stale: false,
         };
-        let (plain, covering) = (SegmentStyle::Plain, SegmentStyle::Covering);
+        let below = [vec![piece(1, 9, 4.0), piece(9, 12, 5.0)], vec![piece(7, 15, 4.0)]];
+        let split = |from, until, value| {
+            let pieces = [piece(from, until, value)];
+            let parts = split_covering(&pieces, &below, |a, b| (a - b).abs() < 0.1).into_iter();
+            let parts = parts.map(|(piece, style)| (piece.from, piece.until, style));
+            parts.collect::<Vec<_>>()
+        };
+        let (plain, covering) = (PieceStyle::Plain, PieceStyle::Covering);
         assert_eq!(
             split(3, 20, 4.0),
-            [(day(3), day(9), covering), (day(9), day(15), covering), (day(15), day(20), plain)]
+            [(3.0, 9.0, covering), (9.0, 15.0, covering), (15.0, 20.0, plain)]
         );
         assert_eq!(
             split(5, 20, 5.05),
-            [(day(5), day(9), plain), (day(9), day(12), covering), (day(12), day(20), plain)]
+            [(5.0, 9.0, plain), (9.0, 12.0, covering), (12.0, 20.0, plain)]
         );
-        assert_eq!(split(3, 20, 6.0), [(day(3), day(20), plain)]);
+        assert_eq!(split(3, 20, 6.0), [(3.0, 20.0, plain)]);
     }
 }

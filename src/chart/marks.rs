@@ -8,6 +8,7 @@ use super::axes::Axes;
 use super::layout::Spot;
 use super::marker::{Marker, draw_range, draw_stroke};
 use super::placed::{PlacedMark, PlacedMarks, is_faded, is_walked_back, mark_color, marker};
+use super::spec::ChartSpec;
 use super::{baseline, discs, recode, spans};
 use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
@@ -53,13 +54,8 @@ impl PlacedMarks<'_> {
 
 /// Draws the marks, which can be hovered, selected and dragged. Returns them with
 /// their areas on the screen.
-pub fn show(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    placed: &PlacedMarks<'_>,
-) -> Arc<[PlacedMark]> {
+pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
+    let &ChartSpec { scene, question, ref axes, ref placed } = chart;
     let stance_of = |mark: &Mark| -> &Stance { &scene.document.dataset.stances[mark.stance] };
     let selected = scene.selected();
     let is_selected =
@@ -81,7 +77,7 @@ pub fn show(
         }
         // Above the areas of its stances, which are for screen readers.
         if spot.is_disc() {
-            disc_responses.push((spot, discs::interact(ui, scene, question, placed, spot)));
+            disc_responses.push((spot, discs::interact(ui, chart, spot)));
         }
     }
 
@@ -110,12 +106,12 @@ pub fn show(
             draw_ring(ui, scene, spot);
         }
     }
-    baseline::show(ui, scene, question, axes, placed);
+    baseline::show(ui, chart);
     for (spot, mark, response) in &responses {
         if !spot.is_disc() {
             let marker = draw_mark(ui, scene, axes, mark, spot);
             let drag_target = (stance_of(mark), &marker, spot.center);
-            recode::handle_drag(ui, scene, question, axes, drag_target, response);
+            recode::handle_drag(ui, chart, drag_target, response);
             placed.draw_stroke(ui, scene, spot);
         }
     }
@@ -127,7 +123,7 @@ pub fn show(
         if let Some(mark) = marks.find(|mark| is_selected(mark)) {
             let marker = marker(scene, mark, spot.half_size.y);
             let drag_target = (stance_of(mark), &marker, spot.center);
-            recode::handle_drag(ui, scene, question, axes, drag_target, response);
+            recode::handle_drag(ui, chart, drag_target, response);
         }
     }
     for spot in spots.iter().filter(|_| scene.comparison.is_some()) {

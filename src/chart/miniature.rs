@@ -8,7 +8,8 @@ use super::marks::draw_whiskers;
 use super::placed::PlacedMarks;
 use super::regions::{Columns, Regions};
 use super::sign::Topic;
-use super::{Sizes, chosen, daylight, draw_back, lines, spans, ticks};
+use super::spec::{ChartSpec, Layer};
+use super::{Sizes, chosen, layers, ticks};
 use crate::analysis::Mark;
 use crate::kit::Text;
 use crate::scene::Scene;
@@ -48,21 +49,21 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, topics: &[Topic]) {
     // Ids inside must differ from those of the chart.
     let builder = UiBuilder::new().max_rect(rect).id_salt("miniature");
     let mut ui = ui.new_child(builder);
-    draw_back(&ui, scene, question, &axes);
-    draw_numbers(&ui, scene, &axes, &ticks::value_ticks(&question.scale, 6.0));
     let marks = marks_apart(scene, &axes);
     let placed =
         PlacedMarks::place(scene, &axes, marks, Vec::new(), Sizes::DEFAULT.scaled(MARK_SCALE));
-    spans::draw(&ui, scene, &axes, &placed);
-    lines::show(&mut ui, scene, question, &axes);
-    daylight::draw_small(&ui, scene, question, &axes);
+    let chart = ChartSpec { scene, question, axes, placed };
+    layers::draw(&mut ui, &chart, Layer::GROUND);
+    draw_numbers(&ui, &chart);
+    layers::draw(&mut ui, &chart, Layer::MINIATURE);
+    let ChartSpec { axes, placed, .. } = &chart;
     for spot in placed.visible_spots(scene) {
         for mark in placed.marks_at(spot).filter(|mark| mark.sets_line) {
-            draw_whiskers(&ui, scene, &axes, mark, spot.center);
+            draw_whiskers(&ui, scene, axes, mark, spot.center);
         }
     }
-    placed.draw(&ui, scene, &axes);
-    callouts::draw(&ui, scene, &axes, &placed, topics, Look::Filled);
+    placed.draw(&ui, scene, axes);
+    callouts::draw(&ui, &chart, topics, Look::Filled);
 }
 
 /// Divides the picture into the plot, its numbers and the strip of Daylight.
@@ -71,37 +72,32 @@ fn regions(rect: Rect, has_daylight: bool) -> Regions {
     const NUMBERS: f32 = 20.0;
     let area = rect.shrink2(PADDING);
     let columns = Columns {
-        has_actions: false,
-        labels: Rangef::point(area.left()),
         numbers_right: area.left() + NUMBERS - 6.0,
         plot: Rangef::new(area.left() + NUMBERS, area.right()),
-        right: area.right(),
-        has_full_labels: false,
+        ..Columns::of_plot(area)
     };
     let (strip_height, gap) = if has_daylight { (34.0, 16.0) } else { (0.0, 0.0) };
     let strip_top = area.bottom() - strip_height;
-    let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(columns.plot, top..=bottom);
-    let plot = rows(area.top(), strip_top - gap);
+    let strip = Rect::from_x_y_ranges(columns.plot, strip_top..=area.bottom());
     Regions {
-        strip: has_daylight.then(|| rows(strip_top, area.bottom())),
-        ..Regions::of_plot(columns, area, plot, area.bottom())
+        strip: has_daylight.then_some(strip),
+        axis_y: area.bottom(),
+        ..Regions::of_plot(columns, area, (area.top(), strip_top - gap), 0.0)
     }
 }
 
-fn draw_numbers(ui: &Ui, scene: Scene<'_>, axes: &Axes, values: &[f64]) {
+fn draw_numbers(ui: &Ui, chart: &ChartSpec<'_>) {
     const SPACING: f32 = 15.0;
-    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
-        return;
-    };
+    let &ChartSpec { scene, question, ref axes, .. } = chart;
     let mut last_y = f32::INFINITY;
-    for value in values {
-        let y = axes.y(*value);
+    for value in ticks::value_ticks(&question.scale, 6.0) {
+        let y = axes.y(value);
         // From the bottom to the top.
         if last_y - y < SPACING {
             continue;
         }
         last_y = y;
-        let number = question.scale.format(*value);
+        let number = question.scale.format(value);
         let text = Text::new(number, theme::sans(size::SMALL), scene.theme.text_secondary);
         let pos = pos2(axes.regions.columns.numbers_right, y);
         text.paint(ui, pos, Align2::RIGHT_CENTER, f32::INFINITY);
@@ -112,12 +108,11 @@ fn draw_numbers(ui: &Ui, scene: Scene<'_>, axes: &Axes, values: &[f64]) {
 
 /// Returns the marks that set a line, except among many, and as many others as do not collide.
 fn marks_apart<'a>(scene: Scene<'a>, axes: &Axes) -> Vec<&'a Mark> {
-    let marks = &scene.view_data.series.marks;
     let point = |mark: &Mark| axes.point(mark.day, mark.value);
-    let (mut chosen, others): (Vec<&Mark>, Vec<&Mark>) = match &scene.view_data.dense {
-        Some(dense) => (Vec::new(), chosen::shown_marks(scene, dense)),
-        None => marks.iter().partition(|mark| mark.sets_line),
-    };
+    let is_dense = scene.view_data.dense.is_some();
+    let marks = chosen::shown_marks(scene).into_iter();
+    let (mut chosen, others): (Vec<&Mark>, Vec<&Mark>) =
+        marks.partition(|mark| mark.sets_line && !is_dense);
     for mark in others {
         let is_apart = |other: &&Mark| point(mark).distance(point(other)) >= MARK_DISTANCE;
         // More would be too many for the picture.

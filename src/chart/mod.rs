@@ -9,7 +9,7 @@ mod baseline;
 pub(super) mod callouts;
 pub(super) mod chosen;
 mod columns;
-pub(super) mod crowd;
+mod crowd;
 mod daylight;
 mod discs;
 mod empty;
@@ -19,8 +19,8 @@ mod focus;
 mod gestures;
 mod heading;
 mod key;
-mod labelled_ends;
 pub(super) mod labels;
+pub(super) mod layers;
 mod layout;
 mod left_out;
 mod legend;
@@ -34,6 +34,7 @@ pub(super) mod miniature;
 mod outline;
 mod overview;
 mod pair;
+pub(super) mod pixels;
 mod placed;
 pub(super) mod preview;
 mod reading;
@@ -42,7 +43,8 @@ mod regions;
 mod selection;
 mod sign;
 pub(super) mod spans;
-mod steps;
+mod spec;
+pub(super) mod steps;
 mod ticks;
 pub mod web;
 
@@ -67,6 +69,7 @@ pub use self::placed::PlacedMark;
 pub(super) use self::placed::{PlacedMarks, ROW_SCALE, is_walked_back, marker};
 pub(super) use self::regions::{Columns, Regions};
 pub(super) use self::sign::{Setting, Sign, Topic};
+pub(super) use self::spec::{ChartSpec, Layer};
 pub(super) use self::ticks::{time_ticks, value_ticks};
 use crate::analysis::drawn_sources;
 use crate::command::Command;
@@ -214,53 +217,30 @@ fn show_question(
         legend.show_key_button(ui, scene, place);
     }
     let by_click = std::mem::take(&mut state.clicked_line);
-    answer::show(ui, scene, question, &axes, (&mut state.answer, by_click));
-    focus::show(ui, scene, question, &axes);
-    draw_back(ui, scene, question, &axes);
-    axes.draw_unit(ui, scene, &question.scale);
-    axes.draw_values(ui, scene, &question.scale);
-    axes.draw_time(ui, scene);
-    events::show(ui, scene, &axes);
-    spans::draw(ui, scene, &axes, &placed);
-    lines::show(ui, scene, question, &axes);
-    let mut obstacles = match &scene.view_data.dense {
-        Some(dense) => labelled_ends::draw(ui, scene, question, &axes, dense),
-        None => ends::draw_badges(ui, scene, &axes),
-    };
-    daylight::show(ui, scene, question, &axes);
-    gestures::show_playhead(ui, scene, &axes, state);
+    let chart = ChartSpec { scene, question, axes, placed };
+    let axes = &chart.axes;
+    answer::show(ui, &chart, (&mut state.answer, by_click));
+    focus::show(ui, scene, question, axes);
+    let mut obstacles = layers::draw(ui, &chart, Layer::WINDOW);
+    gestures::show_playhead(ui, scene, axes, state);
     if let Some(row) = axes.regions.pair {
         // On top of what a click moves the playhead to.
         pair::show(ui, scene, row);
     }
-    let actions = actions::show(ui, scene, question, &axes);
-    let marks = marks::show(ui, scene, question, &axes, &placed);
-    outline::show(ui, scene, question, &axes, &placed, &actions);
+    let actions = actions::show(ui, scene, question, axes);
+    let marks = marks::show(ui, &chart);
+    outline::show(ui, &chart, &actions);
     if scene.panels.guide {
         let topics = callouts::topics(scene, &signs);
         let look = callouts::Look::Outlined;
-        obstacles.extend(callouts::draw(ui, scene, &axes, &placed, &topics, look));
+        obstacles.extend(callouts::draw(ui, &chart, &topics, look));
     }
-    selection::draw_label(ui, scene, &axes, &placed, &actions, obstacles);
-    empty::show(ui, scene, &axes);
+    selection::draw_label(ui, &chart, &actions, obstacles);
+    empty::show(ui, scene, axes);
     if let Some(note) = scope_note {
         note.show(ui, scene, area);
     }
     marks
-}
-
-/// Draws what is behind the lines: the lanes and bands or, of many parties, the grey lines, and
-/// the grid.
-pub(super) fn draw_back(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
-    axes.draw_lanes(ui, scene, &question.scale);
-    let dense = scene.view_data.dense.as_ref();
-    if dense.is_none() {
-        bands::draw(ui, scene, axes);
-    }
-    axes.draw_grid(ui, scene, &question.scale);
-    if let Some(dense) = dense {
-        crowd::draw_context(ui, scene, axes, dense);
-    }
 }
 
 /// Draws the full scope note, the sources and the credits at the bottom of a page.

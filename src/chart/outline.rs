@@ -10,6 +10,7 @@ use super::axes::Axes;
 use super::events::visible_events;
 use super::focus::{focus_id, is_reached_by_key};
 use super::placed::PlacedMarks;
+use super::spec::ChartSpec;
 use super::{baseline, level_words, value_ticks};
 use crate::analysis::party_line;
 use crate::command::Command;
@@ -28,14 +29,8 @@ struct Item<'a> {
 }
 
 /// Adds the outline to the chart.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    placed: &PlacedMarks<'_>,
-    actions: &[(usize, Rect)],
-) {
+pub fn show(ui: &mut Ui, chart: &ChartSpec<'_>, actions: &[(usize, Rect)]) {
+    let &ChartSpec { scene, question, ref axes, ref placed } = chart;
     if scene.on_page || !ui.ctx().has_accesskit_node(focus_id()) {
         return;
     }

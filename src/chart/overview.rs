@@ -9,9 +9,10 @@ use egui::{
 use super::legend::{self, Legend};
 use super::regions::EVENT_ROW_HEIGHT;
 use super::sign::Sign;
+use super::spec::{ChartSpec, Layer};
 use super::{
-    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, actions, draw_back, ends,
-    events, focus as chart_focus, gestures, lines, spans, ticks,
+    Axes, ChartState, Columns, MARGIN, PlacedMarks, Regions, Sizes, events, focus as chart_focus,
+    gestures, layers, ticks,
 };
 use crate::analysis::HeadlineParty;
 use crate::command::Command;
@@ -103,11 +104,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, chart: Rangef, state: &mut ChartState
     let fixed = rows.len() as f32 * (title_height + ROW_GAP);
     let lane = ((space - fixed) / lanes).clamp(*LEVEL_HEIGHT.start(), *LEVEL_HEIGHT.end());
     let whole = Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=area.bottom());
-    let plot = Rect::from_x_y_ranges(columns.plot, top..=axis_y);
     let whole = Regions {
         event_rows,
         day_y: axis_y + 14.0,
-        ..Regions::of_plot(columns, whole, plot, axis_y)
+        ..Regions::of_plot(columns, whole, (top, axis_y), 0.0)
     };
     let axes = Axes::new(first.scene, first.question, whole);
     clipped(ui, area.with_max_y(top), |ui| {
@@ -231,29 +231,14 @@ fn draw_row(
         top += WORDS_HEIGHT;
     }
     let bottom = top + row.levels as f32 * lane;
-    let plot = Rect::from_x_y_ranges(columns.plot, top..=bottom);
-    let actions_lane = Rect::from_x_y_ranges(columns.plot, bottom..=bottom + lane);
-    let end = if row.has_actions { bottom + lane } else { bottom };
+    let end = top + row.lanes() * lane;
     let area = Rect::from_x_y_ranges(columns.labels.min..=columns.right, top..=end);
-    let regions = Regions {
-        actions: row.has_actions.then_some(actions_lane),
-        ..Regions::of_plot(columns, area, plot, end)
-    };
-    let axes = Axes::new(scene, question, regions);
-    draw_back(ui, scene, question, &axes);
-    axes.draw_values(ui, scene, &question.scale);
-    let inside = plot.with_max_y(end).intersect(ui.clip_rect());
-    clipped(ui, inside, |ui| {
-        axes.draw_time(ui, scene);
-        events::draw_dotted_lines(ui, scene, &axes);
-    });
+    let axes =
+        Axes::new(scene, question, Regions::of_plot(columns, area, (top, bottom), end - bottom));
     let placed = PlacedMarks::of_row(scene, &axes, Sizes::of(scene));
-    spans::draw(ui, scene, &axes, &placed);
-    lines::show(ui, scene, question, &axes);
     // A click opens the question, where its actions can be selected.
-    actions::show(ui, scene.inert(), question, &axes);
-    placed.draw(ui, scene, &axes);
-    ends::draw_badges(ui, scene, &axes);
+    let chart = ChartSpec { scene: scene.inert(), question, axes, placed };
+    layers::draw(ui, &chart, Layer::ROW);
     if let Some(left) = words_left {
         let text = Rect::from_min_max(
             pos2(left + 16.0, rect.top()),
@@ -261,7 +246,7 @@ fn draw_row(
         );
         draw_words(ui, scene, text, is_active);
     }
-    legend::drawn_signs(scene, &placed)
+    legend::drawn_signs(scene, &chart.placed)
 }
 
 /// Draws the question of a row, whose words hide the playhead.

@@ -51,10 +51,7 @@ impl<'a> PlacedMarks<'a> {
     pub fn new(scene: Scene<'a>, axes: &Axes) -> Self {
         let baseline = scene.baseline_chart();
         let baseline = baseline.into_iter().flat_map(|chart| &chart.marks);
-        let marks = match scene.view_data.dense.as_deref() {
-            Some(dense) => chosen::shown_marks(scene, dense),
-            None => scene.view_data.series.marks.iter().collect(),
-        };
+        let marks = chosen::shown_marks(scene);
         Self::place(scene, axes, marks, baseline.collect(), Sizes::of(scene))
     }
 
@@ -63,12 +60,9 @@ impl<'a> PlacedMarks<'a> {
     pub fn of_row(scene: Scene<'a>, axes: &Axes, sizes: Sizes) -> Self {
         let series = &scene.view_data.series;
         let has_line = |party: usize| !series.parties[party].line.is_empty();
-        let marks = match scene.view_data.dense.as_deref() {
-            Some(dense) => chosen::shown_marks(scene, dense),
-            None => {
-                series.marks.iter().filter(|mark| mark.sets_line || !has_line(mark.party)).collect()
-            }
-        };
+        let mut marks = chosen::shown_marks(scene);
+        let is_dense = scene.view_data.dense.is_some();
+        marks.retain(|mark| is_dense || mark.sets_line || !has_line(mark.party));
         Self::place(scene, axes, marks, Vec::new(), sizes.scaled(ROW_SCALE))
     }
 
@@ -81,16 +75,21 @@ impl<'a> PlacedMarks<'a> {
     ) -> Self {
         let stances = &scene.document.dataset.stances;
         let mark_x = |mark: &Mark| mark_x(scene, axes, mark);
+        // Few marks on a line are moved to it as they are laid out.
+        let is_dense = scene.view_data.dense.is_some();
+        let y = |mark: &Mark| {
+            if is_dense { axes.line_y(mark.party, mark.value) } else { axes.y(mark.value) }
+        };
         #[cfg(test)]
         crate::analysis::work::add(marks.len());
         let current = marks.iter().map(|mark| {
             let stance = &stances[mark.stance];
-            let has_bar = scene.view_data.dense.is_none() && has_bar(scene, stance);
+            let has_bar = !is_dense && has_bar(scene, stance);
             Item {
                 id: &stance.id,
                 party: Some(mark.party),
                 day: mark.day,
-                pos: pos2(mark_x(mark), axes.y(mark.value)),
+                pos: pos2(mark_x(mark), y(mark)),
                 line_offset: axes.line_offset(mark.party, mark.value),
                 kind: if mark.sets_line { ItemKind::Line } else { ItemKind::Other },
                 bar_start: has_bar.then(|| bar_start(scene, axes, stance)),
@@ -113,7 +112,7 @@ impl<'a> PlacedMarks<'a> {
             }));
         }
         Self {
-            layout: Arc::new(if scene.view_data.dense.is_some() {
+            layout: Arc::new(if is_dense {
                 Layout::merged(&items, sizes)
             } else {
                 Layout::new(&items, axes.half_lane(), sizes)

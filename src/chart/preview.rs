@@ -3,7 +3,8 @@
 use egui::{Rangef, Rect, Ui};
 
 use super::regions::{Columns, Regions};
-use super::{Axes, PlacedMarks, draw_back, ends, labelled_ends, level_words, lines, spans, ticks};
+use super::spec::{ChartSpec, Layer};
+use super::{Axes, PlacedMarks, ends, layers, level_words, ticks};
 use crate::kit;
 use crate::model::Question;
 use crate::scene::Scene;
@@ -22,38 +23,22 @@ pub fn draw(ui: &mut Ui, scene: Scene<'_>, area: Rect) {
         return;
     };
     let columns = columns(ui, scene, question, area);
-    let axis_y = area.bottom() - 26.0;
     // The unit stands above the label of the highest value.
-    let plot_top = area.top() + 36.0;
-    let plot = Rect::from_x_y_ranges(columns.plot, plot_top..=axis_y.max(plot_top + 40.0));
+    let top = area.top() + 36.0;
+    let rows = (top, (area.bottom() - 26.0).max(top + 40.0));
     let regions = Regions {
         // There is no playhead.
         day_y: area.top() - 100.0,
-        ..Regions::of_plot(columns, area.with_min_x(columns.labels.min), plot, axis_y)
+        ..Regions::of_plot(columns, area.with_min_x(columns.labels.min), rows, 0.0)
     };
     let axes = Axes::new(scene, question, regions);
-    draw_back(ui, scene, question, &axes);
-    axes.draw_unit(ui, scene, &question.scale);
-    axes.draw_values(ui, scene, &question.scale);
-    axes.draw_time(ui, scene);
     let placed = PlacedMarks::new(scene, &axes);
-    spans::draw(ui, scene, &axes, &placed);
-    lines::show(ui, scene, question, &axes);
-    match &scene.view_data.dense {
-        Some(dense) => {
-            labelled_ends::draw(ui, scene, question, &axes, dense);
-        }
-        None => {
-            ends::draw_badges(ui, scene, &axes);
-        }
-    }
-    placed.draw(ui, scene, &axes);
+    layers::draw(ui, &ChartSpec { scene, question, axes, placed }, Layer::PREVIEW);
 }
 
 /// The columns of a small chart: the words at the ends of the scale take only the room they need.
 fn columns(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> Columns {
     const PADDING: f32 = 12.0;
-    const BADGES: f32 = 56.0;
     let width = |text: Words| kit::text_width(ui, text, theme::semibold(size::SMALL)).ceil();
     let ticks = ticks::value_ticks(&question.scale, 6.0);
     let widest = |text: &dyn Fn(f64) -> Words| {
@@ -63,8 +48,7 @@ fn columns(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> Column
     let labels = widest(&|value| level_words(&question.scale, value, true));
     let labels = labels.min(MAX_LABELS * area.width());
     let numbers = widest(&|value| words::value_tick(&question.scale, value));
-    let ends = scene.view_data.dense.as_deref();
-    let ends = ends.map_or(BADGES, |dense| labelled_ends::width(ui, scene, dense));
+    let ends = ends::width(ui, scene);
     let left = area.left() + PADDING;
     let numbers_right = left + labels + 8.0 + numbers;
     let right = area.right() - PADDING;

@@ -5,6 +5,7 @@ use egui::{Align2, CursorIcon, Pos2, Rect, Response, Sense, Stroke, Ui, pos2, ve
 
 use super::axes::Axes;
 use super::marker::Marker;
+use super::spec::ChartSpec;
 use crate::command::{Command, Edit};
 use crate::kit::Text;
 use crate::model::{Question, Stance};
@@ -19,12 +20,11 @@ pub fn sense(scene: Scene<'_>) -> Sense {
 /// Previews the value of a dragged mark, and opens the form when the mark is dropped.
 pub fn handle_drag(
     ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
+    chart: &ChartSpec<'_>,
     (stance, marker, center): (&Stance, &Marker, Pos2),
     response: &Response,
 ) {
+    let &ChartSpec { scene, question, ref axes, .. } = chart;
     if !scene.panels.editing {
         return;
     }

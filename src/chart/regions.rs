@@ -21,6 +21,20 @@ pub struct Columns {
     pub has_actions: bool,
 }
 
+impl Columns {
+    /// The columns of an area that is all plot.
+    pub fn of_plot(area: Rect) -> Self {
+        Self {
+            labels: Rangef::point(area.left()),
+            numbers_right: area.left(),
+            plot: area.x_range(),
+            right: area.right(),
+            has_full_labels: false,
+            has_actions: false,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Regions {
     /// The whole chart with its labels.
@@ -93,14 +107,17 @@ impl Regions {
         heights.find(fits).unwrap_or(height)
     }
 
-    /// A plot with its time axis, and nothing else.
-    pub fn of_plot(columns: Columns, area: Rect, plot: Rect, axis_y: f32) -> Self {
+    /// A plot between `top` and `bottom`, below it a lane for actions if that has a height, the
+    /// time axis, and nothing else.
+    pub fn of_plot(columns: Columns, area: Rect, (top, bottom): (f32, f32), lane: f32) -> Self {
+        let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(columns.plot, top..=bottom);
+        let axis_y = bottom + lane;
         Self {
             area,
             columns,
             event_rows: 0,
-            plot,
-            actions: None,
+            plot: rows(top, bottom),
+            actions: (lane > 0.0).then(|| rows(bottom, axis_y)),
             pair: None,
             strip: None,
             axis_y,

@@ -2,16 +2,14 @@
 
 use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::axes::{Axes, shows_day};
 use super::labels::{self, Obstacle};
+use super::layers;
 use super::layout::Spot;
-use super::lines::line_rects;
 use super::marks::SELECTION_DISTANCE;
-use super::placed::PlacedMarks;
 use super::spans;
+use super::spec::ChartSpec;
 use crate::analysis::stance_heading;
 use crate::kit::Text;
-use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
@@ -29,12 +27,11 @@ const MAX_ROWS: usize = 4;
 /// possible, the marks of lines least of all.
 pub fn draw_label(
     ui: &Ui,
-    scene: Scene<'_>,
-    axes: &Axes,
-    placed: &PlacedMarks<'_>,
+    chart: &ChartSpec<'_>,
     actions: &[(usize, Rect)],
     mut obstacles: Vec<Obstacle>,
 ) {
+    let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
     let theme = scene.theme;
     let Some(stance) = scene.selected() else {
         return;
@@ -60,19 +57,9 @@ pub fn draw_label(
     let width = MAX_WIDTH.min(bounds.width() - 16.0);
     let galley = text.wrap(ui, width, MAX_ROWS);
     let size = vec2(galley.size().x + 16.0, galley.size().y.max(16.0) + 8.0);
-    for spot in &spots {
-        let sets_line = placed.marks_at(spot).any(|mark| mark.sets_line);
-        let rect = spot.rect().expand(2.0);
-        obstacles.push(if sets_line { Obstacle::text(rect) } else { Obstacle::mark(rect) });
-    }
-    obstacles.extend(line_rects(scene, axes).into_iter().map(Obstacle::line));
+    obstacles.extend(layers::obstacles(chart));
     let span = spans::whole(scene, axes, stance, selected.center());
     obstacles.extend(span.map(|rect| Obstacle::text(rect.expand(SPAN_MARGIN))));
-    if shows_day(scene) {
-        let x = axes.x(scene.view.as_of);
-        let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());
-        obstacles.push(Obstacle::mark(playhead));
-    }
     let (center, radius) = (selected.center(), selected.height() / 2.0);
     let candidates = DISTANCES.into_iter().flat_map(|distance| {
         let above = center.y - radius - distance - size.y;

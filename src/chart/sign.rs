@@ -176,7 +176,7 @@ impl Sign {
             Self::Event => words::EVENT,
             Self::ChosenLine => words::CHOSEN_LINE,
             Self::OtherLines => dense.map_or(Words::EMPTY, |dense| {
-                let chosen = chosen::chosen_parties(scene, dense).len();
+                let chosen = chosen::drawn_parties(scene).len();
                 words::other_lines(dense.line_count.saturating_sub(chosen))
             }),
             Self::Spread => words::spread(dense.map_or(0, |dense| dense.line_count)),
@@ -190,9 +190,7 @@ impl Sign {
             Self::Removed(_) => plot::REMOVED,
             Self::New => plot::NEW,
             Self::LineBefore => plot::LINE_BEFORE,
-            Self::Zoom => {
-                words::zoom(dense.map_or(0, |dense| chosen::chosen_parties(scene, dense).len()))
-            }
+            Self::Zoom => words::zoom(chosen::drawn_parties(scene).len()),
         }
     }
 
@@ -363,8 +361,9 @@ impl Sign {
             }
             Self::Spread => {
                 painter.rect_filled(rect.shrink2(vec2(0.0, 3.0)), 0.0, theme.quiet_band);
-                let ends = [rect.left_center(), rect.right_center()];
-                crowd::paint_median(painter, theme, &ends);
+                let ends = [rect.left(), rect.right()].map(|x| [f64::from(x), f64::from(center.y)]);
+                let pos = |[x, y]: [f64; 2]| egui::pos2(x as f32, y as f32);
+                crowd::median(theme, ends.into()).paint(painter, pos);
             }
             Self::FocusLine => {
                 let color = focus_color(scene);

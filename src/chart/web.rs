@@ -13,14 +13,13 @@ use egui::{Rangef, Rect, Shape, Ui, UiBuilder, pos2, vec2};
 use super::actions::{self, Part};
 use super::axes::Axes;
 use super::labels::Obstacle;
+use super::layers::draw as draw_layers;
 use super::marks::draw_whiskers;
 use super::placed::PlacedMarks;
 use super::regions::{Columns, Regions};
 use super::sign::{Setting, Sign};
-use super::{
-    MARGIN, Sizes, bands, crowd, daylight, ends, events, labelled_ends, legend, levels, lines,
-    spans, ticks,
-};
+use super::spec::{ChartSpec, Layer as Drawing};
+use super::{MARGIN, Sizes, daylight, events, legend, spans, ticks};
 use crate::analysis::Mark;
 use crate::kit::ResponseExt as _;
 use crate::model::{Day, Question, Scale};
@@ -206,27 +205,29 @@ pub fn draw(
         PlacedMarks::new(scene, &axes)
     };
 
-    draw_ground(&ui, scene, question, &axes, form, layers);
+    let chart = ChartSpec { scene, question, axes, placed };
+    let ChartSpec { axes, placed, .. } = &chart;
+    draw_ground(&mut ui, &chart, form, layers);
     for bar in &placed.layout.bars {
         layers.begin(&ui, Layer::From(placed.marks[bar.item].day));
-        spans::draw_placed(&ui, scene, &axes, &placed, bar);
+        spans::draw_placed(&ui, scene, axes, placed, bar);
     }
     layers.begin(&ui, Layer::Faded);
-    lines::show(&mut ui, scene, question, &axes);
+    draw_layers(&mut ui, &chart, &[Drawing::Lines]);
     if !form.is_row {
-        daylight::draw_distances(&ui, scene, question, &axes);
+        daylight::draw_distances(&ui, scene, question, axes);
     }
     layers.begin(&ui, Layer::Playhead);
     layers.begin(&ui, Layer::Fixed);
     if !form.is_row {
-        daylight::draw_words(&mut ui, scene, question, &axes);
+        daylight::draw_words(&mut ui, scene, question, axes);
     }
     if form.is_narrow {
-        draw_words_inside(&ui, scene, question, &axes, &placed, layers);
+        draw_words_inside(&ui, &chart, layers);
     } else {
-        draw_words_outside(&ui, scene, question, &axes, layers);
+        draw_words_outside(&mut ui, &chart, layers);
     }
-    draw_marks(&ui, scene, &axes, &placed, form, layers);
+    draw_marks(&ui, &chart, form, layers);
     let response = ui.interact(area, ui.scope_id().with("chart"), egui::Sense::hover());
     response.set_name(Role::Label, || Words::verbatim(&question.ask));
     let bottom = axes.regions.axis_y + 5.0;
@@ -238,41 +239,29 @@ pub fn draw(
             line: Rangef::new(area.top() + 12.0, bottom),
             plot: axes.plot.x_range(),
         },
-        signs: legend::drawn_signs(scene, &placed),
+        signs: legend::drawn_signs(scene, placed),
     }
 }
 
 /// Draws what is behind the lines, and the axes.
-fn draw_ground(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    form: Form,
-    layers: &mut Layers,
-) {
+fn draw_ground(ui: &mut Ui, chart: &ChartSpec<'_>, form: Form, layers: &mut Layers) {
+    let &ChartSpec { scene, ref axes, .. } = chart;
     layers.begin(ui, Layer::Fixed);
-    if form.is_narrow {
-        levels::draw_lines(ui, scene, axes, &question.scale);
-    } else {
-        axes.draw_lanes(ui, scene, &question.scale);
-    }
+    let levels = if form.is_narrow { Drawing::Levels } else { Drawing::Lanes };
+    draw_layers(ui, chart, &[levels]);
     if scene.view_data.dense.is_none() {
         layers.begin(ui, Layer::Faded);
-        bands::draw(ui, scene, axes);
+        draw_layers(ui, chart, &[Drawing::Bands]);
         layers.begin(ui, Layer::Fixed);
     }
-    if !form.is_narrow {
-        axes.draw_grid(ui, scene, &question.scale);
-    }
-    if let Some(dense) = &scene.view_data.dense {
-        crowd::draw_context(ui, scene, axes, dense);
-    }
-    axes.draw_time(ui, scene);
-    match (form.is_narrow, form.is_row) {
-        (true, _) => {}
-        (false, true) => events::draw_dotted_lines(ui, scene, axes),
-        (false, false) => events::show(ui, scene, axes),
+    let frame: &[Drawing] = match (form.is_narrow, form.is_row) {
+        (true, _) => &[Drawing::Context, Drawing::Time],
+        (false, true) => &[Drawing::Grid, Drawing::Context, Drawing::Time],
+        (false, false) => &[Drawing::Grid, Drawing::Context, Drawing::Time, Drawing::Events],
+    };
+    draw_layers(ui, chart, frame);
+    if form.is_row && !form.is_narrow {
+        events::draw_dotted_lines(ui, scene, axes);
     }
     if let Some(lane) = axes.regions.actions {
         if form.is_narrow {
@@ -284,14 +273,8 @@ fn draw_ground(
 }
 
 /// Draws the marks of statements and actions.
-fn draw_marks(
-    ui: &Ui,
-    scene: Scene<'_>,
-    axes: &Axes,
-    placed: &PlacedMarks<'_>,
-    form: Form,
-    layers: &mut Layers,
-) {
+fn draw_marks(ui: &Ui, chart: &ChartSpec<'_>, form: Form, layers: &mut Layers) {
+    let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
     let stances = &scene.document.dataset.stances;
     for spot in placed.visible_spots(scene) {
         let marks: Vec<&Mark> = placed.marks_at(spot).collect();
@@ -338,15 +321,10 @@ fn wide_regions(ui: &Ui, scene: Scene<'_>, question: &Question, form: Form, area
     let axis_y = area.bottom() - AXIS_HEIGHT;
     let is_ordinal = question.scale.is_ordinal();
     let actions_height = if has_actions(scene) { ACTIONS_HEIGHT } else { 0.0 };
-    let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(columns.plot, top..=bottom);
     let top = below_day + if is_ordinal { 0.0 } else { 8.0 };
     let columns = Columns { has_full_labels: false, ..columns };
-    let plot = rows(top, axis_y - actions_height);
-    Regions {
-        actions: (actions_height > 0.0).then(|| rows(axis_y - actions_height, axis_y)),
-        day_y: area.top() - 100.0,
-        ..Regions::of_plot(columns, area, plot, axis_y)
-    }
+    let rows = (top, axis_y - actions_height);
+    Regions { day_y: area.top() - 100.0, ..Regions::of_plot(columns, area, rows, actions_height) }
 }
 
 /// Whether the label of a level is drawn as it is while a line is on it, or as it is otherwise.
@@ -355,20 +333,10 @@ fn level_states(scale: &Scale) -> &'static [bool] {
 }
 
 /// Draws the names of the parties at the ends of their lines, and the levels beside the plot.
-fn draw_words_outside(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    layers: &mut Layers,
-) {
+fn draw_words_outside(ui: &mut Ui, chart: &ChartSpec<'_>, layers: &mut Layers) {
+    let &ChartSpec { scene, question, ref axes, .. } = chart;
     let scale = &question.scale;
-    if let Some(dense) = &scene.view_data.dense {
-        labelled_ends::draw(ui, scene, question, axes, dense);
-    } else {
-        ends::draw_badges(ui, scene, axes);
-    }
-    axes.draw_unit(ui, scene, scale);
+    draw_layers(ui, chart, &[Drawing::Ends, Drawing::Unit]);
     let values = ticks::value_ticks(scale, 6.0);
     axes.draw_each_value(ui, scene, scale, &values, |value, draw| {
         for is_current in level_states(scale) {
@@ -379,14 +347,8 @@ fn draw_words_outside(
 }
 
 /// Draws the levels over their lines, and the names of the parties at them.
-fn draw_words_inside(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    axes: &Axes,
-    placed: &PlacedMarks<'_>,
-    layers: &mut Layers,
-) {
+fn draw_words_inside(ui: &Ui, chart: &ChartSpec<'_>, layers: &mut Layers) {
+    let &ChartSpec { scene, question, ref axes, ref placed } = chart;
     let scale = &question.scale;
     let mut obstacles = narrow::obstacles(placed);
     let levels = narrow::place_levels(ui, scene, axes, scale, &obstacles);

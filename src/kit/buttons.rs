@@ -11,7 +11,7 @@ use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
 /// The least height of what can be clicked.
-const MIN_TARGET: f32 = 24.0;
+pub const MIN_TARGET: f32 = 24.0;
 
 /// A button that looks like a link; `name` is its name for screen readers.
 pub fn text_link(

@@ -40,7 +40,7 @@ pub use self::badges::{
     BADGE_HEIGHT, Badge, chip, chip_width, dashed_frame, key_caps, scale_bar, scale_rail,
 };
 pub use self::button::Button;
-pub use self::buttons::{menu, menu_button, text_link};
+pub use self::buttons::{MIN_TARGET, menu, menu_button, text_link};
 pub use self::dialog::{
     Dialog, enter_pressed, escape_pressed, has_just_opened, is_dialog_open, return_focus,
 };

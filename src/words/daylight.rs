@@ -1,4 +1,4 @@
-//! Daylight: the strip below the chart, and the distance beside the lines.
+//! Daylight: the strip below the chart, and the distance in words.
 
 use std::fmt::Write as _;
 
@@ -9,10 +9,6 @@ use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
 words! {
-    /// "US–IL: 3 levels apart", at the right end of two lines. `pair` has the initials if there are
-    /// other parties.
-    fn distance_of(pair: Option<[&str; 2]>, scale: &Scale, distance: f64) =
-        { with_pair(pair, &self::distance(scale, distance)) };
     /// "ranges allow 12–20", below the distance of two lines; empty if they allow nothing else.
     fn allowed(scale: &Scale, (smallest, largest): (f64, f64)) = match (smallest == largest) {
         true => "",
@@ -41,13 +37,6 @@ words! {
     const NO_GAP_NOT_COMPARABLE_SHORT = "No gap: levels are not comparable here.";
     const NO_GAP_ONE_PARTY = "No gap: it takes two parties to have one.";
     const NO_GAP_ALL_HIDDEN = "No gap: all voices are hidden.";
-}
-
-fn with_pair(pair: Option<[&str; 2]>, words: &Words) -> Words {
-    match pair {
-        Some(pair) => words!("{}: {words}", compared_pair(pair)),
-        None => words.clone(),
-    }
 }
 
 /// "3 levels apart".

@@ -342,7 +342,7 @@ fn baseline_marks_do_not_overlap_at_any_size() {
             let marks = marks.iter().map(|mark| mark.rect);
             for other in marks.chain(baseline_marks[..index].iter().copied()) {
                 let distance = rect.center().distance(other.center());
-                assert!(distance > 14.0, "{rect} {other} at {size}");
+                assert!(distance > 13.0, "{rect} {other} at {size}");
             }
             let chart = editor.rect_of(Role::Figure, CHART);
             assert!(chart.contains_rect(*rect), "{rect} in {chart}");

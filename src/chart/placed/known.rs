@@ -45,7 +45,7 @@ impl<'a> PlacedMarks<'a> {
             return Self::new(scene, axes);
         };
         let id = Id::unique("places of many marks");
-        let chosen = chosen::chosen_parties(scene, dense);
+        let chosen = chosen::drawn_parties(scene);
         let key = Key {
             dense: Arc::clone(dense),
             parties: (chosen, chosen::focused_party(scene)),
@@ -56,7 +56,7 @@ impl<'a> PlacedMarks<'a> {
         let known: Option<Known> = ui.data(|data| data.get_temp(id));
         if let Some((_, layout, list)) = known.filter(|(known, ..)| *known == key) {
             return Self {
-                marks: chosen::shown_marks(scene, dense),
+                marks: chosen::shown_marks(scene),
                 baseline: Vec::new(),
                 layout,
                 sizes: Sizes::DENSE,

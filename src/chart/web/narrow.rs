@@ -28,21 +28,19 @@ pub fn regions(scene: Scene<'_>, area: Rect) -> Regions {
     let plot_x = Rangef::new(area.left() + MARK, area.right() - MARK);
     let axis_y = area.bottom() - AXIS_HEIGHT;
     let actions_height = if has_actions(scene) { ACTIONS_HEIGHT + 4.0 } else { 0.0 };
-    let rows = |top: f32, bottom: f32| Rect::from_x_y_ranges(plot_x, top..=bottom);
-    let plot = rows(area.top() + DAY_HEIGHT, axis_y - actions_height);
+    let rows = (area.top() + DAY_HEIGHT, axis_y - actions_height);
+    let lane = Rect::from_x_y_ranges(plot_x, axis_y - ACTIONS_HEIGHT - 2.0..=axis_y - 2.0);
     let columns = Columns {
-        labels: Rangef::new(area.left(), area.right()),
-        numbers_right: area.left(),
+        labels: area.x_range(),
         plot: plot_x,
-        right: area.right(),
-        has_full_labels: false,
         has_actions: has_actions(scene),
+        ..Columns::of_plot(area)
     };
     Regions {
-        actions: (actions_height > 0.0).then(|| rows(axis_y - ACTIONS_HEIGHT - 2.0, axis_y - 2.0)),
+        actions: (actions_height > 0.0).then_some(lane),
         // The page draws the label of the day.
         day_y: area.top() - 100.0,
-        ..Regions::of_plot(columns, area, plot, axis_y)
+        ..Regions::of_plot(columns, area, rows, actions_height)
     }
 }
 

@@ -3,12 +3,12 @@
 use egui::accesskit::Role;
 use egui::{Align2, Color32, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::courses::{Axes, Run};
 use super::layout::{GridLayout, NAME_HEIGHT};
 use super::{Grid, axis_values};
 use crate::analysis::LineSpan;
+use crate::chart::steps::{self, Look};
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::{Day, Scale};
+use crate::model::Day;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{self, Words, grid as texts};
@@ -58,15 +58,19 @@ impl GridCell {
         let line = grid.line_on(self.party, grid.day);
         self.paint_name(ui, grid);
         let plot = grid.layout.plot(self.rect);
-        paint_grid_lines(ui, scene, grid.scale, &grid.axes, plot);
-        ui.painter().add(Shape::mesh(grid.courses.all_at(plot.min)));
-        let Some(series) = grid.courses.parties.get(self.party) else {
+        paint_grid_lines(ui, grid, plot);
+        let mut all = (*grid.all_lines).clone();
+        all.translate(plot.min.to_vec2());
+        ui.painter().add(Shape::mesh(all));
+        let Some(line_steps) = scene.view_data.lines.get(self.party) else {
             return;
         };
         let color = grid.line_color(self.party);
-        let end = plot.left() + grid.axes.x(scene.view.as_of);
-        for run in series {
-            paint_run(ui, grid, run, plot.min, end, color);
+        let runs = steps::runs(&steps::pieces(line_steps, &grid.axes));
+        let clipped = ui.painter().with_clip_rect(plot.expand(1.0).intersect(ui.clip_rect()));
+        let look = Look::solid(theme, color, 1.6);
+        for stroke in look.strokes(theme, runs, grid.axes.faded_from(scene)) {
+            stroke.paint(&clipped, |point| plot.min + grid.axes.position(point).to_vec2());
         }
         match line {
             Some(line) => self.paint_end(ui, grid, plot, line, color),
@@ -101,7 +105,8 @@ impl GridCell {
     /// Draws where the line is on the day, and its value.
     fn paint_end(&self, ui: &Ui, grid: &Grid<'_>, plot: Rect, line: &LineSpan, color: Color32) {
         let scene = grid.scene;
-        let day = grid.day.clamp(grid.axes.first, grid.axes.last);
+        let (first, last) = grid.scene.view.range;
+        let day = grid.day.clamp(first, last);
         let end = plot.min + vec2(grid.axes.x(day), grid.axes.y(line.value));
         ui.painter().circle_filled(end, 2.5, color);
         let (words, pos, align, width) = if grid.scale.is_ordinal() {
@@ -166,40 +171,15 @@ impl GridCell {
     }
 }
 
-/// Draws a part of a line: up to `end` in its colour, then faded.
-fn paint_run(ui: &Ui, grid: &Grid<'_>, run: &Run, origin: Pos2, end: f32, color: Color32) {
-    let theme = grid.scene.theme;
-    let points = run.points.iter().map(|point| origin + point.to_vec2());
-    let points: Vec<Pos2> = points.collect();
-    let split = points.partition_point(|point| point.x <= end);
-    let at_end = match (split.checked_sub(1), points.get(split)) {
-        (Some(before), Some(_)) => Some(pos2(end, points[before].y)),
-        _ => None,
-    };
-    let before: Vec<Pos2> = points[..split].iter().copied().chain(at_end).collect();
-    let after: Vec<Pos2> = at_end.into_iter().chain(points[split..].iter().copied()).collect();
-    for (points, color) in [(before, color), (after, theme.faded(color))] {
-        if points.len() < 2 {
-            continue;
-        }
-        let stroke = Stroke::new(1.6, color);
-        if run.is_stale {
-            ui.painter().extend(Shape::dashed_line(&points, stroke, 1.6, 2.6));
-        } else {
-            ui.painter().add(Shape::line(points, stroke));
-        }
-    }
-}
-
 /// Draws the lines of the labelled values and days behind a cell.
-fn paint_grid_lines(ui: &Ui, scene: Scene<'_>, scale: &Scale, axes: &Axes, plot: Rect) {
-    let stroke = Stroke::new(1.0, scene.theme.grid);
-    for value in axis_values(scale) {
-        let y = plot.top() + axes.y(value);
+fn paint_grid_lines(ui: &Ui, grid: &Grid<'_>, plot: Rect) {
+    let stroke = Stroke::new(1.0, grid.scene.theme.grid);
+    for value in axis_values(grid.scale) {
+        let y = plot.top() + grid.axes.y(value);
         ui.painter().hline(plot.x_range(), y, stroke);
     }
-    for (day, _) in super::time_labels(axes) {
-        let x = plot.left() + axes.x(day);
+    for (day, _) in super::time_labels(grid) {
+        let x = plot.left() + grid.axes.x(day);
         ui.painter().vline(x, plot.y_range(), stroke);
     }
 }

@@ -1,7 +1,6 @@
 //! The grid: a small chart for each party, all with the same axes.
 
 mod cell;
-mod courses;
 mod filter;
 mod layout;
 mod order;
@@ -10,16 +9,15 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Color32, Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui,
-    UiBuilder, Vec2, pos2, vec2,
+    Align2, Color32, Context, EventFilter, Id, Key, Mesh, Modifiers, Rect, ScrollArea, Sense, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 use self::cell::GridCell;
-use self::courses::{Axes, Courses};
 use self::layout::GridLayout;
 pub use self::order::groups;
 use crate::analysis::LineSpan;
-use crate::chart::{self, MARGIN};
+use crate::chart::{self, Axes, MARGIN, pixels};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question, Scale};
@@ -42,24 +40,36 @@ pub struct GridState {
     hovered: Option<Day>,
 }
 
+/// Up to how many parties the lines behind a cell are in the darker grey.
+const FEW_PARTIES: usize = 12;
+
 /// What all cells of a frame share.
 struct Grid<'a> {
     scene: Scene<'a>,
     scale: &'a Scale,
-    courses: Arc<Courses>,
+    /// The axes of a cell whose plot begins at zero.
     axes: Axes,
+    /// The lines of all parties, drawn behind the one of each cell.
+    all_lines: Arc<Mesh>,
     layout: GridLayout,
     /// The day whose values are shown: the one under the pointer, or else the view's.
     day: Day,
 }
 
 impl<'a> Grid<'a> {
-    /// The grid of some parties in an area of this size.
-    fn new(ui: &Ui, scene: Scene<'a>, scale: &'a Scale, count: usize, size: Vec2) -> Self {
-        let layout = GridLayout::new(ui, scene, scale, count, size);
-        let axes = Axes::new(scene, scale, layout.plot_size());
-        let courses = Courses::cached(ui, scene, axes);
-        Self { scene, scale, courses, axes, layout, day: scene.view.as_of }
+    fn new(
+        ui: &Ui,
+        scene: Scene<'a>,
+        question: &'a Question,
+        layout: GridLayout,
+        day: Day,
+    ) -> Self {
+        let axes = Axes::of_cell(scene, question, layout.plot_size());
+        // Many lines add up; a few must stand out from the lines of the levels.
+        let is_few = scene.document.dataset.parties.len() <= FEW_PARTIES;
+        let color = if is_few { scene.theme.context_line } else { scene.theme.pale_context_line };
+        let [all_lines, _] = pixels::of_lines(ui, scene, &axes, Vec::new(), [color; 2]);
+        Self { scene, scale: &question.scale, axes, all_lines, layout, day }
     }
 
     fn line_on(&self, party: usize, day: Day) -> Option<&'a LineSpan> {
@@ -110,21 +120,22 @@ fn latest_value(scene: Scene<'_>, scale: &Scale, value: f64) -> Words {
 }
 
 /// The labelled days of the axis: the first days of years, or both ends of a short period.
-fn time_labels(axes: &Axes) -> Vec<(Day, Words)> {
+fn time_labels(grid: &Grid<'_>) -> Vec<(Day, Words)> {
     const MIN_DISTANCE: f32 = 37.0;
-    let years = axes.first.year()..=axes.last.year();
-    let year_width = axes.size.x / f32::from((axes.last.year() - axes.first.year()).max(1));
+    let (first, last) = grid.scene.view.range;
+    let years = first.year()..=last.year();
+    let year_width = grid.axes.plot.width() / f32::from((last.year() - first.year()).max(1));
     let step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000];
     let step = step.into_iter().find(|step| f32::from(*step) * year_width >= MIN_DISTANCE);
     let labels = years
         .filter(|year| year.rem_euclid(step.unwrap_or(2_000)) == 0)
         .filter_map(|year| Some((Day::new(year, 1, 1).ok()?, texts::year(year))))
-        .filter(|(day, _)| (axes.first..=axes.last).contains(day));
+        .filter(|(day, _)| (first..=last).contains(day));
     let labels: Vec<_> = labels.collect();
     if labels.len() > 1 {
         return labels;
     }
-    let ends = [axes.first, axes.last].map(|day| (day, words::short_day_month(day)));
+    let ends = [first, last].map(|day| (day, words::short_day_month(day)));
     ends.into()
 }
 
@@ -148,14 +159,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState) {
     }
     let body = area.with_max_y(footer.top());
     let cells = body.with_max_y(body.bottom() - TIME_HEIGHT);
-    let mut grid = Grid::new(ui, scene, &question.scale, listed.len(), cells.size());
-    let bottom = cells.bottom().min(cells.top() + grid.layout.height());
+    let layout = GridLayout::new(ui, scene, &question.scale, listed.len(), cells.size());
+    let bottom = cells.bottom().min(cells.top() + layout.height());
     let hovered = state.hovered.take();
-    grid.day = hovered.unwrap_or(grid.day);
-    let active = state.active.as_deref();
-    let builder = UiBuilder::new().max_rect(cells);
-    let shown = ui.scope_builder(builder, |ui| show_cells(ui, &grid, &listed, active, hovered));
-    let (active, new_hovered) = shown.inner;
+    let grid = Grid::new(ui, scene, question, layout, hovered.unwrap_or(scene.view.as_of));
+    let (active, new_hovered) = {
+        let builder = UiBuilder::new().max_rect(cells);
+        let active = state.active.as_deref();
+        let shown = ui.scope_builder(builder, |ui| show_cells(ui, &grid, &listed, active, hovered));
+        shown.inner
+    };
     // Below the last row, or, if that is out of view, below the list.
     let top = if bottom < cells.bottom() { bottom - layout::BOTTOM + 2.0 } else { bottom };
     let times = Rect::from_x_y_ranges(body.x_range(), top..=bottom + TIME_HEIGHT);
@@ -303,7 +316,8 @@ fn take_keys(ui: &Ui, id: Id, index: usize, count: usize, columns: usize) -> Opt
 /// Draws the labels of the time axis below each column.
 fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
     let theme = grid.scene.theme;
-    let labels = time_labels(&grid.axes);
+    let labels = time_labels(grid);
+    let (first_day, last_day) = grid.scene.view.range;
     let last = labels.len() - 1;
     for column in 0..grid.layout.columns {
         let plot = grid.layout.plot(grid.layout.cell(column));
@@ -312,9 +326,9 @@ fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
             let x = rect.left() + plot.left() + grid.axes.x(*day);
             let text = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
             let width = text.width(ui);
-            let is_end = index == last && *day == grid.axes.last;
+            let is_end = index == last && *day == last_day;
             let left = match index {
-                0 if *day == grid.axes.first => x,
+                0 if *day == first_day => x,
                 _ if is_end => x - width,
                 _ => x - width / 2.0,
             };
@@ -371,10 +385,10 @@ pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
     };
     let listed = order::listed(scene);
     let cells = area.with_max_y(area.bottom() - TIME_HEIGHT);
-    let grid = Grid::new(ui, scene, &question.scale, listed.len(), cells.size());
-    let layout = &grid.layout;
+    let layout = GridLayout::new(ui, scene, &question.scale, listed.len(), cells.size());
     let rows = ((cells.height() - layout::TOP) / layout.step.y).max(1.0) as usize;
     let shown = (rows * layout.columns).min(listed.len());
+    let grid = Grid::new(ui, scene, question, layout, scene.view.as_of);
     for (index, party) in listed.iter().take(shown).enumerate() {
         let rect = layout.cell(index).translate(cells.min.to_vec2());
         let cell = GridCell { party: *party, rect, is_stop: false };
@@ -383,7 +397,7 @@ pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
         // Nothing can be chosen on a page or a slide.
         response.set_name(Role::Figure, || cell.words(&grid, false));
         if index % layout.columns == 0 {
-            cell::paint_values(ui, &grid, layout, layout.plot(rect));
+            cell::paint_values(ui, &grid, &layout, layout.plot(rect));
         }
     }
     let shown_rows = shown.div_ceil(layout.columns) as f32;

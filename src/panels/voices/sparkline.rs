@@ -1,17 +1,14 @@
 //! The course of a party's line as a small drawing.
 
-use egui::{Pos2, Rect, Shape, Stroke, Ui, pos2};
+use egui::{Rect, Shape, Stroke, Ui, vec2};
 
 use crate::analysis::day_number;
+use crate::chart::steps;
 use crate::model::Scale;
 use crate::scene::Scene;
 
 /// The width of the drawing, in points.
 pub const WIDTH: f32 = 32.0;
-
-/// The number of days at which the line is looked up, so that the effort does not grow
-/// with the dataset.
-const SAMPLES: i32 = 32;
 
 /// Draws the line up to the day that is shown, which a dot marks.
 pub fn draw(ui: &Ui, scene: Scene<'_>, party: usize, scale: &Scale, area: Rect) {
@@ -24,37 +21,22 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, party: usize, scale: &Scale, area: Rect) 
     };
     let (min, max) = scale.bounds();
     let days = day_number(first, last).max(1);
-    let series = &scene.view_data.series.parties[party];
-    // The steps count days, which are faster to find, from the first one.
-    let dense = scene.view_data.dense.as_deref();
-    let dense = dense.filter(|dense| dense.shift == 0);
-    let steps = dense.and_then(|dense| dense.lines.get(party));
-    let pos = |days_after: i32, value: f64| {
+    // Lines of many parties may be drawn earlier.
+    let shift = scene.view_data.dense.as_ref().map_or(0, |dense| dense.shift);
+    let until = day_number(first, scene.view.as_of).clamp(0, days) - shift;
+    let line = &scene.view_data.lines[party];
+    let runs = steps::runs(&line.pieces((0.0, f64::from(until)), WIDTH as usize));
+    let pos = |[day, value]: [f64; 2]| {
         let fraction = if max > min { (value - min) / (max - min) } else { 0.5 };
-        let x = area.left() + area.width() * days_after as f32 / days as f32;
-        pos2(x, area.bottom() - area.height() * fraction as f32)
+        let x = (day + f64::from(shift)) / f64::from(days);
+        area.left_bottom() + area.size() * vec2(x as f32, -fraction as f32)
     };
-    let until = day_number(first, scene.view.as_of).clamp(0, days);
-    let mut line: Vec<Pos2> = Vec::new();
-    for sample in 0..=SAMPLES {
-        let offset = until * sample / SAMPLES;
-        let value = if let Some(steps) = steps {
-            steps.on(offset)
-        } else {
-            let day = first.saturating_add(jiff::Span::new().days(offset));
-            series.line_on(day).map(|span| span.value)
-        };
-        if let Some(value) = value {
-            let next = pos(offset, value);
-            // A line moves in steps.
-            if let Some(before) = line.last().copied().filter(|before| before.y != next.y) {
-                line.push(pos2(next.x, before.y));
-            }
-            line.push(next);
-        }
+    let end = runs.last().and_then(|run| run.points.last()).map(|end| pos(*end));
+    for run in runs {
+        let points = run.points.into_iter().map(pos);
+        ui.painter().add(Shape::line(points.collect(), Stroke::new(1.2, color)));
     }
-    if let Some(end) = line.last().copied() {
-        ui.painter().add(Shape::line(line, Stroke::new(1.2, color)));
+    if let Some(end) = end {
         ui.painter().circle_filled(end, 2.0, color);
     }
 }

@@ -13,9 +13,9 @@ use crate::chart::PlacedMark;
 use crate::chart::actions;
 use crate::chart::labels::{Obstacle, best_place};
 use crate::chart::{
-    Axes, Columns, Marker, PlacedMarks, Regions, Setting, Sign, crowd, draw_key, draw_stroke,
-    drawn_signs, ends, is_walked_back, key_height, levels, lines, marker, merge_signs,
-    signs_in_lane, spans, summary, time_ticks, value_ticks,
+    Axes, ChartSpec, Columns, Layer, Marker, PlacedMarks, Regions, Setting, Sign, draw_key,
+    draw_stroke, drawn_signs, ends, is_walked_back, key_height, layers, levels, lines, marker,
+    merge_signs, signs_in_lane, spans, summary, time_ticks, value_ticks,
 };
 use crate::kit;
 use crate::kit::ResponseExt as _;
@@ -89,24 +89,25 @@ pub(super) fn show(
         // In a talk, the question was read aloud before.
         if scene.on_page { summary(scene, question) } else { scene.view_data.sentence.clone() }
     });
-    draw_plot(ui, slide, question, &axes);
+    let chart = ChartSpec { scene, question, axes, placed };
+    let ChartSpec { axes, placed, .. } = &chart;
+    layers::draw(ui, &chart, Layer::SLIDE_GROUND);
+    draw_time(ui, slide, axes);
     // A line that moves on the day stays visible over the playhead.
     let from = axes.day_number_to_x(transition.from_day);
     let to = axes.x(scene.view.as_of);
-    draw_playhead(ui, slide, &axes, from + (to - from) * transition.progress);
-    spans::draw(ui, scene, &axes, &placed);
-    lines::show(ui, scene, question, &axes);
-    placed.draw(ui, scene, &axes);
-    draw_cited(ui, slide, &axes, &placed);
-    draw_without_level(ui, slide, &axes, &without_level);
+    draw_playhead(ui, slide, axes, from + (to - from) * transition.progress);
+    layers::draw(ui, &chart, Layer::SLIDE);
+    draw_cited(ui, slide, axes, placed);
+    draw_without_level(ui, slide, axes, &without_level);
     for level in &words {
         level.draw(ui);
     }
-    ends::draw_names(ui, scene, &axes, (style.name, SIDE_GAP));
+    ends::draw_names(ui, scene, axes, (style.name, SIDE_GAP));
     if transition.progress >= 1.0 {
         distance.draw(ui, distance_pos);
     }
-    let key = key_signs(slide, &placed, &without_level);
+    let key = key_signs(slide, placed, &without_level);
     let key_top = axes.regions.area.bottom() - below;
     draw_key(ui, scene, &key, (style.key, pos2(area.left(), key_top), area.width()));
     if let Some(galley) = annotation {
@@ -114,7 +115,7 @@ pub(super) fn show(
             place.map_or_else(|| pos2(area.left(), key_top + measured + 6.0), |place| place.min);
         ui.painter().galley(pos, galley, scene.theme.text);
     }
-    (placed.list(scene, &axes), axes.regions.area.bottom())
+    (placed.list(scene, axes), axes.regions.area.bottom())
 }
 
 /// Returns the minimum height of the chart, in points.
@@ -181,37 +182,15 @@ fn axes(
     }
     let bottom = bottom.max(area.top() + MIN_PLOT);
     let right = (area.right() - margin).max(area.left() + MIN_PLOT);
-    let columns = Columns {
-        labels: Rangef::point(area.left()),
-        numbers_right: area.left(),
-        plot: Rangef::new(area.left(), right),
-        right: area.right(),
-        has_full_labels: false,
-        has_actions: false,
-    };
-    let lane = Rect::from_x_y_ranges(columns.plot, bottom..=bottom + lane_height);
-    let axis_y = lane.bottom();
-    let plot = Rect::from_x_y_ranges(columns.plot, area.top()..=bottom);
+    let columns = Columns { plot: Rangef::new(area.left(), right), ..Columns::of_plot(area) };
+    let axis_y = bottom + lane_height;
+    let rows = (area.top(), bottom);
     let area = area.with_max_y(axis_y + axis_height + below);
     let regions = Regions {
-        actions: has_lane.then_some(lane),
         day_y: axis_y + axis_height / 2.0,
-        ..Regions::of_plot(columns, area, plot, axis_y)
+        ..Regions::of_plot(columns, area, rows, lane_height)
     };
     Axes::new(slide.scene, question, regions).with_line_width(style.line_width)
-}
-
-/// Draws what is behind the lines: the levels, the lines of many parties and the time axis.
-fn draw_plot(ui: &Ui, slide: &Slide<'_>, question: &Question, axes: &Axes) {
-    let scene = slide.scene;
-    levels::draw_lines(ui, scene, axes, &question.scale);
-    if let Some(dense) = &scene.view_data.dense {
-        crowd::draw_context(ui, scene, axes, dense);
-    }
-    if let Some(lane) = axes.regions.actions {
-        ui.painter().rect_filled(lane, 0.0, scene.theme.lane);
-    }
-    draw_time(ui, slide, axes);
 }
 
 /// Draws the time axis, on which the day stands out.

@@ -186,10 +186,8 @@ fn end_on_day(dataset: &Dataset, view: &mut View, data: &mut ViewData) {
     let first = if view.range.0 < day { view.range.0 } else { dataset.covers.earliest };
     view.range = (first.min(day), view.range.1.min(day));
     end_series(&mut data.series, day);
-    if data.dense.is_some() {
-        let dense = DenseSeries::new(dataset, Query::for_view(view), &data.series);
-        data.dense = dense.map(Arc::new);
-    }
+    let query = Query::for_view(view);
+    (data.lines, data.dense) = DenseSeries::prepare(dataset, query, &data.series);
 }
 
 /// Ends lines and bands with `day`, where the axis ends, and drops later marks.

@@ -9,8 +9,8 @@ use super::chart::draw_time;
 use super::row_words::{self, LineNames, WordsBelow};
 use super::style::Shape;
 use crate::chart::{
-    Axes, Columns, PlacedMarks, ROW_SCALE, Regions, Setting, Sign, actions, crowd, draw_key,
-    drawn_signs, ends as line_ends, key_height, key_width, levels, lines, merge_signs, spans,
+    Axes, ChartSpec, Columns, Layer, PlacedMarks, ROW_SCALE, Regions, Setting, Sign, actions,
+    draw_key, drawn_signs, ends as line_ends, key_height, key_width, layers, levels, merge_signs,
     value_ticks,
 };
 use crate::kit;
@@ -66,7 +66,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
         let rows = rows.iter().zip(&fixed).zip(heights);
         let signs = rows.flat_map(|(((question, slide), fixed), height)| {
             let height = height.max(MIN_PLOT);
-            Row::new(slide, question, (area.top(), height, fixed), columns).signs(slide)
+            Row::new(slide, question, (area.top(), height, fixed), columns).signs()
         });
         merge_signs(signs)
     };
@@ -92,13 +92,13 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
         ui.push_id(&question.id, |ui| {
             name_positions(ui, slide, question, row.rect);
             row.draw(ui, slide, (index > 0, fixed));
-            let words_left = row.axes.plot.right() + names_width + WORDS_GAP;
+            let words_left = row.chart.axes.plot.right() + names_width + WORDS_GAP;
             if names_width > 0.0 {
-                line_ends::draw_names(ui, slide.scene, &row.axes, (style.key, NAME_GAP));
+                line_ends::draw_names(ui, slide.scene, &row.chart.axes, (style.key, NAME_GAP));
             }
             if slide.shape == Shape::Wide {
                 let rect = row.rect.with_min_x(words_left);
-                let below_title = rect.with_min_y(row.axes.plot.top());
+                let below_title = rect.with_min_y(row.chart.axes.plot.top());
                 // Beside the question there may be room, too.
                 let top = row.rect.top() + style.gap * 0.3;
                 let is_free = row.ask_right(ui, slide) + WORDS_GAP < words_left;
@@ -108,8 +108,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
         });
     }
     let axis_y = top;
-    let plot = Rect::from_x_y_ranges(columns.plot, area.top()..=axis_y);
-    let regions = Regions::of_plot(columns, area, plot, axis_y);
+    let regions = Regions::of_plot(columns, area, (area.top(), axis_y), 0.0);
     let axes = Axes::new(first_slide.scene, first, regions);
     draw_time(ui, first_slide, &axes);
     let x = axes.x(scene.view.as_of);
@@ -247,15 +246,14 @@ impl Fixed {
 
 /// A question's row, divided.
 struct Row<'a> {
-    question: &'a Question,
     rect: Rect,
-    axes: Axes,
+    chart: ChartSpec<'a>,
 }
 
 impl<'a> Row<'a> {
     /// A row from `top`, whose levels are `height` high.
     fn new(
-        slide: &Slide<'_>,
+        slide: &Slide<'a>,
         question: &'a Question,
         (top, height, fixed): (f32, f32, &Fixed),
         columns: Columns,
@@ -264,43 +262,34 @@ impl<'a> Row<'a> {
         let x_range = columns.labels.min..=columns.right;
         let rect = Rect::from_x_y_ranges(x_range, top..=top + height + fixed.height());
         let plot_top = top + fixed.above;
-        let bottom = plot_top + height;
-        let plot = Rect::from_x_y_ranges(columns.plot, plot_top..=bottom);
-        let lane = Rect::from_x_y_ranges(columns.plot, bottom..=bottom + fixed.lane);
-        let regions = Regions {
-            actions: (fixed.lane > 0.0).then_some(lane),
-            ..Regions::of_plot(columns, rect, plot, lane.bottom())
-        };
+        let regions = Regions::of_plot(columns, rect, (plot_top, plot_top + height), fixed.lane);
         let axes = Axes::new(scene, question, regions);
-        Self { question, rect, axes: axes.with_line_width(style.line_width * ROW_SCALE) }
+        let axes = axes.with_line_width(style.line_width * ROW_SCALE);
+        let placed = PlacedMarks::of_row(scene, &axes, style.marks);
+        Self { rect, chart: ChartSpec { scene, question, axes, placed } }
     }
 
-    fn marks<'s>(&self, slide: &Slide<'s>) -> PlacedMarks<'s> {
-        PlacedMarks::of_row(slide.scene, &self.axes, slide.style.marks)
-    }
-
-    fn signs(&self, slide: &Slide<'_>) -> Vec<Sign> {
-        let mut signs = drawn_signs(slide.scene, &self.marks(slide));
+    fn signs(&self) -> Vec<Sign> {
+        let mut signs = drawn_signs(self.chart.scene, &self.chart.placed);
         signs.retain(|sign| sign.is_in(Setting::SlideRow));
         signs
     }
 
     fn draw(&self, ui: &mut Ui, slide: &Slide<'_>, (has_rule, fixed): (bool, &Fixed)) {
-        let (scene, style, axes) = (slide.scene, slide.style, &self.axes);
-        let theme = scene.theme;
+        let &ChartSpec { scene, question, ref axes, .. } = &self.chart;
+        let (style, theme) = (slide.style, scene.theme);
         if has_rule {
             let y = self.rect.top() - style.gap * 0.35;
             ui.painter().hline(self.rect.x_range(), y, (1.0, theme.rail));
         }
         self.draw_title(ui, slide);
-        let scale = &self.question.scale;
-        levels::draw_lines(ui, scene, axes, scale);
+        layers::draw(ui, &self.chart, Layer::SLIDE_GROUND);
         let font = || theme::sans(style.key);
         let width = axes.regions.columns.labels.span();
         let has_labels = width > 0.0;
         let center = axes.plot.center().y;
         let half = style.key * LABEL_ROW / 2.0;
-        for (value, words) in ends(scale).into_iter().filter(|_| has_labels) {
+        for (value, words) in ends(&question.scale).into_iter().filter(|_| has_labels) {
             let text = kit::Text::new(words, font(), theme.text);
             // Within the row, although the level's line is at its edge, and above or below the
             // other.
@@ -312,26 +301,15 @@ impl<'a> Row<'a> {
             let pos = pos2(axes.plot.left() - LABEL_GAP, y);
             text.paint(ui, pos, Align2::RIGHT_CENTER, width);
         }
-        if let Some(dense) = &scene.view_data.dense {
-            crowd::draw_context(ui, scene, axes, dense);
-        }
-        if let Some(lane) = axes.regions.actions {
-            ui.painter().rect_filled(lane, 0.0, theme.lane);
-            if has_labels {
-                let title = kit::Text::new(words::ACTIONS, font(), theme.text_secondary);
-                let pos = pos2(axes.plot.left() - LABEL_GAP, lane.center().y);
-                title.paint(ui, pos, Align2::RIGHT_CENTER, f32::INFINITY);
-            }
+        if let Some(lane) = axes.regions.actions.filter(|_| has_labels) {
+            let title = kit::Text::new(words::ACTIONS, font(), theme.text_secondary);
+            let pos = pos2(axes.plot.left() - LABEL_GAP, lane.center().y);
+            title.paint(ui, pos, Align2::RIGHT_CENTER, f32::INFINITY);
         }
         let day = axes.x(scene.view.as_of);
         let playhead = axes.plot.top()..=axes.regions.axis_y + 2.0;
         ui.painter().vline(day, playhead, (1.6, theme.text));
-        let placed = self.marks(slide);
-        if scene.view_data.dense.is_some() {
-            spans::draw(ui, scene, axes, &placed);
-        }
-        lines::show(ui, scene, self.question, axes);
-        placed.draw(ui, scene, axes);
+        layers::draw(ui, &self.chart, &[Layer::Lines, Layer::Marks]);
         if let Some(lane) = axes.regions.actions {
             actions::draw_marks(ui, scene, axes, lane, style.marks.line * ROW_SCALE);
         }
@@ -342,9 +320,9 @@ impl<'a> Row<'a> {
     /// Where the question ends, beside its name.
     fn ask_right(&self, ui: &Ui, slide: &Slide<'_>) -> f32 {
         let style = slide.style;
-        let tab = Words::verbatim(&self.question.tab);
+        let tab = Words::verbatim(&self.chart.question.tab);
         let tab = kit::text_width(ui, tab, theme::semibold(style.question));
-        let ask = Words::verbatim(&self.question.ask);
+        let ask = Words::verbatim(&self.chart.question.ask);
         let ask = kit::text_width(ui, ask, theme::sans(style.key));
         self.rect.left() + tab + row_words::TITLE_GAP + ask
     }
@@ -352,14 +330,14 @@ impl<'a> Row<'a> {
     fn draw_title(&self, ui: &Ui, slide: &Slide<'_>) {
         let (style, theme) = (slide.style, slide.scene.theme);
         let pos = pos2(self.rect.left(), self.rect.top() + style.question * 0.7);
-        let tab = Words::verbatim(&self.question.tab);
+        let tab = Words::verbatim(&self.chart.question.tab);
         let tab = kit::Text::new(tab, theme::semibold(style.question), theme.text);
         let rect = tab.paint(ui, pos, Align2::LEFT_CENTER, self.rect.width());
         let left = rect.right() + row_words::TITLE_GAP;
         let color = theme.text_secondary;
         // Beside the plot of a wide slide are the words on how far apart they are.
         if slide.shape == Shape::Wide {
-            let ask = Words::verbatim(&self.question.ask);
+            let ask = Words::verbatim(&self.chart.question.ask);
             let ask = kit::Text::new(ask, theme::sans(style.key), color);
             if left + ask.width(ui) <= self.rect.right() {
                 ask.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);

@@ -1,0 +1,86 @@
+//! Draws the layers of a chart, each by the file that it names.
+
+use egui::{Rect, Ui, UiBuilder};
+
+use super::axes::shows_day;
+use super::labels::Obstacle;
+use super::spec::{ChartSpec, Layer};
+use super::{actions, bands, crowd, daylight, ends, events, levels, lines, spans};
+
+/// Draws layers from back to front. Returns what labels should not cover.
+pub fn draw(ui: &mut Ui, chart: &ChartSpec<'_>, layers: &[Layer]) -> Vec<Obstacle> {
+    layers.iter().flat_map(|layer| draw_layer(ui, chart, *layer)).collect()
+}
+
+fn draw_layer(ui: &mut Ui, chart: &ChartSpec<'_>, layer: Layer) -> Vec<Obstacle> {
+    let &ChartSpec { scene, question, ref axes, ref placed } = chart;
+    let scale = &question.scale;
+    let dense = scene.view_data.dense.as_ref();
+    match layer {
+        Layer::Lanes => axes.draw_lanes(ui, scene, scale),
+        Layer::Levels => levels::draw_lines(ui, scene, axes, scale),
+        Layer::Bands if dense.is_none() => bands::draw(ui, scene, axes),
+        Layer::Bands => {}
+        Layer::Grid => axes.draw_grid(ui, scene, scale),
+        Layer::Context => {
+            if let Some(dense) = dense {
+                crowd::draw_context(ui, scene, axes, dense);
+            }
+        }
+        Layer::Lane => {
+            if let Some(lane) = axes.regions.actions {
+                ui.painter().rect_filled(lane, 0.0, scene.theme.lane);
+            }
+        }
+        Layer::Unit => axes.draw_unit(ui, scene, scale),
+        Layer::Values => axes.draw_values(ui, scene, scale),
+        Layer::Time => axes.draw_time(ui, scene),
+        Layer::Days => {
+            let inside = axes.plot.with_max_y(axes.regions.axis_y);
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(inside));
+            ui.shrink_clip_rect(inside);
+            axes.draw_time(&ui, scene);
+            events::draw_dotted_lines(&ui, scene, axes);
+        }
+        Layer::Events => events::show(ui, scene, axes),
+        Layer::Spans => spans::draw(ui, scene, axes, placed),
+        Layer::Lines => lines::show(ui, scene, question, axes),
+        Layer::Ends => return ends::draw(ui, scene, question, axes),
+        Layer::Daylight => daylight::show(ui, scene, question, axes),
+        Layer::Distances => daylight::draw_small(ui, scene, question, axes),
+        Layer::Actions => {
+            actions::show(ui, scene, question, axes);
+        }
+        Layer::Marks => placed.draw(ui, scene, axes),
+    }
+    Vec::new()
+}
+
+/// What labels over the plot should not cover, the marks of lines least of all.
+pub fn obstacles(chart: &ChartSpec<'_>) -> Vec<Obstacle> {
+    let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
+    let mut obstacles: Vec<Obstacle> =
+        lines::line_rects(scene, axes).into_iter().map(Obstacle::line).collect();
+    for spot in placed.visible_spots(scene) {
+        let sets_line = placed.marks_at(spot).any(|mark| mark.sets_line);
+        let rect = spot.rect().expand(2.0);
+        obstacles.push(if sets_line { Obstacle::text(rect) } else { Obstacle::mark(rect) });
+        for mark in placed.marks_at(spot).filter(|mark| mark.low < mark.high) {
+            let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
+            let x = spot.center.x;
+            let whisker = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, top..=bottom);
+            obstacles.push(Obstacle::line(whisker));
+        }
+    }
+    let half = placed.sizes.bar / 2.0 + 1.0;
+    for bar in &placed.layout.bars {
+        let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - half..=bar.y + half);
+        obstacles.push(Obstacle::mark(rect));
+    }
+    if shows_day(scene) {
+        let x = axes.x(scene.view.as_of);
+        let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());
+        obstacles.push(Obstacle::mark(playhead));
+    }
+    obstacles
+}

@@ -1,0 +1,76 @@
+//! What a chart shows, where, and which of its layers each place has.
+
+use super::axes::Axes;
+use super::placed::PlacedMarks;
+use crate::model::Question;
+use crate::scene::Scene;
+
+/// A chart: its data, where they are drawn, and its marks.
+pub struct ChartSpec<'a> {
+    pub scene: Scene<'a>,
+    pub question: &'a Question,
+    pub axes: Axes,
+    pub placed: PlacedMarks<'a>,
+}
+
+/// A layer that several places draw; `layers` draws each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// The ground of every second level.
+    Lanes,
+    /// A line for each level or round value.
+    Levels,
+    /// The ranges of all voices of few parties.
+    Bands,
+    /// The borders of levels, or the lines of round values.
+    Grid,
+    /// The spread and the pale lines of many parties.
+    Context,
+    /// The ground of the lane for actions.
+    Lane,
+    Unit,
+    /// The words and the numbers of levels or values.
+    Values,
+    /// The time axis.
+    Time,
+    /// The lines of the labelled days and of events, inside the plot.
+    Days,
+    Events,
+    /// The tails or bars of marks whose exact day is unknown.
+    Spans,
+    Lines,
+    /// The badges, or the names with values, at the ends of lines.
+    Ends,
+    Daylight,
+    /// Daylight without words.
+    Distances,
+    /// The actions without a level, with their words.
+    Actions,
+    /// The marks as on a page, which nobody can select.
+    Marks,
+}
+
+use Layer::{
+    Actions, Bands, Context, Daylight, Days, Distances, Ends, Events, Grid, Lane, Lanes, Levels,
+    Lines, Marks, Spans, Time, Unit, Values,
+};
+
+impl Layer {
+    /// What is behind the time axis and the lines.
+    pub const GROUND: &[Self] = &[Lanes, Bands, Grid, Context];
+    /// The window and a page, which draw the playhead and marks that can be selected over it.
+    pub const WINDOW: &[Self] =
+        &[Lanes, Bands, Grid, Context, Unit, Values, Time, Events, Spans, Lines, Ends, Daylight];
+    /// A row of all questions.
+    pub const ROW: &[Self] =
+        &[Lanes, Bands, Grid, Context, Values, Days, Spans, Lines, Actions, Marks, Ends];
+    /// The preview of a dataset that is not open.
+    pub const PREVIEW: &[Self] =
+        &[Lanes, Bands, Grid, Context, Unit, Values, Time, Spans, Lines, Ends, Marks];
+    /// The small picture of the guide, which draws its own numbers behind it.
+    pub const MINIATURE: &[Self] = &[Spans, Lines, Distances];
+    /// What is behind the time axis and the playhead of a slide.
+    pub const SLIDE_GROUND: &[Self] = &[Levels, Context, Lane];
+    /// What is over them.
+    pub const SLIDE: &[Self] = &[Spans, Lines, Marks];
+}
