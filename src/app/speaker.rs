@@ -126,7 +126,7 @@ impl SpeakerWindow {
                 scene.send_all(speaker_commands(ui.ctx(), talk, scene.appearance.single_keys));
             }
             if ui.input(|input| input.viewport().close_requested()) {
-                scene.send(Present::Speaker.into());
+                scene.send(Present::Speaker);
             }
             speaker::show(ui, scene, data, state);
             kit::focus::stop_arrows(ui.ctx());
@@ -161,7 +161,7 @@ impl SpeakerWindow {
         }
         self.attempts = MAX_ATTEMPTS;
         if displays.for_speaker().is_some() && !talk.speaker.is_open() {
-            scene.send(Present::Speaker.into());
+            scene.send(Present::Speaker);
         }
     }
 

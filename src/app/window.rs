@@ -459,6 +459,7 @@ impl StandpointApp {
             passages: Some(self.source_texts.passages()),
             commands: Some(&self.commands),
             theme,
+            density: scene::Density::of_window(ctx.content_rect().size()),
             highlight_changes: self.should_highlight_changes(&ctx),
             reduced_motion: self.state.reduced_motion.is_on(),
             appearance: scene::Appearance {

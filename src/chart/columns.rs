@@ -8,12 +8,8 @@ use super::regions::Columns;
 use super::{MARGIN, ends, level_words, ticks};
 use crate::kit::{self, Text};
 use crate::scene::Scene;
-use crate::scene::panel_layout::is_low_window;
 use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
-
-/// The width of the window from which axes have the levels' labels, in points.
-const FULL_LABELS_WIDTH: f32 = 1200.0;
 
 /// About how much of a window's height is not the plot's, in points.
 const HEIGHT_AROUND_PLOT: f32 = 430.0;
@@ -23,16 +19,15 @@ const TWO_ROWS_HEIGHT: f32 = 29.0;
 
 impl Columns {
     pub fn in_pane(ui: &Ui, scene: Scene<'_>, pane: Rangef) -> Self {
-        let window = ui.ctx().content_rect();
-        let is_low = is_low_window(ui.ctx(), scene);
-        let has_full_labels = window.width() >= FULL_LABELS_WIDTH && !is_low;
+        // Pages are laid out for less width than a roomy window.
+        let has_full_labels = !scene.density.is_compact() && !scene.on_page;
         let plot_height = if scene.on_page {
             f32::INFINITY
         } else if scene.panels.overview && !has_full_labels {
             // Its levels have one row each.
             0.0
         } else {
-            window.height() - HEIGHT_AROUND_PLOT
+            ui.ctx().content_rect().height() - HEIGHT_AROUND_PLOT
         };
         let left = pane.min + MARGIN;
         let right = pane.max - 8.0;

@@ -28,9 +28,6 @@ const TINT_WIDTH: f32 = 8.0;
 /// The widths at which a long name is cut where there is no room for all of it, in points.
 const CUT_WIDTHS: [f32; 5] = [160.0, 120.0, 96.0, 72.0, 60.0];
 
-/// The width of a window from which a name is cut rather than folded into a number, in points.
-const MIN_WINDOW_FOR_CUTS: f32 = 1200.0;
-
 /// The space on a button before its number, and that with the caret after it, in points.
 const BUTTON_PADDING: f32 = 6.0;
 const CARET_WIDTH: f32 = 18.0;
@@ -86,7 +83,8 @@ fn groups(ui: &Ui, scene: Scene<'_>, axes: &Axes, events: &[&Event]) -> Arc<[Gro
     let (plot, regions) = (axes.plot.x_range(), &axes.regions);
     let bounds = (regions.columns.labels.max + 8.0, regions.area.right());
     let bits = [plot.min, plot.max, bounds.0, bounds.1, ui.pixels_per_point()].map(f32::to_bits);
-    let can_cut = scene.on_page || ui.ctx().content_rect().width() >= MIN_WINDOW_FOR_CUTS;
+    // Without room, a name is not cut but folded into a number.
+    let can_cut = !scene.density.is_compact();
     let key = (scene.revision, scene.view.range, (regions.event_rows, events.len(), can_cut), bits);
     let id = Id::unique("groups of events");
     let known = ui.data(|data| data.get_temp::<Known>(id)).filter(|(known, _)| *known == key);

@@ -18,6 +18,10 @@ pub struct ChartState {
     pan: f32,
     /// Whether the last click was on a line.
     pub(super) clicked_line: bool,
+    /// Whether the wheel scrolls the chart, because it is higher than its pane.
+    pub(super) scrolls: bool,
+    /// What had the focus and what was selected in the last frame.
+    pub(super) kept_in_view: (Option<egui::Id>, Option<String>),
     /// The answer to "What moved the line?".
     pub(crate) answer: super::answer::AnswerState,
     /// The signs that the chart draws, which the guide explains.
@@ -27,8 +31,8 @@ pub struct ChartState {
 /// The wheel movement for one zoom step, in points.
 const WHEEL_STEP: f32 = 40.0;
 
-/// Handles gestures: the wheel and pinching zoom around the pointer, the horizontal
-/// wheel and dragging pan, and a double click shows all days.
+/// Handles gestures: the wheel, if it scrolls nothing, and pinching zoom around the pointer, the
+/// horizontal wheel and dragging pan, and a double click shows all days.
 fn handle(ui: &Ui, response: &Response, scene: Scene<'_>, axes: &Axes, state: &mut ChartState) {
     // Below marks, whose tooltips come first.
     let id = response.id.with("reading");
@@ -37,7 +41,8 @@ fn handle(ui: &Ui, response: &Response, scene: Scene<'_>, axes: &Axes, state: &m
     let day_width = axes.day_width();
     if let Some(pointer) = response.hover_pos() {
         let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-        state.zoom += scroll.y / WHEEL_STEP + pinch.ln() / 0.8_f32.recip().ln();
+        let wheel = if state.scrolls { 0.0 } else { scroll.y };
+        state.zoom += wheel / WHEEL_STEP + pinch.ln() / 0.8_f32.recip().ln();
         let steps = state.zoom.trunc();
         if steps != 0.0 {
             state.zoom -= steps;

@@ -16,8 +16,7 @@ use crate::analysis::HeadlineParty;
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};
-use crate::scene::Scene;
-use crate::scene::panel_layout::is_low_window;
+use crate::scene::{Density, Scene};
 use crate::theme::{self, size};
 use crate::words::{Words, heading as words, list};
 
@@ -37,7 +36,7 @@ pub struct Heading {
     sentence: Rect,
     sentence_size: f32,
     sentence_rows: usize,
-    is_compact: bool,
+    density: Density,
     /// The notes of a page.
     notes: Vec<(Rect, Arc<Galley>)>,
     /// The whole heading.
@@ -51,8 +50,9 @@ impl Heading {
         scene: Scene<'_>,
         question: &Question,
         area: Rect,
-        is_compact: bool,
+        density: Density,
     ) -> Self {
+        let is_compact = density.is_compact();
         let is_tiny = scene.on_page && area.height() < 400.0;
         let (question_size, row_size, row_height, sentence_size) = match (is_tiny, is_compact) {
             (true, _) => (size::SMALL, size::LEAD, 19.0, size::SMALL),
@@ -79,13 +79,8 @@ impl Heading {
             questions.iter().map(rows).max().unwrap_or_default()
         };
         let unused_rows = most_rows - rows(question);
-        // In a small window, the question and the sentence share their rows.
-        let shared_rows = if is_low_window(ui.ctx(), scene) {
-            Some(most_rows + 1)
-        } else {
-            is_compact.then_some(SENTENCE_ROWS + 1)
-        };
-        let shared_rows = shared_rows.filter(|_| !scene.on_page);
+        // In a compact window, the question and the sentence share their rows.
+        let shared_rows = (is_compact && !scene.on_page).then_some(most_rows + 1);
         let sentence_rows = shared_rows.map(|shared| shared - rows(question));
         let unused_rows = if shared_rows.is_some() { 0 } else { unused_rows };
         let question = take(rows(question) as f32 * line(question_size));
@@ -119,7 +114,7 @@ impl Heading {
             sentence,
             sentence_size,
             sentence_rows,
-            is_compact,
+            density,
             notes,
             rect: Rect::from_min_max(area.min, pos2(area.right(), top)),
         }
@@ -128,7 +123,7 @@ impl Heading {
     /// Whether the button that opens the legend is beside the parties. Elsewhere, it is beside
     /// the sentence.
     fn has_key_beside_parties(&self) -> bool {
-        self.is_compact && self.rows.len() > 1
+        self.density.is_compact() && self.rows.len() > 1
     }
 
     /// Makes room for the button that opens the legend.

@@ -52,7 +52,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Galley, Rect, Sense, Ui, pos2};
+use egui::{Galley, Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 pub(super) use self::axes::Axes;
 pub use self::columns::plot_x_range;
@@ -76,23 +76,22 @@ use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Question, Scale};
 pub(super) use crate::scene::page_frame::MARGIN;
-use crate::scene::panel_layout::is_low_window;
-use crate::scene::{Scene, page_frame, tabs};
+use crate::scene::{Density, Scene, page_frame, tabs};
 use crate::theme::{self, size};
 use crate::words::stances::source_words;
 use crate::words::{Words, plot as words};
 
-/// The width of the window from which the legend is above the plot, in points.
-const MIN_LEGEND_WINDOW: f32 = 1200.0;
-
 /// The most sources that a picture lists one by one.
 const MAX_LISTED_SOURCES: usize = 8;
 
-/// Draws the chart with its heading, legend and notes. Returns its marks.
+/// The width and height of a pane that is compact whatever the size of the window, in points.
+const COMPACT_PANE: f32 = 560.0;
+
+/// Draws the chart with its heading, legend and notes. Returns its marks. In a window in which it
+/// would be too low, it scrolls.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Arc<[PlacedMark]> {
     ui.set_clip_rect(ui.max_rect());
     let area = left_out::show(ui, scene, ui.max_rect());
-    let is_compact = area.height() < 560.0 || area.width() < 560.0;
     if scene.on_page {
         let heading_rect = page_frame::draw_heading(ui, scene, area);
         ui.advance_cursor_after_rect(heading_rect);
@@ -103,27 +102,83 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Arc<[Place
         empty::show_no_questions(ui, scene);
         return Arc::default();
     };
+    if scene.on_page {
+        return show_question(ui, scene, question, area, state);
+    }
+    let visible = area.with_min_y(ui.cursor().top());
+    let shown = ui.scope_builder(UiBuilder::new().max_rect(visible), |ui| {
+        let scroll = ScrollArea::vertical().auto_shrink(false).content_margin(Margin::ZERO);
+        scroll.animated(false).show(ui, |ui| {
+            let moved = vec2(0.0, ui.cursor().top() - visible.top());
+            let marks = show_question(ui, scene, question, area.translate(moved), state);
+            keep_in_view(ui, scene, &marks, state);
+            marks
+        })
+    });
+    let shown = shown.inner;
+    state.scrolls = shown.content_size.y > shown.inner_rect.height() + 0.5;
+    shown.inner
+}
+
+/// Scrolls to what a key has focused or selected.
+fn keep_in_view(ui: &Ui, scene: Scene<'_>, marks: &[PlacedMark], state: &mut ChartState) {
+    let focused = ui.memory(egui::Memory::focused);
+    let now = (focused, scene.view.selected.clone());
+    let before = std::mem::replace(&mut state.kept_in_view, now);
+    let selected = scene.view.selected.as_ref().filter(|id| before.1.as_ref() != Some(*id));
+    let mark = marks.iter().find(|mark| Some(&mark.stance) == selected);
+    if let Some(mark) = mark {
+        ui.scroll_to_rect(mark.rect.expand(12.0), None);
+    }
+    // What was clicked is in view, and reading it would take its focus.
+    let is_click = ui.input(|input| input.pointer.any_click());
+    let widget = focused.filter(|id| before.0 != Some(*id) && !is_click);
+    let Some(widget) = widget.and_then(|id| ui.ctx().read_response(id)) else { return };
+    // What is cut and within the chart is not in another pane.
+    let is_cut = widget.interact_rect != widget.rect && widget.layer_id == ui.layer_id();
+    if is_cut && ui.min_rect().contains_rect(widget.rect) {
+        ui.scroll_to_rect(widget.rect, None);
+    }
+}
+
+/// Draws the chart of a question below the cursor. Returns its marks.
+fn show_question(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    mut area: Rect,
+    state: &mut ChartState,
+) -> Arc<[PlacedMark]> {
+    let density =
+        if area.size().min_elem() < COMPACT_PANE { Density::Compact } else { scene.density };
     // Everything is measured before anything is shown: the legend depends on the marks, and
     // screen readers meet the parts in the order in which they are shown.
-    let is_wide = ui.ctx().content_rect().width() >= MIN_LEGEND_WINDOW && !is_compact;
     let top = area.with_min_y(ui.cursor().top());
-    let mut heading = Heading::new(ui, scene, question, top, is_compact);
+    let mut heading = Heading::new(ui, scene, question, top, density);
     let legend_area = Rect::from_x_y_ranges(
         (area.left() + MARGIN)..=(area.right() - MARGIN),
         heading.rect.bottom()..=area.bottom(),
     );
-    let lay_out_legend = |signs| Legend::new(ui, scene, signs, legend_area, is_wide);
-    let scope_note = (!scene.on_page).then(|| ScopeNote::new(ui, scene, area));
+    let lay_out_legend = |signs| Legend::new(ui, scene, signs, legend_area, !density.is_compact());
+    let scope_note = (!scene.on_page).then(|| ScopeNote::new(ui, scene, area, density));
     let footer_height = match &scope_note {
         Some(note) => note.height(),
         None => draw_scope_and_sources(ui, scene, question, area),
     };
+    let columns = Columns::in_pane(ui, scene, area.x_range());
+    let has_events = !scene.document.dataset.events.is_empty();
+    let unit = scene.view_data.dense.is_some() && !has_events;
+    // The unit stands where events do.
+    let unit_height = if unit { 14.0 } else { 0.0 };
+    let mut legend = lay_out_legend(Vec::new());
+    if !scene.on_page {
+        let top = legend.bottom() + 4.0 + unit_height;
+        let height = area.bottom() - footer_height - top;
+        let lanes = value_ticks(&question.scale, 6.0).len();
+        let height = Regions::fitting_height(columns, height, has_events, lanes);
+        area.max.y = top + height + footer_height;
+    }
     let plot = |legend_bottom: f32| {
-        let columns = Columns::in_pane(ui, scene, area.x_range());
-        let has_events = !scene.document.dataset.events.is_empty();
-        let unit = scene.view_data.dense.is_some() && !has_events;
-        // The unit stands where events do.
-        let unit_height = if unit { 14.0 } else { 0.0 };
         let top = legend_bottom + 4.0 + unit_height;
         let rows = (top, area.bottom() - footer_height);
         let regions = Regions::new(columns, rows, has_events);
@@ -135,7 +190,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Arc<[Place
         Axes::new(scene, question, regions)
     };
     let mut signs = Vec::new();
-    let mut legend = lay_out_legend(Vec::new());
     let mut axes = plot(legend.bottom());
     if scene.on_page {
         // The rows of a page are counted with the marks at about their places; in the window,
@@ -151,6 +205,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Arc<[Place
         signs = drawn;
     }
     state.signs.clone_from(&signs);
+    ui.expand_to_include_rect(area.with_min_y(top.top()));
     let key_button = legend.key_button();
     if key_button.is_none() && !scene.on_page {
         heading.make_room_for_key();
@@ -183,7 +238,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ChartState) -> Arc<[Place
     selection::draw_label(ui, &chart, &actions, obstacles);
     empty::show(ui, scene, axes);
     if let Some(note) = scope_note {
-        note.show(ui, scene);
+        note.show(ui, scene, area);
     }
     marks
 }
@@ -239,27 +294,26 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
 /// is long.
 struct ScopeNote {
     galley: Arc<Galley>,
-    area: Rect,
     link_width: f32,
     is_truncated: bool,
     margin: f32,
 }
 
 impl ScopeNote {
-    fn new(ui: &Ui, scene: Scene<'_>, area: Rect) -> Self {
+    fn new(ui: &Ui, scene: Scene<'_>, area: Rect, density: Density) -> Self {
         let scope = Words::verbatim(&scene.document.dataset.scope);
         let text = Text::new(scope, theme::sans(size::SMALL), scene.theme.text_muted);
         let width = area.width() - 2.0 * MARGIN;
-        let rows = if area.height() < 560.0 { 1 } else { 2 };
+        let is_compact = density.is_compact();
+        let rows = if is_compact { 1 } else { 2 };
         let link_width = kit::text_width(ui, words::READ_MORE, theme::medium(size::SMALL)) + 8.0;
         let galley = text.wrap(ui, width, rows);
         let is_truncated = galley.elided;
         Self {
             galley: if is_truncated { text.wrap(ui, width - link_width, rows) } else { galley },
-            area,
             link_width,
             is_truncated,
-            margin: if is_low_window(ui.ctx(), scene) { 6.0 } else { 12.0 },
+            margin: if is_compact { 6.0 } else { 12.0 },
         }
     }
 
@@ -267,10 +321,10 @@ impl ScopeNote {
         self.galley.size().y + self.margin + 10.0_f32.min(self.margin)
     }
 
-    fn show(self, ui: &mut Ui, scene: Scene<'_>) {
+    fn show(self, ui: &mut Ui, scene: Scene<'_>, area: Rect) {
         let theme = scene.theme;
         let scope = || Words::verbatim(&scene.document.dataset.scope);
-        let (area, size) = (self.area, self.galley.size());
+        let size = self.galley.size();
         let pos = pos2(area.left() + MARGIN, area.bottom() - size.y - self.margin);
         let rect = Rect::from_min_size(pos, size);
         let response = ui.interact(rect, ui.scope_id().with("scope"), Sense::hover());

@@ -96,6 +96,17 @@ impl Regions {
         }
     }
 
+    /// Returns the least height, `height` or more, in which the names of all lanes have room.
+    pub fn fitting_height(columns: Columns, height: f32, has_events: bool, lanes: usize) -> f32 {
+        const MIN_LANE: f32 = 20.0;
+        let fits = |height: &f32| {
+            let regions = Self::new(columns, (0.0, *height), has_events);
+            regions.plot.height() >= MIN_LANE * lanes as f32
+        };
+        let mut heights = (0..1000).map(|step| height.max(0.0) + step as f32);
+        heights.find(fits).unwrap_or(height)
+    }
+
     /// A plot between `top` and `bottom`, below it a lane for actions if that has a height, the
     /// time axis, and nothing else.
     pub fn of_plot(columns: Columns, area: Rect, (top, bottom): (f32, f32), lane: f32) -> Self {

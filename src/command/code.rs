@@ -41,3 +41,9 @@ pub enum Code {
     /// Stop coding, and show everything again.
     End,
 }
+
+impl From<Code> for super::Command {
+    fn from(code: Code) -> Self {
+        Self::Code(code)
+    }
+}

@@ -84,3 +84,9 @@ pub enum Edit {
     /// Discard that work.
     DiscardRecovery,
 }
+
+impl From<Edit> for super::Command {
+    fn from(edit: Edit) -> Self {
+        Self::Edit(edit)
+    }
+}

@@ -99,6 +99,7 @@ pub struct TextField<'a> {
     rows: Option<usize>,
     width: f32,
     space_on_right: f32,
+    icon: Option<Icon>,
     is_small: bool,
     is_enabled: bool,
 }
@@ -115,6 +116,7 @@ impl<'a> TextField<'a> {
             rows: None,
             width: f32::INFINITY,
             space_on_right: 0.0,
+            icon: None,
             is_small: false,
             is_enabled: true,
         }
@@ -145,6 +147,11 @@ impl<'a> TextField<'a> {
         Self { space_on_right, ..self }
     }
 
+    /// Shows an icon before the text.
+    pub fn icon(self, icon: Icon) -> Self {
+        Self { icon: Some(icon), ..self }
+    }
+
     /// Makes the field lower, for rows and dialogs.
     pub fn small(self) -> Self {
         Self { is_small: true, ..self }
@@ -161,7 +168,7 @@ impl<'a> TextField<'a> {
         let height = FieldState::height(self.is_small);
         let row_height = ui.fonts_mut(|fonts| fonts.row_height(&self.font));
         let margin = Margin {
-            left: FIELD_PADDING as i8,
+            left: self.icon.map_or(FIELD_PADDING, |_| 36.0) as i8,
             right: (FIELD_PADDING + self.space_on_right) as i8,
             top: ((height - row_height) / 2.0).floor() as i8,
             bottom: ((height - row_height) / 2.0).ceil() as i8,
@@ -183,6 +190,10 @@ impl<'a> TextField<'a> {
         let output = edit.show(ui);
         let response = output.response.response;
         state.paint_border(ui, theme, response.rect, &response);
+        if let Some(icon) = self.icon {
+            let center = response.rect.left_center() + vec2(20.0, 0.0);
+            icon.paint_at(ui.painter(), center, theme.text_secondary);
+        }
         let typed = output.galley.text();
         response.widget_info(|| {
             let mut info =

@@ -28,6 +28,7 @@ mod row;
 mod segmented;
 pub mod selectable;
 mod spoken;
+mod strip;
 mod text;
 mod toast;
 mod tooltip;
@@ -59,6 +60,7 @@ pub use self::reading::reading;
 pub use self::row::Row;
 pub use self::segmented::{Segment, segmented, segmented_in_width};
 pub use self::spoken::SpokenNotation;
+pub use self::strip::{rule_below, strip, strip_from_right, take_strip};
 pub use self::text::{
     Text, append, append_visual, append_wrapped, job_label, list_heading, rich_text, text_line,
     text_width,

@@ -68,6 +68,8 @@ pub struct VirtualList<K> {
     starts_at_top: bool,
     /// Whether to scroll again, now that more heights are known.
     is_settling: bool,
+    /// The first row in view.
+    first_in_view: usize,
 }
 
 impl<K> Default for VirtualList<K> {
@@ -82,6 +84,7 @@ impl<K> Default for VirtualList<K> {
             scrolled_to: None,
             starts_at_top: false,
             is_settling: false,
+            first_in_view: 0,
         }
     }
 }
@@ -96,6 +99,16 @@ impl<K: Copy + Ord> VirtualList<K> {
         }
         self.starts_at_top = true;
         self.is_settling = true;
+    }
+
+    /// Scrolls to the target once more.
+    pub fn follow_target(&mut self) {
+        self.scrolled_to = None;
+    }
+
+    /// The first row that was in view in the last frame.
+    pub fn first_in_view(&self) -> usize {
+        self.first_in_view
     }
 
     /// Notes that other rows are listed, or in another order.
@@ -157,6 +170,8 @@ impl<K: Copy + Ord> VirtualList<K> {
         let area = ScrollArea::vertical().id_salt(id_salt).auto_shrink(false).animated(false);
         let mut has_scrolled = false;
         area.show_viewport(ui, |ui, visible| {
+            self.first_in_view = self.tops(rows).first_below(rows.count, visible.top() + 0.5);
+            let before = self.top(rows, self.first_in_view);
             let has_moved = self.draw_rows(ui, rows, visible, &mut draw);
             if !(is_following || has_moved) {
                 return;
@@ -164,8 +179,12 @@ impl<K: Copy + Ord> VirtualList<K> {
             let end = self.top(rows, rows.count);
             // Beyond the end, egui would spring back.
             let max_offset = (end - visible.height()).max(0.0);
-            let offset =
-                if is_following { self.offset_of_target(rows, visible) } else { visible.top() };
+            let offset = if is_following {
+                self.offset_of_target(rows, visible)
+            } else {
+                // The rows in view stay where they are.
+                visible.top() + self.top(rows, self.first_in_view) - before
+            };
             let delta = visible.top() - offset.min(max_offset);
             if delta.abs() > 0.5 {
                 ui.scroll_with_delta_animation(vec2(0.0, delta), ScrollAnimation::none());
@@ -239,9 +258,11 @@ impl<K: Copy + Ord> VirtualList<K> {
 
     /// The top of a row; that after the last is the end of the list.
     fn top(&self, rows: &Rows<'_, K>, index: usize) -> f32 {
-        let tops =
-            Tops { known: &self.known, gap: self.gap, row: rows.estimated_height + self.gap };
-        tops.of(index)
+        self.tops(rows).of(index)
+    }
+
+    fn tops(&self, rows: &Rows<'_, K>) -> Tops<'_> {
+        Tops { known: &self.known, gap: self.gap, row: rows.estimated_height + self.gap }
     }
 
     /// Returns the offset at which the target is in view: the nearest one to that of this

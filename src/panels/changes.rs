@@ -126,9 +126,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut ChangesState) {
     let dialog = Dialog::new(theme, title, vec2(620.0, 640.0)).closable(texts::CLOSE_CHANGES);
     let contents = |ui: &mut Ui| draw_contents(ui, scene, state);
     let footer = |ui: &mut Ui| draw_buttons(ui, scene);
-    if dialog.show(ctx, contents, Some(footer)) {
-        scene.send(Command::Edit(Edit::ToggleChanges));
-    }
+    scene.send_if(dialog.show(ctx, contents, Some(footer)), || Edit::ToggleChanges);
 }
 
 fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
@@ -185,15 +183,11 @@ fn draw_buttons(ui: &mut Ui, scene: Scene<'_>) {
     if kit::has_just_opened(ui, "changes") {
         save.request_focus();
     }
-    if save.clicked() || kit::enter_pressed(ui) {
-        scene.send(Command::Edit(Edit::Save));
-    }
+    scene.send_if(save.clicked() || kit::enter_pressed(ui), || Edit::Save);
     if has_file && Button::secondary(texts::SAVE_AS).show(ui, theme).clicked() {
-        scene.send(Command::Edit(Edit::SaveAs));
+        scene.send(Edit::SaveAs);
     }
-    if Button::quiet(CANCEL).show(ui, theme).clicked() {
-        scene.send(Command::Edit(Edit::ToggleChanges));
-    }
+    scene.send_if(Button::quiet(CANCEL).show(ui, theme).clicked(), || Edit::ToggleChanges);
     if document.is_edited()
         && let Some(row) = command::row(&Command::CompareWithSave)
     {
@@ -201,9 +195,7 @@ fn draw_buttons(ui: &mut Ui, scene: Scene<'_>) {
         ui.with_layout(left, |ui| {
             let compare = Button::quiet(texts::COMPARE).show(ui, theme);
             compare.set_name(egui::accesskit::Role::Button, || row.name.clone());
-            if compare.tooltip(&row.help).clicked() {
-                scene.send(Command::CompareWithSave);
-            }
+            scene.send_if(compare.tooltip(&row.help).clicked(), || Command::CompareWithSave);
         });
     }
 }

@@ -6,8 +6,7 @@ use std::ops::Range;
 use egui::accesskit::{Live, Role};
 use egui::text::LayoutJob;
 use egui::{
-    CornerRadius, Frame, Margin, Rect, Response, Sense, Stroke, TextFormat, Ui, UiBuilder, pos2,
-    vec2,
+    CornerRadius, Frame, Margin, Response, Sense, Stroke, TextFormat, Ui, UiBuilder, pos2, vec2,
 };
 
 use crate::analysis::{
@@ -27,9 +26,6 @@ const MARGIN: f32 = 20.0;
 
 /// The height of an item that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 150.0;
-
-/// The height of the button in the heading, in points.
-const BUTTON_HEIGHT: f32 = 28.0;
 
 /// The maximum number of links to stances that differ in the same way.
 const MAX_LINKS: usize = 24;
@@ -99,30 +95,23 @@ fn draw_title(ui: &mut Ui, scene: Scene<'_>, comparison: ComparisonView<'_>) {
     let theme = scene.theme;
     let baseline = comparison.baseline;
     let title = texts::compared_with(&baseline.name());
-    let button_width = kit::text_width(ui, texts::STOP, theme::medium(size::BODY)) + 28.0;
-    let width = (ui.available_width() - button_width - 6.0).max(40.0);
-    let font = theme::semibold(size::SECTION);
-    let galley = kit::Text::new(&title, font, theme.text).wrap(ui, width, usize::MAX);
-    let padding = (BUTTON_HEIGHT - galley.rows[0].height()) / 2.0;
-    let size = vec2(ui.available_width(), galley.size().y + 2.0 * padding);
-    let (row, response) = ui.allocate_exact_size(size, Sense::hover());
-    let pos = pos2(row.left(), row.top() + padding);
-    ui.painter().galley(pos, galley, theme.text);
-    response.set_name(Role::Heading, || title.clone());
-    if let (false, Some(path)) = (baseline.is_last_save, &baseline.document.path) {
-        let _ = response.tooltip(Words::verbatim(path_name(path)));
-    }
-    let button_rect = Rect::from_min_size(
-        pos2(row.right() - button_width, row.top()),
-        vec2(button_width, BUTTON_HEIGHT),
-    );
-    let mut button_ui = ui.new_child(UiBuilder::new().max_rect(button_rect));
-    let stop = kit::Button::quiet(texts::STOP).small();
-    let stop = stop.show(&mut button_ui, theme);
-    stop.set_name(Role::Button, || texts::STOP_COMPARING);
-    if stop.tooltip(texts::STOP_HELP).clicked() {
-        scene.send(Command::StopComparing);
-    }
+    let button_width = kit::text_width(ui, texts::STOP, theme::medium(size::BODY)) + 34.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.vertical(|ui| {
+            ui.set_width((ui.available_width() - button_width).max(40.0));
+            ui.add_space(4.0);
+            let text = kit::Text::new(&title, theme::semibold(size::SECTION), theme.text);
+            let shown = ui.add(text.label().wrap());
+            shown.set_name(Role::Heading, || title.clone());
+            if let (false, Some(path)) = (baseline.is_last_save, &baseline.document.path) {
+                let _ = shown.tooltip(Words::verbatim(path_name(path)));
+            }
+        });
+        let stop = kit::Button::quiet(texts::STOP).small().show(ui, theme);
+        stop.set_name(Role::Button, || texts::STOP_COMPARING);
+        scene.send_if(stop.tooltip(texts::STOP_HELP).clicked(), || Command::StopComparing);
+    });
 }
 
 /// The outcome of the comparison in a sentence.
@@ -157,7 +146,7 @@ fn baseline_problems(comparison: ComparisonView<'_>) -> Option<Words> {
 }
 
 fn draw_heading(ui: &mut Ui, theme: &Theme, text: &Words) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+    let (rect, response) = kit::take_strip(ui, 26.0);
     let pos = pos2(rect.left() + MARGIN, rect.bottom() - 9.0);
     kit::list_heading(ui, pos, theme, text);
     response.set_name(Role::Heading, || text.clone());

@@ -33,12 +33,12 @@ struct Choice {
 }
 
 impl Choice {
-    fn new(name: Words, edit: Edit) -> Self {
-        Self { name, command: Command::Edit(edit), is_destructive: false }
+    fn new(name: Words, command: impl Into<Command>) -> Self {
+        Self { name, command: command.into(), is_destructive: false }
     }
 
-    fn destructive(name: Words, edit: Edit) -> Self {
-        Self { name, command: Command::Edit(edit), is_destructive: true }
+    fn destructive(name: Words, command: impl Into<Command>) -> Self {
+        Self { is_destructive: true, ..Self::new(name, command) }
     }
 }
 
@@ -143,11 +143,7 @@ fn interrupted_talk(scene: Scene<'_>) -> Option<Confirmation> {
     Some(Confirmation {
         title: texts::continue_talk_title(talk.step),
         message: Words::verbatim(&step.title),
-        choices: vec![Choice {
-            name: texts::CONTINUE,
-            command: Command::ContinueTalk,
-            is_destructive: false,
-        }],
+        choices: vec![Choice::new(texts::CONTINUE, Command::ContinueTalk)],
         cancel: Some((texts::DO_NOT_CONTINUE, Command::ForgetTalk)),
     })
 }

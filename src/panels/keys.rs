@@ -2,7 +2,7 @@
 //! program on this system.
 
 use egui::accesskit::Role;
-use egui::{Align, Context, Id, Key, Layout, Margin, Modifiers, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, Context, Id, Key, Layout, Margin, Modifiers, ScrollArea, Ui, vec2};
 
 use crate::command::{COMMANDS, Command, CommandRow, Group, TALK_COMMANDS};
 use crate::kit::{self, Dialog, FieldInfo, ResponseExt as _, TextField, WordFilter};
@@ -16,9 +16,6 @@ pub struct KeysState {
     /// What is searched for.
     typed: String,
 }
-
-/// The width below which a window has one column.
-const TWO_COLUMNS_WIDTH: f32 = 1100.0;
 
 const COLUMN_WIDTH: f32 = 436.0;
 const COLUMN_GAP: f32 = 40.0;
@@ -36,7 +33,7 @@ struct Section {
 /// Draws the dialog.
 pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState) {
     let theme = scene.theme;
-    let columns = if ctx.content_rect().width() < TWO_COLUMNS_WIDTH { 1 } else { 2 };
+    let columns = if scene.density.is_compact() { 1 } else { 2 };
     let gaps = COLUMN_GAP * (columns - 1) as f32;
     let size = vec2(COLUMN_WIDTH * columns as f32 + gaps + 48.0, MAX_HEIGHT);
     let mut has_key = false;
@@ -55,9 +52,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut KeysState) {
         },
         None::<fn(&mut Ui)>,
     );
-    if is_closed || has_key {
-        scene.send(Command::ToggleKeys);
-    }
+    scene.send_if(is_closed || has_key, || Command::ToggleKeys);
 }
 
 fn draw_field(ui: &mut Ui, scene: Scene<'_>, state: &mut KeysState) {
@@ -160,8 +155,7 @@ fn split(sections: &[Section], columns: usize) -> usize {
 }
 
 fn draw_section(ui: &mut Ui, theme: &Theme, section: &Section) {
-    let size = vec2(ui.available_width(), 28.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let (rect, response) = kit::take_strip(ui, 28.0);
     let text = kit::Text::new(&section.heading, theme::semibold(size::SECTION), theme.text);
     text.paint(ui, rect.left_center(), egui::Align2::LEFT_CENTER, rect.width());
     response.set_name(Role::Heading, || section.heading.clone());

@@ -38,13 +38,13 @@ const BAR_WIDTH: f32 = 3.0;
 #[derive(Debug, Default)]
 pub struct LevelChangesState {
     changes: Vec<LevelChange>,
-    made_for: Option<Key>,
+    made_for: Option<ChangesKey>,
     list: VirtualList<usize>,
 }
 
 /// What the changes depend on: the revision of the document, the clock, the hidden voices and the
 /// chosen parties.
-type Key = (u64, Clock, BTreeSet<String>, Vec<bool>);
+type ChangesKey = (u64, Clock, BTreeSet<String>, Vec<bool>);
 
 impl LevelChangesState {
     /// Computes the changes again if they are others.
@@ -129,16 +129,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
                 let change = &changes[index];
                 let before = index.checked_sub(1).map(|before| &changes[before]);
                 let is_first = before.is_none_or(|before| before.day != change.day);
-                let row = Row { scene, change, is_first };
+                let row = ChangeRow { scene, change, is_first };
                 let response = row.show(ui, |ui, rect| list.item(ui, index, rect));
                 response
                     .set_name_selected(Role::ListBoxOption, is_current(change), || row.spoken());
                 if response.gained_focus() {
                     response.scroll_to_me(None);
                 }
-                if response.clicked() {
-                    scene.send(Command::ShowPlace(row.place()));
-                }
+                scene.send_if(response.clicked(), || Command::ShowPlace(row.place()));
                 response
             });
         },
@@ -147,14 +145,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
 
 /// A change in the list.
 #[derive(Clone, Copy)]
-struct Row<'a> {
+struct ChangeRow<'a> {
     scene: Scene<'a>,
     change: &'a LevelChange,
     /// Whether it is the first of its day.
     is_first: bool,
 }
 
-impl Row<'_> {
+impl ChangeRow<'_> {
     /// The question, the day and the stance to which the row leads. Words of another day are not
     /// selected.
     fn place(self) -> Place {

@@ -1,7 +1,7 @@
 //! The dialog while a large file is opened or fixed.
 
 use egui::accesskit::Role;
-use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Sense, vec2};
+use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, vec2};
 
 use crate::command::Command;
 use crate::kit::{self, Button, ResponseExt as _};
@@ -28,8 +28,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>) {
         ui.set_width(WIDTH.min(ctx.content_rect().width() - 80.0));
         kit::Text::new(title, theme::semibold(size::TITLE), theme.text).show(ui);
         ui.add_space(12.0);
-        let size = vec2(ui.available_width(), 6.0);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let (rect, response) = kit::take_strip(ui, 6.0);
         ui.painter().rect_filled(rect, 3.0, theme.rail);
         let read = rect.with_max_x(rect.left() + rect.width() * progress);
         ui.painter().rect_filled(read, 3.0, theme.text);

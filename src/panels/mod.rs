@@ -51,7 +51,7 @@ use crate::command::{Command, Edit};
 use crate::kit::edge::Side;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::pane::{self, Pane};
-use crate::scene::panel_layout::{self, PanelLayout, VoicesForm};
+use crate::scene::panel_layout::{PanelLayout, VoicesForm};
 use crate::scene::{Scene, drawer};
 use crate::theme::{self, size};
 use crate::view::MainView;
@@ -159,7 +159,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[Place
             let state = &mut ui_state.voices;
             match layout.voices_form {
                 VoicesForm::List => voices::show(ui, scene, state),
-                VoicesForm::Rail => voices::show_rail(ui, scene, layout.is_small, state),
+                VoicesForm::Rail => voices::show_rail(ui, scene, state),
                 VoicesForm::Drawer => voices::show_over(ui, scene, state),
             }
         });
@@ -208,7 +208,7 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict);
     confirm::show(ui.ctx(), scene);
     loading::show(ui.ctx(), scene);
-    palette::show(ui.ctx(), scene, palette::Place::Main, &mut ui_state.palette);
+    palette::show(ui.ctx(), scene, palette::PaletteWindow::Main, &mut ui_state.palette);
     let shows_card = ui_state.chart.answer.take_card_request();
     let target = shows_card.then_some(palette::Target::Card);
     match target.or_else(|| ui_state.palette.take_target()) {
@@ -220,14 +220,14 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     }
 }
 
-/// Draws the list of problems; in a low window, over the chart.
+/// Draws the list of problems; in a compact window, over the chart.
 fn show_problems(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut ProblemsState) {
     let mut show = |ui: &mut Ui| {
         Pane::Problems.show(ui, scene, rect, |ui| {
             problems::show(ui, scene, state);
         });
     };
-    if panel_layout::is_low_window(ui.ctx(), scene) {
+    if scene.density.is_compact() {
         drawer::show(ui, scene.theme, Side::Bottom, rect, show);
     } else {
         show(ui);
@@ -247,7 +247,7 @@ fn draw_notice(ui: &Ui, scene: Scene<'_>, text: &Words, layout: &PanelLayout) {
     let can_undo = scene.panels.notice_can_undo;
     let spoken = || crate::words::aloud::change(&scene.document.dataset, &text.in_window_aloud());
     match kit::toast(ui.ctx(), scene.theme, message, spoken, bottom, can_undo) {
-        Some(kit::ToastAction::Undo) => scene.send(Command::Edit(Edit::Undo)),
+        Some(kit::ToastAction::Undo) => scene.send(Edit::Undo),
         Some(kit::ToastAction::Close) => scene.send(Command::CloseNotice),
         None => {}
     }

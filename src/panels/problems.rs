@@ -178,14 +178,9 @@ fn draw_note(ui: &mut Ui, words: &Words, color: egui::Color32) {
 fn draw_header(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
-    let size = vec2(ui.available_width(), HEADER_HEIGHT);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let y = rect.bottom() - 0.5;
-    ui.painter().hline(rect.x_range(), y, (1.0, theme.border));
-    let builder = egui::UiBuilder::new()
-        .max_rect(rect.shrink2(vec2(MARGIN - 6.0, 0.0)))
-        .layout(Layout::right_to_left(Align::Center));
-    let mut row = ui.new_child(builder);
+    let (rect, _) = kit::take_strip(ui, HEADER_HEIGHT);
+    kit::rule_below(ui, theme, rect);
+    let mut row = kit::strip_from_right(ui, rect.shrink2(vec2(MARGIN - 6.0, 0.0)));
     row.spacing_mut().item_spacing.x = 8.0;
     let close = Button::icon_only(Icon::Close, texts::CLOSE_PROBLEMS).small();
     let close = close.show(&mut row, theme);
@@ -217,7 +212,7 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, state: &mut ProblemsState) {
         let had_focus = fix.has_focus();
         if fix.tooltip(tooltip).clicked() {
             state.fixed = had_focus.then_some(0);
-            scene.send(Command::Edit(Edit::FixAll));
+            scene.send(Edit::FixAll);
         }
     }
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -293,7 +288,10 @@ fn draw_problem(
                 });
             });
             let is_allowed = allowing.is_some_and(|fix| {
-                let button = draw_allow_button(ui, scene, row, &fix);
+                // A comment above its entry allows a warning.
+                let help = texts::allow_help(&fix.title.in_window());
+                let words = (texts::allow(&fix.title, row.line), help);
+                let button = draw_fix(ui, scene, (row, &fix), Button::quiet(texts::ALLOW), words);
                 button.clicked() && button.has_focus()
             });
             let layout = Layout::right_to_left(Align::Center);
@@ -328,17 +326,21 @@ fn draw_message(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) {
     });
 }
 
-/// Draws the button that allows a warning by a comment above its entry.
-fn draw_allow_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, fix: &Fix) -> Response {
-    let button = Button::quiet(texts::ALLOW).small().show(ui, scene.theme);
-    button.set_name(Role::Button, || texts::allow(&fix.title, row.line));
+/// Draws the button of a fix, which it shows with a text, a name and a tooltip.
+fn draw_fix(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (row, fix): (&ProblemRow, &Fix),
+    button: Button,
+    (name, help): (Words, Words),
+) -> Response {
+    let button = button.small().show(ui, scene.theme);
+    button.set_name(Role::Button, || name.clone());
     if scene.document.problems.path.is_none() {
         button.describe(|| spoken_message(scene, row));
     }
-    let button = button.tooltip(texts::allow_help(&fix.title.in_window()));
-    if button.clicked() {
-        scene.send(Command::Edit(Edit::Fix(fix.clone())));
-    }
+    let button = button.tooltip(help);
+    scene.send_if(button.clicked(), || Edit::Fix(fix.clone()));
     button
 }
 
@@ -346,16 +348,9 @@ fn draw_allow_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, fix: &Fix)
 fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Response> {
     let theme = scene.theme;
     if let Some(fix) = row.diagnostic.fixes.first() {
-        let button = Button::secondary(texts::FIX).small().show(ui, theme);
-        button.set_name(Role::Button, || texts::fix(&fix.title, row.line));
-        if scene.document.problems.path.is_none() {
-            button.describe(|| spoken_message(scene, row));
-        }
-        let button = button.tooltip(texts::fix_help(&fix.title.in_window()));
-        if button.clicked() {
-            scene.send(Command::Edit(Edit::Fix(fix.clone())));
-        }
-        return Some(button);
+        let help = texts::fix_help(&fix.title.in_window());
+        let words = (texts::fix(&fix.title, row.line), help);
+        return Some(draw_fix(ui, scene, (row, fix), Button::secondary(texts::FIX), words));
     }
     // The offsets in a file that could not be opened do not apply to the open text.
     if scene.document.is_well_formed && scene.document.problems.open_error.is_none() {
@@ -364,7 +359,7 @@ fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Respon
         let button = button.tooltip(texts::FORM_TOOLTIP);
         if button.clicked() {
             let offset = row.diagnostic.span.start;
-            scene.send(Command::Edit(Edit::OpenAtOffset(offset)));
+            scene.send(Edit::OpenAtOffset(offset));
         }
         return Some(button);
     }

@@ -7,8 +7,8 @@ use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use super::title_menu;
 use crate::command::{self, Command, CommandRow, Edit};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
-use crate::scene::Scene;
 use crate::scene::command_item::first_shortcut;
+use crate::scene::{Density, Scene};
 use crate::theme::{self, Theme, size};
 use crate::view::MainView;
 use crate::words::{Words, palette, top_bar as words};
@@ -25,24 +25,16 @@ const SEARCH_WIDTH: f32 = 224.0;
 /// The space before the search field.
 const SEARCH_GAP: f32 = 8.0;
 
-/// The width of a bar in which all commands have their words.
-const ALL_WORDS_WIDTH: f32 = 1440.0;
-
 /// How much wider the commands are in high contrast.
 const OUTLINE_SPACE: f32 = 90.0;
 
 /// The space around a line between groups.
 const SEPARATOR_GAP: f32 = 8.0;
 
-/// How much of the bar is written out.
-#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
+/// What fits into a bar. In a compact window, commands have only their icons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Density {
-    /// Whether file actions have only their icons.
-    icons_only: bool,
-    /// Whether the talk has only its icon.
-    short_present: bool,
-    /// Whether search and chart, grid and table have only their icons as well.
+struct Fitting {
+    /// Whether search, chart, grid and table and the talk have only their icons as well.
     all_icons: bool,
     /// Whether there are buttons for Back, Forward and Undo, for the forms and for exports.
     has_actions: bool,
@@ -50,12 +42,10 @@ struct Density {
     has_view: bool,
 }
 
-impl Density {
+impl Fitting {
     /// What fits into a bar. The search finds what has no button.
     fn for_width(width: f32, outlines: f32) -> Self {
         Self {
-            icons_only: width < ALL_WORDS_WIDTH,
-            short_present: width < 960.0,
             all_icons: width - outlines < 860.0,
             has_actions: width >= 700.0,
             has_view: width >= 450.0,
@@ -81,67 +71,57 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) -> Rect {
     let bar = ui.max_rect();
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, (1.0, theme.border));
     // In high contrast, there is space between the outlines.
-    let has_outlines = theme.high_contrast && bar.width() < ALL_WORDS_WIDTH;
-    let outlines = if has_outlines { OUTLINE_SPACE } else { 0.0 };
+    let outlines = if theme.high_contrast { OUTLINE_SPACE } else { 0.0 };
     let width = bar.width() - outlines;
-    let density = Density::for_width(bar.width(), outlines);
-    let title_width = density.title_width(width);
+    let fitting = Fitting::for_width(bar.width(), outlines);
+    let title_width = fitting.title_width(width);
     let title =
         Rect::from_min_size(pos2(bar.left() + MARGIN, bar.top()), vec2(title_width, bar.height()));
     title_menu::show(ui, scene, title);
-    let search_width = match density {
-        Density { all_icons: true, .. } => 32.0,
-        Density { icons_only: true, .. } => (width - 862.0).clamp(96.0, SEARCH_WIDTH),
-        _ => SEARCH_WIDTH,
+    let search_width = match scene.density {
+        _ if fitting.all_icons => 32.0,
+        Density::Compact => (width - 804.0).clamp(96.0, SEARCH_WIDTH),
+        Density::Roomy => (width - 1104.0).clamp(96.0, SEARCH_WIDTH),
     };
     let search = Rect::from_center_size(
         pos2(title.right() + SEARCH_GAP + search_width / 2.0, bar.center().y),
         vec2(search_width, 32.0),
     );
-    if draw_search_field(ui, scene, search).clicked() {
-        scene.send(Command::TogglePalette);
-    }
+    scene.send_if(draw_search_field(ui, scene, search).clicked(), || Command::TogglePalette);
     let rest = bar.with_min_x(search.right() + MARGIN).with_max_x(bar.right() - MARGIN);
-    let layout = egui::Layout::left_to_right(egui::Align::Center);
-    let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = match bar.width() {
-            _ if density.icons_only && theme.high_contrast => 4.0,
-            _ if density.icons_only => 0.0,
-            ..1520.0 if theme.high_contrast => 2.0,
-            ..1520.0 => 1.0,
-            _ => 4.0,
-        };
-        show_content_switch(ui, scene, density);
-        if density.has_actions {
-            // In a group of its own, so that Undo appears without moving the focus.
-            ui.scope(|ui| show_history(ui, scene));
-        }
-        // The commands end at the right edge; how wide they are is known from the frame before.
-        let id = ui.scope_id().with("width of the commands");
-        let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(620.0);
-        ui.add_space((ui.available_width() - width).max(0.0));
-        let left = ui.cursor().left();
-        show_commands(ui, scene, density);
-        let new_width = ui.min_rect().right() - left;
-        if (new_width - width).abs() > 0.5 {
-            ui.data_mut(|data| data.insert_temp(id, new_width));
-            ui.ctx().request_discard("the commands of the top bar have another width");
-        }
-    });
+    let ui = &mut kit::strip(ui, rest);
+    ui.spacing_mut().item_spacing.x = match scene.density {
+        _ if theme.high_contrast => 4.0,
+        Density::Compact => 0.0,
+        Density::Roomy => 1.0,
+    };
+    show_content_switch(ui, scene, fitting);
+    if fitting.has_actions {
+        // In a group of its own, so that Undo appears without moving the focus.
+        ui.scope(|ui| show_history(ui, scene));
+    }
+    // The commands end at the right edge; how wide they are is known from the frame before.
+    let id = ui.scope_id().with("width of the commands");
+    let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(620.0);
+    ui.add_space((ui.available_width() - width).max(0.0));
+    let left = ui.cursor().left();
+    show_commands(ui, scene, fitting);
+    let new_width = ui.min_rect().right() - left;
+    if (new_width - width).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, new_width));
+        ui.ctx().request_discard("the commands of the top bar have another width");
+    }
     search
 }
 
 /// Draws the choice between chart, grid and table.
-fn show_content_switch(ui: &mut Ui, scene: Scene<'_>, density: Density) {
+fn show_content_switch(ui: &mut Ui, scene: Scene<'_>, fitting: Fitting) {
     let segment = |view, words: Words, icon| {
         let segment = Segment::new(view, words);
-        if density.all_icons {
-            segment.icon_only(icon)
-        } else if density.icons_only {
-            segment
-        } else {
-            segment.icon(icon)
+        match scene.density {
+            _ if fitting.all_icons => segment.icon_only(icon),
+            Density::Compact => segment,
+            Density::Roomy => segment.icon(icon),
         }
     };
     let mut segments = vec![
@@ -165,29 +145,30 @@ fn show_content_switch(ui: &mut Ui, scene: Scene<'_>, density: Density) {
 }
 
 /// Draws the commands, in groups.
-fn show_commands(ui: &mut Ui, scene: Scene<'_>, density: Density) {
-    if density.has_actions {
+fn show_commands(ui: &mut Ui, scene: Scene<'_>, fitting: Fitting) {
+    let is_compact = scene.density.is_compact();
+    if fitting.has_actions {
         let panels = &scene.panels;
         for (icon, name, command, is_on) in [
             (Icon::Edit, words::EDIT, Command::Edit(Edit::Toggle), panels.editing),
             (Icon::Export, words::EXPORT, Command::ToggleExport, panels.export),
         ] {
-            let button = Button::quiet(name).icon(icon).icon_only_if(density.icons_only);
+            let button = Button::quiet(name).icon(icon).icon_only_if(is_compact);
             show_command(ui, scene, button.selected(is_on), &command);
         }
         separator(ui, scene.theme);
     }
-    if density.has_view {
-        show_view_menu(ui, scene, density);
+    if fitting.has_view {
+        show_view_menu(ui, scene);
         let help = Button::icon_only(Icon::Help, words::HOW_TO_READ).selected(scene.panels.guide);
         show_command(ui, scene, help, &Command::ToggleGuide);
     }
     if !scene.document.dataset.steps.is_empty() {
-        if !density.all_icons {
+        if !fitting.all_icons {
             ui.add_space(SEPARATOR_GAP);
         }
-        let present =
-            Button::primary(words::PRESENT).icon(Icon::Play).icon_only_if(density.short_present);
+        let present = Button::primary(words::PRESENT).icon(Icon::Play);
+        let present = present.icon_only_if(fitting.all_icons);
         show_command(ui, scene, present, &Command::StartTalk(0));
     }
 }
@@ -229,11 +210,11 @@ fn command_tooltip(ui: &Ui, row: &CommandRow) -> Words {
 }
 
 /// Draws the View menu: theme, contrast, text size, motion and keys.
-fn show_view_menu(ui: &mut Ui, scene: Scene<'_>, density: Density) {
+fn show_view_menu(ui: &mut Ui, scene: Scene<'_>) {
     use egui::ThemePreference::{Dark, Light, System};
     let theme = scene.theme;
     let mut button = Button::quiet(words::VIEW);
-    button = if density.icons_only {
+    button = if scene.density.is_compact() {
         button.icon(Icon::Sliders).icon_only_if(true)
     } else {
         button.with_menu()

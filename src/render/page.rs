@@ -20,7 +20,7 @@ use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
 use crate::model::{Dataset, Stance, StepView};
 use crate::panels::{self, UiState, page};
-use crate::scene::{PageTexts, Scene};
+use crate::scene::{Density, PageTexts, Scene};
 use crate::talk::slide::{self, StepData, Transition};
 use crate::theme::Theme;
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
@@ -188,13 +188,16 @@ impl<'a> Sheet<'a> {
     fn draw(&self, part: usize) -> Result<RenderedPage, Words> {
         let Self { document, page, .. } = *self;
         let PageData { view, view_data, .. } = &*self.data;
+        let (width, height) = page.size;
+        let size = vec2(width as f32, height as f32);
+        let is_window = page.contents == Contents::Window;
+        let density = is_window.then(|| Density::of_window(size / zoom(size)));
         let scene = Scene {
-            on_page: page.contents != Contents::Window,
+            on_page: !is_window,
+            density: density.unwrap_or_default(),
             page_texts: page.into(),
             ..still_scene(document, view, view_data, self.theme)
         };
-        let (width, height) = page.size;
-        let size = vec2(width as f32, height as f32);
         let (picture, marks, next_row) = self.draw_part(part, scene, size);
         check_size(page, &picture, |size| self.draw_part(part, scene, size).0)?;
         let density = Vec2::from(page.density());
@@ -237,6 +240,7 @@ pub(super) fn still_scene<'a>(
         passages: None,
         commands: None,
         theme,
+        density: Density::Roomy,
         highlight_changes: false,
         reduced_motion: true,
         loading: None,

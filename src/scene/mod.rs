@@ -3,6 +3,7 @@
 
 pub(crate) mod badges;
 pub(crate) mod command_item;
+pub(crate) mod density;
 pub(crate) mod drawer;
 pub(crate) mod entry_summary;
 pub(crate) mod page_frame;
@@ -12,6 +13,8 @@ pub(crate) mod picker;
 pub(crate) mod said;
 pub(crate) mod stance_menu;
 pub(crate) mod tabs;
+
+pub use density::Density;
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -68,6 +71,8 @@ pub struct Scene<'a> {
     pub commands: Option<&'a CommandQueue>,
     /// The colours.
     pub theme: &'a Theme,
+    /// How much room there is.
+    pub density: Density,
     /// Whether to highlight the stances that the last save of the file changed.
     pub highlight_changes: bool,
     /// The settings that only the View menu and the list of shortcuts show.
@@ -128,8 +133,13 @@ impl<'a> ComparisonView<'a> {
 
 impl<'a> Scene<'a> {
     /// Sends a command, which is carried out before the next frame.
-    pub fn send(self, command: Command) {
-        self.send_all([command]);
+    pub fn send(self, command: impl Into<Command>) {
+        self.send_all([command.into()]);
+    }
+
+    /// Sends a command if something has happened, such as a click.
+    pub fn send_if<C: Into<Command>>(self, happened: bool, command: impl FnOnce() -> C) {
+        self.send_all(happened.then(|| command().into()));
     }
 
     /// The scene of a picture of it, in which nothing can be done.

@@ -10,27 +10,23 @@ use crate::theme::Theme;
 use crate::view::{Drawer, MainView, PanelWidths, Sidebar};
 use crate::words::panes as words;
 
-/// The width below which a window counts as small, in points.
-const SMALL_WINDOW_WIDTH: f32 = 1100.0;
-
 /// The width below which a form takes the place of the voices, in points.
 const WIDE_WINDOW_WIDTH: f32 = 1600.0;
-/// The largest part of the width for the voices, and their width in a wide window unless somebody
-/// has chosen another.
+/// The largest parts of the width for the voices and for the cards.
 const VOICES_SHARE: f32 = 0.24;
+const CARDS_SHARE: f32 = 0.307;
+/// The width of the voices in a wide window, unless somebody has chosen another.
 const WIDE_VOICES: f32 = 320.0;
 
 /// How much of the chart the cards over it leave free, in points.
 const VISIBLE_CHART: f32 = 120.0;
 
-/// How much of the chart's height the problems take over it.
+/// How much of the chart's height the problems take over it, and their largest height.
 const PROBLEMS_SHARE: f32 = 0.7;
-
-/// The height below which the bars are lower and the chart has fewer rows of text, in points.
-const LOW_WINDOW_HEIGHT: f32 = 520.0;
+const MAX_PROBLEMS_HEIGHT: f32 = 290.0;
 
 /// The width below which a form and the chart take turns, in points.
-const NARROW_WINDOW: f32 = 1000.0;
+const MIN_WIDTH_FOR_BOTH: f32 = 1000.0;
 
 /// The height of the switch between the chart and the form.
 const SWITCH_HEIGHT: f32 = 44.0;
@@ -50,21 +46,11 @@ pub fn folds_cards(ctx: &Context) -> bool {
     ctx.content_rect().width() < MIN_WIDTH_FOR_CARDS
 }
 
-/// Whether a form and the chart take turns in a window of this width.
-fn form_fills_window(scene: Scene<'_>, width: f32) -> bool {
-    scene.panels.editing && width < NARROW_WINDOW
-}
-
-/// Whether the window is so low that the plot needs the space of everything around it.
-pub fn is_low_window(ctx: &Context, scene: Scene<'_>) -> bool {
-    !scene.on_page && ctx.content_rect().height() < LOW_WINDOW_HEIGHT
-}
-
 /// How the voices are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VoicesForm {
     List,
-    /// A rail, because the window is small or the list is folded.
+    /// A rail, because the window is compact or the list is folded.
     Rail,
     /// Over the table or the chart, beside which there is no room for them.
     Drawer,
@@ -91,7 +77,6 @@ pub struct PanelLayout {
     /// The switch between the chart and a form, if either fills the window.
     pub switch: Option<Rect>,
     pub voices_form: VoicesForm,
-    pub is_small: bool,
     pub main: Rect,
     /// The cards, or what takes their place. The grid and the table need neither cards nor voices beside them.
     pub side: Option<Rect>,
@@ -120,19 +105,15 @@ impl PanelLayout {
     pub fn new(ui: &mut Ui, scene: Scene<'_>) -> Self {
         let theme = scene.theme;
         let width = ui.available_width();
-        let is_small = width < SMALL_WINDOW_WIDTH;
-        // In a small window, more of the width goes to the chart.
-        let side_share = if is_small { 0.307 } else { 0.31 };
-        let has_rail = is_small || scene.panels.sidebar == Sidebar::Rail;
+        let is_compact = scene.density.is_compact();
+        let has_rail = is_compact || scene.panels.sidebar == Sidebar::Rail;
         let voices_form = VoicesForm::new(scene, width, has_rail);
         let bar = Frame::new().fill(theme.surface);
-        let (top_height, timeline_height) =
-            if is_low_window(ui.ctx(), scene) { (44.0, 48.0) } else { (56.0, 64.0) };
+        let (top_height, timeline_height) = if is_compact { (48.0, 56.0) } else { (56.0, 64.0) };
         let top = fixed_panel(ui, Panel::top("top bar"), top_height, bar);
         let timeline = fixed_panel(ui, Panel::bottom("timeline"), timeline_height, bar);
         let mut edges = Vec::new();
-        let is_low = is_low_window(ui.ctx(), scene);
-        let has_problems_panel = scene.panels.problems && !is_low;
+        let has_problems_panel = scene.panels.problems && !is_compact;
         let problems = has_problems_panel.then(|| problems_panel(ui, bar, &mut edges));
         let banner = scene
             .document
@@ -141,8 +122,9 @@ impl PanelLayout {
             .as_ref()
             .map(|_| fixed_panel(ui, Panel::top("banner"), 34.0, bar.fill(theme.field)));
         let mut widths = scene.panels.widths;
-        if width >= WIDE_WINDOW_WIDTH && widths.actors == PanelWidths::default().actors {
-            widths.actors = WIDE_VOICES;
+        if widths.actors == PanelWidths::default().actors {
+            let wide = (1440.0..=WIDE_WINDOW_WIDTH, widths.actors..=WIDE_VOICES);
+            widths.actors = egui::remap_clamp(width, wide.0, wide.1);
         }
         let is_chart = scene.panels.main == MainView::Chart;
         let hides_voices = voices_form == VoicesForm::Drawer;
@@ -154,8 +136,9 @@ impl PanelLayout {
             side_panel(ui, theme, Side::Left, range, widths.actors, &mut edges)
         });
         let folds_side = folds_cards(ui.ctx()) && !scene.panels.editing;
-        let switch = form_fills_window(scene, width)
-            .then(|| fixed_panel(ui, Panel::top("form switch"), SWITCH_HEIGHT, bar));
+        let takes_turns = scene.panels.editing && width < MIN_WIDTH_FOR_BOTH;
+        let switch =
+            takes_turns.then(|| fixed_panel(ui, Panel::top("form switch"), SWITCH_HEIGHT, bar));
         let side = if switch.is_some() {
             Some(ui.available_rect_before_wrap())
         } else if scene.panels.editing {
@@ -170,7 +153,7 @@ impl PanelLayout {
                 let is_open = scene.panels.guide || scene.panels.drawer == Some(Drawer::Side);
                 is_open.then(|| side_over(ui.available_rect_before_wrap()))
             } else {
-                let range = Rangef::new(200.0, width * side_share);
+                let range = Rangef::new(200.0, width * CARDS_SHARE);
                 let rect = side_panel(ui, theme, Side::Right, range, widths.cards, &mut edges);
                 Some(rect)
             }
@@ -178,12 +161,13 @@ impl PanelLayout {
             None
         };
         let main = ui.available_rect_before_wrap();
-        // In a low window, they lie over the chart.
-        let over = main.with_min_y(main.bottom() - PROBLEMS_SHARE * main.height());
-        let problems = problems.or((scene.panels.problems && is_low).then_some(over));
+        // In a compact window, they lie over the chart.
+        let height = (PROBLEMS_SHARE * main.height()).min(MAX_PROBLEMS_HEIGHT);
+        let over = main.with_min_y(main.bottom() - height);
+        let problems = problems.or((scene.panels.problems && is_compact).then_some(over));
         let hidden = |pane: Option<Rect>, width: f32| if pane.is_none() { width } else { 0.0 };
         let hidden_side =
-            if folds_side { 0.0 } else { hidden(side, widths.cards.min(width * side_share)) };
+            if folds_side { 0.0 } else { hidden(side, widths.cards.min(width * CARDS_SHARE)) };
         let voices_width =
             if has_rail { RAIL_WIDTH } else { widths.actors.min(width * VOICES_SHARE) };
         let chart = if scene.panels.editing && is_chart {
@@ -200,7 +184,6 @@ impl PanelLayout {
             voices: voices.or_else(|| is_over.then(over)),
             voices_form,
             switch,
-            is_small,
             main,
             side,
             folds_side,
@@ -236,7 +219,7 @@ impl PanelLayout {
         let is_used = |drawer| match drawer {
             Drawer::Voices => {
                 self.voices_form == VoicesForm::Drawer
-                    || (self.is_small && self.voices_form == VoicesForm::Rail)
+                    || (scene.density.is_compact() && self.voices_form == VoicesForm::Rail)
             }
             Drawer::Side => self.folds_side,
         };

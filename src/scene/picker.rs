@@ -5,7 +5,7 @@ use egui::{Id, Key, Margin, Modifiers, ScrollArea, Sense, Ui, vec2};
 
 use super::Scene;
 use super::entry_summary::EntrySummary;
-use crate::command::{Command, Edit};
+use crate::command::Edit;
 use crate::kit::{
     self, Dropdown, FieldInfo, OPTION_HEIGHT, OptionRow, ResponseExt as _, TextField,
 };
@@ -156,7 +156,7 @@ impl Picker<'_> {
             PickerOption::None => Some(String::new()),
             PickerOption::Entry(entry) => Some(entry.id),
             PickerOption::New => {
-                self.scene.send(Command::Edit(Edit::New(self.section)));
+                self.scene.send(Edit::New(self.section));
                 ui.close();
                 None
             }

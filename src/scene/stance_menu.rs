@@ -34,13 +34,9 @@ pub fn show(
             && item(ui, words::SOURCE)
         {
             show_source();
-            if !is_selected {
-                scene.send(Command::Select(stance.id.clone()));
-            }
+            scene.send_if(!is_selected, || Command::Select(stance.id.clone()));
         }
-        if item(ui, words::COPY) {
-            scene.send(Command::CopyStance(stance.id.clone()));
-        }
+        scene.send_if(item(ui, words::COPY), || Command::CopyStance(stance.id.clone()));
         let sources = scene.document.dataset.cited_sources(stance);
         let address = sources.iter().find_map(|(source, _)| source.url.as_ref());
         if let Some(address) = address
@@ -50,9 +46,7 @@ pub fn show(
             scene.send(Command::Notify(notices::COPIED));
         }
         kit::menu_separator(ui, theme);
-        if item(ui, words::SHOW_ONLY) {
-            scene.send(Command::ShowOnly(stance.actor.clone()));
-        }
+        scene.send_if(item(ui, words::SHOW_ONLY), || Command::ShowOnly(stance.actor.clone()));
         if scene.document.is_well_formed && item(ui, words::EDIT) {
             scene.send(edit_command(stance));
         }

@@ -2,8 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, Color32, FontId, Id, Layout, Rect, Response, Stroke, TextWrapMode, Ui,
-    UiBuilder, pos2, vec2,
+    Align2, Color32, FontId, Id, Rect, Response, Stroke, TextWrapMode, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::HEADING_HEIGHT;
@@ -136,7 +135,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     let (_, row) = ui.allocate_space(vec2(ui.available_width(), HEADING_HEIGHT));
     // The same in the chart of one question and of all.
     let list_id = Id::unique("tabs");
-    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    kit::rule_below(ui, theme, row);
     let row = show_voices_button(ui, scene, row);
     let tab_list = kit::group(ui, "tabs", Role::TabList, || words::QUESTIONS, row);
     let tabs = tabs(scene);
@@ -169,9 +168,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
         draw_tab(&tab_list, scene, tab, rect, &response, fitting.is_icon_only);
         response.set_name_selected(Role::Tab, tab.is_selected, || tab.name());
         let response = response.tooltip(tab.tooltip());
-        if response.clicked() && !tab.is_selected {
-            scene.send(tab.command());
-        }
+        scene.send_if(response.clicked() && !tab.is_selected, || tab.command());
         x += width + fitting.gap;
         if tab.question.is_none() {
             let y = row.y_range().shrink(11.0);
@@ -190,25 +187,19 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
             vec2(MORE_WIDTH, 28.0),
         );
         let button = Button::quiet(words::more_questions(hidden.len())).with_menu().small();
-        let button = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-            button.show(ui, theme)
-        });
-        kit::menu_list(&button.inner, 220.0, |ui| {
+        let mut strip = kit::strip(ui, area);
+        strip.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        kit::menu_list(&button.show(&mut strip, theme), 220.0, |ui| {
             for tab in &hidden {
-                if MenuItem::new(tab.name()).show(ui, theme).clicked() {
-                    scene.send(tab.command());
-                }
+                let item = MenuItem::new(tab.name()).show(ui, theme);
+                scene.send_if(item.clicked(), || tab.command());
             }
         });
         rest.min.x = area.right();
     }
     if button_width > 0.0 {
         rest.min.x = rest.right() - button_width;
-        let layout = Layout::right_to_left(Align::Center);
-        ui.scope_builder(UiBuilder::new().max_rect(rest).layout(layout), |ui| {
-            drawer::show_button(ui, scene, row.width());
-        });
+        drawer::show_button(&mut kit::strip_from_right(ui, rest), scene, row.width());
     }
 }
 
@@ -223,9 +214,7 @@ fn show_voices_button(ui: &mut Ui, scene: Scene<'_>, row: Rect) -> Rect {
     let button = Button::icon_only(Icon::Sidebar, voices::UNFOLD);
     let builder = UiBuilder::new().max_rect(rect);
     let button = ui.scope_builder(builder, |ui| button.show(ui, theme)).inner;
-    if button.clicked() {
-        scene.send(Command::SetDrawer(Some(Drawer::Voices)));
-    }
+    scene.send_if(button.clicked(), || Command::SetDrawer(Some(Drawer::Voices)));
     let is_open = scene.panels.drawer == Some(Drawer::Voices);
     let id = button.id.with("is open");
     let was_open = ui.data_mut(|data| {

@@ -80,9 +80,7 @@ pub fn show(
         };
         ui.painter().rect_filled(page, 0.0, color);
         ui.ctx().set_cursor_icon(CursorIcon::None);
-        if is_page_clicked(ui, &texts::SHOW_STEP) {
-            scene.send(Present::Next.into());
-        }
+        scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Next);
         return;
     }
     let stance = match &talk.overlay {
@@ -92,17 +90,13 @@ pub fn show(
     if let Some(stance) = stance {
         slide::show_stance(above, scene, stance, talk.text_steps);
         // Over the card.
-        if is_page_clicked(ui, &texts::SHOW_STEP) {
-            scene.send(Present::Dismiss.into());
-        }
+        scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else if talk.overlay == Some(Overlay::Overview) {
         overview::show(above, scene, talk, &mut state.overview);
     } else {
         // The audience follows a laser dot, a spotlight and a magnifier.
         let is_pointing = talk.pointer != Pointer::Arrow || talk.overlay.is_some();
-        if !is_pointing && is_page_clicked(ui, &texts::NEXT) {
-            scene.send(Present::Next.into());
-        }
+        scene.send_if(!is_pointing && is_page_clicked(ui, &texts::NEXT), || Present::Next);
         let transition = current_transition(ui, scene, talk, state);
         focus_heading(ui, scene, talk);
         let pointer = ui.input(|input| input.pointer.latest_pos());
@@ -119,7 +113,7 @@ pub fn show(
         draw_hint(ui, scene, &hint);
     }
     draw_pointer(ui, talk, page, state);
-    let place = palette::Place::Audience(talk);
+    let place = palette::PaletteWindow::Audience(talk);
     palette::show(ui.ctx(), scene, place, palette);
 }
 
@@ -146,7 +140,7 @@ fn expire(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) {
         (talk.hint.is_some(), state.hint.1 + HINT_TIMEOUT_SECS, Present::CloseHint),
     ] {
         if is_shown && now >= end {
-            scene.send(command.into());
+            scene.send(command);
         } else if is_shown {
             ui.ctx().request_repaint_after_secs((end - now) as f32);
         }

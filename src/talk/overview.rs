@@ -42,9 +42,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewStat
     let rows = Rows { target: Some(talk.marked_step), ..Rows::new(count, height) };
     list.show(&mut inner, "steps", &rows, |ui, index| {
         let response = draw_row(ui, scene, talk, index, views);
-        if response.clicked() {
-            scene.send(Present::GoTo(index).into());
-        }
+        scene.send_if(response.clicked(), || Present::GoTo(index));
         response
     });
     draw_header(ui, scene, talk, page.with_max_y(area.top()));

@@ -34,7 +34,7 @@ impl VoiceSort {
 /// Where the list of voices is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sidebar {
-    /// Beside the chart; in a small window, a rail that shows only the parties.
+    /// Beside the chart; in a compact window, a rail that shows only the parties.
     #[default]
     Auto,
     /// A rail, whatever the size of the window.

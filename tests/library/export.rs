@@ -49,6 +49,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         passages: None,
         commands: None,
         theme: Theme::for_mode(theme, false),
+        density: scene::Density::Roomy,
     };
     let mut ui_state = UiState::default();
     let mut marks = 0;

@@ -220,7 +220,7 @@ fn every_shortcut_works_wherever_the_focus_is() {
                     )
                     || matches!(shortcut.logical_key, Key::OpenBracket | Key::CloseBracket));
             for place in PLACES {
-                let mut window = Window::sized(meeting(), vec2(1700.0, 900.0));
+                let mut window = Window::sized(meeting(), vec2(1850.0, 1100.0));
                 for command in before {
                     window.run(command.clone());
                 }

@@ -1,14 +1,14 @@
 //! Small windows, as on a laptop with text at 200 %: what does not fit folds, and nothing is cut.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Rect, Vec2, pos2, vec2};
+use egui::{Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, TouchPhase, Vec2, pos2, vec2};
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::{Scale, Section};
 use standpoint::view::{Clock, Drawer};
 
 use crate::data::{four_parties, march, meeting};
-use crate::window::Window;
+use crate::window::{CHART, Window};
 
 /// A window of 1440×900 with text at 200 %.
 const HALF: Vec2 = vec2(720.0, 450.0);
@@ -206,12 +206,103 @@ fn every_level_of_a_low_window_has_its_label_and_the_plot_its_height() {
             let ys: Vec<f32> = ys.map(|y| y.expect("a label")).collect();
             // Labels of two rows are not exactly in the middle of their lanes.
             let lane = (ys[ys.len() - 1] - ys[0]).abs() / (ys.len() - 1) as f32;
-            let actions = y_of("Actions").map_or(0.0, |_| 20.0);
-            let height = lane * levels.len() as f32 + actions;
-            assert!(height.round() >= 110.0, "{height}: {ys:?}");
+            assert!(lane.round() >= 20.0, "{ys:?}");
             window.run(Command::NextQuestion);
         }
     }
+}
+
+/// A window of 1366×768 pixels with text at 200 %.
+fn doubled() -> Window {
+    let mut window = Window::sized(Document::embedded(), vec2(1366.0, 768.0));
+    while window.harness.ctx.zoom_factor() < 2.0 {
+        window.run(Command::Zoom(1));
+    }
+    window
+}
+
+fn turn_wheel(window: &mut Window, y: f32) {
+    let at = window.harness.ctx.content_rect().center();
+    window.harness.hover_at(at);
+    window.step();
+    window.harness.event(egui::Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, y),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    window.settle();
+}
+
+#[test]
+fn whatever_the_size_everything_is_reachable_and_beside_each_other() {
+    let sizes = [(720.0, 450.0), (900.0, 600.0), (1199.0, 699.0), (1200.0, 700.0), (1440.0, 900.0)];
+    let windows =
+        sizes.map(|(width, height)| Window::sized(Document::embedded(), vec2(width, height)));
+    for mut window in windows.into_iter().chain([doubled()]) {
+        let size = window.harness.ctx.content_rect().size();
+        let is_roomy = size.x >= 1200.0 && size.y >= 700.0;
+        let cards = if size.x < 800.0 { "Cards" } else { "Filter cards: " };
+        for button in ["View", "How to read", "Play", "Key", cards] {
+            window.node(Role::Button, button);
+        }
+        for (role, name) in [(Role::Figure, CHART), (Role::Slider, "Day"), (Role::Tab, "Major")] {
+            window.node(role, name);
+        }
+        // A rail instead of the list, and the legend behind its button.
+        let has = |role, name| window.names(role).iter().any(|found: &String| found == name);
+        assert!(has(Role::Heading, "Voices"), "{size}");
+        assert_eq!(has(Role::Button, "Find a voice"), is_roomy, "{size}");
+        assert_eq!(has(Role::List, "Key to the signs"), is_roomy, "{size}");
+        // Nothing lies over anything else.
+        let rect = |role, name| window.node(role, name).rect();
+        let (top, slider) = (rect(Role::Button, "View"), rect(Role::Slider, "Day"));
+        let (chart, tab) = (rect(Role::Figure, CHART), rect(Role::Tab, "Major"));
+        assert!(top.bottom() < tab.top() && tab.bottom() < slider.top(), "{size}");
+        assert!(chart.top() >= tab.bottom() - 1.0, "{size}: {chart:?}");
+        if size.x >= 800.0 {
+            assert!(chart.right() <= rect(Role::Button, cards).left(), "{size}");
+        }
+        window.settle();
+    }
+}
+
+#[test]
+fn a_low_chart_scrolls_by_wheel_and_by_key() {
+    let mut window = doubled();
+    let y_of = |window: &Window, name: &str| {
+        let texts = window.texts().into_iter();
+        texts.filter(|(text, _)| text == name).map(|(_, rect)| rect.center().y).next()
+    };
+    let timeline = window.node(Role::Slider, "Day").rect().top();
+    // Each level has its name, those on which a party is among them.
+    let question = &window.state().document.dataset.questions[0];
+    let Scale::Ordinal(levels) = question.scale.clone() else { panic!("levels") };
+    let names: Vec<Option<f32>> = levels.iter().map(|level| y_of(&window, &level.short)).collect();
+    assert!(names.iter().all(Option::is_some), "{names:?}");
+    // The axis is below the pane until the wheel scrolls to it, which zooms into no days.
+    let range = window.view().range;
+    assert!(y_of(&window, "Daylight").is_none_or(|y| y > timeline));
+    turn_wheel(&mut window, -400.0);
+    assert!(y_of(&window, "Daylight").is_some_and(|y| y < timeline));
+    assert_eq!(window.view().range, range);
+    // Keys bring into view what they select and focus.
+    let stances = &window.state().document.dataset.stances;
+    let ids: Vec<String> = stances.iter().map(|stance| stance.id.clone()).collect();
+    let tabs = window.node(Role::Tab, "Major").rect();
+    let chart = Rect::from_x_y_ranges(0.0..=683.0, tabs.bottom()..=timeline);
+    for id in ids {
+        window.run(Command::Select(id.clone()));
+        window.run(Command::SetDrawer(None));
+        let marks = window.harness.state().placed_marks();
+        let mark = marks.iter().find(|mark| mark.stance == id);
+        assert!(mark.is_none_or(|mark| chart.contains(mark.center)), "{id}");
+    }
+    turn_wheel(&mut window, 400.0);
+    window.node(Role::Button, "Read the scope note").focus();
+    window.settle();
+    assert!(chart.contains_rect(window.node(Role::Button, "Read the scope note").rect()));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use standpoint::document::Document;
 use standpoint::view::VoiceSort;
 
 use crate::data::{ExtremeDataset, MEETING, document, march, meeting};
-use crate::window::{Window, name};
+use crate::window::{Window, name, parent};
 
 /// Whether the list has a row whose name starts with `start`.
 fn is_listed(window: &Window, start: &str) -> bool {
@@ -298,10 +298,10 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     let data = node.accesskit_node();
     // Its party's voices are a group: two voices and the row of those without a position.
     assert_eq!(data.data().position_in_set(), Some(1));
-    let group = data.parent().expect("a group");
+    let group = parent(data).expect("a group");
     assert_eq!(group.label().as_deref(), Some("Voices of Avia"));
     assert_eq!(group.data().size_of_set(), Some(3));
-    let list = group.parent().expect("a list");
+    let list = parent(group).expect("a list");
     assert_eq!((list.role(), list.data().size_of_set()), (Role::List, Some(3)));
     window.press(Key::Enter);
     assert_eq!(window.view().focus.as_deref(), Some("unnamed"));
@@ -468,7 +468,11 @@ fn of_ten_thousand_voices_only_those_in_view_are_drawn() {
     ] {
         window.press(key);
         let node = window.focused().expect("a focused row");
-        assert!(window.harness.ctx.content_rect().contains_rect(node.rect()));
+        assert!(
+            window.harness.ctx.content_rect().contains_rect(node.rect()),
+            "{key:?} {:?}",
+            node.rect()
+        );
         let position = node.accesskit_node().data().position_in_set();
         assert_eq!(position, Some(place), "{key:?}");
         assert!(drawn(&window) < 80);

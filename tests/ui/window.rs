@@ -473,12 +473,20 @@ pub fn pane_of(node: &Node<'_>) -> Option<String> {
     None
 }
 
-/// The number of items of the group that contains a node. The platforms leave out groups without a
-/// role.
-pub fn size_of_set(node: &AccessKitNode<'_>) -> Option<usize> {
+/// What contains a node. The platforms leave out groups without a role.
+pub fn parent(node: AccessKitNode<'_>) -> Option<AccessKitNode<'_>> {
     let mut group = node.parent()?;
-    while group.role() == Role::GenericContainer || group.size_of_set().is_none() {
+    while group.role() == Role::GenericContainer {
         group = group.parent()?;
+    }
+    Some(group)
+}
+
+/// The number of items of the group that contains a node.
+pub fn size_of_set(node: &AccessKitNode<'_>) -> Option<usize> {
+    let mut group = parent(*node)?;
+    while group.size_of_set().is_none() {
+        group = parent(group)?;
     }
     group.size_of_set()
 }

@@ -1,7 +1,7 @@
 //! The actions of a card: a row of buttons on the selected card, and a menu on every card.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{Align2, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::frame::Card;
 use super::source;
@@ -83,7 +83,7 @@ pub fn show_row(ui: &mut Ui, scene: Scene<'_>, buttons: impl FnOnce(&mut Ui)) {
     let line = (left..=ui.max_rect().right(), ui.cursor().top());
     ui.painter().hline(line.0, line.1, (1.0, theme.border));
     ui.add_space(4.0);
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let (row, _) = kit::take_strip(ui, 28.0);
     // The icon of the first button, or its outline, is aligned with the text.
     let (inset, gap) = if theme.high_contrast { (0.0, 6.0) } else { (14.0, 0.0) };
     let row = row.expand2(vec2(inset, 0.0));

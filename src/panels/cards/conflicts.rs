@@ -58,7 +58,5 @@ fn show_account(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, other: &Stance) 
     ui.painter().rect_filled(bar, 1.5, theme.text_muted);
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || words::cards::another_account(&spoken(scene, other)));
-    if response.clicked() {
-        scene.send(Command::Select(other.id.clone()));
-    }
+    scene.send_if(response.clicked(), || Command::Select(other.id.clone()));
 }

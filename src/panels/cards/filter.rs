@@ -1,7 +1,7 @@
 //! The tabs above the cards, with the menu that filters them, and notes on what is listed.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, RectAlign, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, RectAlign, ScrollArea, Ui, pos2, vec2};
 
 use super::sections::Sections;
 use crate::command::{Command, Edit};
@@ -22,9 +22,8 @@ const TAB_GAP: f32 = 24.0;
 pub fn show_tabs(ui: &mut Ui, scene: Scene<'_>, changes: usize) {
     let theme = scene.theme;
     let filter = &scene.view.card_filter;
-    let size = vec2(ui.available_width(), crate::scene::HEADING_HEIGHT);
-    let (row, _) = ui.allocate_exact_size(size, Sense::hover());
-    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    let (row, _) = kit::take_strip(ui, crate::scene::HEADING_HEIGHT);
+    kit::rule_below(ui, theme, row);
     let is_over_chart = scene.panels.drawer == Some(Drawer::Side);
     let close_width = if is_over_chart { 32.0 } else { 0.0 };
     let tabs = row.with_max_x(row.right() - 44.0 - close_width);
@@ -34,13 +33,9 @@ pub fn show_tabs(ui: &mut Ui, scene: Scene<'_>, changes: usize) {
         pos2(tabs_end, row.center().y - 14.0),
         pos2(row.right() - 10.0 - close_width, row.center().y + 14.0),
     );
-    let layout = egui::Layout::right_to_left(egui::Align::Center);
-    let builder = UiBuilder::new().max_rect(button_rect).layout(layout);
-    let mut controls = ui.new_child(builder.id_salt("filter"));
-    let button = Button::icon_only(Icon::Filter, words::cards::FILTER)
-        .selected(!filters.is_empty())
-        .small()
-        .show(&mut controls, theme);
+    let button = Button::icon_only(Icon::Filter, words::cards::FILTER).small();
+    let button = button.selected(!filters.is_empty());
+    let button = button.show(&mut kit::strip_from_right(ui, button_rect), theme);
     let summary = match filters.as_slice() {
         [] => words::cards::ALL_KINDS,
         [single] => Words::from(single),
@@ -52,11 +47,9 @@ pub fn show_tabs(ui: &mut Ui, scene: Scene<'_>, changes: usize) {
     });
     if is_over_chart {
         let close = button_rect.with_min_x(button_rect.right()).with_max_x(row.right() - 10.0);
-        let mut close = ui.new_child(UiBuilder::new().max_rect(close).layout(layout));
+        let ui = &mut kit::strip_from_right(ui, close);
         let button = Button::icon_only(Icon::Close, words::panes::CLOSE_CARDS).small();
-        if button.show(&mut close, theme).clicked() {
-            scene.send(Command::SetDrawer(None));
-        }
+        scene.send_if(button.show(ui, theme).clicked(), || Command::SetDrawer(None));
     }
 }
 
@@ -95,9 +88,7 @@ fn show_tab_list(ui: &mut Ui, scene: Scene<'_>, row: Rect, changes: usize) -> f3
         clicked = clicked.or((response.clicked() && !is_selected).then_some(index));
         left = rect.right() + TAB_GAP;
     }
-    if list.target().or(clicked).is_some() {
-        scene.send(Command::ToggleLevelChanges);
-    }
+    scene.send_if(list.target().or(clicked).is_some(), || Command::ToggleLevelChanges);
     left
 }
 
@@ -141,9 +132,7 @@ fn show_note(ui: &mut Ui, scene: Scene<'_>, note: Words, link: Option<Words>) {
             let Some(link) = link else { return };
             if kit::text_link(ui, theme, &link, || link.clone()).clicked() {
                 scene.send(Command::FilterCards(CardFilter::default()));
-                if link == words::cards::SHOW_SELECTION {
-                    scene.send(Command::ShowAllActors);
-                }
+                scene.send_if(link == words::cards::SHOW_SELECTION, || Command::ShowAllActors);
             }
         });
     });
@@ -223,7 +212,5 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>) {
     if scene.view_data.dense.is_some() {
         kit::checkbox(ui, &mut new_filter.only_changes, words::cards::ONLY_CHANGES);
     }
-    if new_filter != *filter {
-        scene.send(Command::FilterCards(new_filter));
-    }
+    scene.send_if(new_filter != *filter, || Command::FilterCards(new_filter));
 }

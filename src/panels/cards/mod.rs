@@ -47,7 +47,7 @@ const RIGHT_MARGIN: f32 = 16.0;
 /// The state of the card list between frames.
 #[derive(Debug, Default)]
 pub struct CardsState {
-    list: VirtualList<Key>,
+    list: VirtualList<RowKey>,
     cards: Cards,
     sections: Sections,
     /// What the sections were made for: the revision of the document, and the view.
@@ -84,7 +84,7 @@ enum CardRow {
 
 /// What a row is about: a section, or the stance at an index of the dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+enum RowKey {
     Heading(CardSection),
     Card(usize),
 }
@@ -275,21 +275,21 @@ impl CardsState {
         })
     }
 
-    fn key(&self, index: usize) -> Key {
+    fn key(&self, index: usize) -> RowKey {
         match self.row(index) {
-            Some(CardRow::Card { stance, .. }) => Key::Card(stance),
-            Some(CardRow::Heading(section, _)) => Key::Heading(section),
+            Some(CardRow::Card { stance, .. }) => RowKey::Card(stance),
+            Some(CardRow::Heading(section, _)) => RowKey::Heading(section),
             // There is no such row.
-            None => Key::Heading(CardSection::SetsLine),
+            None => RowKey::Heading(CardSection::SetsLine),
         }
     }
 
     /// Returns the index of a row, if it is listed.
-    fn index_of(&self, scene: Scene<'_>, key: Key) -> Option<usize> {
+    fn index_of(&self, scene: Scene<'_>, key: RowKey) -> Option<usize> {
         let dataset = &scene.document.dataset;
         let (section, card) = match key {
-            Key::Heading(section) => (section, None),
-            Key::Card(stance) => {
+            RowKey::Heading(section) => (section, None),
+            RowKey::Card(stance) => {
                 let stance = dataset.stances.get(stance)?;
                 let (section, card) = self.sections.find(dataset, scene.view, stance)?;
                 (section, Some(card))
@@ -319,21 +319,21 @@ impl CardsState {
 
     fn tab_stop_row(&self, scene: Scene<'_>) -> Option<usize> {
         let key = match self.tab_stop.as_ref()? {
-            TabStop::Heading(section) => Key::Heading(*section),
-            TabStop::Card(id) => Key::Card(scene.document.dataset.stance_index(id)?),
+            TabStop::Heading(section) => RowKey::Heading(*section),
+            TabStop::Card(id) => RowKey::Card(scene.document.dataset.stance_index(id)?),
         };
         self.index_of(scene, key)
     }
 
     /// The selected card, if it is listed.
-    fn selected(&self, scene: Scene<'_>) -> Option<Key> {
+    fn selected(&self, scene: Scene<'_>) -> Option<RowKey> {
         let dataset = &scene.document.dataset;
         let stance = dataset.stance_index(&scene.selected()?.id)?;
-        let row = self.index_of(scene, Key::Card(stance))?;
+        let row = self.index_of(scene, RowKey::Card(stance))?;
         Some(self.key(row))
     }
 
-    fn show_rows(&mut self, ui: &mut Ui, scene: Scene<'_>, target: Option<Key>) {
+    fn show_rows(&mut self, ui: &mut Ui, scene: Scene<'_>, target: Option<RowKey>) {
         // A row that Tab does not reach loses the focus as it is drawn.
         let had_focus = self.focused.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         let mut list = std::mem::take(&mut self.list);
@@ -453,8 +453,8 @@ impl CardsState {
     /// The id of a row on the screen.
     fn row_id(&self, scene: Scene<'_>, index: usize) -> Id {
         match self.key(index) {
-            Key::Heading(section) => Id::unique(("section of cards", section)),
-            Key::Card(stance) => card_id(&scene.document.dataset.stances[stance]),
+            RowKey::Heading(section) => Id::unique(("section of cards", section)),
+            RowKey::Card(stance) => card_id(&scene.document.dataset.stances[stance]),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What repeats a change of position, at the foot of its card.
 
-use egui::{Sense, Ui, UiBuilder, vec2};
+use egui::{Ui, UiBuilder, vec2};
 
 use super::actions::set_action_name;
 use super::frame::Card;
@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, card: &Card<'_>, repeats: &[usize], opened: &mut Option
     let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
     let text = words::repeated(repeats.len(), &stances[*last].said);
     // The icon is aligned with the text above.
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let (row, _) = kit::take_strip(ui, 28.0);
     let row = row.expand2(vec2(14.0, 0.0));
     let mut row = ui.new_child(UiBuilder::new().max_rect(row));
     let button = Button::quiet(&text).icon(icon).small();

@@ -4,7 +4,7 @@ use egui::{Id, Sense, Ui, UiBuilder};
 
 use super::column;
 use crate::analysis::CodingProgress;
-use crate::command::{Code, Command};
+use crate::command::Code;
 use crate::kit::{self, Button, ResponseExt as _, Text};
 use crate::model::{Coder, Question};
 use crate::scene::Scene;
@@ -54,9 +54,7 @@ pub fn show(
                 } else {
                     Button::primary(words)
                 };
-                if button.show(ui, theme).clicked() {
-                    scene.send(Command::Code(code));
-                }
+                scene.send_if(button.show(ui, theme).clicked(), || code);
             };
             if chosen > 0 {
                 kit::paragraph(ui, texts::chosen_count(chosen), size::BODY, theme.text);

@@ -20,7 +20,7 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding) {
     let theme = scene.theme;
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, theme.surface);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, theme.border));
+    kit::rule_below(ui, theme, rect);
     let inner = column(rect, MAX_WIDTH);
     let builder = UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center));
     // How wide the buttons are is known from the frame before.
@@ -39,28 +39,20 @@ pub fn show_top(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding) {
     let buttons = ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let stop = Button::secondary(texts::STOP).show(ui, theme);
-        if stop.tooltip(texts::STOP_HELP).clicked() {
-            scene.send(Command::Code(Code::Stop));
-        }
+        scene.send_if(stop.tooltip(texts::STOP_HELP).clicked(), || Code::Stop);
         if coding.coder.is_some() {
             let save = Command::Edit(Edit::Save);
             let help = texts::save_help(&first_shortcut(ui, &save).unwrap_or_default());
             let button = Button::quiet(texts::SAVE).enabled(scene.document.is_unsaved());
-            if button.show(ui, theme).tooltip(help).clicked() {
-                scene.send(save);
-            }
+            scene.send_if(button.show(ui, theme).tooltip(help).clicked(), || save);
             let history = &scene.document.history;
             let can_undo = history.can_undo(&BLIND_CODING, coding.changes_before);
             let undo = Button::icon_only(Icon::Undo, texts::UNDO).enabled(can_undo);
             let keys = first_shortcut(ui, &Command::Edit(Edit::Undo));
             let help = texts::undo_help(&keys.unwrap_or_default());
-            if undo.show(ui, theme).tooltip(help).clicked() {
-                scene.send(Command::Edit(Edit::Undo));
-            }
+            scene.send_if(undo.show(ui, theme).tooltip(help).clicked(), || Edit::Undo);
             let change = Button::quiet(texts::CHANGE_CODER).show(ui, theme);
-            if change.tooltip(texts::CHANGE_CODER_HELP).clicked() {
-                scene.send(Command::Code(Code::ChangeCoder));
-            }
+            scene.send_if(change.tooltip(texts::CHANGE_CODER_HELP).clicked(), || Code::ChangeCoder);
         }
         inner.right() - ui.min_rect().left()
     });
@@ -97,7 +89,7 @@ pub fn show_bar(
             let dropdown = kit::Dropdown::new(id, info, tab(question));
             let chosen = dropdown.width(240.0).choose(ui, theme, &options, &question.id);
             if let Some(id) = chosen.filter(|id| *id != question.id) {
-                scene.send(Command::Code(Code::Question(id)));
+                scene.send(Code::Question(id));
             }
         } else {
             Text::new(tab(question), theme::semibold(size::BODY), theme.text).show(ui);

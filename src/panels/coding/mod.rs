@@ -202,11 +202,11 @@ fn show_stance(
     });
     let chosen = draft.chosen(scale);
     if chosen != shown.chosen {
-        shown.scene.send(Command::Code(Code::Choose {
+        shown.scene.send(Code::Choose {
             question: shown.question.id.clone(),
             stance: shown.stance.id.clone(),
             chosen,
-        }));
+        });
     }
     show_part(ui, "footer", footer, |ui| {
         let is_first = shown.is_first;
@@ -220,9 +220,7 @@ fn show_stance(
 /// Runs a command by its key, unless a list or a field uses it.
 fn press(ui: &Ui, scene: Scene<'_>, keys: KeyboardShortcut, code: Code) {
     let is_free = !egui::Popup::is_any_open(ui.ctx()) && !kit::is_dialog_open(ui.ctx());
-    if is_free && ui.input_mut(|input| input.consume_shortcut(&keys)) {
-        scene.send(Command::Code(code));
-    }
+    scene.send_if(is_free && ui.input_mut(|input| input.consume_shortcut(&keys)), || code);
 }
 
 fn show_body(
@@ -332,7 +330,7 @@ fn show_answer_buttons(ui: &mut Ui, shown: &Shown<'_>, draft: &mut CodingDraft) 
                 give.describe(|| texts::give_help(&keys));
                 let _ = give.tooltip(texts::give_help(&keys));
                 if is_given {
-                    shown.scene.send(Command::Code(Code::Give(Some(*found))));
+                    shown.scene.send(Code::Give(Some(*found)));
                 }
             }
             Err(problem) => {
@@ -350,7 +348,5 @@ fn show_answer_buttons(ui: &mut Ui, shown: &Shown<'_>, draft: &mut CodingDraft) 
 }
 
 fn send_if(button: &Response, scene: Scene<'_>, code: Code) {
-    if button.clicked() {
-        scene.send(Command::Code(code));
-    }
+    scene.send_if(button.clicked(), || code);
 }

@@ -5,7 +5,7 @@ use egui::{Id, Key, Ui, UiBuilder};
 
 use super::column;
 use crate::analysis::coders_named;
-use crate::command::{Code, Command};
+use crate::command::Code;
 use crate::kit::{self, Button, FieldInfo, ResponseExt as _, Text, TextField};
 use crate::model::{Coder, Dataset};
 use crate::scene::Scene;
@@ -49,9 +49,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, name: &mut String, is_new: bool) {
                 let start = Button::primary(texts::START).enabled(!name.trim().is_empty());
                 is_given = start.show(ui, theme).clicked() || is_entered;
             });
-            if is_given && !name.trim().is_empty() {
-                scene.send(Command::Code(Code::As(name.clone())));
-            }
+            scene.send_if(is_given && !name.trim().is_empty(), || Code::As(name.clone()));
             let coders = &scene.document.dataset.coders;
             if coders.is_empty() {
                 return;
@@ -63,7 +61,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, name: &mut String, is_new: bool) {
             for coder in coders {
                 let name = coder_words(&scene.document.dataset, coder);
                 if Button::secondary(name).show(ui, theme).clicked() {
-                    scene.send(Command::Code(Code::AsListed(coder.id.clone())));
+                    scene.send(Code::AsListed(coder.id.clone()));
                 }
             }
         });

@@ -7,7 +7,7 @@ use crate::analysis::{coders_named, coding_count};
 use crate::command::{Code, Command, Edit};
 use crate::scene::Scene;
 use crate::view::{BlindCoding, CodingDialog};
-use crate::words::{CANCEL, Words, blind as texts, dialogs};
+use crate::words::{CANCEL, blind as texts, dialogs};
 
 /// Draws the dialog, if there is something to ask.
 pub fn show(ctx: &Context, scene: Scene<'_>, coding: &BlindCoding) {
@@ -27,27 +27,19 @@ pub fn show(ctx: &Context, scene: Scene<'_>, coding: &BlindCoding) {
     }
 }
 
-fn choice(name: Words, code: Code) -> Choice {
-    Choice { name, command: Command::Code(code), is_destructive: false }
-}
-
-fn destructive(name: Words, code: Code) -> Choice {
-    Choice { is_destructive: true, ..choice(name, code) }
-}
-
 /// The choice to show the first value that is chosen and not coded.
 pub(super) fn show_chosen() -> Choice {
-    choice(texts::SHOW_FIRST, Code::FirstChosen)
+    Choice::new(texts::SHOW_FIRST, Code::FirstChosen)
 }
 
 fn same_name(scene: Scene<'_>, name: &str) -> Confirmation {
     let dataset = &scene.document.dataset;
     let coders: Vec<_> = coders_named(dataset, name).collect();
-    let another = choice(texts::ANOTHER_PERSON, Code::AsNew(name.to_owned()));
+    let another = Choice::new(texts::ANOTHER_PERSON, Code::AsNew(name.to_owned()));
     let (title, message, choices) = match coders[..] {
         [coder] => {
             let codings = coding_count(dataset, &coder.id);
-            let listed = choice(texts::CONTINUE, Code::AsListed(coder.id.clone()));
+            let listed = Choice::new(texts::CONTINUE, Code::AsListed(coder.id.clone()));
             (
                 texts::same_name_title(&coder.name),
                 texts::same_name(&coder.name, codings),
@@ -63,14 +55,14 @@ fn changing_coder(chosen: usize) -> Confirmation {
     Confirmation {
         title: texts::CHANGE_CODER_TITLE,
         message: texts::chosen_is_lost(chosen),
-        choices: vec![show_chosen(), destructive(texts::CHANGE_CODER, Code::AskWho)],
+        choices: vec![show_chosen(), Choice::destructive(texts::CHANGE_CODER, Code::AskWho)],
         cancel: Some((texts::GO_ON, Command::Code(Code::GoOn))),
     }
 }
 
 fn stopping(chosen: usize) -> Confirmation {
-    let go_on = choice(texts::GO_ON, Code::GoOn);
-    let stop = destructive(texts::STOP, Code::End);
+    let go_on = Choice::new(texts::GO_ON, Code::GoOn);
+    let stop = Choice::destructive(texts::STOP, Code::End);
     Confirmation {
         title: texts::STOP_TITLE,
         message: texts::stop_message(chosen),

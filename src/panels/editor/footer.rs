@@ -8,7 +8,7 @@ use egui::{
 
 use super::state::{Applied, FormState, FormView, Submission};
 use super::{MARGIN, entry_name, severity_color};
-use crate::command::{Command, Edit};
+use crate::command::Edit;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
@@ -61,8 +61,7 @@ fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
     for diagnostic in problems.take(MAX_OTHER_PROBLEMS) {
         let color = severity_color(theme, diagnostic.severity());
         let text = texts::problem_elsewhere(&diagnostic.message);
-        let size = vec2(ui.available_width(), PROBLEM_HEIGHT);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let (rect, response) = kit::take_strip(ui, PROBLEM_HEIGHT);
         let shown = text.in_window();
         let line = Text::new(&shown, theme::sans(size::SMALL), color);
         let pos = pos2(rect.left(), rect.bottom() - 8.0);
@@ -103,7 +102,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
     let tooltip = apply.clone().tooltip(&help);
     let _ = tooltip.disabled_tooltip(description);
     if is_pressed && is_ready && (is_changed || !is_shortcut) {
-        scene.send(Command::Edit(Edit::Submit(draft.entry.clone())));
+        scene.send(Edit::Submit(draft.entry.clone()));
         draft.submission = Some(Submission {
             applied: if is_new { Applied::Added } else { Applied::Changed },
             loses_focus: apply.has_focus(),
@@ -133,45 +132,31 @@ fn names(status: &Status) -> Vec<&Words> {
 
 /// What the form needs; `None` if nothing was typed and nothing is missing.
 fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
-    let theme = scene.theme;
-    let is_new = form.edited_id().is_none();
+    let color = scene.theme.error;
+    let blocking = |words, links: Vec<(Words, String)>, has_more| {
+        Some(Status { words, links, has_more, color, is_blocking: true })
+    };
     let missing = draft.missing_fields(form.section);
     if !missing.is_empty() {
-        let links = missing.iter().take(MAX_NAMED);
-        return Some(Status {
-            words: texts::required_fields_left(missing.len()),
-            links: links.map(|field| (field.label.clone(), field.path.clone())).collect(),
-            has_more: missing.len() > MAX_NAMED,
-            color: theme.error,
-            is_blocking: true,
-        });
+        let links = missing.iter().map(|field| (field.label.clone(), field.path.clone()));
+        let words = texts::required_fields_left(missing.len());
+        return blocking(words, links.take(MAX_NAMED).collect(), missing.len() > MAX_NAMED);
     }
     if let Some((path, words)) = draft.missing_reason(scene, form) {
-        return Some(Status {
-            words,
-            links: vec![(texts::REASON, path)],
-            has_more: false,
-            color: theme.error,
-            is_blocking: true,
-        });
-    }
-    let (errors, first) = draft.errors();
-    if errors > 0 && (draft.is_changed() || !is_new) {
-        let link = first.filter(|path| !path.is_empty());
-        return Some(Status {
-            words: texts::fix_first(errors),
-            links: link.map(|path| (texts::SHOW_PROBLEM, path.to_owned())).into_iter().collect(),
-            has_more: false,
-            color: theme.error,
-            is_blocking: true,
-        });
+        return blocking(words, vec![(texts::REASON, path)], false);
     }
     let is_changed = draft.is_changed();
+    let (errors, first) = draft.errors();
+    if errors > 0 && (is_changed || form.edited_id().is_some()) {
+        let link = first.filter(|path| !path.is_empty());
+        let links = link.map(|path| (texts::SHOW_PROBLEM, path.to_owned()));
+        return blocking(texts::fix_first(errors), links.into_iter().collect(), false);
+    }
     (is_changed || draft.view.applied.is_some()).then(|| Status {
         words: if is_changed { texts::NOT_APPLIED } else { texts::APPLIED },
         links: Vec::new(),
         has_more: false,
-        color: theme.text_secondary,
+        color: scene.theme.text_secondary,
         is_blocking: false,
     })
 }

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align, Align2, Frame, Id, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
 
 use super::{EditorState, MARGIN};
-use crate::command::{Command, Edit};
+use crate::command::Edit;
 use crate::kit::focus::{Direction, set_position};
 use crate::kit::{self, Button, FieldInfo, Icon, ListBox, ResponseExt as _, Text, TextField};
 use crate::model::Section;
@@ -69,7 +69,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
                     set_position(ui, &row, index, count);
                     if row.clicked() {
                         let open = Edit::Open(section, entry.id.clone());
-                        scene.send(Command::Edit(open));
+                        scene.send(open);
                     }
                 }
             });
@@ -107,7 +107,7 @@ fn draw_header(
         Text::new(texts::EDIT, theme::semibold(size::BODY), theme.text).show(ui);
     };
     if super::draw_header(ui, theme, &texts::CLOSE_LIST, title, |_| {}) {
-        scene.send(Command::Edit(Edit::Close));
+        scene.send(Edit::Close);
     }
     row_frame(12).show(ui, |ui| {
         if let Some(section) = draw_sections(ui, theme, current) {
@@ -118,9 +118,7 @@ fn draw_header(
         let layout = Layout::right_to_left(Align::Center);
         ui.allocate_ui_with_layout(size, layout, |ui| {
             let new = Button::secondary(texts::new_entry(current)).icon(Icon::Plus);
-            if new.show(ui, theme).clicked() {
-                scene.send(Command::Edit(Edit::New(current)));
-            }
+            scene.send_if(new.show(ui, theme).clicked(), || Edit::New(current));
             let id = Id::unique("find entries");
             let info = FieldInfo::new(texts::FIND_ENTRY);
             let width = ui.available_width();
@@ -190,7 +188,7 @@ fn draw_unapplied_forms(ui: &mut Ui, scene: Scene<'_>, state: &EditorState) {
                 Some(id) => Edit::Open(section, id.to_owned()),
                 None => Edit::New(section),
             };
-            scene.send(Command::Edit(edit));
+            scene.send(edit);
         }
     }
 }
@@ -208,9 +206,7 @@ fn draw_history(ui: &mut Ui, scene: Scene<'_>) {
         };
         let spoken = || aloud::change(&scene.document.dataset, change);
         let name = || texts::link_with_change(&button, &spoken());
-        if draw_action_row(ui, scene, (change, &button), (spoken, name)) {
-            scene.send(Command::Edit(edit));
-        }
+        scene.send_if(draw_action_row(ui, scene, (change, &button), (spoken, name)), || edit);
     }
 }
 

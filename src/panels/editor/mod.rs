@@ -20,7 +20,7 @@ mod state;
 pub use state::EditorState;
 
 use egui::accesskit::Role;
-use egui::{Align, IdSalt, Layout, Margin, ScrollArea, Sense, Ui, scroll_area, vec2};
+use egui::{Align, IdSalt, Layout, Margin, ScrollArea, Ui, scroll_area, vec2};
 
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
@@ -58,7 +58,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     }
     let has_unapplied = state.has_unapplied_changes();
     if has_unapplied != scene.editing.has_unapplied_input {
-        scene.send(Command::Edit(Edit::SetUnappliedInput(has_unapplied)));
+        scene.send(Edit::SetUnappliedInput(has_unapplied));
     }
 }
 
@@ -129,15 +129,9 @@ fn draw_header(
     title: impl FnOnce(&mut Ui),
     actions: impl FnOnce(&mut Ui),
 ) -> bool {
-    let size = vec2(ui.available_width(), HEADER_HEIGHT);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let y = rect.bottom() - 0.5;
-    ui.painter().hline(rect.x_range(), y, (1.0, theme.border));
-    let mut row = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(rect.shrink2(vec2(f32::from(MARGIN) - 8.0, 0.0)))
-            .layout(Layout::right_to_left(Align::Center)),
-    );
+    let (rect, _) = kit::take_strip(ui, HEADER_HEIGHT);
+    kit::rule_below(ui, theme, rect);
+    let mut row = kit::strip_from_right(ui, rect.shrink2(vec2(f32::from(MARGIN) - 8.0, 0.0)));
     row.spacing_mut().item_spacing.x = 4.0;
     let close = Button::icon_only(Icon::Close, close_name).small();
     let close = close.show(&mut row, theme);
@@ -215,9 +209,8 @@ fn draw_entry_menu(ui: &mut Ui, theme: &Theme, section: Section, id: &str) -> Op
 /// Draws the switch between the chart and the form. Returns whether the chart is shown.
 pub fn show_switch(ui: &mut Ui, theme: &Theme, state: &mut EditorState) -> bool {
     let rect = ui.max_rect();
-    let y = rect.bottom() - 0.5;
     ui.painter().rect_filled(rect, 0.0, theme.surface);
-    ui.painter().hline(rect.x_range(), y, (1.0, theme.border));
+    kit::rule_below(ui, theme, rect);
     let segments = [
         kit::Segment::new(true, texts::CHART).icon(Icon::Chart),
         kit::Segment::new(false, texts::FORM).icon(Icon::Edit),

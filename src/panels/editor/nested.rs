@@ -142,24 +142,8 @@ pub(super) fn draw_entry_list(
         Some(Node::List(nodes)) => nodes,
         _ => Vec::new(),
     };
-    let theme = fields.scene.theme;
-    let list_path = fields.path.clone();
-    let mut action = None;
-    for (i, node) in nodes.iter_mut().enumerate() {
-        fields.path = format!("{list_path}/{i}");
-        draw_framed(ui, fields.scene, (part.name, i), |ui| {
-            let found = draw_part_heading(fields, ui, part.name, i, true);
-            action = action.take().or(found);
-            fields.draw_entry(ui, part, node);
-        });
-    }
-    fields.path = list_path;
-    let add = Button::quiet(texts::capitalized(part.name)).icon(Icon::Plus).small().show(ui, theme);
-    add.set_name(Role::Button, || texts::add_to(part.name, &field.label));
-    fields.note_focus(ui, &add);
-    if add.clicked() {
-        action = Some(ListAction::Add);
-    }
+    let names = (texts::capitalized(part.name), texts::add_to(part.name, &field.label));
+    let action = draw_parts(fields, ui, part, &mut nodes, names);
     if let Some(action) = action {
         fields.view.jump = Some(action.apply(&mut nodes, &fields.path));
     }
@@ -223,14 +207,11 @@ pub(super) fn draw_scale(
     ui: &mut Ui,
     value: Option<Node>,
 ) -> Option<Node> {
-    let theme = fields.scene.theme;
     let (name, mut levels) = match value {
         None => (Some("Ordinal".to_owned()), Vec::new()),
         Some(Node::Tuple { name, elements }) => match <[Node; 1]>::try_from(elements) {
             Ok([Node::List(levels)]) => (name, levels),
-            Ok([other]) => {
-                return Some(Node::Tuple { name, elements: vec![other] });
-            }
+            Ok(other) => return Some(Node::Tuple { name, elements: other.into() }),
             Err(elements) => return Some(Node::Tuple { name, elements }),
         },
         // The values of a continuous scale.
@@ -240,24 +221,8 @@ pub(super) fn draw_scale(
         }
         other => return other,
     };
-    let scale_path = fields.path.clone();
-    let mut action = None;
-    for (i, level) in levels.iter_mut().enumerate() {
-        fields.path = format!("{scale_path}/{i}");
-        draw_framed(ui, fields.scene, (LEVEL.name, i), |ui| {
-            let found = draw_part_heading(fields, ui, LEVEL.name, i, true);
-            action = action.take().or(found);
-            fields.draw_entry(ui, &LEVEL, level);
-        });
-    }
-    fields.path = scale_path;
-    let add = Button::quiet(texts::LEVEL).icon(Icon::Plus).small();
-    let add = add.show(ui, theme);
-    add.set_name(Role::Button, || texts::ADD_LEVEL);
-    fields.note_focus(ui, &add);
-    if add.clicked() {
-        action = Some(ListAction::Add);
-    }
+    let names = (texts::LEVEL, texts::ADD_LEVEL);
+    let action = draw_parts(fields, ui, &LEVEL, &mut levels, names);
     if let Some(action) = action {
         fields.levels.resize(levels.len(), None);
         action.change(fields.levels, None);
@@ -306,6 +271,31 @@ fn draw_continuous_scale(
         Node::Fields { fields, .. } => fields,
         _ => Vec::new(),
     }
+}
+
+/// Draws some parts, and a button with a text and a name that adds one. Returns what was asked for.
+fn draw_parts(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    part: &'static EntrySchema,
+    parts: &mut [Node],
+    (text, name): (Words, Words),
+) -> Option<ListAction> {
+    let list_path = fields.path.clone();
+    let mut action = None;
+    for (i, node) in parts.iter_mut().enumerate() {
+        fields.path = format!("{list_path}/{i}");
+        draw_framed(ui, fields.scene, (part.name, i), |ui| {
+            let found = draw_part_heading(fields, ui, part.name, i, true);
+            action = action.take().or(found);
+            fields.draw_entry(ui, part, node);
+        });
+    }
+    fields.path = list_path;
+    let add = Button::quiet(text).icon(Icon::Plus).small().show(ui, fields.scene.theme);
+    add.set_name(Role::Button, || name.clone());
+    fields.note_focus(ui, &add);
+    if add.clicked() { Some(ListAction::Add) } else { action }
 }
 
 /// Draws a part, the one at `index` of its kind.

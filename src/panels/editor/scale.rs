@@ -105,7 +105,7 @@ impl LevelPicker<'_> {
                     (group, list)
                 });
                 for (index, level) in levels.iter().enumerate().rev() {
-                    let row = Row { levels, index, has_range };
+                    let row = LevelRow { levels, index, has_range };
                     if let Some(choice) =
                         row.draw(theme, ui, level, (chosen, &mut columns), on_stop)
                     {
@@ -152,7 +152,7 @@ fn end_moves<I: Iterator<Item = Id>>(
 }
 
 fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
+    let (rect, _) = kit::take_strip(ui, ROW_HEIGHT);
     let y = rect.center().y;
     let pos = pos2(rect.left() + LABEL_LEFT, y);
     let line = |pos, anchor, words, font| {
@@ -173,13 +173,13 @@ fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
 type Column = (Ui, ListBox);
 
 /// A level in the table.
-struct Row<'a> {
+struct LevelRow<'a> {
     levels: &'a [Level],
     index: usize,
     has_range: bool,
 }
 
-impl Row<'_> {
+impl LevelRow<'_> {
     /// Draws the row. Returns the column and the level that were chosen.
     fn draw(
         &self,

@@ -6,7 +6,7 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::field_editor::{FieldEditor, field_help};
 use super::{field_text, more, nested, scale};
-use crate::command::{Command, Edit};
+use crate::command::Edit;
 use crate::file::edit::{Node, PastedQuote, ron_number};
 use crate::file::schema::{EVIDENCE, EntrySchema, FieldSchema, POSITION};
 use crate::kit::{self, Button, Dropdown, DropdownOption, FieldInfo, Icon, ResponseExt as _};
@@ -273,7 +273,7 @@ fn apply_pasted_quote(fields: &mut FieldEditor<'_, '_>, node: &mut Node, pasted:
         node.set("source", Some(Node::Text(source.id.clone())), &order);
     } else {
         let new = Edit::NewSource(pasted.link);
-        fields.scene.send(Command::Edit(new));
+        fields.scene.send(new);
     }
 }
 

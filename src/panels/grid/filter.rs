@@ -1,7 +1,7 @@
 //! What is above the cells: the question, the finding, the filters and the legend.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, Sense, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Color32, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::order;
 use crate::chart::MARGIN;
@@ -55,8 +55,7 @@ pub fn show_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
 }
 
 fn allocate(ui: &mut Ui, height: f32) -> (egui::Rect, egui::Response) {
-    let size = vec2(ui.available_width(), height);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let (rect, response) = kit::take_strip(ui, height);
     (rect.shrink2(vec2(MARGIN, 0.0)), response)
 }
 
@@ -84,9 +83,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     });
     let left = shown.response.rect.right() + 24.0;
     show_legend(ui, scene, row.center().y, Some(left));
-    if new_filter != *filter {
-        scene.send(Command::FilterGrid(new_filter));
-    }
+    scene.send_if(new_filter != *filter, || Command::FilterGrid(new_filter));
 }
 
 fn dropdown(ui: &Ui, label: &Words, chosen: Words) -> Dropdown {

@@ -4,7 +4,7 @@
 mod sections;
 
 use egui::accesskit::Role;
-use egui::{Align, Frame, Id, Layout, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Frame, Id, Margin, Rect, Response, ScrollArea, Ui, pos2, vec2};
 
 use self::sections::GuideSection;
 use crate::chart::callouts::{self, Look};
@@ -101,30 +101,23 @@ pub fn hide(ui: &Ui, state: &mut GuideState) {
 
 fn show_header(ui: &mut Ui, scene: Scene<'_>, was_opened: bool) {
     let theme = scene.theme;
-    let size = vec2(ui.available_width(), crate::scene::HEADING_HEIGHT);
-    let (row, heading) = ui.allocate_exact_size(size, Sense::hover());
+    let (row, heading) = kit::take_strip(ui, crate::scene::HEADING_HEIGHT);
     heading.set_name(Role::Heading, || words::HOW_TO_READ_CHART);
     let title = Text::new(words::HOW_TO_READ_CHART, theme::semibold(size::BODY), theme.text);
     kit::Row::new(ui, row.with_max_x(row.right() - 32.0).shrink2(vec2(MARGIN, 0.0))).text(&title);
-    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
-    let builder = egui::UiBuilder::new()
-        .max_rect(row.shrink2(vec2(8.0, 0.0)))
-        .layout(Layout::right_to_left(Align::Center));
-    let close = Button::icon_only(Icon::Close, words::CLOSE_GUIDE).small();
-    let close = close.show(&mut ui.new_child(builder), theme);
+    kit::rule_below(ui, theme, row);
+    let ui = &mut kit::strip_from_right(ui, row.shrink2(vec2(8.0, 0.0)));
+    let close = Button::icon_only(Icon::Close, words::CLOSE_GUIDE).small().show(ui, theme);
     if was_opened {
         close.request_focus();
     }
-    if close.clicked() {
-        scene.send(Command::ToggleGuide);
-    }
+    scene.send_if(close.clicked(), || Command::ToggleGuide);
 }
 
 /// Draws the picture, with a description for screen readers.
 fn show_picture(ui: &mut Ui, scene: Scene<'_>, topics: &[Topic], lines: &mut Vec<Response>) {
     const HEIGHT: f32 = 204.0;
-    let size = vec2(ui.available_width(), HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let (rect, response) = kit::take_strip(ui, HEIGHT);
     if ui.is_rect_visible(rect) {
         miniature::show(ui, scene, rect, topics);
     }
@@ -214,7 +207,7 @@ fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Wo
 /// they are one Tab stop, so that the text of the section comes next.
 fn show_links(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState) {
     let theme = scene.theme;
-    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    let (line, _) = kit::take_strip(ui, 1.0);
     ui.painter().hline(line.x_range(), line.center().y, (1.0, theme.border));
     ui.add_space(8.0);
     let sections = GuideSection::ALL.into_iter();

@@ -16,7 +16,7 @@ use egui::{
     Vec2, pos2, vec2,
 };
 
-pub use self::place::Place;
+pub use self::place::PaletteWindow;
 use self::place::palette_rect;
 use crate::analysis::Search;
 use crate::command::{Command, Edit, Present};
@@ -188,7 +188,7 @@ const COMMON_IN_TALKS: [Present; 10] = [
 ];
 
 /// Draws the palette while it is open; it then has the focus.
-pub fn show(ctx: &Context, scene: Scene<'_>, place: Place<'_>, state: &mut PaletteState) {
+pub fn show(ctx: &Context, scene: Scene<'_>, place: PaletteWindow<'_>, state: &mut PaletteState) {
     let field = Id::unique("palette field");
     // A talk has no search field.
     let below = state.field.take();

@@ -13,7 +13,7 @@ const MIN_WIDTH: f32 = 480.0;
 /// A window with a palette. In a talk, the palette has the commands of talks, and those that change
 /// how slides look.
 #[derive(Clone, Copy, Debug)]
-pub enum Place<'a> {
+pub enum PaletteWindow<'a> {
     /// The window with the chart.
     Main,
     /// The audience's window.
@@ -22,7 +22,7 @@ pub enum Place<'a> {
     Speaker(&'a Talk, f32),
 }
 
-impl<'a> Place<'a> {
+impl<'a> PaletteWindow<'a> {
     pub(super) fn talk(self) -> Option<&'a Talk> {
         match self {
             Self::Main => None,

@@ -31,17 +31,17 @@ pub fn show(
     columns: &Columns,
     top_left: egui::Pos2,
 ) -> f32 {
-    let draw = |ui: &mut Ui, left: f32, top: f32, width: f32, part: Part| {
+    let draw = |ui: &mut Ui, left: f32, top: f32, width: f32, part: DetailsPart| {
         let rect = Rect::from_min_size(top_left + vec2(left, top), vec2(width, 10_000.0));
         let builder = UiBuilder::new().max_rect(rect).id_salt(("details", part as u8, &stance.id));
         let mut ui = ui.new_child(builder);
         ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
         match part {
-            Part::Label => show_label(&mut ui, scene, stance),
-            Part::Words => show_words(&mut ui, scene, stance),
-            Part::Reason => show_reason(&mut ui, scene, stance),
-            Part::Sources => show_sources(&mut ui, scene, stance),
-            Part::Buttons => show_buttons(&mut ui, scene, stance),
+            DetailsPart::Label => show_label(&mut ui, scene, stance),
+            DetailsPart::Words => show_words(&mut ui, scene, stance),
+            DetailsPart::Reason => show_reason(&mut ui, scene, stance),
+            DetailsPart::Sources => show_sources(&mut ui, scene, stance),
+            DetailsPart::Buttons => show_buttons(&mut ui, scene, stance),
         }
         top + ui.min_rect().height()
     };
@@ -52,26 +52,32 @@ pub fn show(
         place(Column::Position),
         place(Column::Attribution).filter(|_| width >= 1000.0),
     ) {
-        let label = draw(ui, 0.0, PADDING, voice - 12.0, Part::Label);
-        let words = draw(ui, voice, PADDING, reason - voice - 24.0, Part::Words);
-        let reason = draw(ui, reason, PADDING, sources - reason - 24.0, Part::Reason);
+        let label = draw(ui, 0.0, PADDING, voice - 12.0, DetailsPart::Label);
+        let words = draw(ui, voice, PADDING, reason - voice - 24.0, DetailsPart::Words);
+        let reason = draw(ui, reason, PADDING, sources - reason - 24.0, DetailsPart::Reason);
         let right = width - sources;
-        let end = draw(ui, sources, PADDING, right, Part::Sources) + 12.0;
+        let end = draw(ui, sources, PADDING, right, DetailsPart::Sources) + 12.0;
         // The buttons are at the bottom of the row.
         let others = label.max(words).max(reason);
         let buttons = end.max(others - BUTTONS_HEIGHT);
-        draw(ui, sources, buttons, right, Part::Buttons).max(others)
+        draw(ui, sources, buttons, right, DetailsPart::Buttons).max(others)
     } else if width >= SIDE_BY_SIDE {
         let left = (width * 0.56).round();
-        let label = draw(ui, 0.0, PADDING, left - 24.0, Part::Label);
-        let words = draw(ui, 0.0, label + 4.0, left - 24.0, Part::Words);
-        let reason = draw(ui, left, PADDING, width - left, Part::Reason);
-        let end = draw(ui, left, reason + 12.0, width - left, Part::Sources) + 12.0;
+        let label = draw(ui, 0.0, PADDING, left - 24.0, DetailsPart::Label);
+        let words = draw(ui, 0.0, label + 4.0, left - 24.0, DetailsPart::Words);
+        let reason = draw(ui, left, PADDING, width - left, DetailsPart::Reason);
+        let end = draw(ui, left, reason + 12.0, width - left, DetailsPart::Sources) + 12.0;
         let buttons = end.max(words - BUTTONS_HEIGHT);
-        draw(ui, left, buttons, width - left, Part::Buttons).max(words)
+        draw(ui, left, buttons, width - left, DetailsPart::Buttons).max(words)
     } else {
         let mut top = PADDING;
-        for part in [Part::Label, Part::Words, Part::Reason, Part::Sources, Part::Buttons] {
+        for part in [
+            DetailsPart::Label,
+            DetailsPart::Words,
+            DetailsPart::Reason,
+            DetailsPart::Sources,
+            DetailsPart::Buttons,
+        ] {
             top = draw(ui, 0.0, top, width, part) + 8.0;
         }
         top
@@ -83,7 +89,7 @@ pub fn show(
 const BUTTONS_HEIGHT: f32 = 28.0;
 
 #[derive(Clone, Copy)]
-enum Part {
+enum DetailsPart {
     Label,
     Words,
     Reason,
@@ -207,9 +213,7 @@ fn show_reason(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             let link = kit::text_link(ui, scene.theme, Words::verbatim(&question.tab), || {
                 words::bears_on(&question.tab)
             });
-            if link.clicked() {
-                scene.send(Command::ShowQuestion(question.id.clone()));
-            }
+            scene.send_if(link.clicked(), || Command::ShowQuestion(question.id.clone()));
         }
     });
 }
@@ -237,9 +241,7 @@ fn show_sources(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
 pub fn context_menu(response: &egui::Response, scene: Scene<'_>, stance: &Stance) {
     kit::context_menu(response, 200.0, |ui| {
         for (_, label, command) in actions(scene, stance) {
-            if MenuItem::new(label).show(ui, scene.theme).clicked() {
-                scene.send(command);
-            }
+            scene.send_if(MenuItem::new(label).show(ui, scene.theme).clicked(), || command);
         }
     });
 }
@@ -269,9 +271,7 @@ fn show_buttons(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             let button = kit::Button::secondary(label).icon(icon).small();
             let response = button.show(ui, theme);
             response.set_name(Role::Button, || name.clone());
-            if response.clicked() {
-                scene.send(command);
-            }
+            scene.send_if(response.clicked(), || command);
         }
     });
 }

@@ -1,17 +1,11 @@
 //! The filters above the table.
 
 use egui::accesskit::{Live, Role};
-use egui::{
-    Align, Align2, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
-    pos2, vec2,
-};
+use egui::{Align, Align2, Layout, ScrollArea, Sense, Ui, vec2};
 use jiff::Span;
 
 use crate::command::Command;
-use crate::kit::{
-    self, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, ResponseExt as _, TextEditExt as _,
-    TextField,
-};
+use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, TextField};
 use crate::model::{Actor, Attribution, Day, EdtfDate, Party, parse_day_near};
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -57,38 +51,19 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, input: &mut PeriodInput, listed: usiz
         });
     });
     ui.add_space(16.0);
-    if new_filter != *filter {
-        scene.send(Command::FilterTable(new_filter));
-    }
+    scene.send_if(new_filter != *filter, || Command::FilterTable(new_filter));
 }
 
 /// Draws the field that finds text.
 fn show_find(ui: &mut Ui, scene: Scene<'_>, filter: &mut TableFilter, total_width: f32) {
-    let theme = scene.theme;
     let (width, hint): (f32, _) =
         if total_width > 1200.0 { (248.0, words::FIND_HINT) } else { (216.0, words::FIND) };
-    let width = width.min(total_width);
-    let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
     let id = ui.scope_id().with("find");
-    let is_focused = ui.memory(|memory| memory.has_focus(id));
-    let stroke =
-        if is_focused { Stroke::new(2.0, theme.text) } else { Stroke::new(1.0, theme.edge) };
-    ui.painter().rect(rect, 6.0, theme.surface, stroke, StrokeKind::Inside);
-    let icon = pos2(rect.left() + 20.0, rect.center().y);
-    Icon::Search.paint_at(ui.painter(), icon, theme.text_secondary);
-    let inner = Rect::from_min_max(
-        pos2(rect.left() + 36.0, rect.top() + 2.0),
-        rect.right_bottom() - vec2(8.0, 2.0),
-    );
-    let builder = UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center));
-    let field = TextEdit::singleline(&mut filter.text)
-        .id(id)
-        .font(theme::sans(size::BODY))
-        .hint(&hint, theme.text_muted)
-        .frame(egui::Frame::NONE)
-        .desired_width(inner.width());
-    let typed = ui.new_child(builder).add(field);
-    typed.set_name_text_field(&filter.text, &hint, || words::FIND);
+    TextField::new(&mut filter.text, id, FieldInfo::new(words::FIND))
+        .hint(hint)
+        .icon(Icon::Search)
+        .width(width.min(total_width))
+        .show(ui, scene.theme);
 }
 
 /// The widest that a filter gets.

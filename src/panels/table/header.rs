@@ -1,7 +1,7 @@
 //! The headings of the columns, which sort the table.
 
 use egui::accesskit::{Role, SortDirection};
-use egui::{Align2, Rect, Response, Sense, Ui, pos2, vec2};
+use egui::{Align2, Rect, Response, Ui, pos2, vec2};
 
 use super::columns::Columns;
 use super::row::scale_x;
@@ -20,7 +20,7 @@ pub const HEIGHT: f32 = 40.0;
 /// Draws the headings. They are one Tab stop; the arrow keys move through them.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, margin: f32, columns: &Columns) {
     let theme = scene.theme;
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let (row, _) = kit::take_strip(ui, HEIGHT);
     ui.painter().rect_filled(row, 0.0, theme.surface);
     for y in [row.top() + 0.5, row.bottom() - 0.5] {
         ui.painter().hline(row.x_range(), y, (1.0, theme.border));
@@ -88,9 +88,7 @@ fn show_heading(ui: &Ui, scene: Scene<'_>, (column, rect): (Column, Rect), respo
             node.set_sort_direction(direction);
         });
     }
-    if response.clicked() {
-        scene.send(Command::SortTable(column));
-    }
+    scene.send_if(response.clicked(), || Command::SortTable(column));
 }
 
 /// Paints the values of the scale where the rows below have them: all levels if there are few,

@@ -6,28 +6,25 @@ mod columns;
 mod details;
 mod filter;
 mod header;
-mod heights;
 mod row;
 mod text;
 
 use std::cmp::Ordering;
 
 use egui::accesskit::Role;
-use egui::{
-    Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2,
-};
+use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use self::body::{TableBody, draw_separator};
 use self::columns::Columns;
 use self::filter::PeriodInput;
-use self::heights::Heights;
 use self::row::TableRow;
 use self::text::{SortKey, searchable_text, sort_key};
 use crate::command::Command;
+use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ResponseExt as _};
 use crate::scene::{Scene, page_frame, tabs};
 use crate::theme::{self, size};
-use crate::view::{Clock, Column, TableFilter, TableSort};
+use crate::view::{Clock, TableFilter, TableSort};
 use crate::words::table as words;
 use crate::words::{Words, list};
 
@@ -41,22 +38,13 @@ pub struct TableState {
     /// The inputs from which the rows were computed. With thousands of stances,
     /// computing them takes too long for every frame.
     rows_key: Option<RowsKey>,
-    heights: Heights,
+    list: VirtualList<usize>,
+    /// What the heights of rows depend on.
     heights_key: Option<HeightsKey>,
-    /// Whether the heights are those of the rows.
-    is_arranged: bool,
-    /// The height of the details of the open row.
-    details_height: f32,
     /// What is typed into the filter of the period.
     period: PeriodInput,
     /// The row that was last scrolled into view.
     scrolled_to: Option<ScrollTarget>,
-    /// In points.
-    scroll_offset: f32,
-    /// The first row that was drawn.
-    first_in_view: Option<usize>,
-    /// Where the list is to be scrolled to, because rows above those in view have grown.
-    next_offset: Option<f32>,
     /// The frame that drew the table last, and the one in which it appeared while something had
     /// the focus.
     last_frame: u64,
@@ -91,6 +79,9 @@ struct ScrollTarget {
     sort: TableSort,
 }
 
+/// The assumed height of a row that has not been drawn yet, in points.
+const ESTIMATED_HEIGHT: f32 = 96.0;
+
 /// The distance of the frame of a row from its contents.
 const FRAME_MARGIN: f32 = 16.0;
 
@@ -102,12 +93,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState) {
     update_rows(scene, state);
     let listed = state.rows.len();
     let width = ui.available_width() - 2.0 * margin;
-    if filter::is_beside_question(width) {
-        let beside = |ui: &mut Ui| filter::show_summary(ui, scene, listed);
-        show_question(ui, scene, margin, Some(Box::new(beside)));
-    } else {
-        show_question(ui, scene, margin, None);
-    }
+    show_question(ui, scene, margin, filter::is_beside_question(width).then_some(listed));
     filter::show(ui, scene, &mut state.period, listed, margin);
     let columns = Columns::new(ui.available_width() - 2.0 * margin);
     header::show(ui, scene, margin, &columns);
@@ -214,34 +200,31 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     (end < listed).then_some(end)
 }
 
-/// Draws the current question, and `beside` to the right of it.
-fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, beside: Option<Beside<'_>>) {
+/// Draws the current question, and to the right of it how many rows are `listed`, if that is given.
+fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32, listed: Option<usize>) {
     const BESIDE_WIDTH: f32 = 300.0;
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return;
     };
     let ask = Words::verbatim(&question.ask);
     let text = kit::Text::new(&ask, theme::medium(size::LEAD), scene.theme.text_secondary);
-    ui.add_space(if beside.is_some() { 8.0 } else { 14.0 });
+    ui.add_space(if listed.is_some() { 8.0 } else { 14.0 });
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
     let draw = |ui: &mut Ui| {
         let heading = ui.add(text.label().wrap());
         heading.set_name(Role::Heading, || ask.clone());
     };
-    inner.show(ui, |ui| match beside {
-        Some(beside) => {
+    inner.show(ui, |ui| match listed {
+        Some(listed) => {
             ui.horizontal(|ui| {
                 let width = ui.available_width() - BESIDE_WIDTH;
                 ui.allocate_ui(vec2(width, 0.0), draw);
-                beside(ui);
+                filter::show_summary(ui, scene, listed);
             });
         }
         None => draw(ui),
     });
 }
-
-/// Draws what is beside the question.
-type Beside<'a> = Box<dyn FnOnce(&mut Ui) + 'a>;
 
 /// Says why there are no rows.
 fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
@@ -278,9 +261,9 @@ fn show_body(
     // Its rows are its children.
     let builder = UiBuilder::new().max_rect(rect).accessibility_parent(id);
     let ui = &mut ui.new_child(builder);
-    update_heights(scene, state, columns);
     let selected = selected_row(scene, state);
-    let cursor = cursor(scene, state);
+    // Keys act on the selected row, or else on the first in view.
+    let cursor = selected.unwrap_or(state.list.first_in_view());
     if takes_focus(ui) {
         table.request_focus();
         // egui would go on from the table in the direction of the key.
@@ -289,51 +272,39 @@ fn show_body(
     if table.has_focus() {
         handle_keys(ui, scene, state, cursor);
     }
-    let mut body = TableBody {
+    let key = HeightsKey {
+        revision: scene.revision,
+        question: scene.view.question.clone(),
+        clock: scene.view.clock,
+        columns: columns.clone(),
+    };
+    if state.heights_key.as_ref() != Some(&key) {
+        state.list.reset();
+        state.heights_key = Some(key);
+    }
+    let target = scroll_target(scene);
+    if target != state.scrolled_to {
+        state.list.follow_target();
+        state.scrolled_to = target;
+    }
+    let TableState { rows, row_of_stance, list, .. } = state;
+    let body = TableBody {
         scene,
         margin,
         columns,
         table: id,
-        cursor: cursor.filter(|_| table.has_focus()),
-        rows: &state.rows,
-        heights: &mut state.heights,
-        details_height: &mut state.details_height,
-        has_grown: false,
+        cursor: table.has_focus().then_some(cursor),
+        rows,
     };
-    let target = scroll_target(scene);
-    let mut target_row = None;
-    let mut offset = state.next_offset.take();
-    if target != state.scrolled_to {
-        target_row = selected;
-        if let Some(row) = target_row {
-            body.measure(ui, row);
-            offset = Some(body.offset_to_show(row, state.scroll_offset, rect.height()));
-        }
-        state.scrolled_to = target;
-    }
-    let mut area = ScrollArea::vertical().auto_shrink(false).animated(false);
-    if let Some(offset) = offset {
-        area = area.vertical_scroll_offset(offset);
-        // egui would spring back to the end of the rows that the last frame had.
-        ui.spacing_mut().scroll.kinetic.rubber_band = false;
-    }
-    let anchor = target_row.or(state.first_in_view);
-    let mut growth = 0.0;
-    let output = area.show_viewport(ui, |ui, viewport| {
-        state.first_in_view = Some(body.heights.row_at(viewport.top()));
-        growth = body.show(ui, viewport, anchor);
-        ui.set_height(body.heights.total());
-    });
-    if body.has_grown {
-        // All of the open row is to be in view.
-        state.scrolled_to = None;
-    }
-    state.scroll_offset = output.state.clamped_offset().y;
-    if growth.abs() > 0.5 {
-        // The rows in view stay where they are.
-        state.next_offset = Some((state.scroll_offset + growth).max(0.0));
-        ui.ctx().request_repaint();
-    }
+    let shown = Rows {
+        count: rows.len(),
+        key: &|row| rows[row],
+        index_of: &|stance| row_of_stance.get(stance).copied().flatten(),
+        estimated_height: ESTIMATED_HEIGHT,
+        target: selected.map(|row| rows[row]),
+        tab_stop: None,
+    };
+    list.show_without_gaps(ui, "rows", &shown, |ui, row| body.show_row(ui, row));
 }
 
 /// Whether an arrow key goes to the rows, because nothing else has the focus.
@@ -363,14 +334,8 @@ fn selected_row(scene: Scene<'_>, state: &TableState) -> Option<usize> {
     state.row_of_stance.get(index).copied().flatten()
 }
 
-/// Returns the row on which keys act: the selected one, or else the first in view.
-fn cursor(scene: Scene<'_>, state: &TableState) -> Option<usize> {
-    let first = state.heights.row_at(state.scroll_offset);
-    selected_row(scene, state).or_else(|| (!state.rows.is_empty()).then_some(first))
-}
-
 /// Moves through the rows, and opens and closes them.
-fn handle_keys(ui: &Ui, scene: Scene<'_>, state: &TableState, cursor: Option<usize>) {
+fn handle_keys(ui: &Ui, scene: Scene<'_>, state: &TableState, row: usize) {
     let filter = EventFilter {
         vertical_arrows: true,
         // Left and Right move the day.
@@ -383,7 +348,6 @@ fn handle_keys(ui: &Ui, scene: Scene<'_>, state: &TableState, cursor: Option<usi
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let last = state.rows.len().saturating_sub(1);
     let has_selection = selected_row(scene, state).is_some();
-    let row = cursor.unwrap_or_default();
     let next = if pressed(Key::ArrowDown) {
         // Without a selection, the first key selects the row that has the ring.
         Some(if has_selection { (row + 1).min(last) } else { row })
@@ -448,39 +412,8 @@ fn update_rows(scene: Scene<'_>, state: &mut TableState) {
     }
     // Another order or filter starts at the top, or at the selected row.
     if state.rows_key.is_some() {
-        state.next_offset = Some(0.0);
-        state.first_in_view = None;
-        state.scrolled_to = None;
+        state.list.start_at_top();
     }
+    state.list.update();
     state.rows_key = Some(key);
-    state.is_arranged = false;
-}
-
-/// Estimates the heights of the rows anew if they are laid out differently, and arranges them if
-/// they are others.
-fn update_heights(scene: Scene<'_>, state: &mut TableState, columns: &Columns) {
-    const LETTER_WIDTH: f32 = 7.0;
-    const LINE_HEIGHT: f32 = 20.0;
-    let key = HeightsKey {
-        revision: scene.revision,
-        question: scene.view.question.clone(),
-        clock: scene.view.clock,
-        columns: columns.clone(),
-    };
-    let stances = &scene.document.dataset.stances;
-    if state.heights_key.as_ref() != Some(&key) {
-        state.heights.reset(stances.len());
-        state.heights_key = Some(key);
-        state.is_arranged = false;
-    }
-    if state.is_arranged {
-        return;
-    }
-    let (_, width) = columns.place(Column::Words).unwrap_or_default();
-    state.heights.arrange(&state.rows, |stance| {
-        let letters = stances[stance].summary.len() as f32;
-        let lines = (letters * LETTER_WIDTH / width.max(1.0)).ceil();
-        (lines * LINE_HEIGHT + LINE_HEIGHT).max(row::MIN_HEIGHT)
-    });
-    state.is_arranged = true;
 }

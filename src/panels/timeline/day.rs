@@ -52,9 +52,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut TimelineState
         response.request_focus();
     }
     let response = response.tooltip(words::timeline::GO_TO_DAY_TOOLTIP);
-    if response.clicked() {
-        scene.send(Command::ToggleDayInput);
-    }
+    scene.send_if(response.clicked(), || Command::ToggleDayInput);
 }
 
 fn show_field(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut TimelineState) {

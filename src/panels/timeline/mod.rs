@@ -32,14 +32,21 @@ const MIN_REST: f32 = 190.0;
 /// The width of that choice as a menu.
 const CLOCK_MENU_WIDTH: f32 = 104.0;
 
-/// The least width of the date, which is then without its year.
+/// The least width of the date, which is then without its year, and the greatest.
 const MIN_DATE_WIDTH: f32 = 60.0;
+const DATE_WIDTH: f32 = 118.0;
+
+/// Where the date begins if there is room, in points from the left.
+const DATE_LEFT: f32 = 282.0;
 
 /// Where the track begins at least if there is no chart above it, so that the date has room.
 pub const MIN_TRACK_LEFT: f32 = 170.0;
 
-/// The width of the menu of speeds.
-const SPEED_WIDTH: f32 = 52.0;
+/// The width of the button that plays, of two buttons for other days, and of the menu of speeds, with
+/// the space around them.
+const PLAY_WIDTH: f32 = 36.0;
+const STEPS_WIDTH: f32 = 60.0;
+const SPEED_WIDTH: f32 = 58.0;
 
 /// How far the handle of the slider reaches beyond its track.
 const SLIDER_MARGIN: f32 = 9.0;
@@ -54,57 +61,47 @@ pub fn show(
     let theme = scene.theme;
     let bar = ui.max_rect();
     ui.painter().hline(bar.x_range(), bar.top() + 0.5, (1.0, theme.border));
-    let y = bar.center().y;
-    let is_narrow = bar.width() < 1200.0;
-    let left = bar.left() + if is_narrow { 8.0 } else { MARGIN };
-
-    let button = Rect::from_center_size(pos2(left + 16.0, y), vec2(32.0, 32.0));
-    play::show(ui, scene, button);
-    // Without room for these buttons, the keys and the slider move the day.
+    let is_compact = scene.density.is_compact();
+    let margin = if is_compact { 8.0 } else { MARGIN };
+    // Without room to the right of the slider, the clock is a menu on its left.
     let is_tight = bar.right() - track.max < MIN_REST;
-    let has_steps = track.min - left >= 160.0 && !is_tight;
-    // Outlines do not touch each other.
-    let gap = if theme.high_contrast { 4.0 } else { 2.0 };
-    let steps_left = left + if is_narrow { 36.0 } else { 42.0 };
-    let steps_width = |count: f32| count * (28.0 + gap) - gap;
-    // The changes have buttons of their own where the date fits beside them.
-    let has_changes =
-        track.min - SLIDER_MARGIN - steps_left - steps_width(4.0) >= MIN_DATE_WIDTH + 6.0;
-    let steps_width = match (has_steps, has_changes) {
-        (false, _) => 0.0,
-        (true, false) => steps_width(2.0),
-        (true, true) => steps_width(4.0),
+    let left = bar.with_min_x(bar.left() + margin).with_max_x(track.min - SLIDER_MARGIN);
+    let mut room = left.width() - PLAY_WIDTH - MIN_DATE_WIDTH;
+    let mut has_room = |width: f32| {
+        let fits = width <= room;
+        room -= if fits { width } else { 0.0 };
+        fits
     };
-    let steps = Rect::from_min_size(pos2(steps_left, y - 14.0), vec2(steps_width, 28.0));
-    if has_steps {
+    let has_clock_words = is_tight && has_room(CLOCK_MENU_WIDTH);
+    // Without room for these buttons, the keys and the slider move the day.
+    let has_days = !is_tight && has_room(STEPS_WIDTH);
+    let has_changes = has_days && has_room(STEPS_WIDTH);
+    let has_speed = has_days && !is_compact && has_room(SPEED_WIDTH);
+    let mut strip = kit::strip(ui, left);
+    // Outlines do not touch each other.
+    strip.spacing_mut().item_spacing.x = if theme.high_contrast { 4.0 } else { 2.0 };
+    play::show(&mut strip, scene);
+    strip.add_space(if is_compact { 2.0 } else { 8.0 });
+    if has_days {
         let other_days = has_changes.then(|| changes.has_other_days(scene));
-        show_day_buttons(ui, scene, (steps, gap), other_days);
+        show_day_buttons(&mut strip, scene, other_days);
+    }
+    if has_speed {
+        strip.add_space(4.0);
+        play::show_speed_menu(&mut strip, scene);
     }
     // The date comes first where the days begin further to the left, as beside a form.
-    let room = track.min - SLIDER_MARGIN - steps.right() - 12.0;
-    let has_speed = !is_narrow && room >= SPEED_WIDTH + MIN_DATE_WIDTH;
-    let speed_width = if has_speed { SPEED_WIDTH } else { 0.0 };
-    let speed = Rect::from_min_size(pos2(steps.right() + 6.0, y - 13.0), vec2(speed_width, 26.0));
-    if has_speed {
-        play::show_speed_menu(ui, scene, speed);
-    }
-    let date_width = 112.0;
-    let date_left = (track.min - date_width - 24.0)
-        .min(if is_tight { 0.0 } else { 288.0 })
-        .max(speed.right() + if is_tight { 0.0 } else { 6.0 });
-    let clock_right = track.min - SLIDER_MARGIN - 4.0;
-    let has_clock_words = clock_right - CLOCK_MENU_WIDTH >= date_left + MIN_DATE_WIDTH;
+    let rest = strip.available_rect_before_wrap();
+    let date_left = (track.min - DATE_WIDTH - 24.0).min(if is_tight { 0.0 } else { DATE_LEFT });
+    let date_left = date_left.max(rest.left());
     let clock_width = match (is_tight, has_clock_words) {
-        (false, _) => -4.0,
+        (false, _) => 0.0,
         (true, true) => CLOCK_MENU_WIDTH,
         (true, false) => 32.0,
     };
-    let clock =
-        Rect::from_min_max(pos2(clock_right - clock_width, y - 14.0), pos2(clock_right, y + 14.0));
-    let date = Rect::from_min_max(
-        pos2(date_left - 6.0, y - 15.0),
-        pos2((date_left + date_width).min(clock.left()), y + 15.0),
-    );
+    let (date, clock) = rest.split_left_right_at_x(rest.right() - clock_width);
+    let date = date.with_min_x(date_left).with_max_x(date.right().min(date_left + DATE_WIDTH));
+    let date = Rect::from_center_size(date.center(), vec2(date.width(), 30.0));
     day::show(ui, scene, date, state);
     if is_tight {
         show_clock_menu(ui, scene, clock, has_clock_words);
@@ -115,44 +112,29 @@ pub fn show(
     let rest = bar
         .with_min_x(track.right() + if is_tight { 12.0 } else { 24.0 })
         .with_max_x(bar.right() - if is_tight { 8.0 } else { MARGIN });
-    let layout = egui::Layout::left_to_right(egui::Align::Center);
-    let builder = egui::UiBuilder::new().max_rect(rest).layout(layout);
-    ui.scope_builder(builder, |ui| {
-        if !is_tight {
-            show_clock_switch(ui, scene, is_narrow);
-        }
-        show_file_status(ui, scene);
-    });
+    let ui = &mut kit::strip(ui, rest);
+    if !is_tight {
+        show_clock_switch(ui, scene);
+    }
+    show_file_status(ui, scene);
 }
 
 /// Draws the buttons for the day before and the day after, and for the changes before and after if
 /// it is known whether there are any.
-fn show_day_buttons(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    (rect, gap): (Rect, f32),
-    other_days: Option<[bool; 2]>,
-) {
-    let layout = egui::Layout::left_to_right(egui::Align::Center);
-    let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = gap;
-        for (icon, command, has_day) in [
-            (Icon::DoubleChevronLeft, Command::PreviousChange, other_days.map(|days| days[0])),
-            (Icon::ChevronLeft, Command::MoveDays(-1), Some(true)),
-            (Icon::ChevronRight, Command::MoveDays(1), Some(true)),
-            (Icon::DoubleChevronRight, Command::NextChange, other_days.map(|days| days[1])),
-        ] {
-            let Some((row, has_day)) = command::row(&command).zip(has_day) else {
-                continue;
-            };
-            let can_run = has_day && (row.can_run)(scene.document, scene.view, scene.panels);
-            let button = Button::icon_only(icon, &row.name).small().enabled(can_run);
-            if button.show(ui, scene.theme).clicked() {
-                scene.send(command);
-            }
-        }
-    });
+fn show_day_buttons(ui: &mut Ui, scene: Scene<'_>, other_days: Option<[bool; 2]>) {
+    for (icon, command, has_day) in [
+        (Icon::DoubleChevronLeft, Command::PreviousChange, other_days.map(|days| days[0])),
+        (Icon::ChevronLeft, Command::MoveDays(-1), Some(true)),
+        (Icon::ChevronRight, Command::MoveDays(1), Some(true)),
+        (Icon::DoubleChevronRight, Command::NextChange, other_days.map(|days| days[1])),
+    ] {
+        let Some((row, has_day)) = command::row(&command).zip(has_day) else {
+            continue;
+        };
+        let can_run = has_day && (row.can_run)(scene.document, scene.view, scene.panels);
+        let button = Button::icon_only(icon, &row.name).small().enabled(can_run);
+        scene.send_if(button.show(ui, scene.theme).clicked(), || command);
+    }
 }
 
 fn slider_id() -> Id {
@@ -302,14 +284,12 @@ fn handle_keys(ui: &Ui, response: &egui::Response, current_day: i32, days: i32) 
 
 fn set_day(scene: Scene<'_>, first: Day, days: i32) {
     let day = first.saturating_add(jiff::Span::new().days(days));
-    if day != scene.view.as_of {
-        scene.send(Command::SetDay(day));
-    }
+    scene.send_if(day != scene.view.as_of, || Command::SetDay(day));
 }
 
-fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
+fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>) {
     let segment = |clock: Clock, tooltip| {
-        let words = if is_narrow { clock.short_label() } else { clock.label() };
+        let words = if scene.density.is_compact() { clock.short_label() } else { clock.label() };
         Segment::new(clock, words).tooltip(tooltip)
     };
     let segments = [
@@ -324,20 +304,15 @@ fn show_clock_switch(ui: &mut Ui, scene: Scene<'_>, is_narrow: bool) {
 /// Draws the choice of the clock as a menu, before the slider.
 fn show_clock_menu(ui: &mut Ui, scene: Scene<'_>, rect: Rect, has_words: bool) {
     let current = scene.view.clock;
-    let layout = egui::Layout::right_to_left(egui::Align::Center);
-    let builder = egui::UiBuilder::new().max_rect(rect).layout(layout);
     let button = Button::quiet(current.short_label()).small();
     let button =
         if has_words { button.with_menu() } else { button.icon(Icon::Calendar).icon_only_if(true) };
-    let button = ui.scope_builder(builder, |ui| button.show(ui, scene.theme));
-    let button = button.inner;
+    let button = button.show(&mut kit::strip_from_right(ui, rect), scene.theme);
     button.set_name(Role::Button, || words::timeline::clock_button(&current.label()));
     kit::menu_list(&button, 200.0, |ui| {
         for clock in [Clock::Said, Clock::Known] {
             let item = MenuItem::new(clock.label()).checked(clock == current);
-            if item.show(ui, scene.theme).clicked() {
-                scene.send(Command::SetClock(clock));
-            }
+            scene.send_if(item.show(ui, scene.theme).clicked(), || Command::SetClock(clock));
         }
     });
 }
@@ -384,9 +359,7 @@ fn show_file_status(ui: &mut Ui, scene: Scene<'_>) {
         words::timeline::file_button(&words, &problems.summary())
     });
     response.describe(|| Words::verbatim(problems.file.as_str()));
-    if response.clicked() {
-        scene.send(Command::ToggleProblems);
-    }
+    scene.send_if(response.clicked(), || Command::ToggleProblems);
     response.tooltip_with(|| {
         words::timeline::file_status_tooltip(&problems.file, is_edited, &problems.summary())
     });

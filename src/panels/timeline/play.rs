@@ -1,7 +1,7 @@
 //! The button that plays the days, and the menu for the speed.
 
 use egui::accesskit::Role;
-use egui::{Rect, Sense, Ui};
+use egui::{Sense, Ui, vec2};
 
 use crate::command::{self, Command};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _};
@@ -10,8 +10,9 @@ use crate::view::Speed;
 use crate::words;
 
 /// Draws the button that starts and stops playback.
-pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
+    let (_, rect) = ui.allocate_space(vec2(32.0, 32.0));
     let response = ui.interact(rect, ui.scope_id().with("play"), Sense::click());
     let center = rect.center();
     let radius = if response.hovered() { 16.0 } else { 15.0 };
@@ -22,13 +23,13 @@ pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect) {
         if scene.panels.playing { words::timeline::STOP } else { words::timeline::PLAY }
     });
     kit::focus_ring(ui, &response, theme);
-    if response.tooltip(words::timeline::PLAY_TOOLTIP).clicked() {
-        scene.send(Command::TogglePlay);
-    }
+    let response = response.tooltip(words::timeline::PLAY_TOOLTIP);
+    scene.send_if(response.clicked(), || Command::TogglePlay);
 }
 
 /// Draws the menu for the playback speed.
-pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect) {
+pub fn show_speed_menu(ui: &mut Ui, scene: Scene<'_>) {
+    let (_, rect) = ui.allocate_space(vec2(52.0, 26.0));
     let current = scene.panels.speed;
     let covers = &scene.document.dataset.covers;
     let text = |speed: Speed| words::timeline::speed(&speed.label(), speed.days_per_second(covers));
@@ -37,17 +38,13 @@ pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     kit::menu_list(&button, 200.0, |ui| {
         for speed in Speed::ALL {
             let item = MenuItem::new(text(speed)).chosen(speed == current);
-            if item.show(ui, scene.theme).clicked() {
-                scene.send(Command::SetSpeed(speed));
-            }
+            scene.send_if(item.show(ui, scene.theme).clicked(), || Command::SetSpeed(speed));
         }
         let pause = Command::TogglePauseOnChanges;
         if let Some(row) = command::row(&pause) {
             kit::menu_separator(ui, scene.theme);
             let item = MenuItem::new(&row.name).checked(!scene.panels.plays_through);
-            if item.show(ui, scene.theme).clicked() {
-                scene.send(pause);
-            }
+            scene.send_if(item.show(ui, scene.theme).clicked(), || pause);
         }
     });
     button.tooltip_with(|| text(current));

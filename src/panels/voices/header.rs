@@ -1,7 +1,7 @@
 //! The head of the list: its heading, finding, sorting, folding, and hidden voices.
 
 use egui::accesskit::Role;
-use egui::{Align, Frame, Id, Layout, Margin, Rect, Sense, Ui, UiBuilder, vec2};
+use egui::{Frame, Id, Margin, Rect, Ui, vec2};
 
 use super::{END_MARGIN, MARGIN, VoicesState, has_many_parties, questions};
 use crate::command::Command;
@@ -23,8 +23,8 @@ const OUTLINED_ICON_STEP: f32 = 36.0;
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     let theme = scene.theme;
     let has_many = has_many_parties(scene);
-    let (row, heading) = allocate(ui, crate::scene::HEADING_HEIGHT);
-    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    let (row, heading) = kit::take_strip(ui, crate::scene::HEADING_HEIGHT);
+    kit::rule_below(ui, theme, row);
     let title = if has_many { words::voices::PARTIES } else { words::voices::VOICES };
     let mut line = kit::Row::new(ui, row.shrink2(vec2(MARGIN, 0.0)));
     line.text(&Text::new(&title, theme::semibold(size::BODY), theme.text));
@@ -33,18 +33,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     show_field(ui, scene, state);
     show_hidden(ui, scene);
     if questions::are_shown(scene) {
-        let (row, _) = allocate(ui, COLUMNS_HEIGHT);
+        let (row, _) = kit::take_strip(ui, COLUMNS_HEIGHT);
         let row = row.with_min_x(row.left() + MARGIN).with_max_x(row.right() - END_MARGIN);
         let values = words::voices::questions(scene.all_questions.len());
         let text = Text::new(values, theme::sans(size::SMALL), theme.text_muted);
         kit::Row::new(ui, row).text_at_end(&text, f32::INFINITY);
     } else if !has_many {
-        allocate(ui, MARGIN / 2.0);
+        kit::take_strip(ui, MARGIN / 2.0);
     }
-}
-
-fn allocate(ui: &mut Ui, height: f32) -> (Rect, egui::Response) {
-    ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover())
 }
 
 /// Draws the icons of a row of the heading, from left to right.
@@ -55,38 +51,28 @@ fn show_icons(ui: &mut Ui, scene: Scene<'_>, row: Rect, state: &mut VoicesState)
     // The middle of the last icon is below the end of the dates.
     let right = row.right() - MARGIN + 8.0;
     let rect = row.with_min_x(right - 2.0 * step - 32.0).with_max_x(right);
-    let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = step - 32.0;
-        let find = kit::Button::icon_only(Icon::Search, words::voices::FIND)
-            .small()
-            .selected(is_finding)
-            .show(ui, theme);
-        if find.clicked() {
-            scene.send(Command::ToggleFindVoice);
+    let ui = &mut kit::strip(ui, rect);
+    ui.spacing_mut().item_spacing.x = step - 32.0;
+    let find = kit::Button::icon_only(Icon::Search, words::voices::FIND).small();
+    let find = find.selected(is_finding).show(ui, theme);
+    scene.send_if(find.clicked(), || Command::ToggleFindVoice);
+    if state.was_finding && !is_finding {
+        state.opened.typed.clear();
+        find.request_focus();
+    }
+    let chosen = scene.panels.voice_sort;
+    let name = words::voices::sort_button(&chosen.label());
+    let sort = kit::Button::icon_only(Icon::Sort, name).small().show(ui, theme);
+    kit::menu_list(&sort, SORT_MENU_WIDTH, |ui| {
+        for sort in VoiceSort::ALL {
+            let item = MenuItem::new(sort.label()).checked(sort == chosen);
+            scene.send_if(item.show(ui, theme).clicked(), || Command::SortVoices(sort));
         }
-        if state.was_finding && !is_finding {
-            state.opened.typed.clear();
-            find.request_focus();
-        }
-        let chosen = scene.panels.voice_sort;
-        let name = words::voices::sort_button(&chosen.label());
-        let sort = kit::Button::icon_only(Icon::Sort, name).small().show(ui, theme);
-        kit::menu_list(&sort, SORT_MENU_WIDTH, |ui| {
-            for sort in VoiceSort::ALL {
-                let item = MenuItem::new(sort.label()).checked(sort == chosen);
-                if item.show(ui, theme).clicked() {
-                    scene.send(Command::SortVoices(sort));
-                }
-            }
-        });
-        let fold = kit::Button::icon_only(Icon::Sidebar, words::voices::FOLD).small();
-        if fold.show(ui, theme).clicked() {
-            scene.send(match scene.panels.drawer {
-                Some(Drawer::Voices) => Command::SetDrawer(None),
-                _ => Command::SetSidebar(Sidebar::Rail),
-            });
-        }
+    });
+    let fold = kit::Button::icon_only(Icon::Sidebar, words::voices::FOLD).small();
+    scene.send_if(fold.show(ui, theme).clicked(), || match scene.panels.drawer {
+        Some(Drawer::Voices) => Command::SetDrawer(None),
+        _ => Command::SetSidebar(Sidebar::Rail),
     });
 }
 
@@ -97,22 +83,16 @@ fn show_field(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     if !scene.panels.finding_voice {
         return;
     }
-    let (row, _) = allocate(ui, FIELD_HEIGHT);
-    let builder = UiBuilder::new()
-        .max_rect(row.shrink2(vec2(MARGIN, 4.0)))
-        .layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, |ui| {
-        let id = Id::unique("find a voice");
-        let info = kit::FieldInfo::new(words::voices::FIND);
-        let field = kit::TextField::new(&mut state.opened.typed, id, info)
-            .hint(words::voices::FIND_HINT)
-            .width(ui.available_width())
-            .small()
-            .show(ui, scene.theme);
-        if has_opened {
-            field.request_focus();
-        }
-    });
+    let (row, _) = kit::take_strip(ui, FIELD_HEIGHT);
+    let ui = &mut kit::strip(ui, row.shrink2(vec2(MARGIN, 4.0)));
+    let info = kit::FieldInfo::new(words::voices::FIND);
+    let field = kit::TextField::new(&mut state.opened.typed, Id::unique("find a voice"), info)
+        .hint(words::voices::FIND_HINT)
+        .width(ui.available_width());
+    let field = field.small().show(ui, scene.theme);
+    if has_opened {
+        field.request_focus();
+    }
 }
 
 /// Draws how many voices are hidden, and a link that shows all again.
@@ -133,26 +113,18 @@ fn show_hidden(ui: &mut Ui, scene: Scene<'_>) {
             ui.spacing_mut().item_spacing.y = 10.0;
             kit::paragraph(ui, words::voices::ALL_HIDDEN, size::LABEL, theme.text);
             let button = kit::Button::secondary(words::voices::SHOW_ALL_VOICES).small();
-            if button.show(ui, theme).clicked() {
-                scene.send(Command::ShowAllActors);
-            }
+            scene.send_if(button.show(ui, theme).clicked(), || Command::ShowAllActors);
         });
         return;
     }
-    let (row, _) = allocate(ui, NOTE_HEIGHT);
-    let builder = UiBuilder::new()
-        .max_rect(row.shrink2(vec2(MARGIN, 0.0)).with_min_y(row.top() + 6.0))
-        .layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, |ui| {
-        let note = words::voices::hidden_count(hidden);
-        Text::new(note, theme::medium(size::SMALL), theme.text).show(ui);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let text = words::voices::SHOW_ALL;
-            if kit::text_link(ui, theme, text, || words::voices::SHOW_ALL_VOICES).clicked() {
-                scene.send(Command::ShowAllActors);
-            }
-        });
-    });
+    let (row, _) = kit::take_strip(ui, NOTE_HEIGHT);
+    let ui = &mut kit::strip(ui, row.shrink2(vec2(MARGIN, 0.0)).with_min_y(row.top() + 6.0));
+    let note = words::voices::hidden_count(hidden);
+    Text::new(note, theme::medium(size::SMALL), theme.text).show(ui);
+    let ui = &mut kit::strip_from_right(ui, ui.available_rect_before_wrap());
+    let name = || words::voices::SHOW_ALL_VOICES;
+    let link = kit::text_link(ui, theme, words::voices::SHOW_ALL, name);
+    scene.send_if(link.clicked(), || Command::ShowAllActors);
 }
 
 /// Says why no voice is listed.

@@ -1,5 +1,5 @@
 //! The list of voices: parties and those who speak for them, with role and last
-//! position. In a small window it is a rail with the parties only.
+//! position. In a compact window it is a rail with the parties only.
 
 mod header;
 mod marker;
@@ -11,15 +11,18 @@ mod section;
 mod sparkline;
 mod voice;
 
-use egui::accesskit::Role as NodeRole;
-use egui::{Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use std::collections::BTreeMap;
 
-use self::rows::{Fold, Opened, PlacedRow, Rows, VoiceRow};
+use egui::accesskit::Role as NodeRole;
+use egui::{Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use self::rows::{Fold, Opened, VoiceRow, VoiceRows};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit;
 use crate::kit::edge::Side;
 use crate::kit::focus::{self, Direction};
+use crate::kit::virtual_list::VirtualList;
 use crate::model::{Actor, Role};
 use crate::scene::panel_layout::VOICES_OVER_WIDTH;
 use crate::scene::{Scene, drawer};
@@ -44,10 +47,13 @@ fn has_many_parties(scene: Scene<'_>) -> bool {
 /// The state of the list between frames.
 #[derive(Debug, Default)]
 pub struct VoicesState {
-    /// The stance whose voice the list was last scrolled to.
-    scrolled_to: Option<String>,
     opened: Opened,
-    rows: Rows,
+    rows: VoiceRows,
+    list: VirtualList<u64>,
+    /// The row that is scrolled into view: that of the voice in focus or of the selected stance, if it
+    /// is another one than in the last frame, or the one that has got the keyboard focus.
+    target: Option<u64>,
+    current: Option<usize>,
     /// The row that had the keyboard focus last.
     active: Option<Id>,
     /// Whether the field to find a voice, or the list over the chart, was open in the
@@ -60,28 +66,20 @@ pub struct VoicesState {
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
     hide(state);
     ui.spacing_mut().item_spacing.y = 0.0;
-    // The voice of a newly selected stance is scrolled into view once.
-    let should_scroll = state.scrolled_to != scene.view.selected && scene.view.selected.is_some();
-    state.scrolled_to.clone_from(&scene.view.selected);
     header::show(ui, scene, state);
-    update_rows(ui, scene, state, ui.available_width());
+    update_rows(ui, scene, state);
     let rows = std::mem::take(&mut state.rows);
     if rows.placed.is_empty() {
         let is_filtered = !state.opened.typed.is_empty();
         header::show_empty(ui, scene, is_filtered);
     }
-    let scroll_to = if should_scroll {
-        rows::current_voice(scene).and_then(|voice| rows.voice(voice))
-    } else {
-        None
-    };
-    let key = questions::Key::new(ui, scene);
+    let key = questions::DotKey::new(ui, scene);
     let mut list = ui.available_rect_before_wrap();
     if let Some(key) = &key {
         list.max.y = key.rect.top();
     }
     ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
-        show_rows(ui, scene, state, &rows, scroll_to);
+        show_rows(ui, scene, state, &rows);
     });
     state.rows = rows;
     if let Some(key) = key {
@@ -90,14 +88,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
 }
 
 /// Draws the rail and, if it is open, the list over the chart.
-pub fn show_rail(ui: &mut Ui, scene: Scene<'_>, is_small: bool, state: &mut VoicesState) {
-    let is_over = is_small && scene.panels.drawer == Some(Drawer::Voices);
+pub fn show_rail(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
+    let is_over = scene.density.is_compact() && scene.panels.drawer == Some(Drawer::Voices);
     if !is_over {
-        update_rows(ui, scene, state, VOICES_OVER_WIDTH);
+        update_rows(ui, scene, state);
     }
     let takes_focus = state.was_over && !is_over;
     let of_no_party = state.rows.of_no_party;
-    rail::show(ui, scene, is_small, of_no_party, takes_focus);
+    rail::show(ui, scene, of_no_party, takes_focus);
     if is_over {
         show_over(ui, scene, state);
     } else {
@@ -124,17 +122,15 @@ pub fn show_over(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState) {
         state.active = Some(id);
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    if is_left && !has_opened {
-        scene.send(Command::SetDrawer(None));
-    }
+    scene.send_if(is_left && !has_opened, || Command::SetDrawer(None));
 }
 
-fn update_rows(ui: &Ui, scene: Scene<'_>, state: &mut VoicesState, width: f32) {
+fn update_rows(ui: &Ui, scene: Scene<'_>, state: &mut VoicesState) {
+    if state.rows.update(scene, &state.opened) {
+        state.list.update();
+    }
     let parties = 0..scene.document.dataset.parties.len().min(PARTY_SLOTS);
-    let indent = party::indent(ui, scene, parties);
-    let width = width - indent - END_MARGIN;
-    state.rows.update(scene, &state.opened, width, |row| height_of(ui, scene, row, width));
-    state.rows.indent = indent;
+    state.rows.indent = party::indent(ui, scene, parties);
 }
 
 /// Returns the height of a row whose text has this width.
@@ -157,85 +153,99 @@ fn height_of(ui: &Ui, scene: Scene<'_>, row: VoiceRow, width: f32) -> f32 {
 }
 
 /// Draws the rows that are in view. They are one Tab stop, and the arrow keys move
-/// through them.
-fn show_rows(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    state: &mut VoicesState,
-    rows: &Rows,
-    scroll_to: Option<usize>,
-) {
+/// through them. The voice of a stance that is selected is scrolled into view.
+fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &VoiceRows) {
     let current = rows::current_voice(scene).and_then(|voice| rows.voice(voice));
     let active = state.active.and_then(|id| rows.index_of(id));
     let stop = active.or(current).or(rows.stops.first().copied());
-    let area = ScrollArea::vertical()
-        .id_salt("voices")
-        // The scroll bar leaves the edge of the pane free.
-        .max_width(ui.available_width() - 2.0)
-        .auto_shrink(false)
-        .animated(false);
-    area.show_viewport(ui, |ui, viewport| {
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(NodeRole::List);
-            node.set_label(kit::spoken(&words::voices::LIST));
-        });
-        focus::set_size(ui, rows.set_size(None));
-        ui.set_height(rows.height + MARGIN);
-        let origin = ui.max_rect().min;
-        let width = ui.available_width() + 2.0;
-        let rect_of = |row: &PlacedRow| {
-            Rect::from_min_size(origin + vec2(0.0, row.top), vec2(width, row.height))
-        };
-        let first = rows.placed.partition_point(|row| row.top + row.height < viewport.min.y);
-        let end = rows.placed.partition_point(|row| row.top <= viewport.max.y);
-        let mut next_id = None;
-        // The voices of a party are a group of their own.
-        let mut group: Option<(usize, Ui)> = None;
-        // The Tab stop is always drawn, so that it keeps the focus out of view.
-        let before = stop.filter(|stop| *stop < first);
-        let after = stop.filter(|stop| *stop >= end);
-        for index in before.into_iter().chain(first..end).chain(after) {
-            let row = &rows.placed[index];
-            let cell = RowArea {
-                rect: rect_of(row),
-                id: row.id,
-                indent: rows.indent,
-                is_stop: stop == Some(index),
-            };
-            if row.group != group.as_ref().map(|(index, _)| *index) {
-                group = row.group.map(|index| (index, group_of(ui, scene, rows, index, cell.rect)));
-            }
-            let parent = group.as_mut().map_or(&mut *ui, |(_, group)| group);
-            let response = show_row(parent, scene, row.row, &cell, &mut state.opened);
-            let Some(place) = row.stop else {
-                continue;
-            };
-            let size = rows.set_size(row.group);
-            focus::set_position(parent, &response, row.place, size);
-            let count = rows.stops.len();
-            if response.clicked() || response.secondary_clicked() {
-                state.active = Some(row.id);
-            }
-            let next = focus::move_with_arrows(ui, &response, Direction::Vertical, place, count);
-            if let Some(next) = next.and_then(|next| rows.stops.get(next)) {
-                let next = &rows.placed[*next];
-                next_id = Some(next.id);
-                ui.scroll_to_rect(rect_of(next), None);
-            }
-        }
-        // A row that is not the Tab stop refuses the focus until the next frame.
-        if let Some(id) = next_id {
-            state.active = Some(id);
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-        if let Some(row) = scroll_to {
-            ui.scroll_to_rect(rect_of(&rows.placed[row]), None);
-        }
-    });
+    let key = |index: usize| rows.placed[index].id.value();
+    if state.current != current {
+        state.current = current;
+        state.target = current.map(key);
+    }
+    let shown = kit::virtual_list::Rows {
+        count: rows.placed.len(),
+        key: &key,
+        index_of: &|id| rows.placed.iter().position(|row| row.id.value() == id),
+        estimated_height: voice::MIN_HEIGHT,
+        target: state.target,
+        tab_stop: stop,
+    };
+    let mut list = std::mem::take(&mut state.list);
+    let mut focused = None;
+    // The voices of a party are a group of their own.
+    let mut groups: BTreeMap<usize, Id> = BTreeMap::new();
+    let mut next_id = None;
+    // The scroll bar leaves the edge of the pane free.
+    let width = ui.available_width();
+    ui.set_max_width(width - 2.0);
+    kit::in_group(
+        ui,
+        "list",
+        NodeRole::List,
+        || words::voices::LIST,
+        |ui| {
+            focus::set_size(ui, rows.set_size(None));
+            list.show_without_gaps(ui, "voices", &shown, |ui, index| {
+                let row = &rows.placed[index];
+                let start = ui.max_rect().min;
+                let height = height_of(ui, scene, row.row, width - rows.indent - END_MARGIN);
+                let cell = RowArea {
+                    rect: Rect::from_min_size(start + vec2(0.0, row.gap), vec2(width, height)),
+                    id: row.id,
+                    indent: rows.indent,
+                    is_stop: stop == Some(index),
+                };
+                let mut builder = UiBuilder::new();
+                if let Some(group) = row.group {
+                    let group = groups.entry(group).or_insert_with(|| {
+                        let group_ui = group_of(ui, scene, rows, group, cell.rect);
+                        focus::set_size(&group_ui, rows.set_size(row.group));
+                        group_ui.unique_id()
+                    });
+                    builder = builder.accessibility_parent(*group);
+                }
+                let ui = &mut ui.new_child(builder);
+                let response = show_row(ui, scene, row.row, &cell, &mut state.opened);
+                if let Some(place) = row.stop {
+                    focus::set_index(ui.ctx(), response.id, row.place);
+                    if response.clicked() || response.secondary_clicked() {
+                        state.active = Some(row.id);
+                    }
+                    if response.gained_focus() {
+                        focused = Some(row.id.value());
+                    }
+                    let count = rows.stops.len();
+                    let next =
+                        focus::move_with_arrows(ui, &response, Direction::Vertical, place, count);
+                    let next = next.and_then(|next| rows.stops.get(next));
+                    next_id = next_id.or(next.map(|next| rows.placed[*next].id));
+                }
+                let is_last = index + 1 == rows.placed.len();
+                let end = cell.rect.bottom() + if is_last { MARGIN } else { 0.0 };
+                Response {
+                    rect: Rect::from_min_max(start, pos2(cell.rect.right(), end)),
+                    ..response
+                }
+            });
+        },
+    );
+    focused = next_id.map(|id| id.value()).or(focused);
+    if focused.is_some() {
+        state.target = focused;
+        list.follow_target();
+        ui.ctx().request_repaint();
+    }
+    state.list = list;
+    // A row that is not the Tab stop refuses the focus until the next frame.
+    if let Some(id) = next_id {
+        state.active = Some(id);
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
 }
 
 /// The group of the voices of a party, or of no party, for screen readers.
-fn group_of(ui: &mut Ui, scene: Scene<'_>, rows: &Rows, index: usize, rect: Rect) -> Ui {
+fn group_of(ui: &mut Ui, scene: Scene<'_>, rows: &VoiceRows, index: usize, rect: Rect) -> Ui {
     let parties = &scene.document.dataset.parties;
     let party = rows.groups[index].party.and_then(|party| parties.get(party));
     let name = || match party {

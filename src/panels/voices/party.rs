@@ -80,7 +80,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> Response
     let response = cell.interact(ui, theme, false);
     let rect = cell.rect;
     let y = rect.top() + 15.0;
-    show_badge(ui, scene, index, pos2(rect.left() + MARGIN, y));
+    let badge = scene.badge(Some(index));
+    let left_center = pos2(rect.left() + MARGIN, y);
+    badge.paint(ui, Align2::LEFT_CENTER.anchor_size(left_center, badge.size(ui)));
     let (left, right) = (rect.left() + cell.indent, rect.right() - END_MARGIN);
     let snapshot = &scene.view_data.snapshot;
     let question = scene.document.dataset.question(&scene.view.question);
@@ -143,15 +145,6 @@ fn background(response: &Response, scene: Scene<'_>) -> egui::Color32 {
     if response.hovered() { scene.theme.canvas } else { scene.theme.surface }
 }
 
-/// Draws the badge of a party, with the middle of its left edge at `pos`. Returns its right
-/// end.
-fn show_badge(ui: &Ui, scene: Scene<'_>, party: usize, pos: Pos2) -> f32 {
-    let size = scene.badge(Some(party)).size(ui);
-    let rect = Align2::LEFT_CENTER.anchor_size(pos, size);
-    scene.badge(Some(party)).paint(ui, rect);
-    rect.right()
-}
-
 /// Draws the speech bubble of commentary.
 pub fn draw_bubble(ui: &Ui, scene: Scene<'_>, center: Pos2) {
     let rect = Rect::from_center_size(center, vec2(24.0, 24.0));
@@ -204,16 +197,15 @@ pub fn show_commentary(
     let rect = cell.rect;
     let y = rect.top() + 15.0;
     draw_bubble(ui, scene, pos2(rect.left() + BUBBLE_X, y + 1.0));
-    let (left, right) = (rect.left() + cell.indent, rect.right() - END_MARGIN);
-    let width = right - left - 24.0;
+    let text = rect.with_min_x(rect.left() + cell.indent).with_max_x(rect.right() - END_MARGIN);
+    let line = |y: f32| text.with_min_y(y - 10.0).with_max_y(y + 10.0);
+    let mut row = kit::Row::new(ui, line(y));
+    row.icon_at_end(chevron(is_open), theme.text_secondary);
     let name = words::voices::COMMENTARY;
-    let text = Text::new(name, theme::semibold(size::LEAD), theme.text);
-    text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
+    row.text(&Text::new(name, theme::semibold(size::LEAD), theme.text));
     let count = words::voices::of_no_party(count);
     let text = Text::new(&count, theme::sans(size::SMALL), theme.text_secondary);
-    text.paint(ui, pos2(left, y + 19.0), Align2::LEFT_CENTER, right - left);
-    let center = pos2(right - 8.0, y);
-    chevron(is_open).paint_at(ui.painter(), center, theme.text_secondary);
+    kit::Row::new(ui, line(y + 19.0)).text(&text);
     response.set_name(Role::Button, || words::voices::party(&words::voices::COMMENTARY, &count));
     response
 }
@@ -227,13 +219,11 @@ pub fn show_compact(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> 
     let current = current.and_then(|actor| super::party_id(scene, actor));
     let response = cell.interact(ui, theme, current == Some(party.id.as_str()));
     let rect = cell.rect;
-    let y = rect.center().y;
     let is_chosen = scene.party_slot(index).is_some();
-    show_checkbox(ui, scene, index, pos2(rect.left() + MARGIN + 8.0, y));
-    let badge = pos2(rect.left() + COMPACT_BADGE_X, y);
-    let badge_end = show_badge(ui, scene, index, badge);
-    let right = rect.right() - MARGIN;
-    let mut name_end = right;
+    show_checkbox(ui, scene, index, rect.left_center() + vec2(MARGIN + 8.0, 0.0));
+    let row = rect.with_min_x(rect.left() + COMPACT_BADGE_X).with_max_x(rect.right() - MARGIN);
+    let mut row = kit::Row::new(ui, row).with_gap(7.0);
+    row.badge(&scene.badge(Some(index)));
     let question = dataset.question(&scene.view.question);
     if let Some((line, question)) = scene.view_data.snapshot.lines[index].zip(question) {
         let font = if is_chosen { theme::semibold(size::LABEL) } else { theme::sans(size::LABEL) };
@@ -242,27 +232,21 @@ pub fn show_compact(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> 
             column.map_or((0, line.value), |dense| (dense.decimals, dense.widest_value));
         let number = |value: f64| question.scale.format_in_column(value, decimals);
         let width = kit::text_width(ui, number(widest), theme::semibold(size::LABEL));
-        let text = Text::new(number(line.value), font, theme.text);
-        text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, f32::INFINITY);
-        let end = right - width.max(20.0) - 8.0;
-        let area = Rect::from_min_max(
-            pos2(end - sparkline::WIDTH, rect.top() + 5.0),
-            pos2(end, rect.bottom() - 5.0),
-        );
+        let end = row.rest.right() - width.max(20.0) - 8.0;
+        row.text_at_end(&Text::new(number(line.value), font, theme.text), f32::INFINITY);
+        let area = rect.shrink2(vec2(0.0, 5.0)).with_min_x(end - sparkline::WIDTH).with_max_x(end);
         sparkline::draw(ui, scene, index, &question.scale, area);
-        name_end = area.left() - 4.0;
+        row.rest.max.x = area.left() - 4.0;
     } else {
         let text = Text::new(words::voices::NO_VALUE, theme::sans(size::LABEL), theme.text_muted);
-        text.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, 40.0);
+        row.text_at_end(&text, 40.0);
     }
     let (font, color) = if is_chosen {
         (theme::medium(size::LABEL), theme.text)
     } else {
         (theme::sans(size::LABEL), theme.text_secondary)
     };
-    let left = badge_end + 7.0;
-    let name = Text::new(Words::verbatim(&party.name), font, color);
-    name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, name_end - left);
+    row.text(&Text::new(Words::verbatim(&party.name), font, color));
     name_row(scene, index, &response);
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
         vec![status(scene, index, Form::Shown), Words::verbatim(&party.name)]

@@ -116,12 +116,12 @@ pub fn draw_row(
 }
 
 /// What the dots mean, at the bottom of the list.
-pub struct Key {
+pub struct DotKey {
     entries: Vec<(Dot, Words)>,
     pub rect: Rect,
 }
 
-impl Key {
+impl DotKey {
     /// Lays out the meaning of the dots, if the list is about all questions and tall enough.
     pub fn new(ui: &Ui, scene: Scene<'_>) -> Option<Self> {
         if !are_shown(scene) || ui.available_height() < MIN_HEIGHT_WITH_KEY {

@@ -7,8 +7,8 @@ use super::{has_many_parties, party};
 use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::model::Scale;
-use crate::scene::Scene;
 use crate::scene::panel_layout::RAIL_WIDTH;
+use crate::scene::{Density, Scene};
 use crate::theme::{self, size};
 use crate::view::{Drawer, Sidebar};
 use crate::words::{self, voices::Form};
@@ -24,13 +24,13 @@ const BUTTON_HEIGHT: f32 = 44.0;
 
 /// Draws the rail. `of_no_party` is the number of voices of no party, and `takes_focus`
 /// whether the list over the chart has closed.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, is_small: bool, of_no_party: usize, takes_focus: bool) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize, takes_focus: bool) {
     let theme = scene.theme;
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let full = ui.max_rect();
     let (head, heading) =
         ui.allocate_exact_size(vec2(RAIL_WIDTH, crate::scene::HEADING_HEIGHT), Sense::hover());
-    ui.painter().hline(head.x_range(), head.bottom() - 0.5, (1.0, theme.border));
+    kit::rule_below(ui, theme, head);
     Icon::Voices.paint_at(ui.painter(), head.center(), theme.text);
     heading.set_name(Role::Heading, || words::voices::VOICES);
     let height = (full.bottom() - BUTTON_HEIGHT - head.bottom()).max(0.0);
@@ -40,21 +40,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, is_small: bool, of_no_party: usize, t
     });
     let center = pos2(full.center().x, full.bottom() - BUTTON_HEIGHT / 2.0);
     let rect = egui::Rect::from_center_size(center, vec2(ICON_HEIGHT, ICON_HEIGHT));
-    let builder = egui::UiBuilder::new().max_rect(rect);
-    let open = ui.scope_builder(builder, |ui| {
-        kit::Button::icon_only(Icon::ChevronRight, words::voices::UNFOLD).show(ui, theme)
-    });
-    let open = open.inner;
+    let open = kit::Button::icon_only(Icon::ChevronRight, words::voices::UNFOLD);
+    let open = open.show(&mut kit::strip(ui, rect), theme);
     if takes_focus {
         open.request_focus();
     }
-    if open.clicked() {
-        scene.send(if is_small {
-            Command::SetDrawer(Some(Drawer::Voices))
-        } else {
-            Command::SetSidebar(Sidebar::Auto)
-        });
-    }
+    scene.send_if(open.clicked(), || match scene.density {
+        Density::Compact => Command::SetDrawer(Some(Drawer::Voices)),
+        Density::Roomy => Command::SetSidebar(Sidebar::Auto),
+    });
 }
 
 /// Draws where the line of a party is, below `top`: its level among the others, the highest at the

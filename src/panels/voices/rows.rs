@@ -47,12 +47,11 @@ pub enum Fold {
 pub struct PlacedRow {
     pub row: VoiceRow,
     pub id: Id,
-    /// In points below the top of the list.
-    pub top: f32,
-    pub height: f32,
+    /// The space above it, in points.
+    pub gap: f32,
     /// Its place among the rows that can have the focus.
     pub stop: Option<usize>,
-    /// The group of a voice in [`Rows::groups`]; `None` for what heads a group.
+    /// The group of a voice in [`VoiceRows::groups`]; `None` for what heads a group.
     pub group: Option<usize>,
     /// Its place in its group, or among what heads groups.
     pub place: usize,
@@ -67,13 +66,12 @@ pub struct VoiceGroup {
 
 /// The rows, from top to bottom.
 #[derive(Debug, Default)]
-pub struct Rows {
+pub struct VoiceRows {
     pub placed: Vec<PlacedRow>,
     /// The indices of the rows that can have the focus.
     pub stops: Vec<usize>,
     /// The groups of voices, one for each row that heads one.
     pub groups: Vec<VoiceGroup>,
-    pub height: f32,
     /// The distance of names from the left edge.
     pub indent: f32,
     /// The number of voices of no party.
@@ -105,8 +103,6 @@ struct RowsKey {
     current: Option<usize>,
     parties: Vec<PartyKey>,
     hidden: BTreeSet<String>,
-    /// The width of the text.
-    width: f32,
     /// Whether the list is about all questions.
     is_on_all: bool,
 }
@@ -125,16 +121,9 @@ pub fn current_voice(scene: Scene<'_>) -> Option<usize> {
     dataset.actor_index(scene.view.current_actor(dataset)?)
 }
 
-impl Rows {
-    /// Computes the rows again if something has changed. `height_of` returns the height of a row
-    /// whose text has this width.
-    pub fn update(
-        &mut self,
-        scene: Scene<'_>,
-        opened: &Opened,
-        width: f32,
-        height_of: impl Fn(VoiceRow) -> f32,
-    ) {
+impl VoiceRows {
+    /// Computes the rows again if something has changed. Returns whether it has.
+    pub fn update(&mut self, scene: Scene<'_>, opened: &Opened) -> bool {
         let lines = scene.view_data.snapshot.lines.iter();
         let parties = lines.enumerate().map(|(party, line)| PartyKey {
             line: line.map(|line| line.value),
@@ -151,17 +140,16 @@ impl Rows {
             current: current_voice(scene),
             parties: parties.collect(),
             hidden: scene.view.hidden.clone(),
-            width,
             is_on_all: questions::are_shown(scene),
         };
         if self.key.as_ref() == Some(&key) {
-            return;
+            return false;
         }
-        let mut builder =
-            Builder { scene, rows: Self::default(), key: &key, height_of: &height_of };
+        let mut builder = Builder { scene, rows: Self::default(), key: &key };
         builder.build();
         let rows = builder.rows;
         *self = Self { key: Some(key), ..rows };
+        true
     }
 
     /// How many rows a group has, or how many rows head groups.
@@ -195,9 +183,8 @@ fn group_of<'a>(scene: Scene<'a>, group: &PartyGroup) -> Option<&'a str> {
 
 struct Builder<'a> {
     scene: Scene<'a>,
-    rows: Rows,
+    rows: VoiceRows,
     key: &'a RowsKey,
-    height_of: &'a dyn Fn(VoiceRow) -> f32,
 }
 
 impl Builder<'_> {
@@ -248,7 +235,6 @@ impl Builder<'_> {
     }
 
     fn add_group(&mut self, group: &PartyGroup, typed: &WordFilter) {
-        let is_compact = has_many_parties(self.scene);
         let is_searching = !typed.is_empty();
         let is_current = |actor: &usize| self.key.current == Some(*actor);
         let has_current = group.actors.iter().any(is_current);
@@ -256,7 +242,6 @@ impl Builder<'_> {
             is_searching || self.key.opened.folds.contains(&fold) || actors.iter().any(is_current)
         };
         let Some(party) = group.party else {
-            self.add_gap();
             let count = group.actors.len();
             self.rows.of_no_party = count;
             let opens = is_open(Fold::Commentary, &group.actors);
@@ -264,14 +249,10 @@ impl Builder<'_> {
             self.add_voices(None, group.actors.iter().filter(|_| opens));
             return;
         };
-        if is_compact {
-            self.add(VoiceRow::Party(party));
-            if self.key.opened.party != Some(party) && !has_current && !is_searching {
-                return;
-            }
-        } else {
-            self.add_gap();
-            self.add(VoiceRow::Party(party));
+        self.add(VoiceRow::Party(party));
+        let is_opened = self.key.opened.party == Some(party) || has_current || is_searching;
+        if has_many_parties(self.scene) && !is_opened {
+            return;
         }
         let has = |actor: usize, has: fn(ActorStats) -> bool| {
             is_searching || self.all_stats(actor).into_iter().any(has)
@@ -312,14 +293,13 @@ impl Builder<'_> {
         }
     }
 
-    fn add_gap(&mut self) {
-        if !self.rows.placed.is_empty() {
-            self.rows.height += GAP;
-        }
-    }
-
     fn add(&mut self, row: VoiceRow) {
-        let height = (self.height_of)(row);
+        let has_gap = match row {
+            VoiceRow::Party(_) => !has_many_parties(self.scene),
+            VoiceRow::Commentary { .. } => true,
+            _ => false,
+        };
+        let gap = if has_gap && !self.rows.placed.is_empty() { GAP } else { 0.0 };
         let dataset = &self.scene.document.dataset;
         let list = Id::unique("voices");
         let id = match row {
@@ -337,16 +317,7 @@ impl Builder<'_> {
         let stop = can_have_focus.then_some(self.rows.stops.len());
         self.rows.stops.extend(stop.map(|_| self.rows.placed.len()));
         let (group, place) = self.place_in_group(row);
-        self.rows.placed.push(PlacedRow {
-            row,
-            id,
-            top: self.rows.height,
-            height,
-            stop,
-            group,
-            place,
-        });
-        self.rows.height += height;
+        self.rows.placed.push(PlacedRow { row, id, gap, stop, group, place });
     }
 
     /// The group of a row and its place in it, or its place among what heads groups.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
-use egui::{Align2, Pos2, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::{MARGIN, RowArea};
 use crate::analysis::PARTY_SLOTS;
@@ -53,9 +53,7 @@ pub fn show_section(
         let (text, name) = (words::voices::CLEAR, words::voices::CLEAR_CHOSEN);
         let link = show_link(ui, scene, rest.left_center(), Align2::LEFT_CENTER, (text, name));
         rest.min.x = link.rect.right() + 10.0;
-        if link.clicked() {
-            scene.send(Command::ChooseParties(BTreeSet::new()));
-        }
+        scene.send_if(link.clicked(), || Command::ChooseParties(BTreeSet::new()));
     }
     let notes = notes.map(|note| Text::new(note, font.clone(), theme.text_muted));
     if let Some(note) = kit::first_fitting(notes, |note| note.width(ui) <= rest.width()) {
@@ -117,8 +115,6 @@ fn show_link(
 ) -> Response {
     let width = kit::text_width(ui, &text, theme::medium(size::SMALL));
     let rect: Rect = align.anchor_size(pos, vec2(width + 1.0, 20.0));
-    let layout = egui::Layout::left_to_right(egui::Align::Center);
-    let builder = UiBuilder::new().max_rect(rect).layout(layout);
-    let builder = builder.id_salt(name.as_str());
-    ui.scope_builder(builder, |ui| kit::text_link(ui, scene.theme, text, || name.clone())).inner
+    let ui = &mut kit::strip(ui, rect);
+    ui.push_id(name.as_str(), |ui| kit::text_link(ui, scene.theme, text, || name.clone())).inner
 }

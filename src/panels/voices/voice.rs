@@ -247,9 +247,7 @@ pub fn show(
         let full = is_cut.then(|| words::voices::name_and_role(&actor.name, role));
         lines(Form::Shown).into_iter().chain(full).collect()
     });
-    if response.clicked() {
-        scene.send(Command::ToggleFocus(actor.id.clone()));
-    }
+    scene.send_if(response.clicked(), || Command::ToggleFocus(actor.id.clone()));
     kit::context_menu(&response, MENU_WIDTH, |ui| {
         show_menu(ui, scene, actor, party, stats(scene, index));
     });

@@ -361,9 +361,7 @@ impl<'a> Card<'a> {
             let heading = stance_heading(&scene.document.dataset, self.stance);
             texts::card_name(&heading, self.stance, &self.passages)
         });
-        if response.clicked() {
-            scene.send(Command::Select(self.stance.id.clone()));
-        }
+        scene.send_if(response.clicked(), || Command::Select(self.stance.id.clone()));
     }
 }
 

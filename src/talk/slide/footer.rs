@@ -129,7 +129,7 @@ fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect) {
             texts::step_title(index, &step.title)
         });
         if response.clicked() {
-            slide.scene.send(Present::GoTo(index).into());
+            slide.scene.send(Present::GoTo(index));
         }
     }
 }

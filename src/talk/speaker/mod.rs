@@ -117,7 +117,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, data: SpeakerData<'_>, state: &mut Sp
     speaker.draw_main(ui, main.shrink2(margin), &mut state.views);
     speaker.draw_footer(ui, footer.shrink2(margin));
     speaker.announce(ui, state);
-    let place = palette::Place::Speaker(data.talk, scale);
+    let place = palette::PaletteWindow::Speaker(data.talk, scale);
     palette::show(ui.ctx(), scene, place, &mut state.palette);
 }
 
@@ -201,13 +201,9 @@ impl Speaker<'_> {
         heading.text_if_it_fits(&name);
         let mut row = self.row(ui, rect.with_min_x(buttons_left));
         let button = Button::secondary(pause).icon(icon).scaled(scale);
-        if button.show(&mut row, theme).clicked() {
-            self.scene.send(Present::Pause.into());
-        }
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::Pause);
         let button = Button::secondary(texts::RESET).scaled(scale);
-        if button.show(&mut row, theme).clicked() {
-            self.scene.send(Present::ResetTime.into());
-        }
+        self.scene.send_if(button.show(&mut row, theme).clicked(), || Present::ResetTime);
     }
 
     fn button_width(&self, ui: &Ui, words: &Words, has_icon: bool) -> f32 {
@@ -260,9 +256,7 @@ impl Speaker<'_> {
                 self.text(&size, size::BODY, theme.text).show(&mut row);
             }
             let button = Button::secondary(sign).named(name).small().scaled(scale);
-            if button.show(&mut row, theme).clicked() {
-                self.scene.send(command.into());
-            }
+            self.scene.send_if(button.show(&mut row, theme).clicked(), || command);
         }
         let area = Rect::from_min_max(pos2(rect.left(), heading.bottom() + 4.0 * scale), rect.max);
         let area = area.round_ui();
@@ -271,7 +265,7 @@ impl Speaker<'_> {
             let mut row = self.row(&mut inner, area.with_max_y(area.top() + 32.0 * scale));
             let button = Button::secondary(texts::RELOAD).small().scaled(scale);
             if button.show(&mut row, theme).clicked() {
-                self.scene.send(Present::ReloadSaved.into());
+                self.scene.send(Present::ReloadSaved);
             }
             let text = self.text(texts::RELOAD_PENDING, size::LABEL, theme.warning);
             text.show(&mut row);
@@ -318,7 +312,7 @@ impl Speaker<'_> {
         let next = Button::primary(texts::NEXT).trailing_icon(Icon::ChevronRight);
         for (button, command) in [(previous, Present::Previous), (next, Present::Next)] {
             if button.scaled(scale).show(&mut row, theme).clicked() {
-                self.scene.send(command.into());
+                self.scene.send(command);
             }
         }
         let left = row.min_rect().right() + MARGIN * scale;

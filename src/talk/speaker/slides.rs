@@ -160,9 +160,7 @@ impl Speaker<'_> {
             if let Some(key) = first_key(&command) {
                 button = button.key(key);
             }
-            if button.show(&mut row, theme).clicked() {
-                self.scene.send(command);
-            }
+            self.scene.send_if(button.show(&mut row, theme).clicked(), || command);
         }
     }
 }

@@ -38,9 +38,7 @@ impl Speaker<'_> {
             Rows { target: Some(step), tab_stop: Some(step), ..Rows::new(count, 52.0 * scale) };
         list.show_without_gaps(&mut inner, "steps", &rows, |ui, index| {
             let response = self.draw_step(ui, index);
-            if response.clicked() {
-                self.scene.send(Present::GoTo(index).into());
-            }
+            self.scene.send_if(response.clicked(), || Present::GoTo(index));
             if response.has_focus() && index != step {
                 // The focus follows the talk.
                 ui.memory_mut(|memory| memory.request_focus(step_id(step)));

@@ -1,0 +1,23 @@
+//! How much room a window has.
+
+use egui::Vec2;
+
+/// Whether there is room for everything in words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Density {
+    /// A rail stands for the voices, icons for commands, and the legend is behind a button.
+    Compact,
+    #[default]
+    Roomy,
+}
+
+impl Density {
+    /// The density of a window of this size, in points at its text size.
+    pub fn of_window(size: Vec2) -> Self {
+        if size.x < 1200.0 || size.y < 700.0 { Self::Compact } else { Self::Roomy }
+    }
+
+    pub fn is_compact(self) -> bool {
+        self == Self::Compact
+    }
+}
