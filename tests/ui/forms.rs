@@ -431,8 +431,8 @@ fn a_message_is_not_over_a_dialog() {
     window.run(Command::ToggleExport);
     window.run(Command::Notify(Words::verbatim("Something is done")));
     let texts = window.texts().into_iter();
-    let message = texts.filter(|(text, _)| text == "Something is done").map(|(_, rect)| rect);
-    let message = message.last().expect("the message");
+    let mut message = texts.filter(|(text, _)| text == "Something is done").map(|(_, rect)| rect);
+    let message = message.next_back().expect("the message");
     // The lowest part of the dialog.
     let button = window.node(Role::Button, "Save picture…").rect();
     assert!(message.top() > button.bottom() + 8.0, "{message} {button}");
