@@ -76,7 +76,7 @@ fn value_words(file: &OpenText, entry: Option<EntryAt>, item: &Item) -> Option<W
             let (question, value) = position(file, item)?;
             Some(words::value(
                 &describe::value(&question.scale, value),
-                &crate::words::levels::value_note(&question.scale, value),
+                &crate::words::levels::number_or_note(&question.scale, value),
                 &question.ask,
             ))
         }

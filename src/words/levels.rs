@@ -24,6 +24,15 @@ words! {
         ("{number}{}", sign_of_unit(scale), number = scale.format_in_column(value, decimals));
 }
 
+/// What an editor of a file reads after a value in words: the number of its level, or what an end of
+/// a continuous scale means.
+pub fn number_or_note(scale: &Scale, value: f64) -> Words {
+    match scale.level(value) {
+        Some(_) => level_number(scale, value),
+        None => value_note(scale, value),
+    }
+}
+
 /// A value as it reads within a sentence: "opposes it as planned", or "−2.5 points".
 pub fn value_words(scale: &Scale, value: f64) -> Words {
     match scale {

@@ -33,7 +33,7 @@ const MIN_REST: f32 = 190.0;
 const CLOCK_MENU_WIDTH: f32 = 104.0;
 
 /// The least width of the date, which is then without its year, and the greatest.
-const MIN_DATE_WIDTH: f32 = 60.0;
+const MIN_DATE_WIDTH: f32 = 52.0;
 const DATE_WIDTH: f32 = 118.0;
 
 /// Where the date begins if there is room, in points from the left.
@@ -42,10 +42,10 @@ const DATE_LEFT: f32 = 282.0;
 /// Where the track begins at least if there is no chart above it, so that the date has room.
 pub const MIN_TRACK_LEFT: f32 = 170.0;
 
-/// The width of the button that plays, of two buttons for other days, and of the menu of speeds, with
-/// the space around them.
+/// The width of the button that plays and of the menu of speeds, with the space around them, and of a
+/// button for another day.
 const PLAY_WIDTH: f32 = 36.0;
-const STEPS_WIDTH: f32 = 60.0;
+const BUTTON_WIDTH: f32 = 28.0;
 const SPEED_WIDTH: f32 = 58.0;
 
 /// How far the handle of the slider reaches beyond its track.
@@ -62,10 +62,11 @@ pub fn show(
     let bar = ui.max_rect();
     ui.painter().hline(bar.x_range(), bar.top() + 0.5, (1.0, theme.border));
     let is_compact = scene.density.is_compact();
-    let margin = if is_compact { 8.0 } else { MARGIN };
+    let (margin, gap) = if is_compact { (4.0, 0.0) } else { (MARGIN, 2.0) };
     // Without room to the right of the slider, the clock is a menu on its left.
     let is_tight = bar.right() - track.max < MIN_REST;
     let left = bar.with_min_x(bar.left() + margin).with_max_x(track.min - SLIDER_MARGIN);
+    let steps_width = 2.0 * (BUTTON_WIDTH + gap);
     let mut room = left.width() - PLAY_WIDTH - MIN_DATE_WIDTH;
     let mut has_room = |width: f32| {
         let fits = width <= room;
@@ -74,12 +75,12 @@ pub fn show(
     };
     let has_clock_words = is_tight && has_room(CLOCK_MENU_WIDTH);
     // Without room for these buttons, the keys and the slider move the day.
-    let has_days = !is_tight && has_room(STEPS_WIDTH);
-    let has_changes = has_days && has_room(STEPS_WIDTH);
+    let has_days = !is_tight && has_room(steps_width);
+    let has_changes = has_days && has_room(steps_width);
     let has_speed = has_days && !is_compact && has_room(SPEED_WIDTH);
     let mut strip = kit::strip(ui, left);
     // Outlines do not touch each other.
-    strip.spacing_mut().item_spacing.x = if theme.high_contrast { 4.0 } else { 2.0 };
+    strip.spacing_mut().item_spacing.x = if theme.high_contrast { 4.0 } else { gap };
     play::show(&mut strip, scene);
     strip.add_space(if is_compact { 2.0 } else { 8.0 });
     if has_days {
