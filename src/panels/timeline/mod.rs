@@ -62,7 +62,13 @@ pub fn show(
     let bar = ui.max_rect();
     ui.painter().hline(bar.x_range(), bar.top() + 0.5, (1.0, theme.border));
     let is_compact = scene.density.is_compact();
-    let (margin, gap) = if is_compact { (4.0, 0.0) } else { (MARGIN, 2.0) };
+    let margin = if is_compact { 4.0 } else { MARGIN };
+    // Outlines do not touch each other.
+    let gap = match (theme.high_contrast, is_compact) {
+        (true, _) => 4.0,
+        (false, true) => 0.0,
+        (false, false) => 2.0,
+    };
     // Without room to the right of the slider, the clock is a menu on its left.
     let is_tight = bar.right() - track.max < MIN_REST;
     let left = bar.with_min_x(bar.left() + margin).with_max_x(track.min - SLIDER_MARGIN);
@@ -79,8 +85,7 @@ pub fn show(
     let has_changes = has_days && has_room(steps_width);
     let has_speed = has_days && !is_compact && has_room(SPEED_WIDTH);
     let mut strip = kit::strip(ui, left);
-    // Outlines do not touch each other.
-    strip.spacing_mut().item_spacing.x = if theme.high_contrast { 4.0 } else { gap };
+    strip.spacing_mut().item_spacing.x = gap;
     play::show(&mut strip, scene);
     strip.add_space(if is_compact { 2.0 } else { 8.0 });
     if has_days {
