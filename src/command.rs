@@ -27,8 +27,8 @@ use egui::ColorImage;
 use crate::import::Options;
 use crate::model::Day;
 use crate::view::{
-    CardFilter, Clock, Column, Drawer, GridFilter, InterruptedTalk, Page, PanelWidths, Place,
-    Sidebar, Speed, SystemPreferences, TableFilter, VoiceSort,
+    CardFilter, Clock, Column, Drawer, GridFilter, GuideSection, InterruptedTalk, Page,
+    PanelWidths, Place, Sidebar, Speed, SystemPreferences, TableFilter, VoiceSort,
 };
 use crate::words::Words;
 
@@ -251,6 +251,8 @@ pub enum Command {
     ToggleProblems,
     /// Show or hide the guide to the chart.
     ToggleGuide,
+    /// Opens the explanation of the chart at a section.
+    ShowGuide(GuideSection),
     /// Switch between the chart and the grid of parties.
     ToggleGrid,
     /// Show the cells of the grid that match this filter, in its order.

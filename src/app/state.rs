@@ -366,7 +366,7 @@ impl State {
             Command::ToggleClock => self.toggle_clock(),
             // During a talk, a stance is shown over the step.
             Command::Select(id) if self.talk.is_some() => self.show_stance_overlay(id),
-            Command::Select(id) => self.select(id),
+            Command::Select(id) => self.select_on_day(id),
             Command::SelectEvent(id) => self.select_event(id),
             Command::NextEvent => self.step_event(true),
             Command::PreviousEvent => self.step_event(false),
@@ -417,7 +417,14 @@ impl State {
             Command::StepInParty { party, forward: true } => self.select_next(Some(&party)),
             Command::StepInParty { party, forward: false } => self.select_previous(Some(&party)),
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
-            Command::ToggleGuide => self.panels.guide = !self.panels.guide,
+            Command::ToggleGuide => {
+                self.panels.guide = !self.panels.guide;
+                self.panels.guide_section = None;
+            }
+            Command::ShowGuide(section) => {
+                self.panels.guide = true;
+                self.panels.guide_section = Some(section);
+            }
             Command::ToggleGrid => self.toggle_main(MainView::Grid),
             Command::ToggleTable => self.toggle_main(MainView::Table),
             Command::FilterGrid(filter) => self.view.grid = filter,

@@ -242,7 +242,7 @@ impl<'a> Strip<'a> {
     /// The vertical position of the number of a distance, within the strip.
     fn number_y(&self, distance: f64) -> f32 {
         let y = self.y(distance);
-        y.min(self.rect.bottom() - 5.0).max(self.rect.top() + 4.0)
+        y.min(self.rect.bottom() - 5.0).max(self.rect.top())
     }
 }
 

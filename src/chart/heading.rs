@@ -14,14 +14,19 @@ use egui::{
 use super::{MARGIN, chosen};
 use crate::analysis::HeadlineParty;
 use crate::command::Command;
+use crate::kit::Line as _;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};
 use crate::scene::{Density, Scene};
 use crate::theme::{self, size};
-use crate::words::{Words, heading as words, list};
+use crate::view::GuideSection;
+use crate::words::{Words, heading as words, list, voices};
 
 /// The most rows of the sentence below the parties.
 const SENTENCE_ROWS: usize = 2;
+
+/// The space between a party's badge and its name.
+const BADGE_GAP: f32 = 10.0;
 
 /// The space for the button that opens the legend.
 const KEY_BUTTON_WIDTH: f32 = 84.0;
@@ -155,8 +160,11 @@ impl Heading {
         self.show_question(ui, scene, question);
         if scene.view_data.headline.extremes.is_empty() {
             let mut pointed_at = None;
-            for (row, party) in self.rows.iter().zip(&scene.view_data.headline.parties) {
-                let badge = self.show_party(ui, scene, *row, party);
+            let rows = || self.rows.iter().zip(&scene.view_data.headline.parties);
+            // All parties have the wording and the size that fit the longest.
+            let first = rows().map(|(row, party)| self.first_fitting(ui, scene, *row, party)).max();
+            for (row, party) in rows() {
+                let badge = self.show_party(ui, scene, *row, party, first.unwrap_or_default());
                 if badge.hovered() || badge.has_focus() {
                     pointed_at = Some(party.party);
                 }
@@ -206,13 +214,18 @@ impl Heading {
         response.set_name(Role::Heading, ask);
     }
 
-    /// Shows a party's badge, name and level. Returns the badge, which shows the range of all the
-    /// party's voices while it is pointed at.
-    fn show_party(&self, ui: &Ui, scene: Scene<'_>, row: Rect, party: &HeadlineParty) -> Response {
+    /// The index of the first wording of a party that fits its row.
+    fn first_fitting(&self, ui: &Ui, scene: Scene<'_>, row: Rect, party: &HeadlineParty) -> usize {
+        let wordings = self.wordings(scene, party);
+        let width = row.width() - scene.badge(Some(party.party)).size(ui).x - BADGE_GAP;
+        let found = wordings.iter().position(|line| line.width(ui) <= width);
+        found.unwrap_or(wordings.len() - 1)
+    }
+
+    /// What a row says of a party, from the longest to the shortest.
+    fn wordings(&self, scene: Scene<'_>, party: &HeadlineParty) -> Vec<Line> {
         let theme = scene.theme;
         let name = &scene.document.dataset.parties[party.party].name;
-        let badge = show_badge(ui, scene, party.party, row);
-        let row = row.with_min_x(badge.right() + 10.0);
         let words_style = |size: f32| {
             if party.has_line {
                 (theme::semibold(size), theme.text)
@@ -233,24 +246,46 @@ impl Heading {
             line
         };
         let HeadlineParty { words: level, short, note, remark, newest, .. } = party;
-        let mut candidates = vec![layout(self.row_size, level, note, remark)];
+        let mut wordings = vec![layout(self.row_size, level, note, remark)];
         let sizes = [1.0, 0.85, 0.7].map(|factor| (factor * self.row_size).max(size::SMALL));
-        candidates.extend(sizes.map(|size| layout(size, short, note, remark)));
-        candidates.push(layout(sizes[2], short, &Words::EMPTY, newest));
+        wordings.extend(sizes.map(|size| layout(size, short, note, remark)));
+        wordings.push(layout(sizes[2], short, &Words::EMPTY, newest));
+        wordings
+    }
+
+    /// Shows a party's badge, name and level. Returns the badge, which shows the range of all the
+    /// party's voices while it is pointed at.
+    fn show_party(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        row: Rect,
+        party: &HeadlineParty,
+        first: usize,
+    ) -> Response {
+        let theme = scene.theme;
+        let name = &scene.document.dataset.parties[party.party].name;
+        let badge = show_badge(ui, scene, party.party, row);
+        let row = row.with_min_x(badge.right() + BADGE_GAP);
+        let candidates = self.wordings(scene, party).into_iter().skip(first);
+        let HeadlineParty { words: level, note, remark, .. } = party;
         let id = ui.scope_id().with(("headline", party.party));
         kit::show_fitting(ui, row, candidates, (id, Role::Label), || {
             words::party_headline(name, level, note, remark)
         });
         // It shows the range of the party's voices, unless that is drawn anyway.
-        let can_show = party.has_line && !scene.view.ranges && scene.commands.is_some();
-        let sense = if can_show { Sense::click() } else { Sense::hover() };
+        let band = scene.view_data.series.parties.get(party.party);
+        let band = band.and_then(|series| series.band_on(scene.view.as_of));
+        let band = band.filter(|_| !scene.view.ranges && scene.commands.is_some());
         let target = badge.expand2(vec2(2.0, ((kit::MIN_TARGET - badge.height()) / 2.0).max(0.0)));
-        let badge = ui.interact(target, id.with("badge"), sense);
-        if can_show {
-            kit::outline_in_high_contrast(ui, theme, target);
+        let can_focus =
+            if band.is_some() { Sense::focusable_noninteractive() } else { Sense::hover() };
+        let badge = ui.interact(target, id.with("badge"), can_focus);
+        let question = scene.document.dataset.question(&scene.view.question);
+        if let Some((band, question)) = band.zip(question) {
             kit::focus_ring(ui, &badge, theme);
-            let is_shown = scene.view.range_of == Some(party.party);
-            badge.set_name_selected(Role::Button, is_shown, || words::range_of_voices(name));
+            let range = voices::band(&question.scale, Some((band.low, band.high)));
+            badge.set_name(Role::Image, || voices::party(name, &range));
         }
         badge
     }
@@ -402,7 +437,7 @@ impl Heading {
         let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
         kit::focus_ring(ui, &link, theme);
         if link.clicked() {
-            scene.send(Command::ToggleGuide);
+            scene.send(Command::ShowGuide(GuideSection::Rules));
         }
     }
 }

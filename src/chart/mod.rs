@@ -78,6 +78,7 @@ use crate::model::{Question, Scale};
 pub(super) use crate::scene::page_frame::MARGIN;
 use crate::scene::{Density, Scene, page_frame, tabs};
 use crate::theme::{self, size};
+use crate::view::GuideSection;
 use crate::words::stances::source_words;
 use crate::words::{Words, plot as words};
 
@@ -340,7 +341,7 @@ impl ScopeNote {
             ui.scope_builder(egui::UiBuilder::new().max_rect(link), |ui| {
                 let name = || words::READ_SCOPE_NOTE;
                 if kit::text_link(ui, theme, words::READ_MORE, name).clicked() {
-                    scene.send(Command::ToggleGuide);
+                    scene.send(Command::ShowGuide(GuideSection::Scope));
                 }
             });
         }

@@ -190,16 +190,10 @@ pub fn is_later_or_unfocused(scene: Scene<'_>, stance: usize, day: Day) -> bool 
     day > scene.view.as_of || !scene.view.is_in_focus(stance)
 }
 
-/// The colour of a mark; lighter if it does not set its party's line.
+/// The colour of a mark.
 pub fn mark_color(scene: Scene<'_>, mark: &Mark) -> Color32 {
     let color = scene.party_color(mark.party);
-    if is_faded(scene, mark) {
-        scene.theme.faded(color)
-    } else if mark.sets_line {
-        color
-    } else {
-        scene.theme.lighter(color)
-    }
+    if is_faded(scene, mark) { scene.theme.faded(color) } else { color }
 }
 
 /// Returns the marker of a stance in its own shape.

@@ -135,7 +135,7 @@ impl Regions {
         self.plot.max.y -= HEIGHT;
         self.actions = self.actions.map(|lane| lane.translate(vec2(0.0, -HEIGHT)));
         self.day_y -= HEIGHT;
-        let rows = strip.top() - HEIGHT - 10.0..=strip.top() - 10.0;
+        let rows = strip.top() - HEIGHT - 6.0..=strip.top() - 6.0;
         self.pair = Some(Rect::from_x_y_ranges(self.columns.plot, rows));
         self
     }

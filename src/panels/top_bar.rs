@@ -17,7 +17,7 @@ use crate::words::{Words, palette, top_bar as words};
 const MARGIN: f32 = 16.0;
 
 /// Where the search field begins if there is room: beside the sidebar.
-const SEARCH_LEFT: f32 = 272.0;
+const SEARCH_LEFT: f32 = 288.0;
 
 /// The width of the search field.
 const SEARCH_WIDTH: f32 = 224.0;

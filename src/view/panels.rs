@@ -131,6 +131,25 @@ impl MainView {
     }
 }
 
+/// What "How to read" says at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuideSection {
+    /// What is charted and what is not.
+    Scope,
+    /// The levels of all questions.
+    Levels,
+    /// Who speaks for the parties.
+    Speakers,
+    /// The rules by which positions are coded.
+    Rules,
+    /// Who made the dataset.
+    Credits,
+    /// What was wrong in the dataset.
+    Corrections,
+    /// How much the dataset has on each party.
+    Balance,
+}
+
 /// The panels around the view, and playback. Exports do not depend on them.
 #[expect(
     clippy::struct_excessive_bools,
@@ -142,6 +161,8 @@ pub struct Panels {
     pub problems: bool,
     /// Whether the explanation of the chart is open.
     pub guide: bool,
+    /// The section at which the explanation was opened.
+    pub guide_section: Option<GuideSection>,
     /// Whether the command palette is open.
     pub palette: bool,
     /// Whether the list of keyboard shortcuts is open.

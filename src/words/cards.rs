@@ -220,7 +220,7 @@ pub fn about_words(stance: &Stance) -> Vec<Words> {
 /// The days from which a stance counts.
 pub fn counts_from(stance: &Stance) -> Words {
     words!(
-        "Counts from {} by date said, from {} by date known.",
+        "Counts from {} by date said, from {} by date published.",
         day_month_year(stance.effective),
         day_month_year(stance.known)
     )

@@ -88,8 +88,6 @@ words! {
     /// "31 March 2024, opposes it as planned (level 1)".
     fn said_position(said: &EdtfDate as EdtfDate::to_words, scale: &Scale, value: f64) =
         ("{said} · {}", levels::with_note(scale, value));
-    /// The name of a party's badge, which shows the range while it has the focus.
-    fn range_of_voices(party: &str as isolated) = "Range of all voices: {party}";
     const SHOW = "Show";
     /// The name of the button that selects a stance.
     fn show_stance(heading: &str as names::in_sentence) = "Show the statement by {heading}";

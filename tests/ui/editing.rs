@@ -126,6 +126,7 @@ fn a_mark_cannot_be_dragged_outside_edit_mode() {
 fn a_new_stance_gets_a_readable_id() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.resize(vec2(1440.0, 2400.0));
+    editor.window.run(Command::SetDay(march(10)));
     editor.window.run(Command::Select("chief-10".to_owned()));
     editor.window.press(Key::N);
     assert!(editor.window.shows_text("New stance"));
@@ -371,6 +372,7 @@ fn the_only_role_of_an_actor_becomes_the_first_of_a_list() {
 fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.run(Command::ShowQuestion("fast".to_owned()));
+    editor.window.run(Command::SetDay(march(5)));
     editor.window.run(Command::Select("head-05".to_owned()));
     editor.window.run(Command::ToggleHidden("expert".to_owned()));
     for title in ["First", "Second"] {

@@ -6,7 +6,6 @@ use standpoint::app::StandpointApp;
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::view::Clock;
-use standpoint::words::spoken_day;
 
 use crate::data::{march, meeting};
 use crate::window::{Window, name};
@@ -30,10 +29,13 @@ fn timeline_pos(window: &Window, day: i8) -> Pos2 {
 }
 
 #[test]
-fn a_mark_selects_its_stance_and_moves_the_playhead() {
+fn a_mark_selects_its_stance_and_moves_the_playhead_only_to_a_later_day() {
     let mut window = Window::new(meeting());
     window.click_mark("chief-10");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    assert!(window.is_on(march(31)), "{}", window.day_label());
+    window.run(Command::SetDay(march(5)));
+    window.click_mark("chief-10");
     assert!(window.is_on(march(10)), "{}", window.day_label());
     // The card is listed, and the lists show the new day.
     window.node(Role::Article, CHIEF_CARD);
@@ -52,10 +54,9 @@ fn a_click_on_a_card_selects_and_deselects() {
     window.unfold_cards();
     window.click_card(CHIEF_CARD);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    assert!(window.is_on(march(10)));
     window.click_card(CHIEF_CARD);
     assert_eq!(window.view().selected, None);
-    assert!(window.is_on(march(10)), "the day stays");
+    assert!(window.is_on(march(31)), "the day stays");
 }
 
 #[test]
@@ -215,7 +216,6 @@ fn a_joint_statement_is_one_card_for_both_marks() {
         assert_eq!(window.view().selected.as_deref(), Some(stance));
         let card = "Avia and Boria, jointly, 18 March 2024, joint statement: “most of it”";
         window.node(Role::Article, card);
-        assert!(window.is_on(march(18)));
         // The name of each mark contains its party.
         let item = format!("18 March 2024, Avia and Boria, jointly: {party}: Most of it");
         window.chart_item(&item);
@@ -237,8 +237,6 @@ fn every_mark_of_the_embedded_dataset_shows_its_card() {
         let dataset = &window.state().document.dataset;
         let stance = dataset.stance(&id).expect("a stance");
         assert_eq!(selected.as_deref(), Some(id.as_str()));
-        assert_eq!(window.view().as_of, stance.effective);
-        assert!(window.shows_text(&spoken_day(stance.effective)));
         let quote = stance.evidence.iter().find_map(|item| item.quote.clone());
         let text = quote.unwrap_or_else(|| stance.summary.clone());
         let card = window.nodes().into_iter().find(|node| {

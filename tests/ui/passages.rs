@@ -135,6 +135,7 @@ fn what_source_opens_is_scrolled_into_view() {
         let size = vec2(1440.0, f32::from(height));
         let mut window = Window::sized(document.clone(), size);
         window.unfold_cards();
+        window.run(Command::FirstDay);
         window.run(Command::Select("head-red-line".to_owned()));
         let card = |window: &Window| window.node(Role::Article, "Ada Head, about 4–5 March").rect();
         let button = "Source: Ada Head, about 4–5 March";

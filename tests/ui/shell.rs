@@ -178,7 +178,7 @@ fn an_open_menu_takes_the_keys() {
 #[test]
 fn the_slider_moves_by_days_and_weeks_and_its_value_is_the_date() {
     let mut window = Window::new(meeting());
-    window.run(Command::Select("chief-10".to_owned()));
+    window.run(Command::SetDay(march(10)));
     window.node(Role::Slider, "Day").focus();
     window.settle();
     for (key, day) in [

@@ -109,6 +109,8 @@ mod tests {
     #[test]
     fn back_and_forward_go_through_questions_days_and_stances() {
         let mut state = State::new(Document::embedded());
+        state.apply(Command::FirstDay);
+        state.forget_places();
         let start = state.place();
         let dataset = &state.document.dataset;
         let question = dataset.questions[1].id.clone();

@@ -31,10 +31,21 @@ impl State {
             return;
         };
         let day = stance_day(self.view.clock, stance);
+        self.view.as_of =
+            day.clamp(self.document.dataset.covers.earliest, self.document.dataset.covers.latest);
+        self.select_on_day(id);
+    }
+
+    /// Selects a stance on the day that is shown, unless it is from a later one.
+    pub(super) fn select_on_day(&mut self, id: String) {
+        let Some(stance) = self.document.dataset.stance(&id) else {
+            return;
+        };
+        let day = stance_day(self.view.clock, stance);
         let is_in_focus = self.view.is_in_focus(stance);
         let covers = &self.document.dataset.covers;
-        self.view.as_of = day.clamp(covers.earliest, covers.latest);
-        self.view.reveal(covers, self.view.as_of);
+        self.view.as_of = self.view.as_of.max(day).clamp(covers.earliest, covers.latest);
+        self.view.reveal(covers, day);
         self.view.selected = Some(id);
         // The focus would filter out the card of the stance.
         if !is_in_focus {

@@ -6,7 +6,6 @@ mod sections;
 use egui::accesskit::Role;
 use egui::{Frame, Id, Margin, Rect, Response, ScrollArea, Ui, pos2, vec2};
 
-use self::sections::GuideSection;
 use crate::chart::callouts::{self, Look};
 use crate::chart::{self, Setting, Sign, Topic, miniature};
 use crate::command::Command;
@@ -14,6 +13,7 @@ use crate::export::BalanceRow;
 use crate::kit::{self, Button, Icon, ListBox, ResponseExt as _, Text, focus};
 use crate::scene::Scene;
 use crate::theme::{self, size};
+use crate::view::GuideSection;
 use crate::words::{Words, guide as words};
 
 /// The state of the guide between frames.
@@ -24,6 +24,8 @@ pub struct GuideState {
     /// What had the focus before the guide.
     previous_focus: Option<Id>,
     section: Option<GuideSection>,
+    /// The section at which it was opened.
+    requested: Option<GuideSection>,
     /// Whether the section was opened in this frame.
     was_just_opened: bool,
     /// The balance of a revision of the document, which takes too long for every frame.
@@ -36,6 +38,7 @@ impl Default for GuideState {
             is_shown: false,
             previous_focus: None,
             section: Some(GuideSection::Scope),
+            requested: None,
             was_just_opened: false,
             balance: None,
         }
@@ -54,6 +57,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GuideState, signs: &[Sign
         state.previous_focus = ui.memory(egui::Memory::focused);
     }
     state.is_shown = true;
+    let requested = scene.panels.guide_section;
+    if std::mem::replace(&mut state.requested, requested) != requested && requested.is_some() {
+        state.section = requested;
+        state.was_just_opened = true;
+    }
     ui.spacing_mut().item_spacing.y = 0.0;
     show_header(ui, scene, was_opened);
     let topics = callouts::topics(scene, signs);
@@ -89,6 +97,7 @@ pub fn hide(ui: &Ui, state: &mut GuideState) {
         return;
     }
     state.is_shown = false;
+    state.requested = None;
     ui.memory_mut(|memory| match state.previous_focus.take() {
         Some(id) => memory.request_focus(id),
         None => {

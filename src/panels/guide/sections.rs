@@ -10,25 +10,8 @@ use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::is_web_link;
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
+use crate::view::GuideSection;
 use crate::words::{Words, balance, corrections, credits, guide as words};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GuideSection {
-    /// What is charted and what is not.
-    Scope,
-    /// The levels of all questions.
-    Levels,
-    /// Who speaks for the parties.
-    Speakers,
-    /// The rules by which positions are coded.
-    Rules,
-    /// Who made the dataset.
-    Credits,
-    /// What was wrong in the dataset.
-    Corrections,
-    /// How much the dataset has on each party.
-    Balance,
-}
 
 impl GuideSection {
     pub const ALL: [Self; 7] = [

@@ -106,7 +106,9 @@ impl ListMarker {
         let rect = Align2::RIGHT_CENTER.anchor_size(right, vec2(SCALE_WIDTH, 10.0));
         let theme = scene.theme;
         let center = kit::scale_rail(ui, rect, theme, scale, self.color, position);
-        self.paint_with_radius(theme, ui.painter(), center, RADIUS + 0.5);
+        // The sign is before the name.
+        let dot = Self { shape: MarkShape::Disc, ..self };
+        dot.paint_with_radius(theme, ui.painter(), center, RADIUS + 0.5);
     }
 }
 
