@@ -82,6 +82,9 @@ use crate::view::GuideSection;
 use crate::words::stances::source_words;
 use crate::words::{Words, plot as words};
 
+/// The most levels for whose names a chart is higher than its pane.
+const MAX_FULL_LANES: usize = 12;
+
 /// The most sources that a picture lists one by one.
 const MAX_LISTED_SOURCES: usize = 8;
 
@@ -175,7 +178,8 @@ fn show_question(
     if !scene.on_page {
         let top = legend.bottom() + 4.0 + unit_height;
         let height = area.bottom() - footer_height - top;
-        let lanes = value_ticks(&question.scale, 6.0).len();
+        // Of more levels, some have no name, so that the days stay in view.
+        let lanes = value_ticks(&question.scale, 6.0).len().min(MAX_FULL_LANES);
         let height = Regions::fitting_height(columns, height, has_events, lanes);
         area.max.y = top + height + footer_height;
     }

@@ -561,6 +561,14 @@ fn a_date_leads_to_its_day() {
     window.press(Key::Enter);
     assert_eq!(window.view().as_of, march(9));
     window.press_with(Modifiers::COMMAND, Key::K);
+    window.type_text("12 march");
+    let rows = window.row_names();
+    assert!(
+        rows[0].starts_with("Go to 12 Mar 2024") && rows[1].starts_with("The talk"),
+        "{rows:?}"
+    );
+    window.press(Key::Escape);
+    window.press_with(Modifiers::COMMAND, Key::K);
     // A day that the dataset does not cover is none of its days.
     window.type_text("9 march 1999");
     assert!(!window.row_names().iter().any(|row| row.starts_with("Go to")));

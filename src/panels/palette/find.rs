@@ -10,7 +10,7 @@ use super::{
 use crate::analysis::{Search, SearchHit, stance_heading};
 use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
 use crate::kit;
-use crate::model::{Dataset, Day, Evidence, Passage, parse_day_near};
+use crate::model::{Dataset, Day, Event, Evidence, Passage, parse_day_near};
 use crate::scene::Scene;
 use crate::view::{MainView, Place, Talk};
 use crate::words::{self, Words};
@@ -32,7 +32,14 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
     let covers = &scene.document.dataset.covers;
     let day = parse_day_near(typed, covers, scene.view.as_of).filter(|_| talk.is_none());
     if let Some(day) = day.filter(|day| covers.earliest <= *day && *day <= covers.latest) {
-        rows.insert(0, day_row(day));
+        let dataset = &scene.document.dataset;
+        let is_on_day = |event: &Event| event.when.earliest <= day && day <= event.when.latest;
+        let of_day = (0..dataset.events.len()).filter(|index| is_on_day(&dataset.events[*index]));
+        let of_day = of_day.take(MAX_PER_KIND);
+        let of_day = of_day.map(|index| entry_row(&mut search, dataset, SearchHit::Event(index)));
+        let of_day: Vec<ResultRow> = of_day.collect();
+        rows.retain(|row| !of_day.iter().any(|event| event.command == row.command));
+        rows.splice(0..0, [day_row(day)].into_iter().chain(of_day));
     }
     rows
 }

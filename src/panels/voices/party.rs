@@ -224,6 +224,12 @@ pub fn show_compact(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> 
     let row = rect.with_min_x(rect.left() + COMPACT_BADGE_X).with_max_x(rect.right() - MARGIN);
     let mut row = kit::Row::new(ui, row).with_gap(7.0);
     row.badge(&scene.badge(Some(index)));
+    let (font, color) = if is_chosen {
+        (theme::medium(size::LABEL), theme.text)
+    } else {
+        (theme::sans(size::LABEL), theme.text_secondary)
+    };
+    let name = Text::new(Words::verbatim(&party.name), font, color);
     let question = dataset.question(&scene.view.question);
     if let Some((line, question)) = scene.view_data.snapshot.lines[index].zip(question) {
         let font = if is_chosen { theme::semibold(size::LABEL) } else { theme::sans(size::LABEL) };
@@ -235,18 +241,16 @@ pub fn show_compact(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> 
         let end = row.rest.right() - width.max(20.0) - 8.0;
         row.text_at_end(&Text::new(number(line.value), font, theme.text), f32::INFINITY);
         let area = rect.shrink2(vec2(0.0, 5.0)).with_min_x(end - sparkline::WIDTH).with_max_x(end);
-        sparkline::draw(ui, scene, index, &question.scale, area);
-        row.rest.max.x = area.left() - 4.0;
+        // A name in full is worth more than the course.
+        if row.rest.left() + name.width(ui) <= area.left() - 4.0 {
+            sparkline::draw(ui, scene, index, &question.scale, area);
+            row.rest.max.x = area.left() - 4.0;
+        }
     } else {
         let text = Text::new(words::voices::NO_VALUE, theme::sans(size::LABEL), theme.text_muted);
         row.text_at_end(&text, 40.0);
     }
-    let (font, color) = if is_chosen {
-        (theme::medium(size::LABEL), theme.text)
-    } else {
-        (theme::sans(size::LABEL), theme.text_secondary)
-    };
-    row.text(&Text::new(Words::verbatim(&party.name), font, color));
+    row.text(&name);
     name_row(scene, index, &response);
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
         vec![status(scene, index, Form::Shown), Words::verbatim(&party.name)]
