@@ -58,16 +58,12 @@ impl Marker {
                 painter.circle_stroke(center, radius - line / 2.0, Stroke::new(line, color));
             }
             MarkShape::DashedRing => {
+                // A little larger than a ring, so that its five gaps are seen.
+                let (radius, line) = (1.15 * radius, 0.8 * line);
                 painter.circle_filled(center, radius + rim, background);
-                let dash = std::f32::consts::TAU * (radius - line / 2.0) / 12.0;
-                let dashes = (dash * 1.2, dash * 0.8);
-                draw_dashed_circle(
-                    painter,
-                    center,
-                    radius - line / 2.0,
-                    Stroke::new(line, color),
-                    dashes,
-                );
+                let dash = std::f32::consts::TAU * (radius - line / 2.0) / 10.0;
+                let stroke = Stroke::new(line, color);
+                draw_dashed_circle(painter, center, radius - line / 2.0, stroke, (dash, dash));
             }
             MarkShape::Square => {
                 let rect = Rect::from_center_size(center, vec2(1.7 * radius, 1.7 * radius));
