@@ -9,7 +9,7 @@ use standpoint::document::Document;
 use standpoint::view::VoiceSort;
 
 use crate::data::{ExtremeDataset, MEETING, document, march, meeting};
-use crate::window::{Window, name, parent};
+use crate::window::{Window, description, name, parent};
 
 /// Whether the list has a row whose name starts with `start`.
 fn is_listed(window: &Window, start: &str) -> bool {
@@ -558,4 +558,15 @@ fn a_wide_window_has_wider_voices_unless_somebody_chose_a_width() {
     window.resize(vec2(1720.0, 900.0));
     window.settle();
     assert_eq!(left(&window) - narrow, 320.0 - 264.0);
+}
+
+#[test]
+fn of_several_statements_of_a_day_a_voice_shows_the_one_that_sets_the_line() {
+    let mut window = Window::new(Document::embedded());
+    window.run(Command::SetDay(march(19)));
+    let nodes = window.nodes();
+    let setters = nodes.iter().filter(|node| description(node).contains("sets the line"));
+    let setters: Vec<String> = setters.filter_map(name).collect();
+    assert_eq!(setters.len(), 2, "{setters:?}");
+    assert!(setters[0].starts_with("Joe Biden") && setters[1].starts_with("Benjamin Netanyahu"));
 }

@@ -51,15 +51,21 @@ struct Shown<'a> {
 impl<'a> Shown<'a> {
     fn new(scene: Scene<'a>, (index, is_current): (usize, bool)) -> Option<Self> {
         let dataset = &scene.document.dataset;
-        let stance = &dataset.stances[index];
+        let newest = &dataset.stances[index];
         let question = dataset.question(&scene.view.question)?;
-        let mut lines = scene.view_data.snapshot.lines.iter().flatten();
+        // Of several on its last day, the one that sets the line.
+        let day = |stance| stance_day(scene.view.clock, stance);
+        let lines = scene.view_data.snapshot.lines.iter().flatten();
+        let lines = lines.map(|line| &dataset.stances[line.stance]);
+        let mut lines = lines.filter(|stance| stance.actor == newest.actor);
+        let on_line = lines.find(|stance| day(stance) == day(newest));
+        let stance = on_line.unwrap_or(newest);
         Some(Self {
             stance,
             question,
             position: stance.positions.get(&question.id)?,
             is_stale: !is_current,
-            sets_line: lines.any(|line| line.stance == index),
+            sets_line: on_line.is_some(),
         })
     }
 
