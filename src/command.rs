@@ -251,7 +251,7 @@ pub enum Command {
     ToggleProblems,
     /// Show or hide the guide to the chart.
     ToggleGuide,
-    /// Opens the explanation of the chart at a section.
+    /// Opens the explanation of the chart at a section, or closes it there.
     ShowGuide(GuideSection),
     /// Switch between the chart and the grid of parties.
     ToggleGrid,

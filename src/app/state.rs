@@ -422,8 +422,9 @@ impl State {
                 self.panels.guide_section = None;
             }
             Command::ShowGuide(section) => {
-                self.panels.guide = true;
-                self.panels.guide_section = Some(section);
+                let is_shown = self.panels.guide_section == Some(section);
+                self.panels.guide = !(self.panels.guide && is_shown);
+                self.panels.guide_section = self.panels.guide.then_some(section);
             }
             Command::ToggleGrid => self.toggle_main(MainView::Grid),
             Command::ToggleTable => self.toggle_main(MainView::Table),

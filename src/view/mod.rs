@@ -119,14 +119,19 @@ pub struct CardFilter {
     /// Whether to list only stances with a position on the current question.
     pub has_position: bool,
     /// Whether to list, of many stances, only those that change a voice's position on the
-    /// current question.
-    pub only_changes: bool,
+    /// current question; `None` until the user decides.
+    pub only_changes: Option<bool>,
 }
 
 impl CardFilter {
     /// Whether all cards are listed.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether to list only changes: unless the user has decided, where there are too many others.
+    pub fn lists_only_changes(&self, dataset: &Dataset) -> bool {
+        self.only_changes.unwrap_or(dataset.stances.len() > MANY_STANCES)
     }
 
     /// Whether the card of `stance` is listed while `question` is shown.
@@ -179,10 +184,7 @@ impl View {
             hidden: BTreeSet::new(),
             colored_parties: BTreeSet::new(),
             gray_parties: BTreeSet::new(),
-            card_filter: CardFilter {
-                only_changes: dataset.stances.len() > MANY_STANCES,
-                ..CardFilter::default()
-            },
+            card_filter: CardFilter::default(),
             grid: GridFilter::default(),
             table_filter: TableFilter::default(),
             open_row: None,

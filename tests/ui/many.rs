@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
 use crate::data::ExtremeDataset;
-use crate::window::Window;
+use crate::window::{Window, name};
 
 const PERCENT: &str = r#"Question(id: "q", tab: "Q", ask: "How much?", scale: Continuous(
     min: 0, max: 100, unit: "% below 1990", low_end: "no cut", high_end: "net zero")),"#;
@@ -117,7 +117,7 @@ fn changes_fold_what_repeats_them() {
     let listed = listed.iter().filter(|name| name.starts_with("Show the repeat of "));
     assert_eq!(listed.count(), 12);
     window.click(Role::Button, "Show the repeat of 5 December 2024");
-    assert!(!window.view().card_filter.only_changes);
+    assert_eq!(window.view().card_filter.only_changes, Some(false));
     assert!(window.view().selected.is_some());
     assert!(window.shows_text("What sets these positions"));
 }
@@ -155,4 +155,15 @@ fn a_screen_reader_opens_a_disc_of_many_parties_and_chooses_a_stance() {
     assert!(window.view().selected.is_some());
     assert!(!window.shows_text("Choose "));
     assert!(window.chart_has_focus());
+}
+
+#[test]
+fn listing_only_changes_by_itself_unfolds_nothing() {
+    let window = Window::new(many(1, 300).document());
+    let nodes = window.nodes();
+    let is_earlier = |name: String| name.starts_with("Earlier");
+    let sections = nodes.iter().filter(|node| name(node).is_some_and(is_earlier));
+    let expanded: Vec<bool> =
+        sections.filter_map(|node| node.accesskit_node().data().is_expanded()).collect();
+    assert_eq!(expanded, [false]);
 }

@@ -106,7 +106,7 @@ pub fn show_count(ui: &mut Ui, scene: Scene<'_>, sections: &Sections) {
         // Below a list without cards is a button instead.
         let link = (listed > 0).then_some(words::cards::CLEAR_FILTER);
         show_note(ui, scene, note, link);
-    } else if has_changes && filter.only_changes {
+    } else if has_changes && filter.lists_only_changes(&scene.document.dataset) {
         let note = words::cards::changes(listed, actor);
         show_note(ui, scene, note, None);
     } else if let Some(actor) = actor {
@@ -210,7 +210,10 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>) {
     heading(ui, words::cards::POSITION);
     kit::checkbox(ui, &mut new_filter.has_position, words::cards::HAS_POSITION);
     if scene.view_data.dense.is_some() {
-        kit::checkbox(ui, &mut new_filter.only_changes, words::cards::ONLY_CHANGES);
+        let mut is_on = filter.lists_only_changes(&scene.document.dataset);
+        if kit::checkbox(ui, &mut is_on, words::cards::ONLY_CHANGES).changed() {
+            new_filter.only_changes = Some(is_on);
+        }
     }
     scene.send_if(new_filter != *filter, || Command::FilterCards(new_filter));
 }

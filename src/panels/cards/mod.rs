@@ -375,7 +375,9 @@ impl CardsState {
             let mut ui = ui.new_child(builder);
             let response = match row {
                 Some(CardRow::Card { stance, section, position: (index, _) }) => {
-                    let changes = changes(scene).filter(|_| scene.view.card_filter.only_changes);
+                    let filter = &scene.view.card_filter;
+                    let only_changes = filter.lists_only_changes(&scene.document.dataset);
+                    let changes = changes(scene).filter(|_| only_changes);
                     let place = CardPlace {
                         id,
                         section,

@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, card: &Card<'_>, repeats: &[usize], opened: &mut Option
         if link.clicked() {
             // Its card is among all others.
             scene.send(Command::FilterCards(CardFilter {
-                only_changes: false,
+                only_changes: Some(false),
                 ..scene.view.card_filter.clone()
             }));
             scene.send(Command::Select(repeat.id.clone()));

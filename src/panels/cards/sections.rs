@@ -128,7 +128,7 @@ impl Cards {
     /// says so.
     pub fn new(dataset: &Dataset, view: &View, changes: Option<&Changes>) -> Self {
         let mut cards = Self::default();
-        let changes = changes.filter(|_| view.card_filter.only_changes);
+        let changes = changes.filter(|_| view.card_filter.lists_only_changes(dataset));
         let is_repeat = |index| changes.is_some_and(|changes| changes.repeats(index).is_none());
         let (mut with, mut without) = (Vec::new(), Vec::new());
         let mut joint: BTreeMap<&str, usize> = BTreeMap::new();
