@@ -73,6 +73,14 @@ words! {
     const VALUE = "value";
     const HIGH = "high";
 
+    const SCALE_KIND = "Answers";
+    const LEVELS_IN_WORDS = "Levels in words";
+    const NUMBERS = "Numbers with a unit";
+    /// When each kind of scale fits.
+    const LEVELS_FIT =
+        "For what people say: a few steps in words, from one end of the argument to the other.";
+    const NUMBERS_FIT = "For what is counted or measured, such as per cent, years or votes.";
+
     // A continuous scale.
     const LOWEST = "Lowest";
     const HIGHEST = "Highest";

@@ -213,6 +213,40 @@ fn a_suggested_id_has_letters_of_one_script() {
 }
 
 #[test]
+fn a_new_question_has_levels_in_words_or_numbers_with_a_unit() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.window.resize(vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Questions));
+    editor.fill("Name on its tab", "Share");
+    editor.fill("Question", "How much of it?");
+    assert!(editor.window.shows_text("For what people say"));
+    editor.window.click(Role::Button, "Add a level");
+    editor.fill("Short form (level 0)", "None");
+    editor.window.click(Role::RadioButton, "Numbers with a unit");
+    assert!(editor.window.shows_text("For what is counted or measured"));
+    // The levels return.
+    editor.window.click(Role::RadioButton, "Levels in words");
+    let short = editor.window.node(Role::TextInput, "Short form (level 0)").value();
+    assert_eq!(short.as_deref(), Some("None"));
+    editor.window.click(Role::RadioButton, "Numbers with a unit");
+    for (field, text) in [
+        ("Lowest", "0"),
+        ("Highest", "100"),
+        ("Unit", "%"),
+        ("Low end means", "none"),
+        ("High end means", "all"),
+    ] {
+        editor.fill(field, text);
+    }
+    editor.apply();
+    let scale = &editor.window.state().document.dataset.questions.last().expect("a question").scale;
+    assert!(!scale.is_ordinal(), "{}", editor.text());
+    // On a question with positions, another kind of scale would leave them without a meaning.
+    editor.open(Section::Questions, "far");
+    assert!(!editor.window.shows_text("For what people say"));
+}
+
+#[test]
 fn an_action_has_a_field_for_its_words_on_each_question_without_a_position() {
     let words = "Words beside an action without a level (Fast)";
     let mut editor = EditorWindow::new(MEETING);

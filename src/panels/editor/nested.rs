@@ -207,6 +207,7 @@ pub(super) fn draw_scale(
     ui: &mut Ui,
     value: Option<Node>,
 ) -> Option<Node> {
+    let value = choose_scale_kind(fields, ui, value);
     let (name, mut levels) = match value {
         None => (Some("Ordinal".to_owned()), Vec::new()),
         Some(Node::Tuple { name, elements }) => match <[Node; 1]>::try_from(elements) {
@@ -229,6 +230,37 @@ pub(super) fn draw_scale(
         fields.view.jump = Some(action.apply(&mut levels, &fields.path));
     }
     (!levels.is_empty()).then(|| Node::Tuple { name, elements: vec![Node::List(levels)] })
+}
+
+/// Lets the user choose between levels in words and numbers, as long as no stance has a position on
+/// the question.
+fn choose_scale_kind(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    value: Option<Node>,
+) -> Option<Node> {
+    let scene = fields.scene;
+    let question = scene.editing.form.as_ref().and_then(|form| form.id.as_deref());
+    let mut stances = scene.document.dataset.stances.iter();
+    if question.is_some_and(|id| stances.any(|stance| stance.positions.contains_key(id))) {
+        return value;
+    }
+    let has_numbers = matches!(value, Some(Node::Fields { .. }));
+    let segments = [(false, texts::LEVELS_IN_WORDS), (true, texts::NUMBERS)]
+        .map(|(kind, words)| kit::Segment::new(kind, words));
+    let chosen = kit::segmented(ui, scene.theme, texts::SCALE_KIND, &segments, has_numbers);
+    let hint = if chosen.unwrap_or(has_numbers) { texts::NUMBERS_FIT } else { texts::LEVELS_FIT };
+    kit::paragraph(ui, hint, size::SMALL, scene.theme.text_secondary);
+    ui.add_space(6.0);
+    match chosen {
+        None => value,
+        Some(has_numbers) => {
+            let numbers =
+                || Node::Fields { name: Some("Continuous".to_owned()), fields: Vec::new() };
+            let before = std::mem::replace(&mut fields.view.other_scale, value);
+            before.or_else(|| has_numbers.then(numbers))
+        }
+    }
 }
 
 fn draw_continuous_scale(
