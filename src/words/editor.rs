@@ -194,6 +194,7 @@ words! {
     fn remove(item: &str) = "Remove {item}";
     fn remove_from(item: &str, parent: &str) = "Remove {item} from {parent}";
     fn remove_position(question: &str) = "Remove the position on {question}";
+    fn insert_before(part: &str) = "Insert a level before {part}";
     fn move_up(item: &str) = "Move {item} up";
     /// "Evidence 2". Levels are counted from 0, as in the file.
     fn part_title(part: &str, index: usize) =

@@ -22,6 +22,8 @@ pub(super) enum ListAction {
     Remove(usize),
     /// Swap the part at an index with the one before it.
     MoveUp(usize),
+    /// Add a part before the one at an index.
+    Insert(usize),
 }
 
 impl ListAction {
@@ -33,6 +35,7 @@ impl ListAction {
             Self::Add => parts.len() - 1,
             Self::Remove(index) => index.min(parts.len().saturating_sub(1)),
             Self::MoveUp(index) => index - 1,
+            Self::Insert(index) => index,
         };
         if parts.is_empty() { path.to_owned() } else { format!("{path}/{focus}") }
     }
@@ -43,6 +46,7 @@ impl ListAction {
             Self::Add => items.push(new),
             Self::Remove(index) => drop(items.remove(index)),
             Self::MoveUp(index) => items.swap(index, index - 1),
+            Self::Insert(index) => items.insert(index, new),
         }
     }
 }
@@ -72,6 +76,13 @@ pub(super) fn draw_part_heading(
             let up = Button::icon_only(Icon::ChevronUp, texts::move_up(&title)).small();
             if index > 0 && up.show(ui, theme).clicked() {
                 action = Some(ListAction::MoveUp(index));
+            }
+            // Only the order of levels has a meaning.
+            if part == LEVEL.name {
+                let insert = Button::icon_only(Icon::Plus, texts::insert_before(&title)).small();
+                if insert.show(ui, theme).clicked() {
+                    action = Some(ListAction::Insert(index));
+                }
             }
         });
     });
