@@ -23,6 +23,8 @@ words! {
     const CLOSE_FORM = "Close form";
     const ALL_ENTRIES = "All entries";
     const DUPLICATE = "Duplicate";
+    const MERGE_INTO = "Merge into…";
+    const SPLIT = "Split…";
     const DELETE = "Delete";
     const MORE_ACTIONS = "Actions";
     const MOVE_STEP_EARLIER = "Move step earlier";

@@ -450,3 +450,46 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     editor.edit(Edit::Undo);
     assert_eq!(editor.window.state().document.dataset.steps[0].title, "First");
 }
+
+#[test]
+fn a_source_is_merged_into_another_with_what_refers_to_it() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Sources, "early");
+    editor.choose_action("Merge into…");
+    assert!(editor.window.shows_text("Everything that refers to this source"));
+    // Nothing is chosen yet.
+    editor.window.click(Role::Button, "Merge");
+    assert_eq!(editor.text(), MEETING);
+    editor.choose("Merge into", "Paper, 28 March 2024");
+    editor.window.click(Role::Button, "Merge");
+    let document = &editor.window.state().document;
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
+    assert_eq!(document.dataset.sources.len(), 1);
+    assert!(!editor.text().contains("\"early\""));
+    editor.edit(Edit::Undo);
+    assert_eq!(editor.text(), MEETING);
+}
+
+#[test]
+fn a_question_is_split_with_the_stances_that_go_along() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Questions, "far");
+    editor.choose_action("Split…");
+    editor.window.click(Role::CheckBox, "Bea Chief, 10 March 2024");
+    editor.window.click(Role::Button, "Split");
+    let document = &editor.window.state().document;
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
+    let dataset = &document.dataset;
+    let ids: Vec<&str> = dataset.questions.iter().map(|question| &*question.id).collect();
+    assert_eq!(ids, ["far", "far-2", "fast"]);
+    for stance in &dataset.stances {
+        let goes = stance.id == "chief-10";
+        assert_eq!(stance.positions.contains_key("far-2"), goes, "{}", stance.id);
+        assert!(!(goes && stance.positions.contains_key("far")));
+    }
+    // The copy is open, so that its wording can be changed.
+    let form = editor.window.state().editing.form.as_ref().expect("a form");
+    assert_eq!(form.id.as_deref(), Some("far-2"));
+    editor.edit(Edit::Undo);
+    assert_eq!(editor.text(), MEETING);
+}
