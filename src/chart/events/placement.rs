@@ -260,7 +260,9 @@ fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<Eve
         for (place, _) in all[index].iter().filter(|(place, _)| is_full(place)) {
             let mut places = best.clone();
             let in_way = conflicts(&places, index, *place);
-            in_way.iter().for_each(|other| places[*other] = None);
+            for other in &in_way {
+                places[*other] = None;
+            }
             places[index] = Some(*place);
             for other in in_way {
                 let mut candidates = all[other].iter();

@@ -147,7 +147,7 @@ impl<'a> TreeEditor<'a> {
         splices.sort_by_key(|splice| splice.span.start);
         let new_id = node.get("id").map(Node::as_str);
         if let Some(new_id) = new_id.filter(|new_id| *new_id != id && !new_id.is_empty()) {
-            splices.extend(self.renamed(&self.references(section, id), new_id, &splices));
+            splices.extend(renamed(&self.references(section, id), new_id, &splices));
             splices.sort_by_key(|splice| splice.span.start);
         }
         Some(splices)
@@ -181,14 +181,6 @@ impl<'a> TreeEditor<'a> {
         let index = self.index_of(section, id)?;
         let list = self.list(section)?.value;
         Some(self.values.remove(list, self.entries(section), index))
-    }
-
-    /// Writes another id in these places, except within those that change anyway.
-    pub(super) fn renamed(&self, references: &[Span], id: &str, others: &[Splice]) -> Vec<Splice> {
-        let id = ron_string(id);
-        let overlaps = |a: Span, b: Span| a.start < b.end && b.start < a.end;
-        let is_free = |span: &&Span| !others.iter().any(|other| overlaps(**span, other.span));
-        references.iter().filter(is_free).map(|span| Splice::new(*span, id.clone())).collect()
     }
 
     /// Swaps an entry with the previous one, each with the comments right above
@@ -335,4 +327,12 @@ impl<'a> TreeEditor<'a> {
         let rest = self.path_to(inner, span);
         if rest.is_empty() { name } else { format!("{name}/{rest}") }
     }
+}
+
+/// Writes another id in these places, except within those that change anyway.
+pub(super) fn renamed(references: &[Span], id: &str, others: &[Splice]) -> Vec<Splice> {
+    let id = ron_string(id);
+    let overlaps = |a: Span, b: Span| a.start < b.end && b.start < a.end;
+    let is_free = |span: &&Span| !others.iter().any(|other| overlaps(**span, other.span));
+    references.iter().filter(is_free).map(|span| Splice::new(*span, id.clone())).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::entries::renamed;
 use super::{Node, TreeEditor};
 use crate::diagnostic::Splice;
 use crate::model::Section;
@@ -30,7 +31,7 @@ impl TreeEditor<'_> {
     /// section. Returns `None` if there is no such entry.
     pub fn merge_entry(&self, section: Section, id: &str, into: &str) -> Option<Vec<Splice>> {
         let mut splices = self.remove_entry(section, id)?;
-        splices.extend(self.renamed(&self.references(section, id), into, &splices));
+        splices.extend(renamed(&self.references(section, id), into, &splices));
         splices.sort_by_key(|splice| splice.span.start);
         Some(splices)
     }
@@ -54,7 +55,7 @@ impl TreeEditor<'_> {
                 self.collect_references(&stance, schema, (section, id), &mut references);
             }
         }
-        splices.extend(self.renamed(&references, new_id, &[]));
+        splices.extend(renamed(&references, new_id, &[]));
         splices.sort_by_key(|splice| splice.span.start);
         Some(splices)
     }
