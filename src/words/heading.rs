@@ -40,6 +40,11 @@ words! {
     const WHO = "Who says it";
     const WHAT = "What and when";
     const SHOW_BANDS = "Range of all voices of each party";
+    /// Below the signs, where tails are drawn.
+    const HOVER_FOR_DAYS = "Hover a mark to see all its possible days.";
+    /// After "reported".
+    const REPORTED_NOTE = "in the article’s words";
+    fn entry(label: &str, note: &str) = if (note.is_empty()) ("{label}") else ("{label} {note}");
     // What the names of signs leave out.
     const LINE_DETAILS = "The position of those who speak for the party";
     const WHISKER_DETAILS = "The levels that its words would allow";
@@ -68,7 +73,7 @@ words! {
     };
     const AT_LEAST = "at least this much";
     const WALKED_BACK = "walked back";
-    const DISC = "several that day";
+    const DISC = "several of one day";
     const EVENT = "event";
     const CHOSEN_LINE = "party’s line, chosen";
     fn other_lines(count: usize) = "the other {count}";
