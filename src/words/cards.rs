@@ -126,8 +126,9 @@ words! {
     fn open_link(address: &str, card: &str) = "Open {address}: {card}";
 
     // What stands behind *Source*.
-    /// "“Old news”", in full quotation marks.
-    fn title(source: &Source) = { quoted(&source.title) };
+    /// "“Old news”", or a description, which the file has in brackets, without them.
+    fn title(source: &Source) =
+        { description(source).map_or_else(|| quoted(&source.title), Words::verbatim) };
     /// What unfolds the reason of a position, on the web page.
     const WHY = "Why it is coded so";
     const WORDS = "Words";
@@ -176,6 +177,11 @@ pub fn how_it_is_known(stance: &Stance) -> Words {
     let words = if stance.main_quoted().is_some() { VERBATIM } else { IN_OUR_WORDS };
     let kind = has_own_kind.then(|| stance.kind.label());
     list::dotted(kind.into_iter().chain([stance.attribution.label(), words]))
+}
+
+/// What stands for the title of a source that has none.
+fn description(source: &Source) -> Option<&str> {
+    source.title.strip_prefix('[')?.strip_suffix(']')
 }
 
 fn value_words(scale: &Scale, value: f64) -> Words {

@@ -408,8 +408,29 @@ fn what_a_reader_looks_up_stands_behind_the_source() {
     for line in behind {
         assert!(labels(&window).contains(&line.to_owned()), "{line}");
     }
+    // The buttons stay below the rows, which say in full what the card says in brief.
+    let published = window.node(Role::Label, "Published").rect();
+    let button = window.node(Role::Button, "Source: Ada Head, 5 March 2024").rect();
+    assert!(published.bottom() < button.top());
+    let in_brief = |window: &Window| {
+        let labels = labels(window);
+        labels.iter().filter(|label| *label == "on the record · verbatim").count()
+    };
+    let with_rows = in_brief(&window);
     window.click(Role::Button, "Source: Ada Head, 5 March 2024");
     assert!(!window.shows_text("Says half."));
+    assert_eq!(in_brief(&window), with_rows + 1);
+}
+
+#[test]
+fn a_description_in_place_of_a_headline_has_no_brackets() {
+    let text = MEETING.replace(r#"title: "News""#, r#"title: "[Copy without headline]""#);
+    let mut window = tall_window(document(&text));
+    window.click_card("Ada Head, 5 March 2024");
+    window.click(Role::Button, "Source: Ada Head, 5 March 2024");
+    assert!(window.shows_text("Copy without headline"));
+    // Nothing stands for an address that the file does not have.
+    assert!(!window.names(Role::Button).iter().any(|name| name.contains("Open article")));
 }
 
 #[test]

@@ -71,7 +71,15 @@ pub fn show(
             };
             let fill = if card.is_faded { theme.canvas } else { theme.surface };
             card.show_in_frame(ui, fill, stroke, |card, ui| {
-                card.show_contents(ui);
+                let has_source = card.is_selected && expanded.is(&stance.id);
+                card.show_said(ui);
+                if has_source {
+                    ui.add_space(6.0);
+                    actions::draw_rule(ui, theme);
+                    expanded.show(ui, &stance.id, |ui| source::show(ui, card));
+                } else {
+                    card.show_position_and_source(ui);
+                }
                 conflicts::show(ui, scene, stance);
                 if card.is_selected {
                     actions::show(ui, card, expanded);
@@ -128,7 +136,8 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let mut card = Card::new(scene, stance);
     let stroke = Stroke::new(1.0, theme.border);
     card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
-        card.show_contents(ui);
+        card.show_said(ui);
+        card.show_position_and_source(ui);
         conflicts::show(ui, scene, stance);
         source::show(ui, card);
     });
@@ -157,11 +166,16 @@ pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> 
 }
 
 impl Card<'_> {
-    fn show_contents(&mut self, ui: &mut Ui) {
+    /// Shows who said what.
+    fn show_said(&mut self, ui: &mut Ui) {
         self.show_byline(ui);
         ui.add_space(9.0);
         let passages = self.scene.passages(self.stance);
         self.show_passages(ui, passages);
+    }
+
+    /// Shows in brief what *Source* has in full.
+    fn show_position_and_source(&mut self, ui: &mut Ui) {
         self.show_positions(ui);
         ui.add_space(6.0);
         self.show_sign(ui);
