@@ -110,6 +110,7 @@ words! {
 
     // The actions of a card. Their names for screen readers end with the card's heading.
     const SELECT = "Select";
+    const SHOW_ALL = "Show all";
     const SOURCE = "Source";
     /// The same button while the source is shown.
     const HIDE_SOURCE = "Hide source";
@@ -139,6 +140,7 @@ words! {
     const PUBLISHED = "Published";
     /// The places in a source: "Paragraph 9, Paragraph 16".
     fn places(locators: &[&str]) = { capitalize(&list::comma(locators)) };
+    fn with_context(before: &str, quotation: &str, after: &str) = "{before}{quotation}{after}";
     const QUOTED = "Quoted verbatim.";
     const NOT_QUOTED = "Not quoted; told in our words.";
     fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";

@@ -23,6 +23,10 @@ use crate::words::{self, Words};
 
 const SCALE_WIDTH: f32 = 39.0;
 
+/// The most rows of quotations on a card that is not selected: those of both sides are on the
+/// first screen.
+const QUOTATION_ROWS: usize = 6;
+
 /// The space of a sign before what it stands for.
 const SIGN_WIDTH: f32 = 18.0;
 
@@ -55,6 +59,7 @@ pub fn show(
         is_selected,
         is_later,
         is_faded: is_later && !theme.high_contrast,
+        rows_left: (!is_selected).then_some(QUOTATION_ROWS),
         ..Card::new(scene, stance)
     };
     // Only one card is a Tab stop; the arrow keys lead to the others.
@@ -73,6 +78,14 @@ pub fn show(
             card.show_in_frame(ui, fill, stroke, |card, ui| {
                 let has_source = card.is_selected && expanded.is(&stance.id);
                 card.show_said(ui);
+                if card.is_cut {
+                    let words = words::cards::SHOW_ALL;
+                    let show_all = kit::text_link(ui, theme, &words, || words.clone());
+                    actions::set_action_name(&show_all, scene, stance, &words);
+                    if show_all.clicked() {
+                        scene.send(Command::Select(stance.id.clone()));
+                    }
+                }
                 if has_source {
                     ui.add_space(6.0);
                     actions::draw_rule(ui, theme);
@@ -216,7 +229,12 @@ impl Card<'_> {
                     self.show_text(ui, words, size::SUMMARY, theme.text);
                     ui.add_space(2.0);
                 }
-                Passage::Translation(_) | Passage::Summary(_) => {
+                Passage::Translation(_) => {
+                    let font = theme::sans(size::LABEL);
+                    self.show_quoted(ui, words, font, theme.text_secondary);
+                    ui.add_space(2.0);
+                }
+                Passage::Summary(_) => {
                     self.show_text(ui, words, size::LABEL, theme.text_secondary);
                     ui.add_space(2.0);
                 }
