@@ -597,10 +597,8 @@ fn a_long_quotation_leaves_room_for_the_other_side() {
 fn a_long_quotation_gives_up_the_words_around_it_first() {
     let quote = ["Half will do, they said"; 6].join("; ");
     let before = ["characteristically"; 5].join(" ");
-    let text = MEETING.replace(
-        r#"quote: "Half will do""#,
-        &format!(r#"quote: "{quote}", prefix: "{before}""#),
-    );
+    let text = MEETING
+        .replace(r#"quote: "Half will do""#, &format!(r#"quote: "{quote}", prefix: "{before}""#));
     let mut window = Window::sized(document(&text), vec2(1440.0, 900.0));
     window.run(Command::SetDay(march(12)));
     window.node(Role::Label, &format!("“{quote}”"));

@@ -404,6 +404,12 @@ fn unnamed_voices_of_a_party_are_one_row_until_it_is_opened() {
     window.run(Command::Select(stance.to_owned()));
     window.settle();
     assert!(is_listed(&window, officials));
+    // They are one row also before any of them has spoken.
+    window.run(Command::Deselect);
+    window.run(Command::FirstDay);
+    window.run(Command::SetDay(march(8)));
+    window.node(Role::Button, fold);
+    assert!(!is_listed(&window, officials));
 }
 
 const SMALL: egui::Vec2 = vec2(900.0, 600.0);
