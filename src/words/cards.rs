@@ -56,7 +56,7 @@ words! {
     const NOTHING_RECORDED = "Nothing is recorded yet that anyone said or did.";
     const ADD_STANCE = "Add a stance";
     const NO_CARD_MATCHES = "No card matches the filter.";
-    const ALL_HIDDEN = "The voices whose cards are listed here are hidden.";
+    const ALL_HIDDEN = "All voices with cards in this list are hidden.";
     const SHOW_ALL_VOICES = "Show the cards of all voices";
 
     // The sections of the list.
@@ -289,7 +289,10 @@ fn coded_by(
     let position = stance.positions.get(&question.id);
     let value =
         position.filter(|position| position.has_own_value()).map_or_else(String::new, |position| {
-            format!(". The value, {}, is a third reading’s", question.scale.format(position.value))
+            format!(
+                ". The value, {}, is from a third reading",
+                question.scale.format(position.value)
+            )
         });
     (!codings.is_empty()).then(|| words!("Coded by {}{value}", codings.join("; ")))
 }

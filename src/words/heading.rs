@@ -57,7 +57,7 @@ words! {
     const JOINT_DETAILS = "By several parties together";
     const OTHER_SIDE_DETAILS = "One side’s account of the other; moves no line";
     const AT_LEAST_DETAILS = "An action that shows this level, perhaps more";
-    const DISC_DETAILS = "Opens as a list";
+    const DISC_DETAILS = "Click for a list of them";
     const LINE = "party’s line";
     const BAND = "range of all its voices";
     /// "range of all voices of AV and BOR", if only some parties have theirs drawn.
@@ -83,8 +83,8 @@ words! {
     const MERGED = "several statements";
     /// How to see the statements of the other chosen parties.
     fn zoom(parties: usize) = match parties {
-        2 => "Zoom in to 5 years or less for the statements of both.",
-        _ => ("Zoom in to 5 years or less for the statements of all {}.", number_word(parties)),
+        2 => "Zoom in to five years or less to see the statements of both.",
+        _ => ("Zoom in to five years or less to see the statements of all {}.", number_word(parties)),
     };
 
     // What moved a line.

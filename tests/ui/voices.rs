@@ -272,7 +272,10 @@ fn if_all_voices_are_hidden_the_list_says_what_follows() {
     for actor in ["head", "aide", "unnamed", "chief", "expert"] {
         window.run(Command::ToggleHidden(actor.to_owned()));
     }
-    assert!(window.shows_text("All voices are hidden."));
+    assert!(
+        window
+            .shows_text("All voices are hidden, so no party has a line and there is no Daylight.")
+    );
     window.node(Role::Button, "Bea Chief: hidden");
     click_named(&mut window, "Show all voices");
     assert!(window.view().hidden.is_empty());
