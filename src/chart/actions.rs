@@ -4,14 +4,16 @@
 use egui::{Align2, Painter, Rangef, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::axes::Axes;
+use super::hover;
 use super::marker::{Marker, draw_stroke};
 use super::marks::{SELECTION_DISTANCE, stance_tooltip};
 use super::placed::{is_later_or_unfocused, is_visible, is_walked_back};
 use super::spans::{self, draw_stance_bar};
+use super::spec::ChartSpec;
 use crate::analysis::{ActionMark, MarkShape};
 use crate::command::Command;
 use crate::kit::Text;
-use crate::model::{Day, Question, Stance};
+use crate::model::{Day, Stance};
 use crate::scene::{Scene, stance_menu};
 use crate::theme::{self, size};
 use crate::words::plot as words;
@@ -59,7 +61,8 @@ impl Placed<'_> {
 }
 
 /// Draws the lane. Returns the marks with the indices of their stances.
-pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<(usize, Rect)> {
+pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Vec<(usize, Rect)> {
+    let &ChartSpec { scene, question, ref axes, .. } = chart;
     let Some(lane) = axes.regions.actions else {
         return Vec::new();
     };
@@ -85,7 +88,8 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<
         placed.draw_stroke(ui.painter(), scene);
         draw_words(ui, scene, placed);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        response.on_hover_ui(|ui| stance_tooltip(ui, scene, question, placed.stance));
+        let tooltip = |ui: &mut Ui| stance_tooltip(ui, scene, question, placed.stance);
+        hover::show_for_mark(chart, &response, placed.mark, tooltip);
     }
     all.iter().map(|placed| (placed.action.stance, placed.mark)).collect()
 }

@@ -130,13 +130,19 @@ fn visible_areas(scene: Scene<'_>, axes: &Axes, pixels_per_point: f32) -> Vec<Ar
     areas
 }
 
-/// Returns the parties whose bands are drawn, and whether others have bands too: those of many
-/// parties would cover each other. Bands are drawn on demand, as seen at once their steps read as
-/// territory.
+/// Returns the parties whose bands are drawn, and whether others have bands too. Bands are drawn
+/// on demand, as seen at once their steps read as territory.
 pub fn shown_parties(scene: Scene<'_>) -> (Vec<usize>, bool) {
-    if !scene.view.ranges {
-        return (scene.view.range_of.into_iter().collect(), false);
+    if scene.view.ranges {
+        with_switch(scene)
+    } else {
+        (scene.view.range_of.into_iter().collect(), false)
     }
+}
+
+/// Returns the parties whose bands the switch draws, and whether others have bands too: those of
+/// many parties would cover each other.
+pub fn with_switch(scene: Scene<'_>) -> (Vec<usize>, bool) {
     let parties = scene.view_data.series.parties.iter().enumerate();
     let with_band = parties
         .filter(|(party, series)| scene.party_slot(*party).is_some() && !series.band.is_empty());

@@ -9,6 +9,7 @@ use egui::{Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, vec2};
 use egui_plot::LineStyle;
 
 use super::axes::Axes;
+use super::hover;
 use super::layout::Spot;
 use super::marker::{Marker, draw_dashed_circle};
 use super::placed::is_visible;
@@ -16,7 +17,7 @@ use super::spec::ChartSpec;
 use super::steps::LineStroke;
 use crate::analysis::{BaselineMark, ChangeStatus, MarkShape, position_words, stance_heading};
 use crate::command::Command;
-use crate::kit::{ResponseExt as _, Text};
+use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Question, Section, Stance};
 use crate::scene::{ComparisonView, Scene};
 use crate::theme::{self, Theme, size};
@@ -61,7 +62,7 @@ pub fn strokes(scene: Scene<'_>, axes: &Axes) -> Vec<LineStroke> {
 /// Draws the marks of the baseline, with tooltips and with arrows to the current
 /// marks.
 pub fn show(ui: &Ui, chart: &ChartSpec<'_>) {
-    let &ChartSpec { scene, question, ref axes, ref placed } = chart;
+    let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
     let Some(comparison) = scene.comparison else {
         return;
     };
@@ -98,7 +99,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) {
             draw_whiskers(ui.painter(), axes, mark, spot, color);
             let look = (mark.baseline.shape, mark.current.is_none());
             draw_mark(ui.painter(), scene.theme, look, spot.center, spot.half_size.y, color);
-            interact_with_mark(ui, scene, comparison, question, mark, spot);
+            interact_with_mark(ui, chart, comparison, mark, spot);
         }
     }
 }
@@ -226,12 +227,12 @@ pub fn draw_arrowhead(painter: &Painter, tip: Pos2, direction: Vec2, color: Colo
 /// Adds a tooltip to a mark. A click selects its stance.
 fn interact_with_mark(
     ui: &Ui,
-    scene: Scene<'_>,
+    chart: &ChartSpec<'_>,
     comparison: ComparisonView<'_>,
-    question: &Question,
     mark: &BaselineMark,
     spot: &Spot,
 ) {
+    let &ChartSpec { scene, question, .. } = chart;
     let stance = comparison.stance_of(mark);
     let current = mark.current.map(|current| &scene.document.dataset.stances[current.stance]);
     let sense = if current.is_some() { Sense::CLICK } else { Sense::hover() };
@@ -247,11 +248,11 @@ fn interact_with_mark(
     if let Some(current) = current.filter(|_| response.clicked()) {
         scene.send(Command::Select(current.id.clone()));
     }
-    response.on_hover_ui(|ui| {
-        ui.set_max_width(320.0);
+    hover::show_for_mark(chart, &response, spot.rect(), |ui| {
         let theme = scene.theme;
-        Text::new(heading(), theme::semibold(size::BODY), theme.text).show(ui);
-        for (text, color) in details().into_iter().zip([theme.text_secondary, theme.text]) {
+        let quiet = kit::quiet_on_ink(theme);
+        Text::new(heading(), theme::semibold(size::BODY), theme.surface).show(ui);
+        for (text, color) in details().into_iter().zip([quiet, theme.surface]) {
             Text::new(text, theme::sans(size::LABEL), color).show(ui);
         }
     });

@@ -11,6 +11,7 @@ use egui::{
     pos2, vec2,
 };
 
+use super::legend::KEY_BUTTON_SIZE;
 use super::{MARGIN, chosen};
 use crate::analysis::HeadlineParty;
 use crate::command::Command;
@@ -28,8 +29,8 @@ const SENTENCE_ROWS: usize = 2;
 /// The space between a party's badge and its name.
 const BADGE_GAP: f32 = 10.0;
 
-/// The space for the button that opens the legend.
-const KEY_BUTTON_WIDTH: f32 = 84.0;
+/// The gap before the button that opens the legend.
+const KEY_BUTTON_GAP: f32 = 12.0;
 
 /// Where the parts of the heading are.
 pub struct Heading {
@@ -136,7 +137,7 @@ impl Heading {
     /// Makes room for the button that opens the legend.
     pub fn make_room_for_key(&mut self) {
         let shorten = |rect: &mut Rect| {
-            let right = rect.right() - KEY_BUTTON_WIDTH;
+            let right = rect.right() - KEY_BUTTON_SIZE.x - KEY_BUTTON_GAP;
             rect.max.x = right.max(rect.left() + 40.0);
         };
         if self.has_key_beside_parties() {
@@ -155,7 +156,7 @@ impl Heading {
             }
             _ => self.sentence.center().y,
         };
-        Rect::from_min_max(pos2(right - KEY_BUTTON_WIDTH + 8.0, y - 14.0), pos2(right, y + 14.0))
+        Rect::from_center_size(pos2(right - KEY_BUTTON_SIZE.x / 2.0, y), KEY_BUTTON_SIZE)
     }
 
     pub fn show(&self, ui: &mut Ui, scene: Scene<'_>, question: &Question) {

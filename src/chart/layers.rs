@@ -49,7 +49,7 @@ fn draw_layer(ui: &mut Ui, chart: &ChartSpec<'_>, layer: Layer) -> Vec<Obstacle>
         Layer::Daylight => daylight::show(ui, scene, question, axes),
         Layer::Distances => daylight::draw_small(ui, scene, question, axes),
         Layer::Actions => {
-            actions::show(ui, scene, question, axes);
+            actions::show(ui, chart);
         }
         Layer::Marks => placed.draw(ui, scene, axes),
     }

@@ -4,13 +4,16 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Layout, Rect, RectAlign, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, Layout, Rect, RectAlign, Response, ScrollArea, Sense, Ui, UiBuilder,
+    pos2, vec2,
+};
 
-use super::chosen;
 use super::events::visible_events;
 use super::layout::Spot;
 use super::placed::{self, PlacedMarks, is_visible, is_walked_back};
-use super::sign::{Bars, LABEL_GAP, Sign, parties_with_band, visible};
+use super::sign::{Bars, LABEL_GAP, Sign, has_band, visible};
+use super::{bands, chosen};
 use crate::analysis::{DenseSeries, MarkShape, walked_back_since};
 use crate::command::Command;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
@@ -18,16 +21,28 @@ use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::guide::HOW_TO_READ_CHART;
-use crate::words::heading as words;
+use crate::words::{Words, heading as words};
 
 /// The height of a row, in points.
 pub const ROW_HEIGHT: f32 = 20.0;
 
-/// The distance between the rows behind the button "Key".
+/// What opens behind the button "Key": the width of its contents, the height of its rows and the
+/// space for a sign.
+const KEY_WIDTH: f32 = 460.0;
 const KEY_ROW_HEIGHT: f32 = 26.0;
+const KEY_SIGN_WIDTH: f32 = 24.0;
 
-/// The space for the button "Key", in points.
-const KEY_BUTTON_WIDTH: f32 = 76.0;
+/// The least width of each of two columns there.
+const MIN_KEY_COLUMN: f32 = 200.0;
+
+/// The size of the button "Key", in points.
+pub const KEY_BUTTON_SIZE: egui::Vec2 = vec2(60.0, kit::MIN_TARGET);
+
+/// The gap between the last entry of the row and the button.
+const KEY_BUTTON_GAP: f32 = 16.0;
+
+/// The gap between a label and what is added to it.
+const NOTE_GAP: f32 = 6.0;
 
 /// The gaps between entries, the widest first.
 const GAPS: [f32; 4] = [22.0, 18.0, 14.0, 10.0];
@@ -54,7 +69,7 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
     let lines = || parties().flat_map(|(_, party)| visible(scene, &party.line));
     add(Sign::Line, lines().any(|span| !span.stale));
     add(Sign::StaleLine, lines().any(|span| span.stale));
-    add(Sign::Band, !parties_with_band(scene).is_empty());
+    add(Sign::Band, has_band(scene, &bands::shown_parties(scene).0));
 
     let marks = placed.marks.iter();
     let marks: Vec<_> = marks.filter(|mark| is_visible(scene, mark.day)).collect();
@@ -201,7 +216,7 @@ impl Legend {
         }
         let (mut shown, mut others): (Vec<Sign>, Vec<Sign>) =
             signs.into_iter().partition(|sign| has_row && sign.is_common());
-        let room = area.width() - KEY_BUTTON_WIDTH;
+        let room = area.width() - KEY_BUTTON_SIZE.x - KEY_BUTTON_GAP;
         let row_width = |signs: &[Sign]| {
             signs.iter().map(|sign| width_of(sign) + GAPS[0]).sum::<f32>() - GAPS[0]
         };
@@ -222,7 +237,9 @@ impl Legend {
     pub fn key_button(&self) -> Option<Rect> {
         let right = self.rect.right_top();
         (self.rect.height() > 0.0).then(|| {
-            Rect::from_min_max(right + vec2(-KEY_BUTTON_WIDTH, -4.0), right + vec2(0.0, 24.0))
+            let top_left =
+                right + vec2(-KEY_BUTTON_SIZE.x, ROW_HEIGHT / 2.0 - KEY_BUTTON_SIZE.y / 2.0);
+            Rect::from_min_size(top_left, KEY_BUTTON_SIZE)
         })
     }
 
@@ -234,59 +251,106 @@ impl Legend {
         ui.scope_builder(UiBuilder::new().max_rect(self.rect), |ui| {
             let list = ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing = vec2(self.gap, 0.0);
-                ui.horizontal_wrapped(|ui| show_entries(ui, scene, &self.shown, 0.0));
-                ui.horizontal(|ui| show_entries(ui, scene, &comparison_signs(scene), 0.0));
+                ui.horizontal_wrapped(|ui| show_entries(ui, scene, &self.shown));
+                ui.horizontal(|ui| show_entries(ui, scene, &comparison_signs(scene)));
             });
             list.response.set_name(Role::List, || words::LEGEND);
         });
     }
 
-    /// Shows the button that opens all other signs, at the right of `rect`.
+    /// Shows the button that opens all other signs, at `rect`.
     pub fn show_key_button(&self, ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
         let layout = Layout::right_to_left(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-            let button = Button::secondary(words::KEY).trailing_icon(Icon::ChevronDown).small();
+            let button = Button::secondary(words::KEY).trailing_icon(Icon::ChevronDown).tiny();
             let button = button.show(ui, scene.theme);
             kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
-                self.show_others(ui, scene);
+                let window = ui.ctx().content_rect();
+                ui.set_width(KEY_WIDTH.min(window.width() - 40.0));
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let height = window.bottom() - rect.bottom() - 40.0;
+                let scroll_area = ScrollArea::vertical().max_height(height.max(KEY_ROW_HEIGHT));
+                scroll_area.show(ui, |ui| self.show_key(ui, scene));
             });
         });
     }
 
-    /// Shows the signs behind the button in two columns, the switch of the bands, and a link to the
-    /// guide.
-    fn show_others(&self, ui: &mut Ui, scene: Scene<'_>) {
-        let (who, what): (Vec<Sign>, Vec<Sign>) =
+    /// Shows the signs behind the button in two columns, with the switch of the bands; below
+    /// them a hint and a link to the guide.
+    fn show_key(&self, ui: &mut Ui, scene: Scene<'_>) {
+        let theme = scene.theme;
+        let (who, mut what): (Vec<Sign>, Vec<Sign>) =
             self.others.iter().partition(|sign| matches!(sign, Sign::Mark(_)));
-        let columns = [(words::WHO, who), (words::WHAT, what)];
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 32.0;
-            for (heading, signs) in columns.into_iter().filter(|(_, signs)| !signs.is_empty()) {
+        if !what.contains(&Sign::Band) && has_band(scene, &bands::with_switch(scene).0) {
+            what.insert(0, Sign::Band);
+        }
+        if self.rect.height() == 0.0 {
+            what.extend(comparison_signs(scene));
+        }
+        let width = ui.available_width();
+        let is_wide = width >= 2.0 * MIN_KEY_COLUMN;
+        let column = if is_wide { width / 2.0 } else { width };
+        let layout =
+            if is_wide { Layout::left_to_right(Align::Min) } else { Layout::top_down(Align::Min) };
+        ui.with_layout(layout, |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for (heading, signs) in [(words::WHO, who), (words::WHAT, what)] {
+                if signs.is_empty() && !is_wide {
+                    continue;
+                }
                 ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = KEY_ROW_HEIGHT - ROW_HEIGHT;
-                    let font = theme::semibold(size::SMALL);
-                    Text::new(&heading, font, scene.theme.text_secondary).show(ui);
+                    ui.set_width(column);
+                    let heading_row = vec2(column, KEY_ROW_HEIGHT - 2.0);
+                    let (rect, _) = ui.allocate_exact_size(heading_row, Sense::hover());
+                    let text =
+                        Text::new(&heading, theme::semibold(size::SMALL), theme.text_secondary);
+                    text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, column);
                     let list = ui.vertical(|ui| {
-                        let widths = signs.iter().map(|sign| sign.width());
-                        show_entries(ui, scene, &signs, widths.fold(0.0, f32::max));
+                        signs.iter().for_each(|sign| show_key_row(ui, scene, *sign))
                     });
                     list.response.set_name(Role::List, || heading.clone());
                 });
             }
         });
-        show_entries(ui, scene, &comparison_signs(scene), 0.0);
-        if scene.view_data.dense.is_none() {
+        ui.add_space(6.0);
+        kit::menu_separator(ui, theme);
+        let has_bars = self.others.iter().any(|sign| matches!(sign, Sign::Bars(_)));
+        ui.horizontal_wrapped(|ui| {
+            if has_bars {
+                Text::new(words::HOVER_FOR_DAYS, theme::sans(size::SMALL), theme.text_secondary)
+                    .show(ui);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let guide = Text::new(HOW_TO_READ_CHART, theme::medium(size::SMALL), theme.text);
+                if guide.link(ui).clicked() {
+                    scene.send(Command::ToggleGuide);
+                    ui.close();
+                }
+            });
+        });
+    }
+}
+
+/// Shows a sign behind the button "Key"; that of the bands with their switch.
+fn show_key_row(ui: &mut Ui, scene: Scene<'_>, sign: Sign) {
+    ui.horizontal(|ui| {
+        let entry = Entry {
+            column: KEY_SIGN_WIDTH,
+            height: KEY_ROW_HEIGHT,
+            color: scene.theme.text,
+            note: sign.note(),
+        };
+        entry.show(ui, scene, sign);
+        if sign == Sign::Band {
+            ui.add_space(8.0);
             let mut has_ranges = scene.view.ranges;
-            if kit::checkbox(ui, &mut has_ranges, words::SHOW_BANDS).clicked() {
+            let switch = kit::checkbox(ui, &mut has_ranges, Words::EMPTY);
+            switch.set_name(Role::CheckBox, || words::SHOW_BANDS);
+            if switch.clicked() {
                 scene.send(Command::ToggleRanges);
             }
         }
-        let guide = Text::new(HOW_TO_READ_CHART, theme::medium(size::SMALL), scene.theme.text);
-        if guide.link(ui).clicked() {
-            scene.send(Command::ToggleGuide);
-            ui.close();
-        }
-    }
+    });
 }
 
 /// The height of some rows with the gap below them.
@@ -294,30 +358,49 @@ fn height(rows: usize) -> f32 {
     if rows == 0 { 0.0 } else { rows as f32 * ROW_HEIGHT + 4.0 }
 }
 
-/// Shows entries, with labels that begin after `column` points at the earliest. Returns them.
-pub fn show_entries(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    signs: &[Sign],
+/// Shows entries with labels. Returns them.
+pub fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign]) -> Vec<Response> {
+    let color = scene.theme.text_secondary;
+    let entry = Entry { column: 0.0, height: ROW_HEIGHT, color, note: Words::EMPTY };
+    signs.iter().map(|sign| entry.show(ui, scene, *sign)).collect()
+}
+
+/// How a sign is shown with its label.
+struct Entry {
+    /// The least width of the sign's column.
     column: f32,
-) -> Vec<egui::Response> {
-    let show = |sign: &Sign| {
+    height: f32,
+    color: Color32,
+    /// What stands after the label, in a quieter colour.
+    note: Words,
+}
+
+impl Entry {
+    fn show(&self, ui: &mut Ui, scene: Scene<'_>, sign: Sign) -> Response {
         let (label, details) = (sign.label(scene), sign.details());
-        let width = sign.width();
-        let column = column.max(width);
-        let text = Text::new(&label, theme::sans(size::SMALL), scene.theme.text_secondary);
-        let size = vec2(column + LABEL_GAP + text.width(ui), ROW_HEIGHT);
+        let font = theme::sans(size::SMALL);
+        let text = Text::new(&label, font.clone(), self.color);
+        let note = Text::new(&self.note, font, scene.theme.text_secondary);
+        let column = self.column.max(sign.width());
+        let text_left = column + LABEL_GAP;
+        let note_left =
+            text_left + text.width(ui) + if self.note.is_empty() { 0.0 } else { NOTE_GAP };
+        let size = vec2(note_left + note.width(ui), self.height);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        let left = Rect::from_min_size(rect.min, vec2(column, rect.height())).center().x;
-        let left = left - width / 2.0;
-        sign.paint(ui, scene, Rect::from_x_y_ranges(left..=left + width, rect.y_range()));
-        let pos = pos2(rect.left() + column + LABEL_GAP, rect.center().y);
-        text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
-        response.set_name(Role::Label, || label.clone());
+        let place = rect.with_max_x(rect.left() + column);
+        sign.paint(
+            ui,
+            scene,
+            Rect::from_center_size(place.center(), vec2(sign.width(), ROW_HEIGHT)),
+        );
+        for (text, left) in [(text, text_left), (note, note_left)] {
+            let pos = pos2(rect.left() + left, rect.center().y);
+            text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
+        }
+        response.set_name(Role::Label, || words::entry(&label, &self.note));
         if !details.is_empty() {
             response.clone().tooltip_with(|| details);
         }
         response
-    };
-    signs.iter().map(show).collect()
+    }
 }

@@ -9,10 +9,10 @@ use super::layout::Spot;
 use super::marker::{Marker, draw_range, draw_stroke};
 use super::placed::{PlacedMark, PlacedMarks, is_faded, is_walked_back, mark_color, marker};
 use super::spec::ChartSpec;
-use super::{baseline, discs, recode, spans};
+use super::{baseline, discs, hover, recode, spans};
 use crate::analysis::{Mark, stance_heading};
 use crate::command::Command;
-use crate::kit::Text;
+use crate::kit::{self, Text};
 use crate::model::{Passage, Question, Stance};
 use crate::scene::{Scene, stance_menu};
 use crate::theme::{self, size};
@@ -55,7 +55,7 @@ impl PlacedMarks<'_> {
 /// Draws the marks, which can be hovered, selected and dragged. Returns them with
 /// their areas on the screen.
 pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
-    let &ChartSpec { scene, question, ref axes, ref placed } = chart;
+    let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
     let stance_of = |mark: &Mark| -> &Stance { &scene.document.dataset.stances[mark.stance] };
     let selected = scene.selected();
     let is_selected =
@@ -68,7 +68,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>) -> Arc<[PlacedMark]> {
         // The list of a disc has the marks, of which there may be thousands.
         let marks = placed.marks_at(spot).filter(|_| !(is_dense && spot.is_disc()));
         for mark in marks {
-            let response = interact_with_mark(ui, scene, question, mark, spot);
+            let response = interact_with_mark(ui, chart, mark, spot);
             if response.clicked() {
                 scene.send(Command::Select(stance_of(mark).id.clone()));
             }
@@ -167,13 +167,8 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, spot: &Spot) -
     marker
 }
 
-fn interact_with_mark(
-    ui: &Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    mark: &Mark,
-    spot: &Spot,
-) -> Response {
+fn interact_with_mark(ui: &Ui, chart: &ChartSpec<'_>, mark: &Mark, spot: &Spot) -> Response {
+    let &ChartSpec { scene, question, .. } = chart;
     let stance: &Stance = &scene.document.dataset.stances[mark.stance];
     let sense = if spot.is_disc() { Sense::CLICK } else { recode::sense(scene) };
     let id = ui.scope_id().with(("mark", &stance.id));
@@ -182,21 +177,23 @@ fn interact_with_mark(
         return response;
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    response.on_hover_ui(|ui| stance_tooltip(ui, scene, question, stance))
+    let tooltip = |ui: &mut Ui| stance_tooltip(ui, scene, question, stance);
+    hover::show_for_mark(chart, &response, spot.rect(), tooltip);
+    response
 }
 
 /// Shows what a stance says, and its position.
 pub fn stance_tooltip(ui: &mut Ui, scene: Scene<'_>, question: &Question, stance: &Stance) {
     let theme = scene.theme;
-    ui.set_max_width(320.0);
+    let quiet = kit::quiet_on_ink(theme);
     let heading = stance_heading(&scene.document.dataset, stance);
-    Text::new(heading, theme::semibold(size::BODY), theme.text).show(ui);
+    Text::new(heading, theme::semibold(size::BODY), theme.surface).show(ui);
     let position = match stance.positions.get(&question.id) {
         Some(position) => cards::level_and_range(&question.scale, stance, position),
         None => words::NO_LEVEL,
     };
     let details = words::mark_details(&stance.said, stance.attribution, &position);
-    Text::new(details, theme::sans(size::SMALL), theme.text_muted).show(ui);
+    Text::new(details, theme::sans(size::SMALL), quiet).show(ui);
     for passage in scene.main_passages(stance) {
         let (words, font) = match passage {
             Passage::Quotation(quote, _) => {
@@ -204,6 +201,6 @@ pub fn stance_tooltip(ui: &mut Ui, scene: Scene<'_>, question: &Question, stance
             }
             _ => (passage.plain_words(), theme::sans(size::BODY)),
         };
-        Text::new(words, font, theme.text).show(ui);
+        Text::new(words, font, theme.surface).show(ui);
     }
 }

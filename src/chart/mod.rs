@@ -18,6 +18,7 @@ mod events;
 mod focus;
 mod gestures;
 mod heading;
+mod hover;
 mod key;
 pub(super) mod labels;
 pub(super) mod layers;
@@ -232,7 +233,7 @@ fn show_question(
         // On top of what a click moves the playhead to.
         pair::show(ui, scene, row);
     }
-    let actions = actions::show(ui, scene, question, axes);
+    let actions = actions::show(ui, &chart);
     let marks = marks::show(ui, &chart);
     outline::show(ui, &chart, &actions);
     if scene.panels.guide {

@@ -6,6 +6,7 @@ use egui::{Pos2, Response, pos2};
 
 use super::axes::Axes;
 use super::bands;
+use super::hover;
 use crate::analysis::{DayReading, LineSpan, day_reading};
 use crate::command::Command;
 use crate::kit::{self, Text};
@@ -16,9 +17,6 @@ use crate::words::{Words, heading as words};
 
 /// How far from a line it can be clicked, in points.
 const LINE_TOLERANCE: f32 = 6.0;
-
-/// The width of the tooltip, in points.
-const TOOLTIP_WIDTH: f32 = 280.0;
 
 /// Returns the command of a click on a line.
 pub fn click(scene: Scene<'_>, axes: &Axes, point: Pos2) -> Option<Command> {
@@ -93,8 +91,7 @@ pub fn show_tooltip(scene: Scene<'_>, axes: &Axes, response: &Response) {
     {
         return;
     }
-    response.clone().on_hover_ui_at_pointer(|ui| {
-        ui.set_max_width(TOOLTIP_WIDTH);
+    hover::show_at_pointer(scene.theme, axes.regions.area, response, |ui| {
         let dataset = &scene.document.dataset;
         let data = scene.view_data;
         let at = (day, axes.value_at(point.y));
@@ -107,24 +104,27 @@ pub fn show_tooltip(scene: Scene<'_>, axes: &Axes, response: &Response) {
 
 fn show_reading(ui: &mut egui::Ui, scene: Scene<'_>, reading: DayReading) {
     let theme = scene.theme;
-    ui.spacing_mut().item_spacing.y = 3.0;
     let show = |ui: &mut egui::Ui, words: Words, font, color| {
         if !words.is_empty() {
             ui.add(Text::new(words, font, color).label().wrap());
         }
     };
-    show(ui, reading.day, theme::medium(size::SMALL), theme.text_muted);
-    for (party, name, words) in reading.parties {
-        let color = scene.party_color(party);
+    show(ui, reading.day, theme::medium(size::SMALL), kit::quiet_on_ink(theme));
+    for (_, name, words) in reading.parties {
         let mut job = LayoutJob::default();
         let name = words::party_name(&name);
-        kit::append(&mut job, name, 0.0, TextFormat::simple(theme::semibold(size::LABEL), color));
-        let format = TextFormat::simple(theme::sans(size::LABEL), theme.text);
+        kit::append(
+            &mut job,
+            name,
+            0.0,
+            TextFormat::simple(theme::semibold(size::LABEL), theme.surface),
+        );
+        let format = TextFormat::simple(theme::sans(size::LABEL), theme.surface);
         kit::append(&mut job, words::SPACE, 0.0, format.clone());
         kit::append(&mut job, words, 0.0, format);
         ui.add(kit::job_label(job).wrap());
     }
-    show(ui, reading.distance, theme::medium(size::LABEL), theme.text);
+    show(ui, reading.distance, theme::medium(size::LABEL), theme.surface);
 }
 
 /// Whether a point is on a band that is drawn.

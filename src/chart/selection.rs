@@ -94,7 +94,7 @@ pub fn draw_label(
 }
 
 /// Moves a label into an area.
-fn kept_within(rect: Rect, area: Rect) -> Rect {
+pub fn kept_within(rect: Rect, area: Rect) -> Rect {
     let offset = |min: f32, max: f32, area: egui::Rangef| {
         (area.max - max).min(0.0) + (area.min - min).max(0.0)
     };

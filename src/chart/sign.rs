@@ -135,17 +135,15 @@ pub fn visible<'a, T>(
     spans.filter(move |span| span.from < last && span.until > first)
 }
 
-/// The parties whose bands are drawn.
-pub fn parties_with_band(scene: Scene<'_>) -> Vec<usize> {
+/// Whether some of these parties have a band on the visible days.
+pub fn has_band(scene: Scene<'_>, parties: &[usize]) -> bool {
     // On an ordinal scale, even the band of one level fills its lane.
     let question = scene.document.dataset.question(&scene.view.question);
     let has_lanes = question.is_some_and(|question| question.scale.is_ordinal());
-    let (mut parties, _) = bands::shown_parties(scene);
-    parties.retain(|party| {
+    parties.iter().any(|party| {
         let mut spans = visible(scene, &scene.view_data.series.parties[*party].band);
         spans.any(|span| has_lanes || span.low < span.high)
-    });
-    parties
+    })
 }
 
 impl Sign {
@@ -287,6 +285,14 @@ impl Sign {
         }
     }
 
+    /// What stands after the label in the key.
+    pub fn note(self) -> Words {
+        match self {
+            Self::Mark(MarkShape::Cross) => words::REPORTED_NOTE,
+            _ => Words::EMPTY,
+        }
+    }
+
     /// The width, in points.
     pub fn width(self) -> f32 {
         match self {
@@ -420,10 +426,15 @@ impl Bars {
     }
 }
 
-/// Draws a band in the colours and with the hatching of the parties that have one.
+/// Draws a band in the colours and with the hatching of the parties that have one, or would with
+/// the switch.
 fn draw_bands(painter: &Painter, scene: Scene<'_>, rect: Rect) {
     const MAX_PARTIES: usize = 3;
-    let mut parties = parties_with_band(scene);
+    let mut parties = match bands::shown_parties(scene) {
+        (parties, _) if !parties.is_empty() => parties,
+        _ => bands::with_switch(scene).0,
+    };
+    parties.retain(|party| has_band(scene, &[*party]));
     parties.truncate(MAX_PARTIES);
     let width = rect.width() / parties.len() as f32;
     for (index, party) in parties.into_iter().enumerate() {

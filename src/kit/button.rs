@@ -7,13 +7,14 @@ use super::{Icon, ResponseExt as _, focus_ring, rich_text};
 use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
-const HEIGHT: f32 = 32.0;
-
-/// The height of a button in a row of a list or a dialog.
-const SMALL_HEIGHT: f32 = 28.0;
-
-/// The space between the edge of a button and its contents.
-const PADDING: f32 = 14.0;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ButtonSize {
+    Normal,
+    /// In a row of a list or a dialog.
+    Small,
+    /// Among small text.
+    Tiny,
+}
 
 /// How much a button stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,6 @@ enum Prominence {
 }
 
 /// A button that is still to be shown.
-#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 #[must_use = "a button must be shown"]
 #[derive(Clone, Debug)]
 pub struct Button {
@@ -41,7 +41,7 @@ pub struct Button {
     trailing_icon: Option<Icon>,
     has_menu: bool,
     is_icon_only: bool,
-    is_small: bool,
+    size: ButtonSize,
     is_selected: Option<bool>,
     is_enabled: bool,
     /// The key that does the same, shown after the text.
@@ -60,7 +60,7 @@ impl Button {
             trailing_icon: None,
             has_menu: false,
             is_icon_only: false,
-            is_small: false,
+            size: ButtonSize::Normal,
             is_selected: None,
             is_enabled: true,
             key: None,
@@ -115,7 +115,12 @@ impl Button {
 
     /// Makes the button lower, for rows and dialogs.
     pub fn small(self) -> Self {
-        Self { is_small: true, ..self }
+        Self { size: ButtonSize::Small, ..self }
+    }
+
+    /// Makes the button as low as what can be clicked may be.
+    pub fn tiny(self) -> Self {
+        Self { size: ButtonSize::Tiny, ..self }
     }
 
     /// Shows only the icon, with the text as name and tooltip, if there is no room for both.
@@ -145,7 +150,13 @@ impl Button {
 
     pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
         let scale = self.scale;
-        let height = if self.is_small { SMALL_HEIGHT } else { HEIGHT } * scale;
+        // The height; the space beside the contents, with and without text; that between them.
+        let (height, padding, icon_padding, gap) = match self.size {
+            ButtonSize::Normal => (32.0, 14.0, 8.0, 8.0),
+            ButtonSize::Small => (28.0, 14.0, 6.0, 8.0),
+            ButtonSize::Tiny => (24.0, 8.0, 4.0, 2.0),
+        };
+        let height = height * scale;
         let font = match self.prominence {
             Prominence::Primary => theme::semibold(size::BODY * scale),
             _ => theme::medium(size::BODY * scale),
@@ -174,15 +185,11 @@ impl Button {
                 let last = ui.ctx().read_response(ui.next_auto_id());
                 let is_hovered = last.is_some_and(|last| last.hovered());
                 self.set_colors(ui, theme, is_hovered);
-                let padding = match (self.is_icon_only, self.is_small) {
-                    (true, true) => 6.0,
-                    (true, false) => 8.0,
-                    (false, _) => PADDING,
-                };
+                let padding = if self.is_icon_only { icon_padding } else { padding };
                 ui.spacing_mut().interact_size.y *= scale;
                 ui.spacing_mut().button_padding = vec2(padding * scale, 0.0);
                 let button = egui::Button::new(atoms.into_atoms())
-                    .gap(8.0 * scale)
+                    .gap(gap * scale)
                     .min_size(vec2(height, height));
                 ui.add_enabled(self.is_enabled, button)
             })

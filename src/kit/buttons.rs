@@ -78,7 +78,7 @@ pub fn menu(
         egui::PopupCloseBehavior::CloseOnClick
     };
     egui::Popup::menu(button)
-        .frame(frame.inner_margin(egui::Margin::symmetric(14, 12)))
+        .frame(frame.corner_radius(10).inner_margin(egui::Margin::symmetric(14, 12)))
         .close_behavior(behavior)
         .align(align)
         .accessible_name(super::menu::menu_name(button))

@@ -51,7 +51,7 @@ pub use self::focus::{focus_ring, inner_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
 pub use self::list_box::ListBox;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
-pub use self::paragraph::{bidi_paragraph, paragraph};
+pub use self::paragraph::{bidi_paragraph, count_rows, paragraph, start_of_paragraph};
 pub use self::parts::{
     announce, group, in_group, name_link, name_part, set_expanded, set_spoken, set_status,
     tells_states,
@@ -66,7 +66,7 @@ pub use self::text::{
     text_width,
 };
 pub use self::toast::{ToastAction, toast};
-pub use self::tooltip::ink_tooltip;
+pub use self::tooltip::{ink_card, ink_tooltip, quiet_on_ink};
 pub use self::widgets::{
     ResponseExt, TextEditExt, checkbox, label, outline_widgets, radio, radio_enabled, spoken,
 };

@@ -31,9 +31,48 @@ pub fn bidi_paragraph(
         let text = rich_text(text).font(font).color(color);
         return ui.add(Label::new(text.line_height(Some(line_height))).wrap());
     }
+    show_visual_lines(ui, &text, (&font, color), usize::MAX)
+}
+
+/// The rows that a paragraph takes up in the width of the panel.
+pub fn count_rows(ui: &Ui, text: impl Into<Words>, font: FontId) -> usize {
+    let text = Text::new(text, font, Color32::PLACEHOLDER);
+    text.wrap(ui, ui.available_width(), usize::MAX).rows.len()
+}
+
+/// The start of a paragraph, on a number of rows. Its name is the whole text.
+pub fn start_of_paragraph(
+    ui: &mut Ui,
+    text: impl Into<Words>,
+    font: FontId,
+    color: Color32,
+    rows: usize,
+) -> Response {
+    let text = text.into();
+    if bidi::has_rtl(&text) {
+        return show_visual_lines(ui, &text, (&font, color), rows);
+    }
+    let row_height = theme::line_height(font.size) / font.size;
+    let start = Text::new(&text, font, color).with_row_height(row_height);
+    let start = start.wrap(ui, ui.available_width(), rows);
+    let (rect, response) = ui.allocate_exact_size(start.size(), Sense::hover());
+    ui.painter().galley(rect.min, start, color);
+    response.set_name(Role::Label, || text.clone());
+    response
+}
+
+/// Shows the first rows of text that may run from right to left.
+fn show_visual_lines(
+    ui: &mut Ui,
+    text: &Words,
+    (font, color): (&FontId, Color32),
+    max_rows: usize,
+) -> Response {
+    let line_height = theme::line_height(font.size);
     let width = ui.available_width();
     let line = |part: &str| Text::new(Words::verbatim(part), font.clone(), color);
-    let lines = bidi::visual_lines(&text, width, |part| line(part).width(ui));
+    let mut lines = bidi::visual_lines(text, width, |part| line(part).width(ui));
+    lines.truncate(max_rows);
     let size = vec2(width, line_height * lines.len() as f32);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     for (row, visual) in lines.into_iter().enumerate() {

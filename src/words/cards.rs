@@ -56,7 +56,7 @@ words! {
     const NOTHING_RECORDED = "Nothing is recorded yet that anyone said or did.";
     const ADD_STANCE = "Add a stance";
     const NO_CARD_MATCHES = "No card matches the filter.";
-    const ALL_HIDDEN = "The voices whose cards are listed here are hidden.";
+    const ALL_HIDDEN = "All voices with cards in this list are hidden.";
     const SHOW_ALL_VOICES = "Show the cards of all voices";
 
     // The sections of the list.
@@ -110,6 +110,7 @@ words! {
 
     // The actions of a card. Their names for screen readers end with the card's heading.
     const SELECT = "Select";
+    const SHOW_ALL = "Show all";
     const SOURCE = "Source";
     /// The same button while the source is shown.
     const HIDE_SOURCE = "Hide source";
@@ -126,8 +127,9 @@ words! {
     fn open_link(address: &str, card: &str) = "Open {address}: {card}";
 
     // What stands behind *Source*.
-    /// "“Old news”", in full quotation marks.
-    fn title(source: &Source) = { quoted(&source.title) };
+    /// "“Old news”", or a description, which the file has in brackets, without them.
+    fn title(source: &Source) =
+        { description(source).map_or_else(|| quoted(&source.title), Words::verbatim) };
     /// What unfolds the reason of a position, on the web page.
     const WHY = "Why it is coded so";
     const WORDS = "Words";
@@ -138,6 +140,7 @@ words! {
     const PUBLISHED = "Published";
     /// The places in a source: "Paragraph 9, Paragraph 16".
     fn places(locators: &[&str]) = { capitalize(&list::comma(locators)) };
+    fn with_context(before: &str, quotation: &str, after: &str) = "{before}{quotation}{after}";
     const QUOTED = "Quoted verbatim.";
     const NOT_QUOTED = "Not quoted; told in our words.";
     fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";
@@ -176,6 +179,11 @@ pub fn how_it_is_known(stance: &Stance) -> Words {
     let words = if stance.main_quoted().is_some() { VERBATIM } else { IN_OUR_WORDS };
     let kind = has_own_kind.then(|| stance.kind.label());
     list::dotted(kind.into_iter().chain([stance.attribution.label(), words]))
+}
+
+/// What stands for the title of a source that has none.
+fn description(source: &Source) -> Option<&str> {
+    source.title.strip_prefix('[')?.strip_suffix(']')
 }
 
 fn value_words(scale: &Scale, value: f64) -> Words {
@@ -281,7 +289,10 @@ fn coded_by(
     let position = stance.positions.get(&question.id);
     let value =
         position.filter(|position| position.has_own_value()).map_or_else(String::new, |position| {
-            format!(". The value, {}, is a third reading’s", question.scale.format(position.value))
+            format!(
+                ". The value, {}, is from a third reading",
+                question.scale.format(position.value)
+            )
         });
     (!codings.is_empty()).then(|| words!("Coded by {}{value}", codings.join("; ")))
 }

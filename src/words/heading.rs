@@ -40,6 +40,11 @@ words! {
     const WHO = "Who says it";
     const WHAT = "What and when";
     const SHOW_BANDS = "Range of all voices of each party";
+    /// Below the signs, where tails are drawn.
+    const HOVER_FOR_DAYS = "Hover a mark to see all its possible days.";
+    /// After "reported".
+    const REPORTED_NOTE = "in the article’s words";
+    fn entry(label: &str, note: &str) = if (note.is_empty()) ("{label}") else ("{label} {note}");
     // What the names of signs leave out.
     const LINE_DETAILS = "The position of those who speak for the party";
     const WHISKER_DETAILS = "The levels that its words would allow";
@@ -52,7 +57,7 @@ words! {
     const JOINT_DETAILS = "By several parties together";
     const OTHER_SIDE_DETAILS = "One side’s account of the other; moves no line";
     const AT_LEAST_DETAILS = "An action that shows this level, perhaps more";
-    const DISC_DETAILS = "Opens as a list";
+    const DISC_DETAILS = "Click for a list of them";
     const LINE = "party’s line";
     const BAND = "range of all its voices";
     /// "range of all voices of AV and BOR", if only some parties have theirs drawn.
@@ -68,7 +73,7 @@ words! {
     };
     const AT_LEAST = "at least this much";
     const WALKED_BACK = "walked back";
-    const DISC = "several that day";
+    const DISC = "several of one day";
     const EVENT = "event";
     const CHOSEN_LINE = "party’s line, chosen";
     fn other_lines(count: usize) = "the other {count}";
@@ -78,8 +83,8 @@ words! {
     const MERGED = "several statements";
     /// How to see the statements of the other chosen parties.
     fn zoom(parties: usize) = match parties {
-        2 => "Zoom in to 5 years or less for the statements of both.",
-        _ => ("Zoom in to 5 years or less for the statements of all {}.", number_word(parties)),
+        2 => "Zoom in to five years or less to see the statements of both.",
+        _ => ("Zoom in to five years or less to see the statements of all {}.", number_word(parties)),
     };
 
     // What moved a line.

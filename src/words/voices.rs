@@ -24,8 +24,7 @@ words! {
     const SHOW_ALL = "Show everyone";
     const SHOW_ALL_VOICES = "Show all voices";
     const ALL_HIDDEN =
-        "All voices are hidden. Without any of them, no party has a line, and there is no \
-        Daylight.";
+        "All voices are hidden, so no party has a line and there is no Daylight.";
     fn hidden_count(count: usize as number::plural("voice", "voices")) = "{count} hidden";
 
     // Parties.
@@ -143,8 +142,8 @@ words! {
 }
 
 /// Where all colours are taken, in full and in short.
-pub fn uncheck_first(slots: usize) -> [Words; 2] {
-    [words!("{slots} at most: uncheck one first"), words!("{slots} at most")]
+pub fn all_colors_taken(slots: usize) -> [Words; 2] {
+    [words!("Up to {slots}. Clear one to add another."), words!("Up to {slots}")]
 }
 
 /// The heading of the values: "Latest, %", or "Latest level", and what is left of it where there

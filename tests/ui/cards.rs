@@ -408,8 +408,29 @@ fn what_a_reader_looks_up_stands_behind_the_source() {
     for line in behind {
         assert!(labels(&window).contains(&line.to_owned()), "{line}");
     }
+    // The buttons stay below the rows, which say in full what the card says in brief.
+    let published = window.node(Role::Label, "Published").rect();
+    let button = window.node(Role::Button, "Source: Ada Head, 5 March 2024").rect();
+    assert!(published.bottom() < button.top());
+    let in_brief = |window: &Window| {
+        let labels = labels(window);
+        labels.iter().filter(|label| *label == "on the record, verbatim").count()
+    };
+    let with_rows = in_brief(&window);
     window.click(Role::Button, "Source: Ada Head, 5 March 2024");
     assert!(!window.shows_text("Says half."));
+    assert_eq!(in_brief(&window), with_rows + 1);
+}
+
+#[test]
+fn a_description_in_place_of_a_headline_has_no_brackets() {
+    let text = MEETING.replace(r#"title: "News""#, r#"title: "[Copy without headline]""#);
+    let mut window = tall_window(document(&text));
+    window.click_card("Ada Head, 5 March 2024");
+    window.click(Role::Button, "Source: Ada Head, 5 March 2024");
+    assert!(window.shows_text("Copy without headline"));
+    // Nothing stands for an address that the file does not have.
+    assert!(!window.names(Role::Button).iter().any(|name| name.contains("Open article")));
 }
 
 #[test]
@@ -548,4 +569,39 @@ fn a_hovered_card_has_its_actions_and_keeps_its_size() {
     window.click(Role::Button, "Source: Bea Chief");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.shows_text("Position and why"));
+}
+
+#[test]
+fn a_long_quotation_leaves_room_for_the_other_side() {
+    let quote = ["Half will do, as we have said before, and will say again"; 20].join("; ");
+    let text = MEETING.replace("Half will do", &quote);
+    let mut window = Window::sized(document(&text), vec2(1440.0, 900.0));
+    window.run(Command::SetDay(march(12)));
+    let top = |window: &Window, card| window.node(Role::Article, card).rect().top();
+    let name = format!("“{quote}”");
+    let rows = |window: &Window| window.node(Role::Label, &name).rect().height();
+    let few = rows(&window);
+    assert!(few < 7.0 * 24.0, "{few}");
+    assert!(top(&window, "Bea Chief, 10 March 2024") < 600.0);
+
+    window.run(Command::SelectEvent("talk".to_owned()));
+    assert!(top(&window, "Bea Chief, 10 March 2024") < 800.0);
+    window.run(Command::Deselect);
+
+    window.click(Role::Button, "Show all: Ada Head, 5 March 2024");
+    assert_eq!(window.view().selected.as_deref(), Some("head-05"));
+    assert!(rows(&window) > 2.0 * few);
+}
+
+#[test]
+fn a_long_quotation_gives_up_the_words_around_it_first() {
+    let quote = ["Half will do, they said"; 6].join("; ");
+    let before = ["characteristically"; 5].join(" ");
+    let text = MEETING
+        .replace(r#"quote: "Half will do""#, &format!(r#"quote: "{quote}", prefix: "{before}""#));
+    let mut window = Window::sized(document(&text), vec2(1440.0, 900.0));
+    window.run(Command::SetDay(march(12)));
+    window.node(Role::Label, &format!("“{quote}”"));
+    window.click(Role::Button, "Show all: Ada Head, 5 March 2024");
+    assert!(window.shows_text(&before));
 }

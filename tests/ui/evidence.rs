@@ -135,6 +135,9 @@ fn a_tooltip_shows_a_fragment_with_its_summary() {
         window.run_for(1.0, &[]);
         for line in words {
             assert_eq!(count_labels(&window, line), 1, "{line}");
+            // It covers neither the mark nor the cards.
+            let text = window.node(Role::Label, line).rect();
+            assert!(!text.contains(center) && window.chart().rect().contains_rect(text), "{text}");
         }
         window.harness.remove_cursor();
         window.settle();

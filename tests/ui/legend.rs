@@ -132,7 +132,7 @@ fn each_kind_of_stance_has_its_sign() {
             "joint statement",
             "party’s line",
             "range of all its voices",
-            "reported",
+            "reported in the article’s words",
             "statement"
         ]
     );
@@ -157,7 +157,7 @@ fn stances_in_discs_have_the_sign_of_discs_alone() {
         ..ExtremeDataset::default()
     };
     let legend = legend_of(crowd.document());
-    assert!(legend.contains(&"several that day".to_owned()), "{legend:?}");
+    assert!(legend.contains(&"several of one day".to_owned()), "{legend:?}");
     assert!(!legend.contains(&"event".to_owned()));
 }
 
@@ -198,7 +198,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
             "exact day unknown",
             "statement",
             "unnamed",
-            "reported",
+            "reported in the article’s words",
             "disputed",
             "action",
             "at least this much",
@@ -214,7 +214,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
             "range of one statement",
             "exact day unknown",
             "statement",
-            "reported",
+            "reported in the article’s words",
             "event",
         ],
     ),
@@ -228,7 +228,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
             "exact day unknown",
             "statement",
             "unnamed",
-            "reported",
+            "reported in the article’s words",
             "event",
         ],
     ),
@@ -254,4 +254,24 @@ fn the_legend_is_behind_a_button_in_a_small_window() {
     let is_shown = |window: &Window| window.names(Role::Label).contains(&"party’s line".to_owned());
     assert!(!is_shown(&window));
     assert!(legend(&mut window).contains(&"party’s line".to_owned()));
+}
+
+#[test]
+fn the_key_switches_the_bands_on_and_says_how_to_see_all_days() {
+    let mut window = Window::sized(Document::embedded(), WIDE);
+    let band = "range of all its voices";
+    window.click(Role::Button, "Key");
+    let row = window.node(Role::Label, band).rect();
+    let switch = window.node(Role::CheckBox, "Range of all voices of each party").rect();
+    assert!((row.center().y - switch.center().y).abs() < 1.0 && switch.left() > row.right());
+    window.click(Role::CheckBox, "Range of all voices of each party");
+    assert!(window.view().ranges);
+    let key = window.node(Role::List, "Who says it").rect();
+    assert!(window.shows_text("Hover a mark to see all its possible days."));
+    let link = window.node(Role::Link, "How to read this chart").rect();
+    assert!(link.top() > key.bottom() && link.left() > row.left());
+
+    let mut window = Window::sized(meeting(), WIDE);
+    window.click(Role::Button, "Key");
+    assert!(!window.shows_text("Hover a mark to see all its possible days."));
 }

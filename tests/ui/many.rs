@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
 use crate::data::ExtremeDataset;
-use crate::window::{Window, name};
+use crate::window::{Window, description, name};
 
 const PERCENT: &str = r#"Question(id: "q", tab: "Q", ask: "How much?", scale: Continuous(
     min: 0, max: 100, unit: "% below 1990", low_end: "no cut", high_end: "net zero")),"#;
@@ -62,8 +62,10 @@ fn only_the_party_in_focus_has_marks_until_the_span_is_short() {
         parties.collect::<std::collections::BTreeSet<_>>().len()
     };
     assert_eq!(parties(&window), 1);
+    let others = window.node(Role::Heading, "Others, 32");
+    assert_eq!(description(&others), "Up to 8. Clear one to add another.");
     window.click(Role::Button, "Key");
-    window.node(Role::Label, "Zoom in to 5 years or less for the statements of all eight.");
+    window.node(Role::Label, "Zoom in to five years or less to see the statements of all eight.");
     window.press(Key::Escape);
     for _ in 0..12 {
         window.run(Command::ZoomDays { steps: 1, around: None });

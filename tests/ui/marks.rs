@@ -333,7 +333,7 @@ fn the_legend_explains_discs_only_where_there_are_some() {
     let has_entry = |document| {
         let mut window = Window::new(document);
         window.click(Role::Button, "Key");
-        window.names(Role::Label).iter().any(|name| name == "several that day")
+        window.names(Role::Label).iter().any(|name| name == "several of one day")
     };
     assert!(has_entry(crowd()));
     assert!(!has_entry(meeting()));

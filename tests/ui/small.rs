@@ -27,11 +27,14 @@ fn has_cards(window: &Window) -> bool {
     window.names(Role::Region).iter().any(|name| name == CARDS)
 }
 
-/// The texts that are cut although the rest is not a click away, as is that of the scope note.
+/// The texts that are cut although the rest is not a click away, as is that of the scope note and of long
+/// quotations.
 fn cut(window: &Window) -> Vec<String> {
     let scope = &window.state().document.dataset.scope;
-    let texts = window.cut_texts().into_iter();
-    texts.filter(|text| !scope.starts_with(text)).collect()
+    let has_link = window.names(Role::Button).iter().any(|name| name.starts_with("Show all: "));
+    let is_whole_elsewhere =
+        |text: &String| scope.starts_with(text) || (has_link && text.starts_with('“'));
+    window.cut_texts().into_iter().filter(|text| !is_whole_elsewhere(text)).collect()
 }
 
 fn plot_of(window: &Window) -> Rect {

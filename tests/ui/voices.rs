@@ -272,7 +272,10 @@ fn if_all_voices_are_hidden_the_list_says_what_follows() {
     for actor in ["head", "aide", "unnamed", "chief", "expert"] {
         window.run(Command::ToggleHidden(actor.to_owned()));
     }
-    assert!(window.shows_text("All voices are hidden."));
+    assert!(
+        window
+            .shows_text("All voices are hidden, so no party has a line and there is no Daylight.")
+    );
     window.node(Role::Button, "Bea Chief: hidden");
     click_named(&mut window, "Show all voices");
     assert!(window.view().hidden.is_empty());
@@ -404,6 +407,12 @@ fn unnamed_voices_of_a_party_are_one_row_until_it_is_opened() {
     window.run(Command::Select(stance.to_owned()));
     window.settle();
     assert!(is_listed(&window, officials));
+    // They are one row also before any of them has spoken.
+    window.run(Command::Deselect);
+    window.run(Command::FirstDay);
+    window.run(Command::SetDay(march(8)));
+    window.node(Role::Button, fold);
+    assert!(!is_listed(&window, officials));
 }
 
 const SMALL: egui::Vec2 = vec2(900.0, 600.0);

@@ -4,17 +4,17 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::frame::Card;
-use super::source;
 use crate::analysis::stance_heading;
 use crate::command::Command;
 use crate::kit::{self, Button, Icon, ResponseExt as _};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::scene::stance_menu::edit_command;
+use crate::theme::Theme;
 use crate::words::{self, Words};
 
-/// The space below the source to the edge of its card.
-const BOTTOM_MARGIN: f32 = 12.0;
+/// The space below the source to the edge of its card, with the buttons.
+const BOTTOM_MARGIN: f32 = 52.0;
 
 /// The card that shows its source.
 #[derive(Debug, Default)]
@@ -64,24 +64,26 @@ impl Expanded {
     }
 }
 
-/// Draws the buttons of the selected card and, if it is expanded, its source.
+/// Draws the buttons of the selected card.
 pub fn show(ui: &mut Ui, card: &mut Card<'_>, expanded: &mut Expanded) {
     let is_icon = card.is_narrow;
     show_row(ui, card.scene, |ui| {
         show_source_button(ui, card, expanded, is_icon);
         show_copy_and_edit(ui, card, is_icon);
     });
-    let id = &card.stance.id;
-    expanded.show(ui, id, |ui| source::show(ui, card));
+}
+
+/// Draws a line between parts of a card.
+pub fn draw_rule(ui: &Ui, theme: &Theme) {
+    let place = ui.cursor().with_max_x(ui.max_rect().right());
+    ui.painter().hline(place.x_range(), place.top(), (1.0, theme.border));
 }
 
 /// Draws a row of buttons below a line.
 pub fn show_row(ui: &mut Ui, scene: Scene<'_>, buttons: impl FnOnce(&mut Ui)) {
     let theme = scene.theme;
     ui.add_space(8.0);
-    let left = ui.cursor().left();
-    let line = (left..=ui.max_rect().right(), ui.cursor().top());
-    ui.painter().hline(line.0, line.1, (1.0, theme.border));
+    draw_rule(ui, theme);
     ui.add_space(4.0);
     let (row, _) = kit::take_strip(ui, 28.0);
     // The icon of the first button, or its outline, is aligned with the text.

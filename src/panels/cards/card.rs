@@ -23,6 +23,10 @@ use crate::words::{self, Words};
 
 const SCALE_WIDTH: f32 = 39.0;
 
+/// The most rows of quotations on a card that is not selected: those of both sides are on the
+/// first screen.
+const QUOTATION_ROWS: usize = 6;
+
 /// The space of a sign before what it stands for.
 const SIGN_WIDTH: f32 = 18.0;
 
@@ -55,6 +59,7 @@ pub fn show(
         is_selected,
         is_later,
         is_faded: is_later && !theme.high_contrast,
+        rows_left: (!is_selected).then_some(QUOTATION_ROWS),
         ..Card::new(scene, stance)
     };
     // Only one card is a Tab stop; the arrow keys lead to the others.
@@ -71,7 +76,23 @@ pub fn show(
             };
             let fill = if card.is_faded { theme.canvas } else { theme.surface };
             card.show_in_frame(ui, fill, stroke, |card, ui| {
-                card.show_contents(ui);
+                let has_source = card.is_selected && expanded.is(&stance.id);
+                card.show_said(ui);
+                if card.is_cut {
+                    let words = words::cards::SHOW_ALL;
+                    let show_all = kit::text_link(ui, theme, &words, || words.clone());
+                    actions::set_action_name(&show_all, scene, stance, &words);
+                    if show_all.clicked() {
+                        scene.send(Command::Select(stance.id.clone()));
+                    }
+                }
+                if has_source {
+                    ui.add_space(6.0);
+                    actions::draw_rule(ui, theme);
+                    expanded.show(ui, &stance.id, |ui| source::show(ui, card));
+                } else {
+                    card.show_position_and_source(ui);
+                }
                 conflicts::show(ui, scene, stance);
                 if card.is_selected {
                     actions::show(ui, card, expanded);
@@ -128,7 +149,8 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let mut card = Card::new(scene, stance);
     let stroke = Stroke::new(1.0, theme.border);
     card.show_in_frame(ui, theme.surface, stroke, |card, ui| {
-        card.show_contents(ui);
+        card.show_said(ui);
+        card.show_position_and_source(ui);
         conflicts::show(ui, scene, stance);
         source::show(ui, card);
     });
@@ -157,11 +179,16 @@ pub fn show_without_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) -> 
 }
 
 impl Card<'_> {
-    fn show_contents(&mut self, ui: &mut Ui) {
+    /// Shows who said what.
+    fn show_said(&mut self, ui: &mut Ui) {
         self.show_byline(ui);
         ui.add_space(9.0);
         let passages = self.scene.passages(self.stance);
         self.show_passages(ui, passages);
+    }
+
+    /// Shows in brief what *Source* has in full.
+    fn show_position_and_source(&mut self, ui: &mut Ui) {
         self.show_positions(ui);
         ui.add_space(6.0);
         self.show_sign(ui);
@@ -202,7 +229,12 @@ impl Card<'_> {
                     self.show_text(ui, words, size::SUMMARY, theme.text);
                     ui.add_space(2.0);
                 }
-                Passage::Translation(_) | Passage::Summary(_) => {
+                Passage::Translation(_) => {
+                    let font = theme::sans(size::LABEL);
+                    self.show_quoted(ui, words, font, theme.text_secondary);
+                    ui.add_space(2.0);
+                }
+                Passage::Summary(_) => {
                     self.show_text(ui, words, size::LABEL, theme.text_secondary);
                     ui.add_space(2.0);
                 }

@@ -46,16 +46,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
             let words = short_citation(source, locators, &dataset.covers);
             paragraph(words, size::SMALL, theme.text_muted);
         }
-        let is_expanded = expanded.is(&event.id);
-        actions::show_row(ui, scene, |ui| {
-            if actions::source_button(ui, scene, is_expanded, false).clicked() {
-                expanded.toggle(&event.id);
-            }
-            let words = words::cards::go_to_day(event.when.latest);
-            if Button::quiet(words).icon(Icon::Calendar).small().show(ui, theme).clicked() {
-                scene.send(Command::SetDay(event.when.latest));
-            }
-        });
         expanded.show(ui, &event.id, |ui| {
             for evidence in &event.evidence {
                 let quote = evidence.quote.as_deref().map(words::stances::quoted);
@@ -81,6 +71,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
                     source,
                     &words::plot::event(&event.name, &event.when),
                 );
+            }
+        });
+        let is_expanded = expanded.is(&event.id);
+        actions::show_row(ui, scene, |ui| {
+            if actions::source_button(ui, scene, is_expanded, false).clicked() {
+                expanded.toggle(&event.id);
+            }
+            let words = words::cards::go_to_day(event.when.latest);
+            if Button::quiet(words).icon(Icon::Calendar).small().show(ui, theme).clicked() {
+                scene.send(Command::SetDay(event.when.latest));
             }
         });
     });

@@ -27,6 +27,10 @@ pub struct Card<'a> {
     /// Whether its text is muted because of that.
     pub is_faded: bool,
     pub is_narrow: bool,
+    /// The rows that are left for quotations, if not all of them are shown.
+    pub rows_left: Option<usize>,
+    /// Whether some of them are left out.
+    pub is_cut: bool,
     /// The text on the card, which takes the clicks on it.
     pub(super) text: Option<Response>,
 }
@@ -41,6 +45,8 @@ impl<'a> Card<'a> {
             is_later: false,
             is_faded: false,
             is_narrow: false,
+            rows_left: None,
+            is_cut: false,
             text: None,
         }
     }
@@ -97,6 +103,26 @@ impl<'a> Card<'a> {
         } else if let Some(label) = selectable_paragraph(ui, text, font, color) {
             self.add_text(label);
         }
+    }
+
+    /// Shows the words of a source, as far as there are rows for them.
+    pub fn show_quoted(&mut self, ui: &mut Ui, text: Words, font: egui::FontId, color: Color32) {
+        match self.take_rows(ui, &text, &font) {
+            None => self.show_text_in(ui, text, font, color),
+            Some(0) => {}
+            Some(rows) => {
+                kit::start_of_paragraph(ui, text, font, self.color(color), rows);
+            }
+        }
+    }
+
+    /// Takes the rows of a text, or returns those that are left if it needs more.
+    pub fn take_rows(&mut self, ui: &Ui, text: &Words, font: &egui::FontId) -> Option<usize> {
+        let left = self.rows_left?;
+        let needed = kit::count_rows(ui, text, font.clone());
+        self.rows_left = Some(left.saturating_sub(needed));
+        self.is_cut |= needed > left;
+        (needed > left).then_some(left)
     }
 
     /// Adds text that takes the clicks on the card.

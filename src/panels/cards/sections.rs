@@ -61,39 +61,59 @@ pub struct Cards {
     total: usize,
 }
 
-/// The indices of stances: words before actions, and both by day.
+/// The rank of a card in its section: what is known from weak sources never opens one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Words,
+    Action,
+    Weak,
+}
+
+impl Rank {
+    fn of(dataset: &Dataset, stance: &Stance) -> Self {
+        if dataset.is_weak(stance) {
+            Self::Weak
+        } else if stance.kind == StanceKind::Quotation {
+            Self::Words
+        } else {
+            Self::Action
+        }
+    }
+}
+
+/// The indices of stances by rank, and those of each rank by day.
 #[derive(Debug, Default)]
 struct Sorted {
     stances: Arc<[usize]>,
-    /// The number of words.
-    words: usize,
+    /// The number of words, and of words and actions.
+    ends: [usize; 2],
 }
 
 /// The place of a card in a section, apart from the one whose cards set lines. File order
 /// breaks ties.
-type CardKey = (bool, Option<Reverse<Days>>, Option<Days>, usize);
+type CardKey = (Rank, Option<Reverse<Days>>, Option<Days>, usize);
 
 /// The day from which a stance counts, and the first on which it may have been given.
 type Days = (Day, Day);
 
 /// The key of a card where the latest is the first.
 fn latest_first(dataset: &Dataset, view: &View, index: usize) -> CardKey {
-    let (is_action, days) = kind_and_days(dataset, view, index);
-    (is_action, Some(Reverse(days)), None, index)
+    let (rank, days) = rank_and_days(dataset, view, index);
+    (rank, Some(Reverse(days)), None, index)
 }
 
 /// The key of a card where the soonest is the first.
 fn soonest_first(dataset: &Dataset, view: &View, index: usize) -> CardKey {
-    let (is_action, days) = kind_and_days(dataset, view, index);
-    (is_action, None, Some(days), index)
+    let (rank, days) = rank_and_days(dataset, view, index);
+    (rank, None, Some(days), index)
 }
 
-fn kind_and_days(dataset: &Dataset, view: &View, index: usize) -> (bool, Days) {
+fn rank_and_days(dataset: &Dataset, view: &View, index: usize) -> (Rank, Days) {
     #[cfg(test)]
     crate::analysis::work::add(1);
     let stance = &dataset.stances[index];
     let days = (stance_day(view.clock, stance), stance.said.earliest);
-    (stance.kind != StanceKind::Quotation, days)
+    (Rank::of(dataset, stance), days)
 }
 
 impl Sorted {
@@ -102,7 +122,8 @@ impl Sorted {
             stances.iter().map(|index| (key(*index), *index)).collect();
         stances.sort_unstable();
         Self {
-            words: stances.partition_point(|((is_action, ..), _)| !is_action),
+            ends: [Rank::Words, Rank::Action]
+                .map(|last| stances.partition_point(|((rank, ..), _)| *rank <= last)),
             stances: stances.into_iter().map(|(_, index)| index).collect(),
         }
     }
@@ -113,9 +134,10 @@ impl Sorted {
         self.stances.binary_search_by(|other| key(*other).cmp(&key_of_index))
     }
 
-    /// The ranges of words and actions from the first stance that `is_in` accepts.
-    fn ranges_from(&self, is_in: impl Fn(usize) -> bool) -> [Range<usize>; 2] {
-        [0..self.words, self.words..self.stances.len()].map(|range| {
+    /// The range of each rank from the first stance that `is_in` accepts.
+    fn ranges_from(&self, is_in: impl Fn(usize) -> bool) -> [Range<usize>; 3] {
+        let [words, actions] = self.ends;
+        [0..words, words..actions, actions..self.stances.len()].map(|range| {
             let stances = &self.stances[range.clone()];
             range.start + stances.partition_point(|index| !is_in(*index))..range.end
         })
@@ -261,7 +283,7 @@ impl SectionCards {
     /// Stretches of sorted stances, without some of them and with others.
     fn new(
         sorted: &Sorted,
-        ranges: [Range<usize>; 2],
+        ranges: [Range<usize>; 3],
         key: impl Fn(usize) -> CardKey,
         (without, with): (&BTreeSet<usize>, &[usize]),
     ) -> Self {
@@ -341,13 +363,9 @@ impl Sections {
             of_section.chain(joint.get(&section).into_iter().flatten().copied()).collect()
         };
         let set_line = SectionCards::few(of_section(CardSection::SetsLine), |index| {
-            let is_action = dataset.stances[index].kind != StanceKind::Quotation;
-            (is_action, day.setters.get(&index).copied())
+            (Rank::of(dataset, &dataset.stances[index]), day.setters.get(&index).copied())
         });
-        // What is known from weak sources does not open the section.
-        let in_force = SectionCards::few(of_section(CardSection::InForce), |index| {
-            (dataset.is_weak(&dataset.stances[index]), latest_first(index))
-        });
+        let in_force = SectionCards::few(of_section(CardSection::InForce), latest_first);
         let is_later = |index: usize| day.is_later(&dataset.stances[index]);
         let joint = |section: CardSection| joint.get(&section).map_or(&[][..], Vec::as_slice);
         let earlier = SectionCards::new(

@@ -23,8 +23,14 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
     show_row(ui, card, words::cards::WORDS, |ui, card| {
         let (role, venue) = (role_title(dataset, stance), stance.venue.as_deref());
         let role = words::cards::circumstances(role, venue, None);
-        show_lines(ui, card, (!scene.on_page && !role.is_empty()).then_some(role));
-        show_lines(ui, card, words::cards::about_words(stance));
+        let role = Some(role).filter(|role| !role.is_empty());
+        if scene.on_page {
+            show_lines(ui, card, words::cards::about_words(stance));
+        } else {
+            let attribution = words::capitalize(&stance.attribution.label());
+            let words = words::cards::about_words(stance).into_iter().chain([attribution]);
+            show_lines(ui, card, words.chain(role));
+        }
     });
     show_row(ui, card, words::cards::POSITION_AND_WHY, |ui, card| {
         let mut reasons: Vec<&str> = Vec::new();
@@ -58,9 +64,8 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
     for (index, (source, locators)) in dataset.cited_sources(stance).into_iter().enumerate() {
         let is_first = index == 0;
         show_row(ui, card, words::cards::PASSAGE, |ui, card| {
-            show_lines(ui, card, [words::cards::places(&locators)]);
-            let note = stance.note.as_ref().filter(|_| is_first);
-            show_lines(ui, card, note.map(Words::verbatim));
+            let note = stance.note.as_ref().filter(|_| is_first).map(Words::verbatim);
+            show_lines(ui, card, [words::cards::places(&locators)].into_iter().chain(note));
             if !scene.on_page {
                 passage::show(ui, card, source);
             }
@@ -130,9 +135,13 @@ fn show_heading(ui: &mut Ui, card: &mut Card<'_>, words: Words) {
     card.show_text_in(ui, words, theme::semibold(size::SMALL), card.scene.theme.text);
 }
 
+/// Shows what a row says. In the window, what it says first stands out.
 fn show_lines(ui: &mut Ui, card: &mut Card<'_>, lines: impl IntoIterator<Item = Words>) {
-    for line in lines {
-        card.show_text(ui, line, size::SMALL, card.scene.theme.text_secondary);
+    let theme = card.scene.theme;
+    let is_first = ui.min_rect().height() == 0.0 && !card.scene.on_page;
+    for (index, line) in lines.into_iter().enumerate() {
+        let color = if is_first && index == 0 { theme.text } else { theme.text_secondary };
+        card.show_text(ui, line, size::SMALL, color);
     }
 }
 

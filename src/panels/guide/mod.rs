@@ -165,7 +165,7 @@ fn show_topic(
                 ui.spacing_mut().item_spacing = vec2(14.0, 1.0);
                 let signs = signs.iter().filter(|sign| sign.is_in(Setting::Guide));
                 let signs: Vec<Sign> = signs.copied().collect();
-                lines.extend(chart::show_entries(ui, scene, &signs, 0.0));
+                lines.extend(chart::show_entries(ui, scene, &signs));
             });
         }
     });

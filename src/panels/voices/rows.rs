@@ -1,6 +1,6 @@
 //! The rows of the list: which there are, in which order, and where.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
 
 use egui::Id;
@@ -26,7 +26,7 @@ pub enum VoiceRow {
     Party(usize),
     /// The voice with this index in the dataset.
     Voice { actor: usize, party: Option<usize> },
-    /// The unnamed voices of a party; `latest` is the one that spoke last.
+    /// The unnamed voices of a party; `latest` is the one that spoke last, or will speak first.
     Unnamed { party: usize, latest: usize, count: usize },
     /// The voices of a party without a position on the question.
     NoPosition { party: usize, count: usize },
@@ -260,21 +260,31 @@ impl Builder<'_> {
         let (listed, without): (Vec<usize>, Vec<usize>) =
             group.actors.iter().partition(|actor| has(**actor, has_position));
         let is_heard = |actor: &usize| has(*actor, |stats| stats.latest.is_some());
-        let (heard, later): (Vec<usize>, Vec<usize>) = listed.into_iter().partition(is_heard);
         let is_unnamed = |actor: &usize| self.scene.document.dataset.actors[*actor].unnamed;
-        let (unnamed, named): (Vec<usize>, Vec<usize>) = heard.iter().partition(|a| is_unnamed(a));
-        if is_searching || unnamed.len() < 2 {
-            self.add_voices(group.party, &heard);
-        } else {
-            let latest = unnamed.iter().max_by_key(|actor| self.stats(**actor).latest);
-            let latest = *latest.unwrap_or(&unnamed[0]);
+        let (unnamed, named): (Vec<usize>, Vec<usize>) = listed.iter().partition(|a| is_unnamed(a));
+        let folds = !is_searching && unnamed.len() > 1;
+        let (heard, later): (Vec<usize>, Vec<usize>) =
+            if folds { named } else { listed }.into_iter().partition(is_heard);
+        let is_any_heard = unnamed.iter().any(is_heard);
+        self.add_voices(group.party, &heard);
+        if !is_any_heard {
+            self.add_voices(group.party, &later);
+        }
+        if folds {
+            // The one that spoke last, or will speak first.
+            let days = |actor: &&usize| {
+                let stats = self.stats(**actor);
+                (stats.latest, Reverse(stats.next.map(|(day, _)| day)))
+            };
+            let latest = unnamed.iter().max_by_key(days).copied().unwrap_or(unnamed[0]);
             let count = unnamed.len();
             let opens = is_open(Fold::Unnamed(party), &unnamed);
-            self.add_voices(group.party, &named);
             self.add(VoiceRow::Unnamed { party, latest, count });
             self.add_voices(group.party, unnamed.iter().filter(|_| opens));
         }
-        self.add_voices(group.party, &later);
+        if is_any_heard {
+            self.add_voices(group.party, &later);
+        }
         if !without.is_empty() {
             let count = without.len();
             let opens = is_open(Fold::NoPosition(party), &without);

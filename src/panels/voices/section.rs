@@ -29,7 +29,7 @@ pub fn show_section(
     } else {
         let has_all = (0..PARTY_SLOTS).all(|slot| scene.view_data.slots.contains(&Some(slot)));
         let notes = if has_all {
-            words::voices::uncheck_first(PARTY_SLOTS)
+            words::voices::all_colors_taken(PARTY_SLOTS)
         } else {
             [words::voices::CHECK_TO_CHOOSE, Words::EMPTY]
         };
@@ -55,11 +55,13 @@ pub fn show_section(
         rest.min.x = link.rect.right() + 10.0;
         scene.send_if(link.clicked(), || Command::ChooseParties(BTreeSet::new()));
     }
+    let rule = if is_chosen { Words::EMPTY } else { notes[0].clone() };
     let notes = notes.map(|note| Text::new(note, font.clone(), theme.text_muted));
     if let Some(note) = kit::first_fitting(notes, |note| note.width(ui) <= rest.width()) {
         note.paint(ui, rest.right_center(), Align2::RIGHT_CENTER, rest.width());
     }
     response.set_name(Role::Heading, || words::voices::section(&name, &count));
+    response.describe(|| rule);
     response
 }
 

@@ -42,8 +42,7 @@ fn walked(
             _ => (Some(Reverse(days)), None),
         };
         let party = day.setters.get(index).copied();
-        let is_action = stance.kind != StanceKind::Quotation;
-        (*section, is_action, party, latest_first, soonest_first, *index)
+        (*section, Rank::of(dataset, stance), party, latest_first, soonest_first, *index)
     });
     let mut sections: Vec<(CardSection, Vec<usize>)> = Vec::new();
     for (section, index) in cards {
@@ -75,7 +74,9 @@ fn random_dataset(random: &mut Random, stances: usize) -> Dataset {
         stale_after: Some(20),
         questions: [Question(id: "q", tab: "Q", ask: "Q?", scale: Continuous(min: 0, max: 9,
             unit: "%", low_end: "low", high_end: "high"))],
-        sources: [Source(id: "s", publisher: "P", title: "T", published: "2024-04-02")], parties: ["#,
+        sources: [Source(id: "s", publisher: "P", title: "T", published: "2024-04-02"),
+            Source(id: "w", publisher: "P", title: "W", published: "2024-04-02", known_error: "e")],
+        parties: ["#,
     );
     for party in 0..3 {
         let _ = write!(text, r#"Party(id: "p{party}", name: "P{party}", initials: "P"),"#);
@@ -107,11 +108,12 @@ fn random_dataset(random: &mut Random, stances: usize) -> Dataset {
         } else {
             String::new()
         };
+        let source = if random.chance(20) { "w" } else { "s" };
         let _ = writeln!(
             text,
             r#"Stance(id: "t{stance}", actor: "a{actor}", said: "2024-{month:02}-{day:02}{until}", kind: {kind},
             attribution: {attribution}, {joint} summary: "s",
-            evidence: [(source: "s", quote: "q", where: "p. 1")], {position}),"#
+            evidence: [(source: "{source}", quote: "q", where: "p. 1")], {position}),"#
         );
     }
     text.push_str("])");
@@ -155,6 +157,10 @@ fn cutting_sorted_cards_finds_what_a_walk_through_all_stances_finds() {
                 })
                 .collect();
             assert_eq!(found, expected, "round {round}, {day}");
+            let is_weak = |index: &usize| dataset.is_weak(&dataset.stances[*index]);
+            for (section, cards) in &found {
+                assert!(!is_weak(&cards[0]) || cards.iter().all(is_weak), "{section:?}, {day}");
+            }
             let listed: usize = expected.iter().map(|(_, cards)| cards.len()).sum();
             assert_eq!((sections.total, sections.listed), (total, listed));
             let mut places = BTreeSet::new();
