@@ -49,7 +49,8 @@ pub struct Export {
     /// The ids of the two parties to compare by Daylight
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pair: Vec<String>,
-    /// The ids of up to eight parties to draw in colour, if the dataset has more
+    /// The ids of up to eight parties to draw in colour, if the dataset has more, or marks those that
+    /// are shown at first
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
     parties: Vec<String>,
     /// The id of the stance to highlight; for --view card, the stance to draw
