@@ -56,7 +56,7 @@ pub fn party_slots(dataset: &Dataset, series: &Series, view: &View) -> Vec<Optio
 /// marks none, those whose last values lie farthest apart: the highest one, and then, one by one,
 /// the one that is farthest from all before it. Where that leaves a choice, the file's order
 /// decides.
-fn first_chosen(dataset: &Dataset, series: &Series) -> Vec<usize> {
+pub(super) fn first_chosen(dataset: &Dataset, series: &Series) -> Vec<usize> {
     let parties = 0..dataset.parties.len();
     let marked = parties.clone().filter(|party| dataset.parties[*party].shown);
     let mut chosen: Vec<usize> = marked.take(PARTY_SLOTS).collect();

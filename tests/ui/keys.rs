@@ -175,7 +175,8 @@ const TESTED_ELSEWHERE: [&str; 25] = [
     "Play or pause",
     "Search",
     "Go to date…",
-    "Open built-in example",
+    "Open example: Rafah ground operation",
+    "Open example: votes in the UN General Assembly",
     "Use the system theme",
 ];
 
