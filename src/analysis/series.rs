@@ -1,6 +1,5 @@
 use std::collections::{BTreeSet, HashMap};
 
-use super::slots::first_chosen;
 use super::sweep::Sweep;
 use super::{Daylight, PartySeries, Query, walked_back_since};
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Stance, StanceKind};
@@ -156,29 +155,6 @@ impl Series {
     /// Computes the Daylight between two parties, given by their indices.
     pub fn daylight(&self, pair: [usize; 2]) -> Daylight {
         Daylight::between(&self.parties[pair[0]], &self.parties[pair[1]])
-    }
-
-    /// Returns the indices of the first two parties that have a line, of those that are chosen at
-    /// first or else of all.
-    pub fn first_pair(&self, dataset: &Dataset) -> Option<[usize; 2]> {
-        let all = 0..self.parties.len();
-        let chosen = first_chosen(dataset, self);
-        let mut parties = chosen.into_iter().chain(all);
-        let mut next = || parties.by_ref().find(|party| !self.parties[*party].line.is_empty());
-        let first = next()?;
-        let second = std::iter::from_fn(next).find(|party| *party != first)?;
-        Some([first, second])
-    }
-
-    /// Returns the pair to compare: the chosen one if both parties have a line,
-    /// otherwise [`first_pair`](Self::first_pair).
-    pub fn pair(&self, dataset: &Dataset, chosen: Option<&[String; 2]>) -> Option<[usize; 2]> {
-        let chosen = chosen.and_then(|[left, right]| {
-            let pair = [dataset.party_index(left)?, dataset.party_index(right)?];
-            let both_have_lines = pair.iter().all(|party| !self.parties[*party].line.is_empty());
-            (pair[0] != pair[1] && both_have_lines).then_some(pair)
-        });
-        chosen.or_else(|| self.first_pair(dataset))
     }
 }
 

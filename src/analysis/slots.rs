@@ -13,6 +13,31 @@ pub fn has_chosen_parties(dataset: &Dataset) -> bool {
     dataset.parties.len() > PARTY_SLOTS || dataset.parties.iter().any(|party| party.shown)
 }
 
+impl Series {
+    /// Returns the indices of the first two parties that have a line, of those that are chosen at
+    /// first or else of all.
+    pub fn first_pair(&self, dataset: &Dataset) -> Option<[usize; 2]> {
+        let all = 0..self.parties.len();
+        let chosen = first_chosen(dataset, self);
+        let mut parties = chosen.into_iter().chain(all);
+        let mut next = || parties.by_ref().find(|party| !self.parties[*party].line.is_empty());
+        let first = next()?;
+        let second = std::iter::from_fn(next).find(|party| *party != first)?;
+        Some([first, second])
+    }
+
+    /// Returns the pair to compare: the chosen one if both parties have a line,
+    /// otherwise [`first_pair`](Self::first_pair).
+    pub fn pair(&self, dataset: &Dataset, chosen: Option<&[String; 2]>) -> Option<[usize; 2]> {
+        let chosen = chosen.and_then(|[left, right]| {
+            let pair = [dataset.party_index(left)?, dataset.party_index(right)?];
+            let both_have_lines = pair.iter().all(|party| !self.parties[*party].line.is_empty());
+            (pair[0] != pair[1] && both_have_lines).then_some(pair)
+        });
+        chosen.or_else(|| self.first_pair(dataset))
+    }
+}
+
 /// Assigns each party, in file order, the slot that gives its pattern, and its colour unless it has
 /// one of its own; `None` is grey.
 ///
@@ -56,7 +81,7 @@ pub fn party_slots(dataset: &Dataset, series: &Series, view: &View) -> Vec<Optio
 /// marks none, those whose last values lie farthest apart: the highest one, and then, one by one,
 /// the one that is farthest from all before it. Where that leaves a choice, the file's order
 /// decides.
-pub(super) fn first_chosen(dataset: &Dataset, series: &Series) -> Vec<usize> {
+fn first_chosen(dataset: &Dataset, series: &Series) -> Vec<usize> {
     let parties = 0..dataset.parties.len();
     let marked = parties.clone().filter(|party| dataset.parties[*party].shown);
     let mut chosen: Vec<usize> = marked.take(PARTY_SLOTS).collect();

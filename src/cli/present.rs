@@ -3,9 +3,9 @@
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
-use super::Input;
 #[cfg(feature = "gui")]
-use super::{CLEAN, DatasetFile, open_document};
+use super::{CLEAN, open_document};
+use super::{DatasetFile, Input};
 #[cfg(feature = "gui")]
 use crate::app::{self, StartOptions, TalkOptions};
 #[cfg(feature = "gui")]
