@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::InterruptedTalk;
+use crate::assets::Example;
 use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node, Rearrangement};
 use crate::import::Options;
 use crate::model::Section;
@@ -129,7 +130,7 @@ pub enum PendingNavigation {
     /// Open another file.
     Open(PathBuf),
     /// Open the embedded dataset.
-    OpenEmbedded,
+    OpenExample(Example),
     /// Start a dataset.
     New,
     /// Import a table.
