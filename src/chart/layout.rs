@@ -162,11 +162,6 @@ impl Layout {
     /// Places marks. `half_lane` is half the height of a lane; `None` on a
     /// continuous scale, where marks stay at their values.
     pub fn new(items: &[Item<'_>], half_lane: Option<f32>, sizes: Sizes) -> Self {
-        if let Some(half_lane) = half_lane
-            && sizes.row_count(half_lane) == 0
-        {
-            return Self::on_lines(items, half_lane, sizes);
-        }
         let mut spots = Vec::new();
         let mut lanes: BTreeMap<u32, Lane> = BTreeMap::new();
         for indices in cells(items) {
@@ -180,48 +175,32 @@ impl Layout {
             };
             cell.add_spots(units, &mut spots);
         }
-        Self::with_spots(spots, items.len()).with_bars(items)
-    }
-
-    /// Places marks in lanes that have room for the line alone: those that would cover each other
-    /// become a disc, also if they are of several days.
-    fn on_lines(items: &[Item<'_>], half_lane: f32, sizes: Sizes) -> Self {
-        let mut spots = merge::merge(items, sizes, |item| item.pos.y.to_bits());
-        for spot in &mut spots {
-            let first = &items[spot.items[0]];
-            spot.center.y += match first.kind {
-                ItemKind::Baseline => (half_lane - sizes.baseline).max(0.0),
-                _ if spot.party.is_some() => first.line_offset,
-                _ => 0.0,
-            };
-        }
-        Self::with_spots(spots, items.len()).with_bars(items)
-    }
-
-    fn with_spots(mut spots: Vec<Spot>, count: usize) -> Self {
         neighbors::set_click_areas(&mut spots);
+        let mut layout = Self::with_spots(spots, Vec::new(), items.len());
+        let bar = |(item, it): (usize, &Item<'_>)| {
+            let Pos2 { x, y } = layout.spot(item).center;
+            Some(Bar { item, from: it.bar_start?, to: x, y })
+        };
+        layout.bars = items.iter().enumerate().filter_map(bar).collect();
+        layout
+    }
+
+    fn with_spots(spots: Vec<Spot>, bars: Vec<Bar>, count: usize) -> Self {
         let mut spot_of = vec![0; count];
         for (index, spot) in spots.iter().enumerate() {
             for item in &spot.items {
                 spot_of[*item] = index;
             }
         }
-        Self { spots, spot_of, bars: Vec::new() }
-    }
-
-    fn with_bars(mut self, items: &[Item<'_>]) -> Self {
-        let bar = |(item, it): (usize, &Item<'_>)| {
-            let Pos2 { x, y } = self.spot(item).center;
-            Some(Bar { item, from: it.bar_start?, to: x, y })
-        };
-        self.bars = items.iter().enumerate().filter_map(bar).collect();
-        self
+        Self { spots, spot_of, bars }
     }
 
     /// Places many marks at their values. Those that are nearer than 6 points, or
     /// would be covered by a disc, become a disc.
     pub fn merged(items: &[Item<'_>], sizes: Sizes) -> Self {
-        Self::with_spots(merge::merge(items, sizes, |item| item.party), items.len())
+        let mut spots = merge::merge(items, sizes);
+        neighbors::set_click_areas(&mut spots);
+        Self::with_spots(spots, Vec::new(), items.len())
     }
 
     /// Returns the spot of a mark.
@@ -288,7 +267,12 @@ impl Lane {
     /// Places the marks of the next day in the middle of the lane and around it.
     fn place(&mut self, cell: &Cell<'_>) -> Vec<Unit> {
         let mut on_line = cell.of_kind(ItemKind::Line);
-        let others = cell.of_kind(ItemKind::Other);
+        let mut others = cell.of_kind(ItemKind::Other);
+        if self.rows.is_empty() && on_line.len() + others.len() > 1 {
+            // There is room for the line alone.
+            on_line.append(&mut others);
+            return cell.with_baseline(vec![cell.unit(on_line, 0.0)], self.half);
+        }
         // The lines of parties are apart, unless there are many.
         let offset = |index: &usize| cell.items[*index].line_offset;
         on_line.sort_by(|a, b| offset(a).total_cmp(&offset(b)));

@@ -43,43 +43,38 @@ impl Group {
     }
 }
 
-/// Merges the marks with the same key, such as their party, that would cover each other. Returns
-/// the spots from left to right.
-pub fn merge<K: Ord>(items: &[Item<'_>], sizes: Sizes, key: impl Fn(&Item<'_>) -> K) -> Vec<Spot> {
-    let mut keys: BTreeMap<K, Vec<Group>> = BTreeMap::new();
+/// Merges the marks of each party that would cover each other. Returns the spots from left to
+/// right.
+pub fn merge(items: &[Item<'_>], sizes: Sizes) -> Vec<Spot> {
+    let mut parties: BTreeMap<Option<usize>, Vec<Group>> = BTreeMap::new();
     let mut groups: Vec<Group> = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let group = Group { items: vec![index], center: item.pos };
         if item.kind == ItemKind::Baseline {
             groups.push(group);
         } else {
-            keys.entry(key(item)).or_default().push(group);
+            parties.entry(item.party).or_default().push(group);
         }
     }
-    for (_, mut of_key) in keys {
+    for (_, mut of_party) in parties {
         // Discs are wider than marks, and may come to cover others.
         loop {
-            let before = of_key.len();
-            of_key = merge_once(of_key, items, sizes);
-            if of_key.len() == before {
+            let before = of_party.len();
+            of_party = merge_once(of_party, items, sizes);
+            if of_party.len() == before {
                 break;
             }
         }
-        groups.extend(of_key);
+        groups.extend(of_party);
     }
     let mut spots: Vec<Spot> = groups
         .into_iter()
         .map(|mut group| {
             let half_size = group.half_size(items, sizes);
-            // The list of a disc is in chronological order, with the mark that sets the line first.
-            group.items.sort_by_key(|index| {
-                let item = &items[*index];
-                (item.day, item.kind, item.id)
-            });
-            let party = items[group.items[0]].party;
-            let has_one_party = group.items.iter().all(|index| items[*index].party == party);
+            // The list of a disc is in chronological order.
+            group.items.sort_by_key(|index| (items[*index].day, items[*index].id));
             let mut spot = Spot {
-                party: party.filter(|_| has_one_party),
+                party: group.items.first().and_then(|index| items[*index].party),
                 items: group.items,
                 center: group.center,
                 half_size,
@@ -95,9 +90,7 @@ pub fn merge<K: Ord>(items: &[Item<'_>], sizes: Sizes, key: impl Fn(&Item<'_>) -
 
 /// Merges each group with the first one before it that it covers.
 fn merge_once(mut groups: Vec<Group>, items: &[Item<'_>], sizes: Sizes) -> Vec<Group> {
-    // The order of the file does not matter.
-    let id = |group: &Group| items[group.items[0]].id;
-    groups.sort_by(|a, b| a.center.x.total_cmp(&b.center.x).then_with(|| id(a).cmp(id(b))));
+    groups.sort_by(|a, b| a.center.x.total_cmp(&b.center.x));
     let mut merged: Vec<Group> = Vec::new();
     // Those before it are too far to the left; no number has more than seven digits.
     let mut near = 0;
@@ -132,7 +125,7 @@ mod tests {
             kind: ItemKind::Other,
             bar_start: None,
         });
-        merge(&items.collect::<Vec<_>>(), Sizes::DENSE, |item| item.party)
+        merge(&items.collect::<Vec<_>>(), Sizes::DENSE)
     }
 
     #[test]

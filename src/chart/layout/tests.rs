@@ -109,14 +109,10 @@ fn what_finds_no_row_is_counted_in_a_disc() {
     assert_eq!(rounded(disc.center.y - MIDDLE), 4.6 + 7.0);
     assert_eq!(layout.spot(3).center.y, MIDDLE);
     assert_eq!(counts(&in_lane(&[item("a", 9), line_item("z", 9)], LOW)), [1, 1]);
-    // Without room beside the line, the disc is on it, also for marks of two parties or days; its
-    // list starts with the mark that sets the line.
+    // Without room beside the line, the disc is on it, and its list starts with the mark that sets it.
     let layout = in_lane(&items, 8.0);
     assert_eq!(layout.spot(0).items, [3, 0, 1, 2]);
     assert_eq!(layout.spot(0).center, pos2(90.0, MIDDLE));
-    items.push(of_party(1, 1.5, item("other", 10)));
-    let disc = &in_lane(&items, 8.0).spots[0];
-    assert_eq!((disc.items.len(), disc.party, disc.center), (5, None, pos2(92.0, MIDDLE)));
 }
 
 #[test]
@@ -234,12 +230,11 @@ proptest! {
         let layout = Layout::new(&items, half_lane, Sizes::DEFAULT);
         for (index, item) in items.iter().enumerate() {
             let spot = layout.spot(index);
-            let is_on_line = half_lane.is_some_and(|half| Sizes::DEFAULT.row_count(half) == 0);
-            prop_assert!(is_on_line || spot.center.x == item.pos.x);
+            prop_assert_eq!(spot.center.x, item.pos.x);
             prop_assert!(spot.items.contains(&index));
             prop_assert!(spot.click_area.contains(spot.center));
             for other in &spot.items {
-                prop_assert!(is_on_line || items[*other].day == item.day);
+                prop_assert_eq!(items[*other].day, item.day);
                 prop_assert!((items[*other].pos.y - item.pos.y).abs() <= 0.5);
             }
             match half_lane {
