@@ -8,6 +8,7 @@ use egui::{Color32, Pos2, Rect, pos2};
 
 use super::axes::Axes;
 use super::chosen;
+use super::labels::Obstacle;
 use super::layout::{Item, ItemKind, Layout, Sizes, Spot};
 use super::marker::Marker;
 use crate::analysis::{BaselineMark, Mark};
@@ -140,6 +141,28 @@ impl<'a> PlacedMarks<'a> {
     pub fn walked_back(&self, spot: &Spot) -> Option<Day> {
         let days = self.marks_at(spot).map(|mark| mark.walked_back);
         days.collect::<Option<Vec<Day>>>()?.into_iter().max()
+    }
+
+    /// What of the marks, their ranges and their spans a label should not cover.
+    pub fn obstacles(&self, scene: Scene<'_>, axes: &Axes) -> Vec<Obstacle> {
+        let mut obstacles = Vec::new();
+        for spot in self.visible_spots(scene) {
+            let sets_line = self.marks_at(spot).any(|mark| mark.sets_line);
+            let rect = spot.rect().expand(2.0);
+            obstacles.push(if sets_line { Obstacle::text(rect) } else { Obstacle::mark(rect) });
+            for mark in self.marks_at(spot).filter(|mark| mark.low < mark.high) {
+                let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
+                let x = spot.center.x;
+                let whisker = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, top..=bottom);
+                obstacles.push(Obstacle::line(whisker));
+            }
+        }
+        let half = self.sizes.bar / 2.0 + 1.0;
+        obstacles.extend(self.layout.bars.iter().map(|bar| {
+            let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - half..=bar.y + half);
+            Obstacle::mark(rect)
+        }));
+        obstacles
     }
 
     /// Lists the marks on the visible days.

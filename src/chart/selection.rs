@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::labels::{self, Obstacle};
+use super::labels::{self, Obstacle, kept_within};
 use super::layers;
 use super::layout::Spot;
 use super::marks::SELECTION_DISTANCE;
@@ -91,15 +91,4 @@ pub fn draw_label(
     ui.painter().rect(rect, 5.0, theme.surface, stroke, StrokeKind::Inside);
     let text_rect = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect);
     ui.painter().galley(text_rect.min, galley, theme.text);
-}
-
-/// Moves a label into an area.
-pub fn kept_within(rect: Rect, area: Rect) -> Rect {
-    let offset = |min: f32, max: f32, area: egui::Rangef| {
-        (area.max - max).min(0.0) + (area.min - min).max(0.0)
-    };
-    rect.translate(vec2(
-        offset(rect.left(), rect.right(), area.x_range()),
-        offset(rect.top(), rect.bottom(), area.y_range()),
-    ))
 }

@@ -62,6 +62,6 @@ fn that_something_is_published_is_no_move() {
     ]);
     assert_eq!(
         table(&dataset, &known_view(&dataset)),
-        ["03-20 a now 4 moved", "03-05 a first 2 first"]
+        ["03-20 a 2, now 4 moved", "03-05 a first 2 first"]
     );
 }
