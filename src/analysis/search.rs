@@ -223,9 +223,12 @@ fn searched_texts<'a>(entry: &'a impl Entry, evidence: &'a [Evidence]) -> Vec<&'
     texts.filter(|(field, _)| !NOT_SEARCHED.contains(field)).map(|(_, text)| text).collect()
 }
 
-/// Sorts by descending score; ties by kind, then in file order.
+/// Sorts by descending score; ties by kind, then in file order, but the latest stances first.
 fn sort_hits(hits: &mut [(u32, SearchHit)]) {
-    hits.sort_by_key(|(score, hit)| (Reverse(*score), *hit));
+    hits.sort_by_key(|(score, hit)| match hit {
+        SearchHit::Stance(index) => (Reverse(*score), SearchHit::Stance(usize::MAX - index)),
+        _ => (Reverse(*score), *hit),
+    });
 }
 
 /// Converts a string character by character, which preserves indices.

@@ -72,7 +72,9 @@ fn paint(painter: &Painter, scene: Scene<'_>, rect: Rect, parties: &[usize], str
         |base: Color32, party: &usize| base.lerp_to_gamma(color(*party), STRENGTH * strength);
     let fill = parties.iter().fold(scene.theme.canvas, blend);
     painter.rect_filled(rect, 0.0, fill);
-    for party in parties {
+    // Alone, the colour says whose it is.
+    let is_hatched = parties.len() > 1 || scene.theme.high_contrast;
+    for party in parties.iter().filter(|_| is_hatched) {
         let share = HATCH_STRENGTH * strength;
         let stroke = Stroke::new(1.0, fill.lerp_to_gamma(color(*party), share));
         let strokes = Hatch::for_slot(scene.party_slot(*party)).strokes(rect);

@@ -45,6 +45,7 @@ impl Columns {
             if has_full_labels { (14.0, 112.0, 0.19) } else { (9.0, 76.0, 0.3) };
         let max_width = (max_share * (right - left)).clamp(min_width, 176.0);
         let needs = Needs::of_dataset(ui, scene, has_full_labels, plot_height);
+        let has_actions = needs.actions && !scene.view_data.series.actions.is_empty();
         let labels = needs.labels.max(needs.actions_title);
         let labels_right = left + labels.clamp(min_width, max_width);
         let numbers_right = labels_right + gap - 2.0 + needs.numbers;
@@ -55,7 +56,7 @@ impl Columns {
             plot: Rangef::new(plot_left, (right - ends).max(plot_left + 40.0)),
             right,
             has_full_labels,
-            has_actions: needs.actions,
+            has_actions,
         }
     }
 }
@@ -73,7 +74,7 @@ struct Needs {
     labels: f32,
     /// The width of the widest number.
     numbers: f32,
-    /// Whether there are actions without a level.
+    /// Whether any question has actions without a level.
     actions: bool,
     /// The width of the title of the lane of actions.
     actions_title: f32,
@@ -114,7 +115,7 @@ impl Needs {
             }
         }
         let mut actions_title = 0.0;
-        // The lane is on the charts of all questions, so that the plot is the same.
+        // On the charts of all questions, so that days do not move.
         let actions = scene.view_data.has_actions;
         if actions {
             let title = words::actions_lane(has_full_labels);

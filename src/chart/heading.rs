@@ -18,7 +18,7 @@ use crate::command::Command;
 use crate::kit::Line as _;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question};
-use crate::scene::{Density, Scene};
+use crate::scene::{Density, Scene, pointed_at};
 use crate::theme::{self, size};
 use crate::view::GuideSection;
 use crate::words::{Words, heading as words, list, voices};
@@ -162,16 +162,14 @@ impl Heading {
     pub fn show(&self, ui: &mut Ui, scene: Scene<'_>, question: &Question) {
         self.show_question(ui, scene, question);
         if scene.view_data.headline.extremes.is_empty() {
-            let mut pointed_at = None;
             let rows = || self.rows.iter().zip(&scene.view_data.headline.parties);
             // All parties have the wording and the size that fit the longest.
             let first = rows().map(|(row, party)| self.first_fitting(ui, scene, *row, party)).max();
             for (row, party) in rows() {
                 let badge = self.show_party(ui, scene, *row, party, first.unwrap_or_default());
-                if badge.hovered() || badge.has_focus() {
-                    pointed_at = Some(party.party);
-                }
+                pointed_at::note(&badge, party.party);
             }
+            let pointed_at = pointed_at::party(ui.ctx());
             if pointed_at != scene.view.range_of {
                 scene.send(Command::ShowRangeOf(pointed_at));
             }
@@ -249,7 +247,12 @@ impl Heading {
             line
         };
         let HeadlineParty { words: level, short, note, remark, newest, .. } = party;
-        let mut wordings = vec![layout(self.row_size, level, note, remark)];
+        let mut wordings = vec![
+            layout(self.row_size, level, note, remark),
+            layout(self.row_size, level, note, newest),
+            layout(self.row_size, short, note, remark),
+            layout(self.row_size, short, note, newest),
+        ];
         let sizes = [1.0, 0.85, 0.7].map(|factor| (factor * self.row_size).max(size::SMALL));
         wordings.extend(sizes.map(|size| layout(size, short, note, remark)));
         wordings.push(layout(sizes[2], short, &Words::EMPTY, newest));

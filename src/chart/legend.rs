@@ -288,7 +288,7 @@ impl Legend {
             what.extend(comparison_signs(scene));
         }
         let width = ui.available_width();
-        let is_wide = width >= 2.0 * MIN_KEY_COLUMN;
+        let is_wide = width >= 2.0 * MIN_KEY_COLUMN && !who.is_empty();
         let column = if is_wide { width / 2.0 } else { width };
         let layout =
             if is_wide { Layout::left_to_right(Align::Min) } else { Layout::top_down(Align::Min) };

@@ -11,8 +11,8 @@ use crate::scene::picker::Picker;
 use crate::theme::{self, size};
 use crate::words::{Words, daylight as words};
 
-/// The greatest width of a list's field, in points.
-const MAX_WIDTH: f32 = 180.0;
+/// The width of "and" between the lists, with the space around it, in points.
+const AND_WIDTH: f32 = 48.0;
 
 /// Shows both parties in a row. On a page, they are badges with names.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect) {
@@ -28,6 +28,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect) {
         show_names(&row, scene, *pair);
         return;
     }
+    let widest = ((row.available_width() - AND_WIDTH) / 2.0).max(100.0);
     let ids: Vec<&str> =
         parties_with_line(scene).into_iter().map(|party| parties[party].id.as_str()).collect();
     for (side, label) in [words::FIRST_PARTY, words::SECOND_PARTY].into_iter().enumerate() {
@@ -47,7 +48,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect) {
             info: FieldInfo::new(label),
             chosen: &party.id,
             is_optional: false,
-            width: (badge + name + 62.0).min(MAX_WIDTH),
+            width: (badge + name + 62.0).min(widest),
             choices: Some(&choices),
         };
         let (_, chosen) = picker.show(&mut row);

@@ -57,6 +57,11 @@ impl Pane {
         }
     }
 
+    /// Whether the pane itself has the focus, and nothing in it.
+    pub fn has_focus(self, ctx: &Context) -> bool {
+        ctx.memory(|memory| memory.has_focus(self.id()))
+    }
+
     /// Draws the contents of the pane in a rectangle, which they cannot leave.
     pub fn show<T>(
         self,
@@ -66,7 +71,7 @@ impl Pane {
         contents: impl FnOnce(&mut Ui) -> T,
     ) -> T {
         // The pane is no Tab stop of its own; it has the focus only after F6 and Escape.
-        let has_focus = ui.memory(|memory| memory.has_focus(self.id()));
+        let has_focus = self.has_focus(ui.ctx());
         let sense = if has_focus { Sense::focusable_noninteractive() } else { Sense::hover() };
         // The ids of widgets do not depend on which other panes are shown.
         let scope = UiBuilder::new().scope_id(self.id()).sense(sense);

@@ -95,9 +95,10 @@ command_words! {
     // Time.
     NEXT_DAY: "Next day", "Move the playhead forward by one day.";
     PREVIOUS_DAY: "Previous day", "Move the playhead back by one day.";
-    NEXT_CHANGE: "Next change", "Move the playhead to the next day on which a line changes.", "moved";
+    NEXT_CHANGE: "Next change", "Move the playhead to the next day on which a line of the shown question changes.", "moved";
     PREVIOUS_CHANGE: "Previous change",
-        "Move the playhead to the last day before it on which a line changes.", "moved";
+        "Move the playhead to the last day before it on which a line of the shown question changes.",
+        "moved";
     FIRST_DAY: "First day", "Move the playhead to the first day.";
     LAST_DAY: "Last day", "Move the playhead to the last day.";
     ZOOM_IN: "Zoom in", "Show fewer days around the playhead.";

@@ -184,7 +184,10 @@ pub fn short_locators(locators: &[&str]) -> Words {
     let numbers: Option<Vec<&str>> =
         locators.iter().map(|locator| locator.strip_prefix("paragraph ")).collect();
     match numbers {
-        Some(numbers) if numbers.len() > 1 => words!("paras. {}", numbers.join(", ")),
+        Some(mut numbers) if numbers.len() > 1 => {
+            numbers.sort_by_key(|number| number.parse::<u32>().unwrap_or(u32::MAX));
+            words!("paras. {}", numbers.join(", "))
+        }
         _ => {
             let places = locators.iter().map(|locator| String::from(short_locator(locator)));
             Words::built(places.collect::<Vec<_>>().join(", "))

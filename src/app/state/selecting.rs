@@ -38,6 +38,8 @@ impl State {
 
     /// Selects a stance on the day that is shown, unless it is from a later one.
     pub(super) fn select_on_day(&mut self, id: String) {
+        // Its card is in the other tab.
+        self.panels.level_changes = false;
         let Some(stance) = self.document.dataset.stance(&id) else {
             return;
         };
@@ -55,6 +57,7 @@ impl State {
 
     /// Opens the card of an event beside the chart.
     pub(super) fn select_event(&mut self, id: String) {
+        self.panels.level_changes = false;
         let Some(event) = self.document.dataset.event(&id) else {
             return;
         };

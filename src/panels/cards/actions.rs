@@ -95,13 +95,17 @@ pub fn show_row(ui: &mut Ui, scene: Scene<'_>, buttons: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Draws the buttons of a hovered card as icons over its lower right corner, which moves nothing.
-/// The source is shown on the selected card, which the card then becomes.
+/// The space between cards, in points.
+const GAP: f32 = 8.0;
+
+/// Draws the buttons of a hovered card as icons over its lower edge, which moves nothing and covers
+/// no text. The source is shown on the selected card, which the card then becomes.
 pub fn show_over(ui: &mut Ui, card: &Card<'_>, rect: Rect, expanded: &mut Expanded) {
     let theme = card.scene.theme;
     let count = if card.scene.document.is_well_formed { 3.0 } else { 2.0 };
-    let size = vec2(28.0 * count, 28.0);
-    let area = Align2::RIGHT_BOTTOM.align_size_within_rect(size, rect.shrink(6.0));
+    let size = vec2(kit::MIN_TARGET * count, kit::MIN_TARGET);
+    let beyond = rect.with_max_y(rect.bottom() + GAP);
+    let area = Align2::RIGHT_BOTTOM.align_size_within_rect(size, beyond.shrink2(vec2(6.0, 0.0)));
     let edge = Stroke::new(1.0, theme.border);
     ui.painter().rect(area, 6.0, theme.surface, edge, StrokeKind::Outside);
     ui.new_child(UiBuilder::new().max_rect(area).id_salt("actions")).horizontal(|ui| {
@@ -116,7 +120,8 @@ pub fn show_over(ui: &mut Ui, card: &Card<'_>, rect: Rect, expanded: &mut Expand
 fn show_copy_and_edit(ui: &mut Ui, card: &Card<'_>, is_icon: bool) {
     let (scene, stance) = (card.scene, card.stance);
     let show = |ui: &mut Ui, name: Words, icon, tooltip| {
-        let button = Button::quiet(&name).icon(icon).icon_only_if(is_icon).small();
+        let button = Button::quiet(&name).icon(icon).icon_only_if(is_icon);
+        let button = if is_icon { button.tiny() } else { button.small() };
         let button = button.show(ui, scene.theme);
         set_action_name(&button, scene, stance, &name);
         button.tooltip(tooltip).clicked()
@@ -150,7 +155,8 @@ fn show_source_button(
 /// Draws a button that shows or hides the source of a card.
 pub fn source_button(ui: &mut Ui, scene: Scene<'_>, is_expanded: bool, is_icon: bool) -> Response {
     let name = if is_expanded { words::cards::HIDE_SOURCE } else { words::cards::SOURCE };
-    let button = Button::quiet(name).icon(Icon::Source).icon_only_if(is_icon).small();
+    let button = Button::quiet(name).icon(Icon::Source).icon_only_if(is_icon);
+    let button = if is_icon { button.tiny() } else { button.small() };
     let button = button.show(ui, scene.theme);
     kit::set_expanded(ui, &button, is_expanded);
     button

@@ -10,7 +10,7 @@ use super::{END_MARGIN, INDENT, MARGIN, RowArea, SIGN_X, sparkline};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
-use crate::scene::Scene;
+use crate::scene::{Scene, pointed_at};
 use crate::theme::{self, size};
 use crate::words::voices::Form;
 use crate::words::{self, Words};
@@ -102,6 +102,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> Response
         top += height;
     }
     name_row(scene, index, &response);
+    pointed_at::note(&response, index);
     let Some((_, question)) = line else {
         if is_on_all {
             kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
