@@ -3,9 +3,7 @@
 
 use egui::{Rect, Response, Ui, Vec2, pos2, vec2};
 
-use super::labels::{self, Obstacle};
-use super::layers;
-use super::selection::kept_within;
+use super::labels::{self, Obstacle, kept_within};
 use super::spec::ChartSpec;
 use crate::kit;
 use crate::theme::Theme;
@@ -22,7 +20,7 @@ pub fn show_for_mark(
 ) {
     let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
     let place = |size: Vec2| {
-        let mut obstacles = layers::obstacles(chart);
+        let mut obstacles = placed.obstacles(scene, axes);
         obstacles.push(Obstacle::text(mark));
         let selected = placed.visible_spots(scene).into_iter().filter(|spot| {
             let stances = &scene.document.dataset.stances;

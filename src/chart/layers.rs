@@ -61,22 +61,7 @@ pub fn obstacles(chart: &ChartSpec<'_>) -> Vec<Obstacle> {
     let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
     let mut obstacles: Vec<Obstacle> =
         lines::line_rects(scene, axes).into_iter().map(Obstacle::line).collect();
-    for spot in placed.visible_spots(scene) {
-        let sets_line = placed.marks_at(spot).any(|mark| mark.sets_line);
-        let rect = spot.rect().expand(2.0);
-        obstacles.push(if sets_line { Obstacle::text(rect) } else { Obstacle::mark(rect) });
-        for mark in placed.marks_at(spot).filter(|mark| mark.low < mark.high) {
-            let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
-            let x = spot.center.x;
-            let whisker = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, top..=bottom);
-            obstacles.push(Obstacle::line(whisker));
-        }
-    }
-    let half = placed.sizes.bar / 2.0 + 1.0;
-    for bar in &placed.layout.bars {
-        let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - half..=bar.y + half);
-        obstacles.push(Obstacle::mark(rect));
-    }
+    obstacles.extend(placed.obstacles(scene, axes));
     if shows_day(scene) {
         let x = axes.x(scene.view.as_of);
         let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());

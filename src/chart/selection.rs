@@ -79,7 +79,7 @@ pub fn draw_label(
         return;
     };
     // In a small plot, no place may be within it.
-    let rect = kept_within(rect, axes.regions.area.with_max_y(axes.regions.axis_y));
+    let rect = labels::kept_within(rect, axes.regions.area.with_max_y(axes.regions.axis_y));
     let end = pos2(
         center.x.clamp(rect.left() + 8.0, rect.right() - 8.0),
         if rect.top() > center.y { rect.top() } else { rect.bottom() },
@@ -91,15 +91,4 @@ pub fn draw_label(
     ui.painter().rect(rect, 5.0, theme.surface, stroke, StrokeKind::Inside);
     let text_rect = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect);
     ui.painter().galley(text_rect.min, galley, theme.text);
-}
-
-/// Moves a label into an area.
-pub fn kept_within(rect: Rect, area: Rect) -> Rect {
-    let offset = |min: f32, max: f32, area: egui::Rangef| {
-        (area.max - max).min(0.0) + (area.min - min).max(0.0)
-    };
-    rect.translate(vec2(
-        offset(rect.left(), rect.right(), area.x_range()),
-        offset(rect.top(), rect.bottom(), area.y_range()),
-    ))
 }
