@@ -66,6 +66,8 @@ command_words! {
     NEW_SOURCE: "New source", "Add a published source.";
     NEW_EVENT: "New event", "Add an event to the time axis.";
     NEW_STEP: "New step from this view", "Add a step to the talk that shows the current view.";
+    EDIT_DETAILS: "Edit dataset", "Change the title, the scope, the period or the authors of the dataset.",
+        "details metadata subtitle covers licence version";
     NEW_CORRECTION: "New correction", "Say what was wrong in the dataset, and what is right now.";
     DUPLICATE_STANCE: "Duplicate stance", "Add a stance that starts as a copy of the selected one.";
     DELETE_STANCE: "Delete stance", "Delete the selected stance.", "remove";

@@ -416,3 +416,48 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     editor.edit(Edit::Undo);
     assert_eq!(editor.window.state().document.dataset.steps[0].title, "First");
 }
+
+#[test]
+fn the_form_of_the_dataset_changes_only_its_own_fields() {
+    let commented = MEETING.replacen("covers:", "// The month of the meeting.\n    covers:", 1);
+    let mut editor = EditorWindow::new(&commented);
+    editor.edit(Edit::ShowList);
+    editor.edit(Edit::Toggle);
+    editor.window.click(Role::Button, "Edit dataset");
+    assert!(editor.window.shows_text("Its stances and events are from 5 Mar 2024 to 25 Mar 2024."));
+    editor.fill("Title", "The meeting");
+    editor.fill("Covers", "2024-03-31/2024-03-01");
+    editor.window.press(Key::Tab);
+    assert!(editor.window.shows_text("ends before it starts"));
+    editor.apply();
+    assert_eq!(editor.text(), commented, "nothing is applied, and nothing is lost");
+    editor.fill("Covers", "2024-03-01/2024-04-30");
+    editor.fill("Authors", "Ada Example\nBen Example");
+    editor.fill("Stale after", "30");
+    editor.apply();
+    let expected = commented
+        .replace("title: \"Meeting\"", "title: \"The meeting\"")
+        .replace("2024-03-01/2024-03-31", "2024-03-01/2024-04-30");
+    let text = editor.text();
+    for part in ["Ada Example", "Ben Example", "stale_after: 30", "// The month of the meeting."] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(text.ends_with(expected.split_once("questions:").expect("a list").1));
+    assert_eq!(editor.window.state().document.dataset.authors, ["Ada Example", "Ben Example"]);
+    editor.window.run(Command::Edit(Edit::Close));
+    editor.window.run(Command::Edit(Edit::Undo));
+    assert_eq!(editor.text(), commented);
+}
+
+#[test]
+fn the_form_of_the_dataset_says_what_is_missing() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::OpenDetails);
+    editor.fill("Scope", "");
+    assert!(editor.window.shows_text("1 required field left:"));
+    editor.apply();
+    assert_eq!(editor.text(), MEETING);
+    editor.window.run(Command::Edit(Edit::ShowList));
+    editor.window.click(Role::Button, "Continue editing dataset");
+    assert!(editor.window.shows_text("1 required field left:"), "the draft is kept");
+}
