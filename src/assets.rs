@@ -3,8 +3,45 @@
 /// The dataset that opens if no file is named.
 pub const RAFAH: &str = include_str!("../assets/rafah-2024.ron");
 
-/// The file name of the embedded dataset.
-pub const RAFAH_NAME: &str = "rafah-2024.ron";
+/// A dataset that comes with the program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Example {
+    /// Rafah ground operation, the United States and Israel, March to May 2024
+    #[default]
+    #[value(name = "rafah-2024")]
+    Rafah,
+    /// Votes in the UN General Assembly, seven states, 1946 to 2019
+    UnVotes,
+}
+
+impl Example {
+    /// All examples; the first one opens if no file is named.
+    pub const ALL: [Self; 2] = [Self::Rafah, Self::UnVotes];
+
+    /// The text of the dataset.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Rafah => RAFAH,
+            Self::UnVotes => include_str!("../assets/un-votes.ron"),
+        }
+    }
+
+    /// The name of its file.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Rafah => "rafah-2024.ron",
+            Self::UnVotes => "un-votes.ron",
+        }
+    }
+
+    /// The title of the dataset.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Rafah => "Rafah ground operation",
+            Self::UnVotes => "Votes in the UN General Assembly",
+        }
+    }
+}
 
 /// A commented dataset to start from.
 pub const STARTER: &str = include_str!("../assets/starter.ron");

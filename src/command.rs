@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use egui::ColorImage;
 
+use crate::assets::Example;
 use crate::import::Options;
 use crate::model::Day;
 use crate::view::{
@@ -39,7 +40,7 @@ pub enum Command {
     Open,
     OpenFile(PathBuf),
     /// Open the dataset that comes with the program.
-    OpenEmbedded,
+    OpenExample(Example),
     /// Start a dataset from an example.
     New,
     /// Choose a table to import.

@@ -5,6 +5,7 @@
 //! uses only those above it. Those from [`theme`] to [`app`] exist only with the
 //! `gui` feature, which is on by default.
 //!
+//! - [`assets`]: the examples, the starter file and the fonts
 //! - [`hidden`]: characters that are invisible or reorder text, and scripts that are mixed
 //! - [`model`]: questions, parties, actors, sources, events, stances, steps, corrections
 //! - [`words`]: all text that users read
@@ -14,7 +15,6 @@
 //! - [`view`]: the part of a dataset that is shown, and how
 //! - [`analysis`]: lines, bands and Daylight by the codebook's rules
 //! - [`verify`]: quotations compared with the texts of their sources
-//! - [`assets`]: the embedded dataset and fonts
 //! - [`document`]: a dataset with the text it was read from
 //! - [`export`]: the dataset as data and text
 //! - [`theme`]: colours and fonts by meaning

@@ -1,13 +1,14 @@
 //! Colours and fonts by meaning, for the window and for exports.
 
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Rgba, Stroke, TextStyle,
     Visuals,
 };
 use std::sync::Arc;
 
 use crate::analysis::PARTY_SLOTS;
 use crate::assets;
+use crate::model::{Party, PartyColor};
 
 /// The colours of a theme, by meaning.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +59,11 @@ pub struct Theme {
 
 const fn hex(rgb: u32) -> Color32 {
     Color32::from_rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
+}
+
+/// Mixes two colours as light does, so that their luminance is mixed too.
+fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
+    (Rgba::from(a) * (1.0 - share) + Rgba::from(b) * share).into()
 }
 
 impl Theme {
@@ -218,9 +224,25 @@ impl Theme {
         Self::for_mode(egui::Theme::from_dark_mode(visuals.dark_mode), contrast)
     }
 
-    /// The colour of the party in a slot; grey without a slot.
+    /// The colour of a slot; grey without a slot.
     pub fn party_color(&self, slot: Option<usize>) -> Color32 {
         slot.and_then(|slot| self.parties.get(slot).copied()).unwrap_or(self.extra_party)
+    }
+
+    /// The colour of a party in a slot: its own, or that of the slot; grey without a slot. In high
+    /// contrast, its own is darker, or lighter on a dark background, by as much as makes 4.5:1 into
+    /// 7:1.
+    pub fn color_of(&self, party: &Party, slot: Option<usize>) -> Color32 {
+        let Some(PartyColor::Own { light, dark }) = slot.and(party.own_color()) else {
+            return self.party_color(slot);
+        };
+        let [red, green, blue] = if self.dark { dark } else { light };
+        let color = Color32::from_rgb(red, green, blue);
+        match (self.high_contrast, self.dark) {
+            (false, _) => color,
+            (true, false) => mix(color, Color32::BLACK, 0.5),
+            (true, true) => mix(color, Color32::WHITE, 0.12),
+        }
     }
 
     /// The colour of text on a party's colour.
@@ -456,19 +478,15 @@ pub fn fonts(read: impl Fn(&'static [u8]) -> FontData) -> FontDefinitions {
 mod tests {
     use super::*;
 
-    /// Returns the contrast ratio of two opaque colours by WCAG 2, from 1 to 21.
-    fn contrast(a: Color32, b: Color32) -> f32 {
-        let luminance = |color: Color32| {
-            let linear = egui::Rgba::from(color);
-            0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
-        };
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    /// Returns the contrast ratio of two opaque colours.
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let parts = |color: Color32| [color.r(), color.g(), color.b()];
+        crate::model::contrast(parts(a), parts(b))
     }
 
     /// All themes with the minimum contrast ratio of text: WCAG's level AA, and AAA for
     /// high contrast.
-    fn themes() -> [(&'static Theme, f32); 4] {
+    fn themes() -> [(&'static Theme, f64); 4] {
         [
             (&Theme::LIGHT, 4.5),
             (&Theme::DARK, 4.5),
@@ -519,6 +537,42 @@ mod tests {
     }
 
     #[test]
+    fn the_backgrounds_of_parties_own_colors_are_those_of_the_themes() {
+        for (theme, backgrounds) in
+            [&Theme::LIGHT, &Theme::DARK].into_iter().zip(PartyColor::BACKGROUNDS)
+        {
+            let color = |[red, green, blue]: [u8; 3]| Color32::from_rgb(red, green, blue);
+            assert_eq!([theme.surface, theme.canvas], backgrounds.map(color));
+        }
+    }
+
+    /// The colours with just enough contrast in the light and the dark theme have enough in high
+    /// contrast.
+    #[test]
+    fn own_colors_have_enough_contrast_in_high_contrast() {
+        let own = |text: &str| Party {
+            id: String::new(),
+            name: String::new(),
+            initials: String::new(),
+            group: None,
+            color: Some(text.to_owned()),
+            shown: false,
+        };
+        for color in ["#74706F #82878A", "#0000FF #FF6060", "#B85000 #C47400", "#007E00 #00A000"] {
+            let party = own(color);
+            assert!(party.own_color().is_some_and(|color| color.low_contrasts().next().is_none()));
+            for (theme, min_ratio) in themes() {
+                let color = theme.color_of(&party, Some(0));
+                for background in [theme.surface, theme.canvas] {
+                    let ratio = contrast(color, background);
+                    assert!(ratio >= min_ratio, "{color:?} on {background:?}: {ratio:.2}");
+                }
+            }
+            assert_eq!(Theme::LIGHT.color_of(&party, None), Theme::LIGHT.extra_party);
+        }
+    }
+
+    #[test]
     fn baseline_colors_have_enough_contrast() {
         for (theme, _) in themes() {
             for slot in (0..8).map(Some).chain([None]) {
@@ -535,10 +589,10 @@ mod tests {
     #[test]
     fn party_colors_have_similar_contrast() {
         for (theme, _) in themes() {
-            let ratios: Vec<f32> =
+            let ratios: Vec<f64> =
                 (0..8).map(|slot| contrast(theme.party_color(Some(slot)), theme.canvas)).collect();
-            let highest = ratios.iter().copied().fold(0.0, f32::max);
-            let lowest = ratios.iter().copied().fold(f32::MAX, f32::min);
+            let highest = ratios.iter().copied().fold(0.0, f64::max);
+            let lowest = ratios.iter().copied().fold(f64::MAX, f64::min);
             assert!(highest / lowest < 1.35, "{ratios:?}");
             // The first two, which most datasets have, are almost equal.
             assert!((ratios[0] / ratios[1] - 1.0).abs() < 0.12, "{ratios:?}");

@@ -32,8 +32,8 @@ pub struct DenseSeries {
     pub spread: Option<Spread>,
     /// The number of parties with a line.
     pub line_count: usize,
-    /// How many days earlier lines and marks are drawn: values of whole years, which count from
-    /// the last day, stand in the middle of their year.
+    /// How many days earlier lines and marks are drawn: values of whole years that count from the
+    /// last day stand in the middle of their year.
     pub shift: i32,
     /// The changes of position, and what repeats them.
     pub changes: Changes,
@@ -70,7 +70,10 @@ impl DenseSeries {
         let line_count = parties.filter(|party| !party.line.is_empty()).count();
         let has_spread = line_count > PARTY_SLOTS;
         let is_dense = has_spread || series.marks.len() > MAX_SINGLE_MARKS;
-        let shift = if is_dense && series.is_yearly { HALF_YEAR } else { 0 };
+        // A figure for a year counts from its first day.
+        let mut stances = series.marks.iter().map(|mark| &dataset.stances[mark.stance]);
+        let is_shifted = is_dense && series.is_yearly && !stances.any(|stance| stance.figure);
+        let shift = if is_shifted { HALF_YEAR } else { 0 };
         let start = |day: Day| (day_number(series.first, day) - shift).max(0);
         let end = |day: Day| {
             let number = day_number(series.first, day);

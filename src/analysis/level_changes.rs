@@ -30,8 +30,8 @@ pub enum LevelBefore {
     None,
     /// This value, which the words of the change rule out.
     Moved(f64),
-    /// Another value or, for a time, none; the words of the change do not show a move.
-    Other,
+    /// This value, perhaps with a time without one between; the words do not show a move.
+    Other(f64),
 }
 
 /// Returns the changes of the lines on all questions, the latest first, then in file order.
@@ -88,7 +88,7 @@ fn changes_of_line(
             {
                 LevelBefore::Moved(value)
             }
-            Some(_) => LevelBefore::Other,
+            Some((value, _)) => LevelBefore::Other(value),
         };
         Some((span.from, span.value, kind, span.stance))
     })

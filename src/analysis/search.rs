@@ -24,7 +24,7 @@ pub enum SearchHit {
 }
 
 /// A prepared search. Every word must occur in a name or a text. If nothing has all of them, a
-/// [loose](Self::loosen) search finds names with their letters in order.
+/// [loose](Self::loosen) search finds names with slips of the keyboard.
 pub struct Search {
     /// The whole input.
     phrase: Atom,
@@ -36,6 +36,7 @@ pub struct Search {
 }
 
 struct Word {
+    folded: String,
     exact: Atom,
     letters_in_order: Atom,
 }
@@ -44,7 +45,19 @@ impl Word {
     fn in_name(&self, is_loose: bool) -> &Atom {
         if is_loose { &self.letters_in_order } else { &self.exact }
     }
+
+    /// Whether a word of a name differs by one letter or two neighbours in the wrong order.
+    fn is_nearly_in(&self, name: &str) -> bool {
+        let is_near = |word: &str| {
+            let word: String = word.chars().map(fold).collect();
+            strsim::osa_distance(&word, &self.folded) <= 1
+        };
+        self.folded.chars().count() > 3 && name.split_whitespace().any(is_near)
+    }
 }
+
+/// The score of a name that is nearly right.
+const NEAR_SCORE: u32 = 1;
 
 /// Added to the score for a match of the whole input, to rank it first.
 const PHRASE_BONUS: u32 = 1000;
@@ -59,13 +72,14 @@ const NAME_WEIGHT: u32 = 2;
 impl Search {
     /// Prepares a search for the user's input.
     pub fn new(input: &str) -> Self {
+        let folded = |text: &str| text.chars().map(fold).collect::<String>();
         let atom = |text: &str, kind| {
-            let text: String = text.chars().map(fold).collect();
-            Atom::new(&text, CaseMatching::Ignore, Normalization::Smart, kind, false)
+            Atom::new(&folded(text), CaseMatching::Ignore, Normalization::Smart, kind, false)
         };
         let words = input
             .split_whitespace()
             .map(|word| Word {
+                folded: folded(word),
                 exact: atom(word, AtomKind::Substring),
                 letters_in_order: atom(word, AtomKind::Fuzzy),
             })
@@ -79,8 +93,8 @@ impl Search {
         }
     }
 
-    /// From now on, a word also matches a name that has its letters in order, as one with a slip of
-    /// the keyboard does. Longer texts have most letters somewhere.
+    /// From now on, a word also matches a name that has its letters in order, or nearly has the
+    /// word. Longer texts have most letters somewhere.
     pub fn loosen(&mut self) {
         self.is_loose = true;
     }
@@ -99,6 +113,8 @@ impl Search {
                     .map(u32::from)
             };
             let in_name = best(word.in_name(*is_loose), names).map(|score| score * NAME_WEIGHT);
+            let is_near = || *is_loose && names.iter().any(|name| word.is_nearly_in(name));
+            let in_name = in_name.or_else(|| is_near().then_some(NEAR_SCORE));
             total += in_name.max(best(&word.exact, texts))?;
         }
         let has_phrase = names

@@ -156,24 +156,6 @@ impl Series {
     pub fn daylight(&self, pair: [usize; 2]) -> Daylight {
         Daylight::between(&self.parties[pair[0]], &self.parties[pair[1]])
     }
-
-    /// Returns the indices of the first two parties that have a line.
-    pub fn first_pair(&self) -> Option<[usize; 2]> {
-        let mut parties =
-            (0..self.parties.len()).filter(|party| !self.parties[*party].line.is_empty());
-        Some([parties.next()?, parties.next()?])
-    }
-
-    /// Returns the pair to compare: the chosen one if both parties have a line,
-    /// otherwise the first two parties that have one.
-    pub fn pair(&self, dataset: &Dataset, chosen: Option<&[String; 2]>) -> Option<[usize; 2]> {
-        let chosen = chosen.and_then(|[left, right]| {
-            let pair = [dataset.party_index(left)?, dataset.party_index(right)?];
-            let both_have_lines = pair.iter().all(|party| !self.parties[*party].line.is_empty());
-            (pair[0] != pair[1] && both_have_lines).then_some(pair)
-        });
-        chosen.or_else(|| self.first_pair())
-    }
 }
 
 pub(super) const ONE_DAY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);

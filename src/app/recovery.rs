@@ -16,6 +16,7 @@ use self::lock::{lock, remove_unused_locks, try_lock};
 use super::data_file::{self, Unreadable, read_if_exists, read_or_rename};
 use super::delayed_write::DelayedWrite;
 use super::talk_file::TalkFile;
+use crate::assets::Example;
 use crate::document::{Document, remove_abandoned_files, sha256};
 use crate::view::{DraftEntry, InterruptedTalk, RecoveryData};
 use crate::words::{Words, notices};
@@ -223,7 +224,7 @@ impl RecoveryFile {
             || {
                 let name = if document.is_new() {
                     "new".to_owned()
-                } else if document.is_embedded() {
+                } else if document.as_example() == Some(Example::default()) {
                     "embedded".to_owned()
                 } else {
                     document.name()

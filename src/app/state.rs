@@ -273,8 +273,8 @@ impl State {
                 return Some(Effect::CopyText(text));
             }
             Command::New => return self.request_navigation(PendingNavigation::New),
-            Command::OpenEmbedded => {
-                return self.request_navigation(PendingNavigation::OpenEmbedded);
+            Command::OpenExample(example) => {
+                return self.request_navigation(PendingNavigation::OpenExample(example));
             }
             Command::FinishLoading => return self.finish_loading(),
             Command::Reload => self.reload(),

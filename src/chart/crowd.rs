@@ -20,10 +20,11 @@ const MAX_DASHED: f32 = 3.0;
 
 /// Draws the quiet band, the pale lines and the median.
 pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) {
-    let Some(spread) = &dense.spread else { return };
     let painter = ui.painter().with_clip_rect(axes.plot.expand(1.0));
     let theme = scene.theme;
-    draw_area(&painter, scene, axes, [&spread.low, &spread.high], theme.quiet_band);
+    if let Some(spread) = &dense.spread {
+        draw_area(&painter, scene, axes, [&spread.low, &spread.high], theme.quiet_band);
+    }
     let color =
         if dense.line_count >= VERY_MANY { theme.pale_context_line } else { theme.context_line };
     let colors = [color, theme.pale_context_line];
@@ -48,7 +49,9 @@ pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries)
             painter.with_clip_rect(clip.with_min_x(fade_x)).add(Shape::Mesh(faded));
         }
     }
-    draw_median(&painter, scene, axes, spread);
+    if let Some(spread) = &dense.spread {
+        draw_median(&painter, scene, axes, spread);
+    }
 }
 
 /// Fills the area between two lines of the plot.

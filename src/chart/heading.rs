@@ -129,7 +129,9 @@ impl Heading {
     /// Whether the button that opens the legend is beside the parties. Elsewhere, it is beside
     /// the sentence.
     fn has_key_beside_parties(&self) -> bool {
-        self.density.is_compact() && self.rows.len() > 1
+        const MIN_WIDTH: f32 = 440.0;
+        let is_wide = self.question.width() >= MIN_WIDTH;
+        self.density.is_compact() && self.rows.len() > 1 && is_wide
     }
 
     /// Makes room for the button that opens the legend.

@@ -122,7 +122,7 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     let has_focus = chosen::focused_party(scene).is_some();
     add(Sign::ChosenLine, chosen > 0);
     add(Sign::StaleLine, dense.has_stale);
-    add(Sign::OtherLines, dense.spread.is_some() && chosen < dense.line_count);
+    add(Sign::OtherLines, chosen < dense.line_count);
     add(Sign::Spread, dense.spread.is_some());
     add(Sign::FocusLine, has_focus && !placed.marks.is_empty());
     add(Sign::FocusRange, placed.marks.iter().any(|mark| mark.low < mark.high));

@@ -1,17 +1,15 @@
 //! `standpoint agreement`: how far the coders agree.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
-use super::{Input, find_questions, load, print};
+use super::{DatasetFile, Input, find_questions, load, print};
 use crate::export;
 use crate::words::Words;
 
 #[derive(Args)]
 pub struct Agreement {
-    /// The dataset file [default: the built-in example]
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    dataset: DatasetFile,
     /// Only the question with this id
     #[arg(long, value_name = "ID")]
     question: Option<String>,
@@ -32,7 +30,7 @@ enum AgreementFormat {
 
 /// Prints the agreement on each question. Returns the exit code.
 pub fn run(arguments: &Agreement) -> Result<u8, Words> {
-    let (document, code) = load(arguments.file.as_deref(), arguments.input)?;
+    let (document, code) = load(&arguments.dataset, arguments.input)?;
     let dataset = &document.dataset;
     let questions = find_questions(dataset, arguments.question.as_deref())?;
     print(&match arguments.format {

@@ -7,6 +7,7 @@ use clap::Args;
 use super::folders::dataset_files;
 use super::input::{Listing, exit_code, input_name, raw_input_name};
 use super::{CLEAN, FAILED, Input, WriteBack, print, print_error};
+use crate::assets::Example;
 use crate::diagnostic::{FileDiagnostics, OutputFormat};
 use crate::file::{self, ReadOutcome};
 use crate::hidden::visible_line;
@@ -15,8 +16,11 @@ use crate::words::{Words, cli as words};
 #[derive(Args)]
 pub struct Check {
     /// The dataset files, or folders with them; `-` is standard input
-    #[arg(required = true)]
+    #[arg(required_unless_present = "example")]
     files: Vec<PathBuf>,
+    /// A dataset that comes with the program, instead of files; without NAME, lists them
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["files", "fix"])]
+    example: Option<Example>,
     #[command(flatten)]
     listing: Listing,
     /// What else makes the exit status 1
@@ -46,7 +50,9 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
         print_error(&words::error(&message));
         code = FAILED;
     };
-    let mut files = Vec::new();
+    let example = arguments.example.iter();
+    let example = example.map(|one| (one.file_name().to_owned(), one.text().to_owned()));
+    let mut files: Vec<(String, String)> = example.collect();
     for path in dataset_files(&arguments.files) {
         let path = match path {
             Ok(path) => path,

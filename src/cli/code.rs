@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use super::input::render;
-use super::{CLEAN, Input, PROBLEMS, Target, WriteBack, print_error, print_styled_error};
+use super::{
+    CLEAN, DatasetFile, Input, PROBLEMS, Target, WriteBack, print_error, print_styled_error,
+};
 use crate::diagnostic::Severity;
 use crate::file::edit::{AddedCodings, add_codings, blind_copy};
 use crate::file::{self, ReadOutcome};
@@ -14,9 +16,10 @@ use crate::model::{Coder, Dataset, Section};
 use crate::words::{Words, coding as words, files};
 
 #[derive(Args)]
+#[command(group = ArgGroup::new("dataset").args(["file", "example"]).required(true))]
 pub struct Code {
-    /// The dataset file
-    file: PathBuf,
+    #[command(flatten)]
+    dataset: DatasetFile,
     /// The id of the coder
     #[arg(long, value_name = "ID")]
     coder: String,
@@ -24,7 +27,7 @@ pub struct Code {
     #[arg(long)]
     name: Option<String>,
     /// Take in the positions of this copy as the coder's codings
-    #[arg(long, value_name = "COPY")]
+    #[arg(long, value_name = "COPY", conflicts_with = "example")]
     from: Option<PathBuf>,
     /// The file to write; its name must end in .ron. With --from, the default is the dataset
     #[arg(short, long, value_name = "NAME", required_unless_present = "from")]
@@ -45,7 +48,7 @@ pub fn run(arguments: &Code) -> Result<u8, Words> {
         target.ensure_dataset_name()?;
         target.ensure_can_write()?;
     }
-    let (text, dataset) = read_valid(&arguments.file, arguments.input)?;
+    let (text, dataset) = read_valid(arguments.dataset.read(arguments.input)?)?;
     match (&arguments.from, target) {
         (Some(copy), target) => arguments.take_in(copy, &text, &dataset, target),
         (None, Some(target)) => arguments.write_copy(&text, &dataset, target),
@@ -82,15 +85,15 @@ impl Code {
         dataset: &Dataset,
         target: Option<Target<'_>>,
     ) -> Result<u8, Words> {
-        let (_, blind) = read_valid(copy, self.input)?;
-        let names = [&self.file, copy].map(path_name);
+        let (_, blind) = read_valid(self.input.read(copy)?)?;
+        let names = [self.dataset.path(), copy].map(path_name);
         let coders: Vec<&str> = blind.coders.iter().map(|coder| coder.id.as_str()).collect();
         if coders != [self.coder.as_str()] {
             return Err(words::not_a_copy_for(&names[1], &self.coder, &coders));
         }
         let coder = self.coder(dataset, &blind.coders[0].name);
         let added = add_codings(text, dataset, &blind, &coder);
-        let output = target.map_or(self.file.as_path(), |target| target.path);
+        let output = target.map_or(self.dataset.path(), |target| target.path);
         let name = path_name(output);
         ensure_valid(&name, &added.text, &file::read(&added.text))?;
         match target {
@@ -139,9 +142,8 @@ fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &Added
     code
 }
 
-/// Reads a dataset without errors and its text. Prints the problems if there are errors.
-fn read_valid(path: &Path, input: Input) -> Result<(String, Dataset), Words> {
-    let (name, text) = input.read(path)?;
+/// Returns the text of a dataset without errors, and the dataset. Prints the problems if there are errors.
+fn read_valid((name, text): (String, String)) -> Result<(String, Dataset), Words> {
     let outcome = file::read(&text);
     ensure_valid(&name, &text, &outcome)?;
     let dataset = outcome.dataset.ok_or_else(|| files::no_dataset(&name))?;

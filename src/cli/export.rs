@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum as _};
 
-use super::{Input, Target, cannot_write, find_question, load, parse_day, unknown_id};
+use super::{DatasetFile, Input, Target, cannot_write, find_question, load, parse_day, unknown_id};
 use crate::analysis::PARTY_SLOTS;
 use crate::document::write_files;
 use crate::export::{self, ExportFormat, PictureFormat, Subject};
@@ -20,8 +20,8 @@ use crate::words::{Words, export::command as words};
 #[command(after_help = formats_help())]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Export {
-    /// The dataset [default: the built-in example]
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    dataset: DatasetFile,
     /// The file to write; its extension selects the format
     #[arg(short, long, value_name = "NAME")]
     output: PathBuf,
@@ -49,7 +49,8 @@ pub struct Export {
     /// The ids of the two parties to compare by Daylight
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pair: Vec<String>,
-    /// The ids of up to eight parties to draw in colour, if the dataset has more
+    /// The ids of up to eight parties to draw in colour, if the dataset has more, or marks those that
+    /// are shown at first
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
     parties: Vec<String>,
     /// The id of the stance to highlight; for --view card, the stance to draw
@@ -160,7 +161,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     if !has_file_per_page {
         target.ensure_can_write()?;
     }
-    let (document, code) = load(arguments.file.as_deref(), arguments.input)?;
+    let (document, code) = load(&arguments.dataset, arguments.input)?;
     let view = view(arguments, &document.dataset)?;
     let dataset = &document.dataset;
     if arguments.all_steps || arguments.notes {

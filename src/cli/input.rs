@@ -1,13 +1,13 @@
 //! Reading datasets, and looking up the values of options in them.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::output::has_colors;
 use super::{CLEAN, PROBLEMS, print, print_error, print_styled, print_styled_error};
-use crate::assets;
+use crate::assets::Example;
 use crate::diagnostic::{self, Diagnostic, FileDiagnostics, OutputFormat, Severity};
 use crate::document::{
     Document, Problems, SizeLimit, has_other_names, read_all, read_bytes, text_from_bytes,
@@ -65,6 +65,49 @@ fn first_problems<'a>(files: &[FileDiagnostics<'a>]) -> (Vec<FileDiagnostics<'a>
         (*name, *text, first)
     });
     (first.collect(), more)
+}
+
+/// The dataset that a command reads.
+#[derive(Args, Clone)]
+pub struct DatasetFile {
+    /// The dataset file; `-` is standard input [default: the built-in example on a Rafah ground
+    /// operation]
+    pub file: Option<PathBuf>,
+    /// A dataset that comes with the program, instead of a file; without NAME, lists them
+    #[arg(long, value_name = "NAME", conflicts_with = "file")]
+    pub example: Option<Example>,
+}
+
+impl DatasetFile {
+    /// The example to read; `None` for a file.
+    pub fn as_example(&self) -> Option<Example> {
+        let default = || self.file.is_none().then(Example::default);
+        self.example.or_else(default)
+    }
+
+    /// The path of the file to read; for an example, its name, by which messages call it.
+    pub fn path(&self) -> &Path {
+        let name = || Path::new(self.example.unwrap_or_default().file_name());
+        self.file.as_deref().unwrap_or_else(name)
+    }
+
+    /// Reads a dataset. Returns its name for messages and its text.
+    pub fn read(&self, input: Input) -> Result<(String, String), Words> {
+        match self.as_example() {
+            Some(example) => Ok((example.file_name().to_owned(), example.text().to_owned())),
+            None => input.read(self.path()),
+        }
+    }
+}
+
+/// Lists the examples.
+pub fn print_examples() -> Result<(), Words> {
+    let examples = Example::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let lines = examples.map(|value| {
+        let help = value.get_help().map(ToString::to_string).unwrap_or_default();
+        format!("{:<12}{help}\n", value.get_name())
+    });
+    print(&lines.collect::<String>())
 }
 
 /// The options of all commands that read files.
@@ -186,26 +229,23 @@ fn is_regular_file(path: &Path) -> bool {
 }
 
 /// Reads a document from a text. What comes from a pipe has no file.
-fn document(path: Option<&Path>, text: &str) -> Result<Document, Problems> {
-    match path {
-        Some(path) if !is_regular_file(path) => Document::imported(PIPED.to_owned(), text, &|_| ()),
-        path => Document::read(path.map(Path::to_owned), text),
+fn document(path: &Path, text: &str) -> Result<Document, Problems> {
+    if is_regular_file(path) {
+        Document::read(Some(path.to_owned()), text)
+    } else {
+        Document::imported(PIPED.to_owned(), text, &|_| ())
     }
 }
 
-/// Reads the document for the window; without a path, the embedded one. If the file holds no
-/// dataset, its problems are printed.
-pub fn open_document(path: Option<&Path>, input: Input) -> Result<Document, Words> {
-    let text = match path {
-        Some(path) => {
-            let limit = input.window_limit();
-            // The window itself opens no pipes.
-            let limit =
-                if is_regular_file(path) { limit } else { SizeLimit::Command(limit.bytes()) };
-            input.read_text(path, limit)?.1
-        }
-        None => assets::RAFAH.to_owned(),
-    };
+/// Reads the document for the window. If the file holds no dataset, its problems are printed.
+pub fn open_document(file: &DatasetFile, input: Input) -> Result<Document, Words> {
+    if let Some(example) = file.as_example() {
+        return Ok(Document::example(example));
+    }
+    let (path, limit) = (file.path(), input.window_limit());
+    // The window itself opens no pipes.
+    let limit = if is_regular_file(path) { limit } else { SizeLimit::Command(limit.bytes()) };
+    let text = input.read_text(path, limit)?.1;
     document(path, &text).map_err(|problems| {
         print_styled_error(&render(&problems.file, &text, &problems.diagnostics()));
         problems.open_error.unwrap_or_default()
@@ -214,12 +254,12 @@ pub fn open_document(path: Option<&Path>, input: Input) -> Result<Document, Word
 
 /// Reads a dataset for a command that uses the entries without problems, and
 /// prints the problems. Also returns the exit code so far.
-pub fn load(path: Option<&Path>, input: Input) -> Result<(Document, u8), Words> {
-    let (name, text) = match path {
-        Some(path) => input.read(path)?,
-        None => (words::EMBEDDED_DATASET.to_string(), assets::RAFAH.to_owned()),
-    };
-    let document = document(path, &text);
+pub fn load(file: &DatasetFile, input: Input) -> Result<(Document, u8), Words> {
+    if let Some(example) = file.as_example() {
+        return Ok((Document::example(example), CLEAN));
+    }
+    let (name, text) = input.read(file.path())?;
+    let document = document(file.path(), &text);
     let problems =
         document.as_ref().map_or_else(|problems| problems, |document| &document.problems);
     let diagnostics = problems.diagnostics();

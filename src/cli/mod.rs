@@ -38,8 +38,8 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use self::input::{
-    Input, WriteBack, find_question, find_questions, is_stdin, load, open_document, parse_day,
-    print_diagnostics, unknown_id,
+    DatasetFile, Input, WriteBack, find_question, find_questions, is_stdin, load, open_document,
+    parse_day, print_diagnostics, unknown_id,
 };
 use self::output::{
     Target, cannot_write, print, print_bytes, print_error, print_styled, print_styled_error,
@@ -60,8 +60,8 @@ const FAILED: u8 = 2;
 #[derive(Parser)]
 #[command(disable_version_flag = true, args_conflicts_with_subcommands = true, after_long_help = manual::environment_help())]
 struct Cli {
-    /// The dataset to open [default: the built-in example on a Rafah ground operation]
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    dataset: DatasetFile,
     #[command(flatten)]
     window: WindowOptions,
     /// Report errors in a message box, for a desktop that starts the program without a terminal
@@ -235,7 +235,18 @@ pub fn run() -> ExitCode {
         print_error(&words::error(&message));
         return ExitCode::from(FAILED);
     }
+    if has_bare_example() {
+        let printed = input::print_examples();
+        return ExitCode::from(if printed.is_ok() { CLEAN } else { FAILED });
+    }
     run_parsed(parse())
+}
+
+/// Whether `--example` has no name.
+fn has_bare_example() -> bool {
+    let mut arguments = std::env::args_os().skip_while(|argument| argument != "--example");
+    let is_option = |argument: std::ffi::OsString| argument.as_encoded_bytes().starts_with(b"-");
+    arguments.next().is_some() && arguments.next().is_none_or(is_option)
 }
 
 /// The error for a first argument that is neither a file nor a subcommand, but resembles one.
@@ -275,9 +286,9 @@ fn run_parsed(cli: Cli) -> ExitCode {
     let outcome = match cli.command {
         None if cli.version => version::print_version(cli.verbose),
         None if cli.desktop || is_in_app_bundle() => {
-            Ok(window::open_on_desktop(cli.file, cli.window, cli.input))
+            Ok(window::open_on_desktop(cli.dataset, cli.window, cli.input))
         }
-        None => window::open(cli.file.as_deref(), &cli.window, cli.input),
+        None => window::open(&cli.dataset, &cli.window, cli.input),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
         Some(Command::Verify(arguments)) => verify::run(&arguments),

@@ -1,24 +1,22 @@
 //! The replacement for `window` in a build without the `gui` feature.
 
-use std::path::{Path, PathBuf};
-
-use super::{CLEAN, FAILED, Input, WindowOptions, open_document, print_error};
+use super::{CLEAN, DatasetFile, FAILED, Input, WindowOptions, open_document, print_error};
 use crate::words::Words;
 use crate::words::cli::needs_gui;
 
 /// Prints the positions on the last day, in place of the window.
-pub fn open(path: Option<&Path>, options: &WindowOptions, input: Input) -> Result<u8, Words> {
+pub fn open(file: &DatasetFile, options: &WindowOptions, input: Input) -> Result<u8, Words> {
     if options.blind {
         return Err(needs_gui("blind coding"));
     }
-    let document = open_document(path, input)?;
+    let document = open_document(file, input)?;
     print_error(&format!("{}\n", needs_gui("the window")));
     super::show::print_last_day(&document.dataset)?;
     Ok(CLEAN)
 }
 
 /// Prints an error, because this build has no window.
-pub fn open_on_desktop(_: Option<PathBuf>, _: WindowOptions, _: Input) -> u8 {
+pub fn open_on_desktop(_: DatasetFile, _: WindowOptions, _: Input) -> u8 {
     print_error(&needs_gui("the window"));
     FAILED
 }

@@ -1,13 +1,11 @@
 //! `standpoint present`: the talk, full screen.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
-use super::Input;
 #[cfg(feature = "gui")]
 use super::{CLEAN, open_document};
+use super::{DatasetFile, Input};
 #[cfg(feature = "gui")]
 use crate::app::{self, StartOptions, TalkOptions};
 #[cfg(feature = "gui")]
@@ -16,8 +14,8 @@ use crate::words::{Words, cli as words};
 
 #[derive(Args)]
 pub struct PresentArguments {
-    /// The dataset file [default: the built-in example]
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    dataset: DatasetFile,
     /// The step to start at
     #[arg(long, value_name = "N", default_value = "1")]
     step: usize,
@@ -40,7 +38,7 @@ pub fn run(_: &PresentArguments) -> Result<u8, Words> {
 /// Opens the window with the talk. Returns the exit code.
 #[cfg(feature = "gui")]
 pub fn run(arguments: &PresentArguments) -> Result<u8, Words> {
-    let document = open_document(arguments.file.as_deref(), arguments.input)?;
+    let document = open_document(&arguments.dataset, arguments.input)?;
     let step = document
         .dataset
         .step_index(arguments.step)

@@ -1,10 +1,8 @@
 //! `standpoint show`: where everyone stood on a given day.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
-use super::{Input, find_questions, load, parse_day, print, print_error, table_width};
+use super::{DatasetFile, Input, find_questions, load, parse_day, print, print_error, table_width};
 use crate::export;
 use crate::model::{Dataset, Question};
 use crate::view::{Clock, View};
@@ -12,8 +10,8 @@ use crate::words::{Words, cli as words};
 
 #[derive(Args)]
 pub struct Show {
-    /// The dataset file [default: the built-in example]
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    dataset: DatasetFile,
     /// The day, such as 2024-04-18 [default: the last day that the dataset covers]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
@@ -43,7 +41,7 @@ enum ShowFormat {
 
 /// Prints the positions. Returns the exit code.
 pub fn run(arguments: &Show) -> Result<u8, Words> {
-    let (document, code) = load(arguments.file.as_deref(), arguments.input)?;
+    let (document, code) = load(&arguments.dataset, arguments.input)?;
     let dataset = &document.dataset;
     if arguments.balance {
         print(&match arguments.format {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::check::Denied;
 use super::input::{Listing, exit_code, input_name, print_diagnostics, raw_input_name};
-use super::{CLEAN, FAILED, Input, PROBLEMS, WriteBack, print, print_error};
+use super::{CLEAN, DatasetFile, FAILED, Input, PROBLEMS, WriteBack, print, print_error};
 use crate::diagnostic::{Code, Diagnostic, OutputFormat, Severity};
 use crate::document::{Pdfs, read_texts};
 use crate::file::{self, ReadOutcome, edit::splice};
@@ -18,9 +18,10 @@ use crate::words::{Words, cli, files, verify as words};
 
 #[derive(Args)]
 #[command(group = clap::ArgGroup::new("what").required(true).multiple(true))]
+#[command(group = clap::ArgGroup::new("dataset").args(["file", "example"]).required(true))]
 pub struct Verify {
-    /// The dataset file; `-` is standard input
-    file: PathBuf,
+    #[command(flatten)]
+    dataset: DatasetFile,
     /// The folder with the texts
     #[arg(long, value_name = "FOLDER", group = "what")]
     texts: Option<PathBuf>,
@@ -29,7 +30,7 @@ pub struct Verify {
     links: bool,
     /// Write the words around each quotation that is found in one place into its evidence, as
     /// `prefix` and `suffix`: at most five on each side
-    #[arg(long, requires = "texts")]
+    #[arg(long, requires = "texts", conflicts_with = "example")]
     context: bool,
     #[command(flatten)]
     listing: Listing,
@@ -44,7 +45,7 @@ pub struct Verify {
 
 /// Compares the quotations and lists the links. Returns the exit code.
 pub fn run(arguments: &Verify) -> Result<u8, Words> {
-    let (name, text) = arguments.input.read(&arguments.file)?;
+    let (name, text) = arguments.dataset.read(arguments.input)?;
     let (tree, outcome) = file::read_with_tree(&text);
     let mut errors = outcome.diagnostics.clone();
     errors.retain(|problem| problem.severity() == Severity::Error);
@@ -82,7 +83,7 @@ pub fn run(arguments: &Verify) -> Result<u8, Words> {
         problems.extend(unarchived);
     }
     problems.sort_by_key(|problem: &Diagnostic| (problem.span, problem.code));
-    let raw_name = raw_input_name(&arguments.file);
+    let raw_name = raw_input_name(arguments.dataset.path());
     arguments.listing.print(&[(&raw_name, &text, &problems)])?;
     if arguments.listing.format == OutputFormat::Human {
         print(&report)?;
@@ -119,7 +120,7 @@ impl Verify {
         dataset: &Dataset,
         found: &Verification,
     ) -> Result<(), Words> {
-        let name = input_name(&self.file);
+        let name = input_name(self.dataset.path());
         let mut diagnostics = outcome.diagnostics.iter();
         if diagnostics.any(|problem| problem.severity() == Severity::Error) {
             return Err(words::context_of_broken_file(&name));
@@ -127,7 +128,7 @@ impl Verify {
         let (splices, count) =
             verify::context_splices(text, dataset, &outcome.spans, &found.checks);
         if count > 0 {
-            self.write_back.write(&self.file, &splice(text, &splices))?;
+            self.write_back.write(self.dataset.path(), &splice(text, &splices))?;
             print_error(&words::wrote_context(&name, count));
         }
         Ok(())

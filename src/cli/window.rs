@@ -1,8 +1,8 @@
 //! Opening the window.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{CLEAN, FAILED, Input, WindowOptions, open_document, print_error};
+use super::{CLEAN, DatasetFile, FAILED, Input, WindowOptions, open_document, print_error};
 use crate::app::{self, StartOptions};
 use crate::document::Document;
 use crate::import;
@@ -10,12 +10,13 @@ use crate::words::Words;
 
 /// Opens the window. If that fails, prints the reason and the positions on the last
 /// day.
-pub fn open(path: Option<&Path>, options: &WindowOptions, input: Input) -> Result<u8, Words> {
+pub fn open(file: &DatasetFile, options: &WindowOptions, input: Input) -> Result<u8, Words> {
+    let path = file.file.as_deref();
     if let Some((table, advice)) = path.and_then(|path| Some((path, input.import_advice(path)?))) {
         return open_table(table, advice, input);
     }
     // A file that cannot be read is an error, with or without a display.
-    let document = open_document(path, input)?;
+    let document = open_document(file, input)?;
     let dataset = document.dataset.clone();
     let start = StartOptions {
         texts: options.texts.clone(),
@@ -50,11 +51,11 @@ fn open_table(path: &Path, advice: Words, input: Input) -> Result<u8, Words> {
 /// Opens the window without a terminal. If the file holds no dataset, the window
 /// shows its problems; if the window cannot be opened, a message box shows the
 /// reason.
-pub fn open_on_desktop(path: Option<PathBuf>, options: WindowOptions, input: Input) -> u8 {
-    let mut start = match open_document(path.as_deref(), input) {
+pub fn open_on_desktop(file: DatasetFile, options: WindowOptions, input: Input) -> u8 {
+    let mut start = match open_document(&file, input) {
         Ok(document) => StartOptions::new(document, input.window_limit()),
         Err(_) => StartOptions {
-            rejected_file: path,
+            rejected_file: file.file,
             ..StartOptions::new(Document::embedded(), input.window_limit())
         },
     };

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use crate::diagnostic::Fix;
-use crate::file::edit::{Draft, LevelChoice};
+use crate::file::edit::{Draft, LevelChoice, Rearrangement};
 use crate::model::Section;
 use crate::view::RecoveryData;
 
@@ -31,6 +31,10 @@ pub enum Edit {
     Delete(Section, String),
     /// Delete the selected stance.
     DeleteSelected,
+    /// Prepare to merge a source or to split a question, with what is chosen so far.
+    Rearrange(Rearrangement),
+    /// Do what was prepared.
+    FinishRearrangement,
     /// Open a stance in a form with another value on the current question; the
     /// form asks for the reason.
     Recode {

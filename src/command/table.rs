@@ -1,6 +1,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Command, Edit, Group, Present};
+use crate::assets::Example;
 use crate::document::Document;
 use crate::model::Section;
 use crate::view::{MainView, Panels, View};
@@ -132,7 +133,10 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
         => CompareWithSave, if |document, _, _| document.is_edited();
     File COMPARE_WITH_FILE [] => CompareWithFile;
     File STOP_COMPARING [] => StopComparing, if |_, _, panels| panels.comparing;
-    File OPEN_EMBEDDED [] => OpenEmbedded, if has_file;
+    File OPEN_RAFAH [] => OpenExample(Example::Rafah),
+        if |document, _, _| document.as_example() != Some(Example::Rafah);
+    File OPEN_UN_VOTES [] => OpenExample(Example::UnVotes),
+        if |document, _, _| document.as_example() != Some(Example::UnVotes);
     Talk PRESENT [key(Key::F5)] => StartTalk(0);
     Talk PRESENT_FROM_HERE [shift_key(Key::F5)] => StartTalkHere;
     File SAVE [command_key(Key::S)]

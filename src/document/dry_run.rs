@@ -1,8 +1,8 @@
 use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Severity, Span, Splice};
 use crate::file::edit::{
-    LevelChange, LevelUse, Node, StepEdit, TreeEditor, coder_splices, is_own_path, set_coding,
-    splice,
+    LevelChange, LevelUse, Node, Rearrangement, StepEdit, TreeEditor, coder_splices, is_own_path,
+    set_coding, splice,
 };
 use crate::file::tree::Value;
 use crate::model::{Coder, Section};
@@ -89,6 +89,27 @@ impl Document {
             Some(splices)
         });
         Some(Change { splices: splices?, name: files::delete_entry(section, id) })
+    }
+
+    /// The change that merges a source into another, or moves stances to a copy of a question,
+    /// with the id of the copy. `None` if there is no such entry.
+    pub fn rearranged(&self, rearrangement: &Rearrangement) -> Option<(Change, String)> {
+        let (splices, section, id, new_id) = match rearrangement {
+            Rearrangement::MergeSource { id, into } => {
+                let section = Section::Sources;
+                let splices = self.with_editor(|editor| editor.merge_entry(section, id, into));
+                (splices?, section, id, into.clone())
+            }
+            Rearrangement::SplitQuestion { id, stances } => {
+                let section = Section::Questions;
+                let mut copy = self.entry(section, id)?;
+                let new_id = self.unused_id(section, id);
+                copy.set("id", Some(Node::Text(new_id.clone())), &section.schema().field_names());
+                let splices = self.with_editor(|editor| editor.split_question(id, &copy, stances));
+                (splices?, section, id, new_id)
+            }
+        };
+        Some((Change { splices, name: files::change_entry(section, id) }, new_id))
     }
 
     /// The change that swaps an entry with the previous one. `None` if there is

@@ -34,7 +34,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::LeftOutIds;
-use crate::assets;
+use crate::assets::{self, Example};
 use crate::diagnostic::{Diagnostic, Fix, LineColumn, LineIndex, Severity, Splice};
 use crate::file::edit::{inverse, splice};
 use crate::file::tree::Tree;
@@ -177,12 +177,19 @@ impl Problems {
 }
 
 impl Document {
-    /// The embedded dataset.
+    /// The dataset that opens if no file is named.
     pub fn embedded() -> Self {
-        // A test checks the embedded text, so the empty dataset is never used.
-        Self::read(None, assets::RAFAH).unwrap_or_else(|problems| Self {
+        Self::example(Example::default())
+    }
+
+    /// A dataset that comes with the program.
+    pub fn example(example: Example) -> Self {
+        // A test checks the embedded texts, so the empty dataset is never used.
+        let name = example.file_name();
+        let read = Self::read_named(None, name.into(), example.text().into());
+        read.unwrap_or_else(|problems| Self {
             path: None,
-            default_name: assets::RAFAH_NAME.into(),
+            default_name: name.into(),
             is_imported: false,
             text: Arc::default(),
             text_hash: OnceLock::new(),
@@ -207,7 +214,7 @@ impl Document {
     /// # Errors
     /// Returns an error if the text holds no dataset.
     pub fn read(path: Option<PathBuf>, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
-        Self::read_named(path, assets::RAFAH_NAME.into(), text.into())
+        Self::read_named(path, Example::default().file_name().into(), text.into())
     }
 
     /// A dataset to start from, without a file.
@@ -240,9 +247,10 @@ impl Document {
         })
     }
 
-    /// Whether this is the dataset that comes with the program.
-    pub fn is_embedded(&self) -> bool {
-        self.path.is_none() && self.default_name == assets::RAFAH_NAME
+    /// The example that this is. None if it is another dataset.
+    pub fn as_example(&self) -> Option<Example> {
+        let has_name = |example: &Example| self.default_name == example.file_name();
+        Example::ALL.into_iter().find(|example| self.path.is_none() && has_name(example))
     }
 
     fn read_named(
@@ -317,7 +325,7 @@ impl Document {
         let text: Arc<str> =
             read_text(path, limit).map_err(|error| Problems::unreadable(path, error))?.into();
         let (tree, outcome) = file::read_with_progress(&text, progress);
-        let name = assets::RAFAH_NAME;
+        let name = Example::default().file_name();
         Self::from_outcome(Some(path.to_owned()), name.into(), text, tree, outcome)
     }
 

@@ -13,6 +13,7 @@ mod group;
 mod levels;
 mod node;
 mod pasted_quote;
+mod rearrangement;
 mod reconcile;
 mod steps;
 
@@ -23,6 +24,7 @@ pub use entries::TreeEditor;
 pub use levels::{LevelChange, LevelChoice, LevelUse, level_nodes};
 pub use node::{LayoutStyle, Node};
 pub use pasted_quote::PastedQuote;
+pub use rearrangement::Rearrangement;
 pub use reconcile::ValueEditor;
 pub use steps::StepEdit;
 

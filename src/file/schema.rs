@@ -134,6 +134,8 @@ pub enum FieldKind {
     MultiLine,
     /// Text that is kept verbatim.
     Verbatim,
+    /// A colour of a party.
+    Color,
     /// An http or https address.
     Url,
     /// A date in EDTF.
@@ -181,6 +183,7 @@ impl FieldKind {
             Self::Id => format::ID,
             Self::SharedId | Self::SingleLine | Self::MultiLine => format::TEXT,
             Self::Verbatim => format::VERBATIM_TEXT,
+            Self::Color => format::COLOR,
             Self::Url => format::URL,
             Self::Date => format::DATE,
             Self::Day => format::DAY,

@@ -9,6 +9,7 @@
 //! checked: what it would find merely follows from that.
 
 mod actions;
+mod colors;
 mod evidence;
 mod names;
 mod positions;
@@ -48,6 +49,7 @@ pub(super) fn validate(
     };
     validator.check_scales(&dataset);
     validator.check_initials(&dataset);
+    validator.check_colors(&dataset);
     validator.settle();
     validator.check_actors(&dataset);
     validator.settle();

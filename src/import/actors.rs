@@ -393,6 +393,8 @@ impl ActorsBuilder {
                 initials: initials.generate(code, &name),
                 name,
                 group: party.group.clone(),
+                color: None,
+                shown: false,
             }
         };
         self.parties.iter().map(entry).collect()

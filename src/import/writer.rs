@@ -222,14 +222,16 @@ fn scale(scale: &Scale) -> Node {
             let [min, max] = [min, max].map(|number| Node::Bare(ron_number(*number)));
             let [unit, low_end, high_end] =
                 [unit, low_end, high_end].map(|text| Node::Text(text.clone()));
-            let fields = [
+            let mut fields = vec![
                 ("min", min),
                 ("max", max),
                 ("unit", unit),
                 ("low_end", low_end),
                 ("high_end", high_end),
             ];
-            named("Continuous", fields.map(|(name, node)| (name.to_owned(), node)).into())
+            fields.retain(|(name, node)| *name != "unit" || !node.as_str().is_empty());
+            let fields = fields.into_iter().map(|(name, node)| (name.to_owned(), node));
+            named("Continuous", fields.collect())
         }
     }
 }

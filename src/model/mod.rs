@@ -29,6 +29,7 @@
 //! }
 //! ```
 
+mod color;
 mod dataset;
 mod date;
 mod day_input;
@@ -46,6 +47,7 @@ pub(crate) mod work;
 
 use documented::{Documented, DocumentedFields};
 
+pub use color::{LowContrast, PartyColor, Rgb, contrast};
 pub use dataset::{Dataset, DatasetParts, NoSuchStep};
 #[cfg(test)]
 pub(crate) use date::tests::deterministic_config;
@@ -90,6 +92,14 @@ pub struct Party {
     /// The group by which the party can be found and chosen with others, such as a region
     /// or a family of parties.
     pub group: Option<String>,
+    /// The party's colour: "blue", "brown", "green", "magenta", "violet", "olive", "red", "teal",
+    /// or two values, for light and dark backgrounds, such as "#0B6E4F #6FD3A8". A party without
+    /// one gets one of the palette that no other has.
+    pub color: Option<String>,
+    /// Whether the party is among those that are chosen at first. If no party is, all are; of more
+    /// than eight, those whose last values lie farthest apart on the question that is shown. The
+    /// default is `false`.
+    pub shown: bool,
 }
 
 impl Party {

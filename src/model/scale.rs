@@ -21,14 +21,14 @@ pub struct Question {
 pub enum Scale {
     /// Named levels, counted from 0. Values are whole numbers.
     Ordinal(Vec<Level>),
-    /// Any number from `min` to `max`, in `unit`. `low_end` and `high_end` say
+    /// Any number from `min` to `max`, in `unit` if the scale has one. `low_end` and `high_end` say
     /// what the two ends mean.
     Continuous {
         /// The lowest value on the scale.
         min: f64,
         /// The highest value on the scale.
         max: f64,
-        /// The unit, such as "trucks a day".
+        /// The unit, such as "trucks a day"; empty on a scale without one.
         unit: String,
         /// The meaning of the lowest value.
         low_end: String,

@@ -17,6 +17,7 @@ use crate::model::{Dataset, Day, Scale};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Clock, Panels, Place, View};
+use crate::words::levels::short_value_words;
 use crate::words::stances::one_line;
 use crate::words::{Words, level_changes as words, spoken_day};
 
@@ -30,6 +31,9 @@ const PADDING: f32 = 8.0;
 
 /// The assumed height of a row that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 100.0;
+
+/// The most rows of a question, and of what was said; a row says the rest by its name.
+const MAX_TEXT_ROWS: usize = 2;
 
 /// The width of the bar beside the current day.
 const BAR_WIDTH: f32 = 3.0;
@@ -108,6 +112,18 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
         });
         return;
     }
+    let chosen = scene.view_data.slots.iter().flatten().count();
+    let is_of_chosen = chosen < scene.view_data.slots.len();
+    let margin = egui::Margin {
+        left: MARGIN as i8,
+        top: if is_of_chosen { 10 } else { 2 },
+        ..egui::Margin::ZERO
+    };
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        if is_of_chosen {
+            kit::paragraph(ui, words::of_chosen(chosen), size::SMALL, scene.theme.text_secondary);
+        }
+    });
     let is_current = |change: &LevelChange| change.day == scene.view.as_of;
     let current = changes.iter().position(is_current);
     kit::in_group(
@@ -129,7 +145,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut LevelChangesState) {
                 let change = &changes[index];
                 let before = index.checked_sub(1).map(|before| &changes[before]);
                 let is_first = before.is_none_or(|before| before.day != change.day);
-                let row = ChangeRow { scene, change, is_first };
+                let row = ChangeRow { scene, change, is_first, is_top: index == 0 };
                 let response = row.show(ui, |ui, rect| list.item(ui, index, rect));
                 response
                     .set_name_selected(Role::ListBoxOption, is_current(change), || row.spoken());
@@ -150,9 +166,11 @@ struct ChangeRow<'a> {
     change: &'a LevelChange,
     /// Whether it is the first of its day.
     is_first: bool,
+    /// Whether it is the first of the list, above which is no line.
+    is_top: bool,
 }
 
-impl ChangeRow<'_> {
+impl<'a> ChangeRow<'a> {
     /// The question, the day and the stance to which the row leads. Words of another day are not
     /// selected.
     fn place(self) -> Place {
@@ -170,39 +188,42 @@ impl ChangeRow<'_> {
         }
     }
 
-    /// What stands before the level: the level before, if the words show a move.
-    fn before(self, moved_from: fn(&str) -> Words) -> Words {
-        let scale = &self.scene.document.dataset.questions[self.change.question].scale;
-        match self.change.before {
-            LevelBefore::None => words::FIRST,
-            LevelBefore::Other => words::NOW,
-            LevelBefore::Moved(value) => moved_from(&words::level(scale, value)),
-        }
+    /// The level, and what stands before and after it. Only words that show a move have the level
+    /// from which they move in front.
+    fn level(self, moved_from: fn(&str) -> Words) -> [Words; 3] {
+        let LevelChange { question, value, before, .. } = *self.change;
+        let scale = &self.scene.document.dataset.questions[question].scale;
+        let (front, after) = match before {
+            LevelBefore::None => (words::FIRST, Words::EMPTY),
+            LevelBefore::Moved(before) => (moved_from(&words::level(scale, before)), Words::EMPTY),
+            LevelBefore::Other(before) if before == value => (words::AGAIN, Words::EMPTY),
+            LevelBefore::Other(before) => {
+                (words::NOW, words::and_before(&short_value_words(scale, before)))
+            }
+        };
+        [front, words::level(scale, value), after]
     }
 
-    fn level(self) -> Words {
-        let scale = &self.scene.document.dataset.questions[self.change.question].scale;
-        words::level(scale, self.change.value)
-    }
-
-    /// Whose words stand behind the line, in a few of them or in ours.
-    fn said(self) -> Words {
+    /// Whose words stand behind the line, these in a few of them or in ours, and their publisher.
+    fn said(self) -> (Words, Words, &'a str) {
         let dataset = &self.scene.document.dataset;
         let stance = &dataset.stances[self.change.stance];
         let said = one_line(&brief_passages(dataset, stance, AsOf::of(self.scene.view)));
         let source = dataset.cited_sources(stance).into_iter().next();
         let publisher = source.map_or("", |(source, _)| &source.publisher);
-        words::said_by(&stance_heading(dataset, stance), &said, publisher)
+        (stance_heading(dataset, stance), said, publisher)
     }
 
     fn spoken(self) -> Words {
         let dataset = &self.scene.document.dataset;
+        let [front, level, after] = self.level(words::spoken_moved_from);
+        let (voice, said, publisher) = self.said();
         words::spoken(
             &spoken_day(self.change.day),
             &dataset.parties[self.change.party].name,
             &dataset.questions[self.change.question].tab,
-            &words::change(&self.before(words::spoken_moved_from), &self.level()),
-            &self.said(),
+            &words::change(&front, &level, &after),
+            &words::said_by(&voice, &said, publisher),
         )
     }
 
@@ -215,26 +236,32 @@ impl ChangeRow<'_> {
         let width = ui.available_width();
         let text_width = (width - 2.0 * MARGIN - DAY_WIDTH).max(40.0);
         let text = |words: Words, font: FontId, color: Color32| {
-            Text::new(words, font, color).wrap(ui, text_width, usize::MAX)
+            Text::new(words, font, color).wrap(ui, text_width, MAX_TEXT_ROWS)
         };
         let small = theme::sans(size::SMALL);
-        let tab = Words::verbatim(&question.tab);
-        let mut texts = Vec::new();
-        if is_shown {
-            texts.push(text(tab, theme::semibold(size::SMALL), theme.text));
-        } else {
-            texts.push(text(tab, theme::medium(size::SMALL), theme.text_secondary));
-            // That of the chart stands above it.
-            texts.push(text(Words::verbatim(&question.ask), small.clone(), theme.text_secondary));
-        }
         let mut change = LayoutJob::default();
         change.wrap.max_width = text_width;
-        let before = TextFormat::simple(theme::sans(size::LABEL), theme.text);
-        kit::append_wrapped(&mut change, &self.before(words::moved_from), before);
-        let level = TextFormat::simple(theme::semibold(size::LABEL), theme.text);
-        kit::append_wrapped(&mut change, &self.level(), level);
-        texts.push(ui.painter().layout_job(change));
-        texts.push(text(self.said(), small, theme.text_secondary));
+        let [plain, strong] = [theme::sans, theme::semibold]
+            .map(|font| TextFormat::simple(font(size::LABEL), theme.text));
+        let formats = [plain.clone(), strong, plain];
+        for (words, format) in self.level(words::moved_from).iter().zip(formats) {
+            kit::append_wrapped(&mut change, words, format);
+        }
+        let (voice, said, publisher) = self.said();
+        let texts = [
+            if is_shown {
+                text(Words::verbatim(&question.tab), theme::semibold(size::SMALL), theme.text)
+            } else {
+                // Only that of the chart is in its heading.
+                text(Words::verbatim(&question.ask), small.clone(), theme.text_secondary)
+            },
+            ui.painter().layout_job(change),
+            text(said.clone(), small.clone(), theme.text_secondary),
+            text(words::voice(&voice, publisher), small, theme.text_secondary),
+        ];
+        let day = words::day(self.change.day, &dataset.covers);
+        let day = Text::new(day, theme::semibold(size::LABEL), theme.text);
+        let day = day.wrap(ui, DAY_WIDTH - 6.0, MAX_TEXT_ROWS);
         let height: f32 = texts.iter().map(|galley| galley.size().y + 2.0).sum();
         let size = vec2(width, height + 2.0 * PADDING);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -251,21 +278,27 @@ impl ChangeRow<'_> {
         let (text_left, mut top) = (left + DAY_WIDTH, rect.top() + PADDING);
         let line_left = if self.is_first { left } else { text_left };
         let line = egui::Rangef::new(line_left, rect.right() - MARGIN);
-        ui.painter().hline(line, rect.top(), Stroke::new(1.0, theme.border));
+        if !self.is_top {
+            ui.painter().hline(line, rect.top(), Stroke::new(1.0, theme.border));
+        }
+        let mut badge_top = top;
         if self.is_first {
-            let day = words::day(self.change.day, &dataset.covers);
-            let day = Text::new(day, theme::semibold(size::LABEL), theme.text);
-            day.paint(ui, pos2(left, top), egui::Align2::LEFT_TOP, DAY_WIDTH - 6.0);
+            badge_top += day.size().y + 3.0;
+            ui.painter().galley(pos2(left, top), day, theme.text);
         }
         let badge = scene.badge(Some(self.change.party));
-        let badge_size = badge.size(ui);
-        badge.paint(ui, Rect::from_min_size(pos2(left, top + 20.0), badge_size));
+        badge.paint(ui, Rect::from_min_size(pos2(left, badge_top), badge.size(ui)));
+        let is_cut = texts.iter().any(|galley| galley.elided);
         for galley in texts {
             let height = galley.size().y;
             ui.painter().galley(pos2(text_left, top), galley, theme.text);
             top += height + 2.0;
         }
         kit::inner_ring(ui, &response, theme, rect.shrink(1.0));
+        if is_cut && response.hovered() {
+            let said = words::said_by(&voice, &said, publisher);
+            response.clone().tooltip_with(|| words::uncut(&question.ask, &said));
+        }
         response
     }
 }

@@ -18,6 +18,7 @@ mod loading;
 pub(crate) mod page;
 pub(crate) mod palette;
 pub(crate) mod problems;
+mod rearrange;
 mod table;
 mod timeline;
 mod title_menu;
@@ -207,6 +208,7 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     }
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict);
     confirm::show(ui.ctx(), scene);
+    rearrange::show(ui.ctx(), scene);
     loading::show(ui.ctx(), scene);
     palette::show(ui.ctx(), scene, palette::PaletteWindow::Main, &mut ui_state.palette);
     let shows_card = ui_state.chart.answer.take_card_request();

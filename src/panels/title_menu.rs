@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::accesskit::Role;
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
-use crate::assets;
+use crate::assets::Example;
 use crate::command::{self, Command, Edit};
 use crate::hidden::path_name;
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
@@ -104,10 +104,14 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
             scene.send(Command::OpenFile(path.clone()));
         }
     }
-    let item = MenuItem::new(words::EMBEDDED_DATASET).detail(Words::verbatim(assets::RAFAH_NAME));
-    let item = item.note(current_note(scene.document.is_embedded()));
-    if item.show(ui, theme).clicked() {
-        scene.send(Command::OpenEmbedded);
+    kit::menu_heading(ui, theme, words::EXAMPLES);
+    for example in Example::ALL {
+        let item = MenuItem::new(Words::verbatim(example.title()));
+        let item = item.detail(Words::verbatim(example.file_name()));
+        let is_current = scene.document.as_example() == Some(example);
+        if item.note(current_note(is_current)).show(ui, theme).clicked() {
+            scene.send(Command::OpenExample(example));
+        }
     }
 }
 

@@ -31,10 +31,7 @@ impl Scene<'_> {
         let is_round = slot.is_some_and(|slot| slot >= 4);
         // A party that is not chosen has only an outline.
         let (fill, edge, color) = match slot {
-            Some(_) => {
-                let fill = theme.party_color(slot);
-                (fill, Stroke::NONE, theme.party_text_color())
-            }
+            Some(_) => (self.party_color(index), Stroke::NONE, theme.party_text_color()),
             None => (theme.surface, Stroke::new(1.0, theme.edge), theme.text_secondary),
         };
         let party = self.document.dataset.parties.get(index);

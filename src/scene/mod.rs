@@ -201,7 +201,11 @@ impl<'a> Scene<'a> {
 
     /// The colour of the party at an index of the dataset.
     pub fn party_color(self, party: usize) -> Color32 {
-        self.theme.party_color(self.party_slot(party))
+        let slot = self.party_slot(party);
+        let parties = &self.document.dataset.parties;
+        parties
+            .get(party)
+            .map_or_else(|| self.theme.party_color(slot), |party| self.theme.color_of(party, slot))
     }
 
     /// The slot of a party's colour and hatching; `None` is grey.

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::InterruptedTalk;
-use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node};
+use crate::assets::Example;
+use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node, Rearrangement};
 use crate::file::schema::{DATASET, EntrySchema};
 use crate::import::Options;
 use crate::model::Section;
@@ -24,6 +25,8 @@ pub struct Editing {
     pub pending_draft: Option<PendingDraft>,
     /// A deletion to confirm, because other entries refer to the entry.
     pub pending_deletion: Option<PendingDeletion>,
+    /// A change to which entries others refer, which the user prepares.
+    pub rearrangement: Option<Rearrangement>,
     /// Unsaved work from the last window that had the file open.
     pub recovery: Option<RecoveryData>,
     /// A talk about the file that stopped without being ended.
@@ -40,6 +43,7 @@ impl Editing {
         self.conflict.is_some()
             || self.pending_draft.is_some()
             || self.pending_deletion.is_some()
+            || self.rearrangement.is_some()
             || self.recovery.is_some()
             || self.pending_navigation.is_some()
             || self.pending_replacement.is_some()
@@ -127,7 +131,7 @@ pub enum PendingNavigation {
     /// Open another file.
     Open(PathBuf),
     /// Open the embedded dataset.
-    OpenEmbedded,
+    OpenExample(Example),
     /// Start a dataset.
     New,
     /// Import a table.

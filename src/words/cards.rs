@@ -74,6 +74,8 @@ words! {
     // A card.
     const VERBATIM = "verbatim";
     const IN_OUR_WORDS = "in our words";
+    /// In place of the attribution: a year's vote, or an estimate of it.
+    const FIGURE = "figure for the period";
     const JUST_CHANGED = "just changed";
     const SOURCES_DIFFER = "sources differ";
     const KNOWN_ERROR = "known error";
@@ -175,6 +177,9 @@ pub fn card_description(others: &[Passage<'_>], positions: &[Words]) -> Words {
 
 /// "action · on the record · verbatim".
 pub fn how_it_is_known(stance: &Stance) -> Words {
+    if stance.figure {
+        return FIGURE;
+    }
     let has_own_kind = matches!(stance.kind, StanceKind::Action | StanceKind::Commentary);
     let words = if stance.main_quoted().is_some() { VERBATIM } else { IN_OUR_WORDS };
     let kind = has_own_kind.then(|| stance.kind.label());

@@ -10,7 +10,6 @@ use crate::model::Day;
 
 words! {
     // Messages of every command.
-    const EMBEDDED_DATASET = "the built-in example";
     const STANDARD_INPUT = "<stdin>";
     fn error(message: &str) = "error: {message}";
     /// The number of problems in a file, and whether they keep entries out of the dataset.

@@ -39,7 +39,8 @@ command_words! {
     NEW: "New dataset", "Start a dataset from a small example.", "create start";
     OPEN: "Open…", "Open a dataset file, or a table to import.", "load file";
     IMPORT_TABLE: "Import table…", "Make a dataset of a table: choose what each of its columns is.", "csv spreadsheet";
-    OPEN_EMBEDDED: "Open built-in example", "Open the dataset that comes with the program.";
+    OPEN_RAFAH: "Open example: Rafah ground operation", "Open the dataset on the United States and Israel, March to May 2024, that comes with the program.", "built-in";
+    OPEN_UN_VOTES: "Open example: votes in the UN General Assembly", "Open the dataset on seven states, 1946 to 2019, that comes with the program.", "built-in";
     RELOAD: "Reload", "Read the open file again and keep the view.", "refresh";
     SAVE: "Save…", "Review what changed since the last save, then save.", "write review";
     SAVE_AS: "Save as…", "Save the dataset under another name.";

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::list::{self, and};
 use super::number::plural;
 use super::{Words, blind, day_month_year};
-use crate::hidden::isolated_path;
+use crate::hidden::{isolated, isolated_path};
 use crate::model::{Day, Section};
 
 words! {
@@ -62,6 +62,21 @@ words! {
     const SAVE_AS = "Save as…";
     const ADDED_SIGN = "+";
     const REMOVED_SIGN = "−";
+
+    // Merging a source, and splitting a question.
+    fn merge_title(source: &str as isolated) = "Merge “{source}” into another source";
+    const MERGE_MESSAGE =
+        "Everything that refers to this source will refer to the one that you choose, and this one is \
+        deleted.";
+    const MERGE_INTO = "Merge into";
+    const MERGE = "Merge";
+    fn split_title(tab: &str as isolated) = "Split “{tab}”";
+    const SPLIT_MESSAGE =
+        "A copy of the question is added. What the stances that you choose have on the question goes \
+        to the copy; the others stay.";
+    const STANCES_TO_MOVE = "Stances that go to the copy";
+    const SPLIT = "Split";
+    fn stance_to_move(name: &str, words: &str as isolated) = "{name}: {words}";
 
     // Exports.
     const EXPORT = "Export";

@@ -23,6 +23,8 @@ words! {
     const CLOSE_FORM = "Close form";
     const ALL_ENTRIES = "All entries";
     const DUPLICATE = "Duplicate";
+    const MERGE_INTO = "Merge into…";
+    const SPLIT = "Split…";
     const DELETE = "Delete";
     const MORE_ACTIONS = "Actions";
     const MOVE_STEP_EARLIER = "Move step earlier";
@@ -73,6 +75,14 @@ words! {
     const LOW = "low";
     const VALUE = "value";
     const HIGH = "high";
+
+    const SCALE_KIND = "Answers";
+    const LEVELS_IN_WORDS = "Levels in words";
+    const NUMBERS = "Numbers with a unit";
+    /// When each kind of scale fits.
+    const LEVELS_FIT =
+        "For what people say: a few steps in words, from one end of the argument to the other.";
+    const NUMBERS_FIT = "For what is counted or measured, such as per cent, years or votes.";
 
     // A continuous scale.
     const LOWEST = "Lowest";
@@ -194,6 +204,7 @@ words! {
     fn remove(item: &str) = "Remove {item}";
     fn remove_from(item: &str, parent: &str) = "Remove {item} from {parent}";
     fn remove_position(question: &str) = "Remove the position on {question}";
+    fn insert_before(part: &str) = "Insert a level before {part}";
     fn move_up(item: &str) = "Move {item} up";
     /// "Evidence 2". Levels are counted from 0, as in the file.
     fn part_title(part: &str, index: usize) =

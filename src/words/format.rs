@@ -11,6 +11,7 @@ words! {
     const TEXT_BY_STANCE = "a map from ids of stances to verbatim text";
     const TEXT_BY_QUESTION = "a map from ids of questions to text";
     const VERBATIM_TEXT = "verbatim text";
+    const COLOR = "a colour";
     const URL = "an http or https address";
     const DATE = "a date in EDTF";
     const DAY = "a day";
@@ -93,6 +94,7 @@ pub mod labels {
     pub const CODERS: Words = Words::fixed("Coders");
     pub const CODINGS: Words = Words::fixed("Codings");
     pub const COMPARABLE: Words = Words::fixed("Equal levels mean agreement");
+    pub const COLOR: Words = Words::fixed("Colour");
     pub const CONDITION: Words = Words::fixed("Condition");
     pub const CONFLICTS_WITH: Words = Words::fixed("Conflicts with");
     pub const CORRECTIONS: Words = Words::fixed("Corrections");
@@ -145,6 +147,7 @@ pub mod labels {
     pub const SCOPE: Words = Words::fixed("Scope");
     pub const SHORT_LEVEL: Words = Words::fixed("Short form");
     pub const STEP_VIEW: Words = Words::fixed("What the slide shows");
+    pub const SHOWN: Words = Words::fixed("Chosen at first");
     pub const SHOW_LATER: Words = Words::fixed("Show what comes later");
     pub const SOURCE: Words = Words::fixed("Source");
     pub const SOURCES: Words = Words::fixed("Sources");

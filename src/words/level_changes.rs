@@ -1,6 +1,7 @@
 //! The list of days on which a line begins or comes to another level.
 
 use super::levels::short_value_words;
+use super::number::plural;
 use super::{Words, capitalize, day_month, day_month_year};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
@@ -15,17 +16,26 @@ words! {
     /// What stands before a level: the level before, if the words show a move.
     const FIRST = "First: ";
     const NOW = "Now: ";
+    const AGAIN = "Again: ";
     fn moved_from(level: &str) = "{level} → ";
+    /// What stands after a level that is another than before, by words that show no move.
+    fn and_before(level: &str) = "; before, {level}";
     /// The same read aloud: "They leave, then A named place to go".
     fn spoken_moved_from(level: &str) = "{level}, then ";
-    /// Whose words it is, and from which source: "Ada Head: Wants a vote first. (CNN)".
+    /// Whose words it is, and from which source.
+    fn voice(name: &str as isolated, publisher: &str as isolated) = "{name} · {publisher}";
+    /// The same read aloud, with the words: "Ada Head: Wants a vote first. (CNN)".
     fn said_by(voice: &str as isolated, words: &str as isolated, publisher: &str as isolated) =
         "{voice}: {words} ({publisher})";
+    /// What a row with cut texts says in full.
+    fn uncut(question: &str, said: &str) = "{question} {said}";
     /// A change read aloud: "6 May 2024, Israel, Civilians: First: A named place to go. Ada Head: …".
     fn spoken(
         day: &str, party: &str as isolated, question: &str as isolated, change: &str, said: &str,
     ) = "{day}, {party}, {question}: {change}. {said}";
-    fn change(before: &str, level: &str) = "{before}{level}";
+    fn change(before: &str, level: &str, after: &str) = "{before}{level}{after}";
+    /// The note above the list where not all parties are in it.
+    fn of_chosen(count: usize as plural("chosen party", "chosen parties")) = "Of the {count}.";
 }
 
 /// The short form of a level, as it stands alone: "A named place to go".

@@ -426,11 +426,14 @@ fn open_words(scale: &Scale, distance: &DistanceSummary) -> String {
         }
         Scale::Continuous { .. } => range_words(scale, (low, high)),
     };
+    // Voices have levels; numbers come with ranges of their own, such as those of an estimate.
+    let counted = if scale.is_ordinal() { ", counting all voices" } else { "" };
     match ranges {
         Ranges::LeaveItOpen => "; the ranges leave it open".to_owned(),
-        Ranges::Overlap => format!("; the ranges overlap: {range}, counting all voices"),
+        Ranges::Overlap => format!("; the ranges overlap: {range}{counted}"),
         Ranges::Distinct if low == high => String::new(),
-        Ranges::Distinct => format!("; {range}, counting all voices"),
+        Ranges::Distinct if scale.is_ordinal() => format!("; {range}{counted}"),
+        Ranges::Distinct => format!("; by the ranges, {range}"),
     }
 }
 

@@ -4,7 +4,7 @@ use super::list;
 
 words! {
     const RECENT_FILES = "Recent files";
-    const EMBEDDED_DATASET = "Built-in example";
+    const EXAMPLES = "Examples";
     const CURRENT = "current";
     const NO_FILE = "not saved to a file";
     fn file_and_folder(file: &str, folder: &str) = ("{}", list::comma(&[file, folder]));

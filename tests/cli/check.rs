@@ -137,8 +137,7 @@ fn a_misspelt_subcommand_has_a_suggestion() {
 
 /// A dataset with a problem in each of many parties.
 fn with_problems(count: usize) -> String {
-    let party =
-        |i: usize| format!("Party(id: \"p-{i}\", name: \"P\", initials: \"P\", color: 1), ");
+    let party = |i: usize| format!("Party(id: \"p-{i}\", name: \"P\", initials: \"P\", flag: 1), ");
     let parties: String = (0..count).map(party).collect();
     DATASET.replacen("parties: [", &format!("parties: [{parties}"), 1)
 }

@@ -101,3 +101,24 @@ fn the_log_is_written_only_when_it_is_asked_for() {
     }
     assert_eq!(fs::read(&picture).expect("a picture"), bytes);
 }
+
+#[test]
+fn an_example_is_named_in_place_of_a_file() {
+    let program = |arguments: &[&str]| standpoint(arguments).output().expect("output");
+    let listed = program(&["--example"]);
+    assert_eq!(code(&listed), 0, "{}", err(&listed));
+    assert!(out(&listed).starts_with("rafah-2024  Rafah ground operation"), "{}", out(&listed));
+    assert_eq!(out(&program(&["show", "--example", "--known"])), out(&listed));
+    let shown = program(&["show", "--example", "un-votes", "--as-of", "1956-12-31"]);
+    assert!(out(&shown).starts_with("Votes in the UN General Assembly"), "{}", out(&shown));
+    let checked = program(&["check", "--example", "un-votes"]);
+    assert_eq!(out(&checked), "un-votes.ron: no problems\n");
+    let unknown = program(&["show", "--example", "votes"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(err(&unknown).contains("rafah-2024, un-votes"), "{}", err(&unknown));
+    let both = program(&["show", "--example", "un-votes", "mine.ron"]);
+    assert_eq!(code(&both), 2);
+    // What would write the file needs one.
+    let taken = program(&["code", "--example", "un-votes", "--coder", "a", "--from", "b.ron"]);
+    assert_eq!(code(&taken), 2);
+}

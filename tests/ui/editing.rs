@@ -213,6 +213,40 @@ fn a_suggested_id_has_letters_of_one_script() {
 }
 
 #[test]
+fn a_new_question_has_levels_in_words_or_numbers_with_a_unit() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.window.resize(vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Questions));
+    editor.fill("Name on its tab", "Share");
+    editor.fill("Question", "How much of it?");
+    assert!(editor.window.shows_text("For what people say"));
+    editor.window.click(Role::Button, "Add a level");
+    editor.fill("Short form (level 0)", "None");
+    editor.window.click(Role::RadioButton, "Numbers with a unit");
+    assert!(editor.window.shows_text("For what is counted or measured"));
+    // The levels return.
+    editor.window.click(Role::RadioButton, "Levels in words");
+    let short = editor.window.node(Role::TextInput, "Short form (level 0)").value();
+    assert_eq!(short.as_deref(), Some("None"));
+    editor.window.click(Role::RadioButton, "Numbers with a unit");
+    for (field, text) in [
+        ("Lowest", "0"),
+        ("Highest", "100"),
+        ("Unit", "%"),
+        ("Low end means", "none"),
+        ("High end means", "all"),
+    ] {
+        editor.fill(field, text);
+    }
+    editor.apply();
+    let scale = &editor.window.state().document.dataset.questions.last().expect("a question").scale;
+    assert!(!scale.is_ordinal(), "{}", editor.text());
+    // On a question with positions, another kind of scale would leave them without a meaning.
+    editor.open(Section::Questions, "far");
+    assert!(!editor.window.shows_text("For what people say"));
+}
+
+#[test]
 fn an_action_has_a_field_for_its_words_on_each_question_without_a_position() {
     let words = "Words beside an action without a level (Fast)";
     let mut editor = EditorWindow::new(MEETING);
@@ -460,4 +494,47 @@ fn the_form_of_the_dataset_says_what_is_missing() {
     editor.window.run(Command::Edit(Edit::ShowList));
     editor.window.click(Role::Button, "Continue editing dataset");
     assert!(editor.window.shows_text("1 required field left:"), "the draft is kept");
+}
+
+#[test]
+fn a_source_is_merged_into_another_with_what_refers_to_it() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Sources, "early");
+    editor.choose_action("Merge into…");
+    assert!(editor.window.shows_text("Everything that refers to this source"));
+    // Nothing is chosen yet.
+    editor.window.click(Role::Button, "Merge");
+    assert_eq!(editor.text(), MEETING);
+    editor.choose("Merge into", "Paper, 28 March 2024");
+    editor.window.click(Role::Button, "Merge");
+    let document = &editor.window.state().document;
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
+    assert_eq!(document.dataset.sources.len(), 1);
+    assert!(!editor.text().contains("\"early\""));
+    editor.edit(Edit::Undo);
+    assert_eq!(editor.text(), MEETING);
+}
+
+#[test]
+fn a_question_is_split_with_the_stances_that_go_along() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Questions, "far");
+    editor.choose_action("Split…");
+    editor.window.click(Role::CheckBox, "Bea Chief, 10 March 2024");
+    editor.window.click(Role::Button, "Split");
+    let document = &editor.window.state().document;
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
+    let dataset = &document.dataset;
+    let ids: Vec<&str> = dataset.questions.iter().map(|question| &*question.id).collect();
+    assert_eq!(ids, ["far", "far-2", "fast"]);
+    for stance in &dataset.stances {
+        let goes = stance.id == "chief-10";
+        assert_eq!(stance.positions.contains_key("far-2"), goes, "{}", stance.id);
+        assert!(!(goes && stance.positions.contains_key("far")));
+    }
+    // The copy is open, so that its wording can be changed.
+    let form = editor.window.state().editing.form.as_ref().expect("a form");
+    assert_eq!(form.id.as_deref(), Some("far-2"));
+    editor.edit(Edit::Undo);
+    assert_eq!(editor.text(), MEETING);
 }

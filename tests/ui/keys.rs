@@ -151,7 +151,7 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 25] = [
+const TESTED_ELSEWHERE: [&str; 26] = [
     "Next event",
     "Previous event",
     "Grid",
@@ -175,7 +175,8 @@ const TESTED_ELSEWHERE: [&str; 25] = [
     "Play or pause",
     "Search",
     "Go to date…",
-    "Open built-in example",
+    "Open example: Rafah ground operation",
+    "Open example: votes in the UN General Assembly",
     "Use the system theme",
 ];
 

@@ -71,7 +71,7 @@ fn by_the_day_of_publication_no_line_moves() {
     window.run(Command::ToggleClock);
     let rows = window.names(Role::ListBoxOption);
     assert!(rows.iter().all(|row| !row.contains(", then ")), "{rows:#?}");
-    assert!(rows[0].starts_with("28 March 2024, Avia, Far: Now: Most."), "{rows:#?}");
+    assert!(rows[0].starts_with("28 March 2024, Avia, Far: Now: Most; before, half."), "{rows:#?}");
 }
 
 #[test]

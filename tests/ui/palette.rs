@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
+use standpoint::assets::Example;
 use standpoint::command::{COMMANDS, Command};
 use standpoint::document::Document;
 
@@ -121,7 +122,7 @@ fn an_empty_search_offers_questions_recent_places_files_and_common_commands() {
     assert_eq!(kinds(&window), ["Questions", "Common commands"]);
     window.press(Key::Escape);
     window.run(Command::OpenFile(other));
-    window.run(Command::OpenEmbedded);
+    window.run(Command::OpenExample(Example::Rafah));
     window.run(Command::NextQuestion);
     window.run(Command::Select("biden-2024-03-red-line".to_owned()));
     window.run(Command::PreviousQuestion);

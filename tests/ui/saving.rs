@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use standpoint::assets::Example;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Section;
@@ -17,15 +18,15 @@ use crate::window::Window;
 fn unsaved_changes_are_discarded_only_after_confirmation() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
-    editor.window.run(Command::OpenEmbedded);
+    editor.window.run(Command::OpenExample(Example::Rafah));
     assert_eq!(
         editor.window.state().editing.pending_navigation,
-        Some(PendingNavigation::OpenEmbedded)
+        Some(PendingNavigation::OpenExample(Example::Rafah))
     );
     assert!(editor.window.shows_text("Your changes will be lost if you don’t save them."));
     editor.window.click(Role::Button, "Cancel");
     assert!(editor.text().contains("Wants the whole of it."));
-    editor.window.run(Command::OpenEmbedded);
+    editor.window.run(Command::OpenExample(Example::Rafah));
     // While the dialog is open, shortcuts do nothing, except that Escape cancels.
     let snapshot = |editor: &EditorWindow| {
         let state = editor.window.state();
@@ -40,7 +41,7 @@ fn unsaved_changes_are_discarded_only_after_confirmation() {
     editor.window.press(Key::Escape);
     assert_eq!(editor.window.state().editing.pending_navigation, None);
     assert!(editor.text().contains("Wants the whole of it."));
-    editor.window.run(Command::OpenEmbedded);
+    editor.window.run(Command::OpenExample(Example::Rafah));
     editor.window.click(Role::Button, "Save");
     assert!(editor.saved().contains("Wants the whole of it."));
     assert_eq!(editor.window.state().document.path, None);
@@ -192,7 +193,7 @@ fn a_failed_save_loses_nothing() {
 #[test]
 fn the_embedded_dataset_can_be_saved_to_a_file() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.window.run(Command::OpenEmbedded);
+    editor.window.run(Command::OpenExample(Example::Rafah));
     editor.open(Section::Sources, "cnn-2024-03-19");
     editor.fill("Title", "Another title");
     editor.apply();

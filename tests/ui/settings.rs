@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, ThemePreference, ViewportId, pos2, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::app::{Settings, SettingsFile, SettingsStore, StandpointApp};
+use standpoint::assets::Example;
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::theme::Theme;
@@ -313,7 +314,15 @@ fn the_menu_opens_recent_files_in_the_next_window() {
     let mut window = Window::with_settings(Document::embedded(), &folder.settings());
     window.click(Role::Button, "Rafah ground operation");
     let found = rows(&window);
-    let starts = [COMMANDS_OF_MENU.as_slice(), &["two.ron, ", "one.ron, ", "Built-in example, "]];
+    let starts = [
+        COMMANDS_OF_MENU.as_slice(),
+        &[
+            "two.ron, ",
+            "one.ron, ",
+            "Rafah ground operation, ",
+            "Votes in the UN General Assembly, ",
+        ],
+    ];
     assert_rows(&found, &starts.concat());
     assert!(found[12].ends_with(", current"), "{found:?}");
     window.click(Role::MenuItem, "one.ron");
@@ -326,7 +335,10 @@ fn the_menu_opens_recent_files_in_the_next_window() {
     let found = rows(&window);
     assert!(is_enabled(&window, "Reload"), "{found:?}");
     assert!(found[10].starts_with("one.ron, ") && found[10].ends_with(", current"));
-    window.click(Role::MenuItem, "Built-in example");
+    window.click(Role::MenuItem, "Votes in the UN General Assembly");
+    assert_eq!(title(&window), "Votes in the UN General Assembly");
+    window.click(Role::Button, "Votes in the UN");
+    window.click(Role::MenuItem, "Rafah ground operation");
     assert_eq!(title(&window), "Rafah ground operation");
     assert_eq!(window.state().document.path, None);
 }
@@ -388,14 +400,17 @@ fn a_missing_recent_file_is_reported_and_removed_from_the_menu() {
     let path = folder.dataset("gone.ron", "Gone");
     let mut window = folder.window();
     window.run(Command::OpenFile(path.clone()));
-    window.run(Command::OpenEmbedded);
+    window.run(Command::OpenExample(Example::Rafah));
     std::fs::remove_file(&path).expect("a file");
     window.click(Role::Button, "Rafah ground operation");
     window.click(Role::MenuItem, "gone.ron");
     assert!(window.shows_text("gone.ron cannot be read"));
     assert_eq!(title(&window), "Rafah ground operation");
     window.click(Role::Button, "Rafah ground operation");
-    let starts = [COMMANDS_OF_MENU.as_slice(), &["Built-in example, "]];
+    let starts = [
+        COMMANDS_OF_MENU.as_slice(),
+        &["Rafah ground operation, ", "Votes in the UN General Assembly, "],
+    ];
     assert_rows(&rows(&window), &starts.concat());
 }
 
@@ -418,7 +433,7 @@ fn the_menu_fits_in_the_smallest_windows() {
         window.press(Key::Enter);
         // From the first item, the up arrow moves to the last one and makes it visible.
         window.press(Key::ArrowUp);
-        let last = window.node(Role::MenuItem, "Built-in example");
+        let last = window.node(Role::MenuItem, "Votes in the UN General Assembly");
         assert!(last.is_focused());
         let screen = window.harness.ctx.content_rect();
         let rect = last.rect();

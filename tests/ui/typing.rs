@@ -3,6 +3,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
+use standpoint::assets::Example;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Section;
@@ -139,7 +140,7 @@ fn a_draft_is_not_carried_over_to_another_file() {
 fn a_form_closes_with_its_file() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "chief-10");
-    editor.window.run(Command::OpenEmbedded);
+    editor.window.run(Command::OpenExample(Example::Rafah));
     assert!(editor.window.state().document.path.is_none());
     assert!(editor.window.state().editing.form.is_none());
 }
@@ -164,7 +165,7 @@ fn saving_before_opening_another_file_keeps_a_draft() {
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.window.click(Role::Button, "More fields");
     editor.fill("Venue", "typed only");
-    editor.window.run(Command::OpenEmbedded);
+    editor.window.run(Command::OpenExample(Example::Rafah));
     assert!(editor.window.shows_text("So will what you typed in a form but did not apply."));
     editor.window.click(Role::Button, "Save");
     assert!(editor.saved().contains("Wants the whole of it."));
@@ -197,7 +198,7 @@ fn discarded_changes_are_not_offered_again() {
     let recovery_folder = editor.folder.path().join("unsaved");
     editor.window.set_recovery_folder(&recovery_folder);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
-    editor.window.run_for(3.0, &[Command::OpenEmbedded]);
+    editor.window.run_for(3.0, &[Command::OpenExample(Example::Rafah)]);
     editor.window.click(Role::Button, "Don’t save");
     let path = editor.path.clone();
     editor.window.run(Command::OpenFile(path.clone()));
@@ -210,7 +211,7 @@ fn discarded_changes_are_not_offered_again() {
     editor.window = Window::new(Document::open(&path).expect("a dataset"));
     editor.window.set_recovery_folder(&recovery_folder);
     assert!(editor.window.shows_text("Restore unsaved changes to meeting.ron?"));
-    editor.window.run(Command::OpenEmbedded);
+    editor.window.run(Command::OpenExample(Example::Rafah));
     editor.window.run(Command::OpenFile(path));
     assert!(editor.window.shows_text("Restore unsaved changes to meeting.ron?"));
 }

@@ -52,7 +52,7 @@ const FIRST_FIELDS: [(&str, &[&str]); 3] = [
 ];
 
 /// The texts that are codes rather than words to read, besides ids and addresses.
-const CODES: [&str; 5] = ["doi", "initials", "lang", "license", "version"];
+const CODES: [&str; 6] = ["color", "doi", "initials", "lang", "license", "version"];
 
 /// The flags of which `false` does not mean the same as a missing field, or is named.
 const NAMED_IF_FALSE: [&str; 3] = ["at_least", "comparable", "speaks"];

@@ -53,10 +53,22 @@ fn names_match_by_letters_in_order_and_texts_by_parts_of_words() {
 }
 
 #[test]
+fn a_slip_of_the_keyboard_finds_a_name() {
+    let name = "Benjamin Netanyahu";
+    for input in ["netnayahu", "Netanyahi", "benjanin netanyah"] {
+        assert!(score(input, name, "").is_some(), "{input}");
+        assert_eq!(score(input, "", name), None, "{input}");
+    }
+    assert_eq!(score("netnayhau", name, ""), None, "two slips");
+    assert_eq!(score("jyo", "Joe", ""), None, "most short words are near to each other");
+}
+
+#[test]
 fn unless_it_is_loose_a_search_finds_whole_words_or_parts_of_them() {
     let exact = |input| Search::new(input).score(&["Next day"], &[]);
     assert!(exact("day next").is_some() && exact("ext").is_some());
     assert_eq!(exact("nxt"), None);
+    assert_eq!(exact("dya next"), None);
     assert!(score("nxt", "Next day", "").is_some());
 }
 

@@ -4,7 +4,7 @@ use super::{Effect, State};
 use crate::analysis::changed_stances;
 use crate::command::Edit;
 use crate::document::{Change, Document};
-use crate::file::edit::Node;
+use crate::file::edit::{Node, Rearrangement};
 use crate::model::{EdtfDate, Section};
 use crate::view::{Form, PendingDeletion, PendingNavigation, View};
 use crate::words::notices;
@@ -18,6 +18,8 @@ impl State {
                 | Edit::ChooseForLevel(_)
                 | Edit::Delete(..)
                 | Edit::DeleteSelected
+                | Edit::Rearrange(_)
+                | Edit::FinishRearrangement
                 | Edit::MoveStepUp(_)
         );
         // A form may still be open when another program breaks the syntax of the file.
@@ -56,6 +58,8 @@ impl State {
                     self.delete(Section::Stances, &id);
                 }
             }
+            Edit::Rearrange(rearrangement) => self.editing.rearrangement = Some(rearrangement),
+            Edit::FinishRearrangement => self.rearrange(),
             Edit::MoveStepUp(index) => self.move_step_up(index),
             Edit::Recode { stance, value } => self.recode(&stance, value),
             Edit::Submit(draft) => return self.submit(draft),
@@ -109,6 +113,7 @@ impl State {
     fn cancel(&mut self) {
         let has_closed = self.editing.pending_draft.take().is_some()
             || self.editing.pending_deletion.take().is_some()
+            || self.editing.rearrangement.take().is_some()
             || self.editing.pending_replacement.take().is_some()
             || self.editing.pending_navigation.take().is_some();
         // Until it is resolved, the next save asks again.
@@ -263,6 +268,26 @@ impl State {
         }
         self.apply_change(&change);
         self.notice = Some(notices::deleted(section, id));
+    }
+
+    /// Merges a source or splits a question, and opens the entry that has got more.
+    fn rearrange(&mut self) {
+        let Some(rearrangement) = self.editing.rearrangement.take() else {
+            return;
+        };
+        let Some((change, id)) = self.document.rearranged(&rearrangement) else {
+            return;
+        };
+        if self.apply_change(&change) {
+            let (section, notice) = match rearrangement {
+                Rearrangement::MergeSource { .. } => (Section::Sources, notices::SOURCES_MERGED),
+                Rearrangement::SplitQuestion { .. } => {
+                    (Section::Questions, notices::QUESTION_SPLIT)
+                }
+            };
+            self.open_form(section, &id, None);
+            self.notice = Some(notice);
+        }
     }
 
     /// Opens a form for a stance with another value, and extends the range of the

@@ -39,7 +39,9 @@ impl State {
     fn navigate(&mut self, next: PendingNavigation) -> Option<Effect> {
         match next {
             PendingNavigation::Open(path) => self.open(&path),
-            PendingNavigation::OpenEmbedded => Some(self.show_document(Document::embedded())),
+            PendingNavigation::OpenExample(example) => {
+                Some(self.show_document(Document::example(example)))
+            }
             PendingNavigation::New => {
                 let effect = self.show_document(Document::starter());
                 self.notice = Some(notices::NEW_DATASET);

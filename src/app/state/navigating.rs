@@ -103,6 +103,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assets::Example;
     use crate::command::Command;
     use crate::document::Document;
 
@@ -162,7 +163,7 @@ mod tests {
         let mut state = State::new(Document::embedded());
         state.apply(Command::NextQuestion);
         assert!(state.panels.can_go_back);
-        state.apply(Command::OpenEmbedded);
+        state.apply(Command::OpenExample(Example::Rafah));
         assert!(!state.panels.can_go_back);
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::assets::Example;
 use crate::model::Day;
 
 /// A state in which `a` and `b` speak by turns in March; on the 7th, `a` takes no
@@ -215,7 +216,7 @@ fn opened_files_are_remembered_until_they_no_longer_exist() {
     assert!(state.document.path.is_some());
 
     state.apply(Command::SetDay(march(8)));
-    state.apply(Command::OpenEmbedded);
+    state.apply(Command::OpenExample(Example::Rafah));
     assert_eq!(state.document.path, None);
     let dataset = &state.document.dataset;
     assert_eq!(state.view, View::new(dataset));

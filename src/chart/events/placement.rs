@@ -245,6 +245,36 @@ fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<Eve
         let free = candidates.find(|(place, _)| conflicts(&best, index, *place).is_empty());
         best[index] = free.map(|(place, _)| *place);
     }
+    // A name that is cut may be in full if those in its way have other places.
+    let cost = |places: &[Option<EventPlace>]| -> f32 {
+        let costs = places.iter().zip(&all).filter_map(|(place, all)| {
+            all.iter().find(|(candidate, _)| Some(candidate) == place.as_ref())
+        });
+        costs.map(|(_, cost)| cost).sum()
+    };
+    for (index, item) in items.iter().enumerate() {
+        let is_full = |place: &EventPlace| place.width >= item.widths[0];
+        if best[index].as_ref().is_none_or(is_full) {
+            continue;
+        }
+        for (place, _) in all[index].iter().filter(|(place, _)| is_full(place)) {
+            let mut places = best.clone();
+            let in_way = conflicts(&places, index, *place);
+            for other in &in_way {
+                places[*other] = None;
+            }
+            places[index] = Some(*place);
+            for other in in_way {
+                let mut candidates = all[other].iter();
+                let free =
+                    candidates.find(|(place, _)| conflicts(&places, other, *place).is_empty());
+                places[other] = free.map(|(place, _)| *place);
+            }
+            if count(&places) == count(&best) && cost(&places) < cost(&best) {
+                best = places;
+            }
+        }
+    }
     best
 }
 

@@ -47,7 +47,7 @@ impl<'a> TreeEditor<'a> {
 
     /// The indices of the entries of a section in which a text may be written: those that contain
     /// it, and those with escapes, which may stand for any of its characters.
-    fn mentions(&self, section: Section, text: &str) -> impl Iterator<Item = usize> {
+    pub(super) fn mentions(&self, section: Section, text: &str) -> impl Iterator<Item = usize> {
         let entries = self.entries(section).iter().enumerate();
         let is_possible = move |entry: &Span| {
             let written = entry.slice(self.text);
@@ -56,7 +56,7 @@ impl<'a> TreeEditor<'a> {
         entries.filter(move |(_, entry)| is_possible(entry)).map(|(index, _)| index)
     }
 
-    fn entry_id(&self, entry: &Value) -> Option<String> {
+    pub(super) fn entry_id(&self, entry: &Value) -> Option<String> {
         let id = entry.field(self.text, "id")?;
         Some(Node::read(self.text, id).as_str().to_owned())
     }
@@ -147,14 +147,7 @@ impl<'a> TreeEditor<'a> {
         splices.sort_by_key(|splice| splice.span.start);
         let new_id = node.get("id").map(Node::as_str);
         if let Some(new_id) = new_id.filter(|new_id| *new_id != id && !new_id.is_empty()) {
-            let new_id = ron_string(new_id);
-            let mut references = self.references(section, id);
-            references.retain(|span| {
-                let overlaps = |changed: Span| span.start < changed.end && changed.start < span.end;
-                !splices.iter().any(|splice| overlaps(splice.span))
-            });
-            let renamed = |span| Splice::new(span, new_id.clone());
-            splices.extend(references.into_iter().map(renamed));
+            splices.extend(renamed(&self.references(section, id), new_id, &splices));
             splices.sort_by_key(|splice| splice.span.start);
         }
         Some(splices)
@@ -254,7 +247,7 @@ impl<'a> TreeEditor<'a> {
         references
     }
 
-    fn collect_references(
+    pub(super) fn collect_references(
         &self,
         value: &Value,
         schema: &EntrySchema,
@@ -333,4 +326,12 @@ impl<'a> TreeEditor<'a> {
         let rest = self.path_to(inner, span);
         if rest.is_empty() { name } else { format!("{name}/{rest}") }
     }
+}
+
+/// Writes another id in these places, except within those that change anyway.
+pub(super) fn renamed(references: &[Span], id: &str, others: &[Splice]) -> Vec<Splice> {
+    let id = ron_string(id);
+    let overlaps = |a: Span, b: Span| a.start < b.end && b.start < a.end;
+    let is_free = |span: &&Span| !others.iter().any(|other| overlaps(**span, other.span));
+    references.iter().filter(is_free).map(|span| Splice::new(*span, id.clone())).collect()
 }

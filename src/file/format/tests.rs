@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::super::tree::tests::{ron_text, to_ron};
 use super::format;
+use crate::assets::Example;
 use crate::diagnostic::{Code, Span};
 use crate::file::read;
 use crate::file::tree::{Token, TokenKind, Value, tokens};
@@ -199,7 +200,7 @@ fn line_endings_are_those_of_most_lines_and_a_byte_order_mark_stays() {
 
 #[test]
 fn the_embedded_files_are_formatted() {
-    for text in [RAFAH, STARTER] {
+    for text in [RAFAH, STARTER, Example::UnVotes.text()] {
         assert!(formatted(text) == text);
     }
 }

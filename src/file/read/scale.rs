@@ -18,7 +18,7 @@ impl FromValue for Scale {
                 let mut fields = reader.fields(value, "Continuous");
                 let min = fields.required(reader, "min", f64::from_value);
                 let max = fields.required(reader, "max", f64::from_value);
-                let unit = fields.required(reader, "unit", line);
+                let unit = fields.optional(reader, "unit", line);
                 let low_end = fields.required(reader, "low_end", line);
                 let high_end = fields.required(reader, "high_end", line);
                 fields.finish(reader);

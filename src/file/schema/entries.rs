@@ -201,6 +201,8 @@ entry! {
         name: required SingleLine, NAME;
         initials: required SingleLine, INITIALS;
         group: optional SingleLine, GROUP;
+        color: optional Color, COLOR, by read::line;
+        shown: optional Bool, SHOWN, or false;
     }
 }
 

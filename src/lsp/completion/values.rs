@@ -9,7 +9,7 @@ use crate::file::schema::{FieldKind, FieldSchema, one_line};
 use crate::lsp::cursor::Cursor;
 use crate::lsp::describe;
 use crate::lsp::open_text::OpenText;
-use crate::model::{Dataset, EdtfDate, Question, Scale, Section};
+use crate::model::{Dataset, EdtfDate, PartyColor, Question, Scale, Section};
 use crate::words::{Words, lsp as words};
 
 /// Adds the values that a field can have.
@@ -28,6 +28,10 @@ pub(super) fn add(
             let choices = field.kind.choices().into_iter();
             suggestions.extend(choices.map(|(name, _, docs)| choice(name, docs)));
         }
+        FieldKind::Color => suggestions.extend(
+            PartyColor::NAMES
+                .map(|name| Suggestion::text(name, Words::EMPTY, CompletionItemKind::Color)),
+        ),
         FieldKind::Bool => {
             suggestions.extend(["true", "false"].map(|word| choice(word, "")));
         }

@@ -58,9 +58,14 @@ fn show_tab_list(ui: &mut Ui, scene: Scene<'_>, row: Rect, changes: usize) -> f3
     let theme = scene.theme;
     let group = kit::group(ui, "tabs", Role::TabList, || words::panes::SIDE, row);
     let day = words::level_changes::day(scene.view.as_of, &scene.document.dataset.covers);
-    let names = [words::level_changes::on_day(&day), words::level_changes::CHANGES];
+    let mut names = [words::level_changes::on_day(&day), words::level_changes::CHANGES];
     let count = words::cards::section_detail(changes);
     let count = kit::Text::new(count, theme::sans(size::BODY), theme.text_secondary);
+    let width = |name: &Words| kit::text_width(ui, name, theme::semibold(size::BODY));
+    let widths = names.iter().map(width).sum::<f32>() + count.width(ui) + 8.0 + 2.0 * TAB_GAP;
+    if widths > row.width() {
+        names[0] = day;
+    }
     let selected = usize::from(scene.panels.level_changes);
     let ids = [0, 1].map(|tab| egui::Id::unique(("tab of the cards", tab)));
     let mut list = ListBox::of_choices(&group, Direction::Horizontal, ids, Some(selected));

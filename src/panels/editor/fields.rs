@@ -170,7 +170,11 @@ impl FieldEditor<'_, '_> {
         let info = self.info(entry, field, label);
         let hint = texts::field_hint(entry.name, field.name, matches!(field.kind, FieldKind::Url));
         match field.kind {
-            FieldKind::Id | FieldKind::SharedId | FieldKind::SingleLine | FieldKind::Url => {
+            FieldKind::Id
+            | FieldKind::SharedId
+            | FieldKind::SingleLine
+            | FieldKind::Color
+            | FieldKind::Url => {
                 let look = TextLook { hint, ..TextLook::default() };
                 non_empty(self.draw_text(ui, info, typed, look)).map(Node::Text)
             }

@@ -19,12 +19,14 @@ mod state;
 
 pub use state::EditorState;
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
 use egui::{Align, IdSalt, Layout, Margin, ScrollArea, Ui, scroll_area, vec2};
 
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
-use crate::file::edit::{Draft, Node};
+use crate::file::edit::{Draft, Node, Rearrangement};
 use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
 use crate::model::{Dataset, Section};
 use crate::scene::Scene;
@@ -199,6 +201,20 @@ fn draw_entry_menu(ui: &mut Ui, theme: &Theme, section: Section, id: &str) -> Op
             }
         };
         item(ui, texts::DUPLICATE, Edit::Duplicate(section, id.to_owned()));
+        let rearrangement = match section {
+            Section::Sources => Some((
+                texts::MERGE_INTO,
+                Rearrangement::MergeSource { id: id.to_owned(), into: String::new() },
+            )),
+            Section::Questions => Some((
+                texts::SPLIT,
+                Rearrangement::SplitQuestion { id: id.to_owned(), stances: BTreeSet::new() },
+            )),
+            _ => None,
+        };
+        if let Some((name, rearrangement)) = rearrangement {
+            item(ui, name, Edit::Rearrange(rearrangement));
+        }
         item(ui, texts::DELETE, Edit::Delete(section, id.to_owned()));
         if section == Section::Steps
             && let Ok(index) = id.parse()

@@ -22,6 +22,8 @@ pub(super) enum ListAction {
     Remove(usize),
     /// Swap the part at an index with the one before it.
     MoveUp(usize),
+    /// Add a part before the one at an index.
+    Insert(usize),
 }
 
 impl ListAction {
@@ -33,6 +35,7 @@ impl ListAction {
             Self::Add => parts.len() - 1,
             Self::Remove(index) => index.min(parts.len().saturating_sub(1)),
             Self::MoveUp(index) => index - 1,
+            Self::Insert(index) => index,
         };
         if parts.is_empty() { path.to_owned() } else { format!("{path}/{focus}") }
     }
@@ -43,6 +46,7 @@ impl ListAction {
             Self::Add => items.push(new),
             Self::Remove(index) => drop(items.remove(index)),
             Self::MoveUp(index) => items.swap(index, index - 1),
+            Self::Insert(index) => items.insert(index, new),
         }
     }
 }
@@ -72,6 +76,13 @@ pub(super) fn draw_part_heading(
             let up = Button::icon_only(Icon::ChevronUp, texts::move_up(&title)).small();
             if index > 0 && up.show(ui, theme).clicked() {
                 action = Some(ListAction::MoveUp(index));
+            }
+            // Only the order of levels has a meaning.
+            if part == LEVEL.name {
+                let insert = Button::icon_only(Icon::Plus, texts::insert_before(&title)).small();
+                if insert.show(ui, theme).clicked() {
+                    action = Some(ListAction::Insert(index));
+                }
             }
         });
     });
@@ -207,6 +218,7 @@ pub(super) fn draw_scale(
     ui: &mut Ui,
     value: Option<Node>,
 ) -> Option<Node> {
+    let value = choose_scale_kind(fields, ui, value);
     let (name, mut levels) = match value {
         None => (Some("Ordinal".to_owned()), Vec::new()),
         Some(Node::Tuple { name, elements }) => match <[Node; 1]>::try_from(elements) {
@@ -229,6 +241,37 @@ pub(super) fn draw_scale(
         fields.view.jump = Some(action.apply(&mut levels, &fields.path));
     }
     (!levels.is_empty()).then(|| Node::Tuple { name, elements: vec![Node::List(levels)] })
+}
+
+/// Lets the user choose between levels in words and numbers, as long as no stance has a position on
+/// the question.
+fn choose_scale_kind(
+    fields: &mut FieldEditor<'_, '_>,
+    ui: &mut Ui,
+    value: Option<Node>,
+) -> Option<Node> {
+    let scene = fields.scene;
+    let question = scene.editing.form.as_ref().and_then(|form| form.id.as_deref());
+    let mut stances = scene.document.dataset.stances.iter();
+    if question.is_some_and(|id| stances.any(|stance| stance.positions.contains_key(id))) {
+        return value;
+    }
+    let has_numbers = matches!(value, Some(Node::Fields { .. }));
+    let segments = [(false, texts::LEVELS_IN_WORDS), (true, texts::NUMBERS)]
+        .map(|(kind, words)| kit::Segment::new(kind, words));
+    let chosen = kit::segmented(ui, scene.theme, texts::SCALE_KIND, &segments, has_numbers);
+    let hint = if chosen.unwrap_or(has_numbers) { texts::NUMBERS_FIT } else { texts::LEVELS_FIT };
+    kit::paragraph(ui, hint, size::SMALL, scene.theme.text_secondary);
+    ui.add_space(6.0);
+    match chosen {
+        None => value,
+        Some(has_numbers) => {
+            let numbers =
+                || Node::Fields { name: Some("Continuous".to_owned()), fields: Vec::new() };
+            let before = std::mem::replace(&mut fields.view.other_scale, value);
+            before.or_else(|| has_numbers.then(numbers))
+        }
+    }
 }
 
 fn draw_continuous_scale(

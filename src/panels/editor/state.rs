@@ -68,6 +68,8 @@ pub(super) struct FormView {
     pub applied: Option<Applied>,
     /// The levels through which the arrow keys move.
     pub level_moves: Option<LevelMoves>,
+    /// The scale of the other kind, which returns when the user chooses that kind again.
+    pub other_scale: Option<Node>,
 }
 
 /// How an entry was applied to the dataset.

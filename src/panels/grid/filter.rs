@@ -149,16 +149,16 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
     let parties = &scene.view_data.series.parties;
     // The colour of a line, whether it is stale, and what it means.
     let mut entries: Vec<(Color32, bool, Words)> = Vec::new();
-    let first_color = slots.iter().flatten().min().copied();
+    let first = slots.iter().enumerate().filter_map(|(party, slot)| Some(((*slot)?, party))).min();
+    let first_color = first.map(|(_, party)| scene.party_color(party));
     let has_others = slots.iter().any(Option::is_none);
     if has_others {
-        if let Some(slot) = first_color {
-            let color = theme.party_color(Some(slot));
+        if let Some(color) = first_color {
             entries.push((color, false, texts::CHOSEN_LINE));
         }
         entries.push((theme.text_secondary, false, heading::LINE));
-    } else if let Some(slot) = first_color {
-        entries.push((theme.party_color(Some(slot)), false, heading::LINE));
+    } else if let Some(color) = first_color {
+        entries.push((color, false, heading::LINE));
     }
     let is_stale = parties.iter().any(|party| party.line.iter().any(|span| span.stale));
     if let Some(days) = scene.document.dataset.stale_after.filter(|_| is_stale) {

@@ -89,7 +89,7 @@ impl<'a> Grid<'a> {
     fn line_color(&self, party: usize) -> Color32 {
         let theme = self.scene.theme;
         match self.scene.party_slot(party) {
-            slot @ Some(_) => theme.party_color(slot),
+            Some(_) => self.scene.party_color(party),
             None => theme.text_secondary,
         }
     }

@@ -82,6 +82,9 @@ fn actor_name<'a>(scene: Scene<'a>, id: &'a str) -> &'a str {
 
 /// How a stance is known, after its kind if that is not clear from its words.
 pub fn attribution(stance: &Stance) -> Words {
+    if stance.figure {
+        return crate::words::cards::FIGURE;
+    }
     let attribution = stance.attribution.label();
     match stance.kind {
         StanceKind::Action | StanceKind::Commentary => {

@@ -17,7 +17,7 @@ use egui::accesskit::Role as NodeRole;
 use egui::{Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use self::rows::{Fold, Opened, VoiceRow, VoiceRows};
-use crate::analysis::PARTY_SLOTS;
+use crate::analysis::{PARTY_SLOTS, has_chosen_parties};
 use crate::command::Command;
 use crate::kit;
 use crate::kit::edge::Side;
@@ -39,9 +39,9 @@ const END_MARGIN: f32 = 20.0;
 /// The distance of the centres of signs from the left edge.
 const SIGN_X: f32 = 28.0;
 
-/// Whether there are more parties than colours, so that only some are drawn in colour.
+/// Whether only some parties are drawn in colour, which readers choose.
 fn has_many_parties(scene: Scene<'_>) -> bool {
-    scene.document.dataset.parties.len() > PARTY_SLOTS
+    has_chosen_parties(&scene.document.dataset)
 }
 
 /// The state of the list between frames.

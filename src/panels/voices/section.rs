@@ -27,7 +27,7 @@ pub fn show_section(
         let latest = question.map(|question| words::voices::latest(&question.scale));
         (words::voices::CHOSEN, latest.unwrap_or_default())
     } else {
-        let has_all = (0..PARTY_SLOTS).all(|slot| scene.view_data.slots.contains(&Some(slot)));
+        let has_all = scene.view_data.slots.iter().flatten().count() >= PARTY_SLOTS;
         let notes = if has_all {
             words::voices::all_colors_taken(PARTY_SLOTS)
         } else {

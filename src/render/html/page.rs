@@ -111,9 +111,9 @@ fn write_colors(
         let _ = write!(out, "{before}:root {{");
         write_color_variables(out, theme);
         palette.write(out, theme.dark);
-        for index in 0..parties.len() {
+        for (index, party) in parties.iter().enumerate() {
             let slot = data.first().and_then(|(_, data)| data.slots.get(index));
-            let color = theme.party_color(slot.copied().flatten());
+            let color = theme.color_of(party, slot.copied().flatten());
             let _ = write!(out, "--p{index}:{};", css_color(color));
         }
         let _ = writeln!(out, "}}{after}");

@@ -74,10 +74,7 @@ fn draw(
         let (font, color) = match tone {
             Tone::Plain => (theme::sans(15.0), theme.text),
             Tone::Strong => (heading(15.0), theme.text),
-            Tone::Party(party) => {
-                let slot = scene.view_data.slots.get(party).copied().flatten();
-                (heading(15.0), theme.party_color(slot))
-            }
+            Tone::Party(party) => (heading(15.0), scene.party_color(party)),
         };
         kit::append_wrapped(&mut job, &words, TextFormat::simple(font, color));
     }

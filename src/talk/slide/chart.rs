@@ -43,7 +43,7 @@ pub(super) fn show(
     };
     let distance = distance(ui, slide, question, area.width());
     let distance_pos = area.min;
-    let area = area.with_min_y(area.top() + distance.height + top_gap(slide, &distance));
+    let area = area.with_min_y(area.top() + distance.height + top_gap(slide, question, &distance));
     let margin = side_width(ui, slide, area);
     let annotation = slide.step.annotation.as_ref().map(|annotation| {
         let font = theme::medium(style.note);
@@ -135,16 +135,18 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
     let key = key_height(ui, scene, &key, style.key, area.width());
     distance.height
-        + top_gap(slide, &distance)
+        + top_gap(slide, question, &distance)
         + levels
         + axis_height(slide)
         + lane_height(slide, has_lane)
         + key
 }
 
-/// The gap above the plot, where the words of the highest level may be higher than half a lane.
-fn top_gap(slide: &Slide<'_>, distance: &Distance) -> f32 {
+/// The gap above the plot, where the words of the highest level may be higher than half a lane, and
+/// the number of the highest value stands.
+fn top_gap(slide: &Slide<'_>, question: &Question, distance: &Distance) -> f32 {
     match slide.shape {
+        _ if !question.scale.is_ordinal() => slide.style.level * 1.4,
         Shape::Wide if distance.height == 0.0 => 0.0,
         Shape::Wide | Shape::Square | Shape::Portrait => slide.style.level * 0.55,
     }

@@ -48,6 +48,31 @@ actor: "biden","#,
         instead of: r#"Party(id: "us", name: "United States", initials: "USAMER"),"#,
         write: r#"Party(id: "us", name: "United States", initials: "US"),"#,
     }
+    UnknownColor "unknown-color" Warning {
+        rule: "The colour of a party is a name of the palette or two values, for light and dark.",
+        why: "The names are blue, brown, green, magenta, violet, olive, red and teal, which can be \
+            read in both themes. Other colours are written as two values of six digits: the first \
+            for text on a light background, the second for text on a dark one. A colour that \
+            cannot be read is taken from the palette.",
+        instead of: r#"initials: "US", color: "navy"),"#,
+        write: r##"initials: "US", color: "#1F3F8F #9DB8FF"),"##,
+    }
+    LowContrast "low-contrast" Warning {
+        rule: "The colour of a party has a contrast of at least 4.5:1 to the chart and to cards.",
+        why: "Names and thin lines are drawn in it, and the initials on it. WCAG 2 asks for 4.5:1 \
+            for text, in the light and in the dark theme. The message has the closest value that \
+            has it.",
+        instead of: r##"initials: "US", color: "#FFD700 #FFD700"),"##,
+        write: r##"initials: "US", color: "#7A5A00 #FFD700"),"##,
+    }
+    SameColor "same-color" Warning {
+        rule: "No two parties have the same colour.",
+        why: "Their lines, marks and badges could not be told apart by it.",
+        instead of: r#"Party(id: "us", name: "United States", initials: "US", color: "blue"),
+Party(id: "israel", name: "Israel", initials: "IL", color: "blue"),"#,
+        write: r#"Party(id: "us", name: "United States", initials: "US", color: "blue"),
+Party(id: "israel", name: "Israel", initials: "IL", color: "brown"),"#,
+    }
     LongSummary "long-summary" Error {
         rule: "The summary of an event has at most 300 characters.",
         why: "Readers look up what happened beside the time axis, in one or two neutral sentences. \
@@ -455,6 +480,18 @@ words! {
     fn account_of_own_party(about: &str, actor: &str) =
         "\"{about}\" is not in a different party from \"{actor}\"";
     const USE_RELAYED = "use `Relayed` with `relayed_by` for words passed on within a party";
+
+    // Colours of parties.
+    fn unknown_color(color: &str) =
+        "\"{color}\" is no colour; expected a name of the palette or two values, for light and dark";
+    fn name_color(names: &str) = "write one of {names}, or two values such as \"#0B6E4F #6FD3A8\"";
+    fn low_contrast(color: &str, ratio: &str, is_dark: bool, least: f64) =
+        if (is_dark) "{color} has a contrast of only {ratio}:1 in the dark theme; expected {least}:1"
+        else "{color} has a contrast of only {ratio}:1 in the light theme; expected {least}:1";
+    fn lighten(color: &str) = "write a lighter colour; the closest that has enough is {color}";
+    fn darken(color: &str) = "write a darker colour; the closest that has enough is {color}";
+    fn same_color(color: &str, party: &str) = "\"{party}\" has the colour \"{color}\" too";
+    const CHOOSE_OTHER_COLOR = "choose another colour, or remove `color` from one of the parties";
 
     // Days and other stances.
     fn outside_covers(effective: Day as date::day_month_year, covers: &EdtfDate) =

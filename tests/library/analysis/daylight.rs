@@ -121,7 +121,7 @@ fn by_default_the_first_two_parties_with_a_line_are_compared() {
     let series = series(&dataset, &view(&dataset));
     // In the order of the parties, not of who spoke first.
     assert_eq!(series.pair(&dataset, None), Some([1, 3]));
-    assert_eq!(series.first_pair(), Some([1, 3]));
+    assert_eq!(series.first_pair(&dataset), Some([1, 3]));
     assert_eq!(daylight_table(&series.daylight([1, 3])), ["03-20/03-31 2, 2 to 2"]);
 }
 

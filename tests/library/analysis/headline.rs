@@ -306,7 +306,7 @@ fn of_more_parties_than_colours_the_median_is_given() {
     // The fifth of ten from above is 50.
     assert_eq!(
         ten.sentences[0],
-        "P0 and P1: 5 points apart since 20 March, the first day with both lines. \
+        "P0 and P2: 15 points apart since 20 March, the first day with both lines. \
          Half of the 10 parties are at 50 % or more"
     );
     assert_eq!(
@@ -316,7 +316,7 @@ fn of_more_parties_than_colours_the_median_is_given() {
     assert_eq!(
         ten.parts,
         [
-            "P0 and P1: 5 points apart",
+            "P0 and P2: 15 points apart",
             " since 20 March, the first day with both lines. \
              Half of the 10 parties are at 50 % or more"
         ]

@@ -18,7 +18,7 @@ fn table(dataset: &Dataset, view: &View) -> Vec<String> {
         let before = match change.before {
             LevelBefore::None => "first ".to_owned(),
             LevelBefore::Moved(value) => format!("{value}→"),
-            LevelBefore::Other => "now ".to_owned(),
+            LevelBefore::Other(value) => format!("{value}, now "),
         };
         format!("{} {party} {before}{} {stance}", change.day.strftime("%m-%d"), change.value)
     });
@@ -39,7 +39,7 @@ fn a_line_changes_when_it_begins_and_when_it_has_another_value() {
     assert_eq!(
         table(&dataset, &said_on),
         [
-            "03-15 a now 3 may-be-same",
+            "03-15 a 4, now 3 may-be-same",
             "03-10 a 2→4 moved",
             "03-10 b first 1 other",
             "03-05 a first 2 first",

@@ -20,6 +20,7 @@ mod readings;
 mod reference;
 mod same_day;
 mod sentences;
+mod slots;
 mod undated;
 mod unnamed;
 mod view;

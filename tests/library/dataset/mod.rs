@@ -3,6 +3,7 @@
 
 mod lines;
 mod story;
+mod un_votes;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -48,6 +48,10 @@ const FIXES: &[(Code, Option<&str>)] = &[
     // The rules below are about coding, not about spelling.
     (Code::ScaleTooShort, None),
     (Code::TooLong, None),
+    // A colour is for the authors to choose.
+    (Code::UnknownColor, None),
+    (Code::LowContrast, None),
+    (Code::SameColor, None),
     (Code::LongSummary, None),
     (Code::OffScale, None),
     (Code::FractionalLevel, None),

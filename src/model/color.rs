@@ -1,0 +1,140 @@
+use super::Party;
+
+/// A colour as its parts of red, green and blue.
+pub type Rgb = [u8; 3];
+
+/// The colour of a party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartyColor {
+    /// One of the palette, by its place in [`PartyColor::NAMES`].
+    Palette(usize),
+    /// A colour of its own.
+    Own {
+        /// The colour on a light background.
+        light: Rgb,
+        /// The colour on a dark background.
+        dark: Rgb,
+    },
+}
+
+/// A background with too little contrast to a colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LowContrast {
+    /// Whether it is a background of the dark theme.
+    pub is_dark: bool,
+    /// The colour.
+    pub color: Rgb,
+    /// The contrast ratio by WCAG 2, from 1 to 21.
+    pub ratio: f64,
+    /// The closest colour with enough contrast: darker in the light theme, lighter in the dark one.
+    pub instead: Rgb,
+}
+
+impl PartyColor {
+    /// The names of the palette's colours.
+    pub const NAMES: [&str; 8] =
+        ["blue", "brown", "green", "magenta", "violet", "olive", "red", "teal"];
+
+    /// The backgrounds of bars and cards, and of the chart, in the light and in the dark theme.
+    pub const BACKGROUNDS: [[Rgb; 2]; 2] =
+        [[[0xff; 3], [0xf7, 0xf6, 0xf3]], [[0x1b, 0x1e, 0x24], [0x14, 0x16, 0x1a]]];
+
+    /// The contrast ratio that text needs at least, by WCAG's level AA.
+    pub const MIN_CONTRAST: f64 = 4.5;
+
+    /// Reads a name of the palette, or two values such as "#0B6E4F #6FD3A8".
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(index) = Self::NAMES.iter().position(|name| *name == text) {
+            return Some(Self::Palette(index));
+        }
+        let (light, dark) = text.split_once(' ')?;
+        Some(Self::Own { light: parse_rgb(light)?, dark: parse_rgb(dark.trim_start())? })
+    }
+
+    /// The backgrounds with too little contrast, at most one of each theme. The palette has none.
+    pub fn low_contrasts(self) -> impl Iterator<Item = LowContrast> {
+        let colors = match self {
+            Self::Palette(_) => Vec::new(),
+            Self::Own { light, dark } => vec![(false, light), (true, dark)],
+        };
+        colors.into_iter().filter_map(|(is_dark, color)| {
+            let ratio = lowest_contrast(color, is_dark);
+            let end = if is_dark { 0xff } else { 0 };
+            let is_enough = |color: &Rgb| lowest_contrast(*color, is_dark) >= Self::MIN_CONTRAST;
+            let mut closer = (1..=100).map(|share| color.map(|part| mix(part, end, share)));
+            (ratio < Self::MIN_CONTRAST).then(|| LowContrast {
+                is_dark,
+                color,
+                ratio,
+                instead: closer.find(is_enough).unwrap_or([end; 3]),
+            })
+        })
+    }
+}
+
+impl Party {
+    /// The colour that the file gives the party. None if it gives none, or one that cannot be read.
+    pub fn own_color(&self) -> Option<PartyColor> {
+        PartyColor::parse(self.color.as_deref()?)
+    }
+}
+
+fn parse_rgb(text: &str) -> Option<Rgb> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let number = u32::from_str_radix(digits, 16).ok()?;
+    let [_, red, green, blue] = number.to_be_bytes();
+    digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some([red, green, blue])
+}
+
+/// Mixes a percentage of `end` into a part of a colour.
+fn mix(part: u8, end: u8, percent: u16) -> u8 {
+    let sum = u16::from(part) * (100 - percent) + u16::from(end) * percent;
+    u8::try_from(sum / 100).unwrap_or(end)
+}
+
+fn lowest_contrast(color: Rgb, is_dark: bool) -> f64 {
+    let backgrounds = PartyColor::BACKGROUNDS[usize::from(is_dark)];
+    backgrounds.map(|background| contrast(color, background)).into_iter().fold(21.0, f64::min)
+}
+
+/// Returns the contrast ratio of two colours by WCAG 2, from 1 to 21.
+pub fn contrast(a: Rgb, b: Rgb) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn luminance(color: Rgb) -> f64 {
+    let [red, green, blue] = color.map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_color_is_a_name_or_two_values() {
+        assert_eq!(PartyColor::parse("teal"), Some(PartyColor::Palette(7)));
+        let own = PartyColor::Own { light: [0x0b, 0x6e, 0x4f], dark: [0x6f, 0xd3, 0xa8] };
+        assert_eq!(PartyColor::parse("#0B6E4F #6fd3a8"), Some(own));
+        for text in ["Teal", "", "#0B6E4F", "#0B6E4F #6FD3A", "#0B6E4F #+FD3A8", "0B6E4F 6FD3A8"] {
+            assert_eq!(PartyColor::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_color_with_too_little_contrast_gets_a_closer_one_that_has_enough() {
+        let own = |light, dark| PartyColor::Own { light, dark };
+        assert_eq!(own([0x0b, 0x6e, 0x4f], [0x6f, 0xd3, 0xa8]).low_contrasts().count(), 0);
+        let found: Vec<LowContrast> = own([0xff, 0xd7, 0], [0, 0, 0x80]).low_contrasts().collect();
+        assert_eq!(found.len(), 2);
+        for found in found {
+            assert!(found.ratio < PartyColor::MIN_CONTRAST, "{found:?}");
+            let ratio = lowest_contrast(found.instead, found.is_dark);
+            assert!((PartyColor::MIN_CONTRAST..4.8).contains(&ratio), "{found:?}: {ratio}");
+        }
+    }
+}
