@@ -132,8 +132,8 @@ pub enum PendingNavigation {
     Open(PathBuf),
     /// Open the embedded dataset.
     OpenExample(Example),
-    /// Start a dataset.
-    New,
+    /// Start a dataset with this text.
+    Create(String),
     /// Import a table.
     Import(PathBuf, Box<Options>),
     /// Close the window.

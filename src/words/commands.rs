@@ -36,7 +36,7 @@ macro_rules! command_words {
 
 command_words! {
     // Files.
-    NEW: "New dataset", "Start a dataset from a small example.", "create start";
+    NEW: "New dataset", "Say what a new dataset is about, or look at an example.", "create start";
     OPEN: "Open…", "Open a dataset file, or a table to import.", "load file";
     IMPORT_TABLE: "Import table…", "Make a dataset of a table: choose what each of its columns is.", "csv spreadsheet";
     OPEN_RAFAH: "Open example: Rafah ground operation", "Open the dataset on the United States and Israel, March to May 2024, that comes with the program.", "built-in";

@@ -5,8 +5,9 @@ use egui::{Key, Modifiers, vec2};
 use standpoint::command::{Command, Edit};
 use standpoint::model::Section;
 
-use crate::data::{MEETING, march, story};
+use crate::data::{MEETING, march, meeting, story};
 use crate::editor_window::EditorWindow;
+use crate::window::Window;
 
 #[test]
 fn a_change_edits_only_its_field_and_can_be_undone() {
@@ -537,4 +538,51 @@ fn a_question_is_split_with_the_stances_that_go_along() {
     assert_eq!(form.id.as_deref(), Some("far-2"));
     editor.edit(Edit::Undo);
     assert_eq!(editor.text(), MEETING);
+}
+
+#[test]
+fn a_new_dataset_has_nothing_to_delete() {
+    let mut window = Window::new(meeting());
+    window.run(Command::New);
+    assert_eq!(window.focused_name(), "Title");
+    assert!(window.shows_text(
+        "Still needed: a title, a first and a last day, two parties, a question and two levels or \
+         more."
+    ));
+    window.click(Role::Button, "Create");
+    assert_eq!(window.state().document.title(), "Meeting", "something is missing");
+    for (field, text) in [
+        ("Title", "Tanks for Ukraine"),
+        ("Period", "2022-02-24/2023-01-25"),
+        ("One party", "Germany"),
+        ("The other", "Poland"),
+        ("Question", "Should \"Leopard\" tanks go to Ukraine?"),
+        ("Levels, one a line", "Refuses\nOnly with others\nAlone if need be"),
+    ] {
+        window.click(Role::TextInput, field);
+        window.type_text(text);
+    }
+    assert!(!window.shows_text("Still needed"));
+    window.click(Role::Button, "Create");
+    let document = &window.state().document;
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
+    let dataset = &document.dataset;
+    assert_eq!((&*dataset.title, dataset.stances.len()), ("Tanks for Ukraine", 0));
+    let initials = dataset.parties.iter().map(|party| &*party.initials);
+    assert_eq!(initials.collect::<Vec<_>>(), ["GE", "PO"]);
+    // The first stance is asked for.
+    assert!(window.shows_text("New stance"));
+}
+
+#[test]
+fn a_new_dataset_may_have_numbers_or_be_an_example() {
+    let mut window = Window::new(meeting());
+    window.run(Command::New);
+    window.click(Role::RadioButton, "A number with a unit");
+    assert!(window.shows_text("a unit and a lowest and a higher number"));
+    window.click(Role::RadioButton, "An example to look at");
+    window.click(Role::Button, "Open “The reservoir");
+    assert!(window.state().document.is_new());
+    assert_eq!(window.state().document.dataset.stances.len(), 5);
+    assert!(!window.state().panels.new_dataset);
 }
