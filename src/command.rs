@@ -41,8 +41,12 @@ pub enum Command {
     OpenFile(PathBuf),
     /// Open the dataset that comes with the program.
     OpenExample(Example),
-    /// Start a dataset from an example.
+    /// Ask what a new dataset is about.
     New,
+    /// Close the sheet that asks.
+    CloseNew,
+    /// Start a dataset with this text.
+    Create(String),
     /// Choose a table to import.
     ImportTable,
     /// Open the dialog that imports this table.

@@ -272,8 +272,14 @@ impl State {
                 self.notice = Some(notices::COPIED);
                 return Some(Effect::CopyText(text));
             }
-            Command::New => return self.request_navigation(PendingNavigation::New),
+            Command::New => self.panels.new_dataset = true,
+            Command::CloseNew => self.panels.new_dataset = false,
+            Command::Create(text) => {
+                self.panels.new_dataset = false;
+                return self.request_navigation(PendingNavigation::Create(text));
+            }
             Command::OpenExample(example) => {
+                self.panels.new_dataset = false;
                 return self.request_navigation(PendingNavigation::OpenExample(example));
             }
             Command::FinishLoading => return self.finish_loading(),

@@ -1,6 +1,6 @@
 //! The placement of labels and marks without overlaps. Pure geometry.
 
-use egui::{Rect, vec2};
+use egui::{Rangef, Rect, vec2};
 
 /// Moves points along an axis as little as possible so that each keeps its minimum
 /// distance from the one before. `desired` is in ascending order; `gap(i)` is the
@@ -105,9 +105,8 @@ pub fn best_place(
 
 /// Moves a label into an area.
 pub fn kept_within(rect: Rect, area: Rect) -> Rect {
-    let offset = |min: f32, max: f32, area: egui::Rangef| {
-        (area.max - max).min(0.0) + (area.min - min).max(0.0)
-    };
+    let offset =
+        |min: f32, max: f32, area: Rangef| (area.max - max).min(0.0) + (area.min - min).max(0.0);
     rect.translate(vec2(
         offset(rect.left(), rect.right(), area.x_range()),
         offset(rect.top(), rect.bottom(), area.y_range()),

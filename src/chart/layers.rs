@@ -59,8 +59,9 @@ fn draw_layer(ui: &mut Ui, chart: &ChartSpec<'_>, layer: Layer) -> Vec<Obstacle>
 /// What labels over the plot should not cover, the marks of lines least of all.
 pub fn obstacles(chart: &ChartSpec<'_>) -> Vec<Obstacle> {
     let &ChartSpec { scene, ref axes, ref placed, .. } = chart;
-    let mut obstacles = placed.obstacles(scene, axes);
-    obstacles.extend(lines::line_rects(scene, axes).into_iter().map(Obstacle::line));
+    let mut obstacles: Vec<Obstacle> =
+        lines::line_rects(scene, axes).into_iter().map(Obstacle::line).collect();
+    obstacles.extend(placed.obstacles(scene, axes));
     if shows_day(scene) {
         let x = axes.x(scene.view.as_of);
         let playhead = Rect::from_x_y_ranges(x - 2.0..=x + 2.0, axes.plot.y_range());

@@ -306,7 +306,9 @@ impl Legend {
                         Text::new(&heading, theme::semibold(size::SMALL), theme.text_secondary);
                     text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, column);
                     let list = ui.vertical(|ui| {
-                        signs.iter().for_each(|sign| show_key_row(ui, scene, *sign))
+                        for sign in &signs {
+                            show_key_row(ui, scene, *sign);
+                        }
                     });
                     list.response.set_name(Role::List, || heading.clone());
                 });

@@ -143,28 +143,6 @@ impl<'a> PlacedMarks<'a> {
         days.collect::<Option<Vec<Day>>>()?.into_iter().max()
     }
 
-    /// What of the marks, their ranges and their spans a label should not cover.
-    pub fn obstacles(&self, scene: Scene<'_>, axes: &Axes) -> Vec<Obstacle> {
-        let mut obstacles = Vec::new();
-        for spot in self.visible_spots(scene) {
-            let sets_line = self.marks_at(spot).any(|mark| mark.sets_line);
-            let rect = spot.rect().expand(2.0);
-            obstacles.push(if sets_line { Obstacle::text(rect) } else { Obstacle::mark(rect) });
-            for mark in self.marks_at(spot).filter(|mark| mark.low < mark.high) {
-                let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
-                let x = spot.center.x;
-                let whisker = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, top..=bottom);
-                obstacles.push(Obstacle::line(whisker));
-            }
-        }
-        let half = self.sizes.bar / 2.0 + 1.0;
-        obstacles.extend(self.layout.bars.iter().map(|bar| {
-            let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - half..=bar.y + half);
-            Obstacle::mark(rect)
-        }));
-        obstacles
-    }
-
     /// Lists the marks on the visible days.
     pub fn list(&self, scene: Scene<'_>, axes: &Axes) -> Vec<PlacedMark> {
         let placed_mark = |(item, mark): (usize, &&Mark)| {
@@ -184,6 +162,28 @@ impl<'a> PlacedMarks<'a> {
     /// The same list, which is known if the marks stayed in place.
     pub fn shared_list(&self, scene: Scene<'_>, axes: &Axes) -> Arc<[PlacedMark]> {
         self.known.clone().unwrap_or_else(|| self.list(scene, axes).into())
+    }
+
+    /// What labels over the marks should not cover, those of lines least of all.
+    pub fn obstacles(&self, scene: Scene<'_>, axes: &Axes) -> Vec<Obstacle> {
+        let mut obstacles = Vec::new();
+        for spot in self.visible_spots(scene) {
+            let sets_line = self.marks_at(spot).any(|mark| mark.sets_line);
+            let rect = spot.rect().expand(2.0);
+            obstacles.push(if sets_line { Obstacle::text(rect) } else { Obstacle::mark(rect) });
+            for mark in self.marks_at(spot).filter(|mark| mark.low < mark.high) {
+                let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
+                let x = spot.center.x;
+                let whisker = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, top..=bottom);
+                obstacles.push(Obstacle::line(whisker));
+            }
+        }
+        let half = self.sizes.bar / 2.0 + 1.0;
+        for bar in &self.layout.bars {
+            let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - half..=bar.y + half);
+            obstacles.push(Obstacle::mark(rect));
+        }
+        obstacles
     }
 
     pub fn marks_at(&self, spot: &Spot) -> impl Iterator<Item = &'a Mark> {

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::labels::{self, Obstacle, kept_within};
+use super::labels::{self, Obstacle};
 use super::layers;
 use super::layout::Spot;
 use super::marks::SELECTION_DISTANCE;
@@ -79,7 +79,7 @@ pub fn draw_label(
         return;
     };
     // In a small plot, no place may be within it.
-    let rect = kept_within(rect, axes.regions.area.with_max_y(axes.regions.axis_y));
+    let rect = labels::kept_within(rect, axes.regions.area.with_max_y(axes.regions.axis_y));
     let end = pos2(
         center.x.clamp(rect.left() + 8.0, rect.right() - 8.0),
         if rect.top() > center.y { rect.top() } else { rect.bottom() },

@@ -13,6 +13,8 @@ pub enum Edit {
     Toggle,
     /// Open the entry of a section with this id in a form.
     Open(Section, String),
+    /// Open what the dataset says of itself in a form.
+    OpenDetails,
     /// Open the entry at this byte offset of the text.
     OpenAtOffset(usize),
     /// Open a form for a new entry.

@@ -1,9 +1,10 @@
 use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Severity, Span, Splice};
 use crate::file::edit::{
-    LevelChange, LevelUse, Node, Rearrangement, StepEdit, TreeEditor, coder_splices, set_coding,
-    splice,
+    LevelChange, LevelUse, Node, Rearrangement, StepEdit, TreeEditor, coder_splices, is_own_path,
+    set_coding, splice,
 };
+use crate::file::tree::Value;
 use crate::model::{Coder, Section};
 use crate::words::files;
 
@@ -222,21 +223,47 @@ impl Document {
             index.unwrap_or(editor.entries(section).len())
         });
         let splices = self.entry_splices(section, (id, None), node, levels);
+        self.try_out(splices, |editor| editor.entry_value(section, index), |_| true)
+    }
+
+    /// What the dataset says of itself, for a form.
+    pub fn details(&self) -> Node {
+        self.with_editor(|editor| editor.details())
+    }
+
+    /// The change that replaces what the dataset says of itself. `None` if the file has no dataset.
+    pub fn details_change(&self, details: &Node) -> Option<Change> {
+        let splices = self.with_editor(|editor| editor.set_details(details))?;
+        Some(Change { name: files::CHANGE_DETAILS, splices })
+    }
+
+    /// The problems that would result from that change.
+    pub fn dry_run_details(&self, details: &Node) -> DryRun {
+        let splices = self.with_editor(|editor| editor.set_details(details));
+        self.try_out(splices, |editor| editor.root(), is_own_path)
+    }
+
+    /// The problems that would result from splices: those in an entry whose paths belong to the
+    /// form, and the new ones elsewhere.
+    fn try_out(
+        &self,
+        splices: Option<Vec<Splice>>,
+        entry: impl FnOnce(&TreeEditor<'_>) -> Option<Value>,
+        is_in_form: impl Fn(&str) -> bool,
+    ) -> DryRun {
         let Some(splices) = splices else {
             return DryRun::default();
         };
         let text = splice(&self.text, &splices);
         let (tree, outcome) = self.reread(&splices, &text);
         let editor = TreeEditor::new(&text, &tree);
-        let entry = editor.entry_value(section, index);
+        let entry = entry(&editor);
         let mut dry_run = DryRun::default();
         for diagnostic in outcome.diagnostics {
             let inside = entry.as_ref().filter(|entry| entry.span.contains(diagnostic.span));
-            match inside {
-                Some(entry) => {
-                    let path = editor.path_to(entry, diagnostic.span);
-                    dry_run.entry_diagnostics.push((path, diagnostic));
-                }
+            let path = inside.map(|entry| editor.path_to(entry, diagnostic.span));
+            match path.filter(|path| is_in_form(path)) {
+                Some(path) => dry_run.entry_diagnostics.push((path, diagnostic)),
                 None => dry_run.other_diagnostics.push(diagnostic),
             }
         }

@@ -5,6 +5,7 @@
 //! document is passed around in an `Arc`.
 
 mod baseline;
+mod blank;
 mod dry_run;
 mod folder;
 mod hash;
@@ -15,6 +16,7 @@ mod save;
 mod texts;
 
 pub use baseline::Baseline;
+pub use blank::Blank;
 pub use dry_run::DryRun;
 pub use folder::files_in;
 pub use hash::sha256;
@@ -220,8 +222,15 @@ impl Document {
     /// A dataset to start from, without a file.
     pub fn starter() -> Self {
         // A test checks its text.
-        Self::read_named(None, assets::STARTER_NAME.into(), assets::STARTER.into())
-            .unwrap_or_else(|_| Self::embedded())
+        Self::create(assets::STARTER).unwrap_or_else(|_| Self::embedded())
+    }
+
+    /// A new dataset with a text, without a file.
+    ///
+    /// # Errors
+    /// Returns an error if the text holds no dataset.
+    pub fn create(text: impl Into<Arc<str>>) -> Result<Self, Problems> {
+        Self::read_named(None, assets::STARTER_NAME.into(), text.into())
     }
 
     /// Whether this is a dataset to start from that was not saved yet.

@@ -6,6 +6,7 @@
 //! removed only with the value that contains it.
 
 mod codings;
+mod details;
 mod draft;
 mod entries;
 mod group;
@@ -17,6 +18,7 @@ mod reconcile;
 mod steps;
 
 pub use codings::{AddedCodings, add_codings, blind_copy, coder_splices, set_coding};
+pub use details::is_own_path;
 pub use draft::{Draft, DraftConflict};
 pub use entries::TreeEditor;
 pub use levels::{LevelChange, LevelChoice, LevelUse, level_nodes};

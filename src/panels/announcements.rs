@@ -84,8 +84,7 @@ fn changes(ui: &Ui, scene: Scene<'_>, seen: &Seen) -> Option<Words> {
         let form = scene.editing.form.as_ref();
         let says_focus = chart::has_focus(ui.ctx())
             || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()))
-            || form
-                .is_some_and(|form| form.section == Section::Stances && form.id == view.selected);
+            || form.is_some_and(|form| form.is_of(Section::Stances) && form.id == view.selected);
         return (!says_focus).then(|| cards::spoken(scene, stance));
     }
     if seen.event != view.event

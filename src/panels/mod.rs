@@ -15,6 +15,7 @@ mod guide;
 mod keys;
 mod level_changes;
 mod loading;
+mod new_dataset;
 pub(crate) mod page;
 pub(crate) mod palette;
 pub(crate) mod problems;
@@ -47,6 +48,7 @@ use egui::accesskit::Live;
 use egui::{Align, Align2, Layout, Rect, Sense, Ui, vec2};
 
 use self::announcements::Announcements;
+use self::new_dataset::NewDatasetState;
 use crate::chart::{self, ChartState, PlacedMark};
 use crate::command::{Command, Edit};
 use crate::kit::edge::Side;
@@ -87,6 +89,8 @@ pub struct UiState {
     pub guide: GuideState,
     /// The list of keyboard shortcuts.
     pub keys: KeysState,
+    /// The sheet for a new dataset.
+    pub new_dataset: NewDatasetState,
     /// The forms.
     pub editor: EditorState,
     /// Blind coding.
@@ -209,6 +213,7 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict);
     confirm::show(ui.ctx(), scene);
     rearrange::show(ui.ctx(), scene);
+    new_dataset::show(ui.ctx(), scene, &mut ui_state.new_dataset);
     loading::show(ui.ctx(), scene);
     palette::show(ui.ctx(), scene, palette::PaletteWindow::Main, &mut ui_state.palette);
     let shows_card = ui_state.chart.answer.take_card_request();

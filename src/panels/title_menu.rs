@@ -77,7 +77,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
     let groups: [&[Command]; 4] = [
         &[Command::New, Command::Open, Command::ImportTable, Command::Reload],
         &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs)],
-        &[Command::CodeBlind],
+        &[Command::Edit(Edit::OpenDetails), Command::CodeBlind],
         &[Command::CompareWithSave, Command::CompareWithFile, Command::StopComparing],
     ];
     for (index, group) in groups.into_iter().enumerate() {

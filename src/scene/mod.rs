@@ -245,8 +245,11 @@ impl<'a> Scene<'a> {
     /// The title of the open form.
     pub fn form_title(self) -> Words {
         match &self.editing.form {
-            Some(form) if form.edited_id().is_some() => editor_words::edit_entry(form.section),
-            Some(form) => editor_words::new_entry(form.section),
+            Some(form) => match form.section {
+                Some(section) if form.edited_id().is_some() => editor_words::edit_entry(section),
+                Some(section) => editor_words::new_entry(section),
+                None => editor_words::EDIT_DETAILS,
+            },
             None => editor_words::EDIT,
         }
     }

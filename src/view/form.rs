@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::InterruptedTalk;
 use crate::assets::Example;
 use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node, Rearrangement};
+use crate::file::schema::{DATASET, EntrySchema};
 use crate::import::Options;
 use crate::model::Section;
 
@@ -131,8 +132,8 @@ pub enum PendingNavigation {
     Open(PathBuf),
     /// Open the embedded dataset.
     OpenExample(Example),
-    /// Start a dataset.
-    New,
+    /// Start a dataset with this text.
+    Create(String),
     /// Import a table.
     Import(PathBuf, Box<Options>),
     /// Close the window.
@@ -142,8 +143,9 @@ pub enum PendingNavigation {
 /// An open form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
-    /// The section of the entry.
-    pub section: Section,
+    /// The section of the entry; `None` for what the dataset says of itself, which has an empty
+    /// id.
+    pub section: Option<Section>,
     /// The id that the entry has in the file, or had until it was deleted there;
     /// `None` for a new entry.
     pub id: Option<String>,
@@ -168,6 +170,16 @@ pub struct Form {
 }
 
 impl Form {
+    /// The schema of its fields.
+    pub fn schema(&self) -> &'static EntrySchema {
+        self.section.map_or(&DATASET, Section::schema)
+    }
+
+    /// Whether it is the form of an entry of a section.
+    pub fn is_of(&self, section: Section) -> bool {
+        self.section == Some(section)
+    }
+
     /// The id of the entry that is edited; `None` for a new one.
     pub fn edited_id(&self) -> Option<&str> {
         self.id.as_deref().filter(|_| self.written.is_some())

@@ -165,6 +165,8 @@ pub struct Panels {
     pub guide_section: Option<GuideSection>,
     /// Whether the command palette is open.
     pub palette: bool,
+    /// Whether the sheet for a new dataset is open.
+    pub new_dataset: bool,
     /// Whether the list of keyboard shortcuts is open.
     pub keys: bool,
     /// Whether the export dialog is open.

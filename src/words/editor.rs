@@ -51,6 +51,7 @@ words! {
     const NONE = "None";
     const MORE_FIELDS = "More fields";
     const ID_UNLOCK = "click to change it";
+    const PERIOD_HINT = "2024-03-01/2024-05-12";
     const DAY_HINT = "2024-03-18";
     const CITE_STANCES_FIRST = "Add the stances of the step first.";
     const REASON = "Reason";
@@ -91,15 +92,20 @@ words! {
     const HIGH_END = "High end means";
 
     // Titles and buttons for entries.
+    const EDIT_DETAILS = "Edit dataset";
+    const DETAILS = "Title, scope, period, authors and licence of the dataset";
+    /// Beside the period of a dataset.
+    fn dates_so_far(first: Day as day_month_year, last: Day as day_month_year) =
+        "Its stances and events are from {first} to {last}.";
     fn new_entry(section: Section as Section::noun) = "New {section}";
     fn edit_entry(section: Section as Section::noun) = "Edit {section}";
     /// An entry of the list, for a screen reader: "Ada Head, 5 March 2024: “Half will do”".
     fn listed_entry(name: &str, description: &str) =
         if (description.is_empty()) "{name}" else "{name}: {description}";
     fn no_entries(section: Section as Section::name) = "No {section} yet";
-    fn form_not_applied(section: Section, id: Option<&str>) =
+    fn form_not_applied(section: Option<Section>, id: Option<&str>) =
         ("{NOT_APPLIED}: {}", form_name(section, id));
-    fn continue_form(section: Section, id: Option<&str>) =
+    fn continue_form(section: Option<Section>, id: Option<&str>) =
         ("Continue editing {}", form_name(section, id));
     /// Replaces the index of an entry that has been deleted.
     fn deleted_entry(index: &str) = "{index}, deleted";
@@ -143,6 +149,8 @@ words! {
         ("Event", "summary") => "What happened, in one or two sentences",
         (_, "reason") => "Why these levels",
         ("Evidence", "where") => "para. 16",
+        ("Dataset", "authors") => "One name a line",
+        ("Dataset", "license") => "CC-BY-4.0",
         ("Stance", "venue") => "in an interview",
         _ if is_url => "https://",
         _ => "",
@@ -235,8 +243,11 @@ words! {
     fn apply_help(shortcut: &str) = "Update the dataset ({shortcut})";
 }
 
-/// "stance biden-red-line", or "new stance".
-fn form_name(section: Section, id: Option<&str>) -> String {
+/// "stance biden-red-line", "new stance" or "dataset".
+fn form_name(section: Option<Section>, id: Option<&str>) -> String {
+    let Some(section) = section else {
+        return "dataset".to_owned();
+    };
     match id {
         Some(id) => format!("{} {id}", section.noun()),
         None => format!("new {}", section.noun()),

@@ -223,7 +223,7 @@ fn edit(state: &State, step: &Step) -> Option<Edit> {
         "step-up" => Edit::MoveStepUp(a % (document.dataset.steps.len() + 1)),
         "submit" => {
             let form = state.editing.form.as_ref()?;
-            let node = changed_entry(document, form.section, form.node.clone(), step);
+            let node = changed_entry(document, form.section?, form.node.clone(), step);
             Edit::Submit(Draft::new(node, form.node.clone()))
         }
         "undo" => Edit::Undo,

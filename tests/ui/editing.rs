@@ -5,8 +5,9 @@ use egui::{Key, Modifiers, vec2};
 use standpoint::command::{Command, Edit};
 use standpoint::model::Section;
 
-use crate::data::{MEETING, march, story};
+use crate::data::{MEETING, march, meeting, story};
 use crate::editor_window::EditorWindow;
+use crate::window::Window;
 
 #[test]
 fn a_change_edits_only_its_field_and_can_be_undone() {
@@ -452,6 +453,51 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
 }
 
 #[test]
+fn the_form_of_the_dataset_changes_only_its_own_fields() {
+    let commented = MEETING.replacen("covers:", "// The month of the meeting.\n    covers:", 1);
+    let mut editor = EditorWindow::new(&commented);
+    editor.edit(Edit::ShowList);
+    editor.edit(Edit::Toggle);
+    editor.window.click(Role::Button, "Edit dataset");
+    assert!(editor.window.shows_text("Its stances and events are from 5 Mar 2024 to 25 Mar 2024."));
+    editor.fill("Title", "The meeting");
+    editor.fill("Covers", "2024-03-31/2024-03-01");
+    editor.window.press(Key::Tab);
+    assert!(editor.window.shows_text("ends before it starts"));
+    editor.apply();
+    assert_eq!(editor.text(), commented, "nothing is applied, and nothing is lost");
+    editor.fill("Covers", "2024-03-01/2024-04-30");
+    editor.fill("Authors", "Ada Example\nBen Example");
+    editor.fill("Stale after", "30");
+    editor.apply();
+    let expected = commented
+        .replace("title: \"Meeting\"", "title: \"The meeting\"")
+        .replace("2024-03-01/2024-03-31", "2024-03-01/2024-04-30");
+    let text = editor.text();
+    for part in ["Ada Example", "Ben Example", "stale_after: 30", "// The month of the meeting."] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(text.ends_with(expected.split_once("questions:").expect("a list").1));
+    assert_eq!(editor.window.state().document.dataset.authors, ["Ada Example", "Ben Example"]);
+    editor.window.run(Command::Edit(Edit::Close));
+    editor.window.run(Command::Edit(Edit::Undo));
+    assert_eq!(editor.text(), commented);
+}
+
+#[test]
+fn the_form_of_the_dataset_says_what_is_missing() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::OpenDetails);
+    editor.fill("Scope", "");
+    assert!(editor.window.shows_text("1 required field left:"));
+    editor.apply();
+    assert_eq!(editor.text(), MEETING);
+    editor.window.run(Command::Edit(Edit::ShowList));
+    editor.window.click(Role::Button, "Continue editing dataset");
+    assert!(editor.window.shows_text("1 required field left:"), "the draft is kept");
+}
+
+#[test]
 fn a_source_is_merged_into_another_with_what_refers_to_it() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Sources, "early");
@@ -492,4 +538,51 @@ fn a_question_is_split_with_the_stances_that_go_along() {
     assert_eq!(form.id.as_deref(), Some("far-2"));
     editor.edit(Edit::Undo);
     assert_eq!(editor.text(), MEETING);
+}
+
+#[test]
+fn a_new_dataset_has_nothing_to_delete() {
+    let mut window = Window::new(meeting());
+    window.run(Command::New);
+    assert_eq!(window.focused_name(), "Title");
+    assert!(window.shows_text(
+        "Still needed: a title, a first and a last day, two parties, a question and two levels or \
+         more."
+    ));
+    window.click(Role::Button, "Create");
+    assert_eq!(window.state().document.title(), "Meeting", "something is missing");
+    for (field, text) in [
+        ("Title", "Tanks for Ukraine"),
+        ("Period", "2022-02-24/2023-01-25"),
+        ("One party", "Germany"),
+        ("The other", "Poland"),
+        ("Question", "Should \"Leopard\" tanks go to Ukraine?"),
+        ("Levels, one a line", "Refuses\nOnly with others\nAlone if need be"),
+    ] {
+        window.click(Role::TextInput, field);
+        window.type_text(text);
+    }
+    assert!(!window.shows_text("Still needed"));
+    window.click(Role::Button, "Create");
+    let document = &window.state().document;
+    assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
+    let dataset = &document.dataset;
+    assert_eq!((&*dataset.title, dataset.stances.len()), ("Tanks for Ukraine", 0));
+    let initials = dataset.parties.iter().map(|party| &*party.initials);
+    assert_eq!(initials.collect::<Vec<_>>(), ["GE", "PO"]);
+    // The first stance is asked for.
+    assert!(window.shows_text("New stance"));
+}
+
+#[test]
+fn a_new_dataset_may_have_numbers_or_be_an_example() {
+    let mut window = Window::new(meeting());
+    window.run(Command::New);
+    window.click(Role::RadioButton, "A number with a unit");
+    assert!(window.shows_text("a unit and a lowest and a higher number"));
+    window.click(Role::RadioButton, "An example to look at");
+    window.click(Role::Button, "Open “The reservoir");
+    assert!(window.state().document.is_new());
+    assert_eq!(window.state().document.dataset.stances.len(), 5);
+    assert!(!window.state().panels.new_dataset);
 }

@@ -3,6 +3,7 @@
 use egui::accesskit::{Invalid, Role};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
+use standpoint::assets::STARTER;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Section;
@@ -208,7 +209,7 @@ fn the_review_of_changes_names_the_entry() {
 #[test]
 fn a_new_dataset_is_edited_saved_and_not_lost() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.window.run(Command::New);
+    editor.window.run(Command::Create(STARTER.to_owned()));
     let id = editor.window.state().document.dataset.stances[0].id.clone();
     editor.change_field(&id, "Summary", "Written in a new dataset.");
     // Closing asks first.
@@ -237,7 +238,7 @@ fn a_new_dataset_survives_a_crash() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = Window::new(Document::embedded());
     window.set_recovery_folder(folder.path());
-    window.run(Command::New);
+    window.run(Command::Create(STARTER.to_owned()));
     let id = window.state().document.dataset.stances[0].id.clone();
     window.run(Command::Edit(Edit::Delete(Section::Stances, id.clone())));
     if window.state().editing.pending_deletion.is_some() {
@@ -249,7 +250,7 @@ fn a_new_dataset_survives_a_crash() {
     drop(window);
     let mut window = Window::new(Document::embedded());
     window.set_recovery_folder(folder.path());
-    window.run(Command::New);
+    window.run(Command::Create(STARTER.to_owned()));
     assert!(window.shows_text("Restore unsaved changes to"));
     window.click(Role::Button, "Restore");
     assert_eq!(*window.state().document.text, *text);

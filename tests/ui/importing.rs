@@ -9,6 +9,7 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui::{Key, Vec2, vec2};
 use egui_kittest::kittest::NodeT as _;
+use standpoint::assets::STARTER;
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::view::PendingNavigation;
@@ -285,14 +286,16 @@ fn an_import_is_an_unsaved_dataset_of_the_tables_name() {
     assert!(notice.contains("1 thing to fill in"), "{notice}");
     assert!(window.state().document.history.undo_name().is_none());
     // Closing asks, as it would be lost.
-    window.run(Command::New);
-    assert_eq!(window.state().editing.pending_navigation, Some(PendingNavigation::New));
+    let starter = || Command::Create(STARTER.to_owned());
+    window.run(starter());
+    let pending = &window.state().editing.pending_navigation;
+    assert!(matches!(pending, Some(PendingNavigation::Create(_))));
     window.click(Role::Button, "Cancel");
     let path = folder.path().join("manifesto.ron");
     let save = standpoint::command::Edit::SaveTo(path.clone());
     window.run(Command::Edit(save));
     assert!(!window.state().document.is_unsaved());
-    window.run(Command::New);
+    window.run(starter());
     assert!(window.state().document.is_new());
     let saved = Document::open(&path).expect("a dataset");
     assert_eq!(saved.dataset.stances.len(), 2);

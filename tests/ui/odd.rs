@@ -99,7 +99,7 @@ fn a_dataset_without_questions_adds_one() {
     let mut window = Window::sized(document(text), WIDE);
     window.click(Role::Button, "Add a question");
     let form = window.state().editing.form.as_ref().expect("a form");
-    assert_eq!(form.section, Section::Questions);
+    assert_eq!(form.section, Some(Section::Questions));
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn a_stance_whose_text_is_at_hand_shows_the_passage() {
         assert!(labels.iter().any(|label| label == line), "{line} in {labels:#?}");
     }
     // Without the texts of another dataset, nothing is shown.
-    window.run(Command::New);
+    window.run(Command::Create(standpoint::assets::STARTER.to_owned()));
     assert!(!window.shows_text("In the text"));
 }
 

@@ -33,6 +33,7 @@ impl State {
         match edit {
             Edit::Toggle => self.toggle_editing(),
             Edit::Open(section, id) => self.open_form(section, &id, None),
+            Edit::OpenDetails => self.open_details(),
             Edit::OpenAtOffset(offset) => match self.document.entry_at(offset) {
                 Some((section, id)) if section != Section::Questions => {
                     self.open_form(section, &id, None);
@@ -136,6 +137,22 @@ impl State {
         });
         if section == Section::Stances && self.view.selected.as_deref() != Some(id) {
             self.select(id.to_owned());
+        }
+    }
+
+    /// Opens a form for what the dataset says of itself.
+    pub(super) fn open_details(&mut self) {
+        let node = self.document.details();
+        let written = Some(node.clone());
+        self.show_form(Form { id: Some(String::new()), written, ..new_form(None, node) });
+    }
+
+    /// The entry of a form as it is in the file now, with its id.
+    pub(super) fn written_entry(&self, form: &Form) -> Option<(String, Node)> {
+        let (id, written) = (form.id.as_ref()?, form.written.as_ref()?);
+        match form.section {
+            Some(section) => self.document.relocate_entry(section, id, written),
+            None => Some((id.clone(), self.document.details())),
         }
     }
 
@@ -246,7 +263,7 @@ impl State {
         }
         self.editing.pending_deletion = None;
         let form = self.editing.form.as_ref();
-        if form.is_some_and(|form| form.section == section && form.id.as_deref() == Some(id)) {
+        if form.is_some_and(|form| form.is_of(section) && form.id.as_deref() == Some(id)) {
             self.editing.form = None;
         }
         self.apply_change(&change);
@@ -342,7 +359,7 @@ impl State {
         let (Some(id), Some(written)) = (&form.id, &form.written) else {
             return;
         };
-        match self.document.relocate_entry(form.section, id, written) {
+        match self.written_entry(form) {
             Some((new_id, node)) if new_id == *id && node == *written => {}
             Some((id, node)) => self.show_form(Form {
                 id: Some(id),
@@ -355,7 +372,7 @@ impl State {
             }),
             None => {
                 if self.editing.has_unapplied_input {
-                    self.notice = Some(notices::gone(form.section, id));
+                    self.notice = form.section.map(|section| notices::gone(section, id));
                 }
                 self.editing.form = None;
             }
@@ -380,9 +397,9 @@ impl State {
 }
 
 /// Returns a form for a new last entry.
-fn new_form(section: Section, node: Node) -> Form {
+fn new_form(section: impl Into<Option<Section>>, node: Node) -> Form {
     Form {
-        section,
+        section: section.into(),
         id: None,
         after: None,
         written: None,

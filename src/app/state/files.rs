@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Effect, State};
+use crate::command::Edit;
 use crate::document::{
     Change, Document, Problems, has_other_names, merge_parts, read_text, resolve, write_text,
 };
 use crate::file::MergePart;
+use crate::model::Section;
 use crate::view::{Editing, PendingNavigation, SpeakerView, View};
 use crate::words::{Words, notices};
 
@@ -42,11 +44,22 @@ impl State {
             PendingNavigation::OpenExample(example) => {
                 Some(self.show_document(Document::example(example)))
             }
-            PendingNavigation::New => {
-                let effect = self.show_document(Document::starter());
-                self.notice = Some(notices::NEW_DATASET);
-                Some(effect)
-            }
+            PendingNavigation::Create(text) => match Document::create(text) {
+                Ok(document) => {
+                    let is_blank = document.dataset.stances.is_empty();
+                    let effect = self.show_document(document);
+                    if is_blank {
+                        self.edit(Edit::New(Section::Stances));
+                    } else {
+                        self.notice = Some(notices::NEW_DATASET);
+                    }
+                    Some(effect)
+                }
+                Err(problems) => {
+                    self.notice = problems.open_error;
+                    None
+                }
+            },
             PendingNavigation::Import(path, options) => self.import(&path, *options),
             PendingNavigation::Close => Some(Effect::Close),
         }

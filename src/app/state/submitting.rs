@@ -36,7 +36,7 @@ impl State {
         choices: BTreeMap<usize, LevelChoice>,
     ) -> Option<Effect> {
         let form = self.editing.form.clone()?;
-        let written = form.edited_id().and_then(|id| self.document.entry(form.section, id));
+        let written = self.written_entry(&form).map(|(_, written)| written);
         let resolved = match &written {
             Some(written) => draft.resolved(written, keeps_mine.unwrap_or(true)),
             None => draft.clone(),
@@ -45,7 +45,7 @@ impl State {
         let conflicts = conflicts.map_or(Vec::new(), |written| draft.conflicts(&written));
         let levels = resolved
             .level_change(&choices)
-            .filter(|_| form.edited_id().is_some() && form.section == Section::Questions);
+            .filter(|_| form.edited_id().is_some() && form.is_of(Section::Questions));
         let question = if conflicts.is_empty() {
             let deleted = levels.as_ref();
             let deleted = deleted.and_then(|levels| self.deleted_level(&form, &resolved, levels));
@@ -86,13 +86,29 @@ impl State {
         })
     }
 
+    /// Leaves the focus where it is when the form shows what it has written.
+    fn keep_focus(&mut self) {
+        if let Some(form) = &mut self.editing.form {
+            form.focus = None;
+            form.is_submitted = true;
+        }
+    }
+
     fn write_entry(
         &mut self,
         form: &Form,
         node: &Node,
         levels: Option<LevelChange>,
     ) -> Option<Effect> {
-        let (section, id) = (form.section, form.edited_id());
+        let Some(section) = form.section else {
+            let change = self.document.details_change(node)?;
+            if self.apply_change(&change) {
+                self.open_details();
+                self.keep_focus();
+            }
+            return None;
+        };
+        let id = form.edited_id();
         let change = if let (Some(id), Some(levels)) = (id, &levels) {
             self.document.question_change(id, node, levels)
         } else {
@@ -118,10 +134,7 @@ impl State {
             self.select(new_id.clone());
         }
         self.open_form(section, &new_id, None);
-        if let Some(form) = &mut self.editing.form {
-            form.focus = None;
-            form.is_submitted = true;
-        }
+        self.keep_focus();
         Some(Effect::RenumberDrafts(id?.to_owned(), levels?))
     }
 }

@@ -10,7 +10,7 @@ use crate::model::Section;
 /// Finds the splices that edit the entries of a dataset.
 pub struct TreeEditor<'a> {
     pub(super) text: &'a str,
-    tree: &'a Tree,
+    pub(super) tree: &'a Tree,
     pub(super) values: ValueEditor<'a>,
 }
 
@@ -168,8 +168,7 @@ impl<'a> TreeEditor<'a> {
             let entries = self.entries(section);
             return Some(self.values.insert(list.value, entries, index, node));
         }
-        self.tree.root?;
-        let root = Value::parse(self.text).0?;
+        let root = self.root()?;
         let mut dataset = Node::read(self.text, &root);
         let list = Node::List(vec![node.clone()]);
         dataset.set(section.name(), Some(list), &DATASET.field_names());

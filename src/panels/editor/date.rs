@@ -25,7 +25,7 @@ impl FieldEditor<'_, '_> {
         let look = TextLook {
             width: if is_range { f32::INFINITY } else { 180.0 },
             space_on_right: 26.0,
-            hint: texts::DAY_HINT,
+            hint: if field.name == "covers" { texts::PERIOD_HINT } else { texts::DAY_HINT },
             ..TextLook::default()
         };
         let top = ui.cursor().min;
@@ -61,10 +61,24 @@ impl FieldEditor<'_, '_> {
                 node.set_description(kit::spoken(&description));
             });
         }
-        if field.name == "said" {
-            self.draw_date_help(ui);
+        match field.name {
+            "said" => self.draw_date_help(ui),
+            "covers" => self.draw_dates_so_far(ui),
+            _ => {}
         }
         typed
+    }
+
+    /// Draws the first and the last day among what the dataset has.
+    fn draw_dates_so_far(&self, ui: &mut Ui) {
+        let dataset = self.dataset();
+        let said = dataset.stances.iter().map(|stance| &stance.said);
+        let dates = || said.clone().chain(dataset.events.iter().map(|event| &event.when));
+        let first = dates().map(|date| date.earliest).min();
+        if let (Some(first), Some(last)) = (first, dates().map(|date| date.latest).max()) {
+            let color = self.scene.theme.text_secondary;
+            kit::paragraph(ui, texts::dates_so_far(first, last), size::SMALL, color);
+        }
     }
 
     /// Draws how dates are written.

@@ -69,7 +69,12 @@ impl FieldEditor<'_, '_> {
     /// words around a quotation are written by `verify`.
     /// What is written is shown nevertheless.
     pub fn is_out_of_place(&self, field: &FieldSchema, node: &Node) -> bool {
+        if matches!(field.kind, FieldKind::Entries(_)) {
+            return true;
+        }
         match field.name {
+            // The version of the file format.
+            "format" => true,
             "role" | "party" | "rank" | "speaks" => node.get("roles").is_some(),
             // `verify` writes them.
             "prefix" | "suffix" => node.get(field.name).is_none(),
@@ -233,8 +238,20 @@ impl FieldEditor<'_, '_> {
                 nested::draw_text_map(self, ui, (field, &info), &questions, value)
             }
             FieldKind::Scale => nested::draw_scale(self, ui, value),
+            FieldKind::Texts => {
+                let lines = value.as_ref().map_or(&[][..], Node::elements).iter();
+                let lines: Vec<&str> = lines.map(Node::as_str).collect();
+                let before = lines.join("\n");
+                let look = TextLook { rows: Some(1), hint, ..TextLook::default() };
+                let typed = self.draw_text(ui, info, before.clone(), look);
+                if typed == before {
+                    return value;
+                }
+                let lines = typed.split('\n').map(|line| Node::Text(line.to_owned()));
+                (!typed.trim().is_empty()).then(|| Node::List(lines.collect()))
+            }
             // These can be edited only in the file.
-            FieldKind::ByQuestion(_) | FieldKind::Texts | FieldKind::Entries(_) => {
+            FieldKind::ByQuestion(_) | FieldKind::Entries(_) => {
                 let text = value.as_ref().map_or(String::new(), Node::to_inline_string);
                 let text = Words::verbatim(text);
                 kit::paragraph(ui, text, size::SMALL, self.scene.theme.text_muted);
@@ -284,6 +301,7 @@ pub(super) fn is_action(node: &Node) -> bool {
 fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
     match (entry.name, field) {
         ("Source", "url")
+        | ("Dataset", "stale_after" | "authors" | "license" | "version")
         | ("Actor", "party" | "role" | "speaks")
         | ("Event", "participants" | "summary" | "evidence")
         | ("Correction", "stance")

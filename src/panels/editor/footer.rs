@@ -136,7 +136,7 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
     let blocking = |words, links: Vec<(Words, String)>, has_more| {
         Some(Status { words, links, has_more, color, is_blocking: true })
     };
-    let missing = draft.missing_fields(form.section);
+    let missing = draft.missing_fields(form);
     if !missing.is_empty() {
         let links = missing.iter().map(|field| (field.label.clone(), field.path.clone()));
         let words = texts::required_fields_left(missing.len());

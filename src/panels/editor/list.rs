@@ -28,6 +28,9 @@ const SECTIONS: [Section; 9] = [
 
 const ROW_HEIGHT: f32 = 44.0;
 
+/// The space beside the rows.
+const LIST_MARGIN: i8 = 10;
+
 fn section_id(section: Section) -> Id {
     Id::unique(("editor section", section.name()))
 }
@@ -58,14 +61,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     ScrollArea::vertical()
         .id_salt(("entries", section))
         .auto_shrink(false)
-        .content_margin(Margin::symmetric(10, 0))
+        .content_margin(Margin::symmetric(LIST_MARGIN, 0))
         .show_rows(ui, ROW_HEIGHT, entries.len(), |ui, range| {
             let name = || texts::section_name(section);
             kit::in_group(ui, "list", Role::List, name, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for index in range {
                     let (entry, count) = (&entries[index], entries.len());
-                    let row = draw_row(ui, scene, entry);
+                    let row = draw_row(ui, scene.theme, &entry.name, &entry.description);
                     set_position(ui, &row, index, count);
                     if row.clicked() {
                         let open = Edit::Open(section, entry.id.clone());
@@ -76,8 +79,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
         });
 }
 
-fn draw_row(ui: &mut Ui, scene: Scene<'_>, entry: &EntrySummary) -> Response {
-    let theme = scene.theme;
+fn draw_row(ui: &mut Ui, theme: &Theme, name: &Words, description: &Words) -> Response {
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if response.hovered() {
@@ -88,10 +90,10 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, entry: &EntrySummary) -> Response {
         let pos = rect.left_top() + vec2(14.0, y);
         Text::new(words, font, color).paint(ui, pos, Align2::LEFT_CENTER, width);
     };
-    line(&entry.name, 14.0, theme::medium(size::BODY), theme.text);
-    line(&entry.description, 31.0, theme::sans(size::SMALL), theme.text_muted);
+    line(name, 14.0, theme::medium(size::BODY), theme.text);
+    line(description, 31.0, theme::sans(size::SMALL), theme.text_muted);
     kit::inner_ring(ui, &response, theme, rect);
-    response.set_name(Role::Button, || texts::listed_entry(&entry.name, &entry.description));
+    response.set_name(Role::Button, || texts::listed_entry(name, description));
     response
 }
 
@@ -109,6 +111,13 @@ fn draw_header(
     if super::draw_header(ui, theme, &texts::CLOSE_LIST, title, |_| {}) {
         scene.send(Edit::Close);
     }
+    let margin = Margin { left: LIST_MARGIN, right: LIST_MARGIN, top: 8, bottom: 0 };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        let title = Words::verbatim(&scene.document.dataset.title);
+        let details = draw_row(ui, theme, &title, &texts::DETAILS);
+        details.set_name(Role::Button, || texts::EDIT_DETAILS);
+        scene.send_if(details.clicked(), || Edit::OpenDetails);
+    });
     row_frame(12).show(ui, |ui| {
         if let Some(section) = draw_sections(ui, theme, current) {
             state.section = Some(section);
@@ -185,8 +194,8 @@ fn draw_unapplied_forms(ui: &mut Ui, scene: Scene<'_>, state: &EditorState) {
         let name = || texts::continue_form(section, entry().as_deref());
         if draw_action_row(ui, scene, (&status, &texts::CONTINUE), (spoken, name)) {
             let edit = match id {
-                Some(id) => Edit::Open(section, id.to_owned()),
-                None => Edit::New(section),
+                Some(id) => section.map_or(Edit::OpenDetails, |it| Edit::Open(it, id.to_owned())),
+                None => section.map_or(Edit::OpenDetails, Edit::New),
             };
             scene.send(edit);
         }

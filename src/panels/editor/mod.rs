@@ -74,8 +74,12 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
     let footer_height = footer::height(draft);
     let height = ui.available_height() - footer_height;
     let before = draft.entry.node.clone();
-    let missing = draft.missing_fields(form.section);
-    let requires = required::required_by_choices(form.section, &draft.entry.node);
+    let missing = draft.missing_fields(form);
+    let requires = if form.is_of(Section::Stances) {
+        required::required_by_choices(&draft.entry.node)
+    } else {
+        Vec::new()
+    };
     let focus = draft.view.jump.take().or(focus);
     let salt = ("form", id_set);
     if was_just_opened {
@@ -108,10 +112,10 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
             };
             let name = || scene.form_title();
             kit::in_group(ui, "fields", Role::Form, name, |ui| {
-                if form.section == Section::Stances {
+                if form.is_of(Section::Stances) {
                     stance::show(&mut fields, ui, node);
                 } else {
-                    fields.draw_entry(ui, form.section.schema(), node);
+                    fields.draw_entry(ui, form.schema(), node);
                 }
                 fields.focus_nearest(ui);
             });
@@ -170,7 +174,7 @@ fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form) {
             key.hide_from_screen_readers();
         },
         |ui| {
-            if let Some(id) = form.edited_id() {
+            if let (Some(section), Some(id)) = (section, form.edited_id()) {
                 actions.extend(draw_entry_menu(ui, theme, section, id));
             }
             let all = Button::quiet(texts::ALL_ENTRIES).icon(Icon::ChevronLeft).small();
@@ -247,7 +251,14 @@ fn severity_color(theme: &Theme, severity: Severity) -> egui::Color32 {
 }
 
 /// The name of an entry as it is listed; `None` if the dataset lacks it.
-pub fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<Words> {
+pub fn entry_name(
+    dataset: &Dataset,
+    section: impl Into<Option<Section>>,
+    id: &str,
+) -> Option<Words> {
+    let Some(section) = section.into() else {
+        return Some(Words::verbatim(&dataset.title));
+    };
     if section == Section::Steps {
         let index: usize = id.parse().ok()?;
         return Some(Words::verbatim(&dataset.steps.get(index)?.title));

@@ -18,10 +18,10 @@ pub(super) struct Missing {
 }
 
 /// Returns the required fields that are empty, in the order of the form.
-pub(super) fn missing_fields(section: Section, node: &Node) -> Vec<Missing> {
+pub(super) fn missing_fields(entry: &'static EntrySchema, node: &Node) -> Vec<Missing> {
     let mut found = Vec::new();
-    collect(section.schema(), node, "", &mut found);
-    if section == Section::Stances {
+    collect(entry, node, "", &mut found);
+    if is_stance(entry) {
         collect_for_stance(node, &mut found);
         let place = |field: &Missing| {
             let is_in = |place: &&str| field.path.starts_with(*place);
@@ -30,6 +30,10 @@ pub(super) fn missing_fields(section: Section, node: &Node) -> Vec<Missing> {
         found.sort_by_key(|field| place(field).unwrap_or(STANCE_ORDER.len()));
     }
     found
+}
+
+fn is_stance(entry: &EntrySchema) -> bool {
+    entry.name == Section::Stances.entry_name()
 }
 
 /// The beginnings of the paths of a stance's required fields, in the order of its form.
@@ -53,6 +57,8 @@ fn collect(entry: &'static EntrySchema, node: &Node, parent: &str, found: &mut V
             format!("{parent}/{}", field.name)
         };
         match (field.kind, node.get(field.name)) {
+            // The lists of a dataset have forms of their own.
+            (FieldKind::Entries(_), _) => {}
             (FieldKind::List(part), value) if part.name == "Evidence" && field.required => {
                 // The form of a stance always shows one quotation or account.
                 let empty = [Node::fields(Vec::new())];
@@ -85,10 +91,7 @@ fn collect_list(part: &'static EntrySchema, nodes: &[Node], path: &str, found: &
 }
 
 /// Returns the paths of the fields that the kind and the attribution of a stance require.
-pub(super) fn required_by_choices(section: Section, stance: &Node) -> Vec<String> {
-    if section != Section::Stances {
-        return Vec::new();
-    }
+pub(super) fn required_by_choices(stance: &Node) -> Vec<String> {
     let attribution = field_text(stance, "attribution");
     let is_quotation = field_text(stance, "kind") == StanceKind::Quotation.name();
     let required = [
@@ -103,7 +106,7 @@ pub(super) fn required_by_choices(section: Section, stance: &Node) -> Vec<String
 /// Adds those fields if they are empty.
 fn collect_for_stance(stance: &Node, found: &mut Vec<Missing>) {
     let evidence = stance.get("evidence").map_or(&[][..], Node::elements);
-    for path in required_by_choices(Section::Stances, stance) {
+    for path in required_by_choices(stance) {
         let (is_filled, label, advice) = match path.as_str() {
             "relayed_by" => {
                 (stance.get("relayed_by").is_some(), texts::RELAYED_BY, texts::CHOOSE_RELAY)
@@ -137,7 +140,7 @@ mod tests {
     fn paths(section: Section, fields: &[(&str, Node)]) -> Vec<String> {
         let fields = fields.iter().map(|(name, node)| ((*name).to_owned(), node.clone()));
         let node = Node::fields(fields.collect());
-        let missing = missing_fields(section, &node);
+        let missing = missing_fields(section.schema(), &node);
         missing.into_iter().map(|field| field.path).collect()
     }
 

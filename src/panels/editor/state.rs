@@ -10,6 +10,7 @@ use super::required::{Missing, missing_fields};
 use crate::diagnostic::Severity;
 use crate::document::DryRun;
 use crate::file::edit::{Draft, LevelChange, Node};
+use crate::file::schema::DATASET;
 use crate::file::tree::Value;
 use crate::hidden::mixed_scripts;
 use crate::model::{Section, slug};
@@ -27,7 +28,7 @@ const TYPING_PAUSE_SECS: f64 = 0.4;
 #[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct EditorState {
     /// The forms by section and id; a new entry has no id.
-    forms: BTreeMap<(Section, Option<String>), FormState>,
+    forms: BTreeMap<(Option<Section>, Option<String>), FormState>,
     /// The serial number of the form that was opened last.
     serial: u64,
     /// Which of two sets of ids the widgets of that form have. Forms take them in turn, so that
@@ -121,8 +122,8 @@ impl EditorState {
     /// Returns the edited entries that are not in the dataset.
     pub fn unapplied_drafts(&self) -> Vec<DraftEntry> {
         let changed = self.unapplied_forms();
-        let entry = |(section, id, form): (Section, Option<&str>, &FormState)| DraftEntry {
-            section: section.name().to_owned(),
+        let entry = |(section, id, form): (Option<Section>, Option<&str>, &FormState)| DraftEntry {
+            section: section.map_or(DATASET.name, Section::name).to_owned(),
             id: id.map(str::to_owned),
             entry: form.entry.node.to_inline_string(),
             original: form.entry.original.to_inline_string(),
@@ -134,7 +135,7 @@ impl EditorState {
     /// Returns the forms with edits that are not in the dataset.
     pub(super) fn unapplied_forms(
         &self,
-    ) -> impl Iterator<Item = (Section, Option<&str>, &FormState)> {
+    ) -> impl Iterator<Item = (Option<Section>, Option<&str>, &FormState)> {
         let changed = self.forms.iter().filter(|(_, form)| form.is_changed());
         changed.map(|((section, id), form)| (*section, id.as_deref(), form))
     }
@@ -148,8 +149,9 @@ impl EditorState {
                 let root = value.filter(|_| problems.is_empty())?;
                 Some(Node::read(text, &root))
             };
-            if let (Some(section), Some(node), Some(original)) =
-                (section, parse(&draft.entry), parse(&draft.original))
+            let is_known = section.is_some() || draft.section == DATASET.name;
+            if let (true, Some(node), Some(original)) =
+                (is_known, parse(&draft.entry), parse(&draft.original))
             {
                 let mut restored = Draft::new(node, original);
                 if restored.levels.len() == draft.levels.len() {
@@ -164,7 +166,7 @@ impl EditorState {
     /// Renumbers the positions on a question whose levels have changed in the forms of stances.
     pub fn renumber(&mut self, question: &str, levels: &LevelChange) {
         for ((section, _), form) in &mut self.forms {
-            if *section != Section::Stances {
+            if *section != Some(Section::Stances) {
                 continue;
             }
             for node in [&mut form.entry.node, &mut form.entry.original] {
@@ -187,7 +189,7 @@ impl EditorState {
         self.entries_revision = scene.revision;
         for ((section, id), form) in std::mem::take(&mut self.forms) {
             let id = match id {
-                Some(id) if !section.has_ids() => {
+                Some(id) if let Some(section) = section.filter(|section| !section.has_ids()) => {
                     let document = scene.document;
                     Some(match document.relocate_entry(section, &id, &form.entry.original) {
                         Some((id, _)) => id,
@@ -315,8 +317,11 @@ impl FormState {
         }
         let id = form.edited_id();
         let levels = self.entry.level_change(&BTreeMap::new());
-        let levels = levels.filter(|_| form.section == Section::Questions);
-        self.dry_run = document.dry_run(form.section, id, &self.entry.node, levels.as_ref());
+        let levels = levels.filter(|_| form.is_of(Section::Questions));
+        self.dry_run = match form.section {
+            Some(section) => document.dry_run(section, id, &self.entry.node, levels.as_ref()),
+            None => document.dry_run_details(&self.entry.node),
+        };
         if self.checked.is_none() && form.edited_id().is_some() {
             // The problems of an entry in the file are shown at once.
             let paths = self.dry_run.entry_diagnostics.iter();
@@ -334,9 +339,9 @@ impl FormState {
         if node.get("id") != before.get("id") {
             self.derives_id = false;
         }
-        if self.derives_id {
-            let id = suggested_id(scene, form.section, node);
-            let order = form.section.schema().field_names();
+        if let Some(section) = form.section.filter(|_| self.derives_id) {
+            let id = suggested_id(scene, section, node);
+            let order = form.schema().field_names();
             let id = Some(id).filter(|id| !id.is_empty()).map(Node::Text);
             node.set("id", id, &order);
         }
@@ -345,8 +350,8 @@ impl FormState {
 
     /// The required fields that are empty, in the order of the form. The id is not among them
     /// while it is derived from the others.
-    pub fn missing_fields(&self, section: Section) -> Vec<Missing> {
-        let mut missing = missing_fields(section, &self.entry.node);
+    pub fn missing_fields(&self, form: &Form) -> Vec<Missing> {
+        let mut missing = missing_fields(form.schema(), &self.entry.node);
         if self.derives_id && missing.len() > 1 {
             missing.retain(|field| field.path != "id");
         }

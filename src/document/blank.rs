@@ -1,0 +1,172 @@
+//! A dataset with nothing but what its author says at first: a title, a period, two parties and
+//! one question.
+
+use crate::file::edit::Node;
+use crate::file::schema::DATASET;
+use crate::model::{EdtfDate, slug};
+use crate::words::{Words, blank as words};
+
+/// What the sheet for a new dataset asks for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Blank {
+    /// The name of the dataset.
+    pub title: String,
+    /// The first and the last day, in EDTF.
+    pub covers: String,
+    /// The names of the parties.
+    pub parties: [String; 2],
+    /// The question on which they differ.
+    pub question: String,
+    /// Whether the positions are numbers with a unit, not levels in words.
+    pub is_number: bool,
+    /// The levels, one a line, from the least to the most.
+    pub levels: String,
+    /// The unit of the numbers.
+    pub unit: String,
+    /// The lowest number.
+    pub min: String,
+    /// The highest number.
+    pub max: String,
+}
+
+impl Blank {
+    /// What is still missing, or cannot be meant, each in words; empty if a dataset can be made.
+    pub fn missing(&self) -> Vec<Words> {
+        let mut missing = Vec::new();
+        let mut needs =
+            |is_missing: bool, words: Words| missing.extend(is_missing.then_some(words));
+        needs(is_blank(&self.title), words::TITLE_NEEDED);
+        needs(EdtfDate::parse(self.covers.trim()).is_err(), words::PERIOD_NEEDED);
+        needs(self.parties.iter().any(|party| is_blank(party)), words::PARTIES_NEEDED);
+        let ids = self.parties.each_ref().map(|party| slug(party));
+        needs(!ids[0].is_empty() && ids[0] == ids[1], words::OTHER_NAME_NEEDED);
+        needs(is_blank(&self.question), words::QUESTION_NEEDED);
+        if self.is_number {
+            needs(is_blank(&self.unit), words::UNIT_NEEDED);
+            let [min, max] = [&self.min, &self.max].map(|number| number.trim().parse::<f64>());
+            let is_range = matches!((min, max), (Ok(min), Ok(max)) if min < max);
+            needs(!is_range, words::RANGE_NEEDED);
+        } else {
+            needs(self.levels().count() < 2, words::LEVELS_NEEDED);
+        }
+        missing
+    }
+
+    fn levels(&self) -> impl Iterator<Item = &str> {
+        self.levels.lines().map(str::trim).filter(|level| !level.is_empty())
+    }
+
+    /// The text of the dataset.
+    pub fn text(&self) -> String {
+        let [first, second] = self.parties.each_ref().map(|party| party.trim());
+        let question = self.question.trim();
+        let tab = beginning(question.trim_end_matches(['?', '？', '؟']), 3);
+        let covers = self.covers.trim();
+        let period = EdtfDate::parse(covers).map_or(Words::EMPTY, |period| period.to_words());
+        let [first_initials, second_initials] = initials([first, second]);
+        let party = |name: &str, initials: &str| {
+            let fields = [("id", id(name)), ("name", text(name)), ("initials", text(initials))];
+            entry("Party", &fields)
+        };
+        let fields = [
+            ("id", id(&tab)),
+            ("tab", text(&tab)),
+            ("ask", text(question)),
+            ("scale", self.scale()),
+        ];
+        let mut dataset = entry(
+            DATASET.name,
+            &[
+                ("format", Node::Bare("1".to_owned())),
+                ("title", text(self.title.trim())),
+                ("subtitle", text(&words::subtitle(first, second, &period))),
+                ("scope", text(&words::scope(first, second))),
+                ("covers", text(covers)),
+                ("questions", Node::List(vec![entry("Question", &fields)])),
+                (
+                    "parties",
+                    Node::List(vec![
+                        party(first, &first_initials),
+                        party(second, &second_initials),
+                    ]),
+                ),
+            ],
+        );
+        for list in ["actors", "sources", "stances"] {
+            dataset.set(list, Some(Node::List(Vec::new())), &DATASET.field_names());
+        }
+        let text = dataset.to_inline_string();
+        crate::file::format(&text).unwrap_or(text)
+    }
+
+    fn scale(&self) -> Node {
+        if self.is_number {
+            return entry(
+                "Continuous",
+                &[
+                    ("min", Node::Bare(self.min.trim().to_owned())),
+                    ("max", Node::Bare(self.max.trim().to_owned())),
+                    ("unit", text(self.unit.trim())),
+                    ("low_end", text(&words::LESS)),
+                    ("high_end", text(&words::MORE)),
+                ],
+            );
+        }
+        let level = |label: &str| {
+            let fields = [("short", text(&beginning(label, 4))), ("label", text(label))];
+            Node::fields(fields.map(|(name, value)| (name.to_owned(), value)).into())
+        };
+        Node::Tuple {
+            name: Some("Ordinal".to_owned()),
+            elements: vec![Node::List(self.levels().map(level).collect())],
+        }
+    }
+}
+
+fn is_blank(typed: &str) -> bool {
+    typed.trim().is_empty()
+}
+
+fn text(text: &str) -> Node {
+    Node::Text(text.to_owned())
+}
+
+fn id(name: &str) -> Node {
+    Node::Text(slug(name))
+}
+
+fn entry(name: &str, fields: &[(&str, Node)]) -> Node {
+    let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+    Node::Fields { name: Some(name.to_owned()), fields: fields.collect() }
+}
+
+/// The first words of a text.
+fn beginning(text: &str, words: usize) -> String {
+    text.split_whitespace()
+        .take(words)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_end_matches([',', ';', ':'])
+        .to_owned()
+}
+
+/// The initials of two parties, which differ if the names allow it.
+fn initials(names: [&str; 2]) -> [String; 2] {
+    let of_words = |name: &str| -> String {
+        let words = name.split_whitespace().filter_map(|word| word.chars().next());
+        let initials: String = words.filter(|c| c.is_alphabetic()).take(3).collect();
+        if initials.chars().count() > 1 {
+            initials.to_uppercase()
+        } else {
+            name.chars().filter(|c| c.is_alphabetic()).take(2).collect::<String>().to_uppercase()
+        }
+    };
+    let [first, second] = names.map(of_words);
+    if first != second {
+        return [first, second];
+    }
+    let longer = |name: &str| -> String {
+        name.chars().filter(|c| c.is_alphabetic()).take(3).collect::<String>().to_uppercase()
+    };
+    names.map(longer)
+}

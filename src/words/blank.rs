@@ -1,0 +1,52 @@
+//! The sheet for a new dataset, and what it writes.
+
+use super::list;
+
+words! {
+    const TITLE = "New dataset";
+    const CLOSE = "Close the sheet";
+    const BLANK = "Blank";
+    const EXAMPLE = "An example to look at";
+    const START_WITH = "Start with";
+    const NAME = "Title";
+    const PERIOD = "Period";
+    const PERIOD_HINT = "2024-03-01/2024-05-12";
+    const FIRST_PARTY = "One party";
+    const SECOND_PARTY = "The other";
+    const QUESTION = "Question";
+    const QUESTION_HINT = "How far should it go?";
+    const POSITIONS = "Positions are";
+    const LEVELS = "Levels in words";
+    const NUMBER = "A number with a unit";
+    const WHEN_LEVELS =
+        "Levels fit what people want or refuse: each goes further than the one before. You can \
+        change them later.";
+    const WHEN_NUMBER = "A number fits what a source states or measures, such as a share or a price.";
+    const LEVEL_LINES = "Levels, one a line, from the least to the most";
+    const LEVELS_HINT = "Rejects it";
+    const UNIT = "Unit";
+    const UNIT_HINT = "%";
+    const MIN = "From";
+    const MAX = "To";
+    const CREATE = "Create";
+    const STARTER = "The reservoir, short and with comments in its file";
+    /// An example, by its title.
+    fn open(title: &str) = "Open “{title}”";
+    fn still_needed(parts: &[impl AsRef<str>] as list::and) = "Still needed: {parts}.";
+
+    const TITLE_NEEDED = "a title";
+    const PERIOD_NEEDED = "a first and a last day";
+    const PARTIES_NEEDED = "two parties";
+    const OTHER_NAME_NEEDED = "parties with different names";
+    const QUESTION_NEEDED = "a question";
+    const LEVELS_NEEDED = "two levels or more";
+    const UNIT_NEEDED = "a unit";
+    const RANGE_NEEDED = "a lowest and a higher number";
+
+    // What the new dataset says.
+    fn subtitle(first: &str, second: &str, period: &str) = "{first} and {second}, {period}";
+    fn scope(first: &str, second: &str) =
+        "{first} and {second} only. Positions are coded judgements.";
+    const LESS = "less";
+    const MORE = "more";
+}
