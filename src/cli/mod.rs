@@ -138,6 +138,9 @@ enum Command {
     /// earlier ones, and leaves everything else as it is. A position that the dataset lacks is listed
     /// and not added.
     ///
+    /// With --own-values, adds the values that stand in the dataset as the codings of its author, so
+    /// that `standpoint agreement` counts them; where only others found a level, the author found none.
+    ///
     /// Exit status: 0 if the copy was written, or has the positions that the dataset has; 1 if their
     /// positions or stances differ; 2 if a file has errors, or cannot be read or written.
     Code(code::Code),

@@ -15,7 +15,7 @@ mod pasted_quote;
 mod reconcile;
 mod steps;
 
-pub use codings::{AddedCodings, add_codings, blind_copy, coder_splices, set_coding};
+pub use codings::{AddedCodings, add_codings, blind_copy, coder_splices, own_values, set_coding};
 pub use draft::{Draft, DraftConflict};
 pub use entries::TreeEditor;
 pub use levels::{LevelChange, LevelChoice, LevelUse, level_nodes};
