@@ -9,7 +9,7 @@ use super::{
     CLEAN, DatasetFile, Input, PROBLEMS, Target, WriteBack, print_error, print_styled_error,
 };
 use crate::diagnostic::Severity;
-use crate::file::edit::{AddedCodings, add_codings, blind_copy};
+use crate::file::edit::{AddedCodings, add_codings, blind_copy, own_values};
 use crate::file::{self, ReadOutcome};
 use crate::hidden::path_name;
 use crate::model::{Coder, Dataset, Section};
@@ -29,8 +29,12 @@ pub struct Code {
     /// Take in the positions of this copy as the coder's codings
     #[arg(long, value_name = "COPY", conflicts_with = "example")]
     from: Option<PathBuf>,
-    /// The file to write; its name must end in .ron. With --from, the default is the dataset
-    #[arg(short, long, value_name = "NAME", required_unless_present = "from")]
+    /// Take in the values that stand in the dataset as the coder's, who is its author
+    #[arg(long, conflicts_with_all = ["from", "example"])]
+    own_values: bool,
+    /// The file to write; its name must end in .ron. With --from and --own-values, the default is
+    /// the dataset
+    #[arg(short, long, value_name = "NAME", required_unless_present_any = ["from", "own_values"])]
     output: Option<PathBuf>,
     /// Replace the file if it exists
     #[arg(long, requires = "output")]
@@ -50,6 +54,12 @@ pub fn run(arguments: &Code) -> Result<u8, Words> {
     }
     let (text, dataset) = read_valid(arguments.dataset.read(arguments.input)?)?;
     match (&arguments.from, target) {
+        _ if arguments.own_values => {
+            let coder = arguments.coder(&dataset, &arguments.coder);
+            let copy = own_values(&dataset, &coder);
+            let added = add_codings(&text, &dataset, &copy, &coder);
+            arguments.write_added(&added, &text, target)
+        }
         (Some(copy), target) => arguments.take_in(copy, &text, &dataset, target),
         (None, Some(target)) => arguments.write_copy(&text, &dataset, target),
         (None, None) => Ok(CLEAN),
@@ -93,6 +103,17 @@ impl Code {
         }
         let coder = self.coder(dataset, &blind.coders[0].name);
         let added = add_codings(text, dataset, &blind, &coder);
+        self.write_added(&added, text, target)?;
+        Ok(report_differences(&names, &blind, &added))
+    }
+
+    /// Writes the dataset with the codings, unless it has them already.
+    fn write_added(
+        &self,
+        added: &AddedCodings<'_>,
+        text: &str,
+        target: Option<Target<'_>>,
+    ) -> Result<u8, Words> {
         let output = target.map_or(self.dataset.path(), |target| target.path);
         let name = path_name(output);
         ensure_valid(&name, &added.text, &file::read(&added.text))?;
@@ -103,7 +124,7 @@ impl Code {
         }
         let counts = [added.added, added.replaced, added.unchanged];
         print_error(&words::added(&name, &self.coder, counts));
-        Ok(report_differences(&names, &blind, &added))
+        Ok(CLEAN)
     }
 }
 

@@ -23,6 +23,7 @@ mod merge;
 mod new;
 mod output;
 mod present;
+mod rename;
 mod show;
 mod verify;
 mod version;
@@ -137,6 +138,9 @@ enum Command {
     /// earlier ones, and leaves everything else as it is. A position that the dataset lacks is listed
     /// and not added.
     ///
+    /// With --own-values, adds the values that stand in the dataset as the codings of its author, so
+    /// that `standpoint agreement` counts them; where only others found a level, the author found none.
+    ///
     /// Exit status: 0 if the copy was written, or has the positions that the dataset has; 1 if their
     /// positions or stances differ; 2 if a file has errors, or cannot be read or written.
     Code(code::Code),
@@ -207,6 +211,13 @@ enum Command {
     /// The encoding is detected. --countries, --from and --to are applied before anything in a row is
     /// judged. `standpoint check` warns until what is marked `To fill in` is filled in.
     Import(import::Import),
+    /// Rename an id, with everything that refers to it
+    ///
+    /// Comments and layout stay. Refuses an id that another entry of the section has.
+    ///
+    /// Exit status: 0 if the id was renamed, 1 with --check or --diff, 2 if there is no such id, or
+    /// the file is broken or cannot be read or written.
+    Rename(rename::Rename),
     /// Create a commented starter dataset
     ///
     /// The data is invented, with one entry of each kind, and follows all rules.
@@ -301,6 +312,7 @@ fn run_parsed(cli: Cli) -> ExitCode {
         Some(Command::Present(arguments)) => present::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
+        Some(Command::Rename(arguments)) => rename::run(&arguments),
         Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Lsp(arguments)) => Ok(lsp::run(&arguments)),
         Some(Command::Format) => format::run(),

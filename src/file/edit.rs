@@ -17,7 +17,7 @@ mod rearrangement;
 mod reconcile;
 mod steps;
 
-pub use codings::{AddedCodings, add_codings, blind_copy, coder_splices, set_coding};
+pub use codings::{AddedCodings, add_codings, blind_copy, coder_splices, own_values, set_coding};
 pub use details::is_own_path;
 pub use draft::{Draft, DraftConflict};
 pub use entries::TreeEditor;

@@ -44,7 +44,6 @@ pub(super) fn describe(
     };
     draft.subtitle = words.subtitle(draft.actors.len(), &draft.covers);
     draft.scope = words.scope(state.selection.excluded > 0);
-    let is_yearly = draft.stale_after.take().is_none();
     draft.sources = vec![Source {
         id: words.source_id.to_owned(),
         publisher: words.publisher.unwrap_or(file).to_owned(),
@@ -66,10 +65,11 @@ pub(super) fn describe(
             words.source_id.clone_into(&mut evidence.source);
         }
     }
+    let stale_after = std::mem::take(&mut draft.comments.stale_after);
     draft.comments = Comments {
         questions: if unknown.is_empty() { Words::EMPTY } else { contents::INDEX },
         sources: if options.published.is_some() { Words::EMPTY } else { contents::RELEASE },
-        stale_after: if is_yearly { contents::YEARLY } else { contents::UNTIL_NEXT },
+        stale_after,
         ..Comments::default()
     };
     Some(())

@@ -22,10 +22,9 @@ use super::questions::Questions;
 use super::roles::ColumnRole;
 use super::selection::Selection;
 use super::sources::Sources;
+use super::spacing::Spacing;
 use super::table::{RepeatedRows, Table, Visited};
-use crate::model::{
-    Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, Source, Stance, StanceKind,
-};
+use crate::model::{Attribution, EdtfDate, Position, Source, Stance, StanceKind};
 use crate::words::Words;
 use crate::words::tables::{self, contents};
 
@@ -516,6 +515,7 @@ impl LongReader {
         let questions = self.questions.finish(options, preset, &mut notes, errors)?;
         let is_yearly = stances.iter().all(|draft| draft.stance.said.edtf.len() == "2024".len());
         let covers = covers(&stances, is_yearly)?;
+        let spacing = Spacing::of(&stances);
         let mut placeholders = vec![tables::FILL_IN_TITLE, tables::FILL_IN_QUESTIONS];
         placeholders.extend(actor_placeholders);
         if incomplete_sources > 0 {
@@ -525,6 +525,9 @@ impl LongReader {
             placeholders.push(tables::fill_in_summaries(self.without_summary));
         }
         notes.insert(0, tables::stances_imported(stances.len(), actors.len(), &covers));
+        notes.push(spacing.map_or(tables::ONE_DATE, |spacing| {
+            tables::stale_after(spacing.stale_after, spacing.gap)
+        }));
         let stem = file.rsplit_once('.').map(|(stem, _)| stem.trim());
         let name = stem.filter(|stem| !stem.is_empty()).unwrap_or(file);
         Some(Draft {
@@ -533,7 +536,7 @@ impl LongReader {
             subtitle: contents::subtitle(parties.len(), &covers),
             scope: contents::scope(file),
             covers,
-            stale_after: (!is_yearly).then_some(DEFAULT_STALE_AFTER),
+            stale_after: spacing.map(|spacing| spacing.stale_after),
             questions,
             parties,
             actors,
@@ -542,7 +545,8 @@ impl LongReader {
             comments: Comments {
                 title: contents::TITLE,
                 scope: contents::SCOPE,
-                stale_after: if is_yearly { contents::YEARLY } else { Words::EMPTY },
+                stale_after: spacing
+                    .map_or(contents::UNTIL_NEXT, |spacing| contents::spacing(spacing.gap)),
                 questions: contents::QUESTIONS,
                 actors: actors_comment,
                 sources: if incomplete_sources > 0 { contents::SOURCES } else { Words::EMPTY },

@@ -34,6 +34,7 @@ mod roles;
 mod scale;
 mod selection;
 mod sources;
+mod spacing;
 mod table;
 mod writer;
 

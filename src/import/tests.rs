@@ -55,7 +55,11 @@ fn un_ideal_points_are_imported_as_parties_with_lines() {
         [("avi", "Avia, Republic of"), ("civ", "Côte d'Ivoire"), ("türkiye", "Türkiye")]
     );
     assert_eq!(dataset.covers.edtf, "1946/1948");
-    assert_eq!(dataset.stale_after, None);
+    // The table has every second year.
+    assert_eq!(dataset.stale_after, Some(1460));
+    let note =
+        "the values of a voice are 2 years apart at the median, so one stays current for 4 years";
+    assert!(imported.notes.iter().any(|found| found.starts_with(note)), "{:?}", imported.notes);
     let stance = dataset.stance("avi-1946").unwrap();
     assert_eq!(stance.said.edtf, "1946");
     assert!(stance.can_set_line());
@@ -224,7 +228,7 @@ fn options_set_the_scales() {
     let dataset = read_dataset(&import_table_with(text, &options));
     assert_eq!(dataset.questions[0].scale.bounds(), (-1.0, 9.0));
     assert_eq!(dataset.questions[1].scale.level(2.0).unwrap().label, "all");
-    assert_eq!((dataset.covers.edtf.as_str(), dataset.stale_after), ("2020/2021", None));
+    assert_eq!((dataset.covers.edtf.as_str(), dataset.stale_after), ("2020/2021", Some(732)));
     // The export has a column for the wording of levels.
     let worded = "actor,said,value,level\nAna,2020-01-01,0,none\nAna,2020-01-02,2,all\n";
     let dataset = read_dataset(&import_table(worded));

@@ -3,9 +3,10 @@
 use std::fmt::Display;
 use std::io;
 
-use super::Words;
 use super::files::problem_count;
+use super::number::plural;
 use super::tables::{did_you_mean, first_names};
+use super::{Words, list};
 use crate::model::Day;
 
 words! {
@@ -63,6 +64,11 @@ words! {
         ),
     };
     fn fixed(path: &impl Display, count: usize as problem_count) = "{path}: fixed {count}";
+    fn renamed(name: &str, noun: &Words, new: &str, references: usize as plural("reference", "references")) =
+        "{name}: the {noun} is now \"{new}\", with {references}";
+    fn is_in_several(id: &str, sections: &[&str] as list::and) =
+        "\"{id}\" is in {sections}; say which with --in";
+    fn broken(name: &str) = "{name} is broken; nothing is renamed";
     fn formatted(name: &str) = "{name}: formatted";
     fn not_formatted(name: &str, problems: usize as problem_count) =
         "{name}: {problems}; not formatted";

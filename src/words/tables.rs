@@ -15,7 +15,7 @@ pub use self::options::{
     EXPECTED_DATE_OPTION, EXPECTED_DELIMITER, EXPECTED_LEVELS, EXPECTED_SCALE, published_too_early,
     several_indices, unknown_country, unknown_question,
 };
-use super::number::plural;
+use super::number::{self, plural};
 use super::{Words, list};
 use crate::model::{EdtfDate, UnsupportedForm};
 
@@ -155,6 +155,10 @@ words! {
         actors: usize as plural("actor", "actors"),
         covers: &EdtfDate as EdtfDate::to_words,
     ) = "{stances} of {actors}, {covers}";
+    fn stale_after(days: u32 as number::duration, gap: u32 as number::duration) =
+        "the values of a voice are {gap} apart at the median, so one stays current for {days}; \
+        `stale_after` in the dataset changes that";
+    const ONE_DATE = "each voice has values on one date only, so they stay current";
     fn columns_ignored(columns: &[&str]) = (
         "{} ignored: {}",
         plural(columns.len(), "unknown column", "unknown columns"), first_names(columns)

@@ -245,7 +245,7 @@ fn a_dataset_without_codings_says_so() {
     let (data, text) = both_formats(DATASET);
     assert!(
         text.ends_with(
-            "How far?\n\nNo unit has values by two coders.\n2 units have fewer than two values and are not counted in alpha.\n"
+            "How far?\n\nNo unit has values by two coders. The dataset’s own values count as those of its author after: standpoint code FILE --coder ID --own-values\n2 units have fewer than two values and are not counted in alpha.\n"
         ),
         "{text}"
     );

@@ -7,7 +7,7 @@ use standpoint::assets::RAFAH;
 use standpoint::file;
 use standpoint::file::edit::{add_codings, blind_copy};
 use standpoint::file::tree::{TokenKind, tokens};
-use standpoint::model::{Coder, Coding, Dataset};
+use standpoint::model::{Coder, Coding, Dataset, Found};
 
 use crate::{DATASET, Folder, code, err, out, run};
 
@@ -463,4 +463,43 @@ fn only_the_copy_of_the_coder_is_taken_in() {
     let data = file.display().to_string();
     let output = run("code", &[&file], &["--coder", "b", "--from", &data]);
     assert!(err(&output).contains("found no coder"), "{}", err(&output));
+}
+
+#[test]
+fn the_values_of_a_dataset_count_as_those_of_their_author() {
+    let folder = Folder::new();
+    // Zoe found another level, and one where the author found none.
+    let coded = DATASET
+        .replace("parties: [", "coders: [Coder(id: \"zoe\", name: \"Zoe\")], parties: [")
+        .replace(
+            "low: 0, high: 1, reason: \"It says so.\")",
+            "low: 0, high: 1, reason: \"It says so.\", codings: [(coder: \"zoe\", value: 0)])",
+        )
+        .replace(
+            "positions: {\"scale\": (value: 2, reason: \"It did.\")},",
+            "positions: {\"scale\": (value: 2, reason: \"It did.\")},
+            codings: [(coder: \"zoe\", question: \"cost\", value: 3)],",
+        );
+    let file = folder.file("mine.ron", &coded);
+    let output = run("code", &[&file], &["--coder", "ada", "--name", "Ada", "--own-values"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let counts = "4 codings by \"ada\": 4 added, 0 replaced, 0 unchanged";
+    assert!(err(&output).contains(counts), "{}", err(&output));
+    let dataset = dataset(&std::fs::read_to_string(&file).expect("a file"));
+    let found = |stance: usize, question: &str| {
+        let found = dataset.stances[stance].coding_by("ada", question).expect("a coding");
+        match found {
+            Found::Position(coding) => Some((coding.low, coding.value, coding.high)),
+            Found::NoLevel => None,
+        }
+    };
+    assert_eq!(found(0, "scale"), Some((0.0, 1.0, 1.0)));
+    assert_eq!(found(0, "cost"), Some((2.5, 2.5, 2.5)));
+    assert_eq!(found(1, "scale"), Some((2.0, 2.0, 2.0)));
+    assert_eq!(found(1, "cost"), None);
+    let agreement = run("agreement", &[&file], &[]);
+    assert!(out(&agreement).contains("2 coders (Zoe and Ada), 1 unit"), "{}", out(&agreement));
+    // Again, nothing changes.
+    let output = run("code", &[&file], &["--coder", "ada", "--own-values"]);
+    assert!(err(&output).contains("4 unchanged"), "{}", err(&output));
 }

@@ -26,10 +26,11 @@ mod present;
 #[cfg(feature = "gui")]
 mod presentations;
 #[cfg(feature = "gui")]
+mod rename;
+#[cfg(feature = "gui")]
 mod slide_words;
 #[cfg(feature = "gui")]
 mod slides;
-#[cfg(feature = "gui")]
 mod starting;
 mod verify;
 

@@ -1,11 +1,14 @@
 //! The work of blind coders: a copy of a dataset without anyone's values, and the
 //! codings that come back in it.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{EntrySchema, POSITION};
 use crate::file::tree::{TokenKind, Tree, Value, tokens};
-use crate::model::{Coder, Coding, Dataset, Found, Position, Section};
+use crate::model::{Coder, Coding, Dataset, Found, Position, Section, StanceCoding};
 use crate::words::coding as words;
 
 /// Returns a copy of a dataset for a coder who must not see the values of others, with
@@ -115,6 +118,27 @@ pub struct AddedCodings<'a> {
     pub stances_only_in_copy: Vec<&'a str>,
     /// The ids of the stances that only the dataset has.
     pub stances_only_in_dataset: Vec<&'a str>,
+}
+
+/// A dataset as its author's copy: the values that stand in it, and no level where only others found
+/// one.
+pub fn own_values(dataset: &Dataset, coder: &Coder) -> Dataset {
+    let mut copy = dataset.clone();
+    copy.edit(|parts| {
+        for stance in &mut parts.stances {
+            let codings = stance.codings.iter().map(|coding| coding.question.clone());
+            let questions: BTreeSet<String> = codings.collect();
+            let codings = questions.into_iter().map(|question| StanceCoding {
+                coder: coder.id.clone(),
+                question,
+                value: None,
+                low: None,
+                high: None,
+            });
+            Arc::make_mut(stance).codings = codings.collect();
+        }
+    });
+    copy
 }
 
 /// Adds the positions of a blind copy to a dataset as the codings of its coder. `text` is

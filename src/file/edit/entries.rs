@@ -61,6 +61,12 @@ impl<'a> TreeEditor<'a> {
         Some(Node::read(self.text, id).as_str().to_owned())
     }
 
+    /// The ids of the entries of a section, in file order.
+    pub fn ids(&self, section: Section) -> impl Iterator<Item = String> {
+        let entries = 0..self.entries(section).len();
+        entries.filter_map(move |index| self.entry_id(&self.entry_value(section, index)?))
+    }
+
     /// The section and the index of the entry that contains a span.
     pub fn entry_containing(&self, span: Span) -> Option<(Section, usize)> {
         Section::ALL.into_iter().find_map(|section| {
@@ -111,6 +117,15 @@ impl<'a> TreeEditor<'a> {
     /// `None` if there is no such entry.
     pub fn set_entry(&self, section: Section, id: &str, node: &Node) -> Option<Vec<Splice>> {
         self.set_entry_with(section, id, node, Vec::new())
+    }
+
+    /// Changes the id of an entry, and all references to it. Returns `None` if there is no such
+    /// entry.
+    pub fn rename(&self, section: Section, id: &str, new_id: &str) -> Option<Vec<Splice>> {
+        let mut entry = self.entry(section, id)?;
+        let order = section.schema().field_names();
+        entry.set("id", Some(Node::Text(new_id.to_owned())), &order);
+        self.set_entry(section, id, &entry)
     }
 
     /// Replaces a question and renumbers the positions on it. Returns `None` if there is no such

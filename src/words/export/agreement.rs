@@ -6,7 +6,8 @@ use crate::words::{Words, list};
 words! {
     const HEADING =
         "Agreement of the coders. A unit is a stance with a position, or with a coder’s value.";
-    const NOT_CODED = "No unit has values by two coders.";
+    const NOT_CODED = "No unit has values by two coders. The dataset’s own values count as those of \
+        its author after: standpoint code FILE --coder ID --own-values";
     const DIFFERENCES = "The coders differ on these units, most on the first:";
     const LEVEL_OR_NONE = "Some found a level in these units, and others found none:";
     const OWN_VALUES = "The dataset has another value than the coders in these units:";

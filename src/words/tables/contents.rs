@@ -2,14 +2,15 @@
 
 use super::plural;
 use crate::model::EdtfDate;
-use crate::words::capitalize;
+use crate::words::{capitalize, number};
 
 words! {
     // Comments above sections. Those that begin with `To fill in` stand above what the table does
     // not say. The texts below them are true and have no gaps, because pictures show them.
     const TITLE = "To fill in: title and subtitle.";
     const SCOPE = "To fill in: whom and what the table covers, and what it leaves out.";
-    const YEARLY = "There is one value a year; it holds until the next.";
+    fn spacing(gap: u32 as number::duration) =
+        "The values of a voice are {gap} apart at the median.";
     const UNTIL_NEXT = "A value holds until the next.";
     const QUESTIONS = "To fill in: each question in full, and the words of its scale.";
     const ROLES = "To fill in: the roles that are not given.";

@@ -1,0 +1,114 @@
+//! `standpoint rename`: an id, with everything that refers to it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+
+use super::fmt::print_diff;
+use super::input::{input_name, raw_input_name, render};
+use super::{
+    CLEAN, Input, PROBLEMS, WriteBack, is_stdin, print_bytes, print_error, print_styled_error,
+    unknown_id,
+};
+use crate::file;
+use crate::file::edit::{TreeEditor, splice};
+use crate::file::tree::Tree;
+use crate::model::{Section, is_id};
+use crate::words::{Words, cli as words, lsp};
+
+#[derive(Args)]
+pub struct Rename {
+    /// The dataset file; `-` renames in standard input and writes to standard output
+    file: PathBuf,
+    /// The id to rename
+    old: String,
+    /// The new id, which no other entry of the section has
+    new: String,
+    /// The section of the id, if several have it
+    #[arg(long = "in", value_name = "SECTION", value_parser = section_parser())]
+    section: Option<Section>,
+    /// Write nothing; print the name of the file, which would change
+    #[arg(long, conflicts_with = "diff")]
+    check: bool,
+    /// Write nothing; print a diff that `patch -p0` can apply
+    #[arg(long)]
+    diff: bool,
+    #[command(flatten)]
+    write_back: WriteBack,
+    #[command(flatten)]
+    input: Input,
+}
+
+fn section_parser() -> impl clap::builder::TypedValueParser<Value = Section> {
+    let sections = Section::ALL.into_iter().filter(|section| section.has_ids());
+    PossibleValuesParser::new(sections.map(Section::name))
+        .map(|name| Section::from_name(&name).unwrap_or(Section::Stances))
+}
+
+/// Renames the id. Returns the exit code.
+pub fn run(arguments: &Rename) -> Result<u8, Words> {
+    let Rename { file: path, new, .. } = arguments;
+    let (name, text) = arguments.input.read(path)?;
+    let (tree, outcome) = file::read_with_tree(&text);
+    if !outcome.is_well_formed {
+        print_styled_error(&render(&name, &text, &outcome.diagnostics));
+        return Err(words::broken(&name));
+    }
+    let (section, renamed, references) = arguments.renamed(&text, &tree)?;
+    if arguments.check {
+        print_bytes(format!("{name}\n").as_bytes())?;
+        return Ok(PROBLEMS);
+    }
+    if arguments.diff {
+        print_diff(&raw_input_name(path), &text, &renamed)?;
+        return Ok(PROBLEMS);
+    }
+    if is_stdin(path) {
+        print_bytes(renamed.as_bytes())?;
+    } else {
+        arguments.write_back.write(path, &renamed)?;
+        print_error(&words::renamed(&input_name(path), &section.noun(), new, references));
+    }
+    Ok(CLEAN)
+}
+
+impl Rename {
+    /// Returns the section of the id, the text with the new one, and the number of references.
+    fn renamed(&self, text: &str, tree: &Tree) -> Result<(Section, String, usize), Words> {
+        let Self { old, new, .. } = self;
+        let editor = TreeEditor::new(text, tree);
+        let has = |section: Section, id: &str| {
+            section.has_ids() && editor.index_of(section, id).is_some()
+        };
+        let sections = Section::ALL.into_iter().filter(|section| {
+            self.section.is_none_or(|wanted| wanted == *section) && has(*section, old)
+        });
+        let section = match sections.collect::<Vec<_>>().as_slice() {
+            [section] => *section,
+            [] => return Err(self.unknown(&editor)),
+            several => {
+                let names: Vec<&str> = several.iter().map(|section| section.name()).collect();
+                return Err(words::is_in_several(old, &names));
+            }
+        };
+        if new.is_empty() || !is_id(new) {
+            return Err(lsp::invalid_id(new));
+        }
+        if has(section, new) {
+            return Err(lsp::id_exists(Some(section), new));
+        }
+        let references = editor.references(section, old).len();
+        let splices = editor.rename(section, old, new).unwrap_or_default();
+        Ok((section, splice(text, &splices), references))
+    }
+
+    /// The error for an id that no entry has.
+    fn unknown(&self, editor: &TreeEditor<'_>) -> Words {
+        let sections = Section::ALL.into_iter().filter(|section| section.has_ids());
+        let sections = sections.filter(|section| self.section.is_none_or(|one| one == *section));
+        let ids: Vec<String> = sections.flat_map(|section| editor.ids(section)).collect();
+        let kind = self.section.map_or("entries", Section::name);
+        unknown_id("OLD", &self.old, kind, ids.iter())
+    }
+}
