@@ -420,6 +420,15 @@ fn space_plays_in_the_chart_and_in_the_timeline_and_presses_buttons_elsewhere() 
         window.press(Key::Space);
         assert!(!window.state().panels.playing, "{name}");
     }
+    // The pane itself has the focus after a date was found.
+    while window.focused_name() != "Chart" {
+        window.press(Key::F6);
+    }
+    window.harness.key_press(Key::Space);
+    window.step();
+    window.step();
+    assert!(window.state().panels.playing);
+    window.press(Key::Space);
     window.node(Role::Button, "Edit").focus();
     window.settle();
     window.press(Key::Space);

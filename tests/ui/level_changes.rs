@@ -50,6 +50,17 @@ fn a_row_leads_to_its_question_day_and_stance() {
 }
 
 #[test]
+fn what_is_selected_in_the_chart_shows_its_card_in_the_other_tab() {
+    for command in [Command::Select("head-05".to_owned()), Command::SelectEvent("talk".to_owned())]
+    {
+        let mut window = with_changes();
+        window.run(command);
+        assert!(!window.state().panels.level_changes);
+        assert!(!window.cards().is_empty());
+    }
+}
+
+#[test]
 fn the_list_is_one_tab_stop_in_which_the_arrow_keys_move() {
     let mut window = with_changes();
     let first = window.node(Role::ListBoxOption, "18 March 2024, Avia");

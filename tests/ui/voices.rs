@@ -579,3 +579,15 @@ fn of_several_statements_of_a_day_a_voice_shows_the_one_that_sets_the_line() {
     assert_eq!(setters.len(), 2, "{setters:?}");
     assert!(setters[0].starts_with("Joe Biden") && setters[1].starts_with("Benjamin Netanyahu"));
 }
+
+#[test]
+fn a_party_that_is_pointed_at_has_the_range_of_its_voices_drawn() {
+    let mut window = Window::new(meeting());
+    let center = window.node(Role::Button, "Boria").rect().center();
+    window.harness.hover_at(center);
+    window.settle();
+    assert_eq!(window.view().range_of, Some(1));
+    window.harness.hover_at(egui::pos2(2.0, 2.0));
+    window.settle();
+    assert_eq!(window.view().range_of, None);
+}
