@@ -229,7 +229,8 @@ impl Sign {
             | Self::Spread
             | Self::FocusLine => &[Slide, SlideRow, NarrowPage],
             Self::Bars(_) => &[Slide, NarrowPage],
-            Self::Band | Self::Zoom => &[NarrowPage],
+            Self::Band => &[Slide, NarrowPage],
+            Self::Zoom => &[NarrowPage],
             Self::Event => &[Guide],
             Self::Whisker | Self::Before(_) | Self::Removed(_) | Self::New | Self::LineBefore => {
                 &[]

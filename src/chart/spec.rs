@@ -70,7 +70,7 @@ impl Layer {
     /// The small picture of the guide, which draws its own numbers behind it.
     pub const MINIATURE: &[Self] = &[Spans, Lines, Distances];
     /// What is behind the time axis and the playhead of a slide.
-    pub const SLIDE_GROUND: &[Self] = &[Levels, Context, Lane];
+    pub const SLIDE_GROUND: &[Self] = &[Bands, Levels, Context, Lane];
     /// What is over them.
     pub const SLIDE: &[Self] = &[Spans, Lines, Marks];
 }
