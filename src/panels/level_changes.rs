@@ -32,7 +32,7 @@ const PADDING: f32 = 8.0;
 /// The assumed height of a row that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 100.0;
 
-/// The most rows of a question, and of what was said; a row says the rest by its name.
+/// The most rows of a question, of which a tooltip has the rest.
 const MAX_TEXT_ROWS: usize = 2;
 
 /// The width of the bar beside the current day.
@@ -193,15 +193,19 @@ impl<'a> ChangeRow<'a> {
     fn level(self, moved_from: fn(&str) -> Words) -> [Words; 3] {
         let LevelChange { question, value, before, .. } = *self.change;
         let scale = &self.scene.document.dataset.questions[question].scale;
-        let (front, after) = match before {
-            LevelBefore::None => (words::FIRST, Words::EMPTY),
-            LevelBefore::Moved(before) => (moved_from(&words::level(scale, before)), Words::EMPTY),
-            LevelBefore::Other(before) if before == value => (words::AGAIN, Words::EMPTY),
-            LevelBefore::Other(before) => {
-                (words::NOW, words::and_before(&short_value_words(scale, before)))
+        let level = short_value_words(scale, value);
+        match before {
+            LevelBefore::None => [words::FIRST, level, Words::EMPTY],
+            LevelBefore::Moved(before) => {
+                let front = moved_from(&words::level(scale, before));
+                [front, words::level(scale, value), Words::EMPTY]
             }
-        };
-        [front, words::level(scale, value), after]
+            LevelBefore::Other(before) if before == value => [words::AGAIN, level, Words::EMPTY],
+            LevelBefore::Other(before) => {
+                let before = short_value_words(scale, before);
+                [words::NOW, level, words::and_before(&before)]
+            }
+        }
     }
 
     /// Whose words stand behind the line, these in a few of them or in ours, and their publisher.
@@ -235,8 +239,8 @@ impl<'a> ChangeRow<'a> {
         let is_shown = question.id == scene.view.question;
         let width = ui.available_width();
         let text_width = (width - 2.0 * MARGIN - DAY_WIDTH).max(40.0);
-        let text = |words: Words, font: FontId, color: Color32| {
-            Text::new(words, font, color).wrap(ui, text_width, MAX_TEXT_ROWS)
+        let text = |words: Words, font: FontId, color: Color32, max_rows: usize| {
+            Text::new(words, font, color).wrap(ui, text_width, max_rows)
         };
         let small = theme::sans(size::SMALL);
         let mut change = LayoutJob::default();
@@ -250,14 +254,25 @@ impl<'a> ChangeRow<'a> {
         let (voice, said, publisher) = self.said();
         let texts = [
             if is_shown {
-                text(Words::verbatim(&question.tab), theme::semibold(size::SMALL), theme.text)
+                text(
+                    Words::verbatim(&question.tab),
+                    theme::semibold(size::SMALL),
+                    theme.text,
+                    MAX_TEXT_ROWS,
+                )
             } else {
                 // Only that of the chart is in its heading.
-                text(Words::verbatim(&question.ask), small.clone(), theme.text_secondary)
+                text(
+                    Words::verbatim(&question.ask),
+                    small.clone(),
+                    theme.text_secondary,
+                    MAX_TEXT_ROWS,
+                )
             },
             ui.painter().layout_job(change),
-            text(said.clone(), small.clone(), theme.text_secondary),
-            text(words::voice(&voice, publisher), small, theme.text_secondary),
+            // What is cut could be what matters to one side.
+            text(said, small.clone(), theme.text_secondary, usize::MAX),
+            text(words::voice(&voice, publisher), small, theme.text_secondary, MAX_TEXT_ROWS),
         ];
         let day = words::day(self.change.day, &dataset.covers);
         let day = Text::new(day, theme::semibold(size::LABEL), theme.text);
@@ -288,7 +303,7 @@ impl<'a> ChangeRow<'a> {
         }
         let badge = scene.badge(Some(self.change.party));
         badge.paint(ui, Rect::from_min_size(pos2(left, badge_top), badge.size(ui)));
-        let is_cut = texts.iter().any(|galley| galley.elided);
+        let is_cut = texts[0].elided;
         for galley in texts {
             let height = galley.size().y;
             ui.painter().galley(pos2(text_left, top), galley, theme.text);
@@ -296,8 +311,7 @@ impl<'a> ChangeRow<'a> {
         }
         kit::inner_ring(ui, &response, theme, rect.shrink(1.0));
         if is_cut && response.hovered() {
-            let said = words::said_by(&voice, &said, publisher);
-            response.clone().tooltip_with(|| words::uncut(&question.ask, &said));
+            response.clone().tooltip_with(|| Words::verbatim(&question.ask));
         }
         response
     }

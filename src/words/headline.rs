@@ -161,10 +161,10 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     }
     if total > MAX_SUMMARIZED {
         // The list has the count, and the axis the whole unit.
-        let low = format!("Lowest {}, {}", names_at(&summary.parties, low), end_value(scale, low));
-        let high =
-            format!("highest {}, {}", names_at(&summary.parties, high), end_value(scale, high));
-        return vec![words!("{low}; {high}.")];
+        let end = |value: f64| {
+            format!("{}, {}", names_at(&summary.parties, value), end_value(scale, value))
+        };
+        return vec![words!("Highest: {}; lowest: {}", end(high), end(low))];
     }
     let mut extremes = Vec::new();
     for (high_words, low_words) in wordings {

@@ -27,8 +27,6 @@ words! {
     /// The same read aloud, with the words: "Ada Head: Wants a vote first. (CNN)".
     fn said_by(voice: &str as isolated, words: &str as isolated, publisher: &str as isolated) =
         "{voice}: {words} ({publisher})";
-    /// What a row with cut texts says in full.
-    fn uncut(question: &str, said: &str) = "{question} {said}";
     /// A change read aloud: "6 May 2024, Israel, Civilians: First: A named place to go. Ada Head: …".
     fn spoken(
         day: &str, party: &str as isolated, question: &str as isolated, change: &str, said: &str,

@@ -302,7 +302,7 @@ fn of_more_parties_than_colours_the_median_is_given() {
         [5, 10, 20, 30, 40, 50, 65, 80, 90, 100].map(|value| Some(f64::from(value))).to_vec();
     let ten = headline_on(&many(PERCENT, &values), "03-21");
     assert_eq!(ten.parties.len(), 8);
-    assert_eq!(ten.extremes[0], "Lowest P0, 5 %; highest P9, 100 %.");
+    assert_eq!(ten.extremes[0], "Highest: P9, 100 %; lowest: P0, 5 %");
     // The fifth of ten from above is 50.
     assert_eq!(
         ten.sentences[0],
