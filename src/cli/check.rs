@@ -102,6 +102,12 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
                 outcome.allowed,
             );
             print(&format!("{summary}\n"))?;
+            let stances = outcome.dataset.iter().flat_map(|dataset| &dataset.stances);
+            let actions = stances.filter(|stance| stance.is_action_of_speaker());
+            let actions: Vec<&str> = actions.map(|stance| stance.id.as_str()).collect();
+            if !actions.is_empty() {
+                print_error(&words::actions_of_speakers(&visible_line(name), &actions));
+            }
         }
     }
     let denies_warnings = arguments.deny == Some(Denied::Warnings);

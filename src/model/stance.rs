@@ -205,6 +205,12 @@ impl Stance {
         if self.figure { self.said.latest } else { self.effective }
     }
 
+    /// Whether it is an action with a position by a voice that speaks for its party: it sets no line,
+    /// although words of that voice would.
+    pub fn is_action_of_speaker(&self) -> bool {
+        self.kind == StanceKind::Action && self.speaks && !self.positions.is_empty()
+    }
+
     /// Whether this stance can set its party's line: on-the-record words of
     /// someone who speaks for it. Actions, unnamed officials, one side's accounts
     /// of the other, reported and disputed words, commentary, and words from sources

@@ -56,6 +56,8 @@ words! {
     const CITE_STANCES_FIRST = "Add the stances of the step first.";
     const REASON = "Reason";
     const WORDS = "Words";
+    const ACTION_SETS_NO_LINE = "An action sets no line. A decision that was announced is a \
+        statement: choose Quotation or Paraphrase.";
     const ADD_WORDS = "Add the quoted words, or change Kind to Paraphrase.";
     const RELAYED_BY = "Via";
     const CHOOSE_RELAY = "Choose who relayed it.";

@@ -186,3 +186,12 @@ fn other_commands_print_the_first_hundred_problems_too() {
     assert!(err(&output).contains(more), "{}", err(&output));
     assert!(err(&output).contains("130 problems"), "{}", err(&output));
 }
+
+#[test]
+fn actions_of_voices_that_speak_are_noted() {
+    let output = run("check", &[], &["--example", "rafah-2024"]);
+    assert_eq!(code(&output), 0);
+    let listed = err(&output);
+    assert!(listed.contains("an action sets no line"), "{listed}");
+    assert!(listed.contains("netanyahu-2024-03-15-plans"), "{listed}");
+}

@@ -438,3 +438,13 @@ fn a_message_is_not_over_a_dialog() {
     let button = window.node(Role::Button, "Save picture…").rect();
     assert!(message.top() > button.bottom() + 8.0, "{message} {button}");
 }
+
+#[test]
+fn an_action_of_a_voice_that_speaks_says_that_it_sets_no_line() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "chief-10");
+    let note = "An action sets no line.";
+    assert!(!editor.window.shows_text(note));
+    editor.choose("Kind", "Action");
+    assert!(editor.window.shows_text(note));
+}

@@ -134,6 +134,12 @@ fn draw_kind_and_attribution(
             response.tooltip_with(|| field_help(entry, attribution));
             cell(fields, ui, attribution);
         });
+        let actor = fields.dataset().actor(&field_text(node, "actor"));
+        let speaks = actor.is_some_and(|actor| actor.roles.iter().any(|role| role.speaks));
+        if speaks && field_text(node, "kind") == "Action" && node.get("positions").is_some() {
+            let color = fields.scene.theme.text_secondary;
+            kit::paragraph(ui, texts::ACTION_SETS_NO_LINE, size::SMALL, color);
+        }
     });
 }
 
