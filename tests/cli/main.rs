@@ -298,7 +298,7 @@ fn check_applies_certain_fixes_and_prints_the_other_problems() {
 
     let output = run("check", &[&good, &bad], &["--fix"]);
     assert_eq!(code(&output), 0, "{}", out(&output));
-    assert_eq!(err(&output), format!("{}: fixed 1 problem\n", bad.display()));
+    assert!(err(&output).starts_with(&format!("{}: fixed 1 problem\n", bad.display())));
     assert!(out(&output).contains("bad.ron: no problems"));
     assert_eq!(fs::read_to_string(&bad).expect("a file"), DATASET);
 
