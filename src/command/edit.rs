@@ -29,6 +29,8 @@ pub enum Edit {
     DuplicateSelected,
     /// Delete the entry with this id; if others refer to it, confirm first.
     Delete(Section, String),
+    /// Delete the party with this id, with its voices and what they said, or without.
+    DeleteParty(String, bool),
     /// Delete the selected stance.
     DeleteSelected,
     /// Prepare to merge a source or to split a question, with what is chosen so far.

@@ -205,7 +205,7 @@ impl Document {
     }
 
     /// Calls `f` with an editor of the text. The tree is not stored, because it takes many
-    fn with_editor<T>(&self, f: impl FnOnce(&TreeEditor<'_>) -> T) -> T {
+    pub(super) fn with_editor<T>(&self, f: impl FnOnce(&TreeEditor<'_>) -> T) -> T {
         f(&TreeEditor::new(&self.text, &self.tree))
     }
 

@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use standpoint::command::{Command, Edit};
+use standpoint::diagnostic::Code;
 use standpoint::model::Section;
 
 use crate::data::{MEETING, march, meeting, story};
@@ -585,4 +586,40 @@ fn a_new_dataset_may_have_numbers_or_be_an_example() {
     assert!(window.state().document.is_new());
     assert_eq!(window.state().document.dataset.stances.len(), 5);
     assert!(!window.state().panels.new_dataset);
+}
+
+#[test]
+fn a_party_is_deleted_with_its_voices_or_alone() {
+    let mut editor = EditorWindow::new(&story());
+    let before = editor.text().to_owned();
+    editor.open(Section::Parties, "a");
+    editor.choose_action("Delete");
+    assert!(editor.window.shows_text("It has 3 voices with 4 stances, and 1 step that"));
+    assert!(editor.window.shows_text("Ada Head, Abe Aide and Officials of Avia"));
+    editor.window.click(Role::Button, "Cancel");
+    assert_eq!(editor.text(), before);
+
+    editor.edit(Edit::Delete(Section::Parties, "a".to_owned()));
+    editor.window.click(Role::Button, "Delete all of it");
+    let dataset = &editor.window.state().document.dataset;
+    // The other side of the joint statement is left to its author.
+    let problems = &editor.window.state().document.problems.rows;
+    assert!(problems.iter().all(|row| row.diagnostic.code == Code::JointStatement));
+    assert_eq!((dataset.parties.len(), dataset.actors.len()), (1, 2));
+    assert!(dataset.stances.iter().all(|stance| ["chief", "expert"].contains(&&*stance.actor)));
+    let titles: Vec<&str> = dataset.steps.iter().map(|step| &*step.title).collect();
+    assert_eq!(titles.len(), 3, "{titles:?}");
+    assert!(
+        editor.window.shows_text("Deleted party") && editor.window.state().panels.notice_can_undo
+    );
+    editor.edit(Edit::Undo);
+    assert_eq!(editor.text(), before);
+
+    editor.edit(Edit::Delete(Section::Parties, "a".to_owned()));
+    editor.window.click(Role::Button, "Delete only the party");
+    let dataset = &editor.window.state().document.dataset;
+    assert_eq!((dataset.parties.len(), dataset.actors.len()), (1, 5));
+    assert!(dataset.actor("head").expect("a voice").roles[0].party.is_none());
+    editor.edit(Edit::Undo);
+    assert_eq!(editor.text(), before);
 }

@@ -3,7 +3,7 @@
 use super::{Effect, State};
 use crate::analysis::changed_stances;
 use crate::command::Edit;
-use crate::document::{Change, Document};
+use crate::document::{Change, Document, PartyParts};
 use crate::file::edit::{Node, Rearrangement};
 use crate::model::{EdtfDate, Section};
 use crate::view::{Form, PendingDeletion, PendingNavigation, View};
@@ -18,6 +18,7 @@ impl State {
                 | Edit::ChooseForLevel(_)
                 | Edit::Delete(..)
                 | Edit::DeleteSelected
+                | Edit::DeleteParty(..)
                 | Edit::Rearrange(_)
                 | Edit::FinishRearrangement
                 | Edit::MoveStepUp(_)
@@ -53,6 +54,11 @@ impl State {
                 }
             }
             Edit::Delete(section, id) => self.delete(section, &id),
+            Edit::DeleteParty(id, with_voices) => {
+                if let Some(change) = self.document.party_removal(&id, with_voices) {
+                    self.finish_deletion(Section::Parties, &id, &change);
+                }
+            }
             Edit::DeleteSelected => {
                 if let Some(id) = self.view.selected.clone() {
                     self.delete(Section::Stances, &id);
@@ -257,17 +263,24 @@ impl State {
         };
         let problems = self.document.new_diagnostics(&change).len();
         let pending = PendingDeletion { section, id: id.to_owned(), problems };
-        if problems > 0 && self.editing.pending_deletion.as_ref() != Some(&pending) {
+        let is_used = section == Section::Parties
+            && !PartyParts::new(&self.document.dataset, id).voices.is_empty();
+        if (problems > 0 || is_used) && self.editing.pending_deletion.as_ref() != Some(&pending) {
             self.editing.pending_deletion = Some(pending);
             return;
         }
+        self.finish_deletion(section, id, &change);
+    }
+
+    fn finish_deletion(&mut self, section: Section, id: &str, change: &Change) {
         self.editing.pending_deletion = None;
         let form = self.editing.form.as_ref();
         if form.is_some_and(|form| form.is_of(section) && form.id.as_deref() == Some(id)) {
             self.editing.form = None;
         }
-        self.apply_change(&change);
-        self.notice = Some(notices::deleted(section, id));
+        if self.apply_change(change) {
+            self.notice = Some(notices::deleted(section, id));
+        }
     }
 
     /// Merges a source or splits a question, and opens the entry that has got more.
