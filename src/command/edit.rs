@@ -19,8 +19,13 @@ pub enum Edit {
     OpenAtOffset(usize),
     /// Open a form for a new entry.
     New(Section),
-    /// Open a form for a new source with this URL.
-    NewSource(String),
+    /// Open a form for a new entry of a section, which the field with this path of the open form
+    /// then refers to.
+    NewFor(Section, String),
+    /// Open a form for a new source with this URL, for the field with this path.
+    NewSource(String, String),
+    /// Return to the form from which a new entry was asked for.
+    Return,
     /// Close the form and list all entries.
     ShowList,
     /// Open a form for a copy of the entry with this id.

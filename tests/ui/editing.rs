@@ -623,3 +623,31 @@ fn a_party_is_deleted_with_its_voices_or_alone() {
     editor.edit(Edit::Undo);
     assert_eq!(editor.text(), before);
 }
+
+#[test]
+fn a_new_entry_for_a_stance_returns_to_it() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Stances));
+    editor.fill("Summary", "Wants nothing.");
+    editor.choose("Source", "New source…");
+    assert!(editor.window.shows_text("Back to stance"));
+    editor.fill("Publisher", "Gazette");
+    editor.fill("Title", "Fresh news");
+    editor.fill("Published", "2024-03-26");
+    editor.apply();
+    // The draft is as it was, with the new source.
+    assert!(editor.window.shows_text("New stance"));
+    assert_eq!(value_of(&editor, "Summary"), "Wants nothing.");
+    assert!(editor.window.shows_text("Gazette, 26 March 2024"));
+    assert!(editor.window.focused_name().starts_with("Source"), "{}", editor.window.focused_name());
+
+    // The way back leaves the field as it was.
+    editor.choose("Voice", "New actor…");
+    editor.window.click(Role::Button, "Back to stance");
+    assert_eq!(value_of(&editor, "Summary"), "Wants nothing.");
+    assert!(editor.window.shows_text("Gazette, 26 March 2024"));
+}
+
+fn value_of(editor: &EditorWindow, field: &str) -> String {
+    editor.window.node(Role::TextInput, field).value().unwrap_or_default()
+}

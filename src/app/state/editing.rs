@@ -6,7 +6,7 @@ use crate::command::Edit;
 use crate::document::{Change, Document, PartyParts};
 use crate::file::edit::{Node, Rearrangement};
 use crate::model::{EdtfDate, Section};
-use crate::view::{Form, PendingDeletion, PendingNavigation, View};
+use crate::view::{Form, FormReturn, PendingDeletion, PendingNavigation, View};
 use crate::words::notices;
 
 impl State {
@@ -31,6 +31,20 @@ impl State {
         if self.coding.is_some() && matches!(edit, Edit::Undo | Edit::Redo | Edit::Save) {
             return self.edit_blind(&edit);
         }
+        if !matches!(
+            edit,
+            Edit::NewFor(..)
+                | Edit::NewSource(..)
+                | Edit::Return
+                | Edit::Submit(_)
+                | Edit::ChooseForLevel(_)
+                | Edit::SetUnappliedInput(_)
+                | Edit::Save
+                | Edit::KeepMine
+                | Edit::TakeTheirs
+        ) {
+            self.editing.returns.clear();
+        }
         match edit {
             Edit::Toggle => self.toggle_editing(),
             Edit::Open(section, id) => self.open_form(section, &id, None),
@@ -45,7 +59,15 @@ impl State {
                 _ => self.notice = Some(notices::NOT_IN_A_FORM),
             },
             Edit::New(section) => self.open_new_form(section, None),
-            Edit::NewSource(link) => self.new_source(&link),
+            Edit::NewFor(section, path) => {
+                self.note_return(path);
+                self.open_new_form(section, None);
+            }
+            Edit::NewSource(link, path) => {
+                self.note_return(path);
+                self.new_source(&link);
+            }
+            Edit::Return => self.return_to_form(None),
             Edit::ShowList => self.editing.form = None,
             Edit::Duplicate(section, id) => self.duplicate(section, &id),
             Edit::DuplicateSelected => {
@@ -177,6 +199,28 @@ impl State {
             prefilled,
             after: selected.filter(|_| section == Section::Stances),
             ..new_form(section, node)
+        });
+    }
+
+    /// Remembers the open form, whose field with this path waits for a new entry.
+    fn note_return(&mut self, path: String) {
+        let form = self.editing.form.clone();
+        self.editing.returns.extend(form.map(|form| FormReturn { form, path }));
+    }
+
+    /// Returns to the form that waits for a new entry, whose id its field then has.
+    pub(super) fn return_to_form(&mut self, id: Option<String>) {
+        let Some(FormReturn { form, path }) = self.editing.returns.pop() else {
+            return;
+        };
+        let written = self.written_entry(&form).map(|(_, written)| written);
+        self.show_form(Form {
+            written,
+            prefilled: false,
+            focus: Some(path.clone()),
+            is_submitted: id.is_some(),
+            refers_to: id.map(|id| (path, id)),
+            ..form
         });
     }
 
@@ -380,6 +424,7 @@ impl State {
                 written: Some(node),
                 prefilled: false,
                 focus: None,
+                refers_to: None,
                 is_submitted: false,
                 ..form.clone()
             }),
@@ -420,6 +465,7 @@ fn new_form(section: impl Into<Option<Section>>, node: Node) -> Form {
         prefilled: false,
         focus: Some(String::new()),
         recoded_question: None,
+        refers_to: None,
         is_submitted: false,
         serial: 0,
     }

@@ -186,6 +186,7 @@ impl FieldEditor<'_, '_> {
             is_optional,
             width: ui.available_width(),
             choices: None,
+            path: &self.path,
         };
         let (response, value) = picker.show(ui);
         self.note_focus_of_dropdown(ui, &response);

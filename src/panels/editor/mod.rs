@@ -177,9 +177,13 @@ fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form) {
             if let (Some(section), Some(id)) = (section, form.edited_id()) {
                 actions.extend(draw_entry_menu(ui, theme, section, id));
             }
-            let all = Button::quiet(texts::ALL_ENTRIES).icon(Icon::ChevronLeft).small();
-            if all.show(ui, theme).clicked() {
-                actions.push(Edit::ShowList);
+            let (name, edit) = match scene.editing.returns.last() {
+                Some(waiting) => (texts::back_to(waiting.form.section), Edit::Return),
+                None => (texts::ALL_ENTRIES, Edit::ShowList),
+            };
+            let back = Button::quiet(name).icon(Icon::ChevronLeft).small();
+            if back.show(ui, theme).clicked() {
+                actions.push(edit);
             }
         },
     );
