@@ -296,12 +296,12 @@ pub fn changed_lines([removed, added]: [usize; 2]) -> [Words; 3] {
 fn first_names(names: &[&str]) -> String {
     const NAMED: usize = 8;
     let more = names.len().saturating_sub(NAMED);
-    let mut named: Vec<String> =
+    let mut parts: Vec<String> =
         names.iter().take(NAMED).map(|name| isolated(name).into_owned()).collect();
     if more > 0 {
-        named.push(format!("{more} more"));
+        parts.push(format!("{more} more"));
     }
-    and(&named)
+    and(&parts)
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::diagnostic::Code;
 use standpoint::model::Section;
 
 use crate::data::{MEETING, march, meeting, story};
 use crate::editor_window::EditorWindow;
-use crate::window::Window;
+use crate::window::{Window, name};
 
 #[test]
 fn a_change_edits_only_its_field_and_can_be_undone() {
@@ -650,4 +651,40 @@ fn a_new_entry_for_a_stance_returns_to_it() {
 
 fn value_of(editor: &EditorWindow, field: &str) -> String {
     editor.window.node(Role::TextInput, field).value().unwrap_or_default()
+}
+
+#[test]
+fn steps_move_by_keys_and_by_dragging() {
+    let mut editor = EditorWindow::new(&story());
+    editor.window.run(Command::Edit(Edit::Toggle));
+    editor.window.click(Role::Tab, "Steps");
+    let titles = |editor: &EditorWindow| -> Vec<String> {
+        let steps = &editor.window.state().document.dataset.steps;
+        steps.iter().map(|step| step.title.split(' ').next().unwrap_or_default().into()).collect()
+    };
+    assert_eq!(titles(&editor), ["5", "10", "14", "Later,"]);
+    let row = |editor: &EditorWindow, step: &str| {
+        let nodes = editor.window.nodes();
+        let mut rows = nodes.iter().filter(|node| {
+            node.accesskit_node().role() == Role::Button
+                && name(node).is_some_and(|name| name.contains(step))
+        });
+        rows.next().expect("a row").rect().center()
+    };
+    let first = row(&editor, "5 March");
+    let focused = editor
+        .window
+        .nodes()
+        .into_iter()
+        .find(|node| name(node).is_some_and(|name| name.contains("5 March: Ada")));
+    focused.expect("a row").focus();
+    editor.window.settle();
+    editor.window.press_with(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(titles(&editor), ["10", "5", "14", "Later,"]);
+    // The focus goes along.
+    editor.window.press_with(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(titles(&editor), ["10", "14", "5", "Later,"]);
+    let last = row(&editor, "Later");
+    editor.window.drag(last, first);
+    assert_eq!(titles(&editor), ["Later,", "10", "14", "5"]);
 }

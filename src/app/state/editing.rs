@@ -31,20 +31,7 @@ impl State {
         if self.coding.is_some() && matches!(edit, Edit::Undo | Edit::Redo | Edit::Save) {
             return self.edit_blind(&edit);
         }
-        if !matches!(
-            edit,
-            Edit::NewFor(..)
-                | Edit::NewSource(..)
-                | Edit::Return
-                | Edit::Submit(_)
-                | Edit::ChooseForLevel(_)
-                | Edit::SetUnappliedInput(_)
-                | Edit::Save
-                | Edit::KeepMine
-                | Edit::TakeTheirs
-        ) {
-            self.editing.returns.clear();
-        }
+        self.forget_returns(&edit);
         match edit {
             Edit::Toggle => self.toggle_editing(),
             Edit::Open(section, id) => self.open_form(section, &id, None),
@@ -200,6 +187,25 @@ impl State {
             after: selected.filter(|_| section == Section::Stances),
             ..new_form(section, node)
         });
+    }
+
+    /// Forgets the forms that wait for a new entry, unless it is still being written.
+    fn forget_returns(&mut self, edit: &Edit) {
+        let is_about_it = matches!(
+            edit,
+            Edit::NewFor(..)
+                | Edit::NewSource(..)
+                | Edit::Return
+                | Edit::Submit(_)
+                | Edit::ChooseForLevel(_)
+                | Edit::SetUnappliedInput(_)
+                | Edit::Save
+                | Edit::KeepMine
+                | Edit::TakeTheirs
+        );
+        if !is_about_it {
+            self.editing.returns.clear();
+        }
     }
 
     /// Remembers the open form, whose field with this path waits for a new entry.

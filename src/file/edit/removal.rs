@@ -70,7 +70,9 @@ fn remove_mentions(node: &mut Node, schema: &EntrySchema, removed: &Removed) {
                 !texts.is_empty()
             }
             (FieldKind::List(part), Node::List(parts)) => {
-                parts.iter_mut().for_each(|node| remove_mentions(node, part, removed));
+                for node in parts {
+                    remove_mentions(node, part, removed);
+                }
                 true
             }
             _ => true,
