@@ -97,6 +97,9 @@ words! {
         Some(section) => ("Back to {}", section.noun()),
         None => "Back to dataset",
     };
+    fn names(names: &[&str] as list::and) = "{names}";
+    /// Below an empty field of a step.
+    fn from_step_before(value: &str) = "From the steps before: {value}";
     const EDIT_DETAILS = "Edit dataset";
     const DETAILS = "Title, scope, period, authors and licence of the dataset";
     /// Beside the period of a dataset.

@@ -688,3 +688,14 @@ fn steps_move_by_keys_and_by_dragging() {
     editor.window.drag(last, first);
     assert_eq!(titles(&editor), ["Later,", "10", "14", "5"]);
 }
+
+#[test]
+fn a_step_shows_what_it_takes_from_the_steps_before() {
+    let mut editor = EditorWindow::sized(&story(), vec2(1440.0, 1400.0));
+    editor.open(Section::Steps, "1");
+    assert!(editor.window.shows_text("From the steps before: Far"));
+    // It has a day of its own.
+    assert!(!editor.window.shows_text("From the steps before: 5 Mar 2024"));
+    editor.open(Section::Steps, "0");
+    assert!(!editor.window.shows_text("From the steps before"));
+}

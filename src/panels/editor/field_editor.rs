@@ -32,6 +32,8 @@ pub(super) struct FieldEditor<'a, 'p> {
     pub missing: &'p [Missing],
     /// The paths of the fields that the kind and the attribution require.
     pub requires: &'p [String],
+    /// The number of steps before the one that is edited.
+    pub steps_before: usize,
     /// For each level of a scale, which one of the scale without the edits it is.
     pub levels: &'p mut Vec<Option<usize>>,
     /// Whether the id is derived from other fields.

@@ -102,6 +102,7 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
                 view,
                 missing: &missing,
                 requires: &requires,
+                steps_before: steps_before(scene, form),
                 levels,
                 derives_id: *derives_id,
                 id_set,
@@ -124,6 +125,12 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
         draft.record_edit(ui, scene, form, &before);
     }
     footer::show(ui, scene, form, draft);
+}
+
+/// The number of steps before the one that a form edits.
+fn steps_before(scene: Scene<'_>, form: &Form) -> usize {
+    let index = form.edited_id().filter(|_| form.is_of(Section::Steps));
+    index.and_then(|index| index.parse().ok()).unwrap_or(scene.document.dataset.steps.len())
 }
 
 /// Draws the header: what `title` draws on the left, a button that closes the panel on the right,
