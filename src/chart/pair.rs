@@ -50,6 +50,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, row: Rect) {
             is_optional: false,
             width: (badge + name + 62.0).min(widest),
             choices: Some(&choices),
+            path: "",
         };
         let (_, chosen) = picker.show(&mut row);
         if let Some(id) = chosen.filter(|id| !id.is_empty()) {

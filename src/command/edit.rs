@@ -19,8 +19,13 @@ pub enum Edit {
     OpenAtOffset(usize),
     /// Open a form for a new entry.
     New(Section),
-    /// Open a form for a new source with this URL.
-    NewSource(String),
+    /// Open a form for a new entry of a section, which the field with this path of the open form
+    /// then refers to.
+    NewFor(Section, String),
+    /// Open a form for a new source with this URL, for the field with this path.
+    NewSource(String, String),
+    /// Return to the form from which a new entry was asked for.
+    Return,
     /// Close the form and list all entries.
     ShowList,
     /// Open a form for a copy of the entry with this id.
@@ -29,6 +34,8 @@ pub enum Edit {
     DuplicateSelected,
     /// Delete the entry with this id; if others refer to it, confirm first.
     Delete(Section, String),
+    /// Delete the party with this id, with its voices and what they said, or without.
+    DeleteParty(String, bool),
     /// Delete the selected stance.
     DeleteSelected,
     /// Prepare to merge a source or to split a question, with what is chosen so far.

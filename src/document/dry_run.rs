@@ -205,7 +205,7 @@ impl Document {
     }
 
     /// Calls `f` with an editor of the text. The tree is not stored, because it takes many
-    fn with_editor<T>(&self, f: impl FnOnce(&TreeEditor<'_>) -> T) -> T {
+    pub(super) fn with_editor<T>(&self, f: impl FnOnce(&TreeEditor<'_>) -> T) -> T {
         f(&TreeEditor::new(&self.text, &self.tree))
     }
 
@@ -227,6 +227,10 @@ impl Document {
     }
 
     /// What the dataset says of itself, for a form.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method is that of an editor with one lifetime"
+    )]
     pub fn details(&self) -> Node {
         self.with_editor(|editor| editor.details())
     }
@@ -238,6 +242,10 @@ impl Document {
     }
 
     /// The problems that would result from that change.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method is that of an editor with one lifetime"
+    )]
     pub fn dry_run_details(&self, details: &Node) -> DryRun {
         let splices = self.with_editor(|editor| editor.set_details(details));
         self.try_out(splices, |editor| editor.root(), is_own_path)

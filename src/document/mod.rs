@@ -11,6 +11,7 @@ mod folder;
 mod hash;
 mod history;
 mod merge;
+mod party;
 mod read;
 mod save;
 mod texts;
@@ -22,6 +23,7 @@ pub use folder::files_in;
 pub use hash::sha256;
 pub use history::{Change, History};
 pub use merge::{merge_parts, resolve, with_markers};
+pub use party::PartyParts;
 pub use read::{SizeLimit, read_all, read_bytes, read_text, text_from_bytes};
 #[cfg(test)]
 pub(crate) use save::faults;

@@ -15,6 +15,7 @@ mod node;
 mod pasted_quote;
 mod rearrangement;
 mod reconcile;
+mod removal;
 mod steps;
 
 pub use codings::{AddedCodings, add_codings, blind_copy, coder_splices, own_values, set_coding};
@@ -26,6 +27,7 @@ pub use node::{LayoutStyle, Node};
 pub use pasted_quote::PastedQuote;
 pub use rearrangement::Rearrangement;
 pub use reconcile::ValueEditor;
+pub use removal::Removed;
 pub use steps::StepEdit;
 
 pub use super::literals::{ron_number, ron_string};

@@ -6,8 +6,10 @@ pub(super) mod blind;
 use egui::{Context, Ui, vec2};
 
 use crate::command::{Command, Edit};
+use crate::document::PartyParts;
 use crate::file::edit::{LevelChoice, LevelUse};
 use crate::kit::{self, Button, Dialog};
+use crate::model::{Dataset, Section};
 use crate::scene::Scene;
 use crate::theme::size;
 use crate::view::{DeletedLevel, DraftQuestion, PendingDraft};
@@ -61,6 +63,11 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
     {
         return Some(deleted_level(level));
     }
+    if let Some(deletion) = &editing.pending_deletion
+        && deletion.section == Section::Parties
+    {
+        return Some(deleted_party(&scene.document.dataset, &deletion.id));
+    }
     if let Some(deletion) = &editing.pending_deletion {
         let delete = Edit::Delete(deletion.section, deletion.id.clone());
         return Some(Confirmation {
@@ -109,6 +116,26 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
         });
     }
     None
+}
+
+fn deleted_party(dataset: &Dataset, id: &str) -> Confirmation {
+    let parts = PartyParts::new(dataset, id);
+    let name = dataset.parties.iter().find(|party| party.id == id).map_or(id, |party| &party.name);
+    let voices = parts.voices.iter().map(|voice| dataset.actors[*voice].name.as_str());
+    let delete = |with_voices| Edit::DeleteParty(id.to_owned(), with_voices);
+    Confirmation {
+        title: texts::delete_title(Section::Parties, name),
+        message: texts::delete_party_message(
+            &voices.collect::<Vec<_>>(),
+            parts.stances.len(),
+            parts.steps.len(),
+        ),
+        choices: vec![
+            Choice::destructive(texts::DELETE_WITH_VOICES, delete(true)),
+            Choice::destructive(texts::DELETE_ONLY_PARTY, delete(false)),
+        ],
+        cancel: Some(cancel()),
+    }
 }
 
 fn deleted_level(level: &DeletedLevel) -> Confirmation {

@@ -59,6 +59,7 @@ fn draw_merge(ui: &mut Ui, scene: Scene<'_>, id: &str, into: &str) {
         is_optional: false,
         width: ui.available_width(),
         choices: Some(&others),
+        path: "",
     };
     if let (_, Some(into)) = picker.show(ui) {
         scene.send(Edit::Rearrange(Rearrangement::MergeSource { id: id.to_owned(), into }));

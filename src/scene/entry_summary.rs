@@ -105,7 +105,10 @@ fn actor(dataset: &Dataset, entry: &Actor) -> EntrySummary {
 
 fn source(entry: &Source) -> EntrySummary {
     let title = Words::verbatim(&entry.title);
-    EntrySummary::new(&entry.id, texts::source_name(entry), title)
+    EntrySummary {
+        detail: title.clone(),
+        ..EntrySummary::new(&entry.id, texts::source_name(entry), title)
+    }
 }
 
 fn event(entry: &Event) -> EntrySummary {
@@ -120,7 +123,8 @@ fn coder(entry: &Coder) -> EntrySummary {
 fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {
     let name = texts::stance_name(dataset, entry);
     let passages = main_passages(dataset, entry, AsOf::End);
-    EntrySummary::new(&entry.id, name, one_line(&passages))
+    let words = one_line(&passages);
+    EntrySummary { detail: words.clone(), ..EntrySummary::new(&entry.id, name, words) }
 }
 
 fn step(dataset: &Dataset, index: usize, entry: &Step) -> EntrySummary {

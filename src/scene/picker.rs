@@ -29,6 +29,8 @@ pub struct Picker<'a> {
     pub width: f32,
     /// The ids to choose from; `None` for all of the section and a new one.
     pub choices: Option<&'a [&'a str]>,
+    /// The path of its field, which gets an entry that is added from the list.
+    pub path: &'a str,
 }
 
 /// What the list was last used for.
@@ -156,7 +158,7 @@ impl Picker<'_> {
             PickerOption::None => Some(String::new()),
             PickerOption::Entry(entry) => Some(entry.id),
             PickerOption::New => {
-                self.scene.send(Edit::New(self.section));
+                self.scene.send(Edit::NewFor(self.section, self.path.to_owned()));
                 ui.close();
                 None
             }

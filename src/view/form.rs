@@ -15,6 +15,8 @@ use crate::model::Section;
 pub struct Editing {
     /// The form that is open.
     pub form: Option<Form>,
+    /// The forms from which new entries were asked for, the last of which is returned to first.
+    pub returns: Vec<FormReturn>,
     /// The number of forms that have been opened.
     pub forms_opened: u64,
     /// Whether a form has input that is not yet in the dataset.
@@ -140,6 +142,15 @@ pub enum PendingNavigation {
     Close,
 }
 
+/// A form with a field for which a new entry is being written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormReturn {
+    /// The form as it was opened.
+    pub form: Form,
+    /// The path of the field.
+    pub path: String,
+}
+
 /// An open form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
@@ -163,6 +174,8 @@ pub struct Form {
     pub focus: Option<String>,
     /// The question on which a mark was dragged, which needs a new reason.
     pub recoded_question: Option<String>,
+    /// The id of a new entry that the field with this path now refers to.
+    pub refers_to: Option<(String, String)>,
     /// Whether its entry was just written from a form.
     pub is_submitted: bool,
     /// A number that is unique for each form that is opened.

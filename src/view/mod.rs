@@ -17,8 +17,8 @@ use jiff::Span;
 
 pub use coding::{BlindCoding, CodingDialog};
 pub use form::{
-    DeletedLevel, DraftEntry, DraftQuestion, Editing, Form, PendingDeletion, PendingDraft,
-    PendingNavigation, RecoveryData,
+    DeletedLevel, DraftEntry, DraftQuestion, Editing, Form, FormReturn, PendingDeletion,
+    PendingDraft, PendingNavigation, RecoveryData,
 };
 pub use grid::{GridFilter, GridShow, GridSort};
 pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES, TextMode};

@@ -122,6 +122,20 @@ words! {
     /// `problems` is the number of problems that the deletion adds.
     fn delete_message(problems: usize as plural("problem", "problems")) =
         "Deleting it causes {problems}: entries that refer to it are no longer shown.";
+    const DELETE_WITH_VOICES = "Delete all of it";
+    const DELETE_ONLY_PARTY = "Delete only the party";
+    /// What goes with a party, and what becomes of its voices without it.
+    fn delete_party_message(voices: &[&str], stances: usize, steps: usize) = (
+        "It has {} with {}{}: {}. If only the party is deleted, they belong to no party.",
+        plural(voices.len(), "voice", "voices"),
+        plural(stances, "stance", "stances"),
+        if steps == 0 {
+            String::new()
+        } else {
+            format!(", and {} that cite nothing else", plural(steps, "step", "steps"))
+        },
+        first_names(voices),
+    );
     fn continue_talk_title(index: usize) =
         ("The last talk stopped at step {}. Continue?", index + 1);
     fn restore_title(file: &str) = "Restore unsaved changes to {file}?";
@@ -276,6 +290,18 @@ pub fn changed_lines([removed, added]: [usize; 2]) -> [Words; 3] {
         (removed, added) => [count(removed, "removed"), format!(", {}", count(added, "added"))],
     };
     [Words::built(first), Words::built(second), Words::fixed(".")]
+}
+
+/// The first names of a list, and how many more there are.
+fn first_names(names: &[&str]) -> String {
+    const NAMED: usize = 8;
+    let more = names.len().saturating_sub(NAMED);
+    let mut parts: Vec<String> =
+        names.iter().take(NAMED).map(|name| isolated(name).into_owned()).collect();
+    if more > 0 {
+        parts.push(format!("{more} more"));
+    }
+    and(&parts)
 }
 
 #[cfg(test)]

@@ -94,6 +94,14 @@ words! {
     const HIGH_END = "High end means";
 
     // Titles and buttons for entries.
+    /// The way back to the form for which a new entry is written.
+    fn back_to(section: Option<Section>) = match section {
+        Some(section) => ("Back to {}", section.noun()),
+        None => "Back to dataset",
+    };
+    fn names(names: &[&str] as list::and) = "{names}";
+    /// Below an empty field of a step.
+    fn from_step_before(value: &str) = "From the steps before: {value}";
     const EDIT_DETAILS = "Edit dataset";
     const DETAILS = "Title, scope, period, authors and licence of the dataset";
     /// Beside the period of a dataset.

@@ -213,7 +213,7 @@ fn edit(state: &State, step: &Step) -> Option<Edit> {
         "open-entry" => Edit::Open(section, id()?),
         "open-at" => Edit::OpenAtOffset(a * 100 + b),
         "new" => Edit::New(section),
-        "source" => Edit::NewSource(odd()),
+        "source" => Edit::NewSource(odd(), "evidence/0/source".to_owned()),
         "duplicate" => Edit::Duplicate(section, id()?),
         "delete" => Edit::Delete(section, id()?),
         "recode" => {

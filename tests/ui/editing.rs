@@ -2,12 +2,14 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
+use standpoint::diagnostic::Code;
 use standpoint::model::Section;
 
 use crate::data::{MEETING, march, meeting, story};
 use crate::editor_window::EditorWindow;
-use crate::window::Window;
+use crate::window::{Window, name};
 
 #[test]
 fn a_change_edits_only_its_field_and_can_be_undone() {
@@ -585,4 +587,115 @@ fn a_new_dataset_may_have_numbers_or_be_an_example() {
     assert!(window.state().document.is_new());
     assert_eq!(window.state().document.dataset.stances.len(), 5);
     assert!(!window.state().panels.new_dataset);
+}
+
+#[test]
+fn a_party_is_deleted_with_its_voices_or_alone() {
+    let mut editor = EditorWindow::new(&story());
+    let before = editor.text().to_owned();
+    editor.open(Section::Parties, "a");
+    editor.choose_action("Delete");
+    assert!(editor.window.shows_text("It has 3 voices with 4 stances, and 1 step that"));
+    assert!(editor.window.shows_text("Ada Head, Abe Aide and Officials of Avia"));
+    editor.window.click(Role::Button, "Cancel");
+    assert_eq!(editor.text(), before);
+
+    editor.edit(Edit::Delete(Section::Parties, "a".to_owned()));
+    editor.window.click(Role::Button, "Delete all of it");
+    let dataset = &editor.window.state().document.dataset;
+    // The other side of the joint statement is left to its author.
+    let problems = &editor.window.state().document.problems.rows;
+    assert!(problems.iter().all(|row| row.diagnostic.code == Code::JointStatement));
+    assert_eq!((dataset.parties.len(), dataset.actors.len()), (1, 2));
+    assert!(dataset.stances.iter().all(|stance| ["chief", "expert"].contains(&&*stance.actor)));
+    let titles: Vec<&str> = dataset.steps.iter().map(|step| &*step.title).collect();
+    assert_eq!(titles.len(), 3, "{titles:?}");
+    assert!(
+        editor.window.shows_text("Deleted party") && editor.window.state().panels.notice_can_undo
+    );
+    editor.edit(Edit::Undo);
+    assert_eq!(editor.text(), before);
+
+    editor.edit(Edit::Delete(Section::Parties, "a".to_owned()));
+    editor.window.click(Role::Button, "Delete only the party");
+    let dataset = &editor.window.state().document.dataset;
+    assert_eq!((dataset.parties.len(), dataset.actors.len()), (1, 5));
+    assert!(dataset.actor("head").expect("a voice").roles[0].party.is_none());
+    editor.edit(Edit::Undo);
+    assert_eq!(editor.text(), before);
+}
+
+#[test]
+fn a_new_entry_for_a_stance_returns_to_it() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Stances));
+    editor.fill("Summary", "Wants nothing.");
+    editor.choose("Source", "New source…");
+    assert!(editor.window.shows_text("Back to stance"));
+    editor.fill("Publisher", "Gazette");
+    editor.fill("Title", "Fresh news");
+    editor.fill("Published", "2024-03-26");
+    editor.apply();
+    // The draft is as it was, with the new source.
+    assert!(editor.window.shows_text("New stance"));
+    assert_eq!(value_of(&editor, "Summary"), "Wants nothing.");
+    assert!(editor.window.shows_text("Gazette, 26 March 2024"));
+    assert!(editor.window.focused_name().starts_with("Source"), "{}", editor.window.focused_name());
+
+    // The way back leaves the field as it was.
+    editor.choose("Voice", "New actor…");
+    editor.window.click(Role::Button, "Back to stance");
+    assert_eq!(value_of(&editor, "Summary"), "Wants nothing.");
+    assert!(editor.window.shows_text("Gazette, 26 March 2024"));
+}
+
+fn value_of(editor: &EditorWindow, field: &str) -> String {
+    editor.window.node(Role::TextInput, field).value().unwrap_or_default()
+}
+
+#[test]
+fn steps_move_by_keys_and_by_dragging() {
+    let mut editor = EditorWindow::new(&story());
+    editor.window.run(Command::Edit(Edit::Toggle));
+    editor.window.click(Role::Tab, "Steps");
+    let titles = |editor: &EditorWindow| -> Vec<String> {
+        let steps = &editor.window.state().document.dataset.steps;
+        steps.iter().map(|step| step.title.split(' ').next().unwrap_or_default().into()).collect()
+    };
+    assert_eq!(titles(&editor), ["5", "10", "14", "Later,"]);
+    let row = |editor: &EditorWindow, step: &str| {
+        let nodes = editor.window.nodes();
+        let mut rows = nodes.iter().filter(|node| {
+            node.accesskit_node().role() == Role::Button
+                && name(node).is_some_and(|name| name.contains(step))
+        });
+        rows.next().expect("a row").rect().center()
+    };
+    let first = row(&editor, "5 March");
+    let focused = editor
+        .window
+        .nodes()
+        .into_iter()
+        .find(|node| name(node).is_some_and(|name| name.contains("5 March: Ada")));
+    focused.expect("a row").focus();
+    editor.window.settle();
+    editor.window.press_with(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(titles(&editor), ["10", "5", "14", "Later,"]);
+    // The focus goes along.
+    editor.window.press_with(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(titles(&editor), ["10", "14", "5", "Later,"]);
+    let last = row(&editor, "Later");
+    editor.window.drag(last, first);
+    assert_eq!(titles(&editor), ["Later,", "10", "14", "5"]);
+}
+
+#[test]
+fn a_step_shows_what_it_takes_from_the_steps_before() {
+    let mut editor = EditorWindow::sized(&story(), vec2(1440.0, 1400.0));
+    editor.open(Section::Steps, "1");
+    assert!(editor.window.shows_text("From the steps before: Far"));
+    // It has a day of its own.
+    assert!(!editor.window.shows_text("From the steps before: 5 Mar 2024"));
+    editor.open(Section::Steps, "0");
+    assert!(!editor.window.shows_text("From the steps before"));
 }

@@ -16,7 +16,7 @@ type Case = (&'static str, &'static [Command], fn(&Window) -> bool);
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn cases() -> Vec<Case> {
     vec![
-        ("New dataset", &[], |window| window.state().document.is_new()),
+        ("New dataset", &[], |window| window.state().panels.new_dataset),
         ("Reload", &[], |window| window.state().notice.is_none()),
         ("Save…", &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)], |window| {
             window.state().panels.changes && window.shows_text("3 lines removed")
@@ -151,7 +151,7 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 26] = [
+const TESTED_ELSEWHERE: [&str; 27] = [
     "Next event",
     "Previous event",
     "Grid",
@@ -167,6 +167,7 @@ const TESTED_ELSEWHERE: [&str; 26] = [
     "New source",
     "New event",
     "New correction",
+    "Edit dataset",
     "Next saved change",
     "Compare with a file…",
     "Open…",

@@ -3,10 +3,10 @@
 use super::{Effect, State};
 use crate::analysis::changed_stances;
 use crate::command::Edit;
-use crate::document::{Change, Document};
+use crate::document::{Change, Document, PartyParts};
 use crate::file::edit::{Node, Rearrangement};
 use crate::model::{EdtfDate, Section};
-use crate::view::{Form, PendingDeletion, PendingNavigation, View};
+use crate::view::{Form, FormReturn, PendingDeletion, PendingNavigation, View};
 use crate::words::notices;
 
 impl State {
@@ -18,6 +18,7 @@ impl State {
                 | Edit::ChooseForLevel(_)
                 | Edit::Delete(..)
                 | Edit::DeleteSelected
+                | Edit::DeleteParty(..)
                 | Edit::Rearrange(_)
                 | Edit::FinishRearrangement
                 | Edit::MoveStepUp(_)
@@ -30,6 +31,7 @@ impl State {
         if self.coding.is_some() && matches!(edit, Edit::Undo | Edit::Redo | Edit::Save) {
             return self.edit_blind(&edit);
         }
+        self.forget_returns(&edit);
         match edit {
             Edit::Toggle => self.toggle_editing(),
             Edit::Open(section, id) => self.open_form(section, &id, None),
@@ -44,7 +46,15 @@ impl State {
                 _ => self.notice = Some(notices::NOT_IN_A_FORM),
             },
             Edit::New(section) => self.open_new_form(section, None),
-            Edit::NewSource(link) => self.new_source(&link),
+            Edit::NewFor(section, path) => {
+                self.note_return(path);
+                self.open_new_form(section, None);
+            }
+            Edit::NewSource(link, path) => {
+                self.note_return(path);
+                self.new_source(&link);
+            }
+            Edit::Return => self.return_to_form(None),
             Edit::ShowList => self.editing.form = None,
             Edit::Duplicate(section, id) => self.duplicate(section, &id),
             Edit::DuplicateSelected => {
@@ -53,6 +63,11 @@ impl State {
                 }
             }
             Edit::Delete(section, id) => self.delete(section, &id),
+            Edit::DeleteParty(id, with_voices) => {
+                if let Some(change) = self.document.party_removal(&id, with_voices) {
+                    self.finish_deletion(Section::Parties, &id, &change);
+                }
+            }
             Edit::DeleteSelected => {
                 if let Some(id) = self.view.selected.clone() {
                     self.delete(Section::Stances, &id);
@@ -174,6 +189,47 @@ impl State {
         });
     }
 
+    /// Forgets the forms that wait for a new entry, unless it is still being written.
+    fn forget_returns(&mut self, edit: &Edit) {
+        let is_about_it = matches!(
+            edit,
+            Edit::NewFor(..)
+                | Edit::NewSource(..)
+                | Edit::Return
+                | Edit::Submit(_)
+                | Edit::ChooseForLevel(_)
+                | Edit::SetUnappliedInput(_)
+                | Edit::Save
+                | Edit::KeepMine
+                | Edit::TakeTheirs
+        );
+        if !is_about_it {
+            self.editing.returns.clear();
+        }
+    }
+
+    /// Remembers the open form, whose field with this path waits for a new entry.
+    fn note_return(&mut self, path: String) {
+        let form = self.editing.form.clone();
+        self.editing.returns.extend(form.map(|form| FormReturn { form, path }));
+    }
+
+    /// Returns to the form that waits for a new entry, whose id its field then has.
+    pub(super) fn return_to_form(&mut self, id: Option<String>) {
+        let Some(FormReturn { form, path }) = self.editing.returns.pop() else {
+            return;
+        };
+        let written = self.written_entry(&form).map(|(_, written)| written);
+        self.show_form(Form {
+            written,
+            prefilled: false,
+            focus: Some(path.clone()),
+            is_submitted: id.is_some(),
+            refers_to: id.map(|id| (path, id)),
+            ..form
+        });
+    }
+
     /// Swaps a step and the one before it.
     fn move_step_up(&mut self, index: usize) {
         let id = index.to_string();
@@ -257,17 +313,24 @@ impl State {
         };
         let problems = self.document.new_diagnostics(&change).len();
         let pending = PendingDeletion { section, id: id.to_owned(), problems };
-        if problems > 0 && self.editing.pending_deletion.as_ref() != Some(&pending) {
+        let is_used = section == Section::Parties
+            && !PartyParts::new(&self.document.dataset, id).voices.is_empty();
+        if (problems > 0 || is_used) && self.editing.pending_deletion.as_ref() != Some(&pending) {
             self.editing.pending_deletion = Some(pending);
             return;
         }
+        self.finish_deletion(section, id, &change);
+    }
+
+    fn finish_deletion(&mut self, section: Section, id: &str, change: &Change) {
         self.editing.pending_deletion = None;
         let form = self.editing.form.as_ref();
         if form.is_some_and(|form| form.is_of(section) && form.id.as_deref() == Some(id)) {
             self.editing.form = None;
         }
-        self.apply_change(&change);
-        self.notice = Some(notices::deleted(section, id));
+        if self.apply_change(change) {
+            self.notice = Some(notices::deleted(section, id));
+        }
     }
 
     /// Merges a source or splits a question, and opens the entry that has got more.
@@ -367,6 +430,7 @@ impl State {
                 written: Some(node),
                 prefilled: false,
                 focus: None,
+                refers_to: None,
                 is_submitted: false,
                 ..form.clone()
             }),
@@ -407,6 +471,7 @@ fn new_form(section: impl Into<Option<Section>>, node: Node) -> Form {
         prefilled: false,
         focus: Some(String::new()),
         recoded_question: None,
+        refers_to: None,
         is_submitted: false,
         serial: 0,
     }

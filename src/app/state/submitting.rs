@@ -130,6 +130,10 @@ impl State {
         let new_id = new_id.or(id.map(str::to_owned));
         let new_id = new_id.unwrap_or_else(|| index.to_string());
         self.editing.form = None;
+        if id.is_none() && !self.editing.returns.is_empty() {
+            self.return_to_form(Some(new_id));
+            return None;
+        }
         if section == Section::Stances {
             self.select(new_id.clone());
         }

@@ -21,7 +21,7 @@ impl<'a> TreeEditor<'a> {
     }
 
     /// The list of a section, if the file has one.
-    fn list(&self, section: Section) -> Option<&'a TreeField> {
+    pub(super) fn list(&self, section: Section) -> Option<&'a TreeField> {
         let list = self.tree.field(self.text, section.name())?;
         list.entries.is_some().then_some(list)
     }

@@ -34,8 +34,13 @@ impl<'a> ValueEditor<'a> {
 
     /// Removes an element of the list at `span` with these elements.
     pub fn remove(&self, span: Span, items: &[Span], index: usize) -> Vec<Splice> {
+        self.remove_all(span, items, &[index])
+    }
+
+    /// Removes elements of the list at `span` with these elements.
+    pub fn remove_all(&self, span: Span, items: &[Span], indices: &[usize]) -> Vec<Splice> {
         let group = Group::new(self.text, &self.style, span, Items::Spans(items));
-        group.map_or(Vec::new(), |group| merge_overlapping(group.remove(&[index], false)))
+        group.map_or(Vec::new(), |group| merge_overlapping(group.remove(indices, false)))
     }
 
     /// Removes a part of a value: a field, an element or an entry.

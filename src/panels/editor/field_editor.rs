@@ -32,6 +32,8 @@ pub(super) struct FieldEditor<'a, 'p> {
     pub missing: &'p [Missing],
     /// The paths of the fields that the kind and the attribution require.
     pub requires: &'p [String],
+    /// The number of steps before the one that is edited.
+    pub steps_before: usize,
     /// For each level of a scale, which one of the scale without the edits it is.
     pub levels: &'p mut Vec<Option<usize>>,
     /// Whether the id is derived from other fields.
@@ -186,6 +188,7 @@ impl FieldEditor<'_, '_> {
             is_optional,
             width: ui.available_width(),
             choices: None,
+            path: &self.path,
         };
         let (response, value) = picker.show(ui);
         self.note_focus_of_dropdown(ui, &response);

@@ -7,7 +7,7 @@ use super::{field_text, more, nested};
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _};
-use crate::model::StanceKind;
+use crate::model::{Section, StanceKind};
 use crate::theme::{self, size};
 use crate::words::{Words, editor as texts};
 
@@ -132,7 +132,37 @@ impl FieldEditor<'_, '_> {
         let is_required = field.required || self.requires.contains(&path);
         self.draw_row(ui, (shown_label, is_required, help), |fields, ui| {
             fields.draw_value_of(ui, entry, field, node, label);
+            let inherited =
+                fields.inherited(entry, field).filter(|_| node.get(field.name).is_none());
+            if let Some(words) = inherited {
+                let color = fields.scene.theme.text_muted;
+                kit::paragraph(ui, words, size::SMALL, color);
+            }
         });
+    }
+
+    /// What a step takes from those before it where it does not name it.
+    fn inherited(&self, entry: &EntrySchema, field: &FieldSchema) -> Option<Words> {
+        if entry.name != Section::Steps.entry_name() {
+            return None;
+        }
+        let dataset = self.dataset();
+        let mut steps = dataset.steps.iter().take(self.steps_before).rev();
+        let value = match field.name {
+            "question" => {
+                let question = steps.find_map(|step| step.question.as_deref())?;
+                Words::verbatim(&dataset.question(question)?.tab)
+            }
+            "range" => steps.find_map(|step| step.range.as_ref())?.to_words(),
+            "as_of" => crate::words::day_month_year(steps.find_map(|step| step.as_of)?),
+            "actors" => {
+                let actors = steps.find_map(|step| step.actors.as_ref())?.iter();
+                let names = actors.filter_map(|id| Some(dataset.actor(id)?.name.as_str()));
+                texts::names(&names.collect::<Vec<_>>())
+            }
+            _ => return None,
+        };
+        Some(texts::from_step_before(&value))
     }
 
     /// Draws the widget of a field without its label, and its problems.

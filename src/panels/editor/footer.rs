@@ -132,7 +132,11 @@ fn names(status: &Status) -> Vec<&Words> {
 
 /// What the form needs; `None` if nothing was typed and nothing is missing.
 fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
-    let color = scene.theme.error;
+    // What a blank form needs is no error yet.
+    let is_tried = draft.is_changed() || draft.view.shows_all_problems;
+    let theme = scene.theme;
+    let color =
+        if is_tried || form.edited_id().is_some() { theme.error } else { theme.text_secondary };
     let blocking = |words, links: Vec<(Words, String)>, has_more| {
         Some(Status { words, links, has_more, color, is_blocking: true })
     };
@@ -196,7 +200,9 @@ fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draf
         ui.spacing_mut().item_spacing.x = 0.0;
         if status.is_blocking {
             let center = pos2(ui.cursor().left() + 8.0, ui.max_rect().center().y);
-            Icon::Error.paint_at(ui.painter(), center, status.color);
+            let is_error = status.color == theme.error;
+            let icon = if is_error { Icon::Error } else { Icon::Edit };
+            icon.paint_at(ui.painter(), center, status.color);
             ui.add_space(22.0);
         }
         let words = if status.links.is_empty() {

@@ -1,10 +1,14 @@
 //! The list of all entries of a section, to choose one from.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Frame, Id, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
+use egui::{
+    Align, Align2, CursorIcon, FocusDirection, Frame, Id, Key, Layout, Margin, Modifiers, Response,
+    ScrollArea, Sense, Ui, vec2,
+};
 
 use super::{EditorState, MARGIN};
 use crate::command::Edit;
+use crate::file::schema::DATASET;
 use crate::kit::focus::{Direction, set_position};
 use crate::kit::{self, Button, FieldInfo, Icon, ListBox, ResponseExt as _, Text, TextField};
 use crate::model::Section;
@@ -66,22 +70,79 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
             let name = || texts::section_name(section);
             kit::in_group(ui, "list", Role::List, name, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
+                let mut moved_to = None;
                 for index in range {
                     let (entry, count) = (&entries[index], entries.len());
-                    let row = draw_row(ui, scene.theme, &entry.name, &entry.description);
+                    let row = draw_row(
+                        ui,
+                        scene.theme,
+                        row_id(section.name(), index),
+                        [&entry.name, &entry.description],
+                    );
                     set_position(ui, &row, index, count);
+                    if section == Section::Steps {
+                        moved_to = moved_to.or(move_step(ui, scene, &row, index, count));
+                    }
                     if row.clicked() {
                         let open = Edit::Open(section, entry.id.clone());
                         scene.send(open);
                     }
                 }
+                // The focus goes along, and no further.
+                if let Some(index) = moved_to {
+                    ui.memory_mut(|memory| {
+                        memory.move_focus(FocusDirection::None);
+                        memory.request_focus(row_id(section.name(), index));
+                    });
+                }
             });
         });
 }
 
-fn draw_row(ui: &mut Ui, theme: &Theme, name: &Words, description: &Words) -> Response {
+/// Moves a step with Alt and the arrow keys, or to where it is dragged. Returns its new index.
+fn move_step(
+    ui: &Ui,
+    scene: Scene<'_>,
+    row: &Response,
+    index: usize,
+    count: usize,
+) -> Option<usize> {
+    let drag = ui.interact(row.rect, row.id.with("drag"), Sense::drag());
+    let offset = |y: f32| ((y - row.rect.center().y) / ROW_HEIGHT).round() as isize;
+    let steps = if row.has_focus() && ui.input(|input| input.modifiers.alt) {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+        isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp))
+    } else {
+        drag.interact_pointer_pos().map_or(0, |pos| offset(pos.y))
+    };
+    let target = index.saturating_add_signed(steps).min(count - 1);
+    if target == index {
+        return None;
+    }
+    if drag.dragged() && !drag.drag_stopped() {
+        let below = if target > index { 0.5 } else { -0.5 };
+        let y = row.rect.center().y + (target as f32 - index as f32 + below) * ROW_HEIGHT;
+        ui.painter().hline(row.rect.x_range(), y, (2.0, scene.theme.text));
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        return None;
+    }
+    // One by one, as each takes over what it did not say from the one before.
+    if target > index {
+        scene.send_all((index..target).map(|index| Edit::MoveStepUp(index + 1).into()));
+    } else {
+        scene.send_all((target..index).rev().map(|index| Edit::MoveStepUp(index + 1).into()));
+    }
+    Some(target)
+}
+
+fn row_id(section: &str, index: usize) -> Id {
+    Id::unique(("editor row", section, index))
+}
+
+fn draw_row(ui: &mut Ui, theme: &Theme, id: Id, [name, description]: [&Words; 2]) -> Response {
     let size = vec2(ui.available_width(), ROW_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
     if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
@@ -114,7 +175,7 @@ fn draw_header(
     let margin = Margin { left: LIST_MARGIN, right: LIST_MARGIN, top: 8, bottom: 0 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         let title = Words::verbatim(&scene.document.dataset.title);
-        let details = draw_row(ui, theme, &title, &texts::DETAILS);
+        let details = draw_row(ui, theme, row_id(DATASET.name, 0), [&title, &texts::DETAILS]);
         details.set_name(Role::Button, || texts::EDIT_DETAILS);
         scene.send_if(details.clicked(), || Edit::OpenDetails);
     });

@@ -102,6 +102,7 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
                 view,
                 missing: &missing,
                 requires: &requires,
+                steps_before: steps_before(scene, form),
                 levels,
                 derives_id: *derives_id,
                 id_set,
@@ -124,6 +125,12 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
         draft.record_edit(ui, scene, form, &before);
     }
     footer::show(ui, scene, form, draft);
+}
+
+/// The number of steps before the one that a form edits.
+fn steps_before(scene: Scene<'_>, form: &Form) -> usize {
+    let index = form.edited_id().filter(|_| form.is_of(Section::Steps));
+    index.and_then(|index| index.parse().ok()).unwrap_or(scene.document.dataset.steps.len())
 }
 
 /// Draws the header: what `title` draws on the left, a button that closes the panel on the right,
@@ -177,9 +184,13 @@ fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form) {
             if let (Some(section), Some(id)) = (section, form.edited_id()) {
                 actions.extend(draw_entry_menu(ui, theme, section, id));
             }
-            let all = Button::quiet(texts::ALL_ENTRIES).icon(Icon::ChevronLeft).small();
-            if all.show(ui, theme).clicked() {
-                actions.push(Edit::ShowList);
+            let (name, edit) = match scene.editing.returns.last() {
+                Some(waiting) => (texts::back_to(waiting.form.section), Edit::Return),
+                None => (texts::ALL_ENTRIES, Edit::ShowList),
+            };
+            let back = Button::quiet(name).icon(Icon::ChevronLeft).small();
+            if back.show(ui, theme).clicked() {
+                actions.push(edit);
             }
         },
     );

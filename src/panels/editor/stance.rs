@@ -278,7 +278,7 @@ fn apply_pasted_quote(fields: &mut FieldEditor<'_, '_>, node: &mut Node, pasted:
     if let Some(source) = source {
         node.set("source", Some(Node::Text(source.id.clone())), &order);
     } else {
-        let new = Edit::NewSource(pasted.link);
+        let new = Edit::NewSource(pasted.link, fields.path_to("source"));
         fields.scene.send(new);
     }
 }

@@ -10,7 +10,7 @@ use super::required::{Missing, missing_fields};
 use crate::diagnostic::Severity;
 use crate::document::DryRun;
 use crate::file::edit::{Draft, LevelChange, Node};
-use crate::file::schema::DATASET;
+use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::tree::Value;
 use crate::hidden::mixed_scripts;
 use crate::model::{Section, slug};
@@ -234,7 +234,11 @@ impl EditorState {
                 self.forms.insert(key, FormState::from_form(form));
             }
         }
-        let view = &mut self.form_mut(form).view;
+        let state = self.form_mut(form);
+        if let Some((path, id)) = &form.refers_to {
+            refer_to(&mut state.entry.node, form.schema(), path, id);
+        }
+        let view = &mut state.view;
         view.shown.clear();
         view.level_moves = None;
         if submission.is_some() && !is_other {
@@ -242,7 +246,8 @@ impl EditorState {
             view.is_more_open = submitted_view.is_more_open;
             view.is_id_unlocked = submitted_view.is_id_unlocked;
         }
-        view.applied = submission.map(|submission| submission.applied);
+        let is_return = form.refers_to.is_some();
+        view.applied = submission.map(|submission| submission.applied).filter(|_| !is_return);
         let loses_focus = submission.is_some_and(|submission| submission.loses_focus);
         let first = loses_focus.then(String::new);
         (is_other, form.focus.clone().or(first))
@@ -392,6 +397,29 @@ impl FormState {
         let [value, reason] = value_and_reason(&self.entry.node)?;
         (old_value != value && old_reason == reason).then_some(question)
     }
+}
+
+/// Lets the field with a path refer to an entry.
+fn refer_to(node: &mut Node, entry: &EntrySchema, path: &str, id: &str) {
+    let (name, rest) = path.split_once('/').unwrap_or((path, ""));
+    let Some(field) = entry.fields.iter().find(|field| field.name == name) else {
+        return;
+    };
+    let id_node = Node::Text(id.to_owned());
+    let elements = || node.get(name).map_or(Vec::new(), |list| list.elements().to_vec());
+    let value = match field.kind {
+        FieldKind::List(part) => {
+            let (index, rest) = rest.split_once('/').unwrap_or_default();
+            let index: usize = index.parse().unwrap_or_default();
+            let mut parts = elements();
+            parts.resize_with(parts.len().max(index + 1), || Node::fields(Vec::new()));
+            refer_to(&mut parts[index], part, rest, id);
+            Node::List(parts)
+        }
+        FieldKind::References(_) => Node::List(elements().into_iter().chain([id_node]).collect()),
+        _ => id_node,
+    };
+    node.set(name, Some(value), &entry.field_names());
 }
 
 /// Derives a readable id from the other fields; empty if they are.

@@ -1,0 +1,71 @@
+//! What belongs to a party, and the change that deletes it.
+
+use super::{Change, Document};
+use crate::file::edit::{Removed, splice};
+use crate::model::{Dataset, Section};
+use crate::words::files;
+
+/// What belongs to a party alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartyParts {
+    /// The indices of the voices that never had another party.
+    pub voices: Vec<usize>,
+    /// The indices of what they said and did.
+    pub stances: Vec<usize>,
+    /// The indices of the steps that cite nothing else.
+    pub steps: Vec<usize>,
+}
+
+impl PartyParts {
+    /// Finds what belongs to the party with an id.
+    pub fn new(dataset: &Dataset, party: &str) -> Self {
+        let actors = dataset.actors.iter().enumerate();
+        let voices: Vec<usize> = actors
+            .filter(|(_, actor)| {
+                let mut roles = actor.roles.iter();
+                !actor.roles.is_empty() && roles.all(|role| role.party.as_deref() == Some(party))
+            })
+            .map(|(index, _)| index)
+            .collect();
+        let is_theirs = |actor: &str| voices.iter().any(|voice| dataset.actors[*voice].id == actor);
+        let stances = dataset.stances.iter().enumerate();
+        let stances = stances.filter(|(_, stance)| is_theirs(&stance.actor));
+        let stances: Vec<usize> = stances.map(|(index, _)| index).collect();
+        let is_cited =
+            |id: &String| stances.iter().any(|stance| dataset.stances[*stance].id == *id);
+        let steps = dataset.steps.iter().enumerate();
+        let steps =
+            steps.filter(|(_, step)| !step.stances.is_empty() && step.stances.iter().all(is_cited));
+        Self { steps: steps.map(|(index, _)| index).collect(), voices, stances }
+    }
+}
+
+impl Document {
+    /// The change that deletes a party, with its voices, their stances and the steps that cite
+    /// nothing else, or without them, so that the voices belong to no party. `None` if there is no
+    /// such party.
+    pub fn party_removal(&self, id: &str, with_voices: bool) -> Option<Change> {
+        let dataset = &self.dataset;
+        dataset.party_index(id)?;
+        let mut removed: Removed = [(Section::Parties, id.to_owned())].into();
+        // Each later step keeps what it takes over from one that is deleted.
+        let mut document = None;
+        if with_voices {
+            let parts = PartyParts::new(dataset, id);
+            for step in parts.steps.iter().rev() {
+                let before = document.as_ref().unwrap_or(self);
+                let change = before.removal_change(Section::Steps, &step.to_string())?;
+                document = Some(before.with_change(&change).ok()?);
+            }
+            let voices = parts.voices.iter().map(|voice| &dataset.actors[*voice].id);
+            removed.extend(voices.map(|voice| (Section::Actors, voice.clone())));
+            let stances = parts.stances.iter().map(|stance| &dataset.stances[*stance].id);
+            removed.extend(stances.map(|stance| (Section::Stances, stance.clone())));
+        }
+        let before = document.as_ref().unwrap_or(self);
+        let splices = before.with_editor(|editor| editor.remove_entries(&removed));
+        let text = splice(&before.text, &splices);
+        let name = files::delete_entry(Section::Parties, id);
+        Some(Change::between(name, &self.text, &text))
+    }
+}

@@ -1,0 +1,81 @@
+//! Removing a party, alone or with its voices and what they said.
+
+use std::collections::BTreeSet;
+
+use super::{Node, TreeEditor};
+use crate::diagnostic::Splice;
+use crate::file::schema::{EntrySchema, FieldKind};
+use crate::model::Section;
+
+/// The entries that are removed, by section and id.
+pub type Removed = BTreeSet<(Section, String)>;
+
+impl TreeEditor<'_> {
+    /// Removes entries that have ids, and every mention of them in the others; a correction of a
+    /// stance is removed with it.
+    pub fn remove_entries(&self, removed: &Removed) -> Vec<Splice> {
+        let mut splices = Vec::new();
+        for section in Section::ALL {
+            let Some(list) = self.list(section) else {
+                continue;
+            };
+            let mut indices = Vec::new();
+            for index in 0..self.entries(section).len() {
+                let Some(value) = self.entry_value(section, index) else {
+                    continue;
+                };
+                let node = Node::read(self.text, &value);
+                let field = |name: &str| node.get(name).map_or("", Node::as_str).to_owned();
+                let is_removed = if section == Section::Corrections {
+                    removed.contains(&(Section::Stances, field("stance")))
+                } else {
+                    section.has_ids() && removed.contains(&(section, field("id")))
+                };
+                if is_removed {
+                    indices.push(index);
+                    continue;
+                }
+                let mut rest = node.clone();
+                remove_mentions(&mut rest, section.schema(), removed);
+                if rest != node {
+                    splices.extend(self.values.set(&value, &rest));
+                }
+            }
+            splices.extend(self.values.remove_all(list.value, self.entries(section), &indices));
+        }
+        splices.sort_by_key(|splice| splice.span.start);
+        splices
+    }
+}
+
+fn remove_mentions(node: &mut Node, schema: &EntrySchema, removed: &Removed) {
+    let Node::Fields { fields, .. } = node else {
+        return;
+    };
+    let is_removed =
+        |section: Section, id: &Node| removed.contains(&(section, id.as_str().to_owned()));
+    fields.retain_mut(|(name, value)| {
+        let Some(field) = schema.fields.iter().find(|field| field.name == name) else {
+            return true;
+        };
+        match (field.kind, value) {
+            (FieldKind::Reference(section), value) => !is_removed(section, value),
+            (FieldKind::References(section), Node::List(ids)) => {
+                let is_empty = ids.is_empty();
+                ids.retain(|id| !is_removed(section, id));
+                is_empty || !ids.is_empty()
+            }
+            (FieldKind::TextByStance, Node::Map(texts)) => {
+                texts.retain(|(id, _)| !is_removed(Section::Stances, id));
+                !texts.is_empty()
+            }
+            (FieldKind::List(part), Node::List(parts)) => {
+                for node in parts {
+                    remove_mentions(node, part, removed);
+                }
+                true
+            }
+            _ => true,
+        }
+    });
+}
