@@ -434,7 +434,7 @@ fn a_text_without_columns_is_no_table() {
     window.run(Command::OpenFile(folder.write("prose.txt", "Dear diary\n")));
     assert!(window.state().importing.is_none());
     assert!(window.shows_text("holds no dataset"));
-    window.run(Command::OpenFile(folder.write("data.xlsx", "PK")));
+    window.run(Command::OpenFile(folder.write("data.ods", "PK")));
     assert!(window.state().importing.is_none());
     assert!(window.shows_text("save it as CSV there"));
 }
