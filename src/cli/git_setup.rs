@@ -39,7 +39,7 @@ pub fn run(arguments: &GitSetup) -> Result<u8, Words> {
         (
             "merge.standpoint.driver",
             // A path may begin with a hyphen.
-            format!("{program} merge -- %O %A %B %P"),
+            format!("{program} merge --labels %X %Y -- %O %A %B %P"),
         ),
     ] {
         let is_set = git(folder, &["config", "--local", "--get", name]);

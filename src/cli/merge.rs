@@ -8,6 +8,7 @@ use super::input::input_name;
 use super::{CLEAN, Input, PROBLEMS, WriteBack, print_bytes, print_error};
 use crate::document::{merge_parts, with_markers};
 use crate::file::MergePart;
+use crate::hidden::visible_line;
 use crate::words::cli::error;
 use crate::words::{Words, merging as words};
 
@@ -21,6 +22,9 @@ pub struct Merge {
     theirs: PathBuf,
     /// The file for messages, if the versions are temporary files: git's %P
     name: Option<PathBuf>,
+    /// What the markers of conflicts call the two versions: git's %X and %Y
+    #[arg(long, num_args = 2, value_names = ["OURS", "THEIRS"], allow_hyphen_values = true)]
+    labels: Vec<String>,
     /// Print the result, and write nothing
     #[arg(long)]
     print: bool,
@@ -45,6 +49,19 @@ pub fn run(arguments: &Merge) -> Result<u8, Words> {
     }))
 }
 
+impl Merge {
+    /// The names of the two versions in markers.
+    fn labels(&self) -> [String; 2] {
+        match self.labels.as_slice() {
+            // An older git writes the names of the values instead of them.
+            [ours, theirs] if !ours.starts_with('%') && !ours.is_empty() => {
+                [ours, theirs].map(|label| visible_line(label).into_owned())
+            }
+            _ => [words::OURS, words::THEIRS].map(|label| label.to_string()),
+        }
+    }
+}
+
 fn merge(arguments: &Merge) -> Result<u8, Words> {
     let name = arguments.name.as_ref().unwrap_or(&arguments.ours);
     let name = input_name(name);
@@ -60,7 +77,10 @@ fn merge(arguments: &Merge) -> Result<u8, Words> {
     let ours = read(&arguments.ours, &words::OURS)?;
     let theirs = read(&arguments.theirs, &words::THEIRS)?;
     let parts = merge_parts(&base, &ours, &theirs);
-    let text = with_markers(&parts, [words::OURS.as_str(), words::THEIRS.as_str()]);
+    let text = {
+        let [ours, theirs] = arguments.labels();
+        with_markers(&parts, [&ours, &theirs])
+    };
     if arguments.print {
         print_bytes(text.as_bytes())?;
     } else if text != ours {

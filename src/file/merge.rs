@@ -12,6 +12,7 @@ mod lines;
 mod moved;
 mod order;
 mod parts;
+mod repeated;
 mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +74,13 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Option<Vec<MergePart>> {
     // Better a conflict around everything than a text that is read in another way.
     if !is_well_formed(Side::Ours) || !is_well_formed(Side::Theirs) {
         pieces = vec![Sides::conflict(ours.whole(), theirs.whole())];
+    }
+    if pieces.iter().all(Sides::is_same) {
+        let merged = Sides::concat(&pieces).ours;
+        let texts = [&*base_text, &*our_text, &*their_text];
+        if let Some(text) = repeated::without_repeated(&merged, texts) {
+            pieces = vec![Sides::same(&text)];
+        }
     }
     Some(lines::to_parts(pieces, line_ending))
 }

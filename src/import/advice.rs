@@ -10,7 +10,11 @@ use super::table::{Table, normalize, parse_number};
 use crate::model::{Day, EdtfDate};
 use crate::words::{Words, tables};
 
-/// The extensions of tables that are text.
+/// The extensions of tables that are read.
+#[cfg(feature = "xlsx")]
+pub const TABLE_EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "txt", "xlsx"];
+/// The extensions of tables that are read.
+#[cfg(not(feature = "xlsx"))]
 pub const TABLE_EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "txt"];
 /// The extensions of tables that other programs can save as text.
 const OTHER_TABLES: [&str; 7] = ["xlsx", "xls", "ods", "dta", "sav", "rds", "parquet"];
@@ -30,14 +34,14 @@ pub fn is_table_name(name: &str) -> bool {
 
 /// Whether a file is a table of another program, by its name.
 pub fn is_other_table(name: &str) -> bool {
-    has_extension(name, &OTHER_TABLES)
+    has_extension(name, &OTHER_TABLES) && !has_extension(name, TABLE_EXTENSIONS)
 }
 
 fn has_extension(name: &str, known: &[&str]) -> bool {
     name.rsplit_once('.').is_some_and(|(_, extension)| known.contains(&&*extension.to_lowercase()))
 }
 
-/// Whether a file is a table that is text: by its name, and if that can be any text, by the
+/// Whether a file is a table that is read: by its name, and if that can be any text, by the
 /// number of cells in its first line.
 pub fn is_text_table(name: &str, start: &[u8]) -> bool {
     if !has_extension(name, &["txt"]) {

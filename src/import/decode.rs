@@ -5,6 +5,10 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use crate::diagnostic::LineIndex;
 use crate::words::{Words, tables};
 
+/// What archives begin with, among them .xlsx files.
+#[cfg(feature = "xlsx")]
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
 /// Decodes a file in an encoding with a name, or in the one that is detected. Returns its name, and
 /// a note if it was detected and is not UTF-8.
 pub(super) fn decode(
@@ -12,6 +16,11 @@ pub(super) fn decode(
     bytes: &[u8],
     encoding: Option<&str>,
 ) -> Result<(String, &'static str, Option<Words>), Words> {
+    #[cfg(feature = "xlsx")]
+    if bytes.starts_with(ARCHIVE) {
+        let (text, note) = super::sheet::to_text(name, bytes)?;
+        return Ok((text, UTF_8.name(), note));
+    }
     let chosen = match encoding {
         Some(label) => Some(
             Encoding::for_label(label.trim().as_bytes())

@@ -33,6 +33,8 @@ mod questions;
 mod roles;
 mod scale;
 mod selection;
+#[cfg(feature = "xlsx")]
+mod sheet;
 mod sources;
 mod spacing;
 mod table;
@@ -125,6 +127,7 @@ pub fn import_with_progress(
         && errors.is_empty()
     {
         imported.notes.extend(note);
+        imported.notes.extend(table.as_ref().and_then(Table::commas_note));
         imported.notes.extend(table.as_ref().and_then(Table::guards_note));
         return Ok(imported);
     }

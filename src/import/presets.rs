@@ -151,7 +151,7 @@ const CHES_COUNTRIES: [(&str, &str); 32] = [
 const MISSING: &[&str] = &["NA", "N/A", "NaN", "nan", "."];
 
 /// Columns of numbers that are no positions: what is usually said of a poll besides.
-pub(super) const NO_VALUES: [&str; 15] = [
+pub(super) const NO_VALUES: [&str; 19] = [
     "Sample Size",
     "samplesize",
     "sample",
@@ -167,6 +167,10 @@ pub(super) const NO_VALUES: [&str; 15] = [
     "day",
     "id",
     "lead",
+    "antal",
+    "stikprøve",
+    "respondenter",
+    "befragte",
 ];
 
 const NONE: Preset = Preset {
@@ -256,6 +260,10 @@ pub(super) static PRESETS: [Preset; 6] = [
             "firm",
             "Polling firm/Client",
             "Pollster/Client",
+            // Danish and Norwegian, and German.
+            "Institut",
+            "Analyseinstitut",
+            "Institutt",
         ],
         date: &[
             ("Fieldwork End", DateForm::Any),
@@ -264,6 +272,8 @@ pub(super) static PRESETS: [Preset; 6] = [
             ("Dates conducted", DateForm::Any),
             ("end_date", DateForm::Any),
             ("date", DateForm::Any),
+            ("Dato", DateForm::Any),
+            ("Datum", DateForm::Any),
         ],
         values: Values::Wide(&NO_VALUES),
         missing: &["NA", "Not Available", "-", "–"],

@@ -98,6 +98,7 @@ pub fn preview(name: &str, bytes: &[u8], options: &PreviewOptions) -> Result<Pre
     let has_duplicates = errors.has_duplicates;
     let outcome = match imported.filter(|_| errors.is_empty()) {
         Some(mut imported) => {
+            imported.notes.extend(table.commas_note());
             imported.notes.extend(table.guards_note());
             Ok(imported)
         }

@@ -155,6 +155,21 @@ impl<'a> Table<'a> {
         (guards > 0).then(|| tables::guards_removed(guards))
     }
 
+    /// Returns the note on decimal commas, if there are any.
+    pub fn commas_note(&self) -> Option<Words> {
+        let (mut count, mut first) = (0, None);
+        self.for_each_row(&mut Errors::default(), |row, _| {
+            for cell in row.record {
+                if let Some(number) = with_decimal_point(cell.trim().trim_end_matches(['%', ' '])) {
+                    count += 1;
+                    first.get_or_insert_with(|| (cell.trim().to_owned(), number));
+                }
+            }
+            Visited::Counted
+        });
+        first.map(|(cell, number)| tables::decimal_commas(count, &cell, &number))
+    }
+
     fn reader(&self) -> csv::Reader<&'a [u8]> {
         ReaderBuilder::new()
             .has_headers(false)
@@ -409,12 +424,23 @@ pub(super) fn normalize(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Parses a finite number.
+/// A number with a decimal comma, with a point; `None` if the comma may separate thousands.
+fn with_decimal_point(cell: &str) -> Option<String> {
+    let (whole, decimals) = cell.split_once(',')?;
+    let whole = whole.strip_prefix(['-', '\u{2212}']).unwrap_or(whole);
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_decimal = !decimals.is_empty() && decimals.len() != 3;
+    (!whole.is_empty() && is_decimal && are_digits(whole) && are_digits(decimals))
+        .then(|| cell.replace(',', "."))
+}
+
+/// Parses a finite number, with a decimal point or a decimal comma.
 ///
 /// # Errors
 /// Returns a message that names the column if the cell has none.
 pub fn parse_number(cell: &str, column: &str) -> Result<f64, Words> {
-    match cell.replace('\u{2212}', "-").parse::<f64>() {
+    let number = with_decimal_point(cell).unwrap_or_else(|| cell.to_owned());
+    match number.replace('\u{2212}', "-").parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(number),
         Ok(_) => Err(tables::not_finite(cell, column)),
         Err(_) if cell.replace(',', ".").parse::<f64>().is_ok() => {

@@ -486,3 +486,20 @@ fn markers_are_names_of_actors_and_are_counted_elsewhere() {
     let notes: Vec<&str> = imported.notes.iter().map(Words::as_str).collect();
     assert!(notes.contains(&"cells taken as missing: 1 × NA, 1 × ., 1 × NaN"), "{notes:?}");
 }
+
+#[test]
+fn danish_polls_have_decimal_commas_and_come_in_by_their_headers() {
+    let table = "Dato;Institut;Stikprøve;A;Æ\n2024-01-07;Voxmeter;1.002;21,3;9,3\n\
+                 2024-01-14;Epinion;1.500;20,1;9,8\n";
+    let imported = import_table(table);
+    assert_eq!((imported.format, imported.stances), (TableFormat::Polls, 4));
+    let dataset = read_dataset(&imported);
+    assert_eq!(parties(&dataset), [("a", "A"), ("æ", "Æ")]);
+    let position = dataset.stances[0].positions.get("share").expect("a position");
+    assert_eq!(position.value, 21.3);
+    let note = "4 numbers have a decimal comma; 21,3 is read as 21.3";
+    assert!(imported.notes.iter().any(|found| *found == note), "{:?}", imported.notes);
+    // Three digits may be thousands.
+    assert!(super::parse_number("1,002", "n").is_err());
+    assert!(super::parse_number("−1,5", "n").is_ok_and(|number| number == -1.5));
+}

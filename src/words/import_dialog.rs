@@ -30,8 +30,8 @@ words! {
     const NO_NAME = "No name";
     /// The name of the field that says what a column is taken for.
     fn taken_for(column: &str) = "{column}, taken for";
-    const ACTOR = "Actor";
-    const ACTOR_NAME = "Actor’s name";
+    const ACTOR = "Voice";
+    const ACTOR_NAME = "Voice’s name";
     const SECOND_CODE = "Second code";
     const COUNTRY = "Country";
     const PARTY = "Party";
@@ -40,25 +40,25 @@ words! {
     const YEAR = "Year";
     const MONTH = "Month";
     const DAY = "Day";
-    const VALUE = "Value";
-    const PARTY_VALUE = "A party’s value";
+    const VALUE = "Position";
+    const PARTY_VALUE = "A party’s position";
     const LOW = "Low end";
     const HIGH = "High end";
     const NOT_USED = "Not used";
     /// The name of a column of the long format in words: `at_least` is "At least".
     fn field(name: &str) = match name {
-        "quote" => "Quotation",
+        "quote" => "Words",
         "lang" => "Language",
         "url" => "Link",
         _ => { super::capitalize(&name.replace('_', " ")) },
     };
     const READ_BY_NAME = "The layout reads this column by its name";
-    const ONLY_VALUE = "Choose another column of values first";
+    const ONLY_VALUE = "Choose another column of positions first";
     const NO_YEAR = "Choose the column of the year first";
 
     // What is still missing.
-    const NEEDS_ACTOR = "Choose the column of the actors.";
-    const NEEDS_VALUE = "Choose a column of values.";
+    const NEEDS_ACTOR = "Choose the column of the voices.";
+    const NEEDS_VALUE = "Choose a column of positions.";
     const NEEDS_DATE = "Choose the column of the dates, or write one date for all rows.";
 
     // Options.

@@ -42,7 +42,10 @@ words! {
     fn too_many_columns(found: usize, limit: usize) = "found {found} columns; keep at most {limit}";
     const DROP_DUPLICATES = "--drop-duplicates";
     fn is_a_table(file: &str, command: &Words) =
-        "{file} is a table, and not a dataset; import it: {command}"
+        (
+            "{file} is a table, and not a dataset; import it: {command}{}",
+            filled_in(command)
+        )
         or in window "{file} is a table, and not a dataset; it can be imported";
     fn unpack(file: &str) =
         "{file} is an archive; unpack it, and import the table in it, which is positions.csv in a \
@@ -50,6 +53,12 @@ words! {
         or in window
             "{file} is an archive; unpack it, and import the table in it, which is positions.csv \
             in a data package";
+    fn not_a_workbook(file: &str, reason: &str) = "{file} cannot be read as a spreadsheet: {reason}";
+    fn workbook_too_large(file: &str) =
+        "{file} is no spreadsheet, or one with too many cells to read; save its table as CSV";
+    fn empty_workbook(file: &str) = "{file} has no cells";
+    fn sheet_read(sheet: &str, count: usize) =
+        "the sheet “{sheet}” is read, the first with cells of {count}";
     fn save_as_csv(file: &str) =
         "{file} is a table of another program; save it as CSV there, and import that: standpoint \
         import data.csv -o data.ron"
@@ -90,6 +99,9 @@ words! {
     // Cells
     fn not_finite(cell: &str, column: &str) =
         "found {cell} in `{column}`; expected a finite number; correct it, or leave the cell empty";
+    fn decimal_commas(
+        count: usize as plural("number has", "numbers have"), cell: &str, number: &str
+    ) = "{count} a decimal comma; {cell} is read as {number}";
     fn decimal_comma(cell: &str, column: &str) = (
         "found {} in `{column}`; expected a number with a decimal point; write {}",
         excerpt(cell), cell.replace(',', ".")
@@ -261,15 +273,28 @@ pub fn refusal(headers: &[&str], nearest: &str, missing: &[Words], command: &Wor
     let needs =
         |words: fn(&Words) -> &str| missing.iter().map(words).collect::<Vec<_>>().join("; ");
     words!(
-        "found the columns {}; the nearest layout is {nearest}, which also needs {}; rename the columns, or name those to use: {command}",
+        "found the columns {}; the nearest layout is {nearest}, which also needs {}; rename the columns, or name those to use: {command}{}",
         first_names(headers),
-        needs(Words::as_str)
+        needs(Words::as_str),
+        filled_in(command)
     )
     .with_window(format!(
         "found the columns {}; the nearest layout is {nearest}, which also needs {}; rename the columns, or choose what they are",
         first_names(headers),
         needs(Words::window)
     ))
+}
+
+/// What to write for the words in capitals in a command, in brackets.
+fn filled_in(command: &str) -> &'static str {
+    match (command.contains(" COLUMN"), command.contains("--date YEAR")) {
+        (false, false) => "",
+        (true, false) => " (for COLUMN, write the name of a column)",
+        (false, true) => " (for YEAR, write the year or day of the values)",
+        (true, true) => {
+            " (for COLUMN, write the name of a column; for YEAR, the year or day of the values)"
+        }
+    }
 }
 
 pub fn import_command(file: &str, options: &str) -> Words {

@@ -58,7 +58,7 @@ fn repository(theirs: &str) -> Repository {
         "added to ",
         "*.ron diff=standpoint merge=standpoint",
         "set merge.standpoint.driver to: ",
-        " merge -- %O %A %B %P",
+        " merge --labels %X %Y -- %O %A %B %P",
     ] {
         assert!(out(&output).contains(line), "{}", out(&output));
     }
@@ -98,6 +98,47 @@ fn git_leaves_a_conflict_to_the_editor() {
     assert!(out(&status).contains("UU data.ron"), "{}", out(&status));
     let marked = fs::read_to_string(repository.0.path("data.ron")).expect("a file");
     assert_eq!(marked.matches("<<<<<<<").count(), 1, "{marked}");
+    // The markers have the names that git gives the versions.
+    assert!(marked.contains("<<<<<<< HEAD\n") && marked.contains(">>>>>>> theirs\n"), "{marked}");
+}
+
+#[test]
+fn what_one_side_has_renamed_and_the_other_has_changed_is_merged() {
+    let folder = Folder::new();
+    let renamed = DATASET.replace("\"a-head\"", "\"head\"").replace("\"paper-", "\"news-");
+    let changed = DATASET
+        .replace("name: \"Head of Avia\"", "name: \"The head of Avia\"")
+        .replace("title: \"News\"", "title: \"The news\"")
+        .replace("summary: \"Says it.\"", "summary: \"Says that it waits.\"");
+    let base = folder.file("base.ron", DATASET);
+    for [ours, theirs] in [[&renamed, &changed], [&changed, &renamed]] {
+        let (ours, theirs) = (folder.file("ours.ron", ours), folder.file("theirs.ron", theirs));
+        let output = run("merge", &[&base, &ours, &theirs], &["--print"]);
+        assert_eq!(code(&output), 0, "{}", out(&output));
+        let both = changed.replace("\"a-head\"", "\"head\"").replace("\"paper-", "\"news-");
+        assert_eq!(out(&output), both);
+    }
+}
+
+#[test]
+fn markers_have_the_given_labels() {
+    let folder = Folder::new();
+    let [ours, theirs] = ["A", "B"]
+        .map(|title| replaced(DATASET, "title: \"Test\"", &format!("title: \"{title}\"")));
+    let files = [
+        folder.file("base.ron", DATASET),
+        folder.file("a.ron", ours),
+        folder.file("b.ron", theirs),
+    ];
+    let files = files.each_ref().map(std::path::PathBuf::as_path);
+    for (labels, expected) in
+        [(["main", "words"], ["main", "words"]), (["%X", "%Y"], ["ours", "theirs"])]
+    {
+        let output = run("merge", &files, &["--print", "--labels", labels[0], labels[1]]);
+        let marked = out(&output);
+        assert!(marked.contains(&format!("<<<<<<< {}\n", expected[0])), "{marked}");
+        assert!(marked.contains(&format!(">>>>>>> {}\n", expected[1])), "{marked}");
+    }
 }
 
 /// Otherwise git would leave our version without markers, as if it had a conflict.

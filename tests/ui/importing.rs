@@ -170,7 +170,7 @@ fn how_the_text_is_read_is_detected_and_can_be_changed() {
     let mut window = window_with("speeches-latin1.csv");
     assert_eq!(value(&window, "Separator"), "Semicolon (detected)");
     assert_eq!(value(&window, "Encoding"), "windows-1252 (detected)");
-    assert!(window.shows_text("speaker: Actor"));
+    assert!(window.shows_text("speaker: Voice"));
     // With another delimiter, the whole line is one column.
     window.click(Role::ComboBox, "Separator");
     window.click(Role::ListBoxOption, "Comma");
@@ -214,10 +214,10 @@ fn a_changed_choice_changes_the_preview_and_the_command_which_does_the_same() {
     assert!(!window.shows_text("Choose the column of the dates"));
     assert!(window.shows_text("3 stances of 3 actors, 2019."));
     assert!(window.shows_text("Chart of the import."));
-    take_for(&mut window, "galtan", "Value");
+    take_for(&mut window, "galtan", "Position");
     take_for(&mut window, "lrgen", "Not used");
-    assert!(roles(&window).contains(&"galtan: Value".to_owned()));
-    assert!(!roles(&window).contains(&"lrgen: Value".to_owned()));
+    assert!(roles(&window).contains(&"galtan: Position".to_owned()));
+    assert!(!roles(&window).contains(&"lrgen: Position".to_owned()));
     fill(&mut window, "Unit", "step");
     fill(&mut window, "Scale from", "-1");
     assert!(window.shows_text("Expected the lowest and the highest number"));
@@ -256,14 +256,14 @@ fn a_layout_can_be_replaced_by_columns() {
     window.click(Role::ListBoxOption, "Columns by name");
     wait_for_preview(&mut window);
     assert_eq!(value(&window, "Layout"), "Columns by name");
-    assert!(roles(&window).contains(&"party: Actor".to_owned()));
-    take_for(&mut window, "partyname", "Actor");
-    assert!(roles(&window).contains(&"partyname: Actor".to_owned()));
-    assert!(!roles(&window).contains(&"party: Actor".to_owned()));
+    assert!(roles(&window).contains(&"party: Voice".to_owned()));
+    take_for(&mut window, "partyname", "Voice");
+    assert!(roles(&window).contains(&"partyname: Voice".to_owned()));
+    assert!(!roles(&window).contains(&"party: Voice".to_owned()));
     window.click(Role::ComboBox, "Layout");
     window.click(Role::ListBoxOption, "Manifesto Project");
     wait_for_preview(&mut window);
-    assert!(roles(&window).contains(&"party: Actor".to_owned()));
+    assert!(roles(&window).contains(&"party: Voice".to_owned()));
 }
 
 #[test]
@@ -328,7 +328,7 @@ fn cancelling_leaves_everything_as_it_was() {
         window.click_mark("chief-10");
         let view = window.view().clone();
         drop_file(&mut window, &fixture("voeten-2024.csv"));
-        take_for(&mut window, "USAgree", "Value");
+        take_for(&mut window, "USAgree", "Position");
         if close.is_empty() {
             window.press(Key::Escape);
         } else {
@@ -437,7 +437,7 @@ fn a_text_without_columns_is_no_table() {
     window.run(Command::OpenFile(folder.write("prose.txt", "Dear diary\n")));
     assert!(window.state().importing.is_none());
     assert!(window.shows_text("holds no dataset"));
-    window.run(Command::OpenFile(folder.write("data.xlsx", "PK")));
+    window.run(Command::OpenFile(folder.write("data.ods", "PK")));
     assert!(window.state().importing.is_none());
     assert!(window.shows_text("save it as CSV there"));
 }
@@ -515,20 +515,20 @@ fn what_a_layout_found_stays_when_the_columns_are_named() {
             "polls.csv",
             vec![
                 "Fieldwork End: Date",
-                "Union: A party’s value",
-                "SPD: A party’s value",
-                "FDP: A party’s value",
-                "Other: A party’s value",
+                "Union: A party’s position",
+                "SPD: A party’s position",
+                "FDP: A party’s position",
+                "Other: A party’s position",
             ],
         ),
         (
             "voeten-2024.csv",
             vec![
                 "session: Date",
-                "IdealPointAll: Value",
+                "IdealPointAll: Position",
                 "Q5%All: Low end",
                 "Q95%All: High end",
-                "iso3c: Actor",
+                "iso3c: Voice",
             ],
         ),
     ] {

@@ -207,18 +207,19 @@ fn orders_and_ids_that_both_change_are_a_conflict() {
         }
     }
     let smith = |id: &str, rest: &str| format!("Actor(id: \"{id}\", name: \"S\"{rest}),\n");
-    for (ours, theirs) in [
-        (smith("b", ""), smith("c", "")),
-        (smith("b", ""), smith("a", ", rank: 1")),
-        (smith("a", ", rank: 1"), smith("b", "")),
-    ] {
-        let merged = marked(
-            &unindented_list(&smith("a", "")),
-            &unindented_list(&ours),
-            &unindented_list(&theirs),
-        );
+    let merge = |[base, ours, theirs]: [&String; 3]| {
+        marked(&unindented_list(base), &unindented_list(ours), &unindented_list(theirs))
+    };
+    let (base, ranked) = (smith("a", ""), smith("a", ", rank: 1"));
+    let (renamed, both) = (smith("b", ""), smith("b", ", rank: 1"));
+    for [ours, theirs] in [[&renamed, &ranked], [&ranked, &renamed]] {
+        assert_eq!(merge([&base, ours, theirs]), unindented_list(&both));
+    }
+    // Of an entry with other fields, too, nobody knows that it is the same.
+    let (other, again) = (smith("c", ""), smith("b", ", role: \"r\""));
+    for [ours, theirs] in [[&renamed, &other], [&again, &ranked]] {
         let expected = unindented_list(&format!("<<<\n{ours}===\n{theirs}>>>\n"));
-        assert_eq!(merged, expected);
+        assert_eq!(merge([&base, ours, theirs]), expected);
     }
 }
 

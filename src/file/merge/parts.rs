@@ -127,6 +127,20 @@ impl<'a> Part<'a> {
         Some(self.value.field(self.text, name)?.span.slice(self.text))
     }
 
+    /// Whether another entry has the same fields as this one, except for what names it.
+    fn is_renamed_in(self, other: Self) -> bool {
+        let fields = |part: Self| match &part.value.kind {
+            ValueKind::Struct { fields, .. } => {
+                let names = fields.iter().map(|field| field.name.slice(part.text));
+                let names = names.filter(|name| !KEY_FIELDS.contains(name));
+                names.map(|name| (name, part.field(name))).collect()
+            }
+            _ => Vec::new(),
+        };
+        let own = fields(self);
+        !own.is_empty() && own == fields(other)
+    }
+
     /// Whether another entry is a copy of this one: has most of its fields, or is evidence of the
     /// same source.
     pub fn is_copied_in(self, other: Self) -> bool {
@@ -280,7 +294,8 @@ impl<'a> Bracket<'a> {
     }
 
     /// Finds entries of a base that have another key here, and gives them their old one. Returns the
-    /// old keys. An entry that the other side has, too, is a new one.
+    /// old keys of those that have other fields, too, and so may be other entries. An entry that the
+    /// other side has, too, is a new one.
     pub fn take_renamed(&mut self, base: &Self, other: &Self) -> Vec<Key<'a>> {
         let mut renamed = Vec::new();
         for (index, key) in base.keys.iter().enumerate() {
@@ -298,7 +313,10 @@ impl<'a> Bracket<'a> {
             if let Some(new) = places.into_iter().flatten().find(is_copy)
                 && let Some(place) = self.index.remove(&new)
             {
-                renamed.push(*key);
+                let is_same = base.find(*key).zip(Some(self.parts[place]));
+                if is_same.is_none_or(|(old, new)| !old.is_renamed_in(new)) {
+                    renamed.push(*key);
+                }
                 self.index.insert(*key, place);
                 self.keys[place] = *key;
             }

@@ -73,8 +73,8 @@ fn errors_of_cells_in_the_long_format_are_reported() {
             "data.csv:2:10: found -NaN in `value`; expected a finite number",
         ),
         (
-            "actor;said;value\nAna;2020;1,5\n",
-            "data.csv:2:10: found \"1,5\" in `value`; expected a number with a decimal point; write 1.5",
+            "actor;said;value\nAna;2020;1,500\n",
+            "data.csv:2:10: found \"1,500\" in `value`; expected a number with a decimal point; write 1.500",
         ),
         (
             "actor,said,value\nÁña,soon,1\n",

@@ -156,7 +156,7 @@ pub static POLLS: PresetWords = PresetWords {
         own. It is entered as a Paraphrase, so that each party has a line.",
     actors: ("party", "parties"),
     method: "by polls",
-    scope: "Only the shares that polls give; a poll is dated to the day that the table gives.",
+    scope: "Only the shares that polls give; a poll is dated to the day that the table gives. Polls by several pollsters follow one another in a line: the differences between them are not movement.",
     role: "Party, as polled",
     tab: "Voting intention",
     question: "Which share of the vote do polls give each party?",

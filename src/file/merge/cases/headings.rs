@@ -72,3 +72,18 @@ fn they_come_once() {
         unindented_list,
     );
 }
+
+/// Both have removed the entry below a comment and put it above another one.
+#[test]
+fn a_comment_that_both_have_moved_apart_comes_once() {
+    let [a, b, c] = ["a", "b", "c"].map(|id| format!("Actor(id: \"{id}\", name: \"{id}{id}\"),\n"));
+    check(
+        &[(
+            &format!("{a}// c1\n{b}{c}"),
+            &format!("// c1\nActor(id: \"y\", name: \"Y\"),\n{b}{c}"),
+            &format!("{a}// c1\n{c}"),
+            &format!("// c1\nActor(id: \"y\", name: \"Y\"),\n{c}"),
+        )],
+        unindented_list,
+    );
+}
