@@ -235,6 +235,12 @@ fn a_conflict_leaves_the_file_and_the_codings_are_saved_as_a_copy() {
     assert_eq!(saved.matches("coder: \"ben\"").count(), 3);
 }
 
+/// Another id and another date: nobody knows whether it is the same stance.
+fn with_another_stance(text: &str) -> String {
+    let renamed = text.replace("head-05", "head-06");
+    renamed.replacen("said: \"2024-03-05\"", "said: \"2024-03-06\"", 1)
+}
+
 #[test]
 fn the_copy_in_a_conflict_has_a_name_of_its_own() {
     use standpoint::app::{Effect, State};
@@ -249,7 +255,7 @@ fn the_copy_in_a_conflict_has_a_name_of_its_own() {
         state.apply(Command::CodeBlind);
         state.apply(Command::Code(Code::As("Ben".to_owned())));
         state.apply(Command::Code(Code::Give(Some([2.0; 3]))));
-        let theirs = coded().replace("head-05", "head-06");
+        let theirs = with_another_stance(&coded());
         std::fs::write(&path, theirs).expect("a file");
         state.apply(Command::Edit(Edit::Save));
         assert!(state.editing.conflict.is_some());
@@ -482,7 +488,7 @@ fn the_questions_tell_nothing_of_what_others_coded() {
         each("cancel again", &|it| it.window.press(Key::Escape));
         each("conflict", &|it| {
             let saved = it.saved();
-            it.save_elsewhere(&saved.replace("head-05", "head-06"));
+            it.save_elsewhere(&with_another_stance(&saved));
             assert!(it.window.shows_text("was also changed by another program"));
         });
         each("kept open", &|it| it.window.press(Key::Escape));
