@@ -148,7 +148,7 @@ fn changed_field(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
     };
     let changed = old.fields.iter().position(is_inside)?;
     let mut tree = old.clone();
-    shift.fields_after(&mut tree, changed + 1);
+    shift.fields_after(&mut tree, changed + 1)?;
     let field = &mut tree.fields[changed];
     let value = Span::new(field.value.start, shift.offset_after(field.value.end));
     field.value = value;

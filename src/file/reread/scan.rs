@@ -29,7 +29,7 @@ pub fn changed_entries(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, S
         index.is_ok()
     };
     let mut tree = old.clone();
-    shift.fields_after(&mut tree, changed + 1);
+    shift.fields_after(&mut tree, changed + 1)?;
     let scanned = Scanned::read(text, tree.root?, Some(field.name), start, &is_known)?;
     let list_end = shift.offset_after(field.value.end);
     let kept = next + entries[next..].partition_point(|entry| known(entry) < scanned.end);
@@ -71,7 +71,7 @@ pub fn changed_fields(old: &Tree, shift: &Shift, text: &str) -> Option<(Tree, Sc
         index.is_ok()
     };
     let mut tree = old.clone();
-    shift.fields_after(&mut tree, next);
+    shift.fields_after(&mut tree, next)?;
     let scanned = Scanned::read(text, tree.root?, None, start, &is_known)?;
     let kept = next + tree.fields[next..].partition_point(|field| field.name.start < scanned.end);
     let fields = scanned.fields.iter().map(|field| TreeField {

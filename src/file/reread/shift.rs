@@ -1,5 +1,5 @@
 use crate::diagnostic::{Span, Splice};
-use crate::file::tree::Tree;
+use crate::file::tree::{Tree, TreeField};
 
 /// Where a text is changed, and how far that moves what follows.
 #[derive(Clone, Copy, Default)]
@@ -54,8 +54,14 @@ impl Shift {
         offset - self.old_end + self.new_end
     }
 
-    /// Moves the end of a dataset, and its fields from an index on, which are after the change.
-    pub fn fields_after(&self, tree: &mut Tree, index: usize) {
+    /// Moves the end of a dataset, and its fields from an index on. `None` if one of these is not after
+    /// the change, as where fields with broken brackets are within each other.
+    pub fn fields_after(&self, tree: &mut Tree, index: usize) -> Option<()> {
+        let is_after = |field: &TreeField| field.name.start >= self.old_end;
+        let ends_after = tree.root.is_none_or(|root| root.end >= self.old_end);
+        if !ends_after || !tree.fields[index..].iter().all(is_after) {
+            return None;
+        }
         if let Some(root) = &mut tree.root {
             root.end = self.offset_after(root.end);
         }
@@ -66,6 +72,7 @@ impl Shift {
                 *entry = self.after(*entry);
             }
         }
+        Some(())
     }
 
     /// Where something in the new text was that the change did not touch.
