@@ -213,7 +213,8 @@ impl Search {
         // name must not rank above the word itself in a quotation.
         let mut texts = searched_texts(stance, &stance.evidence);
         texts.extend(names);
-        self.score(&[], &texts)
+        // Of as good matches, those on the record come first.
+        Some(self.score(&[], &texts)? + u32::from(stance.attribution.is_named()))
     }
 }
 

@@ -228,8 +228,7 @@ impl Sign {
             | Self::OtherLines
             | Self::Spread
             | Self::FocusLine => &[Slide, SlideRow, NarrowPage],
-            Self::Bars(_) => &[Slide, NarrowPage],
-            Self::Band => &[Slide, NarrowPage],
+            Self::Bars(_) | Self::Band => &[Slide, NarrowPage],
             Self::Zoom => &[NarrowPage],
             Self::Event => &[Guide],
             Self::Whisker | Self::Before(_) | Self::Removed(_) | Self::New | Self::LineBefore => {
