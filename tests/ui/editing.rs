@@ -199,6 +199,7 @@ fn renaming_an_id_updates_all_references() {
     let dataset = &editor.window.state().document.dataset;
     assert!(editor.window.state().document.problems.is_empty());
     assert_eq!(dataset.stance("chief-10").expect("a stance").actor, "bea");
+    assert!(!editor.window.shows_text("is no longer in the dataset"));
     assert_eq!(editor.text(), MEETING.replace("\"chief\"", "\"bea\""));
 }
 

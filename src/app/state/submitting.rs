@@ -120,8 +120,13 @@ impl State {
             return None;
         };
         let new_id = node.get("id").map(|id| id.as_str().to_owned());
-        if !change.splices.is_empty() && !self.apply_change(&change) {
-            return None;
+        if !change.splices.is_empty() {
+            // Its entry may get another id, and is not lost then.
+            let form = self.editing.form.take();
+            if !self.apply_change(&change) {
+                self.editing.form = form;
+                return None;
+            }
         }
         // The form stays open, now with the entry as it is in the file.
         let after: Option<usize> = form.after.as_deref().and_then(|after| after.parse().ok());
