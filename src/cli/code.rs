@@ -9,7 +9,7 @@ use super::{
     CLEAN, DatasetFile, Input, PROBLEMS, Target, WriteBack, print_error, print_styled_error,
 };
 use crate::diagnostic::Severity;
-use crate::file::edit::{AddedCodings, add_codings, blind_copy, own_values};
+use crate::file::edit::{AddedCodings, add_codings, blind_copy, coder_of_own_values, own_values};
 use crate::file::{self, ReadOutcome};
 use crate::hidden::path_name;
 use crate::model::{Coder, Dataset, Section};
@@ -56,6 +56,9 @@ pub fn run(arguments: &Code) -> Result<u8, Words> {
     match (&arguments.from, target) {
         _ if arguments.own_values => {
             let coder = arguments.coder(&dataset, &arguments.coder);
+            if let Some(author) = coder_of_own_values(&dataset, &coder.id) {
+                return Err(words::own_values_taken(&author.id));
+            }
             let copy = own_values(&dataset, &coder);
             let added = add_codings(&text, &dataset, &copy, &coder);
             arguments.write_added(&added, &text, target)

@@ -6,6 +6,9 @@ use super::number::plural;
 use super::{Words, list};
 
 words! {
+    fn own_values_taken(coder: &str) =
+        "the values of this dataset are already those of the coder \"{coder}\"; under a second name \
+        they would agree with themselves";
     /// What a coder found who gave no value.
     const NO_LEVEL = "no level";
     /// The comment at the top of a blind copy.

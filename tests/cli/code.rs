@@ -502,4 +502,8 @@ fn the_values_of_a_dataset_count_as_those_of_their_author() {
     // Again, nothing changes.
     let output = run("code", &[&file], &["--coder", "ada", "--own-values"]);
     assert!(err(&output).contains("4 unchanged"), "{}", err(&output));
+    // Under another name, they would agree with themselves.
+    let output = run("code", &[&file], &["--coder", "ben", "--own-values"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("already those of the coder \"ada\""), "{}", err(&output));
 }

@@ -141,6 +141,21 @@ pub fn own_values(dataset: &Dataset, coder: &Coder) -> Dataset {
     copy
 }
 
+/// The coder, other than `coder`, who has given all the values that stand in the dataset.
+pub fn coder_of_own_values<'a>(dataset: &'a Dataset, coder: &str) -> Option<&'a Coder> {
+    let positions = || dataset.stances.iter().flat_map(|stance| stance.positions.values());
+    let has_all = |other: &&Coder| {
+        positions().all(|position| {
+            position.codings.iter().any(|coding| {
+                let given = (coding.value, coding.low, coding.high);
+                coding.coder == other.id && given == (position.value, position.low, position.high)
+            })
+        })
+    };
+    let mut others = dataset.coders.iter().filter(|other| other.id != coder);
+    others.find(has_all).filter(|_| positions().next().is_some())
+}
+
 /// Adds the positions of a blind copy to a dataset as the codings of its coder. `text` is
 /// that of the dataset, and has no errors.
 pub fn add_codings<'a>(
