@@ -244,6 +244,7 @@ words! {
     fn unknown_field(name: &str, value: &str) = "Unknown field `{name}`: “{value}”";
     fn problem_elsewhere(message: &Words) = ("Elsewhere in the file: {}", message.window());
     fn give_reason(question: &str) = "Give a reason for the new value on “{question}”";
+    fn id_taken(id: &str) = "The id \"{id}\" is taken";
     fn fix_first(problems: usize as plural("problem", "problems")) = "Fix {problems} first";
     fn required_fields_left(count: usize as plural("required field", "required fields")) =
         "{count} left";

@@ -700,3 +700,17 @@ fn a_step_shows_what_it_takes_from_the_steps_before() {
     editor.open(Section::Steps, "0");
     assert!(!editor.window.shows_text("From the steps before"));
 }
+
+#[test]
+fn an_id_that_is_taken_is_not_applied() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Questions, "far");
+    editor.unlock_id();
+    editor.fill("Id", "fast");
+    editor.apply();
+    assert_eq!(editor.text(), MEETING);
+    assert!(editor.window.shows_text("The id \"fast\" is taken"));
+    editor.fill("Id", "how-far");
+    editor.apply();
+    assert!(editor.text().contains("\"how-far\""));
+}

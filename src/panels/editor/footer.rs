@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::state::{Applied, FormState, FormView, Submission};
-use super::{MARGIN, entry_name, severity_color};
+use super::{MARGIN, entry_name, field_text, severity_color};
 use crate::command::Edit;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
 use crate::scene::Scene;
@@ -148,6 +148,15 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
     }
     if let Some((path, words)) = draft.missing_reason(scene, form) {
         return blocking(words, vec![(texts::REASON, path)], false);
+    }
+    let id = field_text(&draft.entry.node, "id");
+    let is_taken = form.section.is_some_and(|section| {
+        section.has_ids()
+            && form.edited_id() != Some(id.as_str())
+            && entry_name(&scene.document.dataset, section, &id).is_some()
+    });
+    if is_taken && !id.is_empty() {
+        return blocking(texts::id_taken(&id), vec![(texts::SHOW_PROBLEM, "id".to_owned())], false);
     }
     let is_changed = draft.is_changed();
     let (errors, first) = draft.errors();
