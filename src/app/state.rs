@@ -307,7 +307,11 @@ impl State {
             }
             Command::ToggleSingleKeys => self.single_keys = !self.single_keys,
             Command::ToggleRanges => self.view.ranges = !self.view.ranges,
-            Command::ShowRangeOf(party) => self.view.range_of = party,
+            Command::ShowRangeOf(party) => {
+                // The badge may be of the dataset before.
+                let count = self.document.dataset.parties.len();
+                self.view.range_of = party.filter(|party| *party < count);
+            }
             Command::NextSavedChange => self.next_saved_change(),
             Command::CompareWithSave => self.compare_with_save(),
             Command::CompareWithFile => return Some(Effect::ChooseBaseline),

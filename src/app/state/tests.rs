@@ -49,6 +49,15 @@ fn selections(state: &mut State, command: &Command, count: usize) -> Vec<String>
 }
 
 #[test]
+fn a_badge_of_the_dataset_before_shows_no_range() {
+    let mut state = State::new(Document::embedded());
+    state.apply(Command::ShowRangeOf(Some(1)));
+    assert_eq!(state.view.range_of, Some(1));
+    state.apply(Command::ShowRangeOf(Some(2)));
+    assert_eq!(state.view.range_of, None);
+}
+
+#[test]
 fn stepping_goes_by_day_then_by_file_order_and_stops_at_the_ends() {
     let mut state = state();
     state.apply(Command::FirstDay);
