@@ -3,7 +3,7 @@
 
 use crate::file::edit::Node;
 use crate::file::schema::DATASET;
-use crate::model::{EdtfDate, slug};
+use crate::model::{EdtfDate, InitialsGenerator, slug};
 use crate::words::{Words, blank as words};
 
 /// What the sheet for a new dataset asks for.
@@ -63,9 +63,10 @@ impl Blank {
         let tab = beginning(question.trim_end_matches(['?', '？', '؟']), 3);
         let covers = self.covers.trim();
         let period = EdtfDate::parse(covers).map_or(Words::EMPTY, |period| period.to_words());
-        let [first_initials, second_initials] = initials([first, second]);
-        let party = |name: &str, initials: &str| {
-            let fields = [("id", id(name)), ("name", text(name)), ("initials", text(initials))];
+        let mut initials = InitialsGenerator::default();
+        let mut party = |name: &str| {
+            let initials = initials.generate("", name);
+            let fields = [("id", id(name)), ("name", text(name)), ("initials", text(&initials))];
             entry("Party", &fields)
         };
         let fields = [
@@ -83,13 +84,7 @@ impl Blank {
                 ("scope", text(&words::scope(first, second))),
                 ("covers", text(covers)),
                 ("questions", Node::List(vec![entry("Question", &fields)])),
-                (
-                    "parties",
-                    Node::List(vec![
-                        party(first, &first_initials),
-                        party(second, &second_initials),
-                    ]),
-                ),
+                ("parties", Node::List(vec![party(first), party(second)])),
             ],
         );
         for list in ["actors", "sources", "stances"] {
@@ -148,25 +143,4 @@ fn beginning(text: &str, words: usize) -> String {
         .join(" ")
         .trim_end_matches([',', ';', ':'])
         .to_owned()
-}
-
-/// The initials of two parties, which differ if the names allow it.
-fn initials(names: [&str; 2]) -> [String; 2] {
-    let of_words = |name: &str| -> String {
-        let words = name.split_whitespace().filter_map(|word| word.chars().next());
-        let initials: String = words.filter(|c| c.is_alphabetic()).take(3).collect();
-        if initials.chars().count() > 1 {
-            initials.to_uppercase()
-        } else {
-            name.chars().filter(|c| c.is_alphabetic()).take(2).collect::<String>().to_uppercase()
-        }
-    };
-    let [first, second] = names.map(of_words);
-    if first != second {
-        return [first, second];
-    }
-    let longer = |name: &str| -> String {
-        name.chars().filter(|c| c.is_alphabetic()).take(3).collect::<String>().to_uppercase()
-    };
-    names.map(longer)
 }

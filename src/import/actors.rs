@@ -4,8 +4,8 @@ use super::columns::{LongColumn, LongColumns, LongRow, parse_bool, parse_rank};
 use super::draft::DraftStance;
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
-use super::names::{IdGenerator, InitialsGenerator, display_name};
-use crate::model::{Actor, Attribution, Day, Party, Role, Stance, StanceKind};
+use super::names::{IdGenerator, display_name};
+use crate::model::{Actor, Attribution, Day, InitialsGenerator, Party, Role, Stance, StanceKind};
 use crate::words::Words;
 use crate::words::tables::{self, contents};
 

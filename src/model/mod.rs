@@ -34,6 +34,7 @@ mod dataset;
 mod date;
 mod day_input;
 mod id_index;
+mod initials;
 mod link;
 mod passage;
 mod quotation;
@@ -56,6 +57,7 @@ pub use day_input::{
     days_with_digit_missing, parse_day, parse_day_near, possible_days, possible_ranges,
 };
 pub(crate) use id_index::IdIndex;
+pub use initials::InitialsGenerator;
 pub(crate) use link::has_gap;
 pub use link::{OddHost, is_web_link, link_host};
 pub use passage::Passage;

@@ -1,0 +1,102 @@
+//! Initials that a party does not have yet.
+
+use std::collections::HashSet;
+
+/// Generates unique initials of one to three letters, which identify a party together
+/// with its colour.
+#[derive(Default)]
+pub struct InitialsGenerator {
+    used: HashSet<String>,
+}
+
+impl InitialsGenerator {
+    /// Generates the initials of a party: its code if that is short, otherwise the first
+    /// letters of the words in its name, or other letters if those are in use.
+    pub fn generate(&mut self, code: &str, name: &str) -> String {
+        let to_initials = |letters: &[char]| -> String {
+            let uppercase = letters.iter().flat_map(|c| c.to_uppercase());
+            uppercase.take(3).collect()
+        };
+        let letters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
+        let code: Vec<char> = code.chars().filter(|c| c.is_alphanumeric()).collect();
+        let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        // "of" and "the" have no part in initials.
+        let has_capitals = words().any(|word| word.starts_with(char::is_uppercase));
+        let counts = |word: &&str| !has_capitals || !word.starts_with(char::is_lowercase);
+        let word_starts: Vec<char> =
+            words().filter(counts).filter_map(|word| word.chars().next()).collect();
+        // An abbreviation in the name, such as "SPD".
+        let is_abbreviation = |word: &&str| {
+            let length = word.chars().count();
+            (2..=3).contains(&length) && word.chars().all(char::is_uppercase)
+        };
+        let abbreviation = words().find(is_abbreviation).map(str::to_owned);
+        // A number of several digits says nothing to readers.
+        let is_number = code.len() > 1 && code.iter().all(char::is_ascii_digit);
+        let is_short = (1..=3).contains(&code.len()) && !is_number;
+        let short_code = is_short.then(|| to_initials(&code));
+        let preferred = short_code.or(abbreviation).unwrap_or_else(|| {
+            to_initials(if word_starts.len() > 1 {
+                &word_starts
+            } else {
+                &letters[..letters.len().min(2)]
+            })
+        });
+        let preferred = if preferred.is_empty() { "?".to_owned() } else { preferred };
+        let two_letters = (1..letters.len()).map(|i| to_initials(&[letters[0], letters[i]]));
+        let three_letters = (1..letters.len())
+            .flat_map(|i| (i + 1..letters.len().min(20)).map(move |j| (i, j)))
+            .map(|(i, j)| to_initials(&[letters[0], letters[i], letters[j]]));
+        let initials = std::iter::once(preferred.clone())
+            .chain(two_letters)
+            .chain(three_letters)
+            .find(|initials| !self.used.contains(initials))
+            .unwrap_or(preferred);
+        self.used.insert(initials.clone());
+        initials
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::Party;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn initials_are_never_empty_or_too_long(
+            parties in prop::collection::vec(("\\PC{0,6}", "\\PC{0,12}|[ab] [ab]"), 1..12)
+        ) {
+            let mut initials = InitialsGenerator::default();
+            for (code, name) in parties {
+                let initials = initials.generate(&code, &name);
+                prop_assert!(!initials.trim().is_empty(), "{} {}", code, name);
+                prop_assert!(initials.chars().count() <= Party::MAX_INITIALS, "{}", initials);
+            }
+        }
+    }
+
+    #[test]
+    fn initials_are_unique() {
+        let mut initials = InitialsGenerator::default();
+        for (code, name, expected) in [
+            ("USA", "United States", "USA"),
+            ("united-states", "United States", "US"),
+            ("cdu-csu", "CDU/CSU", "CDU"),
+            ("sozialdemokraten", "Sozialdemokratische Partei (SPD)", "SPD"),
+            ("drc", "Democratic Republic of the Congo", "DRC"),
+            ("1", "Avia", "1"),
+            ("102", "Vlaams Belang", "VB"),
+            ("avia", "Avia", "AV"),
+            ("avis", "Avis", "AI"),
+            ("straße", "ß", "SS"),
+            ("????", "?", "?"),
+        ] {
+            assert_eq!(initials.generate(code, name), expected, "{name}");
+        }
+    }
+}
