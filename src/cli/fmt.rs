@@ -1,21 +1,14 @@
 //! `standpoint fmt`: formats dataset files.
 
-mod difference;
-
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::folders::dataset_files;
-use super::input::{raw_input_name, render};
-use super::output::has_colors;
-use super::{
-    CLEAN, FAILED, Input, PROBLEMS, WriteBack, is_stdin, print_bytes, print_error, print_styled,
-    print_styled_error,
-};
+use super::input::render;
+use super::rewrite::{Rewrite, Rewritten};
+use super::{CLEAN, FAILED, Input, print_error, print_styled_error};
 use crate::file;
-use crate::hidden::visible;
 use crate::words::{Words, cli as words};
 
 #[derive(Args)]
@@ -23,14 +16,8 @@ pub struct Fmt {
     /// The dataset files, or folders with them; `-` formats standard input to standard output
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Write nothing; list the files that would change
-    #[arg(long, conflicts_with = "diff")]
-    check: bool,
-    /// Write nothing; print a diff that `patch -p0` can apply
-    #[arg(long)]
-    diff: bool,
     #[command(flatten)]
-    write_back: WriteBack,
+    rewrite: Rewrite,
     #[command(flatten)]
     input: Input,
 }
@@ -60,35 +47,10 @@ impl Fmt {
                 return Ok(FAILED);
             }
         };
-        let differs = formatted != text;
-        if self.check || self.diff {
-            if !differs {
-                return Ok(CLEAN);
-            }
-            if self.check {
-                print_bytes(format!("{name}\n").as_bytes())?;
-            } else {
-                print_diff(&raw_input_name(path), &text, &formatted)?;
-            }
-            return Ok(PROBLEMS);
-        }
-        if is_stdin(path) {
-            print_bytes(formatted.as_bytes())?;
-        } else if differs {
-            self.write_back.write(path, &formatted)?;
+        let rewritten = self.rewrite.finish(path, &text, &formatted)?;
+        if rewritten == Rewritten::Written {
             print_error(&words::formatted(&name));
         }
-        Ok(CLEAN)
-    }
-}
-
-/// Prints the diff, with colours on a terminal. A file or a program gets the bytes
-/// unchanged, as `patch` needs them.
-pub(super) fn print_diff(name: &str, text: &str, formatted: &str) -> Result<(), Words> {
-    let diff = difference::unified_diff(name, text, formatted);
-    if has_colors(&io::stdout()) {
-        print_styled(&difference::colorize(&visible(&diff)))
-    } else {
-        print_bytes(diff.as_bytes())
+        Ok(rewritten.exit_code())
     }
 }

@@ -24,6 +24,7 @@ mod new;
 mod output;
 mod present;
 mod rename;
+mod rewrite;
 mod show;
 mod verify;
 mod version;

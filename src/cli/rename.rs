@@ -5,12 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
-use super::fmt::print_diff;
-use super::input::{input_name, raw_input_name, render};
-use super::{
-    CLEAN, Input, PROBLEMS, WriteBack, is_stdin, print_bytes, print_error, print_styled_error,
-    unknown_id,
-};
+use super::input::{input_name, render};
+use super::rewrite::{Rewrite, Rewritten};
+use super::{Input, print_error, print_styled_error, unknown_id};
 use crate::file;
 use crate::file::edit::{TreeEditor, splice};
 use crate::file::tree::Tree;
@@ -28,14 +25,8 @@ pub struct Rename {
     /// The section of the id, if several have it
     #[arg(long = "in", value_name = "SECTION", value_parser = section_parser())]
     section: Option<Section>,
-    /// Write nothing; print the name of the file, which would change
-    #[arg(long, conflicts_with = "diff")]
-    check: bool,
-    /// Write nothing; print a diff that `patch -p0` can apply
-    #[arg(long)]
-    diff: bool,
     #[command(flatten)]
-    write_back: WriteBack,
+    rewrite: Rewrite,
     #[command(flatten)]
     input: Input,
 }
@@ -56,21 +47,11 @@ pub fn run(arguments: &Rename) -> Result<u8, Words> {
         return Err(words::broken(&name));
     }
     let (section, renamed, references) = arguments.renamed(&text, &tree)?;
-    if arguments.check {
-        print_bytes(format!("{name}\n").as_bytes())?;
-        return Ok(PROBLEMS);
-    }
-    if arguments.diff {
-        print_diff(&raw_input_name(path), &text, &renamed)?;
-        return Ok(PROBLEMS);
-    }
-    if is_stdin(path) {
-        print_bytes(renamed.as_bytes())?;
-    } else {
-        arguments.write_back.write(path, &renamed)?;
+    let rewritten = arguments.rewrite.finish(path, &text, &renamed)?;
+    if rewritten == Rewritten::Written {
         print_error(&words::renamed(&input_name(path), &section.noun(), new, references));
     }
-    Ok(CLEAN)
+    Ok(rewritten.exit_code())
 }
 
 impl Rename {

@@ -12,8 +12,8 @@ use crate::model::Day;
 words! {
     /// Advice on actions with a position by voices that speak.
     fn actions_of_speakers(file: &str, stances: &[&str] as list::and) =
-        "{file}: note: an action sets no line, also of a voice that speaks; a decision that was \
-        announced is a statement ({stances})";
+        "{file}: note: an action sets no line, even one by a voice that speaks; an announced decision is \
+        a statement ({stances})";
     // Messages of every command.
     const STANDARD_INPUT = "<stdin>";
     fn error(message: &str) = "error: {message}";
