@@ -247,15 +247,14 @@ impl Heading {
             line
         };
         let HeadlineParty { words: level, short, note, remark, newest, .. } = party;
-        let mut wordings = vec![
-            layout(self.row_size, level, note, remark),
-            layout(self.row_size, level, note, newest),
-            layout(self.row_size, short, note, remark),
-            layout(self.row_size, short, note, newest),
-        ];
-        let sizes = [1.0, 0.85, 0.7].map(|factor| (factor * self.row_size).max(size::SMALL));
-        wordings.extend(sizes.map(|size| layout(size, short, note, remark)));
-        wordings.push(layout(sizes[2], short, &Words::EMPTY, newest));
+        let mut wordings = Vec::new();
+        for words in [level, short] {
+            wordings.extend([remark, newest].map(|it| layout(self.row_size, words, note, it)));
+        }
+        let [smaller, smallest] =
+            [0.85, 0.7].map(|factor| (factor * self.row_size).max(size::SMALL));
+        wordings.extend([smaller, smallest].map(|size| layout(size, short, note, remark)));
+        wordings.push(layout(smallest, short, &Words::EMPTY, newest));
         wordings
     }
 
