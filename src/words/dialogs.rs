@@ -72,8 +72,8 @@ words! {
     const MERGE = "Merge";
     fn split_title(tab: &str as isolated) = "Split “{tab}”";
     const SPLIT_MESSAGE =
-        "A copy of the question is added. What the stances that you choose have on the question goes \
-        to the copy; the others stay.";
+        "This adds a copy of the question. The positions of the stances that you choose move to the \
+        copy; the others stay.";
     const STANCES_TO_MOVE = "Stances that go to the copy";
     const SPLIT = "Split";
     fn stance_to_move(name: &str, words: &str as isolated) = "{name}: {words}";

@@ -37,7 +37,7 @@ words! {
         "Not applied: brackets or quotation marks of the file do not match. Fix them first.";
     const NEW_SOURCE_FOR_LINK =
         "No source has this link yet. Describe it here; your stance is kept under Edit.";
-    const SOURCES_MERGED = "Merged the sources. Undo parts them again.";
+    const SOURCES_MERGED = "Merged the sources. Undo separates them again.";
     const QUESTION_SPLIT = "Added a copy of the question. Now change its wording.";
     fn deleted(section: Section, id: &str) =
         ("Deleted {} {}. Undo brings it back.", section.noun(), shown_id(section, id));
