@@ -234,7 +234,8 @@ impl Heading {
                 (theme::medium(size), theme.text_secondary)
             }
         };
-        let layout = |size: f32, level: &Words, note: &Words, remark: &Words| {
+        let layout = |factor: f32, level: &Words, note: &Words, (remark, small): (&Words, f32)| {
+            let size = (factor * self.row_size).max(size::SMALL);
             let mut line = Line::default();
             let color = scene.party_color(party.party);
             line.add(words::party_name(name), theme::semibold(size), color);
@@ -242,19 +243,18 @@ impl Heading {
             line.add(level, font, color);
             line.space = 9.0;
             line.add(note, theme::sans(size), theme.text_muted);
-            let small = (0.75 * size).max(size::SMALL);
             line.add(remark, theme::sans(small), theme.text_muted);
             line
         };
-        let HeadlineParty { words: level, short, note, remark, newest, .. } = party;
-        let mut wordings = Vec::new();
+        let HeadlineParty { words: level, short, note, .. } = party;
+        let remark = (&party.remark, (0.75 * self.row_size).max(size::SMALL));
+        let newest = (&party.newest, size::SMALL);
+        // The level keeps the words that the axis has for as long as possible.
+        let mut wordings = vec![layout(1.0, level, note, remark)];
         for words in [level, short] {
-            wordings.extend([remark, newest].map(|it| layout(self.row_size, words, note, it)));
+            wordings.extend([1.0, 0.85].map(|factor| layout(factor, words, note, newest)));
         }
-        let [smaller, smallest] =
-            [0.85, 0.7].map(|factor| (factor * self.row_size).max(size::SMALL));
-        wordings.extend([smaller, smallest].map(|size| layout(size, short, note, remark)));
-        wordings.push(layout(smallest, short, &Words::EMPTY, newest));
+        wordings.push(layout(0.7, short, &Words::EMPTY, newest));
         wordings
     }
 
@@ -557,6 +557,10 @@ fn page_notes(scene: Scene<'_>) -> Vec<Words> {
     notes
 }
 
+/// The height and the descent of Inter, in sizes of its type.
+const HEIGHT: f32 = 1.21;
+const DESCENT: f32 = 0.241;
+
 /// A line of text in several styles.
 #[derive(Default)]
 struct Line {
@@ -580,7 +584,12 @@ impl Line {
         if part.is_empty() {
             return;
         }
-        let format = Self::format(font, color);
+        let mut format = Self::format(font, color);
+        let largest = self.job.sections.iter().map(|section| section.format.font_id.size);
+        let largest = largest.fold(format.font_id.size, f32::max);
+        // On the baseline of larger text: a line's height is shared by its two sides.
+        let deeper = DESCENT * (largest - format.font_id.size);
+        format.line_height = (deeper > 0.0).then(|| HEIGHT * format.font_id.size + 2.0 * deeper);
         if !self.is_empty() {
             kit::append(&mut self.job, words::SPACE, self.space, format.clone());
         }
