@@ -74,8 +74,8 @@ pub enum MarkShape {
     Disc,
     /// ○ an unnamed official.
     Ring,
-    /// × the source's own voice.
-    Cross,
+    /// – the source's own voice.
+    Dash,
     /// ○ dashed: sources differ on who said it.
     DashedRing,
     /// ■ an action.
@@ -95,7 +95,7 @@ impl MarkShape {
             (_, Attribution::OneSidesAccount) => Self::Diamond,
             (_, Attribution::OnBackground) => Self::Ring,
             (_, Attribution::Disputed) => Self::DashedRing,
-            (_, Attribution::Reported) => Self::Cross,
+            (_, Attribution::Reported) => Self::Dash,
             _ => Self::Disc,
         }
     }
@@ -109,7 +109,7 @@ impl MarkShape {
             Self::Square => words::SQUARE,
             Self::Triangle => words::TRIANGLE,
             Self::Diamond => words::DIAMOND,
-            Self::Cross => words::CROSS,
+            Self::Dash => words::DASH,
         }
     }
 }

@@ -84,14 +84,11 @@ impl Marker {
                     Stroke::new(line, color),
                 ));
             }
-            MarkShape::Cross => {
-                let arm = 0.75 * radius;
-                for (width, color) in [(line + 2.0 * rim, background), (line, color)] {
-                    for corner in [vec2(arm, arm), vec2(arm, -arm)] {
-                        let ends = [center - corner, center + corner];
-                        painter.line_segment(ends, Stroke::new(width, color));
-                    }
-                }
+            MarkShape::Dash => {
+                // The gap at its sides keeps it apart from the tail.
+                let rect = Rect::from_center_size(center, vec2(2.2 * radius, 0.95 * radius));
+                painter.rect_filled(rect.expand2(vec2(0.55 * radius, rim)), 0.0, background);
+                painter.rect_filled(rect, 0.15 * radius, color);
             }
         }
     }

@@ -274,7 +274,7 @@ impl Sign {
             Self::Band => words::BAND_DETAILS,
             Self::Mark(MarkShape::Disc) => words::STATEMENT_DETAILS,
             Self::Mark(MarkShape::Ring) => words::UNNAMED_DETAILS,
-            Self::Mark(MarkShape::Cross) => words::REPORTED_DETAILS,
+            Self::Mark(MarkShape::Dash) => words::REPORTED_DETAILS,
             Self::Mark(MarkShape::DashedRing) => words::DISPUTED_DETAILS,
             Self::Mark(MarkShape::Square) => words::ACTION_DETAILS,
             Self::Mark(MarkShape::Triangle) => words::JOINT_DETAILS,
@@ -288,7 +288,7 @@ impl Sign {
     /// What stands after the label in the key.
     pub fn note(self) -> Words {
         match self {
-            Self::Mark(MarkShape::Cross) => words::REPORTED_NOTE,
+            Self::Mark(MarkShape::Dash) => words::REPORTED_NOTE,
             _ => Words::EMPTY,
         }
     }

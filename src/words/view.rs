@@ -60,7 +60,7 @@ words! {
     const QUADRUPLE_SPEED = "4×";
 
     // The shapes of marks on the chart.
-    const CROSS = "reported";
+    const DASH = "reported";
     const DISC = "statement";
     const RING = "unnamed";
     const DASHED_RING = "disputed";

@@ -56,7 +56,7 @@ impl ListMarker {
             color: self.color,
             background: self.background,
             radius: match self.shape {
-                MarkShape::Cross | MarkShape::Diamond | MarkShape::DashedRing => radius + 1.0,
+                MarkShape::Dash | MarkShape::Diamond | MarkShape::DashedRing => radius + 1.0,
                 _ => radius,
             },
         };
@@ -78,7 +78,7 @@ impl ListMarker {
             marker.draw(painter, center);
         }
         if is_half && !is_solid {
-            // Half of a ring or a cross would be another sign: dots stand below it, as a line
+            // Half of a ring or a dash would be another sign: dots stand below it, as a line
             // without a statement is dotted.
             for step in [-1.0, 0.0, 1.0] {
                 let dot = center + vec2(3.5 * step, radius + 4.0);

@@ -255,7 +255,7 @@ impl LinkedCard<'_> {
             MarkShape::Square => "square",
             MarkShape::Triangle => "triangle",
             MarkShape::Diamond => "diamond",
-            MarkShape::Cross => "cross",
+            MarkShape::Dash => "dash",
         };
         let heading = crate::analysis::stance_heading(self.dataset, stance);
         let heading = card_words::card_heading(&heading, stance);
