@@ -5,7 +5,7 @@ use crate::model::{Actor, Attribution, Dataset, Day, Question, Scale, Stance, St
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::headline::{self, DayReading};
-use crate::words::line_changes::{self, LineChanges, LineComparison};
+use crate::words::line_changes::{self, LineChanges, LineComparison, LineOfChange};
 use crate::words::no_line::{self, Instead, NoLine};
 use crate::words::outline;
 use crate::words::positions::{
@@ -163,7 +163,7 @@ pub fn line_of_change(
     series: &Series,
     daylight: Option<&Daylight>,
     [from, day]: [Day; 2],
-) -> [Words; 2] {
+) -> LineOfChange {
     let parties = dataset.parties.iter().zip(&series.parties);
     let lines = parties.map(|(party, series)| LineComparison {
         party: &party.name,

@@ -117,8 +117,9 @@ fn a_frame_touches_no_more_of_many_stances_than_of_few() {
         }
         let commands = vec![command; 6];
         let [few, many] = sizes.each_mut().map(|frames| frames.work(&commands));
-        // A slide of many lines was computed before, and says no distance.
-        assert_eq!(few > 0, task != "talk", "{task}: {few}");
+        // A slide of many lines was computed before: only the eight chosen ones are looked up at
+        // the edge of the plot.
+        assert!(if task == "talk" { few <= 8 } else { few > 0 }, "{task}: {few}");
         // Of ten times as many stances, searches take a few steps more, and the party in focus
         // has 450 marks more, which are placed once.
         assert!(many <= 2 * few + 500, "{task}: {few} and {many}");

@@ -89,7 +89,7 @@ pub fn width(ui: &Ui, scene: Scene<'_>) -> f32 {
 
 /// Returns where the lines in colour end, from top to bottom: those of labels with values, on the
 /// view's day. Among few, the grey ones would crowd out the others.
-fn ends(scene: Scene<'_>, axes: &Axes) -> Vec<(usize, f32)> {
+pub fn line_ends(scene: Scene<'_>, axes: &Axes) -> Vec<(usize, f32)> {
     let (_, last_day) = scene.view.range;
     let have_values = scene.view_data.dense.is_some() && !scene.is_slide;
     let mut parties = chosen::drawn_parties(scene);
@@ -121,7 +121,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) -> Vec<
 /// Draws badges, as far down as the time axis if there are many. Those that do not fit are left
 /// out, the compared pair last.
 fn draw_badges(ui: &Ui, scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
-    let ends = ends(scene, axes);
+    let ends = line_ends(scene, axes);
     let half = Form::Badge.spacing() / 2.0;
     let (top, bottom) = (axes.plot.top() + half - 1.0, axes.plot.bottom() - half + 1.0);
     let needed = 2.0 * half * ends.len().saturating_sub(1) as f32;
@@ -158,7 +158,7 @@ fn draw_labels(
     let focus = chosen::focused_party(scene);
     let day = scene.view.as_of.min(scene.view.range.1);
     let series = &scene.view_data.series.parties;
-    let ends = ends(scene, axes);
+    let ends = line_ends(scene, axes);
     let bounds = (axes.plot.top(), axes.plot.bottom());
     let labels = place(&ends, Form::NameAndValue, |party| Some(party) == focus, bounds);
     let right = axes.regions.area.right();
@@ -294,7 +294,7 @@ pub fn draw_names(
     axes: &Axes,
     (font_size, gap): (f32, f32),
 ) -> Vec<(usize, Rect)> {
-    let ends = ends(scene, axes);
+    let ends = line_ends(scene, axes);
     let desired: Vec<f32> = ends.iter().map(|(_, end)| *end).collect();
     let (top, bottom) = (axes.plot.top(), axes.plot.bottom());
     let ys = labels::spread_within(&desired, |_| font_size * 1.3, top, bottom);

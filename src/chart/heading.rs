@@ -589,7 +589,7 @@ impl Line {
         let largest = largest.fold(format.font_id.size, f32::max);
         // On the baseline of larger text: a line's height is shared by its two sides.
         let deeper = DESCENT * (largest - format.font_id.size);
-        format.line_height = (deeper > 0.0).then(|| HEIGHT * format.font_id.size + 2.0 * deeper);
+        format.line_height = (deeper > 0.0).then_some(HEIGHT * format.font_id.size + 2.0 * deeper);
         if !self.is_empty() {
             kit::append(&mut self.job, words::SPACE, self.space, format.clone());
         }

@@ -58,8 +58,6 @@ pub fn spread_within(desired: &[f32], gap: impl Fn(usize) -> f32, from: f32, to:
 #[derive(Clone, Copy, Debug)]
 pub struct Obstacle {
     pub rect: Rect,
-    /// Whether text over it can be read.
-    pub is_faint: bool,
     /// The cost of covering it.
     weight: u32,
 }
@@ -69,13 +67,8 @@ impl Obstacle {
         Self::new(rect, 1)
     }
 
-    /// A pale bar.
-    pub fn faint(rect: Rect) -> Self {
-        Self { is_faint: true, ..Self::new(rect, 1) }
-    }
-
     fn new(rect: Rect, weight: u32) -> Self {
-        Self { rect, is_faint: false, weight }
+        Self { rect, weight }
     }
 
     pub fn mark(rect: Rect) -> Self {

@@ -14,10 +14,9 @@ use super::layout::Spot;
 use super::placed::{self, PlacedMarks, is_visible, is_walked_back};
 use super::sign::{Bars, LABEL_GAP, Sign, has_band, visible};
 use super::{bands, chosen};
-use crate::analysis::{DenseSeries, MarkShape, walked_back_since};
+use crate::analysis::{DenseSeries, MarkShape};
 use crate::command::Command;
 use crate::kit::{self, Button, Icon, ResponseExt as _, Text};
-use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::guide::HOW_TO_READ_CHART;
@@ -46,14 +45,6 @@ const NOTE_GAP: f32 = 6.0;
 
 /// The gaps between entries, the widest first.
 const GAPS: [f32; 4] = [22.0, 18.0, 14.0, 10.0];
-
-/// The signs of a stance without a level in their lane.
-pub fn signs_in_lane(scene: Scene<'_>, stance: &Stance) -> impl Iterator<Item = Sign> {
-    let bar = placed::has_bar(scene, stance).then(|| Sign::Bars(Bars::of(scene, stance)));
-    let walked_back = walked_back_since(&scene.document.dataset, stance, scene.view.clock);
-    let stroke = is_walked_back(scene, walked_back).then_some(Sign::WalkedBack);
-    [Sign::Mark(MarkShape::for_stance(stance))].into_iter().chain(bar).chain(stroke)
-}
 
 /// Returns the signs that the chart draws on the visible days.
 pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {

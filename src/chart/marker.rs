@@ -87,7 +87,11 @@ impl Marker {
             MarkShape::Dash => {
                 // The gap at its sides keeps it apart from the tail.
                 let rect = Rect::from_center_size(center, vec2(2.2 * radius, 0.95 * radius));
-                painter.rect_filled(rect.expand2(vec2(0.55 * radius, rim)), 0.0, background);
+                painter.rect_filled(
+                    rect.expand2(vec2((0.5 * radius).min(3.0), rim)),
+                    0.0,
+                    background,
+                );
                 painter.rect_filled(rect, 0.15 * radius, color);
             }
         }

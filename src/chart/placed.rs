@@ -192,7 +192,7 @@ impl<'a> PlacedMarks<'a> {
 }
 
 /// Returns where a mark is in time.
-fn mark_x(scene: Scene<'_>, axes: &Axes, mark: &Mark) -> f32 {
+pub fn mark_x(scene: Scene<'_>, axes: &Axes, mark: &Mark) -> f32 {
     let shift = scene.view_data.dense.as_ref().map_or(0, |dense| dense.shift);
     axes.day_number_to_x(axes.day_number(mark.day) - f64::from(shift))
 }

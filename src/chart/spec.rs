@@ -69,8 +69,8 @@ impl Layer {
         &[Lanes, Bands, Grid, Context, Unit, Values, Time, Spans, Lines, Ends, Marks];
     /// The small picture of the guide, which draws its own numbers behind it.
     pub const MINIATURE: &[Self] = &[Spans, Lines, Distances];
-    /// What is behind the time axis and the playhead of a slide.
-    pub const SLIDE_GROUND: &[Self] = &[Bands, Levels, Context, Lane];
-    /// What is over them.
-    pub const SLIDE: &[Self] = &[Spans, Lines, Marks];
+    /// What is behind the lines in a row of all questions on a slide.
+    pub const SLIDE_ROW_GROUND: &[Self] = &[Bands, Levels, Context, Lane];
+    /// A slide, which draws its own table, and its marks over them.
+    pub const SLIDE: &[Self] = &[Bands, Context, Lines];
 }

@@ -166,6 +166,17 @@ impl View {
         })
     }
 
+    /// The first and the last day that any step of the talk shows.
+    pub fn days_of_talk(dataset: &Dataset) -> (Day, Day) {
+        let covers = &dataset.covers;
+        let ranges = dataset.steps.iter().scan(covers, |shown, step| {
+            *shown = step.range.as_ref().unwrap_or(shown);
+            Some((shown.earliest, shown.latest))
+        });
+        let all = ranges.reduce(|all, range| (all.0.min(range.0), all.1.max(range.1)));
+        all.unwrap_or((covers.earliest, covers.latest))
+    }
+
     /// The view of a step; `None` if there is no such step.
     pub fn for_step(dataset: &Dataset, index: usize) -> Option<Self> {
         let steps = dataset.steps.get(..=index)?.iter();

@@ -114,30 +114,54 @@ impl LineChanges<'_> {
     }
 }
 
-/// What has changed since the step before, for a slide: "Israel: goes ahead regardless; before,
-/// intends it", or "No line changes", and how far apart two lines are if that changed: "Three levels
-/// apart; before, two".
+/// What a slide says of the lines since the step before on its question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LineOfChange {
+    /// For each party with another level, by its index: "Israel: goes ahead regardless; before,
+    /// intends it".
+    pub changes: Vec<(usize, Words)>,
+    /// Who is as before, and how far apart two lines are if that changed: "United States as before.
+    /// Three levels apart; before, two".
+    pub rest: Words,
+}
+
+/// What has changed since the step before, for a slide. `lines` are those of all parties.
 pub fn line_of_change(
     scale: &Scale,
     lines: &[LineComparison<'_>],
     distances: Option<[f64; 2]>,
-) -> [Words; 2] {
-    let changes = lines.iter().filter_map(|LineComparison { party, before, now }| {
-        let party = isolated(party);
-        let now = short_value_words(scale, now.as_ref()?.value);
-        match before.as_ref().map(|before| short_value_words(scale, before.value)) {
-            Some(before) if before == now => None,
-            Some(before) => Some(format!("{party}: {now}; before, {before}")),
-            None => Some(format!("{party}: {now}, its first position here")),
-        }
+) -> LineOfChange {
+    let words = |line: &LineSummary| short_value_words(scale, line.value);
+    let changes = lines.iter().enumerate().filter_map(|(index, line)| {
+        let party = isolated(line.party);
+        let now = words(line.now.as_ref()?);
+        let change = match line.before.as_ref().map(words) {
+            Some(before) if before == now => return None,
+            Some(before) => words!("{party}: {now}; before, {before}"),
+            None => words!("{party}: {now}, its first position here"),
+        };
+        Some((index, change))
     });
-    let changes: Vec<String> = changes.take(MAX_LISTED).collect();
-    if changes.is_empty() {
-        return [Words::fixed("No line changes"), Words::EMPTY];
-    }
+    let changes: Vec<_> = changes.collect();
+    // A dotted line says no more than that there is nothing newer.
+    let is_as_before = |line: &&LineComparison<'_>| {
+        let level = |line: &Option<LineSummary>| line.as_ref().map(words);
+        line.now.is_some_and(|now| now.stale_since.is_none())
+            && level(&line.now) == level(&line.before)
+    };
+    let as_before = lines.iter().filter(is_as_before).map(|line| line.party);
+    let as_before: Vec<&str> = as_before.collect();
+    let as_before = match as_before.as_slice() {
+        _ if changes.is_empty() => "No line changes".to_owned(),
+        [] => String::new(),
+        names if names.len() > MAX_LISTED => "The others as before".to_owned(),
+        names => format!("{} as before", capitalize(&names::all_in_sentence(names))),
+    };
     let distance = distances.filter(|[before, now]| before != now).map(|[before, now]| {
         let before = describe_distance(scale, before);
-        capitalize(&format!("{}; before, {before}", describe_distance(scale, now)))
+        capitalize(&format!("{}; before, {before}", describe_distance(scale, now))).to_string()
     });
-    [Words::built(changes.join(". ")), distance.unwrap_or_default()]
+    let rest = [as_before, distance.unwrap_or_default()];
+    let rest: Vec<String> = rest.into_iter().filter(|sentence| !sentence.is_empty()).collect();
+    LineOfChange { changes, rest: Words::built(rest.join(". ")) }
 }

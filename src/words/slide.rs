@@ -23,6 +23,8 @@ words! {
     fn beside(words: &Words) = " {words}";
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
+    /// What is pale behind the lines of few parties.
+    const PALE_RANGES = "pale: range of all its voices";
     /// What is grey behind the lines of the chosen parties.
     const GREY_LINES = "grey: all other parties, and the middle half and median of all";
     /// "Part 1 of 2", of a step whose cards are on several slides.
@@ -35,8 +37,16 @@ words! {
     /// The lane for actions without a level.
     const ACTIONS = "Actions";
     fn sources(count: usize as plural("source", "sources")) = "{count}";
-    /// The lane for cited statements that show no level.
+    /// The row for cited statements that show no level.
     const NO_LEVEL = "No level";
+    /// Whose words a mark is: "Benjamin Netanyahu, 19 March".
+    fn voice_and_day(voice: &str as isolated, said: &EdtfDate, covers: &EdtfDate) =
+        ("{voice}, {day}", day = said.to_slide_words(covers));
+    /// The same of one whose card comes with a later part: "Benjamin Netanyahu, 19 March · part 2".
+    fn in_part(words: &Words, part: usize) = match part {
+        0 => ("{words}"),
+        _ => ("{words} · part {number}", number = part + 1),
+    };
 }
 
 /// Who made the data, and its terms of use: "Data: Ada Author, CC-BY-4.0".

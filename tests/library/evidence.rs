@@ -377,7 +377,8 @@ fn nothing_after_the_day_of_the_step_is_drawn() {
     }
     let document = evidence();
     for (index, shows_later) in [(0, false), (1, false), (2, true)] {
-        let page = render(&document, Contents::Step(index), (1280, 720));
+        // Beside cards, the axis is that of the whole talk.
+        let page = render(&document, Contents::Step(index), (1080, 1350));
         assert_eq!(has_text(&page, "29 March"), shows_later, "step {index}");
         assert!(!has_text(&page, "The vote"), "step {index}");
     }

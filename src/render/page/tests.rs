@@ -239,19 +239,22 @@ fn page_sizes_out_of_range_are_rejected() {
 #[test]
 fn a_slide_treats_both_sides_alike_and_says_why_there_is_no_level() {
     let document = Document::embedded();
-    let words = |step: usize| -> String {
-        let page = Page { contents: Contents::Step(step), size: (1920, 1080), ..Page::default() };
+    let words = |step: usize, size: (u32, u32)| -> String {
+        let page = Page { contents: Contents::Step(step), size, ..Page::default() };
         let rendered = render(&document, &View::new(&document.dataset), &page);
         let texts = texts(&rendered.picture).into_iter();
         // A row may end where a date would be broken.
         let texts = texts.map(|(_, text)| text.replace('\n', " "));
         texts.collect::<Vec<_>>().join("\n")
     };
-    let second = words(2);
+    let second = words(2, (1920, 1080));
     // The ranges of the cited statements count, as well as those behind the lines.
     assert!(second.contains("each could be read one level lower"), "{second}");
-    assert!(second.contains("Part 1 of 2"), "{second}");
-    let third = words(3);
+    // Beside the cards, the dashes show the part.
+    assert!(!second.contains("Part 1 of"), "{second}");
+    let upright = words(2, (1080, 1350));
+    assert!(upright.contains("Part 1 of"), "{upright}");
+    let third = words(3, (1920, 1080));
     for expected in ["Israel: no line, only an action without a level", "No level: "] {
         assert!(third.contains(expected), "{third}");
     }

@@ -1,36 +1,48 @@
-//! The chart of a slide: the lines up to the day, the marks that set them or that the step
-//! cites, the levels over their lines, and the distance between the lines above them.
-
-use std::sync::Arc;
+//! The chart of a slide: a table whose rows are the levels, with their names in a gutter where
+//! nothing is drawn, the lines up to the day, and the marks that the step cites.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, Galley, Pos2, Rangef, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Color32, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{MarkShape, distance_words, line_of_change, stance_day, walked_back_since};
-use crate::chart::PlacedMark;
-use crate::chart::actions;
-use crate::chart::labels::{Obstacle, best_place};
+use crate::analysis::{Mark, MarkShape, stance_day, walked_back_since};
 use crate::chart::{
-    Axes, ChartSpec, Columns, Layer, Marker, PlacedMarks, Regions, Setting, Sign, draw_key,
-    draw_stroke, drawn_signs, ends, is_walked_back, key_height, layers, levels, lines, marker,
-    merge_signs, signs_in_lane, spans, summary, time_ticks, value_ticks,
+    Axes, ChartSpec, Columns, Layer, Marker, PlacedMark, PlacedMarks, Regions, actions,
+    draw_stroke, ends, is_walked_back, labels, layers, levels, marker, placed, summary, time_ticks,
+    value_ticks,
 };
-use crate::kit;
-use crate::kit::ResponseExt as _;
-use crate::model::{Day, Question, Stance, StepView};
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::model::{Question, Stance};
 use crate::theme;
-use crate::view::View;
-use crate::words::{Words, day_month, daylight, plot, slide as words};
+use crate::words::{Words, day_month, plot, slide as words};
 
-/// The gap between the plot and the names beside it, in points.
-const SIDE_GAP: f32 = 16.0;
+/// The gap between the day and the names beside it, in points.
+const SIDE_GAP: f32 = 17.0;
+/// The gap between the names of levels and the plot, in points.
+const GUTTER_GAP: f32 = 8.0;
+/// The share of the width for the names of levels: beside cards, and above them at most.
+const GUTTER: f32 = 0.18;
+const MAX_GUTTER: f32 = 0.42;
+/// The space above the plot of a stacked slide, in points.
+const TOP: f32 = 2.0;
 /// The minimum height of the plot, in points.
 const MIN_PLOT: f32 = 40.0;
+/// How far lines are above the middle of their row on a wide slide, whose rows have words below
+/// the lines, in parts of the row's height.
+const RAISED: f32 = 0.13;
+/// The row height from which names have their full size, in points.
+const FULL_ROW: f32 = 45.0;
+/// The size of the words about marks, in parts of that of names, and the height of a row of text
+/// in parts of its font size.
+const MARK_WORDS: f32 = 0.72;
+const TEXT_ROW: f32 = 1.2;
+/// The width of a dimension line, the height of its ends and its distance from the mark, in points.
+const DIMENSION: f32 = 1.5;
+const DIMENSION_ENDS: f32 = 9.0;
+const DIMENSION_DISTANCE: f32 = 16.0;
 
-/// Draws the chart and its key in the upper part of `area`. Returns the marks, and where the
-/// chart ends.
+/// Draws the chart in the upper part of `area`. Returns the marks, and where the chart ends.
 pub(super) fn show(
     ui: &mut Ui,
     slide: &Slide<'_>,
@@ -41,169 +53,232 @@ pub(super) fn show(
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return (Vec::new(), area.top());
     };
-    let distance = distance(ui, slide, question, area.width());
-    let distance_pos = area.min;
-    let area = area.with_min_y(area.top() + distance.height + top_gap(slide, question, &distance));
-    let margin = side_width(ui, slide, area);
     let annotation = slide.step.annotation.as_ref().map(|annotation| {
         let font = theme::medium(style.note);
-        let width = area.width() * 0.5;
-        layout_wrapped(ui, &Words::verbatim(annotation), font, scene.theme.text, width)
+        layout_wrapped(ui, &Words::verbatim(annotation), font, scene.theme.text, area.width())
     });
-    let without_level = cited_without_level(slide);
-    // The key depends on the marks, which depend on the height of the key.
-    let has_lane = !without_level.is_empty();
-    let measured = {
-        let axes = axes(slide, question, area, (margin, 0.0, has_lane));
-        let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
-        key_height(ui, scene, &key, style.key, area.width())
-    };
-    let height_below = annotation.as_ref().map_or(0.0, |galley| galley.size().y + 6.0);
-    let lay_out = |below: f32| {
-        let axes = axes(slide, question, area, (margin, below, has_lane));
-        let placed = place_marks(slide, &axes);
-        let mut obstacles = obstacles(slide, &axes, &placed);
-        let words = level_words(ui, slide, question, &axes, &obstacles);
-        obstacles.extend(words.iter().map(|words| Obstacle::text(words.rect)));
-        let place =
-            annotation.as_ref().and_then(|galley| free_place(&axes, &obstacles, galley.size()));
-        (axes, placed, words, place, below)
-    };
-    let mut parts = lay_out(measured);
-    // Where the annotation would cover something, it stands below the key.
-    if annotation.is_some() && parts.3.is_none() {
-        parts = lay_out(measured + height_below);
-    }
-    let (axes, placed, words, place, below) = parts;
-    // Words overlap in lanes that are lower than this.
-    let lanes = value_ticks(&question.scale, 6.0).len() as f32;
-    if axes.plot.height() < lanes * Style::SMALLEST * 1.2
-        || axes.regions.area.bottom() > area.bottom() + 1.0
+    let below = annotation.as_ref().map_or(0.0, |galley| galley.size().y + 6.0);
+    let table = Table::new(ui, slide, question, area.with_max_y(area.bottom() - below));
+    let bottom = table.axes.regions.area.bottom() + below;
+    if (question.scale.is_ordinal() && table.row < Style::SMALLEST * TEXT_ROW)
+        || bottom > area.bottom() + 1.0
     {
         scene.report_overflow();
     }
-    let id = ui.scope_id().with("chart");
-    let figure = area.with_max_y(axes.regions.area.bottom());
-    let figure = ui.interact(figure, id, Sense::hover());
+    let figure = ui.interact(area.with_max_y(bottom), ui.scope_id().with("chart"), Sense::hover());
     figure.set_name(Role::Figure, || {
         // In a talk, the question was read aloud before.
         if scene.on_page { summary(scene, question) } else { scene.view_data.sentence.clone() }
     });
-    let chart = ChartSpec { scene, question, axes, placed };
-    let ChartSpec { axes, placed, .. } = &chart;
-    layers::draw(ui, &chart, Layer::SLIDE_GROUND);
-    draw_time(ui, slide, axes);
-    // A line that moves on the day stays visible over the playhead.
-    let from = axes.day_number_to_x(transition.from_day);
-    let to = axes.x(scene.view.as_of);
-    draw_playhead(ui, slide, axes, from + (to - from) * transition.progress);
-    layers::draw(ui, &chart, Layer::SLIDE);
-    draw_cited(ui, slide, axes, placed);
-    draw_without_level(ui, slide, axes, &without_level);
-    for level in &words {
-        level.draw(ui);
+    let day = table.axes.x(scene.view.as_of);
+    let from = table.axes.day_number_to_x(transition.from_day);
+    let playhead = from + (day - from) * transition.progress;
+    table.draw_past(ui, slide, playhead);
+    table.draw_values(ui, slide, question);
+    let axes = &table.axes;
+    draw_time(ui, slide, axes, slide.shape != Shape::Wide);
+    table.draw_playhead(ui, slide, playhead);
+    let chart = ChartSpec {
+        scene,
+        question,
+        placed: PlacedMarks::place(scene, axes, Vec::new(), Vec::new(), style.marks),
+        axes: table.axes,
+    };
+    let axes = &chart.axes;
+    // The data end with the day, the axis of a talk does not.
+    let end = if slide.step.show_later { axes.plot.right() } else { day };
+    let mut clipped = ui.new_child(egui::UiBuilder::new().max_rect(ui.max_rect()));
+    clipped.shrink_clip_rect(
+        axes.plot.expand(style.line_width).with_max_x(end + style.line_width / 2.0),
+    );
+    layers::draw(&mut clipped, &chart, Layer::SLIDE);
+    draw_starts(ui, slide, axes);
+    let marks = marks(slide, axes);
+    let told = draw_dimensions(ui, slide, axes, &marks);
+    draw_names(ui, slide, axes, (end, table.row), &marks, &told);
+    for placed in &marks {
+        placed.draw(ui, slide, axes);
     }
-    ends::draw_names(ui, scene, axes, (style.name, SIDE_GAP));
-    if transition.progress >= 1.0 {
-        distance.draw(ui, distance_pos);
-    }
-    let key = key_signs(slide, placed, &without_level);
-    let key_top = axes.regions.area.bottom() - below;
-    draw_key(ui, scene, &key, (style.key, pos2(area.left(), key_top), area.width()));
+    draw_without_level(ui, slide, axes);
     if let Some(galley) = annotation {
-        let pos =
-            place.map_or_else(|| pos2(area.left(), key_top + measured + 6.0), |place| place.min);
+        let pos = pos2(area.left(), bottom - galley.size().y);
         ui.painter().galley(pos, galley, scene.theme.text);
     }
-    (placed.list(scene, axes), axes.regions.area.bottom())
+    let list = marks.iter().map(|mark| mark.placed(slide)).collect();
+    (list, bottom)
 }
 
 /// Returns the minimum height of the chart, in points.
-pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
+pub(super) fn least_height(slide: &Slide<'_>) -> f32 {
     let (scene, style) = (slide.scene, slide.style);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return 0.0;
     };
-    let distance = distance(ui, slide, question, area.width());
-    let margin = side_width(ui, slide, area);
-    let without_level = cited_without_level(slide);
-    let has_lane = !without_level.is_empty();
     let levels = value_ticks(&question.scale, 6.0).len() as f32 * style.lane;
-    // At this height, marks of one day are in one disc, which needs a sign in the key.
-    let low = Rect::from_min_size(area.min, vec2(area.width(), 2.0 * levels));
-    let axes = axes(slide, question, low, (margin, 0.0, has_lane));
-    let key = key_signs(slide, &place_marks(slide, &axes), &without_level);
-    let key = key_height(ui, scene, &key, style.key, area.width());
-    distance.height
-        + top_gap(slide, question, &distance)
-        + levels
-        + axis_height(slide)
-        + lane_height(slide, has_lane)
-        + key
-}
-
-/// The gap above the plot, where the words of the highest level may be higher than half a lane, and
-/// the number of the highest value stands.
-fn top_gap(slide: &Slide<'_>, question: &Question, distance: &Distance) -> f32 {
-    match slide.shape {
-        _ if !question.scale.is_ordinal() => slide.style.level * 1.4,
-        Shape::Wide if distance.height == 0.0 => 0.0,
-        Shape::Wide | Shape::Square | Shape::Portrait => slide.style.level * 0.55,
-    }
+    TOP + levels + lane_height(slide, question) + axis_height(slide)
 }
 
 fn axis_height(slide: &Slide<'_>) -> f32 {
     slide.style.axis * 1.75
 }
 
-fn lane_height(slide: &Slide<'_>, has_lane: bool) -> f32 {
-    if has_lane { slide.style.lane } else { 0.0 }
+/// The height of the row for what has no level: on a wide slide of levels always, so that it is
+/// the same for all steps.
+fn lane_height(slide: &Slide<'_>, question: &Question) -> f32 {
+    let is_reserved = slide.shape == Shape::Wide && question.scale.is_ordinal();
+    if is_reserved || !cited_without_level(slide).is_empty() { slide.style.lane } else { 0.0 }
 }
 
-/// Returns the width of what is beside the plot: the names.
-fn side_width(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
-    let names = ends::names_width(ui, slide.scene, slide.style.name) + SIDE_GAP;
-    names.min(area.width() * 0.46)
+/// The table, and the axes of its plot.
+struct Table {
+    axes: Axes,
+    /// From the gutter to the end of the rules.
+    columns: Rangef,
+    /// The tops of the rows, and the bottom of the last one; on a continuous scale where its
+    /// round values are.
+    rules: Vec<f32>,
+    /// The top of the plot and the bottom of the row without level.
+    rows: Rangef,
+    /// The height of a row, and how far lines are above its middle.
+    row: f32,
+    raised: f32,
 }
 
-/// Divides the area: at the right `margin` for the names, at the bottom the key, the time axis
-/// and, if a cited stance has no level, a lane for it.
-fn axes(
-    slide: &Slide<'_>,
-    question: &Question,
-    area: Rect,
-    (margin, below, has_lane): (f32, f32, bool),
-) -> Axes {
-    let style = slide.style;
-    let axis_height = axis_height(slide);
-    let lane_height = lane_height(slide, has_lane);
-    let mut bottom = area.bottom() - below - axis_height - lane_height;
-    // Tall slides do not need a taller chart.
-    if slide.shape != Shape::Wide {
-        bottom = bottom.min(area.top() + area.width() * 1.1);
+impl Table {
+    fn new(ui: &Ui, slide: &Slide<'_>, question: &Question, area: Rect) -> Self {
+        let (scene, style) = (slide.scene, slide.style);
+        let is_wide = slide.shape == Shape::Wide;
+        let values = value_ticks(&question.scale, 6.0);
+        let is_ordinal = question.scale.is_ordinal();
+        // On a wide slide, also of those without a line: the plot has the same width on all steps.
+        let parties = 0..scene.document.dataset.parties.len();
+        let colored = parties.filter(|party| is_wide && scene.party_slot(*party).is_some());
+        let widths = colored.map(|party| ends::name_text(scene, party, style.name).width(ui));
+        let names = widths.fold(ends::names_width(ui, scene, style.name), f32::max) + SIDE_GAP;
+        let right = area.right() - names.min(area.width() * MAX_GUTTER);
+        let gutter = if is_wide {
+            area.width() * GUTTER
+        } else {
+            let widths = values.iter().map(|value| {
+                let font = theme::semibold(style.level);
+                kit::text_width(ui, levels::label(&question.scale, *value), font)
+            });
+            (widths.fold(0.0, f32::max) + GUTTER_GAP).min(area.width() * MAX_GUTTER)
+        };
+        let left = area.left() + gutter;
+        let plot = Rangef::new(left, right.max(left + MIN_PLOT));
+        let lane = lane_height(slide, question);
+        // The day stands above the plot.
+        let top = area.top() + if is_wide { style.axis * 1.5 } else { TOP };
+        let mut bottom = area.bottom() - axis_height(slide) - lane;
+        if !is_wide {
+            bottom = bottom.min(top + area.width() * 0.8);
+        }
+        let bottom = bottom.max(top + MIN_PLOT);
+        let row = (bottom - top) / values.len().max(1) as f32;
+        let raised = if is_wide && is_ordinal { row * RAISED } else { 0.0 };
+        let columns = Columns { plot, ..Columns::of_plot(area) };
+        let axis_y = bottom + lane;
+        let figure = area.with_max_y(axis_y + axis_height(slide));
+        let regions = Regions {
+            axis_y,
+            actions: (lane > 0.0).then(|| Rect::from_x_y_ranges(plot, bottom..=axis_y)),
+            day_y: axis_y + axis_height(slide) / 2.0,
+            ..Regions::of_plot(columns, figure, (top - raised, bottom - raised), 0.0)
+        };
+        let axes = Axes::new(scene, question, regions).with_line_width(style.line_width);
+        let rules = if is_ordinal {
+            (0..=values.len()).map(|index| top + row * index as f32).collect()
+        } else {
+            values.iter().map(|value| axes.y(*value)).collect()
+        };
+        Self { axes, columns: area.x_range(), rules, rows: Rangef::new(top, axis_y), row, raised }
     }
-    let bottom = bottom.max(area.top() + MIN_PLOT);
-    let right = (area.right() - margin).max(area.left() + MIN_PLOT);
-    let columns = Columns { plot: Rangef::new(area.left(), right), ..Columns::of_plot(area) };
-    let axis_y = bottom + lane_height;
-    let rows = (area.top(), bottom);
-    let area = area.with_max_y(axis_y + axis_height + below);
-    let regions = Regions {
-        day_y: axis_y + axis_height / 2.0,
-        ..Regions::of_plot(columns, area, rows, lane_height)
-    };
-    Axes::new(slide.scene, question, regions).with_line_width(style.line_width)
+
+    /// Fills what is past, and draws the rules.
+    fn draw_past(&self, ui: &Ui, slide: &Slide<'_>, playhead: f32) {
+        let theme = slide.scene.theme;
+        let past = self.axes.plot.x_range().min..=playhead.min(self.axes.plot.right());
+        let past = Rect::from_x_y_ranges(past, self.rows);
+        ui.painter().rect_filled(past, 0.0, theme.surface);
+        let rule = Stroke::new(1.0, theme.context_line);
+        for y in self.rules.iter().copied().chain([self.rows.max]) {
+            ui.painter().hline(self.columns, y, rule);
+        }
+    }
+
+    /// Draws the levels or values in the gutter, in the largest font in which all fit.
+    fn draw_values(&self, ui: &Ui, slide: &Slide<'_>, question: &Question) {
+        let (scene, style, scale) = (slide.scene, slide.style, &question.scale);
+        let left = self.columns.min;
+        let width = self.axes.plot.left() - GUTTER_GAP - left;
+        let lines = scene.view_data.snapshot.lines.iter().flatten();
+        let current: Vec<f64> = lines.map(|line| line.value).collect();
+        let values = value_ticks(scale, 6.0);
+        let lay_out = |size: f32| {
+            let max_rows = ((self.row / (size * TEXT_ROW)) as usize).clamp(1, 3);
+            let texts = values.iter().map(|value| {
+                let is_current = scale.is_ordinal() && current.contains(value);
+                let (font, color) = if is_current {
+                    (theme::semibold(size), scene.theme.text)
+                } else {
+                    (theme::sans(size), scene.theme.text_secondary)
+                };
+                let words = levels::label(scale, *value);
+                // Semibold is wider: no level changes its rows when a line comes to it.
+                let widest = Text::new(words.clone(), theme::semibold(size), color);
+                let fits = !widest.wrap_balanced(ui, width, max_rows).elided;
+                (
+                    *value,
+                    Text::new(words, font, color).wrap_balanced(ui, width, max_rows),
+                    color,
+                    fits,
+                )
+            });
+            texts.collect::<Vec<_>>()
+        };
+        let sizes =
+            [1.0, 0.93, 0.87, 0.8].map(|factor| (style.level * factor).max(Style::SMALLEST));
+        let texts = kit::first_fitting(sizes.map(lay_out), |texts| texts.iter().all(|text| text.3));
+        for (value, galley, color, _) in texts.into_iter().flatten() {
+            let middle = self.axes.y(value) + self.raised;
+            let pos = pos2(left, middle - galley.size().y / 2.0);
+            ui.painter().galley(pos, galley, color);
+        }
+        if let Some(lane) = self.axes.regions.actions {
+            let size = (style.level * 0.87).max(Style::SMALLEST);
+            let title = Text::new(words::NO_LEVEL, theme::sans(size), scene.theme.text_secondary);
+            title.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, width);
+        }
+    }
+
+    /// Draws the day: its line and, on a wide slide, its words above it.
+    fn draw_playhead(&self, ui: &Ui, slide: &Slide<'_>, x: f32) {
+        let (theme, style) = (slide.scene.theme, slide.style);
+        if !self.axes.plot.expand(0.5).x_range().contains(x) {
+            return;
+        }
+        let is_wide = slide.shape == Shape::Wide;
+        let top = self.rows.min - if is_wide { 4.0 } else { 0.0 };
+        ui.painter().vline(x, top..=self.rows.max + 6.0, Stroke::new(1.6, theme.text));
+        if is_wide {
+            let day = Text::new(day_words(slide), theme::semibold(style.axis), theme.text);
+            let half = day.width(ui) / 2.0;
+            let x = x.min(self.columns.max - half).max(self.columns.min + half);
+            day.paint(ui, pos2(x, top - 2.0), Align2::CENTER_BOTTOM, f32::INFINITY);
+        }
+    }
 }
 
-/// Draws the time axis, on which the day stands out.
-pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
+/// Draws the time axis, on which the day stands out if `has_day`.
+pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) {
     let (scene, style) = (slide.scene, slide.style);
     let theme = scene.theme;
     let axis_y = axes.regions.axis_y;
     ui.painter().hline(axes.plot.x_range(), axis_y, (1.0, theme.edge));
     let day = scene.view.as_of;
     let label_y = axis_y + 7.0;
-    let label = |words: Words, font| kit::Text::new(words, font, theme.text_secondary).layout(ui);
+    let label = |words: Words, font| Text::new(words, font, theme.text_secondary).layout(ui);
     let center = |x: f32, width: f32| {
         let left = (x - width / 2.0).min(axes.regions.area.right() - width);
         left.max(axes.plot.left())
@@ -211,7 +286,8 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
     let day_words = label(day_words(slide), theme::semibold(style.axis));
     let day_x = center(axes.x(day), day_words.size().x);
     let day_rect = Rect::from_min_size(pos2(day_x, label_y), day_words.size());
-    if axes.plot.expand(0.5).x_range().contains(axes.x(day)) {
+    let day_rect = if has_day { day_rect } else { Rect::NOTHING };
+    if has_day && axes.plot.expand(0.5).x_range().contains(axes.x(day)) {
         ui.painter().galley_with_override_text_color(day_rect.min, day_words, theme.text);
     }
     let mut end = f32::NEG_INFINITY;
@@ -221,7 +297,7 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
         // A day whose words have no room keeps its tick.
         ui.painter().vline(x, axis_y..=axis_y + 6.0, (1.0, theme.edge));
         let words = label(tick.label, theme::sans(style.axis));
-        let left = center(x, words.size().x);
+        let left = if has_day { center(x, words.size().x) } else { x + 3.0 };
         let rect = Rect::from_min_size(pos2(left, label_y), words.size());
         if rect.left() < end || rect.expand2(vec2(6.0, 0.0)).intersects(day_rect) {
             continue;
@@ -238,42 +314,211 @@ fn day_words(slide: &Slide<'_>) -> Words {
     if covers.earliest.year() == covers.latest.year() { day_month(day) } else { plot::day(day) }
 }
 
-fn draw_playhead(ui: &Ui, slide: &Slide<'_>, axes: &Axes, x: f32) {
-    let x_range = axes.plot.expand(0.5).x_range();
-    if x_range.contains(x) {
-        let line = axes.plot.top()..=axes.regions.axis_y + 6.0;
-        let stroke = Stroke::new(1.6, slide.scene.theme.text);
-        ui.painter().vline(x, line, stroke);
+/// Draws a sign at the edge of the plot for each line that began before it.
+fn draw_starts(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
+    let scene = slide.scene;
+    let first = scene.view.range.0;
+    for party in ends::named_parties(scene) {
+        let Some(line) = scene.view_data.series.parties[party].line_on(first) else { continue };
+        if line.from < first {
+            let tip = pos2(axes.plot.left(), axes.line_y(party, line.value));
+            let wing = slide.style.line_width;
+            let points = vec![tip, tip + vec2(1.4 * wing, -wing), tip + vec2(1.4 * wing, wing)];
+            let color = scene.party_color(party);
+            ui.painter().add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
+        }
     }
 }
 
-/// Places the marks that the slide shows, which set a line in its data.
-fn place_marks<'a>(slide: &Slide<'a>, axes: &Axes) -> PlacedMarks<'a> {
+/// A mark of the slide.
+struct SlideMark<'a> {
+    mark: &'a Mark,
+    stance: &'a Stance,
+    is_cited: bool,
+    center: egui::Pos2,
+    radius: f32,
+}
+
+/// The marks that the slide shows, which set a line in its data, in the order of days; those that
+/// the step cites come last.
+fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
     let scene = slide.scene;
     let (from, to) = scene.view.range;
     let marks = scene.view_data.series.marks.iter();
     let marks = marks.filter(|mark| mark.sets_line && (from..=to).contains(&mark.day));
-    PlacedMarks::place(scene, axes, marks.collect(), Vec::new(), slide.style.marks)
+    let marks = marks.map(|mark| {
+        let stance: &Stance = &scene.document.dataset.stances[mark.stance];
+        let is_cited = slide.stances.iter().any(|cited| cited.is_same_statement(stance));
+        let center = pos2(placed::mark_x(scene, axes, mark), axes.line_y(mark.party, mark.value));
+        let radius = if is_cited { slide.style.cited_mark } else { slide.style.marks.line };
+        SlideMark { mark, stance, is_cited, center, radius }
+    });
+    let mut marks: Vec<SlideMark<'a>> = marks.collect();
+    marks.sort_by_key(|placed| (placed.is_cited, placed.mark.day));
+    marks
 }
 
-/// Draws the marks of the cards larger.
-fn draw_cited(ui: &Ui, slide: &Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) {
+impl SlideMark<'_> {
+    fn draw(&self, ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
+        let scene = slide.scene;
+        let marker = marker(scene, self.mark, self.radius);
+        let marker = Marker { background: scene.theme.surface, ..marker };
+        if self.mark.at_least {
+            marker.draw_arrow_within(ui.painter(), self.center, axes.plot);
+        }
+        marker.draw(ui.painter(), self.center);
+        if is_walked_back(scene, self.mark.walked_back) {
+            draw_stroke(ui.painter(), scene.theme, self.center, self.radius);
+        }
+    }
+
+    fn placed(&self, slide: &Slide<'_>) -> PlacedMark {
+        let id = &slide.scene.document.dataset.stances[self.mark.stance].id;
+        PlacedMark {
+            stance: id.clone(),
+            rect: Rect::from_center_size(self.center, vec2(2.0, 2.0) * self.radius),
+            center: self.center,
+            anchor: self.center,
+        }
+    }
+
+    /// Whether its words belong to the end of a party's line at a value.
+    fn is_at(&self, party: usize, value: f64) -> bool {
+        self.mark.party == party && (self.mark.value - value).abs() < 1e-9
+    }
+}
+
+/// Draws the days on which a cited mark may have been said as a dimension, with its words if it has
+/// room for them; one for each party and level. Returns the stances whose words it has.
+fn draw_dimensions<'a>(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    axes: &Axes,
+    marks: &[SlideMark<'a>],
+) -> Vec<&'a str> {
+    let scene = slide.scene;
+    let (mut told, mut drawn): (Vec<&str>, Vec<(usize, u64)>) = Default::default();
+    for placed in marks.iter().rev().filter(|placed| placed.is_cited) {
+        let place = (placed.mark.party, placed.mark.value.to_bits());
+        if !placed::has_bar(scene, placed.stance) || drawn.contains(&place) {
+            continue;
+        }
+        drawn.push(place);
+        let first = axes.x(placed.stance.said.earliest);
+        let xs = Rangef::new(first.max(axes.plot.left()), placed.center.x);
+        let lane = axes.half_lane().map_or(f32::INFINITY, |half| half * 0.8);
+        let y = placed.center.y + DIMENSION_DISTANCE.min(lane).max(placed.radius + 3.0);
+        let color = scene.party_color(placed.mark.party);
+        let stroke = Stroke::new(DIMENSION, color);
+        ui.painter().hline(xs, y, stroke);
+        let ends = [(first >= axes.plot.left() - 0.5).then_some(xs.min), Some(xs.max)];
+        for x in ends.into_iter().flatten() {
+            ui.painter().vline(x, Rangef::point(y).expand(DIMENSION_ENDS / 2.0), stroke);
+        }
+        let text = mark_text(slide, placed.stance, scene.theme.text);
+        let width = text.width(ui);
+        if slide.shape == Shape::Wide && width + 28.0 <= xs.span() {
+            let rect = Align2::CENTER_CENTER.anchor_size(pos2(xs.center(), y), vec2(width, 2.0));
+            ui.painter().rect_filled(rect.expand2(vec2(6.0, 4.0)), 0.0, scene.theme.surface);
+            text.paint(ui, rect.center(), Align2::CENTER_CENTER, f32::INFINITY);
+            told.push(&placed.stance.id);
+        }
+    }
+    told
+}
+
+/// Whose words a mark is, and of which day.
+fn mark_text(slide: &Slide<'_>, stance: &Stance, color: Color32) -> Text {
+    let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
+    Text::new(mark_words(slide, stance), theme::sans(size), color)
+}
+
+fn mark_words(slide: &Slide<'_>, stance: &Stance) -> Words {
+    let dataset = &slide.scene.document.dataset;
+    let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
+    words::voice_and_day(voice, &stance.said, &dataset.covers)
+}
+
+/// A name at the day, and whose words are behind it.
+struct Name {
+    y: f32,
+    party: Option<usize>,
+    /// What is said in the first room that is wide enough.
+    words: Vec<(Words, Color32)>,
+}
+
+/// Draws the names of the parties beside the day and, on a wide slide, whose words set their
+/// lines or, at other levels, whose words the cited marks are.
+fn draw_names(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    axes: &Axes,
+    (end, row): (f32, f32),
+    marks: &[SlideMark<'_>],
+    told: &[&str],
+) {
     let (scene, style) = (slide.scene, slide.style);
-    let stances = &scene.document.dataset.stances;
-    for spot in placed.visible_spots(scene).into_iter().filter(|spot| !spot.is_disc()) {
-        for mark in placed.marks_at(spot) {
-            let stance = &stances[mark.stance];
-            let has_card = |card: &&Stance| card.is_same_statement(stance);
-            if slide.card_stances.iter().any(has_card) {
-                let marker = marker(scene, mark, style.cited_mark);
-                if mark.at_least {
-                    marker.draw_arrow_within(ui.painter(), spot.center, axes.plot);
-                }
-                marker.draw(ui.painter(), spot.center);
-                if is_walked_back(scene, mark.walked_back) {
-                    draw_stroke(ui.painter(), scene.theme, spot.center, style.cited_mark);
-                }
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let words_of = |stance: &Stance, color: Color32| -> Vec<(Words, Color32)> {
+        let said = &stance.said;
+        let days = [said.to_slide_words(&dataset.covers), said.to_short_words()];
+        [mark_words(slide, stance)].into_iter().chain(days).map(|words| (words, color)).collect()
+    };
+    let has_words = slide.shape == Shape::Wide && !slide.step.show_later;
+    let is_few = scene.view_data.dense.is_none();
+    let is_told = |stance: &Stance| told.contains(&stance.id.as_str());
+    let cited = || marks.iter().rev().filter(|mark| mark.is_cited);
+    let line_ends = ends::line_ends(scene, axes);
+    let names = line_ends.iter().map(|(party, y)| {
+        let line = scene.view_data.snapshot.lines[*party].as_ref().filter(|_| has_words && is_few);
+        let words = line.map_or_else(Vec::new, |line| {
+            match cited().find(|mark| mark.is_at(*party, line.value)) {
+                Some(mark) if is_told(mark.stance) => Vec::new(),
+                Some(mark) => words_of(mark.stance, theme.text),
+                None => words_of(&dataset.stances[line.stance], theme.text_secondary),
             }
+        });
+        Name { y: *y, party: Some(*party), words }
+    });
+    let mut names: Vec<Name> = names.collect();
+    for mark in cited().filter(|mark| has_words && !is_told(mark.stance)) {
+        let is_line = |(party, _): &(usize, f32)| {
+            let line = scene.view_data.snapshot.lines[*party].as_ref();
+            line.is_some_and(|line| mark.is_at(*party, line.value))
+        };
+        let y = mark.center.y;
+        let is_taken = names.iter().any(|name| (name.y - y).abs() < 1.0);
+        if !is_taken && !line_ends.iter().any(is_line) {
+            names.push(Name { y, party: None, words: words_of(mark.stance, theme.text) });
+        }
+    }
+    names.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let size = if has_words { style.name * (row / FULL_ROW).clamp(0.8, 1.0) } else { style.name };
+    let small = (style.name * MARK_WORDS).max(Style::SMALLEST);
+    // How far a name reaches above and below its line.
+    let extent = |name: &Name| {
+        let half = if name.party.is_some() { size } else { small } * TEXT_ROW / 2.0;
+        let below =
+            if name.party.is_some() && !name.words.is_empty() { small * TEXT_ROW } else { 0.0 };
+        (half, half + below)
+    };
+    let ys: Vec<f32> = names.iter().map(|name| name.y).collect();
+    let gap = |index: usize| extent(&names[index - 1]).1 + extent(&names[index]).0;
+    let bounds = axes.regions.actions.map_or(axes.plot.bottom(), |lane| lane.top());
+    let ys = labels::spread_within(&ys, gap, axes.plot.top(), bounds);
+    let left = end + SIDE_GAP;
+    let room = axes.regions.area.right() + 10.0 - left;
+    for (name, y) in names.iter().zip(ys).filter(|(_, y)| *y <= bounds + 1.0) {
+        let mut middle = y;
+        if let Some(party) = name.party {
+            ends::name_text(scene, party, size).paint(ui, pos2(left, y), Align2::LEFT_CENTER, room);
+            middle = y + extent(name).0 + small * TEXT_ROW / 2.0;
+        }
+        let texts = name.words.iter();
+        let texts = texts.map(|(words, color)| Text::new(words, theme::sans(small), *color));
+        if let Some(text) = kit::first_fitting(texts, |text| text.width(ui) <= room) {
+            text.paint(ui, pos2(left, middle), Align2::LEFT_CENTER, room);
         }
     }
 }
@@ -293,187 +538,65 @@ fn cited_without_level<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
     stances
 }
 
-/// Draws the marks of statements and actions without a level in a lane above the axis.
-fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, stances: &[&Stance]) {
+/// Draws the marks of statements and actions without a level in a row above the axis, with their
+/// words where there is room.
+fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
     let Some(lane) = axes.regions.actions else {
         return;
     };
     let (scene, theme) = (slide.scene, slide.scene.theme);
     let dataset = &scene.document.dataset;
+    let mut stances = cited_without_level(slide);
+    stances.sort_by_key(|stance| stance_day(scene.view.clock, stance));
     let radius = slide.style.marks.line;
-    let placed = stances.iter().map(|stance| {
-        let x = axes.x(stance_day(scene.view.clock, stance));
-        (x, spans::range_in_lane(scene, axes, lane, stance))
-    });
-    let placed: Vec<(f32, Option<Rangef>)> = placed.collect();
-    let ranges = placed.iter().map(|(x, bar)| {
-        Rangef::new(bar.map_or(x - radius, |bar| bar.min.min(x - radius)), x + radius)
-    });
-    let rows = actions::assign_rows(&ranges.collect::<Vec<_>>());
+    let xs = stances.iter().map(|stance| axes.x(stance_day(scene.view.clock, stance)));
+    let xs: Vec<f32> = xs.collect();
+    let ranges: Vec<Rangef> = xs.iter().map(|x| Rangef::point(*x).expand(radius)).collect();
+    let rows = actions::assign_rows(&ranges);
     let count = rows.iter().max().map_or(1.0, |last| *last as f32 + 1.0);
     let spacing = lane.height() / count;
-    let (radius, half_bar) = (radius.min(spacing * 0.45), slide.style.marks.bar.min(spacing) / 2.0);
-    for ((stance, (x, bar)), row) in stances.iter().zip(placed).zip(rows) {
+    let radius = radius.min(spacing * 0.42);
+    // From right to left, so that words know what is taken.
+    let mut taken: Vec<Rect> = Vec::new();
+    for index in 0..stances.len() {
+        let center = pos2(xs[index], lane.top() + (rows[index] as f32 + 0.5) * spacing);
+        taken.push(Rect::from_center_size(center, vec2(2.0, 2.0) * radius));
+    }
+    for (index, stance) in stances.iter().enumerate() {
+        let center = taken[index].center();
         let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
         let party = party.and_then(|party| dataset.party_index(party));
         let color = party.map_or(theme.text_secondary, |party| scene.party_color(party));
         let shape = MarkShape::for_stance(stance);
-        let marker = Marker { shape, color, background: theme.lane, radius };
-        let center = pos2(x, lane.top() + (row as f32 + 0.5) * spacing);
-        if let Some(bar) = bar {
-            let bar = Rect::from_x_y_ranges(bar, center.y - half_bar..=center.y + half_bar);
-            spans::draw_stance_bar(ui.painter(), scene, bar, stance, color, false);
-        }
-        marker.draw(ui.painter(), center);
+        Marker { shape, color, background: theme.surface, radius }.draw(ui.painter(), center);
         let walked_back = walked_back_since(dataset, stance, scene.view.clock);
         if is_walked_back(scene, walked_back) {
             draw_stroke(ui.painter(), theme, center, radius);
         }
-    }
-    // Over the bars, which are pale.
-    let title = kit::Text::new(words::NO_LEVEL, theme::sans(slide.style.key), theme.text_secondary);
-    title.paint(ui, lane.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, lane.width());
-}
-
-/// The signs that the slide draws.
-fn key_signs(slide: &Slide<'_>, placed: &PlacedMarks<'_>, without_level: &[&Stance]) -> Vec<Sign> {
-    let scene = slide.scene;
-    let in_lane = without_level.iter();
-    let in_lane = in_lane.flat_map(|stance| signs_in_lane(scene, stance));
-    let signs = drawn_signs(scene, placed).into_iter();
-    merge_signs(signs.filter(|sign| sign.is_in(Setting::Slide)).chain(in_lane))
-}
-
-/// What text should not cover.
-fn obstacles(slide: &Slide<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
-    let scene = slide.scene;
-    let lines = lines::line_rects(scene, axes).into_iter();
-    let half = slide.style.line_width / 2.0;
-    let lines = lines.map(|rect| Obstacle::line(rect.expand(half - 1.0)));
-    let spots = placed.visible_spots(scene).into_iter();
-    let marks = spots.map(|spot| Obstacle::mark(spot.rect()));
-    let bars = placed.layout.bars.iter().map(|bar| {
-        let height = placed.sizes.bar / 2.0;
-        let rect = Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - height..=bar.y + height);
-        Obstacle::faint(rect)
-    });
-    lines.chain(marks).chain(bars).collect()
-}
-
-/// Places the levels' words in the largest font that their lanes have room for.
-fn level_words(
-    ui: &Ui,
-    slide: &Slide<'_>,
-    question: &Question,
-    axes: &Axes,
-    obstacles: &[Obstacle],
-) -> Vec<levels::LevelWords> {
-    let lane = axes.half_lane().map_or(f32::INFINITY, |half| 2.0 * half);
-    let size = slide.style.level.min(lane / 1.4).max(Style::SMALLEST);
-    levels::place_words(ui, slide.scene, axes, &question.scale, (size, obstacles))
-}
-
-/// Returns a place in the plot where text covers nothing.
-fn free_place(axes: &Axes, obstacles: &[Obstacle], size: Vec2) -> Option<Rect> {
-    const STEPS: i32 = 10;
-
-    let room = axes.plot.size() - size;
-    let at = |share: i32, room: f32| room * share as f32 / STEPS as f32;
-    let candidates = (0..=STEPS).flat_map(|row| (0..=STEPS).map(move |column| (row, column)));
-    let candidates = candidates.map(|(row, column)| {
-        let offset = vec2(at(column, room.x), at(row, room.y));
-        Rect::from_min_size(axes.plot.min + offset, size)
-    });
-    let best = best_place(candidates, axes.plot, obstacles)?;
-    let is_free = axes.plot.contains_rect(best)
-        && !obstacles.iter().any(|obstacle| best.intersects(obstacle.rect));
-    is_free.then_some(best)
-}
-
-/// The distance between the compared lines and how it was before, above the plot.
-struct Distance {
-    /// Each text with its offset and colour.
-    texts: Vec<(Vec2, Arc<Galley>, Color32)>,
-    height: f32,
-}
-
-impl Distance {
-    fn draw(self, ui: &Ui, pos: Pos2) {
-        for (offset, galley, color) in self.texts {
-            ui.painter().galley(pos + offset, galley, color);
+        if slide.shape != Shape::Wide || spacing < Style::SMALLEST {
+            continue;
+        }
+        let words = words::in_part(&mark_words(slide, stance), slide.part_of(stance));
+        let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
+        let text = Text::new(words, theme::sans(size), theme.text);
+        let size = vec2(text.width(ui), size);
+        let places = [
+            Align2::LEFT_CENTER.anchor_size(center + vec2(radius + SIDE_GAP / 2.0, 0.0), size),
+            Align2::RIGHT_CENTER.anchor_size(center - vec2(radius + SIDE_GAP / 2.0, 0.0), size),
+        ];
+        let room = Rangef::new(axes.plot.left(), axes.regions.area.right());
+        let is_free = |rect: &Rect| {
+            room.contains(rect.left())
+                && room.contains(rect.right())
+                && !taken.iter().any(|other| other.intersects(rect.expand(2.0)))
+        };
+        if let Some(place) = places.into_iter().find(is_free) {
+            let behind = place.expand2(vec2(3.0, 0.0));
+            let is_past = axes.x(scene.view.as_of) >= behind.right();
+            let ground = if is_past { theme.surface } else { theme.canvas };
+            ui.painter().rect_filled(behind, 0.0, ground);
+            text.paint(ui, place.center(), Align2::CENTER_CENTER, f32::INFINITY);
+            taken.push(place);
         }
     }
-}
-
-/// Lays out the distance in one row, or in several if the width has no room for one.
-fn distance(ui: &Ui, slide: &Slide<'_>, question: &Question, width: f32) -> Distance {
-    const GAP: f32 = 10.0;
-
-    let (theme, style) = (slide.scene.theme, slide.style);
-    let texts = distance_texts(slide, question);
-    let dim = (theme::sans(style.note), theme.text_secondary);
-    let looks = [(theme::semibold(style.note), theme.text), dim.clone(), dim];
-    let texts = texts.iter().zip(looks).filter(|(text, _)| !text.is_empty());
-    let mut next = Vec2::ZERO;
-    let mut distance = Distance { texts: Vec::new(), height: 0.0 };
-    for (text, (font, color)) in texts {
-        let galley = layout_wrapped(ui, text, font, color, width);
-        if next.x > 0.0 && next.x + galley.size().x > width {
-            next = vec2(0.0, distance.height);
-        }
-        distance.height = distance.height.max(next.y + galley.size().y);
-        let offset = next;
-        next.x += galley.size().x + GAP;
-        distance.texts.push((offset, galley, color));
-    }
-    distance
-}
-
-/// The day of the last step before on the same question.
-fn day_of_step_before(slide: &Slide<'_>) -> Option<Day> {
-    let dataset = &slide.scene.document.dataset;
-    let index = slide.index?;
-    let before = View::for_steps(dataset).zip(&dataset.steps).take(index);
-    let of_question = before.filter(|(view, step)| {
-        step.view == StepView::Question && view.question == slide.scene.view.question
-    });
-    let day = of_question.last().map(|(view, _)| view.as_of);
-    day.filter(|before| *before <= slide.scene.view.as_of)
-}
-
-/// What has changed since the step before on the question. On the first, the distance on the day,
-/// which other distances the ranges allow, and how it was before. Each may be empty.
-fn distance_texts(slide: &Slide<'_>, question: &Question) -> [Words; 3] {
-    let scene = slide.scene;
-    // Among many lines, nothing says whose distance it is, nor do the ends of lines that go on
-    // after the day.
-    let dense = scene.view_data.dense.as_ref();
-    let is_crowd = dense.is_some_and(|dense| dense.spread.is_some());
-    let ends_on_day = scene.view.as_of >= scene.view.range.1;
-    if is_crowd || !ends_on_day {
-        return Default::default();
-    }
-    let compared = scene.view_data.daylight.as_ref();
-    let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
-    let day = scene.view.as_of;
-    if let Some(before) = day_of_step_before(slide) {
-        let daylight = compared.map(|(_, daylight)| daylight);
-        let [change, distance] =
-            line_of_change(dataset, &question.scale, series, daylight, [before, day]);
-        return [change, distance, Words::EMPTY];
-    }
-    let Some((pair, daylight)) = compared else {
-        return Default::default();
-    };
-    let compared = (pair, daylight);
-    let Some([now, before]) = distance_words(dataset, &question.scale, series, compared, day)
-    else {
-        return Default::default();
-    };
-    // Where no card says how sure its level is, the distance does.
-    let allowed = daylight.on(day).and_then(|day| day.band_distances);
-    let allowed = allowed.filter(|_| slide.stances.is_empty());
-    let allowed =
-        allowed.map_or(Words::EMPTY, |allowed| daylight::allowed(&question.scale, allowed));
-    [now, allowed, before]
 }

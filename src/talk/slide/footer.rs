@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Galley, Rect, Sense, Ui, pos2, vec2};
+use egui::{Galley, Rect, Sense, StrokeKind, Ui, pos2, vec2};
 
 use super::Slide;
 use super::style::Shape;
@@ -21,7 +21,7 @@ const MAX_DASHES: usize = 16;
 /// The distance between two dashes, and the size of one, in points.
 const DASH_DISTANCE: f32 = 20.0;
 const DASH_WIDTH: f32 = 16.0;
-const DASH_HEIGHT: f32 = 4.0;
+const DASH_HEIGHT: f32 = 5.0;
 
 /// The footer of a slide, laid out.
 pub(super) struct Footer {
@@ -122,7 +122,11 @@ fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect) {
             std::cmp::Ordering::Equal => theme.text,
             std::cmp::Ordering::Greater => theme.rail,
         };
-        ui.painter().rect_filled(dash, DASH_HEIGHT / 2.0, color);
+        if index == current && slide.part_count > 1 {
+            draw_parts(ui, slide, dash);
+        } else {
+            ui.painter().rect_filled(dash, DASH_HEIGHT / 2.0, color);
+        }
         let target = Rect::from_center_size(dash.center(), vec2(DASH_DISTANCE, 24.0));
         let response = ui.interact(target, ui.scope_id().with(("step", index)), Sense::CLICK);
         response.set_name_selected(Role::Button, index == current, || {
@@ -130,6 +134,26 @@ fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect) {
         });
         if response.clicked() {
             slide.scene.send(Present::GoTo(index));
+        }
+    }
+}
+
+/// Draws the parts of the current step in its cell: those so far filled, the others as outlines.
+fn draw_parts(ui: &Ui, slide: &Slide<'_>, cell: Rect) {
+    const GAP: f32 = 2.0;
+
+    let theme = slide.scene.theme;
+    let count = slide.part_count as f32;
+    let width = ((cell.width() + GAP) / count - GAP).max(1.0);
+    for part in 0..slide.part_count {
+        let left = cell.left() + part as f32 * (width + GAP);
+        let size = vec2(width, 1.5 * DASH_HEIGHT);
+        let center = pos2(left + width / 2.0, cell.center().y);
+        let rect = Rect::from_center_size(center, size);
+        if part <= slide.part {
+            ui.painter().rect_filled(rect, 1.5, theme.text);
+        } else {
+            ui.painter().rect_stroke(rect, 1.5, (1.0, theme.text), StrokeKind::Inside);
         }
     }
 }
@@ -145,7 +169,11 @@ fn footer_words(slide: &Slide<'_>) -> Words {
     let sources = sources.filter(|(source, _)| cited.insert(&source.id));
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
     let mut facts = Vec::new();
-    if slide.part_count > 1 {
+    // Beside the dashes, which show it, words would say it twice.
+    let has_dashes = slide.index.is_some()
+        && slide.shape == Shape::Wide
+        && slide.scene.document.dataset.steps.len() <= MAX_DASHES;
+    if slide.part_count > 1 && !has_dashes {
         facts.push(words::part(slide.part, slide.part_count));
     }
     if slide.step.view == StepView::Title {
@@ -164,6 +192,9 @@ fn footer_words(slide: &Slide<'_>) -> Words {
     let dense = scene.view_data.dense.as_ref();
     if dense.is_some_and(|dense| dense.spread.is_some()) {
         facts.push(words::GREY_LINES);
+    }
+    if scene.view.ranges && dense.is_none() && slide.step.view == StepView::Question {
+        facts.push(words::PALE_RANGES);
     }
     facts.extend(parties_without_line(slide));
     facts.extend(judgement(slide));

@@ -5,20 +5,30 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Galley, Id, Rect, Sense, Ui, pos2};
 
+use super::change::Change;
+use super::style::Shape;
 use super::{Slide, layout_wrapped};
 use crate::kit::ResponseExt as _;
 use crate::model::StepView;
 use crate::theme;
 use crate::words::{Words, slide as words, talk};
 
-/// The question and the headline, laid out.
+/// The height of a row of the headline, in parts of its font size.
+const HEADLINE_ROW: f32 = 1.21;
+
+/// The question, the headline and the line of change, laid out.
 pub(super) struct Header {
     /// Their area, as wide as the space for them.
     pub rect: Rect,
+    /// The top of the headline and of the line of change.
+    title_top: f32,
+    change_top: f32,
     /// The number of rows of the headline.
     pub rows: usize,
     pub question: Option<(Words, Arc<Galley>)>,
     pub title: Arc<Galley>,
+    /// Below the headline, on a slide of a question.
+    change: Option<Change>,
 }
 
 impl Header {
@@ -44,11 +54,43 @@ impl Header {
         let question_height = question
             .as_ref()
             .map_or(0.0, |(_, galley)| galley.size().y + gap_below_question(slide));
+        let change =
+            (slide.step.view == StepView::Question).then(|| Change::new(ui, slide, area.width()));
+        // On a wide slide of a question, what is below stays in place.
+        let title_height = if change.is_some() && slide.shape == Shape::Wide {
+            let [largest, ..] = slide.style.headline;
+            let reserved = slide.style.headline_rows as f32 * largest * HEADLINE_ROW;
+            title.size().y.max(reserved)
+        } else {
+            title.size().y
+        };
+        let change_top = area.top() + question_height + title_height + slide.style.gap * 0.6;
+        let change_height = change.as_ref().map_or(0.0, |change| change.height);
+        let bottom = if change_height > 0.0 {
+            change_top + change_height
+        } else {
+            area.top() + question_height + title_height
+        };
         Self {
-            rect: area.with_max_y(area.top() + question_height + title.size().y),
+            rect: area.with_max_y(bottom),
             rows: title.rows.len(),
+            title_top: area.top() + question_height,
             question,
             title,
+            change_top,
+            change,
+        }
+    }
+
+    /// The place of the headline.
+    pub fn title_rect(&self) -> Rect {
+        let pos = pos2(self.rect.left(), self.title_top);
+        Rect::from_min_max(pos, pos2(self.rect.right(), self.title_top + self.title.size().y))
+    }
+
+    pub fn draw_change(&self, ui: &Ui, slide: &Slide<'_>) {
+        if let Some(change) = &self.change {
+            change.draw(ui, slide, pos2(self.rect.left(), self.change_top));
         }
     }
 

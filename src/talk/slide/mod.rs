@@ -3,6 +3,7 @@
 //! every size; `style` has its layouts.
 
 mod cards;
+mod change;
 mod chart;
 mod footer;
 mod header;
@@ -33,7 +34,7 @@ use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2, vec2};
 
 use crate::chart::PlacedMark;
 use crate::kit::{self, ResponseExt as _};
-use crate::model::{Dataset, Stance, Step, StepView};
+use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::scene::Scene;
 use crate::view::View;
 use crate::words::{Words, slide as texts, talk};
@@ -69,11 +70,18 @@ struct Slide<'a> {
     stances: &'a [&'a Stance],
     /// Those whose cards are shown.
     card_stances: &'a [&'a Stance],
+    /// What all parts of the step share.
+    data: &'a StepData,
     shape: Shape,
     style: &'a Style,
 }
 
 impl Slide<'_> {
+    /// The part that has the card of a stance.
+    fn part_of(&self, stance: &Stance) -> usize {
+        self.data.part_of(&self.scene.document.dataset, stance)
+    }
+
     /// Whether the audience sees it, and not only a thumbnail, which is disabled.
     fn is_on_screen(&self, ui: &Ui) -> bool {
         self.index.is_some() && !self.scene.on_page && ui.is_enabled()
@@ -160,7 +168,8 @@ fn with_slide<R>(
     let grouping = if scene.on_page { Shape::of(ui.max_rect().size()) } else { Shape::Wide };
     // A slide has no signs for changes.
     let scene = Scene { comparison: None, is_slide: true, ..scene };
-    let key = (scene.revision, scene.view, step, part);
+    let view = &View { range: axis(scene, (step, index), *shape), ..scene.view.clone() };
+    let key = (scene.revision, view, step, part);
     let data = SlideData::cached(ui.ctx(), dataset, key, scene.view_data, grouping);
     let (view, view_data) = &data.shown;
     let stances = data.step.stances(dataset);
@@ -174,6 +183,7 @@ fn with_slide<R>(
         stances: &stances,
         card_stances: &card_stances,
         part_count: data.step.part_count(),
+        data: &data.step,
         shape: *shape,
         style,
     };
@@ -192,6 +202,9 @@ fn draw(ui: &mut Ui, slide: &Slide<'_>, page: Rect, transition: Transition) -> V
     marks
 }
 
+/// The rows that a wide slide of a question reserves for the footer.
+const FOOTER_ROWS: f32 = 2.0;
+
 /// A page, divided.
 struct Layout<'a> {
     /// Everything above the footer.
@@ -207,7 +220,11 @@ impl<'a> Layout<'a> {
         let style = slide.style;
         let inner = page - style.margin;
         let footer = Footer::new(ui, slide, inner);
-        let body = inner.with_max_y(footer.rect.top() - style.gap);
+        // On a wide slide of a question, a second row of the footer moves nothing.
+        let is_fixed = slide.shape == Shape::Wide && slide.step.view == StepView::Question;
+        let rows = if is_fixed { FOOTER_ROWS } else { 0.0 };
+        let top = footer.rect.top().min(inner.bottom() - rows * style.key * 1.25);
+        let body = inner.with_max_y(top - if is_fixed { style.gap / 2.0 } else { style.gap });
         let (header, cards) = if slide.step.view != StepView::Question {
             let header = match slide.shape {
                 Shape::Wide => Header::of_rows(ui, slide, body),
@@ -236,6 +253,9 @@ impl<'a> Layout<'a> {
         transition: Transition,
     ) -> Vec<PlacedMark> {
         let gap = slide.style.gap;
+        if transition.progress >= 1.0 {
+            self.header.draw_change(ui, slide);
+        }
         let top = self.header.rect.bottom() + gap;
         let Some(cards) = &mut self.cards else {
             let area = self.body.with_min_y(top);
@@ -267,7 +287,7 @@ impl<'a> Layout<'a> {
 /// between them. The headline gives way first, then the cards.
 fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
     let style = slide.style;
-    let chart = chart::least_height(ui, slide, body) + style.gap;
+    let chart = chart::least_height(slide) + style.gap;
     let try_size = |size: f32| {
         let header = Header::new(ui, slide, body, size);
         let room = body.bottom() - header.rect.bottom() - style.gap - chart;
@@ -287,6 +307,23 @@ fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
         cards.hide_chart = true;
     }
     (header, cards)
+}
+
+/// The days of a slide's axis. A wide slide of a question has those of the whole talk, so that
+/// nothing moves from step to step but the data; the others end on their day.
+fn axis(scene: Scene<'_>, (step, index): (&Step, Option<usize>), shape: Shape) -> (Day, Day) {
+    let dataset = &scene.document.dataset;
+    let view = scene.view;
+    if step.show_later {
+        return view.range;
+    }
+    if index.is_some() && shape == Shape::Wide && step.view == StepView::Question {
+        return View::days_of_talk(dataset);
+    }
+    let day = view.as_of;
+    // A step may name days that are all later.
+    let first = if view.range.0 < day { view.range.0 } else { dataset.covers.earliest };
+    (first.min(day), view.range.1.min(day))
 }
 
 fn font_scale(text_steps: i32) -> f32 {

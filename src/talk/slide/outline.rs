@@ -87,7 +87,7 @@ impl Layout<'_> {
             let rect = rect.with_max_y(rect.top() + galley.size().y);
             text_box(rect, words.clone(), galley, theme.text_secondary)
         });
-        let title = header.rect.with_min_y(header.rect.bottom() - header.title.size().y);
+        let title = header.title_rect();
         let words = if slide.shape == Shape::Wide { footer.words_rect() } else { footer.rect };
         Outline {
             title: text_box(title, header::title(slide), &header.title, theme.text),

@@ -161,6 +161,14 @@ impl StepData {
         });
     }
 
+    /// The part that has the card of a stance; the first if none has.
+    pub fn part_of(&self, dataset: &Dataset, stance: &Stance) -> usize {
+        let place =
+            self.stances.iter().position(|index| dataset.stances[*index].is_same_statement(stance));
+        let has_card = |part: &Range<usize>| place.is_some_and(|place| part.contains(&place));
+        self.parts.iter().position(has_card).unwrap_or_default()
+    }
+
     pub fn part_count(&self) -> usize {
         self.parts.len()
     }
@@ -179,13 +187,9 @@ impl StepData {
     }
 }
 
-/// Removes what lies after the day of a view. The axis ends on it.
-fn end_on_day(dataset: &Dataset, view: &mut View, data: &mut ViewData) {
-    let day = view.as_of;
-    // A step may name days that are all later.
-    let first = if view.range.0 < day { view.range.0 } else { dataset.covers.earliest };
-    view.range = (first.min(day), view.range.1.min(day));
-    end_series(&mut data.series, day);
+/// Removes what lies after the day of a view.
+fn end_on_day(dataset: &Dataset, view: &View, data: &mut ViewData) {
+    end_series(&mut data.series, view.as_of);
     let query = Query::for_view(view);
     (data.lines, data.dense) = DenseSeries::prepare(dataset, query, &data.series);
 }

@@ -110,7 +110,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
     let axis_y = top;
     let regions = Regions::of_plot(columns, area, (area.top(), axis_y), 0.0);
     let axes = Axes::new(first_slide.scene, first, regions);
-    draw_time(ui, first_slide, &axes);
+    draw_time(ui, first_slide, &axes, true);
     let x = axes.x(scene.view.as_of);
     ui.painter().vline(x, axis_y - style.gap * 0.3..=axis_y + 6.0, (1.6, scene.theme.text));
     if !are_at_ends {
@@ -283,7 +283,7 @@ impl<'a> Row<'a> {
             ui.painter().hline(self.rect.x_range(), y, (1.0, theme.rail));
         }
         self.draw_title(ui, slide);
-        layers::draw(ui, &self.chart, Layer::SLIDE_GROUND);
+        layers::draw(ui, &self.chart, Layer::SLIDE_ROW_GROUND);
         let font = || theme::sans(style.key);
         let width = axes.regions.columns.labels.span();
         let has_labels = width > 0.0;

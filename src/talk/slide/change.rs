@@ -1,0 +1,148 @@
+//! The line of change below a headline: whose line has another level than in the step before on
+//! the question, who is as before, and how far apart the lines are if that changed.
+
+use std::sync::Arc;
+
+use egui::{Align2, Galley, Pos2, Ui, pos2, vec2};
+
+use super::style::{Shape, Style};
+use super::{Slide, layout_wrapped};
+use crate::analysis::{distance_words, line_of_change};
+use crate::kit;
+use crate::model::{Day, Question, StepView};
+use crate::theme;
+use crate::view::View;
+use crate::words::{Words, daylight, list};
+
+/// The most rows that it has, which a wide slide reserves.
+const MAX_ROWS: usize = 2;
+/// The height of a row, in parts of its font size.
+const ROW: f32 = 1.36;
+/// The gap between a party's badge and its change, in points.
+const BADGE_GAP: f32 = 8.0;
+
+/// The line of change, laid out.
+pub(super) struct Change {
+    rows: Vec<(Option<usize>, Arc<Galley>)>,
+    /// The width of the badges and their gap.
+    indent: f32,
+    row_height: f32,
+    pub height: f32,
+}
+
+impl Change {
+    pub fn new(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
+        let (scene, style) = (slide.scene, slide.style);
+        let size = style.note;
+        let (texts, has_badges) = texts(slide);
+        let badges = texts.iter().filter_map(|(party, _)| *party);
+        let badges = badges.map(|party| scene.badge(Some(party)).size(ui).x + BADGE_GAP);
+        let indent = if has_badges { badges.fold(0.0, f32::max) } else { 0.0 };
+        let rows = texts.into_iter().enumerate().filter_map(|(index, (party, words))| {
+            let is_first = index == 0 || party.is_some();
+            let sizes = [1.0, 0.9, 0.8].map(|factor| (size * factor).max(Style::SMALLEST));
+            let galleys = sizes.map(|size| {
+                let size = if is_first { size } else { (0.9 * size).max(Style::SMALLEST) };
+                let (font, color) = if is_first {
+                    (theme::semibold(size), scene.theme.text)
+                } else {
+                    (theme::sans(size), scene.theme.text_secondary)
+                };
+                layout_wrapped(ui, &words, font, color, width - indent)
+            });
+            let galley = kit::first_fitting(galleys, |galley| galley.rows.len() == 1);
+            Some((party, galley?))
+        });
+        let rows: Vec<_> = rows.collect();
+        let row_height = size * ROW;
+        let needed = rows.iter().map(|(_, galley)| galley.size().y.max(row_height)).sum::<f32>();
+        let reserved = MAX_ROWS as f32 * row_height;
+        let is_reserved = slide.shape == Shape::Wide && slide.index.is_some();
+        let height = if is_reserved { needed.max(reserved) } else { needed };
+        Self { rows, indent, row_height, height }
+    }
+
+    pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, pos: Pos2) {
+        let scene = slide.scene;
+        let mut top = pos.y;
+        for (party, galley) in &self.rows {
+            let middle = top + self.row_height / 2.0;
+            if let Some(party) = party {
+                let badge = scene.badge(Some(*party));
+                let place = Align2::LEFT_CENTER.anchor_size(pos2(pos.x, middle), badge.size(ui));
+                badge.paint(ui, place);
+            }
+            let first = galley.rows.first().map_or(0.0, |row| row.height());
+            let place = pos2(pos.x, middle - first / 2.0) + vec2(self.indent, 0.0);
+            ui.painter().galley(place, galley.clone(), scene.theme.text);
+            top += galley.size().y.max(self.row_height);
+        }
+    }
+}
+
+/// The day of the last step before on the same question.
+fn day_of_step_before(slide: &Slide<'_>) -> Option<Day> {
+    let dataset = &slide.scene.document.dataset;
+    let index = slide.index?;
+    let before = View::for_steps(dataset).zip(&dataset.steps).take(index);
+    let of_question = before.filter(|(view, step)| {
+        step.view == StepView::Question && view.question == slide.scene.view.question
+    });
+    let day = of_question.last().map(|(view, _)| view.as_of);
+    day.filter(|before| *before <= slide.scene.view.as_of)
+}
+
+/// The rows, each with the party whose badge stands before it, and whether there are badges. On
+/// the first step of a question, the distance on the day and since when; among many lines, nothing
+/// says whose distance it is.
+fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
+    let scene = slide.scene;
+    let none = (Vec::new(), false);
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        return none;
+    };
+    let dense = scene.view_data.dense.as_ref();
+    if dense.is_some_and(|dense| dense.spread.is_some()) || slide.step.show_later {
+        return none;
+    }
+    let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
+    let compared = scene.view_data.daylight.as_ref();
+    let day = scene.view.as_of;
+    let Some(before) = day_of_step_before(slide) else {
+        let now = first_texts(slide, question).into_iter().filter(|text| !text.is_empty());
+        return (now.map(|text| (None, text)).collect(), false);
+    };
+    let daylight = compared.map(|(_, daylight)| daylight);
+    let change = line_of_change(dataset, &question.scale, series, daylight, [before, day]);
+    let rest = (None, change.rest);
+    if change.changes.len() > MAX_ROWS {
+        let all: Vec<Words> = change.changes.into_iter().map(|(_, words)| words).collect();
+        return (vec![(None, list::semicolons(&all)), rest], false);
+    }
+    let has_badges = !change.changes.is_empty();
+    let changes = change.changes.into_iter().map(|(party, words)| (Some(party), words));
+    let rows = changes.chain([rest]).filter(|(_, words)| !words.is_empty());
+    (rows.take(MAX_ROWS).collect(), has_badges)
+}
+
+/// How far apart the lines are on the first step of a question, and how it was before.
+fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
+    let scene = slide.scene;
+    let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
+    let Some((pair, daylight)) = scene.view_data.daylight.as_ref() else {
+        return Vec::new();
+    };
+    let day = scene.view.as_of;
+    let Some([now, before]) =
+        distance_words(dataset, &question.scale, series, (pair, daylight), day)
+    else {
+        return Vec::new();
+    };
+    // Where no card says how sure its level is, the distance does.
+    let allowed = daylight.on(day).and_then(|day| day.band_distances);
+    let allowed = allowed.filter(|_| slide.stances.is_empty());
+    let allowed =
+        allowed.map_or(Words::EMPTY, |allowed| daylight::allowed(&question.scale, allowed));
+    let rest = [allowed, before].into_iter().filter(|text| !text.is_empty());
+    vec![now, list::semicolons(&rest.collect::<Vec<_>>())]
+}
