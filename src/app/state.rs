@@ -13,6 +13,7 @@ mod fixing;
 mod importing;
 mod loading;
 mod navigating;
+mod paths;
 mod playhead;
 mod presenting;
 mod selecting;
@@ -34,8 +35,8 @@ use crate::document::{Baseline, Document, SizeLimit};
 use crate::file::edit::LevelChange;
 use crate::model::is_web_link;
 use crate::view::{
-    BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, MainView, Page, Panels,
-    PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
+    BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView, Page,
+    Panels, PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;
@@ -98,14 +99,10 @@ pub struct State {
 /// An action outside the state that a command requires.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Ask for a file to open.
-    ChooseFile,
-    /// Ask for a table to import.
-    ChooseTable,
+    /// Ask for a file for this purpose, suggesting this name.
+    ChoosePath(FilePurpose, String),
     /// Open or fix the large file of [`State::loading`] in the background.
     Load,
-    /// Ask for a file to compare with.
-    ChooseBaseline,
     /// Enter or leave full screen.
     ToggleFullScreen,
     /// Enter full screen.
@@ -122,10 +119,6 @@ pub enum Effect {
     RestoreDrafts(Vec<DraftEntry>),
     /// Renumber the positions on this question in the drafts of stances.
     RenumberDrafts(String, LevelChange),
-    /// Ask where to write the export, suggesting this name.
-    ChooseExport(String),
-    /// Ask where to save the dataset, suggesting this name.
-    ChooseSave(String),
     /// Write the export to this file, whose extension chooses the format.
     WriteExport(PathBuf),
     RenderForClipboard(Page),
@@ -261,10 +254,13 @@ impl State {
             self.close_answer();
             hint = self.talk.as_mut().and_then(|talk| talk.hint.take());
         }
+        let choose = |purpose| Some(Effect::ChoosePath(purpose, String::new()));
         match command {
-            Command::Open => return Some(Effect::ChooseFile),
+            Command::Open => return choose(FilePurpose::Open),
+            Command::AskForPath(purpose, name) => self.ask_for_path(purpose, &name),
+            Command::GivePath(typed) => return self.take_path(&typed),
             Command::OpenFile(path) => return self.open_file(path),
-            Command::ImportTable => return Some(Effect::ChooseTable),
+            Command::ImportTable => return choose(FilePurpose::Import),
             Command::ImportFile(path) => self.show_import(path),
             Command::Import(options) => return self.request_import(*options),
             Command::CloseImport => self.importing = None,
@@ -314,13 +310,15 @@ impl State {
             }
             Command::NextSavedChange => self.next_saved_change(),
             Command::CompareWithSave => self.compare_with_save(),
-            Command::CompareWithFile => return Some(Effect::ChooseBaseline),
+            Command::CompareWithFile => return choose(FilePurpose::Compare),
             Command::CompareWith(path) => self.compare_with(&path),
             Command::StopComparing => self.stop_comparing(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetExportPage(page) => self.page = page,
             Command::SetExportFormat(format) => self.format = format,
-            Command::ExportAs => return Some(Effect::ChooseExport(self.export_file_name())),
+            Command::ExportAs => {
+                return Some(Effect::ChoosePath(FilePurpose::Export, self.export_file_name()));
+            }
             Command::ExportTo(path) => return self.export(path),
             Command::CopyExport => return self.copy_export(),
             Command::CopyChart => return Some(self.copy_picture(Contents::Chart)),

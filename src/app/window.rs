@@ -283,7 +283,9 @@ impl StandpointApp {
                 Some(Effect::RenumberDrafts(question, levels)) => {
                     self.ui_state.editor.renumber(&question, &levels);
                 }
-                Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
+                Some(Effect::ChoosePath(purpose, name)) => {
+                    self.dialogs.choose_path(ctx, purpose, name);
+                }
                 Some(Effect::Load) => {
                     if let Some(loading) = self.state.loading.clone() {
                         self.dialogs.run_in_background(ctx, move || {
@@ -292,10 +294,6 @@ impl StandpointApp {
                         });
                     }
                 }
-                Some(Effect::ChooseTable) => self.dialogs.choose_table(ctx),
-                Some(Effect::ChooseBaseline) => self.dialogs.choose_baseline(ctx),
-                Some(Effect::ChooseSave(name)) => self.dialogs.choose_save(ctx, &name),
-                Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
                 Some(Effect::CopyText(text)) => ctx.copy_text(text),
                 Some(Effect::CopyImage(image)) => match &mut self.image_clipboard {
                     Some(clipboard) => {

@@ -18,6 +18,7 @@ mod loading;
 mod new_dataset;
 pub(crate) mod page;
 pub(crate) mod palette;
+mod path_dialog;
 pub(crate) mod problems;
 mod rearrange;
 mod table;
@@ -49,6 +50,7 @@ use egui::{Align, Align2, Layout, Rect, Sense, Ui, vec2};
 
 use self::announcements::Announcements;
 use self::new_dataset::NewDatasetState;
+use self::path_dialog::PathState;
 use crate::chart::{self, ChartState, PlacedMark};
 use crate::command::{Command, Edit};
 use crate::kit::edge::Side;
@@ -91,6 +93,8 @@ pub struct UiState {
     pub keys: KeysState,
     /// The sheet for a new dataset.
     pub new_dataset: NewDatasetState,
+    /// The path of a file that is typed.
+    pub path: PathState,
     /// The forms.
     pub editor: EditorState,
     /// Blind coding.
@@ -214,6 +218,7 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     confirm::show(ui.ctx(), scene);
     rearrange::show(ui.ctx(), scene);
     new_dataset::show(ui.ctx(), scene, &mut ui_state.new_dataset);
+    path_dialog::show(ui.ctx(), scene, &mut ui_state.path);
     loading::show(ui.ctx(), scene);
     palette::show(ui.ctx(), scene, palette::PaletteWindow::Main, &mut ui_state.palette);
     let shows_card = ui_state.chart.answer.take_card_request();

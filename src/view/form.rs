@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::InterruptedTalk;
+use super::{InterruptedTalk, PathRequest};
 use crate::assets::Example;
 use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node, Rearrangement};
 use crate::file::schema::{DATASET, EntrySchema};
@@ -27,6 +27,8 @@ pub struct Editing {
     pub pending_draft: Option<PendingDraft>,
     /// A deletion to confirm, because other entries refer to the entry.
     pub pending_deletion: Option<PendingDeletion>,
+    /// A file whose path the user types.
+    pub path_request: Option<PathRequest>,
     /// A change to which entries others refer, which the user prepares.
     pub rearrangement: Option<Rearrangement>,
     /// Unsaved work from the last window that had the file open.
@@ -46,6 +48,7 @@ impl Editing {
             || self.pending_draft.is_some()
             || self.pending_deletion.is_some()
             || self.rearrangement.is_some()
+            || self.path_request.is_some()
             || self.recovery.is_some()
             || self.pending_navigation.is_some()
             || self.pending_replacement.is_some()

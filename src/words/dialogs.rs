@@ -24,6 +24,13 @@ words! {
     // Leaving a file.
     const DO_NOT_SAVE = "Don’t save";
 
+    // The path of a file, where the system has no file dialog.
+    const TYPE_PATH = "This desktop has no file dialog (xdg-desktop-portal or zenity), so type where the file is.";
+    const PATH = "Path of the file";
+    const OPEN = "Open";
+    const REPLACE = "Replace";
+    const FILE_EXISTS = "There is a file with this name. Replace it?";
+
     // A file with several names.
     const BREAK_HARD_LINKS =
         "The file has another name (a hard link). Saving writes it under this name only; under the \

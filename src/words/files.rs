@@ -1,7 +1,10 @@
 //! Opening, changing and saving dataset files.
 
+use std::path::Path;
+
 use super::Words;
 use super::number::plural;
+use crate::hidden::isolated_path;
 use crate::model::Section;
 
 words! {
@@ -45,6 +48,10 @@ words! {
         "{file} has another name (a hard link), which would keep the old text; nothing was \
         written; `--break-hard-links` writes it all the same";
     const IS_READ_ONLY = "it is read-only";
+    // What is wrong with a path that was typed.
+    const NAME_A_FILE = "Write the name of the file after the folder.";
+    fn no_file(path: &Path as isolated_path) = "There is no file {path}.";
+    fn no_folder(path: &Path as isolated_path) = "There is no folder {path}.";
     const NO_SUCH_FOLDER = "there is no such folder";
     fn locked(error: &str) = "another program has it open, or it is protected ({error})";
     fn no_dataset(file: &str) = "{file} holds no dataset";

@@ -99,8 +99,6 @@ words! {
     const NO_STEPS = "This dataset has no steps yet. Add them with Edit, under Steps.";
 
     // Missing features of the system.
-    const NO_FILE_DIALOG = "This desktop has no file dialog (install xdg-desktop-portal or \
-        zenity). You can also drop a file here, or open it from the desktop.";
     fn no_browser(url: &str) = "No browser could be started for {url}";
     fn no_editor(variable: &str, path: &Path, line: usize) =
         ("No editor was found. {advice}", advice = editor_advice(variable, path, line));

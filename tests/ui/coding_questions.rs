@@ -7,7 +7,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Code, Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Found;
-use standpoint::view::{InterruptedTalk, PendingNavigation};
+use standpoint::view::{FilePurpose, InterruptedTalk, PendingNavigation};
 
 use crate::coding::{coded, coding, everything, stance, start, without_values};
 use crate::data::{MEETING, document};
@@ -260,7 +260,7 @@ fn the_copy_in_a_conflict_has_a_name_of_its_own() {
         state.apply(Command::Edit(Edit::Save));
         assert!(state.editing.conflict.is_some());
         let effect = state.apply(Command::Edit(Edit::SaveAs));
-        assert_eq!(effect, Some(Effect::ChooseSave(suggested.to_owned())));
+        assert_eq!(effect, Some(Effect::ChoosePath(FilePurpose::Save, suggested.to_owned())));
     }
 }
 

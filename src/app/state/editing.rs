@@ -6,7 +6,7 @@ use crate::command::Edit;
 use crate::document::{Change, Document, PartyParts};
 use crate::file::edit::{Node, Rearrangement};
 use crate::model::{EdtfDate, Section};
-use crate::view::{Form, FormReturn, PendingDeletion, PendingNavigation, View};
+use crate::view::{FilePurpose, Form, FormReturn, PendingDeletion, PendingNavigation, View};
 use crate::words::notices;
 
 impl State {
@@ -89,7 +89,9 @@ impl State {
             Edit::Undo => self.undo(),
             Edit::Redo => self.redo(),
             Edit::Save => return self.review_or_save(),
-            Edit::SaveAs => return Some(Effect::ChooseSave(self.suggested_file_name())),
+            Edit::SaveAs => {
+                return Some(Effect::ChoosePath(FilePurpose::Save, self.suggested_file_name()));
+            }
             Edit::SaveTo(path) => self.write(&path),
             Edit::ToggleChanges => self.panels.changes = !self.panels.changes,
             Edit::SetUnappliedInput(has_input) => self.editing.has_unapplied_input = has_input,
@@ -126,7 +128,8 @@ impl State {
 
     /// Closes the dialog that is open, without doing anything.
     fn cancel(&mut self) {
-        let has_closed = self.editing.pending_draft.take().is_some()
+        let has_closed = self.editing.path_request.take().is_some()
+            || self.editing.pending_draft.take().is_some()
             || self.editing.pending_deletion.take().is_some()
             || self.editing.rearrangement.take().is_some()
             || self.editing.pending_replacement.take().is_some()
