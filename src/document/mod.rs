@@ -17,7 +17,7 @@ mod save;
 mod texts;
 
 pub use baseline::Baseline;
-pub use blank::Blank;
+pub use blank::{Blank, BlankField};
 pub use dry_run::DryRun;
 pub use folder::files_in;
 pub use hash::sha256;

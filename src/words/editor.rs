@@ -60,6 +60,7 @@ words! {
         statement: choose Quotation or Paraphrase.";
     const ADD_WORDS = "Add the quoted words, or change Kind to Paraphrase.";
     const RELAYED_BY = "Via";
+    const GIVE_ROLE = "Say what the voice is, such as “Prime Minister”.";
     const CHOOSE_RELAY = "Choose who relayed it.";
     const JOINT = "Joint with";
     const NAME_JOINT_STATEMENT = "Name the joint statement as in the other party’s stance.";
@@ -244,6 +245,7 @@ words! {
     fn unknown_field(name: &str, value: &str) = "Unknown field `{name}`: “{value}”";
     fn problem_elsewhere(message: &Words) = ("Elsewhere in the file: {}", message.window());
     fn give_reason(question: &str) = "Give a reason for the new value on “{question}”";
+    const CHOOSE_OTHER_ID = "This id is taken. Choose another.";
     fn id_taken(id: &str) = "The id \"{id}\" is taken";
     fn fix_first(problems: usize as plural("problem", "problems")) = "Fix {problems} first";
     fn required_fields_left(count: usize as plural("required field", "required fields")) =

@@ -554,6 +554,17 @@ fn a_new_dataset_has_nothing_to_delete() {
     ));
     window.click(Role::Button, "Create");
     assert_eq!(window.state().document.title(), "Meeting", "something is missing");
+    assert_eq!(window.focused_name(), "Title");
+    assert!(window.shows_text("Still needed: a title."));
+    window.click(Role::TextInput, "Period");
+    window.type_text("2023-01-25/2022-02-24");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(window.shows_text("Still needed: a last day after the first."));
+    // The first field that needs something has the focus.
+    assert_eq!(window.focused_name(), "Title");
+    window.click(Role::TextInput, "Period");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.press(Key::Delete);
     for (field, text) in [
         ("Title", "Tanks for Ukraine"),
         ("Period", "2022-02-24/2023-01-25"),

@@ -222,6 +222,9 @@ fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draf
         let text = Text::new(words, theme::sans(size::LABEL), theme.text);
         let shown = ui.add(text.label().truncate());
         announce_status(ui, scene, form, (status, &draft.view), &shown);
+        if shown.interact(Sense::click()).clicked() {
+            jump = status.links.first().map(|(_, path)| path.clone());
+        }
         for (index, (name, path)) in status.links.iter().enumerate() {
             ui.add_space(5.0);
             let is_last = index + 1 == status.links.len();
