@@ -33,7 +33,7 @@ use crate::analysis::LineAnswer;
 use crate::command::{Code, Command, Edit};
 use crate::document::{Baseline, Document, SizeLimit};
 use crate::file::edit::LevelChange;
-use crate::model::is_web_link;
+use crate::model::{Section, is_web_link};
 use crate::view::{
     BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView, Page,
     Panels, PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
@@ -115,6 +115,8 @@ pub enum Effect {
     Close,
     /// Discard the drafts in forms, because another document is open.
     ClearDrafts,
+    /// Discard the draft in the form of this section and id.
+    ClearDraft(Option<Section>, Option<String>),
     /// Restore these drafts in their forms.
     RestoreDrafts(Vec<DraftEntry>),
     /// Renumber the positions on this question in the drafts of stances.
@@ -243,7 +245,7 @@ impl State {
                 | Command::ShowRangeOf(_)
                 | Command::TalkInterrupted(_)
                 | Command::Code(Code::Choose { .. })
-                | Command::Edit(Edit::SetUnappliedInput(_) | Edit::RecoveryFound(_))
+                | Command::Edit(Edit::SetUnappliedInput { .. } | Edit::RecoveryFound(_))
         );
         let was_explaining = self.panels.explaining;
         if !is_automatic && command != Command::CloseAnswer {
@@ -521,7 +523,7 @@ impl State {
         } else if self.panels.drawer.is_some() {
             self.panels.drawer = None;
         } else if self.panels.editing {
-            self.close_form();
+            self.ask_to_close_form();
         } else if self.panels.comparing {
             // The selection stays: its card now replaces the comparison.
             self.stop_comparing();

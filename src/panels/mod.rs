@@ -113,6 +113,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[Place
         let mut banner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         draw_banner(&mut banner, scene, error);
     }
+    ui_state.editor.shows_chart &= !scene.editing.applies_form;
     // In the order in which they are read, which is that of Tab.
     // In a small window, the chart and the form take turns.
     let shows_chart = layout.switch.map(|rect| {

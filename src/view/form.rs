@@ -12,6 +12,7 @@ use crate::model::Section;
 
 /// The state of editing the open dataset.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct Editing {
     /// The form that is open.
     pub form: Option<Form>,
@@ -19,8 +20,16 @@ pub struct Editing {
     pub returns: Vec<FormReturn>,
     /// The number of forms that have been opened.
     pub forms_opened: u64,
+    /// The id of the source that a stance was last written with.
+    pub last_source: Option<String>,
     /// Whether a form has input that is not yet in the dataset.
     pub has_unapplied_input: bool,
+    /// Whether the open form has.
+    pub is_form_changed: bool,
+    /// Whether the open form is to be closed, as soon as nothing in it is unapplied.
+    pub is_closing_form: bool,
+    /// Whether the open form is to be applied.
+    pub applies_form: bool,
     /// The text of the file, if it conflicts with the unsaved changes.
     pub conflict: Option<String>,
     /// Edits of the open form that wait for a decision.
@@ -50,6 +59,7 @@ impl Editing {
             || self.rearrangement.is_some()
             || self.path_request.is_some()
             || self.recovery.is_some()
+            || self.is_closing_form
             || self.pending_navigation.is_some()
             || self.pending_replacement.is_some()
     }
@@ -115,7 +125,7 @@ pub struct DeletedLevel {
     pub label: String,
     /// How often it is used.
     pub used: LevelUse,
-    /// The levels beside it that remain, with their new numbers and their wording.
+    /// The levels beside it that remain, with their new numbers and their short wording.
     pub neighbors: Vec<(usize, String)>,
 }
 

@@ -63,7 +63,7 @@ command_words! {
     CODE_BLIND: "Code blind…",
         "Code the stances one by one, without seeing the values that others gave.", "coder agreement";
     NEW_STANCE: "New stance", "Add a stance after the selected one.";
-    NEW_ACTOR: "New actor", "Add an actor.";
+    NEW_ACTOR: "New voice", "Add a voice.", "actor";
     NEW_SOURCE: "New source", "Add a published source.";
     NEW_EVENT: "New event", "Add an event to the time axis.";
     NEW_STEP: "New step from this view", "Add a step to the talk that shows the current view.";

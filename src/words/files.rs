@@ -73,6 +73,8 @@ words! {
     const CHANGE_DETAILS = "Change details of the dataset";
     fn change_entry(section: Section, id: &str) = { entry_change("Change", section, id) };
     fn delete_entry(section: Section, id: &str) = { entry_change("Delete", section, id) };
+    fn merge_source(id: &str, into: &str) = "Merge source {id} into {into}";
+    fn split_question(id: &str) = "Split question {id}";
     fn move_entry(section: Section, id: &str) = { entry_change("Move", section, id) };
 
     // New datasets
@@ -135,7 +137,7 @@ impl Unit {
 
 /// The id of a step or a correction is its index, which is shown counting from 1.
 fn entry_change(verb: &str, section: Section, id: &str) -> Words {
-    let noun = section.noun();
+    let noun = section.term();
     let index: Option<usize> = id.parse().ok().filter(|_| !section.has_ids());
     Words::built(match index {
         Some(index) => format!("{verb} {noun} {}", index + 1),

@@ -419,7 +419,7 @@ fn an_event_has_a_summary_and_evidence() {
     assert!(editor.window.names(Role::TextInput).iter().all(|name| name != "Words"));
     editor.window.click(Role::Button, "Add Evidence to Evidence");
     editor.fill("Words", "We talked");
-    editor.fill("Where", "page 2");
+    editor.fill("Place in the source", "page 2");
     let fields = editor.window.names(Role::TextInput);
     // What `verify` writes is in no form.
     assert!(fields.iter().all(|name| name != "Words before it"), "{fields:?}");

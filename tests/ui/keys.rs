@@ -163,7 +163,7 @@ const TESTED_ELSEWHERE: [&str; 27] = [
     "Reduce motion",
     "New step from this view",
     "Save as…",
-    "New actor",
+    "New voice",
     "New source",
     "New event",
     "New correction",
