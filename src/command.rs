@@ -55,6 +55,10 @@ pub enum Command {
     ImportTable,
     /// Open the dialog that imports this table.
     ImportFile(PathBuf),
+    /// Import the table on the clipboard.
+    PasteTable,
+    /// Open the dialog that imports this text of a table.
+    ImportPasted(String),
     /// Import the table of the dialog with these options.
     Import(Box<Options>),
     /// Close the dialog that imports a table.

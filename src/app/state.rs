@@ -19,7 +19,7 @@ mod presenting;
 mod selecting;
 mod submitting;
 
-pub use importing::TableImport;
+pub use importing::{TableImport, is_pasted_table};
 pub use loading::Loading;
 pub use navigating::Navigation;
 
@@ -135,6 +135,8 @@ pub enum Effect {
         /// The column in characters, counted from 1.
         column: usize,
     },
+    /// Ask for the text on the clipboard, which is to be imported.
+    RequestPaste,
     /// Put this text on the clipboard.
     CopyText(String),
     /// Open this http or https URL in the browser.
@@ -263,7 +265,11 @@ impl State {
             Command::GivePath(typed) => return self.take_path(&typed),
             Command::OpenFile(path) => return self.open_file(path),
             Command::ImportTable => return choose(FilePurpose::Import),
-            Command::ImportFile(path) => self.show_import(path),
+            Command::ImportFile(path) => self.show_import(path, None),
+            Command::PasteTable => return Some(Effect::RequestPaste),
+            Command::ImportPasted(text) => {
+                self.show_import(importing::PASTED_NAME.into(), Some(text));
+            }
             Command::Import(options) => return self.request_import(*options),
             Command::CloseImport => self.importing = None,
             Command::CopyText(text) => {

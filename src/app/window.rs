@@ -20,7 +20,7 @@ use super::settings::Settings;
 use super::settings_store::SettingsStore;
 use super::source_texts::SourceTexts;
 use super::speaker::{self, Audience, SpeakerWindow};
-use super::state::{Effect, State};
+use super::state::{Effect, State, is_pasted_table};
 use super::watch::FileWatcher;
 use super::{external_editor, keys};
 use crate::analysis::ViewData;
@@ -37,6 +37,9 @@ use crate::words::{Words, notices, startup};
 
 /// The time for which changes of the last save are highlighted, in seconds.
 const HIGHLIGHT_SECONDS: f64 = 5.0;
+
+/// How many frames the desktop may take to tell what is on the clipboard.
+const FRAMES_FOR_PASTE: u8 = 10;
 
 /// The app that eframe runs.
 #[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
@@ -82,6 +85,8 @@ pub struct StandpointApp {
     settings_store: Option<SettingsStore>,
     /// `None` in tests, which inspect egui's output instead.
     pub(super) image_clipboard: Option<ImageClipboard>,
+    /// The number of frames for which to wait for the text on the clipboard.
+    paste_wait: u8,
     /// The limitations of the window on this system.
     pub(super) limitations: Vec<Words>,
     /// `None` in tests, which have no system preferences.
@@ -128,6 +133,7 @@ impl StandpointApp {
             recovery: None,
             settings_store: None,
             image_clipboard: None,
+            paste_wait: 0,
             limitations: Vec::new(),
             preference_listener: None,
         }
@@ -219,12 +225,41 @@ impl StandpointApp {
         let dropped_file =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         self.commands.send_all(dropped_file.map(Command::OpenFile));
+        self.collect_pasted_table(ctx);
         self.commands.send_all(self.dialogs.take_commands());
         if self.state.panels.playing {
             self.play(ctx);
         } else {
             // Playback counts from the frame in which it starts.
             self.last_played = ctx.input(|input| input.time);
+        }
+    }
+
+    /// Imports a table that was pasted where no field takes it.
+    fn collect_pasted_table(&mut self, ctx: &Context) {
+        let takes_paste =
+            !ctx.text_edit_focused() && !kit::is_dialog_open(ctx) && self.state.importing.is_none();
+        let pasted = ctx.input(|input| {
+            let texts = input.events.iter().filter_map(|event| match event {
+                egui::Event::Paste(text) => Some(text),
+                _ => None,
+            });
+            texts.last().filter(|_| takes_paste).cloned()
+        });
+        let was_asked = self.paste_wait > 0;
+        self.paste_wait = self.paste_wait.saturating_sub(1);
+        match pasted {
+            Some(text) if is_pasted_table(&text) => {
+                self.paste_wait = 0;
+                self.commands.send(Command::ImportPasted(text));
+            }
+            // An empty clipboard sends nothing.
+            pasted if was_asked && (pasted.is_some() || self.paste_wait == 0) => {
+                self.paste_wait = 0;
+                self.commands.send(Command::Notify(notices::NO_TABLE_TO_PASTE));
+            }
+            _ if was_asked => ctx.request_repaint(),
+            _ => {}
         }
     }
 
@@ -296,6 +331,14 @@ impl StandpointApp {
                             Command::FinishLoading
                         });
                     }
+                }
+                Some(Effect::RequestPaste) => {
+                    // A field with the focus would take what is pasted.
+                    if let Some(id) = ctx.memory(egui::Memory::focused) {
+                        ctx.memory_mut(|memory| memory.surrender_focus(id));
+                    }
+                    ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+                    self.paste_wait = FRAMES_FOR_PASTE;
                 }
                 Some(Effect::CopyText(text)) => ctx.copy_text(text),
                 Some(Effect::CopyImage(image)) => match &mut self.image_clipboard {
@@ -477,6 +520,9 @@ impl StandpointApp {
         // What a screen reader says when the window is opened; egui leaves it empty.
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
             node.set_label(window_title(&self.state.document).as_str());
+            if let Some(language) = self.state.document.dataset.language() {
+                node.set_language(language);
+            }
         });
         if let Some(talk) = &self.state.talk {
             let states = (&mut self.talk_state, &mut self.ui_state.palette);
@@ -633,6 +679,6 @@ fn is_full_screen(ctx: &Context) -> bool {
 
 pub(super) fn window_title(document: &Document) -> Words {
     // A window manager shows it beside other titles.
-    let title = crate::hidden::without_hidden(&document.title()).into_owned();
+    let title = crate::hidden::without_hidden(&document.title_in_window()).into_owned();
     startup::window_title(&title, document.is_unsaved())
 }

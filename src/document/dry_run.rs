@@ -1,8 +1,8 @@
 use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Severity, Span, Splice};
 use crate::file::edit::{
-    LevelChange, LevelUse, Node, Rearrangement, StepEdit, TreeEditor, coder_splices, is_own_path,
-    set_coding, splice,
+    LevelChange, LevelUse, Node, Rearrangement, StepEdit, TreeEditor, add_codings, coder_splices,
+    is_own_path, own_values, set_coding, splice,
 };
 use crate::file::tree::Value;
 use crate::model::{Coder, Section};
@@ -75,6 +75,18 @@ impl Document {
             Some(splices)
         });
         splices.map(|splices| Change { name: files::BLIND_CODING, splices })
+    }
+
+    /// The change that writes the values of the dataset as the codings of its author, and how many
+    /// there are. `None` if the text has errors.
+    pub fn own_values_change(&self, coder: &Coder) -> Option<(Change, usize)> {
+        if !self.is_valid {
+            return None;
+        }
+        let copy = own_values(&self.dataset, coder);
+        let added = add_codings(&self.text, &self.dataset, &copy, coder);
+        let change = Change::between(files::OWN_VALUES, &self.text, &added.text);
+        Some((change, added.added + added.replaced + added.unchanged))
     }
 
     /// The change that removes an entry. `None` if there is no such entry.

@@ -27,11 +27,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
     if button.hovered() || egui::Popup::is_id_open(ui, egui::Popup::default_response_id(&button)) {
         ui.painter().rect_filled(frame, 6.0, theme.field);
     }
-    let subtitle = Words::verbatim(startup::beginning(&dataset.subtitle));
-    let subtitle = Text::new(subtitle, theme::sans(size::SMALL), theme.text_secondary);
     // Half a subtitle says little; the name for screen readers has it all.
-    let has_subtitle = !dataset.subtitle.is_empty() && subtitle.width(ui) <= rect.width();
-    let title_y = rect.center().y - if has_subtitle { 8.0 } else { 0.0 };
+    let subtitles = startup::subtitles(&dataset.subtitle, scene.document.is_example());
+    let subtitle = subtitles.into_iter().find_map(|words| {
+        let text = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
+        (text.width(ui) <= rect.width()).then_some(text)
+    });
+    let title_y = rect.center().y - if subtitle.is_some() { 8.0 } else { 0.0 };
     let is_edited = scene.document.is_unsaved();
     let space = CHEVRON_WIDTH + if is_edited { DOT_WIDTH } else { 0.0 };
     let title = Words::verbatim(startup::beginning(&scene.document.title()));
@@ -49,13 +51,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
     }
     let chevron = Rect::from_center_size(pos2(x + 14.0, title_y + 1.0), vec2(14.0, 14.0));
     Icon::ChevronDown.paint(ui.painter(), chevron, theme.text);
-    if has_subtitle {
+    if let Some(subtitle) = subtitle {
         let pos = pos2(rect.left(), rect.center().y + 11.0);
         subtitle.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
     }
     kit::outline_in_high_contrast(ui, theme, frame);
     kit::focus_ring(ui, &button, theme);
-    button.set_name(Role::Button, || top_bar::title(&title, &dataset.subtitle, is_edited));
+    button.set_name(Role::Button, || {
+        top_bar::title(&scene.document.title_in_window(), &dataset.subtitle, is_edited)
+    });
     let button = button.tooltip(path_words(scene));
     kit::menu_list(&button, MENU_WIDTH, |ui| show_items(ui, scene));
 }
@@ -75,7 +79,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
     let folder = folder.map_or(words::NO_FILE, |(_, folder)| folder);
     kit::menu_heading(ui, theme, words::file_and_folder(&name, &folder));
     let groups: [&[Command]; 4] = [
-        &[Command::New, Command::Open, Command::ImportTable, Command::Reload],
+        &[Command::New, Command::Open, Command::ImportTable, Command::PasteTable, Command::Reload],
         &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs)],
         &[Command::Edit(Edit::OpenDetails), Command::CodeBlind],
         &[Command::CompareWithSave, Command::CompareWithFile, Command::StopComparing],

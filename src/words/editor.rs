@@ -161,6 +161,7 @@ words! {
         ("Evidence", "where") => "para. 16 or p. 3",
         ("Dataset", "authors") => "One name a line",
         ("Dataset", "license") => "CC-BY-4.0",
+        ("Dataset", "lang") => "en",
         ("Stance", "venue") => "in an interview",
         _ if is_url => "https://",
         _ => "",

@@ -104,6 +104,7 @@ pub mod labels {
     pub const DATE_INFERRED: Words = Words::fixed("How the date was inferred");
     pub const DAY: Words = Words::fixed("Day");
     pub const DAYS_SHOWN: Words = Words::fixed("Days shown");
+    pub const DATASET_LANGUAGE: Words = Words::fixed("Language");
     pub const DOI: Words = Words::fixed("DOI");
     pub const EVENTS: Words = Words::fixed("Events");
     pub const EVIDENCE: Words = Words::fixed("Evidence");

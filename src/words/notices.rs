@@ -12,6 +12,9 @@ words! {
     const NEW_DATASET =
         "This is an invented example. Replace its entries with your own, then save the file.";
 
+    const NO_TABLE_TO_PASTE =
+        "There is no table on the clipboard. Copy at least two rows from a spreadsheet first.";
+
     // Copying and exporting.
     const COPIED = "Copied";
     const COPYING = "Copying…";

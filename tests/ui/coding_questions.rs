@@ -534,3 +534,21 @@ fn a_long_name_keeps_clear_of_the_buttons_of_a_small_window() {
     let (title, rect) = titles.next().expect("the name");
     assert!(buttons.iter().all(|button| !button.intersects(rect)), "{title} {rect} {buttons:?}");
 }
+
+#[test]
+fn the_author_takes_the_values_in_the_file_as_their_codings() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.window.run(Command::CodeBlind);
+    editor.fill("Your name", "Ada Author");
+    editor.window.click(Role::Button, "Take the values in the file as mine");
+    assert!(editor.window.shows_text("Ada Author has 7 codings now"), "{}", editor.text());
+    let dataset = &editor.window.state().document.dataset;
+    assert_eq!(dataset.coders[0].name, "Ada Author");
+    let coding =
+        &dataset.stance("chief-10").expect("a stance").positions[&"far".to_owned()].codings[0];
+    assert_eq!((&*coding.coder, coding.value), ("ada-author", 4.0));
+    // A second name would agree with itself.
+    editor.fill("Your name", "Another");
+    editor.window.click(Role::Button, "Take the values in the file as mine");
+    assert!(editor.window.shows_text("are already those of Ada Author"));
+}

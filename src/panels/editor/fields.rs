@@ -333,7 +333,7 @@ pub(super) fn is_action(node: &Node) -> bool {
 fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
     match (entry.name, field) {
         ("Source", "url")
-        | ("Dataset", "stale_after" | "authors" | "license" | "version")
+        | ("Dataset", "stale_after" | "lang" | "authors" | "license" | "version")
         | ("Actor", "party" | "role" | "speaks")
         | ("Event", "participants" | "summary" | "evidence")
         | ("Correction", "stance")
