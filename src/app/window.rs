@@ -13,6 +13,7 @@ use super::dialogs::Dialogs;
 use super::displays::Displays;
 use super::exporting::{self, ExportState};
 use super::import_dialog::ImportDialog;
+use super::pasting::Pasting;
 use super::preferences::PreferenceListener;
 use super::question_cache::QuestionCache;
 use super::recovery::{RecoveryStore, UnsavedWork};
@@ -20,7 +21,7 @@ use super::settings::Settings;
 use super::settings_store::SettingsStore;
 use super::source_texts::SourceTexts;
 use super::speaker::{self, Audience, SpeakerWindow};
-use super::state::{Effect, State, is_pasted_table};
+use super::state::{Effect, State};
 use super::watch::FileWatcher;
 use super::{external_editor, keys};
 use crate::analysis::ViewData;
@@ -37,9 +38,6 @@ use crate::words::{Words, notices, startup};
 
 /// The time for which changes of the last save are highlighted, in seconds.
 const HIGHLIGHT_SECONDS: f64 = 5.0;
-
-/// How many frames the desktop may take to tell what is on the clipboard.
-const FRAMES_FOR_PASTE: u8 = 10;
 
 /// The app that eframe runs.
 #[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
@@ -85,8 +83,7 @@ pub struct StandpointApp {
     settings_store: Option<SettingsStore>,
     /// `None` in tests, which inspect egui's output instead.
     pub(super) image_clipboard: Option<ImageClipboard>,
-    /// The number of frames for which to wait for the text on the clipboard.
-    paste_wait: u8,
+    pasting: Pasting,
     /// The limitations of the window on this system.
     pub(super) limitations: Vec<Words>,
     /// `None` in tests, which have no system preferences.
@@ -133,7 +130,7 @@ impl StandpointApp {
             recovery: None,
             settings_store: None,
             image_clipboard: None,
-            paste_wait: 0,
+            pasting: Pasting::default(),
             limitations: Vec::new(),
             preference_listener: None,
         }
@@ -225,41 +222,14 @@ impl StandpointApp {
         let dropped_file =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         self.commands.send_all(dropped_file.map(Command::OpenFile));
-        self.collect_pasted_table(ctx);
+        let takes_paste = self.state.importing.is_none() && !kit::is_dialog_open(ctx);
+        self.commands.send_all(self.pasting.command_from_input(ctx, takes_paste));
         self.commands.send_all(self.dialogs.take_commands());
         if self.state.panels.playing {
             self.play(ctx);
         } else {
             // Playback counts from the frame in which it starts.
             self.last_played = ctx.input(|input| input.time);
-        }
-    }
-
-    /// Imports a table that was pasted where no field takes it.
-    fn collect_pasted_table(&mut self, ctx: &Context) {
-        let takes_paste =
-            !ctx.text_edit_focused() && !kit::is_dialog_open(ctx) && self.state.importing.is_none();
-        let pasted = ctx.input(|input| {
-            let texts = input.events.iter().filter_map(|event| match event {
-                egui::Event::Paste(text) => Some(text),
-                _ => None,
-            });
-            texts.last().filter(|_| takes_paste).cloned()
-        });
-        let was_asked = self.paste_wait > 0;
-        self.paste_wait = self.paste_wait.saturating_sub(1);
-        match pasted {
-            Some(text) if is_pasted_table(&text) => {
-                self.paste_wait = 0;
-                self.commands.send(Command::ImportPasted(text));
-            }
-            // An empty clipboard sends nothing.
-            pasted if was_asked && (pasted.is_some() || self.paste_wait == 0) => {
-                self.paste_wait = 0;
-                self.commands.send(Command::Notify(notices::NO_TABLE_TO_PASTE));
-            }
-            _ if was_asked => ctx.request_repaint(),
-            _ => {}
         }
     }
 
@@ -332,14 +302,7 @@ impl StandpointApp {
                         });
                     }
                 }
-                Some(Effect::RequestPaste) => {
-                    // A field with the focus would take what is pasted.
-                    if let Some(id) = ctx.memory(egui::Memory::focused) {
-                        ctx.memory_mut(|memory| memory.surrender_focus(id));
-                    }
-                    ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
-                    self.paste_wait = FRAMES_FOR_PASTE;
-                }
+                Some(Effect::RequestPaste) => self.pasting.request(ctx),
                 Some(Effect::CopyText(text)) => ctx.copy_text(text),
                 Some(Effect::CopyImage(image)) => match &mut self.image_clipboard {
                     Some(clipboard) => {

@@ -124,7 +124,7 @@ impl Document {
                 (splices?, files::split_question(id), new_id)
             }
         };
-        Some((Change { splices, name }, new_id))
+        Some((Change { name, splices }, new_id))
     }
 
     /// The change that swaps an entry with the previous one. `None` if there is

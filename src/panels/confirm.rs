@@ -130,9 +130,10 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
             title: if is_unsaved { texts::save_title(&file) } else { texts::discard_title(&file) },
             message: texts::lost(is_unsaved, editing.has_unapplied_input, chosen),
             choices,
-            cancel: Some(match editing.is_form_changed {
-                true => (texts::KEEP_EDITING, Command::Edit(Edit::Cancel)),
-                false => cancel(),
+            cancel: Some(if editing.is_form_changed {
+                (texts::KEEP_EDITING, Command::Edit(Edit::Cancel))
+            } else {
+                cancel()
             }),
         });
     }

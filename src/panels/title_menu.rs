@@ -27,13 +27,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
     if button.hovered() || egui::Popup::is_id_open(ui, egui::Popup::default_response_id(&button)) {
         ui.painter().rect_filled(frame, 6.0, theme.field);
     }
+    let small = |words: Words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
+    let subtitle = small(Words::verbatim(startup::beginning(&dataset.subtitle)));
     // Half a subtitle says little; the name for screen readers has it all.
-    let subtitles = startup::subtitles(&dataset.subtitle, scene.document.is_example());
-    let subtitle = subtitles.into_iter().find_map(|words| {
-        let text = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
-        (text.width(ui) <= rect.width()).then_some(text)
-    });
-    let title_y = rect.center().y - if subtitle.is_some() { 8.0 } else { 0.0 };
+    let has_subtitle = !dataset.subtitle.is_empty() && subtitle.width(ui) <= rect.width();
+    let title_y = rect.center().y - if has_subtitle { 8.0 } else { 0.0 };
     let is_edited = scene.document.is_unsaved();
     let space = CHEVRON_WIDTH + if is_edited { DOT_WIDTH } else { 0.0 };
     let title = Words::verbatim(startup::beginning(&scene.document.title()));
@@ -51,7 +49,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
     }
     let chevron = Rect::from_center_size(pos2(x + 14.0, title_y + 1.0), vec2(14.0, 14.0));
     Icon::ChevronDown.paint(ui.painter(), chevron, theme.text);
-    if let Some(subtitle) = subtitle {
+    let example = small(startup::EXAMPLE);
+    let left = chevron.right() + 6.0;
+    // Without room for it, the title of the window says it.
+    if scene.document.is_example() && left + example.width(ui) <= rect.right() {
+        let pos = pos2(left, title_y + 1.0);
+        example.paint(ui, pos, Align2::LEFT_CENTER, rect.right() - left);
+    }
+    if has_subtitle {
         let pos = pos2(rect.left(), rect.center().y + 11.0);
         subtitle.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
     }

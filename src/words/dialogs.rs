@@ -32,7 +32,7 @@ words! {
     const DO_NOT_SAVE = "Don’t save";
 
     // The path of a file, where the system has no file dialog.
-    const TYPE_PATH = "This desktop has no file dialog (xdg-desktop-portal or zenity), so type where the file is.";
+    const TYPE_PATH = "This desktop has no file dialog (xdg-desktop-portal or zenity), so type the path of the file.";
     const PATH = "Path of the file";
     const OPEN = "Open";
     const REPLACE = "Replace";

@@ -139,7 +139,7 @@ words! {
 
     // Fields and their parts.
     fn field_label(label: &str, is_required: bool) =
-        ("{label}{star}", star = if is_required { " *" } else { "" });
+        ("{label}{star}", star = if is_required { "\u{a0}*" } else { "" });
     /// The label of a field in forms: that of the format, except where a form is plainer.
     fn field_label_in_form(
         entry: &str, field: &str, label: &Words, is_action: bool,
@@ -158,7 +158,7 @@ words! {
         ("Stance", "summary") => "One sentence in your own words",
         ("Event", "summary") => "What happened, in one or two sentences",
         (_, "reason") => "Why these levels",
-        ("Evidence", "where") => "para. 16 or p. 3",
+        ("Evidence", "where") => "para. or page",
         ("Dataset", "authors") => "One name a line",
         ("Dataset", "license") => "CC-BY-4.0",
         ("Dataset", "lang") => "en",
@@ -175,7 +175,7 @@ words! {
         ("Stance", "summary", _) => "Write one sentence on what was said.",
         ("Evidence", "source", _) => "Choose the source.",
         ("Evidence", "where", _) => "Say where in the source, such as para. 16 or p. 3.",
-        ("Position", "value", _) => "Choose a level.",
+        ("Position", "value", _) => "Choose a value.",
         ("Position", "reason", _) => "Say why.",
         ("Question", "scale", _) => "Add at least two levels.",
         (.., Some(section)) => ("Choose {}.", with_article(&section.term())),

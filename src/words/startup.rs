@@ -7,7 +7,7 @@ use crate::hidden::isolated_path;
 
 words! {
     // Titles of windows.
-    const EXAMPLE = "Example";
+    const EXAMPLE = "example";
     fn example(title: &str) = "{title} (example)";
     const SPEAKER_TITLE = "Speaker – standpoint";
 
@@ -76,17 +76,6 @@ const MAX_TITLE: usize = 200;
 pub fn beginning(text: &str) -> &str {
     let end = text.char_indices().nth(MAX_TITLE);
     end.map_or(text, |(end, _)| &text[..end])
-}
-
-/// What can stand below a title, the longest first: the subtitle, and that it is an example.
-pub fn subtitles(subtitle: &str, is_example: bool) -> Vec<Words> {
-    let subtitle = beginning(subtitle);
-    match (is_example, subtitle.is_empty()) {
-        (true, true) => vec![EXAMPLE],
-        (true, false) => vec![words!("Example: {subtitle}"), EXAMPLE],
-        (false, true) => Vec::new(),
-        (false, false) => vec![Words::verbatim(subtitle)],
-    }
 }
 
 /// "Ground operation (edited) – standpoint".
