@@ -28,8 +28,8 @@ use crate::assets::Example;
 use crate::import::Options;
 use crate::model::Day;
 use crate::view::{
-    CardFilter, Clock, Column, Drawer, GridFilter, GuideSection, InterruptedTalk, Page,
-    PanelWidths, Place, Sidebar, Speed, SystemPreferences, TableFilter, VoiceSort,
+    CardFilter, Clock, Column, Drawer, FilePurpose, GridFilter, GuideSection, InterruptedTalk,
+    Page, PanelWidths, Place, Sidebar, Speed, SystemPreferences, TableFilter, VoiceSort,
 };
 use crate::words::Words;
 
@@ -39,6 +39,10 @@ pub enum Command {
     /// Choose a file to open.
     Open,
     OpenFile(PathBuf),
+    /// Ask for the path of a file, suggesting a name, because the system has no file dialog.
+    AskForPath(FilePurpose, String),
+    /// Use this path, which was asked for.
+    GivePath(String),
     /// Open the dataset that comes with the program.
     OpenExample(Example),
     /// Ask what a new dataset is about.
@@ -51,6 +55,10 @@ pub enum Command {
     ImportTable,
     /// Open the dialog that imports this table.
     ImportFile(PathBuf),
+    /// Import the table on the clipboard.
+    PasteTable,
+    /// Open the dialog that imports this text of a table.
+    ImportPasted(String),
     /// Import the table of the dialog with these options.
     Import(Box<Options>),
     /// Close the dialog that imports a table.
@@ -299,4 +307,17 @@ pub enum Command {
     ToggleContrast,
     /// Set the widths of the side panels.
     ResizePanels(PanelWidths),
+}
+
+impl Command {
+    /// The command for the file that was chosen for a purpose.
+    pub fn with_path(purpose: FilePurpose, path: PathBuf) -> Self {
+        match purpose {
+            FilePurpose::Open => Self::OpenFile(path),
+            FilePurpose::Import => Self::ImportFile(path),
+            FilePurpose::Compare => Self::CompareWith(path),
+            FilePurpose::Save => Self::Edit(Edit::SaveTo(path)),
+            FilePurpose::Export => Self::ExportTo(path),
+        }
+    }
 }

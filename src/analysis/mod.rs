@@ -58,7 +58,7 @@ pub use passages::{
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};
 pub use series::{ActionMark, Mark, MarkShape, Series, actions_without_level};
-pub use slots::{PARTY_SLOTS, has_chosen_parties, party_slots};
+pub use slots::{PARTY_SLOTS, all_slots, has_chosen_parties, party_slots};
 pub use sources::{drawn_sources, role_title};
 pub use span::DatedSpan;
 pub use summary::{

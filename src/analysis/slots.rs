@@ -56,22 +56,37 @@ pub fn party_slots(dataset: &Dataset, series: &Series, view: &View) -> Vec<Optio
         chosen.retain(|party| !is_gray(party));
         chosen.truncate(PARTY_SLOTS);
     }
+    assigned(dataset, &chosen)
+}
+
+/// The slots of all parties, in file order; none if not all can have one.
+pub fn all_slots(dataset: &Dataset) -> Vec<usize> {
+    if has_chosen_parties(dataset) {
+        return Vec::new();
+    }
+    let all: Vec<usize> = (0..dataset.parties.len()).collect();
+    assigned(dataset, &all).into_iter().flatten().collect()
+}
+
+/// Assigns slots to the parties that are chosen, at most as many as there are.
+fn assigned(dataset: &Dataset, chosen: &[usize]) -> Vec<Option<usize>> {
+    let parties = &dataset.parties;
     let mut slots = vec![None; parties.len()];
     let mut free: BTreeSet<usize> = (0..PARTY_SLOTS).collect();
-    for party in &chosen {
+    for party in chosen {
         if let Some(PartyColor::Palette(slot)) = parties[*party].own_color() {
             free.remove(&slot);
             slots[*party] = Some(slot);
         }
     }
-    for party in &chosen {
+    for party in chosen {
         if slots[*party].is_none() && free.remove(party) {
             slots[*party] = Some(*party);
         }
     }
     for party in chosen {
-        if slots[party].is_none() {
-            slots[party] = free.pop_first();
+        if slots[*party].is_none() {
+            slots[*party] = free.pop_first();
         }
     }
     slots

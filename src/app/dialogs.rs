@@ -1,15 +1,15 @@
 //! File dialogs and other background work, which sends commands to the window.
 
-use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use egui::Context;
 use rfd::AsyncFileDialog;
 
-use crate::command::{Command, Edit};
+use crate::command::Command;
 use crate::import;
-use crate::words::{Words, commands, notices};
+use crate::view::FilePurpose;
+use crate::words::commands;
 
 /// The file extensions of datasets.
 const EXTENSIONS: &[&str] = &["ron"];
@@ -33,39 +33,26 @@ impl Dialogs {
         self.receiver.try_iter().collect()
     }
 
-    /// Asks for a dataset to open.
-    pub fn choose_file(&self, ctx: &Context) {
-        let dialog = AsyncFileDialog::new().set_title(commands::OPEN_DIALOG).add_filter(
-            commands::DATASETS_AND_TABLES,
-            &[EXTENSIONS, import::TABLE_EXTENSIONS].concat(),
-        );
-        self.show_dialog(ctx, dialog.pick_file(), Command::OpenFile);
-    }
-
-    /// Asks for a table to import.
-    pub fn choose_table(&self, ctx: &Context) {
-        let dialog = AsyncFileDialog::new()
-            .set_title(commands::IMPORT_DIALOG)
-            .add_filter(commands::TABLE_FILES, import::TABLE_EXTENSIONS);
-        self.show_dialog(ctx, dialog.pick_file(), Command::ImportFile);
-    }
-
-    /// Asks for a dataset to compare with.
-    pub fn choose_baseline(&self, ctx: &Context) {
-        let dialog = dataset_dialog(commands::COMPARE_DIALOG);
-        self.show_dialog(ctx, dialog.pick_file(), Command::CompareWith);
-    }
-
-    /// Asks where to write the export.
-    pub fn choose_export(&self, ctx: &Context, name: &str) {
-        let dialog = AsyncFileDialog::new().set_title(commands::EXPORT_DIALOG).set_file_name(name);
-        self.show_dialog(ctx, dialog.save_file(), Command::ExportTo);
-    }
-
-    /// Asks where to save the dataset.
-    pub fn choose_save(&self, ctx: &Context, name: &str) {
-        let dialog = dataset_dialog(commands::SAVE_DIALOG).set_file_name(name);
-        self.show_dialog(ctx, dialog.save_file(), |path| Command::Edit(Edit::SaveTo(path)));
+    /// Asks for a file, suggesting a name.
+    pub fn choose_path(&self, ctx: &Context, purpose: FilePurpose, name: String) {
+        let dialog = AsyncFileDialog::new().set_title(purpose.title()).set_file_name(&name);
+        let tables = import::TABLE_EXTENSIONS;
+        let dialog = match purpose {
+            FilePurpose::Open => {
+                dialog.add_filter(commands::DATASETS_AND_TABLES, &[EXTENSIONS, tables].concat())
+            }
+            FilePurpose::Import => dialog.add_filter(commands::TABLE_FILES, tables),
+            FilePurpose::Compare | FilePurpose::Save => {
+                dialog.add_filter(commands::DATASET_FILES, EXTENSIONS)
+            }
+            FilePurpose::Export => dialog,
+        };
+        // macOS requires the main thread for creating a dialog, but not for waiting.
+        if purpose.is_write() {
+            self.wait_for_dialog(ctx, dialog.save_file(), (purpose, name));
+        } else {
+            self.wait_for_dialog(ctx, dialog.pick_file(), (purpose, name));
+        }
     }
 
     /// Returns a function that sends commands to the window from another thread.
@@ -88,30 +75,24 @@ impl Dialogs {
         std::thread::spawn(move || send(task()));
     }
 
-    /// Waits for a dialog on another thread. The caller creates the dialog, because
-    /// macOS requires the main thread for that.
-    fn show_dialog(
+    /// Waits for a dialog on another thread.
+    fn wait_for_dialog(
         &self,
         ctx: &Context,
         choice: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
-        to_command: fn(PathBuf) -> Command,
+        (purpose, name): (FilePurpose, String),
     ) {
         let send = self.command_sender(ctx);
         std::thread::spawn(move || {
             let start = Instant::now();
-            let command = match pollster::block_on(choice) {
-                Some(file) => to_command(file.path().to_owned()),
+            match pollster::block_on(choice) {
+                Some(file) => send(Command::with_path(purpose, file.path().to_owned())),
                 // Nobody cancels this quickly, so the system has no file dialog.
                 None if start.elapsed() < Duration::from_millis(250) => {
-                    Command::Notify(notices::NO_FILE_DIALOG)
+                    send(Command::AskForPath(purpose, name));
                 }
-                None => return,
-            };
-            send(command);
+                None => {}
+            }
         });
     }
-}
-
-fn dataset_dialog(title: Words) -> AsyncFileDialog {
-    AsyncFileDialog::new().set_title(title).add_filter(commands::DATASET_FILES, EXTENSIONS)
 }

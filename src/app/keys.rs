@@ -4,7 +4,7 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::state::State;
 use crate::command::{COMMANDS, Command};
-use crate::kit::{focus, selectable};
+use crate::kit::{self, focus, selectable};
 use crate::scene::pane;
 use crate::view::MainView;
 use crate::{chart, panels};
@@ -33,13 +33,17 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
             || nothing_focused);
     let is_grid_focused = panels::grid_has_focus(ctx);
     let is_table_focused = panels::table_has_focus(ctx);
+    let can_undo_outside = !state.panels.palette && !kit::has_typed(ctx);
     // An open menu takes all keys except those with Ctrl and the function keys.
     let is_typing = is_typing || egui::Popup::is_any_open(ctx);
     let mut keys: Vec<_> = COMMANDS
         .iter()
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
         .filter(|(_, row)| state.allows(&row.command))
-        .filter(|(shortcut, _)| !(is_typing && is_handled_by_text_field(**shortcut)))
+        .filter(|(shortcut, _)| {
+            !(is_typing && is_handled_by_text_field(**shortcut))
+                || is_undo(**shortcut) && can_undo_outside
+        })
         .filter(|(shortcut, _)| takes_single_keys || !is_single_key(**shortcut))
         .filter(|(shortcut, _)| !is_taken(taken_arrows, **shortcut))
         .filter(|(shortcut, _)| shortcut.logical_key != Key::Space || space_plays)
@@ -83,7 +87,7 @@ fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
 /// and deleting a word.
 fn is_handled_by_text_field(shortcut: KeyboardShortcut) -> bool {
     let key = shortcut.logical_key;
-    if shortcut.modifiers.command && matches!(key, Key::Z | Key::Y | Key::Backspace) {
+    if shortcut.modifiers.command && (is_undo(shortcut) || key == Key::Backspace) {
         return true;
     }
     let is_for_window = key == Key::Escape || (Key::F1..=Key::F35).contains(&key);
@@ -122,6 +126,11 @@ pub(super) fn is_single_key(shortcut: KeyboardShortcut) -> bool {
             | Key::Escape
     );
     !has_command && !shortcut.modifiers.alt && !is_function_key && !moves
+}
+
+/// Whether a shortcut undoes or redoes a change.
+fn is_undo(shortcut: KeyboardShortcut) -> bool {
+    shortcut.modifiers.command && matches!(shortcut.logical_key, Key::Z | Key::Y)
 }
 
 fn is_arrow(shortcut: KeyboardShortcut) -> bool {

@@ -22,6 +22,7 @@ mod external_editor;
 mod icon;
 mod import_dialog;
 mod keys;
+mod pasting;
 mod platform;
 mod preferences;
 mod question_cache;

@@ -13,12 +13,13 @@ mod fixing;
 mod importing;
 mod loading;
 mod navigating;
+mod paths;
 mod playhead;
 mod presenting;
 mod selecting;
 mod submitting;
 
-pub use importing::TableImport;
+pub use importing::{TableImport, is_pasted_table};
 pub use loading::Loading;
 pub use navigating::Navigation;
 
@@ -32,10 +33,10 @@ use crate::analysis::LineAnswer;
 use crate::command::{Code, Command, Edit};
 use crate::document::{Baseline, Document, SizeLimit};
 use crate::file::edit::LevelChange;
-use crate::model::is_web_link;
+use crate::model::{Section, is_web_link};
 use crate::view::{
-    BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, MainView, Page, Panels,
-    PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
+    BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView, Page,
+    Panels, PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::notices;
@@ -98,14 +99,10 @@ pub struct State {
 /// An action outside the state that a command requires.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Ask for a file to open.
-    ChooseFile,
-    /// Ask for a table to import.
-    ChooseTable,
+    /// Ask for a file for this purpose, suggesting this name.
+    ChoosePath(FilePurpose, String),
     /// Open or fix the large file of [`State::loading`] in the background.
     Load,
-    /// Ask for a file to compare with.
-    ChooseBaseline,
     /// Enter or leave full screen.
     ToggleFullScreen,
     /// Enter full screen.
@@ -118,14 +115,12 @@ pub enum Effect {
     Close,
     /// Discard the drafts in forms, because another document is open.
     ClearDrafts,
+    /// Discard the draft in the form of this section and id.
+    ClearDraft(Option<Section>, Option<String>),
     /// Restore these drafts in their forms.
     RestoreDrafts(Vec<DraftEntry>),
     /// Renumber the positions on this question in the drafts of stances.
     RenumberDrafts(String, LevelChange),
-    /// Ask where to write the export, suggesting this name.
-    ChooseExport(String),
-    /// Ask where to save the dataset, suggesting this name.
-    ChooseSave(String),
     /// Write the export to this file, whose extension chooses the format.
     WriteExport(PathBuf),
     RenderForClipboard(Page),
@@ -140,6 +135,8 @@ pub enum Effect {
         /// The column in characters, counted from 1.
         column: usize,
     },
+    /// Ask for the text on the clipboard, which is to be imported.
+    RequestPaste,
     /// Put this text on the clipboard.
     CopyText(String),
     /// Open this http or https URL in the browser.
@@ -250,7 +247,7 @@ impl State {
                 | Command::ShowRangeOf(_)
                 | Command::TalkInterrupted(_)
                 | Command::Code(Code::Choose { .. })
-                | Command::Edit(Edit::SetUnappliedInput(_) | Edit::RecoveryFound(_))
+                | Command::Edit(Edit::SetUnappliedInput { .. } | Edit::RecoveryFound(_))
         );
         let was_explaining = self.panels.explaining;
         if !is_automatic && command != Command::CloseAnswer {
@@ -261,11 +258,18 @@ impl State {
             self.close_answer();
             hint = self.talk.as_mut().and_then(|talk| talk.hint.take());
         }
+        let choose = |purpose| Some(Effect::ChoosePath(purpose, String::new()));
         match command {
-            Command::Open => return Some(Effect::ChooseFile),
+            Command::Open => return choose(FilePurpose::Open),
+            Command::AskForPath(purpose, name) => self.ask_for_path(purpose, &name),
+            Command::GivePath(typed) => return self.take_path(&typed),
             Command::OpenFile(path) => return self.open_file(path),
-            Command::ImportTable => return Some(Effect::ChooseTable),
-            Command::ImportFile(path) => self.show_import(path),
+            Command::ImportTable => return choose(FilePurpose::Import),
+            Command::ImportFile(path) => self.show_import(path, None),
+            Command::PasteTable => return Some(Effect::RequestPaste),
+            Command::ImportPasted(text) => {
+                self.show_import(importing::PASTED_NAME.into(), Some(text));
+            }
             Command::Import(options) => return self.request_import(*options),
             Command::CloseImport => self.importing = None,
             Command::CopyText(text) => {
@@ -314,13 +318,15 @@ impl State {
             }
             Command::NextSavedChange => self.next_saved_change(),
             Command::CompareWithSave => self.compare_with_save(),
-            Command::CompareWithFile => return Some(Effect::ChooseBaseline),
+            Command::CompareWithFile => return choose(FilePurpose::Compare),
             Command::CompareWith(path) => self.compare_with(&path),
             Command::StopComparing => self.stop_comparing(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetExportPage(page) => self.page = page,
             Command::SetExportFormat(format) => self.format = format,
-            Command::ExportAs => return Some(Effect::ChooseExport(self.export_file_name())),
+            Command::ExportAs => {
+                return Some(Effect::ChoosePath(FilePurpose::Export, self.export_file_name()));
+            }
             Command::ExportTo(path) => return self.export(path),
             Command::CopyExport => return self.copy_export(),
             Command::CopyChart => return Some(self.copy_picture(Contents::Chart)),
@@ -523,7 +529,7 @@ impl State {
         } else if self.panels.drawer.is_some() {
             self.panels.drawer = None;
         } else if self.panels.editing {
-            self.close_form();
+            self.ask_to_close_form();
         } else if self.panels.comparing {
             // The selection stays: its card now replaces the comparison.
             self.stop_comparing();

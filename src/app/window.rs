@@ -13,6 +13,7 @@ use super::dialogs::Dialogs;
 use super::displays::Displays;
 use super::exporting::{self, ExportState};
 use super::import_dialog::ImportDialog;
+use super::pasting::Pasting;
 use super::preferences::PreferenceListener;
 use super::question_cache::QuestionCache;
 use super::recovery::{RecoveryStore, UnsavedWork};
@@ -82,6 +83,7 @@ pub struct StandpointApp {
     settings_store: Option<SettingsStore>,
     /// `None` in tests, which inspect egui's output instead.
     pub(super) image_clipboard: Option<ImageClipboard>,
+    pasting: Pasting,
     /// The limitations of the window on this system.
     pub(super) limitations: Vec<Words>,
     /// `None` in tests, which have no system preferences.
@@ -128,6 +130,7 @@ impl StandpointApp {
             recovery: None,
             settings_store: None,
             image_clipboard: None,
+            pasting: Pasting::default(),
             limitations: Vec::new(),
             preference_listener: None,
         }
@@ -219,6 +222,8 @@ impl StandpointApp {
         let dropped_file =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         self.commands.send_all(dropped_file.map(Command::OpenFile));
+        let takes_paste = self.state.importing.is_none() && !kit::is_dialog_open(ctx);
+        self.commands.send_all(self.pasting.command_from_input(ctx, takes_paste));
         self.commands.send_all(self.dialogs.take_commands());
         if self.state.panels.playing {
             self.play(ctx);
@@ -279,11 +284,16 @@ impl StandpointApp {
                 }
                 Some(Effect::ResetTalkTime) => self.speaker.reset_time(),
                 Some(Effect::ClearDrafts) => self.ui_state.editor.discard_all(),
+                Some(Effect::ClearDraft(section, id)) => {
+                    self.ui_state.editor.discard(section, id);
+                }
                 Some(Effect::RestoreDrafts(drafts)) => self.ui_state.editor.restore(&drafts),
                 Some(Effect::RenumberDrafts(question, levels)) => {
                     self.ui_state.editor.renumber(&question, &levels);
                 }
-                Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
+                Some(Effect::ChoosePath(purpose, name)) => {
+                    self.dialogs.choose_path(ctx, purpose, name);
+                }
                 Some(Effect::Load) => {
                     if let Some(loading) = self.state.loading.clone() {
                         self.dialogs.run_in_background(ctx, move || {
@@ -292,10 +302,7 @@ impl StandpointApp {
                         });
                     }
                 }
-                Some(Effect::ChooseTable) => self.dialogs.choose_table(ctx),
-                Some(Effect::ChooseBaseline) => self.dialogs.choose_baseline(ctx),
-                Some(Effect::ChooseSave(name)) => self.dialogs.choose_save(ctx, &name),
-                Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
+                Some(Effect::RequestPaste) => self.pasting.request(ctx),
                 Some(Effect::CopyText(text)) => ctx.copy_text(text),
                 Some(Effect::CopyImage(image)) => match &mut self.image_clipboard {
                     Some(clipboard) => {
@@ -476,6 +483,9 @@ impl StandpointApp {
         // What a screen reader says when the window is opened; egui leaves it empty.
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
             node.set_label(window_title(&self.state.document).as_str());
+            if let Some(language) = self.state.document.dataset.language() {
+                node.set_language(language);
+            }
         });
         if let Some(talk) = &self.state.talk {
             let states = (&mut self.talk_state, &mut self.ui_state.palette);
@@ -632,6 +642,6 @@ fn is_full_screen(ctx: &Context) -> bool {
 
 pub(super) fn window_title(document: &Document) -> Words {
     // A window manager shows it beside other titles.
-    let title = crate::hidden::without_hidden(&document.title()).into_owned();
+    let title = crate::hidden::without_hidden(&document.title_in_window()).into_owned();
     startup::window_title(&title, document.is_unsaved())
 }

@@ -7,6 +7,8 @@ pub enum Code {
     AsListed(String),
     /// Code as a new coder with this name.
     AsNew(String),
+    /// Take the values that stand in the dataset as the codings of the person with this name.
+    OwnValues(String),
     /// Ask who codes, after asking if something that is chosen would be lost.
     ChangeCoder,
     AskWho,

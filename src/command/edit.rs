@@ -72,8 +72,17 @@ pub enum Edit {
     ToggleChanges,
     /// Write the dataset to the file that has other names (hard links), which keep the old text.
     BreakHardLinks,
-    /// Record whether a form has input that is not applied yet.
-    SetUnappliedInput(bool),
+    /// Record whether forms have input that is not applied yet.
+    SetUnappliedInput {
+        /// Whether any has.
+        anywhere: bool,
+        /// Whether the open one has.
+        in_form: bool,
+    },
+    /// Apply the open form, before it or the window closes.
+    ApplyForm,
+    /// Close the form, and discard what was typed in it.
+    DiscardForm,
     /// Close the window, after asking about unsaved changes.
     Quit,
     /// Save, and then continue with the pending navigation.

@@ -126,6 +126,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     File NEW [command_key(Key::N)] => New;
     File OPEN [command_key(Key::O)] => Open;
     File IMPORT_TABLE [] => ImportTable;
+    File PASTE_TABLE [] => PasteTable;
     File RELOAD [command_key(Key::R)] => Reload, if has_file;
     File NEXT_SAVED_CHANGE [key(Key::F4)]
         => NextSavedChange, if |_, view, _| !view.changed_stances.is_empty();

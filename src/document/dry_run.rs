@@ -1,8 +1,8 @@
 use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Severity, Span, Splice};
 use crate::file::edit::{
-    LevelChange, LevelUse, Node, Rearrangement, StepEdit, TreeEditor, coder_splices, is_own_path,
-    set_coding, splice,
+    LevelChange, LevelUse, Node, Rearrangement, StepEdit, TreeEditor, add_codings, coder_splices,
+    is_own_path, own_values, set_coding, splice,
 };
 use crate::file::tree::Value;
 use crate::model::{Coder, Section};
@@ -77,6 +77,18 @@ impl Document {
         splices.map(|splices| Change { name: files::BLIND_CODING, splices })
     }
 
+    /// The change that writes the values of the dataset as the codings of its author, and how many
+    /// there are. `None` if the text has errors.
+    pub fn own_values_change(&self, coder: &Coder) -> Option<(Change, usize)> {
+        if !self.is_valid {
+            return None;
+        }
+        let copy = own_values(&self.dataset, coder);
+        let added = add_codings(&self.text, &self.dataset, &copy, coder);
+        let change = Change::between(files::OWN_VALUES, &self.text, &added.text);
+        Some((change, added.added + added.replaced + added.unchanged))
+    }
+
     /// The change that removes an entry. `None` if there is no such entry.
     pub fn removal_change(&self, section: Section, id: &str) -> Option<Change> {
         let splices = self.with_editor(|editor| {
@@ -94,22 +106,25 @@ impl Document {
     /// The change that merges a source into another, or moves stances to a copy of a question,
     /// with the id of the copy. `None` if there is no such entry.
     pub fn rearranged(&self, rearrangement: &Rearrangement) -> Option<(Change, String)> {
-        let (splices, section, id, new_id) = match rearrangement {
+        let (splices, name, new_id) = match rearrangement {
             Rearrangement::MergeSource { id, into } => {
                 let section = Section::Sources;
                 let splices = self.with_editor(|editor| editor.merge_entry(section, id, into));
-                (splices?, section, id, into.clone())
+                (splices?, files::merge_source(id, into), into.clone())
             }
             Rearrangement::SplitQuestion { id, stances } => {
                 let section = Section::Questions;
                 let mut copy = self.entry(section, id)?;
                 let new_id = self.unused_id(section, id);
-                copy.set("id", Some(Node::Text(new_id.clone())), &section.schema().field_names());
+                let tab = self.unused_tab(copy.get("tab").map_or("", Node::as_str));
+                let order = section.schema().field_names();
+                copy.set("id", Some(Node::Text(new_id.clone())), &order);
+                copy.set("tab", Some(Node::Text(tab)), &order);
                 let splices = self.with_editor(|editor| editor.split_question(id, &copy, stances));
-                (splices?, section, id, new_id)
+                (splices?, files::split_question(id), new_id)
             }
         };
-        Some((Change { splices, name: files::change_entry(section, id) }, new_id))
+        Some((Change { name, splices }, new_id))
     }
 
     /// The change that swaps an entry with the previous one. `None` if there is
@@ -202,6 +217,14 @@ impl Document {
             }
             unused
         })
+    }
+
+    /// The name on the tab of a question's copy, such as "Far (2)".
+    fn unused_tab(&self, tab: &str) -> String {
+        let is_used =
+            |name: &String| self.dataset.questions.iter().any(|question| question.tab == *name);
+        let mut names = (2..).map(|number| format!("{tab} ({number})"));
+        names.find(|name| !is_used(name)).unwrap_or_default()
     }
 
     /// Calls `f` with an editor of the text. The tree is not stored, because it takes many

@@ -17,14 +17,14 @@ mod save;
 mod texts;
 
 pub use baseline::Baseline;
-pub use blank::Blank;
+pub use blank::{Blank, BlankField};
 pub use dry_run::DryRun;
 pub use folder::files_in;
 pub use hash::sha256;
 pub use history::{Change, History};
 pub use merge::{merge_parts, resolve, with_markers};
 pub use party::PartyParts;
-pub use read::{SizeLimit, read_all, read_bytes, read_text, text_from_bytes};
+pub use read::{SizeLimit, read_all, read_bytes, read_table, read_text, text_from_bytes};
 #[cfg(test)]
 pub(crate) use save::faults;
 pub use save::{
@@ -44,7 +44,7 @@ use crate::file::edit::{inverse, splice};
 use crate::file::tree::Tree;
 use crate::file::{self, ReadOutcome, Reading, Shift, Spans};
 use crate::model::{Dataset, EdtfDate};
-use crate::words::{Words, files};
+use crate::words::{Words, files, startup};
 
 /// An open dataset. If a file holds no dataset, the previous document stays open, with
 /// the problems of the file.
@@ -472,6 +472,17 @@ impl Document {
     /// The dataset's title, or the file's name if it has none.
     pub fn title(&self) -> String {
         if self.dataset.title.is_empty() { self.name() } else { self.dataset.title.clone() }
+    }
+
+    /// Whether this is an example. With another title, it has become the user's own.
+    pub fn is_example(&self) -> bool {
+        self.as_example().is_some_and(|example| example.title() == self.title())
+    }
+
+    /// The title, which says of an example that it is one.
+    pub fn title_in_window(&self) -> Words {
+        let title = self.title();
+        if self.is_example() { startup::example(&title) } else { Words::verbatim(title) }
     }
 
     /// A change that allows a listed warning by a comment. `None` if it cannot be allowed, or is in

@@ -1,8 +1,11 @@
 //! What belongs to a party, and the change that deletes it.
 
+use std::collections::BTreeMap;
+
 use super::{Change, Document};
-use crate::file::edit::{Removed, splice};
-use crate::model::{Dataset, Section};
+use crate::analysis::all_slots;
+use crate::file::edit::{Node, Removed};
+use crate::model::{Dataset, PartyColor, Section};
 use crate::words::files;
 
 /// What belongs to a party alone.
@@ -14,6 +17,8 @@ pub struct PartyParts {
     pub stances: Vec<usize>,
     /// The indices of the steps that cite nothing else.
     pub steps: Vec<usize>,
+    /// The number of steps that cite some of it and something else.
+    pub citing: usize,
 }
 
 impl PartyParts {
@@ -34,9 +39,11 @@ impl PartyParts {
         let is_cited =
             |id: &String| stances.iter().any(|stance| dataset.stances[*stance].id == *id);
         let steps = dataset.steps.iter().enumerate();
-        let steps =
-            steps.filter(|(_, step)| !step.stances.is_empty() && step.stances.iter().all(is_cited));
-        Self { steps: steps.map(|(index, _)| index).collect(), voices, stances }
+        let citing = steps.filter(|(_, step)| step.stances.iter().any(is_cited));
+        let (steps, others): (Vec<_>, Vec<_>) =
+            citing.partition(|(_, step)| step.stances.iter().all(is_cited));
+        let steps = steps.into_iter().map(|(index, _)| index).collect();
+        Self { steps, citing: others.len(), voices, stances }
     }
 }
 
@@ -64,8 +71,33 @@ impl Document {
         }
         let before = document.as_ref().unwrap_or(self);
         let splices = before.with_editor(|editor| editor.remove_entries(&removed));
-        let text = splice(&before.text, &splices);
         let name = files::delete_entry(Section::Parties, id);
+        let change = Change { name: name.clone(), splices };
+        let after = before.with_change(&change).ok()?;
+        let text = after.with_colors_of(dataset).text;
         Some(Change::between(name, &self.text, &text))
+    }
+
+    /// Writes the colours that parties had from their place in the file, where they have another
+    /// place now: who is left keeps its colour.
+    fn with_colors_of(self, before: &Dataset) -> Self {
+        let slots = |dataset: &Dataset| {
+            let parties = dataset.parties.iter().map(|party| party.id.clone());
+            let slots = all_slots(dataset);
+            parties.zip(slots).collect::<BTreeMap<_, _>>()
+        };
+        let (before, now) = (slots(before), slots(&self.dataset));
+        let is_moved = |(party, slot): &(&String, &usize)| before.get(*party) != Some(slot);
+        let moved = now.iter().filter(is_moved);
+        let colors = moved.filter_map(|(party, _)| Some((party, *before.get(party)?)));
+        colors.fold(self, |document, (party, slot)| {
+            let section = Section::Parties;
+            let color = Node::Text(PartyColor::NAMES[slot].to_owned());
+            let change = document.entry(section, party).and_then(|mut node| {
+                node.set("color", Some(color), &section.schema().field_names());
+                document.entry_change(section, Some(party), None, &node)
+            });
+            change.and_then(|change| document.with_change(&change).ok()).unwrap_or(document)
+        })
     }
 }

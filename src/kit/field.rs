@@ -1,9 +1,10 @@
 //! Text fields with their states, help and errors.
 
 use egui::accesskit::{Invalid, Live};
+use egui::text_edit::TextEditState;
 use egui::{
-    Align2, Color32, FontId, Frame, Id, Margin, Rect, Response, Stroke, StrokeKind, TextEdit, Ui,
-    pos2, vec2,
+    Align2, Color32, Context, FontId, Frame, Id, Margin, Rect, Response, Stroke, StrokeKind,
+    TextEdit, Ui, pos2, vec2,
 };
 
 use super::{Icon, ResponseExt as _, Text, TextEditExt as _, paragraph, set_status};
@@ -202,8 +203,30 @@ impl<'a> TextField<'a> {
             info
         });
         self.info.describe(&response);
+        if response.changed() {
+            ui.data_mut(|data| data.insert_temp(typed_key(self.id), true));
+        }
         response
     }
+}
+
+/// Lets a field begin anew: its cursor and its undo history are those of another text.
+pub fn forget_typing(ui: &Ui, id: Id) {
+    ui.data_mut(|data| {
+        data.remove::<TextEditState>(id);
+        data.insert_temp(typed_key(id), false);
+    });
+}
+
+/// Whether something was typed in the field that has the focus, so that it has something to undo.
+pub fn has_typed(ctx: &Context) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    let typed = |id| ctx.data(|data| data.get_temp(typed_key(id)));
+    focused.and_then(typed).unwrap_or_default()
+}
+
+fn typed_key(id: Id) -> Id {
+    id.with("typed")
 }
 
 /// Shows the error of a field below it; a screen reader says `spoken`.

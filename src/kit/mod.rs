@@ -45,7 +45,9 @@ pub use self::dialog::{
     Dialog, enter_pressed, escape_pressed, has_just_opened, is_dialog_open, return_focus,
 };
 pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow};
-pub use self::field::{FieldInfo, TextField, field_error, field_label, field_message};
+pub use self::field::{
+    FieldInfo, TextField, field_error, field_label, field_message, forget_typing, has_typed,
+};
 pub use self::fit::{Line, first_fitting, show_fitting};
 pub use self::focus::{focus_ring, inner_ring, outline_in_high_contrast};
 pub use self::icons::Icon;

@@ -30,6 +30,9 @@ pub struct DatasetParts {
     /// The number of days after its effective day for which a position stays
     /// current. The default is 21; `None` means for ever.
     pub stale_after: Option<u32>,
+    /// The language of the texts as a BCP 47 tag, such as "de"; English if there is none. Pages,
+    /// PDFs and screen readers are told.
+    pub lang: Option<String>,
     /// The names of the authors of the dataset.
     pub authors: Vec<String>,
     /// The licence under which the dataset can be used, such as "CC-BY-4.0".
@@ -72,6 +75,7 @@ impl DatasetParts {
             scope: String::new(),
             covers,
             stale_after: Some(super::DEFAULT_STALE_AFTER),
+            lang: None,
             authors: Vec::new(),
             license: None,
             version: None,
@@ -202,6 +206,14 @@ impl Dataset {
     pub fn has_credits(&self) -> bool {
         let fields = [&self.license, &self.version, &self.url, &self.doi];
         !self.authors.is_empty() || fields.iter().any(|field| field.is_some())
+    }
+
+    /// The language of the texts as a BCP 47 tag; English unless the dataset names another.
+    pub fn language(&self) -> Option<&str> {
+        let is_subtag = |part: &str| {
+            (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+        };
+        self.lang.as_deref().filter(|tag| tag.split('-').all(is_subtag))
     }
 
     /// Builds a dataset from its parts.

@@ -96,6 +96,21 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
             cancel: Some(cancel()),
         });
     }
+    // While the form is applied, it may have to ask something itself.
+    if editing.applies_form || editing.pending_draft.is_some() {
+        return None;
+    }
+    if editing.is_closing_form {
+        return Some(Confirmation {
+            title: texts::CLOSE_FORM_TITLE,
+            message: texts::CLOSE_FORM_MESSAGE,
+            choices: vec![
+                Choice::new(texts::APPLY, Edit::ApplyForm),
+                Choice::destructive(texts::DISCARD, Edit::DiscardForm),
+            ],
+            cancel: Some((texts::KEEP_EDITING, Command::Edit(Edit::Cancel))),
+        });
+    }
     if editing.pending_navigation.is_some() {
         let is_unsaved = scene.document.is_unsaved();
         let discard = |name| Choice::destructive(name, Edit::DiscardAndContinue);
@@ -105,6 +120,9 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
         } else {
             vec![discard(texts::DISCARD_CHANGES)]
         };
+        if editing.is_form_changed {
+            choices.insert(0, Choice::new(texts::APPLY, Edit::ApplyForm));
+        }
         if chosen > 0 {
             choices.insert(usize::from(is_unsaved), blind::show_chosen());
         }
@@ -112,7 +130,11 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
             title: if is_unsaved { texts::save_title(&file) } else { texts::discard_title(&file) },
             message: texts::lost(is_unsaved, editing.has_unapplied_input, chosen),
             choices,
-            cancel: Some(cancel()),
+            cancel: Some(if editing.is_form_changed {
+                (texts::KEEP_EDITING, Command::Edit(Edit::Cancel))
+            } else {
+                cancel()
+            }),
         });
     }
     None
@@ -128,7 +150,7 @@ fn deleted_party(dataset: &Dataset, id: &str) -> Confirmation {
         message: texts::delete_party_message(
             &voices.collect::<Vec<_>>(),
             parts.stances.len(),
-            parts.steps.len(),
+            [parts.steps.len(), parts.citing],
         ),
         choices: vec![
             Choice::destructive(texts::DELETE_WITH_VOICES, delete(true)),
@@ -141,16 +163,16 @@ fn deleted_party(dataset: &Dataset, id: &str) -> Confirmation {
 fn deleted_level(level: &DeletedLevel) -> Confirmation {
     let DeletedLevel { number: _, label, used, neighbors } = level;
     let LevelUse { positions, ranges, codings } = *used;
-    let neighbor = |(number, _): &(usize, String)| {
+    let neighbor = |(number, label): &(usize, String)| {
         let edit = Edit::ChooseForLevel(LevelChoice::Move(*number));
-        Choice::new(texts::move_to_level(*number), edit)
+        Choice::new(texts::move_to_level(label), edit)
     };
     let mut choices: Vec<Choice> = neighbors.iter().map(neighbor).collect();
     let remove = Edit::ChooseForLevel(LevelChoice::Remove);
     choices.push(Choice::destructive(texts::REMOVE_POSITIONS, remove));
     Confirmation {
         title: texts::delete_level_title(label),
-        message: texts::delete_level_message(positions, ranges, codings, neighbors),
+        message: texts::delete_level_message(positions, ranges, codings),
         choices,
         cancel: Some(cancel()),
     }
@@ -183,12 +205,14 @@ fn cancel() -> (Words, Command) {
 fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) {
     let theme = scene.theme;
     let Confirmation { title, message, choices, cancel } = confirmation;
+    let width = if choices.len() > 2 { 640.0 } else { 520.0 };
     let mut chosen = None;
     let contents = |ui: &mut Ui| {
         kit::paragraph(ui, &message, size::BODY, theme.text_secondary);
     };
     let footer = |ui: &mut Ui| {
         let has_opened = kit::has_just_opened(ui, title.as_str());
+        let is_destructive = choices.first().is_some_and(|choice| choice.is_destructive);
         for (index, choice) in choices.into_iter().enumerate() {
             let button = if choice.is_destructive {
                 Button::destructive(choice.name)
@@ -197,23 +221,29 @@ fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) {
             } else {
                 Button::secondary(choice.name)
             };
+            let is_first = index == 0 && !choice.is_destructive;
             let button = button.show(ui, theme);
-            if index == 0 && has_opened {
+            if is_first && has_opened {
                 button.request_focus();
             }
-            let is_entered = index == 0 && !choice.is_destructive && kit::enter_pressed(ui);
+            let is_entered = is_first && kit::enter_pressed(ui);
             if button.clicked() || is_entered {
                 chosen = Some(choice.command);
             }
         }
         if let Some((name, command)) = cancel {
             let escape = kit::escape_pressed(ui);
-            if Button::quiet(name).show(ui, theme).clicked() || escape {
+            let button = Button::quiet(name).show(ui, theme);
+            // What loses something needs more than Enter.
+            if has_opened && is_destructive {
+                button.request_focus();
+            }
+            if button.clicked() || escape {
                 chosen = Some(command);
             }
         }
     };
-    let dialog = Dialog::new(theme, &title, vec2(520.0, 400.0));
+    let dialog = Dialog::new(theme, &title, vec2(width, 400.0));
     dialog.show(ctx, contents, Some(footer));
     scene.send_all(chosen);
 }

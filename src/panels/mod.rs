@@ -18,6 +18,7 @@ mod loading;
 mod new_dataset;
 pub(crate) mod page;
 pub(crate) mod palette;
+mod path_dialog;
 pub(crate) mod problems;
 mod rearrange;
 mod table;
@@ -49,6 +50,7 @@ use egui::{Align, Align2, Layout, Rect, Sense, Ui, vec2};
 
 use self::announcements::Announcements;
 use self::new_dataset::NewDatasetState;
+use self::path_dialog::PathState;
 use crate::chart::{self, ChartState, PlacedMark};
 use crate::command::{Command, Edit};
 use crate::kit::edge::Side;
@@ -91,6 +93,8 @@ pub struct UiState {
     pub keys: KeysState,
     /// The sheet for a new dataset.
     pub new_dataset: NewDatasetState,
+    /// The path of a file that is typed.
+    pub path: PathState,
     /// The forms.
     pub editor: EditorState,
     /// Blind coding.
@@ -109,6 +113,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[Place
         let mut banner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         draw_banner(&mut banner, scene, error);
     }
+    ui_state.editor.shows_chart &= !scene.editing.applies_form;
     // In the order in which they are read, which is that of Tab.
     // In a small window, the chart and the form take turns.
     let shows_chart = layout.switch.map(|rect| {
@@ -214,6 +219,7 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     confirm::show(ui.ctx(), scene);
     rearrange::show(ui.ctx(), scene);
     new_dataset::show(ui.ctx(), scene, &mut ui_state.new_dataset);
+    path_dialog::show(ui.ctx(), scene, &mut ui_state.path);
     loading::show(ui.ctx(), scene);
     palette::show(ui.ctx(), scene, palette::PaletteWindow::Main, &mut ui_state.palette);
     let shows_card = ui_state.chart.answer.take_card_request();

@@ -1,14 +1,16 @@
 //! The sheet that asks what a new dataset is about, or offers examples.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
-use egui::{Context, Id, Ui, vec2};
+use egui::{Context, Id, Key, Modifiers, Ui, vec2};
 
 use crate::assets::{self, Example};
 use crate::command::Command;
-use crate::document::Blank;
+use crate::document::{Blank, BlankField};
 use crate::kit::{self, Button, Dialog, FieldInfo, ResponseExt as _, TextField};
 use crate::scene::Scene;
-use crate::theme::{Theme, size};
+use crate::theme::size;
 use crate::words::{CANCEL, Words, blank as words};
 
 /// What was typed into the sheet.
@@ -16,6 +18,12 @@ use crate::words::{CANCEL, Words, blank as words};
 pub struct NewDatasetState {
     blank: Blank,
     shows_examples: bool,
+    /// The fields that the user has left, whose problems are shown.
+    visited: BTreeSet<BlankField>,
+    /// Whether the user has tried to create the dataset, so that all problems are shown.
+    is_tried: bool,
+    /// The field that gets the focus.
+    focus: Option<BlankField>,
 }
 
 /// Draws the sheet while it is open.
@@ -25,13 +33,17 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
         return;
     }
     let theme = scene.theme;
-    let NewDatasetState { blank, shows_examples } = state;
-    let shows_blank = !*shows_examples;
-    let missing = blank.missing();
-    let typed = blank.clone();
+    let missing = state.blank.missing();
+    let shows_blank = !state.shows_examples;
+    let needed: Vec<&Words> = missing.iter().map(|(_, words)| words).collect();
+    let text = state.blank.text();
+    let is_tried = std::cell::Cell::new(false);
+    let mut is_ready = false;
     let contents = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        let is_new = kit::has_just_opened(ui, &words::TITLE);
+        if kit::has_just_opened(ui, &words::TITLE) {
+            state.focus = Some(BlankField::Title);
+        }
         kit::in_group(
             ui,
             "start",
@@ -41,21 +53,24 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 16.0;
                     for (name, is_example) in [(words::BLANK, false), (words::EXAMPLE, true)] {
-                        if kit::radio(ui, *shows_examples == is_example, name).clicked() {
-                            *shows_examples = is_example;
+                        if kit::radio(ui, state.shows_examples == is_example, name).clicked() {
+                            state.shows_examples = is_example;
                         }
                     }
                 });
             },
         );
         ui.add_space(8.0);
-        if *shows_examples {
+        if state.shows_examples {
             draw_examples(ui, scene);
         } else {
-            draw_blank(ui, theme, blank, is_new);
+            draw_blank(ui, scene, state, &missing);
             if !missing.is_empty() {
-                let text = words::still_needed(&missing);
-                kit::paragraph(ui, text, size::SMALL, theme.text_secondary);
+                let text = words::still_needed(&needed);
+                let shown = kit::paragraph(ui, text, size::SMALL, theme.text_secondary);
+                if shown.interact(egui::Sense::click()).clicked() {
+                    is_tried.set(true);
+                }
             }
         }
     };
@@ -64,15 +79,29 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut NewDatasetState) {
             let create = Button::primary(words::CREATE).enabled(missing.is_empty());
             let create = create.show(ui, theme);
             create.describe(|| {
-                if missing.is_empty() { Words::EMPTY } else { words::still_needed(&missing) }
+                if missing.is_empty() { Words::EMPTY } else { words::still_needed(&needed) }
             });
-            scene.send_if(create.clicked(), || Command::Create(typed.text()));
+            let is_shortcut =
+                ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+            is_ready = (create.clicked() || is_shortcut) && missing.is_empty();
+            // A click on the disabled button asks what is missing, too.
+            let is_clicked = ui.input(|input| input.pointer.primary_clicked())
+                && ui.rect_contains_pointer(create.rect);
+            if is_shortcut || is_clicked {
+                is_tried.set(true);
+            }
         }
         let cancel = Button::secondary(CANCEL).show(ui, theme);
         scene.send_if(cancel.clicked(), || Command::CloseNew);
     };
     let dialog = Dialog::new(theme, words::TITLE, vec2(560.0, 760.0)).closable(words::CLOSE);
     scene.send_if(dialog.show(ctx, contents, Some(footer)), || Command::CloseNew);
+    if is_tried.get() {
+        state.is_tried = true;
+        state.focus = missing.first().map(|(field, _)| *field);
+        ctx.request_repaint();
+    }
+    scene.send_if(is_ready, || Command::Create(text));
 }
 
 fn draw_examples(ui: &mut Ui, scene: Scene<'_>) {
@@ -86,31 +115,52 @@ fn draw_examples(ui: &mut Ui, scene: Scene<'_>) {
     open(words::open(&words::STARTER), Command::Create(assets::STARTER.to_owned()));
 }
 
-fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank, is_new: bool) {
-    let field = |ui: &mut Ui, label: &Words, hint: Words, typed: &mut String, rows: usize| {
-        let (rect, _) = kit::take_strip(ui, 22.0);
-        kit::field_label(ui, theme, rect, label, true);
-        let id = Id::unique(("new dataset", label.as_str()));
-        let info = FieldInfo { is_required: true, ..FieldInfo::new(label) };
-        let mut text = TextField::new(typed, id, info).hint(hint).width(ui.available_width());
-        if rows > 1 {
-            text = text.multi_line(rows);
-        }
-        let response = text.show(ui, theme);
-        ui.add_space(4.0);
-        response
-    };
-    let title = field(ui, &words::NAME, Words::EMPTY, &mut blank.title, 1);
-    if is_new {
-        title.request_focus();
-    }
-    field(ui, &words::PERIOD, words::PERIOD_HINT, &mut blank.covers, 1);
+/// Draws the fields, with what is missing in those that were left.
+fn draw_blank(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &mut NewDatasetState,
+    missing: &[(BlankField, Words)],
+) {
+    let NewDatasetState { blank, visited, is_tried, focus, .. } = state;
+    let theme = scene.theme;
+    let mut field =
+        |ui: &mut Ui, field: BlankField, label: &Words, hint: Words, typed: &mut String| {
+            let (rect, _) = kit::take_strip(ui, 22.0);
+            kit::field_label(ui, theme, rect, label, true);
+            let is_shown = *is_tried || visited.contains(&field);
+            let needed = missing.iter().find(|(missing, _)| *missing == field && is_shown);
+            let error = needed.map(|(_, words)| words::still_needed(&[words]));
+            let info =
+                FieldInfo { is_required: true, error: error.clone(), ..FieldInfo::new(label) };
+            let id = Id::unique(("new dataset", field));
+            let mut text = TextField::new(typed, id, info).hint(hint).width(ui.available_width());
+            if field == BlankField::Levels {
+                text = text.multi_line(4);
+            }
+            let response = text.show(ui, theme);
+            if response.lost_focus() {
+                visited.insert(field);
+            }
+            if *focus == Some(field) {
+                *focus = None;
+                response.request_focus();
+                response.scroll_to_me(None);
+            }
+            if let Some(error) = error {
+                kit::field_error(ui, theme, &error, || error.clone());
+            }
+            ui.add_space(4.0);
+        };
+    field(ui, BlankField::Title, &words::NAME, Words::EMPTY, &mut blank.title);
+    field(ui, BlankField::Period, &words::PERIOD, words::PERIOD_HINT, &mut blank.covers);
     let [first, second] = &mut blank.parties;
     ui.columns(2, |columns| {
-        field(&mut columns[0], &words::FIRST_PARTY, Words::EMPTY, first, 1);
-        field(&mut columns[1], &words::SECOND_PARTY, Words::EMPTY, second, 1);
+        let [left, right] = columns else { return };
+        field(left, BlankField::Party(0), &words::FIRST_PARTY, Words::EMPTY, first);
+        field(right, BlankField::Party(1), &words::SECOND_PARTY, Words::EMPTY, second);
     });
-    field(ui, &words::QUESTION, words::QUESTION_HINT, &mut blank.question, 1);
+    field(ui, BlankField::Question, &words::QUESTION, words::QUESTION_HINT, &mut blank.question);
     kit::in_group(
         ui,
         "positions",
@@ -133,11 +183,13 @@ fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank, is_new: bool) {
     );
     if blank.is_number {
         ui.columns(3, |columns| {
-            field(&mut columns[0], &words::UNIT, words::UNIT_HINT, &mut blank.unit, 1);
-            field(&mut columns[1], &words::MIN, Words::EMPTY, &mut blank.min, 1);
-            field(&mut columns[2], &words::MAX, Words::EMPTY, &mut blank.max, 1);
+            let [unit, min, max] = columns else { return };
+            field(unit, BlankField::Unit, &words::UNIT, words::UNIT_HINT, &mut blank.unit);
+            field(min, BlankField::Min, &words::MIN, Words::EMPTY, &mut blank.min);
+            field(max, BlankField::Max, &words::MAX, Words::EMPTY, &mut blank.max);
         });
     } else {
-        field(ui, &words::LEVEL_LINES, words::LEVELS_HINT, &mut blank.levels, 4);
+        let hint = words::LEVELS_HINT;
+        field(ui, BlankField::Levels, &words::LEVEL_LINES, hint, &mut blank.levels);
     }
 }

@@ -39,7 +39,8 @@ pub fn show(ctx: &Context, scene: Scene<'_>) {
         let apply = Button::primary(button).enabled(is_ready).show(ui, scene.theme);
         scene.send_if(apply.clicked(), || Edit::FinishRearrangement);
         let cancel = Button::secondary(CANCEL).show(ui, scene.theme);
-        scene.send_if(cancel.clicked(), || Edit::Cancel);
+        let is_escape = kit::escape_pressed(ui);
+        scene.send_if(cancel.clicked() || is_escape, || Edit::Cancel);
     };
     let dialog = Dialog::new(scene.theme, title, vec2(520.0, 560.0)).closable(CANCEL);
     scene.send_if(dialog.show(ctx, contents, Some(footer)), || Edit::Cancel);

@@ -27,8 +27,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
     if button.hovered() || egui::Popup::is_id_open(ui, egui::Popup::default_response_id(&button)) {
         ui.painter().rect_filled(frame, 6.0, theme.field);
     }
-    let subtitle = Words::verbatim(startup::beginning(&dataset.subtitle));
-    let subtitle = Text::new(subtitle, theme::sans(size::SMALL), theme.text_secondary);
+    let small = |words: Words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
+    let subtitle = small(Words::verbatim(startup::beginning(&dataset.subtitle)));
     // Half a subtitle says little; the name for screen readers has it all.
     let has_subtitle = !dataset.subtitle.is_empty() && subtitle.width(ui) <= rect.width();
     let title_y = rect.center().y - if has_subtitle { 8.0 } else { 0.0 };
@@ -49,13 +49,22 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
     }
     let chevron = Rect::from_center_size(pos2(x + 14.0, title_y + 1.0), vec2(14.0, 14.0));
     Icon::ChevronDown.paint(ui.painter(), chevron, theme.text);
+    let example = small(startup::EXAMPLE);
+    let left = chevron.right() + 6.0;
+    // Without room for it, the title of the window says it.
+    if scene.document.is_example() && left + example.width(ui) <= rect.right() {
+        let pos = pos2(left, title_y + 1.0);
+        example.paint(ui, pos, Align2::LEFT_CENTER, rect.right() - left);
+    }
     if has_subtitle {
         let pos = pos2(rect.left(), rect.center().y + 11.0);
         subtitle.paint(ui, pos, Align2::LEFT_CENTER, rect.width());
     }
     kit::outline_in_high_contrast(ui, theme, frame);
     kit::focus_ring(ui, &button, theme);
-    button.set_name(Role::Button, || top_bar::title(&title, &dataset.subtitle, is_edited));
+    button.set_name(Role::Button, || {
+        top_bar::title(&scene.document.title_in_window(), &dataset.subtitle, is_edited)
+    });
     let button = button.tooltip(path_words(scene));
     kit::menu_list(&button, MENU_WIDTH, |ui| show_items(ui, scene));
 }
@@ -75,7 +84,7 @@ fn show_items(ui: &mut Ui, scene: Scene<'_>) {
     let folder = folder.map_or(words::NO_FILE, |(_, folder)| folder);
     kit::menu_heading(ui, theme, words::file_and_folder(&name, &folder));
     let groups: [&[Command]; 4] = [
-        &[Command::New, Command::Open, Command::ImportTable, Command::Reload],
+        &[Command::New, Command::Open, Command::ImportTable, Command::PasteTable, Command::Reload],
         &[Command::Edit(Edit::Save), Command::Edit(Edit::SaveAs)],
         &[Command::Edit(Edit::OpenDetails), Command::CodeBlind],
         &[Command::CompareWithSave, Command::CompareWithFile, Command::StopComparing],

@@ -106,6 +106,7 @@ impl DeckCaption {
             description: dotted(self.titles.iter().map(Words::as_str)),
             source: provenance(subject.document, self.questions.iter().map(String::as_str)),
             author: authors(dataset),
+            language: dataset.language().map(str::to_owned),
         }
     }
 }

@@ -21,6 +21,7 @@ use egui::Color32;
 use self::csp::add_policy;
 use super::page::check_texts;
 use super::svg::write_escaped;
+use super::write_escaped_attribute;
 use crate::export::{PictureFormat, Subject};
 use crate::theme::Theme;
 use crate::view::Contents;
@@ -47,9 +48,11 @@ pub fn html(subject: Subject<'_>) -> Result<String, Words> {
 }
 
 /// Writes the beginning of a page, up to its style sheets.
-fn write_head(out: &mut String, title: &str) {
+fn write_head(out: &mut String, title: &str, language: Option<&str>) {
+    out.push_str("<!doctype html>\n<html");
+    write_escaped_attribute(out, "lang", language.unwrap_or("en"));
     out.push_str(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        ">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
     );
     out.push_str(csp::PLACEHOLDER);

@@ -162,6 +162,7 @@ impl<'a> Sheet<'a> {
             description: description(document, &view, page, &view_data),
             source: provenance(document, [view.question.as_str()]),
             author: authors(dataset),
+            language: dataset.language().map(str::to_owned),
         };
         let theme = Theme::for_mode(egui_theme(page), page.theme.is_high_contrast());
         let rows = match page.contents {

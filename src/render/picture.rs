@@ -61,6 +61,8 @@ pub struct Caption {
     pub source: Words,
     /// The authors of the data.
     pub author: Words,
+    /// The language of its texts as a BCP 47 tag, if it is not English.
+    pub language: Option<String>,
 }
 
 /// A region of a picture with a title, which an SVG shows on hover.

@@ -126,6 +126,7 @@ mod tests {
             description: Words::EMPTY,
             source: Words::verbatim("a.ron"),
             author: Words::EMPTY,
+            language: None,
         }
     }
 

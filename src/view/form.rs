@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::InterruptedTalk;
+use super::{InterruptedTalk, PathRequest};
 use crate::assets::Example;
 use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node, Rearrangement};
 use crate::file::schema::{DATASET, EntrySchema};
@@ -12,6 +12,7 @@ use crate::model::Section;
 
 /// The state of editing the open dataset.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct Editing {
     /// The form that is open.
     pub form: Option<Form>,
@@ -19,14 +20,24 @@ pub struct Editing {
     pub returns: Vec<FormReturn>,
     /// The number of forms that have been opened.
     pub forms_opened: u64,
+    /// The id of the source that a stance was last written with.
+    pub last_source: Option<String>,
     /// Whether a form has input that is not yet in the dataset.
     pub has_unapplied_input: bool,
+    /// Whether the open form has.
+    pub is_form_changed: bool,
+    /// Whether the open form is to be closed, as soon as nothing in it is unapplied.
+    pub is_closing_form: bool,
+    /// Whether the open form is to be applied.
+    pub applies_form: bool,
     /// The text of the file, if it conflicts with the unsaved changes.
     pub conflict: Option<String>,
     /// Edits of the open form that wait for a decision.
     pub pending_draft: Option<PendingDraft>,
     /// A deletion to confirm, because other entries refer to the entry.
     pub pending_deletion: Option<PendingDeletion>,
+    /// A file whose path the user types.
+    pub path_request: Option<PathRequest>,
     /// A change to which entries others refer, which the user prepares.
     pub rearrangement: Option<Rearrangement>,
     /// Unsaved work from the last window that had the file open.
@@ -46,7 +57,9 @@ impl Editing {
             || self.pending_draft.is_some()
             || self.pending_deletion.is_some()
             || self.rearrangement.is_some()
+            || self.path_request.is_some()
             || self.recovery.is_some()
+            || self.is_closing_form
             || self.pending_navigation.is_some()
             || self.pending_replacement.is_some()
     }
@@ -112,7 +125,7 @@ pub struct DeletedLevel {
     pub label: String,
     /// How often it is used.
     pub used: LevelUse,
-    /// The levels beside it that remain, with their new numbers and their wording.
+    /// The levels beside it that remain, with their new numbers and their short wording.
     pub neighbors: Vec<(usize, String)>,
 }
 

@@ -6,6 +6,7 @@ mod form;
 mod grid;
 mod page;
 mod panels;
+mod path_request;
 mod place;
 mod preferences;
 mod table;
@@ -23,6 +24,7 @@ pub use form::{
 pub use grid::{GridFilter, GridShow, GridSort};
 pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES, TextMode};
 pub use panels::{Drawer, GuideSection, MainView, PanelWidths, Panels, Sidebar, Speed, VoiceSort};
+pub use path_request::{FilePurpose, PathRequest};
 pub use place::Place;
 pub use preferences::{Preference, SystemPreferences};
 pub use table::{Column, PartyFilter, TableFilter, TableSort};

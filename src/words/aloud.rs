@@ -91,7 +91,7 @@ fn problem(dataset: Option<&Dataset>, message: &str) -> Words {
 pub fn change(dataset: &Dataset, change: &str) -> Words {
     let spoken = change.rsplit_once(' ').and_then(|(before, id)| {
         let mut sections = Section::ALL.into_iter();
-        let section = sections.find(|section| before.ends_with(section.noun().as_str()))?;
+        let section = sections.find(|section| before.ends_with(section.term().as_str()))?;
         Some(format!("{before} {}", entry_name(dataset, section, id)?))
     });
     Words::built(spoken.unwrap_or_else(|| change.to_owned()))

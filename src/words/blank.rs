@@ -36,6 +36,7 @@ words! {
 
     const TITLE_NEEDED = "a title";
     const PERIOD_NEEDED = "a first and a last day";
+    const LATER_DAY_NEEDED = "a last day after the first";
     const PARTIES_NEEDED = "two parties";
     const OTHER_NAME_NEEDED = "parties with different names";
     const QUESTION_NEEDED = "a question";

@@ -40,6 +40,15 @@ words! {
     const YOUR_NAME = "Your name";
     const START = "Start coding";
     const NAME_WITHOUT_LETTERS = "A name needs a letter or a digit";
+    const OWN_VALUES = "Take the values in the file as mine";
+    const OWN_VALUES_HELP = "Did you code the file yourself? Its values can then be compared with \
+        those of others, who code without seeing them.";
+    fn took_own_values(count: usize as number_of_codings, coder: &str as isolated) =
+        "{coder} has {count} now, as they stand in the file.";
+    fn own_values_taken(coder: &str as isolated) =
+        "The values of this dataset are already those of {coder}; under a second name they would \
+        agree with themselves.";
+    const FIX_ERRORS_FIRST = "Mend the errors of the file first.";
     const LISTED = "Or continue as";
     /// "Ben Example", or "Ben Example (ben-example-2)" if others have the same name.
     fn coder(name: &str, id: Option<&str>) = match id {

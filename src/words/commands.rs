@@ -38,6 +38,7 @@ command_words! {
     // Files.
     NEW: "New dataset", "Say what a new dataset is about, or look at an example.", "create start";
     OPEN: "Open…", "Open a dataset file, or a table to import.", "load file";
+    PASTE_TABLE: "Import table from clipboard…", "Make a dataset of a table that was copied from a spreadsheet.", "paste csv spreadsheet";
     IMPORT_TABLE: "Import table…", "Make a dataset of a table: choose what each of its columns is.", "csv spreadsheet";
     OPEN_RAFAH: "Open example: Rafah ground operation", "Open the dataset on the United States and Israel, March to May 2024, that comes with the program.", "built-in";
     OPEN_UN_VOTES: "Open example: votes in the UN General Assembly", "Open the dataset on seven states, 1946 to 2019, that comes with the program.", "built-in";
@@ -63,7 +64,7 @@ command_words! {
     CODE_BLIND: "Code blind…",
         "Code the stances one by one, without seeing the values that others gave.", "coder agreement";
     NEW_STANCE: "New stance", "Add a stance after the selected one.";
-    NEW_ACTOR: "New actor", "Add an actor.";
+    NEW_ACTOR: "New voice", "Add a voice.", "actor";
     NEW_SOURCE: "New source", "Add a published source.";
     NEW_EVENT: "New event", "Add an event to the time axis.";
     NEW_STEP: "New step from this view", "Add a step to the talk that shows the current view.";

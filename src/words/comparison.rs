@@ -54,7 +54,7 @@ words! {
     fn summary(parts: &[Words]) = ("{}", parts.join("; "));
     fn renamed(before: &str, after: &str) = "{before} → {after}";
     fn entries(count: usize, section: Section) =
-        ("{}", plural(count, &section.noun(), section.name()));
+        ("{}", plural(count, &section.term(), &section.terms()));
     fn line_name(party: &str as isolated, question: &str) = "{party} on {question}";
     /// "5 (stance-a)", or "5 (stance-a, no newer statement)" if the line is stale.
     fn line_value(value: f64, scale: Option<&Scale>, stance: &str, is_stale: bool) = (
@@ -156,8 +156,8 @@ pub fn section_summary(section: Section, counts: &[(usize, Words)], reordered: b
     for (count, status) in counts {
         let noun = match (parts.is_empty(), *count) {
             (false, _) => String::new(),
-            (true, 1) => format!("{} ", section.noun()),
-            (true, _) => format!("{} ", section.name()),
+            (true, 1) => format!("{} ", section.term()),
+            (true, _) => format!("{} ", section.terms()),
         };
         parts.push(format!("{count} {noun}{status}"));
     }

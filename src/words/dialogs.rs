@@ -21,8 +21,22 @@ words! {
     const RESTORE = "Restore";
     const DISCARD_CHANGES = "Discard changes";
 
+    // Leaving a form.
+    const CLOSE_FORM_TITLE = "Apply what you typed?";
+    const CLOSE_FORM_MESSAGE = "What you typed in this form is not in the dataset yet.";
+    const APPLY = "Apply what you typed";
+    const DISCARD = "Discard what you typed";
+    const KEEP_EDITING = "Keep editing";
+
     // Leaving a file.
     const DO_NOT_SAVE = "Don’t save";
+
+    // The path of a file, where the system has no file dialog.
+    const TYPE_PATH = "This desktop has no file dialog (xdg-desktop-portal or zenity), so type the path of the file.";
+    const PATH = "Path of the file";
+    const OPEN = "Open";
+    const REPLACE = "Replace";
+    const FILE_EXISTS = "There is a file with this name. Replace it?";
 
     // A file with several names.
     const BREAK_HARD_LINKS =
@@ -32,7 +46,7 @@ words! {
     // A level that is deleted although it is used.
     const REMOVE_POSITIONS = "Remove them";
     fn delete_level_title(label: &str) = "Delete the level “{label}”?";
-    fn move_to_level(number: usize) = "Move to level {number}";
+    fn move_to_level(label: &str) = "Move to “{label}”";
 
     // A conflict of a form with the dataset.
     const USE_DATASET_VERSION = "Use the dataset’s version";
@@ -118,15 +132,16 @@ words! {
     const PICTURE_TITLE = "Title";
     const PICTURE_CREDIT = "Credit";
     const FROM_DATASET = "From the dataset";
-    fn delete_title(section: Section as Section::noun, id: &str) = "Delete {section} “{id}”?";
+    fn delete_title(section: Section as Section::term, id: &str) = "Delete {section} “{id}”?";
     /// `problems` is the number of problems that the deletion adds.
     fn delete_message(problems: usize as plural("problem", "problems")) =
         "Deleting it causes {problems}: entries that refer to it are no longer shown.";
     const DELETE_WITH_VOICES = "Delete all of it";
     const DELETE_ONLY_PARTY = "Delete only the party";
     /// What goes with a party, and what becomes of its voices without it.
-    fn delete_party_message(voices: &[&str], stances: usize, steps: usize) = (
-        "It has {} with {}{}: {}. If only the party is deleted, they belong to no party.",
+    fn delete_party_message(voices: &[&str], stances: usize, [steps, citing]: [usize; 2]) = (
+        "It has {} with {}{}: {}.{} If only the party is deleted, they belong to no party. The \
+        other parties keep their colours.",
         plural(voices.len(), "voice", "voices"),
         plural(stances, "stance", "stances"),
         if steps == 0 {
@@ -135,6 +150,11 @@ words! {
             format!(", and {} that cite nothing else", plural(steps, "step", "steps"))
         },
         first_names(voices),
+        if citing == 0 {
+            String::new()
+        } else {
+            format!(" Of the talk, {} some of the stances.", plural(citing, "more step cites", "more steps cite"))
+        },
     );
     fn continue_talk_title(index: usize) =
         ("The last talk stopped at step {}. Continue?", index + 1);
@@ -159,7 +179,7 @@ words! {
         _ => "{count} positions change:",
     };
     fn and_more(count: usize) = "and {count} more";
-    fn one_entry_changed(section: Section as Section::noun, verb: &str, name: &str) =
+    fn one_entry_changed(section: Section as Section::term, verb: &str, name: &str) =
         "One {section} {verb}: {name}.";
     fn number(line: usize) = "{line}";
     /// A line of a difference for a screen reader.
@@ -198,13 +218,8 @@ pub fn break_hard_links_title(path: &Path) -> Words {
 }
 
 /// How many positions are on the level, have only their low or high there, and how many codings
-/// use it. `neighbors` are the levels to which they can move.
-pub fn delete_level_message(
-    positions: usize,
-    ranges: usize,
-    codings: usize,
-    neighbors: &[(usize, String)],
-) -> Words {
+/// use it.
+pub fn delete_level_message(positions: usize, ranges: usize, codings: usize) -> Words {
     let counted = |count: usize, one: &str, many: &str| match count {
         0 => None,
         1 => Some(one.to_owned()),
@@ -220,13 +235,8 @@ pub fn delete_level_message(
         counted(codings, "one coding uses it", "codings use it"),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let names = neighbors.iter().map(|(number, label)| format!("Level {number} is now “{label}”."));
-    let names: Vec<String> = names.collect();
-    words!(
-        "{}. {} If they are removed, ranges end before it.",
-        super::capitalize(&and(&parts)),
-        names.join(" ")
-    )
+    let counts = super::capitalize(&and(&parts));
+    words!("{counts}. If they are removed, ranges end before it.")
 }
 
 /// What leaving a file loses: unsaved changes, what was typed in a form, and values that a blind
@@ -266,7 +276,7 @@ pub fn entries_changed(counts: &[(Section, usize)], fields_of_dataset: usize) ->
     let mut parts: Vec<String> = counts
         .iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(section, count)| plural(*count, &section.noun(), section.name()))
+        .map(|(section, count)| plural(*count, &section.term(), &section.terms()))
         .collect();
     if fields_of_dataset > 0 {
         parts.push(plural(fields_of_dataset, "field of the dataset", "fields of the dataset"));

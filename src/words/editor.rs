@@ -60,6 +60,7 @@ words! {
         statement: choose Quotation or Paraphrase.";
     const ADD_WORDS = "Add the quoted words, or change Kind to Paraphrase.";
     const RELAYED_BY = "Via";
+    const GIVE_ROLE = "Say what the voice is, such as “Prime Minister”.";
     const CHOOSE_RELAY = "Choose who relayed it.";
     const JOINT = "Joint with";
     const NAME_JOINT_STATEMENT = "Name the joint statement as in the other party’s stance.";
@@ -87,6 +88,8 @@ words! {
     const NUMBERS_FIT = "For what is counted or measured, such as per cent, years or votes.";
 
     // A continuous scale.
+    /// Why a position has its number, unless the author says more.
+    const NUMBER_REASON = "The source gives the number.";
     const LOWEST = "Lowest";
     const HIGHEST = "Highest";
     const UNIT = "Unit";
@@ -96,7 +99,7 @@ words! {
     // Titles and buttons for entries.
     /// The way back to the form for which a new entry is written.
     fn back_to(section: Option<Section>) = match section {
-        Some(section) => ("Back to {}", section.noun()),
+        Some(section) => ("Back to {}", section.term()),
         None => "Back to dataset",
     };
     fn names(names: &[&str] as list::and) = "{names}";
@@ -107,12 +110,12 @@ words! {
     /// Beside the period of a dataset.
     fn dates_so_far(first: Day as day_month_year, last: Day as day_month_year) =
         "Its stances and events are from {first} to {last}.";
-    fn new_entry(section: Section as Section::noun) = "New {section}";
-    fn edit_entry(section: Section as Section::noun) = "Edit {section}";
+    fn new_entry(section: Section as Section::term) = "New {section}";
+    fn edit_entry(section: Section as Section::term) = "Edit {section}";
     /// An entry of the list, for a screen reader: "Ada Head, 5 March 2024: “Half will do”".
     fn listed_entry(name: &str, description: &str) =
         if (description.is_empty()) "{name}" else "{name}: {description}";
-    fn no_entries(section: Section as Section::name) = "No {section} yet";
+    fn no_entries(section: Section as Section::terms) = "No {section} yet";
     fn form_not_applied(section: Option<Section>, id: Option<&str>) =
         ("{NOT_APPLIED}: {}", form_name(section, id));
     fn continue_form(section: Option<Section>, id: Option<&str>) =
@@ -127,19 +130,16 @@ words! {
 
     // Choosing an entry.
     fn missing_entry(id: &str) = "{id} (not in the dataset)";
-    /// A section in the list of entries: people are "voices" in the window.
-    fn section_name(section: Section) = match section {
-        Section::Actors => "Voices",
-        _ => { capitalize(section.name()) },
-    };
+    /// A section in the list of entries.
+    fn section_name(section: Section) = { capitalize(&section.terms()) };
     /// The option that opens a form for an entry that is not in the list.
-    fn new_entry_option(section: Section as Section::noun) = "New {section}…";
+    fn new_entry_option(section: Section as Section::term) = "New {section}…";
     fn find_entry_for(field: &str) = "Find an entry for {field}";
     fn entry_help(id: &str, description: &str) = "{id}\n{description}";
 
     // Fields and their parts.
     fn field_label(label: &str, is_required: bool) =
-        ("{label}{star}", star = if is_required { " *" } else { "" });
+        ("{label}{star}", star = if is_required { "\u{a0}*" } else { "" });
     /// The label of a field in forms: that of the format, except where a form is plainer.
     fn field_label_in_form(
         entry: &str, field: &str, label: &Words, is_action: bool,
@@ -149,7 +149,7 @@ words! {
         ("Stance", "said") => "Said on",
         ("Stance", "joint") => { JOINT },
         ("Evidence", "quote") => { WORDS },
-        ("Evidence", "where") => "Where",
+        ("Evidence", "where") => "Place in the source",
         _ => { label.clone() },
     };
     /// A hint while a field, which may be a web address, is empty.
@@ -158,9 +158,10 @@ words! {
         ("Stance", "summary") => "One sentence in your own words",
         ("Event", "summary") => "What happened, in one or two sentences",
         (_, "reason") => "Why these levels",
-        ("Evidence", "where") => "para. 16",
+        ("Evidence", "where") => "para. or page",
         ("Dataset", "authors") => "One name a line",
         ("Dataset", "license") => "CC-BY-4.0",
+        ("Dataset", "lang") => "en",
         ("Stance", "venue") => "in an interview",
         _ if is_url => "https://",
         _ => "",
@@ -173,11 +174,11 @@ words! {
         ("Stance", "said", _) => "Say when it was said or done.",
         ("Stance", "summary", _) => "Write one sentence on what was said.",
         ("Evidence", "source", _) => "Choose the source.",
-        ("Evidence", "where", _) => "Say where.",
-        ("Position", "value", _) => "Choose a level.",
+        ("Evidence", "where", _) => "Say where in the source, such as para. 16 or p. 3.",
+        ("Position", "value", _) => "Choose a value.",
         ("Position", "reason", _) => "Say why.",
         ("Question", "scale", _) => "Add at least two levels.",
-        (.., Some(section)) => ("Choose {}.", with_article(&section.noun())),
+        (.., Some(section)) => ("Choose {}.", with_article(&section.term())),
         _ => "Fill in “{label}”.",
     };
     /// What the id of a new entry is derived from.
@@ -244,6 +245,7 @@ words! {
     fn unknown_field(name: &str, value: &str) = "Unknown field `{name}`: “{value}”";
     fn problem_elsewhere(message: &Words) = ("Elsewhere in the file: {}", message.window());
     fn give_reason(question: &str) = "Give a reason for the new value on “{question}”";
+    const CHOOSE_OTHER_ID = "This id is taken. Choose another.";
     fn id_taken(id: &str) = "The id \"{id}\" is taken";
     fn fix_first(problems: usize as plural("problem", "problems")) = "Fix {problems} first";
     fn required_fields_left(count: usize as plural("required field", "required fields")) =
@@ -260,8 +262,8 @@ fn form_name(section: Option<Section>, id: Option<&str>) -> String {
         return "dataset".to_owned();
     };
     match id {
-        Some(id) => format!("{} {id}", section.noun()),
-        None => format!("new {}", section.noun()),
+        Some(id) => format!("{} {id}", section.term()),
+        None => format!("new {}", section.term()),
     }
 }
 

@@ -42,9 +42,9 @@ words! {
         ("Evidence", "lang") => "The language of the quotation, if it is not English, such as fr.",
         ("Actor" | "Role", "party") => "The party. An outside voice has none.",
         ("Actor" | "Role", "speaks") =>
-            "Whether the actor speaks for the party and can set its line.",
+            "Whether the voice speaks for the party and can set its line.",
         ("Actor", "unnamed") =>
-            "Whether the actor stands for officials who are not named. Their stances stand side by \
+            "Whether the voice stands for officials who are not named. Their stances stand side by \
             side: none replaces another.",
         ("Actor", "roles") => "The roles held, one after the other.",
         ("Question", "comparable") => "Whether two parties at the same level agree.",

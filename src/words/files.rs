@@ -1,7 +1,10 @@
 //! Opening, changing and saving dataset files.
 
+use std::path::Path;
+
 use super::Words;
 use super::number::plural;
+use crate::hidden::isolated_path;
 use crate::model::Section;
 
 words! {
@@ -45,6 +48,10 @@ words! {
         "{file} has another name (a hard link), which would keep the old text; nothing was \
         written; `--break-hard-links` writes it all the same";
     const IS_READ_ONLY = "it is read-only";
+    // What is wrong with a path that was typed.
+    const NAME_A_FILE = "Write the name of the file after the folder.";
+    fn no_file(path: &Path as isolated_path) = "There is no file {path}.";
+    fn no_folder(path: &Path as isolated_path) = "There is no folder {path}.";
     const NO_SUCH_FOLDER = "there is no such folder";
     fn locked(error: &str) = "another program has it open, or it is protected ({error})";
     fn no_dataset(file: &str) = "{file} holds no dataset";
@@ -63,9 +70,12 @@ words! {
     fn add_entry(section: Section, id: &str) = { entry_change("Add", section, id) };
     /// The name of the change for Undo, which must not tell what was coded.
     const BLIND_CODING = "Blind coding";
+    const OWN_VALUES = "Take the values as codings";
     const CHANGE_DETAILS = "Change details of the dataset";
     fn change_entry(section: Section, id: &str) = { entry_change("Change", section, id) };
     fn delete_entry(section: Section, id: &str) = { entry_change("Delete", section, id) };
+    fn merge_source(id: &str, into: &str) = "Merge source {id} into {into}";
+    fn split_question(id: &str) = "Split question {id}";
     fn move_entry(section: Section, id: &str) = { entry_change("Move", section, id) };
 
     // New datasets
@@ -128,7 +138,7 @@ impl Unit {
 
 /// The id of a step or a correction is its index, which is shown counting from 1.
 fn entry_change(verb: &str, section: Section, id: &str) -> Words {
-    let noun = section.noun();
+    let noun = section.term();
     let index: Option<usize> = id.parse().ok().filter(|_| !section.has_ids());
     Words::built(match index {
         Some(index) => format!("{verb} {noun} {}", index + 1),

@@ -78,9 +78,9 @@ pub mod labels {
     use super::Words;
 
     pub const ABOUT: Words = Words::fixed("About");
-    pub const ACTOR: Words = Words::fixed("Actor");
-    pub const ACTORS: Words = Words::fixed("Actors");
-    pub const ACTORS_SHOWN: Words = Words::fixed("Actors shown");
+    pub const ACTOR: Words = Words::fixed("Voice");
+    pub const ACTORS: Words = Words::fixed("Voices");
+    pub const ACTORS_SHOWN: Words = Words::fixed("Voices shown");
     pub const ADDRESS: Words = Words::fixed("Address");
     pub const ARCHIVED: Words = Words::fixed("Address of a copy");
     pub const ARCHIVED_ON: Words = Words::fixed("Copied on");
@@ -104,6 +104,7 @@ pub mod labels {
     pub const DATE_INFERRED: Words = Words::fixed("How the date was inferred");
     pub const DAY: Words = Words::fixed("Day");
     pub const DAYS_SHOWN: Words = Words::fixed("Days shown");
+    pub const DATASET_LANGUAGE: Words = Words::fixed("Language");
     pub const DOI: Words = Words::fixed("DOI");
     pub const EVENTS: Words = Words::fixed("Events");
     pub const EVIDENCE: Words = Words::fixed("Evidence");

@@ -12,6 +12,9 @@ words! {
     const NEW_DATASET =
         "This is an invented example. Replace its entries with your own, then save the file.";
 
+    const NO_TABLE_TO_PASTE =
+        "There is no table on the clipboard. Copy at least two rows from a spreadsheet first.";
+
     // Copying and exporting.
     const COPIED = "Copied";
     const COPYING = "Copying…";
@@ -32,6 +35,7 @@ words! {
     );
 
     // Editing.
+    const DRAFTS_KEPT = "What you typed in a form but did not apply is kept under Edit.";
     const NOT_IN_A_FORM = "No form can edit this. Edit it in the file instead.";
     const FIX_SYNTAX_FIRST =
         "Not applied: brackets or quotation marks of the file do not match. Fix them first.";
@@ -40,14 +44,14 @@ words! {
     const SOURCES_MERGED = "Merged the sources. Undo separates them again.";
     const QUESTION_SPLIT = "Added a copy of the question. Now change its wording.";
     fn deleted(section: Section, id: &str) =
-        ("Deleted {} {}. Undo brings it back.", section.noun(), shown_id(section, id));
+        ("Deleted {} {}. Undo brings it back.", section.term(), shown_id(section, id));
     /// An entry that was deleted while its form had edits.
     fn gone(section: Section, id: &str) = (
         "{noun} {id} is no longer in the dataset. What you typed is kept under Edit.",
-        noun = super::capitalize(&section.noun()), id = shown_id(section, id)
+        noun = super::capitalize(&section.term()), id = shown_id(section, id)
     );
     fn nowhere_to_add(section: Section) =
-        ("The file has no place to add {}.", with_article(&section.noun()));
+        ("The file has no place to add {}.", with_article(&section.term()));
     fn undid(change: &str) = "Undid: {change}";
     fn redid(change: &str) = "Redid: {change}";
 
@@ -99,8 +103,6 @@ words! {
     const NO_STEPS = "This dataset has no steps yet. Add them with Edit, under Steps.";
 
     // Missing features of the system.
-    const NO_FILE_DIALOG = "This desktop has no file dialog (install xdg-desktop-portal or \
-        zenity). You can also drop a file here, or open it from the desktop.";
     fn no_browser(url: &str) = "No browser could be started for {url}";
     fn no_editor(variable: &str, path: &Path, line: usize) =
         ("No editor was found. {advice}", advice = editor_advice(variable, path, line));

@@ -28,7 +28,7 @@ words! {
     /// What is at a line: "Chuck Schumer, 11–17 March 2024", or "Event, The talk".
     fn entry(section: Section, name: &str) = match section {
         Section::Stances => "{name}",
-        _ => ("{}, {name}", capitalize(&section.noun())),
+        _ => ("{}, {name}", capitalize(&section.term())),
     };
     /// A stance that is not in the dataset: "Chuck Schumer, 2024-03-11".
     fn unread_stance(actor: &str, said: &str) = ("{}", list::comma(&[actor, said]));
@@ -85,7 +85,7 @@ fn count_left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<(usi
         .filter(|(_, ids)| !ids.is_empty())
         .map(|(section, ids)| {
             let count = ids.len();
-            (count, number::plural(count, &section.noun(), section.name()))
+            (count, number::plural(count, &section.term(), &section.terms()))
         })
         .collect();
     let total = counts.iter().map(|(count, _)| count).sum();

@@ -7,6 +7,8 @@ use crate::hidden::isolated_path;
 
 words! {
     // Titles of windows.
+    const EXAMPLE = "example";
+    fn example(title: &str) = "{title} (example)";
     const SPEAKER_TITLE = "Speaker – standpoint";
 
     // Errors that prevent the window from opening, and their remedies.

@@ -29,6 +29,19 @@ words! {
         Events => "event", Coders => "coder", Stances => "stance", Steps => "step",
         Corrections => "correction",
     };
+    /// The term for an entry of the section where people read of it, not of the file: its actors are
+    /// voices.
+    fn Section::term = match self {
+        Questions => "question", Parties => "party", Actors => "voice", Sources => "source",
+        Events => "event", Coders => "coder", Stances => "stance", Steps => "step",
+        Corrections => "correction",
+    };
+    /// The term for several entries.
+    fn Section::terms = match self {
+        Questions => "questions", Parties => "parties", Actors => "voices", Sources => "sources",
+        Events => "events", Coders => "coders", Stances => "stances", Steps => "steps",
+        Corrections => "corrections",
+    };
 }
 
 /// "a party", "an actor".

@@ -63,6 +63,7 @@ fn json_has_exactly_the_documented_keys() {
         "scope",
         "covers",
         "stale_after",
+        "lang",
         "authors",
         "license",
         "version",

@@ -234,7 +234,7 @@ fn edit(state: &State, step: &Step) -> Option<Edit> {
         }
         "fix-all" => Edit::FixAll,
         "cancel" => Edit::Cancel,
-        "unapplied" => Edit::SetUnappliedInput(a % 2 == 0),
+        "unapplied" => Edit::SetUnappliedInput { anywhere: a % 2 == 0, in_form: a % 4 == 0 },
         "recover" if a % 2 == 0 => Edit::RestoreRecovery,
         "recover" => Edit::RecoveryFound(RecoveryData {
             saved: document.saved.to_string(),

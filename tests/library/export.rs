@@ -17,6 +17,7 @@ fn caption() -> Caption {
         description: Words::verbatim("Where the governments stood."),
         source: Words::verbatim("rafah-2024.ron"),
         author: Words::EMPTY,
+        language: None,
     }
 }
 

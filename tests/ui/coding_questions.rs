@@ -7,7 +7,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Code, Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Found;
-use standpoint::view::{InterruptedTalk, PendingNavigation};
+use standpoint::view::{FilePurpose, InterruptedTalk, PendingNavigation};
 
 use crate::coding::{coded, coding, everything, stance, start, without_values};
 use crate::data::{MEETING, document};
@@ -260,7 +260,7 @@ fn the_copy_in_a_conflict_has_a_name_of_its_own() {
         state.apply(Command::Edit(Edit::Save));
         assert!(state.editing.conflict.is_some());
         let effect = state.apply(Command::Edit(Edit::SaveAs));
-        assert_eq!(effect, Some(Effect::ChooseSave(suggested.to_owned())));
+        assert_eq!(effect, Some(Effect::ChoosePath(FilePurpose::Save, suggested.to_owned())));
     }
 }
 
@@ -533,4 +533,22 @@ fn a_long_name_keeps_clear_of_the_buttons_of_a_small_window() {
     let mut titles = texts.filter(|(text, _)| text.contains("Example of"));
     let (title, rect) = titles.next().expect("the name");
     assert!(buttons.iter().all(|button| !button.intersects(rect)), "{title} {rect} {buttons:?}");
+}
+
+#[test]
+fn the_author_takes_the_values_in_the_file_as_their_codings() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.window.run(Command::CodeBlind);
+    editor.fill("Your name", "Ada Author");
+    editor.window.click(Role::Button, "Take the values in the file as mine");
+    assert!(editor.window.shows_text("Ada Author has 7 codings now"), "{}", editor.text());
+    let dataset = &editor.window.state().document.dataset;
+    assert_eq!(dataset.coders[0].name, "Ada Author");
+    let coding =
+        &dataset.stance("chief-10").expect("a stance").positions[&"far".to_owned()].codings[0];
+    assert_eq!((&*coding.coder, coding.value), ("ada-author", 4.0));
+    // A second name would agree with itself.
+    editor.fill("Your name", "Another");
+    editor.window.click(Role::Button, "Take the values in the file as mine");
+    assert!(editor.window.shows_text("are already those of Ada Author"));
 }

@@ -167,3 +167,48 @@ fn a_step_whose_title_changed_outside_keeps_its_draft() {
     editor.window.click(Role::Button, "Keep mine");
     assert_eq!(editor.text(), theirs.replace("Theirs", "Mine"));
 }
+
+#[test]
+fn closing_a_form_asks_about_what_was_typed_in_it() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    let typed = |editor: &mut EditorWindow, text: &str| {
+        editor.open(Section::Stances, "chief-10");
+        editor.fill("Summary", text);
+        editor.window.click(Role::Button, "Close form");
+        assert!(editor.window.shows_text("Apply what you typed?"));
+    };
+    typed(&mut editor, "Mine.");
+    editor.window.press(Key::Escape);
+    assert_eq!(value(&editor, "Summary"), "Mine.", "Escape keeps editing");
+    editor.window.click(Role::Button, "Close form");
+    editor.window.click(Role::Button, "Apply what you typed");
+    assert_eq!(editor.text(), MEETING.replace("Wants all.", "Mine."));
+    assert!(!editor.window.state().panels.editing);
+    editor.edit(Edit::Undo);
+    typed(&mut editor, "Mine.");
+    editor.window.click(Role::Button, "Discard what you typed");
+    assert_eq!(editor.text(), MEETING);
+    assert!(!editor.window.state().panels.editing);
+    editor.open(Section::Stances, "chief-10");
+    assert_eq!(value(&editor, "Summary"), "Wants all.");
+    // What cannot be applied is shown.
+    typed(&mut editor, "");
+    editor.window.click(Role::Button, "Apply what you typed");
+    assert_eq!(editor.window.focused_name(), "Summary");
+    editor.window.run_for(0.6, &[]);
+    assert!(editor.window.shows_text("Write one sentence"));
+}
+
+#[test]
+fn quitting_can_apply_what_was_typed() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("Summary", "Mine.");
+    editor.edit(Edit::Quit);
+    editor.window.click(Role::Button, "Keep editing");
+    assert_eq!(value(&editor, "Summary"), "Mine.");
+    editor.edit(Edit::Quit);
+    editor.window.click(Role::Button, "Apply what you typed");
+    assert_eq!(editor.text(), MEETING.replace("Wants all.", "Mine."));
+    assert!(editor.window.shows_text("Save changes to meeting.ron?"));
+}

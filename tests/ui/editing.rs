@@ -1,6 +1,6 @@
 //! Adding, changing and deleting entries in forms, which keeps the layout of the file.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
@@ -137,7 +137,7 @@ fn a_new_stance_gets_a_readable_id() {
     editor.fill("Summary", "Wants most.");
     editor.choose("Source", "Paper, 28 March 2024");
     editor.fill("Words", "Most will do");
-    editor.fill("Where", "paragraph 9");
+    editor.fill("Place in the source", "paragraph 9");
     editor.choose("Position", "Far");
     editor.window.click(Role::RadioButton, "value 3");
     editor.fill("Reason", "Says most.");
@@ -168,7 +168,7 @@ fn a_duplicate_starts_as_a_copy() {
     editor.fill("Summary", "Wants half again.");
     editor.apply();
     let dataset = &editor.window.state().document.dataset;
-    let copy = dataset.stance("head-05-2").expect("the copy");
+    let copy = dataset.stance("head-2024-03-05-wants-half-again").expect("the copy");
     assert_eq!(copy.summary, "Wants half again.");
     assert_eq!(copy.positions, dataset.stance("head-05").expect("a match").positions);
 }
@@ -178,9 +178,9 @@ fn deleting_a_referenced_entry_needs_confirmation() {
     let mut editor = EditorWindow::new(MEETING);
     editor.edit(Edit::Delete(Section::Actors, "chief".to_owned()));
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.shows_text("Delete actor “chief”?"));
+    assert!(editor.window.shows_text("Delete voice “chief”?"));
     editor.window.click(Role::Button, "Cancel");
-    assert!(!editor.window.shows_text("Delete actor “chief”?"));
+    assert!(!editor.window.shows_text("Delete voice “chief”?"));
     // Nothing refers to this stance.
     editor.window.run(Command::Select("unnamed-22".to_owned()));
     editor.window.press(Key::Delete);
@@ -387,6 +387,7 @@ fn a_focused_field_receives_the_keys() {
     editor.window.press(Key::Escape);
     assert!(editor.window.state().panels.editing, "Escape leaves the field first");
     editor.window.press(Key::Escape);
+    editor.window.click(Role::Button, "Discard what you typed");
     assert!(!editor.window.state().panels.editing);
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), MEETING);
@@ -506,6 +507,9 @@ fn a_source_is_merged_into_another_with_what_refers_to_it() {
     editor.open(Section::Sources, "early");
     editor.choose_action("Merge into…");
     assert!(editor.window.shows_text("Everything that refers to this source"));
+    editor.window.press(Key::Escape);
+    assert!(!editor.window.shows_text("Everything that refers to this source"));
+    editor.choose_action("Merge into…");
     // Nothing is chosen yet.
     editor.window.click(Role::Button, "Merge");
     assert_eq!(editor.text(), MEETING);
@@ -515,7 +519,11 @@ fn a_source_is_merged_into_another_with_what_refers_to_it() {
     assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
     assert_eq!(document.dataset.sources.len(), 1);
     assert!(!editor.text().contains("\"early\""));
-    editor.edit(Edit::Undo);
+    let name = document.history.undo_name().map(ToString::to_string);
+    assert_eq!(name.as_deref(), Some("Merge source early into late"));
+    // Nothing was typed in the field that has the focus.
+    assert_eq!(editor.window.focused_name(), "Publisher");
+    editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), MEETING);
 }
 
@@ -539,6 +547,8 @@ fn a_question_is_split_with_the_stances_that_go_along() {
     // The copy is open, so that its wording can be changed.
     let form = editor.window.state().editing.form.as_ref().expect("a form");
     assert_eq!(form.id.as_deref(), Some("far-2"));
+    assert_eq!(dataset.questions[1].tab, "Far (2)");
+    assert_eq!(editor.window.view().question, "far-2");
     editor.edit(Edit::Undo);
     assert_eq!(editor.text(), MEETING);
 }
@@ -554,6 +564,17 @@ fn a_new_dataset_has_nothing_to_delete() {
     ));
     window.click(Role::Button, "Create");
     assert_eq!(window.state().document.title(), "Meeting", "something is missing");
+    assert_eq!(window.focused_name(), "Title");
+    assert!(window.shows_text("Still needed: a title."));
+    window.click(Role::TextInput, "Period");
+    window.type_text("2023-01-25/2022-02-24");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(window.shows_text("Still needed: a last day after the first."));
+    // The first field that needs something has the focus.
+    assert_eq!(window.focused_name(), "Title");
+    window.click(Role::TextInput, "Period");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.press(Key::Delete);
     for (field, text) in [
         ("Title", "Tanks for Ukraine"),
         ("Period", "2022-02-24/2023-01-25"),
@@ -598,6 +619,8 @@ fn a_party_is_deleted_with_its_voices_or_alone() {
     editor.choose_action("Delete");
     assert!(editor.window.shows_text("It has 3 voices with 4 stances, and 1 step that"));
     assert!(editor.window.shows_text("Ada Head, Abe Aide and Officials of Avia"));
+    assert!(editor.window.shows_text("Of the talk, 2 more steps cite some of the stances."));
+    assert_eq!(editor.window.focused_name(), "Cancel");
     editor.window.click(Role::Button, "Cancel");
     assert_eq!(editor.text(), before);
 
@@ -614,6 +637,8 @@ fn a_party_is_deleted_with_its_voices_or_alone() {
     assert!(
         editor.window.shows_text("Deleted party") && editor.window.state().panels.notice_can_undo
     );
+    // The party that is left has the colour that it had in the second place.
+    assert_eq!(dataset.parties[0].color.as_deref(), Some("brown"));
     editor.edit(Edit::Undo);
     assert_eq!(editor.text(), before);
 
@@ -644,7 +669,7 @@ fn a_new_entry_for_a_stance_returns_to_it() {
     assert!(editor.window.focused_name().starts_with("Source"), "{}", editor.window.focused_name());
 
     // The way back leaves the field as it was.
-    editor.choose("Voice", "New actor…");
+    editor.choose("Voice", "New voice…");
     editor.window.click(Role::Button, "Back to stance");
     assert_eq!(value_of(&editor, "Summary"), "Wants nothing.");
     assert!(editor.window.shows_text("Gazette, 26 March 2024"));
@@ -713,4 +738,52 @@ fn an_id_that_is_taken_is_not_applied() {
     editor.fill("Id", "how-far");
     editor.apply();
     assert!(editor.text().contains("\"how-far\""));
+}
+
+#[test]
+fn a_copy_has_an_id_of_its_own_that_follows_its_fields() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::Duplicate(Section::Stances, "chief-10".to_owned()));
+    editor.window.node(Role::Button, "Change the id");
+    assert!(editor.window.texts().iter().any(|(text, _)| text == "chief-10-2"));
+    editor.fill("Summary", "Wants less.");
+    assert!(
+        editor.window.texts().iter().any(|(text, _)| text == "chief-2024-03-10-wants-less"),
+        "{:?}",
+        editor.window.texts()
+    );
+}
+
+#[test]
+fn a_stance_on_another_question_is_shown_there() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.window.run(Command::ShowQuestion("fast".to_owned()));
+    editor.change_field("chief-10", "Summary", "Wants everything.");
+    assert_eq!(editor.window.view().question, "far");
+    // A number needs no reason of the author's.
+    editor.window.click(Role::Button, "Add a position on another question");
+    editor.fill("Value (Fast)", "5");
+    editor.apply();
+    assert!(editor.text().contains("The source gives the number."));
+    // The next stance begins with the same source.
+    editor.edit(Edit::New(Section::Stances));
+    editor.window.node(Role::ComboBox, "Source: Paper, 28 March 2024");
+}
+
+#[test]
+fn the_first_voice_of_a_party_speaks_for_it() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Parties));
+    editor.fill("Name", "Ceria");
+    editor.fill("Initials", "CE");
+    editor.apply();
+    for (party, speaks) in [("Ceria", true), ("Avia", false)] {
+        editor.edit(Edit::New(Section::Actors));
+        editor.fill("Name", "Cal");
+        editor.choose("Party", party);
+        let speaks_box = editor.window.node(Role::CheckBox, "Speaks");
+        let is_on = speaks_box.accesskit_node().data().toggled() == Some(Toggled::True);
+        assert_eq!(is_on, speaks, "{party}");
+        editor.window.click(Role::Button, "Discard");
+    }
 }

@@ -216,7 +216,7 @@ fn applying_is_announced_once_with_what_was_applied() {
     editor.fill("Said on", "2024-03-28");
     editor.choose("Source", "Paper, 28 March 2024");
     editor.fill("Words", "Most will do");
-    editor.fill("Where", "paragraph 9");
+    editor.fill("Place in the source", "paragraph 9");
     editor.fill("Summary", "Wants most.");
     let nodes = editor.window.nodes();
     let add = nodes.iter().find(|node| name(node).is_some_and(|name| name == "Add"));
@@ -326,7 +326,7 @@ fn forms_and_problems_are_spoken_without_ids_and_dates_of_the_format() {
         (Section::Parties, "a"),
     ] {
         editor.open(section, id);
-        let pane = format!("Edit {}", section.noun());
+        let pane = format!("Edit {}", section.term());
         all.extend(spoken(&editor.window, &pane));
         if editor.window.shows_text("More fields") {
             editor.window.click(Role::Button, "More fields");
@@ -402,5 +402,5 @@ fn a_form_that_a_card_a_menu_or_the_search_opens_has_the_focus() {
     }
     window.press(Key::Enter);
     assert_eq!(window.focused_name(), "Name", "from the menu of a voice");
-    window.node(Role::Form, "Edit actor");
+    window.node(Role::Form, "Edit voice");
 }

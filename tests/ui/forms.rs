@@ -419,7 +419,7 @@ fn an_event_has_a_summary_and_evidence() {
     assert!(editor.window.names(Role::TextInput).iter().all(|name| name != "Words"));
     editor.window.click(Role::Button, "Add Evidence to Evidence");
     editor.fill("Words", "We talked");
-    editor.fill("Where", "page 2");
+    editor.fill("Place in the source", "page 2");
     let fields = editor.window.names(Role::TextInput);
     // What `verify` writes is in no form.
     assert!(fields.iter().all(|name| name != "Words before it"), "{fields:?}");
@@ -447,4 +447,57 @@ fn an_action_of_a_voice_that_speaks_says_that_it_sets_no_line() {
     assert!(!editor.window.shows_text(note));
     editor.choose("Kind", "Action");
     assert!(editor.window.shows_text(note));
+}
+
+#[test]
+fn what_a_form_needs_is_named_at_its_field() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    // A voice without a role.
+    editor.edit(Edit::New(Section::Actors));
+    editor.fill("Name", "Olaf");
+    editor.choose("Party", "Avia");
+    assert!(editor.window.shows_text("1 required field left:"));
+    editor.apply();
+    assert_eq!(editor.window.focused_name(), "Role");
+    assert!(editor.window.shows_text("Say what the voice is"));
+    editor.fill("Role", "Chancellor");
+    editor.apply();
+    assert!(editor.text().contains("Chancellor"), "{}", editor.text());
+    // A scale whose parts are empty.
+    editor.edit(Edit::New(Section::Questions));
+    editor.fill("Name on its tab", "Cost");
+    editor.fill("Question", "How much?");
+    editor.apply();
+    assert!(editor.window.shows_text("Add at least two levels."));
+    editor.window.click(Role::RadioButton, "Numbers with a unit");
+    editor.apply();
+    assert_eq!(editor.window.focused_name(), "Lowest");
+    assert!(editor.window.shows_text("Fill in “Highest”."));
+    for (field, text) in [("Lowest", "5"), ("Highest", "1"), ("Unit", "%")] {
+        editor.fill(field, text);
+    }
+    editor.fill("Low end means", "less");
+    editor.fill("High end means", "more");
+    editor.apply();
+    assert!(editor.window.shows_text("This scale runs from 5 to 1"));
+    // An id that is taken.
+    editor.edit(Edit::New(Section::Sources));
+    editor.fill("Publisher", "Paper");
+    editor.fill("Title", "News");
+    editor.fill("Published", "2024-03-08");
+    editor.unlock_id();
+    editor.fill("Id", "early");
+    editor.apply();
+    assert!(editor.window.shows_text("This id is taken. Choose another."));
+    // A period that ends before it begins.
+    editor.edit(Edit::OpenDetails);
+    editor.fill("Covers", "2024-05-01/2024-03-01");
+    editor.window.press(Key::Tab);
+    assert!(editor.window.shows_text("ends before it starts"));
+    // A colour without contrast.
+    editor.open(Section::Parties, "a");
+    editor.window.click(Role::Button, "More fields");
+    editor.fill("Colour", "#FFFF00");
+    editor.window.press(Key::Tab);
+    assert!(editor.window.shows_text("is no colour"));
 }

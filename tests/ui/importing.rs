@@ -565,3 +565,26 @@ fn repeated_rows_can_be_left_out_in_the_dialog() {
     let command = copy_command(&mut window);
     assert!(command.contains("--drop-duplicates"), "{command}");
 }
+
+#[test]
+fn a_table_is_pasted_from_a_spreadsheet() {
+    let mut window = Window::new(meeting());
+    let table = "actor\tsaid\tvalue\nAna\t2024-01-02\t1\nBo\t2024-01-03\t2\n";
+    window.harness.event(egui::Event::Paste("one line".to_owned()));
+    window.settle();
+    assert!(window.state().importing.is_none());
+    window.harness.event(egui::Event::Paste(table.to_owned()));
+    window.settle();
+    assert!(window.shows_text("Import clipboard.tsv"));
+    wait_until(&mut window, |window| window.shows_text("Ana"));
+    window.settle();
+    window.click(Role::Button, "Import");
+    wait_until(&mut window, |window| window.state().importing.is_none());
+    assert_eq!(window.state().document.dataset.actors.len(), 2);
+    // The menu says so if there is none.
+    window.run(Command::PasteTable);
+    for _ in 0..15 {
+        window.step();
+    }
+    assert!(window.shows_text("There is no table on the clipboard."));
+}

@@ -151,7 +151,7 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 27] = [
+const TESTED_ELSEWHERE: [&str; 28] = [
     "Next event",
     "Previous event",
     "Grid",
@@ -163,7 +163,7 @@ const TESTED_ELSEWHERE: [&str; 27] = [
     "Reduce motion",
     "New step from this view",
     "Save as…",
-    "New actor",
+    "New voice",
     "New source",
     "New event",
     "New correction",
@@ -172,6 +172,7 @@ const TESTED_ELSEWHERE: [&str; 27] = [
     "Compare with a file…",
     "Open…",
     "Import table…",
+    "Import table from clipboard…",
     "Copy chart",
     "Play or pause",
     "Search",

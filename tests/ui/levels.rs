@@ -168,7 +168,7 @@ fn a_rename_or_a_new_highest_level_leaves_positions_alone() {
 fn deleting_a_level_asks_what_becomes_of_its_positions() {
     let text = coded();
     for (choice, expected) in
-        [("Move to level 2", Some(2.0)), ("Move to level 3", Some(3.0)), ("Remove them", None)]
+        [("Move to “Half”", Some(2.0)), ("Move to “All”", Some(3.0)), ("Remove them", None)]
     {
         let mut editor = open(&text);
         delete(&mut editor, 3);
@@ -230,10 +230,10 @@ fn several_deleted_and_moved_levels_are_asked_about_one_by_one() {
     editor.apply();
     assert!(editor.window.shows_text("Delete the level “A little”?"));
     assert!(editor.window.shows_text("One position is on it"));
-    editor.window.click(Role::Button, "Move to level 0");
+    editor.window.click(Role::Button, "Move to “None”");
     assert!(editor.window.shows_text("Delete the level “Most of it”?"));
     assert_eq!(editor.text(), MEETING);
-    editor.window.click(Role::Button, "Move to level 1");
+    editor.window.click(Role::Button, "Move to “All”");
     assert_eq!(numbers(&editor, "aide-14"), [0.0; 3]);
     assert_eq!(numbers(&editor, "joint-a"), [1.0; 3]);
     assert_eq!(numbers(&editor, "chief-10"), [1.0; 3]);
@@ -360,7 +360,7 @@ fn the_review_of_changes_lists_the_positions() {
     editor.open(Section::Questions, "far");
     delete(&mut editor, 0);
     editor.apply();
-    editor.window.click(Role::Button, "Move to level 0");
+    editor.window.click(Role::Button, "Move to “Little”");
     assert_eq!(numbers(&editor, "unnamed-22"), [0.0; 3]);
     editor.edit(Edit::Save);
     assert!(editor.window.shows_text("22 March 2024, Far: 0, nothing at all → 0, a little"));

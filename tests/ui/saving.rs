@@ -8,7 +8,7 @@ use standpoint::assets::Example;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Section;
-use standpoint::view::PendingNavigation;
+use standpoint::view::{FilePurpose, PendingNavigation};
 
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
@@ -327,4 +327,42 @@ fn a_folder_that_vanishes_keeps_the_unsaved_work() {
     assert!(editor.text().contains("summary: \"mine\""));
     editor.save();
     assert!(editor.saved().contains("summary: \"mine\""));
+}
+
+/// As without a desktop portal and zenity.
+#[test]
+fn without_a_file_dialog_the_path_is_typed() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.window.run(Command::AskForPath(FilePurpose::Save, "copy".to_owned()));
+    assert_eq!(editor.window.focused_name(), "Path of the file");
+    let folder = editor.folder.path().to_owned();
+    let give = |editor: &mut EditorWindow, name: &str| {
+        editor.fill("Path of the file", &folder.join(name).to_string_lossy());
+        editor.window.press(Key::Enter);
+    };
+    give(&mut editor, "nowhere/copy");
+    assert!(editor.window.shows_text("There is no folder"));
+    give(&mut editor, "copy");
+    assert!(editor.window.state().editing.path_request.is_none());
+    let copy = folder.join("copy.ron");
+    assert_eq!(std::fs::read_to_string(&copy).expect("a file"), MEETING);
+    // A file that exists is replaced only by a press of the button.
+    std::fs::write(folder.join("other.ron"), "").expect("a file");
+    editor.window.run(Command::AskForPath(FilePurpose::Save, "copy.ron".to_owned()));
+    give(&mut editor, "other.ron");
+    editor.window.press(Key::Enter);
+    assert!(editor.window.shows_text("There is a file with this name."));
+    editor.window.click(Role::Button, "Replace");
+    assert_eq!(std::fs::read_to_string(folder.join("other.ron")).expect("a file"), MEETING);
+    // Escape closes the dialog and nothing behind it.
+    editor.open(Section::Stances, "chief-10");
+    editor.window.run(Command::AskForPath(FilePurpose::Open, String::new()));
+    give(&mut editor, "gone.ron");
+    assert!(editor.window.shows_text("There is no file"));
+    editor.window.press(Key::Escape);
+    assert!(editor.window.state().editing.path_request.is_none());
+    assert!(editor.window.state().panels.editing);
+    editor.window.run(Command::AskForPath(FilePurpose::Open, String::new()));
+    give(&mut editor, "meeting.ron");
+    assert_eq!(editor.window.state().document.path, Some(editor.path.clone()));
 }

@@ -272,10 +272,11 @@ fn rows(window: &Window) -> Vec<String> {
 }
 
 /// How the names of the commands in the menu begin.
-const COMMANDS_OF_MENU: [&str; 11] = [
+const COMMANDS_OF_MENU: [&str; 12] = [
     "New dataset, ",
     "Open…, ",
     "Import table…",
+    "Import table from clipboard…",
     "Reload, ",
     "Save…, ",
     "Save as…, ",
@@ -325,7 +326,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
         ],
     ];
     assert_rows(&found, &starts.concat());
-    assert!(found[13].ends_with(", current"), "{found:?}");
+    assert!(found[14].ends_with(", current"), "{found:?}");
     window.click(Role::MenuItem, "one.ron");
     assert_eq!(title(&window), "One");
     assert_eq!(rows(&window), [""; 0], "the menu is closed");
@@ -335,7 +336,7 @@ fn the_menu_opens_recent_files_in_the_next_window() {
     assert!(window.shows_text("one.ron, "), "the file and its folder");
     let found = rows(&window);
     assert!(is_enabled(&window, "Reload"), "{found:?}");
-    assert!(found[11].starts_with("one.ron, ") && found[11].ends_with(", current"));
+    assert!(found[12].starts_with("one.ron, ") && found[12].ends_with(", current"));
     window.click(Role::MenuItem, "Votes in the UN General Assembly");
     assert_eq!(title(&window), "Votes in the UN General Assembly");
     window.click(Role::Button, "Votes in the UN");
@@ -368,7 +369,7 @@ fn the_menu_works_with_the_keyboard() {
 
     // Items that cannot be chosen are passed over: Save… and two of the comparison.
     window.press(Key::Enter);
-    for _ in 0..9 {
+    for _ in 0..10 {
         window.press(Key::ArrowDown);
     }
     assert!(window.focused_name().starts_with("one.ron"), "{}", window.focused_name());

@@ -100,7 +100,9 @@ fn the_draft_of_a_step_follows_the_step() {
     let end = start + text[start..].find("\"),\n").expect("the end") + 4;
     let mut theirs = text.clone();
     theirs.replace_range(start..end, "");
+    editor.edit(Edit::ShowList);
     editor.edit(Edit::Close);
+    assert!(editor.window.shows_text("did not apply is kept under Edit."));
     editor.edit(Edit::SaveTo(editor.path.clone()));
     editor.save_elsewhere(&theirs);
     editor.window.press(Key::E);
@@ -170,7 +172,7 @@ fn saving_before_opening_another_file_keeps_a_draft() {
     editor.window.click(Role::Button, "Save");
     assert!(editor.saved().contains("Wants the whole of it."));
     assert!(editor.window.shows_text("What you typed in a form but did not apply will be lost."));
-    editor.window.click(Role::Button, "Cancel");
+    editor.window.click(Role::Button, "Keep editing");
     assert_eq!(field(&editor, "Venue"), "typed only");
 }
 

@@ -1,6 +1,7 @@
 //! The choices of the dialog, and the preview that they give.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 use egui::{Context, Vec2};
@@ -31,6 +32,7 @@ pub struct Typed {
 pub struct ImportDraft {
     pub serial: u64,
     pub path: PathBuf,
+    pub pasted: Option<Arc<str>>,
     pub typed: Typed,
     /// The layout that was recognized.
     pub recognized: Option<TableFormat>,
@@ -49,6 +51,7 @@ impl ImportDraft {
         Self {
             serial: importing.serial,
             path: importing.path.clone(),
+            pasted: importing.pasted.clone(),
             typed: Typed::default(),
             recognized: None,
             order: Vec::new(),
@@ -84,7 +87,8 @@ impl ImportDraft {
             return;
         }
         let (sender, receiver) = mpsc::channel();
-        let (ctx, path, work_request) = (ctx.clone(), self.path.clone(), request.clone());
+        let (ctx, work_request) = (ctx.clone(), request.clone());
+        let (path, pasted) = (self.path.clone(), self.pasted.clone());
         // If only the chart looks different, the table is not read again.
         let same = self.result.as_ref().and_then(|(of, result)| {
             let shown = result.as_ref().ok()?;
@@ -93,7 +97,7 @@ impl ImportDraft {
         std::thread::spawn(move || {
             let result = match same {
                 Some(shown) => Ok(redraw(&ctx, &shown, work_request.look)),
-                None => work(&ctx, &path, &work_request),
+                None => work(&ctx, (&path, pasted.as_deref()), &work_request),
             };
             // The dialog may be closed by now.
             let _ = sender.send(result);
@@ -179,9 +183,9 @@ impl ImportDraft {
 
     /// The command that does the same in a terminal.
     pub fn command(&self) -> Option<&Words> {
-        self.preview()
-            .filter(|preview| preview.options == *self.options())
-            .map(|preview| &preview.command)
+        // What was pasted is in no file that a command could name.
+        let preview = self.preview().filter(|_| self.pasted.is_none());
+        preview.filter(|preview| preview.options == *self.options()).map(|preview| &preview.command)
     }
 
     pub fn set(&mut self, change: impl FnOnce(&mut Options)) {

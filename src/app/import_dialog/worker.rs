@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Context, TextureHandle, TextureOptions, Vec2};
 
-use crate::document::{Document, SizeLimit, read_bytes};
+use crate::document::{Document, read_table};
 use crate::hidden::path_name;
 use crate::import::{self, ImportError, Preview, PreviewOptions};
 use crate::model::Scale;
@@ -52,9 +52,13 @@ pub struct Chart {
     pub scale: Option<((f64, f64), String)>,
 }
 
-pub fn work(ctx: &Context, path: &Path, request: &Request) -> Result<ShownImport, ImportError> {
+pub fn work(
+    ctx: &Context,
+    (path, pasted): (&Path, Option<&str>),
+    request: &Request,
+) -> Result<ShownImport, ImportError> {
     let name = path_name(path);
-    let bytes = read_bytes(path, &name, SizeLimit::TABLE).map_err(ImportError::new)?;
+    let bytes = read_table(path, pasted).map_err(ImportError::new)?;
     let preview = import::preview(&name, &bytes, &request.options)?;
     let document = preview.outcome.as_ref().ok().and_then(|imported| {
         let text = imported.text.as_str();

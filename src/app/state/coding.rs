@@ -1,8 +1,11 @@
 //! Blind coding.
 
+use std::sync::Arc;
+
 use super::{Effect, State};
 use crate::analysis::{CodingProgress, coders_named};
 use crate::command::{Code, Command, Edit};
+use crate::file::edit::coder_of_own_values;
 use crate::model::{Coder, Section, slug};
 use crate::view::{BlindCoding, CodingDialog};
 use crate::words::files::BLIND_CODING;
@@ -64,6 +67,7 @@ impl State {
                 id: self.document.unused_id(Section::Coders, &slug(&name)),
                 name,
             }),
+            Code::OwnValues(name) => self.take_own_values(name.trim()),
             Code::ChangeCoder if self.has_chosen_values() => self.ask(CodingDialog::ChangeCoder),
             Code::ChangeCoder | Code::AskWho => self.ask_who(),
             Code::Question(id) => {
@@ -113,6 +117,31 @@ impl State {
             self.ask(CodingDialog::SameName(name.to_owned()));
         } else {
             self.code(Code::AsNew(name.to_owned()));
+        }
+    }
+
+    /// Takes the values that stand in the dataset as the codings of its author.
+    fn take_own_values(&mut self, name: &str) {
+        let document = Arc::clone(&self.document);
+        let dataset = &document.dataset;
+        let mut listed = coders_named(dataset, name);
+        let coder = match (listed.next(), listed.next()) {
+            (Some(coder), None) => coder.clone(),
+            _ => Coder {
+                id: document.unused_id(Section::Coders, &slug(name)),
+                name: name.to_owned(),
+            },
+        };
+        if coder.id.is_empty() {
+            self.notice = Some(words::NAME_WITHOUT_LETTERS);
+        } else if let Some(author) = coder_of_own_values(dataset, &coder.id) {
+            self.notice = Some(words::own_values_taken(&author.name));
+        } else if let Some((change, count)) = document.own_values_change(&coder) {
+            if self.apply_change(&change) {
+                self.notice = Some(words::took_own_values(count, &coder.name));
+            }
+        } else {
+            self.notice = Some(words::FIX_ERRORS_FIRST);
         }
     }
 

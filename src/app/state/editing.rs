@@ -6,11 +6,14 @@ use crate::command::Edit;
 use crate::document::{Change, Document, PartyParts};
 use crate::file::edit::{Node, Rearrangement};
 use crate::model::{EdtfDate, Section};
-use crate::view::{Form, FormReturn, PendingDeletion, PendingNavigation, View};
+use crate::view::{
+    Drawer, FilePurpose, Form, FormReturn, PendingDeletion, PendingNavigation, View,
+};
 use crate::words::notices;
 
 impl State {
     /// Applies a command that concerns the dataset or its file.
+    #[expect(clippy::too_many_lines, reason = "a flat match with one short arm per command")]
     pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
         let changes_entry = matches!(
             edit,
@@ -85,14 +88,28 @@ impl State {
             Edit::TakeTheirs if self.editing.pending_draft.is_some() => {
                 return self.choose_side(false);
             }
-            Edit::Close => self.close_form(),
+            Edit::Close => self.ask_to_close_form(),
             Edit::Undo => self.undo(),
             Edit::Redo => self.redo(),
             Edit::Save => return self.review_or_save(),
-            Edit::SaveAs => return Some(Effect::ChooseSave(self.suggested_file_name())),
+            Edit::SaveAs => {
+                return Some(Effect::ChoosePath(FilePurpose::Save, self.suggested_file_name()));
+            }
             Edit::SaveTo(path) => self.write(&path),
             Edit::ToggleChanges => self.panels.changes = !self.panels.changes,
-            Edit::SetUnappliedInput(has_input) => self.editing.has_unapplied_input = has_input,
+            Edit::SetUnappliedInput { anywhere, in_form } => {
+                self.editing.has_unapplied_input = anywhere;
+                self.editing.is_form_changed = in_form;
+                if self.editing.is_closing_form && !in_form {
+                    self.close_form();
+                }
+            }
+            Edit::ApplyForm => {
+                self.editing.applies_form = true;
+                // The form has to be drawn for that.
+                self.panels.drawer = Some(Drawer::Side);
+            }
+            Edit::DiscardForm => return self.discard_form(),
             Edit::Quit => return self.request_navigation(PendingNavigation::Close),
             Edit::SaveAndContinue => return self.save_and_continue(),
             Edit::DiscardAndContinue => return self.discard_and_continue(),
@@ -111,7 +128,7 @@ impl State {
 
     fn toggle_editing(&mut self) {
         if self.panels.editing {
-            self.close_form();
+            self.ask_to_close_form();
         } else if let Some(id) = self.view.selected.clone() {
             self.open_form(Section::Stances, &id, None);
         } else {
@@ -119,18 +136,41 @@ impl State {
         }
     }
 
-    pub(super) fn close_form(&mut self) {
+    /// Closes the form, after asking about what was typed in it. What was typed in others is kept.
+    pub(super) fn ask_to_close_form(&mut self) {
+        if self.editing.form.is_some() && self.editing.is_form_changed {
+            self.editing.is_closing_form = true;
+            return;
+        }
+        self.close_form();
+        if self.editing.has_unapplied_input {
+            self.notice = Some(notices::DRAFTS_KEPT);
+        }
+    }
+
+    fn close_form(&mut self) {
         self.panels.editing = false;
-        self.editing.form = None;
+        let editing = &mut self.editing;
+        (editing.form, editing.is_closing_form, editing.is_form_changed) = (None, false, false);
+    }
+
+    fn discard_form(&mut self) -> Option<Effect> {
+        let form = self.editing.form.take();
+        self.close_form();
+        form.map(|form| Effect::ClearDraft(form.section, form.id))
     }
 
     /// Closes the dialog that is open, without doing anything.
     fn cancel(&mut self) {
-        let has_closed = self.editing.pending_draft.take().is_some()
+        let has_closed = self.editing.path_request.take().is_some()
+            || self.editing.pending_draft.take().is_some()
             || self.editing.pending_deletion.take().is_some()
             || self.editing.rearrangement.take().is_some()
             || self.editing.pending_replacement.take().is_some()
             || self.editing.pending_navigation.take().is_some();
+        let editing = &mut self.editing;
+        editing.applies_form = false;
+        let has_closed = has_closed || std::mem::take(&mut editing.is_closing_form);
         // Until it is resolved, the next save asks again.
         if !has_closed {
             self.editing.conflict = None;
@@ -198,7 +238,8 @@ impl State {
                 | Edit::Return
                 | Edit::Submit(_)
                 | Edit::ChooseForLevel(_)
-                | Edit::SetUnappliedInput(_)
+                | Edit::SetUnappliedInput { .. }
+                | Edit::ApplyForm
                 | Edit::Save
                 | Edit::KeepMine
                 | Edit::TakeTheirs
@@ -272,11 +313,18 @@ impl State {
         let variant = |name: &str| Node::Bare(name.to_owned());
         let fields = match section {
             Section::Steps => self.step_fields_for_view(),
-            Section::Stances => vec![
-                ("said".to_owned(), Node::Text(self.view.as_of.to_string())),
-                ("kind".to_owned(), variant("Quotation")),
-                ("attribution".to_owned(), variant("OnTheRecord")),
-            ],
+            Section::Stances => {
+                let mut fields = vec![
+                    ("said".to_owned(), Node::Text(self.view.as_of.to_string())),
+                    ("kind".to_owned(), variant("Quotation")),
+                    ("attribution".to_owned(), variant("OnTheRecord")),
+                ];
+                if let Some(source) = self.editing.last_source.clone() {
+                    let part = Node::fields(vec![("source".to_owned(), Node::Text(source))]);
+                    fields.push(("evidence".to_owned(), Node::List(vec![part])));
+                }
+                fields
+            }
             _ => Vec::new(),
         };
         entry_node(section, fields)
@@ -308,7 +356,11 @@ impl State {
     /// Deletes an entry. If others refer to it, the first call only asks the user to
     /// confirm.
     fn delete(&mut self, section: Section, id: &str) {
-        let Some(change) = self.document.removal_change(section, id) else {
+        let change = match section {
+            Section::Parties => self.document.party_removal(id, false),
+            _ => self.document.removal_change(section, id),
+        };
+        let Some(change) = change else {
             return;
         };
         let problems = self.document.new_diagnostics(&change).len();
@@ -349,6 +401,10 @@ impl State {
                 }
             };
             self.open_form(section, &id, None);
+            if section == Section::Questions {
+                self.view.question = id;
+                self.panels.overview = false;
+            }
             self.notice = Some(notice);
         }
     }

@@ -10,7 +10,7 @@ use crate::document::{
 };
 use crate::file::MergePart;
 use crate::model::Section;
-use crate::view::{Editing, PendingNavigation, SpeakerView, View};
+use crate::view::{Editing, FilePurpose, PendingNavigation, SpeakerView, View};
 use crate::words::{Words, notices};
 
 /// The maximum number of recent files.
@@ -233,7 +233,7 @@ impl State {
             return None;
         }
         let Some(path) = self.document.path.clone() else {
-            return Some(Effect::ChooseSave(self.suggested_file_name()));
+            return Some(Effect::ChoosePath(FilePurpose::Save, self.suggested_file_name()));
         };
         self.write(&path);
         None

@@ -11,6 +11,7 @@ use crate::words::notices;
 impl State {
     /// Writes the form's entry to the dataset.
     pub(super) fn submit(&mut self, draft: Draft) -> Option<Effect> {
+        self.editing.applies_form = false;
         self.apply_draft(draft, None, BTreeMap::new())
     }
 
@@ -69,19 +70,21 @@ impl State {
         levels: &LevelChange,
     ) -> Option<DeletedLevel> {
         let id = form.edited_id()?;
-        let label = |question: &Node, level: usize| {
+        let wording = |question: &Node, level: usize, field: &str| {
             let levels = level_nodes(question).unwrap_or_default();
-            let label = levels.get(level).and_then(|level| level.get("label"));
-            label.map_or(String::new(), |label| label.as_str().to_owned())
+            let words = levels.get(level).and_then(|level| level.get(field));
+            words.map_or(String::new(), |words| words.as_str().to_owned())
         };
         levels.undecided().iter().find_map(|number| {
             let used = self.document.level_use(id, *number);
             let neighbors = levels.neighbors(*number).into_iter();
             (used != LevelUse::default()).then(|| DeletedLevel {
                 number: *number,
-                label: label(&draft.original, *number),
+                label: wording(&draft.original, *number, "label"),
                 used,
-                neighbors: neighbors.map(|level| (level, label(&draft.node, level))).collect(),
+                neighbors: neighbors
+                    .map(|level| (level, wording(&draft.node, level, "short")))
+                    .collect(),
             })
         })
     }
@@ -91,6 +94,20 @@ impl State {
         if let Some(form) = &mut self.editing.form {
             form.focus = None;
             form.is_submitted = true;
+        }
+    }
+
+    /// Shows a question on which a stance has a position, if it has none on the one that is shown.
+    fn show_question_of(&mut self, stance: &str) {
+        let Some(stance) = self.document.dataset.stance(stance) else {
+            return;
+        };
+        let mut questions = self.document.dataset.questions.iter();
+        let has_position = |id: &String| stance.positions.contains_key(id);
+        if !has_position(&self.view.question)
+            && let Some(question) = questions.find(|question| has_position(&question.id))
+        {
+            self.view.question = question.id.clone();
         }
     }
 
@@ -140,7 +157,11 @@ impl State {
             return None;
         }
         if section == Section::Stances {
+            let evidence = node.get("evidence").and_then(|list| list.elements().last());
+            let source = evidence.and_then(|part| part.get("source"));
+            self.editing.last_source = source.map(|id| id.as_str().to_owned());
             self.select(new_id.clone());
+            self.show_question_of(&new_id);
         }
         self.open_form(section, &new_id, None);
         self.keep_focus();

@@ -185,13 +185,22 @@ fn zoom_has_bounds_and_a_normal_size() {
 fn choosing_files_and_themes_is_left_to_the_desktop() {
     let mut state = state();
     let path = PathBuf::from("some/positions.ron");
-    assert_eq!(state.apply(Command::Open), Some(Effect::ChooseFile));
-    assert_eq!(state.apply(Command::ImportTable), Some(Effect::ChooseTable));
-    assert_eq!(state.apply(Command::CompareWithFile), Some(Effect::ChooseBaseline));
+    assert_eq!(
+        state.apply(Command::Open),
+        Some(Effect::ChoosePath(FilePurpose::Open, String::new()))
+    );
+    assert_eq!(
+        state.apply(Command::ImportTable),
+        Some(Effect::ChoosePath(FilePurpose::Import, String::new()))
+    );
+    assert_eq!(
+        state.apply(Command::CompareWithFile),
+        Some(Effect::ChoosePath(FilePurpose::Compare, String::new()))
+    );
     state.document_mut().path = Some(path);
     assert_eq!(
         state.apply(Command::ExportAs),
-        Some(Effect::ChooseExport("t-q-2024-03-15.png".to_owned()))
+        Some(Effect::ChoosePath(FilePurpose::Export, "t-q-2024-03-15.png".to_owned()))
     );
     assert_eq!(state.apply(Command::ToggleTheme), Some(Effect::ToggleTheme));
     assert_eq!(state.theme, egui::ThemePreference::System);
@@ -248,7 +257,7 @@ fn a_new_file_gets_an_extension_that_desktops_know() {
     let mut suggested_name = |path: Option<&str>| {
         state.document_mut().path = path.map(Into::into);
         match state.apply(Command::Edit(Edit::SaveAs)) {
-            Some(Effect::ChooseSave(name)) => name,
+            Some(Effect::ChoosePath(FilePurpose::Save, name)) => name,
             effect => panic!("{effect:?}"),
         }
     };
@@ -268,7 +277,7 @@ fn an_export_is_named_after_its_contents() {
     ] {
         state.apply(command);
         let effect = state.apply(Command::ExportAs);
-        assert_eq!(effect, Some(Effect::ChooseExport(name.to_owned())));
+        assert_eq!(effect, Some(Effect::ChoosePath(FilePurpose::Export, name.to_owned())));
     }
 }
 

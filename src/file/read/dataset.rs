@@ -109,6 +109,7 @@ impl Reader<'_> {
             let covers = fields.required(self, "covers", EdtfDate::from_value);
             parts.covers = covers.unwrap_or_else(|| self.period_of(&parts.stances));
             parts.stale_after = self.stale_after(&mut fields);
+            parts.lang = fields.optional(self, "lang", line);
             parts.authors = fields.optional(self, "authors", lines).unwrap_or_default();
             parts.license = fields.optional(self, "license", line);
             parts.version = fields.optional(self, "version", line);

@@ -159,6 +159,7 @@ schema! {
         scope: required MultiLine, SCOPE;
         covers: required Date, COVERS;
         stale_after: optional OptionalInteger, STALE_AFTER;
+        lang: optional SingleLine, DATASET_LANGUAGE;
         authors: optional Texts, AUTHORS;
         license: optional SingleLine, LICENSE;
         version: optional SingleLine, VERSION;

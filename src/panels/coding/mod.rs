@@ -16,6 +16,7 @@ use egui::{
 
 use self::answer::CodingDraft;
 use super::editor::level_moves::LevelMoves;
+use super::path_dialog::{self, PathState};
 use super::{cards, confirm};
 use crate::analysis::CodingProgress;
 use crate::command::{Code, Command};
@@ -48,6 +49,8 @@ pub struct CodingState {
     /// By question and stance.
     drafts: BTreeMap<(String, String), CodingDraft>,
     moves: Option<LevelMoves>,
+    /// The path to save to that is typed.
+    path: PathState,
     /// The coder, the question and the stance that were shown in the last frame.
     shown: Option<[Option<String>; 3]>,
     progress: CodingProgress,
@@ -82,7 +85,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, state: &mut Cod
         show_part(ui, "coder", below, |ui| {
             who::show(ui, scene, &mut state.name, is_new);
         });
-        return end(ui, scene, coding);
+        return end(ui, scene, coding, &mut state.path);
     };
     let key = (scene.revision, coder.id.clone(), coding.question.clone());
     let dataset = &scene.document.dataset;
@@ -132,7 +135,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, coding: &BlindCoding, state: &mut Cod
             });
         }
     }
-    end(ui, scene, coding);
+    end(ui, scene, coding, &mut state.path);
 }
 
 /// A stance on a question.
@@ -165,9 +168,10 @@ fn show_part(ui: &mut Ui, name: &str, rect: Rect, contents: impl FnOnce(&mut Ui)
 }
 
 /// Draws the dialogs that tell no value, and the notice.
-fn end(ui: &Ui, scene: Scene<'_>, coding: &BlindCoding) {
+fn end(ui: &Ui, scene: Scene<'_>, coding: &BlindCoding, path: &mut PathState) {
     let page = ui.max_rect();
     confirm::blind::show(ui.ctx(), scene, coding);
+    path_dialog::show(ui.ctx(), scene, path);
     if let Some(text) = scene.notice {
         let bottom = page.center_bottom() - vec2(0.0, FOOTER + 12.0);
         let message = (text, scene.revision);

@@ -50,6 +50,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, name: &mut String, is_new: bool) {
                 is_given = start.show(ui, theme).clicked() || is_entered;
             });
             scene.send_if(is_given && !name.trim().is_empty(), || Code::As(name.clone()));
+            if !scene.document.dataset.stances.is_empty() {
+                ui.add_space(16.0);
+                let help = texts::OWN_VALUES_HELP;
+                kit::paragraph(ui, help, size::SMALL, theme.text_secondary);
+                ui.add_space(4.0);
+                let own = Button::secondary(texts::OWN_VALUES).enabled(!name.trim().is_empty());
+                let is_chosen = own.show(ui, theme).clicked();
+                scene.send_if(is_chosen, || Code::OwnValues(name.clone()));
+            }
             let coders = &scene.document.dataset.coders;
             if coders.is_empty() {
                 return;

@@ -1,6 +1,5 @@
 //! What the fields of a form share: their place, their label, and the widgets for text and entries.
 
-use egui::text_edit::TextEditState;
 use egui::{FontId, Id, Rect, Sense, Ui, vec2};
 
 use super::required::Missing;
@@ -153,8 +152,7 @@ impl FieldEditor<'_, '_> {
         let id = self.id(&self.path);
         if !self.view.shown.contains(&self.path) {
             self.view.shown.insert(self.path.clone());
-            // The cursor and the undo history are those of another form.
-            ui.data_mut(|data| data.remove::<TextEditState>(id));
+            kit::forget_typing(ui, id);
         }
         let mut field = TextField::new(&mut typed, id, info)
             .font(look.font)

@@ -32,8 +32,12 @@ impl FieldEditor<'_, '_> {
         let (_, problem) = problems.find(|(path, problem)| {
             *path == self.path
                 && problem.severity() == Severity::Error
-                && problem.code != Code::MissingField
+                && (problem.code != Code::MissingField || self.missing.is_empty())
         })?;
+        if problem.code == Code::DuplicateId {
+            let words = texts::CHOOSE_OTHER_ID;
+            return Some(FieldError { shown: words.clone(), spoken: words });
+        }
         let help: Vec<Words> = problem.help().collect();
         Some(FieldError {
             shown: texts::problem_with_hints(&problem.message, &help),

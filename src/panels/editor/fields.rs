@@ -3,6 +3,7 @@
 use egui::{Response, Ui};
 
 use super::field_editor::{FieldEditor, TextLook, field_help};
+use super::required::is_role_of_actor;
 use super::{field_text, more, nested};
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
@@ -129,7 +130,8 @@ impl FieldEditor<'_, '_> {
         let help = field_help(entry, field);
         // A quotation needs its words, which the format does not require of other kinds.
         let path = self.path_to(field.name);
-        let is_required = field.required || self.requires.contains(&path);
+        let is_required =
+            field.required || self.requires.contains(&path) || is_role_of_actor(entry, field, node);
         self.draw_row(ui, (shown_label, is_required, help), |fields, ui| {
             fields.draw_value_of(ui, entry, field, node, label);
             let inherited =
@@ -331,7 +333,7 @@ pub(super) fn is_action(node: &Node) -> bool {
 fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
     match (entry.name, field) {
         ("Source", "url")
-        | ("Dataset", "stale_after" | "authors" | "license" | "version")
+        | ("Dataset", "stale_after" | "lang" | "authors" | "license" | "version")
         | ("Actor", "party" | "role" | "speaks")
         | ("Event", "participants" | "summary" | "evidence")
         | ("Correction", "stance")

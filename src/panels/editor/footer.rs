@@ -94,9 +94,11 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
     };
     apply.describe(description);
     let is_shortcut = ui.input_mut(|input| input.consume_shortcut(&keys));
-    let is_pressed = apply.clicked() || is_shortcut;
+    let is_asked = scene.editing.applies_form;
+    let is_pressed = apply.clicked() || is_shortcut || is_asked;
     // A click on the disabled button asks what is missing, too.
     let is_tried = is_shortcut
+        || is_asked
         || ui.input(|input| input.pointer.primary_clicked())
             && ui.rect_contains_pointer(apply.rect);
     let tooltip = apply.clone().tooltip(&help);
@@ -112,6 +114,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
         let first = blocking.and_then(|status| status.links.first());
         draft.view.jump = first.map(|(_, path)| path.clone());
         ui.ctx().request_repaint();
+        scene.send_if(is_asked, || Edit::Cancel);
     }
     let discard = Button::secondary(texts::DISCARD).enabled(is_changed);
     let discard = discard.show(ui, theme).tooltip(texts::DISCARD_HELP);
@@ -222,6 +225,9 @@ fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draf
         let text = Text::new(words, theme::sans(size::LABEL), theme.text);
         let shown = ui.add(text.label().truncate());
         announce_status(ui, scene, form, (status, &draft.view), &shown);
+        if shown.interact(Sense::click()).clicked() {
+            jump = status.links.first().map(|(_, path)| path.clone());
+        }
         for (index, (name, path)) in status.links.iter().enumerate() {
             ui.add_space(5.0);
             let is_last = index + 1 == status.links.len();

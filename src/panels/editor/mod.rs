@@ -58,9 +58,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
         state.is_leaving_form = std::mem::take(&mut state.was_in_form) && !is_free;
         list::show(ui, scene, state);
     }
-    let has_unapplied = state.has_unapplied_changes();
-    if has_unapplied != scene.editing.has_unapplied_input {
-        scene.send(Edit::SetUnappliedInput(has_unapplied));
+    let form = scene.editing.form.as_ref();
+    let in_form = form.is_some_and(|form| state.form_mut(form).is_changed());
+    let anywhere = state.has_unapplied_changes();
+    let known = (scene.editing.has_unapplied_input, scene.editing.is_form_changed);
+    if (anywhere, in_form) != known {
+        scene.send(Edit::SetUnappliedInput { anywhere, in_form });
     }
 }
 

@@ -5,6 +5,7 @@ use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
 
 use super::field_editor::{FieldEditor, TextLook};
 use super::field_text;
+use super::required::CONTINUOUS_SCALE;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _};
@@ -281,15 +282,8 @@ fn draw_continuous_scale(
 ) -> Vec<(String, Node)> {
     let mut node = Node::fields(values);
     let scale_path = fields.path.clone();
-    let names = [
-        ("min", texts::LOWEST, true),
-        ("max", texts::HIGHEST, true),
-        ("unit", texts::UNIT, false),
-        ("low_end", texts::LOW_END, false),
-        ("high_end", texts::HIGH_END, false),
-    ];
-    let order = names.each_ref().map(|(name, ..)| *name);
-    for (name, label, is_number) in &names {
+    let order = CONTINUOUS_SCALE.map(|(name, ..)| name);
+    for (name, label, is_number) in &CONTINUOUS_SCALE {
         fields.path = format!("{scale_path}/{name}");
         let before = field_text(&node, name);
         let info = FieldInfo {
@@ -298,7 +292,9 @@ fn draw_continuous_scale(
             ..FieldInfo::new(label)
         };
         let mut after = fields.draw_row(ui, (label, true, Words::EMPTY), |fields, ui| {
-            fields.draw_text(ui, info, before.clone(), TextLook::default())
+            let typed = fields.draw_text(ui, info, before.clone(), TextLook::default());
+            fields.draw_problems(ui);
+            typed
         });
         if *is_number {
             after.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));

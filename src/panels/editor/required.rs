@@ -1,7 +1,7 @@
 //! The required fields of a form that are still empty.
 
 use crate::file::edit::Node;
-use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
+use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::model::{Attribution, Section, StanceKind};
 use crate::words::{Words, editor as texts};
 
@@ -57,6 +57,9 @@ fn collect(entry: &'static EntrySchema, node: &Node, parent: &str, found: &mut V
             format!("{parent}/{}", field.name)
         };
         match (field.kind, node.get(field.name)) {
+            (FieldKind::SingleLine, None) if is_role_of_actor(entry, field, node) => {
+                found.push(Missing { path, label: field.label.clone(), advice: texts::GIVE_ROLE });
+            }
             // The lists of a dataset have forms of their own.
             (FieldKind::Entries(_), _) => {}
             (FieldKind::List(part), value) if part.name == "Evidence" && field.required => {
@@ -79,8 +82,48 @@ fn collect(entry: &'static EntrySchema, node: &Node, parent: &str, found: &mut V
                 label: texts::field_label_in_form(entry.name, field.name, &field.label, false),
                 path,
             }),
+            (FieldKind::Scale, Some(scale)) => collect_scale(scale, &path, found),
             _ => {}
         }
+    }
+}
+
+/// Whether it is the role of an actor, which is required unless there is a list of roles.
+pub(super) fn is_role_of_actor(entry: &EntrySchema, field: &FieldSchema, node: &Node) -> bool {
+    entry.name == Section::Actors.entry_name()
+        && field.name == "role"
+        && node.get("roles").is_none()
+}
+
+/// The values of a continuous scale in the order of the form, each with its label, and whether it
+/// is a number.
+pub(super) const CONTINUOUS_SCALE: [(&str, Words, bool); 5] = [
+    ("min", texts::LOWEST, true),
+    ("max", texts::HIGHEST, true),
+    ("unit", texts::UNIT, false),
+    ("low_end", texts::LOW_END, false),
+    ("high_end", texts::HIGH_END, false),
+];
+
+fn collect_scale(scale: &Node, path: &str, found: &mut Vec<Missing>) {
+    if let Some(levels) = level_list(scale) {
+        return collect_list(&LEVEL, levels, path, found);
+    }
+    let empty = CONTINUOUS_SCALE.into_iter().filter(|(name, ..)| scale.get(name).is_none());
+    found.extend(empty.map(|(name, label, _)| Missing {
+        path: format!("{path}/{name}"),
+        advice: texts::fill_in("", name, &label, None),
+        label,
+    }));
+}
+
+fn level_list(scale: &Node) -> Option<&[Node]> {
+    match scale {
+        Node::Tuple { elements, .. } => match &elements[..] {
+            [Node::List(levels)] => Some(levels),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

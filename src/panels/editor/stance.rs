@@ -361,7 +361,12 @@ fn insert(
     let later = &questions[index.unwrap_or(questions.len())..];
     let is_later = |key: &Node| later.iter().any(|question| question.id == key.as_str());
     let next = positions.iter().position(|(key, _)| is_later(key));
-    let position = position.unwrap_or_else(|| Node::fields(Vec::new()));
+    let mut position = position.unwrap_or_else(|| Node::fields(Vec::new()));
+    let has_number = index.is_some_and(|index| !questions[index].scale.is_ordinal());
+    if has_number && position.get("reason").is_none() {
+        let reason = Node::Text(texts::NUMBER_REASON.to_string());
+        position.set("reason", Some(reason), &POSITION.field_names());
+    }
     let new = (Node::Text(id.to_owned()), position);
     positions.insert(next.unwrap_or(positions.len()), new);
 }

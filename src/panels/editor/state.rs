@@ -46,7 +46,7 @@ pub struct EditorState {
     /// The text in the search field of the list.
     pub(super) query: String,
     /// Whether a small window shows the chart instead of the form.
-    pub(super) shows_chart: bool,
+    pub(in crate::panels) shows_chart: bool,
 }
 
 /// How a form is shown, which does not change its entry.
@@ -175,6 +175,11 @@ impl EditorState {
         }
     }
 
+    /// Discards the edits of a form.
+    pub fn discard(&mut self, section: Option<Section>, id: Option<String>) {
+        self.forms.remove(&(section, id));
+    }
+
     /// Discards all edits.
     pub fn discard_all(&mut self) {
         self.forms.clear();
@@ -264,7 +269,7 @@ impl FormState {
     fn from_form(form: &Form) -> Self {
         let original = form.written.as_ref().unwrap_or(&form.node);
         Self {
-            derives_id: form.id.is_none() && form.node.get("id").is_none(),
+            derives_id: form.id.is_none(),
             ..Self::new(Draft::new(form.node.clone(), original.clone()))
         }
     }
@@ -341,6 +346,10 @@ impl FormState {
         self.submission = None;
         self.view.applied = None;
         let node = &mut self.entry.node;
+        let is_new = form.edited_id().is_none();
+        if is_new && form.is_of(Section::Actors) && node.get("party") != before.get("party") {
+            speak_first(scene, node);
+        }
         if node.get("id") != before.get("id") {
             self.derives_id = false;
         }
@@ -396,6 +405,17 @@ impl FormState {
         let [old_value, old_reason] = value_and_reason(form.written.as_ref()?)?;
         let [value, reason] = value_and_reason(&self.entry.node)?;
         (old_value != value && old_reason == reason).then_some(question)
+    }
+}
+
+/// Lets a new voice speak for its party if no other voice does.
+fn speak_first(scene: Scene<'_>, actor: &mut Node) {
+    let party = field_text(actor, "party");
+    let mut roles = scene.document.dataset.actors.iter().flat_map(|actor| &actor.roles);
+    let has_speaker = roles.any(|role| role.speaks && role.party.as_deref() == Some(&*party));
+    if !has_speaker && !party.is_empty() && actor.get("speaks").is_none() {
+        let speaks = Some(Node::Bare("true".to_owned()));
+        actor.set("speaks", speaks, &Section::Actors.schema().field_names());
     }
 }
 

@@ -98,7 +98,7 @@ impl<'a> DeckSections<'a> {
         let document = self.subject.document;
         let theme = self.theme.ok_or(words::NO_STEP)?;
         let mut out = String::new();
-        write_head(&mut out, &document.title());
+        write_head(&mut out, &document.title(), document.dataset.language());
         out.push_str("<style>\n:root {");
         write_color_variables(&mut out, theme);
         let (width, height) = self.subject.page.size;

@@ -70,7 +70,7 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
         .collect();
     let body = Body { subject, days, chapters }.write();
     let mut out = String::with_capacity(body.len() * 5 / 4);
-    write_head(&mut out, &title(subject));
+    write_head(&mut out, &title(subject), dataset.language());
     out.push_str(&fonts(&mut writer, &body));
     out.push_str("<style>\n");
     write_colors(&mut out, subject, &data, &palette);

@@ -51,7 +51,7 @@ const FIRST_PAGE: i32 = 7;
 /// The number of objects per page: the page, its content and its bookmark.
 const OBJECTS_PER_PAGE: i32 = 3;
 
-/// The language of all texts but quotations.
+/// The language of all texts but quotations, unless the dataset names another.
 const LANGUAGE: &str = "en-GB";
 
 fn page_refs(index: usize) -> [Ref; OBJECTS_PER_PAGE as usize] {
@@ -149,7 +149,7 @@ impl PdfWriter {
         let mut annotations = writer.tags.annotations(tag_refs);
 
         let mut pdf = Pdf::new();
-        write_catalog(&mut pdf, bookmarks.len() > 1);
+        write_catalog(&mut pdf, language(caption), bookmarks.len() > 1);
         for (index, drawn) in pages.iter().enumerate() {
             let [page, contents, _] = page_refs(index);
             pdf.page(page)
@@ -177,14 +177,18 @@ impl PdfWriter {
             Rect::new(left, rounded(height - bottom), right, rounded(height - top))
         });
         write_info(&mut pdf, caption);
-        pdf.metadata(METADATA, xmp::metadata(caption, LANGUAGE).as_bytes());
+        pdf.metadata(METADATA, xmp::metadata(caption, language(caption)).as_bytes());
         Ok(pdf.finish())
     }
 }
 
-fn write_catalog(pdf: &mut Pdf, has_outline: bool) {
+fn language(caption: &Caption) -> &str {
+    caption.language.as_deref().unwrap_or(LANGUAGE)
+}
+
+fn write_catalog(pdf: &mut Pdf, language: &str, has_outline: bool) {
     let mut catalog = pdf.catalog(CATALOG);
-    catalog.pages(PAGES).metadata(METADATA).lang(TextStr(LANGUAGE));
+    catalog.pages(PAGES).metadata(METADATA).lang(TextStr(language));
     if has_outline {
         catalog.outlines(OUTLINE);
     }

@@ -12,6 +12,7 @@ fn caption() -> Caption {
         description: Words::verbatim("Two lines"),
         source: Words::verbatim("a.ron"),
         author: Words::verbatim("Ada Author"),
+        language: Some("de".to_owned()),
     }
 }
 
@@ -216,7 +217,7 @@ fn a_file_says_what_its_contents_are_in_reading_order() {
     );
     let text = String::from_utf8_lossy(&bytes);
     for expected in [
-        "/Lang (en-GB)",
+        "/Lang (de)",
         "/Marked true",
         "/DisplayDocTitle true",
         "/Author (Ada Author)",

@@ -24,6 +24,7 @@ use self::syntax::{write_attribute, write_number};
 use super::drawing::{self, Element, ElementContent, Faces, StyledShape};
 use super::picture::{Caption, Picture, Region};
 use super::reading::Blocks;
+use super::write_escaped_attribute;
 use crate::view::TextMode;
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -139,8 +140,11 @@ fn write_root_tag(out: &mut String, picture: &Picture, options: &SvgOptions<'_>)
         out.push_str(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     }
     // As an image, its text would be hidden from screen readers.
-    if options.caption.is_some() {
+    if let Some(caption) = options.caption {
         out.push_str(" role=\"graphics-document\"");
+        if let Some(language) = &caption.language {
+            write_escaped_attribute(out, "xml:lang", language);
+        }
     }
     write_attribute(out, "width", output_size.x);
     write_attribute(out, "height", output_size.y);

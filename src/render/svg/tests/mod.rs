@@ -334,11 +334,13 @@ fn an_svg_has_its_caption_and_its_regions() {
             description: Words::EMPTY,
             source: Words::verbatim("a.ron"),
             author: Words::EMPTY,
+            language: Some("de".to_owned()),
         }),
         regions: &regions,
     };
     let text = svg(&picture(Vec::new()), &options);
     assert!(text.contains(" role=\"graphics-document\" "), "{text}");
+    assert!(text.contains(" xml:lang=\"de\" "), "{text}");
     assert!(
         text.contains("<title>Who &amp; when</title>\n<metadata>a.ron</metadata>\n<rect"),
         "{text}"

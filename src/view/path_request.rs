@@ -1,0 +1,49 @@
+//! A file that is chosen by the user, in the system's dialog or by its path.
+
+use crate::words::{Words, commands};
+
+/// What a file is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilePurpose {
+    /// To open it.
+    Open,
+    /// To import the table in it.
+    Import,
+    /// To compare the open dataset with the one in it.
+    Compare,
+    /// To write the dataset to it.
+    Save,
+    /// To write an export to it.
+    Export,
+}
+
+impl FilePurpose {
+    /// The title of the dialog.
+    pub fn title(self) -> Words {
+        match self {
+            Self::Open => commands::OPEN_DIALOG,
+            Self::Import => commands::IMPORT_DIALOG,
+            Self::Compare => commands::COMPARE_DIALOG,
+            Self::Save => commands::SAVE_DIALOG,
+            Self::Export => commands::EXPORT_DIALOG,
+        }
+    }
+
+    /// Whether the file is written.
+    pub fn is_write(self) -> bool {
+        matches!(self, Self::Save | Self::Export)
+    }
+}
+
+/// A request to type the path of a file, because the system has no file dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathRequest {
+    /// What the file is for.
+    pub purpose: FilePurpose,
+    /// The path to begin with.
+    pub start: String,
+    /// What is wrong with the path that was typed.
+    pub error: Option<Words>,
+    /// The path that was typed if there is a file, which is replaced only if it is given again.
+    pub existing: Option<String>,
+}
