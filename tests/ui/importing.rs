@@ -212,7 +212,7 @@ fn a_changed_choice_changes_the_preview_and_the_command_which_does_the_same() {
     assert!(!is_enabled(&window, "Import"));
     fill(&mut window, "One date for all", "2019");
     assert!(!window.shows_text("Choose the column of the dates"));
-    assert!(window.shows_text("3 stances of 3 actors, 2019."));
+    assert!(window.shows_text("3 stances of 3 voices, 2019."));
     assert!(window.shows_text("Chart of the import."));
     take_for(&mut window, "galtan", "Position");
     take_for(&mut window, "lrgen", "Not used");
@@ -314,7 +314,7 @@ fn an_import_asks_about_unsaved_changes_and_keeps_its_choices() {
     window.click(Role::Button, "Cancel");
     assert_eq!(window.state().document.text, before);
     assert_eq!(value(&window, "Layout"), "Chapel Hill Expert Survey");
-    assert!(window.shows_text("3 stances of 3 actors, 2019."));
+    assert!(window.shows_text("3 stances of 3 voices, 2019."));
     click_import(&mut window);
     window.click(Role::Button, "Don’t save");
     assert_eq!(window.state().document.name(), "ches-2019.ron");
@@ -423,7 +423,7 @@ fn years_beyond_the_first_rows_can_be_chosen() {
     let mut window = Window::new(meeting());
     drop_file(&mut window, &folder.write("long.csv", long_table("4")));
     fill(&mut window, "First year", "2000");
-    assert!(window.shows_text("1 stance of 1 actor, 2024."), "{:?}", window.names(Role::Label));
+    assert!(window.shows_text("1 stance of 1 voice, 2024."), "{:?}", window.names(Role::Label));
 }
 
 #[test]
