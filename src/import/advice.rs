@@ -33,6 +33,8 @@ const ACTORS: [&str; 10] = [
     "state",
     "speaker",
 ];
+/// The largest number of columns that are taken for the questions of a survey.
+const MAX_QUESTIONS: usize = 12;
 /// How columns of one party each begin.
 const PARTY_PREFIX: &str = "party_";
 const DATES: [&str; 6] = ["said", "date", "year", "day", "time", "when"];
@@ -160,9 +162,13 @@ pub(super) fn certain(table: &Table<'_>, options: &Options) -> Option<(Options, 
     if guess.is_wide || lacks_date(table, options) {
         return None;
     }
-    let is_one_value = guess.value_count == 1 || !options.values.is_empty();
+    let has_choice = match guess.values.len() {
+        0 | 1 => false,
+        count => options.date.is_none() || count > MAX_QUESTIONS,
+    };
     let guessed = guess.options(table, options);
-    let actor = guessed.actor.clone().filter(|_| is_one_value && guess.is_actor_named)?;
+    let is_known = guess.is_actor_named && !(has_choice && options.values.is_empty());
+    let actor = guessed.actor.clone().filter(|_| is_known && !guessed.values.is_empty())?;
     let date = guessed.said.clone().or(guessed.date.as_ref().map(|date| date.edtf.clone()));
     let date = date.unwrap_or_else(|| guessed.date_parts.join(", "));
     let assumption = tables::columns_taken(&actor, &date, &guessed.values.join(", "));
@@ -177,10 +183,12 @@ fn lacks_only_date(table: &Table<'_>, options: &Options, format: TableFormat) ->
         date: Some(EdtfDate::from_days(Day::default(), Day::default())),
         ..options.clone()
     };
-    options.actor.is_none()
-        && format.preset().is_some_and(|preset| {
+    let has_layout = || {
+        format.preset().is_some_and(|preset| {
             Mapping::new(preset, table, &dated, &mut Errors::default()).is_ok()
         })
+    };
+    options.actor.is_none() && (has_layout() || certain(table, &dated).is_some())
 }
 
 /// Columns that are guessed by their names and first cells.
@@ -189,9 +197,8 @@ struct Guess {
     said: Option<usize>,
     /// The columns of year, month and day, if there are several.
     date_parts: Vec<usize>,
-    value: Option<usize>,
-    /// The number of columns that could be the values.
-    value_count: usize,
+    /// The columns that could be the values.
+    values: Vec<usize>,
     /// Whether the actor's column is known by its name, or is the only one of texts.
     is_actor_named: bool,
     /// Whether there is a column of numbers for each of several parties.
@@ -244,9 +251,8 @@ impl Guess {
             actor,
             said,
             is_wide: of_parties.count() > 1,
-            value_count: columns.clone().filter(is_value).count(),
             is_actor_named,
-            value: columns.rev().find(is_value),
+            values: columns.filter(is_value).collect(),
             date_parts,
         }
     }
@@ -267,7 +273,10 @@ impl Guess {
         if options.wide.is_empty() {
             options.actor = options.actor.or(self.actor.map(header));
             if options.values.is_empty() {
-                options.values = self.value.map(header).into_iter().collect();
+                // A survey of one date has a column for each of its questions.
+                let count = if given.date.is_some() { self.values.len() } else { 1 };
+                let values = self.values.iter().rev().take(count).rev();
+                options.values = values.copied().map(header).collect();
             }
         }
         options

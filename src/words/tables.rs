@@ -165,7 +165,7 @@ words! {
 
     // Notes and results
     /// The note on columns that were not named.
-    fn columns_taken(actor: &str, date: &str, value: &str) =
+    fn columns_taken(actor: &str as column_name, date: &str, value: &str) =
         "{actor} is taken for the voice, {date} for the date and {value} for the position; \
         --actor, --said and --value name others"
         or in window
@@ -245,6 +245,10 @@ fn excerpt(cell: &str) -> String {
 
 const NO_LINES: &str =
     "a poll sets no line, because differences between pollsters are not movement";
+
+fn column_name(header: &str) -> &str {
+    if header.is_empty() { "the column without a name" } else { header }
+}
 
 /// The columns that are not read, after a semicolon.
 fn not_read(names: &[&str]) -> String {

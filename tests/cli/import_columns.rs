@@ -121,7 +121,7 @@ fn suggestions_make_sense() {
             "found no column of dates in country, score; say when the values hold, with one date for \
              all rows: standpoint import",
         ),
-        ("country,score\nAvia,0.5\n", "--actor country --date YEAR --value score -o "),
+        ("country,score\nAvia,0.5\n", "table.csv --date YEAR -o "),
         ("country,year,n\nAvia,2020,1000\n", "--value COLUMN -o"),
     ] {
         let (_, messages) = import_text(table, &[]);
@@ -277,6 +277,17 @@ fn columns_that_can_be_one_thing_only_need_no_option() {
         assert_eq!(dataset.stances[0].said.edtf, said);
         assert_eq!(dataset.actors[0].name, "Avia");
     }
+}
+
+#[test]
+fn a_survey_of_one_date_has_a_question_for_each_column() {
+    let table = "\"\",\"trust_police\",\"trust_parties\"\n\"Avia\",5.5,4\n\"Boria\",6,3.5\n";
+    let (_, messages) = import_text(table, &[]);
+    assert!(messages.contains("table.csv --date YEAR -o "), "{messages}");
+    let (dataset, messages) = import_text(table, &["--date", "2018"]);
+    let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
+    assert_eq!((dataset.questions.len(), dataset.stances.len()), (2, 2));
+    assert!(messages.contains("the column without a name is taken for the voice"), "{messages}");
 }
 
 #[test]
