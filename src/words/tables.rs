@@ -278,7 +278,7 @@ const EXAMPLES: [(&str, &str); 9] = [
         "ches-2019.csv --date 2019 --value lrgen,galtan -o ches.ron",
     ),
     ("Manifesto Project", "manifesto.csv --value rile -o manifesto.ron"),
-    ("polls, a column for each party", "polls.csv -o polls.ron"),
+    ("polls, a column or a row for each party", "polls.csv -o polls.ron"),
     (
         "any other table",
         "speeches-latin1.csv --actor speaker --party fraction --date-parts year,month,day \

@@ -46,7 +46,8 @@ fn both_moves<'a>(base: &[Key<'a>], ours: &[Key<'a>], theirs: &[Key<'a>]) -> Opt
     let indices: BTreeMap<Key<'a>, usize> =
         base.iter().enumerate().map(|(index, key)| (*key, index)).collect();
     let lines = |keys: &[Key<'a>]| -> String {
-        keys.iter().filter_map(|key| indices.get(key)).map(|index| format!("{index}\n")).collect()
+        let lines = keys.iter().filter_map(|key| Some(indices.get(key)?.to_string() + "\n"));
+        lines.collect()
     };
     let merged = diffy::merge(&lines(base), &lines(ours), &lines(theirs)).ok()?;
     let merged: Vec<usize> = merged.lines().filter_map(|line| line.parse().ok()).collect();
