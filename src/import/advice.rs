@@ -134,7 +134,9 @@ fn command(
     }];
     if !guess.wide.is_empty() {
         parts.push(("--wide", guess.wide.join(",")));
-    } else if !lacks_only_date(table, options, format) {
+    } else if !lacks_only_date(table, options, format)
+        && !(lacks_date(table, options) && certain(table, &with_a_date(options)).is_some())
+    {
         let actor = guess.actor.unwrap_or("COLUMN".to_owned());
         parts.insert(0, ("--actor", actor));
         let values = match guess.values.as_slice() {
@@ -175,20 +177,23 @@ pub(super) fn certain(table: &Table<'_>, options: &Options) -> Option<(Options, 
     Some((guessed, assumption))
 }
 
-/// Whether a table has a layout, except for a column of dates.
-fn lacks_only_date(table: &Table<'_>, options: &Options, format: TableFormat) -> bool {
-    let dated = Options {
+/// Options with some date for all rows.
+fn with_a_date(options: &Options) -> Options {
+    Options {
         said: None,
         date_parts: Vec::new(),
         date: Some(EdtfDate::from_days(Day::default(), Day::default())),
         ..options.clone()
-    };
-    let has_layout = || {
-        format.preset().is_some_and(|preset| {
+    }
+}
+
+/// Whether a table has a layout, except for a column of dates.
+fn lacks_only_date(table: &Table<'_>, options: &Options, format: TableFormat) -> bool {
+    let dated = with_a_date(options);
+    options.actor.is_none()
+        && format.preset().is_some_and(|preset| {
             Mapping::new(preset, table, &dated, &mut Errors::default()).is_ok()
         })
-    };
-    options.actor.is_none() && (has_layout() || certain(table, &dated).is_some())
 }
 
 /// Columns that are guessed by their names and first cells.
