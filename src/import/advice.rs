@@ -132,11 +132,11 @@ fn command(
         let date = guess.date.map_or("YEAR".to_owned(), |date| date.edtf);
         ("--date", date)
     }];
+    let is_found_with_date = lacks_only_date(table, options, format)
+        || lacks_date(table, options) && certain(table, &with_a_date(options)).is_some();
     if !guess.wide.is_empty() {
         parts.push(("--wide", guess.wide.join(",")));
-    } else if !lacks_only_date(table, options, format)
-        && !(lacks_date(table, options) && certain(table, &with_a_date(options)).is_some())
-    {
+    } else if !is_found_with_date {
         let actor = guess.actor.unwrap_or("COLUMN".to_owned());
         parts.insert(0, ("--actor", actor));
         let values = match guess.values.as_slice() {

@@ -282,7 +282,7 @@ fn an_import_is_an_unsaved_dataset_of_the_tables_name() {
     assert!(document.is_unsaved() && !document.is_edited());
     assert!(document.text.contains("To fill in"));
     let notice = window.state().notice.as_deref().expect("a notice");
-    assert!(notice.starts_with("Imported 2 stances of 2 actors"), "{notice}");
+    assert!(notice.starts_with("Imported 2 stances of 2 voices"), "{notice}");
     assert!(notice.contains("1 thing to fill in"), "{notice}");
     assert!(window.state().document.history.undo_name().is_none());
     // Closing asks, as it would be lost.
@@ -395,7 +395,7 @@ fn the_preview_is_of_the_first_rows_and_the_import_of_all() {
     let mut window = Window::new(meeting());
     drop_file(&mut window, &folder.write("long.csv", long_table("4")));
     assert!(window.shows_text("of the first 2000 of 2101 rows"));
-    assert!(window.shows_text("2000 stances of 3 actors"));
+    assert!(window.shows_text("2000 stances of 3 voices"));
     click_import(&mut window);
     assert_eq!(window.state().document.dataset.stances.len(), 2101);
 }
