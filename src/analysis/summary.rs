@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Daylight, PARTY_SLOTS, PartySeries, Query, Series};
+use super::{Daylight, PARTY_SLOTS, PartySeries, Query, Series, day_number};
 use crate::model::{Actor, Attribution, Dataset, Day, Question, Scale, Stance, StanceKind};
 use crate::view::{Clock, View};
 use crate::words::Words;
@@ -209,10 +209,17 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
         return vec![None; has_line.len()];
     }
     let mut found: Vec<Option<Instead>> = vec![None; has_line.len()];
-    for mark in series.marks.iter().take_while(|mark| mark.day <= day) {
+    // Of figures, those that are current with the latest: years of polls would span anything.
+    let is_figure = matches!(question.scale, Scale::Continuous { .. });
+    let span = dataset.stale_after.filter(|_| is_figure).and_then(|days| i32::try_from(days).ok());
+    let mut latest: Vec<Option<Day>> = vec![None; has_line.len()];
+    let count = series.marks.partition_point(|mark| mark.day <= day);
+    for mark in series.marks[..count].iter().rev() {
         #[cfg(test)]
         super::work::add(1);
-        if !has_line[mark.party] {
+        let latest = *latest[mark.party].get_or_insert(mark.day);
+        let is_current = span.is_none_or(|span| day_number(mark.day, latest) <= span);
+        if !has_line[mark.party] && is_current {
             let instead = found[mark.party].get_or_insert_default();
             add_to(instead, &dataset.stances[mark.stance], Some(mark.value));
         }

@@ -37,8 +37,8 @@ pub fn drawn_parties(scene: Scene<'_>) -> Vec<usize> {
     drawn
 }
 
-/// The marks that are drawn: of few parties all; of many those of the party in focus and, on a
-/// short span, of all chosen ones.
+/// The marks that are drawn: of few parties all; of many those of the party in focus, of the chosen
+/// ones that have no line and, on a short span, of all chosen ones.
 pub fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
     let series = &scene.view_data.series;
     let Some(dense) = &scene.view_data.dense else {
@@ -47,8 +47,12 @@ pub fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
     let (first, last) = scene.view.range;
     let is_short = day_number(first, last) <= MAX_MARKED_DAYS;
     let focus = focused_party(scene);
-    let parties = drawn_parties(scene).into_iter();
-    let parties = parties.filter(|party| is_short || Some(*party) == focus);
+    let lines = &scene.view_data.lines;
+    let without_line = (0..lines.len())
+        .filter(|party| lines[*party].is_empty() && scene.party_slot(*party).is_some());
+    let with_line = drawn_parties(scene).into_iter();
+    let with_line = with_line.filter(|party| is_short || Some(*party) == focus);
+    let parties = without_line.chain(with_line);
     let of_party = |party: usize| {
         let marks = &dense.marks[party];
         let day = |index: &usize| series.marks[*index].day;

@@ -74,6 +74,13 @@ pub fn interact(ui: &Ui, chart: &ChartSpec<'_>, spot: &Spot) -> Response {
 /// Draws a disc with its number: filled if a named voice is among its stances, and
 /// hollow otherwise.
 pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
+    if !spot.has_number(placed.sizes) {
+        if let Some(mark) = placed.marks_at(spot).last() {
+            let marker = marker(scene, mark, spot.half_size.y);
+            marker.draw_as(ui.painter(), scene, spot.center, is_faded(scene, mark));
+        }
+        return;
+    }
     let theme = scene.theme;
     let stances = &scene.document.dataset.stances;
     let color = spot.party.map_or(theme.text_secondary, |party| scene.party_color(party));

@@ -37,6 +37,8 @@ pub enum ItemKind {
     Line,
     /// Any other mark.
     Other,
+    /// A mark of a party that has no line, among many stances: one of a cloud.
+    Dot,
     /// A mark of the baseline, which is never part of a disc.
     Baseline,
 }
@@ -77,10 +79,16 @@ impl Sizes {
         }
     }
 
+    /// The radius of a dot in a cloud.
+    fn dot(&self) -> f32 {
+        0.6 * self.other
+    }
+
     fn radius(&self, kind: ItemKind) -> f32 {
         match kind {
             ItemKind::Line => self.line,
             ItemKind::Other => self.other,
+            ItemKind::Dot => self.dot(),
             ItemKind::Baseline => self.baseline,
         }
     }
@@ -118,7 +126,7 @@ const CLICK_MARGIN: f32 = 2.5;
 /// A mark or a disc on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spot {
-    /// The indices of the marks; more than one if it is a disc.
+    /// The indices of the marks; more than one if it is a disc, or a dot that stands for several.
     pub items: Vec<usize>,
     /// The party of all its marks; `None` if they have several.
     pub party: Option<usize>,
@@ -131,6 +139,11 @@ pub struct Spot {
 impl Spot {
     pub fn is_disc(&self) -> bool {
         self.items.len() > 1
+    }
+
+    /// Whether it is a disc with a number, rather than a dot.
+    pub fn has_number(&self, sizes: Sizes) -> bool {
+        self.is_disc() && self.half_size.y > sizes.dot()
     }
 
     pub fn rect(&self) -> Rect {

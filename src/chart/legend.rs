@@ -119,10 +119,13 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     add(Sign::FocusRange, placed.marks.iter().any(|mark| mark.low < mark.high));
     let shapes: BTreeSet<MarkShape> = placed.marks.iter().map(|mark| mark.shape).collect();
     for shape in shapes {
-        add(Sign::Mark(shape), shape != MarkShape::Disc);
+        let has_dots =
+            || placed.marks.iter().any(|mark| scene.view_data.lines[mark.party].is_empty());
+        add(Sign::Mark(shape), shape != MarkShape::Disc || has_dots());
     }
     add(Sign::WalkedBack, has_stroke(scene, placed));
-    add(Sign::Disc, placed.layout.spots.iter().any(Spot::is_disc));
+    let has_number = |spot: &Spot| spot.has_number(placed.sizes);
+    add(Sign::Disc, placed.layout.spots.iter().any(has_number));
     // Pictures cannot be zoomed.
     add(Sign::Zoom, chosen::hides_marks(scene) && !scene.on_page);
     signs

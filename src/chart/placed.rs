@@ -92,7 +92,13 @@ impl<'a> PlacedMarks<'a> {
                 day: mark.day,
                 pos: pos2(mark_x(mark), y(mark)),
                 line_offset: axes.line_offset(mark.party, mark.value),
-                kind: if mark.sets_line { ItemKind::Line } else { ItemKind::Other },
+                kind: match mark.sets_line {
+                    true => ItemKind::Line,
+                    false if is_dense && scene.view_data.lines[mark.party].is_empty() => {
+                        ItemKind::Dot
+                    }
+                    false => ItemKind::Other,
+                },
                 bar_start: has_bar.then(|| bar_start(scene, axes, stance)),
             }
         });

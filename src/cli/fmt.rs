@@ -39,7 +39,11 @@ pub fn run(arguments: &Fmt) -> u8 {
 impl Fmt {
     fn format_file(&self, path: &Path) -> Result<u8, Words> {
         let (name, text) = self.input.read(path)?;
-        let formatted = match file::format(&text) {
+        let formatted = file::format(&text);
+        let formatted = match formatted.and_then(|formatted| match file::not_a_dataset(&text) {
+            Some(found) => Err(vec![found]),
+            None => Ok(formatted),
+        }) {
             Ok(formatted) => formatted,
             Err(diagnostics) => {
                 print_styled_error(&render(&name, &text, &diagnostics));

@@ -26,10 +26,10 @@ pub struct Import {
     /// The format of the table [default: detected from the columns]
     #[arg(long, value_enum)]
     format: Option<TableFormat>,
-    /// The column of the actors: who is charted
+    /// The column of the voices: who is charted
     #[arg(long, value_name = "COLUMN")]
     actor: Option<String>,
-    /// The column of the parties [default: each actor is a party]
+    /// The column of the parties [default: each voice is a party]
     #[arg(long, value_name = "COLUMN")]
     party: Option<String>,
     /// The column of the dates
@@ -41,17 +41,17 @@ pub struct Import {
     /// The date of all rows, such as 2019, if the table has none
     #[arg(long, value_name = "DATE", value_parser = parse_date, conflicts_with_all = ["said", "date_parts"])]
     date: Option<EdtfDate>,
-    /// The columns of the values, such as `v2x_polyarchy`; each is a question
+    /// The columns of the positions, such as `v2x_polyarchy`; each is a question
     #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', visible_alias = "index")]
     value: Vec<String>,
-    /// The columns of the values, such as `party_*` or `party_a,party_b`; each is a party, or with
+    /// The columns of the positions, such as `party_*` or `party_a,party_b`; each is a party, or with
     /// --actor a question
     #[arg(long, value_name = "PATTERN,…", value_delimiter = ',', conflicts_with = "value")]
     wide: Vec<String>,
     /// Leave out rows that repeat an earlier one cell by cell; of countries with one value a year, keep the first
     #[arg(long)]
     drop_duplicates: bool,
-    /// The column of the low ends; `{}` stands for the column of the value, as in `{}_codelow`
+    /// The column of the low ends; `{}` stands for the column of the positions, as in `{}_codelow`
     #[arg(long, value_name = "COLUMN")]
     low: Option<String>,
     /// The column of the high ends, such as `{}_codehigh`
@@ -66,7 +66,7 @@ pub struct Import {
     /// The character between cells, or `tab` [default: detected]
     #[arg(long, value_name = "CHARACTER", value_parser = parse_delimiter)]
     delimiter: Option<u8>,
-    /// The countries, actors or parties to include, by code or name [default: all]
+    /// The countries, voices or parties to include, by code or name [default: all]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     countries: Vec<String>,
     /// The first year to include
@@ -159,6 +159,7 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
         unit: arguments.unit.clone(),
         levels: arguments.levels.clone(),
         published: arguments.published.clone(),
+        output: Some(path_name(&arguments.output)),
     };
     let imported = match import::import(&file, &bytes, &options) {
         Ok(imported) => imported,

@@ -203,9 +203,11 @@ enum Command {
     ///
     /// ches: `party_id`, `year` (or --date 2019), and `lrgen` or another --value.
     ///
-    /// polls: a date, a pollster, and a column for each party.
+    /// polls: a date, a pollster, and a column for each party, or a row for each party of a poll. Polls
+    /// set no line.
     ///
-    /// columns: any other table, by the names of its columns, as in
+    /// columns: any other table. Columns that can be one thing only are found, and a note says what each
+    /// is taken for; others are named, as in
     /// `--actor speaker --said date --value score --low '{}_lo' --high '{}_hi'`, or
     /// `--wide 'party_*' --date-parts year,month,day`.
     ///

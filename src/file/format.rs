@@ -17,6 +17,7 @@
 //! - Line endings are those of most lines of the file, and a byte-order mark stays:
 //!   other programs on the author's system may need them.
 
+use super::read::no_dataset;
 use super::tree::{Field, Token, TokenKind, Tree, Value, ValueKind, tokens};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::model::Section;
@@ -74,6 +75,19 @@ pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
 }
 
 /// Whether a value has a list of entries, as a dataset has.
+/// Whether a text holds something else than a dataset, and what is expected. Text without a value,
+/// such as one with only comments, is none.
+pub fn not_a_dataset(text: &str) -> Option<Diagnostic> {
+    let value = Value::parse(text).0?;
+    let is_named = match &value.kind {
+        ValueKind::Struct { name, .. } | ValueKind::Tuple { name, .. } => {
+            name.is_some_and(|name| name.slice(text) == "Dataset")
+        }
+        _ => false,
+    };
+    (!is_named && !is_dataset(text, &value)).then(|| no_dataset(text, &value))
+}
+
 fn is_dataset(text: &str, value: &Value) -> bool {
     let ValueKind::Struct { fields, .. } = &value.kind else {
         return false;

@@ -42,7 +42,7 @@ pub(crate) use allow::{allowing, name_at, remove_verified};
 pub(crate) use conflicts::is_conflict_marker;
 pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed, fixed_with_progress};
-pub use format::format;
+pub use format::{format, not_a_dataset};
 pub(crate) use merge::line_ending;
 pub use merge::{MergePart, merge};
 pub(crate) use reread::{Reading, Shift, reread};

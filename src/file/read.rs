@@ -99,6 +99,13 @@ struct Incomplete {
     has_no_id: bool,
 }
 
+/// The problem of a text whose value is no dataset.
+pub(super) fn no_dataset(text: &str, value: &Value) -> Diagnostic {
+    let found = value.describe(text);
+    let message = words::wrong_type(&found, &Expected::Entry("Dataset").label());
+    Diagnostic::new(Code::WrongType, value.span, message).with_hint(words::BEGIN_DATASET)
+}
+
 /// The expected type of a value.
 #[derive(Clone, Copy)]
 enum Expected {
@@ -287,12 +294,7 @@ impl<'a> Reader<'a> {
                 Diagnostic::new(Code::Syntax, Span::new(0, 0), words::EMPTY_FILE)
                     .with_hint(words::BEGIN_DATASET),
             ),
-            Some(value) => {
-                let found = value.describe(self.text);
-                let message = words::wrong_type(&found, &Expected::Entry("Dataset").label());
-                let diagnostic = Diagnostic::new(Code::WrongType, value.span, message);
-                self.report(diagnostic.with_hint(words::BEGIN_DATASET));
-            }
+            Some(value) => self.report(no_dataset(self.text, &value)),
         }
     }
 

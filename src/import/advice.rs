@@ -21,8 +21,20 @@ const OTHER_TABLES: [&str; 7] = ["xlsx", "xls", "ods", "dta", "sav", "rds", "par
 /// The extension of data packages, and of other archives with tables.
 const ARCHIVE: &str = "zip";
 /// What columns of actors and dates are usually called.
-const ACTORS: [&str; 9] =
-    ["actor", "actorname", "country", "countryname", "entity", "party", "name", "state", "speaker"];
+const ACTORS: [&str; 10] = [
+    "actor",
+    "actorname",
+    "voice",
+    "country",
+    "countryname",
+    "entity",
+    "party",
+    "name",
+    "state",
+    "speaker",
+];
+/// The largest number of columns that are taken for the questions of a survey.
+const MAX_QUESTIONS: usize = 12;
 /// How columns of one party each begin.
 const PARTY_PREFIX: &str = "party_";
 const DATES: [&str; 6] = ["said", "date", "year", "day", "time", "when"];
@@ -69,7 +81,7 @@ pub fn advice(name: &str, bytes: &[u8]) -> Option<Words> {
     let text = decode(name, bytes, None).ok()?.0;
     let table = Table::new(&text, None, &mut Errors::default())?;
     let command = match recognize(&table, &options, &mut Errors::default()) {
-        Ok(_) => tables::import_command(name, ""),
+        Ok(_) => tables::import_command(name, None, ""),
         Err((format, mismatch)) => command(name, &table, &options, format, &mismatch),
     };
     Some(tables::is_a_table(name, &command))
@@ -89,6 +101,9 @@ pub(super) fn refusal(
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
             tables::several_indices(&columns, &command)
         }
+        Mismatch::Missing(_) if lacks_date(table, options) && !command.contains(" COLUMN") => {
+            tables::without_dates(&table.header_names(), &command)
+        }
         Mismatch::Missing(missing) => {
             tables::refusal(&table.header_names(), format.name(), missing, &command)
         }
@@ -105,7 +120,8 @@ fn command(
     mismatch: &Mismatch,
 ) -> Words {
     if let Mismatch::Several(columns) = mismatch {
-        return tables::import_command(name, &tables::option("--value", &columns[0]));
+        let value = tables::option("--value", &columns[0]);
+        return tables::import_command(name, options.output.as_deref(), &value);
     }
     let guess = Guess::new(table).options(table, options);
     let mut parts = vec![if let Some(said) = &guess.said {
@@ -116,9 +132,11 @@ fn command(
         let date = guess.date.map_or("YEAR".to_owned(), |date| date.edtf);
         ("--date", date)
     }];
+    let is_found_with_date = lacks_only_date(table, options, format)
+        || lacks_date(table, options) && certain(table, &with_a_date(options)).is_some();
     if !guess.wide.is_empty() {
         parts.push(("--wide", guess.wide.join(",")));
-    } else if !lacks_only_date(table, options, format) {
+    } else if !is_found_with_date {
         let actor = guess.actor.unwrap_or("COLUMN".to_owned());
         parts.insert(0, ("--actor", actor));
         let values = match guess.values.as_slice() {
@@ -129,17 +147,49 @@ fn command(
     }
     let parts = parts.into_iter();
     let parts = parts.map(|(option, column)| tables::option(option, &column).to_string());
-    tables::import_command(name, &parts.collect::<Vec<_>>().join(" "))
+    let parts: Vec<String> = parts.collect();
+    tables::import_command(name, options.output.as_deref(), &parts.join(" "))
 }
 
-/// Whether a table has a layout, except for a column of dates.
-fn lacks_only_date(table: &Table<'_>, options: &Options, format: TableFormat) -> bool {
-    let dated = Options {
+/// Whether neither the options nor the table say when its values hold.
+fn lacks_date(table: &Table<'_>, options: &Options) -> bool {
+    let guess = Guess::new(table).options(table, options);
+    guess.said.is_none() && guess.date_parts.is_empty() && guess.date.is_none()
+}
+
+/// Returns the options that name the columns of a table in which each can be taken for one thing
+/// only, and a sentence that says for what.
+pub(super) fn certain(table: &Table<'_>, options: &Options) -> Option<(Options, Words)> {
+    let guess = Guess::new(table);
+    if guess.is_wide || lacks_date(table, options) {
+        return None;
+    }
+    let has_choice = match guess.values.len() {
+        0 | 1 => false,
+        count => options.date.is_none() || count > MAX_QUESTIONS,
+    };
+    let guessed = guess.options(table, options);
+    let is_known = guess.is_actor_named && !(has_choice && options.values.is_empty());
+    let actor = guessed.actor.clone().filter(|_| is_known && !guessed.values.is_empty())?;
+    let date = guessed.said.clone().or(guessed.date.as_ref().map(|date| date.edtf.clone()));
+    let date = date.unwrap_or_else(|| guessed.date_parts.join(", "));
+    let assumption = tables::columns_taken(&actor, &date, &guessed.values.join(", "));
+    Some((guessed, assumption))
+}
+
+/// Options with some date for all rows.
+fn with_a_date(options: &Options) -> Options {
+    Options {
         said: None,
         date_parts: Vec::new(),
         date: Some(EdtfDate::from_days(Day::default(), Day::default())),
         ..options.clone()
-    };
+    }
+}
+
+/// Whether a table has a layout, except for a column of dates.
+fn lacks_only_date(table: &Table<'_>, options: &Options, format: TableFormat) -> bool {
+    let dated = with_a_date(options);
     options.actor.is_none()
         && format.preset().is_some_and(|preset| {
             Mapping::new(preset, table, &dated, &mut Errors::default()).is_ok()
@@ -152,7 +202,10 @@ struct Guess {
     said: Option<usize>,
     /// The columns of year, month and day, if there are several.
     date_parts: Vec<usize>,
-    value: Option<usize>,
+    /// The columns that could be the values.
+    values: Vec<usize>,
+    /// Whether the actor's column is known by its name, or is the only one of texts.
+    is_actor_named: bool,
     /// Whether there is a column of numbers for each of several parties.
     is_wide: bool,
 }
@@ -185,7 +238,9 @@ impl Guess {
             |cell: &String| parse_number(cell, "").is_ok() || super::table::is_marker(cell);
         let is_text =
             |i: &usize| Some(*i) != said && !has(*i, &is_number) && !samples[*i].is_empty();
-        let actor = by_name(&ACTORS).or_else(|| columns.clone().find(is_text));
+        let named = by_name(&ACTORS);
+        let actor = named.or_else(|| columns.clone().find(is_text));
+        let is_actor_named = named.is_some() || columns.clone().filter(is_text).count() == 1;
         let is_value = |i: &usize| {
             let name = normalize(&table.headers[*i]);
             let is_used = [said, actor].contains(&Some(*i)) || date_parts.contains(i);
@@ -201,7 +256,8 @@ impl Guess {
             actor,
             said,
             is_wide: of_parties.count() > 1,
-            value: columns.rev().find(is_value),
+            is_actor_named,
+            values: columns.filter(is_value).collect(),
             date_parts,
         }
     }
@@ -222,7 +278,10 @@ impl Guess {
         if options.wide.is_empty() {
             options.actor = options.actor.or(self.actor.map(header));
             if options.values.is_empty() {
-                options.values = self.value.map(header).into_iter().collect();
+                // A survey of one date has a column for each of its questions.
+                let count = if given.date.is_some() { self.values.len() } else { 1 };
+                let values = self.values.iter().rev().take(count).rev();
+                options.values = values.copied().map(header).collect();
             }
         }
         options
@@ -240,7 +299,7 @@ pub(super) fn suggest(table: &Table<'_>, options: &Options) -> Options {
     let with_format = |format| Options { format: Some(format), ..text_options.clone() };
     let found = recognize(table, &text_options, &mut Errors::default());
     match found {
-        Ok(Some(mapping)) => with_format(mapping.preset.format),
+        Ok(Some(mapping)) if mapping.assumption.is_none() => with_format(mapping.preset.format),
         Ok(None) => with_format(TableFormat::Long),
         Err((format, Mismatch::Several(columns))) => {
             Options { values: columns.into_iter().take(1).collect(), ..with_format(format) }
@@ -254,7 +313,7 @@ pub(super) fn suggest(table: &Table<'_>, options: &Options) -> Options {
                 ..with_format(format)
             }
         }
-        Err(_) => with_columns(table, &text_options),
+        Ok(Some(_)) | Err(_) => with_columns(table, &text_options),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::words::{Words, tables};
 
 pub fn command(file: &str, options: &Options) -> Words {
     let arguments: Vec<String> = arguments(options).iter().map(Words::to_string).collect();
-    tables::import_command(file, &arguments.join(" "))
+    tables::import_command(file, options.output.as_deref(), &arguments.join(" "))
 }
 
 fn arguments(options: &Options) -> Vec<Words> {
@@ -31,6 +31,7 @@ fn arguments(options: &Options) -> Vec<Words> {
         unit,
         levels,
         published,
+        output: _,
     } = options;
     let list = |items: &[String]| (!items.is_empty()).then(|| items.join(","));
     let year = |year: &Option<i16>| year.map(|year| year.to_string());

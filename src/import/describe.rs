@@ -84,8 +84,12 @@ fn describe_question(
     let (tab, ask, ends, is_known) = words.question(column);
     question.tab = tab.into();
     question.ask = ask.into();
-    if let Scale::Continuous { unit, low_end, high_end, .. } = &mut question.scale {
-        words.unit.clone_into(unit);
+    if let Scale::Continuous { max, unit, low_end, high_end, .. } = &mut question.scale {
+        if words.unit != "%" || *max > 1.0 {
+            words.unit.clone_into(unit);
+        } else {
+            unit.clear();
+        }
         ends.0.clone_into(low_end);
         ends.1.clone_into(high_end);
     }

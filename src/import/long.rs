@@ -17,7 +17,7 @@ use super::keyed_list::KeyedList;
 use super::mapping::{MappedRows, Mapping};
 use super::names::{IdGenerator, display_name};
 use super::options::Options;
-use super::presets::Preset;
+use super::presets::{Preset, TableFormat};
 use super::questions::Questions;
 use super::roles::ColumnRole;
 use super::selection::Selection;
@@ -175,7 +175,10 @@ pub(super) fn draft_mapped(
         errors.add(table.header_offset, Some(column), || tables::no_values(&table.headers[column]));
         return None;
     }
-    let mut notes = Vec::new();
+    let mut notes: Vec<Words> = mapping.assumption.iter().cloned().collect();
+    if mapping.preset.format == TableFormat::Polls {
+        notes.push(mapping.polls_assumption());
+    }
     notes.extend(state.markers.note());
     notes.extend(repeated.note(options.drop_duplicates));
     if state.rows_without_value > 0 {

@@ -12,7 +12,7 @@ use dates::{three_numbers, whole};
 use super::columns::{LongColumn, LongColumns, parse_date};
 use super::errors::Errors;
 use super::options::Options;
-use super::presets::{DateForm, Preset, TableFormat, Values, matched_part};
+use super::presets::{DateForm, Preset, SHARES, TableFormat, Values, matched_part};
 use super::roles::ColumnRole;
 use super::table::{Table, TableRow, Visited, normalize, parse_number};
 use crate::model::EdtfDate;
@@ -36,6 +36,8 @@ pub(super) struct Mapping<'t> {
     missing: Vec<String>,
     /// The names of preferred columns that were not chosen.
     pub others: Vec<&'static str>,
+    /// What columns were taken for without being named.
+    pub assumption: Option<Words>,
 }
 
 /// A column of values, and those with the range around them.
@@ -192,6 +194,7 @@ impl<'t> Mapping<'t> {
             columns_are_actors,
             missing: markers.chain(options.missing.iter().cloned()).collect(),
             others: Vec::new(),
+            assumption: None,
         };
         mapping.detect_day_order();
         let values = mapping.value_names(options, errors)?;
@@ -297,7 +300,15 @@ impl<'t> Mapping<'t> {
                     let is_other = header.is_empty() || except.contains(&normalize(header));
                     !is_other && !self.is_used(*i) && has_numbers[*i]
                 });
-                columns.map(with_header).collect()
+                let columns: Vec<usize> = columns.collect();
+                let shares =
+                    columns.iter().filter(|i| SHARES.contains(&&*normalize(&table.headers[**i])));
+                match (self.columns_are_actors, shares.copied().next()) {
+                    (false, Some(share)) => vec![with_header(share)],
+                    // One column is not one for each party.
+                    (true, _) if columns.len() == 1 => Vec::new(),
+                    _ => columns.into_iter().map(with_header).collect(),
+                }
             }
         })
     }
@@ -408,6 +419,17 @@ impl<'t> Mapping<'t> {
             );
             self.values.push(ValueColumn { index, name, low, high, columns });
         }
+    }
+
+    /// Says what the columns of a table of polls are taken for.
+    pub fn polls_assumption(&self) -> Words {
+        let values = self.values.iter().map(|value| &*self.table.headers[value.index]);
+        let label = self.label.map(|label| &*self.table.headers[label]);
+        let columns: Vec<&str> = values.collect();
+        let unread = (0..self.table.headers.len())
+            .filter(|i| !self.is_used(*i) && self.values.iter().all(|value| value.index != *i));
+        let unread: Vec<&str> = unread.map(|i| &*self.table.headers[i]).collect();
+        tables::polls_taken(&columns, label, &unread)
     }
 
     /// Returns the first column of values, for messages.

@@ -256,6 +256,14 @@ fn recognize<'t>(
         options.check_long(errors);
         return Ok(None);
     }
+    if chosen.is_none()
+        && let Some((guessed, assumption)) = advice::certain(table, options)
+        && let Some(preset) = TableFormat::Columns.preset()
+        && let Ok(mut mapping) = Mapping::new(preset, table, &guessed, errors)
+    {
+        mapping.assumption = Some(assumption);
+        return Ok(Some(mapping));
+    }
     let missing = long::missing(table, options);
     Err(mapping::nearest_layout(table, options, known, missing))
 }

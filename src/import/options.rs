@@ -52,6 +52,8 @@ pub struct Options {
     pub levels: Vec<PerQuestion<Vec<String>>>,
     /// The date on which the source was published.
     pub published: Option<EdtfDate>,
+    /// The name of the dataset in the commands that messages give; if `None`, that of the table.
+    pub output: Option<String>,
 }
 
 impl Options {

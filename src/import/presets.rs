@@ -78,7 +78,8 @@ pub(super) struct Preset {
     /// The id of the question, if it is not the name of the column.
     pub question: Option<&'static str>,
     pub attribution: Attribution,
-    /// Whether an actor can have several values for one date.
+    /// Whether several sources can give an actor values for one date, which then set no line: how they
+    /// differ is not movement.
     pub repeats: bool,
     /// `None` if the layout does not say what the table is about.
     pub words: Option<&'static PresetWords>,
@@ -149,6 +150,9 @@ const CHES_COUNTRIES: [(&str, &str); 32] = [
 ];
 
 const MISSING: &[&str] = &["NA", "N/A", "NaN", "nan", "."];
+
+/// What the column of the shares is called in a table with one row for each party of a poll.
+pub(super) const SHARES: [&str; 5] = ["pct", "percentage", "percent", "share", "value"];
 
 /// Columns of numbers that are no positions: what is usually said of a poll besides.
 pub(super) const NO_VALUES: [&str; 19] = [
@@ -265,19 +269,23 @@ pub(super) static PRESETS: [Preset; 6] = [
             "Analyseinstitut",
             "Institutt",
         ],
+        // A table with one row for each party of a poll.
+        label: &["candidate_name", "answer", "candidate", "party", "letter"],
         date: &[
             ("Fieldwork End", DateForm::Any),
             ("Fieldwork date", DateForm::Any),
             ("Date(s) conducted", DateForm::Any),
             ("Dates conducted", DateForm::Any),
             ("end_date", DateForm::Any),
+            ("middate", DateForm::Any),
             ("date", DateForm::Any),
             ("Dato", DateForm::Any),
             ("Datum", DateForm::Any),
         ],
         values: Values::Wide(&NO_VALUES),
         missing: &["NA", "Not Available", "-", "–"],
-        scales: &[("share", (0.0, 100.0))],
+        // Shares of one or in per cent.
+        scales: &[("share", (0.0, 1.0)), ("share", (0.0, 100.0))],
         question: Some("share"),
         repeats: true,
         words: Some(&presets::POLLS),
@@ -301,10 +309,11 @@ impl Preset {
     /// Returns the scale of a column whose numbers are from `low` to `high`.
     pub fn scale(&self, column: &str, (low, high): (f64, f64)) -> Option<(f64, f64)> {
         let mut scales = self.scales.iter();
-        let (_, ends) = scales.find(|(pattern, _)| {
-            matched_part(&pattern.to_lowercase(), &column.to_lowercase()).is_some()
-        })?;
-        (ends.0 <= low && high <= ends.1).then_some(*ends)
+        let found = scales.find(|(pattern, ends)| {
+            let is_named = matched_part(&pattern.to_lowercase(), &column.to_lowercase()).is_some();
+            is_named && ends.0 <= low && high <= ends.1
+        });
+        found.map(|(_, ends)| *ends)
     }
 
     /// Returns the name of the column with one end of the range around a value.

@@ -126,7 +126,7 @@ words! {
         "found {cell} in `{column}`; expected JSON such as [{{\"source\": \"paper-2024-03-20\", \
         \"quote\": \"…\", \"where\": \"paragraph 2\"}}]: {error}";
     fn missing_cell(column: &str) =
-        "found nothing in `{column}`; expected an actor and a date in every row; fill in the cell, \
+        "found nothing in `{column}`; expected a voice and a date in every row; fill in the cell, \
         or remove the row";
     /// The error for a cell without a date; `suggestion` is the date that it probably
     /// means.
@@ -154,7 +154,22 @@ words! {
             "found no value in `{column}` for the countries and years chosen; expected at least \
             one; choose others";
 
+    /// The error for a table that does not say when its values hold.
+    fn without_dates(headers: &[&str] as first_names, command: &Words) =
+        (
+            "found no column of dates in {headers}; say when the values hold, with one date for \
+            all rows: {command}{}",
+            filled_in(command)
+        )
+        or in window "found no column of dates in {headers}; write one date for all rows";
+
     // Notes and results
+    /// The note on columns that were not named.
+    fn columns_taken(actor: &str as column_name, date: &str, value: &str) =
+        "{actor} is taken for the voice, {date} for the date and {value} for the position; \
+        --actor, --said and --value name others"
+        or in window
+            "{actor} is taken for the voice, {date} for the date and {value} for the position";
     fn note(file: &str, note: &Words) = "{file}: {note}";
     fn error(message: &Words) = "error: {message}";
     fn omitted_errors(count: usize as plural("error", "errors")) = "error: and {count} more";
@@ -164,7 +179,7 @@ words! {
     );
     fn stances_imported(
         stances: usize as plural("stance", "stances"),
-        actors: usize as plural("actor", "actors"),
+        actors: usize as plural("voice", "voices"),
         covers: &EdtfDate as EdtfDate::to_words,
     ) = "{stances} of {actors}, {covers}";
     fn stale_after(days: u32 as number::duration, gap: u32 as number::duration) =
@@ -188,8 +203,15 @@ words! {
         "{rows} left out: no country, year or value";
     /// The note on rows that `--drop-duplicates` leaves out.
     fn duplicates_dropped(rows: usize as plural("row", "rows"), first_line: usize) =
-        "{rows} left out: further ones of the same actor and date; the first is on line \
+        "{rows} left out: further ones of the same voice and date; the first is on line \
         {first_line}";
+    /// The note on a table of polls: the columns with a party each, or those with the share and the
+    /// name of the party.
+    fn polls_taken(columns: &[&str] as first_names, label: Option<&str>, unread: &[&str] as not_read) =
+        match label {
+            Some(label) => "the parties are those in {label}, with the shares in {columns}; {NO_LINES}{unread}",
+            None => "each of the columns {columns} is taken for a party; {NO_LINES}{unread}",
+        };
     fn rows_not_chosen(rows: usize as plural("row", "rows")) =
         "{rows} left out: not of the countries and years chosen";
     fn values_chosen(column: &str, others: &[&str] as list::or) =
@@ -204,7 +226,7 @@ words! {
     const FILL_IN_RELEASE =
         "the release of the file and its date, in `sources` (or give --published DATE)"
         or in window "the release of the file and its date, in `sources`";
-    fn fill_in_roles(actors: usize as plural("actor", "actors")) = "the role of {actors}";
+    fn fill_in_roles(actors: usize as plural("voice", "voices")) = "the role of {actors}";
     fn fill_in_sources(sources: usize as plural("source", "sources")) =
         "the publisher, title or date of {sources}";
     fn fill_in_summaries(stances: usize as plural("stance", "stances")) =
@@ -219,6 +241,18 @@ fn excerpt(cell: &str) -> String {
     let start: String = line.chars().take(40).collect();
     let more = if start.len() < cell.len() { "…" } else { "" };
     format!("\"{start}{more}\"")
+}
+
+const NO_LINES: &str =
+    "a poll sets no line, because differences between pollsters are not movement";
+
+fn column_name(header: &str) -> &str {
+    if header.is_empty() { "the column without a name" } else { header }
+}
+
+/// The columns that are not read, after a semicolon.
+fn not_read(names: &[&str]) -> String {
+    if names.is_empty() { String::new() } else { format!("; not read: {}", first_names(names)) }
 }
 
 /// The first 20 names, and the number of the others.
@@ -244,7 +278,7 @@ const EXAMPLES: [(&str, &str); 9] = [
         "ches-2019.csv --date 2019 --value lrgen,galtan -o ches.ron",
     ),
     ("Manifesto Project", "manifesto.csv --value rile -o manifesto.ron"),
-    ("polls, a column for each party", "polls.csv -o polls.ron"),
+    ("polls, a column or a row for each party", "polls.csv -o polls.ron"),
     (
         "any other table",
         "speeches-latin1.csv --actor speaker --party fraction --date-parts year,month,day \
@@ -297,10 +331,12 @@ fn filled_in(command: &str) -> &'static str {
     }
 }
 
-pub fn import_command(file: &str, options: &str) -> Words {
+/// The command that imports a file, under the name of the dataset or its own.
+pub fn import_command(file: &str, output: Option<&str>, options: &str) -> Words {
     let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let (file, output) = (quoted(file), quoted(&format!("{stem}.ron")));
+    let output = output.map_or_else(|| format!("{stem}.ron"), str::to_owned);
+    let (file, output) = (quoted(file), quoted(&output));
     let options = if options.is_empty() { String::new() } else { format!(" {options}") };
     words!("standpoint import {file}{options} -o {output}")
 }

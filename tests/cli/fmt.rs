@@ -292,3 +292,20 @@ fn bundled_and_new_datasets_are_formatted() {
     let output = fmt(&["--check"], &files);
     assert_eq!((code(&output), out(&output).as_str()), (0, ""));
 }
+
+#[test]
+fn a_file_that_is_no_dataset_is_left_alone() {
+    let folder = Folder::new();
+    for (text, found) in [
+        ("Settings(theme:Dark)", "found `Settings(…)`"),
+        ("(theme:Dark,x:[1,2])", "found fields in brackets"),
+        ("[1,2]", "found a list"),
+    ] {
+        let file = folder.file("settings.ron", text);
+        let output = fmt(&[], &[&file]);
+        assert_eq!(code(&output), 2, "{text}");
+        assert!(err(&output).contains(found), "{}", err(&output));
+        assert!(err(&output).contains("begin with `Dataset(format: 1, …)`"), "{}", err(&output));
+        assert_eq!(read(&file), text);
+    }
+}

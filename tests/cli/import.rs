@@ -33,7 +33,7 @@ fn an_imported_dataset_has_no_problems_and_can_be_exported() {
     assert!(out(&output).is_empty());
     let messages = err(&output);
     assert!(
-        messages.contains("my-table.csv: 2 stances of 2 actors, 10–12 March 2024"),
+        messages.contains("my-table.csv: 2 stances of 2 voices, 10–12 March 2024"),
         "{messages}"
     );
     assert!(

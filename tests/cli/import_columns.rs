@@ -59,10 +59,9 @@ fn ideal_points_by_issue_are_imported() {
 fn a_named_value_is_not_asked_for_again() {
     let table = "iso3c,year,gdp\nAVI,1990,1.5\n";
     let (dataset, messages) = import_text(table, &["--value", "gdp"]);
-    assert!(dataset.is_none());
-    assert!(!messages.contains("--value COLUMN"), "{messages}");
-    let command = "--actor iso3c --said year --value gdp -o table.ron";
-    assert!(messages.contains(command), "{messages}");
+    assert!(dataset.is_some(), "{messages}");
+    let expected = "iso3c is taken for the voice, year for the date and gdp for the position";
+    assert!(messages.contains(expected), "{messages}");
 }
 
 const POLLS: &str = "pollingfirm,year,month,day,n,party_a,party_b,party_c\n\
@@ -112,15 +111,17 @@ fn suggestions_make_sense() {
             "company,year,month,day,n,party_a,party_b\nFirst,2020,8,11,1000,36,18.5\n",
             "--date-parts 'year,month,day' --wide 'party_*' -o",
         ),
-        // A number of respondents is no position.
+        // Which of the two is the position is not known.
         (
-            "country,year,score,n\nAvia,2020,0.5,1000\n",
-            "--actor country --said year --value score -o",
+            "country,year,score,rate\nAvia,2020,0.5,10\n",
+            "--actor country --said year --value rate -o",
         ),
         (
-            "country,year,month,score\nAvia,2020,1,0.5\n",
-            "--actor country --date-parts 'year,month' --value score -o",
+            "country,score\nAvia,0.5\n",
+            "found no column of dates in country, score; say when the values hold, with one date for \
+             all rows: standpoint import",
         ),
+        ("country,score\nAvia,0.5\n", "table.csv --date YEAR -o "),
         ("country,year,n\nAvia,2020,1000\n", "--value COLUMN -o"),
     ] {
         let (_, messages) = import_text(table, &[]);
@@ -141,7 +142,7 @@ fn repeated_rows_of_an_actor_can_be_left_out() {
         values(&dataset),
         ["avi-1990 1990 ideal-point 1..1..1", "bor-1990 1990 ideal-point 3..3..3"]
     );
-    let note = "2 rows left out: further ones of the same actor and date; the first is on line 3";
+    let note = "2 rows left out: further ones of the same voice and date; the first is on line 3";
     assert!(messages.contains(note), "{messages}");
 }
 
@@ -257,4 +258,60 @@ fn an_export_without_evidence_names_the_column_that_it_needs() {
     let (_, messages) = import_text(&table, &[]);
     let expected = "without a column `evidence`; expected one source, or the column `evidence`";
     assert!(messages.contains(expected), "{messages}");
+}
+
+#[test]
+fn columns_that_can_be_one_thing_only_need_no_option() {
+    let note = "is taken for the voice";
+    for (table, said) in [
+        ("date,country,score\n2001-05-01,Avia,1\n2002-05-01,Avia,2\n", "2001-05-01"),
+        // A number of respondents is no position.
+        ("country,year,score,n\nAvia,2020,0.5,1000\n", "2020"),
+        ("country,year,month,score\nAvia,2020,1,0.5\n", "2020-01"),
+        // Names of rows, as R writes them.
+        ("\"\",\"year\",\"trust\"\n\"Avia\",2018,5.5\n", "2018"),
+    ] {
+        let (dataset, messages) = import_text(table, &[]);
+        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
+        assert!(messages.contains(note), "{messages}");
+        assert_eq!(dataset.stances[0].said.edtf, said);
+        assert_eq!(dataset.actors[0].name, "Avia");
+    }
+}
+
+#[test]
+fn a_survey_of_one_date_has_a_question_for_each_column() {
+    let table = "\"\",\"trust_police\",\"trust_parties\"\n\"Avia\",5.5,4\n\"Boria\",6,3.5\n";
+    let (_, messages) = import_text(table, &[]);
+    assert!(messages.contains("table.csv --date YEAR -o "), "{messages}");
+    let (dataset, messages) = import_text(table, &["--date", "2018"]);
+    let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
+    assert_eq!((dataset.questions.len(), dataset.stances.len()), (2, 2));
+    assert!(messages.contains("the column without a name is taken for the voice"), "{messages}");
+}
+
+#[test]
+fn polls_set_no_line_and_are_read_in_rows_or_columns() {
+    let rows = "id,pollingfirm,date,n,source,letter,percentage\n\
+        1,First,2020-08-11,1000,https://example.org,A,36\n\
+        1,First,2020-08-11,1000,https://example.org,B,18.5\n\
+        2,Second,2020-08-12,900,https://example.org,A,33\n";
+    let columns = "pollster,middate,A,B\nFirst,2020-08-11,0.36,0.185\nSecond,2020-08-12,0.33,\n";
+    for (table, ids, bounds, unread) in [
+        (rows, ["a-2020-08-11", "b-2020-08-11", "a-2020-08-12"], (0.0, 100.0), "not read: id, n"),
+        (columns, ["a-2020-08-11", "a-2020-08-12", "b-2020-08-11"], (0.0, 1.0), "A, B is taken"),
+    ] {
+        let (dataset, messages) = import_text(table, &[]);
+        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
+        let mut found: Vec<&str> = dataset.stances.iter().map(|stance| &*stance.id).collect();
+        found.sort_unstable();
+        let mut ids = ids.to_vec();
+        ids.sort_unstable();
+        assert_eq!(found, ids);
+        assert_eq!(dataset.questions[0].scale.bounds(), bounds);
+        assert_eq!(dataset.stances[0].venue.as_deref(), Some("First"));
+        assert!(dataset.actors.iter().flat_map(|actor| &actor.roles).all(|role| !role.speaks));
+        assert!(messages.contains("differences between pollsters are not movement"), "{messages}");
+        assert!(messages.contains(unread), "{messages}");
+    }
 }

@@ -294,37 +294,36 @@ fn refusals_name_the_nearest_layout_and_the_command() {
     let table =
         |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables").join(name);
     let target = folder.path("data.ron");
-    let indicator = folder.file("my data.csv", "Entity,Year,Share of votes\nAvia,1990,12\n");
+    let indicator =
+        folder.file("my data.csv", "Entity,Year,Seats,Share of votes\nAvia,1990,5,12\n");
     let cases: [(&Path, &[&str], &[&str]); 6] = [
         (
             &table("ches-2019.csv"),
             &[],
             &[
-                "the nearest layout is ches, which also needs year (or --said COLUMN)",
-                "--date YEAR -o ches-2019.ron",
+                "found no column of dates in country, eastwest",
+                "--date YEAR -o ",
+                "data.ron (for YEAR, write the year or day of the values)",
             ],
         ),
         (
             &table("v-dem.csv"),
             &[],
-            &[
-                "found the indices v2x_polyarchy, v2x_libdem",
-                "v-dem.csv --value v2x_polyarchy -o v-dem.ron",
-            ],
+            &["found the indices v2x_polyarchy, v2x_libdem", "v-dem.csv --value v2x_polyarchy -o "],
         ),
         (
             &indicator,
             &[],
             &[
-                "found the columns Entity, Year, Share of votes",
-                "my data.csv' --actor Entity --said Year --value 'Share of votes' -o 'my data.ron'",
+                "found the columns Entity, Year, Seats, Share of votes",
+                "my data.csv' --actor Entity --said Year --value 'Share of votes' -o ",
             ],
         ),
         (
             &indicator,
             &["--actor", "Entiti", "--said", "Year", "--value", "Share of votes"],
             &[
-                "--actor: found Entiti; expected a column that the file has: Entity, Year, Share of votes; did you mean Entity?",
+                "--actor: found Entiti; expected a column that the file has: Entity, Year, Seats, Share of votes; did you mean Entity?",
             ],
         ),
         (

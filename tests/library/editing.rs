@@ -9,7 +9,7 @@ use standpoint::diagnostic::Span;
 use standpoint::document::Document;
 use standpoint::file::edit::{LayoutStyle, Node};
 use standpoint::file::tree::{Token, TokenKind, tokens};
-use standpoint::model::{Dataset, Section};
+use standpoint::model::{Attribution, Dataset, Section};
 
 const ACTORS: [&str; 3] = ["ada", "bea", "eve"];
 
@@ -301,4 +301,18 @@ proptest! {
         }
         prop_assert_eq!(document.text, text_after);
     }
+}
+
+#[test]
+fn a_joint_statement_of_a_single_party_is_one_of_its_office() {
+    let text = include_str!("../data/joint-statement.ron").replace(
+        "attribution: OfficialStatement,",
+        "attribution: JointStatement,\n            joint: \"joint-2024-03-18\",",
+    );
+    let document = Document::read(None, text).expect("a dataset");
+    let change = document.party_removal("israel", true).expect("a party");
+    let after = document.with_change(&change).expect("a change");
+    assert_eq!(standpoint::file::read(&after.text).diagnostics, []);
+    let stance = &after.dataset.stances[0];
+    assert_eq!((stance.attribution, &stance.joint), (Attribution::OfficialStatement, &None));
 }

@@ -212,7 +212,7 @@ fn a_changed_choice_changes_the_preview_and_the_command_which_does_the_same() {
     assert!(!is_enabled(&window, "Import"));
     fill(&mut window, "One date for all", "2019");
     assert!(!window.shows_text("Choose the column of the dates"));
-    assert!(window.shows_text("3 stances of 3 actors, 2019."));
+    assert!(window.shows_text("3 stances of 3 voices, 2019."));
     assert!(window.shows_text("Chart of the import."));
     take_for(&mut window, "galtan", "Position");
     take_for(&mut window, "lrgen", "Not used");
@@ -282,7 +282,7 @@ fn an_import_is_an_unsaved_dataset_of_the_tables_name() {
     assert!(document.is_unsaved() && !document.is_edited());
     assert!(document.text.contains("To fill in"));
     let notice = window.state().notice.as_deref().expect("a notice");
-    assert!(notice.starts_with("Imported 2 stances of 2 actors"), "{notice}");
+    assert!(notice.starts_with("Imported 2 stances of 2 voices"), "{notice}");
     assert!(notice.contains("1 thing to fill in"), "{notice}");
     assert!(window.state().document.history.undo_name().is_none());
     // Closing asks, as it would be lost.
@@ -314,7 +314,7 @@ fn an_import_asks_about_unsaved_changes_and_keeps_its_choices() {
     window.click(Role::Button, "Cancel");
     assert_eq!(window.state().document.text, before);
     assert_eq!(value(&window, "Layout"), "Chapel Hill Expert Survey");
-    assert!(window.shows_text("3 stances of 3 actors, 2019."));
+    assert!(window.shows_text("3 stances of 3 voices, 2019."));
     click_import(&mut window);
     window.click(Role::Button, "Don’t save");
     assert_eq!(window.state().document.name(), "ches-2019.ron");
@@ -395,7 +395,7 @@ fn the_preview_is_of_the_first_rows_and_the_import_of_all() {
     let mut window = Window::new(meeting());
     drop_file(&mut window, &folder.write("long.csv", long_table("4")));
     assert!(window.shows_text("of the first 2000 of 2101 rows"));
-    assert!(window.shows_text("2000 stances of 3 actors"));
+    assert!(window.shows_text("2000 stances of 3 voices"));
     click_import(&mut window);
     assert_eq!(window.state().document.dataset.stances.len(), 2101);
 }
@@ -423,7 +423,7 @@ fn years_beyond_the_first_rows_can_be_chosen() {
     let mut window = Window::new(meeting());
     drop_file(&mut window, &folder.write("long.csv", long_table("4")));
     fill(&mut window, "First year", "2000");
-    assert!(window.shows_text("1 stance of 1 actor, 2024."), "{:?}", window.names(Role::Label));
+    assert!(window.shows_text("1 stance of 1 voice, 2024."), "{:?}", window.names(Role::Label));
 }
 
 #[test]

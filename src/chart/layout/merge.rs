@@ -9,6 +9,9 @@ use super::{CLICK_MARGIN, Item, ItemKind, Sizes, Spot};
 /// Marks that are nearer to each other become one, in points.
 const MERGE_DISTANCE: f32 = 6.0;
 
+/// Dots of a cloud that are nearer to each other become one, in points.
+const DOT_DISTANCE: f32 = 3.0;
+
 /// Marks of one party that are drawn as one.
 struct Group {
     items: Vec<usize>,
@@ -19,13 +22,20 @@ struct Group {
 impl Group {
     fn half_size(&self, items: &[Item<'_>], sizes: Sizes) -> Vec2 {
         match self.items.as_slice() {
+            _ if self.is_dot(items) => Vec2::splat(sizes.dot()),
             [item] => Vec2::splat(sizes.radius(items[*item].kind)),
             _ => sizes.disc_half_size(self.items.len()),
         }
     }
 
+    fn is_dot(&self, items: &[Item<'_>]) -> bool {
+        self.items.first().is_some_and(|item| items[*item].kind == ItemKind::Dot)
+    }
+
     fn covers(&self, other: &Self, items: &[Item<'_>], sizes: Sizes) -> bool {
-        let needed = if self.items.len() == 1 && other.items.len() == 1 {
+        let needed = if self.is_dot(items) {
+            Vec2::splat(DOT_DISTANCE)
+        } else if self.items.len() == 1 && other.items.len() == 1 {
             Vec2::splat(MERGE_DISTANCE)
         } else {
             self.half_size(items, sizes) + other.half_size(items, sizes)
@@ -126,6 +136,24 @@ mod tests {
             bar_start: None,
         });
         merge(&items.collect::<Vec<_>>(), Sizes::DENSE)
+    }
+
+    #[test]
+    fn dots_of_a_cloud_keep_their_size() {
+        let ids: Vec<String> = (0..100).map(|index| format!("s{index:05}")).collect();
+        let items = ids.iter().enumerate().map(|(index, id)| Item {
+            id,
+            party: Some(0),
+            day: Day::constant(2024, 1, 1),
+            pos: pos2(index as f32, 0.0),
+            line_offset: 0.0,
+            kind: ItemKind::Dot,
+            bar_start: None,
+        });
+        let spots = merge(&items.collect::<Vec<_>>(), Sizes::DENSE);
+        assert!(spots.len() >= 20, "{}", spots.len());
+        assert!(spots.iter().all(|spot| !spot.has_number(Sizes::DENSE)));
+        assert_eq!(spots.iter().map(|spot| spot.items.len()).sum::<usize>(), 100);
     }
 
     #[test]

@@ -169,3 +169,24 @@ fn broken_texts_are_left_to_lines() {
         assert_eq!(merge(base, ours, theirs), None);
     }
 }
+
+#[test]
+fn moves_of_different_entries_are_both_kept() {
+    let lines = |ids: &[&str]| -> String {
+        let ids: Vec<String> =
+            ids.iter().map(|id| format!("        Actor(id: \"{id}\"),\n")).collect();
+        format!("Dataset(\n    actors: [\n{}    ],\n)\n", ids.concat())
+    };
+    let base = lines(&["a", "b", "c", "d", "e", "f", "g"]);
+    let ours = lines(&["b", "a", "c", "d", "e", "f", "g"]);
+    let theirs = lines(&["a", "b", "c", "d", "e", "g", "f"]);
+    let both = lines(&["b", "a", "c", "d", "e", "g", "f"]);
+    for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+        assert_eq!(merge(&base, ours, theirs), Some(vec![MergePart::Merged(both.clone())]));
+    }
+    // The same entry at two places is a conflict.
+    let theirs = lines(&["a", "c", "d", "e", "b", "f", "g"]);
+    let ours = lines(&["a", "c", "b", "d", "e", "f", "g"]);
+    let parts = merge(&base, &ours, &theirs).expect("well-formed texts");
+    assert!(parts.len() > 1, "{parts:#?}");
+}

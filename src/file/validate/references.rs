@@ -80,15 +80,18 @@ impl Validator<'_, '_> {
 
     pub(super) fn check_scales(&mut self, dataset: &Dataset) {
         for (index, question) in dataset.questions.iter().enumerate() {
-            let message = match &question.scale {
-                Scale::Ordinal(levels) if levels.len() < 2 => words::too_few_levels(levels.len()),
-                Scale::Continuous { min, max, .. } if min >= max => words::empty_scale(*min, *max),
+            let (message, hint) = match &question.scale {
+                Scale::Ordinal(levels) if levels.len() < 2 => {
+                    (words::too_few_levels(levels.len()), words::ADD_LEVELS)
+                }
+                Scale::Continuous { min, max, .. } if min >= max => {
+                    (words::empty_scale(*min, *max), words::WIDEN_SCALE)
+                }
                 _ => continue,
             };
             let entry = (Section::Questions, index);
             if self.can_use(entry, &["scale", "scale/min", "scale/max"]) {
-                let diagnostic = self.diagnostic(entry, "scale", Code::ScaleTooShort, message);
-                self.add(entry, diagnostic);
+                self.report(entry, "scale", Code::ScaleTooShort, message, hint);
                 self.set_unusable(entry, "scale");
             }
         }
@@ -143,6 +146,7 @@ impl Validator<'_, '_> {
                     swap.sort_by_key(|splice| splice.span);
                     let fix = Fix::new(dates::SWAP_FROM_AND_TO, swap);
                     let likely = (ranges.len() == 1).then_some(fix);
+                    let diagnostic = diagnostic.with_hint(dates::CORRECT_FROM_OR_TO);
                     self.add(entry, diagnostic.with_likely_fix(likely));
                     self.set_unusable(entry, &path("to"));
                 }

@@ -239,7 +239,7 @@ impl Mapping<'_> {
         if let Some(words) = self.preset.words {
             set(LongColumn::Role, Some(words.role));
             set(LongColumn::Rank, Some("1"));
-            set(LongColumn::Speaks, Some("true"));
+            set(LongColumn::Speaks, Some(if self.preset.repeats { "false" } else { "true" }));
             set(LongColumn::Attribution, Some(self.preset.attribution.name()));
             set(LongColumn::Summary, Some(&words.summary(found.said)));
             set(LongColumn::Reason, Some(&words.reason(header, value.has_range())));

@@ -86,7 +86,7 @@ fn errors_of_cells_in_the_long_format_are_reported() {
         ("actor,said,value\nAna,2024-03/2024-02,1\n", "which ends before it starts"),
         (
             "actor,said,value\n,2020,1\n",
-            "data.csv:2:1: found nothing in `actor`; expected an actor and a date",
+            "data.csv:2:1: found nothing in `actor`; expected a voice and a date",
         ),
         ("actor,said,value\nAna,,1\n", "data.csv:2:5: found nothing in `said`"),
         (

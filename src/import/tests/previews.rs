@@ -105,6 +105,7 @@ fn the_command_has_every_option() {
             value: vec!["none".to_owned(), "all".to_owned()],
         }],
         published: date("2024-03-18"),
+        output: None,
     };
     assert_eq!(
         super::super::command::command("my data.csv", &options).as_str(),

@@ -18,6 +18,7 @@ words! {
     // Hints and fixes.
     fn write_single_day(day: Day) = "write \"{day}\" or another single day";
     const SWAP_FROM_AND_TO = "Swap `from` and `to`";
+    const CORRECT_FROM_OR_TO = "swap `from` and `to`, or correct one of the two";
 }
 
 impl UnsupportedForm {

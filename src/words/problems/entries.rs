@@ -365,6 +365,8 @@ words! {
         "this scale has {count}; expected at least two";
     fn empty_scale(min: f64, max: f64) =
         "this scale runs from {min} to {max}; expected a `max` above `min`";
+    const ADD_LEVELS = "write each level as (short: \"…\", label: \"…\")";
+    const WIDEN_SCALE = "write the lower end in `min`, and the upper one in `max`";
     fn invalid_link(link: &str) = "\"{link}\" is not an http or https link";
     const WRITE_FULL_URL = "write the full URL, starting with https://";
     fn invalid_doi(doi: &str) = "\"{doi}\" is not a DOI";

@@ -45,6 +45,7 @@ words! {
     fn role(column: &str, has_parties: bool) = match column {
         "actor" | "actor_name" if has_parties => "Speaker",
         "actor" | "actor_name" => "Party",
+        "" => "Voice",
         column => ("{}", capitalize(&column.replace('_', " "))),
     };
     /// The reason of a position without one.

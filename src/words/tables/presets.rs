@@ -153,10 +153,12 @@ pub static POLLS: PresetWords = PresetWords {
     title: "Polls",
     about: "How many voters each party has, by polls.\n\n\
         A value is the share that a poll gives a party; it is neither anybody’s words nor the party’s\n\
-        own. It is entered as a Paraphrase, so that each party has a line.",
+        own. It is entered as a Paraphrase by a voice that does not speak for the party, so that it\n\
+        sets no line: how pollsters differ is not movement. An average that a source gives has a line\n\
+        where its voice has `speaks: true`.",
     actors: ("party", "parties"),
     method: "by polls",
-    scope: "Only the shares that polls give; a poll is dated to the day that the table gives. Polls by several pollsters follow one another in a line: the differences between them are not movement.",
+    scope: "Only the shares that polls give; a poll is dated to the day that the table gives. Each mark is one poll. No line joins them, because differences between pollsters are not movement.",
     role: "Party, as polled",
     tab: "Voting intention",
     question: "Which share of the vote do polls give each party?",
