@@ -23,6 +23,9 @@ pub struct Series {
     pub actions: Vec<ActionMark>,
     /// Whether all marks are of whole years, whose values count from their last day.
     pub is_yearly: bool,
+    /// The days of the one period of which all marks are figures, such as a survey of one date,
+    /// which has dots and no lines.
+    pub only_period: Option<(Day, Day)>,
     /// Whether the positions are judgements.
     pub is_judged: bool,
 }
@@ -141,12 +144,14 @@ impl Series {
             positions.filter_map(|mark| dataset.stances[mark.stance].positions.get(query.question));
         let is_judged = are_judgements(positions);
         let is_yearly = !marks.is_empty() && said.all(is_whole_year);
+        let only_period = only_period(dataset, &marks);
         Self {
             first,
             end,
             parties,
             actions: actions_without_level(dataset, query),
             is_yearly,
+            only_period,
             is_judged,
             marks,
         }
@@ -156,6 +161,14 @@ impl Series {
     pub fn daylight(&self, pair: [usize; 2]) -> Daylight {
         Daylight::between(&self.parties[pair[0]], &self.parties[pair[1]])
     }
+}
+
+/// The days of the one period of which all marks are figures, if there is one.
+fn only_period(dataset: &Dataset, marks: &[Mark]) -> Option<(Day, Day)> {
+    let days = |stance: &Stance| (stance.said.earliest, stance.said.latest);
+    let mut stances = marks.iter().map(|mark| &*dataset.stances[mark.stance]);
+    let first = marks.first().map(|mark| days(&dataset.stances[mark.stance]))?;
+    stances.all(|stance| stance.figure && days(stance) == first).then_some(first)
 }
 
 pub(super) const ONE_DAY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);

@@ -37,12 +37,18 @@ pub fn drawn_parties(scene: Scene<'_>) -> Vec<usize> {
     drawn
 }
 
-/// The marks that are drawn: of few parties all; of many those of the party in focus, of the chosen
+/// The marks that are drawn: of few parties and of a single date all; of many those of the party in focus, of the chosen
 /// ones that have no line and, on a short span, of all chosen ones.
 pub fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
     let series = &scene.view_data.series;
-    let Some(dense) = &scene.view_data.dense else {
-        return series.marks.iter().collect();
+    let dense = scene.view_data.dense.as_ref().filter(|_| series.only_period.is_none());
+    let Some(dense) = dense else {
+        let mut marks: Vec<&Mark> = series.marks.iter().collect();
+        if series.only_period.is_some() {
+            // The chosen ones are over the others.
+            marks.sort_by_key(|mark| scene.party_slot(mark.party).is_some());
+        }
+        return marks;
     };
     let (first, last) = scene.view.range;
     let is_short = day_number(first, last) <= MAX_MARKED_DAYS;

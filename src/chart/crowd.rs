@@ -25,6 +25,9 @@ pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries)
     if let Some(spread) = &dense.spread {
         draw_area(&painter, scene, axes, [&spread.low, &spread.high], theme.quiet_band);
     }
+    if scene.view_data.series.only_period.is_some() {
+        return;
+    }
     let color =
         if dense.line_count >= VERY_MANY { theme.pale_context_line } else { theme.context_line };
     let colors = [color, theme.pale_context_line];

@@ -58,7 +58,8 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
 
     let parties = || scene.view_data.series.parties.iter().enumerate();
     let lines = || parties().flat_map(|(_, party)| visible(scene, &party.line));
-    add(Sign::Line, lines().any(|span| !span.stale));
+    let has_lines = scene.view_data.series.only_period.is_none();
+    add(Sign::Line, has_lines && lines().any(|span| !span.stale));
     add(Sign::StaleLine, lines().any(|span| span.stale));
     add(Sign::Band, has_band(scene, &bands::shown_parties(scene).0));
 
@@ -111,11 +112,12 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     let mut add = |sign: Sign, is_drawn: bool| signs.extend(is_drawn.then_some(sign));
     let chosen = chosen::drawn_parties(scene).len();
     let has_focus = chosen::focused_party(scene).is_some();
-    add(Sign::ChosenLine, chosen > 0);
+    let has_lines = scene.view_data.series.only_period.is_none();
+    add(Sign::ChosenLine, has_lines && chosen > 0);
     add(Sign::StaleLine, dense.has_stale);
-    add(Sign::OtherLines, chosen < dense.line_count);
+    add(Sign::OtherLines, has_lines && chosen < dense.line_count);
     add(Sign::Spread, dense.spread.is_some());
-    add(Sign::FocusLine, has_focus && !placed.marks.is_empty());
+    add(Sign::FocusLine, has_lines && has_focus && !placed.marks.is_empty());
     add(Sign::FocusRange, placed.marks.iter().any(|mark| mark.low < mark.high));
     let shapes: BTreeSet<MarkShape> = placed.marks.iter().map(|mark| mark.shape).collect();
     for shape in shapes {

@@ -18,6 +18,9 @@ use crate::model::Question;
 use crate::scene::Scene;
 
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    if scene.view_data.series.only_period.is_some() {
+        return;
+    }
     if let Some(dense) = &scene.view_data.dense {
         crowd::draw_focus_range(ui, scene, axes, dense);
     }

@@ -199,6 +199,11 @@ impl<'a> PlacedMarks<'a> {
 
 /// Returns where a mark is in time.
 pub fn mark_x(scene: Scene<'_>, axes: &Axes, mark: &Mark) -> f32 {
+    // The dots of one date are in the middle of its days.
+    if let Some((first, last)) = scene.view_data.series.only_period {
+        let middle = f64::midpoint(axes.day_number(first), axes.day_number(last));
+        return axes.day_number_to_x(middle);
+    }
     let shift = scene.view_data.dense.as_ref().map_or(0, |dense| dense.shift);
     axes.day_number_to_x(axes.day_number(mark.day) - f64::from(shift))
 }

@@ -3,11 +3,13 @@
 use std::fs;
 use std::sync::Arc;
 
+use standpoint::analysis::{Query, Series};
 use standpoint::document::Document;
 use standpoint::export::positions_csv;
 use standpoint::file;
 use standpoint::import::Options;
 use standpoint::model::{Dataset, Evidence};
+use standpoint::view::View;
 
 use crate::import::import;
 use crate::import_tables::values;
@@ -314,4 +316,20 @@ fn polls_set_no_line_and_are_read_in_rows_or_columns() {
         assert!(messages.contains("differences between pollsters are not movement"), "{messages}");
         assert!(messages.contains(unread), "{messages}");
     }
+}
+
+/// A table of one date has dots and no lines; with a second date it has lines.
+#[test]
+fn one_date_is_a_dot_plot() {
+    let only_period = |table: &str, options: &[&str]| {
+        let (dataset, messages) = import_text(table, options);
+        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
+        let view = View::new(&dataset);
+        Series::new(&dataset, Query::for_view(&view)).only_period
+    };
+    let one = only_period("country,score\nNorway,7.2\nSweden,6.8\n", &["--date", "2019"]);
+    let days = one.map(|days| [days.0, days.1].map(|day| day.to_string()));
+    assert_eq!(days, Some(["2019-01-01", "2019-12-31"].map(str::to_owned)));
+    let two = "country,date,score\nNorway,2018,7\nNorway,2019,7.2\nSweden,2019,6.8\n";
+    assert_eq!(only_period(two, &[]), None);
 }
