@@ -2,23 +2,23 @@
 //! nothing is drawn, the lines up to the day, and the marks that the step cites.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
+use super::marks::{
+    SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_starts,
+    draw_without_level, marks,
+};
 use super::style::{Shape, Style};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{Mark, MarkShape, stance_day, walked_back_since};
 use crate::chart::{
-    Axes, ChartSpec, Columns, Layer, Marker, PlacedMark, PlacedMarks, Regions, actions,
-    draw_stroke, ends, is_walked_back, labels, layers, levels, marker, placed, summary, time_ticks,
-    value_ticks,
+    Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, ends, layers, levels,
+    summary, time_ticks, value_ticks,
 };
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::{Question, Stance};
+use crate::model::Question;
 use crate::theme;
 use crate::words::{Words, day_month, plot, slide as words};
 
-/// The gap between the day and the names beside it, in points.
-const SIDE_GAP: f32 = 17.0;
 /// The gap between the names of levels and the plot, in points.
 const GUTTER_GAP: f32 = 8.0;
 /// The share of the width for the names of levels: beside cards, and above them at most.
@@ -31,17 +31,6 @@ const MIN_PLOT: f32 = 40.0;
 /// How far lines are above the middle of their row on a wide slide, whose rows have words below
 /// the lines, in parts of the row's height.
 const RAISED: f32 = 0.13;
-/// The row height from which names have their full size, in points.
-const FULL_ROW: f32 = 45.0;
-/// The size of the words about marks, in parts of that of names, and the height of a row of text
-/// in parts of its font size.
-const MARK_WORDS: f32 = 0.72;
-const TEXT_ROW: f32 = 1.2;
-/// The width of a dimension line, the height of its ends and its distance from the mark, in points.
-const DIMENSION: f32 = 1.5;
-const DIMENSION_ENDS: f32 = 9.0;
-const DIMENSION_DISTANCE: f32 = 16.0;
-
 /// Draws the chart in the upper part of `area`. Returns the marks, and where the chart ends.
 pub(super) fn show(
     ui: &mut Ui,
@@ -202,8 +191,11 @@ impl Table {
         let past = Rect::from_x_y_ranges(past, self.rows);
         ui.painter().rect_filled(past, 0.0, theme.surface);
         let rule = Stroke::new(1.0, theme.context_line);
+        // The number of a value is beside its rule, the name of a level between two.
+        let xs =
+            if self.axes.half_lane().is_some() { self.columns } else { self.axes.plot.x_range() };
         for y in self.rules.iter().copied().chain([self.rows.max]) {
-            ui.painter().hline(self.columns, y, rule);
+            ui.painter().hline(xs, y, rule);
         }
     }
 
@@ -312,291 +304,4 @@ fn day_words(slide: &Slide<'_>) -> Words {
     let covers = &slide.scene.document.dataset.covers;
     let day = slide.scene.view.as_of;
     if covers.earliest.year() == covers.latest.year() { day_month(day) } else { plot::day(day) }
-}
-
-/// Draws a sign at the edge of the plot for each line that began before it.
-fn draw_starts(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
-    let scene = slide.scene;
-    let first = scene.view.range.0;
-    for party in ends::named_parties(scene) {
-        let Some(line) = scene.view_data.series.parties[party].line_on(first) else { continue };
-        if line.from < first {
-            let tip = pos2(axes.plot.left(), axes.line_y(party, line.value));
-            let wing = slide.style.line_width;
-            let points = vec![tip, tip + vec2(1.4 * wing, -wing), tip + vec2(1.4 * wing, wing)];
-            let color = scene.party_color(party);
-            ui.painter().add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
-        }
-    }
-}
-
-/// A mark of the slide.
-struct SlideMark<'a> {
-    mark: &'a Mark,
-    stance: &'a Stance,
-    is_cited: bool,
-    center: egui::Pos2,
-    radius: f32,
-}
-
-/// The marks that the slide shows, which set a line in its data, in the order of days; those that
-/// the step cites come last.
-fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
-    let scene = slide.scene;
-    let (from, to) = scene.view.range;
-    let marks = scene.view_data.series.marks.iter();
-    let marks = marks.filter(|mark| mark.sets_line && (from..=to).contains(&mark.day));
-    let marks = marks.map(|mark| {
-        let stance: &Stance = &scene.document.dataset.stances[mark.stance];
-        let is_cited = slide.stances.iter().any(|cited| cited.is_same_statement(stance));
-        let center = pos2(placed::mark_x(scene, axes, mark), axes.line_y(mark.party, mark.value));
-        let radius = if is_cited { slide.style.cited_mark } else { slide.style.marks.line };
-        SlideMark { mark, stance, is_cited, center, radius }
-    });
-    let mut marks: Vec<SlideMark<'a>> = marks.collect();
-    marks.sort_by_key(|placed| (placed.is_cited, placed.mark.day));
-    marks
-}
-
-impl SlideMark<'_> {
-    fn draw(&self, ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
-        let scene = slide.scene;
-        let marker = marker(scene, self.mark, self.radius);
-        let marker = Marker { background: scene.theme.surface, ..marker };
-        if self.mark.at_least {
-            marker.draw_arrow_within(ui.painter(), self.center, axes.plot);
-        }
-        marker.draw(ui.painter(), self.center);
-        if is_walked_back(scene, self.mark.walked_back) {
-            draw_stroke(ui.painter(), scene.theme, self.center, self.radius);
-        }
-    }
-
-    fn placed(&self, slide: &Slide<'_>) -> PlacedMark {
-        let id = &slide.scene.document.dataset.stances[self.mark.stance].id;
-        PlacedMark {
-            stance: id.clone(),
-            rect: Rect::from_center_size(self.center, vec2(2.0, 2.0) * self.radius),
-            center: self.center,
-            anchor: self.center,
-        }
-    }
-
-    /// Whether its words belong to the end of a party's line at a value.
-    fn is_at(&self, party: usize, value: f64) -> bool {
-        self.mark.party == party && (self.mark.value - value).abs() < 1e-9
-    }
-}
-
-/// Draws the days on which a cited mark may have been said as a dimension, with its words if it has
-/// room for them; one for each party and level. Returns the stances whose words it has.
-fn draw_dimensions<'a>(
-    ui: &Ui,
-    slide: &Slide<'_>,
-    axes: &Axes,
-    marks: &[SlideMark<'a>],
-) -> Vec<&'a str> {
-    let scene = slide.scene;
-    let (mut told, mut drawn): (Vec<&str>, Vec<(usize, u64)>) = Default::default();
-    for placed in marks.iter().rev().filter(|placed| placed.is_cited) {
-        let place = (placed.mark.party, placed.mark.value.to_bits());
-        if !placed::has_bar(scene, placed.stance) || drawn.contains(&place) {
-            continue;
-        }
-        drawn.push(place);
-        let first = axes.x(placed.stance.said.earliest);
-        let xs = Rangef::new(first.max(axes.plot.left()), placed.center.x);
-        let lane = axes.half_lane().map_or(f32::INFINITY, |half| half * 0.8);
-        let y = placed.center.y + DIMENSION_DISTANCE.min(lane).max(placed.radius + 3.0);
-        let color = scene.party_color(placed.mark.party);
-        let stroke = Stroke::new(DIMENSION, color);
-        ui.painter().hline(xs, y, stroke);
-        let ends = [(first >= axes.plot.left() - 0.5).then_some(xs.min), Some(xs.max)];
-        for x in ends.into_iter().flatten() {
-            ui.painter().vline(x, Rangef::point(y).expand(DIMENSION_ENDS / 2.0), stroke);
-        }
-        let text = mark_text(slide, placed.stance, scene.theme.text);
-        let width = text.width(ui);
-        if slide.shape == Shape::Wide && width + 28.0 <= xs.span() {
-            let rect = Align2::CENTER_CENTER.anchor_size(pos2(xs.center(), y), vec2(width, 2.0));
-            ui.painter().rect_filled(rect.expand2(vec2(6.0, 4.0)), 0.0, scene.theme.surface);
-            text.paint(ui, rect.center(), Align2::CENTER_CENTER, f32::INFINITY);
-            told.push(&placed.stance.id);
-        }
-    }
-    told
-}
-
-/// Whose words a mark is, and of which day.
-fn mark_text(slide: &Slide<'_>, stance: &Stance, color: Color32) -> Text {
-    let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
-    Text::new(mark_words(slide, stance), theme::sans(size), color)
-}
-
-fn mark_words(slide: &Slide<'_>, stance: &Stance) -> Words {
-    let dataset = &slide.scene.document.dataset;
-    let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
-    words::voice_and_day(voice, &stance.said, &dataset.covers)
-}
-
-/// A name at the day, and whose words are behind it.
-struct Name {
-    y: f32,
-    party: Option<usize>,
-    /// What is said in the first room that is wide enough.
-    words: Vec<(Words, Color32)>,
-}
-
-/// Draws the names of the parties beside the day and, on a wide slide, whose words set their
-/// lines or, at other levels, whose words the cited marks are.
-fn draw_names(
-    ui: &Ui,
-    slide: &Slide<'_>,
-    axes: &Axes,
-    (end, row): (f32, f32),
-    marks: &[SlideMark<'_>],
-    told: &[&str],
-) {
-    let (scene, style) = (slide.scene, slide.style);
-    let theme = scene.theme;
-    let dataset = &scene.document.dataset;
-    let words_of = |stance: &Stance, color: Color32| -> Vec<(Words, Color32)> {
-        let said = &stance.said;
-        let days = [said.to_slide_words(&dataset.covers), said.to_short_words()];
-        [mark_words(slide, stance)].into_iter().chain(days).map(|words| (words, color)).collect()
-    };
-    let has_words = slide.shape == Shape::Wide && !slide.step.show_later;
-    let is_few = scene.view_data.dense.is_none();
-    let is_told = |stance: &Stance| told.contains(&stance.id.as_str());
-    let cited = || marks.iter().rev().filter(|mark| mark.is_cited);
-    let line_ends = ends::line_ends(scene, axes);
-    let names = line_ends.iter().map(|(party, y)| {
-        let line = scene.view_data.snapshot.lines[*party].as_ref().filter(|_| has_words && is_few);
-        let words = line.map_or_else(Vec::new, |line| {
-            match cited().find(|mark| mark.is_at(*party, line.value)) {
-                Some(mark) if is_told(mark.stance) => Vec::new(),
-                Some(mark) => words_of(mark.stance, theme.text),
-                None => words_of(&dataset.stances[line.stance], theme.text_secondary),
-            }
-        });
-        Name { y: *y, party: Some(*party), words }
-    });
-    let mut names: Vec<Name> = names.collect();
-    for mark in cited().filter(|mark| has_words && !is_told(mark.stance)) {
-        let is_line = |(party, _): &(usize, f32)| {
-            let line = scene.view_data.snapshot.lines[*party].as_ref();
-            line.is_some_and(|line| mark.is_at(*party, line.value))
-        };
-        let y = mark.center.y;
-        let is_taken = names.iter().any(|name| (name.y - y).abs() < 1.0);
-        if !is_taken && !line_ends.iter().any(is_line) {
-            names.push(Name { y, party: None, words: words_of(mark.stance, theme.text) });
-        }
-    }
-    names.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let size = if has_words { style.name * (row / FULL_ROW).clamp(0.8, 1.0) } else { style.name };
-    let small = (style.name * MARK_WORDS).max(Style::SMALLEST);
-    // How far a name reaches above and below its line.
-    let extent = |name: &Name| {
-        let half = if name.party.is_some() { size } else { small } * TEXT_ROW / 2.0;
-        let below =
-            if name.party.is_some() && !name.words.is_empty() { small * TEXT_ROW } else { 0.0 };
-        (half, half + below)
-    };
-    let ys: Vec<f32> = names.iter().map(|name| name.y).collect();
-    let gap = |index: usize| extent(&names[index - 1]).1 + extent(&names[index]).0;
-    let bounds = axes.regions.actions.map_or(axes.plot.bottom(), |lane| lane.top());
-    let ys = labels::spread_within(&ys, gap, axes.plot.top(), bounds);
-    let left = end + SIDE_GAP;
-    let room = axes.regions.area.right() + 10.0 - left;
-    for (name, y) in names.iter().zip(ys).filter(|(_, y)| *y <= bounds + 1.0) {
-        let mut middle = y;
-        if let Some(party) = name.party {
-            ends::name_text(scene, party, size).paint(ui, pos2(left, y), Align2::LEFT_CENTER, room);
-            middle = y + extent(name).0 + small * TEXT_ROW / 2.0;
-        }
-        let texts = name.words.iter();
-        let texts = texts.map(|(words, color)| Text::new(words, theme::sans(small), *color));
-        if let Some(text) = kit::first_fitting(texts, |text| text.width(ui) <= room) {
-            text.paint(ui, pos2(left, middle), Align2::LEFT_CENTER, room);
-        }
-    }
-}
-
-/// The stances of the step that have no level on the question. All of its parts show them, as
-/// how many parts it has depends on the page.
-fn cited_without_level<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
-    let scene = slide.scene;
-    let mut stances = slide.stances.to_vec();
-    let (from, to) = scene.view.range;
-    stances.retain(|stance| {
-        let joint = scene.document.dataset.joint_stances(stance);
-        let has_level = |stance: &&Stance| stance.positions.contains_key(&scene.view.question);
-        let day = stance_day(scene.view.clock, stance);
-        (from..=to).contains(&day) && !joint.iter().any(has_level)
-    });
-    stances
-}
-
-/// Draws the marks of statements and actions without a level in a row above the axis, with their
-/// words where there is room.
-fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
-    let Some(lane) = axes.regions.actions else {
-        return;
-    };
-    let (scene, theme) = (slide.scene, slide.scene.theme);
-    let dataset = &scene.document.dataset;
-    let mut stances = cited_without_level(slide);
-    stances.sort_by_key(|stance| stance_day(scene.view.clock, stance));
-    let radius = slide.style.marks.line;
-    let xs = stances.iter().map(|stance| axes.x(stance_day(scene.view.clock, stance)));
-    let xs: Vec<f32> = xs.collect();
-    let ranges: Vec<Rangef> = xs.iter().map(|x| Rangef::point(*x).expand(radius)).collect();
-    let rows = actions::assign_rows(&ranges);
-    let count = rows.iter().max().map_or(1.0, |last| *last as f32 + 1.0);
-    let spacing = lane.height() / count;
-    let radius = radius.min(spacing * 0.42);
-    // From right to left, so that words know what is taken.
-    let mut taken: Vec<Rect> = Vec::new();
-    for index in 0..stances.len() {
-        let center = pos2(xs[index], lane.top() + (rows[index] as f32 + 0.5) * spacing);
-        taken.push(Rect::from_center_size(center, vec2(2.0, 2.0) * radius));
-    }
-    for (index, stance) in stances.iter().enumerate() {
-        let center = taken[index].center();
-        let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
-        let party = party.and_then(|party| dataset.party_index(party));
-        let color = party.map_or(theme.text_secondary, |party| scene.party_color(party));
-        let shape = MarkShape::for_stance(stance);
-        Marker { shape, color, background: theme.surface, radius }.draw(ui.painter(), center);
-        let walked_back = walked_back_since(dataset, stance, scene.view.clock);
-        if is_walked_back(scene, walked_back) {
-            draw_stroke(ui.painter(), theme, center, radius);
-        }
-        if slide.shape != Shape::Wide || spacing < Style::SMALLEST {
-            continue;
-        }
-        let words = words::in_part(&mark_words(slide, stance), slide.part_of(stance));
-        let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
-        let text = Text::new(words, theme::sans(size), theme.text);
-        let size = vec2(text.width(ui), size);
-        let places = [
-            Align2::LEFT_CENTER.anchor_size(center + vec2(radius + SIDE_GAP / 2.0, 0.0), size),
-            Align2::RIGHT_CENTER.anchor_size(center - vec2(radius + SIDE_GAP / 2.0, 0.0), size),
-        ];
-        let room = Rangef::new(axes.plot.left(), axes.regions.area.right());
-        let is_free = |rect: &Rect| {
-            room.contains(rect.left())
-                && room.contains(rect.right())
-                && !taken.iter().any(|other| other.intersects(rect.expand(2.0)))
-        };
-        if let Some(place) = places.into_iter().find(is_free) {
-            let behind = place.expand2(vec2(3.0, 0.0));
-            let is_past = axes.x(scene.view.as_of) >= behind.right();
-            let ground = if is_past { theme.surface } else { theme.canvas };
-            ui.painter().rect_filled(behind, 0.0, ground);
-            text.paint(ui, place.center(), Align2::CENTER_CENTER, f32::INFINITY);
-            taken.push(place);
-        }
-    }
 }

@@ -7,6 +7,7 @@ mod change;
 mod chart;
 mod footer;
 mod header;
+mod marks;
 mod opening;
 mod outline;
 mod parts;

@@ -1,0 +1,368 @@
+//! The marks of a slide, with whose words they are: those that the step cites, and the earlier ones
+//! that set the lines.
+
+use egui::{Align2, Color32, Rangef, Rect, Stroke, Ui, pos2, vec2};
+
+use super::Slide;
+use super::style::{Shape, Style};
+use crate::analysis::{Mark, MarkShape, stance_day, walked_back_since};
+use crate::chart::{
+    Axes, Marker, PlacedMark, actions, draw_stroke, ends, is_walked_back, labels, marker, placed,
+};
+use crate::kit::Text;
+use crate::model::Stance;
+use crate::theme;
+use crate::words::{Words, slide as words};
+
+/// The gap between the day and the names beside it, in points.
+pub(super) const SIDE_GAP: f32 = 17.0;
+/// The row height from which names have their full size, in points.
+const FULL_ROW: f32 = 45.0;
+/// The size of the words about marks, in parts of that of names, and the height of a row of text
+/// in parts of its font size.
+const MARK_WORDS: f32 = 0.72;
+pub(super) const TEXT_ROW: f32 = 1.2;
+/// The width of a dimension line, the height of its ends and its distance from the mark, in points.
+const DIMENSION: f32 = 1.5;
+const DIMENSION_ENDS: f32 = 9.0;
+const DIMENSION_DISTANCE: f32 = 16.0;
+
+/// Draws a sign at the edge of the plot for each line that began before it.
+pub(super) fn draw_starts(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
+    let scene = slide.scene;
+    let first = scene.view.range.0;
+    for party in ends::named_parties(scene) {
+        let Some(line) = scene.view_data.series.parties[party].line_on(first) else { continue };
+        if line.from < first {
+            let tip = pos2(axes.plot.left(), axes.line_y(party, line.value));
+            let wing = slide.style.line_width;
+            let points = vec![tip, tip + vec2(1.4 * wing, -wing), tip + vec2(1.4 * wing, wing)];
+            let color = scene.party_color(party);
+            ui.painter().add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
+        }
+    }
+}
+
+/// A mark of the slide.
+pub(super) struct SlideMark<'a> {
+    mark: &'a Mark,
+    stance: &'a Stance,
+    is_cited: bool,
+    center: egui::Pos2,
+    radius: f32,
+}
+
+/// The marks that the slide shows, which set a line in its data, in the order of days; those that
+/// the step cites come last.
+pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
+    let scene = slide.scene;
+    let (from, to) = scene.view.range;
+    let series = &scene.view_data.series;
+    // A picture that is of no step also shows what stands for a party without a line.
+    let is_shown = |mark: &&Mark| {
+        let is_alone = slide.index.is_none() && series.parties[mark.party].line.is_empty();
+        (mark.sets_line || is_alone) && (from..=to).contains(&mark.day)
+    };
+    let marks = series.marks.iter().filter(is_shown).map(|mark| {
+        let stance: &Stance = &scene.document.dataset.stances[mark.stance];
+        let is_cited = slide.stances.iter().any(|cited| cited.is_same_statement(stance));
+        let mut center =
+            pos2(placed::mark_x(scene, axes, mark), axes.line_y(mark.party, mark.value));
+        if mark.shape == MarkShape::Dash {
+            // On the line, it would be a piece of it.
+            center.y -= slide.style.line_width / 2.0 + 0.75 * slide.style.cited_mark;
+        }
+        let radius = if is_cited { slide.style.cited_mark } else { slide.style.marks.line };
+        SlideMark { mark, stance, is_cited, center, radius }
+    });
+    let mut marks: Vec<SlideMark<'a>> = marks.collect();
+    // Earlier marks that would cover the line from end to end, such as one for each year, say no
+    // more than the line.
+    let earlier = |party: usize| {
+        let marks = marks.iter().filter(|mark| !mark.is_cited && mark.mark.party == party);
+        marks.count() as f32
+    };
+    let parties = 0..series.parties.len();
+    let is_covered = |party: &usize| {
+        scene.party_slot(*party).is_none()
+            || earlier(*party) * 2.0 * slide.style.marks.line > axes.plot.width() / 2.0
+    };
+    let covered: Vec<bool> = parties.map(|party| is_covered(&party)).collect();
+    marks.retain(|mark| {
+        let has_line = !series.parties[mark.mark.party].line.is_empty();
+        mark.is_cited || !(has_line && covered[mark.mark.party])
+    });
+    marks.sort_by_key(|placed| (placed.is_cited, placed.mark.day));
+    // Two sides at one level on one day are both seen: the later one in the file is lower.
+    for index in 1..marks.len() {
+        let (before, rest) = marks.split_at_mut(index);
+        let mark = &mut rest[0];
+        for _ in 0..index {
+            let is_covered = |other: &&SlideMark<'_>| {
+                other.mark.party != mark.mark.party
+                    && other.center.distance(mark.center) < other.radius.max(mark.radius)
+            };
+            let Some(covered) = before.iter().find(is_covered) else { break };
+            mark.center.y = covered.center.y + 1.9 * covered.radius;
+        }
+    }
+    marks
+}
+
+impl SlideMark<'_> {
+    pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
+        let scene = slide.scene;
+        let marker = marker(scene, self.mark, self.radius);
+        let marker = Marker { background: scene.theme.surface, ..marker };
+        if self.mark.at_least {
+            marker.draw_arrow_within(ui.painter(), self.center, axes.plot);
+        }
+        marker.draw(ui.painter(), self.center);
+        if is_walked_back(scene, self.mark.walked_back) {
+            draw_stroke(ui.painter(), scene.theme, self.center, self.radius);
+        }
+    }
+
+    pub fn placed(&self, slide: &Slide<'_>) -> PlacedMark {
+        let id = &slide.scene.document.dataset.stances[self.mark.stance].id;
+        PlacedMark {
+            stance: id.clone(),
+            rect: Rect::from_center_size(self.center, vec2(2.0, 2.0) * self.radius),
+            center: self.center,
+            anchor: self.center,
+        }
+    }
+
+    /// Whether its words belong to the end of a party's line at a value.
+    fn is_at(&self, party: usize, value: f64) -> bool {
+        self.mark.party == party && (self.mark.value - value).abs() < 1e-9
+    }
+}
+
+/// Draws the days on which a cited mark may have been said as a dimension, with its words if it has
+/// room for them; one for each party and level. Returns the stances whose words it has.
+pub(super) fn draw_dimensions<'a>(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    axes: &Axes,
+    marks: &[SlideMark<'a>],
+) -> Vec<&'a str> {
+    let scene = slide.scene;
+    let (mut told, mut drawn): (Vec<&str>, Vec<(usize, u64)>) = Default::default();
+    for placed in marks.iter().rev().filter(|placed| placed.is_cited) {
+        let place = (placed.mark.party, placed.mark.value.to_bits());
+        if !placed::has_bar(scene, placed.stance) || drawn.contains(&place) {
+            continue;
+        }
+        drawn.push(place);
+        let first = axes.x(placed.stance.said.earliest);
+        let xs = Rangef::new(first.max(axes.plot.left()), placed.center.x);
+        let lane = axes.half_lane().map_or(f32::INFINITY, |half| half * 0.8);
+        let y = placed.center.y + DIMENSION_DISTANCE.min(lane).max(placed.radius + 3.0);
+        let color = scene.party_color(placed.mark.party);
+        let stroke = Stroke::new(DIMENSION, color);
+        ui.painter().hline(xs, y, stroke);
+        let ends = [(first >= axes.plot.left() - 0.5).then_some(xs.min), Some(xs.max)];
+        for x in ends.into_iter().flatten() {
+            ui.painter().vline(x, Rangef::point(y).expand(DIMENSION_ENDS / 2.0), stroke);
+        }
+        let text = mark_text(slide, placed.stance, scene.theme.text);
+        let width = text.width(ui);
+        if slide.shape == Shape::Wide && width + 28.0 <= xs.span() {
+            let rect = Align2::CENTER_CENTER.anchor_size(pos2(xs.center(), y), vec2(width, 2.0));
+            ui.painter().rect_filled(rect.expand2(vec2(6.0, 4.0)), 0.0, scene.theme.surface);
+            text.paint(ui, rect.center(), Align2::CENTER_CENTER, f32::INFINITY);
+            told.push(&placed.stance.id);
+        }
+    }
+    told
+}
+
+/// Whose words a mark is, and of which day.
+fn mark_text(slide: &Slide<'_>, stance: &Stance, color: Color32) -> Text {
+    let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
+    Text::new(mark_words(slide, stance), theme::sans(size), color)
+}
+
+fn mark_words(slide: &Slide<'_>, stance: &Stance) -> Words {
+    let dataset = &slide.scene.document.dataset;
+    let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
+    words::voice_and_day(voice, &stance.said, &dataset.covers)
+}
+
+/// A name at the day, and whose words are behind it.
+struct Name {
+    y: f32,
+    party: Option<usize>,
+    /// What is said in the first room that is wide enough.
+    words: Vec<(Words, Color32)>,
+}
+
+/// Draws the names of the parties beside the day and, on a wide slide, whose words set their
+/// lines or, at other levels, whose words the cited marks are.
+pub(super) fn draw_names(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    axes: &Axes,
+    (end, row): (f32, f32),
+    marks: &[SlideMark<'_>],
+    told: &[&str],
+) {
+    let (scene, style) = (slide.scene, slide.style);
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let words_of = |stance: &Stance, color: Color32| -> Vec<(Words, Color32)> {
+        let said = &stance.said;
+        let days = [said.to_slide_words(&dataset.covers), said.to_short_words()];
+        [mark_words(slide, stance)].into_iter().chain(days).map(|words| (words, color)).collect()
+    };
+    let has_words = slide.shape == Shape::Wide && !slide.step.show_later;
+    let is_few = scene.view_data.dense.is_none();
+    let is_told = |stance: &Stance| told.contains(&stance.id.as_str());
+    let cited = || marks.iter().rev().filter(|mark| mark.is_cited);
+    let line_ends = ends::line_ends(scene, axes);
+    let names = line_ends.iter().map(|(party, y)| {
+        let line = scene.view_data.snapshot.lines[*party].as_ref().filter(|_| has_words && is_few);
+        let words = line.map_or_else(Vec::new, |line| {
+            match cited().find(|mark| mark.is_at(*party, line.value)) {
+                Some(mark) if is_told(mark.stance) => Vec::new(),
+                Some(mark) => words_of(mark.stance, theme.text),
+                None => words_of(&dataset.stances[line.stance], theme.text_secondary),
+            }
+        });
+        Name { y: *y, party: Some(*party), words }
+    });
+    let mut names: Vec<Name> = names.collect();
+    for mark in cited().filter(|mark| has_words && !is_told(mark.stance)) {
+        let is_line = |(party, _): &(usize, f32)| {
+            let line = scene.view_data.snapshot.lines[*party].as_ref();
+            line.is_some_and(|line| mark.is_at(*party, line.value))
+        };
+        let y = mark.center.y;
+        let is_taken = names.iter().any(|name| (name.y - y).abs() < 1.0);
+        if !is_taken && !line_ends.iter().any(is_line) {
+            names.push(Name { y, party: None, words: words_of(mark.stance, theme.text) });
+        }
+    }
+    names.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let size = if has_words { style.name * (row / FULL_ROW).clamp(0.8, 1.0) } else { style.name };
+    let small = (style.name * MARK_WORDS).max(Style::SMALLEST);
+    // How far a name reaches above and below its line.
+    let extent = |name: &Name| {
+        let half = if name.party.is_some() { size } else { small } * TEXT_ROW / 2.0;
+        let below =
+            if name.party.is_some() && !name.words.is_empty() { small * TEXT_ROW } else { 0.0 };
+        (half, half + below)
+    };
+    let desired: Vec<f32> = names.iter().map(|name| name.y).collect();
+    let gap = |index: usize| extent(&names[index - 1]).1 + extent(&names[index]).0;
+    let bounds = axes.regions.actions.map_or(axes.plot.bottom(), |lane| lane.top());
+    let lowest = names.last().map_or(bounds, |name| bounds - extent(name).1 + 2.0);
+    let mut ys = labels::spread_within(&desired, gap, axes.plot.top(), lowest);
+    // A name in the row of another level would be wrong: rather none of the words below.
+    let is_moved = |(y, desired): (&f32, &f32)| (y - desired).abs() > 0.4 * row;
+    if ys.iter().zip(&desired).any(is_moved) {
+        names.retain(|name| name.party.is_some());
+        for name in &mut names {
+            name.words.clear();
+        }
+        let desired: Vec<f32> = names.iter().map(|name| name.y).collect();
+        ys = labels::spread_within(&desired, |_| size, axes.plot.top(), bounds);
+    }
+    let left = end + SIDE_GAP;
+    let room = axes.regions.area.right() + 10.0 - left;
+    // All have the same form: the first for which all have room.
+    let small_text =
+        |(words, color): &(Words, Color32)| Text::new(words, theme::sans(small), *color);
+    let fits = |words: &(Words, Color32)| small_text(words).width(ui) <= room;
+    let form = |name: &Name| name.words.iter().position(fits).unwrap_or(name.words.len());
+    let form = names.iter().filter(|name| !name.words.is_empty()).map(form).max().unwrap_or(0);
+    for (name, y) in names.iter().zip(ys).filter(|(_, y)| *y <= bounds + 1.0) {
+        let mut middle = y;
+        if let Some(party) = name.party {
+            ends::name_text(scene, party, size).paint(ui, pos2(left, y), Align2::LEFT_CENTER, room);
+            middle = y + extent(name).0 + small * TEXT_ROW / 2.0;
+        }
+        if let Some(words) = name.words.get(form.min(name.words.len().saturating_sub(1))) {
+            small_text(words).paint(ui, pos2(left, middle), Align2::LEFT_CENTER, room);
+        }
+    }
+}
+
+/// The stances of the step that have no level on the question. All of its parts show them, as
+/// how many parts it has depends on the page.
+pub(super) fn cited_without_level<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
+    let scene = slide.scene;
+    let mut stances = slide.stances.to_vec();
+    let (from, to) = scene.view.range;
+    stances.retain(|stance| {
+        let joint = scene.document.dataset.joint_stances(stance);
+        let has_level = |stance: &&Stance| stance.positions.contains_key(&scene.view.question);
+        let day = stance_day(scene.view.clock, stance);
+        (from..=to).contains(&day) && !joint.iter().any(has_level)
+    });
+    stances
+}
+
+/// Draws the marks of statements and actions without a level in a row above the axis, with their
+/// words where there is room.
+pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
+    let Some(lane) = axes.regions.actions else {
+        return;
+    };
+    let (scene, theme) = (slide.scene, slide.scene.theme);
+    let dataset = &scene.document.dataset;
+    let mut stances = cited_without_level(slide);
+    stances.sort_by_key(|stance| stance_day(scene.view.clock, stance));
+    let radius = slide.style.marks.line;
+    let xs = stances.iter().map(|stance| axes.x(stance_day(scene.view.clock, stance)));
+    let xs: Vec<f32> = xs.collect();
+    let ranges: Vec<Rangef> = xs.iter().map(|x| Rangef::point(*x).expand(radius)).collect();
+    let rows = actions::assign_rows(&ranges);
+    let count = rows.iter().max().map_or(1.0, |last| *last as f32 + 1.0);
+    let spacing = lane.height() / count;
+    let radius = radius.min(spacing * 0.42);
+    // From right to left, so that words know what is taken.
+    let mut taken: Vec<Rect> = Vec::new();
+    for index in 0..stances.len() {
+        let center = pos2(xs[index], lane.top() + (rows[index] as f32 + 0.5) * spacing);
+        taken.push(Rect::from_center_size(center, vec2(2.0, 2.0) * radius));
+    }
+    for (index, stance) in stances.iter().enumerate() {
+        let center = taken[index].center();
+        let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
+        let party = party.and_then(|party| dataset.party_index(party));
+        let color = party.map_or(theme.text_secondary, |party| scene.party_color(party));
+        let shape = MarkShape::for_stance(stance);
+        Marker { shape, color, background: theme.surface, radius }.draw(ui.painter(), center);
+        let walked_back = walked_back_since(dataset, stance, scene.view.clock);
+        if is_walked_back(scene, walked_back) {
+            draw_stroke(ui.painter(), theme, center, radius);
+        }
+        if slide.shape != Shape::Wide || spacing < Style::SMALLEST {
+            continue;
+        }
+        let words = words::in_part(&mark_words(slide, stance), slide.part_of(stance));
+        let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
+        let text = Text::new(words, theme::sans(size), theme.text);
+        let size = vec2(text.width(ui), size);
+        let places = [
+            Align2::LEFT_CENTER.anchor_size(center + vec2(radius + SIDE_GAP / 2.0, 0.0), size),
+            Align2::RIGHT_CENTER.anchor_size(center - vec2(radius + SIDE_GAP / 2.0, 0.0), size),
+        ];
+        let room = Rangef::new(axes.plot.left(), axes.regions.area.right());
+        let is_free = |rect: &Rect| {
+            room.contains(rect.left())
+                && room.contains(rect.right())
+                && !taken.iter().any(|other| other.intersects(rect.expand(2.0)))
+        };
+        if let Some(place) = places.into_iter().find(is_free) {
+            let behind = place.expand2(vec2(3.0, 0.0));
+            let is_past = axes.x(scene.view.as_of) >= behind.right();
+            let ground = if is_past { theme.surface } else { theme.canvas };
+            ui.painter().rect_filled(behind, 0.0, ground);
+            text.paint(ui, place.center(), Align2::CENTER_CENTER, f32::INFINITY);
+            taken.push(place);
+        }
+    }
+}
