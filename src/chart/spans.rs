@@ -13,7 +13,7 @@ use crate::theme::Theme;
 /// The length over which a bar of unknown start fades out, in points.
 const FADE_LENGTH: f32 = 48.0;
 
-/// How far a whole span is above its mark, its thickness, and the height of its ends, in points.
+/// How far a whole span is above or below its mark, its thickness, and the height of its ends, in points.
 const SPAN_DISTANCE: f32 = 13.0;
 const SPAN_THICKNESS: f32 = 2.0;
 const SPAN_ENDS: f32 = 7.0;
@@ -78,12 +78,23 @@ pub fn draw_stance_bar(
 /// Where the whole span of a stance is, if its exact day is unknown.
 pub fn whole(scene: Scene<'_>, axes: &Axes, stance: &Stance, mark: Pos2) -> Option<Rect> {
     let from = axes.x(stance.said.earliest).max(axes.plot.left());
-    let y = (mark.y - SPAN_DISTANCE).max(axes.plot.top() + SPAN_ENDS / 2.0);
+    let party = stance.position_party.as_deref().or(stance.party.as_deref());
+    let party = party.and_then(|party| scene.document.dataset.party_index(party));
+    let position = stance.positions.get(&scene.view.question);
+    let line = party.zip(position).map(|(party, position)| axes.line_y(party, position.value));
+    // Away from the line, which it would seem to be a part of.
+    let is_below = line.is_some_and(|line| mark.y > line + 1.0);
+    let half = SPAN_ENDS / 2.0;
+    let y = if is_below {
+        (mark.y + SPAN_DISTANCE).min(axes.plot.bottom() - half)
+    } else {
+        (mark.y - SPAN_DISTANCE).max(axes.plot.top() + half)
+    };
     let rows = Rangef::point(y).expand(SPAN_THICKNESS / 2.0);
     has_bar(scene, stance).then(|| Rect::from_x_y_ranges(from..=mark.x, rows))
 }
 
-/// Draws the whole span of a stance above its mark, if its exact day is unknown: with an end at
+/// Draws the whole span of a stance beside its mark, on the side away from its line, if its exact day is unknown: with an end at
 /// the mark and, where the first day is known, one there.
 pub fn draw_whole(ui: &Ui, scene: Scene<'_>, axes: &Axes, stance: &Stance, mark: Pos2) {
     let Some(rect) = whole(scene, axes, stance, mark) else {
