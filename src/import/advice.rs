@@ -225,13 +225,18 @@ impl Guess {
             names
                 .find_map(|name| table.headers.iter().position(|header| normalize(header) == *name))
         };
+        // Sample sizes may look like years.
+        let is_other = |i: usize| {
+            let name = normalize(&table.headers[i]);
+            NO_VALUES.iter().any(|other| normalize(other) == name)
+        };
         let columns = 0..table.headers.len();
         let parts = table.date_parts();
         let has_parts = parts.len() > 1 && by_name(&["said", "date"]).is_none();
         let date_parts = if has_parts { parts } else { Vec::new() };
         let is_date_name = |i: &usize| table.headers[*i].to_lowercase().contains("date");
         let said = by_name(&DATES)
-            .or_else(|| columns.clone().find(|i| has(*i, &is_date)))
+            .or_else(|| columns.clone().find(|i| has(*i, &is_date) && !is_other(*i)))
             .or_else(|| columns.clone().find(is_date_name))
             .filter(|_| !has_parts);
         let is_number =
@@ -242,10 +247,8 @@ impl Guess {
         let actor = named.or_else(|| columns.clone().find(is_text));
         let is_actor_named = named.is_some() || columns.clone().filter(is_text).count() == 1;
         let is_value = |i: &usize| {
-            let name = normalize(&table.headers[*i]);
             let is_used = [said, actor].contains(&Some(*i)) || date_parts.contains(i);
-            let is_other = NO_VALUES.iter().any(|other| normalize(other) == name);
-            !is_used && !is_other && has(*i, &is_number)
+            !is_used && !is_other(*i) && has(*i, &is_number)
         };
         let of_parties = columns.clone().filter(is_value);
         let of_parties = of_parties.filter(|i| {

@@ -132,7 +132,8 @@ pub struct Role {
     /// The id of the party. An outside voice has none.
     pub party: Option<String>,
     /// The rank within the party; 1 is the highest. Of two stances on one day,
-    /// that of the higher-ranking actor counts.
+    /// that of the higher-ranking actor counts. While a position of higher rank is current, words of
+    /// lower rank move the line only if they rule it out.
     pub rank: Option<u32>,
     /// Whether the actor speaks for the party and can set its line. The default is
     /// `false`.

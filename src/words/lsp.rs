@@ -35,7 +35,7 @@ words! {
         "The file has an unresolved merge conflict, and only one of its versions would be renamed. \
         Resolve it first.";
     fn invalid_id(id: &str as isolated) =
-        "“{id}” is not an id: it has lower-case letters, digits and hyphens only.";
+        "“{id}” is not an id, which has only lower-case letters, digits and hyphens.";
     fn id_exists(section: Option<Section>, id: &str as isolated) = (
         "There is another {noun} with the id “{id}”.",
         noun = section.map_or(Words::fixed("joint statement"), Section::noun)

@@ -318,6 +318,14 @@ fn polls_set_no_line_and_are_read_in_rows_or_columns() {
     }
 }
 
+#[test]
+fn a_sample_size_is_no_year() {
+    let table = "country,support,oppose,n\nNorway,52,40,1002\nSweden,61,30,1020\n";
+    let (dataset, messages) = import_text(table, &[]);
+    assert!(dataset.is_none() && messages.contains("--date"), "{messages}");
+    assert!(!messages.contains("--said"), "{messages}");
+}
+
 /// A table of one date has dots and no lines; with a second date it has lines.
 #[test]
 fn one_date_is_a_dot_plot() {

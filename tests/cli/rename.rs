@@ -61,6 +61,11 @@ fn a_diff_and_a_check_write_nothing() {
     let folder = Folder::new();
     let (code, _, text) = rename(&folder, DATASET, &["call", "phone", "--diff"]);
     assert_eq!((code, text.as_str()), (1, DATASET));
+    // Only the lines with the id are shown, not all between the first and the last.
+    let output = run_with_input(&["rename", "-", "a-head", "head-of-avia", "--diff"], DATASET);
+    let removed = out(&output).lines().filter(|line| line.starts_with('-')).count();
+    let with_id = DATASET.lines().filter(|line| line.contains("\"a-head\"")).count();
+    assert_eq!(removed, with_id + 1, "{}", out(&output));
     let (code, _, text) = rename(&folder, DATASET, &["call", "phone", "--check"]);
     assert_eq!((code, text.as_str()), (1, DATASET));
     let output = run_with_input(&["rename", "-", "call", "phone"], DATASET);

@@ -1,6 +1,7 @@
-//! A unified diff of two layouts of the same text, for `patch` and git.
+//! A unified diff of two layouts of the same text, or of a text in which ids are renamed, for
+//! `patch` and git.
 //!
-//! Both have the same characters in the same order, apart from whitespace and commas,
+//! Both layouts have the same characters in the same order, apart from whitespace and commas,
 //! so lines that end after the same character correspond. The diff takes linear time
 //! even if every line changes; a general diff would take quadratic time.
 
@@ -23,7 +24,13 @@ type LineChange = (Range<usize>, Range<usize>);
 /// The unified diff of two layouts of the same text.
 pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
     let (old, new) = (lines(before), lines(after));
-    let changes = changes(&old, &new);
+    let characters = |lines: &[Line]| lines.last().map(|(count, _)| *count);
+    let has_same_characters = characters(&old) == characters(&new);
+    let changes = if !has_same_characters && old.len() == new.len() {
+        changed_lines(&old, &new)
+    } else {
+        changes(&old, &new)
+    };
     let name = quoted(name);
     // The tab tells `patch` that the spaces before it belong to the name.
     let name_end = if name.contains(' ') { "\t" } else { "" };
@@ -65,6 +72,13 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             (count, line)
         })
         .collect()
+}
+
+/// The changes of a text whose lines stay where they are, as when an id is renamed.
+fn changed_lines(old: &[Line], new: &[Line]) -> Vec<LineChange> {
+    let pairs = old.iter().zip(new).enumerate();
+    let differ = pairs.filter(|(_, (old, new))| old.1 != new.1);
+    differ.map(|(index, _)| (index..index + 1, index..index + 1)).collect()
 }
 
 fn changes(old: &[Line], new: &[Line]) -> Vec<LineChange> {

@@ -161,7 +161,7 @@ pub static POLLS: PresetWords = PresetWords {
     scope: "Only the shares that polls give; a poll is dated to the day that the table gives. Each mark is one poll. No line joins them, because differences between pollsters are not movement.",
     role: "Party, as polled",
     tab: "Voting intention",
-    question: "Which share of the vote do polls give each party?",
+    question: "What share of the vote do polls give each party?",
     unit: "%",
     ends: ("none", "all"),
     summary: "Has the share that a poll of {} gives it.",
