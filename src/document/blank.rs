@@ -104,8 +104,8 @@ impl Blank {
             &[
                 ("format", Node::Bare("1".to_owned())),
                 ("title", text(self.title.trim())),
-                ("subtitle", text(&words::subtitle(first, second, &period))),
-                ("scope", text(&words::scope(first, second))),
+                ("subtitle", text(&period)),
+                ("scope", text(&words::SCOPE)),
                 ("covers", text(covers)),
                 ("questions", Node::List(vec![entry("Question", &fields)])),
                 ("parties", Node::List(vec![party(first), party(second)])),

@@ -6,7 +6,7 @@ use egui::{Align2, Color32, FontId, Label, Response, Sense, Ui, pos2, vec2};
 
 use super::{ResponseExt as _, Text, bidi, rich_text};
 use crate::theme;
-use crate::words::Words;
+use crate::words::{Words, cards};
 
 /// A paragraph that wraps at the width of the panel.
 pub fn paragraph(ui: &mut Ui, text: impl Into<Words>, size: f32, color: Color32) -> Response {
@@ -53,8 +53,18 @@ pub fn start_of_paragraph(
         return show_visual_lines(ui, &text, (&font, color), rows);
     }
     let row_height = theme::line_height(font.size) / font.size;
-    let start = Text::new(&text, font, color).with_row_height(row_height);
-    let start = start.wrap(ui, ui.available_width(), rows);
+    let start = Text::new(&text, font.clone(), color).with_row_height(row_height);
+    let mut start = start.wrap(ui, ui.available_width(), rows);
+    if start.elided {
+        // Half a word may mean another.
+        let shown: usize = start.rows.iter().map(|row| row.char_count_including_newline().0).sum();
+        let shown: String = text.chars().take(shown.saturating_sub(1)).collect();
+        if let Some((words, _)) = shown.rsplit_once(char::is_whitespace) {
+            let words = cards::cut(words);
+            let text = Text::new(words, font, color).with_row_height(row_height);
+            start = text.wrap(ui, ui.available_width(), rows);
+        }
+    }
     let (rect, response) = ui.allocate_exact_size(start.size(), Sense::hover());
     ui.painter().galley(rect.min, start, color);
     response.set_name(Role::Label, || text.clone());

@@ -33,12 +33,18 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
     let has_subtitle = !dataset.subtitle.is_empty() && subtitle.width(ui) <= rect.width();
     let title_y = rect.center().y - if has_subtitle { 8.0 } else { 0.0 };
     let is_edited = scene.document.is_unsaved();
-    let space = CHEVRON_WIDTH + if is_edited { DOT_WIDTH } else { 0.0 };
+    let example = small(startup::EXAMPLE);
+    let example_width = example.width(ui) + 6.0;
+    let own_space = CHEVRON_WIDTH + if is_edited { DOT_WIDTH } else { 0.0 };
     let title = Words::verbatim(startup::beginning(&scene.document.title()));
-    let mut text = Text::new(&title, theme::semibold(size::TITLE), theme.text);
-    if text.width(ui) > rect.width() - space {
-        text = Text::new(&title, theme::semibold(size::SECTION), theme.text);
-    }
+    let in_size = |size: f32| Text::new(&title, theme::semibold(size), theme.text);
+    let fits = |size: f32, space: f32| in_size(size).width(ui) <= rect.width() - space;
+    // A title that has room only without the word stays whole: the title of the window says it.
+    let has_room =
+        fits(size::SECTION, own_space + example_width) || !fits(size::SECTION, own_space);
+    let is_example = scene.document.is_example() && has_room;
+    let space = own_space + if is_example { example_width } else { 0.0 };
+    let text = in_size(if fits(size::TITLE, space) { size::TITLE } else { size::SECTION });
     let start = pos2(rect.left(), title_y);
     let line = text.paint(ui, start, Align2::LEFT_CENTER, rect.width() - space);
     let mut x = line.right();
@@ -49,12 +55,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
     }
     let chevron = Rect::from_center_size(pos2(x + 14.0, title_y + 1.0), vec2(14.0, 14.0));
     Icon::ChevronDown.paint(ui.painter(), chevron, theme.text);
-    let example = small(startup::EXAMPLE);
     let left = chevron.right() + 6.0;
     // Without room for it, the title of the window says it.
-    if scene.document.is_example() && left + example.width(ui) <= rect.right() {
+    if is_example {
         let pos = pos2(left, title_y + 1.0);
-        example.paint(ui, pos, Align2::LEFT_CENTER, rect.right() - left);
+        example.paint(ui, pos, Align2::LEFT_CENTER, example_width);
     }
     if has_subtitle {
         let pos = pos2(rect.left(), rect.center().y + 11.0);

@@ -45,9 +45,9 @@ words! {
     const RANGE_NEEDED = "a lowest and a higher number";
 
     // What the new dataset says.
-    fn subtitle(first: &str, second: &str, period: &str) = "{first} and {second}, {period}";
-    fn scope(first: &str, second: &str) =
-        "{first} and {second} only. Positions are coded judgements.";
+    /// True whatever is added: the author says more.
+    const SCOPE =
+        "Positions are coded judgements. What these sources do not say is not charted.";
     const LESS = "less";
     const MORE = "more";
 }

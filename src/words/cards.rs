@@ -12,6 +12,8 @@ use crate::model::{
 };
 
 words! {
+    /// The beginning of words that have no room as a whole, which ends with a whole one.
+    fn cut(beginning: &str) = "{beginning}…";
     // The list of cards and its filter.
     const HEADING = "Quotes and actions";
     const FILTER = "Filter";

@@ -787,3 +787,27 @@ fn the_first_voice_of_a_party_speaks_for_it() {
         editor.window.click(Role::Button, "Discard");
     }
 }
+
+#[test]
+fn a_new_step_cites_nothing_of_another_question() {
+    let mut editor = EditorWindow::new(MEETING);
+    let dataset = &editor.window.state().document.dataset;
+    let of_one = dataset.stances.iter().find(|stance| stance.positions.len() == 1);
+    let stance = of_one.expect("a stance with one position").clone();
+    let questions: Vec<String> =
+        dataset.questions.iter().map(|question| question.id.clone()).collect();
+    for question in questions {
+        let is_cited = stance.positions.contains_key(&question);
+        editor.window.run(Command::Select(stance.id.clone()));
+        editor.window.run(Command::ShowQuestion(question.clone()));
+        editor.window.run(Command::Select(stance.id.clone()));
+        editor.window.run(Command::ShowQuestion(question.clone()));
+        editor.edit(Edit::New(Section::Steps));
+        editor.fill("Title", &question);
+        editor.apply();
+        let step = editor.window.state().document.dataset.steps.last().expect("a step").clone();
+        assert_eq!(step.title, question);
+        assert_eq!(step.stances.contains(&stance.id), is_cited, "{question}");
+        editor.window.run(Command::Edit(Edit::Close));
+    }
+}

@@ -243,7 +243,7 @@ fn whatever_the_size_everything_is_reachable_and_beside_each_other() {
     let sizes = [(720.0, 450.0), (900.0, 600.0), (1199.0, 699.0), (1200.0, 700.0), (1440.0, 900.0)];
     let windows =
         sizes.map(|(width, height)| Window::sized(Document::embedded(), vec2(width, height)));
-    for mut window in windows.into_iter().chain([doubled()]) {
+    for mut window in windows.into_iter().chain(std::iter::once_with(doubled)) {
         let size = window.harness.ctx.content_rect().size();
         let is_roomy = size.x >= 1200.0 && size.y >= 700.0;
         let cards = if size.x < 800.0 { "Cards" } else { "Filter cards: " };

@@ -301,7 +301,12 @@ impl State {
             let visible = visible.map(|actor| text(&actor.id)).collect();
             fields.push(("actors".to_owned(), Node::List(visible)));
         }
-        if let Some(selected) = &view.selected {
+        // One that is about another question would be cited where it says nothing.
+        let is_on_question = |id: &&String| {
+            let positions = dataset.stance(id).map(|stance| &stance.positions);
+            positions.is_some_and(|all| all.is_empty() || all.contains_key(&view.question))
+        };
+        if let Some(selected) = view.selected.as_ref().filter(is_on_question) {
             fields.push(("stances".to_owned(), Node::List(vec![text(selected)])));
         }
         fields

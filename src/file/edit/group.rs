@@ -107,7 +107,10 @@ impl<'a> Group<'a> {
             let line = |item: &String| format!("{line_ending}{indent}{item},");
             new_items.iter().map(line).collect()
         };
-        let is_multiline = self.is_multiline() || new_items.iter().any(|item| item.contains('\n'));
+        // Entries of a section have lines of their own from the first one on.
+        let is_section = self.outer_indent() == self.style.indent;
+        let is_entry = |item: &String| item.contains('\n') || (is_section && item.ends_with(')'));
+        let is_multiline = self.is_multiline() || new_items.iter().any(is_entry);
         let previous = index.checked_sub(1).and_then(|previous| self.items.get(previous));
         match (previous, is_multiline) {
             (Some(previous), true) => {

@@ -8,7 +8,13 @@ impl FieldEditor<'_, '_> {
     /// Gives the focus to the widget if `focus` is its path, and notes when the user leaves it.
     pub fn note_focus(&mut self, ui: &Ui, response: &Response) {
         if response.lost_focus() {
-            self.view.visited.insert(self.path.clone());
+            self.view.leaving.insert(self.path.clone());
+        }
+        // A message below a field moves what follows, which must not happen between press and
+        // release of a click on it.
+        if !self.view.leaving.is_empty() && !ui.input(|input| input.pointer.any_down()) {
+            let mut leaving = std::mem::take(&mut self.view.leaving);
+            self.view.visited.append(&mut leaving);
         }
         let Some(focus) = &self.focus else {
             return;
@@ -40,6 +46,7 @@ impl FieldEditor<'_, '_> {
         self.note_focus(ui, response);
         if !was_visited && Popup::is_id_open(ui.ctx(), Popup::default_response_id(response)) {
             self.view.visited.remove(&self.path);
+            self.view.leaving.remove(&self.path);
         }
     }
 }

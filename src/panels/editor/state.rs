@@ -56,6 +56,8 @@ pub(super) struct FormView {
     pub shown: BTreeSet<String>,
     /// The paths of the fields that the user has left, whose problems are shown.
     pub visited: BTreeSet<String>,
+    /// Those that the user is leaving with a press of the pointer.
+    pub leaving: BTreeSet<String>,
     /// Whether the user has tried to apply the form, so that all problems are shown.
     pub shows_all_problems: bool,
     /// Whether the fields that few entries have are unfolded.
