@@ -47,7 +47,13 @@ impl Example {
 pub const STARTER: &str = include_str!("../assets/starter.ron");
 
 /// The file name of a dataset that was started and not saved yet.
-pub const STARTER_NAME: &str = "untitled.ron";
+pub const STARTER_NAME: &str = "untitled.standpoint.ron";
+
+/// The examples of house styles, each with its file name.
+pub const STYLES: [(&str, &str); 2] = [
+    ("paper.style.ron", include_str!("../assets/styles/paper.style.ron")),
+    ("harbour.style.ron", include_str!("../assets/styles/harbour.style.ron")),
+];
 
 /// The program's icon as SVG.
 pub const ICON: &str = include_str!("../assets/icon/standpoint.svg");

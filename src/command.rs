@@ -117,6 +117,10 @@ pub enum Command {
     ToggleExport,
     /// Use this page for exports.
     SetExportPage(Page),
+    /// Ask for a file with a house style.
+    ChooseStyle,
+    /// Export in the house style of a file.
+    UseStyle(PathBuf),
     /// Use the export format with this file extension.
     SetExportFormat(&'static str),
     /// Choose a file name for the export.
@@ -127,6 +131,10 @@ pub enum Command {
     CopyExport,
     /// Copy the chart as an image.
     CopyChart,
+    /// Make a PDF of what the window shows, for the system's viewer, which prints.
+    Print,
+    /// Open the PDF that is to be printed.
+    OpenPrint(PathBuf),
     /// Put this image on the clipboard.
     CopyImage(Arc<ColorImage>),
     /// Show a notice until the next command of the user.
@@ -316,6 +324,7 @@ impl Command {
             FilePurpose::Open => Self::OpenFile(path),
             FilePurpose::Import => Self::ImportFile(path),
             FilePurpose::Compare => Self::CompareWith(path),
+            FilePurpose::Style => Self::UseStyle(path),
             FilePurpose::Save => Self::Edit(Edit::SaveTo(path)),
             FilePurpose::Export => Self::ExportTo(path),
         }

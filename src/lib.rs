@@ -12,6 +12,7 @@
 //! - [`diagnostic`]: problems in a file, where they are, and how to fix them
 //! - [`file`](mod@file): from text to a dataset
 //! - [`import`]: from tables to the text of a dataset
+//! - [`style`]: the house style of exports
 //! - [`view`]: the part of a dataset that is shown, and how
 //! - [`analysis`]: lines, bands and Daylight by the codebook's rules
 //! - [`verify`]: quotations compared with the texts of their sources
@@ -46,6 +47,8 @@ pub mod diagnostic;
 pub mod file;
 
 pub mod import;
+
+pub mod style;
 
 pub mod view;
 

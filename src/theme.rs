@@ -1,14 +1,16 @@
 //! Colours and fonts by meaning, for the window and for exports.
 
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Rgba, Stroke, TextStyle,
-    Visuals,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Rgba,
+    Stroke, TextStyle, Visuals,
 };
 use std::sync::Arc;
 
 use crate::analysis::PARTY_SLOTS;
 use crate::assets;
-use crate::model::{Party, PartyColor};
+use crate::model::{Party, PartyColor, Rgb, contrast, with_contrast};
+use crate::style::StyleColors;
+use crate::view::Page;
 
 /// The colours of a theme, by meaning.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +57,8 @@ pub struct Theme {
     parties: [Color32; PARTY_SLOTS],
     /// The colour of parties without a slot.
     extra_party: Color32,
+    /// In a house style, the number of slots whose colours it sets.
+    styled_parties: Option<usize>,
 }
 
 const fn hex(rgb: u32) -> Color32 {
@@ -64,6 +68,14 @@ const fn hex(rgb: u32) -> Color32 {
 /// Mixes two colours as light does, so that their luminance is mixed too.
 fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
     (Rgba::from(a) * (1.0 - share) + Rgba::from(b) * share).into()
+}
+
+fn color([red, green, blue]: Rgb) -> Color32 {
+    Color32::from_rgb(red, green, blue)
+}
+
+fn rgb(color: Color32) -> Rgb {
+    [color.r(), color.g(), color.b()]
 }
 
 impl Theme {
@@ -100,6 +112,7 @@ impl Theme {
             hex(0x38_68_77),
         ],
         extra_party: hex(0x5e_63_6d),
+        styled_parties: None,
     };
 
     /// Light text on a dark background.
@@ -135,6 +148,7 @@ impl Theme {
             hex(0x93_c3_d1),
         ],
         extra_party: hex(0xa4_aa_b6),
+        styled_parties: None,
     };
 
     /// Black on white, for those who need more contrast.
@@ -170,6 +184,7 @@ impl Theme {
             hex(0x1c_4c_5c),
         ],
         extra_party: hex(0x5e_63_6d),
+        styled_parties: None,
     };
 
     /// White on black, for those who need more contrast.
@@ -205,6 +220,7 @@ impl Theme {
             hex(0xaa_da_e8),
         ],
         extra_party: hex(0xa4_aa_b6),
+        styled_parties: None,
     };
 
     /// The theme for one of egui's modes, with normal or high contrast.
@@ -217,11 +233,70 @@ impl Theme {
         }
     }
 
-    /// The theme that egui's visuals were made from.
-    pub fn of(visuals: &Visuals) -> &'static Self {
-        let contrast = visuals.extreme_bg_color == Self::LIGHT_HIGH_CONTRAST.canvas
-            || visuals.extreme_bg_color == Self::DARK_HIGH_CONTRAST.canvas;
-        Self::for_mode(egui::Theme::from_dark_mode(visuals.dark_mode), contrast)
+    /// The theme of a page: that of its house style, or else that for one of egui's modes in the
+    /// page's contrast.
+    pub fn of_page(page: &Page, mode: egui::Theme) -> Self {
+        let theme = page.style_colors().map_or_else(
+            || Self::for_mode(mode, page.theme.is_high_contrast()).clone(),
+            Self::of_style,
+        );
+        if page.is_transparent { theme.on_any_ground() } else { theme }
+    }
+
+    /// The theme with large areas and fine lines in translucent ink, which suits any ground that is
+    /// about as light.
+    fn on_any_ground(self) -> Self {
+        let share = |color: Color32| {
+            let [color, ground, ink] = [color, self.canvas, self.text].map(|of| f32::from(of.g()));
+            (color - ground) / (ink - ground)
+        };
+        let ink = |color| self.text.gamma_multiply(share(color).clamp(0.0, 1.0));
+        let [grid, quiet_band, lane] = [self.grid, self.quiet_band, self.lane].map(ink);
+        Self { grid, quiet_band, lane, ..self }
+    }
+
+    /// The theme that is [set](set_themes) and shown.
+    pub fn of(ctx: &Context) -> Self {
+        let themes: Option<[Self; 2]> = ctx.data(|data| data.get_temp(Id::unique("themes")));
+        let [light, dark] = themes.unwrap_or([Self::LIGHT, Self::DARK]);
+        if ctx.theme() == egui::Theme::Dark { dark } else { light }
+    }
+
+    /// The theme in the colours of a house style. What it does not set is mixed from its ground and
+    /// its ink, or is as close to the colour of the light or the dark theme as its contrast allows.
+    pub fn of_style(colors: &StyleColors) -> Self {
+        let base = if colors.is_dark() { &Self::DARK } else { &Self::LIGHT };
+        let backgrounds = colors.backgrounds();
+        let [surface, canvas, field] = backgrounds.map(color);
+        let mixed = |percent| color(colors.mixed(percent));
+        let legible = |usual: Rgb, min| color(with_contrast(usual, &backgrounds, min, colors.ink));
+        let text = |usual: Color32| legible(rgb(usual), PartyColor::MIN_CONTRAST);
+        let own = |slot: usize| colors.parties.get(slot).copied().map(color);
+        Self {
+            dark: colors.is_dark(),
+            high_contrast: false,
+            surface,
+            canvas,
+            field,
+            border: mixed(9),
+            rail: mixed(14),
+            grid: mixed(7),
+            context_line: mixed(24),
+            pale_context_line: mixed(12),
+            quiet_band: mixed(6),
+            lane: mixed(3),
+            edge: legible(colors.mixed(50), 3.0),
+            text: color(colors.ink),
+            text_secondary: legible(colors.mixed(80), PartyColor::MIN_CONTRAST),
+            text_muted: legible(colors.mixed(68), PartyColor::MIN_CONTRAST),
+            daylight: color(colors.ink),
+            error: text(base.error),
+            warning: text(base.warning),
+            ok: text(base.ok),
+            parties: std::array::from_fn(|slot| own(slot).unwrap_or(text(base.parties[slot]))),
+            extra_party: legible(colors.mixed(64), PartyColor::MIN_CONTRAST),
+            styled_parties: Some(colors.parties.len()),
+        }
     }
 
     /// The colour of a slot; grey without a slot.
@@ -231,13 +306,23 @@ impl Theme {
 
     /// The colour of a party in a slot: its own, or that of the slot; grey without a slot. In high
     /// contrast, its own is darker, or lighter on a dark background, by as much as makes 4.5:1 into
-    /// 7:1.
+    /// 7:1. A house style may set the colour, and its ground may ask for more contrast.
     pub fn color_of(&self, party: &Party, slot: Option<usize>) -> Color32 {
         let Some(PartyColor::Own { light, dark }) = slot.and(party.own_color()) else {
             return self.party_color(slot);
         };
-        let [red, green, blue] = if self.dark { dark } else { light };
-        let color = Color32::from_rgb(red, green, blue);
+        let own = if self.dark { dark } else { light };
+        if let Some(count) = self.styled_parties {
+            let backgrounds = [self.surface, self.canvas].map(rgb);
+            let min = PartyColor::MIN_CONTRAST;
+            let is_set = slot.is_some_and(|slot| slot < count);
+            return if is_set {
+                self.party_color(slot)
+            } else {
+                color(with_contrast(own, &backgrounds, min, rgb(self.text)))
+            };
+        }
+        let color = color(own);
         match (self.high_contrast, self.dark) {
             (false, _) => color,
             (true, false) => mix(color, Color32::BLACK, 0.5),
@@ -275,7 +360,15 @@ impl Theme {
     /// The colour of what is a little lighter than the colour of its party, but not in high
     /// contrast, such as a line of the baseline.
     pub fn lighter(&self, color: Color32) -> Color32 {
-        if self.high_contrast { color } else { self.tint(color, 0.8) }
+        if self.high_contrast {
+            return color;
+        }
+        let lighter = self.tint(color, 0.8);
+        // In a house style, it may have too little contrast to the band of its party.
+        let band = self.tint(color, 0.13);
+        let is_enough = |ground| contrast(rgb(lighter), rgb(ground)) >= 3.0;
+        let is_safe = self.styled_parties.is_none() || is_enough(self.canvas) && is_enough(band);
+        if is_safe { lighter } else { color }
     }
 
     /// Returns egui's visuals in these colours.
@@ -383,20 +476,20 @@ pub fn serif(size: f32) -> FontId {
 }
 
 /// Installs the fonts and both themes.
-pub fn install(ctx: &egui::Context) {
+pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts(FontData::from_static));
     set_fallback_theme(ctx, egui::Theme::Light);
-    set_high_contrast(ctx, false);
+    set_themes(ctx, [&Theme::LIGHT, &Theme::DARK]);
 }
 
 /// Sets the theme to use if neither the user nor the window system chooses one, as
 /// on X11.
-pub fn set_fallback_theme(ctx: &egui::Context, theme: egui::Theme) {
+pub fn set_fallback_theme(ctx: &Context, theme: egui::Theme) {
     ctx.options_mut(|options| options.fallback_theme = theme);
 }
 
 /// Turns animations of menus, dialogs and scrolling off or on.
-pub fn set_reduced_motion(ctx: &egui::Context, is_reduced: bool) {
+pub fn set_reduced_motion(ctx: &Context, is_reduced: bool) {
     let style = ctx.global_style();
     let usual = (style.animation_time, style.scroll_animation);
     let usual = ctx.data_mut(|data| {
@@ -409,9 +502,15 @@ pub fn set_reduced_motion(ctx: &egui::Context, is_reduced: bool) {
 }
 
 /// Sets both themes to normal or high contrast.
-pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
-    for mode in [egui::Theme::Light, egui::Theme::Dark] {
-        let theme = Theme::for_mode(mode, high);
+pub fn set_high_contrast(ctx: &Context, high: bool) {
+    let modes = [egui::Theme::Light, egui::Theme::Dark];
+    set_themes(ctx, modes.map(|mode| Theme::for_mode(mode, high)));
+}
+
+/// Sets the themes of egui's light and dark mode.
+pub fn set_themes(ctx: &Context, themes: [&Theme; 2]) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("themes"), themes.map(Theme::clone)));
+    for (mode, theme) in [egui::Theme::Light, egui::Theme::Dark].into_iter().zip(themes) {
         ctx.style_mut_of(mode, |style| {
             style.visuals = theme.visuals();
             style.text_styles = [
@@ -475,172 +574,4 @@ pub fn fonts(read: impl Fn(&'static [u8]) -> FontData) -> FontDefinitions {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Returns the contrast ratio of two opaque colours.
-    fn contrast(a: Color32, b: Color32) -> f64 {
-        let parts = |color: Color32| [color.r(), color.g(), color.b()];
-        crate::model::contrast(parts(a), parts(b))
-    }
-
-    /// All themes with the minimum contrast ratio of text: WCAG's level AA, and AAA for
-    /// high contrast.
-    fn themes() -> [(&'static Theme, f64); 4] {
-        [
-            (&Theme::LIGHT, 4.5),
-            (&Theme::DARK, 4.5),
-            (&Theme::LIGHT_HIGH_CONTRAST, 7.0),
-            (&Theme::DARK_HIGH_CONTRAST, 7.0),
-        ]
-    }
-
-    #[test]
-    fn text_has_enough_contrast() {
-        for (theme, min_ratio) in themes() {
-            let backgrounds = [theme.surface, theme.canvas, theme.field];
-            let texts = [
-                ("text", theme.text),
-                ("secondary", theme.text_secondary),
-                ("muted", theme.text_muted),
-                ("error", theme.error),
-                ("warning", theme.warning),
-                ("ok", theme.ok),
-            ];
-            for background in backgrounds {
-                for (name, text) in texts {
-                    let ratio = contrast(text, background);
-                    assert!(ratio >= min_ratio, "{name} on {background:?}: {ratio:.2}");
-                }
-            }
-            for background in backgrounds {
-                assert!(contrast(theme.edge, background) >= 3.0, "{background:?}");
-            }
-            // The label of the current day has inverted colours.
-            assert!(contrast(theme.surface, theme.text) >= 4.5);
-        }
-    }
-
-    #[test]
-    fn party_colors_have_enough_contrast() {
-        for (theme, min_ratio) in themes() {
-            for slot in 0..8 {
-                let color = theme.party_color(Some(slot));
-                for background in [theme.surface, theme.canvas] {
-                    let ratio = contrast(color, background);
-                    assert!(ratio >= min_ratio, "party {slot} on {background:?}: {ratio:.2}");
-                }
-                let initials = contrast(theme.party_text_color(), color);
-                assert!(initials >= 4.5, "initials of party {slot}: {initials:.2}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_backgrounds_of_parties_own_colors_are_those_of_the_themes() {
-        for (theme, backgrounds) in
-            [&Theme::LIGHT, &Theme::DARK].into_iter().zip(PartyColor::BACKGROUNDS)
-        {
-            let color = |[red, green, blue]: [u8; 3]| Color32::from_rgb(red, green, blue);
-            assert_eq!([theme.surface, theme.canvas], backgrounds.map(color));
-        }
-    }
-
-    /// The colours with just enough contrast in the light and the dark theme have enough in high
-    /// contrast.
-    #[test]
-    fn own_colors_have_enough_contrast_in_high_contrast() {
-        let own = |text: &str| Party {
-            id: String::new(),
-            name: String::new(),
-            initials: String::new(),
-            group: None,
-            color: Some(text.to_owned()),
-            shown: false,
-        };
-        for color in ["#74706F #82878A", "#0000FF #FF6060", "#B85000 #C47400", "#007E00 #00A000"] {
-            let party = own(color);
-            assert!(party.own_color().is_some_and(|color| color.low_contrasts().next().is_none()));
-            for (theme, min_ratio) in themes() {
-                let color = theme.color_of(&party, Some(0));
-                for background in [theme.surface, theme.canvas] {
-                    let ratio = contrast(color, background);
-                    assert!(ratio >= min_ratio, "{color:?} on {background:?}: {ratio:.2}");
-                }
-            }
-            assert_eq!(Theme::LIGHT.color_of(&party, None), Theme::LIGHT.extra_party);
-        }
-    }
-
-    #[test]
-    fn baseline_colors_have_enough_contrast() {
-        for (theme, _) in themes() {
-            for slot in (0..8).map(Some).chain([None]) {
-                let color = theme.party_color(slot);
-                let baseline = theme.lighter(color);
-                for background in [theme.canvas, theme.tint(color, 0.13)] {
-                    let ratio = contrast(baseline, background);
-                    assert!(ratio >= 3.0, "{slot:?} on {background:?}: {ratio:.2}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn party_colors_have_similar_contrast() {
-        for (theme, _) in themes() {
-            let ratios: Vec<f64> =
-                (0..8).map(|slot| contrast(theme.party_color(Some(slot)), theme.canvas)).collect();
-            let highest = ratios.iter().copied().fold(0.0, f64::max);
-            let lowest = ratios.iter().copied().fold(f64::MAX, f64::min);
-            assert!(highest / lowest < 1.35, "{ratios:?}");
-            // The first two, which most datasets have, are almost equal.
-            assert!((ratios[0] / ratios[1] - 1.0).abs() < 0.12, "{ratios:?}");
-        }
-    }
-
-    #[test]
-    fn reduced_motion_turns_all_animations_off_until_it_ends() {
-        let ctx = egui::Context::default();
-        install(&ctx);
-        let animations = || {
-            let style = ctx.global_style();
-            (style.animation_time, style.scroll_animation)
-        };
-        let none = (0.0, egui::style::ScrollAnimation::none());
-        let usual = animations();
-        assert_ne!(usual, none);
-        for (is_reduced, expected) in [(true, none), (true, none), (false, usual)] {
-            set_reduced_motion(&ctx, is_reduced);
-            // A change of contrast sets all colours again.
-            set_high_contrast(&ctx, true);
-            assert_eq!(animations(), expected);
-        }
-    }
-
-    #[test]
-    fn nothing_is_faded_in_high_contrast() {
-        for theme in [&Theme::LIGHT_HIGH_CONTRAST, &Theme::DARK_HIGH_CONTRAST] {
-            for slot in (0..8).map(Some).chain([None]) {
-                let color = theme.party_color(slot);
-                assert_eq!(theme.faded(color), color);
-            }
-        }
-    }
-
-    #[test]
-    fn special_characters_have_glyphs() {
-        let ctx = egui::Context::default();
-        install(&ctx);
-        let special = "–—’“”…·→≥≤−●○■▲◇אב ابت";
-        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
-            for font in [sans(size::LEAD), medium(14.0), semibold(14.0), serif(14.0), mono(14.0)] {
-                for char in special.chars().filter(|char| !char.is_whitespace()) {
-                    let has_glyph = ui.fonts_mut(|fonts| fonts.has_glyph(&font, char));
-                    assert!(has_glyph, "{char} in {:?}", font.family);
-                }
-            }
-        });
-        output.drop_without_applying_deltas();
-    }
-}
+mod tests;

@@ -301,6 +301,7 @@ pub fn distance_words(
     let distance = distance_summary(scale, daylight, steady.since, day)?;
     let name = |party: usize| dataset.parties[party].name.as_str();
     let names = (dataset.parties.len() > 2).then(|| pair.map(name));
+    let steady = (steady, series.is_yearly);
     Some(positions::distance_since(scale, names, &distance, steady, day))
 }
 

@@ -11,7 +11,7 @@ use crate::import;
 use crate::view::FilePurpose;
 use crate::words::commands;
 
-/// The file extensions of datasets.
+/// The file extensions of datasets and house styles.
 const EXTENSIONS: &[&str] = &["ron"];
 
 /// Dialogs and background work, with the commands that they have sent.
@@ -42,6 +42,7 @@ impl Dialogs {
                 dialog.add_filter(commands::DATASETS_AND_TABLES, &[EXTENSIONS, tables].concat())
             }
             FilePurpose::Import => dialog.add_filter(commands::TABLE_FILES, tables),
+            FilePurpose::Style => dialog.add_filter(commands::STYLE_FILES, EXTENSIONS),
             FilePurpose::Compare | FilePurpose::Save => {
                 dialog.add_filter(commands::DATASET_FILES, EXTENSIONS)
             }

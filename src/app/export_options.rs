@@ -1,5 +1,7 @@
 //! The options of the export dialog, by what is exported.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{Align, DragValue, Id, Layout, Stroke, Ui, vec2};
 
@@ -7,6 +9,7 @@ use super::state::State;
 use crate::command::{Command, CommandQueue};
 use crate::export::{self, ExportFormat, ExportKind, PictureFormat};
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Segment, TextField};
+use crate::style::Style;
 use crate::theme::{self, Theme, size};
 use crate::view::{Contents, Page, PageTheme, Preset, TextMode};
 use crate::words::{Words, dialogs as texts};
@@ -38,7 +41,7 @@ impl ExportKind {
 
     fn label(self) -> Words {
         match self {
-            Self::Picture => texts::PICTURE,
+            Self::Picture | Self::Film => texts::PICTURE,
             Self::Page => texts::PAGE,
             Self::Slides => texts::SLIDES,
             Self::Data => texts::DATA,
@@ -49,7 +52,7 @@ impl ExportKind {
     /// What it is for, in a sentence.
     fn purpose(self) -> Words {
         match self {
-            Self::Picture => texts::FOR_PICTURE,
+            Self::Picture | Self::Film => texts::FOR_PICTURE,
             Self::Page => texts::FOR_PAGE,
             Self::Slides => texts::FOR_SLIDES,
             Self::Data => texts::FOR_DATA,
@@ -60,7 +63,7 @@ impl ExportKind {
     /// The button that saves it.
     pub(super) fn save_label(self) -> Words {
         match self {
-            Self::Picture => texts::SAVE_PICTURE,
+            Self::Picture | Self::Film => texts::SAVE_PICTURE,
             Self::Page => texts::SAVE_PAGE,
             Self::Slides => texts::SAVE_SLIDE,
             Self::Data => texts::SAVE_DATA,
@@ -113,7 +116,7 @@ fn choose_kind(state: &State, kind: ExportKind, commands: &CommandQueue) {
 pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &CommandQueue) {
     let kind = ExportKind::of(state);
     match kind {
-        ExportKind::Picture | ExportKind::Slides => {
+        ExportKind::Picture | ExportKind::Film | ExportKind::Slides => {
             let mut page = state.page.clone();
             show_contents(ui, theme, state, kind, &mut page);
             show_size(ui, theme, &mut page);
@@ -122,9 +125,9 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &Command
             match state.export_format().picture() {
                 Some(PictureFormat::Png) => show_scale(ui, theme, &mut page),
                 Some(PictureFormat::Svg) => show_text_mode(ui, theme, &mut page),
-                Some(PictureFormat::Pdf | PictureFormat::Html | PictureFormat::Pptx) | None => {}
+                _ => {}
             }
-            show_colors(ui, theme, &mut page);
+            show_colors(ui, theme, state, &mut page, commands);
             set_page(state, page, commands);
         }
         ExportKind::Page => {
@@ -132,10 +135,12 @@ pub(super) fn show(ui: &mut Ui, theme: &Theme, state: &State, commands: &Command
             show_contents(ui, theme, state, kind, &mut page);
             if is_web_page(state) {
                 show_texts(ui, theme, &mut page);
+                show_style(ui, theme, &mut page, commands);
+                page.is_transparent = false;
                 show_web_page(ui, theme, state, &mut page);
             } else {
                 show_size(ui, theme, &mut page);
-                show_colors(ui, theme, &mut page);
+                show_colors(ui, theme, state, &mut page, commands);
             }
             set_page(state, page, commands);
         }
@@ -166,10 +171,12 @@ pub(super) fn is_web_page(state: &State) -> bool {
 
 /// Shows what the web page has, and the only colours to choose.
 fn show_web_page(ui: &mut Ui, theme: &Theme, state: &State, page: &mut Page) {
-    ui.add_space(6.0);
-    let mut has_contrast = page.theme.is_high_contrast();
-    kit::checkbox(ui, &mut has_contrast, texts::HIGH_CONTRAST);
-    page.theme = PageTheme::new(page.theme.is_dark(), has_contrast);
+    if page.style_colors().is_none() {
+        ui.add_space(6.0);
+        let mut has_contrast = page.theme.is_high_contrast();
+        kit::checkbox(ui, &mut has_contrast, texts::HIGH_CONTRAST);
+        page.theme = PageTheme::new(page.theme.is_dark(), has_contrast);
+    }
     let dataset = &state.document.dataset;
     if let Some(question) = dataset.question(&state.view.question) {
         let count = dataset.questions.len();
@@ -315,17 +322,58 @@ fn show_text_mode(ui: &mut Ui, theme: &Theme, page: &mut Page) {
     }
 }
 
-fn show_colors(ui: &mut Ui, theme: &Theme, page: &mut Page) {
-    show_heading(ui, theme, &texts::COLORS);
-    let segments = [
-        Segment::new(false, PageTheme::Light.label()),
-        Segment::new(true, PageTheme::Dark.label()),
-    ];
-    let mut is_dark = page.theme.is_dark();
-    let mut has_contrast = page.theme.is_high_contrast();
-    let chosen = kit::segmented_in_width(ui, theme, texts::COLORS, &segments, is_dark);
-    is_dark = chosen.unwrap_or(is_dark);
+/// Shows the house styles: none, that of a file, the examples, or another file.
+fn show_style(ui: &mut Ui, theme: &Theme, page: &mut Page, commands: &CommandQueue) {
+    let examples = Style::examples();
+    let own = page.style.iter().filter(|style| !examples.contains(style));
+    let styles = own
+        .chain(examples)
+        .map(|style| DropdownOption::new(Some(Some(Arc::clone(style))), style.name()));
+    let none = DropdownOption::new(Some(None), texts::NO_STYLE);
+    let file = DropdownOption::new(None, texts::OPEN_STYLE);
+    let options: Vec<_> = std::iter::once(none).chain(styles).chain([file]).collect();
+    match show_dropdown(ui, theme, &texts::STYLE, &options, &Some(page.style.clone())) {
+        Some(Some(style)) => page.style = style,
+        Some(None) => commands.send(Command::ChooseStyle),
+        None => {}
+    }
+}
+
+/// Shows the style and, unless it has colours of its own, the theme; and whether the picture has a
+/// background, if the format can do without.
+fn show_colors(
+    ui: &mut Ui,
+    theme: &Theme,
+    state: &State,
+    page: &mut Page,
+    commands: &CommandQueue,
+) {
+    ui.columns_const(|[left, right]| {
+        show_style(left, theme, page, commands);
+        if page.style_colors().is_none() {
+            show_heading(right, theme, &texts::COLORS);
+            let segments = [
+                Segment::new(false, PageTheme::Light.label()),
+                Segment::new(true, PageTheme::Dark.label()),
+            ];
+            let is_dark = page.theme.is_dark();
+            let chosen = kit::segmented_in_width(right, theme, texts::COLORS, &segments, is_dark);
+            let is_dark = chosen.unwrap_or(is_dark);
+            page.theme = PageTheme::new(is_dark, page.theme.is_high_contrast());
+        }
+    });
     ui.add_space(2.0);
-    kit::checkbox(ui, &mut has_contrast, texts::HIGH_CONTRAST);
-    page.theme = PageTheme::new(is_dark, has_contrast);
+    ui.columns_const(|[left, right]| {
+        let format = state.export_format().picture();
+        if format.is_some_and(PictureFormat::can_be_transparent) {
+            kit::checkbox(left, &mut page.is_transparent, texts::TRANSPARENT);
+        } else {
+            page.is_transparent = false;
+        }
+        if page.style_colors().is_none() {
+            let mut has_contrast = page.theme.is_high_contrast();
+            kit::checkbox(right, &mut has_contrast, texts::HIGH_CONTRAST);
+            page.theme = PageTheme::new(page.theme.is_dark(), has_contrast);
+        }
+    });
 }

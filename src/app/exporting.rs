@@ -2,8 +2,8 @@
 //! on another thread, from a snapshot of the state, so that the window stays
 //! responsive.
 
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
@@ -19,7 +19,7 @@ use crate::command::{Command, CommandQueue};
 use crate::document;
 use crate::export::{self, ExportFormat, ExportKind, Subject};
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
-use crate::render;
+use crate::render::{self, Picture};
 use crate::theme::{self, Theme, size};
 use crate::view::{Contents, Page, View};
 use crate::words::{CANCEL, Words, dialogs as texts};
@@ -268,7 +268,8 @@ fn render_preview_image(
     let picture = if is_web_page {
         render::web_preview(subject)?
     } else {
-        render::render_page(subject)?.picture
+        let picture = render::render_page(subject)?.picture;
+        Picture { is_transparent: subject.page.is_transparent, ..picture }
     };
     let fit = (PREVIEW_SIZE / picture.output_size()).min_elem();
     let scale = fit.min(1.0) * density as f32 / 100.0;
@@ -293,8 +294,9 @@ pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command 
             let format = export::format_for_path(&path)?;
             let pictures = render::export_pictures(format, subject)?;
             let pictures = pictures.into_iter().enumerate();
-            let files: Vec<_> =
-                pictures.map(|(part, bytes)| (export::part_path(&path, part), bytes)).collect();
+            let files: Vec<_> = pictures
+                .map(|(part, bytes)| (export::part_path(&path, part, false), bytes))
+                .collect();
             // The file dialog has asked before replacing a file, but not about further ones.
             let exists = |(path, _): &&(PathBuf, Vec<u8>)| path.exists();
             if let Some((path, _)) = files.iter().skip(1).find(exists) {
@@ -309,6 +311,28 @@ pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command 
     })
 }
 
+/// Returns a task that writes a page as a PDF to a temporary file, which stays for the viewer.
+pub fn render_to_print(state: &State, page: Page) -> impl FnOnce() -> Command + Send + 'static {
+    with_snapshot(state, page, |subject| {
+        let print = || -> Result<PathBuf, Words> {
+            let format = export::format_for_path(Path::new("print.pdf"))?;
+            let bytes = render::export(format, subject)?;
+            let name = export::suggested_file_name(subject, format);
+            let folder = std::env::temp_dir();
+            let cannot_write = |error: io::Error| texts::cannot_export(&folder.join(&name), &error);
+            let mut file = tempfile::Builder::new()
+                .prefix(name.trim_end_matches("pdf"))
+                .suffix(".pdf")
+                .tempfile_in(&folder)
+                .map_err(cannot_write)?;
+            file.write_all(&bytes).map_err(cannot_write)?;
+            let (_, path) = file.keep().map_err(|error| cannot_write(error.error))?;
+            Ok(path)
+        };
+        print().map_or_else(Command::Notify, Command::OpenPrint)
+    })
+}
+
 /// Returns a task that renders a page for the clipboard.
 pub fn render_for_clipboard(
     state: &State,
@@ -318,8 +342,11 @@ pub fn render_for_clipboard(
     const SHARP_WIDTH: f32 = 2400.0;
     let scale = page.scale.max(SHARP_WIDTH / page.size.0 as f32).max(1.0);
     with_snapshot(state, page, move |subject| {
-        let page = render::render_page(subject);
-        match page.and_then(|page| render::rasterize(&page.picture, scale)) {
+        let image = render::render_page(subject).and_then(|page| {
+            let is_transparent = subject.page.is_transparent;
+            render::rasterize(&Picture { is_transparent, ..page.picture }, scale)
+        });
+        match image {
             Ok(image) => Command::CopyImage(Arc::new(image)),
             Err(error) => Command::Notify(error),
         }

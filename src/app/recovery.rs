@@ -24,6 +24,9 @@ use crate::words::{Words, notices};
 /// The longest time for which a change to a draft stays unwritten, in seconds.
 const DELAY: f64 = 1.0;
 
+/// The key of a new dataset, which has no path.
+const NEW: &str = "new";
+
 /// The unsaved work of one window.
 #[derive(Debug)]
 pub struct RecoveryStore {
@@ -116,6 +119,16 @@ impl RecoveryStore {
         };
         file.is_pending = *data.text != *document.text || !data.drafts.is_empty();
         Ok(file.is_pending.then_some(data))
+    }
+
+    /// Whether an earlier window left unsaved work on a new dataset, when the window has just
+    /// opened with an example. It is offered once there is a new dataset to restore it to.
+    pub fn has_new_dataset(&self, document: &Document) -> bool {
+        let path = path_for(&self.folder, NEW.as_bytes());
+        self.file.is_none()
+            && document.as_example().is_some()
+            && path.exists()
+            && try_lock(&path.with_extension("lock")).is_ok_and(|lock| lock.is_some())
     }
 
     /// The absolute path of the document, with symbolic links resolved when it was opened.
@@ -223,7 +236,7 @@ impl RecoveryFile {
         let key = canonical_path.as_ref().map_or_else(
             || {
                 let name = if document.is_new() {
-                    "new".to_owned()
+                    NEW.to_owned()
                 } else if document.as_example() == Some(Example::default()) {
                     "embedded".to_owned()
                 } else {
@@ -233,7 +246,9 @@ impl RecoveryFile {
             },
             |path| path.as_os_str().as_encoded_bytes().to_vec(),
         );
-        let path = folder.join(&sha256(&key)[..16]).with_extension("ron");
+        let path = path_for(folder, &key);
+        // What never was a file is to be written, although nothing has changed since.
+        let revision = if document.is_unsaved() { u64::MAX } else { revision };
         Self {
             document: document.path.clone(),
             canonical_path,
@@ -280,7 +295,7 @@ impl RecoveryFile {
     }
 
     fn write(&self, document: &Document, work: &UnsavedWork) -> Result<(), Words> {
-        if !document.is_edited() && work.drafts.is_empty() {
+        if !document.is_unsaved() && work.drafts.is_empty() {
             return match fs::remove_file(&self.path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     Err(Words::verbatim(error.to_string()))
@@ -297,6 +312,11 @@ impl RecoveryFile {
         log::debug!("keeps unsaved work in {}", self.path.display());
         data_file::write(&self.path, &text).map_err(|error| Words::verbatim(error.to_string()))
     }
+}
+
+/// The recovery file of the document with a key.
+fn path_for(folder: &Path, key: &[u8]) -> PathBuf {
+    folder.join(&sha256(key)[..16]).with_extension("ron")
 }
 
 #[cfg(test)]

@@ -282,6 +282,7 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
         .and_then(|id| ctx.read_response(id))
         .is_some_and(|response| response.sense.senses_click());
     let in_overview = talk.overlay == Some(Overlay::Overview) && talk.blank_screen.is_none();
+    let columns = crate::talk::columns(ctx);
     ctx.input_mut(|input| {
         let digits: Vec<Command> = input
             .events
@@ -295,7 +296,13 @@ fn presenter_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comm
             .collect();
         let mut commands = digits;
         if in_overview {
-            for (key, steps) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+            let row = columns.cast_signed();
+            for (key, steps) in [
+                (Key::ArrowUp, -row),
+                (Key::ArrowDown, row),
+                (Key::ArrowLeft, -1),
+                (Key::ArrowRight, 1),
+            ] {
                 let presses = input.count_and_consume_key(Modifiers::NONE, key);
                 let mark: Command = Present::Mark(steps).into();
                 commands.extend(std::iter::repeat_n(mark, presses));

@@ -6,7 +6,7 @@ mod error;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use egui::{Rect, ViewportBuilder, pos2, vec2};
 
@@ -22,6 +22,8 @@ use super::settings_store::SettingsStore;
 use super::window::{StandpointApp, window_title};
 use crate::command::Command;
 use crate::document::{Document, SizeLimit};
+use crate::style::Style;
+use crate::view::Autoplay;
 use crate::words;
 
 /// The options for opening the window.
@@ -32,6 +34,8 @@ pub struct StartOptions {
     /// A table to import, or a file that contains no dataset, whose problems are listed.
     pub rejected_file: Option<PathBuf>,
     pub talk: Option<TalkOptions>,
+    /// The house style of the talk and of exports.
+    pub style: Option<Style>,
     /// The folder with the texts of the sources.
     pub texts: Option<PathBuf>,
     /// Whether the window opens for blind coding.
@@ -43,7 +47,15 @@ pub struct StartOptions {
 impl StartOptions {
     /// Creates options that only show a document.
     pub fn new(document: Document, size_limit: SizeLimit) -> Self {
-        Self { document, rejected_file: None, talk: None, texts: None, is_blind: false, size_limit }
+        Self {
+            document,
+            rejected_file: None,
+            talk: None,
+            style: None,
+            texts: None,
+            is_blind: false,
+            size_limit,
+        }
     }
 }
 
@@ -56,6 +68,8 @@ pub struct TalkOptions {
     pub display: Option<usize>,
     /// The planned length of the talk in minutes.
     pub minutes: Option<u32>,
+    /// For a talk that plays by itself, the time for each slide.
+    pub autoplay: Option<Autoplay>,
 }
 
 /// The data that the app takes over once the window is open.
@@ -185,6 +199,7 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
     if let Some(settings_store) = settings_store {
         app = app.with_settings(ctx, settings_store);
     }
+    app.state.page.style = options.style.map(Arc::new);
     if let Some(talk) = options.talk {
         app = app.with_talk(talk);
         if platform == Platform::Wayland {
@@ -254,6 +269,7 @@ impl StandpointApp {
         self.state.apply(Command::StartTalk(options.step));
         if let Some(talk) = &mut self.state.talk {
             talk.minutes = options.minutes;
+            talk.autoplay = options.autoplay;
         }
         self
     }
@@ -345,7 +361,7 @@ mod tests {
         };
         let steps = vec![step("One"), step("Two")];
         document.dataset.edit(|parts| parts.steps = steps);
-        let talk = TalkOptions { step: 1, display: None, minutes: Some(20) };
+        let talk = TalkOptions { step: 1, display: None, minutes: Some(20), autoplay: None };
         let ctx = egui::Context::default();
         let app = StandpointApp::new(&ctx, document).with_talk(talk);
         let talk = app.state().talk.as_ref().expect("a talk");
@@ -354,7 +370,7 @@ mod tests {
 
     #[test]
     fn a_talk_fills_the_chosen_display() {
-        let talk = TalkOptions { step: 0, display: Some(1), minutes: None };
+        let talk = TalkOptions { step: 0, display: Some(1), minutes: None, autoplay: None };
         let viewport = with_display(ViewportBuilder::default(), Some(talk));
         assert_eq!((viewport.fullscreen, viewport.monitor), (Some(true), Some(1)));
         let viewport = with_display(ViewportBuilder::default(), None);
@@ -363,7 +379,7 @@ mod tests {
 
     #[test]
     fn an_open_window_fills_an_existing_display() {
-        let talk = |display| TalkOptions { step: 0, display, minutes: None };
+        let talk = |display| TalkOptions { step: 0, display, minutes: None, autoplay: None };
         assert_eq!(fill_display(2, talk(Some(1))), Command::FillDisplay(1));
         assert_eq!(fill_display(2, talk(Some(2))), Command::ToggleFullScreen);
         assert_eq!(fill_display(0, talk(Some(0))), Command::ToggleFullScreen);

@@ -124,6 +124,10 @@ pub enum Effect {
     /// Write the export to this file, whose extension chooses the format.
     WriteExport(PathBuf),
     RenderForClipboard(Page),
+    /// Make a PDF of this page, and open it.
+    Print(Page),
+    /// Open this file in the program that the system has for it.
+    OpenFile(PathBuf),
     /// Put this image on the clipboard.
     CopyImage(Arc<ColorImage>),
     /// Open a file in the user's text editor.
@@ -202,6 +206,7 @@ impl State {
             matches!(command, Command::Back | Command::Forward | Command::SelectRow(_));
         let before = self.place();
         let text = self.revision;
+        let (notice, written) = (self.notice.clone(), Arc::clone(&self.document.text));
         let had_panel = self.panels.editing || self.panels.comparing;
         let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
         let effect = self.dispatch(command);
@@ -211,7 +216,8 @@ impl State {
         }
         self.panels.notice_can_undo = self.notice.is_some()
             && !is_history
-            && (self.panels.notice_can_undo || text != self.revision)
+            && (self.panels.notice_can_undo && self.notice == notice
+                || !Arc::ptr_eq(&written, &self.document.text))
             && self.document.history.undo_name().is_some();
         if !self.panels.main.is_offered(&self.document.dataset) {
             self.panels.main = MainView::Chart;
@@ -323,12 +329,19 @@ impl State {
             Command::StopComparing => self.stop_comparing(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetExportPage(page) => self.page = page,
+            Command::ChooseStyle => return choose(FilePurpose::Style),
+            Command::UseStyle(path) => self.use_style(&path),
             Command::SetExportFormat(format) => self.format = format,
             Command::ExportAs => {
                 return Some(Effect::ChoosePath(FilePurpose::Export, self.export_file_name()));
             }
             Command::ExportTo(path) => return self.export(path),
             Command::CopyExport => return self.copy_export(),
+            Command::Print => return Some(self.print()),
+            Command::OpenPrint(path) => {
+                self.notice = None;
+                return Some(Effect::OpenFile(path));
+            }
             Command::CopyChart => return Some(self.copy_picture(Contents::Chart)),
             Command::CopyImage(image) => {
                 self.notice = Some(notices::COPIED);

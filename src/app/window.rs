@@ -1,6 +1,8 @@
 //! The app, which runs frame by frame: input becomes commands, [`State`] applies
 //! them, and the panels show the result.
 
+mod saving;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,8 +18,7 @@ use super::import_dialog::ImportDialog;
 use super::pasting::Pasting;
 use super::preferences::PreferenceListener;
 use super::question_cache::QuestionCache;
-use super::recovery::{RecoveryStore, UnsavedWork};
-use super::settings::Settings;
+use super::recovery::RecoveryStore;
 use super::settings_store::SettingsStore;
 use super::source_texts::SourceTexts;
 use super::speaker::{self, Audience, SpeakerWindow};
@@ -33,7 +34,7 @@ use crate::panels::{self, UiState};
 use crate::scene::{self, Scene, pane};
 use crate::talk::{self as talk_view, TalkState, slide};
 use crate::theme::{self, Theme};
-use crate::view::{InterruptedTalk, View};
+use crate::view::View;
 use crate::words::{Words, notices, startup};
 
 /// The time for which changes of the last save are highlighted, in seconds.
@@ -314,6 +315,14 @@ impl StandpointApp {
                     let task = exporting::render_for_clipboard(&self.state, page);
                     self.dialogs.run_in_background(ctx, task);
                 }
+                Some(Effect::Print(page)) => {
+                    let task = exporting::render_to_print(&self.state, page);
+                    self.dialogs.run_in_background(ctx, task);
+                }
+                Some(Effect::OpenFile(path)) => {
+                    let failure = notices::no_viewer(&path);
+                    follow_ups.extend(self.open(ctx, &path.to_string_lossy(), failure));
+                }
                 Some(Effect::WriteExport(path)) => {
                     let task = exporting::export_to_file(&self.state, path);
                     self.dialogs.run_in_background(ctx, task);
@@ -322,9 +331,8 @@ impl StandpointApp {
                     let result = external_editor::open(&path, line, column);
                     follow_ups.extend(result.err().map(Command::Notify));
                 }
-                Some(Effect::OpenUrl(url)) if (self.open_link)(ctx, &url) => {}
                 Some(Effect::OpenUrl(url)) => {
-                    follow_ups.push(Command::Notify(notices::no_browser(&url)));
+                    follow_ups.extend(self.open(ctx, &url, notices::no_browser(&url)));
                 }
                 Some(Effect::UpdateTheme) => self.update_theme(ctx),
                 // Only egui knows the current theme.
@@ -374,12 +382,22 @@ impl StandpointApp {
         self.view_data_key = (self.state.revision, self.state.view.clone());
     }
 
+    /// The theme for one of egui's modes: in a talk that of the house style, unless contrast is high.
+    fn theme(&self, mode: egui::Theme) -> Theme {
+        let is_high_contrast = self.state.high_contrast.is_on();
+        let style = self.state.page.style_colors().filter(|_| self.state.talk.is_some());
+        match style.filter(|_| !is_high_contrast) {
+            Some(colors) => Theme::of_style(colors),
+            None => Theme::for_mode(mode, is_high_contrast).clone(),
+        }
+    }
+
     /// Passes the theme, the contrast and the motion of the state to egui.
     fn update_theme(&self, ctx: &Context) {
         ctx.set_theme(self.state.theme);
         let fallback = egui::Theme::from_dark_mode(self.state.system_is_dark);
         theme::set_fallback_theme(ctx, fallback);
-        theme::set_high_contrast(ctx, self.state.high_contrast.is_on());
+        theme::set_themes(ctx, [&self.theme(egui::Theme::Light), &self.theme(egui::Theme::Dark)]);
         theme::set_reduced_motion(ctx, self.state.reduced_motion.is_on());
     }
 
@@ -440,7 +458,12 @@ impl StandpointApp {
         self.update_watcher(&ctx);
         self.source_texts.update(&ctx, &self.state);
         self.update_zoom(&ctx);
-        let theme = Theme::for_mode(ctx.theme(), self.state.high_contrast.is_on());
+        let theme = &self.theme(ctx.theme());
+        if *theme != Theme::of(&ctx) {
+            // A talk has begun or ended.
+            self.update_theme(&ctx);
+            ctx.request_repaint();
+        }
         let scene = Scene {
             document: &self.state.document,
             revision: self.state.revision,
@@ -476,7 +499,10 @@ impl StandpointApp {
             },
             limitations: &self.limitations,
             on_page: false,
-            page_texts: scene::PageTexts::default(),
+            page_texts: scene::PageTexts {
+                credit: self.state.page.credit().filter(|_| self.state.talk.is_some()),
+                ..scene::PageTexts::default()
+            },
             is_slide: false,
             overflow: None,
         };
@@ -527,66 +553,9 @@ impl StandpointApp {
         }
     }
 
-    /// Stores unsaved work, and offers to restore the work that an earlier window of
-    /// the file left, which is not overwritten until the user has decided about it.
-    fn save_recovery(&mut self, ctx: &Context) {
-        let work = self.unsaved_work();
-        let talk = self.talk_in_progress(ctx);
-        let Some(recovery) = self.recovery.as_mut().filter(|_| !self.may_close) else {
-            return;
-        };
-        let document = &self.state.document;
-        if !recovery.has_opened(document) {
-            match recovery.load(document, self.state.revision) {
-                Ok(Some(data)) => self.commands.send(Command::Edit(Edit::RecoveryFound(data))),
-                Ok(None) => {}
-                Err(notice) => self.commands.send(Command::Notify(notice)),
-            }
-            match recovery.load_talk(document) {
-                Ok(talk) => self.commands.send_all(talk.map(Command::TalkInterrupted)),
-                Err(notice) => self.commands.send(Command::Notify(notice)),
-            }
-            return;
-        }
-        if self.state.editing.recovery.is_none() {
-            let notice = recovery.update(ctx, document, work);
-            self.commands.send_all(notice.map(Command::Notify));
-        }
-        if self.state.editing.interrupted_talk.is_none() {
-            let notice = recovery.update_talk(ctx, talk);
-            self.commands.send_all(notice.map(Command::Notify));
-        }
-    }
-
-    fn unsaved_work(&self) -> UnsavedWork {
-        UnsavedWork {
-            revision: self.state.revision,
-            drafts: self.ui_state.editor.unapplied_drafts(),
-        }
-    }
-
-    /// The talk in progress, as it could be continued after a crash.
-    fn talk_in_progress(&self, ctx: &Context) -> Option<InterruptedTalk> {
-        let talk = self.state.talk.as_ref()?;
-        Some(InterruptedTalk {
-            // Asking the system on each frame would take time.
-            file: self.recovery.as_ref()?.canonical_path(),
-            step: talk.step,
-            part: talk.part,
-            full_screen: is_full_screen(ctx),
-            elapsed: talk.elapsed_before + self.speaker.elapsed(),
-            minutes: talk.minutes,
-        })
-    }
-
-    /// Writes settings that have changed.
-    fn save_settings(&mut self, ctx: &Context) {
-        if let Some(settings_store) = &mut self.settings_store {
-            let window = settings_store.window_geometry(ctx);
-            let settings = Settings::from_state(&self.state, window);
-            let notice = settings_store.update(ctx, settings);
-            self.commands.send_all(notice.map(Command::Notify));
-        }
+    /// Opens an address or a file with the system's program for it.
+    fn open(&self, ctx: &Context, address: &str, failure: Words) -> Option<Command> {
+        (!(self.open_link)(ctx, address)).then_some(Command::Notify(failure))
     }
 }
 

@@ -204,6 +204,13 @@ pub fn mark_x(scene: Scene<'_>, axes: &Axes, mark: &Mark) -> f32 {
         let middle = f64::midpoint(axes.day_number(first), axes.day_number(last));
         return axes.day_number_to_x(middle);
     }
+    // So is a figure for a period that sets no line, such as a poll of a month: nothing is known of
+    // its days.
+    let stance = &scene.document.dataset.stances[mark.stance];
+    if stance.figure && !mark.sets_line {
+        let days = [stance.said.earliest, stance.said.latest].map(|day| axes.day_number(day));
+        return axes.day_number_to_x(f64::midpoint(days[0], days[1]));
+    }
     let shift = scene.view_data.dense.as_ref().map_or(0, |dense| dense.shift);
     axes.day_number_to_x(axes.day_number(mark.day) - f64::from(shift))
 }

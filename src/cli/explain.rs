@@ -1,17 +1,23 @@
-//! `standpoint explain`: the rules that `check` and `verify` enforce.
+//! `standpoint explain`: the rules that `check` and `verify` enforce, and the fields of the format.
 
 use clap::Args;
 
 use super::{CLEAN, print};
 use crate::diagnostic::Code;
+use crate::file::schema::{
+    CODING, DATASET, EVIDENCE, EntrySchema, FieldSchema, LEVEL, POSITION, ROLE, STANCE_CODING,
+    one_line,
+};
+use crate::model::Section;
 use crate::words::{
     Words,
-    format::{INSTEAD_OF, WRITE, unknown_rule},
+    format::{self as words, INSTEAD_OF, WRITE, unknown_rule},
 };
 
 #[derive(Args)]
 pub struct Explain {
-    /// The name of the rule, as `check` or `verify` prints it; without one, all rules are listed
+    /// The name of a rule, as `check` or `verify` prints it, or of a field; without one, all rules
+    /// are listed
     code: Option<String>,
 }
 
@@ -27,12 +33,7 @@ pub fn run(arguments: &Explain) -> Result<u8, Words> {
         return Ok(CLEAN);
     };
     let Some(code) = Code::every().find(|code| code.name() == name) else {
-        let nearest = Code::every().max_by(|a, b| {
-            let similarity = |code: &Code| strsim::jaro(code.name(), name);
-            similarity(a).total_cmp(&similarity(b))
-        });
-        let nearest = nearest.map_or("", |code| code.name());
-        return Err(unknown_rule(name, nearest));
+        return explain_field(name);
     };
     let (bad, good) = code.example();
     print(&format!(
@@ -44,6 +45,43 @@ pub fn run(arguments: &Explain) -> Result<u8, Words> {
         indented(good),
     ))?;
     Ok(CLEAN)
+}
+
+/// Prints what a field of the format has, in each type that has one of this name.
+fn explain_field(name: &str) -> Result<u8, Words> {
+    let entries = Section::ALL.into_iter().map(Section::schema);
+    let inner = [&ROLE, &EVIDENCE, &POSITION, &CODING, &STANCE_CODING, &LEVEL];
+    let fields: Vec<(&EntrySchema, &FieldSchema)> = std::iter::once(&DATASET)
+        .chain(entries)
+        .chain(inner)
+        .flat_map(|entry| entry.fields.iter().map(move |field| (entry, field)))
+        .collect();
+    let named = fields.iter().filter(|(_, field)| field.name == name);
+    let rows: Vec<String> = named
+        .map(|(entry, field)| {
+            let heading = words::field(name, entry.name, &field.kind.describe(), field.required);
+            format!("{heading}\n    {}\n", one_line(entry.field_doc(field)))
+        })
+        .collect();
+    if rows.is_empty() {
+        let mut known: Vec<&str> = Code::every().map(Code::name).collect();
+        known.extend(fields.iter().map(|(_, field)| field.name));
+        return Err(unknown_rule(name, &near(name, known)));
+    }
+    print(&rows.concat())?;
+    Ok(CLEAN)
+}
+
+/// The three words most like a name: slips of the keyboard, and those that contain it.
+fn near<'w>(name: &str, mut words: Vec<&'w str>) -> Vec<&'w str> {
+    let is_part = |word: &str| word.contains(name) && name.len() > 2;
+    let similarity =
+        |word: &str| if is_part(word) { 1.0 } else { strsim::jaro_winkler(word, name) };
+    words.retain(|word| similarity(word) > 0.8);
+    words.sort_by(|a, b| similarity(b).total_cmp(&similarity(a)).then(a.cmp(b)));
+    words.dedup();
+    words.truncate(3);
+    words
 }
 
 /// The lines of an example, as a block of its own.

@@ -3,16 +3,21 @@
 use std::fs;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum as _};
 
-use super::{DatasetFile, Input, Target, cannot_write, find_question, load, parse_day, unknown_id};
+use super::{
+    DatasetFile, Input, Target, cannot_write, find_question, load, parse_day, print, print_error,
+    unknown_id,
+};
 use crate::analysis::PARTY_SLOTS;
 use crate::document::write_files;
-use crate::export::{self, ExportFormat, PictureFormat, Subject};
+use crate::export::{self, ExportFormat, ExportKind, PictureFormat, Subject};
 use crate::hidden::path_name;
-use crate::model::Dataset;
+use crate::model::{Dataset, is_web_link};
+use crate::style::Style;
 use crate::view::{Clock, Contents, Page, PageTheme, Preset, TextMode, View};
 use crate::words::{Words, export::command as words};
 
@@ -63,7 +68,7 @@ pub struct Export {
     #[arg(long, value_name = "N", conflicts_with_all = SET_BY_STEP)]
     step: Option<usize>,
     /// Draw all steps of the talk: .pdf, .html and .pptx have a page for each slide; .png and .svg have a
-    /// file for each, NAME-01.png, NAME-01-2.png and so on, in a folder that is created if necessary
+    /// file for each, NAME-01.png, NAME-02-1.png and so on, in a folder that is created if necessary
     #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with = "step")]
     all_steps: bool,
     /// Write a handout of the talk as .pdf: each slide with the speaker's notes, and the quotations
@@ -71,7 +76,7 @@ pub struct Export {
     #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with_all = ["step", "all_steps"])]
     notes: bool,
     /// The width and height of the picture in pixels. Their ratio determines the layout, and type grows
-    /// with the picture [default: 2400x1350, for steps 1920x1080]
+    /// with the picture [default: 2400x1350, for steps 1920x1080, for films 1080x1080]
     #[arg(long, value_name = "WxH", value_parser = parse_size)]
     size: Option<(u32, u32)>,
     /// The size of the picture by name
@@ -90,13 +95,27 @@ pub struct Export {
     /// For PNG, the number of pixels in the file for each pixel of --size
     #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = parse_scale)]
     scale: f32,
-    /// The colours of the picture
-    #[arg(long, value_enum, default_value = "light")]
-    theme: PageTheme,
+    /// The colours of the picture [default: light, or those of --style]
+    #[arg(long, value_enum)]
+    theme: Option<PageTheme>,
+    /// The house style: a RON file with colours and a credit, in place of the usual ones
+    #[arg(long, value_name = "FILE")]
+    style: Option<PathBuf>,
+    /// Leave the background out of an SVG or a PNG, for any ground that is as light or dark
+    #[arg(long)]
+    transparent: bool,
     /// Write CSV that this program opens safely: with a byte order mark, and with an apostrophe before
     /// cells that would be formulas, so that texts are no longer verbatim
     #[arg(long = "for", value_enum, value_name = "PROGRAM")]
     reader: Option<CsvReader>,
+    /// The address at which the web page will be: it names itself there, with a picture for previews of
+    /// links, NAME.png, which is written beside it
+    #[arg(long, value_name = "ADDRESS")]
+    url: Option<String>,
+    /// Print the HTML that shows the web page within another: an iframe, and a script that fits its
+    /// height, which can be left out. `?theme=dark` after the address overrides the reader's theme
+    #[arg(long)]
+    embed: bool,
     /// How text is stored in an SVG
     #[arg(long, value_enum, default_value = "outlines")]
     text: TextMode,
@@ -112,6 +131,9 @@ enum CsvReader {
 
 /// The options for which a step of the talk has its own values.
 const SET_BY_STEP: [&str; 7] = ["view", "question", "as_of", "actors", "from", "to", "stance"];
+
+/// The width and height of a picture for previews of links.
+const PREVIEW_SIZE: (u32, u32) = (1200, 630);
 
 const SCALE_RANGE: RangeInclusive<f32> = 0.1..=16.0;
 
@@ -168,7 +190,12 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
         let option = if arguments.notes { "--notes" } else { "--all-steps" };
         dataset.step_index(1).map_err(|message| words::context(option, &Words::from(message)))?;
     }
-    let subject = Subject { document: &document, view: &view, page: &page(arguments, dataset)? };
+    let page = page(arguments, format, dataset)?;
+    let is_html = format.picture() == Some(PictureFormat::Html);
+    if is_html && arguments.url.is_some() {
+        arguments.target(&preview_path(&arguments.output)).ensure_can_write()?;
+    }
+    let subject = Subject { document: &document, view: &view, page: &page };
     if has_file_per_page {
         write_pictures(arguments, format, subject)?;
         return Ok(code);
@@ -187,12 +214,82 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     });
     let bytes = bytes.map_err(|message| words::context(path_name(&arguments.output), &message))?;
     log::info!("made {} bytes in {:?}", bytes.len(), start.elapsed());
-    target.write(&bytes)?;
+    target.write_export(bytes)?;
+    if is_html {
+        finish_page(arguments, subject)?;
+    }
+    if format.kind == ExportKind::Film
+        && let Some(note) = film_note(subject)
+    {
+        print_error(&words::note(&path_name(&arguments.output), &note));
+    }
     Ok(code)
+}
+
+/// The path of the picture for previews of links.
+fn preview_path(page: &Path) -> PathBuf {
+    page.with_extension("png")
+}
+
+/// The address of a web page, and of its picture in the same folder.
+fn addresses(arguments: &Export) -> Result<Option<[String; 2]>, Words> {
+    let Some(url) = &arguments.url else {
+        return Ok(None);
+    };
+    if !is_web_link(url) {
+        return Err(words::not_an_address(url));
+    }
+    let (address, _) = url.split_once(['?', '#']).unwrap_or((url, ""));
+    let host = address.find("//").map_or(0, |at| at + 2);
+    let folder = address[host..].rfind('/').map_or(address, |end| &address[..host + end]);
+    let picture = preview_path(&arguments.output);
+    let picture = picture.file_name().unwrap_or_default().to_string_lossy();
+    Ok(Some([url.clone(), format!("{folder}/{picture}")]))
+}
+
+/// Writes the picture for previews of links, and prints how another page shows this one.
+fn finish_page(arguments: &Export, subject: Subject<'_>) -> Result<(), Words> {
+    let output = &arguments.output;
+    if arguments.url.is_some() {
+        let contents = match subject.page.contents {
+            _ if arguments.all_steps => Contents::Step(0),
+            contents => contents,
+        };
+        let page = Page { contents, size: PREVIEW_SIZE, ..subject.page.clone() };
+        let png = export::format_by_extension("png")
+            .map(|png| make(png, Subject { page: &page, ..subject }));
+        if let Some(picture) = png {
+            arguments.target(&preview_path(output)).write_export(picture?)?;
+        }
+    } else {
+        print_error(&words::note(&path_name(output), &words::NO_ADDRESS));
+    }
+    if arguments.embed {
+        let name = output.file_name().unwrap_or_default().to_string_lossy();
+        let address = arguments.url.as_deref().unwrap_or(&name);
+        print(&words::embedding(address, &subject.document.title()))?;
+    }
+    Ok(())
 }
 
 /// Checks that the format can show what the options ask for.
 fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> {
+    let of_pages = [("--url", arguments.url.is_some()), ("--embed", arguments.embed)];
+    if let Some((option, _)) = of_pages.into_iter().find(|(_, is_set)| *is_set)
+        && format.picture() != Some(PictureFormat::Html)
+    {
+        return Err(words::wrong_format(option, format.extension, &[".html".to_owned()]));
+    }
+    if arguments.transparent && !format.picture().is_some_and(PictureFormat::can_be_transparent) {
+        let extensions = [".svg".to_owned(), ".png".to_owned()];
+        return Err(words::wrong_format("--transparent", format.extension, &extensions));
+    }
+    if arguments.style.is_some() && format.picture().is_none() {
+        let pictures = export::FORMATS.iter().filter(|format| format.picture().is_some());
+        let extensions: Vec<String> =
+            pictures.map(|format| format!(".{}", format.extension)).collect();
+        return Err(words::wrong_format("--style", format.extension, &extensions));
+    }
     let view = arguments.view.map(|view| {
         let name = view.to_possible_value();
         let name = name.as_ref().map_or("", |name| name.get_name());
@@ -232,7 +329,7 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
 #[cfg(feature = "gui")]
 use crate::render::{
     export as make, export_all_steps as make_all_steps, export_pictures as make_pictures,
-    handout as make_handout,
+    film_note, handout as make_handout,
 };
 
 /// Without the `gui` feature, only data can be exported; [`run`] has rejected pictures.
@@ -252,6 +349,11 @@ use make as make_all_steps;
 #[cfg(not(feature = "gui"))]
 fn make_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<u8>>, Words> {
     Ok(vec![make(format, subject)?])
+}
+
+#[cfg(not(feature = "gui"))]
+fn film_note(_: Subject<'_>) -> Option<Words> {
+    None
 }
 
 #[cfg(not(feature = "gui"))]
@@ -279,8 +381,9 @@ fn write_pictures(
         arguments.target(path).ensure_can_write()?;
         let pictures = make_pictures(format, Subject { page, ..subject });
         let pictures = pictures.map_err(|message| words::context(path_name(path), &message))?;
+        let has_parts = arguments.all_steps && pictures.len() > 1;
         for (part, bytes) in pictures.into_iter().enumerate() {
-            let path = export::part_path(path, part);
+            let path = export::part_path(path, part, has_parts);
             arguments.target(&path).ensure_can_write()?;
             files.push((path, bytes));
         }
@@ -310,7 +413,7 @@ fn numbered_path(output: &Path, number: usize, count: usize) -> PathBuf {
     output.with_file_name(name)
 }
 
-fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
+fn page(arguments: &Export, format: &ExportFormat, dataset: &Dataset) -> Result<Page, Words> {
     let contents = match arguments.step {
         Some(number) => {
             let index = dataset
@@ -321,16 +424,29 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
         None => arguments.view.unwrap_or_default(),
     };
     let is_slide = arguments.all_steps || arguments.step.is_some();
-    let default = if is_slide { Preset::Slide } else { Preset::Report };
+    let default = match format.kind {
+        ExportKind::Film => Preset::Square,
+        _ if is_slide => Preset::Slide,
+        _ => Preset::Report,
+    };
     let preset = arguments.preset.unwrap_or(default);
+    let style = arguments.style.as_deref().map(Style::read).transpose()?;
+    if arguments.theme.is_some() && style.as_ref().is_some_and(|style| style.colors.is_some()) {
+        return Err(words::TWO_THEMES);
+    }
     Ok(Page {
         contents,
         size: arguments.size.unwrap_or(preset.size()),
         scale: arguments.scale,
-        theme: arguments.theme,
+        theme: arguments.theme.unwrap_or_default(),
+        style: style.map(Arc::new),
         text_mode: arguments.text,
         title: arguments.title.clone(),
         credit: arguments.credit.clone(),
+        is_transparent: arguments.transparent,
+        address: addresses(arguments)?,
+        is_frame: format.kind == ExportKind::Film,
+        ..Page::default()
     })
 }
 

@@ -6,9 +6,11 @@ use clap::Args;
 
 use super::input::input_name;
 use super::{CLEAN, Input, PROBLEMS, WriteBack, print_bytes, print_error};
-use crate::document::{merge_parts, with_markers};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{Document, merge_parts, resolve, with_markers};
 use crate::file::MergePart;
 use crate::hidden::visible_line;
+use crate::model::Section;
 use crate::words::cli::error;
 use crate::words::{Words, merging as words};
 
@@ -88,9 +90,83 @@ fn merge(arguments: &Merge) -> Result<u8, Words> {
     }
     let is_conflict = |part: &&MergePart| matches!(part, MergePart::Conflict { .. });
     let conflicts = parts.iter().filter(is_conflict).count();
-    if conflicts == 0 {
-        return Ok(CLEAN);
+    if conflicts > 0 {
+        print_error(&words::conflicts(&name, conflicts, &conflicting_entries(&parts)));
+        return Ok(PROBLEMS);
     }
-    print_error(&words::conflicts(&name, conflicts));
-    Ok(PROBLEMS)
+    let problems = new_problems([&base, &ours, &theirs, &text], &arguments.labels());
+    for problem in &problems {
+        print_error(&words::in_file(&name, problem));
+    }
+    Ok(if problems.is_empty() { CLEAN } else { PROBLEMS })
+}
+
+/// Names the entry that each conflict is in, or else says that it is in none. There are none where
+/// the versions cannot be read.
+fn conflicting_entries(parts: &[MergePart]) -> Vec<Words> {
+    let sides = [true, false].map(|is_ours| Document::read(None, resolve(parts, is_ours)).ok());
+    let mut offsets = [0, 0];
+    let mut entries = Vec::new();
+    if sides.iter().flatten().all(|side| !side.is_well_formed) {
+        return entries;
+    }
+    for part in parts {
+        let texts = match part {
+            MergePart::Merged(text) => [text, text],
+            MergePart::Conflict { ours, theirs } => [ours, theirs],
+        };
+        if matches!(part, MergePart::Conflict { .. }) {
+            let mut found = sides.iter().zip(texts).zip(offsets);
+            let found = found.find_map(|((side, text), offset)| {
+                // Comments are above an entry.
+                let letters = text.char_indices().filter(|(_, letter)| !letter.is_whitespace());
+                let mut starts = letters.map(|(start, _)| offset + start);
+                starts.find_map(|start| side.as_ref()?.entry_at(start))
+            });
+            entries.push(found.map_or(words::NO_ENTRY, |(section, id)| words::entry(section, &id)));
+        }
+        for (offset, text) in offsets.iter_mut().zip(texts) {
+            *offset += text.len();
+        }
+    }
+    entries
+}
+
+/// The errors of a merged text that neither version has: above all, that one no longer has what the
+/// other refers to.
+fn new_problems(texts: [&str; 4], labels: &[String; 2]) -> Vec<Words> {
+    let read = |text: &str| Document::read(None, text).ok();
+    let Some(merged) = read(texts[3]).filter(|merged| !merged.is_valid) else {
+        return Vec::new();
+    };
+    let [base, ours, theirs] = [0, 1, 2].map(|index| read(texts[index]));
+    let errors = merged.problems.rows.iter().map(|row| &row.diagnostic);
+    let errors = errors.filter(|problem| problem.severity() == Severity::Error);
+    let versions = [&ours, &theirs];
+    let is_new = |error: &&Diagnostic| {
+        let mut known =
+            versions.into_iter().flatten().flat_map(|version| version.problems.rows.iter());
+        known.all(|known| known.diagnostic.message != error.message)
+    };
+    let describe = |error: &Diagnostic| {
+        let id = error.span.slice(&merged.text).trim_matches('"');
+        let has = |version: &Option<Document>, section| {
+            let dataset = version.as_ref().map(|version| &version.dataset);
+            dataset.is_some_and(|dataset| dataset.index_of(section, id).is_some())
+        };
+        let lost =
+            Section::ALL.into_iter().filter(|section| has(&base, *section)).find_map(|section| {
+                let side = versions.iter().position(|version| !has(version, section))?;
+                Some((section, side))
+            });
+        match (lost, merged.entry_at(error.span.start)) {
+            (Some((section, side)), Some((from, entry)))
+                if error.code == Code::UnknownReference =>
+            {
+                words::deleted(&labels[side], section, id, &words::entry(from, &entry))
+            }
+            _ => error.message.clone(),
+        }
+    };
+    errors.filter(is_new).map(describe).collect()
 }

@@ -164,8 +164,9 @@ enum Command {
     /// stance, or change different fields of one, have no conflict. The result is written into OURS,
     /// as git expects it from a merge driver; a conflict is marked around its entry.
     ///
-    /// Exit status: 0 if there is no conflict, 1 if there are some, 2 if a file cannot be read or
-    /// written; with NAME 129, which git does not take for a conflict.
+    /// Exit status: 0 if there is no conflict, 1 if there are some, or if the result has an error that
+    /// neither version has, such as a reference to what the other deleted; 2 if a file cannot be read
+    /// or written; with NAME 129, which git does not take for a conflict.
     Merge(merge::Merge),
     /// Have git compare and merge datasets by what they mean
     ///
@@ -182,7 +183,7 @@ enum Command {
     Present(present::PresentArguments),
     /// Export a picture or data; the file name extension selects the format
     Export(export::Export),
-    /// Convert a CSV table to a dataset
+    /// Convert a table, such as CSV, to a dataset
     ///
     /// The columns identify the layout; a refusal names the nearest one and the command to run. Values that the table does not contain are marked `To fill in` and
     /// listed.
@@ -235,7 +236,7 @@ enum Command {
     Lsp(lsp::Lsp),
     /// Print the file format reference in Markdown
     Format,
-    /// Explain a rule and how to follow it
+    /// Explain a rule and how to follow it, or a field of the format
     Explain(explain::Explain),
     /// Print a shell completion script
     Completions(completions::Completions),

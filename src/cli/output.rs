@@ -6,7 +6,7 @@ use std::path::Path;
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 
-use crate::document::{replace_file, write_new_file};
+use crate::document::{replace_file, write_files, write_new_file};
 use crate::hidden::{path_name, visible, visible_line};
 use crate::words::{Words, cli as words, files};
 
@@ -38,6 +38,12 @@ impl Target<'_> {
     pub fn write(self, bytes: &[u8]) -> Result<(), Words> {
         let write = if self.force { replace_file } else { write_new_file };
         write(self.path, bytes).map_err(|error| self.write_error(&error))
+    }
+
+    /// Writes a file that can be made again atomically, without waiting for the disk.
+    pub fn write_export(self, bytes: Vec<u8>) -> Result<(), Words> {
+        let file = (self.path.to_owned(), bytes);
+        write_files(&[file], self.force).map_err(|(_, error)| self.write_error(&error))
     }
 
     /// The message for a failure to write the file.

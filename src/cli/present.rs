@@ -1,5 +1,7 @@
 //! `standpoint present`: the talk, full screen.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
@@ -10,6 +12,10 @@ use super::{DatasetFile, Input};
 use crate::app::{self, StartOptions, TalkOptions};
 #[cfg(feature = "gui")]
 use crate::export::check_slides_fit;
+#[cfg(feature = "gui")]
+use crate::style::Style;
+#[cfg(feature = "gui")]
+use crate::view::Autoplay;
 use crate::words::{Words, cli as words};
 
 #[derive(Args)]
@@ -25,6 +31,15 @@ pub struct PresentArguments {
     /// The length of the talk in minutes, which the speaker's window counts down
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
     minutes: Option<u32>,
+    /// Go to the next slide after so many seconds, for a screen that nobody attends
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=3600))]
+    autoplay: Option<u32>,
+    /// Start again after the last slide
+    #[arg(long = "loop", requires = "autoplay")]
+    repeats: bool,
+    /// The house style: a RON file with the colours and the credit of the slides
+    #[arg(long, value_name = "FILE")]
+    style: Option<PathBuf>,
     #[command(flatten)]
     input: Input,
 }
@@ -45,13 +60,18 @@ pub fn run(arguments: &PresentArguments) -> Result<u8, Words> {
         .map_err(|message| words::step_error(&document.name(), &message.into()))?;
     check_slides_fit(&document.dataset, 0..document.dataset.steps.len())
         .map_err(|message| words::step_error(&document.name(), &message))?;
+    let style = arguments.style.as_deref().map(Style::read).transpose()?;
     let talk = TalkOptions {
         step,
         display: arguments.display.map(|number| number - 1),
         minutes: arguments.minutes,
+        autoplay: arguments
+            .autoplay
+            .map(|seconds| Autoplay { seconds, repeats: arguments.repeats }),
     };
     let start = StartOptions {
         talk: Some(talk),
+        style,
         ..StartOptions::new(document, arguments.input.window_limit())
     };
     app::run(start).map_err(|error| Words::verbatim(error.to_string()))?;

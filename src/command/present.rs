@@ -30,6 +30,8 @@ pub enum Present {
     White,
     /// Show or hide the overview of all steps.
     Overview,
+    /// Show or hide the keys of a talk.
+    Keys,
     /// Show the pointer as a bright dot, or again as an arrow.
     Laser,
     /// Darken everything except the area around the pointer, or stop.

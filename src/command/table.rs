@@ -162,6 +162,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Editing DELETE_STANCE [key(Key::Delete), command_key(Key::Backspace)]
         => Edit(Edit::DeleteSelected), if can_edit_stance;
     File EXPORT [command_key(Key::E)] => ToggleExport;
+    File PRINT [command_key(Key::P)] => Print;
     File COPY_CHART [command_shift_key(Key::C)] => CopyChart;
     Navigation ALL_QUESTIONS [key(Key::O)] => ToggleOverview, if has_several_questions;
     Navigation BACK [BACK] => Back, if |_, _, panels| panels.can_go_back;
@@ -233,6 +234,7 @@ pub const TALK_COMMANDS: &[CommandRow] = command_rows! {
     Talk BLACK_SCREEN [key(Key::B), key(Key::Period)] => Present(Present::Black);
     Talk WHITE_SCREEN [key(Key::W), key(Key::Comma)] => Present(Present::White);
     Talk ALL_STEPS [key(Key::G)] => Present(Present::Overview);
+    Talk TALK_KEYS [key(Key::F1), key(Key::Questionmark)] => Present(Present::Keys);
     Talk LASER [key(Key::L)] => Present(Present::Laser);
     Talk SPOTLIGHT [key(Key::S)] => Present(Present::Spotlight);
     Talk MAGNIFIER [key(Key::Z)] => Present(Present::Magnify);

@@ -55,7 +55,7 @@ pub struct Document {
     /// The name of a document without a file.
     default_name: Cow<'static, str>,
     /// Whether the text was made by an import and never saved.
-    is_imported: bool,
+    is_unwritten: bool,
     /// The text that the dataset was read from.
     pub text: Arc<str>,
     /// Its hash, once somebody asked for it.
@@ -194,7 +194,7 @@ impl Document {
         read.unwrap_or_else(|problems| Self {
             path: None,
             default_name: name.into(),
-            is_imported: false,
+            is_unwritten: false,
             text: Arc::default(),
             text_hash: OnceLock::new(),
             tree: Arc::default(),
@@ -232,12 +232,21 @@ impl Document {
     /// # Errors
     /// Returns an error if the text holds no dataset.
     pub fn create(text: impl Into<Arc<str>>) -> Result<Self, Problems> {
-        Self::read_named(None, assets::STARTER_NAME.into(), text.into())
+        let text = text.into();
+        let is_unwritten = *text != *assets::STARTER;
+        let document = Self::read_named(None, assets::STARTER_NAME.into(), text)?;
+        Ok(Self { is_unwritten, ..document })
     }
 
     /// Whether this is a dataset to start from that was not saved yet.
     pub fn is_new(&self) -> bool {
         self.path.is_none() && self.default_name == assets::STARTER_NAME
+    }
+
+    /// Whether this is a new dataset, or an import, that never was a file, so that there is nothing
+    /// to compare it with.
+    pub fn was_never_saved(&self) -> bool {
+        self.is_new() || self.is_unwritten
     }
 
     /// A dataset that was imported from a table and has not been saved. `name` is that of its
@@ -253,7 +262,7 @@ impl Document {
         let text = text.into();
         let (tree, outcome) = file::read_with_progress(&text, progress);
         Ok(Self {
-            is_imported: true,
+            is_unwritten: true,
             ..Self::from_outcome(None, name.into(), text, tree, outcome)?
         })
     }
@@ -292,7 +301,7 @@ impl Document {
         Ok(Self {
             path,
             default_name,
-            is_imported: false,
+            is_unwritten: false,
             saved: Arc::clone(&text),
             text,
             text_hash: OnceLock::new(),
@@ -359,14 +368,14 @@ impl Document {
 
     /// Whether closing the document would lose something.
     pub fn is_unsaved(&self) -> bool {
-        self.is_imported || self.is_edited()
+        self.is_unwritten || self.is_edited()
     }
 
     /// Records that the text was saved to `path`, which becomes the path of the document.
     pub fn mark_saved(&mut self, path: &Path) {
         self.saved = Arc::clone(&self.text);
         self.path = Some(path.to_owned());
-        self.is_imported = false;
+        self.is_unwritten = false;
         self.problems = Problems {
             file: self.name(),
             path: Some(path.to_owned()),
@@ -451,7 +460,7 @@ impl Document {
     ) -> Result<Self, Problems> {
         Ok(Self {
             saved: Arc::clone(&self.saved),
-            is_imported: self.is_imported,
+            is_unwritten: self.is_unwritten,
             history,
             ..Self::from_outcome(self.path.clone(), self.default_name.clone(), text, tree, outcome)?
         })

@@ -96,7 +96,9 @@ fn write_file(path: &Path, bytes: &[u8], target: Target) -> io::Result<()> {
     let overwrite = target != Target::New;
     let path = &final_path(path, overwrite)?;
     remove_abandoned_files(folder_of(path));
-    persist_temp_file(write_temp_file(path, bytes, target)?, path, overwrite)?;
+    let file = write_temp_file(path, bytes, target)?;
+    step(|| file.as_file().sync_all())?;
+    persist_temp_file(file, path, overwrite)?;
     sync_folder(folder_of(path))
 }
 
@@ -122,8 +124,9 @@ fn extended_length_path(path: &Path) -> PathBuf {
 /// The number of temporary files that are open at once.
 const MAX_OPEN_FILES: usize = 200;
 
-/// Writes several files, each as [`write_new_file`] does, or as [`replace_file`] if
-/// `overwrite` is true. If one cannot be written, no new file is left behind.
+/// Writes files that can be made again, such as pictures, each as [`write_new_file`] does, or as
+/// [`replace_file`] if `overwrite` is true, but without waiting for the disk. If one cannot be
+/// written, no new file is left behind.
 ///
 /// # Errors
 /// Returns an error with the index of the first file that cannot be written.
@@ -159,7 +162,9 @@ pub fn write_files(
         let part = start..files.len().min(start + MAX_OPEN_FILES);
         let mut temp_files = Vec::with_capacity(part.len());
         for i in part.clone() {
-            let file = write_temp_file(&paths[i], &files[i].1, target);
+            let (path, bytes) = &files[i];
+            log::info!("writes {}: {} bytes", path.display(), bytes.len());
+            let file = write_temp_file(&paths[i], bytes, target);
             temp_files.push(file.map_err(|error| {
                 remove_written(start);
                 (i, error)
@@ -171,12 +176,6 @@ pub fn write_files(
                 (i, error)
             })?;
         }
-    }
-    for folder in folders {
-        sync_folder(folder).map_err(|error| {
-            remove_written(files.len());
-            (0, error)
-        })?;
     }
     Ok(())
 }

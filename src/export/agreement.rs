@@ -20,7 +20,7 @@ pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
         let agreement = Agreement::new(dataset, question);
         let Question { id, tab, ask, scale, .. } = question;
         let _ = writeln!(out, "\n{tab} ({id})\n{}\n", on_one_line(ask));
-        for line in summary(&agreement) {
+        for line in summary(&agreement, dataset) {
             let _ = writeln!(out, "{line}");
         }
         if !agreement.differing().is_empty() {
@@ -50,12 +50,21 @@ pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
     out
 }
 
-fn summary(agreement: &Agreement<'_>) -> Vec<Words> {
+fn summary(agreement: &Agreement<'_>, dataset: &Dataset) -> Vec<Words> {
     let Agreement { question, units, unpaired, level_or_none: _, coders, alpha } = agreement;
     let unpaired = (*unpaired > 0).then(|| words::unpaired(*unpaired));
     let unpaired = unpaired.into_iter();
     let Some(percent) = agreement.percent_agreed() else {
-        let lines = std::iter::once(words::NOT_CODED);
+        let positions =
+            dataset.stances.iter().filter_map(|stance| stance.positions.get(&*question.id));
+        let codings = positions.flat_map(|position| &position.codings);
+        let mut coders: Vec<&str> = codings.map(|coding| coding.coder.as_str()).collect();
+        coders.dedup();
+        let coder = match coders.as_slice() {
+            [coder] => Some(words::coded_by_one(coder)),
+            _ => None,
+        };
+        let lines = std::iter::once(coder.unwrap_or(words::NOT_CODED));
         return lines.chain(unpaired).collect();
     };
     let coders: Vec<&str> = coders.iter().map(|coder| coder.name.as_str()).collect();

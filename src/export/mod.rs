@@ -73,6 +73,8 @@ pub struct ExportFormat {
 pub enum ExportKind {
     /// A picture of the chart, or of something else in the window.
     Picture,
+    /// A film of the chart as it plays.
+    Film,
     /// A web page.
     Page,
     /// Slides of the talk.
@@ -105,6 +107,10 @@ pub enum PictureFormat {
     Html,
     /// A presentation of Office Open XML.
     Pptx,
+    /// A film with a palette.
+    Gif,
+    /// A film as Portable Network Graphics.
+    Apng,
 }
 
 impl PictureFormat {
@@ -112,17 +118,25 @@ impl PictureFormat {
     pub fn is_multi_page(self) -> bool {
         match self {
             Self::Pdf | Self::Html | Self::Pptx => true,
-            Self::Svg | Self::Png => false,
+            Self::Svg | Self::Png | Self::Gif | Self::Apng => false,
         }
     }
 
+    /// Whether a picture can be without a background.
+    pub fn can_be_transparent(self) -> bool {
+        matches!(self, Self::Svg | Self::Png)
+    }
+
     /// Whether the format has these contents. A web page has a card for each mark, so it is always
-    /// of the chart, or of a step of the talk; a presentation has steps.
+    /// of the chart, or of a step of the talk; a presentation has steps, and a film what plays.
     pub fn has(self, contents: Contents) -> bool {
         match self {
             Self::Svg | Self::Png | Self::Pdf => true,
             Self::Html => matches!(contents, Contents::Chart | Contents::Step(_)),
             Self::Pptx => matches!(contents, Contents::Step(_)),
+            Self::Gif | Self::Apng => {
+                matches!(contents, Contents::Chart | Contents::AllQuestions | Contents::Grid)
+            }
         }
     }
 }
@@ -163,6 +177,8 @@ pub const FORMATS: &[ExportFormat] = &[
     picture("svg", words::SVG, ExportKind::Picture, PictureFormat::Svg),
     picture("png", words::PNG, ExportKind::Picture, PictureFormat::Png),
     picture("pdf", words::PDF, ExportKind::Picture, PictureFormat::Pdf),
+    picture("gif", words::GIF, ExportKind::Film, PictureFormat::Gif),
+    picture("apng", words::APNG, ExportKind::Film, PictureFormat::Apng),
     picture("html", words::HTML, ExportKind::Page, PictureFormat::Html),
     picture("pptx", words::PPTX, ExportKind::Slides, PictureFormat::Pptx),
     data("csl.json", words::CSL_JSON, ExportKind::Citations, |subject| {
@@ -239,9 +255,11 @@ pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> Strin
     format!("{}.{}", name.trim_end_matches('-'), format.extension)
 }
 
-/// The path of a further picture of a step, counted from 0: `slide-2.png` after `slide.png`.
-pub fn part_path(path: &Path, part: usize) -> PathBuf {
-    if part == 0 {
+/// The path of a picture of a step, counted from 0: `slide.png`, then `slide-2.png`. Those of a
+/// series sort in the order of the talk, so its first one has a number, too, if it has several:
+/// `slide-03-1.png`.
+pub fn part_path(path: &Path, part: usize, is_numbered: bool) -> PathBuf {
+    if part == 0 && !is_numbered {
         return path.to_owned();
     }
     let mut name = path.file_stem().unwrap_or_default().to_os_string();

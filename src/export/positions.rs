@@ -63,6 +63,13 @@ impl<'a> QuestionPositions<'a> {
         stance_day(self.clock, stance)
     }
 
+    /// That day in words; of a figure, its period.
+    fn since_words(&self, stance: &Stance, is_current: bool) -> Words {
+        let day =
+            if stance.figure { stance.said.to_words() } else { words::day(self.since(stance)) };
+        words::since(&day, is_current)
+    }
+
     fn voices(&self, party: usize) -> impl Iterator<Item = &VoicePosition> {
         let voices = self.snapshot.voices.iter();
         voices.filter(move |voice| voice.party == party)
@@ -152,7 +159,7 @@ impl<'a> QuestionPositions<'a> {
             name,
             position: scale.format_position(value, low, high),
             level: level(scale, value),
-            since: words::since(self.since(stance), !is_stale),
+            since: self.since_words(stance, !is_stale),
             stance: &stance.id,
         }
     }
@@ -174,7 +181,7 @@ impl<'a> QuestionPositions<'a> {
                 position
             },
             level: if stance.at_least { words::at_least_level(&level) } else { level },
-            since: words::since(self.since(stance), voice.is_current),
+            since: self.since_words(stance, voice.is_current),
             stance: &stance.id,
         }
     }

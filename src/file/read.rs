@@ -18,7 +18,9 @@ use super::spans::LastEntry;
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
-use crate::model::{Attribution, DatasetParts, IdIndex, Section, StanceKind, StepView};
+use crate::model::{
+    Attribution, DatasetParts, IdIndex, Level, Scale, Section, StanceKind, StepView,
+};
 use crate::words::Words;
 use crate::words::problems::values as words;
 use fields::{FieldNames, Fields};
@@ -57,6 +59,8 @@ pub(super) struct Reader<'a> {
     unread: Vec<Span>,
     /// Whether the entries are those of a repeated section, which is left out.
     is_repeated: bool,
+    /// The key of the map whose value is read: of positions, the question.
+    map_key: Option<Span>,
     /// Called with the end of each entry.
     progress: &'a dyn Fn(usize),
     /// How many entries were read, and of which sections.
@@ -164,6 +168,7 @@ impl<'a> Reader<'a> {
             fields: Vec::new(),
             unread: Vec::new(),
             is_repeated: false,
+            map_key: None,
             progress: &|_| (),
             entries_read: 0,
             has_read: BTreeSet::new(),
@@ -303,15 +308,50 @@ impl<'a> Reader<'a> {
         if value.kind == ValueKind::Error || self.overlaps_syntax_error(value.span) {
             return;
         }
-        let found = value.describe(self.text);
         let written = value.span.slice(self.text);
-        let message = words::wrong_type(&found, &expected.label());
+        if matches!(expected, Expected::Number | Expected::Integer)
+            && let Some(text) = value.plain_string(self.text)
+            && text.trim().parse::<f64>().is_err()
+        {
+            let point = text.trim().replacen(',', ".", 1);
+            let example = if point.parse::<f64>().is_ok() { &point } else { "12" };
+            let problem =
+                Diagnostic::new(Code::WrongType, value.span, words::no_number(text.trim()));
+            let level = self.level_hint(written).filter(|_| matches!(expected, Expected::Number));
+            let hint = level.unwrap_or_else(|| words::write_number(example));
+            self.report(problem.with_hint(hint));
+            return;
+        }
+        let message = words::wrong_type(&value.describe(self.text), &expected.label());
         let mut diagnostic = Diagnostic::new(Code::WrongType, value.span, message)
             .with_fixes(Self::type_fix(value, written, expected));
-        if let Some(hint) = Self::type_hint(value, written, expected) {
+        let level = self.level_hint(written).filter(|_| matches!(expected, Expected::Number));
+        if let Some(hint) = level.or_else(|| Self::type_hint(value, written, expected)) {
             diagnostic = diagnostic.with_fallback_hint(hint);
         }
         self.report(diagnostic);
+    }
+
+    /// Which number stands for a level that is given in words.
+    fn level_hint(&self, written: &str) -> Option<Words> {
+        let name = written.trim_matches('"');
+        let question = self.map_key?.slice(self.text).trim_matches('"');
+        let mut questions = self.parts.questions.iter();
+        let question = questions.find(|known| known.id == question)?;
+        let Scale::Ordinal(levels) = &question.scale else {
+            return None;
+        };
+        if ron::from_str::<f64>(name).is_ok() {
+            return None;
+        }
+        let is_meant = |level: &Level| {
+            [&level.short, &level.label].iter().any(|text| text.eq_ignore_ascii_case(name))
+        };
+        let names: Vec<&str> = levels.iter().map(|level| level.short.as_str()).collect();
+        Some(match levels.iter().position(is_meant) {
+            Some(number) => words::number_of_level(number, name),
+            None => words::numbers_of_levels(&question.id, &names),
+        })
     }
 
     /// Advice on how to write a value with the expected type, if it differs only in
@@ -377,6 +417,7 @@ impl<'a> Reader<'a> {
             known: Vec::new(),
             absent: Vec::new(),
             missing: Vec::new(),
+            of_roles: &[],
             is_entry: false,
         };
         let (name_span, fields): (Option<Span>, &[Field]) = match &value.kind {

@@ -4,7 +4,7 @@ use super::decode::decode;
 use super::errors::Errors;
 use super::mapping::{Mapping, Mismatch};
 use super::options::Options;
-use super::presets::{NO_VALUES, TableFormat};
+use super::presets::{DateForm, NO_VALUES, TableFormat};
 use super::recognize;
 use super::table::{Table, normalize, parse_number};
 use crate::model::{Day, EdtfDate};
@@ -214,7 +214,7 @@ impl Guess {
     fn new(table: &Table<'_>) -> Self {
         let samples = table.samples();
         let is_date = |cell: &String| {
-            let date = EdtfDate::parse(cell).ok();
+            let date = DateForm::Any.parse(cell, "").ok();
             date.is_some_and(|date| (1000..=2100).contains(&date.earliest.year()))
         };
         let has = |i: usize, test: &dyn Fn(&String) -> bool| {
@@ -225,10 +225,11 @@ impl Guess {
             names
                 .find_map(|name| table.headers.iter().position(|header| normalize(header) == *name))
         };
-        // Sample sizes may look like years.
+        // Sample sizes may look like years; "2022-09" is a month.
         let is_other = |i: usize| {
             let name = normalize(&table.headers[i]);
-            NO_VALUES.iter().any(|other| normalize(other) == name)
+            let is_number = |cell: &String| parse_number(cell, "").is_ok();
+            NO_VALUES.iter().any(|other| normalize(other) == name) && has(i, &is_number)
         };
         let columns = 0..table.headers.len();
         let parts = table.date_parts();

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::errors::Errors;
 use super::table::{Table, TableRow, is_marker, normalize, parse_number};
-use crate::model::{DateError, Day, EdtfDate, parse_day_near};
+use crate::model::{DateError, Day, EdtfDate, parse_day_near, parse_month};
 use crate::words::{Words, tables};
 
 macro_rules! columns {
@@ -399,7 +399,8 @@ pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
         DateError::Invalid { .. } => {
             // The date of a timestamp, or a day in another notation.
             let first_word = cell.split([' ', 'T']).next().unwrap_or_default();
-            let date = EdtfDate::parse(first_word).ok().map(|date| date.edtf);
+            let date = EdtfDate::parse(first_word).ok().or_else(|| parse_month(cell));
+            let date = date.map(|date| date.edtf);
             let date = date.or_else(|| {
                 let year_zero = EdtfDate::from_days(Day::default(), Day::default());
                 let day = parse_day_near(cell, &year_zero, year_zero.latest)?;

@@ -6,6 +6,7 @@ use super::draft::{Comments, Draft};
 use super::errors::Errors;
 use super::mapping::{MappedRows, Mapping};
 use super::options::Options;
+use super::presets::TableFormat;
 use crate::model::{EdtfDate, Question, Scale, Source};
 use crate::words::Words;
 use crate::words::tables::{self, contents};
@@ -40,7 +41,10 @@ pub(super) fn describe(
     draft.header_comment = words.header(file);
     draft.title = match draft.questions.as_slice() {
         [question] if words.tab.is_empty() => contents::title_of(&question.tab, words.title),
-        _ => words.title(),
+        _ => match (mapping.preset.format, state.places.as_slice()) {
+            (TableFormat::Polls, [place]) => contents::title_of(words.title, place),
+            _ => words.title(),
+        },
     };
     draft.subtitle = words.subtitle(draft.actors.len(), &draft.covers);
     draft.scope = words.scope(state.selection.excluded > 0);

@@ -167,6 +167,12 @@ pub(super) fn draft_mapped(
         })
     });
     state.selection.check(errors);
+    if let Some((column, places)) = mapping.mixed_places(&state) {
+        let first = tables::option("--countries", places[0]);
+        let actor = tables::option("--actor", &table.headers[column]);
+        let error = || tables::mixed_places(&places, &first, &actor);
+        errors.add(table.header_offset, Some(column), error);
+    }
     if !errors.is_empty() {
         return None;
     }

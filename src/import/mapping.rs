@@ -166,11 +166,13 @@ impl<'t> Mapping<'t> {
         } else if let Some(index) = chosen(&options.said, errors) {
             Some(DateColumns::One(index, DateForm::Any))
         } else {
-            let mut forms = preset.date.iter();
+            // Beside a year, a month is a part of the date.
+            let has_parts = table.date_parts().len() > 1;
+            let mut forms = preset.date.iter().filter(|(name, _)| !(has_parts && *name == "month"));
             let one = forms.find_map(|(name, form)| {
                 Some(DateColumns::One(table.column(&[name], errors)?, *form))
             });
-            let parts = || Some(table.date_parts()).filter(|parts| parts.len() > 1);
+            let parts = || has_parts.then(|| table.date_parts());
             let parts = one.is_none().then(parts).flatten();
             let parts = parts.filter(|_| !preset.date.is_empty());
             one.or(parts.map(DateColumns::Parts))
@@ -421,10 +423,22 @@ impl<'t> Mapping<'t> {
         }
     }
 
+    /// Whether the table says who made a poll.
+    pub fn has_venue(&self) -> bool {
+        self.venue.is_some()
+    }
+
+    /// The column of the places in a table of polls that are of several, and their names.
+    pub fn mixed_places<'s>(&self, state: &'s MappedRows<'_>) -> Option<(usize, Vec<&'s str>)> {
+        let column = self.country.filter(|_| self.preset.format == TableFormat::Polls)?;
+        let places = state.places.iter().map(String::as_str);
+        (state.places.len() > 1).then(|| (column, places.collect()))
+    }
+
     /// Says what the columns of a table of polls are taken for.
     pub fn polls_assumption(&self) -> Words {
         let values = self.values.iter().map(|value| &*self.table.headers[value.index]);
-        let label = self.label.map(|label| &*self.table.headers[label]);
+        let label = self.code.or(self.label).map(|label| &*self.table.headers[label]);
         let columns: Vec<&str> = values.collect();
         let unread = (0..self.table.headers.len())
             .filter(|i| !self.is_used(*i) && self.values.iter().all(|value| value.index != *i));

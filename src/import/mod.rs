@@ -230,8 +230,16 @@ fn recognize<'t>(
     errors: &mut Errors,
 ) -> Result<Option<Mapping<'t>>, (TableFormat, Mismatch)> {
     let names_columns = options.actor.is_some() || !options.wide.is_empty();
-    let chosen = options.format;
-    let chosen = chosen.or_else(|| names_columns.then_some(TableFormat::Columns));
+    // Columns that are named one by one are polls all the same, if the table says who made them.
+    let polls = || {
+        let polls = TableFormat::Polls.preset().filter(|_| options.actor.is_none())?;
+        Mapping::new(polls, table, options, &mut Errors::default()).ok()
+    };
+    let named = || match polls() {
+        Some(mapping) if mapping.has_venue() => TableFormat::Polls,
+        _ => TableFormat::Columns,
+    };
+    let chosen = options.format.or_else(|| names_columns.then(named));
     if chosen == Some(TableFormat::Long) {
         options.check_long(errors);
         if long::matches(table, options) {

@@ -152,7 +152,10 @@ const CHES_COUNTRIES: [(&str, &str); 32] = [
 const MISSING: &[&str] = &["NA", "N/A", "NaN", "nan", "."];
 
 /// What the column of the shares is called in a table with one row for each party of a poll.
-pub(super) const SHARES: [&str; 5] = ["pct", "percentage", "percent", "share", "value"];
+pub(super) const SHARES: [&str; 6] = ["pct", "percentage", "percent", "share", "support", "value"];
+
+/// What the column of the countries of polls is called.
+const PLACES: &[&str] = &["country", "state", "region", "entity"];
 
 /// Columns of numbers that are no positions: what is usually said of a poll besides.
 pub(super) const NO_VALUES: [&str; 19] = [
@@ -197,8 +200,49 @@ const NONE: Preset = Preset {
     words: None,
 };
 
+/// Polls with a column or a row for each party.
+const POLLS: Preset = Preset {
+    format: TableFormat::Polls,
+    venue: &[
+        "Polling Firm",
+        "pollster",
+        "institute",
+        "polling_firm",
+        "firm",
+        "Polling firm/Client",
+        "Pollster/Client",
+        // Danish and Norwegian, and German.
+        "Institut",
+        "Analyseinstitut",
+        "Institutt",
+    ],
+    // A table with one row for each party of a poll.
+    label: &["candidate_name", "answer", "candidate", "party", "letter"],
+    country: PLACES,
+    date: &[
+        ("Fieldwork End", DateForm::Any),
+        ("Fieldwork date", DateForm::Any),
+        ("Date(s) conducted", DateForm::Any),
+        ("Dates conducted", DateForm::Any),
+        ("end_date", DateForm::Any),
+        ("middate", DateForm::Any),
+        ("date", DateForm::Any),
+        ("Dato", DateForm::Any),
+        ("Datum", DateForm::Any),
+        ("month", DateForm::Any),
+    ],
+    values: Values::Wide(&NO_VALUES),
+    missing: &["NA", "Not Available", "-", "–"],
+    // Shares of one or in per cent.
+    scales: &[("share", (0.0, 1.0)), ("share", (0.0, 100.0))],
+    question: Some("share"),
+    repeats: true,
+    words: Some(&presets::POLLS),
+    ..NONE
+};
+
 /// All layouts except the long format, in the order in which they are tried on a table.
-pub(super) static PRESETS: [Preset; 6] = [
+pub(super) static PRESETS: [Preset; 7] = [
     Preset {
         format: TableFormat::Voeten,
         code: &["iso3c", "CountryAbb"],
@@ -254,43 +298,9 @@ pub(super) static PRESETS: [Preset; 6] = [
         words: Some(&presets::CHES),
         ..NONE
     },
-    Preset {
-        format: TableFormat::Polls,
-        venue: &[
-            "Polling Firm",
-            "pollster",
-            "institute",
-            "polling_firm",
-            "firm",
-            "Polling firm/Client",
-            "Pollster/Client",
-            // Danish and Norwegian, and German.
-            "Institut",
-            "Analyseinstitut",
-            "Institutt",
-        ],
-        // A table with one row for each party of a poll.
-        label: &["candidate_name", "answer", "candidate", "party", "letter"],
-        date: &[
-            ("Fieldwork End", DateForm::Any),
-            ("Fieldwork date", DateForm::Any),
-            ("Date(s) conducted", DateForm::Any),
-            ("Dates conducted", DateForm::Any),
-            ("end_date", DateForm::Any),
-            ("middate", DateForm::Any),
-            ("date", DateForm::Any),
-            ("Dato", DateForm::Any),
-            ("Datum", DateForm::Any),
-        ],
-        values: Values::Wide(&NO_VALUES),
-        missing: &["NA", "Not Available", "-", "–"],
-        // Shares of one or in per cent.
-        scales: &[("share", (0.0, 1.0)), ("share", (0.0, 100.0))],
-        question: Some("share"),
-        repeats: true,
-        words: Some(&presets::POLLS),
-        ..NONE
-    },
+    POLLS,
+    // A row for each country of a poll.
+    Preset { label: PLACES, country: &[], words: Some(&presets::POLLS_OF_COUNTRIES), ..POLLS },
     Preset { repeats: true, ..NONE },
 ];
 

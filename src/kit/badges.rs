@@ -86,10 +86,7 @@ pub fn scale_rail(
     (value, low, high): (f64, f64, f64),
 ) -> Pos2 {
     let (min, max) = scale.bounds();
-    let x = |value: f64| {
-        let fraction = if max > min { ((value - min) / (max - min)) as f32 } else { 0.5 };
-        rect.left() + fraction * rect.width()
-    };
+    let x = |value: f64| scale_x(scale, (rect.left(), rect.right()), value);
     let y = rect.center().y;
     let bar = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 1.5), pos2(to, y + 1.5));
     let painter = ui.painter();
@@ -103,6 +100,13 @@ pub fn scale_rail(
     }
     painter.rect_filled(bar(x(low), x(high)), 1.5, theme.tint(color, 0.6));
     pos2(x(value), y)
+}
+
+/// The place of a value on a scale that is drawn from left to right.
+pub fn scale_x(scale: &Scale, (left, right): (f32, f32), value: f64) -> f32 {
+    let (min, max) = scale.bounds();
+    let fraction = if max > min { ((value - min) / (max - min)) as f32 } else { 0.5 };
+    left + fraction * (right - left)
 }
 
 pub fn chip_width(ui: &Ui, words: &Words) -> f32 {

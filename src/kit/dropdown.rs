@@ -2,8 +2,8 @@
 
 use egui::accesskit::{HasPopup, Role};
 use egui::{
-    Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea,
-    Sense, Ui, vec2,
+    Event, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, RectAlign, Response,
+    ScrollArea, Sense, Ui, vec2,
 };
 
 use super::field::{FIELD_PADDING, FieldState};
@@ -176,7 +176,8 @@ impl Dropdown {
                 input.consume_key(Modifiers::NONE, Key::ArrowDown)
                     || input.consume_key(Modifiers::ALT, Key::ArrowDown)
             });
-            if opens {
+            // The list takes what is typed.
+            if opens || !typed(ui).trim().is_empty() {
                 Popup::open_id(ui.ctx(), popup);
             }
         }
@@ -235,7 +236,9 @@ impl Dropdown {
             row.text(&Text::new(&self.label, theme::sans(size::LABEL), theme.text_secondary));
             theme::semibold(size::LABEL)
         };
-        row.text(&Text::new(&self.chosen, font, color));
+        let chosen = Text::new(&self.chosen, font, color);
+        let is_cut = chosen.width(ui) > row.rest.width();
+        row.text(&chosen);
         // In less space, the detail would be little more than an ellipsis.
         if row.rest.width() > MIN_DETAIL_WIDTH {
             row.text(&Text::new(&self.detail, theme::sans(size::BODY), theme.text_muted));
@@ -252,8 +255,25 @@ impl Dropdown {
             node.set_expanded(is_open);
         });
         self.info.describe(&response);
-        response
+        if is_cut { response.tooltip(&self.chosen) } else { response }
     }
+}
+
+/// What was typed in this frame.
+pub fn typed(ui: &Ui) -> String {
+    let text = |event: &Event| match event {
+        Event::Text(text) => Some(text.clone()),
+        _ => None,
+    };
+    ui.input(|input| input.events.iter().filter_map(text).collect())
+}
+
+/// The first option that begins with what was typed.
+fn typed_option<T>(options: &[DropdownOption<T>], typed: &str) -> Option<usize> {
+    let typed = typed.trim().to_lowercase();
+    let begins =
+        |option: &DropdownOption<T>| option.words.to_lowercase().starts_with(typed.as_str());
+    options.iter().position(begins).filter(|_| !typed.is_empty())
 }
 
 /// Draws the options. Arrow keys move through them, Enter chooses.
@@ -266,6 +286,7 @@ fn choose_from_list<T: Clone>(
     is_new: bool,
 ) -> Option<T> {
     let mut result = None;
+    let typed_index = typed_option(options, &typed(ui));
     let area = ScrollArea::vertical().max_height(OPTION_HEIGHT * 10.5).content_margin(Margin::ZERO);
     area.show(ui, |ui| {
         let name = || name.clone();
@@ -284,7 +305,11 @@ fn choose_from_list<T: Clone>(
                 let (_, rect) = ui.allocate_space(vec2(ui.available_width(), OPTION_HEIGHT));
                 let response = list.item(ui, index, rect);
                 row.show(ui, theme, &response);
-                if is_new && index == list.stop() {
+                let is_typed = match typed_index {
+                    Some(typed) => index == typed,
+                    None => is_new && index == list.stop(),
+                };
+                if is_typed {
                     response.request_focus();
                 }
                 if response.gained_focus() {
@@ -334,7 +359,11 @@ impl OptionRow<'_> {
         if self.is_chosen {
             row.icon_at_end(Icon::Check, color);
         }
-        row.text(&Text::new(self.name, theme::sans(size::BODY), color));
+        let name = Text::new(self.name, theme::sans(size::BODY), color);
+        if name.width(ui) > row.rest.width() {
+            let _ = response.clone().tooltip(self.name);
+        }
+        row.text(&name);
         if row.rest.width() > MIN_DETAIL_WIDTH {
             row.text(&Text::new(self.detail, theme::sans(size::SMALL), theme.text_muted));
         }

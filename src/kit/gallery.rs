@@ -21,7 +21,7 @@ const MARGIN: f32 = 20.0;
 
 /// Shows all widgets. Nothing is kept, so they stay as they are.
 pub fn show(ui: &mut Ui) {
-    let theme = Theme::of(ui.visuals());
+    let theme = &Theme::of(ui.ctx());
     ui.painter().rect_filled(ui.max_rect(), 0.0, theme.canvas);
     let area = ui.max_rect().shrink(MARGIN);
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {

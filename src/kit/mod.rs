@@ -37,14 +37,14 @@ mod widgets;
 
 pub use self::area::set_area_size;
 pub use self::badges::{
-    BADGE_HEIGHT, Badge, chip, chip_width, dashed_frame, key_caps, scale_bar, scale_rail,
+    BADGE_HEIGHT, Badge, chip, chip_width, dashed_frame, key_caps, scale_bar, scale_rail, scale_x,
 };
 pub use self::button::Button;
 pub use self::buttons::{MIN_TARGET, menu, menu_button, text_link};
 pub use self::dialog::{
     Dialog, enter_pressed, escape_pressed, has_just_opened, is_dialog_open, return_focus,
 };
-pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow};
+pub use self::dropdown::{Dropdown, DropdownOption, OPTION_HEIGHT, OptionRow, typed};
 pub use self::field::{
     FieldInfo, TextField, field_error, field_label, field_message, forget_typing, has_typed,
 };

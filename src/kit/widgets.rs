@@ -23,7 +23,7 @@ const BOX_SIZE: f32 = 16.0;
 
 /// A checkbox with a label.
 pub fn checkbox(ui: &mut Ui, is_checked: &mut bool, text: impl Into<Words>) -> Response {
-    let theme = Theme::of(ui.visuals());
+    let theme = &Theme::of(ui.ctx());
     let text = choice_label(theme, text, true);
     let response = ui
         .scope(|ui| {
@@ -93,7 +93,7 @@ pub fn radio_enabled(
     is_chosen: bool,
     text: impl Into<Words>,
 ) -> Response {
-    let theme = Theme::of(ui.visuals());
+    let theme = &Theme::of(ui.ctx());
     let text = choice_label(theme, text, is_enabled);
     let response = ui
         .scope(|ui| {
@@ -166,19 +166,19 @@ impl ResponseExt for Response {
     fn tooltip(self, text: impl Into<Words>) -> Self {
         // There may be thousands of widgets, and egui looks for the popups of each.
         if self.contains_pointer() {
-            show_ink(theme_of(&self), Tooltip::for_enabled(&self), || vec![text.into()]);
+            show_ink(&Theme::of(&self.ctx), Tooltip::for_enabled(&self), || vec![text.into()]);
         }
         self
     }
 
     fn tooltip_with(self, text: impl FnOnce() -> Words) {
         if self.contains_pointer() {
-            show_ink(theme_of(&self), Tooltip::for_enabled(&self), || vec![text()]);
+            show_ink(&Theme::of(&self.ctx), Tooltip::for_enabled(&self), || vec![text()]);
         }
     }
 
     fn disabled_tooltip(self, text: impl FnOnce() -> Words) -> Self {
-        show_ink(theme_of(&self), Tooltip::for_disabled(&self), || vec![text()]);
+        show_ink(&Theme::of(&self.ctx), Tooltip::for_disabled(&self), || vec![text()]);
         self
     }
 
@@ -217,8 +217,4 @@ impl ResponseExt for Response {
             }
         });
     }
-}
-
-fn theme_of(response: &Response) -> &'static Theme {
-    Theme::of(&response.ctx.global_style().visuals)
 }

@@ -39,6 +39,9 @@ impl PartyColor {
     pub const BACKGROUNDS: [[Rgb; 2]; 2] =
         [[[0xff; 3], [0xf7, 0xf6, 0xf3]], [[0x1b, 0x1e, 0x24], [0x14, 0x16, 0x1a]]];
 
+    /// The colours of text in the light and in the dark theme.
+    pub const TEXTS: [Rgb; 2] = [[0x1b, 0x1d, 0x21], [0xec, 0xee, 0xf2]];
+
     /// The contrast ratio that text needs at least, by WCAG's level AA.
     pub const MIN_CONTRAST: f64 = 4.5;
 
@@ -58,15 +61,14 @@ impl PartyColor {
             Self::Own { light, dark } => vec![(false, light), (true, dark)],
         };
         colors.into_iter().filter_map(|(is_dark, color)| {
-            let ratio = lowest_contrast(color, is_dark);
-            let end = if is_dark { 0xff } else { 0 };
-            let is_enough = |color: &Rgb| lowest_contrast(*color, is_dark) >= Self::MIN_CONTRAST;
-            let mut closer = (1..=100).map(|share| color.map(|part| mix(part, end, share)));
+            let backgrounds = &Self::BACKGROUNDS[usize::from(is_dark)];
+            let ratio = lowest_contrast(color, backgrounds);
+            let end = if is_dark { [0xff; 3] } else { [0; 3] };
             (ratio < Self::MIN_CONTRAST).then(|| LowContrast {
                 is_dark,
                 color,
                 ratio,
-                instead: closer.find(is_enough).unwrap_or([end; 3]),
+                instead: with_contrast(color, backgrounds, Self::MIN_CONTRAST, end),
             })
         })
     }
@@ -79,22 +81,33 @@ impl Party {
     }
 }
 
-fn parse_rgb(text: &str) -> Option<Rgb> {
+/// Reads a value such as "#0B6E4F".
+pub fn parse_rgb(text: &str) -> Option<Rgb> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     let number = u32::from_str_radix(digits, 16).ok()?;
     let [_, red, green, blue] = number.to_be_bytes();
     digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some([red, green, blue])
 }
 
-/// Mixes a percentage of `end` into a part of a colour.
-fn mix(part: u8, end: u8, percent: u16) -> u8 {
-    let sum = u16::from(part) * (100 - percent) + u16::from(end) * percent;
-    u8::try_from(sum / 100).unwrap_or(end)
+/// Mixes a percentage of `end` into a colour.
+pub fn mixed(color: Rgb, end: Rgb, percent: u16) -> Rgb {
+    let mix = |part: u8, end: u8| {
+        let sum = u16::from(part) * (100 - percent) + u16::from(end) * percent;
+        u8::try_from(sum / 100).unwrap_or(end)
+    };
+    std::array::from_fn(|part| mix(color[part], end[part]))
 }
 
-fn lowest_contrast(color: Rgb, is_dark: bool) -> f64 {
-    let backgrounds = PartyColor::BACKGROUNDS[usize::from(is_dark)];
-    backgrounds.map(|background| contrast(color, background)).into_iter().fold(21.0, f64::min)
+/// The colour closest to another, on the way to `end`, that has at least a contrast ratio to all
+/// backgrounds; `end` if none has.
+pub fn with_contrast(color: Rgb, backgrounds: &[Rgb], min: f64, end: Rgb) -> Rgb {
+    let mut closer = (0..=100).map(|percent| mixed(color, end, percent));
+    closer.find(|color| lowest_contrast(*color, backgrounds) >= min).unwrap_or(end)
+}
+
+/// Returns the lowest contrast ratio of a colour to the backgrounds.
+pub fn lowest_contrast(color: Rgb, backgrounds: &[Rgb]) -> f64 {
+    backgrounds.iter().map(|background| contrast(color, *background)).fold(21.0, f64::min)
 }
 
 /// Returns the contrast ratio of two colours by WCAG 2, from 1 to 21.
@@ -133,7 +146,8 @@ mod tests {
         assert_eq!(found.len(), 2);
         for found in found {
             assert!(found.ratio < PartyColor::MIN_CONTRAST, "{found:?}");
-            let ratio = lowest_contrast(found.instead, found.is_dark);
+            let backgrounds = &PartyColor::BACKGROUNDS[usize::from(found.is_dark)];
+            let ratio = lowest_contrast(found.instead, backgrounds);
             assert!((PartyColor::MIN_CONTRAST..4.8).contains(&ratio), "{found:?}: {ratio}");
         }
     }

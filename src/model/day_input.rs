@@ -49,6 +49,22 @@ pub fn parse_day(text: &str) -> Option<Day> {
     days.find_map(Result::ok).filter(|day| day.year() >= 0)
 }
 
+/// Parses a month with its year, such as "September 2022" or "Sep 2022".
+///
+/// ```
+/// use standpoint::model::parse_month;
+/// let month = |text| parse_month(text).map(|date| date.edtf);
+/// assert_eq!(month("September 2022").as_deref(), Some("2022-09"));
+/// assert_eq!(month("3 September"), None);
+/// ```
+pub fn parse_month(text: &str) -> Option<EdtfDate> {
+    let [month, year] = words(text)[..] else {
+        return None;
+    };
+    let first = parse_day(&format!("1 {month} {year}"))?;
+    EdtfDate::parse(&first.strftime("%Y-%m").to_string()).ok()
+}
+
 /// Returns the days that a text which [`parse_day`] reads may name, in their order. A number of one
 /// digit may lack another.
 ///

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-/// Generates unique initials of one to three letters, which identify a party together
+use super::Party;
+
+/// Generates unique initials of one to four letters and digits, which identify a party together
 /// with its colour.
 #[derive(Default)]
 pub struct InitialsGenerator {
@@ -10,6 +12,11 @@ pub struct InitialsGenerator {
 }
 
 impl InitialsGenerator {
+    /// Generates initials that none of these parties has.
+    pub fn from_used(parties: &[Party]) -> Self {
+        Self { used: parties.iter().map(|party| party.initials.clone()).collect() }
+    }
+
     /// Generates the initials of a party: its code if that is short, otherwise the first
     /// letters of the words in its name, or other letters if those are in use.
     pub fn generate(&mut self, code: &str, name: &str) -> String {
@@ -50,6 +57,11 @@ impl InitialsGenerator {
         let initials = std::iter::once(preferred.clone())
             .chain(two_letters)
             .chain(three_letters)
+            .chain((2..=999).map(|number| {
+                let number = number.to_string();
+                let letters = preferred.chars().take(Party::MAX_INITIALS - number.len());
+                letters.collect::<String>() + &number
+            }))
             .find(|initials| !self.used.contains(initials))
             .unwrap_or(preferred);
         self.used.insert(initials.clone());
@@ -62,7 +74,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::Party;
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -95,6 +106,8 @@ mod tests {
             ("avis", "Avis", "AI"),
             ("straße", "ß", "SS"),
             ("????", "?", "?"),
+            ("", "?", "?2"),
+            ("", "VB", "VB2"),
         ] {
             assert_eq!(initials.generate(code, name), expected, "{name}");
         }

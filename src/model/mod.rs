@@ -48,13 +48,15 @@ pub(crate) mod work;
 
 use documented::{Documented, DocumentedFields};
 
-pub use color::{LowContrast, PartyColor, Rgb, contrast};
+pub use color::{
+    LowContrast, PartyColor, Rgb, contrast, lowest_contrast, mixed, parse_rgb, with_contrast,
+};
 pub use dataset::{Dataset, DatasetParts, NoSuchStep};
 #[cfg(test)]
 pub(crate) use date::tests::deterministic_config;
 pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm};
 pub use day_input::{
-    days_with_digit_missing, parse_day, parse_day_near, possible_days, possible_ranges,
+    days_with_digit_missing, parse_day, parse_day_near, parse_month, possible_days, possible_ranges,
 };
 pub(crate) use id_index::IdIndex;
 pub use initials::InitialsGenerator;

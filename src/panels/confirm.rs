@@ -58,7 +58,8 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
 /// `chosen` is the number of values that a blind coder chose and did not code.
 fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
     let editing = scene.editing;
-    let file = scene.document.name();
+    let document = scene.document;
+    let file = if document.is_new() { document.title() } else { document.name() };
     if let Some(PendingDraft { question: DraftQuestion::Level(level), .. }) = &editing.pending_draft
     {
         return Some(deleted_level(level));

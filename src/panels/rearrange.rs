@@ -62,7 +62,11 @@ fn draw_merge(ui: &mut Ui, scene: Scene<'_>, id: &str, into: &str) {
         choices: Some(&others),
         path: "",
     };
-    if let (_, Some(into)) = picker.show(ui) {
+    let (response, chosen) = picker.show(ui);
+    if kit::has_just_opened(ui, "merge") {
+        response.request_focus();
+    }
+    if let Some(into) = chosen {
         scene.send(Edit::Rearrange(Rearrangement::MergeSource { id: id.to_owned(), into }));
     }
 }

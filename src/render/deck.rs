@@ -1,13 +1,13 @@
 //! The slides of a talk, and PDFs of several pages.
 
-use super::page::{PageData, RenderedPage, each_page, provenance, still_scene};
+use super::page::{PageData, RenderedPage, credited, each_page, provenance, still_scene};
 use super::pdf::PdfWriter;
 use super::picture::Caption;
 use crate::export::{Subject, step_pages};
 use crate::model::Step;
 use crate::scene::Scene;
 use crate::view::Contents;
-use crate::words::{Words, credits::authors, list::dotted};
+use crate::words::{Words, list::dotted};
 
 /// A slide of a talk.
 pub struct Slide {
@@ -65,7 +65,7 @@ impl Slide {
         let PageData { view, view_data, .. } = &*self.page.data;
         let scene = Scene {
             page_texts: page.into(),
-            ..still_scene(document, view, view_data, self.page.theme)
+            ..still_scene(document, view, view_data, &self.page.theme)
         };
         Some(draw(scene, document.dataset.steps.get(self.step)?))
     }
@@ -100,13 +100,11 @@ impl DeckCaption {
 
     /// Returns the caption of the file.
     pub fn finish(&self, subject: Subject<'_>) -> Caption {
-        let dataset = &subject.document.dataset;
         Caption {
             title: Words::verbatim(subject.document.title()),
             description: dotted(self.titles.iter().map(Words::as_str)),
-            source: provenance(subject.document, self.questions.iter().map(String::as_str)),
-            author: authors(dataset),
-            language: dataset.language().map(str::to_owned),
+            source: provenance(subject, self.questions.iter().map(String::as_str)),
+            ..credited(subject)
         }
     }
 }

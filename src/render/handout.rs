@@ -42,7 +42,7 @@ fn add_pages(
     slide: &Slide,
     (scene, step): (Scene<'_>, &Step),
 ) -> Result<(), Words> {
-    let theme = slide.page.theme;
+    let theme = &slide.page.theme;
     let size = slide.page.picture.size;
     let dataset = &scene.document.dataset;
     let step_data = slide.page.data.step.as_ref();

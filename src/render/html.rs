@@ -47,16 +47,36 @@ pub fn html(subject: Subject<'_>) -> Result<String, Words> {
     page::page(subject)
 }
 
-/// Writes the beginning of a page, up to its style sheets.
-fn write_head(out: &mut String, title: &str, language: Option<&str>) {
+/// Writes the beginning of a page, up to its style sheets, with what previews of links show.
+fn write_head(out: &mut String, subject: Subject<'_>, title: &str) {
+    let dataset = &subject.document.dataset;
     out.push_str("<!doctype html>\n<html");
-    write_escaped_attribute(out, "lang", language.unwrap_or("en"));
+    write_escaped_attribute(out, "lang", dataset.language().unwrap_or("en"));
     out.push_str(
         ">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
     );
     out.push_str(csp::PLACEHOLDER);
     write_element(out, "title", "", title);
+    let mut meta = |attribute, name, content: &str| {
+        let _ = write!(out, "<meta {attribute}=\"{name}\"");
+        write_escaped_attribute(out, "content", content);
+        out.push_str(">\n");
+    };
+    meta("property", "og:type", "article");
+    meta("property", "og:title", title);
+    if !dataset.subtitle.is_empty() {
+        meta("name", "description", &dataset.subtitle);
+        meta("property", "og:description", &dataset.subtitle);
+    }
+    if let Some([address, picture]) = &subject.page.address {
+        meta("property", "og:url", address);
+        meta("property", "og:image", picture);
+        meta("name", "twitter:card", "summary_large_image");
+        out.push_str("<link rel=\"canonical\"");
+        write_escaped_attribute(out, "href", address);
+        out.push_str(">\n");
+    }
 }
 
 /// Writes the theme's colours as CSS declarations.

@@ -6,6 +6,7 @@
 
 mod deck;
 mod drawing;
+mod film;
 mod handout;
 mod html;
 mod page;
@@ -20,6 +21,7 @@ mod tests;
 
 use page::each_page;
 
+pub use film::film_note;
 pub use handout::handout;
 pub use html::preview as web_preview;
 pub use page::{RenderedPage, render_page, render_pages, render_preview};
@@ -43,13 +45,13 @@ use crate::words::Words;
 pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     match format.content {
         ExportContent::Data(make) => make(subject),
-        ExportContent::Picture(PictureFormat::Svg) => {
-            Ok(write_svg(subject, &render_page(subject)?))
-        }
-        ExportContent::Picture(PictureFormat::Png) => write_png(subject, &render_page(subject)?),
+        ExportContent::Picture(PictureFormat::Svg) => Ok(write_svg(subject, render_page(subject)?)),
+        ExportContent::Picture(PictureFormat::Png) => write_png(subject, render_page(subject)?),
         ExportContent::Picture(PictureFormat::Pdf) => deck::pdf_of_page(subject),
         ExportContent::Picture(PictureFormat::Html) => Ok(html::html(subject)?.into_bytes()),
         ExportContent::Picture(PictureFormat::Pptx) => pptx::step(subject),
+        ExportContent::Picture(PictureFormat::Gif) => film::gif(subject),
+        ExportContent::Picture(PictureFormat::Apng) => film::apng(subject),
     }
 }
 
@@ -60,12 +62,14 @@ fn write_escaped_attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-fn write_svg(subject: Subject<'_>, page: &RenderedPage) -> Vec<u8> {
+fn write_svg(subject: Subject<'_>, mut page: RenderedPage) -> Vec<u8> {
+    page.picture.is_transparent = subject.page.is_transparent;
     let options = page.svg_options(subject.page.text_mode);
     svg(&page.picture, &options).into_bytes()
 }
 
-fn write_png(subject: Subject<'_>, page: &RenderedPage) -> Result<Vec<u8>, Words> {
+fn write_png(subject: Subject<'_>, mut page: RenderedPage) -> Result<Vec<u8>, Words> {
+    page.picture.is_transparent = subject.page.is_transparent;
     png(&page.picture, &page.caption, subject.page.scale)
 }
 
@@ -76,17 +80,17 @@ fn write_png(subject: Subject<'_>, page: &RenderedPage) -> Result<Vec<u8>, Words
 /// The same as [`export`].
 pub fn export_pictures(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<Vec<u8>>, Words> {
     let is_step = matches!(subject.page.contents, Contents::Step(_));
-    let write: fn(Subject<'_>, &RenderedPage) -> Result<Vec<u8>, Words> =
+    let write: fn(Subject<'_>, RenderedPage) -> Result<Vec<u8>, Words> =
         match format.picture().filter(|_| is_step) {
             Some(PictureFormat::Svg) => |subject, page| Ok(write_svg(subject, page)),
             Some(PictureFormat::Png) => write_png,
-            Some(PictureFormat::Pdf | PictureFormat::Html | PictureFormat::Pptx) | None => {
+            _ => {
                 return Ok(vec![export(format, subject)?]);
             }
         };
     let mut pictures = Vec::new();
     each_page(subject, |page| {
-        pictures.push(write(subject, &page)?);
+        pictures.push(write(subject, page)?);
         Ok(())
     })?;
     Ok(pictures)
@@ -102,6 +106,6 @@ pub fn export_all_steps(format: &ExportFormat, subject: Subject<'_>) -> Result<V
         Some(PictureFormat::Pdf) => deck::pdf(subject),
         Some(PictureFormat::Html) => Ok(html::deck(subject)?.into_bytes()),
         Some(PictureFormat::Pptx) => pptx::all_steps(subject),
-        Some(PictureFormat::Svg | PictureFormat::Png) | None => export(format, subject),
+        _ => export(format, subject),
     }
 }

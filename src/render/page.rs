@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use egui::{Ui, Vec2, vec2};
 
-use self::size::{check_size, is_full, picture_zoom, zoom};
+use self::size::{check_size, is_full, layout_widths, picture_zoom, zoom};
 pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
@@ -18,13 +18,14 @@ use crate::analysis::{AsOf, ViewData, drawn_sources, main_passages, stance_words
 use crate::chart::PlacedMark;
 use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
+use crate::kit::first_fitting;
 use crate::model::{Dataset, Stance, StepView};
 use crate::panels::{self, UiState, page};
 use crate::scene::{Density, PageTexts, Scene};
 use crate::talk::slide::{self, StepData, Transition};
 use crate::theme::Theme;
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
-use crate::words::credits::{authors, credit_line};
+use crate::words::credits::{PROGRAM, authors, credit_line};
 use crate::words::stances::source_words;
 use crate::words::{Words, export::pictures as words};
 
@@ -36,7 +37,7 @@ pub struct RenderedPage {
     pub caption: Caption,
     /// The areas of the marks, with their titles.
     pub(super) regions: Vec<Region>,
-    pub(super) theme: &'static Theme,
+    pub(super) theme: Theme,
     /// What it shows.
     pub(super) data: Arc<PageData>,
     /// The first row of the table that does not fit.
@@ -107,6 +108,10 @@ pub(super) fn each_page(
     Ok(())
 }
 
+/// The heights of a slide for a phone to try, in points more than the last.
+const PHONE_HEIGHTS: usize = 40;
+const PHONE_HEIGHT_STEP: f32 = 30.0;
+
 /// What the pages of a subject share.
 struct Sheet<'a> {
     document: &'a Document,
@@ -114,7 +119,7 @@ struct Sheet<'a> {
     data: Arc<PageData>,
     /// The rows of a table.
     rows: Vec<usize>,
-    theme: &'static Theme,
+    theme: Theme,
     /// The caption of all pages, with the title of the first.
     caption: Caption,
 }
@@ -160,13 +165,12 @@ impl<'a> Sheet<'a> {
         let caption = Caption {
             title,
             description: description(document, &view, page, &view_data),
-            source: provenance(document, [view.question.as_str()]),
-            author: authors(dataset),
-            language: dataset.language().map(str::to_owned),
+            source: provenance(subject, [view.question.as_str()]),
+            ..credited(subject)
         };
-        let theme = Theme::for_mode(egui_theme(page), page.theme.is_high_contrast());
+        let theme = page_theme(page);
         let rows = match page.contents {
-            Contents::Table => page::table_rows(still_scene(document, &view, &view_data, theme)),
+            Contents::Table => page::table_rows(still_scene(document, &view, &view_data, &theme)),
             _ => Vec::new(),
         };
         Ok(Self {
@@ -197,10 +201,20 @@ impl<'a> Sheet<'a> {
             on_page: !is_window,
             density: density.unwrap_or_default(),
             page_texts: page.into(),
-            ..still_scene(document, view, view_data, self.theme)
+            ..still_scene(document, view, view_data, &self.theme)
         };
-        let (picture, marks, next_row) = self.draw_part(part, scene, size);
-        check_size(page, &picture, |size| self.draw_part(part, scene, size).0)?;
+        let draw = |size| self.draw_fitting(part, scene, size);
+        let (picture, marks, next_row) = if page.is_for_phone {
+            let heights = (0..PHONE_HEIGHTS).map(|step| step as f32 * PHONE_HEIGHT_STEP);
+            let drawings = heights.map(|height| draw(size + vec2(0.0, height)));
+            let drawing = first_fitting(drawings, |(picture, ..)| !picture.has_overflow);
+            drawing.unwrap_or_else(|| draw(size))
+        } else {
+            draw(size)
+        };
+        if !page.is_for_phone {
+            check_size(page, &picture, |size| draw(size).0)?;
+        }
         let density = Vec2::from(page.density());
         let mut caption = self.caption.clone();
         if self.data.step.is_some() {
@@ -210,7 +224,7 @@ impl<'a> Sheet<'a> {
             picture: Picture { density, ..picture },
             caption,
             regions: regions(document, view, marks),
-            theme: self.theme,
+            theme: self.theme.clone(),
             data: Arc::clone(&self.data),
             next_row,
         })
@@ -257,52 +271,62 @@ pub(super) fn still_scene<'a>(
 
 /// Draws the chart of a draft dataset, without heading, legend and notes. Also returns who stands
 /// where on its last day, in words.
-pub fn render_preview(
-    document: &Document,
-    size: Vec2,
-    theme: egui::Theme,
-    high_contrast: bool,
-) -> (Picture, Words) {
+pub fn render_preview(document: &Document, size: Vec2, theme: &Theme) -> (Picture, Words) {
     let view = View::new(&document.dataset);
     let view_data = ViewData::new(&document.dataset, &view);
-    let colors = Theme::for_mode(theme, high_contrast);
-    let scene = still_scene(document, &view, &view_data, colors);
-    let picture = Picture::draw_once(size, theme, high_contrast, |ui| {
+    let scene = still_scene(document, &view, &view_data, theme);
+    let picture = Picture::draw_once(size, theme, |ui| {
         page::draw_preview(ui, scene);
     });
     (picture, view_data.sentence)
 }
 
-/// The mode of a page's colours.
-fn egui_theme(page: &Page) -> egui::Theme {
-    if page.theme.is_dark() { egui::Theme::Dark } else { egui::Theme::Light }
+fn page_theme(page: &Page) -> Theme {
+    Theme::of_page(page, egui::Theme::from_dark_mode(page.theme.is_dark()))
 }
 
 /// Draws in the colours of a page.
 pub(super) fn draw_picture(page: &Page, size: Vec2, contents: impl FnMut(&mut Ui)) -> Picture {
-    let (theme, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
+    let theme = &page_theme(page);
     match page.contents {
         // The window's panels learn their sizes, and a card is centred by its height.
-        Contents::Window | Contents::Card => Picture::draw(size, theme, high_contrast, contents),
-        _ => Picture::draw_once(size, theme, high_contrast, contents),
+        Contents::Window | Contents::Card => Picture::draw(size, theme, contents),
+        _ => Picture::draw_once(size, theme, contents),
     }
 }
 
+/// A picture, the marks on it and the first row that does not fit.
+type Drawing = (Picture, Vec<PlacedMark>, Option<usize>);
+
 impl Sheet<'_> {
-    /// Draws a part, and returns the picture, the marks on it and the first row that does not fit.
-    fn draw_part(
-        &self,
-        part: usize,
-        scene: Scene<'_>,
-        size: Vec2,
-    ) -> (Picture, Vec<PlacedMark>, Option<usize>) {
+    /// Draws a part. The type of a picture is smaller than usual for its size if it has no room
+    /// otherwise.
+    fn draw_fitting(&self, part: usize, scene: Scene<'_>, size: Vec2) -> Drawing {
+        const REDUCTIONS: [f32; 3] = [0.92, 0.85, 0.78];
+        let usual = self.draw_part(part, scene, size, 1.0);
+        if !usual.0.has_overflow
+            || !matches!(self.page.contents, Contents::Chart | Contents::AllQuestions)
+        {
+            return usual;
+        }
+        let smaller = REDUCTIONS.iter().map(|zoom| self.draw_part(part, scene, size, *zoom));
+        let fits = |(picture, ..): &Drawing| !picture.has_overflow;
+        first_fitting(smaller, fits).filter(fits).unwrap_or(usual)
+    }
+
+    /// Draws a part with the usual scale for the size times `reduction`.
+    fn draw_part(&self, part: usize, scene: Scene<'_>, size: Vec2, reduction: f32) -> Drawing {
         let page = self.page;
         let zoom = match page.contents {
             Contents::Card => return (draw_card(page, scene, size), Vec::new(), None),
+            Contents::Step(_) if page.is_for_phone => 1.0,
             Contents::Step(_) => slide::zoom(size),
             Contents::Chart | Contents::AllQuestions => picture_zoom(size),
-            _ => zoom(size),
-        };
+            Contents::Grid => grid_zoom(page, scene, size),
+            // Its columns need more room than cells.
+            Contents::Table => size.x / layout_widths(size)[1],
+            Contents::Window => zoom(size),
+        } * reduction;
         let (mut marks, mut next_row) = (Vec::new(), None);
         let mut ui_state = UiState::default();
         let overflow = Cell::new(false);
@@ -337,6 +361,17 @@ impl Sheet<'_> {
         });
         (Picture { zoom, has_overflow: overflow.get(), ..picture }, marks, next_row)
     }
+}
+
+/// The largest scale of a grid at which all parties fit, or else the smallest.
+fn grid_zoom(page: &Page, scene: Scene<'_>, size: Vec2) -> f32 {
+    let zooms = layout_widths(size).map(|width| size.x / width);
+    let fits = |zoom: &&f32| {
+        let mut left_out = 0;
+        draw_picture(page, size / **zoom, |ui| left_out = page::draw_grid(ui, scene));
+        left_out == 0
+    };
+    *zooms.iter().find(fits).unwrap_or(&zooms[zooms.len() - 1])
 }
 
 /// Draws the card as large as the page allows, up to the size of a headline.
@@ -403,10 +438,29 @@ fn description(document: &Document, view: &View, page: &Page, view_data: &ViewDa
     )
 }
 
-/// Describes the data behind pictures of the questions: the file, its hash and its sources.
-pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &'a str>) -> Words {
+/// A caption with the language of the texts and, unless the page is to have no credit, with who
+/// made the data and the picture.
+pub(super) fn credited(Subject { document, page, .. }: Subject<'_>) -> Caption {
+    let has_credit = page.has_credit();
+    Caption {
+        author: if has_credit { authors(&document.dataset) } else { Words::EMPTY },
+        program: if has_credit { PROGRAM } else { Words::EMPTY },
+        language: document.dataset.language().map(str::to_owned),
+        ..Caption::default()
+    }
+}
+
+/// Describes the data behind pictures of the questions: the file, its hash and its sources, with
+/// the credit that the page has or that of the dataset.
+pub fn provenance<'a>(
+    Subject { document, page, .. }: Subject<'_>,
+    questions: impl IntoIterator<Item = &'a str>,
+) -> Words {
     let sources = source_list(&document.dataset, questions);
-    let credits = credit_line(&document.dataset);
+    let credits = match page.credit() {
+        Some(own) => Some(Words::verbatim(own)).filter(|own| !own.is_empty()),
+        None => credit_line(&document.dataset),
+    };
     words::provenance(&document.name(), document.text_hash(), &sources, credits.as_deref())
 }
 

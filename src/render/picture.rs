@@ -31,6 +31,8 @@ pub struct Picture {
     pub density: Vec2,
     /// The colour behind all shapes.
     pub background: Color32,
+    /// Whether the background, and what is painted in its colour, is left out of SVG and PNG.
+    pub is_transparent: bool,
     /// The shapes, from back to front.
     pub shapes: Vec<ClippedShape>,
     /// Whether there was no room for some of the contents.
@@ -61,6 +63,8 @@ pub struct Caption {
     pub source: Words,
     /// The authors of the data.
     pub author: Words,
+    /// The program that made the picture; empty if it is to have no credit.
+    pub program: Words,
     /// The language of its texts as a BCP 47 tag, if it is not English.
     pub language: Option<String>,
 }
@@ -79,26 +83,15 @@ impl Picture {
     /// Draws without a window, display, clock or system settings, so that the same
     /// contents give the same picture everywhere. `size` is in points; `contents`
     /// is called once per frame until nothing changes.
-    pub fn draw(
-        size: Vec2,
-        theme: egui::Theme,
-        high_contrast: bool,
-        contents: impl FnMut(&mut Ui),
-    ) -> Self {
-        Self::draw_frames(MAX_FRAMES, size, (theme, high_contrast), contents).0
+    pub fn draw(size: Vec2, theme: &Theme, contents: impl FnMut(&mut Ui)) -> Self {
+        Self::draw_frames(MAX_FRAMES, size, theme, contents).0
     }
 
     /// Draws contents that depend on nothing that egui remembers of an earlier frame, so that one
     /// frame is enough. Debug builds draw another one, and check that it is the same.
-    pub fn draw_once(
-        size: Vec2,
-        theme: egui::Theme,
-        high_contrast: bool,
-        contents: impl FnMut(&mut Ui),
-    ) -> Self {
+    pub fn draw_once(size: Vec2, theme: &Theme, contents: impl FnMut(&mut Ui)) -> Self {
         let frames = if cfg!(debug_assertions) { 2 } else { 1 };
-        let look = (theme, high_contrast);
-        let (picture, is_settled) = Self::draw_frames(frames, size, look, contents);
+        let (picture, is_settled) = Self::draw_frames(frames, size, theme, contents);
         debug_assert!(is_settled, "the second frame differs");
         picture
     }
@@ -107,13 +100,13 @@ impl Picture {
     fn draw_frames(
         frames: usize,
         size: Vec2,
-        (theme, high_contrast): (egui::Theme, bool),
+        theme: &Theme,
         mut contents: impl FnMut(&mut Ui),
     ) -> (Self, bool) {
         let ctx = Context::default();
         theme::install(&ctx);
-        theme::set_high_contrast(&ctx, high_contrast);
-        ctx.set_theme(theme);
+        theme::set_themes(&ctx, [theme; 2]);
+        ctx.set_theme(egui::Theme::from_dark_mode(theme.dark));
         ctx.enable_accesskit();
         // The names of keys depend on the system.
         ctx.set_os(OperatingSystem::Nix);
@@ -151,7 +144,8 @@ impl Picture {
             size,
             zoom: 1.0,
             density: Vec2::splat(CSS_DENSITY),
-            background: Theme::for_mode(theme, high_contrast).canvas,
+            background: theme.canvas,
+            is_transparent: false,
             shapes,
             has_overflow: false,
             parts,
@@ -231,7 +225,7 @@ mod tests {
     fn drawing_stops_when_the_contents_have_settled() {
         let mut frames = 0;
         let size = vec2(40.0, 30.0);
-        let picture = Picture::draw(size, egui::Theme::Light, false, |ui| {
+        let picture = Picture::draw(size, &Theme::LIGHT, |ui| {
             frames += 1;
             let radius = f32::min(frames as f32, 3.0);
             let center = ui.max_rect().center();
@@ -248,7 +242,7 @@ mod tests {
     #[test]
     fn what_is_read_aloud_settles_as_well() {
         let mut frames = 0;
-        let picture = Picture::draw(vec2(40.0, 30.0), egui::Theme::Light, false, |ui| {
+        let picture = Picture::draw(vec2(40.0, 30.0), &Theme::LIGHT, |ui| {
             frames += 1;
             let response = ui.allocate_response(vec2(9.0, 9.0), egui::Sense::hover());
             let name = format!("part {}", frames.min(3));
@@ -261,7 +255,7 @@ mod tests {
     #[test]
     fn drawing_stops_even_if_the_contents_keep_changing() {
         let mut frames = 0;
-        Picture::draw(vec2(40.0, 30.0), egui::Theme::Dark, true, |ui| {
+        Picture::draw(vec2(40.0, 30.0), &Theme::DARK_HIGH_CONTRAST, |ui| {
             frames += 1;
             let center = ui.max_rect().center();
             ui.painter().circle_filled(center, frames as f32, Color32::RED);
@@ -291,7 +285,7 @@ mod tests {
         let mut output = ctx.run_ui(RawInput::default(), |ui| window = Some(layout(ui)));
         output.textures_delta.clear();
         let mut picture = None;
-        Picture::draw(vec2(200.0, 200.0), egui::Theme::Light, false, |ui| {
+        Picture::draw(vec2(200.0, 200.0), &Theme::LIGHT, |ui| {
             picture = Some(layout(ui));
         });
         let (window, picture) = (window.unwrap(), picture.unwrap());
@@ -311,14 +305,14 @@ mod tests {
 
     #[test]
     fn a_picture_has_the_requested_theme() {
-        for theme in [egui::Theme::Light, egui::Theme::Dark] {
-            for high_contrast in [false, true] {
-                Picture::draw(vec2(10.0, 10.0), theme, high_contrast, |ui| {
-                    let expected = Theme::for_mode(theme, high_contrast);
-                    assert_eq!(ui.visuals().window_fill, expected.surface);
-                    assert_eq!(ui.pixels_per_point(), 1.0);
-                });
-            }
+        for theme in
+            [Theme::LIGHT, Theme::DARK, Theme::LIGHT_HIGH_CONTRAST, Theme::DARK_HIGH_CONTRAST]
+        {
+            Picture::draw(vec2(10.0, 10.0), &theme, |ui| {
+                assert_eq!(ui.visuals().window_fill, theme.surface);
+                assert_eq!(Theme::of(ui.ctx()), theme);
+                assert_eq!(ui.pixels_per_point(), 1.0);
+            });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{ColorImage, Vec2};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Unit};
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 use usvg::{Options, Tree};
 
 use super::picture::{Caption, Picture};
@@ -38,7 +38,7 @@ pub fn png_of_svg(
     scale: f32,
 ) -> Result<Vec<u8>, Words> {
     let density = picture.density * (scale * INCHES_PER_METRE);
-    encode(&render(svg, picture, scale)?, caption, density)
+    encode(&render(svg, picture, scale)?, caption, density, picture.is_transparent)
         .map_err(|error| Words::verbatim(error.to_string()))
 }
 
@@ -74,18 +74,34 @@ fn render(svg: &str, picture: &Picture, scale: f32) -> Result<Pixmap, Words> {
     Ok(pixmap)
 }
 
-/// Encodes a PNG file with a number of pixels per metre. The background is opaque, so there is no
-/// alpha channel.
+/// The texts in a file, by their keywords in PNG.
+pub fn texts(caption: &Caption) -> impl Iterator<Item = (&'static str, &str)> {
+    let texts = [
+        ("Title", caption.title.as_str()),
+        ("Description", &caption.description),
+        ("Source", &caption.source),
+        ("Software", &caption.program),
+    ];
+    texts.into_iter().filter(|(_, text)| !text.is_empty())
+}
+
+/// Encodes a PNG file with a number of pixels per metre, and with an alpha channel if the background
+/// is transparent.
 fn encode(
     pixmap: &Pixmap,
     caption: &Caption,
     density: Vec2,
+    is_transparent: bool,
 ) -> Result<Vec<u8>, png::EncodingError> {
-    let pixels: Vec<u8> =
-        pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let pixels: Vec<u8> = if is_transparent {
+        let pixels = pixmap.pixels().iter().map(PremultipliedColorU8::demultiply);
+        pixels.flat_map(|color| [color.red(), color.green(), color.blue(), color.alpha()]).collect()
+    } else {
+        pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
+    };
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
-    encoder.set_color(ColorType::Rgb);
+    encoder.set_color(if is_transparent { ColorType::Rgba } else { ColorType::Rgb });
     encoder.set_depth(BitDepth::Eight);
     // Plain areas compress best without a filter: to a quarter of the size of the
     // fastest setting, for a few hundredths of a second more.
@@ -96,16 +112,9 @@ fn encode(
         yppu: density.y.round() as u32,
         unit: Unit::Meter,
     }));
-    for (keyword, text) in [
-        ("Title", caption.title.as_str()),
-        ("Description", &caption.description),
-        ("Source", &caption.source),
-        ("Software", "standpoint"),
-    ] {
-        if !text.is_empty() {
-            // An iTXt chunk takes text in any language.
-            encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned())?;
-        }
+    for (keyword, text) in texts(caption) {
+        // An iTXt chunk takes text in any language.
+        encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned())?;
     }
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&pixels)?;
@@ -126,13 +135,14 @@ mod tests {
             description: Words::EMPTY,
             source: Words::verbatim("a.ron"),
             author: Words::EMPTY,
+            program: crate::words::credits::PROGRAM,
             language: None,
         }
     }
 
     /// A red square in the upper left quarter, and a word below it.
     fn picture() -> Picture {
-        Picture::draw(vec2(40.0, 30.0), egui::Theme::Dark, false, |ui| {
+        Picture::draw(vec2(40.0, 30.0), &crate::theme::Theme::DARK, |ui| {
             let square = Rect::from_min_size(pos2(0.0, 0.0), vec2(20.0, 15.0));
             ui.painter().rect_filled(square, 0.0, Color32::RED);
             let (pos, font) = (pos2(2.0, 16.0), crate::theme::semibold(10.0));

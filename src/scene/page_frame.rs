@@ -1,19 +1,101 @@
 //! What stands on a page around its contents: the title above them and the credit below.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
-use egui::{Rect, Ui, vec2};
+use egui::{Galley, Rect, Ui, pos2, vec2};
 
 use super::Scene;
-use crate::kit;
+use crate::analysis::drawn_sources;
+use crate::kit::{self, ResponseExt as _};
+use crate::model::{EdtfDate, Question, Scale};
 use crate::theme::{self, size};
-use crate::words::{Words, credits::credit_line};
+use crate::words::credits::picture_credit;
+use crate::words::slide::{self, from_publishers};
+use crate::words::{Words, heading as words, list};
+
+/// The most publishers that the foot of a page names.
+const MAX_PUBLISHERS: usize = 6;
 
 /// The space left and right of the contents of a page, and of the chart in the window, in points.
 pub const MARGIN: f32 = 24.0;
 
+/// Who made the data and the picture; nothing if the page is to have no credit.
 pub fn credits(scene: Scene<'_>) -> Option<Words> {
     let credit = scene.page_texts.credit.map(Words::verbatim);
-    credit.or_else(|| credit_line(&scene.document.dataset))
+    let credit = credit.unwrap_or_else(|| picture_credit(&scene.document.dataset));
+    Some(credit).filter(|credit| !credit.is_empty())
+}
+
+/// The size of the headline of a page with many parties or stances, in points.
+const HEADLINE: f32 = 27.0;
+
+/// Draws the headline of a page with many parties or stances: its own, or who is highest and lowest
+/// and the middle of all. Below it are the question, its unit and the period. Nothing is cut.
+pub fn draw_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
+    let dataset = &scene.document.dataset;
+    let headline = &scene.view_data.headline;
+    // The middle says how many parties there are.
+    let extremes = headline.extremes.iter().find(|words| words.starts_with("Highest"));
+    let found = || match (extremes.or(headline.extremes.first()), headline.sentences.last()) {
+        (Some(extremes), Some(middle)) => words::sentences(&[extremes, middle]),
+        _ => slide::headline(headline, dataset),
+    };
+    let title = scene.page_texts.title.map_or_else(found, Words::verbatim);
+    let unit = match &question.scale {
+        Scale::Continuous { unit, .. } => Words::verbatim(unit),
+        Scale::Ordinal(_) => Words::EMPTY,
+    };
+    let (first, last) = scene.view.range;
+    let is_whole = (first, last) == (dataset.covers.earliest, dataset.covers.latest);
+    let period = if is_whole { &dataset.covers } else { &EdtfDate::from_days(first, last) };
+    let about = [Words::verbatim(&question.ask), unit, period.to_words()];
+    let about = list::dotted(about.into_iter().filter(|words| !words.is_empty()));
+    let theme = scene.theme;
+    ui.add_space(18.0);
+    for (words, font, color, role) in [
+        (title, theme::semibold(HEADLINE), theme.text, Role::Heading),
+        (about, theme::sans(size::LEAD), theme.text_secondary, Role::Label),
+    ] {
+        let width = ui.available_width() - 2.0 * MARGIN;
+        let galley = kit::Text::new(&words, font, color).wrap(ui, width, usize::MAX);
+        let (rect, response) = kit::take_strip(ui, galley.size().y + 4.0);
+        ui.painter().galley(rect.min + vec2(MARGIN, 0.0), galley, color);
+        response.set_name(role, || words.clone());
+    }
+}
+
+/// The foot of such a page: a note with the scope, and the sources with the credit, whole.
+pub struct Foot {
+    paragraphs: [(Words, Arc<Galley>); 2],
+    pub top: f32,
+}
+
+impl Foot {
+    pub fn new(ui: &Ui, scene: Scene<'_>, note: &Words, question: &Question) -> Self {
+        let dataset = &scene.document.dataset;
+        let area = ui.max_rect();
+        let scope = Words::verbatim(&dataset.scope);
+        let sources = from_publishers(drawn_sources(dataset, &question.id), MAX_PUBLISHERS);
+        let credit = list::dotted([sources].into_iter().chain(credits(scene)));
+        let paragraphs = [words::sentences(&[note, &scope]), credit].map(|words| {
+            let text = kit::Text::new(&words, theme::sans(size::SMALL), scene.theme.text_muted);
+            let galley = text.wrap(ui, area.width() - 2.0 * MARGIN, usize::MAX);
+            (words, galley)
+        });
+        let height = paragraphs.iter().map(|(_, galley)| galley.size().y + 4.0);
+        Self { top: area.bottom() - 10.0 - height.sum::<f32>(), paragraphs }
+    }
+
+    pub fn show(self, ui: &Ui, scene: Scene<'_>) {
+        let mut pos = pos2(ui.max_rect().left() + MARGIN, self.top);
+        for (words, galley) in self.paragraphs {
+            let rect = Rect::from_min_size(pos, galley.size());
+            ui.painter().galley(pos, galley, scene.theme.text_muted);
+            kit::name_part(ui, ui.scope_id().with(words.as_str()), Role::Label, rect, &words);
+            pos.y = rect.bottom() + 4.0;
+        }
+    }
 }
 
 /// Paints the dataset's title and subtitle at the top of a page. Returns the

@@ -16,6 +16,10 @@ use crate::words::{Words, editor as texts};
 /// The height of the list, in options.
 const MAX_OPTIONS: f32 = 9.5;
 
+/// The least widths of the list, in points.
+const LIST: f32 = 260.0;
+const WIDE_LIST: f32 = 480.0;
+
 /// A dropdown that is still to be shown.
 pub struct Picker<'a> {
     pub scene: Scene<'a>,
@@ -79,11 +83,14 @@ impl Picker<'_> {
         let theme = self.scene.theme;
         let state_id = self.id.with("list");
         let mut state: ListState = if is_new {
-            ListState::default()
+            // What was typed while the field had the focus.
+            ListState { query: kit::typed(ui).trim().to_owned(), ..ListState::default() }
         } else {
             ui.data(|data| data.get_temp(state_id)).unwrap_or_default()
         };
-        ui.set_min_width(260.0);
+        // Stances and sources are told apart by their words.
+        let has_words = matches!(self.section, Section::Stances | Section::Sources);
+        ui.set_min_width(if has_words { WIDE_LIST } else { LIST });
         let find_id = self.id.with("find");
         let (down, up) = ui.input_mut(|input| {
             let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
@@ -112,7 +119,7 @@ impl Picker<'_> {
         let status = ui.interact(rect, self.id.with("found"), Sense::hover());
         kit::set_status(ui, &status, Live::Polite, found);
         let last = options.len().saturating_sub(1);
-        if is_new && !self.chosen.is_empty() {
+        if is_new && !self.chosen.is_empty() && state.query.is_empty() {
             let chosen = options.iter().position(|option| self.is_chosen(option));
             state.current = chosen.unwrap_or_default();
         }

@@ -1,6 +1,7 @@
 //! A talk as the audience sees it: the step, or an overlay instead.
 
 pub mod handout;
+mod keys;
 mod overview;
 pub mod slide;
 pub mod speaker;
@@ -15,6 +16,7 @@ use egui::{
 };
 
 use self::overview::OverviewState;
+pub use self::overview::columns;
 use self::slide::Transition;
 use crate::command::Present;
 use crate::kit::{ResponseExt as _, Text};
@@ -22,7 +24,7 @@ use crate::model::Dataset;
 use crate::panels::{confirm, palette};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::view::{BlankScreen, Overlay, Pointer, Talk, TalkHint};
+use crate::view::{Autoplay, BlankScreen, Overlay, Pointer, Talk, TalkHint};
 use crate::words::{Words, talk as texts};
 
 /// The duration of the transition from one step to the next, in seconds.
@@ -46,6 +48,8 @@ pub struct TalkState {
     /// The hint, and the time when it appeared.
     hint: (Option<TalkHint>, f64),
     overview: OverviewState,
+    /// The slide of a talk that plays by itself, and the time since when it is shown.
+    played: ((usize, usize), f64),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +77,7 @@ pub fn show(
     let above = &mut ui.new_child(UiBuilder::new().max_rect(page));
     confirm::show_interrupted_talk(ui.ctx(), scene);
     expire(ui, scene, talk, state);
+    autoplay(ui, scene, talk, state);
     if let Some(blank_screen) = talk.blank_screen {
         let color = match blank_screen {
             BlankScreen::Black => Color32::BLACK,
@@ -93,6 +98,9 @@ pub fn show(
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else if talk.overlay == Some(Overlay::Overview) {
         overview::show(above, scene, talk, &mut state.overview);
+    } else if talk.overlay == Some(Overlay::Keys) {
+        keys::show(above, scene);
+        scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else {
         // The audience follows a laser dot, a spotlight and a magnifier.
         let is_pointing = talk.pointer != Pointer::Arrow || talk.overlay.is_some();
@@ -123,6 +131,32 @@ fn is_page_clicked(ui: &Ui, name: &Words) -> bool {
     let response = ui.interact(ui.max_rect(), Id::unique("page"), Sense::CLICK);
     response.set_name(Role::Button, || name.clone());
     response.clicked()
+}
+
+/// Goes to the next slide of a talk that plays by itself once the current one has been shown for
+/// long enough. Nothing moves while something covers it.
+fn autoplay(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) {
+    let Some(Autoplay { seconds, repeats }) = talk.autoplay else { return };
+    let now = ui.input(|input| input.time);
+    let shown = (talk.step, talk.part);
+    let is_covered = talk.blank_screen.is_some() || talk.overlay.is_some();
+    if is_covered || state.played.0 != shown {
+        state.played = (shown, now);
+    }
+    let end = state.played.1 + f64::from(seconds);
+    if now < end {
+        ui.ctx().request_repaint_after_secs((end - now) as f32);
+        return;
+    }
+    let dataset = &scene.document.dataset;
+    let parts = dataset.steps.get(talk.step);
+    let parts = parts.map_or(1, |step| slide::part_count(dataset, scene.view, step));
+    let is_last = talk.step + 1 >= dataset.steps.len() && talk.part + 1 >= parts;
+    if !is_last {
+        scene.send(Present::Next);
+    } else if repeats {
+        scene.send(Present::First);
+    }
 }
 
 /// Clears a number and a hint that have been shown for long enough.

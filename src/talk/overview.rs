@@ -1,7 +1,13 @@
-//! All steps of the talk with their thumbnails and full titles, to choose one.
+//! The index of a talk: all steps as small pictures with their titles, to choose one.
+
+use std::ops::Range;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, Id, LayerId, Order, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Galley, Id, LayerId, Order, Pos2, Rect, Response, Sense, StrokeKind, Ui, UiBuilder,
+    Vec2, pos2, vec2,
+};
 
 use super::StepViews;
 use crate::command::Present;
@@ -15,40 +21,99 @@ use crate::words::{Words, talk as texts};
 
 const MARGIN: f32 = 40.0;
 const HEADER_HEIGHT: f32 = 64.0;
-const THUMBNAIL_WIDTH: f32 = 160.0;
-const THUMBNAIL_HEIGHT: f32 = THUMBNAIL_WIDTH * 9.0 / 16.0;
-/// The space above and below a thumbnail.
-const ROW_PADDING: f32 = 9.0;
-/// The space for the number of a step.
-const NUMBER_WIDTH: f32 = 56.0;
-const TITLE_LEFT: f32 = NUMBER_WIDTH + THUMBNAIL_WIDTH + 24.0;
+const FOOTER_HEIGHT: f32 = 34.0;
+/// The least width of a cell and the gap between two, and the most in a row.
+const CELL_WIDTH: f32 = 180.0;
+const GAP: f32 = 16.0;
+const MAX_COLUMNS: usize = 4;
+const PADDING: f32 = 9.0;
+/// The height of a cell's first row, and of its picture.
+const ROW: f32 = 20.0;
+const PICTURE_HEIGHT: f32 = 50.0;
+/// The space for three rows of a title.
+const TITLE_HEIGHT: f32 = 3.0 * TITLE * 1.25;
+const TITLE: f32 = 13.0;
 
-/// The state of the list between frames.
+/// The state of the index between frames.
 #[derive(Debug, Default)]
 pub struct OverviewState {
     list: VirtualList<usize>,
     views: StepViews,
 }
 
-/// Draws the list of all steps; a click on a step goes to it.
+/// Draws a grid of all steps; a click on a step goes to it.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewState) {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let OverviewState { list, views } = state;
-    let area = page.with_min_y(page.top() + HEADER_HEIGHT).shrink2(vec2(MARGIN, 0.0));
+    let area = page.with_min_y(page.top() + HEADER_HEIGHT);
+    let area = area.with_max_y(page.bottom() - FOOTER_HEIGHT).shrink2(vec2(MARGIN, 0.0));
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
+    let columns = (((area.width() + GAP) / (CELL_WIDTH + GAP)) as usize).clamp(1, MAX_COLUMNS);
+    ui.data_mut(|data| data.insert_temp(columns_id(), columns));
     let count = scene.document.dataset.steps.len();
-    let height = THUMBNAIL_HEIGHT + 2.0 * ROW_PADDING;
-    let rows = Rows { target: Some(talk.marked_step), ..Rows::new(count, height) };
-    list.show(&mut inner, "steps", &rows, |ui, index| {
-        let response = draw_row(ui, scene, talk, index, views);
-        scene.send_if(response.clicked(), || Present::GoTo(index));
+    let height = cell_height(TITLE_HEIGHT) + GAP;
+    let target = Some(talk.marked_step / columns);
+    let rows = Rows { target, ..Rows::new(count.div_ceil(columns), height) };
+    list.show(&mut inner, "steps", &rows, |ui, row| {
+        let steps = row * columns..count.min((row + 1) * columns);
+        let (rect, response) = allocate_row(ui, scene, steps.clone(), columns);
+        let width = (rect.width() + GAP) / columns as f32 - GAP;
+        for (column, index) in steps.enumerate() {
+            let left = rect.left() + column as f32 * (width + GAP);
+            let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
+            let response = draw_cell(ui, scene, talk, (index, cell), views);
+            scene.send_if(response.clicked(), || Present::GoTo(index));
+        }
         response
     });
     draw_header(ui, scene, talk, page.with_max_y(area.top()));
+    draw_footer(ui, scene, page.with_min_y(area.bottom()));
 }
 
-/// Draws the heading over the thumbnails that have been scrolled out of the list.
+/// The number of steps in a row of the index, by which the arrows move up and down.
+pub fn columns(ctx: &egui::Context) -> usize {
+    ctx.data(|data| data.get_temp(columns_id())).unwrap_or(MAX_COLUMNS)
+}
+
+fn columns_id() -> Id {
+    Id::unique("columns of the steps")
+}
+
+fn cell_height(title: f32) -> f32 {
+    2.0 * PADDING + ROW + PICTURE_HEIGHT + 12.0 + title
+}
+
+/// Takes the space of a row of cells, as high as the longest of their titles needs.
+fn allocate_row(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    steps: Range<usize>,
+    columns: usize,
+) -> (Rect, Response) {
+    let width = ui.available_width() - 4.0;
+    let cell = (width + GAP) / columns as f32 - GAP;
+    let titles = steps.map(|index| layout_title(ui, scene, index, cell, false).size().y);
+    let title = titles.fold(TITLE_HEIGHT, f32::max);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, cell_height(title)), Sense::hover());
+    ui.add_space(GAP / 2.0);
+    (rect.translate(vec2(2.0, 0.0)), response)
+}
+
+fn layout_title(
+    ui: &Ui,
+    scene: Scene<'_>,
+    index: usize,
+    cell: f32,
+    is_current: bool,
+) -> Arc<Galley> {
+    let font = if is_current { theme::semibold(TITLE) } else { theme::medium(TITLE) };
+    let title = scene.document.dataset.steps.get(index).map_or("", |step| &step.title);
+    let text = Text::new(Words::verbatim(title), font, scene.theme.text);
+    text.wrap(ui, cell - 2.0 * PADDING, usize::MAX)
+}
+
+/// Draws the heading over the cells that have been scrolled out of the list.
 fn draw_header(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, rect: Rect) {
     let theme = scene.theme;
     let layer = LayerId::new(Order::Foreground, Id::unique("heading of the steps"));
@@ -67,57 +132,80 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, rect: Rect) {
     response.set_name(Role::Heading, || texts::STEPS);
 }
 
-/// Draws a step of the list.
-fn draw_row(
+/// Draws what the keys do.
+fn draw_footer(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
+    let theme = scene.theme;
+    let layer = LayerId::new(Order::Foreground, Id::unique("keys of the steps"));
+    let footer = ui.new_child(UiBuilder::new().layer_id(layer).max_rect(rect));
+    footer.painter().rect_filled(rect, 0.0, theme.canvas);
+    let pos = pos2(rect.left() + MARGIN, rect.center().y);
+    let text = Text::new(texts::INDEX_KEYS, theme::sans(size::BODY), theme.text_secondary);
+    text.paint(&footer, pos, Align2::LEFT_CENTER, rect.width() - 2.0 * MARGIN);
+}
+
+/// Draws the cell of a step.
+fn draw_cell(
     ui: &mut Ui,
     scene: Scene<'_>,
     talk: &Talk,
-    index: usize,
+    (index, cell): (usize, Rect),
     views: &mut StepViews,
 ) -> Response {
     let theme = scene.theme;
-    let is_marked = index == talk.marked_step;
-    let title = scene.document.dataset.steps.get(index);
-    let title = Words::verbatim(title.map_or("", |step| &step.title));
-    let font = if index == talk.step {
-        theme::semibold(size::HEADING)
-    } else {
-        theme::medium(size::HEADING)
-    };
-    let width = ui.available_width();
-    let text = Text::new(&title, font.clone(), theme.text);
-    let galley = text.wrap(ui, width - TITLE_LEFT - 16.0, usize::MAX);
-    let height = galley.size().y.max(THUMBNAIL_HEIGHT) + 2.0 * ROW_PADDING;
-    let (row, space) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let clip = ui.clip_rect();
-    // The layer of the thumbnail would take the clicks.
-    let layer = LayerId::new(Order::Foreground, Id::unique("steps"));
-    let mut above = ui.new_child(UiBuilder::new().layer_id(layer).max_rect(row));
-    above.set_clip_rect(clip);
-    let response = above.interact(row, space.id.with("step"), Sense::CLICK);
-    if response.hovered() {
-        ui.painter().rect_filled(row, 8.0, theme.surface);
-    }
-    if is_marked {
-        ui.painter().rect_filled(row, 8.0, theme.field);
-        let bar = row.with_max_x(row.left() + 4.0).shrink2(vec2(0.0, 4.0));
-        ui.painter().rect_filled(bar, 2.0, theme.text);
-    }
-    let number_end = pos2(row.left() + NUMBER_WIDTH - 16.0, row.center().y);
-    let number = Text::new(texts::step_number(index), font, theme.text_secondary);
-    number.paint(ui, number_end, Align2::RIGHT_CENTER, NUMBER_WIDTH);
-    let title_top = row.center().y - galley.size().y / 2.0;
-    let title_pos = pos2(row.left() + TITLE_LEFT, title_top);
-    ui.painter().galley(title_pos, galley, theme.text);
-    if clip.intersects(row)
+    let dataset = &scene.document.dataset;
+    let (is_marked, is_current) = (index == talk.marked_step, index == talk.step);
+    let response = ui.interact(cell, ui.scope_id().with(("step", index)), Sense::CLICK);
+    let is_raised = is_marked || response.hovered();
+    let fill = if is_raised { theme.surface } else { theme.canvas };
+    let edge = if is_marked { (2.5, theme.text) } else { (1.0, theme.rail) };
+    ui.painter().rect(cell, 6.0, fill, edge, StrokeKind::Middle);
+    let inner = cell.shrink(PADDING);
+    let middle = inner.top() + ROW / 2.0 - 2.0;
+    let (ground, ink) =
+        if is_current { (theme.text, theme.canvas) } else { (theme.field, theme.text) };
+    let number = Text::new(texts::step_number(index), theme::semibold(size::BODY), ink);
+    let chip = vec2((number.width(ui) + 10.0).max(20.0), 18.0);
+    let chip = Align2::LEFT_CENTER.anchor_size(pos2(inner.left(), middle), chip);
+    ui.painter().rect_filled(chip, 4.0, ground);
+    number.paint_centered(ui, chip.center());
+    let picture_top = inner.top() + ROW + 4.0;
+    let picture = inner.with_min_y(picture_top).with_max_y(picture_top + PICTURE_HEIGHT);
+    let (mut parts, mut topic) = (1, None);
+    if ui.clip_rect().intersects(cell)
         && let Some(step_scene) = views.scene(scene, index)
     {
-        let min = row.left_center() + vec2(NUMBER_WIDTH, -THUMBNAIL_HEIGHT / 2.0);
-        let rect = Rect::from_min_size(min, vec2(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT));
-        let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
-        let name = texts::step_number_name(index);
-        slide::show_thumbnail(&mut image, step_scene, (index, 0), &name, THUMBNAIL_WIDTH);
+        parts = slide::show_miniature(ui, step_scene, index, picture);
+        topic = Some(step_scene.view.question.clone());
     }
-    response.set_name_selected(Role::Button, is_marked, || texts::go_to_step(index, &title));
+    let parts_left = draw_parts(ui, scene, parts, pos2(inner.right(), middle));
+    if let Some(step) = dataset.steps.get(index) {
+        let tab = topic.and_then(|id| dataset.question(&id));
+        let words = texts::step_topic(step.view, tab.map(|question| question.tab.as_str()));
+        let left = pos2(chip.right() + 7.0, middle);
+        let topic = Text::new(words, theme::sans(size::LABEL), theme.text_secondary);
+        topic.paint(ui, left, Align2::LEFT_CENTER, parts_left - left.x - 4.0);
+    }
+    let title = layout_title(ui, scene, index, cell.width(), is_current);
+    ui.painter().galley(pos2(inner.left(), picture.bottom() + 8.0), title, theme.text);
+    let name = dataset.steps.get(index).map_or("", |step| &step.title);
+    response.set_name_selected(Role::Button, is_marked, || texts::go_to_step(index, name));
     response
+}
+
+/// Draws a box for each part of a step that has several. Returns where they begin.
+fn draw_parts(ui: &Ui, scene: Scene<'_>, count: usize, right: Pos2) -> f32 {
+    const BOX: Vec2 = vec2(8.0, 7.0);
+    const GAP: f32 = 2.5;
+    const MAX: usize = 6;
+    if count < 2 {
+        return right.x;
+    }
+    let count = count.min(MAX);
+    let left = right.x - count as f32 * (BOX.x + GAP);
+    for part in 0..count {
+        let min = pos2(left + part as f32 * (BOX.x + GAP), right.y - BOX.y / 2.0);
+        let rect = Rect::from_min_size(min, BOX);
+        ui.painter().rect_stroke(rect, 2.0, (1.0, scene.theme.edge), StrokeKind::Inside);
+    }
+    left
 }

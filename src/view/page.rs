@@ -1,3 +1,6 @@
+use std::sync::Arc;
+
+use crate::style::{Style, StyleColors};
 use crate::words::{Words, view as words};
 
 /// The page that a picture is drawn on.
@@ -15,8 +18,18 @@ pub struct Page {
     pub text_mode: TextMode,
     /// The title in place of the dataset's, or of the step's.
     pub title: Option<String>,
-    /// The credit in place of the dataset's.
+    /// The credit in place of the style's or the dataset's.
     pub credit: Option<String>,
+    /// Whether SVG and PNG have no background.
+    pub is_transparent: bool,
+    /// The house style.
+    pub style: Option<Arc<Style>>,
+    /// The address at which a web page will be, and that of its picture for previews of links.
+    pub address: Option<[String; 2]>,
+    /// Whether it is a frame of a film, in which nothing moves but the data.
+    pub is_frame: bool,
+    /// Whether it is a slide for a phone, which is as high as its contents need.
+    pub is_for_phone: bool,
 }
 
 impl Default for Page {
@@ -29,6 +42,11 @@ impl Default for Page {
             text_mode: TextMode::default(),
             title: None,
             credit: None,
+            is_transparent: false,
+            style: None,
+            address: None,
+            is_frame: false,
+            is_for_phone: false,
         }
     }
 }
@@ -36,6 +54,26 @@ impl Default for Page {
 impl Page {
     /// The allowed width and height, in pixels.
     pub const SIZE_RANGE: std::ops::RangeInclusive<u32> = 64..=16_384;
+
+    /// The width and the least height of a slide for a phone, in points, which a browser enlarges
+    /// to the width of the screen.
+    pub const PHONE: (u32, u32) = (300, 540);
+
+    /// The credit in place of the dataset's.
+    pub fn credit(&self) -> Option<&str> {
+        let style = || self.style.as_ref()?.credit.as_deref();
+        self.credit.as_deref().or_else(style)
+    }
+
+    /// Whether it says who made it.
+    pub fn has_credit(&self) -> bool {
+        self.credit() != Some("")
+    }
+
+    /// The colours of the house style, which take the place of the theme's.
+    pub fn style_colors(&self) -> Option<&StyleColors> {
+        self.style.as_ref()?.colors.as_ref()
+    }
 
     /// The number of pixels of an inch in a file, across and down: a page of the size of A4 fills
     /// the sheet, upright or not, and the longer side of a slide has 13⅓ inches, as in

@@ -11,6 +11,8 @@ pub enum FilePurpose {
     Import,
     /// To compare the open dataset with the one in it.
     Compare,
+    /// To export in the house style in it.
+    Style,
     /// To write the dataset to it.
     Save,
     /// To write an export to it.
@@ -24,6 +26,7 @@ impl FilePurpose {
             Self::Open => commands::OPEN_DIALOG,
             Self::Import => commands::IMPORT_DIALOG,
             Self::Compare => commands::COMPARE_DIALOG,
+            Self::Style => commands::STYLE_DIALOG,
             Self::Save => commands::SAVE_DIALOG,
             Self::Export => commands::EXPORT_DIALOG,
         }

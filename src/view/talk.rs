@@ -31,6 +31,8 @@ pub struct Talk {
     pub text_steps: i32,
     /// The planned length of the talk in minutes, if there is one.
     pub minutes: Option<u32>,
+    /// For a talk that plays by itself, the time for each slide.
+    pub autoplay: Option<Autoplay>,
     /// The time that the talk had taken before it was interrupted, in seconds.
     pub elapsed_before: f64,
     /// Whether the time that the talk takes is not counted.
@@ -66,10 +68,21 @@ impl SpeakerView {
 pub enum Overlay {
     /// All steps, to choose one.
     Overview,
+    /// What each key does.
+    Keys,
     /// The step at twice the size around the pointer.
     Magnified,
     /// A stance by its id, as large as possible, to answer a question from the audience.
     Stance(String),
+}
+
+/// How a talk plays by itself, for a screen in a hall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Autoplay {
+    /// The seconds for which each slide is shown.
+    pub seconds: u32,
+    /// Whether the first slide follows the last one.
+    pub repeats: bool,
 }
 
 /// A short answer to a key in a talk, which disappears by itself.
@@ -148,6 +161,7 @@ impl Talk {
             pointer: Pointer::default(),
             text_steps: 0,
             minutes: None,
+            autoplay: None,
             elapsed_before: 0.0,
             is_paused: false,
             speaker: SpeakerView::default(),

@@ -46,6 +46,7 @@ command_words! {
     SAVE: "Save…", "Review what changed since the last save, then save.", "write review";
     SAVE_AS: "Save as…", "Save the dataset under another name.";
     EXPORT: "Export…", "Show or hide the export window.", "picture image print pdf svg png slides html share download";
+    PRINT: "Print…", "Open a PDF of the view in the system’s viewer, which prints it.", "paper pdf a4";
     COPY_CHART: "Copy chart", "Copy the chart as a self-contained image.", "picture image clipboard";
 
     // Comparing.
@@ -153,7 +154,8 @@ command_words! {
     LAST_STEP: "Last step", "Go to the last step.";
     BLACK_SCREEN: "Black screen", "Blank the screen to black, or restore it.";
     WHITE_SCREEN: "White screen", "Blank the screen to white, or restore it.";
-    ALL_STEPS: "All steps", "Show or hide all steps; Up and Down select one, and Enter goes to it.";
+    ALL_STEPS: "All steps", "Show or hide all steps; the arrows select one, and Enter goes to it.";
+    TALK_KEYS: "Keys", "Show or hide what each key does.";
     LASER: "Laser pointer", "Turn the laser pointer on or off.";
     SPOTLIGHT: "Spotlight", "Turn the spotlight on or off.";
     MAGNIFIER: "Magnifier", "Turn the magnifier on or off.";
@@ -175,6 +177,8 @@ command_words! {
 // The system's file dialogs.
 pub const OPEN_DIALOG: Words = Words::fixed("Open a dataset or a table");
 pub const COMPARE_DIALOG: Words = Words::fixed("Compare with a dataset");
+pub const STYLE_DIALOG: Words = Words::fixed("Open a house style");
+pub const STYLE_FILES: Words = Words::fixed("House styles");
 pub const EXPORT_DIALOG: Words = Words::fixed("Export");
 pub const SAVE_DIALOG: Words = Words::fixed("Save the dataset");
 pub const DATASET_FILES: Words = Words::fixed("Dataset");

@@ -6,6 +6,7 @@ use crate::model::{Dataset, is_web_link};
 
 words! {
     const HEADING = "Credits";
+    const PROGRAM = "standpoint";
     /// The authors in one phrase: "Ada Author and Bo Coder".
     fn authors(dataset: &Dataset) = ("{}", list::and(&dataset.authors));
     fn version(version: &str) = "version {version}";
@@ -15,8 +16,14 @@ pub fn doi_address(doi: &str) -> String {
     format!("https://doi.org/{doi}")
 }
 
-/// The line on pictures: "Data: Ada Author, Harbour talks, version 2, CC-BY-4.0,
-/// doi:10.5281/zenodo.1". The DOI takes the place of an address.
+/// The line on pictures beside their sources: "Data: Ada Author · Chart: standpoint".
+pub fn picture_credit(dataset: &Dataset) -> Words {
+    let authors = (!dataset.authors.is_empty()).then(|| words!("Data: {}", authors(dataset)));
+    list::dotted(authors.into_iter().chain([words!("Chart: {PROGRAM}")]))
+}
+
+/// The line in the metadata of pictures, on web pages and in reports: "Data: Ada Author, Harbour
+/// talks, version 2, CC-BY-4.0, doi:10.5281/zenodo.1". The DOI takes the place of an address.
 pub fn credit_line(dataset: &Dataset) -> Option<Words> {
     let authors = authors(dataset);
     let doi = dataset.doi.as_ref().map(|doi| format!("doi:{doi}"));

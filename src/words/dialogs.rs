@@ -128,6 +128,10 @@ words! {
     const WIDTH_IN_PIXELS = "Width in pixels";
     const HEIGHT_IN_PIXELS = "Height in pixels";
     const COLORS = "Theme";
+    const STYLE = "House style";
+    const NO_STYLE = "None";
+    const OPEN_STYLE = "Open a file…";
+    const TRANSPARENT = "No background";
     const TEXT = "Text";
     const PICTURE_TITLE = "Title";
     const PICTURE_CREDIT = "Credit";
@@ -153,7 +157,12 @@ words! {
         if citing == 0 {
             String::new()
         } else {
-            format!(" Of the talk, {} some of the stances.", plural(citing, "more step cites", "more steps cite"))
+            let [one, many] = if steps == 0 {
+                ["step cites", "steps cite"]
+            } else {
+                ["more step cites", "more steps cite"]
+            };
+            format!(" Of the talk, {} some of the stances.", plural(citing, one, many))
         },
     );
     fn continue_talk_title(index: usize) =

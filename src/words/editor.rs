@@ -75,6 +75,8 @@ words! {
     const VALUES_HELP = "The value, and the lowest and highest that the words allow";
     const LEVEL = "Level";
     const ADD_LEVEL = "Add a level";
+    const ADD_LEVEL_AT_END = "Add a level at the end";
+    const INSERT_BEFORE = "Insert before";
     const LOW = "low";
     const VALUE = "value";
     const HIGH = "high";
@@ -194,6 +196,7 @@ words! {
     };
     /// The levels of a position on a question.
     fn position_on(tab: &str) = { field_with_path(&POSITION, tab) };
+    fn position_on_question(tab: &str) = "Position on {tab}";
     /// The button that fills a date in from the chart.
     fn use_chart_day(field: &str, day: Day) =
         ("{field}: use {} {}, the day on the chart", day_month(day), day.year());
@@ -331,6 +334,15 @@ pub fn field_name(dataset: &Dataset, label: &str, path: &str) -> Words {
             }
         }
         _ => Words::built(label.to_owned()),
+    }
+}
+
+/// A missing field, which names the question of a position: "Position on Far", "Reason (Far)".
+pub fn missing_name(dataset: &Dataset, label: &str, path: &str) -> Words {
+    let question = path.strip_prefix("positions/").and_then(|path| path.strip_suffix("/value"));
+    match question {
+        Some(id) => position_on_question(dataset.question(id).map_or(id, |question| &question.tab)),
+        None => field_name(dataset, label, path),
     }
 }
 

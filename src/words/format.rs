@@ -1,6 +1,6 @@
 //! The reference of the file format, and the labels of its fields in forms.
 
-use super::{Words, with_article};
+use super::{Words, list, with_article};
 use crate::model::Section;
 
 words! {
@@ -61,8 +61,16 @@ words! {
     /// Before an example that breaks a rule, and before what is right.
     const INSTEAD_OF = "Instead of:";
     const WRITE = "Write:";
-    fn unknown_rule(name: &str, nearest: &str) =
-        "there is no rule \"{name}\"; did you mean {nearest}? `standpoint explain` lists all rules";
+    fn unknown_rule(name: &str, near: &[&str]) = if (near.is_empty())
+        "there is no rule or field \"{name}\"; `standpoint explain` lists all rules, and \
+        `standpoint format` the fields"
+    else (
+        "there is no rule or field \"{name}\"; did you mean {}? `standpoint explain` lists all rules",
+        list::or(near)
+    );
+    /// A field with what its value is: "`said` of `Stance`: a date, required".
+    fn field(name: &str, entry: &str, kind: &Words, required: bool) =
+        if (required) "`{name}` of `{entry}`: {kind}; required" else "`{name}` of `{entry}`: {kind}";
 
     // The columns of tables.
     const FIELD_COLUMNS = ["field", "value", "required", "meaning"];

@@ -25,6 +25,7 @@ words! {
     /// The value of a party in a sentence: "100 % below 1990".
     fn status(scale: &Scale, value: f64) = { levels::value_words(scale, value) };
     const CHOOSE_HELP = "Click the badge, or press Space, to choose the party";
+    const SAME_AXES = "Same axes in every cell.";
     /// The note with how many cells do not fit on a page: "12 of 40 parties are not shown."
     fn with_left_out(note: &str, count: usize, total: usize) = (
         "{count} of {total} parties {verb} not shown. {note}",
@@ -53,7 +54,7 @@ pub fn footer(scale: &Scale, scope: &str) -> Words {
         Scale::Continuous { unit, .. } if !unit.is_empty() => {
             format!("{}, same axes in every cell.", super::capitalize(unit))
         }
-        _ => "Same axes in every cell.".to_owned(),
+        _ => SAME_AXES.to_string(),
     };
     Words::built(format!("{axes} {scope}").trim_end().to_owned())
 }

@@ -25,6 +25,8 @@ words! {
         else ("{number},", number = scale.format(value));
     fn without_line(count: usize) = "{count} without a line";
     fn more_parties(count: usize) = "and {count} more";
+    /// Sentences one after the other.
+    fn sentences(parts: &[&Words]) = ("{}", list::sentences(parts));
     fn with_full_stop(sentence: &str) = "{sentence}.";
     /// The link to the guide, where values are judgements and where they are not.
     const HOW_CODED = "How this is coded";

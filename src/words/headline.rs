@@ -149,12 +149,11 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     if low == high {
         let who = match (summary.parties.as_slice(), &summary.without_line[..]) {
             ([(party, _)], _) => format!("Only {} has a line", party.in_sentence()),
-            (_, []) => format!("All {} parties", number_word(total)),
-            (with_line, _) => format!(
-                "{} of {} parties",
-                capitalize(&number_word(with_line.len())),
-                number_word(total)
-            ),
+            // The words of a level go with one party.
+            (_, []) => format!("Each of the {} parties", number_word(total)),
+            (with_line, _) => {
+                format!("Each of the {} parties with a line", number_word(with_line.len()))
+            }
         };
         let wordings = wordings.map(|(value, _)| words!("{who}: {value}"));
         return wordings.collect();
@@ -193,11 +192,19 @@ fn names_at(parties: &[(NamedParty<'_>, LineSummary)], value: f64) -> String {
     }
 }
 
-/// "Half of the 40 parties are at 65 % or more", in two parts, the main point first.
+/// "Half of the 40 parties are at 65 % or more", and of a few the exact count, in two parts, the
+/// main point first.
 fn median(summary: &DaySummary<'_>) -> Option<[String; 2]> {
     let (scale, median) = (summary.scale, summary.spread?.median);
     let with_line = if summary.without_line.is_empty() { "" } else { " with a line" };
-    let who = format!("Half of the {} parties{with_line}", summary.parties.len());
+    let total = summary.parties.len();
+    let who = if total > MAX_SUMMARIZED {
+        format!("Half of the {total} parties{with_line}")
+    } else {
+        let count = summary.parties.iter().filter(|(_, line)| line.value >= median).count();
+        let count = capitalize(&number_word(count));
+        format!("{count} of the {} parties{with_line}", number_word(total))
+    };
     let words = value_words(scale, median);
     Some(match value_note(scale, median) {
         _ if !scale.is_ordinal() => [format!("{who} are at {words} or more"), String::new()],

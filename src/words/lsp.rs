@@ -35,9 +35,9 @@ words! {
         "The file has an unresolved merge conflict, and only one of its versions would be renamed. \
         Resolve it first.";
     fn invalid_id(id: &str as isolated) =
-        "“{id}” is not an id, which has only lower-case letters, digits and hyphens.";
+        "“{id}” is not an id, which has only lower-case letters, digits and hyphens";
     fn id_exists(section: Option<Section>, id: &str as isolated) = (
-        "There is another {noun} with the id “{id}”.",
+        "the id “{id}” is that of another {noun}",
         noun = section.map_or(Words::fixed("joint statement"), Section::noun)
     );
 

@@ -63,6 +63,7 @@ pub(crate) mod problems;
 pub(crate) mod slide;
 pub(crate) mod stances;
 pub(crate) mod startup;
+pub(crate) mod style;
 pub(crate) mod table;
 pub(crate) mod tables;
 pub(crate) mod talk;

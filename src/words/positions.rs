@@ -439,11 +439,8 @@ fn open_words(scale: &Scale, distance: &DistanceSummary) -> String {
 
 /// " since 19 March, when Israel moved".
 fn since_words(summary: &DaySummary<'_>, steady: Steady, names: &[&str], detail: Detail) -> String {
-    let (unit, since) = if summary.has_years() {
-        ("year", steady.since.year().to_string())
-    } else {
-        ("day", day_near(steady.since, summary.day))
-    };
+    let unit = if summary.has_years() { "year" } else { "day" };
+    let since = since(steady, summary.day, summary.has_years());
     let event = match steady.event {
         _ if detail != Detail::Full => String::new(),
         LineEvent::DatasetStarts => format!(", the first {unit} covered"),
@@ -456,7 +453,16 @@ fn since_words(summary: &DaySummary<'_>, steady: Steady, names: &[&str], detail:
         }
         LineEvent::Changed(moved) => format!(", when {} moved", who_moved(names, moved)),
     };
-    format!(" since {since}{event}")
+    format!(" {since}{event}")
+}
+
+/// "since 19 March", or "since 2019" if only years are known.
+fn since(steady: Steady, day: Day, is_yearly: bool) -> String {
+    if is_yearly {
+        format!("since {}", steady.since.year())
+    } else {
+        format!("since {}", day_near(steady.since, day))
+    }
 }
 
 /// "Israel", "both", or "it" if there is only one party.
@@ -482,11 +488,11 @@ pub fn distance_since(
     scale: &Scale,
     pair: Option<[&str; 2]>,
     distance: &DistanceSummary,
-    steady: Steady,
+    (steady, is_yearly): (Steady, bool),
     day: Day,
 ) -> [Words; 2] {
     let note = match distance.previous {
-        _ if steady.since < day => format!("since {}", day_near(steady.since, day)),
+        _ if steady.since < day => since(steady, day, is_yearly),
         Some(previous) if previous != distance.distance => {
             // The distance has the unit.
             let previous = match levels_apart(scale, previous) {

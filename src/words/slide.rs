@@ -5,22 +5,20 @@ use std::ops::Range;
 use super::date::MONTHS;
 use super::headline::{Headline, HeadlineParty};
 use super::no_line::NoLine;
-use super::number::{number_word, plural};
+use super::number::number_word;
 use super::stances::{hedge, short_locator};
 use super::{Words, capitalize, credits, day_month_year, list, names};
 use crate::hidden::isolated;
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Stance};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Source, Stance};
 
 words! {
-    fn full_day(day: Day as day_month_year) = "{day}";
-    /// "Sources: CNN · 19 March 2024 (inferred); CNN · 1 April 2024".
-    fn from_sources(sources: &[Words], others: usize) = match others {
-        0 => ("Sources: {}", list::semicolons(sources)),
-        _ => ("Sources: {}; and {others} more", list::semicolons(sources)),
-    };
     fn shown(hidden_note: &Words) = "Shown {hidden_note}";
     /// Words that follow others on a row, also for those who search or copy them.
     fn beside(words: &Words) = " {words}";
+    /// Beside the name on a card: "via Jake Sullivan, 18 March".
+    fn relayed(relayed_by: &Words, details: &Words) = "{relayed_by}, {details}";
+    /// What a stacked slide is about: "Rafah ground operation · Civilians".
+    fn topic(dataset: &str as isolated, question: &str as isolated) = "{dataset} · {question}";
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
     /// What is pale behind the lines of few parties.
@@ -34,9 +32,12 @@ words! {
     /// A publisher that has several sources in a dataset, with the date of one: "CNN (19 March)".
     fn publisher_of_day(publisher: &str as isolated, date: &EdtfDate, covers: &EdtfDate) =
         ("{publisher} ({day})", day = date.to_slide_words(covers));
+    /// The signs of a slide of all questions: "on 7 May 2024".
+    fn on_day(day: Day as day_month_year) = "on {day}";
+    const FIRST_POSITION = "first position";
+    const RANGE_OF_VOICES = "range of its voices";
     /// The lane for actions without a level.
     const ACTIONS = "Actions";
-    fn sources(count: usize as plural("source", "sources")) = "{count}";
     /// The row for cited statements that show no level.
     const NO_LEVEL = "No level";
     /// Whose words a mark is: "Benjamin Netanyahu, 19 March".
@@ -47,6 +48,30 @@ words! {
         0 => ("{words}"),
         _ => ("{words} · part {number}", number = part + 1),
     };
+}
+
+/// "Sources: CNN (two sources), The New York Times (inferred) and 3 more", in the order in which the
+/// publishers first appear; up to `listed` of them are named.
+pub fn from_publishers<'a>(sources: impl IntoIterator<Item = &'a Source>, listed: usize) -> Words {
+    let mut publishers: Vec<(&Source, usize)> = Vec::new();
+    for source in sources {
+        match publishers.iter_mut().find(|(first, _)| first.publisher == source.publisher) {
+            Some((_, count)) => *count += 1,
+            None => publishers.push((source, 1)),
+        }
+    }
+    let others = publishers.len().saturating_sub(listed);
+    publishers.truncate(listed);
+    let names = publishers.iter().map(|(source, count)| {
+        let several = (*count > 1).then(|| format!("{} sources", number_word(*count)));
+        let inferred = source.publisher_inferred.as_ref().map(|_| "inferred".to_owned());
+        let notes: Vec<String> = several.into_iter().chain(inferred).collect();
+        let name = isolated(&source.publisher);
+        if notes.is_empty() { name.to_string() } else { format!("{name} ({})", notes.join(", ")) }
+    });
+    let others = (others > 0).then(|| format!("{others} more"));
+    let names: Vec<String> = names.chain(others).collect();
+    if names.is_empty() { Words::default() } else { words!("Sources: {}", list::and(&names)) }
 }
 
 /// Who made the data, and its terms of use: "Data: Ada Author, CC-BY-4.0".
@@ -106,19 +131,29 @@ fn other_levels((low, value, high): (f64, f64, f64)) -> Option<String> {
     }
 }
 
-/// The line below the words of a card: where and when the words were said, who
-/// stands behind them, and where they are printed. `publisher` is named if the step has several.
+/// What a card tells of where its words were said and printed.
+#[derive(Clone, Copy, Default)]
+pub struct Place<'a> {
+    /// The title of the voice's role.
+    pub role: Option<&'a str>,
+    pub venue: Option<&'a str>,
+    /// Named if the step has several.
+    pub publisher: Option<&'a str>,
+    pub locator: Option<&'a str>,
+}
+
+/// Where and when the words of a card were said, who stands behind them, and where they are
+/// printed.
 pub fn card_details(
     stance: &Stance,
-    role: Option<&str>,
-    (covers, publisher): (&EdtfDate, Option<&str>),
-    locator: Option<&str>,
+    covers: &EdtfDate,
+    Place { role, venue, publisher, locator }: Place<'_>,
     has_position: bool,
 ) -> Words {
     let when = stance.said.to_slide_words(covers);
-    let occasion = match &stance.venue {
-        Some(venue) => capitalize(&format!("{venue}, {when}")),
-        None => capitalize(&when),
+    let occasion = match venue {
+        Some(venue) => words!("{venue}, {when}"),
+        None => when,
     };
     // Plain statements need no label; who relays is in the heading.
     let attribution = match stance.attribution {
@@ -138,7 +173,7 @@ pub fn card_details(
     let hedge = hedge(stance).filter(|_| has_position);
     let parts = [
         // The occasion tells an audience more, and there is room for one row.
-        role.filter(|_| stance.venue.is_none()).map(str::to_owned),
+        role.filter(|_| venue.is_none()).map(str::to_owned),
         Some(occasion.to_string()),
         attribution.map(|label| label.to_string()),
         hedge.map(|hedge| hedge.to_string()),
@@ -168,6 +203,11 @@ pub fn position(party: &HeadlineParty, words: &Words) -> Words {
         "" => words.clone(),
         newest => words!("{words} ({newest})"),
     }
+}
+
+/// The same on a line of its own: "Opposes it as planned".
+pub fn standing(party: &HeadlineParty, words: &Words) -> Words {
+    capitalize(&position(party, words))
 }
 
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
@@ -217,6 +257,19 @@ pub fn unbroken(text: &str) -> Vec<Range<usize>> {
     parts
 }
 
+/// The text with no-break spaces within these parts.
+pub fn joined(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut end = 0;
+    for part in unbroken(text) {
+        joined.push_str(&text[end..part.start]);
+        joined.push_str(&text[part.clone()].replace(' ', "\u{a0}"));
+        end = part.end;
+    }
+    joined.push_str(&text[end..]);
+    joined
+}
+
 /// A word without what is around its letters.
 fn letters(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphabetic())
@@ -238,6 +291,7 @@ mod tests {
                     or (about May 2024) on pp. 3 until 6\nMay";
         let parts = unbroken(text).into_iter();
         let parts: Vec<&str> = parts.map(|part| &text[part]).collect();
+        assert!(joined(text).contains("CNN\u{a0}· 19\u{a0}March\u{a0}2024 (inferred)"));
         let expected = ["CNN ·", "19 March 2024", "1–17 March,", "para. 11", "May 2024)", "pp. 3"];
         assert_eq!(parts, expected);
     }

@@ -163,6 +163,12 @@ words! {
         )
         or in window "found no column of dates in {headers}; write one date for all rows";
 
+    /// The error for polls of several countries that have a line for each party.
+    fn mixed_places(places: &[&str] as first_names, first: &Words, actor: &Words) =
+        "the polls are of {places}, and one chart would mix them: choose one with {first}, or \
+        take each for a party with --format polls {actor}"
+        or in window "the polls are of {places}, and one chart would mix them: choose one";
+
     // Notes and results
     /// The note on columns that were not named.
     fn columns_taken(actor: &str as column_name, date: &str, value: &str) =
@@ -209,7 +215,7 @@ words! {
     /// name of the party.
     fn polls_taken(columns: &[&str] as first_names, label: Option<&str>, unread: &[&str] as not_read) =
         match label {
-            Some(label) => "the parties are those in {label}, with the shares in {columns}; {NO_LINES}{unread}",
+            Some(label) => "those in {label} are the parties, with the shares in {columns}; {NO_LINES}{unread}",
             None => "each of the columns {columns} is taken for a party; {NO_LINES}{unread}",
         };
     fn rows_not_chosen(rows: usize as plural("row", "rows")) =
@@ -252,7 +258,8 @@ fn column_name(header: &str) -> &str {
 
 /// The columns that are not read, after a semicolon.
 fn not_read(names: &[&str]) -> String {
-    if names.is_empty() { String::new() } else { format!("; not read: {}", first_names(names)) }
+    let names = first_names(names);
+    if names.is_empty() { names } else { format!("; not read: {names}") }
 }
 
 /// The first 20 names, and the number of the others.

@@ -2,6 +2,7 @@
 
 use super::list;
 use crate::hidden::isolated;
+use crate::model::StepView;
 
 words! {
     // The audience's window.
@@ -45,8 +46,15 @@ words! {
         "Sharing your whole screen shows this window; share only the audience’s window.";
     const HIDDEN_WHEN_SHARED = "This window is hidden when you share your screen.";
     fn typed_step(digits: &str) = "Step {digits}";
-    /// The name of a step: "Step 3".
-    fn step_number_name(index: usize) = ("Step {}", index + 1);
+    const KEYS = "Keys";
+    /// What the keys do in the index of a talk.
+    const INDEX_KEYS = "Arrows move, Enter opens, a number and Enter jumps, Esc goes back to the slide";
+    /// What a step of the index is about: the short name of its question, or its view.
+    fn step_topic(view: StepView, question: Option<&str>) = match view {
+        StepView::Title => "Title",
+        StepView::AllQuestions => "All questions",
+        StepView::Question | StepView::Grid => ("{}", isolated(question.unwrap_or_default())),
+    };
     fn step_number(index: usize) = ("{}", index + 1);
     fn go_to_step(index: usize, title: &str) = ("Go to step {}: {title}", index + 1);
     fn step_title(index: usize, title: &str) = ("Step {}: {title}", index + 1);

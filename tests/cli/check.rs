@@ -11,6 +11,58 @@ fn with_warning() -> String {
     long
 }
 
+/// The first advice on a slip says what to write.
+#[test]
+fn advice_says_what_to_write() {
+    let folder = Folder::new();
+    let roles = "role: \"Head\", rank: 1, speaks: true),\n        Actor(id: \"b-head\"";
+    for (from, to, expected) in [
+        ("(value: 2, reason", "(value: \"All\", reason", "write 2, the number of \"All\""),
+        (
+            "(value: 2, reason",
+            "(value: everything, reason",
+            "write 2, the number of \"everything\"",
+        ),
+        (
+            "(value: 2, reason",
+            "(value: \"Weighing\", reason",
+            "write the number of a level of \"scale\": 0 None, 1 Some, 2 All",
+        ),
+        ("(value: 2.5, reason", "(value: \"2.5\", reason", "remove the quotation marks"),
+        (
+            roles,
+            "roles: [(title: \"Head\")]),\n        Actor(id: \"b-head\"",
+            "an actor with `roles` has it in each of them: `roles: [(title: \"…\", party: …)]`",
+        ),
+        (
+            roles,
+            "role: \"Head\", roles: [(title: \"Head\")]),\n        Actor(id: \"b-head\"",
+            "an actor with `roles` has it as the `title` of each",
+        ),
+        (
+            "unit: \"percent\", low_end: \"none\"",
+            "unit: \"percent\"",
+            "its ends have words: `low_end: \"none\", high_end: \"all\"`",
+        ),
+        (
+            "summary: \"Does it.\"",
+            "summary: \"Does \"it\".\"",
+            "write `\\\"` for the marks inside the text",
+        ),
+    ] {
+        assert!(DATASET.contains(from), "{from}");
+        let file = folder.file("slip.ron", DATASET.replacen(from, to, 1));
+        let output = run("check", &[&file], &[]);
+        let help = out(&output);
+        let first = help.lines().find(|line| line.contains("= help: "));
+        assert!(help.contains(expected), "{to}: {help}");
+        assert!(
+            to.contains("roles") || first.is_some_and(|first| first.contains(expected)),
+            "{help}"
+        );
+    }
+}
+
 #[test]
 fn an_allowed_warning_is_only_counted() {
     let folder = Folder::new();
@@ -38,7 +90,9 @@ fn a_folder_stands_for_the_datasets_in_it() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, broken()).expect("a file");
     }
-    fs::write(folder.path("data/notes.txt"), "no dataset").expect("a file");
+    for name in ["data/notes.txt", "data/style.ron", "data/paper.style.ron"] {
+        fs::write(folder.path(name), "no dataset").expect("a file");
+    }
     let output = run("check", &[&folder.path("data")], &["--format", "short"]);
     assert_eq!(code(&output), 1);
     let files: Vec<String> = out(&output)
@@ -137,7 +191,8 @@ fn a_misspelt_subcommand_has_a_suggestion() {
 
 /// A dataset with a problem in each of many parties.
 fn with_problems(count: usize) -> String {
-    let party = |i: usize| format!("Party(id: \"p-{i}\", name: \"P\", initials: \"P\", flag: 1), ");
+    let party =
+        |i: usize| format!("Party(id: \"p-{i}\", name: \"P\", initials: \"P{i}\", flag: 1), ");
     let parties: String = (0..count).map(party).collect();
     DATASET.replacen("parties: [", &format!("parties: [{parties}"), 1)
 }
@@ -194,4 +249,16 @@ fn actions_of_voices_that_speak_are_noted() {
     let listed = err(&output);
     assert!(listed.contains("an action sets no line"), "{listed}");
     assert!(listed.contains("netanyahu-2024-03-15-plans"), "{listed}");
+}
+
+/// A figure for a month holds for the month, and `show` says so.
+#[test]
+fn a_figure_of_a_month_is_shown_with_its_month() {
+    let folder = Folder::new();
+    let text = DATASET
+        .replace("\"scale\": (value: 1, low: 0, high: 1, reason: \"It says so.\"),", "")
+        .replace("\"2024-03-05/2024-03-10\"", "\"2024-03\"");
+    let file = folder.file("month.ron", &text);
+    let output = run("show", &[&file], &["--question", "cost", "--as-of", "2024-03-31"]);
+    assert!(out(&output).contains("since March 2024\n"), "{}", out(&output));
 }

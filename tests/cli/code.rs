@@ -506,4 +506,10 @@ fn the_values_of_a_dataset_count_as_those_of_their_author() {
     let output = run("code", &[&file], &["--coder", "ben", "--own-values"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("already those of the coder \"ada\""), "{}", err(&output));
+    // Alone, they are not recommended again.
+    let file = folder.file("alone.ron", DATASET);
+    run("code", &[&file], &["--coder", "ada", "--own-values"]);
+    let agreement = out(&run("agreement", &[&file], &[]));
+    let advice = "only by ada. A second coder gets a copy without values by: standpoint code FILE";
+    assert!(agreement.contains(advice) && !agreement.contains("--own-values"), "{agreement}");
 }

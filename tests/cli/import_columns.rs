@@ -318,6 +318,71 @@ fn polls_set_no_line_and_are_read_in_rows_or_columns() {
     }
 }
 
+/// A row for each country and poll, and columns of parties that an option names.
+#[test]
+fn polls_of_countries_and_polls_by_named_columns_set_no_line() {
+    let countries = "date,pollster,country,support\n2024-01-10,First,Avia,41\n\
+        2024-01-20,Second,Avia,52\n2024-01-12,First,Boria,33\n";
+    let columns = "date,pollster,A,B\n2024-01-10,First,41,50\n2024-01-20,Second,44,47\n";
+    for (table, options, parties, said) in [
+        (countries, &[][..], ["Avia", "Boria"], "the shares in support"),
+        (columns, &["--wide", "A,B"], ["A", "B"], "A, B is taken for a party"),
+        (countries, &["--format", "polls", "--actor", "country"], ["Avia", "Boria"], "in country"),
+    ] {
+        let (dataset, messages) = import_text(table, options);
+        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
+        assert!(messages.contains(said), "{messages}");
+        assert!(messages.contains("differences between pollsters are not movement"), "{messages}");
+        let names: Vec<&str> = dataset.parties.iter().map(|party| &*party.name).collect();
+        assert_eq!(names, parties);
+        assert!(dataset.actors.iter().flat_map(|actor| &actor.roles).all(|role| !role.speaks));
+        assert_eq!(dataset.stances[0].venue.as_deref(), Some("First"));
+    }
+}
+
+/// Polls of several states are not mixed: one is chosen.
+#[test]
+fn polls_by_state_are_of_one_state() {
+    let columns = "\"\",state,Pollster,Obama,McCain,middate\n1,AL,First,36,61,2008-10-27\n\
+        2,AK,Second,41,55,2008-10-27\n";
+    let rows = "state,pollster,candidate_name,pct,end_date\nAL,First,Obama,36,2008-10-27\n\
+        AL,First,McCain,61,2008-10-27\nAK,Second,Obama,41,2008-10-27\n\
+        AK,Second,McCain,55,2008-10-27\n";
+    for table in [columns, rows] {
+        let (dataset, messages) = import_text(table, &[]);
+        assert!(dataset.is_none(), "{messages}");
+        assert!(messages.contains("the polls are of AL, AK, and one chart"), "{messages}");
+        assert!(messages.contains("with --countries AL, or take"), "{messages}");
+        let (dataset, messages) = import_text(table, &["--countries", "AL"]);
+        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
+        assert_eq!(dataset.stances.len(), 2, "{messages}");
+        assert_eq!(dataset.title, "Polls, AL");
+        assert!(!messages.contains("not read"), "{messages}");
+        let (_, messages) = import_text(table, &["--countries", "AX"]);
+        assert!(messages.contains("AX"), "{messages}");
+    }
+}
+
+/// A date of which only the month is known is the period of the month.
+#[test]
+fn a_month_is_a_period() {
+    for (table, said) in [
+        ("month,country,score\n2022-09,Avia,1\n2022-10,Avia,2\n", "2022-09"),
+        ("date,country,score\nSeptember 2022,Avia,1\nOct 2022,Avia,2\n", "2022-09"),
+        ("when,country,score\nSep 2022,Avia,1\nOct 2022,Avia,2\n", "2022-09"),
+        ("pollster,date,A,B\nFirst,September 2022,1,2\n", "2022-09"),
+        ("month,pollster,party,support\n2022-09,First,A,30\n2022-10,Second,A,32\n", "2022-09"),
+        ("year,month,country,score\n2022,9,Avia,1\n2022,10,Avia,2\n", "2022-09"),
+    ] {
+        let (dataset, messages) = import_text(table, &[]);
+        let dataset = dataset.unwrap_or_else(|| panic!("{messages}"));
+        assert_eq!(dataset.stances[0].said.edtf, said, "{table}");
+        assert!(dataset.stances[0].figure, "{table}");
+    }
+    let (_, messages) = import_text("actor,said,value\nAna,September 2022,1\n", &[]);
+    assert!(messages.contains("2022-09"), "{messages}");
+}
+
 #[test]
 fn a_sample_size_is_no_year() {
     let table = "country,support,oppose,n\nNorway,52,40,1002\nSweden,61,30,1020\n";

@@ -32,6 +32,8 @@ mod slide_words;
 #[cfg(feature = "gui")]
 mod slides;
 mod starting;
+#[cfg(feature = "gui")]
+mod styles;
 mod verify;
 
 use std::collections::BTreeSet;

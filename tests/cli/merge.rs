@@ -38,7 +38,11 @@ fn the_result_is_written_into_our_version() {
     fs::write(&ours_file, other).expect("a file");
     let output = run("merge", &files, &[]);
     assert_eq!(code(&output), 1);
-    assert!(err(&output).contains("ours.ron: 1 conflict; keep one"), "{}", err(&output));
+    assert!(
+        err(&output).contains("ours.ron: 1 conflict, in the fields of the dataset; keep one"),
+        "{}",
+        err(&output)
+    );
     let marked = fs::read_to_string(&ours_file).expect("a file");
     let conflict =
         "<<<<<<< ours\n    title: \"Another\",\n=======\n    title: \"A test\",\n>>>>>>> theirs\n";
@@ -100,6 +104,42 @@ fn git_leaves_a_conflict_to_the_editor() {
     assert_eq!(marked.matches("<<<<<<<").count(), 1, "{marked}");
     // The markers have the names that git gives the versions.
     assert!(marked.contains("<<<<<<< HEAD\n") && marked.contains(">>>>>>> theirs\n"), "{marked}");
+}
+
+/// The result is read: one side may no longer have what the other refers to.
+#[test]
+fn a_reference_to_what_the_other_side_deleted_is_reported() {
+    let folder = Folder::new();
+    let head = "    actors: [\n";
+    let outside = "        Actor(id: \"outside\", name: \"Outside\", role: \"Critic\"),\n";
+    let base = replaced(DATASET, head, &format!("{head}{outside}"));
+    let deleted = DATASET.to_owned();
+    let refers = replaced(&base, "participants: [\"a-head\"]", "participants: [\"outside\"]");
+    let conflict = replaced(&base, "summary: \"Does it.\"", "summary: \"Did it.\"");
+    let other = replaced(&base, "summary: \"Does it.\"", "summary: \"Has done it.\"");
+    let [base, conflict, other] = [base, conflict, other].map(|text| {
+        replaced(
+            &text,
+            "        Stance(\n            id: \"b-head",
+            "        // A remark.\n        Stance(\n            id: \"b-head",
+        )
+    });
+    let file = folder.file("base.ron", &base);
+    for (ours, theirs, expected) in [
+        (
+            &deleted,
+            &refers,
+            "ours no longer has the actor \"outside\", to which the event \"call\" refers",
+        ),
+        (&refers, &deleted, "theirs no longer has the actor \"outside\""),
+        (&"(".to_owned(), &")".to_owned(), "1 conflict; keep one"),
+        (&conflict, &other, "1 conflict, in the stance "),
+    ] {
+        let (ours, theirs) = (folder.file("ours.ron", ours), folder.file("theirs.ron", theirs));
+        let output = run("merge", &[&file, &ours, &theirs], &["--print"]);
+        assert_eq!(code(&output), 1, "{}", out(&output));
+        assert!(err(&output).contains(expected), "{}", err(&output));
+    }
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! Tests of the web page with the charts of all questions. `.ci/page` drives it in a browser.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use standpoint::assets::RAFAH;
+use standpoint::model::Day;
 
-use crate::DATASET;
-use crate::export::exported_text;
+use crate::export::{export, exported_text, png_size};
+use crate::{DATASET, Folder, code, err, out};
 
 /// Exports a dataset as a web page.
 fn page(text: &str, options: &[&str]) -> String {
@@ -181,4 +183,51 @@ fn many_stances_are_limited_and_the_page_says_so() {
     let html = page(&text, &[]);
     assert_eq!(parts(&html, "<tbody>", "</tbody>")[0].matches("<tr>").count(), 400);
     assert!(html.contains("The latest 400 of 452 stances, by day."));
+}
+
+/// A page has title and description for previews of links, and with its address a picture.
+#[test]
+fn a_page_knows_its_address() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let page = folder.path("chart.html");
+    let output = export(&file, &page, &[]);
+    assert!(err(&output).contains("--url ADDRESS adds both"), "{}", err(&output));
+    let text = fs::read_to_string(&page).expect("the page");
+    assert!(text.contains("<meta name=\"description\" content=\"two parties\">"));
+    assert!(!text.contains("og:url") && !text.contains("canonical"));
+    let url = "https://example.org/talks/chart.html?a=1&b";
+    let output = export(&file, &page, &["--url", url, "--force", "--embed"]);
+    assert_eq!((code(&output), err(&output)), (0, String::new()));
+    let text = fs::read_to_string(&page).expect("the page");
+    for expected in [
+        "<link rel=\"canonical\" href=\"https://example.org/talks/chart.html?a=1&amp;b\">",
+        "<meta property=\"og:image\" content=\"https://example.org/talks/chart.png\">",
+        ":root[data-theme=dark]",
+    ] {
+        assert!(text.contains(expected), "{expected}");
+    }
+    assert_eq!(png_size(&fs::read(folder.path("chart.png")).expect("the picture")), (1200, 630));
+    let embedding = out(&output);
+    let frame = "<iframe src=\"https://example.org/talks/chart.html?a=1&amp;b\" title=\"Test\"";
+    assert!(embedding.starts_with(frame) && embedding.contains("height=\"760\""), "{embedding}");
+    for (options, expected) in [
+        (&["--url", "example.org"][..], "expected an address such as https://"),
+        (&["--url", "javascript:alert(1)"], "expected an address such as https://"),
+    ] {
+        let output = export(&file, &folder.path("other.html"), options);
+        assert!(code(&output) == 2 && err(&output).contains(expected), "{}", err(&output));
+    }
+    let output = export(&file, &folder.path("chart.svg"), &["--embed"]);
+    assert!(err(&output).contains("--embed: found .svg"), "{}", err(&output));
+}
+
+#[test]
+fn a_link_leads_to_a_card_its_question_and_its_day() {
+    let html = page(RAFAH, &[]);
+    let cards = html.matches("<article class=\"card").count();
+    // One for each card, and one in the menu.
+    assert_eq!(html.matches("class=\"copy\" hidden>Copy link</button>").count(), cards + 1);
+    let days = parts(&html, "data-date=\"", "\"");
+    assert!(days.len() > 10 && days.iter().all(|day| day.parse::<Day>().is_ok()), "{days:?}");
 }

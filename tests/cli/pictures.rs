@@ -1,5 +1,6 @@
 //! Tests of pictures from the command line, which need no display.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use crate::export::{export, exported, exported_text, png_size};
@@ -32,6 +33,101 @@ fn the_same_input_gives_the_same_bytes_in_every_format() {
         assert!(bytes[0].starts_with(signature), "{extension}");
         assert!(bytes[0] == bytes[1], "{extension} differs");
     }
+}
+
+/// Without a credit, no file says who made the data or the picture, in its metadata either.
+#[test]
+fn no_credit_leaves_nothing_behind() {
+    let folder = Folder::new();
+    let credited = DATASET.replacen(
+        "format: 1,",
+        "format: 1, authors: [\"Ada Author\"], license: \"CC-BY-4.0\",",
+        1,
+    );
+    let file = folder.file("data.ron", credited);
+    let has = |bytes: &[u8], text: &str| {
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        [text.as_bytes(), &wide].iter().any(|text| bytes.windows(text.len()).any(|at| at == *text))
+    };
+    for name in ["a.svg", "a.png", "a.pdf", "a.html", "a.gif", "a.apng"] {
+        for (options, is_credited) in [(&["--credit", ""][..], false), (&[], true)] {
+            let path = folder.path(name);
+            let output = export(&file, &path, &[options, &["--force"]].concat());
+            assert_eq!(code(&output), 0, "{}", err(&output));
+            let bytes = fs::read(&path).expect("the export");
+            for text in ["Ada Author", "CC-BY-4.0", "standpoint"] {
+                // The page has no other metadata than its foot, which does not name the program.
+                let is_expected = is_credited && (name != "a.html" || text != "standpoint");
+                assert_eq!(has(&bytes, text), is_expected, "{name}: {text}");
+            }
+        }
+    }
+}
+
+/// Pictures name their sources, the authors and the program; licences are in their metadata.
+#[test]
+fn a_picture_names_its_sources() {
+    let credited = DATASET.replacen("format: 1,", "format: 1, authors: [\"Ada Author\"],", 1);
+    for options in [&["--preset", "square"][..], &["--view", "grid"], &["--view", "table"]] {
+        let svg = exported_text(&credited, "chart.svg", options);
+        for words in ["Sources: Paper", "Data: Ada Author · Chart: standpoint"] {
+            assert!(svg.contains(words), "{options:?}: {words}");
+        }
+    }
+}
+
+/// A grid and a table have the headline, the question and the whole scope, in type that grows with
+/// the page.
+#[test]
+fn a_grid_fills_its_page() {
+    let scope = "Only what is tested, and nothing that is not: ".repeat(12);
+    let dataset = DATASET.replacen("Only what is tested.", scope.trim(), 1);
+    for view in ["grid", "table"] {
+        let svg = |options: &[&str]| {
+            let options = [&["--view", view], options].concat();
+            exported_text(&dataset, "chart.svg", &options)
+        };
+        let page = svg(&["--title", "A headline of its own"]);
+        assert!(page.contains("A headline of its own") && page.contains("How far?"));
+        assert_eq!(page.matches("Only what is tested, and nothing").count() / 12, 1, "{view}");
+        assert!(!page.contains('…'), "{view}");
+    }
+}
+
+/// Nobody chose among the parties of a page, so more than two look alike. The key has only what is
+/// drawn, and years stand below the last cell of each column.
+#[test]
+fn parties_of_a_printed_grid_look_alike() {
+    let votes = include_str!("../../assets/un-votes.ron");
+    let page = exported_text(votes, "votes.svg", &["--view", "grid", "--text", "embedded"]);
+    for words in [">Highest: United States, 2.69; lowest: Egypt, −1.11. Four of", ">4<", ">−2<"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    for color in ["#1f66ad", "#8f5b08"] {
+        assert!(!page.to_lowercase().contains(color), "{color}");
+    }
+    assert!(page.contains("all others") && !page.contains("no newer statement for"));
+    let years = page.match_indices(">1960<").map(|(at, _)| &page[..at]);
+    let heights = years.filter_map(|before| before.rsplit_once(" y=\"")?.1.split_once('"'));
+    let heights: BTreeSet<&str> = heights.map(|(height, _)| height).collect();
+    assert_eq!(heights.len(), 2, "below the first row, too: {heights:?}");
+}
+
+/// The sizes of previews of links and of posts, at which the type is smaller where it must be.
+#[test]
+fn pictures_of_links_have_room_for_levels_and_sources() {
+    let rafah = include_str!("../../assets/rafah-2024.ron");
+    for size in ["1200x600", "1200x628", "1200x675"] {
+        let page = exported_text(rafah, "chart.svg", &["--size", size, "--text", "embedded"]);
+        for words in [">Goes ahead regardless<", ">Leaves it to others<", "Chart: standpoint"] {
+            assert!(page.contains(words), "{size}: {words}");
+        }
+        assert!(!page.contains('…'), "{size}");
+    }
+    let votes = include_str!("../../assets/un-votes.ron");
+    let page = exported_text(votes, "votes.svg", &["--size", "1200x675", "--text", "embedded"]);
+    assert!(page.contains("since 2019") && !page.contains("since 1 January"));
 }
 
 #[test]

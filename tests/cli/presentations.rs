@@ -194,15 +194,36 @@ fn the_chart_of_a_slide_is_an_svg_with_a_png() {
 
 #[test]
 fn other_views_are_one_picture_below_the_headline() {
-    for view in ["AllQuestions", "Grid"] {
+    for (view, last) in [("AllQuestions", "Text 1"), ("Grid", "Sources")] {
         let text = talk()
             .replace("title: \"Boria goes\"", &format!("title: \"Boria goes\", view: {view}"));
         let files = files(&text, &["--step", "2"]);
         let found = shapes(&xml(&files, "ppt/slides/slide1.xml"));
         let names: Vec<&str> = found.iter().map(|(name, ..)| name.as_str()).collect();
-        assert_eq!(names[..4], ["Title", "Question", "Chart", "Sources"], "{view}");
+        assert_eq!(names[..4], ["Title", "Question", "Chart", last], "{view}");
         assert_eq!(found[0].2, ["Boria goes"], "{view}");
         assert!(found[2].1.as_deref().is_some_and(|text| text.contains("Boria goes")), "{view}");
+    }
+}
+
+/// Words outside the charts are text, slides fade, and each has its number.
+#[test]
+fn words_beside_a_chart_are_text() {
+    for (view, step, expected) in [
+        ("Title", 1, "Sources: "),
+        ("AllQuestions", 1, "How far?"),
+        ("Question", 2, "No line changes"),
+    ] {
+        let text = talk().replacen("Step(", &format!("Step(view: {view}, "), 1);
+        let files = files(&text, &["--step", &step.to_string()]);
+        let slide = xml(&files, "ppt/slides/slide1.xml");
+        let shapes = shapes(&slide);
+        let texts: Vec<&str> =
+            shapes.iter().flat_map(|shape| &shape.2).map(|text| &**text).collect();
+        assert!(texts.iter().any(|text| text.contains(expected)), "{view}: {texts:?}");
+        let has = |name: &str| slide.descendants().any(|node| node.tag_name().name() == name);
+        assert!(has("transition") && has("fade"));
+        assert_eq!(shapes.last().expect("a shape").0, "Slide number");
     }
 }
 

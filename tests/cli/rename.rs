@@ -45,7 +45,7 @@ fn ids_that_are_taken_or_unclear_are_refused() {
         assert!(err.contains(found), "{err}");
     };
     error(&["a", "avia"], "\"a\" is in parties and actors; say which with --in");
-    error(&["a", "b", "--in", "parties"], "There is another party with the id “b”.");
+    error(&["a", "b", "--in", "parties"], "the id “b” is that of another party");
     error(&["a", "A b", "--in", "parties"], "is not an id");
     error(&["paper", "news"], "there is no \"paper\"");
     error(&["a", "avia", "--in", "sources"], "expected paper-2024-03-20");

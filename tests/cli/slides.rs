@@ -211,8 +211,10 @@ fn a_deck_that_cannot_be_written_leaves_nothing_behind() {
 fn a_deck_as_a_web_page_is_self_contained() {
     let html = text("deck.html", &["--all-steps"]);
     assert!(html == text("deck.html", &["--all-steps"]), "differs between runs");
+    // Each slide is there for a wide screen and for a phone.
     assert_eq!(html.matches("<section id=\"step-").count(), 3);
-    assert_eq!(html.matches("<svg ").count(), 3);
+    assert_eq!(html.matches("<section id=\"phone-step-").count(), 3);
+    assert_eq!(html.matches("<svg ").count(), 6);
     for (index, title) in TITLES.iter().enumerate() {
         let title = title.replace('<', "&lt;").replace('>', "&gt;");
         let link = format!("<a href=\"#step-{}\">{title}</a>", index + 1);
@@ -241,6 +243,29 @@ fn a_deck_as_a_web_page_is_self_contained() {
     assert!(html.contains("default-src 'none'"));
     for external in ["src=\"http", "url(http", "@import", "<link"] {
         assert!(!html.contains(external), "{external}");
+    }
+}
+
+/// A phone shows a slide 300 points wide on at least 350 pixels: 12 points are 14 pixels.
+#[test]
+fn a_slide_for_a_phone_has_no_small_text_and_is_as_high_as_it_needs() {
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/rafah-2024.ron");
+    let example = fs::read_to_string(example).expect("the example");
+    // The levels of the example have long names.
+    for (text, least) in [(talk(), 540.0), (example, 600.0)] {
+        let html = exported_text(&text, "deck.html", &["--all-steps"]);
+        let slides = html.split("class=\"phone\" aria-label=").skip(1);
+        let slides: Vec<&str> = slides.filter_map(|rest| rest.split("</section>").next()).collect();
+        assert!(slides.len() >= 3);
+        let number = |rest: &str| rest.split('"').next().and_then(|text| text.parse::<f32>().ok());
+        let mut highest: f32 = 0.0;
+        for slide in slides {
+            let sizes = slide.split("font-size=\"").skip(1).filter_map(number);
+            assert!(sizes.fold(f32::INFINITY, f32::min) >= 12.0);
+            let height = slide.split(" height=\"").nth(1).and_then(number).expect("a height");
+            highest = highest.max(height);
+        }
+        assert!(highest >= least, "{highest}");
     }
 }
 
@@ -487,14 +512,17 @@ fn cards_without_room_are_on_further_pictures() {
     let name = folder.path("slide.svg");
     for (preset, names) in [
         ("slide", &["slide-2.svg", "slide.svg"][..]),
-        ("portrait", &["slide-2.svg", "slide.svg"]),
-        ("square", &["slide-2.svg", "slide-3.svg", "slide.svg"]),
+        ("portrait", &["slide.svg"]),
+        ("square", &["slide.svg"]),
     ] {
         let output = export(&file, &name, &["--step", "1", "--preset", preset, "--force"]);
         assert_eq!(code(&output), 0, "{preset}: {}", err(&output));
         let written = folder.names().into_iter();
         let written: Vec<String> = written.filter(|name| name.ends_with("svg")).collect();
         assert_eq!(written, names, "{preset}");
+        // Both sides are on the first picture.
+        let first = fs::read_to_string(&name).expect("a picture");
+        assert!(preset == "slide" || first.contains("Ada Head") && first.contains("Bea Chief"));
         let all: String = names
             .iter()
             .map(|name| fs::read_to_string(folder.path(name)).expect("a picture"))
@@ -502,10 +530,19 @@ fn cards_without_room_are_on_further_pictures() {
         for words in ["nobody should take our", "Ada Head", "Bea Chief", "Not now"] {
             assert!(all.contains(words), "{preset}: {words}");
         }
+        for written in names {
+            fs::remove_file(folder.path(written)).expect("removed");
+        }
     }
+    // The pictures of a talk sort in its order.
+    let output = export(&file, &name, &["--all-steps"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let written: Vec<String> =
+        folder.names().into_iter().filter(|name| name.ends_with("svg")).collect();
+    assert_eq!(written[..2], ["slide-01-1.svg", "slide-01-2.svg"]);
     // A picture that is there already is not replaced, and nothing else is written.
-    fs::remove_file(folder.path("slide.svg")).expect("removed");
-    let output = export(&file, &name, &["--step", "1", "--preset", "portrait"]);
+    fs::write(folder.path("slide-2.svg"), "").expect("written");
+    let output = export(&file, &name, &["--step", "1", "--preset", "slide"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("slide-2.svg already exists"), "{}", err(&output));
     assert!(!folder.names().contains("slide.svg"));

@@ -56,6 +56,15 @@ fn every_rule_is_explained() {
     let output = run("explain", &[], &["off-scle"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("did you mean off-scale?"), "{}", err(&output));
+    // So are the fields, and what is like neither is not compared.
+    let output = run("explain", &[], &["said"]);
+    assert!(out(&output).starts_with("`said` of `Stance`: a date"), "{}", out(&output));
+    for (name, expected) in
+        [("qote", "did you mean quote"), ("xyzzy", "no rule or field \"xyzzy\"; `")]
+    {
+        let output = run("explain", &[], &[name]);
+        assert!(err(&output).contains(expected), "{}", err(&output));
+    }
 }
 
 #[test]

@@ -17,6 +17,7 @@ fn caption() -> Caption {
         description: Words::verbatim("Where the governments stood."),
         source: Words::verbatim("rafah-2024.ron"),
         author: Words::EMPTY,
+        program: Words::verbatim("standpoint"),
         language: None,
     }
 }
@@ -54,7 +55,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
     };
     let mut ui_state = UiState::default();
     let mut marks = 0;
-    let picture = Picture::draw(vec2(1440.0, 900.0), theme, false, |ui| {
+    let picture = Picture::draw(vec2(1440.0, 900.0), Theme::for_mode(theme, false), |ui| {
         marks = panels::show(ui, scene, &mut ui_state).len();
     });
     (picture, marks)

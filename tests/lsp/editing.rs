@@ -244,7 +244,7 @@ fn what_cannot_be_renamed_says_why() {
         assert!(message.starts_with("Only ids can be renamed"), "{message}");
     }
     for (new, expected) in [
-        ("upper-mayor", "There is another actor with the id"),
+        ("upper-mayor", "is that of another actor"),
         ("Not an id", "is not an id"),
         ("", "is not an id"),
     ] {

@@ -149,8 +149,7 @@ impl ExtremeDataset {
         let mut add = |part: String| text.push_str(&part);
         for party in 0..self.parties {
             add(format!(
-                "Party(id: \"p{party}\", name: \"{name} {party}\", initials: \"P{}\"),\n",
-                party % 10
+                "Party(id: \"p{party}\", name: \"{name} {party}\", initials: \"P{party}\"),\n"
             ));
         }
         add("],\nactors: [".to_owned());

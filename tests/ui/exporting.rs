@@ -10,7 +10,7 @@ use standpoint::document::Document;
 use standpoint::view::{Contents, PageTheme, TextMode};
 use standpoint::words::Words;
 
-use crate::data::{MEETING, meeting};
+use crate::data::{MEETING, document, meeting, story};
 use crate::helpers::{last_output, wait_until};
 use crate::window::Window;
 
@@ -51,6 +51,33 @@ fn the_preview_shows_the_chosen_format() {
     wait_until(&mut window, has_preview);
     window.press(Key::Escape);
     assert!(!window.state().panels.export);
+}
+
+#[test]
+fn a_house_style_is_chosen_by_name_or_from_a_file() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleExport);
+    choose(&mut window, "PNG");
+    scroll_and_click(&mut window, Role::CheckBox, "No background");
+    choose_from(&mut window, "House style", "harbour");
+    assert!(window.state().page.is_transparent);
+    let name = |window: &Window| window.state().page.style.as_ref().map(|style| style.name());
+    assert_eq!(name(&window).as_deref(), Some("harbour"));
+    // It has colours of its own.
+    assert!(!window.names(Role::CheckBox).contains(&"High contrast".to_owned()));
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("gazette.ron");
+    std::fs::write(&path, "Style(credit: \"The Gazette\")").expect("a style");
+    window.run(Command::UseStyle(path.clone()));
+    assert_eq!(name(&window).as_deref(), Some("gazette"));
+    std::fs::write(&path, "Style(credits: \"The Gazette\")").expect("a style");
+    window.run(Command::UseStyle(path));
+    let notice = window.state().notice.as_ref().expect("what is wrong");
+    assert!(notice.contains("gazette.ron:1:7: Unexpected field named `credits`"), "{notice}");
+    choose(&mut window, "PDF");
+    assert!(!window.state().page.is_transparent);
+    choose_from(&mut window, "House style", "None");
+    assert_eq!(name(&window), None);
 }
 
 #[test]
@@ -291,4 +318,28 @@ fn a_notice_about_work_stays_and_is_announced_only_if_it_takes_long() {
     assert_eq!(live(&window), Some(Live::Polite));
     wait(&mut window, 20);
     assert_eq!(live(&window), Some(Live::Polite));
+}
+
+#[test]
+fn what_the_window_shows_is_printed_from_a_pdf() {
+    let mut window = Window::new(document(&story()));
+    for keys in [None, Some(Key::T)] {
+        if let Some(key) = keys {
+            window.press(key);
+        }
+        window.harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+        let mut opened = None;
+        wait_until(&mut window, |window| {
+            opened = last_output(window).iter().find_map(|command| match command {
+                OutputCommand::OpenUrl(open) => Some(open.url.clone()),
+                _ => None,
+            });
+            opened.is_some()
+        });
+        let path = opened.expect("a file");
+        assert_eq!(Path::new(&path).extension().unwrap_or_default(), "pdf");
+        let bytes = std::fs::read(&path).expect("the file");
+        std::fs::remove_file(&path).expect("removed");
+        assert!(bytes.starts_with(b"%PDF-"));
+    }
 }

@@ -250,7 +250,6 @@ fn a_new_dataset_survives_a_crash() {
     drop(window);
     let mut window = Window::new(Document::embedded());
     window.set_recovery_folder(folder.path());
-    window.run(Command::Create(STARTER.to_owned()));
     assert!(window.shows_text("Restore unsaved changes to"));
     window.click(Role::Button, "Restore");
     assert_eq!(*window.state().document.text, *text);

@@ -31,7 +31,7 @@ fn parties(count: usize, stances: usize) -> Document {
     let of = |index: usize| {
         let (id, name) = (format!("p{index:03}"), format!("Party {index:03}"));
         PARTIES.get(index).map_or(
-            (id, name, format!("P{}", index % 100), "East", 50.0, 50.0),
+            (id, name, format!("P{index}"), "East", 50.0, 50.0),
             |(id, name, initials, group, first, last)| {
                 (
                     (*id).to_owned(),

@@ -3,6 +3,8 @@
 
 mod accessibility;
 mod answers;
+mod authoring;
+mod bad_input;
 mod cards;
 mod chart;
 mod coding;

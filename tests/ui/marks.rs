@@ -7,6 +7,7 @@ use egui::{Key, Modifiers, Pos2, Rect, Shape, Vec2, vec2};
 use standpoint::analysis::stance_day;
 use standpoint::command::Command;
 use standpoint::document::Document;
+use standpoint::import::{Options, import};
 use standpoint::model::Day;
 use standpoint::view::Clock;
 
@@ -381,4 +382,23 @@ fn the_empty_chart_has_a_menu() {
     window.press_with(Modifiers::SHIFT, Key::F10);
     window.click(Role::MenuItem, "Show all days");
     assert_eq!(window.view().range, (march(1), march(31)));
+}
+
+/// Nothing is known of the days of a month's poll: its dot is in the middle of them.
+#[test]
+fn the_poll_of_a_month_is_in_its_middle() {
+    let table = "date,pollster,party,support\n2024-03,First,A,30\n2024-03-16,Second,B,50\n\
+                 2024-03-31,Third,B,70\n2024-03-01,Third,B,10\n";
+    let imported = import("polls.csv", table.as_bytes(), &Options::default());
+    let imported = imported.unwrap_or_else(|_| panic!("no dataset"));
+    let window = Window::new(document(&imported.text));
+    let marks = window.harness.state().placed_marks();
+    let x = |said: &str| {
+        let stances = window.state().document.dataset.stances.iter();
+        let stance = stances.into_iter().find(|stance| stance.said.edtf == said).expect("a poll");
+        let mark = marks.iter().find(|mark| mark.stance == stance.id).expect("a mark");
+        mark.rect.center().x
+    };
+    let day = (x("2024-03-31") - x("2024-03-01")) / 30.0;
+    assert!((x("2024-03") - x("2024-03-16")).abs() < day, "{} {day}", x("2024-03"));
 }

@@ -26,6 +26,7 @@ impl TestRenderer for ExportRenderer {
             size: ctx.content_rect().size(),
             zoom: ctx.zoom_factor(),
             density: egui::Vec2::splat(96.0),
+            is_transparent: false,
             background: ctx.global_style().visuals.panel_fill,
             shapes: output.shapes.clone(),
             has_overflow: false,

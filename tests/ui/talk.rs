@@ -1,14 +1,15 @@
 //! Talks, controlled with the keyboard or a clicker.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, ViewportCommand, ViewportId, vec2};
+use egui::{Color32, Key, Modifiers, ViewportCommand, ViewportId, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::app::{Effect, State};
+use standpoint::app::{Effect, State, TalkOptions};
 use standpoint::command::{Command, Edit, Present, TALK_COMMANDS};
 use standpoint::document::Document;
 use standpoint::model::{Section, StepView};
 use standpoint::talk::slide;
-use standpoint::view::{BlankScreen, Overlay, Pointer, Talk, View};
+use standpoint::theme::Theme;
+use standpoint::view::{Autoplay, BlankScreen, Overlay, Pointer, Talk, View};
 use standpoint::words::Words;
 
 use crate::data::{MEETING, document, march, story};
@@ -567,4 +568,62 @@ fn a_shortcut_with_a_digit_chooses_the_display_of_the_talk() {
     assert_eq!(state.apply(second.command.clone()), Some(Effect::FillDisplay(1)));
     // The digit is not also taken as a step number.
     assert_eq!(state.talk.map(|talk| talk.typed_step), Some(String::new()));
+}
+
+#[test]
+fn the_keys_of_a_talk_are_listed() {
+    let mut window = talk_window();
+    for key in [Key::F1, Key::Questionmark] {
+        window.press(key);
+        assert_eq!(talk(&window).overlay, Some(Overlay::Keys));
+        assert!(window.shows_text("Blank the screen to black"));
+        window.press(Key::Escape);
+        assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None));
+        assert!(!window.shows_text("Blank the screen to black"));
+    }
+}
+
+#[test]
+fn a_talk_can_play_by_itself() {
+    for (repeats, last) in [(false, 3), (true, 0)] {
+        let autoplay = Some(Autoplay { seconds: 2, repeats });
+        let options = TalkOptions { step: 0, display: None, minutes: None, autoplay };
+        let mut window = Window::with_talk(document(&story()), options);
+        assert_eq!(talk(&window).step, 0);
+        window.run_for(2.2, &[]);
+        assert_eq!(talk(&window).step, 1);
+        // Nothing moves while something covers the slide, and then it is shown as long as ever.
+        window.press(Key::B);
+        window.run_for(5.0, &[]);
+        window.press(Key::B);
+        window.run_for(1.5, &[]);
+        assert_eq!(talk(&window).step, 1);
+        window.run_for(0.7, &[]);
+        assert_eq!(talk(&window).step, 2);
+        window.press(Key::End);
+        window.run_for(2.2, &[]);
+        assert_eq!(talk(&window).step, last);
+    }
+}
+
+#[test]
+fn a_talk_has_the_colors_of_the_house_style_and_the_window_its_own() {
+    let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
+    let is_usual = |window: &Window| {
+        let ctx = &window.harness.ctx;
+        Theme::of(ctx) == *Theme::for_mode(ctx.theme(), false)
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("gazette.ron");
+    std::fs::write(&path, "Style(ground: \"#0B1F33\", ink: \"#FFFFFF\")").expect("a style");
+    window.run(Command::UseStyle(path));
+    assert!(is_usual(&window));
+    window.press(Key::F5);
+    let ground = Color32::from_rgb(0x0b, 0x1f, 0x33);
+    assert_eq!(Theme::of(&window.harness.ctx).canvas, ground);
+    window.run(Command::ToggleContrast);
+    assert!(Theme::of(&window.harness.ctx).high_contrast);
+    window.run(Command::ToggleContrast);
+    end_talk(&mut window);
+    assert!(is_usual(&window));
 }

@@ -8,7 +8,7 @@ use egui::os::OperatingSystem;
 use egui::{Galley, Key, Modifiers, Pos2, Rect, Shape, Vec2, ViewportId, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, Node};
-use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State};
+use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State, TalkOptions};
 use standpoint::chart::PlacedMark;
 use standpoint::command::Command;
 use standpoint::document::Document;
@@ -36,17 +36,42 @@ impl Window {
     }
 
     pub fn sized(document: Document, size: Vec2) -> Self {
-        Self::build(document, size, None)
+        Self::build(document, size, |app, _| app)
+    }
+
+    /// A window with a talk, as `present` opens it.
+    pub fn with_talk(document: Document, options: TalkOptions) -> Self {
+        Self::build(document, vec2(1440.0, 900.0), move |app, _| app.with_talk(options))
     }
 
     /// A window with its settings in a file.
     pub fn with_settings(document: Document, settings: &Path) -> Self {
         let settings_store = SettingsStore::read(SettingsFile::new(settings));
-        Self::build(document, vec2(1440.0, 900.0), Some(settings_store))
+        let size = vec2(1440.0, 900.0);
+        let change =
+            move |app: StandpointApp, ctx: &egui::Context| app.with_settings(ctx, settings_store);
+        let mut window = Self::start(document, size, change);
+        window.writes_files = true;
+        window.settle();
+        window
     }
 
-    fn build(document: Document, size: Vec2, settings_store: Option<SettingsStore>) -> Self {
-        let writes_files = settings_store.is_some();
+    fn build(
+        document: Document,
+        size: Vec2,
+        change: impl FnOnce(StandpointApp, &egui::Context) -> StandpointApp + 'static,
+    ) -> Self {
+        let mut window = Self::start(document, size, change);
+        window.settle();
+        window
+    }
+
+    /// A window before its first frame.
+    fn start(
+        document: Document,
+        size: Vec2,
+        change: impl FnOnce(StandpointApp, &egui::Context) -> StandpointApp + 'static,
+    ) -> Self {
         let harness = Harness::builder()
             .with_size(size)
             // The frame time of the real window. `accessibility` has its own check.
@@ -57,15 +82,9 @@ impl Window {
             .build_eframe(move |context| {
                 // Keys have the same names on every system.
                 context.egui_ctx.set_os(OperatingSystem::Nix);
-                let app = StandpointApp::new(&context.egui_ctx, document);
-                match settings_store {
-                    Some(settings_store) => app.with_settings(&context.egui_ctx, settings_store),
-                    None => app,
-                }
+                change(StandpointApp::new(&context.egui_ctx, document), &context.egui_ctx)
             });
-        let mut window = Self { harness, size, writes_files };
-        window.settle();
-        window
+        Self { harness, size, writes_files: false }
     }
 
     /// Keeps recovery data in a folder.

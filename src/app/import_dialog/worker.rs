@@ -78,7 +78,11 @@ pub fn redraw(ctx: &Context, shown: &ShownImport, look: Look) -> ShownImport {
 fn draw(ctx: &Context, document: &Document, look: Look) -> Option<Chart> {
     let theme = egui::Theme::from_dark_mode(look.is_dark);
     let size = Vec2::new(look.size.0 as f32, look.size.1 as f32);
-    let (picture, sentence) = render::render_preview(document, size, theme, look.has_high_contrast);
+    let (picture, sentence) = render::render_preview(
+        document,
+        size,
+        crate::theme::Theme::for_mode(theme, look.has_high_contrast),
+    );
     let image = render::rasterize(&picture, look.density as f32 / 100.0).ok()?;
     let question = document.dataset.questions.first();
     Some(Chart {

@@ -1,15 +1,20 @@
 //! Editing the dataset: forms, and the changes that they make.
 
+use std::sync::Arc;
+
 use super::{Effect, State};
 use crate::analysis::changed_stances;
 use crate::command::Edit;
 use crate::document::{Change, Document, PartyParts};
 use crate::file::edit::{Node, Rearrangement};
-use crate::model::{EdtfDate, Section};
+use crate::model::{EdtfDate, Party, Section, Stance};
 use crate::view::{
     Drawer, FilePurpose, Form, FormReturn, PendingDeletion, PendingNavigation, View,
 };
 use crate::words::notices;
+
+/// The most stances that a new step cites at first.
+const MAX_CITED: usize = 4;
 
 impl State {
     /// Applies a command that concerns the dataset or its file.
@@ -301,15 +306,37 @@ impl State {
             let visible = visible.map(|actor| text(&actor.id)).collect();
             fields.push(("actors".to_owned(), Node::List(visible)));
         }
-        // One that is about another question would be cited where it says nothing.
-        let is_on_question = |id: &&String| {
-            let positions = dataset.stance(id).map(|stance| &stance.positions);
-            positions.is_some_and(|all| all.is_empty() || all.contains_key(&view.question))
-        };
-        if let Some(selected) = view.selected.as_ref().filter(is_on_question) {
-            fields.push(("stances".to_owned(), Node::List(vec![text(selected)])));
+        let cited = self.stances_for_step();
+        if !cited.is_empty() {
+            let cited = cited.into_iter().map(|stance| text(&stance.id)).collect();
+            fields.push(("stances".to_owned(), Node::List(cited)));
         }
         fields
+    }
+
+    /// The stances that a step for the current view cites: for each party the selected one, or else
+    /// the latest that says where it stands.
+    fn stances_for_step(&self) -> Vec<&Stance> {
+        let (dataset, view) = (&self.document.dataset, &self.view);
+        // One that is about another question would be cited where it says nothing.
+        let is_shown = |stance: &&Stance| {
+            stance.effective <= view.as_of
+                && stance.positions.contains_key(&view.question)
+                && !view.hidden.contains(&stance.actor)
+        };
+        let parties = dataset.parties.iter().filter(|party| {
+            view.colored_parties.is_empty() || view.colored_parties.contains(&party.id)
+        });
+        let latest = |party: &Party| {
+            let stances = dataset.stances.iter().map(Arc::as_ref).filter(is_shown);
+            let stances =
+                stances.filter(|stance| stance.party.as_deref() == Some(party.id.as_str()));
+            stances.max_by_key(|stance| {
+                let is_selected = view.selected.as_ref() == Some(&stance.id);
+                (is_selected, stance.can_set_line(), stance.effective)
+            })
+        };
+        parties.filter_map(latest).take(MAX_CITED).collect()
     }
 
     /// Returns a new entry: a step shows the current view, a stance has the current

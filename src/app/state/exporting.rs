@@ -1,12 +1,14 @@
 //! Exporting and copying.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Effect, State};
 use crate::analysis::AsOf;
 use crate::export::{self, ExportFormat, Subject};
 use crate::render;
-use crate::view::{Contents, Page};
+use crate::style::Style;
+use crate::view::{Contents, MainView, Page, Preset};
 use crate::words::notices;
 
 impl State {
@@ -22,6 +24,14 @@ impl State {
 
     pub(in crate::app) fn export_file_name(&self) -> String {
         export::suggested_file_name(self.subject(), self.export_format())
+    }
+
+    /// Exports in the style of a file, or says what is wrong with it.
+    pub(super) fn use_style(&mut self, path: &Path) {
+        match Style::read(path) {
+            Ok(style) => self.page.style = Some(Arc::new(style)),
+            Err(message) => self.notice = Some(message),
+        }
     }
 
     /// Starts writing the export if the file's extension names a format.
@@ -60,6 +70,19 @@ impl State {
     pub(super) fn copy_picture(&mut self, contents: Contents) -> Effect {
         self.notice = Some(notices::COPYING);
         Effect::RenderForClipboard(Page { contents, ..self.page.clone() })
+    }
+
+    /// Prints what the window shows, on a sheet of A4: dark on light.
+    pub(super) fn print(&mut self) -> Effect {
+        let contents = match self.panels.main {
+            MainView::Table => Contents::Table,
+            MainView::Grid => Contents::Grid,
+            MainView::Chart if self.panels.overview => Contents::AllQuestions,
+            MainView::Chart => Contents::Chart,
+        };
+        let (short, long) = Preset::A4.size();
+        self.notice = Some(notices::PRINTING);
+        Effect::Print(Page { contents, size: (long, short), ..Page::default() })
     }
 
     pub(super) fn copy_stance(&mut self, id: &str) -> Option<Effect> {

@@ -9,7 +9,7 @@ use crate::document::{
     Change, Document, Problems, has_other_names, merge_parts, read_text, resolve, write_text,
 };
 use crate::file::MergePart;
-use crate::model::Section;
+use crate::model::{Section, slug};
 use crate::view::{Editing, FilePurpose, PendingNavigation, SpeakerView, View};
 use crate::words::{Words, notices};
 
@@ -218,7 +218,8 @@ impl State {
 
     /// Saves if the changes are shown, or else shows them first.
     pub(super) fn review_or_save(&mut self) -> Option<Effect> {
-        if self.document.is_edited() && !self.panels.changes {
+        let has_saved = self.document.is_edited() && !self.document.was_never_saved();
+        if has_saved && !self.panels.changes {
             self.panels.changes = true;
             return None;
         }
@@ -249,10 +250,13 @@ impl State {
         (!is_known).then(|| theirs.into())
     }
 
-    /// Returns the file name to suggest for saving. A new file gets an extension that
-    /// desktops associate with datasets, and a copy of a file in conflict the id of its coder.
+    /// Returns the file name to suggest for saving. A new file is named after its dataset, with an
+    /// extension that desktops associate with datasets, and a copy of a file in conflict has the id
+    /// of its coder.
     pub(super) fn suggested_file_name(&self) -> String {
-        let name = self.document.name();
+        let title = Some(slug(&self.document.title())).filter(|title| !title.is_empty());
+        let name = title.filter(|_| self.document.is_new());
+        let name = name.unwrap_or_else(|| self.document.name());
         let stem = name.strip_suffix(".ron").unwrap_or(&name);
         let (stem, extension) = match stem.strip_suffix(".standpoint") {
             Some(stem) => (stem, "standpoint.ron"),
@@ -344,7 +348,8 @@ impl State {
         let theirs = self.document.text.clone();
         let file = Arc::clone(&self.document.saved);
         let change = Change::between(notices::RESTORE_WORK, &theirs, &data.text);
-        let has_changed = *data.saved != *theirs;
+        // A new dataset has no file that could have changed.
+        let has_changed = *data.saved != *theirs && !self.document.was_never_saved();
         if *theirs != *data.text && self.apply_external_change(&change, data.saved.into()) {
             if has_changed {
                 self.merge_theirs(theirs);

@@ -129,7 +129,11 @@ impl State {
             Present::First => self.go_to_step(0),
             Present::Last => self.go_to_step(usize::MAX),
             Present::GoTo(step) => self.go_to_step(step),
-            Present::Mark(steps) => self.mark_step(marked_step.saturating_add_signed(steps)),
+            Present::Mark(steps) => {
+                let marked = marked_step.checked_add_signed(steps);
+                let is_step = |step: &usize| *step < self.document.dataset.steps.len();
+                self.mark_step(marked.filter(is_step).unwrap_or(marked_step));
+            }
             Present::Digit(digit) => {
                 if talk.typed_step.len() < 4 {
                     talk.typed_step.push(digit);
@@ -142,6 +146,7 @@ impl State {
                 toggle(&mut talk.overlay, Overlay::Overview);
                 talk.marked_step = step;
             }
+            Present::Keys => toggle(&mut talk.overlay, Overlay::Keys),
             Present::Magnify => toggle(&mut talk.overlay, Overlay::Magnified),
             Present::Laser => toggle_pointer(&mut talk.pointer, Pointer::Laser),
             Present::Spotlight => toggle_pointer(&mut talk.pointer, Pointer::Spotlight),

@@ -33,8 +33,7 @@ pub enum Target {
     Private,
 }
 
-/// Writes a temporary file in the folder of the final one, onto the disk. It is locked as long as
-/// it is open. It has its owner, permissions and attributes before it has any text.
+/// Writes a temporary file in the folder of the final one. It is locked as long as it is open. It has its owner, permissions and attributes before it has any text.
 pub fn write_temp_file(path: &Path, bytes: &[u8], target: Target) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     // Subject to the umask. Without it, only the user may read the file.
@@ -53,7 +52,6 @@ pub fn write_temp_file(path: &Path, bytes: &[u8], target: Target) -> io::Result<
     for chunk in bytes.chunks(CHUNK) {
         step(|| file.write_all(chunk))?;
     }
-    step(|| file.as_file().sync_all())?;
     Ok(file)
 }
 

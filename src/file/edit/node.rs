@@ -36,6 +36,15 @@ impl Node {
         Self::Fields { name: None, fields }
     }
 
+    /// What was typed as a number. Anything else stays a text, so that nothing of it is lost, and
+    /// none of it ends the value in the file.
+    pub fn number(typed: String) -> Self {
+        let word = typed.trim();
+        let is_word = word.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-._".contains(&b));
+        let is_number = is_word && (word == "None" || ron::from_str::<f64>(word).is_ok());
+        if is_number { Self::Bare(typed) } else { Self::Text(typed) }
+    }
+
     /// Reads a value of a tree. `Some(value)` is read as the value; unreadable
     /// values are kept verbatim.
     pub fn read(text: &str, value: &Value) -> Self {
@@ -153,7 +162,7 @@ impl Node {
         let plain = |node| (String::new(), node);
         let (name, brackets, parts): (_, _, Vec<(String, &Self)>) = match self {
             Self::Text(text) => return out.push_str(&ron_string(text)),
-            Self::Bare(word) => return out.push_str(word),
+            Self::Bare(word) => return out.push_str(word.trim()),
             Self::Fields { name, fields } => {
                 let fields = fields.iter().map(|(name, node)| labelled(name, node));
                 (name.as_deref(), ['(', ')'], fields.collect())

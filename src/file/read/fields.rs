@@ -48,6 +48,8 @@ pub struct Fields<'v> {
     pub absent: Vec<&'static str>,
     /// The required ones that are missing.
     pub missing: Vec<&'static str>,
+    /// Those that an entry with `roles` has in each of them.
+    pub of_roles: &'static [&'static str],
     /// Whether the value has fields. Without any, what is wrong is reported already.
     pub is_entry: bool,
 }
@@ -112,11 +114,12 @@ impl<'v> Fields<'v> {
     pub fn report_missing(&self, reader: &mut Reader<'_>, name: &str) {
         if !reader.overlaps_syntax_error(self.span) {
             let head = self.name_span.unwrap_or(Span::new(self.span.start, self.span.start + 1));
-            reader.report(Diagnostic::new(
-                Code::MissingField,
-                head,
-                words::missing_field(self.name, name),
-            ));
+            let message = words::missing_field(self.name, name);
+            let mut diagnostic = Diagnostic::new(Code::MissingField, head, message);
+            if matches!(name, "low_end" | "high_end") {
+                diagnostic = diagnostic.with_hint(words::END_OF_SCALE);
+            }
+            reader.report(diagnostic);
         }
     }
 
@@ -149,7 +152,9 @@ impl<'v> Fields<'v> {
                         diagnostic = diagnostic.with_similar(meant, meant);
                     }
                 }
-                if diagnostic.fallback_hints.is_empty() {
+                if self.of_roles.contains(&name) {
+                    diagnostic.fallback_hints = vec![words::field_of_role(name)];
+                } else if diagnostic.fallback_hints.is_empty() {
                     let hint = words::known_fields(&self.known);
                     diagnostic = diagnostic.with_fallback_hint(hint);
                 }

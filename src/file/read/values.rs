@@ -368,7 +368,9 @@ fn map<T>(reader: &mut Reader<'_>, value: &Value, read: Read<T>) -> Option<LiteM
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for (key, value) in entries {
         let id = String::from_value(reader, key);
+        reader.map_key = Some(key.span);
         let entry = read(reader, value);
+        reader.map_key = None;
         if entry.is_none() {
             reader.unreadable.push(Unreadable::value(value.span));
         }

@@ -243,6 +243,7 @@ impl FromValue for Actor {
         let name = fields.required(reader, "name", read::line).unwrap_or_default();
         let unnamed = fields.optional(reader, "unnamed", bool::from_value).unwrap_or(false);
         let roles = if fields.value(reader, "roles").is_some() {
+            fields.of_roles = &["role", "party", "rank", "speaks"];
             fields.required(reader, "roles", Vec::from_value).unwrap_or_default()
         } else {
             vec![Role {

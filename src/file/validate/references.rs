@@ -1,9 +1,10 @@
+use std::collections::HashMap;
 use std::fmt::Display;
 
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Diagnostic, Fix, Splice, nearest};
 use crate::file::literals::ron_string;
-use crate::model::{Dataset, Event, Party, Scale, Section, possible_ranges};
+use crate::model::{Dataset, Event, InitialsGenerator, Party, Scale, Section, possible_ranges};
 use crate::words::problems::{dates, did_you_mean, entries as words, steps};
 
 /// How many ids unknown ones are compared with to find similar ones.
@@ -80,32 +81,41 @@ impl Validator<'_, '_> {
 
     pub(super) fn check_scales(&mut self, dataset: &Dataset) {
         for (index, question) in dataset.questions.iter().enumerate() {
-            let (message, hint) = match &question.scale {
+            let (field, message, hint) = match &question.scale {
                 Scale::Ordinal(levels) if levels.len() < 2 => {
-                    (words::too_few_levels(levels.len()), words::ADD_LEVELS)
+                    ("scale", words::too_few_levels(levels.len()), words::ADD_LEVELS)
                 }
                 Scale::Continuous { min, max, .. } if min >= max => {
-                    (words::empty_scale(*min, *max), words::WIDEN_SCALE)
+                    ("scale/max", words::empty_scale(*min, *max), words::WIDEN_SCALE)
                 }
                 _ => continue,
             };
             let entry = (Section::Questions, index);
             if self.can_use(entry, &["scale", "scale/min", "scale/max"]) {
-                self.report(entry, "scale", Code::ScaleTooShort, message, hint);
+                self.report(entry, field, Code::ScaleTooShort, message, hint);
                 self.set_unusable(entry, "scale");
             }
         }
     }
 
-    /// Checks that the initials of each party fit its badge. Empty ones are not read at all.
+    /// Checks that the initials of each party fit its badge, and that no other party has them.
+    /// Empty ones are not read at all.
     pub(super) fn check_initials(&mut self, dataset: &Dataset) {
+        let mut generator = InitialsGenerator::from_used(&dataset.parties);
+        let mut firsts = HashMap::new();
         for (index, party) in dataset.parties.iter().enumerate() {
             let max = Party::MAX_INITIALS;
             let initials = &party.initials;
+            let entry = (Section::Parties, index);
+            let first = *firsts.entry(initials).or_insert(&party.id);
+            if *first != party.id && !initials.is_empty() {
+                let message = words::same_initials(first, initials);
+                let hint = words::choose_initials(&generator.generate("", &party.name));
+                self.report(entry, "initials", Code::SameInitials, message, hint);
+            }
             if initials.chars().count() <= max {
                 continue;
             }
-            let entry = (Section::Parties, index);
             let message = words::long_initials(initials, max);
             let hint = words::write_initials(max, &shorten_initials(initials));
             self.report(entry, "initials", Code::TooLong, message, hint);

@@ -30,7 +30,7 @@ fn shift(splices: &[Splice]) -> Shift {
 }
 
 fn valid(i: usize) -> String {
-    format!("Party(id: \"party-{i}\", name: \"Party {i}\", initials: \"P\"),")
+    format!("Party(id: \"party-{i}\", name: \"Party {i}\", initials: \"{i:X}\"),")
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_text_without_problems_is_parsed_once() {
 fn problems_are_found_and_fixed_in_linear_time() {
     let mistakes: [(&str, &str, f64); 10] = [
         ("initials:", "initals:", 4.0),
-        ("\"P\"", "P", 5.0),
+        ("initials:", "shown: \"true\", initials:", 5.0),
         ("id: ", "identity: ", 4.0),
         ("\"),", "\"", 6.0),
         ("\"),", "\",", 8.0),
@@ -237,8 +237,8 @@ fn a_broken_entry_has_only_its_surroundings_parsed() {
         ("\"Party 500\"", "\""),
         ("name: \"Party 500\"", "name"),
         ("\"Party 500\"", ""),
-        ("\"Party 500\", initials: \"P\"),", "\"Party 500\", initials: \"P\","),
-        ("\"Party 500\", initials: \"P\"),", "\"Party 500\", initials: \"P\")"),
+        ("\"Party 500\", initials: \"1F4\"),", "\"Party 500\", initials: \"1F4\","),
+        ("\"Party 500\", initials: \"1F4\"),", "\"Party 500\", initials: \"1F4\")"),
         ("Party(id: \"party-500\"", "Party"),
         ("Party(id: \"party-500\"", "(Party(id: \"party-500\""),
         ("\"Party 999\"", "\"Party 999"),

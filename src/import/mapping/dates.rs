@@ -2,7 +2,7 @@
 
 use super::super::columns::parse_date;
 use super::super::presets::DateForm;
-use crate::model::{EdtfDate, parse_day};
+use crate::model::{EdtfDate, parse_day, parse_month};
 use crate::words::Words;
 use crate::words::tables;
 
@@ -33,6 +33,7 @@ impl DateForm {
                 let date = EdtfDate::parse(text).or_else(|_| EdtfDate::parse(first_word)).ok();
                 date.or_else(|| day_month_year(first_word, self))
                     .or_else(|| days_in_words(text))
+                    .or_else(|| parse_month(text))
                     .map_or_else(|| parse_date(cell, header), Ok)
             }
         }

@@ -8,6 +8,7 @@ use super::super::options::Options;
 use super::super::selection::Selection;
 use super::super::table::{TableRow, Visited};
 use super::{Mapping, ValueColumn, percentage};
+use crate::model::EdtfDate;
 use crate::words::Words;
 use crate::words::tables::{self, contents};
 
@@ -18,7 +19,7 @@ struct MappedValue<'a> {
     /// What identifies the row for readers.
     row_name: &'a str,
     country: Option<&'a str>,
-    said: &'a str,
+    said: &'a EdtfDate,
     stance: &'a str,
     number: &'a str,
 }
@@ -36,6 +37,8 @@ pub(in super::super) struct MappedRows<'o> {
     pub newest: i16,
     /// The rank of each actor, by the options, and its country.
     pub actors: HashMap<String, (usize, Option<String>)>,
+    /// The countries of the values, in the order of their first rows.
+    pub places: Vec<String>,
     drop_duplicates: bool,
     /// The names of states by their codes, where states succeed each other under one code.
     states: HashMap<(String, Option<String>), (String, String)>,
@@ -54,6 +57,7 @@ impl<'o> MappedRows<'o> {
             values: 0,
             newest: i16::MIN,
             actors: HashMap::new(),
+            places: Vec::new(),
             states: mapping.successor_states(),
             stances: HashMap::new(),
         }
@@ -143,8 +147,9 @@ impl Mapping<'_> {
                 continue;
             };
             if self.columns_are_actors {
-                let names = std::iter::once(key);
-                let Some(found) = state.selection.rank(names, Some(key), years) else {
+                let names = [Some(key), country].into_iter().flatten();
+                let shown = country.or(Some(key));
+                let Some(found) = state.selection.rank(names, shown, years) else {
                     has_value = true;
                     continue;
                 };
@@ -181,6 +186,11 @@ impl Mapping<'_> {
             let rank_and_country = (rank, owned(country));
             state.actors.entry(key.to_owned()).or_insert(rank_and_country);
             state.values += 1;
+            if let Some(country) = country
+                && state.places.iter().all(|place| place != country)
+            {
+                state.places.push(country.to_owned());
+            }
             let texts = self.texts(
                 row,
                 value,
@@ -189,7 +199,7 @@ impl Mapping<'_> {
                     name: name.or(state_names.is_none().then_some(key)),
                     row_name,
                     country,
-                    said: &said.edtf,
+                    said,
                     stance: &stance,
                     number: percentage(number),
                 },
@@ -223,7 +233,7 @@ impl Mapping<'_> {
         set(LongColumn::ActorName, found.name);
         set(LongColumn::Party, self.name_cell(row, self.party));
         set(LongColumn::PartyGroup, found.country);
-        set(LongColumn::Said, Some(found.said));
+        set(LongColumn::Said, Some(&found.said.edtf));
         set(LongColumn::Value, Some(found.number));
         set(LongColumn::Low, self.cell(row, value.low).map(percentage));
         set(LongColumn::High, self.cell(row, value.high).map(percentage));
@@ -231,7 +241,7 @@ impl Mapping<'_> {
         let header = &self.table.headers[value.index];
         let place = match self.preset.words {
             Some(_) if !self.columns_are_actors => {
-                contents::locator(found.row_name, found.said, header)
+                contents::locator(found.row_name, &found.said.edtf, header)
             }
             _ => contents::line_and_column(row.line, header),
         };
@@ -241,7 +251,7 @@ impl Mapping<'_> {
             set(LongColumn::Rank, Some("1"));
             set(LongColumn::Speaks, Some(if self.preset.repeats { "false" } else { "true" }));
             set(LongColumn::Attribution, Some(self.preset.attribution.name()));
-            set(LongColumn::Summary, Some(&words.summary(found.said)));
+            set(LongColumn::Summary, Some(&words.summary(&found.said.to_words())));
             set(LongColumn::Reason, Some(&words.reason(header, value.has_range())));
         }
         texts

@@ -39,6 +39,8 @@ pub(super) struct FieldEditor<'a, 'p> {
     pub derives_id: bool,
     /// Which of two sets of ids the widgets have.
     pub id_set: bool,
+    /// Whether nothing was typed in the form of a new entry yet, so that nothing is wrong with it.
+    pub is_untouched: bool,
     /// The time until typing has paused, in seconds.
     pub pause_secs: f64,
     /// The path of the field that gets the focus; empty for the first one.

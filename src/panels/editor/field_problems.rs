@@ -65,7 +65,8 @@ impl FieldEditor<'_, '_> {
             });
         }
         for (path, diagnostic) in &self.dry_run.entry_diagnostics {
-            if *path != self.path || diagnostic.severity() == Severity::Error {
+            let is_error = diagnostic.severity() == Severity::Error;
+            if *path != self.path || is_error || self.is_untouched {
                 continue;
             }
             let help: Vec<Words> = diagnostic.help().collect();

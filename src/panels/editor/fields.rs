@@ -236,13 +236,12 @@ impl FieldEditor<'_, '_> {
             }
             FieldKind::Integer | FieldKind::OptionalInteger | FieldKind::Number => {
                 let look = TextLook { width: 96.0, ..TextLook::default() };
-                let mut typed = self.draw_text(ui, info, typed, look);
-                // Other characters could end the value and corrupt the file.
-                typed.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
-                non_empty(typed).map(Node::Bare)
+                let after = self.draw_text(ui, info, typed.clone(), look);
+                if after == typed { value } else { non_empty(after).map(Node::number) }
             }
             FieldKind::Bool => {
-                let (checkbox, value) = draw_checkbox(ui, (entry, field, label), node, value);
+                let (checkbox, value) =
+                    draw_checkbox(ui, (entry, field, label, &info), node, value);
                 self.note_focus(ui, &checkbox);
                 value
             }
@@ -347,7 +346,7 @@ fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
 /// Draws a checkbox. The default value is left out of the file.
 fn draw_checkbox(
     ui: &mut Ui,
-    (entry, field, label): (&'static EntrySchema, &'static FieldSchema, &Words),
+    (entry, field, label, info): (&'static EntrySchema, &FieldSchema, &Words, &FieldInfo),
     node: &Node,
     value: Option<Node>,
 ) -> (Response, Option<Node>) {
@@ -358,7 +357,6 @@ fn draw_checkbox(
     };
     let mut is_checked = value.as_ref().map_or(default, |value| value.as_str() == "true");
     let checkbox = kit::checkbox(ui, &mut is_checked, label);
-    let info = FieldInfo { help: field_help(entry, field), ..FieldInfo::default() };
     info.describe(&checkbox);
     let checkbox = checkbox.tooltip(field_help(entry, field));
     let value = if checkbox.changed() {

@@ -21,11 +21,15 @@ const PROBLEM_HEIGHT: f32 = 20.0;
 /// The maximum number of problems elsewhere in the file that a form lists.
 const MAX_OTHER_PROBLEMS: usize = 3;
 
+/// The least width of a link whose text is cut.
+const MIN_LINK_WIDTH: f32 = 60.0;
+
 /// The maximum number of missing fields that are named.
 const MAX_NAMED: usize = 3;
 
-pub(super) fn height(draft: &FormState) -> f32 {
+pub(super) fn height(form: &Form, draft: &FormState) -> f32 {
     let problems = draft.dry_run.other_diagnostics.len();
+    let problems = if draft.is_untouched(form) { 0 } else { problems };
     HEIGHT + PROBLEM_HEIGHT * problems.min(MAX_OTHER_PROBLEMS) as f32
 }
 
@@ -46,7 +50,9 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormS
     ui.painter().hline(ui.max_rect().x_range(), top + 0.5, (1.0, theme.border));
     Frame::new().inner_margin(Margin::symmetric(MARGIN, 0)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        draw_other_problems(ui, scene, draft);
+        if !draft.is_untouched(form) {
+            draw_other_problems(ui, scene, draft);
+        }
         let size = vec2(ui.available_width(), HEIGHT);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             ui.set_min_height(HEIGHT);
@@ -136,16 +142,18 @@ fn names(status: &Status) -> Vec<&Words> {
 /// What the form needs; `None` if nothing was typed and nothing is missing.
 fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
     // What a blank form needs is no error yet.
-    let is_tried = draft.is_changed() || draft.view.shows_all_problems;
     let theme = scene.theme;
-    let color =
-        if is_tried || form.edited_id().is_some() { theme.error } else { theme.text_secondary };
+    let color = if draft.is_untouched(form) { theme.text_secondary } else { theme.error };
     let blocking = |words, links: Vec<(Words, String)>, has_more| {
         Some(Status { words, links, has_more, color, is_blocking: true })
     };
     let missing = draft.missing_fields(form);
     if !missing.is_empty() {
-        let links = missing.iter().map(|field| (field.label.clone(), field.path.clone()));
+        let dataset = &scene.document.dataset;
+        let links = missing.iter();
+        let links = links.map(|field| {
+            (texts::missing_name(dataset, &field.label, &field.path), field.path.clone())
+        });
         let words = texts::required_fields_left(missing.len());
         return blocking(words, links.take(MAX_NAMED).collect(), missing.len() > MAX_NAMED);
     }
@@ -233,14 +241,18 @@ fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draf
             let is_last = index + 1 == status.links.len();
             let has_comma = !is_last || status.has_more;
             let text = Text::new(name, theme::medium(size::LABEL), theme.text);
+            // The first is cut rather than left out.
+            let least = if index == 0 { MIN_LINK_WIDTH } else { f32::INFINITY };
             let width = text.width(ui);
-            if ui.available_width() < width {
+            let room = ui.available_width();
+            if room < width.min(least) {
                 draw_sign(ui, theme, texts::AND_MORE);
                 break;
             }
+            let width = width.min(room);
             let (_, rect) = ui.allocate_space(vec2(width, 24.0));
             let response = ui.interact(rect, ui.scope_id().with(("jump", path)), Sense::click());
-            let line = text.paint_centered(ui, rect.center());
+            let line = text.paint(ui, rect.center(), egui::Align2::CENTER_CENTER, width + 1.0);
             let stroke = Stroke::new(1.0, theme.text);
             let y = line.bottom() - 1.0;
             ui.painter().hline(line.x_range(), y, stroke);

@@ -74,7 +74,7 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
     let draft = state.form_mut(form);
     draft.check(ui, scene, form);
     let pause_secs = draft.secs_to_pause(ui);
-    let footer_height = footer::height(draft);
+    let footer_height = footer::height(form, draft);
     let height = ui.available_height() - footer_height;
     let before = draft.entry.node.clone();
     let missing = draft.missing_fields(form);
@@ -84,6 +84,7 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
         Vec::new()
     };
     let focus = draft.view.jump.take().or(focus);
+    let is_untouched = draft.is_untouched(form);
     let salt = ("form", id_set);
     if was_just_opened {
         let id = ui.make_persistent_id(IdSalt::new(salt));
@@ -109,6 +110,7 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
                 levels,
                 derives_id: *derives_id,
                 id_set,
+                is_untouched,
                 pause_secs,
                 focus,
                 nearest: None,

@@ -152,11 +152,10 @@ impl FieldEditor<'_, '_> {
         let info = self.info(entry, field, &field.label);
         let typed = field_text(node, field.name);
         let look = TextLook { width: 84.0, ..TextLook::default() };
-        let mut after = self.draw_text(ui, info, typed.clone(), look);
-        after.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
+        let after = self.draw_text(ui, info, typed.clone(), look);
         if after != typed {
             let value = Some(after).filter(|after| !after.is_empty());
-            node.set(field.name, value.map(Node::Bare), &entry.field_names());
+            node.set(field.name, value.map(Node::number), &entry.field_names());
         }
         self.path = parent_path;
     }

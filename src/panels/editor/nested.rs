@@ -80,8 +80,10 @@ pub(super) fn draw_part_heading(
             }
             // Only the order of levels has a meaning.
             if part == LEVEL.name {
-                let insert = Button::icon_only(Icon::Plus, texts::insert_before(&title)).small();
-                if insert.show(ui, theme).clicked() {
+                let insert = Button::quiet(texts::INSERT_BEFORE).icon(Icon::Plus).small();
+                let insert = insert.show(ui, theme);
+                insert.set_name(Role::Button, || texts::insert_before(&title));
+                if insert.tooltip(texts::insert_before(&title)).clicked() {
                     action = Some(ListAction::Insert(index));
                 }
             }
@@ -105,22 +107,29 @@ pub(super) fn draw_reference_list(
         _ => Vec::new(),
     };
     let mut removed = None;
+    let list_path = fields.path.clone();
     for (i, id) in ids.iter().enumerate() {
+        fields.path = format!("{list_path}/{i}");
         ui.horizontal(|ui| {
             let name = entry_name(fields.scene, section, id.as_str());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let remove = texts::remove_from(&name, &info.name);
-                let remove = Button::icon_only(Icon::Close, remove).small();
-                if remove.show(ui, theme).clicked() {
+                let remove = Button::icon_only(Icon::Close, remove).small().show(ui, theme);
+                if remove.clicked() {
                     removed = Some(i);
                 }
+                let error = fields.error().map(|error| error.spoken);
+                FieldInfo { error, ..FieldInfo::default() }.describe(&remove);
+                fields.note_focus(ui, &remove);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let text = kit::Text::new(name, theme::sans(size::LABEL), theme.text);
                     ui.add(text.label().truncate());
                 });
             });
         });
+        fields.draw_problems(ui);
     }
+    fields.path = list_path;
     if let Some(i) = removed {
         ids.remove(i);
         fields.view.jump = Some(fields.path.clone());
@@ -234,7 +243,7 @@ pub(super) fn draw_scale(
         }
         other => return other,
     };
-    let names = (texts::LEVEL, texts::ADD_LEVEL);
+    let names = (texts::ADD_LEVEL, texts::ADD_LEVEL_AT_END);
     let action = draw_parts(fields, ui, &LEVEL, &mut levels, names);
     if let Some(action) = action {
         fields.levels.resize(levels.len(), None);
@@ -267,6 +276,10 @@ fn choose_scale_kind(
     match chosen {
         None => value,
         Some(has_numbers) => {
+            if ui.input(|input| input.pointer.any_released()) {
+                let first = if has_numbers { "/min" } else { "" };
+                fields.view.jump = Some(format!("{}{first}", fields.path));
+            }
             let numbers =
                 || Node::Fields { name: Some("Continuous".to_owned()), fields: Vec::new() };
             let before = std::mem::replace(&mut fields.view.other_scale, value);
@@ -291,18 +304,15 @@ fn draw_continuous_scale(
             is_required: true,
             ..FieldInfo::new(label)
         };
-        let mut after = fields.draw_row(ui, (label, true, Words::EMPTY), |fields, ui| {
+        let after = fields.draw_row(ui, (label, true, Words::EMPTY), |fields, ui| {
             let typed = fields.draw_text(ui, info, before.clone(), TextLook::default());
             fields.draw_problems(ui);
             typed
         });
-        if *is_number {
-            after.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
-        }
         if after != before {
-            let value =
-                if *is_number { Node::Bare(after.clone()) } else { Node::Text(after.clone()) };
-            node.set(name, Some(value).filter(|_| !after.is_empty()), &order);
+            let value = Some(after).filter(|after| !after.is_empty());
+            let read = if *is_number { Node::number } else { Node::Text };
+            node.set(name, value.map(read), &order);
         }
     }
     fields.path = scale_path;

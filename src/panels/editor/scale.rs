@@ -8,7 +8,7 @@ use super::field_text;
 use super::level_moves::{LevelMoves, Levels};
 use crate::file::edit::{Node, ron_number};
 use crate::kit::focus::{Direction, draw_again};
-use crate::kit::{self, ListBox, ResponseExt as _};
+use crate::kit::{self, FieldInfo, ListBox, ResponseExt as _};
 use crate::model::{Level, Question, Scale};
 use crate::theme::{self, Theme, size};
 use crate::words::{Words, editor as texts};
@@ -49,6 +49,9 @@ pub(super) fn show(
     let picked = levels.show(ui, chosen, &mut moves, &mut |ui, column, response| {
         let path = fields.path_to(FIELDS[column]);
         let parent = std::mem::replace(&mut fields.path, path);
+        if let Some(error) = fields.error() {
+            FieldInfo { error: Some(error.spoken), ..FieldInfo::default() }.describe(response);
+        }
         fields.note_focus(ui, response);
         fields.path = parent;
     });

@@ -293,6 +293,11 @@ impl FormState {
         self.entry.is_changed()
     }
 
+    /// Whether nothing was typed in the form of a new entry, and applying it was not tried.
+    pub fn is_untouched(&self, form: &Form) -> bool {
+        form.edited_id().is_none() && !self.is_changed() && !self.view.shows_all_problems
+    }
+
     /// Applies the edits to the entry as it is in the file now.
     fn rebase(&mut self, form: &Form) {
         if let Some(written) = &form.written {

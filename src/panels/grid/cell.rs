@@ -82,10 +82,13 @@ impl GridCell {
         let (scene, theme) = (grid.scene, grid.scene.theme);
         let rect = self.rect.with_max_y(self.rect.top() + NAME_HEIGHT);
         let mut row = kit::Row::new(ui, rect.with_max_x(rect.right() - 12.0));
-        row.badge(&scene.badge(Some(self.party)));
-        let is_chosen = scene.party_slot(self.party).is_some();
+        let are_alike = super::are_alike(scene);
+        if !are_alike {
+            row.badge(&scene.badge(Some(self.party)));
+        }
+        let is_strong = are_alike || scene.party_slot(self.party).is_some();
         let font =
-            if is_chosen { theme::semibold(size::LABEL) } else { theme::medium(size::LABEL) };
+            if is_strong { theme::semibold(size::LABEL) } else { theme::medium(size::LABEL) };
         let name = Words::verbatim(&scene.document.dataset.parties[self.party].name);
         row.text(&Text::new(name, font, theme.text));
     }
@@ -104,7 +107,6 @@ impl GridCell {
 
     /// Draws where the line is on the day, and its value.
     fn paint_end(&self, ui: &Ui, grid: &Grid<'_>, plot: Rect, line: &LineSpan, color: Color32) {
-        let scene = grid.scene;
         let (first, last) = grid.scene.view.range;
         let day = grid.day.clamp(first, last);
         let end = plot.min + vec2(grid.axes.x(day), grid.axes.y(line.value));
@@ -124,8 +126,6 @@ impl GridCell {
                 width,
             )
         };
-        let color =
-            if scene.party_slot(self.party).is_some() { color } else { scene.theme.text_secondary };
         let value = Text::new(words, theme::semibold(size::SMALL), color);
         value.paint(ui, pos, align, width);
     }

@@ -4,10 +4,11 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::order;
+use crate::analysis::LineSpan;
 use crate::chart::MARGIN;
 use crate::command::Command;
 use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Text, TextField};
-use crate::model::Question;
+use crate::model::{Day, Question};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{GridFilter, GridShow, GridSort};
@@ -139,6 +140,13 @@ pub fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
     });
 }
 
+/// Whether a span is wide enough in a cell to be told from a solid line.
+fn is_visible(scene: Scene<'_>, span: &LineSpan) -> bool {
+    let days = |from: Day, to: Day| from.until(to).map_or(0, |span| span.get_days());
+    let (first, last) = scene.view.range;
+    30 * days(span.from.max(first), span.until.min(last)) >= days(first, last)
+}
+
 /// Draws the legend at the height `y`: right of `left`, as far as there is room, or else from the
 /// left edge.
 pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
@@ -150,17 +158,20 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
     // The colour of a line, whether it is stale, and what it means.
     let mut entries: Vec<(Color32, bool, Words)> = Vec::new();
     let first = slots.iter().enumerate().filter_map(|(party, slot)| Some(((*slot)?, party))).min();
+    let first = first.filter(|(_, party)| super::has_color(scene, *party));
     let first_color = first.map(|(_, party)| scene.party_color(party));
-    let has_others = slots.iter().any(Option::is_none);
+    // On a page, nobody can choose.
+    let has_others = !scene.on_page && slots.iter().any(Option::is_none);
     if has_others {
         if let Some(color) = first_color {
             entries.push((color, false, texts::CHOSEN_LINE));
         }
         entries.push((theme.text_secondary, false, heading::LINE));
-    } else if let Some(color) = first_color {
-        entries.push((color, false, heading::LINE));
+    } else {
+        entries.push((first_color.unwrap_or(theme.text_secondary), false, heading::LINE));
     }
-    let is_stale = parties.iter().any(|party| party.line.iter().any(|span| span.stale));
+    let lines = || parties.iter().flat_map(|party| &party.line);
+    let is_stale = lines().any(|span| span.stale && is_visible(scene, span));
     if let Some(days) = scene.document.dataset.stale_after.filter(|_| is_stale) {
         let words = crate::words::voices::no_newer_statement_for(days);
         entries.push((theme.text_secondary, true, words));

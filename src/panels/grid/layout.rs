@@ -18,6 +18,8 @@ const MIN_HEIGHT: f32 = 112.0;
 const MAX_HEIGHT: f32 = 340.0;
 /// The height of a cell for its width, if there is room.
 const ASPECT: f32 = 0.66;
+/// The greatest height of a cell for its width, if there is more room.
+const HIGHEST: f32 = 1.2;
 /// The space above the first row, in which the ring of the focus lies.
 pub const TOP: f32 = 6.0;
 /// The height of the row of badges and names.
@@ -63,9 +65,12 @@ impl GridLayout {
         // The fewer columns, the larger the cells.
         let columns = (1..=most).find(fits).unwrap_or(most);
         let rows = count.div_ceil(columns).max(1);
+        // No row but the last has a gap of more than its share.
+        let columns = count.div_ceil(rows).max(1);
         // The rows share what is left, if all of them fit.
         let shared = ((area.y - TOP) / rows as f32).min(MAX_HEIGHT);
-        let height = height_of(columns).max(shared.min(usable / columns as f32));
+        let height = height_of(columns).min(shared.max(MIN_HEIGHT));
+        let height = height.max(shared.min(HIGHEST * usable / columns as f32));
         let step = vec2((usable / columns as f32).floor(), height.floor());
         let is_ordinal = scale.is_ordinal();
         let end = if is_ordinal {

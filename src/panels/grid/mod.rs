@@ -87,12 +87,22 @@ impl<'a> Grid<'a> {
     }
 
     fn line_color(&self, party: usize) -> Color32 {
-        let theme = self.scene.theme;
-        match self.scene.party_slot(party) {
-            Some(_) => self.scene.party_color(party),
-            None => theme.text_secondary,
+        if has_color(self.scene, party) {
+            self.scene.party_color(party)
+        } else {
+            self.scene.theme.text_secondary
         }
     }
+}
+
+/// Whether all parties look alike: on a page with more than two, where nobody chose any.
+fn are_alike(scene: Scene<'_>) -> bool {
+    scene.on_page && scene.document.dataset.parties.len() > 2
+}
+
+/// Whether a party is chosen, and so has its colour.
+fn has_color(scene: Scene<'_>, party: usize) -> bool {
+    !are_alike(scene) && scene.party_slot(party).is_some()
 }
 
 /// Whether a cell has the keyboard focus.
@@ -106,9 +116,11 @@ fn grid_id() -> Id {
     Id::unique("cells of the grid")
 }
 
-/// The labelled values of the axis: all levels, or a few round values.
+/// The labelled values of the axis: all levels, or a few round values, at least both sides of
+/// zero.
 fn axis_values(scale: &Scale) -> Vec<f64> {
-    chart::value_ticks(scale, 3.0)
+    let few = chart::value_ticks(scale, 3.0);
+    if few.len() < 3 { chart::value_ticks(scale, 4.0) } else { few }
 }
 
 /// The value at the end of a party's line.
@@ -171,8 +183,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState) {
     };
     // Below the last row, or, if that is out of view, below the list.
     let top = if bottom < cells.bottom() { bottom - layout::BOTTOM + 2.0 } else { bottom };
-    let times = Rect::from_x_y_ranges(body.x_range(), top..=bottom + TIME_HEIGHT);
-    paint_times(ui, &grid, times);
+    paint_times(ui, &grid, body.left(), |_| top);
     if new_hovered != hovered {
         ui.ctx().request_repaint();
     }
@@ -313,8 +324,9 @@ fn take_keys(ui: &Ui, id: Id, index: usize, count: usize, columns: usize) -> Opt
     })
 }
 
-/// Draws the labels of the time axis below each column.
-fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
+/// Draws the labels of the time axis below each column, from the left edge of the grid and the top
+/// of the labels of a column.
+fn paint_times(ui: &Ui, grid: &Grid<'_>, left: f32, top: impl Fn(usize) -> f32) {
     let theme = grid.scene.theme;
     let labels = time_labels(grid);
     let (first_day, last_day) = grid.scene.view.range;
@@ -323,19 +335,19 @@ fn paint_times(ui: &Ui, grid: &Grid<'_>, rect: Rect) {
         let plot = grid.layout.plot(grid.layout.cell(column));
         let mut free_from = f32::NEG_INFINITY;
         for (index, (day, words)) in labels.iter().enumerate() {
-            let x = rect.left() + plot.left() + grid.axes.x(*day);
+            let x = left + plot.left() + grid.axes.x(*day);
             let text = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
             let width = text.width(ui);
             let is_end = index == last && *day == last_day;
-            let left = match index {
+            let start = match index {
                 0 if *day == first_day => x,
                 _ if is_end => x - width,
                 _ => x - width / 2.0,
             };
-            if left >= free_from {
-                let pos = pos2(left, rect.top() + 9.0);
+            if start >= free_from {
+                let pos = pos2(start, top(column) + 9.0);
                 text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
-                free_from = left + width + 4.0;
+                free_from = start + width + 4.0;
             }
         }
     }
@@ -353,27 +365,26 @@ fn show_footer(ui: &Ui, scene: Scene<'_>, question: &Question, rect: Rect) {
 /// Draws the grid on a page of its own, with as many cells as fit. Returns the number of cells
 /// that do not fit.
 pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
-    let theme = scene.theme;
     let area = ui.max_rect();
     ui.spacing_mut().item_spacing.y = 0.0;
-    let heading = page_frame::draw_heading(ui, scene, area);
-    ui.advance_cursor_after_rect(heading);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return 0;
     };
-    filter::show_headline(ui, scene, question);
-    ui.add_space(8.0);
+    page_frame::draw_headline(ui, scene, question);
+    ui.add_space(6.0);
     filter::show_legend(ui, scene, ui.cursor().top() + 8.0, None);
-    ui.add_space(22.0);
-    let area = area.with_min_y(ui.cursor().top());
-    let footer = area.with_min_y(area.bottom() - FOOTER_HEIGHT);
-    let left_out = draw_cells(ui, scene, area.with_max_y(footer.top()));
-    let mut note = texts::footer(&question.scale, &scene.document.dataset.scope);
-    if left_out > 0 {
-        note = texts::with_left_out(&note, left_out, order::listed(scene).len());
-    }
-    let text = Text::new(note, theme::sans(size::SMALL), theme.text_muted);
-    kit::Row::new(ui, footer.shrink2(vec2(MARGIN, 0.0))).text(&text);
+    ui.add_space(24.0);
+    let listed = order::listed(scene).len();
+    let foot = |left_out: usize| {
+        let note = match left_out {
+            0 => texts::SAME_AXES,
+            _ => texts::with_left_out(&texts::SAME_AXES, left_out, listed),
+        };
+        page_frame::Foot::new(ui, scene, &note, question)
+    };
+    let bottom = foot(listed).top - 8.0;
+    let left_out = draw_cells(ui, scene, area.with_min_y(ui.cursor().top()).with_max_y(bottom));
+    foot(left_out).show(ui, scene);
     left_out
 }
 
@@ -400,10 +411,9 @@ pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
             cell::paint_values(ui, &grid, &layout, layout.plot(rect));
         }
     }
-    let shown_rows = shown.div_ceil(layout.columns) as f32;
-    let bottom = cells.top() + layout::TOP + shown_rows * layout.step.y;
-    let top = pos2(area.left(), bottom - layout::BOTTOM + 2.0);
-    let times = Rect::from_min_size(top, vec2(area.width(), 20.0));
-    paint_times(ui, &grid, times);
+    // The last row may have fewer cells.
+    let rows = |column: usize| shown.saturating_sub(column).div_ceil(layout.columns) as f32;
+    let bottom = |column| cells.top() + layout::TOP + rows(column) * layout.step.y;
+    paint_times(ui, &grid, area.left(), |column| bottom(column) - layout::BOTTOM + 2.0);
     listed.len() - shown
 }

@@ -25,8 +25,8 @@ use crate::kit::{self, ResponseExt as _};
 use crate::scene::{Scene, page_frame, tabs};
 use crate::theme::{self, size};
 use crate::view::{Clock, TableFilter, TableSort};
+use crate::words::Words;
 use crate::words::table as words;
-use crate::words::{Words, list};
 
 /// The table's state between frames.
 #[derive(Debug, Default)]
@@ -152,14 +152,11 @@ pub fn rows(scene: Scene<'_>) -> Vec<usize> {
 /// Draws the table on a page of its own, with as many of its [`rows`] as fit from `first`. Returns
 /// the first row that does not fit.
 pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize) -> Option<usize> {
-    const FOOTER_HEIGHT: f32 = 34.0;
-    let theme = scene.theme;
     let area = ui.max_rect();
     let margin = margin(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let heading_rect = page_frame::draw_heading(ui, scene, area);
-    ui.advance_cursor_after_rect(heading_rect);
-    show_question(ui, scene, margin, None);
+    let question = scene.document.dataset.question(&scene.view.question)?;
+    page_frame::draw_headline(ui, scene, question);
     let columns = Columns::new(ui.available_width() - 2.0 * margin);
     ui.add_space(10.0);
     let header_top = ui.cursor().top();
@@ -171,9 +168,13 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     let mut top = ui.cursor().top();
     let header = rect_between(header_top, top);
     kit::name_part(ui, ui.scope_id().with("header"), Role::Row, header, "");
-    let bottom = area.bottom() - FOOTER_HEIGHT;
     let dataset = &scene.document.dataset;
     let listed = rows.len();
+    let foot = |end: usize| {
+        let count = words::page_count(first..end, listed, dataset.stances.len());
+        page_frame::Foot::new(ui, scene, &count, question)
+    };
+    let bottom = foot(listed).top - 8.0;
     let mut end = first;
     for index in rows.iter().skip(first) {
         let row = TableRow::new(ui, scene, &dataset.stances[*index], &columns, false);
@@ -191,12 +192,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     let table = rect_between(header_top, top);
     let name = words::table(listed);
     kit::name_part(ui, ui.scope_id().with("table"), Role::Table, table, &name);
-    let count = words::page_count(first..end, listed, dataset.stances.len());
-    let credits = page_frame::credits(scene);
-    let note = list::dotted([count].into_iter().chain(credits));
-    let footer = area.with_min_y(area.bottom() - FOOTER_HEIGHT).shrink2(vec2(margin, 0.0));
-    let mut footer = kit::Row::new(ui, footer);
-    footer.text(&kit::Text::new(note, theme::sans(size::SMALL), theme.text_muted));
+    foot(end).show(ui, scene);
     (end < listed).then_some(end)
 }
 

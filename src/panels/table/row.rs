@@ -356,7 +356,8 @@ impl Builder<'_, '_> {
         let summary = Words::verbatim(&stance.summary);
         match main.and_then(|evidence| Some((evidence, evidence.quote.as_deref()?))) {
             Some((evidence, quote))
-                if !evidence.is_fragment() && word_count(quote) <= LONGEST_QUOTATION =>
+                if !evidence.is_fragment()
+                    && (self.scene.on_page || word_count(quote) <= LONGEST_QUOTATION) =>
             {
                 let quote = crate::words::stances::quoted(quote);
                 block.add(ui, 0.0, width, &[(quote, &styles.quote)]);

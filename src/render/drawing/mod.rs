@@ -120,6 +120,13 @@ impl Element {
     }
 }
 
+impl Element {
+    /// Whether it draws nothing.
+    pub fn is_blank(&self) -> bool {
+        matches!(&self.content, ElementContent::Shape(shape) if !shape.is_visible())
+    }
+}
+
 impl Geometry {
     fn bounds(&self) -> Rect {
         match self {
@@ -156,7 +163,7 @@ impl StyledShape {
     }
 
     /// Whether the shape draws anything.
-    fn is_visible(&self) -> bool {
+    pub fn is_visible(&self) -> bool {
         self.fill != Color32::TRANSPARENT || !self.stroke.is_empty()
     }
 }
@@ -406,6 +413,7 @@ mod tests {
             zoom: 1.0,
             density: egui::Vec2::splat(96.0),
             background: Color32::WHITE,
+            is_transparent: false,
             shapes: (0..lines)
                 .flat_map(|line| {
                     let x = 4.0 * line as f32 + 2.0;

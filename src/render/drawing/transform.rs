@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_scaled_picture_has_scaled_text_and_shapes() {
-        let mut picture = Picture::draw(vec2(200.0, 100.0), egui::Theme::Light, false, |ui| {
+        let mut picture = Picture::draw(vec2(200.0, 100.0), &crate::theme::Theme::LIGHT, |ui| {
             let (painter, font) = (ui.painter(), crate::theme::sans(20.0));
             painter.text(pos2(40.0, 10.0), Align2::LEFT_TOP, "word", font, Color32::BLACK);
             painter.circle_filled(pos2(100.0, 60.0), 8.0, Color32::RED);

@@ -109,6 +109,12 @@ fn write_link(out: &mut String, url: &str) {
     }
 }
 
+/// Writes the button that copies a link, which needs the script.
+pub fn write_copy_button(out: &mut String) {
+    let attributes = " type=\"button\" class=\"copy\" hidden";
+    write_element(out, "button", attributes, &page_words::COPY_LINK);
+}
+
 /// A card that is linked with the marks of a chart.
 pub struct LinkedCard<'a> {
     pub dataset: &'a Dataset,
@@ -187,6 +193,7 @@ impl LinkedCard<'_> {
             write_source(out, source, locators);
         }
         self.write_reasons(out, &joint);
+        write_copy_button(out);
         out.push_str("</article>\n");
     }
 

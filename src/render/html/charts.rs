@@ -56,11 +56,8 @@ pub fn draw(
     palette: &mut Palette,
     writer: &mut PartsWriter,
 ) -> Vec<QuestionCharts> {
-    let is_high_contrast = subject.page.theme.is_high_contrast();
-    let [light, dark] = [egui::Theme::Light, egui::Theme::Dark].map(|mode| {
-        let theme = Theme::for_mode(mode, is_high_contrast);
-        draw_all(subject, data, (mode, theme))
-    });
+    let [light, dark] = [egui::Theme::Light, egui::Theme::Dark]
+        .map(|mode| draw_all(subject, data, &Theme::of_page(subject.page, mode)));
     let mut charts: Vec<QuestionCharts> = Vec::new();
     charts.resize_with(data.len(), QuestionCharts::default);
     let dark_parts = split(&dark.picture);
@@ -102,11 +99,7 @@ struct AllCharts {
     axes: Vec<DayAxis>,
 }
 
-fn draw_all(
-    subject: Subject<'_>,
-    data: &[(View, ViewData)],
-    (mode, theme): (egui::Theme, &'static Theme),
-) -> AllCharts {
+fn draw_all(subject: Subject<'_>, data: &[(View, ViewData)], theme: &Theme) -> AllCharts {
     let document = subject.document;
     let questions = document.dataset.questions.iter().zip(data);
     let scenes: Vec<(&Question, Scene<'_>)> = questions
@@ -115,7 +108,7 @@ fn draw_all(
     let (areas, size) = areas(&scenes);
     let mut layers = Layers::default();
     let mut axes = Vec::new();
-    let picture = Picture::draw_once(size, mode, theme.high_contrast, |ui: &mut Ui| {
+    let picture = Picture::draw_once(size, theme, |ui: &mut Ui| {
         layers.list.clear();
         axes.clear();
         for (index, (question, scene)) in scenes.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::cards::card_party;
+use super::cards::{card_party, write_copy_button};
 use super::chapter::Chapter;
 use super::page::Body;
 use super::write_element;
@@ -41,7 +41,12 @@ impl Body<'_> {
             add("all", &words::ALL_QUESTIONS, false);
         }
         add("table", &words::TABLE, false);
-        out.push_str("</ul>\n</nav>\n");
+        out.push_str("<li>");
+        write_copy_button(out);
+        let _ = write!(out, "</li>\n</ul>\n<p id=\"copied\" role=\"status\"");
+        write_escaped_attribute(out, "data-done", &words::LINK_COPIED);
+        write_escaped_attribute(out, "data-failed", &words::LINK_IN_ADDRESS);
+        out.push_str("></p>\n</nav>\n");
     }
 
     /// Writes the choice of a voice, by party.
@@ -109,6 +114,7 @@ impl Body<'_> {
         for (index, (day, label)) in days.enumerate() {
             let number = self.chapters[0].number(*day);
             let _ = write!(out, "<option value=\"{index}\" data-n=\"{number}\"");
+            write_escaped_attribute(out, "data-date", &day.to_string());
             write_escaped_attribute(out, "data-label", label);
             if index == self.days.current {
                 out.push_str(" selected");
@@ -130,7 +136,7 @@ impl Body<'_> {
         let dataset = &document.dataset;
         out.push_str("<footer aria-labelledby=\"about\">\n");
         write_element(out, "h2", " id=\"about\"", &words::ABOUT);
-        let own = self.subject.page.credit.as_deref().map(Words::verbatim);
+        let own = self.subject.page.credit().map(Words::verbatim);
         let credits = own.or_else(|| credit_line(dataset)).unwrap_or_default();
         let mut judgements = self.chapters.iter();
         let judgement = judgements.find_map(|chapter| {
@@ -159,7 +165,7 @@ impl Body<'_> {
         let more = sources.len().saturating_sub(MAX_SOURCES);
         sources.truncate(MAX_SOURCES);
         write_element(out, "p", "", &plot::sources(&sources, more));
-        let provenance = provenance(document, std::iter::empty());
+        let provenance = provenance(self.subject, std::iter::empty());
         write_element(out, "p", " class=\"provenance\"", &provenance);
         out.push_str("</footer>\n");
     }

@@ -1,26 +1,43 @@
 "use strict";
-const slides = [...document.querySelectorAll("section")];
-const links = [...document.querySelectorAll("nav a")];
+const phone = matchMedia("(max-width: 640px) and (orientation: portrait)");
 const all = document.getElementById("all");
+let slides = [];
+let links = [];
 let current = 0;
+
+/** Takes the slides that are laid out for this screen. */
+function chooseSlides() {
+  const screen = phone.matches ? "phone" : "wide";
+  slides = [...document.querySelectorAll(`section.${screen}`)];
+  links = [...document.querySelectorAll(`nav li.${screen} a`)];
+}
 
 /** Shows the slide with the index nearest to `target`, and announces it. */
 function show(target) {
   current = Math.min(Math.max(target, 0), slides.length - 1);
-  for (const [index, slide] of slides.entries()) {
-    slide.classList.toggle("selected", index === current);
+  for (const other of document.querySelectorAll("section.selected")) other.classList.remove("selected");
+  slides[current].classList.add("selected");
+  for (const index of slides.keys()) {
     if (index === current) links[index].setAttribute("aria-current", "step");
     else links[index].removeAttribute("aria-current");
   }
-  document.getElementById("status").textContent = slides[current].getAttribute("aria-label");
+  // The headline stands on the slide already.
+  const [place, headline] = slides[current].getAttribute("aria-label").split(/(?=: )/, 2);
+  const spoken = Object.assign(document.createElement("span"), { className: "spoken", textContent: headline });
+  document.getElementById("status").replaceChildren(place, spoken);
   history.replaceState(null, "", `#${slides[current].id}`);
   all.open = false;
   scrollTo(0, 0);
 }
 
-/** The index of the slide that the address names, or of the first. */
+/** The index of the slide that the address names, or of its step, or of the first. */
 function indexFromAddress() {
-  return Math.max(slides.findIndex(slide => `#${slide.id}` === location.hash), 0);
+  const id = location.hash.slice(1);
+  const exact = slides.findIndex(slide => slide.id === id);
+  // Another screen divides a step otherwise.
+  const step = id.match(/step-\d+/)?.[0];
+  const first = slides.findIndex(slide => slide.id.replace("phone-", "") === step);
+  return Math.max(exact >= 0 ? exact : first, 0);
 }
 
 const keys = {
@@ -51,12 +68,32 @@ for (const [id, offset] of [["previous", -1], ["next", 1]]) {
   button.hidden = false;
   button.addEventListener("click", () => show(current + offset));
 }
-for (const [index, link] of links.entries()) {
+for (const link of document.querySelectorAll("nav a")) {
   link.addEventListener("click", event => {
     event.preventDefault();
-    show(index);
+    show(links.indexOf(link));
   });
 }
+
+/** Where a finger touched the screen. */
+let start = null;
+addEventListener("touchstart", event => {
+  start = event.touches.length === 1 ? event.touches[0] : null;
+}, { passive: true });
+addEventListener("touchend", event => {
+  if (!start) return;
+  const end = event.changedTouches[0];
+  const [x, y] = [end.clientX - start.clientX, end.clientY - start.clientY];
+  start = null;
+  // Scrolling up and down is no swipe.
+  if (Math.abs(x) > 50 && Math.abs(x) > 2 * Math.abs(y)) show(current + (x < 0 ? 1 : -1));
+}, { passive: true });
+
+phone.addEventListener("change", () => {
+  chooseSlides();
+  show(indexFromAddress());
+});
 addEventListener("hashchange", () => show(indexFromAddress()));
 document.body.classList.add("talk");
+chooseSlides();
 show(indexFromAddress());

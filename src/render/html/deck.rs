@@ -10,7 +10,7 @@ use crate::render::svg::{InlineSvgs, SvgOptions, write_escaped};
 use crate::render::write_escaped_attribute;
 use crate::talk::slide::shown_stances;
 use crate::theme::Theme;
-use crate::view::TextMode;
+use crate::view::{Page, TextMode};
 use crate::words::{Words, export::pictures as words};
 
 /// The style sheet of the cards, which comes after the colours.
@@ -28,10 +28,13 @@ const SCRIPT: &str = include_str!("deck.js");
 /// Returns an error if the dataset has no steps, or if a step cannot be rendered.
 pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
     let mut sections = DeckSections::new(subject);
-    each_slide(subject, |slide| {
-        sections.add(slide);
-        Ok(())
-    })?;
+    for screen in Screen::ALL {
+        let page = screen.page(subject.page);
+        each_slide(Subject { page: &page, ..subject }, |slide| {
+            sections.add(screen, slide);
+            Ok(())
+        })?;
+    }
     sections.page()
 }
 
@@ -41,11 +44,49 @@ pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
 /// Returns an error if there is no such step, or if it cannot be rendered.
 pub fn step(subject: Subject<'_>, index: usize) -> Result<String, Words> {
     let mut sections = DeckSections::new(subject);
-    each_slide_of_step(subject, index, |slide| {
-        sections.add(slide);
-        Ok(())
-    })?;
+    for screen in Screen::ALL {
+        let page = screen.page(subject.page);
+        each_slide_of_step(Subject { page: &page, ..subject }, index, |slide| {
+            sections.add(screen, slide);
+            Ok(())
+        })?;
+    }
     sections.page()
+}
+
+/// What the slides of a page are laid out for; the browser shows those for its own screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Screen {
+    Wide,
+    Phone,
+}
+
+impl Screen {
+    const ALL: [Self; 2] = [Self::Wide, Self::Phone];
+
+    fn page(self, page: &Page) -> Page {
+        match self {
+            Self::Wide => page.clone(),
+            Self::Phone => Page { size: Page::PHONE, is_for_phone: true, ..page.clone() },
+        }
+    }
+
+    /// The class in the style sheet and the script.
+    fn class(self) -> &'static str {
+        match self {
+            Self::Wide => "wide",
+            Self::Phone => "phone",
+        }
+    }
+
+    /// The id of a slide.
+    fn id(self, slide: &Slide) -> String {
+        let prefix = if self == Self::Phone { "phone-" } else { "" };
+        match slide.part {
+            0 => format!("{prefix}step-{}", slide.step + 1),
+            part => format!("{prefix}step-{}-{}", slide.step + 1, part + 1),
+        }
+    }
 }
 
 /// The slides of a page, written as they come.
@@ -55,7 +96,7 @@ struct DeckSections<'a> {
     html: String,
     /// The entries of the list of all steps.
     list: String,
-    theme: Option<&'static Theme>,
+    theme: Option<Theme>,
 }
 
 impl<'a> DeckSections<'a> {
@@ -69,16 +110,17 @@ impl<'a> DeckSections<'a> {
         }
     }
 
-    fn add(&mut self, slide: &Slide) {
-        self.theme.get_or_insert(slide.page.theme);
+    fn add(&mut self, screen: Screen, slide: &Slide) {
+        self.theme.get_or_insert_with(|| slide.page.theme.clone());
         // The captions are part of the page.
         let options = SvgOptions { caption: None, ..slide.page.svg_options(TextMode::Embedded) };
         let picture = self.pictures.element(&slide.page.picture, &options);
         let count = self.subject.document.dataset.steps.len();
-        let (number, id) = (slide.step + 1, section_id(slide));
+        let (number, id) = (slide.step + 1, screen.id(slide));
         let caption = &slide.page.caption;
         let out = &mut self.html;
-        let _ = write!(out, "<section id=\"{id}\"");
+        let class = screen.class();
+        let _ = write!(out, "<section id=\"{id}\" class=\"{class}\"");
         let label = words::step_label(number, count, &caption.title);
         write_escaped_attribute(out, "aria-label", &label);
         out.push_str(">\n<figure");
@@ -88,7 +130,7 @@ impl<'a> DeckSections<'a> {
             write_cards(out, self.subject, slide);
         }
         out.push_str("</section>\n");
-        let _ = write!(self.list, "<li value=\"{number}\"><a href=\"#{id}\">");
+        let _ = write!(self.list, "<li value=\"{number}\" class=\"{class}\"><a href=\"#{id}\">");
         write_escaped(&mut self.list, &caption.title);
         self.list.push_str("</a></li>\n");
     }
@@ -98,9 +140,9 @@ impl<'a> DeckSections<'a> {
         let document = self.subject.document;
         let theme = self.theme.ok_or(words::NO_STEP)?;
         let mut out = String::new();
-        write_head(&mut out, &document.title(), document.dataset.language());
+        write_head(&mut out, self.subject, &document.title());
         out.push_str("<style>\n:root {");
-        write_color_variables(&mut out, theme);
+        write_color_variables(&mut out, &theme);
         let (width, height) = self.subject.page.size;
         let fonts = self.pictures.style();
         let _ = writeln!(
@@ -115,13 +157,6 @@ impl<'a> DeckSections<'a> {
         write_navigation(&mut out, &self.list);
         let _ = writeln!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>");
         Ok(add_policy(&out))
-    }
-}
-
-fn section_id(slide: &Slide) -> String {
-    match slide.part {
-        0 => format!("step-{}", slide.step + 1),
-        part => format!("step-{}-{}", slide.step + 1, part + 1),
     }
 }
 

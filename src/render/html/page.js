@@ -1,4 +1,12 @@
 "use strict";
+// The address can ask for a theme, above all where the page is part of another.
+const theme = new URLSearchParams(location.search).get("theme");
+if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+if (parent !== window) {
+  const root = document.documentElement;
+  const report = () => parent.postMessage({ pageHeight: root.scrollHeight }, "*");
+  new ResizeObserver(report).observe(root);
+}
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const daySelect = $("#day");
@@ -209,7 +217,7 @@ for (const mark of $$(".mark")) {
 for (const card of $$(".card")) {
   card.addEventListener("click", event => {
     const show = event.target.closest(".show");
-    if (event.target.closest("a, summary") && !show) return;
+    if (event.target.closest("a, summary, button") && !show) return;
     if (!show && !getSelection().isCollapsed) return;
     if (show) event.preventDefault();
     select(show || card !== selected ? card : null);
@@ -269,14 +277,39 @@ function showView(next) {
   setTabStop();
 }
 
+/** The parts of the address: the id of an element or stance, the day, and the question of a stance. */
+function address() {
+  return decodeURIComponent(location.hash.slice(1)).split(",");
+}
+
 /** What the address names: an element, or the card of a stance, by the stance's id. */
 function addressed() {
-  const name = decodeURIComponent(location.hash.slice(1));
-  return name && (document.getElementById(name) || $(`[data-mark="${CSS.escape(name)}"]`, view) || $(`[data-mark="${CSS.escape(name)}"]`));
+  const [name, , question] = address();
+  if (!name) return null;
+  const card = `[data-mark="${CSS.escape(name)}"]`;
+  const wanted = questions.find(other => other.id === question) || view;
+  return document.getElementById(name) || $(card, wanted) || $(card);
+}
+
+/** Copies the address of a card, or of the view, on the day that is shown. */
+async function copyLink(card) {
+  const name = card ? `${card.dataset.mark},${options[day].dataset.date},${view.id}` : `${view.id},${options[day].dataset.date}`;
+  history.replaceState(null, "", `#${name}`);
+  const status = $("#copied");
+  try {
+    await navigator.clipboard.writeText(location.href);
+    status.textContent = status.dataset.done;
+  } catch {
+    status.textContent = status.dataset.failed;
+  }
+  setTimeout(() => { status.textContent = ""; }, 3000);
 }
 
 /** Shows what the address names: a question, another view, or a card. */
 function showAddress() {
+  const date = address()[1];
+  // Another version of the page may have other days.
+  if (date) showDay(Math.max(options.findLastIndex(option => option.dataset.date <= date), 0));
   const target = addressed();
   const found = target && views.find(other => other.contains(target));
   const current = links.find(link => link.hasAttribute("aria-current"));
@@ -330,6 +363,12 @@ addEventListener("load", () => {
   if (views.includes(addressed())) scrollTo(0, 0);
 });
 
+for (const button of $$(".copy")) {
+  button.addEventListener("click", () => {
+    closeMenu();
+    copyLink(button.closest(".card"));
+  });
+}
 daySelect.addEventListener("change", () => showDay(Number(daySelect.value)));
 $("#previous").addEventListener("click", () => step(-1));
 $("#next").addEventListener("click", () => step(1));
@@ -372,7 +411,7 @@ addEventListener("afterprint", () => {
 });
 
 document.documentElement.classList.add("script");
-for (const element of $$("#menu, #stepper, .filter")) element.hidden = false;
+for (const element of $$("#menu, #stepper, .filter, .copy")) element.hidden = false;
 for (const words of $$(".words")) words.setAttribute("aria-live", "polite");
 if (isPhone.matches) {
   for (const group of $$(".group:not(.sets)")) group.open = false;

@@ -70,7 +70,7 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
         .collect();
     let body = Body { subject, days, chapters }.write();
     let mut out = String::with_capacity(body.len() * 5 / 4);
-    write_head(&mut out, &title(subject), dataset.language());
+    write_head(&mut out, subject, &title(subject));
     out.push_str(&fonts(&mut writer, &body));
     out.push_str("<style>\n");
     write_colors(&mut out, subject, &data, &palette);
@@ -94,21 +94,26 @@ fn fonts(writer: &mut PartsWriter, body: &str) -> String {
     writer.style()
 }
 
-/// Writes the colours of both themes; that of the reader applies, and on paper the light one.
+/// Writes the colours of both themes: that which the address asks for, or else that of the reader;
+/// on paper the light one.
 fn write_colors(
     out: &mut String,
     subject: Subject<'_>,
     data: &[(View, ViewData)],
     palette: &Palette,
 ) {
-    let is_high_contrast = subject.page.theme.is_high_contrast();
     let parties = &subject.document.dataset.parties;
     for (mode, before, after) in [
-        (egui::Theme::Light, "", ""),
-        (egui::Theme::Dark, "@media screen and (prefers-color-scheme: dark) { ", " }"),
+        (egui::Theme::Light, ":root", ""),
+        (
+            egui::Theme::Dark,
+            "@media screen and (prefers-color-scheme: dark) { :root:not([data-theme=light])",
+            " }",
+        ),
+        (egui::Theme::Dark, "@media screen { :root[data-theme=dark]", " }"),
     ] {
-        let theme = Theme::for_mode(mode, is_high_contrast);
-        let _ = write!(out, "{before}:root {{");
+        let theme = &Theme::of_page(subject.page, mode);
+        let _ = write!(out, "{before} {{");
         write_color_variables(out, theme);
         palette.write(out, theme.dark);
         for (index, party) in parties.iter().enumerate() {

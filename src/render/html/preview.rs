@@ -35,12 +35,12 @@ pub fn preview(subject: Subject<'_>) -> Result<Picture, Words> {
     let view = View { selected: None, ..subject.view.clone() };
     let data = ViewData::new(dataset, &view);
     let mode = egui::Theme::Light;
-    let theme = Theme::for_mode(mode, subject.page.theme.is_high_contrast());
+    let theme = &Theme::of_page(subject.page, mode);
     let scene = still_scene(subject.document, &view, &data, theme);
     let title = title(subject);
     let mut layers = Layers::default();
     let mut bottom = 0.0;
-    let picture = Picture::draw_once(SIZE, mode, theme.high_contrast, |ui| {
+    let picture = Picture::draw_once(SIZE, theme, |ui| {
         bottom = draw(ui, scene, (&title, question), &mut layers);
     });
     Ok(Picture { size: vec2(SIZE.x, (bottom + MARGIN).min(SIZE.y)), ..picture })

@@ -20,6 +20,15 @@ pub fn zoom(size: Vec2) -> f32 {
     enlargement * reduction
 }
 
+/// The widths at which a grid is laid out, the narrowest that has room for all parties first: type
+/// grows with the picture. A table has one of the narrower.
+pub fn layout_widths(size: Vec2) -> [f32; 4] {
+    match slide::Shape::of(size) {
+        slide::Shape::Wide => [1000.0, 1250.0, 1550.0, 1900.0],
+        slide::Shape::Portrait | slide::Shape::Square => [560.0, 720.0, 1000.0, 1250.0],
+    }
+}
+
 /// The scale of a picture of a question or of all relative to its layout. Up to the size of
 /// pictures for phones, type grows with the picture; then there is more room, up to a layout with
 /// everything; then type grows again.
@@ -106,6 +115,7 @@ mod tests {
             zoom: 1.0,
             density: egui::Vec2::splat(96.0),
             background: Color32::WHITE,
+            is_transparent: false,
             shapes: Vec::new(),
             has_overflow: size.y < content_height,
             parts: Vec::new(),

@@ -259,3 +259,23 @@ fn a_slide_treats_both_sides_alike_and_says_why_there_is_no_level() {
         assert!(third.contains(expected), "{third}");
     }
 }
+
+/// Marks that cover each other are smaller, not at another value.
+#[test]
+fn a_mark_of_a_slide_is_at_its_value() {
+    let document = Document::read(None, crate::assets::Example::UnVotes.text()).expect("a dataset");
+    let view = View::new(&document.dataset);
+    for size in [(1920, 1080), (1080, 1080), (1080, 1350)] {
+        for (step, year) in [(1, "1956"), (2, "2019")] {
+            let page = Page { contents: Contents::Step(step), size, ..Page::default() };
+            let regions = render(&document, &view, &page).regions;
+            let y = |party: &str| {
+                let id = mark_id(&format!("{party}-{year}"));
+                regions.iter().find(|region| region.id == id).expect("a mark").rect.center().y
+            };
+            // Israel's estimate is the higher one in 1956, and the lower one in 2019.
+            let is_above = y("israel") < y("us");
+            assert_eq!(is_above, year == "1956", "{size:?}: {} {}", y("israel"), y("us"));
+        }
+    }
+}

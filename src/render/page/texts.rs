@@ -20,7 +20,7 @@ const MAX_CARDS: usize = 500;
 pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
     let (dataset, page) = (&subject.document.dataset, subject.page);
     let title = page.title.as_ref().unwrap_or(&dataset.title);
-    let credit = page.credit.as_deref().unwrap_or_default();
+    let credit = page.credit().unwrap_or_default();
     check(|| words::TITLE, title)?;
     check(|| words::SUBTITLE, &dataset.subtitle)?;
     check(|| words::SCOPE, &dataset.scope)?;

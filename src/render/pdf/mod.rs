@@ -229,7 +229,9 @@ fn write_outline(pdf: &mut Pdf, bookmarks: &[(usize, &Words)]) {
 
 fn write_info(pdf: &mut Pdf, caption: &Caption) {
     let mut info = pdf.document_info(INFO);
-    info.creator(TextStr("standpoint"));
+    if !caption.program.is_empty() {
+        info.creator(TextStr(&caption.program));
+    }
     if !caption.title.is_empty() {
         info.title(TextStr(&without_hidden(&caption.title)));
     }

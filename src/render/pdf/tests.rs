@@ -12,12 +12,13 @@ fn caption() -> Caption {
         description: Words::verbatim("Two lines"),
         source: Words::verbatim("a.ron"),
         author: Words::verbatim("Ada Author"),
+        program: crate::words::credits::PROGRAM,
         language: Some("de".to_owned()),
     }
 }
 
 fn picture() -> Picture {
-    Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+    Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
         let (pos, font) = (pos2(2.0, 16.0), crate::theme::serif(20.0));
         ui.painter().text(pos, Align2::LEFT_TOP, "Waqf שלום خنف", font, Color32::BLACK);
     })
@@ -79,7 +80,7 @@ fn every_letter_can_be_selected() {
 
 #[test]
 fn letters_are_kerned() {
-    let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+    let picture = Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
         let (pos, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
         ui.painter().text(pos, Align2::LEFT_TOP, "AVAVAVAV", font, Color32::BLACK);
     });
@@ -96,7 +97,7 @@ fn letters_are_kerned() {
 
 #[test]
 fn spaced_letters_have_their_word_as_actual_text() {
-    let spaced = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+    let spaced = Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
         let format = egui::TextFormat {
             extra_letter_spacing: 2.0,
             ..egui::TextFormat::simple(crate::theme::sans(12.0), Color32::BLACK)
@@ -115,7 +116,7 @@ fn spaced_letters_have_their_word_as_actual_text() {
 
 #[test]
 fn digits_among_arabic_letters_run_left_to_right() {
-    let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+    let picture = Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
         let (pos, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
         ui.painter().text(pos, Align2::LEFT_TOP, "\u{661}\u{662}ر", font, Color32::BLACK);
     });
@@ -130,7 +131,7 @@ fn digits_among_arabic_letters_run_left_to_right() {
 
 #[test]
 fn shapes_are_clipped_rotated_and_translucent() {
-    let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+    let picture = Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
         let clip = egui::Rect::from_min_size(pos2(10.0, 20.0), vec2(30.0, 40.0));
         let half = Color32::from_rgba_unmultiplied(255, 0, 0, 128);
         let painter = ui.painter().with_clip_rect(clip);
@@ -173,7 +174,7 @@ fn an_invalid_size_is_rejected() {
 /// A heading, a paragraph of two rows, a quotation, a chart with a label beside it, and a link, painted
 /// from bottom to top.
 fn tagged_picture() -> Picture {
-    Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+    Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
         let paint = |y: f32, words: &str, font: egui::FontId| {
             let pos = pos2(20.0, y);
             ui.painter().text(pos, Align2::LEFT_TOP, words, font, Color32::BLACK)

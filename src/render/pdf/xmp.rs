@@ -29,9 +29,7 @@ pub fn metadata(caption: &Caption, language: &str) -> String {
             let _ = writeln!(out, "</rdf:li></{list}></{name}>");
         }
     }
-    for (name, text) in
-        [("pdf:Keywords", caption.source.as_str()), ("xmp:CreatorTool", "standpoint")]
-    {
+    for (name, text) in [("pdf:Keywords", &caption.source), ("xmp:CreatorTool", &caption.program)] {
         if !text.is_empty() {
             let _ = write!(out, "<{name}>");
             write_escaped(&mut out, &without_hidden(text));

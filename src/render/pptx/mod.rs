@@ -21,7 +21,7 @@ use crate::model::Step;
 use crate::talk::slide as drawing;
 use crate::talk::slide::Outline;
 use crate::view::Contents;
-use crate::words::{Words, credits, export as words};
+use crate::words::{Words, export as words};
 
 /// Returns a presentation of all steps of the dataset.
 ///
@@ -186,10 +186,10 @@ impl<'a> Slides<'a> {
     }
 
     fn add(&mut self, slide: &Slide) -> Result<(), Words> {
-        let look = *self.look.get_or_insert_with(|| {
+        let look = self.look.get_or_insert_with(|| {
             let size = slide.page.picture.size;
             let (scale, size) = Scale::of_layout(vec2(size.x, size.y));
-            let theme = slide.page.theme;
+            let theme = slide.page.theme.clone();
             Look { theme, scale, size }
         });
         self.caption.add(slide);
@@ -215,7 +215,7 @@ impl<'a> Slides<'a> {
         root.add_package("metadata/core-properties", "docProps/core.xml");
         root.add("extended-properties", "docProps/app.xml");
         files.add("_rels/.rels", root.to_xml());
-        add_properties(&mut files, self.subject, &caption);
+        add_properties(&mut files, &caption);
 
         let mut relations = Relations::default();
         let master = relations.add("slideMaster", "slideMasters/slideMaster1.xml");
@@ -226,23 +226,22 @@ impl<'a> Slides<'a> {
             .collect();
         let presentation = template::presentation(&master, &notes_master, &ids, size);
         files.add_part(("ppt", "presentation.xml"), PRESENTATION_TYPE, presentation, &relations);
-        template::add_masters(&mut files, theme, size);
+        template::add_masters(&mut files, &theme, size);
         files.append(self.files);
         files.finish()
     }
 }
 
 /// Adds what is known of the file: title, authors and the data from which it was made.
-fn add_properties(files: &mut Files, subject: Subject<'_>, caption: &Caption) {
+fn add_properties(files: &mut Files, caption: &Caption) {
     let mut xml = format!(
         "{HEADER}<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
     );
-    let authors = credits::authors(&subject.document.dataset);
     for (name, words) in [
         ("dc:title", &caption.title),
-        ("dc:creator", &authors),
+        ("dc:creator", &caption.author),
         ("dc:description", &caption.source),
     ] {
         if !words.is_empty() {
@@ -255,7 +254,8 @@ fn add_properties(files: &mut Files, subject: Subject<'_>, caption: &Caption) {
     let app = format!(
         "{HEADER}<Properties \
          xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
-         <Application>standpoint</Application></Properties>"
+         <Application>{}</Application></Properties>",
+        caption.program
     );
     files.add_part(("docProps", "app.xml"), APP_TYPE, app, &none);
 }

@@ -15,7 +15,7 @@ use crate::render::svg::svg_to_rasterize;
 use crate::render::write_escaped_attribute;
 use crate::talk::slide::{CardOutline, Paragraph, TextBox};
 use crate::theme;
-use crate::words::{Words, export::presentation as words};
+use crate::words::{Words, export::presentation as words, slide as slide_words};
 
 const SLIDE_TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
 const NOTES_TYPE: &str =
@@ -26,7 +26,7 @@ pub fn add(
     files: &mut Files,
     number: usize,
     page: &Page<'_>,
-    look: Look,
+    look: &Look,
     scale: f32,
 ) -> Result<(), Words> {
     let mut relations = Relations::default();
@@ -52,7 +52,8 @@ pub fn add(
     shapes.write_page(page, picture);
     let xml = format!(
         "{HEADER}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{}</p:spTree></p:cSld>\
-         <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
+         <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>\
+         <p:transition spd=\"med\"><p:fade/></p:transition></p:sld>",
         shapes.xml
     );
     let name = format!("slide{number}.xml");
@@ -94,10 +95,10 @@ const SERIF: (&str, f32) = ("Georgia", 0.97);
 const SANS: (&str, f32) = ("Arial", 1.0);
 const BOLD: (&str, f32) = ("Arial", 0.95);
 /// Writes the shapes of a slide, in reading order.
-struct Shapes {
+struct Shapes<'a> {
     xml: String,
     last_id: usize,
-    look: Look,
+    look: &'a Look,
 }
 
 /// The text of a shape.
@@ -118,7 +119,7 @@ impl<'a> Body<'a> {
     }
 }
 
-impl Shapes {
+impl Shapes<'_> {
     fn write_page(&mut self, page: &Page<'_>, picture: Option<([String; 2], Rect)>) {
         let outline = &page.outline;
         let size = self.look.size / self.look.scale.0;
@@ -129,6 +130,15 @@ impl Shapes {
         }
         if let Some((ids, rect)) = picture {
             self.write_picture(&ids, rect, &page.caption.description);
+        }
+        for (index, text) in outline.texts.iter().enumerate() {
+            // Its rows may be longer in another font.
+            let mut rect = text.rect;
+            rect.max.x += 0.06 * rect.width();
+            self.write_box(&words::text(index + 1), rect, &Body::new(&text.paragraphs));
+        }
+        for (rect, look) in &outline.badges {
+            self.write_badge(*rect, look);
         }
         for (index, card) in outline.cards.iter().enumerate() {
             self.write_card(&words::card(index + 1), card);
@@ -143,9 +153,7 @@ impl Shapes {
         rect.max.y = (rect.max.y + 4.0).min(size.y);
         let footer = Body { alignment, ..Body::new(&footer.paragraphs) };
         self.write_box(&words::SOURCES, rect, &footer);
-        if let Some(rect) = outline.progress {
-            self.write_slide_number(rect);
-        }
+        self.write_slide_number(outline.progress);
     }
 
     fn next_id(&mut self) -> usize {
@@ -204,7 +212,7 @@ impl Shapes {
 
     /// Writes a card: its text on its background, and its badges over it.
     fn write_card(&mut self, name: &Words, card: &CardOutline) {
-        let theme = self.look.theme;
+        let theme = &self.look.theme;
         let rect = card.text.rect;
         self.open(name, " txBox=\"1\"/>", "");
         self.write_frame(
@@ -233,7 +241,7 @@ impl Shapes {
         let fill = if look.fill.a() == 0 {
             "<a:noFill/>".to_owned()
         } else {
-            solid(&color(self.look.theme, look.fill))
+            solid(&color(&self.look.theme, look.fill))
         };
         self.write_frame(rect, f32::from(look.corner), &fill, look.edge);
         let run = crate::talk::slide::TextRun {
@@ -258,7 +266,7 @@ impl Shapes {
             self.xml.push_str("<a:ln><a:noFill/></a:ln></p:spPr>");
         } else {
             let width = self.look.scale.emu(edge.width);
-            let fill = solid(&color(self.look.theme, edge.color));
+            let fill = solid(&color(&self.look.theme, edge.color));
             let _ = write!(self.xml, "<a:ln w=\"{width}\">{fill}</a:ln></p:spPr>");
         }
     }
@@ -303,13 +311,17 @@ impl Shapes {
             );
             for run in &paragraph.0 {
                 let words = run.words.as_str();
-                let format = self.run_format(&run.font, &color(self.look.theme, run.color), words);
+                let format = self.run_format(&run.font, &color(&self.look.theme, run.color), words);
                 for (row, text) in words.split('\n').enumerate() {
                     if row > 0 {
                         let _ = write!(self.xml, "<a:br>{format}</a:br>");
                     }
                     if !text.is_empty() {
-                        let text = escaped(text);
+                        // A quotation is not changed.
+                        let is_quoted = run.font.family == theme::serif(1.0).family;
+                        let text =
+                            if is_quoted { text.to_owned() } else { slide_words::joined(text) };
+                        let text = escaped(&text);
                         let _ = write!(self.xml, "<a:r>{format}<a:t>{text}</a:t></a:r>");
                     }
                 }

@@ -15,9 +15,8 @@ pub const GROUP: &str = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr
     <a:chExt cx=\"0\" cy=\"0\"/></a:xfrm></p:grpSpPr>";
 
 /// The size and colours of slides.
-#[derive(Clone, Copy)]
 pub struct Look {
-    pub theme: &'static Theme,
+    pub theme: Theme,
     pub scale: Scale,
     /// The size of a slide, in points.
     pub size: Vec2,
@@ -81,7 +80,7 @@ pub fn add_masters(files: &mut Files, theme: &Theme, size: Vec2) {
     );
     files.add_part(("ppt/slideMasters", "slideMaster1.xml"), MASTER_TYPE, master, &relations);
     let layout = format!(
-        "{HEADER}<p:sldLayout {NAMESPACES} type=\"obj\" preserve=\"1\"><p:cSld name=\"standpoint\">\
+        "{HEADER}<p:sldLayout {NAMESPACES} type=\"obj\" preserve=\"1\"><p:cSld name=\"Talk\">\
          <p:spTree>{GROUP}{placeholders}</p:spTree></p:cSld>\
          <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     );
@@ -232,7 +231,7 @@ fn theme_xml(theme: &Theme) -> String {
     ];
     let mut xml = format!(
         "{HEADER}<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
-         name=\"standpoint\"><a:themeElements><a:clrScheme name=\"standpoint\">"
+         name=\"Talk\"><a:themeElements><a:clrScheme name=\"Talk\">"
     );
     for (name, color) in colors {
         let _ = write!(xml, "<a:{name}>{}</a:{name}>", rgb(color));
@@ -243,8 +242,8 @@ fn theme_xml(theme: &Theme) -> String {
     let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";
     let _ = write!(
         xml,
-        "</a:clrScheme><a:fontScheme name=\"standpoint\"><a:majorFont>{fonts}</a:majorFont>\
-         <a:minorFont>{fonts}</a:minorFont></a:fontScheme><a:fmtScheme name=\"standpoint\">\
+        "</a:clrScheme><a:fontScheme name=\"Talk\"><a:majorFont>{fonts}</a:majorFont>\
+         <a:minorFont>{fonts}</a:minorFont></a:fontScheme><a:fmtScheme name=\"Talk\">\
          <a:fillStyleLst>{fill}{fill}{fill}</a:fillStyleLst>\
          <a:lnStyleLst>{}{}{}</a:lnStyleLst>\
          <a:effectStyleLst>{effect}{effect}{effect}</a:effectStyleLst>\

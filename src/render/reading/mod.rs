@@ -326,7 +326,7 @@ mod tests {
 
     /// The blocks of a picture with words at these places, and with these parts.
     fn blocks(words: &[(f32, f32, &str)], parts: &[(Role, Rect, &str)]) -> Blocks {
-        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+        let picture = Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
             for (x, y, words) in words {
                 let font = crate::theme::sans(12.0);
                 ui.painter().text(pos2(*x, *y), Align2::LEFT_TOP, words, font, Color32::BLACK);

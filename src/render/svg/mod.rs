@@ -1,5 +1,6 @@
 //! Writes pictures as SVG.
 
+mod cutouts;
 mod outlines;
 mod parts;
 mod shapes;
@@ -15,6 +16,7 @@ use std::fmt::Write as _;
 
 use egui::Rect;
 
+use self::cutouts::Cutouts;
 use self::outlines::Outlines;
 pub(super) use self::parts::PartsWriter;
 use self::shapes::{open_rect, write_shape};
@@ -125,8 +127,10 @@ fn document(
         writer.used.write_style(&mut out);
     }
     writer.write_definitions(&mut out);
-    write_shape(&mut out, &drawing::background(picture));
-    out.push('\n');
+    if !picture.is_transparent {
+        write_shape(&mut out, &drawing::background(picture));
+        out.push('\n');
+    }
     out.push_str(&writer.body);
     out.push_str("</svg>\n");
     out
@@ -185,23 +189,37 @@ impl<'a> SvgWriter<'a> {
 
     /// Writes the elements of a picture, its text above them if it is outlined, and its regions.
     fn write_picture(&mut self, picture: &Picture, options: &SvgOptions<'_>, has_text: bool) {
-        let elements = drawing::elements(picture, self.faces);
+        let mut elements = drawing::elements(picture, self.faces);
+        let mut cutouts =
+            picture.is_transparent.then(|| Cutouts::take(&mut elements, picture.background));
+        let mut index = 0;
         for clipped in elements.chunk_by(|a, b| a.clip == b.clip) {
             let clip = clipped.first().and_then(|element| element.clip);
             if let Some(rect) = clip {
                 self.open_clip(rect);
             }
             for element in clipped {
+                let mask = cutouts.as_mut().and_then(|cutouts| cutouts.mask(index, element));
+                index += 1;
+                if element.is_blank() {
+                    continue;
+                }
+                if let Some(mask) = mask {
+                    let _ = write!(self.body, "<g mask=\"url(#{}mask{mask})\">", self.id_prefix);
+                }
                 match &element.content {
                     ElementContent::Shape(shape) if shape.blur > 0.0 => self.write_blurred(shape),
                     ElementContent::Shape(shape) => write_shape(&mut self.body, shape),
                     ElementContent::Text(text) => self.write_text(text),
                 }
-                self.body.push('\n');
+                self.body.push_str(if mask.is_some() { "</g>\n" } else { "\n" });
             }
             if clip.is_some() {
                 self.body.push_str("</g>\n");
             }
+        }
+        if let Some(cutouts) = &cutouts {
+            cutouts.write(self, Rect::from_min_size(egui::Pos2::ZERO, picture.size));
         }
         if has_text && self.text_mode == TextMode::Outlines {
             self.write_invisible_texts(picture, &elements);

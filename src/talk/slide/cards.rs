@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
-use super::style::{QUOTATION_ROW, Shape, Style};
+use super::style::{QUOTATION_ROW, Shape, Style, is_for_phone};
 use super::{Slide, layout_wrapped};
 use crate::analysis::{AsOf, role_title, stance_heading, stance_heading_parts, step_passages};
 use crate::command::Command;
@@ -18,10 +18,15 @@ use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme;
-use crate::words::{Words, cards as texts, slide as words};
+use crate::words::{Words, capitalize, cards as texts, slide as words};
 
 /// The factors of the usual sizes that a card shown alone tries.
 const ALONE: [f32; 7] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8];
+
+/// How often text that can still be read is a twentieth smaller than the smallest size: on a
+/// screen, and on a picture, where type grows with the page.
+const SHRUNK: usize = 1;
+const SHRUNK_ON_PAGE: usize = 6;
 
 /// An arrangement of cards to try.
 #[derive(Clone, Copy)]
@@ -30,6 +35,8 @@ struct Arrangement {
     /// The font sizes of quotations and of the dataset's own words.
     text: (f32, f32),
     width: f32,
+    /// Whether when and where the words were said is beside the name.
+    is_stacked: bool,
 }
 
 impl Arrangement {
@@ -52,8 +59,8 @@ impl Arrangement {
 /// The cards of a slide, one below the other.
 pub(super) struct Cards<'a> {
     pub area: Rect,
-    /// Whether the cards fit without text that is too small to read.
-    pub is_readable: bool,
+    /// Which size of the text fits, from the largest; `None` if it is too small to read.
+    pub text_index: Option<usize>,
     /// Whether they are below the chart.
     is_stacked: bool,
     /// Whether they leave no room for the chart.
@@ -92,15 +99,24 @@ impl<'a> Cards<'a> {
             });
             cards.collect()
         };
-        let arrangements = style.card_text.map(|text| Arrangement { style, text, width });
-        let (cards, height, is_readable) = fit(arrangements, (max_height, gap), lay_out);
+        let arrangements =
+            style.card_sizes().map(|text| Arrangement { style, text, width, is_stacked: !is_wide });
+        let (cards, height, text_index) = fit(arrangements, (max_height, gap), lay_out);
+        let shrunk = match slide.scene.on_page {
+            // A slide for a phone is higher instead.
+            true if is_for_phone(slide.scene, body.width()) => 0,
+            true => SHRUNK_ON_PAGE,
+            false => SHRUNK,
+        };
+        let smallest = arrangements.len() + shrunk;
+        let text_index = text_index.filter(|index| *index <= smallest);
         let size = vec2(width, height);
         let area = if is_wide {
             Rect::from_min_size(pos2(body.right() - width, body.top()), size)
         } else {
             Rect::from_min_size(pos2(body.left(), body.bottom() - height), size)
         };
-        Self { area, is_readable, is_stacked: !is_wide, hide_chart: false, gap, list: cards }
+        Self { area, text_index, is_stacked: !is_wide, hide_chart: false, gap, list: cards }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -114,7 +130,7 @@ impl<'a> Cards<'a> {
 
     pub fn draw(&self, ui: &Ui, scene: Scene<'_>) {
         // A wide slide is for a screen, where smaller text can still be read.
-        if !self.is_readable && self.is_stacked {
+        if self.text_index.is_none() && self.is_stacked {
             scene.report_overflow();
         }
         for (card, rect) in self.placed() {
@@ -143,13 +159,13 @@ fn total_height(cards: &[Card<'_>], gap: f32) -> f32 {
     heights + gap * cards.len().saturating_sub(1) as f32
 }
 
-/// Returns the cards in the first arrangement that fits, their height, and whether there is one.
-/// If not, the font becomes smaller than is good to read, because words are never cut.
+/// Returns the cards in the first arrangement that fits, their height, and its index.
+/// If there is none, the font becomes smaller than is good to read, because words are never cut.
 fn fit<'a, const N: usize>(
     arrangements: [Arrangement; N],
     (max_height, gap): (f32, f32),
     lay_out: impl Fn(Arrangement) -> Vec<Card<'a>>,
-) -> (Vec<Card<'a>>, f32, bool) {
+) -> (Vec<Card<'a>>, f32, Option<usize>) {
     let last = arrangements[N - 1].tight();
     let smaller = (0..24).map(|step| last.shrunk(0.95_f32.powi(step)));
     let mut cards = Vec::new();
@@ -158,11 +174,10 @@ fn fit<'a, const N: usize>(
         cards = lay_out(arrangement);
         height = total_height(&cards, gap);
         if height <= max_height {
-            // A twentieth less can still be read.
-            return (cards, height, index <= N + 1);
+            return (cards, height, Some(index));
         }
     }
-    (cards, height, false)
+    (cards, height, None)
 }
 
 /// Draws a single card in the middle of the area, as large as possible.
@@ -170,12 +185,12 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
     let arrangements = ALONE.map(|factor| {
         let mut style = Style::new(Shape::Wide, scale * factor);
         style.card_padding *= factor;
-        Arrangement { text: style.card_text[0], style, width: area.width() }
+        Arrangement { text: style.card_text[0], style, width: area.width(), is_stacked: false }
     });
     let evidence = stance.evidence.first();
     let dataset = &scene.document.dataset;
     let publisher = evidence.and_then(|evidence| publisher_words(dataset, evidence));
-    let (cards, height, is_readable) = fit(arrangements, (area.height(), 0.0), |arrangement| {
+    let (cards, height, text_index) = fit(arrangements, (area.height(), 0.0), |arrangement| {
         let content = (stance, scene.passages(stance));
         let details = (evidence, publisher.as_ref());
         vec![Card::new(ui, scene, content, details, arrangement)]
@@ -183,7 +198,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
     let top = (area.center().y - height / 2.0).max(area.top());
     let area = area.with_min_y(top);
     let cards =
-        Cards { area, is_readable, is_stacked: false, hide_chart: true, gap: 0.0, list: cards };
+        Cards { area, text_index, is_stacked: false, hide_chart: true, gap: 0.0, list: cards };
     cards.draw(ui, scene);
 }
 
@@ -200,19 +215,34 @@ fn publisher_words(dataset: &Dataset, evidence: &Evidence) -> Option<Words> {
     })
 }
 
+/// A paragraph of a card, laid out.
+struct CardText {
+    words: Words,
+    galley: Arc<Galley>,
+    color: Color32,
+    /// Whether a bar stands before it: it is a condition.
+    has_bar: bool,
+}
+
 /// A card whose text has been laid out.
 struct Card<'a> {
     stance: &'a Stance,
     passages: Vec<Passage<'a>>,
     badges: Badges,
-    /// The name, and who relays the words, beside it or in a row of its own.
+    /// The name, and what is beside it: who relays the words, and on a stacked slide when and where
+    /// they were said.
+    heading_words: (Words, Option<Words>),
+    /// These, on one row or on two.
     heading: Arc<Galley>,
     /// The passages, then what is known of them.
-    texts: Vec<(Words, Arc<Galley>, Color32)>,
+    texts: Vec<CardText>,
     padding: f32,
     gap: f32,
 }
 
+/// The width of the bar of a condition, and how far its words are from the bar's left edge.
+const BAR: f32 = 2.5;
+const BAR_INDENT: f32 = 10.0;
 /// The space between badges and heading.
 const BADGE_GAP: f32 = 5.0;
 
@@ -222,14 +252,43 @@ impl<'a> Card<'a> {
         scene: Scene<'_>,
         (stance, passages): (&'a Stance, Vec<Passage<'a>>),
         (evidence, publisher): (Option<&Evidence>, Option<&Words>),
-        Arrangement { style, text, width }: Arrangement,
+        Arrangement { style, text, width, is_stacked }: Arrangement,
     ) -> Self {
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
         let width = width - 2.0 * style.card_padding;
         let badges = Badges::for_stance(dataset, stance);
-        let heading =
-            layout_heading(ui, scene, stance, style, width - badges.width(ui, scene) - BADGE_GAP);
+        let has_position = stance.positions.contains_key(&scene.view.question);
+        let locator = evidence.map(|evidence| evidence.locator.as_str());
+        let venue = stance.venue.as_deref();
+        let place = words::Place {
+            role: role_title(dataset, stance),
+            venue,
+            publisher: publisher.map(Words::as_str),
+            locator: locator.filter(|locator| !locator.is_empty()),
+        };
+        let details = |place| words::card_details(stance, &dataset.covers, place, has_position);
+        let (voice, relayed_by) = stance_heading_parts(dataset, stance);
+        let heading_width = width - badges.width(ui, scene) - BADGE_GAP;
+        let lay_out = |beside: Option<Words>| {
+            let words = (voice.clone(), beside);
+            let galley = layout_heading(ui, scene, &words, (style, heading_width));
+            (words, galley)
+        };
+        let (heading_words, heading) = if is_stacked {
+            // Where there is one row, the day alone says when.
+            let beside = [venue, None].map(|venue| {
+                let details = details(words::Place { venue, ..words::Place::default() });
+                match &relayed_by {
+                    Some(by) => words::relayed(by, &details),
+                    None => capitalize(&details),
+                }
+            });
+            kit::first_fitting(beside.map(Some).map(lay_out), |(_, galley)| galley.rows.len() == 1)
+                .unwrap_or_else(|| lay_out(None))
+        } else {
+            lay_out(relayed_by)
+        };
         let (main_font, font_below) = text;
         let mut texts: Vec<_> = passages
             .iter()
@@ -247,35 +306,32 @@ impl<'a> Card<'a> {
                     }
                 };
                 let words = passage.plain_words();
+                let has_bar = matches!(passage, Passage::Condition(_));
+                let width = if has_bar { width - BAR_INDENT } else { width };
                 let text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
                 let galley = text.wrap_around(ui, width, words::unbroken);
-                (words, galley, color)
+                CardText { words, galley, color, has_bar }
             })
             .collect();
         // Otherwise a reader would take it for a position.
         let no_level = stance.no_position.as_deref();
-        let has_position = stance.positions.contains_key(&scene.view.question);
         if let Some(reason) = no_level.filter(|_| !has_position) {
             let words = words::no_level(reason);
             let (font, color) = (theme::sans(font_below), theme.text_secondary);
             let galley = layout_wrapped(ui, &words, font, color, width);
-            texts.push((words, galley, color));
+            texts.push(CardText { words, galley, color, has_bar: false });
         }
-        let locator = evidence.map(|evidence| evidence.locator.as_str());
-        let details = words::card_details(
-            stance,
-            role_title(dataset, stance),
-            (&dataset.covers, publisher.map(Words::as_str)),
-            locator.filter(|locator| !locator.is_empty()),
-            has_position,
-        );
-        let (font, color) = (theme::sans(style.card_details), theme.text_secondary);
-        let galley = layout_wrapped(ui, &details, font, color, width);
-        texts.push((details, galley, color));
+        if !is_stacked {
+            let (font, color) = (theme::sans(style.card_details), theme.text_secondary);
+            let words = capitalize(&details(place));
+            let galley = layout_wrapped(ui, &words, font, color, width);
+            texts.push(CardText { words, galley, color, has_bar: false });
+        }
         Self {
             stance,
             passages,
             badges,
+            heading_words,
             heading,
             texts,
             padding: style.card_padding,
@@ -289,7 +345,7 @@ impl<'a> Card<'a> {
 
     fn height(&self) -> f32 {
         let texts = self.texts.iter();
-        let texts = texts.map(|(_, galley, _)| self.gap + galley.size().y);
+        let texts = texts.map(|text| self.gap + text.galley.size().y);
         2.0 * self.padding + self.heading_height() + texts.sum::<f32>()
     }
 
@@ -309,20 +365,21 @@ impl<'a> Card<'a> {
             font: font.unwrap_or_else(|| theme::sans(Style::SMALLEST)),
             color: scene.theme.text,
         };
-        let (voice, relayed_by) = stance_heading_parts(&scene.document.dataset, self.stance);
-        let mut heading = vec![run(voice, fonts.next())];
-        if let Some(relayed_by) = relayed_by {
+        let (voice, beside) = &self.heading_words;
+        let mut heading = vec![run(voice.clone(), fonts.next())];
+        if let Some(beside) = beside {
             let words = if self.heading.job.text.contains('\n') {
-                words::on_next_row(&relayed_by)
+                words::on_next_row(beside)
             } else {
-                words::beside(&relayed_by)
+                words::beside(beside)
             };
             heading.push(run(words, fonts.next()));
         }
         let mut paragraphs = vec![Paragraph(heading)];
         let texts = self.texts.iter();
-        paragraphs.extend(texts.map(|(words, galley, color)| {
-            Paragraph(vec![TextRun { color: *color, ..run(words.clone(), font_of(galley)) }])
+        paragraphs.extend(texts.map(|text| {
+            let run = run(text.words.clone(), font_of(&text.galley));
+            Paragraph(vec![TextRun { color: text.color, ..run }])
         }));
         let badges = self.badges.rects(ui, scene, self.badges_pos(rect));
         let badges = badges.into_iter();
@@ -347,9 +404,17 @@ impl<'a> Card<'a> {
         let heading_pos = pos + vec2(self.badges.width(ui, scene) + BADGE_GAP, 0.0);
         painter.galley(heading_pos, self.heading.clone(), theme.text);
         pos.y += self.heading_height();
-        for (_, galley, color) in &self.texts {
+        for CardText { galley, color, has_bar, .. } in &self.texts {
             pos.y += self.gap;
-            painter.galley(pos, galley.clone(), *color);
+            let rows = pos.y..=pos.y + galley.size().y;
+            let mut left = pos;
+            if *has_bar {
+                let party = self.badges.0.first().copied().flatten();
+                let color = party.map_or(theme.edge, |party| scene.party_color(party));
+                painter.rect_filled(Rect::from_x_y_ranges(pos.x..=pos.x + BAR, rows), 0.0, color);
+                left.x += BAR_INDENT;
+            }
+            painter.galley(left, galley.clone(), *color);
             pos.y += galley.size().y;
         }
         let id = ui.scope_id().with(("card", &self.stance.id));
@@ -365,33 +430,29 @@ impl<'a> Card<'a> {
     }
 }
 
-/// Lays out the name of the voice in semibold, and who relays it in plain ink, on the same row
+/// Lays out the name of the voice in semibold, and what is beside it in plain ink, on the same row
 /// if it fits.
 fn layout_heading(
     ui: &Ui,
     scene: Scene<'_>,
-    stance: &Stance,
-    style: Style,
-    width: f32,
+    (voice, beside): &(Words, Option<Words>),
+    (style, width): (Style, f32),
 ) -> Arc<Galley> {
-    let (voice, relayed_by) = stance_heading_parts(&scene.document.dataset, stance);
     let format = |font: FontId| egui::TextFormat::simple(font, scene.theme.text);
     let voice_font = theme::semibold(style.card_heading);
     let smallest = Style::SMALLEST.min(style.card_heading);
-    let relay_font = theme::medium((style.card_heading * 0.82).max(smallest));
+    let font = theme::medium((style.card_heading * 0.82).max(smallest));
     let mut job = egui::text::LayoutJob::default();
     job.wrap.max_width = width;
-    kit::append(&mut job, &voice, 0.0, format(voice_font.clone()));
-    if let Some(relayed_by) = relayed_by {
+    kit::append(&mut job, voice, 0.0, format(voice_font.clone()));
+    if let Some(words) = beside {
         let gap = 8.0;
-        let voice_width = kit::text_width(ui, &voice, voice_font);
-        let relay_width = kit::text_width(ui, &relayed_by, relay_font.clone());
-        if voice_width + gap + relay_width <= width {
-            let beside = words::beside(&relayed_by);
-            kit::append(&mut job, &beside, gap - 3.0, format(relay_font));
+        let voice_width = kit::text_width(ui, voice, voice_font);
+        let needed = kit::text_width(ui, words, font.clone());
+        if voice_width + gap + needed <= width {
+            kit::append(&mut job, words::beside(words), gap - 3.0, format(font));
         } else {
-            let row = words::on_next_row(&relayed_by);
-            kit::append(&mut job, &row, 0.0, format(relay_font));
+            kit::append(&mut job, words::on_next_row(words), 0.0, format(font));
         }
     }
     ui.painter().layout_job(job)

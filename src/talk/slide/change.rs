@@ -23,7 +23,7 @@ const BADGE_GAP: f32 = 8.0;
 
 /// The line of change, laid out.
 pub(super) struct Change {
-    rows: Vec<(Option<usize>, Arc<Galley>)>,
+    rows: Vec<(Option<usize>, Words, Arc<Galley>)>,
     /// The width of the badges and their gap.
     indent: f32,
     row_height: f32,
@@ -51,13 +51,15 @@ impl Change {
                 layout_wrapped(ui, &words, font, color, width - indent)
             });
             let galley = kit::first_fitting(galleys, |galley| galley.rows.len() == 1);
-            Some((party, galley?))
+            Some((party, words, galley?))
         });
         let rows: Vec<_> = rows.collect();
-        let row_height = size * ROW;
-        let needed = rows.iter().map(|(_, galley)| galley.size().y.max(row_height)).sum::<f32>();
+        let least = if has_badges { kit::BADGE_HEIGHT + 2.0 } else { 0.0 };
+        let row_height = (size * ROW).max(least);
+        let needed = rows.iter().map(|(_, _, galley)| galley.size().y.max(row_height)).sum::<f32>();
         let reserved = MAX_ROWS as f32 * row_height;
-        let is_reserved = slide.shape == Shape::Wide && slide.index.is_some();
+        let is_slide = slide.shape == Shape::Wide && slide.index.is_some();
+        let is_reserved = is_slide || scene.page_texts.is_frame;
         let height = if is_reserved { needed.max(reserved) } else { needed };
         Self { rows, indent, row_height, height }
     }
@@ -65,16 +67,16 @@ impl Change {
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, pos: Pos2) {
         let scene = slide.scene;
         let mut top = pos.y;
-        for (party, galley) in &self.rows {
+        for (party, words, galley) in &self.rows {
             let middle = top + self.row_height / 2.0;
             if let Some(party) = party {
                 let badge = scene.badge(Some(*party));
                 let place = Align2::LEFT_CENTER.anchor_size(pos2(pos.x, middle), badge.size(ui));
-                badge.paint(ui, place);
+                slide.draw_badge(ui, place, badge);
             }
             let first = galley.rows.first().map_or(0.0, |row| row.height());
             let place = pos2(pos.x, middle - first / 2.0) + vec2(self.indent, 0.0);
-            ui.painter().galley(place, galley.clone(), scene.theme.text);
+            slide.draw_words(ui, place, (words, galley.clone()), scene.theme.text);
             top += galley.size().y.max(self.row_height);
         }
     }
@@ -113,8 +115,10 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
         return (now.map(|text| (None, text)).collect(), false);
     };
     let daylight = compared.map(|(_, daylight)| daylight);
-    let change = line_of_change(dataset, &question.scale, series, daylight, [before, day]);
+    let mut change = line_of_change(dataset, &question.scale, series, daylight, [before, day]);
     let rest = (None, change.rest);
+    // Among many parties, only those in colour have a name on the chart.
+    change.changes.retain(|(party, _)| scene.party_slot(*party).is_some());
     if change.changes.len() > MAX_ROWS {
         let all: Vec<Words> = change.changes.into_iter().map(|(_, words)| words).collect();
         return (vec![(None, list::semicolons(&all)), rest], false);

@@ -8,7 +8,7 @@ use super::marks::{
     SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_starts,
     draw_without_level, marks,
 };
-use super::style::{Shape, Style};
+use super::style::{Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
 use crate::chart::{
     Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, ends, layers, levels,
@@ -31,6 +31,11 @@ const MIN_PLOT: f32 = 40.0;
 /// How far lines are above the middle of their row on a wide slide, whose rows have words below
 /// the lines, in parts of the row's height.
 const RAISED: f32 = 0.13;
+/// The least height of a row with the name of a level, in parts of its font size.
+const LEVEL_ROW: f32 = 1.15;
+/// The same on a wide picture that is no slide, whose type can be smaller instead.
+const ROOMY_LEVEL_ROW: f32 = 1.45;
+
 /// Draws the chart in the upper part of `area`. Returns the marks, and where the chart ends.
 pub(super) fn show(
     ui: &mut Ui,
@@ -49,7 +54,9 @@ pub(super) fn show(
     let below = annotation.as_ref().map_or(0.0, |galley| galley.size().y + 6.0);
     let table = Table::new(ui, slide, question, area.with_max_y(area.bottom() - below));
     let bottom = table.axes.regions.area.bottom() + below;
-    if (question.scale.is_ordinal() && table.row < Style::SMALLEST * TEXT_ROW)
+    let is_roomy = slide.shape == Shape::Wide && slide.index.is_none();
+    let least_row = if is_roomy { ROOMY_LEVEL_ROW } else { LEVEL_ROW };
+    if (question.scale.is_ordinal() && table.row < smallest_level(style) * least_row)
         || bottom > area.bottom() + 1.0
     {
         scene.report_overflow();
@@ -107,14 +114,19 @@ pub(super) fn least_height(slide: &Slide<'_>) -> f32 {
     TOP + levels + lane_height(slide, question) + axis_height(slide)
 }
 
+/// The smallest size of the names of levels.
+fn smallest_level(style: &Style) -> f32 {
+    style.level.min(Style::SMALLEST)
+}
+
 fn axis_height(slide: &Slide<'_>) -> f32 {
     slide.style.axis * 1.75
 }
 
 /// The height of the row for what has no level: on a wide slide of levels always, so that it is
-/// the same for all steps.
+/// the same for all steps of a talk.
 fn lane_height(slide: &Slide<'_>, question: &Question) -> f32 {
-    let is_reserved = slide.shape == Shape::Wide && question.scale.is_ordinal();
+    let is_reserved = slide.is_fixed() && question.scale.is_ordinal();
     if is_reserved || !cited_without_level(slide).is_empty() { slide.style.lane } else { 0.0 }
 }
 
@@ -141,11 +153,12 @@ impl Table {
         let is_ordinal = question.scale.is_ordinal();
         // On a wide slide, also of those without a line: the plot has the same width on all steps.
         let parties = 0..scene.document.dataset.parties.len();
-        let colored = parties.filter(|party| is_wide && scene.party_slot(*party).is_some());
+        let is_fixed = is_wide || scene.page_texts.is_frame;
+        let colored = parties.filter(|party| is_fixed && scene.party_slot(*party).is_some());
         let widths = colored.map(|party| ends::name_text(scene, party, style.name).width(ui));
         let names = widths.fold(ends::names_width(ui, scene, style.name), f32::max) + SIDE_GAP;
         let right = area.right() - names.min(area.width() * MAX_GUTTER);
-        let gutter = if is_wide {
+        let gutter = if slide.is_fixed() {
             area.width() * GUTTER
         } else {
             let widths = values.iter().map(|value| {
@@ -230,15 +243,19 @@ impl Table {
             texts.collect::<Vec<_>>()
         };
         let sizes =
-            [1.0, 0.93, 0.87, 0.8].map(|factor| (style.level * factor).max(Style::SMALLEST));
+            [1.0, 0.93, 0.87, 0.8].map(|factor| (style.level * factor).max(smallest_level(style)));
         let texts = kit::first_fitting(sizes.map(lay_out), |texts| texts.iter().all(|text| text.3));
-        for (value, galley, color, _) in texts.into_iter().flatten() {
+        let texts = texts.unwrap_or_default();
+        if is_for_phone(scene, self.columns.span()) && !texts.iter().all(|text| text.3) {
+            scene.report_overflow();
+        }
+        for (value, galley, color, _) in texts {
             let middle = self.axes.y(value) + self.raised;
             let pos = pos2(left, middle - galley.size().y / 2.0);
             ui.painter().galley(pos, galley, color);
         }
         if let Some(lane) = self.axes.regions.actions {
-            let size = (style.level * 0.87).max(Style::SMALLEST);
+            let size = (style.level * 0.87).max(smallest_level(style));
             let title = Text::new(words::NO_LEVEL, theme::sans(size), scene.theme.text_secondary);
             title.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, width);
         }

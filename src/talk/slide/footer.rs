@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Galley, Rect, Sense, StrokeKind, Ui, pos2, vec2};
+use egui::{Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
 use super::style::Shape;
@@ -12,7 +12,7 @@ use crate::analysis::{source_words, stance_day};
 use crate::command::Present;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
-use crate::scene::Scene;
+use crate::scene::{Scene, page_frame};
 use crate::theme;
 use crate::words::{Words, heading, list, slide as words, talk as texts};
 
@@ -41,8 +41,9 @@ impl Footer {
         let is_right = slide.shape == Shape::Wide;
         let steps = slide.index.map_or(0, |_| slide.scene.document.dataset.steps.len());
         let font = theme::sans(style.key);
-        // The key of all questions takes their place.
-        let has_steps = is_right && steps > 1 && slide.step.view != StepView::AllQuestions;
+        // The title has its own foot, and on a slide of all questions the caveats take their place.
+        let has_foot = matches!(slide.step.view, StepView::AllQuestions | StepView::Title);
+        let has_steps = is_right && steps > 1 && !has_foot;
         let steps_width = match steps {
             _ if !has_steps => 0.0,
             ..=MAX_DASHES => DASH_DISTANCE * steps as f32,
@@ -71,6 +72,15 @@ impl Footer {
         } else {
             self.rect.with_max_x(self.rect.left() + width)
         }
+    }
+
+    /// The area of a number in place of the dashes; below everything where there are none.
+    pub fn number_rect(&self, bottom: f32) -> Rect {
+        const SIZE: Vec2 = vec2(60.0, 18.0);
+        if self.steps.width() > 0.0 {
+            return self.steps;
+        }
+        Rect::from_min_size(pos2(self.rect.left(), bottom - SIZE.y - 2.0), SIZE)
     }
 
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>) {
@@ -158,11 +168,18 @@ fn draw_parts(ui: &Ui, slide: &Slide<'_>, cell: Rect) {
     }
 }
 
+/// The most publishers that a picture names.
+const MAX_PUBLISHERS: usize = 4;
+
 /// Returns the sources of the stances with what is inferred about them, who is hidden, and that
 /// levels are judgements, with the levels that could be defended instead.
 fn footer_words(slide: &Slide<'_>) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
+    if slide.step.view == StepView::Title {
+        // It has its own foot.
+        return Words::default();
+    }
     let mut cited: BTreeSet<&str> = BTreeSet::new();
     let sources = slide.stances.iter();
     let sources = sources.flat_map(|stance| dataset.cited_sources(stance));
@@ -176,10 +193,10 @@ fn footer_words(slide: &Slide<'_>) -> Words {
     if slide.part_count > 1 && !has_dashes {
         facts.push(words::part(slide.part, slide.part_count));
     }
-    if slide.step.view == StepView::Title {
-        // They are on the slide.
-    } else if slide.step.view != StepView::Question || slide.stances.is_empty() {
-        facts.push(words::sources(shown_sources(slide).len()));
+    if slide.step.view != StepView::Question || slide.stances.is_empty() {
+        let shown = shown_sources(slide);
+        let sources = dataset.sources.iter().filter(|source| shown.contains(&*source.id));
+        facts.push(words::from_publishers(sources.map(|source| &**source), MAX_PUBLISHERS));
     } else if !sources.is_empty() {
         facts.push(list::semicolons(&sources));
     }
@@ -196,13 +213,13 @@ fn footer_words(slide: &Slide<'_>) -> Words {
     if scene.view.ranges && dense.is_none() && slide.step.view == StepView::Question {
         facts.push(words::PALE_RANGES);
     }
-    facts.extend(parties_without_line(slide));
+    // In a film they would move what is above them; its title says so.
+    facts.extend(parties_without_line(slide).into_iter().filter(|_| !scene.page_texts.is_frame));
     facts.extend(judgement(slide));
     // The first slide names the authors for all, and a picture that is of no step for itself.
-    let names_authors = slide.index.is_none() || slide.step.view == StepView::Title;
-    let credit = scene.page_texts.credit.map(Words::verbatim);
-    let credit = credit.or_else(|| words::short_credit(dataset).filter(|_| names_authors));
-    facts.extend(credit.filter(|_| scene.on_page));
+    let names_authors = slide.index.is_none();
+    let has_credit = scene.on_page && (names_authors || scene.page_texts.credit.is_some());
+    facts.extend(page_frame::credits(scene).filter(|_| has_credit));
     list::dotted(facts)
 }
 
@@ -229,7 +246,9 @@ fn shown_sources<'a>(slide: &Slide<'a>) -> BTreeSet<&'a str> {
     };
     let stances = document.dataset.stances.iter().filter(|stance| {
         let mut questions = document.dataset.questions.iter().filter(is_shown);
-        (slide.step.show_later || stance_day(view.clock, stance) <= view.as_of)
+        // Those of a film stay over its frames.
+        let is_whole = slide.step.show_later || slide.scene.page_texts.is_frame;
+        (is_whole || stance_day(view.clock, stance) <= view.as_of)
             && questions.any(|question| stance.is_drawn_on(&question.id))
     });
     let evidence = stances.flat_map(|stance| &stance.evidence);

@@ -56,8 +56,8 @@ impl Header {
             .map_or(0.0, |(_, galley)| galley.size().y + gap_below_question(slide));
         let change =
             (slide.step.view == StepView::Question).then(|| Change::new(ui, slide, area.width()));
-        // On a wide slide of a question, what is below stays in place.
-        let title_height = if change.is_some() && slide.shape == Shape::Wide {
+        // What is below stays in place.
+        let title_height = if slide.is_fixed() || slide.scene.page_texts.is_frame {
             let [largest, ..] = slide.style.headline;
             let reserved = slide.style.headline_rows as f32 * largest * HEADLINE_ROW;
             title.size().y.max(reserved)
@@ -80,6 +80,12 @@ impl Header {
             change_top,
             change,
         }
+    }
+
+    /// The same with no room for the line of change.
+    pub fn without_change(self) -> Self {
+        let bottom = self.title_top + self.title.size().y;
+        Self { rect: self.rect.with_max_y(bottom), change: None, ..self }
     }
 
     /// The place of the headline.
@@ -165,21 +171,21 @@ fn gap_below_question(slide: &Slide<'_>) -> f32 {
     slide.style.gap * 0.3
 }
 
-/// Lays the question out; where a stacked slide has no room for it on one row, its short name.
+/// Lays out what the slide is about: its question, or on a stacked slide its name in few words.
 fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Arc<Galley>)> {
     let dataset = &slide.scene.document.dataset;
-    if slide.step.view == StepView::Title {
-        return None;
-    }
-    if slide.step.view == StepView::AllQuestions {
-        let words = words::all_questions(slide.scene.view.as_of);
-        let font = theme::sans(slide.style.question);
-        let galley = layout_wrapped(ui, &words, font, slide.scene.theme.text_secondary, width);
-        return Some((words, galley));
-    }
-    let question = dataset.question(&slide.scene.view.question)?;
+    let words = match slide.step.view {
+        StepView::Title => return None,
+        StepView::AllQuestions => words::all_questions(slide.scene.view.as_of),
+        StepView::Question | StepView::Grid => {
+            let question = dataset.question(&slide.scene.view.question)?;
+            match slide.shape {
+                Shape::Wide => Words::verbatim(&question.ask),
+                Shape::Portrait | Shape::Square => words::topic(&dataset.title, &question.tab),
+            }
+        }
+    };
     let font = theme::sans(slide.style.question);
-    let words = Words::verbatim(&question.ask);
     let galley = layout_wrapped(ui, &words, font, slide.scene.theme.text_secondary, width);
     Some((words, galley))
 }

@@ -93,7 +93,9 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
         mark.is_cited || !(has_line && covered[mark.mark.party])
     });
     marks.sort_by_key(|placed| (placed.is_cited, placed.mark.day));
-    // Two sides at one level on one day are both seen: the later one in the file is lower.
+    // Two sides at one level on one day are both seen: the later one in the file is lower within the
+    // lane of the level or, where it would be at another level or value, smaller.
+    let most = axes.half_lane().unwrap_or_default();
     for index in 1..marks.len() {
         let (before, rest) = marks.split_at_mut(index);
         let mark = &mut rest[0];
@@ -103,7 +105,12 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
                     && other.center.distance(mark.center) < other.radius.max(mark.radius)
             };
             let Some(covered) = before.iter().find(is_covered) else { break };
-            mark.center.y = covered.center.y + 1.9 * covered.radius;
+            let lower = covered.center.y + 1.9 * covered.radius;
+            if lower - axes.line_y(mark.mark.party, mark.mark.value) > most {
+                mark.radius *= 0.6;
+                break;
+            }
+            mark.center.y = lower;
         }
     }
     marks
@@ -213,8 +220,14 @@ pub(super) fn draw_names(
     let dataset = &scene.document.dataset;
     let words_of = |stance: &Stance, color: Color32| -> Vec<(Words, Color32)> {
         let said = &stance.said;
-        let days = [said.to_slide_words(&dataset.covers), said.to_short_words()];
-        [mark_words(slide, stance)].into_iter().chain(days).map(|words| (words, color)).collect()
+        let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
+        let forms = [
+            mark_words(slide, stance),
+            Words::verbatim(voice),
+            said.to_slide_words(&dataset.covers),
+            said.to_short_words(),
+        ];
+        forms.map(|words| (words, color)).to_vec()
     };
     let has_words = slide.shape == Shape::Wide && !slide.step.show_later;
     let is_few = scene.view_data.dense.is_none();
@@ -284,7 +297,12 @@ pub(super) fn draw_names(
             middle = y + extent(name).0 + small * TEXT_ROW / 2.0;
         }
         if let Some(words) = name.words.get(form.min(name.words.len().saturating_sub(1))) {
-            small_text(words).paint(ui, pos2(left, middle), Align2::LEFT_CENTER, room);
+            let text = small_text(words);
+            // In a low row, a rule ends before the words and goes on after them.
+            let size = vec2(text.width(ui).min(room), small);
+            let behind = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), size);
+            ui.painter().rect_filled(behind.expand2(vec2(3.0, 0.0)), 0.0, theme.canvas);
+            text.paint(ui, pos2(left, middle), Align2::LEFT_CENTER, room);
         }
     }
 }

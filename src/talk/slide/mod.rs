@@ -5,9 +5,11 @@
 mod cards;
 mod change;
 mod chart;
+mod closing;
 mod footer;
 mod header;
 mod marks;
+mod miniature;
 mod opening;
 mod outline;
 mod parts;
@@ -20,6 +22,8 @@ use self::cards::Cards;
 use self::footer::Footer;
 use self::header::Header;
 pub use self::header::heading_id;
+pub use self::miniature::show_miniature;
+use self::outline::Taken;
 pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outline};
 use self::parts::divided;
 pub use self::parts::shown_stances;
@@ -28,13 +32,14 @@ pub use self::past::StepData;
 pub use self::style::{Shape, zoom};
 use self::style::{Style, WIDE};
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2, vec2};
 
 use crate::chart::PlacedMark;
-use crate::kit::{self, ResponseExt as _};
+use crate::kit::{self, Badge, ResponseExt as _};
 use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::scene::Scene;
 use crate::view::View;
@@ -75,12 +80,43 @@ struct Slide<'a> {
     data: &'a StepData,
     shape: Shape,
     style: &'a Style,
+    /// Takes words and badges that are not part of a chart, for programs that draw them.
+    taken: Option<&'a RefCell<Taken>>,
 }
 
 impl Slide<'_> {
+    /// Draws words, which `galley` has laid out.
+    fn draw_words(
+        &self,
+        ui: &Ui,
+        pos: Pos2,
+        (words, galley): (&Words, Arc<Galley>),
+        color: Color32,
+    ) {
+        match self.taken {
+            Some(taken) => taken.borrow_mut().add_words(pos, words, &galley, color),
+            None => {
+                ui.painter().galley(pos, galley, color);
+            }
+        }
+    }
+
+    fn draw_badge(&self, ui: &Ui, rect: Rect, badge: Badge) {
+        match self.taken {
+            Some(taken) => taken.borrow_mut().badges.push((rect, badge)),
+            None => badge.paint(ui, rect),
+        }
+    }
+
     /// The part that has the card of a stance.
     fn part_of(&self, stance: &Stance) -> usize {
         self.data.part_of(&self.scene.document.dataset, stance)
+    }
+
+    /// Whether it is one of several wide charts of a question, on which nothing moves but the data.
+    fn is_fixed(&self) -> bool {
+        let is_one_of_several = self.index.is_some() || self.scene.page_texts.is_frame;
+        is_one_of_several && self.shape == Shape::Wide && self.step.view == StepView::Question
     }
 
     /// Whether the audience sees it, and not only a thumbnail, which is disabled.
@@ -127,10 +163,11 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
         }
     };
     let step = Step { title: title.into(), view, ..Step::default() };
-    // A picture that is smaller than a slide has larger type.
+    // A picture that is smaller than a slide has larger type; without cards, a square has room.
     let size = ui.max_rect().size();
     let shape = Shape::of(size);
-    let style = if shape == Shape::Wide && size.x < WIDE.x {
+    let is_roomy = shape == Shape::Square && view == StepView::Question;
+    let style = if is_roomy || (shape == Shape::Wide && size.x < WIDE.x) {
         Style::new(Shape::Portrait, 1.0)
     } else {
         style_for_view(scene, view, (shape, size), 1.0)
@@ -187,6 +224,7 @@ fn with_slide<R>(
         data: &data.step,
         shape: *shape,
         style,
+        taken: None,
     };
     use_slide(ui, slide)
 }
@@ -221,11 +259,16 @@ impl<'a> Layout<'a> {
         let style = slide.style;
         let inner = page - style.margin;
         let footer = Footer::new(ui, slide, inner);
-        // On a wide slide of a question, a second row of the footer moves nothing.
-        let is_fixed = slide.shape == Shape::Wide && slide.step.view == StepView::Question;
+        // A second row of the footer moves nothing.
+        let is_fixed = slide.is_fixed();
         let rows = if is_fixed { FOOTER_ROWS } else { 0.0 };
         let top = footer.rect.top().min(inner.bottom() - rows * style.key * 1.25);
-        let body = inner.with_max_y(top - if is_fixed { style.gap / 2.0 } else { style.gap });
+        let body = match slide.step.view {
+            // It has its own foot.
+            StepView::Title => inner,
+            _ if is_fixed => inner.with_max_y(top - style.gap / 2.0),
+            _ => inner.with_max_y(top - style.gap),
+        };
         let (header, cards) = if slide.step.view != StepView::Question {
             let header = match slide.shape {
                 Shape::Wide => Header::of_rows(ui, slide, body),
@@ -263,6 +306,7 @@ impl<'a> Layout<'a> {
             match slide.step.view {
                 StepView::Grid => questions::show_grid(ui, slide, area),
                 StepView::Title => opening::show(ui, slide, area),
+                StepView::AllQuestions if slide.index.is_some() => closing::show(ui, slide, area),
                 _ => questions::show(ui, slide, area, self.footer.words_rect()),
             }
             return Vec::new();
@@ -285,24 +329,28 @@ impl<'a> Layout<'a> {
 }
 
 /// Lays out headline and cards of a stacked slide, so that there is enough room for the chart
-/// between them. The headline gives way first, then the cards.
+/// between them. After the rows of the plot, the size of the headline gives way, then the line
+/// of change, then the size of the quotations.
 fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
     let style = slide.style;
     let chart = chart::least_height(slide) + style.gap;
-    let try_size = |size: f32| {
-        let header = Header::new(ui, slide, body, size);
+    let try_header = |header: Header| {
         let room = body.bottom() - header.rect.bottom() - style.gap - chart;
         let cards = Cards::new(ui, slide, body, room);
         (header, cards)
     };
-    let fits = |(header, cards): &(Header, Cards<'_>)| {
-        cards.is_readable && header.rows <= style.headline_rows
+    let headers = || {
+        let headers = style.headline.into_iter().map(|size| Header::new(ui, slide, body, size));
+        headers.filter(|header| header.rows <= style.headline_rows)
     };
-    let [sizes @ .., smallest] = style.headline;
-    let (header, mut cards) =
-        sizes.into_iter().map(try_size).find(fits).unwrap_or_else(|| try_size(smallest));
+    let smallest = || Header::new(ui, slide, body, style.headline[3]).without_change();
+    let with_change = headers().map(try_header);
+    let without = headers().map(|header| try_header(header.without_change()));
+    let mut largest = with_change.chain(without);
+    let is_large = |(_, cards): &(Header, Cards<'_>)| cards.text_index == Some(0);
+    let (header, mut cards) = largest.find(is_large).unwrap_or_else(|| try_header(smallest()));
     // An earlier part of the step has the chart.
-    if !cards.is_readable && slide.part > 0 {
+    if cards.text_index.is_none() && slide.part > 0 {
         let room = body.with_min_y(header.rect.bottom() + style.gap);
         cards = Cards::new(ui, slide, room, room.height());
         cards.hide_chart = true;
@@ -315,7 +363,7 @@ fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
 fn axis(scene: Scene<'_>, (step, index): (&Step, Option<usize>), shape: Shape) -> (Day, Day) {
     let dataset = &scene.document.dataset;
     let view = scene.view;
-    if step.show_later {
+    if step.show_later || scene.page_texts.is_frame {
         return view.range;
     }
     if index.is_some() && shape == Shape::Wide && step.view == StepView::Question {

@@ -1,6 +1,8 @@
 //! The words of a slide with their places, for programs that have text boxes of their own.
 
-use egui::{Color32, FontId, Galley, Rect, Ui};
+use std::cell::RefCell;
+
+use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 
 use super::style::{Shape, Style};
 use super::{Layout, Slide, Transition, header, talk_layout, with_slide};
@@ -16,12 +18,31 @@ pub struct Outline {
     /// The question above it.
     pub question: Option<TextBox>,
     pub cards: Vec<CardOutline>,
+    /// The other words outside the charts, in reading order, and the badges beside them.
+    pub texts: Vec<TextBox>,
+    pub badges: Vec<(Rect, Badge)>,
     /// The sources, and how sure the levels are.
     pub footer: TextBox,
     /// Whether the text of the footer is aligned to the right.
     pub is_footer_right: bool,
-    /// Where the slide shows how far the talk has come, if it does.
-    pub progress: Option<Rect>,
+    /// Where the slide shows how far the talk has come.
+    pub progress: Rect,
+}
+
+/// Words and badges that were to be drawn.
+#[derive(Default)]
+pub(super) struct Taken {
+    texts: Vec<TextBox>,
+    pub badges: Vec<(Rect, Badge)>,
+}
+
+impl Taken {
+    pub fn add_words(&mut self, pos: Pos2, words: &Words, galley: &Galley, color: Color32) {
+        if !words.is_empty() {
+            let rect = Rect::from_min_size(pos, galley.size());
+            self.texts.push(text_box(rect, words.clone(), galley, color));
+        }
+    }
 }
 
 /// Text within a rectangle.
@@ -57,8 +78,7 @@ pub struct CardOutline {
     pub badges: Vec<(Rect, Badge)>,
 }
 
-/// Draws only the chart of a part of a step in the whole area of `ui`, with its key; for other
-/// views than that of a question, everything between headline and footer. Returns the words of
+/// Draws only the charts of a part of a step in the whole area of `ui`; the grid with its words. Returns the words of
 /// the rest, unless there is no such step.
 pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> Option<Outline> {
     let step = scene.document.dataset.steps.get(index)?;
@@ -66,9 +86,12 @@ pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> 
     let layout = talk_layout(ui, scene, step.view, 1.0);
     let step = (step, Some(index), part);
     let outline = with_slide(ui, scene, step, &layout, |ui, slide| {
+        let taken = RefCell::default();
+        let slide = Slide { taken: Some(&taken), ..slide };
         let mut layout = Layout::new(ui, &slide, page);
         layout.draw_chart(ui, &slide, Transition::NONE);
-        layout.outline(ui, &slide)
+        let Taken { texts, badges } = taken.take();
+        Outline { texts, badges, ..layout.outline(ui, &slide) }
     });
     Some(outline)
 }
@@ -77,11 +100,6 @@ impl Layout<'_> {
     fn outline(&self, ui: &Ui, slide: &Slide<'_>) -> Outline {
         let theme = slide.scene.theme;
         let (header, footer) = (&self.header, &self.footer);
-        let text_box = |rect: Rect, words: Words, galley: &Galley, color: Color32| {
-            let font = font_of(galley).unwrap_or_else(|| theme::sans(Style::SMALLEST));
-            let run = TextRun { words, font, color };
-            TextBox { rect, paragraphs: vec![Paragraph(vec![run])] }
-        };
         let question = header.question.as_ref().map(|(words, galley)| {
             let rect = header.rect;
             let rect = rect.with_max_y(rect.top() + galley.size().y);
@@ -98,9 +116,17 @@ impl Layout<'_> {
                 .map_or_else(Vec::new, |cards| cards.outline(ui, slide.scene)),
             footer: text_box(words, footer.words.clone(), &footer.galley, theme.text_secondary),
             is_footer_right: slide.shape == Shape::Wide,
-            progress: Some(footer.steps).filter(|rect| rect.width() > 0.0),
+            texts: Vec::new(),
+            badges: Vec::new(),
+            progress: footer.number_rect(ui.max_rect().bottom()),
         }
     }
+}
+
+fn text_box(rect: Rect, words: Words, galley: &Galley, color: Color32) -> TextBox {
+    let font = font_of(galley).unwrap_or_else(|| theme::sans(Style::SMALLEST));
+    let run = TextRun { words, font, color };
+    TextBox { rect, paragraphs: vec![Paragraph(vec![run])] }
 }
 
 /// The font of a text.

@@ -5,14 +5,22 @@ use std::ops::Range;
 
 use super::style::Shape;
 use crate::analysis::{AsOf, stance_day, step_passages};
+use crate::chart::value_ticks;
 use crate::model::{Dataset, Passage, Stance, Step, StepView};
 use crate::view::View;
 
+/// The most cards on a slide.
+const MAX_CARDS: usize = 2;
 /// The height of the cards beside the chart, in points of a wide slide.
 const WIDE_HEIGHT: f32 = 470.0;
-/// The height of the cards below the chart, in points of a stacked slide.
-const PORTRAIT_HEIGHT: f32 = 190.0;
-const SQUARE_HEIGHT: f32 = 96.0;
+/// The height of the cards below the chart, in points of a stacked slide; in a square, of the rows
+/// of the chart as well.
+const PORTRAIT_HEIGHT: f32 = 235.0;
+const SQUARE_HEIGHT: f32 = 310.0;
+/// The height of a level's row between them.
+const SQUARE_ROW: f32 = 13.0;
+/// The same of two cards of one side, which may as well be on two pictures.
+const SQUARE_ONE_SIDE: f32 = 120.0;
 
 /// The stances whose cards a step shows: those that it cites, up to its day, one for each joint
 /// statement. `view` is that of the step.
@@ -30,7 +38,10 @@ pub(super) fn divided<'a>(
     step: &Step,
     shape: Shape,
 ) -> (Vec<&'a Stance>, Vec<Range<usize>>) {
-    let stances = shown_stances(dataset, view, step);
+    let mut stances = shown_stances(dataset, view, step);
+    if shape != Shape::Wide {
+        both_sides_first(dataset, &mut stances);
+    }
     let mut parts: Vec<Range<usize>> = std::iter::once(0..0).collect();
     // The other views have no cards.
     let cards = match step.view {
@@ -39,10 +50,9 @@ pub(super) fn divided<'a>(
     };
     for index in 0..cards {
         let last = parts.last_mut().filter(|last| {
-            // In a square, a card without room beside the chart has a picture of its own.
-            let is_first = Range::is_empty(last) && shape != Shape::Square;
             let cards = &stances[last.start..=index];
-            is_first || (last.len() < shape.max_cards() && fit(dataset, view, step, cards, shape))
+            Range::is_empty(last)
+                || (last.len() < MAX_CARDS && fit(dataset, view, step, cards, shape))
         });
         match last {
             Some(last) => last.end = index + 1,
@@ -52,12 +62,33 @@ pub(super) fn divided<'a>(
     (stances, parts)
 }
 
+/// Puts the first stance of another party after the first stance: a picture has both sides, and
+/// only further cards are on the next.
+fn both_sides_first(dataset: &Dataset, stances: &mut [&Stance]) {
+    let Some((first, rest)) = stances.split_first_mut() else { return };
+    // A joint statement is of both.
+    let is_other = |stance: &&Stance| {
+        let joint = dataset.joint_stances(first);
+        joint.iter().all(|first| first.party != stance.party)
+    };
+    if let Some(index) = rest.iter().position(is_other) {
+        rest[..=index].rotate_right(1);
+    }
+}
+
 /// Whether the cards of some stances fit on one slide, if their text is small.
 fn fit(dataset: &Dataset, view: &View, step: &Step, stances: &[&Stance], shape: Shape) -> bool {
     let (height, text) = match shape {
         Shape::Wide => (WIDE_HEIGHT, Estimate::WIDE),
         Shape::Portrait => (PORTRAIT_HEIGHT, Estimate::STACKED),
-        Shape::Square => (SQUARE_HEIGHT, Estimate::STACKED),
+        Shape::Square => {
+            let are_one_side = stances.iter().all(|stance| stance.party == stances[0].party);
+            let question = dataset.question(&view.question);
+            let levels = question.map_or(0, |question| value_ticks(&question.scale, 6.0).len());
+            let height = SQUARE_HEIGHT - SQUARE_ROW * levels as f32;
+            let height = if are_one_side { SQUARE_ONE_SIDE } else { height };
+            (height, Estimate::STACKED)
+        }
     };
     let heights = stances.iter().map(|stance| text.height(dataset, view, step, stance));
     heights.sum::<f32>() <= height
@@ -75,7 +106,7 @@ struct Estimate {
 
 impl Estimate {
     const WIDE: Self = Self { quotation: (30, 21.5), summary: (40, 16.0), frame: 88.0 };
-    const STACKED: Self = Self { quotation: (50, 16.5), summary: (54, 15.0), frame: 58.0 };
+    const STACKED: Self = Self { quotation: (64, 13.2), summary: (62, 12.8), frame: 38.0 };
 
     fn height(&self, dataset: &Dataset, view: &View, step: &Step, stance: &Stance) -> f32 {
         let passages = step_passages(dataset, step, stance, AsOf::of(view));
@@ -97,6 +128,8 @@ impl Estimate {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::document::Document;
 
@@ -117,8 +150,28 @@ mod tests {
             let expected: Vec<&str> = stances.iter().map(|stance| stance.id.as_str()).collect();
             for shape in [Shape::Wide, Shape::Portrait, Shape::Square] {
                 let parts = ids(shape, index);
-                assert!(parts.iter().all(|part| part.len() <= shape.max_cards()));
-                assert_eq!(parts.concat(), expected, "step {index}, {shape:?}");
+                assert!(parts.iter().all(|part| part.len() <= MAX_CARDS));
+                let mut shown = parts.concat();
+                if shape == Shape::Wide {
+                    assert_eq!(shown, expected, "step {index}");
+                }
+                let mut all: Vec<String> = expected.iter().map(|id| (*id).to_owned()).collect();
+                shown.sort();
+                all.sort();
+                assert_eq!(shown, all, "step {index}, {shape:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_picture_has_both_sides_if_the_step_has_them() {
+        let dataset = Document::embedded().dataset;
+        let party = |id: &String| dataset.stance(id).unwrap().party.clone();
+        for index in 0..dataset.steps.len() {
+            let wide: BTreeSet<_> = ids(Shape::Wide, index).concat().iter().map(party).collect();
+            for shape in [Shape::Portrait, Shape::Square] {
+                let first: BTreeSet<_> = ids(shape, index)[0].iter().map(party).collect();
+                assert_eq!(first.len(), wide.len().min(MAX_CARDS), "step {index}, {shape:?}");
             }
         }
     }

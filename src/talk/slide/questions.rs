@@ -121,7 +121,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
 
 /// Says in words where the parties stand on a question; pictures have the words as text. In a talk,
 /// they are a Tab stop.
-fn name_positions(ui: &Ui, slide: &Slide<'_>, question: &Question, rect: Rect) {
+pub(super) fn name_positions(ui: &Ui, slide: &Slide<'_>, question: &Question, rect: Rect) {
     let scene = slide.scene;
     if !scene.on_page {
         let sense =

@@ -31,7 +31,7 @@ const GAP: f32 = 5.0;
 const BADGE_GAP: f32 = 7.0;
 
 /// The font and the colour of a party's position.
-fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32) {
+pub(super) fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32) {
     let theme = slide.scene.theme;
     if !party.has_line {
         (theme::sans(size), theme.text_secondary)
@@ -114,13 +114,13 @@ pub(super) fn distance_in_title(ui: &Ui, slide: &Slide<'_>, width: f32) -> Optio
 }
 
 /// Who is highest and lowest among several parties, and how far apart the compared ones are.
-fn sentences(scene: Scene<'_>) -> Vec<Words> {
+pub(super) fn sentences(scene: Scene<'_>) -> Vec<Words> {
     let extremes = scene.view_data.headline.extremes.last().cloned();
     extremes.into_iter().chain(distance(scene)).collect()
 }
 
 /// How far apart the lines are, or why that is not said.
-fn distance(scene: Scene<'_>) -> Option<Words> {
+pub(super) fn distance(scene: Scene<'_>) -> Option<Words> {
     let data = scene.view_data;
     Some(match data.dense {
         // The sentence is about all parties.

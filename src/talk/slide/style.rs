@@ -4,6 +4,7 @@ use egui::{Margin, Vec2, vec2};
 
 use crate::chart::Sizes;
 use crate::model::StepView;
+use crate::scene::Scene;
 
 /// The minimum size of a wide slide's layout; one in another format is taller or wider.
 pub const WIDE: Vec2 = vec2(960.0, 540.0);
@@ -54,14 +55,6 @@ impl Shape {
             shape => shape,
         }
     }
-
-    /// The most cards on a slide.
-    pub fn max_cards(self) -> usize {
-        match self {
-            Self::Wide | Self::Portrait => 2,
-            Self::Square => 1,
-        }
-    }
 }
 
 /// Returns the zoom factor at which a slide of a talk fills a screen or page.
@@ -73,6 +66,19 @@ pub fn zoom(size: Vec2) -> f32 {
     };
     let zoom = (size.x / least.x).min(size.y / least.y);
     zoom.max(0.1)
+}
+
+/// By how much the text of cards is larger on a slide that is higher than usual.
+const MAX_TALLER: f32 = 1.3;
+/// How many sizes of the text of cards are tried.
+const CARD_SIZES: usize = 8;
+/// The sizes of the first slide's title to try, in parts of a headline's.
+const OPENING_TITLE: [f32; 4] = [2.13, 1.8, 1.5, 1.2];
+
+/// Whether a picture of this width is for a phone: it is as high as its contents need, and nothing
+/// on it is cut or small.
+pub fn is_for_phone(scene: Scene<'_>, width: f32) -> bool {
+    scene.on_page && width < 320.0
 }
 
 /// The height of the rows of a quotation, in parts of their font size.
@@ -88,6 +94,8 @@ pub struct Style {
     /// The sizes of the headline to try until it has no more than `headline_rows`.
     pub headline: [f32; 4],
     pub headline_rows: usize,
+    /// The first slide's subtitle and names of parties.
+    pub opening: [f32; 2],
     pub level: f32,
     /// The minimum height of a level's lane.
     pub lane: f32,
@@ -106,8 +114,8 @@ pub struct Style {
     /// The space between heading, passages and details.
     pub card_gap: f32,
     pub card_heading: f32,
-    /// The sizes of quotations and of the dataset's own words to try.
-    pub card_text: [(f32, f32); 4],
+    /// The largest and the smallest sizes of quotations and of the dataset's own words.
+    pub card_text: [(f32, f32); 2],
     pub card_details: f32,
 }
 
@@ -117,6 +125,7 @@ const WIDE_STYLE: Style = Style {
     question: 15.0,
     headline: [30.0, 27.0, 24.0, 22.0],
     headline_rows: 2,
+    opening: [26.0, 24.0],
     level: 15.0,
     lane: 27.0,
     name: 18.0,
@@ -130,7 +139,7 @@ const WIDE_STYLE: Style = Style {
     card_padding: 16.0,
     card_gap: 6.0,
     card_heading: 18.0,
-    card_text: [(23.0, 16.0), (21.0, 15.0), (19.0, 14.0), (17.5, 12.5)],
+    card_text: [(23.0, 16.0), (17.5, 13.0)],
     card_details: 14.0,
 };
 
@@ -140,6 +149,7 @@ const STACKED_STYLE: Style = Style {
     question: 13.0,
     headline: [21.0, 19.0, 17.5, 16.0],
     headline_rows: 3,
+    opening: [17.0, 16.0],
     level: 12.5,
     lane: 14.5,
     name: 14.0,
@@ -153,8 +163,17 @@ const STACKED_STYLE: Style = Style {
     card_padding: 8.0,
     card_gap: 6.0,
     card_heading: 13.0,
-    card_text: [(14.5, 12.5), (14.0, 12.0), (13.5, 12.0), (13.0, 12.0)],
+    card_text: [(13.8, 12.0), (12.0, 12.0)],
     card_details: 12.0,
+};
+
+/// A square has the cards of both sides below a low chart.
+const SQUARE_STYLE: Style = Style {
+    headline: [19.5, 18.0, 17.0, 16.0],
+    level: 11.0,
+    lane: 13.0,
+    key: 11.5,
+    ..STACKED_STYLE
 };
 
 /// The type of all questions where their rows are low.
@@ -177,9 +196,10 @@ impl Style {
     pub fn new(shape: Shape, scale: f32) -> Self {
         let style = match shape {
             Shape::Wide => WIDE_STYLE,
-            Shape::Portrait | Shape::Square => STACKED_STYLE,
+            Shape::Portrait => STACKED_STYLE,
+            Shape::Square => SQUARE_STYLE,
         };
-        style.scaled(scale, Self::SMALLEST)
+        style.scaled(scale, Self::SMALLEST.min(style.level))
     }
 
     /// The same for a view in a layout of a size: all questions have smaller type where
@@ -194,11 +214,43 @@ impl Style {
         let (view, questions) = view;
         let row = if size.x < NARROW { LOW_NARROW_ROW } else { LOW_ROW };
         let is_low = size.y < BESIDES_ROWS + row * questions as f32;
+        if view == StepView::Title {
+            return Self::new(shape, scale).for_opening(shape);
+        }
         if view == StepView::AllQuestions && shape != Shape::Wide && is_low {
             LOW_ROWS_STYLE.scaled(scale, LOW_ROWS_STYLE.key)
         } else {
-            Self::new(shape, scale)
+            let style = Self::new(shape, scale);
+            let height = if shape == Shape::Wide { size.y / WIDE.y } else { 1.0 };
+            style.with_largest_cards(height.clamp(1.0, MAX_TALLER))
         }
+    }
+
+    /// The same with larger text on cards where there is room, as at 4:3.
+    fn with_largest_cards(mut self, factor: f32) -> Self {
+        let [(quotation, below), _] = &mut self.card_text;
+        (*quotation, *below) = (*quotation * factor, *below * factor);
+        self
+    }
+
+    /// The sizes of the text of cards to try, from the largest to the smallest.
+    pub fn card_sizes(&self) -> [(f32, f32); CARD_SIZES] {
+        let [largest, smallest] = self.card_text;
+        std::array::from_fn(|index| {
+            let share = index as f32 / (CARD_SIZES - 1) as f32;
+            let size = |from: f32, to: f32| from + share * (to - from);
+            (size(largest.0, smallest.0), size(largest.1, smallest.1))
+        })
+    }
+
+    /// The first slide: wider margins, and a large title.
+    fn for_opening(self, shape: Shape) -> Self {
+        let largest = self.headline[0];
+        let margin = match shape {
+            Shape::Wide => Margin { left: 80, right: 80, top: 72, bottom: 28 },
+            Shape::Portrait | Shape::Square => Margin { top: 36, ..self.margin },
+        };
+        Self { margin, headline: OPENING_TITLE.map(|factor| largest * factor), ..self }
     }
 
     fn scaled(self, scale: f32, smallest: f32) -> Self {
@@ -206,6 +258,7 @@ impl Style {
         Self {
             question: size_of(self.question),
             headline: self.headline.map(size_of),
+            opening: self.opening.map(size_of),
             level: size_of(self.level),
             name: size_of(self.name),
             note: size_of(self.note),
@@ -215,6 +268,33 @@ impl Style {
             card_text: self.card_text.map(|(main, below)| (size_of(main), size_of(below))),
             card_details: size_of(self.card_details),
             ..self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Color32;
+
+    use crate::theme::Theme;
+
+    /// A bad projector shows black as a grey of 22 % and white as one of 90 %.
+    #[test]
+    fn names_and_quotations_can_be_read_on_a_bad_projector() {
+        let projected = |color: Color32| {
+            [color.r(), color.g(), color.b()]
+                .map(|part| (255.0 * 0.22 + f32::from(part) * 0.68).round() as u8)
+        };
+        for mode in [egui::Theme::Light, egui::Theme::Dark] {
+            for theme in [false, true].map(|contrast| Theme::for_mode(mode, contrast)) {
+                let parties = (0..8).map(|slot| theme.party_color(Some(slot)));
+                for color in parties.chain([theme.text, theme.text_secondary]) {
+                    for background in [theme.canvas, theme.surface] {
+                        let ratio = crate::model::contrast(projected(color), projected(background));
+                        assert!(ratio >= 3.0, "{color:?} on {background:?}: {ratio:.2}");
+                    }
+                }
+            }
         }
     }
 }

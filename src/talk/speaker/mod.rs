@@ -23,7 +23,7 @@ pub use crate::words::talk::format_minutes;
 use crate::words::{Words, talk as texts};
 
 /// The size that the window is laid out for, in points.
-pub const SIZE: Vec2 = vec2(1280.0, 800.0);
+pub const SIZE: Vec2 = vec2(1280.0, 720.0);
 
 const BAR_HEIGHT: f32 = 64.0;
 const SIDEBAR_WIDTH: f32 = 280.0;

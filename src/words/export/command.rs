@@ -4,12 +4,22 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use crate::model::Day;
-use crate::words::list;
+use crate::words::{Words, list};
 
 words! {
     const NO_STANCE_FOR_CARD = "--view card: name the stance with --stance ID";
+    const TWO_THEMES = "--theme: the style has colours of its own; leave --theme out, or the colours out of \
+        the style";
     const NO_PAIR = "--pair: expected the ids of two parties, such as A,B";
-    fn formats(rows: &[String]) = ("Formats:\n{}", rows.join("\n"));
+    fn formats(rows: &[String]) = ("Formats:\n{}\n\n{NO_MP4}", rows.join("\n"));
+    /// Why there is no other film.
+    const NO_MP4 = "MP4 is not offered: its encoders are in C and some are under patents. \
+        `ffmpeg -i chart.gif chart.mp4` makes one.";
+    fn not_an_address(url: &str) =
+        "--url: found \"{url}\", expected an address such as https://example.org/chart.html";
+    const NO_ADDRESS = "the page has neither its address nor a picture for previews of links; --url \
+        ADDRESS adds both";
+    fn note(file: &str, note: &Words) = "{file}: {note}";
     fn bad_size(sides: &RangeInclusive<u32>) = (
         "expected width and height such as 1200x675, each from {} to {}",
         sides.start(), sides.end()
@@ -27,3 +37,29 @@ words! {
     fn context(subject: impl Display, message: &str) = "{subject}: {message}";
     fn too_many_parties(most: usize) = "--parties: there are colours for {most} parties at most";
 }
+
+/// The HTML that shows a page within another, in the height of its chart and first cards on a phone
+/// of 360 pixels, and a script for the height of all of it.
+pub fn embedding(address: &str, title: &str) -> String {
+    let escaped = |text: &str| {
+        text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+    };
+    format!(
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{EMBEDDED_HEIGHT}\" \
+         loading=\"lazy\" style=\"border: 0; color-scheme: light dark\"></iframe>\n\
+         <!-- Optional: fits the height to the page. -->\n\
+         <script>\n\
+         addEventListener(\"message\", event => {{\n\
+         \x20 const height = Number(event.data?.pageHeight);\n\
+         \x20 for (const frame of document.querySelectorAll(\"iframe\")) {{\n\
+         \x20   if (height > 0 && frame.contentWindow === event.source) frame.height = height;\n\
+         \x20 }}\n\
+         }});\n\
+         </script>\n",
+        escaped(address),
+        escaped(title)
+    )
+}
+
+/// The height of an embedded page without a script, in pixels of CSS.
+const EMBEDDED_HEIGHT: u32 = 760;

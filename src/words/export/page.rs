@@ -24,6 +24,10 @@ words! {
     /// How a chart is used with the keyboard.
     const CHART_HELP = "Arrow keys move between the marks in order of time, and Home and End go to \
         the first and the last. Enter goes to the card, and Escape clears the selection.";
+    /// Copies the address of a card, or of what the page shows, with its question and day.
+    const COPY_LINK = "Copy link";
+    const LINK_COPIED = "Link copied";
+    const LINK_IN_ADDRESS = "The link is in the address bar";
     fn show_in_chart(card: &str) = "Show in the chart: {card}";
 
     // The words of a day.

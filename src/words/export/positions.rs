@@ -18,8 +18,9 @@ words! {
         None => "{name}",
     };
     fn at_least_level(level: &str) = "at least: {level}";
-    fn since(day: Day as day_month_year, is_current: bool) =
-        if (is_current) { day } else "{day}, stale";
+    fn day(day: Day as day_month_year) = "{day}";
+    fn since(day: &Words, is_current: bool) =
+        if (is_current) "{day}" else "{day}, stale";
     /// The text of [`since`] outside the table, where it has no column heading.
     fn since_line(since: &str) = "since {since}";
 

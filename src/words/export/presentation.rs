@@ -10,5 +10,6 @@ words! {
     const NOTES = "Notes";
     const BODY = "Text";
     fn card(number: usize) = "Card {number}";
+    fn text(number: usize) = "Text {number}";
     fn badge(initials: &str) = "Badge {initials}";
 }

@@ -48,6 +48,15 @@ actor: "biden","#,
         instead of: r#"Party(id: "us", name: "United States", initials: "USAMER"),"#,
         write: r#"Party(id: "us", name: "United States", initials: "US"),"#,
     }
+    SameInitials "same-initials" Warning {
+        rule: "No two parties have the same initials.",
+        why: "On badges, beside voices and on the chart, only the initials and a colour name the \
+            party.",
+        instead of: r#"Party(id: "us", name: "United States", initials: "US"),
+Party(id: "israel", name: "Israel", initials: "US"),"#,
+        write: r#"Party(id: "us", name: "United States", initials: "US"),
+Party(id: "israel", name: "Israel", initials: "IL"),"#,
+    }
     UnknownColor "unknown-color" Warning {
         rule: "The colour of a party is a name of the palette or two values, for light and dark.",
         why: "The names are blue, brown, green, magenta, violet, olive, red and teal, which can be \
@@ -360,13 +369,20 @@ words! {
     fn write_initials(max: usize as number::number_word, example: &str) =
         "write up to {max} letters, such as \"{example}\"";
 
+    fn same_initials(party: &str, initials: &str) =
+        "\"{party}\" has the initials \"{initials}\" too";
+    fn choose_initials(free: &str) = "write others, such as \"{free}\", which no party has";
+
     // Questions and sources.
     fn too_few_levels(count: usize as number::plural("level", "levels")) =
         "this scale has {count}; expected at least two";
     fn empty_scale(min: f64, max: f64) =
-        "this scale runs from {min} to {max}; expected a `max` above `min`";
+        "this scale runs from {min} to {max}; expected a `max` above `min`"
+        or in window
+        "this scale runs from {min} to {max}; expected a highest number above the lowest";
     const ADD_LEVELS = "write each level as (short: \"…\", label: \"…\")";
-    const WIDEN_SCALE = "write the lower end in `min`, and the upper one in `max`";
+    const WIDEN_SCALE = "write the lower end in `min`, and the upper one in `max`"
+        or in window "write a greater number, or a smaller one in “Lowest”";
     fn invalid_link(link: &str) = "\"{link}\" is not an http or https link";
     const WRITE_FULL_URL = "write the full URL, starting with https://";
     fn invalid_doi(doi: &str) = "\"{doi}\" is not a DOI";

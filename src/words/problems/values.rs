@@ -124,6 +124,8 @@ words! {
     // Fields.
     fn wrong_entry(found: &str, expected: &str) = "found `{found}(…)`; expected `{expected}(…)`";
     fn missing_field(entry: &str, field: &str) = "`{entry}` is missing the field `{field}`";
+    const END_OF_SCALE =
+        "its ends have words: `low_end: \"none\", high_end: \"all\"` for the lowest and highest number";
     fn unknown_field(entry: &str, field: &str) = "`{entry}` has no field `{field}`";
     fn known_fields(fields: &[&str]) = ("its fields are {}", fields.join(", "));
     fn duplicate_field(field: &str) = "the field `{field}` is given twice";
@@ -147,6 +149,16 @@ words! {
     fn choice(field: &str as crate::words::with_article, names: &[&str] as list::or) =
         "{field}: {names}";
     fn wrong_type(found: &str, expected: &Words) = "found {found}; expected {expected}";
+    fn number_of_level(number: usize, level: &str) = "write {number}, the number of \"{level}\"";
+    fn numbers_of_levels(question: &str, levels: &[&str] as numbered) =
+        "write the number of a level of \"{question}\": {levels}";
+    /// The hint on a field of an actor that lists its roles.
+    fn field_of_role(field: &str) = match field {
+        "role" => "an actor with `roles` has it as the `title` of each",
+        _ => "an actor with `roles` has it in each of them: `roles: [(title: \"…\", {field}: …)]`",
+    };
+    fn no_number(text: &str) = "`{text}` is no number";
+    fn write_number(example: &str) = "write, for example, {example}";
     fn write_quoted(text: &str) = "write \"{text}\"";
     fn write_unquoted(text: &str) = "write {text} without quotation marks";
     fn write_list(text: &str) = "write [{text}]";
@@ -169,4 +181,11 @@ words! {
         "`{id}` is not a valid id; expected lower-case letters, digits and hyphens";
     fn not_finite(number: &str) = "`{number}` is not a finite number";
     const WRITE_NUMBER_ON_SCALE = "write a number on the scale of the question";
+}
+
+/// Levels with their numbers: "0 Refuses, 1 Weighs".
+fn numbered(levels: &[&str]) -> String {
+    let levels = levels.iter().enumerate();
+    let levels: Vec<String> = levels.map(|(number, level)| format!("{number} {level}")).collect();
+    levels.join(", ")
 }

@@ -175,6 +175,18 @@ pub static POLLS: PresetWords = PresetWords {
     known: &[],
 };
 
+pub static POLLS_OF_COUNTRIES: PresetWords = PresetWords {
+    about: "What polls found in each country.\n\n\
+        A value is the share that a poll gives; it is nobody’s words. It is entered as a Paraphrase by\n\
+        a voice that does not speak, so that it sets no line: how pollsters differ is not movement. An\n\
+        average that a source gives has a line where its voice has `speaks: true`.",
+    actors: ("country", "countries"),
+    role: "Public, as polled",
+    tab: "",
+    question: "What share do polls give each country, in the column “{}”?",
+    ..POLLS
+};
+
 impl PresetWords {
     pub fn header(&self, file: &str) -> Words {
         words!("{}\n\nImported from {file}.", self.about)

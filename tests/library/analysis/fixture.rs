@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use standpoint::analysis::{Daylight, Query, Series};
 use standpoint::diagnostic::Code;
-use standpoint::model::{Dataset, Day};
+use standpoint::model::{Dataset, Day, InitialsGenerator};
 use standpoint::view::{Clock, View};
 
 /// The parts of a test dataset that most cases do not change.
@@ -176,12 +176,11 @@ impl Fixture {
              covers: \"{}\", {}\nquestions: [Question(id: \"q\", tab: \"Q\", ask: \"How far?\", {})],\nparties: [",
             self.covers, self.settings, self.question
         );
+        let mut initials = InitialsGenerator::default();
         for (id, name) in self.parties {
-            let _ = write!(
-                text,
-                "Party(id: \"{id}\", name: \"{name}\", initials: \"{}\"), ",
-                &name[..1]
-            );
+            let initials = initials.generate(&name[..1], name);
+            let _ =
+                write!(text, "Party(id: \"{id}\", name: \"{name}\", initials: \"{initials}\"), ");
         }
         let _ = write!(text, "],\nactors: [{}],\nsources: [\n", self.actors);
         let published: BTreeSet<String> =

@@ -282,9 +282,9 @@ fn from_three_parties_on_the_highest_and_the_lowest_are_named() {
         "Four parties. Highest: P2, would take a part; lowest: P0 and two more, rejects it, whatever the plan"
     );
     let together = many(SHORT_LEVELS, &[Some(1.0), Some(1.0), Some(1.0)]);
-    assert_eq!(extremes(&together)[0], "All three parties: would take a part");
+    assert_eq!(extremes(&together)[0], "Each of the three parties: would take a part");
     let some = many(SHORT_LEVELS, &[Some(1.0), Some(1.0), None]);
-    assert_eq!(extremes(&some)[0], "Two of three parties: would take a part");
+    assert_eq!(extremes(&some)[0], "Each of the two parties with a line: would take a part");
     let one = many(SHORT_LEVELS, &[None, Some(1.0), None]);
     assert_eq!(extremes(&one)[0], "Only P1 has a line: would take a part");
     assert_eq!(

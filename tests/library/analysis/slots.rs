@@ -21,7 +21,7 @@ fn slots(parties: &[(&str, u32)], change: impl Fn(&mut View)) -> Vec<Option<usiz
     stances: [{}],
 )"#,
         each(&|i, fields, _| format!(
-            r#"Party(id: "p{i}", name: "P{i}", initials: "P", {fields}), "#
+            r#"Party(id: "p{i}", name: "P{i}", initials: "P{i}", {fields}), "#
         )),
         each(&|i, _, _| format!(
             r#"Actor(id: "a{i}", name: "A{i}", party: "p{i}", role: "R", rank: 1, speaks: true), "#

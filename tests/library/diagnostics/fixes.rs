@@ -48,6 +48,7 @@ const FIXES: &[(Code, Option<&str>)] = &[
     // The rules below are about coding, not about spelling.
     (Code::ScaleTooShort, None),
     (Code::TooLong, None),
+    (Code::SameInitials, None),
     // A colour is for the authors to choose.
     (Code::UnknownColor, None),
     (Code::LowContrast, None),

@@ -24,6 +24,7 @@ fn picture(shapes: Vec<(Rect, Shape)>) -> Picture {
         zoom: 1.0,
         density: egui::Vec2::splat(96.0),
         background: Color32::WHITE,
+        is_transparent: false,
         shapes: shapes
             .into_iter()
             .map(|(clip_rect, shape)| ClippedShape {
@@ -334,6 +335,7 @@ fn an_svg_has_its_caption_and_its_regions() {
             description: Words::EMPTY,
             source: Words::verbatim("a.ron"),
             author: Words::EMPTY,
+            program: crate::words::credits::PROGRAM,
             language: Some("de".to_owned()),
         }),
         regions: &regions,

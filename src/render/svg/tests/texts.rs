@@ -12,7 +12,7 @@ use crate::view::TextMode;
 
 /// Draws contents of 400 × 200 points, and returns the body of an SVG with embedded fonts.
 fn draw(contents: impl FnMut(&mut Ui)) -> String {
-    let mut picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, contents);
+    let mut picture = Picture::draw(vec2(400.0, 200.0), &crate::theme::Theme::LIGHT, contents);
     picture.background = Color32::WHITE;
     let options = SvgOptions { text_mode: TextMode::Embedded, ..SvgOptions::default() };
     body(&svg(&picture, &options)).to_owned()
@@ -20,7 +20,7 @@ fn draw(contents: impl FnMut(&mut Ui)) -> String {
 
 /// Draws contents of 400 × 200 points, and returns an SVG with outlines.
 fn draw_outlines(contents: impl FnMut(&mut Ui)) -> String {
-    to_svg(&Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, contents))
+    to_svg(&Picture::draw(vec2(400.0, 200.0), &crate::theme::Theme::LIGHT, contents))
 }
 
 /// Returns the position, the font and the content of each `text` element.
@@ -247,7 +247,7 @@ fn specimen(ui: &mut Ui) {
 fn the_same_picture_gives_the_same_valid_svg() {
     for text_mode in TextMode::ALL {
         let write = || {
-            let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Dark, false, specimen);
+            let picture = Picture::draw(vec2(400.0, 200.0), &crate::theme::Theme::DARK, specimen);
             let options = SvgOptions { text_mode, ..SvgOptions::default() };
             svg(&picture, &options)
         };
@@ -351,7 +351,7 @@ fn body_of_texts(svg: &str) -> &str {
 
 #[test]
 fn a_picture_to_rasterize_has_no_text() {
-    let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, specimen);
+    let picture = Picture::draw(vec2(400.0, 200.0), &crate::theme::Theme::LIGHT, specimen);
     let text = svg_to_rasterize(&picture);
     assert!(text.contains("<use ") && !text.contains("<text"), "{text}");
 }

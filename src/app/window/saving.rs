@@ -1,0 +1,76 @@
+//! What is kept for the next start: unsaved work, a talk in progress and the settings.
+
+use egui::Context;
+
+use super::{StandpointApp, is_full_screen};
+use crate::app::recovery::UnsavedWork;
+use crate::app::settings::Settings;
+use crate::command::{Command, Edit};
+use crate::view::InterruptedTalk;
+
+impl StandpointApp {
+    /// Stores unsaved work, and offers to restore the work that an earlier window of
+    /// the file left, which is not overwritten until the user has decided about it.
+    pub(super) fn save_recovery(&mut self, ctx: &Context) {
+        let work = self.unsaved_work();
+        let talk = self.talk_in_progress(ctx);
+        let Some(recovery) = self.recovery.as_mut().filter(|_| !self.may_close) else {
+            return;
+        };
+        let document = &self.state.document;
+        if !recovery.has_opened(document) {
+            if self.state.talk.is_none() && recovery.has_new_dataset(document) {
+                self.commands.send(Command::Create(crate::assets::STARTER.to_owned()));
+            }
+            match recovery.load(document, self.state.revision) {
+                Ok(Some(data)) => self.commands.send(Command::Edit(Edit::RecoveryFound(data))),
+                Ok(None) => {}
+                Err(notice) => self.commands.send(Command::Notify(notice)),
+            }
+            match recovery.load_talk(document) {
+                Ok(talk) => self.commands.send_all(talk.map(Command::TalkInterrupted)),
+                Err(notice) => self.commands.send(Command::Notify(notice)),
+            }
+            return;
+        }
+        if self.state.editing.recovery.is_none() {
+            let notice = recovery.update(ctx, document, work);
+            self.commands.send_all(notice.map(Command::Notify));
+        }
+        if self.state.editing.interrupted_talk.is_none() {
+            let notice = recovery.update_talk(ctx, talk);
+            self.commands.send_all(notice.map(Command::Notify));
+        }
+    }
+
+    pub(super) fn unsaved_work(&self) -> UnsavedWork {
+        UnsavedWork {
+            revision: self.state.revision,
+            drafts: self.ui_state.editor.unapplied_drafts(),
+        }
+    }
+
+    /// The talk in progress, as it could be continued after a crash.
+    fn talk_in_progress(&self, ctx: &Context) -> Option<InterruptedTalk> {
+        let talk = self.state.talk.as_ref()?;
+        Some(InterruptedTalk {
+            // Asking the system on each frame would take time.
+            file: self.recovery.as_ref()?.canonical_path(),
+            step: talk.step,
+            part: talk.part,
+            full_screen: is_full_screen(ctx),
+            elapsed: talk.elapsed_before + self.speaker.elapsed(),
+            minutes: talk.minutes,
+        })
+    }
+
+    /// Writes settings that have changed.
+    pub(super) fn save_settings(&mut self, ctx: &Context) {
+        if let Some(settings_store) = &mut self.settings_store {
+            let window = settings_store.window_geometry(ctx);
+            let settings = Settings::from_state(&self.state, window);
+            let notice = settings_store.update(ctx, settings);
+            self.commands.send_all(notice.map(Command::Notify));
+        }
+    }
+}

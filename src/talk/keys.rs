@@ -1,0 +1,51 @@
+//! The keys of a talk, over the slide.
+
+use egui::accesskit::Role;
+use egui::{Align, Align2, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+
+use crate::command::TALK_COMMANDS;
+use crate::kit::{self, ResponseExt as _, Text};
+use crate::scene::Scene;
+use crate::theme::{self, size};
+use crate::words::talk as texts;
+
+const MARGIN: f32 = 40.0;
+const HEADING: f32 = 56.0;
+/// The largest height of a row, and the space for its keys.
+const ROW: f32 = 36.0;
+const KEYS_WIDTH: f32 = 208.0;
+/// The width from which there are two columns.
+const WIDE: f32 = 720.0;
+
+/// Draws what each key does.
+pub fn show(ui: &mut Ui, scene: Scene<'_>) {
+    let (page, theme) = (ui.max_rect(), scene.theme);
+    ui.painter().rect_filled(page, 0.0, theme.canvas);
+    let heading = Text::new(texts::KEYS, theme::semibold(size::HEADING), theme.text);
+    let left = pos2(page.left() + MARGIN, page.top() + HEADING / 2.0 + 6.0);
+    let rect = heading.paint(ui, left, Align2::LEFT_CENTER, page.width());
+    let response = ui.interact(rect, ui.scope_id().with("keys"), Sense::hover());
+    response.set_name(Role::Heading, || texts::KEYS);
+    let area = page.shrink2(vec2(MARGIN, 0.0)).with_min_y(page.top() + HEADING);
+    let area = area.with_max_y(page.bottom() - MARGIN / 2.0);
+    let columns = if area.width() < WIDE { 1 } else { 2 };
+    let rows = TALK_COMMANDS.len().div_ceil(columns);
+    let height = (area.height() / rows as f32).min(ROW);
+    let width = area.width() / columns as f32;
+    for (index, row) in TALK_COMMANDS.iter().enumerate() {
+        let place = vec2((index / rows) as f32 * width, (index % rows) as f32 * height);
+        let rect = Rect::from_min_size(area.min + place, vec2(width - 16.0, height));
+        let layout = Layout::left_to_right(Align::Center);
+        let builder = UiBuilder::new().max_rect(rect).layout(layout).id_salt(index);
+        let mut keys = ui.new_child(builder);
+        keys.spacing_mut().item_spacing.x = 8.0;
+        for shortcut in row.shortcuts {
+            kit::key_caps(&mut keys, theme, *shortcut);
+        }
+        let name = Text::new(&row.name, theme::medium(size::BODY), theme.text);
+        let left = pos2(rect.left() + KEYS_WIDTH, rect.center().y);
+        let shown = name.paint(ui, left, Align2::LEFT_CENTER, rect.right() - left.x);
+        let response = ui.interact(shown, ui.scope_id().with(("command", index)), Sense::hover());
+        response.set_name(Role::Label, || row.help.clone());
+    }
+}

@@ -1,0 +1,362 @@
+//! The slide of all questions: a row for each, in which every party has its scale with where it
+//! first stood and where it stands now.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+
+use super::row_words::{TITLE_GAP, distance, distance_in_title, look, sentences};
+use super::style::{Shape, Style, is_for_phone};
+use super::{Slide, layout_wrapped, questions};
+use crate::chart::{levels, value_ticks};
+use crate::kit::{ResponseExt as _, Text, first_fitting, scale_x};
+use crate::model::{Question, Scale};
+use crate::theme;
+use crate::words::{Words, slide as words};
+
+/// The left edges of the badges, the scale and the words of a wide row, and the right edge of the
+/// scale, in parts of its width.
+const BADGES: f32 = 0.262;
+const SCALE: (f32, f32) = (0.31, 0.575);
+const WORDS: f32 = 0.59;
+/// The left edge of the scale and its right edge, in parts of a stacked row's width.
+const STACKED_SCALE: (f32, f32) = (0.1, 0.4);
+/// The gap between a scale and the words beside it, in parts of their size.
+const GAP: f32 = 1.2;
+/// The size of a question, in parts of that of the key.
+const ASK: f32 = 0.92;
+/// The height of a row of text, in parts of its size.
+const ROW: f32 = 1.3;
+/// The least and the largest distance between two scales, in parts of the size of their words.
+const TRACK: (f32, f32) = (1.2, 2.7);
+
+/// Draws the rows, the key and what the dataset leaves out.
+pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
+    let (scene, style) = (slide.scene, slide.style);
+    let rows: Vec<_> = scene.of_questions().collect();
+    let scope = Scope::new(ui, slide, area);
+    let key = draw_key(ui, slide, area.with_max_y(scope.top));
+    let area = area.with_max_y(key);
+    let height = area.height() / rows.len().max(1) as f32;
+    for (index, (question, scene)) in rows.into_iter().enumerate() {
+        let top = area.top() + index as f32 * height;
+        let rect = Rect::from_x_y_ranges(area.x_range(), top..=top + height);
+        let slide = Slide { scene, ..*slide };
+        ui.painter().hline(rect.x_range(), rect.top(), (1.0, scene.theme.rail));
+        ui.push_id(&question.id, |ui| {
+            questions::name_positions(ui, &slide, question, rect);
+            let inner = rect.shrink2(vec2(0.0, style.gap * 0.3));
+            let bottom = draw_row(ui, &slide, question, inner);
+            if bottom > rect.bottom() + 1.0 {
+                scene.report_overflow();
+            }
+        });
+    }
+    ui.painter().hline(area.x_range(), area.bottom(), (1.0, scene.theme.rail));
+    scope.draw(ui, slide);
+}
+
+/// The scope of the dataset at the bottom of an area, laid out.
+struct Scope {
+    words: Words,
+    galley: Arc<Galley>,
+    rect: Rect,
+    /// Where what is above it ends.
+    top: f32,
+}
+
+impl Scope {
+    fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
+        let style = slide.style;
+        let words = Words::verbatim(&slide.scene.document.dataset.scope);
+        let color = slide.scene.theme.text;
+        let galley = layout_wrapped(ui, &words, theme::sans(style.key), color, area.width());
+        if words.is_empty() {
+            let rect = area.with_min_y(area.bottom());
+            return Self { words, galley, rect, top: rect.top() };
+        }
+        let rect = area.with_min_y(area.bottom() - galley.size().y);
+        Self { words, galley, rect, top: rect.top() - style.gap * 0.6 }
+    }
+
+    fn draw(self, ui: &Ui, slide: &Slide<'_>) {
+        let color = slide.scene.theme.text;
+        let response = ui.interact(self.rect, ui.scope_id().with("scope"), Sense::hover());
+        response.set_name(Role::Label, || self.words.clone());
+        slide.draw_words(ui, self.rect.min, (&self.words, self.galley), color);
+    }
+}
+
+/// Draws what the signs mean: beside the day on a wide slide, else at the bottom of the area.
+/// Returns where the rows end.
+fn draw_key(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
+    let (scene, style) = (slide.scene, slide.style);
+    let theme = scene.theme;
+    let texts = [words::on_day(scene.view.as_of), words::FIRST_POSITION, words::RANGE_OF_VOICES];
+    let texts = texts.map(|words| Text::new(words, theme::sans(style.key), theme.text_secondary));
+    let sign = style.key * 1.4;
+    let widths = texts.each_ref().map(|text| sign + text.width(ui));
+    let gap = style.key * 1.5;
+    let width = widths.iter().sum::<f32>() + 2.0 * gap;
+    let row = style.key * ROW;
+    let rows = if width > area.width() { 2.0 } else { 1.0 };
+    // In a program that draws the headline, the picture ends below it.
+    let is_wide = slide.shape == Shape::Wide && slide.taken.is_none();
+    let (mut x, mut y) = if is_wide {
+        let top = ui.max_rect().top() + f32::from(style.margin.top);
+        (area.right() - width, top + style.question * ROW / 2.0)
+    } else {
+        (area.left(), area.bottom() - (rows - 0.5) * row)
+    };
+    let color = theme.text_secondary;
+    for (index, (text, width)) in texts.iter().zip(widths).enumerate() {
+        if !is_wide && x + width > area.right() {
+            (x, y) = (area.left(), y + row);
+        }
+        let center = pos2(x + sign * 0.35, y);
+        match index {
+            0 => draw_now(ui, slide, center, color),
+            1 => draw_first(ui, slide, center, color),
+            _ => {
+                let bar = Rect::from_center_size(center, vec2(sign * 0.8, style.key * 0.7));
+                ui.painter().rect_filled(bar, bar.height() / 2.0, theme.tint(color, PALE));
+            }
+        }
+        text.paint(ui, pos2(x + sign, y), Align2::LEFT_CENTER, f32::INFINITY);
+        x += width + gap;
+    }
+    if is_wide { area.bottom() } else { area.bottom() - rows * row - style.gap * 0.5 }
+}
+
+/// The share of a party's colour in the range of its voices.
+const PALE: f32 = 0.28;
+
+/// Where a party stands now.
+fn draw_now(ui: &Ui, slide: &Slide<'_>, center: Pos2, color: Color32) {
+    let edge = Stroke::new(1.5, slide.scene.theme.canvas);
+    ui.painter().circle(center, slide.style.marks.line * 1.5, color, edge);
+}
+
+/// Where it first stood.
+fn draw_first(ui: &Ui, slide: &Slide<'_>, center: Pos2, color: Color32) {
+    let stroke = Stroke::new(2.0, color);
+    ui.painter().circle(center, slide.style.marks.line * 0.9, slide.scene.theme.canvas, stroke);
+}
+
+/// Draws a question's row. Returns where it ends.
+fn draw_row(ui: &Ui, slide: &Slide<'_>, question: &Question, rect: Rect) -> f32 {
+    let (scene, style) = (slide.scene, slide.style);
+    let theme = scene.theme;
+    let at = |fraction: f32| rect.left() + fraction * rect.width();
+    let tab = Words::verbatim(&question.tab);
+    if slide.shape == Shape::Wide {
+        let width = at(BADGES) - rect.left() - style.gap;
+        let text = Text::new(&tab, theme::semibold(style.level), theme.text);
+        let galley = text.wrap(ui, width, 2);
+        let bottom = rect.top() + galley.size().y;
+        slide.draw_words(ui, rect.min, (&tab, galley), theme.text);
+        let ask = Words::verbatim(&question.ask);
+        let size = Style::SMALLEST.max(style.key * ASK);
+        let text = Text::new(&ask, theme::sans(size), theme.text_secondary);
+        let galley = text.wrap(ui, width, usize::MAX);
+        let ask_bottom = bottom + galley.size().y;
+        let pos = pos2(rect.left(), bottom);
+        slide.draw_words(ui, pos, (&ask, galley), theme.text_secondary);
+        let tracks = rect.with_min_x(at(BADGES));
+        let columns = Columns { scale: (at(SCALE.0), at(SCALE.1)), words: at(WORDS), ends: true };
+        draw_tracks(ui, slide, question, (tracks, columns)).max(ask_bottom)
+    } else {
+        let tab = Text::new(tab, theme::semibold(style.question), theme.text);
+        let y = rect.top() + style.question * 0.6;
+        let shown = tab.paint(ui, pos2(rect.left(), y), Align2::LEFT_CENTER, rect.width());
+        if let Some(text) = distance_in_title(ui, slide, rect.width()) {
+            let left = shown.right() + TITLE_GAP;
+            text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
+        }
+        let scale = (at(STACKED_SCALE.0), at(STACKED_SCALE.1));
+        let words = scale.1 + style.key * GAP;
+        let columns = Columns { scale, words, ends: false };
+        let tracks = rect.with_min_y(rect.top() + style.question * ROW);
+        draw_tracks(ui, slide, question, (tracks, columns))
+    }
+}
+
+/// Where the parts of a row are.
+#[derive(Clone, Copy)]
+struct Columns {
+    scale: (f32, f32),
+    words: f32,
+    /// Whether the ends of the scale are in words below it.
+    ends: bool,
+}
+
+/// Draws the scale of each party with its words, and how far apart they are. Returns where they
+/// end. Where the parties need more room, all are on one scale.
+fn draw_tracks(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    question: &Question,
+    (rect, columns): (Rect, Columns),
+) -> f32 {
+    let (scene, style) = (slide.scene, slide.style);
+    let theme = scene.theme;
+    let size = if columns.ends { style.axis } else { style.key };
+    let smallest = style.key.min(Style::SMALLEST);
+    let parties = &scene.view_data.headline.parties;
+    // Beside the question's name, if there is room.
+    let is_in_title = !columns.ends && distance_in_title(ui, slide, rect.width()).is_some();
+    let distance = distance(scene).filter(|_| !is_in_title);
+    let below = if columns.ends || distance.is_some() { 1.0 } else { 0.0 };
+    // Words on a phone may need three rows.
+    let most = if is_for_phone(scene, rect.width()) { 1.5 * TRACK.1 } else { TRACK.1 };
+    let track = (rect.height() / (parties.len() as f32 + below)).min(most * size);
+    let is_one = track < TRACK.0 * size;
+    let track = if is_one { TRACK.1 * size } else { track };
+    let room = rect.right() - columns.words;
+    let mut y = rect.top() + track / 2.0;
+    let mut words = Vec::new();
+    if is_one {
+        draw_rail(ui, slide, question, columns, y);
+        for party in parties {
+            draw_party(ui, slide, question, columns, (party.party, y));
+        }
+        words = sentences(scene);
+        y += track;
+    } else {
+        for party in parties {
+            draw_initials(ui, slide, party.party, (pos2(rect.left(), y), columns.ends));
+            draw_rail(ui, slide, question, columns, y);
+            draw_party(ui, slide, question, columns, (party.party, y));
+            let (font, color) = look(slide, party, size);
+            let wordings = [&party.words, &party.short].map(|words| words::standing(party, words));
+            let smaller = FontId { size: (size * 0.8).max(smallest), ..font.clone() };
+            let texts = wordings.into_iter().flat_map(|words| {
+                [&font, &smaller]
+                    .map(|font| (words.clone(), Text::new(&words, font.clone(), color)))
+            });
+            let text = first_fitting(texts, |(_, text)| text.width(ui) <= room);
+            if let Some((words, text)) = text {
+                let galley = text.wrap(ui, room, usize::MAX);
+                if is_for_phone(scene, rect.width()) && galley.size().y > track + 1.0 {
+                    scene.report_overflow();
+                }
+                let pos = pos2(columns.words, y - galley.size().y / 2.0);
+                slide.draw_words(ui, pos, (&words, galley), color);
+            }
+            y += track;
+        }
+        words.extend(distance);
+    }
+    let mut top = y - track / 2.0;
+    let mut bottom = top;
+    if columns.ends {
+        bottom = draw_ends(ui, slide, &question.scale, (columns, top));
+    }
+    if is_one {
+        top = rect.top();
+    }
+    for words in words {
+        let text = Text::new(&words, theme::sans(style.key), theme.text);
+        let galley = text.wrap(ui, room, usize::MAX);
+        let height = galley.size().y;
+        slide.draw_words(ui, pos2(columns.words, top), (&words, galley), theme.text);
+        top += height;
+    }
+    bottom.max(top)
+}
+
+/// Draws the initials of a party; a stacked row is lower than a badge.
+fn draw_initials(ui: &Ui, slide: &Slide<'_>, party: usize, (left, is_high): (Pos2, bool)) {
+    let scene = slide.scene;
+    if is_high {
+        let badge = scene.badge(Some(party));
+        let rect = Align2::LEFT_CENTER.anchor_size(left, badge.size(ui));
+        slide.draw_badge(ui, rect, badge);
+    } else {
+        let initials = Words::verbatim(&scene.document.dataset.parties[party].initials);
+        let font = theme::semibold(slide.style.key);
+        let initials = Text::new(initials, font, scene.party_color(party));
+        initials.paint(ui, left, Align2::LEFT_CENTER, f32::INFINITY);
+    }
+}
+
+/// Draws the scale of each question with where the parties stand, and no words.
+pub(super) fn draw_scales(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
+    let rows: Vec<_> = slide.scene.of_questions().collect();
+    let height = rect.height() / rows.len().max(1) as f32;
+    let inner = rect.x_range().shrink(slide.style.cited_mark);
+    let columns = Columns { scale: (inner.min, inner.max), words: inner.max, ends: false };
+    for (index, (question, scene)) in rows.into_iter().enumerate() {
+        let y = rect.top() + (index as f32 + 0.5) * height;
+        draw_rail(ui, slide, question, columns, y);
+        for (party, series) in scene.view_data.series.parties.iter().enumerate() {
+            let line = series.line_on(scene.view.as_of);
+            let line = line.filter(|_| scene.party_slot(party).is_some());
+            if let Some(line) = line {
+                let x = scale_x(&question.scale, columns.scale, line.value);
+                draw_now(ui, slide, pos2(x, y), scene.party_color(party));
+            }
+        }
+    }
+}
+
+/// Draws the line of a scale and its levels.
+fn draw_rail(ui: &Ui, slide: &Slide<'_>, question: &Question, columns: Columns, y: f32) {
+    let theme = slide.scene.theme;
+    let (left, right) = columns.scale;
+    ui.painter().hline(left..=right, y, (1.5, theme.rail));
+    let half = slide.style.key * 0.3;
+    for value in value_ticks(&question.scale, 6.0) {
+        let x = scale_x(&question.scale, columns.scale, value);
+        ui.painter().vline(x, y - half..=y + half, (1.5, theme.edge));
+    }
+}
+
+/// Draws on a scale where a party first stood and where it stands now.
+fn draw_party(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    question: &Question,
+    columns: Columns,
+    (party, y): (usize, f32),
+) {
+    let scene = slide.scene;
+    let Some(series) = scene.view_data.series.parties.get(party) else { return };
+    let Some(now) = series.line_on(scene.view.as_of) else { return };
+    let color = scene.party_color(party);
+    let x = |value: f64| scale_x(&question.scale, columns.scale, value);
+    let width = slide.style.marks.line * 1.5;
+    if let Some(band) = series.band_on(scene.view.as_of).filter(|band| band.low < band.high) {
+        let ends = [pos2(x(band.low), y - width), pos2(x(band.high), y + width)];
+        let bar = Rect::from_min_max(ends[0], ends[1]).expand2(vec2(width, 0.0));
+        ui.painter().rect_filled(bar, width, scene.theme.tint(color, PALE));
+    }
+    let first = series.line.first().map_or(now.value, |first| first.value);
+    if first.to_bits() != now.value.to_bits() {
+        let [from, to] = [first, now.value].map(|value| pos2(x(value), y));
+        ui.painter().line_segment([from, to], Stroke::new(slide.style.line_width * 0.4, color));
+        draw_first(ui, slide, from, color);
+    }
+    draw_now(ui, slide, pos2(x(now.value), y), color);
+}
+
+/// Draws what the ends of a scale mean below it. Returns where the words end.
+fn draw_ends(ui: &Ui, slide: &Slide<'_>, scale: &Scale, (columns, top): (Columns, f32)) -> f32 {
+    let (style, theme) = (slide.style, slide.scene.theme);
+    let values = value_ticks(scale, 6.0);
+    let (Some(low), Some(high)) = (values.first(), values.last()) else { return top };
+    let size = style.key * ASK;
+    let text = |value: f64| {
+        Text::new(levels::label(scale, value), theme::sans(size), theme.text_secondary)
+    };
+    let (left, right) = columns.scale;
+    let (low, high) = (text(*low), text(*high));
+    let half = (right - left) / 2.0 - style.key * 0.5;
+    // A long word takes the room that the other leaves.
+    let room = |other: &Text| (right - left - other.width(ui) - style.key).max(half);
+    let y = top + size * ROW / 2.0;
+    low.paint(ui, pos2(left, y), Align2::LEFT_CENTER, room(&high));
+    high.paint(ui, pos2(right, y), Align2::RIGHT_CENTER, room(&low));
+    top + size * ROW
+}

@@ -1,0 +1,36 @@
+//! House styles, and what is wrong with them.
+
+use crate::model::Rgb;
+use crate::words::Words;
+
+words! {
+    fn unreadable(file: &str, reason: &str) = "{file}: the style cannot be read: {reason}";
+    /// A problem with its line and column, and what is expected.
+    fn problem(file: &str, place: (usize, usize), found: &str, expected: &Words) =
+        ("{file}:{}:{}: {found}; {expected}", place.0, place.1);
+    const FORM = "a style is written as Style(ground: \"#FFFFFF\", ink: \"#1B1D21\", parties: \
+        [\"#1F66AD\"], credit: \"…\"), and each field can be left out";
+    fn not_a_color(text: &str) = "found \"{text}\" instead of a colour";
+    const COLOR = "write red, green and blue as in \"#1B1D21\"";
+    fn too_many_parties(count: usize) = "found {count} colours of parties";
+    fn most_parties(most: usize) = "a style has {most} at most";
+    const NOT_A_FILE = "it is not a file";
+    fn too_large(most: u64) = ("it has more than {} MB", most / 1_000_000);
+}
+
+fn hex([red, green, blue]: Rgb) -> String {
+    format!("#{red:02X}{green:02X}{blue:02X}")
+}
+
+/// A colour in which text could not be read.
+pub fn low_contrast(color: Rgb, ratio: f64) -> Words {
+    // 4.46 is not to be read as enough.
+    let ratio = (ratio * 10.0).floor() / 10.0;
+    Words::verbatim(format!("{} has a contrast of {ratio:.1}:1 to its background", hex(color)))
+}
+
+/// What to do about it.
+pub fn more_contrast(min: f64, instead: Option<Rgb>) -> Words {
+    let such = instead.map_or(String::new(), |color| format!(", such as {}", hex(color)));
+    Words::verbatim(format!("text needs {min}:1{such}"))
+}

@@ -1,0 +1,99 @@
+//! Tests of house styles from the command line.
+
+use std::fs;
+
+use crate::export::export;
+use crate::{DATASET, Folder, code, err};
+
+const STYLE: &str = "Style(ground: \"#0B1F33\", ink: \"#F2F6FA\", parties: [\"#FFC857\"], \
+    credit: \"The Harbour Gazette\")";
+
+#[test]
+fn every_format_with_pictures_has_the_colors_and_the_credit_of_a_style() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let style = folder.file("style.ron", STYLE);
+    let style = style.to_str().expect("UTF-8");
+    for name in ["a.svg", "a.html", "a.png", "a.pdf", "a.gif", "a.apng"] {
+        let path = folder.path(name);
+        let output = export(&file, &path, &["--style", style]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        let bytes = fs::read(&path).expect("the export");
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        if !name.ends_with("pdf") {
+            assert!(text.contains("the harbour gazette"), "{name}");
+        }
+        if name.ends_with("svg") || name.ends_with("html") {
+            for color in ["#0b1f33", "#f2f6fa", "#ffc857"] {
+                assert!(text.contains(color), "{name}: {color}");
+            }
+            // The colours of the light and the dark theme.
+            for color in ["#f7f6f3", "#14161a", "#1f66ad", "#7db8f0"] {
+                assert!(!text.contains(color), "{name}: {color}");
+            }
+        }
+    }
+    let path = folder.path("own.svg");
+    let output = export(&file, &path, &["--style", style, "--credit", "Ada"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(!fs::read_to_string(path).expect("SVG").contains("Gazette"));
+}
+
+#[test]
+fn a_style_that_cannot_be_used_is_a_sentence_and_no_file() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let path = folder.path("chart.svg");
+    for (text, expected) in [
+        ("Style(grond: \"#FFFFFF\")", "style.ron:1:7: Unexpected field named `grond`"),
+        ("Style(parties: [\"#FFD700\"])", "#FFD700 has a contrast of 1.2:1 to its background"),
+    ] {
+        let style = folder.file("style.ron", text);
+        let style = style.to_str().expect("UTF-8");
+        let output = export(&file, &path, &["--style", style]);
+        assert_eq!(code(&output), 2);
+        assert!(err(&output).contains(expected), "{}", err(&output));
+    }
+    let style = folder.file("style.ron", STYLE);
+    let style = style.to_str().expect("UTF-8");
+    for (name, options, expected) in [
+        ("chart.svg", &["--style", style, "--theme", "dark"][..], "--theme: the style has colours"),
+        ("data.csv", &["--style", style], "--style: found .csv, expected a name that ends in .svg"),
+        ("chart.svg", &["--style", "none.ron"], "none.ron: the style cannot be read: No such file"),
+    ] {
+        let output = export(&file, &folder.path(name), options);
+        assert_eq!(code(&output), 2);
+        assert!(err(&output).contains(expected), "{}", err(&output));
+        assert!(!std::path::Path::new(&folder.path(name)).exists());
+    }
+}
+
+#[test]
+fn a_transparent_picture_has_nothing_in_the_color_of_its_ground() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    for theme in ["light", "dark"] {
+        let ground = if theme == "light" { "#f7f6f3" } else { "#14161a" };
+        for view in ["chart", "all-questions", "grid", "table", "card"] {
+            let path = folder.path(&format!("{theme}-{view}.svg"));
+            let options = ["--theme", theme, "--view", view, "--stance", "a-head-2024-03-10-wait"];
+            let output = export(&file, &path, &[&options[..], &["--transparent"]].concat());
+            assert_eq!(code(&output), 0, "{}", err(&output));
+            let svg = fs::read_to_string(&path).expect("SVG");
+            for element in svg.lines().filter(|line| line.contains(ground)) {
+                // Initials on a badge are to be read.
+                assert!(element.contains("<use"), "{theme} {view}: {element}");
+            }
+        }
+    }
+    let path = folder.path("a.png");
+    let output = export(&file, &path, &["--transparent"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let image = image::open(path).expect("PNG").into_rgba8();
+    let alpha = |share: u8| image.pixels().filter(|pixel| pixel.0[3] == share).count();
+    assert!(alpha(0) > image.pixels().len() / 2 && alpha(255) > 1000);
+    let path = folder.path("a.pdf");
+    let output = export(&file, &path, &["--transparent"]);
+    let expected = "--transparent: found .pdf, expected a name that ends in .svg or .png";
+    assert!(err(&output).contains(expected), "{}", err(&output));
+}

@@ -1,0 +1,165 @@
+//! A dataset that its author makes from nothing in the window.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::{Command, Edit};
+use standpoint::document::{Blank, Document};
+use standpoint::model::Section;
+use standpoint::view::FilePurpose;
+
+use crate::data::{MEETING, four_parties, march, story};
+use crate::editor_window::EditorWindow;
+use crate::helpers::Folder;
+use crate::window::Window;
+
+fn blank() -> String {
+    let blank = Blank {
+        title: "Tanks for Ukraine".to_owned(),
+        covers: "2022-02-24/2023-03-31".to_owned(),
+        parties: ["Germany", "Poland"].map(str::to_owned),
+        question: "Should tanks be sent?".to_owned(),
+        levels: "Refuses\nHesitates\nSends its own".to_owned(),
+        ..Blank::default()
+    };
+    blank.text()
+}
+
+#[test]
+fn a_new_dataset_is_saved_under_its_title_without_a_comparison() {
+    let folder = Folder::new();
+    let mut window = Window::new(crate::data::meeting());
+    window.run(Command::Create(blank()));
+    // What was typed into the sheet is already worth saving.
+    assert!(window.state().document.is_unsaved());
+    window.run(Command::Edit(Edit::Close));
+    window.run(Command::Edit(Edit::Save));
+    assert!(!window.state().panels.changes, "there is nothing to compare with");
+    let name = "tanks-for-ukraine.standpoint.ron";
+    window.run(Command::AskForPath(FilePurpose::Save, name.to_owned()));
+    let path = folder.path().join(name);
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_text(&path.to_string_lossy());
+    window.press(Key::Enter);
+    assert!(path.is_file());
+    assert!(window.shows_text("Saved "));
+    assert!(!window.state().panels.notice_can_undo, "Undo would not take the file away");
+    assert!(!window.shows_text("Undo this change"));
+}
+
+#[test]
+fn unsaved_work_on_a_new_dataset_is_offered_when_the_window_opens() {
+    let folder = Folder::new();
+    let mut window = Window::new(Document::embedded());
+    window.set_recovery_folder(folder.path());
+    window.run(Command::Create(blank()));
+    let text = window.state().document.text.to_string();
+    window.run_for(3.0, &[]);
+    drop(window);
+    let mut window = Window::new(Document::embedded());
+    window.set_recovery_folder(folder.path());
+    assert!(window.shows_text("Restore unsaved changes to"));
+    window.click(Role::Button, "Restore");
+    assert_eq!(*window.state().document.text, *text);
+    assert!(window.state().document.is_unsaved());
+}
+
+#[test]
+fn a_new_step_cites_each_party_and_blames_nobody_before_a_key_is_pressed() {
+    let mut editor = EditorWindow::sized(&story(), vec2(1440.0, 1400.0));
+    editor.window.run(Command::SetDay(march(24)));
+    editor.window.run(Command::Select("joint-a".to_owned()));
+    editor.edit(Edit::New(Section::Steps));
+    for cited in ["Remove Ada Head, 18 March 2024", "Remove Bea Chief, 18 March 2024"] {
+        assert!(editor.window.shows_text(cited), "{cited}");
+    }
+    // A step on a question on which only one side has spoken.
+    editor.edit(Edit::Close);
+    editor.window.run(Command::ShowQuestion("fast".to_owned()));
+    editor.edit(Edit::New(Section::Steps));
+    let blames = |editor: &EditorWindow| {
+        let texts = editor.window.texts();
+        texts.iter().any(|(text, _)| text.starts_with("this step cites only"))
+    };
+    assert!(!blames(&editor));
+    editor.fill("Title", "Backwards");
+    assert!(blames(&editor));
+}
+
+#[test]
+fn parties_on_one_level_are_each_on_it() {
+    let mut window = Window::new(four_parties());
+    window.run(Command::SetDay(march(18)));
+    assert!(window.shows_text("Each of the two parties with a line: most of it"));
+}
+
+#[test]
+fn missing_positions_are_told_apart_by_their_question() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "expert-25");
+    editor.choose("Kind", "Paraphrase");
+    editor.choose("Position", "Far");
+    editor.window.click(Role::Button, "Add a position on another question");
+    assert!(editor.window.shows_text("Position on Far, go to the field"));
+    editor.window.click(Role::RadioButton, "value 2: About half");
+    editor.fill("Reason (Far)", "Says so.");
+    assert!(editor.window.shows_text("Position on Fast, go to the field"));
+}
+
+#[test]
+fn a_level_is_added_before_another_or_at_the_end() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.open(Section::Questions, "far");
+    editor.window.node(Role::Button, "Insert a level before Level 2");
+    let texts = editor.window.texts();
+    assert!(texts.iter().any(|(text, _)| text == "Insert before"), "the button says what it does");
+    editor.window.click(Role::Button, "Add a level at the end");
+    editor.window.node(Role::TextInput, "Full wording (level 5)");
+}
+
+#[test]
+fn numbers_with_a_unit_lead_to_their_first_field() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Questions));
+    editor.window.click(Role::RadioButton, "Numbers with a unit");
+    assert_eq!(editor.window.focused_name(), "Lowest");
+}
+
+#[test]
+fn a_long_name_of_what_is_missing_is_cut_and_not_left_out() {
+    let text = MEETING.replace("tab: \"Far\"", "tab: \"How far they would go, if at all\"");
+    let mut editor = EditorWindow::sized(&text, vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "expert-25");
+    editor.choose("Kind", "Paraphrase");
+    editor.choose("Position", "How far");
+    editor.window.node(Role::Link, "Position on How far they would go, if at all");
+}
+
+#[test]
+fn merging_asks_at_once_for_the_other_source() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Sources, "early");
+    editor.choose_action("Merge into");
+    assert!(editor.window.focused_name().ends_with("Choose…"), "{}", editor.window.focused_name());
+}
+
+#[test]
+fn a_list_that_has_the_focus_takes_what_is_typed() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    assert_eq!(editor.window.focused_name(), "Voice: Choose…");
+    editor.window.type_text("h");
+    editor.window.type_text("ead");
+    let found = editor.window.names(Role::ListBoxOption);
+    assert!(found[0].starts_with("Ada Head"), "{found:?}");
+    editor.window.press(Key::Enter);
+    assert_eq!(editor.window.focused_name(), "Voice: Ada Head");
+    // A list of a few choices goes to the one that begins so.
+    editor.window.node(Role::ComboBox, "Kind").focus();
+    editor.window.settle();
+    editor.window.type_text("p");
+    assert_eq!(editor.window.focused_name(), "Paraphrase");
+    editor.window.press(Key::Enter);
+    assert_eq!(editor.window.focused_name(), "Kind: Paraphrase");
+    assert!(editor.window.node(Role::ComboBox, "Kind").accesskit_node().is_focused());
+}
