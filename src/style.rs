@@ -1,6 +1,11 @@
-//! A house style: colours and a credit for everything that is exported.
+//! A house style: colours, a typeface, a logo and a credit for everything that is exported.
 //!
-//! It is a RON file, which names no others.
+//! It is a RON file, which may name a font and a logo in its own folder, and nothing else.
+
+#[cfg(feature = "gui")]
+mod font;
+#[cfg(feature = "gui")]
+mod logo;
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -10,12 +15,16 @@ use std::sync::{Arc, LazyLock};
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
+#[cfg(feature = "gui")]
+pub use self::font::HouseFont;
+#[cfg(feature = "gui")]
+pub use self::logo::{Area, Logo};
 use crate::assets::STYLES;
 use crate::hidden::path_name;
 use crate::model::{PartyColor, Rgb, contrast, lowest_contrast, mixed, parse_rgb, with_contrast};
 use crate::words::{Words, style as words};
 
-/// The most bytes of a style.
+/// The most bytes of a style, of its font and of its logo.
 const MAX_BYTES: u64 = 5_000_000;
 
 /// A house style.
@@ -27,6 +36,12 @@ pub struct Style {
     pub colors: Option<StyleColors>,
     /// The credit in place of the dataset's.
     pub credit: Option<String>,
+    /// The typeface in place of the bundled one, except for quotations.
+    #[cfg(feature = "gui")]
+    pub font: Option<HouseFont>,
+    /// The logo.
+    #[cfg(feature = "gui")]
+    pub logo: Option<Arc<Logo>>,
 }
 
 /// The colours of a style, which can be told apart.
@@ -48,6 +63,9 @@ struct Written {
     ink: Option<String>,
     parties: Vec<String>,
     credit: Option<String>,
+    font: Option<String>,
+    bold: Option<String>,
+    logo: Option<String>,
 }
 
 impl Style {
@@ -104,8 +122,57 @@ impl Source<'_> {
         Ok(Style {
             path: self.path.to_owned(),
             colors: self.colors(&written)?,
+            #[cfg(feature = "gui")]
+            font: self.font(&written)?,
+            #[cfg(feature = "gui")]
+            logo: self.logo(&written)?,
             credit: written.credit,
         })
+    }
+
+    #[cfg(feature = "gui")]
+    fn font(&self, written: &Written) -> Result<Option<HouseFont>, Words> {
+        let read = |name: &Option<String>| {
+            let Some(name) = name else { return Ok(None) };
+            let font = self.file(name).and_then(|bytes| font::read(&bytes));
+            font.map(Some).map_err(|reason| self.unusable(name, &reason, &words::FONT))
+        };
+        match (read(&written.font)?, read(&written.bold)?) {
+            (Some(regular), bold) => Ok(Some(HouseFont { regular, bold })),
+            (None, None) => Ok(None),
+            (None, Some(_)) => {
+                let name = written.bold.as_deref().unwrap_or_default();
+                Err(self.problem(name, &words::BOLD_ALONE, &words::FONT_TOO))
+            }
+        }
+    }
+
+    #[cfg(feature = "gui")]
+    fn logo(&self, written: &Written) -> Result<Option<Arc<Logo>>, Words> {
+        let Some(name) = &written.logo else { return Ok(None) };
+        let logo = self.file(name).and_then(|bytes| Logo::read(&bytes));
+        let logo = logo.map_err(|reason| self.unusable(name, &reason, &words::LOGO))?;
+        Ok(Some(Arc::new(logo)))
+    }
+
+    /// Reads a file in the folder of the style, or says why not.
+    #[cfg(feature = "gui")]
+    fn file(&self, name: &str) -> Result<Vec<u8>, Words> {
+        let io_error = |error: io::Error| Words::verbatim(error.to_string());
+        let parent = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = parent.unwrap_or(Path::new(".")).canonicalize().map_err(io_error)?;
+        let file = folder.join(name).canonicalize().map_err(io_error)?;
+        if !file.starts_with(&folder) {
+            return Err(words::ELSEWHERE);
+        }
+        read_limited(&file)
+    }
+
+    /// An error about a file that is named in the style.
+    #[cfg(feature = "gui")]
+    fn unusable(&self, name: &str, reason: &Words, expected: &Words) -> Words {
+        let found = words::unusable(&path_name(Path::new(name)), reason);
+        self.problem(name, &found, expected)
     }
 
     /// The colours. Without a ground, it is that of the light theme, or of the dark one below a

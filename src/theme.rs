@@ -7,9 +7,9 @@ use egui::{
 use std::sync::Arc;
 
 use crate::analysis::PARTY_SLOTS;
-use crate::assets;
+use crate::assets::{FONTS, FontFile};
 use crate::model::{Party, PartyColor, Rgb, contrast, with_contrast};
-use crate::style::StyleColors;
+use crate::style::{HouseFont, Logo, Style, StyleColors};
 use crate::view::Page;
 
 /// The colours of a theme, by meaning.
@@ -59,6 +59,10 @@ pub struct Theme {
     extra_party: Color32,
     /// In a house style, the number of slots whose colours it sets.
     styled_parties: Option<usize>,
+    /// The typeface of a house, in place of the bundled one.
+    pub font: Option<HouseFont>,
+    /// The logo of a house.
+    pub logo: Option<Arc<Logo>>,
 }
 
 const fn hex(rgb: u32) -> Color32 {
@@ -113,6 +117,8 @@ impl Theme {
         ],
         extra_party: hex(0x5e_63_6d),
         styled_parties: None,
+        font: None,
+        logo: None,
     };
 
     /// Light text on a dark background.
@@ -149,6 +155,8 @@ impl Theme {
         ],
         extra_party: hex(0xa4_aa_b6),
         styled_parties: None,
+        font: None,
+        logo: None,
     };
 
     /// Black on white, for those who need more contrast.
@@ -185,6 +193,8 @@ impl Theme {
         ],
         extra_party: hex(0x5e_63_6d),
         styled_parties: None,
+        font: None,
+        logo: None,
     };
 
     /// White on black, for those who need more contrast.
@@ -221,6 +231,8 @@ impl Theme {
         ],
         extra_party: hex(0xa4_aa_b6),
         styled_parties: None,
+        font: None,
+        logo: None,
     };
 
     /// The theme for one of egui's modes, with normal or high contrast.
@@ -236,10 +248,9 @@ impl Theme {
     /// The theme of a page: that of its house style, or else that for one of egui's modes in the
     /// page's contrast.
     pub fn of_page(page: &Page, mode: egui::Theme) -> Self {
-        let theme = page.style_colors().map_or_else(
-            || Self::for_mode(mode, page.theme.is_high_contrast()).clone(),
-            Self::of_style,
-        );
+        let usual = Self::for_mode(mode, page.theme.is_high_contrast());
+        let theme =
+            page.style.as_ref().map_or_else(|| usual.clone(), |style| Self::of_style(style, usual));
         if page.is_transparent { theme.on_any_ground() } else { theme }
     }
 
@@ -262,9 +273,15 @@ impl Theme {
         if ctx.theme() == egui::Theme::Dark { dark } else { light }
     }
 
-    /// The theme in the colours of a house style. What it does not set is mixed from its ground and
+    /// A theme in a house style: its colours, if it has any, its typeface and its logo.
+    pub fn of_style(style: &Style, usual: &Self) -> Self {
+        let theme = style.colors.as_ref().map_or_else(|| usual.clone(), Self::of_colors);
+        Self { font: style.font, logo: style.logo.clone(), ..theme }
+    }
+
+    /// The theme in the colours of a house. What it does not set is mixed from its ground and
     /// its ink, or is as close to the colour of the light or the dark theme as its contrast allows.
-    pub fn of_style(colors: &StyleColors) -> Self {
+    fn of_colors(colors: &StyleColors) -> Self {
         let base = if colors.is_dark() { &Self::DARK } else { &Self::LIGHT };
         let backgrounds = colors.backgrounds();
         let [surface, canvas, field] = backgrounds.map(color);
@@ -296,6 +313,8 @@ impl Theme {
             parties: std::array::from_fn(|slot| own(slot).unwrap_or(text(base.parties[slot]))),
             extra_party: legible(colors.mixed(64), PartyColor::MIN_CONTRAST),
             styled_parties: Some(colors.parties.len()),
+            font: None,
+            logo: None,
         }
     }
 
@@ -477,9 +496,14 @@ pub fn serif(size: f32) -> FontId {
 
 /// Installs the fonts and both themes.
 pub fn install(ctx: &Context) {
-    ctx.set_fonts(fonts(FontData::from_static));
+    set_font(ctx, None);
     set_fallback_theme(ctx, egui::Theme::Light);
     set_themes(ctx, [&Theme::LIGHT, &Theme::DARK]);
+}
+
+/// Sets the typeface of a house, or the usual one. egui builds its fonts anew only if they change.
+pub fn set_font(ctx: &Context, house: Option<HouseFont>) {
+    ctx.set_fonts(fonts(house, FontData::from_static));
 }
 
 /// Sets the theme to use if neither the user nor the window system chooses one, as
@@ -537,28 +561,32 @@ pub fn set_themes(ctx: &Context, themes: [&Theme; 2]) {
     }
 }
 
-/// The names of the bundled fonts of a family: its own, then the fallbacks for
-/// glyphs that it lacks.
-pub fn font_names(family: &FontFamily) -> Vec<&'static str> {
-    let first = match family {
-        FontFamily::Proportional => "Inter-Regular",
-        FontFamily::Monospace => "NotoSansMono",
-        FontFamily::Name(name) if **name == *MEDIUM => "Inter-Medium",
-        FontFamily::Name(name) if **name == *SEMIBOLD => "Inter-SemiBold",
-        FontFamily::Name(_) => "SourceSerif4",
+/// The fonts of a family: its own, or that of a house, then the bundled ones for glyphs that it
+/// lacks.
+pub fn fonts_of(family: &FontFamily, house: Option<HouseFont>) -> Vec<&'static FontFile> {
+    let (first, is_bold) = match family {
+        FontFamily::Proportional => ("Inter-Regular", Some(false)),
+        FontFamily::Monospace => ("NotoSansMono", None),
+        FontFamily::Name(name) if **name == *MEDIUM => ("Inter-Medium", Some(false)),
+        FontFamily::Name(name) if **name == *SEMIBOLD => ("Inter-SemiBold", Some(true)),
+        FontFamily::Name(_) => ("SourceSerif4", None),
     };
+    let own = house.zip(is_bold).map(|(house, is_bold)| house.file(is_bold));
     let fallbacks = ["Inter-Regular", "NotoSansHebrew", "NotoSansArabic"];
     let rest = fallbacks.into_iter().filter(|name| *name != first);
-    std::iter::once(first).chain(rest).collect()
+    let bundled = std::iter::once(first).chain(rest).map(FontFile::bundled);
+    own.into_iter().chain(bundled).collect()
 }
 
-/// Returns the bundled fonts only, so that text looks the same on every machine. `read` makes the
-/// data of each from its file.
-pub fn fonts(read: impl Fn(&'static [u8]) -> FontData) -> FontDefinitions {
+/// Returns the bundled fonts and that of a house only, so that text looks the same on every machine.
+/// `read` makes the data of each from its file.
+pub fn fonts(
+    house: Option<HouseFont>,
+    read: impl Fn(&'static [u8]) -> FontData,
+) -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in assets::FONTS {
-        let data = Arc::new(read(bytes));
-        fonts.font_data.insert((*name).to_owned(), data);
+    for file in FONTS.iter().chain(house.iter().flat_map(|house| house.files())) {
+        fonts.font_data.insert(file.name.to_owned(), Arc::new(read(file.bytes)));
     }
     for family in [
         FontFamily::Proportional,
@@ -567,8 +595,8 @@ pub fn fonts(read: impl Fn(&'static [u8]) -> FontData) -> FontDefinitions {
         FontFamily::Name(SEMIBOLD.into()),
         FontFamily::Name(SERIF.into()),
     ] {
-        let names = font_names(&family).into_iter().map(str::to_owned).collect();
-        fonts.families.insert(family, names);
+        let names = fonts_of(&family, house).into_iter().map(|file| file.name.to_owned());
+        fonts.families.insert(family, names.collect());
     }
     fonts
 }

@@ -385,11 +385,11 @@ impl StandpointApp {
     /// The theme for one of egui's modes: in a talk that of the house style, unless contrast is high.
     fn theme(&self, mode: egui::Theme) -> Theme {
         let is_high_contrast = self.state.high_contrast.is_on();
-        let style = self.state.page.style_colors().filter(|_| self.state.talk.is_some());
-        match style.filter(|_| !is_high_contrast) {
-            Some(colors) => Theme::of_style(colors),
-            None => Theme::for_mode(mode, is_high_contrast).clone(),
-        }
+        let usual = Theme::for_mode(mode, is_high_contrast);
+        let style = self.state.page.style.as_ref().filter(|_| self.state.talk.is_some());
+        style
+            .filter(|_| !is_high_contrast)
+            .map_or_else(|| usual.clone(), |style| Theme::of_style(style, usual))
     }
 
     /// Passes the theme, the contrast and the motion of the state to egui.
@@ -397,7 +397,9 @@ impl StandpointApp {
         ctx.set_theme(self.state.theme);
         let fallback = egui::Theme::from_dark_mode(self.state.system_is_dark);
         theme::set_fallback_theme(ctx, fallback);
-        theme::set_themes(ctx, [&self.theme(egui::Theme::Light), &self.theme(egui::Theme::Dark)]);
+        let themes = [egui::Theme::Light, egui::Theme::Dark].map(|mode| self.theme(mode));
+        theme::set_font(ctx, themes[0].font);
+        theme::set_themes(ctx, themes.each_ref());
         theme::set_reduced_motion(ctx, self.state.reduced_motion.is_on());
     }
 

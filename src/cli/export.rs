@@ -98,7 +98,7 @@ pub struct Export {
     /// The colours of the picture [default: light, or those of --style]
     #[arg(long, value_enum)]
     theme: Option<PageTheme>,
-    /// The house style: a RON file with colours and a credit, in place of the usual ones
+    /// The house style: a RON file with colours, a font, a logo and a credit
     #[arg(long, value_name = "FILE")]
     style: Option<PathBuf>,
     /// Leave the background out of an SVG or a PNG, for any ground that is as light or dark

@@ -37,7 +37,7 @@ pub struct PresentArguments {
     /// Start again after the last slide
     #[arg(long = "loop", requires = "autoplay")]
     repeats: bool,
-    /// The house style: a RON file with the colours and the credit of the slides
+    /// The house style: a RON file with colours, a font, a logo and a credit
     #[arg(long, value_name = "FILE")]
     style: Option<PathBuf>,
     #[command(flatten)]

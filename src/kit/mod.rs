@@ -20,6 +20,7 @@ pub mod focus;
 pub mod gallery;
 mod icons;
 mod list_box;
+mod logo;
 mod menu;
 mod paragraph;
 mod parts;
@@ -52,6 +53,7 @@ pub use self::fit::{Line, first_fitting, show_fitting};
 pub use self::focus::{focus_ring, inner_ring, outline_in_high_contrast};
 pub use self::icons::Icon;
 pub use self::list_box::ListBox;
+pub use self::logo::paint_logo;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
 pub use self::paragraph::{bidi_paragraph, count_rows, paragraph, start_of_paragraph};
 pub use self::parts::{

@@ -76,7 +76,7 @@ impl Slide {
 /// # Errors
 /// Returns an error if the slides cannot be rendered, or are too large for a page.
 pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::new(subject.page.font());
     let mut caption = DeckCaption::default();
     each_slide(subject, |slide| {
         caption.add(slide);
@@ -115,7 +115,7 @@ impl DeckCaption {
 /// Returns an error if the pages cannot be rendered, or are too large.
 pub fn pdf_of_page(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let is_step = matches!(subject.page.contents, Contents::Step(_));
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::new(subject.page.font());
     let mut caption = None;
     each_page(subject, |page| {
         let title = is_step.then_some(&page.caption.title);

@@ -20,7 +20,7 @@ use crate::words::Words;
 /// # Errors
 /// Returns an error if the dataset has no steps, or if a step cannot be rendered.
 pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::new(subject.page.font());
     let mut caption = DeckCaption::default();
     each_slide(subject, |slide| {
         if slide.part == 0 {

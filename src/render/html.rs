@@ -80,7 +80,7 @@ fn write_head(out: &mut String, subject: Subject<'_>, title: &str) {
 }
 
 /// Writes the theme's colours as CSS declarations.
-fn write_color_variables(out: &mut String, theme: &Theme) {
+fn write_theme_variables(out: &mut String, theme: &Theme) {
     for (name, color) in [
         ("surface", theme.surface),
         ("canvas", theme.canvas),
@@ -94,6 +94,8 @@ fn write_color_variables(out: &mut String, theme: &Theme) {
     ] {
         let _ = write!(out, " --{name}: {};", css_color(color));
     }
+    let font = theme.font.map_or("Inter", |font| font.regular.family);
+    let _ = write!(out, " --sans: '{font}';");
     // Nothing is as faint in high contrast.
     let later = if theme.high_contrast { 0.75 } else { 0.46 };
     let _ = write!(out, " --later: {later};");

@@ -10,6 +10,7 @@ use skrifa::FontRef;
 use skrifa::raw::TableRecord;
 use skrifa::raw::types::FixedSize;
 
+use crate::style::HouseFont;
 use crate::theme::{self, Theme};
 use crate::view::CSS_DENSITY;
 use crate::words::Words;
@@ -18,7 +19,8 @@ use crate::words::Words;
 const MAX_FRAMES: usize = 8;
 
 /// The bundled fonts with blank glyphs.
-static BLANK_FONTS: LazyLock<FontDefinitions> = LazyLock::new(|| theme::fonts(without_outlines));
+static BLANK_FONTS: LazyLock<FontDefinitions> =
+    LazyLock::new(|| theme::fonts(None, without_outlines));
 
 /// A drawing by egui, ready for SVG, PNG or PDF.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct Picture {
     pub density: Vec2,
     /// The colour behind all shapes.
     pub background: Color32,
+    /// The typeface of a house, in place of the bundled one.
+    pub font: Option<HouseFont>,
     /// Whether the background, and what is painted in its colour, is left out of SVG and PNG.
     pub is_transparent: bool,
     /// The shapes, from back to front.
@@ -115,7 +119,10 @@ impl Picture {
             // The positions of glyphs are then the nearest whole points.
             style.visuals.text_options.subpixel_binning = false;
         });
-        ctx.set_fonts(BLANK_FONTS.clone());
+        ctx.set_fonts(match theme.font {
+            None => BLANK_FONTS.clone(),
+            font => theme::fonts(font, without_outlines),
+        });
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size)),
             time: Some(0.0),
@@ -145,6 +152,7 @@ impl Picture {
             zoom: 1.0,
             density: Vec2::splat(CSS_DENSITY),
             background: theme.canvas,
+            font: theme.font,
             is_transparent: false,
             shapes,
             has_overflow: false,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Galley, Rect, Ui, pos2, vec2};
+use egui::{Align2, Galley, Rect, Ui, Vec2, pos2, vec2};
 
 use super::Scene;
 use crate::analysis::drawn_sources;
@@ -25,6 +25,19 @@ pub fn credits(scene: Scene<'_>) -> Option<Words> {
     let credit = scene.page_texts.credit.map(Words::verbatim);
     let credit = credit.unwrap_or_else(|| picture_credit(&scene.document.dataset));
     Some(credit).filter(|credit| !credit.is_empty())
+}
+
+/// The size of the logo at a height, at most four times as wide; nothing without one.
+pub fn logo_size(scene: Scene<'_>, height: f32) -> Vec2 {
+    let logo = scene.theme.logo.as_ref();
+    logo.map_or(Vec2::ZERO, |logo| logo.fitted(height, 4.0 * height).into())
+}
+
+/// Draws the logo of the house, if it has one.
+pub fn draw_logo(ui: &Ui, scene: Scene<'_>, rect: Rect) {
+    if let Some(logo) = &scene.theme.logo {
+        kit::paint_logo(ui, logo, rect, scene.on_page);
+    }
 }
 
 /// The size of the headline of a page with many parties or stances, in points.
@@ -65,29 +78,38 @@ pub fn draw_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     }
 }
 
+/// The height of a logo at the foot of such a page, in points.
+const LOGO_HEIGHT: f32 = 26.0;
+
 /// The foot of such a page: a note with the scope, and the sources with the credit, whole.
 pub struct Foot {
     paragraphs: [(Words, Arc<Galley>); 2],
+    logo: Rect,
     pub top: f32,
 }
 
 impl Foot {
     pub fn new(ui: &Ui, scene: Scene<'_>, note: &Words, question: &Question) -> Self {
         let dataset = &scene.document.dataset;
-        let area = ui.max_rect();
+        let area = ui.max_rect().shrink2(vec2(MARGIN, 10.0));
+        let logo = logo_size(scene, LOGO_HEIGHT);
+        let logo = Align2::RIGHT_BOTTOM.align_size_within_rect(logo, area);
+        let width = area.width() - if logo.width() > 0.0 { logo.width() + MARGIN } else { 0.0 };
         let scope = Words::verbatim(&dataset.scope);
         let sources = from_publishers(drawn_sources(dataset, &question.id), MAX_PUBLISHERS);
         let credit = list::dotted([sources].into_iter().chain(credits(scene)));
         let paragraphs = [words::sentences(&[note, &scope]), credit].map(|words| {
             let text = kit::Text::new(&words, theme::sans(size::SMALL), scene.theme.text_muted);
-            let galley = text.wrap(ui, area.width() - 2.0 * MARGIN, usize::MAX);
+            let galley = text.wrap(ui, width, usize::MAX);
             (words, galley)
         });
         let height = paragraphs.iter().map(|(_, galley)| galley.size().y + 4.0);
-        Self { top: area.bottom() - 10.0 - height.sum::<f32>(), paragraphs }
+        let height = height.sum::<f32>().max(logo.height());
+        Self { top: area.bottom() - height, paragraphs, logo }
     }
 
     pub fn show(self, ui: &Ui, scene: Scene<'_>) {
+        draw_logo(ui, scene, self.logo);
         let mut pos = pos2(ui.max_rect().left() + MARGIN, self.top);
         for (words, galley) in self.paragraphs {
             let rect = Rect::from_min_size(pos, galley.size());
@@ -98,12 +120,21 @@ impl Foot {
     }
 }
 
+/// The height of a logo beside the title of a page, in points.
+const HEADING_LOGO_HEIGHT: f32 = 24.0;
+
 /// Paints the dataset's title and subtitle at the top of a page. Returns the
 /// space that is reserved for them.
 pub fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     let theme = scene.theme;
     let place = Rect::from_min_size(page.min, vec2(page.width(), 48.0));
-    let mut row = kit::Row::new(ui, place.shrink2(vec2(MARGIN, 0.0))).with_gap(10.0);
+    let mut place = place.shrink2(vec2(MARGIN, 0.0));
+    let logo = logo_size(scene, HEADING_LOGO_HEIGHT);
+    if logo.x > 0.0 {
+        draw_logo(ui, scene, Align2::RIGHT_CENTER.align_size_within_rect(logo, place));
+        place.max.x -= logo.x + MARGIN;
+    }
+    let mut row = kit::Row::new(ui, place).with_gap(10.0);
     let title = scene.page_texts.title.map(Words::verbatim);
     let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
     let title = kit::Text::new(title, theme::semibold(size::LEAD), theme.text_secondary);

@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+#[cfg(feature = "gui")]
+use crate::style::HouseFont;
 use crate::style::{Style, StyleColors};
 use crate::words::{Words, view as words};
 
@@ -73,6 +75,12 @@ impl Page {
     /// The colours of the house style, which take the place of the theme's.
     pub fn style_colors(&self) -> Option<&StyleColors> {
         self.style.as_ref()?.colors.as_ref()
+    }
+
+    /// The typeface of the house style, in place of the bundled one.
+    #[cfg(feature = "gui")]
+    pub fn font(&self) -> Option<HouseFont> {
+        self.style.as_ref()?.font
     }
 
     /// The number of pixels of an inch in a file, across and down: a page of the size of A4 fills

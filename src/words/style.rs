@@ -9,7 +9,26 @@ words! {
     fn problem(file: &str, place: (usize, usize), found: &str, expected: &Words) =
         ("{file}:{}:{}: {found}; {expected}", place.0, place.1);
     const FORM = "a style is written as Style(ground: \"#FFFFFF\", ink: \"#1B1D21\", parties: \
-        [\"#1F66AD\"], credit: \"…\"), and each field can be left out";
+        [\"#1F66AD\"], font: \"regular.ttf\", bold: \"bold.ttf\", logo: \"logo.svg\", credit: \"…\"), and \
+        each field can be left out";
+    /// A font or a logo that cannot be used, and why.
+    fn unusable(file: &str, reason: &str) = "{file} cannot be used: {reason}";
+    const ELSEWHERE = "it is outside the folder of the style";
+    const FONT = "name a static TrueType font in the folder of the style";
+    const NO_FONT = "it is not a TrueType or OpenType font";
+    const NO_TRUETYPE_OUTLINES = "its outlines are PostScript’s (CFF)";
+    const VARIABLE_FONT = "it is a variable font";
+    const NO_LETTERS = "it lacks letters or digits of English";
+    const NOT_EMBEDDABLE = "its licence bits (fsType) forbid embedding";
+    const BOLD_ALONE = "found a bold font without a regular one";
+    const FONT_TOO = "name the regular one as font";
+    const LOGO = "name an SVG in the folder of the style, of shapes in plain colours";
+    const NO_SHAPES = "it has no shapes";
+    const LOGO_TEXT = "it has text; convert it to paths";
+    const LOGO_IMAGE = "it has an image";
+    const LOGO_GRADIENT = "it has a gradient or a pattern";
+    const LOGO_EFFECT = "it has a clip, a mask, a filter or a blend mode";
+    fn too_many_shapes(most: usize) = "it has more than {most} points";
     fn not_a_color(text: &str) = "found \"{text}\" instead of a colour";
     const COLOR = "write red, green and blue as in \"#1B1D21\"";
     fn too_many_parties(count: usize) = "found {count} colours of parties";

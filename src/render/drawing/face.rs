@@ -1,31 +1,22 @@
-//! The names of the bundled fonts in SVG.
+//! A font that text is drawn in.
 
-use crate::assets;
+use std::cmp::Ordering;
 
-/// The name of each font in [`assets::FONTS`], with its family and weight in CSS.
-pub(super) const NAMES: [(&str, &str, u16); 7] = [
-    ("Inter-Regular", "Inter", 400),
-    ("Inter-Medium", "Inter", 500),
-    ("Inter-SemiBold", "Inter", 600),
-    ("SourceSerif4", "Source Serif 4", 400),
-    ("NotoSansHebrew", "Noto Sans Hebrew", 400),
-    ("NotoSansArabic", "Noto Sans Arabic", 400),
-    ("NotoSansMono", "Noto Sans Mono", 400),
-];
+use crate::assets::{FONTS, FontFile};
 
-/// A bundled font, by its index in [`assets::FONTS`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Face(pub(super) usize);
+/// A font, ordered as in [`FONTS`], with those of house styles at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Face(pub(super) &'static FontFile);
 
 impl Face {
-    /// The name in [`assets::FONTS`].
+    /// The PostScript name.
     pub fn name(self) -> &'static str {
-        self.names().0
+        self.0.name
     }
 
     /// The family in CSS.
     pub fn family(self) -> &'static str {
-        self.names().1
+        self.0.family
     }
 
     /// The generic family in CSS, for readers without the font.
@@ -40,7 +31,7 @@ impl Face {
 
     /// The weight in CSS.
     pub fn weight(self) -> u16 {
-        self.names().2
+        self.0.weight
     }
 
     /// Whether the font's script is written from right to left. egui reorders such
@@ -51,12 +42,24 @@ impl Face {
 
     /// The font file.
     pub fn bytes(self) -> &'static [u8] {
-        assets::FONTS.get(self.0).map_or(&[], |(_, bytes)| bytes)
+        self.0.bytes
     }
 
-    fn names(self) -> (&'static str, &'static str, u16) {
-        let name = assets::FONTS.get(self.0).map_or("", |(name, _)| name);
-        let row = NAMES.iter().find(|row| row.0 == name);
-        row.copied().unwrap_or(NAMES[0])
+    /// Its place in the order.
+    fn key(self) -> (usize, &'static str) {
+        let index = FONTS.iter().position(|font| font == self.0);
+        (index.unwrap_or(FONTS.len()), self.0.name)
+    }
+}
+
+impl Ord for Face {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl PartialOrd for Face {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }

@@ -1,4 +1,4 @@
-//! The bundled fonts and their glyphs.
+//! The fonts of a picture and their glyphs.
 
 use std::cell::OnceCell;
 
@@ -12,13 +12,20 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use super::face::Face;
 use super::glyphs::{self, EM, Glyph, Outline, Shaper};
 use super::run::StyledRun;
-use crate::{assets, theme};
+use crate::assets::{FONTS, FontFile};
+use crate::style::HouseFont;
+use crate::theme;
 
-/// The bundled fonts, with the tables that are needed to measure, shape and outline text.
-pub struct Faces(Vec<FaceTables>);
+/// The bundled fonts and that of a house, with the tables that are needed to measure, shape and
+/// outline text.
+pub struct Faces {
+    house: Option<HouseFont>,
+    tables: Vec<FaceTables>,
+}
 
 /// The tables of a font.
 struct FaceTables {
+    face: Face,
     font: FontRef<'static>,
     charmap: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
@@ -29,11 +36,12 @@ struct FaceTables {
 
 impl Faces {
     /// Reads the tables of the font files.
-    pub fn new() -> Self {
-        let read = |(_, bytes): &(&str, &'static [u8])| {
-            let font = FontRef::new(bytes).ok()?;
+    pub fn new(house: Option<HouseFont>) -> Self {
+        let read = |file: &'static FontFile| {
+            let font = FontRef::new(file.bytes).ok()?;
             let metrics = font.metrics(Size::unscaled(), LocationRef::default());
             Some(FaceTables {
+                face: Face(file),
                 charmap: font.charmap(),
                 metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
                 units_per_em: f32::from(metrics.units_per_em),
@@ -41,14 +49,17 @@ impl Faces {
                 font,
             })
         };
-        Self(assets::FONTS.iter().filter_map(read).collect())
+        let own = house.iter().flat_map(|house| house.files());
+        Self { house, tables: FONTS.iter().chain(own).filter_map(read).collect() }
     }
 
     /// The fonts of a family, in order of preference.
-    pub fn in_family(family: &FontFamily) -> Vec<Face> {
-        let index = |name| assets::FONTS.iter().position(|font| font.0 == name);
-        let names = theme::font_names(family);
-        names.into_iter().filter_map(index).map(Face).collect()
+    pub fn in_family(&self, family: &FontFamily) -> Vec<Face> {
+        theme::fonts_of(family, self.house).into_iter().map(Face).collect()
+    }
+
+    fn tables(&self, face: Face) -> Option<&FaceTables> {
+        self.tables.iter().find(|tables| tables.face == face)
     }
 
     /// The first font of a family that has a glyph for a character.
@@ -59,20 +70,20 @@ impl Faces {
 
     /// The glyph of a character.
     pub fn glyph(&self, face: Face, char: char) -> Option<GlyphId> {
-        self.0.get(face.0)?.charmap.map(char)
+        self.tables(face)?.charmap.map(char)
     }
 
     /// The advance width of a character without kerning, and the size of the em,
     /// both in font units.
     pub fn advance_width(&self, face: Face, char: char) -> Option<(f32, f32)> {
-        let tables = self.0.get(face.0)?;
+        let tables = self.tables(face)?;
         let width = tables.metrics.advance_width(tables.charmap.map(char)?)?;
         Some((width, tables.units_per_em))
     }
 
     /// The glyphs of a run from left to right.
     pub fn glyphs<'a>(&self, styled: &'a StyledRun) -> Vec<Glyph<'a>> {
-        let Some(tables) = self.0.get(styled.run.face.0) else {
+        let Some(tables) = self.tables(styled.run.face) else {
             return Vec::new();
         };
         let shaper = tables.shaper.get_or_init(|| Shaper::new(&tables.font));
@@ -82,7 +93,7 @@ impl Faces {
     /// The outline of a glyph; empty if it has none.
     pub fn outline(&self, face: Face, glyph: u16) -> Outline {
         let mut outline = Outline::default();
-        let outlines = self.0.get(face.0).map(|tables| tables.font.outline_glyphs());
+        let outlines = self.tables(face).map(|tables| tables.font.outline_glyphs());
         if let Some(glyph) = outlines.and_then(|outlines| outlines.get(GlyphId::from(glyph))) {
             let settings = DrawSettings::unhinted(Size::new(EM), LocationRef::default());
             // A glyph that cannot be drawn is left out.
@@ -96,38 +107,33 @@ impl Faces {
 mod tests {
     use super::*;
     use crate::render::drawing::Run;
-    use crate::render::drawing::face::NAMES;
 
     #[test]
-    fn every_bundled_font_has_css_names() {
-        let faces = Faces::new();
-        assert_eq!(faces.0.len(), assets::FONTS.len());
-        for (name, _) in assets::FONTS {
-            assert!(NAMES.iter().any(|row| row.0 == *name), "{name}");
-        }
+    fn every_bundled_font_can_be_read() {
+        assert_eq!(Faces::new(None).tables.len(), FONTS.len());
     }
 
     #[test]
     fn a_character_is_drawn_in_the_first_font_that_has_a_glyph() {
-        let faces = Faces::new();
-        let sans = Faces::in_family(&FontFamily::Proportional);
+        let faces = Faces::new(None);
+        let sans = faces.in_family(&FontFamily::Proportional);
         let family_of = |family: &[Face], char| faces.face_for(family, char).map(Face::family);
         assert_eq!(family_of(&sans, 'a'), Some("Inter"));
         assert_eq!(family_of(&sans, ' '), Some("Inter"));
         assert_eq!(family_of(&sans, 'א'), Some("Noto Sans Hebrew"));
         assert_eq!(family_of(&sans, 'ب'), Some("Noto Sans Arabic"));
         assert_eq!(family_of(&sans, '中'), None);
-        let serif = Faces::in_family(&theme::serif(1.0).family);
+        let serif = faces.in_family(&theme::serif(1.0).family);
         assert_eq!(family_of(&serif, 'a'), Some("Source Serif 4"));
-        let semibold = Faces::in_family(&theme::semibold(1.0).family);
+        let semibold = faces.in_family(&theme::semibold(1.0).family);
         assert_eq!(semibold[0].weight(), 600);
     }
 
     #[test]
     fn characters_of_quotations_are_drawn_as_they_are() {
-        let faces = Faces::new();
+        let faces = Faces::new(None);
         for family in [theme::sans(1.0), theme::semibold(1.0), theme::serif(1.0)] {
-            let face = Faces::in_family(&family.family)[0];
+            let face = faces.in_family(&family.family)[0];
             let text = "a -> b <- c, 3x4 --- (A) 1:2 A@B 50 * 2 != 4";
             let styled = StyledRun {
                 run: Run {

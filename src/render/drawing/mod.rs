@@ -20,8 +20,10 @@ pub use self::face::Face;
 pub use self::faces::Faces;
 pub use self::glyphs::{EM, Glyph};
 pub use self::run::{Run, StyledRun};
+pub use self::shapes::logo;
 pub use self::text::Text;
 use super::picture::Picture;
+use crate::style::Logo;
 
 /// The limit to which coordinates are clamped; egui's shapes may be infinite.
 pub const MAX_COORDINATE: f32 = 1e6;
@@ -56,6 +58,8 @@ pub struct StyledShape {
     pub rotation: Option<Rotation>,
     /// The width of a blurred edge.
     pub blur: f32,
+    /// Whether what the outline encloses twice is outside.
+    pub is_even_odd: bool,
 }
 
 /// The outline of a shape.
@@ -159,7 +163,7 @@ impl StyledShape {
     }
 
     fn new(geometry: Geometry, fill: Color32, stroke: Stroke) -> Self {
-        Self { geometry, fill, stroke, rotation: None, blur: 0.0 }
+        Self { geometry, fill, stroke, rotation: None, blur: 0.0, is_even_odd: false }
     }
 
     /// Whether the shape draws anything.
@@ -349,8 +353,16 @@ impl Drawing<'_> {
                 }
                 None
             }
-            // Only the window's painter can run callbacks.
-            Shape::Noop | Shape::Callback(_) | Shape::LineSegment { .. } | Shape::Vec(_) => None,
+            // The only thing that pages have to draw themselves.
+            Shape::Callback(shape) => {
+                if let Some(logo) = shape.callback.downcast_ref::<Logo>() {
+                    for shape in shapes::logo(logo, shape.rect) {
+                        self.push_shape(shape);
+                    }
+                }
+                None
+            }
+            Shape::Noop | Shape::LineSegment { .. } | Shape::Vec(_) => None,
         };
         if let Some(shape) = styled {
             self.push_shape(shape);
@@ -414,6 +426,7 @@ mod tests {
             density: egui::Vec2::splat(96.0),
             background: Color32::WHITE,
             is_transparent: false,
+            font: None,
             shapes: (0..lines)
                 .flat_map(|line| {
                     let x = 4.0 * line as f32 + 2.0;
@@ -431,7 +444,7 @@ mod tests {
         };
         let [few, many] = [4, 8].map(|lines| {
             let picture = picture(lines);
-            work::of(|| assert_eq!(elements(&picture, &Faces::new()).len(), 1))
+            work::of(|| assert_eq!(elements(&picture, &Faces::new(None)).len(), 1))
         });
         assert!(few > 0);
         assert!(many <= 2 * few + 10, "{few} {many}");

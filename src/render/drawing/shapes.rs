@@ -5,9 +5,11 @@ use egui::epaint::{
     BandShape, CircleShape, ColorMode, CornerRadiusF32, CubicBezierShape, EllipseShape, Mesh,
     PathShape, PathStroke, QuadraticBezierShape, RectShape, WHITE_UV,
 };
-use egui::{Color32, Pos2, Rect, Stroke, StrokeKind, TextureId, Vec2, pos2};
+use egui::{Color32, Pos2, Rect, Stroke, StrokeKind, TextureId, Vec2, pos2, vec2};
+use usvg::tiny_skia_path::{PathSegment, Point};
 
 use super::{Geometry, PathCommand, Rotation, StyledShape};
+use crate::style::Logo;
 
 /// A straight line; vertical and horizontal ones are aligned to pixels.
 pub fn segment([mut from, mut to]: [Pos2; 2], stroke: Stroke) -> [PathCommand; 2] {
@@ -184,6 +186,28 @@ fn bezier(
     let commands = [PathCommand::Move(from), curve].into_iter();
     let commands = commands.chain(closed.then_some(PathCommand::Close));
     StyledShape::new(Geometry::Path(commands.collect()), fill, stroke)
+}
+
+/// The areas of a logo that fills a rectangle.
+pub fn logo(logo: &Logo, rect: Rect) -> impl Iterator<Item = StyledShape> {
+    let scale = rect.size() / Vec2::from(logo.size);
+    logo.areas.iter().map(move |area| {
+        let to = |point: Point| rect.min + vec2(point.x, point.y) * scale;
+        let commands = area.outline.segments().map(|segment| match segment {
+            PathSegment::MoveTo(point) => PathCommand::Move(to(point)),
+            PathSegment::LineTo(point) => PathCommand::Line(to(point)),
+            PathSegment::QuadTo(control, end) => PathCommand::Quadratic([to(control), to(end)]),
+            PathSegment::CubicTo(first, second, end) => {
+                PathCommand::Cubic([to(first), to(second), to(end)])
+            }
+            PathSegment::Close => PathCommand::Close,
+        });
+        let [red, green, blue, opacity] = area.color;
+        let fill = Color32::from_rgba_unmultiplied(red, green, blue, opacity);
+        let geometry = Geometry::Path(commands.collect());
+        let shape = StyledShape::new(geometry, fill, Stroke::NONE);
+        StyledShape { is_even_odd: area.is_even_odd, ..shape }
+    })
 }
 
 /// The triangles of a mesh, each in the mean colour of its corners. Consecutive

@@ -172,7 +172,7 @@ fn read_galley(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>)
     };
     let mut reader = RowReader {
         faces,
-        family: Faces::in_family(&first.format.font_id.family),
+        family: faces.in_family(&first.format.font_id.family),
         text: &job.text,
         offset: 0,
         continues_rtl: false,
@@ -276,7 +276,7 @@ impl RunBuilder<'_> {
     fn add_piece(&mut self, piece: &GlyphPiece<'_>, section: usize, start: Pos2, advance: f32) {
         if self.family.0 != section {
             let family = &self.sections[section].format.font_id.family;
-            self.family = (section, Faces::in_family(family));
+            self.family = (section, self.faces.in_family(family));
         }
         let is_blank = piece.text.trim().is_empty();
         let face = piece.rtl_face.or_else(|| {

@@ -115,7 +115,7 @@ mod tests {
             painter.text(pos2(40.0, 10.0), Align2::LEFT_TOP, "word", font, Color32::BLACK);
             painter.circle_filled(pos2(100.0, 60.0), 8.0, Color32::RED);
         });
-        let faces = Faces::new();
+        let faces = Faces::new(None);
         let whole = elements(&picture, &faces);
         for clipped in &mut picture.shapes {
             clipped.transform_after_tessellation = TSTransform::new(vec2(10.0, 20.0), 0.5);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::cards::write_card;
-use super::{add_policy, write_color_variables, write_element, write_head};
+use super::{add_policy, write_element, write_head, write_theme_variables};
 use crate::export::Subject;
 use crate::render::deck::{Slide, each_slide, each_slide_of_step};
 use crate::render::svg::{InlineSvgs, SvgOptions, write_escaped};
@@ -103,7 +103,7 @@ impl<'a> DeckSections<'a> {
     fn new(subject: Subject<'a>) -> Self {
         Self {
             subject,
-            pictures: InlineSvgs::new(),
+            pictures: InlineSvgs::new(subject.page.font()),
             html: String::new(),
             list: String::new(),
             theme: None,
@@ -142,7 +142,7 @@ impl<'a> DeckSections<'a> {
         let mut out = String::new();
         write_head(&mut out, self.subject, &document.title());
         out.push_str("<style>\n:root {");
-        write_color_variables(&mut out, &theme);
+        write_theme_variables(&mut out, &theme);
         let (width, height) = self.subject.page.size;
         let fonts = self.pictures.style();
         let _ = writeln!(

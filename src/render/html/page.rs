@@ -10,13 +10,13 @@ use super::charts;
 use super::days::{Days, QuestionCards, changes};
 use super::palette::Palette;
 use super::table::write_table;
-use super::{add_policy, css_color, write_color_variables, write_element, write_head};
+use super::{add_policy, css_color, write_element, write_head, write_theme_variables};
 use crate::analysis::{NoLine, ViewData};
 use crate::chart::web::Form;
 use crate::export::Subject;
 use crate::model::{Dataset, Event};
 use crate::panels::page::CardSection;
-use crate::render::svg::{PartsWriter, write_escaped};
+use crate::render::svg::{PartsWriter, logo_svg, write_escaped};
 use crate::theme::{self, Theme};
 use crate::view::{Clock, View};
 use crate::words::cards as card_words;
@@ -25,6 +25,9 @@ use crate::words::{Words, heading, plot};
 
 /// The style sheet, which comes after the fonts and the colours.
 const STYLE: &str = include_str!("page.css");
+
+/// The height of the logo of a house style, in points.
+const LOGO_HEIGHT: f32 = 32.0;
 
 /// The script. Without it, all questions are one below the other, on the exported day.
 const SCRIPT: &str = include_str!("page.js");
@@ -54,7 +57,7 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
         })
         .collect();
     let mut palette = Palette::default();
-    let mut writer = PartsWriter::new();
+    let mut writer = PartsWriter::new(subject.page.font());
     let charts = charts::draw(subject, &data, &mut palette, &mut writer);
     let days = Days::new(subject.document, subject.view, &data);
     let questions = dataset.questions.iter().zip(&data).zip(charts).enumerate();
@@ -114,7 +117,7 @@ fn write_colors(
     ] {
         let theme = &Theme::of_page(subject.page, mode);
         let _ = write!(out, "{before} {{");
-        write_color_variables(out, theme);
+        write_theme_variables(out, theme);
         palette.write(out, theme.dark);
         for (index, party) in parties.iter().enumerate() {
             let slot = data.first().and_then(|(_, data)| data.slots.get(index));
@@ -201,6 +204,9 @@ impl Body<'_> {
     fn write(&self) -> String {
         let dataset = &self.subject.document.dataset;
         let mut out = String::from("<body>\n<header>\n");
+        if let Some(logo) = self.subject.page.style.as_ref().and_then(|style| style.logo.as_ref()) {
+            out.push_str(&logo_svg(logo, LOGO_HEIGHT));
+        }
         write_element(&mut out, "h1", "", &title(self.subject));
         if !dataset.subtitle.is_empty() {
             write_element(&mut out, "p", "", &dataset.subtitle);

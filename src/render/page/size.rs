@@ -116,6 +116,7 @@ mod tests {
             density: egui::Vec2::splat(96.0),
             background: Color32::WHITE,
             is_transparent: false,
+            font: None,
             shapes: Vec::new(),
             has_overflow: size.y < content_height,
             parts: Vec::new(),

@@ -26,6 +26,7 @@ use super::drawing::{
 use super::picture::{Caption, Picture};
 use super::reading::Blocks;
 use crate::hidden::without_hidden;
+use crate::style::HouseFont;
 use crate::words::{Words, export::pictures as words};
 
 /// The number of PDF points of an inch.
@@ -65,7 +66,7 @@ fn page_refs(index: usize) -> [Ref; OBJECTS_PER_PAGE as usize] {
 /// # Errors
 /// Returns an error if the picture is empty or too large for a page.
 pub fn pdf(picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::new(picture.font);
     writer.add_page(picture, None)?;
     writer.finish(caption)
 }
@@ -91,9 +92,9 @@ struct DrawnPage {
 }
 
 impl PdfWriter {
-    pub fn new() -> Self {
+    pub fn new(house: Option<HouseFont>) -> Self {
         Self {
-            faces: Faces::new(),
+            faces: Faces::new(house),
             pages: Vec::new(),
             writer: PageWriter {
                 content: Content::new(),
@@ -380,6 +381,7 @@ impl PageWriter {
         self.write_geometry(&shape.geometry);
         match (shape.fill.a() > 0, !shape.stroke.is_empty()) {
             (true, true) => self.content.fill_nonzero_and_stroke(),
+            (true, false) if shape.is_even_odd => self.content.fill_even_odd(),
             (true, false) => self.content.fill_nonzero(),
             (false, true) => self.content.stroke(),
             (false, false) => self.content.end_path(),

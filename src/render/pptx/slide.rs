@@ -94,6 +94,9 @@ fn add_notes(files: &mut Files, number: usize, notes: &str) {
 const SERIF: (&str, f32) = ("Georgia", 0.97);
 const SANS: (&str, f32) = ("Arial", 1.0);
 const BOLD: (&str, f32) = ("Arial", 0.95);
+/// The share for the typeface of a house, which those have who show its slides.
+const HOUSE: f32 = 0.97;
+
 /// Writes the shapes of a slide, in reading order.
 struct Shapes<'a> {
     xml: String,
@@ -336,6 +339,8 @@ impl Shapes<'_> {
         let is_bold = font.family == theme::semibold(1.0).family;
         let (typeface, share) = if font.family == theme::serif(1.0).family {
             SERIF
+        } else if let Some(house) = self.look.theme.font {
+            (house.regular.family, HOUSE)
         } else if is_bold {
             BOLD
         } else {

@@ -236,7 +236,9 @@ fn theme_xml(theme: &Theme) -> String {
     for (name, color) in colors {
         let _ = write!(xml, "<a:{name}>{}</a:{name}>", rgb(color));
     }
-    let fonts = "<a:latin typeface=\"Arial\"/><a:ea typeface=\"\"/><a:cs typeface=\"Arial\"/>";
+    let font = theme.font.map_or("Arial", |font| font.regular.family);
+    let fonts =
+        format!("<a:latin typeface=\"{font}\"/><a:ea typeface=\"\"/><a:cs typeface=\"{font}\"/>");
     let fill = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>";
     let line = |width: u32| format!("<a:ln w=\"{width}\">{fill}</a:ln>");
     let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";

@@ -339,7 +339,7 @@ mod tests {
             url: None,
         };
         let parts: Vec<SpokenPart> = parts.iter().map(part).collect();
-        Blocks::new(&parts, &drawing::elements(&picture, &Faces::new()))
+        Blocks::new(&parts, &drawing::elements(&picture, &Faces::new(picture.font)))
     }
 
     fn rect(x: f32, y: f32, width: f32, height: f32) -> Rect {

@@ -14,7 +14,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use egui::Rect;
+use egui::{Pos2, Rect, Vec2};
 
 use self::cutouts::Cutouts;
 use self::outlines::Outlines;
@@ -27,6 +27,7 @@ use super::drawing::{self, Element, ElementContent, Faces, StyledShape};
 use super::picture::{Caption, Picture, Region};
 use super::reading::Blocks;
 use super::write_escaped_attribute;
+use crate::style::{HouseFont, Logo};
 use crate::view::TextMode;
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,7 +42,7 @@ pub struct SvgOptions<'a> {
 
 /// Writes a picture as an SVG file. The same picture gives the same text.
 pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
-    let faces = Faces::new();
+    let faces = Faces::new(picture.font);
     let mut writer = SvgWriter::new(options.text_mode, &faces, "");
     writer.write_picture(picture, options, true);
     let embeds_fonts = options.text_mode == TextMode::Embedded;
@@ -50,7 +51,7 @@ pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
 
 /// Writes what can be seen of a picture as an SVG, with outlines and without text.
 pub fn svg_to_rasterize(picture: &Picture) -> String {
-    let faces = Faces::new();
+    let faces = Faces::new(picture.font);
     let options = SvgOptions::default();
     let mut writer = SvgWriter::new(options.text_mode, &faces, "");
     writer.write_picture(picture, &options, false);
@@ -65,8 +66,8 @@ pub struct InlineSvgs {
 }
 
 impl InlineSvgs {
-    pub fn new() -> Self {
-        Self { faces: Faces::new(), used: UsedGlyphs::default(), count: 0 }
+    pub fn new(house: Option<HouseFont>) -> Self {
+        Self { faces: Faces::new(house), used: UsedGlyphs::default(), count: 0 }
     }
 
     /// Returns an element with ids of its own.
@@ -87,6 +88,21 @@ impl InlineSvgs {
         self.used.write_style(&mut style);
         style
     }
+}
+
+/// Writes a logo for a web page, whose text says who it is.
+pub fn logo_svg(logo: &Logo, height: f32) -> String {
+    let size = Vec2::from(logo.fitted(height, 4.0 * height));
+    let [width, height] = [size.x, size.y].map(|side| side.ceil());
+    let mut out = format!(
+        "<svg class=\"logo\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         aria-hidden=\"true\">"
+    );
+    for shape in drawing::logo(logo, Rect::from_min_size(Pos2::ZERO, size)) {
+        write_shape(&mut out, &shape);
+    }
+    out.push_str("</svg>\n");
+    out
 }
 
 /// Writes an invisible rectangle over a region, with its title.

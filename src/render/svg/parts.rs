@@ -7,6 +7,7 @@ use super::SvgWriter;
 use super::subset::UsedGlyphs;
 use crate::render::drawing::Faces;
 use crate::render::picture::Picture;
+use crate::style::HouseFont;
 use crate::view::TextMode;
 
 /// Writes the parts of a web page and collects the glyphs that they use.
@@ -18,8 +19,8 @@ pub struct PartsWriter {
 
 impl PartsWriter {
     /// Creates a writer that has written nothing.
-    pub fn new() -> Self {
-        Self { faces: Faces::new(), used: UsedGlyphs::default(), count: 0 }
+    pub fn new(house: Option<HouseFont>) -> Self {
+        Self { faces: Faces::new(house), used: UsedGlyphs::default(), count: 0 }
     }
 
     /// Returns the elements of some shapes of a picture, whose ids are unique within the page.
@@ -44,7 +45,7 @@ impl PartsWriter {
 
     /// Adds the glyphs of text that the page has in a font.
     pub fn add_text(&mut self, family: &FontFamily, text: &str) {
-        if let Some(face) = Faces::in_family(family).first() {
+        if let Some(face) = self.faces.in_family(family).first() {
             self.used.add_chars(*face, text, &self.faces);
         }
     }

@@ -30,6 +30,9 @@ pub fn write_shape(out: &mut String, shape: &StyledShape) {
         }
     }
     write_fill(out, shape.fill);
+    if shape.is_even_odd {
+        out.push_str(" fill-rule=\"evenodd\"");
+    }
     write_stroke(out, shape.stroke);
     if let Some(rotation) = shape.rotation {
         write_rotation(out, rotation);

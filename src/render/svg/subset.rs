@@ -218,8 +218,8 @@ mod tests {
 
     /// A run whose first pair is kerned by a tenth of an em.
     fn run(text: &str) -> (Faces, Run) {
-        let faces = Faces::new();
-        let face = Faces::in_family(&FontFamily::Proportional)[0];
+        let faces = Faces::new(None);
+        let face = faces.in_family(&FontFamily::Proportional)[0];
         let mut advances: Vec<(char, f32)> = text
             .chars()
             .map(|char| {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
 use super::style::Shape;
@@ -32,6 +32,8 @@ pub(super) struct Footer {
     pub galley: Arc<Galley>,
     /// Whether the rows are at the right.
     is_right: bool,
+    /// The area of the logo.
+    logo: Rect,
 }
 
 impl Footer {
@@ -49,19 +51,42 @@ impl Footer {
             ..=MAX_DASHES => DASH_DISTANCE * steps as f32,
             _ => kit::text_width(ui, texts::number_of(steps, steps), font.clone()),
         };
-        let room = area.width() - if has_steps { steps_width + 16.0 } else { 0.0 };
+        // That of the title is in the margin above it.
+        let is_title = slide.step.view == StepView::Title;
+        let above = (style.margin.topf() - 2.0 * TITLE_LOGO_GAP).min(style.key * TITLE_LOGO_HEIGHT);
+        let logo_height = if is_title { above } else { style.key * LOGO_HEIGHT };
+        let logo = page_frame::logo_size(slide.scene, logo_height);
+        let beside = [steps_width, logo.x].into_iter().filter(|width| *width > 0.0);
+        let room = area.width() - beside.map(|width| width + GAP).sum::<f32>();
         let words = footer_words(slide);
         let text = kit::Text::new(&words, font, theme.text_secondary);
         let text = if is_right { text.align_right() } else { text };
         let galley = text.wrap_around(ui, room, words::unbroken);
-        let top = area.bottom() - galley.size().y;
+        let height = if is_title { galley.size().y } else { galley.size().y.max(logo.y) };
+        let top = area.bottom() - height;
+        let align = match slide.shape {
+            _ if is_title => Align2::LEFT_TOP,
+            Shape::Wide => Align2::LEFT_BOTTOM,
+            Shape::Portrait | Shape::Square => Align2::RIGHT_BOTTOM,
+        };
+        let logo = align.align_size_within_rect(logo, area);
+        let shift = if is_title { logo.height() + TITLE_LOGO_GAP } else { 0.0 };
+        let logo = logo.translate(vec2(0.0, -shift));
+        // The steps follow a logo at the left.
+        let left = if logo.width() > 0.0 { logo.right() + GAP } else { area.left() };
         Self {
             rect: area.with_min_y(top),
-            steps: area.with_min_y(top).with_max_x(area.left() + steps_width),
+            steps: Rect::from_x_y_ranges(left..=left + steps_width, top..=area.bottom()),
             words,
             galley,
             is_right,
+            logo,
         }
+    }
+
+    /// Draws the logo of the house.
+    pub fn draw_logo(&self, ui: &Ui, scene: Scene<'_>) {
+        page_frame::draw_logo(ui, scene, self.logo);
     }
 
     /// The area of the words.
@@ -84,6 +109,7 @@ impl Footer {
     }
 
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>) {
+        self.draw_logo(ui, slide.scene);
         if let Some(index) = slide.index.filter(|_| self.steps.width() > 0.0) {
             draw_steps(ui, slide, index, self.steps);
         }
@@ -102,6 +128,15 @@ impl Footer {
         });
     }
 }
+
+/// The height of a logo, in parts of the size of the sources.
+const LOGO_HEIGHT: f32 = 1.7;
+/// That of the logo on the title, if the margin has room for it.
+const TITLE_LOGO_HEIGHT: f32 = 2.6;
+/// The space above and below the logo on the title, in points.
+const TITLE_LOGO_GAP: f32 = 8.0;
+/// The space between the logo, the steps and the sources, in points.
+const GAP: f32 = 16.0;
 
 /// Draws a dash for each step, or the step's number if there are too many.
 fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect) {

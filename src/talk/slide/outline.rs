@@ -90,6 +90,7 @@ pub fn outline(ui: &mut Ui, scene: Scene<'_>, (index, part): (usize, usize)) -> 
         let slide = Slide { taken: Some(&taken), ..slide };
         let mut layout = Layout::new(ui, &slide, page);
         layout.draw_chart(ui, &slide, Transition::NONE);
+        layout.footer.draw_logo(ui, scene);
         let Taken { texts, badges } = taken.take();
         Outline { texts, badges, ..layout.outline(ui, &slide) }
     });

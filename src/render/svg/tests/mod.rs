@@ -25,6 +25,7 @@ fn picture(shapes: Vec<(Rect, Shape)>) -> Picture {
         density: egui::Vec2::splat(96.0),
         background: Color32::WHITE,
         is_transparent: false,
+        font: None,
         shapes: shapes
             .into_iter()
             .map(|(clip_rect, shape)| ClippedShape {

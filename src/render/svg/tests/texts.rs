@@ -288,8 +288,8 @@ fn outlines_have_the_position_the_size_and_the_color_of_their_text() {
 
 #[test]
 fn a_glyph_has_the_outline_of_its_font() {
-    let faces = Faces::new();
-    let face = Faces::in_family(&semibold(1.0).family)[0];
+    let faces = Faces::new(None);
+    let face = faces.in_family(&semibold(1.0).family)[0];
     let glyph = |char| faces.glyph(face, char).expect("a glyph").to_u32() as u16;
     assert_eq!(faces.outline(face, glyph(' ')).data, "");
     let outline = faces.outline(face, glyph('i'));
