@@ -27,9 +27,10 @@ const CELL_WIDTH: f32 = 180.0;
 const GAP: f32 = 16.0;
 const MAX_COLUMNS: usize = 4;
 const PADDING: f32 = 9.0;
-/// The height of a cell's first row, and of its picture.
+/// The height of a cell's first row.
 const ROW: f32 = 20.0;
-const PICTURE_HEIGHT: f32 = 50.0;
+/// The least and the largest height of its picture, which gives way so that all rows fit.
+const PICTURE: [f32; 2] = [34.0, 72.0];
 /// The space for three rows of a title.
 const TITLE_HEIGHT: f32 = 3.0 * TITLE * 1.25;
 const TITLE: f32 = 13.0;
@@ -52,17 +53,19 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, state: &mut OverviewStat
     let columns = (((area.width() + GAP) / (CELL_WIDTH + GAP)) as usize).clamp(1, MAX_COLUMNS);
     ui.data_mut(|data| data.insert_temp(columns_id(), columns));
     let count = scene.document.dataset.steps.len();
-    let height = cell_height(TITLE_HEIGHT) + GAP;
+    let row = area.height() / count.div_ceil(columns).max(1) as f32 - GAP;
+    let picture = (row - cell_height(TITLE_HEIGHT, 0.0)).clamp(PICTURE[0], PICTURE[1]);
+    let height = cell_height(TITLE_HEIGHT, picture) + GAP;
     let target = Some(talk.marked_step / columns);
     let rows = Rows { target, ..Rows::new(count.div_ceil(columns), height) };
     list.show(&mut inner, "steps", &rows, |ui, row| {
         let steps = row * columns..count.min((row + 1) * columns);
-        let (rect, response) = allocate_row(ui, scene, steps.clone(), columns);
+        let (rect, response) = allocate_row(ui, scene, steps.clone(), (columns, picture));
         let width = (rect.width() + GAP) / columns as f32 - GAP;
         for (column, index) in steps.enumerate() {
             let left = rect.left() + column as f32 * (width + GAP);
             let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
-            let response = draw_cell(ui, scene, talk, (index, cell), views);
+            let response = draw_cell(ui, scene, talk, (index, cell, picture), views);
             scene.send_if(response.clicked(), || Present::GoTo(index));
         }
         response
@@ -80,8 +83,8 @@ fn columns_id() -> Id {
     Id::unique("columns of the steps")
 }
 
-fn cell_height(title: f32) -> f32 {
-    2.0 * PADDING + ROW + PICTURE_HEIGHT + 12.0 + title
+fn cell_height(title: f32, picture: f32) -> f32 {
+    2.0 * PADDING + ROW + picture + 12.0 + title
 }
 
 /// Takes the space of a row of cells, as high as the longest of their titles needs.
@@ -89,13 +92,14 @@ fn allocate_row(
     ui: &mut Ui,
     scene: Scene<'_>,
     steps: Range<usize>,
-    columns: usize,
+    (columns, picture): (usize, f32),
 ) -> (Rect, Response) {
     let width = ui.available_width() - 4.0;
     let cell = (width + GAP) / columns as f32 - GAP;
     let titles = steps.map(|index| layout_title(ui, scene, index, cell, false).size().y);
     let title = titles.fold(TITLE_HEIGHT, f32::max);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, cell_height(title)), Sense::hover());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, cell_height(title, picture)), Sense::hover());
     ui.add_space(GAP / 2.0);
     (rect.translate(vec2(2.0, 0.0)), response)
 }
@@ -148,7 +152,7 @@ fn draw_cell(
     ui: &mut Ui,
     scene: Scene<'_>,
     talk: &Talk,
-    (index, cell): (usize, Rect),
+    (index, cell, height): (usize, Rect, f32),
     views: &mut StepViews,
 ) -> Response {
     let theme = scene.theme;
@@ -169,7 +173,7 @@ fn draw_cell(
     ui.painter().rect_filled(chip, 4.0, ground);
     number.paint_centered(ui, chip.center());
     let picture_top = inner.top() + ROW + 4.0;
-    let picture = inner.with_min_y(picture_top).with_max_y(picture_top + PICTURE_HEIGHT);
+    let picture = inner.with_min_y(picture_top).with_max_y(picture_top + height);
     let (mut parts, mut topic) = (1, None);
     if ui.clip_rect().intersects(cell)
         && let Some(step_scene) = views.scene(scene, index)

@@ -69,6 +69,37 @@ fn an_interrupted_talk_is_offered_until_it_ends() {
 }
 
 #[test]
+fn a_talk_that_was_started_as_it_is_wanted_is_not_covered_by_the_offer() {
+    let interrupted = |step| {
+        Command::TalkInterrupted(InterruptedTalk {
+            file: None,
+            step,
+            part: 0,
+            full_screen: true,
+            elapsed: 95.0,
+            minutes: None,
+        })
+    };
+    let offers = |step, start: &dyn Fn(&mut State)| {
+        let mut state = State::new(document(&story()));
+        start(&mut state);
+        state.apply(interrupted(step));
+        state.editing.interrupted_talk.is_some()
+    };
+    let start_at = |state: &mut State, step| {
+        state.apply(Command::StartTalk(step));
+    };
+    assert!(offers(2, &|state| start_at(state, 0)));
+    assert!(!offers(2, &|state| start_at(state, 1)), "a step was chosen");
+    assert!(!offers(0, &|state| start_at(state, 0)), "there is nothing to continue");
+    assert!(!offers(2, &|state| {
+        start_at(state, 0);
+        let talk = state.talk.as_mut().expect("a talk");
+        talk.autoplay = Some(standpoint::view::Autoplay { seconds: 5, repeats: true });
+    }));
+}
+
+#[test]
 fn an_interrupted_talk_that_is_declined_is_not_offered_again() {
     let talks = CrashingTalk::new();
     talks.crash();

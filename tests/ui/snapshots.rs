@@ -27,6 +27,7 @@ impl TestRenderer for ExportRenderer {
             zoom: ctx.zoom_factor(),
             density: egui::Vec2::splat(96.0),
             is_transparent: false,
+            font: None,
             background: ctx.global_style().visuals.panel_fill,
             shapes: output.shapes.clone(),
             has_overflow: false,

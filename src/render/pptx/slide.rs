@@ -135,9 +135,11 @@ impl Shapes<'_> {
             self.write_picture(&ids, rect, &page.caption.description);
         }
         for (index, text) in outline.texts.iter().enumerate() {
-            // Its rows may be longer in another font.
+            // Its rows may be longer in another font, but end before the margin.
             let mut rect = text.rect;
-            rect.max.x += 0.06 * rect.width();
+            let margin = page.outline.title.rect.left().min(rect.left());
+            let most = (size.x - margin).max(rect.right());
+            rect.max.x = (rect.right() + 0.06 * rect.width()).min(most);
             self.write_box(&words::text(index + 1), rect, &Body::new(&text.paragraphs));
         }
         for (rect, look) in &outline.badges {

@@ -87,14 +87,15 @@ impl<'a> Cards<'a> {
             let evidence = quoted.or(stance.evidence.first());
             let publisher = evidence.filter(|_| has_many_sources);
             let publisher = publisher.and_then(|evidence| publisher_words(dataset, evidence));
-            (*stance, evidence, publisher)
+            (*stance, publisher)
         });
         let content: Vec<_> = content.collect();
         let lay_out = |arrangement: Arrangement| -> Vec<Card<'a>> {
-            let cards = content.iter().map(|(stance, evidence, publisher)| {
+            let cards = content.iter().map(|(stance, publisher)| {
                 let as_of = AsOf::of(slide.scene.view);
                 let passages = step_passages(dataset, slide.step, stance, as_of);
-                let details = (*evidence, publisher.as_ref());
+                // The paragraph helps nobody in a hall; the enlarged card has it.
+                let details = (None, publisher.as_ref());
                 Card::new(ui, slide.scene, (stance, passages), details, arrangement)
             });
             cards.collect()
