@@ -1,8 +1,8 @@
 //! The speaker's window, and the shortcuts during a talk, which work in both windows.
 
 use egui::{
-    Context, Event, EventFilter, Key, Modifiers, ViewportBuilder, ViewportClass, ViewportCommand,
-    ViewportId, vec2,
+    Context, Event, EventFilter, Key, Modifiers, Vec2, ViewportBuilder, ViewportClass,
+    ViewportCommand, ViewportId, vec2,
 };
 
 use super::displays::{Display, Displays};
@@ -18,6 +18,9 @@ use crate::talk::{
 };
 use crate::view::{Overlay, SpeakerView, Talk};
 use crate::words::{startup, talk as talk_words};
+
+/// The part of a screen that is left to the desktop and to the title bar, in points.
+const SCREEN_MARGIN: Vec2 = vec2(32.0, 72.0);
 
 /// How often to look where the slides are, at the start of a talk.
 const MAX_ATTEMPTS: u32 = 20;
@@ -178,7 +181,11 @@ impl SpeakerWindow {
         let place = self.place.get_or_insert_with(|| {
             let display = displays.for_speaker();
             let corner = |display: Display| display.area.min / (display.scale * zoom);
-            Place { size: speaker::SIZE / zoom, position: display.map(corner), display, frames: 0 }
+            let screen = ctx.input(|input| input.viewport().monitor_size);
+            // Beside what the desktop and the title bar take of a small screen.
+            let room = screen.map_or(speaker::SIZE, |screen| screen * zoom - SCREEN_MARGIN);
+            let size = speaker::SIZE.min(room) / zoom;
+            Place { size, position: display.map(corner), display, frames: 0 }
         });
         if place.display.is_some() && place.display == displays.slides {
             place.display = displays.for_speaker();

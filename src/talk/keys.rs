@@ -13,7 +13,7 @@ const MARGIN: f32 = 40.0;
 const HEADING: f32 = 56.0;
 /// The largest height of a row, and the space for its keys.
 const ROW: f32 = 36.0;
-const KEYS_WIDTH: f32 = 208.0;
+const KEYS_WIDTH: f32 = 236.0;
 /// The width from which there are two columns.
 const WIDE: f32 = 720.0;
 

@@ -20,17 +20,17 @@ use crate::view::Talk;
 use crate::words::{Words, talk as texts};
 
 const MARGIN: f32 = 40.0;
-const HEADER_HEIGHT: f32 = 64.0;
+const HEADER_HEIGHT: f32 = 52.0;
 const FOOTER_HEIGHT: f32 = 34.0;
 /// The least width of a cell and the gap between two, and the most in a row.
 const CELL_WIDTH: f32 = 180.0;
-const GAP: f32 = 16.0;
+const GAP: f32 = 12.0;
 const MAX_COLUMNS: usize = 4;
 const PADDING: f32 = 9.0;
 /// The height of a cell's first row.
 const ROW: f32 = 20.0;
 /// The least and the largest height of its picture, which gives way so that all rows fit.
-const PICTURE: [f32; 2] = [34.0, 72.0];
+const PICTURE: [f32; 2] = [40.0, 72.0];
 /// The space for three rows of a title.
 const TITLE_HEIGHT: f32 = 3.0 * TITLE * 1.25;
 const TITLE: f32 = 13.0;
@@ -96,7 +96,7 @@ fn allocate_row(
 ) -> (Rect, Response) {
     let width = ui.available_width() - 4.0;
     let cell = (width + GAP) / columns as f32 - GAP;
-    let titles = steps.map(|index| layout_title(ui, scene, index, cell, false).size().y);
+    let titles = steps.map(|index| layout_title(ui, scene, index, cell).size().y);
     let title = titles.fold(TITLE_HEIGHT, f32::max);
     let (rect, response) =
         ui.allocate_exact_size(vec2(width, cell_height(title, picture)), Sense::hover());
@@ -104,14 +104,8 @@ fn allocate_row(
     (rect.translate(vec2(2.0, 0.0)), response)
 }
 
-fn layout_title(
-    ui: &Ui,
-    scene: Scene<'_>,
-    index: usize,
-    cell: f32,
-    is_current: bool,
-) -> Arc<Galley> {
-    let font = if is_current { theme::semibold(TITLE) } else { theme::medium(TITLE) };
+fn layout_title(ui: &Ui, scene: Scene<'_>, index: usize, cell: f32) -> Arc<Galley> {
+    let font = theme::medium(TITLE);
     let title = scene.document.dataset.steps.get(index).map_or("", |step| &step.title);
     let text = Text::new(Words::verbatim(title), font, scene.theme.text);
     text.wrap(ui, cell - 2.0 * PADDING, usize::MAX)
@@ -189,7 +183,7 @@ fn draw_cell(
         let topic = Text::new(words, theme::sans(size::LABEL), theme.text_secondary);
         topic.paint(ui, left, Align2::LEFT_CENTER, parts_left - left.x - 4.0);
     }
-    let title = layout_title(ui, scene, index, cell.width(), is_current);
+    let title = layout_title(ui, scene, index, cell.width());
     ui.painter().galley(pos2(inner.left(), picture.bottom() + 8.0), title, theme.text);
     let name = dataset.steps.get(index).map_or("", |step| &step.title);
     response.set_name_selected(Role::Button, is_marked, || texts::go_to_step(index, name));
