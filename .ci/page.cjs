@@ -1,6 +1,7 @@
 // The part of .ci/page that runs in Chromium. Arguments: the pages.
 "use strict";
 const fs = require("node:fs");
+const os = require("node:os");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { chromium } = require("playwright-core");
@@ -56,9 +57,10 @@ function smallestText(page) {
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement;
       const text = walker.currentNode.data.trim();
-      if (!text || element.closest("title, script, style, option, .help") || element.getClientRects().length === 0) continue;
+      if (!text || element.closest("title, script, style, option, .help, .spoken") || element.getClientRects().length === 0) continue;
       const svg = element.closest("svg");
-      const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+      const [box, view] = svg ? [svg.getBoundingClientRect(), svg.viewBox.baseVal] : [];
+      const scale = svg ? Math.min(box.width / view.width, box.height / view.height) : 1;
       const size = parseFloat(getComputedStyle(element).fontSize) * scale;
       if (size < smallest.size) smallest = { size, text };
     }
@@ -81,6 +83,46 @@ async function checkSizes(browser, file) {
       }
     }
     await page.context().close();
+  }
+}
+
+/** No slide has text under 14 px, whatever the shape of the window. */
+async function checkDeck(browser, file) {
+  for (const [width, height] of [[360, 740], [390, 844], [740, 360], [768, 1024], [820, 1180], [1024, 768], [1366, 640], [1440, 900]]) {
+    const { page, name } = await open(browser, file, width, "light");
+    await page.setViewportSize({ width, height });
+    for (let last = ""; last !== (last = await page.evaluate(() => location.hash)); await page.keyboard.press("ArrowRight")) {
+      const { size, text } = await smallestText(page);
+      check(size >= 14 - 0.01, `${name}, ${last}: “${text}” has ${size} px`);
+      const scrolled = await page.evaluate(() => document.documentElement.scrollWidth);
+      check(scrolled <= width, `${name}, ${last}: scrolls sideways to ${scrolled}`);
+    }
+    await page.context().close();
+  }
+}
+
+/** As part of another page, the chart and the day are within reach, and the cards are folded. */
+async function checkEmbedded(browser, file) {
+  for (const width of [360, 1100]) {
+    const name = `${path.basename(file)} at ${width}`;
+    const page = await browser.newPage({ viewport: { width, height: 844 } });
+    const host = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "host-")), "host.html");
+    fs.writeFileSync(host, `<iframe src="${pathToFileURL(file).href}" width="100%" height="760"></iframe>`);
+    await page.goto(pathToFileURL(host).href);
+    fs.rmSync(path.dirname(host), { recursive: true });
+    const frame = page.frames()[1];
+    const height = () => page.evaluate(() => new Promise(resolve => {
+      addEventListener("message", event => resolve(event.data.pageHeight), { once: true });
+      document.querySelector("iframe").width = "99%";
+    }));
+    const folded = await height();
+    check(folded < 1400, `${name}, embedded: ${folded} px high`);
+    const gap = await frame.evaluate(() => {
+      const chart = [...document.querySelectorAll(".question:not([hidden]) .chart > svg")].find(svg => svg.getClientRects().length > 0);
+      return document.querySelector("#stepper").getBoundingClientRect().top - chart.getBoundingClientRect().bottom;
+    });
+    check(gap >= 0 && gap < 20, `${name}, embedded: the day is ${gap} px below the chart`);
+    await page.close();
   }
 }
 
@@ -197,6 +239,9 @@ async function checkWithoutScript(browser, file) {
       for (const width of [390, 1280]) await checkKeyboard(browser, file, width);
       await checkControls(browser, file);
       await checkWithoutScript(browser, file);
+      await checkEmbedded(browser, file);
+    } else {
+      await checkDeck(browser, file);
     }
     console.log(`${path.basename(file)}: checked`);
   }

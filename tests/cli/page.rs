@@ -222,6 +222,22 @@ fn a_page_knows_its_address() {
     assert!(err(&output).contains("--embed: found .svg"), "{}", err(&output));
 }
 
+/// `.ci/page` measures it in a frame.
+#[test]
+fn what_is_folded_in_another_page_is_open_by_itself() {
+    let html = page(RAFAH, &[]);
+    // The cards of each question, and what is said of the data but the sources and the credit.
+    assert_eq!(html.matches("<details class=\"fold").count(), 5);
+    assert_eq!(
+        html.matches("<details class=\"fold").count(),
+        parts(&html, "\"fold", " open>").len()
+    );
+    let (_, footer) = html.split_once("<details class=\"fold about\" open>").expect("a footer");
+    let (_, after) = footer.split_once("</details>").expect("an end");
+    assert!(after.contains("<p>Sources: CNN") && after.contains("<p>Data: "));
+    assert!(html.contains("asked.has(\"embed\")"));
+}
+
 #[test]
 fn a_link_leads_to_a_card_its_question_and_its_day() {
     let html = page(RAFAH, &[]);

@@ -246,6 +246,25 @@ fn a_deck_as_a_web_page_is_self_contained() {
     }
 }
 
+/// A window shows the wide slides only if their type has 14 pixels in it.
+#[test]
+fn a_wide_slide_needs_a_wide_window() {
+    let html = text("deck.html", &["--all-steps"]);
+    let (_, rest) = html.split_once("data-narrow=\"(max-width: ").expect("a width");
+    let narrow = rest.split("px)").next().and_then(|text| text.parse::<f32>().ok());
+    let number = |rest: &str| rest.split('"').next().and_then(|text| text.parse::<f32>().ok());
+    let slides = html.split("class=\"wide\" aria-label=").skip(1);
+    let needed = slides.filter_map(|rest| {
+        let slide = rest.split("</section>").next()?;
+        let (_, view) = slide.split_once(" viewBox=\"0 0 ")?;
+        let width = view.split(' ').next()?.parse::<f32>().ok()?;
+        let sizes = slide.split("font-size=\"").skip(1).filter_map(number);
+        Some(14.0 * width / sizes.fold(f32::INFINITY, f32::min))
+    });
+    let needed = needed.fold(0.0, f32::max);
+    assert!(needed > 800.0 && narrow == Some(needed.ceil() - 1.0), "{needed} {narrow:?}");
+}
+
 /// A phone shows a slide 300 points wide on at least 350 pixels: 12 points are 14 pixels.
 #[test]
 fn a_slide_for_a_phone_has_no_small_text_and_is_as_high_as_it_needs() {

@@ -135,7 +135,9 @@ impl Body<'_> {
         let document = self.subject.document;
         let dataset = &document.dataset;
         out.push_str("<footer aria-labelledby=\"about\">\n");
+        out.push_str("<details class=\"fold about\" open>\n<summary>");
         write_element(out, "h2", " id=\"about\"", &words::ABOUT);
+        out.push_str("</summary>\n");
         let own = self.subject.page.credit().map(Words::verbatim);
         let credits = own.or_else(|| credit_line(dataset)).unwrap_or_default();
         let mut judgements = self.chapters.iter();
@@ -143,7 +145,7 @@ impl Body<'_> {
             let judgement = chapter.data.headline.judgement.as_ref();
             judgement.map(|parts| heading::with_full_stop(&parts.concat()))
         });
-        for text in [dataset.scope.as_str(), judgement.as_deref().unwrap_or_default(), &credits] {
+        for text in [dataset.scope.as_str(), judgement.as_deref().unwrap_or_default()] {
             if !text.is_empty() {
                 write_element(out, "p", "", text);
             }
@@ -160,13 +162,17 @@ impl Body<'_> {
         if shown < total {
             write_element(out, "p", "", &words::days_left_out(shown, total));
         }
+        let provenance = provenance(self.subject, std::iter::empty());
+        write_element(out, "p", " class=\"provenance\"", &provenance);
+        out.push_str("</details>\n");
         let questions = self.chapters.iter().map(|chapter| &chapter.question.id);
         let mut sources = source_list(dataset, questions.map(String::as_str));
         let more = sources.len().saturating_sub(MAX_SOURCES);
         sources.truncate(MAX_SOURCES);
         write_element(out, "p", "", &plot::sources(&sources, more));
-        let provenance = provenance(self.subject, std::iter::empty());
-        write_element(out, "p", " class=\"provenance\"", &provenance);
+        if !credits.is_empty() {
+            write_element(out, "p", "", &credits);
+        }
         out.push_str("</footer>\n");
     }
 }

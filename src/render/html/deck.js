@@ -1,5 +1,5 @@
 "use strict";
-const phone = matchMedia("(max-width: 640px) and (orientation: portrait)");
+const phone = matchMedia(document.body.dataset.narrow);
 const all = document.getElementById("all");
 let slides = [];
 let links = [];

@@ -2,10 +2,13 @@
 
 use std::fmt::Write as _;
 
+use egui::{Shape, Vec2};
+
 use super::cards::write_card;
 use super::{add_policy, write_element, write_head, write_theme_variables};
 use crate::export::Subject;
 use crate::render::deck::{Slide, each_slide, each_slide_of_step};
+use crate::render::picture::Picture;
 use crate::render::svg::{InlineSvgs, SvgOptions, write_escaped};
 use crate::render::write_escaped_attribute;
 use crate::talk::slide::shown_stances;
@@ -54,7 +57,14 @@ pub fn step(subject: Subject<'_>, index: usize) -> Result<String, Words> {
     sections.page()
 }
 
-/// What the slides of a page are laid out for; the browser shows those for its own screen.
+/// The smallest type in a window, in pixels of CSS.
+const MIN_TEXT: f32 = 14.0;
+
+/// How much a slide for a phone is enlarged at least in a window that is wider than one.
+const LEAST_ENLARGED: f32 = 1.5;
+
+/// What the slides of a page are laid out for; the browser shows the wide ones where their type is
+/// large enough.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Screen {
     Wide,
@@ -96,6 +106,10 @@ struct DeckSections<'a> {
     html: String,
     /// The entries of the list of all steps.
     list: String,
+    /// The rules for the heights of slides.
+    heights: String,
+    /// The width that a window needs for the wide slides.
+    least_width: f32,
     theme: Option<Theme>,
 }
 
@@ -106,6 +120,8 @@ impl<'a> DeckSections<'a> {
             pictures: InlineSvgs::new(subject.page.font()),
             html: String::new(),
             list: String::new(),
+            heights: String::new(),
+            least_width: 0.0,
             theme: None,
         }
     }
@@ -115,11 +131,20 @@ impl<'a> DeckSections<'a> {
         // The captions are part of the page.
         let options = SvgOptions { caption: None, ..slide.page.svg_options(TextMode::Embedded) };
         let picture = self.pictures.element(&slide.page.picture, &options);
+        let Vec2 { x: width, y: height } = slide.page.picture.size;
+        let least = match screen {
+            Screen::Wide => MIN_TEXT / smallest_text(&slide.page.picture),
+            Screen::Phone => LEAST_ENLARGED,
+        };
+        if screen == Screen::Wide {
+            self.least_width = self.least_width.max((least * width).ceil());
+        }
         let count = self.subject.document.dataset.steps.len();
         let (number, id) = (slide.step + 1, screen.id(slide));
         let caption = &slide.page.caption;
         let out = &mut self.html;
         let class = screen.class();
+        let _ = writeln!(self.heights, "#{id} {{ --least: {}px; }}", (least * height).ceil());
         let _ = write!(out, "<section id=\"{id}\" class=\"{class}\"");
         let label = words::step_label(number, count, &caption.title);
         write_escaped_attribute(out, "aria-label", &label);
@@ -145,10 +170,13 @@ impl<'a> DeckSections<'a> {
         write_theme_variables(&mut out, &theme);
         let (width, height) = self.subject.page.size;
         let fonts = self.pictures.style();
+        let narrow = format!("(max-width: {}px)", self.least_width - 1.0);
+        let style = STYLE.replace("(max-width: NARROW)", &narrow);
+        let heights = &self.heights;
         let _ = writeln!(
             out,
-            " }}\n{CARDS}{STYLE}@page {{ size: {width}px {height}px; margin: 0; }}\n</style>\n\
-             {fonts}</head>\n<body>\n<main>"
+            " }}\n{CARDS}{style}{heights}@page {{ size: {width}px {height}px; margin: 0; }}\n\
+             </style>\n{fonts}</head>\n<body data-narrow=\"{narrow}\">\n<main>"
         );
         // The slides have titles of their own.
         write_element(&mut out, "h1", "", &document.title());
@@ -158,6 +186,15 @@ impl<'a> DeckSections<'a> {
         let _ = writeln!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>");
         Ok(add_policy(&out))
     }
+}
+
+/// The size of the smallest text of a picture, in its points.
+fn smallest_text(picture: &Picture) -> f32 {
+    let texts = picture.shapes.iter().filter_map(|clipped| match &clipped.shape {
+        Shape::Text(text) => Some(&text.galley.job.sections),
+        _ => None,
+    });
+    texts.flatten().map(|section| section.format.font_id.size).fold(f32::INFINITY, f32::min)
 }
 
 /// Writes the cards of a step with their words in full, which are shown below its slide.

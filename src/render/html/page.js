@@ -1,10 +1,13 @@
 "use strict";
-// The address can ask for a theme, above all where the page is part of another.
-const theme = new URLSearchParams(location.search).get("theme");
-if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+const root = document.documentElement;
+// The address can ask for a theme, and for the form in which the page is part of another.
+const asked = new URLSearchParams(location.search);
+const theme = asked.get("theme");
+if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+const isEmbedded = parent !== window || asked.has("embed");
 if (parent !== window) {
-  const root = document.documentElement;
-  const report = () => parent.postMessage({ pageHeight: root.scrollHeight }, "*");
+  // Unlike the height of what scrolls, that of the page also falls.
+  const report = () => parent.postMessage({ pageHeight: Math.ceil(root.getBoundingClientRect().height) }, "*");
   new ResizeObserver(report).observe(root);
 }
 const $ = (selector, root = document) => root.querySelector(selector);
@@ -176,8 +179,7 @@ function select(card) {
 
 /** Scrolls to a card: in a column of its own always, otherwise only if asked to. */
 function reveal(card, always) {
-  const group = card.closest(".group");
-  group.open = true;
+  for (const folded of [card.closest(".group"), card.closest(".fold")]) folded.open = true;
   if (always || hasCardColumn.matches) card.scrollIntoView({ block: "nearest" });
 }
 
@@ -271,6 +273,7 @@ function showView(next) {
     }
   }
   $("#stepper").hidden = view.id === "table";
+  if (isEmbedded) $("figcaption, .row", view)?.before($("#stepper"));
   closeMenu();
   updateStepper();
   applyVoice();
@@ -403,17 +406,21 @@ for (const stage of $$(".stage")) sizes.observe(stage);
 // Everything is on paper, whatever is folded.
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = $$(".group:not([open]), .why:not([open])");
+  folded = $$(".fold:not([open]), .group:not([open]), .why:not([open])");
   for (const group of folded) group.open = true;
 });
 addEventListener("afterprint", () => {
   for (const group of folded) group.open = false;
 });
 
-document.documentElement.classList.add("script");
+root.classList.add("script");
+if (isEmbedded) {
+  root.classList.add("embed");
+  for (const fold of $$(".fold")) fold.open = false;
+}
 for (const element of $$("#menu, #stepper, .filter, .copy")) element.hidden = false;
 for (const words of $$(".words")) words.setAttribute("aria-live", "polite");
-if (isPhone.matches) {
+if (isPhone.matches || isEmbedded) {
   for (const group of $$(".group:not(.sets)")) group.open = false;
   for (const button of $$(".all-cards")) button.hidden = false;
 }

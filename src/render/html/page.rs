@@ -362,6 +362,13 @@ impl Body<'_> {
             out.push_str("</section>\n");
             return;
         }
+        // Folded where the page is part of another.
+        let count = chapter.cards.list.len();
+        let _ = writeln!(
+            out,
+            "<details class=\"fold\" open>\n<summary>{} <span class=\"count\">{count}</span></summary>",
+            words::STATEMENTS_AND_ACTIONS
+        );
         self.write_filter(out, chapter);
         let day = self.days.list[self.days.current];
         for (section, name) in [
@@ -406,7 +413,7 @@ impl Body<'_> {
             let note = words::cards_left_out(shown, total);
             write_element(out, "p", " class=\"note\"", &note);
         }
-        out.push_str("</section>\n");
+        out.push_str("</details>\n</section>\n");
     }
 
     /// Writes all questions, each with a low chart and the words of the day.

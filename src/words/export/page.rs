@@ -15,6 +15,7 @@ words! {
     const NEXT_DAY = "Next day with a change";
     const VOICE = "Voice";
     const ALL_VOICES = "All voices";
+    const STATEMENTS_AND_ACTIONS = "Statements and actions";
     const ALL_CARDS = "All cards";
     const NO_STATEMENT = "No statement on this question is charted.";
     const ABOUT = "About the data";
