@@ -123,10 +123,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
             data.remove::<u64>(reached_id());
             // The hint has been said with the chart's summary. It goes when a screen reader has followed
             // the focus: what changes before would be read.
-            match data.get_temp::<u8>(focused_id()) {
-                Some(1) => data.insert_temp(hint_id(), true),
-                Some(frames @ 2..) => data.insert_temp(focused_id(), frames - 1),
-                _ => {}
+            if let Some(frames) = data.get_temp::<u8>(focused_id()) {
+                data.insert_temp(focused_id(), frames.saturating_sub(1));
+                data.insert_temp(hint_id(), frames == 0);
             }
         });
     }

@@ -102,6 +102,10 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         });
     }
     if seen.question != view.question {
+        // A row of the changes has said the question and the level; its words follow.
+        if let Some(stance) = scene.selected().filter(|_| scene.panels.level_changes) {
+            return selection(ui, scene, stance, false);
+        }
         let question = dataset.question(&view.question)?;
         if chart::says_opened(ui.ctx(), &question.id) {
             return Some(Words::verbatim(&question.ask));
@@ -142,6 +146,7 @@ fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moves_day: bool) -> Opt
     // A form that opens has the focus.
     let form = scene.editing.form.as_ref();
     let is_said = chart::has_focus(ui.ctx())
+        || super::table::has_focus(ui.ctx())
         || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()))
         || form.is_some_and(|form| {
             form.is_of(Section::Stances) && form.id.as_deref() == Some(stance.id.as_str())

@@ -366,7 +366,7 @@ impl Window {
             }
         });
         let mut answers: Vec<String> = parts
-            .filter(|text| text.contains(": the line is set by ") || text.contains(": no line; "))
+            .filter(|text| text.contains(": set by ") || text.contains(": no line; "))
             .collect();
         assert!(answers.len() <= 1, "said twice: {answers:#?}");
         answers.pop()
