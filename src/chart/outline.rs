@@ -52,9 +52,15 @@ pub fn show(ui: &mut Ui, chart: &ChartSpec<'_>, actions: &[(usize, Rect)]) {
         let list = kit::group(ui, salt, Role::List, || name, axes.plot);
         kit::focus::set_size(&list, listed.len());
         let reached = if in_level { by_level } else { by_party };
-        for (position, item) in listed.into_iter().enumerate() {
+        let is_alike = |item: &Item<'_>, other: &Item<'_>| {
+            item.index != other.index
+                && item.stance.actor == other.stance.actor
+                && item.stance.said == other.stance.said
+        };
+        for (position, item) in listed.iter().enumerate() {
             let is_reached_by_key = reached == Some(item.stance.id.as_str());
-            show_item(&list, scene, question, (position, item, in_level), is_reached_by_key);
+            let form = (in_level, listed.iter().any(|other| is_alike(item, other)));
+            show_item(&list, scene, question, (position, item, form), is_reached_by_key);
         }
     };
     for (index, party) in scene.document.dataset.parties.iter().enumerate() {
@@ -169,7 +175,7 @@ fn show_item(
     list: &Ui,
     scene: Scene<'_>,
     question: &Question,
-    (position, item, is_in_level): (usize, &Item<'_>, bool),
+    (position, item, (is_in_level, has_summary)): (usize, &Item<'_>, (bool, bool)),
     is_reached_by_key: bool,
 ) {
     let id = list.scope_id().with(&item.stance.id);
@@ -179,7 +185,7 @@ fn show_item(
         (&scene.document.dataset, question),
         item.stance,
         (party, is_in_level),
-        is_new,
+        (is_new, has_summary),
         &scene.walk_backs(item.stance).collect::<Vec<_>>(),
     );
     let response = add_item(list, id, item.rect, position, &name);

@@ -57,26 +57,23 @@ impl LineChanges<'_> {
     /// What a change of the voices or the clock does, or that it does nothing: "Ada Head hidden. No
     /// line changes. Avia, all voices: little to most."
     pub fn effect(&self, cause: &str) -> Words {
-        let mut sentences = vec![cause.to_owned()];
+        let mut sentences = vec![capitalize(cause).to_string()];
+        if self.from != self.day {
+            sentences.push(day_month(self.day).into());
+        }
         let changes = self.sentences();
         if changes.is_empty() {
             sentences.push("No line changes".to_owned());
+            let band = |line: LineSummary| line.band.unwrap_or((line.value, line.value));
+            let bands = self.lines.iter().filter_map(|line| {
+                let (before, now) = (band(line.before?), band(line.now?));
+                let words = || band_words(self.scale, now);
+                (before != now)
+                    .then(|| format!("{}, all voices: {}", isolated(line.party), words()))
+            });
+            sentences.extend(bands.take(MAX_LISTED));
         }
         sentences.extend(changes);
-        let band = |line: Option<LineSummary>| {
-            line.map(|line| line.band.unwrap_or((line.value, line.value)))
-        };
-        let bands = self.lines.iter().filter(|line| {
-            band(line.before) != band(line.now) && line.before.is_some() && line.now.is_some()
-        });
-        let bands = bands.filter_map(|line| {
-            Some(format!(
-                "{}, all voices: {}",
-                isolated(line.party),
-                band_words(self.scale, band(line.now)?)
-            ))
-        });
-        sentences.extend(bands.take(MAX_LISTED));
         Words::built(sentences.join(". ") + ".")
     }
 

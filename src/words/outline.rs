@@ -37,12 +37,13 @@ words! {
 }
 
 /// "18 March, Joe Biden: opposes it, as low as: rejects it, on the record". Its words are on its card.
-/// In a list for a level, the party stands in place of that.
+/// In a list for a level, the party stands in place of that. The summary tells stances of one voice and
+/// day apart.
 pub fn stance(
     (dataset, question): (&Dataset, &Question),
     stance: &Stance,
     (party, is_in_level): (&str, bool),
-    is_new: bool,
+    (is_new, has_summary): (bool, bool),
     notes: &[Words],
 ) -> Words {
     let heading = stance_heading(dataset, stance);
@@ -59,7 +60,10 @@ pub fn stance(
     let new = if is_new { "New: " } else { "" };
     let said = stance.said.to_slide_words(&dataset.covers);
     let attribution = stance.attribution.label();
-    let stance = format!("{new}{said}, {}: {position}, {attribution}", isolated(&heading));
+    let stance_summary = &stance.summary;
+    let name = format!("{new}{said}, {}: {position}, {attribution}", isolated(&heading));
+    let summary = has_summary.then(|| stance_summary.clone());
     let notes = notes.iter().map(ToString::to_string);
-    Words::built(list::sentences_and_rest(std::iter::once(stance).chain(notes)))
+    let parts = std::iter::once(name).chain(summary).chain(notes);
+    Words::built(list::sentences_and_rest(parts))
 }

@@ -154,9 +154,12 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
         (
             Command::Select("head-05".to_owned()),
             "Ada Head, 5 March, on the record: “Half will do”. In our words: Wants half. \
-             Avia: half, between little and most. Paper, 5 March, paragraph 3. Day 5 March.",
+             Avia: half, between little and most. Paper, 8 March, paragraph 1.",
         ),
-        (Command::SetClock(Clock::Known), "by date published. No line changes."),
+        (
+            Command::SetClock(Clock::Known),
+            "By date published. 8 March. Avia: half; on 14 March, little. Boria has no line.",
+        ),
         (Command::NextQuestion, "How fast? 8 March, as published. Avia: −5 km/h; Boria: no line."),
     ] {
         let changes = announced(&mut window, command.clone());
@@ -199,7 +202,7 @@ fn a_day_that_plays_is_announced_when_it_stops() {
     assert!(window.announcement().starts_with("How fast?"));
     window.run_for(1.0, &[]);
     window.run_for(0.1, &[Command::TogglePlay]);
-    let day = format!("{} March. ", window.view().as_of.day());
+    let day = format!("{} March.", window.view().as_of.day());
     let words = window.announcement();
     assert!(words.starts_with(&day), "{words}");
 }
@@ -213,7 +216,8 @@ fn what_the_focus_says_is_not_announced() {
     for stance in ["unnamed-22", "joint-a", "aide-14"] {
         window.press(Key::ArrowLeft);
         assert_eq!(window.view().selected.as_deref(), Some(stance));
-        assert_eq!(window.announcement(), "");
+        // They move the day, which is said.
+        assert_eq!(window.announcement(), format!("Day {} March.", window.view().as_of.day()));
     }
     // So does a card.
     let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
@@ -223,12 +227,12 @@ fn what_the_focus_says_is_not_announced() {
     window.press(Key::Home);
     window.press(Key::Enter);
     assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
-    assert_eq!(window.announcement(), "");
+    assert!(!window.announcement().contains("jointly"), "{}", window.announcement());
     // A button of the card does not.
     window.node(Role::Button, "Copy: ").focus();
     window.settle();
     window.run(Command::Select("head-05".to_owned()));
-    assert!(window.announcement().starts_with("Ada Head, 5 March 2024"));
+    assert!(window.announcement().starts_with("Ada Head, 5 March, "));
 }
 
 #[test]
@@ -250,7 +254,6 @@ fn the_slider_says_the_day_and_the_announcement_what_it_changes() {
 fn the_card_to_which_an_arrow_key_leads_is_not_announced() {
     let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
     window.run(Command::Select("head-05".to_owned()));
-    let before = window.announcement();
     window.node(Role::Article, "Ada Head, 5 March").focus();
     window.settle();
     assert!(window.node(Role::Article, "Ada Head, 5 March").is_focused());
@@ -258,8 +261,7 @@ fn the_card_to_which_an_arrow_key_leads_is_not_announced() {
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     let focused = window.focused_name();
     assert!(focused.starts_with("Bea Chief, 10 March"), "{focused}");
-    let now = window.announcement();
-    assert!(now == before || now.is_empty(), "{now}");
+    assert!(!window.announcement().contains("Bea Chief"), "{}", window.announcement());
 }
 
 /// The answer is said by the button that has the focus, and its group has only a name.
@@ -363,35 +365,35 @@ fn the_chart_has_its_levels_parties_with_their_stances_and_events() {
     assert_eq!(
         names(&groups),
         [
-            "Levels, the highest first",
-            "Avia: most of it (all voices: none to most). 4 stances",
-            "Boria: most of it. 2 stances",
+            "Avia, 4 stances",
+            "Boria, 2 stances",
+            "At all: 1",
+            "At most: 2",
+            "At half: 1",
+            "At little: 1",
+            "At none: 1",
             "Events",
         ]
     );
     let contents: Vec<Vec<String>> = groups.iter().map(|group| names(&children(group))).collect();
-    assert_eq!(
-        contents[0],
-        ["4: All of it", "3: Most of it", "2: About half", "1: A little", "0: Nothing at all",]
-    );
     // In the order of their days.
     assert_eq!(
-        contents[1],
+        contents[0],
         [
-            "5 March 2024, Ada Head: About half, between little and most. On the record: Wants half.",
-            "14 March 2024, Ada Head, via Abe Aide: A little. Relayed: Would take a little.",
-            "18 March 2024, Avia and Boria, jointly: Avia: Most of it. Joint statement: Agree on most.",
-            "22 March 2024, Officials of Avia: Nothing at all. On background: Could live with nothing.",
+            "5 March, Ada Head: half, between little and most, on the record",
+            "14 March, Ada Head, via Abe Aide: little, relayed",
+            "18 March, Avia and Boria, jointly: Avia: most, joint statement",
+            "22 March, Officials of Avia: none, on background",
         ]
     );
     assert_eq!(
-        contents[2],
+        contents[3],
         [
-            "10 March 2024, Bea Chief: All of it. Official statement: Wants all.",
-            "18 March 2024, Avia and Boria, jointly: Boria: Most of it. Joint statement: Agree on most.",
+            "18 March, Avia and Boria, jointly: Avia, joint statement",
+            "18 March, Avia and Boria, jointly: Boria, joint statement",
         ]
     );
-    assert_eq!(contents[3], ["The talk, 12 March 2024"]);
+    assert!(contents[7][0].starts_with("12 March: The talk"), "{:?}", contents[7]);
     for group in &groups {
         assert_eq!(group.role(), Role::List);
         let items = children(group);
@@ -426,9 +428,9 @@ fn the_stance_reached_by_an_arrow_key_is_the_active_descendant_of_the_chart() {
     assert_eq!(active(&window), None);
     assert!(window.chart().is_focused());
     for (key, start) in [
-        (Key::ArrowRight, "14 March 2024, Ada Head, via"),
-        (Key::ArrowLeft, "5 March 2024, Ada Head: "),
-        (Key::ArrowDown, "10 March 2024, Bea Chief: "),
+        (Key::ArrowRight, "14 March, Ada Head, via"),
+        (Key::ArrowLeft, "5 March, Ada Head: "),
+        (Key::ArrowDown, "10 March, Bea Chief: "),
     ] {
         window.press(key);
         let words = active(&window).expect("a stance");

@@ -12,8 +12,7 @@ fn on_line(window: &Window, stance: &str) -> Pos2 {
     window.mark(stance).anchor
 }
 
-const HEAD_5: &str = "Avia, 9 March: set by Ada Head, 5 March: “Half will do”. \
-    In our words: Wants half. The line is set by the words of those who speak for Avia, up to 9 March.";
+const HEAD_5: &str = "Avia, 9 March: set by Ada Head, 5 March: Wants half.";
 
 /// The point of the head's line on 9 March, where there is no mark.
 fn on_9_march(window: &Window) -> Pos2 {
