@@ -29,7 +29,8 @@ use crate::import::Options;
 use crate::model::Day;
 use crate::view::{
     CardFilter, Clock, Column, Drawer, FilePurpose, GridFilter, GuideSection, InterruptedTalk,
-    Page, PanelWidths, Place, Sidebar, Speed, SystemPreferences, TableFilter, VoiceSort,
+    Page, PanelWidths, Place, SayingDetail, Sidebar, Speed, SystemPreferences, TableFilter,
+    VoiceSort,
 };
 use crate::words::Words;
 
@@ -268,6 +269,17 @@ pub enum Command {
         /// Whether to go forward in time.
         forward: bool,
     },
+    /// Select the stance at the level above or below that is nearest in time, of any party.
+    MoveToLevel {
+        up: bool,
+    },
+    /// Select the next or previous stance at the same level.
+    StepAtLevel {
+        /// Whether to go forward in time.
+        forward: bool,
+    },
+    /// Have a screen reader say where the parties stand.
+    SayPositions(SayingDetail),
     /// Show or hide the list of the file's problems.
     ToggleProblems,
     /// Show or hide the guide to the chart.

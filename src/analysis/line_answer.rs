@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::line::Entry;
 use super::sweep::Sweep;
-use super::{AsOf, Query, Series, main_passages, no_lines, party_slots, stance_heading};
+use super::{AsOf, Query, Series, brief_passages, no_lines, party_slots, stance_heading};
 use crate::model::{Dataset, Day, Stance};
 use crate::view::View;
 use crate::words::Words;
@@ -105,7 +105,7 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
     });
     let is_mover = state.mover.index == line.stance;
     let before = state.before.filter(|_| is_mover && !state.has_moved());
-    let rule = words::line_explanation(&LineExplanation {
+    let explanation = LineExplanation {
         party: &dataset.parties[party].name,
         day,
         outranked: outranked.iter().map(String::as_str).collect(),
@@ -113,14 +113,17 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
         keepers: keepers.collect(),
         may_mean_same: before.map(|(_, before)| before.stance.actor != state.mover.stance.actor),
         stale: line.stale.then_some(line.may_be_newer),
-    });
+    };
+    let rule = words::line_explanation(&explanation);
+    // What is read aloud is short; the card, to which the answer leads, has all words.
+    let passages = brief_passages(dataset, stance, AsOf::Day(query.clock, day));
     let spoken = words::line_answer(
         &dataset.parties[party].name,
         day,
         &stance_heading(dataset, stance),
-        &stance.said,
-        &one_line(&main_passages(dataset, stance, AsOf::Day(query.clock, day))),
-        &rule,
+        &stance.said.to_slide_words(&dataset.covers),
+        &one_line(&passages),
+        &words::line_details(&explanation),
     );
     Some(LineAnswer {
         party,

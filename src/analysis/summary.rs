@@ -1,13 +1,12 @@
 use std::collections::BTreeSet;
 
 use super::{Daylight, PARTY_SLOTS, PartySeries, Query, Series, day_number};
-use crate::model::{Actor, Attribution, Dataset, Day, Question, Scale, Stance, StanceKind};
+use crate::model::{Actor, Attribution, Dataset, Day, Scale, Stance, StanceKind};
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::headline::{self, DayReading};
 use crate::words::line_changes::{self, LineChanges, LineComparison, LineOfChange};
 use crate::words::no_line::{self, Instead, NoLine};
-use crate::words::outline;
 use crate::words::positions::{
     self, DaySummary, DistanceSummary, LineEvent, LineSummary, LinesSummary, NamedParty, Spread,
     Steady,
@@ -116,44 +115,52 @@ pub fn day_reading(
     Some(headline::day_reading(&summary))
 }
 
-/// Compares the lines of the view's day with those of `from`; `None` if there is no such question.
-///
-/// `daylight` is the result of [`compared_pair`].
-pub fn line_changes<'a>(
-    dataset: &'a Dataset,
-    view: &View,
-    series: &Series,
-    daylight: Option<&([usize; 2], Daylight)>,
-    from: Day,
-) -> Option<LineChanges<'a>> {
-    let question = dataset.question(&view.question)?;
-    let day = view.as_of;
-    let parties = || dataset.parties.iter().zip(&series.parties);
-    let lines = parties().map(|(party, series)| LineComparison {
-        party: &party.name,
-        before: line_summary(dataset, series, from),
-        now: line_summary(dataset, series, day),
-    });
-    let follows = day.yesterday().is_ok_and(|yesterday| yesterday == from);
-    let moved = parties().filter(|(_, series)| {
-        let moves = |run: ValueRun| run.from == day && run.has_moved;
-        let is_said = view.clock == Clock::Said;
-        is_said && !follows && value_run(series, day).is_some_and(moves)
-    });
-    let distance = daylight.and_then(|(pair, daylight)| {
-        let [before, now] = [from, day].map(|day| daylight.on(day).map(|span| span.distance));
-        let now = now.filter(|_| now != before)?;
-        Some((pair.map(|party| dataset.parties[party].name.as_str()), now))
-    });
-    Some(LineChanges {
-        from,
-        day,
-        scale: &question.scale,
-        lines: lines.collect(),
-        distance,
-        moved: moved.map(|(party, _)| party.name.as_str()).collect(),
-        is_yearly: series.is_yearly,
-    })
+/// The lines on a day, to compare those of another day, clock or choice of voices with them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinesOnDay {
+    day: Day,
+    lines: Vec<Option<LineSummary>>,
+    distance: Option<f64>,
+}
+
+impl LinesOnDay {
+    /// `daylight` is the result of [`compared_pair`].
+    pub fn new(
+        dataset: &Dataset,
+        series: &Series,
+        daylight: Option<&([usize; 2], Daylight)>,
+        day: Day,
+    ) -> Self {
+        let lines = series.parties.iter().map(|party| line_summary(dataset, party, day));
+        let distance = daylight.and_then(|(_, daylight)| Some(daylight.on(day)?.distance));
+        Self { day, lines: lines.collect(), distance }
+    }
+
+    /// What has changed since these were the lines; `None` if there is no such question. `pair` are
+    /// the compared parties.
+    pub fn changes_to<'a>(
+        &self,
+        now: &Self,
+        (dataset, view): (&'a Dataset, &View),
+        pair: Option<[usize; 2]>,
+    ) -> Option<LineChanges<'a>> {
+        let question = dataset.question(&view.question)?;
+        let parties = dataset.parties.iter().zip(self.lines.iter().zip(&now.lines));
+        let lines = parties.map(|(party, (before, now))| LineComparison {
+            party: &party.name,
+            before: *before,
+            now: *now,
+        });
+        let distance = now.distance.filter(|_| now.distance != self.distance).zip(pair);
+        let name = |party: usize| dataset.parties[party].name.as_str();
+        Some(LineChanges {
+            from: self.day,
+            day: now.day,
+            scale: &question.scale,
+            lines: lines.collect(),
+            distance: distance.map(|(distance, pair)| (pair.map(name), distance)),
+        })
+    }
 }
 
 /// What has changed about the lines from one day to another, for a slide.
@@ -173,18 +180,6 @@ pub fn line_of_change(
     let distance = |day| Some(daylight?.on(day)?.distance);
     let distances = distance(from).zip(distance(day)).map(|(before, now)| [before, now]);
     line_changes::line_of_change(scale, &lines.collect::<Vec<_>>(), distances)
-}
-
-/// Describes where a party stands on a day: "Israel: intends it (level 3, range 3 to 4)".
-pub fn party_line(
-    dataset: &Dataset,
-    question: &Question,
-    series: &Series,
-    (party, day): (usize, Day),
-) -> Words {
-    let line = line_summary(dataset, &series.parties[party], day);
-    let name = &dataset.parties[party].name;
-    outline::party_line(name, &question.scale, line.as_ref(), day)
 }
 
 fn line_summary(dataset: &Dataset, party: &PartySeries, day: Day) -> Option<LineSummary> {

@@ -49,6 +49,8 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .filter(|(shortcut, _)| shortcut.logical_key != Key::Space || space_plays)
         // In the chart, the arrows step through the stances of one party.
         .filter(|(shortcut, _)| !(is_chart_focused && is_arrow(**shortcut)))
+        // Elsewhere, Page Up and Page Down scroll; in the chart it handles them.
+        .filter(|(shortcut, _)| nothing_focused || !is_page(**shortcut))
         // In the grid, they go from cell to cell.
         .filter(|(shortcut, _)| {
             !(is_grid_focused && (is_arrow(**shortcut) || is_home_or_end(**shortcut)))
@@ -140,6 +142,10 @@ fn is_arrow(shortcut: KeyboardShortcut) -> bool {
 
 fn is_home_or_end(shortcut: KeyboardShortcut) -> bool {
     shortcut.modifiers.is_none() && matches!(shortcut.logical_key, Key::Home | Key::End)
+}
+
+fn is_page(shortcut: KeyboardShortcut) -> bool {
+    shortcut.modifiers.is_none() && matches!(shortcut.logical_key, Key::PageUp | Key::PageDown)
 }
 
 fn modifier_count(modifiers: egui::Modifiers) -> usize {

@@ -445,6 +445,11 @@ impl State {
             }
             Command::StepInParty { party, forward: true } => self.select_next(Some(&party)),
             Command::StepInParty { party, forward: false } => self.select_previous(Some(&party)),
+            Command::MoveToLevel { up } => self.move_to_level(up),
+            Command::StepAtLevel { forward } => self.step_at_level(forward),
+            Command::SayPositions(detail) => {
+                self.panels.saying = (self.panels.saying.0.wrapping_add(1), detail);
+            }
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => {
                 self.panels.guide = !self.panels.guide;

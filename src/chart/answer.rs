@@ -34,6 +34,8 @@ pub struct AnswerState {
     focus_before: Option<Id>,
     /// Whether a screen reader is told the answers; otherwise the button with the focus says them.
     is_announced: bool,
+    /// Whether the answers have been said.
+    is_said: bool,
     /// The button, until it is known whether it has kept the focus.
     button: Option<Id>,
     /// Whether a key has chosen the statement, so that its card gets the focus.
@@ -53,6 +55,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
     let is_new = state.shown != scene.answers;
     if is_new {
         state.shown = scene.answers.to_vec();
+        state.is_said = false;
     }
     let Some(first) = scene.answers.first() else {
         // The focus returns to where it was.
@@ -126,9 +129,12 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
                     continue;
                 };
                 state.shows_card |= button.clicked() && button.has_focus();
-                // The first button has the focus, and says all answers.
+                // The first button has the focus, and says all answers, until it has lost it.
                 let answers = std::mem::take(&mut spoken);
-                button.describe(|| answers);
+                state.is_said |= !is_new && index == 0 && !button.has_focus();
+                if !state.is_said {
+                    button.describe(|| answers);
+                }
                 if std::mem::take(&mut takes_focus) {
                     button.request_focus();
                     state.button = Some(button.id);

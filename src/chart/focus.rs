@@ -8,7 +8,6 @@ use super::axes::Axes;
 use super::baseline;
 use super::events::visible_events;
 use super::menu;
-use crate::analysis::Mark;
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Day, Question};
@@ -63,6 +62,24 @@ pub fn note_returned(ctx: &Context) {
     ctx.data_mut(|data| data.insert_temp::<u64>(reached_id(), 0));
 }
 
+/// Whether the keys walk through the stances at one level, not through those of one party.
+pub fn is_walking_level(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp(level_id())).unwrap_or_default()
+}
+
+fn level_id() -> Id {
+    focus_id().with("level")
+}
+
+/// Whether the hint about the keys has been said: once in a session is enough.
+fn hint_id() -> Id {
+    focus_id().with("hint")
+}
+
+fn focused_id() -> Id {
+    focus_id().with("focused")
+}
+
 fn reached_id() -> Id {
     focus_id().with("reached by key")
 }
@@ -75,14 +92,8 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     });
     // While a stance is read, a change of the summary would be read first.
     if !scene.on_page && !is_reached_by_key(ui.ctx()) {
-        response.describe(|| {
-            words::chart_help(
-                &scene.view_data.sentence,
-                baseline::summary(scene).as_deref(),
-                count_stances(scene),
-                scene.view.range,
-            )
-        });
+        let is_told = ui.data(|data| data.get_temp(hint_id())).unwrap_or(false);
+        response.describe(|| words::chart_stop(&scene.view_data.headline.brief, is_told));
     }
     let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
     kit::inner_ring(ui, &response, scene.theme, frame);
@@ -99,42 +110,65 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
+        ui.data_mut(|data| data.insert_temp(focused_id(), 3_u8));
         if let Some(command) = key_command(ui, scene) {
+            let by_level =
+                matches!(command, Command::MoveToLevel { .. } | Command::StepAtLevel { .. });
+            ui.data_mut(|data| data.insert_temp(level_id(), by_level));
             note_reached_by_key(ui.ctx());
             scene.send(command);
         }
     } else {
-        ui.data_mut(|data| data.remove::<u64>(reached_id()));
+        ui.data_mut(|data| {
+            data.remove::<u64>(reached_id());
+            // The hint has been said with the chart's summary. It goes when a screen reader has followed
+            // the focus: what changes before would be read.
+            if let Some(frames) = data.get_temp::<u8>(focused_id()) {
+                data.insert_temp(focused_id(), frames.saturating_sub(1));
+                data.insert_temp(hint_id(), frames == 0);
+            }
+        });
     }
 }
 
 pub fn summary(scene: Scene<'_>, question: &Question) -> Words {
-    words::chart_summary(
-        &question.ask,
-        &scene.view_data.sentence,
-        baseline::summary(scene).as_deref(),
-        count_stances(scene),
-        scene.view.range,
-    )
+    words::chart_summary(&question.ask, &contents(scene))
 }
 
-/// The number of stances with a position on the days shown.
-fn count_stances(scene: Scene<'_>) -> usize {
+/// All that the chart says of the day, with ranges and since when, and what it shows.
+pub fn contents(scene: Scene<'_>) -> Words {
     let (from, to) = scene.view.range;
     let marks = &scene.view_data.series.marks;
     let start = marks.partition_point(|mark| mark.day < from);
-    marks.partition_point(|mark| mark.day <= to).max(start) - start
+    let stances = marks.partition_point(|mark| mark.day <= to).max(start) - start;
+    let actions = scene.view_data.series.actions.iter();
+    let actions = actions.filter(|action| from <= action.day && action.day <= to).count();
+    words::chart_contents(
+        &scene.view_data.sentence,
+        baseline::summary(scene).as_deref(),
+        (stances, actions),
+        (from, to),
+    )
 }
 
 /// Returns the command for the pressed key.
 fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
-    let keys = [Key::Enter, Key::ArrowRight, Key::ArrowLeft, Key::ArrowUp, Key::ArrowDown];
+    let keys = [
+        Key::Enter,
+        Key::ArrowRight,
+        Key::ArrowLeft,
+        Key::ArrowUp,
+        Key::ArrowDown,
+        Key::PageUp,
+        Key::PageDown,
+    ];
     if !ui.input(|input| keys.into_iter().any(|key| input.key_pressed(key))) {
         return None;
     }
     let marks = &scene.view_data.series.marks;
     let parties = &scene.document.dataset.parties;
     let selected = selected_mark(scene);
+    let by_level = is_walking_level(ui.ctx()) && is_reached_by_key(ui.ctx());
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let distance = |from: Day, to: Day| from.until(to).map_or(0, |span| span.get_days().abs());
     // The stance of a party that is nearest in time.
@@ -145,6 +179,11 @@ fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
     };
     let parties_with_marks: Vec<usize> =
         (0..parties.len()).filter(|party| marks.iter().any(|mark| mark.party == *party)).collect();
+    for (key, up) in [(Key::PageUp, true), (Key::PageDown, false)] {
+        if pressed(key) {
+            return Some(Command::MoveToLevel { up });
+        }
+    }
     // The events are above the parties.
     if let Some(event) = scene.event() {
         let day = event.when.latest;
@@ -160,21 +199,24 @@ fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
             None
         };
     }
-    let day = selected.map_or(scene.view.as_of, |mark| mark.day);
-    let is_first = selected.is_none_or(|mark| parties_with_marks.first() == Some(&mark.party));
+    let day = selected.map_or(scene.view.as_of, |(_, day)| day);
+    let is_first = selected.is_none_or(|(party, _)| parties_with_marks.first() == Some(&party));
     if is_first && pressed(Key::ArrowUp) {
         let events = visible_events(scene).into_iter();
         let event = events.min_by_key(|event| distance(day, event.when.latest))?;
         return Some(Command::SelectEvent(event.id.clone()));
     }
     let party =
-        selected.map_or_else(|| parties_with_marks.first().copied(), |mark| Some(mark.party))?;
+        selected.map_or_else(|| parties_with_marks.first().copied(), |(party, _)| Some(party))?;
     let id = parties[party].id.clone();
     if pressed(Key::Enter) {
         let day = scene.view.as_of;
         return Some(Command::ExplainLine { party: id, day });
     }
     for (key, forward) in [(Key::ArrowRight, true), (Key::ArrowLeft, false)] {
+        if by_level && pressed(key) {
+            return Some(Command::StepAtLevel { forward });
+        }
         if pressed(key) {
             return Some(Command::StepInParty { party: id, forward });
         }
@@ -190,9 +232,13 @@ fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
     nearest(*next_index.and_then(|index| parties_with_marks.get(index))?, day)
 }
 
-fn selected_mark(scene: Scene<'_>) -> Option<&Mark> {
+/// The party and the day of the selected stance, if it is on the chart.
+fn selected_mark(scene: Scene<'_>) -> Option<(usize, Day)> {
     let dataset = &scene.document.dataset;
     let selected = dataset.stance_index(scene.view.selected.as_deref()?)?;
-    let marks = &scene.view_data.series.marks;
-    marks.iter().find(|mark| mark.stance == selected)
+    let series = &scene.view_data.series;
+    let marks = series.marks.iter().map(|mark| (mark.stance, mark.party, mark.day));
+    let actions = series.actions.iter().map(|action| (action.stance, action.party, action.day));
+    let found = marks.chain(actions).find(|(stance, ..)| *stance == selected);
+    found.map(|(_, party, day)| (party, day))
 }

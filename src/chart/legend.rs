@@ -337,6 +337,7 @@ fn show_key_row(ui: &mut Ui, scene: Scene<'_>, sign: Sign) {
             height: KEY_ROW_HEIGHT,
             color: scene.theme.text,
             note: sign.note(),
+            role: Role::ListItem,
         };
         entry.show(ui, scene, sign);
         if sign == Sign::Band {
@@ -359,7 +360,8 @@ fn height(rows: usize) -> f32 {
 /// Shows entries with labels. Returns them.
 pub fn show_entries(ui: &mut Ui, scene: Scene<'_>, signs: &[Sign]) -> Vec<Response> {
     let color = scene.theme.text_secondary;
-    let entry = Entry { column: 0.0, height: ROW_HEIGHT, color, note: Words::EMPTY };
+    let entry =
+        Entry { column: 0.0, height: ROW_HEIGHT, color, note: Words::EMPTY, role: Role::Label };
     signs.iter().map(|sign| entry.show(ui, scene, *sign)).collect()
 }
 
@@ -371,6 +373,7 @@ struct Entry {
     color: Color32,
     /// What stands after the label, in a quieter colour.
     note: Words,
+    role: Role,
 }
 
 impl Entry {
@@ -395,7 +398,7 @@ impl Entry {
             let pos = pos2(rect.left() + left, rect.center().y);
             text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
         }
-        response.set_name(Role::Label, || words::entry(&label, &self.note));
+        response.set_name(self.role, || words::entry(&label, &self.note));
         if !details.is_empty() {
             response.clone().tooltip_with(|| details);
         }

@@ -1,5 +1,5 @@
-//! What screen readers find in the chart: its levels, the line and the stances of each party, and
-//! the events.
+//! What screen readers find in the chart: the stances of each party and at each level, and the
+//! events.
 
 use std::collections::HashMap;
 
@@ -8,16 +8,16 @@ use egui::{Id, Rect, Response, Sense, Ui, UiBuilder};
 
 use super::axes::Axes;
 use super::events::visible_events;
-use super::focus::{focus_id, is_reached_by_key};
+use super::focus::{focus_id, is_reached_by_key, is_walking_level};
 use super::placed::PlacedMarks;
 use super::spec::ChartSpec;
 use super::{baseline, level_words, value_ticks};
-use crate::analysis::party_line;
 use crate::command::Command;
 use crate::kit;
-use crate::model::{Day, Question, Stance};
+use crate::model::{Day, Question, Scale, Stance};
 use crate::scene::{Scene, stance_menu};
-use crate::words::{Words, outline as words, plot};
+use crate::words::stances::spoken_sources;
+use crate::words::{Words, outline as words};
 
 /// A stance in the outline.
 struct Item<'a> {
@@ -25,6 +25,8 @@ struct Item<'a> {
     index: usize,
     party: usize,
     day: Day,
+    /// Its level; an action may have none.
+    value: Option<f64>,
     rect: Rect,
 }
 
@@ -39,33 +41,56 @@ pub fn show(ui: &mut Ui, chart: &ChartSpec<'_>, actions: &[(usize, Rect)]) {
         .max_rect(axes.regions.area)
         .accessibility_parent(focus_id());
     let ui = &mut ui.new_child(builder);
-    show_levels(ui, question, axes);
+    if !question.scale.is_ordinal() {
+        show_values(ui, question, axes);
+    }
     let items = items(scene, placed, actions);
-    let mut items = items.as_slice();
     let reached = scene.view.selected.as_deref().filter(|_| is_reached_by_key(ui.ctx()));
-    for party in 0..scene.document.dataset.parties.len() {
-        let count = items.iter().take_while(|item| item.party == party).count();
-        let of_party;
-        (of_party, items) = items.split_at(count);
-        if of_party.is_empty() && scene.party_slot(party).is_none() {
-            continue;
-        }
-        let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
-        let line = party_line(dataset, question, series, (party, scene.view.as_of));
-        let name = || words::party(&line, of_party.len());
-        let list = kit::group(ui, party, Role::List, name, axes.plot);
-        kit::focus::set_size(&list, of_party.len());
-        for (position, item) in of_party.iter().enumerate() {
+    let reached = |is_at_level| reached.filter(|_| is_at_level == is_walking_level(ui.ctx()));
+    let [by_party, by_level] = [false, true].map(reached);
+    let show_list = |ui: &mut Ui, salt, name: Words, listed: Vec<&Item<'_>>, in_level: bool| {
+        let list = kit::group(ui, salt, Role::List, || name, axes.plot);
+        kit::focus::set_size(&list, listed.len());
+        let reached = if in_level { by_level } else { by_party };
+        let is_alike = |item: &Item<'_>, other: &Item<'_>| {
+            item.index != other.index
+                && item.stance.actor == other.stance.actor
+                && item.stance.said == other.stance.said
+        };
+        for (position, item) in listed.iter().enumerate() {
             let is_reached_by_key = reached == Some(item.stance.id.as_str());
-            show_item(&list, scene, question, (position, item), is_reached_by_key);
+            let form = (in_level, listed.iter().any(|other| is_alike(item, other)));
+            show_item(&list, scene, question, (position, item, form), is_reached_by_key);
         }
+    };
+    for (index, party) in scene.document.dataset.parties.iter().enumerate() {
+        let of_party = items.iter().filter(|item| item.party == index && item.value.is_some());
+        let of_party: Vec<_> = of_party.collect();
+        if !of_party.is_empty() || scene.party_slot(index).is_some() {
+            let name = words::party(&party.name, of_party.len());
+            show_list(ui, ("party", index), name, of_party, false);
+        }
+    }
+    let mut levels: Vec<Option<f64>> = Vec::new();
+    if let Scale::Ordinal(all) = &question.scale {
+        levels.extend((0..all.len()).rev().map(|level| Some(level as f64)));
+    }
+    levels.extend(items.iter().any(|item| item.value.is_none()).then_some(None));
+    for (index, level) in levels.into_iter().enumerate() {
+        let at_level: Vec<_> = items.iter().filter(|item| item.value == level).collect();
+        let count = at_level.len();
+        let name = level.map_or_else(
+            || words::without_level(count),
+            |level| words::at_level(&question.scale, level, count),
+        );
+        show_list(ui, ("level", index), name, at_level, true);
     }
     show_events(ui, scene, axes);
 }
 
-/// The levels of the scale from the highest, or the round values of a continuous one.
-fn show_levels(ui: &mut Ui, question: &Question, axes: &Axes) {
-    let levels = kit::group(ui, "levels", Role::List, || words::LEVELS, axes.plot);
+/// The round values of a continuous scale, from the highest.
+fn show_values(ui: &mut Ui, question: &Question, axes: &Axes) {
+    let levels = kit::group(ui, "values", Role::List, || words::LEVELS, axes.plot);
     let mut values = value_ticks(&question.scale, 6.0);
     values.sort_by(|a, b| b.total_cmp(a));
     kit::focus::set_size(&levels, values.len());
@@ -74,7 +99,7 @@ fn show_levels(ui: &mut Ui, question: &Question, axes: &Axes) {
         let left = axes.regions.area.left()..=axes.plot.left();
         let rect = Rect::from_x_y_ranges(left, y - 8.0..=y + 8.0);
         let name =
-            words::level_name(&question.scale, value, &level_words(&question.scale, value, false));
+            words::value_name(&question.scale, value, &level_words(&question.scale, value, false));
         let id = levels.scope_id().with(position);
         add_item(&levels, id, rect, position, &name);
     }
@@ -93,7 +118,9 @@ fn show_events(ui: &mut Ui, scene: Scene<'_>, axes: &Axes) {
             axes.regions.area.top()..=axes.plot.top(),
         );
         let id = list.scope_id().with(&event.id);
-        let name = plot::event(&event.name, &event.when);
+        let dataset = &scene.document.dataset;
+        let sources = spoken_sources(&dataset.event_sources(event), &dataset.covers);
+        let name = words::event(event, &dataset.covers, &sources);
         add_item(&list, id, rect, position, &name);
         let is_reached_by_key = scene.is_open(event) && is_reached_by_key(list.ctx());
         if make_clickable(&list, id, is_reached_by_key) {
@@ -102,7 +129,7 @@ fn show_events(ui: &mut Ui, scene: Scene<'_>, axes: &Axes) {
     }
 }
 
-/// The stances that are drawn, party after party in the order of their days.
+/// The stances that are drawn, in the order of their days.
 fn items<'a>(
     scene: Scene<'a>,
     placed: &PlacedMarks<'_>,
@@ -123,6 +150,7 @@ fn items<'a>(
                 index: mark.stance,
                 party: mark.party,
                 day: mark.day,
+                value: Some(mark.value),
                 rect: spot.click_area,
             });
         }
@@ -134,10 +162,12 @@ fn items<'a>(
             index: action.stance,
             party: action.party,
             day: action.day,
+            value: None,
             rect: *rects.get(&action.stance)?,
         })
     }));
-    items.sort_by_key(|item| (item.party, item.day, item.index));
+    // In the order in which the arrow keys step.
+    items.sort_by_key(|item| (item.day, item.stance.said.earliest, item.index));
     items
 }
 
@@ -145,18 +175,17 @@ fn show_item(
     list: &Ui,
     scene: Scene<'_>,
     question: &Question,
-    (position, item): (usize, &Item<'_>),
+    (position, item, (is_in_level, has_summary)): (usize, &Item<'_>, (bool, bool)),
     is_reached_by_key: bool,
 ) {
     let id = list.scope_id().with(&item.stance.id);
     let party = &scene.document.dataset.parties[item.party].name;
     let is_new = baseline::is_new(scene, item.index);
     let name = words::stance(
-        &scene.document.dataset,
-        question,
+        (&scene.document.dataset, question),
         item.stance,
-        party,
-        is_new,
+        (party, is_in_level),
+        (is_new, has_summary),
         &scene.walk_backs(item.stance).collect::<Vec<_>>(),
     );
     let response = add_item(list, id, item.rect, position, &name);

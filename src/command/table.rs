@@ -4,7 +4,7 @@ use super::{Command, Edit, Group, Present};
 use crate::assets::Example;
 use crate::document::Document;
 use crate::model::Section;
-use crate::view::{MainView, Panels, View};
+use crate::view::{MainView, Panels, SayingDetail, View};
 use crate::words::{Words, commands};
 
 /// A command with its name and shortcuts.
@@ -94,6 +94,14 @@ fn has_events(document: &Document, _: &View, _: &Panels) -> bool {
     !document.dataset.events.is_empty()
 }
 
+fn has_questions(document: &Document, _: &View, _: &Panels) -> bool {
+    !document.dataset.questions.is_empty()
+}
+
+fn has_levels(document: &Document, view: &View, _: &Panels) -> bool {
+    document.dataset.question(&view.question).is_some_and(|question| question.scale.is_ordinal())
+}
+
 fn has_grid(document: &Document, _: &View, _: &Panels) -> bool {
     MainView::Grid.is_offered(&document.dataset)
 }
@@ -174,6 +182,8 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
         => PreviousQuestion, if has_several_questions;
     Navigation NEXT_STANCE [key(Key::ArrowRight)] => NextStance;
     Navigation PREVIOUS_STANCE [key(Key::ArrowLeft)] => PreviousStance;
+    Navigation LEVEL_ABOVE [key(Key::PageUp)] => MoveToLevel { up: true }, if has_levels;
+    Navigation LEVEL_BELOW [key(Key::PageDown)] => MoveToLevel { up: false }, if has_levels;
     Navigation NEXT_EVENT [] => NextEvent, if has_events;
     Navigation PREVIOUS_EVENT [] => PreviousEvent, if has_events;
     Time NEXT_DAY [shift_key(Key::ArrowRight)]
@@ -190,7 +200,9 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
     Time SCROLL_LATER [shift_alt_key(Key::ArrowRight)] => PanQuarters(1), if is_zoomed;
     Time SCROLL_EARLIER [shift_alt_key(Key::ArrowLeft)] => PanQuarters(-1), if is_zoomed;
     Stances EXPLAIN_LINES [key(Key::W)]
-        => ExplainLines, if |document, _, _| !document.dataset.questions.is_empty();
+        => ExplainLines, if has_questions;
+    Stances SAY_POSITIONS [key(Key::S)] => SayPositions(SayingDetail::Brief), if has_questions;
+    Stances SAY_RANGES [shift_key(Key::S)] => SayPositions(SayingDetail::Full), if has_questions;
     Time PLAY [key(Key::P), key(Key::Space)] => TogglePlay;
     Time PLAY_FASTER [] => Faster, if |_, _, panels| panels.speed.faster() != panels.speed;
     Time PLAY_SLOWER [] => Slower, if |_, _, panels| panels.speed.slower() != panels.speed;

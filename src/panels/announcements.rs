@@ -1,15 +1,17 @@
 //! What a screen reader says when something changes away from the focus: the question, the clock,
-//! the selection, the day, or the lines, as when a voice is hidden.
+//! the selection, the day, or the lines, as when a voice is hidden. Only what is different is said.
+
+use std::collections::BTreeSet;
 
 use egui::{Id, Ui};
 
 use super::cards;
-use crate::analysis::line_changes;
-use crate::model::{Day, Section};
+use crate::analysis::LinesOnDay;
+use crate::model::{Day, Section, Stance};
 use crate::scene::Scene;
 use crate::scene::said::{SaidByFocus, said_by_focus};
-use crate::view::Clock;
-use crate::words::{Words, plot as words};
+use crate::view::{Clock, SayingDetail};
+use crate::words::{Words, line_changes, plot as words};
 use crate::{chart, kit};
 
 /// The last announcement, and the view that it was made for.
@@ -17,17 +19,22 @@ use crate::{chart, kit};
 pub struct Announcements {
     seen: Option<Seen>,
     words: Words,
+    /// Words that are those of the last announcement, to be said again after a frame without any.
+    again: Option<Words>,
 }
 
 #[derive(Debug, PartialEq)]
 struct Seen {
     question: String,
     clock: Clock,
+    hidden: BTreeSet<String>,
     selected: Option<String>,
     event: Option<String>,
     day: Day,
+    saying: (u32, SayingDetail),
     /// The positions on the day in words.
     sentence: Words,
+    lines: LinesOnDay,
 }
 
 /// Announces what has changed since the last frame.
@@ -39,23 +46,44 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
             || (seen.day == view.as_of && seen.sentence == scene.view_data.sentence);
         seen.question == view.question
             && seen.clock == view.clock
+            && seen.hidden == view.hidden
             && seen.selected == view.selected
             && seen.event == view.event
+            && seen.saying == scene.panels.saying
             && is_same_day
     });
+    if let Some(again) = state.again.take() {
+        state.words = again;
+    }
     if !is_same {
-        // A change that is not announced clears the words, so that they can be announced again.
-        if let Some(seen) = state.seen.take() {
-            state.words = changes(ui, scene, &seen).unwrap_or_default();
-        }
-        state.seen = Some(Seen {
+        let data = scene.view_data;
+        let now = Seen {
             question: view.question.clone(),
             clock: view.clock,
+            hidden: view.hidden.clone(),
             selected: view.selected.clone(),
             event: view.event.clone(),
             day: view.as_of,
-            sentence: scene.view_data.sentence.clone(),
-        });
+            saying: scene.panels.saying,
+            sentence: data.sentence.clone(),
+            lines: LinesOnDay::new(
+                &scene.document.dataset,
+                &data.series,
+                data.daylight.as_ref(),
+                view.as_of,
+            ),
+        };
+        // A change that is not announced clears the words, so that they can be announced again.
+        if let Some(seen) = state.seen.take() {
+            let words = changes(ui, scene, (&seen, &now)).unwrap_or_default();
+            if words == state.words && !words.is_empty() {
+                state.again = Some(std::mem::take(&mut state.words));
+                ui.ctx().request_repaint();
+            } else {
+                state.words = words;
+            }
+        }
+        state.seen = Some(now);
     }
     // Nothing is drawn, because the change itself is visible.
     kit::announce(ui, Id::unique("announcements"), || state.words.clone());
@@ -63,29 +91,36 @@ pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Announcements) {
 
 /// Describes the changes, unless the focus moves to what describes them. The text is built only
 /// for a change.
-fn changes(ui: &Ui, scene: Scene<'_>, seen: &Seen) -> Option<Words> {
+fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Words> {
     let view = scene.view;
     let dataset = &scene.document.dataset;
-    let sentence = &scene.view_data.sentence;
+    let brief = &scene.view_data.headline.brief;
+    if seen.saying != now.saying {
+        return Some(match now.saying.1 {
+            SayingDetail::Brief => brief.clone(),
+            SayingDetail::Full => chart::contents(scene),
+        });
+    }
     if seen.question != view.question {
+        // A row of the changes has said the question and the level; its words follow.
+        if let Some(stance) = scene.selected().filter(|_| scene.panels.level_changes) {
+            return selection(ui, scene, stance, false);
+        }
         let question = dataset.question(&view.question)?;
         if chart::says_opened(ui.ctx(), &question.id) {
             return Some(Words::verbatim(&question.ask));
         }
-        return Some(words::question_announcement(&question.ask, sentence));
+        return Some(words::question_announcement(&question.ask, brief));
     }
+    let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| *pair);
+    let lines = || seen.lines.changes_to(&now.lines, (dataset, view), pair);
     if seen.clock != view.clock {
-        return Some(sentence.clone());
+        return Some(lines()?.effect(&view.clock.label()));
     }
     if seen.selected != view.selected
         && let Some(stance) = scene.selected()
     {
-        // A form that opens has the focus.
-        let form = scene.editing.form.as_ref();
-        let says_focus = chart::has_focus(ui.ctx())
-            || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()))
-            || form.is_some_and(|form| form.is_of(Section::Stances) && form.id == view.selected);
-        return (!says_focus).then(|| cards::spoken(scene, stance));
+        return selection(ui, scene, stance, seen.day != view.as_of);
     }
     if seen.event != view.event
         && let Some(event) = scene.event()
@@ -95,14 +130,44 @@ fn changes(ui: &Ui, scene: Scene<'_>, seen: &Seen) -> Option<Words> {
         let spoken = || crate::words::cards::name_and_description(&name, summary);
         return (!chart::has_focus(ui.ctx())).then(spoken);
     }
-    if seen.day != view.as_of {
-        let (series, daylight) = (&scene.view_data.series, &scene.view_data.daylight);
-        let changes = line_changes(dataset, view, series, daylight.as_ref(), seen.day)?;
-        return Some(if said_by_focus(ui) == Some(SaidByFocus::Day) {
-            changes.sentence_without_day()
-        } else {
-            changes.sentence()
-        });
+    if seen.hidden != view.hidden {
+        return Some(lines()?.effect(&hidden_words(scene, &seen.hidden)));
     }
-    (seen.sentence != *sentence).then(|| sentence.clone())
+    if seen.day != view.as_of {
+        let is_said = said_by_focus(ui) == Some(SaidByFocus::Day);
+        let changes = lines()?;
+        return Some(if is_said { changes.sentence_without_day() } else { changes.sentence() });
+    }
+    (seen.sentence != now.sentence).then(|| brief.clone())
+}
+
+/// What is said of a stance that is selected, unless the focus says it, and that it moves the day.
+fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moves_day: bool) -> Option<Words> {
+    // A form that opens has the focus.
+    let form = scene.editing.form.as_ref();
+    let is_said = chart::has_focus(ui.ctx())
+        || super::table::has_focus(ui.ctx())
+        || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()))
+        || form.is_some_and(|form| {
+            form.is_of(Section::Stances) && form.id.as_deref() == Some(stance.id.as_str())
+        });
+    let day = moves_day.then(|| words::day_moved(scene.view.as_of));
+    let card = (!is_said).then(|| cards::spoken(scene, stance));
+    match (card, day) {
+        (Some(card), Some(day)) => Some(crate::words::cards::name_and_description(&card, &day)),
+        (card, day) => card.or(day),
+    }
+}
+
+/// Which voices have been hidden or shown.
+fn hidden_words(scene: Scene<'_>, before: &BTreeSet<String>) -> Words {
+    let hidden = &scene.view.hidden;
+    let changed: Vec<&String> = hidden.symmetric_difference(before).collect();
+    let name = |id: &str| scene.document.dataset.actor(id).map(|actor| actor.name.clone());
+    match changed.as_slice() {
+        [only] if hidden.contains(*only) => line_changes::hidden(&name(only).unwrap_or_default()),
+        [only] => line_changes::shown(&name(only).unwrap_or_default()),
+        _ if hidden.is_empty() => line_changes::ALL_SHOWN,
+        _ => line_changes::several_hidden(hidden.len()),
+    }
 }

@@ -19,7 +19,7 @@ use crate::theme::{self, size};
 use crate::view::{Clock, Panels, Place, View};
 use crate::words::levels::short_value_words;
 use crate::words::stances::one_line;
-use crate::words::{Words, level_changes as words, spoken_day};
+use crate::words::{Words, level_changes as words};
 
 const MARGIN: f32 = 16.0;
 
@@ -195,14 +195,18 @@ impl<'a> ChangeRow<'a> {
 
     /// The level, and what stands before and after it. Only words that show a move have the level
     /// from which they move in front.
-    fn level(self, moved_from: fn(&str) -> Words) -> [Words; 3] {
+    fn level(self, is_spoken: bool) -> [Words; 3] {
         let LevelChange { question, value, before, .. } = *self.change;
         let scale = &self.scene.document.dataset.questions[question].scale;
         let level = short_value_words(scale, value);
         match before {
             LevelBefore::None => [words::FIRST, level, Words::EMPTY],
+            LevelBefore::Moved(before) if is_spoken => {
+                let front = words::spoken_moved_from(&short_value_words(scale, before));
+                [front, level, Words::EMPTY]
+            }
             LevelBefore::Moved(before) => {
-                let front = moved_from(&words::level(scale, before));
+                let front = words::moved_from(&words::level(scale, before));
                 [front, words::level(scale, value), Words::EMPTY]
             }
             LevelBefore::Other(before) if before == value => [words::AGAIN, level, Words::EMPTY],
@@ -213,26 +217,25 @@ impl<'a> ChangeRow<'a> {
         }
     }
 
-    /// Whose words stand behind the line, these in a few of them or in ours, and their publisher.
-    fn said(self) -> (Words, Words, &'a str) {
+    /// Whose words stand behind the line, and their publisher.
+    fn voice(self) -> (Words, &'a str) {
         let dataset = &self.scene.document.dataset;
         let stance = &dataset.stances[self.change.stance];
-        let said = one_line(&brief_passages(dataset, stance, AsOf::of(self.scene.view)));
         let source = dataset.cited_sources(stance).into_iter().next();
         let publisher = source.map_or("", |(source, _)| &source.publisher);
-        (stance_heading(dataset, stance), said, publisher)
+        (stance_heading(dataset, stance), publisher)
     }
 
+    /// What a listener needs to choose a row; the words are on the card to which it leads.
     fn spoken(self) -> Words {
         let dataset = &self.scene.document.dataset;
-        let [front, level, after] = self.level(words::spoken_moved_from);
-        let (voice, said, publisher) = self.said();
+        let (voice, publisher) = self.voice();
         words::spoken(
-            &spoken_day(self.change.day),
+            &words::day(self.change.day, &dataset.covers),
             &dataset.parties[self.change.party].name,
             &dataset.questions[self.change.question].tab,
-            &words::change(&front, &level, &after),
-            &words::said_by(&voice, &said, publisher),
+            &self.level(true).concat(),
+            &[&voice, publisher],
         )
     }
 
@@ -253,10 +256,13 @@ impl<'a> ChangeRow<'a> {
         let [plain, strong] = [theme::sans, theme::semibold]
             .map(|font| TextFormat::simple(font(size::LABEL), theme.text));
         let formats = [plain.clone(), strong, plain];
-        for (words, format) in self.level(words::moved_from).iter().zip(formats) {
+        for (words, format) in self.level(false).iter().zip(formats) {
             kit::append_wrapped(&mut change, words, format);
         }
-        let (voice, said, publisher) = self.said();
+        let (voice, publisher) = self.voice();
+        // These in a few of them, or in ours.
+        let stance = &dataset.stances[self.change.stance];
+        let said = one_line(&brief_passages(dataset, stance, AsOf::of(scene.view)));
         let texts = [
             if is_shown {
                 text(

@@ -191,6 +191,8 @@ pub struct Panels {
     pub typing_day: bool,
     /// Whether the chart says what moved its lines.
     pub explaining: bool,
+    /// How often a screen reader was asked to say the positions, and in which detail the last time.
+    pub saying: (u32, SayingDetail),
     /// Where the list of voices is.
     pub sidebar: Sidebar,
     /// What lies over the chart, in a window that has no room for it beside the chart.
@@ -211,6 +213,16 @@ pub struct Panels {
     pub can_go_forward: bool,
     /// The widths of the side panels.
     pub widths: PanelWidths,
+}
+
+/// How much a screen reader says of where the parties stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SayingDetail {
+    /// Only their levels and how far apart they are.
+    #[default]
+    Brief,
+    /// Also ranges, since when, and what the chart has.
+    Full,
 }
 
 /// The widths of the side panels, in points, if there is room.

@@ -85,10 +85,9 @@ words! {
     const NO_POSITION = "No position.";
     const COMMENTARY_HAS_NO_POSITION = "Commentary takes no position.";
     /// The name of a card for a screen reader: the voice, the date and the first words.
-    fn card_name(heading: &str, stance: &Stance, first: &[Passage<'_>]) = (
-        "{name}, {attribution}: {}",
+    fn card_name(heading: &str as isolated, said: &str, stance: &Stance, first: &[Passage<'_>]) = (
+        "{heading}, {said}, {attribution}: {}",
         isolated(&one_line(first)),
-        name = card_heading(heading, stance),
         attribution = stance.attribution.label()
     );
     fn name_and_description(name: &str, description: &str) =
@@ -102,6 +101,15 @@ words! {
     /// A position in words with the range that its words allow: "Opposes it, as low as: rejects it".
     fn level_and_range(scale: &Scale, stance: &Stance, position: &Position) =
         ("{}", list::comma(&[&level(scale, stance, position.value), &range(scale, position).unwrap_or_default()]));
+    /// The same in few words: "opposes it", "at least: intends it".
+    fn short_level_and_range(scale: &Scale, stance: &Stance, position: &Position) = (
+        "{}{}",
+        if stance.at_least { "at least: " } else { "" },
+        list::comma(&[
+            &short_value_words(scale, position.value),
+            &range(scale, position).unwrap_or_default(),
+        ])
+    );
     /// A position for a screen reader: "Avia: Opposes it, as low as: rejects it".
     fn spoken_position(party: &str as isolated, position: &str) = "{party}: {position}";
     fn no_position(reason: &str) = "No position: {reason}";
@@ -170,11 +178,13 @@ fn cards_for(count: usize, actor: Option<&str>) -> String {
 }
 
 /// What a screen reader says after the name of a card.
-pub fn card_description(others: &[Passage<'_>], positions: &[Words]) -> Words {
-    let said = others.chunks(1).map(one_line);
+pub fn card_description(others: &[Passage<'_>], positions: &[Words], sources: &str) -> Words {
+    // What was corrected is behind *Source*.
+    let said = others.iter().filter(|passage| !matches!(passage, Passage::Correction(_)));
+    let said = said.map(|passage| one_line(std::slice::from_ref(passage)));
     let said = said.map(|said| isolated(&said).into_owned());
     let positions = positions.iter().map(ToString::to_string);
-    Words::built(list::sentences(said.chain(positions)))
+    Words::built(list::sentences(said.chain(positions).chain([sources.to_owned()])))
 }
 
 /// "action · on the record · verbatim".
@@ -244,6 +254,11 @@ pub fn counts_from(stance: &Stance) -> Words {
 /// What coders found, if they coded the stance on the question: "Both chose this, working apart.",
 /// or else who found what.
 pub fn coders(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<Words> {
+    agreement(question, stance).or_else(|| codings(dataset, question, stance))
+}
+
+/// That all coders chose the position, if they did.
+fn agreement(question: &Question, stance: &Stance) -> Option<Words> {
     let position = stance.positions.get(&question.id);
     let is_position = |found: Found| {
         let coded = found.position().map(|coding| (coding.value, coding.low, coding.high));
@@ -254,7 +269,7 @@ pub fn coders(dataset: &Dataset, question: &Question, stance: &Stance) -> Option
     match agree.len() {
         2 if !agree.contains(&false) => Some(Words::fixed("Both chose this, working apart.")),
         3.. if !agree.contains(&false) => Some(Words::fixed("All chose this, working apart.")),
-        _ => codings(dataset, question, stance),
+        _ => None,
     }
 }
 
@@ -269,14 +284,18 @@ pub fn codings(dataset: &Dataset, question: &Question, stance: &Stance) -> Optio
 /// The same for a screen reader: "Coded by A: 1, range 0 to 1; B: 1".
 pub fn spoken_codings(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<Words> {
     let scale = &question.scale;
-    coded_by(dataset, question, stance, |coding| {
-        let value = scale.format(coding.value);
-        if coding.low == coding.high {
-            return value;
-        }
-        let range = range_words(scale, (coding.low, coding.high));
-        words!("{value}, range {range}")
-    })
+    let agreed = agreement(question, stance);
+    let coded = || {
+        coded_by(dataset, question, stance, |coding| {
+            let value = scale.format(coding.value);
+            if coding.low == coding.high {
+                return value;
+            }
+            let range = range_words(scale, (coding.low, coding.high));
+            words!("{value}, range {range}")
+        })
+    };
+    agreed.or_else(coded)
 }
 
 fn coded_by(

@@ -86,6 +86,10 @@ command_words! {
         "Select the previous stance in time and move the playhead to it.";
     NEXT_EVENT: "Next event", "Show the card of the next event.";
     PREVIOUS_EVENT: "Previous event", "Show the card of the previous event.";
+    LEVEL_ABOVE: "Level above", "In the chart, select the stance at the next level above that is nearest in time; the left and right arrow keys then stay at that level.", "position higher";
+    LEVEL_BELOW: "Level below", "In the chart, select the stance at the next level below that is nearest in time; the left and right arrow keys then stay at that level.", "position lower";
+    SAY_POSITIONS: "Say positions", "Have a screen reader say where each party stands and how far apart they are.", "repeat again hear";
+    SAY_RANGES: "Say positions with ranges", "Have a screen reader also say the ranges of all voices, since when, and how many stances there are.", "repeat again hear since";
     EXPLAIN_LINES: "What moved the lines?",
         "Show which stances set the lines on the current day, and why.";
     COPY_CARD: "Copy card", "Copy the selected stance with its citation.";

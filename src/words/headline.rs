@@ -30,6 +30,8 @@ pub struct Headline {
     pub main: Words,
     /// The shortest wording, or why there is no distance in few words.
     pub short: Words,
+    /// Where the parties stand and how far apart they are, in one sentence of few words.
+    pub brief: Words,
     /// That values are judgements, if they are: "Levels are" and "coded judgements".
     pub judgement: Option<[Words; 2]>,
 }
@@ -91,7 +93,12 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
     let [full, _, shortest] = &lines;
     let (mut parts, mut main, mut short) = (full.parts(), shortest.main(), shortest.short());
     let mut sentences: Vec<Words> = lines.iter().map(LinesSentence::words).collect();
-    if let Some(median) = median(summary).filter(|_| slots.len() > parties.len()) {
+    let median = median(summary);
+    let brief = positions::brief_sentence(
+        summary,
+        median.as_ref().map(|median| median.concat()).as_deref(),
+    );
+    if let Some(median) = median.filter(|_| slots.len() > parties.len()) {
         let whole = Words::built(median.concat());
         if let LinesSummary::Missing(_) = summary.lines {
             sentences.clear();
@@ -112,6 +119,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         parts,
         main,
         short,
+        brief,
         judgement: summary.is_judged.then_some([
             if scale.is_ordinal() { LEVELS_ARE } else { VALUES_ARE },
             CODED_JUDGEMENTS,

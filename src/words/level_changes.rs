@@ -2,7 +2,7 @@
 
 use super::levels::short_value_words;
 use super::number::plural;
-use super::{Words, capitalize, day_month, day_month_year};
+use super::{Words, capitalize, day_month, day_month_year, list};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
 
@@ -20,18 +20,18 @@ words! {
     fn moved_from(level: &str) = "{level} → ";
     /// What stands after a level that is another than before, by words that show no move.
     fn and_before(level: &str) = "; before, {level}";
-    /// The same read aloud: "They leave, then A named place to go".
-    fn spoken_moved_from(level: &str) = "{level}, then ";
+    /// The same read aloud: "from they leave to a named place to go".
+    fn spoken_moved_from(level: &str) = "from {level} to ";
     /// Whose words it is, and from which source.
     fn voice(name: &str as isolated, publisher: &str as isolated) = "{name} · {publisher}";
-    /// The same read aloud, with the words: "Ada Head: Wants a vote first. (CNN)".
-    fn said_by(voice: &str as isolated, words: &str as isolated, publisher: &str as isolated) =
-        "{voice}: {words} ({publisher})";
-    /// A change read aloud: "6 May 2024, Israel, Civilians: First: A named place to go. Ada Head: …".
+    /// A change read aloud: "6 May, Israel, Civilians: first: a named place to go. Ada Head, CNN".
     fn spoken(
-        day: &str, party: &str as isolated, question: &str as isolated, change: &str, said: &str,
+        day: &str,
+        party: &str as isolated,
+        question: &str as isolated,
+        change: &str,
+        said: &[&str] as list::comma,
     ) = "{day}, {party}, {question}: {change}. {said}";
-    fn change(before: &str, level: &str, after: &str) = "{before}{level}{after}";
     /// The note above the list where not all parties are in it.
     fn of_chosen(count: usize as plural("chosen party", "chosen parties")) = "Of the {count}.";
 }

@@ -2,13 +2,21 @@
 
 use super::levels::short_value_words;
 use super::positions::{
-    LineSummary, MAX_LISTED, day_near, describe_distance, describe_line, describe_pair,
+    LineSummary, MAX_LISTED, band_words, brief_pair, day_near, describe_distance, no_newer_dated,
 };
 use super::{Words, capitalize, day_month, names, number_word};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
-/// The lines on two days.
+words! {
+    /// Which voice is out of the lines: "Ada Head hidden".
+    fn hidden(name: &str as isolated) = "{name} hidden";
+    fn shown(name: &str as isolated) = "{name} shown";
+    fn several_hidden(count: usize as super::number::plural("voice", "voices")) = "{count} hidden";
+    const ALL_SHOWN = "All voices shown";
+}
+
+/// The lines before and after a change of the day, the clock or the voices that count.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineChanges<'a> {
     /// The day that was shown before, which may be the later one.
@@ -18,37 +26,24 @@ pub struct LineChanges<'a> {
     pub scale: &'a Scale,
     /// The lines of all parties.
     pub lines: Vec<LineComparison<'a>>,
-    /// The compared parties and their distance on the day, if it is another one.
+    /// The compared parties and their distance, if it is another one.
     pub distance: Option<([&'a str; 2], f64)>,
-    /// The parties whose line moved on the day itself, if another day than the one before it was
-    /// shown.
-    pub moved: Vec<&'a str>,
-    /// Whether all positions are of whole years.
-    pub is_yearly: bool,
 }
 
-/// A party's line on two days.
+/// A party's line before and after.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LineComparison<'a> {
     /// The party's name.
     pub party: &'a str,
-    /// The line on the day that was shown before.
     pub before: Option<LineSummary>,
-    /// The line on the day.
     pub now: Option<LineSummary>,
 }
 
 impl LineChanges<'_> {
-    /// "2 April. Israel: intends it (level 3), previously no line. Two levels apart." Parties whose
-    /// line reads the same on both days are left out.
+    /// "2 April. Israel: intends it, before: no line. Two apart." Only what is different is said.
     pub fn sentence(&self) -> Words {
-        let mut sentences = vec![day_month(self.day).into()];
-        let changes = self.sentences();
-        if changes.is_empty() {
-            sentences.push("No change".to_owned());
-        }
-        sentences.extend(changes);
-        Words::built(sentences.join(". ") + ".")
+        let day = day_month(self.day).to_string();
+        Words::built([vec![day], self.sentences()].concat().join(". ") + ".")
     }
 
     /// The same without the day; empty if nothing changed.
@@ -59,6 +54,29 @@ impl LineChanges<'_> {
         }
     }
 
+    /// What a change of the voices or the clock does, or that it does nothing: "Ada Head hidden. No
+    /// line changes. Avia, all voices: little to most."
+    pub fn effect(&self, cause: &str) -> Words {
+        let mut sentences = vec![capitalize(cause).to_string()];
+        if self.from != self.day {
+            sentences.push(day_month(self.day).into());
+        }
+        let changes = self.sentences();
+        if changes.is_empty() {
+            sentences.push("No line changes".to_owned());
+            let band = |line: LineSummary| line.band.unwrap_or((line.value, line.value));
+            let bands = self.lines.iter().filter_map(|line| {
+                let (before, now) = (band(line.before?), band(line.now?));
+                let words = || band_words(self.scale, now);
+                (before != now)
+                    .then(|| format!("{}, all voices: {}", isolated(line.party), words()))
+            });
+            sentences.extend(bands.take(MAX_LISTED));
+        }
+        sentences.extend(changes);
+        Words::built(sentences.join(". ") + ".")
+    }
+
     fn sentences(&self) -> Vec<String> {
         let mut sentences: Vec<String> =
             self.lines.iter().filter_map(|line| self.change(line)).collect();
@@ -67,50 +85,41 @@ impl LineChanges<'_> {
             let others = capitalize(&number_word(others + 1));
             sentences.push(format!("{others} more lines differ"));
         }
-        if !self.moved.is_empty() {
-            let who = names::all_in_sentence(&self.moved);
-            let sentence = if self.is_yearly {
-                format!("{who} moved in {}", self.day.year())
-            } else {
-                format!("{who} moved on this day")
-            };
-            sentences.push(capitalize(&sentence).into());
-        }
         let distance = self.distance;
         sentences.extend(distance.map(|(pair, distance)| {
             let pair = (self.lines.len() > 2).then_some(pair);
-            capitalize(&describe_pair(self.scale, pair, distance)).into()
+            capitalize(&brief_pair(self.scale, pair, distance)).into()
         }));
         sentences
     }
 
-    /// How the line of a party differs between the days.
+    /// How the line of a party differs.
     fn change(&self, line: &LineComparison<'_>) -> Option<String> {
-        let describe = |line: &Option<LineSummary>, day| {
-            let line = line.as_ref()?;
-            Some(describe_line(self.scale, line, day))
-        };
-        let before = describe(&line.before, self.from);
-        let now = describe(&line.now, self.day);
-        if before == now {
-            return None;
-        }
+        let words = |line: LineSummary| short_value_words(self.scale, line.value);
         let party = isolated(line.party);
-        let Some(now) = now else {
+        let is_later = self.from <= self.day;
+        let Some(now) = line.now else {
             let party = capitalize(&names::in_sentence(line.party));
-            return Some(if self.from < self.day {
-                format!("{party} no longer has a line")
-            } else {
-                format!("{party} has no line")
-            });
+            let has_lost = if is_later { "no longer has a line" } else { "has no line" };
+            return line.before.map(|_| format!("{party} {has_lost}"));
         };
-        let before = before.unwrap_or_else(|| "no line".to_owned());
-        Some(if self.from < self.day {
-            format!("{party}: {now}, previously {before}")
-        } else {
-            let later = day_near(self.from, self.day);
-            format!("{party}: {now}; on {later}, {before}")
-        })
+        let before = line.before.map_or_else(|| Words::fixed("no line"), words);
+        if line.before.is_none() || before != words(now) {
+            let now = words(now);
+            return Some(if is_later {
+                format!("{party}: {now}, before: {before}")
+            } else {
+                let later = day_near(self.from, self.day);
+                format!("{party}: {now}; on {later}, {before}")
+            });
+        }
+        match (line.before.and_then(|line| line.stale_since), now.stale_since) {
+            (None, Some((latest, may_be_newer))) => {
+                Some(format!("{party}: {}", no_newer_dated(latest, may_be_newer, self.day)))
+            }
+            (Some(_), None) if is_later => Some(format!("{party}: the same level, newly stated")),
+            _ => None,
+        }
     }
 }
 

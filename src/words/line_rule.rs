@@ -1,27 +1,23 @@
 //! What moved a line: the stance that sets it, and the rule.
 
-use crate::hidden::isolated;
-use std::fmt::Write as _;
-
 use super::no_line::NoLine;
-use super::{Words, day_month, list, names};
-use crate::model::{Day, EdtfDate};
+use super::{Words, capitalize, day_month, list, names};
+use crate::hidden::isolated;
+use crate::model::Day;
 
 words! {
-    /// An answer as it is spoken: "Israel, 18 April: the line is set by Benjamin Netanyahu,
-    /// 31 March 2024: “no choice”", then the rule.
+    /// An answer as it is spoken: "Israel, 18 April: set by Benjamin Netanyahu, 31 March: “no choice”",
+    /// then what is particular to the day.
     fn line_answer(
         party: &str as isolated,
         day: Day as day_month,
         stance: &str,
-        said: &EdtfDate as EdtfDate::to_words,
+        said: &str,
         words: &str,
-        rule: &str,
+        details: &str,
     ) = (
         "{}",
-        list::sentences([
-            &format!("{party}, {day}: the line is set by {stance}, {said}: {words}"), rule
-        ])
+        list::sentences([&format!("{party}, {day}: set by {stance}, {said}: {words}"), details])
     );
     fn no_line(reason: &NoLine) = ("No line; {}.", reason.label());
     /// The answer for a party without a line: "Boria, 18 April: no line; only an action: opposes it."
@@ -72,40 +68,47 @@ impl Keeper<'_> {
 /// Why a stance sets a line, in one sentence: "The line is set by the words, up to
 /// 18 April, of those who speak for Israel."
 pub fn line_explanation(explanation: &LineExplanation<'_>) -> Words {
-    let LineExplanation { party, day, outranked, equals, keepers, may_mean_same, stale } =
-        explanation;
-    let party = names::in_sentence(party);
-    let mut words = format!(
-        "The line is set by the words of those who speak for {party}, up to {}",
-        day_month(*day),
+    let rule = format!(
+        "The line is set by the words of those who speak for {}, up to {}",
+        names::in_sentence(explanation.party),
+        day_month(explanation.day),
     );
+    explained(explanation, Some(rule))
+}
+
+/// What is particular to the day, for those who know the rule; empty if nothing is.
+pub fn line_details(explanation: &LineExplanation<'_>) -> Words {
+    explained(explanation, None)
+}
+
+fn explained(explanation: &LineExplanation<'_>, rule: Option<String>) -> Words {
+    let LineExplanation { outranked, equals, keepers, may_mean_same, stale, .. } = explanation;
+    let mut clauses: Vec<String> = rule.into_iter().collect();
     if !equals.is_empty() {
         let together = if equals.len() == 1 { "both" } else { "all" };
-        let _ = write!(
-            words,
-            "; {}, of the same rank, spoke on the same day, and {together} count together",
+        clauses.push(format!(
+            "{}, of the same rank, spoke on the same day, and {together} count together",
             list::and(equals)
-        );
+        ));
     }
     if !outranked.is_empty() {
-        let _ = write!(
-            words,
-            "; of its day, the highest rank counts, here above {}",
+        clauses.push(format!(
+            "of its day, the highest rank counts, here above {}",
             list::and(outranked)
-        );
+        ));
     }
     if let Some(is_another) = may_mean_same {
         let speaker = if *is_another { "another speaker; " } else { "" };
-        let _ = write!(words, "; {speaker}the words may mean the same level as before");
+        clauses.push(format!("{speaker}the words may mean the same level as before"));
     }
-    let mut sentences = vec![words];
+    let mut sentences = vec![capitalize(&clauses.join("; ")).to_string()];
     sentences.extend(keepers.iter().map(Keeper::words));
     if let Some(may_be_newer) = stale {
         let dated = if *may_be_newer { "dated " } else { "" };
         sentences
             .push(format!("No newer {dated}statement in these sources, so the line is dotted"));
     }
-    Words::built(sentences.join(". ") + ".")
+    Words::built(list::sentences(sentences))
 }
 
 /// The answers for several parties, one after the other.

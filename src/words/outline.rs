@@ -1,59 +1,69 @@
 //! What screen readers say of the chart: its levels, and the lines and stances of its parties.
 
-use super::cards::level_and_range;
+use super::cards::short_level_and_range;
 use super::coding::NO_LEVEL;
+use super::levels::short_value_words;
 use super::number::plural;
-use super::positions::{LineSummary, describe_line};
 use super::stances::stance_heading;
 use super::{Words, capitalize, list};
 use crate::hidden::isolated;
-use crate::model::{Dataset, Day, Question, Scale, Stance};
+use crate::model::{Dataset, EdtfDate, Event, Question, Scale, Stance};
 
 words! {
     const CHART = "Position chart";
     const LEVELS = "Levels, the highest first";
     const EVENTS = "Events";
-    /// "4: Goes ahead, whatever others decide", or "100 %: All of it".
-    fn level_name(scale: &Scale, value: f64, meaning: &str) = match (meaning, scale.is_ordinal()) {
-        ("", true) => { scale.format(value) },
-        ("", false) => { scale.format_in_unit(value) },
-        (_, true) => ("{}: {meaning}", scale.format(value)),
-        (_, false) => ("{}: {meaning}", scale.format_in_unit(value)),
+    /// "100 %: All of it", on a scale without levels.
+    fn value_name(scale: &Scale, value: f64, meaning: &str) = match (meaning) {
+        "" => { scale.format_in_unit(value) },
+        _ => ("{}: {meaning}", scale.format_in_unit(value)),
     };
-    /// "Israel: intends it (all voices: intends it to goes ahead)".
-    fn party_line(
-        party: &str as isolated, scale: &Scale, line: Option<&LineSummary>, day: Day,
-    ) = match line {
-        Some(line) => ("{party}: {}", describe_line(scale, line, day)),
-        None => "{party}: no line",
-    };
-    fn party(line: &str, stances: usize as plural("stance", "stances")) = "{line}. {stances}";
+    /// "Israel, 13 stances": the list of those with a level.
+    fn party(party: &str as isolated, stances: usize as plural("stance", "stances")) =
+        "{party}, {stances}";
+    /// The list of the stances of all parties at a level: "At opposes it as planned: 19".
+    fn at_level(scale: &Scale, value: f64, stances: usize) =
+        ("At {}: {stances}", short_value_words(scale, value));
+    fn without_level(stances: usize) = ("{}: {stances}", capitalize(&NO_LEVEL));
+    /// An event with what happened and who reports it.
+    fn event(event: &Event, covers: &EdtfDate, sources: &str) = (
+        "{}",
+        list::sentences([
+            &format!("{}: {}", event.when.to_slide_words(covers), isolated(&event.name)),
+            event.summary.as_deref().unwrap_or_default(),
+            sources,
+        ])
+    );
 }
 
-/// "18 March 2024, Joe Biden: Opposes it as planned, as low as: rejects it. Reported:
-/// Warns of an operation." The party is named if it is one of several that made the statement.
+/// "18 March, Joe Biden: opposes it, as low as: rejects it, on the record". Its words are on its card.
+/// In a list for a level, the party stands in place of that. The summary tells stances of one voice and
+/// day apart.
 pub fn stance(
-    dataset: &Dataset,
-    question: &Question,
+    (dataset, question): (&Dataset, &Question),
     stance: &Stance,
-    party: &str,
-    is_new: bool,
+    (party, is_in_level): (&str, bool),
+    (is_new, has_summary): (bool, bool),
     notes: &[Words],
 ) -> Words {
     let heading = stance_heading(dataset, stance);
     let scale = &question.scale;
     let position = stance.positions.get(&question.id);
-    let position = position.map_or(NO_LEVEL, |position| level_and_range(scale, stance, position));
+    let position =
+        position.map_or(NO_LEVEL, |position| short_level_and_range(scale, stance, position));
     let is_joint = dataset.joint_stances(stance).len() > 1;
-    let position = if is_joint { words!("{}: {position}", isolated(party)) } else { position };
+    let position = match (is_in_level, is_joint) {
+        (true, _) => Words::verbatim(&*isolated(party)),
+        (false, true) => words!("{}: {position}", isolated(party)),
+        (false, false) => position,
+    };
     let new = if is_new { "New: " } else { "" };
-    let stance = format!(
-        "{new}{}, {}: {position}. {}: {}",
-        stance.said.to_words(),
-        isolated(&heading),
-        capitalize(&stance.attribution.label()),
-        isolated(&stance.summary)
-    );
+    let said = stance.said.to_slide_words(&dataset.covers);
+    let attribution = stance.attribution.label();
+    let stance_summary = &stance.summary;
+    let name = format!("{new}{said}, {}: {position}, {attribution}", isolated(&heading));
+    let summary = has_summary.then(|| stance_summary.clone());
     let notes = notes.iter().map(ToString::to_string);
-    Words::built(list::sentences_and_rest(std::iter::once(stance).chain(notes)))
+    let parts = std::iter::once(name).chain(summary).chain(notes);
+    Words::built(list::sentences_and_rest(parts))
 }

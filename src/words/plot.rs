@@ -123,23 +123,13 @@ words! {
     );
 
     // For screen readers.
-    fn chart_summary(
-        question: &str,
-        day_sentence: &str,
-        comparison: Option<&str>,
-        stances: usize,
-        (from, to): (Day, Day),
-    ) = (
-        "Chart. {question} {contents}",
-        contents = chart_contents(day_sentence, comparison, stances, (from, to))
-    );
-    /// What describes a chart in the window: the summary without the question, and the keys.
-    fn chart_help(
-        day_sentence: &str, comparison: Option<&str>, stances: usize, days: (Day, Day),
-    ) = (
-        "{contents} Arrow keys move through the stances; Enter says what set the line.",
-        contents = chart_contents(day_sentence, comparison, stances, days)
-    );
+    fn chart_summary(question: &str, contents: &str) = "Chart. {question} {contents}";
+    /// What describes a chart in the window, with the keys until they have been told.
+    fn chart_stop(brief: &str, is_told: bool) =
+        if (is_told) { Words::verbatim(brief) } else { words!("{brief} {CHART_KEYS}") };
+    const CHART_KEYS = "Arrow keys: stances; Page keys: levels; S: again.";
+    /// What is said if a stance that is chosen moves the day.
+    fn day_moved(day: Day as day_month) = "Day {day}.";
     /// The announcement of another question.
     fn question_announcement(question: &str, day_sentence: &str) = "{question} {day_sentence}";
 
@@ -191,16 +181,22 @@ pub fn choose_disc_entry(heading: &str, said: &EdtfDate, summary: &str, notes: &
     Words::built(list::sentences_and_rest(std::iter::once(choose).chain(notes)))
 }
 
-fn chart_contents(
+/// The positions on a day, the comparison with a baseline, and how many stances there are with a level
+/// and how many actions without one.
+pub fn chart_contents(
     day_sentence: &str,
     comparison: Option<&str>,
-    stances: usize,
+    (stances, actions): (usize, usize),
     (from, to): (Day, Day),
-) -> String {
+) -> Words {
     let comparison = comparison.map_or_else(String::new, |text| format!("{text} "));
     let (from, to) = (day_month_year(from), day_month_year(to));
     let stances = plural(stances, "stance", "stances");
-    format!("{day_sentence} {comparison}{stances} from {from} to {to}.")
+    let actions = match actions {
+        0 => String::new(),
+        _ => format!(" and {} without a level", plural(actions, "action", "actions")),
+    };
+    words!("{day_sentence} {comparison}{stances}{actions} from {from} to {to}.")
 }
 
 #[cfg(test)]

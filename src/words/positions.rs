@@ -29,6 +29,16 @@ words! {
         if may_be_newer { "dated " } else { "" },
         day_near(latest, day)
     );
+    /// The same in few words.
+    fn no_newer_dated(latest: Day, may_be_newer: bool, day: Day) = (
+        "no newer {}statement since {}",
+        if may_be_newer { "dated " } else { "" },
+        day_near(latest, day)
+    );
+    /// The range of all voices of a party: "rejects it to opposes it", or one level.
+    fn band_words(scale: &Scale, band: (f64, f64)) =
+        if (band.0 == band.1) { short_value_words(scale, band.0) }
+        else { Words::built(short_range(scale, band)) };
 }
 
 /// The most parties that a sentence lists. The actor list has them all.
@@ -222,6 +232,34 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     sentences.push(summary_of_lines.words().into());
     sentences.retain(|sentence| !sentence.is_empty());
     Words::built(sentences.join(". ") + ".")
+}
+
+/// The same in one sentence of few words: "18 April. United States: opposes it; Israel: intends it;
+/// two apart." Ranges and days are left out. Of many parties, it is their median.
+pub fn brief_sentence(summary: &DaySummary<'_>, median: Option<&str>) -> Words {
+    let day = day_month(summary.day);
+    let day = if summary.counts_from_known { words!("{day}, as published") } else { day };
+    let count = summary.parties.len() + summary.without_line.len();
+    let mut parts = Vec::new();
+    if let Some(median) = median.filter(|_| count > MAX_LISTED) {
+        parts.push(median.to_owned());
+    } else if summary.is_silent() {
+        parts.push(missing_lines(summary).main().into());
+    } else {
+        let lines = summary
+            .parties
+            .iter()
+            .map(|(party, line)| (party, short_value_words(summary.scale, line.value)));
+        let reasons = summary.without_line.iter();
+        let reasons = reasons.map(|(party, _)| (party, Words::fixed("no line")));
+        let mut parties: Vec<_> = lines.chain(reasons).collect();
+        parties.sort_by_key(|(party, _)| party.index);
+        parts.extend(parties.iter().map(|(party, words)| format!("{party}: {words}")));
+    }
+    if let LinesSummary::Distance(pair, distance, _) = &summary.lines {
+        parts.push(brief_pair(summary.scale, summary.named(*pair), distance.distance));
+    }
+    words!("{day}. {}.", parts.join("; "))
 }
 
 /// "18 April", or "18 April, as published in these sources".
@@ -556,6 +594,15 @@ pub(super) fn describe_pair(scale: &Scale, pair: Option<[&str; 2]>, distance: f6
     match pair {
         Some(pair) => format!("{}: {distance}", names::all_in_sentence(&pair)),
         None => distance,
+    }
+}
+
+/// The same in few words: "two apart".
+pub(super) fn brief_pair(scale: &Scale, pair: Option<[&str; 2]>, distance: f64) -> String {
+    match (levels_apart(scale, distance), pair) {
+        (Some(count), Some(pair)) => format!("{}: {count} apart", names::all_in_sentence(&pair)),
+        (Some(count), None) => format!("{count} apart"),
+        (None, _) => describe_pair(scale, pair, distance),
     }
 }
 

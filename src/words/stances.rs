@@ -179,6 +179,23 @@ pub fn short_citation(source: &Source, locators: &[&str], covers: &EdtfDate) -> 
     Words::built(list::comma(&[&isolated(&source.publisher), &published, &places]))
 }
 
+/// The same read aloud, for each of some sources: "CNN, 19 March, paragraph 5; Reuters, 20 March".
+pub fn spoken_sources(sources: &[(&Source, Vec<&str>)], covers: &EdtfDate) -> Words {
+    let sources = sources.iter().map(|(source, places)| {
+        let published = source.published.to_slide_words(covers);
+        let numbers = places.iter().map(|place| place.strip_prefix("paragraph "));
+        let places = match numbers.collect::<Option<Vec<_>>>() {
+            Some(mut numbers) if numbers.len() > 1 => {
+                numbers.sort_by_key(|number| number.parse::<u32>().unwrap_or(u32::MAX));
+                format!("paragraphs {}", list::and(&numbers))
+            }
+            _ => places.join(", "),
+        };
+        Words::built(list::comma(&[&source.publisher, &published, &places]))
+    });
+    list::semicolons(&sources.collect::<Vec<_>>())
+}
+
 /// "paras. 1, 19" for "paragraph 1" and "paragraph 19".
 pub fn short_locators(locators: &[&str]) -> Words {
     let numbers: Option<Vec<&str>> =

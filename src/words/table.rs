@@ -94,14 +94,16 @@ words! {
     fn bears_on(tab: &str) = "Also bears on {tab}";
 
     // A row for a screen reader. The summary distinguishes stances of the same voice and day.
-    fn row(heading: &str, position: &str, attribution: &str, stance: &Stance) = (
-        "{heading}, {}, {}, {attribution}: {}",
-        stance.said.to_words(), position.trim_end_matches('.'), stance.summary
+    fn row(
+        heading: &str, said: &str, position: &str, attribution: &str, summary: &str,
+    ) = (
+        "{heading}, {said}, {}, {attribution}: {summary}",
+        position.trim_end_matches('.')
     );
     /// Before the details of an open row.
     const DETAILS_SHOWN = "Details shown";
     fn labelled(heading: &str, text: &str) = "{heading}: {text}";
-    /// A source with its place: "Source: “Old news”, Paper · 28 March 2024 · para. 2".
+    /// A source with its place: "Source: “Old news”, Paper, 28 March, paragraph 2".
     fn spoken_source(source: &Source as source_title, citation: &str) =
         "Source: {source}, {citation}";
     /// The details of an open row in one paragraph.
@@ -218,10 +220,9 @@ pub fn position_name(scale: &Scale, stance: &Stance, coded: &Position) -> Words 
     words!("{at_least}{}", list::comma(&[&words, &level, &range]))
 }
 
-/// The other columns of a row: "“Half will do”. Source: Paper · 5 March 2024 · para. 3."
-pub fn row_details(quotes: &[Words], citation: Option<&Words>) -> Words {
-    let source = citation.map(|citation| words!("Source: {citation}"));
-    Words::built(list::sentences(quotes.iter().chain(&source)))
+/// The other columns of a row: "“Half will do”. Paper, 5 March, paragraph 3."
+pub fn row_details(quotes: &[Words], source: &Words) -> Words {
+    Words::built(list::sentences(quotes.iter().chain([source])))
 }
 
 #[cfg(test)]

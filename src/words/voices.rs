@@ -1,6 +1,5 @@
 //! The list of parties and voices.
 
-use super::levels::range_words;
 use super::{Words, cards, list, names, number};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Position, Scale};
@@ -53,11 +52,11 @@ words! {
     /// "Range of all its voices: Rejects it to Opposes it as planned"; empty without a band.
     fn band(scale: &Scale, band: Option<(f64, f64)>) = match band {
         Some((low, high)) if low == high =>
-            ("Range of all its voices: {}", level(Form::Shown, scale, low)),
+            ("Range of all its voices: {}", level(scale, low)),
         Some((low, high)) if scale.is_ordinal() => (
             "Range of all its voices: {} to {}",
-            level(Form::Shown, scale, low),
-            level(Form::Shown, scale, high)
+            level(scale, low),
+            level(scale, high)
         ),
         Some((low, high)) => ("Range of all its voices: {}", scale.format_range(low, high)),
         None => "",
@@ -93,11 +92,10 @@ words! {
     /// "from 6 May", for a voice whose first statement is later.
     fn from(day: Day, covers: &EdtfDate) =
         ("from {day}", day = EdtfDate::from_days(day, day).to_list_words(covers));
-    /// "Opposes it as planned", or spoken "Opposes it as planned, level 1"; "300 trucks a day".
-    fn level(form: Form, scale: &Scale, value: f64) = match (form, scale.level(value)) {
-        (_, None) => { scale.format_in_unit(value) },
-        (Form::Shown, Some(level)) => { Words::verbatim(&level.short) },
-        (Form::Spoken, Some(level)) => ("{}, level {}", level.short, scale.format(value)),
+    /// "Opposes it as planned", or "300 trucks a day".
+    fn level(scale: &Scale, value: f64) = match (scale.level(value)) {
+        None => { scale.format_in_unit(value) },
+        Some(level) => { Words::verbatim(&level.short) },
     };
     fn no_newer_statement_for(days: u32 as number::duration) = "no newer statement for {days}";
     /// "31 March 2024, via Pentagon".
@@ -115,7 +113,7 @@ words! {
     fn positions_on(positions: usize, questions: usize) =
         "position on {positions} of {questions} questions";
     fn on_question(tab: &str, parts: &[&str] as list::comma) = "{tab}: {parts}";
-    /// The name of a row: "Ada Head: Half, level 2", "Ada Head: in focus, Half, level 2",
+    /// The name of a row: "Ada Head: Half", "Ada Head: in focus, Half",
     /// "Ada Head: hidden".
     fn voice(name: &str as isolated, is_focused: bool, position: &str) =
         ("{name}: {}", list::comma(&[if is_focused { "in focus" } else { "" }, position]));
@@ -160,15 +158,6 @@ pub fn latest(scale: &Scale) -> [Words; 2] {
     }
 }
 
-/// Whether words are shown or said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Short, with figures and signs.
-    Shown,
-    /// For a screen reader.
-    Spoken,
-}
-
 /// What a position is based on, and how far it can be relied on.
 #[derive(Clone, Copy, Debug)]
 pub struct Basis<'a> {
@@ -183,18 +172,9 @@ pub struct Basis<'a> {
     pub stale_after: Option<u32>,
 }
 
-/// "at least this much, as low as: rejects it, sets the line", or spoken "the words allow levels 0 to 2";
-/// empty if there is nothing to add.
-pub fn caveats(form: Form, scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
-    let (low, high) = (position.low, position.high);
-    let range = (low != high).then(|| match form {
-        Form::Shown => cards::range(scale, position).unwrap_or_default(),
-        Form::Spoken => {
-            let levels = if scale.is_ordinal() { "levels " } else { "" };
-            let range = range_words(scale, (low, high));
-            words!("the words allow {levels}{range}")
-        }
-    });
+/// "at least this much, as low as: rejects it, sets the line"; empty if there is nothing to add.
+pub fn caveats(scale: &Scale, position: &Position, basis: &Basis<'_>) -> Words {
+    let range = cards::range(scale, position);
     let at_least = basis.at_least.then_some(Words::fixed("at least this much"));
     let sets_line = basis.sets_line.then_some(SETS_LINE);
     let silence = basis.stale_after.map(no_newer_statement_for);
@@ -208,11 +188,10 @@ mod tests {
     use crate::model::Level;
 
     #[test]
-    fn a_level_is_named_before_its_number() {
+    fn a_level_has_words_and_a_value_its_unit() {
         let level_named = |short: &str| Level { short: short.to_owned(), label: "long".to_owned() };
         let ordinal = Scale::Ordinal(vec![level_named("None"), level_named("Half")]);
-        assert_eq!(level(Form::Shown, &ordinal, 1.0), "Half");
-        assert_eq!(level(Form::Spoken, &ordinal, 1.0), "Half, level 1");
+        assert_eq!(level(&ordinal, 1.0), "Half");
         let continuous = Scale::Continuous {
             min: -10.0,
             max: 30.0,
@@ -220,7 +199,7 @@ mod tests {
             low_end: "backwards".to_owned(),
             high_end: "fast".to_owned(),
         };
-        assert_eq!(level(Form::Spoken, &continuous, -2.5), "−2.5 km/h");
+        assert_eq!(level(&continuous, -2.5), "−2.5 km/h");
     }
 
     #[test]

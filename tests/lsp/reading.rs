@@ -241,7 +241,12 @@ fn hover_explains_which_other_stance_sets_the_line() {
         Editor::open(&text.replace("said: \"2024-05-08/2024-05-20\"", "said: \"2024-05-20\""));
     assert_eq!(editor.codes(), [""; 0]);
     let found = hover(&mut editor, "Stance(id: \"cle|rk\"");
-    assert!(found.contains("Level: does not set the line. Upper Valley, 20 May: the line is set by Mayor of Upper Valley"), "{found}");
+    assert!(
+        found.contains(
+            "Level: does not set the line. Upper Valley, 20 May: set by Mayor of Upper Valley"
+        ),
+        "{found}"
+    );
     assert!(found.contains("here above Clerk"), "{found}");
 }
 

@@ -12,8 +12,7 @@ fn on_line(window: &Window, stance: &str) -> Pos2 {
     window.mark(stance).anchor
 }
 
-const HEAD_5: &str = "Avia, 9 March: the line is set by Ada Head, 5 March 2024: “Half will do”. \
-    In our words: Wants half. The line is set by the words of those who speak for Avia, up to 9 March.";
+const HEAD_5: &str = "Avia, 9 March: set by Ada Head, 5 March: Wants half.";
 
 /// The point of the head's line on 9 March, where there is no mark.
 fn on_9_march(window: &Window) -> Pos2 {
@@ -68,9 +67,7 @@ fn a_click_on_a_step_explains_the_day_of_the_step() {
         window.click_at(Pos2::new(to.x + offset, from.y.midpoint(to.y)));
         let spoken = window.answer().expect("an answer");
         assert!(
-            spoken.starts_with(
-                "Avia, 14 March: the line is set by Ada Head, via Abe Aide, 14 March 2024: "
-            ),
+            spoken.starts_with("Avia, 14 March: set by Ada Head, via Abe Aide, 14 March: "),
             "{spoken}"
         );
     }
@@ -82,8 +79,8 @@ fn a_key_answers_for_all_parties() {
     window.run(Command::SetDay(march(12)));
     window.press(Key::W);
     let both = window.answer().expect("an answer");
-    assert!(both.contains("Avia, 12 March: the line is set by Ada Head, 5 March 2024"));
-    assert!(both.contains("Boria, 12 March: the line is set by Bea Chief, 10 March 2024"));
+    assert!(both.contains("Avia, 12 March: set by Ada Head, 5 March"));
+    assert!(both.contains("Boria, 12 March: set by Bea Chief, 10 March"));
     assert!(window.shows_text("What set the lines on 12 March"));
     let first = window.node(Role::Button, "Show the statement by Ada Head");
     assert!(first.is_focused(), "the keyboard can go on from here");
@@ -135,8 +132,8 @@ fn beside_the_table_the_answer_is_a_notice() {
     window.run(Command::ToggleTable);
     window.press(Key::W);
     let notice = window.state().notice.clone().unwrap_or_default();
-    assert!(notice.contains("Avia, 31 March: the line is set by Avia and Boria, jointly"));
-    assert!(notice.contains("Boria, 31 March: the line is set by Avia and Boria, jointly"));
+    assert!(notice.contains("Avia, 31 March: set by Avia and Boria, jointly"));
+    assert!(notice.contains("Boria, 31 March: set by Avia and Boria, jointly"));
 }
 
 const TOOLTIP: [&str; 4] = [

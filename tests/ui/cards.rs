@@ -129,7 +129,7 @@ fn a_selected_stance_that_is_not_listed_can_be_shown() {
     assert!(window.shows_text("The selected stance is not in this list."));
     window.click(Role::Button, "show it");
     assert!(window.view().card_filter.is_empty() && window.is_on(march(31)));
-    assert!(window.is_pressed("Bea Chief, 10 March 2024, official"));
+    assert!(window.is_pressed("Bea Chief, 10 March, official"));
 }
 
 const CHIEF: &str = "Bea Chief (Chief of Boria)\n\
@@ -142,7 +142,7 @@ const CHIEF: &str = "Bea Chief (Chief of Boria)\n\
 #[test]
 fn copying_a_card_adds_its_citation_and_keeps_the_view() {
     let mut window = tall_window(meeting());
-    window.click_card("Bea Chief, 10 March 2024");
+    window.click_card("Bea Chief, 10 March");
     let view = window.view().clone();
     let output = output_of_click(&mut window, "Copy: Bea Chief");
     assert_eq!(output, [OutputCommand::CopyText(CHIEF.to_owned())]);
@@ -195,7 +195,7 @@ fn linked() -> Document {
 #[test]
 fn an_address_is_shown_before_it_opens() {
     let mut window = tall_window(linked());
-    window.click_card("Bea Chief, 10 March 2024");
+    window.click_card("Bea Chief, 10 March");
     window.click(Role::Button, "Source: Bea Chief");
     // The card prints it, and the menu repeats it before anything opens.
     let count = |window: &Window| {
@@ -280,13 +280,13 @@ fn the_cards_are_sorted_by_what_they_are_on_the_day() {
             "What sets these positions",
             "Avia and Boria, jointly",
             "Other current statements, 1",
-            "Officials of Avia, 22 March 2024",
+            "Officials of Avia, 22 March",
             "Earlier, 3",
-            "Bea Chief, 10 March 2024",
-            "Ada Head, 5 March 2024",
+            "Bea Chief, 10 March",
+            "Ada Head, 5 March",
             "Ada Head, via Abe Aide",
             "No position on this question, 1",
-            "Eve Expert, 25 March 2024",
+            "Eve Expert, 25 March",
         ]
     );
     // On an earlier day, quotations that count later come before others.
@@ -296,14 +296,14 @@ fn the_cards_are_sorted_by_what_they_are_on_the_day() {
         sections_and_cards(&window),
         [
             "What sets these positions",
-            "Ada Head, 5 March 2024",
-            "Bea Chief, 10 March 2024",
+            "Ada Head, 5 March",
+            "Bea Chief, 10 March",
             "After 10 March, 3",
             "Avia and Boria, jointly",
             "Ada Head, via Abe Aide",
-            "Officials of Avia, 22 March 2024",
+            "Officials of Avia, 22 March",
             "No position on this question, 1",
-            "Eve Expert, 25 March 2024",
+            "Eve Expert, 25 March",
         ]
     );
 }
@@ -326,7 +326,7 @@ fn a_section_folds_by_click_and_key_and_opens_for_a_selected_card() {
     assert_eq!(expanded(&window), Some(false));
     // The stance has another question's position only.
     window.run(Command::Select("expert-25".to_owned()));
-    assert!(window.is_pressed("Eve Expert, 25 March 2024"));
+    assert!(window.is_pressed("Eve Expert, 25 March"));
 }
 
 #[test]
@@ -378,9 +378,12 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
 #[test]
 fn a_card_says_its_level_and_its_place_in_the_section() {
     let window = tall_window(meeting());
-    let card = window.node(Role::Article, "Ada Head, 5 March 2024");
+    let card = window.node(Role::Article, "Ada Head, 5 March");
     let text = description(&card);
-    assert!(text.ends_with("Avia: About half, between little and most."), "{text}");
+    assert!(
+        text.contains("Avia: half, between little and most. Paper, 8 March, paragraph 1."),
+        "{text}"
+    );
     let data = card.accesskit_node();
     assert_eq!(data.data().position_in_set(), Some(1));
     assert_eq!(size_of_set(&data), Some(3));
@@ -389,7 +392,7 @@ fn a_card_says_its_level_and_its_place_in_the_section() {
 #[test]
 fn what_a_reader_looks_up_stands_behind_the_source() {
     let mut window = tall_window(meeting());
-    window.click_card("Ada Head, 5 March 2024");
+    window.click_card("Ada Head, 5 March");
     let behind = [
         "“News”",
         "Paper, 8 March 2024",
@@ -426,7 +429,7 @@ fn what_a_reader_looks_up_stands_behind_the_source() {
 fn a_description_in_place_of_a_headline_has_no_brackets() {
     let text = MEETING.replace(r#"title: "News""#, r#"title: "[Copy without headline]""#);
     let mut window = tall_window(document(&text));
-    window.click_card("Ada Head, 5 March 2024");
+    window.click_card("Ada Head, 5 March");
     window.click(Role::Button, "Source: Ada Head, 5 March 2024");
     assert!(window.shows_text("Copy without headline"));
     // Nothing stands for an address that the file does not have.
@@ -467,7 +470,7 @@ fn text_on_a_card_can_be_selected_and_copied() {
 #[test]
 fn a_card_has_a_menu() {
     let mut window = tall_window(linked());
-    let rect = window.node(Role::Article, "Bea Chief, 10 March 2024").rect();
+    let rect = window.node(Role::Article, "Bea Chief, 10 March").rect();
     // On the text as well as beside it.
     for pos in [
         window.node(Role::Label, "“We want all”").rect().center(),
@@ -558,7 +561,7 @@ fn what_is_disputed_opens_no_section() {
 #[test]
 fn a_hovered_card_has_its_actions_and_keeps_its_size() {
     let mut window = tall_window(meeting());
-    let card = |window: &Window| window.node(Role::Article, "Bea Chief, 10 March 2024").rect();
+    let card = |window: &Window| window.node(Role::Article, "Bea Chief, 10 March").rect();
     let before = card(&window);
     assert!(!window.shows_text("Copy: "));
     window.harness.hover_at(before.center());
@@ -582,10 +585,10 @@ fn a_long_quotation_leaves_room_for_the_other_side() {
     let rows = |window: &Window| window.node(Role::Label, &name).rect().height();
     let few = rows(&window);
     assert!(few < 7.0 * 24.0, "{few}");
-    assert!(top(&window, "Bea Chief, 10 March 2024") < 600.0);
+    assert!(top(&window, "Bea Chief, 10 March") < 600.0);
 
     window.run(Command::SelectEvent("talk".to_owned()));
-    assert!(top(&window, "Bea Chief, 10 March 2024") < 800.0);
+    assert!(top(&window, "Bea Chief, 10 March") < 800.0);
     window.run(Command::Deselect);
 
     window.click(Role::Button, "Show all: Ada Head, 5 March 2024");

@@ -7,7 +7,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
 use crate::data::{document, march, meeting};
-use crate::window::{CHART, Window, name};
+use crate::window::{CHART, Window, name, parent};
 
 fn focus_chart(window: &mut Window) {
     window.chart().focus();
@@ -20,10 +20,11 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
     assert_eq!(name(&window.chart()).as_deref(), Some(CHART));
     let summary = window.chart_summary();
     assert!(
-        summary.starts_with("31 March. Avia: most of it (all voices: none to most)"),
+        summary.starts_with("31 March. Avia: most; Boria: most; on the same level."),
         "{summary}"
     );
-    assert!(summary.contains("6 stances from 1 Mar 2024 to 31 Mar 2024."), "{summary}");
+    // The keys are told in it once in a session.
+    assert!(summary.contains("Arrow keys: stances"), "{summary}");
     let mut stops: Vec<String> = Vec::new();
     loop {
         window.press(Key::Tab);
@@ -35,7 +36,7 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
         stops.push(focused);
     }
     assert_eq!(stops.iter().filter(|stop| **stop == CHART).count(), 1);
-    let item = name(&window.chart_item("5 March 2024, Ada Head")).expect("a name");
+    let item = name(&window.chart_item("5 March, Ada Head")).expect("a name");
     assert!(!stops.contains(&item), "stances are not tab stops");
 }
 
@@ -61,7 +62,7 @@ fn arrow_keys_on_the_chart_move_between_parties_and_stances() {
     assert!(window.chart_has_focus(), "the chart keeps the focus");
     window.press(Key::Enter);
     let answer = window.answer().expect("an answer");
-    assert!(answer.starts_with("Avia, 18 March: the line is set by "));
+    assert!(answer.starts_with("Avia, 18 March: set by "));
     assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
     window.press(Key::Escape);
     assert_eq!(window.answer(), None);
@@ -78,7 +79,8 @@ fn a_stance_is_announced_with_its_attribution_before_its_quotation() {
     window.run(Command::Select("chief-10".to_owned()));
     assert_eq!(
         window.announcement(),
-        "Bea Chief, 10 March 2024, official statement: “We want all”. In our words: Wants all. Boria: All of it."
+        "Bea Chief, 10 March, official statement: “We want all”. In our words: Wants all. \
+         Boria: all. Paper, 28 March, paragraph 2."
     );
 }
 
@@ -87,18 +89,12 @@ fn another_day_announces_only_what_changes() {
     let mut window = Window::new(meeting());
     window.run(Command::SetDay(march(9)));
     for (day, announcement) in [
-        (10, "10 March. Boria: all of it, previously no line. Two levels apart."),
-        (11, "11 March. No change."),
-        (
-            14,
-            "14 March. Avia: a little, previously about half (all voices: little to most). Avia moved on this day. Three levels apart.",
-        ),
+        (10, "10 March. Boria: all, before: no line. Two apart."),
+        (11, "11 March."),
+        (14, "14 March. Avia: little, before: half. Three apart."),
         // What is said first is not called previous if it is later.
-        (
-            11,
-            "11 March. Avia: about half (all voices: little to most); on 14 March, a little. Two levels apart.",
-        ),
-        (12, "12 March. No change."),
+        (11, "11 March. Avia: half; on 14 March, little. Two apart."),
+        (12, "12 March."),
     ] {
         window.run(Command::SetDay(march(day)));
         assert_eq!(window.announcement(), announcement);
@@ -153,4 +149,51 @@ fn daylight_compares_the_chosen_parties() {
 #[test]
 fn two_parties_leave_no_choice_for_daylight() {
     assert!(!Window::new(meeting()).shows_text("Compare: "));
+}
+
+#[test]
+fn keys_say_the_positions_again_and_with_ranges() {
+    let mut window = Window::new(meeting());
+    window.chart().focus();
+    window.settle();
+    for _ in 0..2 {
+        window.press(Key::S);
+        let brief = window.announcement();
+        assert!(brief.starts_with("31 March. Avia: most; Boria: most; "), "{brief}");
+        assert!(!brief.contains("Arrow keys"), "{brief}");
+    }
+    window.press_with(Modifiers::SHIFT, Key::S);
+    let full = window.announcement();
+    assert!(full.starts_with("31 March. Avia: most of it (all voices: none to most)"), "{full}");
+    assert!(full.contains("6 stances"), "{full}");
+    assert!(full.contains(" from 1 Mar 2024 to 31 Mar 2024."), "{full}");
+}
+
+#[test]
+fn page_keys_go_from_level_to_level_and_arrows_stay_at_one() {
+    let mut window = Window::new(meeting());
+    window.chart().focus();
+    window.settle();
+    let value = |window: &Window| {
+        let id = window.view().selected.clone().expect("a stance");
+        let dataset = &window.state().document.dataset;
+        dataset.stance(&id).expect("a stance").positions[&window.view().question].value
+    };
+    window.press(Key::PageDown);
+    let highest = value(&window);
+    let focused = window.focused().expect("an item");
+    let list = parent(focused.accesskit_node()).and_then(|list| list.label()).unwrap_or_default();
+    assert!(list.starts_with("At all: "), "{list}");
+    window.press(Key::PageDown);
+    let next = value(&window);
+    assert!(next < highest, "{next} is not below {highest}");
+    window.press(Key::ArrowLeft);
+    assert_eq!(value(&window), next);
+    window.press(Key::PageUp);
+    assert_eq!(value(&window), highest);
+    // Up and Down lead back to the parties.
+    window.press(Key::ArrowUp);
+    let focused = window.focused().expect("an item");
+    let list = parent(focused.accesskit_node()).and_then(|list| list.label()).unwrap_or_default();
+    assert!(!list.starts_with("At "), "{list}");
 }

@@ -162,7 +162,7 @@ fn another_file_is_compared_until_escape_is_pressed() {
             "before: 1, 8 March 2024, Officials of Avia; removed",
         ]
     );
-    window.chart_item("New: 14 March 2024, Ada Head, via Abe Aide");
+    window.chart_item("New: 14 March, Ada Head, via Abe Aide");
     editor.assert_legend_has(&["before", "removed", "new", "line before"]);
     // A click selects the stance, and a second one deselects it.
     let added = "added, Ada Head, via Abe Aide";

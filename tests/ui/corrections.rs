@@ -23,18 +23,12 @@ fn with_corrections() -> String {
 }
 
 #[test]
-fn a_card_shows_and_says_its_correction() {
+fn a_card_has_its_correction_behind_its_source() {
     let mut window = Window::new(document(&with_corrections()));
     window.run(Command::Select("head-05".to_owned()));
     let words = "Corrected on 1 May 2024: The level was 3. It is 2.";
+    window.click(Role::Button, "Source: Ada Head, 5 March 2024");
     assert!(window.shows_text(words));
-    let nodes = window.nodes();
-    let spoken: Vec<String> = nodes
-        .iter()
-        .filter_map(|node| node.accesskit_node().data().description().map(str::to_owned))
-        .filter(|description| description.contains(words))
-        .collect();
-    assert_eq!(spoken.len(), 1, "{spoken:?}");
 }
 
 #[test]

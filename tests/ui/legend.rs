@@ -27,7 +27,9 @@ fn legend(window: &mut Window) -> Vec<String> {
                 continue;
             }
             let labels = list.children_recursive();
-            let labels = labels.filter(|node| node.accesskit_node().role() == Role::Label);
+            let labels = labels.filter(|node| {
+                matches!(node.accesskit_node().role(), Role::Label | Role::ListItem)
+            });
             signs.extend(labels.filter_map(|node| name(&node)));
         }
     }
@@ -261,7 +263,7 @@ fn the_key_switches_the_bands_on_and_says_how_to_see_all_days() {
     let mut window = Window::sized(Document::embedded(), WIDE);
     let band = "range of all its voices";
     window.click(Role::Button, "Key");
-    let row = window.node(Role::Label, band).rect();
+    let row = window.node(Role::ListItem, band).rect();
     let switch = window.node(Role::CheckBox, "Range of all voices of each party").rect();
     assert!((row.center().y - switch.center().y).abs() < 1.0 && switch.left() > row.right());
     window.click(Role::CheckBox, "Range of all voices of each party");

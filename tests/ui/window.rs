@@ -366,7 +366,7 @@ impl Window {
             }
         });
         let mut answers: Vec<String> = parts
-            .filter(|text| text.contains(": the line is set by ") || text.contains(": no line; "))
+            .filter(|text| text.contains(": set by ") || text.contains(": no line; "))
             .collect();
         assert!(answers.len() <= 1, "said twice: {answers:#?}");
         answers.pop()
@@ -447,7 +447,13 @@ impl Window {
 
     /// The item of the chart for a stance, whose name starts with the day.
     pub fn chart_item(&self, start: &str) -> Node<'_> {
-        self.node(Role::ListItem, start)
+        // It is also in the list of its level.
+        let items = self.nodes().into_iter().filter(|node| {
+            node.accesskit_node().role() == Role::ListItem
+                && name(node).is_some_and(|name| name.starts_with(start))
+        });
+        let focused = items.clone().find(Node::is_focused);
+        focused.or_else(|| items.clone().next()).unwrap_or_else(|| panic!("no item {start:?}"))
     }
 
     /// What screen readers were told last of the question, clock, selection or day.

@@ -154,6 +154,61 @@ impl State {
         self.select_ordered(previous.copied());
     }
 
+    /// Selects the stance at the next level above or below that is nearest in time, or first one at the
+    /// top or bottom.
+    pub(super) fn move_to_level(&mut self, up: bool) {
+        let stances = self.stances_with_levels();
+        let selected = self.selected_stance();
+        let level = stances.iter().find(|(_, stance)| Some(*stance) == selected);
+        let day = selected.map_or(self.view.as_of, |(day, ..)| day);
+        let candidates = stances.iter().map(|(level, _)| *level);
+        let next = match level {
+            Some((level, _)) if up => candidates.filter(|other| other > level).min(),
+            Some((level, _)) => candidates.filter(|other| other < level).max(),
+            None if up => candidates.min(),
+            None => candidates.max(),
+        };
+        let at_level = stances.iter().filter(|(level, _)| Some(*level) == next);
+        let distance = |(_, (other, ..)): &&(i32, OrderedStance)| {
+            day.until(*other).map_or(0, |span| span.get_days().abs())
+        };
+        self.select_ordered(at_level.min_by_key(distance).map(|(_, stance)| *stance));
+    }
+
+    /// Selects the stance after or before the selected one at its level, of any party.
+    pub(super) fn step_at_level(&mut self, forward: bool) {
+        let stances = self.stances_with_levels();
+        let selected = self.selected_stance();
+        let current = stances.iter().position(|(_, stance)| Some(*stance) == selected);
+        let Some((before, after)) = current.and_then(|current| stances.split_at_checked(current))
+        else {
+            return;
+        };
+        let level = after[0].0;
+        let is_at_level = |(other, _): &&(i32, OrderedStance)| *other == level;
+        let next = if forward {
+            after[1..].iter().find(is_at_level)
+        } else {
+            before.iter().rfind(is_at_level)
+        };
+        self.select_ordered(next.map(|(_, stance)| *stance));
+    }
+
+    /// The stances on the chart in order, each with its level; below all levels are the actions
+    /// without one.
+    fn stances_with_levels(&self) -> Vec<(i32, OrderedStance)> {
+        let series = Series::new(&self.document.dataset, Query::for_view(&self.view));
+        let marks = series.marks.iter().map(|mark| (mark.value as i32, mark.stance));
+        let actions = series.actions.iter().map(|action| (-1, action.stance));
+        let stances = &self.document.dataset.stances;
+        let shown =
+            marks.chain(actions).filter(|(_, stance)| self.view.is_in_focus(&stances[*stance]));
+        let mut ordered: Vec<_> =
+            shown.map(|(level, stance)| (level, self.ordered_stance(stance))).collect();
+        ordered.sort_unstable_by_key(|(_, stance)| *stance);
+        ordered
+    }
+
     fn select_ordered(&mut self, stance: Option<OrderedStance>) {
         if let Some((.., index)) = stance {
             self.select(self.document.dataset.stances[index].id.clone());

@@ -3,34 +3,38 @@
 use crate::analysis::stance_heading;
 use crate::model::{Position, Question, Stance};
 use crate::scene::Scene;
+use crate::words::stances::spoken_sources;
 use crate::words::{self, Words};
 
 /// What screen readers say of it.
 pub fn spoken_words(scene: Scene<'_>, stance: &Stance) -> Words {
     let passages = scene.passages(stance);
     let others = passages.get(1..).unwrap_or_default();
-    let description = words::cards::card_description(others, &[]);
+    let description = words::cards::card_description(others, &[], "");
     words::cards::name_and_description(&name(scene, stance), &description)
 }
 
 /// The name of a card for screen readers: the heading, the date and the first passage.
 pub fn name(scene: Scene<'_>, stance: &Stance) -> Words {
-    let heading = stance_heading(&scene.document.dataset, stance);
+    let dataset = &scene.document.dataset;
+    let heading = stance_heading(dataset, stance);
+    let said = stance.said.to_slide_words(&dataset.covers);
     let passages = scene.passages(stance);
-    words::cards::card_name(&heading, stance, &passages[..passages.len().min(1)])
+    words::cards::card_name(&heading, &said, stance, &passages[..passages.len().min(1)])
 }
 
-/// What screen readers say after the name of a card: the other passages and the positions.
+/// What screen readers say after the name of a card: the other passages, the positions and the source.
 pub fn description(scene: Scene<'_>, stance: &Stance) -> Words {
     let dataset = &scene.document.dataset;
     let positions: Vec<Words> = positions(scene, stance)
         .map(|(stance, question, position, party)| {
-            let position = words::cards::level_and_range(&question.scale, stance, position);
+            let position = words::cards::short_level_and_range(&question.scale, stance, position);
             words::cards::spoken_position(&dataset.parties[party].name, &position)
         })
         .collect();
     let passages = scene.passages(stance);
-    words::cards::card_description(passages.get(1..).unwrap_or_default(), &positions)
+    let sources = spoken_sources(&dataset.cited_sources(stance), &dataset.covers);
+    words::cards::card_description(passages.get(1..).unwrap_or_default(), &positions, &sources)
 }
 
 /// All that screen readers say of a card.

@@ -2,11 +2,11 @@
 
 use super::details;
 use super::row::{attribution, no_position, position, row_heading};
-use crate::analysis::{citation, role_title, stance_day};
+use crate::analysis::{role_title, stance_day};
 use crate::model::{Day, Passage, Stance};
 use crate::scene::Scene;
 use crate::view::Column;
-use crate::words::stances::source_warnings;
+use crate::words::stances::spoken_sources;
 use crate::words::{self, Words};
 
 /// Returns the name of a row for screen readers.
@@ -18,7 +18,8 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
         None => no_position(scene, stance),
     };
     let heading = row_heading(scene, stance);
-    words::table::row(&heading, &position, &attribution(stance), stance)
+    let said = stance.said.to_slide_words(&scene.document.dataset.covers);
+    words::table::row(&heading, &said, &position, &attribution(stance), &stance.summary)
 }
 
 /// Returns what is not in the name of a row: the quotations and the source or, if the row is open,
@@ -37,10 +38,9 @@ pub fn accessible_description(
         matches!(passage, Passage::Quotation(..) | Passage::Translation(_) | Passage::WalkBack(_))
     };
     let quotes: Vec<Words> = passages.filter(is_quoted).map(|passage| passage.words()).collect();
-    let sources = scene.document.dataset.cited_sources(stance);
-    let source = sources.first();
-    let source = source.map(|(source, places)| citation(source, places));
-    words::table::row_details(&quotes, source.as_ref())
+    let dataset = &scene.document.dataset;
+    let source: Vec<_> = dataset.cited_sources(stance).into_iter().take(1).collect();
+    words::table::row_details(&quotes, &spoken_sources(&source, &dataset.covers))
 }
 
 /// Returns the details of an open row in one paragraph.
@@ -52,9 +52,10 @@ fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
     let question = dataset.question(&scene.view.question);
     let codings = question.and_then(|it| words::cards::spoken_codings(dataset, it, stance));
     let sources = dataset.cited_sources(stance).into_iter();
-    let sources = sources.flat_map(|(source, locators)| {
-        let place = words::table::spoken_source(source, &citation(source, &locators));
-        std::iter::once(place).chain(source_warnings(source))
+    // What to know of a source is on the card.
+    let sources = sources.map(|cited| {
+        let place = spoken_sources(std::slice::from_ref(&cited), &dataset.covers);
+        words::table::spoken_source(cited.0, &place)
     });
     let state = has_state.then_some(words::table::DETAILS_SHOWN);
     let parts = state

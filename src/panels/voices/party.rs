@@ -12,7 +12,6 @@ use crate::command::Command;
 use crate::kit::{self, Icon, ResponseExt as _, Text};
 use crate::scene::{Scene, pointed_at};
 use crate::theme::{self, size};
-use crate::words::voices::Form;
 use crate::words::{self, Words};
 
 /// The distance of the speech bubble's middle from the left edge.
@@ -24,23 +23,23 @@ const BOX_SIZE: f32 = 16.0;
 
 /// Returns where a party's line is in words, or why there is none; beside all questions, on
 /// how many it has one.
-pub fn status(scene: Scene<'_>, party: usize, form: Form) -> Words {
+pub fn status(scene: Scene<'_>, party: usize) -> Words {
     if questions::are_shown(scene) {
         let scenes = scene.of_questions();
         let lines = scenes.filter(|(_, scene)| scene.view_data.snapshot.lines[party].is_some());
         return words::voices::lines_on(lines.count(), scene.all_questions.len());
     }
-    status_here(scene, party, form)
+    status_here(scene, party)
 }
 
 /// Returns where a party's line is on the question of a scene.
-fn status_here(scene: Scene<'_>, party: usize, form: Form) -> Words {
+fn status_here(scene: Scene<'_>, party: usize) -> Words {
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
     let line = scene.view_data.snapshot.lines[party].zip(question);
     match line {
         Some((line, question)) => {
-            let level = words::voices::level(form, &question.scale, line.value);
+            let level = words::voices::level(&question.scale, line.value);
             let stale_after = dataset.stale_after.filter(|_| line.stale);
             words::voices::stale_line(&level, stale_after)
         }
@@ -60,7 +59,7 @@ fn texts(ui: &Ui, scene: Scene<'_>, index: usize, width: f32) -> [Arc<Galley>; 2
     let dots = if questions::are_shown(scene) { questions::width(scene) + 6.0 } else { 0.0 };
     let name = Words::verbatim(&scene.document.dataset.parties[index].name);
     let name = Text::new(name, theme::semibold(size::LEAD), theme.text);
-    let status = status(scene, index, Form::Shown);
+    let status = status(scene, index);
     let status = Text::new(status, theme::sans(size::SMALL), theme.text_secondary);
     [(name, width - dots), (status, width)]
         .map(|(text, width)| text.wrap_balanced(ui, width, usize::MAX))
@@ -107,7 +106,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> Response
         if is_on_all {
             kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
                 let lines = scene.of_questions().map(|(question, scene)| {
-                    let status = status_here(scene, index, Form::Shown);
+                    let status = status_here(scene, index);
                     words::voices::on_question(&question.tab, &[&status])
                 });
                 lines.collect()
@@ -137,8 +136,7 @@ fn line_dot(scene: Scene<'_>, party: usize) -> Dot {
 
 fn name_row(scene: Scene<'_>, index: usize, response: &Response) {
     let name = &scene.document.dataset.parties[index].name;
-    response
-        .set_name(Role::Button, || words::voices::party(name, &status(scene, index, Form::Spoken)));
+    response.set_name(Role::Button, || words::voices::party(name, &status(scene, index)));
 }
 
 /// The colour behind the signs of a row that is not selected.
@@ -254,7 +252,7 @@ pub fn show_compact(ui: &Ui, scene: Scene<'_>, index: usize, cell: &RowArea) -> 
     row.text(&name);
     name_row(scene, index, &response);
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
-        vec![status(scene, index, Form::Shown), Words::verbatim(&party.name)]
+        vec![status(scene, index), Words::verbatim(&party.name)]
     });
     response
 }

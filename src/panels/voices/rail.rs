@@ -11,7 +11,7 @@ use crate::scene::panel_layout::RAIL_WIDTH;
 use crate::scene::{Density, Scene};
 use crate::theme::{self, size};
 use crate::view::{Drawer, Sidebar};
-use crate::words::{self, voices::Form};
+use crate::words;
 
 /// The height of a party's badge and value, and the distance of levels below it.
 const PARTY_HEIGHT: f32 = 56.0;
@@ -108,11 +108,11 @@ fn show_parties(ui: &mut Ui, scene: Scene<'_>, of_no_party: usize) {
         show_position(ui, scene, index, badge + vec2(0.0, 18.0));
         kit::inner_ring(ui, &response, theme, rect.shrink2(vec2(4.0, 2.0)));
         response.set_name(Role::Button, || {
-            let status = party::status(scene, index, Form::Spoken);
+            let status = party::status(scene, index);
             words::voices::party(&entry.name, &status)
         });
         kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
-            let status = party::status(scene, index, Form::Shown);
+            let status = party::status(scene, index);
             vec![words::Words::verbatim(&entry.name), status]
         });
         if response.clicked() && line.is_some() {

@@ -14,7 +14,7 @@ use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
 use crate::model::{Actor, Position, Question, Section, Stance};
 use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
-use crate::words::voices::{Basis, Form};
+use crate::words::voices::Basis;
 use crate::words::{self, Words};
 
 const MENU_WIDTH: f32 = 210.0;
@@ -70,11 +70,11 @@ impl<'a> Shown<'a> {
     }
 
     /// The level, what the position is based on, and what limits it.
-    fn lines(&self, scene: Scene<'_>, form: Form) -> [Words; 3] {
+    fn lines(&self, scene: Scene<'_>) -> [Words; 3] {
         let dataset = &scene.document.dataset;
         let relayed_by = self.stance.relayed_by.as_deref();
         let relay = relayed_by.and_then(|id| dataset.actor(id));
-        let date = self.stance.said.to_words();
+        let date = self.stance.said.to_slide_words(&dataset.covers);
         let basis = Basis {
             date: &date,
             attribution: self.stance.attribution,
@@ -84,8 +84,8 @@ impl<'a> Shown<'a> {
             stale_after: dataset.stale_after.filter(|_| self.is_stale),
         };
         let scale = &self.question.scale;
-        let level = words::voices::level(form, scale, self.position.value);
-        let caveats = words::voices::caveats(form, scale, self.position, &basis);
+        let level = words::voices::level(scale, self.position.value);
+        let caveats = words::voices::caveats(scale, self.position, &basis);
         [level, words::voices::said(&basis), caveats]
     }
 }
@@ -116,7 +116,7 @@ fn dot(scene: Scene<'_>, index: usize, party: Option<usize>) -> Dot {
 }
 
 /// The position of a voice on each question on which it has one.
-fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>, form: Form) -> Vec<Words> {
+fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>) -> Vec<Words> {
     if scene.view.hidden.contains(&scene.document.dataset.actors[index].id) {
         return vec![words::voices::HIDDEN_IN_FULL];
     }
@@ -124,7 +124,7 @@ fn lines_on_all(scene: Scene<'_>, index: usize, party: Option<usize>, form: Form
         let Status::Position(shown) = status(scene, index, party) else {
             return None;
         };
-        let details = shown.lines(scene, form);
+        let details = shown.lines(scene);
         let details = details.each_ref().map(Words::as_str);
         Some(words::voices::on_question(&question.tab, &details))
     });
@@ -149,9 +149,9 @@ impl Status<'_> {
     }
 
     /// The lines of the tooltip, or what is said in their place; the first says the most.
-    fn lines(&self, scene: Scene<'_>, form: Form) -> Vec<Words> {
+    fn lines(&self, scene: Scene<'_>) -> Vec<Words> {
         match self {
-            Self::Position(shown) => shown.lines(scene, form).into(),
+            Self::Position(shown) => shown.lines(scene).into(),
             Self::Hidden => vec![words::voices::HIDDEN_IN_FULL],
             Self::NoPosition => vec![words::voices::NO_POSITION],
             Self::OfNoParty => vec![words::voices::OF_NO_PARTY],
@@ -223,8 +223,8 @@ pub fn show(
         draw(ui, scene, cell, &status, (color, background), &row);
         false
     };
-    let lines = |form| {
-        if is_on_all { lines_on_all(scene, index, party, form) } else { status.lines(scene, form) }
+    let lines = || {
+        if is_on_all { lines_on_all(scene, index, party) } else { status.lines(scene) }
     };
     let is_hidden = scene.view.hidden.contains(&actor.id);
     response.set_name(NodeRole::Button, || {
@@ -234,13 +234,13 @@ pub fn show(
             let positions = dots.iter().filter(|dot| **dot != Dot::NoPosition);
             words::voices::positions_on(positions.count(), dots.len())
         } else {
-            let lines = lines(Form::Spoken);
+            let lines = lines();
             lines.into_iter().next().unwrap_or_default()
         };
         words::voices::voice(&actor.name, is_focused, &position)
     });
     response.describe(|| {
-        let lines = lines(Form::Spoken);
+        let lines = lines();
         // The name has the first line, except beside all questions.
         let in_name = usize::from(is_hidden || !is_on_all);
         let rest = lines.iter().skip(in_name).map(Words::as_str);
@@ -251,7 +251,7 @@ pub fn show(
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
         // Of a row with an ellipsis, it has the full text.
         let full = is_cut.then(|| words::voices::name_and_role(&actor.name, role));
-        lines(Form::Shown).into_iter().chain(full).collect()
+        lines().into_iter().chain(full).collect()
     });
     scene.send_if(response.clicked(), || Command::ToggleFocus(actor.id.clone()));
     kit::context_menu(&response, MENU_WIDTH, |ui| {
@@ -292,10 +292,10 @@ pub fn show_unnamed(
     }
     let party = &scene.document.dataset.parties[party].name;
     response.set_name(NodeRole::Button, || {
-        let lines = status.lines(scene, Form::Spoken);
+        let lines = status.lines(scene);
         words::voices::unnamed(party, count, lines.first().map_or("", Words::as_str))
     });
-    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || status.lines(scene, Form::Shown));
+    kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || status.lines(scene));
     response
 }
 

@@ -424,8 +424,10 @@ impl<'a> Card<'a> {
         let response = ui.interact(rect, id, sense);
         kit::focus_ring(ui, &response, theme);
         response.set_name(Role::Button, || {
-            let heading = stance_heading(&scene.document.dataset, self.stance);
-            texts::card_name(&heading, self.stance, &self.passages)
+            let dataset = &scene.document.dataset;
+            let heading = stance_heading(dataset, self.stance);
+            let said = self.stance.said.to_slide_words(&dataset.covers);
+            texts::card_name(&heading, &said, self.stance, &self.passages)
         });
         scene.send_if(response.clicked(), || Command::Select(self.stance.id.clone()));
     }
