@@ -279,3 +279,35 @@ fn a_mark_of_a_slide_is_at_its_value() {
         }
     }
 }
+
+/// Neither side loses its marks where the other keeps them, and none leaves a film again.
+#[test]
+fn both_sides_have_their_marks_on_every_picture() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    let marked = |question: &str, as_of: &str, page: &Page| {
+        let as_of = as_of.parse().expect("a day");
+        let view = View { question: question.into(), as_of, ..View::new(dataset) };
+        let data = ViewData::new(dataset, &view);
+        let regions = render(&document, &view, page).regions;
+        let ids = regions.into_iter().map(|region| region.id).collect::<BTreeSet<_>>();
+        let expected = data.series.marks.iter().filter(|mark| mark.sets_line && mark.day <= as_of);
+        for mark in expected {
+            let id = mark_id(&dataset.stances[mark.stance].id);
+            assert!(ids.contains(&id), "{question} on {as_of}, {:?}: no {id}", page.size);
+        }
+        ids
+    };
+    let days = ["2024-03-18", "2024-03-31", "2024-05-06", "2024-05-12"];
+    for preset in crate::view::Preset::ALL {
+        let page = Page { size: preset.size(), ..Page::default() };
+        for question in &dataset.questions {
+            for day in days {
+                marked(&question.id, day, &page);
+            }
+        }
+    }
+    let frame = Page { size: (450, 450), is_frame: true, ..Page::default() };
+    let frames = days.map(|day| marked("major", day, &frame));
+    assert!(frames.windows(2).all(|pair| pair[0].is_subset(&pair[1])), "{frames:?}");
+}

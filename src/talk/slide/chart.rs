@@ -95,7 +95,7 @@ pub(super) fn show(
     for placed in &marks {
         placed.draw(ui, slide, axes);
     }
-    draw_without_level(ui, slide, axes);
+    draw_without_level(ui, slide, axes, &marks);
     if let Some(galley) = annotation {
         let pos = pos2(area.left(), bottom - galley.size().y);
         ui.painter().galley(pos, galley, scene.theme.text);
@@ -151,10 +151,10 @@ impl Table {
         let is_wide = slide.shape == Shape::Wide;
         let values = value_ticks(&question.scale, 6.0);
         let is_ordinal = question.scale.is_ordinal();
-        // On a wide slide, also of those without a line: the plot has the same width on all steps.
+        // Also of those without a line, whose marks have their names; on a wide slide and in a film
+        // the plot has the same width throughout.
         let parties = 0..scene.document.dataset.parties.len();
-        let is_fixed = is_wide || scene.page_texts.is_frame;
-        let colored = parties.filter(|party| is_fixed && scene.party_slot(*party).is_some());
+        let colored = parties.filter(|party| scene.party_slot(*party).is_some());
         let widths = colored.map(|party| ends::name_text(scene, party, style.name).width(ui));
         let names = widths.fold(ends::names_width(ui, scene, style.name), f32::max) + SIDE_GAP;
         let right = area.right() - names.min(area.width() * MAX_GUTTER);
@@ -301,7 +301,20 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     }
     let mut end = f32::NEG_INFINITY;
     let (from, to) = scene.view.range;
-    for tick in time_ticks(from, to, axes.day_width() * 10.0 / style.axis) {
+    let ticks = time_ticks(from, to, axes.day_width() * 10.0 / style.axis);
+    // A picture that stands alone has the first day, with its year; below the gutter there is room.
+    if has_day && from < day && ticks.first().is_none_or(|tick| tick.day > from) {
+        let words = label(plot::day(from), theme::sans(style.axis));
+        let room = day_rect.left() - 6.0 - words.size().x;
+        let left = axes.plot.left().min(room).max(axes.regions.area.left());
+        let rect = Rect::from_min_size(pos2(left, label_y), words.size());
+        ui.painter().vline(axes.plot.left(), axis_y..=axis_y + 6.0, (1.0, theme.edge));
+        if rect.right() < day_rect.left() {
+            ui.painter().galley_with_override_text_color(rect.min, words, theme.text_secondary);
+            end = rect.right() + 6.0;
+        }
+    }
+    for tick in ticks {
         let x = axes.x(tick.day);
         // A day whose words have no room keeps its tick.
         ui.painter().vline(x, axis_y..=axis_y + 6.0, (1.0, theme.edge));

@@ -10,12 +10,16 @@ use crate::model::{Dataset, Passage, Stance, Step, StepView};
 use crate::view::View;
 
 /// The most cards on a slide.
-const MAX_CARDS: usize = 2;
+fn most_cards(shape: Shape) -> usize {
+    if shape == Shape::Story { 3 } else { 2 }
+}
+
 /// The height of the cards beside the chart, in points of a wide slide.
 const WIDE_HEIGHT: f32 = 470.0;
 /// The height of the cards below the chart, in points of a stacked slide; in a square, of the rows
 /// of the chart as well.
 const PORTRAIT_HEIGHT: f32 = 235.0;
+const STORY_HEIGHT: f32 = 440.0;
 const SQUARE_HEIGHT: f32 = 310.0;
 /// The height of a level's row between them.
 const SQUARE_ROW: f32 = 13.0;
@@ -52,7 +56,7 @@ pub(super) fn divided<'a>(
         let last = parts.last_mut().filter(|last| {
             let cards = &stances[last.start..=index];
             Range::is_empty(last)
-                || (last.len() < MAX_CARDS && fit(dataset, view, step, cards, shape))
+                || (last.len() < most_cards(shape) && fit(dataset, view, step, cards, shape))
         });
         match last {
             Some(last) => last.end = index + 1,
@@ -81,6 +85,7 @@ fn fit(dataset: &Dataset, view: &View, step: &Step, stances: &[&Stance], shape: 
     let (height, text) = match shape {
         Shape::Wide => (WIDE_HEIGHT, Estimate::WIDE),
         Shape::Portrait => (PORTRAIT_HEIGHT, Estimate::STACKED),
+        Shape::Story => (STORY_HEIGHT, Estimate::STACKED),
         Shape::Square => {
             let are_one_side = stances.iter().all(|stance| stance.party == stances[0].party);
             let question = dataset.question(&view.question);
@@ -148,9 +153,9 @@ mod tests {
             let view = View::for_step(&dataset, index).unwrap();
             let stances = shown_stances(&dataset, &view, &dataset.steps[index]);
             let expected: Vec<&str> = stances.iter().map(|stance| stance.id.as_str()).collect();
-            for shape in [Shape::Wide, Shape::Portrait, Shape::Square] {
+            for shape in [Shape::Wide, Shape::Portrait, Shape::Square, Shape::Story] {
                 let parts = ids(shape, index);
-                assert!(parts.iter().all(|part| part.len() <= MAX_CARDS));
+                assert!(parts.iter().all(|part| part.len() <= most_cards(shape)));
                 let mut shown = parts.concat();
                 if shape == Shape::Wide {
                     assert_eq!(shown, expected, "step {index}");
@@ -169,9 +174,13 @@ mod tests {
         let party = |id: &String| dataset.stance(id).unwrap().party.clone();
         for index in 0..dataset.steps.len() {
             let wide: BTreeSet<_> = ids(Shape::Wide, index).concat().iter().map(party).collect();
-            for shape in [Shape::Portrait, Shape::Square] {
+            for shape in [Shape::Portrait, Shape::Square, Shape::Story] {
                 let first: BTreeSet<_> = ids(shape, index)[0].iter().map(party).collect();
-                assert_eq!(first.len(), wide.len().min(MAX_CARDS), "step {index}, {shape:?}");
+                assert_eq!(
+                    first.len(),
+                    wide.len().min(most_cards(shape)),
+                    "step {index}, {shape:?}"
+                );
             }
         }
     }
