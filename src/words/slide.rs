@@ -183,14 +183,15 @@ pub fn card_details(
 }
 
 /// The title of a picture of a question: "United States: opposes it as planned; Israel: goes
-/// ahead, whatever others decide", or who is highest and lowest.
-pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
+/// ahead, whatever others decide", or who is highest and lowest. `is_short`: levels are named as on
+/// the axis of a slide.
+pub fn headline(headline: &Headline, dataset: &Dataset, is_short: bool) -> Words {
     if let Some(extremes) = headline.extremes.last() {
         return extremes.clone();
     }
     let parties = headline.parties.iter().map(|party| {
         let name = isolated(&dataset.parties[party.party].name);
-        words!("{name}: {}", party.words)
+        words!("{name}: {}", if is_short { &party.short } else { &party.words })
     });
     list::semicolons(&parties.collect::<Vec<_>>())
 }

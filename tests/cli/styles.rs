@@ -86,6 +86,15 @@ fn a_transparent_picture_has_nothing_in_the_color_of_its_ground() {
             }
         }
     }
+    // On a slide, the past and the rims are white, and only cards stay so.
+    let path = folder.path("step.svg");
+    let step = ["--example", "rafah-2024", "--step", "2", "--transparent", "-o", &path];
+    let output = run("export", &[], &step);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let svg = fs::read_to_string(&path).expect("SVG");
+    let filled = svg.lines().filter(|line| line.contains("fill=\"#ffffff\""));
+    let filled: Vec<&str> = filled.filter(|line| !line.contains("<use")).collect();
+    assert_eq!(filled.len(), 2, "{filled:?}");
     let path = folder.path("a.png");
     let output = export(&file, &path, &["--transparent"]);
     assert_eq!(code(&output), 0, "{}", err(&output));

@@ -202,7 +202,7 @@ impl Table {
         let theme = slide.scene.theme;
         let past = self.axes.plot.x_range().min..=playhead.min(self.axes.plot.right());
         let past = Rect::from_x_y_ranges(past, self.rows);
-        ui.painter().rect_filled(past, 0.0, theme.surface);
+        ui.painter().rect_filled(past, 0.0, theme.past());
         let rule = Stroke::new(1.0, theme.context_line);
         // The number of a value is beside its rule, the name of a level between two.
         let xs =
@@ -303,8 +303,10 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     let (from, to) = scene.view.range;
     let ticks = time_ticks(from, to, axes.day_width() * 10.0 / style.axis);
     // A picture that stands alone has the first day, with its year; below the gutter there is room.
-    if has_day && from < day && ticks.first().is_none_or(|tick| tick.day > from) {
-        let words = label(plot::day(from), theme::sans(style.axis));
+    if has_day && from < day {
+        let first = ticks.iter().find(|tick| tick.day == from);
+        let words = first.map_or_else(|| plot::day(from), |tick| tick.label.clone());
+        let words = label(words, theme::sans(style.axis));
         let room = day_rect.left() - 6.0 - words.size().x;
         let left = axes.plot.left().min(room).max(axes.regions.area.left());
         let rect = Rect::from_min_size(pos2(left, label_y), words.size());

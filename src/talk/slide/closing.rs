@@ -12,6 +12,7 @@ use super::{Slide, layout_wrapped, questions};
 use crate::chart::{levels, value_ticks};
 use crate::kit::{self, ResponseExt as _, Text, first_fitting, scale_x};
 use crate::model::{Question, Scale};
+use crate::scene::Scene;
 use crate::theme;
 use crate::words::{Words, slide as words};
 
@@ -30,6 +31,8 @@ const ASK: f32 = 0.92;
 const ROW: f32 = 1.3;
 /// The least and the largest distance between two scales, in parts of the size of their words.
 const TRACK: (f32, f32) = (1.2, 2.7);
+/// The distance that leaves room for words of several rows.
+const LEAST_TRACK: f32 = 1.5;
 
 /// Draws the rows, the key and what the dataset leaves out.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
@@ -38,14 +41,21 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let scope = Scope::new(ui, slide, area);
     let key = draw_key(ui, slide, area.with_max_y(scope.top));
     let area = area.with_max_y(key);
-    let height = area.height() / rows.len().max(1) as f32;
     let room = area.right() - Columns::new(slide, area).words;
     let mut all_rows = rows.iter();
     let has_labels = all_rows
         .all(|(_, scene)| Standings::have_labels(ui, &Slide { scene: *scene, ..*slide }, room));
-    for (index, (question, scene)) in rows.into_iter().enumerate() {
-        let top = area.top() + index as f32 * height;
-        let rect = Rect::from_x_y_ranges(area.x_range(), top..=top + height);
+    // Words of several rows take the room of the other questions.
+    let needed = |(_, scene): &(&Question, Scene<'_>)| match slide.shape {
+        Shape::Wide => 0.0,
+        _ => Standings::new(ui, &Slide { scene: *scene, ..*slide }, room, has_labels).height(slide),
+    };
+    let needed: Vec<f32> = rows.iter().map(needed).collect();
+    let rest = (area.height() - needed.iter().sum::<f32>()) / rows.len().max(1) as f32;
+    let mut top = area.top();
+    for ((question, scene), needed) in rows.into_iter().zip(needed) {
+        let rect = Rect::from_x_y_ranges(area.x_range(), top..=top + needed + rest);
+        top = rect.bottom();
         let slide = Slide { scene, ..*slide };
         ui.painter().hline(rect.x_range(), rect.top(), (1.0, scene.theme.rail));
         ui.push_id(&question.id, |ui| {
@@ -229,6 +239,12 @@ struct Standing {
 }
 
 impl Standings {
+    /// The height that a stacked row needs besides its title.
+    fn height(&self, slide: &Slide<'_>) -> f32 {
+        let least = LEAST_TRACK * Self::size(slide);
+        self.rows.iter().map(|row| row.words.1.size().y.max(least)).sum()
+    }
+
     /// The size of the words, which is that of all rows.
     fn size(slide: &Slide<'_>) -> f32 {
         if slide.shape == Shape::Wide { slide.style.axis } else { slide.style.key }

@@ -128,7 +128,7 @@ impl SlideMark<'_> {
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
         let scene = slide.scene;
         let marker = marker(scene, self.mark, self.radius);
-        let marker = Marker { background: scene.theme.surface, ..marker };
+        let marker = Marker { background: scene.theme.past(), ..marker };
         if self.mark.at_least {
             marker.draw_arrow_within(ui.painter(), self.center, axes.plot);
         }
@@ -188,7 +188,7 @@ pub(super) fn draw_dimensions<'a>(
         let fitting = texts.find(|(width, _)| width + 28.0 <= xs.span());
         if let Some((width, text)) = fitting.filter(|_| slide.shape == Shape::Wide) {
             let rect = Align2::CENTER_CENTER.anchor_size(pos2(xs.center(), y), vec2(width, 2.0));
-            ui.painter().rect_filled(rect.expand2(vec2(6.0, 4.0)), 0.0, scene.theme.surface);
+            ui.painter().rect_filled(rect.expand2(vec2(6.0, 4.0)), 0.0, scene.theme.past());
             text.paint(ui, rect.center(), Align2::CENTER_CENTER, f32::INFINITY);
             told.push(&placed.stance.id);
         }
@@ -378,7 +378,7 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         let party = party.and_then(|party| dataset.party_index(party));
         let color = party.map_or(theme.text_secondary, |party| scene.party_color(party));
         let shape = MarkShape::for_stance(stance);
-        Marker { shape, color, background: theme.surface, radius }.draw(ui.painter(), center);
+        Marker { shape, color, background: theme.past(), radius }.draw(ui.painter(), center);
         let walked_back = walked_back_since(dataset, stance, scene.view.clock);
         if is_walked_back(scene, walked_back) {
             draw_stroke(ui.painter(), theme, center, radius);
@@ -407,7 +407,7 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         if let Some((place, text)) = { places }.find(|(place, _)| is_free(place)) {
             let behind = place.expand2(vec2(3.0, 0.0));
             let is_past = axes.x(scene.view.as_of) >= behind.right();
-            let ground = if is_past { theme.surface } else { theme.canvas };
+            let ground = if is_past { theme.past() } else { theme.canvas };
             ui.painter().rect_filled(behind, 0.0, ground);
             text.paint(ui, place.center(), Align2::CENTER_CENTER, f32::INFINITY);
             taken.push(place);

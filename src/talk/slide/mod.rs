@@ -157,7 +157,9 @@ fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, Vec2), scale
 /// Draws a view of the scene's day as a slide that is not part of a talk. Returns the marks.
 pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMark> {
     let title = match view {
-        StepView::Question => texts::headline(&scene.view_data.headline, &scene.document.dataset),
+        StepView::Question => {
+            texts::headline(&scene.view_data.headline, &scene.document.dataset, true)
+        }
         StepView::AllQuestions | StepView::Grid | StepView::Title => {
             Words::verbatim(scene.document.title())
         }

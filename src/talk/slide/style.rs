@@ -179,6 +179,7 @@ const SQUARE_STYLE: Style = Style {
     level: 11.0,
     lane: 13.0,
     key: 11.5,
+    card_text: [(13.8, 12.65), (12.0, 12.0)],
     ..STACKED_STYLE
 };
 
