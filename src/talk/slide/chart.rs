@@ -30,7 +30,12 @@ const TOP: f32 = 2.0;
 const MIN_PLOT: f32 = 40.0;
 /// How far lines are above the middle of their row on a wide slide, whose rows have words below
 /// the lines, in parts of the row's height.
-const RAISED: f32 = 0.13;
+pub(super) const RAISED: f32 = 0.13;
+/// The height of a row of such a name in parts of its font size, which keeps two rows of it off the
+/// rules.
+const LEVEL_TEXT_ROW: f32 = 1.08;
+/// The days from which an axis has years rather than days.
+const LONG_AXIS: f64 = 1000.0;
 /// The least height of a row with the name of a level, in parts of its font size.
 const LEVEL_ROW: f32 = 1.15;
 /// The same on a wide picture that is no slide, whose type can be smaller instead.
@@ -231,14 +236,12 @@ impl Table {
                 };
                 let words = levels::label(scale, *value);
                 // Semibold is wider: no level changes its rows when a line comes to it.
-                let widest = Text::new(words.clone(), theme::semibold(size), color);
-                let fits = !widest.wrap_balanced(ui, width, max_rows).elided;
-                (
-                    *value,
-                    Text::new(words, font, color).wrap_balanced(ui, width, max_rows),
-                    color,
-                    fits,
-                )
+                let text = |font| {
+                    let text = Text::new(&words, font, color).with_row_height(LEVEL_TEXT_ROW);
+                    text.wrap_balanced(ui, width, max_rows)
+                };
+                let fits = !text(theme::semibold(size)).elided;
+                (*value, text(font), color, fits)
             });
             texts.collect::<Vec<_>>()
         };
@@ -304,7 +307,9 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     let ticks = time_ticks(from, to, axes.day_width() * 10.0 / style.axis);
     // A picture that stands alone has the first day, with its year; below the gutter there is room.
     if has_day && from < day {
-        let first = ticks.iter().find(|tick| tick.day == from);
+        // Over years, its tick has the year alone.
+        let is_long = axes.day_number(day) - axes.day_number(from) > LONG_AXIS;
+        let first = ticks.iter().find(|tick| tick.day == from && is_long);
         let words = first.map_or_else(|| plot::day(from), |tick| tick.label.clone());
         let words = label(words, theme::sans(style.axis));
         let room = day_rect.left() - 6.0 - words.size().x;

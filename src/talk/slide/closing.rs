@@ -31,6 +31,8 @@ const ASK: f32 = 0.92;
 const ROW: f32 = 1.3;
 /// The least and the largest distance between two scales, in parts of the size of their words.
 const TRACK: (f32, f32) = (1.2, 2.7);
+/// The smallest type of a picture for a phone.
+const SMALLEST: f32 = 9.0;
 /// The distance that leaves room for words of several rows.
 const LEAST_TRACK: f32 = 1.5;
 
@@ -46,9 +48,12 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let has_labels = all_rows
         .all(|(_, scene)| Standings::have_labels(ui, &Slide { scene: *scene, ..*slide }, room));
     // Words of several rows take the room of the other questions.
-    let needed = |(_, scene): &(&Question, Scene<'_>)| match slide.shape {
-        Shape::Wide => 0.0,
-        _ => Standings::new(ui, &Slide { scene: *scene, ..*slide }, room, has_labels).height(slide),
+    let needed = |(_, scene): &(&Question, Scene<'_>)| {
+        let slide = &Slide { scene: *scene, ..*slide };
+        match slide.shape {
+            Shape::Wide => 0.0,
+            _ => Standings::new(ui, slide, room, has_labels).height(ui, slide, area.width()),
+        }
     };
     let needed: Vec<f32> = rows.iter().map(needed).collect();
     let rest = (area.height() - needed.iter().sum::<f32>()) / rows.len().max(1) as f32;
@@ -240,9 +245,11 @@ struct Standing {
 
 impl Standings {
     /// The height that a stacked row needs besides its title.
-    fn height(&self, slide: &Slide<'_>) -> f32 {
+    fn height(&self, ui: &Ui, slide: &Slide<'_>, width: f32) -> f32 {
         let least = LEAST_TRACK * Self::size(slide);
-        self.rows.iter().map(|row| row.words.1.size().y.max(least)).sum()
+        let is_below = |words: &&Words| sentence_in_title(ui, slide, words, width).is_none();
+        let below = self.sentence.as_ref().filter(is_below).map_or(0.0, |_| least);
+        self.rows.iter().map(|row| row.words.1.size().y.max(least)).sum::<f32>() + below
     }
 
     /// The size of the words, which is that of all rows.
@@ -262,6 +269,7 @@ impl Standings {
     fn new(ui: &Ui, slide: &Slide<'_>, room: f32, has_labels: bool) -> Self {
         let scene = slide.scene;
         let size = Self::size(slide);
+        let small = (size * 0.87).max(SMALLEST);
         let gap = size * 0.6;
         let mut left_over = Vec::new();
         let rows = scene.view_data.headline.parties.iter().filter_map(|party| {
@@ -276,7 +284,7 @@ impl Standings {
             let words = first_fitting(texts, |(_, galley)| galley.rows.len() == 1);
             let (words, galley) = words?;
             let dim = scene.theme.text_secondary;
-            let newest = Text::new(&party.newest, theme::sans(size * 0.87), dim).layout(ui);
+            let newest = Text::new(&party.newest, theme::sans(small), dim).layout(ui);
             let fits = galley.size().x + gap + newest.size().x <= room;
             if !fits && !party.newest.is_empty() {
                 let name = scene.document.dataset.parties[party.party].name.as_str();

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use egui::{Align2, Color32, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
 use super::Slide;
+use super::chart::RAISED;
 use super::style::{Shape, Style};
 use crate::analysis::{Mark, MarkShape, stance_day, walked_back_since};
 use crate::chart::{
@@ -74,14 +75,16 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
             pos2(placed::mark_x(scene, axes, mark), axes.line_y(mark.party, mark.value));
         let line = series.parties[mark.party].line_on(mark.day);
         let is_on_line = line.is_some_and(|line| line.value.to_bits() == mark.value.to_bits());
+        let style = slide.style;
+        let mut radius = if is_cited { style.cited_mark } else { style.marks.line };
         if mark.shape == MarkShape::Dash && is_on_line {
-            // On the line, it would be a piece of it; it covers no mark there either.
-            let style = slide.style;
+            // On the line, it would be a piece of it: it is smaller and above it, in the same row.
+            radius *= 0.7;
             let above = 1.25 * style.marks.line.max(style.line_width / 2.0);
-            let room = axes.half_lane().map_or(f32::INFINITY, |half| half - style.cited_mark / 2.0);
-            center.y -= (above + DASH_REACH * style.cited_mark).min(room);
+            let raised = if slide.shape == Shape::Wide { 2.0 * RAISED } else { 0.0 };
+            let half = axes.half_lane().map_or(f32::INFINITY, |half| half * (1.0 - raised));
+            center.y -= (above + DASH_REACH * radius).min(half - 0.5 * radius - 1.0);
         }
-        let radius = if is_cited { slide.style.cited_mark } else { slide.style.marks.line };
         SlideMark { mark, stance, is_cited, center, radius }
     });
     let mut marks: Vec<SlideMark<'a>> = marks.collect();

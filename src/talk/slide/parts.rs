@@ -20,7 +20,7 @@ const WIDE_HEIGHT: f32 = 470.0;
 /// of the chart as well.
 const PORTRAIT_HEIGHT: f32 = 235.0;
 const STORY_HEIGHT: f32 = 440.0;
-const SQUARE_HEIGHT: f32 = 234.0;
+const SQUARE_HEIGHT: f32 = 212.0;
 /// The height of a level's row between them.
 const SQUARE_ROW: f32 = 13.0;
 /// The same of two cards of one side, which may as well be on two pictures.
