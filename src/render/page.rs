@@ -152,9 +152,10 @@ impl<'a> Sheet<'a> {
             Contents::Step(index) => dataset.steps.get(index),
             _ => None,
         };
-        let shape = match page.is_for_phone {
-            true => slide::Shape::Portrait,
-            false => slide::Shape::of(vec2(width as f32, height as f32)),
+        let shape = if page.is_for_phone {
+            slide::Shape::Portrait
+        } else {
+            slide::Shape::of(vec2(width as f32, height as f32))
         };
         let step_data =
             step.map(|step| Arc::new(StepData::new(dataset, (0, &view, step), &view_data, shape)));

@@ -56,10 +56,10 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
         }
     };
     let needed: Vec<f32> = rows.iter().map(needed).collect();
-    let rest = (area.height() - needed.iter().sum::<f32>()) / rows.len().max(1) as f32;
+    let share = (area.height() - needed.iter().sum::<f32>()) / rows.len().max(1) as f32;
     let mut top = area.top();
     for ((question, scene), needed) in rows.into_iter().zip(needed) {
-        let rect = Rect::from_x_y_ranges(area.x_range(), top..=top + needed + rest);
+        let rect = Rect::from_x_y_ranges(area.x_range(), top..=top + needed + share);
         top = rect.bottom();
         let slide = Slide { scene, ..*slide };
         ui.painter().hline(rect.x_range(), rect.top(), (1.0, scene.theme.rail));
