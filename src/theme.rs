@@ -63,6 +63,8 @@ pub struct Theme {
     pub font: Option<HouseFont>,
     /// The logo of a house.
     pub logo: Option<Arc<Logo>>,
+    /// Whether the ground is another page's, which pale colours let through.
+    is_clear: bool,
 }
 
 const fn hex(rgb: u32) -> Color32 {
@@ -119,6 +121,7 @@ impl Theme {
         styled_parties: None,
         font: None,
         logo: None,
+        is_clear: false,
     };
 
     /// Light text on a dark background.
@@ -157,6 +160,7 @@ impl Theme {
         styled_parties: None,
         font: None,
         logo: None,
+        is_clear: false,
     };
 
     /// Black on white, for those who need more contrast.
@@ -195,6 +199,7 @@ impl Theme {
         styled_parties: None,
         font: None,
         logo: None,
+        is_clear: false,
     };
 
     /// White on black, for those who need more contrast.
@@ -233,6 +238,7 @@ impl Theme {
         styled_parties: None,
         font: None,
         logo: None,
+        is_clear: false,
     };
 
     /// The theme for one of egui's modes, with normal or high contrast.
@@ -263,7 +269,7 @@ impl Theme {
         };
         let ink = |color| self.text.gamma_multiply(share(color).clamp(0.0, 1.0));
         let [grid, quiet_band, lane] = [self.grid, self.quiet_band, self.lane].map(ink);
-        Self { grid, quiet_band, lane, ..self }
+        Self { grid, quiet_band, lane, is_clear: true, ..self }
     }
 
     /// The theme that is [set](set_themes) and shown.
@@ -315,6 +321,7 @@ impl Theme {
             styled_parties: Some(colors.parties.len()),
             font: None,
             logo: None,
+            is_clear: false,
         }
     }
 
@@ -361,13 +368,23 @@ impl Theme {
 
     /// `color` blended into the canvas; `strength` is from 0 to 1.
     pub fn tint(&self, color: Color32, strength: f32) -> Color32 {
-        self.canvas.lerp_to_gamma(color, strength)
+        if self.is_clear {
+            color.gamma_multiply(strength)
+        } else {
+            self.canvas.lerp_to_gamma(color, strength)
+        }
+    }
+
+    /// The ground of the past on a slide, and of the rims of marks there.
+    pub fn past(&self) -> Color32 {
+        if self.is_clear { self.canvas } else { self.surface }
     }
 
     /// The colour of a mark or line after the day or outside the focus. Nothing is faded
     /// in high contrast.
     pub fn faded(&self, color: Color32) -> Color32 {
-        if self.high_contrast { color } else { self.tint(color, 0.46) }
+        // Lines and marks cover each other.
+        if self.high_contrast { color } else { self.canvas.lerp_to_gamma(color, 0.46) }
     }
 
     /// The colour of grid lines that are drawn over bands.
