@@ -21,7 +21,9 @@ pub use self::font::HouseFont;
 pub use self::logo::{Area, Logo};
 use crate::assets::STYLES;
 use crate::hidden::path_name;
-use crate::model::{PartyColor, Rgb, contrast, lowest_contrast, mixed, parse_rgb, with_contrast};
+use crate::model::{
+    PartyColor, Rgb, are_alike, contrast, lowest_contrast, mixed, parse_rgb, with_contrast,
+};
 use crate::words::{Words, style as words};
 
 /// The most bytes of a style, of its font and of its logo.
@@ -126,7 +128,7 @@ impl Source<'_> {
             font: self.font(&written)?,
             #[cfg(feature = "gui")]
             logo: self.logo(&written)?,
-            credit: written.credit,
+            credit: written.credit.map(|credit| words::chart_by(&credit)),
         })
     }
 
@@ -202,6 +204,10 @@ impl Source<'_> {
         for text in &written.parties {
             let color = self.color(text)?;
             self.check(text, color, &[surface, canvas], colors.ink)?;
+            if let Some(other) = colors.parties.iter().position(|other| are_alike(*other, color)) {
+                let found = words::like_another(text, &written.parties[other]);
+                return Err(self.problem(text, &found, &words::OTHER_COLOR));
+            }
             colors.parties.push(color);
         }
         Ok(Some(colors))
@@ -292,7 +298,12 @@ mod tests {
     fn fields_can_be_left_out() {
         assert_eq!(parse("Style()").expect("a style").colors, None);
         let style = parse("Style(credit: \"The Gazette\")").expect("a style");
-        assert_eq!(style.credit.as_deref(), Some("The Gazette"));
+        // Beside the sources, a name alone would seem to be one of them, or that of a coder.
+        assert_eq!(style.credit.as_deref(), Some("Chart: The Gazette"));
+        for own in ["", "Chart: The Gazette", "Graphic: Ada Author"] {
+            let style = parse(&format!("Style(credit: \"{own}\")")).expect("a style");
+            assert_eq!(style.credit.as_deref(), Some(own));
+        }
         for (text, is_dark) in [
             ("Style(ground: \"#101820\")", true),
             ("Style(ground: \"#FFF1E5\")", false),
@@ -334,6 +345,13 @@ mod tests {
             let message = parse(text).expect_err(text);
             assert!(message.starts_with(expected), "{message}");
         }
+        let alike = "Style(\n  parties: [\"#8A2E1C\",\n    \"#8A2E1D\"])";
+        let message = parse(alike).expect_err("like colours");
+        assert_eq!(
+            message.as_str(),
+            "style.ron:3:5: #8A2E1D can hardly be told from #8A2E1C; choose another colour for one \
+             of these parties"
+        );
         let nine = ["\"#1F66AD\""; 9].join(", ");
         let message = parse(&format!("Style(parties: [{nine}])")).expect_err("too many");
         assert_eq!(

@@ -54,6 +54,16 @@ impl PartyColor {
         Some(Self::Own { light: parse_rgb(light)?, dark: parse_rgb(dark.trim_start())? })
     }
 
+    /// Whether two parties of these colours could hardly be told apart in one of the themes.
+    pub fn is_like(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Own { light, dark }, Self::Own { light: other_light, dark: other_dark }) => {
+                are_alike(light, other_light) || are_alike(dark, other_dark)
+            }
+            _ => self == other,
+        }
+    }
+
     /// The backgrounds with too little contrast, at most one of each theme. The palette has none.
     pub fn low_contrasts(self) -> impl Iterator<Item = LowContrast> {
         let colors = match self {
@@ -116,17 +126,65 @@ pub fn contrast(a: Rgb, b: Rgb) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-fn luminance(color: Rgb) -> f64 {
-    let [red, green, blue] = color.map(|part| {
+/// Whether two colours can hardly be told apart, by their distance in Oklab.
+pub fn are_alike(a: Rgb, b: Rgb) -> bool {
+    let distance = oklab(a).into_iter().zip(oklab(b)).map(|(a, b)| (a - b).powi(2));
+    distance.sum::<f64>().sqrt() < LEAST_DISTANCE
+}
+
+/// Lines of colours that are nearer than this are taken for one another.
+const LEAST_DISTANCE: f64 = 0.05;
+
+/// Lightness and two opponent colours, in which equal distances look alike.
+fn oklab(color: Rgb) -> [f64; 3] {
+    let product = |rows: [[f64; 3]; 3], [x, y, z]: [f64; 3]| {
+        rows.map(|[a, b, c]| a.mul_add(x, b.mul_add(y, c * z)))
+    };
+    let cones = [
+        [0.412_221, 0.536_333, 0.051_446],
+        [0.211_904, 0.680_700, 0.107_397],
+        [0.088_302, 0.281_719, 0.629_979],
+    ];
+    let opponents = [
+        [0.210_454, 0.793_618, -0.004_072],
+        [1.977_998, -2.428_592, 0.450_594],
+        [0.025_904, 0.782_772, -0.808_676],
+    ];
+    product(opponents, product(cones, linear(color)).map(f64::cbrt))
+}
+
+fn linear(color: Rgb) -> [f64; 3] {
+    color.map(|part| {
         let part = f64::from(part) / 255.0;
         if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    });
+    })
+}
+
+fn luminance(color: Rgb) -> f64 {
+    let [red, green, blue] = linear(color);
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn colors_that_can_hardly_be_told_apart_are_alike() {
+        let rgb = |text| parse_rgb(text).expect("a colour");
+        for (a, b, expected) in [
+            ("#8A2E1C", "#8A2E1D", true),
+            ("#1F66AD", "#1F62A8", true),
+            ("#8A2E1C", "#1F5673", false),
+            // Two of the palette that are near one another.
+            ("#8F5B08", "#6B6A1A", false),
+        ] {
+            assert_eq!(are_alike(rgb(a), rgb(b)), expected, "{a} {b}");
+        }
+        let color = |text| PartyColor::parse(text).expect("a colour");
+        assert!(color("#0B6E4F #6FD3A8").is_like(color("#0B6E50 #FFD700")));
+        assert!(!color("blue").is_like(color("brown")));
+    }
 
     #[test]
     fn a_color_is_a_name_or_two_values() {

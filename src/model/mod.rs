@@ -49,7 +49,8 @@ pub(crate) mod work;
 use documented::{Documented, DocumentedFields};
 
 pub use color::{
-    LowContrast, PartyColor, Rgb, contrast, lowest_contrast, mixed, parse_rgb, with_contrast,
+    LowContrast, PartyColor, Rgb, are_alike, contrast, lowest_contrast, mixed, parse_rgb,
+    with_contrast,
 };
 pub use dataset::{Dataset, DatasetParts, NoSuchStep};
 #[cfg(test)]
@@ -165,7 +166,7 @@ impl Actor {
 pub struct Source {
     /// The id by which evidence and events name the source.
     pub id: String,
-    /// Who published it.
+    /// Who published it, or "Unknown publisher".
     pub publisher: String,
     /// An explanation of how the publisher was inferred, if the document does not name it.
     pub publisher_inferred: Option<String>,
@@ -186,6 +187,13 @@ pub struct Source {
     /// An error that the source is known to contain. A source with one moves no line
     /// alone.
     pub known_error: Option<String>,
+}
+
+impl Source {
+    /// Whether nothing tells who published it.
+    pub fn has_unknown_publisher(&self) -> bool {
+        self.publisher.eq_ignore_ascii_case("unknown publisher")
+    }
 }
 
 /// Something that happened, marked on the time axis.

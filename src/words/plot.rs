@@ -42,6 +42,7 @@ words! {
     /// As many sources as there is room for, then the number of the others.
     fn sources(listed: &[impl Borrow<str>], more: usize) = match (listed, more) {
         ([], 0) => "No stance on this question has a source.",
+        ([only], 0) => ("Source: {}.", only.borrow()),
         (_, 0) => ("Sources: {}.", listed.join("; ")),
         _ => ("Sources: {}; and {more} more.", listed.join("; ")),
     };
@@ -236,7 +237,7 @@ mod tests {
     #[test]
     fn sources_that_are_not_listed_are_counted() {
         assert_eq!(sources(&["A", "B"], 3), "Sources: A; B; and 3 more.");
-        assert_eq!(sources(&["A"], 0), "Sources: A.");
+        assert_eq!(sources(&["A"], 0), "Source: A.");
         let publishers = [Words::fixed("A"), Words::fixed("B")];
         assert_eq!(
             sources_summary(12, 452, &publishers, 3),

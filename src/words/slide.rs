@@ -50,28 +50,58 @@ words! {
     };
 }
 
-/// "Sources: CNN (two sources), The New York Times (inferred) and 3 more", in the order in which the
-/// publishers first appear; up to `listed` of them are named.
+/// "Sources: CNN (two documents), The New York Times and The Wall Street Journal (both inferred), one
+/// of unknown publisher", in the order in which the publishers first appear; up to `listed` of them
+/// are named.
 pub fn from_publishers<'a>(sources: impl IntoIterator<Item = &'a Source>, listed: usize) -> Words {
     let mut publishers: Vec<(&Source, usize)> = Vec::new();
+    let mut unknown = 0;
     for source in sources {
         match publishers.iter_mut().find(|(first, _)| first.publisher == source.publisher) {
+            _ if source.has_unknown_publisher() => unknown += 1,
             Some((_, count)) => *count += 1,
             None => publishers.push((source, 1)),
         }
     }
+    let total = publishers.iter().map(|(_, count)| count).sum::<usize>() + unknown;
     let others = publishers.len().saturating_sub(listed);
     publishers.truncate(listed);
-    let names = publishers.iter().map(|(source, count)| {
-        let several = (*count > 1).then(|| format!("{} sources", number_word(*count)));
-        let inferred = source.publisher_inferred.as_ref().map(|_| "inferred".to_owned());
-        let notes: Vec<String> = several.into_iter().chain(inferred).collect();
-        let name = isolated(&source.publisher);
-        if notes.is_empty() { name.to_string() } else { format!("{name} ({})", notes.join(", ")) }
-    });
-    let others = (others > 0).then(|| format!("{others} more"));
-    let names: Vec<String> = names.chain(others).collect();
-    if names.is_empty() { Words::default() } else { words!("Sources: {}", list::and(&names)) }
+    let mut names: Vec<String> = Vec::new();
+    for run in publishers.chunk_by(|a, b| has_only_inferred(a) && has_only_inferred(b)) {
+        let (source, count) = run[0];
+        let inferred = source.publisher_inferred.is_some();
+        let of_run: Vec<_> = run.iter().map(|(source, _)| &*source.publisher).collect();
+        let notes = match (count, inferred, run.len()) {
+            (1, true, 3..) => "all inferred".to_owned(),
+            (1, true, 2) => "both inferred".to_owned(),
+            (1, true, _) => "inferred".to_owned(),
+            (1, false, _) => String::new(),
+            (_, true, _) => format!("{} documents, inferred", number_word(count)),
+            (_, false, _) => format!("{} documents", number_word(count)),
+        };
+        let name = list::and(&of_run);
+        names.push(if notes.is_empty() { name } else { format!("{name} ({notes})") });
+    }
+    if others > 0 {
+        names.push(format!("{others} more"));
+    }
+    if unknown > 0 {
+        names.push(format!("{} of unknown publisher", number_word(unknown)));
+    }
+    // A run has an "and" of its own.
+    let has_run =
+        names.len() < publishers.len() + usize::from(others > 0) + usize::from(unknown > 0);
+    let names = if has_run { names.join(", ") } else { list::and(&names) };
+    match total {
+        0 => Words::default(),
+        1 => words!("Source: {names}"),
+        _ => words!("Sources: {names}"),
+    }
+}
+
+/// Whether a publisher has a single document, and it does not say who published it.
+fn has_only_inferred((source, count): &(&Source, usize)) -> bool {
+    *count == 1 && source.publisher_inferred.is_some()
 }
 
 /// Who made the data, and its terms of use: "Data: Ada Author, CC-BY-4.0".
@@ -289,6 +319,31 @@ fn is_year(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::model::Level;
+
+    #[test]
+    fn documents_are_counted_by_publisher() {
+        let document = crate::document::Document::embedded();
+        let sources: Vec<&Source> =
+            document.dataset.sources.iter().map(|source| &**source).collect();
+        let of = |range: std::ops::Range<usize>, listed| {
+            from_publishers(sources[range].iter().copied(), listed)
+        };
+        for (range, listed, expected) in [
+            (
+                0..5,
+                6,
+                "Sources: CNN (two documents), The New York Times and The Wall Street Journal (both \
+                 inferred), one of unknown publisher",
+            ),
+            (0..3, 6, "Sources: CNN (two documents) and The New York Times (inferred)"),
+            (0..4, 1, "Sources: CNN (two documents) and 2 more"),
+            (0..1, 6, "Source: CNN"),
+            (4..5, 6, "Source: one of unknown publisher"),
+            (0..0, 6, ""),
+        ] {
+            assert_eq!(of(range, listed), expected);
+        }
+    }
 
     #[test]
     fn dates_and_locators_stay_on_one_row() {

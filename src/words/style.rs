@@ -33,12 +33,23 @@ words! {
     const COLOR = "write red, green and blue as in \"#1B1D21\"";
     fn too_many_parties(count: usize) = "found {count} colours of parties";
     fn most_parties(most: usize) = "a style has {most} at most";
+    fn like_another(color: &str, other: &str) = "{color} can hardly be told from {other}";
+    const OTHER_COLOR = "choose another colour for one of these parties";
     const NOT_A_FILE = "it is not a file";
     fn too_large(most: u64) = ("it has more than {} MB", most / 1_000_000);
 }
 
 fn hex([red, green, blue]: Rgb) -> String {
     format!("#{red:02X}{green:02X}{blue:02X}")
+}
+
+/// Who made a chart, unless the credit says so already.
+pub fn chart_by(credit: &str) -> String {
+    if credit.is_empty() || credit.contains(':') {
+        credit.to_owned()
+    } else {
+        format!("Chart: {credit}")
+    }
 }
 
 /// A colour in which text could not be read.

@@ -27,7 +27,9 @@ impl Validator<'_, '_> {
                 self.report(entry, field, Code::LowContrast, message, hint);
             }
             let mut before = parties[..index].iter();
-            if let Some(other) = before.find(|other| other.own_color() == Some(color)) {
+            if let Some(other) =
+                before.find(|other| other.own_color().is_some_and(|other| other.is_like(color)))
+            {
                 let message = words::same_color(text, &other.id);
                 self.report(entry, field, Code::SameColor, message, words::CHOOSE_OTHER_COLOR);
             }

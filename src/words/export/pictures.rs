@@ -112,10 +112,10 @@ pub fn provenance(
     credits: Option<&str>,
 ) -> Words {
     let sources: Vec<&str> = sources.iter().map(AsRef::as_ref).collect();
-    let sources = if sources.is_empty() {
-        String::new()
-    } else {
-        format!(". Sources: {}", sources.join("; "))
+    let sources = match sources.as_slice() {
+        [] => String::new(),
+        [only] => format!(". Source: {only}"),
+        sources => format!(". Sources: {}", sources.join("; ")),
     };
     let credits = credits.map_or(String::new(), |credits| format!(" {credits}."));
     words!("{file}, SHA-256 {sha256}{sources}.{credits}")

@@ -75,7 +75,7 @@ Party(id: "israel", name: "Israel", initials: "IL"),"#,
         write: r##"initials: "US", color: "#7A5A00 #FFD700"),"##,
     }
     SameColor "same-color" Warning {
-        rule: "No two parties have the same colour.",
+        rule: "No two parties have colours that can hardly be told apart.",
         why: "Their lines, marks and badges could not be told apart by it.",
         instead of: r#"Party(id: "us", name: "United States", initials: "US", color: "blue"),
 Party(id: "israel", name: "Israel", initials: "IL", color: "blue"),"#,
@@ -508,7 +508,7 @@ words! {
         else "{color} has a contrast of only {ratio}:1 in the light theme; expected {least}:1";
     fn lighten(color: &str) = "write a lighter colour; the closest that has enough is {color}";
     fn darken(color: &str) = "write a darker colour; the closest that has enough is {color}";
-    fn same_color(color: &str, party: &str) = "\"{party}\" has the colour \"{color}\" too";
+    fn same_color(color: &str, party: &str) = "\"{color}\" can hardly be told from the colour of \"{party}\"";
     const CHOOSE_OTHER_COLOR = "choose another colour, or remove `color` from one of the parties";
 
     // Days and other stances.
