@@ -143,14 +143,16 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
 
 /// What is said of a stance that is selected, unless the focus says it, and that it moves the day.
 fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moves_day: bool) -> Option<Words> {
-    // A form that opens has the focus.
+    // A form that opens has the focus, and says its stance.
     let form = scene.editing.form.as_ref();
+    if form.is_some_and(|form| {
+        form.is_of(Section::Stances) && form.id.as_deref() == Some(stance.id.as_str())
+    }) {
+        return None;
+    }
     let is_said = chart::has_focus(ui.ctx())
         || super::table::has_focus(ui.ctx())
-        || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()))
-        || form.is_some_and(|form| {
-            form.is_of(Section::Stances) && form.id.as_deref() == Some(stance.id.as_str())
-        });
+        || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()));
     let day = moves_day.then(|| words::day_moved(scene.view.as_of));
     let card = (!is_said).then(|| cards::spoken(scene, stance));
     match (card, day) {

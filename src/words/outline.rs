@@ -64,6 +64,6 @@ pub fn stance(
     let name = format!("{new}{said}, {}: {position}, {attribution}", isolated(&heading));
     let summary = has_summary.then(|| stance_summary.clone());
     let notes = notes.iter().map(ToString::to_string);
-    let parts = std::iter::once(name).chain(summary).chain(notes);
-    Words::built(list::sentences_and_rest(parts))
+    let sentences = std::iter::once(name).chain(summary).chain(notes);
+    Words::built(list::sentences_and_rest(sentences))
 }

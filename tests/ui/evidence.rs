@@ -39,11 +39,8 @@ fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
     assert_eq!(count_labels(&window, "Sets a date."), 0);
     assert_eq!(count_labels(&window, "Sends surveyors into the valley."), 1);
     for (start, others) in [
-        (
-            "Ada Head, about 4–5 March 2024, on the record: “a “red line””",
-            "In our words: Calls a dam",
-        ),
-        ("Ada Head, via Abe Aide, 6 March 2024, relayed: “no dam yet”", "“We told them"),
+        ("Ada Head, about 4–5 March, on the record: “a “red line””", "In our words: Calls a dam"),
+        ("Ada Head, via Abe Aide, 6 March, relayed: “no dam yet”", "“We told them"),
     ] {
         let card = description(&window.node(Role::Article, start));
         assert!(card.starts_with(others), "{card}");
@@ -188,17 +185,17 @@ fn a_text_that_disguises_its_target_is_no_link() {
 /// The names of the cards on the slide.
 fn slide_cards(window: &Window) -> Vec<String> {
     let mut names = window.names(Role::Button);
-    names.retain(|name| name.contains(" March 2024, "));
+    names.retain(|name| name.contains(" March, "));
     names
 }
 
 #[test]
 fn a_slide_has_the_same_words_at_every_size_and_text_size() {
     let expected = [
-        "Ada Head, via Abe Aide, 6 March 2024, relayed: “there will be no dam before the \
+        "Ada Head, via Abe Aide, 6 March, relayed: “there will be no dam before the \
          people of the valley have read a plan and have had a year to answer it, and nobody should \
          take our patience for consent”",
-        "Bea Chief, 8 March 2024, on the record: “with or without them, and with or without their \
+        "Bea Chief, 8 March, on the record: “with or without them, and with or without their \
          money”. In our words: Says that Boria will build, agreed or not.",
     ];
     for size in

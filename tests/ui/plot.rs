@@ -117,7 +117,7 @@ fn the_label_of_the_selected_mark_covers_no_mark_of_a_line() {
 fn actions_without_a_level_are_under_the_levels_on_their_day() {
     let mut window = Window::new(Document::embedded());
     let x = playhead_x(&mut window, jiff::civil::date(2024, 5, 6));
-    let start = "about 6 May 2024, Israel’s military: no level. ";
+    let start = "about 6 May, Israel’s military: Israel, ";
     let action = window.chart_item(start).rect();
     assert!(action.left() <= x && x <= action.right(), "{action:?}, {x}");
     let lowest = window.harness.state().placed_marks().iter();

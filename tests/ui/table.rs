@@ -216,13 +216,11 @@ fn without_a_position_a_row_says_why() {
     assert!(window.shows_text("7 stances"));
     window.node(
         Role::ListItem,
-        "Eve Expert, 25 March 2024, No position: commentary takes none, commentary, on the record",
+        "Eve Expert, 25 March, No position: commentary takes none, commentary, on the record",
     );
     window.click(Role::Tab, "Fast");
-    window.node(
-        Role::ListItem,
-        "Bea Chief, 10 March 2024, No position here; see Far, official statement",
-    );
+    window
+        .node(Role::ListItem, "Bea Chief, 10 March, No position here; see Far, official statement");
 }
 
 #[test]
@@ -301,7 +299,7 @@ fn moving_through_the_rows_is_no_step_back() {
 #[test]
 fn an_open_row_has_the_quotation_the_reason_and_the_source() {
     let mut window = table();
-    window.click(Role::ListItem, "Ada Head, 5 March 2024");
+    window.click(Role::ListItem, "Ada Head, 5 March");
     assert_eq!(row_state(&window, "Ada Head, 5"), (true, true, true));
     for text in [
         "In full",
@@ -332,7 +330,7 @@ fn an_open_row_has_the_quotation_the_reason_and_the_source() {
     window.click(Role::Button, "Also bears on Fast");
     assert_eq!(window.view().question, "fast");
     // A click closes it.
-    window.click(Role::ListItem, "Ada Head, 5 March 2024");
+    window.click(Role::ListItem, "Ada Head, 5 March");
     assert!(!window.shows_text("“News”"));
 }
 
@@ -354,10 +352,10 @@ fn another_question_changes_level_and_range() {
     let mut window = table();
     window.node(
         Role::ListItem,
-        "Ada Head, 5 March 2024, About half, level 2, range 1 to 3, on the record",
+        "Ada Head, 5 March, About half, level 2, range 1 to 3, on the record",
     );
     window.click(Role::Tab, "Fast");
-    window.node(Role::ListItem, "Ada Head, 5 March 2024, −5 km/h, on the record: Wants half.");
+    window.node(Role::ListItem, "Ada Head, 5 March, −5 km/h, on the record: Wants half.");
     assert!(window.shows_text("1 of 7 stances"));
 }
 
@@ -527,7 +525,7 @@ fn rows_are_items_with_their_position_and_all_columns_in_words() {
     assert_eq!(position, Some(0));
     assert_eq!(
         label,
-        "Ada Head, 5 March 2024, About half, level 2, range 1 to 3, on the record: Wants half."
+        "Ada Head, 5 March, About half, level 2, range 1 to 3, on the record: Wants half."
     );
     assert!(description.starts_with("“Half will do”. Source: "), "{description}");
     window.press(Key::End);
