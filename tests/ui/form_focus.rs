@@ -237,7 +237,8 @@ fn an_empty_field_is_no_error_until_it_is_left() {
     let has_error = |editor: &EditorWindow| {
         let voice = editor.window.node(Role::ComboBox, "Voice");
         let is_described = description(&voice).starts_with(error);
-        assert_eq!(editor.window.names(Role::Alert) == [error], is_described);
+        // The next field is not interrupted.
+        assert!(!announcements(&editor.window).iter().any(|said| said == error));
         is_described
     };
     focus(&mut editor.window, Role::ComboBox, "Voice");
@@ -404,4 +405,31 @@ fn a_form_that_a_card_a_menu_or_the_search_opens_has_the_focus() {
     window.press(Key::Enter);
     assert_eq!(window.focused_name(), "Name", "from the menu of a voice");
     window.node(Role::Form, "Edit voice");
+}
+
+#[test]
+fn add_can_be_reached_before_it_can_be_used_and_says_why() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    let window = &mut editor.window;
+    let focus_add = |window: &mut Window| {
+        let nodes = window.nodes();
+        let is_add = |node: &&egui_kittest::Node<'_>| name(node).as_deref() == Some("Add");
+        nodes.iter().find(is_add).expect("the button").focus();
+        drop(nodes);
+        window.settle();
+        assert_eq!(window.focused_name(), "Add");
+    };
+    focus_add(window);
+    let reason = focused_description(window);
+    assert!(reason.starts_with("5 required fields left: Voice, "), "{reason}");
+    // Each time, the focus goes to the first field that is missing, and the others are counted.
+    for modifiers in [Modifiers::NONE, Modifiers::COMMAND] {
+        focus_add(window);
+        window.press_with(modifiers, Key::Enter);
+        assert_eq!(window.focused_name(), "Voice: Choose…");
+        let said = announcements(window);
+        let missing = "Voice is missing, and 4 more fields";
+        assert!(said.iter().any(|said| said == missing), "{said:?}");
+    }
 }
