@@ -59,6 +59,8 @@ pub struct Theme {
     extra_party: Color32,
     /// In a house style, the number of slots whose colours it sets.
     styled_parties: Option<usize>,
+    /// Whether the ground is another page's, which pale colours let through.
+    is_clear: bool,
 }
 
 const fn hex(rgb: u32) -> Color32 {
@@ -113,6 +115,7 @@ impl Theme {
         ],
         extra_party: hex(0x5e_63_6d),
         styled_parties: None,
+        is_clear: false,
     };
 
     /// Light text on a dark background.
@@ -149,6 +152,7 @@ impl Theme {
         ],
         extra_party: hex(0xa4_aa_b6),
         styled_parties: None,
+        is_clear: false,
     };
 
     /// Black on white, for those who need more contrast.
@@ -185,6 +189,7 @@ impl Theme {
         ],
         extra_party: hex(0x5e_63_6d),
         styled_parties: None,
+        is_clear: false,
     };
 
     /// White on black, for those who need more contrast.
@@ -221,6 +226,7 @@ impl Theme {
         ],
         extra_party: hex(0xa4_aa_b6),
         styled_parties: None,
+        is_clear: false,
     };
 
     /// The theme for one of egui's modes, with normal or high contrast.
@@ -252,7 +258,7 @@ impl Theme {
         };
         let ink = |color| self.text.gamma_multiply(share(color).clamp(0.0, 1.0));
         let [grid, quiet_band, lane] = [self.grid, self.quiet_band, self.lane].map(ink);
-        Self { grid, quiet_band, lane, ..self }
+        Self { grid, quiet_band, lane, is_clear: true, ..self }
     }
 
     /// The theme that is [set](set_themes) and shown.
@@ -296,6 +302,7 @@ impl Theme {
             parties: std::array::from_fn(|slot| own(slot).unwrap_or(text(base.parties[slot]))),
             extra_party: legible(colors.mixed(64), PartyColor::MIN_CONTRAST),
             styled_parties: Some(colors.parties.len()),
+            is_clear: false,
         }
     }
 
@@ -342,13 +349,23 @@ impl Theme {
 
     /// `color` blended into the canvas; `strength` is from 0 to 1.
     pub fn tint(&self, color: Color32, strength: f32) -> Color32 {
-        self.canvas.lerp_to_gamma(color, strength)
+        if self.is_clear {
+            color.gamma_multiply(strength)
+        } else {
+            self.canvas.lerp_to_gamma(color, strength)
+        }
+    }
+
+    /// The ground of the past on a slide, and of the rims of marks there.
+    pub fn past(&self) -> Color32 {
+        if self.is_clear { self.canvas } else { self.surface }
     }
 
     /// The colour of a mark or line after the day or outside the focus. Nothing is faded
     /// in high contrast.
     pub fn faded(&self, color: Color32) -> Color32 {
-        if self.high_contrast { color } else { self.tint(color, 0.46) }
+        // Lines and marks cover each other.
+        if self.high_contrast { color } else { self.canvas.lerp_to_gamma(color, 0.46) }
     }
 
     /// The colour of grid lines that are drawn over bands.

@@ -1,6 +1,7 @@
 //! Tests of house styles from the command line.
 
 use std::fs;
+use std::path::Path;
 
 use crate::export::export;
 use crate::{DATASET, Folder, code, err};
@@ -64,7 +65,7 @@ fn a_style_that_cannot_be_used_is_a_sentence_and_no_file() {
         let output = export(&file, &folder.path(name), options);
         assert_eq!(code(&output), 2);
         assert!(err(&output).contains(expected), "{}", err(&output));
-        assert!(!std::path::Path::new(&folder.path(name)).exists());
+        assert!(!Path::new(&folder.path(name)).exists());
     }
 }
 
@@ -86,6 +87,16 @@ fn a_transparent_picture_has_nothing_in_the_color_of_its_ground() {
             }
         }
     }
+    // On a slide, the past and the rims are white, and only cards stay so.
+    let path = folder.path("step.svg");
+    let step = ["--step", "2", "--transparent"];
+    let output = export(Path::new("assets/rafah-2024.ron"), &path, &step);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let svg = fs::read_to_string(&path).expect("SVG");
+    let filled = svg.lines().filter(|line| line.contains("fill=\"#ffffff\""));
+    let filled: Vec<&str> =
+        filled.filter(|line| !line.contains("mask>") && !line.contains("<use")).collect();
+    assert_eq!(filled.len(), 2, "{filled:?}");
     let path = folder.path("a.png");
     let output = export(&file, &path, &["--transparent"]);
     assert_eq!(code(&output), 0, "{}", err(&output));

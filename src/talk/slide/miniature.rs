@@ -43,7 +43,7 @@ fn draw_chart(ui: &mut Ui, slide: &Slide<'_>, rect: Rect) {
     let regions = Regions::of_plot(Columns::of_plot(rect), rect, (rect.top(), rect.bottom()), 0.0);
     let axes = Axes::new(scene, question, regions).with_line_width(LINE);
     let day = axes.x(scene.view.as_of).min(rect.right());
-    ui.painter().rect_filled(rect.with_max_x(day), 0.0, scene.theme.surface);
+    ui.painter().rect_filled(rect.with_max_x(day), 0.0, scene.theme.past());
     let rows = value_ticks(&question.scale, 6.0).len();
     for row in 0..=rows {
         let y = rect.top() + rect.height() * row as f32 / rows.max(1) as f32;
