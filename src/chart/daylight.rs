@@ -15,6 +15,9 @@ use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, daylight as words};
 
+/// The share of ink in what the bands allow.
+pub const RANGE: f32 = 0.14;
+
 /// The minimum distance between two numbers of the axis, in points.
 const NUMBER_SPACING: f32 = 12.0;
 
@@ -190,7 +193,7 @@ impl<'a> Strip<'a> {
             theme.tint(theme.daylight, 0.07)
         };
         let [smallest, largest] = &daylight.band_distances;
-        let fills = [theme.tint(theme.daylight, 0.14), later];
+        let fills = [theme.tint(theme.daylight, RANGE), later];
         steps::draw_area(&painter, scene, (axes, &y), [smallest, largest], fills, 1.0);
         if theme.high_contrast {
             let colors = [Color32::TRANSPARENT, theme.text_muted];

@@ -72,6 +72,11 @@ pub fn drawn_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>) -> Vec<Sign> {
             mark.low < mark.high && (mark.sets_line || scene.is_selected(stance_of(mark.stance)))
         }),
     );
+    // In the window, its title says what it is.
+    let daylight = scene.view_data.daylight.iter().filter(|_| scene.on_page && !scene.is_slide);
+    let mut allowed = daylight.flat_map(|(_, daylight)| &daylight.spans);
+    let is_range = |(smallest, largest)| smallest < largest;
+    add(Sign::Distances, allowed.any(|span| span.band_distances.is_some_and(is_range)));
     let actions = scene.view_data.series.actions.iter();
     let actions: Vec<_> = actions.filter(|action| is_visible(scene, action.day)).collect();
     let mut bars = Bars::default();

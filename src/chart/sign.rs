@@ -5,7 +5,7 @@ use egui::{Color32, Painter, Rangef, Rect, Shape, Stroke, Ui, vec2};
 
 use super::marker::{Marker, draw_range, draw_stroke};
 use super::spans::{self, BarStart};
-use super::{bands, baseline, chosen, crowd, discs};
+use super::{bands, baseline, chosen, crowd, daylight, discs};
 use crate::analysis::{DatedSpan, MarkShape};
 use crate::kit;
 use crate::model::Stance;
@@ -62,6 +62,8 @@ pub enum Sign {
     StaleLine,
     Band,
     Whisker,
+    /// What the bands allow, behind the distance of the lines.
+    Distances,
     /// The bars of these kinds over possible days.
     Bars(Bars),
     Mark(MarkShape),
@@ -165,6 +167,7 @@ impl Sign {
                 (_, false) => words::BAND,
             },
             Self::Whisker => words::WHISKER,
+            Self::Distances => words::DISTANCES,
             Self::Bars(_) => words::POSSIBLE_DAYS,
             Self::Mark(shape) => shape.label(),
             Self::AtLeast => words::AT_LEAST,
@@ -208,6 +211,7 @@ impl Sign {
             | Self::OtherLines
             | Self::FocusRange
             | Self::Zoom
+            | Self::Distances
             | Self::Before(_)
             | Self::Removed(_)
             | Self::New
@@ -231,9 +235,12 @@ impl Sign {
             Self::Bars(_) | Self::Band => &[Slide, NarrowPage],
             Self::Zoom => &[NarrowPage],
             Self::Event => &[Guide],
-            Self::Whisker | Self::Before(_) | Self::Removed(_) | Self::New | Self::LineBefore => {
-                &[]
-            }
+            Self::Whisker
+            | Self::Distances
+            | Self::Before(_)
+            | Self::Removed(_)
+            | Self::New
+            | Self::LineBefore => &[],
         };
         settings.contains(&setting)
     }
@@ -252,6 +259,7 @@ impl Sign {
             | Self::FocusRange
             | Self::Zoom => true,
             Self::Band
+            | Self::Distances
             | Self::Bars(_)
             | Self::Mark(_)
             | Self::AtLeast
@@ -305,6 +313,7 @@ impl Sign {
             Self::Line
             | Self::StaleLine
             | Self::Band
+            | Self::Distances
             | Self::ChosenLine
             | Self::OtherLines
             | Self::Spread
@@ -335,6 +344,11 @@ impl Sign {
                 painter.extend(Shape::dotted_line(&ends, color, 5.0, 1.3));
             }
             Self::Band => draw_bands(painter, scene, rect.shrink2(vec2(0.0, 3.0))),
+            Self::Distances => {
+                let fill = theme.tint(theme.daylight, daylight::RANGE);
+                painter.rect_filled(rect.shrink2(vec2(0.0, 5.0)), 0.0, fill);
+                painter.hline(rect.x_range(), center.y, Stroke::new(1.5, theme.daylight));
+            }
             Self::Whisker => {
                 let rows = Rangef::point(center.y).expand(6.0);
                 draw_range(painter, center, rows, Stroke::new(1.4, color));

@@ -65,6 +65,7 @@ words! {
     /// "range of all voices of AV and BOR", if only some parties have theirs drawn.
     fn band_of(parties: &[&str] as list::and) = "range of all voices of {parties}";
     const WHISKER = "range of one statement";
+    const DISTANCES = "distance, counting all voices";
     const POSSIBLE_DAYS = "exact day unknown";
     /// What the ends of bars mean.
     fn bar_ends(fades: bool, is_cut: bool) = match (fades, is_cut) {
