@@ -63,7 +63,7 @@ pub use sources::{drawn_sources, role_title};
 pub use span::DatedSpan;
 pub use summary::{
     compared_pair, day_reading, day_sentence, day_summary, distance_words, hidden_voices_note,
-    line_changes, line_of_change, no_lines, party_line,
+    line_changes, line_of_change, lines_since, no_lines, party_line,
 };
 pub use sweep::{DaySnapshot, VoicePosition, day_snapshot};
 pub use view_data::ViewData;

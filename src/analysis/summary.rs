@@ -175,6 +175,19 @@ pub fn line_of_change(
     line_changes::line_of_change(scale, &lines.collect::<Vec<_>>(), distances)
 }
 
+/// Since when the lines are where they are on a day, for a slide.
+pub fn lines_since(dataset: &Dataset, scale: &Scale, series: &Series, day: Day) -> LineOfChange {
+    let lines = series.parties.iter().enumerate().filter_map(|(index, party)| {
+        let line = party.line_on(day)?;
+        let before = party.line.iter().rev().skip_while(|span| span.from > line.from);
+        let same = before.take_while(|span| span.value.to_bits() == line.value.to_bits());
+        let since = same.last().map_or(line.from, |span| span.from);
+        let party = &dataset.parties[index].name;
+        Some((index, line_changes::line_since(scale, party, line.value, [since, day])))
+    });
+    LineOfChange { changes: lines.collect(), rest: Words::EMPTY }
+}
+
 /// Describes where a party stands on a day: "Israel: intends it (level 3, range 3 to 4)".
 pub fn party_line(
     dataset: &Dataset,

@@ -125,6 +125,12 @@ pub struct LineOfChange {
     pub rest: Words,
 }
 
+/// "United States: a cost hinted at, since 31 March".
+pub fn line_since(scale: &Scale, party: &str, value: f64, [since, day]: [Day; 2]) -> Words {
+    let level = short_value_words(scale, value);
+    words!("{}: {level}, since {}", isolated(party), day_near(since, day))
+}
+
 /// What has changed since the step before, for a slide. `lines` are those of all parties.
 pub fn line_of_change(
     scale: &Scale,

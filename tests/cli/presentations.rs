@@ -78,6 +78,9 @@ fn a_presentation_has_a_slide_for_each_step_with_editable_text() {
         "Title",
         "Question",
         "Chart",
+        // Since when the only line is where it is.
+        "Text 1",
+        "Badge A",
         "Card 1",
         "Badge A",
         "Card 2",

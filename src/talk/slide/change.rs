@@ -7,7 +7,7 @@ use egui::{Align2, Galley, Pos2, Ui, pos2, vec2};
 
 use super::style::{Shape, Style};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{distance_words, line_of_change};
+use crate::analysis::{distance_words, line_of_change, lines_since};
 use crate::kit;
 use crate::model::{Day, Question, StepView};
 use crate::theme;
@@ -82,21 +82,26 @@ impl Change {
     }
 }
 
-/// The day of the last step before on the same question.
-fn day_of_step_before(slide: &Slide<'_>) -> Option<Day> {
+/// The days of the last step before on the same question, and of that on any.
+fn days_of_steps_before(slide: &Slide<'_>) -> [Option<Day>; 2] {
     let dataset = &slide.scene.document.dataset;
-    let index = slide.index?;
-    let before = View::for_steps(dataset).zip(&dataset.steps).take(index);
-    let of_question = before.filter(|(view, step)| {
-        step.view == StepView::Question && view.question == slide.scene.view.question
-    });
-    let day = of_question.last().map(|(view, _)| view.as_of);
-    day.filter(|before| *before <= slide.scene.view.as_of)
+    let view = slide.scene.view;
+    let before = View::for_steps(dataset).zip(&dataset.steps).take(slide.index.unwrap_or_default());
+    let mut days = [None, None];
+    for (before, _) in before.filter(|(_, step)| step.view == StepView::Question) {
+        let day = Some(before.as_of).filter(|day| *day <= view.as_of);
+        days[1] = day;
+        if before.question == view.question {
+            days[0] = day;
+        }
+    }
+    days
 }
 
 /// The rows, each with the party whose badge stands before it, and whether there are badges. On
-/// the first step of a question, the distance on the day and since when; among many lines, nothing
-/// says whose distance it is.
+/// the first step of a question, the distance on the day and since when, or without one what has
+/// changed since the step before on another question; among many lines, nothing says whose distance
+/// it is.
 fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let scene = slide.scene;
     let none = (Vec::new(), false);
@@ -110,12 +115,22 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
     let compared = scene.view_data.daylight.as_ref();
     let day = scene.view.as_of;
-    let Some(before) = day_of_step_before(slide) else {
+    let [of_question, of_any] = days_of_steps_before(slide);
+    if of_question.is_none() && (compared.is_some() || slide.index.is_none()) {
         let now = first_texts(slide, question).into_iter().filter(|text| !text.is_empty());
         return (now.map(|text| (None, text)).collect(), false);
-    };
+    }
     let daylight = compared.map(|(_, daylight)| daylight);
-    let mut change = line_of_change(dataset, &question.scale, series, daylight, [before, day]);
+    let change =
+        |before: Day| line_of_change(dataset, &question.scale, series, daylight, [before, day]);
+    let since = || lines_since(dataset, &question.scale, series, day);
+    let mut change = match (of_question, of_any) {
+        (Some(before), _) => change(before),
+        (None, Some(before)) => {
+            Some(change(before)).filter(|change| !change.changes.is_empty()).unwrap_or_else(since)
+        }
+        (None, None) => since(),
+    };
     let rest = (None, change.rest);
     // Among many parties, only those in colour have a name on the chart.
     change.changes.retain(|(party, _)| scene.party_slot(*party).is_some());
