@@ -7,6 +7,7 @@ use crate::model::{Dataset, is_web_link};
 words! {
     const HEADING = "Credits";
     const PROGRAM = "standpoint";
+    const MADE_WITH = "Chart: standpoint";
     /// The authors in one phrase: "Ada Author and Bo Coder".
     fn authors(dataset: &Dataset) = ("{}", list::and(&dataset.authors));
     fn version(version: &str) = "version {version}";
@@ -19,7 +20,7 @@ pub fn doi_address(doi: &str) -> String {
 /// The line on pictures beside their sources: "Data: Ada Author · Chart: standpoint".
 pub fn picture_credit(dataset: &Dataset) -> Words {
     let authors = (!dataset.authors.is_empty()).then(|| words!("Data: {}", authors(dataset)));
-    list::dotted(authors.into_iter().chain([words!("Chart: {PROGRAM}")]))
+    list::dotted(authors.into_iter().chain([MADE_WITH]))
 }
 
 /// The line in the metadata of pictures, on web pages and in reports: "Data: Ada Author, Harbour

@@ -7,13 +7,14 @@ use egui::accesskit::Role;
 use egui::{Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
-use super::style::Shape;
+use super::style::{Shape, is_for_phone};
 use crate::analysis::{source_words, stance_day};
 use crate::command::Present;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
 use crate::scene::{Scene, page_frame};
 use crate::theme;
+use crate::words::credits::MADE_WITH;
 use crate::words::{Words, heading, list, slide as words, talk as texts};
 
 /// The maximum number of steps that are shown as dashes.
@@ -50,7 +51,7 @@ impl Footer {
             _ => kit::text_width(ui, texts::number_of(steps, steps), font.clone()),
         };
         let room = area.width() - if has_steps { steps_width + 16.0 } else { 0.0 };
-        let words = footer_words(slide);
+        let words = footer_words(slide, is_for_phone(slide.scene, area.width()));
         let text = kit::Text::new(&words, font, theme.text_secondary);
         let text = if is_right { text.align_right() } else { text };
         let galley = text.wrap_around(ui, room, words::unbroken);
@@ -173,7 +174,7 @@ const MAX_PUBLISHERS: usize = 4;
 
 /// Returns the sources of the stances with what is inferred about them, who is hidden, and that
 /// levels are judgements, with the levels that could be defended instead.
-fn footer_words(slide: &Slide<'_>) -> Words {
+fn footer_words(slide: &Slide<'_>, is_phone: bool) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     if slide.step.view == StepView::Title {
@@ -216,10 +217,14 @@ fn footer_words(slide: &Slide<'_>) -> Words {
     // In a film they would move what is above them; its title says so.
     facts.extend(parties_without_line(slide).into_iter().filter(|_| !scene.page_texts.is_frame));
     facts.extend(judgement(slide));
-    // The first slide names the authors for all, and a picture that is of no step for itself.
-    let names_authors = slide.index.is_none();
-    let has_credit = scene.on_page && (names_authors || scene.page_texts.credit.is_some());
-    facts.extend(page_frame::credits(scene).filter(|_| has_credit));
+    // The first slide names the authors for all, and a picture that is of no step for itself. An
+    // upright or a square picture of a step is posted alone.
+    let is_alone = slide.shape != Shape::Wide && !is_phone;
+    facts.extend(match (slide.index, scene.page_texts.credit) {
+        _ if !scene.on_page => None,
+        (Some(_), None) => is_alone.then_some(MADE_WITH),
+        _ => page_frame::credits(scene),
+    });
     list::dotted(facts)
 }
 
