@@ -39,7 +39,7 @@ pub fn draw_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let extremes = headline.extremes.iter().find(|words| words.starts_with("Highest"));
     let found = || match (extremes.or(headline.extremes.first()), headline.sentences.last()) {
         (Some(extremes), Some(middle)) => words::sentences(&[extremes, middle]),
-        _ => slide::headline(headline, dataset),
+        _ => slide::headline(headline, dataset, false),
     };
     let title = scene.page_texts.title.map_or_else(found, Words::verbatim);
     let unit = match &question.scale {

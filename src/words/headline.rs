@@ -50,7 +50,7 @@ pub struct HeadlineParty {
     /// The range of all its voices, where no distance gives it, and "no newer statement in these
     /// sources since 1 April", if its line is stale.
     pub remark: Words,
-    /// "newest: 1 April", if its line is stale.
+    /// "last on 1 April", if its line is stale.
     pub newest: Words,
 }
 

@@ -19,9 +19,9 @@ words! {
     fn without_voices(names: &[&str]) =
         if (names.len() <= MAX_HIDDEN_NAMED) ("without {}", list::and(names))
         else ("without {}", plural(names.len(), "voice", "voices"));
-    /// The same where there is little room: "newest dated: 1 April".
+    /// The same where there is little room: "last on 1 April".
     fn newest(latest: Day, may_be_newer: bool, day: Day) = (
-        "newest{}: {}", if may_be_newer { " dated" } else { "" }, day_near(latest, day)
+        "last {} {}", if may_be_newer { "dated" } else { "on" }, day_near(latest, day)
     );
     /// "no newer statement in these sources since 1 April".
     fn no_newer(latest: Day, may_be_newer: bool, day: Day) = (

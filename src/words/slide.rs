@@ -183,31 +183,36 @@ pub fn card_details(
 }
 
 /// The title of a picture of a question: "United States: opposes it as planned; Israel: goes
-/// ahead, whatever others decide", or who is highest and lowest.
-pub fn headline(headline: &Headline, dataset: &Dataset) -> Words {
+/// ahead, whatever others decide", or who is highest and lowest. `is_short`: levels are named as on
+/// the axis of a slide.
+pub fn headline(headline: &Headline, dataset: &Dataset, is_short: bool) -> Words {
     if let Some(extremes) = headline.extremes.last() {
         return extremes.clone();
     }
     let parties = headline.parties.iter().map(|party| {
         let name = isolated(&dataset.parties[party.party].name);
-        words!("{name}: {}", party.words)
+        words!("{name}: {}", if is_short { &party.short } else { &party.words })
     });
     list::semicolons(&parties.collect::<Vec<_>>())
 }
 
-/// Where a party stands in a row of all questions: "opposes it as planned (newest: 1 April)", or
-/// "no line, only unnamed officials: should wait".
+/// Where a party stands in a row of all questions: "opposes it as planned", or "no line, only
+/// unnamed officials: should wait".
 pub fn position(party: &HeadlineParty, words: &Words) -> Words {
-    match party.newest.as_str() {
-        _ if !party.has_line => words!("no line, {words}"),
-        "" => words.clone(),
-        newest => words!("{words} ({newest})"),
-    }
+    if party.has_line { words.clone() } else { words!("no line, {words}") }
 }
 
 /// The same on a line of its own: "Opposes it as planned".
 pub fn standing(party: &HeadlineParty, words: &Words) -> Words {
     capitalize(&position(party, words))
+}
+
+/// How far apart the lines are, and the newest statements behind dotted ones: "Two levels apart;
+/// United States: last on 31 March".
+pub fn row_sentence(distance: Option<Words>, newest: &[(&str, &Words)]) -> Option<Words> {
+    let newest = newest.iter().map(|(party, newest)| words!("{}: {newest}", isolated(party)));
+    let parts: Vec<Words> = distance.into_iter().chain(newest).collect();
+    (!parts.is_empty()).then(|| list::semicolons(&parts))
 }
 
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed

@@ -4,14 +4,15 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Galley, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::row_words::{TITLE_GAP, distance, distance_in_title, look, sentences};
-use super::style::{Shape, Style, is_for_phone};
+use super::row_words::{TITLE_GAP, distance, look, sentence_in_title, sentences};
+use super::style::{Shape, Style};
 use super::{Slide, layout_wrapped, questions};
 use crate::chart::{levels, value_ticks};
-use crate::kit::{ResponseExt as _, Text, first_fitting, scale_x};
+use crate::kit::{self, ResponseExt as _, Text, first_fitting, scale_x};
 use crate::model::{Question, Scale};
+use crate::scene::Scene;
 use crate::theme;
 use crate::words::{Words, slide as words};
 
@@ -30,6 +31,10 @@ const ASK: f32 = 0.92;
 const ROW: f32 = 1.3;
 /// The least and the largest distance between two scales, in parts of the size of their words.
 const TRACK: (f32, f32) = (1.2, 2.7);
+/// The smallest type of a picture for a phone.
+const SMALLEST: f32 = 9.0;
+/// The distance that leaves room for words of several rows.
+const LEAST_TRACK: f32 = 1.5;
 
 /// Draws the rows, the key and what the dataset leaves out.
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
@@ -38,16 +43,30 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let scope = Scope::new(ui, slide, area);
     let key = draw_key(ui, slide, area.with_max_y(scope.top));
     let area = area.with_max_y(key);
-    let height = area.height() / rows.len().max(1) as f32;
-    for (index, (question, scene)) in rows.into_iter().enumerate() {
-        let top = area.top() + index as f32 * height;
-        let rect = Rect::from_x_y_ranges(area.x_range(), top..=top + height);
+    let room = area.right() - Columns::new(slide, area).words;
+    let mut all_rows = rows.iter();
+    let has_labels = all_rows
+        .all(|(_, scene)| Standings::have_labels(ui, &Slide { scene: *scene, ..*slide }, room));
+    // Words of several rows take the room of the other questions.
+    let needed = |(_, scene): &(&Question, Scene<'_>)| {
+        let slide = &Slide { scene: *scene, ..*slide };
+        match slide.shape {
+            Shape::Wide => 0.0,
+            _ => Standings::new(ui, slide, room, has_labels).height(ui, slide, area.width()),
+        }
+    };
+    let needed: Vec<f32> = rows.iter().map(needed).collect();
+    let share = (area.height() - needed.iter().sum::<f32>()) / rows.len().max(1) as f32;
+    let mut top = area.top();
+    for ((question, scene), needed) in rows.into_iter().zip(needed) {
+        let rect = Rect::from_x_y_ranges(area.x_range(), top..=top + needed + share);
+        top = rect.bottom();
         let slide = Slide { scene, ..*slide };
         ui.painter().hline(rect.x_range(), rect.top(), (1.0, scene.theme.rail));
         ui.push_id(&question.id, |ui| {
             questions::name_positions(ui, &slide, question, rect);
             let inner = rect.shrink2(vec2(0.0, style.gap * 0.3));
-            let bottom = draw_row(ui, &slide, question, inner);
+            let bottom = draw_row(ui, &slide, question, (inner, has_labels));
             if bottom > rect.bottom() + 1.0 {
                 scene.report_overflow();
             }
@@ -145,8 +164,15 @@ fn draw_first(ui: &Ui, slide: &Slide<'_>, center: Pos2, color: Color32) {
 }
 
 /// Draws a question's row. Returns where it ends.
-fn draw_row(ui: &Ui, slide: &Slide<'_>, question: &Question, rect: Rect) -> f32 {
+fn draw_row(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    question: &Question,
+    (rect, has_labels): (Rect, bool),
+) -> f32 {
     let (scene, style) = (slide.scene, slide.style);
+    let columns = Columns::new(slide, rect);
+    let standings = Standings::new(ui, slide, rect.right() - columns.words, has_labels);
     let theme = scene.theme;
     let at = |fraction: f32| rect.left() + fraction * rect.width();
     let tab = Words::verbatim(&question.tab);
@@ -164,21 +190,21 @@ fn draw_row(ui: &Ui, slide: &Slide<'_>, question: &Question, rect: Rect) -> f32 
         let pos = pos2(rect.left(), bottom);
         slide.draw_words(ui, pos, (&ask, galley), theme.text_secondary);
         let tracks = rect.with_min_x(at(BADGES));
-        let columns = Columns { scale: (at(SCALE.0), at(SCALE.1)), words: at(WORDS), ends: true };
-        draw_tracks(ui, slide, question, (tracks, columns)).max(ask_bottom)
+        draw_tracks(ui, slide, question, (tracks, columns), standings).max(ask_bottom)
     } else {
         let tab = Text::new(tab, theme::semibold(style.question), theme.text);
         let y = rect.top() + style.question * 0.6;
         let shown = tab.paint(ui, pos2(rect.left(), y), Align2::LEFT_CENTER, rect.width());
-        if let Some(text) = distance_in_title(ui, slide, rect.width()) {
+        let mut standings = standings;
+        let in_title = standings.sentence.as_ref();
+        let in_title = in_title.and_then(|words| sentence_in_title(ui, slide, words, rect.width()));
+        if let Some(text) = in_title {
+            standings.sentence = None;
             let left = shown.right() + TITLE_GAP;
             text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
         }
-        let scale = (at(STACKED_SCALE.0), at(STACKED_SCALE.1));
-        let words = scale.1 + style.key * GAP;
-        let columns = Columns { scale, words, ends: false };
         let tracks = rect.with_min_y(rect.top() + style.question * ROW);
-        draw_tracks(ui, slide, question, (tracks, columns))
+        draw_tracks(ui, slide, question, (tracks, columns), standings)
     }
 }
 
@@ -191,6 +217,87 @@ struct Columns {
     ends: bool,
 }
 
+impl Columns {
+    fn new(slide: &Slide<'_>, rect: Rect) -> Self {
+        let at = |fraction: f32| rect.left() + fraction * rect.width();
+        if slide.shape == Shape::Wide {
+            return Self { scale: (at(SCALE.0), at(SCALE.1)), words: at(WORDS), ends: true };
+        }
+        let scale = (at(STACKED_SCALE.0), at(STACKED_SCALE.1));
+        Self { scale, words: scale.1 + slide.style.key * GAP, ends: false }
+    }
+}
+
+/// Where the parties stand on a question, laid out in one size.
+struct Standings {
+    rows: Vec<Standing>,
+    /// How far apart they are, and the days that have no room in the rows.
+    sentence: Option<Words>,
+}
+
+struct Standing {
+    party: usize,
+    words: (Words, Arc<Galley>),
+    color: Color32,
+    /// The day of its newest statement, if that is long ago.
+    newest: Option<(Words, Arc<Galley>)>,
+}
+
+impl Standings {
+    /// The height that a stacked row needs besides its title.
+    fn height(&self, ui: &Ui, slide: &Slide<'_>, width: f32) -> f32 {
+        let least = LEAST_TRACK * Self::size(slide);
+        let is_below = |words: &&Words| sentence_in_title(ui, slide, words, width).is_none();
+        let below = self.sentence.as_ref().filter(is_below).map_or(0.0, |_| least);
+        self.rows.iter().map(|row| row.words.1.size().y.max(least)).sum::<f32>() + below
+    }
+
+    /// The size of the words, which is that of all rows.
+    fn size(slide: &Slide<'_>) -> f32 {
+        if slide.shape == Shape::Wide { slide.style.axis } else { slide.style.key }
+    }
+
+    /// Whether there is room for the words of all levels.
+    fn have_labels(ui: &Ui, slide: &Slide<'_>, room: f32) -> bool {
+        let parties = slide.scene.view_data.headline.parties.iter();
+        let mut with_line = parties.filter(|party| party.has_line);
+        let font = || theme::semibold(Self::size(slide));
+        with_line
+            .all(|party| kit::text_width(ui, words::standing(party, &party.words), font()) <= room)
+    }
+
+    fn new(ui: &Ui, slide: &Slide<'_>, room: f32, has_labels: bool) -> Self {
+        let scene = slide.scene;
+        let size = Self::size(slide);
+        let small = (size * 0.87).max(SMALLEST);
+        let gap = size * 0.6;
+        let mut left_over = Vec::new();
+        let rows = scene.view_data.headline.parties.iter().filter_map(|party| {
+            let (font, color) = look(slide, party, size);
+            let wordings = [&party.words, &party.short];
+            let wordings = wordings.into_iter().skip(usize::from(party.has_line && !has_labels));
+            let texts = wordings.map(|words| {
+                let words = words::standing(party, words);
+                let galley = Text::new(&words, font.clone(), color).wrap(ui, room, usize::MAX);
+                (words, galley)
+            });
+            let words = first_fitting(texts, |(_, galley)| galley.rows.len() == 1);
+            let (words, galley) = words?;
+            let dim = scene.theme.text_secondary;
+            let newest = Text::new(&party.newest, theme::sans(small), dim).layout(ui);
+            let fits = galley.size().x + gap + newest.size().x <= room;
+            if !fits && !party.newest.is_empty() {
+                let name = scene.document.dataset.parties[party.party].name.as_str();
+                left_over.push((name, &party.newest));
+            }
+            let newest = (fits && !party.newest.is_empty()).then(|| (party.newest.clone(), newest));
+            Some(Standing { party: party.party, words: (words, galley), color, newest })
+        });
+        let rows = rows.collect();
+        Self { rows, sentence: words::row_sentence(distance(scene), &left_over) }
+    }
+}
+
 /// Draws the scale of each party with its words, and how far apart they are. Returns where they
 /// end. Where the parties need more room, all are on one scale.
 fn draw_tracks(
@@ -198,57 +305,50 @@ fn draw_tracks(
     slide: &Slide<'_>,
     question: &Question,
     (rect, columns): (Rect, Columns),
+    standings: Standings,
 ) -> f32 {
     let (scene, style) = (slide.scene, slide.style);
     let theme = scene.theme;
-    let size = if columns.ends { style.axis } else { style.key };
-    let smallest = style.key.min(Style::SMALLEST);
-    let parties = &scene.view_data.headline.parties;
-    // Beside the question's name, if there is room.
-    let is_in_title = !columns.ends && distance_in_title(ui, slide, rect.width()).is_some();
-    let distance = distance(scene).filter(|_| !is_in_title);
-    let below = if columns.ends || distance.is_some() { 1.0 } else { 0.0 };
-    // Words on a phone may need three rows.
-    let most = if is_for_phone(scene, rect.width()) { 1.5 * TRACK.1 } else { TRACK.1 };
-    let track = (rect.height() / (parties.len() as f32 + below)).min(most * size);
-    let is_one = track < TRACK.0 * size;
-    let track = if is_one { TRACK.1 * size } else { track };
+    let size = Standings::size(slide);
+    let Standings { rows, sentence } = standings;
+    let below = if columns.ends || sentence.is_some() { style.key * ROW } else { 0.0 };
     let room = rect.right() - columns.words;
-    let mut y = rect.top() + track / 2.0;
+    let heights = rows.iter().map(|row| row.words.1.size().y).collect::<Vec<_>>();
+    // Words of several rows take the room of the others.
+    let room_for = |track: f32| heights.iter().map(|height| height.max(track)).sum::<f32>();
+    let tracks = [TRACK.1, 2.4, 2.1, 1.9, 1.7, 1.55, 1.4, TRACK.0].map(|track| track * size);
+    let track = tracks.into_iter().find(|track| room_for(*track) + below <= rect.height());
+    let is_one = rows.len() as f32 * TRACK.0 * size + below > rect.height();
+    let track = track.unwrap_or(if is_one { TRACK.1 * size } else { TRACK.0 * size });
+    let mut top = rect.top();
     let mut words = Vec::new();
     if is_one {
-        draw_rail(ui, slide, question, columns, y);
-        for party in parties {
-            draw_party(ui, slide, question, columns, (party.party, y));
+        draw_rail(ui, slide, question, columns, top + track / 2.0);
+        for row in &rows {
+            draw_party(ui, slide, question, columns, (row.party, top + track / 2.0));
         }
         words = sentences(scene);
-        y += track;
+        top += track;
     } else {
-        for party in parties {
-            draw_initials(ui, slide, party.party, (pos2(rect.left(), y), columns.ends));
+        for (row, height) in rows.into_iter().zip(heights) {
+            let height = height.max(track);
+            let y = top + height / 2.0;
+            draw_initials(ui, slide, row.party, (pos2(rect.left(), y), columns.ends));
             draw_rail(ui, slide, question, columns, y);
-            draw_party(ui, slide, question, columns, (party.party, y));
-            let (font, color) = look(slide, party, size);
-            let wordings = [&party.words, &party.short].map(|words| words::standing(party, words));
-            let smaller = FontId { size: (size * 0.8).max(smallest), ..font.clone() };
-            let texts = wordings.into_iter().flat_map(|words| {
-                [&font, &smaller]
-                    .map(|font| (words.clone(), Text::new(&words, font.clone(), color)))
-            });
-            let text = first_fitting(texts, |(_, text)| text.width(ui) <= room);
-            if let Some((words, text)) = text {
-                let galley = text.wrap(ui, room, usize::MAX);
-                if is_for_phone(scene, rect.width()) && galley.size().y > track + 1.0 {
-                    scene.report_overflow();
-                }
-                let pos = pos2(columns.words, y - galley.size().y / 2.0);
-                slide.draw_words(ui, pos, (&words, galley), color);
+            draw_party(ui, slide, question, columns, (row.party, y));
+            let (words, galley) = row.words;
+            let mut left = columns.words;
+            let pos = pos2(left, y - galley.size().y / 2.0);
+            left += galley.size().x + size * 0.6;
+            slide.draw_words(ui, pos, (&words, galley), row.color);
+            if let Some((words, galley)) = row.newest {
+                let pos = pos2(left, y - galley.size().y / 2.0);
+                slide.draw_words(ui, pos, (&words, galley), theme.text_secondary);
             }
-            y += track;
+            top += height;
         }
-        words.extend(distance);
+        words.extend(sentence);
     }
-    let mut top = y - track / 2.0;
     let mut bottom = top;
     if columns.ends {
         bottom = draw_ends(ui, slide, &question.scale, (columns, top));

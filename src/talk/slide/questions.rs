@@ -53,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
         let count = rows.len() as f32;
         let height = |fixed: &Fixed| match slide.shape {
             Shape::Wide => room / count - fixed.height(),
-            Shape::Portrait | Shape::Square => (room - total_fixed) / count,
+            Shape::Portrait | Shape::Square | Shape::Story => (room - total_fixed) / count,
         };
         fixed.iter().map(height).collect()
     };
@@ -342,7 +342,9 @@ impl<'a> Row<'a> {
             if left + ask.width(ui) <= self.rect.right() {
                 ask.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
             }
-        } else if let Some(text) = row_words::distance_in_title(ui, slide, self.rect.width()) {
+        } else if let Some(words) = row_words::distance(slide.scene)
+            && let Some(text) = row_words::sentence_in_title(ui, slide, &words, self.rect.width())
+        {
             text.paint(ui, pos2(left, pos.y), Align2::LEFT_CENTER, f32::INFINITY);
         }
     }

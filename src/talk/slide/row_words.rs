@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
@@ -33,12 +34,10 @@ const BADGE_GAP: f32 = 7.0;
 /// The font and the colour of a party's position.
 pub(super) fn look(slide: &Slide<'_>, party: &HeadlineParty, size: f32) -> (FontId, Color32) {
     let theme = slide.scene.theme;
-    if !party.has_line {
-        (theme::sans(size), theme.text_secondary)
-    } else if party.newest.is_empty() {
+    if party.has_line {
         (theme::semibold(size), theme.text)
     } else {
-        (theme::medium(size), theme.text_secondary)
+        (theme::sans(size), theme.text_secondary)
     }
 }
 
@@ -97,18 +96,22 @@ fn lay_out_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect, size: f32, draws: bool
 /// The gap between the name of a question and what is beside it, in points.
 pub(super) const TITLE_GAP: f32 = 10.0;
 
-/// How far apart the lines are, beside the name of the question of a stacked row of a width, if there
-/// is room; otherwise it is below the plot.
-pub(super) fn distance_in_title(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<kit::Text> {
+/// A sentence, such as how far apart the lines are, beside the name of the question of a stacked row
+/// of a width, if there is room; otherwise it is below the plot.
+pub(super) fn sentence_in_title(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    words: &Words,
+    width: f32,
+) -> Option<kit::Text> {
     let scene = slide.scene;
     let question = scene.document.dataset.question(&scene.view.question)?;
     let font = theme::semibold(slide.style.question);
     let room = width - kit::text_width(ui, Words::verbatim(&question.tab), font) - TITLE_GAP;
-    let words = distance(scene)?;
     let mut texts = SHRUNK[..4].iter().map(|factor| {
         let smallest = Style::SMALLEST.min(slide.style.key);
         let font = theme::sans((slide.style.key * factor).max(smallest));
-        kit::Text::new(&words, font, scene.theme.text_secondary)
+        kit::Text::new(words, font, scene.theme.text_secondary)
     });
     texts.find(|text| text.width(ui) <= room)
 }
@@ -147,8 +150,15 @@ fn layout_position(
     (size, room): (f32, f32),
 ) -> (Arc<Galley>, Color32) {
     let (font, color) = look(slide, party, size);
-    let text = kit::Text::new(words::position(party, &party.short), font, color);
-    (text.wrap(ui, room, usize::MAX), color)
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = room;
+    let words = words::position(party, &party.short);
+    kit::append(&mut job, &words, 0.0, TextFormat::simple(font, color));
+    if !party.newest.is_empty() {
+        let format = TextFormat::simple(theme::sans(size), slide.scene.theme.text_secondary);
+        kit::append(&mut job, words::beside(&party.newest), size * 0.3, format);
+    }
+    (ui.painter().layout_job(job), color)
 }
 
 /// The words below the plot of a stacked row, laid out: parties are on one row if there is room,
@@ -162,8 +172,8 @@ pub(super) struct WordsBelow {
 impl WordsBelow {
     pub fn new(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
         let mut words = Self::positions(ui, slide, width);
-        let is_below = distance_in_title(ui, slide, width).is_none();
-        if let Some(distance) = distance(slide.scene).filter(|_| is_below) {
+        let is_below = |words: &Words| sentence_in_title(ui, slide, words, width).is_none();
+        if let Some(distance) = distance(slide.scene).filter(is_below) {
             let color = slide.scene.theme.text_secondary;
             let text = kit::Text::new(distance, theme::sans(slide.style.key), color);
             let galley = text.wrap(ui, width, usize::MAX);
