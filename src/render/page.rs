@@ -152,7 +152,11 @@ impl<'a> Sheet<'a> {
             Contents::Step(index) => dataset.steps.get(index),
             _ => None,
         };
-        let shape = slide::Shape::of(vec2(width as f32, height as f32));
+        let shape = if page.is_for_phone {
+            slide::Shape::Portrait
+        } else {
+            slide::Shape::of(vec2(width as f32, height as f32))
+        };
         let step_data =
             step.map(|step| Arc::new(StepData::new(dataset, (0, &view, step), &view_data, shape)));
         let question = dataset.question(&view.question);

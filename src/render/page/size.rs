@@ -25,7 +25,9 @@ pub fn zoom(size: Vec2) -> f32 {
 pub fn layout_widths(size: Vec2) -> [f32; 4] {
     match slide::Shape::of(size) {
         slide::Shape::Wide => [1000.0, 1250.0, 1550.0, 1900.0],
-        slide::Shape::Portrait | slide::Shape::Square => [560.0, 720.0, 1000.0, 1250.0],
+        slide::Shape::Portrait | slide::Shape::Square | slide::Shape::Story => {
+            [560.0, 720.0, 1000.0, 1250.0]
+        }
     }
 }
 
@@ -35,7 +37,9 @@ pub fn layout_widths(size: Vec2) -> [f32; 4] {
 pub fn picture_zoom(size: Vec2) -> f32 {
     let (phone_layout, phone_pixels, full_layout) = match slide::Shape::of(size) {
         slide::Shape::Wide => (560.0, 1200.0, 1120.0),
-        slide::Shape::Portrait | slide::Shape::Square => (390.0, 1080.0, 720.0),
+        slide::Shape::Portrait | slide::Shape::Square | slide::Shape::Story => {
+            (390.0, 1080.0, 720.0)
+        }
     };
     let small: f32 = size.x / phone_layout;
     small.min((phone_pixels / phone_layout).max(size.x / full_layout))

@@ -279,3 +279,121 @@ fn a_mark_of_a_slide_is_at_its_value() {
         }
     }
 }
+
+/// Neither side loses its marks where the other keeps them, and none leaves a film again.
+#[test]
+fn both_sides_have_their_marks_on_every_picture() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    let marked = |question: &str, as_of: &str, page: &Page| {
+        let as_of = as_of.parse().expect("a day");
+        let view = View { question: question.into(), as_of, ..View::new(dataset) };
+        let data = ViewData::new(dataset, &view);
+        let regions = render(&document, &view, page).regions;
+        let ids = regions.into_iter().map(|region| region.id).collect::<BTreeSet<_>>();
+        let expected = data.series.marks.iter().filter(|mark| mark.sets_line && mark.day <= as_of);
+        for mark in expected {
+            let id = mark_id(&dataset.stances[mark.stance].id);
+            assert!(ids.contains(&id), "{question} on {as_of}, {:?}: no {id}", page.size);
+        }
+        ids
+    };
+    let days = ["2024-03-18", "2024-03-31", "2024-05-06", "2024-05-12"];
+    for preset in crate::view::Preset::ALL {
+        let page = Page { size: preset.size(), ..Page::default() };
+        for question in &dataset.questions {
+            for day in days {
+                marked(&question.id, day, &page);
+            }
+        }
+    }
+    let frame = Page { size: (450, 450), is_frame: true, ..Page::default() };
+    let frames = days.map(|day| marked("major", day, &frame));
+    assert!(frames.windows(2).all(|pair| pair[0].is_subset(&pair[1])), "{frames:?}");
+}
+
+/// The further card is on the next picture instead, and a high one has three.
+#[test]
+fn quotations_of_a_square_are_not_smaller_than_its_foot() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    let pages = |step: usize, size: (u32, u32)| {
+        let page = Page { contents: Contents::Step(step), size, ..Page::default() };
+        let view = View::new(dataset);
+        render_pages(Subject { document: &document, view: &view, page: &page }).expect("pages")
+    };
+    for step in 0..dataset.steps.len() {
+        for page in pages(step, (1080, 1080)) {
+            let scale = 1080.0 / page.picture.size.x;
+            for section in sections(&page.picture) {
+                let pixels = section.font_id.size * scale;
+                let least = if section.font_id.family == crate::theme::serif(1.0).family {
+                    34.9
+                } else {
+                    24.0
+                };
+                assert!(pixels >= least, "step {step}: {pixels}");
+            }
+        }
+    }
+    let square = pages(8, (1080, 1080)).len();
+    let [portrait, story] = [(1080, 1350), (1080, 1920)].map(|size| pages(8, size).len());
+    assert!(square > portrait && portrait > story, "{square}, {portrait}, {story}");
+}
+
+/// The formats of all texts in a picture.
+fn sections(picture: &Picture) -> Vec<egui::TextFormat> {
+    fn collect(shape: &Shape, found: &mut Vec<egui::TextFormat>) {
+        match shape {
+            Shape::Text(text) => {
+                found.extend(text.galley.job.sections.iter().map(|section| section.format.clone()));
+            }
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    picture.shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut found));
+    found
+}
+
+/// Each slide of a question says what has changed, every colour has its name, and an upright one
+/// has the first day and the program.
+#[test]
+fn a_picture_of_a_step_stands_alone() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    for step in 0..dataset.steps.len() {
+        if dataset.steps[step].view != StepView::Question {
+            continue;
+        }
+        for size in [(1920, 1080), (1080, 1350), (1080, 1920), (2480, 3508)] {
+            let page = Page { contents: Contents::Step(step), size, ..Page::default() };
+            let rendered = render(&document, &View::new(dataset), &page);
+            check_texts(&rendered.picture, 0.5, &format!("{size:?} step {step}"));
+            let texts = texts(&rendered.picture);
+            let has = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
+            let has_party = |name: &str| texts.iter().any(|(_, text)| text == name);
+            if size.0 > size.1 {
+                let changes =
+                    ["; before, ", "No line changes", "apart", "first position", "since "];
+                assert!(changes.iter().any(|words| has(words)), "step {step}: {texts:?}");
+            } else {
+                assert!(has_party("United States") && has_party("Israel"), "{step}: {texts:?}");
+                assert!(has("2024") && has("Chart: standpoint"), "{step}: {texts:?}");
+            }
+        }
+    }
+}
+
+/// Words of several rows take room from the others.
+#[test]
+fn no_words_are_over_others_on_a_closing_slide() {
+    let document = Document::embedded();
+    let last = document.dataset.steps.len() - 1;
+    for preset in crate::view::Preset::ALL {
+        let page = Page { contents: Contents::Step(last), size: preset.size(), ..Page::default() };
+        let rendered = render(&document, &View::new(&document.dataset), &page);
+        check_texts(&rendered.picture, 0.5, &format!("{preset:?}"));
+    }
+}

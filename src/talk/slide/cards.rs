@@ -353,7 +353,8 @@ impl<'a> Card<'a> {
     fn badges_pos(&self, rect: Rect) -> Pos2 {
         let row = self.heading.rows.first();
         let row = row.map_or(kit::BADGE_HEIGHT, |row| row.height());
-        rect.min + vec2(self.padding, self.padding + (row - kit::BADGE_HEIGHT) / 2.0)
+        // One that is higher than the row moves the row, not itself to the rim.
+        rect.min + vec2(self.padding, self.padding + ((row - kit::BADGE_HEIGHT) / 2.0).max(0.0))
     }
 
     /// Returns the words of the card at `rect` and the badges beside them.
@@ -401,7 +402,9 @@ impl<'a> Card<'a> {
         painter.rect(rect, corners, theme.surface, outline, StrokeKind::Inside);
         let mut pos = rect.min + vec2(self.padding, self.padding);
         self.badges.paint(ui, scene, self.badges_pos(rect));
-        let heading_pos = pos + vec2(self.badges.width(ui, scene) + BADGE_GAP, 0.0);
+        let row = self.heading.rows.first().map_or(0.0, |row| row.height());
+        let lowered = ((kit::BADGE_HEIGHT - row) / 2.0).max(0.0);
+        let heading_pos = pos + vec2(self.badges.width(ui, scene) + BADGE_GAP, lowered);
         painter.galley(heading_pos, self.heading.clone(), theme.text);
         pos.y += self.heading_height();
         for CardText { galley, color, has_bar, .. } in &self.texts {

@@ -8,7 +8,7 @@ use super::marks::{
     SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_starts,
     draw_without_level, marks,
 };
-use super::style::{Shape, Style, is_for_phone};
+use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
 use crate::chart::{
     Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, ends, layers, levels,
@@ -28,9 +28,11 @@ const MAX_GUTTER: f32 = 0.42;
 const TOP: f32 = 2.0;
 /// The minimum height of the plot, in points.
 const MIN_PLOT: f32 = 40.0;
-/// How far lines are above the middle of their row on a wide slide, whose rows have words below
-/// the lines, in parts of the row's height.
-const RAISED: f32 = 0.13;
+/// The height of a row of such a name in parts of its font size, which keeps two rows of it off the
+/// rules.
+const LEVEL_TEXT_ROW: f32 = 1.08;
+/// The days from which an axis has years rather than days.
+const LONG_AXIS: f64 = 1000.0;
 /// The least height of a row with the name of a level, in parts of its font size.
 const LEVEL_ROW: f32 = 1.15;
 /// The same on a wide picture that is no slide, whose type can be smaller instead.
@@ -95,7 +97,7 @@ pub(super) fn show(
     for placed in &marks {
         placed.draw(ui, slide, axes);
     }
-    draw_without_level(ui, slide, axes);
+    draw_without_level(ui, slide, axes, &marks);
     if let Some(galley) = annotation {
         let pos = pos2(area.left(), bottom - galley.size().y);
         ui.painter().galley(pos, galley, scene.theme.text);
@@ -151,10 +153,10 @@ impl Table {
         let is_wide = slide.shape == Shape::Wide;
         let values = value_ticks(&question.scale, 6.0);
         let is_ordinal = question.scale.is_ordinal();
-        // On a wide slide, also of those without a line: the plot has the same width on all steps.
+        // Also of those without a line, whose marks have their names; on a wide slide and in a film
+        // the plot has the same width throughout.
         let parties = 0..scene.document.dataset.parties.len();
-        let is_fixed = is_wide || scene.page_texts.is_frame;
-        let colored = parties.filter(|party| is_fixed && scene.party_slot(*party).is_some());
+        let colored = parties.filter(|party| scene.party_slot(*party).is_some());
         let widths = colored.map(|party| ends::name_text(scene, party, style.name).width(ui));
         let names = widths.fold(ends::names_width(ui, scene, style.name), f32::max) + SIDE_GAP;
         let right = area.right() - names.min(area.width() * MAX_GUTTER);
@@ -202,7 +204,7 @@ impl Table {
         let theme = slide.scene.theme;
         let past = self.axes.plot.x_range().min..=playhead.min(self.axes.plot.right());
         let past = Rect::from_x_y_ranges(past, self.rows);
-        ui.painter().rect_filled(past, 0.0, theme.surface);
+        ui.painter().rect_filled(past, 0.0, theme.past());
         let rule = Stroke::new(1.0, theme.context_line);
         // The number of a value is beside its rule, the name of a level between two.
         let xs =
@@ -231,14 +233,12 @@ impl Table {
                 };
                 let words = levels::label(scale, *value);
                 // Semibold is wider: no level changes its rows when a line comes to it.
-                let widest = Text::new(words.clone(), theme::semibold(size), color);
-                let fits = !widest.wrap_balanced(ui, width, max_rows).elided;
-                (
-                    *value,
-                    Text::new(words, font, color).wrap_balanced(ui, width, max_rows),
-                    color,
-                    fits,
-                )
+                let text = |font| {
+                    let text = Text::new(&words, font, color).with_row_height(LEVEL_TEXT_ROW);
+                    text.wrap_balanced(ui, width, max_rows)
+                };
+                let fits = !text(theme::semibold(size)).elided;
+                (*value, text(font), color, fits)
             });
             texts.collect::<Vec<_>>()
         };
@@ -301,7 +301,24 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     }
     let mut end = f32::NEG_INFINITY;
     let (from, to) = scene.view.range;
-    for tick in time_ticks(from, to, axes.day_width() * 10.0 / style.axis) {
+    let ticks = time_ticks(from, to, axes.day_width() * 10.0 / style.axis);
+    // A picture that stands alone has the first day, with its year; below the gutter there is room.
+    if has_day && from < day {
+        // Over years, its tick has the year alone.
+        let is_long = axes.day_number(day) - axes.day_number(from) > LONG_AXIS;
+        let first = ticks.iter().find(|tick| tick.day == from && is_long);
+        let words = first.map_or_else(|| plot::day(from), |tick| tick.label.clone());
+        let words = label(words, theme::sans(style.axis));
+        let room = day_rect.left() - 6.0 - words.size().x;
+        let left = axes.plot.left().min(room).max(axes.regions.area.left());
+        let rect = Rect::from_min_size(pos2(left, label_y), words.size());
+        ui.painter().vline(axes.plot.left(), axis_y..=axis_y + 6.0, (1.0, theme.edge));
+        if rect.right() < day_rect.left() {
+            ui.painter().galley_with_override_text_color(rect.min, words, theme.text_secondary);
+            end = rect.right() + 6.0;
+        }
+    }
+    for tick in ticks {
         let x = axes.x(tick.day);
         // A day whose words have no room keeps its tick.
         ui.painter().vline(x, axis_y..=axis_y + 6.0, (1.0, theme.edge));

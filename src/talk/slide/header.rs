@@ -181,7 +181,9 @@ fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Ar
             let question = dataset.question(&slide.scene.view.question)?;
             match slide.shape {
                 Shape::Wide => Words::verbatim(&question.ask),
-                Shape::Portrait | Shape::Square => words::topic(&dataset.title, &question.tab),
+                Shape::Portrait | Shape::Square | Shape::Story => {
+                    words::topic(&dataset.title, &question.tab)
+                }
             }
         }
     };

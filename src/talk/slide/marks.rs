@@ -1,10 +1,12 @@
 //! The marks of a slide, with whose words they are: those that the step cites, and the earlier ones
 //! that set the lines.
 
+use std::collections::BTreeSet;
+
 use egui::{Align2, Color32, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
 use super::Slide;
-use super::style::{Shape, Style};
+use super::style::{RAISED, Shape, Style};
 use crate::analysis::{Mark, MarkShape, stance_day, walked_back_since};
 use crate::chart::{
     Axes, Marker, PlacedMark, actions, draw_stroke, ends, is_walked_back, labels, marker, placed,
@@ -12,7 +14,7 @@ use crate::chart::{
 use crate::kit::Text;
 use crate::model::Stance;
 use crate::theme;
-use crate::words::{Words, slide as words};
+use crate::words::{Words, list, slide as words};
 
 /// The gap between the day and the names beside it, in points.
 pub(super) const SIDE_GAP: f32 = 17.0;
@@ -26,6 +28,8 @@ pub(super) const TEXT_ROW: f32 = 1.2;
 const DIMENSION: f32 = 1.5;
 const DIMENSION_ENDS: f32 = 9.0;
 const DIMENSION_DISTANCE: f32 = 16.0;
+/// How far a dash with its rim reaches from its middle, in parts of its radius.
+const DASH_REACH: f32 = 0.725;
 
 /// Draws a sign at the edge of the plot for each line that began before it.
 pub(super) fn draw_starts(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
@@ -68,29 +72,35 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
         let is_cited = slide.stances.iter().any(|cited| cited.is_same_statement(stance));
         let mut center =
             pos2(placed::mark_x(scene, axes, mark), axes.line_y(mark.party, mark.value));
-        if mark.shape == MarkShape::Dash {
-            // On the line, it would be a piece of it.
-            center.y -= slide.style.line_width / 2.0 + 0.75 * slide.style.cited_mark;
+        let line = series.parties[mark.party].line_on(mark.day);
+        let is_on_line = line.is_some_and(|line| line.value.to_bits() == mark.value.to_bits());
+        let style = slide.style;
+        let mut radius = if is_cited { style.cited_mark } else { style.marks.line };
+        if mark.shape == MarkShape::Dash && is_on_line {
+            // On the line, it would be a piece of it: it is smaller and above it, in the same row.
+            radius *= 0.7;
+            let above = 1.25 * style.marks.line.max(style.line_width / 2.0);
+            let raised = if slide.shape == Shape::Wide { 2.0 * RAISED } else { 0.0 };
+            let half = axes.half_lane().map_or(f32::INFINITY, |half| half * (1.0 - raised));
+            center.y -= (above + DASH_REACH * radius).min(half - 0.5 * radius - 1.0);
         }
-        let radius = if is_cited { slide.style.cited_mark } else { slide.style.marks.line };
         SlideMark { mark, stance, is_cited, center, radius }
     });
     let mut marks: Vec<SlideMark<'a>> = marks.collect();
-    // Earlier marks that would cover the line from end to end, such as one for each year, say no
-    // more than the line.
-    let earlier = |party: usize| {
-        let marks = marks.iter().filter(|mark| !mark.is_cited && mark.mark.party == party);
-        marks.count() as f32
-    };
-    let parties = 0..series.parties.len();
-    let is_covered = |party: &usize| {
-        scene.party_slot(*party).is_none()
-            || earlier(*party) * 2.0 * slide.style.marks.line > axes.plot.width() / 2.0
-    };
-    let covered: Vec<bool> = parties.map(|party| is_covered(&party)).collect();
+    // On levels every mark stays. On a continuous scale, a mark for each year would cover the line
+    // from end to end: each of the earlier ones is apart from that before it.
+    let distance = if axes.half_lane().is_some() { 0.0 } else { 4.0 * slide.style.marks.line };
+    let mut ends = vec![f32::NEG_INFINITY; series.parties.len()];
     marks.retain(|mark| {
-        let has_line = !series.parties[mark.mark.party].line.is_empty();
-        mark.is_cited || !(has_line && covered[mark.mark.party])
+        let party = mark.mark.party;
+        if mark.is_cited || series.parties[party].line.is_empty() {
+            return true;
+        }
+        let is_shown = scene.party_slot(party).is_some() && ends[party] + distance <= mark.center.x;
+        if is_shown {
+            ends[party] = mark.center.x;
+        }
+        is_shown
     });
     marks.sort_by_key(|placed| (placed.is_cited, placed.mark.day));
     // Two sides at one level on one day are both seen: the later one in the file is lower within the
@@ -120,7 +130,7 @@ impl SlideMark<'_> {
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
         let scene = slide.scene;
         let marker = marker(scene, self.mark, self.radius);
-        let marker = Marker { background: scene.theme.surface, ..marker };
+        let marker = Marker { background: scene.theme.past(), ..marker };
         if self.mark.at_least {
             marker.draw_arrow_within(ui.painter(), self.center, axes.plot);
         }
@@ -173,11 +183,14 @@ pub(super) fn draw_dimensions<'a>(
         for x in ends.into_iter().flatten() {
             ui.painter().vline(x, Rangef::point(y).expand(DIMENSION_ENDS / 2.0), stroke);
         }
-        let text = mark_text(slide, placed.stance, scene.theme.text);
-        let width = text.width(ui);
-        if slide.shape == Shape::Wide && width + 28.0 <= xs.span() {
+        let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
+        let texts = mark_words(slide, placed.stance)
+            .map(|words| Text::new(words, theme::sans(size), scene.theme.text));
+        let mut texts = texts.into_iter().map(|text| (text.width(ui), text));
+        let fitting = texts.find(|(width, _)| width + 28.0 <= xs.span());
+        if let Some((width, text)) = fitting.filter(|_| slide.shape == Shape::Wide) {
             let rect = Align2::CENTER_CENTER.anchor_size(pos2(xs.center(), y), vec2(width, 2.0));
-            ui.painter().rect_filled(rect.expand2(vec2(6.0, 4.0)), 0.0, scene.theme.surface);
+            ui.painter().rect_filled(rect.expand2(vec2(6.0, 4.0)), 0.0, scene.theme.past());
             text.paint(ui, rect.center(), Align2::CENTER_CENTER, f32::INFINITY);
             told.push(&placed.stance.id);
         }
@@ -185,16 +198,20 @@ pub(super) fn draw_dimensions<'a>(
     told
 }
 
-/// Whose words a mark is, and of which day.
-fn mark_text(slide: &Slide<'_>, stance: &Stance, color: Color32) -> Text {
-    let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
-    Text::new(mark_words(slide, stance), theme::sans(size), color)
-}
-
-fn mark_words(slide: &Slide<'_>, stance: &Stance) -> Words {
+/// Whose words a mark is, and of which day, with what its sign means and without.
+fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
     let dataset = &slide.scene.document.dataset;
     let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
-    words::voice_and_day(voice, &stance.said, &dataset.covers)
+    let words = words::voice_and_day(voice, &stance.said, &dataset.covers);
+    let with_sign = [words.as_str()].into_iter().map(str::to_owned);
+    let sign = sign_words(stance).map(|sign| sign.to_string());
+    [list::dotted(with_sign.chain(sign)), words]
+}
+
+/// What the sign of a mark means: a slide of a talk has no key. A disc is the usual sign.
+fn sign_words(stance: &Stance) -> Option<Words> {
+    let shape = MarkShape::for_stance(stance);
+    (shape != MarkShape::Disc).then(|| shape.label())
 }
 
 /// A name at the day, and whose words are behind it.
@@ -221,8 +238,10 @@ pub(super) fn draw_names(
     let words_of = |stance: &Stance, color: Color32| -> Vec<(Words, Color32)> {
         let said = &stance.said;
         let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
+        let [with_sign, without] = mark_words(slide, stance);
         let forms = [
-            mark_words(slide, stance),
+            with_sign,
+            without,
             Words::verbatim(voice),
             said.to_slide_words(&dataset.covers),
             said.to_short_words(),
@@ -255,6 +274,15 @@ pub(super) fn draw_names(
         let is_taken = names.iter().any(|name| (name.y - y).abs() < 1.0);
         if !is_taken && !line_ends.iter().any(is_line) {
             names.push(Name { y, party: None, words: words_of(mark.stance, theme.text) });
+        }
+    }
+    // The colour of a party without a line has its name where it is.
+    let lone = marks.iter().rev().filter(|_| !has_words || slide.index.is_none());
+    for mark in lone {
+        let party = mark.mark.party;
+        let is_named = names.iter().any(|name| name.party == Some(party));
+        if !is_named && scene.party_slot(party).is_some() {
+            names.push(Name { y: mark.center.y, party: Some(party), words: Vec::new() });
         }
     }
     names.sort_by(|a, b| a.y.total_cmp(&b.y));
@@ -324,7 +352,7 @@ pub(super) fn cited_without_level<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
 
 /// Draws the marks of statements and actions without a level in a row above the axis, with their
 /// words where there is room.
-pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
+pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>]) {
     let Some(lane) = axes.regions.actions else {
         return;
     };
@@ -352,7 +380,7 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
         let party = party.and_then(|party| dataset.party_index(party));
         let color = party.map_or(theme.text_secondary, |party| scene.party_color(party));
         let shape = MarkShape::for_stance(stance);
-        Marker { shape, color, background: theme.surface, radius }.draw(ui.painter(), center);
+        Marker { shape, color, background: theme.past(), radius }.draw(ui.painter(), center);
         let walked_back = walked_back_since(dataset, stance, scene.view.clock);
         if is_walked_back(scene, walked_back) {
             draw_stroke(ui.painter(), theme, center, radius);
@@ -360,27 +388,75 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
         if slide.shape != Shape::Wide || spacing < Style::SMALLEST {
             continue;
         }
-        let words = words::in_part(&mark_words(slide, stance), slide.part_of(stance));
         let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
-        let text = Text::new(words, theme::sans(size), theme.text);
-        let size = vec2(text.width(ui), size);
-        let places = [
-            Align2::LEFT_CENTER.anchor_size(center + vec2(radius + SIDE_GAP / 2.0, 0.0), size),
-            Align2::RIGHT_CENTER.anchor_size(center - vec2(radius + SIDE_GAP / 2.0, 0.0), size),
-        ];
+        let places = mark_words(slide, stance).into_iter().flat_map(|words| {
+            let words = words::in_part(&words, slide.part_of(stance));
+            let text = Text::new(words, theme::sans(size), theme.text);
+            let size = vec2(text.width(ui), size);
+            let gap = vec2(radius + SIDE_GAP / 2.0, 0.0);
+            let places = [
+                Align2::LEFT_CENTER.anchor_size(center + gap, size),
+                Align2::RIGHT_CENTER.anchor_size(center - gap, size),
+            ];
+            places.map(|place| (place, text.clone()))
+        });
         let room = Rangef::new(axes.plot.left(), axes.regions.area.right());
         let is_free = |rect: &Rect| {
             room.contains(rect.left())
                 && room.contains(rect.right())
                 && !taken.iter().any(|other| other.intersects(rect.expand(2.0)))
         };
-        if let Some(place) = places.into_iter().find(is_free) {
+        if let Some((place, text)) = { places }.find(|(place, _)| is_free(place)) {
             let behind = place.expand2(vec2(3.0, 0.0));
             let is_past = axes.x(scene.view.as_of) >= behind.right();
-            let ground = if is_past { theme.surface } else { theme.canvas };
+            let ground = if is_past { theme.past() } else { theme.canvas };
             ui.painter().rect_filled(behind, 0.0, ground);
             text.paint(ui, place.center(), Align2::CENTER_CENTER, f32::INFINITY);
             taken.push(place);
         }
+    }
+    if slide.shape != Shape::Wide {
+        name_lane(ui, slide, axes, (lane, &stances), marks);
+    }
+}
+
+/// Names what is in the row without levels of a stacked slide, at the right of the day: the
+/// parties that have no name above, in their colours, and what the signs mean.
+fn name_lane(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    axes: &Axes,
+    (lane, stances): (Rect, &[&Stance]),
+    marks: &[SlideMark<'_>],
+) {
+    let scene = slide.scene;
+    let dataset = &scene.document.dataset;
+    let mut named: Vec<usize> =
+        ends::line_ends(scene, axes).iter().map(|(party, _)| *party).collect();
+    named.extend(marks.iter().map(|mark| mark.mark.party));
+    let size = Style::SMALLEST.min(slide.style.level);
+    let mut texts = Vec::new();
+    for stance in stances.iter().filter(|stance| stance.joint.is_none()) {
+        let party = stance.party.as_deref().and_then(|party| dataset.party_index(party));
+        if let Some(party) = party.filter(|party| !named.contains(party)) {
+            named.push(party);
+            texts.push(ends::name_text(scene, party, size));
+        }
+    }
+    let signs: BTreeSet<MarkShape> =
+        stances.iter().map(|stance| MarkShape::for_stance(stance)).collect();
+    let signs = signs.into_iter().filter(|shape| *shape != MarkShape::Disc);
+    let signs = list::dotted(signs.map(MarkShape::label));
+    if !signs.is_empty() {
+        texts.push(Text::new(signs, theme::sans(size), scene.theme.text_secondary));
+    }
+    let mut left = axes.x(scene.view.as_of) + SIDE_GAP;
+    for text in texts {
+        let width = text.width(ui);
+        if left + width > axes.regions.area.right() + 10.0 {
+            break;
+        }
+        text.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, f32::INFINITY);
+        left += width + size / 2.0;
     }
 }

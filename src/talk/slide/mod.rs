@@ -30,7 +30,7 @@ pub use self::parts::shown_stances;
 use self::past::SlideData;
 pub use self::past::StepData;
 pub use self::style::{Shape, zoom};
-use self::style::{Style, WIDE};
+use self::style::{Style, WIDE, is_for_phone};
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -157,7 +157,9 @@ fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, Vec2), scale
 /// Draws a view of the scene's day as a slide that is not part of a talk. Returns the marks.
 pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMark> {
     let title = match view {
-        StepView::Question => texts::headline(&scene.view_data.headline, &scene.document.dataset),
+        StepView::Question => {
+            texts::headline(&scene.view_data.headline, &scene.document.dataset, true)
+        }
         StepView::AllQuestions | StepView::Grid | StepView::Title => {
             Words::verbatim(scene.document.title())
         }
@@ -203,7 +205,13 @@ fn with_slide<R>(
 ) -> R {
     let dataset = &scene.document.dataset;
     // In a talk, a click shows the same cards in any window; a page has those of its format.
-    let grouping = if scene.on_page { Shape::of(ui.max_rect().size()) } else { Shape::Wide };
+    let size = ui.max_rect().size();
+    let grouping = match scene.on_page {
+        // However high its words make it.
+        true if is_for_phone(scene, size.x - style.margin.sum().x) => Shape::Portrait,
+        true => Shape::of(size),
+        false => Shape::Wide,
+    };
     // A slide has no signs for changes.
     let scene = Scene { comparison: None, is_slide: true, ..scene };
     let view = &View { range: axis(scene, (step, index), *shape), ..scene.view.clone() };
@@ -273,7 +281,9 @@ impl<'a> Layout<'a> {
             let header = match slide.shape {
                 Shape::Wide => Header::of_rows(ui, slide, body),
                 // The rows need the room.
-                Shape::Portrait | Shape::Square => Header::new(ui, slide, body, style.headline[3]),
+                Shape::Portrait | Shape::Square | Shape::Story => {
+                    Header::new(ui, slide, body, style.headline[3])
+                }
             };
             (header, None)
         } else if slide.shape == Shape::Wide {
@@ -313,7 +323,7 @@ impl<'a> Layout<'a> {
         };
         let bottom = match slide.shape {
             Shape::Wide => self.body.bottom(),
-            Shape::Portrait | Shape::Square => cards.area.top() - gap,
+            Shape::Portrait | Shape::Square | Shape::Story => cards.area.top() - gap,
         };
         let (marks, chart_bottom) = if cards.hide_chart {
             (Vec::new(), top)

@@ -10,13 +10,17 @@ use crate::model::{Dataset, Passage, Stance, Step, StepView};
 use crate::view::View;
 
 /// The most cards on a slide.
-const MAX_CARDS: usize = 2;
+fn most_cards(shape: Shape) -> usize {
+    if shape == Shape::Story { 3 } else { 2 }
+}
+
 /// The height of the cards beside the chart, in points of a wide slide.
 const WIDE_HEIGHT: f32 = 470.0;
 /// The height of the cards below the chart, in points of a stacked slide; in a square, of the rows
 /// of the chart as well.
 const PORTRAIT_HEIGHT: f32 = 235.0;
-const SQUARE_HEIGHT: f32 = 310.0;
+const STORY_HEIGHT: f32 = 440.0;
+const SQUARE_HEIGHT: f32 = 212.0;
 /// The height of a level's row between them.
 const SQUARE_ROW: f32 = 13.0;
 /// The same of two cards of one side, which may as well be on two pictures.
@@ -52,7 +56,7 @@ pub(super) fn divided<'a>(
         let last = parts.last_mut().filter(|last| {
             let cards = &stances[last.start..=index];
             Range::is_empty(last)
-                || (last.len() < MAX_CARDS && fit(dataset, view, step, cards, shape))
+                || (last.len() < most_cards(shape) && fit(dataset, view, step, cards, shape))
         });
         match last {
             Some(last) => last.end = index + 1,
@@ -81,13 +85,17 @@ fn fit(dataset: &Dataset, view: &View, step: &Step, stances: &[&Stance], shape: 
     let (height, text) = match shape {
         Shape::Wide => (WIDE_HEIGHT, Estimate::WIDE),
         Shape::Portrait => (PORTRAIT_HEIGHT, Estimate::STACKED),
+        Shape::Story => (STORY_HEIGHT, Estimate::STACKED),
         Shape::Square => {
             let are_one_side = stances.iter().all(|stance| stance.party == stances[0].party);
             let question = dataset.question(&view.question);
             let levels = question.map_or(0, |question| value_ticks(&question.scale, 6.0).len());
-            let height = SQUARE_HEIGHT - SQUARE_ROW * levels as f32;
+            let has_level = |stance: &&Stance| stance.positions.contains_key(&view.question);
+            let has_lane = !shown_stances(dataset, view, step).iter().all(has_level);
+            let rows = levels + usize::from(has_lane);
+            let height = SQUARE_HEIGHT - SQUARE_ROW * rows as f32;
             let height = if are_one_side { SQUARE_ONE_SIDE } else { height };
-            (height, Estimate::STACKED)
+            (height, Estimate::SQUARE)
         }
     };
     let heights = stances.iter().map(|stance| text.height(dataset, view, step, stance));
@@ -106,6 +114,7 @@ struct Estimate {
 
 impl Estimate {
     const WIDE: Self = Self { quotation: (30, 21.5), summary: (40, 16.0), frame: 88.0 };
+    const SQUARE: Self = Self { quotation: (58, 16.0), summary: (58, 15.1), frame: 35.0 };
     const STACKED: Self = Self { quotation: (64, 13.2), summary: (62, 12.8), frame: 38.0 };
 
     fn height(&self, dataset: &Dataset, view: &View, step: &Step, stance: &Stance) -> f32 {
@@ -148,9 +157,9 @@ mod tests {
             let view = View::for_step(&dataset, index).unwrap();
             let stances = shown_stances(&dataset, &view, &dataset.steps[index]);
             let expected: Vec<&str> = stances.iter().map(|stance| stance.id.as_str()).collect();
-            for shape in [Shape::Wide, Shape::Portrait, Shape::Square] {
+            for shape in [Shape::Wide, Shape::Portrait, Shape::Square, Shape::Story] {
                 let parts = ids(shape, index);
-                assert!(parts.iter().all(|part| part.len() <= MAX_CARDS));
+                assert!(parts.iter().all(|part| part.len() <= most_cards(shape)));
                 let mut shown = parts.concat();
                 if shape == Shape::Wide {
                     assert_eq!(shown, expected, "step {index}");
@@ -169,9 +178,14 @@ mod tests {
         let party = |id: &String| dataset.stance(id).unwrap().party.clone();
         for index in 0..dataset.steps.len() {
             let wide: BTreeSet<_> = ids(Shape::Wide, index).concat().iter().map(party).collect();
-            for shape in [Shape::Portrait, Shape::Square] {
+            // In a square, two cards may have no room for type that can be read.
+            for shape in [Shape::Portrait, Shape::Story] {
                 let first: BTreeSet<_> = ids(shape, index)[0].iter().map(party).collect();
-                assert_eq!(first.len(), wide.len().min(MAX_CARDS), "step {index}, {shape:?}");
+                assert_eq!(
+                    first.len(),
+                    wide.len().min(most_cards(shape)),
+                    "step {index}, {shape:?}"
+                );
             }
         }
     }

@@ -21,6 +21,8 @@ const MIN_WIDE_WIDTH: f32 = 1000.0;
 const MIN_WIDE_RATIO: f32 = 1.2;
 /// The ratio of width to height up to which a stacked slide has room for two cards.
 const MAX_PORTRAIT_RATIO: f32 = 0.9;
+/// The same for three.
+const MAX_STORY_RATIO: f32 = 0.6;
 
 /// Where the cards of a slide are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub enum Shape {
     Portrait,
     /// Below the chart, where there is room for one.
     Square,
+    /// Below the chart, where there is room for three.
+    Story,
 }
 
 impl Shape {
@@ -41,8 +45,10 @@ impl Shape {
             Self::Wide
         } else if ratio > MAX_PORTRAIT_RATIO {
             Self::Square
-        } else {
+        } else if ratio > MAX_STORY_RATIO {
             Self::Portrait
+        } else {
+            Self::Story
         }
     }
 
@@ -62,7 +68,7 @@ pub fn zoom(size: Vec2) -> f32 {
     let least = match Shape::of(size) {
         _ if size.x < MIN_WIDE_WIDTH => vec2(STACKED_WIDTH, STACKED_HEIGHT),
         Shape::Wide => WIDE,
-        Shape::Portrait | Shape::Square => vec2(STACKED_WIDTH, SQUARE_HEIGHT),
+        Shape::Portrait | Shape::Square | Shape::Story => vec2(STACKED_WIDTH, SQUARE_HEIGHT),
     };
     let zoom = (size.x / least.x).min(size.y / least.y);
     zoom.max(0.1)
@@ -80,6 +86,10 @@ const OPENING_TITLE: [f32; 4] = [2.13, 1.8, 1.5, 1.2];
 pub fn is_for_phone(scene: Scene<'_>, width: f32) -> bool {
     scene.on_page && width < 320.0
 }
+
+/// How far lines are above the middle of their row on a wide slide, whose rows have words below
+/// the lines, in parts of the row's height.
+pub const RAISED: f32 = 0.13;
 
 /// The height of the rows of a quotation, in parts of their font size.
 pub const QUOTATION_ROW: f32 = 1.26;
@@ -173,6 +183,7 @@ const SQUARE_STYLE: Style = Style {
     level: 11.0,
     lane: 13.0,
     key: 11.5,
+    card_text: [(13.8, 12.65), (12.0, 12.0)],
     ..STACKED_STYLE
 };
 
@@ -196,7 +207,7 @@ impl Style {
     pub fn new(shape: Shape, scale: f32) -> Self {
         let style = match shape {
             Shape::Wide => WIDE_STYLE,
-            Shape::Portrait => STACKED_STYLE,
+            Shape::Portrait | Shape::Story => STACKED_STYLE,
             Shape::Square => SQUARE_STYLE,
         };
         style.scaled(scale, Self::SMALLEST.min(style.level))
@@ -248,7 +259,7 @@ impl Style {
         let largest = self.headline[0];
         let margin = match shape {
             Shape::Wide => Margin { left: 80, right: 80, top: 72, bottom: 28 },
-            Shape::Portrait | Shape::Square => Margin { top: 36, ..self.margin },
+            Shape::Portrait | Shape::Square | Shape::Story => Margin { top: 36, ..self.margin },
         };
         Self { margin, headline: OPENING_TITLE.map(|factor| largest * factor), ..self }
     }
