@@ -8,7 +8,7 @@ use super::marks::{
     SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_starts,
     draw_without_level, marks,
 };
-use super::style::{Shape, Style, is_for_phone};
+use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
 use crate::chart::{
     Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, ends, layers, levels,
@@ -28,9 +28,6 @@ const MAX_GUTTER: f32 = 0.42;
 const TOP: f32 = 2.0;
 /// The minimum height of the plot, in points.
 const MIN_PLOT: f32 = 40.0;
-/// How far lines are above the middle of their row on a wide slide, whose rows have words below
-/// the lines, in parts of the row's height.
-pub(super) const RAISED: f32 = 0.13;
 /// The height of a row of such a name in parts of its font size, which keeps two rows of it off the
 /// rules.
 const LEVEL_TEXT_ROW: f32 = 1.08;

@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 use egui::{Align2, Color32, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
 use super::Slide;
-use super::chart::RAISED;
-use super::style::{Shape, Style};
+use super::style::{RAISED, Shape, Style};
 use crate::analysis::{Mark, MarkShape, stance_day, walked_back_since};
 use crate::chart::{
     Axes, Marker, PlacedMark, actions, draw_stroke, ends, is_walked_back, labels, marker, placed,

@@ -87,6 +87,10 @@ pub fn is_for_phone(scene: Scene<'_>, width: f32) -> bool {
     scene.on_page && width < 320.0
 }
 
+/// How far lines are above the middle of their row on a wide slide, whose rows have words below
+/// the lines, in parts of the row's height.
+pub const RAISED: f32 = 0.13;
+
 /// The height of the rows of a quotation, in parts of their font size.
 pub const QUOTATION_ROW: f32 = 1.26;
 
