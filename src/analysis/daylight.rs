@@ -62,12 +62,14 @@ impl Distance {
         let (left_line, right_line) = (left.line_on(day)?, right.line_on(day)?);
         let bands = left.band_on(day).zip(right.band_on(day));
         Some(Self {
-            distance: (left_line.value - right_line.value).abs(),
+            distance: printed_difference(left_line.value, right_line.value),
             stale: left_line.stale || right_line.stale,
             band_distances: bands.map(|(left, right)| {
-                let gap = (left.low - right.high).max(right.low - left.high).max(0.0);
-                let end_to_end = (left.high - right.low).max(right.high - left.low);
-                (gap, end_to_end)
+                let [above, below] = [(left.low, right.high), (right.low, left.high)]
+                    .map(|(low, high)| if low > high { printed_difference(low, high) } else { 0.0 });
+                let ends = [(left.high, right.low), (right.high, left.low)];
+                let [first, second] = ends.map(|(high, low)| printed_difference(high, low));
+                (above.max(below), first.max(second))
             }),
             bands_overlap: bands
                 .is_some_and(|(left, right)| left.low.max(right.low) <= left.high.min(right.high)),
@@ -85,5 +87,27 @@ impl Distance {
         } else {
             Ranges::Overlap
         })
+    }
+}
+
+/// The difference of two values as they are printed, so that a reader who does the sum gets the
+/// same; or as they are, if they are printed alike.
+fn printed_difference(a: f64, b: f64) -> f64 {
+    let hundredths = ((a * 100.0).round() - (b * 100.0).round()).abs();
+    if hundredths > 0.0 { hundredths / 100.0 } else { (a - b).abs() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_that_of_the_printed_numbers() {
+        for (a, b, expected) in
+            [(2.694, 2.586, 0.1), (-0.334, -1.105, 0.78), (3.0, 1.0, 2.0), (1.001, 1.0, 0.001)]
+        {
+            let difference = printed_difference(a, b);
+            assert!((difference - expected).abs() < 1e-9, "{difference} instead of {expected}");
+        }
     }
 }

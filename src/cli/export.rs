@@ -280,6 +280,11 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
     {
         return Err(words::wrong_format(option, format.extension, &[".html".to_owned()]));
     }
+    let is_page = format.picture() == Some(PictureFormat::Html);
+    let has_steps = arguments.step.is_some() || arguments.all_steps;
+    if is_page && arguments.preset.is_some() && !has_steps {
+        return Err(words::PRESET_OF_A_PAGE);
+    }
     if arguments.transparent && !format.picture().is_some_and(PictureFormat::can_be_transparent) {
         let extensions = [".svg".to_owned(), ".png".to_owned()];
         return Err(words::wrong_format("--transparent", format.extension, &extensions));
@@ -303,7 +308,6 @@ fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> 
         let pdf = [".pdf".to_owned()];
         return Err(words::wrong_format("--notes", format.extension, &pdf));
     }
-    let has_steps = arguments.step.is_some() || arguments.all_steps;
     if format.picture() == Some(PictureFormat::Pptx) && !has_steps && arguments.view.is_none() {
         return Err(crate::words::export::PRESENTATION_WITHOUT_STEPS);
     }

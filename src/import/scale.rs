@@ -28,12 +28,12 @@ pub(super) fn scale_around(low: f64, high: f64) -> (f64, f64) {
     }
 }
 
-/// Returns a continuous scale with placeholders for its unit and ends.
+/// Returns a continuous scale without a unit, and with placeholders for its ends.
 pub(super) fn numeric_scale((min, max): (f64, f64)) -> Scale {
     Scale::Continuous {
         min,
         max,
-        unit: contents::UNIT.into(),
+        unit: String::new(),
         low_end: contents::LOW_END.into(),
         high_end: contents::HIGH_END.into(),
     }

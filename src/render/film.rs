@@ -30,6 +30,9 @@ const FRAMES: i32 = 100;
 const MAX_FRAMES: usize = 240;
 const MAX_YEARS: i32 = 300;
 
+/// The most pixels of a frame: a report has fewer. Beyond, a film takes minutes to make.
+const MAX_PIXELS: u64 = 1920 * 1920;
+
 /// The most bytes of a film of the size of [`Preset::Square`].
 const MAX_BYTES: usize = 5_000_000;
 
@@ -56,6 +59,11 @@ struct Schedule {
 impl Schedule {
     /// The days from the first of the axis to that of the view.
     fn new(subject: Subject<'_>) -> Result<Self, Words> {
+        let Page { size: (width, height), scale, .. } = *subject.page;
+        let [width, height] = [width, height].map(|side| (side as f32 * scale) as u64);
+        if width * height > MAX_PIXELS {
+            return Err(words::large_frames([width, height], MAX_PIXELS.isqrt()));
+        }
         let view = subject.view;
         let (first, last) = (view.range.0, view.as_of.min(view.range.1));
         let length = first.until(last).map_or(0, |span| span.get_days());

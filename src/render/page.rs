@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use egui::{Ui, Vec2, vec2};
 
-use self::size::{check_size, is_full, layout_widths, picture_zoom, zoom};
+use self::size::{check_size, is_full, layout_widths, table_width, picture_zoom, zoom};
 pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
@@ -327,8 +327,7 @@ impl Sheet<'_> {
             Contents::Step(_) => slide::zoom(size),
             Contents::Chart | Contents::AllQuestions => picture_zoom(size),
             Contents::Grid => grid_zoom(page, scene, size),
-            // Its columns need more room than cells.
-            Contents::Table => size.x / layout_widths(size)[1],
+            Contents::Table => size.x / table_width(size),
             Contents::Window => zoom(size),
         } * reduction;
         let (mut marks, mut next_row) = (Vec::new(), None);

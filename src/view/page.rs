@@ -85,7 +85,7 @@ impl Page {
 
     /// The number of pixels of an inch in a file, across and down: a page of the size of A4 fills
     /// the sheet, upright or not, and the longer side of a slide has 13⅓ inches, as in
-    /// presentations. Anything else has the 96 pixels of CSS.
+    /// presentations, and a newspaper column is 60 mm wide. Anything else has the 96 pixels of CSS.
     pub fn density(&self) -> (f32, f32) {
         let (width, height) = (self.size.0 as f32, self.size.1 as f32);
         let (short, long) = Preset::A4.size();
@@ -93,6 +93,10 @@ impl Page {
         match self.contents {
             _ if self.size == (short, long) => (width / short_side, height / long_side),
             _ if self.size == (long, short) => (width / long_side, height / short_side),
+            _ if self.size == Preset::Column.size() => {
+                let density = width / COLUMN_INCHES;
+                (density, density)
+            }
             Contents::Step(_) => {
                 let density = width.max(height) / SLIDE_INCHES;
                 (density, density)
@@ -107,6 +111,9 @@ pub const CSS_DENSITY: f32 = 96.0;
 
 /// The sides of A4, 210 and 297 mm, in inches.
 pub const A4_INCHES: [f32; 2] = [210.0 / 25.4, 297.0 / 25.4];
+
+/// The width of a newspaper column, 60 mm, in inches.
+pub const COLUMN_INCHES: f32 = 60.0 / 25.4;
 
 /// The longer side of a slide; 16:9 is then 13⅓ by 7½ inches.
 pub const SLIDE_INCHES: f32 = 40.0 / 3.0;
@@ -124,7 +131,7 @@ pub enum Preset {
     Portrait,
     /// A phone's whole screen: 1080x1920
     Story,
-    /// A newspaper column: 720x900
+    /// A newspaper column, 60 mm wide in print: 720x1500
     Column,
     /// A printed page at 300 dots per inch: 2480x3508
     A4,
@@ -150,7 +157,7 @@ impl Preset {
             Self::Square => (1080, 1080),
             Self::Portrait => (1080, 1350),
             Self::Story => (1080, 1920),
-            Self::Column => (720, 900),
+            Self::Column => (720, 1500),
             Self::A4 => (2480, 3508),
         }
     }

@@ -494,10 +494,12 @@ fn since_words(summary: &DaySummary<'_>, steady: Steady, names: &[&str], detail:
     format!(" {since}{event}")
 }
 
-/// "since 19 March", or "since 2019" if only years are known.
+/// "since 19 March", or "since 2017" if only years are known; "in 2019" if that is the last one.
 fn since(steady: Steady, day: Day, is_yearly: bool) -> String {
     if is_yearly {
-        format!("since {}", steady.since.year())
+        let year = steady.since.year();
+        let preposition = if year == day.year() { "in" } else { "since" };
+        format!("{preposition} {year}")
     } else {
         format!("since {}", day_near(steady.since, day))
     }

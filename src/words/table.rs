@@ -126,14 +126,13 @@ pub fn count(listed: usize, total: usize) -> Words {
 
 /// The line under a table on a page, which may not have room for all rows.
 pub fn page_count(shown: Range<usize>, listed: usize, total: usize) -> Words {
-    let in_all = if listed == total { String::new() } else { format!("; {total} in all") };
+    let all = stances(listed);
     Words::built(if shown == (0..listed) {
         format!("{}.", count(listed, total))
     } else if shown.start == 0 {
-        format!("The first {} of {} listed{in_all}.", shown.end, stances(listed))
+        format!("{} of {all}, newest first.", shown.end)
     } else {
-        let (first, last) = (shown.start + 1, shown.end);
-        format!("{first} to {last} of {} listed{in_all}.", stances(listed))
+        format!("{} to {} of {all}, newest first.", shown.start + 1, shown.end)
     })
 }
 

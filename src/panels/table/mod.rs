@@ -19,13 +19,14 @@ use self::columns::Columns;
 use self::filter::PeriodInput;
 use self::row::TableRow;
 use self::text::{SortKey, searchable_text, sort_key};
+use crate::analysis::stance_day;
 use crate::command::Command;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ResponseExt as _};
 use crate::scene::pane::Pane;
 use crate::scene::{Scene, page_frame, tabs};
 use crate::theme::{self, size};
-use crate::view::{Clock, TableFilter, TableSort};
+use crate::view::{Clock, Column, Panels, TableFilter, TableSort};
 use crate::words::Words;
 use crate::words::table as words;
 
@@ -119,16 +120,26 @@ fn margin(ui: &Ui) -> f32 {
     if ui.available_width() < 560.0 { FRAME_MARGIN } else { 24.0 }
 }
 
-/// Returns the indices of the listed stances, in the order of the rows.
+/// The order of the rows on a page.
+const PAGE_SORT: TableSort = TableSort { column: Column::Said, descending: true };
+
+/// Returns the indices of the listed stances in the order of the rows of a page: the newest first,
+/// as its headline is about the day that is shown, and after them those from later days.
 pub fn rows(scene: Scene<'_>) -> Vec<usize> {
+    let panels = Panels { table_sort: PAGE_SORT, ..*scene.panels };
     let mut state = TableState::default();
-    update_rows(scene, &mut state);
+    update_rows(Scene { panels: &panels, ..scene }, &mut state);
+    let stances = &scene.document.dataset.stances;
+    let view = scene.view;
+    state.rows.sort_by_key(|row| stance_day(view.clock, &stances[*row]) > view.as_of);
     state.rows
 }
 
 /// Draws the table on a page of its own, with as many of its [`rows`] as fit from `first`. Returns
 /// the first row that does not fit.
 pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize) -> Option<usize> {
+    let panels = Panels { table_sort: PAGE_SORT, ..*scene.panels };
+    let scene = Scene { panels: &panels, ..scene };
     let area = ui.max_rect();
     let margin = margin(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -151,20 +162,26 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
         let count = words::page_count(first..end, listed, dataset.stances.len());
         page_frame::Foot::new(ui, scene, &count, question)
     };
-    let bottom = foot(listed).top - 8.0;
-    let mut end = first;
+    let mut room = foot(listed).top - 8.0 - top;
+    let mut fitting = Vec::new();
     for index in rows.iter().skip(first) {
         let row = TableRow::new(ui, scene, &dataset.stances[*index], &columns, false);
         // A page has at least one row.
-        if top + row.height() > bottom && end > first {
+        if row.height() > room && !fitting.is_empty() {
             break;
         }
-        let rect = rect_between(top, top + row.height());
+        room -= row.height();
+        fitting.push(row);
+    }
+    let end = first + fitting.len();
+    // The rows of a page that another follows share what is left of it.
+    let gap = if end < listed { room.max(0.0) / fitting.len() as f32 } else { 0.0 };
+    for row in fitting {
+        let rect = rect_between(top, top + row.height() + gap);
         row.paint(ui, scene, rect);
         row.name_cells(ui, scene, rect, &columns);
         draw_separator(ui, scene, rect);
         top = rect.bottom();
-        end += 1;
     }
     let table = rect_between(header_top, top);
     let name = words::table(listed);

@@ -4,7 +4,7 @@ use egui::{Vec2, vec2};
 
 use crate::render::picture::Picture;
 use crate::talk::slide;
-use crate::view::{Contents, Page};
+use crate::view::{Contents, Page, Preset};
 use crate::words::{Words, export::pictures as words};
 
 /// The smallest size of a window, a grid or a table that is laid out, in points; smaller pages
@@ -12,6 +12,9 @@ use crate::words::{Words, export::pictures as words};
 const MIN_LAYOUT: Vec2 = vec2(720.0, 480.0);
 /// The largest size that is laid out, in points; larger pages are scaled up.
 const MAX_LAYOUT: Vec2 = vec2(1900.0, 1200.0);
+
+/// The width at which a newspaper column is laid out, in points: on 60 mm, type of 12 points has 7.
+const COLUMN_LAYOUT: f32 = 290.0;
 
 /// The scale of a window, a grid or a table relative to its layout.
 pub fn zoom(size: Vec2) -> f32 {
@@ -21,7 +24,7 @@ pub fn zoom(size: Vec2) -> f32 {
 }
 
 /// The widths at which a grid is laid out, the narrowest that has room for all parties first: type
-/// grows with the picture. A table has one of the narrower.
+/// grows with the picture.
 pub fn layout_widths(size: Vec2) -> [f32; 4] {
     match slide::Shape::of(size) {
         slide::Shape::Wide => [1000.0, 1250.0, 1550.0, 1900.0],
@@ -31,10 +34,22 @@ pub fn layout_widths(size: Vec2) -> [f32; 4] {
     }
 }
 
+/// The width at which a table is laid out. On a sheet of A4 its type has 9 points.
+pub fn table_width(size: Vec2) -> f32 {
+    match slide::Shape::of(size) {
+        slide::Shape::Wide => 1500.0,
+        slide::Shape::Portrait | slide::Shape::Square => 860.0,
+    }
+}
+
 /// The scale of a picture of a question or of all relative to its layout. Up to the size of
 /// pictures for phones, type grows with the picture; then there is more room, up to a layout with
 /// everything; then type grows again.
 pub fn picture_zoom(size: Vec2) -> f32 {
+    let (width, height) = Preset::Column.size();
+    if size == vec2(width as f32, height as f32) {
+        return size.x / COLUMN_LAYOUT;
+    }
     let (phone_layout, phone_pixels, full_layout) = match slide::Shape::of(size) {
         slide::Shape::Wide => (560.0, 1200.0, 1120.0),
         slide::Shape::Portrait | slide::Shape::Square | slide::Shape::Story => {

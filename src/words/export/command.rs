@@ -8,6 +8,7 @@ use crate::words::{Words, list};
 
 words! {
     const NO_STANCE_FOR_CARD = "--view card: name the stance with --stance ID";
+    const PRESET_OF_A_PAGE = "--preset: a web page takes the width of its window; leave it out";
     const TWO_THEMES = "--theme: the style has colours of its own; leave --theme out, or the colours out of \
         the style";
     const NO_PAIR = "--pair: expected the ids of two parties, such as A,B";

@@ -47,6 +47,11 @@ words! {
         {max_side} pixels, and the picture at most {} million",
         max_pixels / 1_000_000
     );
+    fn large_frames(size: [u64; 2], side: u64) = (
+        "a film of {}x{} pixels is not made, at most of as many as {side}x{side} has: choose a \
+         smaller --size",
+        size[0], size[1]
+    );
     fn long_film(years: i32, most: i32) =
         "a film of {years} years is not made, at most of {most}: choose a period with --from and --to";
     fn many_frames(count: usize, most: usize) =

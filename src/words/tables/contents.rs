@@ -28,7 +28,6 @@ words! {
     /// The line above the stances of a country.
     fn heading(name: &str) = "───── {name} ─────";
     fn imported_from(file: &str) = "Imported from {file}.";
-    const UNIT = "points";
     const LOW_END = "lowest";
     const HIGH_END = "highest";
 

@@ -48,7 +48,7 @@ pub static VOETEN: PresetWords = PresetWords {
     role: "Government, by its votes",
     tab: "UN ideal point",
     question: "Where does each government stand, by its votes in the UN General Assembly?",
-    unit: "points",
+    unit: "",
     ends: ("furthest from the US-led order", "closest to the US-led order"),
     summary: "Votes in the UN General Assembly of {}.",
     reason: "Estimated from the year’s votes; low and high are the 5 and 95 % quantiles of the estimate.",
