@@ -28,7 +28,6 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let nothing_focused = ctx.memory(|memory| memory.focused().is_none());
     let space_plays = state.panels.main == MainView::Chart
         && (is_chart_focused
-            || pane::Pane::Main.has_focus(ctx)
             || panels::timeline_has_focus(ctx)
             || nothing_focused);
     let is_grid_focused = panels::grid_has_focus(ctx);

@@ -13,6 +13,7 @@ use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Day, Question};
 use crate::scene::Scene;
+use crate::scene::pane::Pane;
 use crate::words::{Words, outline, plot as words};
 
 /// The chart, as a stop of Tab and in the tree of screen readers.
@@ -83,6 +84,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
                 scene.view.range,
             )
         });
+    }
+    if !scene.on_page {
+        Pane::Main.set_entry(ui.ctx(), focus_id());
     }
     let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
     kit::inner_ring(ui, &response, scene.theme, frame);

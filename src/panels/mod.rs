@@ -226,9 +226,9 @@ fn show_dialogs(ui: &Ui, scene: Scene<'_>, layout: &PanelLayout, ui_state: &mut 
     let target = shows_card.then_some(palette::Target::Card);
     match target.or_else(|| ui_state.palette.take_target()) {
         Some(palette::Target::Card) if cards::focus_selected(ui, scene) => {}
-        Some(palette::Target::Card) if layout.side.is_some() => Pane::Side.focus(ui),
+        Some(palette::Target::Card) if layout.side.is_some() => Pane::Side.focus(ui.ctx()),
         Some(_) if scene.panels.main == MainView::Table => table::focus(ui.ctx()),
-        Some(_) => Pane::Main.focus(ui),
+        Some(_) => Pane::Main.focus(ui.ctx()),
         None => {}
     }
 }

@@ -143,7 +143,7 @@ pub fn show_side(
         Pane::Side.show(ui, scene, rect, |ui| contents(ui));
     });
     if takes_focus {
-        Pane::Side.focus(ui);
+        Pane::Side.focus(ui.ctx());
     } else if let Some(focused) = ui.memory(egui::Memory::focused) {
         let layer = ui.ctx().read_response(focused);
         folded.had_focus =

@@ -1,8 +1,8 @@
-//! The panes of the window: named regions, between which F6 moves the focus, and to which Escape
-//! returns it.
+//! The panes of the window: named regions, between which F6 moves the focus, from control to control,
+//! and in which it stays when a control disappears.
 
 use egui::accesskit::Role;
-use egui::{Context, Event, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder};
+use egui::{Context, Event, Id, Key, LayerId, Modifiers, Rect, Ui, UiBuilder, WidgetRect};
 
 use super::Scene;
 use crate::kit::{self, spoken};
@@ -32,9 +32,27 @@ impl Pane {
         Id::unique(("pane", self as usize))
     }
 
-    /// Moves the focus to the pane; Tab goes on to its first widget.
-    pub fn focus(self, ui: &Ui) {
-        ui.memory_mut(|memory| memory.request_focus(self.id()));
+    /// Moves the focus to the pane's entry.
+    pub fn focus(self, ctx: &Context) {
+        if let Some(id) = self.entry(ctx) {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// Makes a control of the pane the one that F6 leads to, in place of the first.
+    pub fn set_entry(self, ctx: &Context, control: Id) {
+        ctx.data_mut(|data| data.insert_temp(self.id().with("entry"), control));
+    }
+
+    /// The control that F6 leads to, if the pane was drawn in this pass.
+    fn entry(self, ctx: &Context) -> Option<Id> {
+        let (pass, rect): (u64, Rect) = ctx.data(|data| data.get_temp(self.id()))?;
+        if pass != ctx.cumulative_pass_nr() {
+            return None;
+        }
+        let entry: Option<Id> = ctx.data(|data| data.get_temp(self.id().with("entry")));
+        let is_inside = |widget: &WidgetRect| rect.contains(widget.rect.center());
+        entry.filter(|id| is_control(ctx, *id)).or_else(|| first_control(ctx, None, is_inside))
     }
 
     /// The name of what the pane shows.
@@ -57,11 +75,6 @@ impl Pane {
         }
     }
 
-    /// Whether the pane itself has the focus, and nothing in it.
-    pub fn has_focus(self, ctx: &Context) -> bool {
-        ctx.memory(|memory| memory.has_focus(self.id()))
-    }
-
     /// Draws the contents of the pane in a rectangle, which they cannot leave.
     pub fn show<T>(
         self,
@@ -70,25 +83,16 @@ impl Pane {
         rect: Rect,
         contents: impl FnOnce(&mut Ui) -> T,
     ) -> T {
-        // The pane is no Tab stop of its own; it has the focus only after F6 and Escape.
-        let has_focus = self.has_focus(ui.ctx());
-        let sense = if has_focus { Sense::focusable_noninteractive() } else { Sense::hover() };
         // The ids of widgets do not depend on which other panes are shown.
-        let scope = UiBuilder::new().scope_id(self.id()).sense(sense);
-        let mut pane = ui.new_child(scope.max_rect(rect));
+        let mut pane = ui.new_child(UiBuilder::new().scope_id(self.id()).max_rect(rect));
         pane.shrink_clip_rect(rect);
         pane.ctx().accesskit_node_builder(self.id(), |node| {
             node.set_role(Role::Region);
             node.set_label(spoken(&self.name(scene)));
         });
         let result = contents(&mut pane);
-        if has_focus {
-            let stroke = Stroke::new(2.0, scene.theme.text);
-            pane.painter().rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
-        }
-        drop(pane);
-        // egui takes the focus from what it has not seen used as a widget.
-        ui.ctx().check_for_id_clash(self.id(), rect, "pane");
+        let drawn = (ui.ctx().cumulative_pass_nr(), rect);
+        ui.data_mut(|data| data.insert_temp(self.id(), drawn));
         result
     }
 }
@@ -110,7 +114,7 @@ pub fn takes_single_keys(ctx: &Context, is_editing: bool) -> bool {
         center.is_some_and(|widget| widget.center().y < rect.top() + crate::scene::HEADING_HEIGHT)
     };
     match pane {
-        Pane::Main => focused == pane.id() || !is_on_tabs(rect),
+        Pane::Main => !is_on_tabs(rect),
         // A form takes the place of the cards.
         Pane::Side => !is_editing,
         _ => false,
@@ -128,12 +132,32 @@ fn last_panes(ctx: &Context) -> Vec<(Pane, Rect)> {
 }
 
 fn pane_of(ctx: &Context, panes: &[(Pane, Rect)], widget: Id) -> Option<(Pane, Rect)> {
-    let is_pane = panes.iter().find(|(pane, _)| pane.id() == widget);
-    let found = is_pane.or_else(|| {
-        let center = ctx.read_response(widget)?.rect.center();
-        panes.iter().find(|(_, rect)| rect.contains(center))
-    });
-    found.copied()
+    let center = ctx.read_response(widget)?.rect.center();
+    panes.iter().find(|(_, rect)| rect.contains(center)).copied()
+}
+
+/// Whether a widget of this pass can have the focus.
+fn can_have_focus(widget: &WidgetRect) -> bool {
+    widget.enabled && widget.sense.is_focusable()
+}
+
+fn is_control(ctx: &Context, id: Id) -> bool {
+    ctx.viewport(|viewport| viewport.this_pass.widgets.get(id).is_some_and(can_have_focus))
+}
+
+/// The first control of a layer, or of any, for which `matches` is true.
+fn first_control(
+    ctx: &Context,
+    layer: Option<LayerId>,
+    matches: impl Fn(&WidgetRect) -> bool,
+) -> Option<Id> {
+    ctx.viewport(|viewport| {
+        let layers = viewport.this_pass.widgets.layers();
+        let mut widgets = layers
+            .filter(|(id, _)| layer.is_none_or(|layer| layer == **id))
+            .flat_map(|(_, widgets)| widgets);
+        widgets.find(|widget| can_have_focus(widget) && matches(widget)).map(|widget| widget.id)
+    })
 }
 
 /// Moves the focus to the next pane with F6, or to the previous one with Shift+F6.
@@ -143,7 +167,7 @@ pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
         let backward = input.consume_key(Modifiers::SHIFT, Key::F6);
         (input.consume_key(Modifiers::NONE, Key::F6), backward)
     });
-    if !forward && !backward {
+    if (!forward && !backward) || kit::is_dialog_open(ui.ctx()) {
         return;
     }
     let focused = ui.memory(egui::Memory::focused);
@@ -160,33 +184,65 @@ pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
         (Some(current), false) => (current + order.len() - 1) % order.len(),
     };
     if let Some((pane, _)) = order.get(next) {
-        pane.focus(ui);
+        pane.focus(ui.ctx());
     }
 }
 
-/// Where the widget that had the focus in the last frame is stored.
+/// What had the focus in the last pass.
+#[derive(Clone, Copy, Debug)]
+struct LastFocus {
+    id: Id,
+    pane: Option<Pane>,
+    is_text: bool,
+}
+
 fn last_focus_id() -> Id {
-    Id::unique("focus in the last frame")
+    Id::unique("focus in the last pass")
 }
 
-/// Returns the focus to its pane if Escape has taken it from a widget. Called at the end of a frame,
-/// when nothing that Escape closes has returned it to where it was before.
+/// Keeps the focus on a control when Escape, Enter in a field or a control that has disappeared would
+/// leave it on the window, where screen readers read the title. A click beside all controls does leave
+/// it there. Called at the end of a frame, when nothing that has closed has returned it.
 pub fn keep_focus(ctx: &Context) {
-    let has_escape = |event: &Event| matches!(event, Event::Key { key: Key::Escape, pressed: true, modifiers, .. } if modifiers.is_none());
-    // Raw, because what Escape closes consumes it.
-    let has_escape = ctx.input(|input| input.raw.events.iter().any(has_escape));
-    let last: Option<Id> = ctx.data(|data| data.get_temp(last_focus_id()).flatten());
+    let last: Option<LastFocus> = ctx.data(|data| data.get_temp(last_focus_id()).flatten());
     let focused = ctx.memory(egui::Memory::focused);
-    if has_escape
-        && focused.is_none()
-        && !kit::is_dialog_open(ctx)
-        && let Some(last) = last
+    let is_lost = match (focused, last) {
+        (None, last) => last.is_some(),
+        // What has just been given the focus may be drawn in the next pass.
+        (Some(id), Some(last)) => id == last.id && !is_control(ctx, id),
+        (Some(_), None) => false,
+    };
+    let is_pointer_used = ctx.input(|input| input.pointer.any_pressed() || input.pointer.any_down());
+    if let Some(last) = last.filter(|_| is_lost && !is_pointer_used)
+        && let Some(id) = place_for_focus(ctx, last)
     {
-        // Only now, as reading the response of a widget may take the focus from it.
-        if let Some((pane, _)) = pane_of(ctx, &last_panes(ctx), last) {
-            ctx.memory_mut(|memory| memory.request_focus(pane.id()));
-        }
+        ctx.memory_mut(|memory| memory.request_focus(id));
     }
-    let focused = ctx.memory(egui::Memory::focused);
-    ctx.data_mut(|data| data.insert_temp(last_focus_id(), focused));
+    let now = ctx.memory(egui::Memory::focused).map(|id| {
+        let known = last.filter(|last| last.id == id).and_then(|last| last.pane);
+        let pane = pane_of(ctx, &last_panes(ctx), id).map(|(pane, _)| pane).or(known);
+        LastFocus { id, pane, is_text: ctx.text_edit_focused() }
+    });
+    ctx.data_mut(|data| data.insert_temp(last_focus_id(), now));
+}
+
+/// Where the focus goes that was lost: back, unless Escape has left a text or the control is gone;
+/// then to the entry of its pane, or to the first control of the dialog.
+fn place_for_focus(ctx: &Context, last: LastFocus) -> Option<Id> {
+    let is_escape = |event: &Event| {
+        matches!(event, Event::Key { key: Key::Escape, pressed: true, modifiers, .. }
+            if modifiers.is_none())
+    };
+    // Raw, because what Escape closes consumes it.
+    let has_escape = ctx.input(|input| input.raw.events.iter().any(is_escape));
+    let dialog = ctx.memory(egui::Memory::top_modal_layer);
+    let stays = is_control(ctx, last.id) && !(has_escape && last.is_text && dialog.is_none());
+    if stays {
+        return Some(last.id);
+    }
+    if dialog.is_some() {
+        return first_control(ctx, dialog, |_| true);
+    }
+    let pane = last.pane.unwrap_or(Pane::Main);
+    pane.entry(ctx).or_else(|| Pane::Main.entry(ctx))
 }

@@ -21,39 +21,59 @@ fn focus(window: &mut Window, role: Role, start: &str) {
 }
 
 #[test]
-fn f6_reaches_a_pane_whose_name_is_said_once() {
+fn f6_leads_to_a_control_of_each_pane() {
     let mut window = Window::new(meeting());
+    let mut controls = Vec::new();
     for _ in 0..5 {
         window.press(Key::F6);
-        let (role, name) = focused(&window).expect("a focus");
-        assert_eq!(role, Role::Region, "{name}");
-        let mut named = window.names(Role::Group);
-        named.extend(window.names(Role::Region));
-        let count = named.iter().filter(|other| **other == name).count();
-        assert_eq!(count, 1, "{name}");
+        let pane = pane_of(&window.focused().expect("a focus"));
+        controls.push((pane.expect("a pane"), window.focused_name()));
     }
+    let starts = [
+        ("Chart", "Position chart"),
+        ("What was said and done", "On 31 March"),
+        ("Voices", "Avia: Most"),
+        ("Timeline", "Day, 31 March"),
+        ("Commands", "Meeting"),
+    ];
+    for ((pane, control), (expected, start)) in controls.iter().zip(starts) {
+        assert!(pane == expected && control.starts_with(start), "{controls:#?}");
+    }
+    // Tab goes on from there.
+    window.press_with(Modifiers::SHIFT, Key::F6);
+    window.press(Key::Tab);
+    assert_eq!(window.focused_name(), "By date said");
+    // A dialog keeps the focus.
+    window.run(Command::ToggleKeys);
+    window.press(Key::F6);
+    let focused = window.focused().expect("a focus");
+    assert_eq!(pane_of(&focused), None, "{focused:?}");
 }
 
 #[test]
-fn escape_returns_the_focus_to_its_pane() {
-    for (role, start, pane) in [
-        (Role::Button, "View", "Commands"),
-        (Role::RadioButton, "By date said", "Timeline"),
-        (Role::Button, "Find a voice", "Voices"),
-        (Role::Button, "Filter cards: ", "What was said and done"),
+fn escape_leaves_the_focus_on_a_control() {
+    for (role, start) in [
+        (Role::Button, "View"),
+        (Role::RadioButton, "By date said"),
+        (Role::Button, "Find a voice"),
+        (Role::Button, "Filter cards: "),
     ] {
         let mut window = Window::new(meeting());
         focus(&mut window, role, start);
-        window.press(Key::Escape);
-        let expected = Some((Role::Region, pane.to_owned()));
-        assert_eq!(focused(&window), expected, "{start}");
-        window.press(Key::Escape);
-        assert_eq!(focused(&window), expected, "the second Escape");
-        // Tab goes on in the pane.
-        window.press(Key::Tab);
-        let (role, _) = focused(&window).expect("a focus");
-        assert_ne!(role, Role::Region);
+        for _ in 0..2 {
+            window.press(Key::Escape);
+            let (_, name) = focused(&window).expect("a focus");
+            assert!(name.starts_with(start), "{name}");
+        }
     }
+    // It leaves a text, in which letters are no commands.
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleTable);
+    focus(&mut window, Role::TextInput, "Find in the table");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Find in the table");
+    window.press(Key::Escape);
+    assert_eq!(focused(&window).map(|(role, _)| role), Some(Role::ListItem));
 }
 
 #[test]

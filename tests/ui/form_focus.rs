@@ -367,7 +367,8 @@ fn what_closes_a_form_leaves_the_focus_in_its_pane() {
     editor.open(Section::Stances, "head-05");
     focus(&mut editor.window, Role::Button, "Close form");
     editor.window.press(Key::Enter);
-    assert_eq!(editor.window.focused_name(), "What was said and done");
+    assert_eq!(editor.window.focused_name(), "On 5 March");
+    assert_eq!(editor.window.view().selected.as_deref(), Some("head-05"));
     editor.window.run(Command::Edit(Edit::Toggle));
     assert_eq!(editor.window.focused_name(), "Voice: Ada Head");
 }

@@ -22,6 +22,7 @@ mod exploration;
 mod exporting;
 mod extremes;
 mod focus;
+mod focus_walk;
 mod form_focus;
 mod forms;
 mod grid;

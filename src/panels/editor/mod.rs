@@ -31,7 +31,6 @@ use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _};
 use crate::model::{Dataset, Section};
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
-use crate::scene::pane::Pane;
 use crate::theme::{self, Theme, size};
 use crate::view::Form;
 use crate::words::{Words, editor as texts};
@@ -154,10 +153,6 @@ fn draw_header(
     let close = Button::icon_only(Icon::Close, close_name).small();
     let close = close.show(&mut row, theme);
     let is_closed = close.clicked();
-    if is_closed && close.has_focus() {
-        // The cards take the place of the panel.
-        Pane::Side.focus(ui);
-    }
     actions(&mut row);
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(8.0);

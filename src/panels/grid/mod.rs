@@ -21,6 +21,7 @@ use crate::chart::{self, Axes, MARGIN, pixels};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::{Day, Question, Scale};
+use crate::scene::pane::Pane;
 use crate::scene::{Scene, page_frame, tabs};
 use crate::theme::{self, size};
 use crate::words::{self, Words, grid as texts};
@@ -244,6 +245,9 @@ fn show_cells(
                 cell::paint_day(ui, grid, plot, day, is_over_plot);
             }
             cell.name(grid, &response);
+            if cell.is_stop {
+                Pane::Main.set_entry(ui.ctx(), response.id);
+            }
             kit::focus::set_position(ui, &response, index, listed.len());
             let party = &parties[cell.party].id;
             let pos = response.interact_pointer_pos();

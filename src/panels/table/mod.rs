@@ -22,6 +22,7 @@ use self::text::{SortKey, searchable_text, sort_key};
 use crate::command::Command;
 use crate::kit::virtual_list::{Rows, VirtualList};
 use crate::kit::{self, ResponseExt as _};
+use crate::scene::pane::Pane;
 use crate::scene::{Scene, page_frame, tabs};
 use crate::theme::{self, size};
 use crate::view::{Clock, TableFilter, TableSort};
@@ -45,10 +46,6 @@ pub struct TableState {
     period: PeriodInput,
     /// The row that was last scrolled into view.
     scrolled_to: Option<ScrollTarget>,
-    /// The frame that drew the table last, and the one in which it appeared while something had
-    /// the focus.
-    last_frame: u64,
-    appeared: Option<u64>,
 }
 
 /// The inputs that determine the rows and their order.
@@ -87,7 +84,6 @@ const FRAME_MARGIN: f32 = 16.0;
 
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    keep_focus(ui, state);
     tabs::show(ui, scene);
     let margin = margin(ui);
     update_rows(scene, state);
@@ -101,25 +97,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState) {
         show_empty(ui, scene);
     } else {
         show_body(ui, scene, state, margin, &columns);
-    }
-}
-
-/// Moves the focus to the rows if the table has taken the place of what had it.
-fn keep_focus(ui: &Ui, state: &mut TableState) {
-    const FRAMES: u64 = 3;
-    let frame = ui.ctx().cumulative_frame_nr();
-    let focused = ui.memory(egui::Memory::focused);
-    let has_appeared = frame > state.last_frame + 1;
-    state.last_frame = frame;
-    if has_appeared {
-        state.appeared = focused.map(|_| frame);
-    }
-    if let Some(appeared) = state.appeared
-        && focused.is_none()
-        && frame <= appeared + FRAMES
-    {
-        state.appeared = None;
-        focus(ui.ctx());
     }
 }
 
@@ -252,6 +229,7 @@ fn show_body(
     let rect = ui.available_rect_before_wrap();
     let id = rows_id();
     let table = ui.interact(rect, id, Sense::focusable_noninteractive());
+    Pane::Main.set_entry(ui.ctx(), id);
     table.set_name(Role::List, || words::table(state.rows.len()));
     ui.ctx().accesskit_node_builder(id, |node| node.set_size_of_set(state.rows.len()));
     // Its rows are its children.

@@ -18,6 +18,7 @@ use crate::kit::{self, Button, Icon, MenuItem, ResponseExt as _, Segment};
 use crate::model::Day;
 use crate::panels::LevelChangesState;
 use crate::scene::Scene;
+use crate::scene::pane::Pane;
 use crate::scene::said::{self, SaidByFocus};
 use crate::theme::{self, size};
 use crate::view::Clock;
@@ -174,6 +175,7 @@ fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect) {
     let response =
         ui.interact(track.expand2(vec2(SLIDER_MARGIN, -4.0)), slider_id(), Sense::click_and_drag());
 
+    Pane::Timeline.set_entry(ui.ctx(), response.id);
     let painter = ui.painter();
     let playhead_x = x(scene.view.as_of);
     let rail = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 2.0), pos2(to, y + 2.0));

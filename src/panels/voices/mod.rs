@@ -24,6 +24,7 @@ use crate::kit::edge::Side;
 use crate::kit::focus::{self, Direction};
 use crate::kit::virtual_list::VirtualList;
 use crate::model::{Actor, Role};
+use crate::scene::pane::Pane;
 use crate::scene::panel_layout::VOICES_OVER_WIDTH;
 use crate::scene::{Scene, drawer};
 use crate::theme::Theme;
@@ -158,6 +159,9 @@ fn show_rows(ui: &mut Ui, scene: Scene<'_>, state: &mut VoicesState, rows: &Voic
     let current = rows::current_voice(scene).and_then(|voice| rows.voice(voice));
     let active = state.active.and_then(|id| rows.index_of(id));
     let stop = active.or(current).or(rows.stops.first().copied());
+    if let Some(stop) = stop {
+        Pane::Voices.set_entry(ui.ctx(), rows.placed[stop].id);
+    }
     let key = |index: usize| rows.placed[index].id.value();
     if state.current != current {
         state.current = current;
