@@ -44,6 +44,8 @@ pub struct Button {
     size: ButtonSize,
     is_selected: Option<bool>,
     is_enabled: bool,
+    /// Whether it is a Tab stop although it cannot be pressed.
+    is_reachable: bool,
     /// The key that does the same, shown after the text.
     key: Option<egui::KeyboardShortcut>,
     /// The size relative to that in the main window.
@@ -63,6 +65,7 @@ impl Button {
             size: ButtonSize::Normal,
             is_selected: None,
             is_enabled: true,
+            is_reachable: false,
             key: None,
             scale: 1.0,
         }
@@ -138,6 +141,12 @@ impl Button {
         Self { is_enabled, ..self }
     }
 
+    /// Sets whether it does what it says. If not, it looks disabled, but can be reached, so that its
+    /// description says why; what then presses it asks for that.
+    pub fn ready(self, is_ready: bool) -> Self {
+        Self { is_reachable: true, ..self.enabled(is_ready) }
+    }
+
     /// Shows the key that does the same after the text.
     pub fn key(self, key: egui::KeyboardShortcut) -> Self {
         Self { key: Some(key), ..self }
@@ -191,7 +200,7 @@ impl Button {
                 let button = egui::Button::new(atoms.into_atoms())
                     .gap(gap * scale)
                     .min_size(vec2(height, height));
-                ui.add_enabled(self.is_enabled, button)
+                ui.add_enabled(self.is_enabled || self.is_reachable, button)
             })
             .inner;
         focus_ring(ui, &response, theme);

@@ -253,6 +253,13 @@ words! {
     fn fix_first(problems: usize as plural("problem", "problems")) = "Fix {problems} first";
     fn required_fields_left(count: usize as plural("required field", "required fields")) =
         "{count} left";
+    /// Why a form cannot be applied: "Voice is missing, and 2 more fields".
+    fn missing(first: &str, more: usize) = match more {
+        0 => "{first} is missing",
+        1 => "{first} is missing, and one more field",
+        _ => "{first} is missing, and {more} more fields",
+    };
+    const NOTHING_CHANGED = "Nothing has been changed";
     fn with_colon(text: &str) = "{text}:";
     /// A link to a field that needs attention.
     fn go_to_field(field: &str) = "{field}, go to the field";

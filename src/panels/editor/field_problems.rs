@@ -16,6 +16,8 @@ use crate::words::{Words, aloud, editor as texts};
 pub(super) struct FieldError {
     pub shown: Words,
     pub spoken: Words,
+    /// Whether the field is only empty, which is no news.
+    is_missing: bool,
 }
 
 impl FieldEditor<'_, '_> {
@@ -26,7 +28,8 @@ impl FieldEditor<'_, '_> {
         }
         let missing = self.missing.iter().find(|field| field.path == self.path);
         if let Some(field) = missing {
-            return Some(FieldError { shown: field.advice.clone(), spoken: field.advice.clone() });
+            let advice = field.advice.clone();
+            return Some(FieldError { shown: advice.clone(), spoken: advice, is_missing: true });
         }
         let mut problems = self.dry_run.entry_diagnostics.iter();
         let (_, problem) = problems.find(|(path, problem)| {
@@ -36,7 +39,7 @@ impl FieldEditor<'_, '_> {
         })?;
         if problem.code == Code::DuplicateId {
             let words = texts::CHOOSE_OTHER_ID;
-            return Some(FieldError { shown: words.clone(), spoken: words });
+            return Some(FieldError { shown: words.clone(), spoken: words, is_missing: false });
         }
         let help: Vec<Words> = problem.help().collect();
         Some(FieldError {
@@ -47,6 +50,7 @@ impl FieldEditor<'_, '_> {
                 &problem.message,
                 &help,
             ),
+            is_missing: false,
         })
     }
 
@@ -60,8 +64,10 @@ impl FieldEditor<'_, '_> {
             if is_typing {
                 ui.ctx().request_repaint_after_secs(self.pause_secs as f32);
             }
+            // Of a field that is empty, and of many at once, each says it when it is reached.
+            let is_quiet = is_typing || error.is_missing || self.view.shows_all_problems;
             kit::field_error(ui, theme, &error.shown, || {
-                if is_typing { Words::EMPTY } else { error.spoken }
+                if is_quiet { Words::EMPTY } else { error.spoken }
             });
         }
         for (path, diagnostic) in &self.dry_run.entry_diagnostics {

@@ -38,10 +38,12 @@ struct Status {
     words: Words,
     /// The fields to fill in or to correct, each with its path.
     links: Vec<(Words, String)>,
-    /// Whether more fields are missing than are named.
-    has_more: bool,
+    /// How many more fields are missing than are named.
+    more: usize,
     color: Color32,
     is_blocking: bool,
+    /// Whether the links are to fields that are empty.
+    is_missing: bool,
 }
 
 pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
@@ -91,31 +93,28 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
     let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
     let help = texts::apply_help(&kit::format_shortcut(ui, keys));
     // Add and Apply are two buttons, so that the focus does not hear the name of the other.
-    let apply = ui.push_id(is_new, |ui| Button::primary(name).enabled(is_ready).show(ui, theme));
+    let apply = ui.push_id(is_new, |ui| Button::primary(name).ready(is_ready).show(ui, theme));
     let apply = apply.inner;
     let blocking = status.as_ref().filter(|status| status.is_blocking);
     let description = || match blocking {
         Some(status) => texts::status(&status.words, &names(status)),
+        None if !is_ready => texts::NOTHING_CHANGED,
         None => help.clone(),
     };
     apply.describe(description);
     let is_shortcut = ui.input_mut(|input| input.consume_shortcut(&keys));
     let is_asked = scene.editing.applies_form;
     let is_pressed = apply.clicked() || is_shortcut || is_asked;
-    // A click on the disabled button asks what is missing, too.
-    let is_tried = is_shortcut
-        || is_asked
-        || ui.input(|input| input.pointer.primary_clicked())
-            && ui.rect_contains_pointer(apply.rect);
-    let tooltip = apply.clone().tooltip(&help);
-    let _ = tooltip.disabled_tooltip(description);
+    let _ = apply.clone().tooltip_with(description);
     if is_pressed && is_ready && (is_changed || !is_shortcut) {
         scene.send(Edit::Submit(draft.entry.clone()));
         draft.submission = Some(Submission {
             applied: if is_new { Applied::Added } else { Applied::Changed },
             loses_focus: apply.has_focus(),
         });
-    } else if is_tried && !is_ready && blocking.is_some() {
+    }
+    let is_refused = is_pressed && !is_ready && blocking.is_some();
+    if is_refused {
         draft.view.shows_all_problems = true;
         let first = blocking.and_then(|status| status.links.first());
         draft.view.jump = first.map(|(_, path)| path.clone());
@@ -131,7 +130,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
         draft.view.jump = had_focus.then(String::new);
     }
     if let Some(status) = status {
-        draw_status(ui, scene, form, &status, draft);
+        draw_status(ui, scene, (form, is_refused), &status, draft);
     }
 }
 
@@ -144,10 +143,10 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
     // What a blank form needs is no error yet.
     let theme = scene.theme;
     let color = if draft.is_untouched(form) { theme.text_secondary } else { theme.error };
-    let blocking = |words, links: Vec<(Words, String)>, has_more| {
-        Some(Status { words, links, has_more, color, is_blocking: true })
-    };
     let missing = draft.missing_fields(form);
+    let blocking = |words, links: Vec<(Words, String)>, more| {
+        Some(Status { words, links, more, color, is_blocking: true, is_missing: !missing.is_empty() })
+    };
     if !missing.is_empty() {
         let dataset = &scene.document.dataset;
         let links = missing.iter();
@@ -155,10 +154,10 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
             (texts::missing_name(dataset, &field.label, &field.path), field.path.clone())
         });
         let words = texts::required_fields_left(missing.len());
-        return blocking(words, links.take(MAX_NAMED).collect(), missing.len() > MAX_NAMED);
+        return blocking(words, links.take(MAX_NAMED).collect(), missing.len().saturating_sub(MAX_NAMED));
     }
     if let Some((path, words)) = draft.missing_reason(scene, form) {
-        return blocking(words, vec![(texts::REASON, path)], false);
+        return blocking(words, vec![(texts::REASON, path)], 0);
     }
     let id = field_text(&draft.entry.node, "id");
     let is_taken = form.section.is_some_and(|section| {
@@ -167,37 +166,45 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
             && entry_name(&scene.document.dataset, section, &id).is_some()
     });
     if is_taken && !id.is_empty() {
-        return blocking(texts::id_taken(&id), vec![(texts::SHOW_PROBLEM, "id".to_owned())], false);
+        return blocking(texts::id_taken(&id), vec![(texts::SHOW_PROBLEM, "id".to_owned())], 0);
     }
     let is_changed = draft.is_changed();
     let (errors, first) = draft.errors();
     if errors > 0 && (is_changed || form.edited_id().is_some()) {
         let link = first.filter(|path| !path.is_empty());
         let links = link.map(|path| (texts::SHOW_PROBLEM, path.to_owned()));
-        return blocking(texts::fix_first(errors), links.into_iter().collect(), false);
+        return blocking(texts::fix_first(errors), links.into_iter().collect(), 0);
     }
     (is_changed || draft.view.applied.is_some()).then(|| Status {
         words: if is_changed { texts::NOT_APPLIED } else { texts::APPLIED },
         links: Vec::new(),
-        has_more: false,
+        more: 0,
         color: scene.theme.text_secondary,
         is_blocking: false,
+        is_missing: false,
     })
 }
 
-/// Announces that the form was applied, or, once the user has tried, why it cannot be.
+/// Announces that the form was applied, or, each time that the user has tried, why it cannot be: the
+/// first field, to which the focus has gone, and how many more.
 fn announce_status(
     ui: &Ui,
     scene: Scene<'_>,
-    form: &Form,
+    (form, is_refused): (&Form, bool),
     (status, view): (&Status, &FormView),
     shown: &Response,
 ) {
     if status.is_blocking {
-        if view.shows_all_problems {
-            let words = || texts::status(&status.words, &names(status));
-            kit::set_status(ui, shown, Live::Assertive, words);
-        }
+        let is_said = view.shows_all_problems && !is_refused;
+        let words = || match status.links.split_first() {
+            // Another label in between lets the same words be said again.
+            _ if !is_said => Words::EMPTY,
+            Some(((first, _), others)) if status.is_missing => {
+                texts::missing(first, others.len() + status.more)
+            }
+            _ => status.words.clone(),
+        };
+        kit::set_status(ui, shown, Live::Polite, words);
     } else if let Some(applied) = view.applied {
         let id = form.edited_id().unwrap_or_default();
         let name = || entry_name(&scene.document.dataset, form.section, id).unwrap_or_default();
@@ -213,7 +220,13 @@ fn draw_sign(ui: &mut Ui, theme: &Theme, sign: Words) {
 }
 
 /// Draws what the form needs, with links to the fields.
-fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draft: &mut FormState) {
+fn draw_status(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    form: (&Form, bool),
+    status: &Status,
+    draft: &mut FormState,
+) {
     let theme = scene.theme;
     let mut jump = None;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -239,7 +252,7 @@ fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draf
         for (index, (name, path)) in status.links.iter().enumerate() {
             ui.add_space(5.0);
             let is_last = index + 1 == status.links.len();
-            let has_comma = !is_last || status.has_more;
+            let has_comma = !is_last || status.more > 0;
             let text = Text::new(name, theme::medium(size::LABEL), theme.text);
             // The first is cut rather than left out.
             let least = if index == 0 { MIN_LINK_WIDTH } else { f32::INFINITY };
@@ -264,7 +277,7 @@ fn draw_status(ui: &mut Ui, scene: Scene<'_>, form: &Form, status: &Status, draf
             if has_comma {
                 draw_sign(ui, theme, texts::COMMA);
             }
-            if is_last && status.has_more {
+            if is_last && status.more > 0 {
                 ui.add_space(4.0);
                 draw_sign(ui, theme, texts::AND_MORE);
             }
