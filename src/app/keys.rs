@@ -27,9 +27,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     // Elsewhere, Space presses what has the focus.
     let nothing_focused = ctx.memory(|memory| memory.focused().is_none());
     let space_plays = state.panels.main == MainView::Chart
-        && (is_chart_focused
-            || panels::timeline_has_focus(ctx)
-            || nothing_focused);
+        && (is_chart_focused || panels::timeline_has_focus(ctx) || nothing_focused);
     let is_grid_focused = panels::grid_has_focus(ctx);
     let is_table_focused = panels::table_has_focus(ctx);
     let can_undo_outside = !state.panels.palette && !kit::has_typed(ctx);

@@ -8,6 +8,7 @@ mod changes;
 mod coding;
 mod comparison;
 pub(crate) mod confirm;
+mod confirmations;
 mod conflict;
 mod editor;
 pub(crate) mod grid;
@@ -49,6 +50,7 @@ use egui::accesskit::Live;
 use egui::{Align, Align2, Layout, Rect, Sense, Ui, vec2};
 
 use self::announcements::Announcements;
+use self::confirmations::Confirmations;
 use self::new_dataset::NewDatasetState;
 use self::path_dialog::PathState;
 use crate::chart::{self, ChartState, PlacedMark};
@@ -70,6 +72,8 @@ pub struct UiState {
     pub voices: VoicesState,
     /// What screen readers were told last.
     pub announcements: Announcements,
+    /// Which settings were confirmed last.
+    pub confirmations: Confirmations,
     pub chart: ChartState,
     /// The quote cards.
     pub cards: CardsState,
@@ -200,6 +204,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, ui_state: &mut UiState) -> Arc<[Place
     }
     show_dialogs(ui, scene, &layout, ui_state);
     announcements::show(ui, scene, &mut ui_state.announcements);
+    confirmations::show(ui, scene, &mut ui_state.confirmations);
     problems::announce(ui, scene, &mut ui_state.problems);
     if let Some(text) = scene.notice {
         draw_notice(ui, scene, text, &layout);

@@ -212,7 +212,8 @@ pub fn keep_focus(ctx: &Context) {
         (Some(id), Some(last)) => id == last.id && !is_control(ctx, id),
         (Some(_), None) => false,
     };
-    let is_pointer_used = ctx.input(|input| input.pointer.any_pressed() || input.pointer.any_down());
+    let is_pointer_used =
+        ctx.input(|input| input.pointer.any_pressed() || input.pointer.any_down());
     if let Some(last) = last.filter(|_| is_lost && !is_pointer_used)
         && let Some(id) = place_for_focus(ctx, last)
     {

@@ -23,6 +23,8 @@ pub(crate) mod coding;
 pub(crate) mod commands;
 pub(crate) mod comparison;
 pub(crate) mod comparison_panel;
+#[cfg(feature = "gui")]
+pub(crate) mod confirmations;
 pub(crate) mod corrections;
 pub(crate) mod credits;
 pub(crate) mod date;

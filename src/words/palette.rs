@@ -27,6 +27,8 @@ words! {
         1 => "1 result",
         _ => "{count} results",
     };
+    /// The same for a screen reader: "6 results, first: Ada Head".
+    fn found(count: &str, first: &str) = "{count}, first: {first}";
     /// A place: "Ada Head, 5 Mar 2024", or only the day.
     fn place(heading: Option<&str>, day: Day as day_month_year) =
         ("{}", list::comma(&[heading.unwrap_or_default(), &day]));

@@ -196,6 +196,30 @@ fn hiding_a_voice_says_where_the_lines_are_then() {
 }
 
 #[test]
+fn a_command_confirms_what_it_did() {
+    let mut window = Window::new(meeting());
+    let confirmed = |window: &Window| {
+        let nodes = window.nodes();
+        let live = nodes.iter().filter(|node| node.accesskit_node().data().live().is_some());
+        live.filter_map(name).collect::<Vec<String>>().join("|")
+    };
+    for (command, words) in [
+        (Command::ToggleContrast, "High contrast on"),
+        (Command::ToggleContrast, "High contrast off"),
+        (Command::ToggleReducedMotion, "Reduce motion on"),
+        (Command::ToggleRanges, "Range of all voices on"),
+        (Command::Zoom(1), "Text size 110 %"),
+        (Command::SetTheme(egui::ThemePreference::Dark), "Theme: Dark"),
+        (Command::ToggleFocus("chief".to_owned()), "Bea Chief in focus"),
+        (Command::ToggleFocus("chief".to_owned()), "All voices"),
+    ] {
+        window.run(command);
+        let said = confirmed(&window);
+        assert!(said.split('|').any(|said| said == words), "{words}: {said}");
+    }
+}
+
+#[test]
 fn a_day_that_plays_is_announced_when_it_stops() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);

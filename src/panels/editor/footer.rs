@@ -145,7 +145,14 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
     let color = if draft.is_untouched(form) { theme.text_secondary } else { theme.error };
     let missing = draft.missing_fields(form);
     let blocking = |words, links: Vec<(Words, String)>, more| {
-        Some(Status { words, links, more, color, is_blocking: true, is_missing: !missing.is_empty() })
+        Some(Status {
+            words,
+            links,
+            more,
+            color,
+            is_blocking: true,
+            is_missing: !missing.is_empty(),
+        })
     };
     if !missing.is_empty() {
         let dataset = &scene.document.dataset;
@@ -154,7 +161,11 @@ fn status(scene: Scene<'_>, form: &Form, draft: &FormState) -> Option<Status> {
             (texts::missing_name(dataset, &field.label, &field.path), field.path.clone())
         });
         let words = texts::required_fields_left(missing.len());
-        return blocking(words, links.take(MAX_NAMED).collect(), missing.len().saturating_sub(MAX_NAMED));
+        return blocking(
+            words,
+            links.take(MAX_NAMED).collect(),
+            missing.len().saturating_sub(MAX_NAMED),
+        );
     }
     if let Some((path, words)) = draft.missing_reason(scene, form) {
         return blocking(words, vec![(texts::REASON, path)], 0);

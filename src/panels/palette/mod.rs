@@ -325,7 +325,7 @@ fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) 
 /// The space for the number of results.
 const COUNT_WIDTH: f32 = 90.0;
 
-/// Draws the number of results, which is announced when it changes.
+/// Draws the number of results, which is announced with the first when it changes.
 fn announce_count(ui: &Ui, theme: &Theme, field: &Response, state: &PaletteState) {
     let count = if state.typed.trim().is_empty() {
         Words::EMPTY
@@ -340,7 +340,10 @@ fn announce_count(ui: &Ui, theme: &Theme, field: &Response, state: &PaletteState
         text.paint(ui, end, Align2::RIGHT_CENTER, COUNT_WIDTH);
     }
     let status = ui.interact(rect, ui.scope_id().with("number of results"), Sense::hover());
-    kit::set_status(ui, &status, Live::Polite, || count);
+    kit::set_status(ui, &status, Live::Polite, || match state.rows.first() {
+        Some(first) if !count.is_empty() => words::palette::found(&count, &first.name.text),
+        _ => count,
+    });
 }
 
 /// Draws the results. Returns the row that was clicked.

@@ -1,0 +1,69 @@
+//! What a screen reader says when a command has changed how the window looks or acts, or which voice
+//! is in focus, which nothing that has the focus says.
+
+use egui::{Id, Ui};
+
+use crate::kit;
+use crate::scene::{Appearance, Scene};
+use crate::words::{Words, confirmations as words, top_bar};
+
+/// The last confirmation, and what it confirmed.
+#[derive(Debug, Default)]
+pub struct Confirmations {
+    seen: Option<Seen>,
+    words: Words,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Seen {
+    appearance: Appearance,
+    high_contrast: bool,
+    reduced_motion: bool,
+    ranges: bool,
+    plays_through: bool,
+    focus: Option<String>,
+}
+
+/// Confirms what has changed since the last frame.
+pub fn show(ui: &Ui, scene: Scene<'_>, state: &mut Confirmations) {
+    let now = Seen {
+        appearance: scene.appearance,
+        high_contrast: scene.theme.high_contrast,
+        reduced_motion: scene.reduced_motion,
+        ranges: scene.view.ranges,
+        plays_through: scene.panels.plays_through,
+        focus: scene.view.focus.clone(),
+    };
+    if state.seen.as_ref() != Some(&now) {
+        if let Some(seen) = &state.seen {
+            state.words = confirmation(scene, seen, &now);
+        }
+        state.seen = Some(now);
+    }
+    kit::announce(ui, Id::unique("confirmations"), || state.words.clone());
+}
+
+fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
+    for (name, before, is_on) in [
+        (top_bar::HIGH_CONTRAST, seen.high_contrast, now.high_contrast),
+        (top_bar::REDUCE_MOTION, seen.reduced_motion, now.reduced_motion),
+        (top_bar::SINGLE_KEYS, seen.appearance.single_keys, now.appearance.single_keys),
+        (words::RANGES, seen.ranges, now.ranges),
+        (words::PAUSES, !seen.plays_through, !now.plays_through),
+    ] {
+        if before != is_on {
+            return words::switched(&name, is_on);
+        }
+    }
+    if seen.appearance.zoom != now.appearance.zoom {
+        return words::text_size(now.appearance.zoom);
+    }
+    if seen.appearance.theme != now.appearance.theme {
+        return words::theme(now.appearance.theme);
+    }
+    let dataset = &scene.document.dataset;
+    match now.focus.as_deref().and_then(|id| dataset.actor(id)) {
+        Some(actor) => words::in_focus(&actor.name),
+        None => words::NO_FOCUS,
+    }
+}

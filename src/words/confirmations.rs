@@ -1,0 +1,20 @@
+//! What a screen reader says when a setting was changed, or a voice was chosen.
+
+use super::top_bar::{DARK, LIGHT, SYSTEM, THEME};
+use crate::hidden::isolated;
+
+words! {
+    const RANGES = "Range of all voices";
+    const PAUSES = "Pause on changes";
+    /// "High contrast on".
+    fn switched(name: &str, is_on: bool) = if (is_on) "{name} on" else "{name} off";
+    fn text_size(zoom: i32) = ("Text size {} %", zoom * 10);
+    /// "Theme: Dark".
+    fn theme(theme: egui::ThemePreference) = match theme {
+        egui::ThemePreference::Light => ("{THEME}: {LIGHT}"),
+        egui::ThemePreference::Dark => ("{THEME}: {DARK}"),
+        egui::ThemePreference::System => ("{THEME}: {SYSTEM}"),
+    };
+    fn in_focus(voice: &str as isolated) = "{voice} in focus";
+    const NO_FOCUS = "All voices";
+}
