@@ -220,7 +220,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         Some(talk) if !state.panels.palette => {
             // Escape leaves a card before it closes anything.
             let focused = ctx.memory(egui::Memory::focused);
-            let focused = focused.filter(|id| !talk_view::is_on_heading(talk, *id));
+            let focused = focused.filter(|id| talk_view::is_on_part(talk, *id));
             if let Some(id) = focused.filter(|_| escape_pressed(ctx)) {
                 ctx.memory_mut(|memory| memory.surrender_focus(id));
                 return Vec::new();

@@ -21,7 +21,7 @@ use self::slide::Transition;
 use crate::command::Present;
 use crate::kit::{ResponseExt as _, Text};
 use crate::model::Dataset;
-use crate::panels::{confirm, palette};
+use crate::panels::{cards, confirm, palette};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Autoplay, BlankScreen, Overlay, Pointer, Talk, TalkHint};
@@ -48,6 +48,8 @@ pub struct TalkState {
     /// The hint, and the time when it appeared.
     hint: (Option<TalkHint>, f64),
     overview: OverviewState,
+    /// Whether something covered the slide in the last frame.
+    was_covered: bool,
     /// The slide of a talk that plays by itself, and the time since when it is shown.
     played: ((usize, usize), f64),
 }
@@ -86,6 +88,7 @@ pub fn show(
         ui.painter().rect_filled(page, 0.0, color);
         ui.ctx().set_cursor_icon(CursorIcon::None);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Next);
+        focus_cover(ui, state, || texts::blank_screen(blank_screen == BlankScreen::Black));
         return;
     }
     let stance = match &talk.overlay {
@@ -94,19 +97,22 @@ pub fn show(
     };
     if let Some(stance) = stance {
         slide::show_stance(above, scene, stance, talk.text_steps);
+        focus_cover(above, state, || cards::spoken(scene, stance));
         // Over the card.
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else if talk.overlay == Some(Overlay::Overview) {
         overview::show(above, scene, talk, &mut state.overview);
+        state.was_covered = true;
     } else if talk.overlay == Some(Overlay::Keys) {
         keys::show(above, scene);
+        focus_cover(above, state, || texts::KEYS);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else {
         // The audience follows a laser dot, a spotlight and a magnifier.
         let is_pointing = talk.pointer != Pointer::Arrow || talk.overlay.is_some();
         scene.send_if(!is_pointing && is_page_clicked(ui, &texts::NEXT), || Present::Next);
         let transition = current_transition(ui, scene, talk, state);
-        focus_heading(ui, scene, talk);
+        focus_heading(ui, scene, talk, std::mem::take(&mut state.was_covered));
         let pointer = ui.input(|input| input.pointer.latest_pos());
         let target = match pointer.filter(|_| talk.overlay == Some(Overlay::Magnified)) {
             Some(pointer) => slide::magnified_rect(page, pointer),
@@ -271,19 +277,30 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
     }
 }
 
+/// Gives the focus to what covers the slide, whose name is then read aloud.
+fn focus_cover(ui: &Ui, state: &mut TalkState, name: impl Fn() -> Words) {
+    let id = Id::unique("cover of the slide");
+    let cover = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
+    cover.set_name(Role::Document, name);
+    if !std::mem::replace(&mut state.was_covered, true) {
+        cover.request_focus();
+    }
+}
+
 /// Gives the focus to the headline, whose name is then read aloud, unless something else has it.
-fn focus_heading(ui: &Ui, scene: Scene<'_>, talk: &Talk) {
+fn focus_heading(ui: &Ui, scene: Scene<'_>, talk: &Talk, was_covered: bool) {
     let is_covered = scene.panels.palette || scene.editing.interrupted_talk.is_some();
     ui.memory_mut(|memory| {
-        if memory.focused().is_none() && !is_covered {
+        if (memory.focused().is_none() || was_covered) && !is_covered {
             memory.request_focus(slide::heading_id(talk.step, talk.part));
         }
     });
 }
 
-/// Whether what has the focus is the headline of the slide, which no key presses.
-pub fn is_on_heading(talk: &Talk, focused: Id) -> bool {
-    focused == slide::heading_id(talk.step, talk.part)
+/// Whether what has the focus is a part of the slide, and not its headline, which no key presses.
+pub fn is_on_part(talk: &Talk, focused: Id) -> bool {
+    let is_covered = talk.blank_screen.is_some() || talk.overlay.is_some();
+    !is_covered && focused != slide::heading_id(talk.step, talk.part)
 }
 
 /// Draws the pointer: an arrow that is hidden when it rests, a laser dot, or a

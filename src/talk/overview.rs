@@ -154,7 +154,12 @@ fn draw_cell(
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let (is_marked, is_current) = (index == talk.marked_step, index == talk.step);
-    let response = ui.interact(cell, ui.scope_id().with(("step", index)), Sense::CLICK);
+    // The marked step has the focus, so that it is read aloud.
+    let sense = if is_marked { Sense::click() } else { Sense::CLICK };
+    let response = ui.interact(cell, ui.scope_id().with(("step", index)), sense);
+    if is_marked && !response.has_focus() && !scene.panels.palette {
+        response.request_focus();
+    }
     let is_raised = is_marked || response.hovered();
     let fill = if is_raised { theme.surface } else { theme.canvas };
     let edge = if is_marked { (2.5, theme.text) } else { (1.0, theme.rail) };

@@ -2,7 +2,7 @@
 
 use crate::hidden::isolated;
 
-use super::{Words, day_month_year, list, names};
+use super::{Words, cards, day_month_year, list, names};
 use crate::model::{Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind};
 
 words! {
@@ -103,8 +103,8 @@ pub fn stance_words(
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party.as_deref()?)?.name;
-        let position = position_words(scale, stance, position);
-        Some(format!("{} {position}.", isolated(party)))
+        let position = cards::level_and_range(scale, stance, position);
+        Some(format!("{}.", cards::spoken_position(party, &position)))
     });
     Words::built(list::sentences_and_rest(std::iter::once(text).chain(position)))
 }

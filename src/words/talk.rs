@@ -1,6 +1,6 @@
 //! Slides, the talk and the speaker's window.
 
-use super::list;
+use super::{Words, list};
 use crate::hidden::isolated;
 use crate::model::StepView;
 
@@ -45,6 +45,10 @@ words! {
     const VISIBLE_WHEN_SHARED =
         "Sharing your whole screen shows this window; share only the audience’s window.";
     const HIDDEN_WHEN_SHARED = "This window is hidden when you share your screen.";
+    /// What is on the audience's screen instead of the slide.
+    fn blank_screen(is_black: bool) = if (is_black) "Black screen" else "White screen";
+    /// The cards of a part of a step, one after the other.
+    fn cards_of_part(cards: &[Words]) = ("{}", list::sentences_and_rest(cards));
     fn typed_step(digits: &str) = "Step {digits}";
     const KEYS = "Keys";
     /// What the keys do in the index of a talk.

@@ -627,3 +627,34 @@ fn a_talk_has_the_colors_of_the_house_style_and_the_window_its_own() {
     end_talk(&mut window);
     assert!(is_usual(&window));
 }
+
+/// What covers the slide has the focus, and gives it back.
+#[test]
+fn a_blank_screen_the_index_and_a_card_are_said() {
+    let mut window = Window::new(document(&story()));
+    window.press(Key::F5);
+    let headline = window.focused_name();
+    assert!(headline.starts_with("Step 1 of 4"), "{headline}");
+    for (key, said) in [
+        (Key::B, "Black screen"),
+        (Key::W, "White screen"),
+        (Key::G, "Go to step 1: "),
+        (Key::F1, "Keys"),
+    ] {
+        for (pressed, expected) in [(key, said), (Key::Escape, headline.as_str())] {
+            window.harness.key_press(pressed);
+            for frame in 0..6 {
+                window.step();
+                let focused = window.focused_name();
+                assert!(!focused.is_empty(), "frame {frame} after {pressed:?}");
+            }
+            let focused = window.focused_name();
+            assert!(focused.starts_with(expected), "{pressed:?}: {focused}");
+        }
+    }
+    window.press(Key::G);
+    window.press(Key::ArrowRight);
+    assert!(window.focused_name().starts_with("Go to step 2: "), "{}", window.focused_name());
+    window.press(Key::Enter);
+    assert!(window.focused_name().starts_with("Step 2 of 4"), "{}", window.focused_name());
+}

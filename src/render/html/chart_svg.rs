@@ -52,6 +52,17 @@ impl QuestionCharts {
         let _ = write!(out, " role=\"{role}\"");
         let question = context.chapter.question;
         write_escaped_attribute(out, "aria-label", &words::chart_name(&question.ask));
+        if !form.is_row {
+            // The marks that set lines are drawn last, over others; all are read in order of time.
+            let days = layers.iter().enumerate().filter_map(|(index, (layer, _))| match layer {
+                Layer::Mark(day, ..) => Some((*day, index)),
+                _ => None,
+            });
+            let mut marks: Vec<(Day, usize)> = days.collect();
+            marks.sort_unstable();
+            let ids: Vec<String> = marks.iter().map(|(_, index)| format!("{id}m{index}")).collect();
+            let _ = write!(out, " aria-owns=\"{}\"", ids.join(" "));
+        }
         out.push_str(">\n<defs>");
         let split = if context.day >= context.chapter.view.range.1 { area.right() } else { day_x };
         for (name, left, right) in [("b", area.left(), split), ("a", split, area.right())] {
@@ -91,7 +102,8 @@ impl QuestionCharts {
                     let _ = writeln!(out, "<g data-n=\"{number}\"{class}>{part}</g>");
                 }
                 Layer::Mark(day, stances, rect) => {
-                    context.write_mark(out, form, (*day, stances, *rect), part);
+                    let id = format!("{id}m{layer_index}");
+                    context.write_mark(out, (form, &id), (*day, stances, *rect), part);
                 }
                 Layer::Level(value, is_on) => {
                     let is_shown =
@@ -129,7 +141,7 @@ impl DrawingContext<'_> {
     fn write_mark(
         &self,
         out: &mut String,
-        form: Form,
+        (form, mark_id): (Form, &str),
         (day, stances, rect): (Day, &[usize], Rect),
         part: &str,
     ) {
@@ -149,7 +161,7 @@ impl DrawingContext<'_> {
         let class = self.class(day, "mark");
         let _ = write!(
             out,
-            "<a href=\"#{first}\"{class} data-n=\"{number}\" data-cards=\"{}\" tabindex=\"-1\"><title>",
+            "<a id=\"{mark_id}\" href=\"#{first}\"{class} data-n=\"{number}\" data-cards=\"{}\" tabindex=\"-1\"><title>",
             cards.join(" ")
         );
         let dataset = self.dataset;

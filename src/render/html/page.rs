@@ -320,6 +320,9 @@ impl Body<'_> {
         }
         out.push_str("</ul>\n");
         write_element(out, "p", &format!(" class=\"help\" id=\"{id}-help\""), &words::CHART_HELP);
+        out.push_str("<p>");
+        write_element(out, "a", " href=\"#table\"", &words::DATA_TABLE);
+        out.push_str("</p>\n");
         out.push_str("</figcaption>\n</figure>\n</div>\n");
         self.write_cards(out, chapter, &states[self.days.current]);
         out.push_str("</section>\n");

@@ -9,6 +9,7 @@ use super::change::Change;
 use super::style::Shape;
 use super::{Slide, layout_wrapped};
 use crate::kit::ResponseExt as _;
+use crate::panels::cards;
 use crate::model::StepView;
 use crate::theme;
 use crate::words::{Words, slide as words, talk};
@@ -149,6 +150,11 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
         talk::spoken_step((index, steps), part, &title(slide))
     });
     response.describe(|| match slide.step.view {
+        // The positions were said with the first part.
+        StepView::Question if slide.part > 0 => {
+            let stances = slide.card_stances.iter();
+            talk::cards_of_part(&stances.map(|stance| cards::spoken(scene, stance)).collect::<Vec<_>>())
+        }
         // The chart itself is no stop: the headline says what it shows.
         StepView::Question => scene.view_data.sentence.clone(),
         StepView::AllQuestions => talk::TAB_READS_QUESTIONS,

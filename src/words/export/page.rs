@@ -24,6 +24,8 @@ words! {
     /// How a chart is used with the keyboard.
     const CHART_HELP = "Arrow keys move between the marks in order of time, and Home and End go to \
         the first and the last. Enter goes to the card, and Escape clears the selection.";
+    /// The link from a chart to the table.
+    const DATA_TABLE = "All stances in a table";
     /// Copies the address of a card, or of what the page shows, with its question and day.
     const COPY_LINK = "Copy link";
     const LINK_COPIED = "Link copied";
