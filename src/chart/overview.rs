@@ -19,6 +19,7 @@ use crate::command::Command;
 use crate::kit::focus::Direction;
 use crate::kit::{self, Icon, ListBox, ResponseExt as _, Text};
 use crate::model::Question;
+use crate::scene::pane::Pane;
 use crate::scene::{Scene, tabs};
 use crate::theme::{self, size};
 use crate::words::{Words, overview as words};
@@ -370,6 +371,9 @@ fn draw_words_line(ui: &Ui, scene: Scene<'_>, rect: Rect) {
 fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect]) {
     let ids = rows.iter().map(|row| button_id(row.question));
     let mut list = ListBox::new(ui, Direction::Vertical, ids, None);
+    if let Some(row) = rows.get(list.stop()).filter(|row| !row.scene.on_page) {
+        Pane::Main.set_entry(ui.ctx(), button_id(row.question));
+    }
     for (index, (row, rect)) in rows.iter().zip(rects).enumerate() {
         let response = list.item(ui, index, *rect);
         if response.gained_focus() {

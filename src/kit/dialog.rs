@@ -7,7 +7,7 @@ use egui::{
     ScrollArea, Ui, Vec2, vec2,
 };
 
-use super::{Button, Icon, ResponseExt as _, Text};
+use super::{Button, Icon, ResponseExt as _, Text, focus};
 use crate::theme::{self, Theme, size};
 use crate::words::Words;
 
@@ -109,7 +109,6 @@ impl<'a> Dialog<'a> {
                 draw_footer(ui, theme, footer);
             }
         });
-        note_focus(ctx, id);
         is_closed
     }
 }
@@ -140,12 +139,10 @@ pub fn escape_pressed(ui: &Ui) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
-/// What had the focus before a dialog opened, and the last frame that drew the dialog, with what
-/// had the focus in it.
+/// What had the focus before a dialog opened, and the last frame that drew the dialog.
 #[derive(Clone, Copy)]
 struct FocusBefore {
     id: Option<Id>,
-    inside: Option<Id>,
     frame: u64,
 }
 
@@ -165,24 +162,13 @@ fn keep_focus(ctx: &Context, dialog: Id) -> bool {
         if let Some(id) = focused {
             ctx.memory_mut(|memory| memory.surrender_focus(id));
         }
-        FocusBefore { id: focused, inside: None, frame }
+        FocusBefore { id: focused, frame }
     });
     ctx.data_mut(|data| {
         data.insert_temp(key, FocusBefore { frame, ..before });
         data.insert_temp(focus_key(), key);
     });
     open.is_none()
-}
-
-/// Remembers what has the focus in a dialog, such as the button that closes it.
-fn note_focus(ctx: &Context, dialog: Id) {
-    let key = focus_key().with(dialog);
-    let inside = ctx.memory(egui::Memory::focused);
-    ctx.data_mut(|data| {
-        if let Some(before) = data.get_temp::<FocusBefore>(key) {
-            data.insert_temp(key, FocusBefore { inside, ..before });
-        }
-    });
 }
 
 /// Whether the dialog with this name has just opened, so that its main button takes the focus.
@@ -216,7 +202,8 @@ pub fn return_focus(ctx: &Context) {
         data.remove::<Id>(focus_key());
     });
     let focused = ctx.memory(egui::Memory::focused);
-    let is_free = focused.is_none() || focused == before.inside;
+    // The button that has closed it is not drawn any more.
+    let is_free = focused.is_none_or(|id| !focus::can_have_focus(ctx, id));
     if let Some(id) = before.id.filter(|_| is_free) {
         ctx.memory_mut(|memory| memory.request_focus(id));
     }

@@ -229,11 +229,10 @@ fn typed_key(id: Id) -> Id {
     id.with("typed")
 }
 
-/// Shows the error of a field below it; a screen reader says `spoken`, after the field to which the
-/// focus may have gone on.
+/// Shows the error of a field below it; a screen reader says `spoken`.
 pub fn field_error(ui: &mut Ui, theme: &Theme, error: &Words, spoken: impl FnOnce() -> Words) {
     let shown = field_message(ui, Icon::Error, error, theme.error);
-    set_status(ui, &shown, Live::Polite, spoken);
+    set_status(ui, &shown, Live::Assertive, spoken);
 }
 
 /// Shows a message below a field, with an icon before it.

@@ -1,8 +1,8 @@
 //! Keyboard focus: its ring, and groups that are one Tab stop.
 
 use egui::{
-    Context, EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Response, Sense, Stroke,
-    StrokeKind, Ui,
+    Context, EventFilter, FocusDirection, Id, Key, LayerId, Modifiers, Rect, Response, Sense,
+    Stroke, StrokeKind, Ui, WidgetRect,
 };
 
 use crate::theme::Theme;
@@ -38,6 +38,30 @@ pub fn outline_in_high_contrast(ui: &Ui, theme: &Theme, rect: Rect) {
         let stroke = Stroke::new(1.0, theme.edge);
         ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
     }
+}
+
+/// Whether a widget was drawn in this pass and can have the focus.
+pub fn can_have_focus(ctx: &Context, id: Id) -> bool {
+    ctx.viewport(|viewport| viewport.this_pass.widgets.get(id).is_some_and(is_control))
+}
+
+fn is_control(widget: &WidgetRect) -> bool {
+    widget.enabled && widget.sense.is_focusable()
+}
+
+/// The first widget that can have the focus in a layer, or in any, and for which `matches` is true.
+pub fn first_control(
+    ctx: &Context,
+    layer: Option<LayerId>,
+    matches: impl Fn(&WidgetRect) -> bool,
+) -> Option<Id> {
+    ctx.viewport(|viewport| {
+        let layers = viewport.this_pass.widgets.layers();
+        let mut widgets = layers
+            .filter(|(id, _)| layer.is_none_or(|layer| layer == **id))
+            .flat_map(|(_, widgets)| widgets);
+        widgets.find(|widget| is_control(widget) && matches(widget)).map(|widget| widget.id)
+    })
 }
 
 /// The arrow keys that move through a group.

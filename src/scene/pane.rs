@@ -2,9 +2,10 @@
 //! and in which it stays when a control disappears.
 
 use egui::accesskit::Role;
-use egui::{Context, Event, Id, Key, LayerId, Modifiers, Rect, Ui, UiBuilder, WidgetRect};
+use egui::{Context, Event, Id, Key, Modifiers, Rect, TextEdit, Ui, UiBuilder, WidgetRect};
 
 use super::Scene;
+use crate::kit::focus::{can_have_focus, first_control};
 use crate::kit::{self, spoken};
 use crate::view::MainView;
 use crate::words::{Words, guide, panes as words};
@@ -46,13 +47,16 @@ impl Pane {
 
     /// The control that F6 leads to, if the pane was drawn in this pass.
     fn entry(self, ctx: &Context) -> Option<Id> {
-        let (pass, rect): (u64, Rect) = ctx.data(|data| data.get_temp(self.id()))?;
-        if pass != ctx.cumulative_pass_nr() {
-            return None;
-        }
         let entry: Option<Id> = ctx.data(|data| data.get_temp(self.id().with("entry")));
+        let first = self.first(ctx)?;
+        Some(entry.filter(|id| can_have_focus(ctx, *id)).unwrap_or(first))
+    }
+
+    /// The first control of the pane, if it was drawn in this pass.
+    fn first(self, ctx: &Context) -> Option<Id> {
+        let (pass, rect): (u64, Rect) = ctx.data(|data| data.get_temp(self.id()))?;
         let is_inside = |widget: &WidgetRect| rect.contains(widget.rect.center());
-        entry.filter(|id| is_control(ctx, *id)).or_else(|| first_control(ctx, None, is_inside))
+        (pass == ctx.cumulative_pass_nr()).then(|| first_control(ctx, None, is_inside)).flatten()
     }
 
     /// The name of what the pane shows.
@@ -136,30 +140,6 @@ fn pane_of(ctx: &Context, panes: &[(Pane, Rect)], widget: Id) -> Option<(Pane, R
     panes.iter().find(|(_, rect)| rect.contains(center)).copied()
 }
 
-/// Whether a widget of this pass can have the focus.
-fn can_have_focus(widget: &WidgetRect) -> bool {
-    widget.enabled && widget.sense.is_focusable()
-}
-
-fn is_control(ctx: &Context, id: Id) -> bool {
-    ctx.viewport(|viewport| viewport.this_pass.widgets.get(id).is_some_and(can_have_focus))
-}
-
-/// The first control of a layer, or of any, for which `matches` is true.
-fn first_control(
-    ctx: &Context,
-    layer: Option<LayerId>,
-    matches: impl Fn(&WidgetRect) -> bool,
-) -> Option<Id> {
-    ctx.viewport(|viewport| {
-        let layers = viewport.this_pass.widgets.layers();
-        let mut widgets = layers
-            .filter(|(id, _)| layer.is_none_or(|layer| layer == **id))
-            .flat_map(|(_, widgets)| widgets);
-        widgets.find(|widget| can_have_focus(widget) && matches(widget)).map(|widget| widget.id)
-    })
-}
-
 /// Moves the focus to the next pane with F6, or to the previous one with Shift+F6.
 pub fn move_focus(ui: &Ui, rects: &[(Pane, Rect)]) {
     ui.data_mut(|data| data.insert_temp(panes_id(), rects.to_vec()));
@@ -209,7 +189,7 @@ pub fn keep_focus(ctx: &Context) {
     let is_lost = match (focused, last) {
         (None, last) => last.is_some(),
         // What has just been given the focus may be drawn in the next pass.
-        (Some(id), Some(last)) => id == last.id && !is_control(ctx, id),
+        (Some(id), Some(last)) => id == last.id && !can_have_focus(ctx, id),
         (Some(_), None) => false,
     };
     let is_pointer_used =
@@ -236,14 +216,19 @@ fn place_for_focus(ctx: &Context, last: LastFocus) -> Option<Id> {
     };
     // Raw, because what Escape closes consumes it.
     let has_escape = ctx.input(|input| input.raw.events.iter().any(is_escape));
-    let dialog = ctx.memory(egui::Memory::top_modal_layer);
-    let stays = is_control(ctx, last.id) && !(has_escape && last.is_text && dialog.is_none());
-    if stays {
+    if can_have_focus(ctx, last.id) && !(has_escape && last.is_text) {
         return Some(last.id);
     }
-    if dialog.is_some() {
-        return first_control(ctx, dialog, |_| true);
-    }
+    // The dialog may have closed in this frame.
+    let dialog = ctx.memory(egui::Memory::top_modal_layer);
+    let in_dialog = dialog.and_then(|_| first_control(ctx, dialog, |_| true));
     let pane = last.pane.unwrap_or(Pane::Main);
-    pane.entry(ctx).or_else(|| Pane::Main.entry(ctx))
+    // Escape does not lead from text to text.
+    let is_text = |id: &Id| TextEdit::load_state(ctx, *id).is_some();
+    let entry = pane.entry(ctx).filter(|id| !(has_escape && is_text(id)));
+    in_dialog
+        .or(entry)
+        .or_else(|| pane.first(ctx))
+        .or_else(|| Pane::Main.entry(ctx))
+        .or_else(|| first_control(ctx, None, |_| true))
 }

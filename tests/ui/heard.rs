@@ -10,7 +10,7 @@ use standpoint::view::Clock;
 
 use crate::data::{document, four_parties, march, meeting, story};
 use crate::focus::focused;
-use crate::window::{Window, description, name};
+use crate::window::{Window, description, name, pane_of};
 
 /// The name of the pane that F6 reaches after `presses`.
 fn pane_after(window: &mut Window, presses: usize) -> String {
@@ -19,9 +19,7 @@ fn pane_after(window: &mut Window, presses: usize) -> String {
     for _ in 0..presses {
         window.press(Key::F6);
     }
-    let (role, name) = focused(window).expect("a focus");
-    assert_eq!(role, Role::Region, "{name}");
-    name
+    pane_of(&window.focused().expect("a focus")).expect("a pane")
 }
 
 #[test]

@@ -48,6 +48,8 @@ pub(super) struct FieldEditor<'a, 'p> {
     /// The widget that gets it if there is none with this path, and the number of parts that
     /// its path shares.
     pub nearest: Option<(usize, Id, Rect)>,
+    /// Whether a field is known to which F6 leads: the first.
+    pub has_entry: bool,
     /// The path of the part or field that is being drawn, such as
     /// `evidence/0/quote`.
     pub path: String,

@@ -3,10 +3,14 @@
 use egui::{Align, Id, Popup, Rect, Response, Ui};
 
 use super::field_editor::FieldEditor;
+use crate::scene::pane::Pane;
 
 impl FieldEditor<'_, '_> {
     /// Gives the focus to the widget if `focus` is its path, and notes when the user leaves it.
     pub fn note_focus(&mut self, ui: &Ui, response: &Response) {
+        if !std::mem::replace(&mut self.has_entry, true) {
+            Pane::Side.set_entry(ui.ctx(), response.id);
+        }
         if response.lost_focus() {
             self.view.leaving.insert(self.path.clone());
         }

@@ -1,7 +1,7 @@
 //! What is wrong with the fields of a form.
 
 use egui::Ui;
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Role};
 
 use super::field_editor::FieldEditor;
 use super::{field_text, severity_color};
@@ -64,11 +64,16 @@ impl FieldEditor<'_, '_> {
             if is_typing {
                 ui.ctx().request_repaint_after_secs(self.pause_secs as f32);
             }
-            // Of a field that is empty, and of many at once, each says it when it is reached.
-            let is_quiet = is_typing || error.is_missing || self.view.shows_all_problems;
-            kit::field_error(ui, theme, &error.shown, || {
-                if is_quiet { Words::EMPTY } else { error.spoken }
-            });
+            let shown = kit::field_message(ui, Icon::Error, &error.shown, theme.error);
+            if error.is_missing || self.view.shows_all_problems {
+                // The field says it when it is reached.
+                kit::set_spoken(&shown, || error.spoken);
+            } else {
+                // After the field to which the focus may have gone on.
+                kit::set_status(ui, &shown, Live::Polite, || {
+                    if is_typing { Words::EMPTY } else { error.spoken }
+                });
+            }
         }
         for (path, diagnostic) in &self.dry_run.entry_diagnostics {
             let is_error = diagnostic.severity() == Severity::Error;

@@ -2,7 +2,7 @@
 
 use egui::accesskit::{Live, Role};
 use egui::{
-    Align, Color32, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Response, Sense,
+    Align, Color32, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Response, Sense,
     Stroke, Ui, pos2, vec2,
 };
 
@@ -206,16 +206,18 @@ fn announce_status(
     shown: &Response,
 ) {
     if status.is_blocking {
-        let is_said = view.shows_all_problems && !is_refused;
+        if !view.shows_all_problems {
+            return;
+        }
         let words = || match status.links.split_first() {
-            // Another label in between lets the same words be said again.
-            _ if !is_said => Words::EMPTY,
+            // Nothing in between lets the same words be said again.
+            _ if is_refused => Words::EMPTY,
             Some(((first, _), others)) if status.is_missing => {
                 texts::missing(first, others.len() + status.more)
             }
             _ => status.words.clone(),
         };
-        kit::set_status(ui, shown, Live::Polite, words);
+        kit::announce(ui, Id::unique("why a form cannot be applied"), words);
     } else if let Some(applied) = view.applied {
         let id = form.edited_id().unwrap_or_default();
         let name = || entry_name(&scene.document.dataset, form.section, id).unwrap_or_default();

@@ -14,6 +14,7 @@ use crate::kit::{self, Button, FieldInfo, Icon, ListBox, ResponseExt as _, Text,
 use crate::model::Section;
 use crate::scene::Scene;
 use crate::scene::entry_summary::EntrySummary;
+use crate::scene::pane::Pane;
 use crate::theme::{self, Theme, size};
 use crate::words::{Words, aloud, editor as texts};
 
@@ -39,17 +40,12 @@ fn section_id(section: Section) -> Id {
     Id::unique(("editor section", section.name()))
 }
 
-/// Moves the focus to the section whose list is shown.
-pub fn focus_section(ui: &Ui, state: &EditorState) {
-    let section = state.section.unwrap_or(Section::Stances);
-    ui.memory_mut(|memory| memory.request_focus(section_id(section)));
-}
-
 /// Draws the list of one section.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     let theme = scene.theme;
     let section = *state.section.get_or_insert(Section::Stances);
     let mut entries = EntrySummary::all(&scene.document.dataset, section);
+    Pane::Side.set_entry(ui.ctx(), section_id(section));
     draw_header(ui, scene, (section, entries.is_empty()), state);
     draw_unapplied_forms(ui, scene, state);
     draw_history(ui, scene);

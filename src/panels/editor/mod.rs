@@ -46,15 +46,8 @@ const HEADER_HEIGHT: f32 = 40.0;
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     state.relocate_entries(scene);
     if let Some(form) = &scene.editing.form {
-        state.was_in_form = true;
         draw_form(ui, scene, form, state);
     } else {
-        let is_free = ui.memory(egui::Memory::focused).is_none();
-        if std::mem::take(&mut state.is_leaving_form) && is_free {
-            list::focus_section(ui, state);
-        }
-        // The button that was pressed in the form has the focus until this frame ends.
-        state.is_leaving_form = std::mem::take(&mut state.was_in_form) && !is_free;
         list::show(ui, scene, state);
     }
     let form = scene.editing.form.as_ref();
@@ -113,6 +106,7 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
                 pause_secs,
                 focus,
                 nearest: None,
+                has_entry: false,
                 path: String::new(),
             };
             let name = || scene.form_title();

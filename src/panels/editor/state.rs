@@ -39,10 +39,6 @@ pub struct EditorState {
     entries_revision: u64,
     /// The section that is listed.
     pub(super) section: Option<Section>,
-    /// Whether a form was shown since the list was.
-    pub(super) was_in_form: bool,
-    /// Whether the list has just taken the place of a form that had the focus.
-    pub(super) is_leaving_form: bool,
     /// The text in the search field of the list.
     pub(super) query: String,
     /// Whether a small window shows the chart instead of the form.

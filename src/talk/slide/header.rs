@@ -9,8 +9,8 @@ use super::change::Change;
 use super::style::Shape;
 use super::{Slide, layout_wrapped};
 use crate::kit::ResponseExt as _;
-use crate::panels::cards;
 use crate::model::StepView;
+use crate::panels::cards;
 use crate::theme;
 use crate::words::{Words, slide as words, talk};
 
@@ -153,7 +153,9 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
         // The positions were said with the first part.
         StepView::Question if slide.part > 0 => {
             let stances = slide.card_stances.iter();
-            talk::cards_of_part(&stances.map(|stance| cards::spoken(scene, stance)).collect::<Vec<_>>())
+            talk::cards_of_part(
+                &stances.map(|stance| cards::spoken(scene, stance)).collect::<Vec<_>>(),
+            )
         }
         // The chart itself is no stop: the headline says what it shows.
         StepView::Question => scene.view_data.sentence.clone(),
