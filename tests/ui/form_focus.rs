@@ -238,7 +238,7 @@ fn an_empty_field_is_no_error_until_it_is_left() {
         let voice = editor.window.node(Role::ComboBox, "Voice");
         let is_described = description(&voice).starts_with(error);
         // The next field is not interrupted.
-        assert_eq!(announcements(&editor.window), Vec::<String>::new());
+        assert!(!announcements(&editor.window).iter().any(|said| said == error));
         is_described
     };
     focus(&mut editor.window, Role::ComboBox, "Voice");
@@ -412,16 +412,24 @@ fn add_can_be_reached_before_it_can_be_used_and_says_why() {
     let mut editor = EditorWindow::new(MEETING);
     editor.edit(Edit::New(Section::Stances));
     let window = &mut editor.window;
-    focus(window, Role::Button, "Add");
-    assert_eq!(window.focused_name(), "Add");
+    let focus_add = |window: &mut Window| {
+        let nodes = window.nodes();
+        let is_add = |node: &&egui_kittest::Node<'_>| name(node).as_deref() == Some("Add");
+        nodes.iter().find(is_add).expect("the button").focus();
+        drop(nodes);
+        window.settle();
+        assert_eq!(window.focused_name(), "Add");
+    };
+    focus_add(window);
     let reason = focused_description(window);
     assert!(reason.starts_with("5 required fields left: Voice, "), "{reason}");
     // Each time, the focus goes to the first field that is missing, and the others are counted.
     for modifiers in [Modifiers::NONE, Modifiers::COMMAND] {
-        focus(window, Role::Button, "Add");
+        focus_add(window);
         window.press_with(modifiers, Key::Enter);
         assert_eq!(window.focused_name(), "Voice: Choose…");
         let said = announcements(window);
-        assert_eq!(said, ["Voice is missing, and 4 more fields"]);
+        let missing = "Voice is missing, and 4 more fields";
+        assert!(said.iter().any(|said| said == missing), "{said:?}");
     }
 }
