@@ -32,6 +32,7 @@ enum Prominence {
 /// A button that is still to be shown.
 #[must_use = "a button must be shown"]
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct Button {
     words: Words,
     /// The name for screen readers and the tooltip, if the words are a sign.

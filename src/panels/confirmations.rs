@@ -15,6 +15,7 @@ pub struct Confirmations {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 struct Seen {
     appearance: Appearance,
     high_contrast: bool,

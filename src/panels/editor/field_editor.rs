@@ -23,6 +23,7 @@ const MIN_WIDTH_FOR_COLUMNS: f32 = 380.0;
 const FIELD_GAP: f32 = 8.0;
 
 /// Draws the fields of an entry and edits them.
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub(super) struct FieldEditor<'a, 'p> {
     pub scene: Scene<'a>,
     pub dry_run: &'p DryRun,

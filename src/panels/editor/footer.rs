@@ -105,7 +105,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
     let is_shortcut = ui.input_mut(|input| input.consume_shortcut(&keys));
     let is_asked = scene.editing.applies_form;
     let is_pressed = apply.clicked() || is_shortcut || is_asked;
-    let _ = apply.clone().tooltip_with(description);
+    apply.clone().tooltip_with(description);
     if is_pressed && is_ready && (is_changed || !is_shortcut) {
         scene.send(Edit::Submit(draft.entry.clone()));
         draft.submission = Some(Submission {

@@ -25,7 +25,6 @@ const TYPING_PAUSE_SECS: f64 = 0.4;
 
 /// The state of the editor between frames.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct EditorState {
     /// The forms by section and id; a new entry has no id.
     forms: BTreeMap<(Option<Section>, Option<String>), FormState>,
