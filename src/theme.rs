@@ -59,6 +59,10 @@ pub struct Theme {
     extra_party: Color32,
     /// In a house style, the number of slots whose colours it sets.
     styled_parties: Option<usize>,
+    /// The typeface of a house, in place of the bundled one.
+    pub font: Option<HouseFont>,
+    /// The logo of a house.
+    pub logo: Option<Arc<Logo>>,
     /// Whether the ground is another page's, which pale colours let through.
     is_clear: bool,
 }
@@ -115,6 +119,8 @@ impl Theme {
         ],
         extra_party: hex(0x5e_63_6d),
         styled_parties: None,
+        font: None,
+        logo: None,
         is_clear: false,
     };
 
@@ -152,6 +158,8 @@ impl Theme {
         ],
         extra_party: hex(0xa4_aa_b6),
         styled_parties: None,
+        font: None,
+        logo: None,
         is_clear: false,
     };
 
@@ -189,6 +197,8 @@ impl Theme {
         ],
         extra_party: hex(0x5e_63_6d),
         styled_parties: None,
+        font: None,
+        logo: None,
         is_clear: false,
     };
 
@@ -226,6 +236,8 @@ impl Theme {
         ],
         extra_party: hex(0xa4_aa_b6),
         styled_parties: None,
+        font: None,
+        logo: None,
         is_clear: false,
     };
 
@@ -307,6 +319,8 @@ impl Theme {
             parties: std::array::from_fn(|slot| own(slot).unwrap_or(text(base.parties[slot]))),
             extra_party: legible(colors.mixed(64), PartyColor::MIN_CONTRAST),
             styled_parties: Some(colors.parties.len()),
+            font: None,
+            logo: None,
             is_clear: false,
         }
     }

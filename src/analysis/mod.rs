@@ -62,8 +62,8 @@ pub use slots::{PARTY_SLOTS, all_slots, has_chosen_parties, party_slots};
 pub use sources::{drawn_sources, role_title};
 pub use span::DatedSpan;
 pub use summary::{
-    compared_pair, day_reading, day_sentence, day_summary, distance_words, hidden_voices_note,
-    line_changes, line_of_change, lines_since, no_lines, party_line,
+    LinesOnDay, compared_pair, day_reading, day_sentence, day_summary, distance_words,
+    hidden_voices_note, line_of_change, lines_since, no_lines,
 };
 pub use sweep::{DaySnapshot, VoicePosition, day_snapshot};
 pub use view_data::ViewData;

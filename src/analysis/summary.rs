@@ -195,18 +195,6 @@ pub fn lines_since(dataset: &Dataset, scale: &Scale, series: &Series, day: Day) 
     LineOfChange { changes: lines.collect(), rest: Words::EMPTY }
 }
 
-/// Describes where a party stands on a day: "Israel: intends it (level 3, range 3 to 4)".
-pub fn party_line(
-    dataset: &Dataset,
-    question: &Question,
-    series: &Series,
-    (party, day): (usize, Day),
-) -> Words {
-    let line = line_summary(dataset, &series.parties[party], day);
-    let name = &dataset.parties[party].name;
-    outline::party_line(name, &question.scale, line.as_ref(), day)
-}
-
 fn line_summary(dataset: &Dataset, party: &PartySeries, day: Day) -> Option<LineSummary> {
     let line = party.line_on(day)?;
     let band = party.band_on(day).map(|band| (band.low, band.high));

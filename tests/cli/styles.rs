@@ -69,6 +69,75 @@ fn a_style_that_cannot_be_used_is_a_sentence_and_no_file() {
     }
 }
 
+const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"10\">\
+    <path fill=\"#C0FFEE\" fill-rule=\"evenodd\" d=\"M0 0h30v10h-30zM5 2h6v6h-6z\"/></svg>";
+
+fn copy_of_font(folder: &Folder) {
+    let font = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/Inter-Medium.ttf");
+    fs::copy(font, folder.path("house.ttf")).expect("a font");
+}
+
+#[test]
+fn every_format_with_pictures_has_the_font_and_the_logo_of_a_style() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    copy_of_font(&folder);
+    folder.file("logo.svg", LOGO);
+    let style = folder.file("style.ron", "Style(font: \"house.ttf\", logo: \"logo.svg\")");
+    let style = style.to_str().expect("UTF-8");
+    for (name, options) in [
+        ("a.svg", &["--text", "embedded"][..]),
+        ("a.html", &[]),
+        ("slide.svg", &["--preset", "slide", "--text", "embedded"]),
+        ("square.svg", &["--preset", "square", "--text", "embedded"]),
+        ("table.svg", &["--view", "table", "--text", "embedded"]),
+    ] {
+        let path = folder.path(name);
+        let output = export(&file, &path, &[&["--style", style], options].concat());
+        assert_eq!(code(&output), 0, "{name}: {}", err(&output));
+        let text = fs::read_to_string(&path).expect("the export").to_lowercase();
+        assert!(text.contains("'house inter'") && !text.contains("'inter'"), "{name}");
+        assert_eq!(text.matches("#c0ffee\" fill-rule=\"evenodd\"").count(), 1, "{name}");
+    }
+    let path = folder.path("a.pdf");
+    assert_eq!(code(&export(&file, &path, &["--style", style])), 0);
+    let pdf = fs::read(&path).expect("the export");
+    assert!(String::from_utf8_lossy(&pdf).contains("+HouseInter-500"));
+    let path = folder.path("a.png");
+    assert_eq!(code(&export(&file, &path, &["--style", style])), 0);
+    let image = image::open(path).expect("PNG").into_rgba8();
+    let color = image::Rgba([0xc0, 0xff, 0xee, 0xff]);
+    assert!(image.pixels().filter(|pixel| **pixel == color).count() > 100);
+}
+
+#[test]
+fn a_style_reads_only_fonts_and_logos_in_its_own_folder() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    fs::create_dir(folder.path("styles")).expect("a folder");
+    copy_of_font(&folder);
+    folder.file("styles/bad.ttf", "no font");
+    folder.file("styles/bad.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>A</text></svg>");
+    for (text, expected) in [
+        ("Style(font: \"../house.ttf\")", "it is outside the folder of the style; name a static"),
+        (
+            "Style(font: \"bad.ttf\")",
+            "style.ron:1:13: bad.ttf cannot be used: it is not a TrueType",
+        ),
+        ("Style(font: \"none.ttf\")", "style.ron:1:13: none.ttf cannot be used: No such file"),
+        ("Style(bold: \"bad.ttf\")", "bad.ttf cannot be used"),
+        ("Style(logo: \"bad.svg\")", "it has text; convert it to paths; name an SVG"),
+        ("Style(logo: \"bad.ttf\")", "style.ron:1:13: bad.ttf cannot be used"),
+    ] {
+        let style = folder.file("styles/style.ron", text);
+        let path = folder.path("chart.svg");
+        let output = export(&file, &path, &["--style", style.to_str().expect("UTF-8")]);
+        assert_eq!(code(&output), 2);
+        assert!(err(&output).contains(expected), "{text}: {}", err(&output));
+        assert!(!std::path::Path::new(&path).exists());
+    }
+}
+
 #[test]
 fn a_transparent_picture_has_nothing_in_the_color_of_its_ground() {
     let folder = Folder::new();

@@ -38,7 +38,7 @@ pub fn layout_widths(size: Vec2) -> [f32; 4] {
 pub fn table_width(size: Vec2) -> f32 {
     match slide::Shape::of(size) {
         slide::Shape::Wide => 1500.0,
-        slide::Shape::Portrait | slide::Shape::Square => 860.0,
+        slide::Shape::Portrait | slide::Shape::Square | slide::Shape::Story => 860.0,
     }
 }
 

@@ -52,7 +52,13 @@ impl Footer {
             ..=MAX_DASHES => DASH_DISTANCE * steps as f32,
             _ => kit::text_width(ui, texts::number_of(steps, steps), font.clone()),
         };
-        let room = area.width() - if has_steps { steps_width + 16.0 } else { 0.0 };
+        // That of the title is in the margin above it.
+        let is_title = slide.step.view == StepView::Title;
+        let above = (style.margin.topf() - 2.0 * TITLE_LOGO_GAP).min(style.key * TITLE_LOGO_HEIGHT);
+        let logo_height = if is_title { above } else { style.key * LOGO_HEIGHT };
+        let logo = page_frame::logo_size(slide.scene, logo_height);
+        let beside = [steps_width, logo.x].into_iter().filter(|width| *width > 0.0);
+        let room = area.width() - beside.map(|width| width + GAP).sum::<f32>();
         let words = footer_words(slide, is_for_phone(slide.scene, area.width()));
         let text = kit::Text::new(&words, font, theme.text_secondary);
         let text = if is_right { text.align_right() } else { text };

@@ -20,7 +20,7 @@ const WIDE_HEIGHT: f32 = 470.0;
 /// of the chart as well.
 const PORTRAIT_HEIGHT: f32 = 235.0;
 const STORY_HEIGHT: f32 = 440.0;
-const SQUARE_HEIGHT: f32 = 212.0;
+const SQUARE_HEIGHT: f32 = 310.0;
 /// The height of a level's row between them.
 const SQUARE_ROW: f32 = 13.0;
 /// The same of two cards of one side, which may as well be on two pictures.
@@ -90,12 +90,9 @@ fn fit(dataset: &Dataset, view: &View, step: &Step, stances: &[&Stance], shape: 
             let are_one_side = stances.iter().all(|stance| stance.party == stances[0].party);
             let question = dataset.question(&view.question);
             let levels = question.map_or(0, |question| value_ticks(&question.scale, 6.0).len());
-            let has_level = |stance: &&Stance| stance.positions.contains_key(&view.question);
-            let has_lane = !shown_stances(dataset, view, step).iter().all(has_level);
-            let rows = levels + usize::from(has_lane);
-            let height = SQUARE_HEIGHT - SQUARE_ROW * rows as f32;
+            let height = SQUARE_HEIGHT - SQUARE_ROW * levels as f32;
             let height = if are_one_side { SQUARE_ONE_SIDE } else { height };
-            (height, Estimate::SQUARE)
+            (height, Estimate::STACKED)
         }
     };
     let heights = stances.iter().map(|stance| text.height(dataset, view, step, stance));
@@ -114,7 +111,6 @@ struct Estimate {
 
 impl Estimate {
     const WIDE: Self = Self { quotation: (30, 21.5), summary: (40, 16.0), frame: 88.0 };
-    const SQUARE: Self = Self { quotation: (58, 16.0), summary: (58, 15.1), frame: 35.0 };
     const STACKED: Self = Self { quotation: (64, 13.2), summary: (62, 12.8), frame: 38.0 };
 
     fn height(&self, dataset: &Dataset, view: &View, step: &Step, stance: &Stance) -> f32 {

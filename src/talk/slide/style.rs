@@ -182,8 +182,9 @@ const SQUARE_STYLE: Style = Style {
     headline: [19.5, 18.0, 17.0, 16.0],
     level: 11.0,
     lane: 13.0,
-    key: 11.5,
-    card_text: [(13.8, 12.65), (12.0, 12.0)],
+    key: 10.4,
+    // Both sides come before the size of their words.
+    card_text: [(13.8, 12.65), (10.4, 10.4)],
     ..STACKED_STYLE
 };
 
