@@ -2,7 +2,6 @@
 
 use egui::accesskit::Role;
 use egui::vec2;
-use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
 use standpoint::model::Section;
 
