@@ -65,8 +65,10 @@ impl Distance {
             distance: printed_difference(left_line.value, right_line.value),
             stale: left_line.stale || right_line.stale,
             band_distances: bands.map(|(left, right)| {
-                let [above, below] = [(left.low, right.high), (right.low, left.high)]
-                    .map(|(low, high)| if low > high { printed_difference(low, high) } else { 0.0 });
+                let [above, below] =
+                    [(left.low, right.high), (right.low, left.high)].map(|(low, high)| {
+                        if low > high { printed_difference(low, high) } else { 0.0 }
+                    });
                 let ends = [(left.high, right.low), (right.high, left.low)];
                 let [first, second] = ends.map(|(high, low)| printed_difference(high, low));
                 (above.max(below), first.max(second))

@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use egui::{Ui, Vec2, vec2};
 
-use self::size::{check_size, is_full, layout_widths, table_width, picture_zoom, zoom};
+use self::size::{check_size, is_full, layout_widths, picture_zoom, table_width, zoom};
 pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
