@@ -29,12 +29,12 @@ mod view_data;
 
 #[cfg(test)]
 pub(crate) use crate::model::work;
+pub use crate::words::cards::stance_words;
 pub use crate::words::headline::{DayReading, Headline, HeadlineParty};
 pub use crate::words::no_line::NoLine;
 pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, Ranges};
 pub use crate::words::stances::{
     citation, position_words, publisher_words, source_words, stance_heading, stance_heading_parts,
-    stance_words,
 };
 pub use actor_stats::ActorStats;
 pub use agreement::{Agreement, CodedUnit, Metric, NoAlpha, krippendorff_alpha};

@@ -32,14 +32,22 @@ pub struct AnswerState {
     has_taken_focus: bool,
     /// What had the keyboard focus before.
     focus_before: Option<Id>,
-    /// Whether a screen reader is told the answers; otherwise the button with the focus says them.
-    is_announced: bool,
-    /// Whether the answers have been said.
-    is_said: bool,
+    telling: Telling,
     /// The button, until it is known whether it has kept the focus.
     button: Option<Id>,
     /// Whether a key has chosen the statement, so that its card gets the focus.
     shows_card: bool,
+}
+
+/// How a screen reader learns the answers, which are said once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Telling {
+    /// The button with the focus says them.
+    #[default]
+    ByButton,
+    Announced,
+    /// The button has said them.
+    Done,
 }
 
 impl AnswerState {
@@ -55,7 +63,6 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
     let is_new = state.shown != scene.answers;
     if is_new {
         state.shown = scene.answers.to_vec();
-        state.is_said = false;
     }
     let Some(first) = scene.answers.first() else {
         // The focus returns to where it was.
@@ -108,13 +115,16 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
         let mut spoken = line_rule::all_answers(answers);
         if is_new {
             let has_button = scene.answers.iter().any(|answer| answer.stance.is_some());
-            state.is_announced = by_click || !has_button;
+            let is_announced = by_click || !has_button;
+            state.telling = if is_announced { Telling::Announced } else { Telling::ByButton };
         } else if let Some(button) = state.button.take() {
             // What opened the popup, such as the search, may take the focus back.
             let focused = ui.memory(egui::Memory::focused);
-            state.is_announced |= focused.is_some_and(|id| id != button);
+            if focused.is_some_and(|id| id != button) {
+                state.telling = Telling::Announced;
+            }
         }
-        if state.is_announced {
+        if state.telling == Telling::Announced {
             announce(ui, &std::mem::take(&mut spoken));
         }
         let theme = scene.theme;
@@ -131,8 +141,10 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
                 state.shows_card |= button.clicked() && button.has_focus();
                 // The first button has the focus, and says all answers, until it has lost it.
                 let answers = std::mem::take(&mut spoken);
-                state.is_said |= !is_new && index == 0 && !button.has_focus();
-                if !state.is_said {
+                if state.telling == Telling::ByButton && !is_new && !button.has_focus() {
+                    state.telling = Telling::Done;
+                }
+                if state.telling == Telling::ByButton && index == 0 {
                     button.describe(|| answers);
                 }
                 if std::mem::take(&mut takes_focus) {

@@ -26,8 +26,9 @@ use crate::model::{Day, Question, Scale};
 use crate::scene::Scene;
 use crate::words::Words;
 
-/// The width of the narrow form, in points: that of a phone's text column.
-pub const NARROW: f32 = 358.0;
+/// The width of the narrow form, in points. A phone enlarges it to its text column, in which type
+/// of 12 points has 14 pixels.
+pub const NARROW: f32 = 304.0;
 
 /// The width of the wide form, in points.
 pub const WIDE: f32 = 780.0;
@@ -61,8 +62,8 @@ impl Form {
         // A lane with a label above its line, or beside it on two rows; and the least and the most
         // for all of them.
         let (lane, least, most) = match (self.is_narrow, self.is_row) {
-            (true, false) => (61.0, 200.0, 430.0),
-            (true, true) => (34.0, 120.0, 260.0),
+            (true, false) => (61.0, 190.0, 430.0),
+            (true, true) => (34.0, 110.0, 240.0),
             (false, false) => (58.0, 200.0, 420.0),
             (false, true) => (22.0, 90.0, 220.0),
         };
@@ -105,6 +106,8 @@ pub enum Layer {
     Level(f64, bool),
     /// The line at the day, which the page draws.
     Playhead,
+    /// The events, whose names the line at the day does not strike.
+    Events,
     /// A sign of the legend with what it means, its area, and whether the narrow form has it.
     Sign(Words, Rect, bool),
 }
@@ -218,6 +221,10 @@ pub fn draw(
         daylight::draw_distances(&ui, scene, question, axes);
     }
     layers.begin(&ui, Layer::Playhead);
+    if form == (Form { is_narrow: false, is_row: false }) {
+        layers.begin(&ui, Layer::Events);
+        draw_layers(&mut ui, &chart, &[Drawing::Events]);
+    }
     layers.begin(&ui, Layer::Fixed);
     if !form.is_row {
         daylight::draw_words(&mut ui, scene, question, axes);
@@ -254,10 +261,10 @@ fn draw_ground(ui: &mut Ui, chart: &ChartSpec<'_>, form: Form, layers: &mut Laye
         draw_layers(ui, chart, &[Drawing::Bands]);
         layers.begin(ui, Layer::Fixed);
     }
-    let frame: &[Drawing] = match (form.is_narrow, form.is_row) {
-        (true, _) => &[Drawing::Context, Drawing::Time],
-        (false, true) => &[Drawing::Grid, Drawing::Context, Drawing::Time],
-        (false, false) => &[Drawing::Grid, Drawing::Context, Drawing::Time, Drawing::Events],
+    let frame: &[Drawing] = if form.is_narrow {
+        &[Drawing::Context, Drawing::Time]
+    } else {
+        &[Drawing::Grid, Drawing::Context, Drawing::Time]
     };
     draw_layers(ui, chart, frame);
     if form.is_row && !form.is_narrow {

@@ -251,11 +251,11 @@ fn addresses(arguments: &Export) -> Result<Option<[String; 2]>, Words> {
 fn finish_page(arguments: &Export, subject: Subject<'_>) -> Result<(), Words> {
     let output = &arguments.output;
     if arguments.url.is_some() {
-        let contents = match subject.page.contents {
-            _ if arguments.all_steps => Contents::Step(0),
-            contents => contents,
-        };
-        let page = Page { contents, size: PREVIEW_SIZE, ..subject.page.clone() };
+        // A chart can be read at half its size, a slide could not.
+        let step = arguments.step.and_then(|number| number.checked_sub(1));
+        let view = step.and_then(|index| subject.view.with_step(&subject.document.dataset, index));
+        let subject = Subject { view: view.as_ref().unwrap_or(subject.view), ..subject };
+        let page = Page { contents: Contents::Chart, size: PREVIEW_SIZE, ..subject.page.clone() };
         let png = export::format_by_extension("png")
             .map(|png| make(png, Subject { page: &page, ..subject }));
         if let Some(picture) = png {

@@ -245,9 +245,9 @@ mod tests {
             stances.filter(|stance| stance.positions.contains_key(&view.question)).count();
         // One table, whose headings are read once, with a row for each stance.
         assert_eq!(text.matches("/S /Table").count(), 1);
-        assert_eq!(text.matches("/S /TH").count(), 6);
+        assert_eq!(text.matches("/S /TH").count(), 7);
         assert_eq!(text.matches("/S /TR").count(), 1 + stances);
-        assert_eq!(text.matches("/S /TD").count(), 6 * stances);
+        assert_eq!(text.matches("/S /TD").count(), 7 * stances);
         assert_eq!(text.matches("/StructParents").count(), pages.len());
     }
 }

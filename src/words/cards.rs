@@ -3,7 +3,7 @@
 use super::coding::NO_LEVEL;
 use super::levels::{range_words, short_value_words};
 use super::links::shown_link;
-use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
+use super::stances::{archived, in_our_words, one_line, quoted, source_warnings, stance_heading};
 use super::{Words, capitalize, day_month, day_month_year, list, number};
 use crate::hidden::isolated;
 use crate::model::{
@@ -208,6 +208,32 @@ fn value_words(scale: &Scale, value: f64) -> Words {
         Some(level) => Words::verbatim(&level.label),
         None => scale.format_in_unit(value),
     }
+}
+
+/// A stance in one line: heading, date, attribution and words, and its
+/// position on a question if it has one. `passages` are those where there is room for one
+/// quotation.
+pub fn stance_words(
+    dataset: &Dataset,
+    stance: &Stance,
+    question: &str,
+    passages: &[Passage<'_>],
+) -> Words {
+    let text = one_line(passages);
+    let text = format!(
+        "{}, {}, {}: {}",
+        isolated(&stance_heading(dataset, stance)),
+        stance.said.to_words(),
+        stance.attribution.label(),
+        isolated(&text)
+    );
+    let position = stance.positions.get(question).and_then(|position| {
+        let scale = &dataset.question(question)?.scale;
+        let party = &dataset.party(stance.position_party.as_deref()?)?.name;
+        let position = level_and_range(scale, stance, position);
+        Some(format!("{}.", spoken_position(party, &position)))
+    });
+    Words::built(list::sentences_and_rest(std::iter::once(text).chain(position)))
 }
 
 /// "as low as: rejects it", "as high as: intends it", "between rejects it and intends it" or

@@ -2,7 +2,7 @@
 
 use crate::hidden::isolated;
 
-use super::{Words, cards, day_month_year, list, names};
+use super::{Words, day_month_year, list, names};
 use crate::model::{Dataset, Day, EdtfDate, Passage, Position, Scale, Source, Stance, StanceKind};
 
 words! {
@@ -81,32 +81,6 @@ fn heading_parts(dataset: &Dataset, stance: &Stance, role: Option<&str>) -> (Wor
 
 fn actor_name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
     dataset.actor(id).map_or(id, |actor| actor.name.as_str())
-}
-
-/// A stance in one line: heading, date, attribution and words, and its
-/// position on a question if it has one. `passages` are those where there is room for one
-/// quotation.
-pub fn stance_words(
-    dataset: &Dataset,
-    stance: &Stance,
-    question: &str,
-    passages: &[Passage<'_>],
-) -> Words {
-    let text = one_line(passages);
-    let text = format!(
-        "{}, {}, {}: {}",
-        isolated(&stance_heading(dataset, stance)),
-        stance.said.to_words(),
-        stance.attribution.label(),
-        isolated(&text)
-    );
-    let position = stance.positions.get(question).and_then(|position| {
-        let scale = &dataset.question(question)?.scale;
-        let party = &dataset.party(stance.position_party.as_deref()?)?.name;
-        let position = cards::level_and_range(scale, stance, position);
-        Some(format!("{}.", cards::spoken_position(party, &position)))
-    });
-    Words::built(list::sentences_and_rest(std::iter::once(text).chain(position)))
 }
 
 /// Passages in one line: "“red line”. In our words: Names a red line. Condition: a plan".

@@ -238,6 +238,16 @@ fn what_is_folded_in_another_page_is_open_by_itself() {
     assert!(html.contains("asked.has(\"embed\")"));
 }
 
+/// The line at the day would strike their names.
+#[test]
+fn events_are_above_the_line_at_the_day() {
+    let html = page(RAFAH, &[]);
+    let drawing = parts(section(&html, "q1"), "<svg class=\"wide\"", "</svg>")[0];
+    let (_, above) = drawing.split_once("class=\"playhead\"").expect("a line");
+    assert!(above.contains("<g class=\"events\"") && above.contains("Leaflets and call"));
+    assert!(html.contains("svg > .events text { stroke: var(--canvas);"));
+}
+
 #[test]
 fn a_link_leads_to_a_card_its_question_and_its_day() {
     let html = page(RAFAH, &[]);

@@ -64,13 +64,27 @@ fn no_credit_leaves_nothing_behind() {
     }
 }
 
+/// Sentences say so before anything is drawn.
+#[test]
+fn a_preset_of_a_web_page_and_a_film_too_large_are_refused() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    for (name, options, expected) in [
+        ("chart.html", &["--preset", "square"][..], "--preset: a web page takes the width"),
+        ("chart.gif", &["--size", "10000x10000"], "a film of 10000x10000 pixels is not made"),
+    ] {
+        let output = export(&file, &folder.path(name), options);
+        assert!(code(&output) == 2 && err(&output).contains(expected), "{}", err(&output));
+    }
+}
+
 /// Pictures name their sources, the authors and the program; licences are in their metadata.
 #[test]
 fn a_picture_names_its_sources() {
     let credited = DATASET.replacen("format: 1,", "format: 1, authors: [\"Ada Author\"],", 1);
     for options in [&["--preset", "square"][..], &["--view", "grid"], &["--view", "table"]] {
         let svg = exported_text(&credited, "chart.svg", options);
-        for words in ["Sources: Paper", "Data: Ada Author · Chart: standpoint"] {
+        for words in ["Source: Paper", "Data: Ada Author · Chart: standpoint"] {
             assert!(svg.contains(words), "{options:?}: {words}");
         }
     }
