@@ -602,7 +602,7 @@ pub fn fonts(
     read: impl Fn(&'static [u8]) -> FontData,
 ) -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    for file in FONTS.iter().chain(house.iter().flat_map(|house| house.files())) {
+    for file in FONTS.iter().chain(house.iter().flat_map(HouseFont::files)) {
         fonts.font_data.insert(file.name.to_owned(), Arc::new(read(file.bytes)));
     }
     for family in [

@@ -81,13 +81,12 @@ fn check(bytes: &[u8]) -> Result<(String, u16), Words> {
     let name = name.map_or_else(String::new, |name| name.chars().collect());
     // What CSS, XML and PDF need not escape.
     let is_plain = |c: &char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-');
-    let mut family: String = name.chars().filter(is_plain).take(60).collect();
-    family = family.trim().to_owned();
+    let plain: String = name.chars().filter(is_plain).take(60).collect();
+    let plain = plain.trim();
     // The glyphs of a bundled font of this name may differ.
-    if family.is_empty() || FONTS.iter().any(|font| font.family == family) {
-        family = format!("House {family}").trim().to_owned();
-    }
-    Ok((family, os2.us_weight_class().clamp(1, 1000)))
+    let is_taken = plain.is_empty() || FONTS.iter().any(|font| font.family == plain);
+    let family = if is_taken { format!("House {plain}") } else { plain.to_owned() };
+    Ok((family.trim().to_owned(), os2.us_weight_class().clamp(1, 1000)))
 }
 
 #[cfg(test)]

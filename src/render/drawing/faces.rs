@@ -49,7 +49,7 @@ impl Faces {
                 font,
             })
         };
-        let own = house.iter().flat_map(|house| house.files());
+        let own = house.iter().flat_map(HouseFont::files);
         Self { house, tables: FONTS.iter().chain(own).filter_map(read).collect() }
     }
 

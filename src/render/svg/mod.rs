@@ -93,7 +93,7 @@ impl InlineSvgs {
 /// Writes a logo for a web page, whose text says who it is.
 pub fn logo_svg(logo: &Logo, height: f32) -> String {
     let size = Vec2::from(logo.fitted(height, 4.0 * height));
-    let [width, height] = [size.x, size.y].map(|side| side.ceil());
+    let [width, height] = [size.x, size.y].map(f32::ceil);
     let mut out = format!(
         "<svg class=\"logo\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          aria-hidden=\"true\">"
