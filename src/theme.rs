@@ -518,9 +518,17 @@ pub fn install(ctx: &Context) {
     set_themes(ctx, [&Theme::LIGHT, &Theme::DARK]);
 }
 
-/// Sets the typeface of a house, or the usual one. egui builds its fonts anew only if they change.
+/// Sets the typeface of a house, or the usual one. Does nothing if it is set already.
 pub fn set_font(ctx: &Context, house: Option<HouseFont>) {
-    ctx.set_fonts(fonts(house, FontData::from_static));
+    let id = Id::unique("house font");
+    let is_set = ctx.data_mut(|data| {
+        let previous: Option<Option<HouseFont>> = data.get_temp(id);
+        data.insert_temp(id, house);
+        previous == Some(house)
+    });
+    if !is_set {
+        ctx.set_fonts(fonts(house, FontData::from_static));
+    }
 }
 
 /// Sets the theme to use if neither the user nor the window system chooses one, as

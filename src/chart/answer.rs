@@ -141,7 +141,11 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
                 state.shows_card |= button.clicked() && button.has_focus();
                 // The first button has the focus, and says all answers, until it has lost it.
                 let answers = std::mem::take(&mut spoken);
-                if state.telling == Telling::ByButton && !is_new && !button.has_focus() {
+                if state.telling == Telling::ByButton
+                    && !is_new
+                    && index == 0
+                    && !button.has_focus()
+                {
                     state.telling = Telling::Done;
                 }
                 if state.telling == Telling::ByButton && index == 0 {

@@ -17,14 +17,15 @@ pub fn paint_logo(ui: &Ui, logo: &Arc<Logo>, rect: Rect, on_page: bool) {
         ui.painter().add(PaintCallback { rect, callback: logo.clone() });
         return;
     }
-    let id = Id::unique(("logo", Arc::as_ptr(logo) as usize));
-    let kept: Option<TextureHandle> = ui.data(|data| data.get_temp(id));
-    let texture = kept.or_else(|| {
+    // Only the last logo is kept, so that the texture of another style is freed.
+    let id = Id::unique("logo");
+    let kept: Option<(Arc<Logo>, TextureHandle)> = ui.data(|data| data.get_temp(id));
+    let kept = kept.filter(|(of, _)| Arc::ptr_eq(of, logo)).or_else(|| {
         let loaded = ui.ctx().load_texture("logo", rasterized(logo)?, egui::TextureOptions::LINEAR);
-        ui.data_mut(|data| data.insert_temp(id, loaded.clone()));
-        Some(loaded)
+        ui.data_mut(|data| data.insert_temp(id, (logo.clone(), loaded.clone())));
+        Some((logo.clone(), loaded))
     });
-    if let Some(texture) = texture {
+    if let Some((_, texture)) = kept {
         let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().image(texture.id(), rect, all, Color32::WHITE);
     }

@@ -2,7 +2,9 @@
 //! and in which it stays when a control disappears.
 
 use egui::accesskit::Role;
-use egui::{Context, Event, Id, Key, Modifiers, Rect, TextEdit, Ui, UiBuilder, WidgetRect};
+use egui::{
+    Context, Event, Id, Key, LayerId, Modifiers, Rect, TextEdit, Ui, UiBuilder, WidgetRect,
+};
 
 use super::Scene;
 use crate::kit::focus::{can_have_focus, first_control};
@@ -23,6 +25,14 @@ pub enum Pane {
     Timeline,
     /// The list of problems.
     Problems,
+}
+
+/// Where a pane was last drawn. In a narrow window, one may lie over another.
+#[derive(Clone, Copy)]
+struct Drawn {
+    pass: u64,
+    rect: Rect,
+    layer: LayerId,
 }
 
 impl Pane {
@@ -54,9 +64,14 @@ impl Pane {
 
     /// The first control of the pane, if it was drawn in this pass.
     fn first(self, ctx: &Context) -> Option<Id> {
-        let (pass, rect): (u64, Rect) = ctx.data(|data| data.get_temp(self.id()))?;
+        let Drawn { pass, rect, layer } = self.drawn(ctx)?;
         let is_inside = |widget: &WidgetRect| rect.contains(widget.rect.center());
-        (pass == ctx.cumulative_pass_nr()).then(|| first_control(ctx, None, is_inside)).flatten()
+        let is_shown = pass == ctx.cumulative_pass_nr();
+        is_shown.then(|| first_control(ctx, Some(layer), is_inside)).flatten()
+    }
+
+    fn drawn(self, ctx: &Context) -> Option<Drawn> {
+        ctx.data(|data| data.get_temp(self.id()))
     }
 
     /// The name of what the pane shows.
@@ -95,7 +110,7 @@ impl Pane {
             node.set_label(spoken(&self.name(scene)));
         });
         let result = contents(&mut pane);
-        let drawn = (ui.ctx().cumulative_pass_nr(), rect);
+        let drawn = Drawn { pass: ui.ctx().cumulative_pass_nr(), rect, layer: ui.layer_id() };
         ui.data_mut(|data| data.insert_temp(self.id(), drawn));
         result
     }
@@ -136,8 +151,13 @@ fn last_panes(ctx: &Context) -> Vec<(Pane, Rect)> {
 }
 
 fn pane_of(ctx: &Context, panes: &[(Pane, Rect)], widget: Id) -> Option<(Pane, Rect)> {
-    let center = ctx.read_response(widget)?.rect.center();
-    panes.iter().find(|(_, rect)| rect.contains(center)).copied()
+    let widget = ctx.read_response(widget)?;
+    let around = || panes.iter().filter(|(_, rect)| rect.contains(widget.rect.center()));
+    let is_in_layer = |(pane, _): &&(Pane, Rect)| {
+        pane.drawn(ctx).is_some_and(|drawn| drawn.layer == widget.layer_id)
+    };
+    // What belongs to no pane, such as a menu, belongs to that which it lies on.
+    around().find(is_in_layer).or_else(|| around().next()).copied()
 }
 
 /// Moves the focus to the next pane with F6, or to the previous one with Shift+F6.

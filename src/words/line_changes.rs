@@ -100,7 +100,8 @@ impl LineChanges<'_> {
         let is_later = self.from <= self.day;
         let Some(now) = line.now else {
             let party = capitalize(&names::in_sentence(line.party));
-            let has_lost = if is_later { "no longer has a line" } else { "has no line" };
+            let is_past = self.from < self.day;
+            let has_lost = if is_past { "no longer has a line" } else { "has no line" };
             return line.before.map(|_| format!("{party} {has_lost}"));
         };
         let before = line.before.map_or_else(|| Words::fixed("no line"), words);

@@ -322,12 +322,27 @@ mod tests {
 
     #[test]
     fn documents_are_counted_by_publisher() {
-        let document = crate::document::Document::embedded();
-        let sources: Vec<&Source> =
-            document.dataset.sources.iter().map(|source| &**source).collect();
-        let of = |range: std::ops::Range<usize>, listed| {
-            from_publishers(sources[range].iter().copied(), listed)
+        let source = |publisher: &str, is_inferred: bool| Source {
+            id: String::new(),
+            publisher: publisher.to_owned(),
+            publisher_inferred: is_inferred.then(|| "By its style.".to_owned()),
+            title: String::new(),
+            published: EdtfDate::parse("2024-03-19").expect("a date"),
+            inferred: None,
+            url: None,
+            archived: None,
+            archived_on: None,
+            caveats: None,
+            known_error: None,
         };
+        let sources = [
+            source("CNN", false),
+            source("CNN", false),
+            source("The New York Times", true),
+            source("The Wall Street Journal", true),
+            source("Unknown publisher", false),
+        ];
+        let of = |range: std::ops::Range<usize>, listed| from_publishers(&sources[range], listed);
         for (range, listed, expected) in [
             (
                 0..5,

@@ -213,7 +213,7 @@ fn other_views_are_one_picture_below_the_headline() {
 #[test]
 fn words_beside_a_chart_are_text() {
     for (view, step, expected) in [
-        ("Title", 1, "Sources: "),
+        ("Title", 1, "Source: Paper"),
         ("AllQuestions", 1, "How far?"),
         ("Question", 2, "No line changes"),
     ] {

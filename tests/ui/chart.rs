@@ -41,6 +41,28 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
 }
 
 #[test]
+fn page_keys_on_the_chart_move_between_levels_and_arrow_keys_stay_at_one() {
+    let mut window = Window::new(meeting());
+    window.run(Command::Select("head-05".to_owned()));
+    focus_chart(&mut window);
+    for (key, stance) in [
+        // At the level above, both sides of the joint statement are as near.
+        (Key::PageUp, "joint-a"),
+        (Key::ArrowRight, "joint-b"),
+        (Key::ArrowRight, "joint-b"),
+        (Key::PageUp, "chief-10"),
+        (Key::PageUp, "chief-10"),
+        (Key::PageDown, "joint-a"),
+        (Key::PageDown, "head-05"),
+        (Key::PageDown, "aide-14"),
+    ] {
+        window.press(key);
+        assert_eq!(window.view().selected.as_deref(), Some(stance), "{key:?}");
+    }
+    assert!(window.chart_has_focus(), "the chart keeps the focus");
+}
+
+#[test]
 fn arrow_keys_on_the_chart_move_between_parties_and_stances() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);

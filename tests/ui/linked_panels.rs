@@ -178,9 +178,7 @@ fn the_clock_decides_when_a_stance_counts() {
     window.click(Role::RadioButton, "By date published");
     assert_eq!(window.view().clock, Clock::Known);
     // By 20 March, only the first stance had been published.
-    assert!(window.shows_text(
-        "20 March, as published in these sources. Avia: about half (all voices: little to most)."
-    ));
+    assert!(window.shows_text("By date published. Avia: half, before: most. Boria has no line."));
     window.node(Role::Button, "Boria: No statement in these sources yet");
     window.click(Role::RadioButton, "By date said");
     assert_eq!(window.view().clock, Clock::Said);

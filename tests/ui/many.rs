@@ -65,7 +65,8 @@ fn only_the_party_in_focus_has_marks_until_the_span_is_short() {
     let others = window.node(Role::Heading, "Others, 32");
     assert_eq!(description(&others), "Up to 8. Clear one to add another.");
     window.click(Role::Button, "Key");
-    window.node(Role::Label, "Zoom in to five years or less to see the statements of all eight.");
+    window
+        .node(Role::ListItem, "Zoom in to five years or less to see the statements of all eight.");
     window.press(Key::Escape);
     for _ in 0..12 {
         window.run(Command::ZoomDays { steps: 1, around: None });

@@ -527,7 +527,10 @@ fn rows_are_items_with_their_position_and_all_columns_in_words() {
         label,
         "Ada Head, 5 March, About half, level 2, range 1 to 3, on the record: Wants half."
     );
-    assert!(description.starts_with("“Half will do”. Source: "), "{description}");
+    assert!(
+        description.starts_with("“Half will do”. Paper, 8 March, paragraph 1."),
+        "{description}"
+    );
     window.press(Key::End);
     assert_eq!(row(&window).0, Some(6));
     // The row says what is selected, and nothing else does.

@@ -2,21 +2,25 @@
 
 use std::cmp::Ordering;
 
-use crate::assets::{FONTS, FontFile};
+use crate::assets::FontFile;
 
-/// A font, ordered as in [`FONTS`], with those of house styles at the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Face(pub(super) &'static FontFile);
+/// A font, ordered as in [`FONTS`](crate::assets::FONTS), with that of a house style at the end.
+#[derive(Clone, Copy, Debug)]
+pub struct Face {
+    /// Its place in the order, which is that of its tables in [`Faces`](super::Faces).
+    pub(super) index: usize,
+    pub(super) file: &'static FontFile,
+}
 
 impl Face {
     /// The PostScript name.
     pub fn name(self) -> &'static str {
-        self.0.name
+        self.file.name
     }
 
     /// The family in CSS.
     pub fn family(self) -> &'static str {
-        self.0.family
+        self.file.family
     }
 
     /// The generic family in CSS, for readers without the font.
@@ -31,7 +35,7 @@ impl Face {
 
     /// The weight in CSS.
     pub fn weight(self) -> u16 {
-        self.0.weight
+        self.file.weight
     }
 
     /// Whether the font's script is written from right to left. egui reorders such
@@ -42,19 +46,21 @@ impl Face {
 
     /// The font file.
     pub fn bytes(self) -> &'static [u8] {
-        self.0.bytes
-    }
-
-    /// Its place in the order.
-    fn key(self) -> (usize, &'static str) {
-        let index = FONTS.iter().position(|font| font == self.0);
-        (index.unwrap_or(FONTS.len()), self.0.name)
+        self.file.bytes
     }
 }
 
+impl PartialEq for Face {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index
+    }
+}
+
+impl Eq for Face {}
+
 impl Ord for Face {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.key().cmp(&other.key())
+        self.index.cmp(&other.index)
     }
 }
 

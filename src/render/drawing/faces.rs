@@ -25,7 +25,7 @@ pub struct Faces {
 
 /// The tables of a font.
 struct FaceTables {
-    face: Face,
+    file: &'static FontFile,
     font: FontRef<'static>,
     charmap: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
@@ -41,7 +41,7 @@ impl Faces {
             let font = FontRef::new(file.bytes).ok()?;
             let metrics = font.metrics(Size::unscaled(), LocationRef::default());
             Some(FaceTables {
-                face: Face(file),
+                file,
                 charmap: font.charmap(),
                 metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
                 units_per_em: f32::from(metrics.units_per_em),
@@ -55,11 +55,15 @@ impl Faces {
 
     /// The fonts of a family, in order of preference.
     pub fn in_family(&self, family: &FontFamily) -> Vec<Face> {
-        theme::fonts_of(family, self.house).into_iter().map(Face).collect()
+        let face = |file| {
+            let index = self.tables.iter().position(|tables| tables.file == file)?;
+            Some(Face { index, file })
+        };
+        theme::fonts_of(family, self.house).into_iter().filter_map(face).collect()
     }
 
     fn tables(&self, face: Face) -> Option<&FaceTables> {
-        self.tables.iter().find(|tables| tables.face == face)
+        self.tables.get(face.index)
     }
 
     /// The first font of a family that has a glyph for a character.

@@ -116,7 +116,8 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let compared = scene.view_data.daylight.as_ref();
     let day = scene.view.as_of;
     let [of_question, of_any] = days_of_steps_before(slide);
-    if of_question.is_none() && (compared.is_some() || slide.index.is_none()) {
+    let has_distance = compared.is_some_and(|(_, daylight)| daylight.on(day).is_some());
+    if of_question.is_none() && (has_distance || slide.index.is_none()) {
         let now = first_texts(slide, question).into_iter().filter(|text| !text.is_empty());
         return (now.map(|text| (None, text)).collect(), false);
     }

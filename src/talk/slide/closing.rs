@@ -31,8 +31,6 @@ const ASK: f32 = 0.92;
 const ROW: f32 = 1.3;
 /// The least and the largest distance between two scales, in parts of the size of their words.
 const TRACK: (f32, f32) = (1.2, 2.7);
-/// The smallest type of a picture for a phone.
-const SMALLEST: f32 = 9.0;
 /// The distance that leaves room for words of several rows.
 const LEAST_TRACK: f32 = 1.5;
 
@@ -269,7 +267,7 @@ impl Standings {
     fn new(ui: &Ui, slide: &Slide<'_>, room: f32, has_labels: bool) -> Self {
         let scene = slide.scene;
         let size = Self::size(slide);
-        let small = (size * 0.87).max(SMALLEST);
+        let small = (size * 0.87).max(Style::SMALLEST.min(size));
         let gap = size * 0.6;
         let mut left_over = Vec::new();
         let rows = scene.view_data.headline.parties.iter().filter_map(|party| {

@@ -102,8 +102,7 @@ fn each_party_is_answered_for_and_read_out() {
     assert_eq!(
         spoken,
         [
-            "Avia, 6 March: the line is set by Head of Avia, 5 March 2024: “words”. In our words: Says it. \
-             The line is set by the words of those who speak for Avia, up to 6 March.",
+            "Avia, 6 March: set by Head of Avia, 5 March: Says it.",
             "Boria, 6 March: no line; only an action: level one.",
         ]
     );

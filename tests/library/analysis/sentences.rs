@@ -413,7 +413,7 @@ fn of_whole_years_no_day_is_said() {
     };
     assert_eq!(
         sentence("2021-12-31"),
-        "Three levels apart since 2021, the first year with both lines"
+        "Three levels apart in 2021, the first year with both lines"
     );
     assert_eq!(
         sentence("2022-12-31"),
@@ -421,7 +421,7 @@ fn of_whole_years_no_day_is_said() {
     );
     assert_eq!(
         sentence("2023-12-31"),
-        "Two levels apart since 2023, when Avia moved; three levels apart the year before"
+        "Two levels apart in 2023, when Avia moved; three levels apart the year before"
     );
-    assert_eq!(sentence("2024-12-31"), "Two levels apart since 2023, when Avia moved");
+    assert_eq!(sentence("2024-12-31"), "Two levels apart in 2023, when Avia moved");
 }
