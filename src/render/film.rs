@@ -62,7 +62,7 @@ impl Schedule {
         let Page { size: (width, height), scale, .. } = *subject.page;
         let [width, height] = [width, height].map(|side| (side as f32 * scale) as u64);
         if width * height > MAX_PIXELS {
-            return Err(words::large_frames([width, height], MAX_PIXELS.isqrt()));
+            return Err(words::large_frames(width, height, MAX_PIXELS.isqrt()));
         }
         let view = subject.view;
         let (first, last) = (view.range.0, view.as_of.min(view.range.1));

@@ -47,11 +47,9 @@ words! {
         {max_side} pixels, and the picture at most {} million",
         max_pixels / 1_000_000
     );
-    fn large_frames(size: [u64; 2], side: u64) = (
-        "a film of {}x{} pixels is not made, at most of as many as {side}x{side} has: choose a \
-         smaller --size",
-        size[0], size[1]
-    );
+    fn large_frames(width: u64, height: u64, most: u64) =
+        "a film of {width}x{height} pixels is not made, at most of as many as {most}x{most} has: \
+         choose a smaller --size";
     fn long_film(years: i32, most: i32) =
         "a film of {years} years is not made, at most of {most}: choose a period with --from and --to";
     fn many_frames(count: usize, most: usize) =
