@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Daylight, PARTY_SLOTS, PartySeries, Query, Series, day_number};
+use super::{Daylight, Mark, PARTY_SLOTS, PartySeries, Query, Series, day_number};
 use crate::model::{Actor, Attribution, Dataset, Day, Scale, Stance, StanceKind};
 use crate::view::{Clock, View};
 use crate::words::Words;
@@ -163,13 +163,13 @@ impl LinesOnDay {
     }
 }
 
-/// What has changed about the lines from one day to another, for a slide.
+/// What has changed about the lines from one day to another, for a slide that cites stances.
 pub fn line_of_change(
     dataset: &Dataset,
     scale: &Scale,
     series: &Series,
     daylight: Option<&Daylight>,
-    [from, day]: [Day; 2],
+    ([from, day], cited): ([Day; 2], &[&Stance]),
 ) -> LineOfChange {
     let parties = dataset.parties.iter().zip(&series.parties);
     let lines = parties.map(|(party, series)| LineComparison {
@@ -179,7 +179,21 @@ pub fn line_of_change(
     });
     let distance = |day| Some(daylight?.on(day)?.distance);
     let distances = distance(from).zip(distance(day)).map(|(before, now)| [before, now]);
-    line_changes::line_of_change(scale, &lines.collect::<Vec<_>>(), distances)
+    let is_cited = |stance: usize| cited.iter().any(|cited| *cited == &*dataset.stances[stance]);
+    // Whose words are also cited at another level has not only restated its own.
+    let is_restated = |party: &usize| {
+        let [before, now] = [from, day].map(|day| series.parties[*party].line_on(day));
+        before.zip(now).is_some_and(|(before, now)| {
+            let is_other =
+                |mark: &Mark| mark.party == *party && mark.value.to_bits() != now.value.to_bits();
+            before.value.to_bits() == now.value.to_bits()
+                && before.latest != now.latest
+                && !series.marks.iter().any(|mark| is_other(mark) && is_cited(mark.stance))
+        })
+    };
+    let restated = (0..series.parties.len()).filter(is_restated);
+    let restated: Vec<&str> = restated.map(|party| dataset.parties[party].name.as_str()).collect();
+    line_changes::line_of_change(scale, &lines.collect::<Vec<_>>(), &restated, distances)
 }
 
 /// Since when the lines are where they are on a day, for a slide.

@@ -270,6 +270,7 @@ impl StandpointApp {
         if let Some(talk) = &mut self.state.talk {
             talk.minutes = options.minutes;
             talk.autoplay = options.autoplay;
+            talk.closes_program = true;
         }
         self
     }

@@ -200,6 +200,8 @@ pub fn hint_words(dataset: &Dataset, talk: &Talk) -> Option<Words> {
     Some(match talk.hint.as_ref()? {
         TalkHint::EndTalk => texts::END_TALK,
         TalkHint::NoStep(number) => texts::no_step(number, steps),
+        TalkHint::LastSlide => texts::LAST_SLIDE,
+        TalkHint::FirstSlide => texts::FIRST_SLIDE,
     })
 }
 

@@ -33,6 +33,8 @@ pub struct Talk {
     pub minutes: Option<u32>,
     /// For a talk that plays by itself, the time for each slide.
     pub autoplay: Option<Autoplay>,
+    /// Whether the program was started for the talk and closes with it.
+    pub closes_program: bool,
     /// The time that the talk had taken before it was interrupted, in seconds.
     pub elapsed_before: f64,
     /// Whether the time that the talk takes is not counted.
@@ -92,6 +94,10 @@ pub enum TalkHint {
     EndTalk,
     /// There is no step with the number that was typed.
     NoStep(String),
+    /// Nothing comes after the slide.
+    LastSlide,
+    /// Nothing comes before the slide.
+    FirstSlide,
 }
 
 /// A talk that stopped without being ended, as it is written to a file.
@@ -162,6 +168,7 @@ impl Talk {
             text_steps: 0,
             minutes: None,
             autoplay: None,
+            closes_program: false,
             elapsed_before: 0.0,
             is_paused: false,
             speaker: SpeakerView::default(),

@@ -30,6 +30,8 @@ pub struct Headline {
     pub main: Words,
     /// The shortest wording, or why there is no distance in few words.
     pub short: Words,
+    /// How far apart they are on the day and what the ranges allow; empty if there is no distance.
+    pub distance: Words,
     /// Where the parties stand and how far apart they are, in one sentence of few words.
     pub brief: Words,
     /// That values are judgements, if they are: "Levels are" and "coded judgements".
@@ -119,6 +121,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         parts,
         main,
         short,
+        distance: positions::distance_sentence(summary),
         brief,
         judgement: summary.is_judged.then_some([
             if scale.is_ordinal() { LEVELS_ARE } else { VALUES_ARE },

@@ -141,10 +141,12 @@ pub fn line_since(scale: &Scale, party: &str, value: f64, [since, day]: [Day; 2]
     words!("{}: {level}, since {}", isolated(party), day_near(since, day))
 }
 
-/// What has changed since the step before, for a slide. `lines` are those of all parties.
+/// What has changed since the step before, for a slide. `lines` are those of all parties, `restated`
+/// the names of those that have stated the same level again.
 pub fn line_of_change(
     scale: &Scale,
     lines: &[LineComparison<'_>],
+    restated: &[&str],
     distances: Option<[f64; 2]>,
 ) -> LineOfChange {
     let words = |line: &LineSummary| short_value_words(scale, line.value);
@@ -168,16 +170,37 @@ pub fn line_of_change(
     let as_before = lines.iter().filter(is_as_before).map(|line| line.party);
     let as_before: Vec<&str> = as_before.collect();
     let as_before = match as_before.as_slice() {
-        _ if changes.is_empty() => "No line changes".to_owned(),
+        _ if changes.is_empty() => no_line_changes(lines.len(), restated),
         [] => String::new(),
         names if names.len() > MAX_LISTED => "The others as before".to_owned(),
         names => format!("{} as before", capitalize(&names::all_in_sentence(names))),
     };
     let distance = distances.filter(|[before, now]| before != now).map(|[before, now]| {
-        let before = describe_distance(scale, before);
+        let before = match scale {
+            Scale::Ordinal(_) if before > 0.0 => number_word(before as usize).to_string(),
+            _ => describe_distance(scale, before).to_string(),
+        };
         capitalize(&format!("{}; before, {before}", describe_distance(scale, now))).to_string()
     });
     let rest = [as_before, distance.unwrap_or_default()];
     let rest: Vec<String> = rest.into_iter().filter(|sentence| !sentence.is_empty()).collect();
     LineOfChange { changes, rest: Words::built(rest.join(". ")) }
+}
+
+/// Why no line has another level than before, as far as it is known: "No line changes: both restate
+/// their positions".
+fn no_line_changes(count: usize, restated: &[&str]) -> String {
+    match restated {
+        [] => "No line changes".to_owned(),
+        [party] => format!("No line changes: {} restates its position", names::in_sentence(party)),
+        [_, _] if count == 2 => "No line changes: both restate their positions".to_owned(),
+        parties if parties.len() > MAX_LISTED => {
+            let number = number_word(parties.len());
+            format!("No line changes: {number} parties restate their positions")
+        }
+        parties => {
+            let parties = names::all_in_sentence(parties);
+            format!("No line changes: {parties} restate their positions")
+        }
+    }
 }

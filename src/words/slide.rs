@@ -254,6 +254,11 @@ pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
     words.collect()
 }
 
+/// What follows the changes on a slide: "United States as before. Israel: no line, only an action".
+pub fn rest_of_change(parts: impl Iterator<Item = Words>) -> Words {
+    Words::built(list::sentences_and_rest(parts))
+}
+
 /// "All questions · 6 May 2024".
 pub fn all_questions(day: Day) -> Words {
     let day = EdtfDate::from_days(day, day).to_words();

@@ -8,6 +8,8 @@ words! {
     // The audience's window.
     const SHOW_STEP = "Show the step";
     const END_TALK = "Press Esc again to end the talk";
+    const LAST_SLIDE = "This is the last slide";
+    const FIRST_SLIDE = "This is the first slide";
     const STEPS = "Steps";
 
     // The speaker's window.

@@ -78,8 +78,9 @@ fn a_presentation_has_a_slide_for_each_step_with_editable_text() {
         "Title",
         "Question",
         "Chart",
-        // Since when the only line is where it is.
+        // Since when the only line is where it is, and who has none.
         "Text 1",
+        "Text 2",
         "Badge A",
         "Card 1",
         "Badge A",

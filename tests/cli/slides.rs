@@ -128,11 +128,19 @@ fn words(content: &str, fonts: &[BTreeMap<u16, char>]) -> String {
 fn codes(line: &str) -> Vec<u8> {
     let mut codes = Vec::new();
     let mut chars = line.bytes().peekable();
-    let mut in_string = false;
+    // Balanced brackets in a string need no escapes.
+    let mut depth = 0;
     while let Some(byte) = chars.next() {
+        let in_string = depth > 0;
         match byte {
-            b'(' if !in_string => in_string = true,
-            b')' if in_string => in_string = false,
+            b'(' => {
+                depth += 1;
+                codes.extend(in_string.then_some(byte));
+            }
+            b')' if in_string => {
+                depth -= 1;
+                codes.extend((depth > 0).then_some(byte));
+            }
             b'\\' if in_string => match chars.next().expect("a letter") {
                 b'n' => codes.push(b'\n'),
                 b'r' => codes.push(b'\r'),

@@ -4,7 +4,8 @@ use super::{Effect, NOTES_SIZE_RANGE, State};
 use crate::command::Present;
 use crate::talk::slide;
 use crate::view::{
-    BlankScreen, InterruptedTalk, Overlay, Pointer, SpeakerView, Talk, TalkHint, View,
+    BlankScreen, InterruptedTalk, Overlay, PendingNavigation, Pointer, SpeakerView, Talk, TalkHint,
+    View,
 };
 use crate::words::notices;
 
@@ -88,6 +89,7 @@ impl State {
             self.go_to_step(step + 1);
         } else {
             self.go_to_part(step, part);
+            self.show_hint(TalkHint::LastSlide);
         }
     }
 
@@ -96,7 +98,10 @@ impl State {
         match (part.checked_sub(1), step.checked_sub(1)) {
             (Some(part), _) => self.go_to_part(step, part),
             (None, Some(step)) => self.go_to_part(step, usize::MAX),
-            (None, None) => self.go_to_step(0),
+            (None, None) => {
+                self.go_to_step(0);
+                self.show_hint(TalkHint::FirstSlide);
+            }
         }
     }
 
@@ -182,7 +187,7 @@ impl State {
             Present::ReloadSaved => self.reload_pending_save(),
             // A number that was typed is a layer of its own.
             Present::Dismiss if !typed_step.is_empty() => {}
-            Present::Dismiss => self.dismiss_layer(hint),
+            Present::Dismiss => return self.dismiss_layer(hint),
         }
         None
     }
@@ -191,11 +196,13 @@ impl State {
     fn go_to_number(&mut self, number: String) {
         match Talk::typed_index(&self.document.dataset, &number) {
             Some(step) => self.go_to_step(step),
-            None => {
-                if let Some(talk) = &mut self.talk {
-                    talk.hint = Some(TalkHint::NoStep(number));
-                }
-            }
+            None => self.show_hint(TalkHint::NoStep(number)),
+        }
+    }
+
+    fn show_hint(&mut self, hint: TalkHint) {
+        if let Some(talk) = &mut self.talk {
+            talk.hint = Some(hint);
         }
     }
 
@@ -221,12 +228,11 @@ impl State {
         }
     }
 
-    /// Closes whatever covers the step. On a bare step it asks for a second press, which
-    /// ends the talk: the audience never sees the editor by mistake.
-    fn dismiss_layer(&mut self, hint: Option<&TalkHint>) {
-        let Some(talk) = &mut self.talk else {
-            return;
-        };
+    /// Closes whatever covers the step. On a bare step it asks for a second press, which ends the
+    /// talk, and the program if it was started for the talk: the audience never sees the editor by
+    /// mistake.
+    fn dismiss_layer(&mut self, hint: Option<&TalkHint>) -> Option<Effect> {
+        let talk = self.talk.as_mut()?;
         if talk.blank_screen.is_some() {
             talk.blank_screen = None;
         } else if talk.overlay.is_some() {
@@ -234,10 +240,13 @@ impl State {
         } else if talk.pointer != Pointer::Arrow {
             talk.pointer = Pointer::Arrow;
         } else if hint == Some(&TalkHint::EndTalk) {
+            let closes = talk.closes_program;
             self.end_talk();
+            return closes.then(|| self.request_navigation(PendingNavigation::Close)).flatten();
         } else {
             talk.hint = Some(TalkHint::EndTalk);
         }
+        None
     }
 
     /// Ends the talk, if there is one, and restores the view and panels before it.

@@ -57,6 +57,9 @@ impl Arrangement {
 }
 
 /// The cards of a slide, one below the other.
+/// How much larger the text of the only card beside a chart may be.
+const LARGER_ALONE: f32 = 1.4;
+
 pub(super) struct Cards<'a> {
     pub area: Rect,
     /// Which size of the text fits, from the largest; `None` if it is too small to read.
@@ -72,8 +75,10 @@ pub(super) struct Cards<'a> {
 impl<'a> Cards<'a> {
     /// Lays the cards out in `body`: at the right of a wide slide, or else at its bottom.
     pub fn new(ui: &Ui, slide: &Slide<'a>, body: Rect, max_height: f32) -> Self {
-        let style = *slide.style;
         let is_wide = slide.shape == Shape::Wide;
+        let is_alone = is_wide && slide.card_stances.len() == 1;
+        let style = *slide.style;
+        let style = if is_alone { style.with_largest_cards(LARGER_ALONE) } else { style };
         let width = style.card_width.min(body.width());
         let gap = style.gap * 0.8;
         let dataset = &slide.scene.document.dataset;

@@ -12,7 +12,7 @@ use crate::kit;
 use crate::model::{Day, Question, StepView};
 use crate::theme;
 use crate::view::View;
-use crate::words::{Words, daylight, list};
+use crate::words::{Words, daylight, list, slide as words};
 
 /// The most rows that it has, which a wide slide reserves.
 const MAX_ROWS: usize = 2;
@@ -122,8 +122,10 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
         return (now.map(|text| (None, text)).collect(), false);
     }
     let daylight = compared.map(|(_, daylight)| daylight);
-    let change =
-        |before: Day| line_of_change(dataset, &question.scale, series, daylight, [before, day]);
+    let change = |before: Day| {
+        let cited = ([before, day], &*slide.stances);
+        line_of_change(dataset, &question.scale, series, daylight, cited)
+    };
     let since = || lines_since(dataset, &question.scale, series, day);
     let mut change = match (of_question, of_any) {
         (Some(before), _) => change(before),
@@ -132,7 +134,9 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
         }
         (None, None) => since(),
     };
-    let rest = (None, change.rest);
+    let missing = if names_missing_lines(slide) { parties_without_line(slide) } else { Vec::new() };
+    let rest = std::iter::once(change.rest).chain(missing).filter(|rest| !rest.is_empty());
+    let rest = (None, words::rest_of_change(rest));
     // Among many parties, only those in colour have a name on the chart.
     change.changes.retain(|(party, _)| scene.party_slot(*party).is_some());
     if change.changes.len() > MAX_ROWS {
@@ -143,6 +147,30 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let changes = change.changes.into_iter().map(|(party, words)| (Some(party), words));
     let rows = changes.chain([rest]).filter(|(_, words)| !words.is_empty());
     (rows.take(MAX_ROWS).collect(), has_badges)
+}
+
+/// Whether the line of change names the parties without a line, in place of the footer: on the slides
+/// of a talk between two, where one row is for each.
+pub(super) fn names_missing_lines(slide: &Slide<'_>) -> bool {
+    slide.shape == Shape::Wide
+        && slide.index.is_some()
+        && !slide.step.show_later
+        && slide.scene.document.dataset.parties.len() <= MAX_ROWS
+}
+
+/// Names the parties without a line on the day, and why: otherwise their absence says something.
+pub(super) fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
+    let scene = slide.scene;
+    let parties = scene.document.dataset.parties.iter();
+    let missing = parties.zip(&scene.view_data.no_lines);
+    let missing: Vec<_> = missing
+        .filter_map(|(party, reason)| Some((party.name.as_str(), reason.clone()?)))
+        .collect();
+    // Among many, this would be a list; all questions have it in their rows.
+    if missing.len() > 2 || slide.step.view != StepView::Question {
+        return Vec::new();
+    }
+    words::no_line(&missing)
 }
 
 /// How far apart the lines are on the first step of a question, and how it was before.

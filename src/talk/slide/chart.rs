@@ -5,11 +5,12 @@ use egui::accesskit::Role;
 use egui::{Align2, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::marks::{
-    SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_starts,
-    draw_without_level, marks,
+    SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_stale_words,
+    draw_starts, draw_without_level, marks,
 };
 use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
+use crate::analysis::LineSpan;
 use crate::chart::{
     Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, ends, layers, levels,
     summary, time_ticks, value_ticks,
@@ -86,14 +87,21 @@ pub(super) fn show(
     // The data end with the day, the axis of a talk does not.
     let end = if slide.step.show_later { axes.plot.right() } else { day };
     let mut clipped = ui.new_child(egui::UiBuilder::new().max_rect(ui.max_rect()));
-    clipped.shrink_clip_rect(
-        axes.plot.expand(style.line_width).with_max_x(end + style.line_width / 2.0),
-    );
+    // The last day of a line ends at the day, unless the line turns on it.
+    let turns = scene.view_data.series.parties.iter().any(|party| {
+        let is_turn = |pair: &[LineSpan]| {
+            pair[1].from == scene.view.as_of && pair[0].value.to_bits() != pair[1].value.to_bits()
+        };
+        party.line.windows(2).any(is_turn)
+    });
+    let end_of_lines = if turns { end + style.line_width / 2.0 } else { end };
+    clipped.shrink_clip_rect(axes.plot.expand(style.line_width).with_max_x(end_of_lines));
     layers::draw(&mut clipped, &chart, Layer::SLIDE);
     draw_starts(ui, slide, axes);
     let marks = marks(slide, axes);
     let told = draw_dimensions(ui, slide, axes, &marks);
     draw_names(ui, slide, axes, (end, table.row), &marks, &told);
+    draw_stale_words(ui, slide, axes, &marks);
     for placed in &marks {
         placed.draw(ui, slide, axes);
     }

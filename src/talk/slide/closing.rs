@@ -31,6 +31,8 @@ const ASK: f32 = 0.92;
 const ROW: f32 = 1.3;
 /// The least and the largest distance between two scales, in parts of the size of their words.
 const TRACK: (f32, f32) = (1.2, 2.7);
+/// The smallest type of a picture for a phone.
+const SMALLEST: f32 = 9.0;
 /// The distance that leaves room for words of several rows.
 const LEAST_TRACK: f32 = 1.5;
 
@@ -267,7 +269,8 @@ impl Standings {
     fn new(ui: &Ui, slide: &Slide<'_>, room: f32, has_labels: bool) -> Self {
         let scene = slide.scene;
         let size = Self::size(slide);
-        let small = (size * 0.87).max(Style::SMALLEST.min(size));
+        let smallest = if scene.on_page { SMALLEST } else { Style::SMALLEST.min(size) };
+        let small = (size * 0.87).max(smallest);
         let gap = size * 0.6;
         let mut left_over = Vec::new();
         let rows = scene.view_data.headline.parties.iter().filter_map(|party| {
@@ -292,8 +295,28 @@ impl Standings {
             Some(Standing { party: party.party, words: (words, galley), color, newest })
         });
         let rows = rows.collect();
-        Self { rows, sentence: words::row_sentence(distance(scene), &left_over) }
+        let sentences = distances(slide).into_iter();
+        let sentences = sentences.map(|distance| words::row_sentence(distance, &left_over));
+        let font = || theme::sans(slide.style.key);
+        let fits = |words: &Option<Words>| {
+            words.as_ref().is_none_or(|words| kit::text_width(ui, words, font()) <= room)
+        };
+        Self { rows, sentence: first_fitting(sentences, fits).flatten() }
     }
+}
+
+/// How far apart the lines are, with what the ranges allow and without; beside wide rows, also why
+/// that is not said.
+fn distances(slide: &Slide<'_>) -> [Option<Words>; 2] {
+    let scene = slide.scene;
+    let short = distance(scene);
+    if slide.shape != Shape::Wide || scene.view_data.dense.is_some() {
+        return [short.clone(), short];
+    }
+    let headline = &scene.view_data.headline;
+    let reason = Some(headline.short.clone()).filter(|words| !words.is_empty());
+    let whole = Some(headline.distance.clone()).filter(|words| !words.is_empty());
+    [whole.or_else(|| reason.clone()), short.or(reason)]
 }
 
 /// Draws the scale of each party with its words, and how far apart they are. Returns where they

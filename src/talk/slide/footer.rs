@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
+use super::change::{names_missing_lines, parties_without_line};
 use super::style::{Shape, is_for_phone};
 use crate::analysis::{source_words, stance_day};
 use crate::command::Present;
@@ -20,9 +21,12 @@ use crate::words::{Words, heading, list, slide as words, talk as texts};
 /// The maximum number of steps that are shown as dashes.
 const MAX_DASHES: usize = 16;
 /// The distance between two dashes, and the size of one, in points.
-const DASH_DISTANCE: f32 = 20.0;
-const DASH_WIDTH: f32 = 16.0;
+const DASH_DISTANCE: f32 = 17.0;
+const DASH_WIDTH: f32 = 12.0;
 const DASH_HEIGHT: f32 = 5.0;
+/// The width of a part of the current step, and the gap to the next, in points.
+const PART_WIDTH: f32 = 10.0;
+const PART_GAP: f32 = 2.0;
 
 /// The footer of a slide, laid out.
 pub(super) struct Footer {
@@ -49,7 +53,9 @@ impl Footer {
         let has_steps = is_right && steps > 1 && !has_foot;
         let steps_width = match steps {
             _ if !has_steps => 0.0,
-            ..=MAX_DASHES => DASH_DISTANCE * steps as f32,
+            ..=MAX_DASHES => {
+                DASH_DISTANCE * (steps as f32 - 1.0) + DASH_WIDTH.max(parts_width(slide))
+            }
             _ => kit::text_width(ui, texts::number_of(steps, steps), font.clone()),
         };
         // That of the title is in the margin above it.
@@ -59,10 +65,19 @@ impl Footer {
         let logo = page_frame::logo_size(slide.scene, logo_height);
         let beside = [steps_width, logo.x].into_iter().filter(|width| *width > 0.0);
         let room = area.width() - beside.map(|width| width + GAP).sum::<f32>();
-        let words = footer_words(slide, is_for_phone(slide.scene, area.width()));
-        let text = kit::Text::new(&words, font, theme.text_secondary);
-        let text = if is_right { text.align_right() } else { text };
-        let galley = text.wrap_around(ui, room, words::unbroken);
+        let lay_out = |words: Words| {
+            let text = kit::Text::new(&words, font.clone(), theme.text_secondary);
+            let text = if is_right { text.align_right() } else { text };
+            let galley = text.wrap_around(ui, room, words::unbroken);
+            (words, galley)
+        };
+        let parts = footer_words(slide, is_for_phone(slide.scene, area.width()));
+        let parts: Vec<Words> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        // What has no room in one row has the sources in the first and the judgement in the second.
+        let forms = [list::dotted(parts.clone()), list::lines(&parts)].map(lay_out);
+        let [one, two] = forms;
+        let is_better = is_right && one.1.rows.len() == two.1.rows.len();
+        let (words, galley) = if is_better { two } else { one };
         let height = if is_title { galley.size().y } else { galley.size().y.max(logo.y) };
         let top = area.bottom() - height;
         let align = match slide.shape {
@@ -156,24 +171,27 @@ fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect) {
         );
         return;
     }
+    let mut left = area.left();
     for (index, step) in steps.iter().enumerate() {
-        let left = area.left() + DASH_DISTANCE * index as f32;
         // In high contrast, all have the same colour.
         let height =
             if index == current && theme.high_contrast { 2.0 * DASH_HEIGHT } else { DASH_HEIGHT };
-        let center = pos2(left + DASH_WIDTH / 2.0, y);
-        let dash = Rect::from_center_size(center, vec2(DASH_WIDTH, height));
+        let has_parts = index == current && slide.part_count > 1;
+        let width = if has_parts { parts_width(slide) } else { DASH_WIDTH };
+        let dash = Rect::from_center_size(pos2(left + width / 2.0, y), vec2(width, height));
+        left += width + DASH_DISTANCE - DASH_WIDTH;
         let color = match index.cmp(&current) {
             std::cmp::Ordering::Less => theme.edge,
             std::cmp::Ordering::Equal => theme.text,
             std::cmp::Ordering::Greater => theme.rail,
         };
-        if index == current && slide.part_count > 1 {
+        if has_parts {
             draw_parts(ui, slide, dash);
         } else {
             ui.painter().rect_filled(dash, DASH_HEIGHT / 2.0, color);
         }
-        let target = Rect::from_center_size(dash.center(), vec2(DASH_DISTANCE, 24.0));
+        let gap = DASH_DISTANCE - DASH_WIDTH;
+        let target = Rect::from_center_size(dash.center(), vec2(width + gap, 24.0));
         let response = ui.interact(target, ui.scope_id().with(("step", index)), Sense::CLICK);
         response.set_name_selected(Role::Button, index == current, || {
             texts::step_title(index, &step.title)
@@ -184,17 +202,18 @@ fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect) {
     }
 }
 
+/// The width of the parts of the current step.
+fn parts_width(slide: &Slide<'_>) -> f32 {
+    (PART_WIDTH + PART_GAP) * slide.part_count as f32 - PART_GAP
+}
+
 /// Draws the parts of the current step in its cell: those so far filled, the others as outlines.
 fn draw_parts(ui: &Ui, slide: &Slide<'_>, cell: Rect) {
-    const GAP: f32 = 2.0;
-
     let theme = slide.scene.theme;
-    let count = slide.part_count as f32;
-    let width = ((cell.width() + GAP) / count - GAP).max(1.0);
     for part in 0..slide.part_count {
-        let left = cell.left() + part as f32 * (width + GAP);
-        let size = vec2(width, 1.5 * DASH_HEIGHT);
-        let center = pos2(left + width / 2.0, cell.center().y);
+        let left = cell.left() + part as f32 * (PART_WIDTH + PART_GAP);
+        let size = vec2(PART_WIDTH, 1.5 * DASH_HEIGHT);
+        let center = pos2(left + PART_WIDTH / 2.0, cell.center().y);
         let rect = Rect::from_center_size(center, size);
         if part <= slide.part {
             ui.painter().rect_filled(rect, 1.5, theme.text);
@@ -207,14 +226,14 @@ fn draw_parts(ui: &Ui, slide: &Slide<'_>, cell: Rect) {
 /// The most publishers that a picture names.
 const MAX_PUBLISHERS: usize = 4;
 
-/// Returns the sources of the stances with what is inferred about them, who is hidden, and that
+/// Returns the sources of the stances with what is inferred about them and who is hidden; and that
 /// levels are judgements, with the levels that could be defended instead.
-fn footer_words(slide: &Slide<'_>, is_phone: bool) -> Words {
+fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     if slide.step.view == StepView::Title {
         // It has its own foot.
-        return Words::default();
+        return [Words::EMPTY, Words::EMPTY];
     }
     let mut cited: BTreeSet<&str> = BTreeSet::new();
     let sources = slide.stances.iter();
@@ -250,32 +269,18 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> Words {
         facts.push(words::PALE_RANGES);
     }
     // In a film they would move what is above them; its title says so.
-    facts.extend(parties_without_line(slide).into_iter().filter(|_| !scene.page_texts.is_frame));
-    facts.extend(judgement(slide));
+    let is_elsewhere = scene.page_texts.is_frame || names_missing_lines(slide);
+    facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
+    let mut last = Vec::from_iter(judgement(slide));
     // The first slide names the authors for all, and a picture that is of no step for itself. An
     // upright or a square picture of a step is posted alone.
     let is_alone = slide.shape != Shape::Wide && !is_phone;
-    facts.extend(match (slide.index, scene.page_texts.credit) {
+    last.extend(match (slide.index, scene.page_texts.credit) {
         _ if !scene.on_page => None,
         (Some(_), None) => is_alone.then_some(MADE_WITH),
         _ => page_frame::credits(scene),
     });
-    list::dotted(facts)
-}
-
-/// Names the parties without a line on the day, and why: otherwise their absence says something.
-fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
-    let scene = slide.scene;
-    let parties = scene.document.dataset.parties.iter();
-    let missing = parties.zip(&scene.view_data.no_lines);
-    let missing: Vec<_> = missing
-        .filter_map(|(party, reason)| Some((party.name.as_str(), reason.clone()?)))
-        .collect();
-    // Among many, this would be a list; all questions have it in their rows.
-    if missing.len() > 2 || slide.step.view != StepView::Question {
-        return Vec::new();
-    }
-    words::no_line(&missing)
+    [list::dotted(facts), list::dotted(last)]
 }
 
 /// The sources of what is drawn.

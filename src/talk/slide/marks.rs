@@ -7,14 +7,15 @@ use egui::{Align2, Color32, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
 use super::Slide;
 use super::style::{RAISED, Shape, Style};
-use crate::analysis::{Mark, MarkShape, stance_day, walked_back_since};
+use crate::analysis::{LineSpan, Mark, MarkShape, stance_day, walked_back_since};
 use crate::chart::{
     Axes, Marker, PlacedMark, actions, draw_stroke, ends, is_walked_back, labels, marker, placed,
 };
 use crate::kit::Text;
 use crate::model::Stance;
+use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, list, slide as words};
+use crate::words::{Words, capitalize, list, slide as words, voices};
 
 /// The gap between the day and the names beside it, in points.
 pub(super) const SIDE_GAP: f32 = 17.0;
@@ -150,6 +151,16 @@ impl SlideMark<'_> {
         }
     }
 
+    /// The area of the mark and its dimension.
+    fn reach(&self, scene: Scene<'_>, axes: &Axes) -> Rect {
+        let mark = Rect::from_center_size(self.center, vec2(2.0, 2.0) * self.radius);
+        if !self.is_cited || !placed::has_bar(scene, self.stance) {
+            return mark;
+        }
+        let first = pos2(axes.x(self.stance.said.earliest), self.center.y + DIMENSION_DISTANCE);
+        mark.union(Rect::from_two_pos(first, self.center))
+    }
+
     /// Whether its words belong to the end of a party's line at a value.
     fn is_at(&self, party: usize, value: f64) -> bool {
         self.mark.party == party && (self.mark.value - value).abs() < 1e-9
@@ -198,14 +209,72 @@ pub(super) fn draw_dimensions<'a>(
     told
 }
 
+/// Says below the last dotted stretch of each line why it is dotted, where nothing else is drawn.
+pub(super) fn draw_stale_words(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>]) {
+    let scene = slide.scene;
+    let (Some(half), Some(days)) = (axes.half_lane(), scene.document.dataset.stale_after) else {
+        return;
+    };
+    if slide.shape != Shape::Wide || slide.step.show_later {
+        return;
+    }
+    let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
+    let words = voices::no_newer_statement_for(days);
+    let text = Text::new(words, theme::sans(size), scene.theme.text_secondary);
+    let room = vec2(text.width(ui) + size, size);
+    let plot = axes.plot.with_max_x(axes.x(scene.view.as_of));
+    for party in ends::named_parties(scene) {
+        let line = &scene.view_data.series.parties[party].line;
+        let Some(last) = line.iter().rposition(|span| span.stale) else { continue };
+        let value = line[last].value;
+        let is_other = |span: &LineSpan| span.value.to_bits() != value.to_bits();
+        let first = line[..last].iter().rposition(is_other).map_or(0, |before| before + 1);
+        let [from, until] = [line[first].from, line[last].until].map(|day| axes.x(day));
+        let y = axes.line_y(party, value) + DIMENSION_DISTANCE.min(0.8 * half);
+        let Rangef { min, max } = plot.x_range().shrink(room.x / 2.0);
+        let is_free = |x: &f32| {
+            let rect = Rect::from_center_size(pos2(*x, y), room);
+            let is_marked = marks.iter().any(|mark| mark.reach(scene, axes).intersects(rect));
+            let line = rect.expand2(vec2(0.0, slide.style.line_width / 2.0));
+            (min..=max).contains(x) && !is_marked && !crosses_line(scene, axes, line)
+        };
+        // In the middle of the level, or else as near to the day as it can be.
+        let places = [from.midpoint(until).max(min), until.min(max), max];
+        if let Some(x) = places.into_iter().find(is_free) {
+            text.paint(ui, pos2(x, y), Align2::CENTER_CENTER, f32::INFINITY);
+        }
+    }
+}
+
+/// Whether the line of a party goes through a rectangle.
+fn crosses_line(scene: Scene<'_>, axes: &Axes, rect: Rect) -> bool {
+    ends::named_parties(scene).into_iter().any(|party| {
+        let line = &scene.view_data.series.parties[party].line;
+        let mut before = None;
+        line.iter().any(|span| {
+            let [from, until] = [span.from, span.until].map(|day| axes.x(day));
+            let y = axes.line_y(party, span.value);
+            let level = Rect::from_x_y_ranges(from..=until, y..=y);
+            let step =
+                Rect::from_two_pos(pos2(from, before.replace(y).unwrap_or(y)), pos2(from, y));
+            rect.intersects(level) || rect.intersects(step)
+        })
+    })
+}
+
 /// Whose words a mark is, and of which day, with what its sign means and without.
 fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
     let dataset = &slide.scene.document.dataset;
+    let sign = sign_words(stance);
+    // A joint statement is nobody's alone, and its sign says what it is.
+    if let Some(sign) = sign.as_ref().filter(|_| stance.joint.is_some()) {
+        let words = words::voice_and_day(&capitalize(sign), &stance.said, &dataset.covers);
+        return [words.clone(), words];
+    }
     let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
     let words = words::voice_and_day(voice, &stance.said, &dataset.covers);
     let with_sign = [words.as_str()].into_iter().map(str::to_owned);
-    let sign = sign_words(stance).map(|sign| sign.to_string());
-    [list::dotted(with_sign.chain(sign)), words]
+    [list::dotted(with_sign.chain(sign.map(|sign| sign.to_string()))), words]
 }
 
 /// What the sign of a mark means: a slide of a talk has no key. A disc is the usual sign.
@@ -312,18 +381,20 @@ pub(super) fn draw_names(
     }
     let left = end + SIDE_GAP;
     let room = axes.regions.area.right() + 10.0 - left;
-    // All have the same form: the first for which all have room.
+    // The parties have the same form: the first for which all have room.
     let small_text =
         |(words, color): &(Words, Color32)| Text::new(words, theme::sans(small), *color);
     let fits = |words: &(Words, Color32)| small_text(words).width(ui) <= room;
     let form = |name: &Name| name.words.iter().position(fits).unwrap_or(name.words.len());
-    let form = names.iter().filter(|name| !name.words.is_empty()).map(form).max().unwrap_or(0);
+    let of_parties = names.iter().filter(|name| name.party.is_some() && !name.words.is_empty());
+    let of_parties = of_parties.map(form).max().unwrap_or(0);
     for (name, y) in names.iter().zip(ys).filter(|(_, y)| *y <= bounds + 1.0) {
         let mut middle = y;
         if let Some(party) = name.party {
             ends::name_text(scene, party, size).paint(ui, pos2(left, y), Align2::LEFT_CENTER, room);
             middle = y + extent(name).0 + small * TEXT_ROW / 2.0;
         }
+        let form = if name.party.is_some() { of_parties } else { form(name) };
         if let Some(words) = name.words.get(form.min(name.words.len().saturating_sub(1))) {
             let text = small_text(words);
             // In a low row, a rule ends before the words and goes on after them.

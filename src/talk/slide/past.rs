@@ -17,7 +17,7 @@ const MAX_SLIDES: usize = 16;
 
 /// What the slides of a step share: nothing after its day, unless it shows what is later.
 /// `sets_line` says which marks the slides draw: those that the step cites and, unless there are
-/// too many, those that set a line.
+/// too many, those that set a line or that a step before on the question cites.
 pub struct StepData {
     /// What the data were computed from: the revision of the document, the view, the step and how
     /// its cards are grouped.
@@ -137,11 +137,14 @@ impl StepData {
         let cited: BTreeSet<usize> = cited.collect();
         let place = |mark: &Mark| (mark.party, mark.day, mark.value.to_bits());
         let is_cited = |mark: &&Mark| cited.contains(&mark.stance);
+        let before = cited_before(dataset, view, step);
         let places: BTreeSet<_> = marks.iter().filter(is_cited).map(place).collect();
         for mark in marks {
             // A cited mark takes the place of another that says the same on its day.
             mark.sets_line = cited.contains(&mark.stance)
-                || (mark.sets_line && !is_dense && !places.contains(&place(mark)));
+                || ((mark.sets_line || before.contains(&mark.stance))
+                    && !is_dense
+                    && !places.contains(&place(mark)));
         }
         Self {
             key: (revision, view.clone(), step.clone(), shape),
@@ -185,6 +188,17 @@ impl StepData {
         let stances = self.stances[part].iter();
         stances.map(|stance| &*dataset.stances[*stance]).collect()
     }
+}
+
+/// The stances that the steps before on the same question have cited, whose marks stay.
+fn cited_before(dataset: &Dataset, view: &View, step: &Step) -> BTreeSet<usize> {
+    let steps = dataset.steps.iter().zip(View::for_steps(dataset));
+    let before = steps.take_while(|(other, _)| *other != step);
+    let on_question = before.filter(|(other, before)| {
+        other.view == StepView::Question && before.question == view.question
+    });
+    let cited = on_question.flat_map(|(other, _)| &other.stances);
+    cited.filter_map(|id| dataset.stance_index(id)).collect()
 }
 
 /// Removes what lies after the day of a view.

@@ -239,7 +239,7 @@ impl Style {
     }
 
     /// The same with larger text on cards where there is room, as at 4:3.
-    fn with_largest_cards(mut self, factor: f32) -> Self {
+    pub fn with_largest_cards(mut self, factor: f32) -> Self {
         let [(quotation, below), _] = &mut self.card_text;
         (*quotation, *below) = (*quotation * factor, *below * factor);
         self

@@ -423,5 +423,5 @@ fn of_whole_years_no_day_is_said() {
         sentence("2023-12-31"),
         "Two levels apart in 2023, when Avia moved; three levels apart the year before"
     );
-    assert_eq!(sentence("2024-12-31"), "Two levels apart in 2023, when Avia moved");
+    assert_eq!(sentence("2024-12-31"), "Two levels apart since 2023, when Avia moved");
 }
