@@ -1,9 +1,9 @@
 //! The keys of a talk, over the slide.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Align2, KeyboardShortcut, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-use crate::command::TALK_COMMANDS;
+use crate::command::{COMMANDS, Command, TALK_COMMANDS};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::scene::Scene;
 use crate::theme::{self, size};
@@ -17,6 +17,12 @@ const KEYS_WIDTH: f32 = 236.0;
 /// The width from which there are two columns.
 const WIDE: f32 = 720.0;
 
+/// The key of the search, which is that of the window.
+fn search_key() -> KeyboardShortcut {
+    let row = COMMANDS.iter().find(|row| row.command == Command::TogglePalette);
+    *row.and_then(|row| row.shortcuts.first()).expect("a key")
+}
+
 /// Draws what each key does.
 pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     let (page, theme) = (ui.max_rect(), scene.theme);
@@ -27,7 +33,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>) {
     let response = ui.interact(rect, ui.scope_id().with("keys"), Sense::hover());
     response.set_name(Role::Heading, || texts::KEYS);
     let area = page.shrink2(vec2(MARGIN, 0.0)).with_min_y(page.top() + HEADING);
-    let area = area.with_max_y(page.bottom() - MARGIN / 2.0);
+    let note = texts::besides_keys(&kit::format_shortcut(ui, search_key()));
+    let text = Text::new(&note, theme::sans(size::BODY), theme.text_secondary);
+    let galley = text.wrap(ui, area.width(), usize::MAX);
+    let rect = area.with_min_y(page.bottom() - MARGIN / 2.0 - galley.size().y);
+    ui.painter().galley(rect.min, galley, theme.text_secondary);
+    let response = ui.interact(rect, ui.scope_id().with("note"), Sense::hover());
+    response.set_name(Role::Label, || note.clone());
+    let area = area.with_max_y(rect.top() - 8.0);
     let columns = if area.width() < WIDE { 1 } else { 2 };
     let rows = TALK_COMMANDS.len().div_ceil(columns);
     let height = (area.height() / rows as f32).min(ROW);

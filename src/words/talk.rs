@@ -8,6 +8,11 @@ words! {
     // The audience's window.
     const SHOW_STEP = "Show the step";
     const END_TALK = "Press Esc again to end the talk";
+    /// What no key stands for. `search` is the key of the search.
+    fn besides_keys(search: &str) = (
+        "Digits and Enter go to a step. A click on a card enlarges it; a click beside it goes on. \
+        {search} searches. Esc or a click closes this page."
+    );
     const LAST_SLIDE = "This is the last slide";
     const FIRST_SLIDE = "This is the first slide";
     const STEPS = "Steps";

@@ -397,3 +397,31 @@ fn no_words_are_over_others_on_a_closing_slide() {
         check_texts(&rendered.picture, 0.5, &format!("{preset:?}"));
     }
 }
+
+/// What is on a slide without a key is said once on it: why nothing changes, who has no line, why a
+/// line is dotted and whose a joint statement is.
+#[test]
+fn a_slide_explains_itself() {
+    let document = Document::embedded();
+    let said = |step: usize| -> Vec<String> {
+        let page = Page { contents: Contents::Step(step), ..Page::default() };
+        let rendered = render(&document, &View::new(&document.dataset), &page);
+        texts(&rendered.picture).into_iter().map(|(_, text)| text).collect()
+    };
+    for (step, words) in [
+        (2, "Three levels apart; before, two"),
+        (3, "Israel: no line, only an action"),
+        (6, "Joint statement, 1 April"),
+        (7, "No line changes: the United States restates its position"),
+        (8, "United States: no line, only"),
+        (9, "no newer statement for 21 days"),
+        // The war cabinet is cited at another level.
+        (9, "No line changes: the United States restates its position"),
+        (11, "Three levels apart; one to four, counting all voices"),
+        (11, "No distance: the United States has no line"),
+    ] {
+        let texts = said(step);
+        let count = texts.iter().filter(|text| text.contains(words)).count();
+        assert_eq!(count, 1, "{words}: {texts:#?}");
+    }
+}

@@ -22,6 +22,8 @@ use crate::words::{Words, day_month, plot, slide as words};
 
 /// The gap between the names of levels and the plot, in points.
 const GUTTER_GAP: f32 = 8.0;
+/// The first size to try for names of levels that have no room at their own, in parts of it.
+const SMALLER_LEVEL: f32 = 0.93;
 /// The share of the width for the names of levels: beside cards, and above them at most.
 const GUTTER: f32 = 0.18;
 const MAX_GUTTER: f32 = 0.42;
@@ -168,17 +170,6 @@ impl Table {
         let widths = colored.map(|party| ends::name_text(scene, party, style.name).width(ui));
         let names = widths.fold(ends::names_width(ui, scene, style.name), f32::max) + SIDE_GAP;
         let right = area.right() - names.min(area.width() * MAX_GUTTER);
-        let gutter = if slide.is_fixed() {
-            area.width() * GUTTER
-        } else {
-            let widths = values.iter().map(|value| {
-                let font = theme::semibold(style.level);
-                kit::text_width(ui, levels::label(&question.scale, *value), font)
-            });
-            (widths.fold(0.0, f32::max) + GUTTER_GAP).min(area.width() * MAX_GUTTER)
-        };
-        let left = area.left() + gutter;
-        let plot = Rangef::new(left, right.max(left + MIN_PLOT));
         let lane = lane_height(slide, question);
         // The day stands above the plot.
         let top = area.top() + if is_wide { style.axis * 1.5 } else { TOP };
@@ -188,6 +179,24 @@ impl Table {
         }
         let bottom = bottom.max(top + MIN_PLOT);
         let row = (bottom - top) / values.len().max(1) as f32;
+        let gutter = if slide.is_fixed() {
+            area.width() * GUTTER
+        } else {
+            let has_two = |size: &f32| row >= 2.0 * TEXT_ROW * size;
+            let sizes = [1.0, SMALLER_LEVEL].map(|factor| factor * style.level);
+            let of_two = sizes.into_iter().find(has_two);
+            let font = theme::semibold(of_two.unwrap_or(style.level));
+            let widths = values.iter().map(|value| {
+                let label = levels::label(&question.scale, *value);
+                let width = |words: &str| kit::text_width(ui, Words::verbatim(words), font.clone());
+                let breaks = label.match_indices(' ').filter(|_| of_two.is_some());
+                let broken = breaks.map(|(at, _)| width(&label[..at]).max(width(&label[at + 1..])));
+                broken.fold(width(&label), f32::min)
+            });
+            (widths.fold(0.0, f32::max).ceil() + 4.0 + GUTTER_GAP).min(area.width() * MAX_GUTTER)
+        };
+        let left = area.left() + gutter;
+        let plot = Rangef::new(left, right.max(left + MIN_PLOT));
         let raised = if is_wide && is_ordinal { row * RAISED } else { 0.0 };
         let columns = Columns { plot, ..Columns::of_plot(area) };
         let axis_y = bottom + lane;
@@ -250,8 +259,8 @@ impl Table {
             });
             texts.collect::<Vec<_>>()
         };
-        let sizes =
-            [1.0, 0.93, 0.87, 0.8].map(|factor| (style.level * factor).max(smallest_level(style)));
+        let sizes = [1.0, SMALLER_LEVEL, 0.87, 0.8]
+            .map(|factor| (style.level * factor).max(smallest_level(style)));
         let texts = kit::first_fitting(sizes.map(lay_out), |texts| texts.iter().all(|text| text.3));
         let texts = texts.unwrap_or_default();
         if is_for_phone(scene, self.columns.span()) && !texts.iter().all(|text| text.3) {

@@ -291,4 +291,31 @@ mod tests {
             assert!(Arc::ptr_eq(&slide(), &slide()));
         }
     }
+
+    #[test]
+    fn what_a_step_cites_stays_over_the_steps_after_it() {
+        let dataset = Document::embedded().dataset;
+        let views: Vec<View> = View::for_steps(&dataset).collect();
+        let marks = |step: usize| {
+            let (view, step) = (&views[step], &dataset.steps[step]);
+            let data = ViewData::new(&dataset, view);
+            let data = StepData::new(&dataset, (0, view, step), &data, Shape::Wide);
+            let marks = data.shown.1.series.marks.into_iter().filter(|mark| mark.sets_line);
+            marks.map(|mark| (mark.party, mark.day, mark.value.to_bits())).collect::<Vec<_>>()
+        };
+        let steps = (0..views.len()).filter(|step| dataset.steps[*step].view == StepView::Question);
+        let steps: Vec<usize> = steps.collect();
+        let mut compared = 0;
+        for (index, step) in steps.iter().enumerate() {
+            let is_same = |next: &&usize| views[**next].question == views[*step].question;
+            if let Some(next) = steps[index + 1..].iter().find(is_same) {
+                let after = marks(*next);
+                for mark in marks(*step) {
+                    assert!(after.contains(&mark), "{mark:?} of step {step} is not on {next}");
+                    compared += 1;
+                }
+            }
+        }
+        assert!(compared > 10, "{compared} marks");
+    }
 }
