@@ -15,15 +15,21 @@ use crate::chart::{
     summary, time_ticks, value_ticks,
 };
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::Question;
+use crate::model::{Question, Scale};
 use crate::theme;
 use crate::words::{Words, day_month, plot, slide as words};
 
+/// The width of a line of figures, in parts of that of others.
+const FIGURE_LINE: f32 = 0.4;
 /// The gap between the names of levels and the plot, in points.
 const GUTTER_GAP: f32 = 8.0;
 /// The share of the width for the names of levels: beside cards, and above them at most.
 const GUTTER: f32 = 0.18;
 const MAX_GUTTER: f32 = 0.42;
+/// The same beside cards for values, with what the ends of their scale mean.
+const VALUE_GUTTER: f32 = 0.24;
+/// The width for what an end of a scale means, in parts of the size of its numbers.
+const END_WIDTH: f32 = 7.5;
 /// The space above the plot of a stacked slide, in points.
 const TOP: f32 = 2.0;
 /// The minimum height of the plot, in points.
@@ -161,13 +167,14 @@ impl Table {
         let names = widths.fold(ends::names_width(ui, scene, style.name), f32::max) + SIDE_GAP;
         let right = area.right() - names.min(area.width() * MAX_GUTTER);
         let gutter = if slide.is_fixed() {
-            area.width() * GUTTER
+            area.width() * if is_ordinal { GUTTER } else { VALUE_GUTTER }
         } else {
+            let ends = if is_ordinal { 0.0 } else { style.level * END_WIDTH };
             let widths = values.iter().map(|value| {
                 let font = theme::semibold(style.level);
                 kit::text_width(ui, levels::label(&question.scale, *value), font)
             });
-            (widths.fold(0.0, f32::max) + GUTTER_GAP).min(area.width() * MAX_GUTTER)
+            (widths.fold(0.0, f32::max) + GUTTER_GAP + ends).min(area.width() * MAX_GUTTER)
         };
         let left = area.left() + gutter;
         let plot = Rangef::new(left, right.max(left + MIN_PLOT));
@@ -190,7 +197,9 @@ impl Table {
             day_y: axis_y + axis_height(slide) / 2.0,
             ..Regions::of_plot(columns, figure, (top - raised, bottom - raised), 0.0)
         };
-        let axes = Axes::new(scene, question, regions).with_line_width(style.line_width);
+        // The range of a figure is drawn behind it, and it changes often.
+        let share = if scene.view_data.series.only_figures { FIGURE_LINE } else { 1.0 };
+        let axes = Axes::new(scene, question, regions).with_line_width(share * style.line_width);
         let rules = if is_ordinal {
             (0..=values.len()).map(|index| top + row * index as f32).collect()
         } else {
@@ -249,15 +258,34 @@ impl Table {
         if is_for_phone(scene, self.columns.span()) && !texts.iter().all(|text| text.3) {
             scene.report_overflow();
         }
+        let mut numbers = left + width;
         for (value, galley, color, _) in texts {
             let middle = self.axes.y(value) + self.raised;
-            let pos = pos2(left, middle - galley.size().y / 2.0);
+            // Numbers are beside their rules.
+            let shift = if scale.is_ordinal() { 0.0 } else { width - galley.size().x };
+            let pos = pos2(left + shift, middle - galley.size().y / 2.0);
+            numbers = numbers.min(pos.x);
             ui.painter().galley(pos, galley, color);
         }
+        self.draw_ends(ui, slide, scale, numbers - GUTTER_GAP);
         if let Some(lane) = self.axes.regions.actions {
             let size = (style.level * 0.87).max(smallest_level(style));
             let title = Text::new(words::NO_LEVEL, theme::sans(size), scene.theme.text_secondary);
             title.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, width);
+        }
+    }
+
+    /// Draws what the ends of a scale of values mean, left of the numbers, which end at `right`.
+    fn draw_ends(&self, ui: &Ui, slide: &Slide<'_>, scale: &Scale, right: f32) {
+        let Scale::Continuous { low_end, high_end, .. } = scale else { return };
+        let (theme, size) = (slide.scene.theme, smallest_level(slide.style));
+        let width = right - self.columns.min;
+        let (top, bottom) = (self.axes.plot.top(), self.axes.plot.bottom());
+        for (words, is_high) in [(high_end, true), (low_end, false)] {
+            let text = Text::new(Words::verbatim(words), theme::sans(size), theme.text_secondary);
+            let galley = text.wrap(ui, width, 4);
+            let y = if is_high { top } else { bottom - galley.size().y };
+            ui.painter().galley(pos2(self.columns.min, y), galley, theme.text_secondary);
         }
     }
 
