@@ -23,6 +23,8 @@ pub struct Series {
     pub actions: Vec<ActionMark>,
     /// Whether all marks are of whole years, whose values count from their last day.
     pub is_yearly: bool,
+    /// Whether all marks are figures for periods, such as a year's votes, so that nobody said them.
+    pub only_figures: bool,
     /// The days of the one period of which all marks are figures, such as a survey of one date,
     /// which has dots and no lines.
     pub only_period: Option<(Day, Day)>,
@@ -144,6 +146,8 @@ impl Series {
             positions.filter_map(|mark| dataset.stances[mark.stance].positions.get(query.question));
         let is_judged = are_judgements(positions);
         let is_yearly = !marks.is_empty() && said.all(is_whole_year);
+        let only_figures =
+            !marks.is_empty() && marks.iter().all(|mark| dataset.stances[mark.stance].figure);
         let only_period = only_period(dataset, &marks);
         Self {
             first,
@@ -151,6 +155,7 @@ impl Series {
             parties,
             actions: actions_without_level(dataset, query),
             is_yearly,
+            only_figures,
             only_period,
             is_judged,
             marks,

@@ -266,7 +266,7 @@ pub fn no_lines(dataset: &Dataset, view: &View, series: &Series, day: Day) -> Ve
                 series.marks.iter().filter(|mark| mark.party == party && mark.day > day);
             let may_be_earlier = view.clock == Clock::Said
                 && later.any(|mark| dataset.stances[mark.stance].said.earliest <= day);
-            NoLine::Nothing { may_be_earlier }
+            NoLine::Nothing { may_be_earlier, are_figures: series.only_figures }
         }
     };
     let parties = has_line.iter().enumerate();

@@ -137,6 +137,10 @@ fn visible_areas(scene: Scene<'_>, axes: &Axes, pixels_per_point: f32) -> Vec<Ar
 pub fn shown_parties(scene: Scene<'_>) -> (Vec<usize>, bool) {
     if scene.view.ranges {
         with_switch(scene)
+    } else if scene.is_slide && scene.view_data.series.only_figures {
+        // The range of a figure is as much of it as its value.
+        let pair = scene.view_data.daylight.iter().flat_map(|(pair, _)| *pair);
+        (pair.collect(), false)
     } else {
         (scene.view.range_of.into_iter().collect(), false)
     }

@@ -6,17 +6,26 @@ use crate::scene::Scene;
 /// The longest span on which all chosen parties have their marks, in days: five years.
 const MAX_MARKED_DAYS: i32 = 1827;
 
-/// The party in focus: that of the selected stance, of the actor in focus, or, except on slides,
-/// the first of the compared pair.
+/// The party in focus: that of the actor in focus or of the selected stance.
 pub fn focused_party(scene: Scene<'_>) -> Option<usize> {
     let dataset = &scene.document.dataset;
     let selected = scene.selected();
     let selected = selected.and_then(|stance| stance.position_party.as_deref());
     let actor = scene.view.focus.as_deref().and_then(|id| dataset.actor(id));
     let actor = actor.and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_deref());
-    let party = actor.or(selected).and_then(|id| dataset.party_index(id));
-    let pair = scene.view_data.daylight.as_ref().map(|(pair, _)| pair[0]);
-    party.or(pair.filter(|_| !scene.is_slide))
+    actor.or(selected).and_then(|id| dataset.party_index(id))
+}
+
+/// The parties whose ranges are drawn among many: that in focus, or else both of the compared pair.
+pub fn ranged_parties(scene: Scene<'_>) -> Vec<usize> {
+    let pair = || scene.view_data.daylight.iter().flat_map(|(pair, _)| *pair).collect();
+    focused_party(scene).map_or_else(pair, |party| vec![party])
+}
+
+/// The parties whose marks are drawn among many on any span: the same, except on slides, which have
+/// those that they cite.
+pub fn marked_parties(scene: Scene<'_>) -> Vec<usize> {
+    if scene.is_slide { focused_party(scene).into_iter().collect() } else { ranged_parties(scene) }
 }
 
 /// The parties whose lines are drawn one by one, from back to front: of few, those in colour over
@@ -37,8 +46,9 @@ pub fn drawn_parties(scene: Scene<'_>) -> Vec<usize> {
     drawn
 }
 
-/// The marks that are drawn: of few parties and of a single date all; of many those of the party in focus, of the chosen
-/// ones that have no line and, on a short span, of all chosen ones.
+/// The marks that are drawn: of few parties and of a single date all; of many those of
+/// [`marked_parties`], of the chosen ones that have no line and, on a short span, of all chosen
+/// ones.
 pub fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
     let series = &scene.view_data.series;
     let dense = scene.view_data.dense.as_ref().filter(|_| series.only_period.is_none());
@@ -52,12 +62,12 @@ pub fn shown_marks(scene: Scene<'_>) -> Vec<&Mark> {
     };
     let (first, last) = scene.view.range;
     let is_short = day_number(first, last) <= MAX_MARKED_DAYS;
-    let focus = focused_party(scene);
+    let marked = marked_parties(scene);
     let lines = &scene.view_data.lines;
     let without_line = (0..lines.len())
         .filter(|party| lines[*party].is_empty() && scene.party_slot(*party).is_some());
     let with_line = drawn_parties(scene).into_iter();
-    let with_line = with_line.filter(|party| is_short || Some(*party) == focus);
+    let with_line = with_line.filter(|party| is_short || marked.contains(party));
     let parties = without_line.chain(with_line);
     let of_party = |party: usize| {
         let marks = &dense.marks[party];

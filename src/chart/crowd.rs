@@ -5,7 +5,7 @@ use egui::{Color32, Painter, Shape, Ui};
 use egui_plot::LineStyle;
 
 use super::axes::Axes;
-use super::chosen::{drawn_parties, focused_party};
+use super::chosen::{drawn_parties, ranged_parties};
 use super::pixels;
 use super::steps::{self, LineStroke};
 use crate::analysis::{DenseSeries, Spread, Steps};
@@ -14,6 +14,9 @@ use crate::theme::Theme;
 
 /// From this number of lines on, they are even paler.
 const VERY_MANY: usize = 80;
+
+/// The width of a pale line, in points.
+pub const PALE_WIDTH: f32 = 0.8;
 
 /// The greatest length of a dashed line, in widths of the plot.
 const MAX_DASHED: f32 = 3.0;
@@ -38,7 +41,8 @@ pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries)
         for run in pale.flat_map(|(_, line)| steps::runs(&steps::pieces(line, axes))) {
             let parts = steps::split(run.points, axes.faded_from(scene)).into_iter().zip(colors);
             for (points, color) in parts.filter(|(points, _)| points.len() > 1) {
-                let stroke = LineStroke { points, color, width: 0.8, style: LineStyle::Solid };
+                let stroke =
+                    LineStroke { points, color, width: PALE_WIDTH, style: LineStyle::Solid };
                 stroke.paint(&painter, |point| axes.position(point));
             }
         }
@@ -86,19 +90,19 @@ pub fn median(theme: &Theme, points: Vec<[f64; 2]>) -> LineStroke {
     LineStroke { points, color: theme.text_muted, width: 1.2, style }
 }
 
-/// The fill of the range of a party.
-pub fn range_color(theme: &Theme, color: Color32) -> Color32 {
-    theme.canvas.lerp_to_gamma(color, 0.14)
+/// The fill of the range of a party, which lets that of another show through.
+pub fn range_color(color: Color32) -> Color32 {
+    color.gamma_multiply(0.16)
 }
 
-/// Draws the range of the statements of the party in focus.
-pub fn draw_focus_range(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) {
+/// Draws the ranges of the party in focus, or of both of the compared pair.
+pub fn draw_ranges(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries) {
     let painter = ui.painter().with_clip_rect(axes.plot.expand(2.0));
-    let focus = focused_party(scene);
-    if let Some((party, [low, high])) =
-        focus.and_then(|party| Some((party, dense.bands.get(party)?)))
-    {
-        let fill = range_color(scene.theme, scene.party_color(party));
-        draw_area(&painter, scene, axes, [low, high], fill);
+    let place: steps::Place<'_> = (axes, &|value| axes.y(value));
+    for party in ranged_parties(scene) {
+        let Some([low, high]) = dense.bands.get(party) else { continue };
+        let fill = range_color(scene.party_color(party));
+        let colors = [fill, fill.gamma_multiply(0.5)];
+        steps::draw_area(&painter, scene, place, [low, high], colors, 0.0);
     }
 }

@@ -76,7 +76,8 @@ pub fn interact(ui: &Ui, chart: &ChartSpec<'_>, spot: &Spot) -> Response {
 pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
     if !spot.has_number(placed.sizes) {
         if let Some(mark) = placed.marks_at(spot).last() {
-            let marker = marker(scene, mark, spot.half_size.y);
+            let radius = spot.half_size.y.min(placed.sizes.line);
+            let marker = marker(scene, mark, radius);
             marker.draw_as(ui.painter(), scene, spot.center, is_faded(scene, mark));
         }
         return;

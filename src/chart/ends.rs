@@ -28,6 +28,9 @@ const GAP: f32 = 18.0;
 /// The most that labels may take of a pane's width.
 const MAX_WIDTH: f32 = 176.0;
 
+/// The most parties of one value that the headline names.
+const MAX_NAMED: usize = 2;
+
 /// How much is said at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -79,7 +82,7 @@ pub fn width(ui: &Ui, scene: Scene<'_>) -> f32 {
         let value = words::aligned_end_value(&question.scale, value, dense.decimals);
         kit::text_width(ui, value, theme::sans(size::LABEL))
     });
-    let names = chosen::drawn_parties(scene).into_iter().map(|party| {
+    let names = labelled_parties(scene).into_iter().map(|party| {
         let name = Words::verbatim(&dataset.parties[party].name);
         kit::text_width(ui, name, theme::semibold(size::LABEL))
     });
@@ -87,12 +90,43 @@ pub fn width(ui: &Ui, scene: Scene<'_>) -> f32 {
     (GAP + widest + 14.0).clamp(BADGES_WIDTH, MAX_WIDTH)
 }
 
+/// The most lines among many that all have a label on a page.
+const MAX_LABELLED: usize = 12;
+
+/// The parties whose lines have a label among many: those that are drawn one by one, and on a page,
+/// which nobody can point at, all others or, of too many, those that the headline names.
+fn labelled_parties(scene: Scene<'_>) -> Vec<usize> {
+    let mut labelled = chosen::drawn_parties(scene);
+    let Some(dense) = scene.view_data.dense.as_ref().filter(|_| scene.on_page) else {
+        return labelled;
+    };
+    let lines = scene.view_data.snapshot.lines.iter().enumerate();
+    let values: Vec<(usize, f64)> =
+        lines.filter_map(|(party, line)| Some((party, line.as_ref()?.value))).collect();
+    let ends = values.iter().map(|(_, value)| *value);
+    let (low, high) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value), high.max(value))
+    });
+    let is_named = |value: f64| {
+        let count = values.iter().filter(|(_, other)| *other == value).count();
+        (value == low || value == high) && count <= MAX_NAMED
+    };
+    for (party, value) in &values {
+        let has_room = dense.line_count <= MAX_LABELLED;
+        if (has_room || is_named(*value)) && !labelled.contains(party) {
+            labelled.push(*party);
+        }
+    }
+    labelled
+}
+
 /// Returns where the lines in colour end, from top to bottom: those of labels with values, on the
 /// view's day. Among few, the grey ones would crowd out the others.
 pub fn line_ends(scene: Scene<'_>, axes: &Axes) -> Vec<(usize, f32)> {
     let (_, last_day) = scene.view.range;
     let have_values = scene.view_data.dense.is_some() && !scene.is_slide;
-    let mut parties = chosen::drawn_parties(scene);
+    let mut parties =
+        if have_values { labelled_parties(scene) } else { chosen::drawn_parties(scene) };
     parties.retain(|party| have_values || scene.party_slot(*party).is_some());
     let ends = parties.into_iter().filter_map(|party| {
         let series = &scene.view_data.series.parties[party];
@@ -160,7 +194,13 @@ fn draw_labels(
     let series = &scene.view_data.series.parties;
     let ends = line_ends(scene, axes);
     let bounds = (axes.plot.top(), axes.plot.bottom());
-    let labels = place(&ends, Form::NameAndValue, |party| Some(party) == focus, bounds);
+    // Grey lines say less before those in colour do.
+    let has_grey = ends.iter().any(|(party, _)| scene.party_slot(*party).is_none());
+    let is_kept = |party| match focus {
+        None if has_grey => scene.party_slot(party).is_some(),
+        focus => Some(party) == focus,
+    };
+    let labels = place(&ends, Form::NameAndValue, is_kept, bounds);
     let right = axes.regions.area.right();
     let left = axes.plot.right() + GAP;
     let mut rects = Vec::new();
@@ -177,7 +217,9 @@ fn draw_labels(
                 kit::append(&mut job, Words::verbatim(text), space, format);
             };
             let name = if form == Form::Initials { &party.initials } else { &party.name };
-            add(name, theme::semibold(size::LABEL), color, 0.0);
+            let is_strong = scene.party_slot(label.party).is_some();
+            let font = if is_strong { theme::semibold } else { theme::sans };
+            add(name, font(size::LABEL), color, 0.0);
             if form == Form::NameAndValue {
                 add(&value, theme::sans(size::LABEL), theme.text, 6.0);
             }
@@ -307,6 +349,51 @@ pub fn draw_names(
         (party, name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width))
     });
     names.collect()
+}
+
+/// Draws the names of the grey lines right of `left`, where the names of the others in `taken`
+/// leave room, with leaders from the ends of the lines. A slide has nothing to point at.
+pub fn draw_grey_names(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    (font_size, end, left): (f32, f32, f32),
+    mut taken: Vec<Rect>,
+) {
+    let color = scene.theme.text_secondary;
+    let bounds = axes.plot.y_range().expand(font_size * 0.7);
+    let lines = scene.view_data.snapshot.lines.iter().enumerate();
+    let grey = lines.filter(|(party, _)| scene.party_slot(*party).is_none());
+    let ends =
+        grey.filter_map(|(party, line)| Some((party, axes.line_y(party, line.as_ref()?.value))));
+    let mut ends: Vec<(usize, f32)> = ends.collect();
+    ends.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+    let mut placed = Vec::new();
+    for (party, y) in ends {
+        let name = Words::verbatim(&scene.document.dataset.parties[party].name);
+        let text = Text::new(name, theme::sans(font_size), color);
+        let size = vec2(text.width(ui), font_size * 1.15);
+        let place = |middle: f32| Align2::LEFT_CENTER.anchor_size(pos2(left, middle), size);
+        let steps = (0..=24_u8).map(|step| f32::from(step) * font_size / 8.0);
+        let places = steps.flat_map(|distance| [y + distance, y - distance]).map(place);
+        let mut free = places.filter(|rect| {
+            bounds.min <= rect.top()
+                && rect.bottom() <= bounds.max
+                && rect.right() <= axes.regions.area.right() + 10.0
+                && !taken.iter().any(|other| other.intersects(*rect))
+        });
+        let Some(rect) = free.next() else { continue };
+        taken.push(rect);
+        placed.push((y, text, rect.center().y));
+    }
+    // Leaders do not cross.
+    let mut middles: Vec<f32> = placed.iter().map(|(.., middle)| *middle).collect();
+    middles.sort_by(f32::total_cmp);
+    for ((y, text, _), middle) in placed.into_iter().zip(middles) {
+        let leader = [pos2(end + 3.0, y), pos2(left - 3.0, middle)];
+        ui.painter().line_segment(leader, Stroke::new(0.8, scene.theme.context_line));
+        text.paint(ui, pos2(left, middle), Align2::LEFT_CENTER, f32::INFINITY);
+    }
 }
 
 #[cfg(test)]

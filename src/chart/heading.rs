@@ -546,10 +546,12 @@ fn page_notes(scene: Scene<'_>) -> Vec<Words> {
         let before = |day: Day| marks.partition_point(|mark| mark.day < day);
         let after = marks.partition_point(|mark| mark.day <= last);
         let parties = chosen::drawn_parties(scene).len();
-        notes.push(words::left_out_of_many(
+        let note = words::left_out_of_many(
             (parties, dense.line_count),
             (shown, after.saturating_sub(before(first))),
-        ));
+            scene.view_data.series.only_figures,
+        );
+        notes.extend((!note.is_empty()).then_some(note));
     }
     if let Some(actor) = view.focus.as_deref().and_then(|id| dataset.actor(id)) {
         notes.push(words::highlighted_actor(&actor.name));

@@ -88,12 +88,14 @@ pub fn best_place(
     bounds: Rect,
     obstacles: &[Obstacle],
 ) -> Option<Rect> {
-    let cost = |rect: &Rect| {
-        let outside = if bounds.contains_rect(*rect) { 0 } else { 10_000 };
-        let covered = obstacles.iter().filter(|obstacle| rect.intersects(obstacle.rect));
-        outside + covered.map(|obstacle| obstacle.weight).sum::<u32>()
-    };
-    candidates.into_iter().min_by_key(cost)
+    candidates.into_iter().min_by_key(|rect| cost(*rect, bounds, obstacles))
+}
+
+/// The cost of a place for a label: 0 if it is within `bounds` and covers nothing.
+pub fn cost(rect: Rect, bounds: Rect, obstacles: &[Obstacle]) -> u32 {
+    let outside = if bounds.contains_rect(rect) { 0 } else { 10_000 };
+    let covered = obstacles.iter().filter(|obstacle| rect.intersects(obstacle.rect));
+    outside + covered.map(|obstacle| obstacle.weight).sum::<u32>()
 }
 
 /// Moves a label into an area.

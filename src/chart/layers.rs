@@ -19,7 +19,8 @@ fn draw_layer(ui: &mut Ui, chart: &ChartSpec<'_>, layer: Layer) -> Vec<Obstacle>
     match layer {
         Layer::Lanes => axes.draw_lanes(ui, scene, scale),
         Layer::Levels => levels::draw_lines(ui, scene, axes, scale),
-        Layer::Bands if dense.is_none() => bands::draw(ui, scene, axes),
+        // Those of many parties are drawn with the lines.
+        Layer::Bands if dense.is_none() || scene.is_slide => bands::draw(ui, scene, axes),
         Layer::Bands => {}
         Layer::Grid => axes.draw_grid(ui, scene, scale),
         Layer::Context => {

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
+use super::chosen::focused_party;
 use crate::model::Day;
 use crate::scene::Scene;
 
@@ -58,6 +59,9 @@ pub struct Sizes {
     pub bar: f32,
 }
 
+/// The radius above which the number on a disc can be read, in points.
+const SMALLEST_NUMBERED: f32 = 6.0;
+
 impl Sizes {
     pub const DEFAULT: Self = Self { line: 4.6, other: 3.6, baseline: 5.0, disc: 7.0, bar: 3.4 };
 
@@ -66,7 +70,12 @@ impl Sizes {
 
     /// The sizes of a scene's marks.
     pub fn of(scene: Scene<'_>) -> Self {
-        if scene.view_data.dense.is_some() { Self::DENSE } else { Self::DEFAULT }
+        match scene.view_data.dense.is_some() {
+            false => Self::DEFAULT,
+            // Those of two parties hide less of their lines.
+            true if scene.on_page && focused_party(scene).is_none() => Self::DENSE.scaled(0.55),
+            true => Self::DENSE,
+        }
     }
 
     pub fn scaled(self, factor: f32) -> Self {
@@ -143,7 +152,7 @@ impl Spot {
 
     /// Whether it is a disc with a number, rather than a dot.
     pub fn has_number(&self, sizes: Sizes) -> bool {
-        self.is_disc() && self.half_size.y > sizes.dot()
+        self.is_disc() && self.half_size.y > sizes.dot().max(SMALLEST_NUMBERED)
     }
 
     pub fn rect(&self) -> Rect {

@@ -123,12 +123,17 @@ fn dense_signs(scene: Scene<'_>, placed: &PlacedMarks<'_>, dense: &DenseSeries) 
     add(Sign::OtherLines, has_lines && chosen < dense.line_count);
     add(Sign::Spread, dense.spread.is_some());
     add(Sign::FocusLine, has_lines && has_focus && !placed.marks.is_empty());
-    add(Sign::FocusRange, placed.marks.iter().any(|mark| mark.low < mark.high));
+    let mut ranged = chosen::ranged_parties(scene).into_iter();
+    let has_range = ranged.any(|party| {
+        let band = &scene.view_data.series.parties[party].band;
+        band.iter().any(|span| span.low < span.high)
+    });
+    add(Sign::FocusRange, has_lines && has_range);
     let shapes: BTreeSet<MarkShape> = placed.marks.iter().map(|mark| mark.shape).collect();
     for shape in shapes {
         let has_dots =
             || placed.marks.iter().any(|mark| scene.view_data.lines[mark.party].is_empty());
-        add(Sign::Mark(shape), shape != MarkShape::Disc || has_dots());
+        add(Sign::Mark(shape), shape != MarkShape::Disc || !has_focus || has_dots());
     }
     add(Sign::WalkedBack, has_stroke(scene, placed));
     let has_number = |spot: &Spot| spot.has_number(placed.sizes);

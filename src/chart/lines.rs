@@ -21,8 +21,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     if scene.view_data.series.only_period.is_some() {
         return;
     }
-    if let Some(dense) = &scene.view_data.dense {
-        crowd::draw_focus_range(ui, scene, axes, dense);
+    if let Some(dense) = scene.view_data.dense.as_ref().filter(|_| !scene.is_slide) {
+        crowd::draw_ranges(ui, scene, axes, dense);
     }
     // On a slide, where the axis ends on the day, all of a line that moves on it is shown.
     let margin = if scene.is_slide { axes.line_width / 2.0 } else { 0.0 };
@@ -91,6 +91,10 @@ fn look(scene: Scene<'_>, axes: &Axes, party: usize, pieces: &[Piece]) -> Look {
         None if dense.is_none() => THIN,
         _ => 1.0,
     };
+    // On a slide, grey lines are as pale as those among many.
+    if slot.is_none() && scene.is_slide {
+        return Look::solid(scene.theme, scene.theme.context_line, crowd::PALE_WIDTH);
+    }
     // Dashes distinguish the second four colours from the first four; among many lines, names do.
     let is_dashed = dense.is_none() && slot.is_some_and(|slot| slot >= 4);
     // What goes up and down within a pixel is an area.

@@ -78,7 +78,7 @@ pub enum Sign {
     Spread,
     /// The line of the party in focus with its marks.
     FocusLine,
-    /// The range of the party in focus.
+    /// The range of the party in focus, or of both of the compared pair.
     FocusRange,
     /// That a shorter span has more marks.
     Zoom,
@@ -152,11 +152,12 @@ impl Sign {
     /// What the sign means.
     pub fn label(self, scene: Scene<'_>) -> Words {
         let dense = scene.view_data.dense.as_deref();
+        let are_figures = scene.view_data.series.only_figures;
         match self {
             Self::Line => words::LINE,
             Self::StaleLine => {
                 let days = scene.document.dataset.stale_after;
-                voices::no_newer_statement_for(days.unwrap_or_default())
+                voices::no_newer_for(days.unwrap_or_default(), are_figures)
             }
             Self::Band => match bands::shown_parties(scene) {
                 (parties, true) => {
@@ -169,10 +170,11 @@ impl Sign {
             Self::Whisker => words::WHISKER,
             Self::Distances => words::DISTANCES,
             Self::Bars(_) => words::POSSIBLE_DAYS,
+            Self::Mark(_) if are_figures => words::FIGURE,
             Self::Mark(shape) => shape.label(),
             Self::AtLeast => words::AT_LEAST,
             Self::WalkedBack => words::WALKED_BACK,
-            Self::Disc if dense.is_some() => words::MERGED,
+            Self::Disc if dense.is_some() => words::merged(are_figures),
             Self::Disc => words::DISC,
             Self::Event => words::EVENT,
             Self::ChosenLine => words::CHOSEN_LINE,
@@ -184,14 +186,16 @@ impl Sign {
             Self::FocusLine => {
                 let party = chosen::focused_party(scene);
                 let party = party.map(|party| &scene.document.dataset.parties[party]);
-                words::with_statements(party.map_or("", |party| &party.name))
+                words::with_statements(party.map_or("", |party| &party.name), are_figures)
             }
-            Self::FocusRange => words::FOCUS_RANGE,
+            Self::FocusRange => {
+                words::range_of_each(chosen::focused_party(scene).is_some(), are_figures)
+            }
             Self::Before(_) => plot::BEFORE,
             Self::Removed(_) => plot::REMOVED,
             Self::New => plot::NEW,
             Self::LineBefore => plot::LINE_BEFORE,
-            Self::Zoom => words::zoom(chosen::drawn_parties(scene).len()),
+            Self::Zoom => words::zoom(chosen::drawn_parties(scene).len(), are_figures),
         }
     }
 
@@ -391,8 +395,15 @@ impl Sign {
                 painter.circle_filled(center, 4.5, color);
             }
             Self::FocusRange => {
-                let fill = crowd::range_color(theme, focus_color(scene));
-                painter.rect_filled(rect.shrink2(vec2(0.0, 3.0)), 0.0, fill);
+                let parties = chosen::ranged_parties(scene);
+                let width = rect.width() / parties.len().max(1) as f32;
+                let rows = rect.shrink2(vec2(0.0, 3.0)).y_range();
+                for (index, party) in parties.into_iter().enumerate() {
+                    let left = rect.left() + index as f32 * width;
+                    let fill = crowd::range_color(scene.party_color(party));
+                    let part = Rect::from_x_y_ranges(left..=left + width, rows);
+                    painter.rect_filled(part, 0.0, fill);
+                }
             }
             Self::Zoom => {}
             Self::Before(shape) => {

@@ -359,14 +359,14 @@ fn draw_words_inside(ui: &Ui, chart: &ChartSpec<'_>, layers: &mut Layers) {
     let scale = &question.scale;
     let mut obstacles = narrow::obstacles(placed);
     let levels = narrow::place_levels(ui, scene, axes, scale, &obstacles);
-    let rects = levels.iter().map(|(_, rect)| rect.expand(3.0));
+    let rects = levels.iter().map(|level| level.rect.expand(3.0));
     obstacles.extend(rects.map(Obstacle::text));
     narrow::draw_names(ui, scene, axes, obstacles);
     narrow::draw_unit(ui, scene, axes, scale);
     for level in levels {
         for is_current in level_states(scale) {
-            layers.begin(ui, Layer::Level(level.0, *is_current));
-            narrow::draw_level(ui, scene, scale, level, *is_current);
+            layers.begin(ui, Layer::Level(level.value, *is_current));
+            narrow::draw_level(ui, scene, scale, &level, *is_current);
         }
     }
 }

@@ -224,7 +224,7 @@ pub fn stance_words(
         "{}, {}, {}: {}",
         isolated(&stance_heading(dataset, stance)),
         stance.said.to_words(),
-        stance.attribution.label(),
+        if stance.figure { FIGURE } else { stance.attribution.label() },
         isolated(&text)
     );
     let position = stance.positions.get(question).and_then(|position| {

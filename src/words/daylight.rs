@@ -101,7 +101,10 @@ mod tests {
     #[test]
     fn the_strip_says_why_there_is_no_gap() {
         assert_eq!(
-            no_gap(&["Israel"], &[("United States", NoLine::Nothing { may_be_earlier: false })]),
+            no_gap(
+                &["Israel"],
+                &[("United States", NoLine::Nothing { may_be_earlier: false, are_figures: false })]
+            ),
             "No gap: only Israel has a line. United States: no statement in these sources yet."
         );
         let reasons = ["A", "B", "C"].map(|name| (name, NoLine::Hidden));

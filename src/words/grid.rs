@@ -1,6 +1,7 @@
 //! The grid: a small chart for each party.
 
 use super::{Words, levels, list, number};
+use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
 words! {
@@ -25,7 +26,6 @@ words! {
     /// The value of a party in a sentence: "100 % below 1990".
     fn status(scale: &Scale, value: f64) = { levels::value_words(scale, value) };
     const CHOOSE_HELP = "Click the badge, or press Space, to choose the party";
-    const SAME_AXES = "Same axes in every cell.";
     /// The note with how many cells do not fit on a page: "12 of 40 parties are not shown."
     fn with_left_out(note: &str, count: usize, total: usize) = (
         "{count} of {total} parties {verb} not shown. {note}",
@@ -48,13 +48,29 @@ pub fn cell(
     Words::built(list::comma(&[name, status, chosen, &since, stale]))
 }
 
-/// What the grid shows, below it: "% below 1990, same axes in every cell."
-pub fn footer(scale: &Scale, scope: &str) -> Words {
-    let axes = match scale {
+/// What all axes show: "% below 1990, same axes in every cell."
+pub fn same_axes(scale: &Scale) -> Words {
+    match scale {
         Scale::Continuous { unit, .. } if !unit.is_empty() => {
-            format!("{}, same axes in every cell.", super::capitalize(unit))
+            words!("{}, same axes in every cell.", super::capitalize(unit))
         }
-        _ => SAME_AXES.to_string(),
-    };
-    Words::built(format!("{axes} {scope}").trim_end().to_owned())
+        _ => Words::fixed("Same axes in every cell."),
+    }
+}
+
+/// What the grid shows, below it.
+pub fn footer(scale: &Scale, scope: &str) -> Words {
+    Words::built(format!("{} {scope}", same_axes(scale)).trim_end().to_owned())
+}
+
+/// What the ends of a scale of values mean: "Up: close to it · Down: far from it".
+pub fn ends(scale: &Scale) -> Option<Words> {
+    match scale {
+        Scale::Continuous { low_end, high_end, .. }
+            if !low_end.is_empty() && !high_end.is_empty() =>
+        {
+            Some(words!("Up: {} · Down: {}", isolated(high_end), isolated(low_end)))
+        }
+        _ => None,
+    }
 }

@@ -81,13 +81,25 @@ words! {
     const CHOSEN_LINE = "party’s line, chosen";
     fn other_lines(count: usize) = "the other {count}";
     fn spread(count: usize) = "median and middle half of all {count}";
-    fn with_statements(party: &str as isolated) = "{party}, with its statements";
-    const FOCUS_RANGE = "range of its statements";
-    const MERGED = "several statements";
+    fn with_statements(party: &str as isolated, are_figures: bool) =
+        ("{party}, with its {}", said(are_figures));
+    /// A mark that nobody said, such as the estimate of a year.
+    const FIGURE = "figure";
+    /// The ranges of the marks of a party in focus, or of two parties.
+    fn range_of_each(has_focus: bool, are_figures: bool) = match (has_focus, are_figures) {
+        (true, _) => ("range of its {}", said(are_figures)),
+        (false, true) => "range of each figure",
+        (false, false) => "range of each statement",
+    };
+    fn merged(are_figures: bool) = ("several {}", said(are_figures));
     /// How to see the statements of the other chosen parties.
-    fn zoom(parties: usize) = match parties {
-        2 => "Zoom in to five years or less to see the statements of both.",
-        _ => ("Zoom in to five years or less to see the statements of all {}.", number_word(parties)),
+    fn zoom(parties: usize, are_figures: bool) = match parties {
+        2 => ("Zoom in to five years or less to see the {} of both.", said(are_figures)),
+        _ => (
+            "Zoom in to five years or less to see the {} of all {}.",
+            said(are_figures),
+            number_word(parties)
+        ),
     };
 
     // What moved a line.
@@ -101,18 +113,22 @@ words! {
     fn show_stance(heading: &str as names::in_sentence) = "Show the statement by {heading}";
 }
 
+/// What the marks are: statements, or figures that nobody said.
+fn said(are_figures: bool) -> &'static str {
+    if are_figures { "figures" } else { "statements" }
+}
+
 /// What a page shows of many parties and statements: "8 of 40 lines are in colour; 75 of 3,000
-/// statements are marked."
-pub fn left_out_of_many(lines: (usize, usize), marks: (usize, usize)) -> Words {
-    let lines = if lines.0 < lines.1 {
-        format!("{} of {} lines are in colour; ", lines.0, lines.1)
-    } else {
-        String::new()
+/// statements are marked." Empty if it shows all lines and no marks.
+pub fn left_out_of_many(lines: (usize, usize), marks: (usize, usize), are_figures: bool) -> Words {
+    let lines =
+        (lines.0 < lines.1).then(|| format!("{} of {} lines are in colour", lines.0, lines.1));
+    let said = said(are_figures);
+    let marks = match marks {
+        (0, _) => None,
+        (shown, all) if shown < all => Some(format!("{shown} of {all} {said} are marked")),
+        (_, all) => Some(format!("all {all} {said} are marked")),
     };
-    let (shown, all) = marks;
-    Words::built(if shown < all {
-        format!("{lines}{shown} of {all} statements are marked.")
-    } else {
-        format!("{lines}all {all} statements are marked.")
-    })
+    let parts: Vec<String> = lines.into_iter().chain(marks).collect();
+    if parts.is_empty() { Words::EMPTY } else { words!("{}.", parts.join("; ")) }
 }

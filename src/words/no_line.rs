@@ -14,6 +14,8 @@ pub enum NoLine {
     Nothing {
         /// Whether one whose day is not known may be.
         may_be_earlier: bool,
+        /// Whether the question has figures only, which nobody said.
+        are_figures: bool,
     },
     /// There is none by a visible voice.
     Hidden,
@@ -27,10 +29,13 @@ impl NoLine {
     /// "no statement in these sources yet".
     pub fn label(&self) -> Words {
         match self {
-            Self::Nothing { may_be_earlier: false } => {
+            Self::Nothing { are_figures: true, .. } => {
+                Words::fixed("no figure in these sources yet")
+            }
+            Self::Nothing { may_be_earlier: false, .. } => {
                 Words::fixed("no statement in these sources yet")
             }
-            Self::Nothing { may_be_earlier: true } => {
+            Self::Nothing { may_be_earlier: true, .. } => {
                 Words::fixed("no statement in these sources is known to be this early")
             }
             Self::Hidden => Words::fixed("only hidden voices"),

@@ -59,6 +59,8 @@ words! {
     fn end_label(party: &str as isolated, value: &str) = "{party} {value}";
     /// The value of a tick: "60 %".
     fn value_tick(scale: &Scale, value: f64) = { end_value(scale, value) };
+    /// The value of an end of a scale with what it means: "4: close to it".
+    fn value_at_end(value: &str, meaning: &str as isolated) = "{value}: {meaning}";
     /// The unit at the head of the axis; empty if the ticks have it.
     fn axis_unit(scale: &Scale) = match scale {
         Scale::Continuous { unit, .. } if unit != "%" => { Words::verbatim(unit) },

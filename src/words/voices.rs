@@ -98,6 +98,11 @@ words! {
         Some(level) => { Words::verbatim(&level.short) },
     };
     fn no_newer_statement_for(days: u32 as number::duration) = "no newer statement for {days}";
+    /// The same where the marks are figures, which nobody said.
+    fn no_newer_for(days: u32, are_figures: bool) = match are_figures {
+        true => ("no newer figure for {}", number::duration(days)),
+        false => { no_newer_statement_for(days) },
+    };
     /// "31 March 2024, via Pentagon".
     fn said(basis: &Basis<'_>) = match (basis.relayed_by) {
         Some(name) => ("{}, via {}", basis.date, isolated(name)),

@@ -35,6 +35,7 @@ mod starting;
 #[cfg(feature = "gui")]
 mod styles;
 mod verify;
+mod votes;
 
 use std::collections::BTreeSet;
 use std::fs;

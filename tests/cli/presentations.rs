@@ -83,6 +83,10 @@ fn a_presentation_has_a_slide_for_each_step_with_editable_text() {
         "Text 2",
         "Badge A",
         "Card 1",
+        // The condition, and what is below it.
+        "Card 1, below",
+        "Card 1, below",
+        "Bar of a condition",
         "Badge A",
         "Card 2",
         "Badge B",
@@ -262,4 +266,31 @@ fn a_presentation_needs_steps() {
     let expected = "a presentation is made from steps: add --all-steps or --step N";
     assert!(err(&output).contains(expected), "{}", err(&output));
     assert_eq!(folder.names(), before);
+}
+
+/// In other fonts, the words above a condition may take up another height: it has a place of its own
+/// beside its bar.
+#[test]
+fn a_condition_stands_beside_its_bar() {
+    let rafah = include_str!("../../assets/rafah-2024.ron");
+    let files = files(rafah, &["--step", "2"]);
+    let slide = xml(&files, "ppt/slides/slide1.xml");
+    let found = shapes(&slide);
+    assert_eq!(found.iter().filter(|(name, ..)| name == "Bar of a condition").count(), 1);
+    let condition =
+        found.iter().filter(|(.., words)| words.len() == 1 && words[0].starts_with("Condition: "));
+    assert_eq!(condition.count(), 1);
+    let top = |name: &str| {
+        let node = slide.descendants().find(|node| {
+            let text = || paragraphs(*node).concat();
+            node.tag_name().name() == "sp"
+                && (node.descendants().any(|node| node.attribute("name") == Some(name))
+                    || text().starts_with(name))
+        });
+        let offset = node.and_then(|node| {
+            node.descendants().find(|node| node.tag_name().name() == "off")?.attribute("y")
+        });
+        offset.map(str::to_owned).expect("a place")
+    };
+    assert_eq!(top("Bar of a condition"), top("Condition: "));
 }

@@ -17,8 +17,8 @@ use crate::scene::Scene;
 #[derive(Clone)]
 struct Key {
     dense: Arc<DenseSeries>,
-    /// The parties whose marks may be drawn, and the one that is in focus.
-    parties: (Vec<usize>, Option<usize>),
+    /// The parties in colour, and those whose marks are drawn on any span.
+    parties: [Vec<usize>; 2],
     range: (Day, Day),
     bounds: PlotBounds,
     plot: Rect,
@@ -48,7 +48,7 @@ impl<'a> PlacedMarks<'a> {
         let chosen = chosen::drawn_parties(scene);
         let key = Key {
             dense: Arc::clone(dense),
-            parties: (chosen, chosen::focused_party(scene)),
+            parties: [chosen, chosen::marked_parties(scene)],
             range: scene.view.range,
             bounds: *axes.bounds(),
             plot: axes.plot,

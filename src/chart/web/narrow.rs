@@ -10,7 +10,7 @@ use super::super::levels;
 use super::super::lines::line_rects;
 use super::super::placed::PlacedMarks;
 use super::super::regions::{Columns, Regions};
-use super::super::ticks;
+use super::super::{level_words, ticks};
 use super::{ACTIONS_HEIGHT, AXIS_HEIGHT, DAY_HEIGHT, has_actions};
 use crate::analysis::LineSpan;
 use crate::kit::Text;
@@ -18,6 +18,9 @@ use crate::model::Scale;
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
+
+/// How far the words of a level may be raised to cover no mark, in points.
+const RAISES: [f32; 3] = [0.0, 4.0, 8.0];
 
 /// The most spans of a line beside which its name may be.
 const MAX_SPANS: usize = 24;
@@ -60,27 +63,50 @@ pub fn obstacles(placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
     spots.map(|spot| Obstacle::mark(spot.rect().expand(1.0))).collect()
 }
 
+/// The words of a level in their place.
+pub struct PlacedLevel {
+    pub value: f64,
+    pub rect: Rect,
+    /// The width within which they wrap.
+    width: f32,
+}
+
 /// Places the words of the levels over their lines, at the left end of the plot or further to the
-/// right, where they cover the least.
+/// right, in the first number of rows with which they cover no mark.
 pub fn place_levels(
     ui: &Ui,
     scene: Scene<'_>,
     axes: &Axes,
     scale: &Scale,
     obstacles: &[Obstacle],
-) -> Vec<(f64, Rect)> {
+) -> Vec<PlacedLevel> {
     let place = |value: f64| {
-        let size = level_text(scene, scale, value, true).layout(ui).size();
-        // Half of a lane is free of marks in its upper part.
-        let half_lane = axes.half_lane().unwrap_or(2.0 * size.y);
-        let gap = (half_lane - size.y - 2.0).clamp(1.0, 0.8 * size::LABEL);
-        let top = axes.y(value) - gap - size.y;
-        let candidates = (0..8).map(|step| {
-            let left = axes.regions.area.left() + 1.0 + step as f32 * axes.plot.width() / 10.0;
-            Rect::from_min_size(pos2(left, top), size)
-        });
-        let bounds = axes.regions.area.expand2(vec2(1.0, size.y));
-        Some((value, labels::best_place(candidates, bounds, obstacles)?))
+        let text = level_text(scene, scale, value, true);
+        let full = text.layout(ui).size().x.ceil() + 1.0;
+        let bounds = axes.regions.area.expand2(vec2(1.0, 2.0 * size::LABEL));
+        let in_rows = |rows: usize| {
+            // A word is longer than its share.
+            let width = if rows == 1 { full } else { full * 0.62 };
+            let size = text.wrap_balanced(ui, width, rows).size();
+            // Half of a lane is free of marks in its upper part.
+            let half_lane = axes.half_lane().unwrap_or(2.0 * size.y);
+            let gap = (half_lane - size.y - 2.0).clamp(1.0, 0.8 * size::LABEL);
+            // The label of the day is above the highest of values.
+            let is_below = !scale.is_ordinal() && value == scale.bounds().1;
+            let top = if is_below { axes.y(value) + gap } else { axes.y(value) - gap - size.y };
+            let left = axes.regions.area.left() + 1.0;
+            let steps = move || (0..=32_u8).map(f32::from);
+            let candidates = RAISES.into_iter().flat_map(|raise| {
+                steps().map(move |step| vec2(step * axes.plot.width() / 40.0, -raise))
+            });
+            let candidates =
+                candidates.map(|offset| Rect::from_min_size(pos2(left, top) + offset, size));
+            let rect = labels::best_place(candidates, bounds, obstacles)?;
+            Some((labels::cost(rect, bounds, obstacles), PlacedLevel { value, rect, width }))
+        };
+        let max_rows = if scale.is_ordinal() { 2 } else { 1 };
+        let forms = (1..=max_rows).filter_map(in_rows);
+        forms.min_by_key(|(cost, _)| *cost).map(|(_, placed)| placed)
     };
     let values = ticks::value_ticks(scale, 6.0).into_iter();
     values.filter_map(place).collect()
@@ -93,7 +119,11 @@ fn level_text(scene: Scene<'_>, scale: &Scale, value: f64, is_current: bool) -> 
     } else {
         (theme::sans(size::LABEL), scene.theme.text_secondary)
     };
-    Text::new(levels::label(scale, value), font, color)
+    let words = levels::label(scale, value);
+    // The ends of a scale of values have room for what they mean.
+    let end = if scale.is_ordinal() { Words::EMPTY } else { level_words(scale, value, true) };
+    let words = if end.is_empty() { words } else { words::value_at_end(&words, &end) };
+    Text::new(words, font, color)
 }
 
 /// Draws the words of a level where they were placed.
@@ -101,11 +131,13 @@ pub fn draw_level(
     ui: &Ui,
     scene: Scene<'_>,
     scale: &Scale,
-    (value, rect): (f64, Rect),
+    placed: &PlacedLevel,
     is_current: bool,
 ) {
-    let text = level_text(scene, scale, value, is_current);
-    text.paint(ui, rect.min, Align2::LEFT_TOP, f32::INFINITY);
+    let text = level_text(scene, scale, placed.value, is_current);
+    let galley = text.wrap_balanced(ui, placed.width, 2);
+    let pos = pos2(placed.rect.left(), placed.rect.bottom() - galley.size().y);
+    ui.painter().galley(pos, galley, scene.theme.text);
 }
 
 /// Draws the unit of the values, which are only numbers, at the top.
@@ -139,12 +171,17 @@ pub fn draw_names(ui: &Ui, scene: Scene<'_>, axes: &Axes, mut obstacles: Vec<Obs
             let from = axes.x(span.from.max(first)) + 6.0;
             let until = axes.x(span.until.min(last)) - 6.0;
             let y = axes.line_y(party, span.value);
-            let shares = [0.0, 0.25, 0.5, 0.75, 1.0];
+            let shares = (0..=20_u8).map(|step| f32::from(step) / 20.0);
             // The name may begin before a short span.
             let end = until - size.x;
-            shares.into_iter().flat_map(move |share| {
+            shares.flat_map(move |share| {
                 let left = egui::lerp(from.min(end)..=from.max(end), share);
-                let sides = [(Align2::LEFT_BOTTOM, y - 5.0), (Align2::LEFT_TOP, y + 6.0)];
+                let sides = [
+                    (Align2::LEFT_BOTTOM, y - 5.0),
+                    (Align2::LEFT_TOP, y + 6.0),
+                    (Align2::LEFT_BOTTOM, y - 14.0),
+                    (Align2::LEFT_TOP, y + 15.0),
+                ];
                 sides.map(|(align, y)| align.anchor_size(pos2(left, y), size))
             })
         });

@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Align2, Color32, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::Grid;
 use super::layout::{GridLayout, NAME_HEIGHT};
-use super::{Grid, axis_values};
 use crate::analysis::LineSpan;
 use crate::chart::steps::{self, Look};
 use crate::kit::{self, ResponseExt as _, Text};
@@ -174,8 +174,8 @@ impl GridCell {
 /// Draws the lines of the labelled values and days behind a cell.
 fn paint_grid_lines(ui: &Ui, grid: &Grid<'_>, plot: Rect) {
     let stroke = Stroke::new(1.0, grid.scene.theme.grid);
-    for value in axis_values(grid.scale) {
-        let y = plot.top() + grid.axes.y(value);
+    for value in &grid.values {
+        let y = plot.top() + grid.axes.y(*value);
         ui.painter().hline(plot.x_range(), y, stroke);
     }
     for (day, _) in super::time_labels(grid) {
@@ -205,7 +205,7 @@ pub fn paint_day(ui: &Ui, grid: &Grid<'_>, plot: Rect, day: Day, is_hovered: boo
 pub fn paint_values(ui: &Ui, grid: &Grid<'_>, layout: &GridLayout, plot: Rect) {
     let theme = grid.scene.theme;
     let mut last_y = f32::INFINITY;
-    for value in axis_values(grid.scale) {
+    for value in grid.values.iter().copied() {
         let y = plot.top() + grid.axes.y(value);
         if last_y - y < 14.0 {
             continue;

@@ -168,16 +168,17 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
         }
         entries.push((theme.text_secondary, false, heading::LINE));
     } else {
-        entries.push((first_color.unwrap_or(theme.text_secondary), false, heading::LINE));
+        // In no side's colour.
+        entries.push((theme.text_secondary, false, heading::LINE));
     }
     let lines = || parties.iter().flat_map(|party| &party.line);
     let is_stale = lines().any(|span| span.stale && is_visible(scene, span));
     if let Some(days) = scene.document.dataset.stale_after.filter(|_| is_stale) {
-        let words = crate::words::voices::no_newer_statement_for(days);
+        let words = crate::words::voices::no_newer_for(days, scene.view_data.series.only_figures);
         entries.push((theme.text_secondary, true, words));
     }
     if parties.len() > 1 {
-        entries.push((theme.pale_context_line, false, texts::OTHERS));
+        entries.push((super::others_color(scene), false, texts::OTHERS));
     }
     let area = ui.max_rect();
     let text = |words: &Words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);

@@ -18,6 +18,8 @@ const MIN_HEIGHT: f32 = 112.0;
 const MAX_HEIGHT: f32 = 340.0;
 /// The height of a cell for its width, if there is room.
 const ASPECT: f32 = 0.66;
+/// The least height of a cell for its width on a page.
+const LOWEST: f32 = 0.36;
 /// The greatest height of a cell for its width, if there is more room.
 const HIGHEST: f32 = 1.2;
 /// The space above the first row, in which the ring of the focus lies.
@@ -42,6 +44,22 @@ pub struct GridLayout {
     plot: Rect,
 }
 
+/// The number of columns with which the cells of a page fill it: of those with well-shaped cells the
+/// one with the fewest empty places in the last row, then the one whose cells have the best shape.
+fn fullest(count: usize, most: usize, area: Vec2) -> Option<usize> {
+    let shape = |columns: usize| {
+        let rows = count.div_ceil(columns) as f32;
+        let cell = vec2(area.x / columns as f32, area.y / rows);
+        let aspect = cell.y / cell.x;
+        let is_good = cell.y >= MIN_HEIGHT && cell.x <= MAX_WIDTH;
+        (is_good && (LOWEST..=HIGHEST).contains(&aspect)).then(|| (aspect / ASPECT).ln().abs())
+    };
+    let shaped = (1..=most).filter_map(|columns| Some((columns, shape(columns)?)));
+    let empty = |columns: usize| count.next_multiple_of(columns) - count;
+    let best = shaped.min_by(|a, b| empty(a.0).cmp(&empty(b.0)).then(a.1.total_cmp(&b.1)));
+    best.map(|(columns, _)| columns)
+}
+
 impl GridLayout {
     pub fn new(ui: &Ui, scene: Scene<'_>, scale: &Scale, count: usize, area: Vec2) -> Self {
         let font = || theme::sans(size::SMALL);
@@ -64,6 +82,11 @@ impl GridLayout {
         };
         // The fewer columns, the larger the cells.
         let columns = (1..=most).find(fits).unwrap_or(most);
+        let columns = if scene.on_page {
+            fullest(count, most, vec2(usable, area.y - TOP)).unwrap_or(columns)
+        } else {
+            columns
+        };
         let rows = count.div_ceil(columns).max(1);
         // No row but the last has a gap of more than its share.
         let columns = count.div_ceil(rows).max(1);
@@ -114,5 +137,20 @@ impl GridLayout {
 
     pub fn plot_size(&self) -> Vec2 {
         self.plot.size()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cells_of_a_page_fill_it() {
+        // Seven in portrait and in landscape: one place is empty, not two.
+        assert_eq!(fullest(7, 4, vec2(620.0, 560.0)), Some(2));
+        assert_eq!(fullest(7, 6, vec2(900.0, 290.0)), Some(4));
+        assert_eq!(fullest(12, 6, vec2(900.0, 400.0)), Some(4));
+        // Too many for any good shape.
+        assert_eq!(fullest(400, 6, vec2(900.0, 290.0)), None);
     }
 }

@@ -48,6 +48,8 @@ const FEW_PARTIES: usize = 12;
 struct Grid<'a> {
     scene: Scene<'a>,
     scale: &'a Scale,
+    /// The labelled values.
+    values: Vec<f64>,
     /// The axes of a cell whose plot begins at zero.
     axes: Axes,
     /// The lines of all parties, drawn behind the one of each cell.
@@ -65,12 +67,11 @@ impl<'a> Grid<'a> {
         layout: GridLayout,
         day: Day,
     ) -> Self {
+        let values = axis_values(&question.scale);
         let axes = Axes::of_cell(scene, question, layout.plot_size());
-        // Many lines add up; a few must stand out from the lines of the levels.
-        let is_few = scene.document.dataset.parties.len() <= FEW_PARTIES;
-        let color = if is_few { scene.theme.context_line } else { scene.theme.pale_context_line };
-        let [all_lines, _] = pixels::of_lines(ui, scene, &axes, Vec::new(), [color; 2]);
-        Self { scene, scale: &question.scale, axes, all_lines, layout, day }
+        let [all_lines, _] =
+            pixels::of_lines(ui, scene, &axes, Vec::new(), [others_color(scene); 2]);
+        Self { scene, scale: &question.scale, values, axes, all_lines, layout, day }
     }
 
     fn line_on(&self, party: usize, day: Day) -> Option<&'a LineSpan> {
@@ -96,9 +97,10 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// Whether all parties look alike: on a page with more than two, where nobody chose any.
+/// Whether all parties look alike: on a page with more than two, where nobody chose any. A slide
+/// looks the same on a page.
 fn are_alike(scene: Scene<'_>) -> bool {
-    scene.on_page && scene.document.dataset.parties.len() > 2
+    scene.on_page && !scene.is_slide && scene.document.dataset.parties.len() > 2
 }
 
 /// Whether a party is chosen, and so has its colour.
@@ -117,11 +119,37 @@ fn grid_id() -> Id {
     Id::unique("cells of the grid")
 }
 
+/// The colour of the lines behind that of a cell: many add up; a few must stand out from the lines
+/// of the levels.
+fn others_color(scene: Scene<'_>) -> Color32 {
+    let is_few = scene.document.dataset.parties.len() <= FEW_PARTIES;
+    if is_few { scene.theme.context_line } else { scene.theme.pale_context_line }
+}
+
+/// The share of a scale below which lines have an axis of their own.
+const FULL_SCALE: f64 = 0.8;
+
+/// The question with a scale of values cut to those of all lines, if they take up less of it.
+fn fitted(scene: Scene<'_>, question: &Question) -> Question {
+    let mut fitted = question.clone();
+    if let Scale::Continuous { min, max, .. } = &mut fitted.scale {
+        let lines = scene.view_data.series.parties.iter().flat_map(|party| &party.line);
+        let ends = lines.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), span| {
+            (low.min(span.value), high.max(span.value))
+        });
+        if ends.0 < ends.1 && ends.1 - ends.0 < FULL_SCALE * (*max - *min) {
+            (*min, *max) = ends;
+        }
+    }
+    fitted
+}
+
 /// The labelled values of the axis: all levels, or a few round values, at least both sides of
-/// zero.
+/// zero, and whole if possible.
 fn axis_values(scale: &Scale) -> Vec<f64> {
-    let few = chart::value_ticks(scale, 3.0);
-    if few.len() < 3 { chart::value_ticks(scale, 4.0) } else { few }
+    let [few, more] = [3.0, 4.0].map(|steps| chart::value_ticks(scale, steps));
+    let are_whole = |values: &[f64]| values.iter().all(|value| value.fract() == 0.0);
+    if few.len() < 3 || (are_whole(&more) && !are_whole(&few)) { more } else { few }
 }
 
 /// The value at the end of a party's line.
@@ -165,6 +193,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut GridState) {
     let area = ui.available_rect_before_wrap();
     let footer = area.with_min_y(area.bottom() - FOOTER_HEIGHT);
     show_footer(ui, scene, question, footer);
+    let question = &fitted(scene, question);
     let listed = order::listed(scene);
     if listed.is_empty() {
         filter::show_empty(ui, scene);
@@ -380,9 +409,10 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     ui.add_space(24.0);
     let listed = order::listed(scene).len();
     let foot = |left_out: usize| {
+        let axes = texts::same_axes(&question.scale);
         let note = match left_out {
-            0 => texts::SAME_AXES,
-            _ => texts::with_left_out(&texts::SAME_AXES, left_out, listed),
+            0 => axes,
+            _ => texts::with_left_out(&axes, left_out, listed),
         };
         page_frame::Foot::new(ui, scene, &note, question)
     };
@@ -394,10 +424,20 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
 
 /// Draws as many cells as fit into an area, above their time axis. Returns the number of those
 /// that do not fit.
-pub fn draw_cells(ui: &Ui, scene: Scene<'_>, area: Rect) -> usize {
+pub fn draw_cells(ui: &Ui, scene: Scene<'_>, mut area: Rect) -> usize {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return 0;
     };
+    if let Some(words) = texts::ends(&question.scale) {
+        let text = Text::new(words, theme::sans(size::SMALL), scene.theme.text_secondary);
+        // A slide has margins of its own.
+        let margin = if scene.is_slide { 0.0 } else { MARGIN };
+        let galley = text.wrap(ui, area.width() - 2.0 * margin, usize::MAX);
+        let pos = area.min + vec2(margin, 0.0);
+        area.min.y += galley.size().y + 6.0;
+        ui.painter().galley(pos, galley, scene.theme.text);
+    }
+    let question = &fitted(scene, question);
     let listed = order::listed(scene);
     let cells = area.with_max_y(area.bottom() - TIME_HEIGHT);
     let layout = GridLayout::new(ui, scene, &question.scale, listed.len(), cells.size());

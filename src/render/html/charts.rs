@@ -176,3 +176,50 @@ pub fn write_size(out: &mut String, rect: Rect) {
         rect.top()
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::Shape;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::render::drawing::visible_bounds;
+    use crate::view::Page;
+
+    /// The texts and the other shapes of a layer.
+    fn bounds(shapes: &[ClippedShape]) -> (Vec<Rect>, Vec<Rect>) {
+        let shapes = shapes.iter().map(|clipped| &clipped.shape);
+        let (texts, others): (Vec<_>, Vec<_>) =
+            shapes.partition(|shape| matches!(shape, Shape::Text(_)));
+        let rects = |shapes: Vec<&Shape>| shapes.into_iter().map(visible_bounds).collect();
+        (rects(texts), rects(others))
+    }
+
+    #[test]
+    fn on_a_phone_names_and_levels_cover_no_mark() {
+        let document = Document::embedded();
+        let (view, page) = (View::new(&document.dataset), Page::default());
+        let data = ViewData::of_questions(&document.dataset, &view);
+        let subject = Subject { document: &document, view: &view, page: &page };
+        let theme = Theme::of_page(&page, egui::Theme::Light);
+        let all = draw_all(subject, &data, &theme);
+        let layers = || all.layers.iter().zip(split(&all.picture));
+        for (index, _) in FORMS.iter().cycle().take(all.axes.len()).enumerate() {
+            let form = FORMS[index % FORMS.len()];
+            if !form.is_narrow || form.is_row {
+                continue;
+            }
+            let of_chart = || layers().filter(|((chart, _), _)| *chart == index);
+            let marks = of_chart().filter(|((_, layer), _)| matches!(layer, Layer::Mark(..)));
+            let marks: Vec<Rect> = marks.flat_map(|(_, shapes)| bounds(shapes).1).collect();
+            let words = of_chart()
+                .filter(|((_, layer), _)| matches!(layer, Layer::Level(..) | Layer::Fixed));
+            let words: Vec<Rect> = words.flat_map(|(_, shapes)| bounds(shapes).0).collect();
+            assert!(!marks.is_empty() && !words.is_empty());
+            for word in words {
+                let covered = marks.iter().find(|mark| mark.shrink(1.5).intersects(word));
+                assert_eq!(covered, None, "chart {index}: words at {word:?}");
+            }
+        }
+    }
+}

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use egui::{FontId, Rect, Stroke};
 
-use super::template::{GROUP, Look, SLIDE_NUMBER};
+use super::template::{GROUP, Look, slide_number};
 use super::xml::{HEADER, NAMESPACES, Relations, color, escaped, solid};
 use super::{Files, Page};
 use crate::kit::Badge;
@@ -156,9 +156,17 @@ impl Shapes<'_> {
             (footer.rect, ("t", "l"))
         };
         rect.max.y = (rect.max.y + 4.0).min(size.y);
+        let font = footer.paragraphs.first().and_then(|paragraph| paragraph.0.first());
+        let font = font.map(|run| run.font.clone());
         let footer = Body { alignment, ..Body::new(&footer.paragraphs) };
         self.write_box(&words::SOURCES, rect, &footer);
-        self.write_slide_number(outline.progress);
+        // On the baseline of the last row beside it.
+        let mut number = outline.progress;
+        if outline.is_footer_right {
+            number.min.y = number.min.y.min(rect.top());
+            number.max.y = rect.bottom();
+        }
+        self.write_slide_number(number, font);
     }
 
     fn next_id(&mut self) -> usize {
@@ -236,6 +244,14 @@ impl Shapes<'_> {
             ..Body::new(&card.text.paragraphs)
         });
         self.xml.push_str("</p:sp>");
+        for text in &card.below {
+            self.write_box(&words::below(name), text.rect, &Body::new(&text.paragraphs));
+        }
+        for (rect, bar) in &card.bars {
+            self.open(&words::CONDITION, "/>", "");
+            self.write_frame(*rect, 0.0, &solid(&color(theme, *bar)), Stroke::NONE);
+            self.xml.push_str("</p:sp>");
+        }
         for (rect, look) in &card.badges {
             self.write_badge(*rect, look);
         }
@@ -276,17 +292,21 @@ impl Shapes<'_> {
         }
     }
 
-    fn write_slide_number(&mut self, rect: Rect) {
+    /// Writes the slide's number at the bottom of `rect`, in a font.
+    fn write_slide_number(&mut self, rect: Rect, font: Option<FontId>) {
         self.open(
             &words::SLIDE_NUMBER,
             "><a:spLocks noGrp=\"1\"/></p:cNvSpPr>",
             "<p:ph type=\"sldNum\" sz=\"quarter\" idx=\"10\"/>",
         );
         let transform = self.look.scale.transform(rect);
+        let ink = color(&self.look.theme, self.look.theme.text_secondary);
+        let format = font.map(|font| self.run_format(&font, &ink, ""));
+        let format = format.unwrap_or_else(|| "<a:rPr/>".to_owned());
         let _ = write!(
             self.xml,
-            "<p:spPr>{transform}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{SLIDE_NUMBER}\
-             </p:txBody></p:sp>"
+            "<p:spPr>{transform}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{}</p:txBody></p:sp>",
+            slide_number(&format)
         );
     }
 

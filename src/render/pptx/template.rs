@@ -119,9 +119,13 @@ fn level(size: f32, is_bold: bool) -> String {
     )
 }
 
-/// The paragraph with the slide's number.
-pub const SLIDE_NUMBER: &str = "<a:p><a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" \
-    type=\"slidenum\"><a:rPr/><a:t>‹#›</a:t></a:fld></a:p>";
+/// The paragraph with the slide's number in a format.
+pub fn slide_number(format: &str) -> String {
+    format!(
+        "<a:p><a:fld id=\"{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}\" type=\"slidenum\">{format}\
+         <a:t>‹#›</a:t></a:fld></a:p>"
+    )
+}
 
 /// The title, the text and the slide's number.
 fn placeholders(size: Vec2) -> String {
@@ -158,7 +162,7 @@ fn placeholders(size: Vec2) -> String {
             &words::SLIDE_NUMBER,
             "type=\"sldNum\" sz=\"quarter\" idx=\"10\"",
             footer,
-            (&footer_fit, small, SLIDE_NUMBER),
+            (&footer_fit, small, &slide_number("<a:rPr/>")),
         ),
     ]
     .concat()

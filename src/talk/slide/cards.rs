@@ -383,11 +383,26 @@ impl<'a> Card<'a> {
             heading.push(run(words, fonts.next()));
         }
         let mut paragraphs = vec![Paragraph(heading)];
-        let texts = self.texts.iter();
-        paragraphs.extend(texts.map(|text| {
+        let (mut below, mut bars) = (Vec::new(), Vec::new());
+        let mut pos = rect.min + vec2(self.padding, self.padding + self.heading_height());
+        for text in &self.texts {
             let run = run(text.words.clone(), font_of(&text.galley));
-            Paragraph(vec![TextRun { color: text.color, ..run }])
-        }));
+            let paragraph = Paragraph(vec![TextRun { color: text.color, ..run }]);
+            pos.y += self.gap;
+            let height = text.galley.size().y;
+            let mut place = Rect::from_min_max(pos, pos2(rect.right() - 4.0, pos.y + height));
+            if text.has_bar {
+                bars.push((place.with_max_x(pos.x + BAR), self.bar_color(scene)));
+                place.min.x += BAR_INDENT;
+            }
+            // In other fonts, what is above may have another height than beside a bar.
+            if bars.is_empty() {
+                paragraphs.push(paragraph);
+            } else {
+                below.push(TextBox { rect: place, paragraphs: vec![paragraph] });
+            }
+            pos.y += height;
+        }
         let badges = self.badges.rects(ui, scene, self.badges_pos(rect));
         let badges = badges.into_iter();
         CardOutline {
@@ -395,8 +410,16 @@ impl<'a> Card<'a> {
             padding: self.padding,
             gap: self.gap,
             badges_width: self.badges.width(ui, scene) + BADGE_GAP,
+            below,
+            bars,
             badges: badges.map(|(rect, party)| (rect, scene.badge(party))).collect(),
         }
+    }
+
+    /// The colour of the bars of conditions: that of the first party.
+    fn bar_color(&self, scene: Scene<'_>) -> Color32 {
+        let party = self.badges.0.first().copied().flatten();
+        party.map_or(scene.theme.edge, |party| scene.party_color(party))
     }
 
     /// Draws the card at `rect`. A click shows the stance large.
@@ -418,8 +441,7 @@ impl<'a> Card<'a> {
             let rows = pos.y..=pos.y + galley.size().y;
             let mut left = pos;
             if *has_bar {
-                let party = self.badges.0.first().copied().flatten();
-                let color = party.map_or(theme.edge, |party| scene.party_color(party));
+                let color = self.bar_color(scene);
                 painter.rect_filled(Rect::from_x_y_ranges(pos.x..=pos.x + BAR, rows), 0.0, color);
                 left.x += BAR_INDENT;
             }

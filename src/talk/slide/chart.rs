@@ -16,10 +16,12 @@ use crate::chart::{
     summary, time_ticks, value_ticks,
 };
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::Question;
+use crate::model::{Question, Scale};
 use crate::theme;
 use crate::words::{Words, day_month, plot, slide as words};
 
+/// The width of a line of figures, in parts of that of others.
+const FIGURE_LINE: f32 = 0.4;
 /// The gap between the names of levels and the plot, in points.
 const GUTTER_GAP: f32 = 8.0;
 /// The first size to try for names of levels that have no room at their own, in parts of it.
@@ -27,6 +29,10 @@ const SMALLER_LEVEL: f32 = 0.93;
 /// The share of the width for the names of levels: beside cards, and above them at most.
 const GUTTER: f32 = 0.18;
 const MAX_GUTTER: f32 = 0.42;
+/// The same beside cards for values, with what the ends of their scale mean.
+const VALUE_GUTTER: f32 = 0.24;
+/// The width for what an end of a scale means, in parts of the size of its numbers.
+const END_WIDTH: f32 = 7.5;
 /// The space above the plot of a stacked slide, in points.
 const TOP: f32 = 2.0;
 /// The minimum height of the plot, in points.
@@ -180,7 +186,7 @@ impl Table {
         let bottom = bottom.max(top + MIN_PLOT);
         let row = (bottom - top) / values.len().max(1) as f32;
         let gutter = if slide.is_fixed() {
-            area.width() * GUTTER
+            area.width() * if is_ordinal { GUTTER } else { VALUE_GUTTER }
         } else {
             let has_two = |size: &f32| row >= 2.0 * TEXT_ROW * size;
             let sizes = [1.0, SMALLER_LEVEL].map(|factor| factor * style.level);
@@ -193,7 +199,9 @@ impl Table {
                 let broken = breaks.map(|(at, _)| width(&label[..at]).max(width(&label[at + 1..])));
                 broken.fold(width(&label), f32::min)
             });
-            (widths.fold(0.0, f32::max).ceil() + 4.0 + GUTTER_GAP).min(area.width() * MAX_GUTTER)
+            let ends = if is_ordinal { 0.0 } else { style.level * END_WIDTH };
+            let widest = widths.fold(0.0, f32::max).ceil() + 4.0 + ends;
+            (widest + GUTTER_GAP).min(area.width() * MAX_GUTTER)
         };
         let left = area.left() + gutter;
         let plot = Rangef::new(left, right.max(left + MIN_PLOT));
@@ -207,7 +215,9 @@ impl Table {
             day_y: axis_y + axis_height(slide) / 2.0,
             ..Regions::of_plot(columns, figure, (top - raised, bottom - raised), 0.0)
         };
-        let axes = Axes::new(scene, question, regions).with_line_width(style.line_width);
+        // The range of a figure is drawn behind it, and it changes often.
+        let share = if scene.view_data.series.only_figures { FIGURE_LINE } else { 1.0 };
+        let axes = Axes::new(scene, question, regions).with_line_width(share * style.line_width);
         let rules = if is_ordinal {
             (0..=values.len()).map(|index| top + row * index as f32).collect()
         } else {
@@ -266,15 +276,34 @@ impl Table {
         if is_for_phone(scene, self.columns.span()) && !texts.iter().all(|text| text.3) {
             scene.report_overflow();
         }
+        let mut numbers = left + width;
         for (value, galley, color, _) in texts {
             let middle = self.axes.y(value) + self.raised;
-            let pos = pos2(left, middle - galley.size().y / 2.0);
+            // Numbers are beside their rules.
+            let shift = if scale.is_ordinal() { 0.0 } else { width - galley.size().x };
+            let pos = pos2(left + shift, middle - galley.size().y / 2.0);
+            numbers = numbers.min(pos.x);
             ui.painter().galley(pos, galley, color);
         }
+        self.draw_ends(ui, slide, scale, numbers - GUTTER_GAP);
         if let Some(lane) = self.axes.regions.actions {
             let size = (style.level * 0.87).max(smallest_level(style));
             let title = Text::new(words::NO_LEVEL, theme::sans(size), scene.theme.text_secondary);
             title.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, width);
+        }
+    }
+
+    /// Draws what the ends of a scale of values mean, left of the numbers, which end at `right`.
+    fn draw_ends(&self, ui: &Ui, slide: &Slide<'_>, scale: &Scale, right: f32) {
+        let Scale::Continuous { low_end, high_end, .. } = scale else { return };
+        let (theme, size) = (slide.scene.theme, smallest_level(slide.style));
+        let width = right - self.columns.min;
+        let (top, bottom) = (self.axes.plot.top(), self.axes.plot.bottom());
+        for (words, is_high) in [(high_end, true), (low_end, false)] {
+            let text = Text::new(Words::verbatim(words), theme::sans(size), theme.text_secondary);
+            let galley = text.wrap(ui, width, 4);
+            let y = if is_high { top } else { bottom - galley.size().y };
+            ui.painter().galley(pos2(self.columns.min, y), galley, theme.text_secondary);
         }
     }
 

@@ -29,6 +29,10 @@ pub(super) const TEXT_ROW: f32 = 1.2;
 const DIMENSION: f32 = 1.5;
 const DIMENSION_ENDS: f32 = 9.0;
 const DIMENSION_DISTANCE: f32 = 16.0;
+/// The radius of figures, and of two marks that would cover each other, in parts of that of a
+/// cited mark.
+const SMALL_MARK: f32 = 0.5;
+const SMALLEST_MARK: f32 = 0.3;
 /// How far a dash with its rim reaches from its middle, in parts of its radius.
 const DASH_REACH: f32 = 0.725;
 
@@ -76,7 +80,11 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
         let line = series.parties[mark.party].line_on(mark.day);
         let is_on_line = line.is_some_and(|line| line.value.to_bits() == mark.value.to_bits());
         let style = slide.style;
-        let mut radius = if is_cited { style.cited_mark } else { style.marks.line };
+        let mut radius = match is_cited {
+            true if series.only_figures => SMALL_MARK * style.cited_mark,
+            true => style.cited_mark,
+            false => style.marks.line,
+        };
         if mark.shape == MarkShape::Dash && is_on_line {
             // On the line, it would be a piece of it: it is smaller and above it, in the same row.
             radius *= 0.7;
@@ -90,14 +98,20 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
     let mut marks: Vec<SlideMark<'a>> = marks.collect();
     // On levels every mark stays. On a continuous scale, a mark for each year would cover the line
     // from end to end: each of the earlier ones is apart from that before it.
-    let distance = if axes.half_lane().is_some() { 0.0 } else { 4.0 * slide.style.marks.line };
+    // Figures need none: their line has a step for each.
+    let distance = match axes.half_lane() {
+        Some(_) => 0.0,
+        None if series.only_figures => f32::INFINITY,
+        None => 4.0 * slide.style.marks.line,
+    };
     let mut ends = vec![f32::NEG_INFINITY; series.parties.len()];
     marks.retain(|mark| {
         let party = mark.mark.party;
         if mark.is_cited || series.parties[party].line.is_empty() {
             return true;
         }
-        let is_shown = scene.party_slot(party).is_some() && ends[party] + distance <= mark.center.x;
+        let is_apart = ends[party] + distance <= mark.center.x;
+        let is_shown = scene.party_slot(party).is_some() && is_apart;
         if is_shown {
             ends[party] = mark.center.x;
         }
@@ -118,7 +132,10 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
             let Some(covered) = before.iter().find(is_covered) else { break };
             let lower = covered.center.y + 1.9 * covered.radius;
             if lower - axes.line_y(mark.mark.party, mark.mark.value) > most {
-                mark.radius *= 0.6;
+                // Both, so that neither side stands out.
+                for mark in &mut marks[..=index] {
+                    mark.radius = mark.radius.min(SMALLEST_MARK * slide.style.cited_mark);
+                }
                 break;
             }
             mark.center.y = lower;
@@ -388,10 +405,12 @@ pub(super) fn draw_names(
     let form = |name: &Name| name.words.iter().position(fits).unwrap_or(name.words.len());
     let of_parties = names.iter().filter(|name| name.party.is_some() && !name.words.is_empty());
     let of_parties = of_parties.map(form).max().unwrap_or(0);
+    let mut taken = Vec::new();
     for (name, y) in names.iter().zip(ys).filter(|(_, y)| *y <= bounds + 1.0) {
         let mut middle = y;
         if let Some(party) = name.party {
-            ends::name_text(scene, party, size).paint(ui, pos2(left, y), Align2::LEFT_CENTER, room);
+            let text = ends::name_text(scene, party, size);
+            taken.push(text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, room));
             middle = y + extent(name).0 + small * TEXT_ROW / 2.0;
         }
         let form = if name.party.is_some() { of_parties } else { form(name) };
@@ -401,9 +420,10 @@ pub(super) fn draw_names(
             let size = vec2(text.width(ui).min(room), small);
             let behind = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), size);
             ui.painter().rect_filled(behind.expand2(vec2(3.0, 0.0)), 0.0, theme.canvas);
-            text.paint(ui, pos2(left, middle), Align2::LEFT_CENTER, room);
+            taken.push(text.paint(ui, pos2(left, middle), Align2::LEFT_CENTER, room));
         }
     }
+    ends::draw_grey_names(ui, scene, axes, (small, end, left), taken);
 }
 
 /// The stances of the step that have no level on the question. All of its parts show them, as

@@ -17,6 +17,7 @@ mod past;
 mod questions;
 mod row_words;
 mod style;
+mod thumbnail;
 
 use self::cards::Cards;
 use self::footer::Footer;
@@ -31,19 +32,19 @@ use self::past::SlideData;
 pub use self::past::StepData;
 pub use self::style::{Shape, zoom};
 use self::style::{Style, WIDE, is_for_phone};
+pub use self::thumbnail::show_thumbnail;
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use egui::accesskit::Role;
-use egui::{Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2, vec2};
+use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, vec2};
 
 use crate::chart::PlacedMark;
-use crate::kit::{self, Badge, ResponseExt as _};
+use crate::kit::{self, Badge};
 use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::scene::Scene;
 use crate::view::View;
-use crate::words::{Words, slide as texts, talk};
+use crate::words::{Words, slide as texts};
 
 /// Returns the number of slides of a step in a talk; `view` is that of the step.
 pub fn part_count(dataset: &Dataset, view: &View, step: &Step) -> usize {
@@ -387,40 +388,6 @@ fn axis(scene: Scene<'_>, (step, index): (&Step, Option<usize>), shape: Shape) -
 
 fn font_scale(text_steps: i32) -> f32 {
     1.0 + text_steps as f32 * 0.1
-}
-
-/// Draws a thumbnail of a step as the audience sees it. `name` distinguishes it from
-/// other thumbnails.
-pub fn show_thumbnail(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    (index, part): (usize, usize),
-    name: &Words,
-    width: f32,
-) {
-    let size = WIDE;
-    let scale = width / size.x;
-    let (rect, response) = ui.allocate_exact_size(size * scale, Sense::hover());
-    response.set_name(Role::Image, || {
-        let step = scene.document.dataset.steps.get(index);
-        talk::thumbnail(name, step.map_or("", |step| &step.title))
-    });
-    // egui can only scale a whole layer.
-    let salt = ("thumbnail", name.as_str());
-    let layer = egui::LayerId::new(egui::Order::Middle, egui::Id::unique(salt));
-    let page = Rect::from_min_size(Pos2::ZERO, size);
-    let builder = egui::UiBuilder::new().id_salt(salt).layer_id(layer).max_rect(page);
-    let mut inner = ui.new_child(builder);
-    inner.set_clip_rect(page);
-    inner.disable();
-    // The name of the picture is enough.
-    ui.ctx().accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
-    let slide = (index, part);
-    show(&mut inner, scene.inert(), slide, 0, Transition::NONE);
-    let transform = egui::emath::TSTransform::new(rect.min.to_vec2(), scale);
-    ui.ctx().set_transform_layer(layer, transform);
-    let border = Stroke::new(1.0, scene.theme.border);
-    ui.painter().rect_stroke(rect, 0.0, border, egui::StrokeKind::Outside);
 }
 
 /// Draws the card of a stance that the audience asked about, as large as possible.

@@ -1,16 +1,21 @@
 //! The first slide of a talk: what is compared, over which days, and from which sources.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align2, Galley, Pos2, Rect, Sense, Ui, pos2, vec2};
 
 use super::{Slide, layout_wrapped};
-use crate::kit::{Badge, ResponseExt as _, Text};
+use crate::chart::time_ticks;
+use crate::kit::{self, Badge, ResponseExt as _, Text};
 use crate::model::{Day, EdtfDate};
 use crate::theme;
 use crate::words::{Words, slide as words};
 
 /// The most publishers and parties that are listed; the other publishers are counted.
 const MAX_LISTED: usize = 8;
+/// The sizes to try for the names of the parties, in parts of the usual one.
+const PARTY_SIZES: [f32; 4] = [1.0, 0.85, 0.7, 0.6];
 /// The gap between the paragraphs of the foot, in parts of the slide's gap.
 const ROW_GAP: f32 = 0.35;
 
@@ -22,9 +27,14 @@ pub(super) fn show(ui: &Ui, slide: &Slide<'_>, area: Rect) {
     let foot = Foot::new(ui, slide, area);
     let y = draw_words(ui, slide, &Words::verbatim(&dataset.subtitle), (subtitle, area));
     // What is between them shares the room.
-    let needed = name * 1.35 + style.axis * 3.0;
-    let gap = ((foot.rect.top() - y - needed) / 4.0).clamp(style.gap, 3.6 * style.gap);
-    let y = draw_parties(ui, slide, area.with_min_y(y + gap));
+    let room = foot.rect.top() - y;
+    let sizes = PARTY_SIZES.map(|share| share * name);
+    let heights = sizes.map(|size| (size, parties_height(ui, slide, size, area.width())));
+    let needed = |height: f32| height + style.axis * 3.0;
+    let fits = |(_, height): &(f32, f32)| needed(*height) + 2.6 * style.gap <= room;
+    let Some((size, height)) = kit::first_fitting(heights, fits) else { return };
+    let gap = ((room - needed(height)) / 4.0).clamp(style.gap, 3.6 * style.gap);
+    let y = draw_parties(ui, slide, size, area.with_min_y(y + gap));
     let y = draw_days(ui, slide, area.with_min_y(y + gap * 1.6));
     foot.draw(ui, slide);
     if y > foot.rect.top() {
@@ -81,40 +91,62 @@ impl Foot {
     }
 }
 
-/// Draws the badges and the names of the parties in rows. Returns where they end.
-fn draw_parties(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
-    let (scene, style) = (slide.scene, slide.style);
-    let [_, size] = style.opening;
-    let mut pos = area.min;
-    let parties = &scene.document.dataset.parties;
-    for (index, party) in parties.iter().enumerate().take(MAX_LISTED) {
-        let name = Text::new(
-            Words::verbatim(&party.name),
-            theme::semibold(size),
-            scene.party_color(index),
-        );
+/// The badge and the name of a party, and where they are from the left top of all.
+struct Party {
+    index: usize,
+    badge: (Badge, Rect),
+    name: (Arc<Galley>, Rect),
+}
+
+/// Lays out the badges and the names of the parties in rows.
+fn lay_out_parties(ui: &Ui, slide: &Slide<'_>, size: f32, width: f32) -> Vec<Party> {
+    let scene = slide.scene;
+    let mut pos = Pos2::ZERO;
+    let parties = scene.document.dataset.parties.iter().enumerate().take(MAX_LISTED);
+    let lay_out = |(index, party): (usize, &crate::model::Party)| {
         let font = theme::semibold(size * 0.8);
         let badge = Badge { font, corner: 5, ..scene.badge(Some(index)) };
         let badge_size = badge.size(ui).max(vec2(size * 1.9, size * 1.35));
-        let width = badge_size.x + size * 0.5 + name.width(ui) + size * 1.8;
-        if pos.x > area.left() && pos.x + width > area.right() {
-            pos = pos2(area.left(), pos.y + size * 2.0);
+        let color = scene.party_color(index);
+        let name = Text::new(Words::verbatim(&party.name), theme::semibold(size), color).layout(ui);
+        let all = badge_size.x + size * 0.5 + name.size().x;
+        if pos.x > 0.0 && pos.x + all > width {
+            pos = pos2(0.0, pos.y + size * 2.0);
         }
         let rect = Rect::from_min_size(pos, badge_size);
-        slide.draw_badge(ui, rect, badge);
-        let galley = name.layout(ui);
         let left = pos2(rect.right() + size * 0.5, rect.center().y);
-        let shown = Align2::LEFT_CENTER.anchor_size(left, galley.size());
-        let words = Words::verbatim(&party.name);
-        slide.draw_words(ui, shown.min, (&words, galley), scene.party_color(index));
-        let response = ui.interact(shown, ui.scope_id().with(("party", index)), Sense::hover());
-        response.set_name(Role::Label, || Words::verbatim(&party.name));
-        pos.x += width;
-    }
-    pos.y + size * 1.35
+        let name_rect = Align2::LEFT_CENTER.anchor_size(left, name.size());
+        pos.x += all + size * 1.8;
+        Party { index, badge: (badge, rect), name: (name, name_rect) }
+    };
+    parties.map(lay_out).collect()
 }
 
-/// Draws the days covered as a line with its months. Returns where it ends.
+fn parties_height(ui: &Ui, slide: &Slide<'_>, size: f32, width: f32) -> f32 {
+    let parties = lay_out_parties(ui, slide, size, width);
+    parties.last().map_or(0.0, |party| party.badge.1.top() + size * 1.35)
+}
+
+/// Draws the badges and the names of the parties. Returns where they end.
+fn draw_parties(ui: &Ui, slide: &Slide<'_>, size: f32, area: Rect) -> f32 {
+    let scene = slide.scene;
+    let mut bottom = area.top();
+    for Party { index, badge: (badge, rect), name: (name, shown) } in
+        lay_out_parties(ui, slide, size, area.width())
+    {
+        let (rect, shown) =
+            (rect.translate(area.min.to_vec2()), shown.translate(area.min.to_vec2()));
+        bottom = rect.top() + size * 1.35;
+        slide.draw_badge(ui, rect, badge);
+        let words = Words::verbatim(&scene.document.dataset.parties[index].name);
+        slide.draw_words(ui, shown.min, (&words, name), scene.party_color(index));
+        let response = ui.interact(shown, ui.scope_id().with(("party", index)), Sense::hover());
+        response.set_name(Role::Label, || words.clone());
+    }
+    bottom
+}
+
+/// Draws the days covered as a line with its months or, over years, with round years. Returns where it ends.
 fn draw_days(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let (scene, style) = (slide.scene, slide.style);
     let (covers, theme) = (&scene.document.dataset.covers, scene.theme);
@@ -123,14 +155,12 @@ fn draw_days(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     ui.painter().hline(area.x_range(), y, stroke);
     let days = |from, to: Day| to.since(from).map_or(0, |span| span.get_days());
     let all = days(covers.earliest, covers.latest).max(1) as f32;
-    let mut month = covers.earliest.first_of_month();
-    while month <= covers.latest {
-        let x = area.left() + area.width() * days(covers.earliest, month) as f32 / all;
+    let ticks = time_ticks(covers.earliest, covers.latest, area.width() / all);
+    for tick in ticks {
+        let x = area.left() + area.width() * days(covers.earliest, tick.day) as f32 / all;
         if x > area.left() {
             ui.painter().vline(x, y - 4.0..=y + 4.0, stroke);
         }
-        let Ok(next) = month.checked_add(jiff::Span::new().months(1)) else { break };
-        month = next;
     }
     for (x, align, day) in [
         (area.left(), Align2::LEFT_TOP, covers.earliest),

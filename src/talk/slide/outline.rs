@@ -66,7 +66,7 @@ pub struct TextRun {
 
 /// The card of a stance.
 pub struct CardOutline {
-    /// The card and its words.
+    /// The card and its words up to the first condition.
     pub text: TextBox,
     /// The space between the edge and the text.
     pub padding: f32,
@@ -74,6 +74,10 @@ pub struct CardOutline {
     pub gap: f32,
     /// The space for the badges before the first paragraph.
     pub badges_width: f32,
+    /// Its words from the first condition on, each in its place beside its bar or below it.
+    pub below: Vec<TextBox>,
+    /// The bars of conditions.
+    pub bars: Vec<(Rect, Color32)>,
     /// The badges of the parties with their places.
     pub badges: Vec<(Rect, Badge)>,
 }

@@ -262,7 +262,8 @@ impl Style {
             Shape::Wide => Margin { left: 80, right: 80, top: 72, bottom: 28 },
             Shape::Portrait | Shape::Square | Shape::Story => Margin { top: 36, ..self.margin },
         };
-        Self { margin, headline: OPENING_TITLE.map(|factor| largest * factor), ..self }
+        let headline = OPENING_TITLE.map(|factor| largest * factor);
+        Self { margin, headline, headline_rows: 1, ..self }
     }
 
     fn scaled(self, scale: f32, smallest: f32) -> Self {

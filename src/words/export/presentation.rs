@@ -8,8 +8,11 @@ words! {
     const SLIDE_NUMBER = "Slide number";
     const SLIDE_IMAGE = "Slide image";
     const NOTES = "Notes";
+    const CONDITION = "Bar of a condition";
     const BODY = "Text";
     fn card(number: usize) = "Card {number}";
+    /// What is beside the bar of a condition, or below it.
+    fn below(card: &str) = "{card}, below";
     fn text(number: usize) = "Text {number}";
     fn badge(initials: &str) = "Badge {initials}";
 }

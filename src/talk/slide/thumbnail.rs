@@ -1,0 +1,163 @@
+//! A slide as the audience sees it, small: its letters are drawn for their size, as those of a
+//! scaled picture would lose strokes.
+
+use egui::emath::TSTransform;
+use egui::epaint::TextShape;
+use egui::layers::PaintList;
+use egui::text::LayoutJob;
+use egui::{Align, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, vec2};
+
+use super::style::WIDE;
+use super::{Transition, show};
+use crate::kit::ResponseExt as _;
+use crate::scene::Scene;
+use crate::words::{Words, talk};
+
+/// Draws a thumbnail of a step as the audience sees it. `name` distinguishes it from
+/// other thumbnails.
+pub fn show_thumbnail(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (index, part): (usize, usize),
+    name: &Words,
+    width: f32,
+) {
+    let size = WIDE;
+    let scale = width / size.x;
+    let (rect, response) = ui.allocate_exact_size(size * scale, Sense::hover());
+    response.set_name(egui::accesskit::Role::Image, || {
+        let step = scene.document.dataset.steps.get(index);
+        talk::thumbnail(name, step.map_or("", |step| &step.title))
+    });
+    // It is laid out in a layer of its own, whose shapes are drawn here.
+    let salt = ("thumbnail", name.as_str());
+    let layer = egui::LayerId::new(egui::Order::Middle, egui::Id::unique(salt));
+    let page = Rect::from_min_size(Pos2::ZERO, size);
+    let builder = egui::UiBuilder::new().id_salt(salt).layer_id(layer).max_rect(page);
+    let mut inner = ui.new_child(builder);
+    inner.set_clip_rect(page);
+    inner.disable();
+    // The name of the picture is enough.
+    ui.ctx().accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
+    let slide = (index, part);
+    show(&mut inner, scene.inert(), slide, 0, Transition::NONE);
+    let transform = TSTransform::new(rect.min.to_vec2(), scale);
+    ui.ctx().set_transform_layer(layer, transform);
+    let list = ui.ctx().graphics_mut(|graphics| std::mem::take(graphics.entry(layer)));
+    draw_scaled(ui, &list, transform);
+    let border = Stroke::new(1.0, scene.theme.border);
+    ui.painter().rect_stroke(rect, 0.0, border, StrokeKind::Outside);
+}
+
+/// Draws shapes elsewhere in another size.
+fn draw_scaled(ui: &Ui, list: &PaintList, transform: TSTransform) {
+    for clipped in list.all_entries() {
+        let clip = transform * clipped.clip_rect;
+        let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
+        let mut shapes = vec![clipped.shape.clone()];
+        while let Some(shape) = shapes.pop() {
+            match shape {
+                Shape::Vec(parts) => shapes.extend(parts.into_iter().rev()),
+                Shape::Text(text) => draw_rows(&painter, &text, transform),
+                mut shape => {
+                    shape.transform(transform);
+                    painter.add(shape);
+                }
+            }
+        }
+    }
+}
+
+/// Draws each row of a text where it is, with letters for its size.
+fn draw_rows(painter: &egui::Painter, text: &TextShape, transform: TSTransform) {
+    let scale = transform.scaling;
+    let job = &text.galley.job;
+    let mut start = 0;
+    for row in &text.galley.rows {
+        let chars = row.glyphs.len();
+        let rest = job.text.get(start..).unwrap_or_default();
+        let length = rest.char_indices().nth(chars).map_or(rest.len(), |(index, _)| index);
+        let galley = painter.layout_job(part(job, start, start + length, scale));
+        start += length + usize::from(row.ends_with_newline);
+        let slack = row.size.x * scale - galley.size().x;
+        let left = match job.halign {
+            Align::LEFT => 0.0,
+            Align::Center => slack / 2.0,
+            Align::RIGHT => slack,
+        };
+        let lowered = (row.size.y * scale - galley.size().y) / 2.0;
+        let pos = transform * (text.pos + row.pos.to_vec2()) + vec2(left, lowered);
+        let row = TextShape::new(pos, galley, text.fallback_color);
+        painter.add(TextShape {
+            override_text_color: text.override_text_color,
+            opacity_factor: text.opacity_factor,
+            underline: Stroke { width: text.underline.width * scale, ..text.underline },
+            ..row
+        });
+    }
+}
+
+/// A part of a text in one row, in another size.
+fn part(job: &LayoutJob, start: usize, end: usize, scale: f32) -> LayoutJob {
+    let mut part = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
+    for section in &job.sections {
+        let range = &section.byte_range;
+        let (from, until) = (range.start.0.max(start), range.end.0.min(end));
+        let Some(words) = job.text.get(from..until).filter(|words| !words.is_empty()) else {
+            continue;
+        };
+        let mut format = section.format.clone();
+        format.font_id.size *= scale;
+        format.extra_letter_spacing *= scale;
+        format.line_height = format.line_height.map(|height| height * scale);
+        let space = if from == range.start.0 { section.leading_space * scale } else { 0.0 };
+        part.append(words, space, format);
+    }
+    part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_drawn_for_the_size_of_the_thumbnail() {
+        let ctx = egui::Context::default();
+        let mut shown = Vec::new();
+        let mut text = None;
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let mut job = LayoutJob::default();
+            let format = egui::TextFormat::simple(
+                egui::FontId::proportional(30.0),
+                ui.visuals().text_color(),
+            );
+            job.append("Leaves it to others, and to others again", 0.0, format);
+            job.wrap.max_width = 300.0;
+            let galley = ui.painter().layout_job(job);
+            let original = TextShape::new(egui::pos2(40.0, 20.0), galley, egui::Color32::BLACK);
+            let mut list = PaintList::default();
+            list.add(Rect::EVERYTHING, Shape::Text(original.clone()));
+            text = Some(original);
+            draw_scaled(ui, &list, TSTransform::new(vec2(7.0, 9.0), 0.5));
+            let layer = ui.layer_id();
+            ui.ctx().graphics(|graphics| {
+                let list = graphics.get(layer).expect("shapes");
+                shown.extend(list.all_entries().filter_map(|clipped| match &clipped.shape {
+                    Shape::Text(text) => Some(text.clone()),
+                    _ => None,
+                }));
+            });
+        });
+        output.textures_delta.clear();
+        let text = text.expect("a text");
+        assert!(text.galley.rows.len() > 1);
+        assert_eq!(shown.len(), text.galley.rows.len());
+        let words: String = shown.iter().map(|row| row.galley.job.text.as_str()).collect();
+        assert_eq!(words, text.galley.job.text);
+        for (row, original) in shown.iter().zip(&text.galley.rows) {
+            assert_eq!(row.galley.job.sections[0].format.font_id.size, 15.0);
+            let place = 0.5 * (text.pos + original.pos.to_vec2()).to_vec2() + vec2(7.0, 9.0);
+            assert!((row.pos.to_vec2() - place).length() < 3.0, "{:?} {place:?}", row.pos);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Tests of pictures and slides of the example of votes: figures for years, which nobody said.
+
+use crate::export::exported_text;
+
+const VOTES: &str = include_str!("../../assets/un-votes.ron");
+
+fn svg(options: &[&str]) -> String {
+    let options = [options, &["--text", "embedded"]].concat();
+    exported_text(VOTES, "votes.svg", &options)
+}
+
+#[test]
+fn the_picture_of_many_names_each_line_and_speaks_of_figures() {
+    let page = svg(&[]);
+    for name in ["United States", "Israel", "United Kingdom", "France", "Russia", "China", "Egypt"]
+    {
+        assert!(page.contains(&format!(">{name}<")), "{name}");
+    }
+    for words in [
+        "2 of 7 lines are in colour; 144 of 485 figures are marked.",
+        "no newer figure for 31 days",
+        "range of each figure",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("statement"));
+}
+
+#[test]
+fn both_of_the_compared_pair_have_marks_or_one_in_focus() {
+    let marks = |page: &str, party: &str| page.matches(&format!("id=\"stance-{party}-")).count();
+    let page = svg(&[]);
+    assert_eq!([marks(&page, "us"), marks(&page, "israel"), marks(&page, "uk")], [73, 71, 0]);
+    let page = svg(&["--stance", "israel-1956"]);
+    assert_eq!([marks(&page, "us"), marks(&page, "israel")], [0, 71]);
+    assert!(page.contains("Israel, with its figures") && page.contains("range of its figures"));
+}
+
+#[test]
+fn slides_of_figures_name_lines_and_the_ends_of_the_axis() {
+    let step = svg(&["--step", "3"]);
+    for words in [
+        ">close to the",
+        ">far from the",
+        ">France<",
+        ">Egypt<",
+        ">Russia<",
+        ">United Kingdom<",
+        "China: no line, no figure in these sources yet",
+        "quantiles",
+        "in 1956",
+    ] {
+        assert!(step.contains(words), "{words}");
+    }
+    assert!(!step.contains("statement"));
+    // The cited marks alone, as the lines have a step for each year.
+    assert_eq!(step.matches("id=\"stance-").count(), 2);
+    let ids = ["us-1956", "israel-1956"].map(|id| format!("id=\"stance-{id}\""));
+    assert!(ids.iter().all(|id| step.contains(id)));
+}
+
+#[test]
+fn the_slide_of_a_grid_has_the_colours_of_the_talk() {
+    let step = svg(&["--step", "2"]).to_lowercase();
+    for words in ["#1f66ad", "#8f5b08", ">uk<", "up: close to the us-led liberal order"] {
+        assert!(step.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn the_title_slide_has_all_states_and_decades() {
+    let step = svg(&["--step", "1"]);
+    for words in [">Votes in the UN General Assembly<", ">Russia<", ">1 January 1946<"] {
+        assert!(step.contains(words), "{words}");
+    }
+    // Not a tick for each of 888 months.
+    assert!(step.len() < 400_000, "{}", step.len());
+}
