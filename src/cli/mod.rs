@@ -176,7 +176,7 @@ enum Command {
     /// Present a dataset's talk full screen
     ///
     /// → and ← move between slides, G shows all steps, and P opens the speaker's window, which opens by
-    /// itself if there is a second display. Esc pressed twice on a bare slide ends the talk. If the last
+    /// itself if there is a second display. Esc pressed twice on a bare slide ends the talk and the program. If the last
     /// talk on the dataset was interrupted, Enter continues it and Esc starts over.
     ///
     /// Exit status: 2 if there is no display, no dataset or no such step, or if a slide would be cut.

@@ -9,11 +9,6 @@ use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
 words! {
-    /// "ranges allow 12–20", below the distance of two lines; empty if they allow nothing else.
-    fn allowed(scale: &Scale, (smallest, largest): (f64, f64)) = match (smallest == largest) {
-        true => "",
-        false => ("ranges allow {}", scale.format_range(smallest, largest)),
-    };
     const TITLE = "Daylight";
     const BETWEEN = "Between";
     const FIRST_PARTY = "First party that Daylight compares";

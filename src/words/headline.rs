@@ -32,6 +32,8 @@ pub struct Headline {
     pub short: Words,
     /// How far apart they are on the day and what the ranges allow; empty if there is no distance.
     pub distance: Words,
+    /// What the ranges allow alone.
+    pub open_distance: Words,
     /// Where the parties stand and how far apart they are, in one sentence of few words.
     pub brief: Words,
     /// That values are judgements, if they are: "Levels are" and "coded judgements".
@@ -122,6 +124,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         main,
         short,
         distance: positions::distance_sentence(summary),
+        open_distance: positions::open_distance(summary),
         brief,
         judgement: summary.is_judged.then_some([
             if scale.is_ordinal() { LEVELS_ARE } else { VALUES_ARE },

@@ -303,6 +303,15 @@ pub fn distance_sentence(summary: &DaySummary<'_>) -> Words {
     capitalize(&(words + &open_words(summary.scale, distance)))
 }
 
+/// What the ranges leave open: "two to four, counting all voices"; empty if nothing.
+pub fn open_distance(summary: &DaySummary<'_>) -> Words {
+    let LinesSummary::Distance(_, distance, _) = &summary.lines else {
+        return Words::EMPTY;
+    };
+    let words = open_words(summary.scale, distance);
+    Words::built(words.trim_start_matches("; ").to_owned())
+}
+
 /// How much a sentence says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {

@@ -12,7 +12,7 @@ use crate::kit;
 use crate::model::{Day, Question, StepView};
 use crate::theme;
 use crate::view::View;
-use crate::words::{Words, daylight, list, slide as words};
+use crate::words::{Words, list, slide as words};
 
 /// The most rows that it has, which a wide slide reserves.
 const MAX_ROWS: usize = 2;
@@ -187,10 +187,8 @@ fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
         return Vec::new();
     };
     // Where no card says how sure its level is, the distance does.
-    let allowed = daylight.on(day).and_then(|day| day.band_distances);
-    let allowed = allowed.filter(|_| slide.stances.is_empty());
-    let allowed =
-        allowed.map_or(Words::EMPTY, |allowed| daylight::allowed(&question.scale, allowed));
-    let rest = [allowed, before].into_iter().filter(|text| !text.is_empty());
+    let open = &scene.view_data.headline.open_distance;
+    let open = if slide.stances.is_empty() { open.clone() } else { Words::EMPTY };
+    let rest = [open, before].into_iter().filter(|text| !text.is_empty());
     vec![now, list::semicolons(&rest.collect::<Vec<_>>())]
 }
