@@ -30,6 +30,10 @@ words! {
     const FOCUS = "Statements of one party";
     const FOCUS_TEXT =
         "Those of the party in focus. Several that are too close to tell apart share one mark.";
+    /// The same where no party is in focus.
+    const PAIR = "Statements of two parties";
+    const PAIR_TEXT = "Those of the two that are compared, until one party is in focus. Several \
+        that are too close to tell apart share one mark.";
     fn possible_days_title() = { capitalize(&heading::POSSIBLE_DAYS) };
     const POSSIBLE_DAYS_TEXT = "Its mark has a tail, and counts from the last possible day. Hovered \
         or selected, it shows all possible days.";

@@ -52,7 +52,7 @@ fn the_labels_at_the_ends_of_lines_do_not_touch() {
 }
 
 #[test]
-fn only_the_party_in_focus_has_marks_until_the_span_is_short() {
+fn the_compared_pair_or_the_party_in_focus_has_marks_until_the_span_is_short() {
     let mut window = Window::new(many(40, 2_000).document());
     let parties = |window: &Window| {
         let marks = window.harness.state().placed_marks();
@@ -61,7 +61,7 @@ fn only_the_party_in_focus_has_marks_until_the_span_is_short() {
         let parties = marks.iter().map(|mark| of(&mark.stance));
         parties.collect::<std::collections::BTreeSet<_>>().len()
     };
-    assert_eq!(parties(&window), 1);
+    assert_eq!(parties(&window), 2, "neither side has more than the other");
     let others = window.node(Role::Heading, "Others, 32");
     assert_eq!(description(&others), "Up to 8. Clear one to add another.");
     window.click(Role::Button, "Key");
@@ -72,6 +72,12 @@ fn only_the_party_in_focus_has_marks_until_the_span_is_short() {
         window.run(Command::ZoomDays { steps: 1, around: None });
     }
     assert_eq!(parties(&window), 8);
+    for _ in 0..12 {
+        window.run(Command::ZoomDays { steps: -1, around: None });
+    }
+    let actor = window.state().document.dataset.actors[0].id.clone();
+    window.run(Command::ToggleFocus(actor));
+    assert_eq!(parties(&window), 1);
     assert!(!window.shows_text("Zoom in to 5 years"));
 }
 
@@ -129,7 +135,7 @@ fn changes_fold_what_repeats_them() {
 fn the_guide_explains_the_signs_of_many_parties() {
     let mut window = Window::new(many(40, 1_000).document());
     window.run(Command::ToggleGuide);
-    for sign in ["Statements of one party", "Party’s line", "All parties"] {
+    for sign in ["Statements of two parties", "Party’s line", "All parties"] {
         assert!(window.shows_text(sign), "{sign}");
     }
     assert!(!window.shows_text("Sign: who stands behind the words"));

@@ -11,6 +11,8 @@ use crate::words::{grid as words, plot::end_value};
 
 /// The least width of a cell, with the space to the next.
 const MIN_WIDTH: f32 = 156.0;
+/// The least size of a cell on a slide, whose points are larger.
+const LEAST_OF_SLIDE: Vec2 = vec2(140.0, 52.0);
 /// The greatest width of a cell, unless there is only one.
 const MAX_WIDTH: f32 = 700.0;
 /// The least and the greatest height of a cell, with the space to the next.
@@ -38,6 +40,8 @@ pub struct GridLayout {
     pub rows: usize,
     /// The distance from one cell to the next.
     pub step: Vec2,
+    /// The space left of the labels of the values.
+    margin: f32,
     /// The width of the labels of the values, left of the first column.
     pub labels: f32,
     /// The part of a cell that its plot takes up.
@@ -46,12 +50,12 @@ pub struct GridLayout {
 
 /// The number of columns with which the cells of a page fill it: of those with well-shaped cells the
 /// one with the fewest empty places in the last row, then the one whose cells have the best shape.
-fn fullest(count: usize, most: usize, area: Vec2) -> Option<usize> {
+fn fullest(count: usize, (most, least): (usize, f32), area: Vec2) -> Option<usize> {
     let shape = |columns: usize| {
         let rows = count.div_ceil(columns) as f32;
         let cell = vec2(area.x / columns as f32, area.y / rows);
         let aspect = cell.y / cell.x;
-        let is_good = cell.y >= MIN_HEIGHT && cell.x <= MAX_WIDTH;
+        let is_good = cell.y >= least && cell.x <= MAX_WIDTH;
         (is_good && (LOWEST..=HIGHEST).contains(&aspect)).then(|| (aspect / ASPECT).ln().abs())
     };
     let shaped = (1..=most).filter_map(|columns| Some((columns, shape(columns)?)));
@@ -71,10 +75,13 @@ impl GridLayout {
         });
         let max_labels = if scale.is_ordinal() { (0.14 * area.x).max(150.0) } else { 72.0 };
         let labels = labels.fold(24.0, f32::max).min(max_labels) + 10.0;
-        let usable = (area.x - 2.0 * MARGIN - labels).max(1.0);
-        let most = ((usable / MIN_WIDTH) as usize).clamp(1, count.max(1));
+        // A slide has margins of its own.
+        let margin = if scene.is_slide { 0.0 } else { MARGIN };
+        let usable = (area.x - 2.0 * margin - labels).max(1.0);
+        let least = if scene.is_slide { LEAST_OF_SLIDE } else { vec2(MIN_WIDTH, MIN_HEIGHT) };
+        let most = ((usable / least.x) as usize).clamp(1, count.max(1));
         let height_of =
-            |columns: usize| (ASPECT * usable / columns as f32).clamp(MIN_HEIGHT, MAX_HEIGHT);
+            |columns: usize| (ASPECT * usable / columns as f32).clamp(least.y, MAX_HEIGHT);
         let fits = |columns: &usize| {
             let rows = count.div_ceil(*columns) as f32;
             let is_narrow = usable / *columns as f32 <= MAX_WIDTH;
@@ -83,7 +90,7 @@ impl GridLayout {
         // The fewer columns, the larger the cells.
         let columns = (1..=most).find(fits).unwrap_or(most);
         let columns = if scene.on_page {
-            fullest(count, most, vec2(usable, area.y - TOP)).unwrap_or(columns)
+            fullest(count, (most, least.y), vec2(usable, area.y - TOP)).unwrap_or(columns)
         } else {
             columns
         };
@@ -92,7 +99,7 @@ impl GridLayout {
         let columns = count.div_ceil(rows).max(1);
         // The rows share what is left, if all of them fit.
         let shared = ((area.y - TOP) / rows as f32).min(MAX_HEIGHT);
-        let height = height_of(columns).min(shared.max(MIN_HEIGHT));
+        let height = height_of(columns).min(shared.max(least.y));
         let height = height.max(shared.min(HIGHEST * usable / columns as f32));
         let step = vec2((usable / columns as f32).floor(), height.floor());
         let is_ordinal = scale.is_ordinal();
@@ -113,6 +120,7 @@ impl GridLayout {
             columns,
             rows,
             step,
+            margin,
             labels,
             plot: Rect::from_min_max(pos2(0.0, top + 2.0), pos2(right, step.y - BOTTOM)),
         }
@@ -127,7 +135,7 @@ impl GridLayout {
     pub fn cell(&self, index: usize) -> Rect {
         let column = (index % self.columns) as f32;
         let row = (index / self.columns) as f32;
-        let min = pos2(MARGIN + self.labels + column * self.step.x, TOP + row * self.step.y);
+        let min = pos2(self.margin + self.labels + column * self.step.x, TOP + row * self.step.y);
         Rect::from_min_size(min, self.step)
     }
 
@@ -147,10 +155,10 @@ mod tests {
     #[test]
     fn the_cells_of_a_page_fill_it() {
         // Seven in portrait and in landscape: one place is empty, not two.
-        assert_eq!(fullest(7, 4, vec2(620.0, 560.0)), Some(2));
-        assert_eq!(fullest(7, 6, vec2(900.0, 290.0)), Some(4));
-        assert_eq!(fullest(12, 6, vec2(900.0, 400.0)), Some(4));
+        assert_eq!(fullest(7, (4, MIN_HEIGHT), vec2(620.0, 560.0)), Some(2));
+        assert_eq!(fullest(7, (6, MIN_HEIGHT), vec2(900.0, 290.0)), Some(4));
+        assert_eq!(fullest(12, (6, MIN_HEIGHT), vec2(900.0, 400.0)), Some(4));
         // Too many for any good shape.
-        assert_eq!(fullest(400, 6, vec2(900.0, 290.0)), None);
+        assert_eq!(fullest(400, (6, MIN_HEIGHT), vec2(900.0, 290.0)), None);
     }
 }

@@ -188,6 +188,7 @@ fn indented(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 fn explanation(scene: Scene<'_>, topic: Topic, signs: &[Sign]) -> (Words, Vec<Words>) {
     match topic {
         Topic::Marks if signs.contains(&Sign::FocusLine) => (words::FOCUS, vec![words::FOCUS_TEXT]),
+        Topic::Marks if scene.view_data.dense.is_some() => (words::PAIR, vec![words::PAIR_TEXT]),
         Topic::Marks => (words::MARKS, vec![words::MARKS_TEXT]),
         Topic::PossibleDays => (words::possible_days_title(), vec![words::POSSIBLE_DAYS_TEXT]),
         Topic::Range => (words::range_title(), vec![words::RANGE_TEXT]),
