@@ -189,7 +189,8 @@ impl Table {
             area.width() * if is_ordinal { GUTTER } else { VALUE_GUTTER }
         } else {
             let has_two = |size: &f32| row >= 2.0 * TEXT_ROW * size;
-            let sizes = [1.0, SMALLER_LEVEL].map(|factor| factor * style.level);
+            let smaller = (SMALLER_LEVEL * style.level).max(smallest_level(style));
+            let sizes = [style.level, smaller];
             let of_two = sizes.into_iter().find(has_two);
             let font = theme::semibold(of_two.unwrap_or(style.level));
             let widths = values.iter().map(|value| {
