@@ -266,7 +266,7 @@ fn a_mark_of_a_slide_is_at_its_value() {
     let document = Document::read(None, crate::assets::Example::UnVotes.text()).expect("a dataset");
     let view = View::new(&document.dataset);
     for size in [(1920, 1080), (1080, 1080), (1080, 1350)] {
-        for (step, year) in [(1, "1956"), (2, "2019")] {
+        for (step, year) in [(2, "1956"), (3, "2019")] {
             let page = Page { contents: Contents::Step(step), size, ..Page::default() };
             let regions = render(&document, &view, &page).regions;
             let y = |party: &str| {
