@@ -375,8 +375,8 @@ pub fn draw_grey_names(
         let size = vec2(text.width(ui), font_size * 1.15);
         let place = |middle: f32| Align2::LEFT_CENTER.anchor_size(pos2(left, middle), size);
         let steps = (0..=24_u8).map(|step| f32::from(step) * font_size / 8.0);
-        let places = steps.flat_map(|distance| [y + distance, y - distance]).map(place);
-        let mut free = places.filter(|rect| {
+        let tried = steps.flat_map(|distance| [y + distance, y - distance]).map(place);
+        let mut free = tried.filter(|rect| {
             bounds.min <= rect.top()
                 && rect.bottom() <= bounds.max
                 && rect.right() <= axes.regions.area.right() + 10.0

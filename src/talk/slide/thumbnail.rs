@@ -98,6 +98,7 @@ fn draw_rows(painter: &egui::Painter, text: &TextShape, transform: TSTransform) 
 }
 
 /// A part of a text in one row, in another size.
+#[expect(clippy::disallowed_methods, reason = "the text is that of a galley, in visual order")]
 fn part(job: &LayoutJob, start: usize, end: usize, scale: f32) -> LayoutJob {
     let mut part = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
     for section in &job.sections {
@@ -131,7 +132,8 @@ mod tests {
                 egui::FontId::proportional(30.0),
                 ui.visuals().text_color(),
             );
-            job.append("Leaves it to others, and to others again", 0.0, format);
+            let words = Words::verbatim("Leaves it to others, and to others again");
+            crate::kit::append(&mut job, words, 0.0, format);
             job.wrap.max_width = 300.0;
             let galley = ui.painter().layout_job(job);
             let original = TextShape::new(egui::pos2(40.0, 20.0), galley, egui::Color32::BLACK);
