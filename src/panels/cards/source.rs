@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
     let mut corrections = scene.corrections(stance).filter(|_| !scene.on_page).peekable();
     if corrections.peek().is_some() {
         show_row(ui, card, rows.as_deref_mut(), words::cards::CORRECTION, |ui, card| {
-            show_lines(ui, card, corrections)
+            show_lines(ui, card, corrections);
         });
     }
     let question = dataset.question(&scene.view.question);
@@ -63,7 +63,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'
     let coders: Vec<Words> = question.map(coders).unwrap_or_default();
     if !coders.is_empty() {
         show_row(ui, card, rows.as_deref_mut(), words::cards::CODERS, |ui, card| {
-            show_lines(ui, card, coders)
+            show_lines(ui, card, coders);
         });
     }
     for (index, (source, locators)) in dataset.cited_sources(stance).into_iter().enumerate() {
