@@ -241,6 +241,9 @@ impl Theme {
         is_clear: false,
     };
 
+    /// The share of a party's colour in its band.
+    pub const BAND_STRENGTH: f32 = 0.13;
+
     /// The theme for one of egui's modes, with normal or high contrast.
     pub fn for_mode(theme: egui::Theme, high_contrast: bool) -> &'static Self {
         match (theme, high_contrast) {
@@ -387,6 +390,17 @@ impl Theme {
         if self.high_contrast { color } else { self.canvas.lerp_to_gamma(color, 0.46) }
     }
 
+    /// A tint of a party's colour for what has to be seen: as strong as makes 3:1 to the canvas and
+    /// to the party's band.
+    pub fn visible_tint(&self, base: Color32, strength: f32) -> Color32 {
+        if self.high_contrast {
+            return base;
+        }
+        let blend = |strength| rgb(self.canvas.lerp_to_gamma(base, strength));
+        let backgrounds = [rgb(self.canvas), blend(Self::BAND_STRENGTH)];
+        color(with_contrast(blend(strength), &backgrounds, 3.0, rgb(base)))
+    }
+
     /// The colour of grid lines that are drawn over bands.
     pub fn grid_over_bands(&self) -> Color32 {
         let strength = if self.high_contrast { 0.45 } else { 0.17 };
@@ -401,7 +415,7 @@ impl Theme {
         }
         let lighter = self.tint(color, 0.8);
         // In a house style, it may have too little contrast to the band of its party.
-        let band = self.tint(color, 0.13);
+        let band = self.tint(color, Self::BAND_STRENGTH);
         let is_enough = |ground| contrast(rgb(lighter), rgb(ground)) >= 3.0;
         let is_safe = self.styled_parties.is_none() || is_enough(self.canvas) && is_enough(band);
         if is_safe { lighter } else { color }

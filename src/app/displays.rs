@@ -1,4 +1,4 @@
-//! The displays, of which one has the slides of a talk and another the speaker's window.
+//! The displays, of which one has the main window.
 
 use egui::{Rect, pos2, vec2};
 
@@ -7,8 +7,8 @@ use egui::{Rect, pos2, vec2};
 pub struct Displays {
     /// The displays in the order of the system; of those that show the same, the first.
     pub all: Vec<Display>,
-    /// The display with the slides, if the system reports it.
-    pub slides: Option<Display>,
+    /// The display with the main window, if the system reports it.
+    pub window: Option<Display>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,22 +44,22 @@ impl Displays {
             if display.index == index {
                 displays.all.push(display);
             }
-            let has_slides = match center {
+            let has_window = match center {
                 Some(center) => area.contains(center),
                 None => current.as_ref() == Some(&monitor),
             };
-            if has_slides {
-                displays.slides = Some(display);
+            if has_window {
+                displays.window = Some(display);
             }
         }
         Some(displays)
     }
 
-    /// A display without the slides; `None` if there is only one display, or the system does not
-    /// report where the slides are.
-    pub fn for_speaker(&self) -> Option<Display> {
-        let slides = self.slides?;
-        self.all.iter().find(|display| **display != slides).copied()
+    /// A display without the main window; `None` if there is only one display, or the system does
+    /// not report where the window is.
+    pub fn other(&self) -> Option<Display> {
+        let window = self.window?;
+        self.all.iter().find(|display| **display != window).copied()
     }
 }
 

@@ -23,6 +23,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let is_typing = state.panels.palette || ctx.text_edit_focused();
     let takes_single_keys = state.single_keys && pane::takes_single_keys(ctx, state.panels.editing);
     let taken_arrows = focus::taken_arrows(ctx);
+    let takes_escape = focus::takes_escape(ctx);
     let is_chart_focused = chart::has_focus(ctx);
     // Elsewhere, Space presses what has the focus.
     let nothing_focused = ctx.memory(|memory| memory.focused().is_none());
@@ -43,6 +44,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         })
         .filter(|(shortcut, _)| takes_single_keys || !is_single_key(**shortcut))
         .filter(|(shortcut, _)| !is_taken(taken_arrows, **shortcut))
+        .filter(|(shortcut, _)| !(takes_escape && shortcut.logical_key == Key::Escape))
         .filter(|(shortcut, _)| shortcut.logical_key != Key::Space || space_plays)
         // In the chart, the arrows step through the stances of one party.
         .filter(|(shortcut, _)| !(is_chart_focused && is_arrow(**shortcut)))

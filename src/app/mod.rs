@@ -3,7 +3,7 @@
 //! - `start`: opens the window for the command line, trying all renderers
 //! - `window`: runs a frame, in which input becomes commands, [`State`] applies
 //!   them, and the panels show the result
-//! - `exporting`, `import_dialog`, `keys`, `speaker`, `comparison_cache`, `source_texts`: parts of a frame
+//! - `exporting`, `import_dialog`, `keys`, `talk_windows`, `comparison_cache`, `source_texts`: parts of a frame
 //! - `settings_store`, `recovery`, `talk_file`, then `settings`: the data that outlives the window
 //! - `state`: the state of the app, and the effect of each command on it
 //! - `clipboard`, `dialogs`, `displays`, `external_editor`, `icon`, `platform`,
@@ -31,10 +31,10 @@ mod renderer;
 mod settings;
 mod settings_store;
 mod source_texts;
-mod speaker;
 mod start;
 mod state;
 mod talk_file;
+mod talk_windows;
 mod watch;
 mod window;
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod saving;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::emath::GuiRounding as _;
 use egui::{Context, Ui, ViewportCommand};
 use jiff::SignedDuration;
 
@@ -21,18 +22,18 @@ use super::question_cache::QuestionCache;
 use super::recovery::RecoveryStore;
 use super::settings_store::SettingsStore;
 use super::source_texts::SourceTexts;
-use super::speaker::{self, Audience, SpeakerWindow};
 use super::state::{Effect, State};
+use super::talk_windows::{TalkContents, TalkWindows};
 use super::watch::FileWatcher;
 use super::{external_editor, keys};
 use crate::analysis::ViewData;
 use crate::chart::PlacedMark;
-use crate::command::{Command, CommandQueue, Edit};
+use crate::command::{Command, CommandQueue, Edit, Present};
 use crate::document::Document;
 use crate::kit;
 use crate::panels::{self, UiState};
 use crate::scene::{self, Scene, pane};
-use crate::talk::{self as talk_view, TalkState, slide};
+use crate::talk::{TalkState, slide};
 use crate::theme::{self, Theme};
 use crate::view::View;
 use crate::words::{Words, notices, startup};
@@ -68,7 +69,7 @@ pub struct StandpointApp {
     /// The time until which changes of the last save are highlighted, in egui's
     /// seconds.
     highlight_until: f64,
-    speaker: SpeakerWindow,
+    talk_windows: TalkWindows,
     /// The displays, during a talk.
     displays: Displays,
     /// Whether the window was full screen before the talk.
@@ -122,7 +123,7 @@ impl StandpointApp {
             watches_file: false,
             watcher: None,
             highlight_until: 0.0,
-            speaker: SpeakerWindow::default(),
+            talk_windows: TalkWindows::default(),
             displays: Displays::default(),
             was_full_screen: false,
             focus_before: None,
@@ -205,7 +206,7 @@ impl StandpointApp {
         let preferences = listener.and_then(|listener| listener.latest(ctx, is_in_talk));
         self.commands.send_all(preferences.map(Command::ApplySystemPreferences));
         if is_in_talk {
-            self.commands.send_all(speaker::commands_from_input(ctx, &self.state));
+            self.commands.send_all(self.talk_windows.commands_from_input(ctx, &self.state));
             self.commands.send_all(self.dialogs.take_commands());
             return;
         }
@@ -261,7 +262,7 @@ impl StandpointApp {
         let mut follow_ups = Vec::new();
         let was_in_talk = self.state.talk.is_some();
         let had_panels = self.state.has_panels();
-        let is_full_screen = is_full_screen(ctx);
+        let is_full_screen = self.talk_windows.is_full_screen(ctx);
         for command in self.commands.take() {
             log::debug!("command {}", kind(&command));
             match self.state.apply(command) {
@@ -274,16 +275,15 @@ impl StandpointApp {
                     self.may_close = true;
                 }
                 Some(Effect::FillDisplay(display)) => {
-                    let command = ViewportCommand::SetMonitor(display);
-                    ctx.send_viewport_cmd_to(egui::ViewportId::ROOT, command);
+                    self.talk_windows.fill_display(ctx, &self.displays, display);
                 }
                 Some(Effect::ToggleFullScreen) => {
-                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full_screen));
+                    self.talk_windows.set_full_screen(ctx, !is_full_screen);
                 }
                 Some(Effect::FillScreen) => {
-                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+                    self.talk_windows.set_full_screen(ctx, true);
                 }
-                Some(Effect::ResetTalkTime) => self.speaker.reset_time(),
+                Some(Effect::ResetTalkTime) => self.talk_windows.reset_time(),
                 Some(Effect::ClearDrafts) => self.ui_state.editor.discard_all(),
                 Some(Effect::ClearDraft(section, id)) => {
                     self.ui_state.editor.discard(section, id);
@@ -348,7 +348,7 @@ impl StandpointApp {
         match (was_in_talk, self.state.talk.is_some()) {
             (false, true) => self.was_full_screen = is_full_screen,
             (true, false) => {
-                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.was_full_screen));
+                self.talk_windows.close_second(ctx, self.was_full_screen);
             }
             _ => {}
         }
@@ -371,8 +371,7 @@ impl StandpointApp {
             if view.changed_stances != self.state.view.changed_stances {
                 self.highlight_until = ctx.input(|input| input.time) + HIGHLIGHT_SECONDS;
             }
-            let title = window_title(&self.state.document);
-            ctx.send_viewport_cmd(ViewportCommand::Title(title.into()));
+            ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
             self.view_data = ViewData::new(dataset, &self.state.view);
         } else if *view != self.state.view {
             self.view_data.update(dataset, view, &self.state.view);
@@ -407,8 +406,7 @@ impl StandpointApp {
     /// the layout was designed for, such as one of 3840 × 2160 points.
     fn update_zoom(&self, ctx: &Context) {
         const DESIGN_SIZE: egui::Vec2 = egui::vec2(1900.0, 1200.0);
-        // The size at a zoom factor of 1.
-        let size = ctx.content_rect().size() * ctx.zoom_factor();
+        let size = self.talk_windows.slides_size(ctx);
         if self.state.talk.is_some() {
             ctx.set_zoom_factor(slide::zoom(size));
             return;
@@ -423,6 +421,10 @@ impl StandpointApp {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
         if self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::Close);
+        } else if is_closing && self.talk_windows.shows_speaker() {
+            // The slides stay.
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.commands.send(Present::Speaker.into());
         } else if is_closing && self.state.has_unsaved_work() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.commands.send(Command::Edit(Edit::Quit));
@@ -452,6 +454,7 @@ impl StandpointApp {
     /// Runs one frame of the window.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        let showed_speaker = self.talk_windows.shows_speaker();
         self.collect_commands(&ctx);
         self.intercept_close(&ctx);
         self.apply(&ctx);
@@ -466,6 +469,7 @@ impl StandpointApp {
             self.update_theme(&ctx);
             ctx.request_repaint();
         }
+        let slides_size = (self.talk_windows.slides_size(&ctx) / ctx.zoom_factor()).round_ui();
         let scene = Scene {
             document: &self.state.document,
             revision: self.state.revision,
@@ -491,7 +495,7 @@ impl StandpointApp {
             passages: Some(self.source_texts.passages()),
             commands: Some(&self.commands),
             theme,
-            density: scene::Density::of_window(ctx.content_rect().size()),
+            density: scene::Density::of_window(slides_size),
             highlight_changes: self.should_highlight_changes(&ctx),
             reduced_motion: self.state.reduced_motion.is_on(),
             appearance: scene::Appearance {
@@ -508,23 +512,16 @@ impl StandpointApp {
             is_slide: false,
             overflow: None,
         };
-        // What a screen reader says when the window is opened; egui leaves it empty.
-        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
-            node.set_label(window_title(&self.state.document).as_str());
-            if let Some(language) = self.state.document.dataset.language() {
-                node.set_language(language);
-            }
-        });
+        self.name_window(&ctx);
         if let Some(talk) = &self.state.talk {
-            let states = (&mut self.talk_state, &mut self.ui_state.palette);
-            talk_view::show(ui, scene, talk, states);
-            self.placed_marks = Arc::default();
-            let audience = Audience {
+            let contents = TalkContents {
+                talk,
+                state: &self.state,
                 displays: &self.displays,
-                is_full_screen: is_full_screen(&ctx),
-                notes_size: self.state.notes_size,
+                slides: (&mut self.talk_state, &mut self.ui_state.palette),
             };
-            self.speaker.show(&ctx, scene, talk, audience);
+            self.talk_windows.show(ui, scene, contents);
+            self.placed_marks = Arc::default();
         } else if let Some(coding) = &self.state.coding {
             let state = &mut self.ui_state.coding;
             panels::show_coding(ui, scene, coding, state);
@@ -542,8 +539,11 @@ impl StandpointApp {
             self.import_dialog.show(&ctx, &self.state, theme, &self.commands);
             kit::return_focus(&ctx);
             pane::keep_focus(&ctx);
-            self.speaker = SpeakerWindow::default();
+            self.talk_windows = TalkWindows::default();
             self.displays = Displays::default();
+        }
+        if self.talk_windows.shows_speaker() != showed_speaker {
+            ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
         }
         kit::focus::stop_arrows(&ctx);
         kit::focus::keep_in_tree(&ctx);
@@ -553,6 +553,25 @@ impl StandpointApp {
         if !self.commands.is_empty() {
             ctx.request_repaint();
         }
+    }
+
+    /// The title of the main window.
+    fn title(&self) -> Words {
+        if self.talk_windows.shows_speaker() {
+            startup::SPEAKER_TITLE
+        } else {
+            window_title(&self.state.document)
+        }
+    }
+
+    /// Sets what a screen reader says when the window is opened; egui leaves it empty.
+    fn name_window(&self, ctx: &Context) {
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
+            node.set_label(self.title().as_str());
+            if let Some(language) = self.state.document.dataset.language() {
+                node.set_language(language);
+            }
+        });
     }
 
     /// Opens an address or a file with the system's program for it.
@@ -604,11 +623,6 @@ fn kind(command: &Command) -> String {
     let all = format!("{command:?}");
     let end = all.find(|c: char| !c.is_alphanumeric() && c != '(').unwrap_or(all.len());
     all[..end].replace('(', " ").trim_end().to_owned()
-}
-
-/// Whether the main window is full screen.
-fn is_full_screen(ctx: &Context) -> bool {
-    ctx.input(|input| input.viewport().fullscreen) == Some(true)
 }
 
 pub(super) fn window_title(document: &Document) -> Words {

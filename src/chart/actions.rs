@@ -309,8 +309,10 @@ fn draw_mark(painter: &Painter, scene: Scene<'_>, placed: &Placed<'_>) {
         painter.rect_stroke(ring, ring.height() / 2.0, stroke, StrokeKind::Outside);
     }
     let marker = Marker::for_party(scene, MarkShape::Square, placed.action.party, RADIUS);
-    let marker =
-        Marker { color: if is_faded { scene.theme.faded(color) } else { color }, ..marker };
+    let marker = Marker {
+        color: if is_faded { scene.theme.visible_tint(color, 0.46) } else { color },
+        ..marker
+    };
     marker.draw_as(painter, scene, center, is_faded);
 }
 

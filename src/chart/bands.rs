@@ -9,9 +9,6 @@ use super::axes::Axes;
 use crate::scene::Scene;
 use crate::theme::Theme;
 
-/// The share of a party's colour in its band.
-const STRENGTH: f32 = 0.13;
-
 /// The share of a party's colour in the hatching of its band.
 const HATCH_STRENGTH: f32 = 0.3;
 
@@ -47,19 +44,17 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         };
         paint(painter, scene, cell.rect, &cell.parties, strength);
     }
-    if theme.high_contrast {
-        for area in &areas {
-            let edges = [
-                [area.rect.left_top(), area.rect.right_top()],
-                [area.rect.left_bottom(), area.rect.right_bottom()],
-            ];
-            let stroke = Stroke::new(1.0, edge_color(theme, scene.party_color(area.party)));
-            for edge in edges {
-                if is_later(area.rect) {
-                    painter.extend(Shape::dashed_line(&edge, stroke, 4.0, 4.0));
-                } else {
-                    painter.line_segment(edge, stroke);
-                }
+    for area in &areas {
+        let edges = [
+            [area.rect.left_top(), area.rect.right_top()],
+            [area.rect.left_bottom(), area.rect.right_bottom()],
+        ];
+        let stroke = Stroke::new(1.0, edge_color(theme, scene.party_color(area.party)));
+        for edge in edges {
+            if is_later(area.rect) {
+                painter.extend(Shape::dashed_line(&edge, stroke, 4.0, 4.0));
+            } else {
+                painter.line_segment(edge, stroke);
             }
         }
     }
@@ -68,8 +63,9 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
 /// Paints an area that the bands of some parties cover.
 fn paint(painter: &Painter, scene: Scene<'_>, rect: Rect, parties: &[usize], strength: f32) {
     let color = |party: usize| scene.party_color(party);
-    let blend =
-        |base: Color32, party: &usize| base.lerp_to_gamma(color(*party), STRENGTH * strength);
+    let blend = |base: Color32, party: &usize| {
+        base.lerp_to_gamma(color(*party), Theme::BAND_STRENGTH * strength)
+    };
     let fill = parties.iter().fold(scene.theme.canvas, blend);
     painter.rect_filled(rect, 0.0, fill);
     // Alone, the colour says whose it is.
@@ -83,18 +79,16 @@ fn paint(painter: &Painter, scene: Scene<'_>, rect: Rect, parties: &[usize], str
 }
 
 fn edge_color(theme: &Theme, color: Color32) -> Color32 {
-    theme.tint(color, 0.75)
+    if theme.high_contrast { theme.tint(color, 0.75) } else { theme.visible_tint(color, 0.5) }
 }
 
 /// Draws a sample of a party's band for the legend.
 pub fn draw_sample(painter: &Painter, scene: Scene<'_>, party: usize, rect: Rect) {
     let theme = scene.theme;
     paint(painter, scene, rect, &[party], 1.0);
-    if theme.high_contrast {
-        let edge = Stroke::new(1.0, edge_color(theme, scene.party_color(party)));
-        for y in [rect.top(), rect.bottom()] {
-            painter.hline(rect.x_range(), y, edge);
-        }
+    let edge = Stroke::new(1.0, edge_color(theme, scene.party_color(party)));
+    for y in [rect.top(), rect.bottom()] {
+        painter.hline(rect.x_range(), y, edge);
     }
 }
 

@@ -89,7 +89,7 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
     let is_named = placed.marks_at(spot).any(|mark| stances[mark.stance].attribution.is_named());
     let (fill, stroke, text) = match (is_faded, is_named) {
         // A number on a faded fill would be hard to read.
-        (true, _) => (theme.canvas, theme.faded(color), theme.text_muted),
+        (true, _) => (theme.canvas, theme.visible_tint(color, 0.46), theme.text_muted),
         (false, true) => (color, color, theme.party_text_color()),
         (false, false) => (theme.canvas, color, color),
     };

@@ -234,7 +234,7 @@ pub fn is_later_or_unfocused(scene: Scene<'_>, stance: usize, day: Day) -> bool 
 /// The colour of a mark.
 pub fn mark_color(scene: Scene<'_>, mark: &Mark) -> Color32 {
     let color = scene.party_color(mark.party);
-    if is_faded(scene, mark) { scene.theme.faded(color) } else { color }
+    if is_faded(scene, mark) { scene.theme.visible_tint(color, 0.46) } else { color }
 }
 
 /// Returns the marker of a stance in its own shape.

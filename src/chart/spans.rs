@@ -119,8 +119,8 @@ pub fn bar_color(scene: Scene<'_>, color: Color32, is_faded: bool) -> Color32 {
         (true, _) => 0.65,
         (false, true) if scene.is_slide => 0.16,
         (false, false) if scene.is_slide => 0.36,
-        (false, true) => 0.2,
-        (false, false) => 0.5,
+        // A tail is as pale as can be seen.
+        (false, _) => return scene.theme.visible_tint(color, 0.36),
     };
     scene.theme.tint(color, strength)
 }

@@ -1,7 +1,7 @@
 //! The inner edges of panels, by which they are resized.
 
 use egui::accesskit::{Action, Orientation, Role};
-use egui::{CursorIcon, Id, Key, Modifiers, Rangef, Rect, Response, Sense, Stroke, Ui, vec2};
+use egui::{CursorIcon, Id, Key, Modifiers, Rangef, Rect, Response, Sense, Stroke, Ui};
 
 use crate::kit::focus::{self, Direction};
 use crate::kit::{self, ResponseExt as _};
@@ -16,8 +16,10 @@ pub enum Side {
     Bottom,
 }
 
-/// How far from an edge it can be dragged.
-const GRAB_RADIUS: f32 = 5.0;
+/// How far from an edge it can be dragged: into its panel, which may have a scroll bar there, and
+/// away from it.
+const GRAB_INSIDE: f32 = 5.0;
+const GRAB_OUTSIDE: f32 = kit::MIN_TARGET - GRAB_INSIDE;
 
 /// How far an arrow key moves an edge.
 const KEY_STEP: f32 = 16.0;
@@ -39,8 +41,22 @@ impl Edge {
     pub fn show(&self, ui: &Ui, theme: &Theme) -> Option<f32> {
         let is_vertical = self.side != Side::Bottom;
         let id = Id::unique(("edge", self.side as usize));
-        let grab = if is_vertical { vec2(GRAB_RADIUS, 0.0) } else { vec2(0.0, GRAB_RADIUS) };
-        let response = ui.interact(self.line.expand2(grab), id, Sense::drag());
+        let mut target = self.line;
+        match self.side {
+            Side::Left => {
+                target.min.x -= GRAB_INSIDE;
+                target.max.x += GRAB_OUTSIDE;
+            }
+            Side::Right => {
+                target.min.x -= GRAB_OUTSIDE;
+                target.max.x += GRAB_INSIDE;
+            }
+            Side::Bottom => {
+                target.min.y -= GRAB_OUTSIDE;
+                target.max.y += GRAB_INSIDE;
+            }
+        }
+        let response = ui.interact(target, id, Sense::drag());
         let is_active = response.hovered() || response.dragged();
         if is_active {
             ui.set_cursor_icon(if is_vertical {

@@ -1,8 +1,8 @@
 //! Keyboard focus: its ring, and groups that are one Tab stop.
 
 use egui::{
-    Context, EventFilter, FocusDirection, Id, Key, LayerId, Modifiers, Rect, Response, Sense,
-    Stroke, StrokeKind, Ui, WidgetRect,
+    Context, EventFilter, FocusDirection, Id, Key, LayerId, Modifiers, PointerButton, Popup, Rect,
+    Response, Sense, Stroke, StrokeKind, Ui, WidgetRect,
 };
 
 use crate::theme::Theme;
@@ -73,25 +73,57 @@ pub enum Direction {
     Vertical,
 }
 
-/// Where the last widget that used the arrow keys is stored.
-fn arrows_id() -> Id {
-    Id::unique("widget that takes the arrow keys")
+/// The keys that a widget uses itself while it has the focus, instead of the window.
+#[derive(Clone, Copy, Debug)]
+struct TakenKeys {
+    widget: Id,
+    /// The arrow keys, besides Home and End.
+    direction: Direction,
+    escape: bool,
+}
+
+impl TakenKeys {
+    /// Where those of the last widget are stored.
+    fn id() -> Id {
+        Id::unique("keys that a widget takes")
+    }
+
+    /// Those of the widget with the focus.
+    fn of_focused(ctx: &Context) -> Option<Self> {
+        let focused = ctx.memory(egui::Memory::focused)?;
+        let taken: Self = ctx.data(|data| data.get_temp(Self::id()))?;
+        (taken.widget == focused).then_some(taken)
+    }
+
+    fn store(self, ui: &Ui) {
+        // In a popup, egui would go through the items by itself.
+        let filter = EventFilter {
+            horizontal_arrows: self.direction == Direction::Horizontal,
+            vertical_arrows: self.direction == Direction::Vertical,
+            escape: self.escape,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(self.widget, filter));
+        ui.data_mut(|data| data.insert_temp(Self::id(), self));
+    }
 }
 
 /// Gives the arrow keys of a direction, Home and End to a widget while it has the focus, instead of
 /// to the window.
 pub fn take_arrows(ui: &Ui, response: &Response, direction: Direction) {
-    if !response.has_focus() {
-        return;
+    if response.has_focus() {
+        TakenKeys { widget: response.id, direction, escape: false }.store(ui);
     }
-    // In a popup, egui would go through the items by itself.
-    let filter = EventFilter {
-        horizontal_arrows: direction == Direction::Horizontal,
-        vertical_arrows: direction == Direction::Vertical,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    ui.data_mut(|data| data.insert_temp(arrows_id(), (response.id, direction)));
+}
+
+/// Gives Escape to a widget that takes arrow keys, too, unless a menu is open, which it then closes.
+pub fn take_escape(ui: &Ui, response: &Response) {
+    let taken = TakenKeys::of_focused(ui.ctx());
+    if let Some(taken) = taken.filter(|taken| taken.widget == response.id)
+        && !Popup::is_any_open(ui.ctx())
+    {
+        TakenKeys { escape: true, ..taken }.store(ui);
+    }
 }
 
 /// Keeps the focus where it is when an arrow key was pressed: egui would move it to the nearest widget
@@ -121,9 +153,17 @@ pub fn keep_in_tree(ctx: &Context) {
 
 /// The arrow keys that the widget with the focus uses itself, besides Home and End.
 pub fn taken_arrows(ctx: &Context) -> Option<Direction> {
-    let focused = ctx.memory(egui::Memory::focused)?;
-    let (id, direction): (Id, Direction) = ctx.data(|data| data.get_temp(arrows_id()))?;
-    (id == focused).then_some(direction)
+    TakenKeys::of_focused(ctx).map(|taken| taken.direction)
+}
+
+/// Whether the widget with the focus uses Escape itself.
+pub fn takes_escape(ctx: &Context) -> bool {
+    TakenKeys::of_focused(ctx).is_some_and(|taken| taken.escape)
+}
+
+/// Whether a widget was clicked with a key or by a screen reader, and not with the pointer.
+pub fn clicked_without_pointer(response: &Response) -> bool {
+    response.clicked() && !response.clicked_by(PointerButton::Primary)
 }
 
 /// Returns where an arrow key, Home or End moves from the item at `index`, if it has the focus.

@@ -21,20 +21,22 @@ pub fn show(
     response: &Response,
     scene: Scene<'_>,
     stance: &Stance,
-    show_source: Option<&mut dyn FnMut()>,
+    show_source: Option<&mut dyn FnMut(&Response)>,
 ) {
     let theme = scene.theme;
     kit::context_menu(response, WIDTH, |ui| {
-        let item = |ui: &mut Ui, words: Words| MenuItem::new(words).show(ui, theme).clicked();
+        let show_item = |ui: &mut Ui, words: Words| MenuItem::new(words).show(ui, theme);
+        let item = |ui: &mut Ui, words: Words| show_item(ui, words).clicked();
         let is_selected = scene.is_selected(stance);
         if !is_selected && item(ui, words::SELECT) {
             scene.send(Command::Select(stance.id.clone()));
         }
-        if let Some(show_source) = show_source
-            && item(ui, words::SOURCE)
-        {
-            show_source();
-            scene.send_if(!is_selected, || Command::Select(stance.id.clone()));
+        if let Some(show_source) = show_source {
+            let item = show_item(ui, words::SOURCE);
+            if item.clicked() {
+                show_source(&item);
+                scene.send_if(!is_selected, || Command::Select(stance.id.clone()));
+            }
         }
         scene.send_if(item(ui, words::COPY), || Command::CopyStance(stance.id.clone()));
         let sources = scene.document.dataset.cited_sources(stance);

@@ -21,7 +21,7 @@ use self::slide::Transition;
 use crate::command::Present;
 use crate::kit::{ResponseExt as _, Text};
 use crate::model::Dataset;
-use crate::panels::{cards, confirm, palette};
+use crate::panels::{cards, palette};
 use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::view::{Autoplay, BlankScreen, Overlay, Pointer, Talk, TalkHint};
@@ -36,7 +36,7 @@ const NUMBER_TIMEOUT_SECS: f64 = 2.0;
 /// The time in which a hint disappears, in seconds.
 const HINT_TIMEOUT_SECS: f64 = 3.0;
 
-/// The state of the audience's window between frames.
+/// The state of the slides between frames.
 #[derive(Debug, Default)]
 pub struct TalkState {
     /// The step that was shown in the last frame.
@@ -66,7 +66,7 @@ struct ShownStep {
     from_day: f64,
 }
 
-/// Draws the audience's window.
+/// Draws the slide that the audience sees, or what covers it.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -77,7 +77,6 @@ pub fn show(
     let page = ui.max_rect();
     // Screen readers find the slide before what a click on it does, which is drawn below it.
     let above = &mut ui.new_child(UiBuilder::new().max_rect(page));
-    confirm::show_interrupted_talk(ui.ctx(), scene);
     expire(ui, scene, talk, state);
     autoplay(ui, scene, talk, state);
     if let Some(blank_screen) = talk.blank_screen {

@@ -150,6 +150,8 @@ words! {
     const CODERS = "Coders";
     const PASSAGE = "Passage";
     const PUBLISHED = "Published";
+    /// A row for a screen reader: "Coders: Both chose this, working apart."
+    fn source_row(key: &str, lines: &[Words] as list::sentences) = "{key}: {lines}";
     /// The places in a source: "Paragraph 9, Paragraph 16".
     fn places(locators: &[&str]) = { capitalize(&list::comma(locators)) };
     fn with_context(before: &str, quotation: &str, after: &str) = "{before}{quotation}{after}";

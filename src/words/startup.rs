@@ -10,6 +10,7 @@ words! {
     const EXAMPLE = "example";
     fn example(title: &str) = "{title} (example)";
     const SPEAKER_TITLE = "Speaker – standpoint";
+    const SLIDES_TITLE = "Slides – standpoint";
 
     // Errors that prevent the window from opening, and their remedies.
     const NO_DISPLAY_VARIABLE = "neither WAYLAND_DISPLAY nor DISPLAY is set";

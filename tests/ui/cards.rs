@@ -10,7 +10,7 @@ use standpoint::view::CardFilter;
 
 use crate::data::{MEETING, document, march, meeting};
 use crate::helpers::last_output;
-use crate::window::{Window, description, name, size_of_set};
+use crate::window::{CHART, Window, description, name, size_of_set};
 
 /// A window that is tall enough for every card, with all sections unfolded.
 fn tall_window(document: Document) -> Window {
@@ -423,6 +423,106 @@ fn what_a_reader_looks_up_stands_behind_the_source() {
     window.click(Role::Button, "Source: Ada Head, 5 March 2024");
     assert!(!window.shows_text("Says half."));
     assert_eq!(in_brief(&window), with_rows + 1);
+}
+
+/// The names of the rows behind *Source*, in the order in which they are drawn.
+fn source_rows(window: &Window) -> Vec<String> {
+    let nodes = window.nodes();
+    let lists = nodes.iter().filter(|node| {
+        node.accesskit_node().role() == Role::List && name(node).as_deref() == Some("Source")
+    });
+    let rows = lists.flat_map(|list| list.children_recursive().collect::<Vec<_>>());
+    let rows = rows.filter(|row| row.accesskit_node().data().position_in_set().is_some());
+    rows.filter_map(|row| name(&row)).collect()
+}
+
+#[test]
+fn a_key_that_opens_the_source_leads_into_its_rows_and_escape_leads_back() {
+    let mut window = tall_window(linked());
+    window.run(Command::Select("chief-10".to_owned()));
+    let button = "Source: Bea Chief, 10 March 2024";
+    window.node(Role::Button, button).focus();
+    window.settle();
+    assert_eq!(source_rows(&window), [""; 0]);
+    window.press(Key::Enter);
+    let link = format!("Open {ADDRESS}: Bea Chief, 10 March 2024");
+    let published = format!(
+        "Published: “Old news”. Paper, 28 March 2024. {ADDRESS}. Counts from 10 Mar 2024 by date \
+         said, from 28 Mar 2024 by date published."
+    );
+    let rows = [
+        "Words: Quoted verbatim. Official statement. Chief of Boria.",
+        "Position and why: All of it. Says all.",
+        "Passage: Paragraph 2.",
+        &published,
+        &link,
+    ];
+    assert_eq!(source_rows(&window), rows);
+    // Arrow keys and Tab walk them.
+    assert_eq!(window.focused_name(), rows[0]);
+    for (key, row) in [
+        (Key::ArrowDown, 1),
+        (Key::ArrowDown, 2),
+        (Key::ArrowUp, 1),
+        (Key::Tab, 2),
+        (Key::End, 4),
+        (Key::ArrowDown, 4),
+        (Key::Home, 0),
+    ] {
+        window.press(key);
+        assert_eq!(window.focused_name(), rows[row], "{key:?}");
+    }
+    assert!(window.is_on(march(31)), "the day stays");
+    // The menu of the link closes first.
+    window.press(Key::End);
+    window.press(Key::Enter);
+    assert!(window.shows_text("Open in browser"));
+    window.press(Key::Escape);
+    assert!(!window.shows_text("Open in browser"));
+    assert_eq!(window.focused_name(), link);
+    window.press(Key::Escape);
+    assert_eq!(source_rows(&window), [""; 0]);
+    assert_eq!(window.focused_name(), button);
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    window.press(Key::Escape);
+    assert_eq!(window.view().selected, None);
+}
+
+#[test]
+fn a_click_that_opens_the_source_moves_no_focus() {
+    let mut window = tall_window(linked());
+    window.run(Command::Select("chief-10".to_owned()));
+    window.node(Role::Figure, CHART).focus();
+    window.settle();
+    window.click(Role::Button, "Source: Bea Chief, 10 March 2024");
+    assert_eq!(source_rows(&window).len(), 5);
+    assert!(window.chart_has_focus());
+    // Text of a row can be selected.
+    let reason = window.node(Role::Label, "Says all.").rect();
+    window.drag(reason.left_center() + vec2(1.0, 0.0), reason.right_center());
+    window.harness.event(Event::Copy);
+    window.step();
+    assert_eq!(last_output(&window), [OutputCommand::CopyText("Says all.".to_owned())]);
+}
+
+#[test]
+fn the_menu_and_the_card_of_an_event_lead_into_the_rows_too() {
+    let mut window = tall_window(linked());
+    window.run(Command::Select("chief-10".to_owned()));
+    window.node(Role::Article, "Bea Chief, 10 March").focus();
+    window.settle();
+    window.press_with(egui::Modifiers::SHIFT, Key::F10);
+    assert_eq!(window.focused_name(), "Source");
+    window.press(Key::Enter);
+    assert!(window.focused_name().starts_with("Words: "), "{}", window.focused_name());
+
+    window.run(Command::SelectEvent("talk".to_owned()));
+    window.node(Role::Button, "Source").focus();
+    window.settle();
+    window.press(Key::Enter);
+    assert_eq!(source_rows(&window).first(), Some(&window.focused_name()));
+    window.press(Key::Escape);
+    assert_eq!(window.focused_name(), "Source");
 }
 
 #[test]

@@ -499,3 +499,29 @@ fn what_a_form_needs_is_named_at_its_field() {
     editor.window.press(Key::Tab);
     assert!(editor.window.shows_text("is no colour"));
 }
+
+/// With the largest text on a small screen, there is no room below the fields.
+#[test]
+fn with_the_largest_text_the_buttons_of_a_form_are_reached_by_scrolling() {
+    let mut window = Window::sized(meeting(), vec2(1366.0, 768.0));
+    window.run(Command::Zoom(20));
+    assert_eq!(window.state().zoom, 30);
+    window.run(Command::Edit(Edit::New(Section::Stances)));
+    let day = window.node(Role::Slider, "Day").rect();
+    let field = window.node(Role::ComboBox, "Voice").rect();
+    window.harness.hover_at(field.center());
+    window.step();
+    window.harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, -10_000.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    for _ in 0..60 {
+        window.step();
+    }
+    // Beside it is Add.
+    let discard = window.node(Role::Button, "Discard").rect();
+    assert!(discard.top() > 90.0 && discard.bottom() <= day.top(), "{discard} above {day}");
+}

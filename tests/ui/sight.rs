@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use egui::accesskit::{Action, Role};
 use egui::epaint::{ColorMode, RectShape, Shape};
-use egui::{Color32, Key, Rect, vec2};
+use egui::{Color32, Key, Pos2, Rect, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::Command;
+use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
+use standpoint::model::{Section, contrast};
 use standpoint::theme::Theme;
 
 use crate::data::{document, four_parties, march, meeting, story};
@@ -27,7 +28,10 @@ fn targets(window: &Window) -> Vec<(Role, String, Rect)> {
         let data = node.data();
         let is_target = data.supports_action(Action::Click) || data.supports_action(Action::Focus);
         is_target
-            && !matches!(node.role(), Role::Link | Role::ScrollBar | Role::Region | Role::ListItem)
+            && !matches!(
+                node.role(),
+                Role::Link | Role::ScrollBar | Role::Region | Role::ListItem | Role::Label
+            )
     });
     targets
         .map(|node| {
@@ -53,20 +57,34 @@ const PANELS: [Command; 11] = [
     Command::ToggleOverview,
 ];
 
+/// Commands that open a form, dialogs and fields for finding.
+fn forms_and_dialogs() -> [Command; 10] {
+    let form = Command::Edit(Edit::New(Section::Stances));
+    [
+        Command::Edit(Edit::Toggle),
+        form,
+        Command::Edit(Edit::Close),
+        Command::ToggleExport,
+        Command::ToggleExport,
+        Command::ToggleKeys,
+        Command::ToggleKeys,
+        Command::ToggleFindVoice,
+        Command::ToggleDayInput,
+        Command::TogglePalette,
+    ]
+}
+
 #[test]
 fn every_target_is_at_least_24_points_wide_and_high() {
     let mut small = Vec::new();
     for size in [vec2(1440.0, 900.0), vec2(900.0, 600.0)] {
         for document in [four_parties(), Document::embedded()] {
             let mut window = Window::sized(document, size);
-            for command in PANELS {
+            for command in PANELS.into_iter().chain(forms_and_dialogs()) {
                 window.run(command.clone());
                 for (role, name, rect) in targets(&window) {
-                    let is_splitter = role == Role::Splitter;
-                    // The frame around the field is part of the target.
-                    let is_larger = name == "Find in the table";
                     let least = rect.width().min(rect.height());
-                    if least < MIN_TARGET - 0.1 && !is_splitter && !is_larger {
+                    if least < MIN_TARGET - 0.1 {
                         small.push(format!("{size:?} {command:?}: {role:?} {name} {rect:?}"));
                     }
                 }
@@ -75,6 +93,54 @@ fn every_target_is_at_least_24_points_wide_and_high() {
     }
     small.dedup();
     assert!(small.is_empty(), "{small:#?}");
+}
+
+/// The highest contrast to the canvas of what is painted over a point, without words.
+fn contrast_at(window: &Window, point: Pos2) -> f64 {
+    let canvas = Theme::of(&window.harness.ctx).canvas;
+    let rgb = |color: Color32| [color.r(), color.g(), color.b()];
+    let colors = window.shapes().into_iter().filter_map(|shape| match shape {
+        Shape::Rect(RectShape { rect, fill, .. }) if rect.contains(point) => Some(vec![*fill]),
+        Shape::Circle(circle) if circle.center.distance(point) < circle.radius + 1.0 => {
+            Some(vec![circle.fill, circle.stroke.color])
+        }
+        // A dash of a ring is beside its middle.
+        Shape::Path(path)
+            if path.visual_bounding_rect().width() < 20.0
+                && path.visual_bounding_rect().expand(6.0).contains(point) =>
+        {
+            let stroke = match path.stroke.color {
+                ColorMode::Solid(color) => color,
+                ColorMode::UV(_) => Color32::TRANSPARENT,
+            };
+            Some(vec![path.fill, stroke])
+        }
+        Shape::LineSegment { points, stroke }
+            if points[0].distance(points[1]) < 20.0 && points[0].distance(point) < 10.0 =>
+        {
+            Some(vec![stroke.color])
+        }
+        _ => None,
+    });
+    let opaque = colors.flatten().filter(|color| color.is_opaque());
+    opaque.map(|color| contrast(rgb(color), rgb(canvas))).fold(1.0, f64::max)
+}
+
+/// In both themes: what is later than the day, and the tail before a mark whose day is not known.
+#[test]
+fn marks_after_the_day_and_tails_can_be_seen() {
+    for theme in [egui::ThemePreference::Light, egui::ThemePreference::Dark] {
+        let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));
+        window.run(Command::SetTheme(theme));
+        window.run(Command::SetDay(march(20)));
+        let marks = window.harness.state().placed_marks();
+        let points: Vec<_> = marks.iter().map(|mark| (mark.stance.clone(), mark.center)).collect();
+        assert!(points.len() > 20, "{points:?}");
+        for (stance, center) in points {
+            let seen = contrast_at(&window, center);
+            assert!(seen >= 3.0, "{theme:?} {stance}: {seen}");
+        }
+    }
 }
 
 /// The places of outlines, of dark surfaces and of underlines that were painted.

@@ -2,7 +2,7 @@
 
 use egui::Context;
 
-use super::{StandpointApp, is_full_screen};
+use super::StandpointApp;
 use crate::app::recovery::UnsavedWork;
 use crate::app::settings::Settings;
 use crate::command::{Command, Edit};
@@ -58,8 +58,8 @@ impl StandpointApp {
             file: self.recovery.as_ref()?.canonical_path(),
             step: talk.step,
             part: talk.part,
-            full_screen: is_full_screen(ctx),
-            elapsed: talk.elapsed_before + self.speaker.elapsed(),
+            full_screen: self.talk_windows.is_full_screen(ctx),
+            elapsed: talk.elapsed_before + self.talk_windows.elapsed(),
             minutes: talk.minutes,
         })
     }

@@ -4,9 +4,10 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::frame::Card;
+use super::source_rows::{RowsKey, SourceRows};
 use crate::analysis::stance_heading;
 use crate::command::Command;
-use crate::kit::{self, Button, Icon, ResponseExt as _};
+use crate::kit::{self, Button, Icon, ResponseExt as _, focus};
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::scene::stance_menu::edit_command;
@@ -23,6 +24,15 @@ pub struct Expanded {
     entry: Option<String>,
     /// Whether it was opened since the cards were drawn.
     is_new: bool,
+    /// Where the focus goes when the cards are drawn next.
+    focus: Option<FocusTarget>,
+}
+
+/// What takes the focus after a key has opened or left the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FocusTarget {
+    FirstRow,
+    Button,
 }
 
 impl Expanded {
@@ -30,29 +40,44 @@ impl Expanded {
         self.entry.as_deref() == Some(id)
     }
 
-    pub fn open(&mut self, id: &str) {
+    /// Shows the source after a click on `control`. A key also moves the focus into it.
+    pub fn open(&mut self, id: &str, control: &Response) {
         if !self.is(id) {
             self.entry = Some(id.to_owned());
             self.is_new = true;
         }
+        self.focus = focus::clicked_without_pointer(control).then_some(FocusTarget::FirstRow);
     }
 
-    /// Shows the source if it is hidden, and hides it if it is shown.
-    pub fn toggle(&mut self, id: &str) {
+    /// Shows the source if it is hidden, and hides it if it is shown, after a click on its button.
+    fn toggle(&mut self, id: &str, button: &Response) {
         if self.is(id) {
             *self = Self::default();
         } else {
-            self.open(id);
+            self.open(id, button);
         }
     }
 
-    /// Shows the source of a card that is expanded, and scrolls to it when it is opened.
-    pub fn show(&mut self, ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
+    /// Shows the source of a card that is expanded, and scrolls to it when it is opened. Escape
+    /// hides it and leads back to its button.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        (theme, id): (&Theme, &str),
+        contents: impl FnOnce(&mut Ui, &mut SourceRows<'_>),
+    ) {
         if !self.is(id) {
             return;
         }
         let top = ui.cursor().top();
-        contents(ui);
+        let takes_focus = self.focus == Some(FocusTarget::FirstRow);
+        let key = SourceRows::show(ui, theme, takes_focus, contents);
+        if takes_focus {
+            self.focus = None;
+        }
+        if key == RowsKey::Escape {
+            *self = Self { focus: Some(FocusTarget::Button), ..Self::default() };
+        }
         ui.add_space(4.0);
         if std::mem::take(&mut self.is_new) {
             let mut rect = ui.min_rect().with_min_y(top);
@@ -89,7 +114,9 @@ pub fn show_row(ui: &mut Ui, scene: Scene<'_>, buttons: impl FnOnce(&mut Ui)) {
     // The icon of the first button, or its outline, is aligned with the text.
     let (inset, gap) = if theme.high_contrast { (0.0, 6.0) } else { (14.0, 0.0) };
     let row = row.expand2(vec2(inset, 0.0));
-    ui.new_child(UiBuilder::new().max_rect(row)).horizontal(|ui| {
+    // The ids of the buttons do not depend on what is shown above them.
+    let id = ui.scope_id().with("actions");
+    ui.new_child(UiBuilder::new().scope_id(id).max_rect(row)).horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         buttons(ui);
     });
@@ -144,21 +171,31 @@ fn show_source_button(
 ) -> bool {
     let (scene, stance) = (card.scene, card.stance);
     let is_expanded = expanded.is(&stance.id) && card.is_selected;
-    let source = source_button(ui, scene, is_expanded, is_icon);
+    let source = source_button(ui, scene, (&stance.id, is_expanded), expanded, is_icon);
     set_action_name(&source, scene, stance, &words::cards::SOURCE);
-    if source.clicked() {
-        expanded.toggle(&stance.id);
-    }
     source.clicked()
 }
 
 /// Draws a button that shows or hides the source of a card.
-pub fn source_button(ui: &mut Ui, scene: Scene<'_>, is_expanded: bool, is_icon: bool) -> Response {
+pub fn source_button(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (id, is_expanded): (&str, bool),
+    expanded: &mut Expanded,
+    is_icon: bool,
+) -> Response {
     let name = if is_expanded { words::cards::HIDE_SOURCE } else { words::cards::SOURCE };
     let button = Button::quiet(name).icon(Icon::Source).icon_only_if(is_icon);
     let button = if is_icon { button.tiny() } else { button.small() };
     let button = button.show(ui, scene.theme);
     kit::set_expanded(ui, &button, is_expanded);
+    if button.clicked() {
+        expanded.toggle(id, &button);
+    }
+    if expanded.focus == Some(FocusTarget::Button) {
+        expanded.focus = None;
+        button.request_focus();
+    }
     button
 }
 

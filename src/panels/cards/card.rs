@@ -89,7 +89,9 @@ pub fn show(
                 if has_source {
                     ui.add_space(6.0);
                     actions::draw_rule(ui, theme);
-                    expanded.show(ui, &stance.id, |ui| source::show(ui, card));
+                    expanded.show(ui, (theme, &stance.id), |ui, rows| {
+                        source::show(ui, card, Some(rows));
+                    });
                 } else {
                     card.show_position_and_source(ui);
                 }
@@ -138,7 +140,7 @@ pub fn show(
         }
         None => response,
     };
-    let mut show_source = || expanded.open(&stance.id);
+    let mut show_source = |item: &Response| expanded.open(&stance.id, item);
     stance_menu::show(&response, scene, stance, Some(&mut show_source));
     response
 }
@@ -152,7 +154,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         card.show_said(ui);
         card.show_position_and_source(ui);
         conflicts::show(ui, scene, stance);
-        source::show(ui, card);
+        source::show(ui, card, None);
     });
 }
 

@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
             let words = short_citation(source, locators, &dataset.covers);
             paragraph(words, size::SMALL, theme.text_muted);
         }
-        expanded.show(ui, &event.id, |ui| {
+        expanded.show(ui, (theme, &event.id), |ui, rows| {
             for evidence in &event.evidence {
                 let quote = evidence.quote.as_deref().map(words::stances::quoted);
                 for words in quote
@@ -54,30 +54,33 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
                     .chain(evidence.translation.as_deref().map(words::stances::translation))
                 {
                     ui.add_space(6.0);
-                    selectable_paragraph(ui, words, theme::sans(size::LABEL), theme.text);
+                    rows.row(ui, |ui| {
+                        let font = theme::sans(size::LABEL);
+                        selectable_paragraph(ui, words.clone(), font, theme.text);
+                        words
+                    });
                 }
             }
             for (source, _) in &sources {
                 ui.add_space(6.0);
-                let font = theme::semibold(size::SMALL);
-                selectable_paragraph(ui, words::cards::title(source), font, theme.text);
-                for line in words::cards::source_details(source) {
-                    let font = theme::sans(size::SMALL);
-                    selectable_paragraph(ui, line, font, theme.text_secondary);
-                }
-                source::show_links(
-                    ui,
-                    scene,
-                    source,
-                    &words::plot::event(&event.name, &event.when),
-                );
+                rows.row(ui, |ui| {
+                    let title = words::cards::title(source);
+                    let font = theme::semibold(size::SMALL);
+                    selectable_paragraph(ui, title.clone(), font, theme.text);
+                    let details = words::cards::source_details(source);
+                    for line in &details {
+                        let font = theme::sans(size::SMALL);
+                        selectable_paragraph(ui, line.clone(), font, theme.text_secondary);
+                    }
+                    words::cards::source_row(&title, &details)
+                });
+                let owner = words::plot::event(&event.name, &event.when);
+                source::show_links(ui, scene, source, &owner, rows);
             }
         });
         let is_expanded = expanded.is(&event.id);
         actions::show_row(ui, scene, |ui| {
-            if actions::source_button(ui, scene, is_expanded, false).clicked() {
-                expanded.toggle(&event.id);
-            }
+            actions::source_button(ui, scene, (&event.id, is_expanded), expanded, false);
             let words = words::cards::go_to_day(event.when.latest);
             if Button::quiet(words).icon(Icon::Calendar).small().show(ui, theme).clicked() {
                 scene.send(Command::SetDay(event.when.latest));

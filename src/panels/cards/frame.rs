@@ -31,6 +31,8 @@ pub struct Card<'a> {
     pub rows_left: Option<usize>,
     /// Whether some of them are left out.
     pub is_cut: bool,
+    /// The words of the row behind *Source* that is being drawn.
+    pub(super) row_words: Option<Vec<Words>>,
     /// The text on the card, which takes the clicks on it.
     pub(super) text: Option<Response>,
 }
@@ -47,6 +49,7 @@ impl<'a> Card<'a> {
             is_narrow: false,
             rows_left: None,
             is_cut: false,
+            row_words: None,
             text: None,
         }
     }
@@ -98,6 +101,7 @@ impl<'a> Card<'a> {
     /// Shows text that can be selected.
     pub fn show_text_in(&mut self, ui: &mut Ui, text: Words, font: egui::FontId, color: Color32) {
         let color = self.color(color);
+        self.add_row_words(&text);
         if self.scene.on_page {
             kit::bidi_paragraph(ui, text, font, color);
         } else if let Some(label) = selectable_paragraph(ui, text, font, color) {
@@ -123,6 +127,20 @@ impl<'a> Card<'a> {
         self.rows_left = Some(left.saturating_sub(needed));
         self.is_cut |= needed > left;
         (needed > left).then_some(left)
+    }
+
+    /// Returns the words that are shown by `contents`.
+    pub fn row_words(&mut self, contents: impl FnOnce(&mut Self)) -> Vec<Words> {
+        self.row_words = Some(Vec::new());
+        contents(self);
+        self.row_words.take().unwrap_or_default()
+    }
+
+    /// Adds words to the row that is being drawn, if any.
+    pub fn add_row_words(&mut self, words: &Words) {
+        if let Some(row) = &mut self.row_words {
+            row.push(words.clone());
+        }
     }
 
     /// Adds text that takes the clicks on the card.

@@ -13,6 +13,7 @@ mod quotation;
 mod repeats;
 mod sections;
 mod source;
+mod source_rows;
 mod spoken;
 
 use std::collections::BTreeMap;

@@ -43,6 +43,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
         ];
         let spoken = words::spoken_passage(&passage.before, &passage.marked, &passage.after);
         let label = show_parts(ui, &parts, true, &spoken);
+        card.add_row_words(&spoken);
         card.add_text(label);
     }
 }

@@ -1,9 +1,10 @@
 //! What stands behind *Source*: what is quoted, the reasons of the coding, and the sources in full.
 
-use egui::{RectAlign, Ui, vec2};
+use egui::{RectAlign, Response, Ui, vec2};
 
 use super::frame::Card;
 use super::passage;
+use super::source_rows::SourceRows;
 use super::spoken::positions;
 use crate::analysis::{role_title, stance_heading};
 use crate::command::Command;
@@ -16,11 +17,11 @@ use crate::words::{self, Words};
 /// The width of the column that says what a row is about.
 const KEY_WIDTH: f32 = 72.0;
 
-/// Draws the rows.
-pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
+/// Draws the rows. On a page, the keys do not move through them.
+pub fn show(ui: &mut Ui, card: &mut Card<'_>, mut rows: Option<&mut SourceRows<'_>>) {
     let (scene, stance) = (card.scene, card.stance);
     let dataset = &scene.document.dataset;
-    show_row(ui, card, words::cards::WORDS, |ui, card| {
+    show_row(ui, card, rows.as_deref_mut(), words::cards::WORDS, |ui, card| {
         let (role, venue) = (role_title(dataset, stance), stance.venue.as_deref());
         let role = words::cards::circumstances(role, venue, None);
         let role = Some(role).filter(|role| !role.is_empty());
@@ -32,7 +33,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
             show_lines(ui, card, words.chain(role));
         }
     });
-    show_row(ui, card, words::cards::POSITION_AND_WHY, |ui, card| {
+    show_row(ui, card, rows.as_deref_mut(), words::cards::POSITION_AND_WHY, |ui, card| {
         let mut reasons: Vec<&str> = Vec::new();
         for (stance, question, position, _) in positions(scene, stance) {
             // The parties to a joint statement may have the same reason.
@@ -50,7 +51,9 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
     });
     let mut corrections = scene.corrections(stance).filter(|_| !scene.on_page).peekable();
     if corrections.peek().is_some() {
-        show_row(ui, card, words::cards::CORRECTION, |ui, card| show_lines(ui, card, corrections));
+        show_row(ui, card, rows.as_deref_mut(), words::cards::CORRECTION, |ui, card| {
+            show_lines(ui, card, corrections);
+        });
     }
     let question = dataset.question(&scene.view.question);
     let coders = |question| {
@@ -59,18 +62,20 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
     };
     let coders: Vec<Words> = question.map(coders).unwrap_or_default();
     if !coders.is_empty() {
-        show_row(ui, card, words::cards::CODERS, |ui, card| show_lines(ui, card, coders));
+        show_row(ui, card, rows.as_deref_mut(), words::cards::CODERS, |ui, card| {
+            show_lines(ui, card, coders);
+        });
     }
     for (index, (source, locators)) in dataset.cited_sources(stance).into_iter().enumerate() {
         let is_first = index == 0;
-        show_row(ui, card, words::cards::PASSAGE, |ui, card| {
+        show_row(ui, card, rows.as_deref_mut(), words::cards::PASSAGE, |ui, card| {
             let note = stance.note.as_ref().filter(|_| is_first).map(Words::verbatim);
             show_lines(ui, card, [words::cards::places(&locators)].into_iter().chain(note));
             if !scene.on_page {
                 passage::show(ui, card, source);
             }
         });
-        show_row(ui, card, words::cards::PUBLISHED, |ui, card| {
+        show_row(ui, card, rows.as_deref_mut(), words::cards::PUBLISHED, |ui, card| {
             let top = ui.cursor().top();
             show_heading(ui, card, words::cards::title(source));
             if let Some(url) = source.url.as_ref().filter(|_| scene.on_page) {
@@ -80,11 +85,16 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
             }
             show_lines(ui, card, words::cards::source_details(source));
             show_lines(ui, card, is_first.then(|| words::cards::counts_from(stance)));
-            if !scene.on_page {
-                let heading = stance_heading(dataset, stance);
-                show_links(ui, scene, source, &words::cards::card_heading(&heading, stance));
-            }
         });
+        if let Some(rows) = rows.as_deref_mut() {
+            let owner = words::cards::card_heading(&stance_heading(dataset, stance), stance);
+            let indent = if card.is_narrow { 0.0 } else { KEY_WIDTH };
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(indent);
+                ui.vertical(|ui| show_links(ui, scene, source, &owner, rows));
+            });
+        }
     }
 }
 
@@ -92,12 +102,30 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>) {
 fn show_row(
     ui: &mut Ui,
     card: &mut Card<'_>,
+    rows: Option<&mut SourceRows<'_>>,
+    key: Words,
+    contents: impl FnOnce(&mut Ui, &mut Card<'_>),
+) {
+    ui.add_space(8.0);
+    match rows {
+        None => show_key_and_contents(ui, card, key, contents),
+        Some(rows) => rows.row(ui, |ui| {
+            let shown =
+                card.row_words(|card| show_key_and_contents(ui, card, key.clone(), contents));
+            // The first are the key.
+            words::cards::source_row(&key, shown.get(1..).unwrap_or_default())
+        }),
+    }
+}
+
+fn show_key_and_contents(
+    ui: &mut Ui,
+    card: &mut Card<'_>,
     key: Words,
     contents: impl FnOnce(&mut Ui, &mut Card<'_>),
 ) {
     let color = card.scene.theme.text_secondary;
     let font = theme::semibold(size::SMALL);
-    ui.add_space(8.0);
     if card.is_narrow {
         card.show_text_in(ui, key, font, color);
         contents(ui, card);
@@ -146,7 +174,13 @@ fn show_lines(ui: &mut Ui, card: &mut Card<'_>, lines: impl IntoIterator<Item = 
 }
 
 /// Shows links to a source and its archived copy, which are named after their card.
-pub fn show_links(ui: &mut Ui, scene: Scene<'_>, source: &Source, owner: &Words) {
+pub fn show_links(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    source: &Source,
+    owner: &Words,
+    rows: &mut SourceRows<'_>,
+) {
     let links = [(words::cards::OPEN, &source.url), (words::cards::ARCHIVED, &source.archived)];
     if links.iter().all(|(_, address)| address.is_none()) {
         return;
@@ -156,14 +190,20 @@ pub fn show_links(ui: &mut Ui, scene: Scene<'_>, source: &Source, owner: &Words)
         ui.spacing_mut().item_spacing.x = 12.0;
         for (text, address) in links {
             if let Some(address) = address {
-                show_link_menu(ui, scene, text, address, owner);
+                rows.add(show_link_menu(ui, scene, text, address, owner));
             }
         }
     });
 }
 
 /// Shows a link with a menu that shows the whole address and can open it.
-fn show_link_menu(ui: &mut Ui, scene: Scene<'_>, text: Words, address: &str, owner: &Words) {
+fn show_link_menu(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    text: Words,
+    address: &str,
+    owner: &Words,
+) -> Response {
     let theme = scene.theme;
     let button = kit::text_link(ui, theme, text, || words::cards::open_link(address, owner));
     kit::menu(&button, scene.theme, RectAlign::BOTTOM_END, true, |ui| {
@@ -182,4 +222,5 @@ fn show_link_menu(ui: &mut Ui, scene: Scene<'_>, text: Words, address: &str, own
             }
         });
     });
+    button
 }

@@ -42,6 +42,9 @@ const MARGIN: i8 = 24;
 /// The height of the header, which is that of the tabs beside it.
 const HEADER_HEIGHT: f32 = 40.0;
 
+/// The height of the fields below which the footer scrolls with them.
+const MIN_FIELDS_HEIGHT: f32 = 60.0;
+
 /// Draws the panel.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
     state.relocate_entries(scene);
@@ -68,6 +71,8 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
     let pause_secs = draft.secs_to_pause(ui);
     let footer_height = footer::height(form, draft);
     let height = ui.available_height() - footer_height;
+    // As in a small window with large text.
+    let is_footer_scrolled = height < MIN_FIELDS_HEIGHT;
     let before = draft.entry.node.clone();
     let missing = draft.missing_fields(form);
     let requires = if form.is_of(Section::Stances) {
@@ -84,7 +89,7 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
     }
     ScrollArea::vertical()
         .id_salt(salt)
-        .max_height(height.max(60.0))
+        .max_height(if is_footer_scrolled { f32::INFINITY } else { height })
         .auto_shrink(false)
         .content_margin(Margin::symmetric(MARGIN, 12))
         .show(ui, |ui| {
@@ -118,11 +123,16 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
                 }
                 fields.focus_nearest(ui);
             });
+            if is_footer_scrolled {
+                footer::show(ui, scene, form, draft);
+            }
         });
     if draft.entry.node != before {
         draft.record_edit(ui, scene, form, &before);
     }
-    footer::show(ui, scene, form, draft);
+    if !is_footer_scrolled {
+        footer::show(ui, scene, form, draft);
+    }
 }
 
 /// The number of steps before the one that a form edits.

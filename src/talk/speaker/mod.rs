@@ -83,7 +83,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, data: SpeakerData<'_>, state: &mut Sp
     let theme = scene.theme;
     let page = ui.max_rect();
     // Everything scales with the window, because its zoom is that of the audience's window.
-    let scale = (page.size() / SIZE).min_elem().clamp(0.3, 3.0);
+    let scale = (page.size() / SIZE).min_elem().clamp(0.1, 3.0);
     if (state.scale - scale).abs() > 0.001 {
         state.scale = scale;
         state.steps.reset();

@@ -68,7 +68,8 @@ impl Speaker<'_> {
     /// Lets the heading say the title and what comes next. It has the focus when nothing else has it,
     /// so that each step is heard.
     fn say_step(&self, ui: &Ui, heading: &Response) {
-        let is_free = ui.memory(egui::Memory::focused).is_none();
+        let is_offered = self.scene.editing.interrupted_talk.is_some();
+        let is_free = ui.memory(egui::Memory::focused).is_none() && !is_offered;
         if is_free && self.scene.editing.interrupted_talk.is_none() {
             heading.request_focus();
         }
