@@ -122,7 +122,7 @@ fn contrast_at(window: &Window, point: Pos2) -> f64 {
         }
         _ => None,
     });
-    let opaque = colors.flatten().filter(|color| color.is_opaque());
+    let opaque = colors.flatten().filter(Color32::is_opaque);
     opaque.map(|color| contrast(rgb(color), rgb(canvas))).fold(1.0, f64::max)
 }
 
