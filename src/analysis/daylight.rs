@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_difference_is_that_of_the_printed_numbers() {
         for (a, b, expected) in
-            [(2.695, 2.587, 0.1), (-0.334, -1.105, 0.78), (3.0, 1.0, 2.0), (1.001, 1.0, 0.001)]
+            [(2.695, 2.587, 0.1), (-0.334, -1.106, 0.78), (3.0, 1.0, 2.0), (1.001, 1.0, 0.001)]
         {
             let difference = printed_difference(a, b);
             assert!((difference - expected).abs() < 1e-9, "{difference} instead of {expected}");

@@ -156,7 +156,7 @@ pub fn line_of_change(
         let change = match line.before.as_ref().map(words) {
             Some(before) if before == now => return None,
             Some(before) => words!("{party}: {now}; before, {before}"),
-            None => words!("{party}: {now}, its first position here"),
+            None => words!("{party}: {now}; first position on this question"),
         };
         Some((index, change))
     });

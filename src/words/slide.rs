@@ -254,6 +254,11 @@ pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
     words.collect()
 }
 
+/// "War cabinet, 6 May: may mean the same as before".
+pub fn may_mean_same(voice_and_day: &Words) -> Words {
+    words!("{voice_and_day}: may mean the same as before")
+}
+
 /// What follows the changes on a slide: "United States as before. Israel: no line, only an action".
 pub fn rest_of_change(parts: impl Iterator<Item = Words>) -> Words {
     Words::built(list::sentences_and_rest(parts))

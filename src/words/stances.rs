@@ -196,12 +196,13 @@ pub fn short_locator(locator: &str) -> Words {
     Words::built(short.unwrap_or_else(|| locator.to_owned()))
 }
 
-/// "Reuters · 18 March 2024". What is inferred is marked once, after the date or, if the
-/// date is not inferred, after the publisher.
+/// "Reuters · 18 March 2024". What is inferred is marked once: after the publisher or the date, or
+/// after both.
 pub fn source_words(source: &Source) -> Words {
     let inferred = " (inferred)";
     let (publisher_mark, date_mark) = match (&source.publisher_inferred, &source.inferred) {
-        (_, Some(_)) => ("", inferred),
+        (Some(_), Some(_)) => ("", " (both inferred)"),
+        (None, Some(_)) => ("", inferred),
         (Some(_), None) => (inferred, ""),
         (None, None) => ("", ""),
     };

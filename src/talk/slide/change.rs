@@ -7,9 +7,9 @@ use egui::{Align2, Galley, Pos2, Ui, pos2, vec2};
 
 use super::style::{Shape, Style};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{distance_words, line_of_change, lines_since};
+use crate::analysis::{distance_words, line_of_change, lines_since, stance_heading_parts};
 use crate::kit;
-use crate::model::{Day, Question, StepView};
+use crate::model::{Day, Question, Stance, StepView};
 use crate::theme;
 use crate::view::View;
 use crate::words::{Words, list, slide as words};
@@ -137,6 +137,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let missing = if names_missing_lines(slide) { parties_without_line(slide) } else { Vec::new() };
     let rest = std::iter::once(change.rest).chain(missing).filter(|rest| !rest.is_empty());
     let rest = (None, words::rest_of_change(rest));
+    let kept = (None, may_mean_same(slide, change.changes.is_empty()));
     // Among many parties, only those in colour have a name on the chart.
     change.changes.retain(|(party, _)| scene.party_slot(*party).is_some());
     if change.changes.len() > MAX_ROWS {
@@ -145,8 +146,30 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     }
     let has_badges = !change.changes.is_empty();
     let changes = change.changes.into_iter().map(|(party, words)| (Some(party), words));
-    let rows = changes.chain([rest]).filter(|(_, words)| !words.is_empty());
+    let rows = changes.chain([rest, kept]).filter(|(_, words)| !words.is_empty());
     (rows.take(MAX_ROWS).collect(), has_badges)
+}
+
+/// If no line changes, which cited words are at another level than their line, as they may mean the
+/// same: "War cabinet, 6 May: may mean the same as before".
+fn may_mean_same(slide: &Slide<'_>, no_line_changes: bool) -> Words {
+    let scene = slide.scene;
+    let dataset = &scene.document.dataset;
+    let is_kept = |stance: &&&Stance| {
+        let party = stance.position_party.as_deref().and_then(|party| dataset.party_index(party));
+        let line = party.and_then(|party| scene.view_data.snapshot.lines[party].as_ref());
+        let position = stance.positions.get(&scene.view.question);
+        line.zip(position).is_some_and(|(line, position)| {
+            position.value.to_bits() != line.value.to_bits()
+                && (position.low..=position.high).contains(&line.value)
+        })
+    };
+    let kept = slide.stances.iter().filter(|_| no_line_changes).filter(is_kept);
+    let kept = kept.map(|stance| {
+        let voice = stance_heading_parts(dataset, stance).0;
+        words::may_mean_same(&words::voice_and_day(&voice, &stance.said, &dataset.covers))
+    });
+    list::semicolons(&kept.collect::<Vec<_>>())
 }
 
 /// Whether the line of change names the parties without a line, in place of the footer: on the slides

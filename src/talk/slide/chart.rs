@@ -272,7 +272,10 @@ impl Table {
         };
         let sizes = [1.0, SMALLER_LEVEL, 0.87, 0.8]
             .map(|factor| (style.level * factor).max(smallest_level(style)));
-        let texts = kit::first_fitting(sizes.map(lay_out), |texts| texts.iter().all(|text| text.3));
+        // Names in a wide typeface are rather too small than cut.
+        let smaller = [0.9, 0.8, 0.7].map(|factor| factor * smallest_level(style));
+        let texts = sizes.into_iter().chain(smaller.into_iter().filter(|_| scene.on_page));
+        let texts = kit::first_fitting(texts.map(lay_out), |texts| texts.iter().all(|text| text.3));
         let texts = texts.unwrap_or_default();
         if is_for_phone(scene, self.columns.span()) && !texts.iter().all(|text| text.3) {
             scene.report_overflow();
@@ -299,11 +302,17 @@ impl Table {
         let Scale::Continuous { low_end, high_end, .. } = scale else { return };
         let (theme, size) = (slide.scene.theme, smallest_level(slide.style));
         let width = right - self.columns.min;
-        let (top, bottom) = (self.axes.plot.top(), self.axes.plot.bottom());
-        for (words, is_high) in [(high_end, true), (low_end, false)] {
+        let plot = self.axes.plot.y_range();
+        let galleys = [high_end, low_end].map(|words| {
             let text = Text::new(Words::verbatim(words), theme::sans(size), theme.text_secondary);
-            let galley = text.wrap(ui, width, 4);
-            let y = if is_high { top } else { bottom - galley.size().y };
+            text.wrap(ui, width, 4)
+        });
+        let [high, low] = galleys.each_ref().map(|galley| galley.size().y);
+        // In a low plot they would be over each other.
+        if high + low > plot.span() {
+            return;
+        }
+        for (galley, y) in galleys.into_iter().zip([plot.min, plot.max - low]) {
             ui.painter().galley(pos2(self.columns.min, y), galley, theme.text_secondary);
         }
     }

@@ -250,7 +250,10 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     }
     if slide.step.view != StepView::Question || slide.stances.is_empty() {
         let shown = shown_sources(slide);
-        let sources = dataset.sources.iter().filter(|source| shown.contains(&*source.id));
+        // The scope below all questions is that of the whole dataset.
+        let is_closing = slide.step.view == StepView::AllQuestions && slide.index.is_some();
+        let is_named = |id: &str| is_closing || shown.contains(id);
+        let sources = dataset.sources.iter().filter(|source| is_named(&source.id));
         facts.push(words::from_publishers(sources.map(|source| &**source), MAX_PUBLISHERS));
     } else if !sources.is_empty() {
         facts.push(list::semicolons(&sources));

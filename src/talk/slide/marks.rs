@@ -203,7 +203,11 @@ pub(super) fn draw_dimensions<'a>(
         let first = axes.x(placed.stance.said.earliest);
         let xs = Rangef::new(first.max(axes.plot.left()), placed.center.x);
         let lane = axes.half_lane().map_or(f32::INFINITY, |half| half * 0.8);
-        let y = placed.center.y + DIMENSION_DISTANCE.min(lane).max(placed.radius + 3.0);
+        // In the row of another level it would be wrong; the card has the days.
+        if lane < placed.radius + 1.0 {
+            continue;
+        }
+        let y = placed.center.y + DIMENSION_DISTANCE.min(lane).max(placed.radius + 1.0);
         let color = scene.party_color(placed.mark.party);
         let stroke = Stroke::new(DIMENSION, color);
         ui.painter().hline(xs, y, stroke);
@@ -244,6 +248,10 @@ pub(super) fn draw_stale_words(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks: &
         let line = &scene.view_data.series.parties[party].line;
         let Some(last) = line.iter().rposition(|span| span.stale) else { continue };
         let value = line[last].value;
+        // Beside a newer mark on the level, the words would be wrong.
+        if line.get(last + 1).is_some_and(|next| next.value.to_bits() == value.to_bits()) {
+            continue;
+        }
         let is_other = |span: &LineSpan| span.value.to_bits() != value.to_bits();
         let first = line[..last].iter().rposition(is_other).map_or(0, |before| before + 1);
         let [from, until] = [line[first].from, line[last].until].map(|day| axes.x(day));
@@ -495,7 +503,7 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         let is_free = |rect: &Rect| {
             room.contains(rect.left())
                 && room.contains(rect.right())
-                && !taken.iter().any(|other| other.intersects(rect.expand(2.0)))
+                && !taken.iter().any(|other| other.intersects(rect.expand2(vec2(2.0, -1.5))))
         };
         if let Some((place, text)) = { places }.find(|(place, _)| is_free(place)) {
             let behind = place.expand2(vec2(3.0, 0.0));

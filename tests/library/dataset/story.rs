@@ -84,7 +84,7 @@ fn steps_and_months_cite_both_sides() {
     // Of the meeting of 18 April, the articles have one side's account only.
     assert_eq!(
         one_sided,
-        ["The White House, not convinced, says Israel agreed to consider its concerns"]
+        ["The White House, not convinced, says Israel agreed to consider US concerns"]
     );
     // The months are those of the stances, not of the steps.
     assert_eq!(months.keys().copied().collect::<Vec<_>>(), [3, 4, 5]);
