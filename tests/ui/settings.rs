@@ -42,17 +42,17 @@ fn close(window: &mut Window) {
 
 /// The width of the panel "actors" or "cards".
 fn width_of(window: &Window, panel: &str) -> f32 {
-    // The splitters are at the inner edges of the panels.
+    // The splitters are at the inner edges of the panels, and reach 5 points into them.
     let splitters: Vec<_> = window
         .nodes()
         .into_iter()
         .filter(|node| node.accesskit_node().role() == Role::Splitter)
-        .map(|node| node.rect().center().x)
+        .map(|node| node.rect())
         .collect();
     let width = window.harness.ctx.content_rect().width();
     match panel {
-        "actors" => splitters.iter().copied().fold(f32::MAX, f32::min),
-        _ => width - splitters.iter().copied().fold(0.0, f32::max),
+        "actors" => splitters.iter().map(|rect| rect.left() + 5.0).fold(f32::MAX, f32::min),
+        _ => width - splitters.iter().map(|rect| rect.right() - 5.0).fold(0.0, f32::max),
     }
 }
 
