@@ -178,7 +178,7 @@ pub fn line_of_change(
     let distance = distances.filter(|[before, now]| before != now).map(|[before, now]| {
         let before = match scale {
             Scale::Ordinal(_) if before > 0.0 => number_word(before as usize).to_string(),
-            _ => describe_distance(scale, before).to_string(),
+            _ => describe_distance(scale, before),
         };
         capitalize(&format!("{}; before, {before}", describe_distance(scale, now))).to_string()
     });

@@ -316,6 +316,17 @@ struct Name {
     words: Vec<(Words, Color32)>,
 }
 
+/// The colour of a party without a line has its name where it is.
+fn name_lone_marks(scene: Scene<'_>, marks: &[SlideMark<'_>], names: &mut Vec<Name>) {
+    for mark in marks.iter().rev() {
+        let party = mark.mark.party;
+        let is_named = names.iter().any(|name| name.party == Some(party));
+        if !is_named && scene.party_slot(party).is_some() {
+            names.push(Name { y: mark.center.y, party: Some(party), words: Vec::new() });
+        }
+    }
+}
+
 /// Draws the names of the parties beside the day and, on a wide slide, whose words set their
 /// lines or, at other levels, whose words the cited marks are.
 pub(super) fn draw_names(
@@ -370,14 +381,8 @@ pub(super) fn draw_names(
             names.push(Name { y, party: None, words: words_of(mark.stance, theme.text) });
         }
     }
-    // The colour of a party without a line has its name where it is.
-    let lone = marks.iter().rev().filter(|_| !has_words || slide.index.is_none());
-    for mark in lone {
-        let party = mark.mark.party;
-        let is_named = names.iter().any(|name| name.party == Some(party));
-        if !is_named && scene.party_slot(party).is_some() {
-            names.push(Name { y: mark.center.y, party: Some(party), words: Vec::new() });
-        }
+    if !has_words || slide.index.is_none() {
+        name_lone_marks(scene, marks, &mut names);
     }
     names.sort_by(|a, b| a.y.total_cmp(&b.y));
     let size = if has_words { style.name * (row / FULL_ROW).clamp(0.8, 1.0) } else { style.name };
