@@ -116,7 +116,7 @@ fn a_page_can_be_understood_without_the_window() {
         "12 May 2024",
         "party’s line",
         &dataset.scope,
-        "The New York Times · 18 April 2024 (inferred)",
+        "The New York Times · 18 April 2024 (both inferred)",
     ] {
         assert!(has_text(words), "{words}");
     }
@@ -414,9 +414,10 @@ fn a_slide_explains_itself() {
         (6, "Joint statement, 1 April"),
         (7, "No line changes: the United States restates its position"),
         (8, "United States: no line, only"),
-        (9, "no newer statement for 21 days"),
+        (10, "no newer statement for 21 days"),
         // The war cabinet is cited at another level.
         (9, "No line changes: the United States restates its position"),
+        (9, "War cabinet, 6 May: may mean the same as before"),
         (11, "Three levels apart; one to four, counting all voices"),
         (11, "No distance: the United States has no line"),
     ] {
