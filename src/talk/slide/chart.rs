@@ -272,12 +272,14 @@ impl Table {
         };
         let sizes = [1.0, SMALLER_LEVEL, 0.87, 0.8]
             .map(|factor| (style.level * factor).max(smallest_level(style)));
-        // Names in a wide typeface are rather too small than cut.
+        // Names in a wide typeface are rather too small than cut; a slide for a phone is higher instead.
+        let is_phone = is_for_phone(scene, self.columns.span());
         let smaller = [0.9, 0.8, 0.7].map(|factor| factor * smallest_level(style));
-        let texts = sizes.into_iter().chain(smaller.into_iter().filter(|_| scene.on_page));
+        let texts =
+            sizes.into_iter().chain(smaller.into_iter().filter(|_| scene.on_page && !is_phone));
         let texts = kit::first_fitting(texts.map(lay_out), |texts| texts.iter().all(|text| text.3));
         let texts = texts.unwrap_or_default();
-        if is_for_phone(scene, self.columns.span()) && !texts.iter().all(|text| text.3) {
+        if is_phone && !texts.iter().all(|text| text.3) {
             scene.report_overflow();
         }
         let mut numbers = left + width;
