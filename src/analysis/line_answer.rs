@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::line::Entry;
+use super::line::{Entry, LineState};
 use super::sweep::Sweep;
 use super::{AsOf, Query, Series, brief_passages, no_lines, party_slots, stance_heading};
 use crate::model::{Dataset, Day, Stance};
@@ -62,6 +62,41 @@ pub fn line_answers(
     answers.collect()
 }
 
+/// The stances that keep the lines of a day although their own levels are others: their words may mean
+/// the same.
+pub fn keepers_at_other_levels(dataset: &Dataset, view: &View) -> Vec<usize> {
+    let day = view.as_of;
+    let mut sweep = Sweep::new(dataset, Query::for_view(view));
+    sweep.advance(day);
+    let stale_after = dataset.stale_after.map(i64::from);
+    let mut found = Vec::new();
+    for party in 0..dataset.parties.len() {
+        let Some(line) = sweep.party_on(party, day).line else { continue };
+        let stance = (line.stance, &*dataset.stances[line.stance]);
+        let keepers = sweep.line(party).map(|state| keepers(state, stance, day, stale_after));
+        let keepers = keepers.into_iter().flatten();
+        let others = keepers.filter(|entry| entry.position.value != line.value);
+        found.extend(others.map(|entry| entry.index));
+    }
+    found
+}
+
+/// What keeps the line that a stance sets, besides it, in the order of days.
+fn keepers<'a>(
+    state: &LineState<'a>,
+    (index, stance): (usize, &Stance),
+    day: Day,
+    stale_after: Option<i64>,
+) -> Vec<Entry<'a>> {
+    let keepers = state.standing(day, stale_after).filter(|support| support.is_keeper);
+    let mut keepers: Vec<_> = keepers
+        .map(|support| support.entry)
+        .filter(|entry| entry.index != index && entry.day >= stance.effective)
+        .collect();
+    keepers.sort_by_key(|entry| (entry.day, entry.index));
+    keepers
+}
+
 fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option<LineAnswer> {
     let mut sweep = Sweep::new(dataset, query);
     sweep.advance(day);
@@ -88,12 +123,7 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
     };
     let (equals, outranked) = (names(equals), names(outranked));
     let stale_after = dataset.stale_after.map(i64::from);
-    let keepers = state.standing(day, stale_after).filter(|support| support.is_keeper);
-    let mut keepers: Vec<_> = keepers
-        .map(|support| support.entry)
-        .filter(|entry| entry.index != line.stance && entry.day >= stance.effective)
-        .collect();
-    keepers.sort_by_key(|entry| (entry.day, entry.index));
+    let mut keepers = keepers(state, (line.stance, stance), day, stale_after);
     let has_other_value = |entry: &Entry<'_>| entry.position.value != line.value;
     let latest = keepers.iter().rev().find(|entry| !has_other_value(entry));
     let latest = latest.filter(|entry| entry.day > stance.effective).map(|entry| entry.index);

@@ -179,7 +179,8 @@ pub fn line_of_change(
     });
     let distance = |day| Some(daylight?.on(day)?.distance);
     let distances = distance(from).zip(distance(day)).map(|(before, now)| [before, now]);
-    let is_cited = |stance: usize| cited.iter().any(|cited| *cited == &*dataset.stances[stance]);
+    let is_cited =
+        |stance: usize| cited.iter().any(|cited| cited.is_same_statement(&dataset.stances[stance]));
     // Whose words are also cited at another level has not only restated its own.
     let is_restated = |party: &usize| {
         let [before, now] = [from, day].map(|day| series.parties[*party].line_on(day));

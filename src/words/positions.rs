@@ -300,7 +300,7 @@ pub fn distance_sentence(summary: &DaySummary<'_>) -> Words {
         return Words::EMPTY;
     };
     let words = describe_pair(summary.scale, summary.named(*pair), distance.distance);
-    capitalize(&(words + &open_words(summary.scale, distance)))
+    capitalize(&(words + &after_semicolon(&open_words(summary.scale, distance))))
 }
 
 /// What the ranges leave open: "two to four, counting all voices"; empty if nothing.
@@ -308,8 +308,7 @@ pub fn open_distance(summary: &DaySummary<'_>) -> Words {
     let LinesSummary::Distance(_, distance, _) = &summary.lines else {
         return Words::EMPTY;
     };
-    let words = open_words(summary.scale, distance);
-    Words::built(words.trim_start_matches("; ").to_owned())
+    Words::built(open_words(summary.scale, distance))
 }
 
 /// How much a sentence says.
@@ -398,7 +397,7 @@ fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
             });
             let open = match detail {
                 Detail::Shortest => String::new(),
-                _ => open_words(scale, distance),
+                _ => after_semicolon(&open_words(scale, distance)),
             };
             LinesSentence {
                 main: describe_pair(scale, summary.named(*pair), distance.distance),
@@ -460,7 +459,12 @@ fn missing_lines(summary: &DaySummary<'_>) -> LinesSentence {
     LinesSentence::no_distance("", &who, "")
 }
 
-/// "; two to four, counting all voices"; empty if the ranges leave nothing open.
+/// What follows the distance in a sentence.
+fn after_semicolon(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("; {words}") }
+}
+
+/// "two to four, counting all voices"; empty if the ranges leave nothing open.
 fn open_words(scale: &Scale, distance: &DistanceSummary) -> String {
     let Some(((low, high), ranges)) = distance.allowed.zip(distance.ranges) else {
         return String::new();
@@ -476,11 +480,11 @@ fn open_words(scale: &Scale, distance: &DistanceSummary) -> String {
     // Voices have levels; numbers come with ranges of their own, such as those of an estimate.
     let counted = if scale.is_ordinal() { ", counting all voices" } else { "" };
     match ranges {
-        Ranges::LeaveItOpen => "; the ranges leave it open".to_owned(),
-        Ranges::Overlap => format!("; the ranges overlap: {range}{counted}"),
+        Ranges::LeaveItOpen => "the ranges leave it open".to_owned(),
+        Ranges::Overlap => format!("the ranges overlap: {range}{counted}"),
         Ranges::Distinct if low == high => String::new(),
-        Ranges::Distinct if scale.is_ordinal() => format!("; {range}{counted}"),
-        Ranges::Distinct => format!("; by the ranges, {range}"),
+        Ranges::Distinct if scale.is_ordinal() => format!("{range}{counted}"),
+        Ranges::Distinct => format!("by the ranges, {range}"),
     }
 }
 

@@ -9,7 +9,7 @@ use super::style::{Shape, Style};
 use super::{Slide, layout_wrapped};
 use crate::analysis::{distance_words, line_of_change, lines_since, stance_heading_parts};
 use crate::kit;
-use crate::model::{Day, Question, Stance, StepView};
+use crate::model::{Day, Question, StepView};
 use crate::theme;
 use crate::view::View;
 use crate::words::{Words, list, slide as words};
@@ -137,7 +137,8 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let missing = if names_missing_lines(slide) { parties_without_line(slide) } else { Vec::new() };
     let rest = std::iter::once(change.rest).chain(missing).filter(|rest| !rest.is_empty());
     let rest = (None, words::rest_of_change(rest));
-    let kept = (None, may_mean_same(slide, change.changes.is_empty()));
+    let no_change = change.changes.is_empty();
+    let kept = (None, if no_change { may_mean_same(slide) } else { Words::EMPTY });
     // Among many parties, only those in colour have a name on the chart.
     change.changes.retain(|(party, _)| scene.party_slot(*party).is_some());
     if change.changes.len() > MAX_ROWS {
@@ -150,22 +151,12 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     (rows.take(MAX_ROWS).collect(), has_badges)
 }
 
-/// If no line changes, which cited words are at another level than their line, as they may mean the
-/// same: "War cabinet, 6 May: may mean the same as before".
-fn may_mean_same(slide: &Slide<'_>, no_line_changes: bool) -> Words {
-    let scene = slide.scene;
-    let dataset = &scene.document.dataset;
-    let is_kept = |stance: &&&Stance| {
-        let party = stance.position_party.as_deref().and_then(|party| dataset.party_index(party));
-        let line = party.and_then(|party| scene.view_data.snapshot.lines[party].as_ref());
-        let position = stance.positions.get(&scene.view.question);
-        line.zip(position).is_some_and(|(line, position)| {
-            position.value.to_bits() != line.value.to_bits()
-                && (position.low..=position.high).contains(&line.value)
-        })
-    };
-    let kept = slide.stances.iter().filter(|_| no_line_changes).filter(is_kept);
-    let kept = kept.map(|stance| {
+/// Which cited words keep their line at another level: "War cabinet, 6 May: may mean the same as
+/// before".
+fn may_mean_same(slide: &Slide<'_>) -> Words {
+    let dataset = &slide.scene.document.dataset;
+    let keepers = slide.data.keepers.iter().map(|keeper| &*dataset.stances[*keeper]);
+    let kept = keepers.map(|stance| {
         let voice = stance_heading_parts(dataset, stance).0;
         words::may_mean_same(&words::voice_and_day(&voice, &stance.said, &dataset.covers))
     });

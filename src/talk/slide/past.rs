@@ -8,7 +8,9 @@ use egui::{Context, Id};
 
 use super::parts::divided;
 use super::style::Shape;
-use crate::analysis::{DatedSpan, DenseSeries, Mark, Query, Series, ViewData};
+use crate::analysis::{
+    DatedSpan, DenseSeries, Mark, Query, Series, ViewData, keepers_at_other_levels,
+};
 use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::view::View;
 
@@ -28,6 +30,8 @@ pub struct StepData {
     pub(super) questions: Vec<(View, ViewData)>,
     /// The indices of the stances whose cards the step shows.
     stances: Vec<usize>,
+    /// Those of them that keep a line at another level than their own.
+    pub(super) keepers: Vec<usize>,
     /// Which of these each slide shows.
     parts: Vec<Range<usize>>,
 }
@@ -118,7 +122,7 @@ impl StepData {
     ) -> Self {
         let (stances, parts) = divided(dataset, view, step, shape);
         let indices = stances.iter().filter_map(|stance| dataset.stance_index(&stance.id));
-        let stances = indices.collect();
+        let stances: Vec<usize> = indices.collect();
         let mut shown = (view.clone(), view_data.clone());
         let mut questions = match step.view {
             StepView::AllQuestions => ViewData::of_questions(dataset, view),
@@ -130,6 +134,10 @@ impl StepData {
             }
         }
         let is_dense = shown.1.dense.is_some();
+        let is_question = step.view == StepView::Question && !is_dense;
+        let mut keepers =
+            if is_question { keepers_at_other_levels(dataset, view) } else { Vec::new() };
+        keepers.retain(|keeper| stances.contains(keeper));
         let marks = &mut shown.1.series.marks;
         #[cfg(test)]
         crate::analysis::work::add(marks.len());
@@ -151,6 +159,7 @@ impl StepData {
             shown,
             questions,
             stances,
+            keepers,
             parts,
         }
     }
