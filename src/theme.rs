@@ -4,6 +4,8 @@ use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Rgba,
     Stroke, TextStyle, Visuals,
 };
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::PARTY_SLOTS;
@@ -83,6 +85,9 @@ fn color([red, green, blue]: Rgb) -> Color32 {
 fn rgb(color: Color32) -> Rgb {
     [color.r(), color.g(), color.b()]
 }
+
+/// Tints of party colours by canvas, colour and strength.
+type Tints = BTreeMap<([u8; 4], [u8; 4], u32), Color32>;
 
 impl Theme {
     /// Dark text on a light background.
@@ -396,9 +401,18 @@ impl Theme {
         if self.high_contrast {
             return base;
         }
-        let blend = |strength| rgb(self.canvas.lerp_to_gamma(base, strength));
-        let backgrounds = [rgb(self.canvas), blend(Self::BAND_STRENGTH)];
-        color(with_contrast(blend(strength), &backgrounds, 3.0, rgb(base)))
+        // Many marks have the same few colours, and the search takes microseconds.
+        thread_local! {
+            static KEPT: RefCell<Tints> = const { RefCell::new(BTreeMap::new()) };
+        }
+        let key = (self.canvas.to_array(), base.to_array(), strength.to_bits());
+        KEPT.with_borrow_mut(|kept| {
+            *kept.entry(key).or_insert_with(|| {
+                let blend = |strength| rgb(self.canvas.lerp_to_gamma(base, strength));
+                let backgrounds = [rgb(self.canvas), blend(Self::BAND_STRENGTH)];
+                color(with_contrast(blend(strength), &backgrounds, 3.0, rgb(base)))
+            })
+        })
     }
 
     /// The colour of grid lines that are drawn over bands.

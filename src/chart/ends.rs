@@ -14,6 +14,7 @@ use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Question;
 use crate::scene::{Scene, pointed_at};
 use crate::theme::{self, size};
+use crate::words::headline::MAX_NAMED;
 use crate::words::{Words, plot as words};
 
 /// The distance of the middle of badges from the plot, in points.
@@ -27,9 +28,6 @@ const GAP: f32 = 18.0;
 
 /// The most that labels may take of a pane's width.
 const MAX_WIDTH: f32 = 176.0;
-
-/// The most parties of one value that the headline names.
-const MAX_NAMED: usize = 2;
 
 /// How much is said at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

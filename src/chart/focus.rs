@@ -99,9 +99,6 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     if !scene.on_page {
         Pane::Main.set_entry(ui.ctx(), focus_id());
     }
-    if !scene.on_page {
-        Pane::Main.set_entry(ui.ctx(), focus_id());
-    }
     let frame = axes.regions.area.expand2(egui::vec2(10.0, 2.0));
     kit::inner_ring(ui, &response, scene.theme, frame);
     // Beside a selected stance, the key opens its menu.

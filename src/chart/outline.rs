@@ -52,14 +52,16 @@ pub fn show(ui: &mut Ui, chart: &ChartSpec<'_>, actions: &[(usize, Rect)]) {
         let list = kit::group(ui, salt, Role::List, || name, axes.plot);
         kit::focus::set_size(&list, listed.len());
         let reached = if in_level { by_level } else { by_party };
-        let is_alike = |item: &Item<'_>, other: &Item<'_>| {
-            item.index != other.index
-                && item.stance.actor == other.stance.actor
-                && item.stance.said == other.stance.said
-        };
         for (position, item) in listed.iter().enumerate() {
             let is_reached_by_key = reached == Some(item.stance.id.as_str());
-            let form = (in_level, listed.iter().any(|other| is_alike(item, other)));
+            // The items are in the order of days.
+            let on_day = |other: &&&Item<'_>| other.day == item.day;
+            let before = listed[..position].iter().rev().take_while(on_day);
+            let after = listed[position + 1..].iter().take_while(on_day);
+            let is_alike = |other: &&Item<'_>| {
+                item.stance.actor == other.stance.actor && item.stance.said == other.stance.said
+            };
+            let form = (in_level, before.chain(after).any(is_alike));
             show_item(&list, scene, question, (position, item, form), is_reached_by_key);
         }
     };

@@ -64,7 +64,7 @@ pub struct HeadlineParty {
 const MAX_SUMMARIZED: usize = 8;
 
 /// The most parties of one value that are named.
-const MAX_NAMED: usize = 2;
+pub const MAX_NAMED: usize = 2;
 
 /// The words above the chart on a day. `slots` are the colour slots of the parties.
 pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {

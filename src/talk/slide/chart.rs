@@ -92,18 +92,9 @@ pub(super) fn show(
         axes: table.axes,
     };
     let axes = &chart.axes;
-    // The data end with the day, the axis of a talk does not.
-    let end = if slide.step.show_later { axes.plot.right() } else { day };
+    let end = data_end(slide, axes);
     let mut clipped = ui.new_child(egui::UiBuilder::new().max_rect(ui.max_rect()));
-    // The last day of a line ends at the day, unless the line turns on it.
-    let turns = scene.view_data.series.parties.iter().any(|party| {
-        let is_turn = |pair: &[LineSpan]| {
-            pair[1].from == scene.view.as_of && pair[0].value.to_bits() != pair[1].value.to_bits()
-        };
-        party.line.windows(2).any(is_turn)
-    });
-    let end_of_lines = if turns { end + style.line_width / 2.0 } else { end };
-    clipped.shrink_clip_rect(axes.plot.expand(style.line_width).with_max_x(end_of_lines));
+    clipped.shrink_clip_rect(lines_area(slide, axes, style.line_width));
     layers::draw(&mut clipped, &chart, Layer::SLIDE);
     draw_starts(ui, slide, axes);
     let marks = marks(slide, axes);
@@ -120,6 +111,24 @@ pub(super) fn show(
     }
     let list = marks.iter().map(|mark| mark.placed(slide)).collect();
     (list, bottom)
+}
+
+/// Where the data end: with the day, which the axis of a talk does not.
+fn data_end(slide: &Slide<'_>, axes: &Axes) -> f32 {
+    if slide.step.show_later { axes.plot.right() } else { axes.x(slide.scene.view.as_of) }
+}
+
+/// The area of lines of a width, whose last day ends at the day, unless one turns on it.
+pub(super) fn lines_area(slide: &Slide<'_>, axes: &Axes, line_width: f32) -> Rect {
+    let scene = slide.scene;
+    let turns = scene.view_data.series.parties.iter().any(|party| {
+        let is_turn = |pair: &[LineSpan]| {
+            pair[1].from == scene.view.as_of && pair[0].value.to_bits() != pair[1].value.to_bits()
+        };
+        party.line.windows(2).any(is_turn)
+    });
+    let end = data_end(slide, axes) + if turns { line_width / 2.0 } else { 0.0 };
+    axes.plot.expand(line_width).with_max_x(end)
 }
 
 /// Returns the minimum height of the chart, in points.

@@ -3,6 +3,7 @@
 
 use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
 
+use super::chart::lines_area;
 use super::marks::marks;
 use super::style::{Shape, Style};
 use super::{Slide, closing, with_slide};
@@ -54,8 +55,7 @@ fn draw_chart(ui: &mut Ui, slide: &Slide<'_>, rect: Rect) {
     let placed = PlacedMarks::place(scene, &axes, Vec::new(), Vec::new(), slide.style.marks);
     let chart = ChartSpec { scene, question, axes, placed };
     let mut clipped = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(slide.index));
-    let end = if slide.step.show_later { rect.right() } else { day };
-    clipped.shrink_clip_rect(rect.expand(LINE).with_max_x(end + LINE / 2.0));
+    clipped.shrink_clip_rect(lines_area(slide, &chart.axes, LINE));
     layers::draw(&mut clipped, &chart, Layer::SLIDE);
     for mark in marks(slide, &chart.axes) {
         mark.draw(ui, slide, &chart.axes);
