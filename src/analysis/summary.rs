@@ -194,7 +194,9 @@ pub fn line_of_change(
     };
     let restated = (0..series.parties.len()).filter(is_restated);
     let restated: Vec<&str> = restated.map(|party| dataset.parties[party].name.as_str()).collect();
-    line_changes::line_of_change(scale, &lines.collect::<Vec<_>>(), &restated, distances)
+    let lines: Vec<_> = lines.collect();
+    let year_before = series.is_yearly.then(|| from.year());
+    line_changes::line_of_change(scale, &lines, &restated, distances, year_before)
 }
 
 /// Since when the lines are where they are on a day, for a slide.

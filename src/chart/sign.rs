@@ -48,6 +48,7 @@ pub enum Topic {
 pub enum Setting {
     /// The list below the marks in the guide.
     Guide,
+    /// A picture of a question in the layout of a slide, without its marks.
     Slide,
     /// A question of several on a slide.
     SlideRow,
@@ -227,16 +228,13 @@ impl Sign {
     pub fn is_in(self, setting: Setting) -> bool {
         use Setting::{Guide, NarrowPage, Slide, SlideRow};
         let settings: &[Setting] = match self {
-            Self::Mark(_) | Self::AtLeast | Self::WalkedBack | Self::Disc | Self::FocusRange => {
-                &[Guide, Slide, SlideRow, NarrowPage]
+            Self::AtLeast | Self::WalkedBack => &[Guide, Slide, SlideRow, NarrowPage],
+            Self::Mark(_) | Self::Disc | Self::FocusRange => &[Guide, SlideRow, NarrowPage],
+            Self::StaleLine => &[Slide, SlideRow, NarrowPage],
+            Self::Line | Self::ChosenLine | Self::OtherLines | Self::Spread | Self::FocusLine => {
+                &[SlideRow, NarrowPage]
             }
-            Self::Line
-            | Self::StaleLine
-            | Self::ChosenLine
-            | Self::OtherLines
-            | Self::Spread
-            | Self::FocusLine => &[Slide, SlideRow, NarrowPage],
-            Self::Bars(_) | Self::Band => &[Slide, NarrowPage],
+            Self::Bars(_) | Self::Band => &[NarrowPage],
             Self::Zoom => &[NarrowPage],
             Self::Event => &[Guide],
             Self::Whisker

@@ -111,8 +111,12 @@ pub fn mixed(color: Rgb, end: Rgb, percent: u16) -> Rgb {
 /// The colour closest to another, on the way to `end`, that has at least a contrast ratio to all
 /// backgrounds; `end` if none has.
 pub fn with_contrast(color: Rgb, backgrounds: &[Rgb], min: f64, end: Rgb) -> Rgb {
-    let mut closer = (0..=100).map(|percent| mixed(color, end, percent));
-    closer.find(|color| lowest_contrast(*color, backgrounds) >= min).unwrap_or(end)
+    let grounds: Vec<f64> = backgrounds.iter().map(|ground| luminance(*ground)).collect();
+    let is_enough = |color: &Rgb| {
+        let color = luminance(*color);
+        grounds.iter().all(|ground| ratio(color, *ground) >= min)
+    };
+    (0..=100).map(|percent| mixed(color, end, percent)).find(is_enough).unwrap_or(end)
 }
 
 /// Returns the lowest contrast ratio of a colour to the backgrounds.
@@ -122,7 +126,11 @@ pub fn lowest_contrast(color: Rgb, backgrounds: &[Rgb]) -> f64 {
 
 /// Returns the contrast ratio of two colours by WCAG 2, from 1 to 21.
 pub fn contrast(a: Rgb, b: Rgb) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
+    ratio(luminance(a), luminance(b))
+}
+
+/// The contrast ratio of two luminances.
+fn ratio(a: f64, b: f64) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 

@@ -239,7 +239,7 @@ pub fn stance_words(
 }
 
 /// "as low as: rejects it", "as high as: intends it", "between rejects it and intends it" or
-/// "from 59 to 65 %", if the words allow more than the value.
+/// "from 59 to 65%", if the words allow more than the value.
 pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
     let Position { value, low, high, .. } = *position;
     let words = |value: f64| short_value_words(scale, value);

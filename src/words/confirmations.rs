@@ -8,7 +8,7 @@ words! {
     const PAUSES = "Pause on changes";
     /// "High contrast on".
     fn switched(name: &str, is_on: bool) = if (is_on) "{name} on" else "{name} off";
-    fn text_size(zoom: i32) = ("Text size {} %", zoom * 10);
+    fn text_size(zoom: i32) = ("Text size {}%", zoom * 10);
     /// "Theme: Dark".
     fn theme(theme: egui::ThemePreference) = match theme {
         egui::ThemePreference::Light => ("{THEME}: {LIGHT}"),

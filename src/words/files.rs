@@ -38,7 +38,7 @@ words! {
         )
         or in window ("{file} is too large for the window: {}", sizes(size, limit));
     /// How much of a file is read or fixed, of 1.
-    fn percent(share: f32) = ("{:.0} %", share * 100.0);
+    fn percent(share: f32) = ("{:.0}%", share * 100.0);
     const IS_A_FOLDER = "it is a folder";
     const IS_A_DEVICE = "it is a device";
     const IS_NO_REGULAR_FILE = "it is not a regular file";

@@ -206,7 +206,7 @@ fn names_at(parties: &[(NamedParty<'_>, LineSummary)], value: f64) -> String {
     }
 }
 
-/// "Half of the 40 parties are at 65 % or more", and of a few the exact count, in two parts, the
+/// "Half of the 40 parties are at 65% or more", and of a few the exact count, in two parts, the
 /// main point first.
 fn median(summary: &DaySummary<'_>) -> Option<[String; 2]> {
     let (scale, median) = (summary.scale, summary.spread?.median);

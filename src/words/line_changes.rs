@@ -142,20 +142,23 @@ pub fn line_since(scale: &Scale, party: &str, value: f64, [since, day]: [Day; 2]
 }
 
 /// What has changed since the step before, for a slide. `lines` are those of all parties, `restated`
-/// the names of those that have stated the same level again.
+/// the names of those that have stated the same level again. Yearly figures name the year of the step
+/// before.
 pub fn line_of_change(
     scale: &Scale,
     lines: &[LineComparison<'_>],
     restated: &[&str],
     distances: Option<[f64; 2]>,
+    year_before: Option<i16>,
 ) -> LineOfChange {
     let words = |line: &LineSummary| short_value_words(scale, line.value);
+    let then = year_before.map_or_else(|| "before".to_owned(), |year| format!("in {year}"));
     let changes = lines.iter().enumerate().filter_map(|(index, line)| {
         let party = isolated(line.party);
         let now = words(line.now.as_ref()?);
         let change = match line.before.as_ref().map(words) {
             Some(before) if before == now => return None,
-            Some(before) => words!("{party}: {now}; before, {before}"),
+            Some(before) => words!("{party}: {now}; {then}, {before}"),
             None => words!("{party}: {now}; first position on this question"),
         };
         Some((index, change))
@@ -180,7 +183,7 @@ pub fn line_of_change(
             Scale::Ordinal(_) if before > 0.0 => number_word(before as usize).to_string(),
             _ => describe_distance(scale, before),
         };
-        capitalize(&format!("{}; before, {before}", describe_distance(scale, now))).to_string()
+        capitalize(&format!("{}; {then}, {before}", describe_distance(scale, now))).to_string()
     });
     let rest = [as_before, distance.unwrap_or_default()];
     let rest: Vec<String> = rest.into_iter().filter(|sentence| !sentence.is_empty()).collect();

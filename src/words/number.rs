@@ -42,13 +42,15 @@ fn fixed(value: f64, decimals: usize) -> String {
     text.replace('-', "−")
 }
 
-/// A number with its unit, if it has one: "2.5 points", "1 point", "9 %".
+/// A number with its unit, if it has one: "2.5 points", "1 point", "9%".
 pub(super) fn with_unit(number: &str, unit: &str) -> String {
     let unit = match (number, unit) {
         ("1" | "−1", "points") => "point",
         (_, unit) => unit,
     };
-    format!("{number} {unit}").trim_end().to_owned()
+    // As English newspapers and style guides write percentages.
+    let space = if unit.is_empty() || unit.starts_with('%') { "" } else { " " };
+    format!("{number}{space}{unit}")
 }
 
 /// The unit of distances: percentages differ by points.
@@ -151,7 +153,7 @@ mod tests {
     fn a_number_has_its_unit() {
         let numbers = [("1", "points"), ("−1", "points"), ("1.5", "points"), ("9", "%"), ("9", "")];
         let numbers = numbers.map(|(number, unit)| with_unit(number, unit));
-        assert_eq!(numbers, ["1 point", "−1 point", "1.5 points", "9 %", "9"]);
+        assert_eq!(numbers, ["1 point", "−1 point", "1.5 points", "9%", "9"]);
     }
 
     #[test]

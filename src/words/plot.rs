@@ -10,7 +10,7 @@ use super::levels::value_words;
 use super::number::plural;
 use super::{Words, date, day_month, day_month_year, list, names, spoken_day};
 use crate::hidden::isolated;
-use crate::model::{Attribution, Day, EdtfDate, Event, Scale};
+use crate::model::{Attribution, Day, EdtfDate, Event, Granularity, Scale};
 
 words! {
     // Above the chart.
@@ -57,7 +57,7 @@ words! {
     fn year_tick(day: Day) = ("{}", day.year());
     /// A label at the end of a line, as screen readers say it.
     fn end_label(party: &str as isolated, value: &str) = "{party} {value}";
-    /// The value of a tick: "60 %".
+    /// The value of a tick: "60%".
     fn value_tick(scale: &Scale, value: f64) = { end_value(scale, value) };
     /// The value of an end of a scale with what it means: "4: close to it".
     fn value_at_end(value: &str, meaning: &str as isolated) = "{value}: {meaning}";
@@ -68,6 +68,12 @@ words! {
     };
     /// The day of the playhead: "18 April 2024".
     fn day(day: Day) = { spoken_day(day) };
+    /// A day at the end of an axis: the year alone if the dataset covers whole years.
+    fn axis_day(day: Day, covers: &EdtfDate) =
+        if (covers.precision == Granularity::Year) { year_tick(day) } else { spoken_day(day) };
+    /// The first day of an axis, without its year if the last day, which has it, is in the same one.
+    fn first_day(first: Day, last: Day, covers: &EdtfDate) =
+        if (first.year() == last.year()) { day_month(first) } else { axis_day(first, covers) };
     /// "IL: airstrikes", where the colour of the mark is not enough.
     fn action_of(party: &str, action: &str) = "{party}: {action}";
     /// The lane for actions that show no level.

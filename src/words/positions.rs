@@ -552,7 +552,8 @@ pub fn distance_since(
                 Some(count) => count.into(),
                 None => describe_distance(scale, previous),
             };
-            format!("{previous} the day before")
+            let before = if is_yearly { "before" } else { "the day before" };
+            format!("{previous} {before}")
         }
         _ => String::new(),
     };

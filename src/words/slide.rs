@@ -99,6 +99,16 @@ pub fn from_publishers<'a>(sources: impl IntoIterator<Item = &'a Source>, listed
     }
 }
 
+/// The first sentence of a text. One that ends with an abbreviation, such as "U.S." or "Dr.", goes on.
+pub fn first_sentence(text: &str) -> Words {
+    let is_end = |end: &usize| {
+        let last = text[..*end].rsplit(' ').next().unwrap_or_default();
+        last.chars().count() > 2 && last.ends_with(|c: char| c.is_lowercase() || c.is_numeric())
+    };
+    let end = text.match_indices(". ").map(|(end, _)| end).find(is_end);
+    Words::verbatim(end.map_or(text, |end| &text[..=end]))
+}
+
 /// Whether a publisher has a single document, and it does not say who published it.
 fn has_only_inferred((source, count): &(&Source, usize)) -> bool {
     *count == 1 && source.publisher_inferred.is_some()
@@ -271,14 +281,16 @@ pub fn all_questions(day: Day) -> Words {
 }
 
 /// The parts of a text that stay on one row, as byte ranges: dates, such as "22 April 2024",
-/// locators, such as "para. 6", and a dot with the word before it.
+/// locators, such as "para. 6", the program with the word before it, and a dot with that before it.
 pub fn unbroken(text: &str) -> Vec<Range<usize>> {
+    const CHART: &str = "Chart:";
     let is_month = |word: &str| MONTHS.contains(&letters(word));
     let starts_with_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let ends_with_digit = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
     let is_joined = |first: &str, second: &str| {
         let is_locator = matches!(letters(first), "para" | "paras" | "p" | "pp");
         second == "·"
+            || (first == CHART && second == credits::PROGRAM.as_str())
             || (ends_with_digit(first) && is_month(second))
             || (is_month(first) && first.ends_with(char::is_alphabetic) && is_year(second))
             || (is_locator && first.ends_with('.') && starts_with_digit(second))
@@ -368,6 +380,17 @@ mod tests {
         ] {
             assert_eq!(of(range, listed), expected);
         }
+    }
+
+    #[test]
+    fn a_first_sentence_does_not_end_with_an_abbreviation() {
+        let first = |text| first_sentence(text).to_string();
+        assert_eq!(
+            first("What U.S. and Dr. Ada said in 2024. And more."),
+            "What U.S. and Dr. Ada said in 2024."
+        );
+        assert_eq!(first("Only one."), "Only one.");
+        assert_eq!(first(""), "");
     }
 
     #[test]

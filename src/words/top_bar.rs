@@ -37,7 +37,7 @@ words! {
     const SINGLE_KEYS = "Single-key shortcuts";
     /// "Actual size (now 120 %)".
     fn actual_size(zoom: i32) =
-        if (zoom == 10) "Actual size" else ("Actual size (now {} %)", zoom * 10);
+        if (zoom == 10) "Actual size" else ("Actual size (now {}%)", zoom * 10);
     fn command_tooltip(help: &str, shortcuts: &[impl AsRef<str>]) =
         if (shortcuts.is_empty()) "{help}" else ("{help} ({})", list::or(shortcuts));
     /// "Meeting, a test, unsaved changes".

@@ -95,9 +95,9 @@ fn each_cell_says_who_stands_where_and_since_when() {
     assert_eq!(
         cells(&window),
         [
-            "Boria, 80 % below 1990, chosen, since 2011",
-            "Cania, 70 % below 1990, chosen, since 2011",
-            "Avia, 40 % below 1990, chosen, since 2011",
+            "Boria, 80% below 1990, chosen, since 2011",
+            "Cania, 70% below 1990, chosen, since 2011",
+            "Avia, 40% below 1990, chosen, since 2011",
             "Delia, no statement in these sources yet, chosen",
         ]
     );
@@ -116,7 +116,7 @@ fn nothing_can_be_chosen_in_the_cells_of_a_slide() {
     let cell = window.node(Role::Figure, "Cania");
     let node = cell.accesskit_node();
     let label = node.label();
-    assert_eq!(label.as_deref(), Some("Cania, 70 % below 1990, since 2011"));
+    assert_eq!(label.as_deref(), Some("Cania, 70% below 1990, since 2011"));
     assert_eq!(node.data().description(), None);
     assert_eq!(node.data().is_selected(), None);
     assert_eq!(node.data().toggled(), None);
@@ -172,10 +172,10 @@ fn the_keyboard_moves_chooses_and_opens() {
     assert_eq!(window.view().as_of, day, "the arrows do not move the day");
     // Space takes the colour away, and gives it back.
     window.press(Key::Space);
-    assert!(window.focused_name().starts_with("Boria, 80 % below 1990, since"));
+    assert!(window.focused_name().starts_with("Boria, 80% below 1990, since"));
     assert_eq!(window.state().panels.main, MainView::Grid);
     window.press(Key::Space);
-    assert!(window.focused_name().starts_with("Boria, 80 % below 1990, chosen"));
+    assert!(window.focused_name().starts_with("Boria, 80% below 1990, chosen"));
     window.press(Key::Enter);
     assert_eq!(window.state().panels.main, MainView::Chart);
     assert_eq!(window.view().selected.as_deref(), Some("b-2"));
@@ -217,18 +217,18 @@ fn only_the_rows_in_view_are_drawn_and_cells_do_not_overlap() {
 fn the_pointer_shows_the_same_day_in_every_cell() {
     let mut window = grid(parties(4, 3));
     let cell = window.node(Role::ListBoxOption, "Avia").rect();
-    assert!(window.texts().iter().any(|(text, _)| text == "40 %"));
-    // In the second stance's time: 11 %, 91 % and 31 %.
+    assert!(window.texts().iter().any(|(text, _)| text == "40%"));
+    // In the second stance's time: 11%, 91 % and 31%.
     window.harness.hover_at(cell.left_center() + vec2(0.34 * cell.width(), 10.0));
     window.settle();
     let shown = window.texts();
-    for value in ["11 %", "91 %", "31 %"] {
+    for value in ["11%", "91%", "31%"] {
         assert!(shown.iter().any(|(text, _)| text == value), "{value} in {shown:?}");
     }
     assert!(shown.iter().filter(|(text, _)| text.contains("200")).count() > 4);
     window.harness.event(egui::Event::PointerGone);
     window.settle();
-    assert!(window.texts().iter().any(|(text, _)| text == "40 %"));
+    assert!(window.texts().iter().any(|(text, _)| text == "40%"));
 }
 
 /// The number of vertices and points that the last frame painted.

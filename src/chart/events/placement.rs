@@ -181,6 +181,29 @@ pub fn arrange(
     }
 }
 
+/// The items whose labels are in the way of an item at a place.
+fn in_way(
+    items: &[EventItem],
+    places: &[Option<EventPlace>],
+    index: usize,
+    place: EventPlace,
+) -> impl Iterator<Item = usize> {
+    let placed = Placed { item: &items[index], place };
+    places.iter().zip(items).enumerate().filter_map(move |(other, (place, item))| {
+        let is_in_way = other != index && placed.conflicts(&Placed { item, place: (*place)? });
+        is_in_way.then_some(other)
+    })
+}
+
+fn is_free(
+    items: &[EventItem],
+    places: &[Option<EventPlace>],
+    index: usize,
+    place: EventPlace,
+) -> bool {
+    in_way(items, places, index, place).next().is_none()
+}
+
 /// Finds places for the labels of `items`. One that is placed drives out those that it conflicts
 /// with, which look for another place; each time that costs more. A label that finds none is
 /// left out.
@@ -191,14 +214,6 @@ fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<Eve
         all.iter().filter(|(place, _)| is_narrowest(place)).copied().collect()
     });
     let narrowest: Vec<Vec<_>> = narrowest.collect();
-    let conflicts = |places: &[Option<EventPlace>], index: usize, place: EventPlace| {
-        let placed = Placed { item: &items[index], place };
-        let others = places.iter().zip(items).enumerate().filter_map(move |(other, (it, item))| {
-            let is_in_way = other != index && placed.conflicts(&Placed { item, place: (*it)? });
-            is_in_way.then_some(other)
-        });
-        others.collect::<Vec<usize>>()
-    };
     let mut best: Vec<Option<EventPlace>> = vec![None; items.len()];
     let count = |places: &[Option<EventPlace>]| places.iter().flatten().count();
     let rounds = if items.len() > MANY_ITEMS { 6 } else { 24 };
@@ -211,21 +226,22 @@ fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<Eve
             let Some(index) = waiting.pop_front() else {
                 break;
             };
-            let mut found: Option<(EventPlace, Vec<usize>, f32)> = None;
+            let mut found: Option<(EventPlace, f32)> = None;
             for (place, cost) in &candidates[index] {
-                if found.as_ref().is_some_and(|(.., least)| least <= cost) {
+                if found.is_some_and(|(_, least)| least <= *cost) {
                     break;
                 }
-                let conflicts = conflicts(&places, index, *place);
-                let cost = cost + conflicts.iter().map(|other| weights[*other]).sum::<f32>();
-                if found.as_ref().is_none_or(|(.., least)| cost < *least) {
-                    found = Some((*place, conflicts, cost));
+                let others = in_way(items, &places, index, *place);
+                let cost = cost + others.map(|other| weights[other]).sum::<f32>();
+                if found.is_none_or(|(_, least)| cost < least) {
+                    found = Some((*place, cost));
                 }
             }
-            let Some((place, conflicts, _)) = found else {
+            let Some((place, _)) = found else {
                 continue;
             };
-            for other in conflicts {
+            let others: Vec<usize> = in_way(items, &places, index, place).collect();
+            for other in others {
                 places[other] = None;
                 weights[other] += MORE_WEIGHT;
                 waiting.push_back(other);
@@ -242,7 +258,7 @@ fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<Eve
     // What was in the way may have gone.
     for index in 0..items.len() {
         let mut candidates = all[index].iter();
-        let free = candidates.find(|(place, _)| conflicts(&best, index, *place).is_empty());
+        let free = candidates.find(|(place, _)| is_free(items, &best, index, *place));
         best[index] = free.map(|(place, _)| *place);
     }
     // A name that is cut may be in full if those in its way have other places.
@@ -259,15 +275,14 @@ fn place(items: &[EventItem], rows: usize, bounds: (f32, f32)) -> Vec<Option<Eve
         }
         for (place, _) in all[index].iter().filter(|(place, _)| is_full(place)) {
             let mut places = best.clone();
-            let in_way = conflicts(&places, index, *place);
+            let in_way: Vec<usize> = in_way(items, &places, index, *place).collect();
             for other in &in_way {
                 places[*other] = None;
             }
             places[index] = Some(*place);
             for other in in_way {
                 let mut candidates = all[other].iter();
-                let free =
-                    candidates.find(|(place, _)| conflicts(&places, other, *place).is_empty());
+                let free = candidates.find(|(place, _)| is_free(items, &places, other, *place));
                 places[other] = free.map(|(place, _)| *place);
             }
             if count(&places) == count(&best) && cost(&places) < cost(&best) {

@@ -18,6 +18,7 @@ use crate::model::{Dataset, Evidence, Passage, Stance};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme;
+use crate::words::cards::level_and_range;
 use crate::words::{Words, capitalize, cards as texts, slide as words};
 
 /// The factors of the usual sizes that a card shown alone tries.
@@ -296,29 +297,36 @@ impl<'a> Card<'a> {
             lay_out(relayed_by)
         };
         let (main_font, font_below) = text;
-        let mut texts: Vec<_> = passages
-            .iter()
-            .map(|passage| {
-                let (font, color) = match passage {
-                    Passage::Quotation(..) => (theme::serif(main_font), theme.text),
-                    Passage::Action(_) | Passage::Paraphrase(_) => {
-                        (theme::sans((main_font * 0.9).max(font_below)), theme.text)
-                    }
-                    Passage::Summary(_) | Passage::WalkBack(_) | Passage::Correction(_) => {
-                        (theme::sans(font_below), theme.text)
-                    }
-                    Passage::Translation(_) | Passage::Condition(_) => {
-                        (theme::sans(font_below), theme.text_secondary)
-                    }
-                };
-                let words = passage.plain_words();
-                let has_bar = matches!(passage, Passage::Condition(_));
-                let width = if has_bar { width - BAR_INDENT } else { width };
-                let text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
-                let galley = text.wrap_around(ui, width, words::unbroken);
-                CardText { words, galley, color, has_bar }
-            })
-            .collect();
+        // The number is what a figure says.
+        let question = dataset.question(&scene.view.question);
+        let question = question.filter(|question| !question.scale.is_ordinal());
+        let figure = question.and_then(|question| {
+            let position = stance.positions.get(&question.id)?;
+            let words = level_and_range(&question.scale, stance, position);
+            let galley = layout_wrapped(ui, &words, theme::semibold(main_font), theme.text, width);
+            Some(CardText { words, galley, color: theme.text, has_bar: false })
+        });
+        let passage_texts = passages.iter().map(|passage| {
+            let (font, color) = match passage {
+                Passage::Quotation(..) => (theme::serif(main_font), theme.text),
+                Passage::Action(_) | Passage::Paraphrase(_) => {
+                    (theme::sans((main_font * 0.9).max(font_below)), theme.text)
+                }
+                Passage::Summary(_) | Passage::WalkBack(_) | Passage::Correction(_) => {
+                    (theme::sans(font_below), theme.text)
+                }
+                Passage::Translation(_) | Passage::Condition(_) => {
+                    (theme::sans(font_below), theme.text_secondary)
+                }
+            };
+            let words = passage.plain_words();
+            let has_bar = matches!(passage, Passage::Condition(_));
+            let width = if has_bar { width - BAR_INDENT } else { width };
+            let text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
+            let galley = text.wrap_around(ui, width, words::unbroken);
+            CardText { words, galley, color, has_bar }
+        });
+        let mut texts: Vec<_> = figure.into_iter().chain(passage_texts).collect();
         // Otherwise a reader would take it for a position.
         let no_level = stance.no_position.as_deref();
         if let Some(reason) = no_level.filter(|_| !has_position) {

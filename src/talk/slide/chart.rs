@@ -1,24 +1,27 @@
 //! The chart of a slide: a table whose rows are the levels, with their names in a gutter where
 //! nothing is drawn, the lines up to the day, and the marks that the step cites.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use egui::accesskit::Role;
-use egui::{Align2, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Galley, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::marks::{
-    SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_stale_words,
-    draw_starts, draw_without_level, marks,
+    SIDE_GAP, SlideMark, TEXT_ROW, cited_without_level, draw_dimensions, draw_names,
+    draw_stale_words, draw_starts, draw_without_level, marks,
 };
 use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::LineSpan;
 use crate::chart::{
-    Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, ends, layers, levels,
-    summary, time_ticks, value_ticks,
+    Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, Setting, Sign, draw_key,
+    drawn_signs, ends, key_height, layers, levels, merge_signs, summary, time_ticks, value_ticks,
 };
 use crate::kit::{self, ResponseExt as _, Text};
-use crate::model::{Question, Scale};
+use crate::model::Question;
 use crate::theme;
-use crate::words::{Words, day_month, plot, slide as words};
+use crate::words::{Words, day_month, grid, plot, slide as words};
 
 /// The width of a line of figures, in parts of that of others.
 const FIGURE_LINE: f32 = 0.4;
@@ -29,10 +32,8 @@ const SMALLER_LEVEL: f32 = 0.93;
 /// The share of the width for the names of levels: beside cards, and above them at most.
 const GUTTER: f32 = 0.18;
 const MAX_GUTTER: f32 = 0.42;
-/// The same beside cards for values, with what the ends of their scale mean.
-const VALUE_GUTTER: f32 = 0.24;
-/// The width for what an end of a scale means, in parts of the size of its numbers.
-const END_WIDTH: f32 = 7.5;
+/// The height of what the ends of a scale mean with the gap below, in parts of that of its text.
+const END_ROW: f32 = 1.2;
 /// The space above the plot of a stacked slide, in points.
 const TOP: f32 = 2.0;
 /// The minimum height of the plot, in points.
@@ -40,8 +41,6 @@ const MIN_PLOT: f32 = 40.0;
 /// The height of a row of such a name in parts of its font size, which keeps two rows of it off the
 /// rules.
 const LEVEL_TEXT_ROW: f32 = 1.08;
-/// The days from which an axis has years rather than days.
-const LONG_AXIS: f64 = 1000.0;
 /// The least height of a row with the name of a level, in parts of its font size.
 const LEVEL_ROW: f32 = 1.15;
 /// The same on a wide picture that is no slide, whose type can be smaller instead.
@@ -63,8 +62,16 @@ pub(super) fn show(
         layout_wrapped(ui, &Words::verbatim(annotation), font, scene.theme.text, area.width())
     });
     let below = annotation.as_ref().map_or(0.0, |galley| galley.size().y + 6.0);
-    let table = Table::new(ui, slide, question, area.with_max_y(area.bottom() - below));
-    let bottom = table.axes.regions.area.bottom() + below;
+    let area_without = |height: f32| area.with_max_y(area.bottom() - height);
+    let mut table = Table::new(ui, slide, question, area_without(below));
+    let signs = key_signs(slide, &table.axes);
+    let key_height = key_height(ui, scene, &signs, style.key, area.width());
+    if key_height > 0.0 {
+        table = Table::new(ui, slide, question, area_without(below + key_height));
+    }
+    let axis_bottom = table.axes.regions.area.bottom();
+    draw_key(ui, scene, &signs, (style.key, pos2(area.left(), axis_bottom), area.width()));
+    let bottom = axis_bottom + key_height + below;
     let is_roomy = slide.shape == Shape::Wide && slide.index.is_none();
     let least_row = if is_roomy { ROOMY_LEVEL_ROW } else { LEVEL_ROW };
     if (question.scale.is_ordinal() && table.row < smallest_level(style) * least_row)
@@ -113,6 +120,19 @@ pub(super) fn show(
     (list, bottom)
 }
 
+/// The signs of a picture that is of no step; on a slide, words beside the signs say what they mean.
+fn key_signs(slide: &Slide<'_>, axes: &Axes) -> Vec<Sign> {
+    let scene = slide.scene;
+    if slide.index.is_some() || scene.page_texts.is_frame || scene.view_data.series.only_figures {
+        return Vec::new();
+    }
+    let placed = PlacedMarks::place(scene, axes, Vec::new(), Vec::new(), slide.style.marks);
+    let mut signs = drawn_signs(scene, &placed);
+    signs.retain(|sign| sign.is_in(Setting::Slide));
+    let shapes: BTreeSet<Sign> = marks(slide, axes).iter().filter_map(SlideMark::sign).collect();
+    merge_signs(signs.into_iter().chain(shapes))
+}
+
 /// Where the data end: with the day, which the axis of a talk does not.
 fn data_end(slide: &Slide<'_>, axes: &Axes) -> f32 {
     if slide.step.show_later { axes.plot.right() } else { axes.x(slide.scene.view.as_of) }
@@ -138,7 +158,10 @@ pub(super) fn least_height(slide: &Slide<'_>) -> f32 {
         return 0.0;
     };
     let levels = value_ticks(&question.scale, 6.0).len() as f32 * style.lane;
-    TOP + levels + lane_height(slide, question) + axis_height(slide)
+    // What the ends of a scale of values mean has up to two rows above them.
+    let end_row = END_ROW * TEXT_ROW * smallest_level(style);
+    let ends = if question.scale.is_ordinal() { 0.0 } else { 2.0 * end_row };
+    TOP + levels + ends + lane_height(slide, question) + axis_height(slide)
 }
 
 /// The smallest size of the names of levels.
@@ -162,9 +185,12 @@ struct Table {
     axes: Axes,
     /// From the gutter to the end of the rules.
     columns: Rangef,
+    top: f32,
     /// The tops of the rows, and the bottom of the last one; on a continuous scale where its
     /// round values are.
     rules: Vec<f32>,
+    /// What the ends of a scale of values mean, above all else.
+    ends: Option<Arc<Galley>>,
     /// The top of the plot and the bottom of the row without level.
     rows: Rangef,
     /// The height of a row, and how far lines are above its middle.
@@ -186,16 +212,21 @@ impl Table {
         let names = widths.fold(ends::names_width(ui, scene, style.name), f32::max) + SIDE_GAP;
         let right = area.right() - names.min(area.width() * MAX_GUTTER);
         let lane = lane_height(slide, question);
+        let ends = grid::ends(&question.scale).map(|words| {
+            let font = theme::sans(smallest_level(style));
+            layout_wrapped(ui, &words, font, scene.theme.text_secondary, area.width())
+        });
+        let above = ends.as_ref().map_or(0.0, |ends| ends.size().y * END_ROW);
         // The day stands above the plot.
-        let top = area.top() + if is_wide { style.axis * 1.5 } else { TOP };
+        let top = area.top() + above + if is_wide { style.axis * 1.5 } else { TOP };
         let mut bottom = area.bottom() - axis_height(slide) - lane;
         if !is_wide {
             bottom = bottom.min(top + area.width() * 0.8);
         }
         let bottom = bottom.max(top + MIN_PLOT);
         let row = (bottom - top) / values.len().max(1) as f32;
-        let gutter = if slide.is_fixed() {
-            area.width() * if is_ordinal { GUTTER } else { VALUE_GUTTER }
+        let gutter = if slide.is_fixed() && is_ordinal {
+            area.width() * GUTTER
         } else {
             let has_two = |size: &f32| row >= 2.0 * TEXT_ROW * size;
             let smaller = (SMALLER_LEVEL * style.level).max(smallest_level(style));
@@ -209,8 +240,7 @@ impl Table {
                 let broken = breaks.map(|(at, _)| width(&label[..at]).max(width(&label[at + 1..])));
                 broken.fold(width(&label), f32::min)
             });
-            let ends = if is_ordinal { 0.0 } else { style.level * END_WIDTH };
-            let widest = widths.fold(0.0, f32::max).ceil() + 4.0 + ends;
+            let widest = widths.fold(0.0, f32::max).ceil() + 4.0;
             (widest + GUTTER_GAP).min(area.width() * MAX_GUTTER)
         };
         let left = area.left() + gutter;
@@ -233,7 +263,8 @@ impl Table {
         } else {
             values.iter().map(|value| axes.y(*value)).collect()
         };
-        Self { axes, columns: area.x_range(), rules, rows: Rangef::new(top, axis_y), row, raised }
+        let (columns, rows) = (area.x_range(), Rangef::new(top, axis_y));
+        Self { axes, columns, top: area.top(), rules, ends, rows, row, raised }
     }
 
     /// Fills what is past, and draws the rules.
@@ -291,40 +322,21 @@ impl Table {
         if is_phone && !texts.iter().all(|text| text.3) {
             scene.report_overflow();
         }
-        let mut numbers = left + width;
         for (value, galley, color, _) in texts {
             let middle = self.axes.y(value) + self.raised;
             // Numbers are beside their rules.
             let shift = if scale.is_ordinal() { 0.0 } else { width - galley.size().x };
             let pos = pos2(left + shift, middle - galley.size().y / 2.0);
-            numbers = numbers.min(pos.x);
             ui.painter().galley(pos, galley, color);
         }
-        self.draw_ends(ui, slide, scale, numbers - GUTTER_GAP);
+        if let Some(ends) = &self.ends {
+            let pos = pos2(left, self.top);
+            ui.painter().galley(pos, ends.clone(), scene.theme.text_secondary);
+        }
         if let Some(lane) = self.axes.regions.actions {
             let size = (style.level * 0.87).max(smallest_level(style));
             let title = Text::new(words::NO_LEVEL, theme::sans(size), scene.theme.text_secondary);
             title.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, width);
-        }
-    }
-
-    /// Draws what the ends of a scale of values mean, left of the numbers, which end at `right`.
-    fn draw_ends(&self, ui: &Ui, slide: &Slide<'_>, scale: &Scale, right: f32) {
-        let Scale::Continuous { low_end, high_end, .. } = scale else { return };
-        let (theme, size) = (slide.scene.theme, smallest_level(slide.style));
-        let width = right - self.columns.min;
-        let plot = self.axes.plot.y_range();
-        let galleys = [high_end, low_end].map(|words| {
-            let text = Text::new(Words::verbatim(words), theme::sans(size), theme.text_secondary);
-            text.wrap(ui, width, 4)
-        });
-        let [high, low] = galleys.each_ref().map(|galley| galley.size().y);
-        // In a low plot they would be over each other.
-        if high + low > plot.span() {
-            return;
-        }
-        for (galley, y) in galleys.into_iter().zip([plot.min, plot.max - low]) {
-            ui.painter().galley(pos2(self.columns.min, y), galley, theme.text_secondary);
         }
     }
 
@@ -369,13 +381,10 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     let mut end = f32::NEG_INFINITY;
     let (from, to) = scene.view.range;
     let ticks = time_ticks(from, to, axes.day_width() * 10.0 / style.axis);
-    // A picture that stands alone has the first day, with its year; below the gutter there is room.
+    // A picture that stands alone has the first day; below the gutter there is room.
     if has_day && from < day {
-        // Over years, its tick has the year alone.
-        let is_long = axes.day_number(day) - axes.day_number(from) > LONG_AXIS;
-        let first = ticks.iter().find(|tick| tick.day == from && is_long);
-        let words = first.map_or_else(|| plot::day(from), |tick| tick.label.clone());
-        let words = label(words, theme::sans(style.axis));
+        let covers = &scene.document.dataset.covers;
+        let words = label(plot::first_day(from, day, covers), theme::sans(style.axis));
         let room = day_rect.left() - 6.0 - words.size().x;
         let left = axes.plot.left().min(room).max(axes.regions.area.left());
         let rect = Rect::from_min_size(pos2(left, label_y), words.size());
@@ -400,9 +409,14 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     }
 }
 
-/// The step's day, with its year if the dataset covers several.
+/// The step's day, with its year on a picture that stands alone or if the dataset covers several.
 fn day_words(slide: &Slide<'_>) -> Words {
     let covers = &slide.scene.document.dataset.covers;
     let day = slide.scene.view.as_of;
-    if covers.earliest.year() == covers.latest.year() { day_month(day) } else { plot::day(day) }
+    let is_alone = slide.index.is_none() || slide.shape != Shape::Wide;
+    if is_alone || covers.earliest.year() != covers.latest.year() {
+        plot::axis_day(day, covers)
+    } else {
+        day_month(day)
+    }
 }

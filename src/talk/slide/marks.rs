@@ -9,7 +9,8 @@ use super::Slide;
 use super::style::{RAISED, Shape, Style};
 use crate::analysis::{LineSpan, Mark, MarkShape, stance_day, walked_back_since};
 use crate::chart::{
-    Axes, Marker, PlacedMark, actions, draw_stroke, ends, is_walked_back, labels, marker, placed,
+    Axes, Marker, PlacedMark, Sign, actions, draw_stroke, ends, is_walked_back, labels, marker,
+    placed,
 };
 use crate::kit::Text;
 use crate::model::Stance;
@@ -57,6 +58,7 @@ pub(super) struct SlideMark<'a> {
     mark: &'a Mark,
     stance: &'a Stance,
     is_cited: bool,
+    is_on_line: bool,
     center: egui::Pos2,
     radius: f32,
 }
@@ -93,7 +95,7 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
             let half = axes.half_lane().map_or(f32::INFINITY, |half| half * (1.0 - raised));
             center.y -= (above + DASH_REACH * radius).min(half - 0.5 * radius - 1.0);
         }
-        SlideMark { mark, stance, is_cited, center, radius }
+        SlideMark { mark, stance, is_cited, is_on_line, center, radius }
     });
     let mut marks: Vec<SlideMark<'a>> = marks.collect();
     // On levels every mark stays. On a continuous scale, a mark for each year would cover the line
@@ -156,6 +158,12 @@ impl SlideMark<'_> {
         if is_walked_back(scene, self.mark.walked_back) {
             draw_stroke(ui.painter(), scene.theme, self.center, self.radius);
         }
+    }
+
+    /// What the key explains about it: a disc on its party's line is the usual sign.
+    pub fn sign(&self) -> Option<Sign> {
+        let is_usual = self.mark.shape == MarkShape::Disc && self.is_on_line;
+        (!is_usual).then_some(Sign::Mark(self.mark.shape))
     }
 
     pub fn placed(&self, slide: &Slide<'_>) -> PlacedMark {

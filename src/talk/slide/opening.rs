@@ -8,9 +8,9 @@ use egui::{Align2, Galley, Pos2, Rect, Sense, Ui, pos2, vec2};
 use super::{Slide, layout_wrapped};
 use crate::chart::time_ticks;
 use crate::kit::{self, Badge, ResponseExt as _, Text};
-use crate::model::{Day, EdtfDate};
+use crate::model::Day;
 use crate::theme;
-use crate::words::{Words, slide as words};
+use crate::words::{Words, plot, slide as words};
 
 /// The most publishers and parties that are listed; the other publishers are counted.
 const MAX_LISTED: usize = 8;
@@ -53,7 +53,8 @@ fn draw_words(ui: &Ui, slide: &Slide<'_>, words: &Words, (size, area): (f32, Rec
     rect.bottom()
 }
 
-/// What the talk is from, what it leaves out, and who made the data, below a rule.
+/// What the talk is from, what its scope says first, and who made the data, below a rule; the closing
+/// slide has the whole scope.
 struct Foot {
     rect: Rect,
     words: Vec<Words>,
@@ -68,7 +69,7 @@ impl Foot {
         };
         let sources =
             words::from_publishers(dataset.sources.iter().map(|source| &**source), MAX_LISTED);
-        let scope = Words::verbatim(&dataset.scope);
+        let scope = words::first_sentence(&dataset.scope);
         let words = [Some(sources), Some(scope), credit].into_iter().flatten();
         let words: Vec<Words> = words.filter(|words| !words.is_empty()).collect();
         let height = |words: &Words| {
@@ -167,14 +168,11 @@ fn draw_days(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
         (area.right(), Align2::RIGHT_TOP, covers.latest),
     ] {
         ui.painter().vline(x, y - 8.0..=y + 8.0, stroke);
-        let text = Text::new(full_day(day), theme::semibold(style.axis), theme.text);
+        let words = plot::axis_day(day, covers);
+        let text = Text::new(&words, theme::semibold(style.axis), theme.text);
         let shown = text.paint(ui, pos2(x, y + 14.0), align, f32::INFINITY);
         let response = ui.interact(shown, ui.scope_id().with(("day", day)), Sense::hover());
-        response.set_name(Role::Label, || full_day(day));
+        response.set_name(Role::Label, || words.clone());
     }
     y + 14.0 + style.axis * 1.3
-}
-
-fn full_day(day: Day) -> Words {
-    EdtfDate::from_days(day, day).to_words()
 }

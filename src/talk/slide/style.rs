@@ -167,7 +167,7 @@ const STACKED_STYLE: Style = Style {
     axis: 12.5,
     key: 12.0,
     line_width: 3.6,
-    marks: Sizes { line: 5.0, other: 4.2, baseline: 4.0, disc: 7.0, bar: 6.0 },
+    marks: Sizes { line: 3.8, other: 3.8, baseline: 4.0, disc: 7.0, bar: 6.0 },
     cited_mark: 7.0,
     card_width: f32::INFINITY,
     card_padding: 8.0,

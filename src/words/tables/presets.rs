@@ -51,7 +51,7 @@ pub static VOETEN: PresetWords = PresetWords {
     unit: "",
     ends: ("furthest from the US-led order", "closest to the US-led order"),
     summary: "Votes in the UN General Assembly of {}.",
-    reason: "Estimated from the year’s votes; low and high are the 5 and 95 % quantiles of the estimate.",
+    reason: "Estimated from the year’s votes; low and high are the 5% and 95% quantiles of the estimate.",
     reason_without_range: "Estimated from the year’s votes; the table has no range around it.",
     source_id: "un-ideal-points",
     publisher: Some("Harvard Dataverse"),

@@ -302,23 +302,23 @@ fn of_more_parties_than_colours_the_median_is_given() {
         [5, 10, 20, 30, 40, 50, 65, 80, 90, 100].map(|value| Some(f64::from(value))).to_vec();
     let ten = headline_on(&many(PERCENT, &values), "03-21");
     assert_eq!(ten.parties.len(), 8);
-    assert_eq!(ten.extremes[0], "Highest: P9, 100 %; lowest: P0, 5 %");
+    assert_eq!(ten.extremes[0], "Highest: P9, 100%; lowest: P0, 5%");
     // The fifth of ten from above is 50.
     assert_eq!(
         ten.sentences[0],
         "P0 and P2: 15 points apart since 20 March, the first day with both lines. \
-         Half of the 10 parties are at 50 % or more"
+         Half of the 10 parties are at 50% or more"
     );
     assert_eq!(
         ten.sentences.last().map(|words| &**words),
-        Some("Half of the 10 parties are at 50 % or more")
+        Some("Half of the 10 parties are at 50% or more")
     );
     assert_eq!(
         ten.parts,
         [
             "P0 and P2: 15 points apart",
             " since 20 March, the first day with both lines. \
-             Half of the 10 parties are at 50 % or more"
+             Half of the 10 parties are at 50% or more"
         ]
     );
     assert_eq!(judgement(&ten).as_deref(), Some("Values are coded judgements"));
@@ -328,7 +328,7 @@ fn of_more_parties_than_colours_the_median_is_given() {
     let nine = headline_on(&many(PERCENT, &values), "03-21");
     assert_eq!(
         nine.sentences.last().map(|words| &**words),
-        Some("Half of the 9 parties with a line are at 50 % or more")
+        Some("Half of the 9 parties with a line are at 50% or more")
     );
 }
 
