@@ -36,7 +36,7 @@ pub struct Style {
     pub path: PathBuf,
     /// None leaves the colours of the page as they are.
     pub colors: Option<StyleColors>,
-    /// The credit in place of the dataset's.
+    /// The credit of the house, in place of the program's.
     pub credit: Option<String>,
     /// The typeface in place of the bundled one, except for quotations.
     #[cfg(feature = "gui")]

@@ -373,10 +373,21 @@ impl Theme {
 
     /// `color` blended into the canvas; `strength` is from 0 to 1.
     pub fn tint(&self, color: Color32, strength: f32) -> Color32 {
+        self.tints([color], strength)
+    }
+
+    /// The tints of several colours, one over the other.
+    pub fn tints(&self, colors: impl IntoIterator<Item = Color32>, strength: f32) -> Color32 {
+        let ground = if self.is_clear { Color32::TRANSPARENT } else { self.canvas };
+        colors.into_iter().fold(ground, |below, color| self.tint_over(below, color, strength))
+    }
+
+    /// A tint of a colour over another tint.
+    pub fn tint_over(&self, below: Color32, color: Color32, strength: f32) -> Color32 {
         if self.is_clear {
-            color.gamma_multiply(strength)
+            below.blend(color.gamma_multiply(strength))
         } else {
-            self.canvas.lerp_to_gamma(color, strength)
+            below.lerp_to_gamma(color, strength)
         }
     }
 

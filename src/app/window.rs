@@ -505,9 +505,9 @@ impl StandpointApp {
             },
             limitations: &self.limitations,
             on_page: false,
-            page_texts: scene::PageTexts {
-                credit: self.state.page.credit().filter(|_| self.state.talk.is_some()),
-                ..scene::PageTexts::default()
+            page_texts: match self.state.talk {
+                Some(_) => scene::PageTexts { title: None, ..(&self.state.page).into() },
+                None => scene::PageTexts::default(),
             },
             is_slide: false,
             overflow: None,

@@ -63,16 +63,14 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
 /// Paints an area that the bands of some parties cover.
 fn paint(painter: &Painter, scene: Scene<'_>, rect: Rect, parties: &[usize], strength: f32) {
     let color = |party: usize| scene.party_color(party);
-    let blend = |base: Color32, party: &usize| {
-        base.lerp_to_gamma(color(*party), Theme::BAND_STRENGTH * strength)
-    };
-    let fill = parties.iter().fold(scene.theme.canvas, blend);
+    let colors = parties.iter().map(|party| color(*party));
+    let fill = scene.theme.tints(colors, Theme::BAND_STRENGTH * strength);
     painter.rect_filled(rect, 0.0, fill);
     // Alone, the colour says whose it is.
     let is_hatched = parties.len() > 1 || scene.theme.high_contrast;
     for party in parties.iter().filter(|_| is_hatched) {
         let share = HATCH_STRENGTH * strength;
-        let stroke = Stroke::new(1.0, fill.lerp_to_gamma(color(*party), share));
+        let stroke = Stroke::new(1.0, scene.theme.tint_over(fill, color(*party), share));
         let strokes = Hatch::for_slot(scene.party_slot(*party)).strokes(rect);
         painter.extend(strokes.into_iter().map(|points| Shape::line_segment(points, stroke)));
     }

@@ -63,7 +63,7 @@ pub fn draw_context(ui: &Ui, scene: Scene<'_>, axes: &Axes, dense: &DenseSeries)
 
 /// Fills the area between two lines of the plot.
 fn draw_area(painter: &Painter, scene: Scene<'_>, axes: &Axes, lines: [&Steps; 2], color: Color32) {
-    let faded = scene.theme.canvas.lerp_to_gamma(color, 0.5);
+    let faded = scene.theme.tint(color, 0.5);
     let place: steps::Place<'_> = (axes, &|value| axes.y(value));
     steps::draw_area(painter, scene, place, lines, [color, faded], 0.0);
 }

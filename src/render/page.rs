@@ -25,7 +25,7 @@ use crate::scene::{Density, PageTexts, Scene};
 use crate::talk::slide::{self, StepData, Transition};
 use crate::theme::Theme;
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
-use crate::words::credits::{PROGRAM, authors, credit_line};
+use crate::words::credits::{PROGRAM, authors, full_credit};
 use crate::words::stances::source_words;
 use crate::words::{Words, export::pictures as words};
 
@@ -460,11 +460,10 @@ pub fn provenance<'a>(
     questions: impl IntoIterator<Item = &'a str>,
 ) -> Words {
     let sources = source_list(&document.dataset, questions);
-    let credits = match page.credit() {
-        Some(own) => Some(Words::verbatim(own)).filter(|own| !own.is_empty()),
-        None => credit_line(&document.dataset),
-    };
-    words::provenance(&document.name(), document.text_hash(), &sources, credits.as_deref())
+    let dataset = &document.dataset;
+    let credits = full_credit(dataset, page.credit.as_deref(), page.house_credit());
+    let credits = Some(credits.as_str()).filter(|credits| !credits.is_empty());
+    words::provenance(&document.name(), document.text_hash(), &sources, credits)
 }
 
 /// Names each source of pictures of the questions once.

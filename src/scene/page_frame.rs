@@ -22,8 +22,9 @@ pub const MARGIN: f32 = 24.0;
 
 /// Who made the data and the picture; nothing if the page is to have no credit.
 pub fn credits(scene: Scene<'_>) -> Option<Words> {
-    let credit = scene.page_texts.credit.map(Words::verbatim);
-    let credit = credit.unwrap_or_else(|| picture_credit(&scene.document.dataset));
+    let (dataset, texts) = (&scene.document.dataset, scene.page_texts);
+    let credit = texts.credit.map(Words::verbatim);
+    let credit = credit.unwrap_or_else(|| picture_credit(dataset, texts.house));
     Some(credit).filter(|credit| !credit.is_empty())
 }
 

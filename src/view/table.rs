@@ -33,9 +33,12 @@ impl Column {
         Self::Source,
     ];
 
-    /// The column's heading.
-    pub fn label(self) -> Words {
+    /// The column's heading; figures are not said, and have a value.
+    pub fn label(self, are_figures: bool) -> Words {
         match self {
+            Self::Said if are_figures => words::DATE,
+            Self::Words if are_figures => words::NOTE,
+            Self::Position if are_figures => words::VALUE,
             Self::Said => words::SAID,
             Self::Voice => words::VOICE,
             Self::Words => words::WORDS_OR_SUMMARY,

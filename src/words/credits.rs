@@ -17,10 +17,37 @@ pub fn doi_address(doi: &str) -> String {
     format!("https://doi.org/{doi}")
 }
 
+/// Who made the chart: the program, unless a house has a credit of its own.
+pub fn chart_credit(house: Option<&str>) -> Words {
+    house.map_or(MADE_WITH, Words::verbatim)
+}
+
 /// The line on pictures beside their sources: "Data: Ada Author · Chart: standpoint".
-pub fn picture_credit(dataset: &Dataset) -> Words {
+pub fn picture_credit(dataset: &Dataset, house: Option<&str>) -> Words {
     let authors = (!dataset.authors.is_empty()).then(|| words!("Data: {}", authors(dataset)));
-    list::dotted(authors.into_iter().chain([MADE_WITH]))
+    dotted_parts([authors, Some(chart_credit(house))])
+}
+
+/// The line on a title slide: "Data: Ada Author, CC-BY-4.0 · Chart: standpoint".
+pub fn title_credit(dataset: &Dataset, house: Option<&str>) -> Words {
+    let authors = authors(dataset);
+    let parts = [&*authors, dataset.license.as_deref().unwrap_or_default()];
+    let data = list::comma(&parts);
+    let data = (!data.is_empty()).then(|| words!("Data: {data}"));
+    dotted_parts([data, Some(chart_credit(house))])
+}
+
+/// The credit in metadata, on web pages and in reports: that of the page if it has one, or else of the
+/// dataset and of the house that made the chart; empty without any.
+pub fn full_credit(dataset: &Dataset, own: Option<&str>, house: Option<&str>) -> Words {
+    match own {
+        Some(own) => Words::verbatim(own),
+        None => dotted_parts([credit_line(dataset), house.map(Words::verbatim)]),
+    }
+}
+
+fn dotted_parts(parts: [Option<Words>; 2]) -> Words {
+    list::dotted(parts.into_iter().flatten().filter(|part| !part.is_empty()))
 }
 
 /// The line in the metadata of pictures, on web pages and in reports: "Data: Ada Author, Harbour

@@ -114,14 +114,6 @@ fn has_only_inferred((source, count): &(&Source, usize)) -> bool {
     *count == 1 && source.publisher_inferred.is_some()
 }
 
-/// Who made the data, and its terms of use: "Data: Ada Author, CC-BY-4.0".
-pub fn short_credit(dataset: &Dataset) -> Option<Words> {
-    let authors = credits::authors(dataset);
-    let parts = [&*authors, dataset.license.as_deref().unwrap_or_default()];
-    let parts = list::comma(&parts);
-    (!parts.is_empty()).then(|| words!("Data: {parts}"))
-}
-
 /// Says that positions are judgements, and which levels the words of each party would allow as
 /// well: "Coded judgements; each could be read one level lower". The ranges are low, value
 /// and high; `are_all` is whether there are no parties but these.

@@ -39,6 +39,10 @@ words! {
     const RANGE = "Low to high";
     const ATTRIBUTION = "Attribution";
     const SOURCE = "Source";
+    // The same of figures.
+    const DATE = "Date";
+    const NOTE = "Note";
+    const VALUE = "Value";
 
     // The orders of the list of voices.
     const FILE_ORDER = "In file order";

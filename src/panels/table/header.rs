@@ -67,7 +67,8 @@ fn show_heading(ui: &Ui, scene: Scene<'_>, (column, rect): (Column, Rect), respo
     };
     let unit = question.filter(|_| column == Column::Position);
     let unit = unit.and_then(|question| words::table::position_in(&question.scale));
-    let labels = unit.into_iter().chain([column.label()]);
+    let heading = column.label(scene.view_data.series.only_figures);
+    let labels = unit.into_iter().chain([heading.clone()]);
     let texts = labels.map(|label| kit::Text::new(label, font.clone(), color));
     let text = kit::first_fitting(texts, |text| text.width(ui) <= rect.width() - 24.0);
     let text = text.map_or(Rect::NOTHING, |text| {
@@ -79,7 +80,7 @@ fn show_heading(ui: &Ui, scene: Scene<'_>, (column, rect): (Column, Rect), respo
     }
     kit::inner_ring(ui, response, theme, area);
     response.set_name(Role::ColumnHeader, || {
-        words::table::sort_by(&column.label(), is_sorted.then_some(sort.descending))
+        words::table::sort_by(&heading, is_sorted.then_some(sort.descending))
     });
     if is_sorted {
         let direction =

@@ -9,9 +9,9 @@ use super::write_element;
 use crate::render::page::{provenance, source_list};
 use crate::render::svg::write_escaped;
 use crate::render::write_escaped_attribute;
-use crate::words::credits::credit_line;
+use crate::words::credits::full_credit;
 use crate::words::export::page as words;
-use crate::words::{Words, corrections, heading, plot};
+use crate::words::{corrections, heading, plot};
 
 /// The most sources that are listed.
 const MAX_SOURCES: usize = 40;
@@ -138,8 +138,8 @@ impl Body<'_> {
         out.push_str("<details class=\"fold about\" open>\n<summary>");
         write_element(out, "h2", " id=\"about\"", &words::ABOUT);
         out.push_str("</summary>\n");
-        let own = self.subject.page.credit().map(Words::verbatim);
-        let credits = own.or_else(|| credit_line(dataset)).unwrap_or_default();
+        let page = self.subject.page;
+        let credits = full_credit(dataset, page.credit.as_deref(), page.house_credit());
         let mut judgements = self.chapters.iter();
         let judgement = judgements.find_map(|chapter| {
             let judgement = chapter.data.headline.judgement.as_ref();

@@ -15,7 +15,7 @@ use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
 use crate::scene::{Scene, page_frame};
 use crate::theme;
-use crate::words::credits::MADE_WITH;
+use crate::words::credits::chart_credit;
 use crate::words::{Words, heading, list, slide as words, talk as texts};
 
 /// The maximum number of steps that are shown as dashes.
@@ -280,7 +280,10 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     let is_alone = slide.shape != Shape::Wide && !is_phone;
     last.extend(match (slide.index, scene.page_texts.credit) {
         _ if !scene.on_page => None,
-        (Some(_), None) => is_alone.then_some(MADE_WITH),
+        (Some(_), None) => {
+            let house = scene.page_texts.house;
+            (is_alone || house.is_some()).then(|| chart_credit(house))
+        }
         _ => page_frame::credits(scene),
     });
     [list::dotted(facts), list::dotted(last)]

@@ -9,7 +9,9 @@ use super::{Slide, layout_wrapped};
 use crate::chart::time_ticks;
 use crate::kit::{self, Badge, ResponseExt as _, Text};
 use crate::model::Day;
+use crate::scene::PageTexts;
 use crate::theme;
+use crate::words::credits::title_credit;
 use crate::words::{Words, plot, slide as words};
 
 /// The most publishers and parties that are listed; the other publishers are counted.
@@ -63,15 +65,13 @@ struct Foot {
 impl Foot {
     fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let (dataset, style) = (&slide.scene.document.dataset, slide.style);
-        let credit = match slide.scene.page_texts.credit {
-            Some(credit) => Some(Words::verbatim(credit)),
-            None => words::short_credit(dataset),
-        };
+        let PageTexts { credit, house, .. } = slide.scene.page_texts;
+        let credit = credit.map_or_else(|| title_credit(dataset, house), Words::verbatim);
         let sources =
             words::from_publishers(dataset.sources.iter().map(|source| &**source), MAX_LISTED);
         let scope = words::first_sentence(&dataset.scope);
-        let words = [Some(sources), Some(scope), credit].into_iter().flatten();
-        let words: Vec<Words> = words.filter(|words| !words.is_empty()).collect();
+        let words = [sources, scope, credit].into_iter().filter(|words| !words.is_empty());
+        let words: Vec<Words> = words.collect();
         let height = |words: &Words| {
             let font = theme::sans(style.key);
             layout_wrapped(ui, words, font, slide.scene.theme.text, area.width()).size().y

@@ -43,9 +43,7 @@ pub(super) fn divided<'a>(
     shape: Shape,
 ) -> (Vec<&'a Stance>, Vec<Range<usize>>) {
     let mut stances = shown_stances(dataset, view, step);
-    if shape != Shape::Wide {
-        both_sides_first(dataset, &mut stances);
-    }
+    both_sides_first(dataset, &mut stances);
     let mut parts: Vec<Range<usize>> = std::iter::once(0..0).collect();
     // The other views have no cards.
     let cards = match step.view {
@@ -66,8 +64,8 @@ pub(super) fn divided<'a>(
     (stances, parts)
 }
 
-/// Puts the first stance of another party after the first stance: a picture has both sides, and
-/// only further cards are on the next.
+/// Puts the first stance of another party after the first stance: what is seen first has both sides,
+/// and only further cards are on the next slide.
 fn both_sides_first(dataset: &Dataset, stances: &mut [&Stance]) {
     let Some((first, rest)) = stances.split_first_mut() else { return };
     // A joint statement is of both.
@@ -147,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn every_shape_shows_every_card_once_and_in_order() {
+    fn every_shape_shows_every_card_once() {
         let dataset = Document::embedded().dataset;
         for index in 0..dataset.steps.len() {
             let view = View::for_step(&dataset, index).unwrap();
@@ -157,9 +155,6 @@ mod tests {
                 let parts = ids(shape, index);
                 assert!(parts.iter().all(|part| part.len() <= most_cards(shape)));
                 let mut shown = parts.concat();
-                if shape == Shape::Wide {
-                    assert_eq!(shown, expected, "step {index}");
-                }
                 let mut all: Vec<String> = expected.iter().map(|id| (*id).to_owned()).collect();
                 shown.sort();
                 all.sort();
@@ -175,7 +170,7 @@ mod tests {
         for index in 0..dataset.steps.len() {
             let wide: BTreeSet<_> = ids(Shape::Wide, index).concat().iter().map(party).collect();
             // In a square, two cards may have no room for type that can be read.
-            for shape in [Shape::Portrait, Shape::Story] {
+            for shape in [Shape::Wide, Shape::Portrait, Shape::Story] {
                 let first: BTreeSet<_> = ids(shape, index)[0].iter().map(party).collect();
                 assert_eq!(
                     first.len(),
