@@ -48,8 +48,6 @@ pub enum Topic {
 pub enum Setting {
     /// The list below the marks in the guide.
     Guide,
-    /// A picture of a question in the layout of a slide, without its marks.
-    Slide,
     /// A question of several on a slide.
     SlideRow,
     /// The narrow chart of a web page.
@@ -226,14 +224,17 @@ impl Sign {
 
     /// Whether it belongs to a setting.
     pub fn is_in(self, setting: Setting) -> bool {
-        use Setting::{Guide, NarrowPage, Slide, SlideRow};
+        use Setting::{Guide, NarrowPage, SlideRow};
         let settings: &[Setting] = match self {
-            Self::AtLeast | Self::WalkedBack => &[Guide, Slide, SlideRow, NarrowPage],
-            Self::Mark(_) | Self::Disc | Self::FocusRange => &[Guide, SlideRow, NarrowPage],
-            Self::StaleLine => &[Slide, SlideRow, NarrowPage],
-            Self::Line | Self::ChosenLine | Self::OtherLines | Self::Spread | Self::FocusLine => {
-                &[SlideRow, NarrowPage]
+            Self::Mark(_) | Self::AtLeast | Self::WalkedBack | Self::Disc | Self::FocusRange => {
+                &[Guide, SlideRow, NarrowPage]
             }
+            Self::Line
+            | Self::StaleLine
+            | Self::ChosenLine
+            | Self::OtherLines
+            | Self::Spread
+            | Self::FocusLine => &[SlideRow, NarrowPage],
             Self::Bars(_) | Self::Band => &[NarrowPage],
             Self::Zoom => &[NarrowPage],
             Self::Event => &[Guide],

@@ -40,6 +40,8 @@ words! {
     const ACTIONS = "Actions";
     /// The row for cited statements that show no level.
     const NO_LEVEL = "No level";
+    /// How many are in that row, if there is no room for whose they are.
+    fn on_cards(count: usize) = ("{} on the cards", number_word(count));
     /// Whose words a mark is: "Benjamin Netanyahu, 19 March".
     fn voice_and_day(voice: &str as isolated, said: &EdtfDate, covers: &EdtfDate) =
         ("{voice}, {day}", day = said.to_slide_words(covers));
@@ -195,6 +197,9 @@ pub fn card_details(
         | Attribution::Relayed => None,
         other => Some(other.label()),
     };
+    // The reason why there is no level may say it already.
+    let reason = stance.no_position.as_deref().filter(|_| !has_position).unwrap_or_default();
+    let attribution = attribution.filter(|label| !reason.contains(label.as_str()));
     let locator = locator.map(short_locator);
     let place = match (publisher, &locator) {
         (Some(publisher), Some(locator)) => Some(format!("{}, {locator}", isolated(publisher))),

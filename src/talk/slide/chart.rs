@@ -8,15 +8,15 @@ use egui::accesskit::Role;
 use egui::{Align2, Galley, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::marks::{
-    SIDE_GAP, SlideMark, TEXT_ROW, cited_without_level, draw_dimensions, draw_names,
-    draw_stale_words, draw_starts, draw_without_level, marks,
+    SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_stale_words,
+    draw_starts, draw_without_level, marks,
 };
 use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::LineSpan;
 use crate::chart::{
-    Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, Setting, Sign, draw_key,
-    drawn_signs, ends, key_height, layers, levels, merge_signs, summary, time_ticks, value_ticks,
+    Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, Sign, draw_key, ends,
+    key_height, layers, levels, summary, time_ticks, value_ticks,
 };
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Question;
@@ -62,13 +62,10 @@ pub(super) fn show(
         layout_wrapped(ui, &Words::verbatim(annotation), font, scene.theme.text, area.width())
     });
     let below = annotation.as_ref().map_or(0.0, |galley| galley.size().y + 6.0);
-    let area_without = |height: f32| area.with_max_y(area.bottom() - height);
-    let mut table = Table::new(ui, slide, question, area_without(below));
-    let signs = key_signs(slide, &table.axes);
+    let signs = key_signs(slide, question, area);
     let key_height = key_height(ui, scene, &signs, style.key, area.width());
-    if key_height > 0.0 {
-        table = Table::new(ui, slide, question, area_without(below + key_height));
-    }
+    let table =
+        Table::new(ui, slide, question, area.with_max_y(area.bottom() - below - key_height));
     let axis_bottom = table.axes.regions.area.bottom();
     draw_key(ui, scene, &signs, (style.key, pos2(area.left(), axis_bottom), area.width()));
     let bottom = axis_bottom + key_height + below;
@@ -120,17 +117,26 @@ pub(super) fn show(
     (list, bottom)
 }
 
-/// The signs of a picture that is of no step; on a slide, words beside the signs say what they mean.
-fn key_signs(slide: &Slide<'_>, axes: &Axes) -> Vec<Sign> {
-    let scene = slide.scene;
-    if slide.index.is_some() || scene.page_texts.is_frame || scene.view_data.series.only_figures {
+/// The signs of a chart with its marks; on a wide slide, words beside the signs say what they mean.
+fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
+    let (scene, series) = (slide.scene, &slide.scene.view_data.series);
+    let has_words = slide.shape == Shape::Wide && slide.index.is_some();
+    if has_words || scene.page_texts.is_frame || series.only_figures {
         return Vec::new();
     }
-    let placed = PlacedMarks::place(scene, axes, Vec::new(), Vec::new(), slide.style.marks);
-    let mut signs = drawn_signs(scene, &placed);
-    signs.retain(|sign| sign.is_in(Setting::Slide));
-    let shapes: BTreeSet<Sign> = marks(slide, axes).iter().filter_map(SlideMark::sign).collect();
-    merge_signs(signs.into_iter().chain(shapes))
+    // What is drawn does not depend on the places.
+    let rows = (area.top(), area.bottom());
+    let regions = Regions::of_plot(Columns::of_plot(area), area, rows, 0.0);
+    let mut signs = BTreeSet::new();
+    for mark in marks(slide, &Axes::new(scene, question, regions)) {
+        signs.extend(mark.signs(scene));
+    }
+    let (first, last) = scene.view.range;
+    let is_dotted = |span: &LineSpan| span.stale && span.from < last && span.until > first;
+    if series.parties.iter().flat_map(|party| &party.line).any(is_dotted) {
+        signs.insert(Sign::StaleLine);
+    }
+    signs.into_iter().collect()
 }
 
 /// Where the data end: with the day, which the axis of a talk does not.
@@ -152,7 +158,7 @@ pub(super) fn lines_area(slide: &Slide<'_>, axes: &Axes, line_width: f32) -> Rec
 }
 
 /// Returns the minimum height of the chart, in points.
-pub(super) fn least_height(slide: &Slide<'_>) -> f32 {
+pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let (scene, style) = (slide.scene, slide.style);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return 0.0;
@@ -161,7 +167,9 @@ pub(super) fn least_height(slide: &Slide<'_>) -> f32 {
     // What the ends of a scale of values mean has up to two rows above them.
     let end_row = END_ROW * TEXT_ROW * smallest_level(style);
     let ends = if question.scale.is_ordinal() { 0.0 } else { 2.0 * end_row };
-    TOP + levels + ends + lane_height(slide, question) + axis_height(slide)
+    let signs = key_signs(slide, question, area);
+    let key = key_height(ui, scene, &signs, style.key, area.width());
+    TOP + levels + ends + lane_height(slide, question) + axis_height(slide) + key
 }
 
 /// The smallest size of the names of levels.

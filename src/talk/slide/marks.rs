@@ -161,9 +161,14 @@ impl SlideMark<'_> {
     }
 
     /// What the key explains about it: a disc on its party's line is the usual sign.
-    pub fn sign(&self) -> Option<Sign> {
+    pub fn signs(&self, scene: Scene<'_>) -> impl Iterator<Item = Sign> {
         let is_usual = self.mark.shape == MarkShape::Disc && self.is_on_line;
-        (!is_usual).then_some(Sign::Mark(self.mark.shape))
+        let signs = [
+            (Sign::Mark(self.mark.shape), !is_usual),
+            (Sign::AtLeast, self.mark.at_least),
+            (Sign::WalkedBack, is_walked_back(scene, self.mark.walked_back)),
+        ];
+        signs.into_iter().filter_map(|(sign, is_drawn)| is_drawn.then_some(sign))
     }
 
     pub fn placed(&self, slide: &Slide<'_>) -> PlacedMark {
@@ -525,6 +530,15 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
             ui.painter().rect_filled(behind, 0.0, ground);
             text.paint(ui, place.center(), Align2::CENTER_CENTER, f32::INFINITY);
             taken.push(place);
+        }
+    }
+    if slide.shape == Shape::Wide && spacing < Style::SMALLEST {
+        let last = xs.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
+        let text = Text::new(words::on_cards(stances.len()), theme::sans(size), theme.text);
+        let left = pos2(last + radius + SIDE_GAP / 2.0, lane.center().y);
+        if left.x + text.width(ui) <= axes.regions.area.right() {
+            text.paint(ui, left, Align2::LEFT_CENTER, f32::INFINITY);
         }
     }
     if slide.shape != Shape::Wide {

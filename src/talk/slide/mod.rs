@@ -344,7 +344,7 @@ impl<'a> Layout<'a> {
 /// of change, then the size of the quotations.
 fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
     let style = slide.style;
-    let chart = chart::least_height(slide) + style.gap;
+    let chart = chart::least_height(ui, slide, body) + style.gap;
     let try_header = |header: Header| {
         let room = body.bottom() - header.rect.bottom() - style.gap - chart;
         let cards = Cards::new(ui, slide, body, room);

@@ -181,8 +181,9 @@ const STACKED_STYLE: Style = Style {
 const SQUARE_STYLE: Style = Style {
     headline: [19.5, 18.0, 17.0, 16.0],
     level: 11.0,
-    lane: 13.0,
-    key: 10.4,
+    lane: 12.8,
+    key: 9.2,
+    question: 11.5,
     // Both sides come before the size of their words.
     card_text: [(13.8, 12.65), (10.4, 10.4)],
     ..STACKED_STYLE
@@ -211,7 +212,7 @@ impl Style {
             Shape::Portrait | Shape::Story => STACKED_STYLE,
             Shape::Square => SQUARE_STYLE,
         };
-        style.scaled(scale, Self::SMALLEST.min(style.level))
+        style.scaled(scale, Self::SMALLEST.min(style.key))
     }
 
     /// The same for a view in a layout of a size: all questions have smaller type where
