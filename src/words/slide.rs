@@ -36,6 +36,8 @@ words! {
     fn on_day(day: Day as day_month_year) = "on {day}";
     const FIRST_POSITION = "first position";
     const RANGE_OF_VOICES = "range of its voices";
+    /// Below a scale that is too narrow for words at its ends.
+    fn ends_of_scale(low: &str, high: &str) = "left: {low} · right: {high}";
     /// The lane for actions without a level.
     const ACTIONS = "Actions";
     /// The row for cited statements that show no level.

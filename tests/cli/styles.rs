@@ -60,13 +60,22 @@ fn a_style_that_cannot_be_used_is_a_sentence_and_no_file() {
     for (name, options, expected) in [
         ("chart.svg", &["--style", style, "--theme", "dark"][..], "--theme: the style has colours"),
         ("data.csv", &["--style", style], "--style: found .csv, expected a name that ends in .svg"),
-        ("chart.svg", &["--style", "none.ron"], "none.ron: the style cannot be read: No such file"),
+        (
+            "chart.svg",
+            &["--style", "none.ron"],
+            &format!("none.ron: the style cannot be read: {}", not_found()),
+        ),
     ] {
         let output = export(&file, &folder.path(name), options);
         assert_eq!(code(&output), 2);
         assert!(err(&output).contains(expected), "{}", err(&output));
         assert!(!Path::new(&folder.path(name)).exists());
     }
+}
+
+/// What the system says of a file that is not there.
+fn not_found() -> String {
+    fs::read("no such file").expect_err("no file").to_string()
 }
 
 const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"10\">\
@@ -124,7 +133,10 @@ fn a_style_reads_only_fonts_and_logos_in_its_own_folder() {
             "Style(font: \"bad.ttf\")",
             "style.ron:1:13: bad.ttf cannot be used: it is not a TrueType",
         ),
-        ("Style(font: \"none.ttf\")", "style.ron:1:13: none.ttf cannot be used: No such file"),
+        (
+            "Style(font: \"none.ttf\")",
+            &format!("style.ron:1:13: none.ttf cannot be used: {}", not_found()),
+        ),
         ("Style(bold: \"bad.ttf\")", "bad.ttf cannot be used"),
         ("Style(logo: \"bad.svg\")", "it has text; convert it to paths; name an SVG"),
         ("Style(logo: \"bad.ttf\")", "style.ron:1:13: bad.ttf cannot be used"),

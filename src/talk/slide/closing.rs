@@ -129,14 +129,16 @@ fn draw_key(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
         (area.left(), area.bottom() - (rows - 0.5) * row)
     };
     let color = theme.text_secondary;
+    // The signs are no higher than the words beside them.
+    let most = style.key * 0.45;
     for (index, (text, width)) in texts.iter().zip(widths).enumerate() {
         if !is_wide && x + width > area.right() {
             (x, y) = (area.left(), y + row);
         }
         let center = pos2(x + sign * 0.35, y);
         match index {
-            0 => draw_now(ui, slide, center, color),
-            1 => draw_first(ui, slide, center, color),
+            0 => draw_now(ui, slide, center, (color, most)),
+            1 => draw_first(ui, slide, center, (color, most)),
             _ => {
                 let bar = Rect::from_center_size(center, vec2(sign * 0.8, style.key * 0.7));
                 ui.painter().rect_filled(bar, bar.height() / 2.0, theme.tint(color, PALE));
@@ -151,16 +153,17 @@ fn draw_key(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
 /// The share of a party's colour in the range of its voices.
 const PALE: f32 = 0.28;
 
-/// Where a party stands now.
-fn draw_now(ui: &Ui, slide: &Slide<'_>, center: Pos2, color: Color32) {
+/// Where a party stands now, at most with some radius.
+fn draw_now(ui: &Ui, slide: &Slide<'_>, center: Pos2, (color, most): (Color32, f32)) {
     let edge = Stroke::new(1.5, slide.scene.theme.canvas);
-    ui.painter().circle(center, slide.style.marks.line * 1.5, color, edge);
+    ui.painter().circle(center, (slide.style.marks.line * 1.5).min(most), color, edge);
 }
 
 /// Where it first stood.
-fn draw_first(ui: &Ui, slide: &Slide<'_>, center: Pos2, color: Color32) {
+fn draw_first(ui: &Ui, slide: &Slide<'_>, center: Pos2, (color, most): (Color32, f32)) {
     let stroke = Stroke::new(2.0, color);
-    ui.painter().circle(center, slide.style.marks.line * 0.9, slide.scene.theme.canvas, stroke);
+    let radius = (slide.style.marks.line * 0.9).min(most - 1.0);
+    ui.painter().circle(center, radius, slide.scene.theme.canvas, stroke);
 }
 
 /// Draws a question's row. Returns where it ends.
@@ -338,6 +341,11 @@ fn draw_tracks(
     // Words of several rows take the room of the others.
     let room_for = |track: f32| heights.iter().map(|height| height.max(track)).sum::<f32>();
     let tracks = [TRACK.1, 2.4, 2.1, 1.9, 1.7, 1.55, 1.4, TRACK.0].map(|track| track * size);
+    // Below narrow scales, the ends need a row of the whole width.
+    let row_of_ends = size * ROW;
+    let has_row =
+        !columns.ends && room_for(LEAST_TRACK * size) + below + row_of_ends <= rect.height();
+    let below = below + if has_row { row_of_ends } else { 0.0 };
     let track = tracks.into_iter().find(|track| room_for(*track) + below <= rect.height());
     let is_one = rows.len() as f32 * TRACK.0 * size + below > rect.height();
     let track = track.unwrap_or(if is_one { TRACK.1 * size } else { TRACK.0 * size });
@@ -369,6 +377,14 @@ fn draw_tracks(
             top += height;
         }
         words.extend(sentence);
+    }
+    if has_row && let [low, .., high] = value_ticks(&question.scale, 6.0).as_slice() {
+        let [low, high] = [low, high].map(|value| levels::label(&question.scale, *value));
+        let ends = words::ends_of_scale(&low, &high);
+        let text = Text::new(ends, theme::sans(size * ASK), theme.text_secondary);
+        let left = pos2(columns.scale.0, top + row_of_ends / 2.0);
+        text.paint(ui, left, Align2::LEFT_CENTER, rect.right() - left.x);
+        top += row_of_ends;
     }
     let mut bottom = top;
     if columns.ends {
@@ -416,7 +432,8 @@ pub(super) fn draw_scales(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
             let line = line.filter(|_| scene.party_slot(party).is_some());
             if let Some(line) = line {
                 let x = scale_x(&question.scale, columns.scale, line.value);
-                draw_now(ui, slide, pos2(x, y), scene.party_color(party));
+                let color = scene.party_color(party);
+                draw_now(ui, slide, pos2(x, y), (color, f32::INFINITY));
             }
         }
     }
@@ -457,9 +474,9 @@ fn draw_party(
     if first.to_bits() != now.value.to_bits() {
         let [from, to] = [first, now.value].map(|value| pos2(x(value), y));
         ui.painter().line_segment([from, to], Stroke::new(slide.style.line_width * 0.4, color));
-        draw_first(ui, slide, from, color);
+        draw_first(ui, slide, from, (color, f32::INFINITY));
     }
-    draw_now(ui, slide, pos2(x(now.value), y), color);
+    draw_now(ui, slide, pos2(x(now.value), y), (color, f32::INFINITY));
 }
 
 /// Draws what the ends of a scale mean below it. Returns where the words end.
