@@ -165,7 +165,7 @@ command_words! {
     MAGNIFIER: "Magnifier", "Turn the magnifier on or off.";
     LARGER_TEXT: "Larger text", "Make the text of the slide larger.";
     SMALLER_TEXT: "Smaller text", "Make the text of the slide smaller.";
-    FILL_SCREEN: "Fill the screen", "Enter full screen.";
+    FILL_SCREEN: "Full screen, from a clicker", "Enter full screen; some clickers send this key.";
     FULL_SCREEN: "Full screen", "Enter or leave full screen.";
     FIRST_DISPLAY: "First display", "Show the talk on the first display.";
     SECOND_DISPLAY: "Second display", "Show the talk on the second display.";

@@ -114,7 +114,7 @@ words! {
 }
 
 /// What the marks are: statements, or figures that nobody said.
-fn said(are_figures: bool) -> &'static str {
+pub(super) fn said(are_figures: bool) -> &'static str {
     if are_figures { "figures" } else { "statements" }
 }
 

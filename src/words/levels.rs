@@ -97,10 +97,10 @@ pub(super) fn range_words(scale: &Scale, (low, high): (f64, f64)) -> String {
     format!("{} to {}", scale.format(low), scale.format(high))
 }
 
-/// The sign with which a unit begins: " %".
+/// The sign with which a unit begins: "%".
 fn sign_of_unit(scale: &Scale) -> &'static str {
     match scale {
-        Scale::Continuous { unit, .. } if unit.starts_with('%') => " %",
+        Scale::Continuous { unit, .. } if unit.starts_with('%') => "%",
         _ => "",
     }
 }

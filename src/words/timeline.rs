@@ -1,5 +1,6 @@
 //! The timeline: the day slider, playback and the state of the file.
 
+use super::heading::said;
 use super::{Words, day_month_year, list, spoken_day};
 use crate::model::Day;
 
@@ -15,10 +16,10 @@ words! {
     fn go_to_day(current: Day as spoken_day) = "Go to date, now {current}";
     fn go_to(day: Day as day_month_year) = "Go to {day}";
     /// What the bars of the timeline count: "statements a quarter".
-    fn statements_per(bucket: Bucket) = match bucket {
-        Bucket::Week => "statements a week", Bucket::Month => "statements a month",
-        Bucket::Quarter => "statements a quarter", Bucket::Year => "statements a year",
-        Bucket::Decade => "statements a decade",
+    fn marks_per(bucket: Bucket, are_figures: bool as said) = match bucket {
+        Bucket::Week => "{are_figures} a week", Bucket::Month => "{are_figures} a month",
+        Bucket::Quarter => "{are_figures} a quarter", Bucket::Year => "{are_figures} a year",
+        Bucket::Decade => "{are_figures} a decade",
     };
     /// The height of the highest bar: "most: 73".
     fn most(count: usize) = "most: {count}";

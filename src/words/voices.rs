@@ -47,8 +47,9 @@ words! {
     /// In place of the level of a party without a line.
     const NO_VALUE = "–";
     fn party(name: &str as isolated, status: &str) = "{name}: {status}";
-    fn stale_line(level: &str, days: Option<u32>) =
-        ("{}", list::comma(&[level, &days.map(no_newer_statement_for).unwrap_or_default()]));
+    fn stale_line(level: &str, days: Option<u32>, are_figures: bool) = ("{}", list::comma(&[
+        level, &days.map(|days| no_newer_for(days, are_figures)).unwrap_or_default(),
+    ]));
     /// "Range of all its voices: Rejects it to Opposes it as planned"; empty without a band.
     fn band(scale: &Scale, band: Option<(f64, f64)>) = match band {
         Some((low, high)) if low == high =>
@@ -209,8 +210,9 @@ mod tests {
 
     #[test]
     fn a_stale_line_says_for_how_long() {
-        assert_eq!(stale_line("Half", None), "Half");
-        let stale = |days| stale_line("Half", Some(days));
+        assert_eq!(stale_line("Half", None, false), "Half");
+        assert_eq!(stale_line("2.5", Some(21), true), "2.5, no newer figure for 21 days");
+        let stale = |days| stale_line("Half", Some(days), false);
         assert_eq!(stale(21), "Half, no newer statement for 21 days");
         assert_eq!(stale(364), "Half, no newer statement for 364 days");
         assert_eq!(stale(365), "Half, no newer statement for 1 year");

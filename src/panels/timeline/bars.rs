@@ -84,7 +84,7 @@ pub fn draw(
     }
     let text = |words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
     let top = bottom - HEIGHT - 9.0;
-    let title = text(words::statements_per(bucket));
+    let title = text(words::marks_per(bucket, scene.view_data.series.only_figures));
     let title = title.paint(ui, pos2(left, top), Align2::LEFT_CENTER, f32::INFINITY);
     let highest = counts.iter().find(|bar| bar.2 == most);
     let highest = highest.map_or(left, |bar| x(bar.0));

@@ -41,7 +41,8 @@ fn status_here(scene: Scene<'_>, party: usize) -> Words {
         Some((line, question)) => {
             let level = words::voices::level(&question.scale, line.value);
             let stale_after = dataset.stale_after.filter(|_| line.stale);
-            words::voices::stale_line(&level, stale_after)
+            let are_figures = scene.view_data.series.only_figures;
+            words::voices::stale_line(&level, stale_after, are_figures)
         }
         None => match scene.view_data.no_lines.get(party) {
             Some(Some(reason)) => words::list::capitalize(&reason.label()),

@@ -381,7 +381,8 @@ fn draw_tracks(
     if has_row && let [low, .., high] = value_ticks(&question.scale, 6.0).as_slice() {
         let [low, high] = [low, high].map(|value| levels::label(&question.scale, *value));
         let ends = words::ends_of_scale(&low, &high);
-        let text = Text::new(ends, theme::sans(size * ASK), theme.text_secondary);
+        let small = (size * ASK).max(Style::SMALLEST.min(size));
+        let text = Text::new(ends, theme::sans(small), theme.text_secondary);
         let left = pos2(columns.scale.0, top + row_of_ends / 2.0);
         text.paint(ui, left, Align2::LEFT_CENTER, rect.right() - left.x);
         top += row_of_ends;
