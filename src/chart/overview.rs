@@ -381,15 +381,11 @@ fn show_row_buttons(ui: &Ui, rows: &[Row<'_>], rects: &[Rect]) {
         }
         kit::focus_ring(ui, &response, row.scene.theme);
         response.set_name(Role::Button, || {
-            let headline = &row.scene.view_data.headline;
-            let parties = headline.parties.iter();
-            let positions = parties.map(|party: &HeadlineParty| {
-                let name = &row.scene.document.dataset.parties[party.party].name;
-                words::named_position(name, &party.words, &party.note)
-            });
-            let sentence = headline.sentences.first().cloned().unwrap_or_default();
-            words::row(&row.question.tab, &positions.collect::<Vec<_>>(), &sentence)
+            words::row(&row.question.tab, &row.scene.view_data.headline.brief)
         });
+        // The ranges and since when, for those who read on.
+        let id = response.id.with("in full");
+        kit::name_part(ui, id, Role::Label, *rect, &row.scene.view_data.sentence);
         if response.clicked() {
             if response.has_focus() {
                 chart_focus::open(ui.ctx(), row.question);

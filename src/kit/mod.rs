@@ -57,8 +57,8 @@ pub use self::logo::paint_logo;
 pub use self::menu::{MenuItem, context_menu, menu_heading, menu_items, menu_list, menu_separator};
 pub use self::paragraph::{bidi_paragraph, count_rows, paragraph, start_of_paragraph};
 pub use self::parts::{
-    announce, group, in_group, name_link, name_part, set_expanded, set_spoken, set_status,
-    tells_states,
+    announce, group, in_group, name_link, name_part, name_part_with, set_expanded, set_spoken,
+    set_status, tells_states,
 };
 pub use self::reading::reading;
 pub use self::row::Row;

@@ -23,7 +23,7 @@ pub struct Stance {
     pub said: EdtfDate,
     /// Whether it is a quotation, a paraphrase, an action or commentary.
     pub kind: StanceKind,
-    /// The attribution, which says how the stance became known.
+    /// How the stance became known.
     pub attribution: Attribution,
     /// The id of the actor of the same party who relayed the words.
     pub relayed_by: Option<String>,
@@ -40,7 +40,7 @@ pub struct Stance {
     pub at_least: bool,
     /// The place and the audience.
     pub venue: Option<String>,
-    /// A summary of what was said or done, in the dataset's own words.
+    /// What was said or done, in the dataset's own words.
     pub summary: String,
     /// The quotations and accounts that support it; at least one.
     pub evidence: Vec<Evidence>,

@@ -67,9 +67,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, rect: Rect) {
     }
     kit::outline_in_high_contrast(ui, theme, frame);
     kit::focus_ring(ui, &button, theme);
-    button.set_name(Role::Button, || {
-        top_bar::title(&scene.document.title_in_window(), &dataset.subtitle, is_edited)
-    });
+    button.set_name(Role::Button, || top_bar::title(&scene.document.title_in_window(), is_edited));
     let button = button.tooltip(path_words(scene));
     kit::menu_list(&button, MENU_WIDTH, |ui| show_items(ui, scene));
 }

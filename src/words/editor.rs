@@ -69,7 +69,7 @@ words! {
     // Positions.
     const POSITION = "Position";
     const NO_POSITION = "No position";
-    const POSITION_HELP = "The question that the words bear on, and the level that they take there";
+    const POSITION_HELP = "The question, and the level that the words take there";
     const ADD_POSITION = "Add a position on another question";
     const VALUES = "Value";
     const VALUES_HELP = "The value, and the lowest and highest that the words allow";

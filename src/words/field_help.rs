@@ -13,12 +13,8 @@ words! {
         "The day may be left out. A tilde after the date means about, a question mark uncertain.",
         "A range has its first and its last day with a slash between them.",
     ];
-    /// What a date is for, and how dates are written.
-    fn date(help: &str, is_range: bool) = match is_range {
-        true =>
-            "{help} Year, month and day with hyphens, or two such days with a slash between them.",
-        false => "{help} Year, month and day with hyphens.",
-    };
+    /// What a date is for, and how a day is written; what else can be is below the field.
+    fn date(help: &str) = "{help} Year, month and day with hyphens.";
     /// What a field is for, in place of its documentation in the format where that is about the
     /// text of the file.
     fn help(entry: &str, field: &str, docs: &'static str) = match (entry, field) {

@@ -6,7 +6,8 @@ words! {
     const ALL_QUESTIONS = "Chart of all questions";
     const GRID = "Grid";
     const TABLE = "Table";
-    const SIDE = "What was said and done";
+    const SIDE = "Cards";
+    const TABS = "Lists";
     const VOICES = "Voices";
     const TIMELINE = "Timeline";
     const PROBLEMS = "Problems";

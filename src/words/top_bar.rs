@@ -41,6 +41,6 @@ words! {
     fn command_tooltip(help: &str, shortcuts: &[impl AsRef<str>]) =
         if (shortcuts.is_empty()) "{help}" else ("{help} ({})", list::or(shortcuts));
     /// "Meeting, a test, unsaved changes".
-    fn title(title: &str, subtitle: &str, is_edited: bool) =
-        ("{}", list::comma(&[title, subtitle, if is_edited { "unsaved changes" } else { "" }]));
+    fn title(title: &str, is_edited: bool) =
+        ("{}", list::comma(&[title, if is_edited { "unsaved changes" } else { "" }]));
 }

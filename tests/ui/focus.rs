@@ -31,7 +31,7 @@ fn f6_leads_to_a_control_of_each_pane() {
     }
     let starts = [
         ("Chart", "Position chart"),
-        ("What was said and done", "On 31 March"),
+        ("Cards", "On 31 March"),
         ("Voices", "Avia: Most"),
         ("Timeline", "Day, 31 March"),
         ("Commands", "Meeting"),

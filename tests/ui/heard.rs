@@ -37,7 +37,7 @@ fn a_pane_has_the_name_of_what_it_shows() {
         assert_eq!(pane_after(&mut window, 1), main, "{command:?}");
     }
     for (command, side) in [
-        (Command::Deselect, "What was said and done"),
+        (Command::Deselect, "Cards"),
         (Command::ToggleGuide, "How to read this chart"),
         (Command::Edit(Edit::Toggle), "Edit"),
         (Command::Edit(Edit::New(Section::Stances)), "New stance"),
@@ -276,7 +276,7 @@ fn tab_stays_on_a_slide_whose_positions_are_read_one_by_one() {
     let questions = window.state().document.dataset.questions.clone();
     assert_eq!(stops.len(), questions.len() + 1, "{stops:#?}");
     for (stop, question) in stops[1..].iter().zip(&questions) {
-        assert!(stop.starts_with(&question.ask), "{stop}");
+        assert!(stop.starts_with(&question.tab), "{stop}");
         assert!(stop.contains("United States: "), "{stop}");
     }
     // The talk goes on with the keys, wherever the focus is.

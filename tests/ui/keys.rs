@@ -204,14 +204,14 @@ const PLACES: [Option<(Role, &str)>; 7] = [
     None,
     Some((Role::Figure, CHART)),
     Some((Role::Button, "Filter cards: ")),
-    Some((Role::Button, "Meeting, a test")),
+    Some((Role::Button, "Meeting")),
     Some((Role::Button, "View")),
     Some((Role::Button, "Find a voice")),
     Some((Role::Button, "Go to date")),
 ];
 
 /// Those of them where a character does nothing.
-const ELSEWHERE: [&str; 4] = ["Meeting, a test", "View", "Find a voice", "Go to date"];
+const ELSEWHERE: [&str; 4] = ["Meeting", "View", "Find a voice", "Go to date"];
 
 #[test]
 fn every_shortcut_works_wherever_the_focus_is() {
@@ -346,7 +346,7 @@ fn tab_reaches_every_part_of_the_window() {
         }
         stops.push(name);
     }
-    for stop in ["Meeting, a test", "Edit", "Play", "Far", "Avia: ", "By date said"] {
+    for stop in ["Meeting", "Edit", "Play", "Far", "Avia: ", "By date said"] {
         assert!(stops.iter().any(|name| name.starts_with(stop)), "{stop} in {stops:#?}");
     }
 }

@@ -91,8 +91,7 @@ impl FieldEditor<'_, '_> {
     pub fn info(&self, entry: &EntrySchema, field: &FieldSchema, label: &Words) -> FieldInfo {
         let help = field_help(entry, field);
         let help = match field.kind {
-            FieldKind::Date => field_help::date(&help, true),
-            FieldKind::Day => field_help::date(&help, false),
+            FieldKind::Date | FieldKind::Day => field_help::date(&help),
             _ => help,
         };
         let dataset = &self.scene.document.dataset;

@@ -158,7 +158,7 @@ fn name_title(ui: &Ui, slide: &Slide<'_>, rect: Rect) {
             )
         }
         // The chart itself is no stop: the headline says what it shows.
-        StepView::Question => scene.view_data.sentence.clone(),
+        StepView::Question => scene.view_data.headline.brief.clone(),
         StepView::AllQuestions => talk::TAB_READS_QUESTIONS,
         StepView::Grid => talk::TAB_READS_POSITIONS,
         StepView::Title => Words::verbatim(&scene.document.dataset.subtitle),

@@ -18,7 +18,7 @@ use crate::kit::ResponseExt as _;
 use crate::model::{Question, Scale};
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, plot, slide as words};
+use crate::words::{Words, overview, plot, slide as words};
 
 /// The share of a wide slide's width for the words, and the gap to the plot.
 const WORDS_SHARE: f32 = 0.36;
@@ -120,7 +120,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect, footer: Rect) {
 }
 
 /// Says in words where the parties stand on a question; pictures have the words as text. In a talk,
-/// they are a Tab stop.
+/// they are a Tab stop in few words, and in full for those who read on.
 pub(super) fn name_positions(ui: &Ui, slide: &Slide<'_>, question: &Question, rect: Rect) {
     let scene = slide.scene;
     if !scene.on_page {
@@ -129,6 +129,9 @@ pub(super) fn name_positions(ui: &Ui, slide: &Slide<'_>, question: &Question, re
         let response = ui.interact(rect, ui.scope_id().with("positions"), sense);
         kit::focus_ring(ui, &response, scene.theme);
         response.set_name(Role::Label, || {
+            overview::row(&question.tab, &scene.view_data.headline.brief)
+        });
+        kit::name_part_with(ui, response.id.with("in full"), Role::Label, rect, || {
             plot::question_announcement(&question.ask, &scene.view_data.sentence)
         });
     }

@@ -51,7 +51,7 @@ words! {
             "The ids of stances whose sources contradict this one, separated by “; ”.",
         "condition" => "A condition that the words attach.",
         "venue" => "The place and the audience.",
-        "summary" => "A summary of what was said or done, in the dataset’s own words.",
+        "summary" => "What was said or done, in the dataset’s own words.",
         "note" => "A note for careful readers.",
         "quote" => "The first quotation, verbatim.",
         "fragment" => "Whether the first quotation is too short to stand without the summary.",
