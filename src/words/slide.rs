@@ -21,6 +21,8 @@ words! {
     fn topic(dataset: &str as isolated, question: &str as isolated) = "{dataset} · {question}";
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
+    /// Why a line is dotted, where it has no key.
+    fn dotted(days: u32) = ("dotted: {}", super::voices::no_newer_statement_for(days));
     /// What is pale behind the lines of few parties.
     const PALE_RANGES = "pale: range of all its voices";
     /// What is grey behind the lines of the chosen parties.

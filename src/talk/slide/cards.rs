@@ -74,10 +74,14 @@ pub(super) struct Cards<'a> {
 }
 
 impl<'a> Cards<'a> {
-    /// Lays the cards out in `body`: at the right of a wide slide, or else at its bottom.
-    pub fn new(ui: &Ui, slide: &Slide<'a>, body: Rect, max_height: f32) -> Self {
+    /// Lays the cards out in `body`: at the right of a wide slide, or else at its bottom. The first
+    /// size of the text to try is that of `index`.
+    pub fn new(ui: &Ui, slide: &Slide<'a>, body: Rect, (max_height, index): (f32, usize)) -> Self {
         let is_wide = slide.shape == Shape::Wide;
+        // Our own words are never the largest.
+        let is_quoted = |stance: &&Stance| slide.step.quotation(stance).is_some();
         let is_alone = is_wide && slide.card_stances.len() == 1;
+        let is_alone = is_alone && slide.card_stances.iter().all(is_quoted);
         let style = *slide.style;
         let style = if is_alone { style.with_largest_cards(LARGER_ALONE) } else { style };
         let width = style.card_width.min(body.width());
@@ -108,7 +112,7 @@ impl<'a> Cards<'a> {
         };
         let arrangements =
             style.card_sizes().map(|text| Arrangement { style, text, width, is_stacked: !is_wide });
-        let (cards, height, text_index) = fit(arrangements, (max_height, gap), lay_out);
+        let (cards, height, text_index) = fit(arrangements, index, (max_height, gap), lay_out);
         let shrunk = match slide.scene.on_page {
             // A slide for a phone is higher instead.
             true if is_for_phone(slide.scene, body.width()) => 0,
@@ -170,6 +174,7 @@ fn total_height(cards: &[Card<'_>], gap: f32) -> f32 {
 /// If there is none, the font becomes smaller than is good to read, because words are never cut.
 fn fit<'a, const N: usize>(
     arrangements: [Arrangement; N],
+    first: usize,
     (max_height, gap): (f32, f32),
     lay_out: impl Fn(Arrangement) -> Vec<Card<'a>>,
 ) -> (Vec<Card<'a>>, f32, Option<usize>) {
@@ -177,7 +182,7 @@ fn fit<'a, const N: usize>(
     let smaller = (0..24).map(|step| last.shrunk(0.95_f32.powi(step)));
     let mut cards = Vec::new();
     let mut height = 0.0;
-    for (index, arrangement) in arrangements.into_iter().chain(smaller).enumerate() {
+    for (index, arrangement) in arrangements.into_iter().chain(smaller).enumerate().skip(first) {
         cards = lay_out(arrangement);
         height = total_height(&cards, gap);
         if height <= max_height {
@@ -197,7 +202,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
     let evidence = stance.evidence.first();
     let dataset = &scene.document.dataset;
     let publisher = evidence.and_then(|evidence| publisher_words(dataset, evidence));
-    let (cards, height, text_index) = fit(arrangements, (area.height(), 0.0), |arrangement| {
+    let (cards, height, text_index) = fit(arrangements, 0, (area.height(), 0.0), |arrangement| {
         let content = (stance, scene.passages(stance));
         let details = (evidence, publisher.as_ref());
         vec![Card::new(ui, scene, content, details, arrangement)]

@@ -8,8 +8,8 @@ use egui::accesskit::Role;
 use egui::{Align2, Galley, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::marks::{
-    SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_stale_words,
-    draw_starts, draw_without_level, marks,
+    SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_starts,
+    draw_without_level, marks,
 };
 use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
@@ -104,7 +104,6 @@ pub(super) fn show(
     let marks = marks(slide, axes);
     let told = draw_dimensions(ui, slide, axes, &marks);
     draw_names(ui, slide, axes, (end, table.row), &marks, &told);
-    draw_stale_words(ui, slide, axes, &marks);
     for placed in &marks {
         placed.draw(ui, slide, axes);
     }
@@ -120,8 +119,7 @@ pub(super) fn show(
 /// The signs of a chart with its marks; on a wide slide, words beside the signs say what they mean.
 fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
     let (scene, series) = (slide.scene, &slide.scene.view_data.series);
-    let has_words = slide.shape == Shape::Wide && slide.index.is_some();
-    if has_words || scene.page_texts.is_frame || series.only_figures {
+    if has_words(slide) || scene.page_texts.is_frame || series.only_figures {
         return Vec::new();
     }
     // What is drawn does not depend on the places.
@@ -131,12 +129,24 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
     for mark in marks(slide, &Axes::new(scene, question, regions)) {
         signs.extend(mark.signs(scene));
     }
-    let (first, last) = scene.view.range;
-    let is_dotted = |span: &LineSpan| span.stale && span.from < last && span.until > first;
-    if series.parties.iter().flat_map(|party| &party.line).any(is_dotted) {
+    if has_dotted(slide) {
         signs.insert(Sign::StaleLine);
     }
     signs.into_iter().collect()
+}
+
+/// Whether words beside the marks say what they are.
+pub(super) fn has_words(slide: &Slide<'_>) -> bool {
+    slide.shape == Shape::Wide && slide.index.is_some()
+}
+
+/// Whether a line is dotted.
+pub(super) fn has_dotted(slide: &Slide<'_>) -> bool {
+    let (scene, (first, last)) = (slide.scene, slide.scene.view.range);
+    let is_dotted = |span: &LineSpan| span.stale && span.from < last && span.until > first;
+    let has_slot = |(party, _): &(usize, _)| scene.party_slot(*party).is_some();
+    let parties = scene.view_data.series.parties.iter().enumerate().filter(has_slot);
+    parties.flat_map(|(_, party)| &party.line).any(is_dotted)
 }
 
 /// Where the data end: with the day, which the axis of a talk does not.

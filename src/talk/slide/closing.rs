@@ -50,9 +50,10 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     // Words of several rows take the room of the other questions.
     let needed = |(_, scene): &(&Question, Scene<'_>)| {
         let slide = &Slide { scene: *scene, ..*slide };
+        let standings = Standings::new(ui, slide, room, has_labels);
         match slide.shape {
-            Shape::Wide => 0.0,
-            _ => Standings::new(ui, slide, room, has_labels).height(ui, slide, area.width()),
+            Shape::Wide => standings.further_rows(),
+            _ => standings.height(ui, slide, area.width()),
         }
     };
     let needed: Vec<f32> = rows.iter().map(needed).collect();
@@ -247,6 +248,12 @@ struct Standing {
 }
 
 impl Standings {
+    /// The height of all rows of words but the first of each party.
+    fn further_rows(&self) -> f32 {
+        let galleys = self.rows.iter().map(|row| &row.words.1);
+        galleys.map(|galley| galley.size().y * (1.0 - 1.0 / galley.rows.len().max(1) as f32)).sum()
+    }
+
     /// The height that a stacked row needs besides its title.
     fn height(&self, ui: &Ui, slide: &Slide<'_>, width: f32) -> f32 {
         let least = LEAST_TRACK * Self::size(slide);

@@ -8,6 +8,7 @@ use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
 use super::change::{names_missing_lines, parties_without_line};
+use super::chart::{has_dotted, has_words};
 use super::style::{Shape, is_for_phone};
 use crate::analysis::{source_words, stance_day};
 use crate::command::Present;
@@ -258,6 +259,10 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     } else if !sources.is_empty() {
         facts.push(list::semicolons(&sources));
     }
+    let is_question = slide.step.view == StepView::Question;
+    if is_question && has_words(slide) && has_dotted(slide) {
+        facts.extend(dataset.stale_after.map(words::dotted));
+    }
     facts.extend(scene.view_data.hidden_note.as_ref().map(words::shown));
     // A picture that is not of a step says what is cut off.
     let (from, to) = scene.view.range;
@@ -312,10 +317,11 @@ fn judgement<'a>(slide: &Slide<'a>) -> Option<Words> {
     let dataset = &scene.document.dataset;
     let mut questions = scene.all_questions.iter();
     let is_judged = match slide.step.view {
-        StepView::AllQuestions => questions.any(|(_, data)| data.series.is_judged),
-        StepView::Question | StepView::Grid => scene.view_data.series.is_judged,
         // The scope says so.
         StepView::Title => false,
+        StepView::AllQuestions if slide.index.is_some() && !dataset.scope.is_empty() => false,
+        StepView::AllQuestions => questions.any(|(_, data)| data.series.is_judged),
+        StepView::Question | StepView::Grid => scene.view_data.series.is_judged,
     };
     if !is_judged {
         return None;

@@ -7,7 +7,7 @@ use egui::{Align2, Color32, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
 use super::Slide;
 use super::style::{RAISED, Shape, Style};
-use crate::analysis::{LineSpan, Mark, MarkShape, stance_day, walked_back_since};
+use crate::analysis::{Mark, MarkShape, stance_day, walked_back_since};
 use crate::chart::{
     Axes, Marker, PlacedMark, Sign, actions, draw_stroke, ends, is_walked_back, labels, marker,
     placed,
@@ -16,7 +16,7 @@ use crate::kit::Text;
 use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, capitalize, list, slide as words, voices};
+use crate::words::{Words, capitalize, list, slide as words};
 
 /// The gap between the day and the names beside it, in points.
 pub(super) const SIDE_GAP: f32 = 17.0;
@@ -181,16 +181,6 @@ impl SlideMark<'_> {
         }
     }
 
-    /// The area of the mark and its dimension.
-    fn reach(&self, scene: Scene<'_>, axes: &Axes) -> Rect {
-        let mark = Rect::from_center_size(self.center, vec2(2.0, 2.0) * self.radius);
-        if !self.is_cited || !placed::has_bar(scene, self.stance) {
-            return mark;
-        }
-        let first = pos2(axes.x(self.stance.said.earliest), self.center.y + DIMENSION_DISTANCE);
-        mark.union(Rect::from_two_pos(first, self.center))
-    }
-
     /// Whether its words belong to the end of a party's line at a value.
     fn is_at(&self, party: usize, value: f64) -> bool {
         self.mark.party == party && (self.mark.value - value).abs() < 1e-9
@@ -241,63 +231,6 @@ pub(super) fn draw_dimensions<'a>(
         }
     }
     told
-}
-
-/// Says below the last dotted stretch of each line why it is dotted, where nothing else is drawn.
-pub(super) fn draw_stale_words(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>]) {
-    let scene = slide.scene;
-    let (Some(half), Some(days)) = (axes.half_lane(), scene.document.dataset.stale_after) else {
-        return;
-    };
-    if slide.shape != Shape::Wide || slide.step.show_later {
-        return;
-    }
-    let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
-    let words = voices::no_newer_statement_for(days);
-    let text = Text::new(words, theme::sans(size), scene.theme.text_secondary);
-    let room = vec2(text.width(ui) + size, size);
-    let plot = axes.plot.with_max_x(axes.x(scene.view.as_of));
-    for party in ends::named_parties(scene) {
-        let line = &scene.view_data.series.parties[party].line;
-        let Some(last) = line.iter().rposition(|span| span.stale) else { continue };
-        let value = line[last].value;
-        // Beside a newer mark on the level, the words would be wrong.
-        if line.get(last + 1).is_some_and(|next| next.value.to_bits() == value.to_bits()) {
-            continue;
-        }
-        let is_other = |span: &LineSpan| span.value.to_bits() != value.to_bits();
-        let first = line[..last].iter().rposition(is_other).map_or(0, |before| before + 1);
-        let [from, until] = [line[first].from, line[last].until].map(|day| axes.x(day));
-        let y = axes.line_y(party, value) + DIMENSION_DISTANCE.min(0.8 * half);
-        let Rangef { min, max } = plot.x_range().shrink(room.x / 2.0);
-        let is_free = |x: &f32| {
-            let rect = Rect::from_center_size(pos2(*x, y), room);
-            let is_marked = marks.iter().any(|mark| mark.reach(scene, axes).intersects(rect));
-            let line = rect.expand2(vec2(0.0, slide.style.line_width / 2.0));
-            (min..=max).contains(x) && !is_marked && !crosses_line(scene, axes, line)
-        };
-        // In the middle of the level, or else as near to the day as it can be.
-        let places = [from.midpoint(until).max(min), until.min(max), max];
-        if let Some(x) = places.into_iter().find(is_free) {
-            text.paint(ui, pos2(x, y), Align2::CENTER_CENTER, f32::INFINITY);
-        }
-    }
-}
-
-/// Whether the line of a party goes through a rectangle.
-fn crosses_line(scene: Scene<'_>, axes: &Axes, rect: Rect) -> bool {
-    ends::named_parties(scene).into_iter().any(|party| {
-        let line = &scene.view_data.series.parties[party].line;
-        let mut before = None;
-        line.iter().any(|span| {
-            let [from, until] = [span.from, span.until].map(|day| axes.x(day));
-            let y = axes.line_y(party, span.value);
-            let level = Rect::from_x_y_ranges(from..=until, y..=y);
-            let step =
-                Rect::from_two_pos(pos2(from, before.replace(y).unwrap_or(y)), pos2(from, y));
-            rect.intersects(level) || rect.intersects(step)
-        })
-    })
 }
 
 /// Whose words a mark is, and of which day, with what its sign means and without.
@@ -394,8 +327,19 @@ pub(super) fn draw_names(
             names.push(Name { y, party: None, words: words_of(mark.stance, theme.text) });
         }
     }
-    if !has_words || slide.index.is_none() {
+    if slide.index.is_none() {
         name_lone_marks(scene, marks, &mut names);
+    } else if !has_words {
+        // Beside the name of a party, its words would seem to be its line.
+        let is_alone =
+            |mark: &&SlideMark<'_>| !line_ends.iter().any(|(party, _)| *party == mark.mark.party);
+        for mark in cited().filter(is_alone) {
+            names.push(Name {
+                y: mark.center.y,
+                party: None,
+                words: words_of(mark.stance, theme.text),
+            });
+        }
     }
     names.sort_by(|a, b| a.y.total_cmp(&b.y));
     let size = if has_words { style.name * (row / FULL_ROW).clamp(0.8, 1.0) } else { style.name };
@@ -491,6 +435,8 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         let center = pos2(xs[index], lane.top() + (rows[index] as f32 + 0.5) * spacing);
         taken.push(Rect::from_center_size(center, vec2(2.0, 2.0) * radius));
     }
+    let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
+    let is_low = spacing < size * TEXT_ROW;
     for (index, stance) in stances.iter().enumerate() {
         let center = taken[index].center();
         let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
@@ -502,10 +448,9 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         if is_walked_back(scene, walked_back) {
             draw_stroke(ui.painter(), theme, center, radius);
         }
-        if slide.shape != Shape::Wide || spacing < Style::SMALLEST {
+        if slide.shape != Shape::Wide || is_low {
             continue;
         }
-        let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
         let places = mark_words(slide, stance).into_iter().flat_map(|words| {
             let words = words::in_part(&words, slide.part_of(stance));
             let text = Text::new(words, theme::sans(size), theme.text);
@@ -532,12 +477,20 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
             taken.push(place);
         }
     }
-    if slide.shape == Shape::Wide && spacing < Style::SMALLEST {
+    if slide.shape == Shape::Wide && is_low {
         let last = xs.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
-        let text = Text::new(words::on_cards(stances.len()), theme::sans(size), theme.text);
         let left = pos2(last + radius + SIDE_GAP / 2.0, lane.center().y);
-        if left.x + text.width(ui) <= axes.regions.area.right() {
+        let room = axes.regions.area.right() - left.x;
+        let mut voices: Vec<Words> = Vec::new();
+        for stance in &stances {
+            let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
+            if !voices.iter().any(|known| known.as_str() == voice) {
+                voices.push(Words::verbatim(voice));
+            }
+        }
+        let texts = [list::semicolons(&voices), words::on_cards(stances.len())];
+        let texts = texts.map(|words| Text::new(words, theme::sans(size), theme.text));
+        if let Some(text) = texts.into_iter().find(|text| text.width(ui) <= room) {
             text.paint(ui, left, Align2::LEFT_CENTER, f32::INFINITY);
         }
     }

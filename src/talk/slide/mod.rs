@@ -260,6 +260,8 @@ struct Layout<'a> {
     header: Header,
     /// The cards beside or below the chart of a question.
     cards: Option<Cards<'a>>,
+    /// Where the chart ends at most.
+    chart_bottom: f32,
     footer: Footer,
 }
 
@@ -278,7 +280,7 @@ impl<'a> Layout<'a> {
             _ if is_fixed => inner.with_max_y(top - style.gap / 2.0),
             _ => inner.with_max_y(top - style.gap),
         };
-        let (header, cards) = if slide.step.view != StepView::Question {
+        let (header, cards, chart_bottom) = if slide.step.view != StepView::Question {
             let header = match slide.shape {
                 Shape::Wide => Header::of_rows(ui, slide, body),
                 // The rows need the room.
@@ -286,17 +288,17 @@ impl<'a> Layout<'a> {
                     Header::new(ui, slide, body, style.headline[3])
                 }
             };
-            (header, None)
+            (header, None, body.bottom())
         } else if slide.shape == Shape::Wide {
-            let cards = Cards::new(ui, slide, body, body.height());
+            let cards = Cards::new(ui, slide, body, (body.height(), 0));
             let left =
                 if cards.is_empty() { body } else { body.with_max_x(cards.area.left() - 20.0) };
-            (Header::of_rows(ui, slide, left), Some(cards))
+            (Header::of_rows(ui, slide, left), Some(cards), body.bottom())
         } else {
-            let (header, cards) = stack(ui, slide, body);
-            (header, Some(cards))
+            let (header, cards, height) = stack(ui, slide, body);
+            (header, Some(cards), body.bottom() - height - style.gap)
         };
-        Self { body, header, cards, footer }
+        Self { body, header, cards, chart_bottom, footer }
     }
 
     /// Draws what is below the header, and moves the cards of a stacked slide up to it. Returns
@@ -322,14 +324,10 @@ impl<'a> Layout<'a> {
             }
             return Vec::new();
         };
-        let bottom = match slide.shape {
-            Shape::Wide => self.body.bottom(),
-            Shape::Portrait | Shape::Square | Shape::Story => cards.area.top() - gap,
-        };
         let (marks, chart_bottom) = if cards.hide_chart {
             (Vec::new(), top)
         } else {
-            let area = self.header.rect.with_min_y(top).with_max_y(bottom);
+            let area = self.header.rect.with_min_y(top).with_max_y(self.chart_bottom);
             chart::show(ui, slide, area, transition)
         };
         if slide.shape != Shape::Wide {
@@ -341,32 +339,48 @@ impl<'a> Layout<'a> {
 
 /// Lays out headline and cards of a stacked slide, so that there is enough room for the chart
 /// between them. After the rows of the plot, the size of the headline gives way, then the line
-/// of change, then the size of the quotations.
-fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>) {
+/// of change, then the size of the quotations. All parts of a step have the same headline and
+/// chart; the height is that of their highest cards.
+fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>, f32) {
     let style = slide.style;
     let chart = chart::least_height(ui, slide, body) + style.gap;
-    let try_header = |header: Header| {
-        let room = body.bottom() - header.rect.bottom() - style.gap - chart;
-        let cards = Cards::new(ui, slide, body, room);
-        (header, cards)
+    let dataset = &slide.scene.document.dataset;
+    let parts: Vec<Vec<&Stance>> =
+        (0..slide.part_count).map(|part| slide.data.cards(dataset, part)).collect();
+    let room = |header: &Header| body.bottom() - header.rect.bottom() - style.gap - chart;
+    let of_parts = |header: &Header, index: usize| -> Vec<(Option<usize>, f32)> {
+        let cards = parts.iter().map(|card_stances| {
+            let part = Slide { card_stances, ..*slide };
+            let cards = Cards::new(ui, &part, body, (room(header), index));
+            (cards.text_index, cards.area.height())
+        });
+        cards.collect()
     };
     let headers = || {
         let headers = style.headline.into_iter().map(|size| Header::new(ui, slide, body, size));
         headers.filter(|header| header.rows <= style.headline_rows)
     };
-    let smallest = || Header::new(ui, slide, body, style.headline[3]).without_change();
-    let with_change = headers().map(try_header);
-    let without = headers().map(|header| try_header(header.without_change()));
-    let mut largest = with_change.chain(without);
-    let is_large = |(_, cards): &(Header, Cards<'_>)| cards.text_index == Some(0);
-    let (header, mut cards) = largest.find(is_large).unwrap_or_else(|| try_header(smallest()));
+    let mut largest = headers().chain(headers().map(Header::without_change));
+    let is_large = |header: &Header| of_parts(header, 0).iter().all(|part| part.0 == Some(0));
+    let header = largest.find(is_large);
+    let header =
+        header.unwrap_or_else(|| Header::new(ui, slide, body, style.headline[3]).without_change());
+    let smallest = of_parts(&header, 0).iter().filter_map(|part| part.0).max().unwrap_or_default();
+    let heights = of_parts(&header, smallest).into_iter().filter(|part| part.0.is_some());
+    let height = heights.map(|part| part.1).fold(0.0, f32::max);
+    // In that height, other cards may have larger text.
+    let mut cards = Cards::new(ui, slide, body, (height + 0.5, 0));
+    if cards.text_index.is_some() {
+        return (header, cards, height);
+    }
     // An earlier part of the step has the chart.
-    if cards.text_index.is_none() && slide.part > 0 {
+    if slide.part > 0 {
         let room = body.with_min_y(header.rect.bottom() + style.gap);
-        cards = Cards::new(ui, slide, room, room.height());
+        cards = Cards::new(ui, slide, room, (room.height(), 0));
         cards.hide_chart = true;
     }
-    (header, cards)
+    let height = cards.area.height();
+    (header, cards, height)
 }
 
 /// The days of a slide's axis. A wide slide of a question has those of the whole talk, so that

@@ -14,8 +14,8 @@ const STACKED_WIDTH: f32 = 390.0;
 const SQUARE_HEIGHT: f32 = 390.0;
 const STACKED_HEIGHT: f32 = 480.0;
 /// The width below which the cards of a slide have no room beside the chart, in points of the
-/// screen or pixels of the page.
-const MIN_WIDE_WIDTH: f32 = 1000.0;
+/// screen or pixels of the page: there its smallest text would have less than 12.
+const MIN_WIDE_WIDTH: f32 = WIDE.x;
 
 /// The ratio of width to height from which the cards are beside the chart.
 const MIN_WIDE_RATIO: f32 = 1.2;
@@ -184,6 +184,7 @@ const SQUARE_STYLE: Style = Style {
     lane: 12.8,
     key: 9.2,
     question: 11.5,
+    card_heading: 12.0,
     // Both sides come before the size of their words.
     card_text: [(13.8, 12.65), (10.4, 10.4)],
     ..STACKED_STYLE
