@@ -57,7 +57,7 @@ fn cases() -> Vec<Case> {
         }),
         ("Delete stance", &[Command::PreviousStance], |window| !has_unnamed(window)),
         ("All questions", &[], |window| {
-            window.shows_text("Far. Avia: ") && window.shows_text("Fast. Avia: ")
+            window.shows_text("Far. 31 March. ") && window.shows_text("Fast. 31 March. ")
         }),
         ("Back", &[Command::NextQuestion], |window| window.shows_text("How far?")),
         ("Forward", &[Command::NextQuestion, Command::Back], |window| {

@@ -39,7 +39,7 @@ fn a_command_opens_a_file_with_its_initial_view() {
     window.run(Command::OpenFile(path));
     assert_eq!(title(&window), "Other");
     assert_eq!(window.view().question, "far");
-    window.node(Role::Button, "Other");
+    assert!(window.names(Role::Button).iter().any(|name| name == "Other"));
     window.node(Role::Button, "Saved, no problems");
 }
 

@@ -568,8 +568,9 @@ fn a_clicker_moves_through_the_embedded_talk_at_three_sizes() {
             assert!(name(&heading).is_some_and(|name| name.ends_with(&step.title)));
             let heading = heading.rect();
             let labels = window.names(Role::Label).into_iter();
-            let is_title = step.view == StepView::Title;
-            let words = if is_title { "Sources: " } else { "Coded judgements" };
+            // On the others, the scope says how the levels were judged.
+            let is_question = step.view == StepView::Question;
+            let words = if is_question { "Coded judgements" } else { "Sources: " };
             let mut sources = labels.filter(|name| name.contains(words));
             let sources = sources.next().expect("the sources");
             let sources = window.node(Role::Label, &sources).rect();

@@ -373,7 +373,10 @@ fn a_picture_of_a_step_stands_alone() {
             check_texts(&rendered.picture, 0.5, &format!("{size:?} step {step}"));
             let texts = texts(&rendered.picture);
             let has = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
-            let has_party = |name: &str| texts.iter().any(|(_, text)| text == name);
+            // The foot has the reason why a party has no line.
+            let has_party = |name: &str| {
+                texts.iter().any(|(_, text)| text == name) || has(&format!("{name}: no line"))
+            };
             if size.0 > size.1 {
                 let changes =
                     ["; before, ", "No line changes", "apart", "first position", "since "];
@@ -384,6 +387,34 @@ fn a_picture_of_a_step_stands_alone() {
             }
         }
     }
+}
+
+/// Parts of a step that are looked at one after the other differ in their cards alone.
+#[test]
+fn parts_of_a_posted_step_have_one_headline_and_one_chart() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    let view = View::new(dataset);
+    let mut compared = 0;
+    for step in 0..dataset.steps.len() {
+        for size in [(1080, 1080), (1080, 1350), (1080, 1920)] {
+            let page = Page { contents: Contents::Step(step), size, ..Page::default() };
+            let subject = Subject { document: &document, view: &view, page: &page };
+            let pages = render_pages(subject).expect("pages");
+            let charts = pages.iter().map(|page| {
+                let mut texts = texts(&page.picture);
+                let end = texts.iter().position(|(_, text)| text.ends_with(" 2024"));
+                texts.truncate(end.expect("the day") + 1);
+                format!("{texts:?}")
+            });
+            let charts: Vec<String> = charts.collect();
+            for chart in &charts[1..] {
+                assert_eq!(*chart, charts[0], "{size:?} step {step}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 5, "{compared} parts");
 }
 
 /// Words of several rows take room from the others.
