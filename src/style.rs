@@ -128,7 +128,7 @@ impl Source<'_> {
             font: self.font(&written)?,
             #[cfg(feature = "gui")]
             logo: self.logo(&written)?,
-            credit: written.credit.map(|credit| words::chart_by(&credit)),
+            credit: written.credit,
         })
     }
 
@@ -299,7 +299,7 @@ mod tests {
         assert_eq!(parse("Style()").expect("a style").colors, None);
         let style = parse("Style(credit: \"The Gazette\")").expect("a style");
         // Beside the sources, a name alone would seem to be one of them, or that of a coder.
-        assert_eq!(style.credit.as_deref(), Some("Chart: The Gazette"));
+        assert_eq!(style.credit.as_deref(), Some("The Gazette"));
         for own in ["", "Chart: The Gazette", "Graphic: Ada Author"] {
             let style = parse(&format!("Style(credit: \"{own}\")")).expect("a style");
             assert_eq!(style.credit.as_deref(), Some(own));

@@ -460,8 +460,7 @@ pub fn provenance<'a>(
     questions: impl IntoIterator<Item = &'a str>,
 ) -> Words {
     let sources = source_list(&document.dataset, questions);
-    let dataset = &document.dataset;
-    let credits = full_credit(dataset, page.credit.as_deref(), page.house_credit());
+    let credits = full_credit(&document.dataset, page.credit());
     let credits = Some(credits.as_str()).filter(|credits| !credits.is_empty());
     words::provenance(&document.name(), document.text_hash(), &sources, credits)
 }

@@ -98,20 +98,14 @@ pub struct Scene<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PageTexts<'a> {
     pub title: Option<&'a str>,
+    /// Who made the chart, in place of the program.
     pub credit: Option<&'a str>,
-    /// The credit of the house that makes the chart, beside that of the dataset.
-    pub house: Option<&'a str>,
     pub is_frame: bool,
 }
 
 impl<'a> From<&'a Page> for PageTexts<'a> {
     fn from(page: &'a Page) -> Self {
-        Self {
-            title: page.title.as_deref(),
-            credit: page.credit.as_deref(),
-            house: page.house_credit(),
-            is_frame: page.is_frame,
-        }
+        Self { title: page.title.as_deref(), credit: page.credit(), is_frame: page.is_frame }
     }
 }
 

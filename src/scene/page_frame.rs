@@ -22,9 +22,7 @@ pub const MARGIN: f32 = 24.0;
 
 /// Who made the data and the picture; nothing if the page is to have no credit.
 pub fn credits(scene: Scene<'_>) -> Option<Words> {
-    let (dataset, texts) = (&scene.document.dataset, scene.page_texts);
-    let credit = texts.credit.map(Words::verbatim);
-    let credit = credit.unwrap_or_else(|| picture_credit(dataset, texts.house));
+    let credit = picture_credit(&scene.document.dataset, scene.page_texts.credit);
     Some(credit).filter(|credit| !credit.is_empty())
 }
 

@@ -61,14 +61,15 @@ impl Page {
     /// to the width of the screen.
     pub const PHONE: (u32, u32) = (300, 540);
 
-    /// The credit of the house that makes the chart, such as "Chart: The Gazette".
-    pub fn house_credit(&self) -> Option<&str> {
-        self.style.as_ref()?.credit.as_deref()
+    /// Who made the chart, in place of the program; nobody is named at all if it is empty.
+    pub fn credit(&self) -> Option<&str> {
+        let style = || self.style.as_ref()?.credit.as_deref();
+        self.credit.as_deref().or_else(style)
     }
 
     /// Whether it says who made it.
     pub fn has_credit(&self) -> bool {
-        self.credit.as_deref() != Some("")
+        self.credit() != Some("")
     }
 
     /// The colours of the house style, which take the place of the theme's.

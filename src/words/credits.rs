@@ -2,6 +2,7 @@
 
 use super::links::shown_link;
 use super::{Words, list};
+use crate::hidden::isolated;
 use crate::model::{Dataset, is_web_link};
 
 words! {
@@ -17,37 +18,42 @@ pub fn doi_address(doi: &str) -> String {
     format!("https://doi.org/{doi}")
 }
 
-/// Who made the chart: the program, unless a house has a credit of its own.
-pub fn chart_credit(house: Option<&str>) -> Words {
-    house.map_or(MADE_WITH, Words::verbatim)
+/// Who made the chart: the program, unless there is a credit of one's own, such as "The Gazette". One
+/// with a colon stands as it is.
+pub fn chart_credit(own: Option<&str>) -> Words {
+    match own {
+        None => MADE_WITH,
+        Some(own) if own.is_empty() || own.contains(':') => Words::verbatim(own),
+        Some(own) => words!("Chart: {}", isolated(own)),
+    }
 }
 
-/// The line on pictures beside their sources: "Data: Ada Author · Chart: standpoint".
-pub fn picture_credit(dataset: &Dataset, house: Option<&str>) -> Words {
+/// The line on pictures beside their sources: "Data: Ada Author · Chart: standpoint". With an empty
+/// credit of one's own, this and the others are empty.
+pub fn picture_credit(dataset: &Dataset, own: Option<&str>) -> Words {
     let authors = (!dataset.authors.is_empty()).then(|| words!("Data: {}", authors(dataset)));
-    dotted_parts([authors, Some(chart_credit(house))])
+    with_chart(authors, Some(chart_credit(own)))
 }
 
 /// The line on a title slide: "Data: Ada Author, CC-BY-4.0 · Chart: standpoint".
-pub fn title_credit(dataset: &Dataset, house: Option<&str>) -> Words {
+pub fn title_credit(dataset: &Dataset, own: Option<&str>) -> Words {
     let authors = authors(dataset);
     let parts = [&*authors, dataset.license.as_deref().unwrap_or_default()];
     let data = list::comma(&parts);
     let data = (!data.is_empty()).then(|| words!("Data: {data}"));
-    dotted_parts([data, Some(chart_credit(house))])
+    with_chart(data, Some(chart_credit(own)))
 }
 
-/// The credit in metadata, on web pages and in reports: that of the page if it has one, or else of the
-/// dataset and of the house that made the chart; empty without any.
-pub fn full_credit(dataset: &Dataset, own: Option<&str>, house: Option<&str>) -> Words {
-    match own {
-        Some(own) => Words::verbatim(own),
-        None => dotted_parts([credit_line(dataset), house.map(Words::verbatim)]),
+/// The credit in metadata, on web pages and in reports; the program has a place of its own there.
+pub fn full_credit(dataset: &Dataset, own: Option<&str>) -> Words {
+    with_chart(credit_line(dataset), own.map(|own| chart_credit(Some(own))))
+}
+
+fn with_chart(data: Option<Words>, chart: Option<Words>) -> Words {
+    match chart {
+        Some(chart) if chart.is_empty() => Words::EMPTY,
+        chart => list::dotted(data.into_iter().chain(chart)),
     }
-}
-
-fn dotted_parts(parts: [Option<Words>; 2]) -> Words {
-    list::dotted(parts.into_iter().flatten().filter(|part| !part.is_empty()))
 }
 
 /// The line in the metadata of pictures, on web pages and in reports: "Data: Ada Author, Harbour

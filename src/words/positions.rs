@@ -7,7 +7,7 @@ use super::levels::{range_words, short_value_words, value_note, value_words};
 use super::no_line::NoLine;
 use super::number::plural;
 use super::number::with_distance_unit;
-use super::{Words, capitalize, day_month, list, names, number_word};
+use super::{Words, capitalize, day_month, list, names, number_word, plot};
 use crate::hidden::isolated;
 use crate::model::{Day, EdtfDate, Scale};
 
@@ -199,7 +199,7 @@ impl Ranges {
 /// a line is named with the reason, unless there are too many to list.
 pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     let day = summary.day;
-    let mut sentences = vec![String::from(day_heading(summary, day_month(summary.day)))];
+    let mut sentences = vec![String::from(day_heading(summary, summary.day_words()))];
     let listed = summary.parties.iter().take(MAX_LISTED);
     sentences.extend(
         listed.map(|(party, line)| format!("{party}: {}", describe_line(summary.scale, line, day))),
@@ -237,7 +237,7 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
 /// The same in one sentence of few words: "18 April. United States: opposes it; Israel: intends it;
 /// two apart." Ranges and days are left out. Of many parties, it is their median.
 pub fn brief_sentence(summary: &DaySummary<'_>, median: Option<&str>) -> Words {
-    let day = day_month(summary.day);
+    let day = summary.day_words();
     let day = if summary.counts_from_known { words!("{day}, as published") } else { day };
     let count = summary.parties.len() + summary.without_line.len();
     let mut parts = Vec::new();
@@ -281,6 +281,11 @@ impl DaySummary<'_> {
     /// Whether moves are known by their years only.
     fn has_years(&self) -> bool {
         self.is_yearly && !self.counts_from_known
+    }
+
+    /// "18 April", or "2019".
+    fn day_words(&self) -> Words {
+        if self.has_years() { plot::year_tick(self.day) } else { day_month(self.day) }
     }
 
     /// Whether there is no statement for any party yet.
@@ -498,10 +503,10 @@ fn since_words(summary: &DaySummary<'_>, steady: Steady, names: &[&str], detail:
         LineEvent::LineStarts { is_return } => {
             format!(", {}", first_with_lines(unit, names, is_return))
         }
-        // On the day on which words were published nobody moved.
-        LineEvent::Changed(moved) if summary.counts_from_known || moved == [false; 2] => {
-            String::new()
-        }
+        // On the day on which words were published nobody moved, nor by the value of a year.
+        _ if summary.counts_from_known => String::new(),
+        _ if summary.is_yearly && !summary.scale.is_ordinal() => String::new(),
+        LineEvent::Changed(moved) if moved == [false; 2] => String::new(),
         LineEvent::Changed(moved) => format!(", when {} moved", who_moved(names, moved)),
     };
     format!(" {since}{event}")
@@ -584,9 +589,10 @@ fn short_range(scale: &Scale, (low, high): (f64, f64)) -> String {
 pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
     let words = value_words(scale, line.value);
     let note = value_note(scale, line.value);
+    let counted = if scale.is_ordinal() { "all voices" } else { "range" };
     let range = line
         .band
-        .map_or_else(String::new, |band| format!("all voices: {}", short_range(scale, band)));
+        .map_or_else(String::new, |band| format!("{counted}: {}", short_range(scale, band)));
     let newer =
         line.stale_since.map_or(Words::EMPTY, |(latest, newer)| no_newer(latest, newer, day));
     let notes = [list::comma(&[&note, &range]), newer.into()];

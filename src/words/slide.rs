@@ -13,6 +13,8 @@ use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Source, Stance};
 
 words! {
     fn shown(hidden_note: &Words) = "Shown {hidden_note}";
+    /// After the name of a party in a headline: ": opposes it as planned".
+    fn stands(position: &Words) = ": {position}";
     /// Words that follow others on a row, also for those who search or copy them.
     fn beside(words: &Words) = " {words}";
     /// Beside the name on a card: "via Jake Sullivan, 18 March".
@@ -56,7 +58,7 @@ words! {
     };
 }
 
-/// "Sources: CNN (two documents), The New York Times and The Wall Street Journal (both inferred), one
+/// "Sources: CNN (two documents), The New York Times and The Wall Street Journal (publishers inferred), one
 /// of unknown publisher", in the order in which the publishers first appear; up to `listed` of them
 /// are named.
 pub fn from_publishers<'a>(sources: impl IntoIterator<Item = &'a Source>, listed: usize) -> Words {
@@ -78,11 +80,10 @@ pub fn from_publishers<'a>(sources: impl IntoIterator<Item = &'a Source>, listed
         let inferred = source.publisher_inferred.is_some();
         let of_run: Vec<_> = run.iter().map(|(source, _)| &*source.publisher).collect();
         let notes = match (count, inferred, run.len()) {
-            (1, true, 3..) => "all inferred".to_owned(),
-            (1, true, 2) => "both inferred".to_owned(),
-            (1, true, _) => "inferred".to_owned(),
+            (1, true, 2..) => "publishers inferred".to_owned(),
+            (1, true, _) => "publisher inferred".to_owned(),
             (1, false, _) => String::new(),
-            (_, true, _) => format!("{} documents, inferred", number_word(count)),
+            (_, true, _) => format!("{} documents, publisher inferred", number_word(count)),
             (_, false, _) => format!("{} documents", number_word(count)),
         };
         let name = list::and(&of_run);
@@ -370,10 +371,10 @@ mod tests {
             (
                 0..5,
                 6,
-                "Sources: CNN (two documents), The New York Times and The Wall Street Journal (both \
+                "Sources: CNN (two documents), The New York Times and The Wall Street Journal (publishers \
                  inferred), one of unknown publisher",
             ),
-            (0..3, 6, "Sources: CNN (two documents) and The New York Times (inferred)"),
+            (0..3, 6, "Sources: CNN (two documents) and The New York Times (publisher inferred)"),
             (0..4, 1, "Sources: CNN (two documents) and 2 more"),
             (0..1, 6, "Source: CNN"),
             (4..5, 6, "Source: one of unknown publisher"),

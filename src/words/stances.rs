@@ -201,7 +201,9 @@ pub fn short_locator(locator: &str) -> Words {
 pub fn source_words(source: &Source) -> Words {
     let inferred = " (inferred)";
     let (publisher_mark, date_mark) = match (&source.publisher_inferred, &source.inferred) {
-        (Some(_), Some(_)) if !source.has_unknown_publisher() => ("", " (both inferred)"),
+        (Some(_), Some(_)) if !source.has_unknown_publisher() => {
+            ("", " (publisher and date inferred)")
+        }
         (_, Some(_)) => ("", inferred),
         (Some(_), None) => (inferred, ""),
         (None, None) => ("", ""),

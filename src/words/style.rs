@@ -43,15 +43,6 @@ fn hex([red, green, blue]: Rgb) -> String {
     format!("#{red:02X}{green:02X}{blue:02X}")
 }
 
-/// Who made a chart, unless the credit says so already.
-pub fn chart_by(credit: &str) -> String {
-    if credit.is_empty() || credit.contains(':') {
-        credit.to_owned()
-    } else {
-        format!("Chart: {credit}")
-    }
-}
-
 /// A colour in which text could not be read.
 pub fn low_contrast(color: Rgb, ratio: f64) -> Words {
     // 4.46 is not to be read as enough.

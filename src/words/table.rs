@@ -126,7 +126,7 @@ pub fn count(listed: usize, total: usize) -> Words {
 
 /// The line under a table on a page, which may not have room for all rows.
 pub fn page_count(shown: Range<usize>, listed: usize, total: usize) -> Words {
-    let all = stances(listed);
+    let all = number::plural(listed, "row", "rows");
     Words::built(if shown == (0..listed) {
         format!("{}.", count(listed, total))
     } else if shown.start == 0 {

@@ -141,7 +141,7 @@ fn a_page_has_landmarks_headings_and_a_table_of_all_stances() {
     }
     assert!(html.contains("<caption>All 2 stances, by day</caption>"));
     let named = page(DATASET, &["--title", "Two sides", "--credit", "Drawn by us"]);
-    assert!(named.contains("<h1>Two sides</h1>") && named.contains("<p>Drawn by us</p>"));
+    assert!(named.contains("<h1>Two sides</h1>") && named.contains("<p>Chart: Drawn by us</p>"));
     // One who is left out is in neither.
     let filtered = page(DATASET, &["--actors", "a-head"]);
     assert!(!parts(&filtered, "<tbody>", "</tbody>")[0].contains("Head of Boria"));

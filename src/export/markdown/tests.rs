@@ -22,7 +22,7 @@ two parties
 | Said on | Known on | Actor | Position of | Level | Low–high | Kind | Attribution | Words | Source |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | 8 March 2024 | 20 March 2024 | Head of Boria | Boria | ≥ 2, Everything | 2 | action | on the record | Action: Does it. | Paper \& Sons · 20 March 2024 · para. 3 |
-| about 5–10 March 2024 | 20 March 2024 | Head of Avia | Avia | 1, Something | 0–1 | quotation | on the record | “=1+1, we "wait" \| \*now\*<br>for \`all\`”<br>“אנחנו מחכים”<br>In English: We wait<br>In our words: Says it.<br>Condition: If asked. | Paper \& Sons · 20 March 2024 · paras. 2, 9<br>Gazette · uncertain, 14–21 March 2024 (both inferred) · para. 1; note |
+| about 5–10 March 2024 | 20 March 2024 | Head of Avia | Avia | 1, Something | 0–1 | quotation | on the record | “=1+1, we "wait" \| \*now\*<br>for \`all\`”<br>“אנחנו מחכים”<br>In English: We wait<br>In our words: Says it.<br>Condition: If asked. | Paper \& Sons · 20 March 2024 · paras. 2, 9<br>Gazette · uncertain, 14–21 March 2024 (publisher and date inferred) · para. 1; note |
 | 12 March 2024 | 31 March 2024 | Head of Boria, on Aide | Avia | 0, Nothing | 0 | paraphrase | one side’s account | Paraphrase: Says that Avia has given in. | Office · about March 2024 · page 1 |
 
 **Scope:** Only \*what\* is tested.

@@ -138,8 +138,7 @@ impl Body<'_> {
         out.push_str("<details class=\"fold about\" open>\n<summary>");
         write_element(out, "h2", " id=\"about\"", &words::ABOUT);
         out.push_str("</summary>\n");
-        let page = self.subject.page;
-        let credits = full_credit(dataset, page.credit.as_deref(), page.house_credit());
+        let credits = full_credit(dataset, self.subject.page.credit());
         let mut judgements = self.chapters.iter();
         let judgement = judgements.find_map(|chapter| {
             let judgement = chapter.data.headline.judgement.as_ref();

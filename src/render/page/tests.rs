@@ -116,7 +116,7 @@ fn a_page_can_be_understood_without_the_window() {
         "12 May 2024",
         "party’s line",
         &dataset.scope,
-        "The New York Times · 18 April 2024 (both inferred)",
+        "The New York Times · 18 April 2024 (publisher and date inferred)",
     ] {
         assert!(has_text(words), "{words}");
     }

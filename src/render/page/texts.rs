@@ -20,11 +20,11 @@ const MAX_CARDS: usize = 500;
 pub fn check_texts(subject: Subject<'_>) -> Result<(), Words> {
     let (dataset, page) = (&subject.document.dataset, subject.page);
     let title = page.title.as_ref().unwrap_or(&dataset.title);
-    let credits = [page.credit.as_deref(), page.house_credit()];
+    let credit = page.credit().unwrap_or_default();
     check(|| words::TITLE, title)?;
     check(|| words::SUBTITLE, &dataset.subtitle)?;
     check(|| words::SCOPE, &dataset.scope)?;
-    credits.into_iter().flatten().try_for_each(|credit| check(|| words::CREDIT, credit))?;
+    check(|| words::CREDIT, credit)?;
     check_credits(dataset)?;
     dataset.questions.iter().try_for_each(check_question)?;
     for party in &dataset.parties {

@@ -203,6 +203,6 @@ fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
     // Where no card says how sure its level is, the distance does.
     let open = &scene.view_data.headline.open_distance;
     let open = if slide.stances.is_empty() { open.clone() } else { Words::EMPTY };
-    let rest = [open, before].into_iter().filter(|text| !text.is_empty());
+    let rest = [before, open].into_iter().filter(|text| !text.is_empty());
     vec![now, list::semicolons(&rest.collect::<Vec<_>>())]
 }

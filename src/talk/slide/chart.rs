@@ -36,6 +36,9 @@ const MAX_GUTTER: f32 = 0.42;
 const END_ROW: f32 = 1.2;
 /// The space above the plot of a stacked slide, in points.
 const TOP: f32 = 2.0;
+/// The most height of the plot of a stacked slide, in parts of its width.
+const HIGHEST: f32 = 0.8;
+const HIGHEST_STORY: f32 = 1.15;
 /// The minimum height of the plot, in points.
 const MIN_PLOT: f32 = 40.0;
 /// The height of a row of such a name in parts of its font size, which keeps two rows of it off the
@@ -119,8 +122,16 @@ pub(super) fn show(
 /// The signs of a chart with its marks; on a wide slide, words beside the signs say what they mean.
 fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
     let (scene, series) = (slide.scene, &slide.scene.view_data.series);
-    if has_words(slide) || scene.page_texts.is_frame || series.only_figures {
+    if has_words(slide) || scene.page_texts.is_frame {
         return Vec::new();
+    }
+    if series.only_figures {
+        let mut parties = series.parties.iter().enumerate();
+        let has_range = parties.any(|(party, series)| {
+            let is_drawn = scene.party_slot(party).is_some();
+            is_drawn && series.band.iter().any(|span| span.low < span.high)
+        });
+        return if has_range { vec![Sign::FocusRange] } else { Vec::new() };
     }
     // What is drawn does not depend on the places.
     let rows = (area.top(), area.bottom());
@@ -239,7 +250,8 @@ impl Table {
         let top = area.top() + above + if is_wide { style.axis * 1.5 } else { TOP };
         let mut bottom = area.bottom() - axis_height(slide) - lane;
         if !is_wide {
-            bottom = bottom.min(top + area.width() * 0.8);
+            let highest = if slide.shape == Shape::Story { HIGHEST_STORY } else { HIGHEST };
+            bottom = bottom.min(top + area.width() * highest);
         }
         let bottom = bottom.max(top + MIN_PLOT);
         let row = (bottom - top) / values.len().max(1) as f32;

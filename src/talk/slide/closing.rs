@@ -349,7 +349,8 @@ fn draw_tracks(
     let room_for = |track: f32| heights.iter().map(|height| height.max(track)).sum::<f32>();
     let tracks = [TRACK.1, 2.4, 2.1, 1.9, 1.7, 1.55, 1.4, TRACK.0].map(|track| track * size);
     // Below narrow scales, the ends need a row of the whole width.
-    let row_of_ends = size * ROW;
+    let ends = stacked_ends(ui, slide, question, rect.right() - columns.scale.0);
+    let row_of_ends = ends.size().y.max(size * ROW);
     let has_row =
         !columns.ends && room_for(LEAST_TRACK * size) + below + row_of_ends <= rect.height();
     let below = below + if has_row { row_of_ends } else { 0.0 };
@@ -385,13 +386,8 @@ fn draw_tracks(
         }
         words.extend(sentence);
     }
-    if has_row && let [low, .., high] = value_ticks(&question.scale, 6.0).as_slice() {
-        let [low, high] = [low, high].map(|value| levels::label(&question.scale, *value));
-        let ends = words::ends_of_scale(&low, &high);
-        let small = (size * ASK).max(Style::SMALLEST.min(size));
-        let text = Text::new(ends, theme::sans(small), theme.text_secondary);
-        let left = pos2(columns.scale.0, top + row_of_ends / 2.0);
-        text.paint(ui, left, Align2::LEFT_CENTER, rect.right() - left.x);
+    if has_row {
+        ui.painter().galley(pos2(columns.scale.0, top), ends, theme.text_secondary);
         top += row_of_ends;
     }
     let mut bottom = top;
@@ -409,6 +405,19 @@ fn draw_tracks(
         top += height;
     }
     bottom.max(top)
+}
+
+/// What the ends of a narrow scale mean, laid out.
+fn stacked_ends(ui: &Ui, slide: &Slide<'_>, question: &Question, width: f32) -> Arc<Galley> {
+    let values = value_ticks(&question.scale, 6.0);
+    let ends = [values.first(), values.last()];
+    let [low, high] = ends
+        .map(|value| value.map_or(Words::EMPTY, |value| levels::label(&question.scale, *value)));
+    let size = Standings::size(slide);
+    let small = (size * ASK).max(Style::SMALLEST.min(size));
+    let color = slide.scene.theme.text_secondary;
+    let words = words::ends_of_scale(&low, &high);
+    Text::new(words, theme::sans(small), color).wrap(ui, width, usize::MAX)
 }
 
 /// Draws the initials of a party; a stacked row is lower than a badge.

@@ -122,7 +122,7 @@ impl Footer {
         if self.steps.width() > 0.0 {
             return self.steps;
         }
-        Rect::from_min_size(pos2(self.rect.left(), bottom - SIZE.y - 2.0), SIZE)
+        Rect::from_min_size(pos2(self.rect.right() - SIZE.x, bottom - SIZE.y - 2.0), SIZE)
     }
 
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>) {
@@ -283,13 +283,11 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     // The first slide names the authors for all, and a picture that is of no step for itself. An
     // upright or a square picture of a step is posted alone.
     let is_alone = slide.shape != Shape::Wide && !is_phone;
-    last.extend(match (slide.index, scene.page_texts.credit) {
+    let own = scene.page_texts.credit;
+    last.extend(match slide.index {
         _ if !scene.on_page => None,
-        (Some(_), None) => {
-            let house = scene.page_texts.house;
-            (is_alone || house.is_some()).then(|| chart_credit(house))
-        }
-        _ => page_frame::credits(scene),
+        Some(_) => (is_alone || own.is_some()).then(|| chart_credit(own)),
+        None => page_frame::credits(scene),
     });
     [list::dotted(facts), list::dotted(last)]
 }

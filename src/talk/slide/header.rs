@@ -3,19 +3,23 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Galley, Id, Rect, Sense, Ui, pos2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{FontId, Galley, Id, Rect, Sense, Ui, pos2};
 
 use super::change::Change;
 use super::style::Shape;
 use super::{Slide, layout_wrapped};
-use crate::kit::ResponseExt as _;
+use crate::kit::{self, ResponseExt as _};
 use crate::model::StepView;
 use crate::panels::cards;
+use crate::scene::Scene;
 use crate::theme;
 use crate::words::{Words, slide as words, talk};
 
 /// The height of a row of the headline, in parts of its font size.
 const HEADLINE_ROW: f32 = 1.21;
+/// The most parties that have a row each.
+const MAX_PARTIES: usize = 3;
 
 /// The question, the headline and the line of change, laid out.
 pub(super) struct Header {
@@ -48,9 +52,9 @@ impl Header {
     /// Lays the headline out in a font size.
     pub fn new(ui: &Ui, slide: &Slide<'_>, area: Rect, size: f32) -> Self {
         let theme = slide.scene.theme;
-        let title = title(slide);
         let font = theme::semibold(size);
-        let title = layout_wrapped(ui, &title, font, theme.text, area.width());
+        let title = lay_out_by_party(ui, slide, &font, area.width())
+            .unwrap_or_else(|| layout_wrapped(ui, &title(slide), font, theme.text, area.width()));
         let question = lay_out_question(ui, slide, area.width());
         let question_height = question
             .as_ref()
@@ -126,6 +130,32 @@ impl Header {
             name_title(ui, slide, rect);
         }
     }
+}
+
+/// How many rows the headline of a picture without a title has: one for each party.
+pub(super) fn rows_by_party(scene: Scene<'_>) -> Option<usize> {
+    let headline = &scene.view_data.headline;
+    let is_by_party = scene.page_texts.title.is_none() && headline.extremes.is_empty();
+    Some(headline.parties.len()).filter(|rows| is_by_party && (2..=MAX_PARTIES).contains(rows))
+}
+
+/// The headline of a picture without a title: where each party stands, on a row of its own.
+fn lay_out_by_party(ui: &Ui, slide: &Slide<'_>, font: &FontId, width: f32) -> Option<Arc<Galley>> {
+    let scene = slide.scene;
+    let is_view = slide.index.is_none() && slide.step.view == StepView::Question;
+    rows_by_party(scene).filter(|_| is_view)?;
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    for (index, party) in scene.view_data.headline.parties.iter().enumerate() {
+        let name = &scene.document.dataset.parties[party.party].name;
+        let name = Words::verbatim(name);
+        let name = if index == 0 { name } else { words::on_next_row(&name) };
+        let color = scene.party_color(party.party);
+        kit::append(&mut job, name, 0.0, TextFormat::simple(font.clone(), color));
+        let stands = words::stands(&words::position(party, &party.short));
+        kit::append(&mut job, stands, 0.0, TextFormat::simple(font.clone(), scene.theme.text));
+    }
+    Some(ui.painter().layout_job(job))
 }
 
 /// Names the headline. In a talk, it says which step is shown, and has the focus when nothing else

@@ -21,8 +21,8 @@ mod thumbnail;
 
 use self::cards::Cards;
 use self::footer::Footer;
-use self::header::Header;
 pub use self::header::heading_id;
+use self::header::{Header, rows_by_party};
 pub use self::miniature::show_miniature;
 use self::outline::Taken;
 pub use self::outline::{CardOutline, Outline, Paragraph, TextBox, TextRun, outline};
@@ -155,6 +155,9 @@ fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, Vec2), scale
     Style::for_view(rows, layout, scale)
 }
 
+/// The size of the key and the foot of a square picture without cards, in points.
+const SQUARE_KEY: f32 = 10.0;
+
 /// Draws a view of the scene's day as a slide that is not part of a talk. Returns the marks.
 pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMark> {
     let title = match view {
@@ -175,7 +178,11 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     } else {
         style_for_view(scene, view, (shape, size), 1.0)
     };
-    let layout = (shape, style);
+    let rows = rows_by_party(scene).filter(|_| view == StepView::Question);
+    let headline_rows = rows.unwrap_or(style.headline_rows);
+    // Then names of levels have two rows, and the plot the width.
+    let key = if is_roomy { SQUARE_KEY } else { style.key };
+    let layout = (shape, Style { headline_rows, key, ..style });
     let slide = (&step, None, 0);
     show_step(ui, scene, slide, &layout, Transition::NONE)
 }

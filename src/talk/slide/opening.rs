@@ -9,7 +9,6 @@ use super::{Slide, layout_wrapped};
 use crate::chart::time_ticks;
 use crate::kit::{self, Badge, ResponseExt as _, Text};
 use crate::model::Day;
-use crate::scene::PageTexts;
 use crate::theme;
 use crate::words::credits::title_credit;
 use crate::words::{Words, plot, slide as words};
@@ -65,8 +64,7 @@ struct Foot {
 impl Foot {
     fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let (dataset, style) = (&slide.scene.document.dataset, slide.style);
-        let PageTexts { credit, house, .. } = slide.scene.page_texts;
-        let credit = credit.map_or_else(|| title_credit(dataset, house), Words::verbatim);
+        let credit = title_credit(dataset, slide.scene.page_texts.credit);
         let sources =
             words::from_publishers(dataset.sources.iter().map(|source| &**source), MAX_LISTED);
         let scope = words::first_sentence(&dataset.scope);

@@ -240,12 +240,12 @@ fn distances_on_a_continuous_scale_are_numbers() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-21"),
-        "21 March. Avia: −2.5 points (all voices: −3 to −1). Boria: 0.25 points. \
+        "21 March. Avia: −2.5 points (range: −3 to −1). Boria: 0.25 points. \
          2.75 points apart since 20 March, the first day with both lines; by the ranges, 1.25 to 3.25."
     );
     assert_eq!(
         sentence_on(&dataset, "03-22"),
-        "22 March. Avia: −2.5 points (all voices: −3 to −1). Boria: −2.5 points. \
+        "22 March. Avia: −2.5 points (range: −3 to −1). Boria: −2.5 points. \
          At the same value since 22 March, when Boria moved; \
          the ranges overlap: 0 to 1.5; 2.75 points apart the day before."
     );
