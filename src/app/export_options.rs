@@ -12,6 +12,7 @@ use crate::kit::{self, Dropdown, DropdownOption, FieldInfo, ResponseExt as _, Se
 use crate::style::Style;
 use crate::theme::{self, Theme, size};
 use crate::view::{Contents, Page, PageTheme, Preset, TextMode};
+use crate::words::credits::PROGRAM;
 use crate::words::{Words, dialogs as texts};
 
 impl ExportKind {
@@ -270,17 +271,18 @@ fn show_size(ui: &mut Ui, theme: &Theme, page: &mut Page) {
 /// Shows the fields for a title and a credit of one's own.
 fn show_texts(ui: &mut Ui, theme: &Theme, page: &mut Page) {
     ui.columns_const(|[left, right]| {
-        show_text(left, theme, &texts::PICTURE_TITLE, &mut page.title);
-        show_text(right, theme, &texts::PICTURE_CREDIT, &mut page.credit);
+        show_text(left, theme, (&texts::PICTURE_TITLE, texts::FROM_DATASET), &mut page.title);
+        show_text(right, theme, (&texts::PICTURE_CREDIT, PROGRAM), &mut page.credit);
     });
 }
 
-fn show_text(ui: &mut Ui, theme: &Theme, name: &Words, text: &mut Option<String>) {
+/// Shows a field with a hint for what stands there otherwise.
+fn show_text(ui: &mut Ui, theme: &Theme, (name, hint): (&Words, Words), text: &mut Option<String>) {
     show_heading(ui, theme, name);
     let mut typed = text.clone().unwrap_or_default();
     let id = Id::unique("export text").with(name.as_str());
     let field = TextField::new(&mut typed, id, FieldInfo::new(name));
-    field.hint(texts::FROM_DATASET).small().show(ui, theme);
+    field.hint(hint).small().show(ui, theme);
     *text = Some(typed).filter(|text| !text.is_empty());
 }
 

@@ -235,8 +235,7 @@ impl Sign {
             | Self::OtherLines
             | Self::Spread
             | Self::FocusLine => &[SlideRow, NarrowPage],
-            Self::Bars(_) | Self::Band => &[NarrowPage],
-            Self::Zoom => &[NarrowPage],
+            Self::Bars(_) | Self::Band | Self::Zoom => &[NarrowPage],
             Self::Event => &[Guide],
             Self::Whisker
             | Self::Distances

@@ -89,7 +89,7 @@ pub struct Export {
     /// Draw the range of all voices of each party behind its line
     #[arg(long)]
     ranges: bool,
-    /// The credit on the picture [default: that of the dataset]
+    /// Who made the picture, in place of this program; empty to name nobody, not even the authors
     #[arg(long, value_name = "TEXT")]
     credit: Option<String>,
     /// For PNG, the number of pixels in the file for each pixel of --size

@@ -188,9 +188,9 @@ fn in_way(
     index: usize,
     place: EventPlace,
 ) -> impl Iterator<Item = usize> {
-    let placed = Placed { item: &items[index], place };
+    let this = Placed { item: &items[index], place };
     places.iter().zip(items).enumerate().filter_map(move |(other, (place, item))| {
-        let is_in_way = other != index && placed.conflicts(&Placed { item, place: (*place)? });
+        let is_in_way = other != index && this.conflicts(&Placed { item, place: (*place)? });
         is_in_way.then_some(other)
     })
 }

@@ -248,6 +248,15 @@ fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
     [list::dotted(with_sign.chain(sign.map(|sign| sign.to_string()))), words]
 }
 
+/// The same for places of different widths, the longest first.
+fn name_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 5] {
+    let (dataset, said) = (&slide.scene.document.dataset, &stance.said);
+    let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
+    let [with_sign, without] = mark_words(slide, stance);
+    let day = said.to_slide_words(&dataset.covers);
+    [with_sign, without, Words::verbatim(voice), day, said.to_short_words()]
+}
+
 /// What the sign of a mark means: a slide of a talk has no key. A disc is the usual sign.
 fn sign_words(stance: &Stance) -> Option<Words> {
     let shape = MarkShape::for_stance(stance);
@@ -286,18 +295,8 @@ pub(super) fn draw_names(
     let (scene, style) = (slide.scene, slide.style);
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    let words_of = |stance: &Stance, color: Color32| -> Vec<(Words, Color32)> {
-        let said = &stance.said;
-        let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
-        let [with_sign, without] = mark_words(slide, stance);
-        let forms = [
-            with_sign,
-            without,
-            Words::verbatim(voice),
-            said.to_slide_words(&dataset.covers),
-            said.to_short_words(),
-        ];
-        forms.map(|words| (words, color)).to_vec()
+    let words_of = |stance: &Stance, color: Color32| {
+        name_words(slide, stance).into_iter().map(|words| (words, color)).collect::<Vec<_>>()
     };
     let has_words = slide.shape == Shape::Wide && !slide.step.show_later;
     let is_few = scene.view_data.dense.is_none();
