@@ -106,8 +106,6 @@ pub enum Layer {
     Level(f64, bool),
     /// The line at the day, which the page draws.
     Playhead,
-    /// The events, whose names the line at the day does not strike.
-    Events,
     /// A sign of the legend with what it means, its area, and whether the narrow form has it.
     Sign(Words, Rect, bool),
 }
@@ -221,11 +219,10 @@ pub fn draw(
         daylight::draw_distances(&ui, scene, question, axes);
     }
     layers.begin(&ui, Layer::Playhead);
+    layers.begin(&ui, Layer::Fixed);
     if form == (Form { is_narrow: false, is_row: false }) {
-        layers.begin(&ui, Layer::Events);
         draw_layers(&mut ui, &chart, &[Drawing::Events]);
     }
-    layers.begin(&ui, Layer::Fixed);
     if !form.is_row {
         daylight::draw_words(&mut ui, scene, question, axes);
     }
@@ -243,7 +240,8 @@ pub fn draw(
             area,
             first_x: axes.day_number_to_x(0.0),
             day_width: axes.day_width(),
-            line: Rangef::new(area.top() + 12.0, bottom),
+            // Above the plot it would strike the names of events.
+            line: Rangef::new(axes.plot.top(), bottom),
             plot: axes.plot.x_range(),
         },
         signs: legend::drawn_signs(scene, placed),
@@ -357,7 +355,7 @@ fn draw_words_outside(ui: &mut Ui, chart: &ChartSpec<'_>, layers: &mut Layers) {
 fn draw_words_inside(ui: &Ui, chart: &ChartSpec<'_>, layers: &mut Layers) {
     let &ChartSpec { scene, question, ref axes, ref placed } = chart;
     let scale = &question.scale;
-    let mut obstacles = narrow::obstacles(placed);
+    let mut obstacles = narrow::obstacles(scene, axes, placed);
     let levels = narrow::place_levels(ui, scene, axes, scale, &obstacles);
     let rects = levels.iter().map(|level| level.rect.expand(3.0));
     obstacles.extend(rects.map(Obstacle::text));

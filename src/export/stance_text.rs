@@ -3,7 +3,9 @@
 use crate::analysis::{AsOf, passages, position_words, role_title, stance_heading};
 use crate::model::{Dataset, EdtfDate, Level, Passage, Position, Question, Source, Stance};
 use crate::words::Words;
+use crate::words::cards::FIGURE_FOR_PERIOD;
 use crate::words::export::position_with_level;
+use crate::words::heading::FIGURE;
 
 /// The text of a stance that every export has.
 pub(crate) struct StanceText<'a> {
@@ -59,7 +61,7 @@ impl<'a> StanceText<'a> {
             speaks: _,
             unnamed: _,
             rests_on_error: _,
-            figure: _,
+            figure,
         } = stance;
         Self {
             heading: stance_heading(dataset, stance),
@@ -67,8 +69,8 @@ impl<'a> StanceText<'a> {
             said: said.to_words(),
             known: EdtfDate::from_days(*known, *known).to_words(),
             venue: venue.as_deref(),
-            kind: kind.label(),
-            attribution: attribution.label(),
+            kind: if *figure { FIGURE } else { kind.label() },
+            attribution: if *figure { FIGURE_FOR_PERIOD } else { attribution.label() },
             passages: passages(dataset, stance, as_of),
             no_position: no_position.as_deref(),
             sources: dataset.cited_sources(stance),

@@ -16,6 +16,8 @@ pub enum Passage<'a> {
     Summary(&'a str),
     /// The summary of words that are not quoted.
     Paraphrase(&'a str),
+    /// The summary of a figure, which nobody said.
+    Figure(&'a str),
     /// The condition that the actor named.
     Condition(&'a str),
     /// What the stance walks back, or what walks it back. It is no part of the stance alone:
@@ -34,6 +36,7 @@ impl Passage<'_> {
             | Self::Translation(text)
             | Self::Summary(text)
             | Self::Paraphrase(text)
+            | Self::Figure(text)
             | Self::Condition(text) => text,
             Self::WalkBack(text) | Self::Correction(text) => text,
         }
@@ -41,7 +44,7 @@ impl Passage<'_> {
 
     /// Whether it is the summary of the stance.
     pub fn is_summary(&self) -> bool {
-        matches!(self, Self::Action(_) | Self::Summary(_) | Self::Paraphrase(_))
+        matches!(self, Self::Action(_) | Self::Summary(_) | Self::Paraphrase(_) | Self::Figure(_))
     }
 }
 
@@ -98,8 +101,7 @@ impl Stance {
         let quote = evidence.filter(|evidence| evidence.lang.is_none());
         match quote.and_then(|evidence| evidence.quote.as_deref()) {
             Some(quote) if word_count(quote) <= MAX_WORDS => Passage::Quotation(quote, None),
-            _ if self.kind == StanceKind::Action => Passage::Action(&self.summary),
-            _ => Passage::Paraphrase(&self.summary),
+            _ => self.summary_alone(),
         }
     }
 
@@ -111,17 +113,25 @@ impl Stance {
         quoted.find(|item| !item.is_fragment()).or(first)
     }
 
+    fn summary_alone(&self) -> Passage<'_> {
+        match self.kind {
+            StanceKind::Action => Passage::Action(&self.summary),
+            _ if self.figure => Passage::Figure(&self.summary),
+            _ => Passage::Paraphrase(&self.summary),
+        }
+    }
+
     fn passages_with<'a>(&'a self, quotations: &[Quotation<'a>]) -> Vec<Passage<'a>> {
         let mut passages = Vec::new();
         if self.kind == StanceKind::Action {
-            passages.push(Passage::Action(&self.summary));
+            passages.push(self.summary_alone());
         }
         for quotation in quotations {
             passages.push(Passage::Quotation(quotation.words, quotation.lang));
             passages.extend(quotation.translation.map(Passage::Translation));
         }
         if passages.is_empty() {
-            passages.push(Passage::Paraphrase(&self.summary));
+            passages.push(self.summary_alone());
         } else if self.kind != StanceKind::Action
             && quotations.iter().any(|quotation| quotation.is_fragment)
         {

@@ -361,7 +361,7 @@ fn passage_pieces(
     let theme = scene.theme;
     let Passage::Quotation(quote, _) = passage else {
         let color = match passage {
-            Passage::Action(_) | Passage::Paraphrase(_) => theme.text,
+            Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => theme.text,
             _ => theme.text_secondary,
         };
         let format = format(theme::sans(TEXT), color, ROW);

@@ -1,7 +1,7 @@
 //! The list of cards, and the words on a card.
 
 use super::coding::NO_LEVEL;
-use super::levels::{range_words, short_value_words};
+use super::levels::short_value_words;
 use super::links::shown_link;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings, stance_heading};
 use super::{Words, capitalize, day_month, day_month_year, list, number};
@@ -77,7 +77,7 @@ words! {
     const VERBATIM = "verbatim";
     const IN_OUR_WORDS = "in our words";
     /// In place of the attribution: a year's vote, or an estimate of it.
-    const FIGURE = "figure for the period";
+    const FIGURE_FOR_PERIOD = "figure for the period";
     const JUST_CHANGED = "just changed";
     const SOURCES_DIFFER = "sources differ";
     const KNOWN_ERROR = "known error";
@@ -192,7 +192,7 @@ pub fn card_description(others: &[Passage<'_>], positions: &[Words], sources: &s
 /// "action · on the record · verbatim".
 pub fn how_it_is_known(stance: &Stance) -> Words {
     if stance.figure {
-        return FIGURE;
+        return FIGURE_FOR_PERIOD;
     }
     let has_own_kind = matches!(stance.kind, StanceKind::Action | StanceKind::Commentary);
     let words = if stance.main_quoted().is_some() { VERBATIM } else { IN_OUR_WORDS };
@@ -226,7 +226,7 @@ pub fn stance_words(
         "{}, {}, {}: {}",
         isolated(&stance_heading(dataset, stance)),
         stance.said.to_words(),
-        if stance.figure { FIGURE } else { stance.attribution.label() },
+        if stance.figure { FIGURE_FOR_PERIOD } else { stance.attribution.label() },
         isolated(&text)
     );
     let position = stance.positions.get(question).and_then(|position| {
@@ -248,7 +248,7 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
         (true, false) => Some(words!("as low as: {}", words(low))),
         (false, true) => Some(words!("as high as: {}", words(high))),
         (true, true) if scale.level(low).is_none() => {
-            Some(words!("from {} to {}", scale.format(low), words(high)))
+            Some(words!("from {}", scale.range_in_unit(low, high)))
         }
         (true, true) => Some(words!("between {} and {}", words(low), words(high))),
     }
@@ -319,7 +319,7 @@ pub fn spoken_codings(dataset: &Dataset, question: &Question, stance: &Stance) -
             if coding.low == coding.high {
                 return value;
             }
-            let range = range_words(scale, (coding.low, coding.high));
+            let range = scale.range_words(coding.low, coding.high);
             words!("{value}, range {range}")
         })
     };

@@ -92,11 +92,6 @@ pub(super) fn why(scale: &Scale, position: &Position) -> Words {
     }
 }
 
-/// "0 to 1".
-pub(super) fn range_words(scale: &Scale, (low, high): (f64, f64)) -> String {
-    format!("{} to {}", scale.format(low), scale.format(high))
-}
-
 /// The sign with which a unit begins: "%".
 fn sign_of_unit(scale: &Scale) -> &'static str {
     match scale {

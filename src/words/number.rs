@@ -95,11 +95,31 @@ impl Scale {
 
     /// A value in the scale's unit: "2.5 points", or "3" on a scale without one.
     pub fn format_in_unit(&self, value: f64) -> Words {
-        let unit = match self {
+        Words::built(with_unit(&self.format(value), self.unit()))
+    }
+
+    /// The ends of a range with the same number of decimals: "1.27" and "1.90".
+    fn format_ends(&self, low: f64, high: f64) -> (Words, Words) {
+        let decimals = column_decimals([low, high].into_iter());
+        (self.format_in_column(low, decimals), self.format_in_column(high, decimals))
+    }
+
+    /// "1.27 to 1.90", and the unit: "59 to 65%".
+    pub fn range_in_unit(&self, low: f64, high: f64) -> Words {
+        Words::built(with_unit(&self.range_words(low, high), self.unit()))
+    }
+
+    /// "1.27 to 1.90".
+    pub fn range_words(&self, low: f64, high: f64) -> Words {
+        let (low, high) = self.format_ends(low, high);
+        words!("{low} to {high}")
+    }
+
+    fn unit(&self) -> &str {
+        match self {
             Self::Ordinal(_) => "",
             Self::Continuous { unit, .. } => unit,
-        };
-        Words::built(with_unit(&self.format(value), unit))
+        }
     }
 
     /// A value in a column of values with the same number of decimals.
@@ -121,8 +141,11 @@ impl Scale {
         if low == high {
             return self.format(low);
         }
-        let dash = if low < 0.0 || high < 0.0 { " to " } else { "–" };
-        words!("{}{dash}{}", self.format(low), self.format(high))
+        if low < 0.0 || high < 0.0 {
+            return self.range_words(low, high);
+        }
+        let (low, high) = self.format_ends(low, high);
+        words!("{low}–{high}")
     }
 }
 

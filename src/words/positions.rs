@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::levels::{range_words, short_value_words, value_note, value_words};
+use super::levels::{short_value_words, value_note, value_words};
 use super::no_line::NoLine;
 use super::number::plural;
 use super::number::with_distance_unit;
@@ -480,7 +480,7 @@ fn open_words(scale: &Scale, distance: &DistanceSummary) -> String {
             let [low, high] = [low, high].map(|value| number_word(value.round() as usize));
             format!("{low} to {high}")
         }
-        Scale::Continuous { .. } => range_words(scale, (low, high)),
+        Scale::Continuous { .. } => scale.range_words(low, high).to_string(),
     };
     // Voices have levels; numbers come with ranges of their own, such as those of an estimate.
     let counted = if scale.is_ordinal() { ", counting all voices" } else { "" };
@@ -580,7 +580,7 @@ fn short_range(scale: &Scale, (low, high): (f64, f64)) -> String {
     let words = |value| isolated(&short_value_words(scale, value)).into_owned();
     match scale {
         Scale::Ordinal(_) => format!("{} to {}", words(low), words(high)),
-        Scale::Continuous { .. } => range_words(scale, (low, high)),
+        Scale::Continuous { .. } => scale.range_words(low, high).to_string(),
     }
 }
 

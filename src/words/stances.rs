@@ -101,6 +101,7 @@ impl Passage<'_> {
             Self::Translation(text) => translation(text),
             Self::Summary(summary) => in_our_words(summary),
             Self::Paraphrase(summary) => words!("Paraphrase: {summary}"),
+            Self::Figure(summary) => Words::verbatim(*summary),
             Self::Condition(text) => condition(text),
             Self::WalkBack(text) | Self::Correction(text) => Words::built(text.clone()),
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::levels::{self, range_words};
+use super::levels;
 use super::{Words, capitalize, day_month_year, list, number};
 use crate::model::{Dataset, Day, EdtfDate, Granularity, Position, Scale, Source, Stance};
 
@@ -125,10 +125,10 @@ pub fn count(listed: usize, total: usize) -> Words {
 }
 
 /// The line under a table on a page, which may not have room for all rows.
-pub fn page_count(shown: Range<usize>, listed: usize, total: usize) -> Words {
+pub fn page_count(shown: Range<usize>, listed: usize) -> Words {
     let all = number::plural(listed, "row", "rows");
     Words::built(if shown == (0..listed) {
-        format!("{}.", count(listed, total))
+        format!("{all}.")
     } else if shown.start == 0 {
         format!("{} of {all}, newest first.", shown.end)
     } else {
@@ -214,7 +214,7 @@ pub fn position_name(scale: &Scale, stance: &Stance, coded: &Position) -> Words 
     let range = if coded.low == coded.high {
         String::new()
     } else {
-        format!("range {}", range_words(scale, (coded.low, coded.high)))
+        format!("range {}", scale.range_words(coded.low, coded.high))
     };
     words!("{at_least}{}", list::comma(&[&words, &level, &range]))
 }

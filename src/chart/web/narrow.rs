@@ -19,11 +19,17 @@ use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
+/// How far the arrow of an action reaches above its mark, in points.
+const AT_LEAST_HEIGHT: f32 = 12.0;
+
 /// How far the words of a level may be raised to cover no mark, in points.
 const RAISES: [f32; 3] = [0.0, 4.0, 8.0];
 
 /// The most spans of a line beside which its name may be.
 const MAX_SPANS: usize = 24;
+
+/// The most lines without a colour that have their names.
+const MAX_OTHERS: usize = 6;
 
 /// Divides the area.
 pub fn regions(scene: Scene<'_>, area: Rect) -> Regions {
@@ -57,10 +63,18 @@ pub fn draw_actions_lane(ui: &Ui, scene: Scene<'_>, lane: Rect) {
     title.paint(ui, pos, Align2::LEFT_CENTER, lane.width() / 2.0);
 }
 
-/// Returns the marks, which the words should not cover.
-pub fn obstacles(placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
-    let spots = placed.layout.spots.iter();
-    spots.map(|spot| Obstacle::mark(spot.rect().expand(1.0))).collect()
+/// Returns the lines, and the marks with their arrows and possible days, which the words should not
+/// cover.
+pub fn obstacles(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec<Obstacle> {
+    let spots = placed.layout.spots.iter().map(|spot| {
+        let rect = spot.rect().expand(3.0);
+        let has_arrow = placed.marks_at(spot).any(|mark| mark.at_least);
+        rect.with_min_y(rect.top() - if has_arrow { AT_LEAST_HEIGHT } else { 0.0 })
+    });
+    let bars = placed.layout.bars.iter();
+    let bars = bars.map(|bar| Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - 3.0..=bar.y + 3.0));
+    let lines = line_rects(scene, axes).into_iter().map(Obstacle::line);
+    spots.chain(bars).map(Obstacle::mark).chain(lines).collect()
 }
 
 /// The words of a level in their place.
@@ -148,26 +162,34 @@ pub fn draw_unit(ui: &Ui, scene: Scene<'_>, axes: &Axes, scale: &Scale) {
     unit.paint(ui, pos, Align2::LEFT_CENTER, axes.plot.width() / 2.0);
 }
 
-/// Draws the names of the parties beside their lines, where they cover the least.
+/// Draws the names of the parties beside their lines, where they cover the least: of those in
+/// colour and, if they are few, of the others.
 pub fn draw_names(ui: &Ui, scene: Scene<'_>, axes: &Axes, mut obstacles: Vec<Obstacle>) {
-    let lines = line_rects(scene, axes).into_iter();
-    obstacles.extend(lines.map(Obstacle::line));
-    let parties = scene.view_data.series.parties.iter().enumerate();
-    for (party, series) in parties.filter(|(party, _)| scene.party_slot(*party).is_some()) {
-        let name = &scene.document.dataset.parties[party].name;
-        let color = scene.party_color(party);
-        let name = Text::new(Words::verbatim(name), theme::semibold(size::LEAD), color);
+    let series = &scene.view_data.series.parties;
+    let is_in_color = |party: &usize| scene.party_slot(*party).is_some();
+    let (colored, mut others): (Vec<usize>, Vec<usize>) =
+        (0..series.len()).filter(|party| !series[*party].line.is_empty()).partition(is_in_color);
+    if others.len() > MAX_OTHERS {
+        others.clear();
+    }
+    for party in colored.into_iter().chain(others) {
+        let name = Words::verbatim(&scene.document.dataset.parties[party].name);
+        let name = if is_in_color(&party) {
+            Text::new(name, theme::semibold(size::LEAD), scene.party_color(party))
+        } else {
+            Text::new(name, theme::sans(size::SMALL), scene.theme.text_secondary)
+        };
         let size = vec2(name.width(ui).min(axes.plot.width() * 0.6), 16.0);
         let (first, last) = scene.view.range;
-        let spans = series.line.iter();
+        let spans = series[party].line.iter();
         let spans = spans.filter(|span| span.from <= last && span.until > first);
         let mut spans: Vec<&LineSpan> = spans.collect();
         // Of many spans, the longest have the most room.
         spans.sort_by_key(|span| {
             Reverse(axes.day_number(span.until) as i32 - axes.day_number(span.from) as i32)
         });
-        spans.truncate(MAX_SPANS);
-        let candidates = spans.into_iter().flat_map(|span| {
+        let stride = spans.len().div_ceil(MAX_SPANS).max(1);
+        let candidates = spans.into_iter().step_by(stride).flat_map(|span| {
             let from = axes.x(span.from.max(first)) + 6.0;
             let until = axes.x(span.until.min(last)) - 6.0;
             let y = axes.line_y(party, span.value);
@@ -188,7 +210,7 @@ pub fn draw_names(ui: &Ui, scene: Scene<'_>, axes: &Axes, mut obstacles: Vec<Obs
         let bounds = axes.plot.expand2(vec2(8.0, 0.0));
         if let Some(rect) = labels::best_place(candidates, bounds, &obstacles) {
             name.paint(ui, rect.left_center(), Align2::LEFT_CENTER, size.x + 1.0);
-            obstacles.push(Obstacle::text(rect.expand(2.0)));
+            obstacles.push(Obstacle::text(rect.expand2(vec2(12.0, 2.0))));
         }
     }
 }

@@ -227,7 +227,7 @@ impl Card<'_> {
                     quotation::show(ui, self, quote, words);
                     ui.add_space(2.0);
                 }
-                Passage::Action(_) | Passage::Paraphrase(_) => {
+                Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => {
                     self.show_text(ui, words, size::SUMMARY, theme.text);
                     ui.add_space(2.0);
                 }

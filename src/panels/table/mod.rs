@@ -159,7 +159,7 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
     let dataset = &scene.document.dataset;
     let listed = rows.len();
     let foot = |end: usize| {
-        let count = words::page_count(first..end, listed, dataset.stances.len());
+        let count = words::page_count(first..end, listed);
         page_frame::Foot::new(ui, scene, &count, question)
     };
     let mut room = foot(listed).top - 8.0 - top;

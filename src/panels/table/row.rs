@@ -83,7 +83,7 @@ fn actor_name<'a>(scene: Scene<'a>, id: &'a str) -> &'a str {
 /// How a stance is known, after its kind if that is not clear from its words.
 pub fn attribution(stance: &Stance) -> Words {
     if stance.figure {
-        return crate::words::cards::FIGURE;
+        return crate::words::cards::FIGURE_FOR_PERIOD;
     }
     let attribution = stance.attribution.label();
     match stance.kind {

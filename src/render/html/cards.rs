@@ -54,7 +54,10 @@ fn write_passages(out: &mut String, stance: &Stance, passages: &[Passage<'_>]) {
                 write_context(out, &card_words::words_after(suffix.unwrap_or_default()));
                 out.push_str("</blockquote>\n");
             }
-            Passage::Action(_) | Passage::Summary(_) | Passage::Paraphrase(_) => {
+            Passage::Action(_)
+            | Passage::Summary(_)
+            | Passage::Paraphrase(_)
+            | Passage::Figure(_) => {
                 write_element(out, "p", " class=\"summary\"", &passage.words());
             }
             Passage::Translation(_)

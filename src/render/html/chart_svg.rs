@@ -83,9 +83,8 @@ impl QuestionCharts {
         for (layer_index, (layer, part)) in layers.iter().enumerate() {
             match layer {
                 // Text has an outline under it, in the colour of the ground.
-                Layer::Fixed | Layer::Events => {
-                    let class = if *layer == Layer::Events { "events" } else { "fixed" };
-                    let _ = writeln!(out, "<g class=\"{class}\" paint-order=\"stroke\">{part}</g>");
+                Layer::Fixed => {
+                    let _ = writeln!(out, "<g class=\"fixed\" paint-order=\"stroke\">{part}</g>");
                 }
                 Layer::Faded => {
                     let _ = writeln!(

@@ -57,10 +57,10 @@ impl Arrangement {
     }
 }
 
-/// The cards of a slide, one below the other.
 /// How much larger the text of the only card beside a chart may be.
 const LARGER_ALONE: f32 = 1.4;
 
+/// The cards of a slide, one below the other; two figures, which are short, side by side.
 pub(super) struct Cards<'a> {
     pub area: Rect,
     /// Which size of the text fits, from the largest; `None` if it is too small to read.
@@ -70,6 +70,7 @@ pub(super) struct Cards<'a> {
     /// Whether they leave no room for the chart.
     pub hide_chart: bool,
     gap: f32,
+    columns: usize,
     list: Vec<Card<'a>>,
 }
 
@@ -86,6 +87,9 @@ impl<'a> Cards<'a> {
         let style = if is_alone { style.with_largest_cards(LARGER_ALONE) } else { style };
         let width = style.card_width.min(body.width());
         let gap = style.gap * 0.8;
+        let are_figures = slide.card_stances.iter().all(|stance| stance.figure);
+        let columns = if slide.shape == Shape::Square && are_figures { 2 } else { 1 };
+        let card_width = (width - gap * (columns - 1) as f32) / columns as f32;
         let dataset = &slide.scene.document.dataset;
         let evidence = slide.stances.iter().flat_map(|stance| &stance.evidence);
         let mut sources = evidence.filter_map(|evidence| dataset.source(&evidence.source));
@@ -110,9 +114,14 @@ impl<'a> Cards<'a> {
             });
             cards.collect()
         };
-        let arrangements =
-            style.card_sizes().map(|text| Arrangement { style, text, width, is_stacked: !is_wide });
-        let (cards, height, text_index) = fit(arrangements, index, (max_height, gap), lay_out);
+        let arrangements = style.card_sizes().map(|text| Arrangement {
+            style,
+            text,
+            width: card_width,
+            is_stacked: !is_wide,
+        });
+        let height_of = |cards: &[Card<'_>]| total_height(cards, columns, gap);
+        let (cards, height, text_index) = fit(arrangements, index, max_height, lay_out, height_of);
         let shrunk = match slide.scene.on_page {
             // A slide for a phone is higher instead.
             true if is_for_phone(slide.scene, body.width()) => 0,
@@ -127,7 +136,8 @@ impl<'a> Cards<'a> {
         } else {
             Rect::from_min_size(pos2(body.left(), body.bottom() - height), size)
         };
-        Self { area, text_index, is_stacked: !is_wide, hide_chart: false, gap, list: cards }
+        let is_stacked = !is_wide;
+        Self { area, text_index, is_stacked, hide_chart: false, gap, columns, list: cards }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -157,17 +167,27 @@ impl<'a> Cards<'a> {
 
     fn placed(&self) -> impl Iterator<Item = (&Card<'a>, Rect)> {
         let mut top = self.area.top();
-        self.list.iter().map(move |card| {
-            let rect = self.area.with_min_y(top).with_max_y(top + card.height());
-            top = rect.bottom() + self.gap;
-            (card, rect)
+        let width = (self.area.width() + self.gap) / self.columns as f32;
+        self.list.chunks(self.columns).flat_map(move |row| {
+            let size = vec2(width - self.gap, row_height(row));
+            let left_top = pos2(self.area.left(), top);
+            top += size.y + self.gap;
+            let place = move |(column, card)| {
+                let offset = vec2(column as f32 * width, 0.0);
+                (card, Rect::from_min_size(left_top + offset, size))
+            };
+            row.iter().enumerate().map(place)
         })
     }
 }
 
-fn total_height(cards: &[Card<'_>], gap: f32) -> f32 {
-    let heights: f32 = cards.iter().map(Card::height).sum();
-    heights + gap * cards.len().saturating_sub(1) as f32
+fn total_height(cards: &[Card<'_>], columns: usize, gap: f32) -> f32 {
+    let rows = cards.chunks(columns).map(row_height);
+    rows.reduce(|above, height| above + gap + height).unwrap_or_default()
+}
+
+fn row_height(row: &[Card<'_>]) -> f32 {
+    row.iter().map(Card::height).fold(0.0, f32::max)
 }
 
 /// Returns the cards in the first arrangement that fits, their height, and its index.
@@ -175,8 +195,9 @@ fn total_height(cards: &[Card<'_>], gap: f32) -> f32 {
 fn fit<'a, const N: usize>(
     arrangements: [Arrangement; N],
     first: usize,
-    (max_height, gap): (f32, f32),
+    max_height: f32,
     lay_out: impl Fn(Arrangement) -> Vec<Card<'a>>,
+    height_of: impl Fn(&[Card<'a>]) -> f32,
 ) -> (Vec<Card<'a>>, f32, Option<usize>) {
     let last = arrangements[N - 1].tight();
     let smaller = (0..24).map(|step| last.shrunk(0.95_f32.powi(step)));
@@ -184,7 +205,7 @@ fn fit<'a, const N: usize>(
     let mut height = 0.0;
     for (index, arrangement) in arrangements.into_iter().chain(smaller).enumerate().skip(first) {
         cards = lay_out(arrangement);
-        height = total_height(&cards, gap);
+        height = height_of(&cards);
         if height <= max_height {
             return (cards, height, Some(index));
         }
@@ -202,15 +223,23 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
     let evidence = stance.evidence.first();
     let dataset = &scene.document.dataset;
     let publisher = evidence.and_then(|evidence| publisher_words(dataset, evidence));
-    let (cards, height, text_index) = fit(arrangements, 0, (area.height(), 0.0), |arrangement| {
+    let lay_out = |arrangement| {
         let content = (stance, scene.passages(stance));
         let details = (evidence, publisher.as_ref());
         vec![Card::new(ui, scene, content, details, arrangement)]
-    });
+    };
+    let (cards, height, text_index) = fit(arrangements, 0, area.height(), lay_out, row_height);
     let top = (area.center().y - height / 2.0).max(area.top());
     let area = area.with_min_y(top);
-    let cards =
-        Cards { area, text_index, is_stacked: false, hide_chart: true, gap: 0.0, list: cards };
+    let cards = Cards {
+        area,
+        text_index,
+        is_stacked: false,
+        hide_chart: true,
+        gap: 0.0,
+        columns: 1,
+        list: cards,
+    };
     cards.draw(ui, scene);
 }
 
@@ -314,7 +343,7 @@ impl<'a> Card<'a> {
         let passage_texts = passages.iter().map(|passage| {
             let (font, color) = match passage {
                 Passage::Quotation(..) => (theme::serif(main_font), theme.text),
-                Passage::Action(_) | Passage::Paraphrase(_) => {
+                Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => {
                     (theme::sans((main_font * 0.9).max(font_below)), theme.text)
                 }
                 Passage::Summary(_) | Passage::WalkBack(_) | Passage::Correction(_) => {

@@ -41,6 +41,11 @@ const HIGHEST: f32 = 0.8;
 const HIGHEST_STORY: f32 = 1.15;
 /// The minimum height of the plot, in points.
 const MIN_PLOT: f32 = 40.0;
+
+/// The least height of a plot of values above cards, in parts of its width; in a square there is
+/// less room.
+const LEAST_VALUES: f32 = 0.4;
+const LEAST_VALUES_IN_SQUARE: f32 = 0.26;
 /// The height of a row of such a name in parts of its font size, which keeps two rows of it off the
 /// rules.
 const LEVEL_TEXT_ROW: f32 = 1.08;
@@ -184,10 +189,15 @@ pub(super) fn least_height(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return 0.0;
     };
+    let is_ordinal = question.scale.is_ordinal();
     let levels = value_ticks(&question.scale, 6.0).len() as f32 * style.lane;
+    let is_square = slide.shape == Shape::Square;
+    let least = if is_square { LEAST_VALUES_IN_SQUARE } else { LEAST_VALUES };
+    // Lines of values need more room than levels to be told apart.
+    let levels = if is_ordinal { levels } else { levels.max(area.width() * least) };
     // What the ends of a scale of values mean has up to two rows above them.
     let end_row = END_ROW * TEXT_ROW * smallest_level(style);
-    let ends = if question.scale.is_ordinal() { 0.0 } else { 2.0 * end_row };
+    let ends = if is_ordinal { 0.0 } else { 2.0 * end_row };
     let signs = key_signs(slide, question, area);
     let key = key_height(ui, scene, &signs, style.key, area.width());
     TOP + levels + ends + lane_height(slide, question) + axis_height(slide) + key

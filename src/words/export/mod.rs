@@ -103,15 +103,20 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
 /// voices, and the number of stances outside the days.
 pub fn stance_selection(
     listed: usize,
+    are_figures: bool,
     counts_from_known: bool,
     days: &EdtfDate,
     hidden_note: Option<&str>,
     outside: usize,
 ) -> Words {
     let clock = if counts_from_known { "first known" } else { "said or done" };
-    let stances = plural(listed, "stance", "stances");
-    let mut parts =
-        vec![format!("{stances} with a position on this question, {clock} {}", days.to_words())];
+    let listed = if are_figures {
+        plural(listed, "figure on this question,", "figures on this question,")
+    } else {
+        let stances = plural(listed, "stance", "stances");
+        format!("{stances} with a position on this question, {clock}")
+    };
+    let mut parts = vec![format!("{listed} {}", days.to_words())];
     parts.extend(hidden_note.map(str::to_owned));
     if outside > 0 {
         parts.push(format!("{outside} more before or after"));

@@ -26,7 +26,7 @@ words! {
     const CHART_HELP = "Arrow keys move between the marks in order of time, and Home and End go to \
         the first and the last. Enter goes to the card, and Escape clears the selection.";
     /// The link from a chart to the table.
-    const DATA_TABLE = "All stances in a table";
+    const DATA_TABLE = "All data in a table";
     /// Copies the address of a card, or of what the page shows, with its question and day.
     const COPY_LINK = "Copy link";
     const LINK_COPIED = "Link copied";
@@ -57,10 +57,10 @@ words! {
     fn all_of_party(party: &str, voices: usize) = "{party}, all {voices} voices";
 
     // The table.
-    /// "All 71 stances, by day", or what is left out.
+    /// "All 71 rows, by day", or what is left out.
     fn table_caption(shown: usize, total: usize) = match (shown < total) {
-        true => "The latest {shown} of {total} stances, by day. The data export has all of them.",
-        false => ("All {}, by day", plural(total, "stance", "stances")),
+        true => "The latest {shown} of {total} rows, by day. The data export has all of them.",
+        false => ("All {}, by day", plural(total, "row", "rows")),
     };
     fn table_position(tab: &str, words: &str, note: &str) =
         ("{tab}: {}", list::comma(&[words, note]));
