@@ -243,16 +243,15 @@ impl<'a> LineState<'a> {
 /// Compares two statements of one day and rank by which is shown: a quotation before our words, then
 /// the longest quotation, then the narrowest range.
 fn by_words(a: &Entry<'_>, b: &Entry<'_>) -> Ordering {
-    let in_our_words = |entry: &Entry<'_>| entry.stance.kind != StanceKind::Quotation;
+    let in_our_words = |entry: &Entry<'_>| is_in_our_words(entry.stance);
     let words = |entry: &Entry<'_>| {
         let quotes = entry.stance.evidence.iter().filter_map(|evidence| evidence.quote.as_ref());
         quotes.map(|quote| quote.split_whitespace().count()).max()
     };
-    let width = |entry: &Entry<'_>| entry.position.high - entry.position.low;
     in_our_words(a)
         .cmp(&in_our_words(b))
         .then_with(|| words(b).cmp(&words(a)))
-        .then_with(|| width(a).total_cmp(&width(b)))
+        .then_with(|| width(a.position).total_cmp(&width(b.position)))
         .then_with(|| a.stance.id.cmp(&b.stance.id))
 }
 
@@ -438,16 +437,22 @@ fn taken<'e, 'a>(
     statements.min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }
 
+pub(super) fn is_in_our_words(stance: &Stance) -> bool {
+    stance.kind != StanceKind::Quotation
+}
+
+pub(super) fn width(position: &Position) -> f64 {
+    position.high - position.low
+}
+
 /// Compares two positions of one day by which counts first: a quotation before other
 /// words, then the one with the narrower range, then the lower value.
 pub(super) fn by_preference(
     (a_stance, a): (&Stance, &Position),
     (b_stance, b): (&Stance, &Position),
 ) -> Ordering {
-    let in_our_words = |stance: &Stance| stance.kind != StanceKind::Quotation;
-    let width = |position: &Position| position.high - position.low;
-    in_our_words(a_stance)
-        .cmp(&in_our_words(b_stance))
+    is_in_our_words(a_stance)
+        .cmp(&is_in_our_words(b_stance))
         .then(width(a).total_cmp(&width(b)))
         .then(a.value.total_cmp(&b.value))
         .then_with(|| a_stance.id.cmp(&b_stance.id))

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::line::{Entry, LineState};
+use super::line::{Entry, LineState, is_in_our_words, width};
 use super::sweep::Sweep;
 use super::{AsOf, Query, Series, brief_passages, no_lines, party_slots, stance_heading};
 use crate::model::{Dataset, Day, Stance};
 use crate::view::View;
 use crate::words::Words;
 use crate::words::levels::value_words;
-use crate::words::line_rule::{self as words, Keeper, LineExplanation};
+use crate::words::line_rule::{self as words, FirstOfDay, Keeper, LineExplanation};
 use crate::words::stances::one_line;
 
 /// The stance that sets the line of a party on a day, and why.
@@ -62,23 +62,109 @@ pub fn line_answers(
     answers.collect()
 }
 
-/// The stances that keep the lines of a day although their own levels are others: their words may mean
-/// the same.
-pub fn keepers_at_other_levels(dataset: &Dataset, view: &View) -> Vec<usize> {
-    let day = view.as_of;
-    let mut sweep = Sweep::new(dataset, Query::for_view(view));
+/// Why statements at other levels do not set the line of their party.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LineNote {
+    /// Of the statements of one day and rank another one counts.
+    PassedOver {
+        /// The index of the party.
+        party: usize,
+        /// The indices of the stances.
+        stances: Vec<usize>,
+        /// Which one counts.
+        rule: FirstOfDay,
+    },
+    /// The words may mean the same as the line.
+    MayMeanSame {
+        /// The index of the stance.
+        stance: usize,
+        /// Whether the voice ranks lower than that which sets the line.
+        is_lower: bool,
+    },
+}
+
+impl LineNote {
+    /// The indices of the stances.
+    pub fn stances(&self) -> &[usize] {
+        match self {
+            Self::PassedOver { stances, .. } => stances,
+            Self::MayMeanSame { stance, .. } => std::slice::from_ref(stance),
+        }
+    }
+}
+
+/// What is to be said of the lines of a day.
+pub fn line_notes(dataset: &Dataset, view: &View) -> Vec<LineNote> {
+    let (query, day) = (Query::for_view(view), view.as_of);
+    let mut sweep = Sweep::new(dataset, query);
     sweep.advance(day);
     let stale_after = dataset.stale_after.map(i64::from);
-    let mut found = Vec::new();
+    let mut notes = Vec::new();
     for party in 0..dataset.parties.len() {
-        let Some(line) = sweep.party_on(party, day).line else { continue };
-        let stance = (line.stance, &*dataset.stances[line.stance]);
-        let keepers = sweep.line(party).map(|state| keepers(state, stance, day, stale_after));
-        let keepers = keepers.into_iter().flatten();
+        let line = sweep.party_on(party, day).line;
+        let Some((line, state)) = line.zip(sweep.line(party)) else { continue };
+        let passed_over = passed_over(dataset, query, state, day);
+        let passed_over =
+            passed_over.map(|(stances, rule)| LineNote::PassedOver { party, stances, rule });
+        notes.extend(passed_over);
+        let setter = &*dataset.stances[line.stance];
+        let keepers = keepers(state, (line.stance, setter), day, stale_after).into_iter();
         let others = keepers.filter(|entry| entry.position.value != line.value);
-        found.extend(others.map(|entry| entry.index));
+        notes.extend(others.map(|entry| LineNote::MayMeanSame {
+            stance: entry.index,
+            is_lower: entry.stance.rank > setter.rank,
+        }));
     }
-    found
+    notes
+}
+
+/// The indices of the statements of one day and rank at another level than that which sets the
+/// line, and why they do not count.
+fn passed_over(
+    dataset: &Dataset,
+    query: Query<'_>,
+    state: &LineState<'_>,
+    day: Day,
+) -> Option<(Vec<usize>, FirstOfDay)> {
+    let mover = state.mover;
+    let others = others_of_day(dataset, query, mover.stance);
+    let others = others.filter_map(|(index, other)| {
+        let position = other.positions.get(query.question)?;
+        let counts = other.rank == mover.stance.rank
+            && position.value != state.value
+            && query.day(other) <= day;
+        counts.then_some((index, other, position))
+    });
+    let others: Vec<_> = others.collect();
+    let (_, other, position) = others.first()?;
+    let distance = |value: f64| state.before.map(|(before, _)| (value - before).abs());
+    let rule = if distance(state.value) != distance(position.value) {
+        FirstOfDay::Nearest
+    } else if is_in_our_words(mover.stance) != is_in_our_words(other) {
+        FirstOfDay::Quoted
+    } else if width(mover.position) != width(position) {
+        FirstOfDay::Narrower
+    } else {
+        FirstOfDay::Lower
+    };
+    Some((others.iter().map(|(index, ..)| *index).collect(), rule))
+}
+
+/// The other statements of the day of a stance by those who speak for its party.
+fn others_of_day<'a>(
+    dataset: &'a Dataset,
+    query: Query<'a>,
+    stance: &'a Stance,
+) -> impl Iterator<Item = (usize, &'a Stance)> {
+    let stances = dataset.stances.iter().enumerate().map(|(index, other)| (index, &**other));
+    stances.filter(move |(_, other)| {
+        other.id != stance.id
+            && other.effective == stance.effective
+            && other.position_party == stance.position_party
+            && other.can_set_line()
+            && other.positions.contains_key(query.question)
+            && !query.hidden.contains(&other.actor)
+    })
 }
 
 /// What keeps the line that a stance sets, besides it, in the order of days.
@@ -105,23 +191,9 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
     let scale = &dataset.question(query.question)?.scale;
     let stance = &dataset.stances[line.stance];
     let name = |stance: &Stance| Some(dataset.actor(&stance.actor)?.name.as_str());
-    // The others of that day who speak for the party.
-    let others = dataset.stances.iter().filter(|other| {
-        other.actor != stance.actor
-            && other.effective == stance.effective
-            && other.position_party == stance.position_party
-            && other.can_set_line()
-            && other.positions.contains_key(query.question)
-            && !query.hidden.contains(&other.actor)
-            && query.day(other) <= day
-    });
-    let (equals, outranked): (Vec<_>, Vec<_>) =
-        others.map(|other| &**other).partition(|other| other.rank == stance.rank);
-    let names = |stances: Vec<&'_ Stance>| -> BTreeSet<String> {
-        let names = stances.into_iter().filter_map(name);
-        names.map(str::to_owned).collect()
-    };
-    let (equals, outranked) = (names(equals), names(outranked));
+    let others = others_of_day(dataset, query, stance).map(|(_, other)| other);
+    let outranked = others.filter(|other| query.day(other) <= day && other.rank != stance.rank);
+    let outranked: BTreeSet<&str> = outranked.filter_map(name).collect();
     let stale_after = dataset.stale_after.map(i64::from);
     let mut keepers = keepers(state, (line.stance, stance), day, stale_after);
     let has_other_value = |entry: &Entry<'_>| entry.position.value != line.value;
@@ -134,12 +206,18 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
         Some(Keeper { name: name(entry.stance)?, said, other_value })
     });
     let is_mover = state.mover.index == line.stance;
+    let passed_over = passed_over(dataset, query, state, day).filter(|_| is_mover);
+    let passed_over = passed_over.map(|(stances, rule)| {
+        let stances = stances.iter().map(|stance| &*dataset.stances[*stance]);
+        let names: BTreeSet<&str> = stances.filter_map(name).collect();
+        (names.into_iter().collect(), rule)
+    });
     let before = state.before.filter(|_| is_mover && !state.has_moved());
     let explanation = LineExplanation {
         party: &dataset.parties[party].name,
         day,
-        outranked: outranked.iter().map(String::as_str).collect(),
-        equals: equals.iter().map(String::as_str).collect(),
+        outranked: outranked.into_iter().collect(),
+        passed_over,
         keepers: keepers.collect(),
         may_mean_same: before.map(|(_, before)| before.stance.actor != state.mover.stance.actor),
         stale: line.stale.then_some(line.may_be_newer),

@@ -19,10 +19,37 @@ words! {
         "{}",
         list::sentences([&format!("{party}, {day}: set by {stance}, {said}: {words}"), details])
     );
+    /// Why one of several statements of a day and rank sets a line.
+    fn first_of_day(rule: FirstOfDay) = match rule {
+        FirstOfDay::Nearest => "of one day and rank, the level nearest to the line counts",
+        FirstOfDay::Quoted => "of one day and rank, a quotation counts before our words",
+        FirstOfDay::Narrower => "of one day and rank, the narrower range counts",
+        FirstOfDay::Lower => "of one day and rank, the lower level counts",
+    };
+    /// The same on a slide: "Israel: of one day, the quotation counts".
+    fn line_of_day(party: &str as isolated, rule: FirstOfDay) = match rule {
+        FirstOfDay::Nearest => "{party}: of one day, the nearest level counts",
+        FirstOfDay::Quoted => "{party}: of one day, the quotation counts",
+        FirstOfDay::Narrower => "{party}: of one day, the narrower range counts",
+        FirstOfDay::Lower => "{party}: of one day, the lower level counts",
+    };
     fn no_line(reason: &NoLine) = ("No line; {}.", reason.label());
     /// The answer for a party without a line: "Boria, 18 April: no line; only an action: opposes it."
     fn no_line_answer(party: &str as isolated, day: Day as day_month, reason: &NoLine) =
         ("{party}, {day}: no line; {}.", reason.label());
+}
+
+/// Which of several statements of a day and rank sets a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstOfDay {
+    /// The one nearest to the level before.
+    Nearest,
+    /// A quotation, before our words.
+    Quoted,
+    /// The one with the narrower range.
+    Narrower,
+    /// The one with the lower value.
+    Lower,
 }
 
 /// The stance that sets a line, and the others of its day that could have.
@@ -34,8 +61,8 @@ pub struct LineExplanation<'a> {
     pub day: Day,
     /// The names of those of lower rank.
     pub outranked: Vec<&'a str>,
-    /// The names of those of the same rank.
-    pub equals: Vec<&'a str>,
+    /// The names of those of the same rank with another level, and why it does not count.
+    pub passed_over: Option<(Vec<&'a str>, FirstOfDay)>,
     /// The statements that keep the line: of those at its level the latest, and all at others.
     pub keepers: Vec<Keeper<'a>>,
     /// If the words do not rule out the level before, whether another voice had given that one.
@@ -82,14 +109,10 @@ pub fn line_details(explanation: &LineExplanation<'_>) -> Words {
 }
 
 fn explained(explanation: &LineExplanation<'_>, rule: Option<String>) -> Words {
-    let LineExplanation { outranked, equals, keepers, may_mean_same, stale, .. } = explanation;
+    let LineExplanation { outranked, passed_over, keepers, may_mean_same, stale, .. } = explanation;
     let mut clauses: Vec<String> = rule.into_iter().collect();
-    if !equals.is_empty() {
-        let together = if equals.len() == 1 { "both" } else { "all" };
-        clauses.push(format!(
-            "{}, of the same rank, spoke on the same day, and {together} count together",
-            list::and(equals)
-        ));
+    if let Some((others, rule)) = passed_over {
+        clauses.push(format!("{}, here above {}", first_of_day(*rule), list::and(others)));
     }
     if !outranked.is_empty() {
         clauses.push(format!(

@@ -266,9 +266,10 @@ pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
     words.collect()
 }
 
-/// "War cabinet, 6 May: may mean the same as before".
-pub fn may_mean_same(voice_and_day: &Words) -> Words {
-    words!("{voice_and_day}: may mean the same as before")
+/// "War cabinet, 6 May: may mean the same; lower rank".
+pub fn may_mean_same(voice_and_day: &Words, is_lower: bool) -> Words {
+    let rank = if is_lower { "; lower rank" } else { "" };
+    words!("{voice_and_day}: may mean the same{rank}")
 }
 
 /// What follows the changes on a slide: "United States as before. Israel: no line, only an action".

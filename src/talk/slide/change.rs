@@ -7,7 +7,7 @@ use egui::{Align2, Galley, Pos2, Ui, pos2, vec2};
 
 use super::style::{Shape, Style};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{distance_words, line_of_change, lines_since, stance_heading_parts};
+use crate::analysis::{distance_words, line_of_change, lines_since};
 use crate::kit;
 use crate::model::{Day, Question, StepView};
 use crate::theme;
@@ -137,8 +137,6 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let missing = if names_missing_lines(slide) { parties_without_line(slide) } else { Vec::new() };
     let rest = std::iter::once(change.rest).chain(missing).filter(|rest| !rest.is_empty());
     let rest = (None, words::rest_of_change(rest));
-    let no_change = change.changes.is_empty();
-    let kept = (None, if no_change { may_mean_same(slide) } else { Words::EMPTY });
     // Among many parties, only those in colour have a name on the chart.
     change.changes.retain(|(party, _)| scene.party_slot(*party).is_some());
     if change.changes.len() > MAX_ROWS {
@@ -147,20 +145,8 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     }
     let has_badges = !change.changes.is_empty();
     let changes = change.changes.into_iter().map(|(party, words)| (Some(party), words));
-    let rows = changes.chain([rest, kept]).filter(|(_, words)| !words.is_empty());
+    let rows = changes.chain([rest]).filter(|(_, words)| !words.is_empty());
     (rows.take(MAX_ROWS).collect(), has_badges)
-}
-
-/// Which cited words keep their line at another level: "War cabinet, 6 May: may mean the same as
-/// before".
-fn may_mean_same(slide: &Slide<'_>) -> Words {
-    let dataset = &slide.scene.document.dataset;
-    let keepers = slide.data.keepers.iter().map(|keeper| &*dataset.stances[*keeper]);
-    let kept = keepers.map(|stance| {
-        let voice = stance_heading_parts(dataset, stance).0;
-        words::may_mean_same(&words::voice_and_day(&voice, &stance.said, &dataset.covers))
-    });
-    list::semicolons(&kept.collect::<Vec<_>>())
 }
 
 /// Whether the line of change names the parties without a line, in place of the footer: on the slides

@@ -10,14 +10,14 @@ use super::Slide;
 use super::change::{names_missing_lines, parties_without_line};
 use super::chart::{has_dotted, has_words};
 use super::style::{Shape, is_for_phone};
-use crate::analysis::{source_words, stance_day};
+use crate::analysis::{LineNote, source_words, stance_day, stance_heading_parts};
 use crate::command::Present;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
 use crate::scene::{Scene, page_frame};
 use crate::theme;
 use crate::words::credits::chart_credit;
-use crate::words::{Words, heading, list, slide as words, talk as texts};
+use crate::words::{Words, heading, line_rule, list, slide as words, talk as texts};
 
 /// The maximum number of steps that are shown as dashes.
 const MAX_DASHES: usize = 16;
@@ -279,6 +279,7 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     // In a film they would move what is above them; its title says so.
     let is_elsewhere = scene.page_texts.is_frame || names_missing_lines(slide);
     facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
+    facts.extend(line_rules(slide));
     let mut last = Vec::from_iter(judgement(slide));
     // The first slide names the authors for all, and a picture that is of no step for itself. An
     // upright or a square picture of a step is posted alone.
@@ -290,6 +291,23 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
         None => page_frame::credits(scene),
     });
     [list::dotted(facts), list::dotted(last)]
+}
+
+/// Why words that the slide cites do not set their party's line: "War cabinet, 6 May: may mean the
+/// same; lower rank".
+fn line_rules(slide: &Slide<'_>) -> impl Iterator<Item = Words> {
+    let dataset = &slide.scene.document.dataset;
+    slide.data.line_notes.iter().map(|note| match note {
+        LineNote::PassedOver { party, rule, .. } => {
+            line_rule::line_of_day(&dataset.parties[*party].name, *rule)
+        }
+        LineNote::MayMeanSame { stance, is_lower } => {
+            let stance = &dataset.stances[*stance];
+            let voice = stance_heading_parts(dataset, stance).0;
+            let voice = words::voice_and_day(&voice, &stance.said, &dataset.covers);
+            words::may_mean_same(&voice, *is_lower)
+        }
+    })
 }
 
 /// The sources of what is drawn.

@@ -9,7 +9,7 @@ use egui::{Context, Id};
 use super::parts::divided;
 use super::style::Shape;
 use crate::analysis::{
-    DatedSpan, DenseSeries, Mark, Query, Series, ViewData, keepers_at_other_levels,
+    DatedSpan, DenseSeries, LineNote, Mark, Query, Series, ViewData, line_notes,
 };
 use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::view::View;
@@ -30,8 +30,8 @@ pub struct StepData {
     pub(super) questions: Vec<(View, ViewData)>,
     /// The indices of the stances whose cards the step shows.
     stances: Vec<usize>,
-    /// Those of them that keep a line at another level than their own.
-    pub(super) keepers: Vec<usize>,
+    /// Why some of them do not set their party's line.
+    pub(super) line_notes: Vec<LineNote>,
     /// Which of these each slide shows.
     parts: Vec<Range<usize>>,
 }
@@ -135,9 +135,8 @@ impl StepData {
         }
         let is_dense = shown.1.dense.is_some();
         let is_question = step.view == StepView::Question && !is_dense;
-        let mut keepers =
-            if is_question { keepers_at_other_levels(dataset, view) } else { Vec::new() };
-        keepers.retain(|keeper| stances.contains(keeper));
+        let mut line_notes = if is_question { line_notes(dataset, view) } else { Vec::new() };
+        line_notes.retain(|note| note.stances().iter().any(|stance| stances.contains(stance)));
         let marks = &mut shown.1.series.marks;
         #[cfg(test)]
         crate::analysis::work::add(marks.len());
@@ -159,7 +158,7 @@ impl StepData {
             shown,
             questions,
             stances,
-            keepers,
+            line_notes,
             parts,
         }
     }
