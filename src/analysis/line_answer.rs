@@ -74,13 +74,8 @@ pub enum LineNote {
         /// Which one counts.
         rule: FirstOfDay,
     },
-    /// The words may mean the same as the line.
-    MayMeanSame {
-        /// The index of the stance.
-        stance: usize,
-        /// Whether the voice ranks lower than that which sets the line.
-        is_lower: bool,
-    },
+    /// The words of a stance, by its index, may mean the same as the line.
+    MayMeanSame(usize),
 }
 
 impl LineNote {
@@ -88,7 +83,7 @@ impl LineNote {
     pub fn stances(&self) -> &[usize] {
         match self {
             Self::PassedOver { stances, .. } => stances,
-            Self::MayMeanSame { stance, .. } => std::slice::from_ref(stance),
+            Self::MayMeanSame(stance) => std::slice::from_ref(stance),
         }
     }
 }
@@ -110,10 +105,7 @@ pub fn line_notes(dataset: &Dataset, view: &View) -> Vec<LineNote> {
         let setter = &*dataset.stances[line.stance];
         let keepers = keepers(state, (line.stance, setter), day, stale_after).into_iter();
         let others = keepers.filter(|entry| entry.position.value != line.value);
-        notes.extend(others.map(|entry| LineNote::MayMeanSame {
-            stance: entry.index,
-            is_lower: entry.stance.rank > setter.rank,
-        }));
+        notes.extend(others.map(|entry| LineNote::MayMeanSame(entry.index)));
     }
     notes
 }
@@ -209,7 +201,8 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
     let passed_over = passed_over(dataset, query, state, day).filter(|_| is_mover);
     let passed_over = passed_over.map(|(stances, rule)| {
         let stances = stances.iter().map(|stance| &*dataset.stances[*stance]);
-        let names: BTreeSet<&str> = stances.filter_map(name).collect();
+        let names = stances.filter(|other| other.actor != stance.actor).filter_map(name);
+        let names: BTreeSet<&str> = names.collect();
         (names.into_iter().collect(), rule)
     });
     let before = state.before.filter(|_| is_mover && !state.has_moved());

@@ -322,7 +322,7 @@ impl Axes {
         } else if day < scene.view.range.0 {
             words::day_to_the_left(day)
         } else {
-            words::day(day)
+            words::axis_day(day, &scene.document.dataset.covers)
         };
         let width = kit::text_width(ui, &label, theme::semibold(size::SMALL)) + 16.0;
         // Not `clamp`, which panics if there is too little space for the label.

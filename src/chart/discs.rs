@@ -71,8 +71,7 @@ pub fn interact(ui: &Ui, chart: &ChartSpec<'_>, spot: &Spot) -> Response {
     response
 }
 
-/// Draws a disc with its number: filled if a named voice is among its stances, and
-/// hollow otherwise.
+/// Draws a disc with its number.
 pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
     if !spot.has_number(placed.sizes) {
         if let Some(mark) = placed.marks_at(spot).last() {
@@ -83,15 +82,13 @@ pub fn draw(ui: &Ui, scene: Scene<'_>, placed: &PlacedMarks<'_>, spot: &Spot) {
         return;
     }
     let theme = scene.theme;
-    let stances = &scene.document.dataset.stances;
     let color = spot.party.map_or(theme.text_secondary, |party| scene.party_color(party));
     let is_faded = placed.marks_at(spot).all(|mark| is_faded(scene, mark));
-    let is_named = placed.marks_at(spot).any(|mark| stances[mark.stance].attribution.is_named());
-    let (fill, stroke, text) = match (is_faded, is_named) {
+    let (fill, stroke, text) = if is_faded {
         // A number on a faded fill would be hard to read.
-        (true, _) => (theme.canvas, theme.visible_tint(color, 0.46), theme.text_muted),
-        (false, true) => (color, color, theme.party_text_color()),
-        (false, false) => (theme.canvas, color, color),
+        (theme.canvas, theme.visible_tint(color, 0.46), theme.text_muted)
+    } else {
+        (color, color, theme.party_text_color())
     };
     let halo = spot.rect().expand(HALO);
     ui.painter().rect_filled(halo, corner_radius(halo), theme.canvas);

@@ -425,7 +425,11 @@ fn page(arguments: &Export, format: &ExportFormat, dataset: &Dataset) -> Result<
                 .map_err(|message| words::context("--step", &Words::from(message)))?;
             Contents::Step(index)
         }
-        None => arguments.view.unwrap_or_default(),
+        // One question has more room in its own picture.
+        None => match arguments.view.unwrap_or_default() {
+            Contents::AllQuestions if dataset.questions.len() == 1 => Contents::Chart,
+            contents => contents,
+        },
     };
     let is_slide = arguments.all_steps || arguments.step.is_some();
     let default = match format.kind {

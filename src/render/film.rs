@@ -15,7 +15,7 @@ use super::page::render_page;
 use super::raster::{rasterize, texts};
 use crate::analysis::ViewData;
 use crate::export::Subject;
-use crate::model::Day;
+use crate::model::{Day, Granularity};
 use crate::view::{Page, Preset, View};
 use crate::words::{Words, export::pictures as words};
 use palette::{Palette, TRANSPARENT};
@@ -73,6 +73,10 @@ impl Schedule {
         let series = ViewData::new(&subject.document.dataset, view).series;
         let lines = series.parties.iter().flat_map(|party| &party.line);
         let changes = lines.map(|span| span.from).chain(series.marks.iter().map(|mark| mark.day));
+        // A figure is drawn over its year, of which the first day would show nothing.
+        let covers = &subject.document.dataset.covers;
+        let is_yearly = series.only_figures && covers.precision == Granularity::Year;
+        let changes = changes.map(|day| if is_yearly { day.last_of_year() } else { day });
         let changes: BTreeSet<Day> = changes.filter(|day| (first..=last).contains(day)).collect();
         let has_only_changes = length > MAX_DAYS;
         let first = changes.first().map_or(first, |day| *day);

@@ -1,6 +1,6 @@
 //! The grid: a small chart for each party.
 
-use super::{Words, levels, list, number};
+use super::{Words, levels, list, number, number_word};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
 
@@ -17,7 +17,11 @@ words! {
 
     // The legend.
     const CHOSEN_LINE = "chosen, in colour everywhere";
-    const OTHERS = "all others";
+    /// The lines of the others behind that of a cell.
+    fn others(count: usize) = match count {
+        1 => "the other party",
+        _ => ("the other {}", number_word(count)),
+    };
     /// A level in few words: "Opposes it as planned".
     fn level(scale: &Scale, value: f64) =
         { super::capitalize(&levels::short_value_words(scale, value)) };

@@ -26,12 +26,12 @@ words! {
         FirstOfDay::Narrower => "of one day and rank, the narrower range counts",
         FirstOfDay::Lower => "of one day and rank, the lower level counts",
     };
-    /// The same on a slide: "Israel: of one day, the quotation counts".
+    /// The same on a slide: "Israel: the quotation counts".
     fn line_of_day(party: &str as isolated, rule: FirstOfDay) = match rule {
-        FirstOfDay::Nearest => "{party}: of one day, the nearest level counts",
-        FirstOfDay::Quoted => "{party}: of one day, the quotation counts",
-        FirstOfDay::Narrower => "{party}: of one day, the narrower range counts",
-        FirstOfDay::Lower => "{party}: of one day, the lower level counts",
+        FirstOfDay::Nearest => "{party}: the nearest level counts",
+        FirstOfDay::Quoted => "{party}: the quotation counts",
+        FirstOfDay::Narrower => "{party}: the narrower range counts",
+        FirstOfDay::Lower => "{party}: the lower level counts",
     };
     fn no_line(reason: &NoLine) = ("No line; {}.", reason.label());
     /// The answer for a party without a line: "Boria, 18 April: no line; only an action: opposes it."
@@ -61,7 +61,7 @@ pub struct LineExplanation<'a> {
     pub day: Day,
     /// The names of those of lower rank.
     pub outranked: Vec<&'a str>,
-    /// The names of those of the same rank with another level, and why it does not count.
+    /// The names of others of the same rank with another level, and why it does not count.
     pub passed_over: Option<(Vec<&'a str>, FirstOfDay)>,
     /// The statements that keep the line: of those at its level the latest, and all at others.
     pub keepers: Vec<Keeper<'a>>,
@@ -112,7 +112,9 @@ fn explained(explanation: &LineExplanation<'_>, rule: Option<String>) -> Words {
     let LineExplanation { outranked, passed_over, keepers, may_mean_same, stale, .. } = explanation;
     let mut clauses: Vec<String> = rule.into_iter().collect();
     if let Some((others, rule)) = passed_over {
-        clauses.push(format!("{}, here above {}", first_of_day(*rule), list::and(others)));
+        let above = list::and(others);
+        let above = if others.is_empty() { above } else { format!(", here above {above}") };
+        clauses.push(format!("{}{above}", first_of_day(*rule)));
     }
     if !outranked.is_empty() {
         clauses.push(format!(

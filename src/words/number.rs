@@ -98,10 +98,18 @@ impl Scale {
         Words::built(with_unit(&self.format(value), self.unit()))
     }
 
-    /// The ends of a range with the same number of decimals: "1.27" and "1.90".
+    /// The ends of a range with the same number of decimals, unless they are whole: "1.27" and
+    /// "1.90".
     fn format_ends(&self, low: f64, high: f64) -> (Words, Words) {
         let decimals = column_decimals([low, high].into_iter());
-        (self.format_in_column(low, decimals), self.format_in_column(high, decimals))
+        let end = |value: f64| {
+            if value.fract() == 0.0 {
+                self.format(value)
+            } else {
+                self.format_in_column(value, decimals)
+            }
+        };
+        (end(low), end(high))
     }
 
     /// "1.27 to 1.90", and the unit: "59 to 65%".

@@ -66,9 +66,10 @@ words! {
         Scale::Continuous { unit, .. } if unit != "%" => { Words::verbatim(unit) },
         _ => "",
     };
-    /// The day of the playhead: "18 April 2024".
+    /// A day in a list: "18 April 2024".
     fn day(day: Day) = { spoken_day(day) };
-    /// A day at the end of an axis: the year alone if the dataset covers whole years.
+    /// The day of the playhead or of an end of an axis: the year alone if the dataset covers whole
+    /// years.
     fn axis_day(day: Day, covers: &EdtfDate) =
         if (covers.precision == Granularity::Year) { year_tick(day) } else { spoken_day(day) };
     /// The first day of an axis, without its year if the last day, which has it, is in the same one.

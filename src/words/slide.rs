@@ -48,6 +48,9 @@ words! {
     const NO_LEVEL = "No level";
     /// How many are in that row, if there is no room for whose they are.
     fn on_cards(count: usize) = ("{} on the cards", number_word(count));
+    /// What is said of words at another level than their party's line: "War cabinet: may mean the
+    /// same".
+    fn may_mean_same(voice: &str as isolated) = "{voice}: may mean the same";
     /// Whose words a mark is: "Benjamin Netanyahu, 19 March".
     fn voice_and_day(voice: &str as isolated, said: &EdtfDate, covers: &EdtfDate) =
         ("{voice}, {day}", day = said.to_slide_words(covers));
@@ -264,12 +267,6 @@ pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
         .iter()
         .map(|(name, reason)| words!("{}: no line, {}", isolated(name), reason.short_label()));
     words.collect()
-}
-
-/// "War cabinet, 6 May: may mean the same; lower rank".
-pub fn may_mean_same(voice_and_day: &Words, is_lower: bool) -> Words {
-    let rank = if is_lower { "; lower rank" } else { "" };
-    words!("{voice_and_day}: may mean the same{rank}")
 }
 
 /// What follows the changes on a slide: "United States as before. Israel: no line, only an action".

@@ -121,7 +121,7 @@ fn parties_of_a_printed_grid_look_alike() {
     for color in ["#1f66ad", "#8f5b08"] {
         assert!(!page.to_lowercase().contains(color), "{color}");
     }
-    assert!(page.contains("all others") && !page.contains("no newer "));
+    assert!(page.contains("the other six") && !page.contains("no newer "));
     assert!(page.contains("Up: close to the US-led liberal order"));
     // The axis is that of the lines, which are between −3 and 3.2.
     assert!(!page.contains(">4<") && !page.contains(">−4<"));
@@ -176,9 +176,16 @@ fn options_determine_the_contents() {
     let card = svg(&["--view", "card", "--stance", "a-head-2024-03-10-wait"]);
     assert!(card.contains("““We” wait”") && card.contains("20 March 2024"));
     let grid = svg(&["--view", "grid"]);
-    assert!(grid.contains("all others") && grid.contains("ame axes in every cell"));
+    assert!(grid.contains("the other party") && grid.contains("ame axes in every cell"));
     let table = svg(&["--view", "table"]);
-    assert!(table.contains("Words, or summary") && table.contains("2 stances"));
+    assert!(table.contains("Words, or summary") && table.contains("2 rows"));
+    // What sets the lines comes before what is newer.
+    let rafah = include_str!("../../assets/rafah-2024.ron");
+    let table = exported_text(rafah, "table.svg", &["--view", "table", "--text", "embedded"]);
+    let [setter, newest] = [">Matthew Miller<", ">US officials, 6–12 May<"].map(|name| {
+        table.find(name).unwrap_or_else(|| panic!("{name} is missing"))
+    });
+    assert!(setter < newest && table.contains("what sets the lines, then the newest first."));
     let window = svg(&["--view", "window", "--size", "1440x900"]);
     assert!(window.contains("What sets these positions"));
     for theme in ["dark", "light-high-contrast", "dark-high-contrast"] {

@@ -18,7 +18,7 @@ fn the_picture_of_many_names_each_line_and_speaks_of_figures() {
     }
     for words in [
         "2 of 7 lines are in colour; 144 of 485 figures are marked.",
-        "no newer figure for 31 days",
+        "no newer figure",
         "range of each figure",
     ] {
         assert!(page.contains(words), "{words}");
@@ -74,4 +74,28 @@ fn the_title_slide_has_all_states_and_decades() {
     }
     // Not a tick for each of 888 months.
     assert!(step.len() < 400_000, "{}", step.len());
+}
+
+/// An estimate is nobody's paraphrase.
+#[test]
+fn every_export_calls_figures_figures() {
+    let page = exported_text(VOTES, "votes.html", &[]);
+    assert!(page.contains(">Estimated from 91 votes in the session of 2019.<"));
+    let report = exported_text(VOTES, "votes.md", &[]);
+    assert!(report.contains("485 figures on this question, 1 January 1946 –"));
+    assert!(report.contains("| 1.52–2.36 | figure | figure for the period | Estimated from 38"));
+    for text in [page, report] {
+        assert!(!text.contains("Paraphrase") && !text.contains("paraphrase"));
+    }
+}
+
+/// The ends of a range have the same decimals: "1.9" beside "1.27" would look less precise.
+#[test]
+fn the_ends_of_a_range_have_the_same_decimals() {
+    assert!(svg(&["--step", "3"]).contains("from 1.27 to 1.90"));
+}
+
+#[test]
+fn all_questions_of_one_are_its_picture() {
+    assert_eq!(svg(&["--view", "all-questions"]), svg(&[]));
 }

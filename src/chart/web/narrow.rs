@@ -23,7 +23,7 @@ use crate::words::{Words, plot as words};
 const AT_LEAST_HEIGHT: f32 = 12.0;
 
 /// How far the words of a level may be raised to cover no mark, in points.
-const RAISES: [f32; 3] = [0.0, 4.0, 8.0];
+const RAISES: [f32; 4] = [0.0, 4.0, 8.0, 12.0];
 
 /// The most spans of a line beside which its name may be.
 const MAX_SPANS: usize = 24;
@@ -74,7 +74,8 @@ pub fn obstacles(scene: Scene<'_>, axes: &Axes, placed: &PlacedMarks<'_>) -> Vec
     let bars = placed.layout.bars.iter();
     let bars = bars.map(|bar| Rect::from_x_y_ranges(bar.from..=bar.to, bar.y - 3.0..=bar.y + 3.0));
     let lines = line_rects(scene, axes).into_iter().map(Obstacle::line);
-    spots.chain(bars).map(Obstacle::mark).chain(lines).collect()
+    // Marks are covered last.
+    spots.map(Obstacle::text).chain(bars.map(Obstacle::line)).chain(lines).collect()
 }
 
 /// The words of a level in their place.

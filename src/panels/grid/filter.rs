@@ -178,7 +178,8 @@ pub fn show_legend(ui: &Ui, scene: Scene<'_>, y: f32, left: Option<f32>) {
         entries.push((theme.text_secondary, true, words));
     }
     if parties.len() > 1 {
-        entries.push((super::others_color(scene), false, texts::OTHERS));
+        let others = texts::others(parties.len() - 1);
+        entries.push((super::others_color(scene), false, others));
     }
     let area = ui.max_rect();
     let text = |words: &Words| Text::new(words, theme::sans(size::SMALL), theme.text_secondary);

@@ -29,6 +29,8 @@ pub fn listed(scene: Scene<'_>) -> Vec<usize> {
     };
     match filter.sort {
         GridSort::File => {}
+        // Two keep the order that they have in every sentence.
+        _ if parties.len() <= 2 => {}
         GridSort::Name => listed.sort_by_cached_key(|index| parties[*index].name.to_lowercase()),
         GridSort::Latest => listed.sort_by(|a, b| greatest_first(value(*a), value(*b))),
         GridSort::Change => listed.sort_by(|a, b| greatest_first(change(*a), change(*b))),

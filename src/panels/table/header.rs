@@ -49,7 +49,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, margin: f32, columns: &Columns) {
 fn show_heading(ui: &Ui, scene: Scene<'_>, (column, rect): (Column, Rect), response: &Response) {
     let (theme, sort) = (scene.theme, scene.panels.table_sort);
     let area = response.rect;
-    let is_sorted = sort.column == column;
+    // A page has an order of its own.
+    let is_sorted = sort.column == column && !scene.on_page;
     if response.hovered() {
         ui.painter().rect_filled(area, 6.0, theme.field);
     }

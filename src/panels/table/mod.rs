@@ -123,15 +123,20 @@ fn margin(ui: &Ui) -> f32 {
 /// The order of the rows on a page.
 const PAGE_SORT: TableSort = TableSort { column: Column::Said, descending: true };
 
-/// Returns the indices of the listed stances in the order of the rows of a page: the newest first,
-/// as its headline is about the day that is shown, and after them those from later days.
+/// Returns the indices of the listed stances in the order of the rows of a page, whose headline is
+/// about the day that is shown: what sets the lines, then the newest first, then those from later
+/// days.
 pub fn rows(scene: Scene<'_>) -> Vec<usize> {
     let panels = Panels { table_sort: PAGE_SORT, ..*scene.panels };
     let mut state = TableState::default();
     update_rows(Scene { panels: &panels, ..scene }, &mut state);
     let stances = &scene.document.dataset.stances;
     let view = scene.view;
-    state.rows.sort_by_key(|row| stance_day(view.clock, &stances[*row]) > view.as_of);
+    let lines: Vec<usize> =
+        scene.view_data.snapshot.lines.iter().flatten().map(|line| line.stance).collect();
+    state.rows.sort_by_key(|row| {
+        (!lines.contains(row), stance_day(view.clock, &stances[*row]) > view.as_of)
+    });
     state.rows
 }
 

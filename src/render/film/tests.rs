@@ -61,5 +61,7 @@ fn a_long_film_has_only_changes() {
     let subject = Subject { document: &document, view: &view, page: &Page::default() };
     let schedule = Schedule::new(subject).expect("a schedule");
     assert!(schedule.has_only_changes && schedule.days.len() < 100, "{}", schedule.days.len());
+    // The first frame has the lines of the first year.
+    assert_eq!(schedule.days[0].0.to_string(), "1946-12-31");
     assert!(film_note(subject).is_some_and(|note| note.contains("has only its changes")));
 }

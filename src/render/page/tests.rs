@@ -448,7 +448,7 @@ fn a_slide_explains_itself() {
         (10, "no newer statement for 21 days"),
         // The war cabinet is cited at another level.
         (9, "No line changes: the United States restates its position"),
-        (9, "War cabinet, 6 May: may mean the same as before"),
+        (9, "War cabinet: may mean the same"),
         (11, "Three levels apart; one to four, counting all voices"),
         (11, "No distance: the United States has no line"),
     ] {

@@ -293,19 +293,15 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     [list::dotted(facts), list::dotted(last)]
 }
 
-/// Why words that the slide cites do not set their party's line: "War cabinet, 6 May: may mean the
-/// same; lower rank".
+/// Why words that the slide cites do not set their party's line: "War cabinet: may mean the same".
 fn line_rules(slide: &Slide<'_>) -> impl Iterator<Item = Words> {
     let dataset = &slide.scene.document.dataset;
     slide.data.line_notes.iter().map(|note| match note {
         LineNote::PassedOver { party, rule, .. } => {
             line_rule::line_of_day(&dataset.parties[*party].name, *rule)
         }
-        LineNote::MayMeanSame { stance, is_lower } => {
-            let stance = &dataset.stances[*stance];
-            let voice = stance_heading_parts(dataset, stance).0;
-            let voice = words::voice_and_day(&voice, &stance.said, &dataset.covers);
-            words::may_mean_same(&voice, *is_lower)
+        LineNote::MayMeanSame(stance) => {
+            words::may_mean_same(&stance_heading_parts(dataset, &dataset.stances[*stance]).0)
         }
     })
 }

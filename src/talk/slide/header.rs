@@ -219,9 +219,10 @@ fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Ar
             let question = dataset.question(&slide.scene.view.question)?;
             match slide.shape {
                 Shape::Wide => Words::verbatim(&question.ask),
-                Shape::Portrait | Shape::Square | Shape::Story => {
+                Shape::Portrait | Shape::Square | Shape::Story if dataset.questions.len() > 1 => {
                     words::topic(&dataset.title, &question.tab)
                 }
+                Shape::Portrait | Shape::Square | Shape::Story => Words::verbatim(&dataset.title),
             }
         }
     };

@@ -37,7 +37,7 @@ pub use self::thumbnail::show_thumbnail;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, vec2};
+use egui::{Color32, FontId, Galley, Margin, Pos2, Rect, Ui, Vec2, vec2};
 
 use crate::chart::PlacedMark;
 use crate::kit::{self, Badge};
@@ -155,6 +155,10 @@ fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, Vec2), scale
     Style::for_view(rows, layout, scale)
 }
 
+/// What a story leaves clear at its top and its bottom, in parts of its height.
+const STORY_TOP: f32 = 0.13;
+const STORY_BOTTOM: f32 = 0.16;
+
 /// The size of the key and the foot of a square picture without cards, in points.
 const SQUARE_KEY: f32 = 10.0;
 
@@ -182,7 +186,14 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     let headline_rows = rows.unwrap_or(style.headline_rows);
     // Then names of levels have two rows, and the plot the width.
     let key = if is_roomy { SQUARE_KEY } else { style.key };
-    let layout = (shape, Style { headline_rows, key, ..style });
+    // A phone has its own controls at the top and the bottom of a story.
+    let margin = if shape == Shape::Story && view == StepView::Question {
+        let [top, bottom] = [STORY_TOP, STORY_BOTTOM].map(|share| (share * size.y) as i8);
+        Margin { top, bottom, ..style.margin }
+    } else {
+        style.margin
+    };
+    let layout = (shape, Style { headline_rows, key, margin, ..style });
     let slide = (&step, None, 0);
     show_step(ui, scene, slide, &layout, Transition::NONE)
 }

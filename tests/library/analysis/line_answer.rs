@@ -51,7 +51,7 @@ fn the_rule_names_those_of_lower_rank() {
 }
 
 #[test]
-fn the_rule_names_those_who_count_with_it_or_keep_it() {
+fn the_rule_names_those_that_it_passes_over_and_those_who_keep_it() {
     let dataset = dataset(&[
         said("a1", "a-head", "03-05", "3"),
         // Between the two of the same rank, the nearer value counts.
@@ -66,7 +66,7 @@ fn the_rule_names_those_who_count_with_it_or_keep_it() {
         answer(
             "a3",
             "The line is set by the words of those who speak for Avia, up to 10 March; \
-             Minister of Avia, of the same rank, spoke on the same day, and both count together."
+             of one day and rank, the level nearest to the line counts, here above Minister of Avia."
         )
     );
     assert_eq!(
