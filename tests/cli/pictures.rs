@@ -182,9 +182,8 @@ fn options_determine_the_contents() {
     // What sets the lines comes before what is newer.
     let rafah = include_str!("../../assets/rafah-2024.ron");
     let table = exported_text(rafah, "table.svg", &["--view", "table", "--text", "embedded"]);
-    let [setter, newest] = [">Matthew Miller<", ">US officials, 6–12 May<"].map(|name| {
-        table.find(name).unwrap_or_else(|| panic!("{name} is missing"))
-    });
+    let [setter, newest] = [">Matthew Miller<", ">US officials, 6–12 May<"]
+        .map(|name| table.find(name).unwrap_or_else(|| panic!("{name} is missing")));
     assert!(setter < newest && table.contains("what sets the lines, then the newest first."));
     let window = svg(&["--view", "window", "--size", "1440x900"]);
     assert!(window.contains("What sets these positions"));
