@@ -193,7 +193,7 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     } else {
         style.margin
     };
-    let layout = (shape, Style { headline_rows, key, margin, ..style });
+    let layout = (shape, Style { margin, headline_rows, key, ..style });
     let slide = (&step, None, 0);
     show_step(ui, scene, slide, &layout, Transition::NONE)
 }
