@@ -27,6 +27,8 @@ pub struct LineAnswer {
     pub rule: Words,
     /// The whole answer in words, for screen readers.
     pub spoken: Words,
+    /// The same without the day and the stance's name.
+    pub at_button: Words,
 }
 
 /// Answers what moved the line of one party, given by its id, or of each party with a
@@ -57,6 +59,7 @@ pub fn line_answers(
             value: None,
             rule: words::no_line(&reason),
             spoken: words::no_line_answer(&dataset.parties[party].name, day, &reason),
+            at_button: Words::EMPTY,
         }),
     });
     answers.collect()
@@ -218,14 +221,11 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
     let rule = words::line_explanation(&explanation);
     // What is read aloud is short; the card, to which the answer leads, has all words.
     let passages = brief_passages(dataset, stance, AsOf::Day(query.clock, day));
-    let spoken = words::line_answer(
-        &dataset.parties[party].name,
-        day,
-        &stance_heading(dataset, stance),
-        &stance.said.to_slide_words(&dataset.covers),
-        &one_line(&passages),
-        &words::line_details(&explanation),
-    );
+    let name = &dataset.parties[party].name;
+    let said = stance.said.to_slide_words(&dataset.covers);
+    let (passages, details) = (one_line(&passages), words::line_details(&explanation));
+    let heading = stance_heading(dataset, stance);
+    let spoken = words::line_answer(name, day, &heading, &said, &passages, &details);
     Some(LineAnswer {
         party,
         day,
@@ -233,5 +233,6 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
         value: Some(line.value),
         rule,
         spoken,
+        at_button: words::line_answer_at_button(name, &said, &passages, &details),
     })
 }

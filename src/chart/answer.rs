@@ -32,22 +32,12 @@ pub struct AnswerState {
     has_taken_focus: bool,
     /// What had the keyboard focus before.
     focus_before: Option<Id>,
-    telling: Telling,
+    /// Whether the answers are announced: no button with the focus says them.
+    is_announced: bool,
     /// The button, until it is known whether it has kept the focus.
     button: Option<Id>,
     /// Whether a key has chosen the statement, so that its card gets the focus.
     shows_card: bool,
-}
-
-/// How a screen reader learns the answers, which are said once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Telling {
-    /// The button with the focus says them.
-    #[default]
-    ByButton,
-    Announced,
-    /// The button has said them.
-    Done,
 }
 
 impl AnswerState {
@@ -111,26 +101,26 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
         let height = ui.ctx().content_rect().height() - 50.0;
         kit::set_area_size(ui, vec2(WIDTH, height.max(120.0)));
         ui.spacing_mut().item_spacing.y = 6.0;
-        let answers = scene.answers.iter().map(|answer| &answer.spoken);
-        let mut spoken = line_rule::all_answers(answers);
         if is_new {
             let has_button = scene.answers.iter().any(|answer| answer.stance.is_some());
-            let is_announced = by_click || !has_button;
-            state.telling = if is_announced { Telling::Announced } else { Telling::ByButton };
+            state.is_announced = by_click || !has_button;
         } else if let Some(button) = state.button.take() {
             // What opened the popup, such as the search, may take the focus back.
             let focused = ui.memory(egui::Memory::focused);
             if focused.is_some_and(|id| id != button) {
-                state.telling = Telling::Announced;
+                state.is_announced = true;
             }
         }
-        if state.telling == Telling::Announced {
-            announce(ui, &std::mem::take(&mut spoken));
+        if state.is_announced {
+            let answers = scene.answers.iter().map(|answer| &answer.spoken);
+            announce(ui, &line_rule::all_answers(answers));
         }
         let theme = scene.theme;
         Text::new(title, theme::medium(size::SMALL), theme.text_muted).show(ui);
         egui::ScrollArea::vertical().show(ui, |ui| {
             let mut takes_focus = takes_focus;
+            let mut with_button = scene.answers.iter().filter(|answer| answer.stance.is_some());
+            let first_with_button = with_button.next();
             for (index, answer) in scene.answers.iter().enumerate() {
                 if index > 0 {
                     ui.separator();
@@ -139,18 +129,15 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
                     continue;
                 };
                 state.shows_card |= button.clicked() && button.has_focus();
-                // The first button has the focus, and says all answers, until it has lost it.
-                let answers = std::mem::take(&mut spoken);
-                if state.telling == Telling::ByButton
-                    && !is_new
-                    && index == 0
-                    && !button.has_focus()
-                {
-                    state.telling = Telling::Done;
-                }
-                if state.telling == Telling::ByButton && index == 0 {
-                    button.describe(|| answers);
-                }
+                // A party without a line has no button.
+                let missing = scene
+                    .answers
+                    .iter()
+                    .filter(|other| Some(answer) == first_with_button && other.stance.is_none());
+                let missing = missing.map(|other| &other.spoken);
+                button.describe(|| {
+                    line_rule::all_answers(std::iter::once(&answer.at_button).chain(missing))
+                });
                 if std::mem::take(&mut takes_focus) {
                     button.request_focus();
                     state.button = Some(button.id);

@@ -129,7 +129,8 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
             // the focus: what changes before would be read.
             if let Some(frames) = data.get_temp::<u8>(focused_id()) {
                 data.insert_temp(focused_id(), frames.saturating_sub(1));
-                data.insert_temp(hint_id(), frames == 0);
+                let is_told = data.get_temp(hint_id()).unwrap_or(false);
+                data.insert_temp(hint_id(), is_told || frames == 0);
             }
         });
     }

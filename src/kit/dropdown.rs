@@ -254,7 +254,11 @@ impl Dropdown {
             node.set_has_popup(HasPopup::Listbox);
             node.set_expanded(is_open);
         });
-        self.info.describe(&response);
+        if self.is_placeholder {
+            self.info.describe(&response);
+        } else {
+            self.info.describe_filled(&response);
+        }
         if is_cut { response.tooltip(&self.chosen) } else { response }
     }
 }
@@ -371,8 +375,8 @@ impl OptionRow<'_> {
             let name = editor::option(self.name, self.detail);
             egui::WidgetInfo::labeled(Role::ListBoxOption, self.is_enabled, spoken(&name))
         });
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_selected(self.is_chosen);
-        });
+        if self.is_chosen {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(true));
+        }
     }
 }

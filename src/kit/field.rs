@@ -38,7 +38,16 @@ impl FieldInfo {
 
     /// Adds help, error and whether the field is required to the accessible description.
     pub fn describe(&self, response: &Response) {
-        response.describe(|| texts::field_description(self.error.as_deref(), &self.help));
+        self.describe_with(response, &self.help);
+    }
+
+    /// The same of a field with a value, which shows how it is filled in.
+    pub fn describe_filled(&self, response: &Response) {
+        self.describe_with(response, "");
+    }
+
+    fn describe_with(&self, response: &Response, help: &str) {
+        response.describe(|| texts::field_description(self.error.as_deref(), help));
         response.ctx.accesskit_node_builder(response.id, |node| {
             if self.error.is_some() {
                 node.set_invalid(Invalid::True);
@@ -202,7 +211,18 @@ impl<'a> TextField<'a> {
             info.label = Some(self.info.name.as_str().into());
             info
         });
-        self.info.describe(&response);
+        // What changes while somebody types would be read.
+        let is_filled = ui.data_mut(|data| {
+            let was_filled = data.get_temp(filled_key(self.id)).filter(|_| response.has_focus());
+            let is_filled = was_filled.unwrap_or(!typed.is_empty());
+            data.insert_temp(filled_key(self.id), is_filled);
+            is_filled
+        });
+        if is_filled {
+            self.info.describe_filled(&response);
+        } else {
+            self.info.describe(&response);
+        }
         if response.changed() {
             ui.data_mut(|data| data.insert_temp(typed_key(self.id), true));
         }
@@ -227,6 +247,10 @@ pub fn has_typed(ctx: &Context) -> bool {
 
 fn typed_key(id: Id) -> Id {
     id.with("typed")
+}
+
+fn filled_key(id: Id) -> Id {
+    id.with("filled")
 }
 
 /// Shows the error of a field below it; a screen reader says `spoken`.

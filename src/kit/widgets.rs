@@ -192,7 +192,10 @@ impl ResponseExt for Response {
         if !matches!(role, Role::Button | Role::CheckBox | Role::RadioButton) {
             self.ctx.accesskit_node_builder(self.id, |node| {
                 node.clear_toggled();
-                node.set_selected(is_selected);
+                // Of an entry of a list, "not selected" would be said each time.
+                if is_selected || role == Role::Tab {
+                    node.set_selected(is_selected);
+                }
             });
         }
     }

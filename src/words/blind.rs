@@ -12,9 +12,8 @@ words! {
     const STOP = "Stop coding";
     const STOP_HELP = "Show the values of others again. Your codings stay in the dataset.";
     const STOP_TITLE = "Stop coding blind?";
-    const STOP_MESSAGE = "The window will then show the values of others, also for what you have \
-        not coded. To go on later without seeing them, save and close the window instead, and start \
-        with the option for blind coding.";
+    const STOP_MESSAGE = "The window then shows the values of others. To go on later without \
+        seeing them, save and close the window instead.";
     /// `chosen` is the number of values that are chosen and not coded.
     fn stop_message(chosen: usize) = match chosen {
         0 => { STOP_MESSAGE },
