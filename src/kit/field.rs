@@ -212,8 +212,9 @@ impl<'a> TextField<'a> {
             info
         });
         // What changes while somebody types would be read.
+        let has_focus = response.has_focus();
         let is_filled = ui.data_mut(|data| {
-            let was_filled = data.get_temp(filled_key(self.id)).filter(|_| response.has_focus());
+            let was_filled = data.get_temp(filled_key(self.id)).filter(|_| has_focus);
             let is_filled = was_filled.unwrap_or(!typed.is_empty());
             data.insert_temp(filled_key(self.id), is_filled);
             is_filled

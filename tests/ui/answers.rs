@@ -5,7 +5,7 @@ use egui::{Key, Pos2, vec2};
 use standpoint::command::Command;
 
 use crate::data::{march, meeting};
-use crate::window::Window;
+use crate::window::{Window, description};
 
 /// The point of a stance's day and value on its party's line.
 fn on_line(window: &Window, stance: &str) -> Pos2 {
@@ -78,9 +78,9 @@ fn a_key_answers_for_all_parties() {
     let mut window = Window::new(meeting());
     window.run(Command::SetDay(march(12)));
     window.press(Key::W);
-    let both = window.answer().expect("an answer");
-    assert!(both.contains("Avia, 12 March: set by Ada Head, 5 March"));
-    assert!(both.contains("Boria, 12 March: set by Bea Chief, 10 March"));
+    assert!(window.answer().is_some_and(|answer| answer.starts_with("Avia, 5 March: ")));
+    let second = window.node(Role::Button, "Show the statement by Bea Chief");
+    assert!(description(&second).starts_with("Boria, 10 March: "));
     assert!(window.shows_text("What set the lines on 12 March"));
     let first = window.node(Role::Button, "Show the statement by Ada Head");
     assert!(first.is_focused(), "the keyboard can go on from here");

@@ -331,6 +331,10 @@ impl Window {
     pub fn is_pressed(&self, start: &str) -> bool {
         let state = |node: &Node<'_>| match node.accesskit_node().data().toggled() {
             Some(toggled) => Some(toggled == Toggled::True),
+            // A card that is not selected does not say so.
+            None if node.accesskit_node().role() == Role::Article => {
+                Some(node.accesskit_node().data().is_selected() == Some(true))
+            }
             None => node.accesskit_node().data().is_selected(),
         };
         let nodes = self.nodes();
@@ -357,17 +361,22 @@ impl Window {
         let nodes = self.nodes();
         let parts = nodes.iter().filter_map(|node| {
             let data = node.accesskit_node().data();
-            match data.role() {
+            let said = match data.role() {
                 Role::Status if data.live() == Some(Live::Polite) => {
                     Some(data.label().unwrap_or_default().to_owned())
                 }
-                Role::Button if node.is_focused() => Some(description(node)),
+                Role::Button
+                    if node.is_focused()
+                        && name(node)
+                            .is_some_and(|name| name.starts_with("Show the statement")) =>
+                {
+                    return Some(description(node));
+                }
                 _ => None,
-            }
+            };
+            said.filter(|text| text.contains(": set by ") || text.contains(": no line; "))
         });
-        let mut answers: Vec<String> = parts
-            .filter(|text| text.contains(": set by ") || text.contains(": no line; "))
-            .collect();
+        let mut answers: Vec<String> = parts.collect();
         assert!(answers.len() <= 1, "said twice: {answers:#?}");
         answers.pop()
     }

@@ -1,6 +1,6 @@
 //! The day of the playhead, and the text field for going to another day.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Invalid, Role};
 use egui::{Align2, Id, Key, Rect, Sense, TextEdit, Ui};
 
 use crate::command::Command;
@@ -70,9 +70,9 @@ fn show_field(ui: &mut Ui, scene: Scene<'_>, rect: Rect, state: &mut TimelineSta
     if response.changed() {
         state.is_refused = false;
     }
-    // Why it was not understood, beside the message that is announced.
-    if let Some(reason) = scene.notice.filter(|_| state.is_refused) {
-        response.describe(|| reason.clone());
+    // Why it was not understood is announced.
+    if state.is_refused {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_invalid(Invalid::True));
     }
     if is_new {
         response.request_focus();
