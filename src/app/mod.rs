@@ -6,10 +6,11 @@
 //! - `exporting`, `import_dialog`, `keys`, `talk_windows`, `comparison_cache`, `source_texts`: parts of a frame
 //! - `settings_store`, `recovery`, `talk_file`, then `settings`: the data that outlives the window
 //! - `state`: the state of the app, and the effect of each command on it
-//! - `clipboard`, `dialogs`, `displays`, `external_editor`, `icon`, `platform`,
+//! - `awake`, `clipboard`, `dialogs`, `displays`, `external_editor`, `icon`, `platform`,
 //!   `preferences`, `renderer`, `watch`, `delayed_write`, `data_file`: the desktop,
 //!   independent of the state
 
+mod awake;
 mod clipboard;
 mod comparison_cache;
 mod data_file;

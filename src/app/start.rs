@@ -179,6 +179,7 @@ fn run_with_renderer(
 fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> StandpointApp {
     let Startup { options, platform, settings_store, preference_listener } = startup;
     log::info!("the window is open on {platform:?}");
+    stay_out_of_tabs(context);
     move_into_view(context);
     let display_count = display_count(context);
     warn_of_missing_display(display_count, options.talk);
@@ -274,6 +275,17 @@ impl StandpointApp {
         }
         self
     }
+}
+
+/// Keeps windows from becoming tabs of each other on macOS, where the speaker's would cover the
+/// slides: only those with the same identifier do.
+fn stay_out_of_tabs(context: &eframe::CreationContext<'_>) {
+    #[cfg(target_os = "macos")]
+    if let Some(window) = context.winit_window() {
+        winit::platform::macos::WindowExtMacOS::set_tabbing_identifier(&**window, "main");
+    }
+    #[cfg(not(target_os = "macos"))]
+    let _ = context;
 }
 
 /// Moves the window to the first screen if it is out of reach, as when its screen

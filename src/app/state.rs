@@ -253,7 +253,11 @@ impl State {
                 | Command::ShowRangeOf(_)
                 | Command::TalkInterrupted(_)
                 | Command::Code(Code::Choose { .. })
-                | Command::Edit(Edit::SetUnappliedInput { .. } | Edit::RecoveryFound(_))
+                | Command::Edit(
+                    Edit::SetUnappliedInput { .. }
+                        | Edit::RecoveryFound(_)
+                        | Edit::UnsavedFilesFound(_)
+                )
         );
         let was_explaining = self.panels.explaining;
         if !is_automatic && command != Command::CloseAnswer {

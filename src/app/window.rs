@@ -10,6 +10,7 @@ use egui::emath::GuiRounding as _;
 use egui::{Context, Ui, ViewportCommand};
 use jiff::SignedDuration;
 
+use super::awake::StayAwake;
 use super::clipboard::ImageClipboard;
 use super::comparison_cache::ComparisonCache;
 use super::dialogs::Dialogs;
@@ -35,7 +36,7 @@ use crate::panels::{self, UiState};
 use crate::scene::{self, Scene, pane};
 use crate::talk::{TalkState, slide};
 use crate::theme::{self, Theme};
-use crate::view::View;
+use crate::view::{FilePurpose, View};
 use crate::words::{Words, notices, startup};
 
 /// The time for which changes of the last save are highlighted, in seconds.
@@ -55,6 +56,8 @@ pub struct StandpointApp {
     talk_state: TalkState,
     commands: CommandQueue,
     dialogs: Dialogs,
+    /// A file to ask for, once the real window is known.
+    path_to_choose: Option<(FilePurpose, String)>,
     exporting: ExportState,
     import_dialog: ImportDialog,
     /// The time at which playback last moved the playhead, in egui's seconds.
@@ -72,6 +75,8 @@ pub struct StandpointApp {
     talk_windows: TalkWindows,
     /// The displays, during a talk.
     displays: Displays,
+    /// Keeps the display on during a talk, in a real window.
+    awake: Option<StayAwake>,
     /// Whether the window was full screen before the talk.
     was_full_screen: bool,
     /// What had the focus before a talk or blind coding.
@@ -111,6 +116,7 @@ impl StandpointApp {
             talk_state: TalkState::default(),
             commands: CommandQueue::default(),
             dialogs: Dialogs::default(),
+            path_to_choose: None,
             exporting: ExportState::default(),
             import_dialog: ImportDialog::default(),
             last_played: 0.0,
@@ -125,6 +131,7 @@ impl StandpointApp {
             highlight_until: 0.0,
             talk_windows: TalkWindows::default(),
             displays: Displays::default(),
+            awake: None,
             was_full_screen: false,
             focus_before: None,
             was_typing: false,
@@ -293,7 +300,7 @@ impl StandpointApp {
                     self.ui_state.editor.renumber(&question, &levels);
                 }
                 Some(Effect::ChoosePath(purpose, name)) => {
-                    self.dialogs.choose_path(ctx, purpose, name);
+                    self.path_to_choose = Some((purpose, name));
                 }
                 Some(Effect::Load) => {
                     if let Some(loading) = self.state.loading.clone() {
@@ -586,8 +593,14 @@ impl eframe::App for StandpointApp {
             && let Some(displays) = Displays::of(frame)
         {
             self.displays = displays;
+            self.awake.get_or_insert_with(StayAwake::start);
+        } else {
+            self.awake = None;
         }
         self.frame(ui);
+        if let Some(request) = self.path_to_choose.take() {
+            self.dialogs.choose_path(ui.ctx(), frame, request);
+        }
     }
 
     /// The ground of the window, on which the chart and the cards stand.

@@ -31,7 +31,7 @@ pub use save::{
     folder_of, has_other_names, remove_abandoned_files, replace_file, replace_private_file,
     write_files, write_new_file, write_text,
 };
-pub use texts::{Pdfs, read_texts, texts_beside};
+pub use texts::{Pdfs, read_texts, texts_beside, without_console};
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
