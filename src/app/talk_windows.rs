@@ -442,7 +442,10 @@ fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comman
 fn search_pressed(ctx: &Context) -> bool {
     let rows = command::row(&Command::TogglePalette).into_iter();
     let mut shortcuts = rows.flat_map(|row| row.shortcuts);
-    shortcuts.any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
+    // ⌃⌘F, which is full screen on macOS, would match ⌘F.
+    let has_control = ctx.input(|input| input.modifiers.mac_cmd && input.modifiers.ctrl);
+    !has_control
+        && shortcuts.any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
 }
 
 fn escape_pressed(ctx: &Context) -> bool {
