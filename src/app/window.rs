@@ -1,6 +1,7 @@
 //! The app, which runs frame by frame: input becomes commands, [`State`] applies
 //! them, and the panels show the result.
 
+mod host;
 mod saving;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ use super::pasting::Pasting;
 use super::preferences::PreferenceListener;
 use super::question_cache::QuestionCache;
 use super::recovery::RecoveryStore;
+use super::renderer_note::RendererNote;
 use super::settings_store::SettingsStore;
 use super::source_texts::SourceTexts;
 use super::state::{Effect, State};
@@ -77,6 +79,8 @@ pub struct StandpointApp {
     displays: Displays,
     /// Keeps the display on during a talk, in a real window.
     awake: Option<StayAwake>,
+    /// Notes that the renderer starts, until its first frame.
+    pub(super) renderer_note: Option<RendererNote>,
     /// Whether the window was full screen before the talk.
     was_full_screen: bool,
     /// What had the focus before a talk or blind coding.
@@ -132,6 +136,7 @@ impl StandpointApp {
             talk_windows: TalkWindows::default(),
             displays: Displays::default(),
             awake: None,
+            renderer_note: None,
             was_full_screen: false,
             focus_before: None,
             was_typing: false,
@@ -290,6 +295,7 @@ impl StandpointApp {
                 Some(Effect::FillScreen) => {
                     self.talk_windows.set_full_screen(ctx, true);
                 }
+                Some(Effect::RetryRenderer) => self.retry_renderer(),
                 Some(Effect::ResetTalkTime) => self.talk_windows.reset_time(),
                 Some(Effect::ClearDrafts) => self.ui_state.editor.discard_all(),
                 Some(Effect::ClearDraft(section, id)) => {
@@ -584,50 +590,6 @@ impl StandpointApp {
     /// Opens an address or a file with the system's program for it.
     fn open(&self, ctx: &Context, address: &str, failure: Words) -> Option<Command> {
         (!(self.open_link)(ctx, address)).then_some(Command::Notify(failure))
-    }
-}
-
-impl eframe::App for StandpointApp {
-    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
-        if self.state.talk.is_some()
-            && let Some(displays) = Displays::of(frame)
-        {
-            self.displays = displays;
-            self.awake.get_or_insert_with(StayAwake::start);
-        } else {
-            self.awake = None;
-        }
-        self.frame(ui);
-        if let Some(request) = self.path_to_choose.take() {
-            self.dialogs.choose_path(ui.ctx(), frame, request);
-        }
-    }
-
-    /// The ground of the window, on which the chart and the cards stand.
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
-    }
-
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        let has_unsaved_work = self.state.has_unsaved_work();
-        let work = self.unsaved_work();
-        let mut notices = Vec::new();
-        if let Some(recovery) = &mut self.recovery {
-            if !has_unsaved_work {
-                recovery.discard();
-            } else if self.state.editing.recovery.is_none() {
-                // Cmd+Q on macOS ends the program without asking.
-                recovery.end_talk();
-                notices.extend(recovery.write(&self.state.document, work));
-            }
-        }
-        if let Some(settings_store) = &mut self.settings_store {
-            notices.extend(settings_store.write());
-        }
-        // The window that would show them is gone.
-        for notice in notices {
-            eprintln!("{}", crate::hidden::visible(&notice));
-        }
     }
 }
 
