@@ -92,7 +92,7 @@ impl Renderer {
             Self::Metal => startup::METAL,
             Self::OpenGl => startup::OPENGL,
             #[cfg(debug_assertions)]
-            Self::Abort => Words::verbatim("Abort"),
+            Self::Abort => startup::ABORT,
         }
     }
 

@@ -33,6 +33,8 @@ words! {
     const METAL = "Metal";
     fn unknown_renderer(variable: &str, found: &str, names: &[&str] as list::or) =
         "{variable}: found \"{found}\", expected {names}";
+    #[cfg(debug_assertions)]
+    const ABORT = "Abort";
     const ENDED_PROGRAM = "it ended the program at an earlier start";
     fn renderer_ended(failed: &Words, renderer: &Words) =
         "{failed} ended the program at the last start, so the window is drawn with {renderer}. To try \
