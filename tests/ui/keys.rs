@@ -183,6 +183,7 @@ const TESTED_ELSEWHERE: [&str; 33] = [
     "Level below",
     "Say positions",
     "Say positions with ranges",
+    "Close window",
 ];
 
 fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {
