@@ -1,9 +1,12 @@
 //! File dialogs and other background work, which sends commands to the window.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use egui::Context;
+use egui::os::OperatingSystem;
 use rfd::AsyncFileDialog;
 
 use crate::command::Command;
@@ -18,12 +21,14 @@ const EXTENSIONS: &[&str] = &["ron"];
 pub struct Dialogs {
     sender: Sender<Command>,
     receiver: Receiver<Command>,
+    /// Whether a file dialog is open.
+    is_open: Arc<AtomicBool>,
 }
 
 impl Default for Dialogs {
     fn default() -> Self {
         let (sender, receiver) = mpsc::channel();
-        Self { sender, receiver }
+        Self { sender, receiver, is_open: Arc::default() }
     }
 }
 
@@ -33,9 +38,16 @@ impl Dialogs {
         self.receiver.try_iter().collect()
     }
 
-    /// Asks for a file, suggesting a name.
-    pub fn choose_path(&self, ctx: &Context, purpose: FilePurpose, name: String) {
+    /// Asks for a file, suggesting a name, unless a dialog is open.
+    pub fn choose_path(
+        &self,
+        ctx: &Context,
+        frame: &eframe::Frame,
+        (purpose, name): (FilePurpose, String),
+    ) {
         let dialog = AsyncFileDialog::new().set_title(purpose.title()).set_file_name(&name);
+        // It stays in front of the window that owns it. Other systems see to that.
+        let dialog = if cfg!(windows) { dialog.set_parent(frame) } else { dialog };
         let tables = import::TABLE_EXTENSIONS;
         let dialog = match purpose {
             FilePurpose::Open => {
@@ -83,17 +95,70 @@ impl Dialogs {
         choice: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
         (purpose, name): (FilePurpose, String),
     ) {
+        if self.is_open.swap(true, Ordering::Relaxed) {
+            return;
+        }
         let send = self.command_sender(ctx);
+        let is_open = Arc::clone(&self.is_open);
         std::thread::spawn(move || {
             let start = Instant::now();
-            match pollster::block_on(choice) {
+            let file = pollster::block_on(choice);
+            is_open.store(false, Ordering::Relaxed);
+            match file {
                 Some(file) => send(Command::with_path(purpose, file.path().to_owned())),
-                // Nobody cancels this quickly, so the system has no file dialog.
-                None if start.elapsed() < Duration::from_millis(250) => {
+                None if is_missing(OperatingSystem::default(), start.elapsed()) => {
                     send(Command::AskForPath(purpose, name));
                 }
                 None => {}
             }
         });
+    }
+}
+
+/// Whether a dialog that ended without a file after some time was never there. A desktop of Linux may
+/// have none, and nobody cancels as quickly as that.
+fn is_missing(os: OperatingSystem, time: Duration) -> bool {
+    os == OperatingSystem::Nix && time < Duration::from_millis(250)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_on_linux_can_a_file_dialog_be_missing() {
+        let quickly = Duration::from_millis(20);
+        assert!(is_missing(OperatingSystem::Nix, quickly));
+        assert!(!is_missing(OperatingSystem::Nix, Duration::from_secs(1)));
+        assert!(!is_missing(OperatingSystem::Windows, quickly));
+        assert!(!is_missing(OperatingSystem::Mac, quickly));
+    }
+
+    #[test]
+    fn a_second_dialog_is_refused_while_one_is_open() {
+        let dialogs = Dialogs::default();
+        let ctx = Context::default();
+        let (opened, is_opened) = mpsc::channel();
+        let open = |end: Option<mpsc::Receiver<()>>| {
+            let opened = opened.clone();
+            let choice = async move {
+                let _ = opened.send(());
+                end.map(|end| end.recv());
+                None
+            };
+            dialogs.wait_for_dialog(&ctx, choice, (FilePurpose::Open, String::new()));
+        };
+        let wait = Duration::from_secs(10);
+        let (close, end) = mpsc::channel();
+        open(Some(end));
+        is_opened.recv_timeout(wait).expect("the first");
+        open(None);
+        assert!(is_opened.recv_timeout(Duration::from_millis(50)).is_err());
+        drop(close);
+        while dialogs.is_open.load(Ordering::Relaxed) {
+            std::thread::yield_now();
+        }
+        open(None);
+        is_opened.recv_timeout(wait).expect("the next");
     }
 }

@@ -1,6 +1,7 @@
 //! The displays, of which one has the main window.
 
-use egui::{Rect, pos2, vec2};
+use egui::os::OperatingSystem;
+use egui::{Pos2, Rect, pos2, vec2};
 
 /// The displays of the desktop during a talk.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,33 +27,38 @@ impl Displays {
     /// such window.
     pub fn of(frame: &eframe::Frame) -> Option<Self> {
         let window = frame.winit_window()?;
-        // On Wayland, a window does not know where it is, and on X11 not at once on which display.
         let center = window.inner_position().ok().map(|position| {
             let size = window.inner_size();
             rect(position.into(), size.into()).center()
         });
         let current = window.current_monitor();
-        let mut displays = Self::default();
-        for (index, monitor) in window.available_monitors().enumerate() {
+        let monitors = window.available_monitors().map(|monitor| {
             let area = rect(monitor.position().into(), monitor.size().into());
+            (area, monitor.scale_factor() as f32, current.as_ref() == Some(&monitor))
+        });
+        let os = OperatingSystem::from_target_os();
+        Some(Self::new(monitors, center.filter(|_| has_one_coordinate_system(os))))
+    }
+
+    /// The displays among monitors, each with its area, its scale and whether the system says that
+    /// the window is on it, which counts only if the window's center is unknown.
+    fn new(monitors: impl Iterator<Item = (Rect, f32, bool)>, center: Option<Pos2>) -> Self {
+        let mut displays = Self::default();
+        for (index, (area, scale, is_current)) in monitors.enumerate() {
             let mut others = displays.all.iter();
             // Weston's displays are listed twice, too.
             let display = match others.find(|other| other.area == area) {
                 Some(other) => *other,
-                None => Display { index, area, scale: monitor.scale_factor() as f32 },
+                None => Display { index, area, scale },
             };
             if display.index == index {
                 displays.all.push(display);
             }
-            let has_window = match center {
-                Some(center) => area.contains(center),
-                None => current.as_ref() == Some(&monitor),
-            };
-            if has_window {
+            if center.map_or(is_current, |center| area.contains(center)) {
                 displays.window = Some(display);
             }
         }
-        Some(displays)
+        displays
     }
 
     /// A display without the main window; `None` if there is only one display, or the system does
@@ -63,6 +69,37 @@ impl Displays {
     }
 }
 
+/// Whether positions of windows and displays can be compared. On macOS, winit multiplies each by
+/// the scale of its own display. Elsewhere they can, and on X11 a window does not know at once on which
+/// display it is; on Wayland it does not know its position.
+fn has_one_coordinate_system(os: OperatingSystem) -> bool {
+    os != OperatingSystem::Mac
+}
+
 fn rect((x, y): (i32, i32), (width, height): (u32, u32)) -> Rect {
     Rect::from_min_size(pos2(x as f32, y as f32), vec2(width as f32, height as f32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A laptop with two pixels for each point, and a projector with one to its right, as winit
+    /// reports them on macOS. The window fills the laptop.
+    fn laptop_and_projector(os: OperatingSystem) -> Displays {
+        let laptop = rect((0, 0), (2940, 1912));
+        let projector = rect((1470, 0), (1920, 1080));
+        let center = Some(laptop.center()).filter(|_| has_one_coordinate_system(os));
+        Displays::new([(laptop, 2.0, true), (projector, 1.0, false)].into_iter(), center)
+    }
+
+    #[test]
+    fn the_speaker_gets_the_display_without_the_slides() {
+        let displays = laptop_and_projector(OperatingSystem::Mac);
+        assert_eq!(displays.window.map(|display| display.index), Some(0));
+        assert_eq!(displays.other().map(|display| display.index), Some(1));
+        // What comparing the positions would find there.
+        let compared = laptop_and_projector(OperatingSystem::Nix);
+        assert_eq!(compared.window.map(|display| display.index), Some(1));
+    }
 }

@@ -303,8 +303,10 @@ pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command 
                 let error = io::Error::from(io::ErrorKind::AlreadyExists);
                 return Err(texts::cannot_export(path, &error));
             }
-            document::write_files(&files, true)
-                .map_err(|(index, error)| texts::cannot_export(&files[index].0, &error))
+            document::write_files(&files, true).map_err(|(index, error)| {
+                let path = &files[index].0;
+                texts::cannot_export(path, &document::write_failure(path, &error))
+            })
         };
         let outcome = export().map(|()| texts::exported(&path));
         Command::Notify(outcome.unwrap_or_else(|error| error))

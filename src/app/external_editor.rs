@@ -4,6 +4,9 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use egui::os::OperatingSystem;
+
+use crate::document::without_console;
 use crate::words::{Words, notices};
 
 /// The environment variable that takes precedence over `VISUAL` and `EDITOR`; its
@@ -67,11 +70,12 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
     let user_command =
         variable(EDITOR_VARIABLE).or_else(|| variable("VISUAL")).or_else(|| variable("EDITOR"));
     let template = match user_command {
-        Some(command) => CommandTemplate::parse(&command),
-        None => EDITORS
-            .iter()
-            .find(|editor| find_program(editor.program).is_some())
-            .map(|editor| CommandTemplate::for_editor(editor, editor.program)),
+        Some(command) => CommandTemplate::parse(&command, OperatingSystem::default()),
+        None => {
+            EDITORS.iter().find(|editor| find_program(editor.program).is_some()).map(|editor| {
+                CommandTemplate::for_editor(editor, editor.program, OperatingSystem::default())
+            })
+        }
     };
     let template =
         template.or_else(|| cfg!(target_os = "macos").then(CommandTemplate::default_on_macos));
@@ -81,10 +85,7 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
     let (program, arguments) = arguments.split_first().ok_or_else(no_editor)?;
     let mut command = Command::new(find_program(program).unwrap_or_else(|| program.into()));
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    if template.needs_console {
-        run_in_new_console(&mut command);
-    }
-    match command.spawn() {
+    match without_console(&mut command).spawn() {
         Ok(_) => Ok(()),
         Err(error) => {
             Err(notices::editor_failed(Path::new(program), &error, EDITOR_VARIABLE, path, line))
@@ -96,37 +97,40 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
 struct CommandTemplate {
     /// The program and its arguments.
     arguments: Vec<String>,
-    /// Whether Windows must open a console for it.
-    needs_console: bool,
 }
 
 impl CommandTemplate {
-    /// Parses a command from the user: either one with placeholders, or the name of
+    /// Parses a command from the user: either one with placeholders, or the name or the path of
     /// an editor. An unknown editor receives only the file.
-    fn parse(command: &str) -> Option<Self> {
-        let mut arguments: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+    fn parse(command: &str, os: OperatingSystem) -> Option<Self> {
+        let mut arguments = if Path::new(command).is_file() {
+            vec![command.to_owned()]
+        } else {
+            split_arguments(command)
+        };
         if !arguments.iter().any(|part| part.contains("{file}")) {
             let program = arguments.first()?;
             let stem = Path::new(program).file_stem()?.to_string_lossy();
             if let Some(editor) = EDITORS.iter().find(|editor| *editor.program == *stem) {
-                return Some(Self::for_editor(editor, program));
+                return Some(Self::for_editor(editor, program, os));
             }
             arguments.push("{file}".to_owned());
         }
-        Some(Self { arguments, needs_console: false })
+        Some(Self { arguments })
     }
 
     /// Returns the command of a known editor; `program` is its name or path.
-    fn for_editor(editor: &Editor, program: &str) -> Self {
-        let needs_console = editor.needs_terminal && cfg!(windows);
-        if editor.needs_terminal && cfg!(target_os = "macos") {
+    fn for_editor(editor: &Editor, program: &str, os: OperatingSystem) -> Self {
+        let terminal = match os {
+            _ if !editor.needs_terminal => &[],
             // Terminal accepts no command without a script.
-            return Self::default_on_macos();
-        }
-        let terminal =
-            if editor.needs_terminal && !needs_console { terminal_prefix() } else { &[] };
+            OperatingSystem::Mac => return Self::default_on_macos(),
+            // The console itself: what Windows opens for a program would read from our handles.
+            OperatingSystem::Windows => &["conhost.exe"][..],
+            _ => terminal_prefix(),
+        };
         let arguments = [terminal, &[program], editor.arguments].concat();
-        Self { arguments: arguments.into_iter().map(str::to_owned).collect(), needs_console }
+        Self { arguments: arguments.into_iter().map(str::to_owned).collect() }
     }
 
     /// Returns the program and its arguments. The path is absolute: the editor may have been
@@ -140,21 +144,30 @@ impl CommandTemplate {
     /// Returns the command of the default text editor on macOS, which cannot go to a
     /// line.
     fn default_on_macos() -> Self {
-        Self { arguments: ["open", "-t", "{file}"].map(str::to_owned).into(), needs_console: false }
+        Self { arguments: ["open", "-t", "{file}"].map(str::to_owned).into() }
     }
 }
 
-/// Makes the program run in its own console, without a shell, which would
-/// interpret file names.
-#[cfg(windows)]
-fn run_in_new_console(command: &mut Command) {
-    const CREATE_NEW_CONSOLE: u32 = 0x10;
-    std::os::windows::process::CommandExt::creation_flags(command, CREATE_NEW_CONSOLE);
+/// Splits a command at spaces outside quotation marks. Backslashes are those of Windows' paths, which
+/// a parser for shells would take for escapes.
+fn split_arguments(command: &str) -> Vec<String> {
+    let mut arguments = Vec::new();
+    let mut argument: Option<String> = None;
+    let mut open_quote = None;
+    for c in command.chars() {
+        match open_quote {
+            Some(quote) if c == quote => open_quote = None,
+            None if matches!(c, '"' | '\'') => {
+                open_quote = Some(c);
+                argument.get_or_insert_default();
+            }
+            None if c.is_whitespace() => arguments.extend(argument.take()),
+            _ => argument.get_or_insert_default().push(c),
+        }
+    }
+    arguments.extend(argument);
+    arguments
 }
-
-/// Does nothing: on other systems, terminals are programs.
-#[cfg(not(windows))]
-fn run_in_new_console(_: &mut Command) {}
 
 /// Returns the arguments that run a command in a terminal: the one that the desktop
 /// prefers, or else the first one that is installed.
@@ -195,24 +208,55 @@ fn fill_in(arguments: &[String], path: &Path, line: usize, column: usize) -> Vec
     arguments.collect()
 }
 
-/// Returns the path of a program. On Windows it may have other extensions than
-/// `.exe`; on macOS, the `PATH` of apps lacks the folders of most editors.
+/// Returns the path of a program. On Windows it may have other extensions than `.exe`.
 fn find_program(program: impl AsRef<OsStr>) -> Option<PathBuf> {
     let mut folders: Vec<PathBuf> =
         std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
-    if cfg!(target_os = "macos") {
-        folders.extend(["/usr/local/bin", "/opt/homebrew/bin"].map(PathBuf::from));
-    }
+    folders.extend(folders_of_editors(
+        OperatingSystem::default(),
+        Path::new("/Applications"),
+        std::env::var_os("ProgramFiles").as_deref(),
+    ));
     let folders = std::env::join_paths(folders).ok()?;
     which::which_in(program, Some(folders), std::env::current_dir().ok()?).ok()
+}
+
+/// The folders of editors that are not in the `PATH`, or not in that of programs that the desktop
+/// starts.
+fn folders_of_editors(
+    os: OperatingSystem,
+    applications: &Path,
+    program_files: Option<&OsStr>,
+) -> Vec<PathBuf> {
+    match os {
+        OperatingSystem::Mac => {
+            let apps = std::fs::read_dir(applications).into_iter().flatten().flatten();
+            // That of Visual Studio Code and its relatives.
+            let bundled = apps.map(|app| app.path().join("Contents/Resources/app/bin"));
+            ["/usr/local/bin", "/opt/homebrew/bin"]
+                .map(PathBuf::from)
+                .into_iter()
+                .chain(bundled)
+                .collect()
+        }
+        OperatingSystem::Windows => {
+            program_files.map(|folder| Path::new(folder).join("Notepad++")).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn arguments_on(os: OperatingSystem, editor: &str, file: &str) -> Vec<OsString> {
+        let template = CommandTemplate::parse(editor, os).expect("a command");
+        fill_in(&template.arguments, Path::new(file), 12, 3)
+    }
+
     fn arguments(editor: &str, file: &str) -> Vec<OsString> {
-        let template = CommandTemplate::parse(editor).expect("a command");
+        let template = CommandTemplate::parse(editor, OperatingSystem::Nix).expect("a command");
         fill_in(&template.arguments, Path::new(file), 12, 3)
     }
 
@@ -227,6 +271,11 @@ mod tests {
             ("gvim", &["gvim", "+call cursor(12,3)", "a b.ron"]),
             ("ed", &["ed", "a b.ron"]),
             ("my-editor --at {line} {file}", &["my-editor", "--at", "12", "a b.ron"]),
+            (
+                r#""C:\Program Files\Sublime Text\subl.exe" -n {file}"#,
+                &[r"C:\Program Files\Sublime Text\subl.exe", "-n", "a b.ron"],
+            ),
+            ("'/opt/My Editor/subl' ", &["/opt/My Editor/subl", "a b.ron:12:3"]),
         ] {
             assert_eq!(arguments(editor, "a b.ron"), expected, "{editor}");
         }
@@ -234,7 +283,7 @@ mod tests {
 
     #[test]
     fn the_path_is_absolute() {
-        let template = CommandTemplate::parse("ed").expect("a command");
+        let template = CommandTemplate::parse("ed", OperatingSystem::Nix).expect("a command");
         let folder = std::env::current_dir().expect("a folder");
         for name in ["a b.ron", "-x.ron", "data/a.ron"] {
             let arguments = template.command_line(Path::new(name), 12, 3);
@@ -245,17 +294,38 @@ mod tests {
 
     #[test]
     fn a_terminal_editor_runs_in_a_terminal() {
-        let arguments = arguments("vim", "a.ron");
-        if cfg!(target_os = "macos") {
-            assert_eq!(arguments, ["open", "-t", "a.ron"]);
-            return;
-        }
-        assert!(arguments.ends_with(&["vim".into(), "+call cursor(12,3)".into(), "a.ron".into()]));
-        // Windows opens a console instead.
-        assert_eq!(arguments.len() == 3, cfg!(windows), "{arguments:?}");
-        let needs_console =
-            CommandTemplate::parse("vim").is_some_and(|template| template.needs_console);
-        assert_eq!(needs_console, cfg!(windows));
+        use OperatingSystem::{Mac, Nix, Windows};
+        assert_eq!(arguments_on(Mac, "vim", "a.ron"), ["open", "-t", "a.ron"]);
+        let vim = ["vim", "+call cursor(12,3)", "a.ron"].map(OsString::from);
+        assert_eq!(
+            arguments_on(Windows, "vim", "a.ron"),
+            [&["conhost.exe".into()], &vim[..]].concat()
+        );
+        let arguments = arguments_on(Nix, "vim", "a.ron");
+        assert!(arguments.len() > 3 && arguments.ends_with(&vim), "{arguments:?}");
+    }
+
+    #[test]
+    fn the_path_of_an_editor_may_have_spaces() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("My editors/subl");
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&path, "").expect("a file");
+        let path = path.to_str().expect("a path");
+        assert_eq!(arguments(path, "a b.ron"), [path, "a b.ron:12:3"]);
+    }
+
+    #[test]
+    fn editors_are_found_where_their_installers_put_them() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let apps = folder.path();
+        let app = "Visual Studio Code.app";
+        std::fs::create_dir(apps.join(app)).expect("a folder");
+        let folders = |os| folders_of_editors(os, apps, Some("programs".as_ref()));
+        let bin = apps.join(app).join("Contents/Resources/app/bin");
+        assert!(folders(OperatingSystem::Mac).contains(&bin));
+        assert_eq!(folders(OperatingSystem::Windows), [Path::new("programs").join("Notepad++")]);
+        assert!(folders(OperatingSystem::Nix).is_empty());
     }
 
     #[test]
@@ -263,7 +333,7 @@ mod tests {
     fn a_file_name_need_not_be_unicode() {
         use std::os::unix::ffi::OsStrExt as _;
         let name = OsStr::from_bytes(b"caf\xe9 {line}.ron");
-        let template = CommandTemplate::parse("code").expect("a command");
+        let template = CommandTemplate::parse("code", OperatingSystem::Nix).expect("a command");
         let arguments = fill_in(&template.arguments, Path::new(name), 12, 3);
         assert_eq!(arguments[2].as_bytes(), b"caf\xe9 {line}.ron:12:3");
     }

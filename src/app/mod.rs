@@ -4,12 +4,13 @@
 //! - `window`: runs a frame, in which input becomes commands, [`State`] applies
 //!   them, and the panels show the result
 //! - `exporting`, `import_dialog`, `keys`, `talk_windows`, `comparison_cache`, `source_texts`: parts of a frame
-//! - `settings_store`, `recovery`, `talk_file`, then `settings`: the data that outlives the window
+//! - `settings_store`, `recovery`, `talk_file`, `renderer_note`, then `settings`: the data that outlives the window
 //! - `state`: the state of the app, and the effect of each command on it
-//! - `clipboard`, `dialogs`, `displays`, `external_editor`, `icon`, `platform`,
+//! - `awake`, `clipboard`, `dialogs`, `displays`, `external_editor`, `icon`, `platform`,
 //!   `preferences`, `renderer`, `watch`, `delayed_write`, `data_file`: the desktop,
 //!   independent of the state
 
+mod awake;
 mod clipboard;
 mod comparison_cache;
 mod data_file;
@@ -28,6 +29,7 @@ mod preferences;
 mod question_cache;
 mod recovery;
 mod renderer;
+mod renderer_note;
 mod settings;
 mod settings_store;
 mod source_texts;

@@ -33,7 +33,7 @@ impl Platform {
     pub fn limitations(self) -> Vec<Words> {
         match self {
             Self::Windows => vec![],
-            Self::MacOs => vec![startup::NO_OPEN_WITH],
+            Self::MacOs => vec![startup::NO_OPEN_WITH, startup::FUNCTION_KEYS],
             Self::X11 => vec![startup::PREFERENCES_NEED_PORTAL, startup::NO_PINCH],
             Self::Wayland => vec![
                 startup::NO_FILE_DROP,
@@ -53,7 +53,7 @@ mod tests {
     fn each_platform_has_its_own_limitations() {
         let counts = [Platform::Windows, Platform::MacOs, Platform::X11, Platform::Wayland]
             .map(|platform| platform.limitations().len());
-        assert_eq!(counts, [0, 1, 2, 4]);
+        assert_eq!(counts, [0, 2, 2, 4]);
         assert!(Platform::MacOs.limitations()[0].contains("Finder"));
     }
 }

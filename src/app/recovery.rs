@@ -5,6 +5,7 @@
 //! its lock. The file is deleted only once the user has decided about its contents.
 
 mod lock;
+mod others;
 
 use std::fs::{self, File};
 use std::io;
@@ -270,9 +271,7 @@ impl RecoveryFile {
     fn is_in_use(&self) -> bool {
         let data = read_if_exists::<RecoveryData>(&self.path);
         // One that cannot be read is being replaced.
-        data.map_or(true, |data| {
-            data.is_some_and(|data| data.text != data.saved || !data.drafts.is_empty())
-        })
+        data.map_or(true, |data| data.is_some_and(|data| data.is_unsaved()))
     }
 
     /// Takes the lock if the other window was closed and left no unsaved work.
@@ -307,6 +306,7 @@ impl RecoveryFile {
             saved: document.saved.to_string(),
             text: document.text.to_string(),
             drafts: work.drafts.clone(),
+            file: self.canonical_path.clone(),
         };
         let text = ron::to_string(&data).map_err(|error| Words::verbatim(error.to_string()))?;
         log::debug!("keeps unsaved work in {}", self.path.display());

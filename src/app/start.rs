@@ -17,6 +17,7 @@ use super::icon;
 use super::platform::Platform;
 use super::preferences::PreferenceListener;
 use super::renderer::Renderer;
+use super::renderer_note::RendererNote;
 use super::settings::{SettingsFile, WindowGeometry};
 use super::settings_store::SettingsStore;
 use super::window::{StandpointApp, window_title};
@@ -78,6 +79,9 @@ struct Startup {
     platform: Platform,
     settings_store: Option<SettingsStore>,
     preference_listener: PreferenceListener,
+    renderer_note: Option<RendererNote>,
+    /// The renderer that is not tried, as it ended the program before.
+    skipped: Option<Renderer>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -91,15 +95,27 @@ pub fn run(options: StartOptions) -> Result<(), StartError> {
     let settings_store = SettingsFile::default_location().map(SettingsStore::read);
     let geometry = settings_store.as_ref().and_then(|file| file.settings().window);
     let viewport = viewport(&options, geometry.unwrap_or_default(), platform);
-    let startup = Cell::new(Some(Startup {
+    let renderer_note =
+        SettingsFile::default_location().map(|file| RendererNote::read(file.folder()));
+    let (renderers, skipped) = match &renderer_note {
+        Some(note) => note.split(&renderers),
+        None => (renderers, Vec::new()),
+    };
+    let mut startup = Cell::new(Some(Startup {
         options,
         platform,
         settings_store,
         preference_listener: PreferenceListener::start(),
+        renderer_note,
+        skipped: skipped.first().copied(),
     }));
-    let mut failures = Vec::new();
+    let ended = |renderer| (renderer, String::from(words::startup::ENDED_PROGRAM));
+    let mut failures: Vec<RendererFailure> = skipped.into_iter().map(ended).collect();
     for renderer in renderers {
         log::info!("opens the window with {}", renderer.name());
+        if let Some(note) = startup.get_mut().as_mut().and_then(|it| it.renderer_note.as_mut()) {
+            note.start(renderer);
+        }
         match run_with_renderer(renderer, viewport.clone(), &startup, &failures) {
             Ok(()) => return Ok(()),
             Err(error) => {
@@ -108,11 +124,12 @@ pub fn run(options: StartOptions) -> Result<(), StartError> {
             }
         }
         // A window that failed after it had opened has taken its startup data.
-        let remaining = startup.take();
-        if remaining.is_none() {
+        let Some(remaining) = startup.get_mut() else {
             break;
+        };
+        if let Some(note) = &mut remaining.renderer_note {
+            note.finish();
         }
-        startup.set(remaining);
     }
     Err(StartError::from_failures(&failures))
 }
@@ -158,7 +175,7 @@ fn run_with_renderer(
                     eprintln!("{}", crate::hidden::visible(&notice));
                 }
                 let startup = startup.take().ok_or("the window was created twice")?;
-                Ok(Box::new(create_app(context, startup)))
+                Ok(Box::new(create_app(context, startup, renderer)))
             }),
         )
     }));
@@ -176,9 +193,15 @@ fn run_with_renderer(
 }
 
 /// Creates the app in a window that has just opened.
-fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> StandpointApp {
-    let Startup { options, platform, settings_store, preference_listener } = startup;
+fn create_app(
+    context: &eframe::CreationContext<'_>,
+    startup: Startup,
+    renderer: Renderer,
+) -> StandpointApp {
+    let Startup { options, platform, settings_store, preference_listener, renderer_note, skipped } =
+        startup;
     log::info!("the window is open on {platform:?}");
+    stay_out_of_tabs(context);
     move_into_view(context);
     let display_count = display_count(context);
     warn_of_missing_display(display_count, options.talk);
@@ -199,6 +222,13 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
     if let Some(settings_store) = settings_store {
         app = app.with_settings(ctx, settings_store);
     }
+    if let Some(skipped) = skipped {
+        let is_new = renderer_note.as_ref().is_some_and(|note| note.ended_last_start(skipped));
+        let notice = words::startup::renderer_ended(&skipped.label(), &renderer.label());
+        app.state.notice = Some(notice).filter(|_| is_new).or_else(|| app.state.notice.take());
+        app.state.panels.skips_renderer = true;
+    }
+    app.renderer_note = renderer_note;
     app.state.page.style = options.style.map(Arc::new);
     if let Some(talk) = options.talk {
         app = app.with_talk(talk);
@@ -274,6 +304,17 @@ impl StandpointApp {
         }
         self
     }
+}
+
+/// Keeps windows from becoming tabs of each other on macOS, where the speaker's would cover the
+/// slides: only those with the same identifier do.
+fn stay_out_of_tabs(context: &eframe::CreationContext<'_>) {
+    #[cfg(target_os = "macos")]
+    if let Some(window) = context.winit_window() {
+        winit::platform::macos::WindowExtMacOS::set_tabbing_identifier(&**window, "main");
+    }
+    #[cfg(not(target_os = "macos"))]
+    let _ = context;
 }
 
 /// Moves the window to the first screen if it is out of reach, as when its screen

@@ -39,7 +39,7 @@ use crate::view::{
     Panels, PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
-use crate::words::notices;
+use crate::words::{notices, startup};
 
 /// The state of the app: the open document and how it is shown. Commands change it
 /// through [`State::apply`].
@@ -113,6 +113,8 @@ pub enum Effect {
     FillDisplay(usize),
     /// Close the window.
     Close,
+    /// Let the next start try all renderers.
+    RetryRenderer,
     /// Discard the drafts in forms, because another document is open.
     ClearDrafts,
     /// Discard the draft in the form of this section and id.
@@ -253,7 +255,11 @@ impl State {
                 | Command::ShowRangeOf(_)
                 | Command::TalkInterrupted(_)
                 | Command::Code(Code::Choose { .. })
-                | Command::Edit(Edit::SetUnappliedInput { .. } | Edit::RecoveryFound(_))
+                | Command::Edit(
+                    Edit::SetUnappliedInput { .. }
+                        | Edit::RecoveryFound(_)
+                        | Edit::UnsavedFilesFound(_)
+                )
         );
         let was_explaining = self.panels.explaining;
         if !is_automatic && command != Command::CloseAnswer {
@@ -316,6 +322,11 @@ impl State {
                 return Some(Effect::UpdateTheme);
             }
             Command::ToggleSingleKeys => self.single_keys = !self.single_keys,
+            Command::RetryRenderer => {
+                self.panels.skips_renderer = false;
+                self.notice = Some(startup::RENDERER_RETRIED);
+                return Some(Effect::RetryRenderer);
+            }
             Command::ToggleRanges => self.view.ranges = !self.view.ranges,
             Command::ShowRangeOf(party) => {
                 // The badge may be of the dataset before.

@@ -1,6 +1,7 @@
 //! The windows of a talk, and the shortcuts, which work in both.
 
 use egui::emath::GuiRounding as _;
+use egui::os::OperatingSystem;
 use egui::{
     Context, Event, EventFilter, Key, Modifiers, Pos2, Ui, Vec2, ViewportBuilder, ViewportCommand,
     ViewportId, vec2,
@@ -31,6 +32,9 @@ const FRAMES_BEFORE_SPEAKER: u32 = 4;
 /// How often to look where the slides are, at the start of a talk.
 const MAX_ATTEMPTS: u32 = 20;
 
+/// How long macOS takes to leave full screen, in seconds. winit does not say when it has.
+const LEAVING_FULL_SCREEN: f64 = 1.0;
+
 /// The windows of a talk. The slides are in the main window; while the speaker's is open, they are in
 /// a second one, as eframe lets screen readers read only the main window.
 #[derive(Debug, Default)]
@@ -44,6 +48,8 @@ pub struct TalkWindows {
     fills_screen: bool,
     /// The second window; `None` while there is only one.
     slides: Option<SlidesWindow>,
+    /// Windows that move once they have left full screen, with the time for it.
+    moves: Vec<(f64, ViewportId, ViewportCommand)>,
 }
 
 /// What the windows of a talk show besides the scene.
@@ -64,8 +70,9 @@ struct SlidesWindow {
     position: Option<Pos2>,
     /// Whether it becomes full screen after it has opened.
     is_full_screen: bool,
-    /// The display with the slides, if the system reports it.
+    /// The display with the slides, if the system reports it, and the one that they opened on.
     display: Option<Display>,
+    first_display: Option<Display>,
     /// Another display, for the speaker.
     speaker_display: Option<Display>,
     /// The number of frames for which it has been open.
@@ -75,16 +82,17 @@ struct SlidesWindow {
 impl SlidesWindow {
     /// A window in the place of the main one, if it shows the slides.
     fn new(ctx: &Context, displays: &Displays, is_full_screen: bool) -> Self {
-        // The slides' zoom applies to all windows.
-        let zoom = ctx.zoom_factor();
-        let corner = |display: Display| display.area.min / (display.scale * zoom);
         let size = ctx.content_rect().size();
         Self {
             // That of full screen is left for a smaller one.
             size: if is_full_screen { size * 0.75 } else { size },
-            position: displays.window.filter(|_| is_full_screen).map(corner),
+            position: displays
+                .window
+                .filter(|_| is_full_screen)
+                .map(|display| corner(ctx, display)),
             is_full_screen,
             display: displays.window,
+            first_display: displays.window,
             speaker_display: displays.other(),
             frames: 0,
         }
@@ -104,7 +112,9 @@ impl SlidesWindow {
         if self.frames <= FRAMES_IN_WINDOW || !self.is_full_screen {
             return builder;
         }
-        match self.display {
+        // On macOS, the window is to leave full screen before it moves.
+        let is_mac = ctx.os() == OperatingSystem::Mac;
+        match if is_mac { self.first_display } else { self.display } {
             Some(display) => builder.with_monitor(display.index),
             None => builder.with_fullscreen(true),
         }
@@ -182,7 +192,7 @@ impl TalkWindows {
     pub fn fill_display(&mut self, ctx: &Context, displays: &Displays, index: usize) {
         self.fills_screen = true;
         let Some(slides) = &mut self.slides else {
-            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::SetMonitor(index));
+            self.move_window(ctx, ViewportId::ROOT, ViewportCommand::SetMonitor(index));
             return;
         };
         let Some(display) = displays.all.iter().find(|display| display.index == index) else {
@@ -190,16 +200,63 @@ impl TalkWindows {
         };
         slides.display = Some(*display);
         slides.is_full_screen = true;
-        ctx.send_viewport_cmd_to(slides_id(), ViewportCommand::SetMonitor(index));
-        if slides.speaker_display == Some(*display) {
+        let displaced = slides.speaker_display == Some(*display);
+        if displaced {
             let mut others = displays.all.iter().filter(|other| *other != display);
             slides.speaker_display = others.next().copied();
-            place_speaker(ctx, slides.speaker_display);
         }
+        let speaker_display = slides.speaker_display;
+        self.move_window(ctx, slides_id(), ViewportCommand::SetMonitor(index));
+        if displaced {
+            self.place_speaker(ctx, speaker_display);
+        }
+    }
+
+    /// Moves a window to another display. macOS moves none that is full screen: there it leaves
+    /// that first.
+    fn move_window(&mut self, ctx: &Context, window: ViewportId, command: ViewportCommand) {
+        let is_full_screen = ctx.input_for(window, |input| input.viewport().fullscreen);
+        let moving = self.moves.extract_if(.., |(_, other, _)| *other == window).last();
+        if ctx.os() != OperatingSystem::Mac || (is_full_screen != Some(true) && moving.is_none()) {
+            ctx.send_viewport_cmd_to(window, command);
+            return;
+        }
+        ctx.send_viewport_cmd_to(window, ViewportCommand::Fullscreen(false));
+        let time = ctx.input(|input| input.time) + LEAVING_FULL_SCREEN;
+        self.moves.push((time, window, command));
+    }
+
+    /// Moves the windows that have left full screen.
+    fn finish_moves(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        for (_, window, command) in self.moves.extract_if(.., |(time, ..)| *time <= now) {
+            ctx.send_viewport_cmd_to(window, command);
+        }
+        if !self.moves.is_empty() {
+            ctx.request_repaint_after_secs(0.1);
+        }
+    }
+
+    /// Moves the main window to a display for the speaker, or out of full screen if there is none.
+    /// It is kept out of shared screens, where the system supports that; the window says so.
+    fn place_speaker(&mut self, ctx: &Context, display: Option<Display>) {
+        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::ContentProtected(true));
+        let Some(display) = display else {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(false));
+            return;
+        };
+        // On macOS, a second window in full screen may blacken the display of the first.
+        let command = if ctx.os() == OperatingSystem::Mac {
+            ViewportCommand::OuterPosition(corner(ctx, display))
+        } else {
+            ViewportCommand::SetMonitor(display.index)
+        };
+        self.move_window(ctx, ViewportId::ROOT, command);
     }
 
     /// Gives the main window back what it shows, at the end of the talk or of the speaker's view.
     pub fn close_second(&mut self, ctx: &Context, is_full_screen: bool) {
+        self.moves.clear();
         let command = match self.slides.take().map(|slides| slides.display) {
             Some(Some(display)) if is_full_screen => ViewportCommand::SetMonitor(display.index),
             _ => ViewportCommand::Fullscreen(is_full_screen),
@@ -224,6 +281,7 @@ impl TalkWindows {
         let ctx = &ui.ctx().clone();
         let TalkContents { talk, state, displays, slides: (talk_state, palette) } = contents;
         self.timer.update(ctx.input(|input| input.time), talk);
+        self.finish_moves(ctx);
         self.open_on_second_display(ctx, scene, talk, displays);
         confirm::show_interrupted_talk(ctx, scene);
         // Some systems have no second window.
@@ -247,7 +305,7 @@ impl TalkWindows {
             kit::focus::keep_in_tree(ui.ctx());
         });
         if slides.frames == FRAMES_IN_WINDOW {
-            place_speaker(ctx, slides.speaker_display);
+            self.place_speaker(ctx, slides.speaker_display);
         }
         if slides.frames == FRAMES_BEFORE_SPEAKER {
             ctx.send_viewport_cmd(ViewportCommand::Focus);
@@ -322,16 +380,9 @@ impl TalkWindows {
     }
 }
 
-/// Moves the main window to a display for the speaker, or out of full screen if there is none. It
-/// is kept out of shared screens, which Linux does not support; the window says so.
-fn place_speaker(ctx: &Context, display: Option<Display>) {
-    let place = match display {
-        Some(display) => ViewportCommand::SetMonitor(display.index),
-        None => ViewportCommand::Fullscreen(false),
-    };
-    for command in [ViewportCommand::ContentProtected(true), place] {
-        ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
-    }
+/// The corner of a display, in points. The slides' zoom applies to all windows.
+fn corner(ctx: &Context, display: Display) -> Pos2 {
+    display.area.min / (display.scale * ctx.zoom_factor())
 }
 
 fn slides_id() -> ViewportId {
@@ -391,7 +442,10 @@ fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comman
 fn search_pressed(ctx: &Context) -> bool {
     let rows = command::row(&Command::TogglePalette).into_iter();
     let mut shortcuts = rows.flat_map(|row| row.shortcuts);
-    shortcuts.any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
+    // ⌃⌘F, which is full screen on macOS, would match ⌘F.
+    let has_control = ctx.input(|input| input.modifiers.mac_cmd && input.modifiers.ctrl);
+    !has_control
+        && shortcuts.any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
 }
 
 fn escape_pressed(ctx: &Context) -> bool {

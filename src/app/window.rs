@@ -1,6 +1,7 @@
 //! The app, which runs frame by frame: input becomes commands, [`State`] applies
 //! them, and the panels show the result.
 
+mod host;
 mod saving;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use egui::emath::GuiRounding as _;
 use egui::{Context, Ui, ViewportCommand};
 use jiff::SignedDuration;
 
+use super::awake::StayAwake;
 use super::clipboard::ImageClipboard;
 use super::comparison_cache::ComparisonCache;
 use super::dialogs::Dialogs;
@@ -20,6 +22,7 @@ use super::pasting::Pasting;
 use super::preferences::PreferenceListener;
 use super::question_cache::QuestionCache;
 use super::recovery::RecoveryStore;
+use super::renderer_note::RendererNote;
 use super::settings_store::SettingsStore;
 use super::source_texts::SourceTexts;
 use super::state::{Effect, State};
@@ -35,7 +38,7 @@ use crate::panels::{self, UiState};
 use crate::scene::{self, Scene, pane};
 use crate::talk::{TalkState, slide};
 use crate::theme::{self, Theme};
-use crate::view::View;
+use crate::view::{FilePurpose, View};
 use crate::words::{Words, notices, startup};
 
 /// The time for which changes of the last save are highlighted, in seconds.
@@ -55,6 +58,8 @@ pub struct StandpointApp {
     talk_state: TalkState,
     commands: CommandQueue,
     dialogs: Dialogs,
+    /// A file to ask for, once the real window is known.
+    path_to_choose: Option<(FilePurpose, String)>,
     exporting: ExportState,
     import_dialog: ImportDialog,
     /// The time at which playback last moved the playhead, in egui's seconds.
@@ -72,6 +77,10 @@ pub struct StandpointApp {
     talk_windows: TalkWindows,
     /// The displays, during a talk.
     displays: Displays,
+    /// Keeps the display on during a talk, in a real window.
+    awake: Option<StayAwake>,
+    /// Notes that the renderer starts, until its first frame.
+    pub(super) renderer_note: Option<RendererNote>,
     /// Whether the window was full screen before the talk.
     was_full_screen: bool,
     /// What had the focus before a talk or blind coding.
@@ -111,6 +120,7 @@ impl StandpointApp {
             talk_state: TalkState::default(),
             commands: CommandQueue::default(),
             dialogs: Dialogs::default(),
+            path_to_choose: None,
             exporting: ExportState::default(),
             import_dialog: ImportDialog::default(),
             last_played: 0.0,
@@ -125,6 +135,8 @@ impl StandpointApp {
             highlight_until: 0.0,
             talk_windows: TalkWindows::default(),
             displays: Displays::default(),
+            awake: None,
+            renderer_note: None,
             was_full_screen: false,
             focus_before: None,
             was_typing: false,
@@ -283,6 +295,7 @@ impl StandpointApp {
                 Some(Effect::FillScreen) => {
                     self.talk_windows.set_full_screen(ctx, true);
                 }
+                Some(Effect::RetryRenderer) => self.retry_renderer(),
                 Some(Effect::ResetTalkTime) => self.talk_windows.reset_time(),
                 Some(Effect::ClearDrafts) => self.ui_state.editor.discard_all(),
                 Some(Effect::ClearDraft(section, id)) => {
@@ -293,7 +306,7 @@ impl StandpointApp {
                     self.ui_state.editor.renumber(&question, &levels);
                 }
                 Some(Effect::ChoosePath(purpose, name)) => {
-                    self.dialogs.choose_path(ctx, purpose, name);
+                    self.path_to_choose = Some((purpose, name));
                 }
                 Some(Effect::Load) => {
                     if let Some(loading) = self.state.loading.clone() {
@@ -577,44 +590,6 @@ impl StandpointApp {
     /// Opens an address or a file with the system's program for it.
     fn open(&self, ctx: &Context, address: &str, failure: Words) -> Option<Command> {
         (!(self.open_link)(ctx, address)).then_some(Command::Notify(failure))
-    }
-}
-
-impl eframe::App for StandpointApp {
-    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
-        if self.state.talk.is_some()
-            && let Some(displays) = Displays::of(frame)
-        {
-            self.displays = displays;
-        }
-        self.frame(ui);
-    }
-
-    /// The ground of the window, on which the chart and the cards stand.
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
-    }
-
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        let has_unsaved_work = self.state.has_unsaved_work();
-        let work = self.unsaved_work();
-        let mut notices = Vec::new();
-        if let Some(recovery) = &mut self.recovery {
-            if !has_unsaved_work {
-                recovery.discard();
-            } else if self.state.editing.recovery.is_none() {
-                // Cmd+Q on macOS ends the program without asking.
-                recovery.end_talk();
-                notices.extend(recovery.write(&self.state.document, work));
-            }
-        }
-        if let Some(settings_store) = &mut self.settings_store {
-            notices.extend(settings_store.write());
-        }
-        // The window that would show them is gone.
-        for notice in notices {
-            eprintln!("{}", crate::hidden::visible(&notice));
-        }
     }
 }
 

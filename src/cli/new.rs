@@ -7,7 +7,7 @@ use clap::Args;
 use super::{CLEAN, Target, print_error};
 use crate::assets;
 use crate::hidden::path_name;
-use crate::words::{Words, files};
+use crate::words::{Words, files, shell};
 
 #[derive(Args)]
 pub struct New {
@@ -24,12 +24,7 @@ pub fn run(arguments: &New) -> Result<u8, Words> {
     target.ensure_dataset_name()?;
     target.write(assets::STARTER.as_bytes())?;
     let name = path_name(&arguments.file);
-    let command = format!("standpoint {}", shell_quoted(&name));
+    let command = format!("standpoint {}", shell::quoted(&name));
     print_error(&files::new_dataset(&name, &command));
     Ok(CLEAN)
-}
-
-/// The name of a file for a shell, in quotation marks if necessary.
-fn shell_quoted(name: &str) -> String {
-    if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name.to_owned() }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 
-use crate::document::{replace_file, write_files, write_new_file};
+use crate::document::{replace_file, write_failure, write_files, write_new_file};
 use crate::hidden::{path_name, visible, visible_line};
 use crate::words::{Words, cli as words, files};
 
@@ -70,7 +70,7 @@ impl Target<'_> {
 
 /// The message for a file that cannot be written.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Words {
-    files::cannot_write(&path_name(path), &error.to_string())
+    files::cannot_write(&path_name(path), &write_failure(path, error))
 }
 
 /// The width of tables in characters: the variable `COLUMNS`, else the width of the

@@ -101,6 +101,10 @@ pub enum Edit {
     FixAll,
     /// Offer to restore the unsaved work from the last window that had the file open.
     RecoveryFound(RecoveryData),
+    /// Offer to open files of which an earlier window left unsaved work.
+    UnsavedFilesFound(Vec<PathBuf>),
+    /// Open one of these files.
+    OpenUnsavedFile(PathBuf),
     /// Restore that work.
     RestoreRecovery,
     /// Discard that work.

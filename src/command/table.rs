@@ -59,6 +59,22 @@ const FORWARD: KeyboardShortcut = if cfg!(target_os = "macos") {
     alt_key(Key::ArrowRight)
 };
 
+/// The function keys are those of the system on macOS, so commands there have what Keynote uses.
+const PRESENT: &[KeyboardShortcut] = if cfg!(target_os = "macos") {
+    &[KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), Key::P), key(Key::F5)]
+} else {
+    &[key(Key::F5)]
+};
+const FULL_SCREEN: &[KeyboardShortcut] = if cfg!(target_os = "macos") {
+    &[KeyboardShortcut::new(Modifiers::MAC_CMD.plus(Modifiers::CTRL), Key::F), key(Key::F11)]
+} else {
+    &[key(Key::F11)]
+};
+
+/// Elsewhere, the desktop closes windows by its own keys.
+const CLOSE_WINDOW: &[KeyboardShortcut] =
+    if cfg!(target_os = "macos") { &[command_key(Key::W)] } else { &[] };
+
 fn has_file(document: &Document, _: &View, _: &Panels) -> bool {
     document.path.is_some()
 }
@@ -113,18 +129,20 @@ fn has_several_questions(document: &Document, _: &View, _: &Panels) -> bool {
 /// A table of commands. A row has the group, the name and help by its constant in
 /// `words::commands`, the shortcuts, the command, and when it can run unless it always can.
 macro_rules! command_rows {
-    ($($group:ident $words:ident [$($key:expr),*]
+    ($($group:ident $words:ident $keys:tt
         => $command:ident $(($value:expr))? $({$($field:tt)*})? $(, if $can_run:expr)?;)*) => {
         &[$(CommandRow {
             name: commands::$words.name(),
             help: commands::$words.help(),
             keywords: commands::$words.keywords(),
             group: Group::$group,
-            shortcuts: &[$($key),*],
+            shortcuts: command_rows!(@keys $keys),
             command: Command::$command $(($value))? $({$($field)*})?,
             can_run: command_rows!(@can_run $($can_run)?),
         }),*]
     };
+    (@keys [$($key:expr),*]) => { &[$($key),*] };
+    (@keys $keys:ident) => { $keys };
     (@can_run) => { |_, _, _| true };
     (@can_run $can_run:expr) => { $can_run };
 }
@@ -146,11 +164,12 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
         if |document, _, _| document.as_example() != Some(Example::Rafah);
     File OPEN_UN_VOTES [] => OpenExample(Example::UnVotes),
         if |document, _, _| document.as_example() != Some(Example::UnVotes);
-    Talk PRESENT [key(Key::F5)] => StartTalk(0);
+    Talk PRESENT PRESENT => StartTalk(0);
     Talk PRESENT_FROM_HERE [shift_key(Key::F5)] => StartTalkHere;
     File SAVE [command_key(Key::S)]
         => Edit(Edit::Save), if |document, _, panels| document.is_unsaved() || panels.changes;
     File SAVE_AS [command_shift_key(Key::S)] => Edit(Edit::SaveAs);
+    File CLOSE_WINDOW CLOSE_WINDOW => Edit(Edit::Quit);
     Editing UNDO [command_key(Key::Z)]
         => Edit(Edit::Undo), if |document, _, _| document.history.undo_name().is_some();
     Editing REDO [command_shift_key(Key::Z), command_key(Key::Y)]
@@ -253,7 +272,7 @@ pub const TALK_COMMANDS: &[CommandRow] = command_rows! {
     Talk LARGER_TEXT [key(Key::Plus), key(Key::Equals)] => Present(Present::LargerText);
     Talk SMALLER_TEXT [key(Key::Minus)] => Present(Present::SmallerText);
     Talk FILL_SCREEN [key(Key::F5)] => FillScreen;
-    Talk FULL_SCREEN [key(Key::F11)] => ToggleFullScreen;
+    Talk FULL_SCREEN FULL_SCREEN => ToggleFullScreen;
     Talk FIRST_DISPLAY [command_key(Key::Num1)] => FillDisplay(0);
     Talk SECOND_DISPLAY [command_key(Key::Num2)] => FillDisplay(1);
     Talk THIRD_DISPLAY [command_key(Key::Num3)] => FillDisplay(2);

@@ -17,6 +17,21 @@ pub fn sha256(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assets::STARTER;
+    use crate::document::Document;
+
+    #[test]
+    fn a_dataset_has_one_hash_whatever_its_line_ends() {
+        let hash = |text: String| {
+            let document = Document::read(None, text).unwrap_or_else(|_| panic!("a dataset"));
+            document.text_hash().to_owned()
+        };
+        let plain = hash(STARTER.to_owned());
+        assert_eq!(plain, sha256(STARTER.as_bytes()));
+        assert_eq!(hash(STARTER.replace('\n', "\r\n")), plain);
+        assert_eq!(hash(format!("\u{feff}{STARTER}")), plain);
+        assert_ne!(hash(STARTER.replace("  ", " ")), plain);
+    }
 
     #[test]
     fn the_hash_is_that_of_the_standard() {

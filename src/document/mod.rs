@@ -29,9 +29,9 @@ pub use read::{SizeLimit, read_all, read_bytes, read_table, read_text, text_from
 pub(crate) use save::faults;
 pub use save::{
     folder_of, has_other_names, remove_abandoned_files, replace_file, replace_private_file,
-    write_files, write_new_file, write_text,
+    write_failure, write_files, write_new_file, write_text,
 };
-pub use texts::{Pdfs, read_texts, texts_beside};
+pub use texts::{Pdfs, read_texts, texts_beside, without_console};
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -503,9 +503,11 @@ impl Document {
         is_of_text.then(fix).flatten()
     }
 
-    /// The SHA-256 of the text. Each slide of a talk names it, and it is computed once.
+    /// The SHA-256 of the text with LF as line ends and without a byte-order mark, which a checkout
+    /// or an editor may change. Each slide of a talk names it, and it is computed once.
     pub fn text_hash(&self) -> &str {
-        self.text_hash.get_or_init(|| sha256(self.text.as_bytes()))
+        let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
+        self.text_hash.get_or_init(|| sha256(text.replace("\r\n", "\n").as_bytes()))
     }
 
     /// The file's name without its folder.

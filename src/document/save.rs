@@ -31,7 +31,7 @@ const RETRY_DELAY: Duration = Duration::from_millis(50);
 /// Returns an error with the file and the reason; the file is then unchanged.
 pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
     let name = path_name(path);
-    let cannot_write = |error: io::Error| files::cannot_write(&name, &error.to_string());
+    let cannot_write = |error: io::Error| files::cannot_write(&name, &write_failure(path, &error));
     let Some(metadata) = replaceable(path).map_err(cannot_write)? else {
         return write_new_file(path, text.as_bytes()).map_err(cannot_write);
     };
@@ -42,6 +42,31 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
     }
     retry_while_locked(|| fs::OpenOptions::new().append(true).open(path)).map_err(cannot_write)?;
     write_file(path, text.as_bytes(), Target::Existing).map_err(cannot_write)
+}
+
+/// Why a file cannot be written, with a way on where the system's words have none.
+pub fn write_failure(path: &Path, error: &io::Error) -> Words {
+    write_failure_on(std::env::consts::OS, path, error)
+}
+
+fn write_failure_on(system: &str, path: &Path, error: &io::Error) -> Words {
+    // Not that of permissions of the file.
+    const NOT_PERMITTED: i32 = 1;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let device = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    let is_numbered = |prefix| {
+        let number = device.strip_prefix(prefix);
+        number.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+    };
+    let is_reserved = matches!(&*device, "CON" | "PRN" | "AUX" | "NUL")
+        || ["COM", "LPT"].into_iter().any(is_numbered);
+    match system {
+        "windows" if is_reserved => files::reserved_name(&device),
+        "macos" if error.raw_os_error() == Some(NOT_PERMITTED) => {
+            files::not_permitted(&error.to_string())
+        }
+        _ => Words::verbatim(error.to_string()),
+    }
 }
 
 /// Returns the metadata of the file that would be replaced, also behind a link; `None` if there is
@@ -257,6 +282,24 @@ pub(crate) mod faults;
 #[cfg(test)]
 pub mod tests {
     use super::*;
+
+    #[test]
+    fn what_only_one_system_refuses_is_explained() {
+        let reason = |system, name: &str, code| {
+            let error = io::Error::from_raw_os_error(code);
+            String::from(write_failure_on(system, Path::new(name), &error))
+        };
+        for name in ["data/CON.ron", "aux", "Lpt1.standpoint.ron"] {
+            assert!(reason("windows", name, 66).contains("reserves the name"), "{name}");
+            assert_eq!(reason("linux", name, 66), io::Error::from_raw_os_error(66).to_string());
+        }
+        for name in ["console.ron", "com10.ron", "com.ron", "a.con"] {
+            assert!(!reason("windows", name, 66).contains("reserves"), "{name}");
+        }
+        assert!(reason("macos", "a.ron", 1).contains("Privacy & Security"));
+        assert!(!reason("macos", "a.ron", 13).contains("Privacy"));
+        assert!(!reason("linux", "a.ron", 1).contains("Privacy"));
+    }
     use crate::document::{Document, SizeLimit, read_text};
 
     /// The names of the files in a folder, sorted.

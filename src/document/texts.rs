@@ -137,6 +137,16 @@ fn pdf_text(path: &Path, name: &str, limit: SizeLimit) -> Result<String, Words> 
     run_pdftotext(OsStr::new("pdftotext"), &path, name, limit, Duration::from_secs(PDF_SECONDS))
 }
 
+/// Keeps Windows from opening a console for a program that the window starts.
+pub fn without_console(command: &mut Command) -> &mut Command {
+    #[cfg(windows)]
+    {
+        const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+        std::os::windows::process::CommandExt::creation_flags(command, CREATE_NO_WINDOW);
+    }
+    command
+}
+
 fn run_pdftotext(
     program: &OsStr,
     path: &Path,
@@ -144,7 +154,7 @@ fn run_pdftotext(
     limit: SizeLimit,
     time: Duration,
 ) -> Result<String, Words> {
-    let mut child = Command::new(program)
+    let mut child = without_console(&mut Command::new(program))
         .args(["-enc", "UTF-8", "-eol", "unix", "-q"])
         .arg(path)
         .arg("-")

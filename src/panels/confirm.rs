@@ -3,6 +3,8 @@
 
 pub(super) mod blind;
 
+use std::path::PathBuf;
+
 use egui::{Context, Ui, vec2};
 
 use crate::command::{Command, Edit};
@@ -89,6 +91,9 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
             cancel: None,
         });
     }
+    if !editing.unsaved_files.is_empty() {
+        return Some(unsaved_files(&editing.unsaved_files));
+    }
     if let Some(path) = &editing.pending_replacement {
         return Some(Confirmation {
             title: texts::break_hard_links_title(path),
@@ -139,6 +144,19 @@ fn about_file(scene: Scene<'_>, chosen: usize) -> Option<Confirmation> {
         });
     }
     None
+}
+
+/// Offers to open files with unsaved changes; the next start offers those that are not opened.
+fn unsaved_files(files: &[PathBuf]) -> Confirmation {
+    let open = |file: &PathBuf| {
+        Choice::new(texts::open_file(file, files.len()), Edit::OpenUnsavedFile(file.clone()))
+    };
+    Confirmation {
+        title: texts::unsaved_files_title(files),
+        message: texts::unsaved_files_message(files),
+        choices: files.iter().map(open).collect(),
+        cancel: Some((texts::NOT_NOW, Command::Edit(Edit::Cancel))),
+    }
 }
 
 fn deleted_party(dataset: &Dataset, id: &str) -> Confirmation {

@@ -42,6 +42,8 @@ pub struct Editing {
     pub rearrangement: Option<Rearrangement>,
     /// Unsaved work from the last window that had the file open.
     pub recovery: Option<RecoveryData>,
+    /// Other files, of which an earlier window left unsaved work.
+    pub unsaved_files: Vec<PathBuf>,
     /// A talk about the file that stopped without being ended.
     pub interrupted_talk: Option<InterruptedTalk>,
     /// A navigation that waits until the user has decided about unsaved changes.
@@ -59,6 +61,7 @@ impl Editing {
             || self.rearrangement.is_some()
             || self.path_request.is_some()
             || self.recovery.is_some()
+            || !self.unsaved_files.is_empty()
             || self.is_closing_form
             || self.pending_navigation.is_some()
             || self.pending_replacement.is_some()
@@ -75,6 +78,16 @@ pub struct RecoveryData {
     /// The input in forms that is not applied yet.
     #[serde(alias = "typed")]
     pub drafts: Vec<DraftEntry>,
+    /// The path of the file, if it has one.
+    #[serde(default)]
+    pub file: Option<PathBuf>,
+}
+
+impl RecoveryData {
+    /// Whether it has anything that the file lacks.
+    pub fn is_unsaved(&self) -> bool {
+        self.text != self.saved || !self.drafts.is_empty()
+    }
 }
 
 /// The draft of an entry in a form.

@@ -45,6 +45,7 @@ command_words! {
     RELOAD: "Reload", "Read the open file again and keep the view.", "refresh";
     SAVE: "Save…", "Review what changed since the last save, then save.", "write review";
     SAVE_AS: "Save as…", "Save the dataset under another name.";
+    CLOSE_WINDOW: "Close window", "End the program; it asks about unsaved changes.", "quit exit";
     EXPORT: "Export…", "Show or hide the export window.", "picture image print pdf svg png slides html share download";
     PRINT: "Print…", "Open a PDF of the view in the system’s viewer, which prints it.", "paper pdf a4";
     COPY_CHART: "Copy chart", "Copy the chart as a self-contained image.", "picture image clipboard";

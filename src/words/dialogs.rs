@@ -1,12 +1,17 @@
 //! Confirmation dialogs, the review of changes before a save, and exports.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::list::{self, and};
 use super::number::plural;
 use super::{Words, blind, day_month_year};
 use crate::hidden::{isolated, isolated_path};
 use crate::model::{Day, Section};
+
+/// The name of a file without its folder.
+fn file_name(file: &Path) -> String {
+    isolated(&file.file_name().unwrap_or_default().to_string_lossy()).into_owned()
+}
 
 words! {
     // Deleting an entry.
@@ -20,6 +25,21 @@ words! {
     const RESTORE_MESSAGE = "Standpoint quit before these changes were saved.";
     const RESTORE = "Restore";
     const DISCARD_CHANGES = "Discard changes";
+    const NOT_NOW = "Not now";
+    fn unsaved_files_title(files: &[PathBuf]) = match files {
+        [file] => ("{} has unsaved changes", file_name(file)),
+        _ => ("{} files have unsaved changes", files.len()),
+    };
+    fn unsaved_files_message(files: &[PathBuf]) = (
+        "Standpoint quit before they were saved. They are kept until you open {it}: {files}",
+        it = if files.len() == 1 { "the file" } else { "the files" },
+        files = and(&files.iter().map(|file| isolated_path(file)).collect::<Vec<_>>())
+    );
+    /// `count` is the number of files that can be opened.
+    fn open_file(file: &Path, count: usize) = match count {
+        1 => ("{OPEN}"),
+        _ => ("{OPEN} {}", file_name(file)),
+    };
 
     // Leaving a form.
     const CLOSE_FORM_TITLE = "Apply what you typed?";

@@ -53,6 +53,12 @@ words! {
     fn no_file(path: &Path as isolated_path) = "There is no file {path}.";
     fn no_folder(path: &Path as isolated_path) = "There is no folder {path}.";
     const NO_SUCH_FOLDER = "there is no such folder";
+    /// macOS asks once for each folder, and refuses from then on.
+    fn not_permitted(error: &str) =
+        "macOS does not let standpoint write there ({error}); allow it in System Settings → Privacy & \
+        Security → Files and Folders";
+    fn reserved_name(name: &str) =
+        "Windows reserves the name {name} for a device; choose another one";
     fn locked(error: &str) = "another program has it open, or it is protected ({error})";
     fn no_dataset(file: &str) = "{file} holds no dataset";
 

@@ -62,6 +62,7 @@ pub(crate) mod positions;
 pub(crate) mod problem_list;
 #[macro_use]
 pub(crate) mod problems;
+pub(crate) mod shell;
 pub(crate) mod slide;
 pub(crate) mod stances;
 pub(crate) mod startup;

@@ -16,6 +16,7 @@ pub use self::options::{
     several_indices, unknown_country, unknown_question,
 };
 use super::number::{self, plural};
+use super::shell::quoted;
 use super::{Words, list};
 use crate::model::{EdtfDate, UnsupportedForm};
 
@@ -353,16 +354,6 @@ pub fn option(name: &str, value: &str) -> Words {
     // What begins with a hyphen would be another option.
     let space = if value.starts_with('-') { "=" } else { " " };
     words!("{name}{space}{}", quoted(value))
-}
-
-/// An argument as shells take it.
-fn quoted(argument: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "_-./\\:".contains(c);
-    if !argument.is_empty() && argument.chars().all(is_plain) {
-        argument.to_owned()
-    } else {
-        format!("'{}'", argument.replace('\'', r"'\''"))
-    }
 }
 
 pub fn not_with_long(option: &str) -> Words {

@@ -32,6 +32,32 @@ fn a_talk_needs_a_display() {
     }
 }
 
+/// The first start ends within the renderer, so the second one takes another, here in vain.
+#[cfg(all(target_os = "linux", debug_assertions))]
+#[test]
+fn a_renderer_that_ends_the_program_is_not_tried_again() {
+    let folder = Folder::new();
+    let file = folder.file("talk.ron", talk());
+    let start = || {
+        standpoint(["present"])
+            .arg(&file)
+            .env("STANDPOINT_SETTINGS", folder.path("settings.ron"))
+            .env("STANDPOINT_RENDERER", "abort")
+            .env("DISPLAY", ":no-such-display")
+            .env_remove("WAYLAND_DISPLAY")
+            .output()
+            .expect("the program runs")
+    };
+    assert_eq!(start().status.code(), None, "a signal ended it");
+    for _ in 0..2 {
+        let output = start();
+        assert_eq!(code(&output), 2);
+        let message = err(&output);
+        assert!(message.contains("Abort: it ended the program at an earlier start"), "{message}");
+        assert!(message.contains("OpenGL: "), "{message}");
+    }
+}
+
 #[test]
 fn usage_errors_are_reported_before_a_window_opens() {
     let folder = Folder::new();

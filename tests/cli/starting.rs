@@ -2,6 +2,7 @@
 //! fault needs.
 
 use std::fs;
+use std::process::Command;
 
 use standpoint::diagnostic::Code;
 
@@ -30,6 +31,29 @@ fn a_new_dataset_is_valid_and_replaces_no_file() {
     let output = run("new", &[&folder.path("mine.txt")], &[]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("ends in .ron"));
+}
+
+/// The command that follows from a name is run in the shell of the system.
+#[test]
+fn the_command_for_a_new_dataset_works_in_a_shell() {
+    for name in ["two words.ron", "R&D 100% (b).ron", "it's Ärger; Łódź.ron", "^caret.ron"] {
+        let folder = Folder::new();
+        let output = standpoint(["new", name]).current_dir(folder.path("")).output();
+        let message = err(&output.expect("the program"));
+        let command = message.split('`').nth(1).expect("a command").to_owned();
+        let argument = command.strip_prefix("standpoint ").expect("the program");
+        let mut shell = if cfg!(windows) { Command::new("cmd") } else { Command::new("sh") };
+        let program = env!("CARGO_BIN_EXE_standpoint");
+        #[cfg(windows)]
+        std::os::windows::process::CommandExt::raw_arg(
+            &mut shell,
+            format!("/C \"\"{program}\" check {argument}\""),
+        );
+        #[cfg(not(windows))]
+        shell.args(["-c", &format!("'{program}' check {argument}")]);
+        let output = shell.current_dir(folder.path("")).output().expect("a shell");
+        assert_eq!(code(&output), 0, "{argument}: {} {}", out(&output), err(&output));
+    }
 }
 
 #[test]

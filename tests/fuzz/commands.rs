@@ -240,6 +240,7 @@ fn edit(state: &State, step: &Step) -> Option<Edit> {
             saved: document.saved.to_string(),
             text: document.text.replacen("id", &odd(), 1 + b % 3),
             drafts: Vec::new(),
+            file: None,
         }),
         "edit" => {
             let edits = [

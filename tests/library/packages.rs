@@ -35,6 +35,20 @@ fn all_files_name_the_same_mime_type() {
 }
 
 #[test]
+fn the_windows_installer_finds_its_files_on_windows() {
+    // There, makensis splits the path of a `File` at `\` only.
+    let text = read(INSTALLER);
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|line| !line.starts_with(';')).collect();
+    let paths: Vec<&str> = lines
+        .iter()
+        .filter(|line| line.starts_with("File ") || line.starts_with("!define ROOT"))
+        .map(|line| line.split('"').nth(1).expect("a path in quotes"))
+        .collect();
+    assert!(paths.len() > 5 && paths.iter().all(|path| !path.contains('/')), "{paths:?}");
+}
+
+#[test]
 fn the_windows_installer_registers_open_with_but_takes_over_no_extension() {
     let text = read(INSTALLER);
     // The default value of an extension names the program that a double click starts.

@@ -191,7 +191,7 @@ fn how_the_text_is_read_is_detected_and_can_be_changed() {
 
 /// The words of a command in which a word is either quoted as a whole or not at all.
 fn words(command: &str) -> impl Iterator<Item = &str> {
-    let parts = command.split('\'').enumerate();
+    let parts = command.split(if cfg!(windows) { '"' } else { '\'' }).enumerate();
     parts.flat_map(|(index, part)| match index % 2 {
         0 => part.split_whitespace().collect(),
         _ => vec![part],
@@ -223,11 +223,13 @@ fn a_changed_choice_changes_the_preview_and_the_command_which_does_the_same() {
     assert!(window.shows_text("Expected the lowest and the highest number"));
     fill(&mut window, "Scale to", "11");
     let command = copy_command(&mut window);
-    let quoted = path.display();
+    let quote = if cfg!(windows) { '"' } else { '\'' };
+    let quoted = |name: &dyn std::fmt::Display| format!("{quote}{name}{quote}");
+    let (file, output) = (quoted(&path.display()), quoted(&"a survey.ron"));
     assert_eq!(
         command,
         format!(
-            "standpoint import '{quoted}' --date 2019 --value galtan --unit step --scale=-1..11 -o 'a survey.ron'"
+            "standpoint import {file} --date 2019 --value galtan --unit step --scale=-1..11 -o {output}"
         )
     );
     let program = env!("CARGO_BIN_EXE_standpoint");

@@ -149,7 +149,7 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
 /// shortcut. Other modules and the tests of `State` cover them.
-const TESTED_ELSEWHERE: [&str; 33] = [
+const TESTED_ELSEWHERE: [&str; 34] = [
     "Print…",
     "Next event",
     "Previous event",
@@ -183,6 +183,7 @@ const TESTED_ELSEWHERE: [&str; 33] = [
     "Level below",
     "Say positions",
     "Say positions with ranges",
+    "Close window",
 ];
 
 fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {

@@ -241,6 +241,39 @@ fn unsaved_work_survives_a_crash() {
 }
 
 #[test]
+fn a_start_without_a_file_offers_the_unsaved_changes_to_others() {
+    let mut editor = EditorWindow::new(MEETING);
+    let recovery_folder = editor.folder.path().join("unsaved");
+    let path = editor.path.clone();
+    editor.window.set_recovery_folder(&recovery_folder);
+    editor.change_field("chief-10", "Summary", "mine");
+    let start = || {
+        let mut window = Window::new(Document::embedded());
+        window.set_recovery_folder(&recovery_folder);
+        window
+    };
+    let question = "meeting.ron has unsaved changes";
+    // Not what another window has open.
+    assert!(!start().shows_text(question));
+    // The program ends without asking, as by ⌘Q on macOS.
+    editor.window = Window::new(Document::embedded());
+    let mut window = start();
+    assert!(window.shows_text(question));
+    window.click(Role::Button, "Not now");
+    assert!(!window.shows_text(question));
+    drop(window);
+    editor.window = start();
+    editor.window.click(Role::Button, "Open");
+    assert_eq!(editor.window.state().document.path.as_ref(), Some(&path));
+    editor.window.click(Role::Button, "Restore");
+    assert!(editor.text().contains("summary: \"mine\""));
+    editor.save();
+    assert!(editor.saved().contains("summary: \"mine\""));
+    editor.window = Window::new(Document::embedded());
+    assert!(!start().shows_text(question));
+}
+
+#[test]
 fn a_second_window_ignores_the_recovery_data_of_the_first() {
     let mut editor = EditorWindow::new(MEETING);
     let recovery_folder = editor.folder.path().join("unsaved");

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use egui::accesskit::{Action, Node, Role};
+use egui::os::OperatingSystem;
 use egui::{
     Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, ViewportBuilder,
     ViewportCommand, ViewportEvent, ViewportId, pos2, vec2,
@@ -28,6 +29,7 @@ struct Second {
     names: Vec<String>,
     builder: Option<ViewportBuilder>,
     is_closing: bool,
+    is_full_screen: bool,
 }
 
 /// The main window, as the last frame drew it.
@@ -48,9 +50,10 @@ thread_local! {
 fn draw(ctx: &Context, viewport: egui::ImmediateViewport<'_>) {
     let mut show = viewport.viewport_ui_cb;
     let id = viewport.ids.this;
-    let (size, events, is_closing) = SECOND.with_borrow_mut(|second| {
+    let (size, events, is_closing, is_full_screen) = SECOND.with_borrow_mut(|second| {
         second.builder = Some(viewport.builder);
-        (second.size, std::mem::take(&mut second.events), std::mem::take(&mut second.is_closing))
+        let is_closing = std::mem::take(&mut second.is_closing);
+        (second.size, std::mem::take(&mut second.events), is_closing, second.is_full_screen)
     });
     let time = ctx.input_for(ViewportId::ROOT, |input| input.time);
     let mut input = RawInput {
@@ -63,6 +66,7 @@ fn draw(ctx: &Context, viewport: egui::ImmediateViewport<'_>) {
     };
     let info = input.viewports.entry(id).or_default();
     info.events.extend(is_closing.then_some(ViewportEvent::Close));
+    info.fullscreen = Some(is_full_screen);
     let output = ctx.run_ui(input, |ui| show(ui));
     if let Some(update) = &output.platform_output.accesskit_update {
         let names = update.nodes.iter().filter_map(|(_, node)| name(node));
@@ -191,6 +195,11 @@ impl TwoWindows {
     }
 }
 
+/// Whether the speaker's window shows a text that has this part.
+fn shows_part(text: &str) -> bool {
+    nodes().iter().filter_map(name).any(|name| name.contains(text))
+}
+
 /// The nodes of the speaker's window.
 fn nodes() -> Vec<Node> {
     MAIN.with_borrow(|main| main.nodes.clone())
@@ -260,6 +269,67 @@ fn it_opens_by_itself_with_a_second_display_and_only_then() {
     let commands = commands_to_main(&mut windows);
     assert!(commands.contains(&ViewportCommand::Fullscreen(false)), "{commands:?}");
     assert!(!windows.is_open());
+}
+
+/// The commands to the window with the slides, while time passes.
+fn commands_to_slides(windows: &mut TwoWindows, seconds: f64) -> Vec<ViewportCommand> {
+    let mut commands = Vec::new();
+    for _ in 0..(seconds * 60.0) as usize {
+        windows.first.step();
+        let output = &windows.first.harness.output().viewport_output;
+        commands.extend(output[&ViewportId::from_hash_of("slides")].commands.clone());
+    }
+    commands
+}
+
+#[test]
+fn on_macos_slides_leave_full_screen_before_they_move() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    windows.first.harness.ctx.set_os(OperatingSystem::Mac);
+    SECOND.with_borrow_mut(|second| second.is_full_screen = true);
+    windows.settle();
+    windows.first.harness.state_mut().push(Command::FillDisplay(1));
+    let leave = ViewportCommand::Fullscreen(false);
+    let moves = ViewportCommand::SetMonitor(1);
+    assert_eq!(commands_to_slides(&mut windows, 0.5), std::slice::from_ref(&leave));
+    SECOND.with_borrow_mut(|second| second.is_full_screen = false);
+    assert_eq!(commands_to_slides(&mut windows, 1.0), std::slice::from_ref(&moves));
+    let builder = SECOND.with_borrow(|second| second.builder.clone());
+    assert_eq!(builder.expect("a window").monitor, Some(0), "a change would move it at once");
+    windows.settle();
+    assert!(shows("Slides on display 2"));
+    // Elsewhere it moves at once.
+    windows.first.harness.ctx.set_os(OperatingSystem::Nix);
+    SECOND.with_borrow_mut(|second| second.is_full_screen = true);
+    windows.first.harness.state_mut().push(Command::FillDisplay(0));
+    assert_eq!(commands_to_slides(&mut windows, 0.2), [ViewportCommand::SetMonitor(0)]);
+}
+
+#[test]
+fn on_macos_the_speakers_window_is_a_plain_one() {
+    let mut windows = TwoWindows::new(document(&story()), 1);
+    windows.first.harness.ctx.set_os(OperatingSystem::Mac);
+    windows.set_displays(2, 0);
+    windows.first.press_in_next_frame(Key::P);
+    let commands = commands_to_main(&mut windows);
+    let corner = pos2(1920.0, 0.0) / windows.first.harness.ctx.zoom_factor();
+    assert!(commands.contains(&ViewportCommand::OuterPosition(corner)), "{commands:?}");
+    assert!(!commands.iter().any(|command| matches!(command, ViewportCommand::SetMonitor(_))));
+}
+
+#[test]
+fn only_windows_promises_that_a_shared_screen_lacks_the_window() {
+    let mut windows = TwoWindows::new(document(&story()), 2);
+    for (os, hidden) in [
+        (OperatingSystem::Windows, true),
+        (OperatingSystem::Mac, false),
+        (OperatingSystem::Nix, false),
+    ] {
+        windows.first.harness.ctx.set_os(os);
+        windows.settle();
+        assert_eq!(shows_part("is hidden when you share"), hidden, "{os:?}");
+        assert_eq!(shows_part("share only the audience’s window"), !hidden, "{os:?}");
+    }
 }
 
 /// The slides of the second window.

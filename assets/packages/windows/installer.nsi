@@ -26,10 +26,11 @@ RequestExecutionLevel user
 ; The longest string of this installer, less a folder's name.
 !define /math LONGEST_PATH ${NSIS_MAX_STRLEN} - 300
 ; makensis runs a script in its own folder.
-!define ROOT "../../.."
+; makensis takes `/` on Linux only, and `\` everywhere.
+!define ROOT "..\..\.."
 
 Name "standpoint"
-OutFile "${OUTPUT}/standpoint-${VERSION}-setup.exe"
+OutFile "${OUTPUT}\standpoint-${VERSION}-setup.exe"
 InstallDir "$LOCALAPPDATA\Programs\standpoint"
 InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
 VIProductVersion "${VERSION}.0"
@@ -39,8 +40,8 @@ VIAddVersionKey "FileVersion" "${VERSION}"
 VIAddVersionKey "FileDescription" "Installs standpoint"
 VIAddVersionKey "LegalCopyright" "The standpoint contributors; MIT or Apache-2.0"
 
-!define MUI_ICON "${ROOT}/assets/icon/standpoint.ico"
-!define MUI_UNICON "${ROOT}/assets/icon/standpoint.ico"
+!define MUI_ICON "${ROOT}\assets\icon\standpoint.ico"
+!define MUI_UNICON "${ROOT}\assets\icon\standpoint.ico"
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
@@ -48,16 +49,33 @@ VIAddVersionKey "LegalCopyright" "The standpoint contributors; MIT or Apache-2.0
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
+; Waits until no window of the program is open: Windows replaces and removes no program that runs. A silent
+; installer ends instead, with the code for a program in use (ERROR_SHARING_VIOLATION).
+!macro WAIT_UNTIL_CLOSED
+  retry:
+  IfFileExists "$INSTDIR\standpointw.exe" 0 closed
+  ClearErrors
+  FileOpen $0 "$INSTDIR\standpointw.exe" a
+  IfErrors 0 opened
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "standpoint is open. Save your work, close its windows, and try again." /SD IDCANCEL IDRETRY retry
+  SetErrorLevel 32
+  Quit
+  opened:
+  FileClose $0
+  closed:
+!macroend
+
 Section "standpoint" SectionProgram
   SectionIn RO
+  !insertmacro WAIT_UNTIL_CLOSED
   SetOutPath "$INSTDIR"
-  File "${PROGRAMS}/standpoint.exe"
-  File "${PROGRAMS}/standpointw.exe"
-  File /oname=LICENSE-MIT.txt "${ROOT}/LICENSE-MIT"
-  File /oname=LICENSE-APACHE.txt "${ROOT}/LICENSE-APACHE"
+  File "${PROGRAMS}\standpoint.exe"
+  File "${PROGRAMS}\standpointw.exe"
+  File /oname=LICENSE-MIT.txt "${ROOT}\LICENSE-MIT"
+  File /oname=LICENSE-APACHE.txt "${ROOT}\LICENSE-APACHE"
   SetOutPath "$INSTDIR\licenses"
-  File "${OUTPUT}/LICENSES.txt"
-  File "${ROOT}/assets/fonts/OFL-*.txt"
+  File "${OUTPUT}\LICENSES.txt"
+  File "${ROOT}\assets\fonts\OFL-*.txt"
   SetOutPath "$INSTDIR"
   CreateShortcut "$SMPROGRAMS\standpoint.lnk" "$INSTDIR\standpointw.exe"
 
@@ -113,8 +131,10 @@ FunctionEnd
 !insertmacro MUI_FUNCTION_DESCRIPTION_END
 
 Section "Uninstall"
-  Delete "$INSTDIR\standpoint.exe"
-  Delete "$INSTDIR\standpointw.exe"
+  !insertmacro WAIT_UNTIL_CLOSED
+  ; One that runs in a terminal goes with the next start of Windows.
+  Delete /REBOOTOK "$INSTDIR\standpoint.exe"
+  Delete /REBOOTOK "$INSTDIR\standpointw.exe"
   Delete "$INSTDIR\LICENSE-MIT.txt"
   Delete "$INSTDIR\LICENSE-APACHE.txt"
   Delete "$INSTDIR\licenses\LICENSES.txt"

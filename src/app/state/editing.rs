@@ -122,6 +122,11 @@ impl State {
             Edit::Fix(fix) => return self.fix(&fix),
             Edit::FixAll => return self.fix_all(),
             Edit::RecoveryFound(data) => self.editing.recovery = Some(data),
+            Edit::UnsavedFilesFound(files) => self.editing.unsaved_files = files,
+            Edit::OpenUnsavedFile(file) => {
+                self.editing.unsaved_files.clear();
+                return self.open_file(file);
+            }
             Edit::RestoreRecovery => return self.restore_recovery(),
             Edit::BreakHardLinks => self.break_hard_links(),
             Edit::DiscardRecovery => self.editing.recovery = None,
@@ -174,6 +179,7 @@ impl State {
             || self.editing.pending_replacement.take().is_some()
             || self.editing.pending_navigation.take().is_some();
         let editing = &mut self.editing;
+        let has_closed = has_closed || !std::mem::take(&mut editing.unsaved_files).is_empty();
         editing.applies_form = false;
         let has_closed = has_closed || std::mem::take(&mut editing.is_closing_form);
         // Until it is resolved, the next save asks again.

@@ -19,11 +19,19 @@ impl StandpointApp {
         };
         let document = &self.state.document;
         if !recovery.has_opened(document) {
+            // Whoever presents or codes has come for this file.
+            let looks_around = self.state.talk.is_none() && self.state.coding.is_none();
+            let is_start = !recovery.has_opened_any();
             if self.state.talk.is_none() && recovery.has_new_dataset(document) {
                 self.commands.send(Command::Create(crate::assets::STARTER.to_owned()));
             }
             match recovery.load(document, self.state.revision) {
                 Ok(Some(data)) => self.commands.send(Command::Edit(Edit::RecoveryFound(data))),
+                Ok(None) if is_start && looks_around => {
+                    let files = recovery.unsaved_files();
+                    let found = (!files.is_empty()).then_some(Edit::UnsavedFilesFound(files));
+                    self.commands.send_all(found.map(Command::Edit));
+                }
                 Ok(None) => {}
                 Err(notice) => self.commands.send(Command::Notify(notice)),
             }

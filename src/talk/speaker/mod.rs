@@ -5,6 +5,7 @@ mod steps;
 
 use egui::accesskit::Role;
 use egui::emath::GuiRounding as _;
+use egui::os::OperatingSystem;
 use egui::{
     Align, Align2, Color32, Id, Layout, Pos2, Rect, Response, ScrollArea, Sense, Stroke, Ui,
     UiBuilder, Vec2, pos2, vec2,
@@ -319,11 +320,11 @@ impl Speaker<'_> {
         let center = rect.center().y;
         let end = self.draw_escape(ui, pos2(rect.right(), center));
         let width = end - left - MARGIN * scale;
-        // On Linux, a window cannot be kept out of a shared screen.
-        let sharing = if cfg!(target_os = "linux") {
-            texts::VISIBLE_WHEN_SHARED
-        } else {
+        // Linux keeps no window out of a shared screen, and since macOS 15 sharing ignores the request.
+        let sharing = if ui.ctx().os() == OperatingSystem::Windows {
             texts::HIDDEN_WHEN_SHARED
+        } else {
+            texts::VISIBLE_WHEN_SHARED
         };
         let hint = hint_words(&self.scene.document.dataset, self.data.talk);
         let words = hint.unwrap_or_else(|| {

@@ -1,0 +1,68 @@
+//! The app as eframe runs it, in a real window.
+
+use egui::Ui;
+
+use super::StandpointApp;
+use crate::app::awake::StayAwake;
+use crate::app::displays::Displays;
+
+impl StandpointApp {
+    /// Lets the next start try all renderers.
+    pub(super) fn retry_renderer(&mut self) {
+        if let Some(note) = &mut self.renderer_note {
+            note.retry();
+        }
+    }
+}
+
+impl eframe::App for StandpointApp {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        if self.state.talk.is_some()
+            && let Some(displays) = Displays::of(frame)
+        {
+            self.displays = displays;
+            self.awake.get_or_insert_with(StayAwake::start);
+        } else {
+            self.awake = None;
+        }
+        // Only after a frame has been shown is it certain that the renderer works.
+        if let Some(note) = self.renderer_note.as_mut().filter(|note| note.is_starting()) {
+            if ui.ctx().cumulative_frame_nr() > 0 {
+                note.finish();
+            } else {
+                ui.ctx().request_repaint();
+            }
+        }
+        self.frame(ui);
+        if let Some(request) = self.path_to_choose.take() {
+            self.dialogs.choose_path(ui.ctx(), frame, request);
+        }
+    }
+
+    /// The ground of the window, on which the chart and the cards stand.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        let has_unsaved_work = self.state.has_unsaved_work();
+        let work = self.unsaved_work();
+        let mut notices = Vec::new();
+        if let Some(recovery) = &mut self.recovery {
+            if !has_unsaved_work {
+                recovery.discard();
+            } else if self.state.editing.recovery.is_none() {
+                // Cmd+Q on macOS ends the program without asking.
+                recovery.end_talk();
+                notices.extend(recovery.write(&self.state.document, work));
+            }
+        }
+        if let Some(settings_store) = &mut self.settings_store {
+            notices.extend(settings_store.write());
+        }
+        // The window that would show them is gone.
+        for notice in notices {
+            eprintln!("{}", crate::hidden::visible(&notice));
+        }
+    }
+}
