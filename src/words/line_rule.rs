@@ -33,10 +33,10 @@ words! {
         FirstOfDay::Narrower => "of one day and rank, the narrower range counts",
         FirstOfDay::Lower => "of one day and rank, the lower level counts",
     };
-    /// The same on a slide: "Israel: the quotation counts".
+    /// The same on a slide: "Israel: quoted words count first".
     fn line_of_day(party: &str as isolated, rule: FirstOfDay) = match rule {
         FirstOfDay::Nearest => "{party}: the nearest level counts",
-        FirstOfDay::Quoted => "{party}: the quotation counts",
+        FirstOfDay::Quoted => "{party}: quoted words count first",
         FirstOfDay::Narrower => "{party}: the narrower range counts",
         FirstOfDay::Lower => "{party}: the lower level counts",
     };

@@ -257,6 +257,19 @@ fn name_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 5] {
     [with_sign, without, Words::verbatim(voice), day, said.to_short_words()]
 }
 
+/// Whose words set a line, and whose the cited mark at its level is, which does not: "White House, 18
+/// April; Matthew Miller".
+fn source_and_cited(slide: &Slide<'_>, source: &Stance, stance: &Stance) -> [Words; 5] {
+    let dataset = &slide.scene.document.dataset;
+    let [with_sign, without, ..] = name_words(slide, source);
+    let [.., day, short_day] = name_words(slide, stance);
+    let name = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
+    let sign = sign_words(stance).unwrap_or_default();
+    let cited = list::dotted([name, &sign].into_iter().filter(|part| !part.is_empty()));
+    let both = |source: &Words| list::semicolons(&[source.clone(), cited.clone()]);
+    [both(&with_sign), both(&without), cited.clone(), day, short_day]
+}
+
 /// What the sign of a mark means: a slide of a talk has no key. A disc is the usual sign.
 fn sign_words(stance: &Stance) -> Option<Words> {
     let shape = MarkShape::for_stance(stance);
@@ -306,10 +319,17 @@ pub(super) fn draw_names(
     let names = line_ends.iter().map(|(party, y)| {
         let line = scene.view_data.snapshot.lines[*party].as_ref().filter(|_| has_words && is_few);
         let words = line.map_or_else(Vec::new, |line| {
+            let source = &dataset.stances[line.stance];
             match cited().find(|mark| mark.is_at(*party, line.value)) {
                 Some(mark) if is_told(mark.stance) => Vec::new(),
-                Some(mark) => words_of(mark.stance, theme.text),
-                None => words_of(&dataset.stances[line.stance], theme.text_secondary),
+                Some(mark) if mark.stance.actor == source.actor => {
+                    words_of(mark.stance, theme.text)
+                }
+                Some(mark) => {
+                    let words = source_and_cited(slide, source, mark.stance);
+                    words.into_iter().map(|words| (words, theme.text)).collect()
+                }
+                None => words_of(source, theme.text_secondary),
             }
         });
         Name { y: *y, party: Some(*party), words }
