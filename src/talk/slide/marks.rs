@@ -261,8 +261,12 @@ fn name_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 5] {
 /// April; Matthew Miller".
 fn source_and_cited(slide: &Slide<'_>, source: &Stance, stance: &Stance) -> [Words; 5] {
     let dataset = &slide.scene.document.dataset;
+    let words = name_words(slide, stance);
+    if stance.actor == source.actor {
+        return words;
+    }
     let [with_sign, without, ..] = name_words(slide, source);
-    let [.., day, short_day] = name_words(slide, stance);
+    let [.., day, short_day] = words;
     let name = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
     let sign = sign_words(stance).unwrap_or_default();
     let cited = list::dotted([name, &sign].into_iter().filter(|part| !part.is_empty()));
@@ -322,12 +326,9 @@ pub(super) fn draw_names(
             let source = &dataset.stances[line.stance];
             match cited().find(|mark| mark.is_at(*party, line.value)) {
                 Some(mark) if is_told(mark.stance) => Vec::new(),
-                Some(mark) if mark.stance.actor == source.actor => {
-                    words_of(mark.stance, theme.text)
-                }
                 Some(mark) => {
                     let words = source_and_cited(slide, source, mark.stance);
-                    words.into_iter().map(|words| (words, theme.text)).collect()
+                    words.map(|words| (words, theme.text)).into()
                 }
                 None => words_of(source, theme.text_secondary),
             }
