@@ -83,6 +83,8 @@ pub fn merge(items: &[Item<'_>], sizes: Sizes) -> Vec<Spot> {
             let half_size = group.half_size(items, sizes);
             // The list of a disc is in chronological order.
             group.items.sort_by_key(|index| (items[*index].day, items[*index].id));
+            // A dot without a number would stand on another day than each of its marks.
+            let last = group.items.last().map(|index| items[*index].pos);
             let mut spot = Spot {
                 party: group.items.first().and_then(|index| items[*index].party),
                 items: group.items,
@@ -90,6 +92,9 @@ pub fn merge(items: &[Item<'_>], sizes: Sizes) -> Vec<Spot> {
                 half_size,
                 click_area: egui::Rect::NOTHING,
             };
+            if !spot.has_number(sizes) {
+                spot.center = last.unwrap_or(spot.center);
+            }
             spot.click_area = spot.rect().expand(CLICK_MARGIN);
             spot
         })
@@ -154,6 +159,28 @@ mod tests {
         assert!(spots.len() >= 20, "{}", spots.len());
         assert!(spots.iter().all(|spot| !spot.has_number(Sizes::DENSE)));
         assert_eq!(spots.iter().map(|spot| spot.items.len()).sum::<usize>(), 100);
+    }
+
+    /// Nothing is moved along time: only a disc with a number stands between its marks.
+    #[test]
+    fn a_dot_for_several_marks_is_at_one_of_them() {
+        let ids: Vec<String> = (0..100).map(|index| format!("s{index:05}")).collect();
+        let item = |(index, id)| Item {
+            id,
+            party: Some(0),
+            day: Day::constant(2024, 1, 1),
+            pos: pos2(index as f32 * 2.0, (index % 3) as f32),
+            line_offset: 0.0,
+            kind: ItemKind::Line,
+            bar_start: None,
+        };
+        let items: Vec<Item<'_>> = ids.iter().map(String::as_str).enumerate().map(item).collect();
+        let sizes = Sizes::DENSE.scaled(0.55);
+        let spots = merge(&items, sizes);
+        assert!(spots.len() < 100 && spots.iter().all(|spot| !spot.has_number(sizes)));
+        for spot in spots {
+            assert!(items.iter().any(|item| item.pos == spot.center), "{:?}", spot.center);
+        }
     }
 
     #[test]
