@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use crate::model::{Day, Position, Stance, StanceKind};
+use crate::words::line_rule::FirstOfDay;
 
 /// The longest span, in days, of a stance that counts as dated.
 const MAX_DATED_SPAN: i32 = 10;
@@ -437,23 +438,34 @@ fn taken<'e, 'a>(
     statements.min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }
 
-pub(super) fn is_in_our_words(stance: &Stance) -> bool {
+fn is_in_our_words(stance: &Stance) -> bool {
     stance.kind != StanceKind::Quotation
 }
 
-pub(super) fn width(position: &Position) -> f64 {
+fn width(position: &Position) -> f64 {
     position.high - position.low
 }
 
 /// Compares two positions of one day by which counts first: a quotation before other
 /// words, then the one with the narrower range, then the lower value.
 pub(super) fn by_preference(
+    a @ (a_stance, _): (&Stance, &Position),
+    b @ (b_stance, _): (&Stance, &Position),
+) -> Ordering {
+    let decisive = preference(a, b).map(|(_, order)| order);
+    decisive.unwrap_or_else(|| a_stance.id.cmp(&b_stance.id))
+}
+
+/// The rule by which one of two positions of a day counts first, and which; `None` if they differ in
+/// nothing that counts.
+pub(super) fn preference(
     (a_stance, a): (&Stance, &Position),
     (b_stance, b): (&Stance, &Position),
-) -> Ordering {
-    is_in_our_words(a_stance)
-        .cmp(&is_in_our_words(b_stance))
-        .then(width(a).total_cmp(&width(b)))
-        .then(a.value.total_cmp(&b.value))
-        .then_with(|| a_stance.id.cmp(&b_stance.id))
+) -> Option<(FirstOfDay, Ordering)> {
+    let rules = [
+        (FirstOfDay::Quoted, is_in_our_words(a_stance).cmp(&is_in_our_words(b_stance))),
+        (FirstOfDay::Narrower, width(a).total_cmp(&width(b))),
+        (FirstOfDay::Lower, a.value.total_cmp(&b.value)),
+    ];
+    rules.into_iter().find(|(_, order)| order.is_ne())
 }

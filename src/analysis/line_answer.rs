@@ -1,8 +1,9 @@
 //! What moved a line: the stance that sets it on a day, and the rule.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::line::{Entry, LineState, is_in_our_words, width};
+use super::line::{Entry, LineState, preference};
 use super::sweep::Sweep;
 use super::{AsOf, Query, Series, brief_passages, no_lines, party_slots, stance_heading};
 use crate::model::{Dataset, Day, Stance};
@@ -125,24 +126,23 @@ fn passed_over(
     let others = others_of_day(dataset, query, mover.stance);
     let others = others.filter_map(|(index, other)| {
         let position = other.positions.get(query.question)?;
+        // One without a known day may be passed over by another rule.
+        let entry = Entry::new(index, other, position, mover.party);
         let counts = other.rank == mover.stance.rank
             && position.value != state.value
+            && !entry.is_long()
             && query.day(other) <= day;
-        counts.then_some((index, other, position))
+        counts.then_some(entry)
     });
     let others: Vec<_> = others.collect();
-    let (_, other, position) = others.first()?;
+    let other = others.first()?;
     let distance = |value: f64| state.before.map(|(before, _)| (value - before).abs());
-    let rule = if distance(state.value) != distance(position.value) {
-        FirstOfDay::Nearest
-    } else if is_in_our_words(mover.stance) != is_in_our_words(other) {
-        FirstOfDay::Quoted
-    } else if width(mover.position) != width(position) {
-        FirstOfDay::Narrower
+    let (rule, _) = if distance(state.value) == distance(other.position.value) {
+        preference((mover.stance, mover.position), (other.stance, other.position))?
     } else {
-        FirstOfDay::Lower
+        (FirstOfDay::Nearest, Ordering::Less)
     };
-    Some((others.iter().map(|(index, ..)| *index).collect(), rule))
+    Some((others.iter().map(|other| other.index).collect(), rule))
 }
 
 /// The other statements of the day of a stance by those who speak for its party.

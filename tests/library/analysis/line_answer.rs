@@ -79,6 +79,17 @@ fn the_rule_names_those_that_it_passes_over_and_those_who_keep_it() {
     );
 }
 
+/// What was said over a long span sets no line for another reason than its rank.
+#[test]
+fn words_without_a_known_day_are_not_passed_over_by_rank() {
+    let dataset =
+        dataset(&[said("a1", "a-head", "03-14", "3"), said("a2", "a-head", "03-01/03-14", "1")]);
+    assert_eq!(
+        avia(&dataset, "03-14").expect("an answer"),
+        answer("a1", "The line is set by the words of those who speak for Avia, up to 14 March.")
+    );
+}
+
 #[test]
 fn hidden_voices_and_those_known_later_are_not_named() {
     let dataset = dataset(&[
