@@ -24,7 +24,8 @@ words! {
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
     /// Why a line is dotted, where it has no key.
-    fn dotted(days: u32) = ("dotted: {}", super::voices::no_newer_statement_for(days));
+    fn dotted(days: u32, are_figures: bool) =
+        ("dotted: {}", super::voices::no_newer_for(days, are_figures));
     /// What is pale behind the lines of few parties.
     const PALE_RANGES = "pale: range of all its voices";
     /// What is grey behind the lines of the chosen parties.

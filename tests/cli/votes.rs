@@ -52,6 +52,9 @@ fn slides_of_figures_name_lines_and_the_ends_of_the_axis() {
         assert!(step.contains(words), "{words}");
     }
     assert!(!step.contains("statement"));
+    // The gap of 1964 is too short for a dot on a slide, so nothing explains dots.
+    let last = svg(&["--step", "4"]);
+    assert!(!last.contains("dotted") && !last.contains("statement"));
     // The cited marks alone, as the lines have a step for each year.
     assert_eq!(step.matches("id=\"stance-").count(), 2);
     let ids = ["us-1956", "israel-1956"].map(|id| format!("id=\"stance-{id}\""));

@@ -13,7 +13,7 @@ use super::marks::{
 };
 use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::LineSpan;
+use crate::analysis::{LineSpan, day_number};
 use crate::chart::{
     Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, Sign, draw_key, ends,
     key_height, layers, levels, summary, time_ticks, value_ticks,
@@ -41,6 +41,9 @@ const HIGHEST: f32 = 0.8;
 const HIGHEST_STORY: f32 = 1.15;
 /// The minimum height of the plot, in points.
 const MIN_PLOT: f32 = 40.0;
+
+/// The shortest dotted line that can be seen, in parts of the axis.
+const LEAST_DOTTED: f64 = 0.02;
 
 /// The least height of a plot of values above cards, in parts of its width; in a square there is
 /// less room.
@@ -156,10 +159,14 @@ pub(super) fn has_words(slide: &Slide<'_>) -> bool {
     slide.shape == Shape::Wide && slide.index.is_some()
 }
 
-/// Whether a line is dotted.
+/// Whether a line is dotted over days that are wide enough for a dot.
 pub(super) fn has_dotted(slide: &Slide<'_>) -> bool {
     let (scene, (first, last)) = (slide.scene, slide.scene.view.range);
-    let is_dotted = |span: &LineSpan| span.stale && span.from < last && span.until > first;
+    let shortest = f64::from(day_number(first, last)) * LEAST_DOTTED;
+    let is_dotted = |span: &LineSpan| {
+        let [from, until] = [span.from.max(first), span.until.min(last)];
+        span.stale && from < until && f64::from(day_number(from, until)) >= shortest
+    };
     let has_slot = |(party, _): &(usize, _)| scene.party_slot(*party).is_some();
     let parties = scene.view_data.series.parties.iter().enumerate().filter(has_slot);
     parties.flat_map(|(_, party)| &party.line).any(is_dotted)

@@ -261,7 +261,8 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     }
     let is_question = slide.step.view == StepView::Question;
     if is_question && has_words(slide) && has_dotted(slide) {
-        facts.extend(dataset.stale_after.map(words::dotted));
+        let are_figures = scene.view_data.series.only_figures;
+        facts.extend(dataset.stale_after.map(|days| words::dotted(days, are_figures)));
     }
     facts.extend(scene.view_data.hidden_note.as_ref().map(words::shown));
     // A picture that is not of a step says what is cut off.
