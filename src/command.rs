@@ -105,7 +105,7 @@ pub enum Command {
     ShowRangeOf(Option<usize>),
     /// Stop running commands by a letter, digit or sign alone, or resume.
     ToggleSingleKeys,
-    /// Try a renderer again at the next start that ended the program.
+    /// Let the next start try a renderer again that ended the program.
     RetryRenderer,
     /// Select the next stance that changed with the last save.
     NextSavedChange,

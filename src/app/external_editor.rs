@@ -256,8 +256,7 @@ mod tests {
     }
 
     fn arguments(editor: &str, file: &str) -> Vec<OsString> {
-        let template = CommandTemplate::parse(editor, OperatingSystem::Nix).expect("a command");
-        fill_in(&template.arguments, Path::new(file), 12, 3)
+        arguments_on(OperatingSystem::Nix, editor, file)
     }
 
     #[test]

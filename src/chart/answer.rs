@@ -119,8 +119,9 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
         Text::new(title, theme::medium(size::SMALL), theme.text_muted).show(ui);
         egui::ScrollArea::vertical().show(ui, |ui| {
             let mut takes_focus = takes_focus;
-            let mut with_button = scene.answers.iter().filter(|answer| answer.stance.is_some());
-            let first_with_button = with_button.next();
+            // A party without a line has no button: the first one says so.
+            let missing = scene.answers.iter().filter(|answer| answer.stance.is_none());
+            let mut missing: Vec<&Words> = missing.map(|answer| &answer.spoken).collect();
             for (index, answer) in scene.answers.iter().enumerate() {
                 if index > 0 {
                     ui.separator();
@@ -129,15 +130,8 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
                     continue;
                 };
                 state.shows_card |= button.clicked() && button.has_focus();
-                // A party without a line has no button.
-                let missing = scene
-                    .answers
-                    .iter()
-                    .filter(|other| Some(answer) == first_with_button && other.stance.is_none());
-                let missing = missing.map(|other| &other.spoken);
-                button.describe(|| {
-                    line_rule::all_answers(std::iter::once(&answer.at_button).chain(missing))
-                });
+                let said = std::iter::once(&answer.at_button).chain(missing.drain(..));
+                button.describe(|| line_rule::all_answers(said));
                 if std::mem::take(&mut takes_focus) {
                     button.request_focus();
                     state.button = Some(button.id);

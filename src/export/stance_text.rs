@@ -3,7 +3,7 @@
 use crate::analysis::{AsOf, passages, position_words, role_title, stance_heading};
 use crate::model::{Dataset, EdtfDate, Level, Passage, Position, Question, Source, Stance};
 use crate::words::Words;
-use crate::words::cards::FIGURE_FOR_PERIOD;
+use crate::words::cards::attribution;
 use crate::words::export::position_with_level;
 use crate::words::heading::FIGURE;
 
@@ -37,7 +37,8 @@ impl<'a> StanceText<'a> {
             joint: _,
             said,
             kind,
-            attribution,
+            // In words, it is that of the whole stance.
+            attribution: _,
             // These are in the passages.
             walks_back: _,
             condition: _,
@@ -70,7 +71,7 @@ impl<'a> StanceText<'a> {
             known: EdtfDate::from_days(*known, *known).to_words(),
             venue: venue.as_deref(),
             kind: if *figure { FIGURE } else { kind.label() },
-            attribution: if *figure { FIGURE_FOR_PERIOD } else { attribution.label() },
+            attribution: attribution(stance),
             passages: passages(dataset, stance, as_of),
             no_position: no_position.as_deref(),
             sources: dataset.cited_sources(stance),

@@ -254,11 +254,7 @@ impl Dropdown {
             node.set_has_popup(HasPopup::Listbox);
             node.set_expanded(is_open);
         });
-        if self.is_placeholder {
-            self.info.describe(&response);
-        } else {
-            self.info.describe_filled(&response);
-        }
+        self.info.describe(&response, !self.is_placeholder);
         if is_cut { response.tooltip(&self.chosen) } else { response }
     }
 }

@@ -36,17 +36,10 @@ impl FieldInfo {
         Self { name: name.into(), ..Self::default() }
     }
 
-    /// Adds help, error and whether the field is required to the accessible description.
-    pub fn describe(&self, response: &Response) {
-        self.describe_with(response, &self.help);
-    }
-
-    /// The same of a field with a value, which shows how it is filled in.
-    pub fn describe_filled(&self, response: &Response) {
-        self.describe_with(response, "");
-    }
-
-    fn describe_with(&self, response: &Response, help: &str) {
+    /// Adds error and whether the field is required to the accessible description, and the help unless
+    /// the field has a value, which shows how it is filled in.
+    pub fn describe(&self, response: &Response, has_value: bool) {
+        let help = if has_value { "" } else { self.help.as_str() };
         response.describe(|| texts::field_description(self.error.as_deref(), help));
         response.ctx.accesskit_node_builder(response.id, |node| {
             if self.error.is_some() {
@@ -219,11 +212,7 @@ impl<'a> TextField<'a> {
             data.insert_temp(filled_key(self.id), is_filled);
             is_filled
         });
-        if is_filled {
-            self.info.describe_filled(&response);
-        } else {
-            self.info.describe(&response);
-        }
+        self.info.describe(&response, is_filled);
         if response.changed() {
             ui.data_mut(|data| data.insert_temp(typed_key(self.id), true));
         }

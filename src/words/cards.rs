@@ -189,6 +189,11 @@ pub fn card_description(others: &[Passage<'_>], positions: &[Words], sources: &s
     Words::built(list::sentences(said.chain(positions).chain([sources.to_owned()])))
 }
 
+/// How a stance became known, or that it is a figure, which nobody said.
+pub fn attribution(stance: &Stance) -> Words {
+    if stance.figure { FIGURE_FOR_PERIOD } else { stance.attribution.label() }
+}
+
 /// "action · on the record · verbatim".
 pub fn how_it_is_known(stance: &Stance) -> Words {
     if stance.figure {
@@ -226,7 +231,7 @@ pub fn stance_words(
         "{}, {}, {}: {}",
         isolated(&stance_heading(dataset, stance)),
         stance.said.to_words(),
-        if stance.figure { FIGURE_FOR_PERIOD } else { stance.attribution.label() },
+        attribution(stance),
         isolated(&text)
     );
     let position = stance.positions.get(question).and_then(|position| {

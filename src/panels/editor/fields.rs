@@ -357,7 +357,7 @@ fn draw_checkbox(
     };
     let mut is_checked = value.as_ref().map_or(default, |value| value.as_str() == "true");
     let checkbox = kit::checkbox(ui, &mut is_checked, label);
-    info.describe(&checkbox);
+    info.describe(&checkbox, false);
     let checkbox = checkbox.tooltip(field_help(entry, field));
     let value = if checkbox.changed() {
         (is_checked != default).then(|| Node::Bare(is_checked.to_string()))

@@ -130,7 +130,7 @@ impl FieldEditor<'_, '_> {
         row.text(&Text::new(id, theme::sans(size::LABEL), theme.text_muted));
         response.set_name(Role::Button, || texts::CHANGE_ID);
         let info = FieldInfo { help: help.clone(), ..FieldInfo::default() };
-        info.describe(&response);
+        info.describe(&response, false);
         if response.clicked() {
             self.view.is_id_unlocked = true;
             self.view.jump = Some("id".to_owned());

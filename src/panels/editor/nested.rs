@@ -119,7 +119,7 @@ pub(super) fn draw_reference_list(
                     removed = Some(i);
                 }
                 let error = fields.error().map(|error| error.spoken);
-                FieldInfo { error, ..FieldInfo::default() }.describe(&remove);
+                FieldInfo { error, ..FieldInfo::default() }.describe(&remove, false);
                 fields.note_focus(ui, &remove);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let text = kit::Text::new(name, theme::sans(size::LABEL), theme.text);

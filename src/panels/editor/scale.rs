@@ -50,7 +50,8 @@ pub(super) fn show(
         let path = fields.path_to(FIELDS[column]);
         let parent = std::mem::replace(&mut fields.path, path);
         if let Some(error) = fields.error() {
-            FieldInfo { error: Some(error.spoken), ..FieldInfo::default() }.describe(response);
+            FieldInfo { error: Some(error.spoken), ..FieldInfo::default() }
+                .describe(response, false);
         }
         fields.note_focus(ui, response);
         fields.path = parent;

@@ -10,6 +10,7 @@ mod row;
 mod text;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
@@ -132,8 +133,8 @@ pub fn rows(scene: Scene<'_>) -> Vec<usize> {
     update_rows(Scene { panels: &panels, ..scene }, &mut state);
     let stances = &scene.document.dataset.stances;
     let view = scene.view;
-    let lines: Vec<usize> =
-        scene.view_data.snapshot.lines.iter().flatten().map(|line| line.stance).collect();
+    let lines = scene.view_data.snapshot.lines.iter().flatten();
+    let lines: BTreeSet<usize> = lines.map(|line| line.stance).collect();
     state.rows.sort_by_key(|row| {
         (!lines.contains(row), stance_day(view.clock, &stances[*row]) > view.as_of)
     });

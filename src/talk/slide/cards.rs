@@ -88,7 +88,8 @@ impl<'a> Cards<'a> {
         let width = style.card_width.min(body.width());
         let gap = style.gap * 0.8;
         let are_figures = slide.card_stances.iter().all(|stance| stance.figure);
-        let columns = if slide.shape == Shape::Square && are_figures { 2 } else { 1 };
+        let is_divided = slide.shape == Shape::Square && are_figures;
+        let columns = if is_divided { slide.card_stances.len().clamp(1, 2) } else { 1 };
         let card_width = (width - gap * (columns - 1) as f32) / columns as f32;
         let dataset = &slide.scene.document.dataset;
         let evidence = slide.stances.iter().flat_map(|stance| &stance.evidence);
