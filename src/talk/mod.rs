@@ -204,14 +204,14 @@ pub fn hint_words(dataset: &Dataset, talk: &Talk) -> Option<Words> {
     })
 }
 
-/// Draws a hint at the bottom, over everything else.
+/// Draws a hint over everything else, in the upper margin: at the bottom it would hide a source.
 fn draw_hint(ui: &mut Ui, scene: Scene<'_>, hint: &Words) {
     let theme = scene.theme;
     let page = ui.max_rect();
     let layer = LayerId::new(Order::Tooltip, Id::unique("hint"));
     let above = ui.new_child(UiBuilder::new().layer_id(layer).max_rect(page));
     let text = Text::new(hint, theme::medium(size::SECTION), theme.surface);
-    let center = page.center_bottom() - vec2(0.0, 44.0);
+    let center = page.center_top() + vec2(0.0, 22.0);
     let rect = Rect::from_center_size(center, vec2(text.width(&above) + 36.0, 36.0));
     above.painter().rect_filled(rect, 8.0, theme.text);
     text.paint(&above, center, Align2::CENTER_CENTER, page.width());

@@ -49,6 +49,9 @@ words! {
     const NO_LEVEL = "No level";
     /// How many are in that row, if there is no room for whose they are.
     fn on_cards(count: usize) = ("{} on the cards", number_word(count));
+    /// The same, if all cards come with a later part: "two on part 2".
+    fn on_part(count: usize, part: usize) =
+        ("{} on part {number}", number_word(count), number = part + 1);
     /// What is said of words at another level than their party's line: "War cabinet: may mean the
     /// same".
     fn may_mean_same(voice: &str as isolated) = "{voice}: may mean the same";

@@ -11,7 +11,7 @@ words! {
     /// What no key stands for. `search` is the key of the search.
     fn besides_keys(search: &str) = (
         "Digits and Enter go to a step. A click on a card enlarges it; a click beside it goes on. \
-        {search} searches. Esc or a click closes this page."
+        {search} searches. Esc closes what is open, such as this page; pressed twice, it ends the talk."
     );
     const LAST_SLIDE = "This is the last slide";
     const FIRST_SLIDE = "This is the first slide";

@@ -115,8 +115,9 @@ pub(super) fn show(
     let marks = marks(slide, axes);
     let told = draw_dimensions(ui, slide, axes, &marks);
     draw_names(ui, slide, axes, (end, table.row), &marks, &told);
-    for placed in &marks {
+    for (index, placed) in marks.iter().enumerate() {
         placed.draw(ui, slide, axes);
+        marks[..index].iter().for_each(|earlier| earlier.draw_over(ui, scene, placed));
     }
     draw_without_level(ui, slide, axes, &marks);
     if let Some(galley) = annotation {

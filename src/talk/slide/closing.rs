@@ -43,14 +43,13 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let scope = Scope::new(ui, slide, area);
     let key = draw_key(ui, slide, area.with_max_y(scope.top));
     let area = area.with_max_y(key);
-    let room = area.right() - Columns::new(slide, area).words;
     let mut all_rows = rows.iter();
     let has_labels = all_rows
-        .all(|(_, scene)| Standings::have_labels(ui, &Slide { scene: *scene, ..*slide }, room));
+        .all(|(_, scene)| Standings::have_labels(ui, &Slide { scene: *scene, ..*slide }, area));
     // Words of several rows take the room of the other questions.
     let needed = |(_, scene): &(&Question, Scene<'_>)| {
         let slide = &Slide { scene: *scene, ..*slide };
-        let standings = Standings::new(ui, slide, room, has_labels);
+        let standings = Standings::new(ui, slide, area, has_labels);
         match slide.shape {
             Shape::Wide => standings.further_rows(),
             _ => standings.height(ui, slide, area.width()),
@@ -176,7 +175,7 @@ fn draw_row(
 ) -> f32 {
     let (scene, style) = (slide.scene, slide.style);
     let columns = Columns::new(slide, rect);
-    let standings = Standings::new(ui, slide, rect.right() - columns.words, has_labels);
+    let standings = Standings::new(ui, slide, rect, has_labels);
     let theme = scene.theme;
     let at = |fraction: f32| rect.left() + fraction * rect.width();
     let tab = Words::verbatim(&question.tab);
@@ -230,6 +229,11 @@ impl Columns {
         let scale = (at(STACKED_SCALE.0), at(STACKED_SCALE.1));
         Self { scale, words: scale.1 + slide.style.key * GAP, ends: false }
     }
+
+    /// The width of the words of a row.
+    fn room(&self, row: Rect) -> f32 {
+        row.right() - self.words
+    }
 }
 
 /// Where the parties stand on a question, laid out in one size.
@@ -268,7 +272,8 @@ impl Standings {
     }
 
     /// Whether there is room for the words of all levels.
-    fn have_labels(ui: &Ui, slide: &Slide<'_>, room: f32) -> bool {
+    fn have_labels(ui: &Ui, slide: &Slide<'_>, row: Rect) -> bool {
+        let room = Columns::new(slide, row).room(row);
         let parties = slide.scene.view_data.headline.parties.iter();
         let mut with_line = parties.filter(|party| party.has_line);
         let font = || theme::semibold(Self::size(slide));
@@ -276,8 +281,10 @@ impl Standings {
             .all(|party| kit::text_width(ui, words::standing(party, &party.words), font()) <= room)
     }
 
-    fn new(ui: &Ui, slide: &Slide<'_>, room: f32, has_labels: bool) -> Self {
+    /// Lays out the words of a row of the slide.
+    fn new(ui: &Ui, slide: &Slide<'_>, row: Rect, has_labels: bool) -> Self {
         let scene = slide.scene;
+        let room = Columns::new(slide, row).room(row);
         let size = Self::size(slide);
         let smallest = if scene.on_page { SMALLEST } else { Style::SMALLEST.min(size) };
         let small = (size * 0.87).max(smallest);
@@ -309,7 +316,10 @@ impl Standings {
         let sentences = sentences.map(|distance| words::row_sentence(distance, &left_over));
         let font = || theme::sans(slide.style.key);
         let fits = |words: &Option<Words>| {
-            words.as_ref().is_none_or(|words| kit::text_width(ui, words, font()) <= room)
+            words.as_ref().is_none_or(|words| match slide.shape {
+                Shape::Wide => kit::text_width(ui, words, font()) <= room,
+                _ => sentence_in_title(ui, slide, words, row.width()).is_some(),
+            })
         };
         Self { rows, sentence: first_fitting(sentences, fits).flatten() }
     }
@@ -320,13 +330,15 @@ impl Standings {
 fn distances(slide: &Slide<'_>) -> [Option<Words>; 2] {
     let scene = slide.scene;
     let short = distance(scene);
-    if slide.shape != Shape::Wide || scene.view_data.dense.is_some() {
+    if scene.view_data.dense.is_some() {
         return [short.clone(), short];
     }
     let headline = &scene.view_data.headline;
-    let reason = Some(headline.short.clone()).filter(|words| !words.is_empty());
     let whole = Some(headline.distance.clone()).filter(|words| !words.is_empty());
-    [whole.or_else(|| reason.clone()), short.or(reason)]
+    let reason = Some(headline.short.clone());
+    let reason = reason.filter(|words| slide.shape == Shape::Wide && !words.is_empty());
+    let short = short.or(reason);
+    [whole.or_else(|| short.clone()), short]
 }
 
 /// Draws the scale of each party with its words, and how far apart they are. Returns where they
@@ -343,7 +355,7 @@ fn draw_tracks(
     let size = Standings::size(slide);
     let Standings { rows, sentence } = standings;
     let below = if columns.ends || sentence.is_some() { style.key * ROW } else { 0.0 };
-    let room = rect.right() - columns.words;
+    let room = columns.room(rect);
     let heights = rows.iter().map(|row| row.words.1.size().y).collect::<Vec<_>>();
     // Words of several rows take the room of the others.
     let room_for = |track: f32| heights.iter().map(|height| height.max(track)).sum::<f32>();

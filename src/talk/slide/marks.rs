@@ -160,6 +160,19 @@ impl SlideMark<'_> {
         }
     }
 
+    /// Draws it again over the rim of a later mark of its line that touches it, which would leave a
+    /// sickle of it.
+    pub fn draw_over(&self, ui: &Ui, scene: Scene<'_>, later: &Self) {
+        let is_early = |mark: &Self| mark.mark.shape == MarkShape::Disc && !mark.is_cited;
+        let touches = self.center.distance(later.center) < self.radius + later.radius;
+        let is_one_line = later.is_at(self.mark.party, self.mark.value);
+        if touches && is_one_line && is_early(self) && is_early(later) {
+            let marker = marker(scene, self.mark, self.radius);
+            let marker = Marker { background: Color32::TRANSPARENT, ..marker };
+            marker.draw(ui.painter(), self.center);
+        }
+    }
+
     /// What the key explains about it: a disc on its party's line is the usual sign.
     pub fn signs(&self, scene: Scene<'_>) -> impl Iterator<Item = Sign> {
         let is_usual = self.mark.shape == MarkShape::Disc && self.is_on_line;
@@ -508,7 +521,12 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
                 voices.push(Words::verbatim(voice));
             }
         }
-        let texts = [list::semicolons(&voices), words::on_cards(stances.len())];
+        let parts: BTreeSet<usize> = stances.iter().map(|stance| slide.part_of(stance)).collect();
+        let count = match (parts.first(), parts.len()) {
+            (Some(part @ 1..), 1) => words::on_part(stances.len(), *part),
+            _ => words::on_cards(stances.len()),
+        };
+        let texts = [list::semicolons(&voices), count];
         let texts = texts.map(|words| Text::new(words, theme::sans(size), theme.text));
         if let Some(text) = texts.into_iter().find(|text| text.width(ui) <= room) {
             text.paint(ui, left, Align2::LEFT_CENTER, f32::INFINITY);

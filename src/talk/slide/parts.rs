@@ -24,7 +24,7 @@ const SQUARE_HEIGHT: f32 = 310.0;
 /// The height of a level's row between them.
 const SQUARE_ROW: f32 = 13.0;
 /// The same of two cards of one side, which may as well be on two pictures.
-const SQUARE_ONE_SIDE: f32 = 120.0;
+const SQUARE_ONE_SIDE: f32 = 170.0;
 
 /// The stances whose cards a step shows: those that it cites, up to its day, one for each joint
 /// statement. `view` is that of the step.
