@@ -211,8 +211,8 @@ fn draw_hint(ui: &mut Ui, scene: Scene<'_>, hint: &Words) {
     let layer = LayerId::new(Order::Tooltip, Id::unique("hint"));
     let above = ui.new_child(UiBuilder::new().layer_id(layer).max_rect(page));
     let text = Text::new(hint, theme::medium(size::SECTION), theme.surface);
-    let center = page.center_top() + vec2(0.0, 22.0);
-    let rect = Rect::from_center_size(center, vec2(text.width(&above) + 36.0, 36.0));
+    let center = page.center_top() + vec2(0.0, 17.0);
+    let rect = Rect::from_center_size(center, vec2(text.width(&above) + 36.0, 28.0));
     above.painter().rect_filled(rect, 8.0, theme.text);
     text.paint(&above, center, Align2::CENTER_CENTER, page.width());
     let response = above.interact(rect, Id::unique("hint text"), Sense::hover());
