@@ -304,7 +304,7 @@ fn gap(labels: &[Label], index: usize) -> f32 {
 /// Returns the width that the names of the parties with a line need.
 pub fn names_width(ui: &Ui, scene: Scene<'_>, font_size: f32) -> f32 {
     named_parties(scene)
-        .map(|party| name_text(scene, party, font_size).width(ui))
+        .map(|party| name_text(scene, (party, false), font_size).width(ui))
         .fold(0.0, f32::max)
 }
 
@@ -317,13 +317,11 @@ pub fn named_parties(scene: Scene<'_>) -> impl Iterator<Item = usize> {
     named.map(|(party, _)| party)
 }
 
-/// A party's name in its colour.
-pub fn name_text(scene: Scene<'_>, party: usize, font_size: f32) -> Text {
-    Text::new(
-        Words::verbatim(&scene.document.dataset.parties[party].name),
-        theme::semibold(font_size),
-        scene.party_color(party),
-    )
+/// A party's name in its colour, or its initials.
+pub fn name_text(scene: Scene<'_>, (index, is_short): (usize, bool), font_size: f32) -> Text {
+    let party = &scene.document.dataset.parties[index];
+    let words = Words::verbatim(if is_short { &party.initials } else { &party.name });
+    Text::new(words, theme::semibold(font_size), scene.party_color(index))
 }
 
 /// Draws the names of the parties at the ends of their lines, at a distance from the plot.
@@ -343,7 +341,7 @@ pub fn draw_names(
     let ends = ends.into_iter().zip(ys);
     let visible = ends.filter(|(_, y)| *y <= bottom + 1.0);
     let names = visible.map(|((party, _), y)| {
-        let name = name_text(scene, party, font_size);
+        let name = name_text(scene, (party, false), font_size);
         (party, name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width))
     });
     names.collect()

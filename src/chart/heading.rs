@@ -539,18 +539,14 @@ fn page_notes(scene: Scene<'_>) -> Vec<Words> {
         let (from, to) = view.range;
         notes.push(words::visible_days(from, to, &dataset.covers));
     }
-    if let Some(dense) = scene.view_data.dense.as_deref() {
+    if scene.view_data.dense.is_some() {
         let shown = chosen::shown_marks(scene).len();
         let (first, last) = view.range;
         let marks = &scene.view_data.series.marks;
         let before = |day: Day| marks.partition_point(|mark| mark.day < day);
         let after = marks.partition_point(|mark| mark.day <= last);
-        let parties = chosen::drawn_parties(scene).len();
-        let note = words::left_out_of_many(
-            (parties, dense.line_count),
-            (shown, after.saturating_sub(before(first))),
-            scene.view_data.series.only_figures,
-        );
+        let marks = (shown, after.saturating_sub(before(first)));
+        let note = words::marked_of_many(marks, scene.view_data.series.only_figures);
         notes.extend((!note.is_empty()).then_some(note));
     }
     if let Some(actor) = view.focus.as_deref().and_then(|id| dataset.actor(id)) {

@@ -176,7 +176,7 @@ impl Sign {
             Self::Disc if dense.is_some() => words::merged(are_figures),
             Self::Disc => words::DISC,
             Self::Event => words::EVENT,
-            Self::ChosenLine => words::CHOSEN_LINE,
+            Self::ChosenLine => words::lines_in_colour(chosen::drawn_parties(scene).len()),
             Self::OtherLines => dense.map_or(Words::EMPTY, |dense| {
                 let chosen = chosen::drawn_parties(scene).len();
                 words::other_lines(dense.line_count.saturating_sub(chosen))

@@ -78,8 +78,8 @@ words! {
     const WALKED_BACK = "walked back";
     const DISC = "several of one day";
     const EVENT = "event";
-    const CHOSEN_LINE = "party’s line, chosen";
-    fn other_lines(count: usize) = "the other {count}";
+    fn lines_in_colour(count: usize) = ("{} in colour", number_word(count));
+    fn other_lines(count: usize) = ("the other {}", number_word(count));
     fn spread(count: usize) = "median and middle half of all {count}";
     fn with_statements(party: &str as isolated, are_figures: bool) =
         ("{party}, with its {}", said(are_figures));
@@ -118,17 +118,13 @@ pub(super) fn said(are_figures: bool) -> &'static str {
     if are_figures { "figures" } else { "statements" }
 }
 
-/// What a page shows of many parties and statements: "8 of 40 lines are in colour; 75 of 3,000
-/// statements are marked." Empty if it shows all lines and no marks.
-pub fn left_out_of_many(lines: (usize, usize), marks: (usize, usize), are_figures: bool) -> Words {
-    let lines =
-        (lines.0 < lines.1).then(|| format!("{} of {} lines are in colour", lines.0, lines.1));
-    let said = said(are_figures);
-    let marks = match marks {
-        (0, _) => None,
-        (shown, all) if shown < all => Some(format!("{shown} of {all} {said} are marked")),
-        (_, all) => Some(format!("all {all} {said} are marked")),
-    };
-    let parts: Vec<String> = lines.into_iter().chain(marks).collect();
-    if parts.is_empty() { Words::EMPTY } else { words!("{}.", parts.join("; ")) }
+/// What a page marks of many statements: "75 of 3,000 statements marked." Empty if it marks none, and
+/// of figures, whose lines have a step for each.
+pub fn marked_of_many((shown, all): (usize, usize), are_figures: bool) -> Words {
+    match shown {
+        0 => Words::EMPTY,
+        _ if are_figures => Words::EMPTY,
+        _ if shown < all => words!("{shown} of {all} statements marked."),
+        _ => words!("All {all} statements marked."),
+    }
 }

@@ -147,8 +147,7 @@ fn newer(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
     newer.map_or(Words::EMPTY, |(latest, newer)| positions::no_newer(latest, newer, summary.day))
 }
 
-/// "Three parties. Highest: Ada, half of it; lowest: Bor and Cor, nothing", then shorter
-/// wordings.
+/// "Highest of three: Ada, half of it; lowest: Bor and Cor, nothing", then with shorter words.
 fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     let total = summary.parties.len() + summary.without_line.len();
     let Some(Spread { low, high, .. }) = summary.spread else {
@@ -159,7 +158,6 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     let wordings = [value_words(scale, high), short_value_words(scale, high)]
         .into_iter()
         .zip([value_words(scale, low), short_value_words(scale, low)]);
-    let count = capitalize(&number_word(total));
     if low == high {
         let who = match (summary.parties.as_slice(), &summary.without_line[..]) {
             ([(party, _)], _) => format!("Only {} has a line", party.in_sentence()),
@@ -173,25 +171,19 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
         return wordings.collect();
     }
     if total > MAX_SUMMARIZED {
-        // The list has the count, and the axis the whole unit.
+        // The axis has the whole unit.
         let end = |value: f64| {
             format!("{}, {}", names_at(&summary.parties, value), end_value(scale, value))
         };
-        return vec![words!("Highest: {}; lowest: {}", end(high), end(low))];
+        return vec![words!("Highest of {total}: {}; lowest: {}", end(high), end(low))];
     }
-    let mut extremes = Vec::new();
-    for (high_words, low_words) in wordings {
-        let both = format!(
-            "ighest: {}, {high_words}; lowest: {}, {low_words}",
-            names_at(&summary.parties, high),
-            names_at(&summary.parties, low)
-        );
-        extremes.push(words!("{count} parties. H{both}"));
-        extremes.push(words!("H{both}"));
-    }
-    // Long words without the count say less than short ones with it.
-    extremes.swap(1, 2);
-    extremes
+    // Without the count, it would be said of all there are.
+    let count = number_word(total);
+    let [high_names, low_names] = [high, low].map(|value| names_at(&summary.parties, value));
+    let extremes = wordings.map(|(high, low)| {
+        words!("Highest of {count}: {high_names}, {high}; lowest: {low_names}, {low}")
+    });
+    extremes.collect()
 }
 
 /// "Ada and Bor", or "Ada and three more".
@@ -206,18 +198,18 @@ fn names_at(parties: &[(NamedParty<'_>, LineSummary)], value: f64) -> String {
     }
 }
 
-/// "Half of the 40 parties are at 65% or more", and of a few the exact count, in two parts, the
+/// "Half of the 40 are at 65% or more", and of a few the exact count, in two parts, the
 /// main point first.
 fn median(summary: &DaySummary<'_>) -> Option<[String; 2]> {
     let (scale, median) = (summary.scale, summary.spread?.median);
     let with_line = if summary.without_line.is_empty() { "" } else { " with a line" };
     let total = summary.parties.len();
     let who = if total > MAX_SUMMARIZED {
-        format!("Half of the {total} parties{with_line}")
+        format!("Half of the {total}{with_line}")
     } else {
         let count = summary.parties.iter().filter(|(_, line)| line.value >= median).count();
         let count = capitalize(&number_word(count));
-        format!("{count} of the {} parties{with_line}", number_word(total))
+        format!("{count} of the {}{with_line}", number_word(total))
     };
     let words = value_words(scale, median);
     Some(match value_note(scale, median) {

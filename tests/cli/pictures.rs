@@ -114,7 +114,8 @@ fn a_grid_fills_its_page() {
 fn parties_of_a_printed_grid_look_alike() {
     let votes = include_str!("../../assets/un-votes.ron");
     let page = exported_text(votes, "votes.svg", &["--view", "grid", "--text", "embedded"]);
-    for words in [">Highest: United States, 2.69; lowest: Egypt, −1.11. Four of", ">2<", ">−2<"]
+    for words in
+        [">Highest of seven: United States, 2.69; lowest: Egypt, −1.11. Four of", ">2<", ">−2<"]
     {
         assert!(page.contains(words), "{words}");
     }
@@ -388,6 +389,26 @@ fn a_preset_names_a_size_whose_type_grows_with_it() {
     // Badges have a point less than the smallest text of a small picture.
     let grows = |pair: &[f32]| pair[1] >= 0.98 * pair[0];
     assert!(smallest.windows(2).all(grows), "{smallest:?}");
+}
+
+/// A picture is seen without anything beside it: it has its question, how far apart the lines are and
+/// of how many the highest is.
+#[test]
+fn small_pictures_are_true_by_themselves() {
+    let votes = include_str!("../../assets/un-votes.ron");
+    let rafah = include_str!("../../assets/rafah-2024.ron");
+    let stances = ["Where does each government", "Three levels apart", "Israel<"];
+    let figures = ["Where do its votes in the UN", "by one", "Highest of seven:", "in 2019"];
+    for preset in ["square", "portrait", "story", "column"] {
+        for (text, words) in [(rafah, &stances[..]), (votes, &figures)] {
+            let options = ["--preset", preset, "--text", "embedded"];
+            let page = exported_text(text, "small.svg", &options);
+            let (_, drawn) = page.split_once("</desc>").expect("a description");
+            for words in words {
+                assert!(drawn.contains(words), "{preset}, {words}: {drawn}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Align2, Galley, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
+use super::header::has_names_in_headline;
 use super::marks::{
     SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_starts,
     draw_without_level, marks,
@@ -32,6 +33,8 @@ const SMALLER_LEVEL: f32 = 0.93;
 /// The share of the width for the names of levels: beside cards, and above them at most.
 const GUTTER: f32 = 0.18;
 const MAX_GUTTER: f32 = 0.42;
+/// The share of the width from which names of parties give way to their initials.
+const WIDE_NAMES: f32 = 0.32;
 /// The height of what the ends of a scale mean with the gap below, in parts of that of its text.
 const END_ROW: f32 = 1.2;
 /// The space above the plot of a stacked slide, in points.
@@ -255,8 +258,16 @@ impl Table {
         // the plot has the same width throughout.
         let parties = 0..scene.document.dataset.parties.len();
         let colored = parties.filter(|party| scene.party_slot(*party).is_some());
-        let widths = colored.map(|party| ends::name_text(scene, party, style.name).width(ui));
-        let names = widths.fold(ends::names_width(ui, scene, style.name), f32::max) + SIDE_GAP;
+        let widths = |is_short: bool| {
+            let texts =
+                colored.clone().map(|party| ends::name_text(scene, (party, is_short), style.name));
+            texts.map(|text| text.width(ui)).fold(0.0, f32::max) + SIDE_GAP
+        };
+        let mut names = widths(false).max(ends::names_width(ui, scene, style.name) + SIDE_GAP);
+        // A headline that has the names in colour leaves the width to the plot.
+        if names > area.width() * WIDE_NAMES && has_names_in_headline(slide) {
+            names = widths(true);
+        }
         let right = area.right() - names.min(area.width() * MAX_GUTTER);
         let lane = lane_height(slide, question);
         let ends = grid::ends(&question.scale).map(|words| {

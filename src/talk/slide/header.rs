@@ -139,11 +139,16 @@ pub(super) fn rows_by_party(scene: Scene<'_>) -> Option<usize> {
     Some(headline.parties.len()).filter(|rows| is_by_party && (2..=MAX_PARTIES).contains(rows))
 }
 
+/// Whether the headline has the names of the parties in their colours.
+pub(super) fn has_names_in_headline(slide: &Slide<'_>) -> bool {
+    let is_view = slide.index.is_none() && slide.step.view == StepView::Question;
+    is_view && rows_by_party(slide.scene).is_some()
+}
+
 /// The headline of a picture without a title: where each party stands, on a row of its own.
 fn lay_out_by_party(ui: &Ui, slide: &Slide<'_>, font: &FontId, width: f32) -> Option<Arc<Galley>> {
     let scene = slide.scene;
-    let is_view = slide.index.is_none() && slide.step.view == StepView::Question;
-    rows_by_party(scene).filter(|_| is_view)?;
+    has_names_in_headline(slide).then_some(())?;
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     for (index, party) in scene.view_data.headline.parties.iter().enumerate() {
@@ -217,12 +222,13 @@ fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Ar
         StepView::AllQuestions => words::all_questions(slide.scene.view.as_of),
         StepView::Question | StepView::Grid => {
             let question = dataset.question(&slide.scene.view.question)?;
-            match slide.shape {
-                Shape::Wide => Words::verbatim(&question.ask),
-                Shape::Portrait | Shape::Square | Shape::Story if dataset.questions.len() > 1 => {
-                    words::topic(&dataset.title, &question.tab)
-                }
-                Shape::Portrait | Shape::Square | Shape::Story => Words::verbatim(&dataset.title),
+            // A picture stands alone; a posted step has its talk.
+            if slide.shape == Shape::Wide || slide.index.is_none() {
+                Words::verbatim(&question.ask)
+            } else if dataset.questions.len() > 1 {
+                words::topic(&dataset.title, &question.tab)
+            } else {
+                Words::verbatim(&dataset.title)
             }
         }
     };

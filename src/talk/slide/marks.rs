@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use egui::{Align2, Color32, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
 use super::Slide;
+use super::header::has_names_in_headline;
 use super::style::{RAISED, Shape, Style};
 use crate::analysis::{Mark, MarkShape, stance_day, walked_back_since};
 use crate::chart::{
@@ -408,11 +409,15 @@ pub(super) fn draw_names(
     let form = |name: &Name| name.words.iter().position(fits).unwrap_or(name.words.len());
     let of_parties = names.iter().filter(|name| name.party.is_some() && !name.words.is_empty());
     let of_parties = of_parties.map(form).max().unwrap_or(0);
+    // The plot has left room for initials alone.
+    let mut parties = names.iter().filter_map(|name| name.party);
+    let is_short = has_names_in_headline(slide)
+        && parties.any(|party| ends::name_text(scene, (party, false), size).width(ui) > room);
     let mut taken = Vec::new();
     for (name, y) in names.iter().zip(ys).filter(|(_, y)| *y <= bounds + 1.0) {
         let mut middle = y;
         if let Some(party) = name.party {
-            let text = ends::name_text(scene, party, size);
+            let text = ends::name_text(scene, (party, is_short), size);
             taken.push(text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, room));
             middle = y + extent(name).0 + small * TEXT_ROW / 2.0;
         }
@@ -557,7 +562,7 @@ fn name_lane(
         let party = stance.party.as_deref().and_then(|party| dataset.party_index(party));
         if let Some(party) = party.filter(|party| !named.contains(party)) {
             named.push(party);
-            texts.push(ends::name_text(scene, party, size));
+            texts.push(ends::name_text(scene, (party, false), size));
         }
     }
     let signs: BTreeSet<MarkShape> =

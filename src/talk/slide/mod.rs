@@ -381,8 +381,12 @@ fn stack<'a>(ui: &Ui, slide: &Slide<'a>, body: Rect) -> (Header, Cards<'a>, f32)
     let mut largest = headers().chain(headers().map(Header::without_change));
     let is_large = |header: &Header| of_parts(header, 0).iter().all(|part| part.0 == Some(0));
     let header = largest.find(is_large);
-    let header =
-        header.unwrap_or_else(|| Header::new(ui, slide, body, style.headline[3]).without_change());
+    let header = header.unwrap_or_else(|| {
+        let smallest = Header::new(ui, slide, body, style.headline[3]);
+        // Without cards, only the chart needs room.
+        let has_room = slide.stances.is_empty() && room(&smallest) >= 0.0;
+        if has_room { smallest } else { smallest.without_change() }
+    });
     let smallest = of_parts(&header, 0).iter().filter_map(|part| part.0).max().unwrap_or_default();
     let heights = of_parts(&header, smallest).into_iter().filter(|part| part.0.is_some());
     let height = heights.map(|part| part.1).fold(0.0, f32::max);

@@ -263,7 +263,7 @@ impl<'a> LineNames<'a> {
     }
 
     fn text(&self, party: usize) -> kit::Text {
-        ends::name_text(self.scene, party, self.size)
+        ends::name_text(self.scene, (party, false), self.size)
     }
 
     /// The width of the longest name with the gap before it, or 0 without names.

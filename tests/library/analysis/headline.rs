@@ -266,10 +266,8 @@ fn from_three_parties_on_the_highest_and_the_lowest_are_named() {
     assert_eq!(
         extremes(&three),
         [
-            "Three parties. Highest: P1, wants all of it; lowest: P0 and P2, rejects it, whatever the plan",
-            "Three parties. Highest: P1, yes; lowest: P0 and P2, no",
-            "Highest: P1, wants all of it; lowest: P0 and P2, rejects it, whatever the plan",
-            "Highest: P1, yes; lowest: P0 and P2, no",
+            "Highest of three: P1, wants all of it; lowest: P0 and P2, rejects it, whatever the plan",
+            "Highest of three: P1, yes; lowest: P0 and P2, no",
         ]
     );
     assert_eq!(
@@ -279,7 +277,7 @@ fn from_three_parties_on_the_highest_and_the_lowest_are_named() {
     let four = many(SHORT_LEVELS, &[Some(0.0), Some(0.0), Some(1.0), Some(0.0)]);
     assert_eq!(
         extremes(&four)[0],
-        "Four parties. Highest: P2, would take a part; lowest: P0 and two more, rejects it, whatever the plan"
+        "Highest of four: P2, would take a part; lowest: P0 and two more, rejects it, whatever the plan"
     );
     let together = many(SHORT_LEVELS, &[Some(1.0), Some(1.0), Some(1.0)]);
     assert_eq!(extremes(&together)[0], "Each of the three parties: would take a part");
@@ -302,23 +300,23 @@ fn of_more_parties_than_colours_the_median_is_given() {
         [5, 10, 20, 30, 40, 50, 65, 80, 90, 100].map(|value| Some(f64::from(value))).to_vec();
     let ten = headline_on(&many(PERCENT, &values), "03-21");
     assert_eq!(ten.parties.len(), 8);
-    assert_eq!(ten.extremes[0], "Highest: P9, 100%; lowest: P0, 5%");
+    assert_eq!(ten.extremes[0], "Highest of 10: P9, 100%; lowest: P0, 5%");
     // The fifth of ten from above is 50.
     assert_eq!(
         ten.sentences[0],
         "P0 and P2: 15 points apart since 20 March, the first day with both lines. \
-         Half of the 10 parties are at 50% or more"
+         Half of the 10 are at 50% or more"
     );
     assert_eq!(
         ten.sentences.last().map(|words| &**words),
-        Some("Half of the 10 parties are at 50% or more")
+        Some("Half of the 10 are at 50% or more")
     );
     assert_eq!(
         ten.parts,
         [
             "P0 and P2: 15 points apart",
             " since 20 March, the first day with both lines. \
-             Half of the 10 parties are at 50% or more"
+             Half of the 10 are at 50% or more"
         ]
     );
     assert_eq!(judgement(&ten).as_deref(), Some("Values are coded judgements"));
@@ -328,7 +326,7 @@ fn of_more_parties_than_colours_the_median_is_given() {
     let nine = headline_on(&many(PERCENT, &values), "03-21");
     assert_eq!(
         nine.sentences.last().map(|words| &**words),
-        Some("Half of the 9 parties with a line are at 50% or more")
+        Some("Half of the 9 with a line are at 50% or more")
     );
 }
 
