@@ -12,7 +12,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 pub use crate::words::rules::{Code, Severity};
-use crate::words::{Words, problems};
+use crate::words::{Words, problems, uncapitalize};
 pub(crate) use render::FileDiagnostics;
 pub use render::{OutputFormat, render};
 
@@ -219,14 +219,14 @@ impl Diagnostic {
         }
         if self.hints.is_empty() {
             let suggestion = self.suggestion.iter();
-            self.hints.extend(suggestion.map(|fix| problems::fix_as_hint(&fix.title)));
+            self.hints.extend(suggestion.map(|fix| uncapitalize(&fix.title)));
         }
     }
 
     /// The help for a problem: the hints, then the titles of the fixes.
     pub fn help(&self) -> impl Iterator<Item = Words> {
         let fixes = self.fixes.iter();
-        let fixes = fixes.map(|fix| problems::fix_as_hint(&fix.title));
+        let fixes = fixes.map(|fix| uncapitalize(&fix.title));
         self.hints.iter().cloned().chain(fixes)
     }
 

@@ -143,7 +143,7 @@ words! {
     fn title(source: &Source) =
         { description(source).map_or_else(|| quoted(&source.title), Words::verbatim) };
     /// What unfolds the reason of a position, on the web page.
-    const WHY = "Why it is coded so";
+    fn why(is_figure: bool) = if (is_figure) "About this figure" else "Why it is coded so";
     const WORDS = "Words";
     const CORRECTION = "Correction";
     const POSITION_AND_WHY = "Position and why";

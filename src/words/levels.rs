@@ -1,6 +1,6 @@
 //! Values on a scale in words: words come before numbers.
 
-use super::Words;
+use super::{Words, uncapitalize};
 use crate::model::{Position, Scale};
 
 words! {
@@ -65,9 +65,7 @@ fn within_sentence<'a>(
     if has_own_capital || !all.clone().all(starts_like_a_sentence) {
         return Words::verbatim(wording);
     }
-    let mut letters = wording.chars();
-    let first = letters.next().into_iter().flat_map(char::to_lowercase);
-    Words::built(first.chain(letters).collect())
+    uncapitalize(wording)
 }
 
 /// "opposes it as planned", or "100 % (all of it)".

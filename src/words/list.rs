@@ -88,6 +88,13 @@ fn end_sentence(words: &mut String) {
     }
 }
 
+/// The string with its first letter in lower case.
+pub fn uncapitalize(text: &str) -> Words {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    Words::built(first.chain(letters).collect())
+}
+
 /// The string with its first letter in upper case.
 pub fn capitalize(text: &str) -> Words {
     let mut letters = text.chars();

@@ -86,7 +86,7 @@ use std::fmt;
 use std::ops::Deref;
 
 pub use date::{day_month, day_month_year, short_day_month, spoken_day};
-pub use list::capitalize;
+pub use list::{capitalize, uncapitalize};
 pub use number::number_word;
 pub use terms::with_article;
 

@@ -17,7 +17,7 @@ pub mod syntax;
 #[macro_use]
 pub mod values;
 
-use super::Words;
+use super::{Words, uncapitalize};
 
 words! {
     // Fixes and hints of several rules.
@@ -26,13 +26,7 @@ words! {
     fn write_text(text: &str) = if (text.starts_with('"')) "Write {text}" else "Write `{text}`";
     fn add_mark(mark: &str) = "Add `{mark}`";
     fn remove_mark(mark: &str) = "Remove `{mark}`";
-    fn fix_with_command(title: &Words as fix_as_hint) = "{title} (`check --fix` does this)";
-}
-
-pub fn fix_as_hint(title: &Words) -> Words {
-    let mut letters = title.chars();
-    let first = letters.next().map(|first| first.to_ascii_lowercase());
-    Words::built(first.into_iter().chain(letters).collect())
+    fn fix_with_command(title: &Words as uncapitalize) = "{title} (`check --fix` does this)";
 }
 
 /// The first line of a string, shortened if it is long.

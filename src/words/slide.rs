@@ -40,6 +40,7 @@ words! {
     /// The signs of a slide of all questions: "on 7 May 2024".
     fn on_day(day: Day as day_month_year) = "on {day}";
     const FIRST_POSITION = "first position";
+    const NO_LINE = "no line";
     const RANGE_OF_VOICES = "range of its voices";
     /// Below a scale that is too narrow for words at its ends.
     fn ends_of_scale(low: &str, high: &str) = "left: {low} · right: {high}";
@@ -248,7 +249,7 @@ pub fn headline(headline: &Headline, dataset: &Dataset, is_short: bool) -> Words
 /// Where a party stands in a row of all questions: "opposes it as planned", or "no line, only
 /// unnamed officials: should wait".
 pub fn position(party: &HeadlineParty, words: &Words) -> Words {
-    if party.has_line { words.clone() } else { words!("no line, {words}") }
+    if party.has_line { words.clone() } else { words!("{NO_LINE}, {words}") }
 }
 
 /// The same on a line of its own: "Opposes it as planned".

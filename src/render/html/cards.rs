@@ -250,7 +250,7 @@ impl LinkedCard<'_> {
         positions.dedup_by_key(|position| &position.reason);
         for position in positions {
             out.push_str("<details class=\"why\">\n");
-            write_element(out, "summary", "", &card_words::WHY);
+            write_element(out, "summary", "", &card_words::why(self.stance.figure));
             write_element(out, "p", "", &position.reason);
             out.push_str("</details>\n");
         }

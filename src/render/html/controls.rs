@@ -120,7 +120,7 @@ impl Body<'_> {
                 out.push_str(" selected");
             }
             out.push('>');
-            write_escaped(out, &plot::day(*day));
+            write_escaped(out, &self.days.form.in_full(*day));
             out.push_str("</option>\n");
         }
         let _ = writeln!(

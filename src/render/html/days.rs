@@ -7,7 +7,8 @@ use crate::document::Document;
 use crate::model::{Dataset, Day, Stance};
 use crate::panels::page::{CardSection, Cards, Sections};
 use crate::view::{CardFilter, View};
-use crate::words::{Words, export::page as words};
+use crate::words::Words;
+use crate::words::export::page::DayForm;
 
 /// The most days through which a page steps.
 const MAX_DAYS: usize = 150;
@@ -20,8 +21,8 @@ pub struct Days {
     pub total: usize,
     /// The index of the day that the page shows first.
     pub current: usize,
-    /// Whether days are named with their years.
-    pub has_years: bool,
+    /// How they are named.
+    pub form: DayForm,
     /// The labels of the days in charts.
     pub labels: Vec<Words>,
     /// The width of any label, in points.
@@ -36,27 +37,29 @@ impl Days {
         for (view, data) in data {
             days.extend(changes(&document.dataset, view, data));
         }
-        days.retain(|day| (first..=last).contains(day));
-        let all: Vec<Day> = days.into_iter().collect();
+        let only_figures = data.iter().all(|(_, data)| data.series.only_figures);
+        let form = DayForm::new(&document.dataset, only_figures);
+        // A figure is drawn over its year, of which the first day would show nothing.
+        let end = |day: Day| if form == DayForm::Year { day.last_of_year().min(last) } else { day };
+        let days: BTreeSet<Day> = days.into_iter().map(end).collect();
+        let all: Vec<Day> = days.into_iter().filter(|day| (first..=last).contains(day)).collect();
         let total = all.len();
         let interval = total.div_ceil(MAX_DAYS);
         // Counted from the end, as the last day stays.
         let kept = all.iter().rev().enumerate();
-        let kept =
-            kept.filter(|(index, day)| index % interval == 0 || [first, view.as_of].contains(day));
+        let as_of = end(view.as_of);
+        let ends = [end(first), as_of];
+        let kept = kept.filter(|(index, day)| index % interval == 0 || ends.contains(day));
         let mut days: Vec<Day> = kept.map(|(_, day)| *day).collect();
         days.reverse();
-        let current = days.iter().position(|day| *day == view.as_of);
-        let covers = &document.dataset.covers;
-        let has_years = covers.earliest.year() != covers.latest.year();
-        let labels = days.iter().map(|day| words::playhead_day(*day, has_years));
-        let labels: Vec<Words> = labels.collect();
+        let current = days.iter().position(|day| *day == as_of);
+        let labels: Vec<Words> = days.iter().map(|day| form.label(*day)).collect();
         let longest = labels.iter().map(|label| label.chars().count()).max();
         Self {
             current: current.unwrap_or(days.len() - 1),
             list: days,
             total,
-            has_years,
+            form,
             labels,
             // About as wide as its letters are.
             label_width: longest.unwrap_or_default() as f32 * 7.4 + 18.0,

@@ -20,8 +20,9 @@ use crate::render::svg::{PartsWriter, logo_svg, write_escaped};
 use crate::theme::{self, Theme};
 use crate::view::{Clock, View};
 use crate::words::cards as card_words;
-use crate::words::export::{page as words, pictures};
-use crate::words::{Words, heading, plot};
+use crate::words::export::page::{self as words, DayForm};
+use crate::words::export::pictures;
+use crate::words::{Words, heading, plot, uncapitalize};
 
 /// The style sheet, which comes after the fonts and the colours.
 const STYLE: &str = include_str!("page.css");
@@ -153,16 +154,17 @@ pub fn day_parts(
     dataset: &Dataset,
     view: &View,
     data: &ViewData,
-    has_years: bool,
+    form: DayForm,
 ) -> Vec<(Words, Tone)> {
     let headline = &data.headline;
     let is_known = view.clock == Clock::Known;
+    let extremes = headline.extremes.first();
     let mut parts = vec![
-        (words::on_day(view.as_of, has_years, is_known), Tone::Plain),
-        (words::COLON, Tone::Plain),
+        (words::on_day(view.as_of, form, is_known), Tone::Plain),
+        (if extremes.is_some() { words::COMMA } else { words::COLON }, Tone::Plain),
     ];
-    if let Some(extremes) = headline.extremes.first() {
-        let sentence = heading::with_full_stop(extremes.trim_end_matches('.'));
+    if let Some(extremes) = extremes {
+        let sentence = heading::with_full_stop(&uncapitalize(extremes));
         parts.push((sentence, Tone::Plain));
         parts.push((words::SPACE, Tone::Plain));
     } else if !is_silent(data) {
@@ -257,7 +259,7 @@ impl Body<'_> {
     fn day_words(&self, view: &View, data: &ViewData) -> String {
         let dataset = &self.subject.document.dataset;
         let mut out = String::from("<p>");
-        for (words, tone) in day_parts(dataset, view, data, self.days.has_years) {
+        for (words, tone) in day_parts(dataset, view, data, self.days.form) {
             match tone {
                 Tone::Plain => write_escaped(&mut out, &words),
                 Tone::Strong => {

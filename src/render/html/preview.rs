@@ -14,7 +14,7 @@ use crate::render::picture::Picture;
 use crate::scene::Scene;
 use crate::theme::{self, Theme};
 use crate::view::View;
-use crate::words::export::page as words;
+use crate::words::export::page::DayForm;
 use crate::words::{Words, plot};
 
 /// The width of a phone's screen, and more height than a chart needs, in points.
@@ -67,10 +67,9 @@ fn draw(
     page.add_space(8.0);
     let ask = Words::verbatim(&question.ask);
     kit::Text::new(ask, heading(18.0), theme.text).show(&mut page);
-    let covers = &dataset.covers;
-    let has_years = covers.earliest.year() != covers.latest.year();
+    let form = DayForm::new(dataset, scene.view_data.series.only_figures);
     let mut job = LayoutJob::default();
-    for (words, tone) in day_parts(dataset, scene.view, scene.view_data, has_years) {
+    for (words, tone) in day_parts(dataset, scene.view, scene.view_data, form) {
         let (font, color) = match tone {
             Tone::Plain => (theme::sans(15.0), theme.text),
             Tone::Strong => (heading(15.0), theme.text),
@@ -83,18 +82,18 @@ fn draw(
     let size = vec2(FORM.width(), FORM.height(scene, question).round());
     let area = Rect::from_min_size(pos2(rect.left(), top.round()), size);
     let drawn = web::draw(ui, scene, question, (FORM, area), layers);
-    draw_day(ui, scene, &drawn.axis, has_years);
+    draw_day(ui, scene, &drawn.axis, form);
     area.bottom()
 }
 
 /// Draws the line at the day with its date, which the page's script moves.
-fn draw_day(ui: &Ui, scene: Scene<'_>, axis: &DayAxis, has_years: bool) {
+fn draw_day(ui: &Ui, scene: Scene<'_>, axis: &DayAxis, form: DayForm) {
     let theme = scene.theme;
     let day = scene.view.as_of;
     let number = day_number(scene.view_data.series.first, day);
     let x = axis.day_width.mul_add(number as f32, axis.first_x);
     ui.painter().vline(x, axis.line, (1.5, theme.text));
-    let date = words::playhead_day(day, has_years);
+    let date = form.label(day);
     let text = kit::Text::new(date, theme::semibold(13.0), theme.surface);
     let size = vec2(text.width(ui) + 16.0, 22.0);
     let left = (x - size.x / 2.0).clamp(axis.area.left(), axis.area.right() - size.x);

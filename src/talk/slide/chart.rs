@@ -12,16 +12,19 @@ use super::marks::{
     SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_starts,
     draw_without_level, marks,
 };
+use super::past::StepData;
 use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{LineSpan, day_number};
+use crate::analysis::{LineSpan, ViewData, day_number};
 use crate::chart::{
     Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, Sign, draw_key, ends,
     key_height, layers, levels, summary, time_ticks, value_ticks,
 };
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::model::Question;
+use crate::scene::Scene;
 use crate::theme;
+use crate::view::View;
 use crate::words::{Words, day_month, grid, plot, slide as words};
 
 /// The width of a line of figures, in parts of that of others.
@@ -134,8 +137,18 @@ pub(super) fn show(
 /// The signs of a chart with its marks; on a wide slide, words beside the signs say what they mean.
 fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
     let (scene, series) = (slide.scene, &slide.scene.view_data.series);
-    if has_words(slide) || scene.page_texts.is_frame {
+    if has_words(slide) {
         return Vec::new();
+    }
+    if scene.page_texts.is_frame && scene.view.as_of != scene.view.range.1 {
+        // The key of the last frame stands from the first.
+        let view = View { as_of: scene.view.range.1, ..scene.view.clone() };
+        let dataset = &scene.document.dataset;
+        let key = (scene.revision, &view, slide.step);
+        let data = StepData::new(dataset, key, &ViewData::new(dataset, &view), slide.shape);
+        let (view, view_data) = &data.shown;
+        let scene = Scene { view, view_data, ..scene };
+        return key_signs(&Slide { scene, ..*slide }, question, area);
     }
     if series.only_figures {
         let mut parties = series.parties.iter().enumerate();

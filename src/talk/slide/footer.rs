@@ -116,13 +116,17 @@ impl Footer {
         }
     }
 
-    /// The area of a number in place of the dashes; below everything where there are none.
+    /// The area of a number in place of the dashes; where there are none, beside the words or below
+    /// everything.
     pub fn number_rect(&self, bottom: f32) -> Rect {
         const SIZE: Vec2 = vec2(60.0, 18.0);
         if self.steps.width() > 0.0 {
             return self.steps;
         }
-        Rect::from_min_size(pos2(self.rect.right() - SIZE.x, bottom - SIZE.y - 2.0), SIZE)
+        let top = bottom - SIZE.y - 2.0;
+        let is_beside = !self.words.is_empty() && self.is_right;
+        let left = if is_beside { self.rect.left() } else { self.rect.right() - SIZE.x };
+        Rect::from_min_size(pos2(left, top), SIZE)
     }
 
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>) {

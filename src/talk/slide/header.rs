@@ -157,7 +157,10 @@ fn lay_out_by_party(ui: &Ui, slide: &Slide<'_>, font: &FontId, width: f32) -> Op
         let name = if index == 0 { name } else { words::on_next_row(&name) };
         let color = scene.party_color(party.party);
         kit::append(&mut job, name, 0.0, TextFormat::simple(font.clone(), color));
-        let stands = words::stands(&words::position(party, &party.short));
+        // In a film, a reason would move what is below it.
+        let is_brief = scene.page_texts.is_frame && !party.has_line;
+        let position = if is_brief { words::NO_LINE } else { words::position(party, &party.short) };
+        let stands = words::stands(&position);
         kit::append(&mut job, stands, 0.0, TextFormat::simple(font.clone(), scene.theme.text));
     }
     Some(ui.painter().layout_job(job))

@@ -25,7 +25,7 @@ pub struct StepData {
     /// its cards are grouped.
     key: (u64, View, Step, Shape),
     /// The view and data of the step's question.
-    shown: (View, ViewData),
+    pub(super) shown: (View, ViewData),
     /// Those of each question, on a slide of all questions.
     pub(super) questions: Vec<(View, ViewData)>,
     /// The indices of the stances whose cards the step shows.

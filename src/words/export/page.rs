@@ -1,8 +1,8 @@
 //! The web page: its controls, the words of each day, and the table.
 
-use crate::model::{Day, EdtfDate};
+use crate::model::{Dataset, Day, EdtfDate, Granularity};
 use crate::words::number::plural;
-use crate::words::{Words, day_month, day_month_year, list, spoken_day};
+use crate::words::{Words, day_month, day_month_year, list, plot, spoken_day};
 
 words! {
     // Controls and landmarks.
@@ -34,14 +34,14 @@ words! {
     fn show_in_chart(card: &str) = "Show in the chart: {card}";
 
     // The words of a day.
-    fn on_day(day: Day, has_year: bool, is_known: bool) = match (has_year, is_known) {
-        (true, true) => ("On {}, as published in these sources", spoken_day(day)),
-        (true, false) => ("On {}", spoken_day(day)),
-        (false, true) => ("On {}, as published in these sources", day_month(day)),
-        (false, false) => ("On {}", day_month(day)),
+    fn on_day(day: Day, form: DayForm, is_known: bool) = match (is_known) {
+        true => ("{}, as published in these sources", form.on(day)),
+        false => ("{}", form.on(day)),
     };
     /// Before the parties.
     const COLON = ": ";
+    /// Before the highest and the lowest of many.
+    const COMMA = ", ";
     const SPACE = " ";
     /// "United States:", before its level.
     fn party_name(name: &str) = "{name}:";
@@ -74,9 +74,49 @@ words! {
     const TABLE_COLUMNS = ["Said", "Who", "Words, or summary", "Position", "Source"];
 }
 
-/// A day on the label of the playhead: with its year if the dataset has several.
-pub fn playhead_day(day: Day, has_year: bool) -> Words {
-    if has_year { day_month_year(day) } else { day_month(day) }
+/// How a page names its days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayForm {
+    /// "12 May", in a dataset of one year.
+    Day,
+    /// "12 May 2024".
+    DayAndYear,
+    /// "2024", where all is a figure of a year.
+    Year,
+}
+
+impl DayForm {
+    /// The form for a dataset; `only_figures` says that nothing but figures is drawn.
+    pub fn new(dataset: &Dataset, only_figures: bool) -> Self {
+        let covers = &dataset.covers;
+        match covers.precision {
+            Granularity::Year if only_figures => Self::Year,
+            _ if covers.earliest.year() == covers.latest.year() => Self::Day,
+            _ => Self::DayAndYear,
+        }
+    }
+
+    /// A day on the label of the playhead.
+    pub fn label(self, day: Day) -> Words {
+        match self {
+            Self::Day => day_month(day),
+            Self::DayAndYear => day_month_year(day),
+            Self::Year => plot::year_tick(day),
+        }
+    }
+
+    /// A day in a list.
+    pub fn in_full(self, day: Day) -> Words {
+        if self == Self::Year { plot::year_tick(day) } else { plot::day(day) }
+    }
+
+    fn on(self, day: Day) -> Words {
+        match self {
+            Self::Day => words!("On {}", day_month(day)),
+            Self::DayAndYear => words!("On {}", spoken_day(day)),
+            Self::Year => words!("In {}", plot::year_tick(day)),
+        }
+    }
 }
 
 /// The events of a day: "Event: First meeting, 1 April 2024".
