@@ -313,6 +313,13 @@ fn name_lone_marks(scene: Scene<'_>, marks: &[SlideMark<'_>], names: &mut Vec<Na
     }
 }
 
+/// Whether the plot has left room for the initials of parties alone.
+fn have_initials(ui: &Ui, slide: &Slide<'_>, names: &[Name], (size, room): (f32, f32)) -> bool {
+    let mut parties = names.iter().filter_map(|name| name.party);
+    let name = |party| ends::name_text(slide.scene, (party, false), size);
+    has_names_in_headline(slide) && parties.any(|party| name(party).width(ui) > room)
+}
+
 /// Draws the names of the parties beside the day and, on a wide slide, whose words set their
 /// lines or, at other levels, whose words the cited marks are.
 pub(super) fn draw_names(
@@ -328,6 +335,11 @@ pub(super) fn draw_names(
     let dataset = &scene.document.dataset;
     let words_of = |stance: &Stance, color: Color32| {
         name_words(slide, stance).into_iter().map(|words| (words, color)).collect::<Vec<_>>()
+    };
+    let of_mark = |mark: &SlideMark<'_>| Name {
+        y: mark.center.y,
+        party: None,
+        words: words_of(mark.stance, theme.text),
     };
     let has_words = slide.shape == Shape::Wide && !slide.step.show_later;
     let is_few = scene.view_data.dense.is_none();
@@ -358,7 +370,7 @@ pub(super) fn draw_names(
         let y = mark.center.y;
         let is_taken = names.iter().any(|name| (name.y - y).abs() < 1.0);
         if !is_taken && !line_ends.iter().any(is_line) {
-            names.push(Name { y, party: None, words: words_of(mark.stance, theme.text) });
+            names.push(of_mark(mark));
         }
     }
     if slide.index.is_none() {
@@ -367,13 +379,7 @@ pub(super) fn draw_names(
         // Beside the name of a party, its words would seem to be its line.
         let is_alone =
             |mark: &&SlideMark<'_>| !line_ends.iter().any(|(party, _)| *party == mark.mark.party);
-        for mark in cited().filter(is_alone) {
-            names.push(Name {
-                y: mark.center.y,
-                party: None,
-                words: words_of(mark.stance, theme.text),
-            });
-        }
+        names.extend(cited().filter(is_alone).map(of_mark));
     }
     names.sort_by(|a, b| a.y.total_cmp(&b.y));
     let size = if has_words { style.name * (row / FULL_ROW).clamp(0.8, 1.0) } else { style.name };
@@ -409,10 +415,7 @@ pub(super) fn draw_names(
     let form = |name: &Name| name.words.iter().position(fits).unwrap_or(name.words.len());
     let of_parties = names.iter().filter(|name| name.party.is_some() && !name.words.is_empty());
     let of_parties = of_parties.map(form).max().unwrap_or(0);
-    // The plot has left room for initials alone.
-    let mut parties = names.iter().filter_map(|name| name.party);
-    let is_short = has_names_in_headline(slide)
-        && parties.any(|party| ends::name_text(scene, (party, false), size).width(ui) > room);
+    let is_short = have_initials(ui, slide, &names, (size, room));
     let mut taken = Vec::new();
     for (name, y) in names.iter().zip(ys).filter(|(_, y)| *y <= bounds + 1.0) {
         let mut middle = y;
