@@ -185,7 +185,7 @@ fn three_parties_have_a_summary_and_a_list() {
     let mut window = Window::new(document(&text));
     window.node(
         Role::Label,
-        "Three parties. Highest: Avia and Boria, most of it; lowest: Coria, nothing at all",
+        "Highest of three: Avia and Boria, most of it; lowest: Coria, nothing at all",
     );
     window.node(Role::Label, "Avia: most of it. Boria: most of it. Coria: nothing at all");
     assert!(sentence(&window).starts_with("Avia and Boria: on the same level"));

@@ -282,7 +282,7 @@ fn tab_stays_on_a_slide_whose_positions_are_read_one_by_one() {
     // The talk goes on with the keys, wherever the focus is.
     tab(&mut window);
     window.press(Key::ArrowLeft);
-    assert!(focused(&window).expect("a focus").1.starts_with("Step 11 of 12"));
+    assert!(focused(&window).expect("a focus").1.starts_with("Step 12 of 13"));
     // A slide with nothing but its headline keeps the focus there.
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
     window.press(Key::F5);
@@ -303,7 +303,7 @@ fn the_search_of_a_talk_lists_its_commands() {
     let rows = window.names(Role::ListBoxOption);
     assert!(rows[0].starts_with("Next step"), "{rows:#?}");
     window.press(Key::Enter);
-    assert!(focused(&window).expect("a focus").1.starts_with("Step 2 of 12"));
+    assert!(focused(&window).expect("a focus").1.starts_with("Step 2 of 13"));
     // Those of the window and those that have nothing to do are left out.
     for text in ["export", "reload", "typed step", "how to read"] {
         window.run(Command::TogglePalette);

@@ -84,7 +84,7 @@ fn the_compared_pair_or_the_party_in_focus_has_marks_until_the_span_is_short() {
 #[test]
 fn the_headline_and_the_timeline_summarize() {
     let mut window = Window::new(many(40, 2_000).document());
-    assert!(window.shows_text("Highest: "));
+    assert!(window.shows_text("Highest of 40: "));
     assert!(window.shows_text("Half of the 40 are at "));
     // What has no room in the legend is behind "Key".
     window.click(Role::Button, "Key");

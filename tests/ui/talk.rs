@@ -560,7 +560,7 @@ fn a_clicker_moves_through_the_embedded_talk_at_three_sizes() {
         window.press(Key::F5);
         let steps = window.state().document.dataset.steps.clone();
         // The title, and the steps.
-        assert!((8..=12).contains(&steps.len()));
+        assert!((8..=13).contains(&steps.len()));
         for (index, step) in steps.iter().enumerate() {
             assert_eq!(talk(&window).step, index);
             let start = format!("Step {} of {}", index + 1, steps.len());
