@@ -107,14 +107,34 @@ fn the_command_has_every_option() {
         published: date("2024-03-18"),
         output: None,
     };
-    assert_eq!(
-        super::super::command::command("my data.csv", &options).as_str(),
-        "standpoint import 'my data.csv' --format columns --actor 'it'\\''s who' --party Party \
-         --said=-when --date-parts 'y,m' --date 2019 --value 'a,b c' --wide 'p_*' --low '{}_lo' \
-         --high hi --missing=-999 --encoding latin1 --delimiter tab --countries 'AVI,BOR' \
-         --from 1990 --to 2000 --unit '%' --published 2024-03-18 --scale 'a=-1..2.5' \
-         --levels 'none;all' --drop-duplicates -o 'my data.ron'"
-    );
+    // Each system has its own quotation marks.
+    let quoted = crate::words::shell::quoted;
+    let expected = [
+        "standpoint import",
+        &quoted("my data.csv"),
+        "--format columns --actor",
+        &quoted("it's who"),
+        "--party Party --said=-when --date-parts",
+        &quoted("y,m"),
+        "--date 2019 --value",
+        &quoted("a,b c"),
+        "--wide",
+        &quoted("p_*"),
+        "--low",
+        &quoted("{}_lo"),
+        "--high hi --missing=-999 --encoding latin1 --delimiter tab --countries",
+        &quoted("AVI,BOR"),
+        "--from 1990 --to 2000 --unit",
+        &quoted("%"),
+        "--published 2024-03-18 --scale",
+        &quoted("a=-1..2.5"),
+        "--levels",
+        &quoted("none;all"),
+        "--drop-duplicates -o",
+        &quoted("my data.ron"),
+    ];
+    let command = super::super::command::command("my data.csv", &options);
+    assert_eq!(command.as_str(), expected.join(" "));
 }
 
 #[test]
