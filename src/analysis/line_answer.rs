@@ -233,6 +233,6 @@ fn answer(dataset: &Dataset, query: Query<'_>, party: usize, day: Day) -> Option
         value: Some(line.value),
         rule,
         spoken,
-        at_button: words::line_answer_at_button(name, &said, &passages, &details),
+        at_button: words::line_answer_at_button(name, &said, &details),
     })
 }

@@ -19,13 +19,10 @@ words! {
         "{}",
         list::sentences([&format!("{party}, {day}: set by {stance}, {said}: {words}"), details])
     );
-    /// The same at the button that shows the stance, in a group that is named after the day.
-    fn line_answer_at_button(
-        party: &str as isolated,
-        said: &str,
-        words: &str,
-        details: &str,
-    ) = ("{}", list::sentences([&format!("{party}, {said}: {words}"), details]));
+    /// The same at the button that shows the stance with its words, in a group that is named after the
+    /// day: "Israel, 31 March", and what is particular to the day.
+    fn line_answer_at_button(party: &str as isolated, said: &str, details: &str) =
+        ("{}", list::sentences([&format!("{party}, {said}"), details]));
     /// Why one of several statements of a day and rank sets a line.
     fn first_of_day(rule: FirstOfDay) = match rule {
         FirstOfDay::Nearest => "of one day and rank, the level nearest to the line counts",
