@@ -7,7 +7,7 @@ use standpoint::file;
 use standpoint::model::Dataset;
 
 use crate::import::import;
-use crate::{Folder, code, err, out, run};
+use crate::{Folder, code, err, out, run, with_quotes_of_system};
 
 const TABLE: &str = "actor,party,said,value,summary\n\
     Ana,Avia,2024-03-10,1,Waits.\n\
@@ -343,7 +343,8 @@ fn refusals_name_the_nearest_layout_and_the_command() {
         let output = import(file, &target, options);
         assert_eq!(code(&output), 2, "{options:?}");
         for part in expected {
-            assert!(err(&output).contains(part), "{part}\n{}", err(&output));
+            let part = with_quotes_of_system(part);
+            assert!(err(&output).contains(&part), "{part}\n{}", err(&output));
         }
     }
     assert!(!target.exists());
