@@ -319,9 +319,12 @@ impl Builder<'_, '_> {
         let Self { ui, styles, .. } = self;
         let said = &self.stance.said;
         let mut lines = vec![(words::short_date(said), &styles.text)];
-        let day = stance_day(self.scene.view.clock, self.stance);
-        if (said.earliest, said.latest) != (day, day) {
-            let note = match self.scene.view.clock {
+        let clock = self.scene.view.clock;
+        let day = stance_day(clock, self.stance);
+        // A figure counts over its period.
+        let is_told = self.stance.figure && clock == Clock::Said;
+        if !is_told && (said.earliest, said.latest) != (day, day) {
+            let note = match clock {
                 Clock::Said => words::counts_from(day),
                 Clock::Known => words::known_from(day),
             };
