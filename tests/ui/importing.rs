@@ -549,7 +549,9 @@ fn what_a_layout_found_stays_when_the_columns_are_named() {
     fill(&mut window, "Unit", "percent");
     take_for(&mut window, "Other", "Not used");
     let command = copy_command(&mut window);
-    assert!(command.contains("--wide 'Union,SPD,FDP' "), "{command}");
+    // Each system has its own quotation marks.
+    let quote = if cfg!(windows) { '"' } else { '\'' };
+    assert!(command.contains(&format!("--wide {quote}Union,SPD,FDP{quote} ")), "{command}");
 }
 
 #[test]
