@@ -1,22 +1,44 @@
-//! Embeds the commit in release builds, and the icon, version and manifest in the Windows executables;
-//! on other systems they are separate files.
+//! Makes the fonts for layout, and embeds the commit in release builds, and the icon, version and
+//! manifest in the Windows executables; on other systems they are separate files.
 
-use std::io;
+use std::path::Path;
 use std::process::Command;
+use std::{env, fs, io};
+
+#[path = "src/assets/blank.rs"]
+mod blank;
 
 const ICON: &str = "assets/icon/standpoint.ico";
 const MANIFEST: &str = "assets/packages/windows/standpoint.manifest";
+const FONTS: &str = "assets/fonts";
 
 fn main() -> io::Result<()> {
-    for path in ["build.rs", ICON, MANIFEST] {
+    for path in ["build.rs", "src/assets/blank.rs", FONTS, ICON, MANIFEST] {
         println!("cargo::rerun-if-changed={path}");
     }
+    write_blank_fonts()?;
     if let Some(commit) = commit() {
         println!("cargo::rustc-env=STANDPOINT_COMMIT={commit}");
     }
     // The target system, not the host.
-    if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows") {
+    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows") {
         winresource::WindowsResource::new().set_icon(ICON).set_manifest_file(MANIFEST).compile()?;
+    }
+    Ok(())
+}
+
+/// Writes each bundled font without its outlines.
+fn write_blank_fonts() -> io::Result<()> {
+    let folder = env::var("OUT_DIR").map_err(io::Error::other)?;
+    for entry in fs::read_dir(FONTS)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "ttf")
+            && let Some(name) = path.file_name()
+        {
+            let font = blank::without_outlines(&fs::read(&path)?);
+            let font = font.ok_or_else(|| io::Error::other(format!("{path:?} is cut off")))?;
+            fs::write(Path::new(&folder).join(name), font)?;
+        }
     }
     Ok(())
 }
@@ -24,7 +46,7 @@ fn main() -> io::Result<()> {
 /// The commit that is built. Other builds than releases have none, as each commit would build them
 /// anew.
 fn commit() -> Option<String> {
-    if std::env::var("PROFILE").as_deref() != Ok("release") {
+    if env::var("PROFILE").as_deref() != Ok("release") {
         return None;
     }
     let git = |arguments: &[&str]| {

@@ -1,5 +1,7 @@
 //! Files that are embedded in the program.
 
+pub(crate) mod blank;
+
 /// The dataset that opens if no file is named.
 pub const RAFAH: &str = include_str!("../assets/rafah-2024.ron");
 
@@ -58,6 +60,19 @@ pub const STYLES: [(&str, &str); 2] = [
 /// The program's icon as SVG.
 pub const ICON: &str = include_str!("../assets/icon/standpoint.svg");
 
+/// A font of a name, a family and a weight from a file in `assets/fonts`.
+macro_rules! bundled {
+    ($name:literal, $family:literal, $weight:literal, $file:literal) => {
+        FontFile {
+            name: $name,
+            family: $family,
+            weight: $weight,
+            bytes: include_bytes!(concat!("../assets/fonts/", $file)),
+            blank: include_bytes!(concat!(env!("OUT_DIR"), "/", $file)),
+        }
+    };
+}
+
 /// The bundled fonts, all under the SIL Open Font License: a sans for
 /// the screen, a serif for quotations, Hebrew and Arabic, and one with a fixed width for the
 /// text of files.
@@ -67,48 +82,13 @@ pub const ICON: &str = include_str!("../assets/icon/standpoint.svg");
 /// alternates, as those of Inter draw `3x4` as 3×4 and `->` as an arrow, which no source said
 /// (`pyftsubset --unicodes='*' --layout-features=ccmp,locl,kern,mark,mkmk,liga`).
 pub static FONTS: [FontFile; 7] = [
-    FontFile {
-        name: "Inter-Regular",
-        family: "Inter",
-        weight: 400,
-        bytes: include_bytes!("../assets/fonts/Inter-Regular.ttf"),
-    },
-    FontFile {
-        name: "Inter-Medium",
-        family: "Inter",
-        weight: 500,
-        bytes: include_bytes!("../assets/fonts/Inter-Medium.ttf"),
-    },
-    FontFile {
-        name: "Inter-SemiBold",
-        family: "Inter",
-        weight: 600,
-        bytes: include_bytes!("../assets/fonts/Inter-SemiBold.ttf"),
-    },
-    FontFile {
-        name: "SourceSerif4",
-        family: "Source Serif 4",
-        weight: 400,
-        bytes: include_bytes!("../assets/fonts/SourceSerif4-Regular.ttf"),
-    },
-    FontFile {
-        name: "NotoSansHebrew",
-        family: "Noto Sans Hebrew",
-        weight: 400,
-        bytes: include_bytes!("../assets/fonts/NotoSansHebrew-Regular.ttf"),
-    },
-    FontFile {
-        name: "NotoSansArabic",
-        family: "Noto Sans Arabic",
-        weight: 400,
-        bytes: include_bytes!("../assets/fonts/NotoSansArabic-Regular.ttf"),
-    },
-    FontFile {
-        name: "NotoSansMono",
-        family: "Noto Sans Mono",
-        weight: 400,
-        bytes: include_bytes!("../assets/fonts/NotoSansMono-Regular.ttf"),
-    },
+    bundled!("Inter-Regular", "Inter", 400, "Inter-Regular.ttf"),
+    bundled!("Inter-Medium", "Inter", 500, "Inter-Medium.ttf"),
+    bundled!("Inter-SemiBold", "Inter", 600, "Inter-SemiBold.ttf"),
+    bundled!("SourceSerif4", "Source Serif 4", 400, "SourceSerif4-Regular.ttf"),
+    bundled!("NotoSansHebrew", "Noto Sans Hebrew", 400, "NotoSansHebrew-Regular.ttf"),
+    bundled!("NotoSansArabic", "Noto Sans Arabic", 400, "NotoSansArabic-Regular.ttf"),
+    bundled!("NotoSansMono", "Noto Sans Mono", 400, "NotoSansMono-Regular.ttf"),
 ];
 
 /// A font: one of [`FONTS`], or that of a house style, which stays for the life of the program.
@@ -121,6 +101,8 @@ pub struct FontFile {
     pub weight: u16,
     /// The file, with TrueType outlines.
     pub bytes: &'static [u8],
+    /// The file without the outlines, for layout.
+    pub blank: &'static [u8],
 }
 
 impl FontFile {
@@ -145,5 +127,42 @@ impl Eq for FontFile {}
 impl std::fmt::Debug for FontFile {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use skrifa::{FontRef, MetadataProvider as _, instance::LocationRef, instance::Size};
+
+    use super::*;
+
+    #[test]
+    fn blank_fonts_have_the_advances_of_the_others_and_no_outlines() {
+        for file in &FONTS {
+            let [font, blank] = [file.bytes, file.blank].map(|bytes| FontRef::new(bytes).unwrap());
+            let advances = |font: &FontRef<'_>| {
+                let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+                let glyph = |(_, glyph)| metrics.advance_width(glyph);
+                font.charmap().mappings().map(glyph).collect::<Vec<_>>()
+            };
+            assert_eq!(advances(&blank), advances(&font), "{file:?}");
+            let outlines = blank.outline_glyphs();
+            let mut glyphs = outlines.iter().map(|(id, _)| id);
+            let is_blank = |id| {
+                let bounds = blank.glyph_metrics(Size::unscaled(), LocationRef::default());
+                bounds.bounds(id).is_none_or(|bounds| bounds.x_min == bounds.x_max)
+            };
+            assert!(glyphs.all(is_blank), "{file:?}");
+            assert!(file.blank.len() < file.bytes.len(), "{file:?}");
+        }
+    }
+
+    #[test]
+    fn a_font_that_is_cut_off_has_no_blank_form() {
+        let font = FontFile::bundled("NotoSansMono").bytes;
+        for length in (0..font.len()).step_by(997) {
+            assert_eq!(blank::without_outlines(&font[..length]), None, "{length}");
+        }
+        assert!(blank::without_outlines(font).is_some());
     }
 }

@@ -83,9 +83,12 @@ pub fn is_hidden(c: char) -> bool {
 /// The hidden characters of a text with their offsets, except those that belong there: joiners
 /// in scripts that join letters, parts of emoji, and the line breaks of Windows.
 pub fn find(text: &str) -> impl Iterator<Item = (usize, char)> {
-    // Most characters are printable ASCII, for which their byte is enough.
+    // Most characters are printable ASCII or line breaks, for which their byte is enough.
     let starts = text.bytes().enumerate();
-    let starts = starts.filter(|(_, byte)| *byte >= 0xC0 || byte.is_ascii_control());
+    let starts = starts.filter(|(_, byte)| match byte {
+        b'\n' | b' '..=b'~' | 0x80..=0xBF => false,
+        _ => true,
+    });
     let chars = starts.filter_map(|(i, _)| Some((i, text.get(i..)?.chars().next()?)));
     let hidden = chars.filter(|(_, c)| is_hidden(*c));
     hidden.filter(|(i, c)| !belongs(&text[..*i], *c, &text[i + c.len_utf8()..]))

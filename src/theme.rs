@@ -543,7 +543,7 @@ pub fn set_font(ctx: &Context, house: Option<HouseFont>) {
         previous == Some(house)
     });
     if !is_set {
-        ctx.set_fonts(fonts(house, FontData::from_static));
+        ctx.set_fonts(fonts(house, |file| file.bytes));
     }
 }
 
@@ -620,14 +620,11 @@ pub fn fonts_of(family: &FontFamily, house: Option<HouseFont>) -> Vec<&'static F
 }
 
 /// Returns the bundled fonts and that of a house only, so that text looks the same on every machine.
-/// `read` makes the data of each from its file.
-pub fn fonts(
-    house: Option<HouseFont>,
-    read: impl Fn(&'static [u8]) -> FontData,
-) -> FontDefinitions {
+/// `bytes` is what is used of each file.
+pub fn fonts(house: Option<HouseFont>, bytes: fn(&FontFile) -> &'static [u8]) -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for file in FONTS.iter().chain(house.iter().flat_map(HouseFont::files)) {
-        fonts.font_data.insert(file.name.to_owned(), Arc::new(read(file.bytes)));
+        fonts.font_data.insert(file.name.to_owned(), Arc::new(FontData::from_static(bytes(file))));
     }
     for family in [
         FontFamily::Proportional,

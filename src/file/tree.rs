@@ -137,6 +137,14 @@ pub struct Field {
     pub value: Value,
 }
 
+impl Field {
+    /// Whether the field has a name in `text`.
+    pub fn is_named(&self, name: &str, text: &str) -> bool {
+        // Most names differ in length, for which the text need not be looked at.
+        self.name.range().len() == name.len() && self.name.slice(text) == name
+    }
+}
+
 impl Tree {
     /// Finds the fields and entries of a dataset, and returns the syntax errors of the text as
     /// well.

@@ -1,14 +1,10 @@
 //! Pictures that egui draws without a window, and their captions.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use egui::accesskit::{Node, NodeId, Role, TreeUpdate};
-use egui::{Color32, Context, FontData, FontDefinitions, RawInput, Rect, Ui, Vec2, pos2};
+use egui::{Color32, Context, RawInput, Rect, Ui, Vec2, pos2};
 use egui::{epaint::ClippedShape, os::OperatingSystem};
-use skrifa::FontRef;
-use skrifa::raw::TableRecord;
-use skrifa::raw::types::FixedSize;
 
 use crate::style::HouseFont;
 use crate::theme::{self, Theme};
@@ -17,10 +13,6 @@ use crate::words::Words;
 
 /// The number of frames after which a drawing that keeps changing is used as it is.
 const MAX_FRAMES: usize = 8;
-
-/// The bundled fonts with blank glyphs.
-static BLANK_FONTS: LazyLock<FontDefinitions> =
-    LazyLock::new(|| theme::fonts(None, without_outlines));
 
 /// A drawing by egui, ready for SVG, PNG or PDF.
 #[derive(Clone, Debug)]
@@ -119,10 +111,7 @@ impl Picture {
             // The positions of glyphs are then the nearest whole points.
             style.visuals.text_options.subpixel_binning = false;
         });
-        ctx.set_fonts(match theme.font {
-            None => BLANK_FONTS.clone(),
-            font => theme::fonts(font, without_outlines),
-        });
+        ctx.set_fonts(theme::fonts(theme.font, |file| file.blank));
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size)),
             time: Some(0.0),
@@ -170,35 +159,6 @@ impl Picture {
     pub fn inches(&self) -> Vec2 {
         self.output_size() / self.density
     }
-}
-
-/// Returns a font whose glyphs are all blank. egui lays text out alike, and does not rasterize it
-/// in vain, which takes a third of the time of a drawing.
-fn without_outlines(font: &[u8]) -> FontData {
-    let Ok(file) = FontRef::new(font) else {
-        return FontData::from_owned(font.to_vec());
-    };
-    let directory = file.table_directory();
-    let records = directory.table_records_byte_range();
-    let mut blank = font[..records.end].to_vec();
-    for (index, record) in directory.table_records().iter().enumerate() {
-        let start = blank.len();
-        let table = file.table_data(record.tag()).unwrap_or_default();
-        match &record.tag().to_be_bytes() {
-            // The outlines themselves, half of the file.
-            b"glyf" => {}
-            // Where the outline of each glyph begins; each ends where the next begins.
-            b"loca" => blank.resize(start + table.len(), 0),
-            _ => blank.extend_from_slice(table.as_bytes()),
-        }
-        let length = blank.len() - start;
-        blank.resize(blank.len().next_multiple_of(4), 0);
-        // A record ends with the offset and the length of its table.
-        let end = records.start + (index + 1) * TableRecord::RAW_BYTE_LEN;
-        blank[end - 8..end - 4].copy_from_slice(&(start as u32).to_be_bytes());
-        blank[end - 4..end].copy_from_slice(&(length as u32).to_be_bytes());
-    }
-    FontData::from_owned(blank)
 }
 
 /// Returns the parts of a tree that have an area.

@@ -7,7 +7,7 @@ use skrifa::raw::types::Tag;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider as _};
 
-use crate::assets::{FONTS, FontFile};
+use crate::assets::{FONTS, FontFile, blank};
 use crate::words::{Words, style as words};
 
 /// The typeface of a house, in place of the bundled one, except for quotations.
@@ -52,6 +52,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<&'static FontFile, Words> {
         family: family.leak(),
         weight,
         bytes: bytes.to_vec().leak(),
+        blank: blank::without_outlines(bytes).ok_or(words::NO_FONT)?.leak(),
     }));
     kept.push(file);
     Ok(file)

@@ -21,7 +21,7 @@ impl<'a> FieldNames<'a> {
     /// the name already.
     pub fn insert(&mut self, text: &'a str, kept: &[&Field], name: &'a str) -> Option<usize> {
         if kept.len() < Self::FEW {
-            return kept.iter().position(|field| field.name.slice(text) == name);
+            return kept.iter().position(|field| field.is_named(name, text));
         }
         if self.all.is_empty() {
             let names = kept.iter().enumerate();
@@ -57,8 +57,7 @@ pub struct Fields<'v> {
 impl<'v> Fields<'v> {
     /// Returns the value of a field, and records the field as known.
     pub fn value(&mut self, reader: &Reader<'_>, name: &'static str) -> Option<&'v Value> {
-        let mut entries = self.entries.iter();
-        let field = entries.find(|field| field.name.slice(reader.text) == name);
+        let field = self.entries.iter().find(|field| field.is_named(name, reader.text));
         if !self.known.contains(&name) {
             self.known.push(name);
             if field.is_none() {
