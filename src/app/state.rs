@@ -35,8 +35,8 @@ use crate::document::{Baseline, Document, SizeLimit};
 use crate::file::edit::LevelChange;
 use crate::model::{Section, is_web_link};
 use crate::view::{
-    BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView, Page,
-    Panels, PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
+    BlindCoding, Column, Contents, DraftEntry, Drawer, Editing, FilePurpose, MainView, Overlay,
+    Page, Panels, PendingNavigation, Preference, SystemPreferences, TableSort, Talk, View,
 };
 use crate::words::Words;
 use crate::words::{notices, startup};
@@ -360,6 +360,19 @@ impl State {
             }
             Command::Notify(notice) => self.notice = Some(notice),
             Command::CloseNotice => self.notice = None,
+            // During a talk, what was looked up is shown over the step.
+            Command::ShowQuestion(id) if self.talk.is_some() => {
+                self.answer_audience(self.other_chart(Some(id), None));
+            }
+            Command::SetDay(day) if self.talk.is_some() => {
+                self.answer_audience(self.other_chart(None, Some(day)));
+            }
+            Command::SelectEvent(id) if self.talk.is_some() => {
+                self.answer_audience(Overlay::Event(id));
+            }
+            Command::Select(id) if self.talk.is_some() => {
+                self.answer_audience(Overlay::Stance(id));
+            }
             Command::ShowQuestion(id) => {
                 if self.document.dataset.question(&id).is_some() {
                     self.view.question = id;
@@ -404,8 +417,6 @@ impl State {
             Command::GoToDay(input) => self.go_to_day(&input),
             Command::SetClock(clock) => self.set_clock(clock),
             Command::ToggleClock => self.toggle_clock(),
-            // During a talk, a stance is shown over the step.
-            Command::Select(id) if self.talk.is_some() => self.show_stance_overlay(id),
             Command::Select(id) => self.select_on_day(id),
             Command::SelectEvent(id) => self.select_event(id),
             Command::NextEvent => self.step_event(true),

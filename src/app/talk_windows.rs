@@ -428,7 +428,7 @@ fn speaker_commands(ctx: &Context, talk: &Talk, single_keys: bool) -> Vec<Comman
     if escape_pressed(ctx) {
         let close = if !talk.typed_step.is_empty() {
             Present::ClearNumber
-        } else if talk.shows_card() {
+        } else if talk.answer().is_some() {
             Present::Dismiss
         } else {
             Present::Speaker

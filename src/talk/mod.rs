@@ -18,13 +18,14 @@ use egui::{
 use self::overview::OverviewState;
 pub use self::overview::columns;
 use self::slide::Transition;
+use crate::analysis::ViewData;
 use crate::command::Present;
 use crate::kit::{ResponseExt as _, Text};
-use crate::model::Dataset;
+use crate::model::{Dataset, StepView};
 use crate::panels::{cards, palette};
 use crate::scene::Scene;
 use crate::theme::{self, size};
-use crate::view::{Autoplay, BlankScreen, Overlay, Pointer, Talk, TalkHint};
+use crate::view::{Autoplay, BlankScreen, Overlay, Pointer, Talk, TalkHint, View};
 use crate::words::{Words, talk as texts};
 
 /// The duration of the transition from one step to the next, in seconds.
@@ -48,6 +49,9 @@ pub struct TalkState {
     /// The hint, and the time when it appeared.
     hint: (Option<TalkHint>, f64),
     overview: OverviewState,
+    /// The chart that answers a question from the audience: the revision of the document, the view,
+    /// and its data.
+    chart: Option<((u64, View), ViewData)>,
     /// Whether something covered the slide in the last frame.
     was_covered: bool,
     /// The slide of a talk that plays by itself, and the time since when it is shown.
@@ -90,13 +94,8 @@ pub fn show(
         focus_cover(ui, state, || texts::blank_screen(blank_screen == BlankScreen::Black));
         return;
     }
-    let stance = match &talk.overlay {
-        Some(Overlay::Stance(id)) => scene.document.dataset.stance(id),
-        _ => None,
-    };
-    if let Some(stance) = stance {
-        slide::show_stance(above, scene, stance, talk.text_steps);
-        focus_cover(above, state, || cards::spoken(scene, stance));
+    if let Some(answer) = talk.answer() {
+        show_answer(above, scene, (answer, talk.text_steps), state);
         // Over the card.
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else if talk.overlay == Some(Overlay::Overview) {
@@ -128,6 +127,42 @@ pub fn show(
     draw_pointer(ui, talk, page, state);
     let place = palette::PaletteWindow::Audience(talk);
     palette::show(ui.ctx(), scene, place, palette);
+}
+
+/// Draws what answers a question from the audience.
+fn show_answer(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    (answer, text_steps): (&Overlay, i32),
+    state: &mut TalkState,
+) {
+    let dataset = &scene.document.dataset;
+    match answer {
+        Overlay::Stance(id) => {
+            let Some(stance) = dataset.stance(id) else { return };
+            slide::show_stance(ui, scene, stance, text_steps);
+            focus_cover(ui, state, || cards::spoken(scene, stance));
+        }
+        Overlay::Event(id) => {
+            let Some(event) = dataset.event(id) else { return };
+            slide::show_event(ui, scene, event, text_steps);
+            focus_cover(ui, state, || slide::spoken_event(scene, event));
+        }
+        Overlay::Chart { question, day } => {
+            let shown = state.chart.take();
+            let key = (scene.revision, scene.view.on(dataset, question, *day));
+            let shown = shown.filter(|(shown, _)| *shown == key);
+            let ((revision, view), data) = shown.unwrap_or_else(|| {
+                let data = ViewData::new(dataset, &key.1);
+                (key, data)
+            });
+            let chart = Scene { view: &view, view_data: &data, ..scene };
+            slide::show_view(ui, chart, StepView::Question);
+            focus_cover(ui, state, || texts::chart_of_day(*day, &data.headline, dataset));
+            state.chart = Some(((revision, view), data));
+        }
+        Overlay::Overview | Overlay::Keys | Overlay::Magnified => {}
+    }
 }
 
 /// Whether the page was clicked where nothing that is drawn later takes the click; `name` says

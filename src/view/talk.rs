@@ -76,6 +76,15 @@ pub enum Overlay {
     Magnified,
     /// A stance by its id, as large as possible, to answer a question from the audience.
     Stance(String),
+    /// An event by its id, as large as possible.
+    Event(String),
+    /// The chart of a question, by its id, on a day that no step may have.
+    Chart {
+        /// The question's id.
+        question: String,
+        /// The day.
+        day: Day,
+    },
 }
 
 /// How a talk plays by itself, for a screen in a hall.
@@ -148,9 +157,12 @@ impl Talk {
         dataset.step_index(number.parse().ok()?).ok()
     }
 
-    /// Whether the card of a stance covers the step.
-    pub fn shows_card(&self) -> bool {
-        self.blank_screen.is_none() && matches!(self.overlay, Some(Overlay::Stance(_)))
+    /// What answers a question from the audience in place of the step.
+    pub fn answer(&self) -> Option<&Overlay> {
+        let overlay = self.overlay.as_ref().filter(|_| self.blank_screen.is_none());
+        overlay.filter(|overlay| {
+            matches!(overlay, Overlay::Stance(_) | Overlay::Event(_) | Overlay::Chart { .. })
+        })
     }
 
     /// Starts a talk at a step.
@@ -215,6 +227,18 @@ impl View {
             pair: self.pair.clone(),
             ..Self::for_step(dataset, index)?
         })
+    }
+
+    /// The view of a question on a day, over all days of the dataset.
+    pub fn on(&self, dataset: &Dataset, question: &str, day: Day) -> Self {
+        Self {
+            question: question.to_owned(),
+            as_of: day,
+            range: (dataset.covers.earliest, dataset.covers.latest),
+            selected: None,
+            event: None,
+            ..self.clone()
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Slides, the talk and the speaker's window.
 
-use super::{Words, list};
+use super::{Words, day_month, list, slide};
+use crate::analysis::Headline;
 use crate::hidden::isolated;
-use crate::model::StepView;
+use crate::model::{Dataset, Day, StepView};
 
 words! {
     // The audience's window.
@@ -48,7 +49,11 @@ words! {
     const ESCAPE = "Esc";
     const ESCAPE_CLOSES = "closes this window; the talk continues";
     const CARD_ON_SCREEN = "a card over this step";
-    const ESCAPE_CLOSES_CARD = "closes the card on the screen";
+    /// The chart of another day, read aloud: "5 April: United States: opposes it as planned".
+    fn chart_of_day(day: Day as day_month, headline: &Headline, dataset: &Dataset) =
+        ("{day}: {}", slide::headline(headline, dataset, false));
+    fn chart_on_screen(day: Day as day_month) = "the chart of {day} over this step";
+    const ESCAPE_CLOSES_ANSWER = "goes back to the step";
     const VISIBLE_WHEN_SHARED =
         "Sharing your whole screen shows this window; share only the audience’s window.";
     const HIDDEN_WHEN_SHARED = "This window is hidden when you share your screen.";

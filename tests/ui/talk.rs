@@ -403,6 +403,85 @@ fn the_search_enlarges_a_stance_until_escape_is_pressed() {
     assert_eq!((talk(&window).step, &talk(&window).overlay), (1, &None));
 }
 
+/// Types into the search of a talk, and returns the rows.
+fn search_in_talk(window: &mut Window, typed: &str) -> Vec<String> {
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.type_text(typed);
+    window.names(Role::ListBoxOption)
+}
+
+#[test]
+fn a_date_in_the_search_of_a_talk_goes_to_its_step_or_shows_its_chart() {
+    let mut window = Window::sized(Document::embedded(), vec2(1280.0, 720.0));
+    window.press(Key::F5);
+    let rows = search_in_talk(&mut window, "18 april");
+    assert!(rows[0].ends_with("Step 8"), "{rows:#?}");
+    assert!(rows[1].starts_with("Go to 18 Apr"), "{rows:#?}");
+    window.press(Key::Enter);
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (7, &None));
+    // Of another day there is no step.
+    let before = window.view().clone();
+    let rows = search_in_talk(&mut window, "5 april");
+    assert_eq!(rows.len(), 1, "{rows:#?}");
+    window.press(Key::Enter);
+    assert!(
+        window.shows_text("5 April: United States: opposes"),
+        "{:#?}",
+        window.names(Role::Document)
+    );
+    assert!(!window.shows_text("The White House, not convinced"));
+    // Another question on the same day.
+    search_in_talk(&mut window, "consequences");
+    window.press(Key::Enter);
+    assert!(window.shows_text("What does each government attach"));
+    assert!(window.shows_text("5 April: United States: a cost hinted at"));
+    window.press(Key::Escape);
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (7, &None));
+    assert_eq!(*window.view(), before);
+}
+
+#[test]
+fn an_event_that_is_looked_up_in_a_talk_is_shown_large() {
+    let mut window = Window::sized(Document::embedded(), vec2(1280.0, 720.0));
+    window.press(Key::F5);
+    search_in_talk(&mut window, "un vote");
+    window.press(Key::Enter);
+    assert!(window.shows_text("The article gives no day for either"));
+    assert!(
+        window.shows_text("19–31 March, CNN, 1 April, para. 14"),
+        "{:#?}",
+        window.names(Role::Document)
+    );
+    window.press(Key::Escape);
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None));
+}
+
+#[test]
+fn the_search_of_a_talk_has_statements_and_steps_but_no_voices() {
+    let mut window = Window::sized(Document::embedded(), vec2(1280.0, 720.0));
+    window.press(Key::F5);
+    for typed in ["gallant", "netanyahu"] {
+        let rows = search_in_talk(&mut window, typed);
+        assert!(rows.iter().all(|row| !row.starts_with("Yoav")), "{rows:#?}");
+        assert!(!rows.is_empty());
+        // Marks turned paler, and nothing said why.
+        window.press(Key::Enter);
+        assert_eq!(window.view().focus, None, "{typed}");
+        window.press(Key::Escape);
+    }
+    let rows = search_in_talk(&mut window, "leaflets name");
+    assert!(rows[0].ends_with("Step 12"), "{rows:#?}");
+}
+
+#[test]
+fn a_large_card_does_not_say_how_the_dataset_was_corrected() {
+    let mut window = Window::sized(Document::embedded(), vec2(1280.0, 720.0));
+    window.press(Key::F5);
+    window.run(Command::Select("war-cabinet-2024-05-06-delegation".to_owned()));
+    assert!(window.shows_text("the other goals of the war"));
+    assert!(!window.shows_text("Corrected on"));
+}
+
 #[test]
 fn the_search_in_a_talk_has_the_commands_that_change_how_slides_look() {
     let mut window = talk_window();

@@ -2,6 +2,7 @@
 
 use super::{Effect, NOTES_SIZE_RANGE, State};
 use crate::command::Present;
+use crate::model::Day;
 use crate::talk::slide;
 use crate::view::{
     BlankScreen, InterruptedTalk, Overlay, PendingNavigation, Pointer, SpeakerView, Talk, TalkHint,
@@ -219,12 +220,32 @@ impl State {
         self.notes_size = size.clamp(*NOTES_SIZE_RANGE.start(), *NOTES_SIZE_RANGE.end());
     }
 
-    /// Shows a stance large, over the step.
-    pub(super) fn show_stance_overlay(&mut self, id: String) {
-        let exists = self.document.dataset.stance(&id).is_some();
+    /// Answers a question from the audience over the step: shows a stance, an event, or the chart of
+    /// another day or question.
+    pub(super) fn answer_audience(&mut self, answer: Overlay) {
+        let dataset = &self.document.dataset;
+        let exists = match &answer {
+            Overlay::Stance(id) => dataset.stance(id).is_some(),
+            Overlay::Event(id) => dataset.event(id).is_some(),
+            Overlay::Chart { question, .. } => dataset.question(question).is_some(),
+            Overlay::Overview | Overlay::Keys | Overlay::Magnified => true,
+        };
         if let Some(talk) = self.talk.as_mut().filter(|_| exists) {
-            talk.overlay = Some(Overlay::Stance(id));
+            talk.overlay = Some(answer);
             talk.blank_screen = None;
+        }
+    }
+
+    /// The chart that the audience sees, with another question or another day.
+    pub(super) fn other_chart(&self, question: Option<String>, day: Option<Day>) -> Overlay {
+        let shown = match self.talk.as_ref().and_then(|talk| talk.overlay.as_ref()) {
+            Some(Overlay::Chart { question, day }) => (question, *day),
+            _ => (&self.view.question, self.view.as_of),
+        };
+        let covers = &self.document.dataset.covers;
+        Overlay::Chart {
+            question: question.unwrap_or_else(|| shown.0.clone()),
+            day: day.unwrap_or(shown.1).clamp(covers.earliest, covers.latest),
         }
     }
 

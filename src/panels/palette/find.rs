@@ -12,8 +12,8 @@ use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS
 use crate::kit;
 use crate::model::{Dataset, Day, Event, Evidence, Passage, parse_day_near};
 use crate::scene::Scene;
-use crate::view::{MainView, Place, Talk};
-use crate::words::{self, Words};
+use crate::view::{MainView, Place, Talk, View};
+use crate::words::{self, Words, capitalize};
 
 /// Finds the rows that match the input, starting with the kind of the best match.
 pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) -> Vec<ResultRow> {
@@ -30,7 +30,7 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
         rows = rank(ui, scene, talk, &mut search);
     }
     let covers = &scene.document.dataset.covers;
-    let day = parse_day_near(typed, covers, scene.view.as_of).filter(|_| talk.is_none());
+    let day = parse_day_near(typed, covers, scene.view.as_of);
     if let Some(day) = day.filter(|day| covers.earliest <= *day && *day <= covers.latest) {
         let dataset = &scene.document.dataset;
         let is_on_day = |event: &Event| event.when.earliest <= day && day <= event.when.latest;
@@ -38,8 +38,14 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
         let of_day = of_day.take(MAX_PER_KIND);
         let of_day = of_day.map(|index| entry_row(&mut search, dataset, SearchHit::Event(index)));
         let of_day: Vec<ResultRow> = of_day.collect();
-        rows.retain(|row| !of_day.iter().any(|event| event.command == row.command));
-        rows.splice(0..0, [day_row(day)].into_iter().chain(of_day));
+        // A talk has slides of some days.
+        let steps = View::for_steps(dataset).enumerate().filter(|_| talk.is_some());
+        let steps = steps.filter(|(_, view)| view.as_of == day).map(|(step, _)| step);
+        let steps = steps.take(MAX_PER_KIND).map(|step| step_row(&mut search, dataset, step));
+        let steps: Vec<ResultRow> = steps.collect();
+        let first: Vec<_> = steps.into_iter().chain([day_row(day)]).chain(of_day).collect();
+        rows.retain(|row| !first.iter().any(|first| first.command == row.command));
+        rows.splice(0..0, first);
     }
     rows
 }
@@ -52,6 +58,18 @@ fn day_row(day: Day) -> ResultRow {
         text: HighlightedText::default(),
         note: Words::EMPTY,
         command: Command::SetDay(day),
+    }
+}
+
+/// The row of a step of the talk.
+fn step_row(search: &mut Search, dataset: &Dataset, step: usize) -> ResultRow {
+    ResultRow {
+        kind: ResultKind::Step,
+        party: None,
+        name: HighlightedText::from_name(search, Words::verbatim(&dataset.steps[step].title)),
+        text: HighlightedText::default(),
+        note: capitalize(&words::talk::step_and_part(step, 0, 1)),
+        command: Present::GoTo(step).into(),
     }
 }
 
@@ -89,7 +107,10 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
     }
     found.extend(files);
     for (score, entry) in search.entries(dataset, MAX_PER_KIND) {
-        found.push((score, entry_row(search, dataset, entry)));
+        // A slide has nothing to show of a voice but its statements, which have rows of their own.
+        if talk.is_none() || !matches!(entry, SearchHit::Actor(_)) {
+            found.push((score, entry_row(search, dataset, entry)));
+        }
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.truncate(MAX_ROWS);
@@ -101,6 +122,11 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
     }
     let mut rows: Vec<ResultRow> = found.into_iter().map(|(_, row)| row).collect();
     rows.sort_by_key(|row| kinds.iter().position(|kind| *kind == row.kind));
+    // Who asks means what was said; the overview is another way to a step.
+    let steps = (0..dataset.steps.len()).filter(|_| talk.is_some());
+    let steps = steps.filter(|step| search.score(&[&dataset.steps[*step].title], &[]).is_some());
+    let steps: Vec<usize> = steps.take(MAX_PER_KIND).collect();
+    rows.extend(steps.into_iter().map(|step| step_row(search, dataset, step)));
     rows
 }
 

@@ -22,7 +22,7 @@ use crate::words::cards::level_and_range;
 use crate::words::{Words, capitalize, cards as texts, slide as words};
 
 /// The factors of the usual sizes that a card shown alone tries.
-const ALONE: [f32; 7] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8];
+pub(super) const ALONE: [f32; 7] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8];
 
 /// How often text that can still be read is a twentieth smaller than the smallest size: on a
 /// screen, and on a picture, where type grows with the page.
@@ -225,7 +225,10 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
     let dataset = &scene.document.dataset;
     let publisher = evidence.and_then(|evidence| publisher_words(dataset, evidence));
     let lay_out = |arrangement| {
-        let content = (stance, scene.passages(stance));
+        let mut passages = scene.passages(stance);
+        // How the dataset was corrected is behind *Source* in the window.
+        passages.retain(|passage| !matches!(passage, Passage::Correction(_)));
+        let content = (stance, passages);
         let details = (evidence, publisher.as_ref());
         vec![Card::new(ui, scene, content, details, arrangement)]
     };

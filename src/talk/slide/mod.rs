@@ -6,6 +6,7 @@ mod cards;
 mod change;
 mod chart;
 mod closing;
+mod event;
 mod footer;
 mod header;
 mod marks;
@@ -20,6 +21,7 @@ mod style;
 mod thumbnail;
 
 use self::cards::Cards;
+pub use self::event::spoken as spoken_event;
 use self::footer::Footer;
 pub use self::header::heading_id;
 use self::header::{Header, rows_by_party};
@@ -41,7 +43,7 @@ use egui::{Color32, FontId, Galley, Margin, Pos2, Rect, Ui, Vec2, vec2};
 
 use crate::chart::PlacedMark;
 use crate::kit::{self, Badge};
-use crate::model::{Dataset, Day, Stance, Step, StepView};
+use crate::model::{Dataset, Day, Event, Stance, Step, StepView};
 use crate::scene::Scene;
 use crate::view::View;
 use crate::words::{Words, slide as texts};
@@ -433,6 +435,13 @@ pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i
     let area = page.shrink2(vec2(80.0, 40.0));
     let scene = Scene { is_slide: true, ..scene };
     cards::show_large(ui, scene, area, stance, font_scale(text_steps));
+}
+
+/// Draws an event that the audience asked about, as large as possible.
+pub fn show_event(ui: &mut Ui, scene: Scene<'_>, event: &Event, text_steps: i32) {
+    let page = ui.max_rect();
+    ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
+    event::show_large(ui, scene, page.shrink2(vec2(80.0, 40.0)), event, font_scale(text_steps));
 }
 
 /// Lays out text that wraps within a width.

@@ -342,8 +342,8 @@ impl Speaker<'_> {
     /// Draws what Escape does, and returns where the words begin.
     fn draw_escape(&self, ui: &Ui, right: Pos2) -> f32 {
         let theme = self.scene.theme;
-        let does = if self.data.talk.shows_card() {
-            texts::ESCAPE_CLOSES_CARD
+        let does = if self.data.talk.answer().is_some() {
+            texts::ESCAPE_CLOSES_ANSWER
         } else {
             texts::ESCAPE_CLOSES
         };

@@ -12,7 +12,7 @@ use crate::command::{self, Command, Present};
 use crate::kit::{Button, ResponseExt as _};
 use crate::talk::StepViews;
 use crate::theme::size;
-use crate::view::{BlankScreen, Pointer, Talk};
+use crate::view::{BlankScreen, Overlay, Pointer, Talk};
 use crate::words::{Words, talk as texts};
 
 impl Speaker<'_> {
@@ -44,10 +44,14 @@ impl Speaker<'_> {
         let (remark, color) = match talk.blank_screen {
             Some(BlankScreen::Black) => (texts::BLACK_SCREEN, theme.warning),
             Some(BlankScreen::White) => (texts::WHITE_SCREEN, theme.warning),
-            None if talk.shows_card() => (texts::CARD_ON_SCREEN, theme.warning),
-            None => {
-                (texts::step_and_part(talk.step, talk.part, self.part_count), theme.text_secondary)
-            }
+            None => match talk.answer() {
+                Some(Overlay::Chart { day, .. }) => (texts::chart_on_screen(*day), theme.warning),
+                Some(_) => (texts::CARD_ON_SCREEN, theme.warning),
+                None => {
+                    let words = texts::step_and_part(talk.step, talk.part, self.part_count);
+                    (words, theme.text_secondary)
+                }
+            },
         };
         let heading = self.heading_over(rect);
         let heading = self.draw_heading(
