@@ -66,34 +66,17 @@ pub fn line_answers(
     answers.collect()
 }
 
-/// Why statements at other levels do not set the line of their party.
-#[derive(Clone, Debug, PartialEq)]
+/// Why a statement at another level does not set the line of its party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineNote {
     /// Of the statements of one day and rank another one counts.
-    PassedOver {
-        /// The index of the party.
-        party: usize,
-        /// The indices of the stances.
-        stances: Vec<usize>,
-        /// Which one counts.
-        rule: FirstOfDay,
-    },
-    /// The words of a stance, by its index, may mean the same as the line.
-    MayMeanSame(usize),
+    PassedOver(FirstOfDay),
+    /// It may mean the same as the line.
+    MayMeanSame,
 }
 
-impl LineNote {
-    /// The indices of the stances.
-    pub fn stances(&self) -> &[usize] {
-        match self {
-            Self::PassedOver { stances, .. } => stances,
-            Self::MayMeanSame(stance) => std::slice::from_ref(stance),
-        }
-    }
-}
-
-/// What is to be said of the lines of a day.
-pub fn line_notes(dataset: &Dataset, view: &View) -> Vec<LineNote> {
+/// What is to be said of statements beside the lines of a day, with their indices.
+pub fn line_notes(dataset: &Dataset, view: &View) -> Vec<(usize, LineNote)> {
     let (query, day) = (Query::for_view(view), view.as_of);
     let mut sweep = Sweep::new(dataset, query);
     sweep.advance(day);
@@ -102,14 +85,13 @@ pub fn line_notes(dataset: &Dataset, view: &View) -> Vec<LineNote> {
     for party in 0..dataset.parties.len() {
         let line = sweep.party_on(party, day).line;
         let Some((line, state)) = line.zip(sweep.line(party)) else { continue };
-        let passed_over = passed_over(dataset, query, state, day);
-        let passed_over =
-            passed_over.map(|(stances, rule)| LineNote::PassedOver { party, stances, rule });
-        notes.extend(passed_over);
+        if let Some((stances, rule)) = passed_over(dataset, query, state, day) {
+            notes.extend(stances.into_iter().map(|stance| (stance, LineNote::PassedOver(rule))));
+        }
         let setter = &*dataset.stances[line.stance];
         let keepers = keepers(state, (line.stance, setter), day, stale_after).into_iter();
         let others = keepers.filter(|entry| entry.position.value != line.value);
-        notes.extend(others.map(|entry| LineNote::MayMeanSame(entry.index)));
+        notes.extend(others.map(|entry| (entry.index, LineNote::MayMeanSame)));
     }
     notes
 }

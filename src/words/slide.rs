@@ -9,7 +9,7 @@ use super::number::number_word;
 use super::stances::{hedge, short_locator};
 use super::{Words, capitalize, credits, day_month_year, list, names};
 use crate::hidden::isolated;
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Scale, Source, Stance};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, Stance};
 
 words! {
     fn shown(hidden_note: &Words) = "Shown {hidden_note}";
@@ -24,8 +24,9 @@ words! {
     /// Words that begin a row.
     fn on_next_row(words: &Words) = "\n{words}";
     /// Why a line is dotted, where it has no key.
-    fn dotted(days: u32, are_figures: bool) =
-        ("dotted: {}", super::voices::no_newer_for(days, are_figures));
+    fn dotted(days: u32) = "dotted: over {days} days old";
+    const LEVELS = "Levels are positions in our words";
+    const LINES = "a party’s line is the newest position of those who speak for it";
     /// What is pale behind the lines of few parties.
     const PALE_RANGES = "pale: range of all its voices";
     /// What is grey behind the lines of the chosen parties.
@@ -50,20 +51,9 @@ words! {
     const NO_LEVEL = "No level";
     /// How many are in that row, if there is no room for whose they are.
     fn on_cards(count: usize) = ("{} on the cards", number_word(count));
-    /// The same, if all cards come with a later part: "two on part 2".
-    fn on_part(count: usize, part: usize) =
-        ("{} on part {number}", number_word(count), number = part + 1);
-    /// What is said of words at another level than their party's line: "War cabinet: may mean the
-    /// same".
-    fn may_mean_same(voice: &str as isolated) = "{voice}: may mean the same";
     /// Whose words a mark is: "Benjamin Netanyahu, 19 March".
-    fn voice_and_day(voice: &str as isolated, said: &EdtfDate, covers: &EdtfDate) =
-        ("{voice}, {day}", day = said.to_slide_words(covers));
-    /// The same of one whose card comes with a later part: "Benjamin Netanyahu, 19 March · part 2".
-    fn in_part(words: &Words, part: usize) = match part {
-        0 => ("{words}"),
-        _ => ("{words} · part {number}", number = part + 1),
-    };
+    fn voice_and_day(voice: &str, said: &EdtfDate, covers: &EdtfDate) =
+        ("{}", list::comma(&[isolated(voice).as_ref(), said.to_slide_words(covers).as_str()]));
 }
 
 /// "Sources: CNN (two documents), The New York Times and The Wall Street Journal (publishers inferred), one
@@ -112,6 +102,22 @@ pub fn from_publishers<'a>(sources: impl IntoIterator<Item = &'a Source>, listed
         1 => words!("Source: {names}"),
         _ => words!("Sources: {names}"),
     }
+}
+
+/// What the terms of a talk mean; empty if its questions have no levels.
+pub fn terms(questions: &[Question]) -> Words {
+    if has_levels(questions) { words!("{LEVELS}; {LINES}.") } else { Words::EMPTY }
+}
+
+/// The scope of a dataset, after what a level is, if its questions have any.
+pub fn scope_with_levels(scope: &str, questions: &[Question]) -> Words {
+    let has_terms = has_levels(questions) && !scope.is_empty();
+    let levels = if has_terms { LEVELS } else { Words::EMPTY };
+    Words::built(list::sentences_and_rest([levels.as_str(), scope]))
+}
+
+fn has_levels(questions: &[Question]) -> bool {
+    questions.iter().any(|question| question.scale.is_ordinal())
 }
 
 /// The first sentence of a text. One that ends with an abbreviation, such as "U.S." or "Dr.", goes on.

@@ -471,8 +471,9 @@ fn a_slide_explains_itself() {
         (9, "United States: no line, only"),
         // The war cabinet is cited at another level.
         (10, "No line changes: the United States restates its position"),
-        (10, "War cabinet: may mean the same"),
-        (11, "no newer statement for 21 days"),
+        (8, "Does not set the line: quoted words"),
+        (10, "Does not set the line: it may mean"),
+        (11, "dotted: over 21 days old"),
         (12, "Three levels apart; one to four, counting all voices"),
         (12, "No distance: the United States has no line"),
     ] {

@@ -11,7 +11,9 @@ use egui::{
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style, is_for_phone};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{AsOf, role_title, stance_heading, stance_heading_parts, step_passages};
+use crate::analysis::{
+    AsOf, LineNote, role_title, stance_heading, stance_heading_parts, step_passages,
+};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
@@ -19,7 +21,7 @@ use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme;
 use crate::words::cards::level_and_range;
-use crate::words::{Words, capitalize, cards as texts, slide as words};
+use crate::words::{Words, capitalize, cards as texts, line_rule, slide as words};
 
 /// The factors of the usual sizes that a card shown alone tries.
 pub(super) const ALONE: [f32; 7] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8];
@@ -110,7 +112,10 @@ impl<'a> Cards<'a> {
                 let as_of = AsOf::of(slide.scene.view);
                 let passages = step_passages(dataset, slide.step, stance, as_of);
                 // The paragraph helps nobody in a hall; the enlarged card has it.
-                let details = (None, publisher.as_ref());
+                // A square has no room for it.
+                let note = Some(stance).filter(|_| slide.shape != Shape::Square);
+                let note = note.and_then(|stance| slide.data.line_note(dataset, stance));
+                let details = (None, publisher.as_ref(), note);
                 Card::new(ui, slide.scene, (stance, passages), details, arrangement)
             });
             cards.collect()
@@ -229,7 +234,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
         // How the dataset was corrected is behind *Source* in the window.
         passages.retain(|passage| !matches!(passage, Passage::Correction(_)));
         let content = (stance, passages);
-        let details = (evidence, publisher.as_ref());
+        let details = (evidence, publisher.as_ref(), None);
         vec![Card::new(ui, scene, content, details, arrangement)]
     };
     let (cards, height, text_index) = fit(arrangements, 0, area.height(), lay_out, row_height);
@@ -281,6 +286,8 @@ struct Card<'a> {
     heading: Arc<Galley>,
     /// The passages, then what is known of them.
     texts: Vec<CardText>,
+    /// Why it does not set the line.
+    note: Words,
     padding: f32,
     gap: f32,
 }
@@ -296,7 +303,7 @@ impl<'a> Card<'a> {
         ui: &Ui,
         scene: Scene<'_>,
         (stance, passages): (&'a Stance, Vec<Passage<'a>>),
-        (evidence, publisher): (Option<&Evidence>, Option<&Words>),
+        (evidence, publisher, note): (Option<&Evidence>, Option<&Words>, Option<LineNote>),
         Arrangement { style, text, width, is_stacked }: Arrangement,
     ) -> Self {
         let theme = scene.theme;
@@ -365,10 +372,14 @@ impl<'a> Card<'a> {
             CardText { words, galley, color, has_bar }
         });
         let mut texts: Vec<_> = figure.into_iter().chain(passage_texts).collect();
-        // Otherwise a reader would take it for a position.
+        // Otherwise a reader would take it for a position, or for the line.
         let no_level = stance.no_position.as_deref();
-        if let Some(reason) = no_level.filter(|_| !has_position) {
-            let words = words::no_level(reason);
+        let no_level = no_level.filter(|_| !has_position).map(words::no_level);
+        let note = note.map(|note| match note {
+            LineNote::PassedOver(rule) => line_rule::does_not_set(Some(rule)),
+            LineNote::MayMeanSame => line_rule::does_not_set(None),
+        });
+        for words in no_level.into_iter().chain(note.clone()) {
             let (font, color) = (theme::sans(font_below), theme.text_secondary);
             let galley = layout_wrapped(ui, &words, font, color, width);
             texts.push(CardText { words, galley, color, has_bar: false });
@@ -386,6 +397,7 @@ impl<'a> Card<'a> {
             heading_words,
             heading,
             texts,
+            note: note.unwrap_or_default(),
             padding: style.card_padding,
             gap: style.card_gap,
         }
@@ -505,6 +517,7 @@ impl<'a> Card<'a> {
             let said = self.stance.said.to_slide_words(&dataset.covers);
             texts::card_name(&heading, &said, self.stance, &self.passages)
         });
+        response.describe(|| self.note.clone());
         scene.send_if(response.clicked(), || Command::Select(self.stance.id.clone()));
     }
 }

@@ -88,7 +88,8 @@ struct Scope {
 impl Scope {
     fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let style = slide.style;
-        let words = Words::verbatim(&slide.scene.document.dataset.scope);
+        let dataset = &slide.scene.document.dataset;
+        let words = words::scope_with_levels(&dataset.scope, &dataset.questions);
         let color = slide.scene.theme.text;
         let galley = layout_wrapped(ui, &words, theme::sans(style.key), color, area.width());
         if words.is_empty() {

@@ -10,14 +10,14 @@ use super::Slide;
 use super::change::{names_missing_lines, parties_without_line};
 use super::chart::{has_dotted, has_words};
 use super::style::{Shape, is_for_phone};
-use crate::analysis::{LineNote, source_words, stance_day, stance_heading_parts};
+use crate::analysis::{source_words, stance_day};
 use crate::command::Present;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
 use crate::scene::{Scene, page_frame};
 use crate::theme;
 use crate::words::credits::chart_credit;
-use crate::words::{Words, heading, line_rule, list, slide as words, talk as texts};
+use crate::words::{Words, heading, list, slide as words, talk as texts};
 
 /// The maximum number of steps that are shown as dashes.
 const MAX_DASHES: usize = 16;
@@ -265,8 +265,7 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     }
     let is_question = slide.step.view == StepView::Question;
     if is_question && has_words(slide) && has_dotted(slide) {
-        let are_figures = scene.view_data.series.only_figures;
-        facts.extend(dataset.stale_after.map(|days| words::dotted(days, are_figures)));
+        facts.extend(dataset.stale_after.map(words::dotted));
     }
     facts.extend(scene.view_data.hidden_note.as_ref().map(words::shown));
     // A picture that is not of a step says what is cut off.
@@ -281,10 +280,11 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     if scene.view.ranges && dense.is_none() && slide.step.view == StepView::Question {
         facts.push(words::PALE_RANGES);
     }
-    // In a film they would move what is above them; its title says so.
-    let is_elsewhere = scene.page_texts.is_frame || names_missing_lines(slide);
+    // In a film they would move what is above them; its title says so, as that of a picture does.
+    let is_own_headline = slide.index.is_none() && scene.page_texts.title.is_none();
+    let has_names = is_own_headline && scene.view_data.headline.extremes.is_empty();
+    let is_elsewhere = scene.page_texts.is_frame || has_names || names_missing_lines(slide);
     facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
-    facts.extend(line_rules(slide));
     let mut last = Vec::from_iter(judgement(slide));
     // The first slide names the authors for all, and a picture that is of no step for itself. An
     // upright or a square picture of a step is posted alone.
@@ -296,19 +296,6 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
         None => page_frame::credits(scene),
     });
     [list::dotted(facts), list::dotted(last)]
-}
-
-/// Why words that the slide cites do not set their party's line: "War cabinet: may mean the same".
-fn line_rules(slide: &Slide<'_>) -> impl Iterator<Item = Words> {
-    let dataset = &slide.scene.document.dataset;
-    slide.data.line_notes.iter().map(|note| match note {
-        LineNote::PassedOver { party, rule, .. } => {
-            line_rule::line_of_day(&dataset.parties[*party].name, *rule)
-        }
-        LineNote::MayMeanSame(stance) => {
-            words::may_mean_same(&stance_heading_parts(dataset, &dataset.stances[*stance]).0)
-        }
-    })
 }
 
 /// The sources of what is drawn.

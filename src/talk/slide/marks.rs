@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, Color32, Rangef, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Pos2, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
 use super::Slide;
 use super::header::has_names_in_headline;
@@ -14,7 +14,7 @@ use crate::chart::{
     placed,
 };
 use crate::kit::Text;
-use crate::model::Stance;
+use crate::model::{Dataset, Stance};
 use crate::scene::Scene;
 use crate::theme;
 use crate::words::{Words, capitalize, list, slide as words};
@@ -60,7 +60,7 @@ pub(super) struct SlideMark<'a> {
     stance: &'a Stance,
     is_cited: bool,
     is_on_line: bool,
-    center: egui::Pos2,
+    center: Pos2,
     radius: f32,
 }
 
@@ -70,9 +70,11 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
     let scene = slide.scene;
     let (from, to) = scene.view.range;
     let series = &scene.view_data.series;
-    // A picture that is of no step also shows what stands for a party without a line.
+    // What stands for a party without a line is seen, too. Its sign would need a key, for which a
+    // square with cards has no room.
+    let has_room = slide.shape != Shape::Square || slide.index.is_none();
     let is_shown = |mark: &&Mark| {
-        let is_alone = slide.index.is_none() && series.parties[mark.party].line.is_empty();
+        let is_alone = has_room && series.parties[mark.party].line.is_empty();
         (mark.sets_line || is_alone) && (from..=to).contains(&mark.day)
     };
     let marks = series.marks.iter().filter(is_shown).map(|mark| {
@@ -147,15 +149,39 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
     marks
 }
 
+/// Draws a marker whose rim has the ground that it is on: beyond the day, that of what is to come.
+fn draw_on_ground(ui: &Ui, slide: &Slide<'_>, marker: &Marker, (center, day): (Pos2, f32)) {
+    let painter = ui.painter();
+    if center.x + marker.radius > day && !slide.step.show_later {
+        let rim = Marker { background: slide.scene.theme.canvas, ..*marker };
+        rim.draw(painter, center);
+        let past = ui.clip_rect().intersect(Rect::everything_left_of(day));
+        marker.draw(&painter.with_clip_rect(past), center);
+        // Over the edge of the two rims.
+        Marker { background: Color32::TRANSPARENT, ..*marker }.draw(painter, center);
+    } else {
+        marker.draw(painter, center);
+    }
+}
+
 impl SlideMark<'_> {
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
         let scene = slide.scene;
         let marker = marker(scene, self.mark, self.radius);
-        let marker = Marker { background: scene.theme.past(), ..marker };
+        let day = axes.x(scene.view.as_of);
+        // How much of its line is between it and the day.
+        let rest = day - self.center.x - self.radius;
+        let ends_line = self.is_on_line && !self.is_cited && rest < slide.style.line_width;
+        let background = match scene.theme.past() {
+            // A rim would cut off a stub.
+            _ if ends_line && rest > 0.0 => Color32::TRANSPARENT,
+            past => past,
+        };
+        let marker = Marker { background, ..marker };
         if self.mark.at_least {
             marker.draw_arrow_within(ui.painter(), self.center, axes.plot);
         }
-        marker.draw(ui.painter(), self.center);
+        draw_on_ground(ui, slide, &marker, (self.center, day));
         if is_walked_back(scene, self.mark.walked_back) {
             draw_stroke(ui.painter(), scene.theme, self.center, self.radius);
         }
@@ -247,6 +273,13 @@ pub(super) fn draw_dimensions<'a>(
     told
 }
 
+/// The name of a voice beside that of its party; empty if it is the same.
+fn voice_beside_party<'a>(dataset: &'a Dataset, stance: &Stance) -> &'a str {
+    let party = stance.party.as_deref().and_then(|party| dataset.party(party));
+    let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
+    if party.is_some_and(|party| party.name == voice) { "" } else { voice }
+}
+
 /// Whose words a mark is, and of which day, with what its sign means and without.
 fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
     let dataset = &slide.scene.document.dataset;
@@ -256,7 +289,7 @@ fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
         let words = words::voice_and_day(&capitalize(sign), &stance.said, &dataset.covers);
         return [words.clone(), words];
     }
-    let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
+    let voice = voice_beside_party(dataset, stance);
     let words = words::voice_and_day(voice, &stance.said, &dataset.covers);
     let with_sign = [words.as_str()].into_iter().map(str::to_owned);
     [list::dotted(with_sign.chain(sign.map(|sign| sign.to_string()))), words]
@@ -265,10 +298,11 @@ fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
 /// The same for places of different widths, the longest first.
 fn name_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 5] {
     let (dataset, said) = (&slide.scene.document.dataset, &stance.said);
-    let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
+    let voice = voice_beside_party(dataset, stance);
     let [with_sign, without] = mark_words(slide, stance);
     let day = said.to_slide_words(&dataset.covers);
-    [with_sign, without, Words::verbatim(voice), day, said.to_short_words()]
+    let voice = if voice.is_empty() { day.clone() } else { Words::verbatim(voice) };
+    [with_sign, without, voice, day, said.to_short_words()]
 }
 
 /// Whose words set a line, and whose the cited mark at its level is, which does not: "White House, 18
@@ -462,7 +496,7 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
     let dataset = &scene.document.dataset;
     let mut stances = cited_without_level(slide);
     stances.sort_by_key(|stance| stance_day(scene.view.clock, stance));
-    let radius = slide.style.marks.line;
+    let radius = slide.style.cited_mark;
     let xs = stances.iter().map(|stance| axes.x(stance_day(scene.view.clock, stance)));
     let xs: Vec<f32> = xs.collect();
     let ranges: Vec<Rangef> = xs.iter().map(|x| Rangef::point(*x).expand(radius)).collect();
@@ -484,7 +518,8 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         let party = party.and_then(|party| dataset.party_index(party));
         let color = party.map_or(theme.text_secondary, |party| scene.party_color(party));
         let shape = MarkShape::for_stance(stance);
-        Marker { shape, color, background: theme.past(), radius }.draw(ui.painter(), center);
+        let marker = Marker { shape, color, background: theme.past(), radius };
+        draw_on_ground(ui, slide, &marker, (center, axes.x(scene.view.as_of)));
         let walked_back = walked_back_since(dataset, stance, scene.view.clock);
         if is_walked_back(scene, walked_back) {
             draw_stroke(ui.painter(), theme, center, radius);
@@ -493,7 +528,6 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
             continue;
         }
         let places = mark_words(slide, stance).into_iter().flat_map(|words| {
-            let words = words::in_part(&words, slide.part_of(stance));
             let text = Text::new(words, theme::sans(size), theme.text);
             let size = vec2(text.width(ui), size);
             let gap = vec2(radius + SIDE_GAP / 2.0, 0.0);
@@ -529,12 +563,7 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
                 voices.push(Words::verbatim(voice));
             }
         }
-        let parts: BTreeSet<usize> = stances.iter().map(|stance| slide.part_of(stance)).collect();
-        let count = match (parts.first(), parts.len()) {
-            (Some(part @ 1..), 1) => words::on_part(stances.len(), *part),
-            _ => words::on_cards(stances.len()),
-        };
-        let texts = [list::semicolons(&voices), count];
+        let texts = [list::semicolons(&voices), words::on_cards(stances.len())];
         let texts = texts.map(|words| Text::new(words, theme::sans(size), theme.text));
         if let Some(text) = texts.into_iter().find(|text| text.width(ui) <= room) {
             text.paint(ui, left, Align2::LEFT_CENTER, f32::INFINITY);

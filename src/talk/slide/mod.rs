@@ -111,11 +111,6 @@ impl Slide<'_> {
         }
     }
 
-    /// The part that has the card of a stance.
-    fn part_of(&self, stance: &Stance) -> usize {
-        self.data.part_of(&self.scene.document.dataset, stance)
-    }
-
     /// Whether it is one of several wide charts of a question, on which nothing moves but the data.
     fn is_fixed(&self) -> bool {
         let is_one_of_several = self.index.is_some() || self.scene.page_texts.is_frame;

@@ -54,8 +54,8 @@ fn draw_words(ui: &Ui, slide: &Slide<'_>, words: &Words, (size, area): (f32, Rec
     rect.bottom()
 }
 
-/// What the talk is from, what its scope says first, and who made the data, below a rule; the closing
-/// slide has the whole scope.
+/// What a level and a line are, what the talk is from, what its scope says first, and who made the
+/// data, below a rule; the closing slide has the whole scope.
 struct Foot {
     rect: Rect,
     words: Vec<Words>,
@@ -68,7 +68,8 @@ impl Foot {
         let sources =
             words::from_publishers(dataset.sources.iter().map(|source| &**source), MAX_LISTED);
         let scope = words::first_sentence(&dataset.scope);
-        let words = [sources, scope, credit].into_iter().filter(|words| !words.is_empty());
+        let terms = words::terms(&dataset.questions);
+        let words = [terms, sources, scope, credit].into_iter().filter(|words| !words.is_empty());
         let words: Vec<Words> = words.collect();
         let height = |words: &Words| {
             let font = theme::sans(style.key);

@@ -53,8 +53,13 @@ pub(super) fn divided<'a>(
     for index in 0..cards {
         let last = parts.last_mut().filter(|last| {
             let cards = &stances[last.start..=index];
-            Range::is_empty(last)
-                || (last.len() < most_cards(shape) && fit(dataset, view, step, cards, shape))
+            let next = stances.get(index + 1);
+            // Beside a joint statement, one side would be alone; the next slide has both.
+            let is_half = last.len() + 1 == most_cards(shape)
+                && cards.iter().any(|card| card.joint.is_some())
+                && next.is_some_and(|next| next.party != stances[index].party);
+            let has_room = last.len() < most_cards(shape) && !is_half;
+            Range::is_empty(last) || (has_room && fit(dataset, view, step, cards, shape))
         });
         match last {
             Some(last) => last.end = index + 1,
@@ -166,12 +171,16 @@ mod tests {
     #[test]
     fn a_picture_has_both_sides_if_the_step_has_them() {
         let dataset = Document::embedded().dataset;
-        let party = |id: &String| dataset.stance(id).unwrap().party.clone();
+        let parties = |id: &String| {
+            let joint = dataset.joint_stances(dataset.stance(id).unwrap());
+            joint.into_iter().map(|stance| stance.party.clone()).collect::<Vec<_>>()
+        };
         for index in 0..dataset.steps.len() {
-            let wide: BTreeSet<_> = ids(Shape::Wide, index).concat().iter().map(party).collect();
+            let wide: BTreeSet<_> =
+                ids(Shape::Wide, index).concat().iter().flat_map(parties).collect();
             // In a square, two cards may have no room for type that can be read.
             for shape in [Shape::Wide, Shape::Portrait, Shape::Story] {
-                let first: BTreeSet<_> = ids(shape, index)[0].iter().map(party).collect();
+                let first: BTreeSet<_> = ids(shape, index)[0].iter().flat_map(parties).collect();
                 assert_eq!(
                     first.len(),
                     wide.len().min(most_cards(shape)),

@@ -30,8 +30,8 @@ pub struct StepData {
     pub(super) questions: Vec<(View, ViewData)>,
     /// The indices of the stances whose cards the step shows.
     stances: Vec<usize>,
-    /// Why some of them do not set their party's line.
-    pub(super) line_notes: Vec<LineNote>,
+    /// Why some of them, by their indices, do not set their party's line.
+    line_notes: Vec<(usize, LineNote)>,
     /// Which of these each slide shows.
     parts: Vec<Range<usize>>,
 }
@@ -135,8 +135,7 @@ impl StepData {
         }
         let is_dense = shown.1.dense.is_some();
         let is_question = step.view == StepView::Question && !is_dense;
-        let mut line_notes = if is_question { line_notes(dataset, view) } else { Vec::new() };
-        line_notes.retain(|note| note.stances().iter().any(|stance| stances.contains(stance)));
+        let line_notes = if is_question { line_notes(dataset, view) } else { Vec::new() };
         let marks = &mut shown.1.series.marks;
         #[cfg(test)]
         crate::analysis::work::add(marks.len());
@@ -172,14 +171,6 @@ impl StepData {
         });
     }
 
-    /// The part that has the card of a stance; the first if none has.
-    pub fn part_of(&self, dataset: &Dataset, stance: &Stance) -> usize {
-        let place =
-            self.stances.iter().position(|index| dataset.stances[*index].is_same_statement(stance));
-        let has_card = |part: &Range<usize>| place.is_some_and(|place| part.contains(&place));
-        self.parts.iter().position(has_card).unwrap_or_default()
-    }
-
     pub fn part_count(&self) -> usize {
         self.parts.len()
     }
@@ -188,6 +179,12 @@ impl StepData {
     pub(super) fn stances<'a>(&self, dataset: &'a Dataset) -> Vec<&'a Stance> {
         let stances = self.stances.iter();
         stances.map(|stance| &*dataset.stances[*stance]).collect()
+    }
+
+    /// Why a stance that the step shows does not set its party's line, if it could have.
+    pub fn line_note(&self, dataset: &Dataset, stance: &Stance) -> Option<LineNote> {
+        let is_of = |(index, _): &&(usize, LineNote)| dataset.stances[*index].id == stance.id;
+        self.line_notes.iter().find(is_of).map(|(_, note)| *note)
     }
 
     /// The stances whose cards a slide shows.
