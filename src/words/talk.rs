@@ -1,7 +1,7 @@
 //! Slides, the talk and the speaker's window.
 
+use super::headline::Headline;
 use super::{Words, day_month, list, slide};
-use crate::analysis::Headline;
 use crate::hidden::isolated;
 use crate::model::{Dataset, Day, StepView};
 
