@@ -36,7 +36,8 @@ fn write_blank_fonts() -> io::Result<()> {
             && let Some(name) = path.file_name()
         {
             let font = blank::without_outlines(&fs::read(&path)?);
-            let font = font.ok_or_else(|| io::Error::other(format!("{path:?} is cut off")))?;
+            let font =
+                font.ok_or_else(|| io::Error::other(format!("{} is cut off", path.display())))?;
             fs::write(Path::new(&folder).join(name), font)?;
         }
     }

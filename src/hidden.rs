@@ -85,10 +85,7 @@ pub fn is_hidden(c: char) -> bool {
 pub fn find(text: &str) -> impl Iterator<Item = (usize, char)> {
     // Most characters are printable ASCII or line breaks, for which their byte is enough.
     let starts = text.bytes().enumerate();
-    let starts = starts.filter(|(_, byte)| match byte {
-        b'\n' | b' '..=b'~' | 0x80..=0xBF => false,
-        _ => true,
-    });
+    let starts = starts.filter(|(_, byte)| !matches!(byte, b'\n' | b' '..=b'~' | 0x80..=0xBF));
     let chars = starts.filter_map(|(i, _)| Some((i, text.get(i..)?.chars().next()?)));
     let hidden = chars.filter(|(_, c)| is_hidden(*c));
     hidden.filter(|(i, c)| !belongs(&text[..*i], *c, &text[i + c.len_utf8()..]))

@@ -507,9 +507,12 @@ impl Document {
     /// or an editor may change. Each slide of a talk names it, and it is computed once.
     pub fn text_hash(&self) -> &str {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
-        self.text_hash.get_or_init(|| match text.contains('\r') {
-            true => sha256(text.replace("\r\n", "\n").as_bytes()),
-            false => sha256(text.as_bytes()),
+        self.text_hash.get_or_init(|| {
+            if text.contains('\r') {
+                sha256(text.replace("\r\n", "\n").as_bytes())
+            } else {
+                sha256(text.as_bytes())
+            }
         })
     }
 

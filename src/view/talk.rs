@@ -230,6 +230,7 @@ impl View {
     }
 
     /// The view of a question on a day, over all days of the dataset.
+    #[must_use]
     pub fn on(&self, dataset: &Dataset, question: &str, day: Day) -> Self {
         Self {
             question: question.to_owned(),
