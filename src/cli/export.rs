@@ -184,6 +184,8 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
         target.ensure_can_write()?;
     }
     let (document, code) = load(&arguments.dataset, arguments.input)?;
+    // The program ends with the export: to free the dataset would take a tenth of its time.
+    let document = &*Box::leak(Box::new(document));
     let view = view(arguments, &document.dataset)?;
     let dataset = &document.dataset;
     if arguments.all_steps || arguments.notes {
@@ -195,7 +197,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     if is_html && arguments.url.is_some() {
         arguments.target(&preview_path(&arguments.output)).ensure_can_write()?;
     }
-    let subject = Subject { document: &document, view: &view, page: &page };
+    let subject = Subject { document, view: &view, page: &page };
     if has_file_per_page {
         write_pictures(arguments, format, subject)?;
         return Ok(code);
