@@ -5,6 +5,7 @@ use crate::render::drawing::visible_bounds;
 use crate::view::{Clock, Preset};
 use egui::epaint::Shape;
 use egui::{Rect, pos2};
+use jiff::civil::date;
 
 /// Returns every piece of text in a picture with its area.
 fn texts(picture: &Picture) -> Vec<(Rect, String)> {
@@ -447,6 +448,27 @@ fn no_words_are_over_others_on_a_closing_slide() {
             let texts = texts(&rendered.picture);
             let range = "Three levels apart; one to four, counting all voices";
             assert!(texts.iter().any(|(_, text)| text == range), "{preset:?}: {texts:#?}");
+        }
+    }
+}
+
+/// A small picture that is of no step says how old the words behind a dotted line are.
+#[test]
+fn a_small_picture_dates_the_words_behind_a_dotted_line() {
+    let document = Document::embedded();
+    for (question, day, said) in [
+        ("major", date(2024, 5, 4), "since 19 March; Israel: last dated 31 March"),
+        ("civilians", date(2024, 5, 12), "since 6 May; United States: last dated 31 March"),
+        ("consequences", date(2024, 5, 12), "United States: last on 31 March"),
+    ] {
+        let view = View::new(&document.dataset).on(&document.dataset, question, day);
+        for preset in [Preset::Square, Preset::Portrait, Preset::Story, Preset::Column] {
+            let page = Page { size: preset.size(), ..Page::default() };
+            let rendered = render(&document, &view, &page);
+            let texts = texts(&rendered.picture);
+            let count = texts.iter().filter(|(_, text)| text == said).count();
+            assert_eq!(count, 1, "{preset:?} {question}: {texts:#?}");
+            assert!(!rendered.picture.has_overflow, "{preset:?} {question}");
         }
     }
 }

@@ -38,7 +38,8 @@ impl Change {
         let badges = texts.iter().filter_map(|(party, _)| *party);
         let badges = badges.map(|party| scene.badge(Some(party)).size(ui).x + BADGE_GAP);
         let indent = if has_badges { badges.fold(0.0, f32::max) } else { 0.0 };
-        let rows = texts.into_iter().enumerate().filter_map(|(index, (party, words))| {
+        let texts = texts.into_iter().enumerate().filter(|(_, (_, words))| !words.is_empty());
+        let rows = texts.filter_map(|(index, (party, words))| {
             let is_first = index == 0 || party.is_some();
             let sizes = [1.0, 0.9, 0.8].map(|factor| (size * factor).max(Style::SMALLEST));
             let galleys = sizes.map(|size| {
@@ -118,7 +119,7 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let [of_question, of_any] = days_of_steps_before(slide);
     let has_distance = compared.is_some_and(|(_, daylight)| daylight.on(day).is_some());
     if of_question.is_none() && (has_distance || slide.index.is_none()) {
-        let now = first_texts(slide, question).into_iter().filter(|text| !text.is_empty());
+        let now = first_texts(slide, question).into_iter();
         return (now.map(|text| (None, text)).collect(), false);
     }
     let daylight = compared.map(|(_, daylight)| daylight);
@@ -176,22 +177,28 @@ pub(super) fn parties_without_line(slide: &Slide<'_>) -> Vec<Words> {
     words::no_line(&missing)
 }
 
-/// How far apart the lines are on the first step of a question, and how it was before.
+/// How far apart the lines are on the first step of a question, and how it was before. Where no card
+/// says how sure a level is, what the ranges allow, and how old the words behind dotted lines are.
 fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
     let scene = slide.scene;
     let (dataset, series) = (&scene.document.dataset, &scene.view_data.series);
-    let Some((pair, daylight)) = scene.view_data.daylight.as_ref() else {
-        return Vec::new();
-    };
-    let day = scene.view.as_of;
-    let Some([now, before]) =
+    let headline = &scene.view_data.headline;
+    let compared = scene.view_data.daylight.as_ref();
+    let distance = compared.and_then(|(pair, daylight)| {
+        let day = scene.view.as_of;
         distance_words(dataset, &question.scale, series, (pair, daylight), day)
-    else {
-        return Vec::new();
-    };
-    // Where no card says how sure its level is, the distance does.
-    let open = &scene.view_data.headline.open_distance;
-    let open = if slide.stances.is_empty() { open.clone() } else { Words::EMPTY };
-    let rest = [before, open].into_iter().filter(|text| !text.is_empty());
-    vec![now, list::semicolons(&rest.collect::<Vec<_>>())]
+    });
+    let has_distance = distance.is_some();
+    let [now, before] = distance.unwrap_or_default();
+    let is_alone = slide.stances.is_empty();
+    let open = headline.open_distance.clone();
+    let open = if has_distance && is_alone { open } else { Words::EMPTY };
+    // In a film, the words would move what is below.
+    let names_newest = is_alone && !scene.page_texts.is_frame;
+    let parties = headline.parties.iter().filter(|party| names_newest && !party.newest.is_empty());
+    let newest = parties.map(|party| (&*dataset.parties[party.party].name, &party.newest));
+    let rest = [before, open].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
+    let rest = (!rest.is_empty()).then(|| list::semicolons(&rest));
+    let rest = words::row_sentence(rest, &newest.collect::<Vec<_>>());
+    std::iter::once(now).chain(rest).collect()
 }
