@@ -199,8 +199,9 @@ impl<'a> TextField<'a> {
         }
         let typed = output.galley.text();
         response.widget_info(|| {
-            let mut info =
-                egui::WidgetInfo::text_edit(self.is_enabled, "", typed, self.hint.as_str());
+            // The help says more than the hint.
+            let hint = if self.info.help.is_empty() { self.hint.as_str() } else { "" };
+            let mut info = egui::WidgetInfo::text_edit(self.is_enabled, "", typed, hint);
             info.label = Some(self.info.name.as_str().into());
             info
         });

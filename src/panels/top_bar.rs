@@ -291,7 +291,7 @@ fn draw_search_field(ui: &Ui, scene: Scene<'_>, rect: Rect) -> Response {
         row.text(&hint);
     }
     kit::focus_ring(ui, &response, theme);
-    response.set_name(Role::Button, || palette::HINT);
+    response.set_name(Role::Button, || palette::SEARCH);
     match command::row(&Command::TogglePalette) {
         Some(row) => response.tooltip(command_tooltip(ui, row)),
         None => response,

@@ -10,8 +10,7 @@ words! {
     const HOW_TO_READ_CHART = "How to read this chart";
     const CLOSE_GUIDE = "Close guide";
     /// The picture for a screen reader.
-    fn picture(question: &str) =
-        "A small picture of the chart with numbers, which are explained below. {question}";
+    const PICTURE = "The chart, with numbers";
     /// How the text is read with the keyboard, for a screen reader.
     const READ_ON = "Press Down to read on.";
     /// The text about the numbers, for a screen reader.

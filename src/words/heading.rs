@@ -110,7 +110,7 @@ words! {
         ("{said} · {}", levels::with_note(scale, value));
     const SHOW = "Show";
     /// The name of the button that selects a stance.
-    fn show_stance(heading: &str as names::in_sentence) = "Show the statement by {heading}";
+    fn show_stance(heading: &str as names::in_sentence) = "Show {heading}";
 }
 
 /// What the marks are: statements, or figures that nobody said.

@@ -29,10 +29,8 @@ words! {
     // Going to a date.
     fn date_not_covered(date: Day as day_month_year, covers: &EdtfDate as EdtfDate::to_words) =
         "{date} is outside the dates that the dataset covers: {covers}.";
-    fn not_a_date(text: &str, example: Day, covers: &EdtfDate as EdtfDate::to_words) = (
-        "“{text}” is not a date. Write {} or {example}; the dataset covers {covers}.",
-        day_month_year(example)
-    );
+    fn not_a_date(text: &str, example: Day) =
+        ("“{text}” is not a date. Write {} or {example}.", day_month_year(example));
 
     // Editing.
     const DRAFTS_KEPT = "What you typed in a form but did not apply is kept under Edit.";

@@ -3,7 +3,6 @@
 use super::cards::short_level_and_range;
 use super::coding::NO_LEVEL;
 use super::levels::short_value_words;
-use super::number::plural;
 use super::stances::stance_heading;
 use super::{Words, capitalize, list};
 use crate::hidden::isolated;
@@ -18,9 +17,8 @@ words! {
         "" => { scale.format_in_unit(value) },
         _ => ("{}: {meaning}", scale.format_in_unit(value)),
     };
-    /// "Israel, 13 stances": the list of those with a level.
-    fn party(party: &str as isolated, stances: usize as plural("stance", "stances")) =
-        "{party}, {stances}";
+    /// The list of a party's stances with a level.
+    fn party(party: &str as isolated) = "{party}";
     /// The list of the stances of all parties at a level: "At opposes it as planned: 19".
     fn at_level(scale: &Scale, value: f64, stances: usize) =
         ("At {}: {stances}", short_value_words(scale, value));

@@ -4,7 +4,7 @@ use super::{day_month_year, list};
 use crate::model::Day;
 
 words! {
-    /// What can be searched: the name of the search field.
+    /// What can be searched, in the empty field.
     const HINT = "Search voices, quotations, commands";
     const NO_MATCH = "Nothing matches all these words.";
     const COMMANDS = "Commands";
@@ -17,7 +17,7 @@ words! {
     /// Beside a command that cannot run at the moment.
     const NOT_NOW = "not available now";
     fn not_available(command: &str) = "“{command}” is not available now.";
-    /// The name of the search for screen readers.
+    /// The name of the search and of its field for screen readers.
     const SEARCH = "Search";
     /// The name of the list of results for screen readers.
     const RESULTS = "Results";

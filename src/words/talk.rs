@@ -83,8 +83,8 @@ words! {
         };
 
     // How the positions on a slide are read with the keyboard.
-    const TAB_READS_QUESTIONS = "Press Tab to hear where each side stands, question by question.";
-    const TAB_READS_POSITIONS = "Press Tab to hear where each side stands.";
+    const TAB_READS_QUESTIONS = "Press Tab for each question.";
+    const TAB_READS_POSITIONS = "Press Tab for each side.";
     /// The sources of a slide as they are read aloud. Some have commas, so that semicolons are
     /// between them.
     fn spoken_sources(words: &str) = ("{}", words.replace(" · ", "; "));

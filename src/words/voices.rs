@@ -1,6 +1,6 @@
 //! The list of parties and voices.
 
-use super::{Words, cards, list, names, number};
+use super::{Words, cards, list, number};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Day, EdtfDate, Position, Scale};
 
@@ -85,7 +85,6 @@ words! {
     // The position of a voice or a party.
     const HIDDEN = "hidden";
     const HIDDEN_IN_FULL = "hidden: not in lines, bands and Daylight";
-    const NOT_IN_LINES = "not in lines, bands and Daylight";
     const WITHDRAWN = "withdrawn";
     const NOT_QUOTED = "not quoted";
     const NO_POSITION = "no position on this question";
@@ -128,9 +127,7 @@ words! {
     /// The rest of a row: "5 March 2024, on the record, Head of Avia".
     fn voice_details(parts: &[&str] as list::comma) = "{parts}";
     /// The list, whose pane is "Voices" already.
-    const LIST = "Parties and their voices";
-    /// The group of a party's rows: "Voices of Avia".
-    fn voices_of(party: &str as names::in_sentence) = "Voices of {party}";
+    const LIST = "Parties";
     const VOICES_OF_NO_PARTY = "Voices of no party";
     /// What the row has no room for: "Ada Head, Head of Avia".
     fn name_and_role(name: &str, role: &str) = ("{}", list::comma(&[name, role]));

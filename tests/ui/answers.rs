@@ -39,9 +39,9 @@ fn a_click_on_a_line_answers_in_place() {
     ] {
         assert!(window.shows_text(text), "{text}");
     }
-    let show = window.node(Role::Button, "Show the statement by Ada Head").rect();
+    let show = window.node(Role::Button, "Show Ada Head").rect();
     assert!(show.center().distance(pos) < 330.0, "{show} is far from {pos}");
-    window.click(Role::Button, "Show the statement by Ada Head");
+    window.click(Role::Button, "Show Ada Head");
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
     assert_eq!(window.answer(), None);
 }
@@ -80,10 +80,10 @@ fn a_key_answers_for_all_parties() {
     window.press(Key::W);
     // The words are on the cards, to which the buttons lead.
     assert_eq!(window.answer().as_deref(), Some("Avia, 5 March."));
-    let second = window.node(Role::Button, "Show the statement by Bea Chief");
+    let second = window.node(Role::Button, "Show Bea Chief");
     assert_eq!(description(&second), "Boria, 10 March.");
     assert!(window.shows_text("What set the lines on 12 March"));
-    let first = window.node(Role::Button, "Show the statement by Ada Head");
+    let first = window.node(Role::Button, "Show Ada Head");
     assert!(first.is_focused(), "the keyboard can go on from here");
     // The key closes it again.
     window.press(Key::W);

@@ -11,7 +11,7 @@ use crate::data::{ExtremeDataset, MEETING, march, meeting};
 use crate::helpers::Folder;
 use crate::window::{Window, name};
 
-const FIELD: &str = "Search voices, quotations, commands";
+const FIELD: &str = "Search";
 
 fn open_palette() -> Window {
     let mut window = Window::new(meeting());

@@ -112,7 +112,7 @@ fn back_and_forward_work_by_mouse_and_by_key() {
 #[test]
 fn menus_are_one_tab_stop_and_return_the_focus() {
     for (button, items, next) in [
-        ("Meeting", ["New dataset", "Open…"], "Search voices"),
+        ("Meeting", ["New dataset", "Open…"], "Search"),
         ("View", ["Light", "Dark"], "How to read"),
         ("Speed: 1×", ["¼×", "½×"], "Go to date"),
     ] {

@@ -350,10 +350,7 @@ fn show_selects_the_stance_in_the_chart_and_edit_opens_its_form() {
 #[test]
 fn another_question_changes_level_and_range() {
     let mut window = table();
-    window.node(
-        Role::ListItem,
-        "Ada Head, 5 March, About half, level 2, range 1 to 3, on the record",
-    );
+    window.node(Role::ListItem, "Ada Head, 5 March, half, between little and most, on the record");
     window.click(Role::Tab, "Fast");
     window.node(Role::ListItem, "Ada Head, 5 March, −5 km/h, on the record: Wants half.");
     assert!(window.shows_text("1 of 7 stances"));
@@ -525,7 +522,7 @@ fn rows_are_items_with_their_position_and_all_columns_in_words() {
     assert_eq!(position, Some(0));
     assert_eq!(
         label,
-        "Ada Head, 5 March, About half, level 2, range 1 to 3, on the record: Wants half."
+        "Ada Head, 5 March, half, between little and most, on the record: Wants half."
     );
     assert!(
         description.starts_with("“Half will do”. Paper, 8 March, paragraph 1."),
@@ -557,4 +554,14 @@ fn filters_and_headings_are_groups_and_the_number_of_rows_is_announced() {
     choose(&mut window, "Party", "Boria");
     window.node(Role::Status, "2 of 7 stances");
     window.node(Role::ComboBox, "Party: Boria");
+}
+
+#[test]
+fn the_row_is_heard_at_once_when_the_table_gets_the_focus() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleTable);
+    let table = window.node(Role::List, "Table of");
+    assert!(!table.is_focused());
+    let row = table.accesskit_node().data().active_descendant();
+    assert!(row.is_some(), "the list is heard first, and the row after it");
 }

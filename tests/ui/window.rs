@@ -367,8 +367,8 @@ impl Window {
                 }
                 Role::Button
                     if node.is_focused()
-                        && name(node)
-                            .is_some_and(|name| name.starts_with("Show the statement")) =>
+                        && name(node).is_some_and(|name| name.starts_with("Show "))
+                        && !description(node).is_empty() =>
                 {
                     return Some(description(node));
                 }

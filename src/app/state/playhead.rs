@@ -63,7 +63,7 @@ impl State {
                 self.set_day(day);
             }
             Some(day) => self.notice = Some(notices::date_not_covered(day, covers)),
-            None => self.notice = Some(notices::not_a_date(input, self.view.as_of, covers)),
+            None => self.notice = Some(notices::not_a_date(input, self.view.as_of)),
         }
     }
 

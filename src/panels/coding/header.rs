@@ -1,6 +1,6 @@
 //! Who codes, and how far they are.
 
-use egui::accesskit::Live;
+use egui::accesskit::Role;
 use egui::{Align, Id, Layout, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::{MAX_WIDTH, column, who};
@@ -101,7 +101,7 @@ pub fn show_bar(
         }
         let words = texts::progress_and_chosen(coded, all, chosen);
         let text = Text::new(&words, theme::medium(size::LABEL), theme.text).show(ui);
-        kit::set_status(ui, &text, Live::Polite, || words.clone());
+        text.set_name(Role::Status, || words.clone());
         let width = ui.available_width().min(160.0);
         let (bar, _) = ui.allocate_exact_size(vec2(width, 6.0), Sense::hover());
         let edge = Stroke::new(1.0, theme.edge);

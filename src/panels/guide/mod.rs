@@ -130,10 +130,8 @@ fn show_picture(ui: &mut Ui, scene: Scene<'_>, topics: &[Topic], lines: &mut Vec
     if ui.is_rect_visible(rect) {
         miniature::show(ui, scene, rect, topics);
     }
-    let question = scene.document.dataset.question(&scene.view.question);
-    let ask = question.map_or("", |question| &question.ask);
     lines.push(response.clone());
-    response.set_name(Role::Image, || words::picture(ask));
+    response.set_name(Role::Image, || words::PICTURE);
     response.describe(|| words::READ_ON);
     ui.add_space(16.0);
 }

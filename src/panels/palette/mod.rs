@@ -318,7 +318,7 @@ fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) 
     if !response.has_focus() {
         response.request_focus();
     }
-    response.set_name_text_field(typed, &Words::EMPTY, || words::palette::HINT);
+    response.set_name_text_field(typed, &Words::EMPTY, || words::palette::SEARCH);
     ui.painter().hline(rect.x_range(), rect.bottom() + 0.5, (1.0, theme.border));
     ui.add_space(2.0);
     response

@@ -21,8 +21,9 @@ pub struct TableBody<'a, 'b> {
     pub margin: f32,
     pub columns: &'b Columns,
     pub table: Id,
-    /// The row that has the ring of the keyboard focus.
-    pub cursor: Option<usize>,
+    /// The row on which keys act; it has a ring while the table has the focus.
+    pub cursor: usize,
+    pub has_focus: bool,
     pub rows: &'b [usize],
 }
 
@@ -40,7 +41,7 @@ impl<'a> TableBody<'a, '_> {
         let (scene, stance) = (self.scene, self.stance(row));
         let theme = scene.theme;
         let (is_open, is_selected) = (self.is_open(stance), scene.is_selected(stance));
-        let has_ring = self.cursor == Some(row);
+        let has_ring = self.has_focus && self.cursor == row;
         // Not a tab stop: the table as a whole is one.
         let id = self.table.with(&stance.id);
         let layout = TableRow::new(ui, scene, stance, self.columns, is_open);
@@ -62,6 +63,9 @@ impl<'a> TableBody<'a, '_> {
         });
         if has_ring {
             said::note_focus(ui.ctx(), SaidByFocus::Stance(stance.id.clone()));
+        }
+        // Also before the table has the focus, so that the row is then heard at once.
+        if self.cursor == row {
             ui.ctx().accesskit_node_builder(self.table, |node| {
                 node.set_active_descendant(id.accesskit_id());
             });
@@ -99,7 +103,8 @@ impl<'a> TableBody<'a, '_> {
             return true;
         };
         let stance = &self.scene.document.dataset.stances[*index];
-        !self.scene.is_selected(stance) && !self.is_open(stance) && self.cursor != Some(row)
+        let has_ring = self.has_focus && self.cursor == row;
+        !self.scene.is_selected(stance) && !self.is_open(stance) && !has_ring
     }
 }
 

@@ -285,14 +285,8 @@ fn show_body(
         state.scrolled_to = target;
     }
     let TableState { rows, row_of_stance, list, .. } = state;
-    let body = TableBody {
-        scene,
-        margin,
-        columns,
-        table: id,
-        cursor: table.has_focus().then_some(cursor),
-        rows,
-    };
+    let body =
+        TableBody { scene, margin, columns, table: id, cursor, has_focus: table.has_focus(), rows };
     let shown = Rows {
         count: rows.len(),
         key: &|row| rows[row],

@@ -29,7 +29,7 @@ use crate::scene::panel_layout::VOICES_OVER_WIDTH;
 use crate::scene::{Scene, drawer};
 use crate::theme::Theme;
 use crate::view::Drawer;
-use crate::words;
+use crate::words::{self, Words};
 
 /// The space on both sides of the list, in points.
 const MARGIN: f32 = 16.0;
@@ -253,7 +253,7 @@ fn group_of(ui: &mut Ui, scene: Scene<'_>, rows: &VoiceRows, index: usize, rect:
     let parties = &scene.document.dataset.parties;
     let party = rows.groups[index].party.and_then(|party| parties.get(party));
     let name = || match party {
-        Some(party) => words::voices::voices_of(&party.name),
+        Some(party) => Words::verbatim(&party.name),
         None => words::voices::VOICES_OF_NO_PARTY,
     };
     let salt = ("voices", party.map(|party| &party.id));

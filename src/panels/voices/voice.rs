@@ -244,9 +244,7 @@ pub fn show(
         // The name has the first line, except beside all questions.
         let in_name = usize::from(is_hidden || !is_on_all);
         let rest = lines.iter().skip(in_name).map(Words::as_str);
-        let hidden = is_hidden.then_some(words::voices::NOT_IN_LINES);
-        let details: Vec<&str> = hidden.iter().map(Words::as_str).chain(rest).collect();
-        words::voices::voice_details(&[&details[..], &[role]].concat())
+        words::voices::voice_details(&rest.chain([role]).collect::<Vec<_>>())
     });
     kit::ink_tooltip(ui, theme, &response, RectAlign::RIGHT, || {
         // Of a row with an ellipsis, it has the full text.
