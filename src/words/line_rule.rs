@@ -30,14 +30,14 @@ words! {
         FirstOfDay::Narrower => "of one day and rank, the narrower range counts",
         FirstOfDay::Lower => "of one day and rank, the lower level counts",
     };
-    /// On the card of a statement that could have set the line: "Does not set the line: it may mean
-    /// the same". `rule` is why another one of its day and rank does.
+    /// On the card of a statement that could have set the line: "Does not set the line: the words
+    /// may mean the same level". `rule` is why another one of its day and rank does.
     fn does_not_set(rule: Option<FirstOfDay>) = match rule {
         Some(FirstOfDay::Nearest) => "Does not set the line: the nearest level counts",
         Some(FirstOfDay::Quoted) => "Does not set the line: quoted words count first",
         Some(FirstOfDay::Narrower) => "Does not set the line: the narrower range counts",
         Some(FirstOfDay::Lower) => "Does not set the line: the lower level counts",
-        None => "Does not set the line: it may mean the same",
+        None => "Does not set the line: the words may mean the same level",
     };
     fn no_line(reason: &NoLine) = ("No line; {}.", reason.label());
     /// The answer for a party without a line: "Boria, 18 April: no line; only an action: opposes it."

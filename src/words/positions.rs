@@ -337,7 +337,8 @@ pub(super) struct LinesSentence {
     main: String,
     /// What follows it: " since 19 March; two to four, counting all voices".
     rest: String,
-    /// Why there is no distance, in few words: "no distance: Israel has no line".
+    /// Why there is no distance, in few words: "not compared: Israel has no line". "No distance" would
+    /// mean that both are at one level.
     no_distance: Option<String>,
 }
 
@@ -346,7 +347,7 @@ impl LinesSentence {
         Self {
             main: format!("no distance is given{between}"),
             rest: format!(", because {reason}{rest}"),
-            no_distance: Some(format!("no distance{between}: {reason}")),
+            no_distance: Some(format!("not compared{between}: {reason}")),
             ..Self::default()
         }
     }

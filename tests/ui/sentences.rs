@@ -179,7 +179,7 @@ fn a_slide_says_the_same_in_every_shape() {
                 step.title
             );
             let sentences = [
-                "No distance",
+                "Not compared",
                 "could be read",
                 "apart",
                 "judgements",
@@ -190,7 +190,7 @@ fn a_slide_says_the_same_in_every_shape() {
             let gives_way = !is_wide && step.view == StepView::Question;
             // Why there is no distance is beside wide rows.
             let is_left_out = |sentence: &str| {
-                (gives_way && is_change(sentence)) || (is_closing && sentence == "No distance")
+                (gives_way && is_change(sentence)) || (is_closing && sentence == "Not compared")
             };
             let has = sentences.map(|sentence| !is_left_out(sentence) && words.contains(sentence));
             said.insert((has, is_closing && words.contains("a credible plan")));

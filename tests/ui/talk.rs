@@ -460,6 +460,32 @@ fn an_event_that_is_looked_up_in_a_talk_is_shown_large() {
 fn the_search_of_a_talk_has_statements_and_steps_but_no_voices() {
     let mut window = Window::sized(Document::embedded(), vec2(1280.0, 720.0));
     window.press(Key::F5);
+    // His own words come before those that name him, and the title is no slide of a day.
+    window.press(Key::End);
+    let rows = search_in_talk(&mut window, "netanyahu");
+    assert!(rows[0].starts_with("Benjamin Netanyahu"), "{rows:#?}");
+    window.press(Key::Escape);
+    for (typed, first) in [
+        ("biden", "Joe Biden"),
+        ("sullivan", "Jake Sullivan"),
+        ("12 may", "Go to 12 May"),
+        // Several steps are of this day.
+        ("7 may", "Go to 7 May"),
+    ] {
+        let rows = search_in_talk(&mut window, typed);
+        assert!(rows[0].starts_with(first), "{typed}: {rows:#?}");
+        window.press(Key::Escape);
+    }
+    // Commands come last, and scattered letters find no step.
+    let rows = search_in_talk(&mut window, "us");
+    assert!(!rows[0].contains("theme"), "{rows:#?}");
+    window.press(Key::Escape);
+    let rows = search_in_talk(&mut window, "arms");
+    assert!(!rows.iter().any(|row| row.contains("Step ")), "{rows:#?}");
+    window.press(Key::Escape);
+    let rows = search_in_talk(&mut window, "did the us threaten israel");
+    assert!(!rows.iter().any(|row| row.contains("Step ")), "{rows:#?}");
+    window.press(Key::Escape);
     for typed in ["gallant", "netanyahu"] {
         let rows = search_in_talk(&mut window, typed);
         assert!(rows.iter().all(|row| !row.starts_with("Yoav")), "{rows:#?}");

@@ -125,10 +125,11 @@ impl State {
             _ => std::mem::take(&mut talk.typed_step),
         };
         match present {
-            // The first press of a clicker only ends a blank screen, and the overview.
+            // The first press of a clicker only ends a blank screen, an answer, and the overview.
             Present::Next | Present::Previous if talk.blank_screen.is_some() => {
                 talk.blank_screen = None;
             }
+            Present::Next | Present::Previous if talk.answer().is_some() => talk.overlay = None,
             Present::Enter if !typed_step.is_empty() => self.go_to_number(typed_step),
             Present::Next | Present::Enter if in_overview => self.go_to_step(marked_step),
             Present::Previous if in_overview => talk.overlay = None,

@@ -7,10 +7,10 @@ use super::{
     COMMON_COMMANDS, COMMON_IN_TALKS, HighlightedText, MAX_PER_KIND, MAX_RECENT, MAX_ROWS,
     ResultKind, ResultRow,
 };
-use crate::analysis::{Search, SearchHit, stance_heading};
+use crate::analysis::{Search, SearchHit, stance_day, stance_heading};
 use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
 use crate::kit;
-use crate::model::{Dataset, Day, Event, Evidence, Passage, parse_day_near};
+use crate::model::{Dataset, Day, Event, Evidence, Passage, StepView, parse_day_near};
 use crate::scene::Scene;
 use crate::view::{MainView, Place, Talk, View};
 use crate::words::{self, Words, capitalize};
@@ -25,6 +25,10 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
     }
     let mut search = Search::new(typed);
     let mut rows = rank(ui, scene, talk, &mut search);
+    if talk.is_some() {
+        // Who asks means what was said; the overview is another way to a step.
+        rows.extend(steps_with(&mut search, &scene.document.dataset));
+    }
     if rows.is_empty() {
         search.loosen();
         rows = rank(ui, scene, talk, &mut search);
@@ -40,10 +44,17 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
         let of_day: Vec<ResultRow> = of_day.collect();
         // A talk has slides of some days.
         let steps = View::for_steps(dataset).enumerate().filter(|_| talk.is_some());
+        let is_title = |step: &usize| dataset.steps[*step].view == StepView::Title;
         let steps = steps.filter(|(_, view)| view.as_of == day).map(|(step, _)| step);
+        let steps = steps.filter(|step| !is_title(step));
         let steps = steps.take(MAX_PER_KIND).map(|step| step_row(&mut search, dataset, step));
         let steps: Vec<ResultRow> = steps.collect();
-        let first: Vec<_> = steps.into_iter().chain([day_row(day)]).chain(of_day).collect();
+        let steps = steps.into_iter();
+        // The only slide of a day is what is meant; of several, nobody knows which.
+        let first: Vec<_> = match steps.len() {
+            1 => steps.chain([day_row(day)]).chain(of_day).collect(),
+            _ => [day_row(day)].into_iter().chain(steps).chain(of_day).collect(),
+        };
         rows.retain(|row| !first.iter().any(|first| first.command == row.command));
         rows.splice(0..0, first);
     }
@@ -59,6 +70,29 @@ fn day_row(day: Day) -> ResultRow {
         note: Words::EMPTY,
         command: Command::SetDay(day),
     }
+}
+
+/// The indices of the newest statements of a voice up to the day, those with a level on the question
+/// first.
+fn newest_statements(scene: Scene<'_>, actor: usize) -> Vec<usize> {
+    let (dataset, view) = (&scene.document.dataset, scene.view);
+    let actor = &dataset.actors[actor].id;
+    let day = |index: &usize| stance_day(view.clock, &dataset.stances[*index]);
+    let mut stances: Vec<usize> = (0..dataset.stances.len())
+        .filter(|index| dataset.stances[*index].actor == *actor && day(index) <= view.as_of)
+        .collect();
+    let is_off = |index: &usize| !dataset.stances[*index].positions.contains_key(&view.question);
+    stances.sort_by_key(|index| (is_off(index), std::cmp::Reverse(day(index))));
+    stances.truncate(MAX_PER_KIND);
+    stances
+}
+
+/// The rows of the steps whose titles match.
+fn steps_with(search: &mut Search, dataset: &Dataset) -> Vec<ResultRow> {
+    let mut steps: Vec<usize> = (0..dataset.steps.len()).collect();
+    steps.retain(|step| search.score(&[], &[&dataset.steps[*step].title]).is_some());
+    steps.truncate(MAX_PER_KIND);
+    steps.into_iter().map(|step| step_row(search, dataset, step)).collect()
 }
 
 /// The row of a step of the talk.
@@ -107,12 +141,25 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
     }
     found.extend(files);
     for (score, entry) in search.entries(dataset, MAX_PER_KIND) {
-        // A slide has nothing to show of a voice but its statements, which have rows of their own.
-        if talk.is_none() || !matches!(entry, SearchHit::Actor(_)) {
-            found.push((score, entry_row(search, dataset, entry)));
+        match entry {
+            // A slide has nothing to show of a voice but its statements.
+            SearchHit::Actor(actor) if talk.is_some() => {
+                let stances = newest_statements(scene, actor).into_iter();
+                let rows = stances.map(|it| entry_row(search, dataset, SearchHit::Stance(it)));
+                found.extend(rows.map(|row| (score, row)));
+            }
+            entry => found.push((score, entry_row(search, dataset, entry))),
         }
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    if talk.is_some() {
+        let mut seen: Vec<Command> = Vec::new();
+        found.retain(|(_, row)| {
+            let is_new = !seen.contains(&row.command);
+            seen.push(row.command.clone());
+            is_new
+        });
+    }
     found.truncate(MAX_ROWS);
     let mut kinds: Vec<ResultKind> = Vec::new();
     for (_, row) in &found {
@@ -121,12 +168,9 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
         }
     }
     let mut rows: Vec<ResultRow> = found.into_iter().map(|(_, row)| row).collect();
-    rows.sort_by_key(|row| kinds.iter().position(|kind| *kind == row.kind));
-    // Who asks means what was said; the overview is another way to a step.
-    let steps = (0..dataset.steps.len()).filter(|_| talk.is_some());
-    let steps = steps.filter(|step| search.score(&[&dataset.steps[*step].title], &[]).is_some());
-    let steps: Vec<usize> = steps.take(MAX_PER_KIND).collect();
-    rows.extend(steps.into_iter().map(|step| step_row(search, dataset, step)));
+    // In a talk, "us" asks for the United States and not for "Use the system theme".
+    let is_last = |kind: ResultKind| talk.is_some() && kind == ResultKind::Command;
+    rows.sort_by_key(|row| (is_last(row.kind), kinds.iter().position(|kind| *kind == row.kind)));
     rows
 }
 

@@ -494,10 +494,10 @@ fn a_slide_explains_itself() {
         // The war cabinet is cited at another level.
         (10, "No line changes: the United States restates its position"),
         (8, "Does not set the line: quoted words"),
-        (10, "Does not set the line: it may mean"),
+        (10, "Does not set the line: the words may"),
         (11, "dotted: over 21 days old"),
         (12, "Three levels apart; one to four, counting all voices"),
-        (12, "No distance: the United States has no line"),
+        (12, "Not compared: the United States has no line"),
     ] {
         let texts = said(step);
         let count = texts.iter().filter(|text| text.contains(words)).count();

@@ -407,6 +407,19 @@ pub(super) fn draw_names(
             names.push(of_mark(mark));
         }
     }
+    // The newest of what stands for a party without a line.
+    let is_without_line = |mark: &&SlideMark<'_>| {
+        let is_of = |party: usize| party == mark.mark.party;
+        let is_named = cited().any(|cited| is_of(cited.mark.party));
+        !is_named && !line_ends.iter().any(|(party, _)| is_of(*party))
+    };
+    let lone = marks.iter().rev().filter(|mark| !mark.is_cited && has_words && is_few);
+    for mark in lone.filter(is_without_line).take(1) {
+        if !names.iter().any(|name| (name.y - mark.center.y).abs() < 1.0) {
+            let words = words_of(mark.stance, theme.text_secondary);
+            names.push(Name { words, ..of_mark(mark) });
+        }
+    }
     if slide.index.is_none() {
         name_lone_marks(scene, marks, &mut names);
     } else if !has_words {

@@ -87,7 +87,7 @@ fn steps_and_months_cite_both_sides() {
         one_sided,
         [
             "The White House, not convinced, says Israel agreed to consider US concerns",
-            "Netanyahu: with or without a deal; it may have to wait",
+            "Netanyahu: operation with or without a deal; it may have to wait",
         ]
     );
     // The months are those of the stances, not of the steps.
