@@ -337,8 +337,7 @@ pub(super) struct LinesSentence {
     main: String,
     /// What follows it: " since 19 March; two to four, counting all voices".
     rest: String,
-    /// Why there is no distance, in few words: "not compared: Israel has no line". "No distance" would
-    /// mean that both are at one level.
+    /// The same in few words, which "no distance" would not say: "not compared: Israel has no line".
     no_distance: Option<String>,
 }
 

@@ -452,6 +452,10 @@ fn an_event_that_is_looked_up_in_a_talk_is_shown_large() {
         "{:#?}",
         window.names(Role::Document)
     );
+    window.press(Key::PageDown);
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None), "back at the step");
+    search_in_talk(&mut window, "un vote");
+    window.press(Key::Enter);
     window.press(Key::Escape);
     assert_eq!((talk(&window).step, &talk(&window).overlay), (0, &None));
 }

@@ -195,8 +195,13 @@ fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
     let open = if has_distance && is_alone { open } else { Words::EMPTY };
     // In a film, the words would move what is below.
     let names_newest = is_alone && !scene.page_texts.is_frame;
-    let parties = headline.parties.iter().filter(|party| names_newest && !party.newest.is_empty());
-    let newest = parties.map(|party| (&*dataset.parties[party.party].name, &party.newest));
+    let newest = headline.parties.iter().filter(|_| names_newest).map(|party| {
+        // The range of the only line is in no distance.
+        let is_lone = party.newest.is_empty() && !has_distance;
+        let words = if is_lone { &party.remark } else { &party.newest };
+        (&*dataset.parties[party.party].name, words)
+    });
+    let newest = newest.filter(|(_, words)| !words.is_empty());
     let rest = [before, open].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
     let rest = (!rest.is_empty()).then(|| list::semicolons(&rest));
     let rest = words::row_sentence(rest, &newest.collect::<Vec<_>>());

@@ -190,10 +190,10 @@ impl SlideMark<'_> {
     /// Draws it again over the rim of a later mark of its line that touches it, which would leave a
     /// sickle of it.
     pub fn draw_over(&self, ui: &Ui, scene: Scene<'_>, later: &Self) {
-        let is_early = |mark: &Self| mark.mark.shape == MarkShape::Disc && !mark.is_cited;
+        let is_disc = |mark: &Self| mark.mark.shape == MarkShape::Disc;
         let touches = self.center.distance(later.center) < self.radius + later.radius;
         let is_one_line = later.is_at(self.mark.party, self.mark.value);
-        if touches && is_one_line && is_early(self) && is_early(later) {
+        if touches && is_one_line && is_disc(self) && is_disc(later) && !self.is_cited {
             let marker = marker(scene, self.mark, self.radius);
             let marker = Marker { background: Color32::TRANSPARENT, ..marker };
             marker.draw(ui.painter(), self.center);

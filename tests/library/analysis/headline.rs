@@ -167,7 +167,7 @@ fn a_missing_line_leaves_no_distance() {
     assert_eq!(sentence(&one_line, "03-21"), "No distance is given, because Boria has no line");
     let headline_on_day = headline_on(&one_line, "03-21");
     assert_eq!(headline_on_day.parts, ["No distance is given", ", because Boria has no line"]);
-    assert_eq!(headline_on_day.short, "No distance: Boria has no line");
+    assert_eq!(headline_on_day.short, "Not compared: Boria has no line");
     let hidden = view_without(&one_line, &["a-head"]);
     assert_eq!(
         headline(&one_line, &hidden).sentences[0],

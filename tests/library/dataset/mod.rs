@@ -88,7 +88,7 @@ fn actions_without_a_level_are_on_the_chart_for_both_sides() {
             "major, 2024-05-12, israel: call-up and strikes",
             "consequences, 2024-03-31, israel: meeting called off",
             "consequences, 2024-03-31, us: UN vote",
-            "consequences, 2024-05-07, us: arms sale delayed",
+            "consequences, 2024-05-07, us: arms delay reported",
         ]
     );
 }
