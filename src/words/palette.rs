@@ -35,16 +35,9 @@ words! {
     /// The end of a string, after an ellipsis for the skipped characters.
     fn end_of(text: &str, skipped_chars: usize) =
         ("{}", std::iter::once('…').chain(text.chars().skip(skipped_chars)).collect::<String>());
-    /// A result for a screen reader: "Bea Chief, Boria: Chief of Boria". Of a quotation, our words are
-    /// on the card.
-    fn result(name: &str, note: &str, text: &str as quotation) = match (&*text) {
+    /// A result for a screen reader: "Bea Chief, Boria: Chief of Boria".
+    fn result(name: &str, note: &str, text: &str) = match text {
         "" => ("{}", list::comma(&[name, note])),
-        text => ("{}: {text}", list::comma(&[name, note])),
+        _ => ("{}: {text}", list::comma(&[name, note])),
     };
-}
-
-/// The quotation with which a text begins, or else the whole text.
-fn quotation(text: &str) -> &str {
-    let end = text.find('”').filter(|_| text.starts_with('“'));
-    end.map_or(text, |end| &text[..end + '”'.len_utf8()])
 }

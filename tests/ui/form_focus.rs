@@ -434,3 +434,18 @@ fn add_can_be_reached_before_it_can_be_used_and_says_why() {
         assert!(said.iter().any(|said| said == missing), "{said:?}");
     }
 }
+
+#[test]
+fn applying_a_form_with_the_keys_does_not_press_what_has_the_focus() {
+    let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
+    editor.edit(Edit::New(Section::Stances));
+    let parts = |editor: &EditorWindow| editor.window.names(Role::ListBox).len();
+    let before = parts(&editor);
+    focus(&mut editor.window, Role::ComboBox, "Voice: ");
+    editor.window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(parts(&editor), before, "the list of voices is open");
+    assert!(editor.window.focused_name().starts_with("Voice: "));
+    focus(&mut editor.window, Role::Button, "Add another quotation");
+    editor.window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(!editor.window.names(Role::TextInput).iter().any(|it| it.contains("quotation 2")));
+}

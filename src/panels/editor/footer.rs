@@ -46,6 +46,9 @@ struct Status {
     is_missing: bool,
 }
 
+/// The keys that apply the form.
+pub(super) const SUBMIT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+
 pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
     let theme = scene.theme;
     let top = ui.cursor().top();
@@ -90,8 +93,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
         (is_changed || is_new) && status.as_ref().is_none_or(|status| !status.is_blocking);
     ui.spacing_mut().item_spacing.x = 8.0;
     let name = if is_new { texts::ADD } else { texts::APPLY };
-    let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
-    let help = texts::apply_help(&kit::format_shortcut(ui, keys));
+    let help = texts::apply_help(&kit::format_shortcut(ui, SUBMIT));
     // Add and Apply are two buttons, so that the focus does not hear the name of the other.
     let apply = ui.push_id(is_new, |ui| Button::primary(name).ready(is_ready).show(ui, theme));
     let apply = apply.inner;
@@ -102,7 +104,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
         None => help.clone(),
     };
     apply.describe(description);
-    let is_shortcut = ui.input_mut(|input| input.consume_shortcut(&keys));
+    let is_shortcut = std::mem::take(&mut draft.view.is_submitted);
     let is_asked = scene.editing.applies_form;
     let is_pressed = apply.clicked() || is_shortcut || is_asked;
     apply.clone().tooltip_with(description);

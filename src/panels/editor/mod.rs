@@ -68,6 +68,8 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
     let id_set = state.id_set;
     let draft = state.form_mut(form);
     draft.check(ui, scene, form);
+    // Before the fields: egui would also press the one that has the focus.
+    draft.view.is_submitted = ui.input_mut(|input| input.consume_shortcut(&footer::SUBMIT));
     let pause_secs = draft.secs_to_pause(ui);
     let footer_height = footer::height(form, draft);
     let height = ui.available_height() - footer_height;

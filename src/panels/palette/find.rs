@@ -26,6 +26,10 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
     let mut search = Search::new(typed);
     let mut rows = rank(ui, scene, talk, &mut search);
     if talk.is_some() {
+        // "us" asks for the United States and not for "Use the system theme".
+        if typed.trim().chars().count() < 4 {
+            rows.sort_by_key(|row| row.kind == ResultKind::Command);
+        }
         // Who asks means what was said; the overview is another way to a step.
         rows.extend(steps_with(&mut search, &scene.document.dataset));
     }
@@ -168,9 +172,7 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
         }
     }
     let mut rows: Vec<ResultRow> = found.into_iter().map(|(_, row)| row).collect();
-    // In a talk, "us" asks for the United States and not for "Use the system theme".
-    let is_last = |kind: ResultKind| talk.is_some() && kind == ResultKind::Command;
-    rows.sort_by_key(|row| (is_last(row.kind), kinds.iter().position(|kind| *kind == row.kind)));
+    rows.sort_by_key(|row| kinds.iter().position(|kind| *kind == row.kind));
     rows
 }
 

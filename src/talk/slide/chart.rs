@@ -159,7 +159,7 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
         return if has_range { vec![Sign::FocusRange] } else { Vec::new() };
     }
     // What is drawn does not depend on the places.
-    let rows = (area.top(), area.bottom());
+    let rows = (area.top(), area.bottom().max(area.top() + MIN_PLOT));
     let regions = Regions::of_plot(Columns::of_plot(area), area, rows, 0.0);
     let mut signs = BTreeSet::new();
     for mark in marks(slide, &Axes::new(scene, question, regions)) {
