@@ -170,15 +170,17 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
         let wordings = wordings.map(|(value, _)| words!("{who}: {value}"));
         return wordings.collect();
     }
+    // Of those with a line: of a party without one nothing is known on the day.
+    let compared = summary.parties.len();
     if total > MAX_SUMMARIZED {
         // The axis has the whole unit.
         let end = |value: f64| {
             format!("{}, {}", names_at(&summary.parties, value), end_value(scale, value))
         };
-        return vec![words!("Highest of {total}: {}; lowest: {}", end(high), end(low))];
+        return vec![words!("Highest of {compared}: {}; lowest: {}", end(high), end(low))];
     }
     // Without the count, it would be said of all there are.
-    let count = number_word(total);
+    let count = number_word(compared);
     let [high_names, low_names] = [high, low].map(|value| names_at(&summary.parties, value));
     let extremes = wordings.map(|(high, low)| {
         words!("Highest of {count}: {high_names}, {high}; lowest: {low_names}, {low}")

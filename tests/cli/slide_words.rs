@@ -74,7 +74,7 @@ fn the_highest_and_the_lowest_are_both_named() {
     );
     let slide = slide(&text, &["--view", "all-questions", "--size", "1080x1080"]);
     let (_, drawn) = slide.split_once("</desc>").expect("a description");
-    for words in ["Highest of three: Avia", "lowest: United Provinces of Coria"] {
+    for words in ["Highest of two: Avia", "lowest: United Provinces of Coria"] {
         assert!(drawn.contains(words), "{words}: {drawn}");
     }
 }

@@ -26,6 +26,10 @@ fn the_picture_of_many_names_each_line_and_speaks_of_figures() {
         assert!(page.contains(words), "{words}");
     }
     assert!(!page.contains("statement"));
+    // Only those with a figure on the day are compared.
+    let china_has_none = svg(&["--as-of", "1956-12-31"]);
+    assert!(china_has_none.contains("Highest of six: "));
+    assert!(svg(&["--actors", "us,israel"]).contains("Highest of two: "));
 }
 
 #[test]
