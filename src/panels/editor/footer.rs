@@ -49,7 +49,14 @@ struct Status {
 /// The keys that apply the form.
 pub(super) const SUBMIT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
 
-pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
+/// Draws the footer; `is_submitted` is whether the keys that apply the form were pressed.
+pub(super) fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    form: &Form,
+    draft: &mut FormState,
+    is_submitted: bool,
+) {
     let theme = scene.theme;
     let top = ui.cursor().top();
     ui.painter().hline(ui.max_rect().x_range(), top + 0.5, (1.0, theme.border));
@@ -61,7 +68,7 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormS
         let size = vec2(ui.available_width(), HEIGHT);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             ui.set_min_height(HEIGHT);
-            draw_row(ui, scene, form, draft);
+            draw_row(ui, scene, form, draft, is_submitted);
         });
     });
 }
@@ -84,7 +91,7 @@ fn draw_other_problems(ui: &mut Ui, scene: Scene<'_>, draft: &FormState) {
     }
 }
 
-fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
+fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState, is_shortcut: bool) {
     let theme = scene.theme;
     let is_new = form.edited_id().is_none();
     let is_changed = draft.is_changed();
@@ -104,7 +111,6 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, form: &Form, draft: &mut FormState) {
         None => help.clone(),
     };
     apply.describe(description);
-    let is_shortcut = std::mem::take(&mut draft.view.is_submitted);
     let is_asked = scene.editing.applies_form;
     let is_pressed = apply.clicked() || is_shortcut || is_asked;
     apply.clone().tooltip_with(description);

@@ -69,7 +69,7 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
     let draft = state.form_mut(form);
     draft.check(ui, scene, form);
     // Before the fields: egui would also press the one that has the focus.
-    draft.view.is_submitted = ui.input_mut(|input| input.consume_shortcut(&footer::SUBMIT));
+    let is_submitted = ui.input_mut(|input| input.consume_shortcut(&footer::SUBMIT));
     let pause_secs = draft.secs_to_pause(ui);
     let footer_height = footer::height(form, draft);
     let height = ui.available_height() - footer_height;
@@ -126,14 +126,14 @@ fn draw_form(ui: &mut Ui, scene: Scene<'_>, form: &Form, state: &mut EditorState
                 fields.focus_nearest(ui);
             });
             if is_footer_scrolled {
-                footer::show(ui, scene, form, draft);
+                footer::show(ui, scene, form, draft, is_submitted);
             }
         });
     if draft.entry.node != before {
         draft.record_edit(ui, scene, form, &before);
     }
     if !is_footer_scrolled {
-        footer::show(ui, scene, form, draft);
+        footer::show(ui, scene, form, draft, is_submitted);
     }
 }
 

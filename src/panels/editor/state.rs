@@ -59,8 +59,6 @@ pub(super) struct FormView {
     pub is_more_open: bool,
     /// Whether the id can be edited.
     pub is_id_unlocked: bool,
-    /// Whether the keys that apply the form were pressed in this frame.
-    pub is_submitted: bool,
     /// The path of the field that gets the focus.
     pub jump: Option<String>,
     /// How the entry was applied to the dataset, if nothing was typed since.

@@ -197,8 +197,8 @@ fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
     let names_newest = is_alone && !scene.page_texts.is_frame;
     let newest = headline.parties.iter().filter(|_| names_newest).map(|party| {
         // The range of the only line is in no distance.
-        let is_lone = party.newest.is_empty() && !has_distance;
-        let words = if is_lone { &party.remark } else { &party.newest };
+        let says_range = party.newest.is_empty() && !has_distance;
+        let words = if says_range { &party.remark } else { &party.newest };
         (&*dataset.parties[party.party].name, words)
     });
     let newest = newest.filter(|(_, words)| !words.is_empty());

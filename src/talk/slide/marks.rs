@@ -336,6 +336,16 @@ struct Name {
     words: Vec<(Words, Color32)>,
 }
 
+impl Name {
+    fn of_mark(slide: &Slide<'_>, mark: &SlideMark<'_>, color: Color32) -> Self {
+        Self { y: mark.center.y, party: None, words: colored_words(slide, mark.stance, color) }
+    }
+}
+
+fn colored_words(slide: &Slide<'_>, stance: &Stance, color: Color32) -> Vec<(Words, Color32)> {
+    name_words(slide, stance).map(|words| (words, color)).into()
+}
+
 /// The colour of a party without a line has its name where it is.
 fn name_lone_marks(scene: Scene<'_>, marks: &[SlideMark<'_>], names: &mut Vec<Name>) {
     for mark in marks.iter().rev() {
@@ -354,6 +364,18 @@ fn have_initials(ui: &Ui, slide: &Slide<'_>, names: &[Name], (size, room): (f32,
     has_names_in_headline(slide) && parties.any(|party| name(party).width(ui) > room)
 }
 
+/// The newest mark of what stands for a party that has neither a line nor a cited mark.
+fn newest_without_line<'m, 'a>(
+    marks: &'m [SlideMark<'a>],
+    line_ends: &[(usize, f32)],
+) -> Option<&'m SlideMark<'a>> {
+    let is_named = |of: usize| {
+        let mut cited = marks.iter().filter(|mark| mark.is_cited);
+        cited.any(|mark| mark.mark.party == of) || line_ends.iter().any(|(party, _)| *party == of)
+    };
+    marks.iter().rev().find(|mark| !mark.is_cited && !is_named(mark.mark.party))
+}
+
 /// Draws the names of the parties beside the day and, on a wide slide, whose words set their
 /// lines or, at other levels, whose words the cited marks are.
 pub(super) fn draw_names(
@@ -367,14 +389,7 @@ pub(super) fn draw_names(
     let (scene, style) = (slide.scene, slide.style);
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    let words_of = |stance: &Stance, color: Color32| {
-        name_words(slide, stance).into_iter().map(|words| (words, color)).collect::<Vec<_>>()
-    };
-    let of_mark = |mark: &SlideMark<'_>| Name {
-        y: mark.center.y,
-        party: None,
-        words: words_of(mark.stance, theme.text),
-    };
+    let of_mark = |mark: &SlideMark<'_>| Name::of_mark(slide, mark, theme.text);
     let has_words = slide.shape == Shape::Wide && !slide.step.show_later;
     let is_few = scene.view_data.dense.is_none();
     let is_told = |stance: &Stance| told.contains(&stance.id.as_str());
@@ -390,7 +405,7 @@ pub(super) fn draw_names(
                     let words = source_and_cited(slide, source, mark.stance);
                     words.map(|words| (words, theme.text)).into()
                 }
-                None => words_of(source, theme.text_secondary),
+                None => colored_words(slide, source, theme.text_secondary),
             }
         });
         Name { y: *y, party: Some(*party), words }
@@ -407,18 +422,11 @@ pub(super) fn draw_names(
             names.push(of_mark(mark));
         }
     }
-    // The newest of what stands for a party without a line.
-    let is_without_line = |mark: &&SlideMark<'_>| {
-        let is_of = |party: usize| party == mark.mark.party;
-        let is_named = cited().any(|cited| is_of(cited.mark.party));
-        !is_named && !line_ends.iter().any(|(party, _)| is_of(*party))
-    };
-    let lone = marks.iter().rev().filter(|mark| !mark.is_cited && has_words && is_few);
-    for mark in lone.filter(is_without_line).take(1) {
-        if !names.iter().any(|name| (name.y - mark.center.y).abs() < 1.0) {
-            let words = words_of(mark.stance, theme.text_secondary);
-            names.push(Name { words, ..of_mark(mark) });
-        }
+    let lone = newest_without_line(marks, &line_ends).filter(|_| has_words && is_few);
+    if let Some(mark) = lone
+        && !names.iter().any(|name| (name.y - mark.center.y).abs() < 1.0)
+    {
+        names.push(Name::of_mark(slide, mark, theme.text_secondary));
     }
     if slide.index.is_none() {
         name_lone_marks(scene, marks, &mut names);
