@@ -1,5 +1,7 @@
 //! Files that are embedded in the program.
 
+// House styles need it, which only pictures have; `build.rs` includes it for the bundled fonts.
+#[cfg(any(feature = "gui", test))]
 pub(crate) mod blank;
 
 /// The dataset that opens if no file is named.
