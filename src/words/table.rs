@@ -105,7 +105,7 @@ words! {
     fn labelled(heading: &str, text: &str) = "{heading}: {text}";
     /// A source with its place: "Source: “Old news”, Paper, 28 March, paragraph 2".
     fn spoken_source(source: &Source as source_title, citation: &str) =
-        ("Source: {}", list::comma(&[source.as_str(), citation]));
+        "Source: {source}, {citation}";
     /// The details of an open row in one paragraph.
     fn spoken_details(parts: &[Words] as list::sentences) = "{parts}";
 }

@@ -166,6 +166,8 @@ fn enter_on_a_row_of_the_table_says_its_details() {
     let after = heard(&window);
     assert!(after.contains("Details shown. "), "{after}");
     assert!(after.contains("Why level"), "{after}");
+    // An open row is reached by the arrow keys, too, where nothing was heard of its source before.
+    assert!(after.contains(", paragraph"), "{after}");
     for part in ["In full: ", "Details shown. ", "Why level"] {
         assert!(after.matches(part).count() <= 1, "{after}");
     }

@@ -52,10 +52,9 @@ fn spoken_details(scene: Scene<'_>, stance: &Stance, has_state: bool) -> Words {
     let question = dataset.question(&scene.view.question);
     let codings = question.and_then(|it| words::cards::spoken_codings(dataset, it, stance));
     let sources = dataset.cited_sources(stance).into_iter();
-    // What to know of a source is on the card, and the first was heard with the row.
-    let sources = sources.enumerate().map(|(index, cited)| {
+    // What to know of a source is on the card.
+    let sources = sources.map(|cited| {
         let place = spoken_sources(std::slice::from_ref(&cited), &dataset.covers);
-        let place = if index == 0 && has_state { Words::EMPTY } else { place };
         words::table::spoken_source(cited.0, &place)
     });
     let state = has_state.then_some(words::table::DETAILS_SHOWN);
