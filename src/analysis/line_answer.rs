@@ -10,7 +10,7 @@ use crate::model::{Dataset, Day, Stance};
 use crate::view::View;
 use crate::words::Words;
 use crate::words::levels::value_words;
-use crate::words::line_rule::{self as words, FirstOfDay, Keeper, LineExplanation};
+use crate::words::line_rule::{self as words, FirstOfDay, Keeper, LineExplanation, LineNote};
 use crate::words::stances::one_line;
 
 /// The stance that sets the line of a party on a day, and why.
@@ -64,15 +64,6 @@ pub fn line_answers(
         }),
     });
     answers.collect()
-}
-
-/// Why a statement at another level does not set the line of its party.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineNote {
-    /// Of the statements of one day and rank another one counts.
-    PassedOver(FirstOfDay),
-    /// It may mean the same as the line.
-    MayMeanSame,
 }
 
 /// What is to be said of statements beside the lines of a day, with their indices.

@@ -69,7 +69,7 @@ pub fn show(ui: &mut Ui, chart: &ChartSpec<'_>, actions: &[(usize, Rect)]) {
         let of_party = items.iter().filter(|item| item.party == index && item.value.is_some());
         let of_party: Vec<_> = of_party.collect();
         if !of_party.is_empty() || scene.party_slot(index).is_some() {
-            let name = words::party(&party.name);
+            let name = Words::verbatim(&party.name);
             show_list(ui, ("party", index), name, of_party, false);
         }
     }

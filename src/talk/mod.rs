@@ -149,17 +149,13 @@ fn show_answer(
             focus_cover(ui, state, || slide::spoken_event(scene, event));
         }
         Overlay::Chart { question, day } => {
-            let shown = state.chart.take();
             let key = (scene.revision, scene.view.on(dataset, question, *day));
-            let shown = shown.filter(|(shown, _)| *shown == key);
-            let ((revision, view), data) = shown.unwrap_or_else(|| {
-                let data = ViewData::new(dataset, &key.1);
-                (key, data)
-            });
-            let chart = Scene { view: &view, view_data: &data, ..scene };
+            let kept = state.chart.take().filter(|(kept, _)| *kept == key);
+            let data = kept.map_or_else(|| ViewData::new(dataset, &key.1), |(_, data)| data);
+            let chart = Scene { view: &key.1, view_data: &data, ..scene };
             slide::show_view(ui, chart, StepView::Question);
             focus_cover(ui, state, || texts::chart_of_day(*day, &data.headline, dataset));
-            state.chart = Some(((revision, view), data));
+            state.chart = Some((key, data));
         }
         Overlay::Overview | Overlay::Keys | Overlay::Magnified => {}
     }

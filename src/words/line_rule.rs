@@ -31,13 +31,16 @@ words! {
         FirstOfDay::Lower => "of one day and rank, the lower level counts",
     };
     /// On the card of a statement that could have set the line: "Does not set the line: the words
-    /// may mean the same level". `rule` is why another one of its day and rank does.
-    fn does_not_set(rule: Option<FirstOfDay>) = match rule {
-        Some(FirstOfDay::Nearest) => "Does not set the line: the nearest level counts",
-        Some(FirstOfDay::Quoted) => "Does not set the line: quoted words count first",
-        Some(FirstOfDay::Narrower) => "Does not set the line: the narrower range counts",
-        Some(FirstOfDay::Lower) => "Does not set the line: the lower level counts",
-        None => "Does not set the line: the words may mean the same level",
+    /// may mean the same level".
+    fn does_not_set(note: LineNote) = match note {
+        LineNote::PassedOver(FirstOfDay::Nearest) =>
+            "Does not set the line: the nearest level counts",
+        LineNote::PassedOver(FirstOfDay::Quoted) =>
+            "Does not set the line: quoted words count first",
+        LineNote::PassedOver(FirstOfDay::Narrower) =>
+            "Does not set the line: the narrower range counts",
+        LineNote::PassedOver(FirstOfDay::Lower) => "Does not set the line: the lower level counts",
+        LineNote::MayMeanSame => "Does not set the line: the words may mean the same level",
     };
     fn no_line(reason: &NoLine) = ("No line; {}.", reason.label());
     /// The answer for a party without a line: "Boria, 18 April: no line; only an action: opposes it."
@@ -56,6 +59,15 @@ pub enum FirstOfDay {
     Narrower,
     /// The one with the lower value.
     Lower,
+}
+
+/// Why a statement at another level does not set the line of its party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineNote {
+    /// Of the statements of one day and rank another one counts.
+    PassedOver(FirstOfDay),
+    /// It may mean the same as the line.
+    MayMeanSame,
 }
 
 /// The stance that sets a line, and the others of its day that could have.

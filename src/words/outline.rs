@@ -17,8 +17,6 @@ words! {
         "" => { scale.format_in_unit(value) },
         _ => ("{}: {meaning}", scale.format_in_unit(value)),
     };
-    /// The list of a party's stances with a level.
-    fn party(party: &str as isolated) = "{party}";
     /// The list of the stances of all parties at a level: "At opposes it as planned: 19".
     fn at_level(scale: &Scale, value: f64, stances: usize) =
         ("At {}: {stances}", short_value_words(scale, value));

@@ -52,8 +52,7 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
         let steps = steps.filter(|(_, view)| view.as_of == day).map(|(step, _)| step);
         let steps = steps.filter(|step| !is_title(step));
         let steps = steps.take(MAX_PER_KIND).map(|step| step_row(&mut search, dataset, step));
-        let steps: Vec<ResultRow> = steps.collect();
-        let steps = steps.into_iter();
+        let steps = steps.collect::<Vec<_>>().into_iter();
         // The only slide of a day is what is meant; of several, nobody knows which.
         let first: Vec<_> = match steps.len() {
             1 => steps.chain([day_row(day)]).chain(of_day).collect(),
@@ -76,9 +75,8 @@ fn day_row(day: Day) -> ResultRow {
     }
 }
 
-/// The indices of the newest statements of a voice up to the day, those with a level on the question
-/// first.
-fn newest_statements(scene: Scene<'_>, actor: usize) -> Vec<usize> {
+/// The newest statements of a voice up to the day, those with a level on the question first.
+fn newest_statements(scene: Scene<'_>, actor: usize) -> Vec<SearchHit> {
     let (dataset, view) = (&scene.document.dataset, scene.view);
     let actor = &dataset.actors[actor].id;
     let day = |index: &usize| stance_day(view.clock, &dataset.stances[*index]);
@@ -87,8 +85,7 @@ fn newest_statements(scene: Scene<'_>, actor: usize) -> Vec<usize> {
         .collect();
     let is_off = |index: &usize| !dataset.stances[*index].positions.contains_key(&view.question);
     stances.sort_by_key(|index| (is_off(index), std::cmp::Reverse(day(index))));
-    stances.truncate(MAX_PER_KIND);
-    stances
+    stances.into_iter().take(MAX_PER_KIND).map(SearchHit::Stance).collect()
 }
 
 /// The rows of the steps whose titles match.
@@ -145,25 +142,19 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
     }
     found.extend(files);
     for (score, entry) in search.entries(dataset, MAX_PER_KIND) {
-        match entry {
+        let entries = match entry {
             // A slide has nothing to show of a voice but its statements.
-            SearchHit::Actor(actor) if talk.is_some() => {
-                let stances = newest_statements(scene, actor).into_iter();
-                let rows = stances.map(|it| entry_row(search, dataset, SearchHit::Stance(it)));
-                found.extend(rows.map(|row| (score, row)));
+            SearchHit::Actor(actor) if talk.is_some() => newest_statements(scene, actor),
+            entry => vec![entry],
+        };
+        for entry in entries {
+            let row = entry_row(search, dataset, entry);
+            if !found.iter().any(|(_, other)| other.command == row.command) {
+                found.push((score, row));
             }
-            entry => found.push((score, entry_row(search, dataset, entry))),
         }
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    if talk.is_some() {
-        let mut seen: Vec<Command> = Vec::new();
-        found.retain(|(_, row)| {
-            let is_new = !seen.contains(&row.command);
-            seen.push(row.command.clone());
-            is_new
-        });
-    }
     found.truncate(MAX_ROWS);
     let mut kinds: Vec<ResultKind> = Vec::new();
     for (_, row) in &found {

@@ -11,9 +11,7 @@ use egui::{
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style, is_for_phone};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{
-    AsOf, LineNote, role_title, stance_heading, stance_heading_parts, step_passages,
-};
+use crate::analysis::{AsOf, role_title, stance_heading, stance_heading_parts, step_passages};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
@@ -21,7 +19,8 @@ use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::theme;
 use crate::words::cards::level_and_range;
-use crate::words::{Words, capitalize, cards as texts, line_rule, slide as words};
+use crate::words::line_rule::{LineNote, does_not_set};
+use crate::words::{Words, capitalize, cards as texts, slide as words};
 
 /// The factors of the usual sizes that a card shown alone tries.
 pub(super) const ALONE: [f32; 7] = [1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8];
@@ -111,10 +110,10 @@ impl<'a> Cards<'a> {
             let cards = content.iter().map(|(stance, publisher)| {
                 let as_of = AsOf::of(slide.scene.view);
                 let passages = step_passages(dataset, slide.step, stance, as_of);
-                // The paragraph helps nobody in a hall; the enlarged card has it.
                 // A square has no room for it.
-                let note = Some(stance).filter(|_| slide.shape != Shape::Square);
-                let note = note.and_then(|stance| slide.data.line_note(dataset, stance));
+                let note = slide.data.line_note(dataset, stance);
+                let note = note.filter(|_| slide.shape != Shape::Square);
+                // The paragraph helps nobody in a hall; the enlarged card has it.
                 let details = (None, publisher.as_ref(), note);
                 Card::new(ui, slide.scene, (stance, passages), details, arrangement)
             });
@@ -375,10 +374,7 @@ impl<'a> Card<'a> {
         // Otherwise a reader would take it for a position, or for the line.
         let no_level = stance.no_position.as_deref();
         let no_level = no_level.filter(|_| !has_position).map(words::no_level);
-        let note = note.map(|note| match note {
-            LineNote::PassedOver(rule) => line_rule::does_not_set(Some(rule)),
-            LineNote::MayMeanSame => line_rule::does_not_set(None),
-        });
+        let note = note.map(does_not_set);
         for words in no_level.into_iter().chain(note.clone()) {
             let (font, color) = (theme::sans(font_below), theme.text_secondary);
             let galley = layout_wrapped(ui, &words, font, color, width);
@@ -483,10 +479,8 @@ impl<'a> Card<'a> {
     /// Draws the card at `rect`. A click shows the stance large.
     fn draw(&self, ui: &Ui, scene: Scene<'_>, rect: Rect) {
         let theme = scene.theme;
-        let corners = CornerRadius::same(8);
         let painter = ui.painter();
-        let outline = Stroke::new(1.0, theme.rail);
-        painter.rect(rect, corners, theme.surface, outline, StrokeKind::Inside);
+        draw_frame(ui, scene, rect);
         let mut pos = rect.min + vec2(self.padding, self.padding);
         self.badges.paint(ui, scene, self.badges_pos(rect));
         let row = self.heading.rows.first().map_or(0.0, |row| row.height());
@@ -520,6 +514,13 @@ impl<'a> Card<'a> {
         response.describe(|| self.note.clone());
         scene.send_if(response.clicked(), || Command::Select(self.stance.id.clone()));
     }
+}
+
+/// Draws the ground and the edge of a card.
+pub(super) fn draw_frame(ui: &Ui, scene: Scene<'_>, rect: Rect) {
+    let edge = Stroke::new(1.0, scene.theme.rail);
+    let corners = CornerRadius::same(8);
+    ui.painter().rect(rect, corners, scene.theme.surface, edge, StrokeKind::Inside);
 }
 
 /// Lays out the name of the voice in semibold, and what is beside it in plain ink, on the same row

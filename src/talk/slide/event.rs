@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, FontId, Galley, Rect, Stroke, StrokeKind, Ui, vec2};
+use egui::{Color32, FontId, Galley, Rect, Ui, vec2};
 
-use super::cards::ALONE;
+use super::cards::{self, ALONE};
 use super::layout_wrapped;
 use super::style::{Shape, Style};
 use crate::kit;
@@ -20,7 +20,6 @@ type Paragraph = (Arc<Galley>, Color32);
 /// Draws the card in the middle of the area, as large as possible: the name, what happened, the quoted
 /// words, when it was and who reports it.
 pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, event: &Event, scale: f32) {
-    let theme = scene.theme;
     let laid_out = ALONE.map(|factor| {
         let style = Style::new(Shape::Wide, scale * factor);
         let padding = style.card_padding * factor;
@@ -39,9 +38,7 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, event: &Event, s
     let height = height(&card).min(area.height());
     let (paragraphs, padding, gap) = card;
     let rect = Rect::from_center_size(area.center(), vec2(area.width(), height));
-    let outline = Stroke::new(1.0, theme.rail);
-    let corners = CornerRadius::same(8);
-    ui.painter().rect(rect, corners, theme.surface, outline, StrokeKind::Inside);
+    cards::draw_frame(ui, scene, rect);
     let mut pos = rect.min + vec2(padding, padding);
     for (galley, color) in paragraphs {
         let below = galley.size().y + gap;

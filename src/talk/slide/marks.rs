@@ -169,14 +169,11 @@ impl SlideMark<'_> {
         let scene = slide.scene;
         let marker = marker(scene, self.mark, self.radius);
         let day = axes.x(scene.view.as_of);
-        // How much of its line is between it and the day.
+        // How much of its line is between it and the day; a rim would cut off a stub.
         let rest = day - self.center.x - self.radius;
-        let ends_line = self.is_on_line && !self.is_cited && rest < slide.style.line_width;
-        let background = match scene.theme.past() {
-            // A rim would cut off a stub.
-            _ if ends_line && rest > 0.0 => Color32::TRANSPARENT,
-            past => past,
-        };
+        let is_stub = 0.0 < rest && rest < slide.style.line_width;
+        let has_rim = self.is_cited || !self.is_on_line || !is_stub;
+        let background = if has_rim { scene.theme.past() } else { Color32::TRANSPARENT };
         let marker = Marker { background, ..marker };
         if self.mark.at_least {
             marker.draw_arrow_within(ui.painter(), self.center, axes.plot);

@@ -425,18 +425,22 @@ fn font_scale(text_steps: i32) -> f32 {
 
 /// Draws the card of a stance that the audience asked about, as large as possible.
 pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i32) {
-    let page = ui.max_rect();
-    ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    let area = page.shrink2(vec2(80.0, 40.0));
+    let area = empty_page(ui, scene);
     let scene = Scene { is_slide: true, ..scene };
     cards::show_large(ui, scene, area, stance, font_scale(text_steps));
 }
 
 /// Draws an event that the audience asked about, as large as possible.
 pub fn show_event(ui: &mut Ui, scene: Scene<'_>, event: &Event, text_steps: i32) {
+    let area = empty_page(ui, scene);
+    event::show_large(ui, scene, area, event, font_scale(text_steps));
+}
+
+/// Covers the slide, and returns the area of a large card.
+fn empty_page(ui: &Ui, scene: Scene<'_>) -> Rect {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    event::show_large(ui, scene, page.shrink2(vec2(80.0, 40.0)), event, font_scale(text_steps));
+    page.shrink2(vec2(80.0, 40.0))
 }
 
 /// Lays out text that wraps within a width.

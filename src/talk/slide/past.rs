@@ -8,11 +8,10 @@ use egui::{Context, Id};
 
 use super::parts::divided;
 use super::style::Shape;
-use crate::analysis::{
-    DatedSpan, DenseSeries, LineNote, Mark, Query, Series, ViewData, line_notes,
-};
+use crate::analysis::{DatedSpan, DenseSeries, Mark, Query, Series, ViewData, line_notes};
 use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::view::View;
+use crate::words::line_rule::LineNote;
 
 /// The most slides whose data are kept; more than are visible at once.
 const MAX_SLIDES: usize = 16;
