@@ -6,6 +6,7 @@ use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::headline::{self, DayReading};
 use crate::words::line_changes::{self, LineChanges, LineComparison, LineOfChange};
+use crate::words::newest::Newest;
 use crate::words::no_line::{self, Instead, NoLine};
 use crate::words::positions::{
     self, DaySummary, DistanceSummary, LineEvent, LineSummary, LinesSummary, NamedParty, Spread,
@@ -29,8 +30,8 @@ pub fn day_summary<'a>(
         parties.map(|(index, party)| NamedParty { index, name: &party.name })
     };
     let parties = names().zip(&series.parties);
-    let parties =
-        parties.filter_map(|(name, party)| Some((name, line_summary(dataset, party, day)?)));
+    let parties = parties
+        .filter_map(|(name, party)| Some((name, line_summary((dataset, series), party, day)?)));
     let reasons = names().zip(no_lines(dataset, view, series, day));
     let without_line = reasons.filter_map(|(name, reason)| Some((name, reason?)));
     let name = |party: usize| dataset.parties[party].name.as_str();
@@ -131,7 +132,7 @@ impl LinesOnDay {
         daylight: Option<&([usize; 2], Daylight)>,
         day: Day,
     ) -> Self {
-        let lines = series.parties.iter().map(|party| line_summary(dataset, party, day));
+        let lines = series.parties.iter().map(|party| line_summary((dataset, series), party, day));
         let distance = daylight.and_then(|(_, daylight)| Some(daylight.on(day)?.distance));
         Self { day, lines: lines.collect(), distance }
     }
@@ -172,10 +173,11 @@ pub fn line_of_change(
     ([from, day], cited): ([Day; 2], &[&Stance]),
 ) -> LineOfChange {
     let parties = dataset.parties.iter().zip(&series.parties);
-    let lines = parties.map(|(party, series)| LineComparison {
+    let summary = |party, day| line_summary((dataset, series), party, day);
+    let lines = parties.map(|(party, line)| LineComparison {
         party: &party.name,
-        before: line_summary(dataset, series, from),
-        now: line_summary(dataset, series, day),
+        before: summary(line, from),
+        now: summary(line, day),
     });
     let distance = |day| Some(daylight?.on(day)?.distance);
     let distances = distance(from).zip(distance(day)).map(|(before, now)| [before, now]);
@@ -212,14 +214,21 @@ pub fn lines_since(dataset: &Dataset, scale: &Scale, series: &Series, day: Day) 
     LineOfChange { changes: lines.collect(), rest: Words::EMPTY }
 }
 
-fn line_summary(dataset: &Dataset, party: &PartySeries, day: Day) -> Option<LineSummary> {
+fn line_summary(
+    (dataset, series): (&Dataset, &Series),
+    party: &PartySeries,
+    day: Day,
+) -> Option<LineSummary> {
     let line = party.line_on(day)?;
     let band = party.band_on(day).map(|band| (band.low, band.high));
-    let latest = || dataset.stances[line.latest].last_day();
     Some(LineSummary {
         value: line.value,
         band: band.filter(|band| *band != (line.value, line.value)),
-        stale_since: line.stale.then(|| (latest(), line.may_be_newer)),
+        newest: line.stale.then(|| Newest {
+            last_day: dataset.stances[line.latest].last_day(),
+            may_be_newer: line.may_be_newer,
+            is_yearly: series.is_yearly && series.only_figures,
+        }),
     })
 }
 

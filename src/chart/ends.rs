@@ -202,6 +202,15 @@ fn draw_labels(
     let right = axes.regions.area.right();
     let left = axes.plot.right() + GAP;
     let mut rects = Vec::new();
+    // The lines go on to the right.
+    let is_past = day < scene.view.range.1;
+    if is_past && let Some(first) = labels.first() {
+        let words = words::axis_day(day, &scene.document.dataset.covers);
+        let text = Text::new(words, theme::semibold(size::LABEL), theme.text);
+        let y = first.y - Form::NameAndValue.spacing();
+        let pos = pos2(left, y);
+        rects.push(text.paint(ui, pos, Align2::LEFT_CENTER, right - left));
+    }
     for label in labels {
         let party = &scene.document.dataset.parties[label.party];
         let color = scene.party_color(label.party);
@@ -236,8 +245,11 @@ fn draw_labels(
             pos2(left - 7.0, label.y),
             pos2(left - 4.0, label.y),
         ];
-        painter.add(Shape::line(leader.to_vec(), Stroke::new(1.2, color)));
-        painter.circle_filled(pos2(axes.plot.right(), label.end), 2.5, color);
+        if !is_past {
+            painter.add(Shape::line(leader.to_vec(), Stroke::new(1.2, color)));
+        }
+        let end = if is_past { axes.x(day) } else { axes.plot.right() };
+        painter.circle_filled(pos2(end, label.end), 2.5, color);
         if Some(label.party) == focus {
             let frame = rect.expand2(vec2(5.0, 1.0));
             painter.rect(

@@ -23,7 +23,8 @@ pub struct DatasetParts {
     pub title: String,
     /// The subject and the period, in one line.
     pub subtitle: String,
-    /// A note on what is charted and what is not, shown with every chart.
+    /// A note on what is charted and what is not, shown with every chart. Small pictures have its first
+    /// sentence.
     pub scope: String,
     /// The first and the last day of the time axis and of the lines.
     pub covers: EdtfDate,

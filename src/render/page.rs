@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use egui::{Ui, Vec2, vec2};
 
-use self::size::{check_size, is_full, layout_widths, picture_zoom, table_width, zoom};
+use self::size::{check_size, layout_widths, picture_layout, table_width, zoom};
 pub(super) use self::texts::{check_handout, check_texts};
 
 use super::picture::{Caption, Picture, Region};
@@ -24,7 +24,7 @@ use crate::panels::{self, UiState, page};
 use crate::scene::{Density, PageTexts, Scene};
 use crate::talk::slide::{self, StepData, Transition};
 use crate::theme::Theme;
-use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
+use crate::view::{Contents, Editing, Page, Panels, Preset, TextMode, View};
 use crate::words::credits::{PROGRAM, authors, full_credit};
 use crate::words::stances::source_words;
 use crate::words::{Words, export::pictures as words};
@@ -131,6 +131,10 @@ impl<'a> Sheet<'a> {
         let range = Page::SIZE_RANGE;
         if !range.contains(&width) || !range.contains(&height) {
             return Err(words::bad_page_size(width, height, &range));
+        }
+        let is_narrow = matches!(page.contents, Contents::Chart | Contents::Card);
+        if page.size == Preset::Column.size() && !is_narrow {
+            return Err(words::NOT_IN_COLUMN);
         }
         let dataset = &document.dataset;
         let view = match page.contents {
@@ -325,7 +329,7 @@ impl Sheet<'_> {
             Contents::Card => return (draw_card(page, scene, size), Vec::new(), None),
             Contents::Step(_) if page.is_for_phone => 1.0,
             Contents::Step(_) => slide::zoom(size),
-            Contents::Chart | Contents::AllQuestions => picture_zoom(size),
+            Contents::Chart | Contents::AllQuestions => picture_layout(size).0,
             Contents::Grid => grid_zoom(page, scene, size),
             Contents::Table => size.x / table_width(size),
             Contents::Window => zoom(size),
@@ -341,7 +345,7 @@ impl Sheet<'_> {
                 step.keep(ui.ctx());
             }
             marks = match page.contents {
-                Contents::Chart if !is_full(size / zoom) => {
+                Contents::Chart if !picture_layout(size).1 => {
                     slide::show_view(ui, scene, StepView::Question)
                 }
                 Contents::Chart => page::draw_chart(ui, scene),

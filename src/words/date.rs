@@ -142,6 +142,12 @@ fn month_name(day: Day, style: Style) -> &'static str {
     }
 }
 
+/// A day with its year only if that is not the year of `near`.
+pub(super) fn day_near(day: Day, near: Day) -> String {
+    let words = day_month(day);
+    if day.year() == near.year() { words.into() } else { format!("{words} {}", day.year()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

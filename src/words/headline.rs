@@ -76,9 +76,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         short: short_value_words(scale, line.value),
         note: value_note(scale, line.value),
         remark: remark(summary, line),
-        newest: line.stale_since.map_or(Words::EMPTY, |(latest, may_be_newer)| {
-            positions::newest(latest, may_be_newer, summary.day)
-        }),
+        newest: line.newest.map_or(Words::EMPTY, |newest| newest.in_brief(summary.day)),
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
         party: party.index,
@@ -143,8 +141,7 @@ fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
 }
 
 fn newer(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
-    let newer = line.stale_since;
-    newer.map_or(Words::EMPTY, |(latest, newer)| positions::no_newer(latest, newer, summary.day))
+    line.newest.map_or(Words::EMPTY, |newest| newest.in_full(summary.day))
 }
 
 /// "Highest of three: Ada, half of it; lowest: Bor and Cor, nothing", then with shorter words.
@@ -172,20 +169,30 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     }
     // Of those with a line: of a party without one nothing is known on the day.
     let compared = summary.parties.len();
+    let when = year_of_all(summary).map_or_else(String::new, |year| format!(" in {year}"));
     if total > MAX_SUMMARIZED {
         // The axis has the whole unit.
         let end = |value: f64| {
             format!("{}, {}", names_at(&summary.parties, value), end_value(scale, value))
         };
-        return vec![words!("Highest of {compared}: {}; lowest: {}", end(high), end(low))];
+        return vec![words!("Highest of {compared}{when}: {}; lowest: {}", end(high), end(low))];
     }
     // Without the count, it would be said of all there are.
     let count = number_word(compared);
     let [high_names, low_names] = [high, low].map(|value| names_at(&summary.parties, value));
     let extremes = wordings.map(|(high, low)| {
-        words!("Highest of {count}: {high_names}, {high}; lowest: {low_names}, {low}")
+        words!("Highest of {count}{when}: {high_names}, {high}; lowest: {low_names}, {low}")
     });
     extremes.collect()
+}
+
+/// The year of all figures, if it is an earlier one than that of the day.
+fn year_of_all(summary: &DaySummary<'_>) -> Option<i16> {
+    let mut years = summary.parties.iter().map(|(_, line)| {
+        line.newest.filter(|newest| newest.is_yearly).map(|newest| newest.last_day.year())
+    });
+    let first = years.next()??;
+    years.all(|year| year == Some(first)).then_some(first)
 }
 
 /// "Ada and Bor", or "Ada and three more".

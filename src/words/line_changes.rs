@@ -1,9 +1,8 @@
 //! What another day changes about the lines, as screen readers say it.
 
+use super::date::day_near;
 use super::levels::short_value_words;
-use super::positions::{
-    LineSummary, MAX_LISTED, band_words, brief_pair, day_near, describe_distance, no_newer_dated,
-};
+use super::positions::{LineSummary, MAX_LISTED, band_words, brief_pair, describe_distance};
 use super::{Words, capitalize, day_month, names, number_word};
 use crate::hidden::isolated;
 use crate::model::{Day, Scale};
@@ -114,10 +113,8 @@ impl LineChanges<'_> {
                 format!("{party}: {now}; on {later}, {before}")
             });
         }
-        match (line.before.and_then(|line| line.stale_since), now.stale_since) {
-            (None, Some((latest, may_be_newer))) => {
-                Some(format!("{party}: {}", no_newer_dated(latest, may_be_newer, self.day)))
-            }
+        match (line.before.and_then(|line| line.newest), now.newest) {
+            (None, Some(newest)) => Some(format!("{party}: {}", newest.without_sources(self.day))),
             (Some(_), None) if is_later => Some(format!("{party}: the same level, newly stated")),
             _ => None,
         }
@@ -167,8 +164,7 @@ pub fn line_of_change(
     // A dotted line says no more than that there is nothing newer.
     let is_as_before = |line: &&LineComparison<'_>| {
         let level = |line: &Option<LineSummary>| line.as_ref().map(words);
-        line.now.is_some_and(|now| now.stale_since.is_none())
-            && level(&line.now) == level(&line.before)
+        line.now.is_some_and(|now| now.newest.is_none()) && level(&line.now) == level(&line.before)
     };
     let as_before = lines.iter().filter(is_as_before).map(|line| line.party);
     let as_before: Vec<&str> = as_before.collect();

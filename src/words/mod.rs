@@ -50,6 +50,7 @@ pub(crate) mod list;
 pub(crate) mod lsp;
 pub(crate) mod merging;
 mod names;
+pub mod newest;
 pub(crate) mod no_line;
 pub(crate) mod notices;
 pub(crate) mod number;

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::date::day_near;
 use super::levels::{short_value_words, value_note, value_words};
+use super::newest::Newest;
 use super::no_line::NoLine;
 use super::number::plural;
 use super::number::with_distance_unit;
@@ -19,22 +21,6 @@ words! {
     fn without_voices(names: &[&str]) =
         if (names.len() <= MAX_HIDDEN_NAMED) ("without {}", list::and(names))
         else ("without {}", plural(names.len(), "voice", "voices"));
-    /// The same where there is little room: "last on 1 April".
-    fn newest(latest: Day, may_be_newer: bool, day: Day) = (
-        "last {} {}", if may_be_newer { "dated" } else { "on" }, day_near(latest, day)
-    );
-    /// "no newer statement in these sources since 1 April".
-    fn no_newer(latest: Day, may_be_newer: bool, day: Day) = (
-        "no newer {}statement in these sources since {}",
-        if may_be_newer { "dated " } else { "" },
-        day_near(latest, day)
-    );
-    /// The same in few words.
-    fn no_newer_dated(latest: Day, may_be_newer: bool, day: Day) = (
-        "no newer {}statement since {}",
-        if may_be_newer { "dated " } else { "" },
-        day_near(latest, day)
-    );
     /// The range of all voices of a party: "rejects it to opposes it", or one level.
     fn band_words(scale: &Scale, band: (f64, f64)) =
         if (band.0 == band.1) { short_value_words(scale, band.0) }
@@ -107,9 +93,8 @@ pub struct LineSummary {
     pub value: f64,
     /// The low and high of the band, if it is more than the value.
     pub band: Option<(f64, f64)>,
-    /// If the line is stale, the day of the party's latest statement, and whether one without a known
-    /// day may be newer.
-    pub stale_since: Option<(Day, bool)>,
+    /// The latest statement behind the line, if it is stale.
+    pub newest: Option<Newest>,
 }
 
 /// What is said of the lines of the compared parties together.
@@ -593,20 +578,13 @@ pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
     let range = line
         .band
         .map_or_else(String::new, |band| format!("{counted}: {}", short_range(scale, band)));
-    let newer =
-        line.stale_since.map_or(Words::EMPTY, |(latest, newer)| no_newer(latest, newer, day));
+    let newer = line.newest.map_or(Words::EMPTY, |newest| newest.in_full(day));
     let notes = [list::comma(&[&note, &range]), newer.into()];
     let notes = notes.join("; ");
     match notes.trim_matches([';', ' ']) {
         "" => words.into(),
         notes => format!("{words} ({notes})"),
     }
-}
-
-/// A day with its year only if that is not the year of `near`.
-pub(super) fn day_near(day: Day, near: Day) -> String {
-    let words = day_month(day);
-    if day.year() == near.year() { words.into() } else { format!("{words} {}", day.year()) }
 }
 
 /// The distance between two lines, with the names of the parties if there are others: "Avia and

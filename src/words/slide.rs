@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::date::MONTHS;
-use super::headline::{Headline, HeadlineParty};
+use super::headline::Headline;
 use super::no_line::NoLine;
 use super::number::number_word;
 use super::stances::{hedge, short_locator};
-use super::{Words, capitalize, credits, day_month_year, list, names};
+use super::{Words, credits, day_month_year, list, names};
 use crate::hidden::isolated;
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, Stance};
 
@@ -41,8 +41,14 @@ words! {
     /// The signs of a slide of all questions: "on 7 May 2024".
     fn on_day(day: Day as day_month_year) = "on {day}";
     const FIRST_POSITION = "first position";
-    const NO_LINE = "no line";
+    /// In a film, in place of the reason why there is no line, which would move what is below it.
+    const NO_STATED_POSITION = "no stated position";
+    /// Which day of a statement counts, if it is not that on which it was said.
+    const COUNTS_FROM_KNOWN = "statements count from the day they became known";
     const RANGE_OF_VOICES = "range of its voices";
+    /// Near an end of a scale whose levels are close together: "Rejects it ↓".
+    fn end_of_scale(label: &str, is_highest: bool) =
+        if (is_highest) ("{label} ↑") else ("{label} ↓");
     /// Below a scale that is too narrow for words at its ends.
     fn ends_of_scale(low: &str, high: &str) = "left: {low} · right: {high}";
     /// The lane for actions without a level.
@@ -128,6 +134,11 @@ pub fn first_sentence(text: &str) -> Words {
     };
     let end = text.match_indices(". ").map(|(end, _)| end).find(is_end);
     Words::verbatim(end.map_or(text, |end| &text[..=end]))
+}
+
+/// The first sentence of a scope, as part of a list.
+pub fn scope_in_brief(scope: &str) -> Words {
+    Words::verbatim(first_sentence(scope).trim_end_matches('.'))
 }
 
 /// Whether a publisher has a single document, and it does not say who published it.
@@ -250,17 +261,6 @@ pub fn headline(headline: &Headline, dataset: &Dataset, is_short: bool) -> Words
         words!("{name}: {}", if is_short { &party.short } else { &party.words })
     });
     list::semicolons(&parties.collect::<Vec<_>>())
-}
-
-/// Where a party stands in a row of all questions: "opposes it as planned", or "no line, only
-/// unnamed officials: should wait".
-pub fn position(party: &HeadlineParty, words: &Words) -> Words {
-    if party.has_line { words.clone() } else { words!("{NO_LINE}, {words}") }
-}
-
-/// The same on a line of its own: "Opposes it as planned".
-pub fn standing(party: &HeadlineParty, words: &Words) -> Words {
-    capitalize(&position(party, words))
 }
 
 /// How far apart the lines are, and the newest statements behind dotted ones: "Two levels apart;

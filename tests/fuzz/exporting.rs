@@ -36,6 +36,7 @@ const REFUSALS: [&str; 10] = [
     "there is no step ",
     "the dataset has no steps",
     "a web page has the chart or a step",
+    "a newspaper column has room for",
     "a presentation is made from steps",
     "the dataset has no question",
     "has no questions yet",

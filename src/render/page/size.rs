@@ -42,28 +42,27 @@ pub fn table_width(size: Vec2) -> f32 {
     }
 }
 
-/// The scale of a picture of a question or of all relative to its layout. Up to the size of
-/// pictures for phones, type grows with the picture; then there is more room, up to a layout with
-/// everything; then type grows again.
-pub fn picture_zoom(size: Vec2) -> f32 {
+/// The scale of a picture of a question or of all relative to its layout, and whether it has room
+/// for a chart with everything. Up to the size of pictures for phones, type grows with the picture; then
+/// there is more room; and from a layout with everything on, type grows again.
+pub fn picture_layout(size: Vec2) -> (f32, bool) {
     let (width, height) = Preset::Column.size();
     if size == vec2(width as f32, height as f32) {
-        return size.x / COLUMN_LAYOUT;
+        return (size.x / COLUMN_LAYOUT, false);
     }
-    let (phone_layout, phone_pixels, full_layout) = match slide::Shape::of(size) {
-        slide::Shape::Wide => (560.0, 1200.0, 1120.0),
+    let (phone_layout, phone_zoom, full_layout, least_full_zoom) = match slide::Shape::of(size) {
+        slide::Shape::Wide => (vec2(560.0, 294.0), 1200.0 / 560.0, vec2(1120.0, 630.0), 1.9),
         slide::Shape::Portrait | slide::Shape::Square | slide::Shape::Story => {
-            (390.0, 1080.0, 720.0)
+            (vec2(390.0, 0.0), 1080.0 / 390.0, vec2(720.0, 0.0), 2.7)
         }
     };
-    let small: f32 = size.x / phone_layout;
-    small.min((phone_pixels / phone_layout).max(size.x / full_layout))
-}
-
-/// Whether the layout of a picture has room for a chart with everything.
-pub fn is_full(layout: Vec2) -> bool {
-    let is_wide = slide::Shape::of(layout) == slide::Shape::Wide;
-    layout.x >= if is_wide { 1100.0 } else { 700.0 }
+    let zoom_for = |layout: Vec2| (size / layout).min_elem();
+    let full_zoom = zoom_for(full_layout);
+    if full_zoom >= least_full_zoom {
+        (full_zoom, true)
+    } else {
+        (zoom_for(phone_layout).min(phone_zoom), false)
+    }
 }
 
 /// Checks that a page has room for its content.

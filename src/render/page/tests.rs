@@ -440,7 +440,7 @@ fn parts_of_a_posted_step_have_one_headline_and_one_chart() {
 fn no_words_are_over_others_on_a_closing_slide() {
     let document = Document::embedded();
     let last = document.dataset.steps.len() - 1;
-    for preset in crate::view::Preset::ALL {
+    for preset in Preset::ALL.into_iter().filter(|preset| *preset != Preset::Column) {
         let page = Page { contents: Contents::Step(last), size: preset.size(), ..Page::default() };
         let rendered = render(&document, &View::new(&document.dataset), &page);
         check_texts(&rendered.picture, 0.5, &format!("{preset:?}"));
@@ -475,6 +475,65 @@ fn a_small_picture_dates_the_words_behind_a_dotted_line() {
             let count = texts.iter().filter(|(_, text)| text.replace('\n', " ") == said).count();
             assert_eq!(count, 1, "{preset:?} {question}: {texts:#?}");
             assert!(!rendered.picture.has_overflow, "{preset:?} {question}");
+        }
+    }
+}
+
+/// Where type of 7 points has no room, there is no column.
+#[test]
+fn a_newspaper_column_has_the_chart_of_a_question() {
+    let document = Document::embedded();
+    let view = View::new(&document.dataset);
+    let size = Preset::Column.size();
+    for contents in [Contents::AllQuestions, Contents::Grid, Contents::Table, Contents::Step(1)] {
+        let page = Page { contents, size, ..Page::default() };
+        let subject = Subject { document: &document, view: &view, page: &page };
+        let error = render_page(subject).err().expect("an error");
+        assert!(error.starts_with("a newspaper column has room for"), "{contents:?}: {error}");
+    }
+}
+
+/// Whoever sees a picture alone learns who coded it, that only two are charted, and which days count.
+#[test]
+fn a_small_picture_says_what_it_charts() {
+    let document = Document::embedded();
+    let scope = crate::words::slide::scope_in_brief(&document.dataset.scope);
+    assert!(scope.contains("language models") && scope.starts_with("Two governments only"));
+    for (clock, counts) in [(Clock::Said, 0), (Clock::Known, 1)] {
+        let view = View { clock, ..View::new(&document.dataset) };
+        for size in
+            [Preset::Square.size(), Preset::Portrait.size(), Preset::Story.size(), (1200, 630)]
+        {
+            let page = Page { size, ..Page::default() };
+            let texts = texts(&render(&document, &view, &page).picture);
+            let count = |words: &str| {
+                let joined = texts.iter().map(|(_, text)| text.replace('\n', " "));
+                joined.filter(|text| text.contains(words)).count()
+            };
+            assert_eq!(count(&scope), 1, "{size:?}: {texts:#?}");
+            let known = count("statements count from the day they became known");
+            assert_eq!(known, counts, "{size:?}: {texts:#?}");
+        }
+    }
+}
+
+/// A very wide picture has smaller type instead of texts that cover each other.
+#[test]
+fn nothing_covers_other_texts_of_a_wide_picture() {
+    let votes = Document::example(crate::assets::Example::UnVotes);
+    for document in [Document::embedded(), votes] {
+        let view = View::new(&document.dataset);
+        for size in [(2400, 1200), (2400, 800), (4000, 1000), (3000, 400), (1200, 400)] {
+            let page = Page { size, ..Page::default() };
+            let picture = render(&document, &view, &page).picture;
+            let texts = texts(&picture);
+            for (index, (rect, text)) in texts.iter().enumerate() {
+                let covered = texts[..index].iter().find(|(other, _)| {
+                    let common = other.intersect(*rect);
+                    common.width() > 2.0 && common.height() > 3.0
+                });
+                assert_eq!(covered, None, "{size:?}: {text:?}");
+            }
         }
     }
 }

@@ -24,6 +24,8 @@ const BADGE_GAP: f32 = 8.0;
 /// The line of change, laid out.
 pub(super) struct Change {
     rows: Vec<(Option<usize>, Words, Arc<Galley>)>,
+    /// Whether the second row stands beside the first.
+    is_beside: bool,
     /// The width of the badges and their gap.
     indent: f32,
     row_height: f32,
@@ -55,30 +57,43 @@ impl Change {
             Some((party, words, galley?))
         });
         let rows: Vec<_> = rows.collect();
+        // A low picture needs the room.
+        let is_low = slide.shape == Shape::Wide && slide.index.is_none();
+        let widths = rows.iter().map(|(_, _, galley)| galley.size().x);
+        let is_beside =
+            is_low && !has_badges && widths.sum::<f32>() + BADGE_GAP * (rows.len() as f32) <= width;
         let least = if has_badges { kit::BADGE_HEIGHT + 2.0 } else { 0.0 };
         let row_height = (size * ROW).max(least);
         let needed = rows.iter().map(|(_, _, galley)| galley.size().y.max(row_height)).sum::<f32>();
         let reserved = MAX_ROWS as f32 * row_height;
         let is_slide = slide.shape == Shape::Wide && slide.index.is_some();
         let is_reserved = is_slide || scene.page_texts.is_frame;
-        let height = if is_reserved { needed.max(reserved) } else { needed };
-        Self { rows, indent, row_height, height }
+        let height = match is_reserved {
+            true => needed.max(reserved),
+            false if is_beside && !rows.is_empty() => row_height,
+            false => needed,
+        };
+        Self { rows, is_beside, indent, row_height, height }
     }
 
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, pos: Pos2) {
         let scene = slide.scene;
-        let mut top = pos.y;
+        let (mut left, mut top) = (pos.x, pos.y);
         for (party, words, galley) in &self.rows {
             let middle = top + self.row_height / 2.0;
             if let Some(party) = party {
                 let badge = scene.badge(Some(*party));
-                let place = Align2::LEFT_CENTER.anchor_size(pos2(pos.x, middle), badge.size(ui));
+                let place = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), badge.size(ui));
                 slide.draw_badge(ui, place, badge);
             }
             let first = galley.rows.first().map_or(0.0, |row| row.height());
-            let place = pos2(pos.x, middle - first / 2.0) + vec2(self.indent, 0.0);
+            let place = pos2(left, middle - first / 2.0) + vec2(self.indent, 0.0);
             slide.draw_words(ui, place, (words, galley.clone()), scene.theme.text);
-            top += galley.size().y.max(self.row_height);
+            if self.is_beside {
+                left += galley.size().x + BADGE_GAP;
+            } else {
+                top += galley.size().y.max(self.row_height);
+            }
         }
     }
 }

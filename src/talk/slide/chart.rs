@@ -104,7 +104,7 @@ pub(super) fn show(
     table.draw_past(ui, slide, playhead);
     table.draw_values(ui, slide, question);
     let axes = &table.axes;
-    draw_time(ui, slide, axes, slide.shape != Shape::Wide);
+    draw_time(ui, slide, axes, !has_day_above(slide));
     table.draw_playhead(ui, slide, playhead);
     let chart = ChartSpec {
         scene,
@@ -236,6 +236,12 @@ fn axis_height(slide: &Slide<'_>) -> f32 {
     slide.style.axis * 1.75
 }
 
+/// Whether the day stands above the plot: on wide slides, whose axis it moves along. A picture needs the
+/// height.
+fn has_day_above(slide: &Slide<'_>) -> bool {
+    slide.shape == Shape::Wide && (slide.index.is_some() || slide.scene.page_texts.is_frame)
+}
+
 /// The height of the row for what has no level: on a wide slide of levels always, so that it is
 /// the same for all steps of a talk.
 fn lane_height(slide: &Slide<'_>, question: &Question) -> f32 {
@@ -288,8 +294,7 @@ impl Table {
             layout_wrapped(ui, &words, font, scene.theme.text_secondary, area.width())
         });
         let above = ends.as_ref().map_or(0.0, |ends| ends.size().y * END_ROW);
-        // The day stands above the plot.
-        let top = area.top() + above + if is_wide { style.axis * 1.5 } else { TOP };
+        let top = area.top() + above + if has_day_above(slide) { style.axis * 1.5 } else { TOP };
         let mut bottom = area.bottom() - axis_height(slide) - lane;
         if !is_wide {
             let highest = if slide.shape == Shape::Story { HIGHEST_STORY } else { HIGHEST };
@@ -412,16 +417,16 @@ impl Table {
         }
     }
 
-    /// Draws the day: its line and, on a wide slide, its words above it.
+    /// Draws the day: its line and, on a slide, its words above it.
     fn draw_playhead(&self, ui: &Ui, slide: &Slide<'_>, x: f32) {
         let (theme, style) = (slide.scene.theme, slide.style);
         if !self.axes.plot.expand(0.5).x_range().contains(x) {
             return;
         }
-        let is_wide = slide.shape == Shape::Wide;
-        let top = self.rows.min - if is_wide { 4.0 } else { 0.0 };
+        let has_day = has_day_above(slide);
+        let top = self.rows.min - if has_day { 4.0 } else { 0.0 };
         ui.painter().vline(x, top..=self.rows.max + 6.0, Stroke::new(1.6, theme.text));
-        if is_wide {
+        if has_day {
             let day = Text::new(day_words(slide), theme::semibold(style.axis), theme.text);
             let half = day.width(ui) / 2.0;
             let x = x.min(self.columns.max - half).max(self.columns.min + half);
@@ -458,7 +463,10 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
         let covers = &scene.document.dataset.covers;
         let words = label(plot::first_day(from, day, covers), theme::sans(style.axis));
         let room = day_rect.left() - 6.0 - words.size().x;
-        let left = axes.plot.left().min(room).max(axes.regions.area.left());
+        // The day of a film comes nearer.
+        let is_fixed = scene.page_texts.is_frame;
+        let left = axes.plot.left().min(if is_fixed { f32::INFINITY } else { room });
+        let left = left.max(axes.regions.area.left());
         let rect = Rect::from_min_size(pos2(left, label_y), words.size());
         ui.painter().vline(axes.plot.left(), axis_y..=axis_y + 6.0, (1.0, theme.edge));
         if rect.right() < day_rect.left() {
@@ -468,8 +476,6 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
     }
     for tick in ticks {
         let x = axes.x(tick.day);
-        // A day whose words have no room keeps its tick.
-        ui.painter().vline(x, axis_y..=axis_y + 6.0, (1.0, theme.edge));
         let words = label(tick.label, theme::sans(style.axis));
         let left = if has_day { center(x, words.size().x) } else { x + 3.0 };
         let rect = Rect::from_min_size(pos2(left, label_y), words.size());
@@ -477,6 +483,7 @@ pub(super) fn draw_time(ui: &Ui, slide: &Slide<'_>, axes: &Axes, has_day: bool) 
             continue;
         }
         end = rect.right() + 6.0;
+        ui.painter().vline(x, axis_y..=axis_y + 6.0, (1.0, theme.edge));
         ui.painter().galley_with_override_text_color(rect.min, words, theme.text_secondary);
     }
 }

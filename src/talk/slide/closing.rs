@@ -14,7 +14,7 @@ use crate::kit::{self, ResponseExt as _, Text, first_fitting, scale_x};
 use crate::model::{Question, Scale};
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::{Words, slide as words};
+use crate::words::{Words, list, slide as words};
 
 /// The left edges of the badges, the scale and the words of a wide row, and the right edge of the
 /// scale, in parts of its width.
@@ -278,8 +278,7 @@ impl Standings {
         let parties = slide.scene.view_data.headline.parties.iter();
         let mut with_line = parties.filter(|party| party.has_line);
         let font = || theme::semibold(Self::size(slide));
-        with_line
-            .all(|party| kit::text_width(ui, words::standing(party, &party.words), font()) <= room)
+        with_line.all(|party| kit::text_width(ui, list::capitalize(&party.words), font()) <= room)
     }
 
     /// Lays out the words of a row of the slide.
@@ -296,7 +295,7 @@ impl Standings {
             let wordings = [&party.words, &party.short];
             let wordings = wordings.into_iter().skip(usize::from(party.has_line && !has_labels));
             let texts = wordings.map(|words| {
-                let words = words::standing(party, words);
+                let words = list::capitalize(words);
                 let galley = Text::new(&words, font.clone(), color).wrap(ui, room, usize::MAX);
                 (words, galley)
             });

@@ -16,6 +16,7 @@ use crate::kit::{self, ResponseExt as _};
 use crate::model::{Question, Stance, StepView};
 use crate::scene::{Scene, page_frame};
 use crate::theme;
+use crate::view::Clock;
 use crate::words::credits::chart_credit;
 use crate::words::{Words, heading, list, slide as words, talk as texts};
 
@@ -268,6 +269,9 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
         facts.extend(dataset.stale_after.map(words::dotted));
     }
     facts.extend(scene.view_data.hidden_note.as_ref().map(words::shown));
+    if scene.view.clock == Clock::Known {
+        facts.push(words::COUNTS_FROM_KNOWN);
+    }
     // A picture that is not of a step says what is cut off.
     let (from, to) = scene.view.range;
     if slide.index.is_none() && from > dataset.covers.earliest {
@@ -286,6 +290,9 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     let is_elsewhere = scene.page_texts.is_frame || has_names || names_missing_lines(slide);
     facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
     let mut last = Vec::from_iter(judgement(slide));
+    if slide.index.is_none() && !is_phone {
+        last.insert(0, words::scope_in_brief(&dataset.scope));
+    }
     // The first slide names the authors for all, and a picture that is of no step for itself. An
     // upright or a square picture of a step is posted alone.
     let is_alone = slide.shape != Shape::Wide && !is_phone;

@@ -7,7 +7,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Galley, Id, Rect, Sense, Ui, pos2};
 
 use super::change::Change;
-use super::style::Shape;
+use super::style::{Shape, is_for_phone};
 use super::{Slide, layout_wrapped};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::StepView;
@@ -157,10 +157,9 @@ fn lay_out_by_party(ui: &Ui, slide: &Slide<'_>, font: &FontId, width: f32) -> Op
         let name = if index == 0 { name } else { words::on_next_row(&name) };
         let color = scene.party_color(party.party);
         kit::append(&mut job, name, 0.0, TextFormat::simple(font.clone(), color));
-        // In a film, a reason would move what is below it.
         let is_brief = scene.page_texts.is_frame && !party.has_line;
-        let position = if is_brief { words::NO_LINE } else { words::position(party, &party.short) };
-        let stands = words::stands(&position);
+        let position = if is_brief { &words::NO_STATED_POSITION } else { &party.short };
+        let stands = words::stands(position);
         kit::append(&mut job, stands, 0.0, TextFormat::simple(font.clone(), scene.theme.text));
     }
     Some(ui.painter().layout_job(job))
@@ -217,17 +216,26 @@ fn gap_below_question(slide: &Slide<'_>) -> f32 {
     slide.style.gap * 0.3
 }
 
-/// Lays out what the slide is about: its question, or on a stacked slide its name in few words.
+/// Lays out what the slide is about: its question, or its name in few words on a phone, whose page
+/// has the question, and in a square without room for several rows.
 fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Arc<Galley>)> {
     let dataset = &slide.scene.document.dataset;
+    let lay_out = |words: &Words| {
+        let (font, color) = (theme::sans(slide.style.question), slide.scene.theme.text_secondary);
+        layout_wrapped(ui, words, font, color, width)
+    };
     let words = match slide.step.view {
         StepView::Title => return None,
         StepView::AllQuestions => words::all_questions(slide.scene.view.as_of),
         StepView::Question | StepView::Grid => {
             let question = dataset.question(&slide.scene.view.question)?;
-            // A picture stands alone; a posted step has its talk.
-            if slide.shape == Shape::Wide || slide.index.is_none() {
-                Words::verbatim(&question.ask)
+            let ask = Words::verbatim(&question.ask);
+            let is_of_talk = slide.index.is_some();
+            let is_phone = is_of_talk && is_for_phone(slide.scene, width);
+            let is_square = is_of_talk && slide.shape == Shape::Square;
+            let has_room = !is_phone && (!is_square || lay_out(&ask).rows.len() == 1);
+            if has_room {
+                ask
             } else if dataset.questions.len() > 1 {
                 words::topic(&dataset.title, &question.tab)
             } else {
@@ -235,7 +243,6 @@ fn lay_out_question(ui: &Ui, slide: &Slide<'_>, width: f32) -> Option<(Words, Ar
             }
         }
     };
-    let font = theme::sans(slide.style.question);
-    let galley = layout_wrapped(ui, &words, font, slide.scene.theme.text_secondary, width);
+    let galley = lay_out(&words);
     Some((words, galley))
 }

@@ -174,13 +174,18 @@ pub fn show_view(ui: &mut Ui, scene: Scene<'_>, view: StepView) -> Vec<PlacedMar
     let size = ui.max_rect().size();
     let shape = Shape::of(size);
     let is_roomy = shape == Shape::Square && view == StepView::Question;
-    let style = if is_roomy || (shape == Shape::Wide && size.x < WIDE.x) {
+    let is_small = shape == Shape::Wide && (view == StepView::Question || size.x < WIDE.x);
+    let style = if is_roomy || is_small {
         Style::new(Shape::Portrait, 1.0)
     } else {
         style_for_view(scene, view, (shape, size), 1.0)
     };
     let rows = rows_by_party(scene).filter(|_| view == StepView::Question);
-    let headline_rows = rows.unwrap_or(style.headline_rows);
+    // Names of many lines need the height.
+    let has_extremes =
+        scene.page_texts.title.is_none() && !scene.view_data.headline.extremes.is_empty();
+    let is_low = shape == Shape::Wide && view == StepView::Question && has_extremes;
+    let headline_rows = rows.unwrap_or(if is_low { 1 } else { style.headline_rows });
     // Then names of levels have two rows, and the plot the width.
     let key = if is_roomy { SQUARE_KEY } else { style.key };
     // A phone has its own controls at the top and the bottom of a story.

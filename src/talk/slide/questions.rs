@@ -181,7 +181,7 @@ fn columns(
     (plot_height, names_width): (f32, f32),
 ) -> Columns {
     let font = || theme::sans(slide.style.key);
-    let ends = rows.iter().flat_map(|(question, _)| ends(&question.scale));
+    let ends = rows.iter().flat_map(|(question, _)| ends(slide, &question.scale));
     let widths = ends.map(|(_, words)| kit::text_width(ui, words, font()));
     let widest = widths.fold(0.0, f32::max);
     let (labels, words) = if slide.shape == Shape::Wide {
@@ -207,12 +207,18 @@ fn columns(
     }
 }
 
-/// The highest and the lowest value of a scale in words.
-fn ends(scale: &Scale) -> Vec<(f64, Words)> {
+/// The highest and the lowest value of a scale in words, with arrows if they may stand at the height
+/// of another level.
+fn ends(slide: &Slide<'_>, scale: &Scale) -> Vec<(f64, Words)> {
     let values = value_ticks(scale, 6.0);
-    let lowest = values.first().filter(|_| values.len() > 1);
-    let ends = values.last().into_iter().chain(lowest);
-    ends.map(|value| (*value, levels::label(scale, *value))).collect()
+    let lowest = values.first().filter(|_| values.len() > 1).map(|value| (value, false));
+    let ends = values.last().map(|value| (value, true)).into_iter().chain(lowest);
+    let words = ends.map(|(value, is_highest)| {
+        let label = levels::label(scale, *value);
+        let is_stacked = slide.shape != Shape::Wide;
+        (*value, if is_stacked { words::end_of_scale(&label, is_highest) } else { label })
+    });
+    words.collect()
 }
 
 /// The parts of a row whose height does not depend on the room.
@@ -292,7 +298,7 @@ impl<'a> Row<'a> {
         let has_labels = width > 0.0;
         let center = axes.plot.center().y;
         let half = style.key * LABEL_ROW / 2.0;
-        for (value, words) in ends(&question.scale).into_iter().filter(|_| has_labels) {
+        for (value, words) in ends(slide, &question.scale).into_iter().filter(|_| has_labels) {
             let text = kit::Text::new(words, font(), theme.text);
             // Within the row, although the level's line is at its edge, and above or below the
             // other.

@@ -152,8 +152,7 @@ fn layout_position(
     let (font, color) = look(slide, party, size);
     let mut job = LayoutJob::default();
     job.wrap.max_width = room;
-    let words = words::position(party, &party.short);
-    kit::append(&mut job, &words, 0.0, TextFormat::simple(font, color));
+    kit::append(&mut job, &party.short, 0.0, TextFormat::simple(font, color));
     if !party.newest.is_empty() {
         let format = TextFormat::simple(theme::sans(size), slide.scene.theme.text_secondary);
         kit::append(&mut job, words::beside(&party.newest), size * 0.3, format);

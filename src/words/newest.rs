@@ -1,0 +1,67 @@
+//! How old the words behind a dotted line are.
+
+use super::Words;
+use super::date::day_near;
+use crate::model::Day;
+
+/// The latest statement or figure behind a line that is stale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Newest {
+    /// Its last possible day.
+    pub last_day: Day,
+    /// Whether one without a known day may be newer.
+    pub may_be_newer: bool,
+    /// Whether all are figures of whole years.
+    pub is_yearly: bool,
+}
+
+impl Newest {
+    /// Where there is little room: "last on 1 April".
+    pub fn in_brief(&self, day: Day) -> Words {
+        let when = self.when(day);
+        let preposition = match self {
+            Self { may_be_newer: true, .. } => "dated",
+            Self { is_yearly: true, .. } => "in",
+            _ => "on",
+        };
+        words!("last {preposition} {when}")
+    }
+
+    /// "no newer statement in these sources since 1 April".
+    pub fn in_full(&self, day: Day) -> Words {
+        words!("no newer {} in these sources since {}", self.noun(), self.when(day))
+    }
+
+    /// The same in few words.
+    pub fn without_sources(&self, day: Day) -> Words {
+        words!("no newer {} since {}", self.noun(), self.when(day))
+    }
+
+    fn noun(&self) -> &'static str {
+        match self {
+            Self { may_be_newer: true, .. } => "dated statement",
+            Self { is_yearly: true, .. } => "figure",
+            _ => "statement",
+        }
+    }
+
+    fn when(&self, day: Day) -> String {
+        if self.is_yearly { self.last_day.year().to_string() } else { day_near(self.last_day, day) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_of_a_year_has_no_day() {
+        let day = |text: &str| text.parse::<Day>().expect("a day");
+        let newest =
+            |is_yearly| Newest { last_day: day("1963-12-31"), may_be_newer: false, is_yearly };
+        let today = day("1964-12-31");
+        assert_eq!(newest(true).in_brief(today), "last in 1963");
+        assert_eq!(newest(true).in_full(today), "no newer figure in these sources since 1963");
+        assert_eq!(newest(false).in_brief(today), "last on 31 December 1963");
+    }
+}
