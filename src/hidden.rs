@@ -83,9 +83,15 @@ pub fn is_hidden(c: char) -> bool {
 /// The hidden characters of a text with their offsets, except those that belong there: joiners
 /// in scripts that join letters, parts of emoji, and the line breaks of Windows.
 pub fn find(text: &str) -> impl Iterator<Item = (usize, char)> {
-    // Most characters are printable ASCII or line breaks, for which their byte is enough.
-    let starts = text.bytes().enumerate();
-    let starts = starts.filter(|(_, byte)| !matches!(byte, b'\n' | b' '..=b'~' | 0x80..=0xBF));
+    // Most characters are printable ASCII or line breaks, for which their byte is enough; and most parts
+    // have no others.
+    const PART: usize = 64;
+    let is_visible = |byte: u8| matches!(byte, b'\n' | b' '..=b'~' | 0x80..=0xBF);
+    let parts = text.as_bytes().chunks(PART).enumerate();
+    let parts =
+        parts.filter(move |(_, part)| !part.iter().fold(true, |all, byte| all & is_visible(*byte)));
+    let starts = parts.flat_map(|(part, bytes)| (part * PART..).zip(bytes));
+    let starts = starts.filter(move |(_, byte)| !is_visible(**byte));
     let chars = starts.filter_map(|(i, _)| Some((i, text.get(i..)?.chars().next()?)));
     let hidden = chars.filter(|(_, c)| is_hidden(*c));
     hidden.filter(|(i, c)| !belongs(&text[..*i], *c, &text[i + c.len_utf8()..]))

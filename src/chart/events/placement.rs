@@ -107,7 +107,17 @@ impl Placed<'_> {
             && other.item.from < self.place.right()
     }
 
+    /// The ends of its label and of its span.
+    fn reach(&self) -> (f32, f32) {
+        (self.place.left.min(self.item.from), self.place.right().max(self.item.to))
+    }
+
     fn conflicts(&self, other: &Placed<'_>) -> bool {
+        // Most are far apart.
+        let (this, that) = (self.reach(), other.reach());
+        if this.1 + GAP < that.0 || that.1 + GAP < this.0 {
+            return false;
+        }
         let shares_row = self.place.row == other.place.row
             && self.place.left < other.place.right() + GAP
             && other.place.left < self.place.right() + GAP;
