@@ -33,6 +33,8 @@ struct Drawn {
     pass: u64,
     rect: Rect,
     layer: LayerId,
+    /// The id of the `Ui` that its contents are in.
+    ui: Id,
 }
 
 impl Pane {
@@ -64,7 +66,7 @@ impl Pane {
 
     /// The first control of the pane, if it was drawn in this pass.
     fn first(self, ctx: &Context) -> Option<Id> {
-        let Drawn { pass, rect, layer } = self.drawn(ctx)?;
+        let Drawn { pass, rect, layer, .. } = self.drawn(ctx)?;
         let is_inside = |widget: &WidgetRect| rect.contains(widget.rect.center());
         let is_shown = pass == ctx.cumulative_pass_nr();
         is_shown.then(|| first_control(ctx, Some(layer), is_inside)).flatten()
@@ -110,7 +112,12 @@ impl Pane {
             node.set_label(spoken(&self.name(scene)));
         });
         let result = contents(&mut pane);
-        let drawn = Drawn { pass: ui.ctx().cumulative_pass_nr(), rect, layer: ui.layer_id() };
+        let drawn = Drawn {
+            pass: ui.ctx().cumulative_pass_nr(),
+            rect,
+            layer: ui.layer_id(),
+            ui: pane.unique_id(),
+        };
         ui.data_mut(|data| data.insert_temp(self.id(), drawn));
         result
     }
@@ -140,6 +147,9 @@ pub fn takes_single_keys(ctx: &Context, is_editing: bool) -> bool {
     }
 }
 
+/// The most areas around a control that are looked at.
+const MAX_DEPTH: usize = 64;
+
 /// Where the panes of the last frame are stored.
 fn panes_id() -> Id {
     Id::unique("panes of the window")
@@ -152,6 +162,17 @@ fn last_panes(ctx: &Context) -> Vec<(Pane, Rect)> {
 
 fn pane_of(ctx: &Context, panes: &[(Pane, Rect)], widget: Id) -> Option<(Pane, Rect)> {
     let widget = ctx.read_response(widget)?;
+    // What is scrolled out of its pane lies where another is.
+    let uis = std::iter::successors(Some(widget.parent_id()), |id| {
+        let parent = ctx.read_response(*id)?.parent_id();
+        (parent != *id).then_some(parent)
+    });
+    let uis: Vec<Id> = uis.take(MAX_DEPTH).collect();
+    let contains =
+        |(pane, _): &&(Pane, Rect)| pane.drawn(ctx).is_some_and(|drawn| uis.contains(&drawn.ui));
+    if let Some(pane) = panes.iter().find(contains) {
+        return Some(*pane);
+    }
     let around = || panes.iter().filter(|(_, rect)| rect.contains(widget.rect.center()));
     let is_in_layer = |(pane, _): &&(Pane, Rect)| {
         pane.drawn(ctx).is_some_and(|drawn| drawn.layer == widget.layer_id)

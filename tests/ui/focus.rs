@@ -1,9 +1,11 @@
 //! Where the keyboard focus goes, and which keys act there.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::Command;
+use standpoint::command::{Command, Edit};
+use standpoint::document::Document;
+use standpoint::model::Section;
 use standpoint::view::Clock;
 
 use crate::data::meeting;
@@ -186,4 +188,30 @@ fn a_question_that_is_opened_from_all_of_them_has_the_focus_on_its_chart() {
     window.run(Command::ToggleOverview);
     window.click(Role::Button, "Fast. ");
     assert_eq!(focused(&window), None);
+}
+
+/// What is scrolled out of a form lies where another pane is.
+#[test]
+fn f6_goes_on_from_a_form_that_is_scrolled_down() {
+    let stance = "biden-2024-03-red-line".to_owned();
+    for size in [vec2(1280.0, 800.0), vec2(900.0, 600.0)] {
+        let mut window = Window::sized(Document::embedded(), size);
+        window.run(Command::Edit(Edit::Open(Section::Stances, stance.clone())));
+        for _ in 0..60 {
+            if window.focused_name().starts_with("Reason") {
+                break;
+            }
+            window.press(Key::Tab);
+        }
+        assert!(window.focused_name().starts_with("Reason"), "{}", window.focused_name());
+        let panes = (0..4).map(|_| {
+            window.press(Key::F6);
+            pane_of(&window.focused().expect("a focus")).expect("a pane")
+        });
+        let panes: Vec<String> = panes.collect();
+        let all = ["Timeline", "Commands", "Chart", "Edit stance"];
+        let reached = all.iter().filter(|pane| panes.contains(&(**pane).to_owned())).count();
+        // A small window has no chart beside the form.
+        assert!(panes[0] == "Timeline" && reached >= 3, "{size:?}: {panes:?}");
+    }
 }
