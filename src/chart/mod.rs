@@ -57,7 +57,7 @@ use egui::{Galley, Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 pub(super) use self::axes::Axes;
 pub use self::columns::plot_x_range;
-pub use self::focus::{contents, has_focus, says_opened, summary};
+pub use self::focus::{contents, has_focus, is_reached_by_key, says_opened, summary};
 pub use self::gestures::ChartState;
 use self::heading::Heading;
 pub(super) use self::key::{draw_key, flow, key_height, key_width};

@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
-    pos2, vec2,
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind,
+    Ui, Vec2, pos2, vec2,
 };
 
 use super::{ResponseExt as _, Text};
@@ -125,7 +125,7 @@ pub fn chip(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
 }
 
 /// Draws a shortcut as the caps of its keys.
-pub fn key_caps(ui: &mut Ui, theme: &Theme, shortcut: egui::KeyboardShortcut) {
+pub fn key_caps(ui: &mut Ui, theme: &Theme, shortcut: egui::KeyboardShortcut) -> Response {
     const HEIGHT: f32 = 22.0;
     const GAP: f32 = 3.0;
     let keys = super::shortcut_keys(ui, shortcut);
@@ -152,6 +152,7 @@ pub fn key_caps(ui: &mut Ui, theme: &Theme, shortcut: egui::KeyboardShortcut) {
     // The name is asked for while the context is locked.
     let name = super::format_shortcut(ui, shortcut);
     response.set_name(Role::Label, || name.clone());
+    response
 }
 
 /// Paints a dashed frame with rounded corners.

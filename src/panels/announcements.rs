@@ -128,7 +128,8 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
         let name = words::event(&event.name, &event.when);
         let summary = event.summary.as_deref().unwrap_or_default();
         let spoken = || crate::words::cards::name_and_description(&name, summary);
-        return (!chart::has_focus(ui.ctx())).then(spoken);
+        // One that the search has found is not what the chart says.
+        return (!chart::is_reached_by_key(ui.ctx())).then(spoken);
     }
     if seen.hidden != view.hidden {
         return Some(lines()?.effect(&hidden_words(scene, &seen.hidden)));

@@ -2,7 +2,9 @@
 //! program on this system.
 
 use egui::accesskit::Role;
-use egui::{Align, Context, Id, Key, Layout, Margin, Modifiers, ScrollArea, Ui, vec2};
+use egui::{
+    Align, Context, Id, Key, Layout, Margin, Modifiers, Response, ScrollArea, Sense, Ui, vec2,
+};
 
 use crate::command::{COMMANDS, Command, CommandRow, Group, TALK_COMMANDS};
 use crate::kit::{self, Dialog, FieldInfo, ResponseExt as _, TextField, WordFilter};
@@ -91,18 +93,28 @@ fn draw_sections(ui: &mut Ui, scene: Scene<'_>, typed: &str, columns: usize, hei
                 kit::paragraph(ui, words::NO_MATCH, size::BODY, theme.text_secondary);
             }
             let (first, second) = sections.split_at(split(&sections, columns));
-            ui.spacing_mut().item_spacing.x = COLUMN_GAP;
-            ui.columns(columns, |columns| {
-                for (ui, sections) in columns.iter_mut().zip([first, second]) {
-                    ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
-                    for section in sections {
-                        draw_section(ui, theme, section);
+            // A dialog is read whole when it opens, but not what one walks through.
+            let id = Id::unique("shortcuts");
+            kit::reading(
+                ui,
+                theme,
+                id,
+                || words::LIST,
+                |ui, lines| {
+                    ui.spacing_mut().item_spacing.x = COLUMN_GAP;
+                    ui.columns(columns, |columns| {
+                        for (ui, sections) in columns.iter_mut().zip([first, second]) {
+                            ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+                            for section in sections {
+                                draw_section(ui, theme, section, lines);
+                            }
+                        }
+                    });
+                    if typed.is_empty() {
+                        draw_limitations(ui, scene, lines);
                     }
-                }
-            });
-            if typed.is_empty() {
-                draw_limitations(ui, scene);
-            }
+                },
+            );
         });
 }
 
@@ -154,45 +166,63 @@ fn split(sections: &[Section], columns: usize) -> usize {
         .unwrap_or(0)
 }
 
-fn draw_section(ui: &mut Ui, theme: &Theme, section: &Section) {
+fn draw_section(ui: &mut Ui, theme: &Theme, section: &Section, lines: &mut Vec<Response>) {
     let (rect, response) = kit::take_strip(ui, 28.0);
     let text = kit::Text::new(&section.heading, theme::semibold(size::SECTION), theme.text);
     text.paint(ui, rect.left_center(), egui::Align2::LEFT_CENTER, rect.width());
     response.set_name(Role::Heading, || section.heading.clone());
+    lines.push(response);
     ui.painter().hline(rect.x_range(), rect.bottom(), (1.0, theme.border));
     ui.add_space(6.0);
     for row in &section.rows {
-        draw_command(ui, theme, row);
+        lines.push(draw_command(ui, theme, row));
     }
     ui.add_space(14.0);
 }
 
-fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
-    ui.horizontal(|ui| {
-        ui.set_min_height(24.0);
-        kit::Text::new(&row.name, theme::medium(size::BODY), theme.text).show(ui);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 10.0;
-            for shortcut in row.shortcuts.iter().rev() {
-                kit::key_caps(ui, theme, *shortcut);
-            }
+/// Draws a command, which is one line for those who listen.
+fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) -> Response {
+    let drawn = ui.scope(|ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_height(24.0);
+            let name = kit::Text::new(&row.name, theme::medium(size::BODY), theme.text);
+            name.show(ui).hide_from_screen_readers();
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 10.0;
+                for shortcut in row.shortcuts.iter().rev() {
+                    kit::key_caps(ui, theme, *shortcut).hide_from_screen_readers();
+                }
+            });
+        });
+        // The layout of columns would justify the sentence.
+        ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+            let help = kit::paragraph(ui, &row.help, size::SMALL, theme.text_secondary);
+            help.hide_from_screen_readers();
         });
     });
-    // The layout of columns would justify the sentence.
-    ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-        kit::paragraph(ui, &row.help, size::SMALL, theme.text_secondary);
-    });
     ui.add_space(6.0);
+    let id = ui.scope_id().with(row.name.as_str());
+    let response = ui.interact(drawn.response.rect, id, Sense::hover());
+    let keys = row.shortcuts.iter().map(|keys| kit::format_shortcut(ui, *keys));
+    let keys: Vec<Words> = keys.collect();
+    let name = || {
+        let keys: Vec<&str> = keys.iter().map(Words::as_str).collect();
+        words::command(&row.name, &keys, &row.help)
+    };
+    response.set_name(Role::ListItem, name);
+    response
 }
 
-fn draw_limitations(ui: &mut Ui, scene: Scene<'_>) {
+fn draw_limitations(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     if scene.limitations.is_empty() {
         return;
     }
     kit::Text::new(words::ON_THIS_SYSTEM, theme::semibold(size::SECTION), scene.theme.text)
         .show(ui);
     for sentence in scene.limitations {
-        kit::paragraph(ui, sentence, size::SMALL, scene.theme.text_secondary);
+        let response = kit::paragraph(ui, sentence, size::SMALL, scene.theme.text_secondary);
+        response.set_name(Role::ListItem, || sentence.clone());
+        lines.push(response);
     }
     ui.add_space(9.0);
 }

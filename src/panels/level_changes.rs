@@ -202,8 +202,8 @@ impl<'a> ChangeRow<'a> {
         match before {
             LevelBefore::None => [words::FIRST, level, Words::EMPTY],
             LevelBefore::Moved(before) if is_spoken => {
-                let front = words::spoken_moved_from(&short_value_words(scale, before));
-                [front, level, Words::EMPTY]
+                let before = short_value_words(scale, before);
+                [Words::EMPTY, level, words::and_before(&before)]
             }
             LevelBefore::Moved(before) => {
                 let front = words::moved_from(&words::level(scale, before));

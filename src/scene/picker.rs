@@ -110,10 +110,17 @@ impl Picker<'_> {
         }
         let options = self.options(&state.query);
         // The field stays silent while its list changes.
-        let is_entry = |option: &&PickerOption| matches!(option, PickerOption::Entry(_));
-        let found = || match state.query.as_str() {
-            "" => Words::EMPTY,
-            _ => texts::matching_entries(options.iter().filter(is_entry).count()),
+        let entries = || {
+            options.iter().filter_map(|option| match option {
+                PickerOption::Entry(entry) => Some(entry),
+                PickerOption::None | PickerOption::New => None,
+            })
+        };
+        // Enter takes the first.
+        let found = || match (state.query.as_str(), entries().next()) {
+            ("", _) => Words::EMPTY,
+            (_, None) => texts::NO_ENTRIES,
+            (_, Some(first)) => texts::matching_entries(entries().count(), &first.name),
         };
         let (_, rect) = ui.allocate_space(vec2(0.0, 6.0));
         let status = ui.interact(rect, self.id.with("found"), Sense::hover());

@@ -208,11 +208,10 @@ words! {
     fn field_with_value(field: &str, value: &str) = "{field}: {value}";
     /// An option with its detail: "Ada Head, Head of Avia".
     fn option(name: &str, detail: &str) = ("{}", list::comma(&[name, detail]));
-    /// How many entries match what was typed: "3 entries".
-    fn matching_entries(count: usize) = match count {
-        0 => "No entries",
-        _ => ("{}", plural(count, "entry", "entries")),
-    };
+    const NO_ENTRIES = "No entries";
+    /// How many entries match what was typed: "3 entries, first: Ada Head".
+    fn matching_entries(count: usize, first: &str) =
+        ("{}, first: {first}", plural(count, "entry", "entries"));
     fn add_to(item: &str, parent: &str) = "Add {item} to {parent}";
     fn add_entry_to(field: &str) = "Add to {field}";
     fn remove(item: &str) = "Remove {item}";

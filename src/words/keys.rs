@@ -1,5 +1,7 @@
 //! The list of keyboard shortcuts.
 
+use super::list;
+
 words! {
     const KEYS = "Keyboard shortcuts";
     const CLOSE_KEYS = "Close keyboard shortcuts";
@@ -10,6 +12,10 @@ words! {
     const SINGLE_KEYS_OFF =
         "Single-key shortcuts are off. Turn them on in the View menu; menus and the search have \
         all commands.";
+    const LIST = "Commands and their keys. Press Down to read on.";
+    /// A command read aloud: "Play, Space: Plays the chart."
+    fn command(name: &str, keys: &[&str] as list::or, help: &str) =
+        if (keys.is_empty()) ("{name}: {help}") else ("{name}, {keys}: {help}");
     const NO_MATCH = "No command or key matches all these words.";
 
     // The groups.

@@ -18,10 +18,9 @@ words! {
     const NOW = "Now: ";
     const AGAIN = "Again: ";
     fn moved_from(level: &str) = "{level} → ";
-    /// What stands after a level that is another than before, by words that show no move.
+    /// What stands after a level that is another than before, by words that show no move, and where it is
+    /// read aloud: "a named place to go; before, they leave".
     fn and_before(level: &str) = "; before, {level}";
-    /// The same read aloud: "from they leave to a named place to go".
-    fn spoken_moved_from(level: &str) = "from {level} to ";
     /// Whose words it is, and from which source.
     fn voice(name: &str as isolated, publisher: &str as isolated) = "{name} · {publisher}";
     /// A change read aloud: "6 May, Israel, Civilians: first: a named place to go. Ada Head, CNN".

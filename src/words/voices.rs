@@ -133,8 +133,8 @@ words! {
     fn name_and_role(name: &str, role: &str) = ("{}", list::comma(&[name, role]));
 
     // The menu of a voice.
-    const FOCUS = "Focus";
-    const END_FOCUS = "End focus";
+    const FOCUS = "Highlight";
+    const END_FOCUS = "End highlight";
     const SHOW_ONLY = "Show only this voice";
     const HIDE = "Hide";
     const SHOW = "Show";

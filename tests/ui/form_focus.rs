@@ -261,7 +261,8 @@ fn the_entries_that_match_are_counted_and_the_current_one_is_followed() {
     focus(&mut editor.window, Role::ComboBox, "Voice");
     editor.window.press(Key::Enter);
     assert_eq!(announcements(&editor.window), Vec::<String>::new());
-    for (typed, words) in [("a", "4 entries"), ("v", "3 entries")] {
+    for (typed, words) in [("a", "4 entries, first: Ada Head"), ("v", "3 entries, first: Ada Head")]
+    {
         editor.window.type_text(typed);
         assert_eq!(announcements(&editor.window), [words]);
     }

@@ -77,7 +77,7 @@ fn cases() -> Vec<Case> {
         ("Previous change", &[], |window| window.is_on(march(18))),
         ("Pause on changes", &[], |window| window.state().panels.plays_through),
         ("Range of all voices", &[], |window| window.view().ranges),
-        ("Changes", &[], |window| window.shows_text("14 March, Avia, Far: from half to little.")),
+        ("Changes", &[], |window| window.shows_text("14 March, Avia, Far: little; before, half.")),
         ("First day", &[], |window| window.is_on(march(1))),
         ("Last day", &[Command::FirstDay], |window| window.is_on(march(31))),
         ("Zoom in", &[], |window| {

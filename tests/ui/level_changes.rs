@@ -22,9 +22,9 @@ fn changes_are_listed_over_all_questions_with_the_latest_first() {
     assert_eq!(
         rows,
         [
-            "18 March, Avia, Far: from little to most. Avia and Boria, jointly, Paper",
-            "18 March, Boria, Far: from all to most. Avia and Boria, jointly, Paper",
-            "14 March, Avia, Far: from half to little. Ada Head, via Abe Aide, Paper",
+            "18 March, Avia, Far: most; before, little. Avia and Boria, jointly, Paper",
+            "18 March, Boria, Far: most; before, all. Avia and Boria, jointly, Paper",
+            "14 March, Avia, Far: little; before, half. Ada Head, via Abe Aide, Paper",
             "10 March, Boria, Far: First: all. Bea Chief, Paper",
             "5 March, Avia, Far: First: half. Ada Head, Paper",
             "5 March, Avia, Fast: First: −5 km/h. Ada Head, Paper",

@@ -7,7 +7,7 @@ use egui::{Frame, Margin, Rect, Stroke, TextFormat, Ui, UiBuilder, vec2};
 use super::field_editor::{FieldEditor, TextLook};
 use crate::file::schema::{FieldKind, FieldSchema};
 use crate::kit::{self, Button, FieldInfo, Icon};
-use crate::model::EdtfDate;
+use crate::model::{EdtfDate, parse_day_near};
 use crate::theme::{self, size};
 use crate::words::{editor as texts, field_help};
 
@@ -40,6 +40,16 @@ impl FieldEditor<'_, '_> {
         if calendar.show(&mut child, theme).clicked() {
             typed = day.to_string();
         }
+        // A day in words, such as "18 March", is written as in the file once it is complete.
+        let is_typing = ui.memory(|memory| memory.has_focus(self.id(&self.path)));
+        let has_words = typed.contains(char::is_alphabetic);
+        if !is_typing
+            && has_words
+            && EdtfDate::parse(&typed).is_err()
+            && let Some(meant) = parse_day_near(&typed, &self.dataset().covers, day)
+        {
+            typed = meant.to_string();
+        }
         // An invalid date is reported with the other problems.
         if let Ok(date) = EdtfDate::parse(&typed) {
             let counts = field.name == "said" && date.is_range();
@@ -52,7 +62,6 @@ impl FieldEditor<'_, '_> {
             kit::append(&mut job, &note, 0.0, muted);
             let reading = ui.add(kit::job_label(job).wrap());
             // Only what is being typed is announced, not a form that opens.
-            let is_typing = ui.memory(|memory| memory.has_focus(self.id(&self.path)));
             let live = if is_typing { Live::Polite } else { Live::Off };
             kit::set_status(ui, &reading, live, spoken);
             ui.ctx().accesskit_node_builder(self.id(&self.path), |node| {

@@ -7,7 +7,7 @@ use super::{
     COMMON_COMMANDS, COMMON_IN_TALKS, HighlightedText, MAX_PER_KIND, MAX_RECENT, MAX_ROWS,
     ResultKind, ResultRow,
 };
-use crate::analysis::{Search, SearchHit, stance_day, stance_heading};
+use crate::analysis::{Search, SearchHit, day_number, stance_day, stance_heading};
 use crate::command::{self, COMMANDS, Command, CommandRow, Present, TALK_COMMANDS};
 use crate::kit;
 use crate::model::{Dataset, Day, Event, Evidence, Passage, StepView, parse_day_near};
@@ -46,6 +46,9 @@ pub(super) fn find(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, typed: &str) 
         let of_day = of_day.take(MAX_PER_KIND);
         let of_day = of_day.map(|index| entry_row(&mut search, dataset, SearchHit::Event(index)));
         let of_day: Vec<ResultRow> = of_day.collect();
+        let said = stances_of_day(dataset, day);
+        let said = said.into_iter().map(|hit| entry_row(&mut search, dataset, hit));
+        let of_day = of_day.into_iter().chain(said.collect::<Vec<_>>());
         // A talk has slides of some days.
         let steps = View::for_steps(dataset).enumerate().filter(|_| talk.is_some());
         let is_title = |step: &usize| dataset.steps[*step].view == StepView::Title;
@@ -73,6 +76,22 @@ fn day_row(day: Day) -> ResultRow {
         note: Words::EMPTY,
         command: Command::SetDay(day),
     }
+}
+
+/// What was said or done on a day, then what may have been in the days around it.
+fn stances_of_day(dataset: &Dataset, day: Day) -> Vec<SearchHit> {
+    const MOST_DAYS: i32 = 7;
+    let days = |index: &usize| {
+        let said = &dataset.stances[*index].said;
+        day_number(said.earliest, said.latest)
+    };
+    let mut stances: Vec<usize> = (0..dataset.stances.len()).collect();
+    stances.retain(|index| {
+        let said = &dataset.stances[*index].said;
+        said.earliest <= day && day <= said.latest && days(index) < MOST_DAYS
+    });
+    stances.sort_by_key(days);
+    stances.into_iter().take(MAX_PER_KIND).map(SearchHit::Stance).collect()
 }
 
 /// The newest statements of a voice up to the day, those with a level on the question first.
