@@ -168,7 +168,13 @@ pub fn line_of_change(
     };
     let as_before = lines.iter().filter(is_as_before).map(|line| line.party);
     let as_before: Vec<&str> = as_before.collect();
+    let is_open = |index: &usize| lines[*index].now.is_some_and(|now| !now.rules_out_before);
+    let is_second = |index: &usize| lines[*index].before.is_some();
+    let open = changes.iter().map(|(index, _)| *index).filter(is_second).filter(is_open);
+    let open: Vec<&str> = open.map(|index| lines[index].party).collect();
     let as_before = match as_before.as_slice() {
+        // It comes before who has not changed.
+        _ if scale.is_ordinal() && !open.is_empty() => may_mean_same(&open, changes.len()),
         _ if changes.is_empty() => no_line_changes(lines.len(), restated),
         [] => String::new(),
         names if names.len() > MAX_LISTED => "The others as before".to_owned(),
@@ -184,6 +190,15 @@ pub fn line_of_change(
     let rest = [as_before, distance.unwrap_or_default()];
     let rest: Vec<String> = rest.into_iter().filter(|sentence| !sentence.is_empty()).collect();
     LineOfChange { changes, rest: Words::built(rest.join(". ")) }
+}
+
+/// Says whose words do not rule out the level before.
+fn may_mean_same(parties: &[&str], changes: usize) -> String {
+    const MAY: &str = "may mean the same level";
+    if changes == parties.len() {
+        return format!("The words {MAY}");
+    }
+    format!("The words of {} {MAY}", names::all_in_sentence(parties))
 }
 
 /// Why no line has another level than before, as far as it is known: "No line changes: both restate

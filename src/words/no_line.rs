@@ -38,7 +38,7 @@ impl NoLine {
             Self::Nothing { may_be_earlier: true, .. } => {
                 Words::fixed("no statement in these sources is known to be this early")
             }
-            Self::Hidden => Words::fixed("only hidden voices"),
+            Self::Hidden => Words::fixed("its voices are hidden"),
             Self::Withdrawn => Words::fixed("position withdrawn"),
             Self::Instead([words, _]) => words.clone(),
         }
@@ -73,8 +73,8 @@ pub struct Instead {
 }
 
 /// What there is for a party without a line: "no named voice; unnamed officials (March) and the
-/// articles: it should wait", or "only an action without a level". In few words: "only unnamed
-/// officials and the articles: should wait".
+/// articles: it should wait", or "only an action without a level". In few words: "should
+/// wait (only unnamed officials and the articles)".
 pub fn instead(scale: &Scale, instead: &Instead) -> [Words; 2] {
     [false, true].map(|is_short| instead_in(scale, instead, is_short))
 }
@@ -89,7 +89,7 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     let kinds = [
         has_named.then(|| "voices that do not speak for it".to_owned()),
         unnamed,
-        (articles == 1).then(|| "one article".to_owned()),
+        (articles == 1).then(|| if is_short { "an article" } else { "one article" }.to_owned()),
         (articles > 1).then(|| "the articles".to_owned()),
         is_disputed.then(|| "disputed words".to_owned()),
         is_told.then(|| "the other side".to_owned()),
@@ -109,10 +109,13 @@ fn instead_in(scale: &Scale, instead: &Instead, is_short: bool) -> Words {
     };
     let value_words = if is_short { short_value_words } else { value_words };
     let low_words = value_words(scale, low);
-    if low == high {
-        return words!("{who}: {low_words}");
-    }
-    words!("{who}: between {low_words} and {}", value_words(scale, high))
+    let level = if low == high {
+        low_words
+    } else {
+        words!("between {low_words} and {}", value_words(scale, high))
+    };
+    // In few words, the level comes first, as in a headline.
+    if is_short { words!("{level} ({who})") } else { words!("{who}: {level}") }
 }
 
 /// "March", or "March to May".

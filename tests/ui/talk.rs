@@ -33,7 +33,7 @@ pub fn talk(window: &Window) -> &Talk {
 fn the_keyboard_moves_through_the_steps() {
     let mut window = talk_window();
     assert!(window.shows_text("5 March: Ada Head says"));
-    let no_line = "Boria: no line, no statement in these sources yet";
+    let no_line = "Boria: no statement in these sources yet";
     assert!(window.texts().iter().any(|(text, _)| text.contains(no_line)));
     assert!(window.shows_text("Paper; 8 March 2024; Coded judgements"));
     for (key, step) in [

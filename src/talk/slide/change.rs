@@ -211,13 +211,19 @@ fn first_texts(slide: &Slide<'_>, question: &Question) -> Vec<Words> {
     // In a film, the words would move what is below.
     let names_newest = is_alone && !scene.page_texts.is_frame;
     let newest = headline.parties.iter().filter(|_| names_newest).map(|party| {
+        let beside = party.beside();
         // The range of the only line is in no distance.
-        let says_range = party.newest.is_empty() && !has_distance;
-        let words = if says_range { &party.remark } else { &party.newest };
+        let says_range = beside.is_empty() && !has_distance;
+        let words = if says_range { party.remark.clone() } else { beside };
         (&*dataset.parties[party.party].name, words)
     });
-    let newest = newest.filter(|(_, words)| !words.is_empty());
-    let rest = [before, open].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
+    let newest: Vec<_> = newest.filter(|(_, words)| !words.is_empty()).collect();
+    let newest = newest.iter().map(|(name, words)| (*name, words));
+    // Whose words are left out changes what all of it means.
+    let hidden = scene.view_data.hidden_note.as_ref().filter(|_| slide.index.is_none());
+    let hidden = hidden.map_or(Words::EMPTY, words::shown_without);
+    let rest = [hidden, before, open].into_iter().filter(|words| !words.is_empty());
+    let rest = rest.collect::<Vec<_>>();
     let rest = (!rest.is_empty()).then(|| list::semicolons(&rest));
     let rest = words::row_sentence(rest, &newest.collect::<Vec<_>>());
     std::iter::once(now).chain(rest).collect()

@@ -299,16 +299,26 @@ impl Standings {
                 let galley = Text::new(&words, font.clone(), color).wrap(ui, room, usize::MAX);
                 (words, galley)
             });
-            let words = first_fitting(texts, |(_, galley)| galley.rows.len() == 1);
-            let (words, galley) = words?;
             let dim = scene.theme.text_secondary;
-            let newest = Text::new(&party.newest, theme::sans(small), dim).layout(ui);
+            let lay_out = |words: Words| {
+                let galley = Text::new(&words, theme::sans(small), dim).layout(ui);
+                (words, galley)
+            };
+            let beside = lay_out(party.beside());
+            // With few words there may be room for what stands beside them.
+            let width = if party.actions.is_empty() { 0.0 } else { gap + beside.1.size().x };
+            let words = first_fitting(texts, |(_, galley)| {
+                galley.rows.len() == 1 && galley.size().x + width <= room
+            });
+            let (words, galley) = words?;
+            let has_room = galley.size().x + width <= room;
+            let (note, newest) = if has_room { beside } else { lay_out(party.newest.clone()) };
             let fits = galley.size().x + gap + newest.size().x <= room;
-            if !fits && !party.newest.is_empty() {
+            if !fits && !note.is_empty() {
                 let name = scene.document.dataset.parties[party.party].name.as_str();
                 left_over.push((name, &party.newest));
             }
-            let newest = (fits && !party.newest.is_empty()).then(|| (party.newest.clone(), newest));
+            let newest = (fits && !note.is_empty()).then_some((note, newest));
             Some(Standing { party: party.party, words: (words, galley), color, newest })
         });
         let rows = rows.collect();

@@ -9,6 +9,7 @@ mod closing;
 mod event;
 mod footer;
 mod header;
+mod lane;
 mod marks;
 mod miniature;
 mod opening;
@@ -135,14 +136,39 @@ pub fn show(
     let Some(step) = scene.document.dataset.steps.get(index) else {
         return Vec::new();
     };
-    let layout = talk_layout(ui, scene, step.view, font_scale(text_steps));
+    let view = step.view;
     let step = (step, Some(index), part);
+    let mut layout = talk_layout(ui, scene, view, font_scale(text_steps.min(0)));
+    // Text that was enlarged leaves the chart its room.
+    for steps in (1..=text_steps).rev() {
+        let larger = talk_layout(ui, scene, view, font_scale(steps));
+        if has_room(ui, scene, step, &larger) {
+            layout = larger;
+            break;
+        }
+    }
     show_step(ui, scene, step, &layout, transition)
+}
+
+/// Whether a slide has room for the names of its levels.
+fn has_room(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    step: (&Step, Option<usize>, usize),
+    layout: &(Shape, Style),
+) -> bool {
+    let page = ui.max_rect();
+    with_slide(ui, scene, step, layout, |ui, slide| {
+        let layout = Layout::new(ui, &slide, page);
+        layout.cards.is_none() || chart::has_room_for_levels(ui, &slide, layout.chart_area(&slide))
+    })
 }
 
 fn talk_layout(ui: &Ui, scene: Scene<'_>, view: StepView, scale: f32) -> (Shape, Style) {
     let size = ui.max_rect().size();
     let shape = Shape::of_layout(size);
+    // Rows of all questions fill the slide.
+    let scale = if view == StepView::AllQuestions { scale.min(1.0) } else { scale };
     (shape, style_for_view(scene, view, (shape, size), scale))
 }
 
@@ -321,6 +347,12 @@ impl<'a> Layout<'a> {
         Self { body, header, cards, chart_bottom, footer }
     }
 
+    /// The area of a chart beside or above cards.
+    fn chart_area(&self, slide: &Slide<'_>) -> Rect {
+        let top = self.header.rect.bottom() + slide.style.gap;
+        self.header.rect.with_min_y(top).with_max_y(self.chart_bottom)
+    }
+
     /// Draws what is below the header, and moves the cards of a stacked slide up to it. Returns
     /// the marks.
     fn draw_chart(
@@ -334,6 +366,7 @@ impl<'a> Layout<'a> {
             self.header.draw_change(ui, slide);
         }
         let top = self.header.rect.bottom() + gap;
+        let area = self.chart_area(slide);
         let Some(cards) = &mut self.cards else {
             let area = self.body.with_min_y(top);
             match slide.step.view {
@@ -347,7 +380,6 @@ impl<'a> Layout<'a> {
         let (marks, chart_bottom) = if cards.hide_chart {
             (Vec::new(), top)
         } else {
-            let area = self.header.rect.with_min_y(top).with_max_y(self.chart_bottom);
             chart::show(ui, slide, area, transition)
         };
         if slide.shape != Shape::Wide {

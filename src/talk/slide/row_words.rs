@@ -153,9 +153,10 @@ fn layout_position(
     let mut job = LayoutJob::default();
     job.wrap.max_width = room;
     kit::append(&mut job, &party.short, 0.0, TextFormat::simple(font, color));
-    if !party.newest.is_empty() {
+    let beside = party.beside();
+    if !beside.is_empty() {
         let format = TextFormat::simple(theme::sans(size), slide.scene.theme.text_secondary);
-        kit::append(&mut job, words::beside(&party.newest), size * 0.3, format);
+        kit::append(&mut job, words::beside(&beside), size * 0.3, format);
     }
     (ui.painter().layout_job(job), color)
 }
