@@ -70,7 +70,7 @@ pub use view_data::ViewData;
 
 use std::collections::BTreeSet;
 
-use crate::model::{Day, Stance};
+use crate::model::{Actor, Dataset, Day, Stance};
 use crate::view::{Clock, View};
 
 /// Selects the positions to compute.
@@ -93,6 +93,17 @@ impl<'a> Query<'a> {
     /// Returns the day from which a stance counts.
     pub fn day(&self, stance: &Stance) -> Day {
         stance_day(self.clock, stance)
+    }
+
+    /// The hidden actors that took a stand on the question.
+    pub fn hidden_voices(&self, dataset: &'a Dataset) -> impl Iterator<Item = &'a Actor> {
+        let Self { question, hidden, .. } = *self;
+        let is_hidden = move |actor: &&Actor| {
+            let mut stances = dataset.stances.iter();
+            hidden.contains(&actor.id)
+                && stances.any(|stance| stance.actor == actor.id && stance.is_drawn_on(question))
+        };
+        dataset.actors.iter().filter(is_hidden)
     }
 }
 

@@ -3,6 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::sweep::Sweep;
 use super::{Daylight, PartySeries, Query, walked_back_since};
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Stance, StanceKind};
+use crate::words::counted::Voices;
 use crate::words::{Words, view as words};
 
 /// The chart of one question as data: each party's line and band over the days
@@ -30,6 +31,8 @@ pub struct Series {
     pub only_period: Option<(Day, Day)>,
     /// Whether the positions are judgements.
     pub is_judged: bool,
+    /// Whether all voices that took a stand on the question count.
+    pub voices: Voices,
 }
 
 /// A stance on the chart.
@@ -158,6 +161,10 @@ impl Series {
             only_figures,
             only_period,
             is_judged,
+            voices: match query.hidden_voices(dataset).next() {
+                Some(_) => Voices::Shown,
+                None => Voices::All,
+            },
             marks,
         }
     }

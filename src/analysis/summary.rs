@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
 use super::{Daylight, Mark, PARTY_SLOTS, PartySeries, Query, Series, day_number};
-use crate::model::{Actor, Attribution, Dataset, Day, Scale, Stance, StanceKind};
+use crate::model::{Attribution, Dataset, Day, Scale, Stance, StanceKind};
 use crate::view::{Clock, View};
 use crate::words::Words;
+use crate::words::counted::Voices;
 use crate::words::headline::{self, DayReading};
 use crate::words::line_changes::{self, LineChanges, LineComparison, LineOfChange};
 use crate::words::newest::Newest;
@@ -39,7 +40,8 @@ pub fn day_summary<'a>(
     let distance = || {
         let (pair, daylight) = daylight?;
         let steady = steady(pair)?;
-        let distance = distance_summary(&question.scale, daylight, steady.since, day)?;
+        let days = [steady.since, day];
+        let distance = distance_summary(&question.scale, daylight, days, series.voices)?;
         Some(LinesSummary::Distance(pair.map(name), distance, steady))
     };
     let not_comparable = || {
@@ -51,7 +53,14 @@ pub fn day_summary<'a>(
         _ if question.comparable => distance(),
         _ => Some(LinesSummary::NotComparable(not_comparable())),
     };
-    let parties: Vec<(NamedParty<'a>, LineSummary)> = parties.collect();
+    let mut parties: Vec<(NamedParty<'a>, LineSummary)> = parties.collect();
+    // What one party has alone, another may have beside its line.
+    let actions = || series.actions.iter().filter(|action| action.day <= day);
+    if actions().any(|action| series.parties[action.party].line_on(day).is_none()) {
+        for (party, line) in &mut parties {
+            line.actions = actions().filter(|action| action.party == party.index).count();
+        }
+    }
     Some(DaySummary {
         day,
         counts_from_known: view.clock == Clock::Known,
@@ -224,10 +233,14 @@ fn line_summary(
     Some(LineSummary {
         value: line.value,
         band: band.filter(|band| *band != (line.value, line.value)),
+        voices: series.voices,
+        actions: 0,
+        rules_out_before: line.moved.is_some(),
         newest: line.stale.then(|| Newest {
             last_day: dataset.stances[line.latest].last_day(),
             may_be_newer: line.may_be_newer,
             is_yearly: series.is_yearly && series.only_figures,
+            voices: series.voices,
         }),
     })
 }
@@ -332,7 +345,7 @@ pub fn distance_words(
     day: Day,
 ) -> Option<[Words; 2]> {
     let steady = steady(series, pair, day)?;
-    let distance = distance_summary(scale, daylight, steady.since, day)?;
+    let distance = distance_summary(scale, daylight, [steady.since, day], series.voices)?;
     let name = |party: usize| dataset.parties[party].name.as_str();
     let names = (dataset.parties.len() > 2).then(|| pair.map(name));
     let steady = (steady, series.is_yearly);
@@ -342,12 +355,13 @@ pub fn distance_words(
 fn distance_summary(
     scale: &Scale,
     daylight: &Daylight,
-    since: Day,
-    day: Day,
+    [since, day]: [Day; 2],
+    voices: Voices,
 ) -> Option<DistanceSummary> {
     let current = daylight.on(day)?;
     let before = since.yesterday().ok().and_then(|day| daylight.on(day));
     Some(DistanceSummary {
+        voices,
         distance: current.distance,
         previous: before.map(|before| before.distance),
         allowed: current.band_distances,
@@ -409,12 +423,6 @@ fn value_run(party: &PartySeries, day: Day) -> Option<ValueRun> {
 /// Returns a note such as "without Joe Biden" if actors with a mark on the
 /// question's chart are hidden.
 pub fn hidden_voices_note(dataset: &Dataset, query: Query<'_>) -> Option<Words> {
-    let is_hidden = |actor: &&Actor| {
-        let mut stances = dataset.stances.iter();
-        query.hidden.contains(&actor.id)
-            && stances.any(|stance| stance.actor == actor.id && stance.is_drawn_on(query.question))
-    };
-    let actors = dataset.actors.iter().filter(is_hidden);
-    let names: Vec<&str> = actors.map(|actor| actor.name.as_str()).collect();
+    let names: Vec<&str> = query.hidden_voices(dataset).map(|actor| &*actor.name).collect();
     (!names.is_empty()).then(|| positions::without_voices(&names))
 }

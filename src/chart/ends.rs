@@ -359,6 +359,61 @@ pub fn draw_names(
     names.collect()
 }
 
+/// The height of a row of names in parts of their font size.
+const NAME_ROW: f32 = 1.1;
+
+/// Draws the names of all lines right of `left` in the order of their ends, with leaders where they are
+/// not beside them: those with a colour in the first size, the grey ones in the second. If there is too
+/// little room, grey ones between others are left out. A picture has nothing to point at.
+pub fn draw_names_in_order(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    (sizes, end, left): ([f32; 2], f32, f32),
+) {
+    let has_color = |party: usize| scene.party_slot(party).is_some();
+    let size = |party: usize| if has_color(party) { sizes[0] } else { sizes[1] };
+    let lines = scene.view_data.snapshot.lines.iter().enumerate();
+    let ends =
+        lines.filter_map(|(party, line)| Some((party, axes.line_y(party, line.as_ref()?.value))));
+    let mut ends: Vec<(usize, f32)> = ends.collect();
+    ends.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+    let bounds = axes.plot.y_range().expand(sizes[1] * 0.6);
+    let height = |ends: &[(usize, f32)]| -> f32 {
+        ends.iter().map(|(party, _)| size(*party) * NAME_ROW).sum()
+    };
+    while height(&ends) > bounds.span() {
+        // The one nearest to its neighbours.
+        let between = (1..ends.len().saturating_sub(1)).filter(|index| !has_color(ends[*index].0));
+        let gap = |index: &usize| ends[index + 1].1 - ends[index - 1].1;
+        match between.min_by(|a, b| gap(a).total_cmp(&gap(b))) {
+            Some(index) => drop(ends.remove(index)),
+            None => break,
+        }
+    }
+    let half =
+        |index: usize| ends.get(index).map_or(0.0, |(party, _)| size(*party) * NAME_ROW / 2.0);
+    let desired: Vec<f32> = ends.iter().map(|(_, end)| *end).collect();
+    let last = ends.len().saturating_sub(1);
+    let (top, bottom) = (bounds.min + half(0), bounds.max - half(last));
+    let ys = labels::spread_within(&desired, |index| half(index - 1) + half(index), top, bottom);
+    for ((party, line_end), y) in ends.into_iter().zip(ys) {
+        let text = if has_color(party) {
+            name_text(scene, (party, false), sizes[0])
+        } else {
+            let name = Words::verbatim(&scene.document.dataset.parties[party].name);
+            Text::new(name, theme::sans(sizes[1]), scene.theme.text_secondary)
+        };
+        if (y - line_end).abs() > 1.0 || !has_color(party) {
+            let leader = [pos2(end + 3.0, line_end), pos2(left - 3.0, y)];
+            let color =
+                if has_color(party) { scene.party_color(party) } else { scene.theme.context_line };
+            ui.painter().line_segment(leader, Stroke::new(0.8, color));
+        }
+        text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
+    }
+}
+
 /// Draws the names of the grey lines right of `left`, where the names of the others in `taken`
 /// leave room, with leaders from the ends of the lines. A slide has nothing to point at.
 pub fn draw_grey_names(

@@ -132,8 +132,7 @@ impl<'a> Sheet<'a> {
         if !range.contains(&width) || !range.contains(&height) {
             return Err(words::bad_page_size(width, height, &range));
         }
-        let is_narrow = matches!(page.contents, Contents::Chart | Contents::Card);
-        if page.size == Preset::Column.size() && !is_narrow {
+        if page.size == Preset::Column.size() && page.contents != Contents::Chart {
             return Err(words::NOT_IN_COLUMN);
         }
         let dataset = &document.dataset;
@@ -145,7 +144,11 @@ impl<'a> Sheet<'a> {
             }
             _ => None,
         };
-        let view = view.unwrap_or_else(|| subject.view.clone());
+        let mut view = view.unwrap_or_else(|| subject.view.clone());
+        if page.contents == Contents::Chart && !page.is_frame && view.range.0 < view.as_of {
+            // A picture of a day has nothing later.
+            view.range.1 = view.range.1.min(view.as_of);
+        }
         let selected = view.selected.as_deref().and_then(|id| dataset.stance(id));
         if page.contents == Contents::Card && selected.is_none() {
             return Err(words::NO_CARD);

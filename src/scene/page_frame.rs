@@ -48,8 +48,7 @@ pub fn draw_headline(ui: &mut Ui, scene: Scene<'_>, question: &Question) {
     let dataset = &scene.document.dataset;
     let headline = &scene.view_data.headline;
     // The middle says how many parties there are.
-    let extremes = headline.extremes.iter().find(|words| words.starts_with("Highest"));
-    let found = || match (extremes.or(headline.extremes.first()), headline.sentences.last()) {
+    let found = || match (&headline.dated_extremes, headline.sentences.last()) {
         (Some(extremes), Some(middle)) => words::sentences(&[extremes, middle]),
         _ => slide::headline(headline, dataset, false),
     };
@@ -96,7 +95,8 @@ impl Foot {
         let width = area.width() - if logo.width() > 0.0 { logo.width() + MARGIN } else { 0.0 };
         let scope = Words::verbatim(&dataset.scope);
         let sources = from_publishers(drawn_sources(dataset, &question.id), MAX_PUBLISHERS);
-        let credit = list::dotted([sources].into_iter().chain(credits(scene)));
+        let credit = [sources].into_iter().chain(credits(scene));
+        let credit = list::dotted(credit.filter(|part| !part.is_empty()));
         let paragraphs = [words::sentences(&[note, &scope]), credit].map(|words| {
             let text = kit::Text::new(&words, theme::sans(size::SMALL), scene.theme.text_muted);
             let galley = text.wrap(ui, width, usize::MAX);
@@ -119,6 +119,9 @@ impl Foot {
     }
 }
 
+/// The size of a headline of one's own at the top of a page, in points.
+const OWN_HEADLINE: f32 = 22.0;
+
 /// The height of a logo beside the title of a page, in points.
 const HEADING_LOGO_HEIGHT: f32 = 24.0;
 
@@ -136,8 +139,14 @@ pub fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     let mut row = kit::Row::new(ui, place).with_gap(10.0);
     let title = scene.page_texts.title.map(Words::verbatim);
     let title = title.unwrap_or_else(|| Words::verbatim(scene.document.title()));
-    let title = kit::Text::new(title, theme::semibold(size::LEAD), theme.text_secondary);
-    let title = row.text(&title);
+    // A headline of one's own is larger than the dataset's title, which says what it is about.
+    let has_own = scene.page_texts.title.is_some();
+    let (font, color) = if has_own {
+        (theme::semibold(OWN_HEADLINE), theme.text)
+    } else {
+        (theme::semibold(size::LEAD), theme.text_secondary)
+    };
+    let title = row.text(&kit::Text::new(title, font, color));
     let id = ui.scope_id().with("page title");
     kit::name_part(ui, id, Role::Heading, title, &scene.document.title());
     // In less space, the reader would see little more than an ellipsis.

@@ -55,7 +55,7 @@ fn in_unit(scale: &Scale) -> String {
     }
 }
 
-/// "No gap: only Israel has a line. United States: only hidden voices." The reasons
+/// "No gap: only Israel has a line. United States: its voices are hidden." The reasons
 /// are left out if there are too many.
 pub fn no_gap(with_line: &[&str], reasons: &[(&str, NoLine)]) -> Words {
     const MAX_REASONS: usize = 2;

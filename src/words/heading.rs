@@ -61,11 +61,11 @@ words! {
     const AT_LEAST_DETAILS = "An action that shows this level, perhaps more";
     const DISC_DETAILS = "Click for a list of them";
     const LINE = "party’s line";
-    const BAND = "range of all its voices";
+    const BAND = "range of its voices";
     /// "range of all voices of AV and BOR", if only some parties have theirs drawn.
     fn band_of(parties: &[&str] as list::and) = "range of all voices of {parties}";
     const WHISKER = "range of one statement";
-    const DISTANCES = "distance, counting all voices";
+    const DISTANCES = "distance, with its range";
     const POSSIBLE_DAYS = "exact day unknown";
     /// What the ends of bars mean.
     fn bar_ends(fades: bool, is_cut: bool) = match (fades, is_cut) {
@@ -88,7 +88,7 @@ words! {
     /// The ranges of the marks of a party in focus, or of two parties.
     fn range_of_each(has_focus: bool, are_figures: bool) = match (has_focus, are_figures) {
         (true, _) => ("range of its {}", said(are_figures)),
-        (false, true) => "range of each figure",
+        (false, true) => "range of each figure in colour",
         (false, false) => "range of each statement",
     };
     fn merged(are_figures: bool) = ("several {}", said(are_figures));

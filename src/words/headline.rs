@@ -2,6 +2,7 @@
 //! when.
 
 use super::levels::{end_value, short_value_words, value_note, value_words};
+use super::no_line::NoLine;
 use super::positions::{
     self, DaySummary, Detail, LineSummary, LinesSentence, LinesSummary, NamedParty, Spread,
 };
@@ -22,6 +23,8 @@ pub struct Headline {
     pub parties: Vec<HeadlineParty>,
     /// From three parties on, who is highest and lowest, the longest wording first.
     pub extremes: Vec<Words>,
+    /// The shortest of them with the year of figures, where no day stands beside it.
+    pub dated_extremes: Option<Words>,
     /// How far apart they are and since when, the longest wording first.
     pub sentences: Vec<Words>,
     /// The first of them in two parts, the main point first.
@@ -58,6 +61,16 @@ pub struct HeadlineParty {
     pub remark: Words,
     /// "last on 1 April", if its line is stale.
     pub newest: Words,
+    /// "two actions", if it has a line and another party has an action alone.
+    pub actions: Words,
+}
+
+impl HeadlineParty {
+    /// What stands beside its position: "last on 1 April; two actions".
+    pub fn beside(&self) -> Words {
+        let parts = [&self.newest, &self.actions].into_iter().filter(|words| !words.is_empty());
+        list::semicolons(&parts.cloned().collect::<Vec<_>>())
+    }
 }
 
 /// The most parties whose headline has their count.
@@ -77,6 +90,11 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         note: value_note(scale, line.value),
         remark: remark(summary, line),
         newest: line.newest.map_or(Words::EMPTY, |newest| newest.in_brief(summary.day)),
+        actions: match line.actions {
+            0 => Words::EMPTY,
+            1 => Words::fixed("one action"),
+            count => words!("{} actions", number_word(count)),
+        },
     });
     let without_line = summary.without_line.iter().map(|(party, reason)| HeadlineParty {
         party: party.index,
@@ -86,6 +104,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         note: Words::EMPTY,
         remark: Words::EMPTY,
         newest: Words::EMPTY,
+        actions: Words::EMPTY,
     });
     let mut parties: Vec<HeadlineParty> = with_line.chain(without_line).collect();
     parties.sort_by_key(|party| party.party);
@@ -114,9 +133,11 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
         sentences.push(whole);
     }
     sentences.dedup();
+    let extremes_of = |year| if slots.len() > 2 { extremes(summary, year) } else { Vec::new() };
     Headline {
         parties,
-        extremes: if slots.len() > 2 { extremes(summary) } else { Vec::new() },
+        dated_extremes: extremes_of(year_of_all(summary)).pop(),
+        extremes: extremes_of(year_of_all(summary).filter(|year| *year != summary.day.year())),
         sentences,
         parts,
         main,
@@ -134,7 +155,7 @@ pub fn headline(summary: &DaySummary<'_>, slots: &[Option<usize>]) -> Headline {
 fn remark(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
     let has_distance = matches!(summary.lines, LinesSummary::Distance(..));
     let range = line.band.filter(|_| !has_distance && summary.parties.len() <= 2);
-    let range = range.map(|band| positions::party_range(summary.scale, band));
+    let range = range.map(|band| positions::party_range(summary.scale, band, line.voices));
     let newer = Some(newer(summary, line)).filter(|newer| !newer.is_empty());
     let remarks: Vec<Words> = range.into_iter().chain(newer).collect();
     Words::built(remarks.join("; "))
@@ -145,9 +166,16 @@ fn newer(summary: &DaySummary<'_>, line: &LineSummary) -> Words {
 }
 
 /// "Highest of three: Ada, half of it; lowest: Bor and Cor, nothing", then with shorter words.
-fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
+/// `year` is that of the figures, if it is to be said.
+fn extremes(summary: &DaySummary<'_>, year: Option<i16>) -> Vec<Words> {
     let total = summary.parties.len() + summary.without_line.len();
     let Some(Spread { low, high, .. }) = summary.spread else {
+        let are_figures =
+            |(_, reason): &(_, NoLine)| matches!(reason, NoLine::Nothing { are_figures: true, .. });
+        if summary.without_line.iter().all(are_figures) {
+            let when = if summary.counts_from_known { " was published" } else { "" };
+            return vec![words!("No figure in these sources{when} yet")];
+        }
         let count = number_word(total);
         return vec![words!("None of the {count} parties has a line")];
     };
@@ -169,7 +197,7 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     }
     // Of those with a line: of a party without one nothing is known on the day.
     let compared = summary.parties.len();
-    let when = year_of_all(summary).map_or_else(String::new, |year| format!(" in {year}"));
+    let when = year.map_or_else(String::new, |year| format!(" in {year}"));
     if total > MAX_SUMMARIZED {
         // The axis has the whole unit.
         let end = |value: f64| {
@@ -186,13 +214,17 @@ fn extremes(summary: &DaySummary<'_>) -> Vec<Words> {
     extremes.collect()
 }
 
-/// The year of all figures, if it is an earlier one than that of the day.
+/// The year of all figures, if they are of one.
 fn year_of_all(summary: &DaySummary<'_>) -> Option<i16> {
-    let mut years = summary.parties.iter().map(|(_, line)| {
-        line.newest.filter(|newest| newest.is_yearly).map(|newest| newest.last_day.year())
-    });
-    let first = years.next()??;
-    years.all(|year| year == Some(first)).then_some(first)
+    if !summary.is_yearly || summary.scale.is_ordinal() || summary.counts_from_known {
+        return None;
+    }
+    let mut years = summary
+        .parties
+        .iter()
+        .map(|(_, line)| line.newest.map_or(summary.day.year(), |newest| newest.last_day.year()));
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
 }
 
 /// "Ada and Bor", or "Ada and three more".

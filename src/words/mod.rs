@@ -26,6 +26,7 @@ pub(crate) mod comparison_panel;
 #[cfg(feature = "gui")]
 pub(crate) mod confirmations;
 pub(crate) mod corrections;
+pub mod counted;
 pub(crate) mod credits;
 pub(crate) mod date;
 pub(crate) mod daylight;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::counted::Voices;
 use super::date::day_near;
 use super::levels::{short_value_words, value_note, value_words};
 use super::newest::Newest;
@@ -95,6 +96,12 @@ pub struct LineSummary {
     pub band: Option<(f64, f64)>,
     /// The latest statement behind the line, if it is stale.
     pub newest: Option<Newest>,
+    /// Which voices the band counts.
+    pub voices: Voices,
+    /// How many actions without a level the party has, where another has nothing else.
+    pub actions: usize,
+    /// Whether its words rule out the level before.
+    pub rules_out_before: bool,
 }
 
 /// What is said of the lines of the compared parties together.
@@ -113,6 +120,8 @@ pub enum LinesSummary<'a> {
 /// The distance between two lines on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DistanceSummary {
+    /// Which voices the ranges count.
+    pub voices: Voices,
     /// The distance, in the scale's units.
     pub distance: f64,
     /// The distance on the day before the lines last changed, if there was one.
@@ -468,7 +477,8 @@ fn open_words(scale: &Scale, distance: &DistanceSummary) -> String {
         Scale::Continuous { .. } => scale.range_words(low, high).to_string(),
     };
     // Voices have levels; numbers come with ranges of their own, such as those of an estimate.
-    let counted = if scale.is_ordinal() { ", counting all voices" } else { "" };
+    let counted = format!(", counting {}", distance.voices.words());
+    let counted = if scale.is_ordinal() { &counted } else { "" };
     match ranges {
         Ranges::LeaveItOpen => "the ranges leave it open".to_owned(),
         Ranges::Overlap => format!("the ranges overlap: {range}{counted}"),
@@ -550,11 +560,9 @@ pub fn distance_since(
     [capitalize(&describe_pair(scale, pair, distance.distance)), Words::built(note)]
 }
 
-/// The range of all voices of a party: "between opposes it as planned and intends it, counting
-/// all voices".
-pub(super) fn party_range(scale: &Scale, (low, high): (f64, f64)) -> Words {
-    let [low, high] = [low, high].map(|value| short_value_words(scale, value));
-    words!("between {low} and {high}, counting all voices")
+/// The range of the voices of a party: "opposes it as planned to intends it, counting all voices".
+pub(super) fn party_range(scale: &Scale, band: (f64, f64), voices: Voices) -> Words {
+    words!("{}, counting {}", short_range(scale, band), voices.words())
 }
 
 /// The most hidden voices that are named.
@@ -574,7 +582,7 @@ fn short_range(scale: &Scale, (low, high): (f64, f64)) -> String {
 pub fn describe_line(scale: &Scale, line: &LineSummary, day: Day) -> String {
     let words = value_words(scale, line.value);
     let note = value_note(scale, line.value);
-    let counted = if scale.is_ordinal() { "all voices" } else { "range" };
+    let counted = if scale.is_ordinal() { line.voices.words() } else { "range" };
     let range = line
         .band
         .map_or_else(String::new, |band| format!("{counted}: {}", short_range(scale, band)));

@@ -13,6 +13,8 @@ use crate::model::{Attribution, Dataset, Day, EdtfDate, Question, Scale, Source,
 
 words! {
     fn shown(hidden_note: &Words) = "Shown {hidden_note}";
+    /// The same within a sentence.
+    fn shown_without(hidden_note: &Words) = "shown {hidden_note}";
     /// After the name of a party in a headline: ": opposes it as planned".
     fn stands(position: &Words) = ": {position}";
     /// Words that follow others on a row, also for those who search or copy them.
@@ -28,7 +30,7 @@ words! {
     const LEVELS = "Levels are positions in our words";
     const LINES = "a party’s line is the newest position of those who speak for it";
     /// What is pale behind the lines of few parties.
-    const PALE_RANGES = "pale: range of all its voices";
+    const PALE_RANGES = "pale: range of its voices";
     /// What is grey behind the lines of the chosen parties.
     const GREY_LINES = "grey: all other parties, and the middle half and median of all";
     /// "Part 1 of 2", of a step whose cards are on several slides.
@@ -42,7 +44,7 @@ words! {
     fn on_day(day: Day as day_month_year) = "on {day}";
     const FIRST_POSITION = "first position";
     /// In a film, in place of the reason why there is no line, which would move what is below it.
-    const NO_STATED_POSITION = "no stated position";
+    const NOTHING_YET = "nothing dated yet";
     /// Which day of a statement counts, if it is not that on which it was said.
     const COUNTS_FROM_KNOWN = "statements count from the day they became known";
     const RANGE_OF_VOICES = "range of its voices";
@@ -253,7 +255,7 @@ pub fn card_details(
 /// ahead, whatever others decide", or who is highest and lowest. `is_short`: levels are named as on
 /// the axis of a slide.
 pub fn headline(headline: &Headline, dataset: &Dataset, is_short: bool) -> Words {
-    if let Some(extremes) = headline.extremes.last() {
+    if let Some(extremes) = &headline.dated_extremes {
         return extremes.clone();
     }
     let parties = headline.parties.iter().map(|party| {
@@ -274,9 +276,8 @@ pub fn row_sentence(distance: Option<Words>, newest: &[(&str, &Words)]) -> Optio
 /// Which parties have no line, for the footer of a slide: "United States: no line, only unnamed
 /// officials".
 pub fn no_line(parties: &[(&str, NoLine)]) -> Vec<Words> {
-    let words = parties
-        .iter()
-        .map(|(name, reason)| words!("{}: no line, {}", isolated(name), reason.short_label()));
+    let words =
+        parties.iter().map(|(name, reason)| words!("{}: {}", isolated(name), reason.short_label()));
     words.collect()
 }
 

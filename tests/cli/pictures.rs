@@ -114,9 +114,7 @@ fn a_grid_fills_its_page() {
 fn parties_of_a_printed_grid_look_alike() {
     let votes = include_str!("../../assets/un-votes.ron");
     let page = exported_text(votes, "votes.svg", &["--view", "grid", "--text", "embedded"]);
-    for words in
-        [">Highest of seven: United States, 2.69; lowest: Egypt, −1.11. Four of", ">2<", ">−2<"]
-    {
+    for words in [">Highest of seven in 2019: United States, 2.69", ">2<", ">−2<"] {
         assert!(page.contains(words), "{words}");
     }
     for color in ["#1f66ad", "#8f5b08"] {
@@ -405,7 +403,7 @@ fn small_pictures_are_true_by_themselves() {
     let votes = include_str!("../../assets/un-votes.ron");
     let rafah = include_str!("../../assets/rafah-2024.ron");
     let stances = ["Where does each government", "Three levels apart", "Israel<"];
-    let figures = ["Where do its votes in the UN", "by one", "Highest of seven:", "in 2019"];
+    let figures = ["Where do votes in the UN", "by one", "Highest of seven", "in 2019"];
     for preset in ["square", "portrait", "story", "column"] {
         for (text, words) in [(rafah, &stances[..]), (votes, &figures)] {
             let options = ["--preset", preset, "--text", "embedded"];

@@ -28,7 +28,7 @@ const CUT: &str = " would be cut: ";
 
 /// What the messages say for which an export is refused: those of pages and of contents that do not
 /// exist. Data have no reason to be refused, except that there is no question.
-const REFUSALS: [&str; 10] = [
+const REFUSALS: [&str; 11] = [
     CUT,
     "is too small for the content",
     "does not fit into",

@@ -52,7 +52,7 @@ fn a_small_dataset_has_the_signs_that_it_needs() {
             "event",
             "joint statement",
             "party’s line",
-            "range of all its voices",
+            "range of its voices",
             "range of one statement",
             "statement",
             "unnamed"
@@ -75,12 +75,12 @@ fn only_signs_of_the_visible_days_are_explained() {
     // From 25 March on, there are lines and bands, but neither marks nor the event.
     window.run(Command::ZoomDays { steps: 99, around: None });
     assert_eq!(window.view().range, (march(25), march(31)));
-    assert_eq!(legend(&mut window), ["party’s line", "range of all its voices"]);
+    assert_eq!(legend(&mut window), ["party’s line", "range of its voices"]);
     window.run(Command::FirstDay);
     assert_eq!(window.view().range, (march(1), march(7)));
     assert_eq!(
         legend(&mut window),
-        ["party’s line", "range of all its voices", "range of one statement", "statement"]
+        ["party’s line", "range of its voices", "range of one statement", "statement"]
     );
     window.run(Command::SetDay(march(22)));
     assert!(legend(&mut window).contains(&"unnamed".to_owned()));
@@ -133,7 +133,7 @@ fn each_kind_of_stance_has_its_sign() {
             "event",
             "joint statement",
             "party’s line",
-            "range of all its voices",
+            "range of its voices",
             "reported in the article’s words",
             "statement"
         ]
@@ -195,7 +195,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
         &[
             "party’s line",
             "no newer statement for 21 days",
-            "range of all its voices",
+            "range of its voices",
             "range of one statement",
             "exact day unknown",
             "statement",
@@ -212,7 +212,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
         &[
             "party’s line",
             "no newer statement for 21 days",
-            "range of all its voices",
+            "range of its voices",
             "range of one statement",
             "exact day unknown",
             "statement",
@@ -225,7 +225,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
         "sequence",
         &[
             "party’s line",
-            "range of all its voices",
+            "range of its voices",
             "range of one statement",
             "exact day unknown",
             "statement",
@@ -239,7 +239,7 @@ const SHIPPED: &[(&str, &[&str])] = &[
         &[
             "party’s line",
             "no newer statement for 21 days",
-            "range of all its voices",
+            "range of its voices",
             "range of one statement",
             "exact day unknown",
             "statement",
@@ -261,7 +261,7 @@ fn the_legend_is_behind_a_button_in_a_small_window() {
 #[test]
 fn the_key_switches_the_bands_on_and_says_how_to_see_all_days() {
     let mut window = Window::sized(Document::embedded(), WIDE);
-    let band = "range of all its voices";
+    let band = "range of its voices";
     window.click(Role::Button, "Key");
     let row = window.node(Role::ListItem, band).rect();
     let switch = window.node(Role::CheckBox, "Range of all voices of each party").rect();

@@ -106,7 +106,7 @@ fn hiding_a_voice_removes_it_from_line_band_and_daylight() {
     assert!(window.shows_text("without Bea Chief"));
     assert!(!window.harness.state().placed_marks().iter().any(|mark| mark.stance == "chief-10"));
     window.node(Role::Button, "Bea Chief: hidden");
-    window.node(Role::Button, "Boria: Only hidden voices");
+    window.node(Role::Button, "Boria: Its voices are hidden");
 
     window.run(Command::ToggleHidden("unnamed".to_owned()));
     assert!(window.shows_text("without Officials of Avia and Bea Chief"));

@@ -153,7 +153,7 @@ fn a_row_says_where_its_voice_stands_and_since_when() {
     );
     window.run(Command::ToggleHidden("head".to_owned()));
     assert_eq!(row(&window, "Ada Head"), "Ada Head: hidden; Head of Avia");
-    assert_eq!(row(&window, "Avia"), "Avia: Only hidden voices");
+    assert_eq!(row(&window, "Avia"), "Avia: Its voices are hidden");
     window.run(Command::ShowQuestion("fast".to_owned()));
     assert_eq!(listed(&window), ["Avia", "Ada Head", "Boria"]);
     window.click(Role::Button, "1 with no position here, Boria");
@@ -222,10 +222,10 @@ fn the_menu_of_a_voice_shows_it_alone_hides_it_and_selects_its_latest_stance() {
     window.click(Role::MenuItem, "Show latest stance");
     assert_eq!(window.view().selected.as_deref(), Some("joint-b"));
     click_secondary(&mut window, "Bea Chief: ");
-    window.click(Role::MenuItem, "Focus");
+    window.click(Role::MenuItem, "Highlight");
     assert_eq!(window.view().focus.as_deref(), Some("chief"));
     click_secondary(&mut window, "Bea Chief: ");
-    window.click(Role::MenuItem, "End focus");
+    window.click(Role::MenuItem, "End highlight");
     assert_eq!(window.view().focus, None);
     click_secondary(&mut window, "Bea Chief: ");
     window.click(Role::MenuItem, "Edit");
@@ -313,7 +313,7 @@ fn the_list_is_one_tab_stop_through_which_the_arrow_keys_move() {
     // Its menu opens with the keyboard, and gives the focus back.
     for (modifiers, key) in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
         window.press_with(modifiers, key);
-        assert_eq!(window.focused_name(), "End focus");
+        assert_eq!(window.focused_name(), "End highlight");
         window.press(Key::Escape);
     }
     assert!(window.focused_name().starts_with("Officials of Avia: "));

@@ -168,7 +168,8 @@ pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, rows: &[usize], first: usize)
         let count = words::page_count(first..end, listed);
         page_frame::Foot::new(ui, scene, &count, question)
     };
-    let mut room = foot(listed).top - 8.0 - top;
+    // How many rows fit is not known yet, and some counts take more words.
+    let mut room = foot(listed).top.min(foot(first + 1).top) - 8.0 - top;
     let mut fitting = Vec::new();
     for index in rows.iter().skip(first) {
         let row = TableRow::new(ui, scene, &dataset.stances[*index], &columns, false);

@@ -8,14 +8,12 @@ use egui::accesskit::Role;
 use egui::{Align2, Galley, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::header::has_names_in_headline;
-use super::marks::{
-    SIDE_GAP, TEXT_ROW, cited_without_level, draw_dimensions, draw_names, draw_starts,
-    draw_without_level, marks,
-};
+use super::lane::{draw_without_level, has_all_actions, is_in_film, without_level};
+use super::marks::{SIDE_GAP, TEXT_ROW, draw_dimensions, draw_names, draw_starts, marks};
 use super::past::StepData;
 use super::style::{RAISED, Shape, Style, is_for_phone};
 use super::{Slide, Transition, layout_wrapped};
-use crate::analysis::{LineSpan, ViewData, day_number};
+use crate::analysis::{LineSpan, MarkShape, ViewData, day_number};
 use crate::chart::{
     Axes, ChartSpec, Columns, Layer, PlacedMark, PlacedMarks, Regions, Sign, draw_key, ends,
     key_height, layers, levels, summary, time_ticks, value_ticks,
@@ -134,6 +132,15 @@ pub(super) fn show(
     (list, bottom)
 }
 
+/// Whether the rows of a chart in an area have room for names of levels in two rows.
+pub(super) fn has_room_for_levels(ui: &Ui, slide: &Slide<'_>, area: Rect) -> bool {
+    let question = slide.scene.document.dataset.question(&slide.scene.view.question);
+    question.is_none_or(|question| {
+        let table = Table::new(ui, slide, question, area);
+        table.row >= 2.0 * TEXT_ROW * smallest_level(slide.style)
+    })
+}
+
 /// The signs of a chart with its marks; on a wide slide, words beside the signs say what they mean.
 fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
     let (scene, series) = (slide.scene, &slide.scene.view_data.series);
@@ -165,6 +172,7 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
     for mark in marks(slide, &Axes::new(scene, question, regions)) {
         signs.extend(mark.signs(scene));
     }
+    signs.extend(without_level(slide).into_iter().map(MarkShape::for_stance).map(Sign::Mark));
     if has_dotted(slide) {
         signs.insert(Sign::StaleLine);
     }
@@ -246,7 +254,8 @@ fn has_day_above(slide: &Slide<'_>) -> bool {
 /// the same for all steps of a talk.
 fn lane_height(slide: &Slide<'_>, question: &Question) -> f32 {
     let is_reserved = slide.is_fixed() && question.scale.is_ordinal();
-    if is_reserved || !cited_without_level(slide).is_empty() { slide.style.lane } else { 0.0 }
+    let is_needed = is_reserved || is_in_film(slide, question);
+    if is_needed || !without_level(slide).is_empty() { slide.style.lane } else { 0.0 }
 }
 
 /// The table, and the axes of its plot.
@@ -387,7 +396,7 @@ impl Table {
             });
             texts.collect::<Vec<_>>()
         };
-        let sizes = [1.0, SMALLER_LEVEL, 0.87, 0.8]
+        let sizes = [1.0, SMALLER_LEVEL, 0.87, 0.8, 0.7, 0.6]
             .map(|factor| (style.level * factor).max(smallest_level(style)));
         // Names in a wide typeface are rather too small than cut; a slide for a phone is higher instead.
         let is_phone = is_for_phone(scene, self.columns.span());
@@ -412,7 +421,8 @@ impl Table {
         }
         if let Some(lane) = self.axes.regions.actions {
             let size = (style.level * 0.87).max(smallest_level(style));
-            let title = Text::new(words::NO_LEVEL, theme::sans(size), scene.theme.text_secondary);
+            let title = if has_all_actions(slide) { words::ACTIONS } else { words::NO_LEVEL };
+            let title = Text::new(title, theme::sans(size), scene.theme.text_secondary);
             title.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, width);
         }
     }

@@ -268,7 +268,8 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     if is_question && has_words(slide) && has_dotted(slide) {
         facts.extend(dataset.stale_after.map(words::dotted));
     }
-    facts.extend(scene.view_data.hidden_note.as_ref().map(words::shown));
+    let has_note = is_question && slide.index.is_none();
+    facts.extend(scene.view_data.hidden_note.as_ref().filter(|_| !has_note).map(words::shown));
     if scene.view.clock == Clock::Known {
         facts.push(words::COUNTS_FROM_KNOWN);
     }
@@ -290,7 +291,7 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
     let is_elsewhere = scene.page_texts.is_frame || has_names || names_missing_lines(slide);
     facts.extend(parties_without_line(slide).into_iter().filter(|_| !is_elsewhere));
     let mut last = Vec::from_iter(judgement(slide));
-    if slide.index.is_none() && !is_phone {
+    if slide.index.is_none() {
         last.insert(0, words::scope_in_brief(&dataset.scope));
     }
     // The first slide names the authors for all, and a picture that is of no step for itself. An
@@ -302,7 +303,7 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
         Some(_) => (is_alone || own.is_some()).then(|| chart_credit(own)),
         None => page_frame::credits(scene),
     });
-    [list::dotted(facts), list::dotted(last)]
+    [facts, last].map(|parts| list::dotted(parts.into_iter().filter(|part| !part.is_empty())))
 }
 
 /// The sources of what is drawn.

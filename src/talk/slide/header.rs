@@ -158,7 +158,7 @@ fn lay_out_by_party(ui: &Ui, slide: &Slide<'_>, font: &FontId, width: f32) -> Op
         let color = scene.party_color(party.party);
         kit::append(&mut job, name, 0.0, TextFormat::simple(font.clone(), color));
         let is_brief = scene.page_texts.is_frame && !party.has_line;
-        let position = if is_brief { &words::NO_STATED_POSITION } else { &party.short };
+        let position = if is_brief { &words::NOTHING_YET } else { &party.short };
         let stands = words::stands(position);
         kit::append(&mut job, stands, 0.0, TextFormat::simple(font.clone(), scene.theme.text));
     }

@@ -1,17 +1,14 @@
 //! The marks of a slide, with whose words they are: those that the step cites, and the earlier ones
 //! that set the lines.
 
-use std::collections::BTreeSet;
-
 use egui::{Align2, Color32, Pos2, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
 use super::Slide;
 use super::header::has_names_in_headline;
 use super::style::{RAISED, Shape, Style};
-use crate::analysis::{Mark, MarkShape, stance_day, walked_back_since};
+use crate::analysis::{Mark, MarkShape};
 use crate::chart::{
-    Axes, Marker, PlacedMark, Sign, actions, draw_stroke, ends, is_walked_back, labels, marker,
-    placed,
+    Axes, Marker, PlacedMark, Sign, draw_stroke, ends, is_walked_back, labels, marker, placed,
 };
 use crate::kit::Text;
 use crate::model::{Dataset, Stance};
@@ -25,7 +22,7 @@ pub(super) const SIDE_GAP: f32 = 17.0;
 const FULL_ROW: f32 = 45.0;
 /// The size of the words about marks, in parts of that of names, and the height of a row of text
 /// in parts of its font size.
-const MARK_WORDS: f32 = 0.72;
+pub(super) const MARK_WORDS: f32 = 0.72;
 pub(super) const TEXT_ROW: f32 = 1.2;
 /// The width of a dimension line, the height of its ends and its distance from the mark, in points.
 const DIMENSION: f32 = 1.5;
@@ -56,7 +53,7 @@ pub(super) fn draw_starts(ui: &Ui, slide: &Slide<'_>, axes: &Axes) {
 
 /// A mark of the slide.
 pub(super) struct SlideMark<'a> {
-    mark: &'a Mark,
+    pub mark: &'a Mark,
     stance: &'a Stance,
     is_cited: bool,
     is_on_line: bool,
@@ -150,7 +147,12 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
 }
 
 /// Draws a marker whose rim has the ground that it is on: beyond the day, that of what is to come.
-fn draw_on_ground(ui: &Ui, slide: &Slide<'_>, marker: &Marker, (center, day): (Pos2, f32)) {
+pub(super) fn draw_on_ground(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    marker: &Marker,
+    (center, day): (Pos2, f32),
+) {
     let painter = ui.painter();
     if center.x + marker.radius > day && !slide.step.show_later {
         let rim = Marker { background: slide.scene.theme.canvas, ..*marker };
@@ -278,7 +280,7 @@ fn voice_beside_party<'a>(dataset: &'a Dataset, stance: &Stance) -> &'a str {
 }
 
 /// Whose words a mark is, and of which day, with what its sign means and without.
-fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
+pub(super) fn mark_words(slide: &Slide<'_>, stance: &Stance) -> [Words; 2] {
     let dataset = &slide.scene.document.dataset;
     let sign = sign_words(stance);
     // A joint statement is nobody's alone, and its sign says what it is.
@@ -373,6 +375,25 @@ fn newest_without_line<'m, 'a>(
     marks.iter().rev().find(|mark| !mark.is_cited && !is_named(mark.mark.party))
 }
 
+/// Names the newest mark of what stands for a party without a line, unless a name is there.
+fn name_newest(
+    slide: &Slide<'_>,
+    marks: &[SlideMark<'_>],
+    line_ends: &[(usize, f32)],
+    names: &mut Vec<Name>,
+) {
+    if let Some(mark) = newest_without_line(marks, line_ends)
+        && !names.iter().any(|name| (name.y - mark.center.y).abs() < 1.0)
+    {
+        names.push(Name::of_mark(slide, mark, slide.scene.theme.text_secondary));
+    }
+}
+
+fn has_grey_lines(scene: Scene<'_>) -> bool {
+    let mut lines = scene.view_data.snapshot.lines.iter().enumerate();
+    lines.any(|(party, line)| line.is_some() && scene.party_slot(party).is_none())
+}
+
 /// Draws the names of the parties beside the day and, on a wide slide, whose words set their
 /// lines or, at other levels, whose words the cited marks are.
 pub(super) fn draw_names(
@@ -385,7 +406,6 @@ pub(super) fn draw_names(
 ) {
     let (scene, style) = (slide.scene, slide.style);
     let theme = scene.theme;
-    let dataset = &scene.document.dataset;
     let of_mark = |mark: &SlideMark<'_>| Name::of_mark(slide, mark, theme.text);
     let has_words = slide.shape == Shape::Wide && !slide.step.show_later;
     let is_few = scene.view_data.dense.is_none();
@@ -395,7 +415,7 @@ pub(super) fn draw_names(
     let names = line_ends.iter().map(|(party, y)| {
         let line = scene.view_data.snapshot.lines[*party].as_ref().filter(|_| has_words && is_few);
         let words = line.map_or_else(Vec::new, |line| {
-            let source = &dataset.stances[line.stance];
+            let source = &scene.document.dataset.stances[line.stance];
             match cited().find(|mark| mark.is_at(*party, line.value)) {
                 Some(mark) if is_told(mark.stance) => Vec::new(),
                 Some(mark) => {
@@ -419,11 +439,8 @@ pub(super) fn draw_names(
             names.push(of_mark(mark));
         }
     }
-    let lone = newest_without_line(marks, &line_ends).filter(|_| has_words && is_few);
-    if let Some(mark) = lone
-        && !names.iter().any(|name| (name.y - mark.center.y).abs() < 1.0)
-    {
-        names.push(Name::of_mark(slide, mark, theme.text_secondary));
+    if has_words && is_few {
+        name_newest(slide, marks, &line_ends, &mut names);
     }
     if slide.index.is_none() {
         name_lone_marks(scene, marks, &mut names);
@@ -436,6 +453,11 @@ pub(super) fn draw_names(
     names.sort_by(|a, b| a.y.total_cmp(&b.y));
     let size = if has_words { style.name * (row / FULL_ROW).clamp(0.8, 1.0) } else { style.name };
     let small = (style.name * MARK_WORDS).max(Style::SMALLEST);
+    let left = end + SIDE_GAP;
+    if has_grey_lines(scene) && names.iter().all(|name| name.words.is_empty()) {
+        ends::draw_names_in_order(ui, scene, axes, ([size, small], end, left));
+        return;
+    }
     // How far a name reaches above and below its line.
     let extent = |name: &Name| {
         let half = if name.party.is_some() { size } else { small } * TEXT_ROW / 2.0;
@@ -458,7 +480,6 @@ pub(super) fn draw_names(
         let desired: Vec<f32> = names.iter().map(|name| name.y).collect();
         ys = labels::spread_within(&desired, |_| size, axes.plot.top(), bounds);
     }
-    let left = end + SIDE_GAP;
     let room = axes.regions.area.right() + 10.0 - left;
     // The parties have the same form: the first for which all have room.
     let small_text =
@@ -487,148 +508,4 @@ pub(super) fn draw_names(
         }
     }
     ends::draw_grey_names(ui, scene, axes, (small, end, left), taken);
-}
-
-/// The stances of the step that have no level on the question. All of its parts show them, as
-/// how many parts it has depends on the page.
-pub(super) fn cited_without_level<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
-    let scene = slide.scene;
-    let mut stances = slide.stances.to_vec();
-    let (from, to) = scene.view.range;
-    stances.retain(|stance| {
-        let joint = scene.document.dataset.joint_stances(stance);
-        let has_level = |stance: &&Stance| stance.positions.contains_key(&scene.view.question);
-        let day = stance_day(scene.view.clock, stance);
-        (from..=to).contains(&day) && !joint.iter().any(has_level)
-    });
-    stances
-}
-
-/// Draws the marks of statements and actions without a level in a row above the axis, with their
-/// words where there is room.
-pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>]) {
-    let Some(lane) = axes.regions.actions else {
-        return;
-    };
-    let (scene, theme) = (slide.scene, slide.scene.theme);
-    let dataset = &scene.document.dataset;
-    let mut stances = cited_without_level(slide);
-    stances.sort_by_key(|stance| stance_day(scene.view.clock, stance));
-    let radius = slide.style.cited_mark;
-    let xs = stances.iter().map(|stance| axes.x(stance_day(scene.view.clock, stance)));
-    let xs: Vec<f32> = xs.collect();
-    let ranges: Vec<Rangef> = xs.iter().map(|x| Rangef::point(*x).expand(radius)).collect();
-    let rows = actions::assign_rows(&ranges);
-    let count = rows.iter().max().map_or(1.0, |last| *last as f32 + 1.0);
-    let spacing = lane.height() / count;
-    let radius = radius.min(spacing * 0.42);
-    // From right to left, so that words know what is taken.
-    let mut taken: Vec<Rect> = Vec::new();
-    for index in 0..stances.len() {
-        let center = pos2(xs[index], lane.top() + (rows[index] as f32 + 0.5) * spacing);
-        taken.push(Rect::from_center_size(center, vec2(2.0, 2.0) * radius));
-    }
-    let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
-    let is_low = spacing < size * TEXT_ROW;
-    for (index, stance) in stances.iter().enumerate() {
-        let center = taken[index].center();
-        let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
-        let party = party.and_then(|party| dataset.party_index(party));
-        let color = party.map_or(theme.text_secondary, |party| scene.party_color(party));
-        let shape = MarkShape::for_stance(stance);
-        let marker = Marker { shape, color, background: theme.past(), radius };
-        draw_on_ground(ui, slide, &marker, (center, axes.x(scene.view.as_of)));
-        let walked_back = walked_back_since(dataset, stance, scene.view.clock);
-        if is_walked_back(scene, walked_back) {
-            draw_stroke(ui.painter(), theme, center, radius);
-        }
-        if slide.shape != Shape::Wide || is_low {
-            continue;
-        }
-        let places = mark_words(slide, stance).into_iter().flat_map(|words| {
-            let text = Text::new(words, theme::sans(size), theme.text);
-            let size = vec2(text.width(ui), size);
-            let gap = vec2(radius + SIDE_GAP / 2.0, 0.0);
-            let places = [
-                Align2::LEFT_CENTER.anchor_size(center + gap, size),
-                Align2::RIGHT_CENTER.anchor_size(center - gap, size),
-            ];
-            places.map(|place| (place, text.clone()))
-        });
-        let room = Rangef::new(axes.plot.left(), axes.regions.area.right());
-        let is_free = |rect: &Rect| {
-            room.contains(rect.left())
-                && room.contains(rect.right())
-                && !taken.iter().any(|other| other.intersects(rect.expand2(vec2(2.0, -1.5))))
-        };
-        if let Some((place, text)) = { places }.find(|(place, _)| is_free(place)) {
-            let behind = place.expand2(vec2(3.0, 0.0));
-            let is_past = axes.x(scene.view.as_of) >= behind.right();
-            let ground = if is_past { theme.past() } else { theme.canvas };
-            ui.painter().rect_filled(behind, 0.0, ground);
-            text.paint(ui, place.center(), Align2::CENTER_CENTER, f32::INFINITY);
-            taken.push(place);
-        }
-    }
-    if slide.shape == Shape::Wide && is_low {
-        let last = xs.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let left = pos2(last + radius + SIDE_GAP / 2.0, lane.center().y);
-        let room = axes.regions.area.right() - left.x;
-        let mut voices: Vec<Words> = Vec::new();
-        for stance in &stances {
-            let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
-            if !voices.iter().any(|known| known.as_str() == voice) {
-                voices.push(Words::verbatim(voice));
-            }
-        }
-        let texts = [list::semicolons(&voices), words::on_cards(stances.len())];
-        let texts = texts.map(|words| Text::new(words, theme::sans(size), theme.text));
-        if let Some(text) = texts.into_iter().find(|text| text.width(ui) <= room) {
-            text.paint(ui, left, Align2::LEFT_CENTER, f32::INFINITY);
-        }
-    }
-    if slide.shape != Shape::Wide {
-        name_lane(ui, slide, axes, (lane, &stances), marks);
-    }
-}
-
-/// Names what is in the row without levels of a stacked slide, at the right of the day: the
-/// parties that have no name above, in their colours, and what the signs mean.
-fn name_lane(
-    ui: &Ui,
-    slide: &Slide<'_>,
-    axes: &Axes,
-    (lane, stances): (Rect, &[&Stance]),
-    marks: &[SlideMark<'_>],
-) {
-    let scene = slide.scene;
-    let dataset = &scene.document.dataset;
-    let mut named: Vec<usize> =
-        ends::line_ends(scene, axes).iter().map(|(party, _)| *party).collect();
-    named.extend(marks.iter().map(|mark| mark.mark.party));
-    let size = Style::SMALLEST.min(slide.style.level);
-    let mut texts = Vec::new();
-    for stance in stances.iter().filter(|stance| stance.joint.is_none()) {
-        let party = stance.party.as_deref().and_then(|party| dataset.party_index(party));
-        if let Some(party) = party.filter(|party| !named.contains(party)) {
-            named.push(party);
-            texts.push(ends::name_text(scene, (party, false), size));
-        }
-    }
-    let signs: BTreeSet<MarkShape> =
-        stances.iter().map(|stance| MarkShape::for_stance(stance)).collect();
-    let signs = signs.into_iter().filter(|shape| *shape != MarkShape::Disc);
-    let signs = list::dotted(signs.map(MarkShape::label));
-    if !signs.is_empty() {
-        texts.push(Text::new(signs, theme::sans(size), scene.theme.text_secondary));
-    }
-    let mut left = axes.x(scene.view.as_of) + SIDE_GAP;
-    for text in texts {
-        let width = text.width(ui);
-        if left + width > axes.regions.area.right() + 10.0 {
-            break;
-        }
-        text.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, f32::INFINITY);
-        left += width + size / 2.0;
-    }
 }

@@ -103,9 +103,10 @@ impl SlideData {
     fn new(dataset: &Dataset, step: Arc<StepData>, part: usize) -> Self {
         let mut shown = step.shown.clone();
         let cards = step.cards(dataset, part);
+        // Without cards, all actions are drawn.
         shown.1.series.actions.retain(|action| {
             let stance = &dataset.stances[action.stance];
-            cards.iter().any(|card| card.is_same_statement(stance))
+            step.stances.is_empty() || cards.iter().any(|card| card.is_same_statement(stance))
         });
         Self { part, step, shown }
     }

@@ -23,6 +23,8 @@ const MIN_WIDE_RATIO: f32 = 1.2;
 const MAX_PORTRAIT_RATIO: f32 = 0.9;
 /// The same for three.
 const MAX_STORY_RATIO: f32 = 0.6;
+/// Up to this width in points, a slide is for a phone or a newspaper column, however high it is.
+const MAX_NARROW: f32 = 320.0;
 
 /// Where the cards of a slide are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +47,7 @@ impl Shape {
             Self::Wide
         } else if ratio > MAX_PORTRAIT_RATIO {
             Self::Square
-        } else if ratio > MAX_STORY_RATIO {
+        } else if ratio > MAX_STORY_RATIO || size.x < MAX_NARROW {
             Self::Portrait
         } else {
             Self::Story
@@ -84,7 +86,7 @@ const OPENING_TITLE: [f32; 4] = [2.13, 1.8, 1.5, 1.2];
 /// Whether a picture of this width is for a phone: it is as high as its contents need, and nothing
 /// on it is cut or small.
 pub fn is_for_phone(scene: Scene<'_>, width: f32) -> bool {
-    scene.on_page && width < 320.0
+    scene.on_page && width < MAX_NARROW
 }
 
 /// How far lines are above the middle of their row on a wide slide, whose rows have words below

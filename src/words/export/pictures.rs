@@ -10,8 +10,7 @@ words! {
     // Errors.
     const NO_CARD = "no stance is selected, so there is no card to draw";
     const NOT_IN_COLUMN =
-        "a newspaper column has room for the chart of a question or a card; choose another size for other \
-        contents";
+        "a newspaper column has room for the chart of a question; choose another size for other contents";
     const NO_STEP = "there is no step to show";
     const NOT_ON_WEB_PAGE =
         "a web page has the chart or a step of the talk; choose SVG, PNG or PDF for other contents";

@@ -54,7 +54,7 @@ fn each_party_has_its_level_in_words() {
         parties(&headline_on(&dataset, "03-21")),
         [
             "0 rejects it, whatever the plan | no |  | ",
-            "1 only an action: wants all of it | only an action: yes |  | ",
+            "1 only an action: wants all of it | yes (only an action) |  | ",
         ]
     );
     // The position of 5 March is current through the 26th.

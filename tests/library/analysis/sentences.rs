@@ -177,7 +177,7 @@ fn the_sentence_mentions_that_voices_are_hidden() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
     assert_eq!(
         sentence(&dataset, &view_without(&dataset, &["a-head"])),
-        "31 March. Avia: only hidden voices. Boria: no statement in these sources yet."
+        "31 March. Avia: its voices are hidden. Boria: no statement in these sources yet."
     );
 }
 
@@ -352,7 +352,7 @@ fn a_party_without_a_line_is_named_with_the_reason() {
     let hidden = dataset(&[avia(), said("b", "b-head", "03-20", "1")]);
     assert_eq!(
         sentence(&hidden, &view_without(&hidden, &["b-head"])),
-        "31 March. Avia: level three. Boria: only hidden voices."
+        "31 March. Avia: level three. Boria: its voices are hidden."
     );
 }
 

@@ -9,7 +9,7 @@ use standpoint::diagnostic::Diagnostic;
 use standpoint::file::{self, fixed};
 
 /// How many typos are made if the environment names no other number.
-const TYPOS: u64 = 150;
+const TYPOS: u64 = 300;
 
 /// What is typed by mistake.
 const CHARACTERS: [&str; 32] = [

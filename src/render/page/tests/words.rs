@@ -1,0 +1,246 @@
+//! What pictures say.
+
+use jiff::civil::date;
+
+use super::super::*;
+use super::{check_texts, render, texts};
+use crate::view::{Clock, Preset};
+
+/// A small picture that is of no step says how old the words behind a dotted line are.
+#[test]
+fn a_small_picture_dates_the_words_behind_a_dotted_line() {
+    let document = Document::embedded();
+    for (question, day, said) in [
+        ("major", date(2024, 5, 4), "since 19 March; Israel: last dated 31 March"),
+        ("civilians", date(2024, 5, 12), "since 6 May; United States: last dated 31 March"),
+        ("consequences", date(2024, 5, 12), "United States: last on 31 March; two actions"),
+        // Without the range, only the hardest statement would be left.
+        (
+            "sequence",
+            date(2024, 5, 12),
+            "Israel: even after a deal to may wait, counting all voices",
+        ),
+    ] {
+        let view = View::new(&document.dataset).on(&document.dataset, question, day);
+        for preset in [Preset::Square, Preset::Portrait, Preset::Story, Preset::Column] {
+            let page = Page { size: preset.size(), ..Page::default() };
+            let rendered = render(&document, &view, &page);
+            let texts = texts(&rendered.picture);
+            let count = texts.iter().filter(|(_, text)| text.replace('\n', " ") == said).count();
+            assert_eq!(count, 1, "{preset:?} {question}: {texts:#?}");
+            assert!(!rendered.picture.has_overflow, "{preset:?} {question}");
+        }
+    }
+}
+
+#[test]
+fn the_foot_of_a_table_covers_no_row() {
+    let document = Document::example(crate::assets::Example::UnVotes);
+    let view = View::new(&document.dataset);
+    let page = Page { contents: Contents::Table, ..Page::default() };
+    let picture = render(&document, &view, &page).picture;
+    check_texts(&picture, 0.5, &document.dataset.title);
+}
+
+/// A reader follows the order, whatever room there is for names.
+#[test]
+fn names_of_many_lines_are_in_the_order_of_their_values() {
+    let document = Document::example(crate::assets::Example::UnVotes);
+    let dataset = &document.dataset;
+    for (year, names) in [
+        (
+            1956,
+            &["France", "United Kingdom", "Israel", "United States", "Egypt", "USSR/Russia"][..],
+        ),
+        (
+            1990,
+            &[
+                "United States",
+                "United Kingdom",
+                "Israel",
+                "France",
+                "USSR/Russia",
+                "China",
+                "Egypt",
+            ],
+        ),
+        (
+            2019,
+            &[
+                "United States",
+                "Israel",
+                "United Kingdom",
+                "France",
+                "USSR/Russia",
+                "China",
+                "Egypt",
+            ],
+        ),
+    ] {
+        let view = View::new(dataset).on(dataset, "ideal-point", date(year, 12, 31));
+        for size in [Preset::Square.size(), Preset::Portrait.size(), (1200, 630)] {
+            let page = Page { size, ..Page::default() };
+            let mut found = texts(&render(&document, &view, &page).picture);
+            found.retain(|(_, text)| dataset.parties.iter().any(|party| party.name == *text));
+            found.sort_by(|a, b| a.0.center().y.total_cmp(&b.0.center().y));
+            let found: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+            assert_eq!(found, names, "{year} {size:?}");
+        }
+    }
+}
+
+/// What is said of all voices would be wrong where some are hidden.
+#[test]
+fn a_picture_without_some_voices_speaks_of_those_it_shows() {
+    let document = Document::embedded();
+    let hidden = document.dataset.actors.iter().map(|actor| actor.id.clone());
+    let hidden = hidden.filter(|id| !["netanyahu", "biden"].contains(&id.as_str()));
+    let view = View { hidden: hidden.collect(), ..View::new(&document.dataset) };
+    let rendered = render(&document, &view, &Page::default());
+    let texts = texts(&rendered.picture);
+    let all: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
+    let all = all.join("\n");
+    assert!(all.contains("no newer statement by the voices shown since 18 March"), "{all}");
+    assert!(!all.contains("all voices") && !all.contains("no newer statement in these"), "{all}");
+    // A small one says so below its headline.
+    let page = Page { size: Preset::Square.size(), ..Page::default() };
+    let texts = super::texts(&render(&document, &view, &page).picture);
+    let is_below = |text: &str| text.starts_with("shown without 15 voices; since 19 March");
+    assert!(texts.iter().any(|(_, text)| is_below(&text.replace('\n', " "))), "{texts:?}");
+}
+
+/// Type of 60 mm in print has 7 points.
+#[test]
+fn a_newspaper_column_has_its_type_for_every_question() {
+    for document in crate::assets::Example::ALL.map(Document::example) {
+        let dataset = &document.dataset;
+        for question in &dataset.questions {
+            let view = View::new(dataset).on(dataset, &question.id, dataset.covers.latest);
+            let page = Page { size: Preset::Column.size(), ..Page::default() };
+            let picture = render(&document, &view, &page).picture;
+            let smallest = 12.0 * picture.zoom * 60.0 / 25.4 * 72.0 / 720.0;
+            assert!(smallest >= 7.0 && !picture.has_overflow, "{}: {smallest}", question.id);
+        }
+    }
+}
+
+/// Whoever reads a picture of a day should not have to tell what came later.
+#[test]
+fn a_picture_of_a_day_has_nothing_later() {
+    let document = Document::embedded();
+    let view = View::new(&document.dataset).on(&document.dataset, "major", date(2024, 3, 20));
+    for size in [Preset::Report.size(), Preset::A4.size(), Preset::Square.size()] {
+        let page = Page { size, ..Page::default() };
+        let texts = texts(&render(&document, &view, &page).picture);
+        let has = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
+        assert!(!has("Hamas’s reply"), "{size:?}: {texts:?}");
+        assert!(texts.iter().all(|(_, text)| text != "May"), "{size:?}: {texts:?}");
+    }
+}
+
+/// A headline of an action needs the action.
+#[test]
+fn a_small_picture_has_the_actions_without_a_level() {
+    let document = Document::embedded();
+    let dataset = &document.dataset;
+    let view = View::new(dataset).on(dataset, "consequences", date(2024, 5, 12));
+    for size in [Preset::Square.size(), Preset::Portrait.size(), (1200, 630)] {
+        let page = Page { size, ..Page::default() };
+        let texts = texts(&render(&document, &view, &page).picture);
+        let has = |words: &str| texts.iter().any(|(_, text)| text == words);
+        assert!(has("Actions") && has("action") && !has("three on the cards"), "{texts:?}");
+    }
+}
+
+/// Where type of 7 points has no room, there is no column.
+#[test]
+fn a_newspaper_column_has_the_chart_of_a_question() {
+    let document = Document::embedded();
+    let view = View::new(&document.dataset);
+    let size = Preset::Column.size();
+    for contents in [Contents::AllQuestions, Contents::Grid, Contents::Table, Contents::Card] {
+        let page = Page { contents, size, ..Page::default() };
+        let subject = Subject { document: &document, view: &view, page: &page };
+        let error = render_page(subject).err().expect("an error");
+        assert!(error.starts_with("a newspaper column has room for"), "{contents:?}: {error}");
+    }
+}
+
+/// Whoever sees a picture alone learns who coded it, that only two are charted, and which days count.
+#[test]
+fn a_small_picture_says_what_it_charts() {
+    let document = Document::embedded();
+    let scope = crate::words::slide::scope_in_brief(&document.dataset.scope);
+    assert!(scope.contains("language models") && scope.starts_with("Two governments only"));
+    for (clock, counts) in [(Clock::Said, 0), (Clock::Known, 1)] {
+        let view = View { clock, ..View::new(&document.dataset) };
+        for size in
+            [Preset::Square.size(), Preset::Portrait.size(), Preset::Story.size(), (1200, 630)]
+        {
+            let page = Page { size, ..Page::default() };
+            let texts = texts(&render(&document, &view, &page).picture);
+            let count = |words: &str| {
+                let joined = texts.iter().map(|(_, text)| text.replace('\n', " "));
+                joined.filter(|text| text.contains(words)).count()
+            };
+            assert_eq!(count(&scope), 1, "{size:?}: {texts:#?}");
+            let known = count("statements count from the day they became known");
+            assert_eq!(known, counts, "{size:?}: {texts:#?}");
+        }
+    }
+}
+
+/// A very wide picture has smaller type instead of texts that cover each other.
+#[test]
+fn nothing_covers_other_texts_of_a_wide_picture() {
+    let votes = Document::example(crate::assets::Example::UnVotes);
+    for document in [Document::embedded(), votes] {
+        let view = View::new(&document.dataset);
+        for size in [(2400, 1200), (2400, 800), (4000, 1000), (3000, 400), (1200, 400)] {
+            let page = Page { size, ..Page::default() };
+            let picture = render(&document, &view, &page).picture;
+            let texts = texts(&picture);
+            for (index, (rect, text)) in texts.iter().enumerate() {
+                let covered = texts[..index].iter().find(|(other, _)| {
+                    let common = other.intersect(*rect);
+                    common.width() > 2.0 && common.height() > 3.0
+                });
+                assert_eq!(covered, None, "{size:?}: {text:?}");
+            }
+        }
+    }
+}
+
+/// What is on a slide without a key is said once on it: why nothing changes, who has no line, why a
+/// line is dotted and whose a joint statement is.
+#[test]
+fn a_slide_explains_itself() {
+    let document = Document::embedded();
+    let said = |step: usize| -> Vec<String> {
+        let page = Page { contents: Contents::Step(step), ..Page::default() };
+        let rendered = render(&document, &View::new(&document.dataset), &page);
+        texts(&rendered.picture).into_iter().map(|(_, text)| text).collect()
+    };
+    for (step, words) in [
+        (2, "Three levels apart; before, two"),
+        (3, "Israel: only an action"),
+        (6, "Joint statement, 1 April"),
+        (7, "No line changes: the United States restates its position"),
+        (8, "United States: should wait (only unnamed officials"),
+        (9, "No line changes"),
+        (9, "United States: should wait (only unnamed officials"),
+        // The war cabinet is cited at another level.
+        (10, "No line changes: the United States restates its position"),
+        (8, "Does not set the line: quoted words"),
+        (10, "Does not set the line: the words may"),
+        (11, "dotted: over 21 days old"),
+        (12, "Three levels apart; one to four, counting all voices"),
+        (12, "Not compared: the United States has no line"),
+        // As Israel's action is said, too.
+        (12, "last on 31 March; two actions"),
+    ] {
+        let texts = said(step);
+        let count = texts.iter().filter(|text| text.contains(words)).count();
+        assert_eq!(count, 1, "{words}: {texts:#?}");
+    }
+}

@@ -1,0 +1,185 @@
+//! The row of a slide for what has no level: statements and actions that the step cites, or on a
+//! picture all actions.
+
+use std::collections::BTreeSet;
+
+use egui::{Align2, Rangef, Rect, Ui, pos2, vec2};
+
+use super::Slide;
+use super::marks::{MARK_WORDS, SIDE_GAP, SlideMark, TEXT_ROW, draw_on_ground, mark_words};
+use super::style::{Shape, Style};
+use crate::analysis::{MarkShape, stance_day, walked_back_since};
+use crate::chart::{Axes, Marker, actions, draw_stroke, ends, is_walked_back};
+use crate::kit::Text;
+use crate::model::{Question, Stance, StanceKind};
+use crate::theme;
+use crate::words::{Words, list, slide as words};
+
+/// The stances of the step that have no level on the question, or without a step all actions that have
+/// none. All parts of a step show them, as how many parts it has depends on the page.
+pub(super) fn without_level<'a>(slide: &Slide<'a>) -> Vec<&'a Stance> {
+    let scene = slide.scene;
+    let (from, to) = scene.view.range;
+    if has_all_actions(slide) {
+        let dataset = &scene.document.dataset;
+        let actions = scene.view_data.series.actions.iter();
+        let actions = actions.filter(|action| (from..=to).contains(&action.day));
+        return actions.map(|action| &*dataset.stances[action.stance]).collect();
+    }
+    let mut stances = slide.stances.to_vec();
+    stances.retain(|stance| {
+        let joint = scene.document.dataset.joint_stances(stance);
+        let has_level = |stance: &&Stance| stance.positions.contains_key(&scene.view.question);
+        let day = stance_day(scene.view.clock, stance);
+        (from..=to).contains(&day) && !joint.iter().any(has_level)
+    });
+    stances
+}
+
+/// Whether all actions without a level are drawn: on a picture that is of no step.
+pub(super) fn has_all_actions(slide: &Slide<'_>) -> bool {
+    slide.index.is_none() && slide.stances.is_empty()
+}
+
+/// Whether a film has an action without a level on any of its days, for which all frames have a row.
+pub(super) fn is_in_film(slide: &Slide<'_>, question: &Question) -> bool {
+    let dataset = &slide.scene.document.dataset;
+    let has_action = |stance: &Stance| {
+        stance.kind == StanceKind::Action
+            && stance.is_drawn_on(&question.id)
+            && !stance.positions.contains_key(&question.id)
+    };
+    slide.scene.page_texts.is_frame && dataset.stances.iter().any(|stance| has_action(stance))
+}
+
+/// Draws the marks of statements and actions without a level in a row above the axis, with their
+/// words where there is room.
+pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>]) {
+    let Some(lane) = axes.regions.actions else {
+        return;
+    };
+    let (scene, theme) = (slide.scene, slide.scene.theme);
+    let dataset = &scene.document.dataset;
+    let mut stances = without_level(slide);
+    stances.sort_by_key(|stance| stance_day(scene.view.clock, stance));
+    let style = slide.style;
+    let radius = if has_all_actions(slide) { style.marks.line } else { style.cited_mark };
+    let xs = stances.iter().map(|stance| axes.x(stance_day(scene.view.clock, stance)));
+    let xs: Vec<f32> = xs.collect();
+    let ranges: Vec<Rangef> = xs.iter().map(|x| Rangef::point(*x).expand(radius)).collect();
+    let rows = actions::assign_rows(&ranges);
+    let count = rows.iter().max().map_or(1.0, |last| *last as f32 + 1.0);
+    let spacing = lane.height() / count;
+    let radius = radius.min(spacing * 0.42);
+    // From right to left, so that words know what is taken.
+    let mut taken: Vec<Rect> = Vec::new();
+    for index in 0..stances.len() {
+        let center = pos2(xs[index], lane.top() + (rows[index] as f32 + 0.5) * spacing);
+        taken.push(Rect::from_center_size(center, vec2(2.0, 2.0) * radius));
+    }
+    let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
+    let is_low = spacing < size * TEXT_ROW;
+    for (index, stance) in stances.iter().enumerate() {
+        let center = taken[index].center();
+        let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
+        let party = party.and_then(|party| dataset.party_index(party));
+        let color = party.map_or(theme.text_secondary, |party| scene.party_color(party));
+        let shape = MarkShape::for_stance(stance);
+        let marker = Marker { shape, color, background: theme.past(), radius };
+        draw_on_ground(ui, slide, &marker, (center, axes.x(scene.view.as_of)));
+        let walked_back = walked_back_since(dataset, stance, scene.view.clock);
+        if is_walked_back(scene, walked_back) {
+            draw_stroke(ui.painter(), theme, center, radius);
+        }
+        if slide.shape != Shape::Wide || is_low {
+            continue;
+        }
+        let places = mark_words(slide, stance).into_iter().flat_map(|words| {
+            let text = Text::new(words, theme::sans(size), theme.text);
+            let size = vec2(text.width(ui), size);
+            let gap = vec2(radius + SIDE_GAP / 2.0, 0.0);
+            let places = [
+                Align2::LEFT_CENTER.anchor_size(center + gap, size),
+                Align2::RIGHT_CENTER.anchor_size(center - gap, size),
+            ];
+            places.map(|place| (place, text.clone()))
+        });
+        let room = Rangef::new(axes.plot.left(), axes.regions.area.right());
+        let is_free = |rect: &Rect| {
+            room.contains(rect.left())
+                && room.contains(rect.right())
+                && !taken.iter().any(|other| other.intersects(rect.expand2(vec2(2.0, -1.5))))
+        };
+        if let Some((place, text)) = { places }.find(|(place, _)| is_free(place)) {
+            let behind = place.expand2(vec2(3.0, 0.0));
+            let is_past = axes.x(scene.view.as_of) >= behind.right();
+            let ground = if is_past { theme.past() } else { theme.canvas };
+            ui.painter().rect_filled(behind, 0.0, ground);
+            text.paint(ui, place.center(), Align2::CENTER_CENTER, f32::INFINITY);
+            taken.push(place);
+        }
+    }
+    if slide.shape == Shape::Wide && is_low {
+        let last = xs.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let left = pos2(last + radius + SIDE_GAP / 2.0, lane.center().y);
+        let room = axes.regions.area.right() - left.x;
+        let mut voices: Vec<Words> = Vec::new();
+        for stance in &stances {
+            let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
+            if !voices.iter().any(|known| known.as_str() == voice) {
+                voices.push(Words::verbatim(voice));
+            }
+        }
+        let on_cards = (!has_all_actions(slide)).then(|| words::on_cards(stances.len()));
+        let mut texts = [list::semicolons(&voices)].into_iter().chain(on_cards);
+        let text = |words| Text::new(words, theme::sans(size), theme.text);
+        if let Some(text) = texts.by_ref().map(text).find(|text| text.width(ui) <= room) {
+            text.paint(ui, left, Align2::LEFT_CENTER, f32::INFINITY);
+        }
+    }
+    // The key of a picture has the sign.
+    if slide.shape != Shape::Wide && !has_all_actions(slide) {
+        name_lane(ui, slide, axes, (lane, &stances), marks);
+    }
+}
+
+/// Names what is in the row without levels of a stacked slide, at the right of the day: the
+/// parties that have no name above, in their colours, and what the signs mean.
+fn name_lane(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    axes: &Axes,
+    (lane, stances): (Rect, &[&Stance]),
+    marks: &[SlideMark<'_>],
+) {
+    let scene = slide.scene;
+    let dataset = &scene.document.dataset;
+    let mut named: Vec<usize> =
+        ends::line_ends(scene, axes).iter().map(|(party, _)| *party).collect();
+    named.extend(marks.iter().map(|mark| mark.mark.party));
+    let size = Style::SMALLEST.min(slide.style.level);
+    let mut texts = Vec::new();
+    for stance in stances.iter().filter(|stance| stance.joint.is_none()) {
+        let party = stance.party.as_deref().and_then(|party| dataset.party_index(party));
+        if let Some(party) = party.filter(|party| !named.contains(party)) {
+            named.push(party);
+            texts.push(ends::name_text(scene, (party, false), size));
+        }
+    }
+    let signs: BTreeSet<MarkShape> =
+        stances.iter().map(|stance| MarkShape::for_stance(stance)).collect();
+    let signs = signs.into_iter().filter(|shape| *shape != MarkShape::Disc);
+    let signs = list::dotted(signs.map(MarkShape::label));
+    if !signs.is_empty() {
+        texts.push(Text::new(signs, theme::sans(size), scene.theme.text_secondary));
+    }
+    let mut left = axes.x(scene.view.as_of) + SIDE_GAP;
+    for text in texts {
+        let width = text.width(ui);
+        if left + width > axes.regions.area.right() + 10.0 {
+            break;
+        }
+        text.paint(ui, pos2(left, lane.center().y), Align2::LEFT_CENTER, f32::INFINITY);
+        left += width + size / 2.0;
+    }
+}

@@ -1,0 +1,21 @@
+//! Which voices count.
+
+/// Which voices count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Voices {
+    /// Every voice that speaks for its party.
+    #[default]
+    All,
+    /// Those that are not hidden.
+    Shown,
+}
+
+impl Voices {
+    /// "all voices".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::All => "all voices",
+            Self::Shown => "the voices shown",
+        }
+    }
+}
