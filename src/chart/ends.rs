@@ -359,6 +359,22 @@ pub fn draw_names(
     names.collect()
 }
 
+/// Where all lines are on the day, from top to bottom.
+fn ends_on_day(scene: Scene<'_>, axes: &Axes) -> Vec<(usize, f32)> {
+    let lines = scene.view_data.snapshot.lines.iter().enumerate();
+    let ends =
+        lines.filter_map(|(party, line)| Some((party, axes.line_y(party, line.as_ref()?.value))));
+    let mut ends: Vec<(usize, f32)> = ends.collect();
+    ends.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+    ends
+}
+
+/// The name of a party without a colour.
+fn grey_name_text(scene: Scene<'_>, party: usize, font_size: f32) -> Text {
+    let name = Words::verbatim(&scene.document.dataset.parties[party].name);
+    Text::new(name, theme::sans(font_size), scene.theme.text_secondary)
+}
+
 /// The height of a row of names in parts of their font size.
 const NAME_ROW: f32 = 1.1;
 
@@ -373,11 +389,7 @@ pub fn draw_names_in_order(
 ) {
     let has_color = |party: usize| scene.party_slot(party).is_some();
     let size = |party: usize| if has_color(party) { sizes[0] } else { sizes[1] };
-    let lines = scene.view_data.snapshot.lines.iter().enumerate();
-    let ends =
-        lines.filter_map(|(party, line)| Some((party, axes.line_y(party, line.as_ref()?.value))));
-    let mut ends: Vec<(usize, f32)> = ends.collect();
-    ends.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+    let mut ends = ends_on_day(scene, axes);
     let bounds = axes.plot.y_range().expand(sizes[1] * 0.6);
     let height = |ends: &[(usize, f32)]| -> f32 {
         ends.iter().map(|(party, _)| size(*party) * NAME_ROW).sum()
@@ -401,8 +413,7 @@ pub fn draw_names_in_order(
         let text = if has_color(party) {
             name_text(scene, (party, false), sizes[0])
         } else {
-            let name = Words::verbatim(&scene.document.dataset.parties[party].name);
-            Text::new(name, theme::sans(sizes[1]), scene.theme.text_secondary)
+            grey_name_text(scene, party, sizes[1])
         };
         if (y - line_end).abs() > 1.0 || !has_color(party) {
             let leader = [pos2(end + 3.0, line_end), pos2(left - 3.0, y)];
@@ -423,18 +434,12 @@ pub fn draw_grey_names(
     (font_size, end, left): (f32, f32, f32),
     mut taken: Vec<Rect>,
 ) {
-    let color = scene.theme.text_secondary;
     let bounds = axes.plot.y_range().expand(font_size * 0.7);
-    let lines = scene.view_data.snapshot.lines.iter().enumerate();
-    let grey = lines.filter(|(party, _)| scene.party_slot(*party).is_none());
-    let ends =
-        grey.filter_map(|(party, line)| Some((party, axes.line_y(party, line.as_ref()?.value))));
-    let mut ends: Vec<(usize, f32)> = ends.collect();
-    ends.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+    let mut grey = ends_on_day(scene, axes);
+    grey.retain(|(party, _)| scene.party_slot(*party).is_none());
     let mut placed = Vec::new();
-    for (party, y) in ends {
-        let name = Words::verbatim(&scene.document.dataset.parties[party].name);
-        let text = Text::new(name, theme::sans(font_size), color);
+    for (party, y) in grey {
+        let text = grey_name_text(scene, party, font_size);
         let size = vec2(text.width(ui), font_size * 1.15);
         let place = |middle: f32| Align2::LEFT_CENTER.anchor_size(pos2(left, middle), size);
         let steps = (0..=24_u8).map(|step| f32::from(step) * font_size / 8.0);

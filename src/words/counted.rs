@@ -3,7 +3,7 @@
 /// Which voices count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Voices {
-    /// Every voice that speaks for its party.
+    /// All of them.
     #[default]
     All,
     /// Those that are not hidden.

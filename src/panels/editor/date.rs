@@ -42,16 +42,17 @@ impl FieldEditor<'_, '_> {
         }
         // A day in words, such as "18 March", is written as in the file once it is complete.
         let is_typing = ui.memory(|memory| memory.has_focus(self.id(&self.path)));
-        let has_words = typed.contains(char::is_alphabetic);
+        let mut date = EdtfDate::parse(&typed);
+        let has_words = date.is_err() && typed.contains(char::is_alphabetic);
         if !is_typing
             && has_words
-            && EdtfDate::parse(&typed).is_err()
             && let Some(meant) = parse_day_near(&typed, &self.dataset().covers, day)
         {
             typed = meant.to_string();
+            date = EdtfDate::parse(&typed);
         }
         // An invalid date is reported with the other problems.
-        if let Ok(date) = EdtfDate::parse(&typed) {
+        if let Ok(date) = date {
             let counts = field.name == "said" && date.is_range();
             let [words, note] = texts::date_reading(&date, counts);
             let spoken = || texts::spoken_date_reading(&words, &note);

@@ -51,6 +51,13 @@ fn render(document: &Document, view: &View, page: &Page) -> RenderedPage {
     render_page(subject).expect("a page")
 }
 
+/// Why a page is refused.
+fn refusal(document: &Document, page: &Page) -> Words {
+    let view = View::new(&document.dataset);
+    let refused = render_page(Subject { document, view: &view, page });
+    refused.err().expect("an error")
+}
+
 /// Renders a page, or if it is refused, one of the smallest size that works by the message.
 fn render_or_larger(document: &Document, view: &View, page: &Page) -> RenderedPage {
     let render = |page: &Page| render_page(Subject { document, view, page });
@@ -229,11 +236,8 @@ fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
 #[test]
 fn page_sizes_out_of_range_are_rejected() {
     let document = Document::embedded();
-    let view = View::new(&document.dataset);
     for size in [(0, 600), (600, 0), (16_385, 600), (u32::MAX, u32::MAX)] {
-        let page = Page { size, ..Page::default() };
-        let subject = Subject { document: &document, view: &view, page: &page };
-        let error = render_page(subject).err().expect("an error");
+        let error = refusal(&document, &Page { size, ..Page::default() });
         assert!(error.contains("64 to 16384"), "{error}");
     }
 }

@@ -60,8 +60,8 @@ impl Change {
         // A low picture needs the room.
         let is_low = slide.shape == Shape::Wide && slide.index.is_none();
         let widths = rows.iter().map(|(_, _, galley)| galley.size().x);
-        let is_beside =
-            is_low && !has_badges && widths.sum::<f32>() + BADGE_GAP * (rows.len() as f32) <= width;
+        let needed_width = widths.sum::<f32>() + BADGE_GAP * rows.len() as f32;
+        let is_beside = is_low && !has_badges && rows.len() > 1 && needed_width <= width;
         let least = if has_badges { kit::BADGE_HEIGHT + 2.0 } else { 0.0 };
         let row_height = (size * ROW).max(least);
         let needed = rows.iter().map(|(_, _, galley)| galley.size().y.max(row_height)).sum::<f32>();
@@ -70,7 +70,7 @@ impl Change {
         let is_reserved = is_slide || scene.page_texts.is_frame;
         let height = match is_reserved {
             true => needed.max(reserved),
-            false if is_beside && !rows.is_empty() => row_height,
+            false if is_beside => row_height,
             false => needed,
         };
         Self { rows, is_beside, indent, row_height, height }

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::super::*;
-use super::{check_texts, render, texts};
+use super::{check_texts, refusal, render, texts};
 use crate::view::{Clock, Preset};
 
 /// A small picture that is of no step says how old the words behind a dotted line are.
@@ -156,12 +156,9 @@ fn a_small_picture_has_the_actions_without_a_level() {
 #[test]
 fn a_newspaper_column_has_the_chart_of_a_question() {
     let document = Document::embedded();
-    let view = View::new(&document.dataset);
     let size = Preset::Column.size();
     for contents in [Contents::AllQuestions, Contents::Grid, Contents::Table, Contents::Card] {
-        let page = Page { contents, size, ..Page::default() };
-        let subject = Subject { document: &document, view: &view, page: &page };
-        let error = render_page(subject).err().expect("an error");
+        let error = refusal(&document, &Page { contents, size, ..Page::default() });
         assert!(error.starts_with("a newspaper column has room for"), "{contents:?}: {error}");
     }
 }
