@@ -95,9 +95,9 @@ command_words! {
         "Show which stances set the lines on the current day, and why.";
     COPY_CARD: "Copy card", "Copy the selected stance with its citation.";
     HIDE_ACTOR: "Hide voice",
-        "Hide the focused or selected voice in lines, bands and Daylight, or show it again.", "without mute";
+        "Hide the highlighted or selected voice in lines, bands and Daylight, or show it again.", "without mute";
     SHOW_ONLY_ACTOR: "Show only this voice",
-        "Hide all voices but the focused or selected one in lines, bands and Daylight.";
+        "Hide all voices but the highlighted or selected one in lines, bands and Daylight.";
     SHOW_ALL_ACTORS: "Show all voices",
         "Show all hidden voices in lines, bands and Daylight again.";
 
@@ -126,7 +126,7 @@ command_words! {
 
     // Panels.
     DISMISS: "Close or deselect",
-        "Close the topmost panel, or else clear the selection and the focus.", "cancel clear escape";
+        "Close the topmost panel, or else clear the selection and the highlight.", "cancel clear escape";
     PROBLEMS: "Problems", "Show or hide the problems in the file.", "errors warnings check";
     GUIDE: "How to read", "Show or hide the guide to the chart.", "help legend signs coding rules";
     CHANGES: "Changes", "List the days on which a line begins or changes, or the cards again.", "history moved";
