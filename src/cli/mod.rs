@@ -246,15 +246,17 @@ enum Command {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    if let Some(message) = misspelt_subcommand() {
-        print_error(&words::error(&message));
-        return ExitCode::from(FAILED);
-    }
     if has_bare_example() {
         let printed = input::print_examples();
         return ExitCode::from(if printed.is_ok() { CLEAN } else { FAILED });
     }
-    run_parsed(parse())
+    let parsed = Cli::try_parse();
+    let has_command = parsed.as_ref().is_ok_and(|cli| cli.command.is_some());
+    if !has_command && let Some(message) = misspelt_subcommand() {
+        print_error(&words::error(&message));
+        return ExitCode::from(FAILED);
+    }
+    run_parsed(parsed.unwrap_or_else(|error| exit(error)))
 }
 
 /// Whether `--example` has no name.
@@ -280,20 +282,18 @@ fn misspelt_subcommand() -> Option<Words> {
     Some(words::unknown_subcommand(&visible_line(typed), nearest))
 }
 
-/// Parses the arguments of the process. An error shows them with what is hidden in them made
-/// visible, as a file may have any name.
-fn parse() -> Cli {
-    Cli::try_parse().unwrap_or_else(|error| {
-        let arguments = std::env::args_os();
-        let shown =
-            arguments.map(|argument| visible_line(&argument.to_string_lossy()).into_owned());
-        Cli::try_parse_from(shown).err().unwrap_or(error).exit()
-    })
+/// Ends the process with an error in its arguments. What is hidden in them is made visible, as a file
+/// may have any name.
+fn exit(error: clap::Error) -> ! {
+    let arguments = std::env::args_os();
+    let shown = arguments.map(|argument| visible_line(&argument.to_string_lossy()).into_owned());
+    Cli::try_parse_from(shown).err().unwrap_or(error).exit()
 }
 
 /// Runs the program without a terminal. Errors are shown in the window or a message box.
 pub fn run_without_console() -> ExitCode {
-    run_parsed(Cli { desktop: true, ..parse() })
+    let cli = Cli::try_parse().unwrap_or_else(|error| exit(error));
+    run_parsed(Cli { desktop: true, ..cli })
 }
 
 fn run_parsed(cli: Cli) -> ExitCode {
