@@ -59,6 +59,9 @@ pub struct Sizes {
     pub bar: f32,
 }
 
+/// The sizes of other marks to try, in parts of the usual one.
+const SMALLER_OTHER: [f32; 6] = [0.95, 0.9, 0.85, 0.8, 0.76, 0.72];
+
 /// The radius above which the number on a disc can be read, in points.
 const SMALLEST_NUMBERED: f32 = 6.0;
 
@@ -86,6 +89,14 @@ impl Sizes {
             disc: self.disc * factor,
             bar: self.bar * factor,
         }
+    }
+
+    /// With other marks that are a little smaller, if a lane then has one row more of them.
+    pub fn with_rows(self, half_lane: f32) -> Self {
+        let rows = self.row_count(half_lane);
+        let sizes = SMALLER_OTHER.map(|factor| Self { other: self.other * factor, ..self });
+        let more = sizes.into_iter().find(|sizes| sizes.row_count(half_lane) > rows);
+        more.unwrap_or(self)
     }
 
     /// The radius of a dot in a cloud.

@@ -53,7 +53,11 @@ impl<'a> PlacedMarks<'a> {
         let baseline = scene.baseline_chart();
         let baseline = baseline.into_iter().flat_map(|chart| &chart.marks);
         let marks = chosen::shown_marks(scene);
-        Self::place(scene, axes, marks, baseline.collect(), Sizes::of(scene))
+        let sizes = Sizes::of(scene);
+        // A disc on a page does not open.
+        let half_lane = axes.half_lane().filter(|_| scene.on_page);
+        let sizes = half_lane.map_or(sizes, |half_lane| sizes.with_rows(half_lane));
+        Self::place(scene, axes, marks, baseline.collect(), sizes)
     }
 
     /// Places the marks of a row of all questions: those that set lines, and those of parties

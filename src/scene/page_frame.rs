@@ -129,7 +129,7 @@ const HEADING_LOGO_HEIGHT: f32 = 24.0;
 /// space that is reserved for them.
 pub fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     let theme = scene.theme;
-    let place = Rect::from_min_size(page.min, vec2(page.width(), 48.0));
+    let place = Rect::from_min_size(page.min, vec2(page.width(), 44.0));
     let mut place = place.shrink2(vec2(MARGIN, 0.0));
     let logo = logo_size(scene, HEADING_LOGO_HEIGHT);
     if logo.x > 0.0 {
@@ -154,5 +154,5 @@ pub fn draw_heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
         let subtitle = Words::verbatim(&scene.document.dataset.subtitle);
         row.text(&kit::Text::new(subtitle, theme::sans(size::LABEL), theme.text_muted));
     }
-    Rect::from_min_size(page.min, vec2(page.width(), 38.0))
+    Rect::from_min_size(page.min, vec2(page.width(), 32.0))
 }

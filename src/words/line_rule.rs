@@ -30,17 +30,17 @@ words! {
         FirstOfDay::Narrower => "of one day and rank, the narrower range counts",
         FirstOfDay::Lower => "of one day and rank, the lower level counts",
     };
-    /// On the card of a statement that could have set the line: "Does not set the line: the words
-    /// may mean the same level".
+    /// On the card of a statement that could have set the line: "The line stays: these words may mean
+    /// the same level".
     fn does_not_set(note: LineNote) = match note {
         LineNote::PassedOver(FirstOfDay::Nearest) =>
-            "Does not set the line: the nearest level counts",
+            "The line follows the words of that day nearest to it",
         LineNote::PassedOver(FirstOfDay::Quoted) =>
-            "Does not set the line: quoted words count first",
+            "The line follows the quoted words",
         LineNote::PassedOver(FirstOfDay::Narrower) =>
-            "Does not set the line: the narrower range counts",
-        LineNote::PassedOver(FirstOfDay::Lower) => "Does not set the line: the lower level counts",
-        LineNote::MayMeanSame => "Does not set the line: the words may mean the same level",
+            "The line follows the words with the narrower range",
+        LineNote::PassedOver(FirstOfDay::Lower) => "The line follows the words at the lower level",
+        LineNote::MayMeanSame => "The line stays: these words may mean the same level",
     };
     fn no_line(reason: &NoLine) = ("No line; {}.", reason.label());
     /// The answer for a party without a line: "Boria, 18 April: no line; only an action: opposes it."

@@ -130,9 +130,12 @@ pub fn page_count(shown: Range<usize>, listed: usize) -> Words {
     Words::built(if shown == (0..listed) {
         format!("{all}.")
     } else if shown.start == 0 {
-        format!("{} of {all}: what sets the lines, then the newest first.", shown.end)
+        format!(
+            "{} of {all}: what sets the lines, then the newest of each party in turn.",
+            shown.end
+        )
     } else {
-        format!("{} to {} of {all}, the newest first.", shown.start + 1, shown.end)
+        format!("{} to {} of {all}, the newest of each party in turn.", shown.start + 1, shown.end)
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::epaint::text::PlacedRow;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Painter, Pos2, Ui, Vec2, pos2, vec2};
 
@@ -21,6 +22,11 @@ impl BlockStyle {
         let line_height = Some(theme::line_height(self.font.size));
         TextFormat { line_height, ..TextFormat::simple(self.font.clone(), self.color) }
     }
+}
+
+/// Where the letters of a row stand, from the top of its galley.
+fn baseline(row: &PlacedRow) -> f32 {
+    row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
 }
 
 /// What a cell shows besides text, in a rectangle of its own.
@@ -80,7 +86,11 @@ impl TextBlock {
         let mut job = LayoutJob::default();
         kit::append(&mut job, words, 0.0, style.format());
         let galley = ui.painter().layout_job(job);
-        let top = self.height - galley.size().y;
+        // On the baseline of the text before it.
+        let (last, before) =
+            self.texts.last().map_or((0.0, None), |(pos, galley)| (pos.y, galley.rows.last()));
+        let top = last + before.map_or(0.0, baseline) - galley.rows.first().map_or(0.0, baseline);
+        self.height = self.height.max(top + galley.size().y);
         self.line_end = start + galley.size().x;
         self.texts.push((vec2(start, top), galley));
     }

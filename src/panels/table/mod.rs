@@ -10,7 +10,7 @@ mod row;
 mod text;
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::accesskit::Role;
 use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
@@ -125,8 +125,8 @@ fn margin(ui: &Ui) -> f32 {
 const PAGE_SORT: TableSort = TableSort { column: Column::Said, descending: true };
 
 /// Returns the indices of the listed stances in the order of the rows of a page, whose headline is
-/// about the day that is shown: what sets the lines, then the newest first, then those from later
-/// days.
+/// about the day that is shown: what sets the lines, then the newest of each party in turn, so that
+/// a page that ends early has as much of each, then those from later days.
 pub fn rows(scene: Scene<'_>) -> Vec<usize> {
     let panels = Panels { table_sort: PAGE_SORT, ..*scene.panels };
     let mut state = TableState::default();
@@ -135,10 +135,17 @@ pub fn rows(scene: Scene<'_>) -> Vec<usize> {
     let view = scene.view;
     let lines = scene.view_data.snapshot.lines.iter().flatten();
     let lines: BTreeSet<usize> = lines.map(|line| line.stance).collect();
-    state.rows.sort_by_key(|row| {
-        (!lines.contains(row), stance_day(view.clock, &stances[*row]) > view.as_of)
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    let keys = state.rows.iter().map(|row| {
+        let stance = &*stances[*row];
+        let group = (!lines.contains(row), stance_day(view.clock, stance) > view.as_of);
+        let count = counts.entry((group, stance.party.as_deref())).or_default();
+        *count += 1;
+        ((group, *count), *row)
     });
-    state.rows
+    let mut rows: Vec<_> = keys.collect();
+    rows.sort_by_key(|(key, _)| *key);
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Draws the table on a page of its own, with as many of its [`rows`] as fit from `first`. Returns

@@ -173,6 +173,10 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
         signs.extend(mark.signs(scene));
     }
     signs.extend(without_level(slide).into_iter().map(MarkShape::for_stance).map(Sign::Mark));
+    if slide.index.is_some() {
+        // The cards have the words of discs.
+        signs.remove(&Sign::Mark(MarkShape::Disc));
+    }
     if has_dotted(slide) {
         signs.insert(Sign::StaleLine);
     }

@@ -89,7 +89,11 @@ impl Scope {
     fn new(ui: &Ui, slide: &Slide<'_>, area: Rect) -> Self {
         let style = slide.style;
         let dataset = &slide.scene.document.dataset;
-        let words = words::scope_with_levels(&dataset.scope, &dataset.questions);
+        // The foot of a picture has the first sentence.
+        let words = match slide.index {
+            Some(_) => words::scope_with_levels(&dataset.scope, &dataset.questions),
+            None => Words::EMPTY,
+        };
         let color = slide.scene.theme.text;
         let galley = layout_wrapped(ui, &words, theme::sans(style.key), color, area.width());
         if words.is_empty() {

@@ -343,17 +343,20 @@ fn judgement<'a>(slide: &Slide<'a>) -> Option<Words> {
     let lines = scene.view_data.snapshot.lines.iter().enumerate();
     let ranges = lines.filter_map(|(party, line)| {
         let line = line.as_ref()?;
-        // Those of the statements behind the line, and of the party's at the same level that the
-        // step cites.
         let party = &dataset.parties[party];
-        let behind = [line.stance, line.latest].map(|stance| &*dataset.stances[stance]);
-        let cited = slide.stances.iter().copied();
-        let cited =
-            cited.filter(|stance| stance.position_party.as_deref() == Some(party.id.as_str()));
+        let is_of_party =
+            |stance: &&&Stance| stance.position_party.as_deref() == Some(party.id.as_str());
         let position = |stance: &'a Stance| stance.positions.get(&scene.view.question);
-        let behind = behind.into_iter().filter_map(position);
-        let cited = cited.filter_map(position);
-        let positions = behind.chain(cited.filter(|position| position.value == line.value));
+        let cited = slide.stances.iter().filter(is_of_party).filter_map(|stance| position(stance));
+        // A party that says nothing here on the question is not spoken of.
+        let mut at_level = cited.clone().filter(|position| position.value == line.value).peekable();
+        let behind = match (cited.count(), at_level.peek()) {
+            (0, _) => return None,
+            (_, Some(_)) => None,
+            (_, None) => Some([line.stance, line.latest].map(|stance| &*dataset.stances[stance])),
+        };
+        let behind = behind.into_iter().flatten().filter_map(position);
+        let positions = behind.chain(at_level);
         let whole = (line.value, line.value, line.value);
         let range = positions.fold(whole, |(low, value, high), position| {
             (low.min(position.low), value, high.max(position.high))

@@ -118,6 +118,13 @@ impl Slide<'_> {
         is_one_of_several && self.shape == Shape::Wide && self.step.view == StepView::Question
     }
 
+    /// Whether all questions have where the parties first stood and stand now, and not lines over time:
+    /// in a talk, and in a square, which has no room for lines.
+    fn has_standings(&self) -> bool {
+        let is_talk_or_square = self.index.is_some() || self.shape == Shape::Square;
+        self.step.view == StepView::AllQuestions && is_talk_or_square
+    }
+
     /// Whether the audience sees it, and not only a thumbnail, which is disabled.
     fn is_on_screen(&self, ui: &Ui) -> bool {
         self.index.is_some() && !self.scene.on_page && ui.is_enabled()
@@ -372,7 +379,7 @@ impl<'a> Layout<'a> {
             match slide.step.view {
                 StepView::Grid => questions::show_grid(ui, slide, area),
                 StepView::Title => opening::show(ui, slide, area),
-                StepView::AllQuestions if slide.index.is_some() => closing::show(ui, slide, area),
+                StepView::AllQuestions if slide.has_standings() => closing::show(ui, slide, area),
                 _ => questions::show(ui, slide, area, self.footer.words_rect()),
             }
             return Vec::new();

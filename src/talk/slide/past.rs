@@ -195,10 +195,11 @@ impl StepData {
     }
 }
 
-/// The stances that the steps before on the same question have cited, whose marks stay.
+/// The stances that the steps before on the same question have cited, whose marks stay; none if the
+/// step is no part of the talk, as that of a picture.
 fn cited_before(dataset: &Dataset, view: &View, step: &Step) -> BTreeSet<usize> {
-    let steps = dataset.steps.iter().zip(View::for_steps(dataset));
-    let before = steps.take_while(|(other, _)| *other != step);
+    let index = dataset.steps.iter().position(|other| other == step).unwrap_or(0);
+    let before = dataset.steps.iter().zip(View::for_steps(dataset)).take(index);
     let on_question = before.filter(|(other, before)| {
         other.view == StepView::Question && before.question == view.question
     });

@@ -228,8 +228,8 @@ fn a_slide_explains_itself() {
         (9, "United States: should wait (only unnamed officials"),
         // The war cabinet is cited at another level.
         (10, "No line changes: the United States restates its position"),
-        (8, "Does not set the line: quoted words"),
-        (10, "Does not set the line: the words may"),
+        (8, "The line follows the quoted words"),
+        (10, "The line stays: these words may"),
         (11, "dotted: over 21 days old"),
         (12, "Three levels apart; one to four, counting all voices"),
         (12, "Not compared: the United States has no line"),
