@@ -211,7 +211,9 @@ fn fit<'a, const N: usize>(
     for (index, arrangement) in arrangements.into_iter().chain(smaller).enumerate().skip(first) {
         cards = lay_out(arrangement);
         height = height_of(&cards);
-        if height <= max_height {
+        // A word that is wider than its card has smaller type, while that is good to read.
+        let is_whole = index + 1 >= N || !cards.iter().any(Card::breaks_word);
+        if height <= max_height && is_whole {
             return (cards, height, Some(index));
         }
     }
@@ -296,6 +298,19 @@ const BAR: f32 = 2.5;
 const BAR_INDENT: f32 = 10.0;
 /// The space between badges and heading.
 const BADGE_GAP: f32 = 5.0;
+
+/// Whether a row ends within a word of a script that has words.
+fn breaks_word(galley: &Galley) -> bool {
+    galley.rows.windows(2).any(|rows| {
+        let last = rows[0].glyphs.last().filter(|_| !rows[0].ends_with_newline);
+        last.zip(rows[1].glyphs.first())
+            .is_some_and(|(last, next)| has_case(last.chr) && !next.chr.is_whitespace())
+    })
+}
+
+fn has_case(char: char) -> bool {
+    char.is_lowercase() || char.is_uppercase()
+}
 
 impl<'a> Card<'a> {
     fn new(
@@ -401,6 +416,10 @@ impl<'a> Card<'a> {
 
     fn heading_height(&self) -> f32 {
         self.heading.size().y.max(kit::BADGE_HEIGHT)
+    }
+
+    fn breaks_word(&self) -> bool {
+        self.texts.iter().any(|text| breaks_word(&text.galley))
     }
 
     fn height(&self) -> f32 {
