@@ -369,6 +369,27 @@ fn ends_on_day(scene: Scene<'_>, axes: &Axes) -> Vec<(usize, f32)> {
     ends
 }
 
+/// Whether there are lines without a colour on the day.
+pub fn has_grey_lines(scene: Scene<'_>) -> bool {
+    let mut lines = scene.view_data.snapshot.lines.iter().enumerate();
+    lines.any(|(party, line)| line.is_some() && scene.party_slot(party).is_none())
+}
+
+/// The width that the names of all lines on the day need, those with a colour in the first size.
+pub fn names_in_order_width(ui: &Ui, scene: Scene<'_>, sizes: [f32; 2]) -> f32 {
+    let lines = scene.view_data.snapshot.lines.iter().enumerate();
+    let parties = lines.filter_map(|(party, line)| line.is_some().then_some(party));
+    let widths = parties.map(|party| any_name_text(scene, party, sizes).width(ui));
+    widths.fold(0.0, f32::max)
+}
+
+fn any_name_text(scene: Scene<'_>, party: usize, [colored, grey]: [f32; 2]) -> Text {
+    match scene.party_slot(party) {
+        Some(_) => name_text(scene, (party, false), colored),
+        None => grey_name_text(scene, party, grey),
+    }
+}
+
 /// The name of a party without a colour.
 fn grey_name_text(scene: Scene<'_>, party: usize, font_size: f32) -> Text {
     let name = Words::verbatim(&scene.document.dataset.parties[party].name);
@@ -410,11 +431,7 @@ pub fn draw_names_in_order(
     let (top, bottom) = (bounds.min + half(0), bounds.max - half(last));
     let ys = labels::spread_within(&desired, |index| half(index - 1) + half(index), top, bottom);
     for ((party, line_end), y) in ends.into_iter().zip(ys) {
-        let text = if has_color(party) {
-            name_text(scene, (party, false), sizes[0])
-        } else {
-            grey_name_text(scene, party, sizes[1])
-        };
+        let text = any_name_text(scene, party, sizes);
         if (y - line_end).abs() > 1.0 || !has_color(party) {
             let leader = [pos2(end + 3.0, line_end), pos2(left - 3.0, y)];
             let color =

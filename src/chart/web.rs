@@ -195,7 +195,7 @@ pub fn draw(
     let builder = UiBuilder::new().max_rect(area).id_salt(salt);
     let mut ui = ui.new_child(builder);
     let regions = if form.is_narrow {
-        narrow::regions(scene, area)
+        narrow::regions(&ui, scene, area)
     } else {
         wide_regions(&ui, scene, question, form, area)
     };

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use egui::{Align2, Rangef, Rect, Ui, pos2, vec2};
 
 use super::super::axes::Axes;
+use super::super::ends;
 use super::super::labels::{self, Obstacle};
 use super::super::levels;
 use super::super::lines::line_rects;
@@ -19,6 +20,9 @@ use crate::scene::Scene;
 use crate::theme::{self, size};
 use crate::words::{Words, plot as words};
 
+/// The space beside the plot for marks on its first and its last day, in points.
+const MARK: f32 = 8.0;
+
 /// How far the arrow of an action reaches above its mark, in points.
 const AT_LEAST_HEIGHT: f32 = 12.0;
 
@@ -28,13 +32,26 @@ const RAISES: [f32; 4] = [0.0, 4.0, 8.0, 12.0];
 /// The most spans of a line beside which its name may be.
 const MAX_SPANS: usize = 24;
 
-/// The most lines without a colour that have their names.
-const MAX_OTHERS: usize = 6;
+/// The most lines, of which some have no colour, whose names are at their ends.
+const MAX_ENDS: usize = 12;
+/// The sizes of these names with and without a colour, and their distance from the plot.
+const END_NAMES: [f32; 2] = [size::LEAD, size::SMALL];
+const END_GAP: f32 = 14.0;
+
+/// Whether the names of all lines are at their ends: in between, those of grey lines would seem to
+/// be of others.
+fn has_names_at_ends(scene: Scene<'_>) -> bool {
+    let lines = scene.view_data.snapshot.lines.iter().flatten();
+    ends::has_grey_lines(scene) && lines.count() <= MAX_ENDS
+}
 
 /// Divides the area.
-pub fn regions(scene: Scene<'_>, area: Rect) -> Regions {
-    const MARK: f32 = 8.0;
-    let plot_x = Rangef::new(area.left() + MARK, area.right() - MARK);
+pub fn regions(ui: &Ui, scene: Scene<'_>, area: Rect) -> Regions {
+    let names = match has_names_at_ends(scene) {
+        true => END_GAP + ends::names_in_order_width(ui, scene, END_NAMES),
+        false => MARK,
+    };
+    let plot_x = Rangef::new(area.left() + MARK, area.right() - names);
     let axis_y = area.bottom() - AXIS_HEIGHT;
     let actions_height = if has_actions(scene) { ACTIONS_HEIGHT + 4.0 } else { 0.0 };
     let rows = (area.top() + DAY_HEIGHT, axis_y - actions_height);
@@ -98,7 +115,8 @@ pub fn place_levels(
     let place = |value: f64| {
         let text = level_text(scene, scale, value, true);
         let full = text.layout(ui).size().x.ceil() + 1.0;
-        let bounds = axes.regions.area.expand2(vec2(1.0, 2.0 * size::LABEL));
+        let bounds = axes.regions.area.with_max_x(axes.plot.right() + MARK);
+        let bounds = bounds.expand2(vec2(1.0, 2.0 * size::LABEL));
         let in_rows = |rows: usize| {
             // A word is longer than its share.
             let width = if rows == 1 { full } else { full * 0.62 };
@@ -119,8 +137,7 @@ pub fn place_levels(
             let rect = labels::best_place(candidates, bounds, obstacles)?;
             Some((labels::cost(rect, bounds, obstacles), PlacedLevel { value, rect, width }))
         };
-        let max_rows = if scale.is_ordinal() { 2 } else { 1 };
-        let forms = (1..=max_rows).filter_map(in_rows);
+        let forms = (1..=2).filter_map(in_rows);
         forms.min_by_key(|(cost, _)| *cost).map(|(_, placed)| placed)
     };
     let values = ticks::value_ticks(scale, 6.0).into_iter();
@@ -163,23 +180,17 @@ pub fn draw_unit(ui: &Ui, scene: Scene<'_>, axes: &Axes, scale: &Scale) {
     unit.paint(ui, pos, Align2::LEFT_CENTER, axes.plot.width() / 2.0);
 }
 
-/// Draws the names of the parties beside their lines, where they cover the least: of those in
-/// colour and, if they are few, of the others.
+/// Draws the names of the parties with a colour beside their lines, where they cover the least, or
+/// those of all at the ends of their lines.
 pub fn draw_names(ui: &Ui, scene: Scene<'_>, axes: &Axes, mut obstacles: Vec<Obstacle>) {
-    let series = &scene.view_data.series.parties;
-    let is_in_color = |party: &usize| scene.party_slot(*party).is_some();
-    let (colored, mut others): (Vec<usize>, Vec<usize>) =
-        (0..series.len()).filter(|party| !series[*party].line.is_empty()).partition(is_in_color);
-    if others.len() > MAX_OTHERS {
-        others.clear();
+    if has_names_at_ends(scene) {
+        let end = axes.plot.right();
+        ends::draw_names_in_order(ui, scene, axes, (END_NAMES, end, end + END_GAP));
+        return;
     }
-    for party in colored.into_iter().chain(others) {
-        let name = Words::verbatim(&scene.document.dataset.parties[party].name);
-        let name = if is_in_color(&party) {
-            Text::new(name, theme::semibold(size::LEAD), scene.party_color(party))
-        } else {
-            Text::new(name, theme::sans(size::SMALL), scene.theme.text_secondary)
-        };
+    let series = &scene.view_data.series.parties;
+    for party in ends::named_parties(scene) {
+        let name = ends::name_text(scene, (party, false), size::LEAD);
         let size = vec2(name.width(ui).min(axes.plot.width() * 0.6), 16.0);
         let (first, last) = scene.view.range;
         let spans = series[party].line.iter();

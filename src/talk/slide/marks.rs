@@ -389,11 +389,6 @@ fn name_newest(
     }
 }
 
-fn has_grey_lines(scene: Scene<'_>) -> bool {
-    let mut lines = scene.view_data.snapshot.lines.iter().enumerate();
-    lines.any(|(party, line)| line.is_some() && scene.party_slot(party).is_none())
-}
-
 /// Draws the names of the parties beside the day and, on a wide slide, whose words set their
 /// lines or, at other levels, whose words the cited marks are.
 pub(super) fn draw_names(
@@ -454,7 +449,7 @@ pub(super) fn draw_names(
     let size = if has_words { style.name * (row / FULL_ROW).clamp(0.8, 1.0) } else { style.name };
     let small = (style.name * MARK_WORDS).max(Style::SMALLEST);
     let left = end + SIDE_GAP;
-    if has_grey_lines(scene) && names.iter().all(|name| name.words.is_empty()) {
+    if ends::has_grey_lines(scene) && names.iter().all(|name| name.words.is_empty()) {
         ends::draw_names_in_order(ui, scene, axes, ([size, small], end, left));
         return;
     }
