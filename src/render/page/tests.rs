@@ -325,7 +325,7 @@ fn nothing_moves_in_a_film_but_the_data() {
     let page = Page { size: (450, 450), is_frame: true, ..Page::default() };
     let fixed = ["2024-03-15", "2024-04-04", "2024-05-12"].map(|day| {
         let view = View { as_of: day.parse().expect("a day"), ..View::new(&document.dataset) };
-        let fixed = ["Rejects it", "statement", "reported", "no newer statement for 21 days"];
+        let fixed = ["Rejects it", "action", "no newer statement for 21 days"];
         let mut texts = texts(&render(&document, &view, &page).picture);
         texts.retain(|(_, text)| fixed.contains(&text.as_str()));
         assert_eq!(texts.len(), fixed.len(), "{day}: {texts:?}");
