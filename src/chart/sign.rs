@@ -155,8 +155,14 @@ impl Sign {
         match self {
             Self::Line => words::LINE,
             Self::StaleLine => {
-                let days = scene.document.dataset.stale_after;
-                voices::no_newer_for(days.unwrap_or_default(), are_figures)
+                let days = scene.document.dataset.stale_after.unwrap_or_default();
+                let parties = scene.view_data.series.parties.iter();
+                let mut lines = parties.filter_map(|party| party.line_on(scene.view.as_of));
+                if lines.any(|line| line.stale && line.may_be_newer) {
+                    voices::no_newer_dated_for(days)
+                } else {
+                    voices::no_newer_for(days, are_figures)
+                }
             }
             Self::Band => match bands::shown_parties(scene) {
                 (parties, true) => {

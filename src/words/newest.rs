@@ -19,15 +19,9 @@ pub struct Newest {
 }
 
 impl Newest {
-    /// Where there is little room: "last on 1 April".
+    /// Where there is little room: "last statement 1 April".
     pub fn in_brief(self, day: Day) -> Words {
-        let when = self.when(day);
-        let preposition = match self {
-            Self { may_be_newer: true, .. } => "dated",
-            Self { is_yearly: true, .. } => "in",
-            _ => "on",
-        };
-        words!("last {preposition} {when}")
+        words!("last {} {}", self.noun(), self.when(day))
     }
 
     /// "no newer statement in these sources since 1 April". What is hidden may be newer.

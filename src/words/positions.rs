@@ -414,7 +414,7 @@ fn lines_clause(summary: &DaySummary<'_>, detail: Detail) -> LinesSentence {
                     None => format!("; at these levels{since}"),
                 }
             });
-            LinesSentence::no_distance("", "equal levels do not mean agreement here", &rest)
+            LinesSentence::no_distance("", "the same level would not mean agreement", &rest)
         }
         LinesSummary::OneParty(name, steady) => {
             let rest = since_words(summary, *steady, &[name], detail);

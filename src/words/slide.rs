@@ -28,7 +28,7 @@ words! {
     /// Why a line is dotted, where it has no key.
     fn dotted(days: u32) = "dotted: over {days} days old";
     const LEVELS = "Levels are positions in our words";
-    const LINES = "a party’s line is the newest position of those who speak for it";
+    const LINES = "a party’s line follows those who speak for it, by date and rank";
     /// What is pale behind the lines of few parties.
     const PALE_RANGES = "pale: range of its voices";
     /// What is grey behind the lines of the chosen parties.

@@ -103,6 +103,8 @@ words! {
         true => "no newer figure",
         false => { no_newer_statement_for(days) },
     };
+    /// The same where one without a known day may be newer.
+    fn no_newer_dated_for(days: u32 as number::duration) = "no newer dated statement for {days}";
     /// "31 March 2024, via Pentagon".
     fn said(basis: &Basis<'_>) = match (basis.relayed_by) {
         Some(name) => ("{}, via {}", basis.date, isolated(name)),

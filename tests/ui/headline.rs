@@ -65,7 +65,7 @@ fn each_party_is_named_with_its_level_in_words() {
     );
     assert_eq!(
         sentence(&window),
-        "No distance is given, because equal levels do not mean agreement here."
+        "No distance is given, because the same level would not mean agreement."
     );
 }
 

@@ -144,7 +144,7 @@ pub(super) fn has_room_for_levels(ui: &Ui, slide: &Slide<'_>, area: Rect) -> boo
 /// The signs of a chart with its marks; on a wide slide, words beside the signs say what they mean.
 fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
     let (scene, series) = (slide.scene, &slide.scene.view_data.series);
-    if has_words(slide) {
+    if slide.has_words() {
         return Vec::new();
     }
     if scene.page_texts.is_frame && scene.view.as_of != scene.view.range.1 {
@@ -181,11 +181,6 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
         signs.insert(Sign::StaleLine);
     }
     signs.into_iter().collect()
-}
-
-/// Whether words beside the marks say what they are.
-pub(super) fn has_words(slide: &Slide<'_>) -> bool {
-    slide.shape == Shape::Wide && slide.index.is_some()
 }
 
 /// Whether a line is dotted over days that are wide enough for a dot.

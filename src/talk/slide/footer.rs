@@ -8,7 +8,7 @@ use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
 use super::change::{names_missing_lines, parties_without_line};
-use super::chart::{has_dotted, has_words};
+use super::chart::has_dotted;
 use super::style::{Shape, is_for_phone};
 use crate::analysis::{source_words, stance_day};
 use crate::command::Present;
@@ -265,7 +265,7 @@ fn footer_words(slide: &Slide<'_>, is_phone: bool) -> [Words; 2] {
         facts.push(list::semicolons(&sources));
     }
     let is_question = slide.step.view == StepView::Question;
-    if is_question && has_words(slide) && has_dotted(slide) {
+    if is_question && slide.has_words() && has_dotted(slide) {
         facts.extend(dataset.stale_after.map(words::dotted));
     }
     let has_note = is_question && slide.index.is_none();

@@ -79,6 +79,9 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
     }
     let size = (slide.style.name * MARK_WORDS).max(Style::SMALLEST);
     let is_low = spacing < size * TEXT_ROW;
+    let is_picture = has_all_actions(slide);
+    let are_named =
+        is_picture && !is_low && name_actions(ui, slide, axes, (&stances, &taken, size));
     for (index, stance) in stances.iter().enumerate() {
         let center = taken[index].center();
         let party = stance.party.as_deref().filter(|_| stance.joint.is_none());
@@ -91,10 +94,15 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         if is_walked_back(scene, walked_back) {
             draw_stroke(ui.painter(), theme, center, radius);
         }
-        if slide.shape != Shape::Wide || is_low {
+        if are_named || is_low || !(is_picture || slide.shape == Shape::Wide) {
             continue;
         }
-        let places = mark_words(slide, stance).into_iter().flat_map(|words| {
+        // The key of a picture says that it is an action.
+        let words = match stance.bears_on.get(&scene.view.question).filter(|_| is_picture) {
+            Some(action) => vec![Words::verbatim(action)],
+            None => mark_words(slide, stance).into(),
+        };
+        let places = words.into_iter().flat_map(|words| {
             let text = Text::new(words, theme::sans(size), theme.text);
             let size = vec2(text.width(ui), size);
             let gap = vec2(radius + SIDE_GAP / 2.0, 0.0);
@@ -126,8 +134,10 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
         let mut voices: Vec<Words> = Vec::new();
         for stance in &stances {
             let voice = dataset.actor(&stance.actor).map_or("", |actor| &actor.name);
-            if !voices.iter().any(|known| known.as_str() == voice) {
-                voices.push(Words::verbatim(voice));
+            let action = stance.bears_on.get(&scene.view.question);
+            let words = action.filter(|_| has_all_actions(slide)).map_or(voice, String::as_str);
+            if !voices.iter().any(|known| known.as_str() == words) {
+                voices.push(Words::verbatim(words));
             }
         }
         let on_cards = (!has_all_actions(slide)).then(|| words::on_cards(stances.len()));
@@ -141,6 +151,32 @@ pub(super) fn draw_without_level(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks:
     if slide.shape != Shape::Wide && !has_all_actions(slide) {
         name_lane(ui, slide, axes, (lane, &stances), marks);
     }
+}
+
+/// Names all actions of a picture left of the first, if there is room beside the title of the row.
+fn name_actions(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    axes: &Axes,
+    (stances, marks, size): (&[&Stance], &[Rect], f32),
+) -> bool {
+    let (question, theme) = (&slide.scene.view.question, slide.scene.theme);
+    let mut actions: Vec<Words> = Vec::new();
+    for action in stances.iter().filter_map(|stance| stance.bears_on.get(question)) {
+        let action = Words::verbatim(action);
+        if !actions.contains(&action) {
+            actions.push(action);
+        }
+    }
+    let Some(first) = marks.iter().map(Rect::left).reduce(f32::min) else { return false };
+    let text = Text::new(list::semicolons(&actions), theme::sans(size), theme.text);
+    let title = Text::new(words::ACTIONS, theme::sans(slide.style.level), theme.text).width(ui);
+    let right = first - SIDE_GAP / 3.0;
+    let fits = right - text.width(ui) > axes.regions.area.left() + title + SIDE_GAP / 2.0;
+    if fits {
+        text.paint(ui, pos2(right, marks[0].center().y), Align2::RIGHT_CENTER, f32::INFINITY);
+    }
+    fits
 }
 
 /// Names what is in the row without levels of a stacked slide, at the right of the day: the

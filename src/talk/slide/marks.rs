@@ -1,10 +1,13 @@
 //! The marks of a slide, with whose words they are: those that the step cites, and the earlier ones
 //! that set the lines.
 
-use egui::{Align2, Color32, Pos2, Rangef, Rect, Stroke, Ui, pos2, vec2};
+use std::collections::BTreeSet;
+
+use egui::{Align2, Color32, Pos2, Rangef, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
 use super::header::has_names_in_headline;
+use super::past::current_words;
 use super::style::{RAISED, Shape, Style};
 use crate::analysis::{Mark, MarkShape};
 use crate::chart::{
@@ -328,16 +331,20 @@ fn sign_words(stance: &Stance) -> Option<Words> {
 }
 
 /// A name at the day, and whose words are behind it.
+#[derive(Default)]
 struct Name {
     y: f32,
     party: Option<usize>,
+    /// The right end of a place beside its mark, for a name that has no room at the day.
+    beside_mark: Option<f32>,
     /// What is said in the first room that is wide enough.
     words: Vec<(Words, Color32)>,
 }
 
 impl Name {
     fn of_mark(slide: &Slide<'_>, mark: &SlideMark<'_>, color: Color32) -> Self {
-        Self { y: mark.center.y, party: None, words: colored_words(slide, mark.stance, color) }
+        let words = colored_words(slide, mark.stance, color);
+        Self { y: mark.center.y, words, ..Self::default() }
     }
 }
 
@@ -351,8 +358,30 @@ fn name_lone_marks(scene: Scene<'_>, marks: &[SlideMark<'_>], names: &mut Vec<Na
         let party = mark.mark.party;
         let is_named = names.iter().any(|name| name.party == Some(party));
         if !is_named && scene.party_slot(party).is_some() {
-            names.push(Name { y: mark.center.y, party: Some(party), words: Vec::new() });
+            names.push(Name { y: mark.center.y, party: Some(party), ..Name::default() });
         }
+    }
+}
+
+/// Names the voices of marks at levels where no party has its name: those that a step cites or, on a
+/// picture, that are held on its day.
+fn name_off_lines(slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>], names: &mut Vec<Name>) {
+    let scene = slide.scene;
+    let dataset = &scene.document.dataset;
+    let current = match slide.index {
+        Some(_) => BTreeSet::new(),
+        None => current_words(dataset, scene.view_data),
+    };
+    for mark in marks.iter().rev() {
+        let y = axes.line_y(mark.mark.party, mark.mark.value);
+        let is_taken = names.iter().any(|name| (name.y - y).abs() < 1.0);
+        if is_taken || !(mark.is_cited || current.contains(&mark.mark.stance)) {
+            continue;
+        }
+        let [with_sign, without, voice, ..] = name_words(slide, mark.stance);
+        let words = [with_sign, without, voice].map(|words| (words, scene.theme.text));
+        let beside_mark = Some(mark.center.x - mark.radius - 4.0);
+        names.push(Name { y, beside_mark, words: words.into(), ..Name::default() });
     }
 }
 
@@ -402,7 +431,7 @@ pub(super) fn draw_names(
     let (scene, style) = (slide.scene, slide.style);
     let theme = scene.theme;
     let of_mark = |mark: &SlideMark<'_>| Name::of_mark(slide, mark, theme.text);
-    let has_words = slide.shape == Shape::Wide && !slide.step.show_later;
+    let has_words = slide.has_words() && !slide.step.show_later;
     let is_few = scene.view_data.dense.is_none();
     let is_told = |stance: &Stance| told.contains(&stance.id.as_str());
     let cited = || marks.iter().rev().filter(|mark| mark.is_cited);
@@ -420,7 +449,7 @@ pub(super) fn draw_names(
                 None => colored_words(slide, source, theme.text_secondary),
             }
         });
-        Name { y: *y, party: Some(*party), words }
+        Name { y: *y, party: Some(*party), words, ..Name::default() }
     });
     let mut names: Vec<Name> = names.collect();
     for mark in cited().filter(|mark| has_words && !is_told(mark.stance)) {
@@ -439,11 +468,9 @@ pub(super) fn draw_names(
     }
     if slide.index.is_none() {
         name_lone_marks(scene, marks, &mut names);
-    } else if !has_words {
-        // Beside the name of a party, its words would seem to be its line.
-        let is_alone =
-            |mark: &&SlideMark<'_>| !line_ends.iter().any(|(party, _)| *party == mark.mark.party);
-        names.extend(cited().filter(is_alone).map(of_mark));
+    }
+    if is_few && !has_words || slide.index.is_none() {
+        name_off_lines(slide, axes, marks, &mut names);
     }
     names.sort_by(|a, b| a.y.total_cmp(&b.y));
     let size = if has_words { style.name * (row / FULL_ROW).clamp(0.8, 1.0) } else { style.name };
@@ -493,6 +520,21 @@ pub(super) fn draw_names(
             middle = y + extent(name).0 + small * TEXT_ROW / 2.0;
         }
         let form = if name.party.is_some() { of_parties } else { form(name) };
+        if let (Some(right), Some(words)) = (name.beside_mark, name.words.last())
+            && form == name.words.len()
+        {
+            let text = small_text(words);
+            let place =
+                Align2::RIGHT_CENTER.anchor_size(pos2(right, name.y), vec2(text.width(ui), small));
+            let is_free = |mark: &SlideMark<'_>| {
+                !Rect::from_center_size(mark.center, Vec2::splat(2.0 * mark.radius))
+                    .intersects(place)
+            };
+            if place.left() > axes.plot.left() && marks.iter().all(is_free) {
+                text.paint(ui, place.left_center(), Align2::LEFT_CENTER, f32::INFINITY);
+            }
+            continue;
+        }
         if let Some(words) = name.words.get(form.min(name.words.len().saturating_sub(1))) {
             let text = small_text(words);
             // In a low row, a rule ends before the words and goes on after them.

@@ -118,6 +118,11 @@ impl Slide<'_> {
         is_one_of_several && self.shape == Shape::Wide && self.step.view == StepView::Question
     }
 
+    /// Whether words beside the marks say what they are.
+    fn has_words(&self) -> bool {
+        self.shape == Shape::Wide && self.index.is_some()
+    }
+
     /// Whether all questions have where the parties first stood and stand now, and not lines over time:
     /// in a talk, and in a square, which has no room for lines.
     fn has_standings(&self) -> bool {

@@ -8,7 +8,9 @@ use egui::{Context, Id};
 
 use super::parts::divided;
 use super::style::Shape;
-use crate::analysis::{DatedSpan, DenseSeries, Mark, Query, Series, ViewData, line_notes};
+use crate::analysis::{
+    DatedSpan, DenseSeries, Mark, MarkShape, Query, Series, ViewData, line_notes,
+};
 use crate::model::{Dataset, Day, Stance, Step, StepView};
 use crate::view::View;
 use crate::words::line_rule::LineNote;
@@ -143,7 +145,11 @@ impl StepData {
         let cited: BTreeSet<usize> = cited.collect();
         let place = |mark: &Mark| (mark.party, mark.day, mark.value.to_bits());
         let is_cited = |mark: &&Mark| cited.contains(&mark.stance);
-        let before = cited_before(dataset, view, step);
+        // A picture has what named voices hold on its day, whether or not it sets a line.
+        let before = match dataset.steps.contains(step) {
+            true => cited_before(dataset, view, step),
+            false => current_words(dataset, view_data),
+        };
         let places: BTreeSet<_> = marks.iter().filter(is_cited).map(place).collect();
         for mark in marks {
             // A cited mark takes the place of another that says the same on its day.
@@ -195,11 +201,19 @@ impl StepData {
     }
 }
 
-/// The stances that the steps before on the same question have cited, whose marks stay; none if the
-/// step is no part of the talk, as that of a picture.
+/// The stances by which named voices hold their positions on the day, in words that are known to be theirs.
+pub(super) fn current_words(dataset: &Dataset, view_data: &ViewData) -> BTreeSet<usize> {
+    let voices = view_data.snapshot.voices.iter();
+    let current = voices.filter(|voice| voice.is_current).map(|voice| voice.stance);
+    let is_said =
+        |stance: &usize| MarkShape::for_stance(&dataset.stances[*stance]) == MarkShape::Disc;
+    current.filter(is_said).collect()
+}
+
+/// The stances that the steps before on the same question have cited, whose marks stay.
 fn cited_before(dataset: &Dataset, view: &View, step: &Step) -> BTreeSet<usize> {
-    let index = dataset.steps.iter().position(|other| other == step).unwrap_or(0);
-    let before = dataset.steps.iter().zip(View::for_steps(dataset)).take(index);
+    let steps = dataset.steps.iter().zip(View::for_steps(dataset));
+    let before = steps.take_while(|(other, _)| *other != step);
     let on_question = before.filter(|(other, before)| {
         other.view == StepView::Question && before.question == view.question
     });

@@ -184,7 +184,7 @@ fn levels_that_are_not_agreement_have_no_distance() {
         said("b1", "b-head", "03-08", "1"),
         said("a2", "a-head", "03-10", "2"),
     ]);
-    let reason = "No distance is given, because equal levels do not mean agreement here";
+    let reason = "No distance is given, because the same level would not mean agreement";
     assert_eq!(sentence(&dataset, "03-04"), "No statement in these sources on this question yet");
     assert_eq!(sentence(&dataset, "03-06"), reason);
     assert_eq!(

@@ -259,7 +259,7 @@ fn no_distance_is_given_if_levels_are_not_comparable() {
     assert_eq!(
         sentence_on(&dataset, "03-21"),
         "21 March. Avia: level three. Boria: level three. \
-         No distance is given, because equal levels do not mean agreement here; \
+         No distance is given, because the same level would not mean agreement; \
          at these levels since 20 March, the first day with both lines."
     );
 }
