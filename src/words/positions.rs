@@ -560,9 +560,9 @@ pub fn distance_since(
     [capitalize(&describe_pair(scale, pair, distance.distance)), Words::built(note)]
 }
 
-/// The range of the voices of a party: "opposes it as planned to intends it, counting all voices".
+/// The range of the voices of a party: "from opposes it as planned to intends it, counting all voices".
 pub(super) fn party_range(scale: &Scale, band: (f64, f64), voices: Voices) -> Words {
-    words!("{}, counting {}", short_range(scale, band), voices.words())
+    words!("from {}, counting {}", short_range(scale, band), voices.words())
 }
 
 /// The most hidden voices that are named.

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Align2, Color32, Galley, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::row_words::{TITLE_GAP, distance, look, sentence_in_title, sentences};
+use super::row_words::{
+    TITLE_GAP, asks_in_full, distance, layout_ask, look, sentence_in_title, sentences,
+};
 use super::style::{Shape, Style};
 use super::{Slide, layout_wrapped, questions};
 use crate::chart::{levels, value_ticks};
@@ -47,12 +49,12 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let has_labels = all_rows
         .all(|(_, scene)| Standings::have_labels(ui, &Slide { scene: *scene, ..*slide }, area));
     // Words of several rows take the room of the other questions.
-    let needed = |(_, scene): &(&Question, Scene<'_>)| {
+    let needed = |(question, scene): &(&Question, Scene<'_>)| {
         let slide = &Slide { scene: *scene, ..*slide };
         let standings = Standings::new(ui, slide, area, has_labels);
         match slide.shape {
             Shape::Wide => standings.further_rows(),
-            _ => standings.height(ui, slide, area.width()),
+            _ => standings.height(ui, slide, question, area.width()),
         }
     };
     let needed: Vec<f32> = rows.iter().map(needed).collect();
@@ -200,10 +202,15 @@ fn draw_row(
         let tracks = rect.with_min_x(at(BADGES));
         draw_tracks(ui, slide, question, (tracks, columns), standings).max(ask_bottom)
     } else {
+        let mut standings = standings;
+        if let Some(ask) = layout_ask(ui, slide, question, rect.width()) {
+            let tracks = rect.with_min_y(rect.top() + ask.size().y + 2.0);
+            ui.painter().galley(rect.min, ask, theme.text);
+            return draw_tracks(ui, slide, question, (tracks, columns), standings);
+        }
         let tab = Text::new(tab, theme::semibold(style.question), theme.text);
         let y = rect.top() + style.question * 0.6;
         let shown = tab.paint(ui, pos2(rect.left(), y), Align2::LEFT_CENTER, rect.width());
-        let mut standings = standings;
         let in_title = standings.sentence.as_ref();
         let in_title = in_title.and_then(|words| sentence_in_title(ui, slide, words, rect.width()));
         if let Some(text) = in_title {
@@ -264,10 +271,12 @@ impl Standings {
     }
 
     /// The height that a stacked row needs besides its title.
-    fn height(&self, ui: &Ui, slide: &Slide<'_>, width: f32) -> f32 {
+    fn height(&self, ui: &Ui, slide: &Slide<'_>, question: &Question, width: f32) -> f32 {
         let least = LEAST_TRACK * Self::size(slide);
+        let ask = layout_ask(ui, slide, question, width);
         let is_below = |words: &&Words| sentence_in_title(ui, slide, words, width).is_none();
         let below = self.sentence.as_ref().filter(is_below).map_or(0.0, |_| least);
+        let below = below + ask.as_ref().map_or(0.0, |ask| ask.size().y);
         self.rows.iter().map(|row| row.words.1.size().y.max(least)).sum::<f32>() + below
     }
 
@@ -332,6 +341,10 @@ impl Standings {
         let fits = |words: &Option<Words>| {
             words.as_ref().is_none_or(|words| match slide.shape {
                 Shape::Wide => kit::text_width(ui, words, font()) <= room,
+                _ if asks_in_full(slide) => {
+                    let room = row.right() - Columns::new(slide, row).scale.0;
+                    kit::text_width(ui, words, font()) <= room
+                }
                 _ => sentence_in_title(ui, slide, words, row.width()).is_some(),
             })
         };
@@ -369,7 +382,6 @@ fn draw_tracks(
     let size = Standings::size(slide);
     let Standings { rows, sentence } = standings;
     let below = if columns.ends || sentence.is_some() { style.key * ROW } else { 0.0 };
-    let room = columns.room(rect);
     let heights = rows.iter().map(|row| row.words.1.size().y).collect::<Vec<_>>();
     // Words of several rows take the room of the others.
     let room_for = |track: f32| heights.iter().map(|height| height.max(track)).sum::<f32>();
@@ -423,11 +435,12 @@ fn draw_tracks(
     if is_one {
         top = rect.top();
     }
+    let left = if asks_in_full(slide) { columns.scale.0 } else { columns.words };
     for words in words {
         let text = Text::new(&words, theme::sans(style.key), theme.text);
-        let galley = text.wrap(ui, room, usize::MAX);
+        let galley = text.wrap(ui, rect.right() - left, usize::MAX);
         let height = galley.size().y;
-        slide.draw_words(ui, pos2(columns.words, top), (&words, galley), theme.text);
+        slide.draw_words(ui, pos2(left, top), (&words, galley), theme.text);
         top += height;
     }
     bottom.max(top)

@@ -124,10 +124,11 @@ impl Slide<'_> {
     }
 
     /// Whether all questions have where the parties first stood and stand now, and not lines over time:
-    /// in a talk, and in a square, which has no room for lines.
-    fn has_standings(&self) -> bool {
-        let is_talk_or_square = self.index.is_some() || self.shape == Shape::Square;
-        self.step.view == StepView::AllQuestions && is_talk_or_square
+    /// in a talk, and on a picture of this width that has no room for the lines of two sides.
+    fn has_standings(&self, width: f32) -> bool {
+        let has_sides = self.scene.view_data.headline.extremes.is_empty();
+        let is_small = self.shape != Shape::Wide && width < SMALL_PICTURE && has_sides;
+        self.step.view == StepView::AllQuestions && (self.index.is_some() || is_small)
     }
 
     /// Whether the audience sees it, and not only a thumbnail, which is disabled.
@@ -193,6 +194,9 @@ fn style_for_view(scene: Scene<'_>, view: StepView, layout: (Shape, Vec2), scale
 /// What a story leaves clear at its top and its bottom, in parts of its height.
 const STORY_TOP: f32 = 0.13;
 const STORY_BOTTOM: f32 = 0.16;
+
+/// The width of pictures, in points, below which all questions have no lines over time.
+const SMALL_PICTURE: f32 = 450.0;
 
 /// The size of the key and the foot of a square picture without cards, in points.
 const SQUARE_KEY: f32 = 10.0;
@@ -384,7 +388,9 @@ impl<'a> Layout<'a> {
             match slide.step.view {
                 StepView::Grid => questions::show_grid(ui, slide, area),
                 StepView::Title => opening::show(ui, slide, area),
-                StepView::AllQuestions if slide.has_standings() => closing::show(ui, slide, area),
+                StepView::AllQuestions if slide.has_standings(area.width()) => {
+                    closing::show(ui, slide, area)
+                }
                 _ => questions::show(ui, slide, area, self.footer.words_rect()),
             }
             return Vec::new();

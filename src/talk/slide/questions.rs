@@ -1,8 +1,10 @@
 //! All questions on one slide: a row for each on one time axis, with where each party stands in
 //! words.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
-use egui::{Align2, Pos2, Rangef, Rect, Sense, Ui, UiBuilder, pos2};
+use egui::{Align2, Galley, Pos2, Rangef, Rect, Sense, Ui, UiBuilder, pos2};
 
 use super::Slide;
 use super::chart::draw_time;
@@ -223,6 +225,8 @@ fn ends(slide: &Slide<'_>, scale: &Scale) -> Vec<(f64, Words)> {
 
 /// The parts of a row whose height does not depend on the room.
 struct Fixed {
+    /// The question of a picture, which takes the place of its name.
+    ask: Option<Arc<Galley>>,
     /// The title and the marks that are on the highest level.
     above: f32,
     /// The lane of actions.
@@ -236,8 +240,12 @@ impl Fixed {
     fn new(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
         let style = slide.style;
         let has_actions = !slide.scene.view_data.series.actions.is_empty();
+        let question = slide.scene.document.dataset.question(&slide.scene.view.question);
+        let ask = question.and_then(|question| row_words::layout_ask(ui, slide, question, width));
+        let title = ask.as_ref().map_or(style.question * TITLE, |ask| ask.size().y);
         Self {
-            above: style.question * TITLE + style.marks.line * ROW_SCALE / 2.0,
+            ask,
+            above: title + style.marks.line * ROW_SCALE / 2.0,
             lane: if has_actions { style.key * LABEL_ROW } else { 0.0 },
             words: if slide.shape == Shape::Wide {
                 WordsBelow::default()
@@ -291,7 +299,12 @@ impl<'a> Row<'a> {
             let y = self.rect.top() - style.gap * 0.35;
             ui.painter().hline(self.rect.x_range(), y, (1.0, theme.rail));
         }
-        self.draw_title(ui, slide);
+        match &fixed.ask {
+            Some(ask) => {
+                ui.painter().galley(self.rect.min, Arc::clone(ask), theme.text);
+            }
+            None => self.draw_title(ui, slide),
+        }
         layers::draw(ui, &self.chart, Layer::SLIDE_ROW_GROUND);
         let font = || theme::sans(style.key);
         let width = axes.regions.columns.labels.span();

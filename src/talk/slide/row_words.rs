@@ -8,16 +8,19 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
-use super::style::Style;
+use super::style::{Shape, Style};
 use crate::analysis::HeadlineParty;
 use crate::chart::{ends, flow};
 use crate::kit;
+use crate::model::Question;
 use crate::scene::Scene;
 use crate::theme;
 use crate::words::{Words, slide as words};
 
 /// The sizes of words beside a plot, in parts of that of the axis.
 const SHRUNK: [f32; 6] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7];
+/// The size of a question above a row, in parts of that of the key.
+const ASK: f32 = 1.1;
 /// The most parties whose positions are in words.
 const MAX_PARTIES: usize = 3;
 /// The height of a row of words beside and below a plot, in parts of its font size.
@@ -96,6 +99,26 @@ fn lay_out_beside(ui: &Ui, slide: &Slide<'_>, rect: Rect, size: f32, draws: bool
 /// The gap between the name of a question and what is beside it, in points.
 pub(super) const TITLE_GAP: f32 = 10.0;
 
+/// Whether stacked rows have their questions: those of a picture, which stands alone. In a talk, the
+/// name of a question is enough.
+pub(super) fn asks_in_full(slide: &Slide<'_>) -> bool {
+    slide.index.is_none() && slide.shape != Shape::Wide
+}
+
+/// The question above a stacked row of a picture.
+pub(super) fn layout_ask(
+    ui: &Ui,
+    slide: &Slide<'_>,
+    question: &Question,
+    width: f32,
+) -> Option<Arc<Galley>> {
+    asks_in_full(slide).then(|| {
+        let font = theme::semibold(slide.style.key * ASK);
+        let text = kit::Text::new(Words::verbatim(&question.ask), font, slide.scene.theme.text);
+        text.wrap(ui, width, usize::MAX)
+    })
+}
+
 /// A sentence, such as how far apart the lines are, beside the name of the question of a stacked row
 /// of a width, if there is room; otherwise it is below the plot.
 pub(super) fn sentence_in_title(
@@ -106,6 +129,9 @@ pub(super) fn sentence_in_title(
 ) -> Option<kit::Text> {
     let scene = slide.scene;
     let question = scene.document.dataset.question(&scene.view.question)?;
+    if asks_in_full(slide) {
+        return None;
+    }
     let font = theme::semibold(slide.style.question);
     let room = width - kit::text_width(ui, Words::verbatim(&question.tab), font) - TITLE_GAP;
     let mut texts = SHRUNK[..4].iter().map(|factor| {
