@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Dataset, Source, Stance};
+use crate::model::{Dataset, Day, Source, Stance};
 
 /// Returns the actor's title when the stance took effect; `None` for a joint
 /// statement.
@@ -13,12 +13,12 @@ pub fn role_title<'a>(dataset: &'a Dataset, stance: &Stance) -> Option<&'a str> 
     Some(&role.title)
 }
 
-/// Returns the sources of the stances that are drawn on the chart of a question, in file
-/// order.
-pub fn drawn_sources<'a>(dataset: &'a Dataset, question: &str) -> Vec<&'a Source> {
+/// Returns the sources of the stances that are drawn on the chart of a question up to a day, in
+/// file order.
+pub fn drawn_sources<'a>(dataset: &'a Dataset, question: &str, until: Day) -> Vec<&'a Source> {
     let stances = dataset.stances.iter();
     let used: BTreeSet<&str> = stances
-        .filter(|stance| stance.is_drawn_on(question))
+        .filter(|stance| stance.is_drawn_on(question) && stance.effective <= until)
         .flat_map(|stance| &stance.evidence)
         .map(|evidence| evidence.source.as_str())
         .collect();

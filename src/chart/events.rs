@@ -38,11 +38,15 @@ const MEAN_LINE_DISTANCE: f32 = 16.0;
 /// The width of the list that a button opens, in points.
 const LIST_WIDTH: f32 = 320.0;
 
-/// The events of the days shown, in the order in which they begin.
+/// The events of the days shown, in the order in which they begin. On a page, which ends with its day,
+/// one of unknown day may be later than that.
 pub fn visible_events(scene: Scene<'_>) -> Vec<&Event> {
     let (first, last) = scene.view.range;
     let mut events: Vec<&Event> = scene.document.dataset.events.iter().collect();
-    events.retain(|event| event.when.latest >= first && event.when.earliest <= last);
+    events.retain(|event| {
+        let by = if scene.on_page { event.when.latest } else { event.when.earliest };
+        event.when.latest >= first && by <= last
+    });
     events.sort_by_key(|event| (event.when.earliest, event.when.latest));
     events
 }

@@ -258,7 +258,7 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
     let layout = |text: Words| {
         Text::new(text, theme::sans(size::SMALL), theme.text_muted).wrap(ui, width, usize::MAX)
     };
-    let sources = drawn_sources(dataset, &question.id);
+    let sources = drawn_sources(dataset, &question.id, scene.view.range.1);
     let is_summary = sources.len() > MAX_LISTED_SOURCES;
     let list: Vec<Words> = if is_summary {
         let publishers: BTreeSet<&str> =

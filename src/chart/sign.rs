@@ -3,6 +3,7 @@
 
 use egui::{Color32, Painter, Rangef, Rect, Shape, Stroke, Ui, vec2};
 
+use super::events::visible_events;
 use super::marker::{Marker, draw_range, draw_stroke};
 use super::spans::{self, BarStart};
 use super::{bands, baseline, chosen, crowd, daylight, discs};
@@ -181,7 +182,12 @@ impl Sign {
             Self::WalkedBack => words::WALKED_BACK,
             Self::Disc if dense.is_some() => words::merged(are_figures),
             Self::Disc => words::DISC,
-            Self::Event => words::EVENT,
+            Self::Event => {
+                let events = visible_events(scene);
+                let has_bracket =
+                    events.iter().any(|event| event.when.earliest < event.when.latest);
+                if has_bracket { words::EVENT_OR_DAYS } else { words::EVENT }
+            }
             Self::ChosenLine => words::lines_in_colour(chosen::drawn_parties(scene).len()),
             Self::OtherLines => dense.map_or(Words::EMPTY, |dense| {
                 let chosen = chosen::drawn_parties(scene).len();

@@ -480,7 +480,8 @@ pub fn source_list<'a>(
     // Many steps have the same question, and many questions the same sources.
     let (mut seen, mut names) = (BTreeSet::new(), BTreeSet::new());
     let questions = questions.into_iter().filter(|id| seen.insert(*id));
-    let sources = questions.flat_map(|question| drawn_sources(dataset, question));
+    let sources =
+        questions.flat_map(|question| drawn_sources(dataset, question, dataset.covers.latest));
     let sources = sources.map(source_words);
     sources.filter(|name| names.insert(name.clone())).collect()
 }

@@ -94,7 +94,10 @@ impl Foot {
         let logo = Align2::RIGHT_BOTTOM.align_size_within_rect(logo, area);
         let width = area.width() - if logo.width() > 0.0 { logo.width() + MARGIN } else { 0.0 };
         let scope = Words::verbatim(&dataset.scope);
-        let sources = from_publishers(drawn_sources(dataset, &question.id), MAX_PUBLISHERS);
+        let sources = from_publishers(
+            drawn_sources(dataset, &question.id, scene.view.range.1),
+            MAX_PUBLISHERS,
+        );
         let credit = [sources].into_iter().chain(credits(scene));
         let credit = list::dotted(credit.filter(|part| !part.is_empty()));
         let paragraphs = [words::sentences(&[note, &scope]), credit].map(|words| {

@@ -8,7 +8,7 @@ use crate::model::{Day, EdtfDate, Scale};
 words! {
     fn voices_note(note: &str) = "Shown {note}.";
     fn visible_days(from: Day, to: Day, covered: &EdtfDate as EdtfDate::to_words) =
-        ("Days shown: {} of {covered}.", EdtfDate::from_days(from, to).to_words());
+        ("Shows {}; the sources cover {covered}.", EdtfDate::from_days(from, to).to_words());
     fn highlighted_actor(name: &str as isolated) = "{name} is highlighted.";
     const SHOW_ALL_DAYS = "Show all days";
     /// The space between parts of a line in several styles.
@@ -78,6 +78,8 @@ words! {
     const WALKED_BACK = "walked back";
     const DISC = "several of one day";
     const EVENT = "event";
+    /// The same if some have brackets.
+    const EVENT_OR_DAYS = "event; bracket: within these days";
     fn lines_in_colour(count: usize) = ("{} in colour", number_word(count));
     fn other_lines(count: usize) = ("the other {}", number_word(count));
     fn spread(count: usize) = "median and middle half of all {count}";

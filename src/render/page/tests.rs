@@ -148,7 +148,7 @@ fn a_page_states_the_active_filters() {
     let texts = texts(&rendered.picture);
     let has_text = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
     assert!(has_text("Shown without Joe Biden."));
-    assert!(has_text("Days shown: 1 April – 12 May 2024 of 1 March – 12 May 2024."));
+    assert!(has_text("Shows 1 April – 12 May 2024; the sources cover 1 March – 12 May 2024."));
 }
 
 #[test]
