@@ -267,24 +267,25 @@ fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: 
     } else {
         sources.iter().map(|source| source_words(source)).collect()
     };
+    let credits = page_frame::credits(scene).unwrap_or_default();
     // If there are too many, list the first ones and count the rest.
     let max_height = (area.height() * 0.16).max(2.0 * size::SMALL * 1.3);
     let mut listed_count = list.len();
     let sources = loop {
         let (listed, more) = (&list[..listed_count], list.len() - listed_count);
-        let galley = layout(if is_summary {
+        let words = if is_summary {
             let stances = scene.view_data.series.marks.len();
             words::sources_summary(sources.len(), stances, listed, more)
         } else {
             words::sources(listed, more)
-        });
+        };
+        let galley = layout(words::sources_and_credit(&words, &credits));
         if galley.size().y <= max_height || listed_count <= 1 {
             break galley;
         }
         listed_count -= (listed_count / 8).max(1);
     };
-    let mut notes = vec![layout(Words::verbatim(&dataset.scope)), sources];
-    notes.extend(page_frame::credits(scene).map(layout));
+    let notes = [layout(Words::verbatim(&dataset.scope)), sources];
     let heights = notes.iter().map(|galley| galley.size().y + 4.0);
     let height = heights.sum::<f32>() - 4.0;
     let mut pos = pos2(area.left() + MARGIN, area.bottom() - height - 12.0);

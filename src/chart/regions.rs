@@ -74,7 +74,9 @@ impl Regions {
         let (actions_height, strip_gap, strip_height, months_height) = if is_roomy {
             (36.0, 38.0, (0.1 * height).clamp(52.0, 104.0), 28.0)
         } else {
-            (20.0, 12.0, (0.09 * height).clamp(22.0, 30.0), 26.0)
+            // Two rows of actions, where there is room.
+            let (actions, gap) = if height >= 300.0 { (32.0, 8.0) } else { (20.0, 12.0) };
+            (actions, gap, (0.09 * height).clamp(22.0, 30.0), 26.0)
         };
         let actions_height = if has_actions { actions_height } else { 0.0 };
         let axis_y = bottom - months_height;

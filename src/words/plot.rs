@@ -39,6 +39,9 @@ words! {
     // Below the chart.
     const READ_MORE = "More";
     const READ_SCOPE_NOTE = "Read the scope note in full";
+    /// At the foot of a page.
+    fn sources_and_credit(sources: &Words, credit: &Words) =
+        ("{}", list::sentences_and_rest([sources.as_str(), credit.as_str()]));
     /// As many sources as there is room for, then the number of the others.
     fn sources(listed: &[impl Borrow<str>], more: usize) = match (listed, more) {
         ([], 0) => "No stance on this question has a source.",
