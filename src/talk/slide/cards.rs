@@ -110,9 +110,7 @@ impl<'a> Cards<'a> {
             let cards = content.iter().map(|(stance, publisher)| {
                 let as_of = AsOf::of(slide.scene.view);
                 let passages = step_passages(dataset, slide.step, stance, as_of);
-                // A square has no room for it.
                 let note = slide.data.line_note(dataset, stance);
-                let note = note.filter(|_| slide.shape != Shape::Square);
                 // The paragraph helps nobody in a hall; the enlarged card has it.
                 let details = (None, publisher.as_ref(), note);
                 Card::new(ui, slide.scene, (stance, passages), details, arrangement)

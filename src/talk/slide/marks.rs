@@ -418,6 +418,38 @@ fn name_newest(
     }
 }
 
+/// Names the other marks of what stands for a party without a line beside them, where there is room:
+/// their signs have no key.
+fn name_older(ui: &Ui, slide: &Slide<'_>, axes: &Axes, marks: &[SlideMark<'_>], names: &[Name]) {
+    let (theme, size) = (slide.scene.theme, (slide.style.name * MARK_WORDS).max(Style::SMALLEST));
+    let parties = &slide.scene.view_data.series.parties;
+    let newest = marks.iter().rposition(|mark| {
+        names.iter().any(|name| name.party.is_none() && (name.y - mark.center.y).abs() < 1.0)
+    });
+    for (index, mark) in marks.iter().enumerate() {
+        let has_line = !parties[mark.mark.party].line.is_empty();
+        if mark.is_cited || has_line || newest == Some(index) {
+            continue;
+        }
+        let left = mark.center.x + mark.radius + 5.0;
+        let is_free = |text: &Text| {
+            let end = left + text.width(ui) + 5.0;
+            let is_over = |other: &SlideMark<'_>| {
+                (other.center.y - mark.center.y).abs() < size
+                    && other.center.x > mark.center.x
+                    && other.center.x - other.radius < end
+            };
+            end < axes.x(slide.scene.view.as_of) && !marks.iter().any(is_over)
+        };
+        let [with_sign, without, voice, ..] = name_words(slide, mark.stance);
+        let texts = [with_sign, without, voice]
+            .map(|words| Text::new(words, theme::sans(size), theme.text_secondary));
+        if let Some(text) = texts.iter().find(|text| is_free(text)) {
+            text.paint(ui, pos2(left, mark.center.y), Align2::LEFT_CENTER, f32::INFINITY);
+        }
+    }
+}
+
 /// Draws the names of the parties beside the day and, on a wide slide, whose words set their
 /// lines or, at other levels, whose words the cited marks are.
 pub(super) fn draw_names(
@@ -465,6 +497,7 @@ pub(super) fn draw_names(
     }
     if has_words && is_few {
         name_newest(slide, marks, &line_ends, &mut names);
+        name_older(ui, slide, axes, marks, &names);
     }
     if slide.index.is_none() {
         name_lone_marks(scene, marks, &mut names);
