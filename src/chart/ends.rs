@@ -438,6 +438,10 @@ pub fn draw_names_in_order(
                 if has_color(party) { scene.party_color(party) } else { scene.theme.context_line };
             ui.painter().line_segment(leader, Stroke::new(0.8, color));
         }
+        // The rules of a chart that goes on after the day end before a name.
+        let place = vec2(text.width(ui) + 4.0, size(party) * NAME_ROW);
+        let place = Align2::LEFT_CENTER.anchor_size(pos2(left - 2.0, y), place);
+        ui.painter().rect_filled(place, 0.0, scene.theme.canvas);
         text.paint(ui, pos2(left, y), Align2::LEFT_CENTER, f32::INFINITY);
     }
 }

@@ -191,7 +191,12 @@ impl Sign {
             Self::ChosenLine => words::lines_in_colour(chosen::drawn_parties(scene).len()),
             Self::OtherLines => dense.map_or(Words::EMPTY, |dense| {
                 let chosen = chosen::drawn_parties(scene).len();
-                words::other_lines(dense.line_count.saturating_sub(chosen))
+                // A line that begins after the days shown is not drawn.
+                let parties = scene.view_data.series.parties.iter();
+                let begins_later = parties.filter(|party| {
+                    party.line.first().is_some_and(|line| line.from > scene.view.range.1)
+                });
+                words::other_lines(dense.line_count.saturating_sub(chosen + begins_later.count()))
             }),
             Self::Spread => words::spread(dense.map_or(0, |dense| dense.line_count)),
             Self::FocusLine => {

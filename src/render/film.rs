@@ -37,12 +37,13 @@ const MAX_PIXELS: u64 = 1920 * 1920;
 const MAX_BYTES: usize = 5_000_000;
 
 /// How long a frame is shown, in hundredths of a second: the pauses on all changes together, the
-/// shortest and the longest of them, a day without a change, and the last day.
+/// shortest and the longest of them, a day without a change, the last day, and the same at the beginning.
 const PAUSES: u16 = 4000;
 const SHORTEST_PAUSE: u16 = 40;
 const LONGEST_PAUSE: u16 = 160;
 const DAY: u16 = 10;
 const LAST: u16 = 400;
+const POSTER: u16 = 150;
 
 /// The number of frames from which the palette is made.
 const SAMPLES: usize = 8;
@@ -98,7 +99,9 @@ impl Schedule {
             day if changes.contains(&day) => pause,
             _ => DAY,
         };
-        let days = days.into_iter().map(|day| (day, shown(day))).collect();
+        // Where a film does not play, its first frame stands for it.
+        let poster = std::iter::once((last, POSTER));
+        let days = poster.chain(days.into_iter().map(|day| (day, shown(day)))).collect();
         Ok(Self { days, has_only_changes })
     }
 }

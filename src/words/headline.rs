@@ -59,14 +59,14 @@ pub struct HeadlineParty {
     /// The range of all its voices, where no distance gives it, and "no newer statement in these
     /// sources since 1 April", if its line is stale.
     pub remark: Words,
-    /// "last on 1 April", if its line is stale.
+    /// "as of 1 April", if its line is stale.
     pub newest: Words,
     /// "two actions", if it has a line and another party has an action alone.
     pub actions: Words,
 }
 
 impl HeadlineParty {
-    /// What stands beside its position: "last on 1 April; two actions".
+    /// What stands beside its position: "as of 1 April; two actions".
     pub fn beside(&self) -> Words {
         let parts = [&self.newest, &self.actions].into_iter().filter(|words| !words.is_empty());
         list::semicolons(&parts.cloned().collect::<Vec<_>>())

@@ -19,9 +19,9 @@ pub struct Newest {
 }
 
 impl Newest {
-    /// Where there is little room: "last statement 1 April".
+    /// Where there is little room: "as of 1 April".
     pub fn in_brief(self, day: Day) -> Words {
-        words!("last {} {}", self.noun(), self.when(day))
+        words!("as of {}", self.when(day))
     }
 
     /// "no newer statement in these sources since 1 April". What is hidden may be newer.
@@ -65,8 +65,8 @@ mod tests {
             voices: Voices::All,
         };
         let today = day("1964-12-31");
-        assert_eq!(newest(true).in_brief(today), "last in 1963");
+        assert_eq!(newest(true).in_brief(today), "as of 1963");
         assert_eq!(newest(true).in_full(today), "no newer figure in these sources since 1963");
-        assert_eq!(newest(false).in_brief(today), "last on 31 December 1963");
+        assert_eq!(newest(false).in_brief(today), "as of 31 December 1963");
     }
 }

@@ -30,7 +30,7 @@ impl NoLine {
     pub fn label(&self) -> Words {
         match self {
             Self::Nothing { are_figures: true, .. } => {
-                Words::fixed("no figure in these sources yet")
+                Words::fixed("no figure this early in these sources")
             }
             Self::Nothing { may_be_earlier: false, .. } => {
                 Words::fixed("no statement in these sources yet")

@@ -266,7 +266,7 @@ pub fn headline(headline: &Headline, dataset: &Dataset, is_short: bool) -> Words
 }
 
 /// How far apart the lines are, and the newest statements behind dotted ones: "Two levels apart;
-/// United States: last on 31 March".
+/// United States: as of 31 March".
 pub fn row_sentence(distance: Option<Words>, newest: &[(&str, &Words)]) -> Option<Words> {
     let newest = newest.iter().map(|(party, newest)| words!("{}: {newest}", isolated(party)));
     let parts: Vec<Words> = distance.into_iter().chain(newest).collect();

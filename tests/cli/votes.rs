@@ -53,7 +53,7 @@ fn slides_of_figures_name_lines_and_the_ends_of_the_axis() {
         ">Egypt<",
         ">USSR/Russia<",
         ">United Kingdom<",
-        "China: no figure in these sources yet",
+        "China: no figure this early in these sources",
         "quantiles",
         "in 1956",
     ] {

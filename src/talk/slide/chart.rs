@@ -155,7 +155,7 @@ fn key_signs(slide: &Slide<'_>, question: &Question, area: Rect) -> Vec<Sign> {
         let data = StepData::new(dataset, key, &ViewData::new(dataset, &view), slide.shape);
         let (view, view_data) = &data.shown;
         let scene = Scene { view, view_data, ..scene };
-        return key_signs(&Slide { scene, ..*slide }, question, area);
+        return key_signs(&Slide { scene, data: &data, ..*slide }, question, area);
     }
     if series.only_figures {
         let mut parties = series.parties.iter().enumerate();

@@ -276,7 +276,8 @@ impl Standings {
         let ask = layout_ask(ui, slide, question, width);
         let is_below = |words: &&Words| sentence_in_title(ui, slide, words, width).is_none();
         let below = self.sentence.as_ref().filter(is_below).map_or(0.0, |_| least);
-        let below = below + ask.as_ref().map_or(0.0, |ask| ask.size().y);
+        // The question above, and the ends of the scale below.
+        let below = below + ask.as_ref().map_or(0.0, |ask| ask.size().y + Self::size(slide) * ROW);
         self.rows.iter().map(|row| row.words.1.size().y.max(least)).sum::<f32>() + below
     }
 
@@ -389,8 +390,7 @@ fn draw_tracks(
     // Below narrow scales, the ends need a row of the whole width.
     let ends = stacked_ends(ui, slide, question, rect.right() - columns.scale.0);
     let row_of_ends = ends.size().y.max(size * ROW);
-    let has_row =
-        !columns.ends && room_for(LEAST_TRACK * size) + below + row_of_ends <= rect.height();
+    let has_row = !columns.ends && room_for(TRACK.0 * size) + below + row_of_ends <= rect.height();
     let below = below + if has_row { row_of_ends } else { 0.0 };
     let track = tracks.into_iter().find(|track| room_for(*track) + below <= rect.height());
     let is_one = rows.len() as f32 * TRACK.0 * size + below > rect.height();

@@ -73,9 +73,12 @@ pub(super) fn marks<'a>(slide: &Slide<'a>, axes: &Axes) -> Vec<SlideMark<'a>> {
     // What stands for a party without a line is seen, too. Its sign would need a key, for which a
     // square with cards has no room.
     let has_room = slide.shape != Shape::Square || slide.index.is_none();
+    // What is held on a day would come and go in a film.
+    let is_frame = scene.page_texts.is_frame;
     let is_shown = |mark: &&Mark| {
         let is_alone = has_room && series.parties[mark.party].line.is_empty();
-        (mark.sets_line || is_alone) && (from..=to).contains(&mark.day)
+        let is_set = mark.sets_line && !(is_frame && slide.data.held.contains(&mark.stance));
+        (is_set || is_alone) && (from..=to).contains(&mark.day)
     };
     let marks = series.marks.iter().filter(is_shown).map(|mark| {
         let stance: &Stance = &scene.document.dataset.stances[mark.stance];

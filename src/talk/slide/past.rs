@@ -29,6 +29,8 @@ pub struct StepData {
     pub(super) shown: (View, ViewData),
     /// Those of each question, on a slide of all questions.
     pub(super) questions: Vec<(View, ViewData)>,
+    /// The stances by which voices hold a position on the day of a picture that set no line.
+    pub(super) held: BTreeSet<usize>,
     /// The indices of the stances whose cards the step shows.
     stances: Vec<usize>,
     /// Why some of them, by their indices, do not set their party's line.
@@ -151,7 +153,11 @@ impl StepData {
             false => current_words(dataset, view_data),
         };
         let places: BTreeSet<_> = marks.iter().filter(is_cited).map(place).collect();
+        let mut held = BTreeSet::new();
         for mark in marks {
+            if !mark.sets_line && !cited.contains(&mark.stance) {
+                held.insert(mark.stance);
+            }
             // A cited mark takes the place of another that says the same on its day.
             mark.sets_line = cited.contains(&mark.stance)
                 || ((mark.sets_line || before.contains(&mark.stance))
@@ -162,6 +168,7 @@ impl StepData {
             key: (revision, view.clone(), step.clone(), shape),
             shown,
             questions,
+            held,
             stances,
             line_notes,
             parts,

@@ -20,7 +20,7 @@ use crate::words::{Words, slide as words};
 /// The sizes of words beside a plot, in parts of that of the axis.
 const SHRUNK: [f32; 6] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7];
 /// The size of a question above a row, in parts of that of the key.
-const ASK: f32 = 1.1;
+const ASK: f32 = 0.98;
 /// The most parties whose positions are in words.
 const MAX_PARTIES: usize = 3;
 /// The height of a row of words beside and below a plot, in parts of its font size.

@@ -136,7 +136,7 @@ fn the_sources_of_a_question_include_those_of_its_actions() {
         action("s", "a-head", "03-10", "raids"),
         said("other", "a-head", "03-12", "").kind("Action"),
     ]);
-    let sources = drawn_sources(&dataset, "q");
+    let sources = drawn_sources(&dataset, "q", dataset.covers.latest);
     assert_eq!(sources.len(), 1, "{sources:?}");
     assert_eq!(sources[0].published.to_string(), "2024-03-10");
 }

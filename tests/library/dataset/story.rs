@@ -86,7 +86,7 @@ fn steps_and_months_cite_both_sides() {
     assert_eq!(
         one_sided,
         [
-            "The White House, not convinced, says Israel agreed to consider US concerns",
+            "White House not convinced; by its account, Israel will consider US concerns",
             "Netanyahu: operation with or without a deal; it may have to wait",
         ]
     );

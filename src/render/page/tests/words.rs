@@ -11,14 +11,14 @@ use crate::view::{Clock, Preset};
 fn a_small_picture_dates_the_words_behind_a_dotted_line() {
     let document = Document::embedded();
     for (question, day, said) in [
-        ("major", date(2024, 5, 4), "since 19 March; Israel: last dated 31 March"),
-        ("civilians", date(2024, 5, 12), "since 6 May; United States: last dated 31 March"),
-        ("consequences", date(2024, 5, 12), "United States: last on 31 March; two actions"),
+        ("major", date(2024, 5, 4), "since 19 March; Israel: as of 31 March"),
+        ("civilians", date(2024, 5, 12), "since 6 May; United States: as of 31 March"),
+        ("consequences", date(2024, 5, 12), "United States: as of 31 March; two actions"),
         // Without the range, only the hardest statement would be left.
         (
             "sequence",
             date(2024, 5, 12),
-            "Israel: even after a deal to may wait, counting all voices",
+            "Israel: from not stopped by a deal to may wait, counting all voices",
         ),
     ] {
         let view = View::new(&document.dataset).on(&document.dataset, question, day);
@@ -234,7 +234,7 @@ fn a_slide_explains_itself() {
         (12, "Three levels apart; one to four, counting all voices"),
         (12, "Not compared: the United States has no line"),
         // As Israel's action is said, too.
-        (12, "last on 31 March; two actions"),
+        (12, "as of 31 March; two actions"),
     ] {
         let texts = said(step);
         let count = texts.iter().filter(|text| text.contains(words)).count();
