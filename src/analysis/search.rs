@@ -98,7 +98,7 @@ impl Word {
             let letters = word.chars().map(fold).zip(self.without_hyphens.chars());
             let common = letters.take_while(|(a, b)| a == b).count();
             let longest = length.max(self.without_hyphens.chars().count());
-            let is_stem = common >= STEM && longest - common <= MAX_ENDING;
+            let is_stem = common >= STEM && 3 * common >= 2 * longest;
             is_stem.then_some(start..start + common)
         })
     }
@@ -137,9 +137,9 @@ impl Word {
     }
 }
 
-/// The fewest letters that words with other endings have in common, and the longest ending.
+/// The fewest letters that words with other endings have in common; it is also two thirds of the
+/// longer one.
 const STEM: usize = 5;
-const MAX_ENDING: usize = 3;
 
 /// The score of a word that has another ending.
 const STEM_SCORE: u32 = 2;

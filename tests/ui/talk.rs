@@ -485,6 +485,10 @@ fn the_search_of_a_talk_has_statements_and_steps_but_no_voices() {
     assert!(!rows[0].contains("theme"), "{rows:#?}");
     window.press(Key::Escape);
     let rows = search_in_talk(&mut window, "arms");
+    assert!(
+        rows[0].contains("Arms delay reported. According to the article, has delayed"),
+        "{rows:#?}"
+    );
     assert!(!rows.iter().any(|row| row.contains("Step ")), "{rows:#?}");
     window.press(Key::Escape);
     let rows = search_in_talk(&mut window, "did the us threaten israel");

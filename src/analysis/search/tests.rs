@@ -201,6 +201,7 @@ fn words_match_by_their_stem_after_exact_words() {
     }
     for (input, text) in [
         ("international", "internal deliberations"),
+        ("approved", "another approach"),
         ("arms", "army"),
         ("plans", "plants"),
         ("strike", "strip"),

@@ -382,7 +382,9 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
         }
         SearchHit::Stance(index) => {
             let stance = &dataset.stances[index];
-            let others = stance.bears_on.values().chain(&stance.note);
+            let actions = stance.bears_on.values();
+            let actions = actions.map(|name| words::palette::action(name, &stance.summary));
+            let others = actions.chain(stance.note.as_ref().map(Words::verbatim));
             ResultRow {
                 kind: ResultKind::Stance,
                 party: party_index(stance.party.as_deref()),
@@ -398,10 +400,10 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
 /// The first quote or translation of a stance or an event that matches best; the summary if
 /// it matches better, or if there is no quote; another text if neither matches. A fragment has the
 /// summary after it.
-fn best_match<'a>(
+fn best_match(
     search: &mut Search,
     (summary, evidence): (&str, &[Evidence]),
-    others: impl Iterator<Item = &'a String>,
+    mut others: impl Iterator<Item = Words>,
 ) -> HighlightedText {
     let quotes = evidence.iter().flat_map(|evidence| {
         let quote = evidence.quote.as_deref().map(|quote| {
@@ -424,6 +426,6 @@ fn best_match<'a>(
     if !best.marks.is_empty() {
         return best;
     }
-    let mut others = others.map(|text| HighlightedText::from_text(search, Words::verbatim(text)));
-    others.find(|text| !text.marks.is_empty()).unwrap_or(best)
+    let other = others.find(|text| !search.matches_in_text(text).is_empty());
+    other.map_or(best, |text| HighlightedText::from_text(search, text))
 }

@@ -271,6 +271,7 @@ fn other_accounts(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
 }
 
 /// What a card says of where its words are from.
+#[derive(Clone, Copy)]
 enum Details<'a> {
     /// On a slide, whose footer has the rest: the publisher, if the slide has several, and why the
     /// stance does not set the line.
