@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use nucleo_matcher::chars::{normalize, to_lower_case};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
@@ -27,23 +28,79 @@ pub enum SearchHit {
 /// [loose](Self::loosen) search finds names with slips of the keyboard.
 pub struct Search {
     /// The whole input.
-    phrase: Atom,
+    phrase: Word,
     words: Vec<Word>,
     is_loose: bool,
     matcher: Matcher,
-    /// Reused by [`to_utf32`].
+    /// Reused by [`to_utf32`] and [`without_hyphens`].
     buffer: Vec<char>,
 }
 
 struct Word {
     folded: String,
+    without_hyphens: String,
     exact: Atom,
+    exact_without_hyphens: Atom,
     letters_in_order: Atom,
 }
 
 impl Word {
-    fn in_name(&self, is_loose: bool) -> &Atom {
-        if is_loose { &self.letters_in_order } else { &self.exact }
+    fn new(typed: &str) -> Self {
+        let folded: String = typed.chars().map(fold).collect();
+        let atom = |text: &str, kind| {
+            Atom::new(text, CaseMatching::Ignore, Normalization::Smart, kind, false)
+        };
+        let without_hyphens = match folded.replace('-', "") {
+            empty if empty.is_empty() => folded.clone(),
+            letters => letters,
+        };
+        Self {
+            exact: atom(&folded, AtomKind::Substring),
+            exact_without_hyphens: atom(&without_hyphens, AtomKind::Substring),
+            letters_in_order: atom(&folded, AtomKind::Fuzzy),
+            folded,
+            without_hyphens,
+        }
+    }
+
+    /// Scores how well a text has the word, with or without hyphens, whole or as a part of another.
+    fn score_of_part(
+        &self,
+        text: &str,
+        buffer: &mut Vec<char>,
+        matcher: &mut Matcher,
+    ) -> Option<u32> {
+        let exact = self.exact.score(to_utf32(text, buffer), matcher);
+        let score = exact.or_else(|| {
+            let text = without_hyphens(text, buffer);
+            self.exact_without_hyphens.score(text, matcher)
+        })?;
+        Some(u32::from(score) + if self.is_whole_in(text) { WHOLE_WORD_BONUS } else { 0 })
+    }
+
+    /// Whether a text has the whole word. One with hyphens is a word, as are its parts.
+    fn is_whole_in(&self, text: &str) -> bool {
+        let is_word = |part: &str| {
+            let letters = part.chars().filter(|char| !is_hyphen(*char));
+            letters.map(fold).eq(self.without_hyphens.chars())
+        };
+        let mut words = text.split(|char: char| !char.is_alphanumeric() && !is_hyphen(char));
+        words.any(|word| is_word(word) || word.split(is_hyphen).any(is_word))
+    }
+
+    /// What a word of a text has in common with this one, if they differ only in how they end: the
+    /// indices of its characters.
+    fn stem_in(&self, text: &str) -> Option<Range<usize>> {
+        let mut end = 0;
+        text.split(|char: char| !char.is_alphanumeric()).find_map(|word| {
+            let (start, length) = (end, word.chars().count());
+            end += length + 1;
+            let letters = word.chars().map(fold).zip(self.without_hyphens.chars());
+            let common = letters.take_while(|(a, b)| a == b).count();
+            let longest = length.max(self.without_hyphens.chars().count());
+            let is_stem = common >= STEM && 3 * common >= 2 * longest;
+            is_stem.then_some(start..start + common)
+        })
     }
 
     /// Whether a word of a name differs by one letter or two neighbours in the wrong order.
@@ -54,15 +111,52 @@ impl Word {
         };
         self.folded.chars().count() > 3 && name.split_whitespace().any(is_near)
     }
+
+    /// The indices of the characters of a text that match. `is_loose`: those of a name that has the
+    /// letters in order.
+    fn indices(
+        &self,
+        text: &str,
+        is_loose: bool,
+        buffer: &mut Vec<char>,
+        matcher: &mut Matcher,
+    ) -> Vec<usize> {
+        let mut found = Vec::new();
+        let atom = if is_loose { &self.letters_in_order } else { &self.exact };
+        atom.indices(to_utf32(text, buffer), matcher, &mut found);
+        if !found.is_empty() {
+            return found.into_iter().map(|index| index as usize).collect();
+        }
+        self.exact_without_hyphens.indices(without_hyphens(text, buffer), matcher, &mut found);
+        if found.is_empty() {
+            return self.stem_in(text).into_iter().flatten().collect();
+        }
+        let letters = text.chars().enumerate().filter(|(_, char)| !is_hyphen(*char));
+        let places: Vec<usize> = letters.map(|(index, _)| index).collect();
+        found.into_iter().filter_map(|index| places.get(index as usize).copied()).collect()
+    }
 }
+
+/// The fewest letters that words with other endings have in common; it is also two thirds of the
+/// longer one.
+const STEM: usize = 5;
+
+/// The score of a word that has another ending.
+const STEM_SCORE: u32 = 2;
+
+/// Added to the score for a whole word, which ranks before words that it is a part of.
+const WHOLE_WORD_BONUS: u32 = 500;
 
 /// The score of a name that is nearly right.
 const NEAR_SCORE: u32 = 1;
 
 /// Added to the score for a match of the whole input, to rank it first.
-const PHRASE_BONUS: u32 = 1000;
+const PHRASE_BONUS: u32 = 10_000;
 
-/// The texts of stances, events and evidence in which nothing is found.
+/// By how much a match counts less for which the note of a stance is needed.
+const NOTE_DIVISOR: u32 = 4;
+
+/// The texts of stances, events and evidence in which nothing is found, or only as a [note](NOTE_DIVISOR).
 const NOT_SEARCHED: [&str; 8] =
     ["condition", "lang", "no_position", "note", "prefix", "suffix", "venue", "where"];
 
@@ -72,21 +166,9 @@ const NAME_WEIGHT: u32 = 2;
 impl Search {
     /// Prepares a search for the user's input.
     pub fn new(input: &str) -> Self {
-        let folded = |text: &str| text.chars().map(fold).collect::<String>();
-        let atom = |text: &str, kind| {
-            Atom::new(&folded(text), CaseMatching::Ignore, Normalization::Smart, kind, false)
-        };
-        let words = input
-            .split_whitespace()
-            .map(|word| Word {
-                folded: folded(word),
-                exact: atom(word, AtomKind::Substring),
-                letters_in_order: atom(word, AtomKind::Fuzzy),
-            })
-            .collect();
         Self {
-            phrase: atom(input.trim(), AtomKind::Substring),
-            words,
+            phrase: Word::new(input.trim()),
+            words: input.split_whitespace().map(Word::new).collect(),
             is_loose: false,
             matcher: Matcher::new(Config::DEFAULT),
             buffer: Vec::new(),
@@ -105,22 +187,25 @@ impl Search {
         let Self { phrase, words, is_loose, matcher, buffer } = self;
         let mut total = 0;
         for word in &*words {
-            let mut best = |atom: &Atom, candidates: &[&str]| {
-                candidates
-                    .iter()
-                    .filter_map(|text| atom.score(to_utf32(text, buffer), matcher))
-                    .max()
-                    .map(u32::from)
+            let mut best = |candidates: &[&str]| {
+                let scores = candidates.iter();
+                scores.filter_map(|text| word.score_of_part(text, buffer, matcher)).max()
             };
-            let in_name = best(word.in_name(*is_loose), names).map(|score| score * NAME_WEIGHT);
+            let exact = best(names).map(|score| score * NAME_WEIGHT).max(best(texts));
+            let in_order = names
+                .iter()
+                .filter(|_| *is_loose)
+                .filter_map(|name| word.letters_in_order.score(to_utf32(name, buffer), matcher));
+            let in_order = in_order.max().map(|score| u32::from(score) * NAME_WEIGHT);
+            let has_stem = || names.iter().chain(texts).any(|text| word.stem_in(text).is_some());
             let is_near = || *is_loose && names.iter().any(|name| word.is_nearly_in(name));
-            let in_name = in_name.or_else(|| is_near().then_some(NEAR_SCORE));
-            total += in_name.max(best(&word.exact, texts))?;
+            total += exact
+                .max(in_order)
+                .or_else(|| has_stem().then_some(STEM_SCORE))
+                .or_else(|| is_near().then_some(NEAR_SCORE))?;
         }
-        let has_phrase = names
-            .iter()
-            .chain(texts)
-            .any(|text| phrase.score(to_utf32(text, buffer), matcher).is_some());
+        let mut has_phrase = |text: &&str| phrase.score_of_part(text, buffer, matcher).is_some();
+        let has_phrase = names.iter().chain(texts).any(&mut has_phrase);
         if has_phrase && !words.is_empty() {
             total += PHRASE_BONUS;
         }
@@ -129,22 +214,18 @@ impl Search {
 
     /// Returns the character indices of a name that match the words.
     pub fn matches_in_name(&mut self, name: &str) -> BTreeSet<usize> {
-        let is_loose = self.is_loose;
-        self.matches(name, |word| word.in_name(is_loose))
+        self.matches(name, self.is_loose)
     }
 
     /// Returns the character indices of longer text that match the words.
     pub fn matches_in_text(&mut self, text: &str) -> BTreeSet<usize> {
-        self.matches(text, |word| &word.exact)
+        self.matches(text, false)
     }
 
-    fn matches(&mut self, text: &str, atom: impl Fn(&Word) -> &Atom) -> BTreeSet<usize> {
-        let mut indices = Vec::new();
-        let text = to_utf32(text, &mut self.buffer);
-        for word in &self.words {
-            atom(word).indices(text, &mut self.matcher, &mut indices);
-        }
-        indices.into_iter().map(|index| index as usize).collect()
+    fn matches(&mut self, text: &str, is_loose: bool) -> BTreeSet<usize> {
+        let Self { words, buffer, matcher, .. } = self;
+        let words = words.iter();
+        words.flat_map(|word| word.indices(text, is_loose, buffer, matcher)).collect()
     }
 
     /// Returns the entries of a dataset that match, best first, at most `limit` of each
@@ -213,8 +294,15 @@ impl Search {
         // name must not rank above the word itself in a quotation.
         let mut texts = searched_texts(stance, &stance.evidence);
         texts.extend(names);
-        // Of as good matches, those on the record come first.
-        Some(self.score(&[], &texts)? + u32::from(stance.attribution.is_named()))
+        texts.extend(stance.bears_on.values().map(String::as_str));
+        let score = self.score(&[], &texts).or_else(|| {
+            texts.push(stance.note.as_deref()?);
+            Some(self.score(&[], &texts)? / NOTE_DIVISOR)
+        })?;
+        // Of as good matches, those on the record come first, and those of weak sources last. That a
+        // word follows a quotation mark, and not a space, makes no better match.
+        let strength = 2 - dataset.weakness(stance);
+        Some(score + 4 * strength + u32::from(stance.attribution.is_named()))
     }
 }
 
@@ -241,6 +329,18 @@ fn to_utf32<'a>(text: &'a str, buffer: &'a mut Vec<char>) -> Utf32Str<'a> {
     // nucleo ignores the last character of a string that is not ASCII.
     buffer.extend(text.chars().map(fold).chain([' ']));
     Utf32Str::Unicode(buffer)
+}
+
+/// The same without hyphens.
+fn without_hyphens<'a>(text: &str, buffer: &'a mut Vec<char>) -> Utf32Str<'a> {
+    buffer.clear();
+    let letters = text.chars().filter(|char| !is_hyphen(*char));
+    buffer.extend(letters.map(fold).chain([' ']));
+    Utf32Str::Unicode(buffer)
+}
+
+fn is_hyphen(character: char) -> bool {
+    fold(character) == '-'
 }
 
 /// Removes case and accents, and replaces apostrophes and dashes with those on

@@ -373,13 +373,21 @@ impl Dataset {
         stances.filter(|other| other.is_same_statement(stance)).collect()
     }
 
-    /// Whether little is known of a stance: sources differ on who said it, or each of its sources has
-    /// a known error.
+    /// Whether little is known of a stance.
     pub fn is_weak(&self, stance: &Stance) -> bool {
+        self.weakness(stance) > 0
+    }
+
+    /// How many of these hold: sources differ on who said it; and each of its sources is of an
+    /// unknown publisher or has a known error.
+    pub fn weakness(&self, stance: &Stance) -> u32 {
+        let is_disputed = stance.attribution == Attribution::Disputed;
         let sources = self.cited_sources(stance);
-        stance.attribution == Attribution::Disputed
-            || (!sources.is_empty()
-                && sources.iter().all(|(source, _)| source.known_error.is_some()))
+        let is_doubtful = |(source, _): &(&Source, _)| {
+            source.known_error.is_some() || source.has_unknown_publisher()
+        };
+        let is_unreliable = !sources.is_empty() && sources.iter().all(is_doubtful);
+        u32::from(is_disputed) + u32::from(is_unreliable)
     }
 
     /// Returns the sources of a stance, each once, with all its cited passages.

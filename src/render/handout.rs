@@ -49,6 +49,7 @@ fn add_pages(
     let stances = step_data.map(|data| data.cards(dataset, slide.part));
     let content = HandoutSlide {
         index: slide.step,
+        part: (slide.part, step_data.map_or(1, |data| data.part_count())),
         size,
         description: &slide.page.caption.description,
         notes: step.notes.as_deref().filter(|_| slide.part == 0),

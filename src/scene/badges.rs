@@ -3,7 +3,7 @@
 use egui::{Color32, Pos2, Rect, Stroke, Ui};
 
 use super::Scene;
-use crate::kit::Badge;
+use crate::kit::{Badge, Icon};
 use crate::model::{Dataset, Stance};
 use crate::theme::{self, size};
 use crate::words::Words;
@@ -46,7 +46,8 @@ impl Scene<'_> {
     }
 }
 
-/// The party badges of a stance; for a joint statement, of everyone who made it.
+/// The party badges of a stance; for a joint statement, of everyone who made it. A voice without a
+/// party has a speech bubble.
 #[derive(Clone, Default)]
 pub struct Badges(pub Vec<Option<usize>>);
 
@@ -78,7 +79,10 @@ impl Badges {
     /// Paints the badges side by side, the first one at `pos`.
     pub fn paint(&self, ui: &Ui, scene: Scene<'_>, pos: Pos2) {
         for (rect, party) in self.rects(ui, scene, pos) {
-            scene.badge(party).paint(ui, rect);
+            match party {
+                Some(_) => scene.badge(party).paint(ui, rect),
+                None => Icon::Comment.paint_at(ui.painter(), rect.center(), scene.theme.text),
+            }
         }
     }
 }

@@ -40,6 +40,8 @@ const FOOTER: f32 = 11.5;
 pub struct HandoutSlide<'a> {
     /// The index of its step.
     pub index: usize,
+    /// Which part of the step it shows, counted from 0, and of how many.
+    pub part: (usize, usize),
     /// The size of its picture, in any unit.
     pub size: Vec2,
     /// What the picture shows, for those who cannot see it.
@@ -150,7 +152,10 @@ pub fn show(
     (page, number): (usize, usize),
 ) -> usize {
     ui.painter().rect_filled(ui.max_rect(), 0.0, scene.theme.surface);
-    let scope = Words::verbatim(&scene.document.dataset.scope);
+    let scope = match number {
+        1 => Words::verbatim(&scene.document.dataset.scope),
+        _ => Words::EMPTY,
+    };
     let scope = kit::Text::new(&scope, theme::sans(FOOTER), scene.theme.text_secondary);
     let scope = scope.wrap(ui, PAGE.x - 2.0 * MARGIN - 60.0, usize::MAX);
     let foot = FOOTER_BOTTOM - scope.size().y.max(FOOTER * 1.3) - FOOTER_SPACE;
@@ -172,7 +177,8 @@ pub fn show(
 fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>, page: usize) {
     let (theme, dataset) = (scene.theme, &scene.document.dataset);
     let right = PAGE.x - MARGIN;
-    let step = words::step_of(slide.index, dataset.steps.len());
+    let (part, parts) = slide.part;
+    let step = words::step_of(slide.index, dataset.steps.len(), part, parts);
     let step = if page > 0 { words::continued(&step) } else { step };
     let text = kit::Text::new(&step, theme::sans(size::BODY), theme.text_secondary);
     let step_rect = text.paint(ui, pos2(right, HEADER_Y), Align2::RIGHT_CENTER, 300.0);
@@ -194,7 +200,7 @@ fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>, page: usize) 
     kit::name_part(ui, id.with("step"), Role::Label, step_rect, "");
 }
 
-/// Draws the scope of the data and the number of the page below a rule.
+/// Draws the scope of the data, on the first page, and the number of the page below a rule.
 fn draw_footer(ui: &Ui, scene: Scene<'_>, (top, scope): (f32, Arc<Galley>), number: usize) {
     let theme = scene.theme;
     let x = MARGIN..=PAGE.x - MARGIN;
@@ -206,7 +212,9 @@ fn draw_footer(ui: &Ui, scene: Scene<'_>, (top, scope): (f32, Arc<Galley>), numb
     let rect = Rect::from_min_size(pos2(MARGIN, y), scope.size());
     ui.painter().galley(rect.min, scope, theme.text_secondary);
     let id = ui.scope_id().with("footer");
-    kit::name_part(ui, id, Role::Label, rect, "");
+    if rect.height() > 0.0 {
+        kit::name_part(ui, id, Role::Label, rect, "");
+    }
     kit::name_part(ui, id.with("number"), Role::Label, number, "");
 }
 
@@ -280,11 +288,12 @@ fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
         blocks.push(Block::Rule);
     }
     let space = if lines.is_empty() { 14.0 } else { 0.0 };
-    let mut title = vec![(words::QUOTATIONS, heading())];
-    if has_tint(step, slide.stances) {
+    let title = if has_tint(step, slide.stances) {
         let format = format(theme::sans(size::BODY), theme.text_secondary, 26.0);
-        title.push((words::beside(&words::TINTED), format));
-    }
+        vec![(words::QUOTATIONS, heading()), (words::beside(&words::TINTED), format)]
+    } else {
+        vec![(words::CITED, heading())]
+    };
     blocks.push(text(space, &title, Role::Heading));
     for (index, stance) in slide.stances.iter().enumerate() {
         add_stance(ui, scene, (step, stance), index == 0, &mut blocks);
@@ -330,7 +339,9 @@ fn add_stance(
         keeps_next: true,
     }));
     let shown = step.passages(stance);
-    for passage in scene.passages(stance) {
+    // How the dataset was corrected is in the dataset.
+    let passages = scene.passages(stance).into_iter();
+    for passage in passages.filter(|passage| !matches!(passage, Passage::Correction(_))) {
         let pieces = passage_pieces(scene, &passage, &shown);
         blocks.push(Block::Text(TextBlock {
             keeps_next: true,

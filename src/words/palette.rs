@@ -1,6 +1,6 @@
 //! The palette: search, and the list of commands.
 
-use super::{day_month_year, list};
+use super::{capitalize, day_month_year, list};
 use crate::model::Day;
 
 words! {
@@ -35,6 +35,8 @@ words! {
     /// The end of a string, after an ellipsis for the skipped characters.
     fn end_of(text: &str, skipped_chars: usize) =
         ("{}", std::iter::once('…').chain(text.chars().skip(skipped_chars)).collect::<String>());
+    /// What an action is called on the chart, and what it is: "Arms delay reported. Has delayed a sale."
+    fn action(name: &str, summary: &str) = ("{}", list::sentences([&*capitalize(name), summary]));
     /// A result for a screen reader: "Bea Chief, Boria: Chief of Boria".
     fn result(name: &str, note: &str, text: &str) = match text {
         "" => ("{}", list::comma(&[name, note])),

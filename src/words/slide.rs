@@ -6,10 +6,12 @@ use super::date::MONTHS;
 use super::headline::Headline;
 use super::no_line::NoLine;
 use super::number::number_word;
-use super::stances::{hedge, short_locator};
+use super::stances::hedge;
 use super::{Words, credits, day_month_year, list, names};
 use crate::hidden::isolated;
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, Stance};
+use crate::model::{
+    Attribution, Dataset, Day, EdtfDate, Question, Scale, Source, Stance, StanceKind,
+};
 
 words! {
     fn shown(hidden_note: &Words) = "Shown {hidden_note}";
@@ -40,6 +42,9 @@ words! {
     /// A publisher that has several sources in a dataset, with the date of one: "CNN (19 March)".
     fn publisher_of_day(publisher: &str as isolated, date: &EdtfDate, covers: &EdtfDate) =
         ("{publisher} ({day})", day = date.to_slide_words(covers));
+    /// Who else is said to have said disputed words: "attribution disputed (another account: Ada
+    /// Head)".
+    fn disputed(label: &Words, accounts: &[Words] as list::and) = "{label} (another account: {accounts})";
     /// The signs of a slide of all questions: "on 7 May 2024".
     fn on_day(day: Day as day_month_year) = "on {day}";
     const FIRST_POSITION = "first position";
@@ -198,22 +203,22 @@ fn other_levels((low, value, high): (f64, f64, f64)) -> Option<String> {
 }
 
 /// What a card tells of where its words were said and printed.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub struct Place<'a> {
-    /// The title of the voice's role.
+    /// The title of the voice's role, if there is room for it.
     pub role: Option<&'a str>,
     pub venue: Option<&'a str>,
     /// Named if the step has several.
     pub publisher: Option<&'a str>,
-    pub locator: Option<&'a str>,
+    /// The voices that others say it was, if sources differ.
+    pub accounts: Vec<Words>,
 }
 
-/// Where and when the words of a card were said, who stands behind them, and where they are
-/// printed.
+/// Where and when the words of a card were said, who stands behind them, and who printed them.
 pub fn card_details(
     stance: &Stance,
     covers: &EdtfDate,
-    Place { role, venue, publisher, locator }: Place<'_>,
+    Place { role, venue, publisher, accounts }: Place<'_>,
     has_position: bool,
 ) -> Words {
     let when = stance.said.to_slide_words(covers);
@@ -232,21 +237,19 @@ pub fn card_details(
     // The reason why there is no level may say it already.
     let reason = stance.no_position.as_deref().filter(|_| !has_position).unwrap_or_default();
     let attribution = attribution.filter(|label| !reason.contains(label.as_str()));
-    let locator = locator.map(short_locator);
-    let place = match (publisher, &locator) {
-        (Some(publisher), Some(locator)) => Some(format!("{}, {locator}", isolated(publisher))),
-        (Some(publisher), None) => Some(publisher.to_owned()),
-        (None, Some(locator)) => Some(locator.to_string()),
-        (None, None) => None,
-    };
+    let attribution = attribution.map(|label| match stance.attribution {
+        Attribution::Disputed if !accounts.is_empty() => disputed(&label, &accounts),
+        _ => label,
+    });
+    let commentary = (stance.kind == StanceKind::Commentary).then(|| stance.kind.label());
     let hedge = hedge(stance).filter(|_| has_position);
     let parts = [
-        // The occasion tells an audience more, and there is room for one row.
-        role.filter(|_| venue.is_none()).map(str::to_owned),
+        role.map(str::to_owned),
         Some(occasion.to_string()),
+        commentary.map(|label| label.to_string()),
         attribution.map(|label| label.to_string()),
         hedge.map(|hedge| hedge.to_string()),
-        place,
+        publisher.map(str::to_owned),
     ];
     list::dotted(parts.into_iter().flatten())
 }

@@ -365,6 +365,28 @@ fn a_handout_has_slides_notes_and_whole_quotations() {
 }
 
 #[test]
+fn a_handout_says_what_its_pages_have_and_nothing_twice() {
+    let dataset = include_str!("../../assets/rafah-2024.ron");
+    let bytes = exported(dataset, "handout.pdf", &["--notes"]);
+    let pages: Vec<String> = pages(&bytes).iter().map(|page| page.replace('\n', " ")).collect();
+    for (index, page) in pages.iter().enumerate() {
+        let (_, below) = page.split_once("Quotations in full").unwrap_or((page, "“”"));
+        assert!(below.contains('“'), "no quotation: {page}");
+        assert!(!page.contains("Corrected on"), "{page}");
+        let has_scope = page.contains("Two governments only, from five");
+        // The last slide has it, too.
+        assert!(has_scope == (index == 0) || index + 1 == pages.len(), "{index}: {page}");
+    }
+    let heading = |page: &String| {
+        let (_, rest) = page.split_once("Step ").expect("a step");
+        rest.split(|c: char| !(c.is_alphanumeric() || " ,".contains(c))).next().map(str::to_owned)
+    };
+    let parts = pages.iter().filter(|page| page.contains(", part 1 of 2")).count();
+    assert!(parts > 0, "{:#?}", pages.iter().map(heading).collect::<Vec<_>>());
+    assert_eq!(pages.iter().filter(|page| page.contains(", part 2 of 2")).count(), parts);
+}
+
+#[test]
 fn a_handout_is_a_pdf_of_the_whole_talk() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());

@@ -182,7 +182,14 @@ fn rank(ui: &Ui, scene: Scene<'_>, talk: Option<&Talk>, search: &mut Search) -> 
         }
     }
     let mut rows: Vec<ResultRow> = found.into_iter().map(|(_, row)| row).collect();
-    rows.sort_by_key(|row| kinds.iter().position(|kind| *kind == row.kind));
+    // An audience sees the first: of statements, one from a reliable source.
+    let weakness = |row: &ResultRow| match &row.command {
+        Command::Select(id) if talk.is_some() => {
+            dataset.stance(id).map_or(0, |stance| dataset.weakness(stance))
+        }
+        _ => 0,
+    };
+    rows.sort_by_key(|row| (kinds.iter().position(|kind| *kind == row.kind), weakness(row)));
     rows
 }
 
@@ -366,8 +373,8 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 name: HighlightedText::from_name(search, Words::verbatim(&event.name)),
                 text: best_match(
                     search,
-                    event.summary.as_deref().unwrap_or_default(),
-                    &event.evidence,
+                    (event.summary.as_deref().unwrap_or_default(), &event.evidence),
+                    std::iter::empty(),
                 ),
                 note: event.when.to_short_words(),
                 command: Command::SelectEvent(event.id.clone()),
@@ -375,11 +382,14 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
         }
         SearchHit::Stance(index) => {
             let stance = &dataset.stances[index];
+            let actions = stance.bears_on.values();
+            let actions = actions.map(|name| words::palette::action(name, &stance.summary));
+            let others = actions.chain(stance.note.as_ref().map(Words::verbatim));
             ResultRow {
                 kind: ResultKind::Stance,
                 party: party_index(stance.party.as_deref()),
                 name: HighlightedText::from_text(search, stance_heading(dataset, stance)),
-                text: best_match(search, &stance.summary, &stance.evidence),
+                text: best_match(search, (&stance.summary, &stance.evidence), others),
                 note: stance.said.to_short_words(),
                 command: Command::Select(stance.id.clone()),
             }
@@ -388,8 +398,13 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
 }
 
 /// The first quote or translation of a stance or an event that matches best; the summary if
-/// it matches better, or if there is no quote. A fragment has the summary after it.
-fn best_match(search: &mut Search, summary: &str, evidence: &[Evidence]) -> HighlightedText {
+/// it matches better, or if there is no quote; another text if neither matches. A fragment has the
+/// summary after it.
+fn best_match(
+    search: &mut Search,
+    (summary, evidence): (&str, &[Evidence]),
+    mut others: impl Iterator<Item = Words>,
+) -> HighlightedText {
     let quotes = evidence.iter().flat_map(|evidence| {
         let quote = evidence.quote.as_deref().map(|quote| {
             let quote = Passage::Quotation(quote, None);
@@ -408,5 +423,9 @@ fn best_match(search: &mut Search, summary: &str, evidence: &[Evidence]) -> High
             best = text;
         }
     }
-    best
+    if !best.marks.is_empty() {
+        return best;
+    }
+    let other = others.find(|text| !search.matches_in_text(text).is_empty());
+    other.map_or(best, |text| HighlightedText::from_text(search, text))
 }

@@ -11,7 +11,9 @@ use egui::{
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
 use super::style::{QUOTATION_ROW, Shape, Style, is_for_phone};
 use super::{Slide, layout_wrapped};
-use crate::analysis::{AsOf, role_title, stance_heading, stance_heading_parts, step_passages};
+use crate::analysis::{
+    AsOf, citation, role_title, stance_heading, stance_heading_parts, step_passages,
+};
 use crate::command::Command;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{Dataset, Evidence, Passage, Stance};
@@ -112,8 +114,8 @@ impl<'a> Cards<'a> {
                 let passages = step_passages(dataset, slide.step, stance, as_of);
                 let note = slide.data.line_note(dataset, stance);
                 // The paragraph helps nobody in a hall; the enlarged card has it.
-                let details = (None, publisher.as_ref(), note);
-                Card::new(ui, slide.scene, (stance, passages), details, arrangement)
+                let known = (publisher.as_ref(), note);
+                Card::new(ui, slide.scene, (stance, passages), Details::Brief(known), arrangement)
             });
             cards.collect()
         };
@@ -225,16 +227,11 @@ pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance,
         style.card_padding *= factor;
         Arrangement { text: style.card_text[0], style, width: area.width(), is_stacked: false }
     });
-    let evidence = stance.evidence.first();
-    let dataset = &scene.document.dataset;
-    let publisher = evidence.and_then(|evidence| publisher_words(dataset, evidence));
     let lay_out = |arrangement| {
         let mut passages = scene.passages(stance);
         // How the dataset was corrected is behind *Source* in the window.
         passages.retain(|passage| !matches!(passage, Passage::Correction(_)));
-        let content = (stance, passages);
-        let details = (evidence, publisher.as_ref(), None);
-        vec![Card::new(ui, scene, content, details, arrangement)]
+        vec![Card::new(ui, scene, (stance, passages), Details::Full, arrangement)]
     };
     let (cards, height, text_index) = fit(arrangements, 0, area.height(), lay_out, row_height);
     let top = (area.center().y - height / 2.0).max(area.top());
@@ -262,6 +259,23 @@ fn publisher_words(dataset: &Dataset, evidence: &Evidence) -> Option<Words> {
     } else {
         Words::verbatim(publisher)
     })
+}
+
+/// The voices that other accounts have in place of that of a stance.
+fn other_accounts(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
+    let voice = |stance| stance_heading_parts(dataset, stance).0;
+    let others = stance.conflicts_with.iter().filter_map(|id| dataset.stance(id));
+    others.filter(|other| other.actor != stance.actor).map(voice).collect()
+}
+
+/// What a card says of where its words are from.
+#[derive(Clone, Copy)]
+enum Details<'a> {
+    /// On a slide, whose footer has the rest: the publisher, if the slide has several, and why the
+    /// stance does not set the line.
+    Brief((Option<&'a Words>, Option<LineNote>)),
+    /// On a card that is alone: its sources as well, and who else is said to have said the words.
+    Full,
 }
 
 /// A paragraph of a card, laid out.
@@ -315,7 +329,7 @@ impl<'a> Card<'a> {
         ui: &Ui,
         scene: Scene<'_>,
         (stance, passages): (&'a Stance, Vec<Passage<'a>>),
-        (evidence, publisher, note): (Option<&Evidence>, Option<&Words>, Option<LineNote>),
+        details: Details<'_>,
         Arrangement { style, text, width, is_stacked }: Arrangement,
     ) -> Self {
         let theme = scene.theme;
@@ -323,13 +337,22 @@ impl<'a> Card<'a> {
         let width = width - 2.0 * style.card_padding;
         let badges = Badges::for_stance(dataset, stance);
         let has_position = stance.positions.contains_key(&scene.view.question);
-        let locator = evidence.map(|evidence| evidence.locator.as_str());
         let venue = stance.venue.as_deref();
-        let place = words::Place {
-            role: role_title(dataset, stance),
-            venue,
-            publisher: publisher.map(Words::as_str),
-            locator: locator.filter(|locator| !locator.is_empty()),
+        let role = role_title(dataset, stance);
+        let (place, note, citations) = match details {
+            Details::Brief((publisher, note)) => {
+                // The occasion tells an audience more, and there is room for one row.
+                let role = role.filter(|_| venue.is_none());
+                let publisher = publisher.map(Words::as_str);
+                (words::Place { role, venue, publisher, ..words::Place::default() }, note, vec![])
+            }
+            Details::Full => {
+                let accounts = other_accounts(dataset, stance);
+                let place = words::Place { role, venue, accounts, ..words::Place::default() };
+                let sources = dataset.cited_sources(stance).into_iter();
+                let citations = sources.map(|(source, locators)| citation(source, &locators));
+                (place, None, citations.collect())
+            }
         };
         let details = |place| words::card_details(stance, &dataset.covers, place, has_position);
         let (voice, relayed_by) = stance_heading_parts(dataset, stance);
@@ -394,10 +417,12 @@ impl<'a> Card<'a> {
             texts.push(CardText { words, galley, color, has_bar: false });
         }
         if !is_stacked {
-            let (font, color) = (theme::sans(style.card_details), theme.text_secondary);
-            let words = capitalize(&details(place));
-            let galley = layout_wrapped(ui, &words, font, color, width);
-            texts.push(CardText { words, galley, color, has_bar: false });
+            let color = theme.text_secondary;
+            for words in [capitalize(&details(place))].into_iter().chain(citations) {
+                let font = theme::sans(style.card_details);
+                let galley = layout_wrapped(ui, &words, font, color, width);
+                texts.push(CardText { words, galley, color, has_bar: false });
+            }
         }
         Self {
             stance,
@@ -483,7 +508,9 @@ impl<'a> Card<'a> {
             badges_width: self.badges.width(ui, scene) + BADGE_GAP,
             below,
             bars,
-            badges: badges.map(|(rect, party)| (rect, scene.badge(party))).collect(),
+            badges: badges
+                .filter_map(|(rect, party)| Some((rect, scene.badge(Some(party?)))))
+                .collect(),
         }
     }
 

@@ -7,12 +7,13 @@ use egui::{Color32, FontId, Galley, Rect, Ui, vec2};
 use super::cards::{self, ALONE};
 use super::layout_wrapped;
 use super::style::{Shape, Style};
+use crate::analysis::citation;
 use crate::kit;
 use crate::model::Event;
 use crate::scene::Scene;
 use crate::theme;
-use crate::words::stances::{quoted, short_citation};
-use crate::words::{Words, capitalize, list, talk as texts};
+use crate::words::stances::quoted;
+use crate::words::{Words, capitalize, talk as texts};
 
 /// A paragraph, laid out.
 type Paragraph = (Arc<Galley>, Color32);
@@ -58,11 +59,12 @@ fn paragraphs(scene: Scene<'_>, event: &Event, style: &Style) -> Vec<(Words, Fon
     let name = (Words::verbatim(&event.name), theme::semibold(style.card_heading), theme.text);
     let dataset = &scene.document.dataset;
     let sources = dataset.event_sources(event).into_iter();
-    let sources = sources.map(|(source, places)| short_citation(source, &places, &dataset.covers));
+    let sources = sources.map(|(source, places)| citation(source, &places));
     let when = capitalize(&event.when.to_slide_words(&dataset.covers));
-    let details = list::dotted(vec![when, list::semicolons(&sources.collect::<Vec<_>>())]);
-    let details = (details, theme::sans(style.card_details), theme.text_secondary);
-    std::iter::once(name).chain(quotes).chain(summary).chain([details]).collect()
+    let details = std::iter::once(when).chain(sources);
+    let details =
+        details.map(|words| (words, theme::sans(style.card_details), theme.text_secondary));
+    std::iter::once(name).chain(quotes).chain(summary).chain(details).collect()
 }
 
 /// All that a screen reader says of the card.
