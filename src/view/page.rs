@@ -59,7 +59,7 @@ impl Page {
 
     /// The width and the least height of a slide for a phone, in points, which a browser enlarges
     /// to the width of the screen.
-    pub const PHONE: (u32, u32) = (300, 540);
+    pub const PHONE: (u32, u32) = (295, 540);
 
     /// Who made the chart, in place of the program; nobody is named at all if it is empty.
     pub fn credit(&self) -> Option<&str> {
