@@ -131,7 +131,8 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
                 };
                 state.shows_card |= button.clicked() && button.has_focus();
                 let said = std::iter::once(&answer.at_button).chain(missing.drain(..));
-                button.describe(|| line_rule::all_answers(said));
+                let said = || line_rule::all_answers(said);
+                kit::heard::describe_once(&button, said, &Words::EMPTY);
                 if std::mem::take(&mut takes_focus) {
                     button.request_focus();
                     state.button = Some(button.id);

@@ -199,8 +199,9 @@ impl<'a> TextField<'a> {
         }
         let typed = output.galley.text();
         response.widget_info(|| {
-            // The help says more than the hint.
-            let hint = if self.info.help.is_empty() { self.hint.as_str() } else { "" };
+            // The help says more than the hint, and the name as much as one that it begins with.
+            let is_said = !self.info.help.is_empty() || self.info.name.starts_with(&*self.hint);
+            let hint = if is_said { "" } else { self.hint.as_str() };
             let mut info = egui::WidgetInfo::text_edit(self.is_enabled, "", typed, hint);
             info.label = Some(self.info.name.as_str().into());
             info

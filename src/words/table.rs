@@ -95,10 +95,11 @@ words! {
 
     // A row for a screen reader. The summary distinguishes stances of the same voice and day.
     fn row(
-        heading: &str, said: &str, position: &str, attribution: &str, summary: &str,
+        heading: &str, said: &str, position: &str, attribution: &str, summary: Option<&str>,
     ) = (
-        "{heading}, {said}, {}, {attribution}: {summary}",
-        position.trim_end_matches('.')
+        "{heading}, {said}, {}, {attribution}{}",
+        position.trim_end_matches('.'),
+        summary.map(|summary| format!(": {summary}")).unwrap_or_default()
     );
     /// Before the details of an open row.
     const DETAILS_SHOWN = "Details shown";

@@ -9,7 +9,7 @@ use crate::file::schema::{FieldKind, FieldSchema};
 use crate::kit::{self, Button, FieldInfo, Icon};
 use crate::model::{EdtfDate, parse_day_near};
 use crate::theme::{self, size};
-use crate::words::{editor as texts, field_help};
+use crate::words::{Words, editor as texts, field_help};
 
 impl FieldEditor<'_, '_> {
     /// Draws a date with what it means in words. Returns its text.
@@ -65,9 +65,17 @@ impl FieldEditor<'_, '_> {
             // Only what is being typed is announced, not a form that opens.
             let live = if is_typing { Live::Polite } else { Live::Off };
             kit::set_status(ui, &reading, live, spoken);
-            ui.ctx().accesskit_node_builder(self.id(&self.path), |node| {
+            // What is typed is announced; another description would be read as well.
+            let id = self.id(&self.path);
+            let words = ui.data_mut(|data| {
+                let kept = data.get_temp(id.with("reading")).filter(|_| is_typing);
+                let words: Words = kept.unwrap_or_else(spoken);
+                data.insert_temp(id.with("reading"), words.clone());
+                words
+            });
+            ui.ctx().accesskit_node_builder(id, |node| {
                 let rest = node.description().unwrap_or_default();
-                let description = texts::field_description(Some(&spoken()), rest);
+                let description = texts::field_description(Some(&words), rest);
                 node.set_description(kit::spoken(&description));
             });
         }

@@ -1,6 +1,6 @@
 //! The levels of a question in a table, on which to choose a position and its range.
 
-use egui::accesskit::Role;
+use egui::accesskit::{self, Role};
 use egui::{Align2, Frame, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::field_editor::FieldEditor;
@@ -164,7 +164,7 @@ fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
     };
     line(pos, Align2::LEFT_CENTER, texts::LEVEL, theme::sans(size::SMALL));
     let shown = COLUMNS.into_iter().enumerate();
-    for (column, (name, right)) in shown.filter(|(column, _)| has_range || *column == VALUE) {
+    for (column, (_, right)) in shown.filter(|(column, _)| has_range || *column == VALUE) {
         let font =
             if column == VALUE { theme::semibold(size::SMALL) } else { theme::sans(size::SMALL) };
         line(pos2(rect.right() - right, y), Align2::CENTER_CENTER, name, font);
@@ -228,7 +228,7 @@ impl LevelRow<'_> {
             let (group, list) = &mut columns[column];
             let place = self.levels.len() - 1 - self.index;
             let response = list.item(group, place, cell);
-            self.draw_radio(group, theme, (column, name), &response, chosen);
+            self.draw_radio(group, theme, column, &response, chosen);
             if place == list.stop() {
                 on_stop(ui, column, &response);
             }
@@ -247,7 +247,7 @@ impl LevelRow<'_> {
         &self,
         ui: &Ui,
         theme: &Theme,
-        (column, name): (usize, &Words),
+        column: usize,
         response: &Response,
         levels: Levels,
     ) {
@@ -275,8 +275,10 @@ impl LevelRow<'_> {
         }
         let label = &self.levels[self.index].label;
         response.set_name_selected(Role::RadioButton, is_chosen, || {
-            texts::level_choice(name, self.index, label)
+            texts::level_choice(self.index, label)
         });
+        // Their numbers run the other way than their places.
+        ui.ctx().accesskit_node_builder(response.id, accesskit::Node::clear_position_in_set);
         // The level may have moved the others along.
         if is_chosen && let [Some(low), Some(value), Some(high)] = levels {
             response.describe(|| {
