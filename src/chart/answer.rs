@@ -92,7 +92,7 @@ pub fn show(ui: &Ui, chart: &ChartSpec<'_>, (state, by_click): (&mut AnswerState
     .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 12)))
     .width(WIDTH);
     let title = words::what_set_the_lines(scene.answers.len(), first.day);
-    let shown = popup.accessible_name(kit::spoken(&title)).show(|ui| {
+    let shown = popup.accessible_name(kit::spoken(&words::WHAT_SET)).show(|ui| {
         // Of a dialog, screen readers read all texts, which the button says.
         let popup = ui.stack().iter().find(|ui| ui.kind() == Some(UiKind::Popup));
         if let Some(popup) = popup {

@@ -84,8 +84,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     });
     // While a stance is read, a change of the summary would be read first.
     if !scene.on_page && !is_reached_by_key(ui.ctx()) {
-        let brief = || scene.view_data.headline.brief.clone();
-        kit::heard::describe_once(&response, brief, &words::CHART_KEYS);
+        // The day is always said.
+        let [day, lines] = &scene.view_data.headline.brief_parts;
+        kit::heard::describe_after(&response, day, || lines.clone(), &words::CHART_KEYS);
     }
     if !scene.on_page {
         Pane::Main.set_entry(ui.ctx(), focus_id());

@@ -222,7 +222,7 @@ pub const COMMANDS: &[CommandRow] = command_rows! {
         => ExplainLines, if has_questions;
     Stances SAY_POSITIONS [key(Key::S)] => Say(SayingDetail::Brief), if has_questions;
     Stances SAY_RANGES [shift_key(Key::S)] => Say(SayingDetail::Full), if has_questions;
-    View SAY_AGAIN [key(Key::F2)] => Say(SayingDetail::Focus);
+    View SAY_ALL [key(Key::F2)] => Say(SayingDetail::Focus);
     Time PLAY [key(Key::P), key(Key::Space)] => TogglePlay;
     Time PLAY_FASTER [] => Faster, if |_, _, panels| panels.speed.faster() != panels.speed;
     Time PLAY_SLOWER [] => Slower, if |_, _, panels| panels.speed.slower() != panels.speed;

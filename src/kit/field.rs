@@ -45,7 +45,8 @@ impl FieldInfo {
             if self.error.is_some() {
                 node.set_invalid(Invalid::True);
             }
-            if self.is_required {
+            // What has a value need not be asked for.
+            if self.is_required && !has_value {
                 node.set_required();
             }
         });

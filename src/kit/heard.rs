@@ -34,6 +34,8 @@ struct Heard {
     /// What the tree says of what has the focus.
     name: Words,
     description: Words,
+    /// What is only said if it is asked for, and the frame in which it was noted.
+    more: (Words, u64),
 }
 
 /// A part that had the focus.
@@ -70,9 +72,7 @@ impl Heard {
         let hearing = match self.parts.get(&id) {
             None => Hearing::First,
             Some(part) if !has_focus && frame <= part.left + FRAMES => part.then,
-            Some(part) if part.words == hash(words) => {
-                Hearing::Again { hints: has_focus && !self.has_hinted }
-            }
+            Some(part) if part.words == hash(words) => Hearing::Again { hints: !self.has_hinted },
             Some(_) => Hearing::Changed,
         };
         if has_focus {
@@ -85,7 +85,11 @@ impl Heard {
 
     /// Whether a part gives a hint, which the first one does that has the focus.
     fn gives_hint(&mut self, id: Id, has_focus: bool, hint: &Words) -> bool {
-        let first = if has_focus { Some(&*self.hints.entry(hash(hint)).or_insert(id)) } else { self.hints.get(&hash(hint)) };
+        let first = if has_focus {
+            Some(&*self.hints.entry(hash(hint)).or_insert(id))
+        } else {
+            self.hints.get(&hash(hint))
+        };
         first.is_none_or(|first| *first == id)
     }
 
@@ -126,15 +130,26 @@ pub fn hearing(
 /// Lets screen readers say words after the name until they have been heard, with a hint that is given
 /// once in a session.
 pub fn describe_once(response: &Response, words: impl FnOnce() -> Words, hint: &Words) {
+    describe_after(response, &Words::EMPTY, words, hint);
+}
+
+/// The same after what is always said.
+pub fn describe_after(
+    response: &Response,
+    start: &Words,
+    words: impl FnOnce() -> Words,
+    hint: &Words,
+) {
     let (ctx, id, has_focus) = (&response.ctx, response.id, response.has_focus());
     let (hearing, words) = hearing(ctx, id, has_focus, words);
-    let hints = hearing == Hearing::First
-        && with(ctx, |heard| heard.gives_hint(id, has_focus, hint));
-    response.describe(|| match hearing {
-        Hearing::First if hints => words::with_hint(&words, hint),
-        Hearing::First | Hearing::Changed => words,
-        Hearing::Again { hints } => again(hints),
-    });
+    let hints =
+        hearing == Hearing::First && with(ctx, |heard| heard.gives_hint(id, has_focus, hint));
+    let (words, hint) = match hearing {
+        Hearing::First if hints => (words, hint.clone()),
+        Hearing::First | Hearing::Changed => (words, Words::EMPTY),
+        Hearing::Again { hints } => (Words::EMPTY, again(hints)),
+    };
+    response.describe(|| words::all_of(&[start, &words, &hint]));
 }
 
 /// What stands for words that are left out.
@@ -144,15 +159,25 @@ pub fn again(hints: bool) -> Words {
 
 /// All that there is to say of what has the focus, also what is left out.
 pub fn focused(ctx: &Context) -> Words {
+    let frame = ctx.cumulative_frame_nr();
     with(ctx, |heard| {
         let left_out =
             heard.focused.as_ref().filter(|it| matches!(it.hearing, Hearing::Again { .. }));
         let left_out = left_out.map_or("", |it| it.words.as_str());
         // The hint has led here.
-        let is_hint = heard.description == words::SAID_AGAIN.as_str();
-        let description = if is_hint { "" } else { heard.description.as_str() };
-        words::all_of(&[&heard.name, left_out, description])
+        let description = heard.description.trim_end_matches(words::SAID_AGAIN.as_str());
+        let (more, noted) = &heard.more;
+        let more = if noted + 1 >= frame { more.as_str() } else { "" };
+        words::all_of(&[&heard.name, description.trim_end(), left_out, more])
     })
+}
+
+/// Notes what of the part with the focus is only said if it is asked for.
+pub fn note_more(ctx: &Context, words: impl FnOnce() -> Words) {
+    if ctx.has_accesskit_node(egui::accesskit_root_id()) {
+        let more = (words(), ctx.cumulative_frame_nr());
+        with(ctx, |heard| heard.more = more);
+    }
 }
 
 /// Notes the name and the description of what has the focus.

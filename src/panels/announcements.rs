@@ -138,7 +138,8 @@ fn changes(ui: &Ui, scene: Scene<'_>, (seen, now): (&Seen, &Seen)) -> Option<Wor
     }
     if seen.hidden != view.hidden {
         let voice = scene.view.hidden.symmetric_difference(&seen.hidden).next();
-        let is_said = voice.is_some_and(|id| said_by_focus(ui) == Some(SaidByFocus::Voice(id.clone())));
+        let is_said =
+            voice.is_some_and(|id| said_by_focus(ui) == Some(SaidByFocus::Voice(id.clone())));
         let cause = (!is_said).then(|| hidden_words(scene, &seen.hidden));
         return Some(lines()?.effect(cause.as_deref()));
     }
@@ -157,13 +158,16 @@ fn selection(ui: &Ui, scene: Scene<'_>, stance: &Stance, moves_day: bool) -> Opt
     if form.is_some_and(|form| {
         form.is_of(Section::Stances) && form.id.as_deref() == Some(stance.id.as_str())
     }) {
-        return None;
+        return moves_day.then(|| words::day_moved(scene.view.as_of));
     }
     let is_said = chart::has_focus(ui.ctx())
         || super::table::has_focus(ui.ctx())
         || said_by_focus(ui) == Some(SaidByFocus::Stance(stance.id.clone()));
     let day = moves_day.then(|| words::day_moved(scene.view.as_of));
-    let card = (!is_said).then(|| cards::spoken(scene, stance));
+    // A row of the changes has said the level.
+    let spoken =
+        if scene.panels.level_changes { cards::spoken_without_level } else { cards::spoken };
+    let card = (!is_said).then(|| spoken(scene, stance));
     match (card, day) {
         (Some(card), Some(day)) => Some(crate::words::cards::name_and_description(&card, &day)),
         (card, day) => card.or(day),

@@ -56,7 +56,8 @@ impl LineChanges<'_> {
     /// What a change of the voices or the clock does, or that it does nothing: "Ada Head hidden. No
     /// level changes. Avia, all voices: little to most." Without `cause`, the focus has said it.
     pub fn effect(&self, cause: Option<&str>) -> Words {
-        let mut sentences: Vec<String> = cause.map(|it| capitalize(it).into()).into_iter().collect();
+        let mut sentences: Vec<String> =
+            cause.map(|it| capitalize(it).into()).into_iter().collect();
         if self.from != self.day {
             sentences.push(day_month(self.day).into());
         }

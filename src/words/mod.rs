@@ -193,13 +193,8 @@ pub fn expanded(is_open: bool) -> Words {
     Words::fixed(if is_open { "expanded" } else { "collapsed" })
 }
 
-/// What stands for words that were said before, once in a session: the key says them again.
-pub const SAID_AGAIN: Words = Words::fixed("F2: again.");
-
-/// Words for a screen reader, with a hint that is given once in a session.
-pub fn with_hint(words: &str, hint: &str) -> Words {
-    all_of(&[words, hint])
-}
+/// What stands for words that were said before, once in a session: the key says all of them.
+pub const SAID_AGAIN: Words = Words::fixed("F2: all.");
 
 /// All that a screen reader says of something.
 pub fn all_of(parts: &[&str]) -> Words {

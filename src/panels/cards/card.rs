@@ -117,8 +117,7 @@ pub fn show(
     kit::focus_ring(ui, &response, theme);
     // The name is set after drawing so that the node has the size of the finished card.
     let words = || spoken::content(scene, stance);
-    let (hearing, _) =
-        kit::heard::hearing(ui.ctx(), response.id, response.has_focus(), words);
+    let (hearing, _) = kit::heard::hearing(ui.ctx(), response.id, response.has_focus(), words);
     let heard = match hearing {
         Hearing::Again { hints } => Some(kit::heard::again(hints)),
         Hearing::First | Hearing::Changed => None,

@@ -49,14 +49,24 @@ pub fn description(scene: Scene<'_>, stance: &Stance) -> Words {
             words::cards::spoken_position(&dataset.parties[party].name, &position)
         })
         .collect();
+    rest(scene, stance, &positions)
+}
+
+fn rest(scene: Scene<'_>, stance: &Stance, positions: &[Words]) -> Words {
+    let dataset = &scene.document.dataset;
     let passages = scene.passages(stance);
     let sources = spoken_sources(&dataset.cited_sources(stance), &dataset.covers);
-    words::cards::card_description(passages.get(1..).unwrap_or_default(), &positions, &sources)
+    words::cards::card_description(passages.get(1..).unwrap_or_default(), positions, &sources)
 }
 
 /// All that screen readers say of a card.
 pub fn spoken(scene: Scene<'_>, stance: &Stance) -> Words {
     words::cards::name_and_description(&name(scene, stance), &description(scene, stance))
+}
+
+/// The same without its positions.
+pub fn spoken_without_level(scene: Scene<'_>, stance: &Stance) -> Words {
+    words::cards::name_and_description(&name(scene, stance), &rest(scene, stance, &[]))
 }
 
 /// The positions of a stance on the question, or those of all parties to a joint statement,

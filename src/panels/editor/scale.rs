@@ -164,7 +164,7 @@ fn draw_column_headings(ui: &mut Ui, theme: &Theme, has_range: bool) {
     };
     line(pos, Align2::LEFT_CENTER, texts::LEVEL, theme::sans(size::SMALL));
     let shown = COLUMNS.into_iter().enumerate();
-    for (column, (_, right)) in shown.filter(|(column, _)| has_range || *column == VALUE) {
+    for (column, (name, right)) in shown.filter(|(column, _)| has_range || *column == VALUE) {
         let font =
             if column == VALUE { theme::semibold(size::SMALL) } else { theme::sans(size::SMALL) };
         line(pos2(rect.right() - right, y), Align2::CENTER_CENTER, name, font);
@@ -219,7 +219,7 @@ impl LevelRow<'_> {
         let pos = pos2(rect.left() + LABEL_LEFT, y);
         kit::text_line(ui, pos, Align2::LEFT_CENTER, &label, font, color, width);
         let mut picked = None;
-        for (column, (name, right)) in COLUMNS.iter().enumerate() {
+        for (column, (_, right)) in COLUMNS.iter().enumerate() {
             if !self.has_range && column != VALUE {
                 continue;
             }

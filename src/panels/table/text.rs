@@ -23,14 +23,8 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance, has_summary: bool) ->
     words::table::row(&heading, &said, &position, &attribution(stance), summary)
 }
 
-/// Returns what is left out of a row that was heard before.
-pub fn content(scene: Scene<'_>, stance: &Stance) -> Words {
-    let description = accessible_description(scene, stance);
-    words::cards::name_and_description(&stance.summary, &description)
-}
-
 /// Returns what is not in the name of a row that is not open: the quotations and the source.
-pub fn accessible_description(scene: Scene<'_>, stance: &Stance) -> Words {
+pub fn quotes_and_source(scene: Scene<'_>, stance: &Stance) -> Words {
     let passages = scene.passages(stance).into_iter();
     let is_quoted = |passage: &Passage<'_>| {
         matches!(passage, Passage::Quotation(..) | Passage::Translation(_) | Passage::WalkBack(_))
